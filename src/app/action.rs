@@ -1,0 +1,63 @@
+//! What the panels ask for. They draw and ask; only [`super::App::run`] acts.
+
+use std::path::PathBuf;
+
+use super::command::UiCommand;
+use super::dialogs::Dialog;
+use super::settings::Settings;
+use crate::edit::Command;
+use crate::export::Format;
+use crate::model::{AnnotationId, AnnotatorId, ArticleId, TagId};
+
+/// A wish of the person in front of the window.
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// Something of the command table.
+    Ui(UiCommand),
+    /// A change of the project.
+    Edit(Command),
+    /// What was one gesture is over.
+    EndGesture,
+    /// Tag the selection; without one change the selected annotation's tag; without that paint with it.
+    Tag(TagId),
+    /// Paint with a tag, or with none.
+    Paint(Option<TagId>),
+    /// Select an annotation and scroll to it.
+    Go(AnnotationId),
+    /// Make keys act in an article's column, opening it if need be.
+    ShowArticle(ArticleId),
+    /// Show an article as a column, or hide it.
+    ToggleColumn(ArticleId),
+    /// Show the annotations of a tag, or hide them.
+    ToggleTag(TagId),
+    /// Give a column another place.
+    MoveColumn { from: usize, to: usize },
+    /// Go on as another annotator.
+    Annotator(AnnotatorId),
+    /// Open a project.
+    Open(PathBuf),
+    /// Make a project of these files.
+    Create {
+        folder: PathBuf,
+        title: String,
+        files: Vec<PathBuf>,
+    },
+    /// Add these files as articles.
+    Import(Vec<PathBuf>),
+    /// Add a text as an article.
+    Paste(String),
+    /// Write an export.
+    Export { format: Format, path: PathBuf },
+    /// Ask the system for a file, for what a dialog needs.
+    Browse(super::dialogs::Purpose),
+    /// Show a dialog, or none.
+    Dialog(Option<Dialog>),
+    /// Other settings.
+    Settings(Box<Settings>),
+    /// Forget a recent project.
+    Forget(PathBuf),
+    /// Look for these words.
+    FindText(String),
+    /// Stop looking.
+    CloseFind,
+}

@@ -1,0 +1,165 @@
+//! Files picked by the system's dialog, and where there is none, by a path typed into the window.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::export::Format;
+use crate::model::{ArticleDetails, ArticleId, TagId};
+
+/// What the window shows over everything else and waits for.
+#[derive(Debug, Clone)]
+pub enum Dialog {
+    /// A new project is being described.
+    NewProject {
+        title: String,
+        folder: String,
+        files: Vec<PathBuf>,
+    },
+    /// A path is typed because the system has no dialog, or by choice.
+    Path {
+        purpose: Purpose,
+        text: String,
+        message: String,
+        back: Option<Box<Dialog>>,
+    },
+    /// The system's own dialog is open.
+    Waiting(Purpose),
+    /// An export is being chosen.
+    Export {
+        format: Format,
+        path: String,
+        preview: Option<(Format, String)>,
+    },
+    /// An article's metadata.
+    Article {
+        article: ArticleId,
+        details: ArticleDetails,
+    },
+    /// An article shall go, with its annotations.
+    RemoveArticle(ArticleId),
+    /// A new tag.
+    NewTag { name: String, colour: [u8; 3] },
+    /// A tag shall go, with its annotations.
+    RemoveTag(TagId),
+    /// What the settings are.
+    Settings,
+    /// The command palette.
+    Palette { query: String, cursor: usize },
+    /// The key overlay.
+    Keys,
+    /// What was odd about the project.
+    Findings,
+    /// The window shall close, but something is not saved.
+    Unsaved,
+}
+
+/// What a picked file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The folder of a project to open.
+    OpenProject,
+    /// Text files for the open project.
+    AddArticles,
+    /// Text files for a new project.
+    NewProjectFiles,
+    /// The folder that a new project goes into.
+    NewProjectFolder,
+    /// The file to export to.
+    Export(Format),
+}
+
+impl Purpose {
+    /// The heading of the dialog.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::OpenProject => "Open project",
+            Self::AddArticles | Self::NewProjectFiles => "Add articles",
+            Self::NewProjectFolder => "Folder for the new project",
+            Self::Export(_) => "Export to",
+        }
+    }
+}
+
+/// What came of asking for files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Picked {
+    /// These.
+    Paths(Vec<PathBuf>),
+    /// None: the person thought better of it.
+    Cancelled,
+    /// The system has no dialog.
+    Unavailable,
+}
+
+/// Whoever can ask a person for files. Tests answer at once.
+pub trait FilePicker: Send {
+    /// Asks without blocking; `reply` may be called on any thread.
+    fn pick(&self, purpose: Purpose, suggestion: &str, reply: Box<dyn FnOnce(Picked) + Send>);
+}
+
+/// Raised when rfd says in the log that it could open no dialog; its answer alone does not tell that from a cancel.
+static NO_DIALOG: AtomicBool = AtomicBool::new(false);
+
+/// Called by the logger.
+pub(super) fn note_missing_dialog() {
+    NO_DIALOG.store(true, Ordering::Relaxed);
+}
+
+/// The system's file dialog.
+#[derive(Debug, Default)]
+pub struct SystemPicker;
+
+impl FilePicker for SystemPicker {
+    fn pick(&self, purpose: Purpose, suggestion: &str, reply: Box<dyn FnOnce(Picked) + Send>) {
+        NO_DIALOG.store(false, Ordering::Relaxed);
+        // Made here, since some systems want that on the main thread; awaited on another, since a portal may hang.
+        let dialog = rfd::AsyncFileDialog::new().set_title(purpose.title());
+        let dialog = match purpose {
+            Purpose::AddArticles | Purpose::NewProjectFiles => dialog
+                .add_filter("Articles", &["txt", "text", "jsonl"])
+                .add_filter("All files", &["*"]),
+            Purpose::Export(_) => dialog.set_file_name(suggestion),
+            Purpose::OpenProject | Purpose::NewProjectFolder => dialog,
+        };
+        let one =
+            |handle: Option<rfd::FileHandle>| handle.map(|handle| vec![handle.path().to_owned()]);
+        let files = match purpose {
+            Purpose::OpenProject | Purpose::NewProjectFolder => {
+                let future = dialog.pick_folder();
+                spawn(move || one(pollster::block_on(future)), reply);
+                return;
+            }
+            Purpose::Export(_) => {
+                let future = dialog.save_file();
+                spawn(move || one(pollster::block_on(future)), reply);
+                return;
+            }
+            Purpose::AddArticles | Purpose::NewProjectFiles => dialog.pick_files(),
+        };
+        let all = |handles: Vec<rfd::FileHandle>| {
+            handles
+                .iter()
+                .map(|handle| handle.path().to_owned())
+                .collect()
+        };
+        spawn(move || pollster::block_on(files).map(all), reply);
+    }
+}
+
+fn spawn(
+    ask: impl FnOnce() -> Option<Vec<PathBuf>> + Send + 'static,
+    reply: Box<dyn FnOnce(Picked) + Send>,
+) {
+    let thread = std::thread::Builder::new().name("file dialog".to_owned());
+    let spawned = thread.spawn(move || {
+        reply(match ask() {
+            Some(paths) => Picked::Paths(paths),
+            None if NO_DIALOG.load(Ordering::Relaxed) => Picked::Unavailable,
+            None => Picked::Cancelled,
+        });
+    });
+    if let Err(error) = spawned {
+        log::error!("no thread for the file dialog: {error}");
+    }
+}

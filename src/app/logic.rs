@@ -1,0 +1,179 @@
+//! What happens before a frame is drawn, also while the window is hidden.
+
+use egui::{Context, ViewportCommand};
+
+use super::action::Action;
+use super::desk::Saving;
+use super::dialogs::{Dialog, Picked, Purpose};
+use super::panels;
+use super::tasks::{self, Outcome};
+use super::{App, Desk};
+
+impl eframe::App for App {
+    fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
+        if let Some(desk) = &mut self.desk {
+            desk.take_reports();
+        }
+        for outcome in self.tasks.take() {
+            self.take(context, outcome);
+        }
+        let dropped: Vec<_> =
+            context.input_mut(|input| std::mem::take(&mut input.raw.dropped_files));
+        let paths: Vec<_> = dropped
+            .iter()
+            .map(|file| file.path().to_owned())
+            .filter(|path| path.exists())
+            .collect();
+        if !paths.is_empty() {
+            self.drop_files(paths);
+        }
+        self.close_request(context);
+        self.run_all(context);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+impl App {
+    /// Draws the window and runs what was asked for.
+    pub fn frame(&mut self, ui: &mut egui::Ui) {
+        // Keys first: what they do shows in this very frame.
+        self.keys(ui);
+        self.run_all(ui.ctx());
+        panels::window(self, ui);
+        if self.run_all(ui.ctx()) {
+            ui.request_repaint();
+        }
+        if self.settings != self.saved_settings {
+            self.save_settings();
+        }
+    }
+
+    /// A project's folder opens it, anything else is added as an article, to a new project if none is open.
+    fn drop_files(&mut self, paths: Vec<std::path::PathBuf>) {
+        let project = paths
+            .iter()
+            .find(|path| path.join("project.ron").is_file() || path.ends_with("project.ron"));
+        if let Some(project) = project {
+            self.actions.push(Action::Open(project.clone()));
+        } else if self.desk.is_some() {
+            self.actions.push(Action::Import(paths));
+        } else {
+            self.actions
+                .push(Action::Dialog(Some(self.new_project(paths))));
+        }
+    }
+
+    fn close_request(&mut self, context: &Context) {
+        if !context.input(|input| input.viewport().close_requested()) || self.may_close {
+            return;
+        }
+        // A save under way is waited for when the desk is dropped; one that failed would be lost.
+        if matches!(
+            self.desk.as_ref().map(Desk::saving),
+            Some(Saving::Failed(_))
+        ) {
+            context.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.dialog = Some(Dialog::Unsaved);
+        }
+    }
+
+    fn take(&mut self, context: &Context, outcome: Outcome) {
+        match outcome {
+            Outcome::Opened {
+                path,
+                result,
+                annotator,
+            } => match result {
+                Ok(loaded) => self.opened(context, *loaded, annotator),
+                Err(message) => {
+                    self.settings
+                        .recent
+                        .retain(|recent| recent.path != path || path.exists());
+                    self.notices.error(message);
+                }
+            },
+            Outcome::Read { articles, errors } => {
+                for error in errors {
+                    self.notices.error(error);
+                }
+                if !articles.is_empty() {
+                    self.add_articles(articles);
+                }
+            }
+            Outcome::Exported(Ok(path)) => self
+                .notices
+                .say(context, format!("Exported to {}", path.display())),
+            Outcome::Exported(Err(message)) => self.notices.error(message),
+            Outcome::Preview(format, text) => {
+                if let Some(Dialog::Export { preview, .. }) = &mut self.dialog {
+                    *preview = Some((format, text));
+                }
+            }
+            Outcome::Picked(purpose, picked) => self.picked(purpose, picked),
+        }
+    }
+
+    fn picked(&mut self, purpose: Purpose, picked: Picked) {
+        let waiting = match self.dialog.take() {
+            Some(Dialog::Waiting(_)) => None,
+            other => other,
+        };
+        self.dialog = waiting;
+        let paths = match picked {
+            Picked::Paths(paths) => paths,
+            Picked::Cancelled => return,
+            Picked::Unavailable => {
+                self.type_path(
+                    purpose,
+                    "This system offers no file dialog, so type or paste the path",
+                );
+                return;
+            }
+        };
+        self.use_paths(purpose, paths);
+    }
+
+    /// Goes on with paths, wherever they come from.
+    pub(super) fn use_paths(&mut self, purpose: Purpose, mut paths: Vec<std::path::PathBuf>) {
+        let Some(first) = paths.first().cloned() else {
+            return;
+        };
+        match purpose {
+            Purpose::OpenProject => self.actions.push(Action::Open(first)),
+            Purpose::AddArticles => self.actions.push(Action::Import(paths)),
+            Purpose::NewProjectFiles => match &mut self.dialog {
+                Some(Dialog::NewProject { files, .. }) => {
+                    paths.retain(|path| !files.contains(path));
+                    files.extend(paths);
+                }
+                _ => self.dialog = Some(self.new_project(paths)),
+            },
+            Purpose::NewProjectFolder => {
+                if let Some(Dialog::NewProject { folder, .. }) = &mut self.dialog {
+                    *folder = first.display().to_string();
+                }
+            }
+            Purpose::Export(_) => {
+                if let Some(Dialog::Export { path, .. }) = &mut self.dialog {
+                    *path = first.display().to_string();
+                }
+            }
+        }
+    }
+
+    /// Starts the preview of an export, if it is not there yet.
+    pub(super) fn preview(&mut self, context: &Context, format: crate::export::Format) {
+        if let Some(desk) = &self.desk {
+            let project = desk.project().clone();
+            self.tasks
+                .start(context, "Preview", move || tasks::preview(&project, format));
+        }
+    }
+}

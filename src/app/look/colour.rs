@@ -1,0 +1,116 @@
+//! Colour arithmetic: contrast is computed, not hoped for.
+
+use egui::{Color32, Rgba, lerp};
+
+use super::Tokens;
+use crate::model::Colour;
+
+/// WCAG's relative luminance, 0 to 1.
+fn luminance(colour: Color32) -> f32 {
+    let linear = Rgba::from(colour);
+    0.2126 * linear.r() + 0.7152 * linear.g() + 0.0722 * linear.b()
+}
+
+/// WCAG's contrast ratio of two opaque colours, 1 to 21.
+#[must_use]
+pub fn contrast(one: Color32, other: Color32) -> f32 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// `share` of `over` (0 to 1) laid on `under`; opaque.
+#[must_use]
+pub fn blend(under: Color32, over: Color32, share: f32) -> Color32 {
+    let mix = |under: u8, over: u8| lerp(f32::from(under)..=f32::from(over), share).round() as u8;
+    Color32::from_rgb(
+        mix(under.r(), over.r()),
+        mix(under.g(), over.g()),
+        mix(under.b(), over.b()),
+    )
+}
+
+/// How a tag shows in one theme.
+#[derive(Debug, Clone, Copy)]
+pub struct TagColours {
+    /// Lines, squares and marks: at least 3 to 1 against the paper.
+    pub solid: Color32,
+    /// Small letters in the tag's colour: at least 4.5 to 1 against the paper.
+    pub letter: Color32,
+    /// Behind the text of an annotation; ink on it keeps 4.5 to 1.
+    pub fill: Color32,
+    /// Behind the text of the selected annotation.
+    pub fill_selected: Color32,
+}
+
+impl TagColours {
+    /// Derived from the tag's one colour, so that a tag of any colour can be read in both themes.
+    #[must_use]
+    pub fn new(tag: Colour, tokens: &Tokens) -> Self {
+        let [red, green, blue] = tag.0;
+        let colour = Color32::from_rgb(red, green, blue);
+        Self {
+            solid: towards_ink(colour, tokens, 1.9),
+            letter: towards_ink(colour, tokens, 4.5),
+            fill: readable_fill(colour, tokens, tokens.fill),
+            fill_selected: readable_fill(colour, tokens, tokens.fill_selected),
+        }
+    }
+
+    /// A fill over another fill: darker in light, lighter in dark, still readable.
+    #[must_use]
+    pub fn over(self, under: Color32, selected: bool, tokens: &Tokens) -> Color32 {
+        let share = if selected {
+            tokens.fill_selected
+        } else {
+            tokens.fill
+        };
+        readable_over(self.solid, under, tokens, share)
+    }
+}
+
+/// Moves a colour towards the ink until it stands out enough from the paper.
+fn towards_ink(colour: Color32, tokens: &Tokens, ratio: f32) -> Color32 {
+    (0u8..=20)
+        .map(|step| blend(colour, *tokens.ink, f32::from(step) / 20.0))
+        .find(|mixed| contrast(*mixed, *tokens.paper) >= ratio)
+        .unwrap_or(*tokens.ink)
+}
+
+fn readable_fill(colour: Color32, tokens: &Tokens, share: f32) -> Color32 {
+    readable_over(colour, *tokens.paper, tokens, share)
+}
+
+/// As much of the colour as asked for, but less where the text would no longer stand out.
+fn readable_over(colour: Color32, under: Color32, tokens: &Tokens, share: f32) -> Color32 {
+    (0u8..=20)
+        .map(|step| blend(under, colour, share * (1.0 - f32::from(step) / 20.0)))
+        .find(|mixed| contrast(*tokens.ink, *mixed) >= 4.5)
+        .unwrap_or(under)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens;
+    use super::*;
+
+    #[test]
+    fn black_and_white_are_furthest_apart() {
+        assert!((contrast(Color32::BLACK, Color32::WHITE) - 21.0).abs() < 0.01);
+        assert!((contrast(Color32::RED, Color32::RED) - 1.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn every_colour_of_tag_can_be_read() {
+        for dark in [false, true] {
+            let tokens = tokens(dark);
+            for number in 0..4096u32 {
+                let part = |shift: u32| ((number >> shift & 0xF) * 17) as u8;
+                let tag = TagColours::new(Colour([part(8), part(4), part(0)]), tokens);
+                assert!(contrast(*tokens.ink, tag.fill) >= 4.5);
+                assert!(contrast(*tokens.ink, tag.fill_selected) >= 4.5);
+                assert!(contrast(*tokens.ink, tag.over(tag.fill, true, tokens)) >= 4.5);
+                assert!(contrast(tag.letter, *tokens.paper) >= 4.5);
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Own icons as SVG, tinted in the colour that the place asks for.
+//!
+//! The bundled fonts lack most symbols, so no letter is ever used as a picture.
+
+use egui::{Color32, Image, ImageSource, Ui, Vec2};
+
+macro_rules! icons {
+    ($($name:ident $file:literal),* $(,)?) => {
+        /// A picture of 16 by 16 points.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Icon {
+            $(#[doc = $file] $name),*
+        }
+
+        impl Icon {
+            /// Every icon.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            fn source(self) -> ImageSource<'static> {
+                match self {
+                    $(Self::$name => ImageSource::Bytes {
+                        uri: concat!("bytes://icons/", $file, ".svg").into(),
+                        bytes: include_bytes!(concat!("../../../assets/icons/", $file, ".svg")).into(),
+                    }),*
+                }
+            }
+        }
+    };
+}
+
+icons! {
+    Article "article", Check "check", ChevronDown "chevron-down", ChevronRight "chevron-right",
+    Clipboard "clipboard", Close "close", Cluster "cluster", Columns "columns", Export "export",
+    Find "find", Import "import", Keyboard "keyboard", Lock "lock", Moon "moon", More "more", New "new",
+    Note "note", Open "open", Palette "palette", PanelLeft "panel-left", PanelRight "panel-right", Pencil "pencil",
+    People "people", Play "play", Plus "plus", Redo "redo", Settings "settings", Sun "sun", Tag "tag",
+    TextSize "text-size", Trash "trash", Undo "undo", Warning "warning",
+}
+
+impl Icon {
+    /// The icon as an image in one colour.
+    #[must_use]
+    pub fn image(self, size: f32, colour: Color32) -> Image<'static> {
+        Image::new(self.source())
+            .tint(colour)
+            .fit_to_exact_size(Vec2::splat(size))
+    }
+
+    /// Paints it in the middle of a rectangle, without being a widget of its own.
+    pub fn paint(self, ui: &Ui, rect: egui::Rect, size: f32, colour: Color32) {
+        let place = egui::Rect::from_center_size(rect.center(), Vec2::splat(size));
+        self.image(size, colour).paint_at(ui, place);
+    }
+}

@@ -1,0 +1,102 @@
+//! egui's own widgets in the clothes of the tokens.
+
+use egui::style::{Selection, WidgetVisuals};
+use egui::{
+    Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Theme, Visuals,
+    vec2,
+};
+
+use super::{Tokens, tokens};
+
+/// The corner of everything that has one.
+#[must_use]
+pub const fn radius() -> CornerRadius {
+    CornerRadius::same(6)
+}
+
+/// Sets both themes' styles. The theme itself is the caller's choice.
+pub fn apply(context: &Context) {
+    for theme in [Theme::Light, Theme::Dark] {
+        let tokens = tokens(theme == Theme::Dark);
+        context.style_mut_of(theme, |style| {
+            style.visuals = visuals(tokens, theme == Theme::Dark);
+            style.text_styles = [
+                (TextStyle::Small, 11.5),
+                (TextStyle::Body, 13.0),
+                (TextStyle::Button, 13.0),
+                (TextStyle::Heading, 20.0),
+            ]
+            .map(|(text, size)| (text, FontId::new(size, FontFamily::Proportional)))
+            .into_iter()
+            .chain([(
+                TextStyle::Monospace,
+                FontId::new(12.0, FontFamily::Monospace),
+            )])
+            .collect();
+            let spacing = &mut style.spacing;
+            spacing.item_spacing = vec2(8.0, 6.0);
+            spacing.button_padding = vec2(10.0, 5.0);
+            spacing.interact_size = vec2(28.0, 28.0);
+            spacing.menu_margin = Margin::same(6);
+            spacing.window_margin = Margin::same(16);
+            spacing.icon_width = 16.0;
+            spacing.icon_width_inner = 9.0;
+            style.interaction.tooltip_delay = 0.4;
+            style.interaction.selectable_labels = false;
+            style.animation_time = 0.1;
+        });
+    }
+}
+
+fn visuals(tokens: &Tokens, dark: bool) -> Visuals {
+    let mut visuals = if dark {
+        Visuals::dark()
+    } else {
+        Visuals::light()
+    };
+    let widget = |fill, stroke, text| WidgetVisuals {
+        bg_fill: fill,
+        weak_bg_fill: fill,
+        bg_stroke: stroke,
+        corner_radius: radius(),
+        fg_stroke: Stroke::new(1.0, text),
+        expansion: 0.0,
+    };
+    let none = Stroke::NONE;
+    let outline = Stroke::new(1.0, *tokens.outline);
+    let accent = Stroke::new(1.0, *tokens.accent);
+    visuals.widgets.noninteractive = widget(
+        *tokens.window,
+        Stroke::new(1.0, *tokens.hairline),
+        *tokens.soft,
+    );
+    visuals.widgets.inactive = widget(*tokens.raised, outline, *tokens.ink);
+    visuals.widgets.hovered = widget(*tokens.accent_background, accent, *tokens.ink);
+    visuals.widgets.active = widget(*tokens.accent_background, accent, *tokens.ink);
+    visuals.widgets.open = widget(*tokens.accent_background, none, *tokens.ink);
+    visuals.selection = Selection {
+        bg_fill: *tokens.selection,
+        stroke: Stroke::new(1.0, *tokens.accent),
+    };
+    visuals.window_fill = *tokens.raised;
+    visuals.window_stroke = Stroke::new(1.0, *tokens.hairline);
+    visuals.window_corner_radius = CornerRadius::same(10);
+    visuals.menu_corner_radius = CornerRadius::same(8);
+    visuals.panel_fill = *tokens.window;
+    visuals.extreme_bg_color = *tokens.raised;
+    visuals.text_edit_bg_color = Some(*tokens.raised);
+    visuals.faint_bg_color = *tokens.window;
+    visuals.hyperlink_color = *tokens.accent;
+    visuals.warn_fg_color = *tokens.busy;
+    visuals.error_fg_color = *tokens.bad;
+    visuals.weak_text_color = Some(*tokens.faint);
+    let shadow = Shadow {
+        offset: [0, 4],
+        blur: 16,
+        spread: 0,
+        color: *tokens.shadow,
+    };
+    visuals.popup_shadow = shadow;
+    visuals.window_shadow = shadow;
+    visuals
+}

@@ -1,0 +1,358 @@
+//! The small widgets that the whole window shares.
+
+use egui::{
+    Align2, Color32, CornerRadius, Frame, Galley, Margin, Rect, Response, RichText, Role, Sense,
+    Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use super::{Icon, Tokens, fonts, radius, tokens};
+
+/// The tokens of the theme that a place is drawn in.
+#[must_use]
+pub fn look(ui: &Ui) -> &'static Tokens {
+    tokens(ui.visuals().dark_mode)
+}
+
+/// A quiet button of an icon, with a name for screen readers, tests and the tooltip.
+pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, tooltip: &str) -> Response {
+    icon_button_if(ui, true, icon, name, tooltip)
+}
+
+/// The same, possibly disabled.
+pub fn icon_button_if(
+    ui: &mut Ui,
+    enabled: bool,
+    icon: Icon,
+    name: &str,
+    tooltip: &str,
+) -> Response {
+    let sense = if enabled {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(28.0), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+    let look = look(ui);
+    let colour = if !enabled {
+        super::colour::blend(*look.window, *look.faint, 0.45)
+    } else if response.hovered() || response.has_focus() {
+        ui.painter()
+            .rect_filled(rect, radius(), *look.accent_background);
+        *look.accent
+    } else {
+        *look.soft
+    };
+    icon.paint(ui, rect, 16.0, colour);
+    response.on_hover_text(tooltip)
+}
+
+/// A quiet button of words; the accent's colour says that it can be pressed.
+pub fn text_button(ui: &mut Ui, text: &str) -> Response {
+    let look = look(ui);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), fonts::interface(13.0), *look.soft);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(16.0, 12.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
+    let mut colour = *look.soft;
+    if response.hovered() || response.has_focus() {
+        ui.painter()
+            .rect_filled(rect, radius(), *look.accent_background);
+        colour = *look.accent;
+    }
+    paint_galley(ui, rect, galley, colour);
+    response
+}
+
+/// The one button of a screen that is meant to be pressed.
+pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
+    primary_button_if(ui, true, text)
+}
+
+/// The same, possibly disabled.
+pub fn primary_button_if(ui: &mut Ui, enabled: bool, text: &str) -> Response {
+    let look = look(ui);
+    let galley = ui.painter().layout_no_wrap(
+        text.to_owned(),
+        fonts::interface_bold(13.0),
+        *look.on_accent,
+    );
+    let sense = if enabled {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(28.0, 14.0), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, text));
+    let fill = if !enabled {
+        super::colour::blend(*look.window, *look.accent, 0.35)
+    } else if response.hovered() || response.has_focus() {
+        super::colour::blend(*look.accent, *look.ink, 0.15)
+    } else {
+        *look.accent
+    };
+    ui.painter().rect_filled(rect, radius(), fill);
+    paint_galley(ui, rect, galley, *look.on_accent);
+    response
+}
+
+/// A button of second rank: outlined.
+pub fn secondary_button(ui: &mut Ui, text: &str) -> Response {
+    let look = look(ui);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), fonts::interface(13.0), *look.ink);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(28.0, 14.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
+    let (fill, line) = if response.hovered() || response.has_focus() {
+        (*look.accent_background, *look.accent)
+    } else {
+        (*look.raised, *look.outline)
+    };
+    ui.painter().rect(
+        rect,
+        radius(),
+        fill,
+        Stroke::new(1.0, line),
+        StrokeKind::Inside,
+    );
+    paint_galley(ui, rect, galley, *look.ink);
+    response
+}
+
+/// Words in the middle of a rectangle.
+pub fn paint_galley(ui: &Ui, rect: Rect, galley: std::sync::Arc<Galley>, colour: Color32) {
+    let place = Align2::CENTER_CENTER
+        .align_size_within_rect(galley.size(), rect)
+        .min;
+    ui.painter()
+        .galley_with_override_text_color(place, galley, colour);
+}
+
+/// A key as it stands on the keyboard, in a small outline.
+pub fn key_cap(ui: &mut Ui, keys: &str) -> Response {
+    let look = look(ui);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(keys.to_owned(), fonts::interface(11.0), *look.faint);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(10.0, 4.0), Sense::hover());
+    paint_key_cap(ui, rect);
+    paint_galley(ui, rect, galley, *look.faint);
+    response
+}
+
+/// The outline of a key.
+pub fn paint_key_cap(ui: &Ui, rect: Rect) {
+    let stroke = Stroke::new(1.0, *look(ui).outline);
+    ui.painter()
+        .rect_stroke(rect, CornerRadius::same(4), stroke, StrokeKind::Inside);
+}
+
+/// The heading of a group in a panel.
+pub fn section(ui: &mut Ui, text: &str) {
+    ui.add_space(8.0);
+    ui.label(
+        RichText::new(text)
+            .font(fonts::interface_bold(12.0))
+            .color(*look(ui).faint),
+    );
+    ui.add_space(2.0);
+}
+
+/// A hairline over the whole width.
+pub fn hairline(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+    ui.painter().hline(
+        rect.x_range(),
+        rect.center().y,
+        Stroke::new(1.0, *look(ui).hairline),
+    );
+}
+
+/// A tag's square.
+pub fn paint_swatch(ui: &Ui, center: egui::Pos2, size: f32, colour: Color32) {
+    let rect = Rect::from_center_size(center, Vec2::splat(size));
+    ui.painter()
+        .rect_filled(rect, CornerRadius::same(2), colour);
+}
+
+/// A row of a list: as wide as the panel, its name on the left, a number on the right.
+pub struct ListRow<'a> {
+    /// What it is called, for people and for screen readers.
+    pub name: &'a str,
+    /// At the right edge.
+    pub detail: String,
+    /// Whether it is the current one.
+    pub selected: bool,
+    /// A square before the name.
+    pub swatch: Option<Color32>,
+    /// A tick box before the name.
+    pub ticked: Option<bool>,
+}
+
+impl ListRow<'_> {
+    /// Draws it. The tick box, if there is one, answers with the first response, the rest with the second.
+    pub fn show(self, ui: &mut Ui) -> (Option<Response>, Response) {
+        let look = look(ui);
+        let (rect, response) =
+            ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
+        let Self {
+            name,
+            detail,
+            selected,
+            swatch,
+            ticked,
+        } = self;
+        let label = if detail.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{name}, {detail}")
+        };
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &label));
+        if selected || response.hovered() || response.has_focus() {
+            let fill = if selected {
+                *look.accent_background
+            } else {
+                super::colour::blend(*look.window, *look.ink, 0.05)
+            };
+            ui.painter().rect_filled(rect, radius(), fill);
+        }
+        let mut left = rect.left() + 8.0;
+        let mut tick = None;
+        if let Some(on) = ticked {
+            let place =
+                Rect::from_center_size(pos2(left + 8.0, rect.center().y), Vec2::splat(16.0));
+            tick = Some(tick_box(ui, place, on, name));
+            left += 24.0;
+        }
+        if let Some(colour) = swatch {
+            paint_swatch(ui, pos2(left + 5.0, rect.center().y), 10.0, colour);
+            left += 18.0;
+        }
+        let detail = ui
+            .painter()
+            .layout_no_wrap(detail, fonts::interface(12.0), *look.faint);
+        let detail_at = pos2(
+            rect.right() - 8.0 - detail.size().x,
+            rect.center().y - detail.size().y / 2.0,
+        );
+        let width = detail_at.x - left - 8.0;
+        ui.painter().galley(detail_at, detail, *look.faint);
+        paint_truncated(
+            ui,
+            pos2(left, rect.center().y),
+            width,
+            name,
+            fonts::interface(13.0),
+            *look.ink,
+        );
+        (tick, response)
+    }
+}
+
+fn tick_box(ui: &mut Ui, place: Rect, on: bool, name: &str) -> Response {
+    let look = look(ui);
+    let response = ui.interact(
+        place.expand(4.0),
+        ui.scope_id().with(("tick", name, place.min.y as i32)),
+        Sense::click(),
+    );
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, format!("Show {name}")));
+    let corner = CornerRadius::same(4);
+    let box_rect = place.shrink(1.0);
+    if on {
+        ui.painter().rect_filled(box_rect, corner, *look.accent);
+        Icon::Check.paint(ui, box_rect, 12.0, *look.on_accent);
+    } else {
+        let line = if response.hovered() {
+            *look.accent
+        } else {
+            *look.outline
+        };
+        ui.painter().rect(
+            box_rect,
+            corner,
+            *look.raised,
+            Stroke::new(1.0, line),
+            StrokeKind::Inside,
+        );
+    }
+    response.on_hover_text(if on {
+        "Hide this column"
+    } else {
+        "Show as a column"
+    })
+}
+
+/// One line of words, cut with “…” where it does not fit, centred on `left`'s height. Returns what it took.
+pub fn paint_truncated(
+    ui: &Ui,
+    left: egui::Pos2,
+    width: f32,
+    text: &str,
+    font: egui::FontId,
+    colour: Color32,
+) -> Rect {
+    let mut job = egui::text::LayoutJob::single_section(
+        text.to_owned(),
+        egui::TextFormat {
+            font_id: font,
+            color: colour,
+            ..egui::TextFormat::default()
+        },
+    );
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
+    let galley = ui.painter().layout_job(job);
+    let place = pos2(left.x, left.y - galley.size().y / 2.0);
+    let rect = Rect::from_min_size(place, galley.size());
+    ui.painter().galley(place, galley, colour);
+    rect
+}
+
+/// A field for one line of text with a name for screen readers.
+pub fn field(ui: &mut Ui, text: &mut String, name: &str, hint: &str) -> Response {
+    let edit = TextEdit::singleline(text)
+        .hint_text(RichText::new(hint).color(*look(ui).faint))
+        .margin(Margin::symmetric(8, 6))
+        .desired_width(f32::INFINITY);
+    let response = ui.add(edit);
+    named(&response, text, name, hint);
+    response
+}
+
+/// A field for several lines of text with a name for screen readers.
+pub fn text_area(ui: &mut Ui, text: &mut String, name: &str, hint: &str, rows: usize) -> Response {
+    let edit = TextEdit::multiline(text)
+        .hint_text(RichText::new(hint).color(*look(ui).faint))
+        .margin(Margin::symmetric(8, 6))
+        .desired_rows(rows)
+        .desired_width(f32::INFINITY);
+    let response = ui.add(edit);
+    named(&response, text, name, hint);
+    response
+}
+
+fn named(response: &Response, text: &str, name: &str, hint: &str) {
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, text, text, hint);
+        info.label = Some(name.to_owned());
+        info
+    });
+}
+
+/// The frame of a card in a panel.
+#[must_use]
+pub fn card(ui: &Ui, selected: bool) -> Frame {
+    let look = look(ui);
+    let line = if selected {
+        Stroke::new(1.5, *look.accent)
+    } else {
+        Stroke::new(1.0, *look.hairline)
+    };
+    Frame::new()
+        .fill(*look.paper)
+        .stroke(line)
+        .corner_radius(radius())
+        .inner_margin(Margin::symmetric(8, 6))
+}

@@ -1,0 +1,134 @@
+//! The window.
+//!
+//! [`App::logic`](eframe::App::logic) runs also while the window is hidden: it takes in what threads have to say,
+//! dropped files and the wish to close. [`App::ui`](eframe::App::ui) draws and asks through [`Action`]s. Only
+//! [`App::run`] acts on them, and a project changes only through its [`Session`](crate::edit::Session).
+
+mod action;
+mod command;
+mod desk;
+pub mod dialogs;
+mod log;
+mod logic;
+pub mod look;
+mod notices;
+mod panels;
+mod reader;
+mod run;
+mod settings;
+mod start;
+mod tasks;
+
+use std::path::PathBuf;
+
+use egui::Context;
+
+use crate::model::Timestamp;
+
+pub use action::Action;
+pub use command::{TABLE, UiCommand};
+pub use desk::{Desk, Saving};
+pub use settings::Settings;
+pub use start::{Renderer, run};
+
+use dialogs::{Dialog, FilePicker, SystemPicker};
+use notices::Notices;
+use tasks::Tasks;
+
+/// What a window starts with. Tests give their own.
+pub struct Options {
+    /// The project to open at once.
+    pub project: Option<PathBuf>,
+    /// The folder of settings and of the sample's copies; `None` keeps nothing.
+    pub home: Option<PathBuf>,
+    /// Whoever asks for files.
+    pub picker: Box<dyn FilePicker>,
+    /// The clock.
+    pub clock: fn() -> Timestamp,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            project: None,
+            home: Settings::home(),
+            picker: Box::new(SystemPicker),
+            clock: now,
+        }
+    }
+}
+
+/// The whole window.
+pub struct App {
+    desk: Option<Desk>,
+    settings: Settings,
+    home: Option<PathBuf>,
+    dialog: Option<Dialog>,
+    notices: Notices,
+    tasks: Tasks,
+    picker: Box<dyn FilePicker>,
+    clock: fn() -> Timestamp,
+    actions: Vec<Action>,
+    /// Whether the person said that the window may close in spite of all.
+    may_close: bool,
+    saved_settings: Settings,
+}
+
+impl App {
+    /// Sets fonts and styles and opens the project, if one is given.
+    #[must_use]
+    pub fn new(context: &Context, options: Options) -> Self {
+        context.set_fonts(look::fonts::definitions());
+        look::apply(context);
+        egui_extras::install_image_loaders(context);
+        context.options_mut(|options| options.zoom_with_keyboard = false);
+        let Options {
+            project,
+            home,
+            picker,
+            clock,
+        } = options;
+        let mut notices = Notices::default();
+        let (settings, message) = home
+            .as_deref()
+            .map_or_else(Default::default, Settings::load);
+        if let Some(message) = message {
+            notices.error(message);
+        }
+        let mut app = Self {
+            desk: None,
+            saved_settings: settings.clone(),
+            settings,
+            home,
+            dialog: None,
+            notices,
+            tasks: Tasks::default(),
+            picker,
+            clock,
+            actions: Vec::new(),
+            may_close: false,
+        };
+        app.apply_settings(context);
+        if let Some(project) = project {
+            app.run(context, Action::Open(project));
+        }
+        app
+    }
+
+    /// The open project, to look at.
+    #[must_use]
+    pub fn desk(&self) -> Option<&Desk> {
+        self.desk.as_ref()
+    }
+
+    /// Asks for something, as a panel would.
+    pub fn ask(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+}
+
+/// The time, to the second: what files hold.
+fn now() -> Timestamp {
+    let now = Timestamp::now();
+    Timestamp::from_second(now.as_second()).unwrap_or(now)
+}

@@ -1,0 +1,569 @@
+//! The articles side by side: fixed headers, resizable and reorderable, each with its reader.
+
+use egui::{
+    CursorIcon, Id, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
+};
+
+use super::super::reader::{Event, Page, ReadingStyle};
+use crate::app::action::Action;
+use crate::app::command::UiCommand;
+use crate::app::dialogs::Dialog;
+use crate::app::look::colour::TagColours;
+use crate::app::look::widgets::{
+    look, paint_swatch, paint_truncated, primary_button, secondary_button,
+};
+use crate::app::look::{Icon, fonts};
+use crate::app::{App, Desk};
+use crate::model::Article;
+
+const HEADER: f32 = 76.0;
+const NARROWEST: f32 = 220.0;
+
+pub(super) fn show(app: &mut App, ui: &mut Ui) {
+    let Some(desk) = &mut app.desk else { return };
+    if desk.columns.is_empty() {
+        empty(desk, ui, &mut app.actions);
+        return;
+    }
+    let widths = widths(desk, ui.available_width(), app.settings.column_width);
+    let total: f32 = widths.iter().sum();
+    let height = ui.available_height();
+    let style = ReadingStyle {
+        face: app.settings.face,
+        size: app.settings.text_size,
+        line_spacing: app.settings.line_spacing,
+    };
+    let snap = app.settings.snap.into();
+    let now = (app.clock)();
+    let mut events = Vec::new();
+    let mut actions = Vec::new();
+    desk.update_badges();
+    let scroll = ScrollArea::horizontal()
+        .id_salt("columns")
+        .auto_shrink([false, false]);
+    scroll.show(ui, |ui| {
+        let (area, _) = ui.allocate_exact_size(
+            vec2(total, height.min(ui.available_height())),
+            Sense::hover(),
+        );
+        let mut left = area.left();
+        let edges: Vec<f32> = widths
+            .iter()
+            .scan(area.left(), |x, width| {
+                *x += width;
+                Some(*x)
+            })
+            .collect();
+        for (index, width) in widths.iter().enumerate() {
+            let rect = Rect::from_min_size(pos2(left, area.top()), vec2(*width, area.height()));
+            left += width;
+            if ui.is_rect_visible(rect) {
+                let mut child =
+                    ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("column", index)));
+                column(
+                    desk,
+                    &mut child,
+                    index,
+                    rect,
+                    &style,
+                    &mut events,
+                    &mut actions,
+                );
+            }
+            resize(desk, ui, index, rect);
+        }
+        reorder(ui, desk, &edges, area, &mut actions);
+    });
+    app.actions.extend(actions);
+    let hovered = events.iter().find_map(|(_, event)| match event {
+        Event::Hover(annotation) => Some(*annotation),
+        _ => None,
+    });
+    if desk.hovered != hovered {
+        desk.hovered = hovered;
+        // What lights up in the other columns was drawn before it was known.
+        ui.request_repaint();
+    }
+    for (index, event) in events {
+        let Some(article) = desk.columns.get(index).map(|column| column.article.clone()) else {
+            continue;
+        };
+        let result = match event {
+            Event::Hover(_) => continue,
+            Event::Focus => {
+                desk.focus = index;
+                desk.session.end_gesture();
+                Ok(())
+            }
+            Event::Select(selection) => {
+                desk.selected = desk
+                    .selected
+                    .filter(|_| !selection.is_empty() && ui.input(|input| input.modifiers.command));
+                desk.edge = None;
+                desk.offer_tags =
+                    !selection.is_empty() && !ui.input(|input| input.pointer.any_down());
+                desk.selection = Some((article, selection));
+                Ok(())
+            }
+            Event::Selected {
+                selection,
+                fragment,
+            } => desk.finish_selection(&article, selection, fragment, snap, now),
+            Event::Press(annotations) => {
+                desk.focus = index;
+                desk.press(&annotations);
+                Ok(())
+            }
+            Event::Resize {
+                annotation,
+                fragment,
+                span,
+            } => {
+                desk.session.end_gesture();
+                let text = desk
+                    .project()
+                    .article(&article)
+                    .map(|article| article.text.clone());
+                let span = text
+                    .and_then(|text| text.snap(span, crate::text::Snap::Characters))
+                    .unwrap_or(span);
+                desk.perform(
+                    crate::edit::Command::SetSpan {
+                        annotation,
+                        fragment,
+                        span,
+                    },
+                    now,
+                )
+            }
+        };
+        ui.request_repaint();
+        if let Err(error) = result {
+            app.notices.error(error.to_string());
+        }
+    }
+}
+
+/// Columns without a width of their own share what the others leave, but never get too narrow to read.
+fn widths(desk: &Desk, room: f32, preferred: f32) -> Vec<f32> {
+    let fixed: f32 = desk.columns.iter().filter_map(|column| column.width).sum();
+    let sharing = desk
+        .columns
+        .iter()
+        .filter(|column| column.width.is_none())
+        .count()
+        .max(1);
+    let share = ((room - fixed) / sharing as f32)
+        .max(NARROWEST.max(preferred * 0.62))
+        .floor();
+    desk.columns
+        .iter()
+        .map(|column| column.width.unwrap_or(share).max(NARROWEST))
+        .collect()
+}
+
+fn column(
+    desk: &mut Desk,
+    ui: &mut Ui,
+    index: usize,
+    rect: Rect,
+    style: &ReadingStyle,
+    events: &mut Vec<(usize, Event)>,
+    actions: &mut Vec<Action>,
+) {
+    let look = look(ui);
+    let project = desk.session.project();
+    let id = desk.columns[index].article.clone();
+    let Some(article) = project.article(&id).cloned() else {
+        return;
+    };
+    header(
+        desk,
+        ui,
+        index,
+        Rect::from_min_size(rect.min, vec2(rect.width(), HEADER)),
+        &article,
+        actions,
+    );
+    ui.painter().vline(
+        rect.right() - 0.5,
+        rect.y_range(),
+        Stroke::new(1.0, *look.hairline),
+    );
+
+    // Taken out for the frame, so that the page can borrow the rest of the desk.
+    let mut reader = std::mem::take(&mut desk.columns[index].reader);
+    let lit = desk.lit();
+    let selection = desk.selection_in(&id);
+    let find = desk.find.as_ref();
+    let hits = find
+        .and_then(|find| find.hits.get(&id))
+        .map_or(&[][..], Vec::as_slice);
+    let current = find
+        .and_then(|find| find.current.as_ref())
+        .filter(|(article, _)| *article == id)
+        .map(|(_, hit)| *hit);
+    let project = desk.session.project();
+    let painting = desk
+        .painting
+        .as_ref()
+        .and_then(|tag| project.tag_set().get(tag));
+    let page = Page {
+        article: &article,
+        project,
+        style,
+        selection,
+        selected: desk.selected,
+        lit: &lit,
+        edge: desk.edge,
+        hits,
+        current_hit: current,
+        hidden: &desk.hidden,
+        badges: desk.badges(),
+        focused: desk.focus == index && !ui.ctx().text_edit_focused() && desk.edge.is_none(),
+        painting: painting.map(|tag| TagColours::new(tag.colour, look).fill_selected),
+    };
+    let body = Rect::from_min_max(
+        pos2(rect.left(), rect.top() + HEADER),
+        pos2(rect.right() - 1.0, rect.bottom()),
+    );
+    let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("reader"));
+    child.set_clip_rect(body.intersect(ui.clip_rect()));
+    let outcome = reader.show(&mut child, &page);
+    if desk.focus == index {
+        keep_keys(ui, reader.id(&page));
+        desk.popup_at = outcome.selection_end;
+    }
+    desk.columns[index].reader = reader;
+    events.extend(outcome.events.into_iter().map(|event| (index, event)));
+}
+
+/// Arrow keys and Tab act in the text instead of moving egui's focus from button to button.
+fn keep_keys(ui: &Ui, reader: Id) {
+    let nothing_else = ui.memory(|memory| memory.focused().is_none_or(|focused| focused == reader));
+    if nothing_else {
+        ui.memory_mut(|memory| {
+            memory.request_focus(reader);
+            memory.set_focus_lock_filter(
+                reader,
+                egui::EventFilter {
+                    tab: true,
+                    horizontal_arrows: true,
+                    vertical_arrows: true,
+                    escape: true,
+                },
+            );
+        });
+    }
+}
+
+/// Outlet and date, title, counts by tag: three quiet lines that stay while the text scrolls.
+fn header(
+    desk: &Desk,
+    ui: &mut Ui,
+    index: usize,
+    rect: Rect,
+    article: &Article,
+    actions: &mut Vec<Action>,
+) {
+    let look = look(ui);
+    let focused = desk.focus == index;
+    ui.painter().hline(
+        rect.x_range(),
+        rect.bottom(),
+        Stroke::new(1.0, *look.hairline),
+    );
+    if focused && desk.columns.len() > 1 {
+        let line = Rect::from_min_max(rect.min, pos2(rect.right() - 1.0, rect.top() + 2.0));
+        ui.painter().rect_filled(line, 0, *look.accent);
+    }
+    let drag = ui.interact(
+        rect,
+        Id::unique(("column header", article.id.as_str())),
+        Sense::click_and_drag(),
+    );
+    drag.widget_info(|| {
+        WidgetInfo::labeled(
+            Role::ColumnHeader,
+            true,
+            format!("Column {}", article.short_name()),
+        )
+    });
+    let left = rect.left() + 26.0;
+    let right = rect.right() - 40.0;
+    let name = paint_truncated(
+        ui,
+        pos2(left, rect.top() + 20.0),
+        right - left,
+        article.short_name(),
+        fonts::interface_bold(13.0),
+        *look.ink,
+    );
+    let date = match article.details.published.as_str() {
+        "" => "no date".to_owned(),
+        date => readable_date(date),
+    };
+    let date_left = name.right() + 8.0;
+    if right - date_left > 40.0 {
+        let at = pos2(date_left, rect.top() + 20.0);
+        paint_truncated(
+            ui,
+            at,
+            right - date_left,
+            &date,
+            fonts::interface(12.5),
+            *look.soft,
+        );
+    }
+    let title = if article.details.title.is_empty() {
+        "no title"
+    } else {
+        &article.details.title
+    };
+    let font = if article.details.title.is_empty() {
+        fonts::interface_italic(12.0)
+    } else {
+        fonts::interface(12.0)
+    };
+    paint_truncated(
+        ui,
+        pos2(left, rect.top() + 40.0),
+        rect.right() - left - 14.0,
+        title,
+        font,
+        *look.soft,
+    );
+    let mut x = left;
+    for tag in &desk.project().tag_set().tags {
+        let count = desk.project().count(&article.id, &tag.id);
+        paint_swatch(
+            ui,
+            pos2(x + 4.0, rect.top() + 60.0),
+            8.0,
+            TagColours::new(tag.colour, look).solid,
+        );
+        let text = count.to_string();
+        let counted = paint_truncated(
+            ui,
+            pos2(x + 12.0, rect.top() + 60.0),
+            60.0,
+            &text,
+            fonts::interface(12.0),
+            *look.soft,
+        );
+        x = counted.right() + 12.0;
+    }
+    let close = Rect::from_center_size(
+        pos2(rect.right() - 20.0, rect.top() + 20.0),
+        vec2(22.0, 22.0),
+    );
+    let child = ui.new_child(UiBuilder::new().max_rect(close).id_salt("close"));
+    let name = format!("Hide {}", article.short_name());
+    let response = child.interact(
+        close,
+        Id::unique(("hide column", article.id.as_str())),
+        Sense::click(),
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
+    if drag.hovered() || response.hovered() || drag.contains_pointer() {
+        Icon::Close.paint(
+            ui,
+            close,
+            12.0,
+            if response.hovered() {
+                *look.accent
+            } else {
+                *look.faint
+            },
+        );
+    }
+    if response.on_hover_text("Hide this column").clicked() {
+        actions.push(Action::ToggleColumn(article.id.clone()));
+    }
+    if drag.clicked() {
+        actions.push(Action::ShowArticle(article.id.clone()));
+    }
+    if drag.double_clicked() {
+        actions.push(edit_details(article));
+    }
+    drag.context_menu(|ui| {
+        if ui.button(UiCommand::ArticleDetails.name()).clicked() {
+            actions.push(edit_details(article));
+            ui.close();
+        }
+        if ui.button("Hide this column").clicked() {
+            actions.push(Action::ToggleColumn(article.id.clone()));
+            ui.close();
+        }
+    });
+    if !drag.dragged() {
+        drag.on_hover_ui(|ui| {
+            ui.set_max_width(320.0);
+            ui.label(RichText::new(article.short_name()).font(fonts::interface_bold(13.0)));
+            for line in [
+                &article.details.title,
+                &article.details.author,
+                &article.details.url,
+                &article.source,
+            ] {
+                if !line.is_empty() {
+                    ui.label(line);
+                }
+            }
+            ui.label(
+                RichText::new("Drag to move the column, double-click to correct the details")
+                    .color(*look.soft),
+            );
+        });
+    }
+}
+
+fn edit_details(article: &Article) -> Action {
+    Action::Dialog(Some(Dialog::Article {
+        article: article.id.clone(),
+        details: article.details.clone(),
+    }))
+}
+
+/// `2025-05-05` as “5 May 2025”; anything else as it is.
+pub(super) fn readable_date(date: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let mut parts = date.split('-');
+    let year = parts.next().unwrap_or_default();
+    let month = parts
+        .next()
+        .and_then(|month| month.parse::<usize>().ok())
+        .and_then(|month| MONTHS.get(month.wrapping_sub(1)));
+    let day = parts.next().and_then(|day| day.parse::<u8>().ok());
+    match (month, day) {
+        (Some(month), Some(day)) => format!("{day} {month} {year}"),
+        (Some(month), None) => format!("{month} {year}"),
+        _ => date.to_owned(),
+    }
+}
+
+/// The line between two columns, to drag.
+fn resize(desk: &mut Desk, ui: &Ui, index: usize, rect: Rect) {
+    let look = look(ui);
+    let grip = Rect::from_min_max(
+        pos2(rect.right() - 4.0, rect.top()),
+        pos2(rect.right() + 3.0, rect.bottom()),
+    );
+    let name = desk.columns[index].article.clone();
+    let response = ui.interact(
+        grip,
+        Id::unique(("column width", name.as_str())),
+        Sense::click_and_drag(),
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, format!("Width of {name}")));
+    if response.hovered() || response.dragged() {
+        ui.set_cursor_icon(CursorIcon::ResizeColumn);
+        ui.painter().vline(
+            rect.right() - 0.5,
+            rect.y_range(),
+            Stroke::new(2.0, *look.accent),
+        );
+    }
+    if response.double_clicked() {
+        for column in &mut desk.columns {
+            column.width = None;
+        }
+    } else if let Some(pointer) = response
+        .interact_pointer_pos()
+        .filter(|_| response.dragged())
+    {
+        desk.columns[index].width = Some((pointer.x - rect.left()).clamp(NARROWEST, 1400.0));
+    }
+}
+
+/// While a header is dragged a line shows where the column would go.
+fn reorder(ui: &Ui, desk: &Desk, edges: &[f32], area: Rect, actions: &mut Vec<Action>) {
+    let look = look(ui);
+    for (from, column) in desk.columns.iter().enumerate() {
+        let Some(drag) = ui
+            .ctx()
+            .read_response(Id::unique(("column header", column.article.as_str())))
+        else {
+            continue;
+        };
+        let Some(pointer) = drag
+            .interact_pointer_pos()
+            .filter(|_| drag.dragged() || drag.drag_stopped())
+        else {
+            continue;
+        };
+        let to = edges
+            .iter()
+            .position(|edge| pointer.x < *edge)
+            .unwrap_or(edges.len() - 1);
+        ui.set_cursor_icon(CursorIcon::Grabbing);
+        if to != from {
+            let x = if to > from {
+                edges[to]
+            } else {
+                to.checked_sub(1)
+                    .map_or(area.left(), |before| edges[before])
+            };
+            ui.painter()
+                .vline(x, area.y_range(), Stroke::new(3.0, *look.accent));
+        }
+        if drag.drag_stopped() && to != from {
+            actions.push(Action::MoveColumn { from, to });
+        }
+    }
+}
+
+/// No columns: says what to do next.
+fn empty(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let look = look(ui);
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.3);
+        let none = desk.project().articles().is_empty();
+        let (heading, text) = if none {
+            (
+                "No articles yet",
+                "Drop text files onto the window, add them, or paste a copied text with Ctrl V",
+            )
+        } else {
+            (
+                "No column is shown",
+                "Tick an article in the list on the left to read it here",
+            )
+        };
+        ui.label(
+            RichText::new(heading)
+                .font(fonts::interface_bold(18.0))
+                .color(*look.ink),
+        );
+        ui.add_space(4.0);
+        ui.label(
+            RichText::new(text)
+                .font(fonts::interface(13.5))
+                .color(*look.soft),
+        );
+        ui.add_space(16.0);
+        if none {
+            if primary_button(ui, "Add articles…").clicked() {
+                actions.push(Action::Ui(UiCommand::AddArticles));
+            }
+        } else if secondary_button(ui, "Show all articles").clicked() {
+            for article in desk.project().articles() {
+                actions.push(Action::ToggleColumn(article.id.clone()));
+            }
+        }
+    });
+}

@@ -1,0 +1,46 @@
+//! Correcting what is known about an article. What could not be guessed is empty here.
+
+use egui::Ui;
+
+use super::{buttons, heading, label, note};
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::look::widgets::field;
+use crate::edit::Command;
+use crate::model::{ArticleDetails, ArticleId};
+
+pub(super) fn show(
+    app: &mut App,
+    ui: &mut Ui,
+    article: &ArticleId,
+    details: &mut ArticleDetails,
+) -> bool {
+    ui.set_width(480.0);
+    heading(ui, "Article details");
+    note(
+        ui,
+        "They were guessed where the text has them. Empty fields are unknown.",
+    );
+    let fields: [(&str, &str, &mut String); 6] = [
+        ("Outlet", "Los Angeles Times", &mut details.outlet),
+        ("Title", "", &mut details.title),
+        ("Author", "", &mut details.author),
+        ("Published", "2025-05-03", &mut details.published),
+        ("Address", "https://", &mut details.url),
+        ("Language", "en", &mut details.language),
+    ];
+    for (name, hint, text) in fields {
+        label(ui, name);
+        field(ui, text, name, hint);
+    }
+    let (confirmed, cancelled) = buttons(ui, "Change", true);
+    if confirmed {
+        let (article, details) = (article.clone(), details.clone());
+        app.actions.push(Action::EndGesture);
+        app.actions.push(Action::Edit(Command::SetArticleDetails {
+            article,
+            details,
+        }));
+    }
+    !confirmed && !cancelled
+}

@@ -1,0 +1,254 @@
+//! What is shown over everything and waits for an answer. Never needed for daily work.
+
+mod article;
+mod export;
+mod keys;
+mod project;
+mod settings;
+mod tag;
+
+use egui::{Frame, Id, Margin, Modal, RichText, ScrollArea, Ui};
+
+use super::palette;
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::dialogs::Dialog;
+use crate::app::look::fonts;
+use crate::app::look::widgets::{field, look, primary_button, primary_button_if, secondary_button};
+use crate::edit::Command;
+use crate::store::Severity;
+
+pub(super) fn show(app: &mut App, ui: &Ui) {
+    let Some(mut dialog) = app.dialog.take() else {
+        return;
+    };
+    if let Dialog::Palette { query, cursor } = &mut dialog {
+        let keep = palette::show(app, ui, query, cursor);
+        if keep && app.dialog.is_none() {
+            app.dialog = Some(dialog);
+        }
+        return;
+    }
+    let tokens = look(ui);
+    let frame = Frame::window(ui.style()).inner_margin(Margin::same(20));
+    let mut keep = true;
+    let response = Modal::new(Id::unique("dialog"))
+        .frame(frame)
+        .backdrop_color(*tokens.backdrop)
+        .show(ui.ctx(), |ui| {
+            ui.set_max_width(560.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+            keep = contents(app, ui, &mut dialog);
+        });
+    if keep && !response.should_close() && app.dialog.is_none() {
+        app.dialog = Some(dialog);
+    } else if let Dialog::Path {
+        back: Some(back), ..
+    } = dialog
+        && app.dialog.is_none()
+    {
+        app.dialog = Some(*back);
+    }
+}
+
+/// Draws a dialog. Returns whether it stays.
+fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
+    match dialog {
+        Dialog::NewProject {
+            title,
+            folder,
+            files,
+        } => project::new_project(app, ui, title, folder, files),
+        Dialog::Path {
+            purpose,
+            text,
+            message,
+            ..
+        } => {
+            heading(ui, purpose.title());
+            note(ui, message);
+            ui.set_width(480.0);
+            let response = field(ui, text, "Path", "/home/me/articles/one.txt");
+            response.request_focus();
+            let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let (confirmed, cancelled) = buttons(ui, "Use this path", !text.trim().is_empty());
+            if (confirmed || enter) && !text.trim().is_empty() {
+                let purpose = *purpose;
+                let paths = text.split('\n').map(|line| line.trim().into()).collect();
+                if let Dialog::Path { back, .. } = dialog {
+                    app.dialog = back.take().map(|back| *back);
+                }
+                app.use_paths(purpose, paths);
+                return false;
+            }
+            !cancelled
+        }
+        Dialog::Waiting(purpose) => {
+            let purpose = *purpose;
+            heading(ui, purpose.title());
+            note(
+                ui,
+                "The system's file dialog is open in a window of its own.",
+            );
+            ui.horizontal(|ui| {
+                let typed = secondary_button(ui, "Type a path instead").clicked();
+                let cancelled = secondary_button(ui, "Cancel").clicked();
+                if typed || cancelled {
+                    app.tasks.cancel();
+                }
+                if typed {
+                    app.type_path(purpose, "Type or paste the path");
+                }
+                !cancelled && !typed
+            })
+            .inner
+        }
+        Dialog::Export {
+            format,
+            path,
+            preview,
+        } => export::show(app, ui, format, path, preview.as_ref()),
+        Dialog::Article { article, details } => article::show(app, ui, article, details),
+        Dialog::RemoveArticle(article) => {
+            let project = app.desk.as_ref().map(|desk| desk.project());
+            let found = project.and_then(|project| Some((project, project.article(article)?)));
+            let Some((project, found)) = found else {
+                return false;
+            };
+            let count = project.annotations_in(article).len();
+            let (name, article) = (found.short_name().to_owned(), article.clone());
+            heading(ui, &format!("Remove “{name}”?"));
+            note(
+                ui,
+                &format!(
+                    "The article and its {count} annotations leave the project. Undo brings them back."
+                ),
+            );
+            let (confirmed, cancelled) = buttons(ui, "Remove", true);
+            if confirmed {
+                app.actions
+                    .push(Action::Edit(Command::RemoveArticle(article)));
+            }
+            !confirmed && !cancelled
+        }
+        Dialog::RemoveTag(tag) => {
+            let project = app.desk.as_ref().map(|desk| desk.project());
+            let found = project.and_then(|project| Some((project, project.tag_set().get(tag)?)));
+            let Some((project, found)) = found else {
+                return false;
+            };
+            let count: usize = project
+                .articles()
+                .iter()
+                .map(|article| project.count(&article.id, tag))
+                .sum();
+            heading(ui, &format!("Remove the tag “{}”?", found.name));
+            note(
+                ui,
+                &format!("Its {count} annotations go with it. Undo brings them back."),
+            );
+            let (confirmed, cancelled) = buttons(ui, "Remove", true);
+            if confirmed {
+                app.actions
+                    .push(Action::Edit(Command::RemoveTag(tag.clone())));
+            }
+            !confirmed && !cancelled
+        }
+        Dialog::NewTag { name, colour } => tag::new_tag(app, ui, name, colour),
+        Dialog::Settings => settings::show(app, ui),
+        Dialog::Keys => keys::show(app, ui),
+        Dialog::Findings => findings(app, ui),
+        Dialog::Unsaved => unsaved(app, ui),
+        Dialog::Palette { .. } => true,
+    }
+}
+
+fn findings(app: &App, ui: &mut Ui) -> bool {
+    let Some(desk) = &app.desk else { return false };
+    let faults = desk
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Fault)
+        .count();
+    heading(ui, "What was odd about this project");
+    if faults > 0 {
+        note(
+            ui,
+            "Some things could not be read. You can look at the rest, but nothing will be saved, so that nothing is lost; mend the files and open the project again.",
+        );
+    } else {
+        note(
+            ui,
+            "It was mended on the way in and will be saved so with the next change.",
+        );
+    }
+    ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+        for finding in &desk.findings {
+            ui.label(
+                RichText::new(finding.to_string())
+                    .font(fonts::interface(12.5))
+                    .color(*look(ui).ink),
+            );
+        }
+    });
+    ui.add_space(12.0);
+    !primary_button(ui, "Go on").clicked()
+}
+
+fn unsaved(app: &mut App, ui: &mut Ui) -> bool {
+    heading(ui, "Close without saving?");
+    note(
+        ui,
+        "The last changes could not be written. If you close now they may be lost.",
+    );
+    ui.horizontal(|ui| {
+        if primary_button(ui, "Try to save again").clicked() {
+            app.actions.push(Action::Ui(crate::app::UiCommand::Save));
+            return false;
+        }
+        if secondary_button(ui, "Close anyway").clicked() {
+            app.may_close = true;
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+            return false;
+        }
+        !secondary_button(ui, "Stay").clicked()
+    })
+    .inner
+}
+
+fn heading(ui: &mut Ui, text: &str) {
+    ui.label(
+        RichText::new(text)
+            .font(fonts::interface_bold(17.0))
+            .color(*look(ui).ink),
+    );
+    ui.add_space(6.0);
+}
+
+fn note(ui: &mut Ui, text: &str) {
+    ui.label(
+        RichText::new(text)
+            .font(fonts::interface(13.0))
+            .color(*look(ui).soft),
+    );
+    ui.add_space(10.0);
+}
+
+fn label(ui: &mut Ui, text: &str) {
+    ui.add_space(4.0);
+    ui.label(
+        RichText::new(text)
+            .font(fonts::interface(12.5))
+            .color(*look(ui).soft),
+    );
+}
+
+/// The answers: whether the first or the second was pressed.
+fn buttons(ui: &mut Ui, confirm: &str, possible: bool) -> (bool, bool) {
+    ui.add_space(14.0);
+    ui.horizontal(|ui| {
+        let confirmed = primary_button_if(ui, possible, confirm).clicked() && possible;
+        let cancelled = secondary_button(ui, "Cancel").clicked();
+        (confirmed, cancelled)
+    })
+    .inner
+}

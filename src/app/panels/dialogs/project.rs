@@ -1,0 +1,127 @@
+//! A new project: a name, a folder, some articles.
+
+use std::path::{Path, PathBuf};
+
+use egui::{RichText, ScrollArea, Ui};
+
+use super::{buttons, heading, label, note};
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::dialogs::Purpose;
+use crate::app::look::widgets::{field, icon_button, look, secondary_button};
+use crate::app::look::{Icon, fonts};
+
+pub(super) fn new_project(
+    app: &mut App,
+    ui: &mut Ui,
+    title: &mut String,
+    folder: &mut String,
+    files: &mut Vec<PathBuf>,
+) -> bool {
+    ui.set_width(520.0);
+    heading(ui, "New project");
+    note(
+        ui,
+        "A project is a folder. Your articles are copied into it; the files you pick stay as they are.",
+    );
+    label(ui, "Title");
+    let before = folder_of(folder, title);
+    if field(ui, title, "Title", "Mexico refuses troops").changed()
+        && let Some(parent) = before
+    {
+        *folder = parent.join(name_of(title)).display().to_string();
+    }
+    label(ui, "Folder");
+    ui.horizontal(|ui| {
+        let width = ui.available_width() - 110.0;
+        ui.allocate_ui(egui::vec2(width, 32.0), |ui| {
+            field(ui, folder, "Folder", "")
+        });
+        if secondary_button(ui, "Browse…").clicked() {
+            app.actions.push(Action::Browse(Purpose::NewProjectFolder));
+        }
+    });
+    label(ui, "Articles");
+    let mut removed = None;
+    ScrollArea::vertical().max_height(180.0).show(ui, |ui| {
+        for (index, file) in files.iter().enumerate() {
+            ui.horizontal(|ui| {
+                let name = file
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned();
+                if icon_button(
+                    ui,
+                    Icon::Close,
+                    &format!("Leave out {name}"),
+                    "Leave it out",
+                )
+                .clicked()
+                {
+                    removed = Some(index);
+                }
+                ui.label(
+                    RichText::new(name)
+                        .font(fonts::interface(13.0))
+                        .color(*look(ui).ink),
+                );
+            });
+        }
+    });
+    removed.map(|index| files.remove(index));
+    if secondary_button(ui, "Add files…").clicked() {
+        app.actions.push(Action::Browse(Purpose::NewProjectFiles));
+    }
+    if files.is_empty() {
+        label(ui, "You can also add them later");
+    }
+    let (confirmed, cancelled) = buttons(ui, "Make the project", !folder.trim().is_empty());
+    if confirmed {
+        let folder = PathBuf::from(folder.trim());
+        let name = folder
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let title = if title.trim().is_empty() {
+            name
+        } else {
+            title.trim().to_owned()
+        };
+        app.actions.push(Action::Create {
+            folder,
+            title,
+            files: std::mem::take(files),
+        });
+    }
+    !confirmed && !cancelled
+}
+
+/// The parent folder, as long as the folder is still named after the title.
+fn folder_of(folder: &str, title: &str) -> Option<PathBuf> {
+    let folder = Path::new(folder);
+    let name = folder.file_name()?.to_string_lossy().into_owned();
+    (name == name_of(title))
+        .then(|| folder.parent().map(Path::to_owned))
+        .flatten()
+}
+
+fn name_of(title: &str) -> String {
+    let name: String = title
+        .trim()
+        .chars()
+        .map(|character| {
+            if "/\\:*?\"<>|".contains(character) {
+                '-'
+            } else {
+                character
+            }
+        })
+        .collect();
+    if name.is_empty() {
+        "My project".to_owned()
+    } else {
+        name
+    }
+}

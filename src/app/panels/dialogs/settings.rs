@@ -1,0 +1,100 @@
+//! How articles are set, the theme, and who annotates.
+
+use egui::{RichText, Slider, Ui};
+
+use super::{heading, label};
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::look::fonts::{self, ReadingFace};
+use crate::app::look::widgets::{field, look, primary_button};
+use crate::app::settings::Theme;
+
+pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
+    ui.set_width(460.0);
+    heading(ui, "Reading and settings");
+    let mut settings = app.settings.clone();
+    label(ui, "Theme");
+    ui.horizontal(|ui| {
+        for (theme, name) in [
+            (Theme::System, "As the system"),
+            (Theme::Light, "Light"),
+            (Theme::Dark, "Dark"),
+        ] {
+            ui.radio_value(&mut settings.theme, theme, name);
+        }
+    });
+    label(ui, "Reading face");
+    ui.horizontal(|ui| {
+        for (face, name) in [
+            (ReadingFace::Serif, "Libertinus Serif"),
+            (ReadingFace::Sans, "Noto Sans"),
+        ] {
+            let name = RichText::new(name).font(fonts::reading(face, 14.0));
+            ui.radio_value(&mut settings.face, face, name);
+        }
+    });
+    let slide = |ui: &mut Ui, name: &str, slider: Slider<'_>| {
+        label(ui, name);
+        ui.spacing_mut().slider_width = 300.0;
+        let response = ui.add(slider);
+        let name = name.to_owned();
+        response.widget_info(move || {
+            egui::WidgetInfo::labeled(egui::Role::Slider, true, name.as_str())
+        });
+    };
+    slide(
+        ui,
+        "Text size",
+        Slider::new(&mut settings.text_size, 11.0..=32.0)
+            .step_by(0.5)
+            .suffix(" pt"),
+    );
+    slide(
+        ui,
+        "Line spacing",
+        Slider::new(&mut settings.line_spacing, 1.1..=2.4).step_by(0.05),
+    );
+    slide(
+        ui,
+        "Column width",
+        Slider::new(&mut settings.column_width, 240.0..=900.0)
+            .step_by(10.0)
+            .suffix(" pt"),
+    );
+    let sample = "“Sovereignty is not for sale,” the president told the crowd on Saturday.";
+    ui.add_space(8.0);
+    let mut job = egui::text::LayoutJob::single_section(
+        sample.to_owned(),
+        egui::TextFormat {
+            font_id: fonts::reading(settings.face, settings.text_size),
+            line_height: Some(settings.text_size * settings.line_spacing),
+            color: *look(ui).ink,
+            ..egui::TextFormat::default()
+        },
+    );
+    job.wrap.max_width = ui.available_width();
+    ui.label(job);
+    label(ui, "Your name on new annotations");
+    field(
+        ui,
+        &mut settings.annotator,
+        "Your name",
+        "the system's user name",
+    );
+    if let (Some(desk), Some(name)) = (
+        &app.desk,
+        crate::model::AnnotatorId::new(&settings.annotator),
+    ) && *desk.session.annotator() != name
+        && ui
+            .link(format!("Annotate as {name} in this project"))
+            .clicked()
+    {
+        app.actions.push(Action::Annotator(name));
+    }
+    ui.add_space(14.0);
+    let done = primary_button(ui, "Done").clicked();
+    if settings != app.settings {
+        app.actions.push(Action::Settings(Box::new(settings)));
+    }
+    !done
+}

@@ -1,0 +1,86 @@
+//! Finding words in all columns.
+
+use egui::{Align, Id, Key, Layout, RichText, TextEdit, Ui};
+
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::command::UiCommand;
+use crate::app::look::widgets::{icon_button, look, text_button};
+use crate::app::look::{Icon, fonts};
+
+pub(super) fn show(app: &mut App, ui: &mut Ui) {
+    let Some(desk) = &app.desk else { return };
+    let Some(find) = &desk.find else { return };
+    let look = look(ui);
+    let mut actions = Vec::new();
+    ui.horizontal_centered(|ui| {
+        let (_, place) = ui.allocate_space(egui::vec2(20.0, 28.0));
+        Icon::Find.paint(ui, place, 16.0, *look.soft);
+        let mut text = find.text.clone();
+        let edit = TextEdit::singleline(&mut text)
+            .id(Id::unique("find field"))
+            .desired_width(260.0)
+            .margin(egui::Margin::symmetric(8, 5))
+            .hint_text(RichText::new("Words to find").color(*look.faint));
+        let response = ui.add(edit);
+        response.widget_info(|| {
+            let mut info = egui::WidgetInfo::text_edit(true, &text, &text, "Words to find");
+            info.label = Some("Find".to_owned());
+            info
+        });
+        if response.changed() {
+            actions.push(Action::FindText(text));
+        }
+        let enter = ui.input(|input| {
+            input
+                .key_pressed(Key::Enter)
+                .then_some(input.modifiers.shift)
+        });
+        if let Some(back) = enter.filter(|_| response.lost_focus() || response.has_focus()) {
+            actions.push(Action::Ui(if back {
+                UiCommand::FindPrevious
+            } else {
+                UiCommand::FindNext
+            }));
+            response.request_focus();
+        }
+        let total: usize = find.hits.values().map(Vec::len).sum();
+        let articles = find.hits.len();
+        let words = match (total, find.text.is_empty()) {
+            (_, true) => String::new(),
+            (0, _) => "Nothing found".to_owned(),
+            (1, _) => "1 hit".to_owned(),
+            (many, _) => format!("{many} hits in {articles} articles"),
+        };
+        ui.label(
+            RichText::new(words)
+                .font(fonts::interface(12.5))
+                .color(*look.soft),
+        );
+        let context = ui.ctx().clone();
+        for command in [
+            UiCommand::FindPrevious,
+            UiCommand::FindNext,
+            UiCommand::TagHit,
+        ] {
+            if text_button(ui, command.name())
+                .on_hover_text(command.tooltip(&context))
+                .clicked()
+            {
+                actions.push(Action::Ui(command));
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if icon_button(ui, Icon::Close, "Close find", "Close (Esc)").clicked() {
+                actions.push(Action::CloseFind);
+            }
+        });
+    });
+    let line = ui.max_rect().bottom();
+    ui.painter().hline(
+        ui.clip_rect().x_range(),
+        line,
+        egui::Stroke::new(1.0, *look.hairline),
+    );
+    app.actions.extend(actions);
+}

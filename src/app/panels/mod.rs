@@ -1,0 +1,80 @@
+//! The parts of the window. Each draws what it is given and asks through actions; none changes a project.
+
+mod columns;
+mod dialogs;
+mod find_bar;
+mod inspector;
+mod palette;
+mod popup;
+mod side;
+mod start_page;
+mod status;
+mod tag_bar;
+mod top_bar;
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+use super::App;
+use super::look::widgets::look;
+
+/// The whole window.
+pub(super) fn window(app: &mut App, ui: &mut Ui) {
+    let tokens = look(ui);
+    if app.desk.is_some() {
+        desk(app, ui);
+    } else {
+        CentralPanel::default()
+            .frame(Frame::new().fill(*tokens.window))
+            .show(ui, |ui| start_page::show(app, ui));
+    }
+    dialogs::show(app, ui);
+    app.notices.show(ui.ctx());
+}
+
+fn desk(app: &mut App, ui: &mut Ui) {
+    let tokens = look(ui);
+    let bar = Frame::new()
+        .fill(*tokens.window)
+        .inner_margin(Margin::symmetric(12, 0));
+    Panel::top("top bar")
+        .exact_size(44.0)
+        .frame(bar)
+        .show(ui, |ui| top_bar::show(app, ui));
+    Panel::top("tag bar")
+        .exact_size(42.0)
+        .frame(bar)
+        .show(ui, |ui| tag_bar::show(app, ui));
+    if app.desk.as_ref().is_some_and(|desk| desk.find.is_some()) {
+        Panel::top("find bar")
+            .exact_size(42.0)
+            .frame(bar)
+            .show(ui, |ui| find_bar::show(app, ui));
+    }
+    Panel::bottom("status")
+        .exact_size(26.0)
+        .frame(bar)
+        .show(ui, |ui| status::show(app, ui));
+    let side = Frame::new()
+        .fill(*tokens.window)
+        .inner_margin(Margin::symmetric(8, 8));
+    if app.settings.left_panel {
+        let panel = Panel::left("articles")
+            .resizable(true)
+            .default_size(200.0)
+            .size_range(150.0..=360.0);
+        panel.frame(side).show(ui, |ui| side::show(app, ui));
+    }
+    if app.settings.right_panel {
+        let panel = Panel::right("details")
+            .resizable(true)
+            .default_size(264.0)
+            .size_range(220.0..=460.0);
+        panel
+            .frame(side.inner_margin(Margin::symmetric(14, 10)))
+            .show(ui, |ui| inspector::show(app, ui));
+    }
+    CentralPanel::default()
+        .frame(Frame::new().fill(*tokens.paper))
+        .show(ui, |ui| columns::show(app, ui));
+    popup::show(app, ui);
+}

@@ -1,0 +1,189 @@
+//! The command palette: every command by its name, and every tag.
+
+use egui::{
+    Align, Area, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, RichText, Role, ScrollArea,
+    Sense, Ui, WidgetInfo, vec2,
+};
+
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::command::TABLE;
+use crate::app::look::fonts;
+use crate::app::look::widgets::{look, paint_truncated};
+
+struct Entry {
+    name: String,
+    keys: String,
+    action: Action,
+    score: usize,
+}
+
+/// Draws the palette. Returns whether it stays.
+pub(super) fn show(app: &mut App, ui: &Ui, query: &mut String, cursor: &mut usize) -> bool {
+    let tokens = look(ui);
+    let entries = entries(app, ui, query);
+    *cursor = (*cursor).min(entries.len().saturating_sub(1));
+    let (up, down, enter) = ui.input_mut(|input| {
+        let none = egui::Modifiers::NONE;
+        (
+            input.count_and_consume_key(none, Key::ArrowUp),
+            input.count_and_consume_key(none, Key::ArrowDown),
+            input.consume_key(none, Key::Enter),
+        )
+    });
+    if !entries.is_empty() {
+        *cursor = (*cursor + entries.len() * up + down - up) % entries.len();
+    }
+    let mut chosen = if enter {
+        entries.get(*cursor).map(|entry| entry.action.clone())
+    } else {
+        None
+    };
+    let area = Area::new(Id::unique("palette")).anchor(egui::Align2::CENTER_TOP, vec2(0.0, 80.0));
+    let frame = Frame::window(ui.style()).inner_margin(Margin::same(8));
+    let modal = Modal::new(Id::unique("palette"))
+        .area(area.order(egui::Order::Foreground))
+        .frame(frame)
+        .backdrop_color(*tokens.backdrop);
+    let response = modal.show(ui.ctx(), |ui| {
+        ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 40.0));
+        let edit = egui::TextEdit::singleline(query)
+            .hint_text(RichText::new("Type what you want to do").color(*tokens.faint))
+            .margin(Margin::symmetric(10, 8))
+            .desired_width(f32::INFINITY);
+        let edit = ui.add(edit);
+        edit.widget_info(|| {
+            let mut info =
+                WidgetInfo::text_edit(true, &*query, &*query, "Type what you want to do");
+            info.label = Some("Command".to_owned());
+            info
+        });
+        edit.request_focus();
+        if edit.changed() {
+            *cursor = 0;
+        }
+        ui.add_space(4.0);
+        ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (index, entry) in entries.iter().enumerate() {
+                let (rect, response) =
+                    ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
+                let current = index == *cursor;
+                response
+                    .widget_info(|| WidgetInfo::selected(Role::Button, true, current, &entry.name));
+                if current || response.hovered() {
+                    ui.painter().rect_filled(
+                        rect,
+                        CornerRadius::same(6),
+                        *tokens.accent_background,
+                    );
+                }
+                if current && up + down > 0 {
+                    response.scroll_to_me(None);
+                }
+                let left = rect.left_center() + vec2(10.0, 0.0);
+                paint_truncated(
+                    ui,
+                    left,
+                    rect.width() - 140.0,
+                    &entry.name,
+                    fonts::interface(13.5),
+                    *tokens.ink,
+                );
+                let mut keys = ui.new_child(
+                    egui::UiBuilder::new()
+                        .max_rect(rect.shrink2(vec2(10.0, 0.0)))
+                        .layout(Layout::right_to_left(Align::Center))
+                        .id_salt(index),
+                );
+                if !entry.keys.is_empty() {
+                    crate::app::look::widgets::key_cap(&mut keys, &entry.keys);
+                }
+                if response.clicked() {
+                    chosen = Some(entry.action.clone());
+                }
+            }
+            if entries.is_empty() {
+                ui.label(RichText::new("No command has these letters").color(*tokens.soft));
+            }
+        });
+    });
+    if let Some(action) = chosen {
+        app.actions.push(action);
+        return false;
+    }
+    !response.should_close()
+}
+
+fn entries(app: &App, ui: &Ui, query: &str) -> Vec<Entry> {
+    let context = ui.ctx();
+    let mut entries = Vec::new();
+    let mut add = |name: String, keys: String, action: Action| {
+        if let Some(score) = score(query, &name) {
+            entries.push(Entry {
+                name,
+                keys,
+                action,
+                score,
+            });
+        }
+    };
+    for row in TABLE
+        .iter()
+        .filter(|row| app.desk.is_some() || !row.needs_project)
+    {
+        add(
+            row.name.to_owned(),
+            row.command.keys(context),
+            Action::Ui(row.command),
+        );
+    }
+    if let Some(desk) = &app.desk {
+        for tag in &desk.project().tag_set().tags {
+            let keys = tag.key.map(String::from).unwrap_or_default();
+            add(
+                format!("Tag as {}", tag.name),
+                keys,
+                Action::Tag(tag.id.clone()),
+            );
+        }
+        for article in desk.project().articles() {
+            let name = format!("Go to {}", article.short_name());
+            add(name, String::new(), Action::ShowArticle(article.id.clone()));
+        }
+    }
+    // The best first; among equals the table's order.
+    entries.sort_by_key(|entry| entry.score);
+    entries
+}
+
+/// How well letters fit a name: 0 is best. `None` where they do not occur in this order.
+fn score(query: &str, name: &str) -> Option<usize> {
+    let query = query.trim().to_lowercase();
+    let name = name.to_lowercase();
+    if let Some(at) = name.find(&query) {
+        let starts_word = at == 0 || name[..at].ends_with(' ');
+        return Some(if starts_word { 0 } else { 1 });
+    }
+    let mut rest = name.chars();
+    let mut skipped = 2;
+    for wanted in query.chars().filter(|character| !character.is_whitespace()) {
+        let gap = rest.by_ref().position(|character| character == wanted)?;
+        skipped += gap;
+    }
+    Some(skipped)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::score;
+
+    #[test]
+    fn the_start_of_a_word_is_best() {
+        assert_eq!(score("ex", "Export…"), Some(0));
+        assert_eq!(score("tag", "New tag…"), Some(0));
+        assert_eq!(score("port", "Export…"), Some(1));
+        assert!(score("adar", "Add articles…").is_some());
+        assert_eq!(score("xyz", "Export…"), None);
+    }
+}

@@ -1,0 +1,175 @@
+//! The panel on the left: articles, tags, clusters.
+
+use egui::{RichText, ScrollArea, Ui};
+
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::command::UiCommand;
+use crate::app::dialogs::Dialog;
+use crate::app::look::colour::TagColours;
+use crate::app::look::fonts;
+use crate::app::look::widgets::{ListRow, look, section, text_button};
+use crate::edit::Command;
+
+pub(super) fn show(app: &mut App, ui: &mut Ui) {
+    let mut actions = Vec::new();
+    ScrollArea::vertical()
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            articles(app, ui, &mut actions);
+            tags(app, ui, &mut actions);
+            clusters(app, ui, &mut actions);
+        });
+    app.actions.extend(actions);
+}
+
+fn articles(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let Some(desk) = &app.desk else { return };
+    section(ui, "Articles");
+    let project = desk.project();
+    for (index, article) in project.articles().iter().enumerate() {
+        let count: usize = project
+            .tag_set()
+            .tags
+            .iter()
+            .map(|tag| project.count(&article.id, &tag.id))
+            .sum();
+        let shown = desk
+            .columns
+            .iter()
+            .any(|column| column.article == article.id);
+        let row = ListRow {
+            name: article.short_name(),
+            detail: count.to_string(),
+            selected: desk.focused_article() == Some(&article.id),
+            swatch: None,
+            ticked: Some(shown),
+        };
+        let (tick, response) = ui.push_id(article.id.as_str(), |ui| row.show(ui)).inner;
+        if tick.is_some_and(|tick| tick.clicked()) {
+            actions.push(Action::ToggleColumn(article.id.clone()));
+        } else if response.clicked() {
+            actions.push(Action::ShowArticle(article.id.clone()));
+        }
+        response.context_menu(|ui| {
+            if ui.button("Edit details…").clicked() {
+                actions.push(Action::Dialog(Some(Dialog::Article {
+                    article: article.id.clone(),
+                    details: article.details.clone(),
+                })));
+                ui.close();
+            }
+            if index > 0 && ui.button("Move up").clicked() {
+                actions.push(Action::Edit(Command::MoveArticle {
+                    article: article.id.clone(),
+                    to: index - 1,
+                }));
+                ui.close();
+            }
+            if ui.button("Move down").clicked() {
+                actions.push(Action::Edit(Command::MoveArticle {
+                    article: article.id.clone(),
+                    to: index + 1,
+                }));
+                ui.close();
+            }
+            if ui.button("Remove from the project…").clicked() {
+                actions.push(Action::Dialog(Some(Dialog::RemoveArticle(
+                    article.id.clone(),
+                ))));
+                ui.close();
+            }
+        });
+        response.on_hover_text(if article.details.title.is_empty() {
+            &article.source
+        } else {
+            &article.details.title
+        });
+    }
+    if text_button(ui, "Add articles…").clicked() {
+        actions.push(Action::Ui(UiCommand::AddArticles));
+    }
+}
+
+fn tags(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let Some(desk) = &app.desk else { return };
+    section(ui, "Tags");
+    let project = desk.project();
+    for tag in &project.tag_set().tags {
+        let count: usize = project
+            .articles()
+            .iter()
+            .map(|article| project.count(&article.id, &tag.id))
+            .sum();
+        let hidden = desk.hidden.contains(&tag.id);
+        let row = ListRow {
+            name: &tag.name,
+            detail: if hidden {
+                format!("hidden  {count}")
+            } else {
+                count.to_string()
+            },
+            selected: false,
+            swatch: Some(TagColours::new(tag.colour, look(ui)).solid),
+            ticked: None,
+        };
+        let (_, response) = row.show(ui);
+        if response.clicked() {
+            actions.push(Action::ToggleTag(tag.id.clone()));
+        }
+        response.context_menu(|ui| {
+            if ui.button("Remove the tag…").clicked() {
+                actions.push(Action::Dialog(Some(Dialog::RemoveTag(tag.id.clone()))));
+                ui.close();
+            }
+        });
+        response.on_hover_text(if hidden {
+            "Show its highlights"
+        } else {
+            "Hide its highlights"
+        });
+    }
+}
+
+fn clusters(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let Some(desk) = &app.desk else { return };
+    let project = desk.project();
+    if project.clusters().next().is_none() {
+        return;
+    }
+    section(ui, "Clusters");
+    let current: Vec<_> = desk
+        .selected
+        .map_or_else(Vec::new, |id| project.clusters_of(id).to_vec());
+    for (number, cluster) in project.clusters().enumerate() {
+        let mut articles: Vec<_> = cluster
+            .members
+            .iter()
+            .filter_map(|member| project.annotation(*member))
+            .map(|annotation| &annotation.article)
+            .collect();
+        articles.sort();
+        articles.dedup();
+        let name = format!("{}  {}", number + 1, cluster.title);
+        let row = ListRow {
+            name: &name,
+            detail: format!("{} of {}", articles.len(), project.articles().len()),
+            selected: current.contains(&cluster.id),
+            swatch: None,
+            ticked: None,
+        };
+        let (_, response) = row.show(ui);
+        if response.clicked() {
+            // Pressed again, it goes on to the next member.
+            let at = cluster
+                .members
+                .iter()
+                .position(|member| Some(*member) == desk.selected);
+            let next = at.map_or(0, |at| (at + 1) % cluster.members.len());
+            actions.extend(cluster.members.get(next).map(|member| Action::Go(*member)));
+        }
+        if !cluster.note.is_empty() {
+            response.on_hover_text(RichText::new(&cluster.note).font(fonts::interface(12.5)));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Before a project is open: recent ones, the sample, a new one.
+
+use egui::{Align, Layout, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::command::UiCommand;
+use crate::app::look::widgets::{
+    hairline, icon_button, look, paint_truncated, primary_button, secondary_button, section,
+    text_button,
+};
+use crate::app::look::{Icon, fonts, radius};
+
+pub(super) fn show(app: &mut App, ui: &mut Ui) {
+    let look = look(ui);
+    let mut actions = Vec::new();
+    let room = ui.available_rect_before_wrap();
+    let width = 620.0_f32.min(room.width() - 48.0);
+    let middle = egui::Rect::from_center_size(room.center(), vec2(width, room.height() - 48.0));
+    let mut ui = ui.new_child(
+        UiBuilder::new()
+            .max_rect(middle)
+            .layout(Layout::top_down(Align::Min)),
+    );
+    let ui = &mut ui;
+    ui.add_space((room.height() * 0.10).min(90.0));
+    ui.label(
+        RichText::new("Pullquote")
+            .font(fonts::reading_bold(Default::default(), 40.0))
+            .color(*look.ink),
+    );
+    ui.add_space(2.0);
+    let what = "Read articles side by side, mark claims, quotes and events, and export them";
+    ui.label(
+        RichText::new(what)
+            .font(fonts::reading(Default::default(), 18.0))
+            .color(*look.soft),
+    );
+    ui.add_space(28.0);
+    ui.horizontal(|ui| {
+        let context = ui.ctx().clone();
+        if primary_button(ui, "New project…")
+            .on_hover_text(UiCommand::NewProject.tooltip(&context))
+            .clicked()
+        {
+            actions.push(Action::Ui(UiCommand::NewProject));
+        }
+        if secondary_button(ui, "Open project…")
+            .on_hover_text(UiCommand::OpenProject.tooltip(&context))
+            .clicked()
+        {
+            actions.push(Action::Ui(UiCommand::OpenProject));
+        }
+        if secondary_button(ui, "Open the sample")
+            .on_hover_text(UiCommand::OpenSample.tooltip(&context))
+            .clicked()
+        {
+            actions.push(Action::Ui(UiCommand::OpenSample));
+        }
+    });
+    ui.add_space(8.0);
+    let hint = "Or drop text files or a project's folder onto this window";
+    ui.label(
+        RichText::new(hint)
+            .font(fonts::interface(12.5))
+            .color(*look.faint),
+    );
+    if let Some(task) = app.tasks.running() {
+        ui.add_space(8.0);
+        ui.horizontal(|ui| {
+            ui.spinner();
+            ui.label(RichText::new(format!("{task}…")).color(*look.soft));
+        });
+    }
+    ui.add_space(24.0);
+    hairline(ui);
+    section(ui, "Recent projects");
+    if app.settings.recent.is_empty() {
+        ui.label(
+            RichText::new("Projects that you open will be listed here")
+                .font(fonts::interface(13.0))
+                .color(*look.faint),
+        );
+    }
+    ScrollArea::vertical()
+        .max_height(ui.available_height() - 60.0)
+        .show(ui, |ui| {
+            for recent in &app.settings.recent {
+                let (rect, response) =
+                    ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::click());
+                let title = if recent.title.is_empty() {
+                    "Untitled project"
+                } else {
+                    &recent.title
+                };
+                response.widget_info(|| {
+                    WidgetInfo::labeled(Role::Button, true, format!("Open {title}"))
+                });
+                if response.hovered() || response.has_focus() {
+                    ui.painter()
+                        .rect_filled(rect, radius(), *look.accent_background);
+                }
+                let left = rect.left() + 12.0;
+                let width = rect.width() - 60.0;
+                let name = rect.left_top() + vec2(12.0, 15.0);
+                paint_truncated(
+                    ui,
+                    name,
+                    width,
+                    title,
+                    fonts::interface_bold(13.5),
+                    *look.ink,
+                );
+                let path = recent.path.display().to_string();
+                let below = egui::pos2(left, rect.top() + 32.0);
+                paint_truncated(ui, below, width, &path, fonts::interface(12.0), *look.soft);
+                let close = egui::Rect::from_center_size(
+                    rect.right_center() - vec2(20.0, 0.0),
+                    vec2(28.0, 28.0),
+                );
+                let mut corner = ui.new_child(UiBuilder::new().max_rect(close).id_salt(&path));
+                let forget = format!("Forget {title}");
+                if icon_button(
+                    &mut corner,
+                    Icon::Close,
+                    &forget,
+                    "Take it off this list; the project itself stays",
+                )
+                .clicked()
+                {
+                    actions.push(Action::Forget(recent.path.clone()));
+                } else if response.clicked() {
+                    actions.push(Action::Open(recent.path.clone()));
+                }
+            }
+        });
+    ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+        ui.horizontal(|ui| {
+            let context = ui.ctx().clone();
+            for command in [UiCommand::Keys, UiCommand::Settings, UiCommand::Theme] {
+                if text_button(ui, command.name())
+                    .on_hover_text(command.tooltip(&context))
+                    .clicked()
+                {
+                    actions.push(Action::Ui(command));
+                }
+            }
+        });
+    });
+    app.actions.extend(actions);
+}

@@ -1,0 +1,95 @@
+//! The line at the bottom: counts, what was done last, what is going on, who annotates.
+
+use egui::{Align, Layout, RichText, Ui};
+
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::dialogs::Dialog;
+use crate::app::look::fonts;
+use crate::app::look::widgets::look;
+use crate::model::AnnotatorId;
+
+pub(super) fn show(app: &mut App, ui: &mut Ui) {
+    let Some(desk) = &app.desk else { return };
+    let look = look(ui);
+    let project = desk.project();
+    let mut actions = Vec::new();
+    let mut cancel = false;
+    let quiet = |text: String| {
+        RichText::new(text)
+            .font(fonts::interface(12.0))
+            .color(*look.soft)
+    };
+    ui.horizontal_centered(|ui| {
+        let count = project.annotation_count();
+        let articles = project.articles().len();
+        ui.label(quiet(format!("{count} annotations in {articles} articles")));
+        if !desk.findings.is_empty() {
+            let text = RichText::new(format!("{} findings", desk.findings.len()))
+                .font(fonts::interface(12.0));
+            if ui.link(text.color(*look.busy)).clicked() {
+                actions.push(Action::Dialog(Some(Dialog::Findings)));
+            }
+        }
+        if let Some(task) = app.tasks.running() {
+            ui.spinner();
+            ui.label(quiet(format!("{task}…")));
+            cancel = ui.link(quiet("Cancel".to_owned())).clicked();
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.label(quiet(format!("{:.0} %", app.settings.zoom * 100.0)));
+            ui.add_space(8.0);
+            annotator(app, ui, &mut actions);
+            ui.add_space(8.0);
+            ui.add(egui::Label::new(quiet(desk.last_action.clone())).truncate());
+        });
+    });
+    let line = ui.max_rect().top();
+    ui.painter().hline(
+        ui.clip_rect().x_range(),
+        line,
+        egui::Stroke::new(1.0, *look.hairline),
+    );
+    if cancel {
+        app.tasks.cancel();
+    }
+    app.actions.extend(actions);
+}
+
+/// Whose layer new annotations go to; the names of all layers to choose from.
+fn annotator(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let Some(desk) = &app.desk else { return };
+    let look = look(ui);
+    let current = desk.session.annotator();
+    let mut names: Vec<AnnotatorId> = desk.project().layers().keys().cloned().collect();
+    names.extend(AnnotatorId::new(&app.settings.annotator));
+    names.push(current.clone());
+    names.sort();
+    names.dedup();
+    let text = RichText::new(format!("Annotating as {current}"))
+        .font(fonts::interface(12.0))
+        .color(*look.soft);
+    ui.scope(|ui| {
+        let widgets = &mut ui.visuals_mut().widgets;
+        widgets.inactive.bg_stroke = egui::Stroke::NONE;
+        widgets.inactive.weak_bg_fill = *look.window;
+        ui.spacing_mut().button_padding = egui::vec2(6.0, 1.0);
+        ui.spacing_mut().interact_size.y = 20.0;
+        ui.menu_button(text, |ui| {
+            for name in names {
+                if ui
+                    .selectable_label(name == *current, name.as_str())
+                    .clicked()
+                {
+                    actions.push(Action::Annotator(name));
+                    ui.close();
+                }
+            }
+            ui.separator();
+            if ui.button("Another name…").clicked() {
+                actions.push(Action::Dialog(Some(Dialog::Settings)));
+                ui.close();
+            }
+        });
+    });
+}

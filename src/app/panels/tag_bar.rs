@@ -1,0 +1,141 @@
+//! The tags with their keys: press one to tag what is selected, or to paint with it.
+
+use egui::{
+    Align, CornerRadius, Layout, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+};
+
+use crate::app::action::Action;
+use crate::app::command::UiCommand;
+use crate::app::look::colour::TagColours;
+use crate::app::look::widgets::{icon_button, look, paint_key_cap, paint_swatch, text_button};
+use crate::app::look::{Icon, fonts};
+use crate::app::{App, Desk};
+use crate::model::Tag;
+
+pub(super) fn show(app: &mut App, ui: &mut Ui) {
+    let Some(desk) = &app.desk else { return };
+    let look = look(ui);
+    let context = ui.ctx().clone();
+    let mut actions = Vec::new();
+    let snap = app.settings.snap;
+    ui.horizontal_centered(|ui| {
+        for tag in &desk.project().tag_set().tags {
+            if chip(ui, desk, tag).clicked() {
+                actions.push(Action::Tag(tag.id.clone()));
+            }
+        }
+        if icon_button(
+            ui,
+            Icon::Plus,
+            UiCommand::AddTag.name(),
+            &UiCommand::AddTag.tooltip(&context),
+        )
+        .clicked()
+        {
+            actions.push(Action::Ui(UiCommand::AddTag));
+        }
+        ui.separator();
+        let response = text_button(ui, &format!("Snap to {}", snap.name()));
+        let tooltip = format!(
+            "The ends of a selection move to whole {}; press to change ({})",
+            snap.name(),
+            UiCommand::SnapNext.keys(&context)
+        );
+        if response.on_hover_text(tooltip).clicked() {
+            actions.push(Action::Ui(UiCommand::SnapNext));
+        }
+        if let Some(tag) = desk
+            .painting
+            .as_ref()
+            .and_then(|tag| desk.project().tag_set().get(tag))
+        {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if text_button(ui, "Stop painting").clicked() {
+                    actions.push(Action::Paint(None));
+                }
+                let text = format!("Drag over text to mark it as {}", tag.name);
+                ui.label(
+                    RichText::new(text)
+                        .font(fonts::interface(12.5))
+                        .color(*look.accent),
+                );
+            });
+        }
+    });
+    let line = ui.max_rect().bottom();
+    ui.painter().hline(
+        ui.clip_rect().x_range(),
+        line,
+        Stroke::new(1.0, *look.hairline),
+    );
+    app.actions.extend(actions);
+}
+
+/// A tag: square, name, key. Filled while it is painted with.
+fn chip(ui: &mut Ui, desk: &Desk, tag: &Tag) -> egui::Response {
+    let look = look(ui);
+    let colours = TagColours::new(tag.colour, look);
+    let painting = desk.painting.as_ref() == Some(&tag.id);
+    let current = desk
+        .selected_annotation()
+        .is_some_and(|annotation| annotation.tag == tag.id);
+    let name = ui
+        .painter()
+        .layout_no_wrap(tag.name.clone(), fonts::interface(13.0), *look.ink);
+    let key = tag.key.map(|key| {
+        ui.painter()
+            .layout_no_wrap(key.to_string(), fonts::interface(10.5), *look.soft)
+    });
+    let key_width = key.as_ref().map_or(0.0, |key| key.size().x + 16.0);
+    let width = 28.0 + name.size().x + key_width + 10.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::Button, true, painting, format!("Tag {}", tag.name))
+    });
+    let fill = if painting {
+        colours.fill_selected
+    } else if response.hovered() || response.has_focus() {
+        colours.fill
+    } else {
+        *look.raised
+    };
+    let line = if painting || current {
+        Stroke::new(1.5, colours.solid)
+    } else {
+        Stroke::new(1.0, *look.outline)
+    };
+    ui.painter()
+        .rect(rect, CornerRadius::same(14), fill, line, StrokeKind::Inside);
+    paint_swatch(
+        ui,
+        rect.left_center() + vec2(16.0, 0.0),
+        10.0,
+        colours.solid,
+    );
+    let text = rect.left_center() + vec2(28.0, -name.size().y / 2.0);
+    let end = text.x + name.size().x;
+    ui.painter().galley(text, name, *look.ink);
+    if let Some(key) = key {
+        let cap =
+            egui::Rect::from_center_size(egui::pos2(end + 14.0, rect.center().y), vec2(16.0, 16.0));
+        paint_key_cap(ui, cap);
+        crate::app::look::widgets::paint_galley(ui, cap, key, *look.soft);
+    }
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(300.0);
+        ui.label(RichText::new(&tag.name).font(fonts::interface_bold(13.0)));
+        if !tag.definition.is_empty() {
+            ui.label(&tag.definition);
+        }
+        let key = tag
+            .key
+            .map(|key| format!(" or press {key}"))
+            .unwrap_or_default();
+        let what = if painting {
+            "Press to stop painting".to_owned()
+        } else {
+            format!("Select text and press this{key}. With nothing selected: paint with it")
+        };
+        ui.label(RichText::new(what).color(*look.soft));
+    })
+}

@@ -1,0 +1,179 @@
+//! The project's menu, finding, undo and redo, and whether everything is saved.
+
+use egui::{Align, Layout, RichText, Sense, Ui, vec2};
+
+use crate::app::action::Action;
+use crate::app::command::{Group, TABLE, UiCommand};
+use crate::app::desk::Saving;
+use crate::app::look::widgets::{icon_button, icon_button_if, key_cap, look, text_button};
+use crate::app::look::{Icon, fonts};
+use crate::app::{App, Desk};
+
+pub(super) fn show(app: &mut App, ui: &mut Ui) {
+    let Some(desk) = &app.desk else { return };
+    let look = look(ui);
+    let mut actions = Vec::new();
+    ui.horizontal_centered(|ui| {
+        menu(ui, desk, &mut actions);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let context = ui.ctx().clone();
+            let mut button = |ui: &mut Ui, icon, command: UiCommand, enabled| {
+                let tooltip = command.tooltip(&context);
+                if icon_button_if(ui, enabled, icon, command.name(), &tooltip).clicked() && enabled
+                {
+                    actions.push(Action::Ui(command));
+                }
+            };
+            button(ui, Icon::PanelRight, UiCommand::RightPanel, true);
+            button(ui, Icon::Settings, UiCommand::Settings, true);
+            let dark = ui.visuals().dark_mode;
+            button(
+                ui,
+                if dark { Icon::Sun } else { Icon::Moon },
+                UiCommand::Theme,
+                true,
+            );
+            button(ui, Icon::Keyboard, UiCommand::Keys, true);
+            let palette = text_button(ui, "Commands");
+            key_cap(ui, &UiCommand::Palette.keys(&context));
+            if palette
+                .on_hover_text(UiCommand::Palette.tooltip(&context))
+                .clicked()
+            {
+                actions.push(Action::Ui(UiCommand::Palette));
+            }
+            ui.add_space(8.0);
+            saved(ui, desk, &mut actions);
+            ui.add_space(8.0);
+            let history = desk.session.history();
+            let redo = history.redo_label().map(|label| format!("Redo: {label}"));
+            let undo = history.undo_label().map(|label| format!("Undo: {label}"));
+            for (icon, command, label) in [
+                (Icon::Redo, UiCommand::Redo, redo),
+                (Icon::Undo, UiCommand::Undo, undo),
+            ] {
+                let tooltip = format!(
+                    "{} ({})",
+                    label.as_deref().unwrap_or(command.name()),
+                    command.keys(&context)
+                );
+                if icon_button_if(ui, label.is_some(), icon, command.name(), &tooltip).clicked() {
+                    actions.push(Action::Ui(command));
+                }
+            }
+            if icon_button(
+                ui,
+                Icon::Find,
+                UiCommand::Find.name(),
+                &UiCommand::Find.tooltip(&context),
+            )
+            .clicked()
+            {
+                actions.push(Action::Ui(UiCommand::Find));
+            }
+        });
+    });
+    let line = ui.max_rect().bottom();
+    ui.painter().hline(
+        ui.clip_rect().x_range(),
+        line,
+        egui::Stroke::new(1.0, *look.hairline),
+    );
+    app.actions.extend(actions);
+}
+
+/// The project's title, which opens the menu of all that concerns projects.
+fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+    let look = look(ui);
+    let context = ui.ctx().clone();
+    let left = icon_button(
+        ui,
+        Icon::PanelLeft,
+        UiCommand::LeftPanel.name(),
+        &UiCommand::LeftPanel.tooltip(&context),
+    );
+    if left.clicked() {
+        actions.push(Action::Ui(UiCommand::LeftPanel));
+    }
+    let title = match desk.project().details().title.as_str() {
+        "" => "Untitled project",
+        title => title,
+    };
+    let text = RichText::new(title)
+        .font(fonts::interface_bold(13.5))
+        .color(*look.ink);
+    ui.scope(|ui| {
+        let widgets = &mut ui.visuals_mut().widgets;
+        widgets.inactive.bg_stroke = egui::Stroke::NONE;
+        widgets.inactive.weak_bg_fill = *look.window;
+        ui.menu_button((text, Icon::ChevronDown.image(12.0, *look.soft)), |ui| {
+            ui.set_min_width(240.0);
+            for row in TABLE.iter().filter(|row| row.group == Group::Project) {
+                if matches!(
+                    row.command,
+                    UiCommand::AddArticles | UiCommand::Export | UiCommand::CloseProject
+                ) {
+                    ui.separator();
+                }
+                let button = egui::Button::new(row.name)
+                    .shortcut_text(row.command.keys(&context))
+                    .frame(false);
+                if ui
+                    .add(button.min_size(vec2(220.0, 28.0)))
+                    .on_hover_text(row.tooltip)
+                    .clicked()
+                {
+                    actions.push(Action::Ui(row.command));
+                    ui.close();
+                }
+            }
+        })
+        .response
+        .on_hover_text(desk.root.display().to_string());
+    });
+}
+
+/// A dot and a word: only what is in the files is called saved.
+fn saved(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+    let look = look(ui);
+    let (colour, word, tooltip) = match desk.saving() {
+        Saving::Saved => (
+            *look.good,
+            "Saved",
+            "Everything is in the project's files".to_owned(),
+        ),
+        Saving::Busy => (
+            *look.busy,
+            "Saving",
+            "The last changes are being written".to_owned(),
+        ),
+        Saving::Failed(error) => (
+            *look.bad,
+            "Not saved",
+            format!("{error}\n\nPress to try again"),
+        ),
+    };
+    let failed = matches!(desk.saving(), Saving::Failed(_));
+    let galley = ui
+        .painter()
+        .layout_no_wrap(word.to_owned(), fonts::interface(12.5), *look.soft);
+    // Wide enough for every word, so that nothing beside it moves.
+    let (rect, response) = ui.allocate_exact_size(
+        vec2(78.0, 28.0),
+        if failed {
+            Sense::click()
+        } else {
+            Sense::hover()
+        },
+    );
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Status, true, word));
+    let center = rect.left_center() + vec2(8.0, 0.0);
+    ui.painter().circle_filled(center, 4.0, colour);
+    let text = if failed { *look.bad } else { *look.soft };
+    let place = egui::pos2(rect.left() + 18.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter()
+        .galley_with_override_text_color(place, galley, text);
+    if response.on_hover_text(tooltip).clicked() {
+        actions.push(Action::Ui(UiCommand::Save));
+    }
+}

@@ -1,0 +1,476 @@
+//! What a person does with the pointer.
+
+use egui::{CursorIcon, Pos2, Rect, Response, Sense, Ui, pos2};
+
+use super::{Page, Placed, Reader, Shown};
+use crate::app::look::widgets::look;
+use crate::model::AnnotationId;
+use crate::text::{ByteOffset, Span};
+
+/// How near to an end of the selected annotation a press takes hold of it, in points.
+const GRIP: f32 = 7.0;
+
+/// A place that text was selected from, and the place it was selected to. Both on grapheme boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Selection {
+    /// Where it started: stays when it is extended.
+    pub anchor: ByteOffset,
+    /// Where the caret is.
+    pub head: ByteOffset,
+}
+
+impl Selection {
+    /// A caret.
+    #[must_use]
+    pub const fn caret(at: ByteOffset) -> Self {
+        Self {
+            anchor: at,
+            head: at,
+        }
+    }
+
+    /// A span, with the caret at its end.
+    #[must_use]
+    pub const fn of(span: Span) -> Self {
+        Self {
+            anchor: span.start,
+            head: span.end,
+        }
+    }
+
+    /// What is selected.
+    #[must_use]
+    pub fn span(self) -> Span {
+        Span::between(self.anchor, self.head)
+    }
+
+    /// Whether it is only a caret.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.anchor == self.head
+    }
+}
+
+/// An end of a span.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    /// Its first character.
+    Start,
+    /// Its last character.
+    End,
+}
+
+/// Something a person did in a reader.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// Keys shall act here.
+    Focus,
+    /// Text is being selected, or the caret was moved.
+    Select(Selection),
+    /// A selection was finished with the pointer. `fragment`: it shall join the selected annotation.
+    Selected {
+        selection: Selection,
+        fragment: bool,
+    },
+    /// Annotations were pressed, the shortest first.
+    Press(Vec<AnnotationId>),
+    /// The annotation under the pointer.
+    Hover(AnnotationId),
+    /// An end of an annotation's fragment was dragged to a new place.
+    Resize {
+        annotation: AnnotationId,
+        fragment: usize,
+        span: Span,
+    },
+}
+
+/// A drag under way.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Drag {
+    /// Selecting from here.
+    Text { anchor: ByteOffset, fragment: bool },
+    /// Moving an end; the other end stays at `fixed`.
+    Edge {
+        annotation: AnnotationId,
+        fragment: usize,
+        fixed: ByteOffset,
+        now: ByteOffset,
+    },
+}
+
+impl Reader {
+    pub(super) fn interact(
+        &mut self,
+        ui: &Ui,
+        page: &Page<'_>,
+        response: &Response,
+        placed: &[Placed],
+        shown: &[Shown],
+        events: &mut Vec<Event>,
+    ) {
+        let Some(pointer) = response.interact_pointer_pos().or(response.hover_pos()) else {
+            return;
+        };
+        let grip = self.grip_at(page, placed, pointer);
+        if response.hovered() && self.drag.is_none() {
+            if let Some(annotation) = annotations_at(page, placed, shown, pointer).first() {
+                events.push(Event::Hover(*annotation));
+            }
+            let cursor = if grip.is_some() {
+                CursorIcon::ResizeHorizontal
+            } else {
+                CursorIcon::Text
+            };
+            ui.set_cursor_icon(cursor);
+        }
+        if response.is_pointer_button_down_on() && ui.input(|input| input.pointer.primary_pressed())
+        {
+            events.push(Event::Focus);
+        }
+        let press = ui
+            .input(|input| input.pointer.press_origin())
+            .unwrap_or(pointer);
+        let modifiers = ui.input(|input| input.modifiers);
+        if response.drag_started_by(egui::PointerButton::Primary) {
+            self.drag = Some(match self.grip_at(page, placed, press) {
+                Some((annotation, fragment, fixed, now)) => Drag::Edge {
+                    annotation,
+                    fragment,
+                    fixed,
+                    now,
+                },
+                None => Drag::Text {
+                    anchor: match page.selection {
+                        Some(selection) if modifiers.shift => selection.anchor,
+                        _ => offset_at(page, placed, press),
+                    },
+                    fragment: modifiers.command,
+                },
+            });
+            self.goal = None;
+        }
+        self.drag_on(ui, page, response, placed, pointer, events);
+        if response.clicked() {
+            self.click(
+                page,
+                placed,
+                shown,
+                response,
+                pointer,
+                modifiers.shift,
+                events,
+            );
+        }
+    }
+
+    fn drag_on(
+        &mut self,
+        ui: &Ui,
+        page: &Page<'_>,
+        response: &Response,
+        placed: &[Placed],
+        pointer: Pos2,
+        events: &mut Vec<Event>,
+    ) {
+        let Some(drag) = self.drag else {
+            return;
+        };
+        let here = offset_at(page, placed, pointer);
+        let stopped = response.drag_stopped();
+        match drag {
+            Drag::Text { anchor, fragment } => {
+                let selection = Selection { anchor, head: here };
+                events.push(if stopped {
+                    Event::Selected {
+                        selection,
+                        fragment,
+                    }
+                } else {
+                    Event::Select(selection)
+                });
+            }
+            Drag::Edge {
+                annotation,
+                fragment,
+                fixed,
+                ..
+            } => {
+                if here != fixed {
+                    let now = here;
+                    self.drag = Some(Drag::Edge {
+                        annotation,
+                        fragment,
+                        fixed,
+                        now,
+                    });
+                    if stopped {
+                        let span = Span::between(fixed, now);
+                        events.push(Event::Resize {
+                            annotation,
+                            fragment,
+                            span,
+                        });
+                    }
+                }
+                ui.set_cursor_icon(CursorIcon::ResizeHorizontal);
+            }
+        }
+        if stopped || !response.dragged() {
+            self.drag = None;
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one place, one call")]
+    fn click(
+        &mut self,
+        page: &Page<'_>,
+        placed: &[Placed],
+        shown: &[Shown],
+        response: &Response,
+        pointer: Pos2,
+        extend: bool,
+        events: &mut Vec<Event>,
+    ) {
+        self.goal = None;
+        let here = offset_at(page, placed, pointer);
+        let under = offset_under(page, placed, pointer).unwrap_or(here);
+        let text = &page.article.text;
+        if response.triple_clicked() {
+            let selection = Selection::of(text.sentence_at(under));
+            events.push(Event::Selected {
+                selection,
+                fragment: false,
+            });
+        } else if response.double_clicked() {
+            let selection = Selection::of(text.word_at(under));
+            events.push(Event::Selected {
+                selection,
+                fragment: false,
+            });
+        } else if extend && let Some(selection) = page.selection {
+            let selection = Selection {
+                head: here,
+                ..selection
+            };
+            events.push(Event::Selected {
+                selection,
+                fragment: false,
+            });
+        } else {
+            let pressed = annotations_at(page, placed, shown, pointer);
+            if pressed.is_empty() {
+                events.push(Event::Select(Selection::caret(here)));
+            } else {
+                events.push(Event::Press(pressed));
+            }
+        }
+    }
+
+    /// While text is being selected beyond the upper or lower edge, the article moves along, faster further out.
+    pub(super) fn scroll_by_drag(&mut self, ui: &Ui, rect: Rect) {
+        if self.drag.is_none() {
+            return;
+        }
+        let Some(pointer) = ui.input(|input| input.pointer.interact_pos()) else {
+            return;
+        };
+        let over =
+            (pointer.y - rect.bottom() + 12.0).max(0.0) - (rect.top() + 12.0 - pointer.y).max(0.0);
+        if over != 0.0 {
+            let seconds = ui.input(|input| input.stable_dt).min(0.1);
+            self.scroll(over.clamp(-160.0, 160.0) * 9.0 * seconds);
+            ui.request_repaint();
+        }
+    }
+
+    /// The end of the selected annotation at a point: annotation, fragment, the end that stays, the end held.
+    fn grip_at(
+        &self,
+        page: &Page<'_>,
+        placed: &[Placed],
+        point: Pos2,
+    ) -> Option<(AnnotationId, usize, ByteOffset, ByteOffset)> {
+        let annotation = page.project.annotation(page.selected?)?;
+        if annotation.article != page.article.id {
+            return None;
+        }
+        for (fragment, span) in annotation.spans.iter().enumerate() {
+            for (held, fixed) in [(span.end, span.start), (span.start, span.end)] {
+                if let Some(caret) = edge_rect(page, placed, span, held)
+                    && caret.expand2(egui::vec2(GRIP, 2.0)).contains(point)
+                {
+                    return Some((annotation.id, fragment, fixed, held));
+                }
+            }
+        }
+        None
+    }
+
+    /// The strip at the right: marks where annotations are, and a thumb for what is shown.
+    pub(super) fn strip(&mut self, ui: &Ui, page: &Page<'_>, rect: Rect) {
+        let look = look(ui);
+        let bytes = page.article.text.len().max(1);
+        let index = page.project.index(&page.article.id);
+        let rows = rect.height().max(1.0) as usize;
+        self.overview
+            .update(index, bytes, rows, ui.visuals().dark_mode, |id| {
+                super::tag_colours(ui, page, id).map(|(colours, _)| colours.solid)
+            });
+        let response = ui.interact(rect, self.id(page).with("strip"), Sense::click_and_drag());
+        response.widget_info(|| {
+            egui::WidgetInfo::labeled(
+                egui::Role::ScrollBar,
+                true,
+                format!("Overview of {}", page.article.short_name()),
+            )
+        });
+        if let Some(pointer) = response
+            .interact_pointer_pos()
+            .filter(|_| response.dragged() || response.clicked())
+        {
+            let share = ((pointer.y - rect.top()) / rect.height()).clamp(0.0, 1.0);
+            let byte = ByteOffset::new((share * bytes as f32) as usize);
+            self.anchor = page.article.text.block_at(byte);
+            let block = page.article.text.blocks()[self.anchor].span;
+            let inside =
+                byte.get().saturating_sub(block.start.get()) as f32 / block.len().max(1) as f32;
+            self.above =
+                self.heights.height(self.anchor) * inside.min(1.0) - response.rect.height() * 0.2;
+        }
+        let painter = ui.painter_at(rect);
+        painter.vline(
+            rect.left(),
+            rect.y_range(),
+            egui::Stroke::new(1.0, *look.hairline),
+        );
+        // The thumb, by bytes as the marks are.
+        let place = |block: usize, points: f32| {
+            let span = page.article.text.blocks()[block].span;
+            let share = points / self.heights.height(block).max(1.0);
+            (span.start.get() as f32 + span.len() as f32 * share.clamp(0.0, 1.0)) / bytes as f32
+        };
+        if !self.heights.is_empty() {
+            let top = place(self.anchor.min(self.heights.len() - 1), self.above);
+            let foot = self.heights.top(self.anchor) + f64::from(self.above + rect.height());
+            let (last, points) = self.heights.at(foot);
+            let bottom = place(last, points);
+            if top > 0.0 || bottom < 1.0 {
+                let thumb = Rect::from_min_max(
+                    pos2(rect.left() + 1.0, rect.top() + top * rect.height()),
+                    pos2(
+                        rect.right(),
+                        (rect.top() + bottom * rect.height())
+                            .max(rect.top() + top * rect.height() + 18.0),
+                    ),
+                );
+                let share = if response.hovered() || response.dragged() {
+                    0.20
+                } else {
+                    0.10
+                };
+                let fill = crate::app::look::colour::blend(*look.paper, *look.ink, share);
+                painter.rect_filled(thumb, egui::CornerRadius::same(3), fill);
+            }
+        }
+        for (from, to, colour) in self.overview.runs() {
+            let height = (to - from).max(2) as f32;
+            let mark = Rect::from_min_size(
+                pos2(rect.left() + 4.0, rect.top() + from as f32),
+                egui::vec2(rect.width() - 6.0, height),
+            );
+            painter.rect_filled(mark, egui::CornerRadius::same(1), colour);
+        }
+    }
+
+    pub(super) const fn drag(&self) -> Option<Drag> {
+        self.drag
+    }
+}
+
+/// The caret position nearest to a point of the screen.
+pub(super) fn offset_at(page: &Page<'_>, placed: &[Placed], point: Pos2) -> ByteOffset {
+    let unit = placed
+        .iter()
+        .find(|unit| point.y < unit.rect.bottom())
+        .or(placed.last());
+    let Some(unit) = unit else {
+        return ByteOffset::default();
+    };
+    let text = page.article.text.slice(unit.span);
+    let inside = unit.paragraph.offset_at(text, point - unit.rect.min);
+    let offset = ByteOffset::new(unit.span.start.get() + inside);
+    // egui counts code points; a reader's characters may have several.
+    page.article.text.floor_boundary(offset)
+}
+
+/// The start of the character that is under a point.
+fn offset_under(page: &Page<'_>, placed: &[Placed], point: Pos2) -> Option<ByteOffset> {
+    let near = offset_at(page, placed, point);
+    let text = &page.article.text;
+    [near, text.previous_character(near)]
+        .into_iter()
+        .find(|&start| {
+            let span = Span::between(start, text.next_character(start));
+            placed.iter().any(|unit| {
+                unit.rects(page, span)
+                    .iter()
+                    .any(|rect| rect.contains(point))
+            })
+        })
+}
+
+/// The annotations under a point, the shortest first.
+fn annotations_at(
+    page: &Page<'_>,
+    placed: &[Placed],
+    shown: &[Shown],
+    point: Pos2,
+) -> Vec<AnnotationId> {
+    let Some(unit) = placed
+        .iter()
+        .find(|unit| unit.rect.expand2(egui::vec2(6.0, 0.0)).contains(point))
+    else {
+        return Vec::new();
+    };
+    let mut found: Vec<_> = shown
+        .iter()
+        .filter(|one| {
+            unit.rects(page, one.span)
+                .iter()
+                .any(|rect| rect.contains(point))
+        })
+        .map(|one| (one.span.len(), one.annotation))
+        .collect();
+    found.sort_unstable();
+    found.dedup_by_key(|(_, annotation)| *annotation);
+    found
+        .into_iter()
+        .map(|(_, annotation)| annotation)
+        .collect()
+}
+
+/// Where an end of a span is on the screen: beside the character that belongs to the span.
+pub(super) fn edge_rect(
+    page: &Page<'_>,
+    placed: &[Placed],
+    span: Span,
+    edge: ByteOffset,
+) -> Option<Rect> {
+    let at_end = edge == span.end;
+    let mut rects = placed.iter().flat_map(|unit| unit.rects(page, span));
+    let holds = |unit: &&Placed| {
+        let inside = if at_end {
+            span.end > unit.span.start && span.end <= unit.span.end
+        } else {
+            unit.span.contains(span.start)
+        };
+        inside && !unit.span.is_empty()
+    };
+    placed.iter().find(holds)?;
+    let rect = if at_end { rects.last()? } else { rects.next()? };
+    let x = if at_end { rect.right() } else { rect.left() };
+    Some(Rect::from_min_max(
+        pos2(x, rect.top()),
+        pos2(x, rect.bottom()),
+    ))
+}

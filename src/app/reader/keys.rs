@@ -1,0 +1,243 @@
+//! The caret: all of selecting by keyboard.
+
+use egui::{Key, Modifiers, Rect, Ui};
+
+use super::{Event, Page, Reader, Selection};
+use crate::text::ByteOffset;
+
+/// A step of the caret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Motion {
+    /// One character, one word with Ctrl.
+    Left,
+    Right,
+    WordLeft,
+    WordRight,
+    /// One line.
+    Up,
+    Down,
+    /// One paragraph.
+    ParagraphUp,
+    ParagraphDown,
+    /// To the line's ends.
+    LineStart,
+    LineEnd,
+    /// To the article's ends.
+    TextStart,
+    TextEnd,
+    /// One screen.
+    PageUp,
+    PageDown,
+}
+
+/// Keys as editors have them. Shift extends, and is left out here.
+const KEYS: &[(Key, Modifiers, Motion)] = &[
+    (Key::ArrowLeft, Modifiers::COMMAND, Motion::WordLeft),
+    (Key::ArrowRight, Modifiers::COMMAND, Motion::WordRight),
+    (Key::ArrowUp, Modifiers::COMMAND, Motion::ParagraphUp),
+    (Key::ArrowDown, Modifiers::COMMAND, Motion::ParagraphDown),
+    (Key::Home, Modifiers::COMMAND, Motion::TextStart),
+    (Key::End, Modifiers::COMMAND, Motion::TextEnd),
+    (Key::ArrowLeft, Modifiers::NONE, Motion::Left),
+    (Key::ArrowRight, Modifiers::NONE, Motion::Right),
+    (Key::ArrowUp, Modifiers::NONE, Motion::Up),
+    (Key::ArrowDown, Modifiers::NONE, Motion::Down),
+    (Key::Home, Modifiers::NONE, Motion::LineStart),
+    (Key::End, Modifiers::NONE, Motion::LineEnd),
+    (Key::PageUp, Modifiers::NONE, Motion::PageUp),
+    (Key::PageDown, Modifiers::NONE, Motion::PageDown),
+];
+
+impl Reader {
+    /// Takes the caret's keys out of the input and moves it.
+    pub(super) fn keys(&mut self, ui: &Ui, page: &Page<'_>, rect: Rect, events: &mut Vec<Event>) {
+        let mut selection = page.selection;
+        let mut moved = false;
+        for (motion, extend) in pressed(ui) {
+            let Some(before) = selection else {
+                // Without a caret, the arrows scroll as in any reader.
+                let line = page.style.size * page.style.line_spacing;
+                match motion {
+                    Motion::Up => self.scroll(-line * 2.0),
+                    Motion::Down => self.scroll(line * 2.0),
+                    Motion::PageUp => self.scroll(line - rect.height()),
+                    Motion::PageDown => self.scroll(rect.height() - line),
+                    Motion::TextStart | Motion::LineStart => (self.anchor, self.above) = (0, 0.0),
+                    Motion::TextEnd | Motion::LineEnd => {
+                        self.anchor = self.heights.len().saturating_sub(1)
+                    }
+                    Motion::Left | Motion::Right | Motion::WordLeft | Motion::WordRight => {
+                        let top = page
+                            .article
+                            .text
+                            .blocks()
+                            .get(self.anchor)
+                            .map_or(0, |block| block.span.start.get());
+                        selection = Some(Selection::caret(ByteOffset::new(top)));
+                        moved = true;
+                    }
+                    Motion::ParagraphUp | Motion::ParagraphDown => {}
+                }
+                continue;
+            };
+            let head = self.moved(ui, page, rect, before, motion, extend);
+            let anchor = if extend { before.anchor } else { head };
+            selection = Some(Selection { anchor, head });
+            moved = true;
+        }
+        if let Some(selection) = selection.filter(|_| moved) {
+            let text = &page.article.text;
+            let character =
+                crate::text::Span::between(selection.head, text.next_character(selection.head));
+            self.reveal = Some(character);
+            events.push(Event::Select(selection));
+        }
+    }
+
+    fn moved(
+        &mut self,
+        ui: &Ui,
+        page: &Page<'_>,
+        rect: Rect,
+        selection: Selection,
+        motion: Motion,
+        extend: bool,
+    ) -> ByteOffset {
+        let text = &page.article.text;
+        let head = selection.head;
+        let span = selection.span();
+        let line = page.style.size * page.style.line_spacing;
+        let goal = self.goal.take();
+        match motion {
+            // A selection collapses to its edge, as in every editor.
+            Motion::Left if !extend && !selection.is_empty() => span.start,
+            Motion::Right if !extend && !selection.is_empty() => span.end,
+            Motion::Left => text.previous_character(head),
+            Motion::Right => text.next_character(head),
+            Motion::WordLeft => text.previous_word_start(head),
+            Motion::WordRight => text.next_word_end(head),
+            Motion::Up => self.vertical(ui, page, rect, head, -1.0, goal),
+            Motion::Down => self.vertical(ui, page, rect, head, 1.0, goal),
+            Motion::PageUp | Motion::PageDown => {
+                let down = if motion == Motion::PageDown {
+                    1.0
+                } else {
+                    -1.0
+                };
+                let lines = ((rect.height() / line) - 1.0).floor().max(1.0) as usize;
+                (0..lines)
+                    .fold((head, goal), |(at, goal), _| {
+                        (self.vertical(ui, page, rect, at, down, goal), self.goal)
+                    })
+                    .0
+            }
+            Motion::LineStart | Motion::LineEnd => {
+                self.line_edge(ui, page, rect, head, motion == Motion::LineEnd)
+            }
+            Motion::ParagraphUp => {
+                let start = text.paragraph_at(head).start;
+                if start < head {
+                    start
+                } else {
+                    text.paragraph_at(text.previous_character(start)).start
+                }
+            }
+            Motion::ParagraphDown => {
+                let end = text.paragraph_at(head).end;
+                text.paragraph_at(text.next_character(end))
+                    .start
+                    .max(text.next_character(end))
+            }
+            Motion::TextStart => ByteOffset::default(),
+            Motion::TextEnd => ByteOffset::new(text.len()),
+        }
+    }
+
+    /// One line up or down, at the x position that the movement started from; empty lines are passed over.
+    fn vertical(
+        &mut self,
+        ui: &Ui,
+        page: &Page<'_>,
+        rect: Rect,
+        head: ByteOffset,
+        direction: f32,
+        goal: Option<f32>,
+    ) -> ByteOffset {
+        let text = &page.article.text;
+        let blocks = text.blocks();
+        let mut block = text.block_at(head);
+        let paragraph = self.lay_out(ui, page, block, rect.width());
+        let inside = head.get() - blocks[block].span.start.get();
+        let caret = paragraph.caret(text.slice(blocks[block].span), inside);
+        let x = goal.unwrap_or(caret.left());
+        self.goal = Some(x);
+        let y = caret.center().y + direction * caret.height();
+        if y >= 0.0 && y < paragraph.height() {
+            let offset = paragraph.offset_at(text.slice(blocks[block].span), egui::vec2(x, y));
+            return text.floor_boundary(ByteOffset::new(blocks[block].span.start.get() + offset));
+        }
+        loop {
+            let next = if direction > 0.0 {
+                block.checked_add(1)
+            } else {
+                block.checked_sub(1)
+            };
+            let Some(next) = next.filter(|next| *next < blocks.len()) else {
+                return if direction > 0.0 {
+                    ByteOffset::new(text.len())
+                } else {
+                    ByteOffset::default()
+                };
+            };
+            block = next;
+            if !super::is_blank(page, block) {
+                break;
+            }
+        }
+        let paragraph = self.lay_out(ui, page, block, rect.width());
+        let y = if direction > 0.0 {
+            1.0
+        } else {
+            paragraph.height() - 1.0
+        };
+        let offset = paragraph.offset_at(text.slice(blocks[block].span), egui::vec2(x, y));
+        text.floor_boundary(ByteOffset::new(blocks[block].span.start.get() + offset))
+    }
+
+    fn line_edge(
+        &mut self,
+        ui: &Ui,
+        page: &Page<'_>,
+        rect: Rect,
+        head: ByteOffset,
+        end: bool,
+    ) -> ByteOffset {
+        let text = &page.article.text;
+        let block = text.block_at(head);
+        let span = text.blocks()[block].span;
+        let paragraph = self.lay_out(ui, page, block, rect.width());
+        let y = paragraph
+            .caret(text.slice(span), head.get() - span.start.get())
+            .center()
+            .y;
+        let x = if end { f32::MAX } else { -1.0 };
+        let offset =
+            paragraph.offset_at(text.slice(span), egui::vec2(x.min(rect.width() * 2.0), y));
+        text.floor_boundary(ByteOffset::new(span.start.get() + offset))
+    }
+}
+
+fn pressed(ui: &Ui) -> Vec<(Motion, bool)> {
+    let mut motions = Vec::new();
+    ui.input_mut(|input| {
+        for &(key, modifiers, motion) in KEYS {
+            for _ in 0..input.count_and_consume_key(modifiers | Modifiers::SHIFT, key) {
+                motions.push((motion, true));
+            }
+            for _ in 0..input.count_and_consume_key(modifiers, key) {
+                motions.push((motion, false));
+            }
+        }
+    });
+    motions
+}

@@ -1,0 +1,537 @@
+//! The article widget: it lays out what is visible, paints highlights around it and finds what is pointed at.
+//!
+//! **Invariants.** A frame costs what is visible: only paragraphs on the screen are laid out, heights of the others
+//! are estimates until they are. Annotations never change layout: a paragraph is laid out the same whether it has
+//! none or fifty. The widget changes nothing but its own view; what a person does comes back as [`Event`]s.
+
+mod heights;
+mod interact;
+mod keys;
+mod lanes;
+mod mixed;
+mod paint;
+mod paragraph;
+
+use std::collections::BTreeMap;
+
+use egui::{Color32, Id, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
+
+use crate::app::look::{colour::TagColours, fonts};
+use crate::model::{AnnotationId, Article, Project, TagId};
+use crate::text::{ByteOffset, Span};
+
+use heights::HeightIndex;
+use lanes::{Lanes, Overview, Shown};
+use paragraph::{Paragraph, Setting};
+
+pub use interact::{Edge, Event, Selection};
+
+/// The room left of the text for lanes and key letters.
+const GUTTER: f32 = 26.0;
+/// The strip at the right edge: overview and scroll bar in one.
+const STRIP: f32 = 12.0;
+/// Room between text and strip.
+const MARGIN: f32 = 14.0;
+/// Empty room below the last line, so that it can be read in the middle of the screen.
+const FOOT: f32 = 96.0;
+
+/// How text is set, as chosen in the settings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadingStyle {
+    /// The face.
+    pub face: fonts::ReadingFace,
+    /// In points.
+    pub size: f32,
+    /// The distance of lines, as a multiple of the size.
+    pub line_spacing: f32,
+}
+
+/// What a frame of the reader shows.
+pub struct Page<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// The project that it belongs to.
+    pub project: &'a Project,
+    /// How text is set.
+    pub style: &'a ReadingStyle,
+    /// The selection, if it is in this article. Empty: a caret.
+    pub selection: Option<Selection>,
+    /// The selected annotation, wherever it is.
+    pub selected: Option<AnnotationId>,
+    /// The annotations to light up besides: pointed at, or in the cluster of the one pointed at.
+    pub lit: &'a [AnnotationId],
+    /// The end of the selected annotation that keys move.
+    pub edge: Option<Edge>,
+    /// Hits of the search in this article, in order.
+    pub hits: &'a [Span],
+    /// The hit that the search is at.
+    pub current_hit: Option<Span>,
+    /// Tags whose annotations are not shown.
+    pub hidden: &'a [TagId],
+    /// The numbers of clusters, as badges show them.
+    pub badges: &'a BTreeMap<AnnotationId, String>,
+    /// Whether keys act here.
+    pub focused: bool,
+    /// The colours of a tag that is being painted with.
+    pub painting: Option<Color32>,
+}
+
+/// What came of a frame.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// What the person did, in order.
+    pub events: Vec<Event>,
+    /// Where the selection ends on the screen, if that is visible.
+    pub selection_end: Option<Rect>,
+    /// The first and the last byte on the screen.
+    pub visible: Option<Span>,
+}
+
+/// The view of one article: where it is scrolled to, and what was measured.
+#[derive(Debug, Default)]
+pub struct Reader {
+    heights: HeightIndex,
+    set_as: Option<LayoutKey>,
+    /// The unit at the upper edge, and how much of it is above.
+    anchor: usize,
+    above: f32,
+    lanes: Lanes,
+    overview: Overview,
+    drag: Option<interact::Drag>,
+    /// The x position that a caret returns to when it moves over short lines.
+    goal: Option<f32>,
+    reveal: Option<Span>,
+}
+
+/// What heights depend on.
+#[derive(Debug, Clone, PartialEq)]
+struct LayoutKey {
+    width: i32,
+    style: ReadingStyle,
+    pixels_per_point: f32,
+    title: String,
+}
+
+/// A unit on the screen.
+struct Placed {
+    block: usize,
+    span: Span,
+    rect: Rect,
+    paragraph: Paragraph,
+}
+
+impl Placed {
+    /// A span's rectangles on the screen, as far as they are in this unit.
+    fn rects(&self, page: &Page<'_>, span: Span) -> Vec<Rect> {
+        let Some(inside) = span.intersection(self.span) else {
+            return Vec::new();
+        };
+        let start = self.span.start.get();
+        let range = inside.start.get() - start..inside.end.get() - start;
+        let rects = self
+            .paragraph
+            .rects(page.article.text.slice(self.span), range);
+        rects
+            .into_iter()
+            .map(|rect| rect.translate(self.rect.min.to_vec2()))
+            .collect()
+    }
+
+    fn caret(&self, page: &Page<'_>, offset: ByteOffset) -> Rect {
+        let inside = offset
+            .get()
+            .saturating_sub(self.span.start.get())
+            .min(self.span.len());
+        let caret = self
+            .paragraph
+            .caret(page.article.text.slice(self.span), inside);
+        caret.translate(self.rect.min.to_vec2())
+    }
+}
+
+impl Reader {
+    /// Scrolls to a span in the next frame, if it is not on the screen.
+    pub fn reveal(&mut self, span: Span) {
+        self.reveal = Some(span);
+    }
+
+    /// Draws the article into the rest of `ui` and says what was done to it.
+    pub fn show(&mut self, ui: &mut Ui, page: &Page<'_>) -> Outcome {
+        let rect = ui.available_rect_before_wrap();
+        ui.advance_cursor_after_rect(rect);
+        let text_rect = Rect::from_min_max(
+            pos2(rect.left() + GUTTER, rect.top()),
+            pos2(
+                (rect.right() - STRIP - MARGIN).max(rect.left() + GUTTER + 40.0),
+                rect.bottom(),
+            ),
+        );
+        let strip = Rect::from_min_max(pos2(rect.right() - STRIP, rect.top()), rect.max);
+        self.update_layout(ui, page, text_rect.width());
+        self.lanes.update(page.project.index(&page.article.id));
+
+        let mut outcome = Outcome::default();
+        if page.focused {
+            self.keys(ui, page, text_rect, &mut outcome.events);
+        }
+        self.scroll_by_wheel(ui, rect);
+        if let Some(span) = self.reveal.take() {
+            self.scroll_to(ui, page, text_rect, span);
+        }
+        self.scroll_by_drag(ui, rect);
+        let placed = self.place(ui, page, text_rect);
+        if let (Some(first), Some(last)) = (placed.first(), placed.last()) {
+            outcome.visible = Some(Span::between(first.span.start, last.span.end));
+        }
+        let shown = self.shown(page, outcome.visible);
+
+        self.name_nodes(ui, page, &placed, &shown, rect, &mut outcome.events);
+        let response = ui.interact(
+            rect.with_max_x(strip.left()),
+            self.id(page),
+            Sense::click_and_drag(),
+        );
+        name_document(&response, page);
+        self.interact(ui, page, &response, &placed, &shown, &mut outcome.events);
+        self.strip(ui, page, strip);
+        let painter = ui.painter_at(rect);
+        self.paint(ui, &painter, page, &placed, &shown);
+        outcome.selection_end = self.selection_end(page, &placed, rect);
+        outcome
+    }
+
+    /// The reader's place among the widgets: there is one for an article.
+    #[must_use]
+    pub fn id(&self, page: &Page<'_>) -> Id {
+        Id::unique(("reader", page.article.id.as_str()))
+    }
+
+    fn update_layout(&mut self, ui: &Ui, page: &Page<'_>, width: f32) {
+        let key = LayoutKey {
+            width: width.round() as i32,
+            style: page.style.clone(),
+            pixels_per_point: ui.pixels_per_point(),
+            title: page.article.details.title.clone(),
+        };
+        if self.set_as.as_ref() == Some(&key) {
+            return;
+        }
+        // A serif's average letter is 0.42 of its size wide; good enough until a unit is laid out.
+        let letters = (width / (page.style.size * 0.42)).max(1.0);
+        let line = page.style.size * page.style.line_spacing;
+        let blocks = page.article.text.blocks();
+        let estimates = blocks.iter().enumerate().map(|(index, block)| {
+            if is_blank(page, index) {
+                blank_height(page, index)
+            } else {
+                (block.span.len() as f32 / letters).ceil().max(1.0) * line + gap_after(page, index)
+            }
+        });
+        self.heights.reset(estimates);
+        // The text at the upper edge stays there when the column gets another width.
+        self.above = if self.set_as.is_some() {
+            self.above.min(line)
+        } else {
+            0.0
+        };
+        self.set_as = Some(key);
+    }
+
+    /// Lays a unit out and notes its height.
+    fn lay_out(&mut self, ui: &Ui, page: &Page<'_>, block: usize, width: f32) -> Paragraph {
+        let text = page
+            .article
+            .text
+            .slice(page.article.text.blocks()[block].span);
+        let paragraph =
+            ui.fonts_mut(|fonts| Paragraph::new(fonts, text, &setting(ui, page, block, width)));
+        let height = if is_blank(page, block) {
+            blank_height(page, block)
+        } else {
+            paragraph.height() + gap_after(page, block)
+        };
+        self.heights.measure(block, height);
+        paragraph
+    }
+
+    fn measure(&mut self, ui: &Ui, page: &Page<'_>, block: usize, width: f32) {
+        if !self.heights.is_measured(block) {
+            self.lay_out(ui, page, block, width);
+        }
+    }
+
+    /// Moves the view by points; units that come in above are laid out, so nothing jumps.
+    fn scroll(&mut self, points: f32) {
+        self.above += points;
+    }
+
+    fn place(&mut self, ui: &Ui, page: &Page<'_>, rect: Rect) -> Vec<Placed> {
+        let width = rect.width();
+        self.normalise(ui, page, width);
+        let mut placed = Vec::new();
+        let mut y = rect.top() - self.above;
+        let mut block = self.anchor;
+        while y < rect.bottom() && block < self.heights.len() {
+            let paragraph = self.lay_out(ui, page, block, width);
+            let height = self.heights.height(block);
+            placed.push(Placed {
+                block,
+                span: page.article.text.blocks()[block].span,
+                rect: Rect::from_min_size(pos2(rect.left(), y), vec2(width, height)),
+                paragraph,
+            });
+            y += height;
+            block += 1;
+        }
+        // The end of the article does not leave the foot of the screen: then everything moves down together.
+        let spare = rect.bottom() - FOOT - y;
+        let at_top = self.anchor == 0 && self.above <= 0.0;
+        if block == self.heights.len() && spare > 0.5 && !at_top {
+            let room = self.heights.top(self.anchor) as f32 + self.above;
+            self.above -= spare.min(room);
+            return self.place(ui, page, rect);
+        }
+        placed
+    }
+
+    /// Brings the upper edge into the anchor unit.
+    fn normalise(&mut self, ui: &Ui, page: &Page<'_>, width: f32) {
+        if self.heights.is_empty() {
+            return;
+        }
+        self.anchor = self.anchor.min(self.heights.len() - 1);
+        while self.above < 0.0 && self.anchor > 0 {
+            self.anchor -= 1;
+            self.measure(ui, page, self.anchor, width);
+            self.above += self.heights.height(self.anchor);
+        }
+        self.above = self.above.max(0.0);
+        loop {
+            self.measure(ui, page, self.anchor, width);
+            let height = self.heights.height(self.anchor);
+            if self.above < height || self.anchor + 1 == self.heights.len() {
+                break;
+            }
+            self.above -= height;
+            self.anchor += 1;
+        }
+    }
+
+    /// Puts a span's first line at a third of the height, unless it is well on the screen already.
+    fn scroll_to(&mut self, ui: &Ui, page: &Page<'_>, rect: Rect, span: Span) {
+        let block = page.article.text.block_at(span.start);
+        let paragraph = self.lay_out(ui, page, block, rect.width());
+        let start = page.article.text.blocks()[block].span.start;
+        let inside = span.start.get().saturating_sub(start.get());
+        let caret = paragraph.caret(
+            page.article
+                .text
+                .slice(page.article.text.blocks()[block].span),
+            inside,
+        );
+        if block >= self.anchor {
+            let mut top = -self.above;
+            for between in self.anchor..block {
+                if top > rect.height() {
+                    break;
+                }
+                self.measure(ui, page, between, rect.width());
+                top += self.heights.height(between);
+            }
+            let (from, to) = (top + caret.top(), top + caret.bottom());
+            if from >= 8.0 && to <= rect.height() - 40.0 {
+                return;
+            }
+        }
+        self.anchor = block;
+        self.above = caret.top() - rect.height() / 3.0;
+    }
+
+    fn scroll_by_wheel(&mut self, ui: &Ui, rect: Rect) {
+        if ui.rect_contains_pointer(rect) {
+            let wheel = ui.input_mut(|input| std::mem::take(&mut input.smooth_scroll_delta.y));
+            if wheel != 0.0 {
+                self.scroll(-wheel);
+            }
+        }
+    }
+
+    /// The spans on the screen with their lanes; those of hidden tags left out.
+    fn shown(&self, page: &Page<'_>, visible: Option<Span>) -> Vec<Shown> {
+        let Some(visible) = visible else {
+            return Vec::new();
+        };
+        let index = page.project.index(&page.article.id);
+        let entries = index
+            .overlapping_at(visible)
+            .map(|entry| (entry, index.entries()[entry]));
+        entries
+            .filter(|(_, (_, id))| {
+                page.hidden.is_empty()
+                    || page
+                        .project
+                        .annotation(*id)
+                        .is_some_and(|annotation| !page.hidden.contains(&annotation.tag))
+            })
+            .map(|(entry, (span, annotation))| Shown {
+                annotation,
+                span,
+                lane: self.lanes.lane(entry),
+            })
+            .collect()
+    }
+
+    /// A node for every paragraph and highlight on the screen, that a screen reader or a test can find and press.
+    fn name_nodes(
+        &self,
+        ui: &Ui,
+        page: &Page<'_>,
+        placed: &[Placed],
+        shown: &[Shown],
+        clip: Rect,
+        events: &mut Vec<Event>,
+    ) {
+        for unit in placed {
+            if unit.span.is_empty() {
+                continue;
+            }
+            let id = self.id(page).with(("paragraph", unit.block));
+            let node = ui.interact(unit.rect.intersect(clip), id, Sense::hover());
+            node.widget_info(|| {
+                let mut info = WidgetInfo::new(Role::Paragraph);
+                info.label = Some(page.article.text.slice(unit.span).to_owned());
+                info
+            });
+        }
+        for one in shown {
+            let first = placed
+                .iter()
+                .find_map(|unit| unit.rects(page, one.span).into_iter().next());
+            let Some(rect) = first
+                .map(|rect| rect.intersect(clip))
+                .filter(|rect| rect.is_positive())
+            else {
+                continue;
+            };
+            let id = self.id(page).with(("annotation", one.annotation, one.span));
+            let node = ui.interact(rect, id, Sense::click());
+            node.widget_info(|| {
+                let Some(annotation) = page.project.annotation(one.annotation) else {
+                    return WidgetInfo::new(Role::Mark);
+                };
+                let tag = page.project.tag_set().name(&annotation.tag);
+                let label = format!("{tag}: {}", page.project.text_of(annotation));
+                WidgetInfo::selected(
+                    Role::Mark,
+                    true,
+                    page.selected == Some(one.annotation),
+                    label,
+                )
+            });
+            if node.clicked() {
+                events.push(Event::Press(vec![one.annotation]));
+            }
+        }
+    }
+
+    fn selection_end(&self, page: &Page<'_>, placed: &[Placed], clip: Rect) -> Option<Rect> {
+        let selection = page.selection.filter(|selection| !selection.is_empty())?;
+        let unit = placed
+            .iter()
+            .rfind(|unit| unit.span.overlaps(selection.span()))?;
+        let rect = unit.rects(page, selection.span()).pop()?;
+        clip.intersects(rect).then_some(rect)
+    }
+}
+
+fn name_document(response: &Response, page: &Page<'_>) {
+    response.widget_info(|| {
+        let count = page.project.index(&page.article.id).len();
+        let name = page.article.short_name();
+        WidgetInfo::labeled(
+            Role::Document,
+            true,
+            format!("Article {name}, {count} highlights"),
+        )
+    });
+}
+
+fn is_blank(page: &Page<'_>, block: usize) -> bool {
+    let block = page.article.text.blocks()[block];
+    block.span.is_empty() || page.article.text.slice(block.span).trim().is_empty()
+}
+
+/// Pasted pages are full of empty lines: one is half a line of room, more are no more.
+fn blank_height(page: &Page<'_>, block: usize) -> f32 {
+    let repeated = block == 0 || is_blank(page, block - 1);
+    if repeated {
+        0.0
+    } else {
+        (page.style.size * page.style.line_spacing * 0.6).round()
+    }
+}
+
+/// Paragraphs that follow each other without an empty line stand a little apart.
+fn gap_after(page: &Page<'_>, block: usize) -> f32 {
+    let blocks = page.article.text.blocks();
+    let last = block + 1 == blocks.len();
+    if last || !blocks[block].ends_paragraph || is_blank(page, block + 1) {
+        0.0
+    } else {
+        (page.style.size * 0.5).round()
+    }
+}
+
+/// How a unit is set: the article's own headline is larger.
+fn setting(ui: &Ui, page: &Page<'_>, block: usize, width: f32) -> Setting {
+    let ReadingStyle {
+        face,
+        size,
+        line_spacing,
+    } = *page.style;
+    let look = crate::app::look::widgets::look(ui);
+    let is_title = block < 12 && {
+        let title = page.article.details.title.trim();
+        !title.is_empty()
+            && page
+                .article
+                .text
+                .slice(page.article.text.blocks()[block].span)
+                .trim()
+                == title
+    };
+    if is_title {
+        let size = (size * 1.3).round();
+        Setting {
+            font: fonts::reading_bold(face, size),
+            line_height: (size * 1.3).round(),
+            width,
+            colour: *look.ink,
+        }
+    } else {
+        Setting {
+            font: fonts::reading(face, size),
+            line_height: (size * line_spacing).round(),
+            width,
+            colour: *look.ink,
+        }
+    }
+}
+
+/// The colours of an annotation's tag.
+fn tag_colours(
+    ui: &Ui,
+    page: &Page<'_>,
+    annotation: AnnotationId,
+) -> Option<(TagColours, Option<char>)> {
+    let annotation = page.project.annotation(annotation)?;
+    let tag = page.project.tag_set().get(&annotation.tag)?;
+    let look = crate::app::look::widgets::look(ui);
+    Some((TagColours::new(tag.colour, look), tag.key))
+}
+
+/// The part of a rectangle that highlights fill: the row without its leading.
+fn fill_rect(rect: Rect, size: f32) -> Rect {
+    let spare = ((rect.height() - size * 1.22) / 2.0).max(0.0);
+    rect.shrink2(Vec2::new(0.0, spare.floor()))
+}

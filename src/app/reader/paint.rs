@@ -1,0 +1,333 @@
+//! Highlights, selection and caret, painted around text that never moves for them.
+//!
+//! Fill for the first two lanes, underlines for the first four, a line in the margin always, with the key letter of
+//! the tag, so that colour is never alone.
+
+use egui::{
+    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2,
+};
+
+use super::interact::{Drag, edge_rect};
+use super::{Page, Placed, Reader, Shown, fill_rect, tag_colours};
+use crate::app::look::colour::TagColours;
+use crate::app::look::{Tokens, fonts, widgets::look};
+use crate::model::AnnotationId;
+use crate::text::Span;
+
+/// How many lanes of underlines fit between two lines.
+const UNDERLINES: usize = 4;
+/// How many lanes the margin has room for.
+const MARGIN_LANES: usize = 4;
+
+/// What the frame shows of one span.
+struct Highlight {
+    annotation: AnnotationId,
+    colours: TagColours,
+    key: Option<char>,
+    lane: usize,
+    selected: bool,
+    lit: bool,
+    /// On the screen, row by row.
+    rects: Vec<Rect>,
+    /// Whether the span starts or ends on the screen.
+    starts: bool,
+    ends: bool,
+}
+
+impl Reader {
+    pub(super) fn paint(
+        &self,
+        ui: &Ui,
+        painter: &Painter,
+        page: &Page<'_>,
+        placed: &[Placed],
+        shown: &[Shown],
+    ) {
+        let look = look(ui);
+        let highlights = self.highlights(ui, page, placed, shown);
+        self.paint_fills(painter, page, look, &highlights);
+        paint_hits(painter, page, placed, look);
+        if let Some(selection) = page.selection.filter(|selection| !selection.is_empty()) {
+            let colour = page.painting.unwrap_or(*look.selection);
+            for rect in placed
+                .iter()
+                .flat_map(|unit| unit.rects(page, selection.span()))
+            {
+                painter.rect_filled(
+                    fill_rect(rect, page.style.size).expand2(vec2(0.0, 2.0)),
+                    2,
+                    colour,
+                );
+            }
+        }
+        for unit in placed {
+            unit.paragraph.paint(painter, unit.rect.min, *look.ink);
+        }
+        for highlight in &highlights {
+            paint_underline(painter, page, highlight);
+        }
+        paint_margin(painter, placed, &highlights);
+        for highlight in &highlights {
+            paint_badge(painter, page, highlight);
+        }
+        self.paint_grips(painter, page, placed, look);
+        if page.focused
+            && let Some(selection) = page.selection
+            && let Some(unit) = placed
+                .iter()
+                .find(|unit| unit.span.start <= selection.head && selection.head <= unit.span.end)
+        {
+            let caret = unit.caret(page, selection.head);
+            let caret = fill_rect(caret, page.style.size);
+            painter.vline(
+                caret.left(),
+                caret.y_range().expand(2.0),
+                Stroke::new(1.5, *look.accent),
+            );
+        }
+    }
+
+    fn highlights(
+        &self,
+        ui: &Ui,
+        page: &Page<'_>,
+        placed: &[Placed],
+        shown: &[Shown],
+    ) -> Vec<Highlight> {
+        let mut highlights = Vec::with_capacity(shown.len());
+        for one in shown {
+            let Some((colours, key)) = tag_colours(ui, page, one.annotation) else {
+                continue;
+            };
+            let span = self.span_while_dragged(page, one);
+            let rects: Vec<Rect> = placed
+                .iter()
+                .flat_map(|unit| unit.rects(page, span))
+                .collect();
+            let first = placed.first().map(|unit| unit.span.start);
+            let last = placed.last().map(|unit| unit.span.end);
+            highlights.push(Highlight {
+                annotation: one.annotation,
+                colours,
+                key,
+                lane: one.lane,
+                selected: page.selected == Some(one.annotation),
+                lit: page.lit.contains(&one.annotation),
+                starts: first.is_some_and(|first| first <= span.start),
+                ends: last.is_some_and(|last| span.end <= last),
+                rects,
+            });
+        }
+        highlights
+    }
+
+    /// The span as it will be when the end that is being dragged is let go.
+    fn span_while_dragged(&self, page: &Page<'_>, one: &Shown) -> Span {
+        if let Some(Drag::Edge {
+            annotation,
+            fragment,
+            fixed,
+            now,
+        }) = self.drag()
+            && annotation == one.annotation
+            && let Some(annotation) = page.project.annotation(annotation)
+            && annotation.spans.as_slice().get(fragment) == Some(&one.span)
+        {
+            return Span::between(fixed, now);
+        }
+        one.span
+    }
+
+    fn paint_fills(
+        &self,
+        painter: &Painter,
+        page: &Page<'_>,
+        look: &Tokens,
+        highlights: &[Highlight],
+    ) {
+        let mut ordered: Vec<&Highlight> = highlights
+            .iter()
+            .filter(|it| it.lane < 2 || it.selected || it.lit)
+            .collect();
+        ordered.sort_by_key(|it| (it.selected, it.lane));
+        for highlight in ordered {
+            let strong = highlight.selected || highlight.lit;
+            let TagColours {
+                fill,
+                fill_selected,
+                ..
+            } = highlight.colours;
+            let colour = match (highlight.lane, strong) {
+                (0, false) => fill,
+                (_, true) => fill_selected,
+                // On another fill: the eye sees one lying on the other.
+                (_, false) => highlight.colours.over(fill, false, look),
+            };
+            for rect in &highlight.rects {
+                painter.rect_filled(
+                    fill_rect(*rect, page.style.size),
+                    CornerRadius::same(2),
+                    colour,
+                );
+            }
+        }
+    }
+
+    /// The selected annotation's ends, to take hold of.
+    fn paint_grips(&self, painter: &Painter, page: &Page<'_>, placed: &[Placed], look: &Tokens) {
+        let Some(annotation) = page.selected.and_then(|id| page.project.annotation(id)) else {
+            return;
+        };
+        if annotation.article != page.article.id {
+            return;
+        }
+        for span in annotation.spans.iter() {
+            for edge in [span.start, span.end] {
+                let Some(rect) = edge_rect(page, placed, span, edge) else {
+                    continue;
+                };
+                let rect = fill_rect(rect, page.style.size);
+                let at_end = edge == span.end;
+                let held = match page.edge {
+                    Some(super::Edge::Start) => !at_end && span == annotation.spans.as_slice()[0],
+                    Some(super::Edge::End) => {
+                        at_end && Some(&span) == annotation.spans.as_slice().last()
+                    }
+                    None => false,
+                };
+                painter.vline(rect.left(), rect.y_range(), Stroke::new(1.5, *look.accent));
+                let y = if at_end { rect.bottom() } else { rect.top() };
+                let radius = if held { 5.5 } else { 3.5 };
+                painter.circle(
+                    pos2(rect.left(), y),
+                    radius,
+                    *look.accent,
+                    Stroke::new(1.0, *look.paper),
+                );
+            }
+        }
+    }
+}
+
+fn paint_hits(painter: &Painter, page: &Page<'_>, placed: &[Placed], look: &Tokens) {
+    for unit in placed {
+        let from = page.hits.partition_point(|hit| hit.end <= unit.span.start);
+        for hit in page.hits[from..]
+            .iter()
+            .take_while(|hit| hit.start < unit.span.end)
+        {
+            let current = page.current_hit == Some(*hit);
+            let colour: Color32 = if current {
+                *look.find_current
+            } else {
+                *look.find
+            };
+            for rect in unit.rects(page, *hit) {
+                let rect = fill_rect(rect, page.style.size).expand2(vec2(1.0, 1.0));
+                painter.rect_filled(rect, CornerRadius::same(3), colour);
+                if current {
+                    painter.rect_stroke(
+                        rect,
+                        CornerRadius::same(3),
+                        Stroke::new(1.0, *look.busy),
+                        StrokeKind::Outside,
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn paint_underline(painter: &Painter, page: &Page<'_>, highlight: &Highlight) {
+    if highlight.lane >= UNDERLINES {
+        return;
+    }
+    let width = if highlight.selected { 2.5 } else { 2.0 };
+    let stroke = Stroke::new(width, highlight.colours.solid);
+    for rect in &highlight.rects {
+        let filled = fill_rect(*rect, page.style.size);
+        let y = filled.bottom() + highlight.lane as f32 * 3.0 - 0.5;
+        painter.hline(filled.left()..=filled.right(), y, stroke);
+    }
+}
+
+/// A line beside every row that an annotation is on, and the key of its tag where it starts.
+fn paint_margin(painter: &Painter, placed: &[Placed], highlights: &[Highlight]) {
+    let Some(left) = placed.first().map(|unit| unit.rect.left()) else {
+        return;
+    };
+    let mut letters: Vec<(Pos2, char, Color32)> = Vec::new();
+    for highlight in highlights {
+        let (Some(first), Some(last)) = (highlight.rects.first(), highlight.rects.last()) else {
+            continue;
+        };
+        if highlight.lane < MARGIN_LANES {
+            let x = left - 5.0 - highlight.lane as f32 * 3.0;
+            let top = if highlight.starts {
+                first.top() + 4.0
+            } else {
+                first.top()
+            };
+            let bottom = if highlight.ends {
+                last.bottom() - 4.0
+            } else {
+                last.bottom()
+            };
+            let width = if highlight.selected || highlight.lit {
+                2.5
+            } else {
+                1.5
+            };
+            painter.vline(x, top..=bottom, Stroke::new(width, highlight.colours.solid));
+        }
+        if let Some(key) = highlight.key.filter(|_| highlight.starts) {
+            let place = pos2(left - 21.0, first.center().y);
+            let beside = letters
+                .iter()
+                .filter(|(other, ..)| (other.y - place.y).abs() < 2.0);
+            let same = beside.clone().any(|(_, other, _)| *other == key);
+            let count = beside.count();
+            if !same && count < 3 {
+                // A second and third letter on the same row stand below, small but there.
+                letters.push((pos2(place.x, place.y), key, highlight.colours.letter));
+            }
+        }
+    }
+    let mut row: Option<(f32, usize)> = None;
+    for (place, key, colour) in letters {
+        let nth = match row {
+            Some((y, nth)) if (y - place.y).abs() < 2.0 => nth + 1,
+            _ => 0,
+        };
+        row = Some((place.y, nth));
+        let place = pos2(place.x, place.y - 4.0 + nth as f32 * 9.0);
+        painter.text(
+            place,
+            Align2::CENTER_CENTER,
+            key,
+            fonts::interface_bold(9.0),
+            colour,
+        );
+    }
+}
+
+/// The numbers of the clusters that an annotation is in, raised at its end.
+fn paint_badge(painter: &Painter, page: &Page<'_>, highlight: &Highlight) {
+    let (Some(badge), Some(last)) = (
+        page.badges.get(&highlight.annotation),
+        highlight.rects.last(),
+    ) else {
+        return;
+    };
+    if highlight.ends {
+        let filled = fill_rect(*last, page.style.size);
+        let place = pos2(filled.right() + 0.5, filled.top() - 2.0);
+        painter.text(
+            place,
+            Align2::LEFT_TOP,
+            badge,
+            fonts::interface_bold(8.5),
+            highlight.colours.letter,
+        );
+    }
+}

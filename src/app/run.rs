@@ -1,0 +1,576 @@
+//! The one place that acts on what panels and keys ask for.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Context, ThemePreference, ViewportCommand};
+
+use super::action::Action;
+use super::command::{self, UiCommand};
+use super::dialogs::{Dialog, Purpose};
+use super::reader::Edge;
+use super::settings::{Settings, Theme};
+use super::tasks::{self, Outcome};
+use super::{App, Desk};
+use crate::edit::{Command, NewArticle};
+use crate::import::metadata;
+use crate::model::{AnnotatorId, ArticleDetails};
+use crate::store::{self, Loaded};
+use crate::text::ArticleText;
+
+/// The folder of the sample's copy.
+const SAMPLE: &str = "mexico-declines-troops";
+
+impl App {
+    /// Runs everything that was asked for. Returns whether there was anything.
+    pub(super) fn run_all(&mut self, context: &Context) -> bool {
+        let mut ran = false;
+        while !self.actions.is_empty() {
+            ran = true;
+            for action in std::mem::take(&mut self.actions) {
+                self.run(context, action);
+            }
+        }
+        ran
+    }
+
+    /// Turns pressed keys into actions.
+    pub(super) fn keys(&mut self, ui: &egui::Ui) {
+        let context = ui.ctx();
+        if self.dialog.is_some() {
+            return;
+        }
+        let Some(desk) = &mut self.desk else {
+            let pressed = command::take_pressed(context, false);
+            self.actions.extend(pressed.into_iter().map(Action::Ui));
+            return;
+        };
+        if !context.text_edit_focused() {
+            // An end that was picked takes the arrow keys before the caret does.
+            if desk.edge.is_some() {
+                let now = (self.clock)();
+                for (forward, word) in edge_keys(context) {
+                    if let Err(error) = desk.move_edge(forward, word, now) {
+                        self.notices.error(error.to_string());
+                    }
+                }
+            }
+            self.actions.extend(clipboard(context));
+            for tag in tag_keys(context, desk) {
+                self.actions.push(Action::Tag(tag));
+            }
+        }
+        let pressed = command::take_pressed(context, true);
+        self.actions.extend(pressed.into_iter().map(Action::Ui));
+    }
+
+    /// Does what was asked for.
+    pub fn run(&mut self, context: &Context, action: Action) {
+        let now = (self.clock)();
+        match action {
+            Action::Ui(command) => self.run_command(context, command),
+            Action::Dialog(dialog) => self.dialog = dialog,
+            Action::Settings(settings) => {
+                self.settings = *settings;
+                self.apply_settings(context);
+            }
+            Action::Forget(path) => self.settings.recent.retain(|recent| recent.path != path),
+            Action::Open(path) => {
+                self.dialog = None;
+                self.tasks.start(context, "Opening the project", move || {
+                    tasks::open(path, None)
+                });
+            }
+            Action::Create {
+                folder,
+                title,
+                files,
+            } => {
+                self.dialog = None;
+                let annotator = self.own_name();
+                self.tasks.start(context, "Making the project", move || {
+                    tasks::create(folder, title, &files, annotator, now)
+                });
+            }
+            Action::Import(files) => {
+                self.tasks.start(context, "Reading articles", move || {
+                    tasks::read_articles(&files)
+                });
+            }
+            Action::Paste(text) => self.paste(&text),
+            Action::Export { format, path } => {
+                if let Some(desk) = &self.desk {
+                    let project = desk.project().clone();
+                    self.tasks.start(context, "Exporting", move || {
+                        tasks::write_export(&project, format, &path)
+                    });
+                    self.dialog = None;
+                }
+            }
+            Action::Browse(purpose) => self.browse(context, purpose),
+            other => self.run_on_desk(other),
+        }
+    }
+
+    fn run_on_desk(&mut self, action: Action) {
+        let now = (self.clock)();
+        let Some(desk) = &mut self.desk else {
+            return;
+        };
+        let result = match action {
+            Action::Edit(command) => desk.perform(command, now),
+            Action::EndGesture => {
+                desk.session.end_gesture();
+                Ok(())
+            }
+            Action::Tag(tag) => desk.tag(tag, now),
+            Action::Paint(tag) => {
+                desk.painting = tag;
+                Ok(())
+            }
+            Action::Go(annotation) => {
+                desk.go(annotation);
+                Ok(())
+            }
+            Action::ShowArticle(article) => {
+                desk.show_article(&article);
+                Ok(())
+            }
+            Action::ToggleColumn(article) => {
+                desk.toggle_column(&article);
+                Ok(())
+            }
+            Action::ToggleTag(tag) => {
+                match desk.hidden.iter().position(|hidden| *hidden == tag) {
+                    Some(at) => drop(desk.hidden.remove(at)),
+                    None => desk.hidden.push(tag),
+                }
+                Ok(())
+            }
+            Action::MoveColumn { from, to } => {
+                desk.move_column(from, to);
+                Ok(())
+            }
+            Action::Annotator(annotator) => {
+                let title = desk.project().details().title.clone();
+                self.settings
+                    .remember(&desk.root, &title, annotator.as_str());
+                desk.session.set_annotator(annotator);
+                Ok(())
+            }
+            Action::FindText(words) => {
+                desk.search(&words);
+                Ok(())
+            }
+            Action::CloseFind => {
+                desk.find = None;
+                Ok(())
+            }
+            _ => Ok(()),
+        };
+        if let Err(error) = result {
+            self.notices.error(error.to_string());
+        }
+    }
+
+    fn run_command(&mut self, context: &Context, command: UiCommand) {
+        match command {
+            UiCommand::NewProject => self.dialog = Some(self.new_project(Vec::new())),
+            UiCommand::OpenProject => self.browse(context, Purpose::OpenProject),
+            UiCommand::OpenSample => self.open_sample(context),
+            UiCommand::CloseProject => {
+                self.desk = None;
+                context.send_viewport_cmd(ViewportCommand::Title("Pullquote".to_owned()));
+            }
+            UiCommand::Quit => context.send_viewport_cmd(ViewportCommand::Close),
+            UiCommand::ZoomIn | UiCommand::ZoomOut | UiCommand::ZoomReset => {
+                self.settings.zoom = match command {
+                    UiCommand::ZoomIn => (self.settings.zoom + 0.1).min(3.0),
+                    UiCommand::ZoomOut => (self.settings.zoom - 0.1).max(0.5),
+                    _ => 1.0,
+                };
+                self.apply_settings(context);
+            }
+            UiCommand::Theme => {
+                let dark = context.theme() == egui::Theme::Dark;
+                self.settings.theme = if dark { Theme::Light } else { Theme::Dark };
+                self.apply_settings(context);
+            }
+            UiCommand::Settings => self.dialog = Some(Dialog::Settings),
+            UiCommand::Palette => {
+                self.dialog = Some(Dialog::Palette {
+                    query: String::new(),
+                    cursor: 0,
+                })
+            }
+            UiCommand::Keys => self.dialog = Some(Dialog::Keys),
+            UiCommand::LeftPanel => self.settings.left_panel = !self.settings.left_panel,
+            UiCommand::RightPanel => self.settings.right_panel = !self.settings.right_panel,
+            UiCommand::SnapNext => self.settings.snap = self.settings.snap.next(),
+            other => self.run_desk_command(context, other),
+        }
+    }
+
+    fn run_desk_command(&mut self, context: &Context, command: UiCommand) {
+        let now = (self.clock)();
+        let Some(desk) = &mut self.desk else {
+            return;
+        };
+        let mut result: Result<(), String> = Ok(());
+        let told = |error: crate::edit::CommandError| error.to_string();
+        match command {
+            UiCommand::AddArticles => self.browse(context, Purpose::AddArticles),
+            // The text comes as an event, which `keys` waits for.
+            UiCommand::ArticleFromClipboard => {
+                context.send_viewport_cmd(ViewportCommand::RequestPaste)
+            }
+            UiCommand::ArticleDetails => {
+                let focused = desk
+                    .focused_article()
+                    .and_then(|id| desk.project().article(id));
+                self.dialog = focused.map(|article| Dialog::Article {
+                    article: article.id.clone(),
+                    details: article.details.clone(),
+                });
+            }
+            UiCommand::Export => {
+                let format = crate::export::Format::Csv;
+                let path = export_path(desk, format);
+                self.dialog = Some(Dialog::Export {
+                    format,
+                    path,
+                    preview: None,
+                });
+                self.preview(context, format);
+            }
+            UiCommand::Save => desk.retry_save(),
+            UiCommand::Undo => result = desk.undo().map_err(|error| error.to_string()),
+            UiCommand::Redo => result = desk.redo().map_err(|error| error.to_string()),
+            UiCommand::Copy => {
+                let selection = desk
+                    .selection
+                    .as_ref()
+                    .filter(|(_, selection)| !selection.is_empty());
+                let article = selection.and_then(|(article, _)| desk.project().article(article));
+                if let (Some((_, selection)), Some(article)) = (selection, article) {
+                    context.copy_text(article.text.slice(selection.span()).to_owned());
+                } else if let Some(annotation) = desk.selected_annotation() {
+                    context.copy_text(desk.project().text_of(annotation));
+                }
+            }
+            UiCommand::Find => {
+                let words = desk
+                    .find
+                    .as_ref()
+                    .map(|find| find.text.clone())
+                    .unwrap_or_default();
+                desk.search(&words);
+                context.memory_mut(|memory| memory.request_focus(egui::Id::unique("find field")));
+            }
+            UiCommand::FindNext => desk.walk_hits(true),
+            UiCommand::FindPrevious => desk.walk_hits(false),
+            UiCommand::TagHit => result = desk.tag_hit(now).map_err(told),
+            UiCommand::RepeatTag => {
+                if let Some(tag) = desk.last_tag.clone() {
+                    result = desk.tag(tag, now).map_err(told);
+                }
+            }
+            UiCommand::RemoveAnnotation => {
+                if let Some(annotation) = desk.selected {
+                    result = desk
+                        .perform(Command::RemoveAnnotations(vec![annotation]), now)
+                        .map_err(told);
+                }
+            }
+            UiCommand::Unselect => {
+                context.memory_mut(|memory| memory.stop_text_input());
+                desk.unselect();
+            }
+            UiCommand::NextAnnotation => desk.walk(true),
+            UiCommand::PreviousAnnotation => desk.walk(false),
+            UiCommand::CycleOverlaps => desk.cycle_overlaps(),
+            UiCommand::PickStart => desk.edge = desk.selected.map(|_| Edge::Start),
+            UiCommand::PickEnd => desk.edge = desk.selected.map(|_| Edge::End),
+            UiCommand::Note => {
+                if desk.selected.is_some() {
+                    self.settings.right_panel = true;
+                    desk.focus_note = true;
+                }
+            }
+            UiCommand::SelectSentence => desk.select_sentence(),
+            UiCommand::AddTag => {
+                self.dialog = Some(Dialog::NewTag {
+                    name: String::new(),
+                    colour: [0x9B, 0x6B, 0xC8],
+                })
+            }
+            UiCommand::NextColumn => {
+                desk.focus = (desk.focus + 1).min(desk.columns.len().saturating_sub(1))
+            }
+            UiCommand::PreviousColumn => desk.focus = desk.focus.saturating_sub(1),
+            UiCommand::ColumnLeft => desk.move_column(desk.focus, desk.focus.saturating_sub(1)),
+            UiCommand::ColumnRight => desk.move_column(desk.focus, desk.focus + 1),
+            _ => {}
+        }
+        if let Err(error) = result {
+            self.notices.error(error);
+        }
+    }
+
+    /// The dialog of a new project: the folder beside the person's documents, a title to be written.
+    pub(super) fn new_project(&self, files: Vec<PathBuf>) -> Dialog {
+        let folder = documents().join("My project");
+        Dialog::NewProject {
+            title: String::new(),
+            folder: folder.display().to_string(),
+            files,
+        }
+    }
+
+    /// Asks for a path in the window itself.
+    pub(super) fn type_path(&mut self, purpose: Purpose, message: &str) {
+        let back = self.dialog.take().map(Box::new);
+        self.dialog = Some(Dialog::Path {
+            purpose,
+            text: String::new(),
+            message: message.to_owned(),
+            back,
+        });
+    }
+
+    fn browse(&mut self, context: &Context, purpose: Purpose) {
+        let suggestion = match &self.dialog {
+            Some(Dialog::Export { path, .. }) => Path::new(path)
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+            _ => String::new(),
+        };
+        if self.dialog.is_none() {
+            self.dialog = Some(Dialog::Waiting(purpose));
+        }
+        let reply = self.tasks.reply(context, "Waiting for the file dialog");
+        self.picker.pick(
+            purpose,
+            &suggestion,
+            Box::new(move |picked| reply(Outcome::Picked(purpose, picked))),
+        );
+    }
+
+    fn own_name(&self) -> AnnotatorId {
+        let system = || {
+            ["USER", "USERNAME"]
+                .into_iter()
+                .find_map(|name| AnnotatorId::new(&std::env::var(name).ok()?))
+        };
+        let name = AnnotatorId::new(&self.settings.annotator)
+            .or_else(system)
+            .or_else(|| AnnotatorId::new("me"));
+        #[expect(clippy::expect_used, reason = "“me” is an id")]
+        name.expect("“me” is an id")
+    }
+
+    /// A copy in the person's own folder, so that the bundled sample stays as it is.
+    fn open_sample(&mut self, context: &Context) {
+        let Some(home) = self.home.clone() else {
+            return;
+        };
+        self.tasks.start(context, "Opening the sample", move || {
+            let folder = home.join("samples").join(SAMPLE);
+            if !folder.join("project.ron").is_file()
+                && let Err(error) = super::start::copy_sample(&folder)
+            {
+                return Outcome::Opened {
+                    path: folder,
+                    result: Err(error),
+                    annotator: None,
+                };
+            }
+            tasks::open(folder, Some("sample".to_owned()))
+        });
+    }
+
+    pub(super) fn opened(&mut self, context: &Context, loaded: Loaded, annotator: Option<String>) {
+        if store::is_locked_elsewhere(&loaded.root)
+            && self
+                .desk
+                .as_ref()
+                .is_none_or(|desk| desk.root != loaded.root)
+        {
+            self.notices.error(format!(
+                "{}: another Pullquote is working on this project. You can read it here; changes will not be saved until it is closed there",
+                loaded.root.display()
+            ));
+        }
+        let known = self.settings.annotator_of(&loaded.root).map(str::to_owned);
+        let title = loaded.project.details().title.clone();
+        let annotator = known.or(annotator).unwrap_or_default();
+        self.settings.remember(&loaded.root, &title, &annotator);
+        let findings = !loaded.findings.is_empty();
+        // The former project's saving thread ends before the new one starts: it may be the same project.
+        self.desk = None;
+        match Desk::new(loaded, &self.settings, context) {
+            Ok(desk) => {
+                self.desk = Some(desk);
+                self.dialog = findings.then_some(Dialog::Findings);
+                let name = if title.is_empty() {
+                    "Untitled".to_owned()
+                } else {
+                    title
+                };
+                context.send_viewport_cmd(ViewportCommand::Title(format!("{name} – Pullquote")));
+            }
+            Err(error) => self.notices.error(format!(
+                "the project cannot be saved, so it was not opened: {error}"
+            )),
+        }
+    }
+
+    pub(super) fn add_articles(&mut self, articles: Vec<NewArticle>) {
+        let now = (self.clock)();
+        let Some(desk) = &mut self.desk else {
+            return;
+        };
+        let before = desk.project().articles().len();
+        if let Err(error) = desk.perform(Command::AddArticles(articles), now) {
+            self.notices.error(error.to_string());
+            return;
+        }
+        let new: Vec<_> = desk.project().articles()[before..]
+            .iter()
+            .map(|article| article.id.clone())
+            .collect();
+        for article in new {
+            desk.show_article(&article);
+        }
+    }
+
+    /// Makes copied text an article, with what can be guessed from it.
+    fn paste(&mut self, text: &str) {
+        match crate::import::text::decode(text.as_bytes()) {
+            Ok(decoded) => {
+                let guess = metadata::guess(&decoded.text);
+                let details = ArticleDetails {
+                    title: guess.title.unwrap_or_default(),
+                    outlet: guess.outlet.unwrap_or_default(),
+                    author: guess.author.unwrap_or_default(),
+                    published: guess.published.unwrap_or_default(),
+                    url: guess.url.unwrap_or_default(),
+                    language: guess.language.unwrap_or_default(),
+                };
+                let text = ArticleText::new(decoded.text);
+                self.add_articles(vec![NewArticle {
+                    id: None,
+                    source: String::new(),
+                    details,
+                    text,
+                }]);
+            }
+            Err(error) => self.notices.error(format!("The clipboard: {error}")),
+        }
+    }
+
+    pub(super) fn apply_settings(&self, context: &Context) {
+        context.set_theme(match self.settings.theme {
+            Theme::System => ThemePreference::System,
+            Theme::Light => ThemePreference::Light,
+            Theme::Dark => ThemePreference::Dark,
+        });
+        context.set_zoom_factor(self.settings.zoom);
+    }
+
+    pub(super) fn save_settings(&mut self) {
+        self.saved_settings = self.settings.clone();
+        if let Some(home) = &self.home
+            && let Err(error) = Settings::save(&self.settings, home)
+        {
+            self.notices.error(error);
+        }
+    }
+}
+
+/// Where a project's export goes unless told otherwise: beside it, named after it.
+pub(super) fn export_path(desk: &Desk, format: crate::export::Format) -> String {
+    let root = std::path::absolute(&desk.root).unwrap_or_else(|_| desk.root.clone());
+    let name = root
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let extension = crate::export::FORMATS
+        .iter()
+        .find(|known| known.writes == Some(format))
+        .map_or("txt", |known| known.extension);
+    let folder = root.parent().unwrap_or(&root);
+    folder
+        .join(format!("{name}.{extension}"))
+        .display()
+        .to_string()
+}
+
+fn documents() -> PathBuf {
+    let folders = directories::UserDirs::new();
+    let documents = folders.as_ref().map(|folders| {
+        folders
+            .document_dir()
+            .unwrap_or(folders.home_dir())
+            .to_owned()
+    });
+    documents.unwrap_or_default()
+}
+
+/// The arrow keys for a picked end: forward or back, by word or by character.
+fn edge_keys(context: &Context) -> Vec<(bool, bool)> {
+    use egui::{Key, Modifiers};
+    let mut steps = Vec::new();
+    context.input_mut(|input| {
+        for (key, forward) in [(Key::ArrowRight, true), (Key::ArrowLeft, false)] {
+            for (modifiers, word) in [(Modifiers::COMMAND, true), (Modifiers::NONE, false)] {
+                for _ in 0..input.count_and_consume_key(modifiers, key) {
+                    steps.push((forward, word));
+                }
+            }
+        }
+    });
+    steps
+}
+
+/// Copying and pasting come from the system as events of their own, not as keys.
+fn clipboard(context: &Context) -> Vec<Action> {
+    let mut actions = Vec::new();
+    context.input_mut(|input| {
+        input.events.retain(|event| {
+            match event {
+                egui::Event::Copy => actions.push(Action::Ui(UiCommand::Copy)),
+                egui::Event::Paste(text) => actions.push(Action::Paste(text.clone())),
+                _ => return true,
+            }
+            false
+        });
+    });
+    actions
+}
+
+/// The tags whose keys were pressed. Taken as typed text, so that every keyboard's layout works.
+fn tag_keys(context: &Context, desk: &Desk) -> Vec<crate::model::TagId> {
+    let tags = desk.project().tag_set();
+    let mut found = Vec::new();
+    context.input_mut(|input| {
+        if input.modifiers.command || input.modifiers.alt {
+            return;
+        }
+        input.events.retain(|event| {
+            let tag = match event {
+                egui::Event::Text(text) => {
+                    let mut characters = text.chars();
+                    let one = characters.next().filter(|_| characters.next().is_none());
+                    one.and_then(|character| tags.with_key(character))
+                }
+                _ => None,
+            };
+            found.extend(tag.map(|tag| tag.id.clone()));
+            tag.is_none()
+        });
+    });
+    found
+}

@@ -1,0 +1,229 @@
+//! What a person chose, kept in their own configuration folder, never in a project.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::look::fonts::ReadingFace;
+use crate::store::write_atomically;
+use crate::text::Snap;
+
+const FILE: &str = "settings.ron";
+const RECENT: usize = 12;
+
+/// Everything that is kept between sessions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Light, dark, or as the system has it.
+    pub theme: Theme,
+    /// The size of everything; 1 is normal.
+    pub zoom: f32,
+    /// The face of articles.
+    pub face: ReadingFace,
+    /// The size of articles, in points.
+    pub text_size: f32,
+    /// The distance of lines, as a multiple of the size.
+    pub line_spacing: f32,
+    /// The width of a new column, in points.
+    pub column_width: f32,
+    /// What selections snap to.
+    pub snap: SnapTo,
+    /// Whose name new layers get; empty: the system's user name.
+    pub annotator: String,
+    /// Whether the panel on the left is shown.
+    pub left_panel: bool,
+    /// Whether the panel on the right is shown.
+    pub right_panel: bool,
+    /// The projects opened last, the latest first.
+    pub recent: Vec<Recent>,
+}
+
+/// A project that was opened before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recent {
+    /// Its folder.
+    pub path: PathBuf,
+    /// Its title then.
+    pub title: String,
+    /// Who annotated in it last.
+    #[serde(default)]
+    pub annotator: String,
+}
+
+/// Which theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Theme {
+    /// As the system has it.
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+/// [`Snap`], as the file has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SnapTo {
+    /// Whole words.
+    Words,
+    /// Whole sentences.
+    Sentences,
+    /// Every character.
+    Characters,
+}
+
+impl SnapTo {
+    /// In the order of the button.
+    pub const ALL: [Self; 3] = [Self::Words, Self::Sentences, Self::Characters];
+
+    /// What the button says.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Words => "words",
+            Self::Sentences => "sentences",
+            Self::Characters => "characters",
+        }
+    }
+
+    /// The next in order.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Words => Self::Sentences,
+            Self::Sentences => Self::Characters,
+            Self::Characters => Self::Words,
+        }
+    }
+}
+
+impl From<SnapTo> for Snap {
+    fn from(snap: SnapTo) -> Self {
+        match snap {
+            SnapTo::Words => Self::Words,
+            SnapTo::Sentences => Self::Sentences,
+            SnapTo::Characters => Self::Characters,
+        }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: Theme::System,
+            zoom: 1.0,
+            face: ReadingFace::Serif,
+            text_size: 17.0,
+            line_spacing: 1.55,
+            column_width: 360.0,
+            snap: SnapTo::Words,
+            annotator: String::new(),
+            left_panel: true,
+            right_panel: true,
+            recent: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// The folder of this program's own files; `PULLQUOTE_HOME` overrides the system's place.
+    #[must_use]
+    pub fn home() -> Option<PathBuf> {
+        if let Some(home) = std::env::var_os("PULLQUOTE_HOME") {
+            return Some(PathBuf::from(home));
+        }
+        directories::ProjectDirs::from("", "", "pullquote")
+            .map(|folders| folders.config_dir().to_owned())
+    }
+
+    /// Reads the settings. A file that cannot be read gives the defaults and a message; it is kept beside the new one.
+    #[must_use]
+    pub fn load(home: &Path) -> (Self, Option<String>) {
+        let path = home.join(FILE);
+        let Ok(text) = std::fs::read_to_string(&path) else {
+            return (Self::default(), None);
+        };
+        match ron::from_str::<Self>(&text) {
+            Ok(settings) => (settings.clamped(), None),
+            Err(error) => {
+                std::fs::copy(&path, path.with_extension("unreadable.ron")).ok();
+                let message = format!(
+                    "{}: {error}. The settings start afresh; the old file was kept",
+                    path.display()
+                );
+                (Self::default(), Some(message))
+            }
+        }
+    }
+
+    /// Writes the settings.
+    ///
+    /// # Errors
+    /// Says which file and why.
+    pub fn save(&self, home: &Path) -> Result<(), String> {
+        let pretty = ron::ser::PrettyConfig::new().new_line("\n");
+        let text = ron::ser::to_string_pretty(self, pretty).map_err(|error| error.to_string())?;
+        let path = home.join(FILE);
+        std::fs::create_dir_all(home)
+            .and_then(|()| write_atomically(&path, text.as_bytes()))
+            .map_err(|error| format!("{}: the settings were not saved: {error}", path.display()))
+    }
+
+    /// Puts a project at the head of the recent ones.
+    pub fn remember(&mut self, path: &Path, title: &str, annotator: &str) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.recent.retain(|recent| recent.path != path);
+        self.recent.insert(
+            0,
+            Recent {
+                path,
+                title: title.to_owned(),
+                annotator: annotator.to_owned(),
+            },
+        );
+        self.recent.truncate(RECENT);
+    }
+
+    /// The annotator to work as in a project that was opened before.
+    #[must_use]
+    pub fn annotator_of(&self, path: &Path) -> Option<&str> {
+        let path = std::path::absolute(path).ok()?;
+        let recent = self.recent.iter().find(|recent| recent.path == path)?;
+        (!recent.annotator.is_empty()).then_some(recent.annotator.as_str())
+    }
+
+    /// A file edited by hand must not make the window unusable.
+    fn clamped(mut self) -> Self {
+        self.zoom = self.zoom.clamp(0.5, 3.0);
+        self.text_size = self.text_size.clamp(11.0, 32.0);
+        self.line_spacing = self.line_spacing.clamp(1.1, 2.4);
+        self.column_width = self.column_width.clamp(200.0, 1200.0);
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_survive_and_damage_is_told() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut settings = Settings {
+            zoom: 1.5,
+            ..Settings::default()
+        };
+        settings.remember(Path::new("/one"), "One", "ana");
+        settings.remember(Path::new("/two"), "Two", "");
+        settings.remember(Path::new("/one"), "One", "ana");
+        settings.save(folder.path()).expect("saved");
+        assert_eq!(Settings::load(folder.path()), (settings.clone(), None));
+        assert_eq!(settings.recent.len(), 2);
+        assert_eq!(settings.annotator_of(Path::new("/one")), Some("ana"));
+        std::fs::write(folder.path().join(FILE), "(zoom: many)").expect("written");
+        let (fresh, message) = Settings::load(folder.path());
+        assert_eq!(fresh, Settings::default());
+        assert!(message.expect("told").contains("settings.ron"));
+    }
+}

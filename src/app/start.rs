@@ -1,0 +1,215 @@
+//! Starting the window: wgpu, and where that cannot be had, glow.
+
+use std::path::{Path, PathBuf};
+
+use eframe::NativeOptions;
+use egui::ViewportBuilder;
+
+use super::{App, Options};
+use crate::store::write_atomically;
+
+/// What draws the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Renderer {
+    /// Vulkan, Metal or Direct3D.
+    Wgpu,
+    /// OpenGL.
+    Glow,
+}
+
+impl Renderer {
+    /// The renderer of that name.
+    ///
+    /// # Errors
+    /// Says which names there are.
+    pub fn named(name: &str) -> Result<Self, String> {
+        match name {
+            "wgpu" => Ok(Self::Wgpu),
+            "glow" => Ok(Self::Glow),
+            other => Err(format!(
+                "there is no renderer “{other}”; choose wgpu or glow"
+            )),
+        }
+    }
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// Without a choice of renderer, wgpu is tried first, then glow. Some graphics drivers take the whole process down
+/// instead of failing, so a start that did not come to its third frame makes the next one begin with glow.
+///
+/// # Errors
+/// Where no renderer can draw, for instance because there is no display.
+pub fn run(project: Option<PathBuf>, renderer: Option<String>) -> Result<(), String> {
+    let renderer = renderer.as_deref().map(Renderer::named).transpose()?;
+    super::log::start();
+    let marker = super::Settings::home().map(|home| home.join("wgpu-is-starting"));
+    let fell = marker.as_ref().is_some_and(|marker| marker.exists());
+    let order: &[Renderer] = match renderer {
+        Some(Renderer::Wgpu) => &[Renderer::Wgpu],
+        Some(Renderer::Glow) => &[Renderer::Glow],
+        None if fell => &[Renderer::Glow, Renderer::Wgpu],
+        None => &[Renderer::Wgpu, Renderer::Glow],
+    };
+    let mut failures = Vec::new();
+    for renderer in order {
+        let watched = marker.as_deref().filter(|_| *renderer == Renderer::Wgpu);
+        if let Some(marker) = watched {
+            mark(marker);
+        }
+        let outcome = open(project.clone(), *renderer, watched.map(Path::to_owned));
+        if let Some(marker) = &marker {
+            std::fs::remove_file(marker).ok();
+        }
+        match outcome {
+            Ok(()) => return Ok(()),
+            Err(error) => {
+                log::warn!("{renderer:?} cannot draw: {error}");
+                failures.push(format!("{renderer:?}: {error}"));
+            }
+        }
+    }
+    Err(format!(
+        "no window could be opened ({}); is there a display?",
+        failures.join("; ")
+    ))
+}
+
+fn mark(marker: &Path) {
+    let written = marker
+        .parent()
+        .map_or(Ok(()), std::fs::create_dir_all)
+        .and_then(|()| std::fs::write(marker, ""));
+    if let Err(error) = written {
+        log::warn!("{}: {error}", marker.display());
+    }
+}
+
+fn open(project: Option<PathBuf>, renderer: Renderer, marker: Option<PathBuf>) -> eframe::Result {
+    let viewport = ViewportBuilder::default()
+        .with_title("Pullquote")
+        .with_app_id("pullquote")
+        .with_inner_size([1440.0, 900.0])
+        .with_min_inner_size([720.0, 480.0])
+        .with_drag_and_drop(true);
+    let options = NativeOptions {
+        viewport,
+        renderer: match renderer {
+            Renderer::Wgpu => eframe::Renderer::Wgpu,
+            Renderer::Glow => eframe::Renderer::Glow,
+        },
+        persist_window: false,
+        ..NativeOptions::default()
+    };
+    let create: eframe::AppCreator<'_> = Box::new(move |creation| {
+        let app = App::new(
+            &creation.egui_ctx,
+            Options {
+                project,
+                ..Options::default()
+            },
+        );
+        Ok(Box::new(Watched {
+            app,
+            marker,
+            frames: 0,
+        }))
+    });
+    eframe::run_native("Pullquote", options, create)
+}
+
+/// The app, until it has drawn three frames: then the renderer is known to work.
+struct Watched {
+    app: App,
+    marker: Option<PathBuf>,
+    frames: u8,
+}
+
+impl eframe::App for Watched {
+    fn logic(&mut self, context: &egui::Context, frame: &mut eframe::Frame) {
+        self.app.logic(context, frame);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        self.app.ui(ui, frame);
+        if let Some(marker) = &self.marker {
+            self.frames += 1;
+            if self.frames >= 3 {
+                std::fs::remove_file(marker).ok();
+                self.marker = None;
+            } else {
+                ui.request_repaint();
+            }
+        }
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        self.app.clear_color(visuals)
+    }
+}
+
+macro_rules! sample_file {
+    ($name:literal) => {
+        (
+            $name,
+            include_bytes!(concat!("../../projects/mexico-declines-troops/", $name)).as_slice(),
+        )
+    };
+}
+
+/// The bundled sample, part of the program: a checkout and an installed binary both have it.
+const SAMPLE_FILES: &[(&str, &[u8])] = &[
+    sample_file!("project.ron"),
+    sample_file!("articles/foolscap-weekly.txt"),
+    sample_file!("annotations/sample/foolscap-weekly.ron"),
+    sample_file!("articles/harbour-courier.txt"),
+    sample_file!("annotations/sample/harbour-courier.ron"),
+    sample_file!("articles/lantern-post.txt"),
+    sample_file!("annotations/sample/lantern-post.ron"),
+    sample_file!("articles/meridian-wire.txt"),
+    sample_file!("annotations/sample/meridian-wire.ron"),
+    sample_file!("articles/saltmarsh-gazette.txt"),
+    sample_file!("annotations/sample/saltmarsh-gazette.ron"),
+    sample_file!("annotations/sample/links.ron"),
+];
+
+/// Writes the bundled sample into a folder of its own.
+///
+/// # Errors
+/// Says which file could not be written.
+pub(super) fn copy_sample(folder: &Path) -> Result<(), String> {
+    // project.ron last: a folder without it is no project, so half a copy is made again.
+    let mut files: Vec<_> = SAMPLE_FILES.iter().collect();
+    files.sort_by_key(|(name, _)| *name == "project.ron");
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        path.parent()
+            .map_or(Ok(()), std::fs::create_dir_all)
+            .and_then(|()| write_atomically(&path, bytes))
+            .map_err(|error| {
+                format!(
+                    "{}: the sample could not be copied: {error}",
+                    path.display()
+                )
+            })?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The table above names every file of the sample, and the copy is the project.
+    #[test]
+    fn the_sample_is_copied_whole() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let copy = folder.path().join("copy");
+        copy_sample(&copy).expect("copied");
+        let bundled = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
+        let (copy, bundled) = (crate::store::load(&copy), crate::store::load(&bundled));
+        let (copy, bundled) = (copy.expect("loaded"), bundled.expect("loaded"));
+        assert!(copy.project == bundled.project);
+        assert_eq!(copy.findings, []);
+    }
+}

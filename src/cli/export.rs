@@ -1,0 +1,86 @@
+//! `pullquote export`: tagged spans for other tools.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+
+use super::failure::Failure;
+use super::{open, output};
+use crate::export::{self, FORMATS, FormatInfo, Selection};
+use crate::model::{AnnotatorId, Project, TagId};
+
+/// Export a project's annotations, to standard output or a file
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The project's folder or its project.ron
+    project: PathBuf,
+    /// The format; `pullquote formats` says what each is for
+    #[arg(long, value_parser = formats())]
+    format: String,
+    /// The file to write; - or nothing means standard output
+    #[arg(long, value_name = "PATH")]
+    out: Option<PathBuf>,
+    /// Only this annotator's layer
+    #[arg(long, value_name = "NAME")]
+    annotator: Option<String>,
+    /// Only annotations with this tag; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    tags: Vec<String>,
+}
+
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(
+        FORMATS
+            .iter()
+            .filter(|format| format.writes.is_some())
+            .map(|format| format.name),
+    )
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let format = FormatInfo::named(&arguments.format).and_then(|format| format.writes);
+    let format =
+        format.ok_or_else(|| Failure::usage(format!("“{}” is not written", arguments.format)))?;
+    let loaded = open(&arguments.project)?;
+    let project = &loaded.project;
+    let annotator = arguments
+        .annotator
+        .as_deref()
+        .map(|name| find_annotator(project, name));
+    let tags = arguments.tags.iter().map(|name| find_tag(project, name));
+    let selection = Selection {
+        annotator: annotator.transpose()?,
+        tags: tags.collect::<Result<_, _>>()?,
+    };
+    output::to_file(arguments.out.as_deref(), &loaded.root, |out| {
+        export::write(project, format, &selection, out)
+    })
+}
+
+fn find_annotator(project: &Project, name: &str) -> Result<AnnotatorId, Failure> {
+    let known = project.layers();
+    let found = AnnotatorId::new(name).filter(|annotator| known.contains_key(annotator));
+    found.ok_or_else(|| unknown("annotator", name, known.keys().map(AnnotatorId::as_str)))
+}
+
+fn find_tag(project: &Project, name: &str) -> Result<TagId, Failure> {
+    let tags = project.tag_set();
+    // By its name before its id: the id of a renamed tag may be the name of another.
+    let by_name = tags
+        .tags
+        .iter()
+        .find(|tag| tag.name.to_lowercase() == name.to_lowercase());
+    let found = by_name
+        .or_else(|| tags.named(name))
+        .map(|tag| tag.id.clone());
+    found.ok_or_else(|| unknown("tag", name, tags.tags.iter().map(|tag| tag.name.as_str())))
+}
+
+fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Failure {
+    let known: Vec<_> = known.collect();
+    let failure = Failure::new(format!("the project has no {what} “{name}”"));
+    failure.hint(match known.as_slice() {
+        [] => format!("it has no {what}s at all yet"),
+        known => format!("it has: {}", known.join(", ")),
+    })
+}

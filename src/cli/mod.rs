@@ -1,0 +1,126 @@
+//! The command line: every command without a display, one file per command.
+//!
+//! A second face of the same core as the window. It parses arguments, calls the core and puts results into words;
+//! what an annotation is and how a project changes is none of its business. The window itself is handed in, so that
+//! nothing here names a toolkit.
+//!
+//! Results go to standard output, everything else to standard error. Exit codes: 0 fine, 1 the work failed or found
+//! faults, 2 wrong usage. A reader that closes the pipe early is no failure.
+
+mod check;
+mod columns;
+mod export;
+mod failure;
+mod formats;
+mod import;
+mod info;
+mod new;
+mod output;
+mod search;
+mod who;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Parser, Subcommand};
+use failure::Failure;
+
+use crate::store::{self, Loaded};
+
+/// Annotate articles about one event side by side, link what they share, and export the tagged spans.
+#[derive(Parser)]
+#[command(name = "pullquote", version, args_conflicts_with_subcommands = true)]
+#[command(
+    after_help = "Without a command, the window opens. A project named like a command is written ./new."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Work>,
+    /// The project to open in the window: its folder or its project.ron
+    project: Option<PathBuf>,
+    /// What draws the window
+    #[arg(long, value_parser = PossibleValuesParser::new(["wgpu", "glow"]))]
+    renderer: Option<String>,
+}
+
+#[derive(Subcommand)]
+enum Work {
+    New(new::Arguments),
+    Import(import::Arguments),
+    Export(export::Arguments),
+    Formats(formats::Arguments),
+    Info(info::Arguments),
+    Check(check::Arguments),
+    Search(search::Arguments),
+}
+
+/// Does what the arguments ask for, the program's name first among them.
+///
+/// `window` opens the window on a project, if there is one, with a renderer by its name; it returns when the window
+/// is closed, and a reason where it cannot open.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    window: impl FnOnce(Option<PathBuf>, Option<String>) -> Result<(), String>,
+) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(usage) => {
+            // Help and version come this way too. A closed pipe is no reason to fail.
+            usage.print().ok();
+            return ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(failure::USAGE));
+        }
+    };
+    let done = match arguments.command {
+        None => open_window(arguments.project, arguments.renderer, window),
+        Some(Work::New(arguments)) => new::run(&arguments),
+        Some(Work::Import(arguments)) => import::run(&arguments),
+        Some(Work::Export(arguments)) => export::run(&arguments),
+        Some(Work::Formats(arguments)) => formats::run(&arguments),
+        Some(Work::Info(arguments)) => info::run(&arguments),
+        Some(Work::Check(arguments)) => check::run(&arguments),
+        Some(Work::Search(arguments)) => search::run(&arguments),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+fn open_window(
+    project: Option<PathBuf>,
+    renderer: Option<String>,
+    window: impl FnOnce(Option<PathBuf>, Option<String>) -> Result<(), String>,
+) -> Result<(), Failure> {
+    // A mistyped command would otherwise end in a window that shows nothing.
+    if let Some(path) = project.as_deref().filter(|path| !path.exists()) {
+        let failure = Failure::new(format!(
+            "{}: there is no such project, and no such command",
+            path.display()
+        ));
+        return Err(failure.hint(
+            "`pullquote new DIR FILE...` makes a project, `pullquote --help` lists the commands",
+        ));
+    }
+    window(project, renderer).map_err(Failure::new)
+}
+
+/// Loads a project to read from; what is odd about it is said, and stops nothing.
+fn open(path: &Path) -> Result<Loaded, Failure> {
+    let loaded = store::load(path)?;
+    match loaded.findings.len() {
+        0 => {}
+        1 => output::warn(&format!(
+            "one finding in the project's files; `pullquote check {}` shows it",
+            path.display()
+        )),
+        many => {
+            output::warn(&format!(
+                "{many} findings in the project's files; `pullquote check {}` lists them",
+                path.display()
+            ));
+        }
+    }
+    Ok(loaded)
+}

@@ -1,0 +1,143 @@
+//! Undo and redo without limit, over everything.
+
+use super::edit::{Edit, EditError};
+use crate::model::{Project, Timestamp};
+
+/// Edits that belong together: done, undone and journaled as one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Transaction {
+    /// What it did, in the words of the status bar: “Quote added in Newsweek”.
+    pub label: String,
+    /// When it was made.
+    pub time: Timestamp,
+    /// In the order of application.
+    pub edits: Vec<Edit>,
+}
+
+impl Transaction {
+    /// The transaction that takes this one back.
+    #[must_use]
+    pub fn invert(self) -> Self {
+        Self {
+            edits: self.edits.into_iter().rev().map(Edit::invert).collect(),
+            ..self
+        }
+    }
+
+    /// Makes all of its changes or none.
+    ///
+    /// # Errors
+    /// Where one of them does not fit.
+    pub(crate) fn apply(&self, project: &mut Project) -> Result<(), EditError> {
+        for (done, edit) in self.edits.iter().enumerate() {
+            if let Err(error) = edit.apply(project) {
+                for edit in self.edits[..done].iter().rev() {
+                    let undone = edit.clone().invert().apply(project);
+                    debug_assert!(
+                        undone.is_ok(),
+                        "what was just applied can be taken back: {undone:?}"
+                    );
+                }
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What was done and can be undone, what was undone and can be redone.
+#[derive(Debug, Default)]
+pub struct History {
+    done: Vec<Transaction>,
+    undone: Vec<Transaction>,
+    /// The gesture of the last transaction, while it may still grow.
+    gesture: Option<String>,
+}
+
+impl History {
+    /// What undo would take back.
+    #[must_use]
+    pub fn undo_label(&self) -> Option<&str> {
+        self.done
+            .last()
+            .map(|transaction| transaction.label.as_str())
+    }
+
+    /// What redo would do again.
+    #[must_use]
+    pub fn redo_label(&self) -> Option<&str> {
+        self.undone
+            .last()
+            .map(|transaction| transaction.label.as_str())
+    }
+
+    /// All that was done, oldest first.
+    #[must_use]
+    pub fn done(&self) -> &[Transaction] {
+        &self.done
+    }
+
+    /// Applies a transaction and remembers it. One with the same `gesture` as the last joins it: a word typed letter
+    /// by letter, or an end dragged over ten words, is one step to undo.
+    pub(super) fn perform(
+        &mut self,
+        project: &mut Project,
+        transaction: Transaction,
+        gesture: Option<String>,
+    ) -> Result<(), EditError> {
+        transaction.apply(project)?;
+        self.undone.clear();
+        let joins = gesture.is_some() && gesture == self.gesture;
+        match self.done.last_mut() {
+            Some(last) if joins => join(&mut last.edits, transaction.edits),
+            _ => self.done.push(transaction),
+        }
+        self.gesture = gesture;
+        Ok(())
+    }
+
+    /// Ends the current gesture: what follows is a step of its own.
+    pub(super) fn end_gesture(&mut self) {
+        self.gesture = None;
+    }
+
+    pub(super) fn undo(&mut self, project: &mut Project) -> Result<Option<Transaction>, EditError> {
+        let moved = step(&mut self.done, &mut self.undone, project)?;
+        self.gesture = None;
+        Ok(moved)
+    }
+
+    pub(super) fn redo(&mut self, project: &mut Project) -> Result<Option<Transaction>, EditError> {
+        let moved = step(&mut self.undone, &mut self.done, project)?;
+        self.gesture = None;
+        Ok(moved)
+    }
+}
+
+/// Takes the last of one pile back and lays its inverse on the other. Returns the transaction that was applied.
+fn step(
+    from: &mut Vec<Transaction>,
+    to: &mut Vec<Transaction>,
+    project: &mut Project,
+) -> Result<Option<Transaction>, EditError> {
+    let Some(last) = from.last() else {
+        return Ok(None);
+    };
+    let inverse = last.clone().invert();
+    inverse.apply(project)?;
+    from.pop();
+    to.push(inverse.clone());
+    Ok(Some(inverse))
+}
+
+/// Appends edits; a change of the same annotation right after the last one replaces its result.
+fn join(edits: &mut Vec<Edit>, more: Vec<Edit>) {
+    for edit in more {
+        match (edits.last_mut(), edit) {
+            (Some(Edit::Annotation(last)), Edit::Annotation(next)) if last.after == next.before => {
+                last.after = next.after;
+            }
+            (_, edit) => edits.push(edit),
+        }
+    }
+}

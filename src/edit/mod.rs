@@ -1,0 +1,17 @@
+//! How a project changes: a [`Command`] says what a person wants, becomes [`Edit`]s that can be undone, and these go
+//! through the [`History`] of a [`Session`]. There is no other way.
+//!
+//! **Invariant.** No I/O and no clock here: the caller brings the time, a save follows from what a transaction touched.
+
+mod command;
+mod edit;
+mod history;
+mod session;
+
+pub use command::{Command, CommandError, NewArticle};
+pub use edit::{Edit, EditError, Replace};
+pub use history::{History, Transaction};
+pub use session::{Performed, Session};
+
+#[cfg(test)]
+mod tests;

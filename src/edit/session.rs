@@ -1,0 +1,156 @@
+//! A project being worked on: the one place where it changes.
+
+use super::command::{Actor, Command, CommandError, Plan};
+use super::edit::{Edit, EditError};
+use super::history::{History, Transaction};
+use crate::model::{AnnotationId, AnnotatorId, ClusterId, IdSource, Project, Timestamp};
+
+/// A project, its history and who is at work on it.
+///
+/// It hands out the project only to read. Whoever wants to change it performs a [`Command`].
+#[derive(Debug)]
+pub struct Session {
+    project: Project,
+    history: History,
+    annotator: AnnotatorId,
+    ids: IdSource,
+    revision: u64,
+}
+
+/// What a command did.
+#[derive(Debug, Clone)]
+pub struct Performed {
+    /// The change that was applied, for journal and saving. Without edits where there was nothing to do.
+    pub transaction: Transaction,
+    /// The annotation that was made or changed.
+    pub annotation: Option<AnnotationId>,
+    /// The cluster that was made or changed.
+    pub cluster: Option<ClusterId>,
+}
+
+impl Session {
+    /// Starts work on a project as `annotator`.
+    #[must_use]
+    pub fn new(project: Project, annotator: AnnotatorId, ids: IdSource) -> Self {
+        Self {
+            project,
+            history: History::default(),
+            annotator,
+            ids,
+            revision: 0,
+        }
+    }
+
+    /// The project as it is now.
+    #[must_use]
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// What was done and can be undone.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Whose layer new annotations go to.
+    #[must_use]
+    pub fn annotator(&self) -> &AnnotatorId {
+        &self.annotator
+    }
+
+    /// Goes on as another annotator.
+    pub fn set_annotator(&mut self, annotator: AnnotatorId) {
+        self.annotator = annotator;
+        self.history.end_gesture();
+    }
+
+    /// Counts the changes, undone and redone ones too: whoever caches something derived compares it.
+    #[must_use]
+    pub const fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Carries a command out.
+    ///
+    /// # Errors
+    /// Where it does not fit the project; nothing is changed then.
+    pub fn perform(&mut self, command: Command, now: Timestamp) -> Result<Performed, CommandError> {
+        let mut actor = Actor {
+            annotator: &self.annotator,
+            now,
+            ids: &mut self.ids,
+        };
+        let Plan {
+            label,
+            edits,
+            gesture,
+            annotation,
+            cluster,
+        } = command.plan(&self.project, &mut actor)?;
+        let transaction = self.record(label, edits, gesture, now)?;
+        Ok(Performed {
+            transaction,
+            annotation,
+            cluster,
+        })
+    }
+
+    /// Carries out edits that were worked out elsewhere, such as an import, as one step.
+    ///
+    /// # Errors
+    /// Where one does not fit; nothing is changed then.
+    pub fn perform_edits(
+        &mut self,
+        label: impl Into<String>,
+        edits: Vec<Edit>,
+        now: Timestamp,
+    ) -> Result<Transaction, EditError> {
+        self.record(label.into(), edits, None, now)
+    }
+
+    /// Takes the last step back. `None` where there is none.
+    ///
+    /// # Errors
+    /// Where the project is not as the step left it, which would be a fault of this program.
+    pub fn undo(&mut self) -> Result<Option<Transaction>, EditError> {
+        let undone = self.history.undo(&mut self.project)?;
+        self.revision += u64::from(undone.is_some());
+        Ok(undone)
+    }
+
+    /// Does the step again that was taken back last. `None` where there is none.
+    ///
+    /// # Errors
+    /// As [`Self::undo`].
+    pub fn redo(&mut self) -> Result<Option<Transaction>, EditError> {
+        let redone = self.history.redo(&mut self.project)?;
+        self.revision += u64::from(redone.is_some());
+        Ok(redone)
+    }
+
+    /// Ends a gesture: the next change is a step of its own, even if it goes on where the last one stopped.
+    pub fn end_gesture(&mut self) {
+        self.history.end_gesture();
+    }
+
+    fn record(
+        &mut self,
+        label: String,
+        edits: Vec<Edit>,
+        gesture: Option<String>,
+        now: Timestamp,
+    ) -> Result<Transaction, EditError> {
+        let transaction = Transaction {
+            label,
+            time: now,
+            edits,
+        };
+        if !transaction.edits.is_empty() {
+            self.history
+                .perform(&mut self.project, transaction.clone(), gesture)?;
+            self.revision += 1;
+        }
+        Ok(transaction)
+    }
+}

@@ -1,0 +1,283 @@
+//! Whatever a person does can be undone and redone, step by step, to the very same project.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::{
+    AnnotationId, AnnotatorId, ArticleDetails, ArticleId, AttributeValue, Colour, IdSource,
+    Project, ProjectDetails, Spans, Tag, TagId, TagSet, Timestamp,
+};
+use crate::text::{ArticleText, Span};
+
+const TEXT: &str = "The minister said “never”.\nA family 👨‍👩‍👧 came, e\u{301}te\u{301} 2025.";
+
+fn session() -> Session {
+    let project = Project::new("test", ProjectDetails::default(), TagSet::starter());
+    let annotator = AnnotatorId::new("ana").expect("a slug");
+    let mut session = Session::new(project, annotator, IdSource::seeded(1));
+    let articles = ["one", "two"].map(|id| NewArticle {
+        id: ArticleId::new(id),
+        source: format!("{id}.txt"),
+        details: ArticleDetails::default(),
+        text: ArticleText::new(TEXT),
+    });
+    session
+        .perform(
+            Command::AddArticles(articles.to_vec()),
+            Timestamp::UNIX_EPOCH,
+        )
+        .expect("articles");
+    session
+}
+
+/// A command made of numbers, aimed at what is there.
+fn command(
+    project: &Project,
+    (kind, one, two, three): (u8, usize, usize, usize),
+) -> Option<Command> {
+    let article_count = project.articles().len();
+    let article = project.articles().get(one % article_count.max(1))?.clone();
+    let annotations: Vec<AnnotationId> = project
+        .layers()
+        .values()
+        .flat_map(crate::model::Layer::all)
+        .map(|annotation| annotation.id)
+        .collect();
+    let pick = |at: usize| (!annotations.is_empty()).then(|| annotations[at % annotations.len()]);
+    let tags = &project.tag_set().tags;
+    let tag = tags.get(two % tags.len().max(1))?.clone();
+    let place = |at: usize| {
+        article
+            .text
+            .floor_boundary(crate::text::ByteOffset::new(at % (article.text.len() + 1)))
+    };
+    let span = Span::between(place(two), place(three));
+    let text = format!("words {three}");
+    Some(match kind % 22 {
+        0..=3 => Command::Annotate {
+            article: article.id.clone(),
+            tag: tag.id.clone(),
+            spans: Spans::single(span).ok()?,
+        },
+        4 => Command::AddFragment {
+            annotation: pick(one)?,
+            span,
+        },
+        5 => Command::SetSpan {
+            annotation: pick(one)?,
+            fragment: 0,
+            span,
+        },
+        6 => Command::RemoveAnnotations([pick(one)?, pick(two)?].into_iter().collect()),
+        7 => Command::Retag {
+            annotations: vec![pick(one)?],
+            tag: tag.id.clone(),
+        },
+        8 => Command::SetAttribute {
+            annotation: pick(one)?,
+            name: "speaker".to_owned(),
+            value: (three % 3 > 0).then_some(AttributeValue::Text(text)),
+        },
+        9 => Command::SetNote {
+            annotation: pick(one)?,
+            note: text,
+        },
+        10 => Command::CreateCluster {
+            title: text,
+            members: vec![pick(one)?],
+        },
+        11 => Command::AddToCluster {
+            cluster: project.clusters().next()?.id,
+            members: vec![pick(one)?, pick(two)?],
+        },
+        12 => Command::RemoveFromCluster {
+            cluster: project.clusters().next()?.id,
+            member: pick(one)?,
+        },
+        13 => Command::RenameCluster {
+            cluster: project.clusters().next()?.id,
+            title: text,
+        },
+        14 => Command::RemoveCluster(project.clusters().last()?.id),
+        15 => Command::CreateRelation {
+            relation_type: "supports".to_owned(),
+            from: pick(one)?,
+            to: pick(two)?,
+        },
+        16 => Command::RemoveRelation(project.relations().next()?.id),
+        17 => Command::SetArticleDetails {
+            article: article.id.clone(),
+            details: ArticleDetails {
+                outlet: text,
+                ..ArticleDetails::default()
+            },
+        },
+        18 => Command::MoveArticle {
+            article: article.id.clone(),
+            to: three % article_count,
+        },
+        19 if article_count > 1 => Command::RemoveArticle(article.id.clone()),
+        19 => Command::AddArticles(vec![NewArticle {
+            id: None,
+            source: "again.txt".to_owned(),
+            details: ArticleDetails::default(),
+            text: ArticleText::new(TEXT),
+        }]),
+        20 => Command::AddTag(Tag {
+            id: TagId::new(&text)?,
+            name: text,
+            ..(*tag).clone()
+        }),
+        _ if three % 4 == 0 && tags.len() > 1 => Command::RemoveTag(tag.id.clone()),
+        _ if three % 4 == 1 => Command::MoveTag {
+            tag: tag.id.clone(),
+            to: one % tags.len(),
+        },
+        _ => Command::ChangeTag(Tag {
+            colour: Colour([9, 8, 7]),
+            definition: text,
+            ..(*tag).clone()
+        }),
+    })
+}
+
+fn rebuilt(project: &Project) -> Vec<(Span, AnnotationId)> {
+    let mut entries: Vec<_> = project
+        .layers()
+        .values()
+        .flat_map(crate::model::Layer::all)
+        .flat_map(|annotation| annotation.spans.iter().map(|span| (span, annotation.id)))
+        .collect();
+    entries.sort_unstable();
+    entries
+}
+
+proptest! {
+    #[test]
+    fn undo_and_redo_return_the_same_project(
+        numbers in prop::collection::vec((any::<u8>(), 0usize..200, 0usize..200, 0usize..200), 1..60)
+    ) {
+        let mut session = session();
+        let start = session.project().clone();
+        session.end_gesture();
+        let before_steps = session.history().done().len();
+        let mut states = vec![start];
+        for (number, numbers) in numbers.into_iter().enumerate() {
+            let Some(command) = command(session.project(), numbers) else { continue };
+            let before = session.project().clone();
+            let now = Timestamp::from_second(1_700_000_000 + number as i64).expect("a time");
+            session.end_gesture();
+            match session.perform(command, now) {
+                Ok(performed) if !performed.transaction.edits.is_empty() => {
+                    for edit in performed.transaction.edits {
+                        prop_assert_eq!(edit.clone().invert().invert(), edit);
+                    }
+                    states.push(session.project().clone());
+                }
+                // Refused, or nothing to do: nothing may have changed.
+                _ => prop_assert!(session.project() == &before),
+            }
+            // What is derived has to be what is there.
+            let mut indexed: Vec<_> = session.project().articles().iter()
+                .flat_map(|article| session.project().index(&article.id).entries().to_vec()).collect();
+            indexed.sort_unstable();
+            prop_assert_eq!(indexed, rebuilt(session.project()));
+            for article in session.project().articles() {
+                let counted: usize = session.project().tag_set().tags.iter()
+                    .map(|tag| session.project().count(&article.id, &tag.id)).sum();
+                prop_assert_eq!(counted, session.project().annotations_in(&article.id).len());
+            }
+        }
+        prop_assert_eq!(session.history().done().len() - before_steps, states.len() - 1);
+        for state in states.iter().rev().skip(1) {
+            session.undo().expect("undone").expect("a step");
+            prop_assert!(session.project() == state);
+        }
+        for state in states.iter().skip(1) {
+            session.redo().expect("redone").expect("a step");
+            prop_assert!(session.project() == state);
+        }
+    }
+}
+
+fn annotate(session: &mut Session) -> AnnotationId {
+    let command = Command::Annotate {
+        article: ArticleId::new("one").expect("a slug"),
+        tag: TagId::new("quote").expect("a slug"),
+        spans: Spans::single(Span::new(4, 12)).expect("a span"),
+    };
+    session
+        .perform(command, Timestamp::UNIX_EPOCH)
+        .expect("performed")
+        .annotation
+        .expect("an annotation")
+}
+
+#[test]
+fn typing_is_one_step() {
+    let mut session = session();
+    let annotation = annotate(&mut session);
+    let before = session.project().clone();
+    for length in 1..=5 {
+        let note = "notes"[..length].to_owned();
+        session
+            .perform(Command::SetNote { annotation, note }, Timestamp::UNIX_EPOCH)
+            .expect("performed");
+    }
+    assert_eq!(
+        session
+            .project()
+            .annotation(annotation)
+            .expect("there")
+            .note,
+        "notes"
+    );
+    session.undo().expect("undone");
+    assert!(session.project() == &before);
+    session.redo().expect("redone");
+    assert_eq!(
+        session
+            .project()
+            .annotation(annotation)
+            .expect("there")
+            .note,
+        "notes"
+    );
+}
+
+#[test]
+fn another_annotators_layer_is_safe() {
+    let mut session = session();
+    let annotation = annotate(&mut session);
+    session.set_annotator(AnnotatorId::new("bert").expect("a slug"));
+    let refused = session.perform(
+        Command::RemoveAnnotations(vec![annotation]),
+        Timestamp::UNIX_EPOCH,
+    );
+    assert_eq!(
+        refused.err(),
+        Some(CommandError::NotYours {
+            owner: "ana".to_owned()
+        })
+    );
+}
+
+#[test]
+fn an_attribute_keeps_its_type() {
+    let mut session = session();
+    let annotation = annotate(&mut session);
+    let mut set = |name: &str, value| {
+        let name = name.to_owned();
+        session.perform(
+            Command::SetAttribute {
+                annotation,
+                name,
+                value: Some(value),
+            },
+            Timestamp::UNIX_EPOCH,
+        )
+    };
+    assert!(set("speaker", AttributeValue::Text("Ana".to_owned())).is_ok());
+    assert!(set("speaker", AttributeValue::Number(1.0)).is_err());
+    assert!(set("place", AttributeValue::Text("here".to_owned())).is_err());
+}

@@ -1,0 +1,285 @@
+//! JSON Lines, the format without loss: [`crate::import::jsonl`] makes the same project of it again.
+//!
+//! One line per article, in order, with its text and annotations; then one `project` line with the tag set and the
+//! relation types; then one line per cluster and one per relation. Offsets are Unicode code points, half-open.
+//! UTF-8, `\n` line ends. A detail that is not known is `null`; a note without words is an empty string.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{JsonValue, Selection, Shown, known};
+use crate::model::{
+    Annotation, AnnotationId, AnnotatorId, Article, Attribute, AttributeKind, Cluster, ClusterId,
+    Colour, Project, Relation, RelationId, Tag, TagId, Timestamp,
+};
+use crate::text::Span;
+
+#[derive(Serialize)]
+struct ArticleLine<'a> {
+    article: &'a str,
+    source: Option<&'a str>,
+    title: Option<&'a str>,
+    outlet: Option<&'a str>,
+    author: Option<&'a str>,
+    published: Option<&'a str>,
+    url: Option<&'a str>,
+    language: Option<&'a str>,
+    text: &'a str,
+    annotations: Vec<AnnotationEntry<'a>>,
+    furniture: Vec<SpanEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct AnnotationEntry<'a> {
+    id: Shown<AnnotationId>,
+    annotator: Shown<&'a AnnotatorId>,
+    tag: &'a str,
+    spans: Vec<SpanEntry<'a>>,
+    attributes: BTreeMap<&'a str, JsonValue<'a>>,
+    note: &'a str,
+    created: Shown<Timestamp>,
+    updated: Shown<Timestamp>,
+}
+
+#[derive(Serialize)]
+struct SpanEntry<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct ProjectLine<'a> {
+    project: &'a str,
+    title: &'a str,
+    description: &'a str,
+    tags: Vec<TagEntry<'a>>,
+    relation_types: Vec<RelationTypeEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct TagEntry<'a> {
+    id: Shown<&'a TagId>,
+    name: &'a str,
+    definition: &'a str,
+    colour: Shown<Colour>,
+    key: Option<char>,
+    parent: Option<Shown<&'a TagId>>,
+    attributes: Vec<AttributeEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct AttributeEntry<'a> {
+    name: &'a str,
+    kind: &'static str,
+    /// Only of a choice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    choices: Option<&'a [String]>,
+}
+
+#[derive(Serialize)]
+struct RelationTypeEntry<'a> {
+    name: &'a str,
+    definition: &'a str,
+}
+
+#[derive(Serialize)]
+struct ClusterLine<'a> {
+    cluster: Shown<ClusterId>,
+    annotator: Shown<&'a AnnotatorId>,
+    title: &'a str,
+    tag: Option<&'a str>,
+    members: Vec<Shown<AnnotationId>>,
+    note: &'a str,
+    created: Shown<Timestamp>,
+    updated: Shown<Timestamp>,
+}
+
+#[derive(Serialize)]
+struct RelationLine<'a> {
+    relation: Shown<RelationId>,
+    annotator: Shown<&'a AnnotatorId>,
+    #[serde(rename = "type")]
+    relation_type: &'a str,
+    from: Shown<AnnotationId>,
+    to: Shown<AnnotationId>,
+    note: &'a str,
+    created: Shown<Timestamp>,
+    updated: Shown<Timestamp>,
+}
+
+pub(super) fn write(
+    project: &Project,
+    selection: &Selection,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for article in project.articles() {
+        write_line(out, &article_line(project, selection, article))?;
+    }
+    write_line(out, &project_line(project))?;
+    for (cluster, members) in selection.clusters(project) {
+        write_line(out, &cluster_line(project, cluster, members))?;
+    }
+    for relation in selection.relations(project) {
+        write_line(out, &relation_line(relation))?;
+    }
+    Ok(())
+}
+
+fn write_line(out: &mut dyn Write, line: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, line)?;
+    out.write_all(b"\n")
+}
+
+fn article_line<'a>(
+    project: &'a Project,
+    selection: &Selection,
+    article: &'a Article,
+) -> ArticleLine<'a> {
+    let details = &article.details;
+    let annotations = selection.annotations(project, article);
+    ArticleLine {
+        article: article.id.as_str(),
+        source: known(&article.source),
+        title: known(&details.title),
+        outlet: known(&details.outlet),
+        author: known(&details.author),
+        published: known(&details.published),
+        url: known(&details.url),
+        language: known(&details.language),
+        text: article.text.as_str(),
+        annotations: annotations
+            .into_iter()
+            .map(|it| annotation_entry(project, article, it))
+            .collect(),
+        furniture: article
+            .furniture
+            .iter()
+            .map(|span| span_entry(article, *span))
+            .collect(),
+    }
+}
+
+fn annotation_entry<'a>(
+    project: &'a Project,
+    article: &'a Article,
+    annotation: &'a Annotation,
+) -> AnnotationEntry<'a> {
+    let attributes = annotation.attributes.iter();
+    AnnotationEntry {
+        id: Shown(annotation.id),
+        annotator: Shown(&annotation.annotator),
+        tag: project.tag_set().name(&annotation.tag),
+        spans: annotation
+            .spans
+            .iter()
+            .map(|span| span_entry(article, span))
+            .collect(),
+        attributes: attributes
+            .map(|(name, value)| (name.as_str(), JsonValue(value)))
+            .collect(),
+        note: &annotation.note,
+        created: Shown(annotation.created),
+        updated: Shown(annotation.updated),
+    }
+}
+
+fn span_entry(article: &Article, span: Span) -> SpanEntry<'_> {
+    let place = article.text.code_point_span(span);
+    SpanEntry {
+        start: place.start.get(),
+        end: place.end.get(),
+        text: article.text.slice(span),
+    }
+}
+
+fn project_line(project: &Project) -> ProjectLine<'_> {
+    let relation_types = project.relation_types().iter();
+    ProjectLine {
+        project: project.id(),
+        title: &project.details().title,
+        description: &project.details().description,
+        tags: project
+            .tag_set()
+            .tags
+            .iter()
+            .map(|tag| tag_entry(tag))
+            .collect(),
+        relation_types: relation_types
+            .map(|known| RelationTypeEntry {
+                name: &known.name,
+                definition: &known.definition,
+            })
+            .collect(),
+    }
+}
+
+fn tag_entry(tag: &Tag) -> TagEntry<'_> {
+    TagEntry {
+        id: Shown(&tag.id),
+        name: &tag.name,
+        definition: &tag.definition,
+        colour: Shown(tag.colour),
+        key: tag.key,
+        parent: tag.parent.as_ref().map(Shown),
+        attributes: tag.attributes.iter().map(attribute_entry).collect(),
+    }
+}
+
+fn attribute_entry(attribute: &Attribute) -> AttributeEntry<'_> {
+    let (kind, choices) = match &attribute.kind {
+        AttributeKind::Text => ("text", None),
+        AttributeKind::Choice(choices) => ("choice", Some(choices.as_slice())),
+        AttributeKind::Number => ("number", None),
+        AttributeKind::Date => ("date", None),
+        AttributeKind::Flag => ("flag", None),
+    };
+    AttributeEntry {
+        name: &attribute.name,
+        kind,
+        choices,
+    }
+}
+
+fn cluster_line<'a>(
+    project: &'a Project,
+    cluster: &'a Cluster,
+    members: Vec<AnnotationId>,
+) -> ClusterLine<'a> {
+    ClusterLine {
+        cluster: Shown(cluster.id),
+        annotator: Shown(&cluster.annotator),
+        title: &cluster.title,
+        tag: common_tag(project, &members),
+        members: members.into_iter().map(Shown).collect(),
+        note: &cluster.note,
+        created: Shown(cluster.created),
+        updated: Shown(cluster.updated),
+    }
+}
+
+/// The name of the tag that all members have; `None` where they differ.
+fn common_tag<'a>(project: &'a Project, members: &[AnnotationId]) -> Option<&'a str> {
+    let mut tags = members
+        .iter()
+        .filter_map(|id| project.annotation(*id))
+        .map(|annotation| &annotation.tag);
+    let first = tags.next()?;
+    tags.all(|tag| tag == first)
+        .then(|| project.tag_set().name(first))
+}
+
+fn relation_line(relation: &Relation) -> RelationLine<'_> {
+    RelationLine {
+        relation: Shown(relation.id),
+        annotator: Shown(&relation.annotator),
+        relation_type: &relation.relation_type,
+        from: Shown(relation.from),
+        to: Shown(relation.to),
+        note: &relation.note,
+        created: Shown(relation.created),
+        updated: Shown(relation.updated),
+    }
+}

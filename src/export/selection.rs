@@ -1,0 +1,99 @@
+//! What of a project is exported.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::model::{
+    Annotation, AnnotationId, AnnotatorId, Article, Cluster, Project, Relation, TagId,
+};
+
+/// Which annotations to export. The default takes everything.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Selection {
+    /// Only this annotator's layer.
+    pub annotator: Option<AnnotatorId>,
+    /// Only annotations with one of these tags; any tag where it is empty.
+    pub tags: Vec<TagId>,
+}
+
+impl Selection {
+    /// Whether it takes everything.
+    #[must_use]
+    pub fn is_everything(&self) -> bool {
+        self.annotator.is_none() && self.tags.is_empty()
+    }
+
+    /// Whether it takes an annotation.
+    #[must_use]
+    pub fn takes(&self, annotation: &Annotation) -> bool {
+        self.takes_layer(&annotation.annotator)
+            && (self.tags.is_empty() || self.tags.contains(&annotation.tag))
+    }
+
+    fn takes_layer(&self, annotator: &AnnotatorId) -> bool {
+        self.annotator
+            .as_ref()
+            .is_none_or(|wanted| wanted == annotator)
+    }
+
+    /// An article's annotations in reading order.
+    pub(super) fn annotations<'a>(
+        &self,
+        project: &'a Project,
+        article: &Article,
+    ) -> Vec<&'a Arc<Annotation>> {
+        let mut found = project.annotations_in(&article.id);
+        if !self.is_everything() {
+            found.retain(|annotation| self.takes(annotation));
+        }
+        found
+    }
+
+    /// Clusters with those members that are exported, so that no id in the output leads nowhere. A cluster of which
+    /// nothing is left is not there.
+    pub(super) fn clusters<'a>(
+        &self,
+        project: &'a Project,
+    ) -> impl Iterator<Item = (&'a Arc<Cluster>, Vec<AnnotationId>)> {
+        let taken = self.taken(project);
+        let clusters = project
+            .clusters()
+            .filter(|cluster| self.takes_layer(&cluster.annotator));
+        clusters.filter_map(move |cluster| {
+            let mut members = cluster.members.clone();
+            if let Some(taken) = &taken {
+                members.retain(|member| taken.contains(member));
+                if members.is_empty() {
+                    return None;
+                }
+            }
+            Some((cluster, members))
+        })
+    }
+
+    /// Relations of which both ends are exported.
+    pub(super) fn relations<'a>(
+        &self,
+        project: &'a Project,
+    ) -> impl Iterator<Item = &'a Arc<Relation>> {
+        let taken = self.taken(project);
+        let relations = project
+            .relations()
+            .filter(|relation| self.takes_layer(&relation.annotator));
+        relations.filter(move |relation| {
+            taken
+                .as_ref()
+                .is_none_or(|taken| taken.contains(&relation.from) && taken.contains(&relation.to))
+        })
+    }
+
+    /// The ids of what is exported; `None` where that is everything.
+    fn taken(&self, project: &Project) -> Option<HashSet<AnnotationId>> {
+        (!self.is_everything()).then(|| {
+            let all = project.layers().values().flat_map(crate::model::Layer::all);
+            all.filter(|annotation| self.takes(annotation))
+                .map(|annotation| annotation.id)
+                .collect()
+        })
+    }
+}

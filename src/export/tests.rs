@@ -1,0 +1,123 @@
+//! What the exports say about one small, difficult project.
+
+use super::*;
+use crate::edit::Session;
+use crate::import::{self, jsonl};
+use crate::model::{AnnotatorId, IdSource, TagId, Timestamp};
+
+const LINES: &str = concat!(
+    r#"{"article":"one","title":"A “vote”, said","text":"👨‍👩‍👧 =1+1\nThe\u00a0mayor said: “No, \"never\".”","annotations":["#,
+    r#"{"id":"01JV1WBGY0VR8E18ZD0BGMR7KB","annotator":"ana","tag":"Claim","spans":[{"start":6,"end":14}],"note":"two\nlines"},"#,
+    r#"{"id":"01JV1WDX3GVCTDYHE2A2SNTG15","annotator":"ben","tag":"Quote","spans":[{"start":28,"end":30},{"start":32,"end":39}],"attributes":{"speaker":"The mayor"}}]}"#,
+    "\n",
+    r#"{"article":"two","outlet":"漢字報","text":"«No», sagte er.","annotations":[{"id":"01JV1WF368RBBJ76E5TY7F9DA7","annotator":"ana","tag":"Quote","spans":[{"text":"No"}]}]}"#,
+    "\n",
+    r#"{"cluster":"01JV4PG7FG2154DDJ0XS4DZQ3Z","annotator":"ana","title":"No","members":["01JV1WDX3GVCTDYHE2A2SNTG15","01JV1WF368RBBJ76E5TY7F9DA7"]}"#,
+    "\n",
+    r#"{"relation":"01JV4QY56RWZP1VCP8THDT4NF2","annotator":"ana","type":"supports","from":"01JV1WDX3GVCTDYHE2A2SNTG15","to":"01JV1WBGY0VR8E18ZD0BGMR7KB"}"#,
+    "\n",
+    r#"{"relation":"01JV4R05N8Y6BVK6FF3G9ZNS2H","annotator":"ana","type":"supports","from":"01JV1WDX3GVCTDYHE2A2SNTG15","to":"01JV1WF368RBBJ76E5TY7F9DA7"}"#,
+);
+
+fn project() -> Project {
+    let now: Timestamp = "2025-06-01T12:00:00Z".parse().expect("a time");
+    let annotator = AnnotatorId::new("me").expect("a name");
+    let mut ids = IdSource::seeded(1);
+    let mut defaults = jsonl::Defaults {
+        annotator: annotator.clone(),
+        now,
+        ids: &mut ids,
+    };
+    let file = jsonl::File::parse(LINES).expect("lines");
+    let project = file.empty_project("", &mut defaults);
+    let imported = file.plan(&project, &mut defaults).expect("a plan");
+    let mut session = Session::new(project, annotator, IdSource::seeded(2));
+    session
+        .perform_edits("Import", imported.edits, now)
+        .expect("applied");
+    session.project().clone()
+}
+
+fn written(format: Format, selection: &Selection) -> String {
+    let mut bytes = Vec::new();
+    write(&project(), format, selection, &mut bytes).expect("written");
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+#[test]
+fn csv_has_a_row_per_span() {
+    let expected = [
+        "annotation,article,outlet,title,published,annotator,tag,segment,start,end,text,note,clusters,created,updated,\
+         attribute:source,attribute:speaker,attribute:kind,attribute:date,attribute:place",
+        "01JV1WBGY0VR8E18ZD0BGMR7KB,one,,\"A “vote”, said\",,ana,Claim,1,6,14,\"=1+1\nThe\",\"two\nlines\",,\
+         2025-06-01T12:00:00Z,2025-06-01T12:00:00Z,,,,,",
+        "01JV1WDX3GVCTDYHE2A2SNTG15,one,,\"A “vote”, said\",,ben,Quote,1,28,30,No,,No,\
+         2025-06-01T12:00:00Z,2025-06-01T12:00:00Z,,The mayor,,,",
+        "01JV1WDX3GVCTDYHE2A2SNTG15,one,,\"A “vote”, said\",,ben,Quote,2,32,39,\"\"\"never\"\"\",,No,\
+         2025-06-01T12:00:00Z,2025-06-01T12:00:00Z,,The mayor,,,",
+        "01JV1WF368RBBJ76E5TY7F9DA7,two,漢字報,,,ana,Quote,1,1,3,No,,No,\
+         2025-06-01T12:00:00Z,2025-06-01T12:00:00Z,,,,,",
+    ];
+    let table = written(Format::Csv, &Selection::default());
+    assert_eq!(
+        table
+            .strip_suffix("\r\n")
+            .expect("a last row end")
+            .split("\r\n")
+            .collect::<Vec<_>>(),
+        expected
+    );
+}
+
+#[test]
+fn a_selection_leaves_no_id_that_leads_nowhere() {
+    let selection = Selection {
+        annotator: None,
+        tags: vec![TagId::new("quote").expect("an id")],
+    };
+    let lines = written(Format::Jsonl, &selection);
+    assert!(!lines.contains("01JV1WBGY0VR8E18ZD0BGMR7KB"), "{lines}");
+    assert_eq!(lines.matches("\"relation\":").count(), 1);
+    let ben = Selection {
+        annotator: AnnotatorId::new("ben"),
+        tags: Vec::new(),
+    };
+    let lines = written(Format::Jsonl, &ben);
+    assert_eq!(
+        (
+            lines.matches("\"id\":\"01").count(),
+            lines.matches("\"cluster\":").count()
+        ),
+        (1, 0)
+    );
+    assert_eq!(lines.matches("\"article\":").count(), 2, "texts stay");
+}
+
+#[test]
+fn truth_tells_hull_and_segments() {
+    let truth: serde_json::Value =
+        serde_json::from_str(&written(Format::Truth, &Selection::default())).expect("JSON");
+    let document = &truth["docs"][0];
+    let text: Vec<char> = document["text"].as_str().expect("a text").chars().collect();
+    let quote = &document["spans"][1];
+    assert_eq!(quote["segments"], serde_json::json!([[28, 30], [32, 39]]));
+    let hull: String = text[28..39].iter().collect();
+    assert_eq!(quote["text"], hull.as_str());
+    assert_eq!(document["spans"][0].get("segments"), None);
+    // One relation within the document, one across.
+    assert_eq!(document["relations"].as_array().map(Vec::len), Some(1));
+    assert_eq!(truth["links"].as_array().map(Vec::len), Some(2));
+    assert_eq!(truth["tags"]["Quote"], "#4a9bdc");
+}
+
+#[test]
+fn the_table_of_formats_agrees_with_the_importer() {
+    for format in FORMATS {
+        assert_eq!(
+            import::Format::named(format.name).is_some(),
+            format.reads,
+            "{}",
+            format.name
+        );
+    }
+}

@@ -1,0 +1,104 @@
+//! A file that holds one article as plain text.
+//!
+//! What its bytes mean is [`super::text`]'s business, what it says about itself [`super::metadata`]'s; this module
+//! brings the two together and puts the file's name to their errors.
+
+use std::path::Path;
+
+use super::metadata::{Guess, guess};
+use super::text::{MAXIMUM_BYTES, decode};
+use super::{ImportError, read_bytes};
+use crate::edit::NewArticle;
+use crate::model::ArticleDetails;
+use crate::text::ArticleText;
+
+/// Reads an article's text and guesses its metadata.
+///
+/// # Errors
+/// Where the file cannot be read, or is no UTF-8 text. They name the file.
+pub fn read(path: &Path) -> Result<NewArticle, ImportError> {
+    // Asked before reading: a disk image named by mistake should not fill the memory first.
+    if let Ok(metadata) = std::fs::metadata(path)
+        && metadata.is_file()
+        && metadata.len() > MAXIMUM_BYTES as u64
+    {
+        let limit = MAXIMUM_BYTES / (1024 * 1024);
+        let error = ImportError::new(
+            "",
+            format!("the file is longer than the {limit} MiB that an article may have"),
+        );
+        return Err(error
+            .in_file(path)
+            .hint("split it into parts and import those"));
+    }
+    let bytes = read_bytes(path)?;
+    let decoded =
+        decode(&bytes).map_err(|error| ImportError::new("", error.to_string()).in_file(path))?;
+    Ok(NewArticle {
+        id: None,
+        source: path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
+        details: details(guess(&decoded.text)),
+        text: ArticleText::new(decoded.text),
+    })
+}
+
+fn details(guess: Guess) -> ArticleDetails {
+    let Guess {
+        title,
+        outlet,
+        author,
+        published,
+        url,
+        language,
+    } = guess;
+    ArticleDetails {
+        title: title.unwrap_or_default(),
+        outlet: outlet.unwrap_or_default(),
+        author: author.unwrap_or_default(),
+        published: published.unwrap_or_default(),
+        url: url.unwrap_or_default(),
+        language: language.unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_becomes_an_article() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("Strike vote.txt");
+        std::fs::write(&path, b"\xEF\xBB\xBFOne line.\r\nAnother.\r\n").expect("written");
+        let article = read(&path).expect("an article");
+        assert_eq!(article.source, "Strike vote.txt");
+        assert_eq!(article.text.as_str(), "One line.\nAnother.\n");
+    }
+
+    #[test]
+    fn errors_name_the_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let missing = folder.path().join("missing.txt");
+        let error = read(&missing).expect_err("missing");
+        assert!(
+            error
+                .to_string()
+                .starts_with(&missing.display().to_string()),
+            "{error}"
+        );
+        assert!(error.hint.is_some());
+        let folder_error = read(folder.path()).expect_err("a folder");
+        assert!(folder_error.message.contains("folder"));
+        let latin = folder.path().join("latin.txt");
+        std::fs::write(&latin, b"ok\ncaf\xE9").expect("written");
+        let error = read(&latin).expect_err("not UTF-8").to_string();
+        assert!(
+            error.contains("latin.txt") && error.contains("line 2"),
+            "{error}"
+        );
+    }
+}

@@ -1,0 +1,246 @@
+//! JSON Lines as [`crate::export`] writes them, or as a script does that knows no more than texts and spans.
+//!
+//! A line is an article (`article`, `text`), a cluster (`cluster`, `members`), a relation (`relation`, `from`, `to`)
+//! or the project itself (`project`, `tags`). Of an article only its name and text are needed, of an annotation only
+//! `tag` and `spans`. Offsets are Unicode code points of the line's own text, half-open.
+//!
+//! What is in the project already stays as it is: an equal annotation is skipped, a different one of the same id
+//! replaces the old one if it is the same annotator's, and a text never changes. A field that is missing says
+//! nothing, and a file speaks only for the annotations that it holds: a cluster keeps members that are not in it.
+//!
+//! The parts: [`lines`] is what serde sees, [`anchor`] finds spans in a text, [`articles`], [`tags`],
+//! [`annotations`] and [`links`] each plan one kind of change, and [`settle`] says what gives way to what.
+
+mod anchor;
+mod annotations;
+mod articles;
+mod lines;
+mod links;
+mod settle;
+mod tags;
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+use annotations::AnnotationPlan;
+use articles::ArticlePlan;
+use lines::Lines;
+use links::LinkPlan;
+use tags::TagPlan;
+use ulid::Ulid;
+
+use super::{ImportError, read_bytes};
+use crate::edit::Edit;
+use crate::model::{AnnotatorId, IdSource, Project, ProjectDetails, Timestamp};
+
+/// What stands in for what a file does not say.
+#[derive(Debug)]
+pub struct Defaults<'a> {
+    /// Whose layer annotations without an annotator go to.
+    pub annotator: AnnotatorId,
+    /// When annotations without a time were made.
+    pub now: Timestamp,
+    /// Ids for what has none, or none that is a ULID.
+    pub ids: &'a mut IdSource,
+}
+
+/// What an import would change.
+#[derive(Debug, Default)]
+pub struct Imported {
+    /// The changes, in an order in which they can be applied.
+    pub edits: Vec<Edit>,
+    /// How many articles are new.
+    pub articles: usize,
+    /// How many annotations are new.
+    pub annotations: usize,
+    /// How many clusters are new.
+    pub clusters: usize,
+    /// How many relations are new.
+    pub relations: usize,
+    /// How many annotations, clusters and relations change.
+    pub replaced: usize,
+    /// How many annotations, clusters and relations the project has already.
+    pub skipped: usize,
+    /// What was understood with a doubt, and how.
+    pub warnings: Vec<String>,
+}
+
+/// A parsed file, before it is compared with any project.
+pub struct File {
+    lines: Lines,
+}
+
+/// Works out what a file's text would change in a project. Short for [`File::parse`] and [`File::plan`].
+///
+/// # Errors
+/// As those two.
+pub fn plan(
+    project: &Project,
+    source: &str,
+    defaults: &mut Defaults<'_>,
+) -> Result<Imported, ImportError> {
+    File::parse(source)?.plan(project, defaults)
+}
+
+impl File {
+    /// Reads and parses a file.
+    ///
+    /// # Errors
+    /// Where it cannot be read or is not as [`Self::parse`] wants it. They name the file.
+    pub fn read(path: &Path) -> Result<Self, ImportError> {
+        let bytes = read_bytes(path)?;
+        let text = str::from_utf8(&bytes).map_err(|error| {
+            let before = &bytes[..error.valid_up_to()];
+            let line = memchr::memchr_iter(b'\n', before).count() + 1;
+            let place = format!("line {line} (byte {})", before.len());
+            let error = ImportError::new(place, "this is not UTF-8 text");
+            error
+                .hint("JSON Lines are UTF-8; export the file again with that encoding")
+                .in_file(path)
+        })?;
+        Self::parse(text).map_err(|error| error.in_file(path))
+    }
+
+    /// Parses a file's text.
+    ///
+    /// # Errors
+    /// Where a line is not JSON, or not of a known shape. They name the line.
+    pub fn parse(source: &str) -> Result<Self, ImportError> {
+        let lines = Lines::parse(source)?;
+        if lines.is_empty() {
+            return Err(ImportError::new("", "there is nothing in it")
+                .hint("check that the export was finished"));
+        }
+        Ok(Self { lines })
+    }
+
+    /// An empty project for this file to be imported into: the one that it was exported from, as far as it says so.
+    #[must_use]
+    pub fn empty_project(&self, title: &str, defaults: &mut Defaults<'_>) -> Project {
+        let line = self.lines.projects.first().map(|numbered| &numbered.line);
+        let id = line
+            .and_then(|line| line.project.as_deref())
+            .filter(|id| Ulid::from_string(id).is_ok());
+        let id = id.map_or_else(
+            || defaults.ids.next(defaults.now).to_string(),
+            str::to_owned,
+        );
+        let details = ProjectDetails {
+            title: line
+                .and_then(|line| line.title.clone())
+                .unwrap_or_else(|| title.to_owned()),
+            description: line
+                .and_then(|line| line.description.clone())
+                .unwrap_or_default(),
+        };
+        let entries = self
+            .lines
+            .articles
+            .iter()
+            .flat_map(|numbered| numbered.line.annotations.iter().flatten());
+        let tag_set = tags::fitting_tag_set(entries.map(|entry| entry.tag.as_str()));
+        Project::new(id, details, tag_set)
+    }
+
+    /// Works out what would change in a project.
+    ///
+    /// # Errors
+    /// Where a line contradicts another, the project or itself. They name the line.
+    pub fn plan(
+        &self,
+        project: &Project,
+        defaults: &mut Defaults<'_>,
+    ) -> Result<Imported, ImportError> {
+        let empty = project.articles().is_empty() && project.layers().is_empty();
+        let mut imported = Imported::default();
+        let mut tags = TagPlan::new(project, &self.lines.projects, empty)?;
+        let mut articles = ArticlePlan::new(project);
+        let mut annotations = AnnotationPlan::new(project);
+        for numbered in &self.lines.articles {
+            let home = articles.home(numbered, &mut imported.warnings)?;
+            for (count, entry) in (1..).zip(numbered.line.annotations.iter().flatten()) {
+                let place = format!("{}, annotation {count}", numbered.place());
+                annotations.plan(entry, &home, &place, &mut tags, defaults, &mut imported)?;
+            }
+        }
+        let mut links = LinkPlan::new(project, &annotations);
+        for numbered in &self.lines.clusters {
+            links.plan_cluster(numbered, defaults, &mut imported)?;
+        }
+        for numbered in &self.lines.relations {
+            tags.relation_type(links::relation_type(&numbered.line));
+            links.plan_relation(numbered, defaults, &mut imported)?;
+        }
+        let links = links.edits();
+        imported.articles = articles.added();
+        imported.edits = self.details_edit(project, empty).into_iter().collect();
+        imported.edits.extend(tags.edits(project));
+        imported.edits.extend(articles.edits());
+        imported.edits.extend(annotations.edits());
+        imported.edits.extend(links);
+        Ok(imported)
+    }
+
+    /// Gives an empty project the file's title and description where it has none of its own.
+    fn details_edit(&self, project: &Project, empty: bool) -> Option<Edit> {
+        let line = &self.lines.projects.first().filter(|_| empty)?.line;
+        let before = project.details();
+        let or = |own: &str, offered: Option<&String>| match own {
+            "" => offered.cloned().unwrap_or_default(),
+            own => own.to_owned(),
+        };
+        let after = ProjectDetails {
+            title: or(&before.title, line.title.as_ref()),
+            description: or(&before.description, line.description.as_ref()),
+        };
+        let before = before.clone();
+        (before != after).then_some(Edit::Details { before, after })
+    }
+}
+
+/// The layer that a file names, else the one that the project has the thing in, else the default.
+fn layer(
+    name: Option<&str>,
+    known: Option<&AnnotatorId>,
+    defaults: &Defaults<'_>,
+    place: &str,
+) -> Result<AnnotatorId, ImportError> {
+    match name {
+        None | Some("") => Ok(known.unwrap_or(&defaults.annotator).clone()),
+        Some(name) => AnnotatorId::new(name).ok_or_else(|| {
+            let error = ImportError::new(place, format!("“{name}” cannot be an annotator's name"));
+            error.hint("use letters or digits")
+        }),
+    }
+}
+
+/// When a thing was made and changed. A thing that the project has keeps its times where the file has none.
+fn times(
+    (created, updated): (Option<&str>, Option<&str>),
+    known: Option<(Timestamp, Timestamp)>,
+    now: Timestamp,
+    place: &str,
+) -> Result<(Timestamp, Timestamp), ImportError> {
+    let parse = |time: Option<&str>| {
+        let time = time.filter(|time| !time.is_empty()).map(|time| {
+            time.parse().map_err(|_| {
+                let error = ImportError::new(place, format!("“{time}” is no time"));
+                error.hint("write times with their zone, as in 2025-05-12T09:14:00Z")
+            })
+        });
+        time.transpose()
+    };
+    let (created, updated): (Option<Timestamp>, Option<Timestamp>) =
+        (parse(created)?, parse(updated)?);
+    Ok(match known {
+        Some((known_created, known_updated)) => (
+            created.unwrap_or(known_created),
+            updated.unwrap_or(known_updated),
+        ),
+        None => (
+            created.or(updated).unwrap_or(now),
+            updated.or(created).unwrap_or(now),
+        ),
+    })
+}

@@ -1,0 +1,259 @@
+//! The annotations of a file, and by which names its links may refer to them.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::articles::Home;
+use super::lines::{AnnotationEntry, Name};
+use super::settle::{Known, settle};
+use super::tags::TagPlan;
+use super::{Defaults, Imported, layer, times};
+use crate::edit::Edit;
+use crate::import::ImportError;
+use crate::model::{
+    Annotation, AnnotationId, AnnotatorId, ArticleId, AttributeValue, Project, Spans, TagId,
+    Timestamp,
+};
+
+/// Finds and makes annotations, in the order of the file.
+pub(super) struct AnnotationPlan<'a> {
+    project: &'a Project,
+    /// What the file's own ids stand for; `None` where one stands for several annotations.
+    names: HashMap<Name, Option<AnnotationId>>,
+    /// What the file holds.
+    held: HashMap<AnnotationId, Arc<Annotation>>,
+    /// The project's annotations by what they cover. Made when the first annotation without a usable id comes.
+    covering: Option<HashMap<Cover, Vec<Arc<Annotation>>>>,
+    edits: Vec<Edit>,
+}
+
+type Cover = (ArticleId, AnnotatorId, Spans);
+
+impl<'a> AnnotationPlan<'a> {
+    pub fn new(project: &'a Project) -> Self {
+        Self {
+            project,
+            names: HashMap::new(),
+            held: HashMap::new(),
+            covering: None,
+            edits: Vec::new(),
+        }
+    }
+
+    /// Plans one annotation. `place` says where in the file it is.
+    pub fn plan(
+        &mut self,
+        entry: &AnnotationEntry,
+        home: &Home,
+        place: &str,
+        tags: &mut TagPlan,
+        defaults: &mut Defaults<'_>,
+        imported: &mut Imported,
+    ) -> Result<(), ImportError> {
+        let own_id: Option<AnnotationId> = entry.id.as_ref().and_then(|name| name.0.parse().ok());
+        let before = own_id.and_then(|id| self.project.annotation(id));
+        let (spans, doubts) = home.anchor.spans(&entry.spans, place)?;
+        imported.warnings.extend(doubts);
+        let tag = tags.tag(&entry.tag, place)?;
+        let stated = (entry.created.as_deref(), entry.updated.as_deref());
+        let known = before.map(|before| (before.created, before.updated));
+        let (created, updated) = times(stated, known, defaults.now, place)?;
+        let annotation = Annotation {
+            id: own_id.unwrap_or_else(|| defaults.ids.next(defaults.now).into()),
+            article: home.article.clone(),
+            annotator: layer(
+                entry.annotator.as_deref(),
+                before.map(|before| &before.annotator),
+                defaults,
+                place,
+            )?,
+            attributes: attributes(entry, &tag, before.map(|before| &**before), place, tags)?,
+            tag,
+            spans,
+            note: entry
+                .note
+                .clone()
+                .or_else(|| Some(before?.note.clone()))
+                .unwrap_or_default(),
+            created,
+            updated,
+        };
+        let twin = if own_id.is_none() {
+            self.twin(&annotation)
+        } else {
+            None
+        };
+        let id = match twin {
+            Some(twin) => {
+                imported.skipped += 1;
+                self.hold(twin)
+            }
+            None => self.keep(
+                annotation,
+                before,
+                entry.updated.is_some(),
+                place,
+                defaults.now,
+                imported,
+            )?,
+        };
+        if let Some(name) = &entry.id {
+            let meaning = self.names.entry(name.clone()).or_insert(Some(id));
+            if *meaning != Some(id) {
+                *meaning = None;
+            }
+        }
+        Ok(())
+    }
+
+    /// The project's annotation that says the same, for one without an id: importing a file twice adds nothing.
+    fn twin(&mut self, annotation: &Annotation) -> Option<Arc<Annotation>> {
+        let covering = self.covering.get_or_insert_with(|| {
+            let mut covering: HashMap<Cover, Vec<_>> = HashMap::new();
+            for known in self
+                .project
+                .layers()
+                .values()
+                .flat_map(crate::model::Layer::all)
+            {
+                covering
+                    .entry(cover(known))
+                    .or_default()
+                    .push(Arc::clone(known));
+            }
+            covering
+        });
+        let same = |known: &&Arc<Annotation>| {
+            known.tag == annotation.tag
+                && known.attributes == annotation.attributes
+                && known.note == annotation.note
+        };
+        covering.get(&cover(annotation))?.iter().find(same).cloned()
+    }
+
+    /// Adds, replaces or skips an annotation.
+    fn keep(
+        &mut self,
+        annotation: Annotation,
+        before: Option<&Arc<Annotation>>,
+        timed: bool,
+        place: &str,
+        now: Timestamp,
+        imported: &mut Imported,
+    ) -> Result<AnnotationId, ImportError> {
+        let id = annotation.id;
+        if let Some(before) = before.filter(|before| before.article != annotation.article) {
+            let what = format!("annotation {id} is in article “{}” already", before.article);
+            return Err(ImportError::new(place, what)
+                .hint("take its id out of the file to import it as a new one"));
+        }
+        let known = Known {
+            earlier: self.held.get(&id),
+            before,
+        };
+        let Some(replace) = settle(annotation, &known, timed, now, place)? else {
+            imported.skipped += 1;
+            let known = known.earlier.or(known.before).cloned();
+            return Ok(known.map_or(id, |known| self.hold(known)));
+        };
+        match &replace.before {
+            None => imported.annotations += 1,
+            Some(_) => imported.replaced += 1,
+        }
+        if let Some(after) = replace.after.clone() {
+            self.hold(after);
+        }
+        self.edits.push(Edit::Annotation(replace));
+        Ok(id)
+    }
+
+    fn hold(&mut self, annotation: Arc<Annotation>) -> AnnotationId {
+        let id = annotation.id;
+        self.held.insert(id, annotation);
+        id
+    }
+
+    /// The annotation that a link means by a name: the file's own, else one of the project by its id.
+    pub fn named(&self, name: &Name, place: &str) -> Result<AnnotationId, ImportError> {
+        match self.names.get(name) {
+            Some(Some(id)) => return Ok(*id),
+            Some(None) => {
+                let error = ImportError::new(
+                    place,
+                    format!("several annotations have the id “{}”", name.0),
+                );
+                return Err(error.hint(
+                    "give each annotation that a cluster or relation names an id of its own",
+                ));
+            }
+            None => {}
+        }
+        let known: Option<AnnotationId> = name.0.parse().ok();
+        known
+            .filter(|id| self.project.annotation(*id).is_some())
+            .ok_or_else(|| {
+                let what = format!(
+                    "there is no annotation “{}”, neither in the file nor in the project",
+                    name.0
+                );
+                ImportError::new(place, what)
+                    .hint("import the articles of all members, in the same file or before it")
+            })
+    }
+
+    /// Whether the file itself has an annotation.
+    pub fn holds(&self, id: AnnotationId) -> bool {
+        self.held.contains_key(&id)
+    }
+
+    /// The edits that add and change annotations.
+    pub fn edits(self) -> Vec<Edit> {
+        self.edits
+    }
+}
+
+fn cover(annotation: &Annotation) -> Cover {
+    let Annotation {
+        article,
+        annotator,
+        spans,
+        ..
+    } = annotation;
+    (article.clone(), annotator.clone(), spans.clone())
+}
+
+/// The values of the file, typed; those of the project where the file says nothing.
+fn attributes(
+    entry: &AnnotationEntry,
+    tag: &TagId,
+    before: Option<&Annotation>,
+    place: &str,
+    tags: &mut TagPlan,
+) -> Result<BTreeMap<String, AttributeValue>, ImportError> {
+    let Some(stated) = &entry.attributes else {
+        return Ok(before
+            .map(|before| before.attributes.clone())
+            .unwrap_or_default());
+    };
+    let mut attributes = BTreeMap::new();
+    for (name, value) in stated {
+        let value = match value {
+            Value::Null => continue,
+            Value::String(text) => AttributeValue::Text(text.clone()),
+            Value::Bool(flag) => AttributeValue::Flag(*flag),
+            // Integers beyond 2⁵³ lose digits here; an attribute's numbers are floating point.
+            Value::Number(number) => AttributeValue::Number(number.as_f64().unwrap_or_default()),
+            Value::Array(_) | Value::Object(_) => {
+                let what = format!("the attribute “{name}” holds a list or an object");
+                let error = ImportError::new(place, what);
+                return Err(
+                    error.hint("an attribute's value is a text, a number, or true or false")
+                );
+            }
+        };
+        attributes.insert(name.clone(), tags.attribute(tag, name, value));
+    }
+    Ok(attributes)
+}

@@ -1,0 +1,227 @@
+//! The clusters and relations of a file.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::annotations::AnnotationPlan;
+use super::lines::{ClusterLine, Name, Numbered, RelationLine};
+use super::settle::{Known, settle};
+use super::{Defaults, Imported, layer, times};
+use crate::edit::Edit;
+use crate::import::ImportError;
+use crate::model::{AnnotationId, Cluster, ClusterId, Project, Relation, RelationId};
+
+/// What a relation without a type is taken for.
+const RELATED: &str = "related to";
+
+/// The type that a line gives its relation.
+pub(super) fn relation_type(line: &RelationLine) -> &str {
+    line.relation_type
+        .as_deref()
+        .filter(|name| !name.is_empty())
+        .unwrap_or(RELATED)
+}
+
+/// Finds and makes clusters and relations, in the order of the file.
+pub(super) struct LinkPlan<'a> {
+    project: &'a Project,
+    annotations: &'a AnnotationPlan<'a>,
+    clusters: HashMap<ClusterId, Arc<Cluster>>,
+    relations: HashMap<RelationId, Arc<Relation>>,
+    edits: Vec<Edit>,
+}
+
+impl<'a> LinkPlan<'a> {
+    pub fn new(project: &'a Project, annotations: &'a AnnotationPlan<'a>) -> Self {
+        Self {
+            project,
+            annotations,
+            clusters: HashMap::new(),
+            relations: HashMap::new(),
+            edits: Vec::new(),
+        }
+    }
+
+    /// Plans one cluster.
+    pub fn plan_cluster(
+        &mut self,
+        numbered: &Numbered<ClusterLine>,
+        defaults: &mut Defaults<'_>,
+        imported: &mut Imported,
+    ) -> Result<(), ImportError> {
+        let place = numbered.place();
+        let line = &numbered.line;
+        let own_id: Option<ClusterId> = line.cluster.as_ref().and_then(|name| name.0.parse().ok());
+        let before = own_id.and_then(|id| self.project.cluster(id));
+        let listed = self.members(line.members.as_deref().unwrap_or_default(), &place)?;
+        let stated = (line.created.as_deref(), line.updated.as_deref());
+        let times_before = before.map(|before| (before.created, before.updated));
+        let (created, updated) = times(stated, times_before, defaults.now, &place)?;
+        let cluster = Cluster {
+            id: own_id.unwrap_or_else(|| defaults.ids.next(defaults.now).into()),
+            annotator: layer(
+                line.annotator.as_deref(),
+                before.map(|before| &before.annotator),
+                defaults,
+                &place,
+            )?,
+            title: line
+                .title
+                .clone()
+                .or_else(|| Some(before?.title.clone()))
+                .unwrap_or_default(),
+            note: line
+                .note
+                .clone()
+                .or_else(|| Some(before?.note.clone()))
+                .unwrap_or_default(),
+            members: before.map_or_else(
+                || listed.clone(),
+                |before| self.joined(&before.members, &listed),
+            ),
+            created,
+            updated,
+        };
+        let known = Known {
+            earlier: self.clusters.get(&cluster.id),
+            before,
+        };
+        let repeats = own_id.is_none() && self.has_cluster_like(&cluster);
+        let settled = settle(
+            cluster,
+            &known,
+            line.updated.is_some(),
+            defaults.now,
+            &place,
+        )?;
+        let Some(replace) = settled.filter(|_| !repeats) else {
+            imported.skipped += 1;
+            return Ok(());
+        };
+        match &replace.before {
+            None => imported.clusters += 1,
+            Some(_) => imported.replaced += 1,
+        }
+        self.clusters
+            .extend(replace.after.clone().map(|after| (after.id, after)));
+        self.edits.push(Edit::Cluster(replace));
+        Ok(())
+    }
+
+    /// Plans one relation.
+    pub fn plan_relation(
+        &mut self,
+        numbered: &Numbered<RelationLine>,
+        defaults: &mut Defaults<'_>,
+        imported: &mut Imported,
+    ) -> Result<(), ImportError> {
+        let place = numbered.place();
+        let line = &numbered.line;
+        let own_id: Option<RelationId> =
+            line.relation.as_ref().and_then(|name| name.0.parse().ok());
+        let before = own_id.and_then(|id| self.known_relation(id));
+        let stated = (line.created.as_deref(), line.updated.as_deref());
+        let times_before = before.map(|before| (before.created, before.updated));
+        let (created, updated) = times(stated, times_before, defaults.now, &place)?;
+        let relation = Relation {
+            id: own_id.unwrap_or_else(|| defaults.ids.next(defaults.now).into()),
+            annotator: layer(
+                line.annotator.as_deref(),
+                before.map(|before| &before.annotator),
+                defaults,
+                &place,
+            )?,
+            relation_type: relation_type(line).to_owned(),
+            from: self.annotations.named(&line.from, &place)?,
+            to: self.annotations.named(&line.to, &place)?,
+            note: line
+                .note
+                .clone()
+                .or_else(|| Some(before?.note.clone()))
+                .unwrap_or_default(),
+            created,
+            updated,
+        };
+        let known = Known {
+            earlier: self.relations.get(&relation.id),
+            before,
+        };
+        let repeats = own_id.is_none() && self.has_relation_like(&relation);
+        let settled = settle(
+            relation,
+            &known,
+            line.updated.is_some(),
+            defaults.now,
+            &place,
+        )?;
+        let Some(replace) = settled.filter(|_| !repeats) else {
+            imported.skipped += 1;
+            return Ok(());
+        };
+        match &replace.before {
+            None => imported.relations += 1,
+            Some(_) => imported.replaced += 1,
+        }
+        self.relations
+            .extend(replace.after.clone().map(|after| (after.id, after)));
+        self.edits.push(Edit::Relation(replace));
+        Ok(())
+    }
+
+    /// The edits, clusters before relations.
+    pub fn edits(self) -> Vec<Edit> {
+        self.edits
+    }
+
+    /// The annotations that the names mean, each once.
+    fn members(&self, names: &[Name], place: &str) -> Result<Vec<AnnotationId>, ImportError> {
+        let mut members = Vec::with_capacity(names.len());
+        for name in names {
+            let member = self.annotations.named(name, place)?;
+            if !members.contains(&member) {
+                members.push(member);
+            }
+        }
+        Ok(members)
+    }
+
+    /// The members that a cluster has after a file has listed some: those of which the file knows nothing stay, and
+    /// so does their order where the file does not ask for another.
+    fn joined(&self, old: &[AnnotationId], listed: &[AnnotationId]) -> Vec<AnnotationId> {
+        let stays = |id: &&AnnotationId| listed.contains(id) || !self.annotations.holds(**id);
+        let kept: Vec<_> = old.iter().filter(stays).copied().collect();
+        let known = listed.iter().filter(|id| old.contains(id));
+        let (first, second) = if known.eq(kept.iter().filter(|id| listed.contains(id))) {
+            (kept.as_slice(), listed)
+        } else {
+            (listed, kept.as_slice())
+        };
+        let more = second.iter().filter(|id| !first.contains(id));
+        first.iter().chain(more).copied().collect()
+    }
+
+    fn known_relation(&self, id: RelationId) -> Option<&'a Arc<Relation>> {
+        self.project
+            .layers()
+            .values()
+            .find_map(|layer| layer.relations.get(&id))
+    }
+
+    fn has_cluster_like(&self, cluster: &Cluster) -> bool {
+        self.project.clusters().any(|known| {
+            known.annotator == cluster.annotator
+                && known.title == cluster.title
+                && known.note == cluster.note
+                && known.members == cluster.members
+        })
+    }
+
+    fn has_relation_like(&self, relation: &Relation) -> bool {
+        self.project.relations().any(|known| {
+            known.annotator == relation.annotator
+                && known.relation_type == relation.relation_type
+                && known.note == relation.note
+                && (known.from, known.to) == (relation.from, relation.to)
+        })
+    }
+}

@@ -1,0 +1,215 @@
+//! Bylines: "By Ada Quill", "Ada Quill, Harbour Gazette", "Ada Quill in Porto Velho".
+//!
+//! A line is a byline only if all of it can be read as one. Whatever is left over makes it
+//! some other line that happens to begin with "By".
+
+use super::dates;
+use super::people::{Byline, people_and_date};
+use super::words::{has_word, is_acronym, is_name, is_role};
+
+/// How bylines begin, in which languages, and the word that joins the last two authors.
+const MARKERS: &[(&str, &[&str], &str)] = &[
+    ("written by", &["en"], "and"),
+    ("reported by", &["en"], "and"),
+    ("story by", &["en"], "and"),
+    ("words by", &["en"], "and"),
+    ("analysis by", &["en"], "and"),
+    ("by", &["en"], "and"),
+    ("por", &["es"], "y"),
+    ("por", &["pt"], "e"),
+    ("von", &["de"], "und"),
+    ("par", &["fr"], "et"),
+    ("di", &["it"], "e"),
+    ("door", &["nl"], "en"),
+];
+
+/// Whether a line begins as a byline in any language, and is one.
+pub(super) fn is_byline(line: &str) -> bool {
+    let codes = MARKERS.iter().flat_map(|(_, codes, _)| *codes);
+    codes
+        .into_iter()
+        .any(|code| marked(line, Some(code), &[]).is_some())
+}
+
+/// Reads a byline that begins with "By", or with its like in the language of the text.
+pub(super) fn marked(line: &str, language: Option<&str>, known: &[&str]) -> Option<Byline> {
+    if line.len() > 200 {
+        return None;
+    }
+    MARKERS.iter().find_map(|(marker, codes, joint)| {
+        if *marker != "by" && !codes.contains(&language.unwrap_or("en")) {
+            return None;
+        }
+        let rest = line.get(marker.len()..)?;
+        let is_marked = line.is_char_boundary(marker.len())
+            && line[..marker.len()].to_lowercase() == *marker
+            && rest.starts_with([' ', ':', '\u{a0}']);
+        let rest = rest.trim_start_matches([' ', ':', '\u{a0}']);
+        is_marked.then(|| people_and_date(rest, joint, known))?
+    })
+}
+
+/// Reads "Ada Quill, Harbour Gazette", where the second half is an outlet or a role.
+pub(super) fn unmarked(line: &str, known: &[&str]) -> Option<Byline> {
+    let byline = people_and_date(line, "and", known)?;
+    let (_, second) = line.split_once([',', '|'])?;
+    let is_certain = byline.outlet.is_some() || has_word(second, is_role);
+    // "Ada Quill, NASA" stands below pictures.
+    let is_agency = |name: &String| is_acronym(name) && !known.contains(&name.as_str());
+    let is_plain = !byline.outlet.as_ref().is_some_and(is_agency);
+    (byline.authors.len() == 1 && is_certain && is_plain && line.len() <= 100).then_some(byline)
+}
+
+/// Reads the line with which agencies end: "Reporting by Ada Quill; Editing by …".
+pub(super) fn reporting(line: &str, known: &[&str]) -> Option<Byline> {
+    let line = line.trim_start_matches('(');
+    let rest = line.strip_prefix("Reporting by ")?;
+    let people = rest.split([';', '\n']).next()?.trim_end_matches(['.', ')']);
+    people_and_date(people, "and", known)
+}
+
+/// Reads a name whose next line shows that it is the author's: "Ada Quill" above "Political
+/// correspondent", "Ada Quill in Porto Velho" above the date.
+pub(super) fn above(line: &str, next: &str) -> Option<Byline> {
+    let is_title_of_author = next.split(' ').count() <= 5
+        && next
+            .split(' ')
+            .next_back()
+            .is_some_and(|word| is_role(&word.to_lowercase()));
+    let is_dated = line.contains(" in ") && dates::of_line(next).is_some();
+    let is_byline = (is_name(line) && is_title_of_author) || is_dated;
+    people_and_date(line, "and", &[]).filter(|_| is_byline)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, authors: &str, outlet: Option<&str>, published: Option<&str>) {
+        let byline = marked(line, None, &[]).unwrap_or_else(|| panic!("no byline: {line}"));
+        assert_eq!(byline.authors.join(", "), authors, "{line}");
+        assert_eq!(byline.outlet.as_deref(), outlet, "{line}");
+        assert_eq!(byline.published.as_deref(), published, "{line}");
+    }
+
+    #[test]
+    fn bylines_are_read_in_many_forms() {
+        let (gazette, quill) = (Some("Harbour Gazette"), "Ada Quill");
+        check("By Ada Quill", quill, None, None);
+        check("BY ADA QUILL", "ADA QUILL", None, None);
+        check("Written by: Ada Quill in Porto Velho", quill, None, None);
+        check("By Ada Quill and Bo Reed", "Ada Quill, Bo Reed", None, None);
+        check(
+            "By Ada Quill, Bo Reed, and Cy Lane",
+            "Ada Quill, Bo Reed, Cy Lane",
+            None,
+            None,
+        );
+        check("By Ada Quill, Harbour Gazette", quill, gazette, None);
+        check(
+            "By Ada Quill | Harbour Gazette | May 5, 2025",
+            quill,
+            gazette,
+            Some("2025-05-05"),
+        );
+        check("By Ada Quill, Staff Writer", quill, None, None);
+        check(
+            "By Ada Quill, Harbour Gazette Staff Writer",
+            quill,
+            gazette,
+            None,
+        );
+        check(
+            "By Ada Quill for The Quarterly",
+            quill,
+            Some("The Quarterly"),
+            None,
+        );
+        check("By Ada Quill (HGN)", quill, Some("HGN"), None);
+        check("By Ada Quill, Porto Velho", quill, None, None);
+        check("By Ada Quill, MD", quill, None, None);
+        check("By Ada Quill, HGN", quill, Some("HGN"), None);
+        check(
+            "By Harbour Gazette chief staff writer Ada Quill (ada@example.org)",
+            quill,
+            gazette,
+            None,
+        );
+        check(
+            "By HGN diplomatic correspondent Ada Quill",
+            quill,
+            Some("HGN"),
+            None,
+        );
+        check("By Porto Velho correspondent Ada Quill", quill, None, None);
+        check(
+            "By Ada Quill Published Monday 5 May 2025 10:20 GMT",
+            quill,
+            None,
+            Some("2025-05-05"),
+        );
+        check("By Ada Quill, updated May 6, 2025", quill, None, None);
+    }
+
+    #[test]
+    fn other_lines_that_begin_with_by_are_not() {
+        for line in [
+            "By Monday Morning",
+            "By Popular Demand, an old library opens",
+            "By the river",
+            "By Land and Sea",
+            "By Harbour Gazette Staff",
+            "By Ada",
+            "By Ada Quill, who was there, and others",
+            "Bystander Ada Quill",
+            "By Ada Quill on May 5, 2025 the bridge was open",
+            "By",
+            "Por Ada Quill",
+        ] {
+            assert_eq!(marked(line, None, &[]), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn other_languages_have_their_own_marks() {
+        let authors = |line, code| marked(line, Some(code), &[]).map(|byline| byline.authors);
+        let two = Some(vec!["Ada Quill".to_owned(), "Bo Reed".to_owned()]);
+        assert_eq!(authors("Por Ada Quill y Bo Reed", "es"), two);
+        assert_eq!(authors("Von Ada Quill und Bo Reed", "de"), two);
+        assert_eq!(authors("Von Ada Quill und Bo Reed", "en"), None);
+    }
+
+    #[test]
+    fn a_name_and_an_outlet_make_a_byline() {
+        let outlet = |line, known: &[&str]| unmarked(line, known).and_then(|byline| byline.outlet);
+        assert_eq!(
+            outlet("Ada Quill, Harbour Gazette on", &[]).as_deref(),
+            Some("Harbour Gazette")
+        );
+        assert_eq!(
+            outlet("Ada Quill, Harbourside", &["Harbourside"]).as_deref(),
+            Some("Harbourside")
+        );
+        assert_eq!(outlet("Ada Quill, Harbourside", &[]), None);
+        assert!(unmarked("Ada Quill, Staff Writer", &[]).is_some());
+        assert_eq!(unmarked("Ada Quill, CEO", &[]), None);
+        assert_eq!(unmarked("Ada Quill, Porto Velho", &[]), None);
+    }
+
+    #[test]
+    fn the_line_below_may_tell_an_author() {
+        let authors = |line, next| above(line, next).map(|byline| byline.authors);
+        let quill = Some(vec!["Ada Quill".to_owned()]);
+        assert_eq!(authors("Ada Quill", "Political correspondent"), quill);
+        assert_eq!(authors("Ada Quill in Porto Velho", "Mon 5 May 2025"), quill);
+        assert_eq!(authors("Porto Velho", "Mon 5 May 2025"), None);
+        assert_eq!(authors("Ada Quill", "The correspondent was there"), None);
+    }
+
+    #[test]
+    fn agencies_end_with_who_reported() {
+        let line = "(Reporting by Ada Quill in Porto Velho and Bo Reed; Editing by Cy Lane)";
+        let byline = reporting(line, &[]).expect("a byline");
+        assert_eq!(byline.authors, ["Ada Quill", "Bo Reed"]);
+    }
+}

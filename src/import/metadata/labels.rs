@@ -1,0 +1,289 @@
+//! Lines that name what they hold: "Title: …", "Author: …", "URL: …".
+//!
+//! News databases, saved pages and front matter write such lines. A headline may begin like
+//! one ("Source: we were told to wait"), so a label that stands alone counts only where its
+//! value can be nothing else.
+
+use super::byline;
+use super::lines::Line;
+
+/// What a labelled line holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Title,
+    Author,
+    Outlet,
+    /// Read by the module for dates; known here so that the line counts as a label.
+    Date,
+    Url,
+    Language,
+    /// Something that is no metadata of the article: its length, its section.
+    Ignored,
+}
+
+const LABELS: &[(Field, &[&str])] = &[
+    (
+        Field::Title,
+        &["title", "headline", "titel", "título", "titre", "titolo"],
+    ),
+    (
+        Field::Author,
+        &[
+            "author", "authors", "byline", "autor", "autora", "auteur", "autore",
+        ],
+    ),
+    (
+        Field::Outlet,
+        &[
+            "outlet",
+            "publication",
+            "newspaper",
+            "publisher",
+            "source",
+            "medium",
+            "quelle",
+            "fuente",
+            "site name",
+        ],
+    ),
+    (
+        Field::Date,
+        &[
+            "date",
+            "published",
+            "publication date",
+            "date published",
+            "posted",
+            "datum",
+            "fecha",
+            "load-date",
+        ],
+    ),
+    (
+        Field::Url,
+        &[
+            "url",
+            "link",
+            "permalink",
+            "web address",
+            "source url",
+            "original url",
+            "canonical url",
+            "original article",
+            "original",
+            "available at",
+            "retrieved from",
+            "source",
+        ],
+    ),
+    (
+        Field::Language,
+        &[
+            "language", "lang", "sprache", "idioma", "langue", "lingua", "taal",
+        ],
+    ),
+    (
+        Field::Ignored,
+        &[
+            "section",
+            "length",
+            "copyright",
+            "dateline",
+            "tags",
+            "keywords",
+            "category",
+            "categories",
+            "subject",
+            "page",
+        ],
+    ),
+];
+
+/// The names of languages in the labels of databases, beside the two-letter codes.
+const LANGUAGES: &[(&str, &[&str])] = &[
+    ("en", &["english", "eng"]),
+    ("es", &["spanish", "español", "spa"]),
+    ("de", &["german", "deutsch", "deu", "ger"]),
+    ("fr", &["french", "français", "fra", "fre"]),
+    ("it", &["italian", "italiano", "ita"]),
+    ("pt", &["portuguese", "português", "por"]),
+    ("nl", &["dutch", "nederlands", "nld", "dut"]),
+];
+
+/// All two-letter codes of ISO 639-1.
+const CODES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr \
+    cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi \
+    ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv \
+    kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv \
+    ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss \
+    st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za \
+    zh zu";
+
+/// The metadata that labelled lines give.
+#[derive(Debug, Default)]
+pub(super) struct Labelled {
+    pub(super) title: Option<String>,
+    pub(super) author: Option<String>,
+    pub(super) outlet: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) language: Option<String>,
+}
+
+/// The field that a line names, and what it holds.
+pub(super) fn of_line(line: &str) -> Option<(Field, &str)> {
+    let (label, value) = line.split_once(':')?;
+    if label.len() > 24 {
+        return None;
+    }
+    let label = label.trim_matches(['*', '_', ' ', '"']).to_lowercase();
+    let value = value.trim_matches(['*', '"', '\'', ' ', '\u{a0}', '\t']);
+    let named = |fields: &[Field]| {
+        LABELS
+            .iter()
+            .find(|(field, labels)| fields.contains(field) && labels.contains(&label.as_str()))
+            .map(|(field, _)| *field)
+    };
+    let field = if is_url(value) {
+        named(&[Field::Url])
+    } else {
+        named(&[
+            Field::Title,
+            Field::Author,
+            Field::Outlet,
+            Field::Date,
+            Field::Language,
+            Field::Ignored,
+        ])
+    }?;
+    (!value.is_empty()).then_some((field, value))
+}
+
+/// Collects what the labelled lines of the front, and the addresses at the foot, say.
+pub(super) fn read(front: &[Line<'_>], foot: &[Line<'_>]) -> Labelled {
+    let found: Vec<_> = front
+        .iter()
+        .filter_map(|line| of_line(&line.text))
+        .collect();
+    let is_block = found
+        .iter()
+        .any(|(field, _)| found.iter().any(|(other, _)| other != field));
+    let first = |wanted: Field| {
+        let mut values = found.iter().filter(|(field, _)| *field == wanted);
+        values.next().map(|(_, value)| (*value).to_owned())
+    };
+    let bare_url = || {
+        let mut urls = front
+            .iter()
+            .map(|line| line.text.as_ref())
+            .filter(|line| is_page(line));
+        let url = urls.next()?;
+        urls.all(|other| other == url).then(|| url.to_owned())
+    };
+    let foot_url = || {
+        foot.iter().find_map(|line| match of_line(&line.text) {
+            Some((Field::Url, url)) => Some(url.to_owned()),
+            _ => None,
+        })
+    };
+    Labelled {
+        title: first(Field::Title),
+        author: first(Field::Author).and_then(|value| author(value, is_block)),
+        outlet: first(Field::Outlet).filter(|_| is_block),
+        url: first(Field::Url).or_else(bare_url).or_else(foot_url),
+        language: first(Field::Language).and_then(|name| code(&name)),
+    }
+}
+
+/// The names in the label of the author; without names all of it, where other labels show
+/// that this is no headline.
+fn author(value: String, is_block: bool) -> Option<String> {
+    let byline = byline::marked(&format!("By {value}"), None, &[]);
+    let names = byline.map(|byline| byline.authors.join(", "));
+    names.or_else(|| is_block.then_some(value))
+}
+
+/// The ISO 639-1 code for a language's code or name.
+fn code(name: &str) -> Option<String> {
+    let name = name.to_lowercase();
+    if let Some((code, _)) = LANGUAGES
+        .iter()
+        .find(|(_, names)| names.contains(&name.as_str()))
+    {
+        return Some((*code).to_owned());
+    }
+    let primary = name.split(['-', '_']).next()?;
+    CODES
+        .split_whitespace()
+        .any(|code| code == primary)
+        .then(|| primary.to_owned())
+}
+
+fn is_url(text: &str) -> bool {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| rest.contains('.') && !rest.contains(char::is_whitespace))
+}
+
+/// Whether this is the address of a page: one with a path, and no button to share it.
+fn is_page(text: &str) -> bool {
+    let path = text.splitn(4, '/').nth(3).unwrap_or_default();
+    let is_share = text.contains("share") || text.contains("intent/");
+    is_url(text) && path.len() > 3 && !is_share
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::Excerpt;
+    use super::*;
+
+    fn labelled(text: &str) -> Labelled {
+        let excerpt = Excerpt::of(text);
+        read(excerpt.front(), &excerpt.foot)
+    }
+
+    #[test]
+    fn a_block_of_labels_is_read() {
+        let labelled = labelled(
+            "---\ntitle: \"The bridge is open\"\nAuthor: Ada Quill\nSource: Harbour Gazette\n\
+             Lang: en-GB\nURL: https://example.org/bridge\nLength: 300 words\n---\n\
+             The mayor opened the bridge on Tuesday.",
+        );
+        assert_eq!(labelled.title.as_deref(), Some("The bridge is open"));
+        assert_eq!(labelled.author.as_deref(), Some("Ada Quill"));
+        assert_eq!(labelled.outlet.as_deref(), Some("Harbour Gazette"));
+        assert_eq!(labelled.language.as_deref(), Some("en"));
+        assert_eq!(labelled.url.as_deref(), Some("https://example.org/bridge"));
+    }
+
+    #[test]
+    fn a_label_alone_may_be_a_headline() {
+        let body = "\n\nThe mayor opened the bridge on Tuesday.\nSource: Harbour Gazette";
+        assert_eq!(
+            labelled(&format!("Source: we were told to wait{body}")).outlet,
+            None
+        );
+        assert_eq!(labelled(&format!("Author: I was wrong{body}")).author, None);
+    }
+
+    #[test]
+    fn addresses_are_taken_where_there_is_one() {
+        let body = "The mayor opened the bridge on Tuesday.";
+        let url = "https://example.org/news/bridge";
+        let read = |text: String| labelled(&text).url;
+        assert_eq!(read(format!("{url}\n{body}")).as_deref(), Some(url));
+        assert_eq!(read(format!("{body}\nSource: {url}")).as_deref(), Some(url));
+        assert_eq!(read(format!("{body}\n{url}")), None);
+        assert_eq!(read(format!("{url}\n{url}-two\n{body}")), None);
+        assert_eq!(read(format!("https://example.org/\n{body}")), None);
+    }
+
+    #[test]
+    fn languages_are_codes_or_names() {
+        assert_eq!(code("Deutsch").as_deref(), Some("de"));
+        assert_eq!(code("pt_BR").as_deref(), Some("pt"));
+        assert_eq!(code("sw").as_deref(), Some("sw"));
+        assert_eq!(code("xx"), None);
+        assert_eq!(code("the official one"), None);
+    }
+}

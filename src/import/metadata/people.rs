@@ -1,0 +1,205 @@
+//! The people in a byline, and what stands beside them: outlet, role, place, date, address.
+
+use super::calendar;
+use super::dates::{self, LineDate};
+use super::outlet::is_outlet;
+use super::words::{
+    capitalised_run, has_press_noun, has_word, is_acronym, is_listed, is_name, is_role,
+    lowercase_words,
+};
+
+/// Capitalised words between an outlet's name and a role: "Gazette Senior Staff Writer".
+const RANKS: &str = "\
+    staff senior chief special foreign political national business science health sports \
+    education investigative deputy managing contributing guest diplomatic international crime \
+    legal security environment technology culture white house state";
+
+/// What a byline says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Byline {
+    pub(super) authors: Vec<String>,
+    pub(super) outlet: Option<String>,
+    /// ISO 8601, as in [`calendar`].
+    pub(super) published: Option<String>,
+    /// Whether a role, an outlet or an address stands beside the name, as in no heading.
+    pub(super) is_detailed: bool,
+}
+
+/// Reads what follows the mark of a byline: people, and what stands beside them.
+pub(super) fn people_and_date(text: &str, joint: &str, known: &[&str]) -> Option<Byline> {
+    let (text, date) = without_date(text)?;
+    let mut byline = Byline {
+        published: date,
+        ..Byline::default()
+    };
+    let text = without_address(text, &mut byline);
+    let parts = parts(text, joint);
+    let last_joint = parts
+        .iter()
+        .rposition(|(separator, _)| *separator == Separator::Joint);
+    for (at, (separator, part)) in parts.iter().enumerate() {
+        let is_author_place = match separator {
+            Separator::Start | Separator::Joint => true,
+            // "Ada Quill, Porto Velho" is no list of authors, "…, Bo Reed and Cy Lane" is.
+            Separator::Comma => last_joint.is_some_and(|last| at < last),
+            Separator::Bar => false,
+        };
+        if is_author_place && let Some(name) = author(part, known, &mut byline) {
+            byline.authors.push(name.to_owned());
+        } else if at == 0 {
+            return None;
+        } else if part.split(' ').count() <= 6 && has_word(part, is_role) {
+            byline.note_role(part, known);
+        } else if is_outlet(part, known) {
+            byline.note_outlet(part);
+        } else if capitalised_run(part) != part.len() || part.split(' ').count() > 4 {
+            return None;
+        }
+    }
+    Some(byline)
+}
+
+impl Byline {
+    fn note_outlet(&mut self, name: &str) {
+        self.outlet.get_or_insert_with(|| name.to_owned());
+        self.is_detailed = true;
+    }
+
+    /// Notes the outlet in "Harbour Gazette staff writer", where there is one.
+    fn note_role(&mut self, role: &str, known: &[&str]) {
+        self.is_detailed = true;
+        let mut name = &role[..capitalised_run(role)];
+        while let Some(last) = name.rsplit(' ').next() {
+            let word = last.to_lowercase();
+            if last.is_empty() || !(is_role(&word) || is_listed(RANKS, &word)) {
+                break;
+            }
+            name = name[..name.len() - last.len()].trim_end();
+        }
+        if is_outlet(name, known) {
+            self.note_outlet(name);
+        }
+    }
+}
+
+/// The author in one part of a byline, with what stands around the name noted.
+fn author<'a>(part: &'a str, known: &[&str], byline: &mut Byline) -> Option<&'a str> {
+    let mut part = part;
+    for link in [" in ", " for ", " of "] {
+        let Some((name, rest)) = part.split_once(link) else {
+            continue;
+        };
+        if !is_name(name) || capitalised_run(rest) != rest.len() {
+            continue;
+        }
+        // "Ada Quill of Porto Velho" is from there, "… for Harbourside" works for it.
+        if link == " for " || (link == " of " && is_outlet(rest, known)) {
+            byline.note_outlet(rest);
+        }
+        part = name;
+    }
+    if is_name(part) && !known.contains(&part) {
+        return Some(part);
+    }
+    // "Harbour Gazette chief staff writer Ada Quill"
+    let words = lowercase_words(part);
+    let role = words.iter().rposition(|word| is_role(&word.text))?;
+    let name = &part[words.get(role + 1)?.start..];
+    if words.len() <= 12 && is_name(name) && !part.contains(['.', ':', ';', '"', '“']) {
+        byline.note_role(&part[..words[role].end], known);
+        return Some(name);
+    }
+    None
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Separator {
+    Start,
+    Comma,
+    Joint,
+    Bar,
+}
+
+/// Cuts a byline at its commas, bars, dashes and joining words.
+fn parts<'a>(text: &'a str, joint: &str) -> Vec<(Separator, &'a str)> {
+    let joint = format!(" {joint} ");
+    let marks = [
+        (", and ", Separator::Joint),
+        (joint.as_str(), Separator::Joint),
+        (" & ", Separator::Joint),
+        (", ", Separator::Comma),
+        (" | ", Separator::Bar),
+        (" · ", Separator::Bar),
+        (" • ", Separator::Bar),
+        (" / ", Separator::Bar),
+        (" – ", Separator::Bar),
+        (" — ", Separator::Bar),
+        (" - ", Separator::Bar),
+    ];
+    let mut found = Vec::new();
+    let mut rest = text;
+    let mut separator = Separator::Start;
+    loop {
+        let places = marks
+            .iter()
+            .filter_map(|(mark, kind)| rest.find(mark).map(|at| (at, mark.len(), *kind)));
+        // The first place counts; the longer mark, which is listed first, where two begin.
+        let Some((at, length, next)) = places.min_by_key(|(at, ..)| *at) else {
+            found.push((separator, rest.trim()));
+            return found;
+        };
+        found.push((separator, rest[..at].trim()));
+        rest = &rest[at + length..];
+        separator = next;
+    }
+}
+
+/// Cuts off the date at the end, and an "on" that has lost its date.
+///
+/// `None` if there is a date with words after it that belong to no date.
+fn without_date(text: &str) -> Option<(&str, Option<String>)> {
+    let mut end = text.len();
+    let mut published = None;
+    if let Some(found) = calendar::find(text) {
+        let words = lowercase_words(&text[..found.start]);
+        let mut start = found.start;
+        for word in words.iter().rev() {
+            if !dates::is_label(&word.text) {
+                break;
+            }
+            start = word.start;
+        }
+        published = match dates::of_line(&text[start..])? {
+            LineDate::Labelled(iso) | LineDate::Bare(iso) => Some(iso),
+            LineDate::Other => None,
+        };
+        end = start;
+    }
+    let text =
+        text[..end].trim_end_matches([' ', ',', '|', '·', '•', '-', '–', '—', '/', '\u{a0}']);
+    Some((text.strip_suffix(" on").unwrap_or(text), published))
+}
+
+/// Cuts off an address of electronic mail, hidden or not, and an outlet in brackets.
+fn without_address<'a>(text: &'a str, byline: &mut Byline) -> &'a str {
+    let mut text = text;
+    if let Some((before, inner)) = text
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once(" ("))
+    {
+        if inner.contains('@') || has_word(inner, |word| word == "email") {
+            byline.is_detailed = true;
+            text = before;
+        } else if is_acronym(inner) || has_press_noun(inner) {
+            byline.note_outlet(inner);
+            text = before;
+        }
+    }
+    match text.rsplit_once(' ') {
+        Some((before, last)) if last.contains('@') => {
+            byline.is_detailed = true;
+            before.trim_end_matches([',', ' '])
+        }
+        _ => text,
+    }
+}

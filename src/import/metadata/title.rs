@@ -1,0 +1,237 @@
+//! The title: the first line of the front that reads as a headline and as nothing else.
+
+use super::byline;
+use super::calendar;
+use super::dates;
+use super::labels;
+use super::lines::{Excerpt, Line};
+use super::outlet::is_outlet;
+use super::words::{has_press_noun, has_word};
+
+/// A menu, a section or a place may have three words; hardly a headline.
+const LEAST_WORDS: usize = 4;
+
+/// More lines that could be the title than this are a list of teasers: none is taken.
+const MOST_CANDIDATES: usize = 4;
+
+/// How lines begin that sites put around articles.
+const FURNITURE: &[&str] = &[
+    "skip to",
+    "sign in",
+    "sign up",
+    "log in",
+    "subscribe",
+    "follow us",
+    "share",
+    "click here",
+    "you are here",
+    "we use cookies",
+    "this site uses",
+    "accept all",
+    "published in",
+    "posted in",
+    "filed under",
+    "photo",
+    "image",
+    "file photo",
+    "credit",
+    "advertisement",
+    "support our",
+    "listen to",
+    "read more",
+    "watch live",
+    "download",
+    "register",
+    "by ",
+    "get the",
+    "join our",
+    "add us",
+    "this article",
+    "this story",
+    "copyright",
+    "©",
+    "min read",
+    "reading time",
+    "jump to",
+    "most read",
+    "trending",
+    "breaking news",
+    "print this",
+    "email this",
+    "save this",
+    "open in",
+];
+
+/// A title, and where it was.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Title {
+    pub(super) text: String,
+    /// The outlet that a browser's title ends with: "… | Harbour Gazette".
+    pub(super) outlet: Option<String>,
+    /// Its line in the head.
+    pub(super) at: usize,
+}
+
+/// The title, if one line of the front can be it.
+pub(super) fn find(excerpt: &Excerpt<'_>, known: &[&str]) -> Option<Title> {
+    let front = excerpt.front();
+    let of_heading = |at: usize| {
+        let text = front[at].text.strip_prefix("# ")?;
+        Some(Title {
+            text: text.trim().to_owned(),
+            outlet: None,
+            at,
+        })
+    };
+    if let Some(title) = (0..front.len()).find_map(of_heading) {
+        return Some(title);
+    }
+    let mut candidates = (0..front.len()).filter_map(|at| candidate(&excerpt.head, at, known));
+    let first = candidates.next()?;
+    (candidates.count() < MOST_CANDIDATES).then_some(first)
+}
+
+/// The title in a line, if it reads as one.
+fn candidate(head: &[Line<'_>], at: usize, known: &[&str]) -> Option<Title> {
+    let line = head[at].text.as_ref();
+    let next = head.get(at + 1);
+    let lowered = line.to_lowercase();
+    let is_other = head[at].is_paragraph()
+        || FURNITURE.iter().any(|start| lowered.starts_with(start))
+        || dates::of_line(line).is_some()
+        || labels::of_line(line).is_some()
+        || byline::is_byline(line)
+        || byline::unmarked(line, known).is_some()
+        || is_menu(line)
+        || line.starts_with(['<', '{', '[', '(', '•', '*', '-', '@'])
+        || line.starts_with(char::is_lowercase)
+        || line.ends_with([',', ':', ';'])
+        || line.contains("://")
+        || calendar::find(line).is_some_and(|found| found.iso.len() == 10)
+        || is_sentence(line);
+    // A sentence may be broken over two lines anywhere, and speakers have lines of their own.
+    let is_continued =
+        next.is_some_and(|next| !head[at].blank_after && next.text.starts_with(char::is_lowercase));
+    let is_speech = has_speaker(line)
+        && [at.checked_sub(1), Some(at + 1)]
+            .into_iter()
+            .filter_map(|near| head.get(near?))
+            .any(|near| has_speaker(&near.text));
+    if is_other || is_continued || is_speech {
+        return None;
+    }
+    let (text, outlet) = without_outlet(line, known);
+    let words = text.split_whitespace().count();
+    let is_long_enough = words >= LEAST_WORDS || (outlet.is_some() && words >= 2);
+    // "The Gazette of Porto Velho" is the head of a page.
+    (is_long_enough && !has_press_noun(text)).then(|| Title {
+        text: text.to_owned(),
+        outlet: outlet.map(str::to_owned),
+        at,
+    })
+}
+
+/// Cuts the outlet off a browser's title.
+fn without_outlet<'a>(line: &'a str, known: &[&str]) -> (&'a str, Option<&'a str>) {
+    for separator in [" | ", " – ", " — ", " - "] {
+        if let Some((title, name)) = line.rsplit_once(separator)
+            && is_outlet(name, known)
+        {
+            // "… | World | Harbour Gazette"
+            let sections = title
+                .split(separator)
+                .skip(1)
+                .all(|part| part.split(' ').count() <= 2);
+            let title = title
+                .split(separator)
+                .next()
+                .filter(|_| sections)
+                .unwrap_or(title);
+            return (title.trim_end(), Some(name));
+        }
+    }
+    (line, None)
+}
+
+/// Whether a line is a row of links.
+fn is_menu(line: &str) -> bool {
+    [" / ", " > ", " › ", " » ", " · ", " • "]
+        .iter()
+        .any(|mark| line.matches(mark).count() >= 2)
+        || line.matches(" | ").count() >= 3
+}
+
+/// Whether a line without a full stop is running text all the same.
+///
+/// Headlines say "says"; "said" is how the article goes on.
+fn is_sentence(line: &str) -> bool {
+    let is_end = |at: usize| {
+        let word = line[..at].rsplit(' ').next().unwrap_or_default();
+        let goes_on = line[at + 2..].starts_with(char::is_uppercase);
+        word.chars().count() >= 4 && word.chars().all(char::is_lowercase) && goes_on
+    };
+    has_word(line, |word| word == "said") || line.match_indices(". ").any(|(at, _)| is_end(at))
+}
+
+/// Whether a line begins with who speaks.
+fn has_speaker(line: &str) -> bool {
+    line.split_once(": ")
+        .is_some_and(|(speaker, _)| speaker.split(' ').count() <= 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BODY: &str = "The mayor opened the bridge on Tuesday, nine years after it was begun.";
+
+    fn title(front: &str) -> Option<String> {
+        find(&Excerpt::of(&format!("{front}{BODY}")), &[]).map(|title| title.text)
+    }
+
+    #[test]
+    fn a_headline_is_found_behind_menus() {
+        let expected = Some("Bridge opens after nine years".to_owned());
+        for front in [
+            "Bridge opens after nine years\n",
+            "Current News\n\n/\n\nHarbourside\n\nBridge opens after nine years\n\n\
+             Ada Quill, Harbour Gazette on\n\n",
+            "Skip to main content\nHome > News > Local\nBridge opens after nine years\nIt took long\n",
+            "Monday, May 19, 2025\n\nBridge opens after nine years\n\n",
+            "Bridge opens after nine years | Harbour Gazette\n\n",
+            "Bridge opens after nine years | World | Harbour Gazette\n\n",
+            "# Bridge opens after nine years\n\n",
+        ] {
+            assert_eq!(title(front), expected, "{front}");
+        }
+    }
+
+    #[test]
+    fn other_first_lines_are_no_titles() {
+        for front in [
+            "",
+            "date 2025-05-05\n\n",
+            "Published in News & Features\n\n",
+            "The mayor has opened a bridge.\n",
+            "The mayor has opened a bridge\nover the river\n",
+            "ADA: What is it that you saw\nBO: A bridge that was open\n",
+            "Ada Quill, Harbour Gazette on\n\n",
+            "Ten people saw the bridge, the mayor said on Monday\n",
+            "They saw the bridge. It was open\n",
+            "Harbourside | Updated: 2025-05-05 10:20:30\n",
+            "Harbour Gazette\n\n",
+            "One bridge opens in town\nTwo bridges open in town\nThree bridges open in town\n\
+             Four bridges open in town\nFive bridges open in town\n",
+        ] {
+            assert_eq!(title(front), None, "{front}");
+        }
+    }
+
+    #[test]
+    fn the_outlet_of_a_browser_title_is_told() {
+        let text = format!("Bridge opens - again | Harbour Gazette\n\n{BODY}");
+        let title = find(&Excerpt::of(&text), &[]).expect("a title");
+        assert_eq!(title.text, "Bridge opens - again");
+        assert_eq!(title.outlet.as_deref(), Some("Harbour Gazette"));
+    }
+}

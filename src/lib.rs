@@ -1,0 +1,21 @@
+//! Pullquote: articles side by side, spans tagged by hand, linked across articles, compared and exported.
+//!
+//! The map, from the inside out; each layer knows only those above it.
+//!
+//! - [`text`]: immutable texts and typed offsets.
+//! - [`model`]: what an annotated project is.
+//! - [`edit`]: how it changes, invertibly.
+//! - [`store`]: the project as RON on disk.
+//! - [`import`], [`export`]: other formats.
+//! - [`cli`]: the command line.
+//! - [`app`]: the window. The only part that names egui, and only built with the feature `window`.
+
+#[cfg(feature = "window")]
+pub mod app;
+pub mod cli;
+pub mod edit;
+pub mod export;
+pub mod import;
+pub mod model;
+pub mod store;
+pub mod text;

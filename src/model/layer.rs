@@ -1,0 +1,32 @@
+//! All that one annotator made.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Annotation, AnnotationId, ArticleId, Cluster, ClusterId, Relation, RelationId};
+
+/// One annotator's annotations by article, and their links.
+///
+/// Values are shared, so that a copy handed to the saving thread costs a count and not a clone.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Layer {
+    /// By article; an article without annotations has no entry.
+    pub annotations: BTreeMap<ArticleId, BTreeMap<AnnotationId, Arc<Annotation>>>,
+    /// By id, which is the order of making.
+    pub clusters: BTreeMap<ClusterId, Arc<Cluster>>,
+    /// By id, which is the order of making.
+    pub relations: BTreeMap<RelationId, Arc<Relation>>,
+}
+
+impl Layer {
+    /// Whether nothing is left in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.annotations.is_empty() && self.clusters.is_empty() && self.relations.is_empty()
+    }
+
+    /// All annotations, by article and id.
+    pub fn all(&self) -> impl Iterator<Item = &Arc<Annotation>> {
+        self.annotations.values().flat_map(BTreeMap::values)
+    }
+}

@@ -1,0 +1,25 @@
+//! What an annotated project is: articles, a tag set, and layers of annotations, clusters and relations.
+//!
+//! **Invariant.** Nothing here reads a file, a clock or a screen, and nothing here is serialisable: the files have
+//! types of their own in [`crate::store`]. A [`Project`] changes only through [`crate::edit`].
+
+mod annotation;
+mod article;
+mod ids;
+mod interval_index;
+mod layer;
+mod link;
+mod project;
+mod tag_set;
+
+pub use annotation::{Annotation, AttributeValue, Spans, SpansError};
+pub use article::{Article, ArticleDetails};
+pub use ids::{AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, RelationId, TagId, slug};
+pub use interval_index::IntervalIndex;
+pub use layer::Layer;
+pub use link::{Cluster, Relation, RelationType};
+pub use project::{Project, ProjectDetails};
+pub use tag_set::{Attribute, AttributeKind, Colour, Tag, TagSet};
+
+/// A moment in UTC, kept to the second.
+pub type Timestamp = jiff::Timestamp;

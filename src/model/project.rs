@@ -1,0 +1,377 @@
+//! The project: ground state (what is saved) and derived state (what is looked up often, kept in step, never saved).
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::{
+    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Cluster, ClusterId, IntervalIndex,
+    Layer, Relation, RelationType, TagId, TagSet,
+};
+use crate::text::{ByteOffset, Span};
+
+/// A set of articles with one tag set and the layers of annotations made on them.
+///
+/// Everybody may read it; only [`crate::edit::Session`] and [`crate::store`] can change it.
+#[derive(Debug, Clone, Default)]
+pub struct Project {
+    id: String,
+    details: ProjectDetails,
+    tag_set: TagSet,
+    relation_types: Vec<RelationType>,
+    articles: Vec<Arc<Article>>,
+    layers: BTreeMap<AnnotatorId, Layer>,
+    derived: Derived,
+}
+
+/// What a person may write about the project.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ProjectDetails {
+    /// Its name on the screen.
+    pub title: String,
+    /// What it is for.
+    pub description: String,
+}
+
+/// Two projects are equal when all that is saved is equal.
+impl PartialEq for Project {
+    fn eq(&self, other: &Self) -> bool {
+        let Self {
+            id,
+            details,
+            tag_set,
+            relation_types,
+            articles,
+            layers,
+            derived: _,
+        } = self;
+        *id == other.id
+            && *details == other.details
+            && *tag_set == other.tag_set
+            && *relation_types == other.relation_types
+            && *articles == other.articles
+            && *layers == other.layers
+    }
+}
+
+#[derive(Debug, Clone, Default)]
+struct Derived {
+    /// Where an annotation is kept.
+    homes: HashMap<AnnotationId, (AnnotatorId, ArticleId)>,
+    /// The clusters that an annotation is in.
+    clusters: HashMap<AnnotationId, Vec<ClusterId>>,
+    articles: BTreeMap<ArticleId, ArticleFacts>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct ArticleFacts {
+    index: IntervalIndex,
+    counts: BTreeMap<TagId, usize>,
+}
+
+impl Project {
+    /// A project without articles.
+    #[must_use]
+    pub fn new(id: impl Into<String>, details: ProjectDetails, tag_set: TagSet) -> Self {
+        Self {
+            id: id.into(),
+            details,
+            tag_set,
+            relation_types: ["supports", "contradicts", "attributed to"]
+                .map(|name| RelationType {
+                    name: name.to_owned(),
+                    definition: String::new(),
+                })
+                .to_vec(),
+            ..Self::default()
+        }
+    }
+
+    /// Its name in files, a ULID.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Title and description.
+    #[must_use]
+    pub fn details(&self) -> &ProjectDetails {
+        &self.details
+    }
+
+    /// Its tags.
+    #[must_use]
+    pub fn tag_set(&self) -> &TagSet {
+        &self.tag_set
+    }
+
+    /// The kinds of relation that it knows.
+    #[must_use]
+    pub fn relation_types(&self) -> &[RelationType] {
+        &self.relation_types
+    }
+
+    /// Its articles in their order.
+    #[must_use]
+    pub fn articles(&self) -> &[Arc<Article>] {
+        &self.articles
+    }
+
+    /// The article of that id.
+    #[must_use]
+    pub fn article(&self, id: &ArticleId) -> Option<&Arc<Article>> {
+        self.articles.iter().find(|article| &article.id == id)
+    }
+
+    /// The layers by annotator; one without anything in it is not there.
+    #[must_use]
+    pub fn layers(&self) -> &BTreeMap<AnnotatorId, Layer> {
+        &self.layers
+    }
+
+    /// The annotation of that id, in whichever layer.
+    #[must_use]
+    pub fn annotation(&self, id: AnnotationId) -> Option<&Arc<Annotation>> {
+        let (annotator, article) = self.derived.homes.get(&id)?;
+        self.layers
+            .get(annotator)?
+            .annotations
+            .get(article)?
+            .get(&id)
+    }
+
+    /// The cluster of that id, in whichever layer.
+    #[must_use]
+    pub fn cluster(&self, id: ClusterId) -> Option<&Arc<Cluster>> {
+        self.layers
+            .values()
+            .find_map(|layer| layer.clusters.get(&id))
+    }
+
+    /// All clusters, layer by layer.
+    pub fn clusters(&self) -> impl Iterator<Item = &Arc<Cluster>> {
+        self.layers
+            .values()
+            .flat_map(|layer| layer.clusters.values())
+    }
+
+    /// All relations, layer by layer.
+    pub fn relations(&self) -> impl Iterator<Item = &Arc<Relation>> {
+        self.layers
+            .values()
+            .flat_map(|layer| layer.relations.values())
+    }
+
+    /// The clusters that an annotation is in.
+    #[must_use]
+    pub fn clusters_of(&self, id: AnnotationId) -> &[ClusterId] {
+        self.derived.clusters.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The spans of all layers' annotations in an article; empty for an unknown one.
+    #[must_use]
+    pub fn index(&self, article: &ArticleId) -> &IntervalIndex {
+        static NONE: std::sync::LazyLock<IntervalIndex> =
+            std::sync::LazyLock::new(IntervalIndex::default);
+        self.derived
+            .articles
+            .get(article)
+            .map_or(&NONE, |facts| &facts.index)
+    }
+
+    /// How many annotations of that tag an article has, over all layers.
+    #[must_use]
+    pub fn count(&self, article: &ArticleId, tag: &TagId) -> usize {
+        let facts = self.derived.articles.get(article);
+        facts
+            .and_then(|facts| facts.counts.get(tag))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// How many annotations the project has.
+    #[must_use]
+    pub fn annotation_count(&self) -> usize {
+        self.derived.homes.len()
+    }
+
+    /// An article's annotations in reading order: by start, then end, then id; each once.
+    #[must_use]
+    pub fn annotations_in(&self, article: &ArticleId) -> Vec<&Arc<Annotation>> {
+        let mut found: Vec<_> = self
+            .layers
+            .values()
+            .filter_map(|layer| layer.annotations.get(article))
+            .flat_map(BTreeMap::values)
+            .collect();
+        found.sort_by_key(|annotation| (annotation.spans.hull(), annotation.id));
+        found
+    }
+
+    /// The annotations that cover a place, shortest first: the order of clicks.
+    #[must_use]
+    pub fn annotations_at(&self, article: &ArticleId, place: ByteOffset) -> Vec<&Arc<Annotation>> {
+        let span = Span::new(place.get(), place.get() + 1);
+        let mut found: Vec<_> = self
+            .index(article)
+            .overlapping(span)
+            .filter_map(|(_, id)| self.annotation(id))
+            .collect();
+        found.sort_by_key(|annotation| {
+            let length: usize = annotation.spans.iter().map(Span::len).sum();
+            (length, annotation.spans.start(), annotation.id)
+        });
+        found.dedup_by_key(|annotation| annotation.id);
+        found
+    }
+
+    /// The covered text; the spans of a discontinuous annotation are joined by “ … ”.
+    #[must_use]
+    pub fn text_of(&self, annotation: &Annotation) -> String {
+        let Some(article) = self.article(&annotation.article) else {
+            return String::new();
+        };
+        let pieces: Vec<_> = annotation
+            .spans
+            .iter()
+            .map(|span| article.text.slice(span))
+            .collect();
+        pieces.join(" … ")
+    }
+}
+
+/// The few ways to change it. They keep the derived state in step and check nothing: their callers do.
+impl Project {
+    pub(crate) fn set_details(&mut self, details: ProjectDetails) {
+        self.details = details;
+    }
+
+    pub(crate) fn tag_set_mut(&mut self) -> &mut TagSet {
+        &mut self.tag_set
+    }
+
+    pub(crate) fn relation_types_mut(&mut self) -> &mut Vec<RelationType> {
+        &mut self.relation_types
+    }
+
+    pub(crate) fn articles_mut(&mut self) -> &mut Vec<Arc<Article>> {
+        &mut self.articles
+    }
+
+    pub(crate) fn put_annotation(&mut self, annotation: Arc<Annotation>) {
+        self.remove_annotation(annotation.id);
+        let facts = self
+            .derived
+            .articles
+            .entry(annotation.article.clone())
+            .or_default();
+        for span in annotation.spans.iter() {
+            facts.index.insert(span, annotation.id);
+        }
+        *facts.counts.entry(annotation.tag.clone()).or_default() += 1;
+        self.keep(annotation);
+    }
+
+    /// Puts many of one article at once, sorting its index once.
+    pub(crate) fn put_annotations(
+        &mut self,
+        article: &ArticleId,
+        annotations: Vec<Arc<Annotation>>,
+    ) {
+        let facts = self.derived.articles.entry(article.clone()).or_default();
+        let new = annotations
+            .iter()
+            .flat_map(|annotation| annotation.spans.iter().map(|span| (span, annotation.id)));
+        facts.index = IntervalIndex::new(facts.index.entries().iter().copied().chain(new));
+        for annotation in &annotations {
+            *facts.counts.entry(annotation.tag.clone()).or_default() += 1;
+        }
+        for annotation in annotations {
+            self.keep(annotation);
+        }
+    }
+
+    fn keep(&mut self, annotation: Arc<Annotation>) {
+        let home = (annotation.annotator.clone(), annotation.article.clone());
+        self.derived.homes.insert(annotation.id, home);
+        self.layers
+            .entry(annotation.annotator.clone())
+            .or_default()
+            .annotations
+            .entry(annotation.article.clone())
+            .or_default()
+            .insert(annotation.id, annotation);
+    }
+
+    pub(crate) fn remove_annotation(&mut self, id: AnnotationId) {
+        let Some((annotator, article)) = self.derived.homes.remove(&id) else {
+            return;
+        };
+        let Some(layer) = self.layers.get_mut(&annotator) else {
+            return;
+        };
+        if let Some(annotations) = layer.annotations.get_mut(&article) {
+            if let Some(gone) = annotations.remove(&id)
+                && let Some(facts) = self.derived.articles.get_mut(&article)
+            {
+                for span in gone.spans.iter() {
+                    facts.index.remove(span, id);
+                }
+                if let Some(count) = facts.counts.get_mut(&gone.tag) {
+                    *count = count.saturating_sub(1);
+                }
+            }
+            if annotations.is_empty() {
+                layer.annotations.remove(&article);
+            }
+        }
+        self.drop_empty_layer(&annotator);
+    }
+
+    pub(crate) fn put_cluster(&mut self, cluster: Arc<Cluster>) {
+        self.remove_cluster(&cluster.annotator, cluster.id);
+        for &member in &cluster.members {
+            let clusters = self.derived.clusters.entry(member).or_default();
+            clusters.push(cluster.id);
+            clusters.sort_unstable();
+        }
+        let layer = self.layers.entry(cluster.annotator.clone()).or_default();
+        layer.clusters.insert(cluster.id, cluster);
+    }
+
+    pub(crate) fn remove_cluster(&mut self, annotator: &AnnotatorId, id: ClusterId) {
+        let Some(gone) = self
+            .layers
+            .get_mut(annotator)
+            .and_then(|layer| layer.clusters.remove(&id))
+        else {
+            return;
+        };
+        for member in &gone.members {
+            if let Some(clusters) = self.derived.clusters.get_mut(member) {
+                clusters.retain(|cluster| *cluster != id);
+                if clusters.is_empty() {
+                    self.derived.clusters.remove(member);
+                }
+            }
+        }
+        self.drop_empty_layer(annotator);
+    }
+
+    pub(crate) fn put_relation(&mut self, relation: Arc<Relation>) {
+        let layer = self.layers.entry(relation.annotator.clone()).or_default();
+        layer.relations.insert(relation.id, relation);
+    }
+
+    pub(crate) fn remove_relation(&mut self, relation: &Relation) {
+        if let Some(layer) = self.layers.get_mut(&relation.annotator) {
+            layer.relations.remove(&relation.id);
+        }
+        self.drop_empty_layer(&relation.annotator);
+    }
+
+    fn drop_empty_layer(&mut self, annotator: &AnnotatorId) {
+        if self.layers.get(annotator).is_some_and(Layer::is_empty) {
+            self.layers.remove(annotator);
+        }
+    }
+}

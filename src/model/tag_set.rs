@@ -1,0 +1,230 @@
+//! The tag set: named, coloured categories with typed attributes.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use super::{AttributeValue, TagId};
+
+/// An sRGB colour, written `#rrggbb`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Colour(pub [u8; 3]);
+
+impl fmt::Display for Colour {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [red, green, blue] = self.0;
+        write!(f, "#{red:02x}{green:02x}{blue:02x}")
+    }
+}
+
+impl FromStr for Colour {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = || format!("“{text}” is no colour of the form #rrggbb");
+        let digits = text
+            .strip_prefix('#')
+            .filter(|digits| digits.len() == 6)
+            .ok_or_else(wrong)?;
+        let number = u32::from_str_radix(digits, 16).map_err(|_| wrong())?;
+        let [_, red, green, blue] = number.to_be_bytes();
+        Ok(Self([red, green, blue]))
+    }
+}
+
+/// A category of annotations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tag {
+    /// Its name in files; stays when the name changes.
+    pub id: TagId,
+    /// Its name on the screen and in exports.
+    pub name: String,
+    /// What it means and when to use it: the code book's entry.
+    pub definition: String,
+    /// The colour of its highlights; shades for light and dark are derived from it.
+    pub colour: Colour,
+    /// The key that tags with it, if any.
+    pub key: Option<char>,
+    /// The more general tag, if any.
+    pub parent: Option<TagId>,
+    /// Its typed fields, in the order of the inspector.
+    pub attributes: Vec<Attribute>,
+}
+
+/// A typed field of a tag.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attribute {
+    /// Its name, unique within the tag; the key of the annotation's values.
+    pub name: String,
+    /// What may be entered.
+    pub kind: AttributeKind,
+}
+
+/// What an attribute's value may be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AttributeKind {
+    /// Free words.
+    Text,
+    /// One of these.
+    Choice(Vec<String>),
+    /// A number.
+    Number,
+    /// A date as ISO 8601, possibly without day or month.
+    Date,
+    /// Yes or no.
+    Flag,
+}
+
+impl AttributeKind {
+    /// Whether a value has the type that this kind asks for. A choice outside of the list passes: lists change.
+    #[must_use]
+    pub fn accepts(&self, value: &AttributeValue) -> bool {
+        matches!(
+            (self, value),
+            (
+                Self::Text | Self::Choice(_) | Self::Date,
+                AttributeValue::Text(_)
+            ) | (Self::Number, AttributeValue::Number(_))
+                | (Self::Flag, AttributeValue::Flag(_))
+        )
+    }
+}
+
+/// The tags of a project in their order, which is the order of bar, keys and exports.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TagSet {
+    /// In order, ids unique.
+    pub tags: Vec<Arc<Tag>>,
+}
+
+impl TagSet {
+    /// The tag of that id.
+    #[must_use]
+    pub fn get(&self, id: &TagId) -> Option<&Arc<Tag>> {
+        self.tags.iter().find(|tag| &tag.id == id)
+    }
+
+    /// The tag of that name or id, letter case aside: how people and files name tags.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<&Arc<Tag>> {
+        let wanted = name.to_lowercase();
+        // Names first: after a renaming, an old id may be another tag's name.
+        let named = self
+            .tags
+            .iter()
+            .find(|tag| tag.name.to_lowercase() == wanted);
+        named.or_else(|| self.tags.iter().find(|tag| tag.id.as_str() == wanted))
+    }
+
+    /// The tag that a key makes.
+    #[must_use]
+    pub fn with_key(&self, key: char) -> Option<&Arc<Tag>> {
+        self.tags.iter().find(|tag| tag.key == Some(key))
+    }
+
+    /// Its name for people, also where the tag is gone.
+    #[must_use]
+    pub fn name<'a>(&'a self, id: &'a TagId) -> &'a str {
+        self.get(id).map_or(id.as_str(), |tag| tag.name.as_str())
+    }
+
+    /// Every attribute name of the set, once, in order: the columns of a table.
+    #[must_use]
+    pub fn attribute_names(&self) -> Vec<&str> {
+        let mut names = Vec::new();
+        for attribute in self.tags.iter().flat_map(|tag| &tag.attributes) {
+            if !names.contains(&attribute.name.as_str()) {
+                names.push(attribute.name.as_str());
+            }
+        }
+        names
+    }
+
+    /// Claim, Quote and Event: what a new project starts with.
+    #[must_use]
+    pub fn starter() -> Self {
+        let tag =
+            |name: &str, key, colour, definition: &str, attributes: &[(&str, AttributeKind)]| {
+                TagId::new(name).map(|id| {
+                    Arc::new(Tag {
+                        id,
+                        name: name.to_owned(),
+                        definition: definition.to_owned(),
+                        colour: Colour(colour),
+                        key: Some(key),
+                        parent: None,
+                        attributes: attributes
+                            .iter()
+                            .map(|(name, kind)| Attribute {
+                                name: (*name).to_owned(),
+                                kind: kind.clone(),
+                            })
+                            .collect(),
+                    })
+                })
+            };
+        let kinds = ["direct", "indirect", "mixed"].map(str::to_owned).to_vec();
+        let tags = [
+            tag(
+                "Claim",
+                '1',
+                [0xE8, 0xA3, 0x17],
+                "A statement that can be true or false, as the article asserts or reports it.",
+                &[("source", AttributeKind::Text)],
+            ),
+            tag(
+                "Quote",
+                '2',
+                [0x4A, 0x9B, 0xDC],
+                "Somebody's words: between marks, reported, or partly both.",
+                &[
+                    ("speaker", AttributeKind::Text),
+                    ("kind", AttributeKind::Choice(kinds)),
+                ],
+            ),
+            tag(
+                "Event",
+                '3',
+                [0x2E, 0x9E, 0x75],
+                "Something that happened or is to happen at a time and a place.",
+                &[
+                    ("date", AttributeKind::Date),
+                    ("place", AttributeKind::Text),
+                ],
+            ),
+        ];
+        Self {
+            tags: tags.into_iter().flatten().collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_found_by_name_id_and_key() {
+        let set = TagSet::starter();
+        assert_eq!(
+            set.named("QUOTE").map(|tag| tag.name.as_str()),
+            Some("Quote")
+        );
+        assert_eq!(
+            set.with_key('3').map(|tag| tag.name.as_str()),
+            Some("Event")
+        );
+        assert_eq!(
+            set.attribute_names(),
+            ["source", "speaker", "kind", "date", "place"]
+        );
+    }
+
+    #[test]
+    fn colours_read_and_write() {
+        assert_eq!("#4a9bdc".parse(), Ok(Colour([0x4A, 0x9B, 0xDC])));
+        assert_eq!(Colour([0, 255, 1]).to_string(), "#00ff01");
+        assert!("4a9bdc".parse::<Colour>().is_err());
+        assert!("#4a9bdß".parse::<Colour>().is_err());
+    }
+}

@@ -1,0 +1,232 @@
+//! From the model to the files' types, and to bytes that are the same every time.
+
+use std::sync::Arc;
+
+use ron::ser::PrettyConfig;
+use serde::Serialize;
+
+use super::v1;
+use crate::model::{
+    Annotation, AnnotatorId, Article, ArticleDetails, ArticleId, AttributeKind, AttributeValue,
+    Cluster, Project, Relation, Tag,
+};
+use crate::text::{ArticleText, Span};
+
+/// The file of an article's text, relative to the project.
+pub(super) fn text_file(article: &ArticleId) -> String {
+    format!("articles/{article}.txt")
+}
+
+/// Pretty RON: a field a line down to the annotation, everything inside of it on its line, `\n` everywhere.
+pub(super) fn to_ron(value: &impl Serialize) -> Vec<u8> {
+    let config = PrettyConfig::new()
+        .new_line("\n")
+        .indentor("  ")
+        .depth_limit(3);
+    // Our own types always serialise: no map with odd keys, no failing `Serialize`.
+    let mut text = ron::ser::to_string_pretty(value, config).unwrap_or_default();
+    text.push('\n');
+    text.into_bytes()
+}
+
+pub(super) fn project(project: &Project) -> v1::Project {
+    v1::Project {
+        kind: v1::PROJECT.to_owned(),
+        version: v1::VERSION,
+        id: project.id().to_owned(),
+        title: project.details().title.clone(),
+        description: project.details().description.clone(),
+        tags: project.tag_set().tags.iter().map(|it| tag(it)).collect(),
+        relation_types: project
+            .relation_types()
+            .iter()
+            .map(|known| v1::RelationType {
+                name: known.name.clone(),
+                definition: known.definition.clone(),
+            })
+            .collect(),
+        articles: project.articles().iter().map(|it| article(it)).collect(),
+    }
+}
+
+fn tag(tag: &Tag) -> v1::Tag {
+    let Tag {
+        id,
+        name,
+        definition,
+        colour,
+        key,
+        parent,
+        attributes,
+    } = tag;
+    v1::Tag {
+        id: id.to_string(),
+        name: name.clone(),
+        definition: definition.clone(),
+        colour: colour.to_string(),
+        key: *key,
+        parent: parent.as_ref().map(ToString::to_string),
+        attributes: attributes
+            .iter()
+            .map(|attribute| v1::Attribute {
+                name: attribute.name.clone(),
+                kind: match &attribute.kind {
+                    AttributeKind::Text => v1::AttributeKind::Text,
+                    AttributeKind::Choice(choices) => v1::AttributeKind::Choice(choices.clone()),
+                    AttributeKind::Number => v1::AttributeKind::Number,
+                    AttributeKind::Date => v1::AttributeKind::Date,
+                    AttributeKind::Flag => v1::AttributeKind::Flag,
+                },
+            })
+            .collect(),
+    }
+}
+
+fn article(article: &Article) -> v1::Article {
+    let ArticleDetails {
+        title,
+        outlet,
+        author,
+        published,
+        url,
+        language,
+    } = article.details.clone();
+    v1::Article {
+        id: article.id.to_string(),
+        file: text_file(&article.id),
+        sha256: article.text.sha256(),
+        source: article.source.clone(),
+        title,
+        outlet,
+        author,
+        published,
+        url,
+        language,
+        furniture: article
+            .furniture
+            .iter()
+            .map(|it| span(&article.text, *it))
+            .collect(),
+    }
+}
+
+fn span(text: &ArticleText, span: Span) -> v1::Span {
+    let code_points = text.code_point_span(span);
+    // Texts are limited to 512 MiB, so a code point offset fits.
+    let offset = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+    v1::Span {
+        start: offset(code_points.start.get()),
+        end: offset(code_points.end.get()),
+        text: text.slice(span).to_owned(),
+    }
+}
+
+pub(super) fn annotations(
+    annotator: &AnnotatorId,
+    article: &Article,
+    annotations: &[Arc<Annotation>],
+) -> v1::Annotations {
+    let mut sorted: Vec<_> = annotations.iter().collect();
+    sorted.sort_by_key(|annotation| (annotation.spans.hull(), annotation.id));
+    v1::Annotations {
+        kind: v1::ANNOTATIONS.to_owned(),
+        version: v1::VERSION,
+        annotator: annotator.to_string(),
+        article: article.id.to_string(),
+        sha256: article.text.sha256(),
+        offsets: v1::OFFSETS.to_owned(),
+        annotations: sorted
+            .into_iter()
+            .map(|it| annotation(&article.text, it))
+            .collect(),
+    }
+}
+
+pub(super) fn annotation(text: &ArticleText, annotation: &Annotation) -> v1::Annotation {
+    let Annotation {
+        id,
+        article: _,
+        annotator: _,
+        tag,
+        spans,
+        attributes,
+        note,
+        created,
+        updated,
+    } = annotation;
+    v1::Annotation {
+        id: id.to_string(),
+        tag: tag.to_string(),
+        spans: spans.iter().map(|it| span(text, it)).collect(),
+        attributes: attributes
+            .iter()
+            .map(|(name, value)| {
+                let value = match value {
+                    AttributeValue::Text(text) => v1::Value::Text(text.clone()),
+                    AttributeValue::Number(number) => v1::Value::Number(*number),
+                    AttributeValue::Flag(flag) => v1::Value::Flag(*flag),
+                };
+                (name.clone(), value)
+            })
+            .collect(),
+        note: note.clone(),
+        created: created.to_string(),
+        updated: updated.to_string(),
+    }
+}
+
+pub(super) fn links(
+    annotator: &AnnotatorId,
+    clusters: &[Arc<Cluster>],
+    relations: &[Arc<Relation>],
+) -> v1::Links {
+    v1::Links {
+        kind: v1::LINKS.to_owned(),
+        version: v1::VERSION,
+        annotator: annotator.to_string(),
+        clusters: clusters.iter().map(|it| cluster(it)).collect(),
+        relations: relations.iter().map(|it| relation(it)).collect(),
+    }
+}
+
+pub(super) fn cluster(cluster: &Cluster) -> v1::Cluster {
+    let Cluster {
+        id,
+        annotator: _,
+        title,
+        note,
+        members,
+        created,
+        updated,
+    } = cluster;
+    v1::Cluster {
+        id: id.to_string(),
+        title: title.clone(),
+        note: note.clone(),
+        members: members.iter().map(ToString::to_string).collect(),
+        created: created.to_string(),
+        updated: updated.to_string(),
+    }
+}
+
+pub(super) fn relation(relation: &Relation) -> v1::Relation {
+    let Relation {
+        id,
+        annotator: _,
+        relation_type,
+        from,
+        to,
+        note,
+        created,
+        updated,
+    } = relation;
+    v1::Relation {
+        id: id.to_string(),
+        relation_type: relation_type.clone(),
+        from: from.to_string(),
+        to: to.to_string(),
+        note: note.clone(),
+        created: created.to_string(),
+        updated: updated.to_string(),
+    }
+}

@@ -1,0 +1,726 @@
+//! Opening a project. Reads, checks, reports; writes nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::convert::text_file;
+use super::error::{Finding, Severity, StoreError};
+use super::journal;
+use super::save::Stamp;
+use super::v1;
+use crate::model::{
+    Annotation, AnnotationId, AnnotatorId, Article, ArticleDetails, ArticleId, Attribute,
+    AttributeKind, AttributeValue, Cluster, Project, ProjectDetails, Relation, RelationType, Spans,
+    Tag, TagId, TagSet, Timestamp,
+};
+use crate::text::{ArticleText, CodePointSpan, Span, TextError};
+
+/// A project as it was on disk, with what was odd about it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The project.
+    pub project: Project,
+    /// Its folder.
+    pub root: PathBuf,
+    /// What is not as it should be.
+    pub findings: Vec<Finding>,
+    /// How many steps came out of the journal: made, but not yet in the files when the last session ended.
+    pub recovered: usize,
+    /// What each file was like when it was read.
+    pub(super) stamps: BTreeMap<PathBuf, Stamp>,
+}
+
+impl Loaded {
+    /// How many things could not be read. Saving would lose them, so it is refused unless this is zero.
+    #[must_use]
+    pub fn faults(&self) -> usize {
+        self.findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Fault)
+            .count()
+    }
+}
+
+/// Reads the project in a folder, or the one whose `project.ron` is given.
+///
+/// # Errors
+/// Where there is no project, or one of its files cannot be read or understood. Single annotations that do not fit
+/// are no errors but [`Loaded::findings`].
+pub fn load(path: &Path) -> Result<Loaded, StoreError> {
+    let root = project_folder(path)?;
+    let mut reader = Reader {
+        root,
+        findings: Vec::new(),
+        stamps: BTreeMap::new(),
+    };
+    let mut files = reader.read_files()?;
+    let recovered = journal::replay(&reader.root, &mut files, &mut reader.findings)?;
+    let project = reader.build(files)?;
+    Ok(Loaded {
+        project,
+        root: reader.root,
+        findings: reader.findings,
+        recovered,
+        stamps: reader.stamps,
+    })
+}
+
+fn project_folder(path: &Path) -> Result<PathBuf, StoreError> {
+    let folder = if path.is_dir() {
+        path.to_owned()
+    } else if path.file_name().is_some_and(|name| name == "project.ron") && path.is_file() {
+        match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+            _ => PathBuf::from("."),
+        }
+    } else {
+        return Err(StoreError::NoProject {
+            path: path.to_owned(),
+        });
+    };
+    if folder.join("project.ron").is_file() {
+        Ok(folder)
+    } else {
+        Err(StoreError::NoProject {
+            path: path.to_owned(),
+        })
+    }
+}
+
+/// The files of a project as they are, before anything is made of them.
+#[derive(Debug)]
+pub(super) struct Files {
+    pub project: v1::Project,
+    /// By annotator and article, as folder and file are named.
+    pub annotations: BTreeMap<(String, String), v1::Annotations>,
+    /// By annotator.
+    pub links: BTreeMap<String, v1::Links>,
+}
+
+struct Reader {
+    root: PathBuf,
+    findings: Vec<Finding>,
+    stamps: BTreeMap<PathBuf, Stamp>,
+}
+
+enum LayerFile {
+    Annotations(v1::Annotations),
+    Links(v1::Links),
+}
+
+impl Reader {
+    fn read_files(&mut self) -> Result<Files, StoreError> {
+        let project_path = PathBuf::from("project.ron");
+        let (project, stamp) = parse_file::<v1::Project>(&self.root, &project_path, v1::PROJECT)?;
+        self.stamps.insert(project_path, stamp);
+        let mut files = Files {
+            project,
+            annotations: BTreeMap::new(),
+            links: BTreeMap::new(),
+        };
+        let paths = self.layer_files()?;
+        for (annotator, path, parsed) in parse_all(&self.root, paths)? {
+            let (file, stamp) = parsed;
+            match file {
+                LayerFile::Annotations(file) => {
+                    let stem = path
+                        .file_stem()
+                        .unwrap_or_default()
+                        .to_string_lossy()
+                        .into_owned();
+                    self.check_name(&path, "annotator", &annotator, &file.annotator)?;
+                    self.check_name(&path, "article", &stem, &file.article)?;
+                    files.annotations.insert((annotator, stem), file);
+                }
+                LayerFile::Links(file) => {
+                    self.check_name(&path, "annotator", &annotator, &file.annotator)?;
+                    files.links.insert(annotator, file);
+                }
+            }
+            self.stamps.insert(path, stamp);
+        }
+        Ok(files)
+    }
+
+    /// A file says itself whose it is; a copied or renamed one would otherwise be saved over another.
+    fn check_name(
+        &self,
+        path: &Path,
+        what: &str,
+        outside: &str,
+        inside: &str,
+    ) -> Result<(), StoreError> {
+        if outside == inside {
+            return Ok(());
+        }
+        Err(StoreError::Value {
+            path: self.root.join(path),
+            place: format!("field {what}"),
+            message: format!(
+                "the file says “{inside}” but its name says “{outside}”; make both the same"
+            ),
+        })
+    }
+
+    /// The annotator, and the path, of each file of the layers, in order.
+    fn layer_files(&self) -> Result<Vec<(String, PathBuf)>, StoreError> {
+        let mut paths = Vec::new();
+        for annotator in folder_entries(&self.root.join("annotations"))? {
+            let folder = self.root.join("annotations").join(&annotator);
+            if !folder.is_dir() || AnnotatorId::new(&annotator).is_none() {
+                continue;
+            }
+            for file in folder_entries(&folder)? {
+                let is_ron = Path::new(&file)
+                    .extension()
+                    .is_some_and(|extension| extension == "ron");
+                if is_ron {
+                    paths.push((
+                        annotator.clone(),
+                        Path::new("annotations").join(&annotator).join(file),
+                    ));
+                }
+            }
+        }
+        Ok(paths)
+    }
+
+    fn build(&mut self, files: Files) -> Result<Project, StoreError> {
+        let path = self.root.join("project.ron");
+        let wrong = |place: String| {
+            let path = path.clone();
+            move |message: String| StoreError::Value {
+                path,
+                place,
+                message,
+            }
+        };
+        let v1::Project {
+            kind: _,
+            version: _,
+            id,
+            title,
+            description,
+            tags,
+            relation_types,
+            articles,
+        } = files.project;
+        let mut tag_set = TagSet::default();
+        for tag in tags {
+            let place = wrong(format!("tag “{}”", tag.id));
+            let tag = read_tag(tag).map_err(place)?;
+            if tag_set.named(&tag.name).is_some() || tag_set.get(&tag.id).is_some() {
+                return Err(wrong(format!("tag “{}”", tag.id))(
+                    "it is there twice; remove one".to_owned(),
+                ));
+            }
+            tag_set.tags.push(Arc::new(tag));
+        }
+        let mut project = Project::new(id, ProjectDetails { title, description }, tag_set);
+        *project.relation_types_mut() = relation_types
+            .into_iter()
+            .map(|known| RelationType {
+                name: known.name,
+                definition: known.definition,
+            })
+            .collect();
+        for article in articles {
+            let place = format!("article “{}”", article.id);
+            let article = self.read_article(article)?;
+            if project.article(&article.id).is_some() {
+                return Err(wrong(place)("it is there twice; remove one".to_owned()));
+            }
+            project.articles_mut().push(Arc::new(article));
+        }
+        let mut seen = BTreeSet::new();
+        for (_, file) in files.annotations {
+            self.read_annotations(&mut project, file, &mut seen);
+        }
+        for (_, file) in files.links {
+            self.read_links(&mut project, file);
+        }
+        Ok(project)
+    }
+
+    fn read_article(&mut self, article: v1::Article) -> Result<Article, StoreError> {
+        let project_file = self.root.join("project.ron");
+        let wrong = |message: String| StoreError::Value {
+            path: project_file.clone(),
+            place: format!("article “{}”", article.id),
+            message,
+        };
+        let id = ArticleId::new(&article.id)
+            .filter(|id| id.as_str() == article.id)
+            .ok_or_else(|| wrong("the id must be lower-case words joined by hyphens".to_owned()))?;
+        if article.file != text_file(&id) {
+            return Err(wrong(format!(
+                "the file must be “{}”, not “{}”",
+                text_file(&id),
+                article.file
+            )));
+        }
+        let relative = PathBuf::from(&article.file);
+        let path = self.root.join(&relative);
+        let (bytes, stamp) = read(&path)?;
+        self.stamps.insert(relative.clone(), stamp);
+        let text = String::from_utf8(bytes).map_err(|error| StoreError::Value {
+            path: path.clone(),
+            place: format!("byte {}", error.utf8_error().valid_up_to()),
+            message: "the text is not UTF-8; restore the file".to_owned(),
+        })?;
+        let text = ArticleText::new(text);
+        if text.sha256() != article.sha256 {
+            self.findings.push(Finding {
+                file: path,
+                place: "whole text".to_owned(),
+                message: "the text was changed after it was imported; annotations are found again by their quoted text"
+                    .to_owned(),
+                severity: Severity::Mended,
+            });
+        }
+        let mut furniture = Vec::new();
+        for span in &article.furniture {
+            match anchor(&text, span, true) {
+                Ok((span, _)) => furniture.push(span),
+                Err(message) => return Err(wrong(format!("furniture: {message}"))),
+            }
+        }
+        Ok(Article {
+            id,
+            source: article.source,
+            details: ArticleDetails {
+                title: article.title,
+                outlet: article.outlet,
+                author: article.author,
+                published: article.published,
+                url: article.url,
+                language: article.language,
+            },
+            text,
+            furniture,
+        })
+    }
+
+    fn read_annotations(
+        &mut self,
+        project: &mut Project,
+        file: v1::Annotations,
+        seen: &mut BTreeSet<AnnotationId>,
+    ) {
+        let relative = format!("annotations/{}/{}.ron", file.annotator, file.article);
+        let path = self.root.join(&relative);
+        let article = ArticleId::new(&file.article).and_then(|id| project.article(&id).cloned());
+        let (Some(article), Some(annotator)) = (article, AnnotatorId::new(&file.annotator)) else {
+            // The journal emptied it: its article was removed, and the file did not come to be.
+            if file.annotations.is_empty() {
+                return;
+            }
+            self.findings.push(Finding {
+                file: path,
+                place: "field article".to_owned(),
+                message: format!(
+                    "the project has no article “{}”; add it to project.ron again",
+                    file.article
+                ),
+                severity: Severity::Fault,
+            });
+            return;
+        };
+        let changed = file.sha256 != article.text.sha256();
+        let mut good = Vec::with_capacity(file.annotations.len());
+        for annotation in file.annotations {
+            let id = annotation.id.clone();
+            let result =
+                read_annotation(project.tag_set(), &article, &annotator, annotation, changed);
+            let (severity, message) = match result {
+                Ok((annotation, moved)) => {
+                    let twice = !seen.insert(annotation.id);
+                    if !twice {
+                        good.push(Arc::new(annotation));
+                    }
+                    match (twice, moved) {
+                        (true, _) => (
+                            Severity::Fault,
+                            "the id is there twice; give one of them another".to_owned(),
+                        ),
+                        (false, Some(message)) => (Severity::Mended, message),
+                        (false, None) => continue,
+                    }
+                }
+                Err(message) => (Severity::Fault, message),
+            };
+            self.findings.push(Finding {
+                place: place_of(&path, &id),
+                file: path.clone(),
+                message,
+                severity,
+            });
+        }
+        project.put_annotations(&article.id, good);
+    }
+
+    fn read_links(&mut self, project: &mut Project, file: v1::Links) {
+        let path = self
+            .root
+            .join(format!("annotations/{}/links.ron", file.annotator));
+        let Some(annotator) = AnnotatorId::new(&file.annotator) else {
+            return;
+        };
+        let mut fault = |id: &str, message: String| {
+            self.findings.push(Finding {
+                place: place_of(&path, id),
+                file: path.clone(),
+                message,
+                severity: Severity::Fault,
+            });
+        };
+        for cluster in file.clusters {
+            let id = cluster.id.clone();
+            match read_cluster(project, &annotator, cluster) {
+                Ok(cluster) if project.cluster(cluster.id).is_some() => {
+                    fault(
+                        &id,
+                        "the id is there twice; give one of them another".to_owned(),
+                    );
+                }
+                Ok(cluster) => project.put_cluster(Arc::new(cluster)),
+                Err(message) => fault(&id, message),
+            }
+        }
+        for relation in file.relations {
+            let id = relation.id.clone();
+            match read_relation(project, &annotator, relation) {
+                Ok(relation) => project.put_relation(Arc::new(relation)),
+                Err(message) => fault(&id, message),
+            }
+        }
+    }
+}
+
+fn folder_entries(folder: &Path) -> Result<Vec<String>, StoreError> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let entries = fs::read_dir(folder).map_err(StoreError::io(folder, "list the folder"))?;
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(StoreError::io(folder, "list the folder"))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !name.starts_with('.') {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn read(path: &Path) -> Result<(Vec<u8>, Stamp), StoreError> {
+    // The stamp first: a change while reading then shows as a change.
+    let stamp = Stamp::of(path).map_err(StoreError::io(path, "read the file"))?;
+    let bytes = fs::read(path).map_err(StoreError::io(path, "read the file"))?;
+    Ok((bytes, stamp))
+}
+
+type ParsedLayerFile = (String, PathBuf, (LayerFile, Stamp));
+
+/// Parses the layers' files on as many threads as there are cores; the order stays.
+fn parse_all(
+    root: &Path,
+    paths: Vec<(String, PathBuf)>,
+) -> Result<Vec<ParsedLayerFile>, StoreError> {
+    let parse = |(annotator, path): (String, PathBuf)| {
+        let links = path.file_name().is_some_and(|name| name == "links.ron");
+        let parsed = if links {
+            parse_file(root, &path, v1::LINKS).map(|(file, stamp)| (LayerFile::Links(file), stamp))
+        } else {
+            parse_file(root, &path, v1::ANNOTATIONS)
+                .map(|(file, stamp)| (LayerFile::Annotations(file), stamp))
+        };
+        parsed.map(|parsed| (annotator, path, parsed))
+    };
+    let threads = std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(paths.len());
+    if threads < 2 {
+        return paths.into_iter().map(parse).collect();
+    }
+    // Dealt out in turns, since neighbours are often alike in size.
+    let mut hands: Vec<Vec<(usize, (String, PathBuf))>> =
+        (0..threads).map(|_| Vec::new()).collect();
+    for (index, path) in paths.into_iter().enumerate() {
+        hands[index % threads].push((index, path));
+    }
+    let mut parsed = std::thread::scope(|scope| {
+        let workers: Vec<_> = hands
+            .into_iter()
+            .map(|hand| {
+                let parse = &parse;
+                scope.spawn(move || {
+                    hand.into_iter()
+                        .map(|(index, path)| (index, parse(path)))
+                        .collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        workers
+            .into_iter()
+            .flat_map(|worker| worker.join().unwrap_or_default())
+            .collect::<Vec<_>>()
+    });
+    parsed.sort_by_key(|(index, _)| *index);
+    parsed.into_iter().map(|(_, file)| file).collect()
+}
+
+#[derive(Deserialize)]
+struct Header {
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    version: u32,
+}
+
+fn parse_file<T: DeserializeOwned>(
+    root: &Path,
+    relative: &Path,
+    kind: &'static str,
+) -> Result<(T, Stamp), StoreError> {
+    let path = root.join(relative);
+    let (bytes, stamp) = read(&path)?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let lines = memchr::memchr_iter(b'\n', before).count();
+        StoreError::Value {
+            path: path.clone(),
+            place: format!("line {}", lines + 1),
+            message: "the file is not UTF-8; restore it".to_owned(),
+        }
+    })?;
+    let syntax = |error: ron::error::SpannedError| StoreError::Syntax {
+        path: path.clone(),
+        line: error.span.start.line,
+        column: error.span.start.col,
+        message: error.code.to_string(),
+    };
+    let header = match header(&text) {
+        Some(header) => header,
+        None => ron::from_str::<Header>(&text).map_err(syntax)?,
+    };
+    if header.kind != kind {
+        return Err(StoreError::Kind {
+            path,
+            expected: kind,
+            found: header.kind,
+        });
+    }
+    if header.version > v1::VERSION {
+        return Err(StoreError::Newer {
+            path,
+            found: header.version,
+            known: v1::VERSION,
+        });
+    }
+    let parsed = ron::from_str(&text).map_err(syntax)?;
+    Ok((parsed, stamp))
+}
+
+/// Kind and version as we write them, in the first lines; so that a long file is not parsed twice to learn them.
+fn header(text: &str) -> Option<Header> {
+    let mut lines = text.lines();
+    let field = |line: &str, name: &str| {
+        let value = line
+            .trim()
+            .strip_prefix(name)?
+            .strip_prefix(": ")?
+            .strip_suffix(',')?;
+        Some(value.to_owned())
+    };
+    (lines.next()? == "(").then_some(())?;
+    let kind = field(lines.next()?, "kind")?;
+    let version = field(lines.next()?, "version")?;
+    Some(Header {
+        kind: kind.strip_prefix('"')?.strip_suffix('"')?.to_owned(),
+        version: version.parse().ok()?,
+    })
+}
+
+/// Where in the file an id stands. Only asked for findings, so reading the file again does no harm.
+fn place_of(path: &Path, id: &str) -> String {
+    let text = fs::read_to_string(path).unwrap_or_default();
+    match text.find(&format!("\"{id}\"")) {
+        Some(at) => format!("line {}, {id}", text[..at].matches('\n').count() + 1),
+        None => id.to_owned(),
+    }
+}
+
+fn read_tag(tag: v1::Tag) -> Result<Tag, String> {
+    let id = |text: &str| TagId::new(text).filter(|id| id.as_str() == text);
+    let wrong = |text: &str| format!("“{text}” is no id: lower-case words joined by hyphens");
+    Ok(Tag {
+        id: id(&tag.id).ok_or_else(|| wrong(&tag.id))?,
+        name: tag.name,
+        definition: tag.definition,
+        colour: tag.colour.parse()?,
+        key: tag.key,
+        parent: match tag.parent {
+            Some(parent) => Some(id(&parent).ok_or_else(|| wrong(&parent))?),
+            None => None,
+        },
+        attributes: tag
+            .attributes
+            .into_iter()
+            .map(|attribute| Attribute {
+                name: attribute.name,
+                kind: match attribute.kind {
+                    v1::AttributeKind::Text => AttributeKind::Text,
+                    v1::AttributeKind::Choice(choices) => AttributeKind::Choice(choices),
+                    v1::AttributeKind::Number => AttributeKind::Number,
+                    v1::AttributeKind::Date => AttributeKind::Date,
+                    v1::AttributeKind::Flag => AttributeKind::Flag,
+                },
+            })
+            .collect(),
+    })
+}
+
+fn time(text: &str) -> Result<Timestamp, String> {
+    text.parse()
+        .map_err(|_| format!("“{text}” is no time like 2025-05-05T12:00:00Z"))
+}
+
+/// The annotation, and what was moved on the way, if anything.
+fn read_annotation(
+    tags: &TagSet,
+    article: &Article,
+    annotator: &AnnotatorId,
+    annotation: v1::Annotation,
+    changed: bool,
+) -> Result<(Annotation, Option<String>), String> {
+    let tag = TagId::new(&annotation.tag)
+        .filter(|tag| tags.get(tag).is_some())
+        .ok_or_else(|| {
+            format!(
+                "the tag set has no tag “{}”; add it to project.ron",
+                annotation.tag
+            )
+        })?;
+    let mut spans = Vec::with_capacity(annotation.spans.len());
+    let mut moved = None;
+    for span in &annotation.spans {
+        let (found, was_moved) = anchor(&article.text, span, changed)?;
+        if was_moved {
+            let now = article.text.code_point_span(found);
+            moved = Some(format!(
+                "the span {}–{} does not hold its quoted text; found again at {}–{}",
+                span.start, span.end, now.start, now.end
+            ));
+        }
+        spans.push(found);
+    }
+    let annotation = Annotation {
+        id: annotation.id.parse()?,
+        article: article.id.clone(),
+        annotator: annotator.clone(),
+        tag,
+        spans: Spans::new(spans).map_err(|error| error.to_string())?,
+        attributes: annotation
+            .attributes
+            .into_iter()
+            .map(|(name, value)| {
+                let value = match value {
+                    v1::Value::Text(text) => AttributeValue::Text(text),
+                    v1::Value::Number(number) => AttributeValue::Number(number),
+                    v1::Value::Flag(flag) => AttributeValue::Flag(flag),
+                };
+                (name, value)
+            })
+            .collect(),
+        note: annotation.note,
+        created: time(&annotation.created)?,
+        updated: time(&annotation.updated)?,
+    };
+    Ok((annotation, moved))
+}
+
+/// Finds a span's place in the text, and says whether that is another than the file's.
+///
+/// In a text that is as it was, offsets that cannot be are a fault of the file and nothing to guess about.
+fn anchor(text: &ArticleText, span: &v1::Span, changed: bool) -> Result<(Span, bool), String> {
+    let place = CodePointSpan::new(span.start as usize, span.end as usize);
+    let found = text.span_of_code_points(place);
+    match found {
+        Ok(found) if text.slice(found) == span.text => return Ok((found, false)),
+        Err(error @ (TextError::BeyondEnd { .. } | TextError::Empty { .. })) if !changed => {
+            return Err(format!("{error}; mend the offsets"));
+        }
+        _ => {}
+    }
+    let finder = memchr::memmem::Finder::new(span.text.as_bytes());
+    let mut places = finder.find_iter(text.as_str().as_bytes());
+    match (places.next(), places.next()) {
+        (Some(at), None) if !span.text.is_empty() => {
+            let found = Span::new(at, at + span.text.len());
+            text.check(found).map_err(|error| error.to_string())?;
+            Ok((found, true))
+        }
+        (Some(_), Some(_)) => Err(format!(
+            "the span {}–{} does not hold its quoted text, which occurs more than once; mend the offsets",
+            span.start, span.end
+        )),
+        _ => Err(format!(
+            "the span {}–{} does not hold its quoted text, which the article does not have",
+            span.start, span.end
+        )),
+    }
+}
+
+fn read_cluster(
+    project: &Project,
+    annotator: &AnnotatorId,
+    cluster: v1::Cluster,
+) -> Result<Cluster, String> {
+    let members = cluster
+        .members
+        .iter()
+        .map(|member| annotation_id(project, member));
+    Ok(Cluster {
+        id: cluster.id.parse()?,
+        annotator: annotator.clone(),
+        title: cluster.title,
+        note: cluster.note,
+        members: members.collect::<Result<_, _>>()?,
+        created: time(&cluster.created)?,
+        updated: time(&cluster.updated)?,
+    })
+}
+
+fn read_relation(
+    project: &Project,
+    annotator: &AnnotatorId,
+    relation: v1::Relation,
+) -> Result<Relation, String> {
+    Ok(Relation {
+        id: relation.id.parse()?,
+        annotator: annotator.clone(),
+        relation_type: relation.relation_type,
+        from: annotation_id(project, &relation.from)?,
+        to: annotation_id(project, &relation.to)?,
+        note: relation.note,
+        created: time(&relation.created)?,
+        updated: time(&relation.updated)?,
+    })
+}
+
+fn annotation_id(project: &Project, text: &str) -> Result<AnnotationId, String> {
+    let id: AnnotationId = text.parse()?;
+    match project.annotation(id) {
+        Some(_) => Ok(id),
+        None => Err(format!(
+            "it links annotation {text}, which does not exist or could not be read"
+        )),
+    }
+}

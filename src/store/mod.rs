@@ -1,0 +1,33 @@
+//! A project on disk: a folder of RON and text files that git can diff and merge.
+//!
+//! ```text
+//! my-project/
+//!   project.ron                            what the project is, its tag set, its articles
+//!   articles/<article>.txt                 the texts, UTF-8, LF, written once
+//!   annotations/<annotator>/<article>.ron  that annotator's annotations of that article
+//!   annotations/<annotator>/links.ron      that annotator's clusters and relations
+//!   .pullquote/                            lock, journal, backups: of this machine, ignored by git
+//! ```
+//!
+//! **Invariants.** Opening writes nothing. A file is replaced whole or not at all, after what replaces it is on the
+//! disk. A file that could not be read, or that another program has changed since, is never overwritten. The files
+//! have types of their own ([`v1`]), so that the model can change and old files stay readable.
+
+mod atomic;
+mod convert;
+mod error;
+mod journal;
+mod load;
+mod lock;
+mod part;
+mod save;
+pub mod v1;
+mod worker;
+
+pub use atomic::write_atomically;
+pub use error::{Finding, Severity, StoreError};
+pub use load::{Loaded, load};
+pub use lock::is_locked_elsewhere;
+pub use part::Part;
+pub use save::{create, save};
+pub use worker::{SaveReport, SaveWorker};

@@ -1,0 +1,226 @@
+//! Version 1 of the files, as serde sees them.
+//!
+//! Field order is the order in the file. All offsets are Unicode code points, half-open. Fields that are empty in most
+//! files are left out; a reader fills them in. Nothing here is ever changed: a later format gets a module of its own.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// The version that this module reads and writes.
+pub const VERSION: u32 = 1;
+
+/// `kind` of `project.ron`.
+pub const PROJECT: &str = "pullquote project";
+/// `kind` of an annotator's file for an article.
+pub const ANNOTATIONS: &str = "pullquote annotations";
+/// `kind` of an annotator's `links.ron`.
+pub const LINKS: &str = "pullquote links";
+
+/// The unit of all offsets.
+pub const OFFSETS: &str = "Unicode code points, half-open";
+
+/// `project.ron`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Project {
+    pub kind: String,
+    pub version: u32,
+    pub id: String,
+    pub title: String,
+    #[serde(default)]
+    pub description: String,
+    pub tags: Vec<Tag>,
+    #[serde(default)]
+    pub relation_types: Vec<RelationType>,
+    pub articles: Vec<Article>,
+}
+
+/// A tag of the tag set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tag {
+    pub id: String,
+    pub name: String,
+    #[serde(default)]
+    pub definition: String,
+    /// `#rrggbb`.
+    pub colour: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<char>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Vec<Attribute>,
+}
+
+/// A typed field of a tag.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attribute {
+    pub name: String,
+    pub kind: AttributeKind,
+}
+
+/// What may be entered in an attribute.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AttributeKind {
+    Text,
+    Choice(Vec<String>),
+    Number,
+    Date,
+    Flag,
+}
+
+/// A kind of relation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RelationType {
+    pub name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub definition: String,
+}
+
+/// An article's metadata; its text is in `file`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Article {
+    pub id: String,
+    /// Relative to the project's folder, with `/`.
+    pub file: String,
+    /// Of the file's bytes, in lower-case hexadecimal.
+    pub sha256: String,
+    #[serde(default)]
+    pub source: String,
+    #[serde(default)]
+    pub title: String,
+    #[serde(default)]
+    pub outlet: String,
+    #[serde(default)]
+    pub author: String,
+    #[serde(default)]
+    pub published: String,
+    #[serde(default)]
+    pub url: String,
+    #[serde(default)]
+    pub language: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub furniture: Vec<Span>,
+}
+
+/// A half-open range in code points with the text it covers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Span {
+    pub start: u32,
+    pub end: u32,
+    pub text: String,
+}
+
+/// `annotations/<annotator>/<article>.ron`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Annotations {
+    pub kind: String,
+    pub version: u32,
+    pub annotator: String,
+    pub article: String,
+    /// Of the text that the offsets belong to.
+    pub sha256: String,
+    /// The unit of the offsets, for whoever reads the file without this program: always [`OFFSETS`].
+    #[serde(default)]
+    pub offsets: String,
+    pub annotations: Vec<Annotation>,
+}
+
+/// An annotation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Annotation {
+    pub id: String,
+    pub tag: String,
+    pub spans: Vec<Span>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub attributes: BTreeMap<String, Value>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    pub created: String,
+    pub updated: String,
+}
+
+/// An attribute's value.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Value {
+    Text(String),
+    Number(f64),
+    Flag(bool),
+}
+
+/// `annotations/<annotator>/links.ron`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Links {
+    pub kind: String,
+    pub version: u32,
+    pub annotator: String,
+    pub clusters: Vec<Cluster>,
+    pub relations: Vec<Relation>,
+}
+
+/// A cluster.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cluster {
+    pub id: String,
+    pub title: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    pub members: Vec<String>,
+    pub created: String,
+    pub updated: String,
+}
+
+/// A relation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Relation {
+    pub id: String,
+    #[serde(rename = "type")]
+    pub relation_type: String,
+    pub from: String,
+    pub to: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    pub created: String,
+    pub updated: String,
+}
+
+/// One step of the journal: what to write again if the files were not written in time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct JournalEntry {
+    pub time: String,
+    pub label: String,
+    pub records: Vec<Record>,
+}
+
+/// One thing as it is after the step. Writing it twice is the same as writing it once.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Record {
+    PutAnnotation {
+        annotator: String,
+        article: String,
+        sha256: String,
+        annotation: Annotation,
+    },
+    RemoveAnnotation {
+        annotator: String,
+        article: String,
+        id: String,
+    },
+    PutCluster {
+        annotator: String,
+        cluster: Cluster,
+    },
+    RemoveCluster {
+        annotator: String,
+        id: String,
+    },
+    PutRelation {
+        annotator: String,
+        relation: Relation,
+    },
+    RemoveRelation {
+        annotator: String,
+        id: String,
+    },
+    Project(Project),
+}

@@ -1,0 +1,17 @@
+//! Text that never changes, and places in it.
+//!
+//! Everything here works on byte offsets that lie on grapheme boundaries; the other units exist only for the border
+//! (files, exports, the screen's char indices) and are converted through [`ArticleText`]'s tables.
+//!
+//! What is *not* here: anything about annotations, files or the screen.
+
+mod article_text;
+mod offset;
+mod offset_table;
+mod search;
+mod segment;
+
+pub use article_text::{ArticleText, Block, TextError};
+pub use offset::{ByteOffset, CodePoint, CodePointSpan, Span, Utf16Offset};
+pub use search::{Match, Pattern, PatternError, concordance};
+pub use segment::Snap;

@@ -1,0 +1,300 @@
+//! Where characters, words, sentences and paragraphs begin and end, and how a selection snaps to them.
+//!
+//! Unicode's default rules (UAX #29) through `unicode-segmentation`; sentences additionally do not end after initials
+//! and the abbreviations that news prose is full of ("U.S. Army", "Gov. Smith").
+
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
+
+use super::{ArticleText, ByteOffset, Span};
+
+/// What the ends of a new selection are moved to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Snap {
+    /// Every character as the reader sees it.
+    Characters,
+    /// Whole words, without the white space around them.
+    #[default]
+    Words,
+    /// Whole sentences.
+    Sentences,
+}
+
+/// Words with a full stop of their own, after which a sentence goes on.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "capt", "st",
+    "jr", "sr", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
+    "nov", "dec", "inc", "co", "corp", "ltd", "etc", "e.g", "i.e", "approx", "dept", "rev", "hon",
+];
+
+impl ArticleText {
+    /// The caret position one character after `offset`, at most the text's end.
+    #[must_use]
+    pub fn next_character(&self, offset: ByteOffset) -> ByteOffset {
+        let mut cursor = GraphemeCursor::new(offset.get().min(self.len()), self.len(), true);
+        match cursor.next_boundary(self.as_str(), 0) {
+            Ok(Some(next)) => ByteOffset::new(next),
+            _ => ByteOffset::new(self.len()),
+        }
+    }
+
+    /// The caret position one character before `offset`, at least the text's start.
+    #[must_use]
+    pub fn previous_character(&self, offset: ByteOffset) -> ByteOffset {
+        let mut cursor = GraphemeCursor::new(offset.get().min(self.len()), self.len(), true);
+        match cursor.prev_boundary(self.as_str(), 0) {
+            Ok(Some(previous)) => ByteOffset::new(previous),
+            _ => ByteOffset::default(),
+        }
+    }
+
+    /// The nearest caret position at or before `offset`.
+    #[must_use]
+    pub fn floor_boundary(&self, offset: ByteOffset) -> ByteOffset {
+        let offset = ByteOffset::new(offset.get().min(self.len()));
+        if self.is_boundary(offset) {
+            return offset;
+        }
+        let mut at = offset.get();
+        while !self.as_str().is_char_boundary(at) {
+            at -= 1;
+        }
+        let floor = ByteOffset::new(at);
+        if self.is_boundary(floor) {
+            floor
+        } else {
+            self.previous_character(floor)
+        }
+    }
+
+    /// The word, number, punctuation mark or white space at `offset`; inside the paragraph.
+    #[must_use]
+    pub fn word_at(&self, offset: ByteOffset) -> Span {
+        let block = self.blocks()[self.block_at(offset)].span;
+        let words = self.slice(block).split_word_bound_indices();
+        let inside = offset.get().saturating_sub(block.start.get());
+        words
+            .map(|(at, word)| (at, at + word.len()))
+            .find(|&(_, end)| inside < end)
+            .map_or(Span::between(block.end, block.end), |(start, end)| {
+                Span::new(block.start.get() + start, block.start.get() + end)
+            })
+    }
+
+    /// Where the next word ends (the caret's Ctrl+Right), across paragraphs.
+    #[must_use]
+    pub fn next_word_end(&self, offset: ByteOffset) -> ByteOffset {
+        let mut at = offset;
+        while at.get() < self.len() {
+            let word = self.word_at(at);
+            if word.end <= at {
+                at = self.next_character(at);
+                continue;
+            }
+            at = word.end;
+            if self.is_word(word) {
+                return at;
+            }
+        }
+        at
+    }
+
+    /// Where the word before starts (the caret's Ctrl+Left), across paragraphs.
+    #[must_use]
+    pub fn previous_word_start(&self, offset: ByteOffset) -> ByteOffset {
+        let mut at = offset;
+        while at.get() > 0 {
+            let before = self.previous_character(at);
+            let word = self.word_at(before);
+            at = word.start.min(before);
+            if self.is_word(word) {
+                return at;
+            }
+        }
+        at
+    }
+
+    /// The sentence at `offset`, without the white space after it.
+    #[must_use]
+    pub fn sentence_at(&self, offset: ByteOffset) -> Span {
+        let paragraph = self.paragraph_at(offset);
+        let inside = offset.get().saturating_sub(paragraph.start.get());
+        let text = self.slice(paragraph);
+        let (mut start, mut end) = (0, 0);
+        for sentence in text.split_sentence_bounds() {
+            end += sentence.len();
+            if ends_in_abbreviation(&text[start..end]) && end < text.len() {
+                continue;
+            }
+            if inside < end || end == text.len() {
+                break;
+            }
+            start = end;
+        }
+        let base = paragraph.start.get();
+        self.trim(Span::new(base + start, base + end))
+    }
+
+    /// The paragraph at `offset`, without its line end.
+    #[must_use]
+    pub fn paragraph_at(&self, offset: ByteOffset) -> Span {
+        let blocks = self.blocks();
+        let at = self.block_at(offset);
+        let first = blocks[..at]
+            .iter()
+            .rposition(|block| block.ends_paragraph)
+            .map_or(0, |before| before + 1);
+        let last = at
+            + blocks[at..]
+                .iter()
+                .position(|block| block.ends_paragraph)
+                .unwrap_or_default();
+        Span::between(blocks[first].span.start, blocks[last].span.end)
+    }
+
+    /// The span without white space at its ends; an empty one where it held nothing else.
+    #[must_use]
+    pub fn trim(&self, span: Span) -> Span {
+        let text = self.slice(span);
+        let start = span.start.get() + (text.len() - text.trim_start().len());
+        let end = start.max(span.start.get() + text.trim_end().len());
+        let (start, end) = (ByteOffset::new(start), ByteOffset::new(end));
+        // A combining mark may sit on a space: then the space is no mere white space.
+        Span::between(
+            self.floor_boundary(start),
+            if self.is_boundary(end) {
+                end
+            } else {
+                self.next_character(end)
+            },
+        )
+    }
+
+    /// A dragged selection moved to what the person meant. `None` where nothing but white space is left.
+    #[must_use]
+    pub fn snap(&self, span: Span, snap: Snap) -> Option<Span> {
+        let trimmed = match snap {
+            Snap::Characters => span,
+            Snap::Words | Snap::Sentences => self.trim(span),
+        };
+        if trimmed.is_empty() {
+            return None;
+        }
+        let last = self.previous_character(trimmed.end);
+        Some(match snap {
+            Snap::Characters => trimmed,
+            Snap::Words => Span::between(self.word_at(trimmed.start).start, self.word_at(last).end),
+            Snap::Sentences => Span::between(
+                self.sentence_at(trimmed.start).start.min(trimmed.start),
+                self.sentence_at(last).end.max(trimmed.end),
+            ),
+        })
+    }
+
+    fn is_word(&self, span: Span) -> bool {
+        self.slice(span).chars().any(char::is_alphanumeric)
+    }
+}
+
+fn ends_in_abbreviation(sentence: &str) -> bool {
+    let Some(rest) = sentence.trim_end().strip_suffix('.') else {
+        return false;
+    };
+    let word = rest
+        .rsplit(|c: char| c.is_whitespace() || "“\"('‘[".contains(c))
+        .next()
+        .unwrap_or_default();
+    let initials = word
+        .split('.')
+        .all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase));
+    initials || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &ArticleText, needle: &str) -> ByteOffset {
+        ByteOffset::new(
+            text.as_str()
+                .find(needle)
+                .expect("the needle is in the text"),
+        )
+    }
+
+    #[test]
+    fn words_keep_their_marks() {
+        let text = ArticleText::new("Trump’s offer, e\u{301}tat 25% «no»");
+        assert_eq!(text.slice(text.word_at(at(&text, "rump"))), "Trump’s");
+        assert_eq!(
+            text.slice(text.word_at(at(&text, "e\u{301}tat"))),
+            "e\u{301}tat"
+        );
+    }
+
+    #[test]
+    fn sentences_survive_abbreviations() {
+        let text = ArticleText::new(
+            "The U.S. Army came. Gov. Ana P. Ruiz said no! Then\nA new paragraph.",
+        );
+        assert_eq!(
+            text.slice(text.sentence_at(at(&text, "Army"))),
+            "The U.S. Army came."
+        );
+        assert_eq!(
+            text.slice(text.sentence_at(at(&text, "Ruiz"))),
+            "Gov. Ana P. Ruiz said no!"
+        );
+        assert_eq!(text.slice(text.sentence_at(at(&text, "Then"))), "Then");
+    }
+
+    #[test]
+    fn snapping_completes_words_and_drops_spaces() {
+        let text = ArticleText::new("It is not for sale, she said.");
+        let drag = Span::new(
+            text.as_str().find("ot for").expect("there"),
+            text.as_str().find("le,").expect("there"),
+        );
+        let snapped = text.snap(drag, Snap::Words).expect("words");
+        assert_eq!(text.slice(snapped), "not for sale");
+        assert_eq!(
+            text.slice(text.snap(drag, Snap::Sentences).expect("a sentence")),
+            text.as_str()
+        );
+        assert_eq!(text.snap(Span::new(2, 3), Snap::Words), None);
+        assert_eq!(
+            text.snap(Span::new(2, 3), Snap::Characters),
+            Some(Span::new(2, 3))
+        );
+    }
+
+    #[test]
+    fn the_caret_walks_words_over_paragraphs() {
+        let text = ArticleText::new("one, two\n\nthree");
+        let mut caret = ByteOffset::default();
+        let mut stops = Vec::new();
+        while caret.get() < text.len() {
+            caret = text.next_word_end(caret);
+            stops.push(caret.get());
+        }
+        assert_eq!(stops, [3, 8, 15]);
+        stops.clear();
+        while caret.get() > 0 {
+            caret = text.previous_word_start(caret);
+            stops.push(caret.get());
+        }
+        assert_eq!(stops, [10, 5, 0]);
+    }
+
+    #[test]
+    fn characters_are_graphemes() {
+        let text = ArticleText::new("a👨‍👩‍👧b");
+        let family = text.next_character(ByteOffset::new(0));
+        let after = text.next_character(family);
+        assert_eq!(text.slice(Span::between(family, after)), "👨‍👩‍👧");
+        assert_eq!(text.previous_character(after), family);
+        assert_eq!(
+            text.floor_boundary(ByteOffset::new(family.get() + 5)),
+            family
+        );
+    }
+}

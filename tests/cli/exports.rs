@@ -1,0 +1,163 @@
+//! What leaves a project.
+
+use crate::common::Desk;
+use crate::{desk_with_project, json, number, sliced};
+
+#[test]
+fn csv_slices_the_very_text() {
+    let desk = desk_with_project();
+    desk.run(&["export", "p", "--format", "csv", "--out", "spans.csv"])
+        .fine();
+    let bytes = std::fs::read(desk.path("spans.csv")).expect("written");
+    assert!(
+        bytes.starts_with(b"annotation,article,"),
+        "no byte order mark"
+    );
+    let mut table = csv::Reader::from_reader(bytes.as_slice());
+    let headers = table.headers().expect("headers").clone();
+    let column = |name: &str| {
+        headers
+            .iter()
+            .position(|header| header == name)
+            .expect("a column")
+    };
+    assert_eq!(
+        headers.iter().take(15).collect::<Vec<_>>().join(","),
+        "annotation,article,outlet,title,published,annotator,tag,segment,start,end,text,note,clusters,created,updated"
+    );
+    let mut texts = Vec::new();
+    for row in table.records() {
+        let row = row.expect("a row");
+        let cell = |name: &str| &row[column(name)];
+        let article = desk.read(&format!("p/articles/{}.txt", cell("article")));
+        let (start, end) = (
+            cell("start").parse().expect("a number"),
+            cell("end").parse().expect("a number"),
+        );
+        assert_eq!(sliced(&article, start, end), cell("text"));
+        texts.push(format!(
+            "{} {} {} {}",
+            cell("tag"),
+            cell("segment"),
+            cell("text"),
+            cell("clusters")
+        ));
+    }
+    assert_eq!(
+        texts,
+        [
+            "Claim 1 The\u{a0}mayor ",
+            "Quote 1 It is not for sale. Not for sale",
+            "Quote 2 漢字 Not for sale",
+            "Quote 1 Not for sale Not for sale",
+        ]
+    );
+}
+
+#[test]
+fn export_selects_and_refuses() {
+    let desk = desk_with_project();
+    let spans = |arguments: &[&str]| {
+        let all = [&["export", "p", "--format", "csv", "--out", "-"], arguments].concat();
+        let table = desk.run(&all).fine();
+        csv::Reader::from_reader(table.as_bytes())
+            .records()
+            .map(|row| row.expect("a row")[10].to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        spans(&["--tag", "quote"]),
+        ["It is not for sale.", "漢字", "Not for sale"]
+    );
+    assert_eq!(spans(&["--tag", "Claim", "--tag", "Quote"]).len(), 4);
+    assert_eq!(spans(&["--annotator", "ana"]), ["Not for sale"]);
+    assert_eq!(
+        spans(&["--annotator", "Ana", "--tag", "Claim"]),
+        Vec::<String>::new()
+    );
+    let before = desk.snapshot();
+    for (arguments, words) in [
+        (["--tag", "Lie"], "Claim, Quote, Event"),
+        (["--annotator", "eve"], "ana, tester"),
+        (["--out", "p/project.ron"], "belongs to the project"),
+        (
+            ["--out", "p/articles/courier.txt"],
+            "belongs to the project",
+        ),
+        (["--out", "p"], "folder"),
+        (["--out", "nowhere/spans.csv"], "nowhere"),
+    ] {
+        let said = desk
+            .run(&[&["export", "p", "--format", "csv"], arguments.as_slice()].concat())
+            .failed();
+        assert!(said.contains(words), "{said}");
+    }
+    assert_eq!(desk.run(&["export", "p", "--format", "tsv"]).code, 2);
+    assert_eq!(desk.run(&["export", "p"]).code, 2);
+    assert_eq!(desk.snapshot(), before);
+}
+
+#[test]
+fn truth_slices_the_very_text() {
+    let desk = desk_with_project();
+    let truth = json(&desk.run(&["export", "p", "--format", "truth"]).fine());
+    for document in truth["docs"].as_array().expect("documents") {
+        let text = document["text"].as_str().expect("a text");
+        for span in document["spans"].as_array().expect("spans") {
+            assert_eq!(
+                sliced(text, number(&span["start"]), number(&span["end"])),
+                span["text"]
+            );
+        }
+    }
+    assert_eq!(
+        truth["links"][0]["members"].as_array().map(Vec::len),
+        Some(2)
+    );
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    use std::io::Read as _;
+    let desk = Desk::new();
+    // More than a pipe holds, in every format.
+    let spans: Vec<_> = (0..4000)
+        .map(|at| {
+            format!(
+                r#"{{"tag":"Claim","spans":[{{"start":{at},"end":{}}}]}}"#,
+                at + 10
+            )
+        })
+        .collect();
+    let text = "A sentence for sale. ".repeat(5_000);
+    let line = format!(
+        r#"{{"article":"long","text":"{text}","annotations":[{}]}}"#,
+        spans.join(",")
+    );
+    desk.write("long.jsonl", line);
+    desk.run(&["import", "p", "long.jsonl"]).fine();
+    let commands: [&[&str]; 5] = [
+        &["export", "p", "--format", "csv"],
+        &["export", "p", "--format", "jsonl"],
+        &["export", "p", "--format", "truth"],
+        &["search", "p", "sale", "--json"],
+        &["search", "p", "sale"],
+    ];
+    for arguments in commands {
+        let mut command = desk.command(arguments);
+        let mut child = command
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .expect("runs");
+        let mut out = child.stdout.take().expect("a pipe");
+        out.read_exact(&mut [0; 10]).expect("some bytes");
+        drop(out);
+        let done = child.wait_with_output().expect("ends");
+        assert_eq!(
+            (done.status.code(), done.stderr.as_slice()),
+            (Some(0), &b""[..]),
+            "{arguments:?}"
+        );
+    }
+}

@@ -1,0 +1,199 @@
+//! Projects made from texts and from lines, and lines imported into them.
+
+use crate::common::Desk;
+use crate::{LINES, desk_with_project, json};
+
+#[test]
+fn new_makes_a_project_of_texts() {
+    let desk = Desk::new();
+    desk.write(
+        "Strike vote.txt",
+        b"\xEF\xBB\xBFStrike vote\r\n\r\nThe\xC2\xA0union \xF0\x9F\x87\xB2\xF0\x9F\x87\xBD.\r\n",
+    );
+    desk.write("漢字.txt", "漢字の記事。\n");
+    let said = desk
+        .run(&["new", "votes", "Strike vote.txt", "漢字.txt"])
+        .fine();
+    assert_eq!(said, "Made “votes” in votes: 2 articles\n");
+    let info = json(&desk.run(&["info", "votes/project.ron", "--json"]).fine());
+    assert_eq!(info["title"], "votes");
+    assert_eq!(info["tags"], serde_json::json!(["Claim", "Quote", "Event"]));
+    let sources: Vec<_> = info["articles"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|it| &it["source"])
+        .collect();
+    assert_eq!(sources, ["Strike vote.txt", "漢字.txt"]);
+    let first = info["articles"][0]["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    let text = desk.read(&format!("votes/articles/{first}.txt"));
+    assert_eq!(text, "Strike vote\n\nThe\u{a0}union 🇲🇽.\n");
+    assert_eq!(info["articles"][0]["characters"], text.chars().count());
+    desk.run(&["new", "titled", "漢字.txt", "--title", "Two, “words”"])
+        .fine();
+    assert_eq!(
+        json(&desk.run(&["info", "titled", "--json"]).fine())["title"],
+        "Two, “words”"
+    );
+}
+
+#[test]
+fn new_refuses_bad_files_and_leaves_nothing() {
+    let desk = Desk::new();
+    desk.write("good.txt", "Good.\n");
+    desk.write("latin.txt", b"caf\xE9\n");
+    desk.write("binary.txt", b"PK\x03\x04\0\0\0\0");
+    desk.write("empty.txt", " \n");
+    desk.write("lines.jsonl", LINES);
+    let before = desk.snapshot();
+    for (file, words) in [
+        ("latin.txt", "line 1, column 4"),
+        ("binary.txt", "binary.txt"),
+        ("empty.txt", "no text"),
+        ("missing.txt", "missing.txt"),
+        (".", "folder"),
+        ("lines.jsonl", "pullquote import"),
+    ] {
+        let said = desk.run(&["new", "p", "good.txt", file]).failed();
+        assert!(said.contains(words), "{said}");
+        assert_eq!(desk.snapshot(), before, "after {file}");
+    }
+    let all = desk
+        .run(&["new", "p", "latin.txt", "good.txt", "empty.txt"])
+        .failed();
+    assert_eq!(all.matches("error: ").count(), 2, "{all}");
+    desk.run(&["new", "p", "good.txt"]).fine();
+    let before = desk.snapshot();
+    assert!(
+        desk.run(&["new", "p", "good.txt"])
+            .failed()
+            .contains("not empty")
+    );
+    assert_eq!(desk.snapshot(), before);
+}
+
+#[test]
+fn jsonl_goes_round_without_loss() {
+    let desk = desk_with_project();
+    let first = desk.run(&["export", "p", "--format", "jsonl"]).fine();
+    desk.write("first.jsonl", &first);
+    desk.run(&["import", "q", "first.jsonl"]).fine();
+    assert_eq!(
+        desk.run(&["export", "q", "--format", "jsonl"]).fine(),
+        first
+    );
+    let before = desk.snapshot();
+    assert_eq!(
+        desk.run(&["import", "q", "first.jsonl"]).fine(),
+        "There already: 5\n"
+    );
+    assert_eq!(
+        desk.run(&["import", "q", "lines.jsonl"]).fine(),
+        "There already: 5\n"
+    );
+    assert_eq!(desk.snapshot(), before, "nothing new, nothing written");
+    let annotators: Vec<_> = first.matches("\"annotator\":\"tester\"").collect();
+    assert_eq!(
+        annotators.len(),
+        4,
+        "two annotations, the cluster, the relation"
+    );
+}
+
+#[test]
+fn import_adds_texts_and_layers() {
+    let desk = desk_with_project();
+    desk.write("more.txt", "More.\n");
+    assert_eq!(
+        desk.run(&["import", "p", "more.txt", "lines.jsonl"]).fine(),
+        "Added: 1 article. There already: 5\n"
+    );
+    assert_eq!(
+        desk.run(&["import", "p", "lines.jsonl", "--annotator", "Ben B."])
+            .fine(),
+        "Added: 2 annotations, 1 cluster, 1 relation. There already: 1\n"
+    );
+    let info = json(&desk.run(&["info", "p", "--json"]).fine());
+    assert_eq!(
+        info["annotators"],
+        serde_json::json!(["ana", "ben-b", "tester"])
+    );
+    desk.write("noname", "{\"article\":\"x\",\"text\":\"y\"}");
+    assert!(
+        desk.run(&["import", "p", "noname"])
+            .failed()
+            .contains("--format")
+    );
+    desk.run(&["import", "p", "noname", "--format", "jsonl"])
+        .fine();
+}
+
+#[test]
+fn import_refuses_and_changes_nothing() {
+    let desk = desk_with_project();
+    desk.write("more.txt", "More.\n");
+    let article = |annotation: &str| {
+        format!(
+            "{{\"article\":\"x\",\"text\":\"to be or not to be\",\"annotations\":[{annotation}]}}\n"
+        )
+    };
+    for (name, bytes, words) in [
+        (
+            "bad.jsonl",
+            "{\"article\":\"x\"\n".to_owned().into_bytes(),
+            "line 1, column",
+        ),
+        (
+            "latin.jsonl",
+            b"\n{\"article\":\"x\",\"text\":\"caf\xE9\"}".to_vec(),
+            "line 2",
+        ),
+        ("empty.jsonl", Vec::new(), "nothing in it"),
+        (
+            "text.jsonl",
+            b"{\"article\":\"courier\",\"text\":\"changed\"}".to_vec(),
+            "courier",
+        ),
+        (
+            "quote.jsonl",
+            article(r#"{"tag":"Claim","spans":[{"start":0,"end":2,"text":"be"}]}"#).into_bytes(),
+            "more than once",
+        ),
+        (
+            "lost.jsonl",
+            b"{\"members\":[\"nobody\"]}".to_vec(),
+            "nobody",
+        ),
+    ] {
+        desk.write(name, bytes);
+        let before = desk.snapshot();
+        let said = desk.run(&["import", "p", "more.txt", name]).failed();
+        assert!(said.contains(name) && said.contains(words), "{said}");
+        assert_eq!(desk.snapshot(), before, "after {name}");
+    }
+    assert!(
+        desk.run(&["import", "nowhere", "more.txt"])
+            .failed()
+            .contains("pullquote new")
+    );
+    assert!(
+        desk.run(&["import", "p", "missing.jsonl"])
+            .failed()
+            .contains("missing.jsonl")
+    );
+    desk.write(
+        "doubt.jsonl",
+        article(r#"{"tag":"Claim","spans":[{"start":0,"end":3,"text":"or"}]}"#),
+    );
+    let run = desk.run(&["import", "p", "doubt.jsonl"]);
+    assert_eq!(run.code, 0);
+    assert!(
+        run.err
+            .starts_with("warning: doubt.jsonl: line 1, annotation 1"),
+        "{}",
+        run.err
+    );
+}

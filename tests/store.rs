@@ -1,0 +1,445 @@
+//! Projects on disk: what is written is read, nothing else changes, and what is odd is said.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+
+use pullquote::edit::{Command, NewArticle, Session};
+use pullquote::model::{
+    AnnotatorId, ArticleDetails, ArticleId, AttributeValue, IdSource, Project, ProjectDetails,
+    Spans, TagId, TagSet, Timestamp,
+};
+use pullquote::store::{self, SaveReport, SaveWorker, StoreError};
+use pullquote::text::{ArticleText, Span};
+
+const TEXT: &str =
+    "The minister said “never”.\n\nA family 👨‍👩‍👧 came, e\u{301}te\u{301} 2025.\u{a0}漢字 سلام";
+
+fn now() -> Timestamp {
+    Timestamp::from_second(1_746_000_000).expect("a time")
+}
+
+fn annotate(
+    session: &mut Session,
+    article: &str,
+    tag: &str,
+    needle: &str,
+) -> pullquote::model::AnnotationId {
+    let start = TEXT.find(needle).expect("the needle is in the text");
+    let command = Command::Annotate {
+        article: ArticleId::new(article).expect("a slug"),
+        tag: TagId::new(tag).expect("a slug"),
+        spans: Spans::single(Span::new(start, start + needle.len())).expect("a span"),
+    };
+    session
+        .perform(command, now())
+        .expect("performed")
+        .annotation
+        .expect("made")
+}
+
+/// Two articles, three annotations, a cluster and a relation.
+fn session() -> Session {
+    let details = ProjectDetails {
+        title: "Troops “offer”".to_owned(),
+        description: String::new(),
+    };
+    let project = Project::new("01JTEST", details, TagSet::starter());
+    let mut session = Session::new(
+        project,
+        AnnotatorId::new("ana").expect("a slug"),
+        IdSource::seeded(3),
+    );
+    let articles = ["one", "two"].map(|id| NewArticle {
+        id: ArticleId::new(id),
+        source: format!("{id}.txt"),
+        details: ArticleDetails {
+            outlet: format!("The {id}"),
+            ..ArticleDetails::default()
+        },
+        text: ArticleText::new(TEXT),
+    });
+    session
+        .perform(Command::AddArticles(articles.to_vec()), now())
+        .expect("articles");
+    let quote = annotate(&mut session, "one", "quote", "never");
+    let family = annotate(&mut session, "one", "event", "family 👨‍👩‍👧 came");
+    let other = annotate(&mut session, "two", "quote", "e\u{301}te\u{301} 2025");
+    let speaker = Command::SetAttribute {
+        annotation: quote,
+        name: "speaker".to_owned(),
+        value: Some(AttributeValue::Text("the \"minister\"\nof x".to_owned())),
+    };
+    session.perform(speaker, now()).expect("speaker");
+    let fragment = Command::AddFragment {
+        annotation: family,
+        span: Span::new(4, 12),
+    };
+    session.perform(fragment, now()).expect("fragment");
+    let cluster = Command::CreateCluster {
+        title: "The refusal".to_owned(),
+        members: vec![quote, other],
+    };
+    session.perform(cluster, now()).expect("cluster");
+    let relation = Command::CreateRelation {
+        relation_type: "contradicts".to_owned(),
+        from: other,
+        to: quote,
+    };
+    session.perform(relation, now()).expect("relation");
+    session
+}
+
+/// Every file with its bytes, but the machine's own folder.
+fn tree(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                if !path.ends_with(".pullquote") {
+                    folders.push(path);
+                }
+            } else {
+                files.insert(
+                    path.strip_prefix(root).expect("inside").to_owned(),
+                    fs::read(&path).expect("bytes"),
+                );
+            }
+        }
+    }
+    files
+}
+
+struct OnDisk {
+    _folder: tempfile::TempDir,
+    root: PathBuf,
+}
+
+fn on_disk(session: &Session) -> OnDisk {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path().join("project");
+    store::create(&root, session.project()).expect("created");
+    OnDisk {
+        _folder: folder,
+        root,
+    }
+}
+
+fn replace(root: &Path, file: &str, from: &str, to: &str) {
+    let path = root.join(file);
+    let text = fs::read_to_string(&path).expect("text");
+    assert!(text.contains(from), "{from} is not in {text}");
+    fs::write(path, text.replacen(from, to, 1)).expect("written");
+}
+
+#[test]
+fn what_is_written_is_read_and_saving_again_changes_no_byte() {
+    let session = session();
+    let disk = on_disk(&session);
+    let before = tree(&disk.root);
+    let loaded = store::load(&disk.root).expect("loaded");
+    assert_eq!(loaded.findings, []);
+    assert!(&loaded.project == session.project());
+    store::save(&loaded, &loaded.project).expect("saved");
+    assert_eq!(tree(&disk.root), before);
+    let by_file = store::load(&disk.root.join("project.ron")).expect("loaded");
+    assert!(by_file.project == loaded.project);
+}
+
+#[test]
+fn opening_writes_nothing() {
+    let disk = on_disk(&session());
+    store::load(&disk.root).expect("loaded");
+    assert!(!disk.root.join(".pullquote").exists());
+}
+
+#[test]
+fn a_new_span_is_a_few_lines() {
+    let session = session();
+    let disk = on_disk(&session);
+    let loaded = store::load(&disk.root).expect("loaded");
+    let before = fs::read_to_string(disk.root.join("annotations/ana/one.ron")).expect("text");
+    let mut changed = Session::new(
+        loaded.project.clone(),
+        AnnotatorId::new("ana").expect("a slug"),
+        IdSource::seeded(9),
+    );
+    annotate(&mut changed, "one", "claim", "2025");
+    store::save(&loaded, changed.project()).expect("saved");
+    let after = fs::read_to_string(disk.root.join("annotations/ana/one.ron")).expect("text");
+    let new = after.lines().filter(|line| !before.contains(line)).count();
+    assert!(after.lines().count() - before.lines().count() <= 8);
+    assert!((1..=4).contains(&new), "{after}");
+}
+
+#[test]
+fn the_worker_saves_and_reports() {
+    let mut session = session();
+    let disk = on_disk(&session);
+    let loaded = store::load(&disk.root).expect("loaded");
+    let (reports, said) = mpsc::channel();
+    let mut worker =
+        SaveWorker::start(&loaded, move |report| drop(reports.send(report))).expect("a thread");
+    let mut last = 0;
+    for (tag, needle) in [("claim", "2025"), ("event", "said"), ("quote", "family")] {
+        annotate(&mut session, "two", tag, needle);
+        let transaction = session.history().done().last().expect("a step").clone();
+        last = worker.save(session.project(), transaction);
+    }
+    let saved = said.iter().find_map(|report| match report {
+        SaveReport::Saved(number) if number == last => Some(Ok(())),
+        SaveReport::Failed(error) => Some(Err(error)),
+        _ => None,
+    });
+    saved.expect("a report").expect("saved");
+    // No drop, as in a crash: what was reported is there.
+    let again = store::load(&disk.root).expect("loaded");
+    assert!(&again.project == session.project());
+    assert_eq!(again.recovered, 0);
+    for _ in 0..3 {
+        let undone = session.undo().expect("undone").expect("a step");
+        worker.save(session.project(), undone);
+    }
+    drop(worker);
+    assert!(&store::load(&disk.root).expect("loaded").project == session.project());
+}
+
+#[test]
+fn the_last_undone_annotation_leaves_no_file() {
+    let project = Project::new("01JTEST", ProjectDetails::default(), TagSet::starter());
+    let mut session = Session::new(
+        project,
+        AnnotatorId::new("ana").expect("a slug"),
+        IdSource::seeded(3),
+    );
+    let article = NewArticle {
+        id: ArticleId::new("one"),
+        source: String::new(),
+        details: ArticleDetails::default(),
+        text: ArticleText::new(TEXT),
+    };
+    session
+        .perform(Command::AddArticles(vec![article]), now())
+        .expect("an article");
+    let disk = on_disk(&session);
+    let before = tree(&disk.root);
+    let loaded = store::load(&disk.root).expect("loaded");
+    let mut worker = SaveWorker::start(&loaded, |_| {}).expect("a thread");
+    annotate(&mut session, "one", "claim", "2025");
+    worker.save(
+        session.project(),
+        session.history().done().last().expect("a step").clone(),
+    );
+    let undone = session.undo().expect("undone").expect("a step");
+    worker.save(session.project(), undone);
+    drop(worker);
+    assert_eq!(tree(&disk.root), before);
+}
+
+#[test]
+fn the_journal_brings_back_what_the_files_lack() {
+    let mut session = session();
+    let disk = on_disk(&session);
+    let loaded = store::load(&disk.root).expect("loaded");
+    // The annotations' folder becomes unwritable: the journal is written, the files are not.
+    let blocked = disk.root.join("annotations/ana/one.ron");
+    let old = fs::read(&blocked).expect("bytes");
+    fs::write(&blocked, [old.as_slice(), b"\n"].concat()).expect("changed by another hand");
+    let (reports, said) = mpsc::channel();
+    let mut worker =
+        SaveWorker::start(&loaded, move |report| drop(reports.send(report))).expect("a thread");
+    annotate(&mut session, "one", "claim", "2025");
+    worker.save(
+        session.project(),
+        session.history().done().last().expect("a step").clone(),
+    );
+    drop(worker);
+    let reports: Vec<_> = said.iter().collect();
+    assert!(
+        matches!(reports[0], SaveReport::Journaled(1)),
+        "{reports:?}"
+    );
+    assert!(
+        matches!(&reports[1], SaveReport::Failed(StoreError::Changed { path }) if *path == blocked),
+        "{reports:?}"
+    );
+    let recovered = store::load(&disk.root).expect("loaded");
+    assert_eq!(recovered.recovered, 1);
+    assert!(&recovered.project == session.project());
+    // A line that was cut by a power failure was never acknowledged.
+    let journal = disk.root.join(".pullquote/journal.ron");
+    let whole = fs::read_to_string(&journal).expect("text");
+    fs::write(&journal, &whole[..whole.len() / 2]).expect("cut");
+    let cut = store::load(&disk.root).expect("loaded");
+    assert_eq!((cut.recovered, cut.findings.len()), (0, 0));
+}
+
+#[test]
+fn another_programs_change_is_not_overwritten() {
+    let session = session();
+    let disk = on_disk(&session);
+    let loaded = store::load(&disk.root).expect("loaded");
+    replace(&disk.root, "project.ron", "offer", "other offer");
+    let mut changed = Session::new(
+        loaded.project.clone(),
+        AnnotatorId::new("ana").expect("a slug"),
+        IdSource::seeded(9),
+    );
+    let details = ProjectDetails {
+        title: "mine".to_owned(),
+        description: String::new(),
+    };
+    changed
+        .perform(Command::SetDetails(details), now())
+        .expect("performed");
+    let before = tree(&disk.root);
+    let refused = store::save(&loaded, changed.project());
+    assert!(
+        matches!(refused, Err(StoreError::Changed { .. })),
+        "{refused:?}"
+    );
+    assert_eq!(tree(&disk.root), before);
+}
+
+#[test]
+fn only_one_writes() {
+    let session = session();
+    let disk = on_disk(&session);
+    let loaded = store::load(&disk.root).expect("loaded");
+    let (reports, said) = mpsc::channel();
+    let mut worker =
+        SaveWorker::start(&loaded, move |report| drop(reports.send(report))).expect("a thread");
+    worker.save_all(session.project());
+    assert!(matches!(
+        said.recv().expect("a report"),
+        SaveReport::Journaled(1)
+    ));
+    assert!(store::is_locked_elsewhere(&disk.root));
+    let second = store::save(&loaded, &loaded.project);
+    assert!(
+        matches!(second, Err(StoreError::Locked { .. })),
+        "{second:?}"
+    );
+    drop(worker);
+    assert!(!store::is_locked_elsewhere(&disk.root));
+    store::save(&loaded, &loaded.project).expect("saved");
+}
+
+/// Opens a damaged project and hands over what it says.
+fn complaint(damage: impl FnOnce(&Path)) -> String {
+    let disk = on_disk(&session());
+    damage(&disk.root);
+    let before = tree(&disk.root);
+    let said = match store::load(&disk.root) {
+        Err(error) => error.to_string(),
+        Ok(loaded) => {
+            let refused = store::save(&loaded, &loaded.project);
+            if loaded.faults() > 0 {
+                assert!(
+                    matches!(refused, Err(StoreError::Incomplete { .. })),
+                    "{refused:?}"
+                );
+                assert_eq!(tree(&disk.root), before);
+            }
+            loaded
+                .findings
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join("\n")
+        }
+    };
+    said.replace(&*disk.root.to_string_lossy(), "")
+}
+
+#[test]
+fn damage_is_told_with_file_and_place() {
+    let syntax = complaint(|root| replace(root, "project.ron", "tags: [", "tags: ["));
+    assert_eq!(syntax, "");
+    let syntax =
+        complaint(|root| replace(root, "annotations/ana/one.ron", "spans: [", "spans: [,"));
+    assert!(
+        syntax.starts_with("/annotations/ana/one.ron: line 11, column 15: "),
+        "{syntax}"
+    );
+    let newer = complaint(|root| replace(root, "project.ron", "version: 1", "version: 7"));
+    assert!(
+        newer.contains("format version 7") && newer.contains("newer Pullquote"),
+        "{newer}"
+    );
+    let kind = complaint(|root| replace(root, "project.ron", "pullquote project", "shopping list"));
+    assert!(kind.contains("shopping list"), "{kind}");
+    let beyond = complaint(|root| replace(root, "annotations/ana/one.ron", "end: 24", "end: 2400"));
+    assert!(
+        beyond.contains("one.ron: line ")
+            && beyond.contains("19–2400 reaches beyond the text's end"),
+        "{beyond}"
+    );
+    let tag = complaint(|root| {
+        replace(
+            root,
+            "annotations/ana/two.ron",
+            "tag: \"quote\"",
+            "tag: \"lie\"",
+        )
+    });
+    assert!(tag.contains("no tag “lie”"), "{tag}");
+    let missing =
+        complaint(|root| fs::remove_file(root.join("articles/two.txt")).expect("removed"));
+    assert!(
+        missing.starts_with("/articles/two.txt: cannot read"),
+        "{missing}"
+    );
+    let not_text =
+        complaint(|root| fs::write(root.join("articles/two.txt"), b"ab\xff").expect("written"));
+    assert!(
+        not_text.contains("byte 2") && not_text.contains("UTF-8"),
+        "{not_text}"
+    );
+    let slipped = complaint(|root| {
+        replace(
+            root,
+            "annotations/ana/one.ron",
+            "start: 19, end: 24",
+            "start: 18, end: 23",
+        )
+    });
+    assert!(slipped.contains("found again at 19–24"), "{slipped}");
+}
+
+#[test]
+fn annotations_follow_a_corrected_text_by_their_quotes() {
+    let disk = on_disk(&session());
+    replace(
+        &disk.root,
+        "articles/one.txt",
+        "The minister",
+        "Yesterday the minister",
+    );
+    let loaded = store::load(&disk.root).expect("loaded");
+    assert_eq!(loaded.faults(), 0);
+    let texts: Vec<_> = loaded
+        .project
+        .annotations_in(&ArticleId::new("one").expect("a slug"))
+        .iter()
+        .map(|annotation| loaded.project.text_of(annotation))
+        .collect();
+    assert_eq!(texts, ["minister … family 👨‍👩‍👧 came", "never"]);
+}
+
+#[test]
+fn no_project_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for path in [folder.path().to_owned(), folder.path().join("nothing")] {
+        assert!(matches!(
+            store::load(&path),
+            Err(StoreError::NoProject { .. })
+        ));
+    }
+    fs::write(folder.path().join("notes.txt"), "mine").expect("written");
+    let refused = store::create(folder.path(), session().project());
+    assert!(matches!(refused, Err(StoreError::NotEmpty { .. })));
+}
