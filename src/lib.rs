@@ -8,6 +8,7 @@
 //! - [`store`]: the project as RON on disk.
 //! - [`import`], [`export`]: other formats.
 //! - [`cli`]: the command line.
+//! - [`surroundings`]: who sits in front of it, and what time it is.
 //! - [`app`]: the window. The only part that names egui, and only built with the feature `window`.
 
 #[cfg(feature = "window")]
@@ -18,4 +19,5 @@ pub mod export;
 pub mod import;
 pub mod model;
 pub mod store;
+pub mod surroundings;
 pub mod text;

@@ -4,12 +4,14 @@ use std::path::PathBuf;
 
 use super::command::UiCommand;
 use super::dialogs::Dialog;
+use super::reader::Event;
 use super::settings::Settings;
 use crate::edit::Command;
 use crate::export::Format;
 use crate::model::{AnnotationId, AnnotatorId, ArticleId, TagId};
 
 /// A wish of the person in front of the window.
+#[allow(missing_docs, reason = "a variant says what its fields are for")]
 #[derive(Debug, Clone)]
 pub enum Action {
     /// Something of the command table.
@@ -18,6 +20,10 @@ pub enum Action {
     Edit(Command),
     /// What was one gesture is over.
     EndGesture,
+    /// Something was done in the reader of a column.
+    Read { column: usize, event: Event },
+    /// Move the picked end of the selected annotation by a character or a word.
+    MoveEdge { forward: bool, word: bool },
     /// Tag the selection; without one change the selected annotation's tag; without that paint with it.
     Tag(TagId),
     /// Paint with a tag, or with none.

@@ -3,6 +3,7 @@
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 /// Something that can be done from anywhere in the window.
+#[allow(missing_docs, reason = "the table says what each does")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum UiCommand {
     NewProject,
@@ -50,6 +51,7 @@ pub enum UiCommand {
 }
 
 /// A group of the menu and of the key overlay.
+#[allow(missing_docs, reason = "the table says what each does")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
     Project,
@@ -186,7 +188,7 @@ impl UiCommand {
         self.row()
             .shortcuts
             .first()
-            .map_or_else(String::new, |shortcut| format_shortcut(context, shortcut))
+            .map_or_else(String::new, |shortcut| format_shortcut(context, *shortcut))
     }
 
     /// What the tooltip says, with the keys.
@@ -204,7 +206,7 @@ impl UiCommand {
 
 /// A shortcut in words and signs that every font has.
 #[must_use]
-pub fn format_shortcut(context: &Context, shortcut: &KeyboardShortcut) -> String {
+pub fn format_shortcut(context: &Context, shortcut: KeyboardShortcut) -> String {
     let mac = context.os().is_mac();
     let mut parts: Vec<&str> = Vec::new();
     if shortcut.modifiers.command {

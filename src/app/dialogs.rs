@@ -7,6 +7,7 @@ use crate::export::Format;
 use crate::model::{ArticleDetails, ArticleId, TagId};
 
 /// What the window shows over everything else and waits for.
+#[allow(missing_docs, reason = "a variant says what its fields are for")]
 #[derive(Debug, Clone)]
 pub enum Dialog {
     /// A new project is being described.

@@ -11,6 +11,21 @@ use super::{App, Desk};
 
 impl eframe::App for App {
     fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
+        self.before_frame(context);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+impl App {
+    /// Takes in what happened outside of the window; also while it is hidden.
+    pub fn before_frame(&mut self, context: &Context) {
         if let Some(desk) = &mut self.desk {
             desk.take_reports();
         }
@@ -31,16 +46,6 @@ impl eframe::App for App {
         self.run_all(context);
     }
 
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        self.frame(ui);
-    }
-
-    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        visuals.panel_fill.to_normalized_gamma_f32()
-    }
-}
-
-impl App {
     /// Draws the window and runs what was asked for.
     pub fn frame(&mut self, ui: &mut egui::Ui) {
         // Keys first: what they do shows in this very frame.

@@ -53,7 +53,7 @@ impl Default for Options {
             project: None,
             home: Settings::home(),
             picker: Box::new(SystemPicker),
-            clock: now,
+            clock: crate::surroundings::now,
         }
     }
 }
@@ -125,10 +125,4 @@ impl App {
     pub fn ask(&mut self, action: Action) {
         self.actions.push(action);
     }
-}
-
-/// The time, to the second: what files hold.
-fn now() -> Timestamp {
-    let now = Timestamp::now();
-    Timestamp::from_second(now.as_second()).unwrap_or(now)
 }

@@ -13,7 +13,7 @@ use super::tasks::{self, Outcome};
 use super::{App, Desk};
 use crate::edit::{Command, NewArticle};
 use crate::import::metadata;
-use crate::model::{AnnotatorId, ArticleDetails};
+use crate::model::ArticleDetails;
 use crate::store::{self, Loaded};
 use crate::text::ArticleText;
 
@@ -47,12 +47,9 @@ impl App {
         if !context.text_edit_focused() {
             // An end that was picked takes the arrow keys before the caret does.
             if desk.edge.is_some() {
-                let now = (self.clock)();
-                for (forward, word) in edge_keys(context) {
-                    if let Err(error) = desk.move_edge(forward, word, now) {
-                        self.notices.error(error.to_string());
-                    }
-                }
+                let steps = edge_keys(context).into_iter();
+                self.actions
+                    .extend(steps.map(|(forward, word)| Action::MoveEdge { forward, word }));
             }
             self.actions.extend(clipboard(context));
             for tag in tag_keys(context, desk) {
@@ -86,7 +83,7 @@ impl App {
                 files,
             } => {
                 self.dialog = None;
-                let annotator = self.own_name();
+                let annotator = self.settings.own_name();
                 self.tasks.start(context, "Making the project", move || {
                     tasks::create(folder, title, &files, annotator, now)
                 });
@@ -122,6 +119,10 @@ impl App {
                 desk.session.end_gesture();
                 Ok(())
             }
+            Action::Read { column, event } => {
+                desk.read(column, event, self.settings.snap.into(), now)
+            }
+            Action::MoveEdge { forward, word } => desk.move_edge(forward, word, now),
             Action::Tag(tag) => desk.tag(tag, now),
             Action::Paint(tag) => {
                 desk.painting = tag;
@@ -200,7 +201,7 @@ impl App {
                 self.dialog = Some(Dialog::Palette {
                     query: String::new(),
                     cursor: 0,
-                })
+                });
             }
             UiCommand::Keys => self.dialog = Some(Dialog::Keys),
             UiCommand::LeftPanel => self.settings.left_panel = !self.settings.left_panel,
@@ -221,7 +222,7 @@ impl App {
             UiCommand::AddArticles => self.browse(context, Purpose::AddArticles),
             // The text comes as an event, which `keys` waits for.
             UiCommand::ArticleFromClipboard => {
-                context.send_viewport_cmd(ViewportCommand::RequestPaste)
+                context.send_viewport_cmd(ViewportCommand::RequestPaste);
             }
             UiCommand::ArticleDetails => {
                 let focused = desk
@@ -282,7 +283,7 @@ impl App {
                 }
             }
             UiCommand::Unselect => {
-                context.memory_mut(|memory| memory.stop_text_input());
+                context.memory_mut(egui::Memory::stop_text_input);
                 desk.unselect();
             }
             UiCommand::NextAnnotation => desk.walk(true),
@@ -290,21 +291,19 @@ impl App {
             UiCommand::CycleOverlaps => desk.cycle_overlaps(),
             UiCommand::PickStart => desk.edge = desk.selected.map(|_| Edge::Start),
             UiCommand::PickEnd => desk.edge = desk.selected.map(|_| Edge::End),
-            UiCommand::Note => {
-                if desk.selected.is_some() {
-                    self.settings.right_panel = true;
-                    desk.focus_note = true;
-                }
+            UiCommand::Note if desk.selected.is_some() => {
+                self.settings.right_panel = true;
+                desk.focus_note = true;
             }
             UiCommand::SelectSentence => desk.select_sentence(),
             UiCommand::AddTag => {
                 self.dialog = Some(Dialog::NewTag {
                     name: String::new(),
                     colour: [0x9B, 0x6B, 0xC8],
-                })
+                });
             }
             UiCommand::NextColumn => {
-                desk.focus = (desk.focus + 1).min(desk.columns.len().saturating_sub(1))
+                desk.focus = (desk.focus + 1).min(desk.columns.len().saturating_sub(1));
             }
             UiCommand::PreviousColumn => desk.focus = desk.focus.saturating_sub(1),
             UiCommand::ColumnLeft => desk.move_column(desk.focus, desk.focus.saturating_sub(1)),
@@ -355,19 +354,6 @@ impl App {
             &suggestion,
             Box::new(move |picked| reply(Outcome::Picked(purpose, picked))),
         );
-    }
-
-    fn own_name(&self) -> AnnotatorId {
-        let system = || {
-            ["USER", "USERNAME"]
-                .into_iter()
-                .find_map(|name| AnnotatorId::new(&std::env::var(name).ok()?))
-        };
-        let name = AnnotatorId::new(&self.settings.annotator)
-            .or_else(system)
-            .or_else(|| AnnotatorId::new("me"));
-        #[expect(clippy::expect_used, reason = "“me” is an id")]
-        name.expect("“me” is an id")
     }
 
     /// A copy in the person's own folder, so that the bundled sample stays as it is.

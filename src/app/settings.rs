@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::look::fonts::ReadingFace;
+use crate::model::AnnotatorId;
 use crate::store::write_atomically;
 use crate::text::Snap;
 
@@ -25,7 +26,7 @@ pub struct Settings {
     pub text_size: f32,
     /// The distance of lines, as a multiple of the size.
     pub line_spacing: f32,
-    /// The width of a new column, in points.
+    /// The width below which columns do not share the room but scroll, in points.
     pub column_width: f32,
     /// What selections snap to.
     pub snap: SnapTo,
@@ -114,9 +115,9 @@ impl Default for Settings {
             theme: Theme::System,
             zoom: 1.0,
             face: ReadingFace::Serif,
-            text_size: 17.0,
+            text_size: 16.0,
             line_spacing: 1.55,
-            column_width: 360.0,
+            column_width: 200.0,
             snap: SnapTo::Words,
             annotator: String::new(),
             left_panel: true,
@@ -185,6 +186,12 @@ impl Settings {
         self.recent.truncate(RECENT);
     }
 
+    /// Whose name new layers get.
+    #[must_use]
+    pub fn own_name(&self) -> AnnotatorId {
+        AnnotatorId::new(&self.annotator).unwrap_or_else(crate::surroundings::annotator)
+    }
+
     /// The annotator to work as in a project that was opened before.
     #[must_use]
     pub fn annotator_of(&self, path: &Path) -> Option<&str> {
@@ -198,7 +205,7 @@ impl Settings {
         self.zoom = self.zoom.clamp(0.5, 3.0);
         self.text_size = self.text_size.clamp(11.0, 32.0);
         self.line_spacing = self.line_spacing.clamp(1.1, 2.4);
-        self.column_width = self.column_width.clamp(200.0, 1200.0);
+        self.column_width = self.column_width.clamp(180.0, 1200.0);
         self
     }
 }

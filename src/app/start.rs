@@ -40,8 +40,8 @@ impl Renderer {
 ///
 /// # Errors
 /// Where no renderer can draw, for instance because there is no display.
-pub fn run(project: Option<PathBuf>, renderer: Option<String>) -> Result<(), String> {
-    let renderer = renderer.as_deref().map(Renderer::named).transpose()?;
+pub fn run(project: Option<&Path>, renderer: Option<&str>) -> Result<(), String> {
+    let renderer = renderer.map(Renderer::named).transpose()?;
     super::log::start();
     let marker = super::Settings::home().map(|home| home.join("wgpu-is-starting"));
     let fell = marker.as_ref().is_some_and(|marker| marker.exists());
@@ -57,7 +57,11 @@ pub fn run(project: Option<PathBuf>, renderer: Option<String>) -> Result<(), Str
         if let Some(marker) = watched {
             mark(marker);
         }
-        let outcome = open(project.clone(), *renderer, watched.map(Path::to_owned));
+        let outcome = open(
+            project.map(Path::to_owned),
+            *renderer,
+            watched.map(Path::to_owned),
+        );
         if let Some(marker) = &marker {
             std::fs::remove_file(marker).ok();
         }

@@ -12,6 +12,7 @@ use crate::import::jsonl::{Defaults, File, Imported};
 use crate::import::{Format, article_file};
 use crate::model::{AnnotatorId, IdSource, Project, Timestamp};
 use crate::store::{self, Loaded};
+use crate::surroundings;
 
 /// Import articles and annotations into a project, or make one of a jsonl file
 #[derive(clap::Args)]
@@ -103,7 +104,7 @@ impl Import {
         files: &[Source],
         annotator: AnnotatorId,
     ) -> Result<Self, Failure> {
-        let (mut ids, now) = (IdSource::random(), who::now());
+        let (mut ids, now) = (IdSource::random(), surroundings::now());
         let project = match loaded {
             Some(loaded) => loaded.project.clone(),
             None => new_project(path, files, &annotator, &mut ids, now)?,

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
-use super::{output, who};
+use super::output;
 use crate::edit::{Command, Session};
 use crate::import::{self, article_file};
 use crate::model::{IdSource, Project, ProjectDetails, TagSet};
 use crate::store;
+use crate::surroundings;
 
 /// Make a project from article files
 #[derive(clap::Args)]
@@ -40,7 +41,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if let Some(failure) = Failure::all(failures) {
         return Err(failure);
     }
-    let (mut ids, now) = (IdSource::random(), who::now());
+    let (mut ids, now) = (IdSource::random(), surroundings::now());
     let details = ProjectDetails {
         title: arguments
             .title
@@ -49,7 +50,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         description: String::new(),
     };
     let project = Project::new(ids.next(now).to_string(), details, TagSet::starter());
-    let mut session = Session::new(project, who::annotator(None)?, ids);
+    let mut session = Session::new(project, surroundings::annotator(), ids);
     session.perform(Command::AddArticles(articles), now)?;
     store::create(&arguments.folder, session.project())?;
     let project = session.project();

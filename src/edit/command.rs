@@ -24,6 +24,7 @@ pub struct NewArticle {
 }
 
 /// Everything that a person can do to a project.
+#[allow(missing_docs, reason = "a variant says what its fields are for")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
     /// Make an annotation.
@@ -114,6 +115,7 @@ pub enum Command {
 }
 
 /// Why a command was not carried out. Nothing was changed.
+#[allow(missing_docs, reason = "a variant says what its fields are for")]
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CommandError {
     /// The edits do not fit.
@@ -244,7 +246,7 @@ impl Command {
                 let old = own_annotation(project, actor, annotation)?;
                 let spans = Spans::merged(old.spans.iter().chain([span]))?;
                 Ok(changed("Fragment added", old, actor, |new| {
-                    new.spans = spans
+                    new.spans = spans;
                 }))
             }
             Self::SetSpan {
@@ -385,7 +387,7 @@ impl Command {
                     ));
                 }
                 Ok(changed_cluster(label, old, actor.now, |new| {
-                    new.members.retain(|id| *id != member)
+                    new.members.retain(|id| *id != member);
                 }))
             }
             Self::RemoveCluster(cluster) => {

@@ -56,6 +56,7 @@ impl<T> Replace<T> {
 }
 
 /// One change that carries all it takes to be undone.
+#[allow(missing_docs, reason = "a variant says what its fields are for")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Edit {
     /// An annotation is made, changed or removed.
@@ -91,6 +92,7 @@ pub enum Edit {
 }
 
 /// Why an edit does not fit the project as it is. Nothing was changed.
+#[allow(missing_docs, reason = "a variant says what its fields are for")]
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
     /// What the edit expects to find is not what is there.
@@ -198,33 +200,30 @@ fn apply_annotation(
     if !same(project.annotation(id), change.before.as_ref()) {
         return Err(stale(format!("annotation {id}")));
     }
-    match &change.after {
-        Some(after) => {
-            let article = project
-                .article(&after.article)
-                .ok_or_else(|| missing(format!("article “{}”", after.article)))?;
-            for span in after.spans.iter() {
-                article.text.check(span).map_err(|error| EditError::Span {
-                    article: article.id.to_string(),
-                    error,
-                })?;
-            }
-            if project.tag_set().get(&after.tag).is_none() {
-                return Err(missing(format!("tag “{}”", after.tag)));
-            }
-            project.put_annotation(Arc::clone(after));
+    if let Some(after) = &change.after {
+        let article = project
+            .article(&after.article)
+            .ok_or_else(|| missing(format!("article “{}”", after.article)))?;
+        for span in after.spans.iter() {
+            article.text.check(span).map_err(|error| EditError::Span {
+                article: article.id.to_string(),
+                error,
+            })?;
         }
-        None => {
-            let linked = project
-                .relations()
-                .any(|relation| relation.from == id || relation.to == id);
-            if linked || !project.clusters_of(id).is_empty() {
-                return Err(EditError::InUse {
-                    what: format!("annotation {id}"),
-                });
-            }
-            project.remove_annotation(id);
+        if project.tag_set().get(&after.tag).is_none() {
+            return Err(missing(format!("tag “{}”", after.tag)));
         }
+        project.put_annotation(Arc::clone(after));
+    } else {
+        let linked = project
+            .relations()
+            .any(|relation| relation.from == id || relation.to == id);
+        if linked || !project.clusters_of(id).is_empty() {
+            return Err(EditError::InUse {
+                what: format!("annotation {id}"),
+            });
+        }
+        project.remove_annotation(id);
     }
     Ok(())
 }

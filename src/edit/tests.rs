@@ -162,10 +162,10 @@ proptest! {
         session.end_gesture();
         let before_steps = session.history().done().len();
         let mut states = vec![start];
-        for (number, numbers) in numbers.into_iter().enumerate() {
+        for (number, numbers) in (0..).zip(numbers) {
             let Some(command) = command(session.project(), numbers) else { continue };
             let before = session.project().clone();
-            let now = Timestamp::from_second(1_700_000_000 + number as i64).expect("a time");
+            let now = Timestamp::from_second(1_700_000_000 + number).expect("a time");
             session.end_gesture();
             match session.perform(command, now) {
                 Ok(performed) if !performed.transaction.edits.is_empty() => {

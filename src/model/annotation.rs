@@ -114,6 +114,7 @@ impl Spans {
     }
 
     /// In order.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Span> + '_ {
         self.0.iter().copied()
     }

@@ -79,7 +79,7 @@ macro_rules! slug_id {
                 if !taken(&self) {
                     return self;
                 }
-                (2u32..)
+                (2u32..=u32::MAX)
                     .map(|number| Self(format!("{}-{number}", self.0).into()))
                     .find(|id| !taken(id))
                     .unwrap_or(self)
@@ -99,6 +99,14 @@ slug_id!(/// Names a person whose layer it is, also a folder name.
     AnnotatorId);
 slug_id!(/// Names a tag in files; the tag's name may change, its id does not.
     TagId);
+
+impl AnnotatorId {
+    /// Whoever it is: `me`.
+    #[must_use]
+    pub fn anonymous() -> Self {
+        Self("me".into())
+    }
+}
 
 /// Lower-case words joined by hyphens, letters of every script kept, at most 48 characters.
 ///
@@ -169,7 +177,7 @@ impl IdSource {
         self.last
     }
 
-    /// SplitMix64 (Steele, Lea and Flood 2014).
+    /// `SplitMix64` (Steele, Lea and Flood 2014).
     fn step(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.state;

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// Why a project could not be opened or saved. Nothing on disk was changed.
+#[allow(missing_docs, reason = "a variant says what its fields are for")]
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The system refused.

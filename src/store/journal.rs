@@ -254,7 +254,7 @@ fn write(files: &mut Files, record: Record) {
         }),
         Record::RemoveCluster { annotator, id } => {
             links(files, &annotator, &|file| {
-                file.clusters.retain(|old| old.id != id)
+                file.clusters.retain(|old| old.id != id);
             });
         }
         Record::PutRelation {
@@ -266,7 +266,7 @@ fn write(files: &mut Files, record: Record) {
         }),
         Record::RemoveRelation { annotator, id } => {
             links(files, &annotator, &|file| {
-                file.relations.retain(|old| old.id != id)
+                file.relations.retain(|old| old.id != id);
             });
         }
         Record::Project(project) => files.project = project,

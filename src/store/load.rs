@@ -11,14 +11,14 @@ use serde::de::DeserializeOwned;
 use super::convert::text_file;
 use super::error::{Finding, Severity, StoreError};
 use super::journal;
+use super::read::{anchor, read_annotation, read_cluster, read_relation, read_tag};
 use super::save::Stamp;
 use super::v1;
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, ArticleDetails, ArticleId, Attribute,
-    AttributeKind, AttributeValue, Cluster, Project, ProjectDetails, Relation, RelationType, Spans,
-    Tag, TagId, TagSet, Timestamp,
+    AnnotationId, AnnotatorId, Article, ArticleDetails, ArticleId, Project, ProjectDetails,
+    RelationType, TagSet,
 };
-use crate::text::{ArticleText, CodePointSpan, Span, TextError};
+use crate::text::ArticleText;
 
 /// A project as it was on disk, with what was odd about it.
 #[derive(Debug)]
@@ -371,32 +371,42 @@ impl Reader {
         let Some(annotator) = AnnotatorId::new(&file.annotator) else {
             return;
         };
-        let mut fault = |id: &str, message: String| {
+        let mut found = |id: &str, severity: Severity, message: String| {
             self.findings.push(Finding {
                 place: place_of(&path, id),
                 file: path.clone(),
                 message,
-                severity: Severity::Fault,
+                severity,
             });
         };
+        let twice = || "the id is there twice; give one of them another".to_owned();
         for cluster in file.clusters {
             let id = cluster.id.clone();
             match read_cluster(project, &annotator, cluster) {
-                Ok(cluster) if project.cluster(cluster.id).is_some() => {
-                    fault(
-                        &id,
-                        "the id is there twice; give one of them another".to_owned(),
-                    );
+                Ok((cluster, _)) if project.cluster(cluster.id).is_some() => {
+                    found(&id, Severity::Fault, twice());
                 }
-                Ok(cluster) => project.put_cluster(Arc::new(cluster)),
-                Err(message) => fault(&id, message),
+                Ok((cluster, missing)) => {
+                    if missing > 0 {
+                        let message = format!(
+                            "{missing} of its members do not exist any more and were left out"
+                        );
+                        found(&id, Severity::Mended, message);
+                    }
+                    project.put_cluster(Arc::new(cluster));
+                }
+                Err(message) => found(&id, Severity::Fault, message),
             }
         }
         for relation in file.relations {
             let id = relation.id.clone();
             match read_relation(project, &annotator, relation) {
-                Ok(relation) => project.put_relation(Arc::new(relation)),
-                Err(message) => fault(&id, message),
+                Ok(Some(relation)) => project.put_relation(Arc::new(relation)),
+                Ok(None) => {
+                    let message = "an annotation that it ties does not exist any more; the relation was left out";
+                    found(&id, Severity::Mended, message.to_owned());
+                }
+                Err(message) => found(&id, Severity::Fault, message),
             }
         }
     }
@@ -554,173 +564,5 @@ fn place_of(path: &Path, id: &str) -> String {
     match text.find(&format!("\"{id}\"")) {
         Some(at) => format!("line {}, {id}", text[..at].matches('\n').count() + 1),
         None => id.to_owned(),
-    }
-}
-
-fn read_tag(tag: v1::Tag) -> Result<Tag, String> {
-    let id = |text: &str| TagId::new(text).filter(|id| id.as_str() == text);
-    let wrong = |text: &str| format!("“{text}” is no id: lower-case words joined by hyphens");
-    Ok(Tag {
-        id: id(&tag.id).ok_or_else(|| wrong(&tag.id))?,
-        name: tag.name,
-        definition: tag.definition,
-        colour: tag.colour.parse()?,
-        key: tag.key,
-        parent: match tag.parent {
-            Some(parent) => Some(id(&parent).ok_or_else(|| wrong(&parent))?),
-            None => None,
-        },
-        attributes: tag
-            .attributes
-            .into_iter()
-            .map(|attribute| Attribute {
-                name: attribute.name,
-                kind: match attribute.kind {
-                    v1::AttributeKind::Text => AttributeKind::Text,
-                    v1::AttributeKind::Choice(choices) => AttributeKind::Choice(choices),
-                    v1::AttributeKind::Number => AttributeKind::Number,
-                    v1::AttributeKind::Date => AttributeKind::Date,
-                    v1::AttributeKind::Flag => AttributeKind::Flag,
-                },
-            })
-            .collect(),
-    })
-}
-
-fn time(text: &str) -> Result<Timestamp, String> {
-    text.parse()
-        .map_err(|_| format!("“{text}” is no time like 2025-05-05T12:00:00Z"))
-}
-
-/// The annotation, and what was moved on the way, if anything.
-fn read_annotation(
-    tags: &TagSet,
-    article: &Article,
-    annotator: &AnnotatorId,
-    annotation: v1::Annotation,
-    changed: bool,
-) -> Result<(Annotation, Option<String>), String> {
-    let tag = TagId::new(&annotation.tag)
-        .filter(|tag| tags.get(tag).is_some())
-        .ok_or_else(|| {
-            format!(
-                "the tag set has no tag “{}”; add it to project.ron",
-                annotation.tag
-            )
-        })?;
-    let mut spans = Vec::with_capacity(annotation.spans.len());
-    let mut moved = None;
-    for span in &annotation.spans {
-        let (found, was_moved) = anchor(&article.text, span, changed)?;
-        if was_moved {
-            let now = article.text.code_point_span(found);
-            moved = Some(format!(
-                "the span {}–{} does not hold its quoted text; found again at {}–{}",
-                span.start, span.end, now.start, now.end
-            ));
-        }
-        spans.push(found);
-    }
-    let annotation = Annotation {
-        id: annotation.id.parse()?,
-        article: article.id.clone(),
-        annotator: annotator.clone(),
-        tag,
-        spans: Spans::new(spans).map_err(|error| error.to_string())?,
-        attributes: annotation
-            .attributes
-            .into_iter()
-            .map(|(name, value)| {
-                let value = match value {
-                    v1::Value::Text(text) => AttributeValue::Text(text),
-                    v1::Value::Number(number) => AttributeValue::Number(number),
-                    v1::Value::Flag(flag) => AttributeValue::Flag(flag),
-                };
-                (name, value)
-            })
-            .collect(),
-        note: annotation.note,
-        created: time(&annotation.created)?,
-        updated: time(&annotation.updated)?,
-    };
-    Ok((annotation, moved))
-}
-
-/// Finds a span's place in the text, and says whether that is another than the file's.
-///
-/// In a text that is as it was, offsets that cannot be are a fault of the file and nothing to guess about.
-fn anchor(text: &ArticleText, span: &v1::Span, changed: bool) -> Result<(Span, bool), String> {
-    let place = CodePointSpan::new(span.start as usize, span.end as usize);
-    let found = text.span_of_code_points(place);
-    match found {
-        Ok(found) if text.slice(found) == span.text => return Ok((found, false)),
-        Err(error @ (TextError::BeyondEnd { .. } | TextError::Empty { .. })) if !changed => {
-            return Err(format!("{error}; mend the offsets"));
-        }
-        _ => {}
-    }
-    let finder = memchr::memmem::Finder::new(span.text.as_bytes());
-    let mut places = finder.find_iter(text.as_str().as_bytes());
-    match (places.next(), places.next()) {
-        (Some(at), None) if !span.text.is_empty() => {
-            let found = Span::new(at, at + span.text.len());
-            text.check(found).map_err(|error| error.to_string())?;
-            Ok((found, true))
-        }
-        (Some(_), Some(_)) => Err(format!(
-            "the span {}–{} does not hold its quoted text, which occurs more than once; mend the offsets",
-            span.start, span.end
-        )),
-        _ => Err(format!(
-            "the span {}–{} does not hold its quoted text, which the article does not have",
-            span.start, span.end
-        )),
-    }
-}
-
-fn read_cluster(
-    project: &Project,
-    annotator: &AnnotatorId,
-    cluster: v1::Cluster,
-) -> Result<Cluster, String> {
-    let members = cluster
-        .members
-        .iter()
-        .map(|member| annotation_id(project, member));
-    Ok(Cluster {
-        id: cluster.id.parse()?,
-        annotator: annotator.clone(),
-        title: cluster.title,
-        note: cluster.note,
-        members: members.collect::<Result<_, _>>()?,
-        created: time(&cluster.created)?,
-        updated: time(&cluster.updated)?,
-    })
-}
-
-fn read_relation(
-    project: &Project,
-    annotator: &AnnotatorId,
-    relation: v1::Relation,
-) -> Result<Relation, String> {
-    Ok(Relation {
-        id: relation.id.parse()?,
-        annotator: annotator.clone(),
-        relation_type: relation.relation_type,
-        from: annotation_id(project, &relation.from)?,
-        to: annotation_id(project, &relation.to)?,
-        note: relation.note,
-        created: time(&relation.created)?,
-        updated: time(&relation.updated)?,
-    })
-}
-
-fn annotation_id(project: &Project, text: &str) -> Result<AnnotationId, String> {
-    let id: AnnotationId = text.parse()?;
-    match project.annotation(id) {
-        Some(_) => Ok(id),
-        None => Err(format!(
-            "it links annotation {text}, which does not exist or could not be read"
-        )),
     }
 }

@@ -20,6 +20,7 @@ mod journal;
 mod load;
 mod lock;
 mod part;
+mod read;
 mod save;
 pub mod v1;
 mod worker;

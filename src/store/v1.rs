@@ -3,6 +3,11 @@
 //! Field order is the order in the file. All offsets are Unicode code points, half-open. Fields that are empty in most
 //! files are left out; a reader fills them in. Nothing here is ever changed: a later format gets a module of its own.
 
+#![allow(
+    missing_docs,
+    reason = "the fields are the words of the format, explained in the model"
+)]
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

@@ -21,6 +21,10 @@ pub struct Block {
 }
 
 /// Why a place does not exist in a text.
+#[allow(
+    missing_docs,
+    reason = "start and end of the span, the length of the text"
+)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
     /// The span ends before it starts, or covers nothing.

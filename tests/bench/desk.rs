@@ -1,1 +1,305 @@
-fn main() {}
+//! What a frame, an opening and a save cost with five columns of 1 MB and 10,000 annotations each.
+//!
+//! Prints one `name value unit` line per figure. Frame times are CPU time of the thread that draws: input, layout and
+//! tessellation, without the GPU. Everything is generated from a seed; no two paragraphs are alike. Figures of one run
+//! are to be compared with each other (`open` with `open.floor`), not with those of another machine.
+
+#![allow(clippy::print_stdout, reason = "the figures are the output")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a benchmark that cannot run shall stop"
+)]
+
+#[path = "desk/workload.rs"]
+mod workload;
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use cpu_time::ThreadTime;
+use egui::{
+    Context, Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, pos2, vec2,
+};
+use pullquote::app::{Action, App, Options, Saving};
+use pullquote::store::{self, v1};
+
+fn main() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path().join("w2");
+    workload::write(&root);
+    println!("disk {:.1} MB", megabytes(disk(&root)));
+
+    opening(&root);
+    let mut window = Window::open(&root, folder.path());
+    window.idle();
+    window.scroll();
+    window.tag();
+    saving(&root);
+}
+
+fn megabytes(bytes: u64) -> f64 {
+    bytes as f64 / 1e6
+}
+
+fn milliseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1e3
+}
+
+/// The bytes of a project's files.
+fn disk(root: &Path) -> u64 {
+    files(root)
+        .iter()
+        .map(|path| path.metadata().expect("a file").len())
+        .sum()
+}
+
+fn files(root: &Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+/// The resident memory of this process.
+fn resident() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))
+        .unwrap_or("0 kB");
+    let kilobytes: f64 = line
+        .trim()
+        .trim_end_matches(" kB")
+        .trim()
+        .parse()
+        .unwrap_or_default();
+    kilobytes * 1024.0 / 1e6
+}
+
+/// Opening, against reading the same bytes and parsing the same RON with serde alone. The best of five, in turns.
+fn opening(root: &Path) {
+    let (mut open, mut floor) = (f64::MAX, f64::MAX);
+    for _ in 0..5 {
+        let start = Instant::now();
+        let loaded = store::load(root).expect("loaded");
+        open = open.min(milliseconds(start.elapsed()));
+        assert_eq!(loaded.findings, []);
+        drop(loaded);
+        let start = Instant::now();
+        let mut read = 0;
+        for path in files(root) {
+            let bytes = std::fs::read(&path).expect("bytes");
+            read += bytes.len();
+            let text = String::from_utf8(bytes).expect("text");
+            if path.ends_with("project.ron") {
+                let project: v1::Project = ron::from_str(&text).expect("parsed");
+                assert_eq!(project.articles.len(), workload::ARTICLES);
+            } else if path.extension().is_some_and(|extension| extension == "ron") {
+                let file: v1::Annotations = ron::from_str(&text).expect("parsed");
+                assert_eq!(file.annotations.len(), workload::ANNOTATIONS);
+            }
+        }
+        floor = floor.min(milliseconds(start.elapsed()));
+        assert!(read > 0);
+    }
+    println!("open {open:.1} ms");
+    println!("open.floor {floor:.1} ms");
+    println!("open.ratio {:.2} x", open / floor);
+}
+
+/// A window without a GPU.
+struct Window {
+    app: App,
+    context: Context,
+    time: f64,
+}
+
+impl Window {
+    fn open(root: &Path, home: &Path) -> Self {
+        let context = Context::default();
+        let options = Options {
+            home: Some(home.join("home")),
+            ..Options::default()
+        };
+        let app = App::new(&context, options);
+        let mut window = Self {
+            app,
+            context,
+            time: 0.0,
+        };
+        for _ in 0..3 {
+            window.frame(Vec::new());
+        }
+        let baseline = resident();
+        window.app.ask(Action::Open(root.to_owned()));
+        let start = Instant::now();
+        while window.app.desk().is_none() {
+            window.frame(Vec::new());
+            assert!(
+                start.elapsed() < Duration::from_mins(1),
+                "the project did not open"
+            );
+        }
+        println!("open.window {:.1} ms", milliseconds(start.elapsed()));
+        for _ in 0..10 {
+            window.frame(Vec::new());
+        }
+        assert_eq!(
+            window.app.desk().expect("open").columns.len(),
+            workload::ARTICLES
+        );
+        let memory = resident() - baseline;
+        println!("memory {memory:.1} MB");
+        println!("memory.baseline {baseline:.1} MB");
+        println!("memory.ratio {:.2} x", memory / megabytes(disk(root)));
+        window
+    }
+
+    /// One frame of the whole app with these events; returns its CPU time in milliseconds.
+    fn frame(&mut self, events: Vec<Event>) -> f64 {
+        self.time += 1.0 / 60.0;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1920.0, 1200.0))),
+            time: Some(self.time),
+            predicted_dt: 1.0 / 60.0,
+            events,
+            focused: true,
+            ..RawInput::default()
+        };
+        let start = ThreadTime::now();
+        let app = &mut self.app;
+        let context = self.context.clone();
+        let mut first = true;
+        let output = self.context.run_ui(input, |ui| {
+            if first {
+                first = false;
+                app.before_frame(&context);
+            }
+            app.frame(ui);
+        });
+        let primitives = self
+            .context
+            .tessellate(output.shapes, output.pixels_per_point);
+        std::hint::black_box(&primitives);
+        milliseconds(start.elapsed())
+    }
+
+    fn settle(&mut self) {
+        for _ in 0..20 {
+            self.frame(Vec::new());
+        }
+    }
+
+    fn idle(&mut self) {
+        self.settle();
+        let times = (0..400).map(|_| self.frame(Vec::new())).collect();
+        report("frame.idle", times);
+    }
+
+    /// The wheel over one column after the other, down and up again, sometimes fast.
+    fn scroll(&mut self) {
+        let mut times = Vec::new();
+        for step in 0..900 {
+            let column = step / 90 % workload::ARTICLES;
+            let place = pos2(330.0 + column as f32 * 265.0, 700.0);
+            let down = if step / 450 == 0 { -1.0 } else { 1.0 };
+            let delta = if step % 30 < 20 { 90.0 } else { 1200.0 };
+            times.push(self.frame(vec![
+                Event::PointerMoved(place),
+                Event::MouseWheel {
+                    unit: MouseWheelUnit::Point,
+                    delta: vec2(0.0, down * delta),
+                    phase: egui::TouchPhase::Move,
+                    source: egui::MouseWheelSource::Wheel,
+                    modifiers: Modifiers::NONE,
+                },
+            ]));
+        }
+        report("frame.scroll", times);
+    }
+
+    /// Drag over some words, press a key, look at it; every frame of that counts.
+    fn tag(&mut self) {
+        self.settle();
+        let before = self.app.desk().expect("open").project().annotation_count();
+        let mut times = Vec::new();
+        let mut saved = Vec::new();
+        let gestures = 120;
+        for gesture in 0..gestures {
+            let column = gesture % workload::ARTICLES;
+            let from = pos2(
+                300.0 + column as f32 * 265.0,
+                300.0 + (gesture * 37 % 700) as f32,
+            );
+            let to = from + vec2(90.0, 26.0);
+            let button = |pos, pressed| Event::PointerButton {
+                pos,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            };
+            times.push(self.frame(vec![Event::PointerMoved(from)]));
+            times.push(self.frame(vec![button(from, true)]));
+            for step in 1..=4u8 {
+                let place = from + (to - from) * (f32::from(step) / 4.0);
+                times.push(self.frame(vec![Event::PointerMoved(place)]));
+            }
+            times.push(self.frame(vec![button(to, false)]));
+            let press = Event::Key {
+                key: Key::Num2,
+                physical_key: None,
+                pressed: true,
+                repeat: false,
+                modifiers: Modifiers::NONE,
+            };
+            let start = Instant::now();
+            times.push(self.frame(vec![press, Event::Text("2".to_owned())]));
+            if gesture % 10 == 0 {
+                while !matches!(self.app.desk().expect("open").saving(), Saving::Saved) {
+                    std::thread::sleep(Duration::from_micros(200));
+                    self.frame(Vec::new());
+                }
+                saved.push(milliseconds(start.elapsed()));
+            }
+            times.push(self.frame(Vec::new()));
+        }
+        let made = self.app.desk().expect("open").project().annotation_count() - before;
+        assert!(
+            made >= gestures * 9 / 10,
+            "only {made} of {gestures} gestures made an annotation"
+        );
+        report("frame.tag", times);
+        saved.sort_by(f64::total_cmp);
+        println!("tag_to_saved {:.1} ms", saved[saved.len() / 2]);
+    }
+}
+
+/// A whole save of the changed project, as a command does it.
+fn saving(root: &Path) {
+    let mut best = f64::MAX;
+    for round in 0..3 {
+        let loaded = store::load(root).expect("loaded");
+        let changed = workload::touch_all(&loaded, round);
+        let start = Instant::now();
+        store::save(&loaded, &changed).expect("saved");
+        best = best.min(milliseconds(start.elapsed()));
+    }
+    println!("save {best:.1} ms");
+}
+
+fn report(name: &str, mut times: Vec<f64>) {
+    times.sort_by(f64::total_cmp);
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
+    println!("{name}.p50 {:.2} ms", at(0.5));
+    println!("{name}.p99 {:.2} ms", at(0.99));
+}

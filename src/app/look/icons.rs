@@ -39,7 +39,6 @@ icons! {
 
 impl Icon {
     /// The icon as an image in one colour.
-    #[must_use]
     pub fn image(self, size: f32, colour: Color32) -> Image<'static> {
         Image::new(self.source())
             .tint(colour)

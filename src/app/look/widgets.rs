@@ -342,7 +342,6 @@ fn named(response: &Response, text: &str, name: &str, hint: &str) {
 }
 
 /// The frame of a card in a panel.
-#[must_use]
 pub fn card(ui: &Ui, selected: bool) -> Frame {
     let look = look(ui);
     let line = if selected {

@@ -18,7 +18,7 @@ use crate::app::{App, Desk};
 use crate::model::Article;
 
 const HEADER: f32 = 76.0;
-const NARROWEST: f32 = 220.0;
+const NARROWEST: f32 = 180.0;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &mut app.desk else { return };
@@ -34,8 +34,6 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         size: app.settings.text_size,
         line_spacing: app.settings.line_spacing,
     };
-    let snap = app.settings.snap.into();
-    let now = (app.clock)();
     let mut events = Vec::new();
     let mut actions = Vec::new();
     desk.update_badges();
@@ -85,68 +83,15 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         // What lights up in the other columns was drawn before it was known.
         ui.request_repaint();
     }
-    for (index, event) in events {
-        let Some(article) = desk.columns.get(index).map(|column| column.article.clone()) else {
-            continue;
-        };
-        let result = match event {
-            Event::Hover(_) => continue,
-            Event::Focus => {
-                desk.focus = index;
-                desk.session.end_gesture();
-                Ok(())
-            }
-            Event::Select(selection) => {
-                desk.selected = desk
-                    .selected
-                    .filter(|_| !selection.is_empty() && ui.input(|input| input.modifiers.command));
-                desk.edge = None;
-                desk.offer_tags =
-                    !selection.is_empty() && !ui.input(|input| input.pointer.any_down());
-                desk.selection = Some((article, selection));
-                Ok(())
-            }
-            Event::Selected {
-                selection,
-                fragment,
-            } => desk.finish_selection(&article, selection, fragment, snap, now),
-            Event::Press(annotations) => {
-                desk.focus = index;
-                desk.press(&annotations);
-                Ok(())
-            }
-            Event::Resize {
-                annotation,
-                fragment,
-                span,
-            } => {
-                desk.session.end_gesture();
-                let text = desk
-                    .project()
-                    .article(&article)
-                    .map(|article| article.text.clone());
-                let span = text
-                    .and_then(|text| text.snap(span, crate::text::Snap::Characters))
-                    .unwrap_or(span);
-                desk.perform(
-                    crate::edit::Command::SetSpan {
-                        annotation,
-                        fragment,
-                        span,
-                    },
-                    now,
-                )
-            }
-        };
-        ui.request_repaint();
-        if let Err(error) = result {
-            app.notices.error(error.to_string());
+    for (column, event) in events {
+        if !matches!(event, Event::Hover(_)) {
+            app.actions.push(Action::Read { column, event });
         }
     }
 }
 
 /// Columns without a width of their own share what the others leave, but never get too narrow to read.
-fn widths(desk: &Desk, room: f32, preferred: f32) -> Vec<f32> {
+fn widths(desk: &Desk, room: f32, least: f32) -> Vec<f32> {
     let fixed: f32 = desk.columns.iter().filter_map(|column| column.width).sum();
     let sharing = desk
         .columns
@@ -155,7 +100,7 @@ fn widths(desk: &Desk, room: f32, preferred: f32) -> Vec<f32> {
         .count()
         .max(1);
     let share = ((room - fixed) / sharing as f32)
-        .max(NARROWEST.max(preferred * 0.62))
+        .max(NARROWEST.max(least))
         .floor();
     desk.columns
         .iter()

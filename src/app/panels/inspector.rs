@@ -22,7 +22,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 let annotation = annotation.clone();
                 // A new annotation gets fields of its own, so that no focus or caret carries over.
                 ui.push_id(annotation.id, |ui| {
-                    annotation_ui(desk, ui, &annotation, focus_note, &mut actions)
+                    annotation_ui(desk, ui, &annotation, focus_note, &mut actions);
                 });
             }
             None => nothing_selected(desk, ui),
@@ -360,7 +360,7 @@ fn cluster_ui(
                     );
                     let text: String = project.text_of(member).chars().take(160).collect();
                     let text = RichText::new(text)
-                        .font(fonts::reading(Default::default(), 14.0))
+                        .font(fonts::reading(fonts::ReadingFace::default(), 14.0))
                         .color(*look.ink);
                     ui.label(text);
                 })

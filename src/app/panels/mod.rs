@@ -60,7 +60,7 @@ fn desk(app: &mut App, ui: &mut Ui) {
     if app.settings.left_panel {
         let panel = Panel::left("articles")
             .resizable(true)
-            .default_size(200.0)
+            .default_size(220.0)
             .size_range(150.0..=360.0);
         panel.frame(side).show(ui, |ui| side::show(app, ui));
     }

@@ -163,7 +163,7 @@ fn score(query: &str, name: &str) -> Option<usize> {
     let name = name.to_lowercase();
     if let Some(at) = name.find(&query) {
         let starts_word = at == 0 || name[..at].ends_with(' ');
-        return Some(if starts_word { 0 } else { 1 });
+        return Some(usize::from(!starts_word));
     }
     let mut rest = name.chars();
     let mut skipped = 2;

@@ -26,14 +26,14 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     ui.add_space((room.height() * 0.10).min(90.0));
     ui.label(
         RichText::new("Pullquote")
-            .font(fonts::reading_bold(Default::default(), 40.0))
+            .font(fonts::reading_bold(fonts::ReadingFace::default(), 40.0))
             .color(*look.ink),
     );
     ui.add_space(2.0);
     let what = "Read articles side by side, mark claims, quotes and events, and export them";
     ui.label(
         RichText::new(what)
-            .font(fonts::reading(Default::default(), 18.0))
+            .font(fonts::reading(fonts::ReadingFace::default(), 18.0))
             .color(*look.soft),
     );
     ui.add_space(28.0);

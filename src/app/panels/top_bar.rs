@@ -34,8 +34,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 true,
             );
             button(ui, Icon::Keyboard, UiCommand::Keys, true);
-            let palette = text_button(ui, "Commands");
             key_cap(ui, &UiCommand::Palette.keys(&context));
+            let palette = text_button(ui, "Commands");
             if palette
                 .on_hover_text(UiCommand::Palette.tooltip(&context))
                 .clicked()

@@ -116,6 +116,7 @@ impl HeightIndex {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "whole numbers, added up exactly")]
 mod tests {
     use proptest::prelude::*;
 

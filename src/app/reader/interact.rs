@@ -65,8 +65,13 @@ pub enum Edge {
 pub enum Event {
     /// Keys shall act here.
     Focus,
-    /// Text is being selected, or the caret was moved.
-    Select(Selection),
+    /// Text is being selected, or the caret was moved. `dragging`: with the pointer, which is still down.
+    /// `fragment`: what is selected shall join the selected annotation.
+    Select {
+        selection: Selection,
+        dragging: bool,
+        fragment: bool,
+    },
     /// A selection was finished with the pointer. `fragment`: it shall join the selected annotation.
     Selected {
         selection: Selection,
@@ -186,7 +191,11 @@ impl Reader {
                         fragment,
                     }
                 } else {
-                    Event::Select(selection)
+                    Event::Select {
+                        selection,
+                        dragging: true,
+                        fragment,
+                    }
                 });
             }
             Drag::Edge {
@@ -259,7 +268,11 @@ impl Reader {
         } else {
             let pressed = annotations_at(page, placed, shown, pointer);
             if pressed.is_empty() {
-                events.push(Event::Select(Selection::caret(here)));
+                events.push(Event::Select {
+                    selection: Selection::caret(here),
+                    dragging: false,
+                    fragment: false,
+                });
             } else {
                 events.push(Event::Press(pressed));
             }
@@ -376,7 +389,7 @@ impl Reader {
             let height = (to - from).max(2) as f32;
             let mark = Rect::from_min_size(
                 pos2(rect.left() + 4.0, rect.top() + from as f32),
-                egui::vec2(rect.width() - 6.0, height),
+                egui::vec2(rect.width() - 7.0, height),
             );
             painter.rect_filled(mark, egui::CornerRadius::same(1), colour);
         }

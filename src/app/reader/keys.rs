@@ -64,7 +64,7 @@ impl Reader {
                     Motion::PageDown => self.scroll(rect.height() - line),
                     Motion::TextStart | Motion::LineStart => (self.anchor, self.above) = (0, 0.0),
                     Motion::TextEnd | Motion::LineEnd => {
-                        self.anchor = self.heights.len().saturating_sub(1)
+                        self.anchor = self.heights.len().saturating_sub(1);
                     }
                     Motion::Left | Motion::Right | Motion::WordLeft | Motion::WordRight => {
                         let top = page
@@ -90,7 +90,11 @@ impl Reader {
             let character =
                 crate::text::Span::between(selection.head, text.next_character(selection.head));
             self.reveal = Some(character);
-            events.push(Event::Select(selection));
+            events.push(Event::Select {
+                selection,
+                dragging: false,
+                fragment: false,
+            });
         }
     }
 

@@ -7,6 +7,9 @@ use egui::Color32;
 use crate::model::{AnnotationId, IntervalIndex};
 use crate::text::{ByteOffset, Span};
 
+/// How many pixel rows a mark of the overview takes at most: it says where, not how long.
+const TALLEST: usize = 6;
+
 /// The lanes of one article: spans in a lane never overlap.
 #[derive(Debug, Default)]
 pub struct Lanes {
@@ -72,7 +75,7 @@ impl Overview {
             let from = row(span.start);
             if self.marks.get(from).is_some_and(Option::is_none) {
                 let colour = colour(id);
-                let to = row(span.end).max(from + 1).min(rows);
+                let to = row(span.end).clamp(from + 1, from + TALLEST).min(rows);
                 self.marks[from..to].fill(colour);
             }
         }

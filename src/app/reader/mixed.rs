@@ -190,7 +190,7 @@ impl Mixed {
             // Neighbours on a row that touch are one rectangle.
             match rects.last_mut() {
                 Some(last)
-                    if last.top() == rect.top()
+                    if (last.top() - rect.top()).abs() < 0.5
                         && ((last.right() - rect.left()).abs() < 0.5
                             || (last.left() - rect.right()).abs() < 0.5) =>
                 {

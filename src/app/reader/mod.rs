@@ -14,7 +14,7 @@ mod paragraph;
 
 use std::collections::BTreeMap;
 
-use egui::{Color32, Id, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Color32, Id, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 use crate::app::look::{colour::TagColours, fonts};
 use crate::model::{AnnotationId, Article, Project, TagId};
@@ -32,6 +32,8 @@ const GUTTER: f32 = 26.0;
 const STRIP: f32 = 12.0;
 /// Room between text and strip.
 const MARGIN: f32 = 14.0;
+/// Empty room above the first line.
+const HEAD: f32 = 14.0;
 /// Empty room below the last line, so that it can be read in the middle of the screen.
 const FOOT: f32 = 96.0;
 
@@ -222,9 +224,11 @@ impl Reader {
         let blocks = page.article.text.blocks();
         let estimates = blocks.iter().enumerate().map(|(index, block)| {
             if is_blank(page, index) {
-                blank_height(page, index)
+                head(index) + blank_height(page, index)
             } else {
-                (block.span.len() as f32 / letters).ceil().max(1.0) * line + gap_after(page, index)
+                head(index)
+                    + (block.span.len() as f32 / letters).ceil().max(1.0) * line
+                    + gap_after(page, index)
             }
         });
         self.heights.reset(estimates);
@@ -250,7 +254,7 @@ impl Reader {
         } else {
             paragraph.height() + gap_after(page, block)
         };
-        self.heights.measure(block, height);
+        self.heights.measure(block, head(block) + height);
         paragraph
     }
 
@@ -277,7 +281,10 @@ impl Reader {
             placed.push(Placed {
                 block,
                 span: page.article.text.blocks()[block].span,
-                rect: Rect::from_min_size(pos2(rect.left(), y), vec2(width, height)),
+                rect: Rect::from_min_max(
+                    pos2(rect.left(), y + head(block)),
+                    pos2(rect.left() + width, y + height),
+                ),
                 paragraph,
             });
             y += height;
@@ -286,8 +293,8 @@ impl Reader {
         // The end of the article does not leave the foot of the screen: then everything moves down together.
         let spare = rect.bottom() - FOOT - y;
         let at_top = self.anchor == 0 && self.above <= 0.0;
-        if block == self.heights.len() && spare > 0.5 && !at_top {
-            let room = self.heights.top(self.anchor) as f32 + self.above;
+        let room = self.heights.top(self.anchor) as f32 + self.above;
+        if block == self.heights.len() && spare.min(room) > 0.5 && !at_top {
             self.above -= spare.min(room);
             return self.place(ui, page, rect);
         }
@@ -409,7 +416,7 @@ impl Reader {
                 .find_map(|unit| unit.rects(page, one.span).into_iter().next());
             let Some(rect) = first
                 .map(|rect| rect.intersect(clip))
-                .filter(|rect| rect.is_positive())
+                .filter(egui::Rect::is_positive)
             else {
                 continue;
             };
@@ -459,6 +466,11 @@ fn name_document(response: &Response, page: &Page<'_>) {
 fn is_blank(page: &Page<'_>, block: usize) -> bool {
     let block = page.article.text.blocks()[block];
     block.span.is_empty() || page.article.text.slice(block.span).trim().is_empty()
+}
+
+/// The first line does not stick to the header.
+const fn head(block: usize) -> f32 {
+    if block == 0 { HEAD } else { 0.0 }
 }
 
 /// Pasted pages are full of empty lines: one is half a line of room, more are no more.

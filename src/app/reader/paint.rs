@@ -20,6 +20,7 @@ const UNDERLINES: usize = 4;
 const MARGIN_LANES: usize = 4;
 
 /// What the frame shows of one span.
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 struct Highlight {
     annotation: AnnotationId,
     colours: TagColours,
@@ -261,8 +262,10 @@ fn paint_margin(painter: &Painter, placed: &[Placed], highlights: &[Highlight]) 
         let (Some(first), Some(last)) = (highlight.rects.first(), highlight.rects.last()) else {
             continue;
         };
-        if highlight.lane < MARGIN_LANES {
-            let x = left - 5.0 - highlight.lane as f32 * 3.0;
+        {
+            // More than fit share the outermost line: the margin is never silent.
+            let lane = highlight.lane.min(MARGIN_LANES - 1);
+            let x = left - 5.0 - lane as f32 * 3.0;
             let top = if highlight.starts {
                 first.top() + 4.0
             } else {
@@ -321,7 +324,7 @@ fn paint_badge(painter: &Painter, page: &Page<'_>, highlight: &Highlight) {
     };
     if highlight.ends {
         let filled = fill_rect(*last, page.style.size);
-        let place = pos2(filled.right() + 0.5, filled.top() - 2.0);
+        let place = pos2(filled.right() + 0.5, filled.top() - 5.0);
         painter.text(
             place,
             Align2::LEFT_TOP,

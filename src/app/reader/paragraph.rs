@@ -133,8 +133,18 @@ fn galley_rects(galley: &Galley, range: Range<usize>) -> Vec<Rect> {
         let (from, to) = (range.start.max(first), range.end.min(first + count));
         if from < to {
             let left = row.pos.x + row.x_offset(CharIndex(from - first));
-            // White space at a row's end hangs over the edge; it is not marked beyond the last letter.
-            let right = row.pos.x + row.x_offset(CharIndex(to - first));
+            // White space where a row breaks hangs over the edge and is not marked.
+            let breaks_here = to == first + count && range.end > to;
+            let hanging = |at: &usize| row.glyphs[*at - 1].chr.is_whitespace();
+            let last = if breaks_here {
+                (from - first + 1..=to - first)
+                    .rev()
+                    .find(|at| !hanging(at))
+                    .unwrap_or(to - first)
+            } else {
+                to - first
+            };
+            let right = row.pos.x + row.x_offset(CharIndex(last));
             rects.push(Rect::from_min_max(
                 pos2(left, row.pos.y),
                 pos2(right, row.pos.y + row.size.y),

@@ -37,7 +37,7 @@ impl Anchor {
             match character {
                 '\u{feff}' if at == 0 => dropped.push(at),
                 '\r' if characters.peek().is_some_and(|(_, next)| *next == '\n') => {
-                    dropped.push(at)
+                    dropped.push(at);
                 }
                 '\r' => kept.push('\n'),
                 other => kept.push(other),

@@ -45,7 +45,7 @@ pub(super) fn show(_app: &App, ui: &mut Ui) -> bool {
                 let keys: Vec<_> = line
                     .shortcuts
                     .iter()
-                    .map(|shortcut| format_shortcut(&context, shortcut))
+                    .map(|shortcut| format_shortcut(&context, *shortcut))
                     .collect();
                 let mut unique: Vec<String> = Vec::new();
                 for key in keys {

@@ -109,7 +109,7 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
         } => export::show(app, ui, format, path, preview.as_ref()),
         Dialog::Article { article, details } => article::show(app, ui, article, details),
         Dialog::RemoveArticle(article) => {
-            let project = app.desk.as_ref().map(|desk| desk.project());
+            let project = app.desk.as_ref().map(super::super::desk::Desk::project);
             let found = project.and_then(|project| Some((project, project.article(article)?)));
             let Some((project, found)) = found else {
                 return false;
@@ -131,7 +131,7 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
             !confirmed && !cancelled
         }
         Dialog::RemoveTag(tag) => {
-            let project = app.desk.as_ref().map(|desk| desk.project());
+            let project = app.desk.as_ref().map(super::super::desk::Desk::project);
             let found = project.and_then(|project| Some((project, project.tag_set().get(tag)?)));
             let Some((project, found)) = found else {
                 return false;

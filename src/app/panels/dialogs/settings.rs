@@ -36,6 +36,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
     let slide = |ui: &mut Ui, name: &str, slider: Slider<'_>| {
         label(ui, name);
         ui.spacing_mut().slider_width = 300.0;
+        ui.visuals_mut().widgets.inactive.bg_fill = *look(ui).outline;
         let response = ui.add(slider);
         let name = name.to_owned();
         response.widget_info(move || {
@@ -56,8 +57,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
     );
     slide(
         ui,
-        "Column width",
-        Slider::new(&mut settings.column_width, 240.0..=900.0)
+        "Column width, at least",
+        Slider::new(&mut settings.column_width, 180.0..=900.0)
             .step_by(10.0)
             .suffix(" pt"),
     );

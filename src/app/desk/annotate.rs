@@ -1,0 +1,316 @@
+//! Selecting text and annotations, and tagging them.
+
+use super::Desk;
+use crate::app::reader::{Edge, Event, Selection};
+use crate::edit::{Command, CommandError};
+use crate::model::{AnnotationId, ArticleId, Spans, TagId, Timestamp};
+use crate::text::{ByteOffset, Snap, Span};
+
+impl Desk {
+    /// Tags the selection; without one gives the selected annotation the tag; without that paints with it.
+    ///
+    /// # Errors
+    /// Where the change does not fit.
+    pub fn tag(&mut self, tag: TagId, now: Timestamp) -> Result<(), CommandError> {
+        let selected = self
+            .selection
+            .clone()
+            .filter(|(_, selection)| !selection.is_empty());
+        if let Some((article, selection)) = selected {
+            self.annotate(&article, selection.span(), tag.clone(), now)?;
+            self.selection = Some((article, Selection::caret(selection.span().end)));
+            self.offer_tags = false;
+        } else if let Some(annotation) = self.selected {
+            let annotations = vec![annotation];
+            self.perform(
+                Command::Retag {
+                    annotations,
+                    tag: tag.clone(),
+                },
+                now,
+            )?;
+        } else {
+            self.painting = if self.painting.as_ref() == Some(&tag) {
+                None
+            } else {
+                Some(tag.clone())
+            };
+        }
+        self.last_tag = Some(tag);
+        Ok(())
+    }
+
+    fn annotate(
+        &mut self,
+        article: &ArticleId,
+        span: Span,
+        tag: TagId,
+        now: Timestamp,
+    ) -> Result<(), CommandError> {
+        let spans = Spans::single(span)?;
+        let article = article.clone();
+        self.perform(
+            Command::Annotate {
+                article,
+                tag,
+                spans,
+            },
+            now,
+        )
+    }
+
+    /// Takes in what was done in a column's reader.
+    ///
+    /// # Errors
+    /// Where a change does not fit.
+    pub fn read(
+        &mut self,
+        column: usize,
+        event: Event,
+        snap: Snap,
+        now: Timestamp,
+    ) -> Result<(), CommandError> {
+        let Some(article) = self
+            .columns
+            .get(column)
+            .map(|column| column.article.clone())
+        else {
+            return Ok(());
+        };
+        match event {
+            Event::Hover(_) => {}
+            Event::Focus => {
+                self.focus = column;
+                self.session.end_gesture();
+            }
+            Event::Select {
+                selection,
+                dragging,
+                fragment,
+            } => {
+                self.selected = self.selected.filter(|_| fragment);
+                self.edge = None;
+                self.offer_tags = !selection.is_empty() && !dragging;
+                self.selection = Some((article, selection));
+            }
+            Event::Selected {
+                selection,
+                fragment,
+            } => {
+                return self.finish_selection(&article, selection, fragment, snap, now);
+            }
+            Event::Press(annotations) => {
+                self.focus = column;
+                self.press(&annotations);
+            }
+            Event::Resize {
+                annotation,
+                fragment,
+                span,
+            } => {
+                self.session.end_gesture();
+                return self.perform(
+                    Command::SetSpan {
+                        annotation,
+                        fragment,
+                        span,
+                    },
+                    now,
+                );
+            }
+        }
+        Ok(())
+    }
+
+    /// A selection was finished with the pointer: snaps it, then paints, adds a fragment, or offers the tags.
+    ///
+    /// # Errors
+    /// Where a change does not fit.
+    fn finish_selection(
+        &mut self,
+        article: &ArticleId,
+        selection: Selection,
+        fragment: bool,
+        snap: Snap,
+        now: Timestamp,
+    ) -> Result<(), CommandError> {
+        let text = self
+            .project()
+            .article(article)
+            .map(|article| article.text.clone());
+        let snapped = text.and_then(|text| text.snap(selection.span(), snap));
+        let Some(span) = snapped else {
+            self.selection = Some((article.clone(), Selection::caret(selection.head)));
+            return Ok(());
+        };
+        let own = self
+            .selected_annotation()
+            .filter(|annotation| annotation.article == *article)
+            .map(|own| own.id);
+        if let Some(annotation) = own.filter(|_| fragment) {
+            self.selection = None;
+            return self.perform(Command::AddFragment { annotation, span }, now);
+        }
+        if let Some(tag) = self.painting.clone() {
+            self.selection = None;
+            self.last_tag = Some(tag.clone());
+            return self.annotate(article, span, tag, now);
+        }
+        let backwards = selection.head < selection.anchor;
+        let selection = if backwards {
+            Selection {
+                anchor: span.end,
+                head: span.start,
+            }
+        } else {
+            Selection::of(span)
+        };
+        self.selected = None;
+        self.edge = None;
+        self.selection = Some((article.clone(), selection));
+        self.offer_tags = true;
+        Ok(())
+    }
+
+    /// Annotations were pressed: the shortest is selected; pressing again goes to the next below it.
+    pub fn press(&mut self, pressed: &[AnnotationId]) {
+        let at = pressed.iter().position(|id| Some(*id) == self.selected);
+        let next = at.map_or(0, |at| (at + 1) % pressed.len().max(1));
+        if let Some(id) = pressed.get(next) {
+            self.select(*id);
+        }
+    }
+
+    /// Selects an annotation.
+    pub fn select(&mut self, id: AnnotationId) {
+        self.session.end_gesture();
+        self.edge = None;
+        self.offer_tags = false;
+        self.selected = Some(id);
+        let Some(annotation) = self.session.project().annotation(id) else {
+            return;
+        };
+        let caret = Selection::caret(annotation.spans.start());
+        self.selection = Some((annotation.article.clone(), caret));
+    }
+
+    /// Moves the picked end of the selected annotation by a character or a word.
+    ///
+    /// # Errors
+    /// Where the change does not fit.
+    pub fn move_edge(
+        &mut self,
+        forward: bool,
+        word: bool,
+        now: Timestamp,
+    ) -> Result<(), CommandError> {
+        let (Some(edge), Some(annotation)) = (self.edge, self.selected_annotation()) else {
+            return Ok(());
+        };
+        let Some(article) = self.project().article(&annotation.article) else {
+            return Ok(());
+        };
+        let text = &article.text;
+        let moved = |at: ByteOffset| match (forward, word) {
+            (true, false) => text.next_character(at),
+            (false, false) => text.previous_character(at),
+            (true, true) => text.next_word_end(at),
+            (false, true) => text.previous_word_start(at),
+        };
+        let spans = annotation.spans.as_slice();
+        let (fragment, span) = match edge {
+            Edge::Start => {
+                let start = moved(spans[0].start);
+                (
+                    0,
+                    (start < spans[0].end).then(|| Span::between(start, spans[0].end)),
+                )
+            }
+            Edge::End => {
+                let last = spans.len() - 1;
+                let end = moved(spans[last].end);
+                (
+                    last,
+                    (end > spans[last].start).then(|| Span::between(spans[last].start, end)),
+                )
+            }
+        };
+        let annotation = annotation.id;
+        match span {
+            Some(span) => self.perform(
+                Command::SetSpan {
+                    annotation,
+                    fragment,
+                    span,
+                },
+                now,
+            ),
+            None => Ok(()),
+        }
+    }
+
+    /// Selects the sentence at the caret or around the selected annotation's start.
+    pub fn select_sentence(&mut self) {
+        let Some((article, selection)) = self.selection.clone() else {
+            return;
+        };
+        let Some(text) = self
+            .project()
+            .article(&article)
+            .map(|article| article.text.clone())
+        else {
+            return;
+        };
+        let sentence = text.sentence_at(selection.span().start);
+        if !sentence.is_empty() {
+            self.selected = None;
+            self.edge = None;
+            self.selection = Some((article, Selection::of(sentence)));
+            self.offer_tags = true;
+        }
+    }
+
+    /// Tags the current hit with the tag used last, and goes to the next.
+    ///
+    /// # Errors
+    /// Where the change does not fit.
+    pub fn tag_hit(&mut self, now: Timestamp) -> Result<(), CommandError> {
+        let current = self.find.as_ref().and_then(|find| find.current.clone());
+        let tag = self.last_tag.clone().or_else(|| {
+            self.project()
+                .tag_set()
+                .tags
+                .first()
+                .map(|tag| tag.id.clone())
+        });
+        if let (Some((article, hit)), Some(tag)) = (current, tag) {
+            self.annotate(&article, hit, tag.clone(), now)?;
+            self.last_tag = Some(tag);
+            self.walk_hits(true);
+        }
+        Ok(())
+    }
+
+    /// Lets go of one thing at a time: popup, edge, selection, painting. Returns whether there was one.
+    pub fn unselect(&mut self) -> bool {
+        self.session.end_gesture();
+        if self.edge.take().is_some() {
+            return true;
+        }
+        let text = self
+            .selection
+            .as_ref()
+            .is_some_and(|(_, selection)| !selection.is_empty());
+        if text || self.selected.is_some() {
+            self.selection = None;
+            self.selected = None;
+            self.offer_tags = false;
+            return true;
+        }
+        if self.find.take().is_some() {
+            return true;
+        }
+        self.selection = None;
+        self.painting.take().is_some()
+    }
+}

@@ -1,0 +1,353 @@
+//! An open project on the screen: its session, its columns, and what is selected.
+
+mod annotate;
+mod navigate;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, channel};
+
+use egui::Context;
+
+use crate::app::reader::{Edge, Reader, Selection};
+use crate::app::settings::Settings;
+use crate::edit::{Command, CommandError, EditError, Session, Transaction};
+use crate::model::{
+    Annotation, AnnotationId, AnnotatorId, ArticleId, IdSource, Project, TagId, Timestamp,
+};
+use crate::store::{Finding, Loaded, SaveReport, SaveWorker, StoreError};
+use crate::text::Span;
+
+/// An article shown side by side with others.
+pub struct Column {
+    /// Which article.
+    pub article: ArticleId,
+    /// In points, chosen by the person; `None` while the columns share the room.
+    pub width: Option<f32>,
+    /// Its view.
+    pub reader: Reader,
+}
+
+/// Whether what is on the screen is on the disk.
+#[derive(Debug)]
+pub enum Saving {
+    /// Everything is in the files.
+    Saved,
+    /// A save is under way.
+    Busy,
+    /// Something could not be written.
+    Failed(StoreError),
+}
+
+/// A search over the columns.
+#[derive(Default)]
+pub struct Find {
+    /// The words.
+    pub text: String,
+    /// All hits by article, in order.
+    pub hits: BTreeMap<ArticleId, Vec<Span>>,
+    /// The hit that the search is at.
+    pub current: Option<(ArticleId, Span)>,
+}
+
+/// An open project.
+pub struct Desk {
+    /// The project and its history.
+    pub session: Session,
+    /// The project's folder.
+    pub root: PathBuf,
+    /// What was odd when it was opened.
+    pub findings: Vec<Finding>,
+    /// The articles side by side.
+    pub columns: Vec<Column>,
+    /// The column where keys act.
+    pub focus: usize,
+    /// The selected text, in the article where it is.
+    pub selection: Option<(ArticleId, Selection)>,
+    /// Whether the selection was finished, so that the popup with the tags may show.
+    pub offer_tags: bool,
+    /// Where the selection ends on the screen.
+    pub popup_at: Option<egui::Rect>,
+    /// The selected annotation.
+    pub selected: Option<AnnotationId>,
+    /// The annotation under the pointer.
+    pub hovered: Option<AnnotationId>,
+    /// The end that arrow keys move.
+    pub edge: Option<Edge>,
+    /// The tag that is painted with.
+    pub painting: Option<TagId>,
+    /// The tag used last.
+    pub last_tag: Option<TagId>,
+    /// Tags whose annotations are not shown.
+    pub hidden: Vec<TagId>,
+    /// The search, while it is open.
+    pub find: Option<Find>,
+    /// What was done last, for the status bar.
+    pub last_action: String,
+    /// Set when a field of the inspector shall get the keys.
+    pub focus_note: bool,
+    saving: Saving,
+    worker: SaveWorker,
+    reports: Receiver<SaveReport>,
+    badges: (u64, BTreeMap<AnnotationId, String>),
+}
+
+impl Desk {
+    /// Opens a project on the screen. All articles get a column, at most six.
+    ///
+    /// # Errors
+    /// Where no saving thread can be had.
+    pub fn new(loaded: Loaded, settings: &Settings, context: &Context) -> std::io::Result<Self> {
+        let (sender, reports) = channel();
+        let wake = context.clone();
+        let mut worker = SaveWorker::start(&loaded, move |report| {
+            sender.send(report).ok();
+            wake.request_repaint();
+        })?;
+        let mut saving = Saving::Saved;
+        if loaded.recovered > 0 && loaded.faults() == 0 {
+            // What only the journal had goes into the files now.
+            worker.save_all(&loaded.project);
+            saving = Saving::Busy;
+        }
+        let annotator = annotator(settings, &loaded.root);
+        let columns = loaded
+            .project
+            .articles()
+            .iter()
+            .take(6)
+            .map(|article| Column {
+                article: article.id.clone(),
+                width: None,
+                reader: Reader::default(),
+            });
+        let columns = columns.collect();
+        let last_action = match loaded.recovered {
+            0 => String::new(),
+            1 => "One unsaved step of the last session was recovered".to_owned(),
+            many => format!("{many} unsaved steps of the last session were recovered"),
+        };
+        Ok(Self {
+            session: Session::new(loaded.project, annotator, IdSource::random()),
+            root: loaded.root,
+            findings: loaded.findings,
+            columns,
+            focus: 0,
+            selection: None,
+            offer_tags: false,
+            popup_at: None,
+            selected: None,
+            hovered: None,
+            edge: None,
+            painting: None,
+            last_tag: None,
+            hidden: Vec::new(),
+            find: None,
+            last_action,
+            focus_note: false,
+            saving,
+            worker,
+            reports,
+            badges: (u64::MAX, BTreeMap::new()),
+        })
+    }
+
+    /// The project, to read.
+    #[must_use]
+    pub fn project(&self) -> &Project {
+        self.session.project()
+    }
+
+    /// Whether what is on the screen is on the disk.
+    #[must_use]
+    pub const fn saving(&self) -> &Saving {
+        &self.saving
+    }
+
+    /// The selected annotation itself.
+    #[must_use]
+    pub fn selected_annotation(&self) -> Option<&Annotation> {
+        self.project().annotation(self.selected?).map(AsRef::as_ref)
+    }
+
+    /// The article where keys act.
+    #[must_use]
+    pub fn focused_article(&self) -> Option<&ArticleId> {
+        self.columns.get(self.focus).map(|column| &column.article)
+    }
+
+    /// The selection of an article, caret included.
+    #[must_use]
+    pub fn selection_in(&self, article: &ArticleId) -> Option<Selection> {
+        self.selection
+            .as_ref()
+            .filter(|(selected, _)| selected == article)
+            .map(|(_, selection)| *selection)
+    }
+
+    /// The numbers of the clusters that annotations are in, as of the last [`Self::update_badges`].
+    #[must_use]
+    pub const fn badges(&self) -> &BTreeMap<AnnotationId, String> {
+        &self.badges.1
+    }
+
+    /// Works the numbers out again, if the project has changed.
+    pub fn update_badges(&mut self) {
+        if self.badges.0 != self.session.revision() {
+            let mut badges: BTreeMap<AnnotationId, String> = BTreeMap::new();
+            for (number, cluster) in self.session.project().clusters().enumerate() {
+                for member in &cluster.members {
+                    let badge = badges.entry(*member).or_default();
+                    if !badge.is_empty() {
+                        badge.push(' ');
+                    }
+                    badge.push_str(&(number + 1).to_string());
+                }
+            }
+            self.badges = (self.session.revision(), badges);
+        }
+    }
+
+    /// The annotations to light up: the one under the pointer and all in its clusters.
+    #[must_use]
+    pub fn lit(&self) -> Vec<AnnotationId> {
+        let Some(hovered) = self.hovered else {
+            return Vec::new();
+        };
+        let project = self.project();
+        let clusters = project
+            .clusters_of(hovered)
+            .iter()
+            .filter_map(|id| project.cluster(*id));
+        clusters
+            .flat_map(|cluster| cluster.members.iter().copied())
+            .chain([hovered])
+            .collect()
+    }
+
+    /// Takes in what the saving thread said.
+    pub fn take_reports(&mut self) {
+        for report in self.reports.try_iter() {
+            match report {
+                SaveReport::Saved(step) if step == self.worker.last() => {
+                    self.saving = Saving::Saved;
+                }
+                SaveReport::Journaled(_) | SaveReport::Saved(_) => {}
+                SaveReport::Failed(error) => self.saving = Saving::Failed(error),
+            }
+        }
+    }
+
+    /// Tries again what could not be saved.
+    pub fn retry_save(&mut self) {
+        if matches!(self.saving, Saving::Failed(_)) {
+            self.saving = Saving::Busy;
+            self.worker.retry(self.session.project());
+        }
+    }
+
+    /// Carries a command out and has it saved.
+    ///
+    /// # Errors
+    /// Where it does not fit; nothing was changed then.
+    pub fn perform(&mut self, command: Command, now: Timestamp) -> Result<(), CommandError> {
+        let performed = self.session.perform(command, now)?;
+        if let Some(annotation) = performed.annotation {
+            self.selected = Some(annotation);
+        }
+        self.changed(performed.transaction);
+        Ok(())
+    }
+
+    /// Takes the last step back.
+    ///
+    /// # Errors
+    /// Where the project is not as the step left it.
+    pub fn undo(&mut self) -> Result<(), EditError> {
+        if let Some(transaction) = self.session.undo()? {
+            let label = format!("Undone: {}", transaction.label);
+            self.show_changed(&transaction);
+            self.changed(transaction);
+            self.last_action = label;
+        }
+        Ok(())
+    }
+
+    /// Does the step again that was taken back last.
+    ///
+    /// # Errors
+    /// As [`Self::undo`].
+    pub fn redo(&mut self) -> Result<(), EditError> {
+        if let Some(transaction) = self.session.redo()? {
+            let label = format!("Done again: {}", transaction.label);
+            self.show_changed(&transaction);
+            self.changed(transaction);
+            self.last_action = label;
+        }
+        Ok(())
+    }
+
+    fn changed(&mut self, transaction: Transaction) {
+        if !transaction.edits.is_empty() {
+            self.last_action.clone_from(&transaction.label);
+            self.saving = Saving::Busy;
+            self.worker.save(self.session.project(), transaction);
+        }
+        self.tidy();
+    }
+
+    /// Undo may change what is off the screen: the first annotation it brings back or changes is shown.
+    fn show_changed(&mut self, transaction: &Transaction) {
+        let changed = transaction.edits.iter().find_map(|edit| match edit {
+            crate::edit::Edit::Annotation(change) => change.after.as_ref(),
+            _ => None,
+        });
+        if let Some(annotation) = changed {
+            let (id, article, span) = (
+                annotation.id,
+                annotation.article.clone(),
+                annotation.spans.hull(),
+            );
+            self.selected = Some(id);
+            if let Some(column) = self
+                .columns
+                .iter_mut()
+                .find(|column| column.article == article)
+            {
+                column.reader.reveal(span);
+            }
+        }
+    }
+
+    /// Forgets what does not exist any more.
+    fn tidy(&mut self) {
+        let project = self.session.project();
+        if self
+            .selected
+            .is_some_and(|id| project.annotation(id).is_none())
+        {
+            self.selected = None;
+            self.edge = None;
+        }
+        self.columns
+            .retain(|column| project.article(&column.article).is_some());
+        self.focus = self.focus.min(self.columns.len().saturating_sub(1));
+        let has_tag = |tag: &TagId| project.tag_set().get(tag).is_some();
+        self.painting = self.painting.take().filter(&has_tag);
+        self.last_tag = self.last_tag.take().filter(&has_tag);
+        self.hidden.retain(has_tag);
+        if self
+            .selection
+            .as_ref()
+            .is_some_and(|(article, _)| project.article(article).is_none())
+        {
+            self.selection = None;
+        }
+    }
+}
+
+/// Who works in a project: who did so last, else the name from the settings, else the person at the machine.
+fn annotator(settings: &Settings, root: &std::path::Path) -> AnnotatorId {
+    let remembered = settings.annotator_of(root).and_then(AnnotatorId::new);
+    remembered.unwrap_or_else(|| settings.own_name())
+}

@@ -1,0 +1,40 @@
+//! The window from end to end: a pointer and keys in, annotations, files and messages out. Needs no display.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    unreachable_pub,
+    reason = "a test that cannot go on says why; helpers are for all modules of the test"
+)]
+
+mod ui {
+    mod articles;
+    mod dialogs;
+    mod edges;
+    mod faults;
+    mod finding;
+    mod keyboard;
+    mod mouse;
+    mod quiet;
+    mod saving;
+    mod scripts;
+    mod scrolling;
+    mod start;
+    mod tagging;
+    mod window;
+
+    /// Two reports of one event, in words of our own. Every phrase that a test drags over stands here once.
+    const ARTICLES: &[(&str, &str)] = &[
+        (
+            "Harbour Courier",
+            "The harbour office closed at noon.\n\
+             The minister said the old bridge would open in May, but the mayor called that “a fairy tale” on Sunday.\n\
+             Nobody was hurt, according to the fire service. Two boats were moved to the western pier.\n",
+        ),
+        (
+            "Valley Gazette",
+            "A bridge over the valley stays shut.\n\
+             Engineers found cracks in three pillars. They told reporters so at a meeting near the harbour.\n",
+        ),
+    ];
+}

@@ -1,0 +1,183 @@
+//! Exporting, the palette, the keys and the settings.
+
+use egui::{Key, Role, Theme};
+use pullquote::export::{self, Format, Selection};
+
+use super::ARTICLES;
+use super::window::{CTRL, CTRL_SHIFT, Place, SHIFT, Window, tagged};
+
+fn exported(window: &Window, format: Format) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let project = window.desk().project();
+    export::write(project, format, &Selection::default(), &mut bytes).expect("written");
+    bytes
+}
+
+fn preview_of(window: &Window, header: &str) -> bool {
+    window
+        .named(Role::Label)
+        .iter()
+        .any(|text| text.starts_with(header))
+}
+
+#[test]
+fn the_export_is_shown_before_and_is_the_librarys() {
+    let place = Place::new();
+    let annotations = [("claim", "old bridge"), ("quote", "found cracks")];
+    let mut window = place.open(&place.annotated(ARTICLES, &annotations));
+    window.press_with(CTRL, Key::E);
+    let csv = exported(&window, Format::Csv);
+    let header = String::from_utf8_lossy(&csv);
+    let header = header.lines().next().expect("a header").to_owned();
+    assert!(header.contains("tag"), "{header}");
+    window.until("the preview", |window| preview_of(window, &header));
+    let path = place.path("out.csv");
+    window.fill("File", &path.display().to_string());
+    window.click_button("Export");
+    window.until("the export", |window| window.says("Exported to"));
+    assert_eq!(std::fs::read(&path).expect("written"), csv);
+    assert!(!window.has(Role::TextInput, "File"), "the dialog is gone");
+}
+
+#[test]
+fn another_format_has_another_preview_and_another_name() {
+    let place = Place::new();
+    let mut window = place.open(&place.annotated(ARTICLES, &[("claim", "old bridge")]));
+    window.press_with(CTRL, Key::E);
+    window.click(Role::RadioButton, "jsonl");
+    window.until("the preview", |window| preview_of(window, "{\"article\":"));
+    let file = window.get(Role::TextInput, "File").value();
+    let file = file.expect("a name");
+    assert!(file.ends_with(".jsonl"), "{file}");
+    window.click_button("Export");
+    window.until("the export", |window| window.says("Exported to"));
+    let bytes = std::fs::read(file).expect("written");
+    assert_eq!(bytes, exported(&window, Format::Jsonl));
+}
+
+#[test]
+fn an_export_that_fails_says_so() {
+    let place = Place::new();
+    let mut window = place.open(&place.annotated(ARTICLES, &[("claim", "old bridge")]));
+    window.press_with(CTRL, Key::E);
+    let nowhere = place.path("no/such/folder/out.csv");
+    window.fill("File", &nowhere.display().to_string());
+    window.click_button("Export");
+    window.until("a message", |window| {
+        window.says("the export was not written")
+    });
+}
+
+#[test]
+fn a_file_is_replaced_only_on_purpose() {
+    let place = Place::new();
+    let mut window = place.open(&place.annotated(ARTICLES, &[("claim", "old bridge")]));
+    let path = place.write("out.csv", "mine");
+    window.press_with(CTRL, Key::E);
+    window.fill("File", &path.display().to_string());
+    assert!(window.says("This file exists and will be replaced"));
+    assert!(window.has(Role::Button, "Replace"));
+    window.click_button("Cancel");
+    assert_eq!(std::fs::read_to_string(path).expect("read"), "mine");
+}
+
+#[test]
+fn the_palette_finds_a_command_by_its_letters() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    let before = window.harness.ctx.theme();
+    window.press_with(CTRL_SHIFT, Key::P);
+    window.type_text("dark");
+    window.press(Key::Enter);
+    assert_ne!(window.harness.ctx.theme(), before);
+    assert!(!window.has(Role::TextInput, "Command"), "it is gone");
+    drop(window);
+    // And it is remembered.
+    let settings = std::fs::read_to_string(place.path("home/settings.ron")).expect("written");
+    let theme = match before {
+        Theme::Dark => "theme: Light",
+        Theme::Light => "theme: Dark",
+    };
+    assert!(settings.contains(theme), "{settings}");
+}
+
+#[test]
+fn the_palette_tags_and_goes_to_articles() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.drag_over("old bridge");
+    window.press_with(CTRL_SHIFT, Key::P);
+    window.type_text("tag as ev");
+    window.press(Key::Enter);
+    assert_eq!(window.annotations(), [tagged("Event", "old bridge")]);
+    window.press_with(CTRL_SHIFT, Key::P);
+    window.type_text("valley");
+    window.press(Key::Enter);
+    assert_eq!(window.desk().focus, 1);
+    window.press_with(CTRL_SHIFT, Key::P);
+    window.type_text("zzzz");
+    assert!(window.says("No command has these letters"));
+    window.press(Key::Escape);
+    assert!(!window.has(Role::TextInput, "Command"));
+}
+
+#[test]
+fn the_palette_is_walked_with_arrows() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.press_with(CTRL_SHIFT, Key::P);
+    window.type_text("move column");
+    window.press(Key::ArrowDown);
+    window.press(Key::Enter);
+    // The second of the two is to the right.
+    assert_eq!(window.columns(), ["valley-gazette", "harbour-courier"]);
+}
+
+#[test]
+fn the_question_mark_shows_all_keys() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.press_with(SHIFT, Key::Questionmark);
+    for row in pullquote::app::TABLE {
+        if !row.shortcuts.is_empty() {
+            assert!(window.says(row.tooltip), "{}", row.tooltip);
+        }
+    }
+    window.press(Key::Escape);
+    assert!(!window.says("Take the last change back"));
+    // Keys do nothing behind a dialog.
+    window.drag_over("old bridge");
+    window.press_with(SHIFT, Key::Questionmark);
+    window.press(Key::Num1);
+    assert_eq!(window.annotations(), []);
+    window.click_button("Done");
+    window.press(Key::Num1);
+    assert_eq!(window.annotations(), [tagged("Claim", "old bridge")]);
+}
+
+#[test]
+fn a_new_tag_gets_the_next_key() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.press_with(CTRL, Key::T);
+    window.fill("Name", "Denial");
+    window.click_button("Add");
+    window.drag_over("a fairy tale");
+    window.press(Key::Num4);
+    assert_eq!(window.annotations(), [tagged("Denial", "a fairy tale")]);
+    assert!(window.has(Role::Button, "Tag Denial"));
+}
+
+#[test]
+fn larger_text_is_laid_out_anew() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.press_with(CTRL, Key::Plus);
+    window.press_with(CTRL, Key::Plus);
+    assert!((window.harness.ctx.zoom_factor() - 1.2).abs() < 0.01);
+    window.press_with(CTRL, Key::Num0);
+    assert!((window.harness.ctx.zoom_factor() - 1.0).abs() < 0.01);
+    assert_eq!(window.annotations(), [], "Ctrl 0 is no tag's key");
+    window.drag_over("old bridge");
+    assert_eq!(window.selection().as_deref(), Some("old bridge"));
+}

@@ -1,0 +1,141 @@
+//! Projects that are broken: said clearly, and never made worse.
+
+use egui::{Key, Role};
+use pullquote::app::Saving;
+
+use super::ARTICLES;
+use super::window::{CTRL, Place, Setup, files, tagged};
+
+#[test]
+fn a_broken_file_is_named_with_its_line_and_nothing_is_written() {
+    let place = Place::new();
+    let project = place.annotated(ARTICLES, &[("claim", "old bridge")]);
+    place.edit("project/project.ron", "title: ", "title ");
+    let before = files(&project);
+    let line = std::fs::read_to_string(project.join("project.ron")).expect("read");
+    let line = line
+        .lines()
+        .position(|line| line.contains("title \""))
+        .expect("the broken line");
+    let mut window = place.start(Some(project.clone()), &Setup::default());
+    window.until("a message", |window| window.says("project.ron"));
+    assert!(
+        window.says(&format!("line {}", line + 1)),
+        "{:?}",
+        window.named(Role::Label)
+    );
+    assert!(window.harness.state().desk().is_none());
+    assert!(window.has(Role::Button, "New project…"), "one can go on");
+    drop(window);
+    assert_eq!(files(&project), before);
+}
+
+#[test]
+fn a_broken_layer_is_named_too() {
+    let place = Place::new();
+    let project = place.annotated(ARTICLES, &[("claim", "old bridge")]);
+    place.edit(
+        "project/annotations/tester/harbour-courier.ron",
+        "spans: [",
+        "spans: {",
+    );
+    let before = files(&project);
+    let mut window = place.start(Some(project.clone()), &Setup::default());
+    window.until("a message", |window| {
+        window.says("harbour-courier.ron: line ")
+    });
+    drop(window);
+    assert_eq!(files(&project), before);
+}
+
+#[test]
+fn a_span_beyond_the_end_can_be_looked_at_but_nothing_is_saved() {
+    let place = Place::new();
+    let both = [("claim", "old bridge"), ("event", "fire service")];
+    let project = place.annotated(ARTICLES, &both);
+    let layer = "project/annotations/tester/harbour-courier.ron";
+    place.edit(layer, "text: \"old bridge\"", "text: \"no such words\"");
+    let text = std::fs::read_to_string(place.path(layer)).expect("read");
+    let start = text.find("(start: ").expect("a span");
+    let end = start + text[start..].find(", text").expect("its end");
+    place.edit(layer, &text[start..end], "(start: 90000, end: 90010");
+    let before = files(&project);
+    let mut window = place.open(&project);
+    assert!(window.says("What was odd about this project"));
+    assert!(window.says("harbour-courier.ron"));
+    assert!(window.says("nothing will be saved"));
+    window.click_button("Go on");
+    assert_eq!(window.annotations(), [tagged("Event", "fire service")]);
+    assert!(window.says("1 findings") || window.has(Role::Link, "1 finding"));
+    // Reading goes on; what is done is not saved, and that is said.
+    window.drag_over("western pier");
+    window.press(Key::Num1);
+    window.until("“Not saved”", |window| {
+        window.has(Role::Status, "Not saved")
+    });
+    let Saving::Failed(error) = window.desk().saving() else {
+        panic!("it was not saved");
+    };
+    let error = error.to_string();
+    assert!(error.contains("could not be read"), "{error}");
+    let status = window.get(Role::Status, "Not saved").rect().center();
+    window.pointer_to(status);
+    window.harness.run_steps(60);
+    assert!(window.says("could not be read"), "the tooltip says why");
+    drop(window);
+    assert_eq!(files(&project), before);
+}
+
+#[test]
+fn a_project_changed_by_others_is_not_overwritten() {
+    let place = Place::new();
+    let project = place.annotated(ARTICLES, &[("claim", "old bridge")]);
+    let mut window = place.open(&project);
+    let layer = "project/annotations/tester/harbour-courier.ron";
+    place.edit(layer, "tag: \"claim\"", "tag: \"event\"");
+    let theirs = std::fs::read_to_string(place.path(layer)).expect("read");
+    window.drag_over("western pier");
+    window.press(Key::Num1);
+    window.until("“Not saved”", |window| {
+        window.has(Role::Status, "Not saved")
+    });
+    let now = std::fs::read_to_string(place.path(layer)).expect("read");
+    assert_eq!(now, theirs);
+}
+
+#[test]
+fn two_windows_do_not_write_to_one_project() {
+    let place = Place::new();
+    let project = place.project(ARTICLES);
+    let mut first = place.open(&project);
+    first.drag_over("old bridge");
+    first.press(Key::Num1);
+    first.until_saved();
+    let mut second = place.open(&project);
+    assert!(second.says("another Pullquote is working on this project"));
+    assert_eq!(second.annotations(), [tagged("Claim", "old bridge")]);
+    second.drag_over("western pier");
+    second.press(Key::Num2);
+    second.until("“Not saved”", |window| {
+        window.has(Role::Status, "Not saved")
+    });
+    let before = files(&project);
+    first.drag_over("three pillars");
+    first.press(Key::Num2);
+    first.until_saved();
+    assert_ne!(files(&project), before);
+    // Once the first is closed, the second can save after all.
+    drop(first);
+    second.press_with(CTRL, Key::S);
+    second.until("an answer", |window| {
+        !matches!(window.desk().saving(), Saving::Busy)
+    });
+}
+
+#[test]
+fn unreadable_settings_are_told_and_kept() {
+    let place = Place::with_settings("(zoom: many)");
+    let window = place.window();
+    assert!(window.says("settings.ron"));
+    assert!(place.path("home/settings.unreadable.ron").is_file());
+}

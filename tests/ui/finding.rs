@@ -1,0 +1,121 @@
+//! Finding words in all columns, and tagging what was found.
+
+use egui::{Key, Role};
+
+use super::ARTICLES;
+use super::window::{CTRL, Place, SHIFT, Window, tagged};
+
+fn current(window: &Window) -> Option<(String, usize)> {
+    let find = window.desk().find.as_ref()?;
+    let (article, hit) = find.current.as_ref()?;
+    Some((article.as_str().to_owned(), hit.start.get()))
+}
+
+fn at(article: usize, words: &str) -> Option<(String, usize)> {
+    let (outlet, text) = ARTICLES[article];
+    let id = outlet.to_lowercase().replace(' ', "-");
+    Some((id, text.find(words).expect("in the text")))
+}
+
+#[test]
+fn finding_walks_all_hits_in_all_columns() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.press_with(CTRL, Key::F);
+    window.type_text("BRIDGE");
+    assert!(window.says("2 hits in 2 articles"));
+    window.press(Key::Enter);
+    assert_eq!(current(&window), at(0, "bridge"));
+    window.press(Key::F3);
+    assert_eq!(current(&window), at(1, "bridge"));
+    assert_eq!(window.desk().focus, 1);
+    window.press(Key::F3);
+    assert_eq!(current(&window), at(0, "bridge"), "round again");
+    window.press_with(SHIFT, Key::F3);
+    assert_eq!(current(&window), at(1, "bridge"), "and back");
+    window.press_with(SHIFT, Key::Enter);
+    assert_eq!(current(&window), at(0, "bridge"));
+    // More letters into the same field: Enter did not take the keys away.
+    window.type_text("x");
+    assert!(window.says("Nothing found"));
+    window.press(Key::Escape);
+    assert!(window.desk().find.is_none());
+    assert!(!window.has(Role::TextInput, "Find"));
+}
+
+#[test]
+fn a_hit_is_tagged_as_the_last_annotation_was() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.drag_over("western pier");
+    window.press(Key::Num3);
+    window.press_with(CTRL, Key::F);
+    window.type_text("bridge");
+    window.press(Key::Enter);
+    window.press_with(CTRL, Key::H);
+    assert_eq!(current(&window), at(1, "bridge"), "and on to the next");
+    window.press_with(CTRL, Key::H);
+    let expected = [
+        tagged("Event", "bridge"),
+        tagged("Event", "western pier"),
+        tagged("Event", "bridge"),
+    ];
+    assert_eq!(window.annotations(), expected);
+    window.press_with(CTRL, Key::H);
+    assert_eq!(
+        window.annotations().len(),
+        3,
+        "a hit that is tagged so already is not tagged twice"
+    );
+}
+
+#[test]
+fn finding_scrolls_to_the_hit() {
+    let place = Place::new();
+    let text: String = (0..900)
+        .map(|number| format!("Entry {number}.\n"))
+        .collect();
+    let mut window = place.open(&place.project(&[("Log", &text)]));
+    window.press_with(CTRL, Key::F);
+    window.type_text("entry 777");
+    window.press(Key::Enter);
+    assert!(window.has(Role::Paragraph, "Entry 777."));
+    assert!(!window.has(Role::Paragraph, "Entry 0."));
+    assert!(window.says("1 hit"));
+}
+
+#[test]
+fn finding_goes_on_after_the_field_was_left() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.press_with(CTRL, Key::F);
+    window.type_text("the");
+    window.press(Key::Enter);
+    let first = current(&window);
+    window.click_on("western pier");
+    window.press(Key::F3);
+    assert_ne!(current(&window), first);
+    // The digits tag again.
+    window.drag_over("three pillars");
+    window.press(Key::Num2);
+    assert_eq!(window.annotations(), [tagged("Quote", "three pillars")]);
+    let field = window.get(Role::TextInput, "Find");
+    assert_eq!(field.value().as_deref(), Some("the"));
+}
+
+#[test]
+fn hits_follow_articles_that_are_added() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.press_with(CTRL, Key::F);
+    window.type_text("bridge");
+    window.press(Key::Enter);
+    window.click_on("western pier");
+    window.frame([egui::Event::Paste("Third bridge report.\n".to_owned())]);
+    window.calm();
+    assert!(
+        window.says("3 hits in 3 articles"),
+        "{:?}",
+        window.named(Role::Label)
+    );
+}

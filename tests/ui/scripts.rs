@@ -1,0 +1,97 @@
+//! Scripts and signs that are more than a letter per byte.
+
+use egui::Key;
+use pullquote::store;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::window::{Place, SHIFT, annotations, tagged};
+
+const FAMILY: &str = "👨‍👩‍👧‍👦";
+const ARTICLES: &[(&str, &str)] = &[(
+    "Many scripts",
+    "A family 👨‍👩‍👧‍👦 came by boat.\nقال الوزير إن الجسر مغلق\n港湾の職員は正午に帰宅した。\nUn cafe\u{301} au port.\n",
+)];
+
+#[test]
+fn whole_characters_are_tagged_and_saved_in_every_script() {
+    let place = Place::new();
+    let project = place.project(ARTICLES);
+    let mut window = place.open(&project);
+    for (words, key) in [
+        (FAMILY, Key::Num1),
+        ("الوزير", Key::Num2),
+        ("正午", Key::Num3),
+        ("cafe\u{301}", Key::Num1),
+    ] {
+        window.drag_over(words);
+        assert_eq!(window.selection().as_deref(), Some(words));
+        window.press(key);
+    }
+    let expected = [
+        tagged("Claim", FAMILY),
+        tagged("Quote", "الوزير"),
+        tagged("Event", "正午"),
+        tagged("Claim", "cafe\u{301}"),
+    ];
+    assert_eq!(window.annotations(), expected);
+    window.until_saved();
+    let loaded = store::load(&project).expect("loaded");
+    assert_eq!(loaded.findings, []);
+    assert_eq!(annotations(&loaded.project), expected);
+    let file = project.join("annotations/tester/many-scripts.ron");
+    let ron = std::fs::read_to_string(file).expect("written");
+    // Offsets count code points: the family has seven.
+    assert!(ron.contains("(start: 9, end: 16, text: "), "{ron}");
+}
+
+#[test]
+fn words_from_right_to_left_are_found_where_they_stand() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    for word in ["قال", "الجسر", "مغلق"] {
+        window.double_click_on(word);
+        assert_eq!(window.selection().as_deref(), Some(word));
+        window.harness.run_steps(30);
+    }
+    // Against the reading direction it is the same words.
+    let (first, last) = (window.words("إن"), window.words("الجسر"));
+    window.drag(last.end(), first.start());
+    assert_eq!(window.selection().as_deref(), Some("إن الجسر"));
+}
+
+/// Without snapping, wherever the pointer stops: never half a character.
+#[test]
+fn no_character_is_ever_cut() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.press_with(SHIFT, Key::S);
+    window.press_with(SHIFT, Key::S);
+    for line in ARTICLES[0].1.lines() {
+        let letters = window.words(line).letters;
+        let from = letters[0].left_center() + egui::vec2(1.0, 0.0);
+        for letter in letters.iter().skip(2).step_by(3) {
+            window.drag(from, letter.center() + egui::vec2(1.5, 0.0));
+            let Some(words) = window.selection().filter(|words| !words.is_empty()) else {
+                continue;
+            };
+            let whole: Vec<_> = line.graphemes(true).collect();
+            let taken: Vec<_> = words.graphemes(true).collect();
+            assert!(
+                whole.windows(taken.len()).any(|part| part == taken),
+                "“{words}” cuts a character of “{line}”"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_caret_steps_over_whole_characters() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.press(Key::ArrowRight);
+    for _ in 0.."A family ".len() {
+        window.press(Key::ArrowRight);
+    }
+    window.press_with(SHIFT, Key::ArrowRight);
+    assert_eq!(window.selection().as_deref(), Some(FAMILY));
+}

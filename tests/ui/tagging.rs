@@ -1,0 +1,212 @@
+//! Marking words with the pointer, in all the ways there are.
+
+use egui::{Key, Role};
+
+use super::ARTICLES;
+use super::window::{Place, tagged};
+
+#[test]
+fn dragging_over_words_and_pressing_a_key_tags_them() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.drag_over("minister said");
+    assert_eq!(window.selection().as_deref(), Some("minister said"));
+    assert_eq!(window.annotations(), []);
+    window.press(Key::Num2);
+    assert_eq!(window.annotations(), [tagged("Quote", "minister said")]);
+    assert_eq!(window.selected().as_deref(), Some("minister said"));
+    assert_eq!(window.named(Role::Mark), ["Quote: minister said"]);
+    let mark = window.get(Role::Mark, "Quote: minister said").rect();
+    let words = window.words("minister said");
+    assert!(mark.contains(words.start()) && mark.contains(words.end()));
+    // The selection is used up: the same key again does not tag twice.
+    window.press(Key::Num1);
+    assert_eq!(window.annotations(), [tagged("Claim", "minister said")]);
+}
+
+#[test]
+fn a_drag_from_letter_to_letter_takes_whole_words_in_both_directions() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    let (from, to) = (window.words("nister sa"), window.words("ster s"));
+    window.drag(from.middle(), to.end());
+    assert_eq!(window.selection().as_deref(), Some("minister said"));
+    let words = window.words("fire service");
+    window.drag(words.end(), words.start());
+    assert_eq!(window.selection().as_deref(), Some("fire service"));
+}
+
+#[test]
+fn the_popup_at_the_selection_tags() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    assert!(!window.has(Role::Button, "Mark as Claim"));
+    window.drag_over("three pillars");
+    let popup = window.get(Role::Button, "Mark as Claim").rect();
+    let words = window.words("three pillars");
+    assert!(!popup.contains(words.end()), "the words stay readable");
+    assert!(
+        (popup.top() - words.end().y).abs() < 60.0,
+        "the popup is near"
+    );
+    window.click_button("Mark as Claim");
+    assert_eq!(window.annotations(), [tagged("Claim", "three pillars")]);
+    assert!(!window.has(Role::Button, "Mark as Claim"), "it is gone");
+}
+
+#[test]
+fn the_tag_bar_tags_the_selection() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.drag_over("office closed");
+    window.click_button("Tag Event");
+    assert_eq!(window.annotations(), [tagged("Event", "office closed")]);
+    assert_eq!(window.desk().painting, None);
+}
+
+#[test]
+fn a_tag_pressed_with_nothing_selected_paints_until_escape() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.click_button("Tag Quote");
+    assert!(window.desk().painting.is_some());
+    assert!(window.has(Role::Button, "Stop painting"));
+    window.drag_over("a fairy tale");
+    assert!(!window.has(Role::Button, "Mark as Claim"), "no popup");
+    window.drag_over("found cracks");
+    let quotes = [
+        tagged("Quote", "a fairy tale"),
+        tagged("Quote", "found cracks"),
+    ];
+    assert_eq!(window.annotations(), quotes);
+    // The first Escape lets go of the annotation just made, the next of the brush.
+    window.press(Key::Escape);
+    assert_eq!(window.selected(), None);
+    window.press(Key::Escape);
+    assert_eq!(window.desk().painting, None);
+    assert!(!window.has(Role::Button, "Stop painting"));
+    window.drag_over("western pier");
+    assert_eq!(window.annotations(), quotes);
+}
+
+#[test]
+fn a_key_gives_the_pressed_highlight_another_tag() {
+    let place = Place::new();
+    let project = place.annotated(
+        ARTICLES,
+        &[("claim", "old bridge"), ("event", "fire service")],
+    );
+    let mut window = place.open(&project);
+    window.click_on("old bridge");
+    assert_eq!(window.selected().as_deref(), Some("old bridge"));
+    window.press(Key::Num3);
+    let expected = [
+        tagged("Event", "old bridge"),
+        tagged("Event", "fire service"),
+    ];
+    assert_eq!(window.annotations(), expected);
+    assert!(window.has(Role::Mark, "Event: old bridge"));
+    window.click_on("western pier");
+    assert_eq!(window.selected(), None, "a press beside it lets go");
+}
+
+#[test]
+fn a_highlight_can_be_pressed_without_a_pointer() {
+    let place = Place::new();
+    let mut window = place.open(&place.annotated(ARTICLES, &[("claim", "old bridge")]));
+    window
+        .get(Role::Mark, "Claim: old bridge")
+        .click_accesskit();
+    window.calm();
+    assert_eq!(window.selected().as_deref(), Some("old bridge"));
+}
+
+#[test]
+fn two_presses_select_a_word_and_three_a_sentence() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.double_click_on("western");
+    assert_eq!(window.selection().as_deref(), Some("western"));
+    assert!(window.has(Role::Button, "Mark as Quote"));
+    window.press(Key::Num3);
+    window.harness.run_steps(30);
+    window.triple_click_on("reporters");
+    let sentence = "They told reporters so at a meeting near the harbour.";
+    assert_eq!(window.selection().as_deref(), Some(sentence));
+    window.press(Key::Num1);
+    let expected = [tagged("Event", "western"), tagged("Claim", sentence)];
+    assert_eq!(window.annotations(), expected);
+}
+
+#[test]
+fn delete_removes_the_selected_annotation_and_undo_brings_it_back() {
+    let place = Place::new();
+    let both = [("claim", "old bridge"), ("event", "fire service")];
+    let mut window = place.open(&place.annotated(ARTICLES, &both));
+    window.press(Key::Delete);
+    assert_eq!(window.annotations().len(), 2, "nothing was selected");
+    window.click_on("old bridge");
+    window.press(Key::Delete);
+    assert_eq!(window.annotations(), [tagged("Event", "fire service")]);
+    assert_eq!(window.selected(), None);
+    window.press_with(super::window::CTRL, Key::Z);
+    assert_eq!(window.annotations().len(), 2);
+    assert_eq!(window.selected().as_deref(), Some("old bridge"));
+}
+
+#[test]
+fn ctrl_and_a_drag_add_a_fragment() {
+    let place = Place::new();
+    let mut window = place.open(&place.annotated(ARTICLES, &[("quote", "minister said")]));
+    window.click_on("minister said");
+    window.ctrl_drag_over("open in May");
+    assert_eq!(window.annotations().len(), 1);
+    let annotation = window.desk().selected_annotation().expect("selected");
+    let article = &window.desk().project().articles()[0];
+    let fragments: Vec<_> = annotation
+        .spans
+        .iter()
+        .map(|span| article.text.slice(span))
+        .collect();
+    assert_eq!(fragments, ["minister said", "open in May"]);
+    assert!(window.says("2; hold Ctrl"), "the inspector tells so");
+    // What touches the whole joins it.
+    window.ctrl_drag_over("the old bridge would");
+    let annotation = window.desk().selected_annotation().expect("selected");
+    let covered = annotation.spans.as_slice().len();
+    assert_eq!(covered, 3, "words between are not swallowed");
+}
+
+#[test]
+fn repeating_tags_as_the_last_was() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.drag_over("office closed");
+    window.press(Key::Num3);
+    window.drag_over("three pillars");
+    window.press(Key::Q);
+    let expected = [
+        tagged("Event", "office closed"),
+        tagged("Event", "three pillars"),
+    ];
+    assert_eq!(window.annotations(), expected);
+}
+
+#[test]
+fn another_persons_annotation_is_not_changed() {
+    let place = Place::new();
+    let project = place.annotated(ARTICLES, &[("quote", "minister said")]);
+    let other = Place::with_settings("(annotator: \"guest\")");
+    let mut window = other.open(&project);
+    window.click_on("minister said");
+    assert!(window.says("Made by tester; read only"));
+    window.press(Key::Delete);
+    window.press(Key::Num1);
+    assert_eq!(window.annotations(), [tagged("Quote", "minister said")]);
+    assert!(window.says("switch to that annotator"), "it says why");
+    window.drag_over("three pillars");
+    window.press(Key::Num1);
+    window.until_saved();
+    assert!(project.join("annotations/guest").is_dir());
+    assert_eq!(window.desk().project().layers().len(), 2);
+}

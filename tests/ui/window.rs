@@ -1,0 +1,392 @@
+//! The window as a person has it: a place for projects, keys to press, names to look for.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use egui::{Event, Key, Modifiers, Role, Theme, Vec2, vec2};
+use egui_kittest::{Harness, Node, kittest::NodeT as _};
+use pullquote::app::dialogs::{FilePicker, Picked, Purpose};
+use pullquote::app::{App, Desk, Options, Saving};
+use pullquote::edit::{Command, NewArticle, Session};
+use pullquote::model::{
+    AnnotatorId, ArticleDetails, ArticleId, IdSource, Project, ProjectDetails, Spans, TagId,
+    TagSet, Timestamp,
+};
+use pullquote::store;
+use pullquote::text::{ArticleText, Span};
+use tempfile::TempDir;
+
+/// Ctrl as Linux and Windows report it.
+pub const CTRL: Modifiers = Modifiers {
+    ctrl: true,
+    command: true,
+    ..Modifiers::NONE
+};
+pub const SHIFT: Modifiers = Modifiers::SHIFT;
+pub const CTRL_SHIFT: Modifiers = Modifiers {
+    shift: true,
+    ..CTRL
+};
+
+/// How long a thread may take before a test gives up on it.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The moment at which everything in these tests happens.
+pub fn now() -> Timestamp {
+    Timestamp::from_second(1_746_000_000).expect("a time")
+}
+
+/// A folder of its own that goes when the test ends: projects, and the home of the settings.
+pub struct Place(TempDir);
+
+impl Place {
+    /// Settings that only name the annotator, so that nothing depends on who runs the tests.
+    pub fn new() -> Self {
+        Self::with_settings("(annotator: \"tester\")")
+    }
+
+    /// Nothing at all, as on the first start.
+    pub fn fresh() -> Self {
+        Self(tempfile::tempdir().expect("a folder"))
+    }
+
+    pub fn with_settings(settings: &str) -> Self {
+        let place = Self::fresh();
+        fs::create_dir_all(place.home()).expect("a folder");
+        place.write("home/settings.ron", settings);
+        place
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    pub fn home(&self) -> PathBuf {
+        self.path("home")
+    }
+
+    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        fs::write(&path, bytes).expect("written");
+        path
+    }
+
+    /// Replaces words in a file that holds them.
+    #[track_caller]
+    pub fn edit(&self, name: &str, from: &str, to: &str) {
+        let text = fs::read_to_string(self.path(name)).expect("read");
+        assert!(text.contains(from), "{from} is in {name}:\n{text}");
+        self.write(name, text.replacen(from, to, 1));
+    }
+
+    /// A project of articles, each an outlet and a text, in the folder `project`.
+    pub fn project(&self, articles: &[(&str, &str)]) -> PathBuf {
+        self.annotated(articles, &[])
+    }
+
+    /// The same with annotations: a tag's id and the words it is on, wherever they stand first.
+    pub fn annotated(&self, articles: &[(&str, &str)], annotations: &[(&str, &str)]) -> PathBuf {
+        let details = ProjectDetails {
+            title: "Bridge".to_owned(),
+            description: String::new(),
+        };
+        let project = Project::new("01JTEST", details, TagSet::starter());
+        let me = AnnotatorId::new("tester").expect("a slug");
+        let mut session = Session::new(project, me, IdSource::seeded(5));
+        let articles = articles.iter().map(|(outlet, text)| NewArticle {
+            id: None,
+            source: String::new(),
+            details: ArticleDetails {
+                outlet: (*outlet).to_owned(),
+                ..ArticleDetails::default()
+            },
+            text: ArticleText::new(*text),
+        });
+        let command = Command::AddArticles(articles.collect());
+        session.perform(command, now()).expect("added");
+        for (tag, words) in annotations {
+            let found = session.project().articles().iter().find_map(|article| {
+                let start = article.text.as_str().find(words)?;
+                Some((article.id.clone(), Span::new(start, start + words.len())))
+            });
+            let (article, span) = found.expect("the words are in an article");
+            let command = Command::Annotate {
+                article,
+                tag: TagId::new(tag).expect("a slug"),
+                spans: Spans::single(span).expect("a span"),
+            };
+            session.perform(command, now()).expect("annotated");
+        }
+        let root = self.path("project");
+        store::create(&root, session.project()).expect("made");
+        root
+    }
+
+    /// A window on a project, once it is open.
+    pub fn open(&self, project: &Path) -> Window {
+        let mut window = self.start(Some(project.to_owned()), &Setup::default());
+        window.until("the project to open", |window| {
+            window.harness.state().desk().is_some()
+        });
+        window
+    }
+
+    /// A window without a project.
+    pub fn window(&self) -> Window {
+        self.start(None, &Setup::default())
+    }
+
+    pub fn start(&self, project: Option<PathBuf>, setup: &Setup) -> Window {
+        let answers = Arc::new(Mutex::new(VecDeque::new()));
+        let picker = Box::new(Answers(Arc::clone(&answers)));
+        let options = Options {
+            project,
+            home: Some(self.home()),
+            picker,
+            clock: now,
+        };
+        // The bundled fonts have no Arabic and no Chinese; boxes are as good here.
+        let mut builder = Harness::builder()
+            .with_size(setup.size)
+            .with_theme(Theme::Light)
+            .with_step_dt(1.0 / 60.0)
+            .with_max_steps(60)
+            .with_render_cursor(false)
+            .allow_missing_glyphs();
+        if setup.images {
+            builder = builder.wgpu();
+        }
+        let harness = builder.build_eframe(|creation| App::new(&creation.egui_ctx, options));
+        Window { harness, answers }
+    }
+}
+
+/// How a window is made.
+pub struct Setup {
+    pub size: Vec2,
+    /// Whether it is drawn, for pictures.
+    pub images: bool,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self {
+            size: vec2(1280.0, 800.0),
+            images: false,
+        }
+    }
+}
+
+/// Answers every question for files at once, with what was put in; without anything, as if cancelled.
+struct Answers(Arc<Mutex<VecDeque<Picked>>>);
+
+impl FilePicker for Answers {
+    fn pick(&self, _: Purpose, _: &str, reply: Box<dyn FnOnce(Picked) + Send>) {
+        let answer = self.0.lock().expect("not poisoned").pop_front();
+        reply(answer.unwrap_or(Picked::Cancelled));
+    }
+}
+
+pub struct Window {
+    pub harness: Harness<'static, App>,
+    answers: Arc<Mutex<VecDeque<Picked>>>,
+}
+
+impl Window {
+    /// What the next system dialog shall answer.
+    pub fn will_pick(&self, picked: Picked) {
+        self.answers.lock().expect("not poisoned").push_back(picked);
+    }
+
+    /// One frame in which all of this happens.
+    pub fn frame(&mut self, events: impl IntoIterator<Item = Event>) {
+        self.harness.input_mut().events.extend(events);
+        self.harness.step();
+    }
+
+    /// Frames until nothing moves any more, or something goes on in the background.
+    pub fn calm(&mut self) {
+        self.harness.run_ok();
+    }
+
+    /// Frames until something that takes a thread has happened.
+    #[track_caller]
+    pub fn until(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            self.harness.step();
+            if holds(self) {
+                break;
+            }
+            assert!(Instant::now() < end, "waited in vain for {what}");
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        self.calm();
+    }
+
+    #[track_caller]
+    pub fn until_saved(&mut self) {
+        self.until("“Saved”", |window| {
+            matches!(window.desk().saving(), Saving::Saved)
+        });
+        assert!(self.has(Role::Status, "Saved"));
+    }
+
+    /// The open project.
+    #[track_caller]
+    pub fn desk(&self) -> &Desk {
+        self.harness.state().desk().expect("a project is open")
+    }
+
+    /// The annotations of all articles, each as its tag's name and its words.
+    pub fn annotations(&self) -> Vec<(String, String)> {
+        annotations(self.desk().project())
+    }
+
+    /// The words of the selected annotation.
+    pub fn selected(&self) -> Option<String> {
+        let annotation = self.desk().selected_annotation()?;
+        Some(self.desk().project().text_of(annotation))
+    }
+
+    /// The selected words.
+    pub fn selection(&self) -> Option<String> {
+        let (article, selection) = self.desk().selection.as_ref()?;
+        let article = self.desk().project().article(article)?;
+        Some(article.text.slice(selection.span()).to_owned())
+    }
+
+    /// The shown articles, left to right.
+    pub fn columns(&self) -> Vec<&str> {
+        let columns = self.desk().columns.iter();
+        columns.map(|column| column.article.as_str()).collect()
+    }
+
+    pub fn press(&mut self, key: Key) {
+        self.press_with(Modifiers::NONE, key);
+    }
+
+    /// A key as the system reports it: going down, what it types, going up.
+    pub fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        let event = |pressed| Event::Key {
+            key,
+            pressed,
+            modifiers,
+            repeat: false,
+            physical_key: None,
+        };
+        let mut down = vec![Event::ModifiersChanged(modifiers), event(true)];
+        let sign = key.symbol_or_name();
+        if sign.chars().count() == 1 && !modifiers.command && !modifiers.alt {
+            let sign = match modifiers.shift {
+                true => sign.to_owned(),
+                false => sign.to_lowercase(),
+            };
+            down.push(Event::Text(sign));
+        }
+        self.frame(down);
+        self.frame([event(false), Event::ModifiersChanged(Modifiers::NONE)]);
+        self.calm();
+    }
+
+    /// Types into whatever has the keys.
+    pub fn type_text(&mut self, text: &str) {
+        for character in text.chars() {
+            self.frame([Event::Text(character.to_string())]);
+        }
+        self.calm();
+    }
+
+    /// Clicks a field, empties it and types into it.
+    #[track_caller]
+    pub fn fill(&mut self, field: &str, text: &str) {
+        self.click(Role::TextInput, field);
+        self.press_with(CTRL, Key::A);
+        self.type_text(text);
+    }
+
+    fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
+        self.harness.root().children_recursive()
+    }
+
+    /// Everything of that role by its words, in the order of the tree.
+    pub fn named(&self, role: Role) -> Vec<String> {
+        self.nodes()
+            .filter(|node| node.accesskit_node().role() == role)
+            .filter_map(|node| name(&node))
+            .collect()
+    }
+
+    pub fn has(&self, role: Role, words: &str) -> bool {
+        self.named(role).iter().any(|name| name == words)
+    }
+
+    /// Whether these words stand anywhere in a label.
+    pub fn says(&self, words: &str) -> bool {
+        self.named(Role::Label)
+            .iter()
+            .any(|text| text.contains(words))
+    }
+
+    /// The one thing of that role and name.
+    #[track_caller]
+    pub fn get(&self, role: Role, words: &str) -> Node<'_> {
+        let mut found: Vec<_> = self
+            .nodes()
+            .filter(|node| node.accesskit_node().role() == role)
+            .filter(|node| name(node).as_deref() == Some(words))
+            .collect();
+        assert_eq!(
+            found.len(),
+            1,
+            "one {role:?} “{words}” among {:#?}",
+            self.named(role)
+        );
+        found.remove(0)
+    }
+}
+
+fn name(node: &Node<'_>) -> Option<String> {
+    let node = node.accesskit_node();
+    match node.role() {
+        Role::Label => node.value(),
+        _ => node.label(),
+    }
+}
+
+/// The annotations of all articles, each as its tag's name and its words.
+pub fn annotations(project: &Project) -> Vec<(String, String)> {
+    let articles = project.articles().iter();
+    let all = articles.flat_map(|article: &Arc<_>| {
+        let id: &ArticleId = &article.id;
+        project.annotations_in(id)
+    });
+    all.map(|annotation| {
+        let tag = project.tag_set().name(&annotation.tag).to_owned();
+        (tag, project.text_of(annotation))
+    })
+    .collect()
+}
+
+/// A tag and words, to compare with [`annotations`].
+pub fn tagged(tag: &str, words: &str) -> (String, String) {
+    (tag.to_owned(), words.to_owned())
+}
+
+/// Every file of a folder with its bytes, to see that nothing changed.
+pub fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            let bytes = fs::read(&path).expect("readable");
+            found.insert(path, bytes);
+        }
+    }
+    found
+}
