@@ -15,6 +15,8 @@ mod ui {
     mod finding;
     mod keyboard;
     mod mouse;
+    mod names;
+    mod place;
     mod quiet;
     mod saving;
     mod scripts;

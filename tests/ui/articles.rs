@@ -8,7 +8,8 @@ use pullquote::app::dialogs::Picked;
 use pullquote::store;
 
 use super::ARTICLES;
-use super::window::{CTRL, CTRL_SHIFT, Place, Window};
+use super::place::Place;
+use super::window::{CTRL, CTRL_SHIFT, Window};
 
 /// A file let go over the window.
 #[derive(Debug)]

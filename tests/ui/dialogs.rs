@@ -4,7 +4,8 @@ use egui::{Key, Role, Theme};
 use pullquote::export::{self, Format, Selection};
 
 use super::ARTICLES;
-use super::window::{CTRL, CTRL_SHIFT, Place, SHIFT, Window, tagged};
+use super::place::Place;
+use super::window::{CTRL, CTRL_SHIFT, SHIFT, Window, tagged};
 
 fn exported(window: &Window, format: Format) -> Vec<u8> {
     let mut bytes = Vec::new();

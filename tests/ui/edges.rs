@@ -3,7 +3,8 @@
 use egui::{Key, Role, vec2};
 
 use super::ARTICLES;
-use super::window::{CTRL, Place, Window, tagged};
+use super::place::Place;
+use super::window::{CTRL, Window, tagged};
 
 fn with_a_quote(place: &Place) -> Window {
     let project = place.annotated(ARTICLES, &[("quote", "said the old bridge")]);

@@ -3,7 +3,8 @@
 use egui::{Key, Role};
 
 use super::ARTICLES;
-use super::window::{CTRL, CTRL_SHIFT, Place, SHIFT, Window, tagged};
+use super::place::Place;
+use super::window::{CTRL, CTRL_SHIFT, SHIFT, Window, tagged};
 
 #[test]
 fn words_are_selected_and_tagged_by_keys_alone() {

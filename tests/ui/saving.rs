@@ -6,7 +6,8 @@ use egui::{Key, Role};
 use pullquote::store;
 
 use super::ARTICLES;
-use super::window::{CTRL, CTRL_SHIFT, Place, annotations, tagged};
+use super::place::Place;
+use super::window::{CTRL, CTRL_SHIFT, annotations, tagged};
 
 #[test]
 fn a_day_of_work_is_on_the_disk_and_comes_back() {

@@ -1,10 +1,11 @@
 //! Scripts and signs that are more than a letter per byte.
 
-use egui::Key;
+use egui::{Key, vec2};
 use pullquote::store;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::window::{Place, SHIFT, annotations, tagged};
+use super::place::Place;
+use super::window::{SHIFT, annotations, tagged};
 
 const FAMILY: &str = "👨‍👩‍👧‍👦";
 const ARTICLES: &[(&str, &str)] = &[(
@@ -23,7 +24,10 @@ fn whole_characters_are_tagged_and_saved_in_every_script() {
         ("正午", Key::Num3),
         ("cafe\u{301}", Key::Num1),
     ] {
-        window.drag_over(words);
+        // A hand stops a little beyond what it wants.
+        let place = window.words(words);
+        let beyond = if words == "الوزير" { -1.5 } else { 1.5 };
+        window.drag(place.start(), place.end() + vec2(beyond, 0.0));
         assert_eq!(window.selection().as_deref(), Some(words));
         window.press(key);
     }
@@ -68,9 +72,9 @@ fn no_character_is_ever_cut() {
     window.press_with(SHIFT, Key::S);
     for line in ARTICLES[0].1.lines() {
         let letters = window.words(line).letters;
-        let from = letters[0].left_center() + egui::vec2(1.0, 0.0);
+        let from = letters[0].left_center() + vec2(1.0, 0.0);
         for letter in letters.iter().skip(2).step_by(3) {
-            window.drag(from, letter.center() + egui::vec2(1.5, 0.0));
+            window.drag(from, letter.center() + vec2(1.5, 0.0));
             let Some(words) = window.selection().filter(|words| !words.is_empty()) else {
                 continue;
             };
@@ -81,6 +85,19 @@ fn no_character_is_ever_cut() {
                 "“{words}” cuts a character of “{line}”"
             );
         }
+    }
+}
+
+/// A letter with its accent, and a picture joined of several: one character, and all of its width belongs to it.
+#[test]
+fn a_character_is_taken_by_dragging_to_its_last_point() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.press_with(SHIFT, Key::S);
+    window.press_with(SHIFT, Key::S);
+    for words in ["cafe\u{301}", FAMILY] {
+        window.drag_over(words);
+        assert_eq!(window.selection().as_deref(), Some(words));
     }
 }
 

@@ -5,7 +5,8 @@ use pullquote::app::dialogs::Picked;
 use pullquote::store;
 
 use super::ARTICLES;
-use super::window::{CTRL, Place, Window};
+use super::place::Place;
+use super::window::{CTRL, Window};
 
 fn is_open(window: &Window) -> bool {
     window.harness.state().desk().is_some()

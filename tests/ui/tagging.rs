@@ -3,7 +3,8 @@
 use egui::{Key, Role};
 
 use super::ARTICLES;
-use super::window::{Place, tagged};
+use super::place::Place;
+use super::window::tagged;
 
 #[test]
 fn dragging_over_words_and_pressing_a_key_tags_them() {
@@ -170,11 +171,35 @@ fn ctrl_and_a_drag_add_a_fragment() {
         .collect();
     assert_eq!(fragments, ["minister said", "open in May"]);
     assert!(window.says("2; hold Ctrl"), "the inspector tells so");
-    // What touches the whole joins it.
-    window.ctrl_drag_over("the old bridge would");
+    // A fragment that overlaps one joins it.
+    window.ctrl_drag_over("in May, but");
     let annotation = window.desk().selected_annotation().expect("selected");
-    let covered = annotation.spans.as_slice().len();
-    assert_eq!(covered, 3, "words between are not swallowed");
+    assert_eq!(annotation.spans.as_slice().len(), 2);
+    let project = window.desk().project();
+    assert!(project.text_of(annotation).ends_with("open in May, but"));
+}
+
+/// With Ctrl a drag adds, also where it starts beside the end of what is there: it does not take hold of that end.
+#[test]
+fn ctrl_and_a_drag_beside_an_end_add_a_fragment_too() {
+    let place = Place::new();
+    let mut window = place.open(&place.annotated(ARTICLES, &[("quote", "minister said")]));
+    window.click_on("minister said");
+    window.ctrl_drag_over("the old bridge");
+    let annotation = window.desk().selected_annotation().expect("selected");
+    assert_eq!(annotation.spans.as_slice().len(), 2);
+}
+
+/// The handle of a selected annotation may not keep the next word from being selected.
+#[test]
+fn the_word_after_the_selected_annotation_can_be_selected() {
+    let place = Place::new();
+    let mut window = place.open(&place.annotated(ARTICLES, &[("quote", "minister said")]));
+    window.click_on("minister said");
+    let next = window.words("the old bridge");
+    window.drag(next.letters[0].center(), next.end());
+    assert_eq!(window.selection().as_deref(), Some("the old bridge"));
+    assert_eq!(window.annotations(), [tagged("Quote", "minister said")]);
 }
 
 #[test]

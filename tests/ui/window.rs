@@ -6,18 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use egui::{Event, Key, Modifiers, Role, Theme, Vec2, vec2};
+use egui::{Event, Key, Modifiers, Role, Vec2, vec2};
 use egui_kittest::{Harness, Node, kittest::NodeT as _};
 use pullquote::app::dialogs::{FilePicker, Picked, Purpose};
-use pullquote::app::{App, Desk, Options, Saving};
-use pullquote::edit::{Command, NewArticle, Session};
-use pullquote::model::{
-    AnnotatorId, ArticleDetails, ArticleId, IdSource, Project, ProjectDetails, Spans, TagId,
-    TagSet, Timestamp,
-};
-use pullquote::store;
-use pullquote::text::{ArticleText, Span};
-use tempfile::TempDir;
+use pullquote::app::{App, Desk, Saving};
+use pullquote::model::{ArticleId, Project, Timestamp};
 
 /// Ctrl as Linux and Windows report it.
 pub const CTRL: Modifiers = Modifiers {
@@ -39,131 +32,6 @@ pub fn now() -> Timestamp {
     Timestamp::from_second(1_746_000_000).expect("a time")
 }
 
-/// A folder of its own that goes when the test ends: projects, and the home of the settings.
-pub struct Place(TempDir);
-
-impl Place {
-    /// Settings that only name the annotator, so that nothing depends on who runs the tests.
-    pub fn new() -> Self {
-        Self::with_settings("(annotator: \"tester\")")
-    }
-
-    /// Nothing at all, as on the first start.
-    pub fn fresh() -> Self {
-        Self(tempfile::tempdir().expect("a folder"))
-    }
-
-    pub fn with_settings(settings: &str) -> Self {
-        let place = Self::fresh();
-        fs::create_dir_all(place.home()).expect("a folder");
-        place.write("home/settings.ron", settings);
-        place
-    }
-
-    pub fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    pub fn home(&self) -> PathBuf {
-        self.path("home")
-    }
-
-    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.path(name);
-        fs::write(&path, bytes).expect("written");
-        path
-    }
-
-    /// Replaces words in a file that holds them.
-    #[track_caller]
-    pub fn edit(&self, name: &str, from: &str, to: &str) {
-        let text = fs::read_to_string(self.path(name)).expect("read");
-        assert!(text.contains(from), "{from} is in {name}:\n{text}");
-        self.write(name, text.replacen(from, to, 1));
-    }
-
-    /// A project of articles, each an outlet and a text, in the folder `project`.
-    pub fn project(&self, articles: &[(&str, &str)]) -> PathBuf {
-        self.annotated(articles, &[])
-    }
-
-    /// The same with annotations: a tag's id and the words it is on, wherever they stand first.
-    pub fn annotated(&self, articles: &[(&str, &str)], annotations: &[(&str, &str)]) -> PathBuf {
-        let details = ProjectDetails {
-            title: "Bridge".to_owned(),
-            description: String::new(),
-        };
-        let project = Project::new("01JTEST", details, TagSet::starter());
-        let me = AnnotatorId::new("tester").expect("a slug");
-        let mut session = Session::new(project, me, IdSource::seeded(5));
-        let articles = articles.iter().map(|(outlet, text)| NewArticle {
-            id: None,
-            source: String::new(),
-            details: ArticleDetails {
-                outlet: (*outlet).to_owned(),
-                ..ArticleDetails::default()
-            },
-            text: ArticleText::new(*text),
-        });
-        let command = Command::AddArticles(articles.collect());
-        session.perform(command, now()).expect("added");
-        for (tag, words) in annotations {
-            let found = session.project().articles().iter().find_map(|article| {
-                let start = article.text.as_str().find(words)?;
-                Some((article.id.clone(), Span::new(start, start + words.len())))
-            });
-            let (article, span) = found.expect("the words are in an article");
-            let command = Command::Annotate {
-                article,
-                tag: TagId::new(tag).expect("a slug"),
-                spans: Spans::single(span).expect("a span"),
-            };
-            session.perform(command, now()).expect("annotated");
-        }
-        let root = self.path("project");
-        store::create(&root, session.project()).expect("made");
-        root
-    }
-
-    /// A window on a project, once it is open.
-    pub fn open(&self, project: &Path) -> Window {
-        let mut window = self.start(Some(project.to_owned()), &Setup::default());
-        window.until("the project to open", |window| {
-            window.harness.state().desk().is_some()
-        });
-        window
-    }
-
-    /// A window without a project.
-    pub fn window(&self) -> Window {
-        self.start(None, &Setup::default())
-    }
-
-    pub fn start(&self, project: Option<PathBuf>, setup: &Setup) -> Window {
-        let answers = Arc::new(Mutex::new(VecDeque::new()));
-        let picker = Box::new(Answers(Arc::clone(&answers)));
-        let options = Options {
-            project,
-            home: Some(self.home()),
-            picker,
-            clock: now,
-        };
-        // The bundled fonts have no Arabic and no Chinese; boxes are as good here.
-        let mut builder = Harness::builder()
-            .with_size(setup.size)
-            .with_theme(Theme::Light)
-            .with_step_dt(1.0 / 60.0)
-            .with_max_steps(60)
-            .with_render_cursor(false)
-            .allow_missing_glyphs();
-        if setup.images {
-            builder = builder.wgpu();
-        }
-        let harness = builder.build_eframe(|creation| App::new(&creation.egui_ctx, options));
-        Window { harness, answers }
-    }
-}
-
 /// How a window is made.
 pub struct Setup {
     pub size: Vec2,
@@ -181,7 +49,7 @@ impl Default for Setup {
 }
 
 /// Answers every question for files at once, with what was put in; without anything, as if cancelled.
-struct Answers(Arc<Mutex<VecDeque<Picked>>>);
+pub struct Answers(pub Arc<Mutex<VecDeque<Picked>>>);
 
 impl FilePicker for Answers {
     fn pick(&self, _: Purpose, _: &str, reply: Box<dyn FnOnce(Picked) + Send>) {
@@ -192,7 +60,7 @@ impl FilePicker for Answers {
 
 pub struct Window {
     pub harness: Harness<'static, App>,
-    answers: Arc<Mutex<VecDeque<Picked>>>,
+    pub answers: Arc<Mutex<VecDeque<Picked>>>,
 }
 
 impl Window {
@@ -280,7 +148,7 @@ impl Window {
         };
         let mut down = vec![Event::ModifiersChanged(modifiers), event(true)];
         let sign = key.symbol_or_name();
-        if sign.chars().count() == 1 && !modifiers.command && !modifiers.alt {
+        if sign.len() == 1 && !modifiers.command && !modifiers.alt {
             let sign = match modifiers.shift {
                 true => sign.to_owned(),
                 false => sign.to_lowercase(),

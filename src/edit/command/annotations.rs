@@ -1,0 +1,161 @@
+//! Commands about annotations.
+
+use std::sync::Arc;
+
+use super::{Actor, Command, CommandError, Edit, Plan, Replace, missing, owned, removals};
+use crate::model::{Annotation, AnnotationId, Project, Spans, TagId};
+
+impl Command {
+    pub(super) fn plan_annotations(
+        self,
+        project: &Project,
+        actor: &mut Actor<'_>,
+    ) -> Result<Plan, CommandError> {
+        let tag_name = |tag: &TagId| project.tag_set().name(tag).to_owned();
+        match self {
+            Self::Annotate {
+                article,
+                tag,
+                spans,
+            } => {
+                let id = actor.ids.next(actor.now).into();
+                let place = project
+                    .article(&article)
+                    .map_or_else(String::new, |article| article.short_name().to_owned());
+                let label = format!("{} added in {place}", tag_name(&tag));
+                let annotation = Annotation {
+                    id,
+                    article,
+                    annotator: actor.annotator.clone(),
+                    tag,
+                    spans,
+                    attributes: std::collections::BTreeMap::new(),
+                    note: String::new(),
+                    created: actor.now,
+                    updated: actor.now,
+                };
+                let edit = Edit::Annotation(Replace::add(Arc::new(annotation)));
+                Ok(Plan::new(label, vec![edit]).annotation(id))
+            }
+            Self::AddFragment { annotation, span } => {
+                let old = own_annotation(project, actor, annotation)?;
+                let spans = Spans::merged(old.spans.iter().chain([span]))?;
+                Ok(changed("Fragment added", old, actor, |new| {
+                    new.spans = spans;
+                }))
+            }
+            Self::SetSpan {
+                annotation,
+                fragment,
+                span,
+            } => {
+                let old = own_annotation(project, actor, annotation)?;
+                let spans = old.spans.iter().enumerate();
+                let moved = spans.map(|(index, old)| if index == fragment { span } else { old });
+                let spans = Spans::merged(moved)?;
+                let plan = changed("Span changed", old, actor, |new| new.spans = spans);
+                Ok(plan.gesture(format!("span {annotation} {fragment}")))
+            }
+            Self::Retag { annotations, tag } => {
+                let attributes: Vec<_> = project.tag_set().get(&tag).map_or_else(Vec::new, |tag| {
+                    tag.attributes
+                        .iter()
+                        .map(|attribute| attribute.name.clone())
+                        .collect()
+                });
+                let mut edits = Vec::new();
+                for &id in &annotations {
+                    let old = own_annotation(project, actor, id)?;
+                    if old.tag != tag {
+                        let plan = changed("", old, actor, |new| {
+                            new.tag = tag.clone();
+                            new.attributes.retain(|name, _| attributes.contains(name));
+                        });
+                        edits.extend(plan.edits);
+                    }
+                }
+                let plan = Plan::new(format!("Changed to {}", tag_name(&tag)), edits);
+                Ok(match annotations.as_slice() {
+                    [one] => plan.annotation(*one),
+                    _ => plan,
+                })
+            }
+            Self::RemoveAnnotations(annotations) => {
+                for &id in &annotations {
+                    own_annotation(project, actor, id)?;
+                }
+                let label = match annotations.as_slice() {
+                    [one] => project
+                        .annotation(*one)
+                        .map_or_else(String::new, |annotation| {
+                            format!("{} removed", tag_name(&annotation.tag))
+                        }),
+                    many => format!("{} annotations removed", many.len()),
+                };
+                Ok(Plan::new(label, removals(project, &annotations, actor.now)))
+            }
+            Self::SetAttribute {
+                annotation,
+                name,
+                value,
+            } => {
+                let old = own_annotation(project, actor, annotation)?;
+                let tag = project.tag_set().get(&old.tag);
+                let attribute = tag.and_then(|tag| {
+                    tag.attributes
+                        .iter()
+                        .find(|attribute| attribute.name == name)
+                });
+                let fits = attribute.is_some_and(|attribute| {
+                    value.iter().all(|value| attribute.kind.accepts(value))
+                });
+                if !fits && value.is_some() {
+                    let tag = tag_name(&old.tag);
+                    return Err(CommandError::Attribute { tag, name });
+                }
+                let gesture = format!("attribute {annotation} {name}");
+                let plan = changed(format!("{name} changed"), old, actor, |new| {
+                    match value {
+                        Some(value) => new.attributes.insert(name, value),
+                        None => new.attributes.remove(&name),
+                    };
+                });
+                Ok(plan.gesture(gesture))
+            }
+            Self::SetNote { annotation, note } => {
+                let old = own_annotation(project, actor, annotation)?;
+                let plan = changed("Note changed", old, actor, |new| new.note = note);
+                Ok(plan.gesture(format!("note {annotation}")))
+            }
+            _ => Ok(Plan::new("", Vec::new())),
+        }
+    }
+}
+
+fn own_annotation<'a>(
+    project: &'a Project,
+    actor: &Actor<'_>,
+    id: AnnotationId,
+) -> Result<&'a Arc<Annotation>, CommandError> {
+    let annotation = project
+        .annotation(id)
+        .ok_or_else(|| missing(format!("annotation {id}")))?;
+    owned(actor, &annotation.annotator)?;
+    Ok(annotation)
+}
+
+fn changed(
+    label: impl Into<String>,
+    old: &Arc<Annotation>,
+    actor: &Actor<'_>,
+    change: impl FnOnce(&mut Annotation),
+) -> Plan {
+    let mut new = (**old).clone();
+    change(&mut new);
+    if new == **old {
+        return Plan::new(label, Vec::new()).annotation(old.id);
+    }
+    new.updated = actor.now;
+    let edit = Edit::Annotation(Replace::change(Arc::clone(old), Arc::new(new)));
+    Plan::new(label, vec![edit]).annotation(old.id)
+}

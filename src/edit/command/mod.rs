@@ -1,0 +1,267 @@
+//! What a person wants, and the edits that it takes.
+
+mod annotations;
+mod links;
+mod project;
+
+use std::sync::Arc;
+
+use super::edit::{Edit, EditError, Replace};
+use crate::model::{
+    AnnotationId, AnnotatorId, ArticleDetails, ArticleId, AttributeValue, Cluster, ClusterId,
+    IdSource, Project, ProjectDetails, RelationId, Spans, SpansError, Tag, TagId, Timestamp,
+};
+use crate::text::{ArticleText, Span};
+
+/// An article to be added.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewArticle {
+    /// The id to use; made from outlet, title or source where it is `None`, and made unique either way.
+    pub id: Option<ArticleId>,
+    /// The name of the file that it comes from; empty for pasted text.
+    pub source: String,
+    /// What is known about it.
+    pub details: ArticleDetails,
+    /// Its text.
+    pub text: ArticleText,
+}
+
+/// Everything that a person can do to a project.
+#[allow(missing_docs, reason = "a variant says what its fields are for")]
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Make an annotation.
+    Annotate {
+        article: ArticleId,
+        tag: TagId,
+        spans: Spans,
+    },
+    /// Add a fragment to an annotation; it joins what it touches.
+    AddFragment {
+        annotation: AnnotationId,
+        span: Span,
+    },
+    /// Move the ends of one fragment.
+    SetSpan {
+        annotation: AnnotationId,
+        fragment: usize,
+        span: Span,
+    },
+    /// Remove annotations, and their places in clusters and relations.
+    RemoveAnnotations(Vec<AnnotationId>),
+    /// Give annotations another tag. Values of attributes that the new tag lacks go.
+    Retag {
+        annotations: Vec<AnnotationId>,
+        tag: TagId,
+    },
+    /// Set or clear an attribute's value.
+    SetAttribute {
+        annotation: AnnotationId,
+        name: String,
+        value: Option<AttributeValue>,
+    },
+    /// Write an annotation's note.
+    SetNote {
+        annotation: AnnotationId,
+        note: String,
+    },
+    /// Link annotations as one cluster.
+    CreateCluster {
+        title: String,
+        members: Vec<AnnotationId>,
+    },
+    /// Change a cluster's title.
+    RenameCluster { cluster: ClusterId, title: String },
+    /// Write a cluster's note.
+    SetClusterNote { cluster: ClusterId, note: String },
+    /// Add annotations to a cluster.
+    AddToCluster {
+        cluster: ClusterId,
+        members: Vec<AnnotationId>,
+    },
+    /// Take an annotation out; a cluster without members goes.
+    RemoveFromCluster {
+        cluster: ClusterId,
+        member: AnnotationId,
+    },
+    /// Remove a cluster. Its annotations stay.
+    RemoveCluster(ClusterId),
+    /// Tie two annotations.
+    CreateRelation {
+        relation_type: String,
+        from: AnnotationId,
+        to: AnnotationId,
+    },
+    /// Untie two annotations.
+    RemoveRelation(RelationId),
+    /// Add articles at the end.
+    AddArticles(Vec<NewArticle>),
+    /// Correct an article's metadata.
+    SetArticleDetails {
+        article: ArticleId,
+        details: ArticleDetails,
+    },
+    /// Give an article another place in the order.
+    MoveArticle { article: ArticleId, to: usize },
+    /// Remove an article with all annotations on it.
+    RemoveArticle(ArticleId),
+    /// Add a tag at the end.
+    AddTag(Tag),
+    /// Change a tag; its id stays.
+    ChangeTag(Tag),
+    /// Give a tag another place in the order.
+    MoveTag { tag: TagId, to: usize },
+    /// Remove a tag with all its annotations.
+    RemoveTag(TagId),
+    /// Write the project's title and description.
+    SetDetails(ProjectDetails),
+}
+
+/// Why a command was not carried out. Nothing was changed.
+#[allow(missing_docs, reason = "a variant says what its fields are for")]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CommandError {
+    /// The edits do not fit.
+    #[error(transparent)]
+    Edit(#[from] EditError),
+    /// The spans are none.
+    #[error(transparent)]
+    Spans(#[from] SpansError),
+    /// The thing is in somebody else's layer.
+    #[error("this belongs to the layer of “{owner}”; switch to that annotator to change it")]
+    NotYours { owner: String },
+    /// The attribute or its type is unknown.
+    #[error("the tag “{tag}” has no attribute “{name}” of that type")]
+    Attribute { tag: String, name: String },
+}
+
+/// Who acts, and when.
+pub(in crate::edit) struct Actor<'a> {
+    pub annotator: &'a AnnotatorId,
+    pub now: Timestamp,
+    pub ids: &'a mut IdSource,
+}
+
+/// The edits of a command, the words for it, and what it made or changed.
+pub(in crate::edit) struct Plan {
+    pub label: String,
+    pub edits: Vec<Edit>,
+    /// Commands with the same gesture, one after the other, are one step to undo.
+    pub gesture: Option<String>,
+    /// The annotation to select afterwards.
+    pub annotation: Option<AnnotationId>,
+    /// The cluster to show afterwards.
+    pub cluster: Option<ClusterId>,
+}
+
+impl Plan {
+    fn new(label: impl Into<String>, edits: Vec<Edit>) -> Self {
+        Self {
+            label: label.into(),
+            edits,
+            gesture: None,
+            annotation: None,
+            cluster: None,
+        }
+    }
+
+    fn gesture(self, gesture: impl Into<String>) -> Self {
+        Self {
+            gesture: Some(gesture.into()),
+            ..self
+        }
+    }
+
+    fn annotation(self, annotation: AnnotationId) -> Self {
+        Self {
+            annotation: Some(annotation),
+            ..self
+        }
+    }
+
+    fn cluster(self, cluster: ClusterId) -> Self {
+        Self {
+            cluster: Some(cluster),
+            ..self
+        }
+    }
+}
+
+impl Command {
+    /// Works out the edits, changing nothing.
+    pub(in crate::edit) fn plan(
+        self,
+        project: &Project,
+        actor: &mut Actor<'_>,
+    ) -> Result<Plan, CommandError> {
+        match self {
+            Self::Annotate { .. }
+            | Self::AddFragment { .. }
+            | Self::SetSpan { .. }
+            | Self::RemoveAnnotations(_)
+            | Self::Retag { .. }
+            | Self::SetAttribute { .. }
+            | Self::SetNote { .. } => self.plan_annotations(project, actor),
+            Self::CreateCluster { .. }
+            | Self::RenameCluster { .. }
+            | Self::SetClusterNote { .. }
+            | Self::AddToCluster { .. }
+            | Self::RemoveFromCluster { .. }
+            | Self::RemoveCluster(_)
+            | Self::CreateRelation { .. }
+            | Self::RemoveRelation(_) => self.plan_links(project, actor),
+            _ => self.plan_project(project),
+        }
+    }
+}
+
+fn missing(what: impl Into<String>) -> CommandError {
+    CommandError::Edit(EditError::Missing { what: what.into() })
+}
+
+fn owned(actor: &Actor<'_>, owner: &AnnotatorId) -> Result<(), CommandError> {
+    if owner == actor.annotator {
+        Ok(())
+    } else {
+        Err(CommandError::NotYours {
+            owner: owner.to_string(),
+        })
+    }
+}
+
+/// The removal of annotations after everything that refers to them.
+fn removals(project: &Project, annotations: &[AnnotationId], now: Timestamp) -> Vec<Edit> {
+    let gone: std::collections::BTreeSet<_> = annotations.iter().copied().collect();
+    let mut edits = Vec::new();
+    for cluster in project.clusters() {
+        let left: Vec<_> = cluster
+            .members
+            .iter()
+            .copied()
+            .filter(|id| !gone.contains(id))
+            .collect();
+        if left.is_empty() && !cluster.members.is_empty() {
+            edits.push(Edit::Cluster(Replace::remove(Arc::clone(cluster))));
+        } else if left.len() < cluster.members.len() {
+            let updated = now.max(cluster.updated);
+            let new = Cluster {
+                members: left,
+                updated,
+                ..(**cluster).clone()
+            };
+            edits.push(Edit::Cluster(Replace::change(
+                Arc::clone(cluster),
+                Arc::new(new),
+            )));
+        }
+    }
+    let loose = project
+        .relations()
+        .filter(|relation| gone.contains(&relation.from) || gone.contains(&relation.to));
+    edits.extend(loose.map(|relation| Edit::Relation(Replace::remove(Arc::clone(relation)))));
+    let annotations = gone.iter().filter_map(|id| project.annotation(*id));
+    edits.extend(
+        annotations.map(|annotation| Edit::Annotation(Replace::remove(Arc::clone(annotation)))),
+    );
+    edits
+}

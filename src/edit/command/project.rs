@@ -1,0 +1,171 @@
+//! Commands about articles, tags and the project itself.
+
+use std::sync::Arc;
+
+use super::{Command, CommandError, Edit, NewArticle, Plan, Replace, missing, removals};
+use crate::model::{Article, ArticleId, Project, Tag, TagId, Timestamp};
+
+impl Command {
+    pub(super) fn plan_project(self, project: &Project) -> Result<Plan, CommandError> {
+        match self {
+            Self::AddArticles(articles) => {
+                let label = match articles.len() {
+                    1 => "Article added".to_owned(),
+                    many => format!("{many} articles added"),
+                };
+                Ok(Plan::new(label, new_articles(project, articles)))
+            }
+            Self::SetArticleDetails { article, details } => {
+                let (index, old) = article_at(project, &article)?;
+                let new = Arc::new(Article {
+                    details,
+                    ..(**old).clone()
+                });
+                let article_edit = Replace::change(Arc::clone(old), new);
+                let plan = Plan::new(
+                    "Article details changed",
+                    vec![Edit::Article {
+                        index,
+                        article: article_edit,
+                    }],
+                );
+                Ok(plan.gesture(format!("article {article}")))
+            }
+            Self::MoveArticle { article, to } => {
+                let (index, old) = article_at(project, &article)?;
+                let to = to.min(project.articles().len() - 1);
+                let edits = vec![Edit::MoveArticle { from: index, to }];
+                Ok(Plan::new(format!("{} moved", old.short_name()), edits))
+            }
+            Self::RemoveArticle(article) => {
+                let (index, old) = article_at(project, &article)?;
+                let here: Vec<_> = project
+                    .annotations_in(&article)
+                    .iter()
+                    .map(|annotation| annotation.id)
+                    .collect();
+                let mut edits = removals(project, &here, old_time());
+                edits.push(Edit::Article {
+                    index,
+                    article: Replace::remove(Arc::clone(old)),
+                });
+                Ok(Plan::new(format!("{} removed", old.short_name()), edits))
+            }
+            Self::AddTag(tag) => {
+                let label = format!("Tag “{}” added", tag.name);
+                let index = project.tag_set().tags.len();
+                Ok(Plan::new(
+                    label,
+                    vec![Edit::Tag {
+                        index,
+                        tag: Replace::add(Arc::new(tag)),
+                    }],
+                ))
+            }
+            Self::ChangeTag(tag) => {
+                let (index, old) = tag_at(project, &tag.id)?;
+                let gesture = format!("tag {}", tag.id);
+                let label = format!("Tag “{}” changed", tag.name);
+                let tag = Replace::change(Arc::clone(old), Arc::new(tag));
+                Ok(Plan::new(label, vec![Edit::Tag { index, tag }]).gesture(gesture))
+            }
+            Self::MoveTag { tag, to } => {
+                let (index, old) = tag_at(project, &tag)?;
+                let label = format!("Tag “{}” moved", old.name);
+                Ok(Plan::new(
+                    label,
+                    vec![Edit::MoveTag {
+                        from: index,
+                        to: to.min(project.tag_set().tags.len() - 1),
+                    }],
+                ))
+            }
+            Self::RemoveTag(tag) => {
+                let (index, old) = tag_at(project, &tag)?;
+                let used: Vec<_> = project
+                    .layers()
+                    .values()
+                    .flat_map(crate::model::Layer::all)
+                    .filter(|annotation| annotation.tag == tag)
+                    .map(|annotation| annotation.id)
+                    .collect();
+                let mut edits = removals(project, &used, old_time());
+                edits.push(Edit::Tag {
+                    index,
+                    tag: Replace::remove(Arc::clone(old)),
+                });
+                Ok(Plan::new(format!("Tag “{}” removed", old.name), edits))
+            }
+            Self::SetDetails(after) => {
+                let before = project.details().clone();
+                let plan = Plan::new(
+                    "Project details changed",
+                    vec![Edit::Details { before, after }],
+                );
+                Ok(plan.gesture("project"))
+            }
+            _ => Ok(Plan::new("", Vec::new())),
+        }
+    }
+}
+
+fn article_at<'a>(
+    project: &'a Project,
+    id: &ArticleId,
+) -> Result<(usize, &'a Arc<Article>), CommandError> {
+    let mut articles = project.articles().iter().enumerate();
+    articles
+        .find(|(_, article)| &article.id == id)
+        .ok_or_else(|| missing(format!("article “{id}”")))
+}
+
+fn tag_at<'a>(project: &'a Project, id: &TagId) -> Result<(usize, &'a Arc<Tag>), CommandError> {
+    let mut tags = project.tag_set().tags.iter().enumerate();
+    tags.find(|(_, tag)| &tag.id == id)
+        .ok_or_else(|| missing(format!("tag “{id}”")))
+}
+
+/// Never later than any time in the project: leaves `updated` as it is.
+const fn old_time() -> Timestamp {
+    Timestamp::MIN
+}
+
+fn new_articles(project: &Project, articles: Vec<NewArticle>) -> Vec<Edit> {
+    let mut taken: Vec<ArticleId> = project
+        .articles()
+        .iter()
+        .map(|article| article.id.clone())
+        .collect();
+    let first = taken.len();
+    let mut edits = Vec::new();
+    for (offset, new) in articles.into_iter().enumerate() {
+        let stem = new
+            .source
+            .rsplit_once('.')
+            .map_or(new.source.as_str(), |(stem, _)| stem);
+        let names = [
+            new.details.outlet.as_str(),
+            stem,
+            new.details.title.as_str(),
+            "article",
+        ];
+        let wanted = new
+            .id
+            .or_else(|| names.into_iter().find_map(ArticleId::new));
+        let Some(id) = wanted else { continue };
+        let id = id.unused(|id| taken.contains(id));
+        taken.push(id.clone());
+        let article = Article {
+            id,
+            source: new.source,
+            details: new.details,
+            text: new.text,
+            furniture: Vec::new(),
+        };
+        edits.push(Edit::Article {
+            index: first + offset,
+            article: Replace::add(Arc::new(article)),
+        });
+    }
+    edits
+}
