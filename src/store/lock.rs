@@ -53,7 +53,12 @@ pub(super) fn machine_folder(root: &Path) -> Result<std::path::PathBuf, StoreErr
     if !folder.is_dir() {
         std::fs::create_dir(&folder).map_err(StoreError::io(&folder, "make the folder"))?;
         let ignore = folder.join(".gitignore");
-        std::fs::write(&ignore, "*\n").map_err(StoreError::io(&ignore, "write the file"))?;
+        if let Err(error) = std::fs::write(&ignore, "*\n") {
+            // A full disk: leave no half of it behind.
+            std::fs::remove_file(&ignore).ok();
+            std::fs::remove_dir(&folder).ok();
+            return Err(StoreError::io(&ignore, "write the file")(error));
+        }
     }
     Ok(folder)
 }

@@ -152,9 +152,23 @@ pub fn save(loaded: &Loaded, project: &Project) -> Result<(), StoreError> {
     let mut saver = Saver::new(loaded);
     let mut parts = Part::all(project);
     parts.extend(Part::all(&loaded.project));
+    let mut new_texts = Vec::new();
     for part in parts {
         let snapshot = Snapshot::take(project, &part);
-        saver.write(&part, &snapshot)?;
+        if let Err(error) = saver.write(&part, &snapshot) {
+            // Texts come first. As long as the project's file does not know them, they can go again.
+            for path in new_texts {
+                fs::remove_file(path).ok();
+            }
+            return Err(error);
+        }
+        match &part {
+            Part::Text(id) if loaded.project.article(id).is_none() => {
+                new_texts.push(loaded.root.join(part.path()));
+            }
+            Part::Text(_) => {}
+            _ => new_texts.clear(),
+        }
     }
     journal::clear(&loaded.root)
 }

@@ -35,6 +35,8 @@ fn main() {
     window.idle();
     window.scroll();
     window.tag();
+    // Its saving thread holds the project's lock.
+    drop(window);
     saving(&root);
 }
 
@@ -211,7 +213,7 @@ impl Window {
         let mut times = Vec::new();
         for step in 0..900 {
             let column = step / 90 % workload::ARTICLES;
-            let place = pos2(330.0 + column as f32 * 265.0, 700.0);
+            let place = pos2(330.0 + column as f32 * 287.0, 700.0);
             let down = if step / 450 == 0 { -1.0 } else { 1.0 };
             let delta = if step % 30 < 20 { 90.0 } else { 1200.0 };
             times.push(self.frame(vec![
@@ -238,7 +240,7 @@ impl Window {
         for gesture in 0..gestures {
             let column = gesture % workload::ARTICLES;
             let from = pos2(
-                300.0 + column as f32 * 265.0,
+                280.0 + column as f32 * 287.0,
                 300.0 + (gesture * 37 % 700) as f32,
             );
             let to = from + vec2(90.0, 26.0);
