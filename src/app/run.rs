@@ -12,10 +12,7 @@ use super::settings::{Settings, Theme};
 use super::tasks::{self, Outcome};
 use super::{App, Desk};
 use crate::edit::{Command, NewArticle};
-use crate::import::metadata;
-use crate::model::ArticleDetails;
 use crate::store::{self, Loaded};
-use crate::text::ArticleText;
 
 /// The folder of the sample's copy.
 const SAMPLE: &str = "mexico-declines-troops";
@@ -93,7 +90,11 @@ impl App {
                     tasks::read_articles(&files)
                 });
             }
-            Action::Paste(text) => self.paste(&text),
+            Action::Paste(text) => {
+                self.tasks.start(context, "Reading the clipboard", move || {
+                    tasks::read_text(&text)
+                });
+            }
             Action::Export { format, path } => {
                 if let Some(desk) = &self.desk {
                     let project = desk.project().clone();
@@ -428,31 +429,6 @@ impl App {
             .collect();
         for article in new {
             desk.show_article(&article);
-        }
-    }
-
-    /// Makes copied text an article, with what can be guessed from it.
-    fn paste(&mut self, text: &str) {
-        match crate::import::text::decode(text.as_bytes()) {
-            Ok(decoded) => {
-                let guess = metadata::guess(&decoded.text);
-                let details = ArticleDetails {
-                    title: guess.title.unwrap_or_default(),
-                    outlet: guess.outlet.unwrap_or_default(),
-                    author: guess.author.unwrap_or_default(),
-                    published: guess.published.unwrap_or_default(),
-                    url: guess.url.unwrap_or_default(),
-                    language: guess.language.unwrap_or_default(),
-                };
-                let text = ArticleText::new(decoded.text);
-                self.add_articles(vec![NewArticle {
-                    id: None,
-                    source: String::new(),
-                    details,
-                    text,
-                }]);
-            }
-            Err(error) => self.notices.error(format!("The clipboard: {error}")),
         }
     }
 

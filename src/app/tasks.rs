@@ -8,7 +8,7 @@ use egui::Context;
 use super::dialogs::{Picked, Purpose};
 use crate::edit::{Command, NewArticle, Session};
 use crate::export::{self, Format};
-use crate::import::article_file;
+use crate::import::{self, article_file};
 use crate::model::{AnnotatorId, IdSource, Project, ProjectDetails, TagSet, Timestamp};
 use crate::store::{self, Loaded, write_atomically};
 
@@ -137,6 +137,17 @@ pub fn read_articles(files: &[PathBuf]) -> Outcome {
                 None => error.to_string(),
             }),
         }
+    }
+    Outcome::Read { articles, errors }
+}
+
+/// Makes an article of copied text.
+#[must_use]
+pub fn read_text(text: &str) -> Outcome {
+    let (mut articles, mut errors) = (Vec::new(), Vec::new());
+    match import::text::decode(text.as_bytes()) {
+        Ok(decoded) => articles.push(article_file::article(String::new(), decoded.text)),
+        Err(error) => errors.push(format!("The clipboard: {error}")),
     }
     Outcome::Read { articles, errors }
 }

@@ -34,19 +34,13 @@ pub fn read(path: &Path) -> Result<NewArticle, ImportError> {
     let bytes = read_bytes(path)?;
     let decoded =
         decode(&bytes).map_err(|error| ImportError::new("", error.to_string()).in_file(path))?;
-    Ok(NewArticle {
-        id: None,
-        source: path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned(),
-        details: details(guess(&decoded.text)),
-        text: ArticleText::new(decoded.text),
-    })
+    let name = path.file_name().unwrap_or_default();
+    Ok(article(name.to_string_lossy().into_owned(), decoded.text))
 }
 
-fn details(guess: Guess) -> ArticleDetails {
+/// An article of copied or decoded text, with what can be guessed from it. `source` names its file, if it has one.
+#[must_use]
+pub fn article(source: String, text: String) -> NewArticle {
     let Guess {
         title,
         outlet,
@@ -54,14 +48,19 @@ fn details(guess: Guess) -> ArticleDetails {
         published,
         url,
         language,
-    } = guess;
-    ArticleDetails {
-        title: title.unwrap_or_default(),
-        outlet: outlet.unwrap_or_default(),
-        author: author.unwrap_or_default(),
-        published: published.unwrap_or_default(),
-        url: url.unwrap_or_default(),
-        language: language.unwrap_or_default(),
+    } = guess(&text);
+    NewArticle {
+        id: None,
+        source,
+        details: ArticleDetails {
+            title: title.unwrap_or_default(),
+            outlet: outlet.unwrap_or_default(),
+            author: author.unwrap_or_default(),
+            published: published.unwrap_or_default(),
+            url: url.unwrap_or_default(),
+            language: language.unwrap_or_default(),
+        },
+        text: ArticleText::new(text),
     }
 }
 

@@ -25,6 +25,9 @@ const SANS: &str = "interface";
 const SANS_BOLD: &str = "interface bold";
 const SANS_ITALIC: &str = "interface italic";
 
+/// A face's name, its bytes, and the faces to ask for what it lacks.
+type Face = (&'static str, Option<&'static [u8]>, &'static [&'static str]);
+
 /// All faces with their fallbacks.
 #[must_use]
 pub fn definitions() -> FontDefinitions {
@@ -34,27 +37,31 @@ pub fn definitions() -> FontDefinitions {
         .get(&FontFamily::Proportional)
         .cloned()
         .unwrap_or_default();
-    let mut add = |name: &str, bytes: Option<&'static [u8]>, next: &[&str]| {
-        let mut faces = Vec::new();
+    let faces: [Face; 6] = [
+        // The serif has Hebrew, which the sans lacks.
+        (SANS, Some(notosans::REGULAR_TTF), &[SERIF]),
+        (SANS_BOLD, Some(notosans::BOLD_TTF), &[SANS, SERIF_BOLD]),
+        (SANS_ITALIC, Some(notosans::ITALIC_TTF), &[SANS, SERIF]),
+        (SERIF, libertinus("Regular"), &[SANS]),
+        (SERIF_BOLD, libertinus("Semibold"), &[SANS_BOLD, SANS]),
+        (SERIF_ITALIC, libertinus("Italic"), &[SANS_ITALIC, SANS]),
+    ];
+    for (name, bytes, _) in faces {
         if let Some(bytes) = bytes {
-            definitions
-                .font_data
-                .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
-            faces.push(name.to_owned());
+            let data = Arc::new(FontData::from_static(bytes));
+            definitions.font_data.insert(name.to_owned(), data);
         }
-        faces.extend(next.iter().map(|next| (*next).to_owned()));
-        faces.extend(fallbacks.iter().cloned());
-        faces.retain(|face| definitions.font_data.contains_key(face));
+    }
+    for (name, _, next) in faces {
+        let wanted = std::iter::once(name)
+            .chain(next.iter().copied())
+            .map(str::to_owned);
+        let mut chain: Vec<String> = wanted.chain(fallbacks.iter().cloned()).collect();
+        chain.retain(|face| definitions.font_data.contains_key(face));
         definitions
             .families
-            .insert(FontFamily::Name(name.into()), faces);
-    };
-    add(SANS, Some(notosans::REGULAR_TTF), &[]);
-    add(SANS_BOLD, Some(notosans::BOLD_TTF), &[SANS]);
-    add(SANS_ITALIC, Some(notosans::ITALIC_TTF), &[SANS]);
-    add(SERIF, libertinus("Regular"), &[SANS]);
-    add(SERIF_BOLD, libertinus("Semibold"), &[SANS_BOLD, SANS]);
-    add(SERIF_ITALIC, libertinus("Italic"), &[SANS_ITALIC, SANS]);
+            .insert(FontFamily::Name(name.into()), chain);
+    }
     if let Some(interface) = definitions
         .families
         .get(&FontFamily::Name(SANS.into()))

@@ -170,6 +170,12 @@ pub fn hairline(ui: &mut Ui) {
     );
 }
 
+/// The hairline along a bar, from one side of the window to the other.
+pub fn bar_line(ui: &Ui, y: f32) {
+    let line = Stroke::new(1.0, *look(ui).hairline);
+    ui.painter().hline(ui.clip_rect().x_range(), y, line);
+}
+
 /// A tag's square.
 pub fn paint_swatch(ui: &Ui, center: egui::Pos2, size: f32, colour: Color32) {
     let rect = Rect::from_center_size(center, Vec2::splat(size));

@@ -2,10 +2,11 @@
 
 use egui::{Align, Id, Key, Layout, RichText, TextEdit, Ui};
 
+use super::status::counted;
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::command::UiCommand;
-use crate::app::look::widgets::{icon_button, look, text_button};
+use crate::app::look::widgets::{bar_line, icon_button, look, text_button};
 use crate::app::look::{Icon, fonts};
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
@@ -46,11 +47,14 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         }
         let total: usize = find.hits.values().map(Vec::len).sum();
         let articles = find.hits.len();
-        let words = match (total, find.text.is_empty()) {
-            (_, true) => String::new(),
-            (0, _) => "Nothing found".to_owned(),
-            (1, _) => "1 hit".to_owned(),
-            (many, _) => format!("{many} hits in {articles} articles"),
+        let words = match total {
+            _ if find.text.is_empty() => String::new(),
+            0 => "Nothing found".to_owned(),
+            many => format!(
+                "{} in {}",
+                counted(many, "hit"),
+                counted(articles, "article")
+            ),
         };
         ui.label(
             RichText::new(words)
@@ -76,11 +80,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             }
         });
     });
-    let line = ui.max_rect().bottom();
-    ui.painter().hline(
-        ui.clip_rect().x_range(),
-        line,
-        egui::Stroke::new(1.0, *look.hairline),
-    );
+    let edge = ui.max_rect().bottom();
+    bar_line(ui, edge);
     app.actions.extend(actions);
 }

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::action::Action;
 use crate::app::dialogs::Dialog;
 use crate::app::look::fonts;
-use crate::app::look::widgets::look;
+use crate::app::look::widgets::{bar_line, look};
 use crate::model::AnnotatorId;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
@@ -21,12 +21,12 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             .color(*look.soft)
     };
     ui.horizontal_centered(|ui| {
-        let count = project.annotation_count();
-        let articles = project.articles().len();
-        ui.label(quiet(format!("{count} annotations in {articles} articles")));
+        let annotations = counted(project.annotation_count(), "annotation");
+        let articles = counted(project.articles().len(), "article");
+        ui.label(quiet(format!("{annotations} in {articles}")));
         if !desk.findings.is_empty() {
-            let text = RichText::new(format!("{} findings", desk.findings.len()))
-                .font(fonts::interface(12.0));
+            let text =
+                RichText::new(counted(desk.findings.len(), "finding")).font(fonts::interface(12.0));
             if ui.link(text.color(*look.busy)).clicked() {
                 actions.push(Action::Dialog(Some(Dialog::Findings)));
             }
@@ -44,16 +44,18 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             ui.add(egui::Label::new(quiet(desk.last_action.clone())).truncate());
         });
     });
-    let line = ui.max_rect().top();
-    ui.painter().hline(
-        ui.clip_rect().x_range(),
-        line,
-        egui::Stroke::new(1.0, *look.hairline),
-    );
+    let edge = ui.max_rect().top();
+    bar_line(ui, edge);
     if cancel {
         app.tasks.cancel();
     }
     app.actions.extend(actions);
+}
+
+/// “1 article”, “5 articles”.
+pub(super) fn counted(count: usize, thing: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {thing}{plural}")
 }
 
 /// Whose layer new annotations go to; the names of all layers to choose from.

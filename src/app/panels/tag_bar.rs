@@ -7,7 +7,9 @@ use egui::{
 use crate::app::action::Action;
 use crate::app::command::UiCommand;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{icon_button, look, paint_key_cap, paint_swatch, text_button};
+use crate::app::look::widgets::{
+    bar_line, icon_button, look, paint_key_cap, paint_swatch, text_button,
+};
 use crate::app::look::{Icon, fonts};
 use crate::app::{App, Desk};
 use crate::model::Tag;
@@ -62,12 +64,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             });
         }
     });
-    let line = ui.max_rect().bottom();
-    ui.painter().hline(
-        ui.clip_rect().x_range(),
-        line,
-        Stroke::new(1.0, *look.hairline),
-    );
+    let edge = ui.max_rect().bottom();
+    bar_line(ui, edge);
     app.actions.extend(actions);
 }
 

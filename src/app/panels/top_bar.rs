@@ -5,13 +5,14 @@ use egui::{Align, Layout, RichText, Sense, Ui, vec2};
 use crate::app::action::Action;
 use crate::app::command::{Group, TABLE, UiCommand};
 use crate::app::desk::Saving;
-use crate::app::look::widgets::{icon_button, icon_button_if, key_cap, look, text_button};
+use crate::app::look::widgets::{
+    bar_line, icon_button, icon_button_if, key_cap, look, text_button,
+};
 use crate::app::look::{Icon, fonts};
 use crate::app::{App, Desk};
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
-    let look = look(ui);
     let mut actions = Vec::new();
     ui.horizontal_centered(|ui| {
         menu(ui, desk, &mut actions);
@@ -73,12 +74,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             }
         });
     });
-    let line = ui.max_rect().bottom();
-    ui.painter().hline(
-        ui.clip_rect().x_range(),
-        line,
-        egui::Stroke::new(1.0, *look.hairline),
-    );
+    let edge = ui.max_rect().bottom();
+    bar_line(ui, edge);
     app.actions.extend(actions);
 }
 
