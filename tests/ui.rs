@@ -14,6 +14,7 @@ mod ui {
     mod faults;
     mod finding;
     mod keyboard;
+    mod monkey;
     mod mouse;
     mod names;
     mod place;
@@ -21,6 +22,8 @@ mod ui {
     mod saving;
     mod scripts;
     mod scrolling;
+    mod selecting;
+    mod sizes;
     mod start;
     mod tagging;
     mod window;

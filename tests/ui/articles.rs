@@ -101,8 +101,7 @@ fn pasted_text_is_an_article() {
     let mut window = place.open(&project);
     let text = "Ferry stays in port\n\nThe ferry did not sail on Monday.\n";
     window.frame([Event::Paste(text.to_owned())]);
-    window.calm();
-    assert_eq!(window.columns().len(), 3);
+    window.until("the article", |window| window.columns().len() == 3);
     assert!(window.has(Role::Paragraph, "The ferry did not sail on Monday."));
     window.drag_over("did not sail");
     window.press(Key::Num1);
@@ -133,12 +132,17 @@ fn pasting_into_a_field_adds_no_article() {
 fn pasting_nothing_or_noise_says_so() {
     let place = Place::new();
     let mut window = place.open(&place.project(ARTICLES));
-    for noise in ["  \n", "\0\0\0\0\u{1}\u{2}"] {
+    for (noise, message) in [
+        ("  \n", "The clipboard: there is no text"),
+        (
+            "\0\0\0\0\u{1}\u{2}",
+            "The clipboard: this is not plain text",
+        ),
+    ] {
         window.frame([Event::Paste(noise.to_owned())]);
-        window.calm();
+        window.until("a message", |window| window.says(message));
         assert_eq!(window.columns().len(), 2);
     }
-    assert!(window.says("The clipboard: "));
 }
 
 #[test]

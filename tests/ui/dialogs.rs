@@ -49,7 +49,8 @@ fn another_format_has_another_preview_and_another_name() {
     window.until("the preview", |window| preview_of(window, "{\"article\":"));
     let file = window.get(Role::TextInput, "File").value();
     let file = file.expect("a name");
-    assert!(file.ends_with(".jsonl"), "{file}");
+    let extension = std::path::Path::new(&file).extension();
+    assert_eq!(extension.expect("an extension"), "jsonl");
     window.click_button("Export");
     window.until("the export", |window| window.says("Exported to"));
     let bytes = std::fs::read(file).expect("written");
@@ -163,9 +164,22 @@ fn a_new_tag_gets_the_next_key() {
     window.press_with(CTRL, Key::T);
     window.fill("Name", "Denial");
     window.click_button("Add");
+    assert!(!window.has(Role::TextInput, "Name"));
     window.drag_over("a fairy tale");
     window.press(Key::Num4);
     assert_eq!(window.annotations(), [tagged("Denial", "a fairy tale")]);
+    assert!(window.has(Role::Button, "Tag Denial"));
+}
+
+/// Who opens a dialog by key can go on by key: the first field has the keys, Enter does what the filled button does.
+#[test]
+#[ignore = "open: dialogs take neither the keys nor Enter"]
+fn a_dialog_is_filled_in_and_confirmed_without_a_pointer() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.press_with(CTRL, Key::T);
+    window.type_text("Denial");
+    window.press(Key::Enter);
     assert!(window.has(Role::Button, "Tag Denial"));
 }
 

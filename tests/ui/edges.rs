@@ -127,4 +127,5 @@ fn an_end_never_passes_the_other_by_key() {
         window.press_with(CTRL, Key::ArrowRight);
     }
     assert_eq!(window.annotations(), [tagged("Quote", "M")]);
+    assert!(!window.has(Role::Button, "Close message"), "no reproach");
 }

@@ -1,11 +1,11 @@
 //! Projects that are broken: said clearly, and never made worse.
 
-use egui::{Key, Role};
+use egui::{Key, Role, ViewportCommand, ViewportEvent, ViewportId};
 use pullquote::app::Saving;
 
 use super::ARTICLES;
 use super::place::Place;
-use super::window::{CTRL, Setup, files, tagged};
+use super::window::{CTRL, DESK, Window, files, tagged};
 
 #[test]
 fn a_broken_file_is_named_with_its_line_and_nothing_is_written() {
@@ -18,7 +18,7 @@ fn a_broken_file_is_named_with_its_line_and_nothing_is_written() {
         .lines()
         .position(|line| line.contains("title \""))
         .expect("the broken line");
-    let mut window = place.start(Some(project.clone()), &Setup::default());
+    let mut window = place.start(Some(project.clone()), DESK);
     window.until("a message", |window| window.says("project.ron"));
     assert!(
         window.says(&format!("line {}", line + 1)),
@@ -41,7 +41,7 @@ fn a_broken_layer_is_named_too() {
         "spans: {",
     );
     let before = files(&project);
-    let mut window = place.start(Some(project.clone()), &Setup::default());
+    let mut window = place.start(Some(project.clone()), DESK);
     window.until("a message", |window| {
         window.says("harbour-courier.ron: line ")
     });
@@ -94,18 +94,59 @@ fn a_span_beyond_the_end_can_be_looked_at_but_nothing_is_saved() {
 #[test]
 fn a_project_changed_by_others_is_not_overwritten() {
     let place = Place::new();
-    let project = place.annotated(ARTICLES, &[("claim", "old bridge")]);
-    let mut window = place.open(&project);
+    let window = not_saved(&place);
+    let layer = place.path("project/annotations/tester/harbour-courier.ron");
+    drop(window);
+    let now = std::fs::read_to_string(layer).expect("read");
+    assert!(now.contains("tag: \"event\""), "theirs: {now}");
+    assert!(!now.contains("western pier"), "{now}");
+}
+
+/// What could not be saved is not let go without a word: neither with the window, nor with the project.
+#[test]
+fn closing_with_unsaved_work_asks_first() {
+    let place = Place::new();
+    let mut window = not_saved(&place);
+    let root = window
+        .harness
+        .input_mut()
+        .viewports
+        .get_mut(&ViewportId::ROOT);
+    root.expect("the window").events.push(ViewportEvent::Close);
+    window.harness.step();
+    let commands = |window: &Window| {
+        let output = &window.harness.output().viewport_output[&ViewportId::ROOT];
+        output.commands.clone()
+    };
+    assert!(commands(&window).contains(&ViewportCommand::CancelClose));
+    window.calm();
+    assert!(window.says("Close without saving?"));
+    window.click_button("Stay");
+    assert_eq!(window.annotations().len(), 2);
+    assert!(!window.says("Close without saving?"));
+}
+
+#[test]
+#[ignore = "open: Ctrl W drops what could not be saved"]
+fn leaving_a_project_with_unsaved_work_asks_first() {
+    let place = Place::new();
+    let mut window = not_saved(&place);
+    window.press_with(CTRL, Key::W);
+    assert!(window.says("Close without saving?"));
+    assert!(window.harness.state().desk().is_some());
+}
+
+/// A window with work that cannot be saved, since another program changed the file.
+fn not_saved(place: &Place) -> Window {
+    let mut window = place.open(&place.annotated(ARTICLES, &[("claim", "old bridge")]));
     let layer = "project/annotations/tester/harbour-courier.ron";
     place.edit(layer, "tag: \"claim\"", "tag: \"event\"");
-    let theirs = std::fs::read_to_string(place.path(layer)).expect("read");
     window.drag_over("western pier");
     window.press(Key::Num1);
     window.until("“Not saved”", |window| {
         window.has(Role::Status, "Not saved")
     });
-    let now = std::fs::read_to_string(place.path(layer)).expect("read");
-    assert_eq!(now, theirs);
+    window
 }
 
 #[test]

@@ -62,6 +62,27 @@ fn the_caret_moves_by_letter_word_line_and_paragraph() {
     );
 }
 
+/// Where a line is wrapped, its end is on that line: pressed again, End stays.
+#[test]
+#[ignore = "open: End on a wrapped line goes to the next one"]
+fn home_and_end_stay_on_their_line() {
+    let place = Place::new();
+    let text = "A long line that goes on about the harbour and the bridge. ".repeat(12);
+    let mut window = place.open(&place.project(&[("Long", &text)]));
+    let head = |window: &Window| {
+        let (_, selection) = window.desk().selection.as_ref().expect("a caret");
+        selection.head.get()
+    };
+    window.press(Key::ArrowRight);
+    window.press(Key::End);
+    let end = head(&window);
+    assert!((20..300).contains(&end), "{end}");
+    window.press(Key::End);
+    assert_eq!(head(&window), end);
+    window.press(Key::Home);
+    assert_eq!(head(&window), 0);
+}
+
 #[test]
 fn up_and_down_keep_their_column() {
     let place = Place::new();

@@ -21,18 +21,20 @@ impl Words {
     /// Just inside the first letter.
     pub fn start(&self) -> Pos2 {
         let first = self.letters[0];
-        match self.from_right {
-            true => first.right_center() - vec2(1.0, 0.0),
-            false => first.left_center() + vec2(1.0, 0.0),
+        if self.from_right {
+            first.right_center() - vec2(1.0, 0.0)
+        } else {
+            first.left_center() + vec2(1.0, 0.0)
         }
     }
 
     /// Just inside the last letter.
     pub fn end(&self) -> Pos2 {
         let last = self.letters[self.letters.len() - 1];
-        match self.from_right {
-            true => last.left_center() + vec2(1.0, 0.0),
-            false => last.right_center() - vec2(1.0, 0.0),
+        if self.from_right {
+            last.left_center() + vec2(1.0, 0.0)
+        } else {
+            last.right_center() - vec2(1.0, 0.0)
         }
     }
 
@@ -87,9 +89,10 @@ impl Window {
             for index in 0..count {
                 let from = used + width * index as f32 / count as f32;
                 let to = used + width * (index + 1) as f32 / count as f32;
-                let (left, right) = match from_right {
-                    true => (rect.right() - to, rect.right() - from),
-                    false => (rect.left() + from, rect.left() + to),
+                let (left, right) = if from_right {
+                    (rect.right() - to, rect.right() - from)
+                } else {
+                    (rect.left() + from, rect.left() + to)
                 };
                 let place = Rect::from_min_max(
                     pos2(left, rect.top()),
@@ -149,6 +152,16 @@ impl Window {
             self.pointer_button(place, true, Modifiers::NONE);
             self.pointer_button(place, false, Modifiers::NONE);
         }
+        self.calm();
+    }
+
+    pub fn click_with(&mut self, modifiers: Modifiers, place: Pos2) {
+        self.harness.run_steps(30);
+        self.frame([Event::ModifiersChanged(modifiers)]);
+        self.pointer_to(place);
+        self.pointer_button(place, true, modifiers);
+        self.pointer_button(place, false, modifiers);
+        self.frame([Event::ModifiersChanged(Modifiers::NONE)]);
         self.calm();
     }
 

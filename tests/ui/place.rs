@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use egui::Theme;
+use egui::{Theme, Vec2};
 use egui_kittest::Harness;
 use pullquote::app::{App, Options};
 use pullquote::edit::{Command, NewArticle, Session};
@@ -16,7 +16,7 @@ use pullquote::store;
 use pullquote::text::{ArticleText, Span};
 use tempfile::TempDir;
 
-use super::window::{Answers, Setup, Window, now};
+use super::window::{Answers, DESK, Window, now};
 
 /// A folder of its own that goes when the test ends: projects, and the home of the settings.
 pub struct Place(TempDir);
@@ -106,7 +106,7 @@ impl Place {
 
     /// A window on a project, once it is open.
     pub fn open(&self, project: &Path) -> Window {
-        let mut window = self.start(Some(project.to_owned()), &Setup::default());
+        let mut window = self.start(Some(project.to_owned()), DESK);
         window.until("the project to open", |window| {
             window.harness.state().desk().is_some()
         });
@@ -115,10 +115,10 @@ impl Place {
 
     /// A window without a project.
     pub fn window(&self) -> Window {
-        self.start(None, &Setup::default())
+        self.start(None, DESK)
     }
 
-    pub fn start(&self, project: Option<PathBuf>, setup: &Setup) -> Window {
+    pub fn start(&self, project: Option<PathBuf>, size: Vec2) -> Window {
         let answers = Arc::new(Mutex::new(VecDeque::new()));
         let picker = Box::new(Answers(Arc::clone(&answers)));
         let options = Options {
@@ -128,8 +128,8 @@ impl Place {
             clock: now,
         };
         // The bundled fonts have no Arabic and no Chinese; boxes are as good here.
-        let mut builder = Harness::builder()
-            .with_size(setup.size)
+        let builder = Harness::builder()
+            .with_size(size)
             .with_theme(Theme::Light)
             .with_step_dt(1.0 / 60.0)
             .with_max_steps(60)
@@ -137,9 +137,6 @@ impl Place {
             // `names` looks for what has no name, so that one such thing does not fail every test.
             .with_accessibility_check(false)
             .allow_missing_glyphs();
-        if setup.images {
-            builder = builder.wgpu();
-        }
         let harness = builder.build_eframe(|creation| App::new(&creation.egui_ctx, options));
         Window { harness, answers }
     }

@@ -3,6 +3,7 @@
 use std::fs;
 
 use egui::{Key, Role};
+use pullquote::model::AttributeValue;
 use pullquote::store;
 
 use super::ARTICLES;
@@ -25,7 +26,10 @@ fn a_day_of_work_is_on_the_disk_and_comes_back() {
         let all = project.articles().iter();
         let mut all = all.flat_map(|article| project.annotations_in(&article.id));
         let annotation = all.next().expect("an annotation");
-        annotation.attributes.get("speaker").map(|it| it.to_text())
+        annotation
+            .attributes
+            .get("speaker")
+            .map(AttributeValue::to_text)
     };
     assert_eq!(speaker(&window).as_deref(), Some("the mayor"));
     window.press_with(CTRL, Key::Z);
@@ -99,9 +103,10 @@ fn undo_in_a_field_is_the_fields_own() {
 #[test]
 fn undo_shows_what_it_brings_back() {
     let place = Place::new();
-    let text: String = (0..400)
-        .map(|number| format!("Line {number} of the log.\n"))
+    let lines: Vec<_> = (0..400)
+        .map(|number| format!("Line {number} of the log."))
         .collect();
+    let text = lines.join("\n");
     let mut window = place.open(&place.annotated(&[("Log", &text)], &[("claim", "Line 350")]));
     window.press(Key::Tab);
     assert!(

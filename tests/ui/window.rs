@@ -32,21 +32,8 @@ pub fn now() -> Timestamp {
     Timestamp::from_second(1_746_000_000).expect("a time")
 }
 
-/// How a window is made.
-pub struct Setup {
-    pub size: Vec2,
-    /// Whether it is drawn, for pictures.
-    pub images: bool,
-}
-
-impl Default for Setup {
-    fn default() -> Self {
-        Self {
-            size: vec2(1280.0, 800.0),
-            images: false,
-        }
-    }
-}
+/// The size of a window on a small laptop.
+pub const DESK: Vec2 = vec2(1280.0, 800.0);
 
 /// Answers every question for files at once, with what was put in; without anything, as if cancelled.
 pub struct Answers(pub Arc<Mutex<VecDeque<Picked>>>);
@@ -149,9 +136,10 @@ impl Window {
         let mut down = vec![Event::ModifiersChanged(modifiers), event(true)];
         let sign = key.symbol_or_name();
         if sign.len() == 1 && !modifiers.command && !modifiers.alt {
-            let sign = match modifiers.shift {
-                true => sign.to_owned(),
-                false => sign.to_lowercase(),
+            let sign = if modifiers.shift {
+                sign.to_owned()
+            } else {
+                sign.to_lowercase()
             };
             down.push(Event::Text(sign));
         }

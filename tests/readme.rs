@@ -1,0 +1,119 @@
+//! The README's commands, run one after the other as a reader would: fenced blocks of `sh`, in one folder.
+
+#![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// The commands of a document: lines of `sh` blocks that call the program, with the line that each stands on.
+fn commands(document: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut in_shell = false;
+    for (index, line) in document.lines().enumerate() {
+        if let Some(language) = line.trim_start().strip_prefix("```") {
+            in_shell = !in_shell && language.trim() == "sh";
+        } else if in_shell && (line.starts_with("pullquote ") || line == "pullquote") {
+            found.push((index + 1, line));
+        }
+    }
+    found
+}
+
+/// Whether the line would open the window: no command, or a project's folder.
+fn opens_window(line: &str) -> bool {
+    let first = line.split_whitespace().nth(1);
+    let known = [
+        "new", "import", "export", "formats", "info", "check", "search", "suggest", "compare",
+        "agree", "help",
+    ];
+    first.is_none_or(|first| !known.contains(&first) && !first.starts_with('-'))
+}
+
+/// Makes the articles that a command names. Each says every word of the commands, so that searches find something.
+fn make_articles(folder: &Path, line: &str, words: &str) {
+    let parts = line
+        .split_whitespace()
+        .map(|part| part.trim_matches(['"', '\'']));
+    for name in parts.filter(|part| Path::new(part).extension().is_some_and(|it| it == "txt")) {
+        let path = folder.join(name);
+        if path.exists() || Path::new(name).is_absolute() {
+            continue;
+        }
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).expect("a folder");
+        }
+        let text = format!(
+            "What {name} reports\n\nBy Ana Ruiz\n\nThe paper writes of {words}. “It is as we said,” the mayor told reporters.\n"
+        );
+        std::fs::write(path, text).expect("written");
+    }
+}
+
+#[test]
+fn every_command_of_the_readme_works() {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(readme).expect("a README");
+    let commands = commands(&readme);
+    assert!(commands.len() >= 5, "the README shows how: {commands:?}");
+    let words: BTreeSet<_> = commands
+        .iter()
+        .flat_map(|(_, line)| line.split_whitespace())
+        .filter(|word| word.chars().all(char::is_alphabetic))
+        .collect();
+    let words: Vec<_> = words.into_iter().collect();
+    let words = words.join(", ");
+
+    let program = Path::new(env!("CARGO_BIN_EXE_pullquote"));
+    let mut paths = vec![program.parent().expect("a folder").to_owned()];
+    if let Some(path) = std::env::var_os("PATH") {
+        paths.extend(std::env::split_paths(&path));
+    }
+    let path = std::env::join_paths(paths).expect("a path");
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut failures = String::new();
+    for (number, line) in commands {
+        if opens_window(line) {
+            continue;
+        }
+        make_articles(folder.path(), line, &words);
+        let output = Command::new("sh")
+            .args(["-c", line])
+            .current_dir(folder.path())
+            .env("PATH", &path)
+            .env("PULLQUOTE_HOME", folder.path().join("home"))
+            .env("PULLQUOTE_ANNOTATOR", "reader")
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .stdin(Stdio::null())
+            .output()
+            .expect("a shell");
+        if !output.status.success() {
+            let error = String::from_utf8_lossy(&output.stderr);
+            let status = output.status;
+            writeln!(failures, "README.md:{number}: {line}\n  {status}: {error}").expect("written");
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+    let made = std::fs::read_dir(folder.path()).expect("a folder").count();
+    assert!(made > 0, "the commands have written something");
+}
+
+#[test]
+fn commands_are_told_from_the_rest() {
+    let document = "pullquote no\n```sh\npullquote\npullquote demo\npullquote info demo\ncargo run\n```\n```json\npullquote info no\n```\n";
+    let found: Vec<_> = commands(document)
+        .into_iter()
+        .map(|(_, line)| line)
+        .collect();
+    assert_eq!(
+        found,
+        ["pullquote", "pullquote demo", "pullquote info demo"]
+    );
+    let run: Vec<_> = found
+        .into_iter()
+        .filter(|line| !opens_window(line))
+        .collect();
+    assert_eq!(run, ["pullquote info demo"]);
+}
