@@ -1,6 +1,10 @@
 //! The command line from end to end: arguments in, files, output and exit code out.
 
-#![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says why"
+)]
 
 mod common;
 

@@ -4,6 +4,11 @@
 //! `xvfb-run cargo test --features inspection --test smoke`.
 
 #![cfg(feature = "inspection")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says why"
+)]
 
 #[path = "smoke/window.rs"]
 mod window;

@@ -1,5 +1,11 @@
 //! Projects on disk: what is written is read, nothing else changes, and what is odd is said.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says why"
+)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -362,7 +368,7 @@ fn damage_is_told_with_file_and_place() {
     let syntax =
         complaint(|root| replace(root, "annotations/ana/one.ron", "spans: [", "spans: [,"));
     assert!(
-        syntax.starts_with("/annotations/ana/one.ron: line 11, column 15: "),
+        syntax.starts_with("/annotations/ana/one.ron: line 12, column 15: "),
         "{syntax}"
     );
     let newer = complaint(|root| replace(root, "project.ron", "version: 1", "version: 7"));
@@ -384,7 +390,7 @@ fn damage_is_told_with_file_and_place() {
             "annotations/ana/two.ron",
             "tag: \"quote\"",
             "tag: \"lie\"",
-        )
+        );
     });
     assert!(tag.contains("no tag “lie”"), "{tag}");
     let missing =
@@ -405,7 +411,7 @@ fn damage_is_told_with_file_and_place() {
             "annotations/ana/one.ron",
             "start: 19, end: 24",
             "start: 18, end: 23",
-        )
+        );
     });
     assert!(slipped.contains("found again at 19–24"), "{slipped}");
 }

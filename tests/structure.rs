@@ -189,7 +189,6 @@ fn the_top_level_holds_only_what_belongs_there() {
 }
 
 #[test]
-#[ignore = "open: eight are not"]
 fn every_icon_is_used() {
     let table = fs::read_to_string(repository().join("src/app/look/icons.rs")).expect("the icons");
     let icons = files("assets/icons", "svg");

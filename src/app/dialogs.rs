@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::action::Action;
 use crate::export::Format;
 use crate::model::{ArticleDetails, ArticleId, TagId};
 
@@ -50,8 +51,8 @@ pub enum Dialog {
     Keys,
     /// What was odd about the project.
     Findings,
-    /// The window shall close, but something is not saved.
-    Unsaved,
+    /// Something shall be done that drops what could not be saved.
+    Unsaved(Box<Action>),
 }
 
 /// What a picked file is for.

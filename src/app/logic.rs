@@ -7,7 +7,7 @@ use super::desk::Saving;
 use super::dialogs::{Dialog, Picked, Purpose};
 use super::panels;
 use super::tasks::{self, Outcome};
-use super::{App, Desk};
+use super::{App, Desk, UiCommand};
 
 impl eframe::App for App {
     fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
@@ -55,6 +55,10 @@ impl App {
         if self.run_all(ui.ctx()) {
             ui.request_repaint();
         }
+        // egui takes the keys from a field on Escape before anybody sees that it was pressed in there.
+        self.typing_in = (ui.ctx().text_edit_focused())
+            .then(|| ui.memory(egui::Memory::focused))
+            .flatten();
         if self.settings != self.saved_settings {
             self.save_settings();
         }
@@ -80,13 +84,18 @@ impl App {
             return;
         }
         // A save under way is waited for when the desk is dropped; one that failed would be lost.
-        if matches!(
+        if self.has_unsaved() {
+            context.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.dialog = Some(Dialog::Unsaved(Box::new(Action::Ui(UiCommand::Quit))));
+        }
+    }
+
+    /// Whether there is work that could not be saved.
+    pub(super) fn has_unsaved(&self) -> bool {
+        matches!(
             self.desk.as_ref().map(Desk::saving),
             Some(Saving::Failed(_))
-        ) {
-            context.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.dialog = Some(Dialog::Unsaved);
-        }
+        )
     }
 
     fn take(&mut self, context: &Context, outcome: Outcome) {

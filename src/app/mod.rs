@@ -72,6 +72,8 @@ pub struct App {
     /// Whether the person said that the window may close in spite of all.
     may_close: bool,
     saved_settings: Settings,
+    /// The field that somebody typed in when the last frame ended.
+    typing_in: Option<egui::Id>,
 }
 
 impl App {
@@ -107,6 +109,7 @@ impl App {
             clock,
             actions: Vec::new(),
             may_close: false,
+            typing_in: None,
         };
         app.apply_settings(context);
         if let Some(project) = project {

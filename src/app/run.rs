@@ -68,18 +68,19 @@ impl App {
                 self.apply_settings(context);
             }
             Action::Forget(path) => self.settings.recent.retain(|recent| recent.path != path),
+            Action::Open(_) if self.asks_first(&action) => {}
             Action::Open(path) => {
                 self.dialog = None;
                 self.tasks.start(context, "Opening the project", move || {
                     tasks::open(path, None)
                 });
             }
+            // The dialog stays until the project is there: what was typed outlives a failure.
             Action::Create {
                 folder,
                 title,
                 files,
             } => {
-                self.dialog = None;
                 let annotator = self.settings.own_name();
                 self.tasks.start(context, "Making the project", move || {
                     tasks::create(folder, title, &files, annotator, now)
@@ -107,6 +108,15 @@ impl App {
             Action::Browse(purpose) => self.browse(context, purpose),
             other => self.run_on_desk(other),
         }
+    }
+
+    /// Asks before work that could not be saved is dropped. Returns whether the answer has to be waited for.
+    fn asks_first(&mut self, action: &Action) -> bool {
+        let asks = self.has_unsaved() && !self.may_close;
+        if asks {
+            self.dialog = Some(Dialog::Unsaved(Box::new(action.clone())));
+        }
+        asks
     }
 
     fn run_on_desk(&mut self, action: Action) {
@@ -178,9 +188,12 @@ impl App {
         match command {
             UiCommand::NewProject => self.dialog = Some(self.new_project(Vec::new())),
             UiCommand::OpenProject => self.browse(context, Purpose::OpenProject),
+            UiCommand::CloseProject | UiCommand::OpenSample
+                if self.asks_first(&Action::Ui(command)) => {}
             UiCommand::OpenSample => self.open_sample(context),
             UiCommand::CloseProject => {
                 self.desk = None;
+                self.may_close = false;
                 context.send_viewport_cmd(ViewportCommand::Title("Pullquote".to_owned()));
             }
             UiCommand::Quit => context.send_viewport_cmd(ViewportCommand::Close),
@@ -284,8 +297,12 @@ impl App {
                 }
             }
             UiCommand::Unselect => {
-                context.memory_mut(egui::Memory::stop_text_input);
-                desk.unselect();
+                // Escape ends what it is pressed in, and only that.
+                match self.typing_in.take() {
+                    Some(field) if field == egui::Id::unique("find field") => desk.find = None,
+                    Some(_) => context.memory_mut(egui::Memory::stop_text_input),
+                    None => desk.unselect(),
+                }
             }
             UiCommand::NextAnnotation => desk.walk(true),
             UiCommand::PreviousAnnotation => desk.walk(false),
@@ -394,6 +411,7 @@ impl App {
         let annotator = known.or(annotator).unwrap_or_default();
         self.settings.remember(&loaded.root, &title, &annotator);
         let findings = !loaded.findings.is_empty();
+        self.may_close = false;
         // The former project's saving thread ends before the new one starts: it may be the same project.
         self.desk = None;
         match Desk::new(loaded, &self.settings, context) {

@@ -61,9 +61,9 @@ impl Tasks {
         self.running.last().map(|(_, name)| name.as_str())
     }
 
-    /// Lets go of what is under way: its result will be dropped.
+    /// Lets go of what [`Self::running`] names: its result will be dropped.
     pub fn cancel(&mut self) {
-        self.running.clear();
+        self.running.pop();
     }
 
     /// Starts work and wakes the window when it is done.

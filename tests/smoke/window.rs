@@ -9,7 +9,7 @@ use egui::{Event, Key, Modifiers, PointerButton, accesskit, pos2};
 use egui_inspection::protocol::{Request, Response, read_handshake, read_message, write_message};
 
 /// How long a window may take for anything. Software rendering on a busy machine is slow.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running program and the connection to its window.
 pub struct Window {

@@ -173,7 +173,6 @@ fn a_new_tag_gets_the_next_key() {
 
 /// Who opens a dialog by key can go on by key: the first field has the keys, Enter does what the filled button does.
 #[test]
-#[ignore = "open: dialogs take neither the keys nor Enter"]
 fn a_dialog_is_filled_in_and_confirmed_without_a_pointer() {
     let place = Place::new();
     let mut window = place.open(&place.project(ARTICLES));

@@ -127,7 +127,6 @@ fn closing_with_unsaved_work_asks_first() {
 }
 
 #[test]
-#[ignore = "open: Ctrl W drops what could not be saved"]
 fn leaving_a_project_with_unsaved_work_asks_first() {
     let place = Place::new();
     let mut window = not_saved(&place);

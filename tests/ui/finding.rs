@@ -72,7 +72,6 @@ fn a_hit_is_tagged_as_the_last_annotation_was() {
 }
 
 #[test]
-#[ignore = "open: Ctrl H tags a hit again and again"]
 fn a_hit_that_is_tagged_so_already_is_not_tagged_twice() {
     let place = Place::new();
     let mut window = place.open(&place.project(ARTICLES));
@@ -120,7 +119,6 @@ fn finding_goes_on_after_the_field_was_left() {
 }
 
 #[test]
-#[ignore = "open: the search does not know new articles"]
 fn hits_follow_articles_that_are_added() {
     let place = Place::new();
     let mut window = place.open(&place.project(ARTICLES));

@@ -64,7 +64,6 @@ fn the_caret_moves_by_letter_word_line_and_paragraph() {
 
 /// Where a line is wrapped, its end is on that line: pressed again, End stays.
 #[test]
-#[ignore = "open: End on a wrapped line goes to the next one"]
 fn home_and_end_stay_on_their_line() {
     let place = Place::new();
     let text = "A long line that goes on about the harbour and the bridge. ".repeat(12);

@@ -21,7 +21,6 @@ fn assert_all_named(window: &Window, screen: &str) {
 }
 
 #[test]
-#[ignore = "open: the list of tags in the inspector has no name"]
 fn everything_on_the_desk_has_a_name() {
     let place = Place::new();
     let annotations = [("quote", "old bridge"), ("event", "fire service")];

@@ -65,7 +65,6 @@ fn words_from_right_to_left_are_found_where_they_stand() {
 
 /// A wrapped paragraph has a straight right edge: the space at which a line breaks takes no room there.
 #[test]
-#[ignore = "open: a space at a line’s end is counted in"]
 fn lines_from_right_to_left_begin_at_the_margin() {
     let place = Place::new();
     let text = "قال الوزير إن الجسر مغلق ".repeat(20);
@@ -108,7 +107,6 @@ fn no_character_is_ever_cut() {
 
 /// A letter with its accent, and a picture joined of several: one character, and all of its width belongs to it.
 #[test]
-#[ignore = "open: a place is floored to a character, not rounded"]
 fn a_character_is_taken_by_dragging_to_its_last_point() {
     let place = Place::new();
     let mut window = place.open(&place.project(ARTICLES));

@@ -37,7 +37,6 @@ fn two_presses_select_a_word_and_three_a_sentence() {
 
 /// The handle of a selected annotation may not keep the next word from being selected.
 #[test]
-#[ignore = "open: handles reach too far"]
 fn the_word_after_the_selected_annotation_can_be_selected() {
     let place = Place::new();
     let mut window = place.open(&place.annotated(ARTICLES, &[("quote", "minister said")]));
@@ -106,7 +105,6 @@ fn a_selection_is_copied_and_so_is_an_annotation() {
 
 /// One thing at a time: who leaves a field goes on with the annotation that the field belongs to.
 #[test]
-#[ignore = "open: Esc lets go of the annotation too"]
 fn escape_in_a_field_leaves_only_the_field() {
     let place = Place::new();
     let mut window = place.open(&place.annotated(ARTICLES, &[("quote", "old bridge")]));
@@ -122,7 +120,6 @@ fn escape_in_a_field_leaves_only_the_field() {
 }
 
 #[test]
-#[ignore = "open: Esc lets go of the annotation too"]
 fn escape_in_a_list_closes_only_the_list() {
     let place = Place::new();
     let mut window = place.open(&place.annotated(ARTICLES, &[("quote", "old bridge")]));
@@ -144,7 +141,6 @@ fn escape_in_a_list_closes_only_the_list() {
 
 /// The search says “Close (Esc)”, whatever else is selected.
 #[test]
-#[ignore = "open: Esc lets go of the annotation first"]
 fn escape_in_the_search_closes_the_search() {
     let place = Place::new();
     let mut window = place.open(&place.annotated(ARTICLES, &[("quote", "old bridge")]));

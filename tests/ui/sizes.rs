@@ -68,7 +68,6 @@ fn the_bars_have_room_for_everything_at_the_usual_size() {
 }
 
 #[test]
-#[ignore = "open: a long title lies under the buttons"]
 fn the_bars_have_room_for_everything_at_the_smallest_size() {
     let place = Place::new();
     let window = open(&place, SMALLEST);
@@ -87,7 +86,6 @@ fn painting_has_room_at_the_smallest_size() {
 }
 
 #[test]
-#[ignore = "open: its buttons lie on each other"]
 fn the_search_has_room_at_the_smallest_size() {
     let place = Place::new();
     let mut window = place.start(Some(place.project(ARTICLES)), SMALLEST);
@@ -101,7 +99,6 @@ fn the_search_has_room_at_the_smallest_size() {
 
 /// Dialogs fit into the smallest window: what confirms and what cancels can be pressed.
 #[test]
-#[ignore = "open: the settings are too tall"]
 fn dialogs_fit_into_the_smallest_window() {
     let place = Place::new();
     let mut window = place.start(Some(place.project(ARTICLES)), SMALLEST);
@@ -134,7 +131,6 @@ fn dialogs_fit_into_the_smallest_window() {
 
 /// More columns than fit scroll sideways; a hit or an annotation in one that is not shown is brought in.
 #[test]
-#[ignore = "open: the columns do not scroll to the focus"]
 fn what_is_gone_to_in_a_column_off_the_screen_is_brought_in() {
     let place = Place::new();
     let names = ["One", "Two", "Three", "Four", "Five", "Six"];

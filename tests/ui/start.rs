@@ -78,7 +78,6 @@ fn a_project_is_made_of_files() {
 }
 
 #[test]
-#[ignore = "open: what was typed is lost"]
 fn no_project_is_made_over_other_files() {
     let place = Place::new();
     let folder = place.path("full");

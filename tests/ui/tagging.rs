@@ -152,7 +152,6 @@ fn ctrl_and_a_drag_add_a_fragment() {
 
 /// With Ctrl a drag adds, also where it starts beside the end of what is there: it does not take hold of that end.
 #[test]
-#[ignore = "open: Ctrl takes hold of a handle"]
 fn ctrl_and_a_drag_beside_an_end_add_a_fragment_too() {
     let place = Place::new();
     let mut window = place.open(&place.annotated(ARTICLES, &[("quote", "minister said")]));

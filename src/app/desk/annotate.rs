@@ -284,33 +284,37 @@ impl Desk {
                 .map(|tag| tag.id.clone())
         });
         if let (Some((article, hit)), Some(tag)) = (current, tag) {
-            self.annotate(&article, hit, tag.clone(), now)?;
+            // After the last hit comes the first again, which is tagged by then.
+            let here = self.project().annotations_at(&article, hit.start);
+            let tagged = here.iter().any(|annotation| {
+                annotation.tag == tag
+                    && annotation.annotator == *self.session.annotator()
+                    && annotation.spans.as_slice() == [hit]
+            });
+            if !tagged {
+                self.annotate(&article, hit, tag.clone(), now)?;
+            }
             self.last_tag = Some(tag);
             self.walk_hits(true);
         }
         Ok(())
     }
 
-    /// Lets go of one thing at a time: popup, edge, selection, painting. Returns whether there was one.
-    pub fn unselect(&mut self) -> bool {
+    /// Lets go of one thing at a time: the picked end, what is selected, the search, the tag painted with.
+    pub fn unselect(&mut self) {
         self.session.end_gesture();
-        if self.edge.take().is_some() {
-            return true;
-        }
         let text = self
             .selection
             .as_ref()
             .is_some_and(|(_, selection)| !selection.is_empty());
-        if text || self.selected.is_some() {
+        if self.edge.take().is_some() {
+        } else if text || self.selected.is_some() {
             self.selection = None;
             self.selected = None;
             self.offer_tags = false;
-            return true;
+        } else if self.find.take().is_none() {
+            self.selection = None;
+            self.painting = None;
         }
-        if self.find.take().is_some() {
-            return true;
-        }
-        self.selection = None;
-        self.painting.take().is_some()
     }
 }

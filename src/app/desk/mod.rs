@@ -48,6 +48,8 @@ pub struct Find {
     pub hits: BTreeMap<ArticleId, Vec<Span>>,
     /// The hit that the search is at.
     pub current: Option<(ArticleId, Span)>,
+    /// How many articles were searched.
+    pub articles: usize,
 }
 
 /// An open project.
@@ -62,6 +64,8 @@ pub struct Desk {
     pub columns: Vec<Column>,
     /// The column where keys act.
     pub focus: usize,
+    /// The article that was in focus when the columns were last drawn.
+    pub drawn_focus: Option<ArticleId>,
     /// The selected text, in the article where it is.
     pub selection: Option<(ArticleId, Selection)>,
     /// Whether the selection was finished, so that the popup with the tags may show.
@@ -133,6 +137,7 @@ impl Desk {
             findings: loaded.findings,
             columns,
             focus: 0,
+            drawn_focus: None,
             selection: None,
             offer_tags: false,
             popup_at: None,
@@ -329,6 +334,7 @@ impl Desk {
             self.selected = None;
             self.edge = None;
         }
+        let articles = project.articles().len();
         self.columns
             .retain(|column| project.article(&column.article).is_some());
         self.focus = self.focus.min(self.columns.len().saturating_sub(1));
@@ -342,6 +348,10 @@ impl Desk {
             .is_some_and(|(article, _)| project.article(article).is_none())
         {
             self.selection = None;
+        }
+        let words = self.find.as_ref().filter(|find| find.articles != articles);
+        if let Some(words) = words.map(|find| find.text.clone()) {
+            self.search(&words);
         }
     }
 }

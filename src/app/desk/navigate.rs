@@ -132,6 +132,7 @@ impl Desk {
         words.clone_into(&mut find.text);
         find.hits.clear();
         find.current = None;
+        find.articles = self.session.project().articles().len();
         if let Ok(pattern) = Pattern::literal(words) {
             for article in self.session.project().articles() {
                 let hits: Vec<Span> = pattern.spans(&article.text).collect();

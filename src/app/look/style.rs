@@ -71,6 +71,8 @@ fn visuals(tokens: &Tokens, dark: bool) -> Visuals {
         *tokens.soft,
     );
     visuals.widgets.inactive = widget(*tokens.raised, outline, *tokens.ink);
+    // What radio buttons, tick boxes and sliders are filled with; buttons take the weak fill.
+    visuals.widgets.inactive.bg_fill = *tokens.outline;
     visuals.widgets.hovered = widget(*tokens.accent_background, accent, *tokens.ink);
     visuals.widgets.active = widget(*tokens.accent_background, accent, *tokens.ink);
     visuals.widgets.open = widget(*tokens.accent_background, none, *tokens.ink);

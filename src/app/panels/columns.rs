@@ -56,6 +56,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         for (index, width) in widths.iter().enumerate() {
             let rect = Rect::from_min_size(pos2(left, area.top()), vec2(*width, area.height()));
             left += width;
+            if index == desk.focus && desk.drawn_focus.as_ref() != desk.focused_article() {
+                desk.drawn_focus = desk.focused_article().cloned();
+                ui.scroll_to_rect(rect, None);
+            }
             if ui.is_rect_visible(rect) {
                 let mut child =
                     ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("column", index)));

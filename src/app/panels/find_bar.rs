@@ -20,7 +20,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         let mut text = find.text.clone();
         let edit = TextEdit::singleline(&mut text)
             .id(Id::unique("find field"))
-            .desired_width(260.0)
+            .desired_width((ui.available_width() - 510.0).clamp(90.0, 260.0))
             .margin(egui::Margin::symmetric(8, 5))
             .hint_text(RichText::new("Words to find").color(*look.faint));
         let response = ui.add(edit);

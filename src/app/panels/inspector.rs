@@ -87,7 +87,7 @@ fn annotation_ui(
             .font(fonts::interface_bold(13.5))
             .color(*look.ink);
         ui.add_enabled_ui(mine, |ui| {
-            ComboBox::from_id_salt("tag of annotation")
+            let list = ComboBox::from_id_salt("tag of annotation")
                 .selected_text(text)
                 .width(90.0)
                 .show_ui(ui, |ui| {
@@ -104,6 +104,9 @@ fn annotation_ui(
                         }
                     }
                 });
+            let name = format!("Tag: {}", tag.name);
+            list.response
+                .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, mine, &name));
         });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let tooltip = UiCommand::RemoveAnnotation.tooltip(&context);
@@ -294,7 +297,7 @@ fn attribute_ui(
                 text.as_str()
             };
             let combo = ComboBox::from_id_salt(("choice", name))
-                .width(ui.available_width() - 8.0)
+                .width(ui.available_width())
                 .selected_text(shown);
             let response = combo.show_ui(ui, |ui| {
                 if ui.selectable_label(text.is_empty(), "None").clicked() {

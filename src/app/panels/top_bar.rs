@@ -96,7 +96,14 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         "" => "Untitled project",
         title => title,
     };
-    let text = RichText::new(title)
+    // The buttons on the right keep their room; a long title is cut and stands whole in the tooltip.
+    let letters = ((ui.available_width() - 600.0) / 8.0).max(6.0) as usize;
+    let shown = if title.chars().count() > letters {
+        title.chars().take(letters).chain(['…']).collect()
+    } else {
+        title.to_owned()
+    };
+    let text = RichText::new(shown)
         .font(fonts::interface_bold(13.5))
         .color(*look.ink);
     ui.scope(|ui| {
@@ -126,7 +133,7 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
             }
         })
         .response
-        .on_hover_text(desk.root.display().to_string());
+        .on_hover_text(format!("{title}\n{}", desk.root.display()));
     });
 }
 

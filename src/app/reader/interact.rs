@@ -7,8 +7,10 @@ use crate::app::look::widgets::look;
 use crate::model::AnnotationId;
 use crate::text::{ByteOffset, Span};
 
-/// How near to an end of the selected annotation a press takes hold of it, in points.
+/// How far inside of the selected annotation a press takes hold of its end, in points.
 const GRIP: f32 = 7.0;
+/// How far outside: less, since the next word begins there.
+const GRIP_OUTSIDE: f32 = 2.0;
 
 /// A place that text was selected from, and the place it was selected to. Both on grapheme boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +118,10 @@ impl Reader {
         let Some(pointer) = response.interact_pointer_pos().or(response.hover_pos()) else {
             return;
         };
-        let grip = self.grip_at(page, placed, pointer);
+        let modifiers = ui.input(|input| input.modifiers);
+        // With Ctrl a drag adds a fragment, wherever it starts.
+        let free = modifiers.command;
+        let grip = self.grip_at(page, placed, pointer).filter(|_| !free);
         if response.hovered() && self.drag.is_none() {
             if let Some(annotation) = annotations_at(page, placed, shown, pointer).first() {
                 events.push(Event::Hover(*annotation));
@@ -135,9 +140,8 @@ impl Reader {
         let press = ui
             .input(|input| input.pointer.press_origin())
             .unwrap_or(pointer);
-        let modifiers = ui.input(|input| input.modifiers);
         if response.drag_started_by(egui::PointerButton::Primary) {
-            self.drag = Some(match self.grip_at(page, placed, press) {
+            self.drag = Some(match self.grip_at(page, placed, press).filter(|_| !free) {
                 Some((annotation, fragment, fixed, now)) => Drag::Edge {
                     annotation,
                     fragment,
@@ -309,9 +313,19 @@ impl Reader {
         }
         for (fragment, span) in annotation.spans.iter().enumerate() {
             for (held, fixed) in [(span.end, span.start), (span.start, span.end)] {
-                if let Some(caret) = edge_rect(page, placed, span, held)
-                    && caret.expand2(egui::vec2(GRIP, 2.0)).contains(point)
-                {
+                let Some(caret) = edge_rect(page, placed, span, held) else {
+                    continue;
+                };
+                let (left, right) = if held == span.end {
+                    (GRIP, GRIP_OUTSIDE)
+                } else {
+                    (GRIP_OUTSIDE, GRIP)
+                };
+                let reach = Rect::from_min_max(
+                    caret.min - egui::vec2(left, 2.0),
+                    caret.max + egui::vec2(right, 2.0),
+                );
+                if reach.contains(point) {
                     return Some((annotation.id, fragment, fixed, held));
                 }
             }
@@ -412,8 +426,18 @@ pub(super) fn offset_at(page: &Page<'_>, placed: &[Placed], point: Pos2) -> Byte
     let text = page.article.text.slice(unit.span);
     let inside = unit.paragraph.offset_at(text, point - unit.rect.min);
     let offset = ByteOffset::new(unit.span.start.get() + inside);
-    // egui counts code points; a reader's characters may have several.
-    page.article.text.floor_boundary(offset)
+    // egui counts code points; a reader's characters may have several. The nearer edge is meant.
+    let before = page.article.text.floor_boundary(offset);
+    if before == offset {
+        return offset;
+    }
+    let after = page.article.text.next_character(before);
+    let distance = |at| (unit.caret(page, at).left() - point.x).abs();
+    if distance(after) < distance(before) {
+        after
+    } else {
+        before
+    }
 }
 
 /// The start of the character that is under a point.

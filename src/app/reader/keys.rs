@@ -227,7 +227,16 @@ impl Reader {
         let x = if end { f32::MAX } else { -1.0 };
         let offset =
             paragraph.offset_at(text.slice(span), egui::vec2(x.min(rect.width() * 2.0), y));
-        text.floor_boundary(ByteOffset::new(span.start.get() + offset))
+        let found = text.floor_boundary(ByteOffset::new(span.start.get() + offset));
+        // The end of a row is the start of the next, where the caret would be drawn: so it stops before the space
+        // that hangs over the edge.
+        let before = text.previous_character(found);
+        let last = text.slice(crate::text::Span::between(before, found));
+        if end && found < span.end && last.trim().is_empty() {
+            before
+        } else {
+            found
+        }
     }
 }
 

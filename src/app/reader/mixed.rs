@@ -81,7 +81,7 @@ impl Mixed {
             line_height: setting.line_height,
         };
         mixed.break_rows(text, setting.width);
-        mixed.order(text, &info, setting.width);
+        mixed.order(&info, setting.width);
         mixed
     }
 
@@ -123,7 +123,7 @@ impl Mixed {
     }
 
     /// Gives each row its words from left to right.
-    fn order(&mut self, text: &str, info: &BidiInfo<'_>, width: f32) {
+    fn order(&mut self, info: &BidiInfo<'_>, width: f32) {
         let Some(paragraph) = info.paragraphs.first() else {
             return;
         };
@@ -137,13 +137,12 @@ impl Mixed {
             let line = self.words[first].range.start..self.words[last].range.end;
             let (levels, runs) = info.visual_runs(paragraph, line);
             let mut left = if paragraph.level.is_rtl() {
-                let visible = members.iter().rev().skip_while(|&&index| {
-                    text[self.words[index].range.clone()]
-                        .chars()
-                        .all(char::is_whitespace)
-                });
-                let used: f32 = visible.map(|&index| self.words[index].width).sum();
-                (width - used).max(0.0)
+                // The space at the end of such a row stands at its left and may hang over the edge.
+                width
+                    - members
+                        .iter()
+                        .map(|&index| self.words[index].width)
+                        .sum::<f32>()
             } else {
                 0.0
             };

@@ -251,6 +251,7 @@ proptest! {
 
     #[test]
     fn no_text_is_too_odd(text in "\\PC{0,200}(\n\\PC{0,80}){0,12}") {
-        guess(&text);
+        let guessed = guess(&text);
+        prop_assert!(guessed.title.is_none_or(|title| !title.is_empty()));
     }
 }

@@ -1,8 +1,8 @@
 //! Correcting what is known about an article. What could not be guessed is empty here.
 
-use egui::Ui;
+use egui::{ScrollArea, Ui};
 
-use super::{buttons, heading, label, note};
+use super::{buttons, first_field, heading, label, note};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::look::widgets::field;
@@ -29,10 +29,16 @@ pub(super) fn show(
         ("Address", "https://", &mut details.url),
         ("Language", "en", &mut details.language),
     ];
-    for (name, hint, text) in fields {
-        label(ui, name);
-        field(ui, text, name, hint);
-    }
+    let height = (ui.ctx().content_rect().height() - 230.0).max(160.0);
+    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        for (name, hint, text) in fields {
+            label(ui, name);
+            let response = field(ui, text, name, hint);
+            if name == "Outlet" {
+                first_field(&response);
+            }
+        }
+    });
     let (confirmed, cancelled) = buttons(ui, "Change", true);
     if confirmed {
         let (article, details) = (article.clone(), details.clone());

@@ -20,6 +20,7 @@ use crate::store::Severity;
 
 pub(super) fn show(app: &mut App, ui: &Ui) {
     let Some(mut dialog) = app.dialog.take() else {
+        ui.data_mut(|data| data.insert_temp(fresh_id(), true));
         return;
     };
     if let Dialog::Palette { query, cursor } = &mut dialog {
@@ -39,6 +40,7 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
             ui.set_max_width(560.0_f32.min(ui.ctx().content_rect().width() - 80.0));
             keep = contents(app, ui, &mut dialog);
         });
+    ui.data_mut(|data| data.insert_temp(fresh_id(), false));
     if keep && !response.should_close() && app.dialog.is_none() {
         app.dialog = Some(dialog);
     } else if let Dialog::Path {
@@ -157,7 +159,7 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
         Dialog::Settings => settings::show(app, ui),
         Dialog::Keys => keys::show(app, ui),
         Dialog::Findings => findings(app, ui),
-        Dialog::Unsaved => unsaved(app, ui),
+        Dialog::Unsaved(then) => unsaved(app, ui, then),
         Dialog::Palette { .. } => true,
     }
 }
@@ -194,7 +196,7 @@ fn findings(app: &App, ui: &mut Ui) -> bool {
     !primary_button(ui, "Go on").clicked()
 }
 
-fn unsaved(app: &mut App, ui: &mut Ui) -> bool {
+fn unsaved(app: &mut App, ui: &mut Ui, then: &Action) -> bool {
     heading(ui, "Close without saving?");
     note(
         ui,
@@ -207,7 +209,7 @@ fn unsaved(app: &mut App, ui: &mut Ui) -> bool {
         }
         if secondary_button(ui, "Close anyway").clicked() {
             app.may_close = true;
-            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+            app.actions.push(then.clone());
             return false;
         }
         !secondary_button(ui, "Stay").clicked()
@@ -242,11 +244,25 @@ fn label(ui: &mut Ui, text: &str) {
     );
 }
 
-/// The answers: whether the first or the second was pressed.
+/// Gives a field the keys when its dialog has just opened.
+fn first_field(response: &egui::Response) {
+    let fresh = response.ctx.data(|data| data.get_temp::<bool>(fresh_id()));
+    if fresh == Some(true) {
+        response.request_focus();
+    }
+}
+
+fn fresh_id() -> Id {
+    Id::unique("dialog has just opened")
+}
+
+/// The answers: whether the first or the second was pressed. Enter is the first.
 fn buttons(ui: &mut Ui, confirm: &str, possible: bool) -> (bool, bool) {
     ui.add_space(14.0);
     ui.horizontal(|ui| {
-        let confirmed = primary_button_if(ui, possible, confirm).clicked() && possible;
+        let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
+        let pressed = primary_button_if(ui, possible, confirm).clicked();
+        let confirmed = (pressed || enter) && possible;
         let cancelled = secondary_button(ui, "Cancel").clicked();
         (confirmed, cancelled)
     })

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{RichText, ScrollArea, Ui};
 
-use super::{buttons, heading, label, note};
+use super::{buttons, first_field, heading, label, note};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::dialogs::Purpose;
@@ -26,7 +26,9 @@ pub(super) fn new_project(
     );
     label(ui, "Title");
     let before = folder_of(folder, title);
-    if field(ui, title, "Title", "Mexico refuses troops").changed()
+    let response = field(ui, title, "Title", "Mexico refuses troops");
+    first_field(&response);
+    if response.changed()
         && let Some(parent) = before
     {
         *folder = parent.join(name_of(title)).display().to_string();
@@ -76,7 +78,8 @@ pub(super) fn new_project(
     if files.is_empty() {
         label(ui, "You can also add them later");
     }
-    let (confirmed, cancelled) = buttons(ui, "Make the project", !folder.trim().is_empty());
+    let possible = !folder.trim().is_empty() && app.tasks.running().is_none();
+    let (confirmed, cancelled) = buttons(ui, "Make the project", possible);
     if confirmed {
         let folder = PathBuf::from(folder.trim());
         let name = folder
@@ -92,10 +95,10 @@ pub(super) fn new_project(
         app.actions.push(Action::Create {
             folder,
             title,
-            files: std::mem::take(files),
+            files: files.clone(),
         });
     }
-    !confirmed && !cancelled
+    !cancelled
 }
 
 /// The parent folder, as long as the folder is still named after the title.

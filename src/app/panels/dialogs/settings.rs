@@ -1,18 +1,31 @@
 //! How articles are set, the theme, and who annotates.
 
-use egui::{RichText, Slider, Ui};
+use egui::{RichText, ScrollArea, Slider, Ui};
 
 use super::{heading, label};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::look::fonts::{self, ReadingFace};
 use crate::app::look::widgets::{field, look, primary_button};
-use crate::app::settings::Theme;
+use crate::app::settings::{Settings, Theme};
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
     ui.set_width(460.0);
     heading(ui, "Reading and settings");
     let mut settings = app.settings.clone();
+    let height = (ui.ctx().content_rect().height() - 170.0).max(200.0);
+    ScrollArea::vertical()
+        .max_height(height)
+        .show(ui, |ui| contents(app, ui, &mut settings));
+    ui.add_space(14.0);
+    let done = primary_button(ui, "Done").clicked();
+    if settings != app.settings {
+        app.actions.push(Action::Settings(Box::new(settings)));
+    }
+    !done
+}
+
+fn contents(app: &mut App, ui: &mut Ui, settings: &mut Settings) {
     label(ui, "Theme");
     ui.horizontal(|ui| {
         for (theme, name) in [
@@ -36,7 +49,6 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
     let slide = |ui: &mut Ui, name: &str, slider: Slider<'_>| {
         label(ui, name);
         ui.spacing_mut().slider_width = 300.0;
-        ui.visuals_mut().widgets.inactive.bg_fill = *look(ui).outline;
         let response = ui.add(slider);
         let name = name.to_owned();
         response.widget_info(move || {
@@ -92,10 +104,4 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
     {
         app.actions.push(Action::Annotator(name));
     }
-    ui.add_space(14.0);
-    let done = primary_button(ui, "Done").clicked();
-    if settings != app.settings {
-        app.actions.push(Action::Settings(Box::new(settings)));
-    }
-    !done
 }

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{buttons, heading, label};
+use super::{buttons, first_field, heading, label};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::look::widgets::field;
@@ -14,7 +14,7 @@ pub(super) fn new_tag(app: &mut App, ui: &mut Ui, name: &mut String, colour: &mu
     ui.set_width(360.0);
     heading(ui, "New tag");
     label(ui, "Name");
-    field(ui, name, "Name", "Denial");
+    first_field(&field(ui, name, "Name", "Denial"));
     label(ui, "Colour");
     ui.color_edit_button_srgb(colour);
     let set = desk.project().tag_set();
