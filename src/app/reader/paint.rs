@@ -30,6 +30,8 @@ struct Highlight {
     lit: bool,
     /// On the screen, row by row.
     rects: Vec<Rect>,
+    /// Where the badge goes: behind the marks that follow the last letter.
+    badge_at: Option<f32>,
     /// Whether the span starts or ends on the screen.
     starts: bool,
     ends: bool,
@@ -107,6 +109,10 @@ impl Reader {
                 .collect();
             let first = placed.first().map(|unit| unit.span.start);
             let last = placed.last().map(|unit| unit.span.end);
+            let badge_at = page
+                .badges
+                .get(&one.annotation)
+                .and_then(|_| after_marks(page, placed, span));
             highlights.push(Highlight {
                 annotation: one.annotation,
                 colours,
@@ -117,6 +123,7 @@ impl Reader {
                 starts: first.is_some_and(|first| first <= span.start),
                 ends: last.is_some_and(|last| span.end <= last),
                 rects,
+                badge_at,
             });
         }
         highlights
@@ -208,6 +215,21 @@ impl Reader {
             }
         }
     }
+}
+
+/// The right edge of the punctuation that follows a span on its last row, if there is any.
+fn after_marks(page: &Page<'_>, placed: &[Placed], span: Span) -> Option<f32> {
+    let rest = page.article.text.as_str().get(span.end.get()..)?;
+    let marks: usize = rest
+        .chars()
+        .take(3)
+        .take_while(|mark| !mark.is_whitespace() && !mark.is_alphanumeric())
+        .map(char::len_utf8)
+        .sum();
+    let marks = Span::new(span.end.get(), span.end.get() + marks);
+    let row = |span| placed.iter().flat_map(|unit| unit.rects(page, span)).last();
+    let (last, after) = (row(span)?, row(marks)?);
+    ((last.top() - after.top()).abs() < 1.0).then_some(after.right())
 }
 
 fn paint_hits(painter: &Painter, page: &Page<'_>, placed: &[Placed], look: &Tokens) {
@@ -324,7 +346,8 @@ fn paint_badge(painter: &Painter, page: &Page<'_>, highlight: &Highlight) {
     };
     if highlight.ends {
         let filled = fill_rect(*last, page.style.size);
-        let place = pos2(filled.right() + 0.5, filled.top() - 5.0);
+        let x = highlight.badge_at.unwrap_or(filled.right());
+        let place = pos2(x + 0.5, filled.top() - 5.0);
         painter.text(
             place,
             Align2::LEFT_TOP,
