@@ -14,6 +14,7 @@ mod ui {
     mod faults;
     mod finding;
     mod keyboard;
+    mod linking;
     mod monkey;
     mod mouse;
     mod names;

@@ -32,6 +32,7 @@ pub enum UiCommand {
     PickStart,
     PickEnd,
     Note,
+    Link,
     AddTag,
     SnapNext,
     SelectSentence,
@@ -139,6 +140,7 @@ pub const TABLE: &[Row] = rows! {
     PickStart, Annotate, "Move the start", "Arrow keys then move the start of the selected annotation", [key(NONE, Key::OpenBracket)], false, true;
     PickEnd, Annotate, "Move the end", "Arrow keys then move the end of the selected annotation", [key(NONE, Key::CloseBracket)], false, true;
     Note, Annotate, "Write a note", "Go to the note of the selected annotation", [key(NONE, Key::M)], false, true;
+    Link, Annotate, "Link", "Link the selected annotation: press others that report the same; Esc ends", [key(NONE, Key::L)], false, true;
     SelectSentence, Annotate, "Select the sentence", "Select the whole sentence at the caret", [key(NONE, Key::S)], false, true;
     SnapNext, Annotate, "Snap to words, sentences, characters", "Choose what the ends of a selection snap to", [key(SHIFT, Key::S)], false, true;
     AddTag, Annotate, "New tag…", "Add a tag to the tag set", [key(CTRL, Key::T)], true, true;

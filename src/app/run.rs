@@ -313,6 +313,7 @@ impl App {
                 self.settings.right_panel = true;
                 desk.focus_note = true;
             }
+            UiCommand::Link => desk.start_linking(),
             UiCommand::SelectSentence => desk.select_sentence(),
             UiCommand::AddTag => {
                 self.dialog = Some(Dialog::NewTag {

@@ -101,6 +101,9 @@ impl Desk {
             }
             Event::Press(annotations) => {
                 self.focus = column;
+                if let (Some(source), Some(target)) = (self.linking, annotations.first()) {
+                    return self.link(source, *target, now);
+                }
                 self.press(&annotations);
             }
             Event::Resize {
@@ -307,7 +310,7 @@ impl Desk {
             .selection
             .as_ref()
             .is_some_and(|(_, selection)| !selection.is_empty());
-        if self.edge.take().is_some() {
+        if self.linking.take().is_some() || self.edge.take().is_some() {
         } else if text || self.selected.is_some() {
             self.selection = None;
             self.selected = None;

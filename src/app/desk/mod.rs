@@ -1,6 +1,7 @@
 //! An open project on the screen: its session, its columns, and what is selected.
 
 mod annotate;
+mod link;
 mod navigate;
 
 use std::collections::BTreeMap;
@@ -78,6 +79,8 @@ pub struct Desk {
     pub hovered: Option<AnnotationId>,
     /// The end that arrow keys move.
     pub edge: Option<Edge>,
+    /// The annotation that presses link others to.
+    pub linking: Option<AnnotationId>,
     /// The tag that is painted with.
     pub painting: Option<TagId>,
     /// The tag used last.
@@ -144,6 +147,7 @@ impl Desk {
             selected: None,
             hovered: None,
             edge: None,
+            linking: None,
             painting: None,
             last_tag: None,
             hidden: Vec::new(),
@@ -334,6 +338,7 @@ impl Desk {
             self.selected = None;
             self.edge = None;
         }
+        self.linking = self.linking.filter(|id| project.annotation(*id).is_some());
         let articles = project.articles().len();
         self.columns
             .retain(|column| project.article(&column.article).is_some());

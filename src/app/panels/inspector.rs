@@ -2,14 +2,17 @@
 
 use egui::{ComboBox, Frame, Margin, RichText, ScrollArea, Stroke, Ui};
 
+use super::cluster;
 use crate::app::action::Action;
 use crate::app::command::UiCommand;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{card, field, icon_button, look, paint_swatch, section, text_area};
+use crate::app::look::widgets::{
+    field, icon_button, look, paint_swatch, secondary_button, text_area,
+};
 use crate::app::look::{Icon, fonts};
 use crate::app::{App, Desk};
 use crate::edit::Command;
-use crate::model::{Annotation, AttributeKind, AttributeValue, Cluster};
+use crate::model::{Annotation, AttributeKind, AttributeValue};
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let mut actions = Vec::new();
@@ -210,7 +213,19 @@ fn annotation_ui(
     }
     for id in project.clusters_of(annotation.id) {
         if let Some(cluster) = project.cluster(*id) {
-            cluster_ui(desk, ui, annotation, cluster, actions);
+            ui.push_id(id, |ui| {
+                cluster::show(desk, ui, annotation, cluster, actions);
+            });
+        }
+    }
+    if mine {
+        ui.add_space(6.0);
+        let tooltip = UiCommand::Link.tooltip(&context);
+        if secondary_button(ui, "Link to others")
+            .on_hover_text(tooltip)
+            .clicked()
+        {
+            actions.push(Action::Ui(UiCommand::Link));
         }
     }
     ui.add_space(12.0);
@@ -322,69 +337,5 @@ fn attribute_ui(
     }
     if ended {
         actions.push(Action::EndGesture);
-    }
-}
-
-/// The other members of a cluster, article by article; where it is not reported, that is said.
-fn cluster_ui(
-    desk: &Desk,
-    ui: &mut Ui,
-    annotation: &Annotation,
-    cluster: &Cluster,
-    actions: &mut Vec<Action>,
-) {
-    let look = look(ui);
-    let project = desk.project();
-    section(ui, &format!("Cluster: {}", cluster.title));
-    for article in project.articles() {
-        let members: Vec<_> = cluster
-            .members
-            .iter()
-            .filter_map(|member| project.annotation(*member))
-            .filter(|member| member.article == article.id)
-            .collect();
-        if members.is_empty() {
-            let text = format!("{}: not reported", article.short_name());
-            ui.label(
-                RichText::new(text)
-                    .font(fonts::interface_italic(12.5))
-                    .color(*look.faint),
-            );
-            continue;
-        }
-        for member in members {
-            let response = card(ui, member.id == annotation.id)
-                .show(ui, |ui| {
-                    ui.set_width(ui.available_width());
-                    ui.label(
-                        RichText::new(article.short_name())
-                            .font(fonts::interface_bold(12.0))
-                            .color(*look.ink),
-                    );
-                    let text: String = project.text_of(member).chars().take(160).collect();
-                    let text = RichText::new(text)
-                        .font(fonts::reading(fonts::ReadingFace::default(), 14.0))
-                        .color(*look.ink);
-                    ui.label(text);
-                })
-                .response
-                .interact(egui::Sense::click());
-            let name = format!("Go to {} in {}", cluster.title, article.short_name());
-            response
-                .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name.as_str()));
-            if response
-                .on_hover_cursor(egui::CursorIcon::PointingHand)
-                .clicked()
-            {
-                actions.push(Action::Go(member.id));
-            }
-        }
-    }
-    if !cluster.note.is_empty() {
-        ui.label(
-            RichText::new(&cluster.note)
-                .font(fonts::interface_italic(12.5))
-                .color(*look.soft),
-        );
     }
 }

@@ -46,7 +46,16 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         if response.on_hover_text(tooltip).clicked() {
             actions.push(Action::Ui(UiCommand::SnapNext));
         }
-        if let Some(tag) = desk
+        if desk.linking.is_some() {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if text_button(ui, "Stop linking").clicked() {
+                    actions.push(Action::Ui(UiCommand::Unselect));
+                }
+                let text = "Press the highlights that report the same";
+                let text = RichText::new(text).font(fonts::interface(12.5));
+                ui.label(text.color(*look.accent));
+            });
+        } else if let Some(tag) = desk
             .painting
             .as_ref()
             .and_then(|tag| desk.project().tag_set().get(tag))

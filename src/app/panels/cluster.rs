@@ -1,0 +1,119 @@
+//! A cluster of the selected annotation: its members article by article; where it is not reported, that is said.
+
+use egui::{RichText, Sense, Ui};
+
+use crate::app::Desk;
+use crate::app::action::Action;
+use crate::app::look::widgets::{card, field, icon_button, look, section, text_area};
+use crate::app::look::{Icon, fonts};
+use crate::edit::Command;
+use crate::model::{Annotation, Article, Cluster};
+
+pub(super) fn show(
+    desk: &Desk,
+    ui: &mut Ui,
+    annotation: &Annotation,
+    cluster: &Cluster,
+    actions: &mut Vec<Action>,
+) {
+    let look = look(ui);
+    let project = desk.project();
+    let mine = cluster.annotator == *desk.session.annotator();
+    section(ui, "Cluster");
+    ui.add_enabled_ui(mine, |ui| {
+        let mut title = cluster.title.clone();
+        let response = field(ui, &mut title, "Cluster title", "What its members report");
+        if response.changed() {
+            let cluster = cluster.id;
+            actions.push(Action::Edit(Command::RenameCluster { cluster, title }));
+        }
+        if response.lost_focus() {
+            actions.push(Action::EndGesture);
+        }
+    });
+    for article in project.articles() {
+        let members: Vec<_> = cluster
+            .members
+            .iter()
+            .filter_map(|member| project.annotation(*member))
+            .filter(|member| member.article == article.id)
+            .collect();
+        if members.is_empty() {
+            let text = RichText::new(format!("{}: not reported", article.short_name()));
+            ui.label(text.font(fonts::interface_italic(12.5)).color(*look.faint));
+        }
+        for member in members {
+            member_ui(
+                desk,
+                ui,
+                article,
+                member,
+                (annotation, cluster),
+                mine,
+                actions,
+            );
+        }
+    }
+    ui.add_enabled_ui(mine, |ui| {
+        let mut note = cluster.note.clone();
+        let response = text_area(
+            ui,
+            &mut note,
+            "Cluster note",
+            "Add a note on the cluster",
+            2,
+        );
+        if response.changed() {
+            let cluster = cluster.id;
+            actions.push(Action::Edit(Command::SetClusterNote { cluster, note }));
+        }
+        if response.lost_focus() {
+            actions.push(Action::EndGesture);
+        }
+    });
+}
+
+fn member_ui(
+    desk: &Desk,
+    ui: &mut Ui,
+    article: &Article,
+    member: &Annotation,
+    (current, cluster): (&Annotation, &Cluster),
+    mine: bool,
+    actions: &mut Vec<Action>,
+) {
+    let look = look(ui);
+    let mut unlinked = false;
+    let response = card(ui, member.id == current.id)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal(|ui| {
+                let name = RichText::new(article.short_name()).font(fonts::interface_bold(12.0));
+                ui.label(name.color(*look.ink));
+                if mine {
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        let name = format!("Unlink {}", article.short_name());
+                        let tooltip = "Take it out of the cluster";
+                        unlinked = icon_button(ui, Icon::Close, &name, tooltip).clicked();
+                    });
+                }
+            });
+            let text: String = desk.project().text_of(member).chars().take(160).collect();
+            let font = fonts::reading(fonts::ReadingFace::default(), 14.0);
+            ui.label(RichText::new(text).font(font).color(*look.ink));
+        })
+        .response;
+    let name = format!("Go to {} in {}", cluster.title, article.short_name());
+    let id = ui.scope_id().with(("member", member.id));
+    let mut place = response.rect;
+    // The button in the corner stays free to be pressed.
+    place.max.x -= 36.0;
+    let go = ui.interact(place, id, Sense::click());
+    go.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name.as_str()));
+    if unlinked {
+        let (cluster, member) = (cluster.id, member.id);
+        actions.push(Action::Edit(Command::RemoveFromCluster { cluster, member }));
+    } else if go.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+        actions.push(Action::Go(member.id));
+    }
+}
