@@ -210,7 +210,15 @@ impl Command {
             | Self::RemoveCluster(_)
             | Self::CreateRelation { .. }
             | Self::RemoveRelation(_) => self.plan_links(project, actor),
-            _ => self.plan_project(project),
+            Self::AddArticles(_)
+            | Self::SetArticleDetails { .. }
+            | Self::MoveArticle { .. }
+            | Self::RemoveArticle(_)
+            | Self::AddTag(_)
+            | Self::ChangeTag(_)
+            | Self::MoveTag { .. }
+            | Self::RemoveTag(_)
+            | Self::SetDetails(_) => self.plan_project(project),
         }
     }
 }
