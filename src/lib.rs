@@ -7,6 +7,7 @@
 //! - [`edit`]: how it changes, invertibly.
 //! - [`store`]: the project as RON on disk.
 //! - [`import`], [`export`]: other formats.
+//! - [`suggest`]: what the machine proposes: quotes with their speakers, links between articles.
 //! - [`cli`]: the command line.
 //! - [`surroundings`]: who sits in front of it, and what time it is.
 //! - [`app`]: the window. The only part that names egui, and only built with the feature `window`.
@@ -19,5 +20,6 @@ pub mod export;
 pub mod import;
 pub mod model;
 pub mod store;
+pub mod suggest;
 pub mod surroundings;
 pub mod text;

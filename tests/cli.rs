@@ -13,6 +13,7 @@ mod cli {
     mod faults;
     mod looking;
     mod making;
+    mod suggesting;
 }
 
 use common::Desk;

@@ -17,6 +17,7 @@ mod info;
 mod new;
 mod output;
 mod search;
+mod suggest;
 mod who;
 
 use std::ffi::OsString;
@@ -54,6 +55,7 @@ enum Work {
     Info(info::Arguments),
     Check(check::Arguments),
     Search(search::Arguments),
+    Suggest(suggest::Arguments),
 }
 
 /// Does what the arguments ask for, the program's name first among them.
@@ -81,6 +83,7 @@ pub fn run(
         Some(Work::Info(arguments)) => info::run(&arguments),
         Some(Work::Check(arguments)) => check::run(&arguments),
         Some(Work::Search(arguments)) => search::run(&arguments),
+        Some(Work::Suggest(arguments)) => suggest::run(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,268 @@
+//! `pullquote suggest`: what the machine proposes, for a person to accept.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use serde::Serialize;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::columns::{Align, Table, clean, width};
+use super::failure::Failure;
+use super::{open, output};
+use crate::model::{Annotation, Article, Project};
+use crate::suggest::links::{LinkIndex, LinkSuggestion};
+use crate::suggest::quotes::{Defect, QuoteKind, QuoteSuggestion, quotes};
+use crate::text::Span;
+
+/// How many terminal columns a quote takes at most.
+const QUOTE_COLUMNS: usize = 60;
+/// How many terminal columns a speaker takes at most.
+const SPEAKER_COLUMNS: usize = 28;
+
+/// Suggest direct quotes with their speakers, or links to other articles. Nothing in the project changes
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The project's folder or its project.ron
+    project: PathBuf,
+    /// What to suggest
+    what: What,
+    /// As JSON, for programs
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum What {
+    /// Direct quotes with their speakers
+    Quotes,
+    /// Passages of other articles that report what an annotation covers
+    Links,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let loaded = open(&arguments.project)?;
+    match arguments.what {
+        What::Quotes => show_quotes(&loaded.project, arguments.json),
+        What::Links => show_links(&loaded.project, arguments.json),
+    }
+}
+
+fn show_quotes(project: &Project, json: bool) -> Result<(), Failure> {
+    let found = project.articles().iter().flat_map(|article| {
+        let suggestions = quotes(&article.text, &article.furniture);
+        suggestions
+            .into_iter()
+            .map(move |suggestion| (&**article, suggestion))
+    });
+    if json {
+        return output::to_stdout(|out| write_json(found, out));
+    }
+    let table = quote_table(found);
+    output::to_stdout(|out| table.lines().try_for_each(|line| writeln!(out, "{line}")))
+}
+
+/// Positions are Unicode code points, half-open.
+#[derive(Serialize)]
+struct Quote<'a> {
+    article: &'a str,
+    start: usize,
+    end: usize,
+    inner_start: usize,
+    inner_end: usize,
+    text: &'a str,
+    speaker: Option<&'a str>,
+    /// Where the speaker is named beside the quote.
+    speaker_start: Option<usize>,
+    speaker_end: Option<usize>,
+    cue: Option<&'a str>,
+    cue_start: Option<usize>,
+    cue_end: Option<usize>,
+    kind: &'static str,
+    confidence: f32,
+    continues: bool,
+    defects: Vec<&'static str>,
+}
+
+fn write_json<'a>(
+    found: impl Iterator<Item = (&'a Article, QuoteSuggestion)>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut before = "[\n";
+    for (article, suggestion) in found {
+        out.write_all(before.as_bytes())?;
+        before = ",\n";
+        let text = &article.text;
+        let place = |span: Span| {
+            let span = text.code_point_span(span);
+            (span.start.get(), span.end.get())
+        };
+        let ((start, end), (inner_start, inner_end)) =
+            (place(suggestion.span), place(suggestion.inner));
+        let speaker = suggestion.speaker.as_ref();
+        let mention = speaker.and_then(|speaker| speaker.mention).map(place);
+        let cue = suggestion.cue.map(place);
+        let quote = Quote {
+            article: article.id.as_str(),
+            start,
+            end,
+            inner_start,
+            inner_end,
+            text: text.slice(suggestion.span),
+            speaker: speaker.map(|speaker| speaker.name.as_str()),
+            speaker_start: mention.map(|(start, _)| start),
+            speaker_end: mention.map(|(_, end)| end),
+            cue: suggestion.cue.map(|cue| text.slice(cue)),
+            cue_start: cue.map(|(start, _)| start),
+            cue_end: cue.map(|(_, end)| end),
+            kind: kind_name(suggestion.kind),
+            confidence: suggestion.confidence,
+            continues: suggestion.continues,
+            defects: suggestion
+                .defects
+                .iter()
+                .copied()
+                .map(defect_name)
+                .collect(),
+        };
+        serde_json::to_writer(&mut *out, &quote)?;
+    }
+    out.write_all(if before == "[\n" { b"[]\n" } else { b"\n]\n" })
+}
+
+fn kind_name(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Full => "full",
+        QuoteKind::Fragment => "fragment",
+        QuoteKind::Scare => "scare",
+        QuoteKind::Headline => "headline",
+        QuoteKind::Title => "title",
+    }
+}
+
+fn defect_name(defect: Defect) -> &'static str {
+    match defect {
+        Defect::Unclosed => "unclosed",
+        Defect::MixedMarks => "mixed_marks",
+    }
+}
+
+/// The quotes under each other: where, who, what.
+fn quote_table<'a>(found: impl Iterator<Item = (&'a Article, QuoteSuggestion)>) -> Table {
+    let headings = [
+        ("ARTICLE", Align::Left),
+        ("AT", Align::Right),
+        ("SPEAKER", Align::Left),
+        ("QUOTE", Align::Left),
+    ];
+    let mut table = Table::new(headings.map(|(heading, align)| (heading.to_owned(), align)));
+    for (article, suggestion) in found {
+        let speaker = suggestion.speaker.as_ref();
+        let name = speaker.map_or("–", |speaker| speaker.name.as_str());
+        table.row([
+            article.id.to_string(),
+            article.text.code_point(suggestion.span.start).to_string(),
+            cut(name, SPEAKER_COLUMNS),
+            cut(article.text.slice(suggestion.span), QUOTE_COLUMNS),
+        ]);
+    }
+    table
+}
+
+fn show_links(project: &Project, json: bool) -> Result<(), Failure> {
+    let index = LinkIndex::new(project);
+    let annotations = project
+        .articles()
+        .iter()
+        .flat_map(|article| project.annotations_in(&article.id));
+    let found = annotations.flat_map(|annotation| {
+        let links = index.suggest(project, &annotation.article, &annotation.spans);
+        links.into_iter().filter_map(move |link| {
+            let article = project.article(&link.article)?;
+            Some((&**annotation, &**article, link))
+        })
+    });
+    if json {
+        return output::to_stdout(|out| write_links(found, out));
+    }
+    let table = link_table(project, found);
+    output::to_stdout(|out| table.lines().try_for_each(|line| writeln!(out, "{line}")))
+}
+
+/// Positions are Unicode code points, half-open.
+#[derive(Serialize)]
+struct Link<'a> {
+    annotation: String,
+    article: &'a str,
+    start: usize,
+    end: usize,
+    text: &'a str,
+    score: f32,
+    likely: bool,
+    reason: &'a str,
+}
+
+fn write_links<'a>(
+    found: impl Iterator<Item = (&'a Annotation, &'a Article, LinkSuggestion)>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut before = "[\n";
+    for (annotation, article, suggestion) in found {
+        out.write_all(before.as_bytes())?;
+        before = ",\n";
+        let place = article.text.code_point_span(suggestion.span);
+        let link = Link {
+            annotation: annotation.id.to_string(),
+            article: article.id.as_str(),
+            start: place.start.get(),
+            end: place.end.get(),
+            text: article.text.slice(suggestion.span),
+            score: suggestion.score,
+            likely: suggestion.likely,
+            reason: &suggestion.reason,
+        };
+        serde_json::to_writer(&mut *out, &link)?;
+    }
+    out.write_all(if before == "[\n" { b"[]\n" } else { b"\n]\n" })
+}
+
+/// The links under each other: what is annotated, where something like it stands, and how alike they are.
+fn link_table<'a>(
+    project: &Project,
+    found: impl Iterator<Item = (&'a Annotation, &'a Article, LinkSuggestion)>,
+) -> Table {
+    let headings = [
+        ("ANNOTATION", Align::Left),
+        ("ARTICLE", Align::Left),
+        ("AT", Align::Right),
+        ("SCORE", Align::Right),
+        ("LIKELY", Align::Left),
+        ("PASSAGE", Align::Left),
+    ];
+    let mut table = Table::new(headings.map(|(heading, align)| (heading.to_owned(), align)));
+    for (annotation, article, link) in found {
+        table.row([
+            cut(&project.text_of(annotation), SPEAKER_COLUMNS),
+            article.id.to_string(),
+            article.text.code_point(link.span.start).to_string(),
+            format!("{:.2}", link.score),
+            if link.likely { "yes" } else { "–" }.to_owned(),
+            cut(article.text.slice(link.span), QUOTE_COLUMNS),
+        ]);
+    }
+    table
+}
+
+/// The first part of a text that fits into so many columns, with … where something is left out.
+fn cut(text: &str, columns: usize) -> String {
+    let text = clean(text);
+    if width(&text) <= columns {
+        return text;
+    }
+    let mut used = 1;
+    let kept = text.graphemes(true).take_while(|grapheme| {
+        used += width(grapheme);
+        used <= columns
+    });
+    let kept: String = kept.collect();
+    format!("{}…", kept.trim_end())
+}

@@ -1,0 +1,312 @@
+//! Which passages of other articles report what a span reports: proposals for links.
+//!
+//! A passage is a sentence outside of furniture. Its score is a mean of two cosines, of the TF-IDF vectors of stems
+//! without function words and of character 3–5-grams, plus a little for a neighbour that fits too; where one of both
+//! texts is in a language without a stemmer, the second alone. Paraphrase without shared words is what it misses.
+//! Measured by the test in `measure`; methods and papers are named where the parts are: `postings` (weights), `language`
+//! (stemmers), `grams`, `alignment` (trimming and reasons).
+//!
+//! What is *not* here: dense vectors, models, threads and anything that changes a project.
+
+mod alignment;
+mod grams;
+mod language;
+#[cfg(test)]
+mod measure;
+mod postings;
+mod sentences;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+mod words;
+
+use std::collections::HashSet;
+
+use alignment::Side;
+use grams::Grams;
+use language::Language;
+use postings::{Inverted, counted};
+use vocabulary::{Vocabulary, content};
+use words::words;
+
+use crate::model::{Article, ArticleId, Project, Spans};
+use crate::text::{ArticleText, Span};
+
+/// From this score on, an article's best passage was right nine times in ten, where measured.
+pub const LIKELY: f32 = 0.32;
+
+/// The weight of stems in the mean; the rest is that of n-grams.
+const STEMS: f32 = 0.35;
+
+/// What the better of a passage's two neighbours adds: an account goes on in the next sentence.
+const CONTEXT: f32 = 0.15;
+
+/// From this score on it is worth asking whether a passage repeats the query word for word.
+const POSSIBLE: f32 = 0.25;
+
+/// Passages below this score share next to nothing and are not proposed.
+pub const LEAST: f32 = 0.02;
+
+/// How many passages are proposed in each article.
+const PER_ARTICLE: usize = 3;
+
+/// How many are looked at, since two that repeat one quote are proposed once.
+const CANDIDATES: usize = 5;
+
+/// An annotation of more words than this is looked up by its first ones.
+const QUERY_WORDS: usize = 2000;
+
+/// How many words of an article tell its language.
+const LANGUAGE_SAMPLE: usize = 1000;
+
+/// A passage of another article that may report the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LinkSuggestion {
+    /// The article that it is in.
+    pub article: ArticleId,
+    /// The passage: a sentence, or the part of it that repeats the query nearly word for word.
+    pub span: Span,
+    /// How alike the two are, from 0 to 1.
+    pub score: f32,
+    /// Whether it is the article's best and scores [`LIKELY`] or more.
+    pub likely: bool,
+    /// What both share, in words for a person.
+    pub reason: String,
+}
+
+/// The passages of a project's articles, ready to be searched.
+///
+/// It keeps the texts that it was made from: after articles were added it is to be made anew, and articles that were
+/// removed since are not proposed. Building takes time in proportion to the text and belongs on a worker thread.
+#[derive(Default)]
+pub struct LinkIndex {
+    articles: Vec<Indexed>,
+    passages: Vec<Span>,
+    vocabulary: Vocabulary,
+    grams: Grams,
+    by_stem: Inverted,
+    by_gram: Inverted,
+}
+
+struct Indexed {
+    id: ArticleId,
+    text: ArticleText,
+    language: Option<Language>,
+    /// Its passages in the list of all.
+    passages: std::ops::Range<usize>,
+}
+
+impl LinkIndex {
+    /// Reads all articles of a project.
+    #[must_use]
+    pub fn new(project: &Project) -> Self {
+        let mut index = Self::default();
+        for article in project.articles() {
+            index.add(article);
+        }
+        index.by_stem.finish(index.passages.len());
+        index.by_gram.finish(index.passages.len());
+        index
+    }
+
+    fn add(&mut self, article: &Article) {
+        let language = self.language_of(article);
+        let first = self.passages.len();
+        for span in sentences::sentences(article) {
+            let number = self.passages.len() as u32;
+            let words = words(article.text.slice(span));
+            let stems = content(&self.vocabulary.learn(language, &words));
+            if language.is_some() {
+                self.by_stem.push(number, &counted(stems));
+            }
+            let grams = self.grams.learn(&words::joined(&words));
+            self.by_gram.push(number, &counted(grams));
+            self.passages.push(span);
+        }
+        self.articles.push(Indexed {
+            id: article.id.clone(),
+            text: article.text.clone(),
+            language,
+            passages: first..self.passages.len(),
+        });
+    }
+
+    fn language_of(&self, article: &Article) -> Option<Language> {
+        let code = &article.details.language;
+        let mut sample = Vec::new();
+        for block in article.text.blocks() {
+            if !code.trim().is_empty() || sample.len() >= LANGUAGE_SAMPLE {
+                break;
+            }
+            sample.extend(words(article.text.slice(block.span)));
+        }
+        self.vocabulary.function_words.language(code, &sample)
+    }
+
+    /// The best passages in every other article of the project for some spans of one, at most three each: in the
+    /// order of the articles, and of each the best first.
+    ///
+    /// Empty where the article is unknown or the spans hold no word.
+    #[must_use]
+    pub fn suggest(
+        &self,
+        project: &Project,
+        article: &ArticleId,
+        spans: &Spans,
+    ) -> Vec<LinkSuggestion> {
+        let Some(own) = project.article(article) else {
+            return Vec::new();
+        };
+        let pieces: Vec<&str> = spans.iter().map(|span| own.text.slice(span)).collect();
+        let text = pieces.join(" ");
+        let mut query_words = words(&text);
+        query_words.truncate(QUERY_WORDS);
+        if query_words.is_empty() {
+            return Vec::new();
+        }
+        let language = self
+            .articles
+            .iter()
+            .find(|indexed| indexed.id == *article)
+            .map_or_else(|| self.language_of(own), |indexed| indexed.language);
+        let terms = self.vocabulary.look_up(language, &query_words);
+        let by_stem = self.by_stem.cosines(&counted(content(&terms)));
+        let grams = self.grams.look_up(&words::joined(&query_words));
+        let by_gram = self.by_gram.cosines(&counted(grams));
+        let query = Side {
+            text: &text,
+            words: &query_words,
+            terms: &terms,
+        };
+
+        let present: HashSet<&ArticleId> = project
+            .articles()
+            .iter()
+            .map(|article| &article.id)
+            .collect();
+        let mut found = Vec::new();
+        for other in &self.articles {
+            if other.id == *article || !present.contains(&other.id) {
+                continue;
+            }
+            let has_stems = language.is_some() && other.language.is_some();
+            let alone = |passage: usize| {
+                let stems = if has_stems { STEMS } else { 0.0 };
+                stems * by_stem[passage] + (1.0 - stems) * by_gram[passage]
+            };
+            let score = |passage: usize| {
+                let before = passage.checked_sub(1);
+                let around = [before, Some(passage + 1)].into_iter().flatten();
+                let around = around
+                    .filter(|near| other.passages.contains(near))
+                    .map(alone);
+                alone(passage) + CONTEXT * around.fold(0.0, f32::max)
+            };
+            let mut here: Vec<LinkSuggestion> = Vec::with_capacity(PER_ARTICLE);
+            for (score, passage) in best(other.passages.clone(), score) {
+                let repeated = (score >= POSSIBLE).then(|| self.repeated(other, &query, passage));
+                let span = repeated.flatten().unwrap_or(self.passages[passage]);
+                if here.len() == PER_ARTICLE || here.iter().any(|link| link.span.overlaps(span)) {
+                    continue;
+                }
+                here.push(LinkSuggestion {
+                    article: other.id.clone(),
+                    span,
+                    score: score.min(1.0),
+                    likely: here.is_empty() && score >= LIKELY,
+                    reason: self.with_side(other, self.passages[passage], |side| {
+                        alignment::reason(&query, side, |stem| self.by_stem.idf(stem))
+                    }),
+                });
+            }
+            found.append(&mut here);
+        }
+        found
+    }
+
+    /// The part of a passage, or of it and its neighbours, that repeats the query nearly word for word, if there is
+    /// one. It holds a part of the passage itself.
+    fn repeated(&self, article: &Indexed, query: &Side<'_>, passage: usize) -> Option<Span> {
+        let own = self.passages[passage];
+        let around = [
+            own,
+            Span::between(
+                self.joined_to(article, passage, passage.wrapping_sub(1))
+                    .start,
+                self.joined_to(article, passage, passage + 1).end,
+            ),
+        ];
+        around.into_iter().find_map(|span| {
+            self.with_side(article, span, |side| {
+                let part = alignment::near_verbatim(query, side, |stem| self.by_stem.idf(stem))?;
+                Some(trimmed(&article.text, span, side, &part)).filter(|part| part.overlaps(own))
+            })
+        })
+    }
+
+    /// A neighbour of a passage, or the passage itself where words that belong to neither, furniture, part them.
+    fn joined_to(&self, article: &Indexed, passage: usize, neighbour: usize) -> Span {
+        let own = self.passages[passage];
+        if !article.passages.contains(&neighbour) {
+            return own;
+        }
+        let other = self.passages[neighbour];
+        let gap = Span::between(own.end.min(other.end), own.start.max(other.start));
+        if article.text.slice(gap).contains(char::is_alphanumeric) {
+            own
+        } else {
+            other
+        }
+    }
+
+    fn with_side<T>(&self, article: &Indexed, span: Span, work: impl FnOnce(&Side<'_>) -> T) -> T {
+        let text = article.text.slice(span);
+        let words = words(text);
+        let terms = self.vocabulary.look_up(article.language, &words);
+        work(&Side {
+            text,
+            words: &words,
+            terms: &terms,
+        })
+    }
+}
+
+/// The passages with the highest scores, best first; of equal ones the earlier.
+fn best(passages: std::ops::Range<usize>, score: impl Fn(usize) -> f32) -> Vec<(f32, usize)> {
+    let mut best: Vec<(f32, usize)> = Vec::with_capacity(CANDIDATES + 1);
+    for passage in passages {
+        let score = score(passage);
+        if score < LEAST || best.len() == CANDIDATES && score <= best[CANDIDATES - 1].0 {
+            continue;
+        }
+        let at = best.partition_point(|&(before, _)| before >= score);
+        best.insert(at, (score, passage));
+        best.truncate(CANDIDATES);
+    }
+    best
+}
+
+/// The part of a passage from one word to another, with the marks that end it. A side without further words stays.
+fn trimmed(
+    text: &ArticleText,
+    passage: Span,
+    side: &Side<'_>,
+    part: &std::ops::Range<usize>,
+) -> Span {
+    let base = passage.start.get();
+    let start = if part.start == 0 {
+        base
+    } else {
+        base + side.words[part.start].place.start
+    };
+    let end = if part.end == side.words.len() {
+        passage.end.get()
+    } else {
+        let end = side.words[part.end - 1].place.end;
+        let rest = &side.text[end..];
+        let marks = rest.trim_start_matches(['.', '!', '?', '…', '。', '！', '？']);
+        base + end + (rest.len() - marks.len())
+    };
+    let (start, end) = (Span::new(start, end).start, Span::new(start, end).end);
+    Span::between(text.floor_boundary(start), text.floor_boundary(end))
+}

@@ -1,0 +1,8 @@
+//! Proposals of the machine: never an annotation until a person accepts one.
+//!
+//! Deterministic and offline: the same project gives the same suggestions, and no model is shipped or fetched.
+//!
+//! What is *not* here: anything that changes a project, reads a file or draws.
+
+pub mod links;
+pub mod quotes;
