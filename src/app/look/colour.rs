@@ -1,9 +1,11 @@
 //! Colour arithmetic: contrast is computed, not hoped for.
 
+use std::sync::Arc;
+
 use egui::{Color32, Rgba, lerp};
 
 use super::Tokens;
-use crate::model::Colour;
+use crate::model::{Colour, Tag, TagId, TagSet};
 
 /// WCAG's relative luminance, 0 to 1.
 fn luminance(colour: Color32) -> f32 {
@@ -30,7 +32,7 @@ pub fn blend(under: Color32, over: Color32, share: f32) -> Color32 {
 }
 
 /// How a tag shows in one theme.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TagColours {
     /// Lines, squares and marks: at least 3 to 1 against the paper.
     pub solid: Color32,
@@ -65,6 +67,27 @@ impl TagColours {
             tokens.fill
         };
         readable_over(self.solid, under, tokens, share)
+    }
+}
+
+/// The colours and keys of the tags that are shown, worked out once a frame instead of once a highlight.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Palette(Vec<(TagId, TagColours, Option<char>)>);
+
+impl Palette {
+    /// Of all tags but the hidden ones.
+    #[must_use]
+    pub fn new(tag_set: &TagSet, hidden: &[TagId], tokens: &Tokens) -> Self {
+        let shown = tag_set.tags.iter().filter(|tag| !hidden.contains(&tag.id));
+        let entry = |tag: &Arc<Tag>| (tag.id.clone(), TagColours::new(tag.colour, tokens), tag.key);
+        Self(shown.map(entry).collect())
+    }
+
+    /// The colours and the key of a tag; `None` where it is hidden.
+    #[must_use]
+    pub fn get(&self, tag: &TagId) -> Option<(TagColours, Option<char>)> {
+        let entry = self.0.iter().find(|(id, ..)| id == tag)?;
+        Some((entry.1, entry.2))
     }
 }
 

@@ -9,7 +9,7 @@ use super::super::reader::{Event, Page, ReadingStyle};
 use crate::app::action::Action;
 use crate::app::command::UiCommand;
 use crate::app::dialogs::Dialog;
-use crate::app::look::colour::TagColours;
+use crate::app::look::colour::{Palette, TagColours};
 use crate::app::look::widgets::{
     look, paint_swatch, paint_truncated, primary_button, secondary_button,
 };
@@ -37,6 +37,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let mut events = Vec::new();
     let mut actions = Vec::new();
     desk.update_badges();
+    let palette = Palette::new(desk.project().tag_set(), &desk.hidden, look(ui));
     let scroll = ScrollArea::horizontal()
         .id_salt("columns")
         .auto_shrink([false, false]);
@@ -68,7 +69,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                     &mut child,
                     index,
                     rect,
-                    &style,
+                    (&style, &palette),
                     &mut events,
                     &mut actions,
                 );
@@ -117,7 +118,7 @@ fn column(
     ui: &mut Ui,
     index: usize,
     rect: Rect,
-    style: &ReadingStyle,
+    (style, palette): (&ReadingStyle, &Palette),
     events: &mut Vec<(usize, Event)>,
     actions: &mut Vec<Action>,
 ) {
@@ -154,10 +155,7 @@ fn column(
         .filter(|(article, _)| *article == id)
         .map(|(_, hit)| *hit);
     let project = desk.session.project();
-    let painting = desk
-        .painting
-        .as_ref()
-        .and_then(|tag| project.tag_set().get(tag));
+    let painting = desk.painting.as_ref().and_then(|tag| palette.get(tag));
     let page = Page {
         article: &article,
         project,
@@ -168,10 +166,10 @@ fn column(
         edge: desk.edge,
         hits,
         current_hit: current,
-        hidden: &desk.hidden,
+        palette,
         badges: desk.badges(),
         focused: desk.focus == index && !ui.ctx().text_edit_focused() && desk.edge.is_none(),
-        painting: painting.map(|tag| TagColours::new(tag.colour, look).fill_selected),
+        painting: painting.map(|(colours, _)| colours.fill_selected),
     };
     let body = Rect::from_min_max(
         pos2(rect.left(), rect.top() + HEADER),

@@ -340,8 +340,8 @@ impl Reader {
         let index = page.project.index(&page.article.id);
         let rows = rect.height().max(1.0) as usize;
         self.overview
-            .update(index, bytes, rows, ui.visuals().dark_mode, |id| {
-                super::tag_colours(ui, page, id).map(|(colours, _)| colours.solid)
+            .update(index, bytes, rows, page.palette, |id| {
+                super::tag_colours(page, id).map(|(colours, _)| colours.solid)
             });
         let response = ui.interact(rect, self.id(page).with("strip"), Sense::click_and_drag());
         response.widget_info(|| {

@@ -4,6 +4,7 @@
 
 use egui::Color32;
 
+use crate::app::look::colour::Palette;
 use crate::model::{AnnotationId, IntervalIndex};
 use crate::text::{ByteOffset, Span};
 
@@ -49,7 +50,7 @@ impl Lanes {
 /// The overview strip: for each of its pixel rows the colour of an annotation there, if any.
 #[derive(Debug, Default)]
 pub struct Overview {
-    made_from: Option<(u64, usize, usize, bool)>,
+    made_from: Option<(u64, usize, usize, Palette)>,
     marks: Vec<Option<Color32>>,
 }
 
@@ -60,14 +61,17 @@ impl Overview {
         index: &IntervalIndex,
         bytes: usize,
         rows: usize,
-        dark: bool,
+        palette: &Palette,
         colour: impl Fn(AnnotationId) -> Option<Color32>,
     ) {
-        let made_from = Some((index.revision(), bytes, rows, dark));
-        if self.made_from == made_from {
+        let unchanged = self.made_from.as_ref().is_some_and(|made_from| {
+            (made_from.0, made_from.1, made_from.2) == (index.revision(), bytes, rows)
+                && made_from.3 == *palette
+        });
+        if unchanged {
             return;
         }
-        self.made_from = made_from;
+        self.made_from = Some((index.revision(), bytes, rows, palette.clone()));
         self.marks.clear();
         self.marks.resize(rows, None);
         let row = |offset: ByteOffset| offset.get() * rows.saturating_sub(1) / bytes.max(1);
@@ -128,7 +132,9 @@ mod tests {
     fn the_overview_shows_where_annotations_are() {
         let index = IntervalIndex::new([(Span::new(500, 510), Ulid::from(1u128).into())]);
         let mut overview = Overview::default();
-        overview.update(&index, 1000, 101, false, |_| Some(Color32::RED));
+        overview.update(&index, 1000, 101, &Palette::default(), |_| {
+            Some(Color32::RED)
+        });
         assert_eq!(
             overview.runs().collect::<Vec<_>>(),
             [(50, 51, Color32::RED)]

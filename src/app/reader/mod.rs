@@ -16,8 +16,11 @@ use std::collections::BTreeMap;
 
 use egui::{Color32, Id, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
-use crate::app::look::{colour::TagColours, fonts};
-use crate::model::{AnnotationId, Article, Project, TagId};
+use crate::app::look::{
+    colour::{Palette, TagColours},
+    fonts,
+};
+use crate::model::{AnnotationId, Article, Project};
 use crate::text::{ByteOffset, Span};
 
 use heights::HeightIndex;
@@ -68,8 +71,8 @@ pub struct Page<'a> {
     pub hits: &'a [Span],
     /// The hit that the search is at.
     pub current_hit: Option<Span>,
-    /// Tags whose annotations are not shown.
-    pub hidden: &'a [TagId],
+    /// The colours of the tags whose annotations are shown.
+    pub palette: &'a Palette,
     /// The numbers of clusters, as badges show them.
     pub badges: &'a BTreeMap<AnnotationId, String>,
     /// Whether keys act here.
@@ -373,13 +376,7 @@ impl Reader {
             .overlapping_at(visible)
             .map(|entry| (entry, index.entries()[entry]));
         entries
-            .filter(|(_, (_, id))| {
-                page.hidden.is_empty()
-                    || page
-                        .project
-                        .annotation(*id)
-                        .is_some_and(|annotation| !page.hidden.contains(&annotation.tag))
-            })
+            .filter(|(_, (_, id))| tag_colours(page, *id).is_some())
             .map(|(entry, (span, annotation))| Shown {
                 annotation,
                 span,
@@ -534,16 +531,9 @@ fn setting(ui: &Ui, page: &Page<'_>, block: usize, width: f32) -> Setting {
     }
 }
 
-/// The colours of an annotation's tag.
-fn tag_colours(
-    ui: &Ui,
-    page: &Page<'_>,
-    annotation: AnnotationId,
-) -> Option<(TagColours, Option<char>)> {
-    let annotation = page.project.annotation(annotation)?;
-    let tag = page.project.tag_set().get(&annotation.tag)?;
-    let look = crate::app::look::widgets::look(ui);
-    Some((TagColours::new(tag.colour, look), tag.key))
+/// The colours and the key of an annotation's tag; `None` where the tag is hidden.
+fn tag_colours(page: &Page<'_>, annotation: AnnotationId) -> Option<(TagColours, Option<char>)> {
+    page.palette.get(&page.project.annotation(annotation)?.tag)
 }
 
 /// The part of a rectangle that highlights fill: the row without its leading.

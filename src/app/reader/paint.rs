@@ -47,7 +47,7 @@ impl Reader {
         shown: &[Shown],
     ) {
         let look = look(ui);
-        let highlights = self.highlights(ui, page, placed, shown);
+        let highlights = self.highlights(page, placed, shown);
         self.paint_fills(painter, page, look, &highlights);
         paint_hits(painter, page, placed, look);
         if let Some(selection) = page.selection.filter(|selection| !selection.is_empty()) {
@@ -90,16 +90,10 @@ impl Reader {
         }
     }
 
-    fn highlights(
-        &self,
-        ui: &Ui,
-        page: &Page<'_>,
-        placed: &[Placed],
-        shown: &[Shown],
-    ) -> Vec<Highlight> {
+    fn highlights(&self, page: &Page<'_>, placed: &[Placed], shown: &[Shown]) -> Vec<Highlight> {
         let mut highlights = Vec::with_capacity(shown.len());
         for one in shown {
-            let Some((colours, key)) = tag_colours(ui, page, one.annotation) else {
+            let Some((colours, key)) = tag_colours(page, one.annotation) else {
                 continue;
             };
             let span = self.span_while_dragged(page, one);
@@ -284,27 +278,25 @@ fn paint_margin(painter: &Painter, placed: &[Placed], highlights: &[Highlight]) 
         let (Some(first), Some(last)) = (highlight.rects.first(), highlight.rects.last()) else {
             continue;
         };
-        {
-            // More than fit share the outermost line: the margin is never silent.
-            let lane = highlight.lane.min(MARGIN_LANES - 1);
-            let x = left - 5.0 - lane as f32 * 3.0;
-            let top = if highlight.starts {
-                first.top() + 4.0
-            } else {
-                first.top()
-            };
-            let bottom = if highlight.ends {
-                last.bottom() - 4.0
-            } else {
-                last.bottom()
-            };
-            let width = if highlight.selected || highlight.lit {
-                2.5
-            } else {
-                1.5
-            };
-            painter.vline(x, top..=bottom, Stroke::new(width, highlight.colours.solid));
-        }
+        // More than fit share the outermost line: the margin is never silent.
+        let lane = highlight.lane.min(MARGIN_LANES - 1);
+        let x = left - 5.0 - lane as f32 * 3.0;
+        let top = if highlight.starts {
+            first.top() + 4.0
+        } else {
+            first.top()
+        };
+        let bottom = if highlight.ends {
+            last.bottom() - 4.0
+        } else {
+            last.bottom()
+        };
+        let width = if highlight.selected || highlight.lit {
+            2.5
+        } else {
+            1.5
+        };
+        painter.vline(x, top..=bottom, Stroke::new(width, highlight.colours.solid));
         if let Some(key) = highlight.key.filter(|_| highlight.starts) {
             let place = pos2(left - 21.0, first.center().y);
             let beside = letters
