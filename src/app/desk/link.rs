@@ -1,6 +1,7 @@
 //! Linking annotations of different articles: two presses, and they are one cluster.
 
 use super::Desk;
+use crate::app::look::widgets::shortened;
 use crate::edit::{Command, CommandError};
 use crate::model::{AnnotationId, ClusterId, Timestamp};
 
@@ -61,13 +62,6 @@ impl Desk {
             .annotation(annotation)
             .map(|annotation| project.text_of(annotation))
             .unwrap_or_default();
-        if text.chars().count() <= TITLE {
-            return text;
-        }
-        let short: String = text.chars().take(TITLE).collect();
-        let whole = short
-            .rsplit_once(' ')
-            .map_or(short.as_str(), |(words, _)| words);
-        format!("{whole} …")
+        shortened(&text, TITLE)
     }
 }

@@ -4,7 +4,7 @@ use egui::{RichText, Sense, Ui};
 
 use crate::app::Desk;
 use crate::app::action::Action;
-use crate::app::look::widgets::{card, field, icon_button, look, section, text_area};
+use crate::app::look::widgets::{card, field, icon_button, look, section, shortened, text_area};
 use crate::app::look::{Icon, fonts};
 use crate::edit::Command;
 use crate::model::{Annotation, Article, Cluster};
@@ -98,7 +98,7 @@ fn member_ui(
                     });
                 }
             });
-            let text: String = desk.project().text_of(member).chars().take(160).collect();
+            let text = shortened(&desk.project().text_of(member), 160);
             let font = fonts::reading(fonts::ReadingFace::default(), 14.0);
             ui.label(RichText::new(text).font(font).color(*look.ink));
         })

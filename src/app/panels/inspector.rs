@@ -7,7 +7,7 @@ use crate::app::action::Action;
 use crate::app::command::UiCommand;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
-    field, icon_button, look, paint_swatch, secondary_button, text_area,
+    field, icon_button, look, paint_swatch, secondary_button, shortened, text_area,
 };
 use crate::app::look::{Icon, fonts};
 use crate::app::{App, Desk};
@@ -147,7 +147,7 @@ fn annotation_ui(
         })
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let text: String = project.text_of(annotation).chars().take(600).collect();
+            let text = shortened(&project.text_of(annotation), 600);
             ui.label(
                 RichText::new(text)
                     .font(fonts::reading_italic(15.0))

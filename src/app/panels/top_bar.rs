@@ -6,7 +6,7 @@ use crate::app::action::Action;
 use crate::app::command::{Group, TABLE, UiCommand};
 use crate::app::desk::Saving;
 use crate::app::look::widgets::{
-    bar_line, icon_button, icon_button_if, key_cap, look, text_button,
+    bar_line, icon_button, icon_button_if, key_cap, look, shortened, text_button,
 };
 use crate::app::look::{Icon, fonts};
 use crate::app::{App, Desk};
@@ -98,12 +98,7 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     };
     // The buttons on the right keep their room; a long title is cut and stands whole in the tooltip.
     let letters = ((ui.available_width() - 600.0) / 8.0).max(6.0) as usize;
-    let shown = if title.chars().count() > letters {
-        title.chars().take(letters).chain(['…']).collect()
-    } else {
-        title.to_owned()
-    };
-    let text = RichText::new(shown)
+    let text = RichText::new(shortened(title, letters))
         .font(fonts::interface_bold(13.5))
         .color(*look.ink);
     ui.scope(|ui| {
