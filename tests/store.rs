@@ -13,8 +13,8 @@ use std::sync::mpsc;
 
 use pullquote::edit::{Command, NewArticle, Session};
 use pullquote::model::{
-    AnnotatorId, ArticleDetails, ArticleId, AttributeValue, IdSource, Project, ProjectDetails,
-    Spans, TagId, TagSet, Timestamp,
+    AnnotationId, AnnotatorId, ArticleDetails, ArticleId, Aspect, AttributeValue, IdSource,
+    Project, ProjectDetails, Spans, Subject, TagId, TagSet, Timestamp, Verdict,
 };
 use pullquote::store::{self, SaveReport, SaveWorker, StoreError};
 use pullquote::text::{ArticleText, Span};
@@ -26,12 +26,7 @@ fn now() -> Timestamp {
     Timestamp::from_second(1_746_000_000).expect("a time")
 }
 
-fn annotate(
-    session: &mut Session,
-    article: &str,
-    tag: &str,
-    needle: &str,
-) -> pullquote::model::AnnotationId {
+fn annotate(session: &mut Session, article: &str, tag: &str, needle: &str) -> AnnotationId {
     let start = TEXT.find(needle).expect("the needle is in the text");
     let command = Command::Annotate {
         article: ArticleId::new(article).expect("a slug"),
@@ -94,7 +89,43 @@ fn session() -> Session {
         to: quote,
     };
     session.perform(relation, now()).expect("relation");
+    for subject in subjects(&session, other) {
+        answer(&mut session, subject);
+    }
     session
+}
+
+/// One of each kind.
+fn subjects(session: &Session, annotation: AnnotationId) -> [Subject; 4] {
+    let article = |id| ArticleId::new(id).expect("a slug");
+    let start = TEXT.find("family").expect("a word");
+    let span = Span::new(start, TEXT.find(" came").expect("a word"));
+    [
+        Subject::Quote {
+            article: article("one"),
+            span,
+        },
+        Subject::Link {
+            annotation,
+            article: article("one"),
+            span,
+        },
+        Subject::SameReport(vec![(article("one"), span), (article("two"), span)]),
+        Subject::Discrepancy {
+            cluster: session.project().clusters().next().map(|it| it.id),
+            aspect: Aspect::Number,
+            topic: "troops".to_owned(),
+        },
+    ]
+}
+
+fn answer(session: &mut Session, subject: Subject) {
+    let command = Command::Review {
+        subject,
+        verdict: Verdict::Dismissed,
+        note: "another year".to_owned(),
+    };
+    session.perform(command, now()).expect("an answer");
 }
 
 /// Every file with its bytes, but the machine's own folder.
@@ -281,6 +312,61 @@ fn the_journal_brings_back_what_the_files_lack() {
     fs::write(&journal, &whole[..whole.len() / 2]).expect("cut");
     let cut = store::load(&disk.root).expect("loaded");
     assert_eq!((cut.recovered, cut.findings.len()), (0, 0));
+}
+
+/// An answer that only the journal has is there again; one about what is gone is left out, and that is said.
+#[test]
+fn answers_to_proposals_are_kept() {
+    let mut session = session();
+    let disk = on_disk(&session);
+    let loaded = store::load(&disk.root).expect("loaded");
+    let blocked = disk.root.join("annotations/ana/reviews.ron");
+    let old = fs::read(&blocked).expect("bytes");
+    fs::write(&blocked, [old.as_slice(), b"\n"].concat()).expect("changed by another hand");
+    let mut worker = SaveWorker::start(&loaded, |_| {}).expect("a thread");
+    let start = TEXT.find("漢字").expect("a word");
+    let subject = Subject::Quote {
+        article: ArticleId::new("two").expect("a slug"),
+        span: Span::new(start, start + "漢字".len()),
+    };
+    answer(&mut session, subject.clone());
+    let mut save = |session: &Session| {
+        let step = session.history().done().last().expect("a step").clone();
+        worker.save(session.project(), step);
+    };
+    save(&session);
+    let forget = Command::Review {
+        subject: session
+            .project()
+            .reviews()
+            .next()
+            .expect("one")
+            .subject
+            .clone(),
+        verdict: Verdict::Undecided,
+        note: String::new(),
+    };
+    session.perform(forget, now()).expect("forgotten");
+    save(&session);
+    drop(worker);
+    let recovered = store::load(&disk.root).expect("loaded");
+    assert_eq!(recovered.recovered, 2);
+    assert!(&recovered.project == session.project());
+
+    fs::remove_file(disk.root.join(".pullquote/journal.ron")).expect("removed");
+    replace(
+        &disk.root,
+        "annotations/ana/reviews.ron",
+        "family",
+        "famine",
+    );
+    let loaded = store::load(&disk.root).expect("loaded");
+    assert_eq!(loaded.faults(), 0);
+    let [finding] = &loaded.findings[..] else {
+        panic!("one finding: {:?}", loaded.findings);
+    };
+    assert!(finding.file.ends_with("reviews.ron"));
+    assert_eq!(loaded.project.reviews().count(), 3);
 }
 
 #[test]

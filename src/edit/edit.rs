@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Annotation, AnnotationId, Article, Cluster, Project, ProjectDetails, Relation, RelationType,
-    Tag,
+    Annotation, AnnotationId, Article, ArticleId, Cluster, Project, ProjectDetails, Relation,
+    RelationType, Review, Tag,
 };
 use crate::text::TextError;
 
@@ -65,6 +65,8 @@ pub enum Edit {
     Cluster(Replace<Arc<Cluster>>),
     /// A relation is made, changed or removed.
     Relation(Replace<Arc<Relation>>),
+    /// A review is made, changed or removed.
+    Review(Replace<Arc<Review>>),
     /// The tag at a place of the tag set is inserted, changed or taken out.
     Tag {
         index: usize,
@@ -128,6 +130,7 @@ impl Edit {
             Self::Annotation(annotation) => Self::Annotation(annotation.invert()),
             Self::Cluster(cluster) => Self::Cluster(cluster.invert()),
             Self::Relation(relation) => Self::Relation(relation.invert()),
+            Self::Review(review) => Self::Review(review.invert()),
             Self::Tag { index, tag } => Self::Tag {
                 index,
                 tag: tag.invert(),
@@ -161,6 +164,7 @@ impl Edit {
             Self::Annotation(change) => apply_annotation(project, change),
             Self::Cluster(change) => apply_cluster(project, change),
             Self::Relation(change) => apply_relation(project, change),
+            Self::Review(change) => apply_review(project, change),
             Self::Tag { index, tag } => apply_tag(project, *index, tag),
             Self::RelationType {
                 index,
@@ -218,7 +222,10 @@ fn apply_annotation(
         let linked = project
             .relations()
             .any(|relation| relation.from == id || relation.to == id);
-        if linked || !project.clusters_of(id).is_empty() {
+        let reviewed = project
+            .reviews()
+            .any(|review| review.subject.annotation() == Some(id));
+        if linked || reviewed || !project.clusters_of(id).is_empty() {
             return Err(EditError::InUse {
                 what: format!("annotation {id}"),
             });
@@ -239,6 +246,14 @@ fn apply_cluster(project: &mut Project, change: &Replace<Arc<Cluster>>) -> Resul
         Some(after) => {
             check_members(project, &after.members)?;
             project.put_cluster(Arc::clone(after));
+        }
+        None if project
+            .reviews()
+            .any(|review| review.subject.cluster() == Some(either.id)) =>
+        {
+            return Err(EditError::InUse {
+                what: format!("cluster “{}”", either.title),
+            });
         }
         None => project.remove_cluster(&either.annotator, either.id),
     }
@@ -277,6 +292,39 @@ fn apply_relation(project: &mut Project, change: &Replace<Arc<Relation>>) -> Res
         }
         None => project.remove_relation(either),
     }
+    Ok(())
+}
+
+fn apply_review(project: &mut Project, change: &Replace<Arc<Review>>) -> Result<(), EditError> {
+    let Some(either) = change.either() else {
+        return Ok(());
+    };
+    let current = project.review(&either.annotator, &either.subject);
+    if !same(current, change.before.as_ref()) {
+        return Err(stale("the answer to this proposal"));
+    }
+    let Some(after) = &change.after else {
+        project.remove_review(either);
+        return Ok(());
+    };
+    for (id, span) in after.subject.places() {
+        let article = project
+            .article(id)
+            .ok_or_else(|| missing(format!("article “{id}”")))?;
+        article.text.check(span).map_err(|error| EditError::Span {
+            article: article.id.to_string(),
+            error,
+        })?;
+    }
+    if let Some(annotation) = after.subject.annotation() {
+        check_members(project, &[annotation])?;
+    }
+    if let Some(cluster) = after.subject.cluster()
+        && project.cluster(cluster).is_none()
+    {
+        return Err(missing(format!("cluster {cluster}")));
+    }
+    project.put_review(Arc::clone(after));
     Ok(())
 }
 
@@ -329,7 +377,9 @@ fn apply_article(
                 what: format!("article “{}”", new.id),
             });
         }
-        (Some(old), None) if !project.index(&old.id).is_empty() => {
+        (Some(old), None)
+            if !project.index(&old.id).is_empty() || is_reviewed(project, &old.id) =>
+        {
             return Err(EditError::InUse {
                 what: format!("article “{}”", old.id),
             });
@@ -348,6 +398,13 @@ fn apply_article(
         change,
         "the list of articles",
     )
+}
+
+fn is_reviewed(project: &Project, article: &ArticleId) -> bool {
+    project.reviews().any(|review| {
+        let places = review.subject.places();
+        places.into_iter().any(|(place, _)| place == article)
+    })
 }
 
 fn same<T: PartialEq>(current: Option<&Arc<T>>, expected: Option<&Arc<T>>) -> bool {

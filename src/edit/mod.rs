@@ -8,7 +8,7 @@ mod edit;
 mod history;
 mod session;
 
-pub use command::{Command, CommandError, NewArticle};
+pub use command::{Command, CommandError, NewAnnotation, NewArticle};
 pub use edit::{Edit, EditError, Replace};
 pub use history::{History, Transaction};
 pub use session::{Performed, Session};

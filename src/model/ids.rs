@@ -124,7 +124,7 @@ pub fn slug(text: &str) -> String {
     }
     let short: String = slug.chars().take(48).collect();
     let short = short.trim_matches('-');
-    let reserved = matches!(short, "con" | "prn" | "aux" | "nul" | "links")
+    let reserved = matches!(short, "con" | "prn" | "aux" | "nul" | "links" | "reviews")
         || (short.len() == 4
             && (short.starts_with("com") || short.starts_with("lpt"))
             && short.ends_with(|c: char| c.is_ascii_digit()));

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Annotation, AnnotationId, ArticleId, Cluster, ClusterId, Relation, RelationId};
+use super::{
+    Annotation, AnnotationId, ArticleId, Cluster, ClusterId, Relation, RelationId, Review, Subject,
+};
 
-/// One annotator's annotations by article, and their links.
+/// One annotator's annotations by article, their links, and their answers to proposals.
 ///
 /// Values are shared, so that a copy handed to the saving thread costs a count and not a clone.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -16,13 +18,18 @@ pub struct Layer {
     pub clusters: BTreeMap<ClusterId, Arc<Cluster>>,
     /// By id, which is the order of making.
     pub relations: BTreeMap<RelationId, Arc<Relation>>,
+    /// By what they answer.
+    pub reviews: BTreeMap<Subject, Arc<Review>>,
 }
 
 impl Layer {
     /// Whether nothing is left in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.annotations.is_empty() && self.clusters.is_empty() && self.relations.is_empty()
+        self.annotations.is_empty()
+            && self.clusters.is_empty()
+            && self.relations.is_empty()
+            && self.reviews.is_empty()
     }
 
     /// All annotations, by article and id.

@@ -1,4 +1,4 @@
-//! What an annotated project is: articles, a tag set, and layers of annotations, clusters and relations.
+//! What an annotated project is: articles, a tag set, and layers of annotations, clusters, relations and reviews.
 //!
 //! **Invariant.** Nothing here reads a file, a clock or a screen, and nothing here is serialisable: the files have
 //! types of their own in [`crate::store`]. A [`Project`] changes only through [`crate::edit`].
@@ -10,6 +10,7 @@ mod interval_index;
 mod layer;
 mod link;
 mod project;
+mod review;
 mod tag_set;
 
 pub use annotation::{Annotation, AttributeValue, Spans, SpansError};
@@ -19,6 +20,7 @@ pub use interval_index::IntervalIndex;
 pub use layer::Layer;
 pub use link::{Cluster, Relation, RelationType};
 pub use project::{Project, ProjectDetails};
+pub use review::{Aspect, Review, Subject, Verdict};
 pub use tag_set::{Attribute, AttributeKind, Colour, Tag, TagSet};
 
 /// A moment in UTC, kept to the second.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Cluster, ClusterId, IntervalIndex,
-    Layer, Relation, RelationType, TagId, TagSet,
+    Layer, Relation, RelationType, Review, Subject, TagId, TagSet,
 };
 use crate::text::{ByteOffset, Span};
 
@@ -159,6 +159,19 @@ impl Project {
         self.layers
             .values()
             .flat_map(|layer| layer.relations.values())
+    }
+
+    /// All reviews, layer by layer.
+    pub fn reviews(&self) -> impl Iterator<Item = &Arc<Review>> {
+        self.layers
+            .values()
+            .flat_map(|layer| layer.reviews.values())
+    }
+
+    /// What an annotator answered to a proposal or finding, if anything.
+    #[must_use]
+    pub fn review(&self, annotator: &AnnotatorId, subject: &Subject) -> Option<&Arc<Review>> {
+        self.layers.get(annotator)?.reviews.get(subject)
     }
 
     /// The clusters that an annotation is in.
@@ -367,6 +380,18 @@ impl Project {
             layer.relations.remove(&relation.id);
         }
         self.drop_empty_layer(&relation.annotator);
+    }
+
+    pub(crate) fn put_review(&mut self, review: Arc<Review>) {
+        let layer = self.layers.entry(review.annotator.clone()).or_default();
+        layer.reviews.insert(review.subject.clone(), review);
+    }
+
+    pub(crate) fn remove_review(&mut self, review: &Review) {
+        if let Some(layer) = self.layers.get_mut(&review.annotator) {
+            layer.reviews.remove(&review.subject);
+        }
+        self.drop_empty_layer(&review.annotator);
     }
 
     fn drop_empty_layer(&mut self, annotator: &AnnotatorId) {

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::v1;
 use crate::model::{
-    Annotation, AnnotatorId, Article, ArticleDetails, ArticleId, AttributeKind, AttributeValue,
-    Cluster, Project, Relation, Tag,
+    Annotation, AnnotatorId, Article, ArticleDetails, ArticleId, Aspect, AttributeKind,
+    AttributeValue, Cluster, Project, Relation, Review, Subject, Tag, Verdict,
 };
 use crate::text::{ArticleText, Span};
 
@@ -228,5 +228,85 @@ pub(super) fn relation(relation: &Relation) -> v1::Relation {
         note: note.clone(),
         created: created.to_string(),
         updated: updated.to_string(),
+    }
+}
+
+pub(super) fn reviews(
+    annotator: &AnnotatorId,
+    articles: &[Arc<Article>],
+    reviews: &[Arc<Review>],
+) -> v1::Reviews {
+    v1::Reviews {
+        kind: v1::REVIEWS.to_owned(),
+        version: v1::VERSION,
+        annotator: annotator.to_string(),
+        offsets: v1::OFFSETS.to_owned(),
+        reviews: reviews.iter().map(|it| review(articles, it)).collect(),
+    }
+}
+
+pub(super) fn review(articles: &[Arc<Article>], review: &Review) -> v1::Review {
+    let Review {
+        subject: about,
+        annotator: _,
+        verdict,
+        note,
+        updated,
+    } = review;
+    v1::Review {
+        subject: subject(articles, about),
+        verdict: match verdict {
+            Verdict::Undecided => v1::Verdict::Undecided,
+            Verdict::Confirmed => v1::Verdict::Confirmed,
+            Verdict::Dismissed => v1::Verdict::Dismissed,
+        },
+        note: note.clone(),
+        updated: updated.to_string(),
+    }
+}
+
+/// `articles` hold those that the subject is about: an edit would not have let it in otherwise.
+pub(super) fn subject(articles: &[Arc<Article>], subject: &Subject) -> v1::Subject {
+    let passage = |id: &ArticleId, place: Span| v1::Passage {
+        article: id.to_string(),
+        span: articles.iter().find(|article| article.id == *id).map_or(
+            v1::Span {
+                start: 0,
+                end: 0,
+                text: String::new(),
+            },
+            |article| span(&article.text, place),
+        ),
+    };
+    match subject {
+        Subject::Quote { article, span } => v1::Subject::Quote(passage(article, *span)),
+        Subject::Link {
+            annotation,
+            article,
+            span,
+        } => v1::Subject::Link {
+            annotation: annotation.to_string(),
+            passage: passage(article, *span),
+        },
+        Subject::SameReport(passages) => v1::Subject::SameReport(
+            passages
+                .iter()
+                .map(|(article, span)| passage(article, *span))
+                .collect(),
+        ),
+        Subject::Discrepancy {
+            cluster,
+            aspect,
+            topic,
+        } => v1::Subject::Discrepancy {
+            cluster: cluster.map(|cluster| cluster.to_string()),
+            aspect: match aspect {
+                Aspect::Number => v1::Aspect::Number,
+                Aspect::Date => v1::Aspect::Date,
+                Aspect::Name => v1::Aspect::Name,
+                Aspect::Verb => v1::Aspect::Verb,
+            },
+            topic: topic.clone(),
+        },
     }
 }

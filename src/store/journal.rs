@@ -142,6 +142,17 @@ fn entry(
                 }),
                 (None, None) => {}
             },
+            Edit::Review(change) => match (&change.before, &change.after) {
+                (_, Some(after)) => records.push(Record::PutReview {
+                    annotator: after.annotator.to_string(),
+                    review: convert::review(articles, after),
+                }),
+                (Some(before), None) => records.push(Record::RemoveReview {
+                    annotator: before.annotator.to_string(),
+                    subject: convert::subject(articles, &before.subject),
+                }),
+                (None, None) => {}
+            },
             // The project's own file is small: the entry holds it whole, given by the caller.
             Edit::Tag { .. }
             | Edit::RelationType { .. }
@@ -268,6 +279,25 @@ fn write(files: &mut Files, record: Record) {
             links(files, &annotator, &|file| {
                 file.relations.retain(|old| old.id != id);
             });
+        }
+        Record::PutReview { annotator, review } => {
+            let file = files
+                .reviews
+                .entry(annotator.clone())
+                .or_insert_with(|| v1::Reviews {
+                    kind: v1::REVIEWS.to_owned(),
+                    version: v1::VERSION,
+                    annotator,
+                    offsets: v1::OFFSETS.to_owned(),
+                    reviews: Vec::new(),
+                });
+            file.reviews.retain(|old| old.subject != review.subject);
+            file.reviews.push(review);
+        }
+        Record::RemoveReview { annotator, subject } => {
+            if let Some(file) = files.reviews.get_mut(&annotator) {
+                file.reviews.retain(|old| old.subject != subject);
+            }
         }
         Record::Project(project) => files.project = project,
     }

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use super::convert::text_file;
 use super::error::{Finding, Severity, StoreError};
 use super::journal;
-use super::read::{anchor, read_annotation, read_cluster, read_relation, read_tag};
+use super::read::{anchor, read_annotation, read_cluster, read_relation, read_review, read_tag};
 use super::save::Stamp;
 use super::v1;
 use crate::model::{
@@ -100,6 +100,8 @@ pub(super) struct Files {
     pub annotations: BTreeMap<(String, String), v1::Annotations>,
     /// By annotator.
     pub links: BTreeMap<String, v1::Links>,
+    /// By annotator.
+    pub reviews: BTreeMap<String, v1::Reviews>,
 }
 
 struct Reader {
@@ -111,6 +113,7 @@ struct Reader {
 enum LayerFile {
     Annotations(v1::Annotations),
     Links(v1::Links),
+    Reviews(v1::Reviews),
 }
 
 impl Reader {
@@ -122,6 +125,7 @@ impl Reader {
             project,
             annotations: BTreeMap::new(),
             links: BTreeMap::new(),
+            reviews: BTreeMap::new(),
         };
         let paths = self.layer_files()?;
         for (annotator, path, parsed) in parse_all(&self.root, paths)? {
@@ -140,6 +144,10 @@ impl Reader {
                 LayerFile::Links(file) => {
                     self.check_name(&path, "annotator", &annotator, &file.annotator)?;
                     files.links.insert(annotator, file);
+                }
+                LayerFile::Reviews(file) => {
+                    self.check_name(&path, "annotator", &annotator, &file.annotator)?;
+                    files.reviews.insert(annotator, file);
                 }
             }
             self.stamps.insert(path, stamp);
@@ -243,6 +251,9 @@ impl Reader {
         }
         for (_, file) in files.links {
             self.read_links(&mut project, file);
+        }
+        for (_, file) in files.reviews {
+            self.read_reviews(&mut project, file);
         }
         Ok(project)
     }
@@ -364,6 +375,34 @@ impl Reader {
         project.put_annotations(&article.id, good);
     }
 
+    fn read_reviews(&mut self, project: &mut Project, file: v1::Reviews) {
+        let path = self
+            .root
+            .join(format!("annotations/{}/reviews.ron", file.annotator));
+        let Some(annotator) = AnnotatorId::new(&file.annotator) else {
+            return;
+        };
+        for (number, review) in (1..).zip(file.reviews) {
+            let (severity, message) = match read_review(project, &annotator, review) {
+                Ok(Some(review)) => {
+                    project.put_review(Arc::new(review));
+                    continue;
+                }
+                Ok(None) => (
+                    Severity::Mended,
+                    "what it answers does not exist any more; it was left out".to_owned(),
+                ),
+                Err(message) => (Severity::Fault, message),
+            };
+            self.findings.push(Finding {
+                place: format!("review {number}"),
+                file: path.clone(),
+                message,
+                severity,
+            });
+        }
+    }
+
     fn read_links(&mut self, project: &mut Project, file: v1::Links) {
         let path = self
             .root
@@ -444,12 +483,14 @@ fn parse_all(
     paths: Vec<(String, PathBuf)>,
 ) -> Result<Vec<ParsedLayerFile>, StoreError> {
     let parse = |(annotator, path): (String, PathBuf)| {
-        let links = path.file_name().is_some_and(|name| name == "links.ron");
-        let parsed = if links {
-            parse_file(root, &path, v1::LINKS).map(|(file, stamp)| (LayerFile::Links(file), stamp))
-        } else {
-            parse_file(root, &path, v1::ANNOTATIONS)
-                .map(|(file, stamp)| (LayerFile::Annotations(file), stamp))
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let parsed = match &*name {
+            "links.ron" => parse_file(root, &path, v1::LINKS)
+                .map(|(file, stamp)| (LayerFile::Links(file), stamp)),
+            "reviews.ron" => parse_file(root, &path, v1::REVIEWS)
+                .map(|(file, stamp)| (LayerFile::Reviews(file), stamp)),
+            _ => parse_file(root, &path, v1::ANNOTATIONS)
+                .map(|(file, stamp)| (LayerFile::Annotations(file), stamp)),
         };
         parsed.map(|parsed| (annotator, path, parsed))
     };

@@ -7,7 +7,9 @@ use std::sync::Arc;
 use super::convert;
 use super::v1;
 use crate::edit::{Edit, Transaction};
-use crate::model::{Annotation, AnnotatorId, Article, ArticleId, Cluster, Project, Relation};
+use crate::model::{
+    Annotation, AnnotatorId, Article, ArticleId, Cluster, Project, Relation, Review,
+};
 
 /// A file of the project.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +22,8 @@ pub enum Part {
     Annotations(AnnotatorId, ArticleId),
     /// An annotator's clusters and relations.
     Links(AnnotatorId),
+    /// An annotator's answers to proposals and findings.
+    Reviews(AnnotatorId),
 }
 
 impl Part {
@@ -33,6 +37,9 @@ impl Part {
                 PathBuf::from(format!("annotations/{annotator}/{article}.ron"))
             }
             Self::Links(annotator) => PathBuf::from(format!("annotations/{annotator}/links.ron")),
+            Self::Reviews(annotator) => {
+                PathBuf::from(format!("annotations/{annotator}/reviews.ron"))
+            }
         }
     }
 
@@ -50,6 +57,9 @@ impl Part {
             );
             if !layer.clusters.is_empty() || !layer.relations.is_empty() {
                 parts.insert(Self::Links(annotator.clone()));
+            }
+            if !layer.reviews.is_empty() {
+                parts.insert(Self::Reviews(annotator.clone()));
             }
         }
         parts
@@ -80,6 +90,13 @@ impl Part {
                         change
                             .either()
                             .map(|relation| Self::Links(relation.annotator.clone())),
+                    );
+                }
+                Edit::Review(change) => {
+                    parts.extend(
+                        change
+                            .either()
+                            .map(|review| Self::Reviews(review.annotator.clone())),
                     );
                 }
                 Edit::Article { article, .. } => {
@@ -122,6 +139,11 @@ pub(super) enum Snapshot {
         clusters: Vec<Arc<Cluster>>,
         relations: Vec<Arc<Relation>>,
     },
+    Reviews {
+        annotator: AnnotatorId,
+        articles: Vec<Arc<Article>>,
+        reviews: Vec<Arc<Review>>,
+    },
 }
 
 impl Snapshot {
@@ -153,6 +175,14 @@ impl Snapshot {
                 }
                 _ => Self::Gone,
             },
+            Part::Reviews(annotator) => match project.layers().get(annotator) {
+                Some(layer) if !layer.reviews.is_empty() => Self::Reviews {
+                    annotator: annotator.clone(),
+                    articles: project.articles().to_vec(),
+                    reviews: layer.reviews.values().cloned().collect(),
+                },
+                _ => Self::Gone,
+            },
         }
     }
 
@@ -177,6 +207,13 @@ impl Snapshot {
                 relations,
             } => Some(convert::to_ron(&convert::links(
                 annotator, clusters, relations,
+            ))),
+            Self::Reviews {
+                annotator,
+                articles,
+                reviews,
+            } => Some(convert::to_ron(&convert::reviews(
+                annotator, articles, reviews,
             ))),
         }
     }

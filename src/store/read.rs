@@ -3,8 +3,9 @@
 //! What does not fit comes back as words; where it stands in which file is known to the caller.
 
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, Attribute, AttributeKind, AttributeValue,
-    Cluster, Project, Relation, Spans, Tag, TagId, TagSet, Timestamp,
+    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Aspect, Attribute, AttributeKind,
+    AttributeValue, Cluster, ClusterId, Project, Relation, Review, Spans, Subject, Tag, TagId,
+    TagSet, Timestamp, Verdict,
 };
 use crate::text::{ArticleText, CodePointSpan, Span, TextError};
 
@@ -183,4 +184,86 @@ pub(super) fn read_relation(
         created: time(&relation.created)?,
         updated: time(&relation.updated)?,
     }))
+}
+
+/// The answer; `None` where what it answers is not there any more, which is no loss: nobody will ask about it.
+pub(super) fn read_review(
+    project: &Project,
+    annotator: &AnnotatorId,
+    review: v1::Review,
+) -> Result<Option<Review>, String> {
+    let v1::Review {
+        subject,
+        verdict,
+        note,
+        updated,
+    } = review;
+    let Some(subject) = read_subject(project, subject)? else {
+        return Ok(None);
+    };
+    Ok(Some(Review {
+        subject,
+        annotator: annotator.clone(),
+        verdict: match verdict {
+            v1::Verdict::Undecided => Verdict::Undecided,
+            v1::Verdict::Confirmed => Verdict::Confirmed,
+            v1::Verdict::Dismissed => Verdict::Dismissed,
+        },
+        note,
+        updated: time(&updated)?,
+    }))
+}
+
+fn read_subject(project: &Project, subject: v1::Subject) -> Result<Option<Subject>, String> {
+    let passage = |passage: &v1::Passage| -> Option<(ArticleId, Span)> {
+        let article = project.article(&ArticleId::new(&passage.article)?)?;
+        let (span, _) = anchor(&article.text, &passage.span, true).ok()?;
+        Some((article.id.clone(), span))
+    };
+    Ok(match subject {
+        v1::Subject::Quote(place) => {
+            passage(&place).map(|(article, span)| Subject::Quote { article, span })
+        }
+        v1::Subject::Link {
+            annotation,
+            passage: place,
+        } => {
+            let annotation: AnnotationId = annotation.parse()?;
+            passage(&place)
+                .filter(|_| project.annotation(annotation).is_some())
+                .map(|(article, span)| Subject::Link {
+                    annotation,
+                    article,
+                    span,
+                })
+        }
+        v1::Subject::SameReport(places) => places
+            .iter()
+            .map(passage)
+            .collect::<Option<_>>()
+            .map(Subject::SameReport),
+        v1::Subject::Discrepancy {
+            cluster,
+            aspect,
+            topic,
+        } => {
+            let cluster: Option<ClusterId> = match cluster {
+                Some(id) => Some(id.parse()?),
+                None => None,
+            };
+            if cluster.is_some_and(|id| project.cluster(id).is_none()) {
+                return Ok(None);
+            }
+            Some(Subject::Discrepancy {
+                cluster,
+                aspect: match aspect {
+                    v1::Aspect::Number => Aspect::Number,
+                    v1::Aspect::Date => Aspect::Date,
+                    v1::Aspect::Name => Aspect::Name,
+                    v1::Aspect::Verb => Aspect::Verb,
+                },
+                topic,
+            })
+        }
+    })
 }

@@ -22,6 +22,9 @@ pub const ANNOTATIONS: &str = "pullquote annotations";
 /// `kind` of an annotator's `links.ron`.
 pub const LINKS: &str = "pullquote links";
 
+/// `kind` of an annotator's `reviews.ron`.
+pub const REVIEWS: &str = "pullquote reviews";
+
 /// The unit of all offsets.
 pub const OFFSETS: &str = "Unicode code points, half-open";
 
@@ -189,6 +192,70 @@ pub struct Relation {
     pub updated: String,
 }
 
+/// `annotations/<annotator>/reviews.ron`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reviews {
+    pub kind: String,
+    pub version: u32,
+    pub annotator: String,
+    /// As in [`Annotations`].
+    #[serde(default)]
+    pub offsets: String,
+    pub reviews: Vec<Review>,
+}
+
+/// An answer to a proposal or finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Review {
+    pub subject: Subject,
+    pub verdict: Verdict,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    pub updated: String,
+}
+
+/// What was answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Subject {
+    Quote(Passage),
+    Link {
+        annotation: String,
+        passage: Passage,
+    },
+    SameReport(Vec<Passage>),
+    Discrepancy {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cluster: Option<String>,
+        aspect: Aspect,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        topic: String,
+    },
+}
+
+/// A place in an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    pub article: String,
+    pub span: Span,
+}
+
+/// In what accounts disagree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Aspect {
+    Number,
+    Date,
+    Name,
+    Verb,
+}
+
+/// The answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Verdict {
+    Undecided,
+    Confirmed,
+    Dismissed,
+}
+
 /// One step of the journal: what to write again if the files were not written in time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct JournalEntry {
@@ -226,6 +293,14 @@ pub enum Record {
     RemoveRelation {
         annotator: String,
         id: String,
+    },
+    PutReview {
+        annotator: String,
+        review: Review,
+    },
+    RemoveReview {
+        annotator: String,
+        subject: Subject,
     },
     Project(Project),
 }

@@ -177,9 +177,11 @@ fn write_steps(
     let mut parts: Vec<(u8, Part)> = dirty
         .iter()
         .map(|(part, snapshot)| match (part, snapshot) {
-            (Part::Annotations(..) | Part::Links(_), Snapshot::Gone) => (0, part.clone()),
+            (Part::Annotations(..) | Part::Links(_) | Part::Reviews(_), Snapshot::Gone) => {
+                (0, part.clone())
+            }
             (Part::Project, _) => (1, part.clone()),
-            (Part::Annotations(..) | Part::Links(_), _) => (2, part.clone()),
+            (Part::Annotations(..) | Part::Links(_) | Part::Reviews(_), _) => (2, part.clone()),
             (Part::Text(_), _) => (3, part.clone()),
         })
         .collect();

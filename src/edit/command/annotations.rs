@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Actor, Command, CommandError, Edit, Plan, Replace, missing, owned, removals};
+use super::{
+    Actor, Command, CommandError, Edit, NewAnnotation, Plan, Replace, missing, owned, removals,
+};
 use crate::model::{Annotation, AnnotationId, Project, Spans, TagId};
 
 impl Command {
@@ -18,24 +20,31 @@ impl Command {
                 tag,
                 spans,
             } => {
-                let id = actor.ids.next(actor.now).into();
                 let place = project
                     .article(&article)
                     .map_or_else(String::new, |article| article.short_name().to_owned());
                 let label = format!("{} added in {place}", tag_name(&tag));
-                let annotation = Annotation {
-                    id,
+                let new = NewAnnotation {
                     article,
-                    annotator: actor.annotator.clone(),
                     tag,
                     spans,
                     attributes: std::collections::BTreeMap::new(),
-                    note: String::new(),
-                    created: actor.now,
-                    updated: actor.now,
                 };
-                let edit = Edit::Annotation(Replace::add(Arc::new(annotation)));
+                let (id, edit) = made(project, actor, new);
                 Ok(Plan::new(label, vec![edit]).annotation(id))
+            }
+            Self::AnnotateAll(annotations) => {
+                let label = match annotations.as_slice() {
+                    [one] => format!("{} added", tag_name(&one.tag)),
+                    many => format!("{} annotations added", many.len()),
+                };
+                let made = annotations.into_iter().map(|new| made(project, actor, new));
+                let (ids, edits): (Vec<_>, Vec<_>) = made.unzip();
+                let plan = Plan::new(label, edits);
+                Ok(match ids.as_slice() {
+                    [one] => plan.annotation(*one),
+                    _ => plan,
+                })
             }
             Self::AddFragment { annotation, span } => {
                 let old = own_annotation(project, actor, annotation)?;
@@ -130,6 +139,40 @@ impl Command {
             _ => Ok(Plan::new("", Vec::new())),
         }
     }
+}
+
+/// The edit that makes an annotation, and its id.
+pub(super) fn made(
+    project: &Project,
+    actor: &mut Actor<'_>,
+    new: NewAnnotation,
+) -> (AnnotationId, Edit) {
+    let id = actor.ids.next(actor.now).into();
+    let NewAnnotation {
+        article,
+        tag,
+        spans,
+        mut attributes,
+    } = new;
+    let known = project.tag_set().get(&tag);
+    attributes.retain(|name, value| {
+        known.is_some_and(|tag| {
+            let mut fields = tag.attributes.iter();
+            fields.any(|field| field.name == *name && field.kind.accepts(value))
+        })
+    });
+    let annotation = Annotation {
+        id,
+        article,
+        annotator: actor.annotator.clone(),
+        tag,
+        spans,
+        attributes,
+        note: String::new(),
+        created: actor.now,
+        updated: actor.now,
+    };
+    (id, Edit::Annotation(Replace::add(Arc::new(annotation))))
 }
 
 fn own_annotation<'a>(

@@ -3,13 +3,16 @@
 mod annotations;
 mod links;
 mod project;
+mod reviews;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::edit::{Edit, EditError, Replace};
 use crate::model::{
     AnnotationId, AnnotatorId, ArticleDetails, ArticleId, AttributeValue, Cluster, ClusterId,
-    IdSource, Project, ProjectDetails, RelationId, Spans, SpansError, Tag, TagId, Timestamp,
+    IdSource, Project, ProjectDetails, RelationId, Spans, SpansError, Subject, Tag, TagId,
+    Timestamp, Verdict,
 };
 use crate::text::{ArticleText, Span};
 
@@ -26,6 +29,19 @@ pub struct NewArticle {
     pub text: ArticleText,
 }
 
+/// An annotation to be made, such as an accepted suggestion.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewAnnotation {
+    /// The article that it is in.
+    pub article: ArticleId,
+    /// Its category.
+    pub tag: TagId,
+    /// What it covers.
+    pub spans: Spans,
+    /// Values of the tag's attributes. Those that the tag lacks, or that are of another type, are left out.
+    pub attributes: BTreeMap<String, AttributeValue>,
+}
+
 /// Everything that a person can do to a project.
 #[allow(missing_docs, reason = "a variant says what its fields are for")]
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +52,8 @@ pub enum Command {
         tag: TagId,
         spans: Spans,
     },
+    /// Make many annotations in one step.
+    AnnotateAll(Vec<NewAnnotation>),
     /// Add a fragment to an annotation; it joins what it touches.
     AddFragment {
         annotation: AnnotationId,
@@ -79,6 +97,25 @@ pub enum Command {
         cluster: ClusterId,
         members: Vec<AnnotationId>,
     },
+    /// Make annotations of passages and link them: to the cluster if one is given, else to the members in a new one.
+    /// A passage that is annotated already, with the same tag and in the actor's layer, is taken as it is.
+    LinkPassages {
+        cluster: Option<ClusterId>,
+        title: String,
+        members: Vec<AnnotationId>,
+        passages: Vec<NewAnnotation>,
+    },
+    /// Put the members of other clusters into one, which stays; the others go.
+    MergeClusters {
+        into: ClusterId,
+        others: Vec<ClusterId>,
+    },
+    /// Take members out of a cluster into a new one.
+    SplitCluster {
+        cluster: ClusterId,
+        members: Vec<AnnotationId>,
+        title: String,
+    },
     /// Take an annotation out; a cluster without members goes.
     RemoveFromCluster {
         cluster: ClusterId,
@@ -94,6 +131,12 @@ pub enum Command {
     },
     /// Untie two annotations.
     RemoveRelation(RelationId),
+    /// Answer a proposal or finding. Undecided and without a note, the answer is forgotten.
+    Review {
+        subject: Subject,
+        verdict: Verdict,
+        note: String,
+    },
     /// Add articles at the end.
     AddArticles(Vec<NewArticle>),
     /// Correct an article's metadata.
@@ -196,6 +239,7 @@ impl Command {
     ) -> Result<Plan, CommandError> {
         match self {
             Self::Annotate { .. }
+            | Self::AnnotateAll(_)
             | Self::AddFragment { .. }
             | Self::SetSpan { .. }
             | Self::RemoveAnnotations(_)
@@ -206,10 +250,18 @@ impl Command {
             | Self::RenameCluster { .. }
             | Self::SetClusterNote { .. }
             | Self::AddToCluster { .. }
+            | Self::LinkPassages { .. }
+            | Self::MergeClusters { .. }
+            | Self::SplitCluster { .. }
             | Self::RemoveFromCluster { .. }
             | Self::RemoveCluster(_)
             | Self::CreateRelation { .. }
             | Self::RemoveRelation(_) => self.plan_links(project, actor),
+            Self::Review {
+                subject,
+                verdict,
+                note,
+            } => Ok(reviews::plan(project, actor, subject, verdict, note)),
             Self::AddArticles(_)
             | Self::SetArticleDetails { .. }
             | Self::MoveArticle { .. }
@@ -240,7 +292,15 @@ fn owned(actor: &Actor<'_>, owner: &AnnotatorId) -> Result<(), CommandError> {
 /// The removal of annotations after everything that refers to them.
 fn removals(project: &Project, annotations: &[AnnotationId], now: Timestamp) -> Vec<Edit> {
     let gone: std::collections::BTreeSet<_> = annotations.iter().copied().collect();
-    let mut edits = Vec::new();
+    let answers = project.reviews().filter(|review| {
+        review
+            .subject
+            .annotation()
+            .is_some_and(|id| gone.contains(&id))
+    });
+    let mut edits: Vec<Edit> = answers
+        .map(|review| Edit::Review(Replace::remove(Arc::clone(review))))
+        .collect();
     for cluster in project.clusters() {
         let left: Vec<_> = cluster
             .members
@@ -249,7 +309,7 @@ fn removals(project: &Project, annotations: &[AnnotationId], now: Timestamp) -> 
             .filter(|id| !gone.contains(id))
             .collect();
         if left.is_empty() && !cluster.members.is_empty() {
-            edits.push(Edit::Cluster(Replace::remove(Arc::clone(cluster))));
+            edits.extend(cluster_removal(project, cluster));
         } else if left.len() < cluster.members.len() {
             let updated = now.max(cluster.updated);
             let new = Cluster {
@@ -271,5 +331,17 @@ fn removals(project: &Project, annotations: &[AnnotationId], now: Timestamp) -> 
     edits.extend(
         annotations.map(|annotation| Edit::Annotation(Replace::remove(Arc::clone(annotation)))),
     );
+    edits
+}
+
+/// The removal of a cluster after the answers to what was found in it.
+fn cluster_removal(project: &Project, cluster: &Arc<Cluster>) -> Vec<Edit> {
+    let answers = project
+        .reviews()
+        .filter(|review| review.subject.cluster() == Some(cluster.id));
+    let mut edits: Vec<Edit> = answers
+        .map(|review| Edit::Review(Replace::remove(Arc::clone(review))))
+        .collect();
+    edits.push(Edit::Cluster(Replace::remove(Arc::clone(cluster))));
     edits
 }

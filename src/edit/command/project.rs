@@ -45,6 +45,18 @@ impl Command {
                     .map(|annotation| annotation.id)
                     .collect();
                 let mut edits = removals(project, &here, old_time());
+                let answers = project.reviews().filter(|review| {
+                    let already = review.subject.annotation();
+                    already.is_none_or(|id| !here.contains(&id))
+                        && review
+                            .subject
+                            .places()
+                            .iter()
+                            .any(|(place, _)| **place == article)
+                });
+                edits.extend(
+                    answers.map(|review| Edit::Review(Replace::remove(Arc::clone(review)))),
+                );
                 edits.push(Edit::Article {
                     index,
                     article: Replace::remove(Arc::clone(old)),
