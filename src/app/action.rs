@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use super::command::UiCommand;
+use super::desk::Screen;
 use super::dialogs::Dialog;
 use super::reader::Event;
 use super::settings::Settings;
 use crate::edit::Command;
 use crate::export::Format;
-use crate::model::{AnnotationId, AnnotatorId, ArticleId, TagId};
+use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, TagId};
 
 /// A wish of the person in front of the window.
 #[allow(missing_docs, reason = "a variant says what its fields are for")]
@@ -28,7 +29,11 @@ pub enum Action {
     Tag(TagId),
     /// Paint with a tag, or with none.
     Paint(Option<TagId>),
-    /// Select an annotation and scroll to it.
+    /// Show a screen.
+    Show(Screen),
+    /// Make a cluster the one that the comparing screen shows.
+    ShowCluster(ClusterId),
+    /// Select an annotation and scroll to it, where it can be read.
     Go(AnnotationId),
     /// Make keys act in an article's column, opening it if need be.
     ShowArticle(ArticleId),

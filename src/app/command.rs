@@ -40,6 +40,12 @@ pub enum UiCommand {
     PreviousColumn,
     ColumnLeft,
     ColumnRight,
+    Read,
+    Compare,
+    Coverage,
+    Wording,
+    Discrepancies,
+    Attribution,
     LeftPanel,
     RightPanel,
     ZoomIn,
@@ -157,6 +163,12 @@ pub const TABLE: &[Row] = rows! {
     PreviousColumn, Move, "Previous column", "Keys act in the column to the left", [key(SHIFT, Key::F6), key(CTRL, Key::PageUp)], true, true;
     ColumnLeft, View, "Move column left", "Swap this column with the one to the left", [key(CTRL_SHIFT, Key::PageUp)], true, true;
     ColumnRight, View, "Move column right", "Swap this column with the one to the right", [key(CTRL_SHIFT, Key::PageDown)], true, true;
+    Read, View, "Read", "The articles side by side", [key(CTRL, Key::Num1)], true, true;
+    Compare, View, "Compare", "Who reports what, in which words, with which numbers", [key(CTRL, Key::Num2)], true, true;
+    Coverage, View, "Coverage", "Which outlet reports which cluster", [key(ALT, Key::Num1)], true, true;
+    Wording, View, "Wording", "A cluster's variants word by word", [key(ALT, Key::Num2)], true, true;
+    Discrepancies, View, "Discrepancies", "Numbers, dates, names and verbs that disagree", [key(ALT, Key::Num3)], true, true;
+    Attribution, View, "Attribution", "Who is quoted, by whom, how much", [key(ALT, Key::Num4)], true, true;
     LeftPanel, View, "Articles and tags", "Show or hide the panel on the left", [key(CTRL, Key::B)], true, true;
     RightPanel, View, "Details", "Show or hide the panel on the right", [key(CTRL_SHIFT, Key::B)], true, true;
     ZoomIn, View, "Larger", "Make everything larger", [key(CTRL, Key::Plus), key(CTRL, Key::Equals)], true, false;
@@ -176,6 +188,16 @@ impl UiCommand {
             .iter()
             .find(|row| row.command == self)
             .unwrap_or(&TABLE[0])
+    }
+
+    /// Whether it acts on what is selected in the articles, so that these have to be on the screen.
+    #[must_use]
+    pub fn needs_articles(self) -> bool {
+        let anywhere = matches!(
+            self,
+            Self::Undo | Self::Redo | Self::AddTag | Self::Unselect | Self::Find
+        );
+        matches!(self.row().group, Group::Annotate | Group::Move) && !anywhere
     }
 
     /// What it is called.
@@ -314,6 +336,7 @@ mod tests {
         for row in TABLE.iter().filter(|row| row.while_typing) {
             for shortcut in row.shortcuts {
                 let harmless = shortcut.modifiers.command
+                    || shortcut.modifiers.alt
                     || matches!(
                         shortcut.logical_key,
                         Key::Escape | Key::F1 | Key::F2 | Key::F3 | Key::F6

@@ -6,12 +6,14 @@ use egui::{Context, ThemePreference, ViewportCommand};
 
 use super::action::Action;
 use super::command::{self, UiCommand};
+use super::desk::Screen;
 use super::dialogs::{Dialog, Purpose};
 use super::reader::Edge;
 use super::settings::{Settings, Theme};
 use super::tasks::{self, Outcome};
 use super::{App, Desk};
 use crate::edit::{Command, NewArticle};
+use crate::export::comparison::View;
 use crate::store::{self, Loaded};
 
 /// The folder of the sample's copy.
@@ -41,7 +43,8 @@ impl App {
             self.actions.extend(pressed.into_iter().map(Action::Ui));
             return;
         };
-        if !context.text_edit_focused() {
+        let reading = desk.screen == Screen::Read;
+        if reading && !context.text_edit_focused() {
             // An end that was picked takes the arrow keys before the caret does.
             if desk.edge.is_some() {
                 let steps = edge_keys(context).into_iter();
@@ -53,8 +56,9 @@ impl App {
                 self.actions.push(Action::Tag(tag));
             }
         }
-        let pressed = command::take_pressed(context, true);
-        self.actions.extend(pressed.into_iter().map(Action::Ui));
+        let pressed = command::take_pressed(context, true).into_iter();
+        let fitting = pressed.filter(|command| reading || !command.needs_articles());
+        self.actions.extend(fitting.map(Action::Ui));
     }
 
     /// Does what was asked for.
@@ -139,7 +143,16 @@ impl App {
                 desk.painting = tag;
                 Ok(())
             }
+            Action::Show(screen) => {
+                desk.show(screen);
+                Ok(())
+            }
+            Action::ShowCluster(cluster) => {
+                desk.comparing.cluster = Some(cluster);
+                Ok(())
+            }
             Action::Go(annotation) => {
+                desk.show(Screen::Read);
                 desk.go(annotation);
                 Ok(())
             }
@@ -273,6 +286,7 @@ impl App {
                 }
             }
             UiCommand::Find => {
+                desk.show(Screen::Read);
                 let words = desk
                     .find
                     .as_ref()
@@ -301,6 +315,7 @@ impl App {
                 match self.typing_in.take() {
                     Some(field) if field == egui::Id::unique("find field") => desk.find = None,
                     Some(_) => context.memory_mut(egui::Memory::stop_text_input),
+                    None if desk.screen != Screen::Read => desk.show(Screen::Read),
                     None => desk.unselect(),
                 }
             }
@@ -321,6 +336,12 @@ impl App {
                     colour: [0x9B, 0x6B, 0xC8],
                 });
             }
+            UiCommand::Read => desk.show(Screen::Read),
+            UiCommand::Compare => desk.show(Screen::Compare(desk.comparing.view)),
+            UiCommand::Coverage => desk.show(Screen::Compare(View::Coverage)),
+            UiCommand::Wording => desk.show(Screen::Compare(View::Wording)),
+            UiCommand::Discrepancies => desk.show(Screen::Compare(View::Discrepancies)),
+            UiCommand::Attribution => desk.show(Screen::Compare(View::Attribution)),
             UiCommand::NextColumn => {
                 desk.focus = (desk.focus + 1).min(desk.columns.len().saturating_sub(1));
             }

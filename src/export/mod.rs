@@ -4,6 +4,7 @@
 //! [`Project`] and writes bytes to whatever it is handed. Offsets are Unicode code points, half-open, wherever a
 //! format does not demand another unit, and each format says its unit at its head.
 
+pub mod comparison;
 mod csv;
 mod jsonl;
 mod selection;

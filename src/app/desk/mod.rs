@@ -1,8 +1,11 @@
 //! An open project on the screen: its session, its columns, and what is selected.
 
 mod annotate;
+mod compare;
 mod link;
 mod navigate;
+
+pub use compare::{Comparing, Screen};
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -61,6 +64,10 @@ pub struct Desk {
     pub root: PathBuf,
     /// What was odd when it was opened.
     pub findings: Vec<Finding>,
+    /// What has the room between the bars.
+    pub screen: Screen,
+    /// The comparing screen.
+    pub comparing: Comparing,
     /// The articles side by side.
     pub columns: Vec<Column>,
     /// The column where keys act.
@@ -138,6 +145,8 @@ impl Desk {
             session: Session::new(loaded.project, annotator, IdSource::random()),
             root: loaded.root,
             findings: loaded.findings,
+            screen: Screen::default(),
+            comparing: Comparing::default(),
             columns,
             focus: 0,
             drawn_focus: None,

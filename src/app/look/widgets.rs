@@ -130,6 +130,41 @@ pub fn paint_galley(ui: &Ui, rect: Rect, galley: std::sync::Arc<Galley>, colour:
         .galley_with_override_text_color(place, galley, colour);
 }
 
+/// One of several that exclude each other: bold and on the paper's colour while it is shown.
+pub fn tab(ui: &mut Ui, text: &str, shown: bool) -> Response {
+    let look = look(ui);
+    let font = if shown {
+        fonts::interface_bold(13.0)
+    } else {
+        fonts::interface(13.0)
+    };
+    // As wide as in bold, so that nothing beside it moves.
+    let widest =
+        ui.painter()
+            .layout_no_wrap(text.to_owned(), fonts::interface_bold(13.0), *look.ink);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), font, *look.soft);
+    let (rect, response) = ui.allocate_exact_size(widest.size() + vec2(20.0, 12.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, shown, text));
+    let mut colour = *look.soft;
+    if shown {
+        let line = Stroke::new(1.0, *look.hairline);
+        ui.painter().rect(
+            rect,
+            CornerRadius::same(6),
+            *look.raised,
+            line,
+            StrokeKind::Inside,
+        );
+        colour = *look.ink;
+    } else if response.hovered() || response.has_focus() {
+        colour = *look.accent;
+    }
+    paint_galley(ui, rect, galley, colour);
+    response
+}
+
 /// A key as it stands on the keyboard, in a small outline.
 pub fn key_cap(ui: &mut Ui, keys: &str) -> Response {
     let look = look(ui);

@@ -2,6 +2,7 @@
 
 mod cluster;
 mod columns;
+mod compare;
 mod dialogs;
 mod find_bar;
 mod inspector;
@@ -16,6 +17,7 @@ mod top_bar;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use super::App;
+use super::desk::Screen;
 use super::look::widgets::look;
 
 /// The whole window.
@@ -41,6 +43,14 @@ fn desk(app: &mut App, ui: &mut Ui) {
         .exact_size(44.0)
         .frame(bar)
         .show(ui, |ui| top_bar::show(app, ui));
+    Panel::bottom("status")
+        .exact_size(26.0)
+        .frame(bar)
+        .show(ui, |ui| status::show(app, ui));
+    if let Some(Screen::Compare(view)) = app.desk.as_ref().map(|desk| desk.screen) {
+        compare::show(app, ui, view);
+        return;
+    }
     Panel::top("tag bar")
         .exact_size(42.0)
         .frame(bar)
@@ -51,10 +61,6 @@ fn desk(app: &mut App, ui: &mut Ui) {
             .frame(bar)
             .show(ui, |ui| find_bar::show(app, ui));
     }
-    Panel::bottom("status")
-        .exact_size(26.0)
-        .frame(bar)
-        .show(ui, |ui| status::show(app, ui));
     let side = Frame::new()
         .fill(*tokens.window)
         .inner_margin(Margin::symmetric(8, 8));

@@ -4,9 +4,9 @@ use egui::{Align, Layout, RichText, Sense, Ui, vec2};
 
 use crate::app::action::Action;
 use crate::app::command::{Group, TABLE, UiCommand};
-use crate::app::desk::Saving;
+use crate::app::desk::{Saving, Screen};
 use crate::app::look::widgets::{
-    bar_line, icon_button, icon_button_if, key_cap, look, shortened, text_button,
+    bar_line, icon_button, icon_button_if, key_cap, look, shortened, tab, text_button,
 };
 use crate::app::look::{Icon, fonts};
 use crate::app::{App, Desk};
@@ -16,6 +16,17 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let mut actions = Vec::new();
     ui.horizontal_centered(|ui| {
         menu(ui, desk, &mut actions);
+        ui.add_space(8.0);
+        for (command, shown) in [
+            (UiCommand::Read, desk.screen == Screen::Read),
+            (UiCommand::Compare, desk.screen != Screen::Read),
+        ] {
+            let response = tab(ui, command.name(), shown);
+            let tooltip = command.tooltip(ui.ctx());
+            if response.on_hover_text(tooltip).clicked() {
+                actions.push(Action::Ui(command));
+            }
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let context = ui.ctx().clone();
             let mut button = |ui: &mut Ui, icon, command: UiCommand, enabled| {
@@ -97,7 +108,7 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         title => title,
     };
     // The buttons on the right keep their room; a long title is cut and stands whole in the tooltip.
-    let letters = ((ui.available_width() - 600.0) / 8.0).max(6.0) as usize;
+    let letters = ((ui.available_width() - 760.0) / 8.0).max(6.0) as usize;
     let text = RichText::new(shortened(title, letters))
         .font(fonts::interface_bold(13.5))
         .color(*look.ink);

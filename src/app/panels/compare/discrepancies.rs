@@ -1,0 +1,7 @@
+//! The discrepancies view.
+
+use egui::Ui;
+
+use crate::app::App;
+
+pub(super) fn show(_app: &mut App, _ui: &mut Ui) {}
