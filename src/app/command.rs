@@ -33,6 +33,14 @@ pub enum UiCommand {
     PickEnd,
     Note,
     Link,
+    LinkSelected,
+    SuggestQuotes,
+    SuggestReports,
+    Accept,
+    AcceptAll,
+    Reject,
+    NextProposal,
+    PreviousProposal,
     AddTag,
     SnapNext,
     SelectSentence,
@@ -146,7 +154,15 @@ pub const TABLE: &[Row] = rows! {
     PickStart, Annotate, "Move the start", "Arrow keys then move the start of the selected annotation", [key(NONE, Key::OpenBracket)], false, true;
     PickEnd, Annotate, "Move the end", "Arrow keys then move the end of the selected annotation", [key(NONE, Key::CloseBracket)], false, true;
     Note, Annotate, "Write a note", "Go to the note of the selected annotation", [key(NONE, Key::M)], false, true;
-    Link, Annotate, "Link", "Link the selected annotation: press others that report the same; Esc ends", [key(NONE, Key::L)], false, true;
+    Link, Annotate, "Link", "Link the selected annotation: press others that report the same, or accept what is suggested; Esc ends", [key(NONE, Key::L)], false, true;
+    LinkSelected, Annotate, "Link to the selected annotation", "While linking: link the annotation that Tab went to", [key(NONE, Key::Enter)], false, true;
+    Accept, Annotate, "Accept the suggestion", "Make it an annotation, and link it if it is a link", [key(NONE, Key::A)], false, true;
+    Reject, Annotate, "Reject the suggestion", "It will not be made again", [key(NONE, Key::X)], false, true;
+    NextProposal, Annotate, "Next suggestion", "Go to the next suggestion", [key(NONE, Key::N)], false, true;
+    PreviousProposal, Annotate, "Previous suggestion", "Go to the suggestion before", [key(SHIFT, Key::N)], false, true;
+    AcceptAll, Annotate, "Accept all suggested quotes", "Make all of them annotations, in one step", [key(SHIFT, Key::A)], false, true;
+    SuggestQuotes, Annotate, "Suggest quotes", "Show direct quotes with their speakers, to accept or reject", [key(NONE, Key::U)], false, true;
+    SuggestReports, Annotate, "Suggest clusters", "Walk through passages of all articles that may report the same", [key(SHIFT, Key::U)], false, true;
     SelectSentence, Annotate, "Select the sentence", "Select the whole sentence at the caret", [key(NONE, Key::S)], false, true;
     SnapNext, Annotate, "Snap to words, sentences, characters", "Choose what the ends of a selection snap to", [key(SHIFT, Key::S)], false, true;
     AddTag, Annotate, "New tag…", "Add a tag to the tag set", [key(CTRL, Key::T)], true, true;

@@ -44,6 +44,21 @@ impl App {
         }
         self.close_request(context);
         self.run_all(context);
+        self.start_work(context);
+    }
+
+    /// Starts what suggestions lack.
+    fn start_work(&mut self, context: &Context) {
+        let Some(desk) = &mut self.desk else {
+            return;
+        };
+        if let Some(work) = desk.work() {
+            let root = desk.root.clone();
+            self.tasks.start(context, work.name(), move || {
+                Outcome::Suggested(root, work.run())
+            });
+        }
+        desk.update_suggestions();
     }
 
     /// Draws the window and runs what was asked for.
@@ -51,6 +66,7 @@ impl App {
         // Keys first: what they do shows in this very frame.
         self.keys(ui);
         self.run_all(ui.ctx());
+        self.start_work(ui.ctx());
         panels::window(self, ui);
         if self.run_all(ui.ctx()) {
             ui.request_repaint();
@@ -131,6 +147,11 @@ impl App {
                 }
             }
             Outcome::Picked(purpose, picked) => self.picked(purpose, picked),
+            Outcome::Suggested(root, found) => {
+                if let Some(desk) = self.desk.as_mut().filter(|desk| desk.root == root) {
+                    desk.found(found);
+                }
+            }
         }
     }
 

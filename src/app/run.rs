@@ -6,7 +6,7 @@ use egui::{Context, ThemePreference, ViewportCommand};
 
 use super::action::Action;
 use super::command::{self, UiCommand};
-use super::desk::Screen;
+use super::desk::{Asked, Screen};
 use super::dialogs::{Dialog, Purpose};
 use super::reader::Edge;
 use super::settings::{Settings, Theme};
@@ -328,7 +328,15 @@ impl App {
                 self.settings.right_panel = true;
                 desk.focus_note = true;
             }
-            UiCommand::Link => desk.start_linking(),
+            UiCommand::Link => result = desk.start_linking(now).map_err(told),
+            UiCommand::LinkSelected => result = desk.link_selected(now).map_err(told),
+            UiCommand::SuggestQuotes => desk.toggle_asked(Asked::Quotes),
+            UiCommand::SuggestReports => desk.toggle_asked(Asked::Reports),
+            UiCommand::Accept => result = desk.accept(None, now).map_err(told),
+            UiCommand::AcceptAll => result = desk.accept_all(now).map_err(told),
+            UiCommand::Reject => result = desk.reject(now).map_err(told),
+            UiCommand::NextProposal => desk.walk_proposals(true),
+            UiCommand::PreviousProposal => desk.walk_proposals(false),
             UiCommand::SelectSentence => desk.select_sentence(),
             UiCommand::AddTag => {
                 self.dialog = Some(Dialog::NewTag {

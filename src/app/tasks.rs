@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::Context;
 
+use super::desk::Found;
 use super::dialogs::{Picked, Purpose};
 use crate::edit::{Command, NewArticle, Session};
 use crate::export::{self, Format};
@@ -30,6 +31,8 @@ pub enum Outcome {
     Exported(Result<PathBuf, String>),
     /// The beginning of an export.
     Preview(Format, String),
+    /// A thread is done with what suggestions need.
+    Suggested(PathBuf, Found),
     /// A person picked files.
     Picked(Purpose, Picked),
 }
@@ -55,15 +58,18 @@ impl Default for Tasks {
 }
 
 impl Tasks {
-    /// What is going on, for the status bar.
+    /// What is going on, for the status bar; what has no name is done before anybody could read it.
     #[must_use]
     pub fn running(&self) -> Option<&str> {
-        self.running.last().map(|(_, name)| name.as_str())
+        let mut named = self.running.iter().rev().map(|(_, name)| name.as_str());
+        named.find(|name| !name.is_empty())
     }
 
     /// Lets go of what [`Self::running`] names: its result will be dropped.
     pub fn cancel(&mut self) {
-        self.running.pop();
+        if let Some(at) = self.running.iter().rposition(|(_, name)| !name.is_empty()) {
+            self.running.remove(at);
+        }
     }
 
     /// Starts work and wakes the window when it is done.

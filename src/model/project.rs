@@ -86,6 +86,20 @@ impl Project {
         }
     }
 
+    /// The same without anything that annotators made: cheap, for threads that only read the articles.
+    #[must_use]
+    pub fn without_layers(&self) -> Self {
+        Self {
+            id: self.id.clone(),
+            details: self.details.clone(),
+            tag_set: self.tag_set.clone(),
+            relation_types: self.relation_types.clone(),
+            articles: self.articles.clone(),
+            layers: BTreeMap::new(),
+            derived: Derived::default(),
+        }
+    }
+
     /// Its name in files, a ULID.
     #[must_use]
     pub fn id(&self) -> &str {

@@ -2,7 +2,8 @@
 //!
 //! Deterministic and offline: the same project gives the same suggestions, and no model is shipped or fetched.
 //!
-//! What is *not* here: anything that changes a project, reads a file or draws.
+//! What is *not* here: anything that changes a project, reads a file or draws. What accepts a proposal is a command.
 
 pub mod links;
+pub mod proposals;
 pub mod quotes;

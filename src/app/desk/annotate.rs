@@ -1,6 +1,6 @@
 //! Selecting text and annotations, and tagging them.
 
-use super::Desk;
+use super::{Asked, Desk};
 use crate::app::reader::{Edge, Event, Selection};
 use crate::edit::{Command, CommandError};
 use crate::model::{AnnotationId, ArticleId, Spans, TagId, Timestamp};
@@ -20,6 +20,12 @@ impl Desk {
             self.annotate(&article, selection.span(), tag.clone(), now)?;
             self.selection = Some((article, Selection::caret(selection.span().end)));
             self.offer_tags = false;
+        } else if matches!(
+            self.suggesting.asked(),
+            Some(Asked::Quotes | Asked::Reports)
+        ) {
+            // The suggestion is accepted as this.
+            self.accept(Some(tag.clone()), now)?;
         } else if let Some(annotation) = self.selected {
             let annotations = vec![annotation];
             self.perform(
@@ -79,6 +85,14 @@ impl Desk {
         };
         match event {
             Event::Hover(_) => {}
+            Event::Propose(number) => self.go_to_proposal(number),
+            Event::Carry(annotation) => self.carried = Some(annotation),
+            Event::Drop(annotations) => {
+                let target = annotations.first().copied();
+                if let (Some(source), Some(target)) = (self.carried.take(), target) {
+                    return self.link(source, target, now);
+                }
+            }
             Event::Focus => {
                 self.focus = column;
                 self.session.end_gesture();
@@ -101,7 +115,7 @@ impl Desk {
             }
             Event::Press(annotations) => {
                 self.focus = column;
-                if let (Some(source), Some(target)) = (self.linking, annotations.first()) {
+                if let (Some(source), Some(target)) = (self.linking(), annotations.first()) {
                     return self.link(source, *target, now);
                 }
                 self.press(&annotations);
@@ -310,7 +324,9 @@ impl Desk {
             .selection
             .as_ref()
             .is_some_and(|(_, selection)| !selection.is_empty());
-        if self.linking.take().is_some() || self.edge.take().is_some() {
+        if self.suggesting.asked().is_some() {
+            self.ask_for(None);
+        } else if self.edge.take().is_some() {
         } else if text || self.selected.is_some() {
             self.selection = None;
             self.selected = None;

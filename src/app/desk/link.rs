@@ -1,17 +1,39 @@
 //! Linking annotations of different articles: two presses, and they are one cluster.
 
-use super::Desk;
-use crate::app::look::widgets::shortened;
+use super::{Asked, Desk};
 use crate::edit::{Command, CommandError};
 use crate::model::{AnnotationId, ClusterId, Timestamp};
-
-/// How many characters of the first member make the title of a new cluster.
-const TITLE: usize = 40;
+use crate::suggest::proposals::{own_cluster, title_of};
 
 impl Desk {
-    /// From now on, annotations that are pressed are linked to the selected one; until [`Self::unselect`].
-    pub fn start_linking(&mut self) {
-        self.linking = self.selected;
+    /// From now on, annotations that are pressed are linked to the selected one, and passages like it are proposed;
+    /// until [`Self::unselect`]. Selected text is tagged as the last one was, so that there is one.
+    ///
+    /// # Errors
+    /// Where that change does not fit.
+    pub fn start_linking(&mut self, now: Timestamp) -> Result<(), CommandError> {
+        let text = self.selection.as_ref();
+        if text.is_some_and(|(_, selection)| !selection.is_empty()) {
+            let tags = &self.project().tag_set().tags;
+            let first = tags.first().map(|tag| tag.id.clone());
+            if let Some(tag) = self.last_tag.clone().or(first) {
+                self.tag(tag, now)?;
+            }
+        }
+        let source = self.selected;
+        self.ask_for(source.map(Asked::Links));
+        Ok(())
+    }
+
+    /// Links the selected annotation to the one that linking started from: the key's way of pressing it.
+    ///
+    /// # Errors
+    /// Where the change does not fit.
+    pub fn link_selected(&mut self, now: Timestamp) -> Result<(), CommandError> {
+        match (self.linking(), self.selected) {
+            (Some(source), Some(target)) => self.link(source, target, now),
+            _ => Ok(()),
+        }
     }
 
     /// Makes two annotations members of one cluster: of the first one's, else of the second one's, else of a new one.
@@ -46,22 +68,13 @@ impl Desk {
 
     /// The first cluster of an annotation that is in the layer of whoever is at work.
     fn own_cluster(&self, annotation: AnnotationId) -> Option<ClusterId> {
-        let project = self.project();
-        let clusters = project.clusters_of(annotation).iter();
-        let mut own = clusters.filter(|id| {
-            let cluster = project.cluster(**id);
-            cluster.is_some_and(|cluster| cluster.annotator == *self.session.annotator())
-        });
-        own.next().copied()
+        let annotator = self.session.annotator();
+        own_cluster(self.project(), annotator, annotation).map(|cluster| cluster.id)
     }
 
-    /// The beginning of an annotation's text, cut after a word.
     fn title_of(&self, annotation: AnnotationId) -> String {
         let project = self.project();
-        let text = project
-            .annotation(annotation)
-            .map(|annotation| project.text_of(annotation))
-            .unwrap_or_default();
-        shortened(&text, TITLE)
+        let annotation = project.annotation(annotation);
+        title_of(&annotation.map_or_else(String::new, |annotation| project.text_of(annotation)))
     }
 }

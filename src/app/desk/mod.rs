@@ -4,8 +4,10 @@ mod annotate;
 mod compare;
 mod link;
 mod navigate;
+mod suggest;
 
 pub use compare::{Comparing, Screen};
+pub use suggest::{Asked, Found, Suggesting};
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -80,14 +82,20 @@ pub struct Desk {
     pub offer_tags: bool,
     /// Where the selection ends on the screen.
     pub popup_at: Option<egui::Rect>,
+    /// Where the current proposal ends on the screen.
+    pub proposal_at: Option<egui::Rect>,
     /// The selected annotation.
     pub selected: Option<AnnotationId>,
     /// The annotation under the pointer.
     pub hovered: Option<AnnotationId>,
     /// The end that arrow keys move.
     pub edge: Option<Edge>,
-    /// The annotation that presses link others to.
-    pub linking: Option<AnnotationId>,
+    /// What the machine proposes.
+    pub suggesting: Suggesting,
+    /// The annotation that is being dragged to another.
+    pub carried: Option<AnnotationId>,
+    /// Whether columns follow aligned passages.
+    pub following: Option<()>,
     /// The tag that is painted with.
     pub painting: Option<TagId>,
     /// The tag used last.
@@ -153,10 +161,13 @@ impl Desk {
             selection: None,
             offer_tags: false,
             popup_at: None,
+            proposal_at: None,
             selected: None,
             hovered: None,
             edge: None,
-            linking: None,
+            suggesting: Suggesting::default(),
+            carried: None,
+            following: None,
             painting: None,
             last_tag: None,
             hidden: Vec::new(),
@@ -347,7 +358,11 @@ impl Desk {
             self.selected = None;
             self.edge = None;
         }
-        self.linking = self.linking.filter(|id| project.annotation(*id).is_some());
+        let linked = self.linking();
+        if linked.is_some_and(|id| project.annotation(id).is_none()) {
+            self.ask_for(None);
+        }
+        let project = self.session.project();
         let articles = project.articles().len();
         self.columns
             .retain(|column| project.article(&column.article).is_some());

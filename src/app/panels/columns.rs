@@ -36,6 +36,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     };
     let mut events = Vec::new();
     let mut actions = Vec::new();
+    desk.proposal_at = None;
     desk.update_badges();
     let palette = Palette::new(desk.project().tag_set(), &desk.hidden, look(ui));
     let scroll = ScrollArea::horizontal()
@@ -155,6 +156,7 @@ fn column(
         .filter(|(article, _)| *article == id)
         .map(|(_, hit)| *hit);
     let project = desk.session.project();
+    let proposals = desk.proposed(&id);
     let painting = desk.painting.as_ref().and_then(|tag| palette.get(tag));
     let page = Page {
         article: &article,
@@ -170,6 +172,9 @@ fn column(
         badges: desk.badges(),
         focused: desk.focus == index && !ui.ctx().text_edit_focused() && desk.edge.is_none(),
         painting: painting.map(|(colours, _)| colours.fill_selected),
+        proposals: &proposals,
+        carried: desk.carried,
+        aligned: &[],
     };
     let body = Rect::from_min_max(
         pos2(rect.left(), rect.top() + HEADER),
@@ -181,6 +186,9 @@ fn column(
     if desk.focus == index {
         keep_keys(ui, reader.id(&page));
         desk.popup_at = outcome.selection_end;
+    }
+    if proposals.iter().any(|one| one.current) && outcome.proposal_end.is_some() {
+        desk.proposal_at = outcome.proposal_end;
     }
     desk.columns[index].reader = reader;
     events.extend(outcome.events.into_iter().map(|event| (index, event)));

@@ -8,6 +8,7 @@ mod find_bar;
 mod inspector;
 mod palette;
 mod popup;
+mod proposal;
 mod side;
 mod start_page;
 mod status;
@@ -84,4 +85,5 @@ fn desk(app: &mut App, ui: &mut Ui) {
         .frame(Frame::new().fill(*tokens.paper))
         .show(ui, |ui| columns::show(app, ui));
     popup::show(app, ui);
+    proposal::show(app, ui);
 }

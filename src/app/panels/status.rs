@@ -48,6 +48,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     bar_line(ui, edge);
     if cancel {
         app.tasks.cancel();
+        if let Some(desk) = &mut app.desk {
+            desk.give_up_work();
+        }
     }
     app.actions.extend(actions);
 }

@@ -6,6 +6,7 @@ use egui::{
 
 use crate::app::action::Action;
 use crate::app::command::UiCommand;
+use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
     bar_line, icon_button, look, paint_key_cap, paint_swatch, text_button,
@@ -16,7 +17,6 @@ use crate::model::Tag;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
-    let look = look(ui);
     let context = ui.ctx().clone();
     let mut actions = Vec::new();
     let snap = app.settings.snap;
@@ -46,36 +46,87 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         if response.on_hover_text(tooltip).clicked() {
             actions.push(Action::Ui(UiCommand::SnapNext));
         }
-        if desk.linking.is_some() {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if text_button(ui, "Stop linking").clicked() {
-                    actions.push(Action::Ui(UiCommand::Unselect));
-                }
-                let text = "Press the highlights that report the same";
-                let text = RichText::new(text).font(fonts::interface(12.5));
-                ui.label(text.color(*look.accent));
-            });
-        } else if let Some(tag) = desk
-            .painting
-            .as_ref()
-            .and_then(|tag| desk.project().tag_set().get(tag))
-        {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some(asked) = desk.suggesting.asked() {
+                suggestions(desk, ui, asked, &mut actions);
+            } else if let Some(tag) = desk
+                .painting
+                .as_ref()
+                .and_then(|tag| desk.project().tag_set().get(tag))
+            {
                 if text_button(ui, "Stop painting").clicked() {
                     actions.push(Action::Paint(None));
                 }
                 let text = format!("Drag over text to mark it as {}", tag.name);
-                ui.label(
-                    RichText::new(text)
-                        .font(fonts::interface(12.5))
-                        .color(*look.accent),
-                );
-            });
-        }
+                hint(ui, &text);
+            } else {
+                offers(desk, ui, &mut actions);
+            }
+        });
     });
     let edge = ui.max_rect().bottom();
     bar_line(ui, edge);
     app.actions.extend(actions);
+}
+
+fn hint(ui: &mut Ui, text: &str) {
+    let look = look(ui);
+    let text = RichText::new(text).font(fonts::interface(12.5));
+    ui.add(egui::Label::new(text.color(*look.accent)).truncate());
+}
+
+/// What the machine can propose.
+fn offers(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+    for (command, name) in [
+        (UiCommand::SuggestReports, "Suggest clusters"),
+        (UiCommand::SuggestQuotes, "Suggest quotes"),
+    ] {
+        let button = text_button(ui, name);
+        if button.on_hover_text(command.tooltip(ui.ctx())).clicked() {
+            actions.push(Action::Ui(command));
+        }
+    }
+    if desk.selected.is_some() {
+        let button = text_button(ui, "Link");
+        let tooltip = UiCommand::Link.tooltip(ui.ctx());
+        if button.on_hover_text(tooltip).clicked() {
+            actions.push(Action::Ui(UiCommand::Link));
+        }
+    }
+}
+
+/// How many suggestions are open, what answers them, and how to end it.
+fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Vec<Action>) {
+    let stop = match asked {
+        Asked::Links(_) => "Stop linking",
+        Asked::Quotes | Asked::Reports => "Stop suggesting",
+    };
+    if text_button(ui, stop).clicked() {
+        actions.push(Action::Ui(UiCommand::Unselect));
+    }
+    let open = desk.suggesting.open().len();
+    if asked == Asked::Quotes && open > 1 {
+        let command = UiCommand::AcceptAll;
+        let button = text_button(ui, &format!("Accept all {open}"));
+        if button.on_hover_text(command.tooltip(ui.ctx())).clicked() {
+            actions.push(Action::Ui(command));
+        }
+    }
+    let what = match asked {
+        Asked::Links(_) => "passage",
+        Asked::Quotes => "quote",
+        Asked::Reports => "cluster",
+    };
+    let mut text = match open {
+        0 if desk.suggesting.is_busy() => "Looking …".to_owned(),
+        0 => format!("No {what} left to suggest"),
+        1 => format!("1 suggested {what}: A accepts, X rejects"),
+        many => format!("{many} suggested {what}s: A accepts, X rejects, N goes on"),
+    };
+    if let Asked::Links(_) = asked {
+        text.push_str(". Or press a highlight that reports the same");
+    }
+    hint(ui, &text);
 }
 
 /// A tag: square, name, key. Filled while it is painted with.

@@ -1,9 +1,8 @@
 //! What a person does with the pointer.
 
-use egui::{CursorIcon, Pos2, Rect, Response, Sense, Ui, pos2};
+use egui::{CursorIcon, Pos2, Rect, Response, Ui, pos2};
 
 use super::{Page, Placed, Reader, Shown};
-use crate::app::look::widgets::look;
 use crate::model::AnnotationId;
 use crate::text::{ByteOffset, Span};
 
@@ -67,6 +66,12 @@ pub enum Edge {
 pub enum Event {
     /// Keys shall act here.
     Focus,
+    /// A proposal was pressed, by its number.
+    Propose(usize),
+    /// An annotation is being dragged away, to be linked to another.
+    Carry(AnnotationId),
+    /// What is dragged was let go over these annotations, the shortest first; over none it is only let go.
+    Drop(Vec<AnnotationId>),
     /// Text is being selected, or the caret was moved. `dragging`: with the pointer, which is still down.
     /// `fragment`: what is selected shall join the selected annotation.
     Select {
@@ -103,6 +108,8 @@ pub(super) enum Drag {
         fixed: ByteOffset,
         now: ByteOffset,
     },
+    /// Carrying an annotation to another one; the desk knows which.
+    Carry,
 }
 
 impl Reader {
@@ -115,6 +122,17 @@ impl Reader {
         shown: &[Shown],
         events: &mut Vec<Event>,
     ) {
+        let here = ui.input(|input| input.pointer.interact_pos());
+        if let Some(here) = here.filter(|here| response.rect.contains(*here))
+            && page.carried.is_some()
+        {
+            let under = annotations_at(page, placed, shown, here);
+            if ui.input(|input| input.pointer.any_released()) {
+                events.push(Event::Drop(under));
+            } else {
+                events.extend(under.first().copied().map(Event::Hover));
+            }
+        }
         let Some(pointer) = response.interact_pointer_pos().or(response.hover_pos()) else {
             return;
         };
@@ -122,12 +140,15 @@ impl Reader {
         // With Ctrl a drag adds a fragment, wherever it starts.
         let free = modifiers.command;
         let grip = self.grip_at(page, placed, pointer).filter(|_| !free);
+        let free = free || page.carried.is_some();
         if response.hovered() && self.drag.is_none() {
             if let Some(annotation) = annotations_at(page, placed, shown, pointer).first() {
                 events.push(Event::Hover(*annotation));
             }
             let cursor = if grip.is_some() {
                 CursorIcon::ResizeHorizontal
+            } else if carried_from(page, placed, shown, pointer, modifiers.alt).is_some() {
+                CursorIcon::Grab
             } else {
                 CursorIcon::Text
             };
@@ -141,14 +162,20 @@ impl Reader {
             .input(|input| input.pointer.press_origin())
             .unwrap_or(pointer);
         if response.drag_started_by(egui::PointerButton::Primary) {
-            self.drag = Some(match self.grip_at(page, placed, press).filter(|_| !free) {
-                Some((annotation, fragment, fixed, now)) => Drag::Edge {
+            let grip = self.grip_at(page, placed, press).filter(|_| !free);
+            let carried = carried_from(page, placed, shown, press, modifiers.alt);
+            self.drag = Some(match (grip, carried) {
+                (Some((annotation, fragment, fixed, now)), _) => Drag::Edge {
                     annotation,
                     fragment,
                     fixed,
                     now,
                 },
-                None => Drag::Text {
+                (None, Some(annotation)) => {
+                    events.push(Event::Carry(annotation));
+                    Drag::Carry
+                }
+                (None, None) => Drag::Text {
                     anchor: match page.selection {
                         Some(selection) if modifiers.shift => selection.anchor,
                         _ => offset_at(page, placed, press),
@@ -227,6 +254,7 @@ impl Reader {
                 }
                 ui.set_cursor_icon(CursorIcon::ResizeHorizontal);
             }
+            Drag::Carry => ui.set_cursor_icon(CursorIcon::Grabbing),
         }
         if stopped || !response.dragged() {
             self.drag = None;
@@ -271,7 +299,13 @@ impl Reader {
             });
         } else {
             let pressed = annotations_at(page, placed, shown, pointer);
-            if pressed.is_empty() {
+            let proposed = page.proposals.iter().find(|one| {
+                let mut rects = placed.iter().flat_map(|unit| unit.rects(page, one.span));
+                rects.any(|rect| rect.contains(pointer))
+            });
+            if let Some(proposed) = proposed.filter(|_| pressed.is_empty()) {
+                events.push(Event::Propose(proposed.number));
+            } else if pressed.is_empty() {
                 events.push(Event::Select {
                     selection: Selection::caret(here),
                     dragging: false,
@@ -285,7 +319,7 @@ impl Reader {
 
     /// While text is being selected beyond the upper or lower edge, the article moves along, faster further out.
     pub(super) fn scroll_by_drag(&mut self, ui: &Ui, rect: Rect) {
-        if self.drag.is_none() {
+        if self.drag.is_none_or(|drag| drag == Drag::Carry) {
             return;
         }
         let Some(pointer) = ui.input(|input| input.pointer.interact_pos()) else {
@@ -331,82 +365,6 @@ impl Reader {
             }
         }
         None
-    }
-
-    /// The strip at the right: marks where annotations are, and a thumb for what is shown.
-    pub(super) fn strip(&mut self, ui: &Ui, page: &Page<'_>, rect: Rect) {
-        let look = look(ui);
-        let bytes = page.article.text.len().max(1);
-        let index = page.project.index(&page.article.id);
-        let rows = rect.height().max(1.0) as usize;
-        self.overview
-            .update(index, bytes, rows, page.palette, |id| {
-                super::tag_colours(page, id).map(|(colours, _)| colours.solid)
-            });
-        let response = ui.interact(rect, self.id(page).with("strip"), Sense::click_and_drag());
-        response.widget_info(|| {
-            egui::WidgetInfo::labeled(
-                egui::Role::ScrollBar,
-                true,
-                format!("Overview of {}", page.article.short_name()),
-            )
-        });
-        if let Some(pointer) = response
-            .interact_pointer_pos()
-            .filter(|_| response.dragged() || response.clicked())
-        {
-            let share = ((pointer.y - rect.top()) / rect.height()).clamp(0.0, 1.0);
-            let byte = ByteOffset::new((share * bytes as f32) as usize);
-            self.anchor = page.article.text.block_at(byte);
-            let block = page.article.text.blocks()[self.anchor].span;
-            let inside =
-                byte.get().saturating_sub(block.start.get()) as f32 / block.len().max(1) as f32;
-            self.above =
-                self.heights.height(self.anchor) * inside.min(1.0) - response.rect.height() * 0.2;
-        }
-        let painter = ui.painter_at(rect);
-        painter.vline(
-            rect.left(),
-            rect.y_range(),
-            egui::Stroke::new(1.0, *look.hairline),
-        );
-        // The thumb, by bytes as the marks are.
-        let place = |block: usize, points: f32| {
-            let span = page.article.text.blocks()[block].span;
-            let share = points / self.heights.height(block).max(1.0);
-            (span.start.get() as f32 + span.len() as f32 * share.clamp(0.0, 1.0)) / bytes as f32
-        };
-        if !self.heights.is_empty() {
-            let top = place(self.anchor.min(self.heights.len() - 1), self.above);
-            let foot = self.heights.top(self.anchor) + f64::from(self.above + rect.height());
-            let (last, points) = self.heights.at(foot);
-            let bottom = place(last, points);
-            if top > 0.0 || bottom < 1.0 {
-                let thumb = Rect::from_min_max(
-                    pos2(rect.left() + 1.0, rect.top() + top * rect.height()),
-                    pos2(
-                        rect.right(),
-                        (rect.top() + bottom * rect.height())
-                            .max(rect.top() + top * rect.height() + 18.0),
-                    ),
-                );
-                let share = if response.hovered() || response.dragged() {
-                    0.20
-                } else {
-                    0.10
-                };
-                let fill = crate::app::look::colour::blend(*look.paper, *look.ink, share);
-                painter.rect_filled(thumb, egui::CornerRadius::same(3), fill);
-            }
-        }
-        for (from, to, colour) in self.overview.runs() {
-            let height = (to - from).max(2) as f32;
-            let mark = Rect::from_min_size(
-                pos2(rect.left() + 4.0, rect.top() + from as f32),
-                egui::vec2(rect.width() - 7.0, height),
-            );
-            painter.rect_filled(mark, egui::CornerRadius::same(1), colour);
-        }
     }
 
     pub(super) const fn drag(&self) -> Option<Drag> {
@@ -484,6 +442,31 @@ fn annotations_at(
         .into_iter()
         .map(|(_, annotation)| annotation)
         .collect()
+}
+
+/// The annotation that a drag from here carries away: from the margin beside it, or with Alt from anywhere in it.
+fn carried_from(
+    page: &Page<'_>,
+    placed: &[Placed],
+    shown: &[Shown],
+    point: Pos2,
+    alt: bool,
+) -> Option<AnnotationId> {
+    if alt {
+        return annotations_at(page, placed, shown, point).first().copied();
+    }
+    let unit = placed
+        .iter()
+        .find(|unit| unit.rect.y_range().contains(point.y))?;
+    if point.x >= unit.rect.left() - 2.0 {
+        return None;
+    }
+    let beside = shown.iter().filter(|one| {
+        let rects = unit.rects(page, one.span);
+        rects.iter().any(|rect| rect.y_range().contains(point.y))
+    });
+    let shortest = beside.min_by_key(|one| (one.span.len(), one.annotation))?;
+    Some(shortest.annotation)
 }
 
 /// Where an end of a span is on the screen: beside the character that belongs to the span.

@@ -9,12 +9,15 @@ mod interact;
 mod keys;
 mod lanes;
 mod mixed;
+mod nodes;
 mod paint;
 mod paragraph;
+mod proposals;
+mod strip;
 
 use std::collections::BTreeMap;
 
-use egui::{Color32, Id, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Color32, Id, Rect, Sense, Ui, Vec2, pos2};
 
 use crate::app::look::{
     colour::{Palette, TagColours},
@@ -25,9 +28,11 @@ use crate::text::{ByteOffset, Span};
 
 use heights::HeightIndex;
 use lanes::{Lanes, Overview, Shown};
+use nodes::name_document;
 use paragraph::{Paragraph, Setting};
 
 pub use interact::{Edge, Event, Selection};
+pub use proposals::Proposed;
 
 /// The room left of the text for lanes and key letters.
 const GUTTER: f32 = 26.0;
@@ -79,6 +84,12 @@ pub struct Page<'a> {
     pub focused: bool,
     /// The colours of a tag that is being painted with.
     pub painting: Option<Color32>,
+    /// Passages that the machine proposes, in order.
+    pub proposals: &'a [Proposed],
+    /// The annotation that is being dragged, to be linked to what it is let go over.
+    pub carried: Option<AnnotationId>,
+    /// What stands beside passages of other columns, to be marked.
+    pub aligned: &'a [Span],
 }
 
 /// What came of a frame.
@@ -90,6 +101,12 @@ pub struct Outcome {
     pub selection_end: Option<Rect>,
     /// The first and the last byte on the screen.
     pub visible: Option<Span>,
+    /// Where the current proposal ends on the screen, if that is visible.
+    pub proposal_end: Option<Rect>,
+    /// The character at the reading line.
+    pub reading: Option<ByteOffset>,
+    /// Where the aligned passages are on the screen, those that are.
+    pub aligned: Vec<(Span, Rect)>,
 }
 
 /// The view of one article: where it is scrolled to, and what was measured.
@@ -106,6 +123,8 @@ pub struct Reader {
     /// The x position that a caret returns to when it moves over short lines.
     goal: Option<f32>,
     reveal: Option<Span>,
+    /// A span to bring to a height, in points below the upper edge.
+    align: Option<(Span, f32)>,
 }
 
 /// What heights depend on.
@@ -160,6 +179,11 @@ impl Reader {
         self.reveal = Some(span);
     }
 
+    /// Brings a span's first line to a height below the upper edge in the next frame.
+    pub fn align(&mut self, span: Span, below: f32) {
+        self.align = Some((span, below));
+    }
+
     /// Draws the article into the rest of `ui` and says what was done to it.
     pub fn show(&mut self, ui: &mut Ui, page: &Page<'_>) -> Outcome {
         let rect = ui.available_rect_before_wrap();
@@ -183,6 +207,9 @@ impl Reader {
         if let Some(span) = self.reveal.take() {
             self.scroll_to(ui, page, text_rect, span);
         }
+        if let Some((span, below)) = self.align.take() {
+            self.bring_to(ui, page, text_rect, span, below);
+        }
         self.scroll_by_drag(ui, rect);
         let placed = self.place(ui, page, text_rect);
         if let (Some(first), Some(last)) = (placed.first(), placed.last()) {
@@ -201,6 +228,7 @@ impl Reader {
         self.strip(ui, page, strip);
         let painter = ui.painter_at(rect);
         self.paint(ui, &painter, page, &placed, &shown);
+        self.proposals(ui, &painter, page, &placed, rect, &mut outcome);
         outcome.selection_end = self.selection_end(page, &placed, rect);
         outcome
     }
@@ -329,16 +357,7 @@ impl Reader {
 
     /// Puts a span's first line at a third of the height, unless it is well on the screen already.
     fn scroll_to(&mut self, ui: &Ui, page: &Page<'_>, rect: Rect, span: Span) {
-        let block = page.article.text.block_at(span.start);
-        let paragraph = self.lay_out(ui, page, block, rect.width());
-        let start = page.article.text.blocks()[block].span.start;
-        let inside = span.start.get().saturating_sub(start.get());
-        let caret = paragraph.caret(
-            page.article
-                .text
-                .slice(page.article.text.blocks()[block].span),
-            inside,
-        );
+        let (block, caret) = self.first_line(ui, page, rect, span);
         if block >= self.anchor {
             let mut top = -self.above;
             for between in self.anchor..block {
@@ -355,6 +374,24 @@ impl Reader {
         }
         self.anchor = block;
         self.above = caret.top() - rect.height() / 3.0;
+    }
+
+    /// The unit of a span's start, and the caret there, from the unit's upper left corner.
+    fn first_line(&mut self, ui: &Ui, page: &Page<'_>, rect: Rect, span: Span) -> (usize, Rect) {
+        let block = page.article.text.block_at(span.start);
+        let paragraph = self.lay_out(ui, page, block, rect.width());
+        let place = page.article.text.blocks()[block].span;
+        let inside = span.start.get().saturating_sub(place.start.get());
+        (
+            block,
+            paragraph.caret(page.article.text.slice(place), inside),
+        )
+    }
+
+    fn bring_to(&mut self, ui: &Ui, page: &Page<'_>, rect: Rect, span: Span, below: f32) {
+        let (block, caret) = self.first_line(ui, page, rect, span);
+        self.anchor = block;
+        self.above = caret.top() + head(block) - below;
     }
 
     fn scroll_by_wheel(&mut self, ui: &Ui, rect: Rect) {
@@ -385,63 +422,6 @@ impl Reader {
             .collect()
     }
 
-    /// A node for every paragraph and highlight on the screen, that a screen reader or a test can find and press.
-    fn name_nodes(
-        &self,
-        ui: &Ui,
-        page: &Page<'_>,
-        placed: &[Placed],
-        shown: &[Shown],
-        clip: Rect,
-        events: &mut Vec<Event>,
-    ) {
-        // Nobody listens most of the time; the pointer finds highlights without nodes.
-        if !ui.ctx().has_accesskit_node(egui::accesskit_root_id()) {
-            return;
-        }
-        for unit in placed {
-            if unit.span.is_empty() {
-                continue;
-            }
-            let id = self.id(page).with(("paragraph", unit.block));
-            let node = ui.interact(unit.rect.intersect(clip), id, Sense::hover());
-            node.widget_info(|| {
-                let mut info = WidgetInfo::new(Role::Paragraph);
-                info.label = Some(page.article.text.slice(unit.span).to_owned());
-                info
-            });
-        }
-        for one in shown {
-            let first = placed
-                .iter()
-                .find_map(|unit| unit.rects(page, one.span).into_iter().next());
-            let Some(rect) = first
-                .map(|rect| rect.intersect(clip))
-                .filter(egui::Rect::is_positive)
-            else {
-                continue;
-            };
-            let id = self.id(page).with(("annotation", one.annotation, one.span));
-            let node = ui.interact(rect, id, Sense::click());
-            node.widget_info(|| {
-                let Some(annotation) = page.project.annotation(one.annotation) else {
-                    return WidgetInfo::new(Role::Mark);
-                };
-                let tag = page.project.tag_set().name(&annotation.tag);
-                let label = format!("{tag}: {}", page.project.text_of(annotation));
-                WidgetInfo::selected(
-                    Role::Mark,
-                    true,
-                    page.selected == Some(one.annotation),
-                    label,
-                )
-            });
-            if node.clicked() {
-                events.push(Event::Press(vec![one.annotation]));
-            }
-        }
-    }
-
     fn selection_end(&self, page: &Page<'_>, placed: &[Placed], clip: Rect) -> Option<Rect> {
         let selection = page.selection.filter(|selection| !selection.is_empty())?;
         let unit = placed
@@ -450,18 +430,6 @@ impl Reader {
         let rect = unit.rects(page, selection.span()).pop()?;
         clip.intersects(rect).then_some(rect)
     }
-}
-
-fn name_document(response: &Response, page: &Page<'_>) {
-    response.widget_info(|| {
-        let count = page.project.index(&page.article.id).len();
-        let name = page.article.short_name();
-        WidgetInfo::labeled(
-            Role::Document,
-            true,
-            format!("Article {name}, {count} highlights"),
-        )
-    });
 }
 
 fn is_blank(page: &Page<'_>, block: usize) -> bool {

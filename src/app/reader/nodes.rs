@@ -1,0 +1,76 @@
+//! Names for all that is on the screen, so that a screen reader or a test can find and press it.
+
+use egui::{Rect, Response, Role, Sense, Ui, WidgetInfo};
+
+use super::{Event, Page, Placed, Reader, Shown};
+
+impl Reader {
+    /// A node for every paragraph and highlight on the screen, that a screen reader or a test can find and press.
+    pub(super) fn name_nodes(
+        &self,
+        ui: &Ui,
+        page: &Page<'_>,
+        placed: &[Placed],
+        shown: &[Shown],
+        clip: Rect,
+        events: &mut Vec<Event>,
+    ) {
+        // Nobody listens most of the time; the pointer finds highlights without nodes.
+        if !ui.ctx().has_accesskit_node(egui::accesskit_root_id()) {
+            return;
+        }
+        for unit in placed {
+            if unit.span.is_empty() {
+                continue;
+            }
+            let id = self.id(page).with(("paragraph", unit.block));
+            let node = ui.interact(unit.rect.intersect(clip), id, Sense::hover());
+            node.widget_info(|| {
+                let mut info = WidgetInfo::new(Role::Paragraph);
+                info.label = Some(page.article.text.slice(unit.span).to_owned());
+                info
+            });
+        }
+        for one in shown {
+            let first = placed
+                .iter()
+                .find_map(|unit| unit.rects(page, one.span).into_iter().next());
+            let Some(rect) = first
+                .map(|rect| rect.intersect(clip))
+                .filter(egui::Rect::is_positive)
+            else {
+                continue;
+            };
+            let id = self.id(page).with(("annotation", one.annotation, one.span));
+            let node = ui.interact(rect, id, Sense::click());
+            node.widget_info(|| {
+                let Some(annotation) = page.project.annotation(one.annotation) else {
+                    return WidgetInfo::new(Role::Mark);
+                };
+                let tag = page.project.tag_set().name(&annotation.tag);
+                let label = format!("{tag}: {}", page.project.text_of(annotation));
+                WidgetInfo::selected(
+                    Role::Mark,
+                    true,
+                    page.selected == Some(one.annotation),
+                    label,
+                )
+            });
+            if node.clicked() {
+                events.push(Event::Press(vec![one.annotation]));
+            }
+        }
+    }
+}
+
+pub(super) fn name_document(response: &Response, page: &Page<'_>) {
+    response.widget_info(|| {
+        let count = page.project.index(&page.article.id).len();
+        let name = page.article.short_name();
+        WidgetInfo::labeled(
+            Role::Document,
+            true,
+            format!("Article {name}, {count} highlights"),
+        )
+    });
+}

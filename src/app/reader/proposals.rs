@@ -1,0 +1,95 @@
+//! What the machine proposes, in place: dashed, so that it is never taken for an annotation; and what is aligned.
+
+use egui::{CornerRadius, Painter, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use super::interact::offset_at;
+use super::{Event, Outcome, Page, Placed, Reader, fill_rect};
+use crate::app::look::colour::blend;
+use crate::app::look::{Tokens, widgets::look};
+use crate::text::Span;
+
+/// Where a person reads: at this share of the height.
+const READING_LINE: f32 = 1.0 / 3.0;
+
+/// A proposed passage of the page's article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Proposed {
+    /// Where it stands.
+    pub span: Span,
+    /// Its number among all proposals.
+    pub number: usize,
+    /// Whether keys answer this one.
+    pub current: bool,
+}
+
+impl Reader {
+    pub(super) fn proposals(
+        &self,
+        ui: &Ui,
+        painter: &Painter,
+        page: &Page<'_>,
+        placed: &[Placed],
+        clip: Rect,
+        outcome: &mut Outcome,
+    ) {
+        let look = look(ui);
+        let reading = pos2(clip.left(), clip.top() + clip.height() * READING_LINE);
+        outcome.reading = (!placed.is_empty()).then(|| offset_at(page, placed, reading));
+        for span in page.aligned {
+            let rects = rects(page, placed, *span);
+            if let Some(all) = rects.into_iter().reduce(Rect::union) {
+                let left = placed.first().map_or(all.left(), |unit| unit.rect.left());
+                let line = Stroke::new(2.0, blend(*look.paper, *look.accent, 0.45));
+                painter.vline(left - 3.0, all.y_range().shrink(3.0), line);
+                outcome.aligned.push((*span, all.intersect(clip)));
+            }
+        }
+        let names = ui.ctx().has_accesskit_node(egui::accesskit_root_id());
+        for one in page.proposals {
+            let rects = rects(page, placed, one.span);
+            for rect in &rects {
+                paint_dashed(painter, page, *rect, one.current, look);
+            }
+            let Some(last) = rects.last().filter(|last| clip.intersects(**last)) else {
+                continue;
+            };
+            if one.current {
+                outcome.proposal_end = Some(*last);
+            }
+            if names {
+                let id = self.id(page).with(("proposal", one.number));
+                let node = ui.interact(last.intersect(clip), id, Sense::click());
+                let label = format!("Suggestion: {}", page.article.text.slice(one.span));
+                node.widget_info(|| {
+                    WidgetInfo::selected(Role::Button, true, one.current, label.as_str())
+                });
+                if node.clicked() {
+                    outcome.events.push(Event::Propose(one.number));
+                }
+            }
+        }
+    }
+}
+
+fn rects(page: &Page<'_>, placed: &[Placed], span: Span) -> Vec<Rect> {
+    let units = placed.iter();
+    units.flat_map(|unit| unit.rects(page, span)).collect()
+}
+
+fn paint_dashed(painter: &Painter, page: &Page<'_>, rect: Rect, current: bool, look: &Tokens) {
+    let rect = fill_rect(rect, page.style.size).expand2(vec2(2.0, 2.0));
+    let stroke = Stroke::new(if current { 2.0 } else { 1.25 }, *look.accent);
+    let corners = [
+        rect.left_top(),
+        rect.right_top(),
+        rect.right_bottom(),
+        rect.left_bottom(),
+        rect.left_top(),
+    ];
+    painter.extend(Shape::dashed_line(&corners, stroke, 5.0, 3.0));
+    if current {
+        // The text is painted already, so only a breath of colour may lie over it.
+        let breath = look.accent.gamma_multiply(0.08);
+        painter.rect_filled(rect, CornerRadius::same(2), breath);
+    }
+}

@@ -1,0 +1,411 @@
+//! Suggestions as a person decides on them: only those that are still open, with the command that accepts each.
+//!
+//! Open is what was not rejected, and what the annotator has not annotated or linked already. Rejecting is a
+//! [`Command::Review`], accepting any other change, so both can be undone.
+//!
+//! What is *not* here: how suggestions are found; that is in [`super::quotes`] and [`super::links`].
+
+use std::collections::BTreeMap;
+
+use super::links::{LinkSuggestion, Report};
+use super::quotes::{QuoteKind, QuoteSuggestion};
+use crate::edit::{Command, NewAnnotation};
+use crate::model::{
+    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, AttributeKind, AttributeValue,
+    Cluster, ClusterId, Project, Spans, Subject, Tag, TagId, Verdict,
+};
+use crate::text::Span;
+
+/// How many characters of a text make the title of a new cluster.
+const TITLE: usize = 40;
+
+/// A suggestion that waits for an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposal {
+    /// What a rejection is remembered by.
+    pub subject: Subject,
+    /// The passages that it is about, in the order of the articles.
+    pub passages: Vec<(ArticleId, Span)>,
+    /// How sure the machine is, from 0 to 1.
+    pub score: f32,
+    /// Whether it was right nine times in ten where measured.
+    pub likely: bool,
+    /// Why, in words for a person.
+    pub reason: String,
+    /// Values for the attributes of the annotation to be made.
+    pub attributes: BTreeMap<String, AttributeValue>,
+}
+
+impl Proposal {
+    /// The command that rejects it.
+    #[must_use]
+    pub fn reject(&self) -> Command {
+        Command::Review {
+            subject: self.subject.clone(),
+            verdict: Verdict::Dismissed,
+            note: String::new(),
+        }
+    }
+
+    /// What its passages become with a tag.
+    #[must_use]
+    pub fn annotations(&self, tag: &TagId) -> Vec<NewAnnotation> {
+        let passages = self.passages.iter().filter_map(|(article, span)| {
+            Some(NewAnnotation {
+                article: article.clone(),
+                tag: tag.clone(),
+                spans: Spans::single(*span).ok()?,
+                attributes: self.attributes.clone(),
+            })
+        });
+        passages.collect()
+    }
+}
+
+/// The tag for quotes: the one named so, else the first with a field for the speaker.
+#[must_use]
+pub fn quote_tag(project: &Project) -> Option<&Tag> {
+    let tags = project.tag_set();
+    let speaks = |tag: &&std::sync::Arc<Tag>| field(tag, "speaker").is_some();
+    let named = tags.get(&TagId::new("quote")?).or(tags.named("Quote"));
+    named
+        .or_else(|| tags.tags.iter().find(speaks))
+        .map(AsRef::as_ref)
+}
+
+fn field<'a>(tag: &'a Tag, name: &str) -> Option<&'a AttributeKind> {
+    let mut fields = tag.attributes.iter();
+    let found = fields.find(|field| field.name.eq_ignore_ascii_case(name))?;
+    Some(&found.kind)
+}
+
+/// The open ones of an article's suggested quotes, in their order. What is proposed is what stands between the marks.
+#[must_use]
+pub fn quotes(
+    project: &Project,
+    annotator: &AnnotatorId,
+    article: &Article,
+    found: &[QuoteSuggestion],
+) -> Vec<Proposal> {
+    let Some(tag) = quote_tag(project) else {
+        return Vec::new();
+    };
+    let open = found.iter().filter_map(|quote| {
+        // Words in marks that nobody says, and names of works, are no quotes of a source.
+        if matches!(quote.kind, QuoteKind::Scare | QuoteKind::Title) || quote.inner.is_empty() {
+            return None;
+        }
+        let subject = Subject::Quote {
+            article: article.id.clone(),
+            span: quote.inner,
+        };
+        if rejected(project, annotator, &subject)
+            || is_annotated(project, annotator, &tag.id, &article.id, quote.inner)
+        {
+            return None;
+        }
+        let speaker = quote.speaker.as_ref();
+        let mut reason = speaker.map_or_else(
+            || "in quotation marks".to_owned(),
+            |speaker| format!("speaker: {}", speaker.name),
+        );
+        if let Some(cue) = quote.cue {
+            reason = format!("{reason}, “{}”", article.text.slice(cue));
+        }
+        if !quote.defects.is_empty() {
+            reason.push_str("; its marks are faulty, check where it ends");
+        }
+        let mut attributes = BTreeMap::new();
+        if let Some(speaker) = speaker {
+            let name = AttributeValue::Text(speaker.name.clone());
+            attributes.insert("speaker".to_owned(), name);
+        }
+        if let Some(AttributeKind::Choice(kinds)) = field(tag, "kind")
+            && kinds.iter().any(|kind| kind == "direct")
+        {
+            let direct = AttributeValue::Text("direct".to_owned());
+            attributes.insert("kind".to_owned(), direct);
+        }
+        Some(Proposal {
+            passages: vec![(article.id.clone(), quote.inner)],
+            subject,
+            score: quote.confidence,
+            likely: quote.defects.is_empty(),
+            reason,
+            attributes,
+        })
+    });
+    open.collect()
+}
+
+/// The open ones of an annotation's suggested links: none in an article where its cluster has a member already.
+#[must_use]
+pub fn links(
+    project: &Project,
+    annotator: &AnnotatorId,
+    source: &Annotation,
+    found: &[LinkSuggestion],
+) -> Vec<Proposal> {
+    let cluster = own_cluster(project, annotator, source.id);
+    let members: Vec<&Annotation> = cluster.map_or_else(Vec::new, |cluster| {
+        let members = cluster.members.iter();
+        members
+            .filter_map(|id| project.annotation(*id).map(AsRef::as_ref))
+            .collect()
+    });
+    let open = found.iter().filter_map(|link| {
+        if members.iter().any(|member| member.article == link.article) {
+            return None;
+        }
+        let subject = Subject::Link {
+            annotation: source.id,
+            article: link.article.clone(),
+            span: link.span,
+        };
+        (!rejected(project, annotator, &subject)).then(|| Proposal {
+            subject,
+            passages: vec![(link.article.clone(), link.span)],
+            score: link.score,
+            likely: link.likely,
+            reason: link.reason.clone(),
+            attributes: BTreeMap::new(),
+        })
+    });
+    open.collect()
+}
+
+/// The open ones of suggested reports, as they come: not those of which two passages are in one cluster already.
+#[must_use]
+pub fn reports(project: &Project, annotator: &AnnotatorId, found: &[Report]) -> Vec<Proposal> {
+    let open = found.iter().filter_map(|report| {
+        let mut subject = report.passages.clone();
+        subject.sort();
+        let subject = Subject::SameReport(subject);
+        let mut clusters: Vec<ClusterId> = report
+            .passages
+            .iter()
+            .flat_map(|(article, span)| clusters_at(project, annotator, article, *span))
+            .collect();
+        clusters.sort_unstable();
+        let linked = clusters.windows(2).any(|pair| pair[0] == pair[1]);
+        (!linked && !rejected(project, annotator, &subject)).then(|| Proposal {
+            subject,
+            passages: report.passages.clone(),
+            score: report.score,
+            likely: true,
+            reason: report.reason.clone(),
+            attributes: BTreeMap::new(),
+        })
+    });
+    open.collect()
+}
+
+/// The annotator's clusters that have a member in a passage, each once.
+fn clusters_at(
+    project: &Project,
+    annotator: &AnnotatorId,
+    article: &ArticleId,
+    span: Span,
+) -> std::collections::BTreeSet<ClusterId> {
+    let near = project.index(article).overlapping(span);
+    let clusters = near.flat_map(|(_, id)| project.clusters_of(id));
+    let own = clusters.filter(|id| {
+        let cluster = project.cluster(**id);
+        cluster.is_some_and(|cluster| cluster.annotator == *annotator)
+    });
+    own.copied().collect()
+}
+
+/// The command that accepts a link: an annotation of the passage with the source's tag, in the source's cluster.
+#[must_use]
+pub fn accept_link(
+    project: &Project,
+    annotator: &AnnotatorId,
+    source: &Annotation,
+    proposal: &Proposal,
+) -> Command {
+    Command::LinkPassages {
+        cluster: own_cluster(project, annotator, source.id).map(|cluster| cluster.id),
+        title: title_of(&project.text_of(source)),
+        members: vec![source.id],
+        passages: proposal.annotations(&source.tag),
+    }
+}
+
+/// The command that accepts passages that report the same: annotations of all, with that tag, as a new cluster.
+#[must_use]
+pub fn accept_report(project: &Project, proposal: &Proposal, tag: &TagId) -> Command {
+    let first = proposal.passages.first().and_then(|(article, span)| {
+        let article = project.article(article)?;
+        Some(article.text.slice(*span))
+    });
+    Command::LinkPassages {
+        cluster: None,
+        title: title_of(first.unwrap_or_default()),
+        members: Vec::new(),
+        passages: proposal.annotations(tag),
+    }
+}
+
+/// The first cluster of an annotation that is in an annotator's layer.
+#[must_use]
+pub fn own_cluster<'a>(
+    project: &'a Project,
+    annotator: &AnnotatorId,
+    annotation: AnnotationId,
+) -> Option<&'a Cluster> {
+    let clusters = project.clusters_of(annotation).iter();
+    let mut clusters = clusters.filter_map(|id| project.cluster(*id));
+    clusters
+        .find(|cluster| cluster.annotator == *annotator)
+        .map(AsRef::as_ref)
+}
+
+/// The beginning of a text as a title, cut after a word.
+#[must_use]
+pub fn title_of(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = line.char_indices().nth(TITLE) else {
+        return line;
+    };
+    let short = &line[..end];
+    let whole = short.rsplit_once(' ').map_or(short, |(words, _)| words);
+    format!("{whole} …")
+}
+
+/// Whether an annotator rejected it.
+#[must_use]
+pub fn rejected(project: &Project, annotator: &AnnotatorId, subject: &Subject) -> bool {
+    project
+        .review(annotator, subject)
+        .is_some_and(|review| review.verdict == Verdict::Dismissed)
+}
+
+/// Whether an annotation of the tag covers most of a span, and the span most of it.
+fn is_annotated(
+    project: &Project,
+    annotator: &AnnotatorId,
+    tag: &TagId,
+    article: &ArticleId,
+    span: Span,
+) -> bool {
+    let mut near = project.index(article).overlapping(span);
+    near.any(|(_, id)| {
+        project.annotation(id).is_some_and(|annotation| {
+            let hull = annotation.spans.hull();
+            let shared = hull.intersection(span).map_or(0, Span::len);
+            annotation.annotator == *annotator
+                && annotation.tag == *tag
+                && shared * 2 > hull.len()
+                && shared * 2 > span.len()
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::{NewArticle, Session};
+    use crate::model::{ArticleDetails, IdSource, ProjectDetails, TagSet, Timestamp};
+    use crate::suggest::{links::LinkIndex, quotes as rules};
+    use crate::text::ArticleText;
+
+    const ONE: &str = "“The ferry will not sail this winter,” Ada Brook said on Tuesday.\n\
+         “Nobody asked us,” said Brook. The “ferry” is old.\n";
+    const TWO: &str = "It rained.\nThe ferry will not sail this winter, Ada Brook told the council.\n\
+         A new pier is planned for next year.\n";
+
+    fn session() -> Session {
+        let project = Project::new("test", ProjectDetails::default(), TagSet::starter());
+        let annotator = AnnotatorId::new("ana").expect("a slug");
+        let mut session = Session::new(project, annotator, IdSource::seeded(1));
+        let articles = [("one", ONE), ("two", TWO)].map(|(id, text)| NewArticle {
+            id: ArticleId::new(id),
+            source: String::new(),
+            details: ArticleDetails {
+                language: "en".to_owned(),
+                ..ArticleDetails::default()
+            },
+            text: ArticleText::new(text),
+        });
+        let command = Command::AddArticles(articles.to_vec());
+        session
+            .perform(command, Timestamp::UNIX_EPOCH)
+            .expect("articles");
+        session
+    }
+
+    fn open_quotes(session: &Session) -> Vec<Proposal> {
+        let article = &session.project().articles()[0];
+        let found = rules::quotes(&article.text, &article.furniture);
+        quotes(session.project(), session.annotator(), article, &found)
+    }
+
+    fn perform(session: &mut Session, command: Command) {
+        session
+            .perform(command, Timestamp::UNIX_EPOCH)
+            .expect("performed");
+    }
+
+    #[test]
+    fn quotes_are_proposed_until_they_are_answered() {
+        let mut session = session();
+        let proposals = open_quotes(&session);
+        assert_eq!(proposals.len(), 2, "the ferry in marks is nobody's speech");
+        perform(&mut session, proposals[1].reject());
+        let tag = quote_tag(session.project()).expect("a tag").id.clone();
+        perform(
+            &mut session,
+            Command::AnnotateAll(proposals[0].annotations(&tag)),
+        );
+        assert_eq!(open_quotes(&session), []);
+        let project = session.project();
+        let made = project.annotations_in(&project.articles()[0].id)[0];
+        assert_eq!(
+            project.text_of(made),
+            "The ferry will not sail this winter,"
+        );
+        let value = |name: &str| made.attributes.get(name).map(AttributeValue::to_text);
+        assert_eq!(value("speaker").as_deref(), Some("Ada Brook"));
+        assert_eq!(value("kind").as_deref(), Some("direct"));
+
+        session.undo().expect("undone");
+        session.undo().expect("undone");
+        assert_eq!(open_quotes(&session), proposals);
+    }
+
+    #[test]
+    fn links_are_proposed_until_they_are_answered() {
+        let mut session = session();
+        let proposal = open_quotes(&session).remove(0);
+        let tag = quote_tag(session.project()).expect("a tag").id.clone();
+        perform(
+            &mut session,
+            Command::AnnotateAll(proposal.annotations(&tag)),
+        );
+        let source = |session: &Session| {
+            let project = session.project();
+            (**project.annotations_in(&project.articles()[0].id)[0]).clone()
+        };
+        let source = source(&session);
+        let open = |session: &Session| {
+            let project = session.project();
+            let found = LinkIndex::new(project).suggest(project, &source.article, &source.spans);
+            links(project, session.annotator(), &source, &found)
+        };
+        let proposals = open(&session);
+        assert!(proposals.len() > 1, "{proposals:?}");
+        let last = proposals.last().expect("one").clone();
+        perform(&mut session, last.reject());
+        assert_eq!(open(&session).len(), proposals.len() - 1);
+
+        let project = session.project();
+        let accept = accept_link(project, session.annotator(), &source, &proposals[0]);
+        perform(&mut session, accept);
+        assert_eq!(open(&session), [], "the article has a member now");
+        let project = session.project();
+        let cluster = own_cluster(project, session.annotator(), source.id).expect("a cluster");
+        assert_eq!(cluster.members.len(), 2);
+        assert_eq!(cluster.title, "The ferry will not sail this winter,");
+    }
+}
