@@ -26,6 +26,7 @@ mod ui {
     mod selecting;
     mod sizes;
     mod start;
+    mod suggesting;
     mod tagging;
     mod window;
 

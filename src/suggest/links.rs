@@ -310,22 +310,3 @@ fn trimmed(
     let (start, end) = (Span::new(start, end).start, Span::new(start, end).end);
     Span::between(text.floor_boundary(start), text.floor_boundary(end))
 }
-
-/// Passages of different articles that may report the same.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Report {
-    /// At most one of an article, in the order of the articles.
-    pub passages: Vec<(ArticleId, Span)>,
-    /// The mean of the pairs' scores, from 0 to 1.
-    pub score: f32,
-    /// What they share, in words for a person.
-    pub reason: String,
-}
-
-impl LinkIndex {
-    /// To be replaced.
-    #[must_use]
-    pub fn reports(&self, _project: &Project) -> Vec<Report> {
-        Vec::new()
-    }
-}

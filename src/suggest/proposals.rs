@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::links::{LinkSuggestion, Report};
+use super::links::{ClusterSuggestion, LinkSuggestion, Passage};
 use super::quotes::{QuoteKind, QuoteSuggestion};
 use crate::edit::{Command, NewAnnotation};
 use crate::model::{
@@ -176,7 +176,7 @@ pub fn links(
 
 /// The open ones of suggested reports, as they come: not those of which two passages are in one cluster already.
 #[must_use]
-pub fn reports(project: &Project, annotator: &AnnotatorId, found: &[Report]) -> Vec<Proposal> {
+pub fn reports(project: &Project, annotator: &AnnotatorId, found: &[ClusterSuggestion]) -> Vec<Proposal> {
     let open = found.iter().filter_map(|report| {
         let mut subject = report.passages.clone();
         subject.sort();
