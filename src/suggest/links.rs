@@ -9,10 +9,13 @@
 //! What is *not* here: dense vectors, models, threads and anything that changes a project.
 
 mod alignment;
+mod anchors;
+mod clusters;
 mod grams;
 mod language;
 #[cfg(test)]
 mod measure;
+mod pairs;
 mod postings;
 mod sentences;
 #[cfg(test)]
@@ -21,6 +24,9 @@ mod vocabulary;
 mod words;
 
 use std::collections::HashSet;
+
+pub use anchors::{ANCHOR, Aligned, Anchors};
+pub use clusters::{ClusterSuggestion, Passage};
 
 use alignment::Side;
 use grams::Grams;
@@ -269,6 +275,12 @@ impl LinkIndex {
             terms: &terms,
         })
     }
+}
+
+/// Whether two spans of one text share half of the shorter, or more.
+fn shares_half(one: Span, other: Span) -> bool {
+    one.intersection(other)
+        .is_some_and(|both| both.len() * 2 >= one.len().min(other.len()))
 }
 
 /// The passages with the highest scores, best first; of equal ones the earlier.
