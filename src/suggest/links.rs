@@ -6,6 +6,9 @@
 //! Measured by the test in `measure`; methods and papers are named where the parts are: `postings` (weights), `language`
 //! (stemmers), `grams`, `alignment` (trimming and reasons).
 //!
+//! For articles side by side, sentences that are each other's best (`pairs`) make [`Anchors`], by which columns follow
+//! each other, and the clusters that [`LinkIndex::clusters`] proposes.
+//!
 //! What is *not* here: dense vectors, models, threads and anything that changes a project.
 
 mod alignment;
@@ -41,7 +44,8 @@ use crate::text::{ArticleText, Span};
 /// From this score on, an article's best passage was right nine times in ten, where measured.
 pub const LIKELY: f32 = 0.32;
 
-/// The weight of stems in the mean; the rest is that of n-grams.
+/// The weight of stems in the mean; the rest is that of n-grams. From a third to a half, and with [`CONTEXT`] from
+/// 0.1 to 0.25, the figures differ by less than chance.
 const STEMS: f32 = 0.35;
 
 /// What the better of a passage's two neighbours adds: an account goes on in the next sentence.

@@ -74,12 +74,11 @@ fn abbreviate(words: &mut Vec<Word>) {
         }
     }
     for at in 0..words.len() {
-        let is_other = at > 0 && NOT_OF_THE_STATES.contains(&words[at - 1].normal.as_str());
-        let word = &mut words[at];
-        let known = DEMONYMS.iter().find(|(name, _)| *name == word.normal);
-        if let Some((_, acronym)) = known.filter(|_| !is_other) {
-            (*acronym).clone_into(&mut word.normal);
-            word.is_acronym = true;
+        let known = DEMONYMS.iter().find(|(name, _)| *name == words[at].normal);
+        let is_other = || at > 0 && NOT_OF_THE_STATES.contains(&words[at - 1].normal.as_str());
+        if let Some((_, acronym)) = known.filter(|_| !is_other()) {
+            (*acronym).clone_into(&mut words[at].normal);
+            words[at].is_acronym = true;
         }
     }
     for word in words
