@@ -46,7 +46,7 @@ pub struct Anchors {
 
 impl Anchors {
     /// The anchors between every two of some articles: those that are open side by side. Takes a millisecond or so
-    /// for two articles of usual length.
+    /// for two articles of usual length; books belong on a worker thread.
     #[must_use]
     pub fn of(project: &Project, index: &LinkIndex, articles: &[ArticleId]) -> Self {
         let mut anchors = Self::default();

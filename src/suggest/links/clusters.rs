@@ -60,7 +60,7 @@ impl LinkIndex {
     ///
     /// No proposal holds two passages that are in one cluster of the project already, or two that `is_rejected` says
     /// belong apart; it is asked in either order. A passage is in one proposal at most. Time grows with the square of
-    /// the number of articles: this is for those that are read side by side.
+    /// the number of articles: this is for those that are read side by side, and books belong on a worker thread.
     #[must_use]
     pub fn clusters(
         &self,
