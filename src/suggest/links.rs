@@ -6,13 +6,19 @@
 //! Measured by the test in `measure`; methods and papers are named where the parts are: `postings` (weights), `language`
 //! (stemmers), `grams`, `alignment` (trimming and reasons).
 //!
+//! For articles side by side, sentences that are each other's best (`pairs`) make [`Anchors`], by which columns follow
+//! each other, and the clusters that [`LinkIndex::clusters`] proposes.
+//!
 //! What is *not* here: dense vectors, models, threads and anything that changes a project.
 
 mod alignment;
+mod anchors;
+mod clusters;
 mod grams;
 mod language;
 #[cfg(test)]
 mod measure;
+mod pairs;
 mod postings;
 mod sentences;
 #[cfg(test)]
@@ -21,6 +27,9 @@ mod vocabulary;
 mod words;
 
 use std::collections::HashSet;
+
+pub use anchors::{ANCHOR, Aligned, Anchors};
+pub use clusters::{ClusterSuggestion, Passage};
 
 use alignment::Side;
 use grams::Grams;
@@ -35,7 +44,8 @@ use crate::text::{ArticleText, Span};
 /// From this score on, an article's best passage was right nine times in ten, where measured.
 pub const LIKELY: f32 = 0.32;
 
-/// The weight of stems in the mean; the rest is that of n-grams.
+/// The weight of stems in the mean; the rest is that of n-grams. From a third to a half, and with [`CONTEXT`] from
+/// 0.1 to 0.25, the figures differ by less than chance.
 const STEMS: f32 = 0.35;
 
 /// What the better of a passage's two neighbours adds: an account goes on in the next sentence.
@@ -269,6 +279,12 @@ impl LinkIndex {
             terms: &terms,
         })
     }
+}
+
+/// Whether two spans of one text share half of the shorter, or more.
+fn shares_half(one: Span, other: Span) -> bool {
+    one.intersection(other)
+        .is_some_and(|both| both.len() * 2 >= one.len().min(other.len()))
 }
 
 /// The passages with the highest scores, best first; of equal ones the earlier.

@@ -20,7 +20,7 @@ const LONGEST: usize = 400;
 const RUN: (usize, usize) = (3, 8);
 
 /// How many words a reason names.
-const NAMED: usize = 4;
+pub(super) const NAMED: usize = 4;
 
 /// What a function word counts in an alignment; others count their idf, which is at least 1.
 const FUNCTION_WORD: f32 = 1.0;

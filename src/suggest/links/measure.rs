@@ -1,4 +1,4 @@
-//! How good and how fast it is, on articles and labels that are not part of the repository.
+//! How good it is, on articles and labels that are not part of the repository.
 //!
 //! A query is a labelled mention; a hit overlaps another mention of its cluster by at least half of the shorter.
 
@@ -32,8 +32,85 @@ struct Mention {
     end: usize,
 }
 
+#[derive(Deserialize)]
+struct Lines {
+    articles: Vec<ArticleLines>,
+}
+
+#[derive(Deserialize)]
+struct ArticleLines {
+    article: String,
+    lines: Vec<Line>,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    start: usize,
+    end: usize,
+    kind: String,
+}
+
+/// The kinds of line that belong to an article; the others are furniture.
+const BODY: &[&str] = &["body", "body-orphan", "heading", "title", "subtitle"];
+
+/// Labelled articles: the project, and of each cluster its kind and its mentions.
+struct Labelled {
+    project: Project,
+    clusters: Vec<(String, Vec<(ArticleId, Span)>)>,
+}
+
+fn id(name: &str) -> ArticleId {
+    ArticleId::new(name).expect("an id")
+}
+
+/// The labelled articles, if there are some; with the lines marked that are furniture, or without.
+fn labelled(with_furniture: bool) -> Option<Labelled> {
+    let Some(folder) = std::env::var_os("PULLQUOTE_SEEDS") else {
+        eprintln!("skipped: PULLQUOTE_SEEDS names no folder of articles");
+        return None;
+    };
+    let folder = Path::new(&folder);
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a file");
+    let gold: Gold = serde_json::from_str(&read("../gold/alignment_gold.json")).expect("labels");
+    let lines: Lines = serde_json::from_str(&read("../gold/metadata_gold.json")).expect("lines");
+    let mut project = Project::default();
+    for (name, file) in &gold.articles {
+        let text = ArticleText::new(read(file));
+        let known = lines.articles.iter().filter(|known| known.article == *name);
+        let furniture = known
+            .flat_map(|known| &known.lines)
+            .filter(|line| with_furniture && !BODY.contains(&line.kind.as_str()))
+            .filter_map(|line| {
+                let place = CodePointSpan::new(line.start, line.end);
+                text.span_of_code_points(place).ok()
+            });
+        project.articles_mut().push(Arc::new(Article {
+            id: id(name),
+            source: String::new(),
+            details: ArticleDetails::default(),
+            furniture: furniture.collect(),
+            text,
+        }));
+    }
+    let place = |mention: &Mention| {
+        let article = project.article(&id(&mention.article)).expect("an article");
+        let place = CodePointSpan::new(mention.start, mention.end);
+        let span = article.text.span_of_code_points(place).expect("a span");
+        (article.id.clone(), span)
+    };
+    let clusters = gold
+        .clusters
+        .iter()
+        .map(|cluster| {
+            let mentions = cluster.mentions.iter().map(place).collect();
+            (cluster.kind.clone(), mentions)
+        })
+        .collect();
+    Some(Labelled { project, clusters })
+}
+
 /// Counts of hits over queries.
-#[derive(Default)]
+#[derive(Default, Clone, Copy)]
 struct Tally {
     queries: usize,
     first: usize,
@@ -47,119 +124,191 @@ impl Tally {
         self.three += usize::from(hits.contains(&true));
     }
 
-    fn recall(&self) -> (f32, f32) {
+    /// Recall among the first and among three.
+    fn recall(self) -> (f32, f32) {
         let of = self.queries as f32;
         (self.first as f32 / of, self.three as f32 / of)
     }
-}
 
-fn project(articles: impl IntoIterator<Item = (String, String)>) -> Project {
-    let mut project = Project::default();
-    for (id, text) in articles {
-        project.articles_mut().push(Arc::new(Article {
-            id: ArticleId::new(&id).expect("an id"),
-            source: String::new(),
-            details: ArticleDetails::default(),
-            text: ArticleText::new(text),
-            furniture: Vec::new(),
-        }));
+    fn without(self, other: Self) -> Self {
+        Self {
+            queries: self.queries - other.queries,
+            first: self.first - other.first,
+            three: self.three - other.three,
+        }
     }
-    project
 }
 
-fn overlap(one: Span, other: Span) -> f32 {
-    one.intersection(other).map_or(0, Span::len) as f32
+/// What is measured.
+#[derive(Default)]
+struct Figures {
+    all: Tally,
+    quotes: Tally,
+    by_cluster: Vec<Tally>,
+    /// Hits and number of the likely ones, over queries with and without an answer.
+    likely: (usize, usize),
+    /// How much of both spans a right first proposal and its label share.
+    united: Vec<f32>,
 }
 
-#[test]
-fn links_are_found_as_often_as_measured() {
-    let Some(folder) = std::env::var_os("PULLQUOTE_SEEDS") else {
-        eprintln!("skipped: PULLQUOTE_SEEDS names no folder of articles");
-        return;
-    };
-    let folder = Path::new(&folder);
-    let gold = std::fs::read_to_string(folder.join("../gold/alignment_gold.json")).expect("labels");
-    let gold: Gold = serde_json::from_str(&gold).expect("labels");
-    let read = |name: &String| std::fs::read_to_string(folder.join(name)).expect("an article");
-    let project = project(
-        gold.articles
-            .iter()
-            .map(|(id, name)| (id.clone(), read(name))),
-    );
-    let index = LinkIndex::new(&project);
-    let id = |name: &str| ArticleId::new(name).expect("an id");
-    let span = |mention: &Mention| {
-        let article = project.article(&id(&mention.article)).expect("an article");
-        let place = CodePointSpan::new(mention.start, mention.end);
-        article.text.span_of_code_points(place).expect("a span")
-    };
-
-    let (mut all, mut quotes) = (Tally::default(), Tally::default());
-    let (mut likely, mut likely_hits, mut top, mut top_hits) = (0, 0, 0, 0);
-    let mut united = Vec::new();
-    for cluster in &gold.clusters {
-        for mention in &cluster.mentions {
-            let spans = Spans::single(span(mention)).expect("a span");
-            let found = index.suggest(&project, &id(&mention.article), &spans);
-            for name in gold
-                .articles
-                .keys()
-                .filter(|name| **name != mention.article)
-            {
-                let there = cluster
-                    .mentions
+fn measured(labelled: &Labelled) -> Figures {
+    let Labelled { project, clusters } = labelled;
+    let index = LinkIndex::new(project);
+    let mut figures = Figures::default();
+    for (kind, mentions) in clusters {
+        let mut here = Tally::default();
+        for (article, span) in mentions {
+            let spans = Spans::single(*span).expect("a span");
+            let found = index.suggest(project, article, &spans);
+            for other in project.articles().iter().filter(|it| it.id != *article) {
+                let right: Vec<Span> = mentions
                     .iter()
-                    .filter(|other| other.article == *name);
-                let right: Vec<Span> = there.map(span).collect();
-                let answers: Vec<_> = found
-                    .iter()
-                    .filter(|answer| answer.article.as_str() == name)
+                    .filter(|(article, _)| *article == other.id)
+                    .map(|(_, span)| *span)
                     .collect();
+                let answers: Vec<_> = found.iter().filter(|it| it.article == other.id).collect();
                 let is_hit = |answer: &&LinkSuggestion| {
-                    right.iter().any(|gold| {
-                        let shorter = gold.len().min(answer.span.len()) as f32;
-                        overlap(*gold, answer.span) >= shorter / 2.0
-                    })
+                    right.iter().any(|gold| shares_half(*gold, answer.span))
                 };
                 let hits: Vec<bool> = answers.iter().map(is_hit).collect();
-                for (at, (answer, hit)) in answers.iter().zip(&hits).enumerate() {
-                    if answer.likely {
-                        likely += 1;
-                        likely_hits += usize::from(*hit);
-                        top += usize::from(at == 0);
-                        top_hits += usize::from(at == 0 && *hit);
-                    }
+                for (answer, hit) in answers.iter().zip(&hits).filter(|it| it.0.likely) {
+                    assert_eq!(answer.span, answers[0].span, "only the first is likely");
+                    figures.likely.0 += usize::from(*hit);
+                    figures.likely.1 += 1;
                 }
                 if right.is_empty() {
                     continue;
                 }
-                all.add(&hits);
-                if cluster.kind == "quote" {
-                    quotes.add(&hits);
+                here.add(&hits);
+                figures.all.add(&hits);
+                if kind == "quote" {
+                    figures.quotes.add(&hits);
                 }
                 if let (Some(answer), Some(true)) = (answers.first(), hits.first()) {
-                    let iou = |gold: &Span| {
-                        let both = overlap(*gold, answer.span);
-                        both / (gold.len() as f32 + answer.span.len() as f32 - both)
-                    };
-                    united.push(right.iter().map(iou).fold(0.0, f32::max));
+                    let shared = right.iter().map(|gold| shared(*gold, answer.span));
+                    figures.united.push(shared.fold(0.0, f32::max));
                 }
             }
         }
+        figures.by_cluster.push(here);
     }
-    let (first, three) = all.recall();
-    let (quotes_first, quotes_three) = quotes.recall();
-    let precision = top_hits as f32 / top as f32;
+    figures
+}
+
+/// Intersection over union.
+fn shared(one: Span, other: Span) -> f32 {
+    let both = one.intersection(other).map_or(0, Span::len) as f32;
+    both / (one.len() as f32 + other.len() as f32 - both)
+}
+
+fn show(name: &str, figures: &Figures) {
+    let (first, three) = figures.all.recall();
+    let (quotes_first, quotes_three) = figures.quotes.recall();
+    let (hits, likely) = figures.likely;
+    // Without any one cluster: a figure that hangs on one of them is none.
+    let folds = figures.by_cluster.iter().map(|it| figures.all.without(*it));
+    let folds: Vec<_> = folds.map(Tally::recall).collect();
+    let least = |pick: fn(&(f32, f32)) -> f32| folds.iter().map(pick).fold(1.0, f32::min);
     eprintln!(
-        "{} queries: R@1 {first:.3} R@3 {three:.3}; {} of quotes: R@1 {quotes_first:.3} R@3 {quotes_three:.3}; \
-         likely and first: {top_hits}/{top} = {precision:.3}; all likely: {likely_hits}/{likely} = {:.3}; IoU {:.3}",
-        all.queries,
-        quotes.queries,
-        likely_hits as f32 / likely as f32,
-        united.iter().sum::<f32>() / united.len() as f32
+        "{name}: {} queries: R@1 {first:.3} R@3 {three:.3}, without the best cluster {:.3} {:.3}; {} of quotes: \
+         {quotes_first:.3} {quotes_three:.3}; likely: {hits}/{likely} = {:.3}; IoU {:.3}",
+        figures.all.queries,
+        least(|it| it.0),
+        least(|it| it.1),
+        figures.quotes.queries,
+        hits as f32 / likely as f32,
+        figures.united.iter().sum::<f32>() / figures.united.len() as f32
     );
-    // Of these labels six in ten pairs are paraphrases; the aim for the whole set is 0.75 and 0.91.
-    assert!(first >= 0.70 && three >= 0.90);
+}
+
+#[test]
+fn links_are_found_as_often_as_measured() {
+    let Some(plain) = labelled(false) else {
+        return;
+    };
+    let plain = measured(&plain);
+    show("all lines", &plain);
+    // Half of the labels, the harder one: the published baseline, the mean of both cosines, finds 0.643 and 0.878 of
+    // these, and 0.756 and 0.911 of all.
+    let (first, three) = plain.all.recall();
+    assert!(first >= 0.71 && three >= 0.91);
+    let (quotes_first, quotes_three) = plain.quotes.recall();
     assert!(quotes_first >= 0.96 && quotes_three >= 1.0);
-    assert!(precision >= 0.9);
+    assert!(plain.likely.0 as f32 >= 0.9 * plain.likely.1 as f32);
+
+    let body = measured(&labelled(true).expect("the same articles"));
+    show("without furniture", &body);
+    assert!(body.all.recall().1 >= three);
+    assert!(body.likely.0 as f32 >= 0.9 * body.likely.1 as f32);
+}
+
+/// Two passages.
+type Places = ((ArticleId, Span), (ArticleId, Span));
+
+/// Of pairs of passages of which at least one touches a label: whether the other is in the same cluster.
+fn judged(labelled: &Labelled, pairs: &[Places]) -> (usize, usize) {
+    let touches = |place: &(ArticleId, Span), mentions: &[(ArticleId, Span)]| {
+        let mut mentions = mentions.iter().filter(|it| it.0 == place.0);
+        mentions.any(|it| shares_half(it.1, place.1))
+    };
+    let (mut right, mut known) = (0, 0);
+    for (one, other) in pairs {
+        let clusters = || labelled.clusters.iter().map(|it| it.1.as_slice());
+        let is_right = clusters().any(|it| touches(one, it) && touches(other, it));
+        let is_known = clusters().any(|it| touches(one, it) || touches(other, it));
+        right += usize::from(is_right);
+        known += usize::from(is_known);
+    }
+    (right, known)
+}
+
+#[test]
+fn pairs_are_as_sure_as_measured() {
+    for with_furniture in [false, true] {
+        let Some(labelled) = labelled(with_furniture) else {
+            return;
+        };
+        let project = &labelled.project;
+        let ids: Vec<ArticleId> = project.articles().iter().map(|it| it.id.clone()).collect();
+        let index = LinkIndex::new(project);
+        let anchors = Anchors::of(project, &index, &ids);
+        let mut pairs = Vec::new();
+        for (at, one) in ids.iter().enumerate() {
+            for other in &ids[at + 1..] {
+                let between = anchors.between(one, other).iter();
+                pairs.extend(between.map(|it| ((one.clone(), it.from), (other.clone(), it.to))));
+            }
+        }
+        let (right, known) = judged(&labelled, &pairs);
+        eprintln!(
+            "furniture {with_furniture}: {} anchors; {right} of {known} that touch a label",
+            pairs.len()
+        );
+        assert!(right as f32 >= 0.85 * known as f32);
+
+        let clusters = index.clusters(project, &ids, |_, _| false);
+        let mut pairs = Vec::new();
+        for cluster in &clusters {
+            let places: Vec<_> = cluster
+                .passages
+                .iter()
+                .map(|it| (it.article.clone(), it.span))
+                .collect();
+            for (at, one) in places.iter().enumerate() {
+                pairs.extend(
+                    places[..at]
+                        .iter()
+                        .map(|other| (one.clone(), other.clone())),
+                );
+            }
+        }
+        let (right, known) = judged(&labelled, &pairs);
+        let passages: usize = clusters.iter().map(|it| it.passages.len()).sum();
+        eprintln!(
+            "{} clusters of {passages} passages, {} pairs; {right} of {known} that touch a label",
+            clusters.len(),
+            pairs.len()
+        );
+        assert!(right as f32 >= 0.8 * known as f32);
+    }
 }

@@ -134,6 +134,15 @@ impl Inverted {
         ((self.scale.len() as f32 + 1.0) / (df as f32 + 1.0)).ln() + 1.0
     }
 
+    /// A passage's own vector, of length 1 or, where it is short, less. Its terms are given in order.
+    pub(super) fn vector(&self, passage: usize, terms: &[(u32, u32)]) -> Vec<(u32, f32)> {
+        let scale = self.scale.get(passage).copied().unwrap_or_default();
+        terms
+            .iter()
+            .map(|&(term, count)| (term, frequency_weight(count) * self.idf(term) * scale))
+            .collect()
+    }
+
     /// The cosine of a query with every passage, less for short ones.
     pub(super) fn cosines(&self, query: &[(u32, u32)]) -> Vec<f32> {
         let mut sums = vec![0.0; self.scale.len()];

@@ -1,5 +1,7 @@
 //! Two towns, one bridge: what is proposed, and for what reason.
 
+mod together;
+
 use std::sync::Arc;
 
 use super::*;

@@ -18,6 +18,19 @@ const ACRONYMS: &[([&str; 2], &str)] = &[
     (["stati", "uniti"], "usa"),
 ];
 
+/// Names of a country's people and things that news exchanges for the country's own: “American troops”, “US troops”.
+const DEMONYMS: &[(&str, &str)] = &[
+    ("american", "us"),
+    ("americans", "us"),
+    ("estadounidense", "eeuu"),
+    ("estadounidenses", "eeuu"),
+];
+
+/// Before “American” these make another continent or people of it.
+const NOT_OF_THE_STATES: &[&str] = &[
+    "central", "inter", "latin", "native", "north", "pan", "south",
+];
+
 /// A word of a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
@@ -47,7 +60,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     found
 }
 
-/// Joins the full names of [`ACRONYMS`] to one word each.
+/// Joins the full names of [`ACRONYMS`] to one word each, and gives [`DEMONYMS`] the same.
 fn abbreviate(words: &mut Vec<Word>) {
     for at in (1..words.len()).rev() {
         let (one, other) = (&words[at - 1].normal, &words[at].normal);
@@ -58,6 +71,14 @@ fn abbreviate(words: &mut Vec<Word>) {
             name.place.end = end;
             (*acronym).clone_into(&mut name.normal);
             name.is_acronym = true;
+        }
+    }
+    for at in 0..words.len() {
+        let known = DEMONYMS.iter().find(|(name, _)| *name == words[at].normal);
+        let is_other = || at > 0 && NOT_OF_THE_STATES.contains(&words[at - 1].normal.as_str());
+        if let Some((_, acronym)) = known.filter(|_| !is_other()) {
+            (*acronym).clone_into(&mut words[at].normal);
+            words[at].is_acronym = true;
         }
     }
     for word in words
@@ -125,6 +146,14 @@ mod tests {
         let acronyms: Vec<_> = found.iter().map(|word| word.is_acronym).collect();
         assert_eq!(acronyms, [false, true, false, true, false, false, false]);
         assert!(words("ALL OF IT").iter().all(|word| !word.is_acronym));
+        let normal = |text| {
+            words(text)
+                .into_iter()
+                .map(|word| word.normal)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(normal("United States, American"), ["us", "us"]);
+        assert_eq!(normal("Latin American"), ["latin", "american"]);
     }
 
     #[test]
