@@ -41,6 +41,8 @@ pub enum Action {
     ToggleColumn(ArticleId),
     /// Show the annotations of a tag, or hide them.
     ToggleTag(TagId),
+    /// Keep a column where it is while others follow what is read, or let it follow.
+    LockColumn(usize),
     /// Give a column another place.
     MoveColumn { from: usize, to: usize },
     /// Go on as another annotator.

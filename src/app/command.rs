@@ -44,6 +44,8 @@ pub enum UiCommand {
     AddTag,
     SnapNext,
     SelectSentence,
+    Follow,
+    LockColumn,
     NextColumn,
     PreviousColumn,
     ColumnLeft,
@@ -175,6 +177,8 @@ pub const TABLE: &[Row] = rows! {
     FindNext, Move, "Find next", "Go to the next hit", [key(NONE, Key::F3), key(CTRL, Key::G)], true, true;
     FindPrevious, Move, "Find previous", "Go to the hit before", [key(SHIFT, Key::F3), key(CTRL_SHIFT, Key::G)], true, true;
     TagHit, Move, "Tag this hit", "Tag the hit as the last annotation was, and go to the next", [key(CTRL, Key::H)], true, true;
+    Follow, Move, "Follow aligned passages", "The other columns go to what reports the same as what is being read", [key(NONE, Key::F)], false, true;
+    LockColumn, Move, "Lock this column", "It stays where it is while the others follow", [key(SHIFT, Key::F)], false, true;
     NextColumn, Move, "Next column", "Keys act in the column to the right", [key(NONE, Key::F6), key(CTRL, Key::PageDown)], true, true;
     PreviousColumn, Move, "Previous column", "Keys act in the column to the left", [key(SHIFT, Key::F6), key(CTRL, Key::PageUp)], true, true;
     ColumnLeft, View, "Move column left", "Swap this column with the one to the left", [key(CTRL_SHIFT, Key::PageUp)], true, true;

@@ -171,6 +171,10 @@ impl App {
                 }
                 Ok(())
             }
+            Action::LockColumn(column) => {
+                desk.toggle_lock(column);
+                Ok(())
+            }
             Action::MoveColumn { from, to } => {
                 desk.move_column(from, to);
                 Ok(())
@@ -350,6 +354,8 @@ impl App {
             UiCommand::Wording => desk.show(Screen::Compare(View::Wording)),
             UiCommand::Discrepancies => desk.show(Screen::Compare(View::Discrepancies)),
             UiCommand::Attribution => desk.show(Screen::Compare(View::Attribution)),
+            UiCommand::Follow => desk.toggle_following(),
+            UiCommand::LockColumn => desk.toggle_lock(desk.focus),
             UiCommand::NextColumn => {
                 desk.focus = (desk.focus + 1).min(desk.columns.len().saturating_sub(1));
             }

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::links::{ClusterSuggestion, LinkSuggestion, Passage};
+use super::links::{ClusterSuggestion, LinkSuggestion};
 use super::quotes::{QuoteKind, QuoteSuggestion};
 use crate::edit::{Command, NewAnnotation};
 use crate::model::{
@@ -176,13 +176,21 @@ pub fn links(
 
 /// The open ones of suggested reports, as they come: not those of which two passages are in one cluster already.
 #[must_use]
-pub fn reports(project: &Project, annotator: &AnnotatorId, found: &[ClusterSuggestion]) -> Vec<Proposal> {
+pub fn reports(
+    project: &Project,
+    annotator: &AnnotatorId,
+    found: &[ClusterSuggestion],
+) -> Vec<Proposal> {
     let open = found.iter().filter_map(|report| {
-        let mut subject = report.passages.clone();
-        subject.sort();
-        let subject = Subject::SameReport(subject);
-        let mut clusters: Vec<ClusterId> = report
+        let passages: Vec<(ArticleId, Span)> = report
             .passages
+            .iter()
+            .map(|passage| (passage.article.clone(), passage.span))
+            .collect();
+        let mut sorted = passages.clone();
+        sorted.sort();
+        let subject = Subject::SameReport(sorted);
+        let mut clusters: Vec<ClusterId> = passages
             .iter()
             .flat_map(|(article, span)| clusters_at(project, annotator, article, *span))
             .collect();
@@ -190,8 +198,8 @@ pub fn reports(project: &Project, annotator: &AnnotatorId, found: &[ClusterSugge
         let linked = clusters.windows(2).any(|pair| pair[0] == pair[1]);
         (!linked && !rejected(project, annotator, &subject)).then(|| Proposal {
             subject,
-            passages: report.passages.clone(),
-            score: report.score,
+            passages,
+            score: report.mean,
             likely: true,
             reason: report.reason.clone(),
             attributes: BTreeMap::new(),

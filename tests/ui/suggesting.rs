@@ -100,7 +100,11 @@ fn a_suggestion_can_be_pressed_and_answered_with_the_card() {
     window.calm();
     let current = window.desk().suggesting.current().cloned().expect("one");
     let article = window.desk().project().article(&current.passages[0].0);
-    let words = article.expect("there").text.slice(current.passages[0].1).to_owned();
+    let words = article
+        .expect("there")
+        .text
+        .slice(current.passages[0].1)
+        .to_owned();
     assert_eq!(last, format!("Suggestion: {words}"));
     window.click_button("Accept");
     let made = window.annotations();

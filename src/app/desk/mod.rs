@@ -2,11 +2,13 @@
 
 mod annotate;
 mod compare;
+mod follow;
 mod link;
 mod navigate;
 mod suggest;
 
 pub use compare::{Comparing, Screen};
+pub use follow::Following;
 pub use suggest::{Asked, Found, Suggesting};
 
 use std::collections::BTreeMap;
@@ -22,7 +24,7 @@ use crate::model::{
     Annotation, AnnotationId, AnnotatorId, ArticleId, IdSource, Project, TagId, Timestamp,
 };
 use crate::store::{Finding, Loaded, SaveReport, SaveWorker, StoreError};
-use crate::text::Span;
+use crate::text::{ByteOffset, Span};
 
 /// An article shown side by side with others.
 pub struct Column {
@@ -32,6 +34,10 @@ pub struct Column {
     pub width: Option<f32>,
     /// Its view.
     pub reader: Reader,
+    /// Whether it stays where it is while others follow what is read.
+    pub locked: bool,
+    /// The character at the reading line, as of the last frame.
+    pub reading: Option<ByteOffset>,
 }
 
 /// Whether what is on the screen is on the disk.
@@ -95,7 +101,7 @@ pub struct Desk {
     /// The annotation that is being dragged to another.
     pub carried: Option<AnnotationId>,
     /// Whether columns follow aligned passages.
-    pub following: Option<()>,
+    pub following: Option<Following>,
     /// The tag that is painted with.
     pub painting: Option<TagId>,
     /// The tag used last.
@@ -142,6 +148,8 @@ impl Desk {
                 article: article.id.clone(),
                 width: None,
                 reader: Reader::default(),
+                locked: false,
+                reading: None,
             });
         let columns = columns.collect();
         let last_action = match loaded.recovered {

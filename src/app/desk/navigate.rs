@@ -62,6 +62,8 @@ impl Desk {
                 article: article.clone(),
                 width: None,
                 reader: Reader::default(),
+                locked: false,
+                reading: None,
             },
         );
     }

@@ -9,10 +9,17 @@ use std::sync::Arc;
 use super::Desk;
 use crate::app::reader::Proposed;
 use crate::edit::{Command, CommandError};
-use crate::model::{AnnotationId, Article, ArticleId, Project, Spans, TagId, Timestamp};
-use crate::suggest::links::{LinkIndex, LinkSuggestion, Report};
+use crate::model::{
+    AnnotationId, AnnotatorId, Article, ArticleId, Project, Spans, Subject, TagId, Timestamp,
+    Verdict,
+};
+use crate::suggest::links::{Anchors, ClusterSuggestion, LinkIndex, LinkSuggestion, Passage};
 use crate::suggest::proposals::{self, Proposal};
 use crate::suggest::quotes::{QuoteSuggestion, quotes};
+use crate::text::Span;
+
+/// Of more articles than this, only those side by side are compared for clusters: all pairs would take too long.
+const ALL_ARTICLES: usize = 30;
 
 /// What suggestions are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +47,19 @@ pub enum Work {
     /// Look for quotes in articles.
     Quotes(Vec<Arc<Article>>),
     /// Look for passages that report the same.
-    Reports(Arc<LinkIndex>, Project),
+    Reports {
+        index: Arc<LinkIndex>,
+        project: Project,
+        annotator: AnnotatorId,
+        articles: Vec<ArticleId>,
+    },
+    /// Look for what is aligned between columns.
+    Anchors {
+        index: Arc<LinkIndex>,
+        project: Project,
+        revision: u64,
+        articles: Vec<ArticleId>,
+    },
 }
 
 /// What came of it.
@@ -53,7 +72,9 @@ pub enum Found {
     /// Quotes by article.
     Quotes(Vec<(Arc<Article>, Vec<QuoteSuggestion>)>),
     /// Passages that report the same.
-    Reports(Vec<Report>),
+    Reports(Vec<ClusterSuggestion>),
+    /// What is aligned between columns, at which revision of the project, and which columns.
+    Anchors(Anchors, u64, Vec<ArticleId>),
 }
 
 impl Work {
@@ -82,7 +103,34 @@ impl Work {
                 });
                 Found::Quotes(found.collect())
             }
-            Self::Reports(index, project) => Found::Reports(index.reports(&project)),
+            Self::Reports {
+                index,
+                project,
+                annotator,
+                articles,
+            } => {
+                let apart = apart(&project, &annotator);
+                let rejected = |one: &Passage, other: &Passage| {
+                    apart.iter().any(|passages| {
+                        let holds = |passage: &Passage| {
+                            let mut passages = passages.iter();
+                            passages
+                                .any(|(id, span)| *id == passage.article && *span == passage.span)
+                        };
+                        holds(one) && holds(other)
+                    })
+                };
+                Found::Reports(index.clusters(&project, &articles, rejected))
+            }
+            Self::Anchors {
+                index,
+                project,
+                revision,
+                articles,
+            } => {
+                let anchors = Anchors::of(&project, &index, &articles);
+                Found::Anchors(anchors, revision, articles)
+            }
         }
     }
 
@@ -91,8 +139,8 @@ impl Work {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Index(_) => "Reading all articles for suggestions",
-            Self::Reports(..) => "Comparing all articles",
-            Self::Links { .. } | Self::Quotes(_) => "",
+            Self::Reports { .. } => "Comparing articles",
+            Self::Links { .. } | Self::Quotes(_) | Self::Anchors { .. } => "",
         }
     }
 }
@@ -110,7 +158,7 @@ pub struct Suggesting {
     index: Option<(Arc<LinkIndex>, Vec<Arc<Article>>)>,
     links: Option<(AnnotationId, Spans, Vec<LinkSuggestion>)>,
     quotes: BTreeMap<ArticleId, (Arc<Article>, Vec<QuoteSuggestion>)>,
-    reports: Option<Vec<Report>>,
+    reports: Option<Vec<ClusterSuggestion>>,
     /// Whether a thread is at work on what is lacking.
     busy: bool,
 }
@@ -151,6 +199,18 @@ impl Suggesting {
     pub fn index(&self) -> Option<&Arc<LinkIndex>> {
         self.index.as_ref().map(|(index, _)| index)
     }
+}
+
+/// The sets of passages that an annotator said do not report the same.
+fn apart(project: &Project, annotator: &AnnotatorId) -> Vec<Vec<(ArticleId, Span)>> {
+    let reviews = project
+        .reviews()
+        .filter(|review| review.annotator == *annotator && review.verdict == Verdict::Dismissed);
+    let sets = reviews.filter_map(|review| match &review.subject {
+        Subject::SameReport(passages) => Some(passages.clone()),
+        _ => None,
+    });
+    sets.collect()
 }
 
 fn same_articles(one: &[Arc<Article>], other: &[Arc<Article>]) -> bool {
@@ -236,9 +296,20 @@ impl Desk {
                 })
             }
             Some(Asked::Reports) if state.reports.is_none() => {
-                Some(Work::Reports(Arc::clone(index), project.without_layers()))
+                let all = project.articles().iter().map(|article| article.id.clone());
+                let articles = if project.articles().len() > ALL_ARTICLES {
+                    self.shown_articles()
+                } else {
+                    all.collect()
+                };
+                Some(Work::Reports {
+                    index: Arc::clone(index),
+                    project: project.clone(),
+                    annotator: self.session.annotator().clone(),
+                    articles,
+                })
             }
-            _ => None,
+            _ => self.wanted_anchors(),
         }
     }
 
@@ -263,6 +334,9 @@ impl Desk {
                     .extend(found.map(|(article, found)| (article.id.clone(), (article, found))));
             }
             Found::Reports(reports) => state.reports = Some(reports),
+            Found::Anchors(anchors, revision, articles) => {
+                self.found_anchors(anchors, revision, articles);
+            }
         }
     }
 
@@ -275,11 +349,7 @@ impl Desk {
 
     /// Works out what is open, if anything has changed, and brings it onto the screen when it is new.
     pub fn update_suggestions(&mut self) {
-        let columns: Vec<ArticleId> = self
-            .columns
-            .iter()
-            .map(|column| column.article.clone())
-            .collect();
+        let columns = self.shown_articles();
         let stamp = Some((self.session.revision(), columns));
         if self.suggesting.stamp == stamp {
             return;
@@ -479,6 +549,7 @@ impl std::fmt::Debug for Found {
             Self::Links(..) => "Links",
             Self::Quotes(_) => "Quotes",
             Self::Reports(_) => "Reports",
+            Self::Anchors(..) => "Anchors",
         })
     }
 }

@@ -9,16 +9,27 @@ use super::super::reader::{Event, Page, ReadingStyle};
 use crate::app::action::Action;
 use crate::app::command::UiCommand;
 use crate::app::dialogs::Dialog;
-use crate::app::look::colour::{Palette, TagColours};
+use crate::app::look::colour::{Palette, TagColours, blend};
 use crate::app::look::widgets::{
     look, paint_swatch, paint_truncated, primary_button, secondary_button,
 };
 use crate::app::look::{Icon, fonts};
 use crate::app::{App, Desk};
-use crate::model::Article;
+use crate::model::{Article, ArticleId};
+use crate::text::ByteOffset;
 
 const HEADER: f32 = 76.0;
 const NARROWEST: f32 = 180.0;
+
+/// What came of drawing the columns.
+#[derive(Default)]
+struct Drawn {
+    events: Vec<(usize, Event)>,
+    /// The article whose view was moved, and the character at its reading line.
+    moved: Option<(ArticleId, ByteOffset)>,
+    /// Of each column, where what is aligned stands.
+    aligned: Vec<Option<Rect>>,
+}
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &mut app.desk else { return };
@@ -34,7 +45,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         size: app.settings.text_size,
         line_spacing: app.settings.line_spacing,
     };
-    let mut events = Vec::new();
+    let mut drawn = Drawn::default();
     let mut actions = Vec::new();
     desk.proposal_at = None;
     desk.update_badges();
@@ -71,14 +82,20 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                     index,
                     rect,
                     (&style, &palette),
-                    &mut events,
-                    &mut actions,
+                    (&mut drawn, &mut actions),
                 );
+            } else {
+                drawn.aligned.push(None);
             }
             resize(desk, ui, index, rect);
         }
         reorder(ui, desk, &edges, area, &mut actions);
+        connect(ui, &edges, &drawn.aligned);
     });
+    if let Some((article, place)) = drawn.moved {
+        desk.follow(&article, place);
+    }
+    let events = drawn.events;
     app.actions.extend(actions);
     let hovered = events.iter().find_map(|(_, event)| match event {
         Event::Hover(annotation) => Some(*annotation),
@@ -120,8 +137,7 @@ fn column(
     index: usize,
     rect: Rect,
     (style, palette): (&ReadingStyle, &Palette),
-    events: &mut Vec<(usize, Event)>,
-    actions: &mut Vec<Action>,
+    (drawn, actions): (&mut Drawn, &mut Vec<Action>),
 ) {
     let look = look(ui);
     let project = desk.session.project();
@@ -157,6 +173,7 @@ fn column(
         .map(|(_, hit)| *hit);
     let project = desk.session.project();
     let proposals = desk.proposed(&id);
+    let aligned = desk.aligned(&id);
     let painting = desk.painting.as_ref().and_then(|tag| palette.get(tag));
     let page = Page {
         article: &article,
@@ -174,7 +191,7 @@ fn column(
         painting: painting.map(|(colours, _)| colours.fill_selected),
         proposals: &proposals,
         carried: desk.carried,
-        aligned: &[],
+        aligned: &aligned,
     };
     let body = Rect::from_min_max(
         pos2(rect.left(), rect.top() + HEADER),
@@ -190,8 +207,21 @@ fn column(
     if proposals.iter().any(|one| one.current) && outcome.proposal_end.is_some() {
         desk.proposal_at = outcome.proposal_end;
     }
-    desk.columns[index].reader = reader;
-    events.extend(outcome.events.into_iter().map(|event| (index, event)));
+    let shown = &mut desk.columns[index];
+    shown.reader = reader;
+    shown.reading = outcome.reading;
+    if outcome.moved {
+        drawn.moved = outcome.reading.map(|place| (id, place));
+    }
+    let union = outcome
+        .aligned
+        .iter()
+        .map(|(_, rect)| *rect)
+        .reduce(Rect::union);
+    drawn.aligned.push(union);
+    drawn
+        .events
+        .extend(outcome.events.into_iter().map(|event| (index, event)));
 }
 
 /// Arrow keys and Tab act in the text instead of moving egui's focus from button to button.
@@ -321,6 +351,9 @@ fn header(
         Sense::click(),
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
+    if desk.following.is_some() {
+        lock(desk, ui, index, rect, article, actions);
+    }
     if drag.hovered() || response.hovered() || drag.contains_pointer() {
         Icon::Close.paint(
             ui,
@@ -374,6 +407,41 @@ fn header(
     }
 }
 
+/// While columns follow each other: whether this one does.
+fn lock(
+    desk: &Desk,
+    ui: &Ui,
+    index: usize,
+    rect: Rect,
+    article: &Article,
+    actions: &mut Vec<Action>,
+) {
+    let look = look(ui);
+    let locked = desk.columns[index].locked;
+    let place = Rect::from_center_size(
+        pos2(rect.right() - 20.0, rect.top() + 60.0),
+        vec2(22.0, 22.0),
+    );
+    let id = Id::unique(("lock column", article.id.as_str()));
+    let response = ui.interact(place, id, Sense::click());
+    let name = format!("Lock {}", article.short_name());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, locked, name.as_str()));
+    let (icon, colour) = if locked {
+        (Icon::Lock, *look.accent)
+    } else {
+        (Icon::Unlock, *look.faint)
+    };
+    icon.paint(ui, place, 14.0, colour);
+    let tooltip = if locked {
+        "This column stays where it is; press to let it follow"
+    } else {
+        "This column follows what is read in another; press to keep it where it is"
+    };
+    if response.on_hover_text(tooltip).clicked() {
+        actions.push(Action::LockColumn(index));
+    }
+}
+
 fn edit_details(article: &Article) -> Action {
     Action::Dialog(Some(Dialog::Article {
         article: article.id.clone(),
@@ -408,6 +476,30 @@ pub(super) fn readable_date(date: &str) -> String {
         (Some(month), Some(day)) => format!("{day} {month} {year}"),
         (Some(month), None) => format!("{month} {year}"),
         _ => date.to_owned(),
+    }
+}
+
+/// Soft lines across the borders of neighbouring columns, between passages that are aligned.
+fn connect(ui: &Ui, edges: &[f32], aligned: &[Option<Rect>]) {
+    let look = look(ui);
+    let stroke = Stroke::new(1.5, blend(*look.paper, *look.accent, 0.45));
+    for (at, pair) in aligned.windows(2).enumerate() {
+        if let [Some(one), Some(other)] = pair {
+            let (from, to) = (edges[at] - 12.0, edges[at] + 22.0);
+            let (high, low) = (one.center().y, other.center().y);
+            let curve = egui::epaint::CubicBezierShape::from_points_stroke(
+                [
+                    pos2(from, high),
+                    pos2(edges[at] + 5.0, high),
+                    pos2(edges[at] + 5.0, low),
+                    pos2(to, low),
+                ],
+                false,
+                egui::Color32::TRANSPARENT,
+                stroke,
+            );
+            ui.painter().add(curve);
+        }
     }
 }
 

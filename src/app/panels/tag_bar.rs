@@ -9,7 +9,7 @@ use crate::app::command::UiCommand;
 use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
-    bar_line, icon_button, look, paint_key_cap, paint_swatch, text_button,
+    bar_line, icon_button, look, paint_key_cap, paint_swatch, tab, text_button,
 };
 use crate::app::look::{Icon, fonts};
 use crate::app::{App, Desk};
@@ -45,6 +45,11 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         );
         if response.on_hover_text(tooltip).clicked() {
             actions.push(Action::Ui(UiCommand::SnapNext));
+        }
+        let follow = tab(ui, "Follow", desk.following.is_some());
+        let tooltip = UiCommand::Follow.tooltip(&context);
+        if follow.on_hover_text(tooltip).clicked() {
+            actions.push(Action::Ui(UiCommand::Follow));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(asked) = desk.suggesting.asked() {

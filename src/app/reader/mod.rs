@@ -40,6 +40,10 @@ const GUTTER: f32 = 26.0;
 const STRIP: f32 = 12.0;
 /// Room between text and strip.
 const MARGIN: f32 = 14.0;
+/// Where a person reads: at this share of the height.
+const READING_LINE: f32 = 1.0 / 3.0;
+/// How fast columns glide to what is aligned: the share of the way that is left falls by e in 1/GLIDE seconds.
+const GLIDE: f64 = 14.0;
 /// Empty room above the first line.
 const HEAD: f32 = 14.0;
 /// Empty room below the last line, so that it can be read in the middle of the screen.
@@ -103,6 +107,8 @@ pub struct Outcome {
     pub visible: Option<Span>,
     /// Where the current proposal ends on the screen, if that is visible.
     pub proposal_end: Option<Rect>,
+    /// Whether a person or a command moved the view.
+    pub moved: bool,
     /// The character at the reading line.
     pub reading: Option<ByteOffset>,
     /// Where the aligned passages are on the screen, those that are.
@@ -123,8 +129,10 @@ pub struct Reader {
     /// The x position that a caret returns to when it moves over short lines.
     goal: Option<f32>,
     reveal: Option<Span>,
-    /// A span to bring to a height, in points below the upper edge.
-    align: Option<(Span, f32)>,
+    /// A span that the view glides to, and where the view was in the frame before.
+    align: Option<(Span, f64)>,
+    /// Whether a person or a command moved the view in this frame.
+    moved: bool,
 }
 
 /// What heights depend on.
@@ -179,9 +187,11 @@ impl Reader {
         self.reveal = Some(span);
     }
 
-    /// Brings a span's first line to a height below the upper edge in the next frame.
-    pub fn align(&mut self, span: Span, below: f32) {
-        self.align = Some((span, below));
+    /// Glides until a span's first line is at the reading line.
+    pub fn align(&mut self, span: Span) {
+        if self.align.is_none_or(|(other, _)| other != span) {
+            self.align = Some((span, f64::NEG_INFINITY));
+        }
     }
 
     /// Draws the article into the rest of `ui` and says what was done to it.
@@ -207,10 +217,9 @@ impl Reader {
         if let Some(span) = self.reveal.take() {
             self.scroll_to(ui, page, text_rect, span);
         }
-        if let Some((span, below)) = self.align.take() {
-            self.bring_to(ui, page, text_rect, span, below);
-        }
+        self.glide(ui, page, text_rect);
         self.scroll_by_drag(ui, rect);
+        outcome.moved = std::mem::take(&mut self.moved);
         let placed = self.place(ui, page, text_rect);
         if let (Some(first), Some(last)) = (placed.first(), placed.last()) {
             outcome.visible = Some(Span::between(first.span.start, last.span.end));
@@ -298,6 +307,8 @@ impl Reader {
     /// Moves the view by points; units that come in above are laid out, so nothing jumps.
     fn scroll(&mut self, points: f32) {
         self.above += points;
+        self.moved = true;
+        self.align = None;
     }
 
     fn place(&mut self, ui: &Ui, page: &Page<'_>, rect: Rect) -> Vec<Placed> {
@@ -373,7 +384,9 @@ impl Reader {
             }
         }
         self.anchor = block;
-        self.above = caret.top() - rect.height() / 3.0;
+        self.above = caret.top() - rect.height() * READING_LINE;
+        self.moved = true;
+        self.align = None;
     }
 
     /// The unit of a span's start, and the caret there, from the unit's upper left corner.
@@ -388,10 +401,30 @@ impl Reader {
         )
     }
 
-    fn bring_to(&mut self, ui: &Ui, page: &Page<'_>, rect: Rect, span: Span, below: f32) {
+    /// A step towards the span that is to be aligned. From further away than a screen the way is shortened, so that
+    /// it takes no longer; where the article ends, it stops.
+    fn glide(&mut self, ui: &Ui, page: &Page<'_>, rect: Rect) {
+        let Some((span, before)) = self.align else {
+            return;
+        };
         let (block, caret) = self.first_line(ui, page, rect, span);
-        self.anchor = block;
-        self.above = caret.top() + head(block) - below;
+        let line = f64::from(rect.height() * READING_LINE - caret.height());
+        let top = self.heights.top(block) + f64::from(head(block) + caret.top()) - line;
+        let now = self.heights.top(self.anchor) + f64::from(self.above);
+        let room = f64::from(rect.height());
+        let distance = (top - now).clamp(-room, room);
+        let stuck = (now - before).abs() < 0.05;
+        if distance.abs() < 1.0 || stuck {
+            self.align = None;
+            return;
+        }
+        let seconds = f64::from(ui.input(|input| input.stable_dt).min(0.05));
+        let left = distance * (-seconds * GLIDE).exp();
+        let (anchor, above) = self.heights.at((top - left).max(0.0));
+        self.anchor = anchor;
+        self.above = above;
+        self.align = Some((span, now));
+        ui.request_repaint();
     }
 
     fn scroll_by_wheel(&mut self, ui: &Ui, rect: Rect) {

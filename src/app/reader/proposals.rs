@@ -3,13 +3,10 @@
 use egui::{CornerRadius, Painter, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::interact::offset_at;
-use super::{Event, Outcome, Page, Placed, Reader, fill_rect};
+use super::{Event, Outcome, Page, Placed, READING_LINE, Reader, fill_rect};
 use crate::app::look::colour::blend;
 use crate::app::look::{Tokens, widgets::look};
 use crate::text::Span;
-
-/// Where a person reads: at this share of the height.
-const READING_LINE: f32 = 1.0 / 3.0;
 
 /// A proposed passage of the page's article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -31,6 +31,8 @@ impl Reader {
         {
             let share = ((pointer.y - rect.top()) / rect.height()).clamp(0.0, 1.0);
             let byte = ByteOffset::new((share * bytes as f32) as usize);
+            self.moved = true;
+            self.align = None;
             self.anchor = page.article.text.block_at(byte);
             let block = page.article.text.blocks()[self.anchor].span;
             let inside =
