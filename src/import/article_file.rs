@@ -61,6 +61,7 @@ pub fn article(source: String, text: String) -> NewArticle {
             language: language.unwrap_or_default(),
         },
         text: ArticleText::new(text),
+        furniture: Vec::new(),
     }
 }
 

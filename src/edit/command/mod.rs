@@ -24,6 +24,8 @@ pub struct NewArticle {
     pub details: ArticleDetails,
     /// Its text.
     pub text: ArticleText,
+    /// Its lines that are not the article. Spans that do not fit the text are left out.
+    pub furniture: Vec<Span>,
 }
 
 /// Everything that a person can do to a project.
@@ -100,6 +102,11 @@ pub enum Command {
     SetArticleDetails {
         article: ArticleId,
         details: ArticleDetails,
+    },
+    /// Say which lines of an article are furniture. Spans that do not fit the text are left out.
+    SetFurniture {
+        article: ArticleId,
+        furniture: Vec<Span>,
     },
     /// Give an article another place in the order.
     MoveArticle { article: ArticleId, to: usize },
@@ -212,6 +219,7 @@ impl Command {
             | Self::RemoveRelation(_) => self.plan_links(project, actor),
             Self::AddArticles(_)
             | Self::SetArticleDetails { .. }
+            | Self::SetFurniture { .. }
             | Self::MoveArticle { .. }
             | Self::RemoveArticle(_)
             | Self::AddTag(_)
