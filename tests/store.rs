@@ -22,6 +22,9 @@ use pullquote::text::{ArticleText, Span};
 const TEXT: &str =
     "The minister said “never”.\n\nA family 👨‍👩‍👧 came, e\u{301}te\u{301} 2025.\u{a0}漢字 سلام";
 
+/// Where the first line of [`TEXT`] ends, in bytes.
+const FIRST_LINE: usize = "The minister said “never”.".len();
+
 fn now() -> Timestamp {
     Timestamp::from_second(1_746_000_000).expect("a time")
 }
@@ -60,6 +63,7 @@ fn session() -> Session {
             ..ArticleDetails::default()
         },
         text: ArticleText::new(TEXT),
+        furniture: vec![Span::new(0, FIRST_LINE)],
     });
     session
         .perform(Command::AddArticles(articles.to_vec()), now())
@@ -257,6 +261,7 @@ fn the_last_undone_annotation_leaves_no_file() {
         source: String::new(),
         details: ArticleDetails::default(),
         text: ArticleText::new(TEXT),
+        furniture: Vec::new(),
     };
     session
         .perform(Command::AddArticles(vec![article]), now())
@@ -491,6 +496,12 @@ fn damage_is_told_with_file_and_place() {
         not_text.contains("byte 2") && not_text.contains("UTF-8"),
         "{not_text}"
     );
+    let lines = complaint(|root| replace(root, "project.ron", "end: 26", "end: 2600"));
+    assert!(
+        lines.starts_with("/project.ron: article “one”, furniture: ")
+            && lines.contains("0–2600 reaches beyond the text's end"),
+        "{lines}"
+    );
     let slipped = complaint(|root| {
         replace(
             root,
@@ -520,6 +531,74 @@ fn annotations_follow_a_corrected_text_by_their_quotes() {
         .map(|annotation| loaded.project.text_of(annotation))
         .collect();
     assert_eq!(texts, ["minister … family 👨‍👩‍👧 came", "never"]);
+}
+
+#[test]
+fn furniture_is_written_with_its_text_and_follows_a_corrected_one() {
+    let disk = on_disk(&session());
+    let written = fs::read_to_string(disk.root.join("project.ron")).expect("text");
+    let line = "furniture: [(start: 0, end: 26, text: \"The minister said “never”.\")],";
+    assert!(
+        written.lines().any(|written| written.trim() == line),
+        "{written}"
+    );
+    replace(
+        &disk.root,
+        "articles/one.txt",
+        "The minister",
+        "3\nThe minister",
+    );
+    let loaded = store::load(&disk.root).expect("loaded");
+    assert_eq!(loaded.faults(), 0);
+    let one = &loaded.project.articles()[0];
+    assert_eq!(one.furniture, [Span::new(2, 2 + FIRST_LINE)]);
+    let said: Vec<_> = loaded.findings.iter().map(ToString::to_string).collect();
+    assert!(
+        said.iter()
+            .any(|said| said.contains("“one”, furniture") && said.contains("2–28")),
+        "{said:#?}"
+    );
+}
+
+/// What is left of two marked lines that say the same after the text was changed by hand.
+fn marked_twice(from: &str, to: &str) -> (Vec<String>, usize) {
+    let text = "Advertisement\nThe minister came.\nAdvertisement\nShe left.";
+    let mut session = session();
+    let article = NewArticle {
+        id: ArticleId::new("three"),
+        source: String::new(),
+        details: ArticleDetails::default(),
+        text: ArticleText::new(text),
+        furniture: vec![Span::new(0, 13), Span::new(33, 46)],
+    };
+    session
+        .perform(Command::AddArticles(vec![article]), now())
+        .expect("an article");
+    let disk = on_disk(&session);
+    replace(&disk.root, "articles/three.txt", from, to);
+    let loaded = store::load(&disk.root).expect("loaded");
+    assert_eq!(loaded.faults(), 0);
+    let three = loaded.project.articles().last().expect("an article");
+    let texts = three
+        .furniture
+        .iter()
+        .map(|span| three.text.slice(*span).to_owned());
+    (texts.collect(), loaded.findings.len())
+}
+
+#[test]
+fn lines_that_say_the_same_stay_furniture_where_all_of_them_were() {
+    let both = vec!["Advertisement".to_owned(); 2];
+    assert_eq!(marked_twice("The", "Yesterday the"), (both, 1));
+    // Both stand where they stood, whatever came after them.
+    let (left, findings) = marked_twice("She left.", "Advertisement\nAdvertisement");
+    assert_eq!((left.len(), findings), (2, 1));
+    // Of three lines none is known to be the one that was not marked.
+    let (left, findings) = marked_twice(
+        "Advertisement\nThe",
+        "Oh\nAdvertisement\nAdvertisement\nThe",
+    );
+    assert_eq!((left.len(), findings), (0, 2));
 }
 
 #[test]

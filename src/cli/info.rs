@@ -87,6 +87,7 @@ fn article_json(project: &Project, article: &Article) -> Value {
         "url": known(&article.details.url),
         "language": known(&article.details.language),
         "characters": article.text.code_points(),
+        "furniture_lines": article.furniture_lines(),
         "annotations": counts,
     })
 }
@@ -103,7 +104,7 @@ fn totals(project: &Project) -> String {
     words.join(", ")
 }
 
-/// One row per article, and one that sums them up.
+/// One row per article, and one that sums them up. Furniture is counted in lines.
 fn article_table(project: &Project) -> Option<Table> {
     let articles = project.articles();
     if articles.is_empty() {
@@ -115,15 +116,9 @@ fn article_table(project: &Project) -> Option<Table> {
     let numbers = tags
         .iter()
         .map(|tag| (clean(&tag.name).to_uppercase(), Align::Right));
-    let characters = ("CHARACTERS".to_owned(), Align::Right);
+    let sizes = ["CHARACTERS", "FURNITURE"].map(|heading| (heading.to_owned(), Align::Right));
     let title = ("TITLE".to_owned(), Align::Left);
-    let mut table = Table::new(
-        words
-            .into_iter()
-            .chain([characters])
-            .chain(numbers)
-            .chain([title]),
-    );
+    let mut table = Table::new(words.into_iter().chain(sizes).chain(numbers).chain([title]));
     for article in articles {
         let details = &article.details;
         let words = [
@@ -133,7 +128,7 @@ fn article_table(project: &Project) -> Option<Table> {
             &details.language,
         ];
         let counts = tags.iter().map(|tag| project.count(&article.id, &tag.id));
-        let numbers = [article.text.code_points()]
+        let numbers = [article.text.code_points(), article.furniture_lines()]
             .into_iter()
             .chain(counts)
             .map(|count| count.to_string());
@@ -146,17 +141,16 @@ fn article_table(project: &Project) -> Option<Table> {
         );
     }
     if articles.len() > 1 {
-        let characters: usize = articles
-            .iter()
-            .map(|article| article.text.code_points())
-            .sum();
+        let sum = |size: fn(&Article) -> usize| articles.iter().map(|article| size(article)).sum();
+        let characters: usize = sum(|article| article.text.code_points());
+        let furniture: usize = sum(Article::furniture_lines);
         let count = |tag| {
             articles
                 .iter()
                 .map(|article| project.count(&article.id, tag))
                 .sum::<usize>()
         };
-        let sums = [characters]
+        let sums = [characters, furniture]
             .into_iter()
             .chain(tags.iter().map(|tag| count(&tag.id)));
         let words = ["total", "", "", ""].map(str::to_owned).into_iter();

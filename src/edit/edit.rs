@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::model::furniture::fitting;
 use crate::model::{
     Annotation, AnnotationId, Article, ArticleId, Cluster, Project, ProjectDetails, Relation,
     RelationType, Review, Tag,
@@ -103,6 +104,9 @@ pub enum EditError {
     /// A span does not fit its article's text.
     #[error("the annotation does not fit article “{article}”: {error}")]
     Span { article: String, error: TextError },
+    /// The furniture of an article is not as [`fitting`] leaves it.
+    #[error("the lines marked as furniture do not fit article “{article}”")]
+    Furniture { article: String },
     /// Something names a thing that the project does not have.
     #[error("{what} does not exist in this project")]
     Missing { what: String },
@@ -391,6 +395,13 @@ fn apply_article(
             )));
         }
         _ => {}
+    }
+    if let Some(new) = &change.after
+        && fitting(&new.text, new.furniture.iter().copied()) != new.furniture
+    {
+        return Err(EditError::Furniture {
+            article: new.id.to_string(),
+        });
     }
     replace_at(
         project.articles_mut(),

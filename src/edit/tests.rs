@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::model::{
     AnnotationId, AnnotatorId, ArticleDetails, ArticleId, Aspect, AttributeValue, Colour, IdSource,
-    Project, ProjectDetails, Spans, Subject, Tag, TagId, TagSet, Timestamp, Verdict,
+    Project, ProjectDetails, Spans, Subject, Tag, TagId, TagSet, Timestamp, Verdict, furniture,
 };
 use crate::text::{ArticleText, Span};
 
@@ -20,6 +20,7 @@ fn session() -> Session {
         source: format!("{id}.txt"),
         details: ArticleDetails::default(),
         text: ArticleText::new(TEXT),
+        furniture: Vec::new(),
     });
     session
         .perform(
@@ -62,8 +63,8 @@ fn command(
             attributes: [("speaker".to_owned(), speaker.clone())].into(),
         })
     };
-    Some(match kind % 27 {
-        22 => Command::AnnotateAll(vec![passage(&article.id)?, passage(&article.id)?]),
+    Some(match kind % 28 {
+        27 => Command::AnnotateAll(vec![passage(&article.id)?, passage(&article.id)?]),
         23 => Command::LinkPassages {
             cluster: (three % 2 > 0).then_some(project.clusters().next()?.id),
             title: text,
@@ -157,6 +158,10 @@ fn command(
                 ..ArticleDetails::default()
             },
         },
+        22 => Command::SetFurniture {
+            article: article.id.clone(),
+            furniture: furniture::toggled(&article, span),
+        },
         18 => Command::MoveArticle {
             article: article.id.clone(),
             to: three % article_count,
@@ -167,6 +172,7 @@ fn command(
             source: "again.txt".to_owned(),
             details: ArticleDetails::default(),
             text: ArticleText::new(TEXT),
+            furniture: Vec::new(),
         }]),
         20 => Command::AddTag(Tag {
             id: TagId::new(&text)?,
@@ -242,6 +248,60 @@ proptest! {
             session.redo().expect("redone").expect("a step");
             prop_assert!(session.project() == state);
         }
+    }
+}
+
+#[test]
+fn furniture_is_marked_and_the_mark_undone() {
+    let mut session = session();
+    let before = session.project().clone();
+    let one = ArticleId::new("one").expect("a slug");
+    let line = Span::new(0, TEXT.find('\n').expect("a line end"));
+    let set = |session: &mut Session, spans: &[Span]| {
+        let command = Command::SetFurniture {
+            article: one.clone(),
+            furniture: spans.to_vec(),
+        };
+        let performed = session.perform(command, Timestamp::UNIX_EPOCH);
+        let label = performed.expect("performed").transaction.label;
+        let article = session.project().article(&one).expect("there");
+        (label, article.furniture.clone())
+    };
+    // What does not fit the text is left out.
+    let (label, marked) = set(&mut session, &[line, Span::new(3, 9000)]);
+    assert_eq!(
+        (label.as_str(), marked),
+        ("Marked as furniture", vec![line])
+    );
+    let (label, marked) = set(&mut session, &[]);
+    assert_eq!((label.as_str(), marked), ("Furniture changed", Vec::new()));
+    session.undo().expect("undone");
+    session.undo().expect("undone");
+    assert!(session.project() == &before);
+}
+
+#[test]
+fn an_edit_with_furniture_that_does_not_fit_is_refused() {
+    let mut session = session();
+    let before = session.project().clone();
+    let old = before.articles()[0].clone();
+    for furniture in [
+        vec![Span::new(5, 9), Span::new(0, 3)],
+        vec![Span::new(0, 5), Span::new(4, 9)],
+        vec![Span::new(3, 3)],
+        vec![Span::new(3, TEXT.len() + 1)],
+    ] {
+        let new = std::sync::Arc::new(crate::model::Article {
+            furniture,
+            ..(*old).clone()
+        });
+        let edit = Edit::Article {
+            index: 0,
+            article: Replace::change(old.clone(), new),
+        };
+        let refused = session.perform_edits("Import", vec![edit], Timestamp::UNIX_EPOCH);
+        assert!(refused.is_err());
+        assert!(session.project() == &before);
     }
 }
 

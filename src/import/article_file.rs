@@ -1,10 +1,12 @@
 //! A file that holds one article as plain text.
 //!
-//! What its bytes mean is [`super::text`]'s business, what it says about itself [`super::metadata`]'s; this module
-//! brings the two together and puts the file's name to their errors.
+//! What its bytes mean is [`super::text`]'s business, what it says about itself [`super::metadata`]'s, which of its
+//! lines are not the article [`super::furniture`]'s; this module brings them together and puts the file's name to
+//! their errors.
 
 use std::path::Path;
 
+use super::furniture::furniture;
 use super::metadata::{Guess, guess};
 use super::text::{MAXIMUM_BYTES, decode};
 use super::{ImportError, read_bytes};
@@ -38,7 +40,7 @@ pub fn read(path: &Path) -> Result<NewArticle, ImportError> {
     Ok(article(name.to_string_lossy().into_owned(), decoded.text))
 }
 
-/// An article of copied or decoded text, with what can be guessed from it. `source` names its file, if it has one.
+/// An article of copied or decoded text, with metadata and furniture as far as they can be guessed from it. `source` names its file, if it has one.
 #[must_use]
 pub fn article(source: String, text: String) -> NewArticle {
     let Guess {
@@ -49,18 +51,21 @@ pub fn article(source: String, text: String) -> NewArticle {
         url,
         language,
     } = guess(&text);
+    let details = ArticleDetails {
+        title: title.unwrap_or_default(),
+        outlet: outlet.unwrap_or_default(),
+        author: author.unwrap_or_default(),
+        published: published.unwrap_or_default(),
+        url: url.unwrap_or_default(),
+        language: language.unwrap_or_default(),
+    };
+    let text = ArticleText::new(text);
     NewArticle {
         id: None,
         source,
-        details: ArticleDetails {
-            title: title.unwrap_or_default(),
-            outlet: outlet.unwrap_or_default(),
-            author: author.unwrap_or_default(),
-            published: published.unwrap_or_default(),
-            url: url.unwrap_or_default(),
-            language: language.unwrap_or_default(),
-        },
-        text: ArticleText::new(text),
+        furniture: furniture(&text, &details),
+        details,
+        text,
     }
 }
 

@@ -7,6 +7,7 @@
 //! silence.
 
 pub mod article_file;
+pub mod furniture;
 pub mod jsonl;
 pub mod metadata;
 pub mod text;

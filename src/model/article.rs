@@ -14,7 +14,7 @@ pub struct Article {
     pub details: ArticleDetails,
     /// The text.
     pub text: ArticleText,
-    /// Lines that are not the article: comment counts, teasers, captions.
+    /// Lines that are not the article: comment counts, teasers, captions. As [`super::furniture::fitting`] leaves them.
     pub furniture: Vec<Span>,
 }
 

@@ -5,6 +5,7 @@
 
 mod annotation;
 mod article;
+pub mod furniture;
 mod ids;
 mod interval_index;
 mod layer;

@@ -11,7 +11,9 @@ use serde::de::DeserializeOwned;
 use super::convert::text_file;
 use super::error::{Finding, Severity, StoreError};
 use super::journal;
-use super::read::{anchor, read_annotation, read_cluster, read_relation, read_review, read_tag};
+use super::read::{
+    read_annotation, read_cluster, read_furniture, read_relation, read_review, read_tag,
+};
 use super::save::Stamp;
 use super::v1;
 use crate::model::{
@@ -285,7 +287,8 @@ impl Reader {
             message: "the text is not UTF-8; restore the file".to_owned(),
         })?;
         let text = ArticleText::new(text);
-        if text.sha256() != article.sha256 {
+        let changed = text.sha256() != article.sha256;
+        if changed {
             self.findings.push(Finding {
                 file: path,
                 place: "whole text".to_owned(),
@@ -294,13 +297,14 @@ impl Reader {
                 severity: Severity::Mended,
             });
         }
-        let mut furniture = Vec::new();
-        for span in &article.furniture {
-            match anchor(&text, span, true) {
-                Ok((span, _)) => furniture.push(span),
-                Err(message) => return Err(wrong(format!("furniture: {message}"))),
-            }
-        }
+        let (furniture, doubts) = read_furniture(&text, &article.furniture, changed);
+        let doubts = doubts.into_iter().map(|(severity, message)| Finding {
+            file: project_file.clone(),
+            place: format!("article “{id}”, furniture"),
+            message,
+            severity,
+        });
+        self.findings.extend(doubts);
         Ok(Article {
             id,
             source: article.source,

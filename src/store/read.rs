@@ -2,6 +2,10 @@
 //!
 //! What does not fit comes back as words; where it stands in which file is known to the caller.
 
+use std::collections::BTreeMap;
+
+use super::error::Severity;
+use crate::model::furniture::fitting;
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Aspect, Attribute, AttributeKind,
     AttributeValue, Cluster, ClusterId, Project, Relation, Review, Spans, Subject, Tag, TagId,
@@ -67,11 +71,7 @@ pub(super) fn read_annotation(
     for span in &annotation.spans {
         let (found, was_moved) = anchor(&article.text, span, changed)?;
         if was_moved {
-            let now = article.text.code_point_span(found);
-            moved = Some(format!(
-                "the span {}–{} does not hold its quoted text; found again at {}–{}",
-                span.start, span.end, now.start, now.end
-            ));
+            moved = Some(moved_to(&article.text, span, found));
         }
         spans.push(found);
     }
@@ -103,11 +103,7 @@ pub(super) fn read_annotation(
 /// Finds a span's place in the text, and says whether that is another than the file's.
 ///
 /// In a text that is as it was, offsets that cannot be are a fault of the file and nothing to guess about.
-pub(super) fn anchor(
-    text: &ArticleText,
-    span: &v1::Span,
-    changed: bool,
-) -> Result<(Span, bool), String> {
+fn anchor(text: &ArticleText, span: &v1::Span, changed: bool) -> Result<(Span, bool), String> {
     let place = CodePointSpan::new(span.start as usize, span.end as usize);
     let found = text.span_of_code_points(place);
     match found {
@@ -134,6 +130,68 @@ pub(super) fn anchor(
             span.start, span.end
         )),
     }
+}
+
+/// An article's furniture, and what is to be said about spans that are not where the file has them.
+///
+/// Unlike a lost annotation, a lost mark of a changed text is no fault: no more is lost than a mark, and a text that
+/// was corrected by hand should not lock its project for an advertisement that occurs twice.
+pub(super) fn read_furniture(
+    text: &ArticleText,
+    spans: &[v1::Span],
+    changed: bool,
+) -> (Vec<Span>, Vec<(Severity, String)>) {
+    let mut found = Vec::with_capacity(spans.len());
+    let mut said = Vec::new();
+    let mut lost: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+    for span in spans {
+        match anchor(text, span, changed) {
+            Ok((place, was_moved)) => {
+                found.push(place);
+                if was_moved {
+                    said.push((Severity::Mended, moved_to(text, span, place)));
+                }
+            }
+            Err(message) if !changed => said.push((Severity::Fault, message)),
+            Err(_) => {
+                lost.entry(&span.text).or_default();
+            }
+        }
+    }
+    if lost.is_empty() {
+        return (fitting(text, found), said);
+    }
+    let mut start = 0;
+    for line in text.as_str().split('\n') {
+        if let Some(places) = lost.get_mut(line) {
+            places.push(Span::new(start, start + line.len()));
+        }
+        start += line.len() + 1;
+    }
+    for (quote, places) in lost {
+        let marked = spans.iter().filter(|span| span.text == quote).count();
+        // As many lines say it as were marked for saying it: whichever is which, all of them are.
+        if places.len() == marked {
+            found.extend(places);
+        } else {
+            let quote: String = quote.chars().take(40).collect();
+            said.push((
+                Severity::Mended,
+                format!(
+                    "“{quote}” was marked and cannot be told in the changed text; mark it again"
+                ),
+            ));
+        }
+    }
+    (fitting(text, found), said)
+}
+
+fn moved_to(text: &ArticleText, span: &v1::Span, found: Span) -> String {
+    let now = text.code_point_span(found);
+    format!(
+        "the span {}–{} does not hold its quoted text; found again at {}–{}",
+        span.start, span.end, now.start, now.end
+    )
 }
 
 /// The cluster, and how many members it names that are not there: an annotation removed in one layer is still named

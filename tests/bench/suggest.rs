@@ -38,6 +38,7 @@ fn large() {
         source: String::new(),
         details: ArticleDetails::default(),
         text: ArticleText::new(article_of_four_kilobytes(&mut seed)),
+        furniture: Vec::new(),
     });
     let project = Project::new("01W3", ProjectDetails::default(), TagSet::starter());
     let mut session = Session::new(project, AnnotatorId::anonymous(), IdSource::seeded(1));

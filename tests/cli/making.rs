@@ -104,6 +104,43 @@ fn jsonl_goes_round_without_loss() {
 }
 
 #[test]
+fn furniture_of_a_copied_page_is_marked_and_goes_round() {
+    let desk = Desk::new();
+    desk.write(
+        "page.txt",
+        "Monday, May 19, 2025\n\nBridge opens after nine years\n\nThe mayor opened the bridge on Tuesday.\n\n\
+         Advertisement\n\nThe ferry will go on for a year.\n\n3 comments\n",
+    );
+    desk.write("plain.txt", "The mayor opened the bridge on Tuesday.\n");
+    desk.run(&["new", "p", "page.txt", "plain.txt"]).fine();
+    let info = json(&desk.run(&["info", "p", "--json"]).fine());
+    let lines = |at: usize| info["articles"][at]["furniture_lines"].clone();
+    assert_eq!((lines(0), lines(1)), (3.into(), 0.into()));
+    let plain = desk.run(&["info", "p"]).fine();
+    let row = plain
+        .lines()
+        .find(|line| line.contains("Bridge opens"))
+        .expect("a row");
+    let heading = plain
+        .lines()
+        .find(|line| line.contains("FURNITURE"))
+        .expect("headings");
+    let end = heading.find("FURNITURE").expect("a column") + "FURNITURE".len();
+    assert!(row[..end].ends_with(" 3"), "{plain}");
+    let exported = desk.run(&["export", "p", "--format", "jsonl"]).fine();
+    assert!(
+        exported.contains(r#""furniture":[{"start":0,"end":20,"text":"Monday, May 19, 2025"}"#),
+        "{exported}"
+    );
+    desk.write("all.jsonl", &exported);
+    desk.run(&["import", "q", "all.jsonl"]).fine();
+    assert_eq!(
+        desk.run(&["export", "q", "--format", "jsonl"]).fine(),
+        exported
+    );
+}
+
+#[test]
 fn import_adds_texts_and_layers() {
     let desk = desk_with_project();
     desk.write("more.txt", "More.\n");

@@ -83,6 +83,7 @@ impl Place {
                 ..ArticleDetails::default()
             },
             text: ArticleText::new(*text),
+            furniture: Vec::new(),
         });
         let command = Command::AddArticles(articles.collect());
         session.perform(command, now()).expect("added");

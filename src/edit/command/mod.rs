@@ -27,6 +27,8 @@ pub struct NewArticle {
     pub details: ArticleDetails,
     /// Its text.
     pub text: ArticleText,
+    /// Its lines that are not the article. Spans that do not fit the text are left out.
+    pub furniture: Vec<Span>,
 }
 
 /// An annotation to be made, such as an accepted suggestion.
@@ -143,6 +145,11 @@ pub enum Command {
     SetArticleDetails {
         article: ArticleId,
         details: ArticleDetails,
+    },
+    /// Say which lines of an article are furniture. Spans that do not fit the text are left out.
+    SetFurniture {
+        article: ArticleId,
+        furniture: Vec<Span>,
     },
     /// Give an article another place in the order.
     MoveArticle { article: ArticleId, to: usize },
@@ -264,6 +271,7 @@ impl Command {
             } => Ok(reviews::plan(project, actor, subject, verdict, note)),
             Self::AddArticles(_)
             | Self::SetArticleDetails { .. }
+            | Self::SetFurniture { .. }
             | Self::MoveArticle { .. }
             | Self::RemoveArticle(_)
             | Self::AddTag(_)

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Command, CommandError, Edit, NewArticle, Plan, Replace, missing, removals};
+use crate::model::furniture::fitting;
 use crate::model::{Article, ArticleId, Project, Tag, TagId, Timestamp};
 
 impl Command {
@@ -30,6 +31,25 @@ impl Command {
                     }],
                 );
                 Ok(plan.gesture(format!("article {article}")))
+            }
+            Self::SetFurniture { article, furniture } => {
+                let (index, old) = article_at(project, &article)?;
+                let furniture = fitting(&old.text, furniture);
+                if furniture == old.furniture {
+                    return Ok(Plan::new("Furniture changed", Vec::new()));
+                }
+                let only_more = old.furniture.iter().all(|span| furniture.contains(span));
+                let label = if only_more {
+                    "Marked as furniture"
+                } else {
+                    "Furniture changed"
+                };
+                let new = Arc::new(Article {
+                    furniture,
+                    ..(**old).clone()
+                });
+                let article = Replace::change(Arc::clone(old), new);
+                Ok(Plan::new(label, vec![Edit::Article { index, article }]))
             }
             Self::MoveArticle { article, to } => {
                 let (index, old) = article_at(project, &article)?;
@@ -171,8 +191,8 @@ fn new_articles(project: &Project, articles: Vec<NewArticle>) -> Vec<Edit> {
             id,
             source: new.source,
             details: new.details,
+            furniture: fitting(&new.text, new.furniture),
             text: new.text,
-            furniture: Vec::new(),
         };
         edits.push(Edit::Article {
             index: first + offset,

@@ -9,6 +9,7 @@ use super::lines::{ArticleLine, Numbered};
 use crate::edit::{Edit, Replace};
 use crate::import::ImportError;
 use crate::import::text::MAXIMUM_BYTES;
+use crate::model::furniture::fitting;
 use crate::model::{Article, ArticleDetails, ArticleId, Project};
 
 /// An article, and the way from the positions of a line to its text.
@@ -67,7 +68,13 @@ impl<'a> ArticlePlan<'a> {
                     let error = ImportError::new(&place, what);
                     return Err(error.hint("give the article of this line another name"));
                 }
-                let differing = differing_details(&details(line), &article.details);
+                let mut differing = differing_details(&details(line), &article.details);
+                if let Some(entries) = &line.furniture {
+                    let offered = anchor.places(entries, &place)?.spans;
+                    if fitting(&article.text, offered) != article.furniture {
+                        differing.push("furniture");
+                    }
+                }
                 if !differing.is_empty() {
                     let names = differing.join(", ");
                     warnings.push(format!(
@@ -90,7 +97,7 @@ impl<'a> ArticlePlan<'a> {
                     source: line.source.clone().unwrap_or_default(),
                     details: details(line),
                     text: anchor.text().clone(),
-                    furniture: furniture.spans,
+                    furniture: fitting(anchor.text(), furniture.spans),
                 });
                 self.added.push(Arc::clone(&article));
                 vacant.insert(article);

@@ -242,6 +242,43 @@ fn an_existing_article_keeps_its_details_and_says_so() {
 }
 
 #[test]
+fn furniture_is_taken_as_it_stands_and_kept_where_it_is() {
+    let line = |furniture: &str| {
+        format!(
+            r#"{{"article":"one","text":"Share 👨‍👩‍👧\n\nNo, he said.\n3 comments","furniture":[{furniture}]}}"#
+        )
+    };
+    let marked = |project: &Project| {
+        let article = &project.articles()[0];
+        let spans = article.furniture.iter();
+        spans
+            .map(|span| article.text.slice(*span).to_owned())
+            .collect::<Vec<_>>()
+    };
+    // In any order, by place or by text; those that share text become one.
+    let file = line(r#"{"text":"3 comments"},{"start":0,"end":5},{"start":2,"end":11}"#);
+    let project = made_of(&file).expect("a project");
+    assert_eq!(marked(&project), ["Share 👨‍👩‍👧", "3 comments"]);
+    assert_eq!(
+        planned(&project, &file, 5).expect("a plan").warnings,
+        Vec::<String>::new()
+    );
+    let other = planned(&project, &line(r#"{"text":"3 comments"}"#), 5).expect("a plan");
+    assert_eq!(
+        other.warnings,
+        ["line 1: article “one” is there already and keeps its own furniture"]
+    );
+    // No field, no furniture: what a script writes is no copied page.
+    let silent = r#"{"article":"one","text":"Share\n\nNo, the mayor said to them.\n\n3 comments"}"#;
+    assert!(marked(&made_of(silent).expect("a project")).is_empty());
+    let beyond = refusal(&line(r#"{"start":3,"end":300}"#));
+    assert!(
+        beyond.contains("line 1") && beyond.contains("beyond the text's end"),
+        "{beyond}"
+    );
+}
+
+#[test]
 fn errors_name_the_line() {
     let good = r#"{"article":"one","text":"Yes or no"}"#;
     for (bad, place, words) in [

@@ -24,7 +24,7 @@ const MARKERS: &[(&str, &[&str], &str)] = &[
 ];
 
 /// Whether a line begins as a byline in any language, and is one.
-pub(super) fn is_byline(line: &str) -> bool {
+pub(in crate::import) fn is_byline(line: &str) -> bool {
     let codes = MARKERS.iter().flat_map(|(_, codes, _)| *codes);
     codes
         .into_iter()
@@ -50,7 +50,7 @@ pub(super) fn marked(line: &str, language: Option<&str>, known: &[&str]) -> Opti
 }
 
 /// Reads "Ada Quill, Harbour Gazette", where the second half is an outlet or a role.
-pub(super) fn unmarked(line: &str, known: &[&str]) -> Option<Byline> {
+pub(in crate::import) fn unmarked(line: &str, known: &[&str]) -> Option<Byline> {
     let byline = people_and_date(line, "and", known)?;
     let (_, second) = line.split_once([',', '|'])?;
     let is_certain = byline.outlet.is_some() || has_word(second, is_role);
@@ -61,7 +61,7 @@ pub(super) fn unmarked(line: &str, known: &[&str]) -> Option<Byline> {
 }
 
 /// Reads the line with which agencies end: "Reporting by Ada Quill; Editing by …".
-pub(super) fn reporting(line: &str, known: &[&str]) -> Option<Byline> {
+pub(in crate::import) fn reporting(line: &str, known: &[&str]) -> Option<Byline> {
     let line = line.trim_start_matches('(');
     let rest = line.strip_prefix("Reporting by ")?;
     let people = rest.split([';', '\n']).next()?.trim_end_matches(['.', ')']);
@@ -70,7 +70,7 @@ pub(super) fn reporting(line: &str, known: &[&str]) -> Option<Byline> {
 
 /// Reads a name whose next line shows that it is the author's: "Ada Quill" above "Political
 /// correspondent", "Ada Quill in Porto Velho" above the date.
-pub(super) fn above(line: &str, next: &str) -> Option<Byline> {
+pub(in crate::import) fn above(line: &str, next: &str) -> Option<Byline> {
     let is_title_of_author = next.split(' ').count() <= 5
         && next
             .split(' ')

@@ -25,15 +25,15 @@ const MONTHS: [&str; 12] = [
 
 /// A date with a year, as printed somewhere in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
+pub(in crate::import) struct Found {
     /// ISO 8601: `YYYY-MM` or `YYYY-MM-DD`.
-    pub(super) iso: String,
+    pub(in crate::import) iso: String,
     /// Where it starts in the line, in bytes.
-    pub(super) start: usize,
+    pub(in crate::import) start: usize,
 }
 
 /// The first date with month and year anywhere in a line.
-pub(super) fn find(line: &str) -> Option<Found> {
+pub(in crate::import) fn find(line: &str) -> Option<Found> {
     let words = lowercase_words(line);
     (0..words.len()).find_map(|at| {
         let (iso, _) = date_at(line, &words, at)?;

@@ -31,7 +31,7 @@ const OTHER: &str = "\
 
 /// What a line that is all about dates says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum LineDate {
+pub(in crate::import) enum LineDate {
     /// The line says that this is the date of publication, or of the article.
     Labelled(String),
     /// A date that stands by itself.
@@ -50,7 +50,7 @@ enum Label {
 
 /// Reads a line that holds dates and nothing else: weekdays, times and labels aside, and a
 /// proper name set apart in front.
-pub(super) fn of_line(line: &str) -> Option<LineDate> {
+pub(in crate::import) fn of_line(line: &str) -> Option<LineDate> {
     all_dates(line).or_else(|| {
         let mut marks = [" - ", " – ", " — ", " | ", " · ", " • "].iter();
         let (place, rest) = marks.find_map(|mark| line.split_once(mark))?;

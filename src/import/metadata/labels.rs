@@ -9,7 +9,7 @@ use super::lines::Line;
 
 /// What a labelled line holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
+pub(in crate::import) enum Field {
     Title,
     Author,
     Outlet,
@@ -130,7 +130,7 @@ pub(super) struct Labelled {
 }
 
 /// The field that a line names, and what it holds.
-pub(super) fn of_line(line: &str) -> Option<(Field, &str)> {
+pub(in crate::import) fn of_line(line: &str) -> Option<(Field, &str)> {
     let (label, value) = line.split_once(':')?;
     if label.len() > 24 {
         return None;

@@ -104,7 +104,7 @@ impl<'a> Excerpt<'a> {
 
 /// A line without the white space around it, with single plain spaces inside, and without
 /// the invisible characters that browsers put on the clipboard.
-fn tidy(line: &str) -> Cow<'_, str> {
+pub(in crate::import) fn tidy(line: &str) -> Cow<'_, str> {
     let is_invisible =
         |character: char| matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
     let is_outer = |character: char| character.is_whitespace() || is_invisible(character);
@@ -218,7 +218,7 @@ fn front_length(head: &[Line<'_>]) -> usize {
 }
 
 /// Whether a line reads as running text.
-pub(super) fn is_paragraph(text: &str) -> bool {
+pub(in crate::import) fn is_paragraph(text: &str) -> bool {
     if text.chars().count() > PARAGRAPH_LENGTH {
         return true;
     }

@@ -7,16 +7,16 @@
 //!
 //! It must not know where a text comes from: no file names, no network, no clock.
 
-mod byline;
-mod calendar;
-mod dates;
-mod labels;
+pub(super) mod byline;
+pub(super) mod calendar;
+pub(super) mod dates;
+pub(super) mod labels;
 mod language;
-mod lines;
-mod outlet;
-mod people;
+pub(super) mod lines;
+pub(super) mod outlet;
+pub(super) mod people;
 mod title;
-mod words;
+pub(super) mod words;
 
 use dates::LineDate;
 use lines::{Excerpt, Line};

@@ -31,7 +31,7 @@ const NOTES: &str = "video photos pictures exclusive opinion live watch analysis
 const CONTACT_VERBS: &[&str] = &["contacted", "reached out to", "approached", "emailed"];
 
 /// The owner named in a copyright line that begins with the sign or the word and has a year.
-pub(super) fn copyright(line: &str) -> Option<&str> {
+pub(in crate::import) fn copyright(line: &str) -> Option<&str> {
     let mut rest = line;
     let mut marked = false;
     // "Copyright © 2025" and "© Copyright 2025" are both in use.
@@ -79,7 +79,7 @@ pub(super) fn copyright_of<'a>(lines: &[&'a str]) -> Option<&'a str> {
 }
 
 /// The outlet in "This article was originally published by …".
-pub(super) fn first_appeared(line: &str) -> Option<&str> {
+pub(in crate::import) fn first_appeared(line: &str) -> Option<&str> {
     let words = lowercase_words(line);
     let text = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
     let is_piece = matches!(

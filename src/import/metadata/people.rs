@@ -16,7 +16,7 @@ const RANKS: &str = "\
 
 /// What a byline says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Byline {
+pub(in crate::import) struct Byline {
     pub(super) authors: Vec<String>,
     pub(super) outlet: Option<String>,
     /// ISO 8601, as in [`calendar`].

@@ -5,8 +5,8 @@
 
 /// A run of letters and digits, in lower case, and where it stands in its line, in bytes.
 #[derive(Debug)]
-pub(super) struct Word {
-    pub(super) text: String,
+pub(in crate::import) struct Word {
+    pub(in crate::import) text: String,
     pub(super) start: usize,
     pub(super) end: usize,
 }
@@ -52,12 +52,12 @@ const ROLES: &str = "\
     correspondante inviato";
 
 /// Whether a list of words with spaces between them has this word.
-pub(super) fn is_listed(list: &str, word: &str) -> bool {
+pub(in crate::import) fn is_listed(list: &str, word: &str) -> bool {
     list.split(' ').any(|listed| listed == word)
 }
 
 /// The words of a line in lower case: letters and digits, with apostrophes inside a word.
-pub(super) fn lowercase_words(line: &str) -> Vec<Word> {
+pub(in crate::import) fn lowercase_words(line: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut start = None;
     let ends = line.char_indices().chain([(line.len(), ' ')]);
@@ -82,19 +82,19 @@ pub(super) fn lowercase_words(line: &str) -> Vec<Word> {
 }
 
 /// Whether a line has the word, in lower case, as a whole word.
-pub(super) fn has_word(line: &str, is_meant: impl Fn(&str) -> bool) -> bool {
+pub(in crate::import) fn has_word(line: &str, is_meant: impl Fn(&str) -> bool) -> bool {
     lowercase_words(line)
         .iter()
         .any(|word| is_meant(&word.text))
 }
 
 /// Whether a word, in lower case, names what a person does at an outlet.
-pub(super) fn is_role(word: &str) -> bool {
+pub(in crate::import) fn is_role(word: &str) -> bool {
     is_listed(ROLES, word)
 }
 
 /// Whether this is a person's name: two to five words, capitalised but for particles.
-pub(super) fn is_name(text: &str) -> bool {
+pub(in crate::import) fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').collect();
     let is_capitalised = |word: &&str| {
         word.starts_with(char::is_uppercase)
@@ -121,7 +121,7 @@ pub(super) fn is_name(text: &str) -> bool {
 }
 
 /// How many bytes at the start of a line are a run of capitalised words, as in a proper name.
-pub(super) fn capitalised_run(line: &str) -> usize {
+pub(in crate::import) fn capitalised_run(line: &str) -> usize {
     let mut end = 0;
     let mut start = 0;
     for word in line.split(' ') {

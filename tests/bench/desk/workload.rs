@@ -86,6 +86,7 @@ pub fn write(root: &Path) {
             ..ArticleDetails::default()
         },
         text: ArticleText::new(text(&mut random, &words)),
+        furniture: Vec::new(),
     });
     let articles = articles.collect();
     session

@@ -1,0 +1,340 @@
+//! Furniture: the lines of a copied page that are not the article, so that suggestions and comparisons can pass over
+//! them.
+//!
+//! An article is what its makers wrote to be read: headline, subtitle, paragraphs, the headings between them, and a
+//! dateline where it opens a paragraph. All else is furniture, of three kinds:
+//!
+//! - what the **page** has around any article: menus, its own date, buttons, advertisements, subscriptions, comments,
+//!   other articles, copyright;
+//! - the **imprint**: byline, day of publication, section, contributors, source. It is metadata, and has fields of its
+//!   own; as text it would only make two articles by the same hand look alike;
+//! - **captions** and the titles of what is embedded. They are written, but stand apart from the account, and
+//!   often come from an agency's picture desk rather than from the author.
+//!
+//! Marking hides nothing: the lines stay, may be annotated, and a person changes the marks. A line marked
+//! wrongly is still the worse mistake, since what a suggestion leaves out nobody misses. So a line is furniture by
+//! what it says itself (`wording`, `captions`, `imprint`), where necessary together with where it stands; what stands
+//! between two paragraphs has to say it without a doubt, and a text that says nothing of the kind has none. The order
+//! of things is that of pages: what is above the headline is a menu, and where readers' comments or a copyright
+//! begin, the article has ended (`tail`).
+//!
+//! What is *not* here: the words of particular sites, and what readers wrote below an article, whose paragraphs
+//! cannot be told from the article's own by rule.
+
+mod captions;
+mod imprint;
+mod lines;
+mod tail;
+mod wording;
+
+use std::ops::Range;
+
+use self::imprint::Imprint;
+use self::lines::Line;
+use self::wording::Sign;
+use crate::model::ArticleDetails;
+use crate::model::furniture::fitting;
+use crate::text::{ArticleText, Span};
+
+/// How many lines above the first paragraph, and how many below the last, are looked at for an imprint.
+const IMPRINT_REACH: usize = 60;
+
+/// A subtitle is no longer than this, in characters.
+const SUBTITLE_LENGTH: usize = 300;
+
+/// How many paragraphs may stand between headline and byline: a subtitle, and a caption that does not look like one.
+const MOST_SUBTITLES: usize = 2;
+
+/// So many words has the name of a site or a section above a headline.
+const SITE_WORDS: usize = 2;
+
+/// The text under a picture for those who do not see it is no longer than this, in characters.
+const ALTERNATIVE_LENGTH: usize = 160;
+
+/// The lines of a text that are furniture, each as a span without its line end, in order.
+///
+/// `details` is what is known of the article: the line of its title is never furniture, and lines that name its
+/// outlet or authors are understood. Takes time in proportion to the text's length.
+#[must_use]
+pub fn furniture(text: &ArticleText, details: &ArticleDetails) -> Vec<Span> {
+    let lines = lines::of(text.as_str());
+    let mut page = Page::new(&lines, details);
+    page.mark_what_says_so();
+    page.mark_tail();
+    // Without running text nothing tells what is around it from what is in it: a poem, a list, a table.
+    let Some(body) = page.body() else {
+        return Vec::new();
+    };
+    page.mark_pictures(body.clone());
+    page.mark_buttons(body.clone());
+    page.mark_head(0..body.start);
+    page.mark_imprint(body.clone());
+    page.mark_masthead(0..body.start);
+    page.mark_foot(body);
+    page.mark_ornaments();
+    fitting(text, page.marked())
+}
+
+/// The lines of a page, and what is known of each so far.
+struct Page<'a> {
+    lines: &'a [Line<'a>],
+    details: &'a ArticleDetails,
+    signs: Vec<Option<Sign>>,
+    is_furniture: Vec<bool>,
+    /// The line of the headline.
+    title: Option<usize>,
+    /// Where the article has ended for certain.
+    end: usize,
+}
+
+impl<'a> Page<'a> {
+    fn new(lines: &'a [Line<'a>], details: &'a ArticleDetails) -> Self {
+        let is_title = |line: &Line<'_>| {
+            let title = details.title.as_str();
+            // “The bridge is open | Harbour Gazette”, “# The bridge is open”
+            !title.is_empty()
+                && line.length <= title.chars().count() + 80
+                && line.text.contains(title)
+        };
+        let title = lines.iter().position(is_title);
+        let mut signs: Vec<_> = lines.iter().map(wording::sign).collect();
+        if let Some(sign) = title.and_then(|at| signs.get_mut(at)) {
+            *sign = None;
+        }
+        Self {
+            lines,
+            details,
+            signs,
+            is_furniture: vec![false; lines.len()],
+            title,
+            end: lines.len(),
+        }
+    }
+
+    fn marked(&self) -> impl Iterator<Item = Span> + '_ {
+        let lines = self.lines.iter().zip(&self.is_furniture);
+        lines.filter_map(|(line, is_furniture)| is_furniture.then_some(line.span))
+    }
+
+    fn mark(&mut self, at: usize) {
+        self.is_furniture[at] = self.title != Some(at);
+    }
+
+    fn mark_all(&mut self, lines: impl IntoIterator<Item = usize>) {
+        for at in lines {
+            self.mark(at);
+        }
+    }
+
+    fn is_open(&self, at: usize) -> bool {
+        !self.is_furniture[at] && self.signs[at].is_none() && self.title != Some(at)
+    }
+
+    /// Whether a line is running text of the article, as far as is known.
+    fn is_text(&self, at: usize) -> bool {
+        self.lines[at].is_paragraph && self.is_open(at)
+    }
+
+    fn imprint(&self, at: usize) -> Option<Imprint> {
+        imprint::imprint(&self.lines[at], self.details).filter(|_| self.title != Some(at))
+    }
+
+    /// Marks the lines that are furniture wherever they stand.
+    fn mark_what_says_so(&mut self) {
+        for at in 0..self.lines.len() {
+            let is_sure = matches!(
+                self.signs[at],
+                Some(Sign::Sure | Sign::Close { sure: true } | Sign::List { sure: true })
+            );
+            if is_sure || self.signs[at].is_none() && captions::is_caption(&self.lines[at]) {
+                self.mark(at);
+            }
+        }
+    }
+
+    /// From the first paragraph to behind the last. A subtitle above a byline stands before them.
+    fn body(&self) -> Option<Range<usize>> {
+        let mut first = (0..self.end).find(|&at| self.is_text(at))?;
+        for _ in 0..MOST_SUBTITLES {
+            let Some(next) = (first + 1..self.end).find(|&at| self.is_text(at)) else {
+                break;
+            };
+            let is_imprint =
+                |at| matches!(self.imprint(at), Some(Imprint::Maker | Imprint::Published));
+            let is_subtitle = first > 0 && self.lines[first].length <= SUBTITLE_LENGTH;
+            let below = first + 1..next.min(first + 1 + IMPRINT_REACH);
+            if !is_subtitle || !below.into_iter().any(is_imprint) {
+                break;
+            }
+            first = next;
+        }
+        // A note about the author is running text too.
+        let last = (first..self.end)
+            .rev()
+            .find(|&at| self.is_text(at) && self.imprint(at).is_none())?;
+        Some(first..last + 1)
+    }
+
+    /// The text for those who do not see a picture, above its caption, and titles of embedded videos.
+    fn mark_pictures(&mut self, body: Range<usize>) {
+        for at in body.start..body.end.saturating_sub(1) {
+            let line = &self.lines[at];
+            let is_alternative = self.is_furniture[at + 1]
+                && captions::is_caption(&self.lines[at + 1])
+                && self.lines[at + 1].touches_above
+                && !line.touches_above
+                && !line.is_paragraph
+                && line.length <= ALTERNATIVE_LENGTH;
+            if is_alternative && self.is_open(at) {
+                self.mark(at);
+            }
+        }
+        // A title in other capitals than the article's own headings is another desk's.
+        let headings: Vec<usize> = body
+            .filter(|&at| self.is_open(at) && self.lines[at].is_headline())
+            .collect();
+        let text = |at: usize| self.lines[at].text.as_ref();
+        let has_small_word = |at: usize| {
+            text(at)
+                .split(' ')
+                .any(|word| word.starts_with(char::is_lowercase))
+        };
+        if headings
+            .iter()
+            .copied()
+            .chain(self.title)
+            .any(has_small_word)
+        {
+            let others = headings
+                .iter()
+                .copied()
+                .filter(|&at| captions::is_all_capitalised(text(at)));
+            let others: Vec<usize> = others.collect();
+            self.mark_all(others);
+        }
+    }
+
+    /// Rows of buttons between paragraphs: one alone may be a heading, several in a row are none.
+    fn mark_buttons(&mut self, body: Range<usize>) {
+        let is_button = |at: usize| self.is_furniture[at] || self.signs[at].is_some();
+        let is_outside =
+            |at: usize| matches!(self.signs[at], Some(Sign::Outside | Sign::Close { .. }));
+        let buttons: Vec<usize> = body
+            .clone()
+            .filter(|&at| {
+                let above = at > body.start && is_button(at - 1);
+                let below = at + 1 < body.end && is_button(at + 1);
+                is_outside(at) && (above || below)
+            })
+            .collect();
+        self.mark_all(buttons);
+        self.mark_lists(body);
+    }
+
+    /// Above the first paragraph: buttons and menus.
+    fn mark_head(&mut self, head: Range<usize>) {
+        // Where no headline is known, a first line in one word may be it, unless it begins a menu.
+        let signed: Vec<usize> = head.filter(|&at| self.signs[at].is_some()).collect();
+        let is_certain = self.title.is_some() || signed.len() > 1;
+        for at in signed {
+            if at > 0 || is_certain {
+                self.mark(at);
+            }
+        }
+    }
+
+    /// Above the first paragraph: what the makers say of themselves, and when.
+    fn mark_imprint(&mut self, body: Range<usize>) {
+        let head = 0..body.start.min(IMPRINT_REACH);
+        let imprints: Vec<_> = head.clone().map(|at| self.imprint(at)).collect();
+        // One field alone may be a headline: “Source: we were told to wait”.
+        let fields = head
+            .clone()
+            .filter(|&at| imprint::is_field(&self.lines[at]))
+            .count();
+        // The entries of a chronicle are headed by days, a diary's page by its only one.
+        let days = body.filter(|&at| imprint::is_day(&self.lines[at]));
+        let is_heading = imprints.contains(&Some(Imprint::Day))
+            && (head.len() == 1 || days.take(2).count() == 2);
+        for (at, imprint) in imprints.iter().enumerate() {
+            let is_imprint = match imprint {
+                Some(Imprint::Maker | Imprint::Published) => true,
+                Some(Imprint::Day) => !is_heading,
+                Some(Imprint::Field) => fields > 1,
+                None => false,
+            };
+            if is_imprint {
+                self.mark(at);
+            }
+        }
+        // A bare name is a byline where the line below shows it.
+        let below_title = self.title.map_or(head.end, |title| title + 1);
+        for at in below_title..head.end.saturating_sub(1) {
+            let is_dated = matches!(imprints[at + 1], Some(Imprint::Day | Imprint::Published));
+            if self.is_open(at)
+                && imprint::is_name_above(&self.lines[at], &self.lines[at + 1], is_dated)
+            {
+                self.mark(at);
+                if !is_dated {
+                    self.mark(at + 1);
+                }
+            }
+        }
+    }
+
+    /// Above the headline: the names of site and section, where other lines show that a page begins there.
+    fn mark_masthead(&mut self, head: Range<usize>) {
+        let Some(title) = self.title.filter(|&title| title < head.end) else {
+            return;
+        };
+        let is_ornament = |at: usize| self.lines[at].is_ornament();
+        let has_furniture = (0..title).any(|at| self.is_furniture[at] || is_ornament(at));
+        let above: Vec<usize> = (0..title)
+            .filter(|&at| {
+                let is_name = self.lines[at].text.split(' ').count() <= SITE_WORDS;
+                is_ornament(at) || has_furniture && is_name
+            })
+            .collect();
+        self.mark_all(above);
+    }
+
+    /// Below the last paragraph: imprint and buttons, and what stands among them.
+    fn mark_foot(&mut self, body: Range<usize>) {
+        let foot = body.end..self.end;
+        for at in foot.clone() {
+            let is_near = at - foot.start < IMPRINT_REACH;
+            let is_imprint =
+                || matches!(self.imprint(at), Some(Imprint::Maker | Imprint::Published));
+            if self.signs[at].is_some()
+                || imprint::is_source(&self.lines[at])
+                || is_near && is_imprint()
+            {
+                self.mark(at);
+            }
+        }
+        let is_closed = self.end < self.lines.len();
+        if !is_closed && !foot.clone().any(|at| self.is_furniture[at]) {
+            return;
+        }
+        self.mark_teasers(foot.clone());
+        let is_furniture = |at: usize| self.is_furniture.get(at).copied().unwrap_or(true);
+        let between: Vec<usize> = foot
+            .filter(|&at| !self.lines[at].is_paragraph)
+            .filter(|&at| is_furniture(at - 1) && is_furniture(at + 1))
+            .collect();
+        self.mark_all(between);
+    }
+
+    /// Rules and dots beside furniture. They say nothing, so nothing is lost with one between paragraphs.
+    fn mark_ornaments(&mut self) {
+        let is_furniture = |at: usize| self.is_furniture.get(at).is_some_and(|is| *is);
+        let beside: Vec<usize> = (0..self.lines.len())
+            .filter(|&at| self.lines[at].is_ornament())
+            .filter(|&at| at > 0 && is_furniture(at - 1) || is_furniture(at + 1))
+            .collect();
+        self.mark_all(beside);
+    }
+}
+
+#[cfg(test)]
+mod tests;
