@@ -1,11 +1,13 @@
-//! A project in the formats of other tools, one file per format.
+//! A project in the formats of other tools, one file per format, and its comparison views as tables and pages.
 //!
 //! **Invariant.** Nothing here opens a file, asks the clock or knows who asked for the export: it reads a
 //! [`Project`] and writes bytes to whatever it is handed. Offsets are Unicode code points, half-open, wherever a
 //! format does not demand another unit, and each format says its unit at its head.
 
+pub mod comparison;
 mod csv;
 mod jsonl;
+pub(crate) mod markup;
 mod selection;
 #[cfg(test)]
 mod tests;
