@@ -7,6 +7,8 @@
 
 pub mod attribution;
 pub mod coverage;
+#[cfg(test)]
+pub(crate) mod fixture;
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -51,11 +51,11 @@ impl Coverage {
     }
 
     /// The rows that a filter lets through, of one tag where one is given.
-    pub fn filtered<'a>(
+    pub fn filtered<'a, 'tag>(
         &'a self,
         filter: &Filter,
-        tag: Option<&'a TagId>,
-    ) -> impl Iterator<Item = &'a Row> {
+        tag: Option<&'tag TagId>,
+    ) -> impl Iterator<Item = &'a Row> + use<'a, 'tag> {
         let columns = self.columns.len();
         let filter = match filter {
             Filter::All => Check::All,
