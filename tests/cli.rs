@@ -9,6 +9,7 @@
 mod common;
 
 mod cli {
+    mod comparing;
     mod exports;
     mod faults;
     mod looking;

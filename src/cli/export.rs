@@ -57,7 +57,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     })
 }
 
-fn find_annotator(project: &Project, name: &str) -> Result<AnnotatorId, Failure> {
+/// The annotator of that name, who has to have a layer in the project.
+pub(super) fn find_annotator(project: &Project, name: &str) -> Result<AnnotatorId, Failure> {
     let known = project.layers();
     let found = AnnotatorId::new(name).filter(|annotator| known.contains_key(annotator));
     found.ok_or_else(|| unknown("annotator", name, known.keys().map(AnnotatorId::as_str)))

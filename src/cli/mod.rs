@@ -9,6 +9,7 @@
 
 mod check;
 mod columns;
+mod compare;
 mod export;
 mod failure;
 mod formats;
@@ -56,6 +57,7 @@ enum Work {
     Check(check::Arguments),
     Search(search::Arguments),
     Suggest(suggest::Arguments),
+    Compare(compare::Arguments),
 }
 
 /// Does what the arguments ask for, the program's name first among them.
@@ -84,6 +86,7 @@ pub fn run(
         Some(Work::Check(arguments)) => check::run(&arguments),
         Some(Work::Search(arguments)) => search::run(&arguments),
         Some(Work::Suggest(arguments)) => suggest::run(&arguments),
+        Some(Work::Compare(arguments)) => compare::run(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

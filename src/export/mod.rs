@@ -1,4 +1,4 @@
-//! A project in the formats of other tools, one file per format.
+//! A project in the formats of other tools, one file per format, and its comparison views as tables and pages.
 //!
 //! **Invariant.** Nothing here opens a file, asks the clock or knows who asked for the export: it reads a
 //! [`Project`] and writes bytes to whatever it is handed. Offsets are Unicode code points, half-open, wherever a
@@ -7,6 +7,7 @@
 pub mod comparison;
 mod csv;
 mod jsonl;
+pub(crate) mod markup;
 mod selection;
 #[cfg(test)]
 mod tests;

@@ -10,8 +10,10 @@ mod offset;
 mod offset_table;
 mod search;
 mod segment;
+mod shorten;
 
 pub use article_text::{ArticleText, Block, TextError};
 pub use offset::{ByteOffset, CodePoint, CodePointSpan, Span, Utf16Offset};
 pub use search::{Match, Pattern, PatternError, concordance};
 pub use segment::Snap;
+pub use shorten::shortened;

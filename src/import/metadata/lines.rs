@@ -6,9 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::byline;
-use super::dates;
-use super::labels;
+use super::{byline, dates, is_about_the_article};
 
 /// How many non-blank lines are read from the start, and how many from the end.
 const HEAD_LINES: usize = 60;
@@ -172,11 +170,7 @@ fn unwrapped(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
 /// closely below it still belongs to the front. A text without any paragraph has no front:
 /// nothing then tells its first line from its others.
 fn front_length(head: &[Line<'_>]) -> usize {
-    let is_furniture = |line: &Line<'_>| {
-        byline::is_byline(&line.text)
-            || dates::of_line(&line.text).is_some()
-            || labels::of_line(&line.text).is_some()
-    };
+    let is_furniture = |line: &Line<'_>| is_about_the_article(&line.text);
     let is_short = |line: &Line<'_>| line.text.chars().count() <= SUBTITLE_LENGTH;
     let is_text = |line: &Line<'_>| line.is_paragraph() && !is_furniture(line);
     let Some(first) = head.iter().position(is_text) else {
@@ -217,8 +211,9 @@ fn front_length(head: &[Line<'_>]) -> usize {
     }
 }
 
-/// Whether a line reads as running text.
-pub(in crate::import) fn is_paragraph(text: &str) -> bool {
+/// Whether a line without white space around it reads as running text, as against a title or a label.
+#[must_use]
+pub(crate) fn is_paragraph(text: &str) -> bool {
     if text.chars().count() > PARAGRAPH_LENGTH {
         return true;
     }

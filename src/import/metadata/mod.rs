@@ -19,6 +19,7 @@ mod title;
 pub(super) mod words;
 
 use dates::LineDate;
+pub(crate) use lines::is_paragraph;
 use lines::{Excerpt, Line};
 use people::Byline;
 
@@ -94,6 +95,12 @@ pub fn guess(text: &str) -> Guess {
         url: labelled.url,
         language: labelled.language.or_else(|| language.map(str::to_owned)),
     }
+}
+
+/// Whether a line tells about the article and is no part of it: a byline, a date, a labelled detail.
+#[must_use]
+pub(crate) fn is_about_the_article(line: &str) -> bool {
+    byline::is_byline(line) || dates::of_line(line).is_some() || labels::of_line(line).is_some()
 }
 
 /// The byline among the lines before the article's first paragraph, and the line it is in.

@@ -19,6 +19,9 @@ mod tests;
 mod tokens;
 mod words;
 
+pub(crate) use people::{Gender, gender_of};
+pub(crate) use words::{ORGANISATION_WORDS, PARTICLES, TITLES, is_role};
+
 use crate::text::{ArticleText, ByteOffset, Span};
 
 /// A direct quote that a rule found.

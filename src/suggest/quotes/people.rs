@@ -6,7 +6,7 @@ use super::tokens::{Kind, Token};
 use super::words::{DOCUMENTS, MEN, ORGANISATION_WORDS, PARTICLES, PREPOSITIONS, TITLES, WOMEN};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gender {
+pub(crate) enum Gender {
     Woman,
     Man,
 }
@@ -243,7 +243,8 @@ fn is_organisation(name: &[Token]) -> bool {
             .any(|word| matches!(word.kind, Kind::Word { .. }) && word.lower == "of")
 }
 
-fn gender_of(first: &str) -> Option<Gender> {
+/// What a first name in small letters says, where the lists know it.
+pub(crate) fn gender_of(first: &str) -> Option<Gender> {
     if WOMEN.contains(first) {
         Some(Gender::Woman)
     } else if MEN.contains(first) {

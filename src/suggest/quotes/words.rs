@@ -8,7 +8,7 @@ type Words = LazyLock<HashSet<&'static str>>;
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident = $list:literal) => {
         $(#[$doc])*
-        pub(super) static $name: Words = LazyLock::new(|| $list.split_whitespace().collect());
+        pub(crate) static $name: Words = LazyLock::new(|| $list.split_whitespace().collect());
     };
 }
 
@@ -141,7 +141,7 @@ pub(super) const ABBREVIATIONS: &[&str] = &[
 ];
 
 /// Whether a word, in small letters, means a person or thing that can be a source.
-pub(super) fn is_role(word: &str) -> bool {
+pub(crate) fn is_role(word: &str) -> bool {
     ROLES.contains(word)
         || [
             "man", "woman", "person", "ist", "crat", "ologist", "maker", "holder",

@@ -36,7 +36,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, view: View) {
 fn choose(app: &mut App, ui: &mut Ui, view: View) {
     ui.horizontal_centered(|ui| {
         for other in View::ALL {
-            if tab(ui, other.name(), other == view).clicked() {
+            if tab(ui, other.title(), other == view).clicked() {
                 app.actions.push(Action::Show(Screen::Compare(other)));
             }
         }

@@ -1,0 +1,90 @@
+//! `pullquote compare`: the articles side by side, as a table.
+
+use std::path::PathBuf;
+
+use super::export::find_annotator;
+use super::failure::Failure;
+use super::{open, output};
+use crate::export::comparison::{self, TableFormat, View};
+
+/// Compare the articles: who reports what, and whom they quote. To standard output or a file
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The project's folder or its project.ron
+    project: PathBuf,
+    /// What to compare
+    view: What,
+    /// The format
+    #[arg(long, value_enum, default_value_t = Format::Md)]
+    format: Format,
+    /// The file to write; - or nothing means standard output
+    #[arg(long, value_name = "PATH")]
+    out: Option<PathBuf>,
+    /// Only this annotator's layer
+    #[arg(long, value_name = "NAME")]
+    annotator: Option<String>,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum What {
+    /// Which article reports what, in which words and where
+    Coverage,
+    /// Who is quoted in which article, and how much
+    Attribution,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// A table for pandas, R and spreadsheets
+    Csv,
+    /// A page that stands alone, to read or print
+    Html,
+    /// Tables in Markdown, to read here or to paste
+    Md,
+    /// For programs
+    Json,
+    /// An image; only of coverage
+    Svg,
+}
+
+impl From<What> for View {
+    fn from(what: What) -> Self {
+        match what {
+            What::Coverage => Self::Coverage,
+            What::Attribution => Self::Attribution,
+        }
+    }
+}
+
+impl From<Format> for TableFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Csv => Self::Csv,
+            Format::Html => Self::Html,
+            Format::Md => Self::Markdown,
+            Format::Json => Self::Json,
+            Format::Svg => Self::Svg,
+        }
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let (view, format) = (
+        View::from(arguments.view),
+        TableFormat::from(arguments.format),
+    );
+    if !view.formats().contains(&format) {
+        let view = view.title().to_lowercase();
+        let failure = Failure::usage(format!("{view} is not drawn as an image"));
+        return Err(failure.hint("only coverage has --format svg; choose csv, html, md or json"));
+    }
+    let loaded = open(&arguments.project)?;
+    let project = &loaded.project;
+    let annotator = arguments.annotator.as_deref();
+    let annotator = annotator
+        .map(|name| find_annotator(project, name))
+        .transpose()?;
+    output::to_file(arguments.out.as_deref(), &loaded.root, |out| {
+        comparison::write(project, annotator.as_ref(), view, format, out)
+    })
+}

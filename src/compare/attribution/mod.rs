@@ -1,0 +1,271 @@
+//! Attribution: who is quoted, in which article, how often and with how many words.
+//!
+//! Counted are annotations whose tag has an attribute `speaker`; its attribute `kind` says whether the quote is direct,
+//! indirect or partly both. Names that plainly mean one person are counted as one speaker (`names`).
+//!
+//! What is *not* here: suggestions that nobody has accepted, and agreement between annotators. Where several layers are
+//! counted together, a quote that two people annotated counts twice: choose an annotator.
+
+mod names;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::AddAssign;
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::Column;
+use crate::model::{Annotation, AnnotatorId, Article, AttributeValue, Project, TagId};
+
+/// The attribute that names who speaks, letter case aside.
+const SPEAKER: &str = "speaker";
+
+/// The attribute that says in which form, letter case aside.
+const KIND: &str = "kind";
+
+/// Speakers by articles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attribution {
+    /// The project's articles in their order.
+    pub columns: Vec<Column>,
+    /// Those with the most words first, equal ones by name; quotes without a speaker last.
+    pub speakers: Vec<Speaker>,
+    /// Whose quotes were counted.
+    pub annotators: Vec<AnnotatorId>,
+}
+
+/// Somebody who is quoted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speaker {
+    /// The fullest form of the name, titles left out; `None` for quotes whose speaker nobody entered.
+    pub name: Option<String>,
+    /// Every form as it was entered, the most frequent first.
+    pub variants: Vec<String>,
+    /// The articles that quote the speaker, in the order of the columns.
+    pub cells: Vec<Cell>,
+    /// The sum of the cells.
+    pub total: Tally,
+}
+
+/// What one article quotes of a speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// The article, as the index of its column.
+    pub column: usize,
+    /// How much.
+    pub tally: Tally,
+}
+
+/// In which form somebody is quoted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// In the speaker's own words.
+    Direct,
+    /// Reported in the article's words.
+    Indirect,
+    /// Partly both.
+    Mixed,
+    /// Nobody entered a kind, or one that is none of these.
+    Unstated,
+}
+
+impl Kind {
+    /// All of them, in the order of tables.
+    pub const ALL: [Self; 4] = [Self::Direct, Self::Indirect, Self::Mixed, Self::Unstated];
+
+    /// Its name in tables.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Indirect => "indirect",
+            Self::Mixed => "mixed",
+            Self::Unstated => "unstated",
+        }
+    }
+
+    fn named(name: &str) -> Self {
+        let name = name.trim().to_lowercase();
+        let found = Self::ALL.into_iter().find(|kind| kind.name() == name);
+        found.unwrap_or(Self::Unstated)
+    }
+}
+
+/// How much is quoted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Amount {
+    /// Annotations.
+    pub quotes: usize,
+    /// Words of their spans, after UAX #29; in scripts without spaces mostly single characters.
+    pub words: usize,
+}
+
+impl AddAssign for Amount {
+    fn add_assign(&mut self, other: Self) {
+        self.quotes += other.quotes;
+        self.words += other.words;
+    }
+}
+
+/// How much is quoted, by kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally([Amount; 4]);
+
+impl Tally {
+    /// How much in that form.
+    #[must_use]
+    pub fn of(&self, kind: Kind) -> Amount {
+        self.0[kind as usize]
+    }
+
+    /// How much in all forms.
+    #[must_use]
+    pub fn total(&self) -> Amount {
+        let mut total = Amount::default();
+        for amount in self.0 {
+            total += amount;
+        }
+        total
+    }
+
+    fn add(&mut self, kind: Kind, amount: Amount) {
+        self.0[kind as usize] += amount;
+    }
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        for kind in Kind::ALL {
+            self.add(kind, other.of(kind));
+        }
+    }
+}
+
+impl Speaker {
+    /// What an article quotes of the speaker; nothing where it does not.
+    #[must_use]
+    pub fn tally(&self, column: usize) -> Tally {
+        let at = self.cells.binary_search_by_key(&column, |cell| cell.column);
+        at.map_or_else(|_| Tally::default(), |at| self.cells[at].tally)
+    }
+}
+
+/// Who is quoted in a project; with an annotator, by that person's annotations alone.
+#[must_use]
+pub fn attribution(project: &Project, annotator: Option<&AnnotatorId>) -> Attribution {
+    let fields = Fields::by_tag(project);
+    let mut counted = Counted::default();
+    for (column, article) in project.articles().iter().enumerate() {
+        for annotation in project.annotations_in(&article.id) {
+            let is_counted = annotator.is_none_or(|annotator| annotation.annotator == *annotator);
+            if let Some(fields) = fields.get(&annotation.tag).filter(|_| is_counted) {
+                counted.add(column, article, annotation, fields);
+            }
+        }
+    }
+    Attribution {
+        columns: super::columns(project),
+        annotators: counted.annotators.iter().cloned().collect(),
+        speakers: counted.speakers(),
+    }
+}
+
+/// How a tag's attributes that matter here are written.
+struct Fields<'a> {
+    speaker: &'a str,
+    kind: Option<&'a str>,
+}
+
+impl<'a> Fields<'a> {
+    fn by_tag(project: &'a Project) -> BTreeMap<&'a TagId, Self> {
+        let tags = project.tag_set().tags.iter();
+        let fields = tags.filter_map(|tag| {
+            let named = |wanted: &str| {
+                let mut names = tag
+                    .attributes
+                    .iter()
+                    .map(|attribute| attribute.name.as_str());
+                names.find(|name| name.to_lowercase() == wanted)
+            };
+            let (speaker, kind) = (named(SPEAKER)?, named(KIND));
+            Some((&tag.id, Self { speaker, kind }))
+        });
+        fields.collect()
+    }
+}
+
+/// Quotes by the speaker as entered; the empty name where there is none.
+#[derive(Default)]
+struct Counted {
+    by_name: BTreeMap<String, BTreeMap<usize, Tally>>,
+    annotators: BTreeSet<AnnotatorId>,
+}
+
+impl Counted {
+    fn add(
+        &mut self,
+        column: usize,
+        article: &Article,
+        annotation: &Annotation,
+        fields: &Fields<'_>,
+    ) {
+        let value = |name: &str| annotation.attributes.get(name).map(AttributeValue::to_text);
+        let name = value(fields.speaker).unwrap_or_default();
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let kind = fields.kind.and_then(value);
+        let kind = kind.map_or(Kind::Unstated, |kind| Kind::named(&kind));
+        let spans = annotation.spans.iter();
+        let words = spans.map(|span| article.text.slice(span).unicode_words().count());
+        let amount = Amount {
+            quotes: 1,
+            words: words.sum(),
+        };
+        let by_column = self.by_name.entry(name).or_default();
+        by_column.entry(column).or_default().add(kind, amount);
+        self.annotators.insert(annotation.annotator.clone());
+    }
+
+    fn speakers(mut self) -> Vec<Speaker> {
+        let nobody = self.by_name.remove("");
+        let counts = self.by_name.iter().map(|(name, by_column)| {
+            let quotes = by_column.values().map(|tally| tally.total().quotes);
+            (name.as_str(), quotes.sum())
+        });
+        let groups = names::groups(counts);
+        let mut speakers: Vec<Speaker> = groups
+            .into_iter()
+            .map(|group| {
+                let mut cells = BTreeMap::new();
+                for variant in &group.variants {
+                    for (column, tally) in self.by_name.remove(variant).unwrap_or_default() {
+                        *cells.entry(column).or_insert_with(Tally::default) += tally;
+                    }
+                }
+                speaker(Some(group.name), group.variants, cells)
+            })
+            .collect();
+        speakers.sort_by_cached_key(|speaker| {
+            let words = speaker.total.total().words;
+            (std::cmp::Reverse(words), speaker.name.clone())
+        });
+        speakers.extend(nobody.map(|cells| speaker(None, Vec::new(), cells)));
+        speakers
+    }
+}
+
+fn speaker(name: Option<String>, variants: Vec<String>, cells: BTreeMap<usize, Tally>) -> Speaker {
+    let mut total = Tally::default();
+    for tally in cells.values() {
+        total += *tally;
+    }
+    let cells = cells
+        .into_iter()
+        .map(|(column, tally)| Cell { column, tally });
+    Speaker {
+        name,
+        variants,
+        cells: cells.collect(),
+        total,
+    }
+}

@@ -1,0 +1,194 @@
+//! Who says what about a bridge, and under which names.
+
+use super::names::groups;
+use super::*;
+use crate::compare::fixture::project;
+
+const LINES: &str = concat!(
+    r#"{"article":"gazette","outlet":"The Gazette","text":"“We sell,” said Mayor Ana Ruiz. She will not wait. “Never,” Bo said. No one knows.","annotations":["#,
+    r#"{"tag":"Quote","spans":[{"text":"We sell"}],"attributes":{"speaker":"Mayor Ana Ruiz","kind":"direct"}},"#,
+    r#"{"tag":"Quote","spans":[{"text":"She will"},{"text":"wait"}],"attributes":{"speaker":"Ruiz","kind":" Indirect"}},"#,
+    r#"{"tag":"Quote","spans":[{"text":"Never"}],"attributes":{"speaker":"Bo","kind":"shouted"}},"#,
+    r#"{"tag":"Claim","spans":[{"text":"No one knows"}],"attributes":{"source":"Bo"}}]}"#,
+    "\n",
+    r#"{"article":"herald","text":"Ms Ruiz: a “relief”. 漢字","annotations":["#,
+    r#"{"annotator":"ben","tag":"Quote","spans":[{"text":"a “relief”"}],"attributes":{"speaker":"Ms  Ruiz","kind":"mixed"}},"#,
+    r#"{"tag":"Quote","spans":[{"text":"漢字"}],"attributes":{"speaker":" "}}]}"#,
+    "\n",
+    r#"{"article":"silent","text":"Nothing."}"#,
+    "\n",
+);
+
+#[test]
+fn quotes_and_words_are_counted_by_speaker_and_article() {
+    let view = attribution(&project(LINES), None);
+    let rows: Vec<_> = view
+        .speakers
+        .iter()
+        .map(|speaker| {
+            let columns = (0..3).map(|column| speaker.tally(column).total());
+            let columns: Vec<_> = columns
+                .map(|amount| (amount.quotes, amount.words))
+                .collect();
+            (speaker.name.as_deref(), columns)
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            (Some("Ana Ruiz"), vec![(2, 5), (1, 2), (0, 0)]),
+            (Some("Bo"), vec![(1, 1), (0, 0), (0, 0)]),
+            (None, vec![(0, 0), (1, 2), (0, 0)]),
+        ]
+    );
+    let ruiz = &view.speakers[0];
+    assert_eq!(ruiz.variants, ["Mayor Ana Ruiz", "Ms Ruiz", "Ruiz"]);
+    let words = Kind::ALL.map(|kind| ruiz.total.of(kind).words);
+    assert_eq!(words, [2, 3, 2, 0]);
+    assert_eq!(view.speakers[1].total.of(Kind::Unstated).quotes, 1);
+    let annotators: Vec<_> = view.annotators.iter().map(AnnotatorId::as_str).collect();
+    assert_eq!(annotators, ["ben", "me"]);
+}
+
+#[test]
+fn an_annotators_quotes_can_stand_alone() {
+    let project = project(LINES);
+    let view = attribution(&project, AnnotatorId::new("ben").as_ref());
+    let names: Vec<_> = view
+        .speakers
+        .iter()
+        .map(|speaker| speaker.name.as_deref())
+        .collect();
+    assert_eq!(names, [Some("Ruiz")]);
+    assert_eq!(
+        attribution(&project, AnnotatorId::new("eve").as_ref()).speakers,
+        []
+    );
+    assert_eq!(attribution(&Project::default(), None).speakers, []);
+}
+
+#[test]
+fn the_samples_sums_agree() {
+    let folder =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
+    let project = crate::store::load(&folder).expect("the sample").project;
+    let view = attribution(&project, None);
+    let quotes: usize = view.speakers.iter().map(|it| it.total.total().quotes).sum();
+    let tag = TagId::new("quote").expect("an id");
+    let annotated = project
+        .articles()
+        .iter()
+        .map(|article| project.count(&article.id, &tag));
+    assert_eq!(quotes, annotated.sum::<usize>());
+    for speaker in &view.speakers {
+        let mut sum = Tally::default();
+        for cell in &speaker.cells {
+            sum += cell.tally;
+        }
+        assert_eq!(sum, speaker.total);
+    }
+}
+
+/// Which of the names are one speaker's: the groups by name, each with its variants.
+fn joined(names: &[&str]) -> Vec<(String, Vec<String>)> {
+    let mut found: Vec<_> = groups(names.iter().map(|name| (*name, 1)))
+        .into_iter()
+        .map(|group| (group.name, group.variants))
+        .collect();
+    found.sort();
+    found
+}
+
+#[track_caller]
+fn check_one(names: &[&str], called: &str) {
+    let found = joined(names);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].0, called);
+    assert_eq!(found[0].1.len(), names.len());
+}
+
+#[track_caller]
+fn check_apart(names: &[&str]) {
+    let found = joined(names);
+    assert_eq!(found.len(), names.len(), "{found:?}");
+}
+
+#[test]
+fn forms_of_one_name_are_one_speaker() {
+    check_one(
+        &[
+            "Ruiz",
+            "Ms. Ruiz",
+            "Portuguese President Ana Ruiz",
+            "A. Ruiz",
+            "Ana M. Ruiz",
+            "Ana Ruiz",
+        ],
+        "Ana M. Ruiz",
+    );
+    check_one(
+        &["Bill de Blasio", "Mayor de Blasio", "de Blasio"],
+        "Bill de Blasio",
+    );
+    check_one(
+        &["Bo Lind, an engineer", "Bo Lind", "Bo Lind, the engineer"],
+        "Bo Lind",
+    );
+    check_one(
+        &["the White House", "White House", "the white house"],
+        "White House",
+    );
+    check_one(
+        &["Ministry spokesperson", "the ministry spokesperson"],
+        "Ministry spokesperson",
+    );
+    check_one(&["漢字"], "漢字");
+}
+
+#[test]
+fn names_that_may_be_two_persons_stay_apart() {
+    check_apart(&["Ana Ruiz", "Bo Ruiz", "Ruiz", "Carla Lind"]);
+    check_apart(&["James Lind", "James Lind Jr."]);
+    check_apart(&["James Lind", "Mrs. Lind"]);
+    check_apart(&["House", "White House"]);
+    check_apart(&["spokesperson", "Ministry spokesperson"]);
+    check_apart(&["Ana Ruiz, Bo Lind", "Ana Ruiz"]);
+    check_apart(&["Ana Ruiz and Bo Lind", "Bo Lind"]);
+    check_apart(&["the Speaker of the House", "the House"]);
+    check_apart(&["漢字", "漢"]);
+}
+
+#[test]
+fn a_title_tells_who_is_meant() {
+    let found = joined(&["James Lind", "Mary Lind", "Mr. Lind"]);
+    assert_eq!(
+        found,
+        [
+            (
+                "James Lind".to_owned(),
+                vec!["James Lind".to_owned(), "Mr. Lind".to_owned()]
+            ),
+            ("Mary Lind".to_owned(), vec!["Mary Lind".to_owned()]),
+        ]
+    );
+}
+
+#[test]
+fn odd_names_are_names() {
+    for name in [
+        "",
+        ".",
+        "the",
+        "the the",
+        "Mr.",
+        "Jr.",
+        "Jr. Jr.",
+        "👩‍🚀",
+        "of",
+        "A",
+        "O’Neil-Smith",
+        ", x",
+    ] {
+        assert_eq!(joined(&[name]).len(), 1, "{name}");
+    }
+}

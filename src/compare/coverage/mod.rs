@@ -1,0 +1,244 @@
+//! Coverage: which article reports what, where in its text, and what it leaves out.
+//!
+//! The table has a row for each cluster and a column for each article; a cluster without a member in an article is not
+//! reported there. That is as true as the linking is complete: what nobody has linked counts as left out.
+//!
+//! What is *not* here: the words themselves. A cell names its members, and [`Cell::wordings`] looks them up.
+
+mod order;
+mod position;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::Column;
+use crate::model::{
+    AnnotationId, AnnotatorId, ArticleId, Cluster, ClusterId, Project, TagId, TagSet,
+};
+use crate::text::{Span, shortened};
+pub use order::{Filter, Order};
+pub use position::Position;
+use position::Structure;
+
+/// How many characters of its first member name a cluster without a title.
+const TITLE_CHARACTERS: usize = 60;
+
+/// Clusters by articles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    /// The project's articles in their order.
+    pub columns: Vec<Column>,
+    /// One for each cluster, layer by layer and in the order of making until they are sorted.
+    pub rows: Vec<Row>,
+    /// The tags of the rows, each once, in the order of the tag set.
+    pub tags: Vec<TagId>,
+}
+
+/// A cluster, and where it is reported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The cluster.
+    pub cluster: ClusterId,
+    /// Its title, else the first words of its first member in the order of the columns.
+    pub title: String,
+    /// The tag of most of its members, of equally frequent ones the first of the tag set; `None` without members.
+    pub tag: Option<TagId>,
+    /// Whose cluster it is.
+    pub annotator: AnnotatorId,
+    /// The articles that report it, in the order of the columns.
+    pub cells: Vec<Cell>,
+    /// How many outlets that are; an article without one counts as an outlet of its own.
+    pub outlets: usize,
+}
+
+/// What one article has of a cluster.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// The article, as the index of its column.
+    pub column: usize,
+    /// The members in this article in the order of its text, at least one.
+    pub members: Vec<Member>,
+    /// Where the article first reports it.
+    pub position: Position,
+}
+
+/// An annotation of a cluster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    /// The annotation.
+    pub annotation: AnnotationId,
+    /// What it covers, gaps included.
+    pub hull: Span,
+}
+
+impl Cell {
+    /// The words of each member, the spans of a discontinuous one joined by “ … ”.
+    pub fn wordings<'a>(&'a self, project: &'a Project) -> impl Iterator<Item = String> + 'a {
+        let annotations = self
+            .members
+            .iter()
+            .filter_map(|member| project.annotation(member.annotation));
+        annotations.map(|annotation| project.text_of(annotation))
+    }
+}
+
+impl Row {
+    /// What an article has of the cluster; `None` where it does not report it.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> Option<&Cell> {
+        let at = self.cells.binary_search_by_key(&column, |cell| cell.column);
+        at.ok().map(|at| &self.cells[at])
+    }
+
+    /// Whether an article reports it.
+    #[must_use]
+    pub fn is_in(&self, column: usize) -> bool {
+        self.cell(column).is_some()
+    }
+
+    /// How many articles report it.
+    #[must_use]
+    pub fn articles(&self) -> usize {
+        self.cells.len()
+    }
+}
+
+impl Coverage {
+    /// The column of an article.
+    #[must_use]
+    pub fn column(&self, article: &ArticleId) -> Option<usize> {
+        self.columns
+            .iter()
+            .position(|column| column.article == *article)
+    }
+
+    /// What an article leaves out although at least so many others report it: what most report first.
+    ///
+    /// Empty for an article that the table does not have.
+    #[must_use]
+    pub fn left_out(&self, article: &ArticleId, least: usize) -> Vec<&Row> {
+        let Some(column) = self.column(article) else {
+            return Vec::new();
+        };
+        let is_left_out = |row: &&Row| row.articles() >= least && !row.is_in(column);
+        let mut rows: Vec<_> = self.rows.iter().filter(is_left_out).collect();
+        rows.sort_by_key(|row| (std::cmp::Reverse(row.articles()), row.cluster));
+        rows
+    }
+}
+
+/// The coverage of a project's clusters; with an annotator, of that person's clusters alone.
+///
+/// Members count whoever annotated them. Costs a look at the beginning of each article, not at the whole text.
+#[must_use]
+pub fn coverage(project: &Project, annotator: Option<&AnnotatorId>) -> Coverage {
+    let mut reader = Reader {
+        project,
+        places: super::places(project),
+        structures: vec![None; project.articles().len()],
+    };
+    let clusters = project
+        .clusters()
+        .filter(|cluster| annotator.is_none_or(|annotator| cluster.annotator == *annotator));
+    let rows: Vec<Row> = clusters.map(|cluster| reader.row(cluster)).collect();
+    let used: BTreeSet<&TagId> = rows.iter().filter_map(|row| row.tag.as_ref()).collect();
+    let mut tags: Vec<TagId> = used.into_iter().cloned().collect();
+    tags.sort_by_key(|tag| rank(project.tag_set(), tag));
+    Coverage {
+        columns: super::columns(project),
+        rows,
+        tags,
+    }
+}
+
+/// Where a tag stands in the tag set; one that is gone stands behind it.
+fn rank(tag_set: &TagSet, tag: &TagId) -> usize {
+    let tags = &tag_set.tags;
+    tags.iter()
+        .position(|other| other.id == *tag)
+        .unwrap_or(tags.len())
+}
+
+struct Reader<'a> {
+    project: &'a Project,
+    places: HashMap<&'a ArticleId, usize>,
+    /// By article, read when the first cluster needs it.
+    structures: Vec<Option<Structure>>,
+}
+
+impl Reader<'_> {
+    fn row(&mut self, cluster: &Cluster) -> Row {
+        let project = self.project;
+        let mut members: BTreeMap<usize, Vec<Member>> = BTreeMap::new();
+        let mut tags: BTreeMap<&TagId, usize> = BTreeMap::new();
+        for annotation in cluster
+            .members
+            .iter()
+            .filter_map(|id| project.annotation(*id))
+        {
+            let Some(&column) = self.places.get(&annotation.article) else {
+                continue;
+            };
+            members.entry(column).or_default().push(Member {
+                annotation: annotation.id,
+                hull: annotation.spans.hull(),
+            });
+            *tags.entry(&annotation.tag).or_default() += 1;
+        }
+        let cells: Vec<Cell> = members
+            .into_iter()
+            .map(|(column, mut members)| {
+                members.sort_by_key(|member| (member.hull, member.annotation));
+                Cell {
+                    column,
+                    position: self.position(column, members[0].hull),
+                    members,
+                }
+            })
+            .collect();
+        let tag = tags.into_iter().min_by_key(|&(tag, members)| {
+            (std::cmp::Reverse(members), rank(project.tag_set(), tag))
+        });
+        Row {
+            cluster: cluster.id,
+            title: self.title(cluster, &cells),
+            tag: tag.map(|(tag, _)| tag.clone()),
+            annotator: cluster.annotator.clone(),
+            outlets: self.outlets(&cells),
+            cells,
+        }
+    }
+
+    fn title(&self, cluster: &Cluster, cells: &[Cell]) -> String {
+        let title = cluster.title.trim();
+        if !title.is_empty() {
+            return title.to_owned();
+        }
+        let first = cells.first().and_then(|cell| {
+            let annotation = self.project.annotation(cell.members[0].annotation)?;
+            let text = &self.project.articles()[cell.column].text;
+            Some(text.slice(annotation.spans.as_slice()[0]))
+        });
+        first.map_or_else(String::new, |words| shortened(words, TITLE_CHARACTERS))
+    }
+
+    fn position(&mut self, column: usize, hull: Span) -> Position {
+        let article = &self.project.articles()[column];
+        let structure = self.structures[column].get_or_insert_with(|| Structure::of(article));
+        structure.position(&article.text, hull.start)
+    }
+
+    fn outlets(&self, cells: &[Cell]) -> usize {
+        let articles = cells
+            .iter()
+            .map(|cell| self.project.articles()[cell.column].as_ref());
+        let (named, nameless): (Vec<_>, Vec<_>) =
+            articles.partition(|article| !article.details.outlet.is_empty());
+        let names: BTreeSet<&str> = named
+            .iter()
+            .map(|article| article.details.outlet.as_str())
+            .collect();
+        names.len() + nameless.len()
+    }
+}

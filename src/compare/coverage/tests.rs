@@ -1,0 +1,420 @@
+//! A bridge in five papers: who reports what, and where.
+
+use std::path::Path;
+
+use super::*;
+use crate::compare::fixture::project;
+use crate::model::{Article, ArticleDetails};
+use crate::text::{ArticleText, ByteOffset};
+
+/// Four articles, the last without annotations; clusters in three, in two (twice in one article), in one, without title.
+const LINES: &str = concat!(
+    r#"{"article":"gazette","outlet":"The Gazette","published":"2024-03-01","title":"Bridge is sold","text":"Bridge is sold\n\nBy Ada Quill\n\nThe town sold its bridge on Monday for a sum nobody would name.\n\nThe mayor wept. The ferry stops in May.","annotations":["#,
+    r#"{"id":"g1","tag":"Claim","spans":[{"text":"Bridge is sold"}]},"#,
+    r#"{"id":"g2","tag":"Event","spans":[{"text":"sold its bridge on Monday"}]},"#,
+    r#"{"id":"g3","tag":"Claim","spans":[{"text":"The ferry stops in May"}]},"#,
+    r#"{"id":"g4","tag":"Event","spans":[{"text":"The mayor"},{"text":"wept"}]}]}"#,
+    "\n",
+    r#"{"article":"herald","outlet":"The Herald","text":"On Monday the old bridge changed hands. Its ferry will run until May.","annotations":["#,
+    r#"{"id":"h1","tag":"Event","spans":[{"text":"the old bridge changed hands"}]},"#,
+    r#"{"id":"h2","annotator":"ben","tag":"Event","spans":[{"text":"Its ferry will run until May"}]}]}"#,
+    "\n",
+    r#"{"article":"evening","outlet":"The Gazette","text":"No ferry after May 👩‍🚀.\n","annotations":["#,
+    r#"{"id":"e1","tag":"Claim","spans":[{"text":"No ferry after May"}]},"#,
+    r#"{"id":"e2","tag":"Quote","spans":[{"text":"👩‍🚀"}]}]}"#,
+    "\n",
+    r#"{"article":"empty","text":" "}"#,
+    "\n",
+    r#"{"title":"The sale","members":["g2","g1","h1"]}"#,
+    "\n",
+    r#"{"title":"The ferry","members":["e1","h2","g3"]}"#,
+    "\n",
+    r#"{"annotator":"ben","title":" ","members":["g4"]}"#,
+    "\n",
+    r#"{"title":"an astronaut","members":["e2"]}"#,
+    "\n",
+);
+
+fn titles<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Vec<&'a str> {
+    rows.into_iter().map(|row| row.title.as_str()).collect()
+}
+
+fn article_id(name: &str) -> ArticleId {
+    ArticleId::new(name).expect("a slug")
+}
+
+#[test]
+fn a_row_says_who_reports_and_who_does_not() {
+    let project = project(LINES);
+    let view = coverage(&project, None);
+    let names: Vec<_> = view
+        .columns
+        .iter()
+        .map(|column| column.name.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "The Gazette (gazette)",
+            "The Herald",
+            "The Gazette (evening)",
+            "empty"
+        ]
+    );
+    let sale = view
+        .rows
+        .iter()
+        .find(|row| row.title == "The sale")
+        .expect("a row");
+    assert_eq!((sale.articles(), sale.outlets), (2, 2));
+    assert!(sale.is_in(0) && sale.is_in(1) && !sale.is_in(2) && !sale.is_in(3) && !sale.is_in(9));
+    let gazette = sale.cell(0).expect("reported");
+    // In the order of the text, not of joining.
+    let words: Vec<_> = gazette.wordings(&project).collect();
+    assert_eq!(words, ["Bridge is sold", "sold its bridge on Monday"]);
+    assert_eq!(gazette.position, Position::Headline);
+    // One Claim, two Events.
+    assert_eq!(sale.tag.as_ref().map(TagId::as_str), Some("event"));
+    // Two articles of one outlet.
+    let ferry = view
+        .rows
+        .iter()
+        .find(|row| row.title == "The ferry")
+        .expect("a row");
+    assert_eq!((ferry.articles(), ferry.outlets), (3, 2));
+    // Another's annotation counts in my cluster.
+    assert_eq!(ferry.cell(1).map(|cell| cell.members.len()), Some(1));
+}
+
+#[test]
+fn a_cluster_without_a_title_is_called_by_its_words() {
+    let view = coverage(&project(LINES), None);
+    let bens: Vec<_> = view
+        .rows
+        .iter()
+        .filter(|row| row.annotator.as_str() == "ben")
+        .collect();
+    assert_eq!(titles(bens), ["The mayor"]);
+}
+
+#[test]
+fn an_annotators_clusters_can_stand_alone() {
+    let project = project(LINES);
+    let ben = AnnotatorId::new("ben");
+    let view = coverage(&project, ben.as_ref());
+    assert_eq!(titles(&view.rows), ["The mayor"]);
+    assert_eq!(view.columns.len(), 4, "articles stay");
+    assert_eq!(
+        coverage(&project, AnnotatorId::new("eve").as_ref()).rows,
+        []
+    );
+}
+
+#[test]
+fn rows_can_be_sorted() {
+    let project = project(LINES);
+    let mut view = coverage(&project, None);
+    for (order, expected) in [
+        (
+            Order::Outlets,
+            ["The ferry", "The sale", "The mayor", "an astronaut"],
+        ),
+        (
+            Order::Tag,
+            ["The ferry", "an astronaut", "The sale", "The mayor"],
+        ),
+        (
+            Order::Name,
+            ["an astronaut", "The ferry", "The mayor", "The sale"],
+        ),
+        (
+            Order::Position,
+            ["The sale", "an astronaut", "The ferry", "The mayor"],
+        ),
+    ] {
+        // Whatever the order was before.
+        for before in [Order::Name, Order::Position] {
+            view.sort(before);
+            view.sort(order);
+            assert_eq!(titles(&view.rows), expected, "{order:?}");
+        }
+    }
+}
+
+#[test]
+fn rows_can_be_filtered_and_grouped() {
+    let project = project(LINES);
+    let mut view = coverage(&project, None);
+    view.sort(Order::Name);
+    let shown = |filter, tag: Option<&TagId>| {
+        let rows: Vec<_> = view.filtered(&filter, tag).collect();
+        titles(rows)
+    };
+    let event = TagId::new("event");
+    assert_eq!(shown(Filter::All, None).len(), 4);
+    assert_eq!(
+        shown(Filter::All, event.as_ref()),
+        ["The mayor", "The sale"]
+    );
+    assert_eq!(
+        shown(Filter::OnlyInOne, None),
+        ["an astronaut", "The mayor"]
+    );
+    assert_eq!(shown(Filter::OnlyInOne, event.as_ref()), ["The mayor"]);
+    assert_eq!(shown(Filter::MissingInOne, None), ["The ferry"]);
+    assert_eq!(
+        shown(Filter::MissingIn(article_id("herald")), None),
+        ["an astronaut", "The mayor"]
+    );
+    assert_eq!(
+        shown(Filter::MissingIn(article_id("nowhere")), None),
+        Vec::<&str>::new()
+    );
+    let groups: Vec<_> = view
+        .by_tag(&view.rows)
+        .into_iter()
+        .map(|(tag, rows)| (tag.map(TagId::as_str), titles(rows)))
+        .collect();
+    assert_eq!(
+        groups,
+        [
+            (Some("claim"), vec!["The ferry"]),
+            (Some("quote"), vec!["an astronaut"]),
+            (Some("event"), vec!["The mayor", "The sale"]),
+        ]
+    );
+}
+
+#[test]
+fn an_article_leaves_out_what_others_report() {
+    let view = coverage(&project(LINES), None);
+    let left_out = |article: &str, least| titles(view.left_out(&article_id(article), least));
+    assert_eq!(left_out("empty", 2), ["The ferry", "The sale"]);
+    assert_eq!(left_out("empty", 3), ["The ferry"]);
+    assert_eq!(left_out("evening", 2), ["The sale"]);
+    assert_eq!(left_out("gazette", 1), ["an astronaut"]);
+    assert_eq!(left_out("nowhere", 0), Vec::<&str>::new());
+}
+
+#[test]
+fn projects_without_clusters_or_articles_have_no_rows() {
+    for lines in ["", r#"{"article":"one","text":"A text."}"#] {
+        let project = if lines.is_empty() {
+            Project::default()
+        } else {
+            project(lines)
+        };
+        let mut view = coverage(&project, None);
+        view.sort(Order::Position);
+        assert_eq!((view.rows.len(), view.tags.len()), (0, 0));
+        assert_eq!(view.filtered(&Filter::MissingInOne, None).count(), 0);
+        assert_eq!(view.by_tag(&view.rows), []);
+    }
+}
+
+fn article(title: &str, text: &str, furniture: &[&str]) -> Article {
+    let place = |words: &&str| {
+        let start = text.find(*words).expect("the words are there");
+        Span::new(start, start + words.len())
+    };
+    Article {
+        id: article_id("one"),
+        source: String::new(),
+        details: ArticleDetails {
+            title: title.to_owned(),
+            ..ArticleDetails::default()
+        },
+        text: ArticleText::new(text),
+        furniture: furniture.iter().map(place).collect(),
+    }
+}
+
+/// Where the article that is written first has each of the words.
+#[track_caller]
+fn check(article: &Article, expected: &[(&str, Position)]) {
+    let structure = Structure::of(article);
+    for (words, position) in expected {
+        let at = article
+            .text
+            .as_str()
+            .find(words)
+            .expect("the words are there");
+        assert_eq!(
+            structure.position(&article.text, ByteOffset::new(at)),
+            *position,
+            "{words}"
+        );
+    }
+}
+
+const LEAD: &str = "The town sold its bridge on Monday for a sum that nobody would name.";
+
+#[test]
+fn headline_and_lead_are_told_by_title_and_byline() {
+    use Position::{Depth, Headline, Lead};
+    let text = format!(
+        "Monday, 6 May 2024\nMenu\n\nBridge is sold\n\nNobody knows for how much the town let it go.\n\
+         By Ada Quill\n\n{LEAD}\n\nMore."
+    );
+    let expected = [
+        ("Menu", Headline),
+        ("is sold", Headline),
+        ("Nobody knows", Lead),
+        ("Ada Quill", Lead),
+        ("a sum", Lead),
+        ("More", Depth(93)),
+    ];
+    check(&article("Bridge is sold", &text, &[]), &expected);
+    check(
+        &article("“Bridge Is Sold” | The Gazette", &text, &["Menu"]),
+        &expected[1..],
+    );
+}
+
+#[test]
+fn a_headline_may_have_two_lines() {
+    let text = format!("Bridge is sold\nto the man who built it\n{LEAD}\nMore.");
+    let article = article("Bridge is sold to the man who built it", &text, &[]);
+    check(
+        &article,
+        &[
+            ("who built", Position::Headline),
+            ("The town", Position::Lead),
+        ],
+    );
+}
+
+#[test]
+fn without_a_title_the_first_short_line_is_the_headline() {
+    use Position::{Headline, Lead};
+    let text = format!("Bridge is sold\n{LEAD}");
+    check(
+        &article("", &text, &[]),
+        &[("is sold", Headline), ("a sum", Lead)],
+    );
+    check(
+        &article("Another title", &text, &[]),
+        &[("is sold", Headline)],
+    );
+    for first in [
+        "2024-05-06",
+        "By Ada Quill",
+        "The mayor wept when she heard of it.",
+    ] {
+        let text = format!("{first}\n{LEAD}");
+        check(&article("", &text, &[]), &[(first, Lead)]);
+    }
+    check(&article("", "A line alone", &[]), &[("alone", Lead)]);
+}
+
+#[test]
+fn depth_is_the_share_of_the_body_without_furniture() {
+    let caption = "A caption as long as all of the rest together, and longer.";
+    let text = format!("Lead, which is read as one.\n{caption}\n0123456789abcdef漢字ghij");
+    let article = article("", &text, &[caption]);
+    // 28 code points with the line end, one line end after the caption, 22 in the last line.
+    check(
+        &article,
+        &[
+            ("Lead", Position::Lead),
+            ("A caption", Position::Depth(54)),
+            ("longer", Position::Depth(54)),
+            ("0123", Position::Depth(56)),
+            ("漢", Position::Depth(88)),
+            ("j", Position::Depth(98)),
+        ],
+    );
+}
+
+#[test]
+fn odd_texts_have_positions_too() {
+    for text in ["", "\n\n", "漢字", "سلام\n\nسلام", "👩‍🚀\r\n👩‍🚀", "\u{a0}\n.\n"]
+    {
+        for title in ["", "漢字", "."] {
+            let article = article(title, text, &[]);
+            let structure = Structure::of(&article);
+            for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                structure.position(&article.text, ByteOffset::new(at));
+            }
+            let covered = Article {
+                furniture: vec![Span::new(0, text.len())],
+                ..article.clone()
+            };
+            let structure = Structure::of(&covered);
+            assert_eq!(
+                structure.position(&covered.text, ByteOffset::new(text.len())),
+                Position::Depth(0)
+            );
+        }
+    }
+}
+
+#[test]
+fn the_samples_offer_is_missing_in_one_article() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
+    let project = crate::store::load(&folder).expect("the sample").project;
+    let mut view = coverage(&project, None);
+    assert_eq!(view.rows.len(), project.clusters().count());
+    let offer = view
+        .rows
+        .iter()
+        .find(|row| row.title == "The offer")
+        .expect("a row");
+    assert_eq!(offer.articles(), 4);
+    let missing: Vec<_> = (0..5).filter(|&column| !offer.is_in(column)).collect();
+    assert_eq!(view.columns[missing[0]].article.as_str(), "meridian-wire");
+    assert_eq!(missing.len(), 1);
+    view.sort(Order::Outlets);
+    assert_eq!(view.rows[0].articles(), 5);
+    let one_less: Vec<_> = view.filtered(&Filter::MissingInOne, None).collect();
+    assert!(
+        one_less.contains(
+            &view
+                .rows
+                .iter()
+                .find(|row| row.title == "The offer")
+                .expect("it")
+        )
+    );
+}
+
+/// The labelled articles: their titles and the starts of their bodies.
+#[test]
+fn headline_and_lead_of_labelled_articles() {
+    let Some(seeds) = std::env::var_os("PULLQUOTE_SEEDS") else {
+        eprintln!("PULLQUOTE_SEEDS is not set: nothing measured");
+        return;
+    };
+    let gold = Path::new(&seeds).join("../gold/metadata_gold.json");
+    let gold: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(gold).expect("labels")).expect("JSON");
+    let (mut titles, mut leads, mut articles) = ((0, 0), 0, 0);
+    for labels in gold["articles"].as_array().expect("articles") {
+        let file = Path::new(&seeds).join(labels["file"].as_str().expect("a name"));
+        let text = std::fs::read_to_string(file).expect("a text");
+        let title = crate::import::metadata::guess(&text)
+            .title
+            .unwrap_or_default();
+        let article = article(&title, &text, &[]);
+        let structure = Structure::of(&article);
+        let place = |start: &serde_json::Value| {
+            let start = usize::try_from(start.as_u64().expect("a number")).expect("small");
+            let byte = article
+                .text
+                .byte_of_code_point(crate::text::CodePoint::new(start));
+            structure.position(&article.text, byte.expect("inside"))
+        };
+        if labels["title"].is_object() {
+            titles.1 += 1;
+            titles.0 += usize::from(place(&labels["title"]["start"]) == Position::Headline);
+        }
+        articles += 1;
+        leads += usize::from(place(&labels["body_start"]) == Position::Lead);
+    }
+    eprintln!(
+        "headlines {} of {}, leads {leads} of {articles}",
+        titles.0, titles.1
+    );
+    assert_eq!(titles.0, titles.1);
+    assert!(leads + 1 >= articles, "a subtitle may be taken for a lead");
+}

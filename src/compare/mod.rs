@@ -1,0 +1,57 @@
+//! Comparing the articles of a project by what people have linked and tagged in them.
+//!
+//! Each view is a pure function of a project and, where one is chosen, an annotator whose layer alone counts. It gives
+//! an owned table of ids and places that the window, the command line and reports render alike.
+//!
+//! What is *not* here: words of the interface, colours, files, and guesses about what nobody has tagged or linked.
+
+pub mod attribution;
+pub mod coverage;
+#[cfg(test)]
+pub(crate) mod fixture;
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::model::{ArticleId, Project};
+
+/// An article as the head of a table's column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The article.
+    pub article: ArticleId,
+    /// What to call it: its outlet, else its title, else its id; with the id where others are called the same.
+    pub name: String,
+    /// Who published it; empty where unknown.
+    pub outlet: String,
+    /// When, as ISO 8601; empty where unknown.
+    pub published: String,
+}
+
+/// The project's articles in their order.
+fn columns(project: &Project) -> Vec<Column> {
+    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+    for article in project.articles() {
+        *names.entry(article.short_name()).or_default() += 1;
+    }
+    let columns = project.articles().iter().map(|article| {
+        let name = article.short_name();
+        let is_shared = names.get(name).is_some_and(|&articles| articles > 1);
+        Column {
+            article: article.id.clone(),
+            name: if is_shared {
+                format!("{name} ({})", article.id)
+            } else {
+                name.to_owned()
+            },
+            outlet: article.details.outlet.clone(),
+            published: article.details.published.clone(),
+        }
+    });
+    columns.collect()
+}
+
+/// Where each article stands among the project's articles.
+fn places(project: &Project) -> HashMap<&ArticleId, usize> {
+    let articles = project.articles().iter().enumerate();
+    articles.map(|(at, article)| (&article.id, at)).collect()
+}

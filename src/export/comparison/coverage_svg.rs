@@ -1,0 +1,300 @@
+//! The coverage table as an image, for slides and papers.
+//!
+//! One file without a script or a font of its own. The width of words is estimated, since no font is at hand: cells
+//! have room to spare, and what does not fit is cut.
+//!
+//! What is *not* here: anything to click, and the full wordings; those are in the other formats.
+
+use std::io;
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::coverage::position_words;
+use super::parts::tag;
+use crate::compare::Column;
+use crate::compare::coverage::{Cell, Coverage, Position, Row};
+use crate::export::markup::html as escaped;
+use crate::model::{Project, TagId};
+use crate::text::shortened;
+
+/// Sizes in the units of the image, which are points when it is printed in its own size.
+const MARGIN: usize = 16;
+const TITLE_WIDTH: usize = 170;
+const CELL_WIDTH: usize = 190;
+const PADDING: usize = 8;
+const LINE: usize = 15;
+const FONT: usize = 12;
+const HEAD_HEIGHT: usize = 44;
+const GROUP_HEIGHT: usize = 24;
+const BAR_HEIGHT: usize = 18;
+
+/// A wording has at most so many lines, a title too.
+const MOST_LINES: usize = 5;
+
+/// How wide a character is taken to be, in hundredths of the font's size.
+const NARROW: usize = 56;
+const WIDE: usize = 104;
+
+const STYLE: &str = "text{fill:#1d1f23;font-size:12px}\
+    .s{font-family:'Noto Sans','Helvetica Neue',Arial,sans-serif}\
+    .w{font-family:'Libertinus Serif',Georgia,'Times New Roman',serif}\
+    .b{font-weight:bold}.f{fill:#5b6169;font-size:10px}.n{fill:#5b6169;font-style:italic}\
+    .l{stroke:#c9cdd3}.r{fill:#e2e5e9}.p{fill:#1d1f23}";
+
+pub(super) fn svg(view: &Coverage, project: &Project, out: &mut dyn io::Write) -> io::Result<()> {
+    let rows = rows(view, project);
+    let width = 2 * MARGIN + TITLE_WIDTH + CELL_WIDTH * view.columns.len();
+    let body: usize = rows.iter().map(Band::height).sum();
+    let height = 2 * MARGIN + HEAD_HEIGHT + body;
+    let name = match project.details().title.as_str() {
+        "" => "Coverage".to_owned(),
+        title => format!("{title}: coverage"),
+    };
+    writeln!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
+         role=\"img\">\n<title>{}</title>\n<style>{STYLE}</style>\n<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>",
+        escaped(&name)
+    )?;
+    for (column, head) in view.columns.iter().enumerate() {
+        column_head(head, left_of(column), out)?;
+    }
+    let mut top = MARGIN + HEAD_HEIGHT;
+    for row in &rows {
+        row.write(view, project, top, out)?;
+        top += row.height();
+    }
+    rule(width, top, out)?;
+    writeln!(out, "</svg>")
+}
+
+/// A stripe across the image.
+enum Band<'a> {
+    Group(Option<&'a TagId>),
+    Row(RowLines<'a>),
+}
+
+/// A row with its words broken into lines.
+struct RowLines<'a> {
+    title: Vec<String>,
+    cells: Vec<(&'a Cell, Vec<String>)>,
+}
+
+fn rows<'a>(view: &'a Coverage, project: &Project) -> Vec<Band<'a>> {
+    let mut bands = Vec::new();
+    for (id, rows) in view.by_tag(&view.rows) {
+        bands.push(Band::Group(id));
+        bands.extend(
+            rows.into_iter()
+                .map(|row| Band::Row(row_lines(row, project))),
+        );
+    }
+    bands
+}
+
+fn row_lines<'a>(row: &'a Row, project: &Project) -> RowLines<'a> {
+    let cells = row.cells.iter().map(|cell| {
+        let wordings: Vec<String> = cell.wordings(project).collect();
+        (
+            cell,
+            wrapped(&wordings.join(" | "), CELL_WIDTH - 2 * PADDING),
+        )
+    });
+    RowLines {
+        title: wrapped(&row.title, TITLE_WIDTH - 2 * PADDING),
+        cells: cells.collect(),
+    }
+}
+
+impl Band<'_> {
+    fn height(&self) -> usize {
+        let Self::Row(row) = self else {
+            return GROUP_HEIGHT;
+        };
+        let cells = row
+            .cells
+            .iter()
+            .map(|(_, lines)| lines.len() * LINE + BAR_HEIGHT);
+        let highest = cells.max().unwrap_or(LINE).max(row.title.len() * LINE);
+        highest + 2 * PADDING
+    }
+
+    fn write(
+        &self,
+        view: &Coverage,
+        project: &Project,
+        top: usize,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        rule(
+            MARGIN * 2 + TITLE_WIDTH + CELL_WIDTH * view.columns.len(),
+            top,
+            out,
+        )?;
+        match self {
+            Self::Group(id) => group(project, *id, top, out),
+            Self::Row(row) => row.write(view.columns.len(), top, out),
+        }
+    }
+}
+
+impl RowLines<'_> {
+    fn write(&self, columns: usize, top: usize, out: &mut dyn io::Write) -> io::Result<()> {
+        let top = top + PADDING;
+        lines(&self.title, "s b", MARGIN, top, out)?;
+        let mut cells = self.cells.iter().peekable();
+        for column in 0..columns {
+            let left = left_of(column);
+            let Some((cell, words)) = cells.next_if(|(cell, _)| cell.column == column) else {
+                lines(&["not reported".to_owned()], "s n", left, top, out)?;
+                continue;
+            };
+            lines(words, "w", left, top, out)?;
+            position_bar(cell.position, left, top + words.len() * LINE, out)?;
+        }
+        Ok(())
+    }
+}
+
+fn left_of(column: usize) -> usize {
+    MARGIN + TITLE_WIDTH + CELL_WIDTH * column
+}
+
+fn rule(width: usize, top: usize, out: &mut dyn io::Write) -> io::Result<()> {
+    let right = width - MARGIN;
+    writeln!(out, "<path class=\"l\" d=\"M{MARGIN} {top}H{right}\"/>")
+}
+
+fn column_head(column: &Column, left: usize, out: &mut dyn io::Write) -> io::Result<()> {
+    let room = (CELL_WIDTH - 2 * PADDING) * 100 / (FONT * NARROW);
+    let name = shortened(&column.name, room);
+    lines(&[name], "s b", left, MARGIN, out)?;
+    lines(
+        std::slice::from_ref(&column.published),
+        "s f",
+        left,
+        MARGIN + LINE,
+        out,
+    )
+}
+
+fn group(
+    project: &Project,
+    id: Option<&TagId>,
+    top: usize,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let (name, known) = id.map_or(("No members", None), |id| tag(project, id));
+    let mut left = MARGIN;
+    if let Some(tag) = known {
+        let (top, side) = (top + (GROUP_HEIGHT - FONT) / 2, FONT);
+        let colour = tag.colour;
+        writeln!(
+            out,
+            "<rect x=\"{left}\" y=\"{top}\" width=\"{side}\" height=\"{side}\" rx=\"2\" fill=\"{colour}\"/>"
+        )?;
+        left += FONT + PADDING;
+    }
+    lines(
+        &[name.to_owned()],
+        "s b",
+        left,
+        top + (GROUP_HEIGHT - LINE) / 2,
+        out,
+    )
+}
+
+/// Lines of text under each other, the first one's upper edge at `top`.
+fn lines(
+    lines: &[String],
+    class: &str,
+    left: usize,
+    top: usize,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    for (number, line) in lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !line.is_empty())
+    {
+        let baseline = top + number * LINE + FONT;
+        writeln!(
+            out,
+            "<text class=\"{class}\" x=\"{left}\" y=\"{baseline}\">{}</text>",
+            escaped(line)
+        )?;
+    }
+    Ok(())
+}
+
+/// A bar for the whole text with a mark at the position, and the position in words.
+fn position_bar(
+    position: Position,
+    left: usize,
+    top: usize,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    const LENGTH: usize = 60;
+    const MARK: usize = 4;
+    let mark = left + usize::from(position.percent()) * (LENGTH - MARK) / 100;
+    let bar = top + 6;
+    writeln!(
+        out,
+        "<rect class=\"r\" x=\"{left}\" y=\"{bar}\" width=\"{LENGTH}\" height=\"6\"/>\
+         <rect class=\"p\" x=\"{mark}\" y=\"{bar}\" width=\"{MARK}\" height=\"6\"/>"
+    )?;
+    let words = position_words(position);
+    lines(&[words], "s f", left + LENGTH + PADDING, top + 1, out)
+}
+
+/// A text broken into lines no wider than `room`, at most [`MOST_LINES`].
+fn wrapped(text: &str, room: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut used = room;
+    // No text that fits is longer, so that an endless one is not looked through.
+    let text = shortened(text, MOST_LINES * room * 100 / (FONT * NARROW));
+    for word in text.split_whitespace() {
+        let width = width(word);
+        if let Some(line) = lines
+            .last_mut()
+            .filter(|_| used + width + NARROW * FONT / 100 <= room)
+        {
+            line.push(' ');
+            line.push_str(word);
+            used += width + NARROW * FONT / 100;
+            continue;
+        }
+        lines.push(String::new());
+        used = 0;
+        for character in word.graphemes(true) {
+            let width = grapheme_width(character);
+            if used + width > room {
+                lines.push(String::new());
+                used = 0;
+            }
+            if let Some(line) = lines.last_mut() {
+                line.push_str(character);
+            }
+            used += width;
+        }
+    }
+    if lines.len() > MOST_LINES {
+        lines.truncate(MOST_LINES);
+        if let Some(last) = lines.last_mut() {
+            last.push_str(" …");
+        }
+    }
+    lines
+}
+
+fn width(text: &str) -> usize {
+    text.graphemes(true).map(grapheme_width).sum()
+}
+
+/// Characters of East Asia and emoji are as wide as they are high, most others about half of that.
+fn grapheme_width(grapheme: &str) -> usize {
+    let first = grapheme.chars().next().map_or(0, u32::from);
+    let is_wide = matches!(first, 0x1100..=0x115F | 0x2E80..=0xA4CF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF
+        | 0xFE30..=0xFE6F | 0xFF00..=0xFF60 | 0x1F1E6..=0x1FAFF | 0x20000..=0x3FFFD);
+    (if is_wide { WIDE } else { NARROW }) * FONT / 100
+}

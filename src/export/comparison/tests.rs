@@ -1,0 +1,273 @@
+//! What the comparisons of one small, difficult project look like.
+
+use serde_json::Value;
+
+use super::*;
+use crate::compare::fixture::project;
+
+const LINES: &str = concat!(
+    r#"{"article":"one","outlet":"A | B","published":"2024-03-01","language":"en","title":"A <b> & “c”","text":"A <b> & “c”\n\nThe mayor said: “No, \"never\"” to 漢字 & the rest of it.\n\nMore 👨‍👩‍👧.","annotations":["#,
+    r#"{"id":"01JV1WBGY0VR8E18ZD0BGMR7KB","annotator":"ana","tag":"Claim","spans":[{"text":"A <b> & “c”"}]},"#,
+    r#"{"id":"01JV1WDX3GVCTDYHE2A2SNTG15","annotator":"ana","tag":"Quote","spans":[{"text":"No"},{"text":"\"never\""}],"attributes":{"speaker":"<Mayor> Ana | Ruiz","kind":"direct"}},"#,
+    r#"{"id":"01JV1WF368RBBJ76E5TY7F9DA7","annotator":"ana","tag":"Claim","spans":[{"text":"More 👨‍👩‍👧"}]}]}"#,
+    "\n",
+    r#"{"article":"two","language":"ar","text":"«لا»\u0007 said he, and that was the end of it.","annotations":["#,
+    r#"{"id":"01JV1WF368RBBJ76E5TY7F9DA8","annotator":"ana","tag":"Quote","spans":[{"text":"لا"}]}]}"#,
+    "\n",
+    r#"{"article":"three","text":"Nothing."}"#,
+    "\n",
+    r#"{"cluster":"01JV4PG7FG2154DDJ0XS4DZQ3Z","annotator":"ana","title":"</td> | <script>","note":"why","members":["01JV1WDX3GVCTDYHE2A2SNTG15","01JV1WF368RBBJ76E5TY7F9DA8"]}"#,
+    "\n",
+    r#"{"cluster":"01JV4PG7FG2154DDJ0XS4DZQ40","annotator":"ana","members":["01JV1WBGY0VR8E18ZD0BGMR7KB","01JV1WF368RBBJ76E5TY7F9DA7"]}"#,
+    "\n",
+);
+
+fn written(project: &Project, view: View, format: TableFormat) -> String {
+    let mut bytes = Vec::new();
+    write(project, None, view, format, &mut bytes).expect("written");
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+fn rows(table: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(table.as_bytes());
+    let rows = reader.records().map(|row| row.expect("a row"));
+    rows.map(|row| row.iter().map(str::to_owned).collect())
+        .collect()
+}
+
+#[test]
+fn coverage_is_a_wide_table() {
+    let table = written(&project(LINES), View::Coverage, TableFormat::Csv);
+    assert!(table.ends_with("\r\n"));
+    assert_eq!(
+        rows(&table),
+        [
+            [
+                "cluster",
+                "title",
+                "tag",
+                "annotator",
+                "articles",
+                "outlets",
+                "article:one",
+                "article:two",
+                "article:three",
+                "position:one",
+                "position:two",
+                "position:three",
+            ],
+            [
+                "01JV4PG7FG2154DDJ0XS4DZQ40",
+                "A <b> & “c”",
+                "Claim",
+                "ana",
+                "1",
+                "1",
+                "A <b> & “c” | More 👨‍👩‍👧",
+                "",
+                "",
+                "headline",
+                "",
+                "",
+            ],
+            [
+                "01JV4PG7FG2154DDJ0XS4DZQ3Z",
+                "</td> | <script>",
+                "Quote",
+                "ana",
+                "2",
+                "2",
+                "No … \"never\"",
+                "لا",
+                "",
+                "lead",
+                "lead",
+                "",
+            ],
+        ]
+    );
+}
+
+#[test]
+fn coverage_in_json_slices_the_very_text() {
+    let project = project(LINES);
+    let document: Value =
+        serde_json::from_str(&written(&project, View::Coverage, TableFormat::Json)).expect("JSON");
+    assert_eq!(document["articles"][0]["name"], "A | B");
+    assert_eq!(document["articles"][1]["outlet"], Value::Null);
+    let mut spans = 0;
+    for cluster in document["clusters"].as_array().expect("clusters") {
+        for report in cluster["reported"].as_array().expect("reports") {
+            let id = crate::model::ArticleId::new(report["article"].as_str().expect("an id"));
+            let article = project.article(&id.expect("a slug")).expect("an article");
+            let text: Vec<char> = article.text.as_str().chars().collect();
+            let members = report["members"].as_array().expect("members").iter();
+            for span in members.flat_map(|member| member["spans"].as_array().expect("spans")) {
+                let place = |end: &str| usize::try_from(span[end].as_u64().expect("a number"));
+                let (start, end) = (place("start").expect("small"), place("end").expect("small"));
+                let sliced: String = text[start..end].iter().collect();
+                assert_eq!(span["text"], sliced.as_str());
+                spans += 1;
+            }
+        }
+    }
+    assert_eq!(spans, 5);
+    let quote = &document["clusters"][1];
+    assert_eq!(quote["not_reported"], serde_json::json!(["three"]));
+    assert_eq!(
+        (&quote["note"], &quote["tag"]),
+        (&"why".into(), &"Quote".into())
+    );
+    assert_eq!(quote["reported"][1]["position"], "lead");
+    assert_eq!(
+        document["clusters"][0]["reported"][0]["members"][1]["spans"][0]["text"],
+        "More 👨‍👩‍👧"
+    );
+}
+
+#[test]
+fn markdown_tables_keep_their_columns() {
+    let project = project(LINES);
+    for view in [View::Coverage, View::Attribution] {
+        let text = written(&project, view, TableFormat::Markdown);
+        let mut columns = 0;
+        let mut tables = 0;
+        for line in text.lines() {
+            let cells = line.replace("\\|", "").matches('|').count();
+            match line.starts_with('|') {
+                true if columns == 0 => (columns, tables) = (cells, tables + 1),
+                true => assert_eq!(cells, columns, "{line}"),
+                false => columns = 0,
+            }
+        }
+        assert!(tables > 0, "{text}");
+    }
+    let text = written(&project, View::Coverage, TableFormat::Markdown);
+    assert!(text.contains("| \\</td> \\| \\<script> | 2 |"), "{text}");
+    assert!(
+        text.contains("*not reported*") && text.contains("*(in the headline)*"),
+        "{text}"
+    );
+    assert!(
+        text.contains("- **three**: \\</td> \\| \\<script> (2)"),
+        "{text}"
+    );
+}
+
+#[test]
+fn attribution_is_a_long_table() {
+    let table = written(&project(LINES), View::Attribution, TableFormat::Csv);
+    assert_eq!(
+        rows(&table),
+        [
+            [
+                "speaker",
+                "variants",
+                "article",
+                "outlet",
+                "published",
+                "kind",
+                "quotes",
+                "words"
+            ],
+            [
+                "<Mayor> Ana | Ruiz",
+                "<Mayor> Ana | Ruiz",
+                "one",
+                "A | B",
+                "2024-03-01",
+                "direct",
+                "1",
+                "2"
+            ],
+            ["", "", "two", "", "", "unstated", "1", "1"],
+        ]
+    );
+    let document = written(&project(LINES), View::Attribution, TableFormat::Json);
+    let document: Value = serde_json::from_str(&document).expect("JSON");
+    assert_eq!(document["annotators"], serde_json::json!(["ana"]));
+    assert_eq!(document["speakers"][1]["speaker"], Value::Null);
+    assert_eq!(
+        document["speakers"][0]["articles"],
+        serde_json::json!([{"article": "one", "quotes": 1, "words": 2, "kinds": [{"kind": "direct", "quotes": 1, "words": 2}]}])
+    );
+}
+
+/// The names of all elements that are open at a time, checked to be closed in order.
+#[track_caller]
+fn check_nesting(markup: &str) -> usize {
+    const VOID: &[&str] = &["meta", "!DOCTYPE"];
+    let (mut open, mut elements) = (Vec::new(), 0);
+    for tag in markup.split('<').skip(1) {
+        let (tag, _) = tag.split_once('>').expect("a tag ends");
+        let name = tag
+            .split([' ', '/'])
+            .find(|part| !part.is_empty())
+            .expect("a name");
+        if tag.starts_with('/') {
+            assert_eq!(open.pop(), Some(name), "…</{name}>");
+        } else if !tag.ends_with('/') && !VOID.contains(&name) {
+            open.push(name);
+            elements += 1;
+        }
+    }
+    assert_eq!(open, Vec::<&str>::new());
+    elements
+}
+
+#[test]
+fn pages_and_images_stand_alone_and_hold_no_foreign_markup() {
+    let sample =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
+    let sample = crate::store::load(&sample).expect("the sample").project;
+    for project in [&project(LINES), &sample, &Project::default()] {
+        for (view, format) in [
+            (View::Coverage, TableFormat::Html),
+            (View::Attribution, TableFormat::Html),
+            (View::Coverage, TableFormat::Svg),
+        ] {
+            let text = written(project, view, format);
+            assert!(check_nesting(&text) > 2);
+            for foreign in ["<script", "<b>", "\u{7}", "src=", "href=", "url("] {
+                assert!(!text.contains(foreign), "{foreign} in {text}");
+            }
+        }
+    }
+    let page = written(&project(LINES), View::Coverage, TableFormat::Html);
+    assert!(page.contains("A &lt;b&gt; &amp; “c”"), "{page}");
+    assert!(
+        page.contains("<div class=\"pq-words\" dir=\"auto\" lang=\"ar\">"),
+        "{page}"
+    );
+    assert_eq!(
+        page.matches("<td class=\"pq-none\">not reported</td>")
+            .count(),
+        3
+    );
+    let image = written(&project(LINES), View::Coverage, TableFormat::Svg);
+    assert_eq!(image.matches(">not reported</text>").count(), 3);
+    assert!(
+        image.contains("fill=\"#e8a317\""),
+        "the tag's colour: {image}"
+    );
+}
+
+#[test]
+fn only_coverage_is_an_image() {
+    let mut bytes = Vec::new();
+    let written = write(
+        &project(LINES),
+        None,
+        View::Attribution,
+        TableFormat::Svg,
+        &mut bytes,
+    );
+    assert_eq!(
+        written.expect_err("refused").kind(),
+        io::ErrorKind::Unsupported
+    );
+    assert_eq!(bytes, b"");
+    assert!(View::Coverage.formats().contains(&TableFormat::Svg));
+}
