@@ -15,6 +15,7 @@
 #[cfg(feature = "window")]
 pub mod app;
 pub mod cli;
+pub mod compare;
 pub mod edit;
 pub mod export;
 pub mod import;
