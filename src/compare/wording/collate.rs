@@ -2,7 +2,7 @@
 //!
 //! After Feng and Doolittle, *Progressive sequence alignment as a prerequisite to correct phylogenetic trees*, 1987:
 //! witnesses, and then groups of them, are aligned as sequences of columns; what once stands in a column stays
-//! together. Collation tools (CollateX, Juxta) do the same with words; here they are compared in normal form.
+//! together. Collation tools (`CollateX`, Juxta) do the same with words; here they are compared in normal form.
 //!
 //! For n witnesses of w words about n² alignments of w² cells are made, of which n − 1 keep their path, a byte a cell.
 //!

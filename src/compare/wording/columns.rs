@@ -2,6 +2,8 @@
 //!
 //! What is *not* here: the alignment itself.
 
+use std::cmp::Ordering;
+
 use super::tokens::Passage;
 
 /// What stands under each other.
@@ -11,8 +13,8 @@ pub struct Column {
     pub kind: Kind,
     /// The different normal forms, in the order of the witnesses. Never empty.
     pub readings: Vec<Reading>,
-    /// The reading that most witnesses have, by its place in `readings`; of equals the one of the earliest witness.
-    /// `None` where more than half of the witnesses have no word here.
+    /// The reading of the majority, by its place in `readings`; of equals the one of the earliest witness. `None` where
+    /// more than half of the witnesses have no word here, or half of them and among these the first.
     pub majority: Option<usize>,
     /// A cell for each witness.
     pub cells: Vec<Cell>,
@@ -109,14 +111,17 @@ fn column(readings: Vec<Reading>, cells: Vec<Cell>) -> Column {
         0 | 1 => Kind::Partial,
         _ => Kind::Variant,
     };
-    let mut majority = None;
-    if 2 * present >= cells.len() {
-        // Readings are in the order of the witnesses: of equals the first is the earliest's.
-        let most = readings.iter().map(|reading| reading.count).max();
-        majority = readings
-            .iter()
-            .position(|reading| Some(reading.count) == most);
-    }
+    let absent = cells.len() - present;
+    let is_absent = match absent.cmp(&present) {
+        Ordering::Less => false,
+        Ordering::Equal => matches!(cells.first(), Some(Cell::Gap(_))),
+        Ordering::Greater => true,
+    };
+    // Readings are in the order of the witnesses: of equals the first is the earliest's.
+    let most = readings.iter().map(|reading| reading.count).max();
+    let majority = readings
+        .iter()
+        .position(|reading| !is_absent && Some(reading.count) == most);
     Column {
         kind,
         readings,

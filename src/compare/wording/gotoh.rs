@@ -40,8 +40,10 @@ pub(super) fn score(first: usize, second: usize, pair: impl Fn(usize, usize) -> 
         .fold(f64::NEG_INFINITY, f64::max)
 }
 
-/// The best alignment of two sequences of these lengths. Of equal ones the one that stays together longest at the end,
-/// and where it parts takes the first before the second.
+/// The best alignment of two sequences of these lengths.
+///
+/// Of equal ones, looked at from the end, the one that sets two side by side where the others leave one alone, and that
+/// leaves one of the first alone rather than one of the second.
 pub(super) fn path(first: usize, second: usize, pair: impl Fn(usize, usize) -> f64) -> Vec<Step> {
     // Two bits for each of the three steps that can end in a cell: which step came before.
     let mut before: Vec<u8> = Vec::with_capacity((first + 1) * (second + 1));
@@ -122,6 +124,8 @@ fn best(cell: Cell) -> (f64, usize) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// The two texts under each other, `-` where one has nothing; letters are worth 2 where they are the same.
@@ -153,6 +157,51 @@ mod tests {
         assert_eq!(aligned("abc", "axc"), ["abc", "axc"]);
         assert_eq!(aligned("", "ab"), ["--", "ab"]);
         assert_eq!(aligned("", ""), ["", ""]);
+    }
+
+    /// The best of all alignments, each tried.
+    fn tried(first: &[u8], second: &[u8], before: Option<Step>) -> f64 {
+        let gap = |step| if before == Some(step) { EXTEND } else { OPEN };
+        let mut best = if first.is_empty() && second.is_empty() {
+            0.0
+        } else {
+            f64::NEG_INFINITY
+        };
+        if let ([one, own @ ..], [other, others @ ..]) = (first, second) {
+            let worth = if one == other { 1.0 } else { -0.6 };
+            best = best.max(worth + tried(own, others, Some(Step::Both)));
+        }
+        if let [_, own @ ..] = first {
+            best = best.max(gap(Step::First) + tried(own, second, Some(Step::First)));
+        }
+        if let [_, others @ ..] = second {
+            best = best.max(gap(Step::Second) + tried(first, others, Some(Step::Second)));
+        }
+        best
+    }
+
+    proptest! {
+        #[test]
+        fn no_alignment_is_better(first in "[ab]{0,6}", second in "[abc]{0,6}") {
+            let (one, other) = (first.as_bytes(), second.as_bytes());
+            let pair = |a: usize, b: usize| if one[a] == other[b] { 1.0 } else { -0.6 };
+            let found = score(one.len(), other.len(), pair);
+            prop_assert!((found - tried(one, other, None)).abs() < EQUAL);
+            let (mut worth, mut at, mut before) = (0.0, (0, 0), None);
+            for step in path(one.len(), other.len(), pair) {
+                let is_more = before == Some(step);
+                worth += match step {
+                    Step::Both => pair(at.0, at.1),
+                    _ if is_more => EXTEND,
+                    _ => OPEN,
+                };
+                at.0 += usize::from(step != Step::Second);
+                at.1 += usize::from(step != Step::First);
+                before = Some(step);
+            }
+            prop_assert_eq!(at, (one.len(), other.len()));
+            prop_assert!((found - worth).abs() < EQUAL, "the path is worth {}, not {}", worth, found);
+        }
     }
 
     #[test]

@@ -122,3 +122,48 @@ fn the_collations_of_five_articles_come_out() {
         }
     }
 }
+
+/// `cargo test --release --lib wording::measure -- --ignored --nocapture`
+#[test]
+#[ignore = "a measurement, of which a test says nothing"]
+fn how_long_it_takes() {
+    for (witnesses, words) in [
+        (4, 20),
+        (20, 40),
+        (50, 60),
+        (2, 5_000),
+        (250, 40),
+        (50, 200),
+    ] {
+        let mut chance = 1_u32;
+        let mut next = move |below: u32| {
+            chance = chance.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (chance >> 8) % below
+        };
+        let told: Vec<u32> = (0..words).map(|_| next(400)).collect();
+        let mut token = |word: u32| Token {
+            span: crate::text::Span::new(0, 1),
+            shown: crate::text::Span::new(0, 1),
+            // One word in five is another; every fourth word is a function word.
+            normal: match next(5) {
+                0 => format!("w{}", next(400) * 7919),
+                _ => format!("w{}", word * 7919),
+            },
+            is_function_word: word % 4 == 0,
+        };
+        let tokens: Vec<Vec<Token>> = (0..witnesses)
+            .map(|_| told.iter().map(|&word| token(word)).collect())
+            .collect();
+        let tokens: Vec<&[Token]> = tokens.iter().map(Vec::as_slice).collect();
+        let start = std::time::Instant::now();
+        let columns = collate(&tokens).len();
+        let aligned = start.elapsed();
+        let start = std::time::Instant::now();
+        let distance = Distances::new(&tokens).between(0, 1);
+        let measured = start.elapsed();
+        eprintln!(
+            "{witnesses} witnesses of {words} words: aligned in {aligned:.1?} ({columns} columns), distances in \
+             {measured:.1?} ({distance:.2})"
+        );
+    }
+}

@@ -92,6 +92,8 @@ struct Reader<'a> {
     project: &'a Project,
     places: HashMap<&'a ArticleId, usize>,
     languages: HashMap<&'a ArticleId, Option<Language>>,
+    /// So many words are aligned at most in one table.
+    most_words: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -101,25 +103,23 @@ impl<'a> Reader<'a> {
             project,
             places: ids.zip(0..).collect(),
             languages: HashMap::new(),
+            most_words: MOST_WORDS,
         }
     }
 
     fn wording(&mut self, cluster: &Cluster) -> Wording {
         let members = self.members(cluster);
+        let most_words = self.most_words;
         let mut passages: Vec<Passage> = members
             .iter()
             .enumerate()
             .map(|(place, annotation)| {
-                let most = if place < MOST_WITNESSES {
-                    MOST_WORDS
-                } else {
-                    0
-                };
-                self.passage(annotation, most)
+                let is_aligned = place < MOST_WITNESSES;
+                self.passage(annotation, if is_aligned { most_words } else { 0 })
             })
             .collect();
         let lengths = passages.iter().map(|passage| passage.tokens.len());
-        let longest = longest(lengths.collect(), MOST_WORDS);
+        let longest = longest(lengths.collect(), most_words);
         for passage in &mut passages {
             passage.cut(longest);
         }

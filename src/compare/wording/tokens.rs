@@ -168,7 +168,7 @@ fn blanks(gap: &str) -> Option<std::ops::Range<usize>> {
         .filter(|(_, grapheme)| grapheme.starts_with(char::is_whitespace))
         .map(|(at, grapheme)| at..at + grapheme.len());
     let first = blanks.next()?;
-    let end = blanks.last().map_or(first.end, |last| last.end);
+    let end = blanks.next_back().map_or(first.end, |last| last.end);
     Some(first.start..end)
 }
 
