@@ -79,19 +79,6 @@ fn the_collations_of_five_articles_come_out() {
         let passages = passages(&gold, quote, seeds);
         let tokens: Vec<&[Token]> = passages.iter().map(|it| it.tokens.as_slice()).collect();
         let table = collate(&tokens);
-        for row in &columns::columns(&passages, &table) {
-            let words = row
-                .cells
-                .iter()
-                .zip(&tokens)
-                .map(|(cell, tokens)| match cell {
-                    Cell::Word { token, .. } => tokens[*token].normal.as_str(),
-                    Cell::Gap(Gap::Silent) => "·",
-                    Cell::Gap(Gap::Marked) => "…",
-                });
-            let words: String = words.map(|word| format!("{word:14}")).collect();
-            eprintln!("{} {words} {:?}", quote.id, row.kind);
-        }
         let names: Vec<&String> = quote.witnesses.keys().collect();
         let same = table.len() == quote.columns.len()
             && table.iter().zip(&quote.columns).all(|(row, column)| {
@@ -149,7 +136,7 @@ fn how_long_it_takes() {
                 0 => format!("w{}", next(400) * 7919),
                 _ => format!("w{}", word * 7919),
             },
-            is_function_word: word % 4 == 0,
+            is_function_word: word.is_multiple_of(4),
         };
         let tokens: Vec<Vec<Token>> = (0..witnesses)
             .map(|_| told.iter().map(|&word| token(word)).collect())
