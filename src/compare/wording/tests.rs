@@ -290,9 +290,9 @@ fn the_sample_project_can_be_compared() {
         cluster.title == "The refusal"
     };
     let refusal = found.iter().find(title).expect("the refusal");
-    let territory: Vec<_> = refusal.columns[7].readings.iter().collect();
-    assert_eq!(territory[0].normal, "inalienable");
-    assert_eq!(territory[1].normal, "inviolable");
+    let inviolable: Vec<_> = refusal.columns[7].readings.iter().collect();
+    assert_eq!(inviolable[0].normal, "inalienable");
+    assert_eq!(inviolable[1].normal, "inviolable");
     assert_eq!(refusal.absent.len(), 1);
 }
 
