@@ -335,6 +335,7 @@ mod tests {
                 ..ArticleDetails::default()
             },
             text: ArticleText::new(text),
+            furniture: Vec::new(),
         });
         let command = Command::AddArticles(articles.to_vec());
         session
