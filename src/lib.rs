@@ -8,6 +8,7 @@
 //! - [`store`]: the project as RON on disk.
 //! - [`import`], [`export`]: other formats.
 //! - [`suggest`]: what the machine proposes: quotes with their speakers, links between articles.
+//! - [`compare`]: the accounts compared, from the clusters that people made.
 //! - [`cli`]: the command line.
 //! - [`surroundings`]: who sits in front of it, and what time it is.
 //! - [`app`]: the window. The only part that names egui, and only built with the feature `window`.
@@ -15,6 +16,7 @@
 #[cfg(feature = "window")]
 pub mod app;
 pub mod cli;
+pub mod compare;
 pub mod edit;
 pub mod export;
 pub mod import;

@@ -1,0 +1,1 @@
+//! Two ships, one storm.
