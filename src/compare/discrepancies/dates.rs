@@ -232,10 +232,7 @@ fn compare(one: &Dated, other: &Dated) -> Verdict {
             (next.from, next.to),
             one.vague || other.vague,
         ),
-        _ => Verdict::new(
-            State::LessPrecise,
-            "without the articles’ dates they cannot be told apart",
-        ),
+        _ => Verdict::unknown("without the articles’ dates they cannot be told apart"),
     }
 }
 

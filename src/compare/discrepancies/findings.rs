@@ -26,13 +26,23 @@ pub(super) struct Reported<T> {
 pub(super) struct Verdict {
     pub state: State,
     pub why: String,
+    /// Whether the values could not be compared: then neither speaks for the other.
+    unknown: bool,
 }
 
 impl Verdict {
+    pub fn unknown(why: impl Into<String>) -> Self {
+        Self {
+            unknown: true,
+            ..Self::new(State::LessPrecise, why)
+        }
+    }
+
     pub fn new(state: State, why: impl Into<String>) -> Self {
         Self {
             state,
             why: why.into(),
+            unknown: false,
         }
     }
 }
@@ -73,13 +83,15 @@ pub(super) fn compared<T>(
                 continue;
             }
             let verdict = compare(&one.value, &other.value);
-            let sides = if verdict.state == State::Conflict {
-                &mut against
-            } else {
-                &mut along
-            };
-            sides[at].insert(other.article);
-            sides[next].insert(one.article);
+            if !verdict.unknown {
+                let sides = if verdict.state == State::Conflict {
+                    &mut against
+                } else {
+                    &mut along
+                };
+                sides[at].insert(other.article);
+                sides[next].insert(one.article);
+            }
             if worst
                 .as_ref()
                 .is_none_or(|(known, ..)| verdict.state < known.state)
@@ -95,7 +107,9 @@ pub(super) fn compared<T>(
     if !verdict.why.is_empty() {
         reason = format!("{reason}: {}", verdict.why);
     }
-    let apart = |at: usize| against[at].len() > along[at].len();
+    // Where nobody goes with anybody there is nothing to stand apart from.
+    let majority = along.iter().any(|articles| articles.len() > 1);
+    let apart = |at: usize| majority && against[at].len() > along[at].len();
     let outliers: BTreeSet<&str> = (0..values.len())
         .filter(|&at| apart(at))
         .map(name)

@@ -12,11 +12,15 @@ use super::findings::{Reported, Topic, Verdict, articles, compared};
 use super::{Aspect, Finding, State};
 use crate::model::ClusterId;
 use crate::suggest::quotes::QuoteSuggestion;
+use crate::text::Span;
 
 /// The attributes that name a source.
 const ROLES: [&str; 2] = ["speaker", "source"];
 /// A speaker found by a rule counts from here on: the reporting verb stands beside the quote.
 const LEAST_CONFIDENCE: f32 = 0.8;
+
+/// How many quotes before the end of a member are looked at: those further back lie in other sentences.
+const NEAR_QUOTES: usize = 16;
 
 /// Words in capitals that are no part of a name: titles, articles.
 const TITLES: &str = "\
@@ -143,31 +147,20 @@ pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Vec<Findin
         .collect()
 }
 
-/// The outermost quote that a member is, where a rule is sure enough of its speaker.
+/// The one direct quote that a member is or lies in, where a rule is sure enough of its speaker. A quote within a quote
+/// has two speakers, and so none here.
 pub(super) fn quoted<'a>(member: &Member<'a>) -> Option<&'a QuoteSuggestion> {
     let hull = member.annotation.spans.hull();
     let quotes = &member.account.quotes;
-    // Quotes come by their starts, and the next paragraph’s begin after this one’s end.
     let after = quotes.partition_point(|quote| quote.span.start < hull.end);
-    let near = quotes[..after].iter().rev().take(16);
-    let outermost = near
-        .filter(|quote| {
-            let shared = quote
-                .inner
-                .intersection(hull)
-                .map_or(0, crate::text::Span::len);
-            // The member is (most of) the quote, or lies in it.
-            shared * 2 > hull.len().min(quote.inner.len()) && shared * 2 > hull.len()
-        })
-        .min_by_key(|quote| (quote.span.start, std::cmp::Reverse(quote.span.end)))?;
-    let nested = quotes
+    let mut around = quotes[..after]
         .iter()
-        .take_while(|other| other.span.start <= outermost.inner.start)
-        .any(|other| {
-            other != outermost
-                && other.span.start < outermost.span.start
-                && other.span.end >= outermost.span.end
+        .rev()
+        .take(NEAR_QUOTES)
+        .filter(|quote| {
+            let shared = quote.span.intersection(hull).map_or(0, Span::len);
+            shared * 2 > hull.len()
         });
-    let sure = outermost.confidence >= LEAST_CONFIDENCE && !nested;
-    sure.then_some(outermost)
+    let only = around.next().filter(|_| around.next().is_none())?;
+    (only.confidence >= LEAST_CONFIDENCE).then_some(only)
 }

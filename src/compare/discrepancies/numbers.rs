@@ -17,6 +17,9 @@
 //! - A word for a number (“dozens”) never conflicts with anything; it is less precise.
 //! - Intervals that overlap are compatible, and so less precise, be it that one holds the other or not.
 //!
+//! “The two countries” points back at what is known and tells no number of its own: it is compared, but never “only
+//! here”.
+//!
 //! What is *not* here: finding quantities.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,6 +49,8 @@ pub(super) struct Amount {
     pub bound: Bound,
     pub class: Class,
     pub noun: Option<Noun>,
+    /// Whether it only points back: “the two countries”.
+    pub definite: bool,
     /// Before and after, of a change.
     pub change: Option<(f64, f64)>,
     /// The one period that the passage names.
@@ -60,6 +65,7 @@ impl Amount {
             bound: quantity.bound,
             class: quantity.class,
             noun: quantity.noun.clone(),
+            definite: quantity.definite,
             change: None,
             period: None,
         }
@@ -209,6 +215,8 @@ pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Vec<Findin
             };
             found.extend(if articles(&values) > 1 {
                 compared(topic, members, &values, compare)
+            } else if values.iter().all(|value| value.value.definite) {
+                None
             } else {
                 only_here(topic, members, &values)
             });

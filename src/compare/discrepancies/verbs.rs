@@ -138,6 +138,9 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("killed", "kill"),
 ];
 
+/// How far after a number its verb stands at most, in tokens.
+const LONGEST_CLAUSE: usize = 14;
+
 const AUXILIARIES: [&str; 10] = [
     "is", "are", "was", "were", "be", "been", "being", "have", "has", "had",
 ];
@@ -263,40 +266,43 @@ fn governor(member: &Member<'_>, quantity: &Quantity) -> Option<Span> {
     let last = tokens
         .iter()
         .rposition(|token| token.place.end <= quantity.span.end.get())?;
-    let span = |at: usize| Span::new(tokens[at].place.start, tokens[at].place.end);
-    let known = |token: &Token| IRREGULAR.iter().any(|(past, _)| *past == token.lower);
-    let ends = |token: &Token| {
-        token.lower.len() > 4 && (token.lower.ends_with("ed") || token.lower.ends_with("ing"))
-    };
-    // “extradited 29”, “is moving dozens”, “to deploy 10,000”: the word before, articles aside.
-    let mut before = first.checked_sub(1)?;
-    if ["the", "a", "an", "another", "its", "his", "her", "their"]
-        .contains(&tokens[before].lower.as_str())
-    {
-        before = before.checked_sub(1)?;
-    }
-    let token = &tokens[before];
-    let infinitive = before > 0
-        && ["to", "will", "would", "could", "can"].contains(&tokens[before - 1].lower.as_str());
-    let auxiliary = AUXILIARIES.contains(&token.lower.as_str());
-    if token.is_word() && !auxiliary && (known(token) || ends(token) || infinitive) {
-        return Some(span(before));
-    }
-    // “29 members were extradited”: a participle after forms of be and have, in the same clause.
-    let clause = tokens[last + 1..]
-        .iter()
-        .take(14)
-        .take_while(|token| !token.is_mark(",;:.!?"));
-    let length = clause.count();
-    let clause = last + 1..last + 1 + length;
-    let auxiliary = clause
-        .clone()
-        .find(|&at| AUXILIARIES.contains(&tokens[at].lower.as_str()))?;
-    (auxiliary + 1..clause.end)
-        .take(3)
-        .find(|&at| {
-            !AUXILIARIES.contains(&tokens[at].lower.as_str())
-                && (known(&tokens[at]) || ends(&tokens[at]))
-        })
-        .map(span)
+    object_of(&tokens, first)
+        .or_else(|| subject_of(&tokens, last))
+        .map(|at| Span::new(tokens[at].place.start, tokens[at].place.end))
+}
+
+fn is_known(token: &Token) -> bool {
+    IRREGULAR.iter().any(|(past, _)| *past == token.lower)
+}
+
+fn is_participle(token: &Token) -> bool {
+    token.lower.len() > 4 && (token.lower.ends_with("ed") || token.lower.ends_with("ing"))
+}
+
+fn is_auxiliary(token: &Token) -> bool {
+    AUXILIARIES.contains(&token.lower.as_str())
+}
+
+/// “extradited 29”, “is moving dozens”, “to deploy 10,000”: the word before the number, articles aside.
+fn object_of(tokens: &[Token], first: usize) -> Option<usize> {
+    let articles = ["the", "a", "an", "another", "its", "his", "her", "their"];
+    let is_article = |at: &usize| articles.contains(&tokens[*at].lower.as_str());
+    let at = (0..first).rev().take(2).find(|at| !is_article(at))?;
+    let modal =
+        |at: usize| ["to", "will", "would", "could", "can"].contains(&tokens[at].lower.as_str());
+    let infinitive = at.checked_sub(1).is_some_and(modal);
+    let token = &tokens[at];
+    let is_verb = is_known(token) || is_participle(token) || infinitive;
+    (token.is_word() && !is_auxiliary(token) && is_verb).then_some(at)
+}
+
+/// “29 members were extradited”: a participle after forms of be and have, in the clause after the number.
+fn subject_of(tokens: &[Token], last: usize) -> Option<usize> {
+    let clause = tokens[last + 1..].iter().take(LONGEST_CLAUSE);
+    let length = clause.take_while(|token| !token.is_mark(",;:.!?")).count();
+    let mut clause = last + 1..last + 1 + length;
+    clause.find(|&at| is_auxiliary(&tokens[at]))?;
+    clause.take(3).find(|&at| {
+        !is_auxiliary(&tokens[at]) && (is_known(&tokens[at]) || is_participle(&tokens[at]))
+    })
 }

@@ -68,16 +68,10 @@ pub struct Quantity {
     pub factor: f64,
     /// What is counted, where the words show it; the unit of a duration.
     pub noun: Option<Noun>,
+    /// Whether it only points back at what is known: “the two countries”.
+    pub definite: bool,
     /// Whether it is an end of a change.
     pub leg: Option<Leg>,
-}
-
-impl Quantity {
-    /// Whether no number is given at all.
-    #[must_use]
-    pub fn is_vague(&self) -> bool {
-        self.bound == Bound::Vague
-    }
 }
 
 /// All quantities of a text in their order, none overlapping. `times` are the text's time expressions, in order.
@@ -124,6 +118,7 @@ pub fn quantities(text: &ArticleText, language: &str, times: &[Time]) -> Vec<Qua
                 class: hit.class,
                 factor: hit.factor,
                 noun: hit.noun.map(|at| Noun::new(&tokens[at])),
+                definite: hit.definite,
                 leg: hit.leg,
             });
         }

@@ -9,6 +9,11 @@ use super::{Bound, Leg};
 /// How far apart the two ends of a change stand at most, in tokens.
 const LONGEST_CHANGE: usize = 10;
 
+/// Words before a number that is known already.
+const DEFINITE: [&str; 11] = [
+    "the", "these", "those", "both", "our", "your", "their", "its", "his", "her", "my",
+];
+
 pub(super) struct Reader<'a> {
     pub tokens: &'a [Token],
     /// Whether a token belongs to a time expression.
@@ -25,6 +30,7 @@ pub(super) struct Hit {
     pub class: Class,
     pub factor: f64,
     pub noun: Option<usize>,
+    pub definite: bool,
     pub leg: Option<Leg>,
 }
 
@@ -269,6 +275,9 @@ impl Reader<'_> {
             class: Class::Count,
             factor: 1.0,
             noun: None,
+            definite: first
+                .checked_sub(1)
+                .is_some_and(|before| DEFINITE.contains(&self.word(before))),
             leg: None,
         };
         let hyphen =

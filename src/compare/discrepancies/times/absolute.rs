@@ -6,20 +6,19 @@ use super::super::calendar::{month_end, month_of, weekday_of};
 use super::super::units::is_plural;
 use super::{Context, Form, Found, Interval};
 
-/// Words that say that what follows is still to come.
+/// Words in a sentence that say that a date in it is still to come.
 const FUTURE: &[&str] = &[
     "will",
-    "until",
-    "till",
-    "by",
     "scheduled",
     "planned",
     "plans",
     "expected",
     "due",
     "upcoming",
-    "next",
 ];
+
+/// The same, right before a date.
+const UNTIL: &[&str] = &["until", "till", "by", "next"];
 
 /// Words before a month alone that belong to the expression.
 const LEADS: &[&str] = &["in", "last", "this", "next"];
@@ -109,9 +108,12 @@ fn resolve(
             .iter()
             .rev()
             .take_while(|token| !token.is_mark(".!?"));
-        let ahead = sentence
-            .take(24)
-            .any(|token| FUTURE.contains(&token.lower.as_str()));
+        let before = context.word_before(at);
+        let ahead = before != "last"
+            && (UNTIL.contains(&before)
+                || sentence
+                    .take(24)
+                    .any(|token| FUTURE.contains(&token.lower.as_str())));
         let is_past = |interval: &Interval| interval.from <= anchor.date || ahead;
         this_year
             .filter(is_past)
@@ -268,13 +270,13 @@ pub(super) fn month(context: &Context<'_>, at: usize) -> Option<Found> {
     Some(Found::new(tokens, interval, form))
 }
 
-/// `since 1846`, `since last November`: from there to the anchor.
+/// `since 1846`, `since last November`: from there to the day of publication.
 pub(super) fn since(context: &Context<'_>, at: usize) -> Option<Found> {
     if context.word(at) != "since" || context.word(at + 1) == "since" {
         return None;
     }
     let start = context.find(at + 1)?;
-    let until = context.anchor.map_or(Date::MAX, |anchor| anchor.date);
+    let until = context.published.map_or(Date::MAX, |anchor| anchor.date);
     let interval = start
         .interval
         .and_then(|start| Interval::new(start.from, until));

@@ -129,8 +129,12 @@ impl Found {
 struct Context<'a> {
     tokens: &'a [Token],
     anchor: Option<Anchor>,
+    /// The day of publication, which is the anchor outside of quotes.
+    published: Option<Anchor>,
     /// The mention before, for “the same month”.
     previous: Option<Interval>,
+    /// The last mention of a single day, for “the day before”.
+    previous_day: Option<Date>,
 }
 
 impl Context<'_> {
@@ -193,6 +197,7 @@ pub fn times(
     // The last single day before, resolved outside of quotes: when somebody spoke.
     let mut spoken: Option<Date> = None;
     let mut previous = None;
+    let mut previous_day = None;
     let mut next_quote = 0;
     for block in text.blocks() {
         let tokens = tokens(text.slice(block.span), block.span.start.get(), separators);
@@ -215,7 +220,9 @@ pub fn times(
             let context = Context {
                 tokens: &tokens,
                 anchor: speech.or(anchor),
+                published: anchor,
                 previous,
+                previous_day,
             };
             let Some(hit) = context.find(at) else {
                 at += 1;
@@ -232,6 +239,9 @@ pub fn times(
             });
             if let Some(interval) = hit.interval {
                 previous = Some(interval);
+                previous_day = Some(interval.from)
+                    .filter(|_| interval.is_day())
+                    .or(previous_day);
                 let recent = anchor.is_none_or(|anchor| {
                     days(anchor.date, -7)
                         .is_none_or(|week| (week..=anchor.date).contains(&interval.from))

@@ -86,14 +86,13 @@ fn day(context: &Context<'_>, at: usize) -> Option<Found> {
         "tomorrow" => return found(1, context.today(), 1),
         _ => {}
     }
-    let before = context.previous.map(|previous| previous.from);
-    let after = context.previous.map(|previous| previous.to);
+    let known = context.previous_day;
     match [context.word(at), context.word(at + 1), context.word(at + 2)] {
         ["the", "day", "before"] | ["the", "previous", "day"] | ["a", "day", "earlier"] => {
-            found(3, before, -1)
+            found(3, known, -1)
         }
         ["the", "day", "after"] | ["the", "next" | "following", "day"] | ["a", "day", "later"] => {
-            found(3, after, 1)
+            found(3, known, 1)
         }
         _ => None,
     }
@@ -124,9 +123,11 @@ fn same(context: &Context<'_>, at: usize) -> Option<Found> {
         _ => return None,
     };
     let unit = unit(context.word(at + tokens - 1))?;
-    let interval = context
-        .previous
-        .and_then(|previous| around(previous.from, unit));
+    let from = match unit {
+        Unit::Day => context.previous_day,
+        _ => context.previous.map(|previous| previous.from),
+    };
+    let interval = from.and_then(|from| around(from, unit));
     Some(Found::new(tokens, interval, Form::Relative))
 }
 
@@ -185,9 +186,17 @@ fn distance(context: &Context<'_>, at: usize) -> Option<Found> {
         _ => numerals::whole(context.tokens, at)?,
     };
     let unit = unit(context.word(at + length))?;
-    let forward = match context.word(at + length + 1) {
-        "ago" | "earlier" | "prior" | "before" => -1,
-        "later" | "after" => 1,
+    let last = at + length + 1;
+    // “Two weeks before the flood” counts from the flood.
+    let ends = context
+        .tokens
+        .get(last + 1)
+        .is_none_or(|next| !next.is_word());
+    let forward = match context.word(last) {
+        "ago" | "earlier" | "prior" => -1,
+        "before" if ends => -1,
+        "later" => 1,
+        "after" if ends => 1,
         _ => return None,
     };
     let ago = context.word(at + length + 1) == "ago";

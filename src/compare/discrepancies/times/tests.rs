@@ -195,6 +195,23 @@ fn some_count_from_the_mention_before() {
 }
 
 #[test]
+fn what_counts_from_something_unknown_is_left_out() {
+    check(
+        "It sank on June 20, two weeks after the flood.",
+        &[("June 20", "2023-06-20")],
+    );
+    check(
+        "It froze in mid-January. On June 20 it sank in June 2021; it thawed the same day.",
+        &[
+            ("mid-January", "2024-01-11…2024-01-20"),
+            ("June 20", "2023-06-20"),
+            ("in June 2021", "2021-06-01…2021-06-30"),
+            ("the same day", "2023-06-20"),
+        ],
+    );
+}
+
+#[test]
 fn in_a_quote_the_day_of_speech_counts() {
     let text = "She spoke on Saturday.\n“Yesterday it sank,” she said.";
     check(
