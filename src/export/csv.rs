@@ -44,9 +44,7 @@ pub(super) fn write(
     selection: &Selection,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let mut table = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(out);
+    let mut table = writer(out);
     let attributes = project.tag_set().attribute_names();
     let attribute_columns = attributes.iter().map(|name| format!("attribute:{name}"));
     table
@@ -63,6 +61,13 @@ pub(super) fn write(
         }
     }
     table.flush()
+}
+
+/// A writer of tables as this program writes them.
+pub(super) fn writer<W: io::Write>(out: W) -> csv::Writer<W> {
+    csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(out)
 }
 
 fn write_rows<W: io::Write>(
@@ -115,7 +120,7 @@ fn write_rows<W: io::Write>(
 }
 
 /// The writer's own error: wrapped in another, a closed pipe would not be seen as one.
-fn io_error(error: csv::Error) -> io::Error {
+pub(super) fn io_error(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),

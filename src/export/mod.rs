@@ -4,8 +4,10 @@
 //! [`Project`] and writes bytes to whatever it is handed. Offsets are Unicode code points, half-open, wherever a
 //! format does not demand another unit, and each format says its unit at its head.
 
+pub mod comparison;
 mod csv;
 mod jsonl;
+pub(crate) mod markup;
 mod selection;
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,9 @@ use crate::model::{Annotation, AnnotationId, Article, ArticleId, Project};
 use crate::suggest::quotes::{QuoteSuggestion, quotes};
 use crate::text::Span;
 
+/// How many numbers or dates of one member are compared. A passage with more is a chapter, and no one report.
+const MOST_VALUES: usize = 40;
+
 /// One article, read.
 #[derive(Debug)]
 pub(super) struct Account {
@@ -62,7 +65,7 @@ pub(super) struct Member<'a> {
 }
 
 impl<'a> Member<'a> {
-    /// Of spans in order, those that share text with the annotation.
+    /// Of spans in order, those that share text with the annotation: the first [`MOST_VALUES`].
     pub fn covered<T>(&self, list: &'a [T], span: impl Fn(&T) -> Span) -> Vec<&'a T> {
         let mut found = Vec::new();
         let mut last = 0;
@@ -71,9 +74,10 @@ impl<'a> Member<'a> {
                 .partition_point(|one| span(one).end <= part.start)
                 .max(last);
             let count = list[from..].partition_point(|one| span(one).start < part.end);
-            found.extend(&list[from..from + count]);
+            found.extend(&list[from..from + count.min(MOST_VALUES)]);
             last = from + count;
         }
+        found.truncate(MOST_VALUES);
         found
     }
 }

@@ -75,7 +75,7 @@ pub fn board(project: &Project) -> Vec<NounGroup> {
                 key,
                 name,
                 time.span,
-                shown(time.form, time.interval),
+                shown(time.form, time.interval, article.text.slice(time.span)),
             )
         });
         for (aspect, key, noun, span, display) in

@@ -33,7 +33,7 @@ impl Anchor {
         let year: i16 = parts.next()?.parse().ok()?;
         let mut part = || {
             let number = parts.next().map(|part| part.get(..2).unwrap_or(part));
-            number.map(|number| number.parse::<i8>())
+            number.map(str::parse::<i8>)
         };
         let (date, precision) = match (part(), part()) {
             (None, _) => (Date::new(year, 12, 31).ok()?, Precision::Year),
@@ -75,7 +75,7 @@ pub(super) fn months(date: Date, count: i64) -> Option<Date> {
 
 /// The days from one date to another, negative where it lies before.
 pub(super) fn days_between(from: Date, to: Date) -> i64 {
-    i64::from(from.duration_until(to).as_hours()) / 24
+    from.duration_until(to).as_hours() / 24
 }
 
 /// The last such weekday on or before a day.

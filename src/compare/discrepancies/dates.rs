@@ -36,6 +36,8 @@ struct Dated {
     form: Form,
     interval: Option<Interval>,
     vague: bool,
+    /// Whether it says only how early.
+    open: bool,
     /// The article's own date, where its day is known.
     anchor: Option<Date>,
     /// Whether the annotator entered the day.
@@ -58,7 +60,7 @@ pub(super) fn findings(
     let topic = |topic: &str, label: &str| Topic {
         cluster,
         aspect: Aspect::Date,
-        topic: topic.to_owned(),
+        key: topic.to_owned(),
         label: label.to_owned(),
     };
     let mut found = Vec::new();
@@ -109,7 +111,11 @@ fn dates(project: &Project, at: usize, member: &Member<'_>) -> Dates {
             member: at,
             article: member.account.order,
             span: time.span,
-            display: display(&value),
+            display: shown(
+                value.form,
+                value.interval,
+                member.article.text.slice(time.span),
+            ),
             value,
         });
     }
@@ -121,6 +127,7 @@ fn dated(member: &Member<'_>, time: &Time, entered: Option<Date>) -> Dated {
         form: time.form,
         interval: time.interval,
         vague: time.vague,
+        open: false,
         anchor: member.account.anchor.map(|anchor| anchor.date),
         entered: false,
     };
@@ -140,17 +147,23 @@ fn dated(member: &Member<'_>, time: &Time, entered: Option<Date>) -> Dated {
             .iter()
             .any(|span| span.contains(place))
     };
-    if let Some(interval) = &mut value.interval
-        && time.subordinate.is_some_and(inside)
-        && interval.length() >= 28
-    {
-        interval.to = member
-            .account
-            .anchor
-            .map_or(Date::MAX, |anchor| anchor.date.max(interval.to));
-        value.form = Form::Relative;
+    if time.subordinate.is_some_and(inside) && is_month_or_longer(time) {
+        value.open = true;
+        if let Some(interval) = &mut value.interval {
+            interval.to = value
+                .anchor
+                .map_or(Date::MAX, |anchor| anchor.max(interval.to));
+        }
     }
     value
+}
+
+fn is_month_or_longer(time: &Time) -> bool {
+    match (time.interval, time.form) {
+        (Some(interval), _) => interval.length() >= 28,
+        (None, Form::Yearless { first, last, .. }) => last - first >= 27,
+        _ => false,
+    }
 }
 
 /// The day that the annotator entered in a field for dates.
@@ -210,6 +223,7 @@ fn compare(one: &Dated, other: &Dated) -> Verdict {
     if let Some(verdict) = compare_weekdays(one, other) {
         return verdict;
     }
+    let open = one.open || other.open;
     if let (
         Form::Yearless { month, first, last },
         Form::Yearless {
@@ -218,6 +232,7 @@ fn compare(one: &Dated, other: &Dated) -> Verdict {
             last: next_last,
         },
     ) = (one.form, other.form)
+        && !open
     {
         let days = |month: i8, day: i8| i16::from(month) * 31 + i16::from(day);
         return compare_ranges(
@@ -232,6 +247,7 @@ fn compare(one: &Dated, other: &Dated) -> Verdict {
             (next.from, next.to),
             one.vague || other.vague,
         ),
+        _ if open => Verdict::unknown("one says only how early"),
         _ => Verdict::unknown("without the articles’ dates they cannot be told apart"),
     }
 }
@@ -328,13 +344,9 @@ fn weekday_and_date(weekday: Weekday, named: &Dated, date: &Dated) -> Option<Ver
     })
 }
 
-/// The value in a normal form: `2025-05-02`, `2025-04-11 … 2025-04-20`, `Friday`, `11–20 April`.
-fn display(value: &Dated) -> String {
-    shown(value.form, value.interval)
-}
-
-/// A time in a normal form: dates as ISO 8601 where they are known, else the words' own terms.
-pub(super) fn shown(form: Form, interval: Option<Interval>) -> String {
+/// A time in a normal form: `2025-05-02`, `2025-04-11 … 2025-04-20`, `Friday`, `11–20 April`; its words where nothing is
+/// known.
+pub(super) fn shown(form: Form, interval: Option<Interval>, words: &str) -> String {
     match (interval, form) {
         (Some(interval), Form::Weekday(weekday)) => {
             format!("{} {}", weekday_name(weekday), interval.from)
@@ -352,6 +364,6 @@ pub(super) fn shown(form: Form, interval: Option<Interval>) -> String {
                 (first, last) => format!("{first}–{last} {name}"),
             }
         }
-        (None, _) => "no known day".to_owned(),
+        (None, _) => words.to_owned(),
     }
 }

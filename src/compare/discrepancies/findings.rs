@@ -51,7 +51,7 @@ impl Verdict {
 pub(super) struct Topic {
     pub cluster: ClusterId,
     pub aspect: Aspect,
-    pub topic: String,
+    pub key: String,
     pub label: String,
 }
 
@@ -176,7 +176,7 @@ fn finding<T>(
     Finding {
         cluster: topic.cluster,
         aspect: topic.aspect,
-        topic: topic.topic,
+        topic: topic.key,
         label: topic.label,
         state,
         values: values.collect(),

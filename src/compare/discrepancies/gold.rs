@@ -298,9 +298,9 @@ fn the_published_table_of_facts_is_reproduced() {
     for dates in DATES {
         let states = |mentions: &[(String, Span)]| {
             let found = linked(&texts, dates, mentions);
-            found
-                .iter()
-                .for_each(|finding| println!("{}", show(finding)));
+            for finding in &found {
+                println!("{}", show(finding));
+            }
             found
                 .iter()
                 .map(|one| (one.aspect, one.state))

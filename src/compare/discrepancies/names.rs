@@ -139,7 +139,7 @@ pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Vec<Findin
     let topic = Topic {
         cluster,
         aspect: Aspect::Name,
-        topic: "speaker".to_owned(),
+        key: "speaker".to_owned(),
         label: "speaker or source".to_owned(),
     };
     compared(topic, members, &values, compare)

@@ -122,9 +122,8 @@ fn compare_values(one: &Amount, other: &Amount) -> Verdict {
         return Verdict::new(State::Agree, "the same number");
     }
     let ends = |change: Option<(f64, f64)>, value: &Amount| {
-        change.is_some_and(|(from, to)| {
-            Some(value.lo) == value.hi && (value.lo == from || value.lo == to)
-        })
+        change
+            .is_some_and(|(from, to)| [from, to].contains(&value.lo) && Some(value.lo) == value.hi)
     };
     if ends(one.change, other) || ends(other.change, one) {
         return Verdict::new(
@@ -205,12 +204,12 @@ pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Vec<Findin
     }
     let mut found = Vec::new();
     for (class, values) in classes {
-        for (topic, values) in topics(class, values) {
+        for (key, values) in topics(class, values) {
             let label = label(class, &values);
             let topic = Topic {
                 cluster,
                 aspect: Aspect::Number,
-                topic,
+                key,
                 label,
             };
             found.extend(if articles(&values) > 1 {

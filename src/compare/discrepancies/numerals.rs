@@ -71,8 +71,9 @@ pub(super) fn numeral(tokens: &[Token], at: usize) -> Option<Numeral> {
     let token = tokens.get(at)?;
     if let Some(digits) = token.digits() {
         let value = digits.value * ending(&digits.ending)?;
-        let zeros =
-            digits.plain && digits.count > 1 && digits.value < 10_f64.powi(digits.count as i32 - 1);
+        // 007 is a name.
+        let least = i32::try_from(digits.count).map_or(0.0, |count| 10_f64.powi(count - 1));
+        let zeros = digits.plain && digits.count > 1 && digits.value < least;
         let found = scaled(tokens, at, Numeral { value, tokens: 1 });
         return (!zeros && found.value.is_finite()).then_some(found);
     }
@@ -159,7 +160,7 @@ fn in_words(tokens: &[Token], start: usize) -> Option<Numeral> {
             }
             current += value;
         } else if let Some(scale) = scale(&token.lower).filter(|_| end > start) {
-            if scale == 100.0 || scale == 12.0 {
+            if scale < 1000.0 {
                 current = f64::max(current, 1.0) * scale;
             } else {
                 total += f64::max(current, 1.0) * scale;

@@ -17,6 +17,9 @@ pub(super) struct Desk {
     ids: IdSource,
 }
 
+/// The day of publication, a text with what stands between `[` and `]` annotated, and the annotation's attributes.
+type Marked<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+
 impl Default for Desk {
     fn default() -> Self {
         let mut project = Project::default();
@@ -106,7 +109,7 @@ impl Desk {
         Self::linked_with(&marked)
     }
 
-    fn linked_with(articles: &[(&str, &str, &[(&str, &str)])]) -> Vec<Finding> {
+    fn linked_with(articles: &[Marked<'_>]) -> Vec<Finding> {
         let mut desk = Self::default();
         let mut members = Vec::new();
         for (name, (published, text, attributes)) in ('a'..='z').zip(articles) {
@@ -381,6 +384,17 @@ fn dates_of_different_precision() {
         &[("", "[on Friday]"), ("", "[it sank]")],
         &["date only here: Friday"],
     );
+    check(
+        &[
+            ("", "[After she took office in January it sank]"),
+            ("", "[sank in February]"),
+        ],
+        &["date less precise: January, February"],
+    );
+    check(
+        &[("", "[sank last year]"), ("", "[it sank]")],
+        &["date only here: last year"],
+    );
 }
 
 #[test]
@@ -553,9 +567,9 @@ fn the_sample_is_read() {
         std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
     let loaded = crate::store::load(&folder).expect("the sample");
     let found = discrepancies(&loaded.project, None);
-    found
-        .iter()
-        .for_each(|finding| println!("{}", show(finding)));
+    for finding in &found {
+        println!("{}", show(finding));
+    }
     let by_cluster: BTreeMap<_, usize> =
         found.iter().fold(BTreeMap::new(), |mut counts, finding| {
             *counts.entry(finding.cluster).or_default() += 1;

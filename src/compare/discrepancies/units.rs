@@ -37,6 +37,9 @@ pub struct Noun {
 /// The longest noun phrase that is looked through for its head.
 const LONGEST_PHRASE: usize = 7;
 
+/// How far before a number its noun is looked for, in tokens.
+const LONGEST_REACH: usize = 30;
+
 /// Words at which a noun phrase ends.
 const STOPS: &str = "\
     a an the this that these those his her its their our my your who whom whose which what where when why how and or \
@@ -213,11 +216,11 @@ pub(super) fn head(tokens: &[Token], at: usize) -> Option<usize> {
 
 /// The noun of “the number of …” before a place in the same sentence.
 pub(super) fn number_of(tokens: &[Token], at: usize) -> Option<usize> {
-    let sentence = tokens[..at]
+    let near = at.saturating_sub(LONGEST_REACH);
+    let sentence = tokens[near..at]
         .iter()
-        .rposition(|token| token.is_mark(".!?"))
-        .map_or(0, |end| end + 1);
-    let from = sentence.max(at.saturating_sub(30));
+        .rposition(|token| token.is_mark(".!?"));
+    let from = sentence.map_or(near, |end| near + end + 1);
     let of = (from..at.saturating_sub(1))
         .rev()
         .find(|&at| tokens[at].lower == "number" && tokens[at + 1].lower == "of")?;

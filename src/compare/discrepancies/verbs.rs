@@ -234,7 +234,7 @@ pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Vec<Findin
     let topic = |topic: String, label: String| Topic {
         cluster,
         aspect: Aspect::Verb,
-        topic,
+        key: topic,
         label,
     };
     let mut found = Vec::new();

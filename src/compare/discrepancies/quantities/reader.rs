@@ -299,8 +299,7 @@ impl Reader<'_> {
         } else {
             match (self.word(next), self.word(next + 1)) {
                 ("percent", _) => 1,
-                ("per", "cent") => 2,
-                ("percentage", "point" | "points") => 2,
+                ("per", "cent") | ("percentage", "point" | "points") => 2,
                 _ => 0,
             }
         };

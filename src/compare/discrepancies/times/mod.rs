@@ -1,6 +1,6 @@
 //! Time expressions of English text as intervals of the calendar.
 //!
-//! In the manner of TIMEX3 (Pustejovsky et al. 2003) and of rule-based taggers (HeidelTime, Strötgen and Gertz 2013):
+//! In the manner of TIMEX3 (Pustejovsky et al. 2003) and of rule-based taggers (`HeidelTime`, Strötgen and Gertz 2013):
 //! a grammar finds the words, then they are resolved against the day of publication and the mention before. What an
 //! expression says of itself is kept apart from what the resolution adds ([`Form`]), since two articles that say
 //! “Friday” agree whatever their pages' dates are.
@@ -237,6 +237,10 @@ pub fn times(
                 vague: hit.vague || in_quote && deictic,
                 subordinate: subordinate(&tokens, at),
             });
+            if !in_quote && hit.interval.is_none() && deictic {
+                // Somebody may have spoken on that day, which is not known.
+                spoken = None;
+            }
             if let Some(interval) = hit.interval {
                 previous = Some(interval);
                 previous_day = Some(interval.from)
