@@ -8,12 +8,15 @@
 mod attribution;
 mod coverage;
 mod coverage_svg;
-mod parts;
+mod discrepancies;
+pub(super) mod parts;
 #[cfg(test)]
 mod tests;
 mod wording;
 
 use std::io;
+
+pub(super) use coverage::LEFT_OUT_BY;
 
 use super::markup;
 use crate::compare;
@@ -98,7 +101,7 @@ pub fn write(
                 "" => view.title().to_owned(),
                 name => format!("{name}: {}", view.title().to_lowercase()),
             };
-            markup::page(out, &title, "en", |out| {
+            markup::page(out, &title, "en", "", |out| {
                 write_part(project, annotator, view, format, out)
             })
         }
@@ -107,7 +110,7 @@ pub fn write(
 }
 
 /// Writes a view; HTML as a fragment.
-fn write_part(
+pub(super) fn write_part(
     project: &Project,
     annotator: Option<&AnnotatorId>,
     view: View,
@@ -136,7 +139,17 @@ fn write_part(
                 TableFormat::Svg => Err(unsupported(View::Wording)),
             }
         }
-        View::Discrepancies => Err(unsupported(View::Discrepancies)),
+        View::Discrepancies => {
+            let view = compare::discrepancies::discrepancies(project, annotator);
+            let board = || compare::discrepancies::board(project);
+            match format {
+                TableFormat::Csv => discrepancies::csv(&view, project, out),
+                TableFormat::Html => discrepancies::html(&view, &board(), project, out),
+                TableFormat::Markdown => discrepancies::markdown(&view, &board(), project, out),
+                TableFormat::Json => discrepancies::json(&view, &board(), project, out),
+                TableFormat::Svg => Err(unsupported(View::Discrepancies)),
+            }
+        }
         View::Attribution => {
             let view = compare::attribution::attribution(project, annotator);
             match format {
