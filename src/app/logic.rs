@@ -58,6 +58,11 @@ impl App {
                 Outcome::Suggested(root, work.run())
             });
         }
+        for lacking in desk.unseen() {
+            let root = desk.root.clone();
+            self.tasks
+                .start(context, "", move || Outcome::Compared(root, lacking.run()));
+        }
         desk.update_suggestions();
     }
 
@@ -147,6 +152,11 @@ impl App {
                 }
             }
             Outcome::Picked(purpose, picked) => self.picked(purpose, picked),
+            Outcome::Compared(root, overview) => {
+                if let Some(desk) = self.desk.as_mut().filter(|desk| desk.root == root) {
+                    desk.seen(overview);
+                }
+            }
             Outcome::Suggested(root, found) => {
                 if let Some(desk) = self.desk.as_mut().filter(|desk| desk.root == root) {
                     desk.found(found);

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::Context;
 
-use super::desk::Found;
+use super::desk::{Found, Overview};
 use super::dialogs::{Picked, Purpose};
 use crate::edit::{Command, NewArticle, Session};
 use crate::export::{self, Format};
@@ -33,6 +33,8 @@ pub enum Outcome {
     Preview(Format, String),
     /// A thread is done with what suggestions need.
     Suggested(PathBuf, Found),
+    /// A thread is done with what the comparing screen shows.
+    Compared(PathBuf, Overview),
     /// A person picked files.
     Picked(Purpose, Picked),
 }
