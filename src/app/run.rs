@@ -341,6 +341,7 @@ impl App {
             UiCommand::Reject => result = desk.reject(now).map_err(told),
             UiCommand::NextProposal => desk.walk_proposals(true),
             UiCommand::PreviousProposal => desk.walk_proposals(false),
+            UiCommand::Furniture => result = desk.toggle_furniture(now).map_err(told),
             UiCommand::SelectSentence => desk.select_sentence(),
             UiCommand::AddTag => {
                 self.dialog = Some(Dialog::NewTag {

@@ -262,6 +262,25 @@ impl Desk {
             .collect()
     }
 
+    /// The titles of the clusters that light up, or are selected, and of which an article has no member.
+    #[must_use]
+    pub fn absent(&self, article: &ArticleId) -> Vec<&str> {
+        let project = self.project();
+        let Some(shown) = self.hovered.or(self.selected) else {
+            return Vec::new();
+        };
+        let clusters = project.clusters_of(shown).iter();
+        let clusters = clusters.filter_map(|id| project.cluster(*id));
+        let absent = clusters.filter(|cluster| {
+            let mut members = cluster.members.iter();
+            !members.any(|member| {
+                let member = project.annotation(*member);
+                member.is_some_and(|member| member.article == *article)
+            })
+        });
+        absent.map(|cluster| cluster.title.as_str()).collect()
+    }
+
     /// Takes in what the saving thread said.
     pub fn take_reports(&mut self) {
         for report in self.reports.try_iter() {
