@@ -9,6 +9,7 @@ pub mod attribution;
 pub mod coverage;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod wording;
 
 use std::collections::{BTreeMap, HashMap};
 

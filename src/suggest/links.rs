@@ -3,14 +3,13 @@
 //! A passage is a sentence outside of furniture. Its score is a mean of two cosines, of the TF-IDF vectors of stems
 //! without function words and of character 3–5-grams, plus a little for a neighbour that fits too; where one of both
 //! texts is in a language without a stemmer, the second alone. Paraphrase without shared words is what it misses.
-//! Measured by the test in `measure`; methods and papers are named where the parts are: `postings` (weights), `language`
-//! (stemmers), `grams`, `alignment` (trimming and reasons).
+//! Measured by the test in `measure`; methods and papers are named where the parts are: `postings` (weights),
+//! [`language`] (stemmers), `grams`, `alignment` (trimming and reasons).
 //!
 //! What is *not* here: dense vectors, models, threads and anything that changes a project.
 
 mod alignment;
 mod grams;
-mod language;
 #[cfg(test)]
 mod measure;
 mod postings;
@@ -18,7 +17,6 @@ mod sentences;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
-mod words;
 
 use std::collections::HashSet;
 
@@ -30,7 +28,7 @@ use vocabulary::{Vocabulary, content};
 use words::words;
 
 use crate::model::{Article, ArticleId, Project, Spans};
-use crate::text::{ArticleText, Span};
+use crate::text::{ArticleText, Span, language, words};
 
 /// From this score on, an article's best passage was right nine times in ten, where measured.
 pub const LIKELY: f32 = 0.32;
@@ -55,9 +53,6 @@ const CANDIDATES: usize = 5;
 
 /// An annotation of more words than this is looked up by its first ones.
 const QUERY_WORDS: usize = 2000;
-
-/// How many words of an article tell its language.
-const LANGUAGE_SAMPLE: usize = 1000;
 
 /// A passage of another article that may report the same.
 #[derive(Debug, Clone, PartialEq)]
@@ -132,15 +127,8 @@ impl LinkIndex {
     }
 
     fn language_of(&self, article: &Article) -> Option<Language> {
-        let code = &article.details.language;
-        let mut sample = Vec::new();
-        for block in article.text.blocks() {
-            if !code.trim().is_empty() || sample.len() >= LANGUAGE_SAMPLE {
-                break;
-            }
-            sample.extend(words(article.text.slice(block.span)));
-        }
-        self.vocabulary.function_words.language(code, &sample)
+        let function_words = &self.vocabulary.function_words;
+        function_words.language_of(&article.details.language, &article.text)
     }
 
     /// The best passages in every other article of the project for some spans of one, at most three each: in the

@@ -6,11 +6,13 @@
 //! What is *not* here: anything about annotations, files or the screen.
 
 mod article_text;
+pub(crate) mod language;
 mod offset;
 mod offset_table;
 mod search;
 mod segment;
 mod shorten;
+pub(crate) mod words;
 
 pub use article_text::{ArticleText, Block, TextError};
 pub use offset::{ByteOffset, CodePoint, CodePointSpan, Span, Utf16Offset};

@@ -11,6 +11,7 @@ mod coverage_svg;
 mod parts;
 #[cfg(test)]
 mod tests;
+mod wording;
 mod wrap;
 
 use std::io;
@@ -25,6 +26,8 @@ use crate::model::{AnnotatorId, Project};
 pub enum View {
     /// Which article reports what, and where.
     Coverage,
+    /// What each article makes of the same words.
+    Wording,
     /// Who is quoted, and how much.
     Attribution,
 }
@@ -50,6 +53,7 @@ impl View {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Coverage => "Coverage",
+            Self::Wording => "Wording",
             Self::Attribution => "Attribution",
         }
     }
@@ -60,7 +64,7 @@ impl View {
         use TableFormat::{Csv, Html, Json, Markdown, Svg};
         match self {
             Self::Coverage => &[Csv, Html, Markdown, Json, Svg],
-            Self::Attribution => &[Csv, Html, Markdown, Json],
+            Self::Wording | Self::Attribution => &[Csv, Html, Markdown, Json],
         }
     }
 }
@@ -111,6 +115,16 @@ fn write_part(
                 TableFormat::Markdown => coverage::markdown(&view, project, out),
                 TableFormat::Json => coverage::json(&view, project, out),
                 TableFormat::Svg => coverage_svg::svg(&view, project, out),
+            }
+        }
+        View::Wording => {
+            let view = compare::wording::wordings(project, annotator);
+            match format {
+                TableFormat::Csv => wording::csv(&view, project, out),
+                TableFormat::Html => wording::html(&view, project, out),
+                TableFormat::Markdown => wording::markdown(&view, project, out),
+                TableFormat::Json => wording::json(&view, project, out),
+                TableFormat::Svg => Err(unsupported(View::Wording)),
             }
         }
         View::Attribution => {

@@ -20,7 +20,7 @@ const ACRONYMS: &[([&str; 2], &str)] = &[
 
 /// A word of a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
+pub(crate) struct Word {
     /// Its bytes in the text that it was taken from.
     pub place: Range<usize>,
     /// What is compared.
@@ -29,22 +29,21 @@ pub(super) struct Word {
     pub is_acronym: bool,
 }
 
-/// The words of a text in order.
-pub(super) fn words(text: &str) -> Vec<Word> {
-    let shouts = !text.chars().any(char::is_lowercase);
-    let mut found: Vec<Word> = text
-        .unicode_word_indices()
-        .map(|(start, word)| {
-            let is_acronym = !shouts && is_acronym(word);
-            Word {
-                place: start..start + word.len(),
-                normal: normal(word),
-                is_acronym,
-            }
-        })
-        .collect();
+/// The words of a text in order, names that have an acronym as one word.
+pub(crate) fn words(text: &str) -> Vec<Word> {
+    let mut found: Vec<Word> = written_words(text).collect();
     abbreviate(&mut found);
     found
+}
+
+/// The words of a text in order, each as it is written.
+pub(crate) fn written_words(text: &str) -> impl Iterator<Item = Word> + '_ {
+    let shouts = !text.chars().any(char::is_lowercase);
+    text.unicode_word_indices().map(move |(start, word)| Word {
+        place: start..start + word.len(),
+        normal: normal(word),
+        is_acronym: !shouts && is_acronym(word),
+    })
 }
 
 /// Joins the full names of [`ACRONYMS`] to one word each.
@@ -93,7 +92,7 @@ fn normal(word: &str) -> String {
 
 /// The words as one string, padded with a blank, for the character n-grams: a blank between two words, none where
 /// the writing has none (二つの語).
-pub(super) fn joined(words: &[Word]) -> Vec<char> {
+pub(crate) fn joined(words: &[Word]) -> Vec<char> {
     let mut joined = vec![' '];
     let mut end = None;
     for word in words {

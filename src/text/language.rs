@@ -4,19 +4,24 @@
 //! lists are our own and short: articles, prepositions, conjunctions, pronouns and auxiliary verbs.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use rust_stemmers::Algorithm;
 
-use super::words::Word;
+use super::ArticleText;
+use super::words::{Word, words};
 
 /// A language by its place in [`LANGUAGES`].
-pub(super) type Language = usize;
+pub(crate) type Language = usize;
 
 /// So large a share of a text's words are function words of its language, at least.
 const LEAST_SHARE: f32 = 0.15;
 
+/// How many words of an article tell its language.
+const SAMPLE: usize = 1000;
+
 /// ISO 639-1 codes, the stemmer, and function words in normal form.
-pub(super) const LANGUAGES: &[(&[&str], Algorithm, &str)] = &[
+pub(crate) const LANGUAGES: &[(&[&str], Algorithm, &str)] = &[
     (
         &["en"],
         Algorithm::English,
@@ -166,7 +171,7 @@ fn of_code(code: &str) -> Option<Language> {
 }
 
 /// The function words of every language.
-pub(super) struct FunctionWords(Vec<HashSet<&'static str>>);
+pub(crate) struct FunctionWords(Vec<HashSet<&'static str>>);
 
 impl Default for FunctionWords {
     fn default() -> Self {
@@ -176,14 +181,32 @@ impl Default for FunctionWords {
 }
 
 impl FunctionWords {
+    /// Those that everybody may share: the sets are built once.
+    pub(crate) fn shared() -> &'static Self {
+        static SHARED: LazyLock<FunctionWords> = LazyLock::new(FunctionWords::default);
+        &SHARED
+    }
+
     /// Whether a word carries no content in that language.
-    pub(super) fn has(&self, language: Language, word: &Word) -> bool {
+    pub(crate) fn has(&self, language: Language, word: &Word) -> bool {
         !word.is_acronym && self.0[language].contains(word.normal.as_str())
     }
 
-    /// The language of an article: the one that its details name, else the one whose function words it is full of.
-    /// `None` where it has no stemmer.
-    pub(super) fn language(&self, code: &str, sample: &[Word]) -> Option<Language> {
+    /// The language of an article: the one that its details name, else the one whose function words its first words
+    /// are full of. `None` where it has no stemmer.
+    pub(crate) fn language_of(&self, code: &str, text: &ArticleText) -> Option<Language> {
+        let mut sample = Vec::new();
+        for block in text.blocks() {
+            if !code.trim().is_empty() || sample.len() >= SAMPLE {
+                break;
+            }
+            sample.extend(words(text.slice(block.span)));
+        }
+        self.language(code, &sample)
+    }
+
+    /// The same of a text's words.
+    pub(crate) fn language(&self, code: &str, sample: &[Word]) -> Option<Language> {
         if !code.trim().is_empty() {
             return of_code(code.trim());
         }
@@ -202,7 +225,6 @@ impl FunctionWords {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::words;
     use super::*;
 
     fn check(code: &str, text: &str, expected: Option<&str>) {

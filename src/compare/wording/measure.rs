@@ -1,0 +1,156 @@
+//! How well and how fast, on articles and collations that are not part of the repository.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::*;
+use crate::model::{Article, ArticleDetails, Spans};
+use crate::text::{ArticleText, CodePointSpan};
+
+#[derive(Deserialize)]
+struct Gold {
+    articles: BTreeMap<String, String>,
+    quotes: Vec<Quote>,
+}
+
+#[derive(Deserialize)]
+struct Quote {
+    id: String,
+    /// Specified by hand: no other table will do.
+    strict: bool,
+    witnesses: BTreeMap<String, GoldWitness>,
+    columns: Vec<BTreeMap<String, Option<usize>>>,
+    column_kind: Vec<String>,
+    normalised_word_distance: BTreeMap<String, f64>,
+}
+
+#[derive(Deserialize)]
+struct GoldWitness {
+    start: usize,
+    end: usize,
+    tokens: Vec<GoldToken>,
+}
+
+#[derive(Deserialize)]
+struct GoldToken {
+    start: usize,
+    end: usize,
+}
+
+/// The passages of a quote, in the order of the articles.
+fn passages(gold: &Gold, quote: &Quote, seeds: &Path) -> Vec<Passage> {
+    let passage = |(name, witness): (&String, &GoldWitness)| {
+        let text = std::fs::read_to_string(seeds.join(&gold.articles[name])).expect("a seed");
+        let text = ArticleText::new(text.as_str());
+        let span = text.span_of_code_points(CodePointSpan::new(witness.start, witness.end));
+        let spans = Spans::single(span.expect("a span")).expect("spans");
+        let article = Article {
+            id: ArticleId::new(name).expect("an id"),
+            source: String::new(),
+            details: ArticleDetails::default(),
+            text,
+            furniture: Vec::new(),
+        };
+        let passage = Passage::new(&article, tokens::language(&article), &spans, MOST_WORDS);
+        let places = passage.tokens.iter().map(|token| {
+            let place = article.text.code_point_span(token.span);
+            (place.start.get(), place.end.get())
+        });
+        let expected = witness.tokens.iter().map(|token| (token.start, token.end));
+        assert!(places.eq(expected), "{}: the words of {name}", quote.id);
+        passage
+    };
+    quote.witnesses.iter().map(passage).collect()
+}
+
+#[test]
+fn the_collations_of_five_articles_come_out() {
+    let Ok(seeds) = std::env::var("PULLQUOTE_SEEDS") else {
+        eprintln!("PULLQUOTE_SEEDS is not set: nothing is measured");
+        return;
+    };
+    let seeds = Path::new(&seeds);
+    let gold = seeds.with_file_name("gold").join("collation_gold.json");
+    let gold = std::fs::read_to_string(gold).expect("the gold file");
+    let gold: Gold = serde_json::from_str(&gold).expect("JSON of the known shape");
+    for quote in &gold.quotes {
+        let passages = passages(&gold, quote, seeds);
+        let tokens: Vec<&[Token]> = passages.iter().map(|it| it.tokens.as_slice()).collect();
+        let table = collate(&tokens);
+        let names: Vec<&String> = quote.witnesses.keys().collect();
+        let same = table.len() == quote.columns.len()
+            && table.iter().zip(&quote.columns).all(|(row, column)| {
+                row.iter()
+                    .zip(&names)
+                    .all(|(token, name)| *token == column[*name])
+            });
+        eprintln!(
+            "{}: {}",
+            quote.id,
+            if same { "the same" } else { "another table" }
+        );
+        assert!(same || !quote.strict, "{}", quote.id);
+        if same {
+            let kinds = columns::columns(&passages, &table);
+            let kinds = kinds
+                .iter()
+                .map(|column| format!("{:?}", column.kind).to_lowercase());
+            assert!(kinds.eq(quote.column_kind.iter().cloned()), "{}", quote.id);
+        }
+        let distances = Distances::new(&tokens);
+        for (one, own) in names.iter().enumerate() {
+            for (other, others) in names.iter().enumerate().skip(one + 1) {
+                let expected = quote.normalised_word_distance[&format!("{own}-{others}")];
+                let found = distances.between(one, other);
+                assert!((found - expected).abs() < 0.0006, "{own}-{others}: {found}");
+            }
+        }
+    }
+}
+
+/// `cargo test --release --lib wording::measure -- --ignored --nocapture`
+#[test]
+#[ignore = "a measurement, of which a test says nothing"]
+fn how_long_it_takes() {
+    for (witnesses, words) in [
+        (4, 20),
+        (20, 40),
+        (50, 60),
+        (2, 5_000),
+        (250, 40),
+        (50, 200),
+    ] {
+        let mut chance = 1_u32;
+        let mut next = move |below: u32| {
+            chance = chance.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (chance >> 8) % below
+        };
+        let told: Vec<u32> = (0..words).map(|_| next(400)).collect();
+        let mut token = |word: u32| Token {
+            span: crate::text::Span::new(0, 1),
+            shown: crate::text::Span::new(0, 1),
+            // One word in five is another; every fourth word is a function word.
+            normal: match next(5) {
+                0 => format!("w{}", next(400) * 7919),
+                _ => format!("w{}", word * 7919),
+            },
+            is_function_word: word.is_multiple_of(4),
+        };
+        let tokens: Vec<Vec<Token>> = (0..witnesses)
+            .map(|_| told.iter().map(|&word| token(word)).collect())
+            .collect();
+        let tokens: Vec<&[Token]> = tokens.iter().map(Vec::as_slice).collect();
+        let start = std::time::Instant::now();
+        let columns = collate(&tokens).len();
+        let aligned = start.elapsed();
+        let start = std::time::Instant::now();
+        let distance = Distances::new(&tokens).between(0, 1);
+        let measured = start.elapsed();
+        eprintln!(
+            "{witnesses} witnesses of {words} words: aligned in {aligned:.1?} ({columns} columns), distances in \
+             {measured:.1?} ({distance:.2})"
+        );
+    }
+}

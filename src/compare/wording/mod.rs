@@ -1,0 +1,196 @@
+//! The wording of a cluster: what each article makes of the same words, one under the other.
+//!
+//! Every annotation of the cluster is a witness, as textual criticism calls it. [`collate`] aligns the witnesses word by
+//! word; of each column of that table is said whether the witnesses agree, which readings there are and which one most
+//! of them have, and of each gap whether the text itself marks an omission there. Case, punctuation, brackets and a
+//! final ’s are kept for display and ignored in comparing.
+//!
+//! **Limits.** Time grows with the square of all words in the table, so a cluster has at most [`MOST_WORDS`] of them:
+//! the longest witnesses are cut first, to one length, and say so. From [`MOST_WITNESSES`] on they are listed without
+//! words.
+//!
+//! What is *not* here: who said it (attribution), numbers and dates (discrepancies), and formats.
+
+mod collate;
+mod columns;
+mod edits;
+mod forms;
+mod gotoh;
+#[cfg(test)]
+mod measure;
+#[cfg(test)]
+mod tests;
+mod tokens;
+
+use std::collections::HashMap;
+
+pub use collate::collate;
+pub use columns::{Cell, Column, Gap, Kind, Reading};
+pub use edits::Distances;
+pub use tokens::Token;
+
+use crate::model::{Annotation, AnnotationId, AnnotatorId, ArticleId, Cluster, ClusterId, Project};
+use crate::text::language::Language;
+use tokens::Passage;
+
+/// So many words are aligned at most in one table.
+pub const MOST_WORDS: usize = 10_000;
+
+/// So many witnesses are aligned at most in one table.
+pub const MOST_WITNESSES: usize = 250;
+
+/// How the members of a cluster are worded.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wording {
+    /// The cluster.
+    pub cluster: ClusterId,
+    /// Its members by the order of the articles, then by position.
+    pub witnesses: Vec<Witness>,
+    /// The table, from left to right. Empty where no witness has a word.
+    pub columns: Vec<Column>,
+    /// How far apart the witnesses are.
+    pub distances: Distances,
+    /// The articles in which the cluster has no member.
+    pub absent: Vec<ArticleId>,
+}
+
+/// A member of a cluster.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Witness {
+    /// The annotation.
+    pub annotation: AnnotationId,
+    /// The article that it is in.
+    pub article: ArticleId,
+    /// Its words. All of them stand in the table, in order.
+    pub tokens: Vec<Token>,
+    /// Whether it has more words than these: it was too long.
+    pub is_cut: bool,
+}
+
+/// The wording of one cluster. Members that the project does not have are not witnesses.
+#[must_use]
+pub fn wording(project: &Project, cluster: &Cluster) -> Wording {
+    Reader::new(project).wording(cluster)
+}
+
+/// The wordings of all clusters with at least two witnesses, of one annotator or of all, in the project's order.
+#[must_use]
+pub fn wordings(project: &Project, annotator: Option<&AnnotatorId>) -> Vec<Wording> {
+    let mut reader = Reader::new(project);
+    let clusters = project
+        .clusters()
+        .filter(|cluster| annotator.is_none_or(|annotator| *annotator == cluster.annotator));
+    clusters
+        .filter(|cluster| cluster.members.len() > 1)
+        .map(|cluster| reader.wording(cluster))
+        .filter(|wording| wording.witnesses.len() > 1)
+        .collect()
+}
+
+/// Reads clusters of one project, and keeps what it has found out about the articles.
+struct Reader<'a> {
+    project: &'a Project,
+    places: HashMap<&'a ArticleId, usize>,
+    languages: HashMap<&'a ArticleId, Option<Language>>,
+    /// So many words are aligned at most in one table.
+    most_words: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(project: &'a Project) -> Self {
+        let ids = project.articles().iter().map(|article| &article.id);
+        Self {
+            project,
+            places: ids.zip(0..).collect(),
+            languages: HashMap::new(),
+            most_words: MOST_WORDS,
+        }
+    }
+
+    fn wording(&mut self, cluster: &Cluster) -> Wording {
+        let members = self.members(cluster);
+        let most_words = self.most_words;
+        let mut passages: Vec<Passage> = members
+            .iter()
+            .enumerate()
+            .map(|(place, annotation)| {
+                let is_aligned = place < MOST_WITNESSES;
+                self.passage(annotation, if is_aligned { most_words } else { 0 })
+            })
+            .collect();
+        let lengths = passages.iter().map(|passage| passage.tokens.len());
+        let longest = longest(lengths.collect(), most_words);
+        for passage in &mut passages {
+            passage.cut(longest);
+        }
+        let tokens: Vec<&[Token]> = passages
+            .iter()
+            .map(|passage| passage.tokens.as_slice())
+            .collect();
+        let columns = columns::columns(&passages, &collate(&tokens));
+        let distances = Distances::new(&tokens);
+        let has_member = |id: &ArticleId| members.iter().any(|member| member.article == *id);
+        let articles = self.project.articles().iter();
+        let absent = articles
+            .map(|article| &article.id)
+            .filter(|id| !has_member(id))
+            .cloned()
+            .collect();
+        let witness = |(annotation, passage): (&&Annotation, Passage)| Witness {
+            annotation: annotation.id,
+            article: annotation.article.clone(),
+            tokens: passage.tokens,
+            is_cut: passage.is_cut,
+        };
+        Wording {
+            cluster: cluster.id,
+            witnesses: members.iter().zip(passages).map(witness).collect(),
+            columns,
+            distances,
+            absent,
+        }
+    }
+
+    /// The annotations of a cluster by article, then by position.
+    fn members(&self, cluster: &Cluster) -> Vec<&'a Annotation> {
+        let mut members: Vec<&Annotation> = cluster
+            .members
+            .iter()
+            .filter_map(|&id| Some(&**self.project.annotation(id)?))
+            .filter(|annotation| self.places.contains_key(&annotation.article))
+            .collect();
+        members.sort_by_key(|annotation| {
+            let place = self.places.get(&annotation.article);
+            (place, annotation.spans.hull(), annotation.id)
+        });
+        members.dedup_by_key(|annotation| annotation.id);
+        members
+    }
+
+    fn passage(&mut self, annotation: &Annotation, most: usize) -> Passage {
+        let articles = self.project.articles();
+        let place = self.places.get(&annotation.article);
+        let Some(article) = place.and_then(|&place| articles.get(place)) else {
+            return Passage::default();
+        };
+        let language = *self
+            .languages
+            .entry(&article.id)
+            .or_insert_with(|| tokens::language(article));
+        Passage::new(article, language, &annotation.spans, most)
+    }
+}
+
+/// The length to which the longest of some lists are to be cut, so that all together have no more than `most`.
+fn longest(mut lengths: Vec<usize>, most: usize) -> usize {
+    lengths.sort_unstable();
+    let mut left = most;
+    for (place, &length) in lengths.iter().enumerate() {
+        let share = left / (lengths.len() - place);
+        if length > share {
+            return share;
+        }
+        left -= length;
+    }
+    most
+}

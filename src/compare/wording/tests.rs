@@ -1,0 +1,389 @@
+//! Four papers on one harbour bridge, and whatever texts chance makes.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::{Article, ArticleDetails, Spans, TagId, Timestamp};
+use crate::text::{ArticleText, Span};
+
+const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+/// A project with a cluster of what stands between braces: `{one member}`, or `{one} and {&the rest of it}`.
+fn project(texts: &[&str]) -> (Project, Cluster) {
+    let articles = texts.iter().map(|marked| {
+        let (mut text, mut members) = (String::new(), Vec::<Vec<Span>>::new());
+        let mut start = 0;
+        for piece in marked.split_inclusive(['{', '}']) {
+            let words = piece.trim_end_matches(['{', '}']);
+            let more = words.strip_prefix('&').filter(|_| piece.ends_with('}'));
+            text.push_str(more.unwrap_or(words));
+            if piece.ends_with('}') {
+                let span = Span::new(start, text.len());
+                match (more, members.last_mut()) {
+                    (Some(_), Some(last)) => last.push(span),
+                    _ => members.push(vec![span]),
+                }
+            }
+            start = text.len();
+        }
+        (text, members)
+    });
+    of_spans(articles)
+}
+
+/// A project with a cluster of these spans: texts, each with members, each of which has spans.
+fn of_spans(texts: impl IntoIterator<Item = (String, Vec<Vec<Span>>)>) -> (Project, Cluster) {
+    let annotator = AnnotatorId::new("ana").expect("a name");
+    let mut ids = crate::model::IdSource::seeded(5);
+    let mut project = Project::default();
+    let mut members = Vec::new();
+    for (number, (text, spans)) in texts.into_iter().enumerate() {
+        let article = ArticleId::new(&format!("paper-{number}")).expect("an id");
+        project.articles_mut().push(Arc::new(Article {
+            id: article.clone(),
+            source: String::new(),
+            details: ArticleDetails {
+                language: "en".to_owned(),
+                ..ArticleDetails::default()
+            },
+            text: ArticleText::new(text.as_str()),
+            furniture: Vec::new(),
+        }));
+        for spans in spans {
+            let id = AnnotationId::from(ids.next(NOW));
+            members.push(id);
+            project.put_annotation(Arc::new(Annotation {
+                id,
+                article: article.clone(),
+                annotator: annotator.clone(),
+                tag: TagId::new("quote").expect("a tag"),
+                spans: Spans::new(spans).expect("sound spans"),
+                attributes: std::collections::BTreeMap::new(),
+                note: String::new(),
+                created: NOW,
+                updated: NOW,
+            }));
+        }
+    }
+    let cluster = Cluster {
+        id: ClusterId::from(ids.next(NOW)),
+        annotator,
+        title: "Bridge".to_owned(),
+        note: String::new(),
+        members,
+        created: NOW,
+        updated: NOW,
+    };
+    project.put_cluster(Arc::new(cluster.clone()));
+    (project, cluster)
+}
+
+/// The table as it is shown, a witness to a line: `·` and `…` for silent and marked gaps.
+fn shown(project: &Project, wording: &Wording) -> Vec<String> {
+    let line = |(place, witness): (usize, &Witness)| {
+        let text = &project.article(&witness.article).expect("an article").text;
+        let words = wording
+            .columns
+            .iter()
+            .map(|column| match column.cells[place] {
+                Cell::Word { token, .. } => text.slice(witness.tokens[token].shown),
+                Cell::Gap(Gap::Silent) => "·",
+                Cell::Gap(Gap::Marked) => "…",
+            });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    wording.witnesses.iter().enumerate().map(line).collect()
+}
+
+fn check(texts: &[&str], expected: &[&str]) -> Wording {
+    let (project, cluster) = project(texts);
+    let wording = wording(&project, &cluster);
+    assert_eq!(shown(&project, &wording), expected);
+    wording
+}
+
+#[test]
+fn words_stand_under_their_like() {
+    let wording = check(
+        &[
+            "“{Our old bridge is not for sale to anybody},” she said.",
+            "“{The bridge’s not for sale to strangers}.”",
+            "{OUR BRIDGES are not for sale}!",
+        ],
+        &[
+            "Our old bridge is not for sale to anybody",
+            "· The bridge’s · not for sale to strangers",
+            "OUR · BRIDGES are not for sale · ·",
+        ],
+    );
+    let kinds: Vec<_> = wording.columns.iter().map(|column| column.kind).collect();
+    let (all, few, many) = (Kind::Invariant, Kind::Partial, Kind::Variant);
+    assert_eq!(kinds, [few, many, many, many, all, all, all, few, many]);
+    let bridge = &wording.columns[2];
+    let readings: Vec<_> = bridge.readings.iter().collect();
+    assert_eq!((&*readings[0].normal, readings[0].count), ("bridge", 2));
+    assert_eq!((&*readings[1].normal, readings[1].count), ("bridges", 1));
+    assert_eq!(bridge.majority, Some(0));
+}
+
+#[test]
+fn marks_are_shown_and_not_compared() {
+    let wording = check(
+        &[
+            "{“[O]ur bridge (the old one) stays, ‘shut’!”}",
+            "{our bridge, the old one, stays shut}",
+        ],
+        &[
+            "“[O]ur bridge (the old one) stays, ‘shut’!”",
+            "our bridge, the old one, stays shut",
+        ],
+    );
+    assert!(
+        wording
+            .columns
+            .iter()
+            .all(|column| column.kind == Kind::Invariant)
+    );
+    assert!(wording.distances.between(0, 1).abs() < f64::EPSILON);
+    let first = &wording.witnesses[0].tokens[0];
+    assert_eq!(
+        (first.span, first.shown),
+        (Span::new(4, 8), Span::new(0, 8))
+    );
+}
+
+#[test]
+fn marked_omissions_differ_from_silent_ones() {
+    let full = "{The old bridge will stay closed until the next spring tide}";
+    let gaps = |text: &str| {
+        let (project, cluster) = project(&[full, text]);
+        shown(&project, &wording(&project, &cluster)).remove(1)
+    };
+    assert_eq!(
+        gaps("{The old bridge will stay closed}."),
+        "The old bridge will stay closed · · · · ·"
+    );
+    assert_eq!(
+        gaps("{The old bridge … until the next spring tide}"),
+        "The old bridge … … … until the next spring tide"
+    );
+    assert_eq!(
+        gaps("{The old bridge [...] until the next spring tide}"),
+        "The old bridge … … … until the next spring tide"
+    );
+    assert_eq!(
+        gaps("{The old bridge} (he said) {&until the next spring tide}"),
+        "The old bridge … … … until the next spring tide"
+    );
+    assert_eq!(
+        gaps("{The old bridge will stay closed} . . ."),
+        "The old bridge will stay closed … … … … …"
+    );
+    assert_eq!(
+        gaps("… {until the next spring tide}"),
+        "… … … … … … until the next spring tide"
+    );
+    assert_eq!(
+        gaps("So…? “{until the next spring tide}”"),
+        "· · · · · · until the next spring tide"
+    );
+}
+
+#[test]
+fn a_majority_is_more_than_the_gaps() {
+    let majority = |texts: &[&str], column: usize| {
+        let (project, cluster) = project(texts);
+        let wording = wording(&project, &cluster);
+        let column = &wording.columns[column];
+        column
+            .majority
+            .map(|most| column.readings[most].normal.clone())
+    };
+    let (red, blue) = ("{a red boat sank}", "{a blue boat sank}");
+    assert_eq!(majority(&[red, blue, blue], 1).as_deref(), Some("blue"));
+    assert_eq!(majority(&[red, blue], 1).as_deref(), Some("red"));
+    let none = "{a boat sank}";
+    assert_eq!(majority(&[red, none, none], 1), None);
+    assert_eq!(majority(&[red, none], 1).as_deref(), Some("red"));
+    assert_eq!(majority(&[none, red], 1), None);
+}
+
+#[test]
+fn witnesses_stand_in_the_order_of_the_articles() {
+    let (project, mut cluster) = project(&[
+        "Twice: {the ferry stopped} and {the ferry has stopped}.",
+        "Nothing of it.",
+        "{The ferry stops}.",
+    ]);
+    let before = wording(&project, &cluster);
+    let articles: Vec<_> = before
+        .witnesses
+        .iter()
+        .map(|witness| witness.article.as_str())
+        .collect();
+    assert_eq!(articles, ["paper-0", "paper-0", "paper-2"]);
+    let absent: Vec<_> = before.absent.iter().map(ArticleId::as_str).collect();
+    assert_eq!(absent, ["paper-1"]);
+    assert_eq!(wordings(&project, None), std::slice::from_ref(&before));
+    let nobody = AnnotatorId::new("ben").expect("a name");
+    assert_eq!(wordings(&project, Some(&nobody)), []);
+
+    cluster.members.reverse();
+    assert_eq!(wording(&project, &cluster), before);
+}
+
+#[test]
+fn few_words_or_none_are_no_trouble() {
+    check(&[], &[]);
+    check(&["{One member}"], &["One member"]);
+    check(&["{👍🏽}", "{👍🏽 yes}", "{…}"], &["·", "yes", "…"]);
+    check(
+        &["{橋は閉鎖}", "{橋が閉鎖}"],
+        &["橋 は 閉 鎖", "橋 が 閉 鎖"],
+    );
+    check(
+        &["{الجسر مغلق}", "{الجسر القديم مغلق}"],
+        &["الجسر · مغلق", "الجسر القديم مغلق"],
+    );
+    let (project, mut cluster) = project(&["{here}"]);
+    cluster.members.push(AnnotationId::from(
+        crate::model::IdSource::seeded(9).next(NOW),
+    ));
+    assert_eq!(
+        wording(&project, &cluster).witnesses.len(),
+        1,
+        "the other is nowhere"
+    );
+    assert_eq!(wordings(&project, None), []);
+}
+
+#[test]
+fn too_many_words_are_cut_and_said_so() {
+    assert_eq!(longest(vec![5, 900, 20, 700], 125), 50);
+    assert_eq!(longest(vec![5, 20], 125), 125);
+    assert_eq!(longest(vec![], 125), 125);
+    let long = format!("{{{}}}", "all boats stay in ".repeat(60));
+    let (project, cluster) = project(&[&long, "{all boats stay in port}", &long]);
+    let mut reader = Reader::new(&project);
+    reader.most_words = 125;
+    let wording = reader.wording(&cluster);
+    let lengths = wording.witnesses.iter();
+    let lengths: Vec<_> = lengths.map(|it| (it.tokens.len(), it.is_cut)).collect();
+    assert_eq!(lengths, [(60, true), (5, false), (60, true)]);
+    check_table(&project, &wording);
+}
+
+#[test]
+fn the_sample_project_can_be_compared() {
+    let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("projects");
+    let loaded = crate::store::load(&sample.join("mexico-declines-troops"));
+    let project = loaded.expect("the sample").project;
+    let found = wordings(&project, None);
+    assert_eq!(found.len(), 23);
+    for wording in &found {
+        check_table(&project, wording);
+    }
+    let title = |wording: &&Wording| {
+        let cluster = project.cluster(wording.cluster).expect("a cluster");
+        cluster.title == "The refusal"
+    };
+    let refusal = found.iter().find(title).expect("the refusal");
+    let inviolable: Vec<_> = refusal.columns[7].readings.iter().collect();
+    assert_eq!(inviolable[0].normal, "inalienable");
+    assert_eq!(inviolable[1].normal, "inviolable");
+    assert_eq!(refusal.absent.len(), 1);
+}
+
+/// Words of few kinds, so that chance makes much to align.
+fn passages() -> impl Strategy<Value = Vec<String>> {
+    let words = vec![
+        "the",
+        "boat",
+        "boats",
+        "is",
+        "not",
+        "sold",
+        "Mayor’s",
+        "[our]",
+        "…",
+        "never",
+        "bridge,",
+        "“no",
+    ];
+    let passage = prop::collection::vec(prop::sample::select(words), 1..16);
+    prop::collection::vec(passage.prop_map(|words| words.join(" ")), 1..7)
+}
+
+/// Checks what holds for each table.
+fn check_table(project: &Project, wording: &Wording) {
+    let mut next = vec![0; wording.witnesses.len()];
+    for column in &wording.columns {
+        assert_eq!(column.cells.len(), wording.witnesses.len());
+        let mut counts = vec![0; column.readings.len()];
+        for ((cell, next), witness) in column.cells.iter().zip(&mut next).zip(&wording.witnesses) {
+            if let Cell::Word { token, reading } = *cell {
+                assert_eq!(token, *next, "tokens stand in order, each once");
+                *next += 1;
+                counts[reading] += 1;
+                assert_eq!(
+                    column.readings[reading].normal,
+                    witness.tokens[token].normal
+                );
+            }
+        }
+        let known = column.readings.iter().map(|reading| reading.count);
+        assert!(known.eq(counts.iter().copied()));
+        assert!(
+            !counts.is_empty() && !counts.contains(&0),
+            "a column has a word"
+        );
+    }
+    for (witness, next) in wording.witnesses.iter().zip(next) {
+        assert_eq!(next, witness.tokens.len(), "no token is missing");
+        let text = &project.article(&witness.article).expect("an article").text;
+        for token in &witness.tokens {
+            assert_eq!(text.check(token.span), Ok(()));
+            assert_eq!(text.check(token.shown), Ok(()));
+            assert!(token.shown.start <= token.span.start && token.span.end <= token.shown.end);
+        }
+    }
+    for (one, row) in wording.distances.rows().enumerate() {
+        for (other, &distance) in row.iter().enumerate() {
+            assert!((0.0..=1.0).contains(&distance) && (one != other || distance == 0.0));
+            assert!((distance - wording.distances.between(other, one)).abs() < f64::EPSILON);
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_word_stands_once_and_in_order(passages in passages(), turn in 0_usize..7) {
+        let spans = passages.into_iter().map(|text| {
+            let span = Span::new(0, text.len());
+            (text, vec![vec![span]])
+        });
+        let (project, mut cluster) = of_spans(spans);
+        let found = wording(&project, &cluster);
+        check_table(&project, &found);
+        let turn = turn % cluster.members.len();
+        cluster.members.rotate_left(turn);
+        prop_assert_eq!(wording(&project, &cluster), found);
+    }
+
+    #[test]
+    fn any_text_can_be_a_witness(texts in prop::collection::vec(".{1,60}", 1..4), cuts in prop::collection::vec(0_usize..60, 4)) {
+        let spans = texts.into_iter().map(|text| {
+            let article = ArticleText::new(text.as_str());
+            let mut ends: Vec<_> = cuts.iter().map(|&at| article.floor_boundary(crate::text::ByteOffset::new(at))).collect();
+            ends.sort_unstable();
+            let pieces = ends.chunks(2).filter(|ends| ends[0] < ends[1]);
+            let pieces: Vec<_> = pieces.map(|ends| Span::between(ends[0], ends[1])).collect();
+            let members = if pieces.is_empty() { vec![] } else { vec![pieces] };
+            (text, members)
+        });
+        let (project, cluster) = of_spans(spans);
+        check_table(&project, &wording(&project, &cluster));
+    }
+}

@@ -1,0 +1,141 @@
+//! What the formats say about two papers and a third that is silent.
+
+use super::*;
+use crate::compare::wording::wordings;
+use crate::edit::Session;
+use crate::import::jsonl;
+use crate::model::{AnnotatorId, IdSource, Timestamp};
+
+const LINES: &str = concat!(
+    r#"{"article":"one","outlet":"The <Gull>","published":"2025-06-01","language":"en","text":"🌊 “We’ll never sell the quay*”","#,
+    r#""annotations":[{"id":"01JV1WBGY0VR8E18ZD0BGMR7KB","tag":"Quote","spans":[{"start":2,"end":30}]}]}"#,
+    "\n",
+    r#"{"article":"two","language":"en","text":"We’ll not sell … a | quay’s","#,
+    r#""annotations":[{"id":"01JV1WDX3GVCTDYHE2A2SNTG15","tag":"Quote","spans":[{"start":0,"end":27}]}]}"#,
+    "\n",
+    r#"{"article":"three","text":"Nothing."}"#,
+    "\n",
+    r#"{"cluster":"01JV4PG7FG2154DDJ0XS4DZQ3Z","title":"A|B","members":["01JV1WDX3GVCTDYHE2A2SNTG15","01JV1WBGY0VR8E18ZD0BGMR7KB"]}"#,
+);
+
+fn project() -> Project {
+    let now: Timestamp = "2025-06-01T12:00:00Z".parse().expect("a time");
+    let annotator = AnnotatorId::new("me").expect("a name");
+    let mut ids = IdSource::seeded(1);
+    let mut defaults = jsonl::Defaults {
+        annotator: annotator.clone(),
+        now,
+        ids: &mut ids,
+    };
+    let file = jsonl::File::parse(LINES).expect("lines");
+    let project = file.empty_project("", &mut defaults);
+    let imported = file.plan(&project, &mut defaults).expect("a plan");
+    let mut session = Session::new(project, annotator, IdSource::seeded(2));
+    session
+        .perform_edits("Import", imported.edits, now)
+        .expect("applied");
+    session.project().clone()
+}
+
+fn written(write: impl Fn(&[Wording], &Project, &mut dyn io::Write) -> io::Result<()>) -> String {
+    let project = project();
+    let mut bytes = Vec::new();
+    write(&wordings(&project, None), &project, &mut bytes).expect("written");
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+#[test]
+fn csv_has_a_row_for_every_cell() {
+    let table = written(csv);
+    let rows: Vec<&str> = table.split_terminator("\r\n").collect();
+    assert_eq!(rows.len(), 1 + 2 * 5);
+    assert_eq!(
+        rows[..3],
+        [
+            "cluster,title,annotation,article,outlet,published,column,kind,cell,start,end,word,normal,reading,readings,majority",
+            "01JV4PG7FG2154DDJ0XS4DZQ3Z,A|B,01JV1WBGY0VR8E18ZD0BGMR7KB,one,The <Gull>,2025-06-01,\
+             1,invariant,word,3,8,We’ll,we'll,1,1,we'll",
+            "01JV4PG7FG2154DDJ0XS4DZQ3Z,A|B,01JV1WBGY0VR8E18ZD0BGMR7KB,one,The <Gull>,2025-06-01,\
+             2,variant,word,9,14,never,never,1,2,never",
+        ]
+    );
+    assert!(
+        rows[10].ends_with(",5,invariant,word,21,27,quay’s,quay,1,1,quay"),
+        "{}",
+        rows[10]
+    );
+}
+
+#[test]
+fn json_leads_back_into_the_texts() {
+    let document: serde_json::Value = serde_json::from_str(&written(json)).expect("JSON");
+    let cluster = &document["clusters"][0];
+    let project = project();
+    for witness in cluster["witnesses"].as_array().expect("witnesses") {
+        let id = witness["article"].as_str().expect("an id");
+        let articles = project.articles().iter();
+        let article = articles.filter(|article| article.id.as_str() == id);
+        let text: Vec<char> = article
+            .flat_map(|article| article.text.as_str().chars())
+            .collect();
+        for token in witness["tokens"].as_array().expect("tokens") {
+            let place = |end: &str| token[end].as_u64().expect("a place") as usize;
+            let words: String = text[place("start")..place("end")].iter().collect();
+            assert_eq!(token["text"], words.as_str());
+        }
+    }
+    let column = serde_json::json!({
+        "kind": "variant",
+        "majority": 0,
+        "readings": [{"normal": "never", "count": 1}, {"normal": "not", "count": 1}],
+        "cells": [{"token": 1, "reading": 0, "gap": null}, {"token": 1, "reading": 1, "gap": null}],
+    });
+    assert_eq!(cluster["columns"][1], column);
+    assert_eq!(
+        cluster["distances"],
+        serde_json::json!([[0.0, 0.4], [0.4, 0.0]])
+    );
+    assert_eq!(cluster["not_reported"], serde_json::json!(["three"]));
+    assert_eq!(cluster["witnesses"][0]["tokens"][0]["shown"], "“We’ll");
+    assert_eq!(cluster["witnesses"][1]["outlet"], serde_json::Value::Null);
+}
+
+#[test]
+fn tables_for_people_escape_what_texts_say() {
+    let text = written(markdown);
+    for line in [
+        "### A\\|B",
+        "| A The \\<Gull> (2025-06-01) | “We’ll | **never** | sell | **the** | quay\\*” |",
+        "| B two | We’ll | **not** | sell | **a** | quay’s |",
+        "| *Majority* | We’ll | never | sell | the | quay |",
+        "Not reported in: three.",
+        "| B | 0.40 | 0.00 |",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line}\n{text}");
+    }
+    let page = written(html);
+    assert!(page.contains("The &lt;Gull&gt; (2025-06-01)"), "{page}");
+    assert!(
+        page.contains("<td class=\"pq-variant pq-reading-2\"><b>not</b></td>"),
+        "{page}"
+    );
+    assert!(!page.contains("<Gull>"));
+    let (opened, closed) = (page.matches("<t").count(), page.matches("</t").count());
+    assert_eq!(opened, closed, "{page}");
+}
+
+#[test]
+fn wide_tables_are_broken_to_fit_a_page() {
+    let project = project();
+    let mut view = wordings(&project, None);
+    let columns = view[0].columns.clone();
+    view[0].columns = columns.iter().cycle().take(100).cloned().collect();
+    let table = Table::new(&view[0], &project);
+    let pieces = table.pieces();
+    assert!(pieces.len() > 4, "{pieces:?}");
+    assert_eq!(pieces.iter().map(Range::len).sum::<usize>(), 100);
+    assert_eq!(
+        ["A", "Z", "AA", "AZ", "BA"].map(str::to_owned),
+        [0, 25, 26, 51, 52].map(siglum)
+    );
+}
