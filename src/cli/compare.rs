@@ -29,6 +29,8 @@ pub(super) struct Arguments {
 enum What {
     /// Which article reports what, in which words and where
     Coverage,
+    /// What each article makes of the same words, word under word
+    Wording,
     /// Who is quoted in which article, and how much
     Attribution,
 }
@@ -51,6 +53,7 @@ impl From<What> for View {
     fn from(what: What) -> Self {
         match what {
             What::Coverage => Self::Coverage,
+            What::Wording => Self::Wording,
             What::Attribution => Self::Attribution,
         }
     }

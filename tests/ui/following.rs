@@ -8,9 +8,9 @@ use super::window::{CTRL, SHIFT, Window};
 /// Two long accounts with one passage in common, far down in both and at other places.
 fn accounts() -> [(&'static str, String); 2] {
     let filler = |words: &str, count: usize| {
-        (0..count)
-            .map(|number| format!("{words} number {number} has nothing to do with it.\n"))
-            .collect::<String>()
+        let lines = (0..count)
+            .map(|number| format!("{words} number {number} has nothing to do with it.\n"));
+        lines.collect::<Vec<_>>().concat()
     };
     let shared =
         "The ferry company said on Monday that the Orion will not sail before the spring.\n";
