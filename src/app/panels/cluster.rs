@@ -1,6 +1,6 @@
 //! A cluster of the selected annotation: its members article by article; where it is not reported, that is said.
 
-use egui::{RichText, Sense, Ui};
+use egui::{Align, Layout, RichText, Sense, Ui};
 
 use crate::app::Desk;
 use crate::app::action::Action;
@@ -88,15 +88,19 @@ fn member_ui(
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
-                let name = RichText::new(article.short_name()).font(fonts::interface_bold(12.0));
-                ui.label(name.color(*look.ink));
-                if mine {
-                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                // The button first, so that a long name is cut instead of widening the panel.
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if mine {
                         let name = format!("Unlink {}", article.short_name());
                         let tooltip = "Take it out of the cluster";
                         unlinked = icon_button(ui, Icon::Close, &name, tooltip).clicked();
+                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        let name = article.short_name();
+                        let name = RichText::new(name).font(fonts::interface_bold(12.0));
+                        ui.add(egui::Label::new(name.color(*look.ink)).truncate());
                     });
-                }
+                });
             });
             let text = shortened(&desk.project().text_of(member), 160);
             let font = fonts::reading(fonts::ReadingFace::default(), 14.0);
