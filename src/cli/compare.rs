@@ -31,6 +31,8 @@ enum What {
     Coverage,
     /// What each article makes of the same words, word under word
     Wording,
+    /// Which numbers, dates, names and verbs disagree inside of clusters
+    Discrepancies,
     /// Who is quoted in which article, and how much
     Attribution,
 }
@@ -54,6 +56,7 @@ impl From<What> for View {
         match what {
             What::Coverage => Self::Coverage,
             What::Wording => Self::Wording,
+            What::Discrepancies => Self::Discrepancies,
             What::Attribution => Self::Attribution,
         }
     }

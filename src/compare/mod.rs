@@ -7,6 +7,7 @@
 
 pub mod attribution;
 pub mod coverage;
+pub mod discrepancies;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod wording;

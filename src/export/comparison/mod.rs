@@ -8,6 +8,7 @@
 mod attribution;
 mod coverage;
 mod coverage_svg;
+mod discrepancies;
 mod parts;
 #[cfg(test)]
 mod tests;
@@ -139,7 +140,17 @@ fn write_part(
                 TableFormat::Svg => Err(unsupported(View::Wording)),
             }
         }
-        View::Discrepancies => Err(unsupported(View::Discrepancies)),
+        View::Discrepancies => {
+            let view = compare::discrepancies::discrepancies(project, annotator);
+            let board = compare::discrepancies::board(project);
+            match format {
+                TableFormat::Csv => discrepancies::csv(&view, project, out),
+                TableFormat::Html => discrepancies::html(&view, &board, project, out),
+                TableFormat::Markdown => discrepancies::markdown(&view, &board, project, out),
+                TableFormat::Json => discrepancies::json(&view, &board, project, out),
+                TableFormat::Svg => Err(unsupported(View::Discrepancies)),
+            }
+        }
         View::Attribution => {
             let view = compare::attribution::attribution(project, annotator);
             match format {

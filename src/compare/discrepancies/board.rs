@@ -1,0 +1,147 @@
+//! The loose list: all numbers and dates of all articles, by noun.
+//!
+//! What is *not* here: a comparison. That two articles give different numbers for one noun says little as long as
+//! nobody linked them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::account::{Account, fallback};
+use super::dates::shown;
+use super::numbers::{Amount, class_topic, display};
+use super::quantities::Quantity;
+use super::times::{Form, Time};
+use super::units::Class;
+use crate::model::Aspect;
+use crate::model::{ArticleId, Project};
+use crate::text::Span;
+
+/// The numbers of one noun, or the dates of one month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NounGroup {
+    /// Numbers or dates.
+    pub aspect: Aspect,
+    /// The noun as it is first written; a month, a year or “weekdays” for dates.
+    pub noun: String,
+    /// How many articles have an entry.
+    pub articles: usize,
+    /// In the order of articles and text.
+    pub entries: Vec<Entry>,
+}
+
+/// A number or date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Where it is.
+    pub article: ArticleId,
+    /// Its words.
+    pub span: Span,
+    /// Its value in a normal form.
+    pub display: String,
+}
+
+/// The groups that at least two articles share, or that hold at least two values: those of most articles first.
+///
+/// Furniture is left out.
+#[must_use]
+pub fn board(project: &Project) -> Vec<NounGroup> {
+    let fallback = fallback(project);
+    let mut groups: BTreeMap<(Aspect, String), NounGroup> = BTreeMap::new();
+    for (order, article) in project.articles().iter().enumerate() {
+        let account = Account::read(article, order, fallback);
+        let mut furniture = article.furniture.clone();
+        furniture.sort_unstable();
+        let is_body = |span: Span| {
+            let after = furniture.partition_point(|line| line.start < span.end);
+            !furniture[..after]
+                .iter()
+                .rev()
+                .take(8)
+                .any(|line| line.overlaps(span))
+        };
+        let numbers = account.quantities.iter().map(|quantity| {
+            let (key, noun) = noun(quantity);
+            (
+                Aspect::Number,
+                key,
+                noun,
+                quantity.span,
+                display(&Amount::of(quantity)),
+            )
+        });
+        let dates = account.times.iter().map(|time| {
+            let (key, name) = month(time);
+            (
+                Aspect::Date,
+                key,
+                name,
+                time.span,
+                shown(time.form, time.interval, article.text.slice(time.span)),
+            )
+        });
+        for (aspect, key, noun, span, display) in
+            numbers.chain(dates).filter(|entry| is_body(entry.3))
+        {
+            let group = groups.entry((aspect, key)).or_insert_with(|| NounGroup {
+                aspect,
+                noun,
+                articles: 0,
+                entries: Vec::new(),
+            });
+            group.entries.push(Entry {
+                article: article.id.clone(),
+                span,
+                display,
+            });
+        }
+    }
+    let mut found: Vec<_> = groups.into_values().collect();
+    for group in &mut found {
+        let articles: BTreeSet<_> = group.entries.iter().map(|entry| &entry.article).collect();
+        group.articles = articles.len();
+    }
+    found.retain(|group| {
+        let values: BTreeSet<_> = group.entries.iter().map(|entry| &entry.display).collect();
+        group.articles > 1 || values.len() > 1
+    });
+    // Stable: groups of as many articles stay in the order of aspect and noun.
+    found.sort_by_key(|group| std::cmp::Reverse(group.articles));
+    found
+}
+
+fn noun(quantity: &Quantity) -> (String, String) {
+    let class = match quantity.class {
+        Class::Count => String::new(),
+        class => class_topic(class),
+    };
+    match (&quantity.noun, quantity.class) {
+        (_, Class::Money(_) | Class::Duration) => (class.clone(), class),
+        (Some(noun), Class::Count) => (noun.key.clone(), noun.word.clone()),
+        (Some(noun), _) => (
+            format!("{class} {}", noun.key),
+            format!("{class}, {}", noun.word),
+        ),
+        (None, Class::Count) => ("\u{10ffff}".to_owned(), "no noun found".to_owned()),
+        (None, _) => (class.clone(), class),
+    }
+}
+
+/// The month of a time within one, the year of a time within one; else what it is.
+fn month(time: &Time) -> (String, String) {
+    let same = |key: String| (key.clone(), key);
+    match (time.interval, time.form) {
+        (Some(interval), _) if interval.from.first_of_month() == interval.to.first_of_month() => {
+            same(format!(
+                "{:04}-{:02}",
+                interval.from.year(),
+                interval.from.month()
+            ))
+        }
+        (Some(interval), _) if interval.from.year() == interval.to.year() => {
+            same(format!("{:04}", interval.from.year()))
+        }
+        (Some(_), _) => same("longer periods".to_owned()),
+        (None, Form::Weekday(_) | Form::Weekend) => same("weekdays".to_owned()),
+        (None, Form::Yearless { month, .. }) => same(super::calendar::month_name(month).to_owned()),
+        (None, _) => same("undated".to_owned()),
+    }
+}

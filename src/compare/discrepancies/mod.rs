@@ -1,0 +1,132 @@
+//! Where linked accounts disagree: numbers, dates, names and verbs inside each cluster.
+//!
+//! A person said by linking them that some passages report the same thing; so what they say of it can be compared
+//! without guessing what belongs together. Per cluster and topic (a noun, the date, the speaker) there is one
+//! [`Finding`] with the value of every member and one [`State`]:
+//!
+//! | state | numbers and dates | names | verbs |
+//! |---|---|---|---|
+//! | agree | the same value | the same person | the same verb or kind of verb |
+//! | less precise | one contains or overlaps the other, or a word stands for the number | a role against a name | – |
+//! | conflict | disjoint | different names | one denies what the other affirms |
+//! | differs | – | – | another verb, at low weight |
+//! | only here | one article says it, all others are silent | – | – |
+//!
+//! There is no “only here” for names and verbs: an attribute that was not filled in says nothing about the article.
+//!
+//! [`board()`] is the loose list: all numbers and dates of all articles by noun, linked or not. It is for looking
+//! through, not for alarms: what stands in different sentences is mostly about different things.
+//!
+//! What is *not* here: words of other languages than English (numbers and dates in digits are read in any), a
+//! judgement who is right, and anything that changes the project.
+
+mod account;
+mod board;
+mod calendar;
+mod dates;
+mod findings;
+#[cfg(test)]
+mod gold;
+mod lexer;
+mod names;
+mod numbers;
+mod numerals;
+mod quantities;
+#[cfg(test)]
+mod tests;
+mod times;
+mod units;
+mod verbs;
+
+use crate::model::{AnnotationId, AnnotatorId, ArticleId, Aspect, ClusterId, Project};
+use crate::text::Span;
+
+pub use board::{Entry, NounGroup, board};
+
+/// How the values of a topic stand to each other, the most serious first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// At least two cannot both be meant.
+    Conflict,
+    /// Other words, which may be no more than style.
+    Differs,
+    /// Compatible, and not equally exact.
+    LessPrecise,
+    /// One article says it, and no other of the cluster does.
+    OnlyHere,
+    /// The same value.
+    Agree,
+}
+
+impl State {
+    /// Its name in files, in small letters.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Conflict => "conflict",
+            Self::Differs => "differs",
+            Self::LessPrecise => "less precise",
+            Self::OnlyHere => "only here",
+            Self::Agree => "agree",
+        }
+    }
+}
+
+/// What the members of a cluster say about one topic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The cluster. With aspect and topic it names the finding from one run to the next.
+    pub cluster: ClusterId,
+    /// What is compared.
+    pub aspect: Aspect,
+    /// What it is about, unique within cluster and aspect, and the same as long as the members' nouns are: a stem,
+    /// `count`, `percent`, `date`, `speaker`, `cue`, …
+    pub topic: String,
+    /// The topic in words.
+    pub label: String,
+    /// How the values stand to each other.
+    pub state: State,
+    /// Every value, in the order of articles and text.
+    pub values: Vec<Value>,
+    /// Why, in a sentence without full stop.
+    pub reason: String,
+}
+
+/// What one member says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value {
+    /// The member.
+    pub annotation: AnnotationId,
+    /// Its article.
+    pub article: ArticleId,
+    /// The words that say it; the whole member where an attribute says it.
+    pub span: Span,
+    /// The value in a normal form: `> 74,000`, `2025-04-11 … 2025-04-20`, `24–99`.
+    pub display: String,
+    /// Whether it conflicts with more articles than it goes with.
+    pub apart: bool,
+}
+
+/// All findings: cluster by cluster in the project's order, then by aspect and topic.
+///
+/// `annotator`: only that layer's clusters; `None`: all.
+#[must_use]
+pub fn discrepancies(project: &Project, annotator: Option<&AnnotatorId>) -> Vec<Finding> {
+    let mut accounts = account::Accounts::new(project);
+    let mut found = Vec::new();
+    let clusters = project.clusters();
+    for cluster in
+        clusters.filter(|cluster| annotator.is_none_or(|wanted| &cluster.annotator == wanted))
+    {
+        accounts.read(project, &cluster.members);
+        let members = accounts.members(project, &cluster.members);
+        let mut of_cluster = numbers::findings(cluster.id, &members);
+        of_cluster.extend(dates::findings(project, cluster.id, &members));
+        of_cluster.extend(names::findings(cluster.id, &members));
+        of_cluster.extend(verbs::findings(cluster.id, &members));
+        of_cluster
+            .sort_by(|one, other| (one.aspect, &one.topic).cmp(&(other.aspect, &other.topic)));
+        found.extend(of_cluster);
+    }
+    found
+}

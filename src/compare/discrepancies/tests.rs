@@ -1,0 +1,589 @@
+//! Two papers, one storm: what is found inside a cluster.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use super::*;
+use crate::model::{
+    Annotation, Article, ArticleDetails, Attribute, AttributeKind, AttributeValue, Cluster, Colour,
+    IdSource, Spans, Tag, TagId, Timestamp,
+};
+use crate::text::ArticleText;
+
+/// A project that is put together in a test.
+pub(super) struct Desk {
+    pub project: Project,
+    ids: IdSource,
+}
+
+/// The day of publication, a text with what stands between `[` and `]` annotated, and the annotation's attributes.
+type Marked<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+
+impl Default for Desk {
+    fn default() -> Self {
+        let mut project = Project::default();
+        project.tag_set_mut().tags.push(Arc::new(Tag {
+            id: TagId::new("event").expect("an id"),
+            name: "Event".to_owned(),
+            definition: String::new(),
+            colour: Colour([0; 3]),
+            key: None,
+            parent: None,
+            attributes: vec![Attribute {
+                name: "date".to_owned(),
+                kind: AttributeKind::Date,
+            }],
+        }));
+        Self {
+            project,
+            ids: IdSource::seeded(1),
+        }
+    }
+}
+
+impl Desk {
+    pub fn article(&mut self, id: &str, published: &str, text: &str) {
+        self.project.articles_mut().push(Arc::new(Article {
+            id: ArticleId::new(id).expect("an id"),
+            source: String::new(),
+            details: ArticleDetails {
+                outlet: id.to_owned(),
+                published: published.to_owned(),
+                language: "en".to_owned(),
+                ..ArticleDetails::default()
+            },
+            text: ArticleText::new(text),
+            furniture: Vec::new(),
+        }));
+    }
+
+    pub fn annotate(
+        &mut self,
+        article: &str,
+        span: Span,
+        attributes: &[(&str, &str)],
+    ) -> AnnotationId {
+        let id = self.ids.next(Timestamp::UNIX_EPOCH).into();
+        let attributes = attributes.iter();
+        self.project.put_annotation(Arc::new(Annotation {
+            id,
+            article: ArticleId::new(article).expect("an id"),
+            annotator: AnnotatorId::anonymous(),
+            tag: TagId::new("event").expect("an id"),
+            spans: Spans::single(span).expect("a span"),
+            attributes: attributes
+                .map(|(name, value)| {
+                    (
+                        (*name).to_owned(),
+                        AttributeValue::Text((*value).to_owned()),
+                    )
+                })
+                .collect(),
+            note: String::new(),
+            created: Timestamp::UNIX_EPOCH,
+            updated: Timestamp::UNIX_EPOCH,
+        }));
+        id
+    }
+
+    pub fn link(&mut self, members: &[AnnotationId]) {
+        let id = self.ids.next(Timestamp::UNIX_EPOCH).into();
+        self.project.put_cluster(Arc::new(Cluster {
+            id,
+            annotator: AnnotatorId::anonymous(),
+            title: String::new(),
+            note: String::new(),
+            members: members.to_vec(),
+            created: Timestamp::UNIX_EPOCH,
+            updated: Timestamp::UNIX_EPOCH,
+        }));
+    }
+
+    /// Articles `a`, `b`, … with what stands between `[` and `]` linked.
+    fn linked(articles: &[(&str, &str)]) -> Vec<Finding> {
+        let marked: Vec<_> = articles
+            .iter()
+            .map(|(published, text)| (*published, *text, &[][..]))
+            .collect();
+        Self::linked_with(&marked)
+    }
+
+    fn linked_with(articles: &[Marked<'_>]) -> Vec<Finding> {
+        let mut desk = Self::default();
+        let mut members = Vec::new();
+        for (name, (published, text, attributes)) in ('a'..='z').zip(articles) {
+            let name = name.to_string();
+            let start = text.find('[').expect("a mark");
+            let end = text.find(']').expect("a mark") - 1;
+            desk.article(&name, published, &text.replace(['[', ']'], ""));
+            members.push(desk.annotate(&name, Span::new(start, end), attributes));
+        }
+        desk.link(&members);
+        discrepancies(&desk.project, None)
+    }
+}
+
+/// A finding in a line.
+pub(super) fn show(finding: &Finding) -> String {
+    let mut line = format!(
+        "{} {} [{}] {}:",
+        finding.aspect.name(),
+        finding.topic,
+        finding.label,
+        finding.state.name()
+    );
+    for value in &finding.values {
+        let apart = if value.apart { "!" } else { "" };
+        write!(line, " {apart}{}={}", value.article, value.display).expect("a line");
+    }
+    write!(line, " | {}", finding.reason).expect("a line");
+    line
+}
+
+/// Aspect, state and values of each finding, in one line each.
+fn lines(found: &[Finding]) -> Vec<String> {
+    let line = |finding: &Finding| {
+        let values: Vec<_> = finding
+            .values
+            .iter()
+            .map(|value| format!("{}{}", if value.apart { "!" } else { "" }, value.display))
+            .collect();
+        format!(
+            "{} {}: {}",
+            finding.aspect.name(),
+            finding.state.name(),
+            values.join(", ")
+        )
+    };
+    found.iter().map(line).collect()
+}
+
+#[track_caller]
+fn check(articles: &[(&str, &str)], expected: &[&str]) {
+    let found = Desk::linked(articles);
+    assert_eq!(lines(&found), expected, "{found:#?}");
+}
+
+#[test]
+fn equal_contained_and_disjoint_numbers() {
+    check(
+        &[
+            ("", "[12 sailors drowned]"),
+            ("", "[twelve sailors drowned]"),
+        ],
+        &["number agree: 12, 12"],
+    );
+    check(
+        &[("", "[dozens of sailors]"), ("", "[29 sailors]")],
+        &["number less precise: 24–99, 29"],
+    );
+    check(
+        &[("", "[thousands of sailors]"), ("", "[10,000 sailors]")],
+        &["number less precise: 2,000–9,999, 10,000"],
+    );
+    check(
+        &[("", "[12 sailors]"), ("", "[14 sailors]")],
+        &["number conflict: 12, 14"],
+    );
+    check(
+        &[
+            ("", "[12 sailors]"),
+            ("", "[12 sailors]"),
+            ("", "[19 sailors]"),
+        ],
+        &["number conflict: 12, 12, !19"],
+    );
+    check(
+        &[("", "[a 25% toll on tin]"), ("", "[tolls of 25 percent]")],
+        &["number agree: 25%, 25%"],
+    );
+    check(
+        &[("", "[it took 90 minutes]"), ("", "[a two-hour stop]")],
+        &["number conflict: 90 minutes, 2 hours"],
+    );
+    check(
+        &[("", "[it cost $5 million]"), ("", "[it cost €5m]")],
+        &[
+            "number only here: 5,000,000 EUR",
+            "number only here: 5,000,000 USD",
+        ],
+    );
+}
+
+#[test]
+fn more_than_implies_an_upper_bound_and_at_least_does_not() {
+    check(
+        &[("", "[more than 900 deaths]"), ("", "[4,000 deaths]")],
+        &["number conflict: > 900, 4,000"],
+    );
+    check(
+        &[("", "[more than 900 deaths]"), ("", "[1,200 deaths]")],
+        &["number less precise: > 900, 1,200"],
+    );
+    check(
+        &[("", "[at least 900 deaths]"), ("", "[4,000 deaths]")],
+        &["number less precise: ≥ 900, 4,000"],
+    );
+    check(
+        &[("", "[at least 900 deaths]"), ("", "[800 deaths]")],
+        &["number conflict: ≥ 900, 800"],
+    );
+    check(
+        &[("", "[about 900 deaths]"), ("", "[941 deaths]")],
+        &["number less precise: ≈ 900, 941"],
+    );
+    check(
+        &[("", "[30,000 deaths]"), ("", "[29,874 deaths]")],
+        &["number less precise: 30,000, 29,874"],
+    );
+}
+
+#[test]
+fn a_lone_number_is_compared_under_another_noun() {
+    check(
+        &[("", "[around 8,000 murders]"), ("", "[30,000 homicides]")],
+        &["number conflict: ≈ 8,000, 30,000"],
+    );
+    check(
+        &[("", "[300 people died]"), ("", "[700 deaths]")],
+        &["number conflict: 300, 700"],
+    );
+    check(
+        &[("", "[the two ports sent help]"), ("", "[10,000 sailors]")],
+        &["number only here: 10,000"],
+    );
+    check(
+        &[
+            ("", "[300 sailors and 20 dogs]"),
+            ("", "[300 sailors on 8 boats]"),
+        ],
+        &[
+            "number only here: 8",
+            "number only here: 20",
+            "number agree: 300, 300",
+        ],
+    );
+    check(
+        &[
+            ("", "[wrecks rose from 40 in 2015 to 90 in 2021]"),
+            ("", "[90 wrecks in 2021]"),
+        ],
+        &["number less precise: 40 → 90, 90"],
+    );
+}
+
+#[test]
+fn periods_explain_figures_and_are_no_dates() {
+    let found = Desk::linked(&[
+        ("2024-05-01", "[300 deaths in 2022]"),
+        ("2024-05-01", "[700 deaths last year]"),
+    ]);
+    assert_eq!(lines(&found), ["number conflict: 300, 700"]);
+    assert!(
+        found[0].reason.contains("periods are different"),
+        "{}",
+        found[0].reason
+    );
+}
+
+#[test]
+fn weekdays_are_compared_by_name_and_with_dates() {
+    // 23 February 2024 was a Friday.
+    check(
+        &[("", "[sank on Friday]"), ("", "[sank on Friday]")],
+        &["date agree: Friday, Friday"],
+    );
+    check(
+        &[
+            ("2024-02-25", "[sank on Friday]"),
+            ("2024-03-04", "[sank on Friday]"),
+        ],
+        &["date agree: Friday 2024-02-23, Friday 2024-03-01"],
+    );
+    check(
+        &[
+            ("2024-02-25", "[sank on Friday]"),
+            ("", "[sank on February 23rd]"),
+        ],
+        &["date agree: Friday 2024-02-23, 2024-02-23"],
+    );
+    check(
+        &[
+            ("", "[sank on Friday]"),
+            ("", "[sank on Feb. 23, 2024]"),
+            ("", "[sank on Saturday]"),
+            ("", "[on Friday]"),
+        ],
+        &["date conflict: Friday, 2024-02-23, !Saturday, Friday"],
+    );
+    check(
+        &[
+            ("2024-04-30", "[sank on Friday]"),
+            ("", "[sank on Feb. 23, 2024]"),
+        ],
+        &["date less precise: Friday 2024-04-26, 2024-02-23"],
+    );
+    check(
+        &[("", "[over the weekend]"), ("", "[on Saturday]")],
+        &["date less precise: the weekend, Saturday"],
+    );
+    check(
+        &[("", "[over the weekend]"), ("", "[on Friday]")],
+        &["date conflict: the weekend, Friday"],
+    );
+}
+
+#[test]
+fn an_entered_date_decides() {
+    let entered: &[(&str, &str)] = &[("date", "2024-02-16")];
+    let found = Desk::linked_with(&[
+        ("", "[sank on Friday]", entered),
+        ("", "[sank on Feb. 16, 2024]", &[]),
+    ]);
+    assert_eq!(lines(&found), ["date agree: Friday 2024-02-16, 2024-02-16"]);
+    let found = Desk::linked_with(&[
+        ("", "[sank on Friday]", entered),
+        ("", "[sank on Feb. 23, 2024]", &[]),
+    ]);
+    assert_eq!(
+        lines(&found),
+        ["date less precise: Friday 2024-02-16, 2024-02-23"]
+    );
+}
+
+#[test]
+fn dates_of_different_precision() {
+    check(
+        &[
+            ("", "[on April 16]"),
+            ("", "[on April 16th]"),
+            ("", "[in mid-April]"),
+        ],
+        &["date less precise: 16 April, 16 April, 11–20 April"],
+    );
+    check(
+        &[("2024-05-01", "[on April 16]"), ("", "[in late April]")],
+        &["date conflict: 2024-04-16, 2024-04-21 … 2024-04-30"],
+    );
+    check(
+        &[
+            ("2024-05-01", "[Since she took office in January it sank]"),
+            ("2024-05-01", "[sank in February]"),
+        ],
+        &["date less precise: 2024-01-01 … 2024-05-01, 2024-02-01 … 2024-02-29"],
+    );
+    check(
+        &[
+            ("2024-05-01", "[sank in January]"),
+            ("2024-05-01", "[sank in February]"),
+        ],
+        &["date conflict: 2024-01-01 … 2024-01-31, 2024-02-01 … 2024-02-29"],
+    );
+    check(
+        &[("", "[on Friday]"), ("", "[it sank]")],
+        &["date only here: Friday"],
+    );
+    check(
+        &[
+            ("", "[After she took office in January it sank]"),
+            ("", "[sank in February]"),
+        ],
+        &["date less precise: January, February"],
+    );
+    check(
+        &[("", "[sank last year]"), ("", "[it sank]")],
+        &["date only here: last year"],
+    );
+}
+
+#[test]
+fn of_several_dates_the_matching_one_counts() {
+    check(
+        &[
+            ("", "[Speaking on Saturday of the wreck on Friday]"),
+            ("", "[it sank Friday]"),
+            ("", "[it sank Friday]"),
+        ],
+        &["date agree: Friday, Friday, Friday"],
+    );
+    check(
+        &[
+            ("", "[on Saturday of Friday’s wreck]"),
+            ("", "[on Monday of Sunday’s wreck]"),
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn names_are_compared_by_role() {
+    let speaker = |name: &'static str| [("speaker", name)];
+    let found = |one: &'static str, other: &'static str| {
+        let (one, other) = (speaker(one), speaker(other));
+        lines(&Desk::linked_with(&[
+            ("", "[it sank]", &one),
+            ("", "[it sank]", &other),
+        ]))
+        .join("")
+    };
+    assert_eq!(
+        found("Ana Ruiz", "President Ruiz"),
+        "name agree: Ana Ruiz, President Ruiz"
+    );
+    assert_eq!(
+        found("NHB", "National Harbour Board"),
+        "name agree: NHB, National Harbour Board"
+    );
+    assert_eq!(
+        found("Ana Ruiz", "Bo Lind"),
+        "name conflict: Ana Ruiz, Bo Lind"
+    );
+    assert_eq!(
+        found("Ana Ruiz", "a spokesman"),
+        "name less precise: Ana Ruiz, a spokesman"
+    );
+    assert_eq!(found("Ana Ruiz", ""), "");
+}
+
+#[test]
+fn rules_find_speakers_and_verbs() {
+    let found = Desk::linked(&[
+        (
+            "",
+            "“[The bridge is safe and open to all,]” Mayor Ana Ruiz said on the quay.",
+        ),
+        (
+            "",
+            "“[The bridge is safe and open to everybody,]” Ana Ruiz claimed on the quay.",
+        ),
+    ]);
+    assert_eq!(
+        lines(&found),
+        [
+            "name agree: Ana Ruiz, Ana Ruiz",
+            "verb differs: said, claimed"
+        ]
+    );
+    check(
+        &[
+            ("", "The port [deported 29 smugglers] at dawn."),
+            ("", "It is [moving dozens of smugglers]."),
+        ],
+        &[
+            "number less precise: 29, 24–99",
+            "verb differs: deported, moving",
+        ],
+    );
+    check(
+        &[
+            ("", "[29 smugglers were deported] at dawn."),
+            ("", "They [deported 29 smugglers]."),
+        ],
+        &["number agree: 29, 29", "verb agree: deported, deported"],
+    );
+}
+
+#[test]
+fn small_and_odd_clusters_are_passed_over() {
+    assert!(Desk::linked(&[("", "[12 sailors]")]).is_empty());
+    let mut desk = Desk::default();
+    desk.article("a", "", "12 sailors 👨‍👩‍👧 and 14 sailors");
+    let members = [
+        desk.annotate("a", Span::new(0, 10), &[]),
+        desk.annotate("a", Span::new(11, 48), &[]),
+    ];
+    desk.link(&members);
+    desk.link(&[]);
+    desk.link(&[AnnotationId::from(ulid::Ulid::nil())]);
+    assert!(
+        discrepancies(&desk.project, None).is_empty(),
+        "one article does not contradict itself"
+    );
+    assert!(
+        discrepancies(&Project::default(), None).is_empty()
+            && board(&Project::default()).is_empty()
+    );
+}
+
+#[test]
+fn findings_keep_their_names_and_order() {
+    let articles = [
+        ("2024-02-25", "[12 sailors and 3 dogs sank on Friday]"),
+        ("", "[14 sailors sank on Friday]"),
+    ];
+    let found = Desk::linked(&articles);
+    assert_eq!(found, Desk::linked(&articles));
+    let topics: Vec<_> = found
+        .iter()
+        .map(|finding| (finding.aspect, finding.topic.as_str()))
+        .collect();
+    assert_eq!(
+        topics,
+        [
+            (Aspect::Number, "dog"),
+            (Aspect::Number, "sailor"),
+            (Aspect::Date, "date")
+        ]
+    );
+}
+
+#[test]
+fn the_board_lists_what_nobody_linked() {
+    let mut desk = Desk::default();
+    desk.article(
+        "a",
+        "2024-02-25",
+        "On Friday 12 sailors drowned.\nA toll of 40 crowns.",
+    );
+    desk.article("b", "", "It took 14 sailors on February 3.\n14 comments");
+    let mut changed = Article::clone(&desk.project.articles()[1]);
+    changed.furniture.push(changed.text.blocks()[1].span);
+    desk.project.articles_mut()[1] = Arc::new(changed);
+    let groups = board(&desk.project);
+    let shown: Vec<_> = groups
+        .iter()
+        .map(|group| {
+            let values: Vec<_> = group
+                .entries
+                .iter()
+                .map(|entry| entry.display.as_str())
+                .collect();
+            format!("{} {}: {}", group.articles, group.noun, values.join(", "))
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "2 sailors: 12, 14",
+            "2 2024-02: Friday 2024-02-23, 2024-02-03"
+        ]
+    );
+}
+
+#[test]
+fn the_sample_is_read() {
+    let folder =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
+    let loaded = crate::store::load(&folder).expect("the sample");
+    let found = discrepancies(&loaded.project, None);
+    for finding in &found {
+        println!("{}", show(finding));
+    }
+    let by_cluster: BTreeMap<_, usize> =
+        found.iter().fold(BTreeMap::new(), |mut counts, finding| {
+            *counts.entry(finding.cluster).or_default() += 1;
+            counts
+        });
+    assert!(by_cluster.len() > 5);
+    for group in board(&loaded.project) {
+        println!(
+            "{} {} {:?}",
+            group.articles,
+            group.noun,
+            group.entries.iter().map(|e| &e.display).collect::<Vec<_>>()
+        );
+    }
+    let annotator = AnnotatorId::new("nobody-here").expect("an id");
+    assert!(discrepancies(&loaded.project, Some(&annotator)).is_empty());
+}
