@@ -33,6 +33,7 @@ pub enum UiCommand {
     PickEnd,
     Note,
     Link,
+    LinkAnew,
     LinkSelected,
     SuggestQuotes,
     SuggestReports,
@@ -158,6 +159,7 @@ pub const TABLE: &[Row] = rows! {
     PickEnd, Annotate, "Move the end", "Arrow keys then move the end of the selected annotation", [key(NONE, Key::CloseBracket)], false, true;
     Note, Annotate, "Write a note", "Go to the note of the selected annotation", [key(NONE, Key::M)], false, true;
     Link, Annotate, "Link", "Link the selected annotation: press others that report the same, or accept what is suggested; Esc ends", [key(NONE, Key::L)], false, true;
+    LinkAnew, Annotate, "Link in a new cluster", "The same, in a cluster of its own: an annotation may be in several", [key(SHIFT, Key::L)], false, true;
     LinkSelected, Annotate, "Link to the selected annotation", "While linking: link the annotation that Tab went to", [key(NONE, Key::Enter)], false, true;
     Accept, Annotate, "Accept the suggestion", "Make it an annotation, and link it if it is a link", [key(NONE, Key::A)], false, true;
     Reject, Annotate, "Reject the suggestion", "It will not be made again", [key(NONE, Key::X)], false, true;

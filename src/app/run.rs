@@ -332,7 +332,8 @@ impl App {
                 self.settings.right_panel = true;
                 desk.focus_note = true;
             }
-            UiCommand::Link => result = desk.start_linking(now).map_err(told),
+            UiCommand::Link => result = desk.start_linking(false, now).map_err(told),
+            UiCommand::LinkAnew => result = desk.start_linking(true, now).map_err(told),
             UiCommand::LinkSelected => result = desk.link_selected(now).map_err(told),
             UiCommand::SuggestQuotes => desk.toggle_asked(Asked::Quotes),
             UiCommand::SuggestReports => desk.toggle_asked(Asked::Reports),

@@ -116,7 +116,7 @@ impl Desk {
             Event::Press(annotations) => {
                 self.focus = column;
                 if let (Some(source), Some(target)) = (self.linking(), annotations.first()) {
-                    return self.link(source, *target, now);
+                    return self.link_to(source, *target, now);
                 }
                 self.press(&annotations);
             }

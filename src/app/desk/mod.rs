@@ -21,7 +21,8 @@ use crate::app::reader::{Edge, Reader, Selection};
 use crate::app::settings::Settings;
 use crate::edit::{Command, CommandError, EditError, Session, Transaction};
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, ArticleId, IdSource, Project, TagId, Timestamp,
+    Annotation, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, Project, TagId,
+    Timestamp,
 };
 use crate::store::{Finding, Loaded, SaveReport, SaveWorker, StoreError};
 use crate::text::{ByteOffset, Span};
@@ -98,6 +99,8 @@ pub struct Desk {
     pub edge: Option<Edge>,
     /// What the machine proposes.
     pub suggesting: Suggesting,
+    /// The cluster that linking adds to; `None`: the first link makes one.
+    pub linking_into: Option<ClusterId>,
     /// The annotation that is being dragged to another.
     pub carried: Option<AnnotationId>,
     /// Whether columns follow aligned passages.
@@ -174,6 +177,7 @@ impl Desk {
             hovered: None,
             edge: None,
             suggesting: Suggesting::default(),
+            linking_into: None,
             carried: None,
             following: None,
             painting: None,
@@ -311,6 +315,9 @@ impl Desk {
         if let Some(annotation) = performed.annotation {
             self.selected = Some(annotation);
         }
+        if self.linking().is_some() {
+            self.linking_into = performed.cluster.or(self.linking_into);
+        }
         self.changed(performed.transaction);
         Ok(())
     }
@@ -390,6 +397,8 @@ impl Desk {
             self.ask_for(None);
         }
         let project = self.session.project();
+        let into = self.linking_into;
+        self.linking_into = into.filter(|id| project.cluster(*id).is_some());
         let articles = project.articles().len();
         self.columns
             .retain(|column| project.article(&column.article).is_some());
