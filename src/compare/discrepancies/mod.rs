@@ -24,6 +24,8 @@ mod account;
 mod board;
 mod calendar;
 mod dates;
+#[cfg(test)]
+mod desk;
 mod findings;
 #[cfg(test)]
 mod gold;
@@ -101,7 +103,7 @@ pub struct Value {
     pub article: ArticleId,
     /// The words that say it; the whole member where an attribute says it.
     pub span: Span,
-    /// The value in a normal form: `> 74,000`, `2025-04-11 … 2025-04-20`, `24–99`.
+    /// The value in a normal form: `> 61,000`, `2025-04-11 … 2025-04-20`, `24–99`.
     pub display: String,
     /// Whether it conflicts with more articles than it goes with.
     pub apart: bool,
