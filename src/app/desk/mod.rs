@@ -89,7 +89,7 @@ pub struct Desk {
     pub offer_tags: bool,
     /// Where the selection ends on the screen.
     pub popup_at: Option<egui::Rect>,
-    /// Where the current proposal ends on the screen.
+    /// The text of the first column that has a part of the current proposal.
     pub proposal_at: Option<egui::Rect>,
     /// The selected annotation.
     pub selected: Option<AnnotationId>,

@@ -205,8 +205,8 @@ fn column(
         keep_keys(ui, reader.id(&page));
         desk.popup_at = outcome.selection_end;
     }
-    if proposals.iter().any(|one| one.current) && outcome.proposal_end.is_some() {
-        desk.proposal_at = outcome.proposal_end;
+    if proposals.iter().any(|one| one.current) {
+        desk.proposal_at.get_or_insert(body);
     }
     let shown = &mut desk.columns[index];
     shown.reader = reader;

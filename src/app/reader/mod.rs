@@ -105,8 +105,6 @@ pub struct Outcome {
     pub selection_end: Option<Rect>,
     /// The first and the last byte on the screen.
     pub visible: Option<Span>,
-    /// Where the current proposal ends on the screen, if that is visible.
-    pub proposal_end: Option<Rect>,
     /// Whether a person or a command moved the view.
     pub moved: bool,
     /// The character at the reading line.

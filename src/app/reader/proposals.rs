@@ -43,14 +43,8 @@ impl Reader {
         }
         for one in page.proposals {
             let rects = rects(page, placed, one.span);
-            for rect in &rects {
-                paint_dashed(painter, page, *rect, one.current, look);
-            }
-            let Some(last) = rects.last().filter(|last| clip.intersects(**last)) else {
-                continue;
-            };
-            if one.current {
-                outcome.proposal_end = Some(*last);
+            for rect in rects {
+                paint_dashed(painter, page, rect, one.current, look);
             }
         }
     }
