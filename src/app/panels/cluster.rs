@@ -4,9 +4,13 @@ use egui::{Align, Layout, RichText, Sense, Ui};
 
 use crate::app::Desk;
 use crate::app::action::Action;
-use crate::app::look::widgets::{card, field, icon_button, look, section, shortened, text_area};
+use crate::app::desk::Screen;
+use crate::app::look::widgets::{
+    card, field, icon_button, look, section, shortened, text_area, text_button,
+};
 use crate::app::look::{Icon, fonts};
 use crate::edit::Command;
+use crate::export::comparison::View;
 use crate::model::{Annotation, Article, Cluster};
 
 pub(super) fn show(
@@ -31,6 +35,14 @@ pub(super) fn show(
             actions.push(Action::EndGesture);
         }
     });
+    if cluster.members.len() > 1 {
+        let tooltip = "The members word under word, and what can be done with the cluster";
+        let button = text_button(ui, "Compare the wording");
+        if button.on_hover_text(tooltip).clicked() {
+            actions.push(Action::ShowCluster(cluster.id));
+            actions.push(Action::Show(Screen::Compare(View::Wording)));
+        }
+    }
     for article in project.articles() {
         let members: Vec<_> = cluster
             .members
