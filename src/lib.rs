@@ -8,7 +8,7 @@
 //! - [`store`]: the project as RON on disk.
 //! - [`import`], [`export`]: other formats.
 //! - [`suggest`]: what the machine proposes: quotes with their speakers, links between articles.
-//! - [`compare`]: what the links say: who reports what, where, in whose words.
+//! - [`compare`]: what the links say: who reports what, where, in whose words, with which numbers.
 //! - [`cli`]: the command line.
 //! - [`surroundings`]: who sits in front of it, and what time it is.
 //! - [`app`]: the window. The only part that names egui, and only built with the feature `window`.

@@ -14,6 +14,7 @@ mod cli {
     mod faults;
     mod looking;
     mod making;
+    mod reporting;
     mod suggesting;
 }
 

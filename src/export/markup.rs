@@ -75,6 +75,21 @@ pub(crate) fn markdown_cell(text: &str) -> String {
     cell
 }
 
+/// Text for a line of Markdown of its own: none of it read as markup, its beginning neither.
+pub(crate) fn markdown_line(text: &str) -> String {
+    let cell = markdown_cell(text);
+    let line = cell.trim_start();
+    let number = line.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    let digits = line.len() - number.len();
+    if line.starts_with(['#', '>', '-', '+', '=']) {
+        format!("\\{line}")
+    } else if digits > 0 && number.starts_with(['.', ')']) {
+        format!("{}\\{number}", &line[..digits])
+    } else {
+        line.to_owned()
+    }
+}
+
 /// Whether an ampersand before this would begin the name of a character.
 fn is_entity(rest: &str) -> bool {
     let name =
@@ -84,7 +99,8 @@ fn is_entity(rest: &str) -> bool {
 
 /// Writes a page that stands alone: `body` writes fragments into it.
 ///
-/// `language` is that of the page's own words, as BCP 47 writes it (`en`).
+/// `language` is that of the page's own words, as BCP 47 writes it (`en`); `style` is what the page needs beside the
+/// style of all pages, such as the colours of its tags.
 ///
 /// # Errors
 /// Only those of `out`.
@@ -92,13 +108,14 @@ pub(crate) fn page(
     out: &mut dyn io::Write,
     title: &str,
     language: &str,
+    style: &str,
     body: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
 ) -> io::Result<()> {
     write!(
         out,
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<style>\n{STYLESHEET}</style>\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<style>\n{STYLESHEET}{style}</style>\n\
          </head>\n<body>\n",
         language = html(language),
         title = html(title),
@@ -141,6 +158,18 @@ mod tests {
         assert_eq!(markdown_cell("[our] AT&T, Q&A;"), "[our] AT&T, Q\\&A;");
         assert_eq!(markdown_cell("[x](y) &lt; & ;"), "[x\\](y) \\&lt; & ;");
         assert_eq!(markdown_cell("\u{1b}[2J"), "\u{FFFD}[2J");
+    }
+
+    #[test]
+    fn a_line_stays_text() {
+        assert_eq!(markdown_line("# no heading"), "\\# no heading");
+        assert_eq!(markdown_line("  - no list"), "\\- no list");
+        assert_eq!(markdown_line("1. no list"), "1\\. no list");
+        assert_eq!(
+            markdown_line("2025 was | *a* year"),
+            "2025 was \\| \\*a\\* year"
+        );
+        assert_eq!(markdown_line(""), "");
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod comparison;
 mod csv;
 mod jsonl;
 pub(crate) mod markup;
+mod report;
 mod selection;
 #[cfg(test)]
 mod tests;
@@ -29,6 +30,10 @@ pub enum Format {
     Jsonl,
     /// What the validators compare other exports with.
     Truth,
+    /// A page that stands alone: the articles with their highlights, and all comparisons.
+    Report,
+    /// The same as Markdown.
+    ReportMarkdown,
 }
 
 /// A format by name, for lists, menus and the command line.
@@ -70,6 +75,20 @@ pub const FORMATS: &[FormatInfo] = &[
         description: "a table with a row per span, for pandas, R and spreadsheets",
     },
     FormatInfo {
+        name: "report",
+        reads: false,
+        writes: Some(Format::Report),
+        extension: "html",
+        description: "a page to read, print and share: articles with highlights, all comparisons, and how they were made",
+    },
+    FormatInfo {
+        name: "report-markdown",
+        reads: false,
+        writes: Some(Format::ReportMarkdown),
+        extension: "md",
+        description: "the report as Markdown, annotations in the order of the text instead of highlights",
+    },
+    FormatInfo {
         name: "truth",
         reads: false,
         writes: Some(Format::Truth),
@@ -103,6 +122,8 @@ pub fn write(
         Format::Csv => csv::write(project, selection, out),
         Format::Jsonl => jsonl::write(project, selection, out),
         Format::Truth => truth::write(project, selection, out),
+        Format::Report => report::html(project, selection, out),
+        Format::ReportMarkdown => report::markdown(project, selection, out),
     }
 }
 

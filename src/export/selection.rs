@@ -1,5 +1,6 @@
 //! What of a project is exported.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -85,6 +86,39 @@ impl Selection {
                 .as_ref()
                 .is_none_or(|taken| taken.contains(&relation.from) && taken.contains(&relation.to))
         })
+    }
+
+    /// The project with nothing in it but what is exported.
+    pub(super) fn project<'a>(&self, project: &'a Project) -> Cow<'a, Project> {
+        if self.is_everything() {
+            return Cow::Borrowed(project);
+        }
+        let mut part = project.without_layers();
+        for article in project.articles() {
+            let annotations = self.annotations(project, article);
+            let annotations = annotations.into_iter().cloned().collect();
+            part.put_annotations(&article.id, annotations);
+        }
+        for (cluster, members) in self.clusters(project) {
+            let cluster = if members.len() == cluster.members.len() {
+                Arc::clone(cluster)
+            } else {
+                let cluster = (**cluster).clone();
+                Arc::new(Cluster { members, ..cluster })
+            };
+            part.put_cluster(cluster);
+        }
+        for relation in self.relations(project) {
+            part.put_relation(Arc::clone(relation));
+        }
+        for review in project.reviews() {
+            let subject = review.subject.cluster();
+            let leads_nowhere = subject.is_some_and(|cluster| part.cluster(cluster).is_none());
+            if self.takes_layer(&review.annotator) && !leads_nowhere {
+                part.put_review(Arc::clone(review));
+            }
+        }
+        Cow::Owned(part)
     }
 
     /// The ids of what is exported; `None` where that is everything.

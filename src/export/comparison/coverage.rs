@@ -16,8 +16,8 @@ use std::io;
 use serde::Serialize;
 
 use super::parts::{
-    ArticleHead, Place, article_heads, counted, html_heads, markdown_heads, markdown_row,
-    of_article, tag,
+    ArticleHead, Place, article_heads, cluster_anchor, cluster_numbers, counted, html_heads,
+    markdown_heads, markdown_row, of_article, swatch, tag,
 };
 use crate::compare::coverage::{Cell, Coverage, Position, Row};
 use crate::export::csv::{io_error, writer};
@@ -308,6 +308,7 @@ fn matrix(view: &Coverage, project: &Project, out: &mut dyn io::Write) -> io::Re
     )?;
     html_heads(&view.columns, project, out)?;
     writeln!(out, "</tr>\n</thead>")?;
+    let numbers = cluster_numbers(project);
     for (id, rows) in view.by_tag(&view.rows) {
         let columns = view.columns.len() + 2;
         writeln!(
@@ -316,7 +317,8 @@ fn matrix(view: &Coverage, project: &Project, out: &mut dyn io::Write) -> io::Re
             tag_label(project, id)
         )?;
         for row in rows {
-            html_row(view, project, row, out)?;
+            let number = numbers.get(&row.cluster).copied().unwrap_or_default();
+            html_row(view, project, row, number, out)?;
         }
         writeln!(out, "</tbody>")?;
     }
@@ -328,13 +330,7 @@ fn tag_label(project: &Project, id: Option<&TagId>) -> String {
     let Some((name, known)) = id.map(|id| tag(project, id)) else {
         return "No members".to_owned();
     };
-    let swatch = known.map(|tag| {
-        format!(
-            "<svg class=\"pq-swatch\" viewBox=\"0 0 1 1\" aria-hidden=\"true\"><rect width=\"1\" height=\"1\" \
-             fill=\"{}\"/></svg>",
-            tag.colour
-        )
-    });
+    let swatch = known.map(swatch);
     format!("{}{}", swatch.unwrap_or_default(), escaped(name))
 }
 
@@ -342,11 +338,14 @@ fn html_row(
     view: &Coverage,
     project: &Project,
     row: &Row,
+    number: usize,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     write!(
         out,
-        "<tr>\n<th scope=\"row\" dir=\"auto\">{}<span class=\"pq-note\">{}</span></th>\n<td class=\"pq-number\">{}</td>\n",
+        "<tr id=\"{}\">\n<th scope=\"row\" dir=\"auto\">{}<span class=\"pq-note\">no. {number}, {}</span></th>\n\
+         <td class=\"pq-number\">{}</td>\n",
+        cluster_anchor(row.cluster),
         escaped(&row.title),
         escaped(row.annotator.as_str()),
         row.articles()

@@ -9,7 +9,7 @@ mod attribution;
 mod coverage;
 mod coverage_svg;
 mod discrepancies;
-mod parts;
+pub(super) mod parts;
 #[cfg(test)]
 mod tests;
 mod wording;
@@ -101,7 +101,7 @@ pub fn write(
                 title => title,
             };
             let title = format!("{project_title}: {}", view.title().to_lowercase());
-            markup::page(out, &title, "en", |out| {
+            markup::page(out, &title, "en", "", |out| {
                 writeln!(out, "<h1>{}</h1>", markup::html(project_title))?;
                 write_part(project, annotator, view, format, out)
             })
@@ -111,7 +111,7 @@ pub fn write(
 }
 
 /// Writes a view; HTML as a fragment.
-fn write_part(
+pub(super) fn write_part(
     project: &Project,
     annotator: Option<&AnnotatorId>,
     view: View,
@@ -142,12 +142,12 @@ fn write_part(
         }
         View::Discrepancies => {
             let view = compare::discrepancies::discrepancies(project, annotator);
-            let board = compare::discrepancies::board(project);
+            let board = || compare::discrepancies::board(project);
             match format {
                 TableFormat::Csv => discrepancies::csv(&view, project, out),
-                TableFormat::Html => discrepancies::html(&view, &board, project, out),
-                TableFormat::Markdown => discrepancies::markdown(&view, &board, project, out),
-                TableFormat::Json => discrepancies::json(&view, &board, project, out),
+                TableFormat::Html => discrepancies::html(&view, &board(), project, out),
+                TableFormat::Markdown => discrepancies::markdown(&view, &board(), project, out),
+                TableFormat::Json => discrepancies::json(&view, &board(), project, out),
                 TableFormat::Svg => Err(unsupported(View::Discrepancies)),
             }
         }

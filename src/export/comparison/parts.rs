@@ -1,5 +1,6 @@
 //! What the tables of several views have in common.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use serde::Serialize;
@@ -7,7 +8,7 @@ use serde::Serialize;
 use crate::compare::Column;
 use crate::export::markup::{foreign, html, markdown_cell};
 use crate::export::{Shown, known};
-use crate::model::{ArticleId, Project, Tag, TagId};
+use crate::model::{ArticleId, ClusterId, Project, Tag, TagId};
 use crate::text::CodePointSpan;
 
 /// An article as the head of a column.
@@ -92,7 +93,7 @@ pub(super) fn markdown_heads(columns: &[Column]) -> impl Iterator<Item = String>
 }
 
 /// A row of a Markdown table from cells that are escaped already.
-pub(super) fn markdown_row(
+pub(in crate::export) fn markdown_row(
     cells: impl IntoIterator<Item = String>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
@@ -110,8 +111,28 @@ pub(super) fn tag<'a>(project: &'a Project, tag: &'a TagId) -> (&'a str, Option<
 }
 
 /// “1 cluster”, “2 clusters”.
-pub(super) fn counted(number: usize, what: &str) -> String {
+pub(in crate::export) fn counted(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
+/// The clusters' numbers, from 1 in the project's order: what they are called in little room, here and in the window.
+pub(in crate::export) fn cluster_numbers(project: &Project) -> BTreeMap<ClusterId, usize> {
+    let clusters = project.clusters().map(|cluster| cluster.id);
+    clusters.zip(1..).collect()
+}
+
+/// What an element about a cluster is called, so that others lead to it.
+pub(in crate::export) fn cluster_anchor(cluster: ClusterId) -> String {
+    format!("cluster-{cluster}")
+}
+
+/// A patch of a tag's colour.
+pub(in crate::export) fn swatch(tag: &Tag) -> String {
+    format!(
+        "<svg class=\"pq-swatch\" viewBox=\"0 0 1 1\" aria-hidden=\"true\"><rect width=\"1\" height=\"1\" \
+         fill=\"{}\"/></svg>",
+        tag.colour
+    )
 }
 
 /// The attributes of an element that holds words of an article: language and direction.

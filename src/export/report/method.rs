@@ -1,0 +1,145 @@
+//! How the figures of a report were made: what people did, what is computed, after whom, and with which thresholds.
+//!
+//! What is *not* here: the computations. Who changes one changes its paragraph here.
+
+use std::io;
+
+use super::Report;
+use crate::compare::wording::{MOST_WITNESSES, MOST_WORDS};
+use crate::export::comparison::parts::counted;
+use crate::export::markup::html as escaped;
+use crate::model::Layer;
+
+/// A paragraph under a heading.
+pub(super) struct Paragraph {
+    pub title: &'static str,
+    pub text: String,
+}
+
+/// What people made, and how each comparison was computed from it.
+pub(super) fn paragraphs(report: &Report<'_>) -> Vec<Paragraph> {
+    let paragraph = |title, text: &str| Paragraph {
+        title,
+        text: text.to_owned(),
+    };
+    let made = Paragraph {
+        title: "Annotation",
+        text: annotation(report),
+    };
+    let coverage = "A cluster is what people linked as reporting the same. An article reports a cluster if one of its annotations is a \
+         member; “not reported” means only that nobody linked anything there. A position is the headline, the lead (the \
+         first paragraph after headline, subtitle and byline), or the share of the text that stands before, furniture left \
+         out, in code points: news puts first what its makers hold to be most important (the inverted pyramid). Left out is \
+         what at least half of the articles, and no fewer than two, report.";
+    let wording = format!(
+        "The members of a cluster are aligned word by word, the closest two first, then groups of them, as columns that stay \
+         together (progressive alignment: Feng and Doolittle 1987). Each alignment is a global one with affine gaps, so that \
+         one long omission costs less than many short ones (Gotoh 1982). Letter case, punctuation, brackets and a final ’s \
+         are not compared; words that keep at least 60 % of their letters are other forms of one word; function words weigh \
+         half of content words. A distance is the number of words to add, leave out or replace, divided by the words of the \
+         longer wording (Levenshtein 1966, over words). At most {MOST_WORDS} words and {MOST_WITNESSES} members of a cluster \
+         are aligned; the longest are cut first, and it says so where that happened. A clause that moved counts as an \
+         omission and an addition."
+    );
+    vec![
+        made,
+        paragraph(
+            "Furniture",
+            "Lines of a pasted page that are not the article (comment counts, teasers, captions, share links) are found at \
+             import by rules, and can be changed by hand. They stay in the text and are left out of positions and of the \
+             list of numbers and dates.",
+        ),
+        Paragraph {
+            title: "Coverage",
+            text: coverage,
+        },
+        Paragraph {
+            title: "Wording",
+            text: wording,
+        },
+        paragraph(
+            "Numbers",
+            "Quantities are read from figures of any script and from English number words, with what they count and how \
+             exact they are said to be, as intervals. Within a cluster, numbers of one kind with the same noun are compared; \
+             they conflict where their intervals are disjoint. “About” is taken as 10 % either way, “more than X” as X to \
+             2X, since more would have been said if it were known (Grice 1975; Cummins, Sauerland and Solt 2012); “at least” \
+             and “up to” as they stand (Geurts and Nouwen 2007). Round numbers from 100 on stand for what lies within 5 % \
+             (Krifka 2007). A word such as “dozens” never conflicts; it is less precise.",
+        ),
+        paragraph(
+            "Dates",
+            "Time expressions are found by a grammar of English and resolved to intervals of the calendar against the day of \
+             publication and the mention before, in the manner of TIMEX3 (Pustejovsky et al. 2003) and HeidelTime (Strötgen \
+             and Gertz 2013). The words are compared before the dates: the same weekday agrees, two different ones conflict. \
+             A weekday and a date agree where the date falls on that weekday within 14 days before publication. An interval \
+             within another is less precise; guesses never conflict.",
+        ),
+        paragraph(
+            "Names and verbs",
+            "Compared are the speakers and sources that annotators entered, and where there are none those that a rule finds \
+             for the quote; two names are the same where their last words are, or one is the other’s acronym. Verbs of \
+             reporting are sorted by what they let on about the truth of what is said (Kiparsky and Kiparsky 1970; Hooper \
+             1975; Recasens, Danescu-Niculescu-Mizil and Jurafsky 2013); they conflict only where one denies what the other \
+             affirms.",
+        ),
+        paragraph(
+            "Attribution",
+            "Counted are annotations whose tag has an attribute “speaker”. Words are those of Unicode Standard Annex 29; in \
+             scripts without spaces mostly single characters. Names that plainly mean one person are counted as one speaker: \
+             the last name is the same, given names and initials agree, and it fits no other speaker.",
+        ),
+    ]
+}
+
+/// Who annotated how much. A machine’s proposals count only where a person accepted them.
+fn annotation(report: &Report<'_>) -> String {
+    let layers = report.project.layers().iter();
+    let layers = layers.map(|(annotator, layer)| format!("{annotator}: {}", amounts(layer)));
+    let layers: Vec<_> = layers.collect();
+    let mut text = "Every annotation and every link was made by a person, or accepted by one from a suggestion.".to_owned();
+    if !layers.is_empty() {
+        text += &format!(" {}.", layers.join("; "));
+    }
+    text + " Positions are counted in Unicode code points."
+}
+
+fn amounts(layer: &Layer) -> String {
+    [
+        counted(layer.all().count(), "annotation"),
+        counted(layer.clusters.len(), "cluster"),
+        counted(layer.relations.len(), "relation"),
+    ]
+    .join(", ")
+}
+
+/// The works named above.
+pub(super) const SOURCES: [&str; 13] = [
+    "Cummins, C., Sauerland, U., Solt, S. (2012): Granularity and scalar implicature in numerical expressions. Linguistics and Philosophy 35.",
+    "Feng, D.-F., Doolittle, R. F. (1987): Progressive sequence alignment as a prerequisite to correct phylogenetic trees. Journal of Molecular Evolution 25.",
+    "Geurts, B., Nouwen, R. (2007): At least et al.: the semantics of scalar modifiers. Language 83.",
+    "Gotoh, O. (1982): An improved algorithm for matching biological sequences. Journal of Molecular Biology 162.",
+    "Grice, H. P. (1975): Logic and conversation. Syntax and Semantics 3.",
+    "Hooper, J. B. (1975): On assertive predicates. Syntax and Semantics 4.",
+    "Kiparsky, P., Kiparsky, C. (1970): Fact. Progress in Linguistics.",
+    "Krifka, M. (2007): Approximate interpretation of number words. Cognitive Foundations of Interpretation.",
+    "Levenshtein, V. I. (1966): Binary codes capable of correcting deletions, insertions, and reversals. Soviet Physics Doklady 10.",
+    "Pustejovsky, J., et al. (2003): TimeML: robust specification of event and temporal expressions in text.",
+    "Recasens, M., Danescu-Niculescu-Mizil, C., Jurafsky, D. (2013): Linguistic models for analyzing and detecting biased language. ACL.",
+    "Strötgen, J., Gertz, M. (2013): Multilingual and cross-domain temporal tagging. Language Resources and Evaluation 47.",
+    "Unicode Standard Annex 29: Unicode text segmentation.",
+];
+
+pub(super) fn html(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "<section id=\"method\" class=\"pq-method\">\n<h2>Method</h2>"
+    )?;
+    for Paragraph { title, text } in paragraphs(report) {
+        writeln!(out, "<h3>{title}</h3>\n<p>{}</p>", escaped(&text))?;
+    }
+    writeln!(out, "<h3>Sources</h3>\n<ul>")?;
+    for source in SOURCES {
+        writeln!(out, "<li>{}</li>", escaped(source))?;
+    }
+    writeln!(out, "</ul>\n</section>")
+}

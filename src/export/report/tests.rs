@@ -1,0 +1,213 @@
+use crate::compare::fixture::project;
+use crate::export::{Format, Selection, write};
+use crate::model::{AnnotatorId, Project, TagId};
+
+/// Overlaps, a gap, two layers, markup in the text, furniture of nobody, and a cluster over both articles.
+const LINES: &str = concat!(
+    r#"{"article":"one","title":"A <b>toll</b>","outlet":"The Quay","published":"2025-05-04","language":"en","#,
+    r#""text":"\nThe toll is 5 & 6 crowns, said Ada <script>.\n\n  Nobody   pays.","annotations":["#,
+    r#"{"id":"01JV1WBGY0VR8E18ZD0BGMR7KB","annotator":"ana","tag":"Claim","spans":[{"text":"toll is 5 & 6 crowns"}],"note":"a <note>"},"#,
+    r#"{"id":"01JV1WDX3GVCTDYHE2A2SNTG15","annotator":"ben","tag":"Quote","spans":[{"text":"is 5 & 6 crowns, said"},{"text":"Nobody"}],"attributes":{"speaker":"Ada"}},"#,
+    r#"{"id":"01JV1WF368RBBJ76E5TY7F9DA8","annotator":"ana","tag":"Claim","spans":[{"text":"5 & 6"}]}]}"#,
+    "\n",
+    r#"{"article":"two","text":"5 crowns","url":"https://example.org/a?b=1&c=2","annotations":[{"id":"01JV1WF368RBBJ76E5TY7F9DA7","annotator":"ana","tag":"Claim","spans":[{"text":"5 crowns"}]}]}"#,
+    "\n",
+    r#"{"cluster":"01JV4PG7FG2154DDJ0XS4DZQ3Z","annotator":"ana","title":"Toll & co","members":["01JV1WBGY0VR8E18ZD0BGMR7KB","01JV1WF368RBBJ76E5TY7F9DA7"]}"#,
+    "\n",
+);
+
+fn written(project: &Project, format: Format, selection: &Selection) -> String {
+    let mut bytes = Vec::new();
+    write(project, format, selection, &mut bytes).expect("memory");
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+fn page(project: &Project) -> String {
+    written(project, Format::Report, &Selection::default())
+}
+
+fn sample() -> Project {
+    let folder =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
+    crate::store::load(&folder).expect("the sample").project
+}
+
+/// What a browser would show of the elements with this start: their text without tags, entities read.
+fn texts(page: &str, start: &str) -> Vec<String> {
+    let elements = page.split(start).skip(1);
+    let texts = elements.map(|rest| {
+        let body = rest.split_once('>').expect("a tag ends").1;
+        let body = body.split_once("</div>").expect("an element ends").0;
+        let mut text = String::new();
+        for (number, part) in body.split('<').enumerate() {
+            let words = if number == 0 {
+                Some(part)
+            } else {
+                part.split_once('>').map(|it| it.1)
+            };
+            text += words.expect("a tag ends");
+        }
+        text.replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&#39;", "'")
+            .replace("&amp;", "&")
+    });
+    texts.collect()
+}
+
+#[test]
+fn an_articles_text_stands_in_it_letter_for_letter() {
+    for project in [project(LINES), sample()] {
+        let shown = texts(&page(&project), "<div class=\"pq-text\"");
+        let articles = project.articles().iter();
+        let whole: Vec<_> = articles.map(|article| article.text.as_str()).collect();
+        assert_eq!(shown, whole);
+    }
+}
+
+#[test]
+fn overlapping_annotations_are_cut_where_one_begins_or_ends() {
+    let page = page(&project(LINES));
+    let article = page.split("<div class=\"pq-text\"").nth(1).expect("a text");
+    let text = article.split("</div>").next().expect("its end");
+    let marks: Vec<_> = text
+        .split("<mark class=\"")
+        .skip(1)
+        .map(|rest| {
+            let (classes, rest) = rest.split_once("\">").expect("a tag");
+            (classes, rest.split_once("</mark>").expect("an end").0)
+        })
+        .collect();
+    assert_eq!(
+        marks,
+        [
+            ("pq-tag-1", "toll "),
+            ("pq-tag-1 pq-tag-2 pq-deep", "is "),
+            ("pq-tag-1 pq-tag-2 pq-deep", "5 &amp; 6"),
+            ("pq-tag-1 pq-tag-2 pq-deep", " crowns"),
+            ("pq-tag-2", ", said"),
+            ("pq-tag-2", "Nobody"),
+        ]
+    );
+    // Each annotation has one place to go to, and shows where it goes on.
+    assert_eq!(text.matches(" id=\"annotation-").count(), 3);
+    assert_eq!(text.matches("data-mark=\"…2\"").count(), 1);
+    // The number of the cluster stands after its last word, and leads to its row.
+    let link = "crowns</mark><a class=\"pq-cluster\" href=\"#cluster-01JV4PG7FG2154DDJ0XS4DZQ3Z\" data-mark=\"1\" \
+                aria-label=\"Cluster 1: Toll &amp; co\"></a>";
+    assert!(text.contains(link), "{text}");
+    assert!(page.contains("<tr id=\"cluster-01JV4PG7FG2154DDJ0XS4DZQ3Z\">"));
+    assert!(page.contains(".pq-tag-1.pq-tag-2 { background: linear-gradient("));
+}
+
+#[test]
+fn every_link_inside_of_the_page_leads_somewhere() {
+    for project in [project(LINES), sample(), Project::default()] {
+        let page = page(&project);
+        let names: Vec<_> = page
+            .split(" id=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        let mut unique = names.clone();
+        unique.sort_unstable();
+        unique.dedup();
+        assert_eq!(unique.len(), names.len(), "no name twice");
+        let links: Vec<_> = page
+            .split("href=\"#")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        assert!(links.len() >= 7, "{links:?}");
+        for link in links {
+            assert!(names.contains(&link), "{link}");
+        }
+    }
+}
+
+#[test]
+fn nothing_of_the_articles_becomes_markup_and_nothing_is_loaded() {
+    let page = page(&project(LINES));
+    for foreign in ["<script", "<b>toll", "<note>", "src=", "url(", "@import"] {
+        assert!(!page.contains(foreign), "{foreign}");
+    }
+    assert!(page.contains("<a href=\"https://example.org/a?b=1&amp;c=2\">"));
+    assert!(page.contains("a &lt;note&gt;"));
+    let mut lines = LINES.to_owned();
+    lines = lines.replace("https://example.org/a?b=1&c=2", "javascript:alert(1)");
+    assert!(!self::page(&project(&lines)).contains("href=\"javascript"));
+}
+
+#[test]
+fn a_selection_holds_for_all_of_the_report() {
+    let project = project(LINES);
+    let quotes = Selection {
+        annotator: None,
+        tags: vec![TagId::new("quote").expect("a slug")],
+    };
+    let page = written(&project, Format::Report, &quotes);
+    assert!(page.contains("Reported is only part of the project: annotations tagged Quote."));
+    assert!(page.contains("1 annotation, 0 clusters"), "{page}");
+    assert!(!page.contains("<mark class=\"pq-tag-1") && page.contains("<mark class=\"pq-tag-2\">"));
+    let ben = Selection {
+        annotator: AnnotatorId::new("ben"),
+        tags: Vec::new(),
+    };
+    let text = written(&project, Format::ReportMarkdown, &ben);
+    assert!(text.contains("only part of the project: the layer of ben."));
+    assert!(
+        text.contains("Annotated by ben;") && !text.contains("Cluster 1"),
+        "{text}"
+    );
+}
+
+#[test]
+fn markdown_quotes_every_annotation() {
+    for project in [project(LINES), sample()] {
+        let text = written(&project, Format::ReportMarkdown, &Selection::default());
+        for part in [
+            "## Articles",
+            "## Tags",
+            "## Coverage",
+            "## Wording",
+            "## Discrepancies",
+            "## Attribution",
+            "## Method",
+        ] {
+            assert_eq!(
+                text.lines().filter(|line| *line == part).count(),
+                1,
+                "{part}"
+            );
+        }
+        let quotes = text.lines().filter(|line| line.starts_with("> ")).count();
+        assert!(quotes >= project.annotation_count(), "{quotes}");
+    }
+    let text = written(
+        &project(LINES),
+        Format::ReportMarkdown,
+        &Selection::default(),
+    );
+    assert!(
+        text.contains("### A \\<b>toll\\</b>\n\nThe Quay · 2025-05-04\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains(
+            "Quote; speaker: Ada; by ben (10–31, 49–55)\n\n> is 5 & 6 crowns, said … Nobody\n"
+        ),
+        "{text}"
+    );
+    assert!(
+        text.contains("\nCluster 1: Toll & co\n") && text.contains("\nNote: a \\<note>\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_date_is_that_of_the_last_change() {
+    let page = page(&project(LINES));
+    assert!(page.contains("Annotated by ana, ben; last changed on 1 June 2025."));
+    assert!(!self::page(&Project::default()).contains("last changed"));
+}
