@@ -51,7 +51,7 @@ pub(super) fn paragraphs(report: &Report<'_>) -> Vec<Paragraph> {
         ),
         Paragraph {
             title: "Coverage",
-            text: coverage,
+            text: coverage.to_owned(),
         },
         Paragraph {
             title: "Wording",
