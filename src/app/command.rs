@@ -280,16 +280,16 @@ pub fn format_shortcut(context: &Context, shortcut: KeyboardShortcut) -> String 
     parts.join(" ")
 }
 
-/// Takes the pressed shortcuts out of the input. The longest come first, since egui takes Ctrl Shift Z for Ctrl Z.
+/// Takes the pressed shortcuts of the commands that fit out of the input. The longest come first, since egui takes Ctrl Shift Z for Ctrl Z.
 #[must_use]
-pub fn take_pressed(context: &Context, has_project: bool) -> Vec<UiCommand> {
+pub fn take_pressed(context: &Context, fits: impl Fn(&Row) -> bool) -> Vec<UiCommand> {
     let typing = context.text_edit_focused();
     // Escape first ends what it is pressed in: a list that is open, a field that is written in.
     let busy = egui::Popup::is_any_open(context);
     let mut shortcuts: Vec<(&KeyboardShortcut, &Row)> = TABLE
         .iter()
         .filter(|row| row.while_typing || !typing)
-        .filter(|row| has_project || !row.needs_project)
+        .filter(|row| fits(row))
         .filter(|row| !(busy && row.command == UiCommand::Unselect))
         .flat_map(|row| row.shortcuts.iter().map(move |shortcut| (shortcut, row)))
         .collect();

@@ -7,7 +7,10 @@ mod link;
 mod navigate;
 mod suggest;
 
-pub use compare::{Comparing, Screen};
+pub use compare::{
+    Band, CellWords, Collation, Compared, Comparing, CoverageScreen, Screen, Shown, Table,
+    WitnessLine,
+};
 pub use follow::Following;
 pub use suggest::{Asked, Found, Suggesting};
 

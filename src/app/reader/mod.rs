@@ -4,7 +4,7 @@
 //! are estimates until they are. Annotations never change layout: a paragraph is laid out the same whether it has
 //! none or fifty. The widget changes nothing but its own view; what a person does comes back as [`Event`]s.
 
-mod heights;
+pub mod heights;
 mod interact;
 mod keys;
 mod lanes;
