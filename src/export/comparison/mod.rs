@@ -5,6 +5,7 @@
 //!
 //! What is *not* here: the views themselves; those are in [`crate::compare`].
 
+mod answers;
 mod attribution;
 mod coverage;
 mod coverage_svg;
