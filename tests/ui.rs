@@ -13,6 +13,7 @@ mod ui {
     mod edges;
     mod faults;
     mod finding;
+    mod findings;
     mod following;
     mod keyboard;
     mod linking;

@@ -10,7 +10,8 @@ use super::reader::Event;
 use super::settings::Settings;
 use crate::edit::Command;
 use crate::export::comparison::{TableFormat, View};
-use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, TagId};
+use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Subject, TagId, Verdict};
+use crate::text::Span;
 
 /// A wish of the person in front of the window.
 #[allow(missing_docs, reason = "a variant says what its fields are for")]
@@ -36,6 +37,14 @@ pub enum Action {
     ShowCluster(ClusterId),
     /// Select an annotation and scroll to it, where it can be read.
     Go(AnnotationId),
+    /// Select words of an article and scroll to them, where they can be read.
+    Reveal(ArticleId, Span),
+    /// Answer the finding that keys answer.
+    AnswerFinding(Verdict),
+    /// Answer a finding or a noun of the board.
+    AnswerSubject(Subject, Verdict),
+    /// Go to the next finding, or the one before.
+    WalkFindings(bool),
     /// Make keys act in an article's column, opening it if need be.
     ShowArticle(ArticleId),
     /// Show an article as a column, or hide it.

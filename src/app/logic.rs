@@ -59,6 +59,12 @@ impl App {
                 Outcome::Suggested(root, work.run())
             });
         }
+        for lacking in desk.unseen() {
+            let root = desk.root.clone();
+            self.tasks.start(context, "", move || {
+                Outcome::Overviewed(root, lacking.run())
+            });
+        }
         desk.update_suggestions();
         for work in desk.comparing_work() {
             let root = desk.root.clone();
@@ -153,6 +159,11 @@ impl App {
                 }
             }
             Outcome::Picked(purpose, picked) => self.picked(purpose, picked),
+            Outcome::Overviewed(root, overview) => {
+                if let Some(desk) = self.desk.as_mut().filter(|desk| desk.root == root) {
+                    desk.seen(overview);
+                }
+            }
             Outcome::Suggested(root, found) => {
                 if let Some(desk) = self.desk.as_mut().filter(|desk| desk.root == root) {
                     desk.found(found);

@@ -16,6 +16,7 @@ use super::{App, Desk};
 use crate::edit::{Command, NewArticle};
 use crate::export::Format;
 use crate::export::comparison::{TableFormat, View};
+use crate::model::Verdict;
 use crate::store::{self, Loaded};
 
 /// The folder of the sample's copy.
@@ -57,6 +58,10 @@ impl App {
             for tag in tag_keys(context, desk) {
                 self.actions.push(Action::Tag(tag));
             }
+        }
+        let checking = desk.screen == Screen::Compare(View::Discrepancies);
+        if checking && !context.text_edit_focused() {
+            self.actions.extend(finding_keys(context));
         }
         // What needs the articles leaves its keys to the screen that is shown instead of them.
         let pressed =
@@ -160,6 +165,17 @@ impl App {
             Action::Go(annotation) => {
                 desk.show(Screen::Read);
                 desk.go(annotation);
+                Ok(())
+            }
+            Action::Reveal(article, span) => {
+                desk.show(Screen::Read);
+                desk.reveal(&article, span);
+                Ok(())
+            }
+            Action::AnswerFinding(verdict) => desk.answer_finding(verdict, now),
+            Action::AnswerSubject(subject, verdict) => desk.answer_subject(subject, verdict, now),
+            Action::WalkFindings(forward) => {
+                desk.walk_findings(forward);
                 Ok(())
             }
             Action::ShowArticle(article) => {
@@ -547,6 +563,33 @@ fn edge_keys(context: &Context) -> Vec<(bool, bool)> {
         }
     });
     steps
+}
+
+/// The keys of the discrepancies: those that answer suggestions answer findings, and arrows walk them.
+fn finding_keys(context: &Context) -> Vec<Action> {
+    use egui::{Key, Modifiers};
+    let mut keys = vec![
+        (Modifiers::NONE, Key::ArrowDown, Action::WalkFindings(true)),
+        (Modifiers::NONE, Key::ArrowUp, Action::WalkFindings(false)),
+    ];
+    for (command, action) in [
+        (UiCommand::Accept, Action::AnswerFinding(Verdict::Confirmed)),
+        (UiCommand::Reject, Action::AnswerFinding(Verdict::Dismissed)),
+        (UiCommand::PreviousProposal, Action::WalkFindings(false)),
+        (UiCommand::NextProposal, Action::WalkFindings(true)),
+    ] {
+        let shortcuts = command.row().shortcuts.iter();
+        keys.extend(shortcuts.map(|it| (it.modifiers, it.logical_key, action.clone())));
+    }
+    let mut pressed = Vec::new();
+    context.input_mut(|input| {
+        for (modifiers, key, action) in keys {
+            for _ in 0..input.count_and_consume_key(modifiers, key) {
+                pressed.push(action.clone());
+            }
+        }
+    });
+    pressed
 }
 
 /// Copying and pasting come from the system as events of their own, not as keys.

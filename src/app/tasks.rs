@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::Context;
 
-use super::desk::{Compared, Found};
+use super::desk::{Compared, Found, Overview};
 use super::dialogs::{Picked, Purpose};
 use super::exports::ExportKind;
 use crate::edit::{Command, NewArticle, Session};
@@ -35,6 +35,8 @@ pub enum Outcome {
     Suggested(PathBuf, Found),
     /// A thread is done with what a comparison needs.
     Compared(PathBuf, Compared),
+    /// A thread is done with what the comparing screen shows.
+    Overviewed(PathBuf, Overview),
     /// A person picked files.
     Picked(Purpose, Picked),
 }

@@ -13,6 +13,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Desk;
+use super::attribution::Quoting;
+use super::discrepancies::Checking;
 use crate::export::comparison::View;
 use crate::model::{AnnotationId, Article, Cluster, ClusterId, Project};
 
@@ -37,6 +39,10 @@ pub struct Comparing {
     pub coverage: CoverageScreen,
     /// The wording of a cluster.
     pub wording: WordingScreen,
+    /// Discrepancies: what was found, and what is being answered.
+    pub checking: Checking,
+    /// Attribution: what was counted, and whose quotes are listed.
+    pub quoting: Quoting,
 }
 
 /// The wording of a cluster, and what is done with it.
@@ -63,6 +69,12 @@ impl WordingScreen {
 }
 
 impl Comparing {
+    /// A change of the project from one revision to another left what is shown as it is.
+    pub(super) fn still_holds(&mut self, before: u64, after: u64) {
+        self.checking.still_holds(before, after);
+        self.quoting.still_holds(before, after);
+    }
+
     /// Takes in what a thread has found.
     pub fn take(&mut self, compared: Compared) {
         match compared {

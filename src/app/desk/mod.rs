@@ -1,9 +1,12 @@
 //! An open project on the screen: its session, its columns, and what is selected.
 
 mod annotate;
+mod attribution;
 mod compare;
+mod discrepancies;
 mod follow;
 mod link;
+mod look_over;
 mod navigate;
 mod suggest;
 
@@ -11,7 +14,9 @@ pub use compare::{
     Band, CellWords, Collation, Compared, Comparing, CoverageScreen, Screen, Shown, Table,
     WitnessLine,
 };
+pub use discrepancies::{Attention, Checking, Noun, Said, ShownFinding};
 pub use follow::Following;
+pub use look_over::Overview;
 pub use suggest::{Asked, Found, Suggesting};
 
 use std::collections::BTreeMap;
@@ -314,7 +319,13 @@ impl Desk {
     /// # Errors
     /// Where it does not fit; nothing was changed then.
     pub fn perform(&mut self, command: Command, now: Timestamp) -> Result<(), CommandError> {
+        let answers = matches!(command, Command::Review { .. });
+        let before = self.session.revision();
         let performed = self.session.perform(command, now)?;
+        if answers {
+            // No answer changes what was found.
+            self.comparing.still_holds(before, self.session.revision());
+        }
         if let Some(annotation) = performed.annotation {
             self.selected = Some(annotation);
         }

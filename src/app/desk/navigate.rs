@@ -1,7 +1,7 @@
 //! Getting around: columns, annotations, hits of the search.
 
 use super::{Column, Desk, Find};
-use crate::app::reader::Reader;
+use crate::app::reader::{Reader, Selection};
 use crate::model::{AnnotationId, ArticleId};
 use crate::text::{ByteOffset, Pattern, Span};
 
@@ -16,6 +16,17 @@ impl Desk {
             column.reader.reveal(annotation.spans.hull());
         }
         self.select(id);
+    }
+
+    /// Selects words of an article and scrolls to them, opening its column if need be.
+    pub fn reveal(&mut self, article: &ArticleId, span: Span) {
+        self.show_article(article);
+        if let Some(column) = self.columns.get_mut(self.focus) {
+            column.reader.reveal(span);
+            self.selected = None;
+            self.selection = Some((article.clone(), Selection::of(span)));
+            self.offer_tags = false;
+        }
     }
 
     /// Makes keys act in an article's column, opening it if need be.

@@ -16,7 +16,9 @@ use std::ops::AddAssign;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Column;
-use crate::model::{Annotation, AnnotatorId, Article, AttributeValue, Project, TagId};
+use crate::model::{
+    Annotation, AnnotationId, AnnotatorId, Article, AttributeValue, Project, TagId,
+};
 
 /// The attribute that names who speaks, letter case aside.
 const SPEAKER: &str = "speaker";
@@ -49,12 +51,14 @@ pub struct Speaker {
 }
 
 /// What one article quotes of a speaker.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
     /// The article, as the index of its column.
     pub column: usize,
     /// How much.
     pub tally: Tally,
+    /// The quotes, in the order of the text.
+    pub quotes: Vec<(AnnotationId, Kind)>,
 }
 
 /// In which form somebody is quoted.
@@ -198,8 +202,23 @@ impl<'a> Fields<'a> {
 /// Quotes by the speaker as entered; the empty name where there is none.
 #[derive(Default)]
 struct Counted {
-    by_name: BTreeMap<String, BTreeMap<usize, Tally>>,
+    by_name: BTreeMap<String, BTreeMap<usize, Quoted>>,
     annotators: BTreeSet<AnnotatorId>,
+    quotes: usize,
+}
+
+/// Quotes of one article, each with how many were counted before it.
+#[derive(Default)]
+struct Quoted {
+    tally: Tally,
+    quotes: Vec<(usize, AnnotationId, Kind)>,
+}
+
+impl AddAssign for Quoted {
+    fn add_assign(&mut self, other: Self) {
+        self.tally += other.tally;
+        self.quotes.extend(other.quotes);
+    }
 }
 
 impl Counted {
@@ -222,14 +241,17 @@ impl Counted {
             words: words.sum(),
         };
         let by_column = self.by_name.entry(name).or_default();
-        by_column.entry(column).or_default().add(kind, amount);
+        let quoted = by_column.entry(column).or_default();
+        quoted.tally.add(kind, amount);
+        quoted.quotes.push((self.quotes, annotation.id, kind));
+        self.quotes += 1;
         self.annotators.insert(annotation.annotator.clone());
     }
 
     fn speakers(mut self) -> Vec<Speaker> {
         let nobody = self.by_name.remove("");
         let counts = self.by_name.iter().map(|(name, by_column)| {
-            let quotes = by_column.values().map(|tally| tally.total().quotes);
+            let quotes = by_column.values().map(|quoted| quoted.quotes.len());
             (name.as_str(), quotes.sum())
         });
         let groups = names::groups(counts);
@@ -238,8 +260,8 @@ impl Counted {
             .map(|group| {
                 let mut cells = BTreeMap::new();
                 for variant in &group.variants {
-                    for (column, tally) in self.by_name.remove(variant).unwrap_or_default() {
-                        *cells.entry(column).or_insert_with(Tally::default) += tally;
+                    for (column, quoted) in self.by_name.remove(variant).unwrap_or_default() {
+                        *cells.entry(column).or_insert_with(Quoted::default) += quoted;
                     }
                 }
                 speaker(Some(group.name), group.variants, cells)
@@ -254,14 +276,20 @@ impl Counted {
     }
 }
 
-fn speaker(name: Option<String>, variants: Vec<String>, cells: BTreeMap<usize, Tally>) -> Speaker {
+fn speaker(name: Option<String>, variants: Vec<String>, cells: BTreeMap<usize, Quoted>) -> Speaker {
     let mut total = Tally::default();
-    for tally in cells.values() {
-        total += *tally;
+    for quoted in cells.values() {
+        total += quoted.tally;
     }
-    let cells = cells
-        .into_iter()
-        .map(|(column, tally)| Cell { column, tally });
+    let cells = cells.into_iter().map(|(column, mut quoted)| {
+        quoted.quotes.sort_unstable();
+        let quotes = quoted.quotes.into_iter();
+        Cell {
+            column,
+            tally: quoted.tally,
+            quotes: quotes.map(|(_, id, kind)| (id, kind)).collect(),
+        }
+    });
     Speaker {
         name,
         variants,

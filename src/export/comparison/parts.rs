@@ -127,7 +127,7 @@ pub(in crate::export) fn cluster_anchor(cluster: ClusterId) -> String {
 }
 
 /// A patch of a tag's colour.
-pub(in crate::export) fn swatch(tag: &Tag) -> String {
+pub(super) fn swatch(tag: &Tag) -> String {
     format!(
         "<svg class=\"pq-swatch\" viewBox=\"0 0 1 1\" aria-hidden=\"true\"><rect width=\"1\" height=\"1\" \
          fill=\"{}\"/></svg>",

@@ -55,13 +55,10 @@ pub(in crate::export) fn markdown(
 
 fn one(report: &Report<'_>, article: &Article, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out, "\n### {}", markdown_line(headline(article)))?;
-    let mut imprint = imprint(article).join(" · ");
-    if !article.details.url.is_empty() {
-        imprint += &format!(" · {}", article.details.url);
-    }
-    let imprint = imprint.trim_start_matches(" · ");
+    let mut imprint = imprint(article);
+    imprint.extend((!article.details.url.is_empty()).then_some(article.details.url.as_str()));
     if !imprint.is_empty() {
-        writeln!(out, "\n{}", markdown_line(imprint))?;
+        writeln!(out, "\n{}", markdown_line(&imprint.join(" · ")))?;
     }
     let annotations = report.project.annotations_in(&article.id);
     if annotations.is_empty() {

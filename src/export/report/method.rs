@@ -96,11 +96,12 @@ fn annotation(report: &Report<'_>) -> String {
     let layers = report.project.layers().iter();
     let layers = layers.map(|(annotator, layer)| format!("{annotator}: {}", amounts(layer)));
     let layers: Vec<_> = layers.collect();
-    let mut text = "Every annotation and every link was made by a person, or accepted by one from a suggestion.".to_owned();
-    if !layers.is_empty() {
-        text += &format!(" {}.", layers.join("; "));
+    let made = "Every annotation and every link was made by a person, or accepted by one from a suggestion.";
+    let counted = "Positions are counted in Unicode code points.";
+    match layers.join("; ") {
+        layers if layers.is_empty() => format!("{made} {counted}"),
+        layers => format!("{made} {layers}. {counted}"),
     }
-    text + " Positions are counted in Unicode code points."
 }
 
 fn amounts(layer: &Layer) -> String {

@@ -83,15 +83,15 @@ impl<'a> Report<'a> {
 
     /// What stands under the title: counts, who annotated, and when that was changed last.
     fn facts(&self) -> String {
-        let mut facts = self.counts();
         let annotators: Vec<_> = self.annotators().map(AnnotatorId::as_str).collect();
+        let mut facts = vec![self.counts()];
         if !annotators.is_empty() {
-            facts += &format!(". Annotated by {}", annotators.join(", "));
+            facts.push(format!("Annotated by {}", annotators.join(", ")));
         }
         if let Some(updated) = self.updated() {
-            facts += &format!("; last changed on {}", updated.strftime("%-d %B %Y"));
+            facts.push(format!("Last changed on {}", updated.strftime("%-d %B %Y")));
         }
-        facts + "."
+        facts.join(". ") + "."
     }
 
     /// What was left out, where not all of the project is reported.

@@ -11,7 +11,6 @@ use std::fmt::Write as _;
 use std::io;
 
 use super::Report;
-use crate::export::comparison::parts::swatch;
 use crate::export::markup::html as escaped;
 use crate::model::{AnnotatorId, Article, Layer, Project, Tag, TagId, TagSet};
 
@@ -186,9 +185,8 @@ pub(super) fn html(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<(
         };
         writeln!(
             out,
-            "<tr>\n<th scope=\"row\" dir=\"auto\">{}<span class=\"pq-sample {look}\">{}</span>{parent}</th>\n<td>{}</td>\n\
+            "<tr>\n<th scope=\"row\" dir=\"auto\"><span class=\"pq-sample {look}\">{}</span>{parent}</th>\n<td>{}</td>\n\
              <td dir=\"auto\">{}</td>\n<td>{}</td>",
-            swatch(tag),
             escaped(&tag.name),
             escaped(&key(tags, &tag.id)),
             escaped(&tag.definition),

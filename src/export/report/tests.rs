@@ -157,7 +157,7 @@ fn a_selection_holds_for_all_of_the_report() {
     let text = written(&project, Format::ReportMarkdown, &ben);
     assert!(text.contains("only part of the project: the layer of ben."));
     assert!(
-        text.contains("Annotated by ben;") && !text.contains("Cluster 1"),
+        text.contains("Annotated by ben.") && !text.contains("Cluster 1"),
         "{text}"
     );
 }
@@ -208,6 +208,6 @@ fn markdown_quotes_every_annotation() {
 #[test]
 fn the_date_is_that_of_the_last_change() {
     let page = page(&project(LINES));
-    assert!(page.contains("Annotated by ana, ben; last changed on 1 June 2025."));
-    assert!(!self::page(&Project::default()).contains("last changed"));
+    assert!(page.contains("Annotated by ana, ben. Last changed on 1 June 2025."));
+    assert!(!self::page(&Project::default()).contains("Last changed"));
 }

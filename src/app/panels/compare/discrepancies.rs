@@ -1,7 +1,243 @@
-//! The discrepancies view.
+//! The discrepancies view: findings by how serious they are, and beside them all numbers and dates.
 
-use egui::Ui;
+use egui::{
+    Align, CentralPanel, Frame, Layout, Margin, Panel, Rect, RichText, Role, ScrollArea, Sense, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
+};
 
+use super::{board, finding};
 use crate::app::App;
+use crate::app::action::Action;
+use crate::app::desk::{Attention, Checking, Screen, ShownFinding};
+use crate::app::look::widgets::{key_cap, look, secondary_button, tab};
+use crate::app::look::{Icon, fonts};
+use crate::compare::discrepancies::State;
 
-pub(super) fn show(_app: &mut App, _ui: &mut Ui) {}
+const HEADING: f32 = 36.0;
+
+pub(super) fn show(app: &mut App, ui: &mut Ui) {
+    let tokens = look(ui);
+    let side = Frame::new().fill(*tokens.window);
+    let panel = Panel::right("board").resizable(true).default_size(380.0);
+    panel
+        .size_range(280.0..=620.0)
+        .frame(side)
+        .show(ui, |ui| board::show(app, ui));
+    let bar = Frame::new().inner_margin(Margin::symmetric(18, 0));
+    Panel::top("findings bar")
+        .exact_size(40.0)
+        .frame(bar)
+        .show(ui, |ui| choose(app, ui));
+    CentralPanel::default()
+        .frame(Frame::new().fill(*tokens.paper))
+        .show(ui, |ui| findings(app, ui));
+}
+
+/// Open findings or all, and the keys.
+fn choose(app: &mut App, ui: &mut Ui) {
+    let look = look(ui);
+    let Some(desk) = &mut app.desk else { return };
+    let checking = &mut desk.comparing.checking;
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let all = checking.shows_all();
+        for (name, shows, tooltip) in [
+            ("Open", false, "What nobody has confirmed or dismissed"),
+            ("All", true, "Also what is confirmed or dismissed"),
+        ] {
+            if tab(ui, name, all == shows).on_hover_text(tooltip).clicked() {
+                checking.show_all(shows);
+                ui.request_repaint();
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let quiet = |text: &str| {
+                RichText::new(text)
+                    .font(fonts::interface(12.0))
+                    .color(*look.faint)
+            };
+            for (key, does) in [("Up Down", "walk"), ("X", "dismiss"), ("A", "confirm")] {
+                if ui.available_width() > 120.0 {
+                    ui.label(quiet(does));
+                    key_cap(ui, key);
+                    ui.add_space(6.0);
+                }
+            }
+        });
+    });
+}
+
+/// A line of the list and where it begins.
+enum Line<'a> {
+    Group(State, usize),
+    Card(&'a ShownFinding),
+}
+
+/// The list with the height of each line.
+fn lines(checking: &Checking) -> Vec<(Line<'_>, f32)> {
+    let Some(checked) = checking.checked() else {
+        return Vec::new();
+    };
+    let shown = checking
+        .listed()
+        .iter()
+        .filter_map(|number| checked.findings.get(*number));
+    let shown: Vec<&ShownFinding> = shown.collect();
+    let mut lines = Vec::with_capacity(shown.len() + 5);
+    for group in shown.chunk_by(|one, other| one.finding.state == other.finding.state) {
+        let state = group[0].finding.state;
+        lines.push((Line::Group(state, group.len()), HEADING));
+        if !checking.is_folded(state) {
+            lines.extend(group.iter().map(|shown| {
+                let current = checking.current() == Some(&shown.subject);
+                (Line::Card(shown), finding::height(shown, current))
+            }));
+        }
+    }
+    lines
+}
+
+fn findings(app: &mut App, ui: &mut Ui) {
+    let Some(desk) = &mut app.desk else { return };
+    let attention = desk.comparing.checking.attention.take();
+    let mut actions = Vec::new();
+    let mut picked = None;
+    let mut folded = None;
+    let desk = &*desk;
+    let checking = &desk.comparing.checking;
+    let lines = lines(checking);
+    if lines.is_empty() {
+        nothing(app, ui);
+        return;
+    }
+    let total: f32 = lines.iter().map(|(_, height)| height).sum();
+    ScrollArea::vertical()
+        .id_salt("findings")
+        .auto_shrink([false, false])
+        .show_viewport(ui, |ui, viewport| {
+            ui.set_height(total);
+            let area = ui.max_rect();
+            let mut top = area.top();
+            for (line, height) in &lines {
+                let rect = Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), *height));
+                top += height;
+                let from = rect.top() - area.top();
+                let current =
+                    matches!(line, Line::Card(shown) if checking.current() == Some(&shown.subject));
+                if current && attention == Some(Attention::Reveal) {
+                    ui.scroll_to_rect(rect.expand(8.0), None);
+                }
+                if from > viewport.bottom() || from + height < viewport.top() {
+                    continue;
+                }
+                match line {
+                    Line::Group(state, count) => {
+                        if group(ui, rect, *state, *count, checking.is_folded(*state)) {
+                            folded = Some(*state);
+                        }
+                    }
+                    Line::Card(shown) => {
+                        let clicked = finding::show(desk, ui, rect, shown, attention, &mut actions);
+                        picked = picked.take().or(clicked);
+                    }
+                }
+            }
+        });
+    app.actions.extend(actions);
+    if let Some(desk) = &mut app.desk {
+        let checking = &mut desk.comparing.checking;
+        if let Some(subject) = picked {
+            checking.pick(subject);
+            ui.request_repaint();
+        }
+        if let Some(state) = folded {
+            checking.toggle_fold(state);
+            ui.request_repaint();
+        }
+    }
+}
+
+/// The heading of the findings of one state; whether it was pressed.
+fn group(ui: &mut Ui, rect: Rect, state: State, count: usize, folded: bool) -> bool {
+    let look = look(ui);
+    let (name, tooltip) = match state {
+        State::Conflict => ("Conflicts", "At least two of these cannot both be meant"),
+        State::Differs => (
+            "Other words",
+            "Told with another verb, which may be no more than style",
+        ),
+        State::LessPrecise => ("Less precise", "Compatible, and not equally exact"),
+        State::OnlyHere => (
+            "Only in one article",
+            "One article says it, no other of the cluster does",
+        ),
+        State::Agree => ("Agree", "The same value in all articles that give one"),
+    };
+    let id = ui.scope_id().with(("group", name));
+    let response = ui.interact(rect, id, Sense::click());
+    let words = format!("{name}, {count}");
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, !folded, &words));
+    let ink = if response.hovered() || response.has_focus() {
+        *look.accent
+    } else {
+        *look.soft
+    };
+    let icon = if folded {
+        Icon::ChevronRight
+    } else {
+        Icon::ChevronDown
+    };
+    let place = Rect::from_center_size(
+        pos2(rect.left() + 24.0, rect.center().y + 3.0),
+        vec2(12.0, 12.0),
+    );
+    icon.paint(ui, place, 12.0, ink);
+    let mut heading = ui.new_child(
+        UiBuilder::new()
+            .max_rect(Rect::from_min_max(
+                pos2(rect.left() + 36.0, rect.top() + 6.0),
+                rect.max,
+            ))
+            .layout(Layout::left_to_right(Align::Center)),
+    );
+    heading.label(
+        RichText::new(name)
+            .font(fonts::interface_bold(12.5))
+            .color(ink),
+    );
+    heading.label(
+        RichText::new(count.to_string())
+            .font(fonts::interface(12.5))
+            .color(*look.faint),
+    );
+    response.on_hover_text(tooltip).clicked()
+}
+
+/// What to do where there is nothing on the list.
+fn nothing(app: &mut App, ui: &mut Ui) {
+    let Some(desk) = &mut app.desk else { return };
+    let look = look(ui);
+    let checking = &mut desk.comparing.checking;
+    let found = checking.checked().map(|checked| checked.findings.len());
+    ui.add_space(48.0);
+    ui.vertical_centered(|ui| {
+        let (heading, words) = match found {
+            None => ("Looking for discrepancies…", ""),
+            Some(0) => (
+                "Nothing to compare yet",
+                "Link annotations that report the same: their numbers, dates, names and verbs are compared here",
+            ),
+            Some(_) => ("Every finding is answered", "What was confirmed or dismissed is under “All”"),
+        };
+        ui.label(RichText::new(heading).font(fonts::interface_bold(15.0)).color(*look.ink));
+        ui.label(RichText::new(words).font(fonts::interface(13.0)).color(*look.soft));
+        ui.add_space(8.0);
+        if found == Some(0) && secondary_button(ui, "Link in the articles").clicked() {
+            app.actions.push(Action::Show(Screen::Read));
+        }
+        if found.is_some_and(|count| count > 0) && secondary_button(ui, "Show all").clicked() {
+            checking.show_all(true);
+            ui.request_repaint();
+        }
+    });
+}

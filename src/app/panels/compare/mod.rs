@@ -2,9 +2,12 @@
 
 mod attribution;
 mod bar;
+mod board;
 mod collation;
 mod coverage;
 mod discrepancies;
+mod finding;
+mod quotes;
 mod wording;
 
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, Ui};
@@ -18,6 +21,9 @@ use crate::app::look::widgets::{bar_line, look, primary_button, tab};
 use crate::export::comparison::View;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui, view: View) {
+    if let Some(desk) = &mut app.desk {
+        desk.update_findings();
+    }
     let tokens = look(ui);
     let bar = Frame::new()
         .fill(*tokens.window)
@@ -36,11 +42,21 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, view: View) {
         });
 }
 
+/// What a view is called, with what is left to do in it.
+fn title(app: &App, view: View) -> String {
+    let desk = app.desk.as_ref().filter(|_| view == View::Discrepancies);
+    let open = desk.map_or(0, |desk| desk.comparing.checking.open_conflicts());
+    match open {
+        0 => view.title().to_owned(),
+        open => format!("{} {open}", view.title()),
+    }
+}
+
 /// The views side by side, then what the shown one has to choose from.
 fn choose(app: &mut App, ui: &mut Ui, view: View) {
     ui.horizontal_centered(|ui| {
         for other in View::ALL {
-            let response = tab(ui, other.title(), other == view);
+            let response = tab(ui, &title(app, other), other == view);
             let tooltip = command_of(other).tooltip(ui.ctx());
             if response.on_hover_text(tooltip).clicked() {
                 app.actions.push(Action::Show(Screen::Compare(other)));

@@ -1,0 +1,469 @@
+//! Discrepancies on the screen: what a thread found, which of it is still open, and which finding keys answer.
+//!
+//! What is *not* here: finding them ([`crate::compare::discrepancies`]), and drawing them.
+
+use std::collections::BTreeSet;
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::Desk;
+use crate::compare::discrepancies::{Finding, NounGroup, State, board, discrepancies};
+use crate::edit::{Command, CommandError};
+use crate::model::{AnnotatorId, Article, ArticleId, Project, Review, Subject, Timestamp, Verdict};
+use crate::text::{Span, shortened};
+
+/// How many characters of the line stand before and after the words of a value.
+const AROUND: usize = 48;
+/// How many characters of the words themselves.
+const WORDS: usize = 160;
+
+/// What a thread found out about a project.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// The most serious first, else in the order of the clusters.
+    pub findings: Vec<ShownFinding>,
+    /// All numbers and dates by noun.
+    pub board: Vec<Noun>,
+}
+
+/// A finding with what is shown of it.
+#[derive(Debug)]
+pub struct ShownFinding {
+    /// The finding.
+    pub finding: Finding,
+    /// The cluster's title, else the beginning of its first member.
+    pub title: String,
+    /// What a review of it answers.
+    pub subject: Subject,
+    /// Its values, in their order.
+    pub values: Vec<Said>,
+}
+
+/// A noun of the board with what is shown of it.
+#[derive(Debug)]
+pub struct Noun {
+    /// What is counted, or the month.
+    pub name: String,
+    /// How many articles say something of it.
+    pub articles: usize,
+    /// What a review of it answers.
+    pub subject: Subject,
+    /// In the order of articles and text.
+    pub entries: Vec<Said>,
+}
+
+/// Words of an article that say a value.
+#[derive(Debug)]
+pub struct Said {
+    /// Where they are.
+    pub article: ArticleId,
+    /// Which they are.
+    pub span: Span,
+    /// What the article is called.
+    pub name: String,
+    /// What stands before them in the line, cut.
+    pub before: String,
+    /// The words, cut.
+    pub words: String,
+    /// What stands after them, cut.
+    pub after: String,
+    /// The value in a normal form.
+    pub display: String,
+    /// Whether it stands against most others.
+    pub apart: bool,
+}
+
+impl Checked {
+    /// Looks through a project.
+    #[must_use]
+    pub fn new(project: &Project) -> Self {
+        let findings = discrepancies(project, None).into_iter();
+        let mut findings: Vec<_> = findings
+            .map(|finding| ShownFinding::new(project, finding))
+            .collect();
+        findings.sort_by_key(|shown| shown.finding.state);
+        let board = board(project).into_iter();
+        Self {
+            findings,
+            board: board.map(|group| Noun::new(project, group)).collect(),
+        }
+    }
+}
+
+impl ShownFinding {
+    fn new(project: &Project, finding: Finding) -> Self {
+        let cluster = project.cluster(finding.cluster);
+        let title = cluster.map_or("", |cluster| cluster.title.as_str());
+        let first = cluster.and_then(|cluster| project.annotation(*cluster.members.first()?));
+        let title = match first {
+            Some(first) if title.is_empty() => shortened(&project.text_of(first), 60),
+            _ => title.to_owned(),
+        };
+        let values = finding.values.iter().filter_map(|value| {
+            let article = project.article(&value.article)?;
+            Some(Said::new(article, value.span, &value.display, value.apart))
+        });
+        Self {
+            title,
+            subject: Subject::Discrepancy {
+                cluster: Some(finding.cluster),
+                aspect: finding.aspect,
+                topic: finding.topic.clone(),
+            },
+            values: values.collect(),
+            finding,
+        }
+    }
+
+    /// What it is about: “deaths (number)”.
+    #[must_use]
+    pub fn topic(&self) -> String {
+        let aspect = self.finding.aspect.name();
+        match self.finding.label.as_str() {
+            label if label == aspect => label.to_owned(),
+            label => format!("{label} ({aspect})"),
+        }
+    }
+}
+
+impl Noun {
+    fn new(project: &Project, group: NounGroup) -> Self {
+        let entries = group.entries.iter().filter_map(|entry| {
+            let article = project.article(&entry.article)?;
+            Some(Said::new(article, entry.span, &entry.display, false))
+        });
+        Self {
+            entries: entries.collect(),
+            articles: group.articles,
+            subject: Subject::Discrepancy {
+                cluster: None,
+                aspect: group.aspect,
+                topic: group.noun.clone(),
+            },
+            name: group.noun,
+        }
+    }
+}
+
+impl Said {
+    fn new(article: &Article, span: Span, display: &str, apart: bool) -> Self {
+        let text = article.text.as_str();
+        let (start, end) = (span.start.get(), span.end.get());
+        Self {
+            article: article.id.clone(),
+            span,
+            name: article.short_name().to_owned(),
+            before: before(&text[..start]),
+            words: shortened(article.text.slice(span), WORDS),
+            after: after(&text[end..]),
+            display: display.to_owned(),
+            apart,
+        }
+    }
+}
+
+/// The end of a text's last line, as far as it is shown.
+fn before(text: &str) -> String {
+    // A line of megabytes is not looked through.
+    let from = floor(text, text.len().saturating_sub(AROUND * 16));
+    let near = &text[from..];
+    let line = near.rsplit('\n').next().unwrap_or_default();
+    let kept: Vec<&str> = line.graphemes(true).rev().take(AROUND).collect();
+    let kept: String = kept.into_iter().rev().collect();
+    if kept.len() == line.len() {
+        return kept;
+    }
+    let whole = kept
+        .split_once(' ')
+        .map_or(kept.as_str(), |(_, words)| words);
+    format!("… {whole}")
+}
+
+/// The beginning of a text's first line, as far as it is shown.
+fn after(text: &str) -> String {
+    let near = &text[..floor(text, AROUND * 16)];
+    let line = near.split('\n').next().unwrap_or_default();
+    let kept: String = line.graphemes(true).take(AROUND).collect();
+    if kept.len() == line.len() {
+        return kept;
+    }
+    let whole = kept
+        .rsplit_once(' ')
+        .map_or(kept.as_str(), |(words, _)| words);
+    format!("{whole} …")
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    text.floor_char_boundary(at.min(text.len()))
+}
+
+/// What the screen shall do with the current finding when it is drawn next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attention {
+    /// Scroll to it.
+    Reveal,
+    /// Give the keys to the field of its reason.
+    Reason,
+}
+
+/// The state of the discrepancies' screen.
+#[derive(Debug)]
+pub struct Checking {
+    /// What was found, at which revision of the project.
+    checked: Option<(u64, Checked)>,
+    busy: bool,
+    all: bool,
+    folded: BTreeSet<State>,
+    current: Option<Subject>,
+    /// The findings that are listed, by number; for which revision and annotator they were chosen.
+    listed: Vec<usize>,
+    listed_for: Option<(u64, AnnotatorId)>,
+    conflicts: usize,
+    /// The noun of the board that is being answered.
+    pub noun: Option<Subject>,
+    /// What the current finding shall get.
+    pub attention: Option<Attention>,
+}
+
+impl Default for Checking {
+    fn default() -> Self {
+        Self {
+            checked: None,
+            busy: false,
+            all: false,
+            // What agrees is nothing to look at first.
+            folded: BTreeSet::from([State::Agree]),
+            current: None,
+            listed: Vec::new(),
+            listed_for: None,
+            conflicts: 0,
+            noun: None,
+            attention: None,
+        }
+    }
+}
+
+impl Checking {
+    /// What was found; `None` before anything was.
+    #[must_use]
+    pub fn checked(&self) -> Option<&Checked> {
+        self.checked.as_ref().map(|(_, checked)| checked)
+    }
+
+    /// The findings on the list, by number.
+    #[must_use]
+    pub fn listed(&self) -> &[usize] {
+        &self.listed
+    }
+
+    /// How many conflicts nobody has confirmed or dismissed.
+    #[must_use]
+    pub const fn open_conflicts(&self) -> usize {
+        self.conflicts
+    }
+
+    /// Whether answered findings are listed too.
+    #[must_use]
+    pub const fn shows_all(&self) -> bool {
+        self.all
+    }
+
+    /// Whether the findings of a state are folded away.
+    #[must_use]
+    pub fn is_folded(&self, state: State) -> bool {
+        self.folded.contains(&state)
+    }
+
+    /// The finding that keys answer.
+    #[must_use]
+    pub const fn current(&self) -> Option<&Subject> {
+        self.current.as_ref()
+    }
+
+    /// Lists answered findings too, or only open ones.
+    pub fn show_all(&mut self, all: bool) {
+        self.all = all;
+        self.listed_for = None;
+    }
+
+    /// Folds a state away, or unfolds it.
+    pub fn toggle_fold(&mut self, state: State) {
+        if !self.folded.remove(&state) {
+            self.folded.insert(state);
+        }
+    }
+
+    /// Makes a finding the one that keys answer.
+    pub fn pick(&mut self, subject: Subject) {
+        self.current = Some(subject);
+        self.listed_for = None;
+        self.attention = None;
+    }
+
+    /// Takes on the work of looking through a revision, if it has to be done and nobody is at it.
+    pub(super) fn claim(&mut self, revision: u64) -> Option<u64> {
+        let known = self.checked.as_ref().is_some_and(|(of, _)| *of == revision);
+        let claimed = !known && !self.busy;
+        self.busy |= claimed;
+        claimed.then_some(revision)
+    }
+
+    /// A change left it as it is.
+    pub(super) fn still_holds(&mut self, before: u64, after: u64) {
+        if let Some((revision, _)) = &mut self.checked
+            && *revision == before
+        {
+            *revision = after;
+        }
+    }
+
+    pub(super) fn found(&mut self, revision: u64, checked: Checked) {
+        self.busy = false;
+        self.checked = Some((revision, checked));
+        self.listed_for = None;
+    }
+
+    fn finding(&self, number: usize) -> Option<&ShownFinding> {
+        self.checked()?.findings.get(number)
+    }
+
+    /// The subjects that can be walked through, in the order of the screen.
+    fn walkable(&self) -> Vec<&Subject> {
+        let findings = self
+            .listed
+            .iter()
+            .filter_map(|number| self.finding(*number));
+        let unfolded = findings.filter(|shown| !self.is_folded(shown.finding.state));
+        unfolded.map(|shown| &shown.subject).collect()
+    }
+}
+
+impl Desk {
+    /// What the current annotator answered to a finding.
+    #[must_use]
+    pub fn review_of(&self, subject: &Subject) -> Option<&Review> {
+        let review = self.project().review(self.session.annotator(), subject);
+        review.map(AsRef::as_ref)
+    }
+
+    /// The current annotator's answer to a finding; open where there is none.
+    #[must_use]
+    pub fn verdict_on(&self, subject: &Subject) -> Verdict {
+        self.review_of(subject)
+            .map(|review| review.verdict)
+            .unwrap_or_default()
+    }
+
+    /// Chooses what is listed anew, if anything has changed.
+    pub fn update_findings(&mut self) {
+        let stamp = Some((self.session.revision(), self.session.annotator().clone()));
+        let state = &self.comparing.checking;
+        let Some(checked) = state.checked().filter(|_| state.listed_for != stamp) else {
+            return;
+        };
+        let mut listed = Vec::new();
+        let mut conflicts = 0;
+        for (number, shown) in checked.findings.iter().enumerate() {
+            let open = self.verdict_on(&shown.subject) == Verdict::Undecided;
+            conflicts += usize::from(open && shown.finding.state == State::Conflict);
+            // What was just answered stays until another is picked, to be read again or taken back.
+            if open || state.all || state.current.as_ref() == Some(&shown.subject) {
+                listed.push(number);
+            }
+        }
+        let state = &mut self.comparing.checking;
+        (state.listed, state.conflicts, state.listed_for) = (listed, conflicts, stamp);
+        let walkable = state.walkable();
+        let is_there = state
+            .current
+            .as_ref()
+            .is_some_and(|current| walkable.contains(&current));
+        if !is_there {
+            state.current = walkable.first().map(|subject| (*subject).clone());
+        }
+    }
+
+    /// Goes to the next finding of the list, or the one before.
+    pub fn walk_findings(&mut self, forward: bool) {
+        self.session.end_gesture();
+        let state = &mut self.comparing.checking;
+        let walkable = state.walkable();
+        let at = walkable
+            .iter()
+            .position(|subject| Some(*subject) == state.current.as_ref());
+        let next = match (at, forward) {
+            (Some(at), true) => at + 1,
+            (Some(at), false) => at.wrapping_sub(1),
+            (None, _) => 0,
+        };
+        if let Some(next) = walkable.get(next).map(|subject| (*subject).clone()) {
+            state.pick(next);
+            state.attention = Some(Attention::Reveal);
+        }
+        self.update_findings();
+    }
+
+    /// Answers the current finding; the same answer again takes it back. What is confirmed gives way to the next one,
+    /// what is dismissed asks for a reason.
+    ///
+    /// # Errors
+    /// Where the change does not fit.
+    pub fn answer_finding(&mut self, verdict: Verdict, now: Timestamp) -> Result<(), CommandError> {
+        let Some(subject) = self.comparing.checking.current.clone() else {
+            return Ok(());
+        };
+        let taken_back = self.verdict_on(&subject) == verdict;
+        self.answer_subject(subject, verdict, now)?;
+        if !taken_back && verdict == Verdict::Confirmed {
+            self.walk_findings(true);
+        }
+        if !taken_back && verdict == Verdict::Dismissed {
+            self.comparing.checking.attention = Some(Attention::Reason);
+        }
+        Ok(())
+    }
+
+    /// Answers a finding or a noun of the board; the same answer again takes it back.
+    ///
+    /// # Errors
+    /// Where the change does not fit.
+    pub fn answer_subject(
+        &mut self,
+        subject: Subject,
+        verdict: Verdict,
+        now: Timestamp,
+    ) -> Result<(), CommandError> {
+        self.session.end_gesture();
+        let old = self.review_of(&subject);
+        let note = old.map(|review| review.note.clone()).unwrap_or_default();
+        let verdict = match old {
+            Some(old) if old.verdict == verdict => Verdict::Undecided,
+            _ => verdict,
+        };
+        let command = Command::Review {
+            subject,
+            verdict,
+            note,
+        };
+        self.perform(command, now)?;
+        self.update_findings();
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_around_words_is_cut_between_words() {
+        assert_eq!(before("One line.\nShort "), "Short ");
+        assert_eq!(after(" end.\nAnother line."), " end.");
+        let long = "word ".repeat(30);
+        assert!(before(&long).starts_with("… word ") && before(&long).len() < 60);
+        assert!(after(&long).ends_with("word …") && after(&long).len() < 60);
+        let family = "👨‍👩‍👧".repeat(AROUND + 2);
+        assert_eq!(after(&family).matches("👨‍👩‍👧").count(), AROUND);
+        assert_eq!(before(&family).matches("👨‍👩‍👧").count(), AROUND);
+    }
+}
