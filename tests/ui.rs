@@ -9,6 +9,7 @@
 
 mod ui {
     mod articles;
+    mod comparing;
     mod dialogs;
     mod edges;
     mod faults;

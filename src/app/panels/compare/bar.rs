@@ -1,6 +1,6 @@
 //! What the comparing screen's bar lets choose: filters and order of the coverage, and the formats to export.
 
-use egui::{Button, ScrollArea, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Button, Color32, RichText, ScrollArea, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::App;
 use crate::app::action::Action;
@@ -16,6 +16,9 @@ use crate::model::TagId;
 /// Narrower than this, the filters share one menu.
 const ROOM_FOR_FILTERS: f32 = 400.0;
 
+/// Narrower than this, the order has no room to be named.
+const ROOM_FOR_ORDER: f32 = 240.0;
+
 const ORDERS: [(Order, &str, &str); 4] = [
     (Order::Outlets, "outlets", "What most outlets report first"),
     (
@@ -29,14 +32,25 @@ const ORDERS: [(Order, &str, &str); 4] = [
 
 /// A quiet button that opens a list.
 pub(super) fn menu(ui: &mut Ui, text: &str, name: &str, contents: impl FnOnce(&mut Ui)) {
+    let text = RichText::new(text).font(fonts::interface(13.0));
+    let text = text.color(*look(ui).soft);
+    menu_of(ui, text, name, contents);
+}
+
+/// A heading that opens a list.
+pub(super) fn heading_menu(ui: &mut Ui, text: &str, name: &str, contents: impl FnOnce(&mut Ui)) {
+    let text = RichText::new(text).font(fonts::interface_bold(13.0));
+    let text = text.color(*look(ui).ink);
+    ui.spacing_mut().button_padding.x = 0.0;
+    menu_of(ui, text, name, contents);
+}
+
+fn menu_of(ui: &mut Ui, text: RichText, name: &str, contents: impl FnOnce(&mut Ui)) {
     let look = look(ui);
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;
         widgets.inactive.bg_stroke = Stroke::NONE;
-        widgets.inactive.weak_bg_fill = *look.window;
-        let text = egui::RichText::new(text)
-            .font(fonts::interface(13.0))
-            .color(*look.soft);
+        widgets.inactive.weak_bg_fill = Color32::TRANSPARENT;
         let icon = Icon::ChevronDown.image(12.0, *look.soft);
         let response = ui.menu_button((text, icon), contents).response;
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
@@ -70,7 +84,12 @@ pub(super) fn sort(app: &mut App, ui: &mut Ui) {
     let coverage = &mut desk.comparing.coverage;
     let current = ORDERS.iter().find(|(order, ..)| *order == coverage.order);
     let text = format!("Sort by {}", current.map_or("", |(_, name, _)| name));
-    menu(ui, &text, &text, |ui| {
+    let shown = if ui.available_width() < ROOM_FOR_ORDER {
+        "Sort"
+    } else {
+        &text
+    };
+    menu(ui, shown, &text, |ui| {
         for (order, name, tooltip) in ORDERS {
             let button = Button::selectable(order == coverage.order, name);
             let response = ui.add(button.min_size(vec2(170.0, 26.0)));

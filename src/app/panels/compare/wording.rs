@@ -12,6 +12,8 @@ use crate::app::desk::{Band, Desk};
 use crate::app::look::colour::TagColours;
 use crate::app::look::fonts;
 use crate::app::look::widgets::{ListRow, field, look, section, text_area, text_button};
+use crate::app::panels::status::counted;
+use crate::compare::coverage::Row;
 use crate::edit::Command;
 use crate::model::{Cluster, ClusterId};
 
@@ -51,7 +53,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 .show(ui, |ui| {
                     let margin = Margin::symmetric(24, 16);
                     Frame::new().inner_margin(margin).show(ui, |ui| {
-                        ui.set_max_width(WIDEST);
+                        ui.set_max_width(WIDEST.min(ui.available_width()));
                         page(desk, ui, &cluster, &mut app.actions);
                     });
                 });
@@ -112,7 +114,10 @@ fn page(desk: &mut Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Actio
         let text = RichText::new(text).font(fonts::interface_italic(12.5));
         ui.label(text.color(*tokens.soft));
     }
-    ui.add_enabled_ui(mine, |ui| about(ui, cluster, actions));
+    ui.add_enabled_ui(mine, |ui| {
+        ui.set_max_width(members::WIDEST.min(ui.available_width()));
+        about(ui, cluster, actions);
+    });
     ui.add_space(14.0);
     if desk.comparing.wording.collation(id).is_none() {
         // It takes a thread longer than a frame only where there is a lot to align.
@@ -220,13 +225,7 @@ fn merge(desk: &Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>)
                 for row in &others[shown] {
                     let list_row = ListRow {
                         name: &row.title,
-                        detail: format!(
-                            "{} members",
-                            row.cells
-                                .iter()
-                                .map(|cell| cell.members.len())
-                                .sum::<usize>()
-                        ),
+                        detail: counted(members(row), "member"),
                         selected: false,
                         swatch: None,
                         ticked: None,
@@ -241,6 +240,10 @@ fn merge(desk: &Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>)
                 }
             });
     });
+}
+
+fn members(row: &Row) -> usize {
+    row.cells.iter().map(|cell| cell.members.len()).sum()
 }
 
 /// The cluster below one in the table, else the one above.

@@ -18,9 +18,9 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let name = columns[at].name.clone();
     let mut chosen = None;
     ui.horizontal(|ui| {
-        let letters = ((ui.available_width() - 170.0) / 7.0).max(8.0) as usize;
+        let letters = ((ui.available_width() - 140.0) / 7.0).max(8.0) as usize;
         let text = format!("What {} leaves out", shortened(&name, letters));
-        bar::menu(ui, &text, "The article that leaves out", |ui| {
+        bar::heading_menu(ui, &text, "The article that leaves out", |ui| {
             ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
                 for (other, column) in columns.iter().enumerate() {
                     if bar::line(ui, &column.name, other == at) {

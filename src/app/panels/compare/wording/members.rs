@@ -1,7 +1,7 @@
 //! The members of a cluster, each in the sentence that it stands in.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Rect, RichText, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::Desk;
 use crate::app::action::Action;
@@ -14,7 +14,8 @@ use crate::model::{AnnotationId, ClusterId};
 
 /// The height of a card that was never on the screen.
 const LOW: f32 = 70.0;
-const WIDEST: f32 = 900.0;
+/// Cards are no wider: longer lines are hard to read.
+pub(super) const WIDEST: f32 = 900.0;
 
 /// What was pressed on a card.
 enum Pressed {
@@ -86,6 +87,9 @@ fn member(
             ui.set_width(width - 18.0);
             ui.horizontal(|ui| {
                 if let Some(mut on) = ticked {
+                    let boxes = &mut ui.visuals_mut().widgets;
+                    boxes.inactive.bg_fill = *look.raised;
+                    boxes.inactive.bg_stroke = Stroke::new(1.0, *look.outline);
                     let response = ui.checkbox(&mut on, "");
                     response.widget_info(|| {
                         let name = format!("Tick {}", named(line));
