@@ -208,7 +208,7 @@ fn the_bar_has_room_in_the_smallest_window() {
     for (role, name) in [
         (Role::Tab, "Coverage"),
         (Role::Tab, "Wording"),
-        (Role::Tab, "Discrepancies"),
+        (Role::Tab, "Discrepancies 1"),
         (Role::Tab, "Attribution"),
         (Role::Button, "Filter"),
         (Role::Button, "Sort by outlets"),
@@ -253,7 +253,7 @@ fn a_cluster_is_renamed_and_noted_on_its_page() {
     let mut window = page(&place, "Ferry");
     window.fill("Cluster title", "The end of the ferry");
     assert!(cluster(&window, "The end of the ferry").is_some());
-    window.click(Role::MultilineTextInput, "Cluster note");
+    window.click(Role::TextInput, "Cluster note");
     window.type_text("twice");
     let renamed = cluster(&window, "The end of the ferry").expect("it is there");
     assert_eq!(renamed.note, "twice");

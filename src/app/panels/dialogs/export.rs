@@ -22,7 +22,12 @@ pub(super) fn show(
     let look = look(ui);
     ui.set_width(560.0);
     heading(ui, "Export");
-    let chosen = choose(ui, *kind);
+    // In a small window the formats scroll, and the buttons come before the preview.
+    let height = ui.ctx().content_rect().height();
+    let formats = ScrollArea::vertical()
+        .id_salt("formats")
+        .max_height((height - 340.0).clamp(110.0, 300.0));
+    let chosen = formats.show(ui, |ui| choose(ui, *kind)).inner;
     if chosen != *kind {
         *kind = chosen;
         if let Some(desk) = &app.desk {
@@ -31,8 +36,7 @@ pub(super) fn show(
         app.preview(ui.ctx(), chosen);
     }
     label(ui, "First lines");
-    // In a small window the buttons come before the preview.
-    let room = (ui.ctx().content_rect().height() - 400.0).clamp(56.0, 180.0);
+    let room = (height - 560.0).clamp(44.0, 180.0);
     let frame = Frame::new()
         .fill(*look.paper)
         .stroke(Stroke::new(1.0, *look.hairline))
