@@ -253,8 +253,7 @@ fn a_cluster_is_renamed_and_noted_on_its_page() {
     let mut window = page(&place, "Ferry");
     window.fill("Cluster title", "The end of the ferry");
     assert!(cluster(&window, "The end of the ferry").is_some());
-    window.click(Role::TextInput, "Cluster note");
-    window.type_text("twice");
+    window.fill("Cluster note", "twice");
     let renamed = cluster(&window, "The end of the ferry").expect("it is there");
     assert_eq!(renamed.note, "twice");
     window.until("the new name in the list", |window| {
