@@ -23,7 +23,7 @@ mod window;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use egui::{Event, Key, Role, Theme, Vec2, vec2};
+use egui::{Event, Key, Modifiers, Role, Theme, Vec2, vec2};
 use egui_kittest::{SnapshotOptions, SnapshotResults};
 use pullquote::app::{Action, UiCommand};
 
@@ -256,4 +256,31 @@ fn the_sample() {
         }
         window
     });
+}
+
+/// The comparing screen's views with the sample.
+#[test]
+fn the_views_of_the_comparison() {
+    for (name, key, role, shown) in [
+        ("coverage", Key::Num1, Role::Table, "Wording"),
+        ("wording", Key::Num2, Role::Table, "Wording"),
+        ("discrepancies", Key::Num3, Role::Button, "Confirm"),
+        ("attribution", Key::Num4, Role::Table, "Attribution"),
+    ] {
+        picture(name, BOTH, true, |place| {
+            let mut window = place.start(None, DESK);
+            let sample = Action::Ui(UiCommand::OpenSample);
+            window.harness.state_mut().ask(sample);
+            window.until("the sample to open", |window| {
+                window.harness.state().desk().is_some()
+            });
+            window.press_with(Modifiers::ALT, key);
+            window.until("the view and the number of conflicts", |window| {
+                let tabs = window.named(Role::Tab);
+                let counted = tabs.iter().any(|tab| tab.starts_with("Discrepancies "));
+                counted && window.has(role, shown)
+            });
+            window
+        });
+    }
 }

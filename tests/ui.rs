@@ -9,11 +9,13 @@
 
 mod ui {
     mod articles;
+    mod comparing;
     mod dialogs;
     mod edges;
     mod faults;
     mod finding;
     mod findings;
+    mod following;
     mod keyboard;
     mod linking;
     mod monkey;
@@ -29,6 +31,7 @@ mod ui {
     mod start;
     mod suggesting;
     mod tagging;
+    mod whole_way;
     mod window;
 
     /// Two reports of one event, in words of our own. Every phrase that a test drags over stands here once.

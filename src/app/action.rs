@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use super::command::UiCommand;
 use super::desk::Screen;
 use super::dialogs::Dialog;
+use super::exports::ExportKind;
 use super::reader::Event;
 use super::settings::Settings;
 use crate::edit::Command;
-use crate::export::Format;
+use crate::export::comparison::{TableFormat, View};
 use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Subject, TagId, Verdict};
 use crate::text::Span;
 
@@ -69,7 +70,9 @@ pub enum Action {
     /// Add a text as an article.
     Paste(String),
     /// Write an export.
-    Export { format: Format, path: PathBuf },
+    Export { kind: ExportKind, path: PathBuf },
+    /// Choose the file for a comparison in a format, with a look at it.
+    ExportComparison { view: View, format: TableFormat },
     /// Ask the system for a file, for what a dialog needs.
     Browse(super::dialogs::Purpose),
     /// Show a dialog, or none.

@@ -33,6 +33,7 @@ pub enum UiCommand {
     PickEnd,
     Note,
     Link,
+    LinkAnew,
     LinkSelected,
     SuggestQuotes,
     SuggestReports,
@@ -41,6 +42,7 @@ pub enum UiCommand {
     Reject,
     NextProposal,
     PreviousProposal,
+    Furniture,
     AddTag,
     SnapNext,
     SelectSentence,
@@ -157,6 +159,7 @@ pub const TABLE: &[Row] = rows! {
     PickEnd, Annotate, "Move the end", "Arrow keys then move the end of the selected annotation", [key(NONE, Key::CloseBracket)], false, true;
     Note, Annotate, "Write a note", "Go to the note of the selected annotation", [key(NONE, Key::M)], false, true;
     Link, Annotate, "Link", "Link the selected annotation: press others that report the same, or accept what is suggested; Esc ends", [key(NONE, Key::L)], false, true;
+    LinkAnew, Annotate, "Link in a new cluster", "The same, in a cluster of its own: an annotation may be in several", [key(SHIFT, Key::L)], false, true;
     LinkSelected, Annotate, "Link to the selected annotation", "While linking: link the annotation that Tab went to", [key(NONE, Key::Enter)], false, true;
     Accept, Annotate, "Accept the suggestion", "Make it an annotation, and link it if it is a link", [key(NONE, Key::A)], false, true;
     Reject, Annotate, "Reject the suggestion", "It will not be made again", [key(NONE, Key::X)], false, true;
@@ -165,6 +168,7 @@ pub const TABLE: &[Row] = rows! {
     AcceptAll, Annotate, "Accept all suggested quotes", "Make all of them annotations, in one step", [key(SHIFT, Key::A)], false, true;
     SuggestQuotes, Annotate, "Suggest quotes", "Show direct quotes with their speakers, to accept or reject", [key(NONE, Key::U)], false, true;
     SuggestReports, Annotate, "Suggest clusters", "Walk through passages of all articles that may report the same", [key(SHIFT, Key::U)], false, true;
+    Furniture, Annotate, "Mark lines as furniture", "What is no part of the article, such as captions and share links, is dimmed and left out of suggestions; again to take it back", [key(NONE, Key::I)], false, true;
     SelectSentence, Annotate, "Select the sentence", "Select the whole sentence at the caret", [key(NONE, Key::S)], false, true;
     SnapNext, Annotate, "Snap to words, sentences, characters", "Choose what the ends of a selection snap to", [key(SHIFT, Key::S)], false, true;
     AddTag, Annotate, "New tag…", "Add a tag to the tag set", [key(CTRL, Key::T)], true, true;
@@ -276,16 +280,16 @@ pub fn format_shortcut(context: &Context, shortcut: KeyboardShortcut) -> String 
     parts.join(" ")
 }
 
-/// Takes the pressed shortcuts out of the input. The longest come first, since egui takes Ctrl Shift Z for Ctrl Z.
+/// Takes the pressed shortcuts of the commands that fit out of the input. The longest come first, since egui takes Ctrl Shift Z for Ctrl Z.
 #[must_use]
-pub fn take_pressed(context: &Context, has_project: bool) -> Vec<UiCommand> {
+pub fn take_pressed(context: &Context, fits: impl Fn(&Row) -> bool) -> Vec<UiCommand> {
     let typing = context.text_edit_focused();
     // Escape first ends what it is pressed in: a list that is open, a field that is written in.
     let busy = egui::Popup::is_any_open(context);
     let mut shortcuts: Vec<(&KeyboardShortcut, &Row)> = TABLE
         .iter()
         .filter(|row| row.while_typing || !typing)
-        .filter(|row| has_project || !row.needs_project)
+        .filter(|row| fits(row))
         .filter(|row| !(busy && row.command == UiCommand::Unselect))
         .flat_map(|row| row.shortcuts.iter().map(move |shortcut| (shortcut, row)))
         .collect();

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::action::Action;
-use crate::export::Format;
+use super::exports::ExportKind;
 use crate::model::{ArticleDetails, ArticleId, TagId};
 
 /// What the window shows over everything else and waits for.
@@ -28,9 +28,9 @@ pub enum Dialog {
     Waiting(Purpose),
     /// An export is being chosen.
     Export {
-        format: Format,
+        kind: ExportKind,
         path: String,
-        preview: Option<(Format, String)>,
+        preview: Option<(ExportKind, String)>,
     },
     /// An article's metadata.
     Article {
@@ -67,7 +67,7 @@ pub enum Purpose {
     /// The folder that a new project goes into.
     NewProjectFolder,
     /// The file to export to.
-    Export(Format),
+    Export(ExportKind),
 }
 
 impl Purpose {

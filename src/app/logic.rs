@@ -5,6 +5,7 @@ use egui::{Context, ViewportCommand};
 use super::action::Action;
 use super::desk::Saving;
 use super::dialogs::{Dialog, Picked, Purpose};
+use super::exports::ExportKind;
 use super::panels;
 use super::tasks::{self, Outcome};
 use super::{App, Desk, UiCommand};
@@ -47,7 +48,7 @@ impl App {
         self.start_work(context);
     }
 
-    /// Starts what suggestions lack.
+    /// Starts what suggestions and comparisons lack.
     fn start_work(&mut self, context: &Context) {
         let Some(desk) = &mut self.desk else {
             return;
@@ -60,10 +61,16 @@ impl App {
         }
         for lacking in desk.unseen() {
             let root = desk.root.clone();
-            self.tasks
-                .start(context, "", move || Outcome::Compared(root, lacking.run()));
+            self.tasks.start(context, "", move || {
+                Outcome::Overviewed(root, lacking.run())
+            });
         }
         desk.update_suggestions();
+        for work in desk.comparing_work() {
+            let root = desk.root.clone();
+            self.tasks
+                .start(context, "", move || Outcome::Compared(root, work.run()));
+        }
     }
 
     /// Draws the window and runs what was asked for.
@@ -146,13 +153,13 @@ impl App {
                 .notices
                 .say(context, format!("Exported to {}", path.display())),
             Outcome::Exported(Err(message)) => self.notices.error(message),
-            Outcome::Preview(format, text) => {
+            Outcome::Preview(kind, text) => {
                 if let Some(Dialog::Export { preview, .. }) = &mut self.dialog {
-                    *preview = Some((format, text));
+                    *preview = Some((kind, text));
                 }
             }
             Outcome::Picked(purpose, picked) => self.picked(purpose, picked),
-            Outcome::Compared(root, overview) => {
+            Outcome::Overviewed(root, overview) => {
                 if let Some(desk) = self.desk.as_mut().filter(|desk| desk.root == root) {
                     desk.seen(overview);
                 }
@@ -160,6 +167,11 @@ impl App {
             Outcome::Suggested(root, found) => {
                 if let Some(desk) = self.desk.as_mut().filter(|desk| desk.root == root) {
                     desk.found(found);
+                }
+            }
+            Outcome::Compared(root, compared) => {
+                if let Some(desk) = self.desk.as_mut().filter(|desk| desk.root == root) {
+                    desk.comparing.take(compared);
                 }
             }
         }
@@ -214,11 +226,11 @@ impl App {
     }
 
     /// Starts the preview of an export, if it is not there yet.
-    pub(super) fn preview(&mut self, context: &Context, format: crate::export::Format) {
+    pub(super) fn preview(&mut self, context: &Context, kind: ExportKind) {
         if let Some(desk) = &self.desk {
             let project = desk.project().clone();
             self.tasks
-                .start(context, "Preview", move || tasks::preview(&project, format));
+                .start(context, "Preview", move || tasks::preview(&project, kind));
         }
     }
 }

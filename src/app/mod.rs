@@ -8,6 +8,7 @@ mod action;
 mod command;
 mod desk;
 pub mod dialogs;
+mod exports;
 mod log;
 mod logic;
 pub mod look;

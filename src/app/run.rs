@@ -8,12 +8,14 @@ use super::action::Action;
 use super::command::{self, UiCommand};
 use super::desk::{Asked, Screen};
 use super::dialogs::{Dialog, Purpose};
+use super::exports::ExportKind;
 use super::reader::Edge;
 use super::settings::{Settings, Theme};
 use super::tasks::{self, Outcome};
 use super::{App, Desk};
 use crate::edit::{Command, NewArticle};
-use crate::export::comparison::View;
+use crate::export::Format;
+use crate::export::comparison::{TableFormat, View};
 use crate::model::Verdict;
 use crate::store::{self, Loaded};
 
@@ -40,7 +42,7 @@ impl App {
             return;
         }
         let Some(desk) = &mut self.desk else {
-            let pressed = command::take_pressed(context, false);
+            let pressed = command::take_pressed(context, |row| !row.needs_project);
             self.actions.extend(pressed.into_iter().map(Action::Ui));
             return;
         };
@@ -61,9 +63,10 @@ impl App {
         if checking && !context.text_edit_focused() {
             self.actions.extend(finding_keys(context));
         }
-        let pressed = command::take_pressed(context, true).into_iter();
-        let fitting = pressed.filter(|command| reading || !command.needs_articles());
-        self.actions.extend(fitting.map(Action::Ui));
+        // What needs the articles leaves its keys to the screen that is shown instead of them.
+        let pressed =
+            command::take_pressed(context, |row| reading || !row.command.needs_articles());
+        self.actions.extend(pressed.into_iter().map(Action::Ui));
     }
 
     /// Does what was asked for.
@@ -105,14 +108,17 @@ impl App {
                     tasks::read_text(&text)
                 });
             }
-            Action::Export { format, path } => {
+            Action::Export { kind, path } => {
                 if let Some(desk) = &self.desk {
                     let project = desk.project().clone();
                     self.tasks.start(context, "Exporting", move || {
-                        tasks::write_export(&project, format, &path)
+                        tasks::write_export(&project, kind, &path)
                     });
                     self.dialog = None;
                 }
+            }
+            Action::ExportComparison { view, format } => {
+                self.choose_export(context, ExportKind::Comparison(view, format));
             }
             Action::Browse(purpose) => self.browse(context, purpose),
             other => self.run_on_desk(other),
@@ -153,7 +159,7 @@ impl App {
                 Ok(())
             }
             Action::ShowCluster(cluster) => {
-                desk.comparing.cluster = Some(cluster);
+                desk.show_cluster(cluster);
                 Ok(())
             }
             Action::Go(annotation) => {
@@ -281,14 +287,11 @@ impl App {
                 });
             }
             UiCommand::Export => {
-                let format = crate::export::Format::Csv;
-                let path = export_path(desk, format);
-                self.dialog = Some(Dialog::Export {
-                    format,
-                    path,
-                    preview: None,
-                });
-                self.preview(context, format);
+                let kind = match desk.screen {
+                    Screen::Read => ExportKind::Spans(Format::Csv),
+                    Screen::Compare(view) => ExportKind::Comparison(view, TableFormat::Csv),
+                };
+                self.choose_export(context, kind);
             }
             UiCommand::Save => desk.retry_save(),
             UiCommand::Undo => result = desk.undo().map_err(|error| error.to_string()),
@@ -348,7 +351,8 @@ impl App {
                 self.settings.right_panel = true;
                 desk.focus_note = true;
             }
-            UiCommand::Link => result = desk.start_linking(now).map_err(told),
+            UiCommand::Link => result = desk.start_linking(false, now).map_err(told),
+            UiCommand::LinkAnew => result = desk.start_linking(true, now).map_err(told),
             UiCommand::LinkSelected => result = desk.link_selected(now).map_err(told),
             UiCommand::SuggestQuotes => desk.toggle_asked(Asked::Quotes),
             UiCommand::SuggestReports => desk.toggle_asked(Asked::Reports),
@@ -357,6 +361,7 @@ impl App {
             UiCommand::Reject => result = desk.reject(now).map_err(told),
             UiCommand::NextProposal => desk.walk_proposals(true),
             UiCommand::PreviousProposal => desk.walk_proposals(false),
+            UiCommand::Furniture => result = desk.toggle_furniture(now).map_err(told),
             UiCommand::SelectSentence => desk.select_sentence(),
             UiCommand::AddTag => {
                 self.dialog = Some(Dialog::NewTag {
@@ -392,6 +397,18 @@ impl App {
             title: String::new(),
             folder: folder.display().to_string(),
             files,
+        }
+    }
+
+    /// Shows the dialog of an export with its first lines.
+    fn choose_export(&mut self, context: &Context, kind: ExportKind) {
+        if let Some(desk) = &self.desk {
+            self.dialog = Some(Dialog::Export {
+                kind,
+                path: kind.path(desk),
+                preview: None,
+            });
+            self.preview(context, kind);
         }
     }
 
@@ -519,25 +536,6 @@ impl App {
             self.notices.error(error);
         }
     }
-}
-
-/// Where a project's export goes unless told otherwise: beside it, named after it.
-pub(super) fn export_path(desk: &Desk, format: crate::export::Format) -> String {
-    let root = std::path::absolute(&desk.root).unwrap_or_else(|_| desk.root.clone());
-    let name = root
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let extension = crate::export::FORMATS
-        .iter()
-        .find(|known| known.writes == Some(format))
-        .map_or("txt", |known| known.extension);
-    let folder = root.parent().unwrap_or(&root);
-    folder
-        .join(format!("{name}.{extension}"))
-        .display()
-        .to_string()
 }
 
 fn documents() -> PathBuf {

@@ -5,10 +5,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::Context;
 
-use super::desk::{Found, Overview};
+use super::desk::{Compared, Found, Overview};
 use super::dialogs::{Picked, Purpose};
+use super::exports::ExportKind;
 use crate::edit::{Command, NewArticle, Session};
-use crate::export::{self, Format};
 use crate::import::{self, article_file};
 use crate::model::{AnnotatorId, IdSource, Project, ProjectDetails, TagSet, Timestamp};
 use crate::store::{self, Loaded, write_atomically};
@@ -30,11 +30,13 @@ pub enum Outcome {
     /// An export was written, or could not be.
     Exported(Result<PathBuf, String>),
     /// The beginning of an export.
-    Preview(Format, String),
+    Preview(ExportKind, String),
     /// A thread is done with what suggestions need.
     Suggested(PathBuf, Found),
+    /// A thread is done with what a comparison needs.
+    Compared(PathBuf, Compared),
     /// A thread is done with what the comparing screen shows.
-    Compared(PathBuf, Overview),
+    Overviewed(PathBuf, Overview),
     /// A person picked files.
     Picked(Purpose, Picked),
 }
@@ -198,9 +200,10 @@ pub fn create(
 
 /// Writes an export, whole or not at all.
 #[must_use]
-pub fn write_export(project: &Project, format: Format, path: &Path) -> Outcome {
+pub fn write_export(project: &Project, kind: ExportKind, path: &Path) -> Outcome {
     let mut bytes = Vec::new();
-    let written = export::write(project, format, &export::Selection::default(), &mut bytes)
+    let written = kind
+        .write(project, &mut bytes)
         .and_then(|()| write_atomically(path, &bytes));
     Outcome::Exported(match written {
         Ok(()) => Ok(path.to_owned()),
@@ -213,10 +216,10 @@ pub fn write_export(project: &Project, format: Format, path: &Path) -> Outcome {
 
 /// The first lines of an export, each cut to what a dialog can show.
 #[must_use]
-pub fn preview(project: &Project, format: Format) -> Outcome {
+pub fn preview(project: &Project, kind: ExportKind) -> Outcome {
     let mut start = Start::default();
     // The writer refuses to go on once there is enough: that is no fault.
-    export::write(project, format, &export::Selection::default(), &mut start).ok();
+    kind.write(project, &mut start).ok();
     let text = String::from_utf8_lossy(&start.0);
     let lines = text.lines().take(14).map(|line| {
         let short: String = line.chars().take(220).collect();
@@ -226,7 +229,7 @@ pub fn preview(project: &Project, format: Format) -> Outcome {
             short
         }
     });
-    Outcome::Preview(format, lines.collect::<Vec<_>>().join("\n"))
+    Outcome::Preview(kind, lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// Takes the first 64 KiB and refuses more.

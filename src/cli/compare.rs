@@ -29,6 +29,10 @@ pub(super) struct Arguments {
 enum What {
     /// Which article reports what, in which words and where
     Coverage,
+    /// What each article makes of the same words, word under word
+    Wording,
+    /// Which numbers, dates, names and verbs disagree inside of clusters
+    Discrepancies,
     /// Who is quoted in which article, and how much
     Attribution,
 }
@@ -51,6 +55,8 @@ impl From<What> for View {
     fn from(what: What) -> Self {
         match what {
             What::Coverage => Self::Coverage,
+            What::Wording => Self::Wording,
+            What::Discrepancies => Self::Discrepancies,
             What::Attribution => Self::Attribution,
         }
     }

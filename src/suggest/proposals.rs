@@ -138,15 +138,16 @@ pub fn quotes(
     open.collect()
 }
 
-/// The open ones of an annotation's suggested links: none in an article where its cluster has a member already.
+/// The open ones of an annotation's suggested links: none in an article where the cluster that it is linked in has a
+/// member already.
 #[must_use]
 pub fn links(
     project: &Project,
     annotator: &AnnotatorId,
     source: &Annotation,
+    cluster: Option<&Cluster>,
     found: &[LinkSuggestion],
 ) -> Vec<Proposal> {
-    let cluster = own_cluster(project, annotator, source.id);
     let members: Vec<&Annotation> = cluster.map_or_else(Vec::new, |cluster| {
         let members = cluster.members.iter();
         members
@@ -224,16 +225,17 @@ fn clusters_at(
     own.copied().collect()
 }
 
-/// The command that accepts a link: an annotation of the passage with the source's tag, in the source's cluster.
+/// The command that accepts a link: an annotation of the passage with the source's tag, in the cluster; without one
+/// in a new one with the source.
 #[must_use]
 pub fn accept_link(
     project: &Project,
-    annotator: &AnnotatorId,
     source: &Annotation,
+    cluster: Option<ClusterId>,
     proposal: &Proposal,
 ) -> Command {
     Command::LinkPassages {
-        cluster: own_cluster(project, annotator, source.id).map(|cluster| cluster.id),
+        cluster,
         title: title_of(&project.text_of(source)),
         members: vec![source.id],
         passages: proposal.annotations(&source.tag),
@@ -400,7 +402,8 @@ mod tests {
         let open = |session: &Session| {
             let project = session.project();
             let found = LinkIndex::new(project).suggest(project, &source.article, &source.spans);
-            links(project, session.annotator(), &source, &found)
+            let cluster = own_cluster(project, session.annotator(), source.id);
+            links(project, session.annotator(), &source, cluster, &found)
         };
         let proposals = open(&session);
         assert!(proposals.len() > 1, "{proposals:?}");
@@ -409,7 +412,7 @@ mod tests {
         assert_eq!(open(&session).len(), proposals.len() - 1);
 
         let project = session.project();
-        let accept = accept_link(project, session.annotator(), &source, &proposals[0]);
+        let accept = accept_link(project, &source, None, &proposals[0]);
         perform(&mut session, accept);
         assert_eq!(open(&session), [], "the article has a member now");
         let project = session.project();

@@ -91,7 +91,7 @@ fn pages_and_images_go_to_files() {
     for (view, format, start, end) in [
         ("coverage", "html", "<!DOCTYPE html>\n", "</html>\n"),
         ("attribution", "html", "<!DOCTYPE html>\n", "</html>\n"),
-        ("coverage", "svg", "<svg xmlns=", "</svg>\n"),
+        ("coverage", "svg", "<svg class=", "</svg>\n"),
     ] {
         let file = format!("{view}.{format}");
         desk.run(&["compare", sample, view, "--format", format, "--out", &file])

@@ -4,7 +4,7 @@ use egui::{Key, Role};
 
 use super::ARTICLES;
 use super::place::Place;
-use super::window::{CTRL, Window};
+use super::window::{CTRL, SHIFT, Window};
 
 const MARKED: &[(&str, &str)] = &[
     ("claim", "the old bridge would open in May"),
@@ -86,4 +86,20 @@ fn a_cluster_is_renamed_and_members_leave_it_in_the_inspector() {
     window.calm();
     assert_eq!(clusters(&window), [[MARKED[0].1]]);
     assert!(window.says("Valley Gazette: not reported"));
+}
+
+#[test]
+fn shift_l_puts_an_annotation_into_a_second_cluster() {
+    let place = Place::new();
+    let mut window = place.open(&place.annotated(ARTICLES, MARKED));
+    window.click_on("old bridge");
+    window.press(Key::L);
+    window.click_on("over the valley");
+    window.press(Key::Escape);
+    window.press_with(SHIFT, Key::L);
+    window.click_on("pillars");
+    assert_eq!(
+        clusters(&window),
+        [[MARKED[0].1, MARKED[1].1], [MARKED[0].1, MARKED[2].1],]
+    );
 }

@@ -68,6 +68,16 @@ impl Place {
 
     /// The same with annotations: a tag's id and the words it is on, wherever they stand first.
     pub fn annotated(&self, articles: &[(&str, &str)], annotations: &[(&str, &str)]) -> PathBuf {
+        self.linked(articles, annotations, &[])
+    }
+
+    /// The same with clusters: a title and the words of the annotations in it.
+    pub fn linked(
+        &self,
+        articles: &[(&str, &str)],
+        annotations: &[(&str, &str)],
+        clusters: &[(&str, &[&str])],
+    ) -> PathBuf {
         let details = ProjectDetails {
             title: "Bridge".to_owned(),
             description: String::new(),
@@ -99,6 +109,20 @@ impl Place {
                 spans: Spans::single(span).expect("a span"),
             };
             session.perform(command, now()).expect("annotated");
+        }
+        for (title, words) in clusters {
+            let project = session.project();
+            let member = |words: &&str| {
+                let articles = project.articles().iter();
+                let mut all = articles.flat_map(|article| project.annotations_in(&article.id));
+                let found = all.find(|annotation| project.text_of(annotation) == **words);
+                found.expect("the words are annotated").id
+            };
+            let command = Command::CreateCluster {
+                title: (*title).to_owned(),
+                members: words.iter().map(member).collect(),
+            };
+            session.perform(command, now()).expect("linked");
         }
         let root = self.path("project");
         store::create(&root, session.project()).expect("made");

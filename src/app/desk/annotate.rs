@@ -3,7 +3,7 @@
 use super::{Asked, Desk};
 use crate::app::reader::{Edge, Event, Selection};
 use crate::edit::{Command, CommandError};
-use crate::model::{AnnotationId, ArticleId, Spans, TagId, Timestamp};
+use crate::model::{AnnotationId, ArticleId, Spans, TagId, Timestamp, furniture};
 use crate::text::{ByteOffset, Snap, Span};
 
 impl Desk {
@@ -116,7 +116,7 @@ impl Desk {
             Event::Press(annotations) => {
                 self.focus = column;
                 if let (Some(source), Some(target)) = (self.linking(), annotations.first()) {
-                    return self.link(source, *target, now);
+                    return self.link_to(source, *target, now);
                 }
                 self.press(&annotations);
             }
@@ -264,6 +264,34 @@ impl Desk {
             ),
             None => Ok(()),
         }
+    }
+
+    /// Marks the lines of the selection as furniture, or takes that back.
+    ///
+    /// # Errors
+    /// Where the change does not fit.
+    pub fn toggle_furniture(&mut self, now: Timestamp) -> Result<(), CommandError> {
+        let selected = self.selected_annotation();
+        let selected = selected.map(|it| (it.article.clone(), it.spans.hull()));
+        let caret = self.selection.clone();
+        let place = selected.or(caret.map(|(article, selection)| (article, selection.span())));
+        let Some((article, span)) = place else {
+            return Ok(());
+        };
+        let Some(lines) = self
+            .project()
+            .article(&article)
+            .map(|article| furniture::toggled(article, span))
+        else {
+            return Ok(());
+        };
+        self.perform(
+            Command::SetFurniture {
+                article,
+                furniture: lines,
+            },
+            now,
+        )
     }
 
     /// Selects the sentence at the caret or around the selected annotation's start.

@@ -21,14 +21,14 @@ const WORDS: usize = 160;
 #[derive(Debug, Default)]
 pub struct Checked {
     /// The most serious first, else in the order of the clusters.
-    pub findings: Vec<Shown>,
+    pub findings: Vec<ShownFinding>,
     /// All numbers and dates by noun.
     pub board: Vec<Noun>,
 }
 
 /// A finding with what is shown of it.
 #[derive(Debug)]
-pub struct Shown {
+pub struct ShownFinding {
     /// The finding.
     pub finding: Finding,
     /// The cluster's title, else the beginning of its first member.
@@ -79,7 +79,7 @@ impl Checked {
     pub fn new(project: &Project) -> Self {
         let findings = discrepancies(project, None).into_iter();
         let mut findings: Vec<_> = findings
-            .map(|finding| Shown::new(project, finding))
+            .map(|finding| ShownFinding::new(project, finding))
             .collect();
         findings.sort_by_key(|shown| shown.finding.state);
         let board = board(project).into_iter();
@@ -90,7 +90,7 @@ impl Checked {
     }
 }
 
-impl Shown {
+impl ShownFinding {
     fn new(project: &Project, finding: Finding) -> Self {
         let cluster = project.cluster(finding.cluster);
         let title = cluster.map_or("", |cluster| cluster.title.as_str());
@@ -323,7 +323,7 @@ impl Checking {
         self.listed_for = None;
     }
 
-    fn finding(&self, number: usize) -> Option<&Shown> {
+    fn finding(&self, number: usize) -> Option<&ShownFinding> {
         self.checked()?.findings.get(number)
     }
 

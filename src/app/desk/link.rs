@@ -7,11 +7,12 @@ use crate::suggest::proposals::{own_cluster, title_of};
 
 impl Desk {
     /// From now on, annotations that are pressed are linked to the selected one, and passages like it are proposed;
-    /// until [`Self::unselect`]. Selected text is tagged as the last one was, so that there is one.
+    /// until [`Self::unselect`]. Selected text is tagged as the last one was, so that there is one. `anew`: into a
+    /// new cluster, even where the annotation is in one.
     ///
     /// # Errors
     /// Where that change does not fit.
-    pub fn start_linking(&mut self, now: Timestamp) -> Result<(), CommandError> {
+    pub fn start_linking(&mut self, anew: bool, now: Timestamp) -> Result<(), CommandError> {
         let text = self.selection.as_ref();
         if text.is_some_and(|(_, selection)| !selection.is_empty()) {
             let tags = &self.project().tag_set().tags;
@@ -21,6 +22,8 @@ impl Desk {
             }
         }
         let source = self.selected;
+        let own = source.and_then(|source| self.own_cluster(source));
+        self.linking_into = own.filter(|_| !anew);
         self.ask_for(source.map(Asked::Links));
         Ok(())
     }
@@ -31,9 +34,39 @@ impl Desk {
     /// Where the change does not fit.
     pub fn link_selected(&mut self, now: Timestamp) -> Result<(), CommandError> {
         match (self.linking(), self.selected) {
-            (Some(source), Some(target)) => self.link(source, target, now),
+            (Some(source), Some(target)) => self.link_to(source, target, now),
             _ => Ok(()),
         }
+    }
+
+    /// While linking: adds an annotation to the cluster that is being made.
+    ///
+    /// # Errors
+    /// Where the change does not fit.
+    pub fn link_to(
+        &mut self,
+        source: AnnotationId,
+        target: AnnotationId,
+        now: Timestamp,
+    ) -> Result<(), CommandError> {
+        if source == target {
+            return Ok(());
+        }
+        let other = self.own_cluster(target);
+        let alone = self.own_cluster(source).is_none();
+        // One that is in no cluster joins that of the other, unless a new one was asked for.
+        let into = self.linking_into.or(other.filter(|_| alone));
+        let command = match into {
+            Some(cluster) => Command::AddToCluster {
+                cluster,
+                members: vec![source, target],
+            },
+            None => Command::CreateCluster {
+                title: self.title_of(source),
+                members: vec![source, target],
+            },
+        };
+        self.perform(command, now)
     }
 
     /// Makes two annotations members of one cluster: of the first one's, else of the second one's, else of a new one.

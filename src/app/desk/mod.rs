@@ -10,8 +10,11 @@ mod look_over;
 mod navigate;
 mod suggest;
 
-pub use compare::{Comparing, Screen};
-pub use discrepancies::{Attention, Checking, Noun, Said, Shown};
+pub use compare::{
+    Band, CellWords, Collation, Compared, Comparing, CoverageScreen, Screen, Shown, Table,
+    WitnessLine,
+};
+pub use discrepancies::{Attention, Checking, Noun, Said, ShownFinding};
 pub use follow::Following;
 pub use look_over::Overview;
 pub use suggest::{Asked, Found, Suggesting};
@@ -26,7 +29,8 @@ use crate::app::reader::{Edge, Reader, Selection};
 use crate::app::settings::Settings;
 use crate::edit::{Command, CommandError, EditError, Session, Transaction};
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, ArticleId, IdSource, Project, TagId, Timestamp,
+    Annotation, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, Project, TagId,
+    Timestamp,
 };
 use crate::store::{Finding, Loaded, SaveReport, SaveWorker, StoreError};
 use crate::text::{ByteOffset, Span};
@@ -93,7 +97,7 @@ pub struct Desk {
     pub offer_tags: bool,
     /// Where the selection ends on the screen.
     pub popup_at: Option<egui::Rect>,
-    /// Where the current proposal ends on the screen.
+    /// The text of the first column that has a part of the current proposal.
     pub proposal_at: Option<egui::Rect>,
     /// The selected annotation.
     pub selected: Option<AnnotationId>,
@@ -103,6 +107,8 @@ pub struct Desk {
     pub edge: Option<Edge>,
     /// What the machine proposes.
     pub suggesting: Suggesting,
+    /// The cluster that linking adds to; `None`: the first link makes one.
+    pub linking_into: Option<ClusterId>,
     /// The annotation that is being dragged to another.
     pub carried: Option<AnnotationId>,
     /// Whether columns follow aligned passages.
@@ -179,6 +185,7 @@ impl Desk {
             hovered: None,
             edge: None,
             suggesting: Suggesting::default(),
+            linking_into: None,
             carried: None,
             following: None,
             painting: None,
@@ -267,6 +274,25 @@ impl Desk {
             .collect()
     }
 
+    /// The titles of the clusters that light up, or are selected, and of which an article has no member.
+    #[must_use]
+    pub fn absent(&self, article: &ArticleId) -> Vec<&str> {
+        let project = self.project();
+        let Some(shown) = self.hovered.or(self.selected) else {
+            return Vec::new();
+        };
+        let clusters = project.clusters_of(shown).iter();
+        let clusters = clusters.filter_map(|id| project.cluster(*id));
+        let absent = clusters.filter(|cluster| {
+            let mut members = cluster.members.iter();
+            !members.any(|member| {
+                let member = project.annotation(*member);
+                member.is_some_and(|member| member.article == *article)
+            })
+        });
+        absent.map(|cluster| cluster.title.as_str()).collect()
+    }
+
     /// Takes in what the saving thread said.
     pub fn take_reports(&mut self) {
         for report in self.reports.try_iter() {
@@ -302,6 +328,9 @@ impl Desk {
         }
         if let Some(annotation) = performed.annotation {
             self.selected = Some(annotation);
+        }
+        if self.linking().is_some() {
+            self.linking_into = performed.cluster.or(self.linking_into);
         }
         self.changed(performed.transaction);
         Ok(())
@@ -382,6 +411,8 @@ impl Desk {
             self.ask_for(None);
         }
         let project = self.session.project();
+        let into = self.linking_into;
+        self.linking_into = into.filter(|id| project.cluster(*id).is_some());
         let articles = project.articles().len();
         self.columns
             .retain(|column| project.article(&column.article).is_some());

@@ -389,7 +389,9 @@ impl Desk {
                 if *known != id {
                     return Vec::new();
                 }
-                let mut open = proposals::links(project, annotator, source, found);
+                let cluster = self.linking_into.and_then(|id| project.cluster(id));
+                let cluster = cluster.map(AsRef::as_ref);
+                let mut open = proposals::links(project, annotator, source, cluster, found);
                 open.retain(|proposal| place(proposal).is_some());
                 open.sort_by_key(place);
                 open
@@ -456,13 +458,12 @@ impl Desk {
             return Ok(());
         };
         let project = self.session.project();
-        let annotator = self.session.annotator();
         let command = match self.suggesting.asked {
             Some(Asked::Links(id)) => {
                 let Some(source) = project.annotation(id) else {
                     return Ok(());
                 };
-                proposals::accept_link(project, annotator, source, &proposal)
+                proposals::accept_link(project, source, self.linking_into, &proposal)
             }
             Some(Asked::Quotes) => {
                 let quote = proposals::quote_tag(project).map(|tag| tag.id.clone());

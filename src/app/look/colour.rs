@@ -49,7 +49,18 @@ impl TagColours {
     #[must_use]
     pub fn new(tag: Colour, tokens: &Tokens) -> Self {
         let [red, green, blue] = tag.0;
-        let colour = Color32::from_rgb(red, green, blue);
+        Self::of(Color32::from_rgb(red, green, blue), tokens)
+    }
+
+    /// The same for one of the readings of a word. The theme's colours repeat when they are used up.
+    #[must_use]
+    pub fn reading(number: usize, tokens: &Tokens) -> Self {
+        let colours = &tokens.readings;
+        let colour = colours.get(number % colours.len().max(1));
+        Self::of(*colour.copied().unwrap_or(tokens.accent), tokens)
+    }
+
+    fn of(colour: Color32, tokens: &Tokens) -> Self {
         Self {
             solid: towards_ink(colour, tokens, 1.9),
             letter: towards_ink(colour, tokens, 4.5),
@@ -104,7 +115,8 @@ fn readable_fill(colour: Color32, tokens: &Tokens, share: f32) -> Color32 {
 }
 
 /// As much of the colour as asked for, but less where the text would no longer stand out.
-fn readable_over(colour: Color32, under: Color32, tokens: &Tokens, share: f32) -> Color32 {
+#[must_use]
+pub fn readable_over(colour: Color32, under: Color32, tokens: &Tokens, share: f32) -> Color32 {
     (0u8..=20)
         .map(|step| blend(under, colour, share * (1.0 - f32::from(step) / 20.0)))
         .find(|mixed| contrast(*tokens.ink, *mixed) >= 4.5)

@@ -48,6 +48,8 @@ pub struct Tokens {
     pub shadow: Hex,
     /// Over everything that a dialog keeps waiting.
     pub backdrop: Hex,
+    /// The readings of a word that differ, told apart also by those who see few colours.
+    pub readings: Vec<Hex>,
     /// How much of a tag's colour a highlight takes, from 0 to 1.
     pub fill: f32,
     /// The same for the selected annotation.

@@ -1,12 +1,16 @@
 //! A cluster of the selected annotation: its members article by article; where it is not reported, that is said.
 
-use egui::{RichText, Sense, Ui};
+use egui::{Align, Layout, RichText, Sense, Ui};
 
 use crate::app::Desk;
 use crate::app::action::Action;
-use crate::app::look::widgets::{card, field, icon_button, look, section, shortened, text_area};
+use crate::app::desk::Screen;
+use crate::app::look::widgets::{
+    card, field, icon_button, look, section, shortened, text_area, text_button,
+};
 use crate::app::look::{Icon, fonts};
 use crate::edit::Command;
+use crate::export::comparison::View;
 use crate::model::{Annotation, Article, Cluster};
 
 pub(super) fn show(
@@ -31,6 +35,14 @@ pub(super) fn show(
             actions.push(Action::EndGesture);
         }
     });
+    if cluster.members.len() > 1 {
+        let tooltip = "The members word under word, and what can be done with the cluster";
+        let button = text_button(ui, "Compare the wording");
+        if button.on_hover_text(tooltip).clicked() {
+            actions.push(Action::ShowCluster(cluster.id));
+            actions.push(Action::Show(Screen::Compare(View::Wording)));
+        }
+    }
     for article in project.articles() {
         let members: Vec<_> = cluster
             .members
@@ -88,15 +100,19 @@ fn member_ui(
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
-                let name = RichText::new(article.short_name()).font(fonts::interface_bold(12.0));
-                ui.label(name.color(*look.ink));
-                if mine {
-                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                // The button first, so that a long name is cut instead of widening the panel.
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if mine {
                         let name = format!("Unlink {}", article.short_name());
                         let tooltip = "Take it out of the cluster";
                         unlinked = icon_button(ui, Icon::Close, &name, tooltip).clicked();
+                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        let name = article.short_name();
+                        let name = RichText::new(name).font(fonts::interface_bold(12.0));
+                        ui.add(egui::Label::new(name.color(*look.ink)).truncate());
                     });
-                }
+                });
             });
             let text = shortened(&desk.project().text_of(member), 160);
             let font = fonts::reading(fonts::ReadingFace::default(), 14.0);

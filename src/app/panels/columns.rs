@@ -200,12 +200,13 @@ fn column(
     let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("reader"));
     child.set_clip_rect(body.intersect(ui.clip_rect()));
     let outcome = reader.show(&mut child, &page);
+    absence(desk, ui, body, &id);
     if desk.focus == index {
         keep_keys(ui, reader.id(&page));
         desk.popup_at = outcome.selection_end;
     }
-    if proposals.iter().any(|one| one.current) && outcome.proposal_end.is_some() {
-        desk.proposal_at = outcome.proposal_end;
+    if proposals.iter().any(|one| one.current) {
+        desk.proposal_at.get_or_insert(body);
     }
     let shown = &mut desk.columns[index];
     shown.reader = reader;
@@ -222,6 +223,26 @@ fn column(
     drawn
         .events
         .extend(outcome.events.into_iter().map(|event| (index, event)));
+}
+
+/// At the column's foot: the clusters that are looked at and that this article has nothing of.
+fn absence(desk: &Desk, ui: &Ui, body: Rect, article: &ArticleId) {
+    let absent = desk.absent(article);
+    if absent.is_empty() {
+        return;
+    }
+    let look = look(ui);
+    let foot = Rect::from_min_max(pos2(body.left(), body.bottom() - 28.0), body.max);
+    ui.painter().rect_filled(foot, 0, *look.paper);
+    let line = Stroke::new(1.0, *look.hairline);
+    ui.painter().hline(foot.x_range(), foot.top(), line);
+    let text = format!("not reported: {}", absent.join(", "));
+    let left = pos2(foot.left() + 26.0, foot.center().y);
+    let font = fonts::interface_italic(12.5);
+    paint_truncated(ui, left, foot.width() - 36.0, &text, font, *look.soft);
+    let id = Id::unique(("absent", article.as_str()));
+    let response = ui.interact(foot, id, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Note, true, text.as_str()));
 }
 
 /// Arrow keys and Tab act in the text instead of moving egui's focus from button to button.

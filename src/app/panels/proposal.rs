@@ -1,6 +1,8 @@
 //! The card at the current suggestion: why it is made, and the keys that answer it.
 
-use egui::{Area, CornerRadius, Frame, Id, Margin, Order, RichText, Stroke, Ui, pos2};
+use egui::{
+    Align2, Area, CornerRadius, Frame, Id, Label, Margin, Order, RichText, Stroke, Ui, vec2,
+};
 
 use crate::app::action::Action;
 use crate::app::command::UiCommand;
@@ -9,7 +11,8 @@ use crate::app::look::widgets::{key_cap, look, shortened, text_button};
 use crate::app::{App, Desk};
 use crate::suggest::proposals::Proposal;
 
-const WIDTH: f32 = 300.0;
+/// The least width of the card, in points.
+const LEAST: f32 = 150.0;
 
 pub(super) fn show(app: &mut App, ui: &Ui) {
     let Some(desk) = &app.desk else { return };
@@ -21,21 +24,12 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
     }
     let look = look(ui);
     let mut actions = Vec::new();
-    let screen = ui.ctx().content_rect();
-    let below = at.bottom() + 96.0 < screen.bottom();
-    let left = (at.left() - 4.0).clamp(
-        screen.left() + 8.0,
-        (screen.right() - WIDTH - 24.0).max(screen.left() + 8.0),
-    );
-    let (place, pivot) = if below {
-        (pos2(left, at.bottom() + 8.0), egui::Align2::LEFT_TOP)
-    } else {
-        (pos2(left, at.top() - 8.0), egui::Align2::LEFT_BOTTOM)
-    };
+    // At the column's foot, where it covers nothing that is read or may be pressed next.
+    let width = (at.width() - 44.0).max(LEAST);
     let area = Area::new(Id::unique("proposal card"))
         .order(Order::Middle)
-        .pivot(pivot)
-        .fixed_pos(place)
+        .pivot(Align2::LEFT_BOTTOM)
+        .fixed_pos(at.left_bottom() + vec2(8.0, -8.0))
         .constrain(true);
     area.show(ui.ctx(), |ui| {
         let frame = Frame::new()
@@ -45,27 +39,24 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
             .shadow(ui.visuals().popup_shadow)
             .inner_margin(Margin::symmetric(10, 6));
         frame.show(ui, |ui| {
-            ui.set_width(WIDTH - 20.0);
-            let reason = shortened(&proposal.reason, 120);
-            let reason = RichText::new(reason).font(fonts::interface(12.5));
-            ui.label(reason.color(*look.ink));
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 2.0;
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let sure = RichText::new(sureness(desk, proposal)).font(fonts::interface(12.0));
+            ui.label(sure.color(*look.soft));
+            let reason = RichText::new(shortened(&proposal.reason, 120));
+            let reason = reason.font(fonts::interface(12.5)).color(*look.ink);
+            ui.add(Label::new(reason).wrap());
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
                 for (command, name) in
                     [(UiCommand::Accept, "Accept"), (UiCommand::Reject, "Reject")]
                 {
                     key_cap(ui, &command.keys(ui.ctx()));
-                    if text_button(ui, name)
-                        .on_hover_text(command.tooltip(ui.ctx()))
-                        .clicked()
-                    {
+                    let button = text_button(ui, name);
+                    if button.on_hover_text(command.tooltip(ui.ctx())).clicked() {
                         actions.push(Action::Ui(command));
                     }
                 }
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    let text = RichText::new(sureness(desk, proposal)).font(fonts::interface(12.0));
-                    ui.label(text.color(*look.soft));
-                });
             });
         });
     });

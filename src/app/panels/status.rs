@@ -4,9 +4,11 @@ use egui::{Align, Layout, RichText, Ui};
 
 use crate::app::App;
 use crate::app::action::Action;
+use crate::app::desk::Screen;
 use crate::app::dialogs::Dialog;
 use crate::app::look::fonts;
 use crate::app::look::widgets::{bar_line, look};
+use crate::export::comparison::View;
 use crate::model::AnnotatorId;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
@@ -41,7 +43,13 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             ui.add_space(8.0);
             annotator(app, ui, &mut actions);
             ui.add_space(8.0);
-            ui.add(egui::Label::new(quiet(desk.last_action.clone())).truncate());
+            let words = match desk.screen {
+                Screen::Compare(View::Coverage) if desk.last_action.is_empty() => {
+                    "Click a cell to read it in its article".to_owned()
+                }
+                _ => desk.last_action.clone(),
+            };
+            ui.add(egui::Label::new(quiet(words)).truncate());
         });
     });
     let edge = ui.max_rect().top();

@@ -74,6 +74,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     app.actions.extend(actions);
 }
 
+/// The room that all offers take side by side, in points.
+const OFFERS: f32 = 310.0;
+
 fn hint(ui: &mut Ui, text: &str) {
     let look = look(ui);
     let text = RichText::new(text).font(fonts::interface(12.5));
@@ -82,6 +85,20 @@ fn hint(ui: &mut Ui, text: &str) {
 
 /// What the machine can propose.
 fn offers(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let room = ui.available_width();
+    if room < OFFERS {
+        if room > 90.0 {
+            ui.menu_button("Suggest", |ui| {
+                for command in [UiCommand::SuggestQuotes, UiCommand::SuggestReports] {
+                    if ui.button(command.name()).clicked() {
+                        actions.push(Action::Ui(command));
+                        ui.close();
+                    }
+                }
+            });
+        }
+        return;
+    }
     for (command, name) in [
         (UiCommand::SuggestReports, "Suggest clusters"),
         (UiCommand::SuggestQuotes, "Suggest quotes"),

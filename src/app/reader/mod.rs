@@ -4,7 +4,7 @@
 //! are estimates until they are. Annotations never change layout: a paragraph is laid out the same whether it has
 //! none or fifty. The widget changes nothing but its own view; what a person does comes back as [`Event`]s.
 
-mod heights;
+pub mod heights;
 mod interact;
 mod keys;
 mod lanes;
@@ -105,8 +105,6 @@ pub struct Outcome {
     pub selection_end: Option<Rect>,
     /// The first and the last byte on the screen.
     pub visible: Option<Span>,
-    /// Where the current proposal ends on the screen, if that is visible.
-    pub proposal_end: Option<Rect>,
     /// Whether a person or a command moved the view.
     pub moved: bool,
     /// The character at the reading line.
@@ -523,11 +521,15 @@ fn setting(ui: &Ui, page: &Page<'_>, block: usize, width: f32) -> Setting {
             colour: *look.ink,
         }
     } else {
+        let place = page.article.text.blocks()[block].span;
+        // Only the colour changes, so marking a line as furniture moves nothing.
+        let furniture = page.article.furniture.iter();
+        let is_furniture = furniture.into_iter().any(|span| span.overlaps(place));
         Setting {
             font: fonts::reading(face, size),
             line_height: (size * line_spacing).round(),
             width,
-            colour: *look.ink,
+            colour: if is_furniture { *look.faint } else { *look.ink },
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use egui::{Rect, Response, Role, Sense, Ui, WidgetInfo};
 
+use super::proposals::rects;
 use super::{Event, Page, Placed, Reader, Shown};
 
 impl Reader {
@@ -30,6 +31,21 @@ impl Reader {
                 info.label = Some(page.article.text.slice(unit.span).to_owned());
                 info
             });
+        }
+        for one in page.proposals {
+            let rects = rects(page, placed, one.span);
+            let Some(last) = rects.last().filter(|last| clip.intersects(**last)) else {
+                continue;
+            };
+            let id = self.id(page).with(("proposal", one.number));
+            let node = ui.interact(last.intersect(clip), id, Sense::click());
+            let label = format!("Suggestion: {}", page.article.text.slice(one.span));
+            node.widget_info(|| {
+                WidgetInfo::selected(Role::Button, true, one.current, label.as_str())
+            });
+            if node.clicked() {
+                events.push(Event::Propose(one.number));
+            }
         }
         for one in shown {
             let first = placed

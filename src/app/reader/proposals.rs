@@ -1,9 +1,9 @@
 //! What the machine proposes, in place: dashed, so that it is never taken for an annotation; and what is aligned.
 
-use egui::{CornerRadius, Painter, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{CornerRadius, Painter, Rect, Shape, Stroke, Ui, pos2, vec2};
 
 use super::interact::offset_at;
-use super::{Event, Outcome, Page, Placed, READING_LINE, Reader, fill_rect};
+use super::{Outcome, Page, Placed, READING_LINE, Reader, fill_rect};
 use crate::app::look::colour::blend;
 use crate::app::look::{Tokens, widgets::look};
 use crate::text::Span;
@@ -41,34 +41,16 @@ impl Reader {
                 outcome.aligned.push((*span, all.intersect(clip)));
             }
         }
-        let names = ui.ctx().has_accesskit_node(egui::accesskit_root_id());
         for one in page.proposals {
             let rects = rects(page, placed, one.span);
-            for rect in &rects {
-                paint_dashed(painter, page, *rect, one.current, look);
-            }
-            let Some(last) = rects.last().filter(|last| clip.intersects(**last)) else {
-                continue;
-            };
-            if one.current {
-                outcome.proposal_end = Some(*last);
-            }
-            if names {
-                let id = self.id(page).with(("proposal", one.number));
-                let node = ui.interact(last.intersect(clip), id, Sense::click());
-                let label = format!("Suggestion: {}", page.article.text.slice(one.span));
-                node.widget_info(|| {
-                    WidgetInfo::selected(Role::Button, true, one.current, label.as_str())
-                });
-                if node.clicked() {
-                    outcome.events.push(Event::Propose(one.number));
-                }
+            for rect in rects {
+                paint_dashed(painter, page, rect, one.current, look);
             }
         }
     }
 }
 
-fn rects(page: &Page<'_>, placed: &[Placed], span: Span) -> Vec<Rect> {
+pub(super) fn rects(page: &Page<'_>, placed: &[Placed], span: Span) -> Vec<Rect> {
     let units = placed.iter();
     units.flat_map(|unit| unit.rects(page, span)).collect()
 }

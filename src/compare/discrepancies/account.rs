@@ -46,7 +46,7 @@ impl Account {
     }
 }
 
-/// What finds the year of “April 16” in an article without a date: the latest date of publication in the project. It
+/// What finds the year of “April 14” in an article without a date: the latest date of publication in the project. It
 /// is never used for weekdays.
 pub(super) fn fallback(project: &Project) -> Option<Anchor> {
     let dates = project.articles().iter();

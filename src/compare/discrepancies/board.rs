@@ -5,13 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Aspect;
 use super::account::{Account, fallback};
 use super::dates::shown;
 use super::numbers::{Amount, class_topic, display};
 use super::quantities::Quantity;
 use super::times::{Form, Time};
 use super::units::Class;
+use crate::model::Aspect;
 use crate::model::{ArticleId, Project};
 use crate::text::Span;
 

@@ -24,7 +24,8 @@ use super::findings::{Reported, Topic, Verdict, articles, compared, only_here};
 use super::numbers::is_period;
 use super::times::{Form, Interval, Time};
 use super::units::Class;
-use super::{Aspect, Finding, State};
+use super::{Finding, State};
+use crate::model::Aspect;
 use crate::model::{AttributeKind, AttributeValue, ClusterId, Project};
 
 /// How far before an article's date a weekday in it lies at most.

@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 
 use super::account::Member;
-use super::{Aspect, Finding, State, Value};
+use super::{Finding, State, Value};
+use crate::model::Aspect;
 use crate::model::ClusterId;
 use crate::text::Span;
 

@@ -24,6 +24,8 @@ mod account;
 mod board;
 mod calendar;
 mod dates;
+#[cfg(test)]
+mod desk;
 mod findings;
 #[cfg(test)]
 mod gold;
@@ -38,10 +40,9 @@ mod times;
 mod units;
 mod verbs;
 
-use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Project};
+use crate::model::{AnnotationId, AnnotatorId, ArticleId, Aspect, ClusterId, Project};
 use crate::text::Span;
 
-pub use crate::model::Aspect;
 pub use board::{Entry, NounGroup, board};
 
 /// How the values of a topic stand to each other, the most serious first.
@@ -102,7 +103,7 @@ pub struct Value {
     pub article: ArticleId,
     /// The words that say it; the whole member where an attribute says it.
     pub span: Span,
-    /// The value in a normal form: `> 74,000`, `2025-04-11 … 2025-04-20`, `24–99`.
+    /// The value in a normal form: `> 61,000`, `2025-04-11 … 2025-04-20`, `24–99`.
     pub display: String,
     /// Whether it conflicts with more articles than it goes with.
     pub apart: bool,

@@ -9,7 +9,8 @@
 
 use super::account::Member;
 use super::findings::{Reported, Topic, Verdict, articles, compared};
-use super::{Aspect, Finding, State};
+use super::{Finding, State};
+use crate::model::Aspect;
 use crate::model::ClusterId;
 use crate::suggest::quotes::QuoteSuggestion;
 use crate::text::Span;

@@ -7,7 +7,7 @@
 //! Two numbers conflict when the intervals that a reader takes from them are disjoint:
 //!
 //! - “About 30,000” is taken as 10 % either way.
-//! - “More than X” is taken as X to 2X, “fewer than X” as X/2 to X. Who writes “more than 74,000” implies that no much
+//! - “More than X” is taken as X to 2X, “fewer than X” as X/2 to X. Who writes “more than 61,000” implies that no much
 //!   higher number is known: a Gricean quantity implicature (Grice 1975), shown for comparative quantifiers by Cummins,
 //!   Sauerland and Solt (2012), who find the implied bound at the next rounder number; a factor of two is wider than
 //!   nearly all of their readers' bounds.
@@ -29,7 +29,8 @@ use super::findings::{Reported, Topic, Verdict, articles, compared, only_here};
 use super::quantities::{Bound, Leg, Quantity};
 use super::times::{Interval, Time};
 use super::units::{Class, Noun};
-use super::{Aspect, Finding, State};
+use super::{Finding, State};
+use crate::model::Aspect;
 use crate::model::ClusterId;
 use crate::text::Span;
 
@@ -366,7 +367,7 @@ fn label(class: Class, values: &[Reported<Amount>]) -> String {
     }
 }
 
-/// A number with its bound and unit: `> 74,000`, `24–99`, `25%`.
+/// A number with its bound and unit: `> 61,000`, `24–99`, `25%`.
 pub(super) fn display(amount: &Amount) -> String {
     // Durations are compared in seconds and shown in the unit of the words.
     let unit = amount

@@ -1,4 +1,4 @@
-//! Numbers in digits and English words: `74,000`, `1.5 million`, `10k`, `twenty-five`, `half a million`.
+//! Numbers in digits and English words: `61,000`, `1.5 million`, `10k`, `twenty-five`, `half a million`.
 //!
 //! What is *not* here: “one” alone, which is a pronoun as often as a number, and ordinals.
 
@@ -11,35 +11,41 @@ pub(super) struct Numeral {
     pub tokens: usize,
 }
 
+const ONES: [&str; 19] = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 8] = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+
+/// The words that a number in words can begin with.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    ONES.into_iter().chain(TENS).chain(["a", "half"])
+}
+
 fn small(word: &str) -> Option<f64> {
-    let names = [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    let tens = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
     let place = |names: &[&str]| names.iter().position(|name| *name == word);
-    place(&names)
+    place(&ONES)
         .map(|at| at as f64 + 1.0)
-        .or_else(|| place(&tens).map(|at| at as f64 * 10.0 + 20.0))
+        .or_else(|| place(&TENS).map(|at| at as f64 * 10.0 + 20.0))
 }
 
 /// What a word after a number multiplies it with.

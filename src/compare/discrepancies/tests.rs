@@ -1,145 +1,11 @@
 //! Two papers, one storm: what is found inside a cluster.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
+use super::desk::{Desk, show};
 use super::*;
-use crate::model::{
-    Annotation, Article, ArticleDetails, Attribute, AttributeKind, AttributeValue, Cluster, Colour,
-    IdSource, Spans, Tag, TagId, Timestamp,
-};
-use crate::text::ArticleText;
-
-/// A project that is put together in a test.
-pub(super) struct Desk {
-    pub project: Project,
-    ids: IdSource,
-}
-
-/// The day of publication, a text with what stands between `[` and `]` annotated, and the annotation's attributes.
-type Marked<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
-
-impl Default for Desk {
-    fn default() -> Self {
-        let mut project = Project::default();
-        project.tag_set_mut().tags.push(Arc::new(Tag {
-            id: TagId::new("event").expect("an id"),
-            name: "Event".to_owned(),
-            definition: String::new(),
-            colour: Colour([0; 3]),
-            key: None,
-            parent: None,
-            attributes: vec![Attribute {
-                name: "date".to_owned(),
-                kind: AttributeKind::Date,
-            }],
-        }));
-        Self {
-            project,
-            ids: IdSource::seeded(1),
-        }
-    }
-}
-
-impl Desk {
-    pub fn article(&mut self, id: &str, published: &str, text: &str) {
-        self.project.articles_mut().push(Arc::new(Article {
-            id: ArticleId::new(id).expect("an id"),
-            source: String::new(),
-            details: ArticleDetails {
-                outlet: id.to_owned(),
-                published: published.to_owned(),
-                language: "en".to_owned(),
-                ..ArticleDetails::default()
-            },
-            text: ArticleText::new(text),
-            furniture: Vec::new(),
-        }));
-    }
-
-    pub fn annotate(
-        &mut self,
-        article: &str,
-        span: Span,
-        attributes: &[(&str, &str)],
-    ) -> AnnotationId {
-        let id = self.ids.next(Timestamp::UNIX_EPOCH).into();
-        let attributes = attributes.iter();
-        self.project.put_annotation(Arc::new(Annotation {
-            id,
-            article: ArticleId::new(article).expect("an id"),
-            annotator: AnnotatorId::anonymous(),
-            tag: TagId::new("event").expect("an id"),
-            spans: Spans::single(span).expect("a span"),
-            attributes: attributes
-                .map(|(name, value)| {
-                    (
-                        (*name).to_owned(),
-                        AttributeValue::Text((*value).to_owned()),
-                    )
-                })
-                .collect(),
-            note: String::new(),
-            created: Timestamp::UNIX_EPOCH,
-            updated: Timestamp::UNIX_EPOCH,
-        }));
-        id
-    }
-
-    pub fn link(&mut self, members: &[AnnotationId]) {
-        let id = self.ids.next(Timestamp::UNIX_EPOCH).into();
-        self.project.put_cluster(Arc::new(Cluster {
-            id,
-            annotator: AnnotatorId::anonymous(),
-            title: String::new(),
-            note: String::new(),
-            members: members.to_vec(),
-            created: Timestamp::UNIX_EPOCH,
-            updated: Timestamp::UNIX_EPOCH,
-        }));
-    }
-
-    /// Articles `a`, `b`, … with what stands between `[` and `]` linked.
-    fn linked(articles: &[(&str, &str)]) -> Vec<Finding> {
-        let marked: Vec<_> = articles
-            .iter()
-            .map(|(published, text)| (*published, *text, &[][..]))
-            .collect();
-        Self::linked_with(&marked)
-    }
-
-    fn linked_with(articles: &[Marked<'_>]) -> Vec<Finding> {
-        let mut desk = Self::default();
-        let mut members = Vec::new();
-        for (name, (published, text, attributes)) in ('a'..='z').zip(articles) {
-            let name = name.to_string();
-            let start = text.find('[').expect("a mark");
-            let end = text.find(']').expect("a mark") - 1;
-            desk.article(&name, published, &text.replace(['[', ']'], ""));
-            members.push(desk.annotate(&name, Span::new(start, end), attributes));
-        }
-        desk.link(&members);
-        discrepancies(&desk.project, None)
-    }
-}
-
-/// A finding in a line.
-pub(super) fn show(finding: &Finding) -> String {
-    let mut line = format!(
-        "{} {} [{}] {}:",
-        finding.aspect.name(),
-        finding.topic,
-        finding.label,
-        finding.state.name()
-    );
-    for value in &finding.values {
-        let apart = if value.apart { "!" } else { "" };
-        write!(line, " {apart}{}={}", value.article, value.display).expect("a line");
-    }
-    write!(line, " | {}", finding.reason).expect("a line");
-    line
-}
+use crate::model::Article;
 
 /// Aspect, state and values of each finding, in one line each.
 fn lines(found: &[Finding]) -> Vec<String> {
@@ -175,8 +41,8 @@ fn equal_contained_and_disjoint_numbers() {
         &["number agree: 12, 12"],
     );
     check(
-        &[("", "[dozens of sailors]"), ("", "[29 sailors]")],
-        &["number less precise: 24–99, 29"],
+        &[("", "[dozens of sailors]"), ("", "[40 sailors]")],
+        &["number less precise: 24–99, 40"],
     );
     check(
         &[("", "[thousands of sailors]"), ("", "[10,000 sailors]")],
@@ -266,7 +132,7 @@ fn a_lone_number_is_compared_under_another_noun() {
     );
     check(
         &[
-            ("", "[wrecks rose from 40 in 2015 to 90 in 2021]"),
+            ("", "[wrecks rose from 40 in 2012 to 90 in 2021]"),
             ("", "[90 wrecks in 2021]"),
         ],
         &["number less precise: 40 → 90, 90"],
@@ -356,15 +222,15 @@ fn an_entered_date_decides() {
 fn dates_of_different_precision() {
     check(
         &[
-            ("", "[on April 16]"),
-            ("", "[on April 16th]"),
+            ("", "[on April 14]"),
+            ("", "[on April 14th]"),
             ("", "[in mid-April]"),
         ],
-        &["date less precise: 16 April, 16 April, 11–20 April"],
+        &["date less precise: 14 April, 14 April, 11–20 April"],
     );
     check(
-        &[("2024-05-01", "[on April 16]"), ("", "[in late April]")],
-        &["date conflict: 2024-04-16, 2024-04-21 … 2024-04-30"],
+        &[("2024-05-01", "[on April 14]"), ("", "[in late April]")],
+        &["date conflict: 2024-04-14, 2024-04-21 … 2024-04-30"],
     );
     check(
         &[
@@ -467,20 +333,20 @@ fn rules_find_speakers_and_verbs() {
     );
     check(
         &[
-            ("", "The port [deported 29 smugglers] at dawn."),
+            ("", "The port [deported 40 smugglers] at dawn."),
             ("", "It is [moving dozens of smugglers]."),
         ],
         &[
-            "number less precise: 29, 24–99",
+            "number less precise: 40, 24–99",
             "verb differs: deported, moving",
         ],
     );
     check(
         &[
-            ("", "[29 smugglers were deported] at dawn."),
-            ("", "They [deported 29 smugglers]."),
+            ("", "[40 smugglers were deported] at dawn."),
+            ("", "They [deported 40 smugglers]."),
         ],
-        &["number agree: 29, 29", "verb agree: deported, deported"],
+        &["number agree: 40, 40", "verb agree: deported, deported"],
     );
 }
 

@@ -1,10 +1,13 @@
 //! What a number counts: the head noun after it, its class, and which nouns count the same.
 //!
-//! The head is the first plural of the noun phrase (`suspected cartel *members*`), since in English a number other
+//! The head is the first plural of the noun phrase (`heavily armed *raiders*`), since in English a number other
 //! than one asks for a plural. Nouns are compared by their Snowball stem; a short list joins those that newsrooms use
 //! for one another (`murders`, `homicides`).
 //!
 //! What is *not* here: a parser. Where the words do not show a noun there is none.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -34,6 +37,16 @@ pub struct Noun {
     pub persons: bool,
 }
 
+pub(super) type Words = LazyLock<HashSet<&'static str>>;
+
+/// A set of words from a list of them in one text.
+macro_rules! words {
+    ($list:expr) => {
+        std::sync::LazyLock::new(|| $list.split_whitespace().collect())
+    };
+}
+pub(super) use words;
+
 /// The longest noun phrase that is looked through for its head.
 const LONGEST_PHRASE: usize = 7;
 
@@ -41,41 +54,51 @@ const LONGEST_PHRASE: usize = 7;
 const LONGEST_REACH: usize = 30;
 
 /// Words at which a noun phrase ends.
-const STOPS: &str = "\
+static STOPS: Words = words!(
+    "\
     a an the this that these those his her its their our my your who whom whose which what where when why how and or \
     but nor so yet if as than of in on at by for from to into onto with without against about over under above below \
     after before during since until till near between among through across within like per via toward towards behind \
     amid upon around despite regarding including following is are was were be been being am has have had having do \
     does did will would can could shall should may might must not no never i he she it we you they him them us me \
     there here now then also only just still even already while because although though said says say told ago later \
-    earlier each every all both last next die died dies come came go went gone remain remains took take left";
+    earlier each every all both last next die died dies come came go went gone remain remains took take left"
+);
 
 /// Nouns that measure out another: `pairs of shoes`.
-const MEASURES: &str = "\
+static MEASURES: Words = words!(
+    "\
     pair pairs ton tons tonne tonnes kilo kilos kilogram kilograms kilogrammes kg gram grams pound pounds litre litres \
     liter liters gallon gallons barrel barrels case cases group groups set sets box boxes piece pieces type types kind \
-    kinds round rounds bag bags package packages batch batches unit units cup cups number";
+    kinds round rounds bag bags package packages batch batches unit units cup cups number"
+);
 
 /// Plurals without -s, and nouns that are counted in one form.
-const IRREGULAR: &str = "\
+static IRREGULAR: Words = words!(
+    "\
     people men women children police personnel staff troops feet teeth lives wives policemen policewomen servicemen \
     firefighters fishermen sheep cattle aircraft spacecraft dead injured wounded missing fish crew youth elderly media \
-    countrymen businessmen congressmen clergy livestock data";
+    countrymen businessmen congressmen clergy livestock data"
+);
 
 /// Words in -s that are no plurals.
-const NO_PLURALS: &str = "\
+static NO_PLURALS: Words = words!(
+    "\
     across always perhaps besides towards afterwards sometimes news politics this thus his hers its is was has does \
     as us plus versus yes less unless series gas bus press process access business congress express previous various \
-    famous serious dangerous religious tuesdays";
+    famous serious dangerous religious tuesdays"
+);
 
 /// Nouns that count persons.
-const PERSONS: &str = "\
+static PERSONS: Words = words!(
+    "\
     person people individual man men woman women child children boy girl baby adult teenager youth citizen resident \
     civilian migrant immigrant refugee passenger victim casualty survivor patient worker employee student teacher \
     soldier troop fighter militant gunman rebel officer policeman police guard official member suspect detainee prisoner \
     inmate hostage protester demonstrator voter supporter follower fan tourist visitor farmer fisherman journalist \
     doctor nurse firefighter rescuer personnel staff crew marine veteran life death dead fatality murder homicide \
-    killing injured wounded missing body corpse arrest injury user customer household";
+    killing injured wounded missing body corpse arrest injury user customer household"
+);
 
 /// Nouns that newsrooms use for one another; the first names the group.
 const SYNONYMS: &[&str] = &[
@@ -91,8 +114,17 @@ const SYNONYMS: &[&str] = &[
     "call conversation",
 ];
 
-fn is_listed(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split_whitespace().any(|known| known == word)
+/// The group of a word by its stem.
+static GROUPS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let stems = SYNONYMS.iter().flat_map(|group| {
+        let first = group.split(' ').next().unwrap_or_default();
+        group.split(' ').map(move |word| (stem(word), first))
+    });
+    stems.collect()
+});
+
+fn stem(word: &str) -> String {
+    Stemmer::create(Algorithm::English).stem(word).into_owned()
 }
 
 /// Whether an English word, in small letters, looks like a plural.
@@ -102,8 +134,8 @@ pub(super) fn is_plural(word: &str) -> bool {
         && !["ss", "us", "is", "ous"]
             .iter()
             .any(|ending| word.ends_with(ending))
-        && !is_listed(NO_PLURALS, word);
-    regular || is_listed(IRREGULAR, word)
+        && !NO_PLURALS.contains(word);
+    regular || IRREGULAR.contains(word)
 }
 
 /// The singular of a regular plural; other words as they are.
@@ -122,7 +154,7 @@ fn singular(word: &str) -> String {
         return (*one).to_owned();
     }
     match word {
-        _ if !is_plural(word) || is_listed(IRREGULAR, word) => word.to_owned(),
+        _ if !is_plural(word) || IRREGULAR.contains(word) => word.to_owned(),
         _ if word.ends_with("ies") => format!("{}y", &word[..word.len() - 3]),
         _ => word[..word.len() - 1].to_owned(),
     }
@@ -133,17 +165,11 @@ impl Noun {
     pub(super) fn new(token: &Token) -> Self {
         let word = token.lower.clone();
         let one = singular(&word);
-        let stem = |word: &str| Stemmer::create(Algorithm::English).stem(word).into_owned();
         let stemmed = stem(&one);
-        let group = SYNONYMS.iter().find(|group| {
-            group
-                .split(' ')
-                .any(|known| known == one || stem(known) == stemmed)
-        });
-        let key = group.and_then(|group| group.split(' ').next());
+        let key = GROUPS.get(&stemmed).copied();
         // Capitalised plurals are peoples: Americans, Ukrainians.
         let people = token.capital && is_plural(&word) && !token.possessive;
-        let persons = people || is_listed(PERSONS, &one) || is_listed(PERSONS, &word);
+        let persons = people || PERSONS.contains(one.as_str()) || PERSONS.contains(word.as_str());
         let key = key.map_or(stemmed, str::to_owned);
         Self { word, key, persons }
     }
@@ -151,7 +177,7 @@ impl Noun {
 
 fn stops(token: &Token) -> bool {
     match token.kind {
-        super::lexer::Kind::Word => is_listed(STOPS, &token.lower),
+        super::lexer::Kind::Word => STOPS.contains(token.lower.as_str()),
         _ => !token.is_mark("-‑"),
     }
 }
@@ -203,7 +229,7 @@ pub(super) fn head(tokens: &[Token], at: usize) -> Option<usize> {
                 .collect();
             words.last().copied().filter(|_| words.len() <= 3)
         })?;
-    let of = word(head + 1) == "of" && is_listed(MEASURES, word(head));
+    let of = word(head + 1) == "of" && MEASURES.contains(word(head));
     of.then(|| {
         self::head(
             &tokens[..tokens.len().min(head + 2 + LONGEST_PHRASE)],
@@ -267,7 +293,7 @@ mod tests {
     #[test]
     fn the_head_is_the_first_plural() {
         for (text, expected) in [
-            ("suspected ring members to the coast", Some("members")),
+            ("suspected ring leaders to the coast", Some("leaders")),
             ("Coast Guard sailors to fortify", Some("sailors")),
             ("United States soldiers came", Some("soldiers")),
             ("Norwegians", Some("norwegians")),

@@ -5,8 +5,8 @@
 //! - Of quotes, the verb that reports them. Verbs are sorted by what the reporter lets on about the truth of what is
 //!   said: Hooper's (1975) assertives, Kiparsky and Kiparsky's (1970) factives, and the report verbs that Recasens,
 //!   Danescu-Niculescu-Mizil and Jurafsky (2013) found to be edited for bias. Verbs of one sort agree.
-//! - Of numbers with the same noun, the verb that governs it: “extradited 29 members”, “dozens of members are being
-//!   moved”. Compared by stem.
+//! - Of numbers with the same noun, the verb that governs it: “deported 40 smugglers”, “dozens of smugglers are
+//!   being moved”. Compared by stem.
 //!
 //! Verbs that differ are a difference of low weight; only where one denies what the other affirms is it a conflict.
 //!
@@ -21,7 +21,8 @@ use super::findings::{Reported, Topic, Verdict, articles, compared};
 use super::lexer::{Separators, Token, tokens};
 use super::names::quoted;
 use super::quantities::Quantity;
-use super::{Aspect, Finding, State};
+use super::{Finding, State};
+use crate::model::Aspect;
 use crate::model::ClusterId;
 use crate::text::Span;
 
@@ -283,7 +284,7 @@ fn is_auxiliary(token: &Token) -> bool {
     AUXILIARIES.contains(&token.lower.as_str())
 }
 
-/// “extradited 29”, “is moving dozens”, “to deploy 10,000”: the word before the number, articles aside.
+/// “deported 40”, “is moving dozens”, “to deploy 10,000”: the word before the number, articles aside.
 fn object_of(tokens: &[Token], first: usize) -> Option<usize> {
     let articles = ["the", "a", "an", "another", "its", "his", "her", "their"];
     let is_article = |at: &usize| articles.contains(&tokens[*at].lower.as_str());
@@ -296,7 +297,7 @@ fn object_of(tokens: &[Token], first: usize) -> Option<usize> {
     (token.is_word() && !is_auxiliary(token) && is_verb).then_some(at)
 }
 
-/// “29 members were extradited”: a participle after forms of be and have, in the clause after the number.
+/// “40 smugglers were deported”: a participle after forms of be and have, in the clause after the number.
 fn subject_of(tokens: &[Token], last: usize) -> Option<usize> {
     let clause = tokens[last + 1..].iter().take(LONGEST_CLAUSE);
     let length = clause.take_while(|token| !token.is_mark(",;:.!?")).count();

@@ -36,9 +36,6 @@ const COLUMNS: [&str; 6] = [
     "outlets",
 ];
 
-/// How many other articles have to report what an article is said to leave out.
-pub(in crate::export) const LEFT_OUT_BY: usize = 2;
-
 /// How many characters of a wording Markdown shows.
 const MARKDOWN_CHARACTERS: usize = 100;
 
@@ -186,9 +183,9 @@ fn cluster_row<'a>(view: &'a Coverage, project: &'a Project, row: &'a Row) -> Cl
 
 fn member_places<'a>(cell: &Cell, project: &'a Project) -> Vec<MemberPlace<'a>> {
     let members = cell.members.iter();
+    let text = &project.articles()[cell.column].text;
     let places = members.filter_map(|member| {
         let annotation = project.annotation(member.annotation)?;
-        let text = &project.article(&annotation.article)?.text;
         let spans = annotation.spans.iter();
         Some(MemberPlace {
             annotation: Shown(annotation.id),
@@ -240,7 +237,7 @@ pub(super) fn markdown(
     }
     let left_out = left_out(view);
     if !left_out.is_empty() {
-        writeln!(out, "\n### Left out\n\n{}\n", left_out_summary())?;
+        writeln!(out, "\n### Left out\n\n{}\n", left_out_summary(view))?;
     }
     for (name, rows) in left_out {
         let titles = rows.iter().map(|row| {
@@ -253,19 +250,25 @@ pub(super) fn markdown(
     Ok(())
 }
 
+/// How many others have to report what an article is said to leave out: two, and half of many.
+fn left_out_by(view: &Coverage) -> usize {
+    (view.columns.len() / 2).max(2)
+}
+
 /// What each article leaves out, articles that leave nothing out passed over.
 fn left_out(view: &Coverage) -> Vec<(&str, Vec<&Row>)> {
     let columns = view.columns.iter();
     let found = columns.map(|column| {
-        let rows = view.left_out(&column.article, LEFT_OUT_BY);
+        let rows = view.left_out(&column.article, left_out_by(view));
         (column.name.as_str(), rows)
     });
     found.filter(|(_, rows)| !rows.is_empty()).collect()
 }
 
-fn left_out_summary() -> String {
+fn left_out_summary(view: &Coverage) -> String {
+    let least = left_out_by(view);
     format!(
-        "What an article does not report although at least {LEFT_OUT_BY} others do, with their number."
+        "What an article does not report although at least {least} others do, with their number."
     )
 }
 
@@ -283,7 +286,7 @@ pub(super) fn html(view: &Coverage, project: &Project, out: &mut dyn io::Write) 
         writeln!(
             out,
             "<section class=\"pq-left-out\">\n<h3>Left out</h3>\n<p>{}</p>",
-            left_out_summary()
+            left_out_summary(view)
         )?;
         for (name, rows) in left_out {
             writeln!(out, "<h4>{}</h4>\n<ul>", escaped(name))?;

@@ -1,21 +1,19 @@
 //! The coverage table as an image, for slides and papers.
 //!
-//! One file without a script or a font of its own. The width of words is estimated, since no font is at hand: cells
-//! have room to spare, and what does not fit is cut.
+//! One file without a script or a font of its own. The width of words is estimated (`wrap`), and what does not fit is
+//! cut.
 //!
 //! What is *not* here: anything to click, and the full wordings; those are in the other formats.
 
 use std::io;
 
-use unicode_segmentation::UnicodeSegmentation as _;
-
 use super::coverage::position_words;
 use super::parts::tag;
+use super::wrap::{FONT_SIZE, wrapped};
 use crate::compare::Column;
 use crate::compare::coverage::{Cell, Coverage, Position, Row};
 use crate::export::markup::html as escaped;
 use crate::model::{Project, TagId};
-use crate::text::shortened;
 
 /// Sizes in the units of the image, which are points when it is printed in its own size.
 const MARGIN: usize = 16;
@@ -23,7 +21,6 @@ const TITLE_WIDTH: usize = 170;
 const CELL_WIDTH: usize = 190;
 const PADDING: usize = 8;
 const LINE: usize = 15;
-const FONT: usize = 12;
 const HEAD_HEIGHT: usize = 44;
 const GROUP_HEIGHT: usize = 24;
 const BAR_HEIGHT: usize = 18;
@@ -31,15 +28,16 @@ const BAR_HEIGHT: usize = 18;
 /// A wording has at most so many lines, a title too.
 const MOST_LINES: usize = 5;
 
-/// How wide a character is taken to be, in hundredths of the font's size.
-const NARROW: usize = 56;
-const WIDE: usize = 104;
-
-const STYLE: &str = "text{fill:#1d1f23;font-size:12px}\
-    .s{font-family:'Noto Sans','Helvetica Neue',Arial,sans-serif}\
-    .w{font-family:'Libertinus Serif',Georgia,'Times New Roman',serif}\
-    .b{font-weight:bold}.f{fill:#5b6169;font-size:10px}.n{fill:#5b6169;font-style:italic}\
-    .l{stroke:#c9cdd3}.r{fill:#e2e5e9}.p{fill:#1d1f23}";
+/// Under a class, so that it stays with the image when that is put into a page.
+const STYLE: &str = ".pq-image text{fill:#1d1f23;font-size:12px}\
+    .pq-image .s{font-family:'Noto Sans','Helvetica Neue',Arial,sans-serif}\
+    .pq-image .w{font-family:'Libertinus Serif',Georgia,'Times New Roman',serif}\
+    .pq-image .b{font-weight:bold}\
+    .pq-image .f{fill:#5b6169;font-size:10px}\
+    .pq-image .n{fill:#5b6169;font-style:italic}\
+    .pq-image .l{stroke:#c9cdd3}\
+    .pq-image .r{fill:#e2e5e9}\
+    .pq-image .p{fill:#1d1f23}";
 
 pub(super) fn svg(view: &Coverage, project: &Project, out: &mut dyn io::Write) -> io::Result<()> {
     let rows = rows(view, project);
@@ -52,7 +50,7 @@ pub(super) fn svg(view: &Coverage, project: &Project, out: &mut dyn io::Write) -
     };
     writeln!(
         out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
+        "<svg class=\"pq-image\" xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
          role=\"img\">\n<title>{}</title>\n<style>{STYLE}</style>\n<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>",
         escaped(&name)
     )?;
@@ -97,11 +95,11 @@ fn row_lines<'a>(row: &'a Row, project: &Project) -> RowLines<'a> {
         let wordings: Vec<String> = cell.wordings(project).collect();
         (
             cell,
-            wrapped(&wordings.join(" | "), CELL_WIDTH - 2 * PADDING),
+            wrapped(&wordings.join(" | "), CELL_WIDTH - 2 * PADDING, MOST_LINES),
         )
     });
     RowLines {
-        title: wrapped(&row.title, TITLE_WIDTH - 2 * PADDING),
+        title: wrapped(&row.title, TITLE_WIDTH - 3 * PADDING, MOST_LINES),
         cells: cells.collect(),
     }
 }
@@ -166,9 +164,8 @@ fn rule(width: usize, top: usize, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 fn column_head(column: &Column, left: usize, out: &mut dyn io::Write) -> io::Result<()> {
-    let room = (CELL_WIDTH - 2 * PADDING) * 100 / (FONT * NARROW);
-    let name = shortened(&column.name, room);
-    lines(&[name], "s b", left, MARGIN, out)?;
+    let name = wrapped(&column.name, CELL_WIDTH - 2 * PADDING, 1);
+    lines(&name, "s b", left, MARGIN, out)?;
     lines(
         std::slice::from_ref(&column.published),
         "s f",
@@ -187,13 +184,13 @@ fn group(
     let (name, known) = id.map_or(("No members", None), |id| tag(project, id));
     let mut left = MARGIN;
     if let Some(tag) = known {
-        let (top, side) = (top + (GROUP_HEIGHT - FONT) / 2, FONT);
+        let (top, side) = (top + (GROUP_HEIGHT - FONT_SIZE) / 2, FONT_SIZE);
         let colour = tag.colour;
         writeln!(
             out,
             "<rect x=\"{left}\" y=\"{top}\" width=\"{side}\" height=\"{side}\" rx=\"2\" fill=\"{colour}\"/>"
         )?;
-        left += FONT + PADDING;
+        left += FONT_SIZE + PADDING;
     }
     lines(
         &[name.to_owned()],
@@ -217,7 +214,7 @@ fn lines(
         .enumerate()
         .filter(|(_, line)| !line.is_empty())
     {
-        let baseline = top + number * LINE + FONT;
+        let baseline = top + number * LINE + FONT_SIZE;
         writeln!(
             out,
             "<text class=\"{class}\" x=\"{left}\" y=\"{baseline}\">{}</text>",
@@ -245,56 +242,4 @@ fn position_bar(
     )?;
     let words = position_words(position);
     lines(&[words], "s f", left + LENGTH + PADDING, top + 1, out)
-}
-
-/// A text broken into lines no wider than `room`, at most [`MOST_LINES`].
-fn wrapped(text: &str, room: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut used = room;
-    // No text that fits is longer, so that an endless one is not looked through.
-    let text = shortened(text, MOST_LINES * room * 100 / (FONT * NARROW));
-    for word in text.split_whitespace() {
-        let width = width(word);
-        if let Some(line) = lines
-            .last_mut()
-            .filter(|_| used + width + NARROW * FONT / 100 <= room)
-        {
-            line.push(' ');
-            line.push_str(word);
-            used += width + NARROW * FONT / 100;
-            continue;
-        }
-        lines.push(String::new());
-        used = 0;
-        for character in word.graphemes(true) {
-            let width = grapheme_width(character);
-            if used + width > room {
-                lines.push(String::new());
-                used = 0;
-            }
-            if let Some(line) = lines.last_mut() {
-                line.push_str(character);
-            }
-            used += width;
-        }
-    }
-    if lines.len() > MOST_LINES {
-        lines.truncate(MOST_LINES);
-        if let Some(last) = lines.last_mut() {
-            last.push_str(" …");
-        }
-    }
-    lines
-}
-
-fn width(text: &str) -> usize {
-    text.graphemes(true).map(grapheme_width).sum()
-}
-
-/// Characters of East Asia and emoji are as wide as they are high, most others about half of that.
-fn grapheme_width(grapheme: &str) -> usize {
-    let first = grapheme.chars().next().map_or(0, u32::from);
-    let is_wide = matches!(first, 0x1100..=0x115F | 0x2E80..=0xA4CF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF
-        | 0xFE30..=0xFE6F | 0xFF00..=0xFF60 | 0x1F1E6..=0x1FAFF | 0x20000..=0x3FFFD);
-    (if is_wide { WIDE } else { NARROW }) * FONT / 100
 }

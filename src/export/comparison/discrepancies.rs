@@ -10,15 +10,18 @@ use std::io;
 
 use serde::Serialize;
 
-use crate::compare::discrepancies::{Aspect, Finding, NounGroup, State};
+use super::answers::{self, Answer};
+use crate::compare::discrepancies::{Finding, NounGroup, State};
 use crate::export::Shown;
 use crate::export::csv::{io_error, writer};
 use crate::export::markup::{html as escaped, markdown_cell};
-use crate::model::{AnnotationId, AnnotatorId, Article, ArticleId, Cluster, ClusterId, Project};
+use crate::model::{
+    AnnotationId, AnnotatorId, Article, ArticleId, Aspect, Cluster, ClusterId, Project,
+};
 use crate::text::Span;
 
 /// The columns, in order.
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 17] = [
     "cluster",
     "title",
     "annotator",
@@ -35,6 +38,7 @@ const COLUMNS: [&str; 16] = [
     "value",
     "apart",
     "reason",
+    "reviews",
 ];
 
 /// What the loose list is, and is not.
@@ -62,6 +66,7 @@ pub(super) fn csv(
             finding.cluster.to_string(),
             project.cluster(finding.cluster),
         );
+        let answers = answers::in_words(project, &answers::of_finding(finding));
         for value in &finding.values {
             let place = Place::of(project, &value.article, value.span);
             let outlet = project
@@ -84,6 +89,7 @@ pub(super) fn csv(
                 &value.display,
                 if value.apart { "true" } else { "false" },
                 &finding.reason,
+                &answers,
             ];
             table.write_record(record).map_err(io_error)?;
         }
@@ -136,6 +142,7 @@ struct FindingRow<'a> {
     state: &'static str,
     reason: &'a str,
     values: Vec<ValueRow<'a>>,
+    reviews: Vec<Answer<'a>>,
 }
 
 #[derive(Serialize)]
@@ -155,6 +162,7 @@ struct GroupRow<'a> {
     noun: &'a str,
     articles: usize,
     entries: Vec<EntryRow<'a>>,
+    reviews: Vec<Answer<'a>>,
 }
 
 #[derive(Serialize)]
@@ -210,6 +218,7 @@ fn finding_row<'a>(finding: &'a Finding, project: &'a Project) -> FindingRow<'a>
         state: finding.state.name(),
         reason: &finding.reason,
         values: values.collect(),
+        reviews: answers::answers(project, &answers::of_finding(finding)),
     }
 }
 
@@ -229,6 +238,7 @@ fn group_row<'a>(group: &'a NounGroup, project: &'a Project) -> GroupRow<'a> {
         noun: &group.noun,
         articles: group.articles,
         entries: entries.collect(),
+        reviews: answers::answers(project, &answers::of_group(group)),
     }
 }
 
@@ -265,6 +275,16 @@ fn by_cluster<'a>(
             let title = title.filter(|title| !title.is_empty());
             (title.unwrap_or_else(|| group[0].cluster.to_string()), group)
         })
+}
+
+/// Why it is found, and what people made of it.
+fn reason(finding: &Finding, project: &Project) -> String {
+    let answers = answers::in_words(project, &answers::of_finding(finding));
+    if answers.is_empty() {
+        finding.reason.clone()
+    } else {
+        format!("{}. {answers}", finding.reason)
+    }
 }
 
 fn name<'a>(project: &'a Project, id: &'a ArticleId) -> &'a str {
@@ -313,7 +333,7 @@ pub(super) fn markdown(
                 finding.aspect.name(),
                 markdown_cell(&finding.label),
                 values.join("; "),
-                markdown_cell(&finding.reason),
+                markdown_cell(&reason(finding, project)),
             )?;
         }
     }
@@ -415,7 +435,7 @@ fn html_finding(finding: &Finding, project: &Project, out: &mut dyn io::Write) -
     writeln!(
         out,
         "</ul></td>\n<td>{}</td>\n</tr>",
-        escaped(&finding.reason)
+        escaped(&reason(finding, project))
     )
 }
 
@@ -452,117 +472,4 @@ fn html_board(board: &[NounGroup], project: &Project, out: &mut dyn io::Write) -
 }
 
 #[cfg(test)]
-mod tests {
-    use std::path::Path;
-
-    use super::*;
-    use crate::compare::discrepancies::{board, discrepancies};
-
-    fn written(
-        write: impl Fn(&[Finding], &[NounGroup], &Project, &mut dyn io::Write) -> io::Result<()>,
-        project: &Project,
-    ) -> String {
-        let mut out = Vec::new();
-        write(
-            &discrepancies(project, None),
-            &board(project),
-            project,
-            &mut out,
-        )
-        .expect("memory");
-        String::from_utf8(out).expect("UTF-8")
-    }
-
-    fn sample() -> Project {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
-        crate::store::load(&folder).expect("the sample").project
-    }
-
-    #[test]
-    fn csv_has_a_row_for_each_value() {
-        let project = sample();
-        let table = written(
-            |findings, _, project, out| csv(findings, project, out),
-            &project,
-        );
-        let mut rows = ::csv::Reader::from_reader(table.as_bytes());
-        let heads = rows.headers().expect("heads").clone();
-        assert_eq!(heads.iter().collect::<Vec<_>>(), COLUMNS);
-        let at = |name: &str| {
-            heads
-                .iter()
-                .position(|head| head == name)
-                .expect("a column")
-        };
-        let mut count = 0;
-        for row in rows.records() {
-            let row = row.expect("a row");
-            count += 1;
-            let id = ArticleId::new(&row[at("article")]).expect("an id");
-            let text = project.article(&id).expect("an article").text.as_str();
-            let [start, end] =
-                ["start", "end"].map(|name| row[at(name)].parse::<usize>().expect("a number"));
-            let words: String = text.chars().skip(start).take(end - start).collect();
-            assert_eq!(&row[at("text")], words);
-        }
-        let values: usize = discrepancies(&project, None)
-            .iter()
-            .map(|finding| finding.values.len())
-            .sum();
-        assert_eq!(count, values);
-        assert!(values > 20);
-    }
-
-    #[test]
-    fn json_has_findings_and_the_board() {
-        let project = sample();
-        let document: serde_json::Value =
-            serde_json::from_str(&written(json, &project)).expect("JSON");
-        let findings = document["findings"].as_array().expect("a list");
-        assert_eq!(findings.len(), discrepancies(&project, None).len());
-        assert_eq!(
-            document["board"].as_array().expect("a list").len(),
-            board(&project).len()
-        );
-        for finding in findings {
-            for value in finding["values"].as_array().expect("a list") {
-                assert!(
-                    value["start"].as_u64() < value["end"].as_u64() && value["apart"].is_boolean()
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn pages_escape_what_articles_say() {
-        let project = sample();
-        let page = written(html, &project);
-        assert_eq!(
-            page.matches("<section").count(),
-            page.matches("</section>").count()
-        );
-        assert_eq!(page.matches("<tr").count(), page.matches("</tr>").count());
-        assert_eq!(page.matches("<li").count(), page.matches("</li>").count());
-        assert!(page.contains("pq-state-conflict") && !page.contains("<script"));
-        let tables = written(markdown, &project);
-        for line in tables.lines().filter(|line| line.starts_with("| **")) {
-            assert_eq!(line.matches(" | ").count(), 3, "{line}");
-        }
-    }
-
-    #[test]
-    fn an_empty_project_says_what_to_do() {
-        let empty = Project::default();
-        assert!(written(html, &empty).contains("link annotations"));
-        assert!(written(markdown, &empty).contains("link annotations"));
-        assert_eq!(
-            written(
-                |findings, _, project, out| csv(findings, project, out),
-                &empty
-            )
-            .lines()
-            .count(),
-            1
-        );
-    }
-}
+mod tests;

@@ -5,6 +5,7 @@
 //!
 //! What is *not* here: the views themselves; those are in [`crate::compare`].
 
+mod answers;
 mod attribution;
 mod coverage;
 mod coverage_svg;
@@ -13,10 +14,9 @@ pub(super) mod parts;
 #[cfg(test)]
 mod tests;
 mod wording;
+mod wrap;
 
 use std::io;
-
-pub(super) use coverage::LEFT_OUT_BY;
 
 use super::markup;
 use crate::compare;
@@ -97,11 +97,13 @@ pub fn write(
 ) -> io::Result<()> {
     match format {
         TableFormat::Html => {
-            let title = match project.details().title.as_str() {
-                "" => view.title().to_owned(),
-                name => format!("{name}: {}", view.title().to_lowercase()),
+            let project_title = match project.details().title.trim() {
+                "" => "Comparison",
+                title => title,
             };
+            let title = format!("{project_title}: {}", view.title().to_lowercase());
             markup::page(out, &title, "en", "", |out| {
+                writeln!(out, "<h1>{}</h1>", markup::html(project_title))?;
                 write_part(project, annotator, view, format, out)
             })
         }

@@ -6,7 +6,6 @@ use std::io;
 
 use super::Report;
 use crate::compare::wording::{MOST_WITNESSES, MOST_WORDS};
-use crate::export::comparison::LEFT_OUT_BY;
 use crate::export::comparison::parts::counted;
 use crate::export::markup::html as escaped;
 use crate::model::Layer;
@@ -27,13 +26,11 @@ pub(super) fn paragraphs(report: &Report<'_>) -> Vec<Paragraph> {
         title: "Annotation",
         text: annotation(report),
     };
-    let coverage = format!(
-        "A cluster is what people linked as reporting the same. An article reports a cluster if one of its annotations is a \
+    let coverage = "A cluster is what people linked as reporting the same. An article reports a cluster if one of its annotations is a \
          member; “not reported” means only that nobody linked anything there. A position is the headline, the lead (the \
          first paragraph after headline, subtitle and byline), or the share of the text that stands before, furniture left \
          out, in code points: news puts first what its makers hold to be most important (the inverted pyramid). Left out is \
-         what at least {LEFT_OUT_BY} other articles report."
-    );
+         what at least half of the articles, and no fewer than two, report.";
     let wording = format!(
         "The members of a cluster are aligned word by word, the closest two first, then groups of them, as columns that stay \
          together (progressive alignment: Feng and Doolittle 1987). Each alignment is a global one with affine gaps, so that \
@@ -54,7 +51,7 @@ pub(super) fn paragraphs(report: &Report<'_>) -> Vec<Paragraph> {
         ),
         Paragraph {
             title: "Coverage",
-            text: coverage,
+            text: coverage.to_owned(),
         },
         Paragraph {
             title: "Wording",

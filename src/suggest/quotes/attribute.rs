@@ -9,7 +9,7 @@ use super::naming::name_of;
 use super::people::People;
 use super::subject::{Phrase, Surroundings};
 use super::tokens::{Kind, Lists, Token};
-use super::words::{AUXILIARIES, PUBLISHES};
+use super::words::{AUXILIARIES, BE_FORMS, CALLS, NAMES, PUBLISHES};
 use super::{Rule, Speaker};
 use crate::text::Span;
 
@@ -128,7 +128,19 @@ impl Scene<'_> {
             return self
                 .words
                 .phrase_from(verb + 2)
-                .map(|phrase| self.found(phrase, Some(verb), Rule::After));
+                .or_else(|| self.words.plain_phrase_from(verb + 2))
+                .map(|phrase| self.found(self.words.apposed(phrase), Some(verb), Rule::After));
+        }
+        let described = BE_FORMS.contains(self.words.lower(at))
+            && matches!(self.words.lower(at + 1), "how" | "what");
+        if described {
+            // “A farce” was how the mayor described it.
+            let phrase = self.words.phrase_from(at + 2)?;
+            let verb = phrase.last + 1;
+            return self
+                .words
+                .is_cue(verb)
+                .then(|| self.found(phrase, Some(verb), Rule::After));
         }
         let small = self
             .words
@@ -144,6 +156,10 @@ impl Scene<'_> {
         }
         if self.words.is_cue(at) {
             let verb = at;
+            if self.words.lower(verb).ends_with("ing") {
+                // "…," adding the vote was over: its subject stands before the quote.
+                return None;
+            }
             at += 1;
             while AUXILIARIES.contains(self.words.lower(at)) {
                 at += 1;
@@ -151,9 +167,13 @@ impl Scene<'_> {
             return self
                 .words
                 .phrase_from(at)
-                .map(|phrase| self.found(phrase, Some(verb), Rule::After));
+                .or_else(|| self.words.plain_after(verb))
+                .map(|phrase| self.found(self.words.apposed(phrase), Some(verb), Rule::After));
         }
-        let phrase = self.words.phrase_from(at)?;
+        let Some(phrase) = self.words.phrase_from(at) else {
+            let (phrase, verb) = self.words.plain_before(at)?;
+            return Some(self.found(phrase, Some(verb), Rule::After));
+        };
         let mut inserted = false;
         for verb in phrase.last + 1..phrase.last + 26 {
             let token = self.words.get(verb)?;
@@ -161,7 +181,12 @@ impl Scene<'_> {
                 return None;
             }
             if self.words.is_cue(verb) && !token.lower.ends_with("ing") {
-                return Some(self.found(phrase, Some(verb), Rule::After));
+                if self.words.is_passive(verb) {
+                    return self
+                        .agent(verb)
+                        .map(|phrase| self.found(phrase, Some(verb), Rule::After));
+                }
+                return Some(self.found(self.words.apposed(phrase), Some(verb), Rule::After));
             }
             inserted |= !AUXILIARIES.contains(token.lower.as_str());
             if inserted
@@ -180,6 +205,10 @@ impl Scene<'_> {
 
     /// The minister said: "…". The minister called it "…".
     fn before(&self) -> Option<Attribution> {
+        let before = self.place.checked_sub(1)?;
+        if NAMES.contains(self.words.lower(before)) {
+            return None;
+        }
         let mut weak = None;
         for verb in (self.place.saturating_sub(REACH)..self.place).rev() {
             if self.ends_sentence(verb) {
@@ -200,11 +229,8 @@ impl Scene<'_> {
             {
                 continue;
             }
-            if self.words.is_passive(verb) {
-                let near = verb + 1..(verb + 8).min(self.place);
-                let mut near = near.chain([self.place + 1]);
-                let by = near.find(|&at| self.words.lower(at) == "by");
-                if let Some(phrase) = by.and_then(|by| self.words.phrase_from(by + 1)) {
+            if self.words.is_passive(verb) || self.words.is_by(verb) {
+                if let Some(phrase) = self.agent(verb) {
                     return Some(self.found(phrase, Some(verb), Rule::Before));
                 }
                 continue;
@@ -218,13 +244,48 @@ impl Scene<'_> {
                     .phrase_from(verb + 1)
                     .map(|phrase| self.found(phrase, Some(verb), Rule::Before));
             }
-            if let Some((phrase, near)) = self.words.subject_of(verb) {
+            let subject = self.words.subject_of(verb);
+            if verb == before
+                && CALLS.contains(self.words.lower(verb))
+                && !subject.is_some_and(|subject| self.words.calls(subject))
+            {
+                return None;
+            }
+            if !subject.is_some_and(|(_, near)| near)
+                && let Some(phrase) = self.words.plain_subject_of(verb)
+            {
+                let beside = self.leads_to_quote(verb);
+                let rule = if beside { Rule::Before } else { Rule::Far };
+                return Some(self.found(self.words.apposed(phrase), Some(verb), rule));
+            }
+            if let Some((phrase, near)) = subject {
                 let rule = if near { Rule::Before } else { Rule::Far };
                 return Some(self.found(phrase, Some(verb), rule));
             }
         }
         let (phrase, _) = self.words.subject_of(weak?)?;
         Some(self.found(phrase, weak, Rule::Far))
+    }
+
+    /// Who does what a passive verb says: "was called “a farce” by the mayor".
+    fn agent(&self, verb: usize) -> Option<Phrase> {
+        let behind = (verb < self.place).then_some(self.place + 1);
+        let until = behind.map_or(verb + 8, |_| self.place.min(verb + 8));
+        let mut near = (verb + 1..until).chain(behind);
+        let by = near.find(|&at| self.words.lower(at) == "by")?;
+        self.words
+            .phrase_from(by + 1)
+            .or_else(|| self.words.plain_phrase_from(by + 1))
+    }
+
+    /// Whether the quote follows its verb with at most "that" or "reporters:" in between.
+    fn leads_to_quote(&self, verb: usize) -> bool {
+        let between = self.place - verb - 1;
+        match self.place.checked_sub(1).and_then(|at| self.words.get(at)) {
+            Some(last) if last.is_mark(":,") => between <= 6,
+            Some(last) => between == 0 || between == 1 && last.lower == "that",
+            None => false,
+        }
     }
 
     /// Whether the verb stands right behind a quote and before its subject: "…," said Ruiz.
@@ -272,10 +333,14 @@ impl Scene<'_> {
     /// The quote before this one in the same paragraph, where nobody else speaks in between.
     fn quote_beside(&self, index: usize) -> Option<usize> {
         let quote = self.quotes.get(index)?;
-        let alone = self.text[quote.inner.0..quote.inner.1]
-            .split_whitespace()
-            .count()
-            > 4;
+        let inner = self.text[quote.inner.0..quote.inner.1].trim();
+        let words = inner.split_whitespace().take(5).count();
+        let is_sentence = inner.ends_with(['.', '!', '?'])
+            && inner.starts_with(char::is_uppercase)
+            && self.words.get(self.place + 1).is_none_or(|next| {
+                next.capital || matches!(next.kind, Kind::Break | Kind::Quote(_))
+            });
+        let alone = words > 4 || words > 1 && is_sentence;
         let begins = self.place.checked_sub(1).is_none_or(|at| {
             self.ends_sentence(at)
                 || matches!(self.words.get(at).map(|t| t.kind), Some(Kind::Quote(_)))

@@ -10,6 +10,7 @@
 mod attribute;
 mod marks;
 mod naming;
+mod nouns;
 mod people;
 mod singles;
 mod stack;

@@ -2,7 +2,7 @@
 
 use super::people::{Gender, People, written};
 use super::tokens::Token;
-use super::words::{DOCUMENTS, OUTLET_NOUNS, PRONOUNS, is_role};
+use super::words::{DOCUMENTS, OUTLET_NOUNS, PARTICLES, PREPOSITIONS, PRONOUNS};
 
 /// The name of whom a phrase means; the phrase itself where that is not clear.
 pub(super) fn name_of(text: &str, people: &People, words: &[Token]) -> String {
@@ -43,14 +43,31 @@ pub(super) fn name_of(text: &str, people: &People, words: &[Token]) -> String {
     if DOCUMENTS.contains(noun) && run + 1 == names.len() {
         return full_name(&names[..run]);
     }
-    let plain = last.is_name()
-        && !names.iter().any(Token::is_possessive)
-        && !words[..start].iter().any(|word| is_role(&word.lower));
-    if plain {
-        full_name(names)
-    } else {
+    // "The bank’s economist Ada Brook" is Ada Brook; "a spokesman for the Weather Office" is no office.
+    let tail = words
+        .iter()
+        .enumerate()
+        .rposition(|(at, word)| !is_in_name(words, at) || word.is_possessive())
+        .map_or(0, |before| before + 1);
+    let before = &words[..tail];
+    let owned = before.last().is_some_and(Token::is_possessive);
+    let of = before
+        .iter()
+        .any(|word| PREPOSITIONS.contains(word.lower.as_str()));
+    if tail == words.len() || owned || of {
         without_article(text, words)
+    } else {
+        full_name(&words[tail..])
     }
+}
+
+/// Whether a word is part of a name, as "van" before a name is.
+fn is_in_name(words: &[Token], at: usize) -> bool {
+    words[at].is_name()
+        || at > 0
+            && PARTICLES.contains(words[at].lower.as_str())
+            && words[at - 1].is_name()
+            && words.get(at + 1).is_some_and(Token::is_name)
 }
 
 fn without_article(text: &str, words: &[Token]) -> String {

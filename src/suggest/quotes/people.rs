@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use super::tokens::{Kind, Token};
-use super::words::{DOCUMENTS, MEN, ORGANISATION_WORDS, PARTICLES, PREPOSITIONS, TITLES, WOMEN};
+use super::words::{
+    DOCUMENTS, MEN, OCCUPATIONS, ORGANISATION_WORDS, PARTICLES, PREPOSITIONS, TITLES, WOMEN,
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Gender {
@@ -23,6 +25,8 @@ struct Mention {
 pub(super) struct People {
     /// Surname in small letters to the longest full name.
     by_surname: HashMap<String, String>,
+    /// The same for names whose first word no list knows; `None` where two persons share the surname.
+    by_last_word: HashMap<String, Option<String>>,
     by_acronym: HashMap<String, String>,
     gender: HashMap<String, Gender>,
     /// Persons as they come, names that stand behind a preposition or own something left out.
@@ -64,6 +68,13 @@ fn without_titles(words: &[Token]) -> &[Token] {
         .rposition(|word| TITLES.contains(word.lower.trim_end_matches('.')));
     match title {
         Some(title) if title + 1 < words.len() => &words[title + 1..],
+        // "Cellist Ada Brook" at a sentence's start.
+        _ if words.len() > 2
+            && OCCUPATIONS.contains(words[0].lower.as_str())
+            && !is_organisation(words) =>
+        {
+            &words[1..]
+        }
         _ => words,
     }
 }
@@ -134,6 +145,9 @@ impl People {
                 .entry(initials)
                 .or_insert_with(|| written(text, name));
         }
+        if (2..=4).contains(&name.len()) && !organisation && last.is_name() {
+            self.learn_last_word(&last.lower, &written(text, name));
+        }
         let first = &name[0].lower;
         let gender = gender_of(first);
         if (2..=5).contains(&name.len()) && !organisation && (gender.is_some() || titled) {
@@ -145,6 +159,26 @@ impl People {
             if let Some(gender) = gender {
                 self.gender.entry(last.lower.clone()).or_insert(gender);
             }
+        }
+    }
+
+    fn learn_last_word(&mut self, last: &str, full: &str) {
+        let Some(known) = self.by_last_word.get_mut(last) else {
+            self.by_last_word
+                .insert(last.to_owned(), Some(full.to_owned()));
+            return;
+        };
+        let Some(name) = known else { return };
+        let first = |name: &str| name.split(' ').next().map(str::to_owned);
+        if first(name) == first(full) {
+            if full.len() > name.len() {
+                full.clone_into(name);
+            }
+        } else if name.ends_with(&format!(" {full}")) {
+            // What stood before the name, as in "Tory Ada Brook", is more often no part of it.
+            full.clone_into(name);
+        } else if !full.ends_with(&format!(" {name}")) {
+            *known = None;
         }
     }
 
@@ -191,6 +225,10 @@ impl People {
             Some(full) if full.len() > own.len() && (name.len() == 1 || full.contains(&own)) => {
                 full.clone()
             }
+            None if name.len() == 1 => match self.by_last_word.get(&last.lower) {
+                Some(Some(full)) => full.clone(),
+                _ => own,
+            },
             _ => own,
         }
     }

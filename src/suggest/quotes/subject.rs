@@ -10,6 +10,8 @@ use super::words::{
 const REACH: usize = 40;
 /// How many phrases or verbs can hang together, as in "A and B and C".
 const CHAIN: usize = 6;
+/// How many tokens stand in the brackets after a name.
+const BRACKETS: usize = 8;
 
 /// A noun phrase: the indices of its first and last token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,14 +54,14 @@ impl Surroundings<'_> {
         }
         let mut last = at;
         if DETERMINERS.contains(token.lower.as_str()) {
-            let words = (at + 1..at + 7).take_while(|&next| {
-                self.get(next).is_some_and(|token| {
-                    token.is_word() && !PREPOSITIONS.contains(token.lower.as_str())
-                }) && !self.is_cue(next)
-                    && !AUXILIARIES.contains(self.lower(next))
+            let noun = Phrase {
+                first: at,
+                last: self.noun_end(at)?,
+            };
+            return self.can_speak(noun).then(|| Phrase {
+                last: self.with_owner(noun.last),
+                ..noun
             });
-            last = words.last()?;
-            last = self.with_owner(last);
         } else if token.is_name() {
             last = name_end(self.0, at) - 1;
             while is_role(self.lower(last + 1)) {
@@ -67,7 +69,11 @@ impl Surroundings<'_> {
             }
             if self.lower(last + 1) == "and" && self.get(last + 2).is_some_and(Token::is_name) {
                 last = name_end(self.0, last + 2) - 1;
+            } else if let Some(behind) = self.name_behind_role(name_end(self.0, at)) {
+                last = behind;
             }
+        } else if let Some(behind) = self.name_behind_nouns(at) {
+            last = behind;
         } else if is_role(&token.lower) {
             let words =
                 (at..at + 4).take_while(|&next| is_role(self.lower(next)) || self.is_name(next));
@@ -85,6 +91,8 @@ impl Surroundings<'_> {
         let name = noun + 2 + usize::from(self.lower(noun + 2) == "the");
         if belongs && self.is_name(name) {
             name_end(self.0, name) - 1
+        } else if belongs && DETERMINERS.contains(self.lower(noun + 2)) {
+            self.noun_end(noun + 2).unwrap_or(noun)
         } else {
             noun
         }
@@ -223,6 +231,13 @@ impl Surroundings<'_> {
                 .subject_within(main, chain)
                 .map(|(phrase, _)| (phrase, false));
         }
+        if self.get(at)?.is_mark(")") {
+            // "Ada Brook (Labour) said".
+            let opened = (at.saturating_sub(BRACKETS)..at).rev();
+            let mut opened = opened.take_while(|&index| !self.is_stop(index));
+            let opened = opened.find(|&index| self.get(index).is_some_and(|t| t.is_mark("(")));
+            at = opened.unwrap_or(at).checked_sub(1)?;
+        }
         if (self.get(at)?.is_mark(",") || self.lower(at) == "who")
             && let Some(phrase) = self.before_apposition(at)
         {
@@ -270,6 +285,10 @@ impl Surroundings<'_> {
                 let phrase =
                     self.phrase_to(at.checked_sub(usize::from(self.get(at)?.is_mark(",")))?);
                 if let Some(phrase) = phrase {
+                    let named = self.apposed(phrase);
+                    if named.last + 1 == comma {
+                        return Some(named);
+                    }
                     if self.is_behind_preposition(phrase).is_none() {
                         return Some(phrase);
                     }

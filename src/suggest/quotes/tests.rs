@@ -1,5 +1,8 @@
 //! Quotes in a mini-markup, and the measure against the gold of the seed articles.
 
+mod articles;
+mod forms;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -29,11 +32,11 @@ fn marked(text: &str) -> String {
     out + &text[at..]
 }
 
-/// Takes the markup away and expects it back.
-fn check(expected: &str) {
+/// The text without its markup.
+fn unmarked(marked: &str) -> String {
     let mut text = String::new();
     let mut in_speaker = false;
-    for c in expected.chars() {
+    for c in marked.chars() {
         match c {
             '{' => {}
             '|' => in_speaker = true,
@@ -42,7 +45,18 @@ fn check(expected: &str) {
             other => text.push(other),
         }
     }
-    assert_eq!(marked(&text), expected);
+    text
+}
+
+/// The speakers of a text with markup, in order.
+fn speakers(marked: &str) -> Vec<String> {
+    let speaker = |part: &str| part.split('}').next().unwrap_or_default().to_owned();
+    marked.split('|').skip(1).map(speaker).collect()
+}
+
+/// Takes the markup away and expects it back.
+fn check(expected: &str) {
+    assert_eq!(marked(&unmarked(expected)), expected);
 }
 
 #[test]

@@ -43,6 +43,14 @@ words!(
     PUBLISHES = "published publishes publishing wrote ran runs carried printed released issued titled headlined"
 );
 words!(
+    /// Participles that give something the name in the quote behind them.
+    NAMES = "named nicknamed titled entitled codenamed christened so-called"
+);
+words!(
+    /// Verbs of reporting that give a name where they stand behind a noun: "a boat called “Second Wind”".
+    CALLS = "called dubbed termed labeled labelled branded"
+);
+words!(
     /// What may stand between a subject and its verb.
     AUXILIARIES = "has have had is was were are be been being also later then now once previously recently repeatedly \
     already has will would did does do even still just earlier reportedly allegedly publicly consistently often \
@@ -61,6 +69,31 @@ words!(
     PREPOSITIONS = "of in on at by for from to with against about into over under after before during since until near \
     between among through across within without like than as per via toward towards behind amid upon around despite \
     regarding including"
+);
+words!(
+    /// Words of the lists of closed classes that also stand inside of a noun phrase: "the new minister".
+    ADJECTIVES = "new old first second third last next recent other such two three four five six seven eight nine ten \
+    several many few"
+);
+words!(
+    /// Verbs of plain saying: beside a quote, what stands on their other side is who says it.
+    SAYS = "said says told tells added adds replied replies answered answers recalled recalls insisted insists \
+    explained explains joked jokes continued continues concluded concludes remarked remarks observed observes \
+    exclaimed shouted yelled whispered cried muttered murmured quipped sighed admitted admits conceded argued argues \
+    claimed noted notes warned warns stated states testified wrote writes read reads asked asks complained lamented \
+    countered retorted responded responds maintained"
+);
+words!(
+    /// Occupations that stand before a full name at a sentence's start: "Nurse Ana Ruiz", "Skipper Bo Lee".
+    OCCUPATIONS = "nurse farmer baker pilot skipper builder vet teacher schoolteacher student driver pensioner engineer \
+    historian biologist architect surgeon midwife plumber electrician carpenter painter sculptor poet novelist singer \
+    guitarist cellist violinist pianist conductor composer drummer actor actress comedian dancer striker goalkeeper \
+    midfielder defender batsman captain coach manager referee swimmer sprinter runner cyclist boxer campaigner \
+    activist volunteer lawyer barrister solicitor prosecutor councillor councilman councilwoman alderman lawmaker \
+    spokesperson paramedic firefighter fisherman butcher grocer shopkeeper publican landlord gardener forester miner \
+    sailor librarian curator critic broadcaster presenter photographer filmmaker journalist reporter researcher \
+    scientist economist analyst physicist chemist astronomer geologist psychologist therapist pharmacist dentist \
+    tenant resident neighbour neighbor witness businessman businesswoman entrepreneur millionaire billionaire"
 );
 words!(
     /// Nouns that speak.
@@ -98,7 +131,7 @@ words!(
     col col. sgt sgt. capt capt. prof prof. rev rev. senator congressman congresswoman governor mayor minister \
     secretary chancellor premier general admiral colonel captain judge justice king queen prince princess pope \
     attorney director chairman chairwoman ambassador spokesman spokeswoman professor officer chief sheriff detective \
-    representative speaker leader commissioner chief executive deputy vice former ex-president candidate");
+    representative speaker leader commissioner chief executive deputy vice former ex-president candidate mp mep msp ceo");
 words!(
     /// Capitalised at a sentence's start or always, and no name.
     NO_NAMES = "the a an this that these those his her their its our my your i he she they we it you who what when where \
@@ -107,7 +140,7 @@ words!(
     there here now today yesterday tomorrow still even just not no yes both all some many most several few one two \
     three four five six seven eight nine ten another other such each every either neither according speaking asked \
     referring citing monday tuesday wednesday thursday friday saturday sunday january february march april may june \
-    july august september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept \
+    july august september october november december mon tue wed thu fri sat sun feb mar apr jun jul aug sep sept \
     oct nov dec earlier later once again instead indeed perhaps maybe well addressing responding writing under about \
     between among against like unlike did do does is are was were has have had can could will would should may might \
     must let more less than only never ever always often sometimes thus therefore hence finally first second third \

@@ -1,7 +1,99 @@
-//! The coverage view.
+//! The coverage view: a matrix of clusters and articles, and below it the wording of the chosen cluster and what an
+//! article leaves out.
 
-use egui::Ui;
+mod cells;
+mod left_out;
+mod table;
 
+use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui};
+
+use super::collation;
 use crate::app::App;
+use crate::app::action::Action;
+use crate::app::command::UiCommand;
+use crate::app::desk::{Desk, Screen};
+use crate::app::look::fonts;
+use crate::app::look::widgets::{look, text_button};
+use crate::compare::coverage::Filter;
+use crate::export::comparison::View;
 
-pub(super) fn show(_app: &mut App, _ui: &mut Ui) {}
+pub(super) fn show(app: &mut App, ui: &mut Ui) {
+    let free = app.dialog.is_none();
+    let Some(desk) = &mut app.desk else { return };
+    desk.comparing.coverage.arrange();
+    let coverage = &mut desk.comparing.coverage;
+    let Some(table) = coverage.table() else {
+        return;
+    };
+    if table.coverage.rows.is_empty() {
+        super::no_clusters(ui, &mut app.actions);
+        return;
+    }
+    if coverage.bands().is_empty() {
+        let what_to_do = "No cluster passes the filters above";
+        if super::nothing(ui, "Nothing to show", what_to_do, "Show all clusters") {
+            coverage.filter = Filter::All;
+            coverage.tag = None;
+        }
+        return;
+    }
+    let tokens = look(ui);
+    let frame = Frame::new().fill(*tokens.window);
+    let most = (ui.available_height() - 150.0).max(90.0);
+    Panel::bottom("coverage details")
+        .resizable(true)
+        .default_size(238.0)
+        .size_range(90.0..=most)
+        .frame(frame)
+        .show(ui, |ui| details(desk, ui, &mut app.actions));
+    CentralPanel::default()
+        .frame(Frame::new().fill(*tokens.paper))
+        .show(ui, |ui| table::show(desk, ui, free, &mut app.actions));
+}
+
+/// The wording of the chosen cluster, and what an article leaves out.
+fn details(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let tokens = look(ui);
+    let frame = Frame::new()
+        .fill(*tokens.window)
+        .inner_margin(Margin::symmetric(14, 8));
+    let most = (ui.available_width() - 240.0).max(160.0);
+    Panel::right("left out")
+        .resizable(true)
+        .default_size(330.0)
+        .size_range(160.0..=most)
+        .frame(frame)
+        .show(ui, |ui| left_out::show(desk, ui, actions));
+    CentralPanel::default().frame(frame).show(ui, |ui| {
+        let Some(cluster) = desk.compared_cluster() else {
+            return;
+        };
+        let (id, title) = (cluster.id, cluster.title.clone());
+        let state = &mut desk.comparing;
+        let named = state.coverage.rows().find(|row| row.cluster == id);
+        let title = named.map_or(title, |row| row.title.clone());
+        ui.horizontal(|ui| {
+            let room = ui.available_width() - 80.0;
+            let text = format!("Wording · {title}");
+            let heading = RichText::new(text).font(fonts::interface_bold(13.0));
+            ui.scope(|ui| {
+                ui.set_max_width(room);
+                ui.add(egui::Label::new(heading.color(*tokens.ink)).truncate());
+            });
+            let tooltip = "Distances, contexts, splitting and merging";
+            let tooltip = format!("{tooltip} ({})", UiCommand::Wording.keys(ui.ctx()));
+            if text_button(ui, "Open").on_hover_text(tooltip).clicked() {
+                actions.push(Action::ShowCluster(id));
+                actions.push(Action::Show(Screen::Compare(View::Wording)));
+            }
+        });
+        ScrollArea::vertical()
+            .id_salt(("wording", id))
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                if let Some(collation) = state.wording.collation(id) {
+                    collation::show(ui, collation, collation::Dates::Hidden, actions);
+                }
+            });
+    });
+}

@@ -8,7 +8,7 @@ use egui::{
 use super::{board, finding};
 use crate::app::App;
 use crate::app::action::Action;
-use crate::app::desk::{Attention, Checking, Screen, Shown};
+use crate::app::desk::{Attention, Checking, Screen, ShownFinding};
 use crate::app::look::widgets::{key_cap, look, secondary_button, tab};
 use crate::app::look::{Icon, fonts};
 use crate::compare::discrepancies::State;
@@ -70,7 +70,7 @@ fn choose(app: &mut App, ui: &mut Ui) {
 /// A line of the list and where it begins.
 enum Line<'a> {
     Group(State, usize),
-    Card(&'a Shown),
+    Card(&'a ShownFinding),
 }
 
 /// The list with the height of each line.
@@ -82,7 +82,7 @@ fn lines(checking: &Checking) -> Vec<(Line<'_>, f32)> {
         .listed()
         .iter()
         .filter_map(|number| checked.findings.get(*number));
-    let shown: Vec<&Shown> = shown.collect();
+    let shown: Vec<&ShownFinding> = shown.collect();
     let mut lines = Vec::with_capacity(shown.len() + 5);
     for group in shown.chunk_by(|one, other| one.finding.state == other.finding.state) {
         let state = group[0].finding.state;

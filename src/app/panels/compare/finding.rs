@@ -12,7 +12,7 @@ use egui::{
 use crate::app::Desk;
 use crate::app::action::Action;
 use crate::app::command::UiCommand;
-use crate::app::desk::{Attention, Said, Shown};
+use crate::app::desk::{Attention, Said, ShownFinding};
 use crate::app::look::widgets::{field, key_cap, look, paint_truncated, text_button};
 use crate::app::look::{Icon, Tokens, colour, fonts, radius};
 use crate::compare::discrepancies::State;
@@ -34,7 +34,7 @@ const DISPLAY: f32 = 190.0;
 const BESIDE: f32 = 380.0;
 
 /// How high a card is.
-pub(super) fn height(shown: &Shown, current: bool) -> f32 {
+pub(super) fn height(shown: &ShownFinding, current: bool) -> f32 {
     let values = VALUE * shown.values.len() as f32;
     let rest = if current {
         REASON_WHOLE + ANSWER
@@ -53,7 +53,7 @@ pub(super) fn show(
     desk: &Desk,
     ui: &mut Ui,
     rect: Rect,
-    shown: &Shown,
+    shown: &ShownFinding,
     attention: Option<Attention>,
     actions: &mut Vec<Action>,
 ) -> Option<Subject> {
@@ -114,7 +114,7 @@ pub(super) fn show(
 }
 
 /// The state, the cluster and the topic; on the right what was answered.
-fn title(ui: &Ui, row: Rect, shown: &Shown, answered: &str) {
+fn title(ui: &Ui, row: Rect, shown: &ShownFinding, answered: &str) {
     let look = look(ui);
     let right = if answered.is_empty() {
         row.right()
@@ -323,7 +323,7 @@ fn reason(ui: &Ui, row: Rect, reason: &str) {
 fn answer(
     desk: &Desk,
     ui: &mut Ui,
-    shown: &Shown,
+    shown: &ShownFinding,
     attention: Option<Attention>,
     actions: &mut Vec<Action>,
 ) {

@@ -1,19 +1,23 @@
-//! The comparing screen: a bar to choose the view, and the view.
+//! The comparing screen: a bar to choose the view and what of it, and the view.
 
 mod attribution;
+mod bar;
 mod board;
+mod collation;
 mod coverage;
 mod discrepancies;
 mod finding;
 mod quotes;
 mod wording;
 
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, Ui};
 
 use crate::app::App;
 use crate::app::action::Action;
+use crate::app::command::UiCommand;
 use crate::app::desk::Screen;
-use crate::app::look::widgets::{bar_line, look, tab};
+use crate::app::look::fonts;
+use crate::app::look::widgets::{bar_line, look, primary_button, tab};
 use crate::export::comparison::View;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui, view: View) {
@@ -52,11 +56,66 @@ fn title(app: &App, view: View) -> String {
 fn choose(app: &mut App, ui: &mut Ui, view: View) {
     ui.horizontal_centered(|ui| {
         for other in View::ALL {
-            if tab(ui, &title(app, other), other == view).clicked() {
+            let response = tab(ui, &title(app, other), other == view);
+            let tooltip = command_of(other).tooltip(ui.ctx());
+            if response.on_hover_text(tooltip).clicked() {
                 app.actions.push(Action::Show(Screen::Compare(other)));
             }
         }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            bar::export(app, ui, view);
+            if view == View::Coverage {
+                bar::sort(app, ui);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    bar::filters(app, ui);
+                });
+            }
+        });
     });
     let edge = ui.max_rect().bottom();
     bar_line(ui, edge);
+}
+
+const fn command_of(view: View) -> UiCommand {
+    match view {
+        View::Coverage => UiCommand::Coverage,
+        View::Wording => UiCommand::Wording,
+        View::Discrepancies => UiCommand::Discrepancies,
+        View::Attribution => UiCommand::Attribution,
+    }
+}
+
+/// What a view says that has nothing to show, with what to do about it.
+fn nothing(ui: &mut Ui, heading: &str, what_to_do: &str, button: &str) -> bool {
+    let tokens = look(ui);
+    let mut pressed = false;
+    ui.vertical_centered(|ui| {
+        ui.add_space((ui.available_height() * 0.32).min(220.0));
+        ui.label(
+            RichText::new(heading)
+                .font(fonts::interface_bold(17.0))
+                .color(*tokens.ink),
+        );
+        ui.add_space(4.0);
+        ui.label(
+            RichText::new(what_to_do)
+                .font(fonts::interface(13.5))
+                .color(*tokens.soft),
+        );
+        ui.add_space(12.0);
+        pressed = primary_button(ui, button).clicked();
+    });
+    pressed
+}
+
+/// What there is to compare comes from links: how to make some.
+fn no_clusters(ui: &mut Ui, actions: &mut Vec<Action>) {
+    let keys = UiCommand::Link.keys(ui.ctx());
+    let what_to_do = format!(
+        "Link highlights of different articles that report the same: select one and press {keys}, or let passages be suggested"
+    );
+    if nothing(ui, "No clusters yet", &what_to_do, "Suggest clusters") {
+        actions.push(Action::Show(Screen::Read));
+        actions.push(Action::Ui(UiCommand::SuggestReports));
+    }
 }

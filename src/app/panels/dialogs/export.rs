@@ -6,47 +6,37 @@ use super::{buttons, heading, label, note};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::dialogs::Purpose;
-use crate::app::look::widgets::{field, look, secondary_button};
+use crate::app::exports::{ExportKind, format_name, view_description};
+use crate::app::look::widgets::{field, look, secondary_button, tab};
 use crate::app::look::{fonts, radius};
-use crate::export::{FORMATS, Format};
+use crate::export::FORMATS;
+use crate::export::comparison::{TableFormat, View};
 
 pub(super) fn show(
     app: &mut App,
     ui: &mut Ui,
-    format: &mut Format,
+    kind: &mut ExportKind,
     path: &mut String,
-    preview: Option<&(Format, String)>,
+    preview: Option<&(ExportKind, String)>,
 ) -> bool {
     let look = look(ui);
     ui.set_width(560.0);
     heading(ui, "Export");
-    let mut chosen = *format;
-    for known in FORMATS {
-        let Some(writes) = known.writes else { continue };
-        ui.horizontal(|ui| {
-            ui.radio_value(
-                &mut chosen,
-                writes,
-                RichText::new(known.name).font(fonts::interface_bold(13.0)),
-            );
-            ui.add(
-                egui::Label::new(
-                    RichText::new(known.description)
-                        .font(fonts::interface(12.5))
-                        .color(*look.soft),
-                )
-                .wrap(),
-            );
-        });
-    }
-    if chosen != *format {
-        *format = chosen;
+    // In a small window the formats scroll, and the buttons come before the preview.
+    let height = ui.ctx().content_rect().height();
+    let formats = ScrollArea::vertical()
+        .id_salt("formats")
+        .max_height((height - 340.0).clamp(110.0, 300.0));
+    let chosen = formats.show(ui, |ui| choose(ui, *kind)).inner;
+    if chosen != *kind {
+        *kind = chosen;
         if let Some(desk) = &app.desk {
-            *path = crate::app::run::export_path(desk, chosen);
+            *path = chosen.path(desk);
         }
         app.preview(ui.ctx(), chosen);
     }
     label(ui, "First lines");
+    let room = (height - 560.0).clamp(44.0, 180.0);
     let frame = Frame::new()
         .fill(*look.paper)
         .stroke(Stroke::new(1.0, *look.hairline))
@@ -56,12 +46,12 @@ pub(super) fn show(
         ui.set_width(ui.available_width());
         ScrollArea::both()
             .id_salt("preview")
-            .max_height(180.0)
-            .min_scrolled_height(180.0)
+            .max_height(room)
+            .min_scrolled_height(room)
             .auto_shrink(false)
             .show(ui, |ui| {
                 let text = match preview {
-                    Some((of, text)) if *of == *format => text.as_str(),
+                    Some((of, text)) if of == kind => text.as_str(),
                     _ => "…",
                 };
                 let text = RichText::new(text)
@@ -75,7 +65,7 @@ pub(super) fn show(
         let width = ui.available_width() - 110.0;
         ui.allocate_ui(egui::vec2(width, 32.0), |ui| field(ui, path, "File", ""));
         if secondary_button(ui, "Browse…").clicked() {
-            app.actions.push(Action::Browse(Purpose::Export(*format)));
+            app.actions.push(Action::Browse(Purpose::Export(*kind)));
         }
     });
     let exists = std::path::Path::new(path.trim()).exists();
@@ -89,9 +79,47 @@ pub(super) fn show(
     );
     if confirmed {
         app.actions.push(Action::Export {
-            format: *format,
+            kind: *kind,
             path: path.trim().into(),
         });
     }
     !cancelled
+}
+
+/// The formats of the spans one below the other, then the comparisons and the formats that the chosen one has.
+fn choose(ui: &mut Ui, kind: ExportKind) -> ExportKind {
+    let look = look(ui);
+    let mut chosen = kind;
+    let describe = |ui: &mut Ui, words: &str| {
+        let words = RichText::new(words).font(fonts::interface(12.5));
+        ui.add(egui::Label::new(words.color(*look.soft)).wrap());
+    };
+    let name = |name: &str| RichText::new(name).font(fonts::interface_bold(13.0));
+    for known in FORMATS {
+        let Some(writes) = known.writes else { continue };
+        ui.horizontal(|ui| {
+            ui.radio_value(&mut chosen, ExportKind::Spans(writes), name(known.name));
+            describe(ui, known.description);
+        });
+    }
+    ui.horizontal(|ui| {
+        for view in View::ALL {
+            let is_shown = matches!(kind, ExportKind::Comparison(shown, _) if shown == view);
+            let radio = ui.radio(is_shown, name(&view.title().to_lowercase()));
+            if radio.on_hover_text(view_description(view)).clicked() && !is_shown {
+                chosen = ExportKind::Comparison(view, TableFormat::Csv);
+            }
+        }
+    });
+    if let ExportKind::Comparison(view, format) = kind {
+        ui.horizontal(|ui| {
+            for other in view.formats() {
+                if tab(ui, format_name(*other), *other == format).clicked() {
+                    chosen = ExportKind::Comparison(view, *other);
+                }
+            }
+            describe(ui, view_description(view));
+        });
+    }
+    chosen
 }

@@ -105,10 +105,10 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
             .inner
         }
         Dialog::Export {
-            format,
+            kind,
             path,
             preview,
-        } => export::show(app, ui, format, path, preview.as_ref()),
+        } => export::show(app, ui, kind, path, preview.as_ref()),
         Dialog::Article { article, details } => article::show(app, ui, article, details),
         Dialog::RemoveArticle(article) => {
             let project = app.desk.as_ref().map(super::super::desk::Desk::project);

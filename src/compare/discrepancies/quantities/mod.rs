@@ -1,4 +1,4 @@
-//! Quantities in a text as intervals: `more than 74,000 deaths` is at least 74,000, `dozens` is 24 to 99.
+//! Quantities in a text as intervals: `more than 61,000 deaths` is at least 61,000, `dozens` is 24 to 99.
 //!
 //! Numbers are found in digits of any script and in English words, with what is said about their exactness
 //! ([`Bound`]) and what they count ([`Noun`]). The intervals of vague words follow their lower meaning: two of the unit
@@ -42,7 +42,7 @@ pub enum Bound {
     Vague,
 }
 
-/// A number that something rises or falls from or to: `rose from 8,000 to 23,500`.
+/// A number that something rises or falls from or to: `rose from 8,000 to 19,500`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Leg {
     /// The number before; the one after follows in the list.

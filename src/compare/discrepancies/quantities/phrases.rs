@@ -1,6 +1,10 @@
 //! The words that stand before and after numbers, and those that stand for numbers.
 
-use super::super::lexer::Token;
+use std::sync::LazyLock;
+
+use super::super::lexer::{Kind, Token};
+use super::super::numerals;
+use super::super::units::{Words, words};
 use super::Bound;
 
 /// What is said before a number, longest first.
@@ -66,21 +70,58 @@ const VAGUE: &[(&str, f64, Option<f64>)] = &[
 ];
 
 /// Nouns before a number that is a name: Flight 7.
-pub(super) const NUMBERED: &str = "\
+pub(super) static NUMBERED: Words = words!(
+    "\
     article articles section sections title flight highway route page pages chapter no no. number room channel \
     platform gate phase level grade class type model boeing airbus line appendix figure table version amendment \
     resolution paragraph formula apollo size season episode volume part step day week round group district zone area \
-    unit suite floor box act rule chapter psalm verse apartment apt interstate";
+    unit suite floor box act rule chapter psalm verse apartment apt interstate"
+);
 
 /// Verbs of change: what follows “from” and “to” is a before and an after, no range.
-pub(super) const CHANGES: &str = "\
+pub(super) static CHANGES: Words = words!(
+    "\
     rise rises rose risen rising increase increases increased increasing grow grows grew grown growing climb climbs \
     climbed climbing jump jumps jumped soar soars soared surge surges surged fall falls fell fallen falling drop drops \
     dropped decline declines declined decrease decreases decreased shrink shrank shrunk plunge plunged go goes went gone \
     raise raises raised lower lowers lowered cut cuts reduce reduces reduced expand expanded double doubled change changed \
-    up down";
+    up down"
+);
+
+/// The words that a quantity can begin with.
+static FIRST: Words = LazyLock::new(|| {
+    let phrases = BEFORE
+        .iter()
+        .map(|(phrase, _)| *phrase)
+        .chain(VAGUE.iter().map(|(phrase, ..)| *phrase));
+    let first = phrases.filter_map(|phrase| phrase.split(' ').next());
+    first
+        .chain(numerals::first_words())
+        .chain(["between"])
+        .collect()
+});
+
+/// Whether a quantity can begin at a token; false for most tokens of most texts.
+pub(super) fn may_begin(tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else {
+        return false;
+    };
+    match token.kind {
+        Kind::Number(_) | Kind::Mark(_) => true,
+        // “US$5”
+        Kind::Word => {
+            FIRST.contains(token.lower.as_str())
+                || tokens.get(at + 1).is_some_and(|next| next.is_mark("$"))
+        }
+    }
+}
 
 fn matches(tokens: &[Token], at: usize, phrase: &str) -> Option<usize> {
+    // Most words begin no phrase: a look at the first letters spares taking the phrase apart.
+    let first = tokens.get(at)?.lower.as_str();
+    if first.is_empty() || !phrase.starts_with(first) {
+        return None;
+    }
     let mut length = 0;
     for word in phrase.split(' ') {
         if tokens.get(at + length)?.lower != word {

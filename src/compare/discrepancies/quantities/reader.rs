@@ -43,7 +43,8 @@ impl Reader<'_> {
         }
         let mut at = 0;
         while at < self.tokens.len() {
-            match self.quantity(at) {
+            let begins = phrases::may_begin(self.tokens, at);
+            match begins.then(|| self.quantity(at)).flatten() {
                 Some(hit) => {
                     at = hit.last + 1;
                     hits.push(hit);
@@ -176,10 +177,9 @@ impl Reader<'_> {
                 || ["年", "月", "日"]
                     .iter()
                     .any(|unit| self.word(next).starts_with(unit)));
-        let listed = |word: &str| NUMBERED.split_whitespace().any(|known| known == word);
         let before = at.checked_sub(1);
         let dot = usize::from(before.is_some_and(|before| self.is_mark(before, ".")));
-        let named = before.is_some_and(|before| listed(self.word(before)))
+        let named = before.is_some_and(|before| NUMBERED.contains(self.word(before)))
             || dot == 1
                 && at > 1
                 && self.word(at - 2) == "no"
@@ -232,7 +232,7 @@ impl Reader<'_> {
             .is_some_and(|before| self.word(before) == "from");
         let sentence = self.tokens[..at].iter().rev().take(20);
         let mut sentence = sentence.take_while(|token| !token.is_mark(".!?"));
-        from && sentence.any(|token| CHANGES.split_whitespace().any(|known| known == token.lower))
+        from && sentence.any(|token| CHANGES.contains(token.lower.as_str()))
     }
 
     /// Marks the two ends of each change.

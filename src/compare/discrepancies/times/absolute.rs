@@ -1,4 +1,4 @@
-//! Dates that name their month: `16 April 2025`, `Monday, May 19`, `mid-April`, `since January`.
+//! Dates that name their month: `14 April 2025`, `Monday, May 13`, `mid-April`, `since January`.
 
 use jiff::civil::Date;
 
@@ -270,7 +270,7 @@ pub(super) fn month(context: &Context<'_>, at: usize) -> Option<Found> {
     Some(Found::new(tokens, interval, form))
 }
 
-/// `since 1846`, `since last November`: from there to the day of publication.
+/// `since 1790`, `since last November`: from there to the day of publication.
 pub(super) fn since(context: &Context<'_>, at: usize) -> Option<Found> {
     if context.word(at) != "since" || context.word(at + 1) == "since" {
         return None;

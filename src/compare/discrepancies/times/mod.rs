@@ -39,9 +39,9 @@ pub struct Interval {
 /// What a time expression says of itself, before any anchor is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// Its year is in the words: `16 April 2025`, `2023`.
+    /// Its year is in the words: `14 April 2025`, `2023`.
     Dated,
-    /// Month and days without a year: `April 16`, `mid-April`. The days are those of a leap year.
+    /// Month and days without a year: `April 14`, `mid-April`. The days are those of a leap year.
     Yearless {
         /// From 1 to 12.
         month: i8,

@@ -46,11 +46,11 @@ fn dates_in_many_orders() {
     }
     check("13/05/2021 or 03/05/2021", &[("13/05/2021", "2021-05-13")]);
     check(
-        "It sank on Jan. 20 off the cape.",
-        &[("Jan. 20", "2024-01-20")],
+        "It sank on Jan. 18 off the cape.",
+        &[("Jan. 18", "2024-01-18")],
     );
-    check("It sank on April 16th.", &[("April 16th", "2023-04-16")]);
-    check("It will sail on April 16.", &[("April 16", "2024-04-16")]);
+    check("It sank on April 14th.", &[("April 14th", "2023-04-14")]);
+    check("It will sail on April 14.", &[("April 14", "2024-04-14")]);
     check(
         "the fair of May 3-5, 2021",
         &[("May 3-5, 2021", "2021-05-03…2021-05-05")],
@@ -92,16 +92,16 @@ fn months_and_their_parts() {
 #[test]
 fn years() {
     check(
-        "Between 2015 and 2021 it sank.",
-        &[("Between 2015 and 2021", "2015-01-01…2021-12-31")],
+        "Between 2012 and 2021 it sank.",
+        &[("Between 2012 and 2021", "2012-01-01…2021-12-31")],
     );
     check(
-        "the 2015–21 drought",
-        &[("2015–21", "2015-01-01…2021-12-31")],
+        "the 2012–21 drought",
+        &[("2012–21", "2012-01-01…2021-12-31")],
     );
     check(
-        "two floods since 1846",
-        &[("since 1846", "1846-01-01…2024-02-28")],
+        "two floods since 1790",
+        &[("since 1790", "1790-01-01…2024-02-28")],
     );
     check(
         "In 2023, the 1990s and late 2020",
@@ -252,7 +252,7 @@ fn odd_text_is_read() {
         "👨‍👩‍👧 Friday\u{301}",
         "9999999999 years ago",
         "32 May",
-        "between 2015 and",
+        "between 2012 and",
         "last",
         "٢٠٢٤",
     ] {

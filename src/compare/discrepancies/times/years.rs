@@ -1,4 +1,4 @@
-//! Years: `2023`, `early 2023`, `the 1990s`, `between 2015 and 2021`, `2015–21`.
+//! Years: `2023`, `early 2023`, `the 1990s`, `between 2012 and 2021`, `2012–21`.
 
 use jiff::civil::Date;
 
@@ -42,7 +42,7 @@ fn digits(context: &Context<'_>, at: usize) -> Option<i16> {
     (1600..=2100).contains(&year).then_some(year)
 }
 
-/// Several years: `between 2015 and 2021`, `from 2015 to 2021`, `2015–2021`.
+/// Several years: `between 2012 and 2021`, `from 2012 to 2021`, `2012–2021`.
 pub(super) fn span_of_years(context: &Context<'_>, at: usize) -> Option<Found> {
     let lead = usize::from(["between", "from"].contains(&context.word(at)));
     let from = digits(context, at + lead)?;

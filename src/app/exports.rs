@@ -1,0 +1,89 @@
+//! What can be exported: the tagged spans, and each comparison as a table or page. One dialog chooses among all of it.
+
+use std::io;
+
+use super::Desk;
+use crate::export::comparison::{self, TableFormat, View};
+use crate::export::{self, FORMATS, Format};
+use crate::model::Project;
+
+/// What an export writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExportKind {
+    /// All articles with their tagged spans.
+    Spans(Format),
+    /// A comparison of the articles.
+    Comparison(View, TableFormat),
+}
+
+impl ExportKind {
+    /// The extension of its files, without the dot.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Spans(format) => FORMATS
+                .iter()
+                .find(|known| known.writes == Some(format))
+                .map_or("txt", |known| known.extension),
+            Self::Comparison(_, format) => match format {
+                TableFormat::Csv => "csv",
+                TableFormat::Html => "html",
+                TableFormat::Markdown => "md",
+                TableFormat::Json => "json",
+                TableFormat::Svg => "svg",
+            },
+        }
+    }
+
+    /// Where it goes unless told otherwise: beside the project, named after it.
+    #[must_use]
+    pub fn path(self, desk: &Desk) -> String {
+        let root = std::path::absolute(&desk.root).unwrap_or_else(|_| desk.root.clone());
+        let name = root.file_name().unwrap_or_default().to_string_lossy();
+        let extension = self.extension();
+        let file = match self {
+            Self::Spans(_) => format!("{name}.{extension}"),
+            Self::Comparison(view, _) => {
+                format!("{name}-{}.{extension}", view.title().to_lowercase())
+            }
+        };
+        let folder = root.parent().unwrap_or(&root);
+        folder.join(file).display().to_string()
+    }
+
+    /// Writes it.
+    ///
+    /// # Errors
+    /// Those of `out`, and where the view does not have the format.
+    pub fn write(self, project: &Project, out: &mut dyn io::Write) -> io::Result<()> {
+        match self {
+            Self::Spans(format) => {
+                export::write(project, format, &export::Selection::default(), out)
+            }
+            Self::Comparison(view, format) => comparison::write(project, None, view, format, out),
+        }
+    }
+}
+
+/// What a format of comparisons is called.
+#[must_use]
+pub const fn format_name(format: TableFormat) -> &'static str {
+    match format {
+        TableFormat::Csv => "CSV",
+        TableFormat::Html => "HTML",
+        TableFormat::Markdown => "Markdown",
+        TableFormat::Json => "JSON",
+        TableFormat::Svg => "SVG image",
+    }
+}
+
+/// What a comparison is good for, in one line.
+#[must_use]
+pub const fn view_description(view: View) -> &'static str {
+    match view {
+        View::Coverage => "which article reports which cluster, in which words, and how far up",
+        View::Wording => "each cluster's variants aligned word by word",
+        View::Discrepancies => "numbers, dates, names and verbs that disagree",
+        View::Attribution => "who is quoted in which article, and how much",
+    }
+}
