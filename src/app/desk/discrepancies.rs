@@ -14,6 +14,8 @@ use crate::text::{Span, shortened};
 
 /// How many characters of the line stand before and after the words of a value.
 const AROUND: usize = 48;
+/// So many bytes are looked through for them: characters of many code points take more than a few.
+const NEAR: usize = AROUND * 32;
 /// How many characters of the words themselves.
 const WORDS: usize = 160;
 
@@ -165,12 +167,13 @@ impl Said {
 /// The end of a text's last line, as far as it is shown.
 fn before(text: &str) -> String {
     // A line of megabytes is not looked through.
-    let from = floor(text, text.len().saturating_sub(AROUND * 16));
+    let from = floor(text, text.len().saturating_sub(NEAR));
     let near = &text[from..];
     let line = near.rsplit('\n').next().unwrap_or_default();
     let kept: Vec<&str> = line.graphemes(true).rev().take(AROUND).collect();
     let kept: String = kept.into_iter().rev().collect();
-    if kept.len() == line.len() {
+    let starts_here = line.len() < near.len() || from == 0;
+    if kept.len() == line.len() && starts_here {
         return kept;
     }
     let whole = kept
@@ -181,10 +184,11 @@ fn before(text: &str) -> String {
 
 /// The beginning of a text's first line, as far as it is shown.
 fn after(text: &str) -> String {
-    let near = &text[..floor(text, AROUND * 16)];
+    let near = &text[..floor(text, NEAR)];
     let line = near.split('\n').next().unwrap_or_default();
     let kept: String = line.graphemes(true).take(AROUND).collect();
-    if kept.len() == line.len() {
+    let ends_here = line.len() < near.len() || near.len() == text.len();
+    if kept.len() == line.len() && ends_here {
         return kept;
     }
     let whole = kept

@@ -15,6 +15,7 @@ use crate::app::desk::Screen;
 use crate::app::look::colour::{self, TagColours};
 use crate::app::look::widgets::{look, paint_truncated, primary_button};
 use crate::app::look::{Tokens, fonts};
+use crate::app::panels::status;
 use crate::app::{App, Desk};
 use crate::compare::attribution::{Amount, Attribution, Kind, Speaker, Tally};
 use crate::suggest::proposals::quote_tag;
@@ -25,6 +26,8 @@ const LEGEND: f32 = 40.0;
 const SPEAKER: f32 = 180.0;
 const TOTAL: f32 = 140.0;
 const NARROWEST: f32 = 118.0;
+/// A cell from this width on has room for the number of quotes beside that of words.
+const WIDE: f32 = 130.0;
 const BAR: f32 = 12.0;
 /// Between two hatches, in points.
 const HATCH: f32 = 4.0;
@@ -178,13 +181,8 @@ fn hatch(ui: &Ui, rect: Rect, line: Stroke) {
 
 /// “120 words · 3 quotes”.
 pub(super) fn amount_words(amount: Amount) -> String {
-    let counted =
-        |count: usize, thing: &str| format!("{count} {thing}{}", if count == 1 { "" } else { "s" });
-    format!(
-        "{} · {}",
-        counted(amount.words, "word"),
-        counted(amount.quotes, "quote")
-    )
+    let words = status::counted(amount.words, "word");
+    format!("{words} · {}", status::counted(amount.quotes, "quote"))
 }
 
 fn table(app: &mut App, ui: &mut Ui) {
@@ -381,7 +379,12 @@ fn row(
             let fill = colour::blend(*look.paper, *look.ink, 0.05);
             ui.painter().rect_filled(inside, 6.0, fill);
         }
-        let words = amount_words(amount);
+        // The number of quotes gives way where there is no room for both.
+        let words = if place.width() < WIDE {
+            status::counted(amount.words, "word")
+        } else {
+            amount_words(amount)
+        };
         let at = if article.is_some() {
             bars.bar(
                 ui,

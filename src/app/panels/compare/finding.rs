@@ -305,6 +305,7 @@ fn reason(ui: &Ui, row: Rect, reason: &str) {
     let look = look(ui);
     let mut job = one_line(reason, fonts::interface(12.5), *look.soft, row.width());
     job.wrap.max_rows = if row.height() > REASON { 2 } else { 1 };
+    job.wrap.break_anywhere = false;
     let galley = ui.painter().layout_job(job);
     let cut = galley.elided;
     let place = row.min + vec2(0.0, 4.0);
