@@ -22,9 +22,9 @@ use crate::suggest::proposals::quote_tag;
 const ROW: f32 = 48.0;
 const HEAD: f32 = 48.0;
 const LEGEND: f32 = 40.0;
-const SPEAKER: f32 = 200.0;
-const TOTAL: f32 = 150.0;
-const NARROWEST: f32 = 132.0;
+const SPEAKER: f32 = 180.0;
+const TOTAL: f32 = 140.0;
+const NARROWEST: f32 = 118.0;
 const BAR: f32 = 12.0;
 /// Between two hatches, in points.
 const HATCH: f32 = 4.0;
@@ -205,8 +205,8 @@ fn table(app: &mut App, ui: &mut Ui) {
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.set_width(whole);
-            heads(ui, counted, width);
             ui.spacing_mut().item_spacing.y = 0.0;
+            heads(ui, counted, width);
             ScrollArea::vertical()
                 .id_salt("attribution down")
                 .auto_shrink([false, false])

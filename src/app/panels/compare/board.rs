@@ -20,7 +20,7 @@ const ANSWER: f32 = 76.0;
 /// The room for an outlet's name.
 const NAME: f32 = 96.0;
 /// The room for a value in its normal form.
-const DISPLAY: f32 = 110.0;
+const DISPLAY: f32 = 128.0;
 
 enum Line<'a> {
     Noun(&'a Noun),
@@ -176,16 +176,8 @@ fn answer(desk: &Desk, ui: &mut Ui, rect: Rect, noun: &Noun, actions: &mut Vec<A
     room.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for (given, open, taken) in [
-            (
-                Verdict::Confirmed,
-                "Confirm noun",
-                "Take confirmation of noun back",
-            ),
-            (
-                Verdict::Dismissed,
-                "Dismiss noun",
-                "Take dismissal of noun back",
-            ),
+            (Verdict::Confirmed, "Confirm noun", "Reopen noun"),
+            (Verdict::Dismissed, "Dismiss noun", "Reopen noun"),
         ] {
             let name = if verdict == given { taken } else { open };
             if text_button(ui, name).clicked() {

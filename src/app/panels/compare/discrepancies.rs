@@ -18,7 +18,7 @@ const HEADING: f32 = 36.0;
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let tokens = look(ui);
     let side = Frame::new().fill(*tokens.window);
-    let panel = Panel::right("board").resizable(true).default_size(380.0);
+    let panel = Panel::right("board").resizable(true).default_size(420.0);
     panel
         .size_range(280.0..=620.0)
         .frame(side)

@@ -23,6 +23,8 @@ const MARGIN: f32 = 10.0;
 const TITLE: f32 = 28.0;
 const VALUE: f32 = 26.0;
 const REASON: f32 = 24.0;
+/// The room for the reason of the current finding: two lines.
+const REASON_WHOLE: f32 = 42.0;
 const ANSWER: f32 = 42.0;
 /// The room for an outlet's name.
 const NAME: f32 = 150.0;
@@ -33,8 +35,13 @@ const BESIDE: f32 = 380.0;
 
 /// How high a card is.
 pub(super) fn height(shown: &ShownFinding, current: bool) -> f32 {
-    let answer = if current { ANSWER } else { 0.0 };
-    2.0 * MARGIN + TITLE + VALUE * shown.values.len() as f32 + REASON + answer
+    let values = VALUE * shown.values.len() as f32;
+    let rest = if current {
+        REASON_WHOLE + ANSWER
+    } else {
+        REASON
+    };
+    2.0 * MARGIN + TITLE + values + rest
 }
 
 /// What stands on a pill.
@@ -92,7 +99,8 @@ pub(super) fn show(
             actions.push(Action::Reveal(said.article.clone(), said.span));
         }
     }
-    reason(ui, next(REASON), &shown.finding.reason);
+    let room = if current { REASON_WHOLE } else { REASON };
+    reason(ui, next(room), &shown.finding.reason);
     if current {
         let mut room = ui.new_child(
             UiBuilder::new()
@@ -292,17 +300,24 @@ fn words(said: &Said, look: &Tokens, width: f32) -> LayoutJob {
     job
 }
 
-fn reason(ui: &mut Ui, row: Rect, reason: &str) {
+/// Why, in as many lines as there is room for.
+fn reason(ui: &Ui, row: Rect, reason: &str) {
     let look = look(ui);
-    let mut text = ui.new_child(
-        UiBuilder::new()
-            .max_rect(row)
-            .layout(Layout::left_to_right(Align::Center)),
+    let mut job = one_line(reason, fonts::interface(12.5), *look.soft, row.width());
+    job.wrap.max_rows = if row.height() > REASON { 2 } else { 1 };
+    let galley = ui.painter().layout_job(job);
+    let cut = galley.elided;
+    let place = row.min + vec2(0.0, 4.0);
+    ui.painter().galley(place, galley, *look.soft);
+    let response = ui.interact(
+        row,
+        ui.scope_id().with(("reason", place.y as i32)),
+        Sense::hover(),
     );
-    let words = egui::RichText::new(reason)
-        .font(fonts::interface(12.5))
-        .color(*look.soft);
-    text.add(egui::Label::new(words).truncate());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, reason));
+    if cut {
+        response.on_hover_text(reason);
+    }
 }
 
 fn answer(
@@ -315,18 +330,8 @@ fn answer(
     let verdict = desk.verdict_on(&shown.subject);
     ui.spacing_mut().item_spacing.x = 4.0;
     for (command, given, open, taken) in [
-        (
-            UiCommand::Accept,
-            Verdict::Confirmed,
-            "Confirm",
-            "Take confirmation back",
-        ),
-        (
-            UiCommand::Reject,
-            Verdict::Dismissed,
-            "Dismiss",
-            "Take dismissal back",
-        ),
+        (UiCommand::Accept, Verdict::Confirmed, "Confirm", "Reopen"),
+        (UiCommand::Reject, Verdict::Dismissed, "Dismiss", "Reopen"),
     ] {
         let keys = command.keys(ui.ctx());
         key_cap(ui, &keys);
