@@ -9,6 +9,7 @@ mod command;
 mod desk;
 pub mod dialogs;
 mod exports;
+mod keys;
 mod log;
 mod logic;
 pub mod look;
