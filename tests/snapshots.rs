@@ -28,7 +28,7 @@ use egui_kittest::{SnapshotOptions, SnapshotResults};
 use pullquote::app::{Action, UiCommand};
 
 use place::Place;
-use window::{CTRL, CTRL_SHIFT, DESK, Window};
+use window::{CTRL, CTRL_SHIFT, DESK, SHIFT, Window};
 
 const TEXT: &str = "The minister said the old bridge would open in May, but the mayor called that “a fairy tale” on Sunday.\n\nNobody was hurt, according to the fire service. Two boats were moved to the western pier.\n";
 const READER: Vec2 = vec2(720.0, 310.0);
@@ -258,29 +258,62 @@ fn the_sample() {
     });
 }
 
-/// The comparing screen's views with the sample.
-#[test]
-fn the_views_of_the_comparison() {
-    for (name, key, role, shown) in [
-        ("coverage", Key::Num1, Role::Table, "Wording"),
-        ("wording", Key::Num2, Role::Table, "Wording"),
-        ("discrepancies", Key::Num3, Role::Button, "Confirm"),
-        ("attribution", Key::Num4, Role::Table, "Attribution"),
-    ] {
-        picture(name, BOTH, true, |place| {
-            let mut window = place.start(None, DESK);
-            let sample = Action::Ui(UiCommand::OpenSample);
-            window.harness.state_mut().ask(sample);
-            window.until("the sample to open", |window| {
-                window.harness.state().desk().is_some()
-            });
-            window.press_with(Modifiers::ALT, key);
-            window.until("the view and the number of conflicts", |window| {
-                let tabs = window.named(Role::Tab);
-                let counted = tabs.iter().any(|tab| tab.starts_with("Discrepancies "));
-                counted && window.has(role, shown)
-            });
-            window
+/// A view of the comparing screen with the sample, once it shows what it shall.
+fn view(name: &str, key: Key, role: Role, shown: &str) {
+    picture(name, BOTH, true, |place| {
+        let mut window = place.start(None, DESK);
+        let sample = Action::Ui(UiCommand::OpenSample);
+        window.harness.state_mut().ask(sample);
+        window.until("the sample to open", |window| {
+            window.harness.state().desk().is_some()
         });
-    }
+        window.press_with(Modifiers::ALT, key);
+        window.until("the view and the number of conflicts", |window| {
+            let tabs = window.named(Role::Tab);
+            let counted = tabs.iter().any(|tab| tab.starts_with("Discrepancies "));
+            counted && window.has(role, shown)
+        });
+        window
+    });
+}
+
+#[test]
+fn coverage() {
+    view("coverage", Key::Num1, Role::Table, "Wording");
+}
+
+#[test]
+fn wording() {
+    view("wording", Key::Num2, Role::Table, "Wording");
+}
+
+#[test]
+fn discrepancies() {
+    view("discrepancies", Key::Num3, Role::Button, "Confirm");
+}
+
+#[test]
+fn attribution() {
+    view("attribution", Key::Num4, Role::RowHeader, "Donald Trump");
+}
+
+#[test]
+fn suggested_links() {
+    picture("suggestions", BOTH, true, |place| {
+        let mut window = place.start(None, DESK);
+        let sample = Action::Ui(UiCommand::OpenSample);
+        window.harness.state_mut().ask(sample);
+        window.until("the sample to open", |window| {
+            window.harness.state().desk().is_some()
+        });
+        for _ in 0..3 {
+            window.press(Key::Tab);
+        }
+        window.press_with(SHIFT, Key::L);
+        window.until("suggestions", |window| {
+            let suggesting = &window.desk().suggesting;
+            !suggesting.open().is_empty() && !suggesting.is_busy()
+        });
+        window
+    });
 }

@@ -1,7 +1,4 @@
-//! Pressed keys as actions, before anything is drawn: what they do shows in the same frame.
-//!
-//! Most keys stand in the command table; here are those that mean different things in different places: arrows, the
-//! keys of tags, what the system reports as copying and pasting.
+//! What keys ask for, before the frame is drawn.
 
 use egui::Context;
 

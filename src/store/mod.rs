@@ -20,6 +20,7 @@ mod error;
 mod journal;
 mod load;
 mod lock;
+mod parse;
 mod part;
 mod read;
 mod save;

@@ -68,6 +68,7 @@ fn from_a_quote_to_the_report() {
         .expect("one does not report it")
         .short_name()
         .to_owned();
+    assert_eq!(absent, "Meridian Wire", "the surest suggestions come first");
 
     // The matrix shows the gap.
     window.press_with(CTRL, Key::Num2);

@@ -170,7 +170,7 @@ impl Suggesting {
         self.asked
     }
 
-    /// The open proposals, best first of each article, in the order of the columns.
+    /// The open proposals: links with the surest first, quotes in the order of columns and texts.
     #[must_use]
     pub fn open(&self) -> &[Proposal] {
         &self.open
@@ -393,7 +393,11 @@ impl Desk {
                 let cluster = cluster.map(AsRef::as_ref);
                 let mut open = proposals::links(project, annotator, source, cluster, found);
                 open.retain(|proposal| place(proposal).is_some());
-                open.sort_by_key(place);
+                // The surest first, wherever it stands: that is the one to look at, and often the one to accept.
+                open.sort_by(|one, other| {
+                    let order = other.score.total_cmp(&one.score);
+                    order.then_with(|| place(one).cmp(&place(other)))
+                });
                 open
             }
             Some(Asked::Quotes) => columns
@@ -537,6 +541,7 @@ impl Desk {
                 span: *span,
                 number,
                 current: number == state.current,
+                likely: proposal.likely,
             })
         });
         passages.collect()

@@ -17,6 +17,8 @@ pub struct Proposed {
     pub number: usize,
     /// Whether keys answer this one.
     pub current: bool,
+    /// Whether the machine is rather sure of it.
+    pub likely: bool,
 }
 
 impl Reader {
@@ -44,7 +46,7 @@ impl Reader {
         for one in page.proposals {
             let rects = rects(page, placed, one.span);
             for rect in rects {
-                paint_dashed(painter, page, rect, one.current, look);
+                paint_dashed(painter, page, rect, *one, look);
             }
         }
     }
@@ -55,9 +57,9 @@ pub(super) fn rects(page: &Page<'_>, placed: &[Placed], span: Span) -> Vec<Rect>
     units.flat_map(|unit| unit.rects(page, span)).collect()
 }
 
-fn paint_dashed(painter: &Painter, page: &Page<'_>, rect: Rect, current: bool, look: &Tokens) {
+fn paint_dashed(painter: &Painter, page: &Page<'_>, rect: Rect, one: Proposed, look: &Tokens) {
     let rect = fill_rect(rect, page.style.size).expand2(vec2(2.0, 2.0));
-    let stroke = Stroke::new(if current { 2.0 } else { 1.25 }, *look.accent);
+    let stroke = Stroke::new(if one.current { 2.0 } else { 1.25 }, *look.accent);
     let corners = [
         rect.left_top(),
         rect.right_top(),
@@ -65,8 +67,14 @@ fn paint_dashed(painter: &Painter, page: &Page<'_>, rect: Rect, current: bool, l
         rect.left_bottom(),
         rect.left_top(),
     ];
-    painter.extend(Shape::dashed_line(&corners, stroke, 5.0, 3.0));
-    if current {
+    // What is merely possible is only underlined: three boxes in every column would be too much to look at.
+    let line = if one.likely || one.current {
+        &corners[..]
+    } else {
+        &corners[2..4]
+    };
+    painter.extend(Shape::dashed_line(line, stroke, 5.0, 3.0));
+    if one.current {
         // The text is painted already, so only a breath of colour may lie over it.
         let breath = look.accent.gamma_multiply(0.08);
         painter.rect_filled(rect, CornerRadius::same(2), breath);

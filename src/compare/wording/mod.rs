@@ -1,6 +1,6 @@
 //! The wording of a cluster: what each article makes of the same words, one under the other.
 //!
-//! Every annotation of the cluster is a witness, as textual criticism calls it. [`collate`] aligns the witnesses word by
+//! Every annotation of the cluster is a witness, as textual criticism calls it. [`collate()`] aligns the witnesses word by
 //! word; of each column of that table is said whether the witnesses agree, which readings there are and which one most
 //! of them have, and of each gap whether the text itself marks an omission there. Case, punctuation, brackets and a
 //! final ’s are kept for display and ignored in comparing.

@@ -130,7 +130,7 @@ fn token(piece: Span, word: &Word, opening: usize, language: Option<Language>) -
     }
 }
 
-/// The words of a text; one of which an editor has put a part in brackets, such as “[O]ur” or “help[s]”, is whole.
+/// The words of a text; one of which an editor has put a part in brackets, such as “\[O\]ur” or “help\[s\]”, is whole.
 fn whole_words(text: &str) -> impl Iterator<Item = Word> + '_ {
     let mut words = written_words(text).peekable();
     std::iter::from_fn(move || {

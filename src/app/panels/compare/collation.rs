@@ -16,7 +16,7 @@ use crate::app::desk::{Collation, Shown};
 use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::fonts;
 use crate::app::look::widgets::{look, paint_truncated};
-use crate::app::panels::columns::readable_date;
+use crate::app::panels::column_header::readable_date;
 use crate::compare::wording::Gap;
 
 const LINE: f32 = 24.0;

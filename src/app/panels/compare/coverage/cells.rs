@@ -26,6 +26,8 @@ pub(super) const LOWEST: f32 = 58.0;
 /// Between a cell's words and the next column.
 pub(super) const PADDING: f32 = 16.0;
 
+/// From the outline of a cell to its words.
+const OUTLINE: f32 = 8.0;
 const ABOVE: f32 = 9.0;
 const LINES: usize = 4;
 const LINE: f32 = 20.0;
@@ -159,7 +161,8 @@ pub(super) fn row(
     let titles = place.titles();
     let columns = table.coverage.columns.len();
     let clip = ui.clip_rect();
-    let beside = Rect::from_min_max(pos2(titles.right(), clip.top()), clip.max);
+    // The outline of a cell reaches a little to the left of its words.
+    let beside = Rect::from_min_max(pos2(titles.right() - OUTLINE, clip.top()), clip.max);
     let mut child = ui.new_child(UiBuilder::new().max_rect(beside).id_salt(row.cluster));
     child.set_clip_rect(clip.intersect(beside));
     for column in 0..columns {
@@ -207,7 +210,10 @@ impl Drawn {
     /// Lights up under the pointer, and gets an outline while keys are in it.
     fn ground(&self, ui: &Ui, response: &Response) {
         let look = look(ui);
-        let place = self.rect.translate(vec2(-8.0, 0.0)).shrink2(vec2(0.0, 2.0));
+        let place = self
+            .rect
+            .translate(vec2(-OUTLINE, 0.0))
+            .shrink2(vec2(0.0, 2.0));
         if response.hovered() || response.has_focus() {
             let fill = blend(self.ground, *look.ink, 0.05);
             ui.painter().rect_filled(place, CornerRadius::same(6), fill);

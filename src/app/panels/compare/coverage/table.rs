@@ -14,7 +14,7 @@ use crate::app::action::Action;
 use crate::app::desk::{Band, CoverageScreen, Screen, Table};
 use crate::app::look::fonts;
 use crate::app::look::widgets::{look, paint_truncated};
-use crate::app::panels::columns::readable_date;
+use crate::app::panels::column_header::readable_date;
 use crate::app::panels::status::counted;
 use crate::export::comparison::View;
 use crate::model::ClusterId;

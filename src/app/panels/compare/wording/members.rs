@@ -8,7 +8,7 @@ use crate::app::action::Action;
 use crate::app::desk::WitnessLine;
 use crate::app::look::widgets::{card, icon_button, look};
 use crate::app::look::{Icon, fonts};
-use crate::app::panels::columns::readable_date;
+use crate::app::panels::column_header::readable_date;
 use crate::edit::Command;
 use crate::model::{AnnotationId, ClusterId};
 

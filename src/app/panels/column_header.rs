@@ -1,0 +1,248 @@
+//! A column's head: what the article is, and what can be done with its column.
+
+use egui::{Id, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use crate::app::Desk;
+use crate::app::action::Action;
+use crate::app::command::UiCommand;
+use crate::app::dialogs::Dialog;
+use crate::app::look::colour::TagColours;
+use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
+use crate::app::look::{Icon, fonts};
+use crate::model::Article;
+
+/// Outlet and date, title, counts by tag: three quiet lines that stay while the text scrolls.
+pub(super) fn show(
+    desk: &Desk,
+    ui: &mut Ui,
+    index: usize,
+    rect: Rect,
+    article: &Article,
+    actions: &mut Vec<Action>,
+) {
+    let look = look(ui);
+    let focused = desk.focus == index;
+    ui.painter().hline(
+        rect.x_range(),
+        rect.bottom(),
+        Stroke::new(1.0, *look.hairline),
+    );
+    if focused && desk.columns.len() > 1 {
+        let line = Rect::from_min_max(rect.min, pos2(rect.right() - 1.0, rect.top() + 2.0));
+        ui.painter().rect_filled(line, 0, *look.accent);
+    }
+    let drag = ui.interact(
+        rect,
+        Id::unique(("column header", article.id.as_str())),
+        Sense::click_and_drag(),
+    );
+    drag.widget_info(|| {
+        WidgetInfo::labeled(
+            Role::ColumnHeader,
+            true,
+            format!("Column {}", article.short_name()),
+        )
+    });
+    let left = rect.left() + 26.0;
+    let right = rect.right() - 40.0;
+    let name = paint_truncated(
+        ui,
+        pos2(left, rect.top() + 20.0),
+        right - left,
+        article.short_name(),
+        fonts::interface_bold(13.0),
+        *look.ink,
+    );
+    let date = match article.details.published.as_str() {
+        "" => "no date".to_owned(),
+        date => readable_date(date),
+    };
+    let date_left = name.right() + 8.0;
+    if right - date_left > 40.0 {
+        let at = pos2(date_left, rect.top() + 20.0);
+        paint_truncated(
+            ui,
+            at,
+            right - date_left,
+            &date,
+            fonts::interface(12.5),
+            *look.soft,
+        );
+    }
+    let title = if article.details.title.is_empty() {
+        "no title"
+    } else {
+        &article.details.title
+    };
+    let font = if article.details.title.is_empty() {
+        fonts::interface_italic(12.0)
+    } else {
+        fonts::interface(12.0)
+    };
+    paint_truncated(
+        ui,
+        pos2(left, rect.top() + 40.0),
+        rect.right() - left - 14.0,
+        title,
+        font,
+        *look.soft,
+    );
+    let mut x = left;
+    for tag in &desk.project().tag_set().tags {
+        let count = desk.project().count(&article.id, &tag.id);
+        paint_swatch(
+            ui,
+            pos2(x + 4.0, rect.top() + 60.0),
+            8.0,
+            TagColours::new(tag.colour, look).solid,
+        );
+        let text = count.to_string();
+        let counted = paint_truncated(
+            ui,
+            pos2(x + 12.0, rect.top() + 60.0),
+            60.0,
+            &text,
+            fonts::interface(12.0),
+            *look.soft,
+        );
+        x = counted.right() + 12.0;
+    }
+    let close = Rect::from_center_size(
+        pos2(rect.right() - 20.0, rect.top() + 20.0),
+        vec2(22.0, 22.0),
+    );
+    let child = ui.new_child(UiBuilder::new().max_rect(close).id_salt("close"));
+    let name = format!("Hide {}", article.short_name());
+    let response = child.interact(
+        close,
+        Id::unique(("hide column", article.id.as_str())),
+        Sense::click(),
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
+    if desk.following.is_some() {
+        lock(desk, ui, index, rect, article, actions);
+    }
+    if drag.hovered() || response.hovered() || drag.contains_pointer() {
+        Icon::Close.paint(
+            ui,
+            close,
+            12.0,
+            if response.hovered() {
+                *look.accent
+            } else {
+                *look.faint
+            },
+        );
+    }
+    if response.on_hover_text("Hide this column").clicked() {
+        actions.push(Action::ToggleColumn(article.id.clone()));
+    }
+    if drag.clicked() {
+        actions.push(Action::ShowArticle(article.id.clone()));
+    }
+    if drag.double_clicked() {
+        actions.push(edit_details(article));
+    }
+    drag.context_menu(|ui| {
+        if ui.button(UiCommand::ArticleDetails.name()).clicked() {
+            actions.push(edit_details(article));
+            ui.close();
+        }
+        if ui.button("Hide this column").clicked() {
+            actions.push(Action::ToggleColumn(article.id.clone()));
+            ui.close();
+        }
+    });
+    if !drag.dragged() {
+        drag.on_hover_ui(|ui| {
+            ui.set_max_width(320.0);
+            ui.label(RichText::new(article.short_name()).font(fonts::interface_bold(13.0)));
+            for line in [
+                &article.details.title,
+                &article.details.author,
+                &article.details.url,
+                &article.source,
+            ] {
+                if !line.is_empty() {
+                    ui.label(line);
+                }
+            }
+            ui.label(
+                RichText::new("Drag to move the column, double-click to correct the details")
+                    .color(*look.soft),
+            );
+        });
+    }
+}
+
+/// While columns follow each other: whether this one does.
+fn lock(
+    desk: &Desk,
+    ui: &Ui,
+    index: usize,
+    rect: Rect,
+    article: &Article,
+    actions: &mut Vec<Action>,
+) {
+    let look = look(ui);
+    let locked = desk.columns[index].locked;
+    let place = Rect::from_center_size(
+        pos2(rect.right() - 20.0, rect.top() + 60.0),
+        vec2(22.0, 22.0),
+    );
+    let id = Id::unique(("lock column", article.id.as_str()));
+    let response = ui.interact(place, id, Sense::click());
+    let name = format!("Lock {}", article.short_name());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, locked, name.as_str()));
+    let (icon, colour) = if locked {
+        (Icon::Lock, *look.accent)
+    } else {
+        (Icon::Unlock, *look.faint)
+    };
+    icon.paint(ui, place, 14.0, colour);
+    let tooltip = if locked {
+        "This column stays where it is; press to let it follow"
+    } else {
+        "This column follows what is read in another; press to keep it where it is"
+    };
+    if response.on_hover_text(tooltip).clicked() {
+        actions.push(Action::LockColumn(index));
+    }
+}
+
+fn edit_details(article: &Article) -> Action {
+    Action::Dialog(Some(Dialog::Article {
+        article: article.id.clone(),
+        details: article.details.clone(),
+    }))
+}
+
+/// `2025-05-05` as “5 May 2025”; anything else as it is.
+pub(super) fn readable_date(date: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let mut parts = date.split('-');
+    let year = parts.next().unwrap_or_default();
+    let month = parts
+        .next()
+        .and_then(|month| month.parse::<usize>().ok())
+        .and_then(|month| MONTHS.get(month.wrapping_sub(1)));
+    let day = parts.next().and_then(|day| day.parse::<u8>().ok());
+    match (month, day) {
+        (Some(month), Some(day)) => format!("{day} {month} {year}"),
+        (Some(month), None) => format!("{month} {year}"),
+        _ => date.to_owned(),
+    }
+}
