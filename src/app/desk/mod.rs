@@ -89,6 +89,8 @@ pub struct Desk {
     pub columns: Vec<Column>,
     /// The column where keys act.
     pub focus: usize,
+    /// An article whose column shall come onto the screen, without getting the focus.
+    pub wanted: Option<ArticleId>,
     /// The article that was in focus when the columns were last drawn.
     pub drawn_focus: Option<ArticleId>,
     /// The selected text, in the article where it is.
@@ -176,6 +178,7 @@ impl Desk {
             comparing: Comparing::default(),
             columns,
             focus: 0,
+            wanted: None,
             drawn_focus: None,
             selection: None,
             offer_tags: false,

@@ -425,6 +425,13 @@ impl Desk {
                 column.reader.reveal(*span);
             }
         }
+        self.want_current();
+    }
+
+    /// The column of the current proposal comes onto the screen.
+    fn want_current(&mut self) {
+        let passages = self.suggesting.current().map(|it| it.passages.first());
+        self.wanted = passages.flatten().map(|(article, _)| article.clone());
     }
 
     /// Makes a proposal the current one and shows its passages.
@@ -442,6 +449,7 @@ impl Desk {
                 column.reader.reveal(span);
             }
         }
+        self.want_current();
     }
 
     /// Goes to the next or the previous proposal.

@@ -71,6 +71,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 desk.drawn_focus = desk.focused_article().cloned();
                 ui.scroll_to_rect(rect, None);
             }
+            if desk.wanted.as_ref() == Some(&desk.columns[index].article) {
+                desk.wanted = None;
+                ui.scroll_to_rect(rect, None);
+            }
             if ui.is_rect_visible(rect) {
                 let mut child =
                     ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("column", index)));
