@@ -203,3 +203,32 @@ fn enter_links_what_tab_went_to() {
     let cluster = window.desk().project().clusters().next().cloned();
     assert_eq!(cluster.expect("a cluster").members.len(), 2);
 }
+
+#[test]
+fn suggested_clusters_are_walked_through_and_accepted_as_a_tag() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ACCOUNTS));
+    window.press_with(SHIFT, Key::U);
+    until_looked(&mut window);
+    let proposal = window.desk().suggesting.current().cloned().expect("one");
+    assert!(proposal.passages.len() >= 2);
+    assert!(window.says("Suggested cluster"));
+    window.press(Key::Num3);
+    let made = window.annotations();
+    assert_eq!(made.len(), proposal.passages.len());
+    assert!(made.iter().all(|(tag, _)| tag == "Event"));
+    let clusters = window.desk().project().clusters();
+    let members: Vec<usize> = clusters.map(|cluster| cluster.members.len()).collect();
+    assert_eq!(members, [proposal.passages.len()]);
+    assert!(!window.desk().suggesting.open().contains(&proposal));
+    window.press_with(CTRL, Key::Z);
+    assert!(window.annotations().is_empty());
+
+    // What is kept apart stays apart, also when it is looked for anew.
+    assert!(window.desk().suggesting.open().contains(&proposal));
+    window.press(Key::X);
+    window.press(Key::Escape);
+    window.press_with(SHIFT, Key::U);
+    window.calm();
+    assert!(!window.desk().suggesting.open().contains(&proposal));
+}

@@ -2,9 +2,10 @@
 
 use egui::{ComboBox, Frame, Margin, RichText, ScrollArea, Stroke, Ui};
 
-use super::cluster;
+use super::{cluster, report};
 use crate::app::action::Action;
 use crate::app::command::UiCommand;
+use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
     field, icon_button, look, paint_swatch, secondary_button, shortened, text_area,
@@ -21,6 +22,13 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     ScrollArea::vertical()
         .auto_shrink([false, false])
         .show(ui, |ui| match desk.selected_annotation() {
+            _ if desk.suggesting.asked() == Some(Asked::Reports)
+                && desk.suggesting.current().is_some() =>
+            {
+                if let Some(proposal) = desk.suggesting.current() {
+                    report::show(desk, ui, proposal);
+                }
+            }
             Some(annotation) => {
                 let annotation = annotation.clone();
                 // A new annotation gets fields of its own, so that no focus or caret carries over.

@@ -10,6 +10,7 @@ mod inspector;
 mod palette;
 mod popup;
 mod proposal;
+mod report;
 mod side;
 mod start_page;
 mod status;

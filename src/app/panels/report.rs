@@ -1,0 +1,47 @@
+//! The passages of a suggested cluster under each other, since their columns may be far apart.
+
+use egui::{RichText, Ui};
+
+use crate::app::Desk;
+use crate::app::look::fonts;
+use crate::app::look::widgets::{card, look, section, shortened};
+use crate::suggest::proposals::Proposal;
+
+pub(super) fn show(desk: &Desk, ui: &mut Ui, proposal: &Proposal) {
+    let look = look(ui);
+    let project = desk.project();
+    section(ui, "Suggested cluster");
+    for (article, span) in &proposal.passages {
+        let Some(article) = project.article(article) else {
+            continue;
+        };
+        card(ui, false).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let name = RichText::new(article.short_name()).font(fonts::interface_bold(12.0));
+            ui.add(egui::Label::new(name.color(*look.ink)).truncate());
+            let text = shortened(article.text.slice(*span), 240);
+            let font = fonts::reading(fonts::ReadingFace::default(), 14.0);
+            ui.label(RichText::new(text).font(font).color(*look.ink));
+        });
+    }
+    let tags = &project.tag_set().tags;
+    let usual = desk
+        .last_tag
+        .as_ref()
+        .and_then(|tag| project.tag_set().get(tag));
+    let usual = usual.or(tags.first()).map_or("", |tag| tag.name.as_str());
+    let keys: Vec<String> = tags
+        .iter()
+        .filter_map(|tag| Some(format!("{} {}", tag.key?, tag.name)))
+        .collect();
+    let hint = format!(
+        "A makes them annotations of one cluster as {usual}; {} choose another tag. X keeps them apart for good.",
+        keys.join(", ")
+    );
+    ui.add_space(6.0);
+    ui.label(
+        RichText::new(hint)
+            .font(fonts::interface(12.5))
+            .color(*look.soft),
+    );
+}
