@@ -78,6 +78,15 @@ fn from_a_quote_to_the_report() {
     let gap = format!("{} in {absent}: not reported", cluster.title);
     window.until("the gap", |window| window.has(Role::Cell, &gap));
 
+    let row = "Report in The Wall Street Journal, 4 of 5";
+    assert!(window.has(Role::Row, row), "{:?}", window.named(Role::Row));
+    window.until("what disagrees in it", |window| {
+        window.has(
+            Role::Button,
+            "conflict in Report in The Wall Street Journal",
+        )
+    });
+
     // Its words stand under each other.
     let row = format!("{}, 4 of 5", cluster.title);
     window.click(Role::Row, &row);

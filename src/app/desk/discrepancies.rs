@@ -2,14 +2,16 @@
 //!
 //! What is *not* here: finding them ([`crate::compare::discrepancies`]), and drawing them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Desk;
 use crate::compare::discrepancies::{Finding, NounGroup, State, board, discrepancies};
 use crate::edit::{Command, CommandError};
-use crate::model::{AnnotatorId, Article, ArticleId, Project, Review, Subject, Timestamp, Verdict};
+use crate::model::{
+    AnnotatorId, Article, ArticleId, ClusterId, Project, Review, Subject, Timestamp, Verdict,
+};
 use crate::text::{Span, shortened};
 
 /// How many characters of the line stand before and after the words of a value.
@@ -223,6 +225,7 @@ pub struct Checking {
     listed: Vec<usize>,
     listed_for: Option<(u64, AnnotatorId)>,
     conflicts: usize,
+    states: BTreeMap<ClusterId, State>,
     /// The noun of the board that is being answered.
     pub noun: Option<Subject>,
     /// What the current finding shall get.
@@ -241,6 +244,7 @@ impl Default for Checking {
             listed: Vec::new(),
             listed_for: None,
             conflicts: 0,
+            states: BTreeMap::new(),
             noun: None,
             attention: None,
         }
@@ -264,6 +268,13 @@ impl Checking {
     #[must_use]
     pub const fn open_conflicts(&self) -> usize {
         self.conflicts
+    }
+
+    /// What the most serious discrepancy in a cluster is, of those that nobody has confirmed or dismissed and in
+    /// which more than one article has its say.
+    #[must_use]
+    pub fn state_of(&self, cluster: ClusterId) -> Option<State> {
+        self.states.get(&cluster).copied()
     }
 
     /// Whether answered findings are listed too.
@@ -367,9 +378,15 @@ impl Desk {
         };
         let mut listed = Vec::new();
         let mut conflicts = 0;
+        let mut states = BTreeMap::new();
         for (number, shown) in checked.findings.iter().enumerate() {
             let open = self.verdict_on(&shown.subject) == Verdict::Undecided;
             conflicts += usize::from(open && shown.finding.state == State::Conflict);
+            // The findings come with the most serious first.
+            if open && !matches!(shown.finding.state, State::OnlyHere | State::Agree) {
+                let cluster = shown.finding.cluster;
+                states.entry(cluster).or_insert(shown.finding.state);
+            }
             // What was just answered stays until another is picked, to be read again or taken back.
             if open || state.all || state.current.as_ref() == Some(&shown.subject) {
                 listed.push(number);
@@ -377,6 +394,7 @@ impl Desk {
         }
         let state = &mut self.comparing.checking;
         (state.listed, state.conflicts, state.listed_for) = (listed, conflicts, stamp);
+        state.states = states;
         let walkable = state.walkable();
         let is_there = state
             .current

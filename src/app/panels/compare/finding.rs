@@ -162,7 +162,8 @@ fn title(ui: &Ui, row: Rect, shown: &ShownFinding, answered: &str) {
     );
 }
 
-fn pill(ui: &Ui, left: egui::Pos2, state: State, look: &Tokens) -> Rect {
+/// A state in a word, on a pill.
+pub(super) fn pill(ui: &Ui, left: egui::Pos2, state: State, look: &Tokens) -> Rect {
     let (fill, font) = match state {
         State::Conflict => (*look.find, fonts::interface_bold(11.5)),
         _ => (

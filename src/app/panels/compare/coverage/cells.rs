@@ -15,7 +15,9 @@ use crate::app::desk::{CellWords, Screen, Table};
 use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::fonts;
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
+use crate::app::panels::compare::finding::pill;
 use crate::compare::coverage::{Cell, Position, Row};
+use crate::compare::discrepancies::State;
 use crate::export::comparison::View;
 use crate::model::TagId;
 
@@ -46,6 +48,8 @@ pub(super) struct Place {
     pub is_chosen: bool,
     /// The cell that keys are in.
     pub column: Option<usize>,
+    /// What the most serious open discrepancy in the cluster is.
+    pub state: Option<State>,
 }
 
 impl Place {
@@ -352,7 +356,7 @@ fn title(
         .galley_with_override_text_color(at, galley, ink);
     let font = fonts::interface(12.0);
     let count_at = pos2(at.x, below + 9.0);
-    paint_truncated(
+    let counted = paint_truncated(
         ui,
         count_at,
         rect.width() - INDENT,
@@ -360,7 +364,17 @@ fn title(
         font,
         *look.soft,
     );
-    chips(ui, row, pos2(at.x, below + 20.0));
+    if let Some(state) = place.state {
+        let at = pos2(counted.right() + 8.0, below + 9.0);
+        let mark = pill(ui, at, state, look);
+        let id = ui.scope_id().with(("state", row.cluster));
+        let mark = ui.interact(mark.intersect(ui.clip_rect()), id, Sense::click());
+        let name = format!("{} in {}", state.name(), row.title);
+        mark.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
+        if mark.on_hover_text("See what disagrees").clicked() {
+            actions.push(Action::Show(Screen::Compare(View::Discrepancies)));
+        }
+    }
     if response.double_clicked() {
         actions.push(Action::ShowCluster(row.cluster));
         actions.push(Action::Show(Screen::Compare(View::Wording)));
@@ -377,6 +391,3 @@ fn title(
             ui.label(egui::RichText::new(text).color(*look.soft));
         });
 }
-
-/// What else is known of a cluster, in small marks below its count. Nothing yet: discrepancies are not looked for here.
-fn chips(_ui: &Ui, _row: &Row, _left_top: egui::Pos2) {}

@@ -139,6 +139,7 @@ fn rows(
                         widths,
                         is_chosen,
                         column: coverage.column.filter(|_| is_chosen),
+                        state: desk.comparing.checking.state_of(row.cluster),
                     };
                     cells::row(ui, desk, table, row, &place, actions);
                 }
