@@ -1,4 +1,5 @@
-//! What a frame, an opening and a save cost with five columns of 1 MB and 10,000 annotations each.
+//! What a frame, an opening and a save cost with five columns of 1 MB and 10,000 annotations each; and what frames cost
+//! while 2,000 articles are made searchable for suggestions.
 //!
 //! Prints one `name value unit` line per figure. Frame times are CPU time of the thread that draws: input, layout and
 //! tessellation, without the GPU. Everything is generated from a seed; no two paragraphs are alike. Figures of one run
@@ -27,7 +28,7 @@ use pullquote::store::{self, v1};
 fn main() {
     let folder = tempfile::tempdir().expect("a folder");
     let root = folder.path().join("w2");
-    workload::write(&root);
+    workload::write(&root, workload::LONG);
     println!("disk {:.1} MB", megabytes(disk(&root)));
 
     opening(&root);
@@ -38,6 +39,12 @@ fn main() {
     // Its saving thread holds the project's lock.
     drop(window);
     saving(&root);
+
+    let root = folder.path().join("w3");
+    workload::write(&root, workload::MANY);
+    let mut window = Window::new(folder.path());
+    window.ask_to_open(&root);
+    window.link();
 }
 
 fn megabytes(bytes: u64) -> f64 {
@@ -127,7 +134,7 @@ struct Window {
 }
 
 impl Window {
-    fn open(root: &Path, home: &Path) -> Self {
+    fn new(home: &Path) -> Self {
         let context = Context::default();
         let options = Options {
             home: Some(home.join("home")),
@@ -142,16 +149,26 @@ impl Window {
         for _ in 0..3 {
             window.frame(Vec::new());
         }
-        let baseline = resident();
-        window.app.ask(Action::Open(root.to_owned()));
+        window
+    }
+
+    fn ask_to_open(&mut self, root: &Path) {
+        self.app.ask(Action::Open(root.to_owned()));
         let start = Instant::now();
-        while window.app.desk().is_none() {
-            window.frame(Vec::new());
+        while self.app.desk().is_none() {
+            self.frame(Vec::new());
             assert!(
                 start.elapsed() < Duration::from_mins(1),
                 "the project did not open"
             );
         }
+    }
+
+    fn open(root: &Path, home: &Path) -> Self {
+        let mut window = Self::new(home);
+        let baseline = resident();
+        let start = Instant::now();
+        window.ask_to_open(root);
         println!("open.window {:.1} ms", milliseconds(start.elapsed()));
         for _ in 0..10 {
             window.frame(Vec::new());
@@ -228,6 +245,40 @@ impl Window {
             ]));
         }
         report("frame.scroll", times);
+    }
+
+    /// An annotation is selected and linking begins: all articles are made searchable on a thread, and every frame
+    /// until its suggestions are there counts.
+    fn link(&mut self) {
+        self.settle();
+        let mut times = vec![self.key(Key::Tab)];
+        let start = Instant::now();
+        times.push(self.key(Key::L));
+        while {
+            let suggesting = &self.app.desk().expect("open").suggesting;
+            suggesting.is_busy() || suggesting.open().is_empty()
+        } {
+            times.push(self.frame(Vec::new()));
+            std::thread::sleep(Duration::from_millis(5));
+            assert!(
+                start.elapsed() < Duration::from_mins(1),
+                "nothing was suggested"
+            );
+        }
+        println!("many.suggested {:.0} ms", milliseconds(start.elapsed()));
+        let most = times.iter().copied().fold(0.0, f64::max);
+        println!("many.frame.max {most:.2} ms");
+        report("many.frame", times);
+    }
+
+    fn key(&mut self, key: Key) -> f64 {
+        self.frame(vec![Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        }])
     }
 
     /// Drag over some words, press a key, look at it; every frame of that counts.

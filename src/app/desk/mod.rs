@@ -131,6 +131,8 @@ pub struct Desk {
     worker: SaveWorker,
     reports: Receiver<SaveReport>,
     badges: (u64, BTreeMap<AnnotationId, String>),
+    /// How many annotations each tag has, as of the same revision.
+    totals: BTreeMap<TagId, usize>,
 }
 
 impl Desk {
@@ -201,6 +203,7 @@ impl Desk {
             worker,
             reports,
             badges: (u64::MAX, BTreeMap::new()),
+            totals: BTreeMap::new(),
         })
     }
 
@@ -243,6 +246,12 @@ impl Desk {
         &self.badges.1
     }
 
+    /// How many annotations a tag has, as of the last [`Self::update_badges`].
+    #[must_use]
+    pub fn total(&self, tag: &TagId) -> usize {
+        self.totals.get(tag).copied().unwrap_or_default()
+    }
+
     /// Works the numbers out again, if the project has changed.
     pub fn update_badges(&mut self) {
         if self.badges.0 != self.session.revision() {
@@ -257,6 +266,13 @@ impl Desk {
                 }
             }
             self.badges = (self.session.revision(), badges);
+            let project = self.session.project();
+            let totals = project.tag_set().tags.iter().map(|tag| {
+                let articles = project.articles().iter();
+                let counts = articles.map(|article| project.count(&article.id, &tag.id));
+                (tag.id.clone(), counts.sum())
+            });
+            self.totals = totals.collect();
         }
     }
 

@@ -233,6 +233,16 @@ pub struct ListRow<'a> {
 }
 
 impl ListRow<'_> {
+    /// Leaves the room of the next row free if it is scrolled away, so that a long list costs what is seen of it.
+    pub fn skip(ui: &mut Ui) -> bool {
+        let size = vec2(ui.available_width(), 28.0);
+        let hidden = !ui.is_rect_visible(Rect::from_min_size(ui.cursor().min, size));
+        if hidden {
+            ui.allocate_space(size);
+        }
+        hidden
+    }
+
     /// Draws it. The tick box, if there is one, answers with the first response, the rest with the second.
     pub fn show(self, ui: &mut Ui) -> (Option<Response>, Response) {
         let look = look(ui);

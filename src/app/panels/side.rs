@@ -12,6 +12,9 @@ use crate::app::look::widgets::{ListRow, look, section, text_button};
 use crate::edit::Command;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
+    if let Some(desk) = &mut app.desk {
+        desk.update_badges();
+    }
     let mut actions = Vec::new();
     ScrollArea::vertical()
         .auto_shrink([false, false])
@@ -28,6 +31,9 @@ fn articles(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
     section(ui, "Articles");
     let project = desk.project();
     for (index, article) in project.articles().iter().enumerate() {
+        if ListRow::skip(ui) {
+            continue;
+        }
         let count: usize = project
             .tag_set()
             .tags
@@ -96,11 +102,7 @@ fn tags(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
     section(ui, "Tags");
     let project = desk.project();
     for tag in &project.tag_set().tags {
-        let count: usize = project
-            .articles()
-            .iter()
-            .map(|article| project.count(&article.id, &tag.id))
-            .sum();
+        let count = desk.total(&tag.id);
         let hidden = desk.hidden.contains(&tag.id);
         let row = ListRow {
             name: &tag.name,
@@ -142,6 +144,9 @@ fn clusters(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
         .selected
         .map_or_else(Vec::new, |id| project.clusters_of(id).to_vec());
     for (number, cluster) in project.clusters().enumerate() {
+        if ListRow::skip(ui) {
+            continue;
+        }
         let mut articles: Vec<_> = cluster
             .members
             .iter()

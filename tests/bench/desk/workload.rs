@@ -1,4 +1,4 @@
-//! Five articles of 1 MB with 10,000 annotations each, generated from a seed.
+//! Projects generated from a seed: few long articles with many annotations, and many short ones with few.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,9 +12,32 @@ use pullquote::model::{
 use pullquote::store::{self, Loaded};
 use pullquote::text::{ArticleText, ByteOffset, Snap, Span};
 
-pub const ARTICLES: usize = 5;
-pub const ANNOTATIONS: usize = 10_000;
-const BYTES: usize = 1_000_000;
+pub const ARTICLES: usize = LONG.articles;
+pub const ANNOTATIONS: usize = LONG.annotations;
+
+/// How large a project is.
+#[derive(Clone, Copy)]
+pub struct Size {
+    articles: usize,
+    /// Of an article's text.
+    bytes: usize,
+    /// Of an article.
+    annotations: usize,
+}
+
+/// Five articles of 1 MB with 10,000 annotations each.
+pub const LONG: Size = Size {
+    articles: 5,
+    bytes: 1_000_000,
+    annotations: 10_000,
+};
+
+/// 2,000 articles of 4 kB with 10 annotations each.
+pub const MANY: Size = Size {
+    articles: 2_000,
+    bytes: 4_000,
+    annotations: 10,
+};
 
 /// `SplitMix64` (Steele, Lea and Flood 2014).
 struct Random(u64);
@@ -44,9 +67,9 @@ fn vocabulary(random: &mut Random) -> Vec<String> {
         .collect()
 }
 
-fn text(random: &mut Random, words: &[String]) -> String {
-    let mut text = String::with_capacity(BYTES + 800);
-    while text.len() < BYTES {
+fn text(random: &mut Random, words: &[String], bytes: usize) -> String {
+    let mut text = String::with_capacity(bytes + 800);
+    while text.len() < bytes {
         for _ in 0..=random.below(6) {
             let quoted = random.below(5) == 0;
             text.push_str(if quoted { "“The " } else { "A " });
@@ -68,7 +91,7 @@ fn now() -> Timestamp {
 }
 
 /// Writes the project into a new folder.
-pub fn write(root: &Path) {
+pub fn write(root: &Path, size: Size) {
     let mut random = Random(20_250_503);
     let words = vocabulary(&mut random);
     let details = ProjectDetails {
@@ -78,14 +101,14 @@ pub fn write(root: &Path) {
     let project = Project::new("01W2", details, TagSet::starter());
     let annotator = AnnotatorId::new("bench").expect("a slug");
     let mut session = Session::new(project, annotator.clone(), IdSource::seeded(1));
-    let articles = (0..ARTICLES).map(|number| NewArticle {
+    let articles = (0..size.articles).map(|number| NewArticle {
         id: ArticleId::new(&format!("article-{number}")),
         source: format!("{number}.txt"),
         details: ArticleDetails {
             outlet: format!("Outlet {number}"),
             ..ArticleDetails::default()
         },
-        text: ArticleText::new(text(&mut random, &words)),
+        text: ArticleText::new(text(&mut random, &words, size.bytes)),
         furniture: Vec::new(),
     });
     let articles = articles.collect();
@@ -97,7 +120,7 @@ pub fn write(root: &Path) {
     let mut edits = Vec::new();
     for article in session.project().articles() {
         let mut made = 0;
-        while made < ANNOTATIONS {
+        while made < size.annotations {
             let start = random.below(article.text.len() - 400);
             let length = 12 + random.below(140);
             let rough = Span::between(
