@@ -51,6 +51,12 @@ pub fn toggled(article: &Article, span: Span) -> Vec<Span> {
 }
 
 impl Article {
+    /// Whether a span shares text with furniture.
+    #[must_use]
+    pub fn is_furniture(&self, span: Span) -> bool {
+        first_overlapping(&self.furniture, span).is_some()
+    }
+
     /// How many of its lines are furniture, whole or in part.
     #[must_use]
     pub fn furniture_lines(&self) -> usize {

@@ -142,7 +142,7 @@ impl Noun {
             subject: Subject::Discrepancy {
                 cluster: None,
                 aspect: group.aspect,
-                topic: group.noun.clone(),
+                topic: group.topic,
             },
             name: group.noun,
         }

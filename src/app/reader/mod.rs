@@ -523,13 +523,15 @@ fn setting(ui: &Ui, page: &Page<'_>, block: usize, width: f32) -> Setting {
     } else {
         let place = page.article.text.blocks()[block].span;
         // Only the colour changes, so marking a line as furniture moves nothing.
-        let furniture = page.article.furniture.iter();
-        let is_furniture = furniture.into_iter().any(|span| span.overlaps(place));
         Setting {
             font: fonts::reading(face, size),
             line_height: (size * line_spacing).round(),
             width,
-            colour: if is_furniture { *look.faint } else { *look.ink },
+            colour: if page.article.is_furniture(place) {
+                *look.faint
+            } else {
+                *look.ink
+            },
         }
     }
 }

@@ -20,6 +20,8 @@ use crate::text::Span;
 pub struct NounGroup {
     /// Numbers or dates.
     pub aspect: Aspect,
+    /// What names the group from one run to the next: the noun's stem, `percent`, a month, …
+    pub topic: String,
     /// The noun as it is first written; a month, a year or “weekdays” for dates.
     pub noun: String,
     /// How many articles have an entry.
@@ -48,16 +50,6 @@ pub fn board(project: &Project) -> Vec<NounGroup> {
     let mut groups: BTreeMap<(Aspect, String), NounGroup> = BTreeMap::new();
     for (order, article) in project.articles().iter().enumerate() {
         let account = Account::read(article, order, fallback);
-        let mut furniture = article.furniture.clone();
-        furniture.sort_unstable();
-        let is_body = |span: Span| {
-            let after = furniture.partition_point(|line| line.start < span.end);
-            !furniture[..after]
-                .iter()
-                .rev()
-                .take(8)
-                .any(|line| line.overlaps(span))
-        };
         let numbers = account.quantities.iter().map(|quantity| {
             let (key, noun) = noun(quantity);
             (
@@ -78,15 +70,19 @@ pub fn board(project: &Project) -> Vec<NounGroup> {
                 shown(time.form, time.interval, article.text.slice(time.span)),
             )
         });
-        for (aspect, key, noun, span, display) in
-            numbers.chain(dates).filter(|entry| is_body(entry.3))
+        for (aspect, key, noun, span, display) in numbers
+            .chain(dates)
+            .filter(|entry| !article.is_furniture(entry.3))
         {
-            let group = groups.entry((aspect, key)).or_insert_with(|| NounGroup {
-                aspect,
-                noun,
-                articles: 0,
-                entries: Vec::new(),
-            });
+            let group = groups
+                .entry((aspect, key.clone()))
+                .or_insert_with(|| NounGroup {
+                    aspect,
+                    topic: key,
+                    noun,
+                    articles: 0,
+                    entries: Vec::new(),
+                });
             group.entries.push(Entry {
                 article: article.id.clone(),
                 span,

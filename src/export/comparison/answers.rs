@@ -28,7 +28,7 @@ pub(super) fn of_group(group: &NounGroup) -> Subject {
     Subject::Discrepancy {
         cluster: None,
         aspect: group.aspect,
-        topic: group.noun.clone(),
+        topic: group.topic.clone(),
     }
 }
 

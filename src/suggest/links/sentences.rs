@@ -26,15 +26,13 @@ fn has_words(text: &str) -> bool {
 /// half are left out, and so are lines without any letter or digit.
 pub(super) fn sentences(article: &Article) -> Vec<Span> {
     let text = &article.text;
-    let mut furniture = article.furniture.clone();
-    furniture.sort_unstable();
     let mut found = Vec::new();
     for block in text.blocks() {
         let line = text.slice(block.span);
         let base = block.span.start.get();
         for (start, end) in bounds(line) {
             let span = text.trim(Span::new(base + start, base + end));
-            if has_words(text.slice(span)) && !is_furniture(span, &furniture) {
+            if has_words(text.slice(span)) && !is_furniture(span, &article.furniture) {
                 found.push(span);
             }
         }
