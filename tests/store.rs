@@ -114,7 +114,7 @@ fn subjects(session: &Session, annotation: AnnotationId) -> [Subject; 4] {
             article: article("one"),
             span,
         },
-        Subject::SameReport(vec![(article("one"), span), (article("two"), span)]),
+        Subject::Passages(vec![(article("one"), span), (article("two"), span)]),
         Subject::Discrepancy {
             cluster: session.project().clusters().next().map(|it| it.id),
             aspect: Aspect::Number,

@@ -36,7 +36,7 @@ pub enum UiCommand {
     LinkAnew,
     LinkSelected,
     SuggestQuotes,
-    SuggestReports,
+    SuggestClusters,
     Accept,
     AcceptAll,
     Reject,
@@ -167,7 +167,7 @@ pub const TABLE: &[Row] = rows! {
     PreviousProposal, Annotate, "Previous suggestion", "Go to the suggestion before", [key(SHIFT, Key::N)], false, true;
     AcceptAll, Annotate, "Accept all suggested quotes", "Make all of them annotations, in one step", [key(SHIFT, Key::A)], false, true;
     SuggestQuotes, Annotate, "Suggest quotes", "Show direct quotes with their speakers, to accept or reject", [key(NONE, Key::U)], false, true;
-    SuggestReports, Annotate, "Suggest clusters", "Walk through passages of all articles that may report the same", [key(SHIFT, Key::U)], false, true;
+    SuggestClusters, Annotate, "Suggest clusters", "Walk through passages of all articles that may report the same", [key(SHIFT, Key::U)], false, true;
     Furniture, Annotate, "Mark lines as furniture", "What is no part of the article, such as captions and share links, is dimmed and left out of suggestions; again to take it back", [key(NONE, Key::I)], false, true;
     SelectSentence, Annotate, "Select the sentence", "Select the whole sentence at the caret", [key(NONE, Key::S)], false, true;
     SnapNext, Annotate, "Snap to words, sentences, characters", "Choose what the ends of a selection snap to", [key(SHIFT, Key::S)], false, true;

@@ -320,7 +320,7 @@ impl App {
             UiCommand::LinkAnew => result = desk.start_linking(true, now).map_err(told),
             UiCommand::LinkSelected => result = desk.link_selected(now).map_err(told),
             UiCommand::SuggestQuotes => desk.toggle_asked(Asked::Quotes),
-            UiCommand::SuggestReports => desk.toggle_asked(Asked::Reports),
+            UiCommand::SuggestClusters => desk.toggle_asked(Asked::Clusters),
             UiCommand::Accept => result = desk.accept(None, now).map_err(told),
             UiCommand::AcceptAll => result = desk.accept_all(now).map_err(told),
             UiCommand::Reject => result = desk.reject(now).map_err(told),

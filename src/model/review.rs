@@ -32,7 +32,7 @@ pub enum Subject {
         span: Span,
     },
     /// The suggestion that passages of different articles report the same. In the order of the articles' ids.
-    SameReport(Vec<(ArticleId, Span)>),
+    Passages(Vec<(ArticleId, Span)>),
     /// A discrepancy inside of a cluster, or, without one, on the board of all numbers and dates.
     Discrepancy {
         cluster: Option<ClusterId>,
@@ -121,7 +121,7 @@ impl Subject {
             Self::Quote { article, span } | Self::Link { article, span, .. } => {
                 vec![(article, *span)]
             }
-            Self::SameReport(passages) => passages
+            Self::Passages(passages) => passages
                 .iter()
                 .map(|(article, span)| (article, *span))
                 .collect(),

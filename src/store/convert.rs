@@ -288,7 +288,7 @@ pub(super) fn subject(articles: &[Arc<Article>], subject: &Subject) -> v1::Subje
             annotation: annotation.to_string(),
             passage: passage(article, *span),
         },
-        Subject::SameReport(passages) => v1::Subject::SameReport(
+        Subject::Passages(passages) => v1::Subject::Passages(
             passages
                 .iter()
                 .map(|(article, span)| passage(article, *span))

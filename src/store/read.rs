@@ -295,11 +295,11 @@ fn read_subject(project: &Project, subject: v1::Subject) -> Result<Option<Subjec
                     span,
                 })
         }
-        v1::Subject::SameReport(places) => places
+        v1::Subject::Passages(places) => places
             .iter()
             .map(passage)
             .collect::<Option<_>>()
-            .map(Subject::SameReport),
+            .map(Subject::Passages),
         v1::Subject::Discrepancy {
             cluster,
             aspect,

@@ -222,7 +222,7 @@ pub enum Subject {
         annotation: String,
         passage: Passage,
     },
-    SameReport(Vec<Passage>),
+    Passages(Vec<Passage>),
     Discrepancy {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         cluster: Option<String>,

@@ -177,7 +177,7 @@ pub fn links(
 
 /// The open ones of suggested reports, as they come: not those of which two passages are in one cluster already.
 #[must_use]
-pub fn reports(
+pub fn clusters(
     project: &Project,
     annotator: &AnnotatorId,
     found: &[ClusterSuggestion],
@@ -190,7 +190,7 @@ pub fn reports(
             .collect();
         let mut sorted = passages.clone();
         sorted.sort();
-        let subject = Subject::SameReport(sorted);
+        let subject = Subject::Passages(sorted);
         let mut clusters: Vec<ClusterId> = passages
             .iter()
             .flat_map(|(article, span)| clusters_at(project, annotator, article, *span))
@@ -244,7 +244,7 @@ pub fn accept_link(
 
 /// The command that accepts passages that report the same: annotations of all, with that tag, as a new cluster.
 #[must_use]
-pub fn accept_report(project: &Project, proposal: &Proposal, tag: &TagId) -> Command {
+pub fn accept_cluster(project: &Project, proposal: &Proposal, tag: &TagId) -> Command {
     let first = proposal.passages.first().and_then(|(article, span)| {
         let article = project.article(article)?;
         Some(article.text.slice(*span))

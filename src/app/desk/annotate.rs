@@ -22,7 +22,7 @@ impl Desk {
             self.offer_tags = false;
         } else if matches!(
             self.suggesting.asked(),
-            Some(Asked::Quotes | Asked::Reports)
+            Some(Asked::Quotes | Asked::Clusters)
         ) {
             // The suggestion is accepted as this.
             self.accept(Some(tag.clone()), now)?;

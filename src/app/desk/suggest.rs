@@ -29,7 +29,7 @@ pub enum Asked {
     /// Direct quotes in the articles on the screen.
     Quotes,
     /// Passages of all articles that report the same.
-    Reports,
+    Clusters,
 }
 
 /// Work for a thread.
@@ -47,7 +47,7 @@ pub enum Work {
     /// Look for quotes in articles.
     Quotes(Vec<Arc<Article>>),
     /// Look for passages that report the same.
-    Reports {
+    Clusters {
         index: Arc<LinkIndex>,
         project: Project,
         annotator: AnnotatorId,
@@ -72,7 +72,7 @@ pub enum Found {
     /// Quotes by article.
     Quotes(Vec<(Arc<Article>, Vec<QuoteSuggestion>)>),
     /// Passages that report the same.
-    Reports(Vec<ClusterSuggestion>),
+    Clusters(Vec<ClusterSuggestion>),
     /// What is aligned between columns, at which revision of the project, and which columns.
     Anchors(Anchors, u64, Vec<ArticleId>),
 }
@@ -103,7 +103,7 @@ impl Work {
                 });
                 Found::Quotes(found.collect())
             }
-            Self::Reports {
+            Self::Clusters {
                 index,
                 project,
                 annotator,
@@ -120,7 +120,7 @@ impl Work {
                         holds(one) && holds(other)
                     })
                 };
-                Found::Reports(index.clusters(&project, &articles, rejected))
+                Found::Clusters(index.clusters(&project, &articles, rejected))
             }
             Self::Anchors {
                 index,
@@ -139,7 +139,7 @@ impl Work {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Index(_) => "Reading all articles for suggestions",
-            Self::Reports { .. } => "Comparing articles",
+            Self::Clusters { .. } => "Comparing articles",
             Self::Links { .. } | Self::Quotes(_) | Self::Anchors { .. } => "",
         }
     }
@@ -158,7 +158,7 @@ pub struct Suggesting {
     index: Option<(Arc<LinkIndex>, Vec<Arc<Article>>)>,
     links: Option<(AnnotationId, Spans, Vec<LinkSuggestion>)>,
     quotes: BTreeMap<ArticleId, (Arc<Article>, Vec<QuoteSuggestion>)>,
-    reports: Option<Vec<ClusterSuggestion>>,
+    clusters: Option<Vec<ClusterSuggestion>>,
     /// Whether a thread is at work on what is lacking.
     busy: bool,
 }
@@ -207,7 +207,7 @@ fn apart(project: &Project, annotator: &AnnotatorId) -> Vec<Vec<(ArticleId, Span
         .reviews()
         .filter(|review| review.annotator == *annotator && review.verdict == Verdict::Dismissed);
     let sets = reviews.filter_map(|review| match &review.subject {
-        Subject::SameReport(passages) => Some(passages.clone()),
+        Subject::Passages(passages) => Some(passages.clone()),
         _ => None,
     });
     sets.collect()
@@ -295,14 +295,14 @@ impl Desk {
                     spans: annotation.spans.clone(),
                 })
             }
-            Some(Asked::Reports) if state.reports.is_none() => {
+            Some(Asked::Clusters) if state.clusters.is_none() => {
                 let all = project.articles().iter().map(|article| article.id.clone());
                 let articles = if project.articles().len() > ALL_ARTICLES {
                     self.shown_articles()
                 } else {
                     all.collect()
                 };
-                Some(Work::Reports {
+                Some(Work::Clusters {
                     index: Arc::clone(index),
                     project: project.clone(),
                     annotator: self.session.annotator().clone(),
@@ -322,7 +322,7 @@ impl Desk {
             Found::Index(index, articles) => {
                 state.index = Some((index, articles));
                 state.links = None;
-                state.reports = None;
+                state.clusters = None;
             }
             Found::Links(annotation, spans, found) => {
                 state.links = Some((annotation, spans, found));
@@ -333,7 +333,7 @@ impl Desk {
                     .quotes
                     .extend(found.map(|(article, found)| (article.id.clone(), (article, found))));
             }
-            Found::Reports(reports) => state.reports = Some(reports),
+            Found::Clusters(clusters) => state.clusters = Some(clusters),
             Found::Anchors(anchors, revision, articles) => {
                 self.found_anchors(anchors, revision, articles);
             }
@@ -405,16 +405,16 @@ impl Desk {
                 .filter_map(|id| state.quotes.get(id))
                 .flat_map(|(article, found)| proposals::quotes(project, annotator, article, found))
                 .collect(),
-            Some(Asked::Reports) => {
-                let reports = state.reports.as_deref().unwrap_or_default();
-                proposals::reports(project, annotator, reports)
+            Some(Asked::Clusters) => {
+                let clusters = state.clusters.as_deref().unwrap_or_default();
+                proposals::clusters(project, annotator, clusters)
             }
         }
     }
 
     /// Every column goes to its best proposal, which for links and quotes is its first.
     fn reveal_proposals(&mut self) {
-        if self.suggesting.asked == Some(Asked::Reports) {
+        if self.suggesting.asked == Some(Asked::Clusters) {
             self.go_to_proposal(self.suggesting.current);
             return;
         }
@@ -484,13 +484,13 @@ impl Desk {
                 };
                 Command::AnnotateAll(proposal.annotations(&tag))
             }
-            Some(Asked::Reports) => {
+            Some(Asked::Clusters) => {
                 let first = project.tag_set().tags.first();
                 let usual = self.last_tag.clone().or(first.map(|tag| tag.id.clone()));
                 let Some(tag) = tag.or(usual) else {
                     return Ok(());
                 };
-                proposals::accept_report(project, &proposal, &tag)
+                proposals::accept_cluster(project, &proposal, &tag)
             }
             None => return Ok(()),
         };
@@ -540,9 +540,9 @@ impl Desk {
     pub fn proposed(&self, article: &ArticleId) -> Vec<Proposed> {
         let state = &self.suggesting;
         let open = state.open.iter().enumerate();
-        // Of suggested reports only the current one shows: all at once would cover the articles.
+        // Of suggested clusters only the current one shows: all at once would cover the articles.
         let shown = open
-            .filter(|(number, _)| state.asked != Some(Asked::Reports) || *number == state.current);
+            .filter(|(number, _)| state.asked != Some(Asked::Clusters) || *number == state.current);
         let passages = shown.flat_map(|(number, proposal)| {
             let here = proposal.passages.iter().filter(|(id, _)| id == article);
             here.map(move |(_, span)| Proposed {
@@ -562,7 +562,7 @@ impl std::fmt::Debug for Found {
             Self::Index(..) => "Index",
             Self::Links(..) => "Links",
             Self::Quotes(_) => "Quotes",
-            Self::Reports(_) => "Reports",
+            Self::Clusters(_) => "Clusters",
             Self::Anchors(..) => "Anchors",
         })
     }

@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, Frame, Margin, RichText, ScrollArea, Stroke, Ui};
 
-use super::{cluster, report};
+use super::{cluster, suggested_cluster};
 use crate::app::action::Action;
 use crate::app::command::UiCommand;
 use crate::app::desk::Asked;
@@ -22,11 +22,11 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     ScrollArea::vertical()
         .auto_shrink([false, false])
         .show(ui, |ui| match desk.selected_annotation() {
-            _ if desk.suggesting.asked() == Some(Asked::Reports)
+            _ if desk.suggesting.asked() == Some(Asked::Clusters)
                 && desk.suggesting.current().is_some() =>
             {
                 if let Some(proposal) = desk.suggesting.current() {
-                    report::show(desk, ui, proposal);
+                    suggested_cluster::show(desk, ui, proposal);
                 }
             }
             Some(annotation) => {

@@ -10,10 +10,10 @@ mod inspector;
 mod palette;
 mod popup;
 mod proposal;
-mod report;
 mod side;
 mod start_page;
 mod status;
+mod suggested_cluster;
 mod tag_bar;
 mod top_bar;
 

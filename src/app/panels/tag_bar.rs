@@ -89,7 +89,7 @@ fn offers(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     if room < OFFERS {
         if room > 90.0 {
             ui.menu_button("Suggest", |ui| {
-                for command in [UiCommand::SuggestQuotes, UiCommand::SuggestReports] {
+                for command in [UiCommand::SuggestQuotes, UiCommand::SuggestClusters] {
                     if ui.button(command.name()).clicked() {
                         actions.push(Action::Ui(command));
                         ui.close();
@@ -100,7 +100,7 @@ fn offers(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         return;
     }
     for (command, name) in [
-        (UiCommand::SuggestReports, "Suggest clusters"),
+        (UiCommand::SuggestClusters, "Suggest clusters"),
         (UiCommand::SuggestQuotes, "Suggest quotes"),
     ] {
         let button = text_button(ui, name);
@@ -121,7 +121,7 @@ fn offers(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
 fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Vec<Action>) {
     let stop = match asked {
         Asked::Links(_) => "Stop linking",
-        Asked::Quotes | Asked::Reports => "Stop suggesting",
+        Asked::Quotes | Asked::Clusters => "Stop suggesting",
     };
     if text_button(ui, stop).clicked() {
         actions.push(Action::Ui(UiCommand::Unselect));
@@ -137,7 +137,7 @@ fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Vec<Action>
     let what = match asked {
         Asked::Links(_) => "passage",
         Asked::Quotes => "quote",
-        Asked::Reports => "cluster",
+        Asked::Clusters => "cluster",
     };
     let mut text = match open {
         0 if desk.suggesting.is_busy() => "Looking …".to_owned(),

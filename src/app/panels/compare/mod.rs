@@ -116,6 +116,6 @@ fn no_clusters(ui: &mut Ui, actions: &mut Vec<Action>) {
     );
     if nothing(ui, "No clusters yet", &what_to_do, "Suggest clusters") {
         actions.push(Action::Show(Screen::Read));
-        actions.push(Action::Ui(UiCommand::SuggestReports));
+        actions.push(Action::Ui(UiCommand::SuggestClusters));
     }
 }
