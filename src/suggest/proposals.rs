@@ -14,7 +14,7 @@ use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, AttributeKind, AttributeValue,
     Cluster, ClusterId, Project, Spans, Subject, Tag, TagId, Verdict,
 };
-use crate::text::Span;
+use crate::text::{Span, shortened};
 
 /// How many characters of a text make the title of a new cluster.
 const TITLE: usize = 40;
@@ -274,13 +274,7 @@ pub fn own_cluster<'a>(
 /// The beginning of a text as a title, cut after a word.
 #[must_use]
 pub fn title_of(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((end, _)) = line.char_indices().nth(TITLE) else {
-        return line;
-    };
-    let short = &line[..end];
-    let whole = short.rsplit_once(' ').map_or(short, |(words, _)| words);
-    format!("{whole} …")
+    shortened(text, TITLE)
 }
 
 /// Whether an annotator rejected it.

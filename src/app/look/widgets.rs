@@ -361,17 +361,6 @@ pub fn paint_truncated(
     rect
 }
 
-/// The beginning of a text, cut after a word and marked with “…” where something is left out.
-#[must_use]
-pub fn shortened(text: &str, letters: usize) -> String {
-    let Some((end, _)) = text.char_indices().nth(letters) else {
-        return text.to_owned();
-    };
-    let short = &text[..end];
-    let whole = short.rsplit_once(' ').map_or(short, |(words, _)| words);
-    format!("{whole} …")
-}
-
 /// A field for one line of text with a name for screen readers.
 pub fn field(ui: &mut Ui, text: &mut String, name: &str, hint: &str) -> Response {
     let edit = TextEdit::singleline(text)

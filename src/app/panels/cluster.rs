@@ -5,13 +5,12 @@ use egui::{Align, Layout, RichText, Sense, Ui};
 use crate::app::Desk;
 use crate::app::action::Action;
 use crate::app::desk::Screen;
-use crate::app::look::widgets::{
-    card, field, icon_button, look, section, shortened, text_area, text_button,
-};
+use crate::app::look::widgets::{card, field, icon_button, look, section, text_area, text_button};
 use crate::app::look::{Icon, fonts};
 use crate::edit::Command;
 use crate::export::comparison::View;
 use crate::model::{Annotation, Article, Cluster};
+use crate::text::shortened;
 
 pub(super) fn show(
     desk: &Desk,

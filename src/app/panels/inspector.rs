@@ -8,12 +8,13 @@ use crate::app::command::UiCommand;
 use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
-    field, icon_button, look, paint_swatch, secondary_button, shortened, text_area,
+    field, icon_button, look, paint_swatch, secondary_button, text_area,
 };
 use crate::app::look::{Icon, fonts};
 use crate::app::{App, Desk};
 use crate::edit::Command;
 use crate::model::{Annotation, AttributeKind, AttributeValue};
+use crate::text::shortened;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let mut actions = Vec::new();

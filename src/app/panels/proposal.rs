@@ -7,9 +7,10 @@ use egui::{
 use crate::app::action::Action;
 use crate::app::command::UiCommand;
 use crate::app::look::fonts;
-use crate::app::look::widgets::{key_cap, look, shortened, text_button};
+use crate::app::look::widgets::{key_cap, look, text_button};
 use crate::app::{App, Desk};
 use crate::suggest::proposals::Proposal;
+use crate::text::shortened;
 
 /// The least width of the card, in points.
 const LEAST: f32 = 150.0;

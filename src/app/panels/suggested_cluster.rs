@@ -4,8 +4,9 @@ use egui::{RichText, Ui};
 
 use crate::app::Desk;
 use crate::app::look::fonts;
-use crate::app::look::widgets::{card, look, section, shortened};
+use crate::app::look::widgets::{card, look, section};
 use crate::suggest::proposals::Proposal;
+use crate::text::shortened;
 
 pub(super) fn show(desk: &Desk, ui: &mut Ui, proposal: &Proposal) {
     let look = look(ui);

@@ -6,10 +6,11 @@ use crate::app::action::Action;
 use crate::app::command::{Group, TABLE, UiCommand};
 use crate::app::desk::{Saving, Screen};
 use crate::app::look::widgets::{
-    bar_line, icon_button, icon_button_if, key_cap, look, shortened, tab, text_button,
+    bar_line, icon_button, icon_button_if, key_cap, look, tab, text_button,
 };
 use crate::app::look::{Icon, fonts};
 use crate::app::{App, Desk};
+use crate::text::shortened;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };

@@ -7,11 +7,12 @@ use crate::app::action::Action;
 use crate::app::desk::{CoverageScreen, Desk};
 use crate::app::exports::format_name;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{ListRow, look, shortened, tab};
+use crate::app::look::widgets::{ListRow, look, tab};
 use crate::app::look::{Icon, fonts};
 use crate::compare::coverage::{Filter, Order};
 use crate::export::comparison::View;
 use crate::model::TagId;
+use crate::text::shortened;
 
 /// Narrower than this, the filters share one menu.
 const ROOM_FOR_FILTERS: f32 = 400.0;

@@ -8,9 +8,10 @@ use egui::{
 use super::attribution::amount_words;
 use crate::app::App;
 use crate::app::action::Action;
-use crate::app::look::widgets::{icon_button, look, shortened};
+use crate::app::look::widgets::{icon_button, look};
 use crate::app::look::{Icon, colour, fonts};
 use crate::compare::attribution::Amount;
+use crate::text::shortened;
 
 const ROW: f32 = 92.0;
 /// How many letters of a quote are shown.

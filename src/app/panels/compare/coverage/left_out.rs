@@ -6,7 +6,8 @@ use super::super::bar;
 use crate::app::Desk;
 use crate::app::action::Action;
 use crate::app::look::fonts;
-use crate::app::look::widgets::{ListRow, look, shortened, text_button};
+use crate::app::look::widgets::{ListRow, look, text_button};
+use crate::text::shortened;
 
 pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let coverage = &mut desk.comparing.coverage;
