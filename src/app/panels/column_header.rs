@@ -219,30 +219,28 @@ fn edit_details(article: &Article) -> Action {
 
 /// `2025-05-05` as “5 May 2025”; anything else as it is.
 pub(super) fn readable_date(date: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let mut parts = date.split('-');
-    let year = parts.next().unwrap_or_default();
-    let month = parts
-        .next()
-        .and_then(|month| month.parse::<usize>().ok())
-        .and_then(|month| MONTHS.get(month.wrapping_sub(1)));
-    let day = parts.next().and_then(|day| day.parse::<u8>().ok());
-    match (month, day) {
-        (Some(month), Some(day)) => format!("{day} {month} {year}"),
-        (Some(month), None) => format!("{month} {year}"),
-        _ => date.to_owned(),
+    let read = |date: &str, form| {
+        let date: jiff::civil::Date = date.parse().ok()?;
+        Some(date.strftime(form).to_string())
+    };
+    let shown = match date.len() {
+        10 => read(date, "%-d %B %Y"),
+        7 => read(&format!("{date}-01"), "%B %Y"),
+        _ => None,
+    };
+    shown.unwrap_or_else(|| date.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::readable_date;
+
+    #[test]
+    fn dates_of_every_precision_can_be_read() {
+        assert_eq!(readable_date("2025-05-05"), "5 May 2025");
+        assert_eq!(readable_date("2025-05"), "May 2025");
+        assert_eq!(readable_date("2025"), "2025");
+        assert_eq!(readable_date("in May, long ago"), "in May, long ago");
+        assert_eq!(readable_date("2025-13-01"), "2025-13-01");
     }
 }

@@ -15,6 +15,7 @@ use crate::app::desk::Screen;
 use crate::app::look::colour::{self, TagColours};
 use crate::app::look::widgets::{look, paint_truncated, primary_button};
 use crate::app::look::{Tokens, fonts};
+use crate::app::panels::column_header::readable_date;
 use crate::app::panels::status;
 use crate::app::{App, Desk};
 use crate::compare::attribution::{Amount, Attribution, Kind, Speaker, Tally};
@@ -300,11 +301,11 @@ fn heads(ui: &mut Ui, counted: &Attribution, width: f32) {
     left += TOTAL;
     for (number, column) in counted.columns.iter().enumerate() {
         let published = if column.published.is_empty() {
-            "no date"
+            "no date".to_owned()
         } else {
-            &column.published
+            readable_date(&column.published)
         };
-        name(left, width, &column.name, published);
+        name(left, width, &column.name, &published);
         let place = Rect::from_min_size(pos2(left, rect.top()), vec2(width, HEAD));
         let response = ui.interact(place, ui.scope_id().with(("head", number)), Sense::hover());
         let words = format!("{}, {published}", column.name);
