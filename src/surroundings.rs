@@ -5,6 +5,7 @@
 use std::env;
 
 use crate::model::{AnnotatorId, Timestamp};
+use crate::store::Holder;
 
 /// The layer for new annotations unless another is named: `PULLQUOTE_ANNOTATOR`, else the system's user, else `me`.
 #[must_use]
@@ -21,4 +22,15 @@ pub fn annotator() -> AnnotatorId {
 pub fn now() -> Timestamp {
     let now = Timestamp::now();
     Timestamp::from_second(now.as_second()).unwrap_or(now)
+}
+
+/// Who works in a project from now on, for the lock.
+#[must_use]
+pub fn holder(annotator: &AnnotatorId, now: Timestamp) -> Holder {
+    Holder {
+        name: annotator.to_string(),
+        machine: gethostname::gethostname().to_string_lossy().into_owned(),
+        since: now.to_string(),
+        process: std::process::id(),
+    }
 }

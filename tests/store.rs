@@ -16,7 +16,7 @@ use pullquote::model::{
     AnnotationId, AnnotatorId, ArticleDetails, ArticleId, Aspect, AttributeValue, IdSource,
     Project, ProjectDetails, Spans, Subject, TagId, TagSet, Timestamp, Verdict,
 };
-use pullquote::store::{self, SaveReport, SaveWorker, StoreError};
+use pullquote::store::{self, Holder, Loaded, SaveReport, SaveWorker, Severity, StoreError};
 use pullquote::text::{ArticleText, Span};
 
 const TEXT: &str =
@@ -169,6 +169,32 @@ fn on_disk(session: &Session) -> OnDisk {
     }
 }
 
+/// A session on what was loaded.
+fn working_on(loaded: &Loaded) -> Session {
+    let annotator = AnnotatorId::new("ana").expect("a slug");
+    Session::new(loaded.project.clone(), annotator, IdSource::seeded(9))
+}
+
+fn save(loaded: &Loaded, session: &Session) -> Result<Option<StoreError>, StoreError> {
+    store::save(loaded, session, Holder::default())
+}
+
+fn worker(loaded: &Loaded, report: impl Fn(SaveReport) + Send + 'static) -> SaveWorker {
+    SaveWorker::start(loaded, Holder::default(), None, report).expect("a thread")
+}
+
+/// Hands the last step over.
+fn hand_over(worker: &mut SaveWorker, session: &Session) -> u64 {
+    let step = session.history().done().last().expect("a step");
+    worker.save(session.project(), step)
+}
+
+/// From now on the journal can be written and no other file: a file stands where they would wait.
+fn block(root: &Path) {
+    fs::create_dir_all(root.join(".pullquote")).expect("a folder");
+    fs::write(root.join(".pullquote/staging"), "in the way").expect("written");
+}
+
 fn replace(root: &Path, file: &str, from: &str, to: &str) {
     let path = root.join(file);
     let text = fs::read_to_string(&path).expect("text");
@@ -184,7 +210,11 @@ fn what_is_written_is_read_and_saving_again_changes_no_byte() {
     let loaded = store::load(&disk.root).expect("loaded");
     assert_eq!(loaded.findings, []);
     assert!(&loaded.project == session.project());
-    store::save(&loaded, &loaded.project).expect("saved");
+    assert!(
+        save(&loaded, &working_on(&loaded))
+            .expect("saved")
+            .is_none()
+    );
     assert_eq!(tree(&disk.root), before);
     let by_file = store::load(&disk.root.join("project.ron")).expect("loaded");
     assert!(by_file.project == loaded.project);
@@ -203,13 +233,9 @@ fn a_new_span_is_a_few_lines() {
     let disk = on_disk(&session);
     let loaded = store::load(&disk.root).expect("loaded");
     let before = fs::read_to_string(disk.root.join("annotations/ana/one.ron")).expect("text");
-    let mut changed = Session::new(
-        loaded.project.clone(),
-        AnnotatorId::new("ana").expect("a slug"),
-        IdSource::seeded(9),
-    );
+    let mut changed = working_on(&loaded);
     annotate(&mut changed, "one", "claim", "2025");
-    store::save(&loaded, changed.project()).expect("saved");
+    assert!(save(&loaded, &changed).expect("saved").is_none());
     let after = fs::read_to_string(disk.root.join("annotations/ana/one.ron")).expect("text");
     let new = after.lines().filter(|line| !before.contains(line)).count();
     assert!(after.lines().count() - before.lines().count() <= 8);
@@ -222,17 +248,15 @@ fn the_worker_saves_and_reports() {
     let disk = on_disk(&session);
     let loaded = store::load(&disk.root).expect("loaded");
     let (reports, said) = mpsc::channel();
-    let mut worker =
-        SaveWorker::start(&loaded, move |report| drop(reports.send(report))).expect("a thread");
+    let mut worker = worker(&loaded, move |report| drop(reports.send(report)));
     let mut last = 0;
     for (tag, needle) in [("claim", "2025"), ("event", "said"), ("quote", "family")] {
         annotate(&mut session, "two", tag, needle);
-        let transaction = session.history().done().last().expect("a step").clone();
-        last = worker.save(session.project(), transaction);
+        last = hand_over(&mut worker, &session);
     }
     let saved = said.iter().find_map(|report| match report {
         SaveReport::Saved(number) if number == last => Some(Ok(())),
-        SaveReport::Failed(error) => Some(Err(error)),
+        SaveReport::Failed(error, _) => Some(Err(error)),
         _ => None,
     });
     saved.expect("a report").expect("saved");
@@ -242,7 +266,7 @@ fn the_worker_saves_and_reports() {
     assert_eq!(again.recovered, 0);
     for _ in 0..3 {
         let undone = session.undo().expect("undone").expect("a step");
-        worker.save(session.project(), undone);
+        worker.save(session.project(), &undone);
     }
     drop(worker);
     assert!(&store::load(&disk.root).expect("loaded").project == session.project());
@@ -269,14 +293,11 @@ fn the_last_undone_annotation_leaves_no_file() {
     let disk = on_disk(&session);
     let before = tree(&disk.root);
     let loaded = store::load(&disk.root).expect("loaded");
-    let mut worker = SaveWorker::start(&loaded, |_| {}).expect("a thread");
+    let mut worker = worker(&loaded, |_| {});
     annotate(&mut session, "one", "claim", "2025");
-    worker.save(
-        session.project(),
-        session.history().done().last().expect("a step").clone(),
-    );
+    hand_over(&mut worker, &session);
     let undone = session.undo().expect("undone").expect("a step");
-    worker.save(session.project(), undone);
+    worker.save(session.project(), &undone);
     drop(worker);
     assert_eq!(tree(&disk.root), before);
 }
@@ -286,18 +307,11 @@ fn the_journal_brings_back_what_the_files_lack() {
     let mut session = session();
     let disk = on_disk(&session);
     let loaded = store::load(&disk.root).expect("loaded");
-    // The annotations' folder becomes unwritable: the journal is written, the files are not.
-    let blocked = disk.root.join("annotations/ana/one.ron");
-    let old = fs::read(&blocked).expect("bytes");
-    fs::write(&blocked, [old.as_slice(), b"\n"].concat()).expect("changed by another hand");
+    block(&disk.root);
     let (reports, said) = mpsc::channel();
-    let mut worker =
-        SaveWorker::start(&loaded, move |report| drop(reports.send(report))).expect("a thread");
+    let mut worker = worker(&loaded, move |report| drop(reports.send(report)));
     annotate(&mut session, "one", "claim", "2025");
-    worker.save(
-        session.project(),
-        session.history().done().last().expect("a step").clone(),
-    );
+    hand_over(&mut worker, &session);
     drop(worker);
     let reports: Vec<_> = said.iter().collect();
     assert!(
@@ -305,7 +319,10 @@ fn the_journal_brings_back_what_the_files_lack() {
         "{reports:?}"
     );
     assert!(
-        matches!(&reports[1], SaveReport::Failed(StoreError::Changed { path }) if *path == blocked),
+        matches!(
+            &reports[1],
+            SaveReport::Failed(StoreError::NoFolder { .. }, None)
+        ),
         "{reports:?}"
     );
     let recovered = store::load(&disk.root).expect("loaded");
@@ -325,21 +342,15 @@ fn answers_to_proposals_are_kept() {
     let mut session = session();
     let disk = on_disk(&session);
     let loaded = store::load(&disk.root).expect("loaded");
-    let blocked = disk.root.join("annotations/ana/reviews.ron");
-    let old = fs::read(&blocked).expect("bytes");
-    fs::write(&blocked, [old.as_slice(), b"\n"].concat()).expect("changed by another hand");
-    let mut worker = SaveWorker::start(&loaded, |_| {}).expect("a thread");
+    block(&disk.root);
+    let mut worker = worker(&loaded, |_| {});
     let start = TEXT.find("漢字").expect("a word");
     let subject = Subject::Quote {
         article: ArticleId::new("two").expect("a slug"),
         span: Span::new(start, start + "漢字".len()),
     };
     answer(&mut session, subject.clone());
-    let mut save = |session: &Session| {
-        let step = session.history().done().last().expect("a step").clone();
-        worker.save(session.project(), step);
-    };
-    save(&session);
+    hand_over(&mut worker, &session);
     let forget = Command::Review {
         subject: session
             .project()
@@ -352,7 +363,7 @@ fn answers_to_proposals_are_kept() {
         note: String::new(),
     };
     session.perform(forget, now()).expect("forgotten");
-    save(&session);
+    hand_over(&mut worker, &session);
     drop(worker);
     let recovered = store::load(&disk.root).expect("loaded");
     assert_eq!(recovered.recovered, 2);
@@ -367,11 +378,28 @@ fn answers_to_proposals_are_kept() {
     );
     let loaded = store::load(&disk.root).expect("loaded");
     assert_eq!(loaded.faults(), 0);
-    let [finding] = &loaded.findings[..] else {
-        panic!("one finding: {:?}", loaded.findings);
-    };
-    assert!(finding.file.ends_with("reviews.ron"));
+    let mut odd = loaded.findings.iter();
+    assert!(odd.all(|it| it.file.ends_with("reviews.ron") && it.severity == Severity::Odd));
     assert_eq!(loaded.project.reviews().count(), 3);
+    // Saving something else keeps it as it stands.
+    fs::remove_file(disk.root.join(".pullquote/staging")).expect("removed");
+    let mut other = working_on(&loaded);
+    let gone = loaded
+        .project
+        .reviews()
+        .next()
+        .expect("one")
+        .subject
+        .clone();
+    let forget = Command::Review {
+        subject: gone,
+        verdict: Verdict::Undecided,
+        note: String::new(),
+    };
+    other.perform(forget, now()).expect("forgotten");
+    assert!(save(&loaded, &other).expect("saved").is_none());
+    let written = fs::read_to_string(disk.root.join("annotations/ana/reviews.ron"));
+    assert!(written.expect("text").contains("famine"));
 }
 
 #[test]
@@ -380,11 +408,7 @@ fn another_programs_change_is_not_overwritten() {
     let disk = on_disk(&session);
     let loaded = store::load(&disk.root).expect("loaded");
     replace(&disk.root, "project.ron", "offer", "other offer");
-    let mut changed = Session::new(
-        loaded.project.clone(),
-        AnnotatorId::new("ana").expect("a slug"),
-        IdSource::seeded(9),
-    );
+    let mut changed = working_on(&loaded);
     let details = ProjectDetails {
         title: "mine".to_owned(),
         description: String::new(),
@@ -393,7 +417,7 @@ fn another_programs_change_is_not_overwritten() {
         .perform(Command::SetDetails(details), now())
         .expect("performed");
     let before = tree(&disk.root);
-    let refused = store::save(&loaded, changed.project());
+    let refused = save(&loaded, &changed);
     assert!(
         matches!(refused, Err(StoreError::Changed { .. })),
         "{refused:?}"
@@ -402,30 +426,45 @@ fn another_programs_change_is_not_overwritten() {
 }
 
 #[test]
-fn only_one_writes() {
-    let session = session();
+fn only_one_writes_and_says_who_it_is() {
+    let mut session = session();
     let disk = on_disk(&session);
     let loaded = store::load(&disk.root).expect("loaded");
     let (reports, said) = mpsc::channel();
-    let mut worker =
-        SaveWorker::start(&loaded, move |report| drop(reports.send(report))).expect("a thread");
-    worker.save_all(session.project());
+    let holder = Holder {
+        name: "ana".to_owned(),
+        machine: "desk-7".to_owned(),
+        since: "2026-11-20T09:14:00Z".to_owned(),
+        process: 1,
+    };
+    let report = move |report| drop(reports.send(report));
+    let started = SaveWorker::start(&loaded, holder.clone(), None, report);
+    let mut worker = started.expect("a thread");
+    annotate(&mut session, "one", "claim", "2025");
+    hand_over(&mut worker, &session);
     assert!(matches!(
         said.recv().expect("a report"),
         SaveReport::Journaled(1)
     ));
-    assert!(store::is_locked_elsewhere(&disk.root));
-    let second = store::save(&loaded, &loaded.project);
+    assert_eq!(store::holder_elsewhere(&disk.root), Some(holder));
+    let mut other = working_on(&loaded);
+    annotate(&mut other, "two", "claim", "2025");
+    let second = save(&loaded, &other).expect_err("locked").to_string();
     assert!(
-        matches!(second, Err(StoreError::Locked { .. })),
-        "{second:?}"
+        second.contains("ana on desk-7, since 2026-11-20 09:14:00 UTC"),
+        "{second}"
     );
     drop(worker);
-    assert!(!store::is_locked_elsewhere(&disk.root));
-    store::save(&loaded, &loaded.project).expect("saved");
+    assert_eq!(store::holder_elsewhere(&disk.root), None);
+    store::wait_for_lock(&disk.root);
+    let loaded = store::load(&disk.root).expect("loaded");
+    let mut other = working_on(&loaded);
+    annotate(&mut other, "two", "claim", "2025");
+    assert!(save(&loaded, &other).expect("saved").is_none());
 }
 
-/// Opens a damaged project and hands over what it says.
+/// Opens a damaged project and hands over what it says. What is not damaged can be worked on, and saving that changes
+/// nothing of the rest.
 fn complaint(damage: impl FnOnce(&Path)) -> String {
     let disk = on_disk(&session());
     damage(&disk.root);
@@ -433,20 +472,35 @@ fn complaint(damage: impl FnOnce(&Path)) -> String {
     let said = match store::load(&disk.root) {
         Err(error) => error.to_string(),
         Ok(loaded) => {
-            let refused = store::save(&loaded, &loaded.project);
-            if loaded.faults() > 0 {
-                assert!(
-                    matches!(refused, Err(StoreError::Incomplete { .. })),
-                    "{refused:?}"
+            let mut session = working_on(&loaded);
+            let start = TEXT.find("said").expect("a word");
+            let command = Command::Annotate {
+                article: ArticleId::new("one").expect("a slug"),
+                tag: TagId::new("claim").expect("a slug"),
+                spans: Spans::single(Span::new(start, start + 4)).expect("a span"),
+            };
+            if session.perform(command, now()).is_ok() {
+                assert!(save(&loaded, &session).expect("saved").is_none());
+                let after = tree(&disk.root);
+                let changed = before
+                    .iter()
+                    .filter(|(path, old)| after.get(*path) != Some(*old));
+                let changed: Vec<_> = changed
+                    .map(|(path, _)| path.display().to_string())
+                    .collect();
+                assert_eq!(changed, ["annotations/ana/one.ron"]);
+                let again = store::load(&disk.root).expect("loaded");
+                assert_eq!(
+                    again.faults(),
+                    loaded.faults(),
+                    "nothing was lost by saving"
                 );
+                assert_eq!(again.lacks(), loaded.lacks());
+            } else {
                 assert_eq!(tree(&disk.root), before);
             }
-            loaded
-                .findings
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join("\n")
+            let said = loaded.findings.iter().map(ToString::to_string);
+            said.collect::<Vec<_>>().join("\n")
         }
     };
     said.replace(&*disk.root.to_string_lossy(), "")
@@ -454,8 +508,8 @@ fn complaint(damage: impl FnOnce(&Path)) -> String {
 
 #[test]
 fn damage_is_told_with_file_and_place() {
-    let syntax = complaint(|root| replace(root, "project.ron", "tags: [", "tags: ["));
-    assert_eq!(syntax, "");
+    let nothing = complaint(|root| replace(root, "project.ron", "tags: [", "tags: ["));
+    assert_eq!(nothing, "");
     let syntax =
         complaint(|root| replace(root, "annotations/ana/one.ron", "spans: [", "spans: [,"));
     assert!(
@@ -467,13 +521,18 @@ fn damage_is_told_with_file_and_place() {
         newer.contains("format version 7") && newer.contains("newer Pullquote"),
         "{newer}"
     );
+    let newer =
+        complaint(|root| replace(root, "annotations/ana/two.ron", "version: 1", "version: 7"));
+    assert!(
+        newer.contains("two.ron: the file has format version 7"),
+        "{newer}"
+    );
     let kind = complaint(|root| replace(root, "project.ron", "pullquote project", "shopping list"));
     assert!(kind.contains("shopping list"), "{kind}");
-    let beyond = complaint(|root| replace(root, "annotations/ana/one.ron", "end: 24", "end: 2400"));
+    let words = complaint(|root| replace(root, "annotations/ana/two.ron", "te\\u{301} 2025", "no"));
     assert!(
-        beyond.contains("one.ron: line ")
-            && beyond.contains("19–2400 reaches beyond the text's end"),
-        "{beyond}"
+        words.contains("two.ron: line ") && words.contains("which the article does not have"),
+        "{words}"
     );
     let tag = complaint(|root| {
         replace(
@@ -487,7 +546,7 @@ fn damage_is_told_with_file_and_place() {
     let missing =
         complaint(|root| fs::remove_file(root.join("articles/two.txt")).expect("removed"));
     assert!(
-        missing.starts_with("/articles/two.txt: cannot read"),
+        missing.starts_with("/articles/two.txt: the article's text is missing"),
         "{missing}"
     );
     let not_text =
@@ -498,8 +557,7 @@ fn damage_is_told_with_file_and_place() {
     );
     let lines = complaint(|root| replace(root, "project.ron", "end: 26", "end: 2600"));
     assert!(
-        lines.starts_with("/project.ron: article “one”, furniture: ")
-            && lines.contains("0–2600 reaches beyond the text's end"),
+        lines.starts_with("/project.ron: article “one”, furniture: ") && lines.contains("0–2600"),
         "{lines}"
     );
     let slipped = complaint(|root| {
@@ -511,6 +569,8 @@ fn damage_is_told_with_file_and_place() {
         );
     });
     assert!(slipped.contains("found again at 19–24"), "{slipped}");
+    let beyond = complaint(|root| replace(root, "annotations/ana/one.ron", "end: 24", "end: 2400"));
+    assert!(beyond.contains("found again at 19–24"), "{beyond}");
 }
 
 #[test]
@@ -593,10 +653,16 @@ fn lines_that_say_the_same_stay_furniture_where_all_of_them_were() {
     // Both stand where they stood, whatever came after them.
     let (left, findings) = marked_twice("She left.", "Advertisement\nAdvertisement");
     assert_eq!((left.len(), findings), (2, 1));
-    // Of three lines none is known to be the one that was not marked.
+    // Of three lines two are as far apart as the marked ones were.
     let (left, findings) = marked_twice(
         "Advertisement\nThe",
         "Oh\nAdvertisement\nAdvertisement\nThe",
+    );
+    assert_eq!((left.len(), findings), (2, 3));
+    // Here none is known to be the one that was not marked.
+    let (left, findings) = marked_twice(
+        "Advertisement\nThe",
+        "Oh\nAdvertisement\nAdvertisement\nYesterday the",
     );
     assert_eq!((left.len(), findings), (0, 2));
 }

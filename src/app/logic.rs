@@ -27,8 +27,15 @@ impl eframe::App for App {
 impl App {
     /// Takes in what happened outside of the window; also while it is hidden.
     pub fn before_frame(&mut self, context: &Context) {
-        if let Some(desk) = &mut self.desk {
+        let locked_out = self.desk.as_mut().and_then(|desk| {
             desk.take_reports();
+            let holder = desk.locked_out()?;
+            desk.lock_out(&holder);
+            Some(desk.root.clone())
+        });
+        if let Some(root) = locked_out {
+            // What was just done here is no part of the project: it is opened again, to read.
+            self.open(context, root);
         }
         for outcome in self.tasks.take() {
             self.take(context, outcome);
@@ -75,6 +82,13 @@ impl App {
 
     /// Draws the window and runs what was asked for.
     pub fn frame(&mut self, ui: &mut egui::Ui) {
+        let came_back = ui.input(|input| {
+            let mut events = input.events.iter();
+            events.any(|event| matches!(event, egui::Event::WindowFocused(true)))
+        });
+        if came_back && let Some(desk) = &mut self.desk {
+            desk.look_at_disk();
+        }
         // Keys first: what they do shows in this very frame.
         self.keys(ui);
         self.run_all(ui.ctx());
@@ -122,7 +136,7 @@ impl App {
     pub(super) fn has_unsaved(&self) -> bool {
         matches!(
             self.desk.as_ref().map(Desk::saving),
-            Some(Saving::Failed(_))
+            Some(Saving::Failed(..))
         )
     }
 
@@ -156,6 +170,12 @@ impl App {
             Outcome::Preview(kind, text) => {
                 if let Some(Dialog::Export { preview, .. }) = &mut self.dialog {
                     *preview = Some((kind, text));
+                }
+            }
+            Outcome::LockFree(root) => {
+                let mut desk = self.desk.as_mut().filter(|desk| desk.root == root);
+                if let Some(desk) = desk.take_if(|desk| desk.session.read_only().is_some()) {
+                    desk.go_on();
                 }
             }
             Outcome::Picked(purpose, picked) => self.picked(purpose, picked),

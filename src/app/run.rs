@@ -48,9 +48,7 @@ impl App {
             Action::Open(_) if self.asks_first(&action) => {}
             Action::Open(path) => {
                 self.dialog = None;
-                self.tasks.start(context, "Opening the project", move || {
-                    tasks::open(path, None)
-                });
+                self.open(context, path);
             }
             // The dialog stays until the project is there: what was typed outlives a failure.
             Action::Create {
@@ -424,22 +422,19 @@ impl App {
                     annotator: None,
                 };
             }
-            tasks::open(folder, Some("sample".to_owned()))
+            tasks::open(folder, Some("sample".to_owned()), Some(&home))
+        });
+    }
+
+    /// Reads a project on a thread, to be shown when it is there.
+    pub(super) fn open(&mut self, context: &Context, path: PathBuf) {
+        let home = self.home.clone();
+        self.tasks.start(context, "Opening the project", move || {
+            tasks::open(path, None, home.as_deref())
         });
     }
 
     pub(super) fn opened(&mut self, context: &Context, loaded: Loaded, annotator: Option<String>) {
-        if store::is_locked_elsewhere(&loaded.root)
-            && self
-                .desk
-                .as_ref()
-                .is_none_or(|desk| desk.root != loaded.root)
-        {
-            self.notices.error(format!(
-                "{}: another Pullquote is working on this project. You can read it here; changes will not be saved until it is closed there",
-                loaded.root.display()
-            ));
-        }
         let known = self.settings.annotator_of(&loaded.root).map(str::to_owned);
         let title = loaded.project.details().title.clone();
         let annotator = known.or(annotator).unwrap_or_default();
@@ -448,8 +443,18 @@ impl App {
         self.may_close = false;
         // The former project's saving thread ends before the new one starts: it may be the same project.
         self.desk = None;
-        match Desk::new(loaded, &self.settings, context) {
-            Ok(desk) => {
+        let holder = store::holder_elsewhere(&loaded.root);
+        let now = (self.clock)();
+        match Desk::new(loaded, &self.settings, self.home.clone(), now, context) {
+            Ok(mut desk) => {
+                if let Some(holder) = holder {
+                    desk.lock_out(&holder);
+                    let root = desk.root.clone();
+                    self.tasks.start(context, "", move || {
+                        store::wait_for_lock(&root);
+                        Outcome::LockFree(root)
+                    });
+                }
                 self.desk = Some(desk);
                 self.dialog = findings.then_some(Dialog::Findings);
                 let name = if title.is_empty() {

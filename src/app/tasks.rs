@@ -37,6 +37,8 @@ pub enum Outcome {
     Compared(PathBuf, Compared),
     /// A thread is done with what the comparing screen shows.
     Overviewed(PathBuf, Overview),
+    /// Whoever worked in the project in this folder has closed it.
+    LockFree(PathBuf),
     /// A person picked files.
     Picked(Purpose, Picked),
 }
@@ -121,10 +123,10 @@ impl Tasks {
     }
 }
 
-/// Reads a project.
+/// Reads a project, with what could only be kept in the person's own folder when it was worked on last.
 #[must_use]
-pub fn open(path: PathBuf, annotator: Option<String>) -> Outcome {
-    let result = store::load(&path)
+pub fn open(path: PathBuf, annotator: Option<String>, home: Option<&Path>) -> Outcome {
+    let result = store::load_with(&path, home)
         .map(Box::new)
         .map_err(|error| error.to_string());
     Outcome::Opened {
@@ -193,7 +195,7 @@ pub fn create(
         return failed(error.to_string());
     }
     match store::create(&folder, session.project()) {
-        Ok(()) => open(folder, None),
+        Ok(()) => open(folder, None, None),
         Err(error) => failed(error.to_string()),
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         .iter()
         .map(|path| Source::read(path, format))
         .collect::<Result<_, _>>()?;
-    let loaded = if is_vacant(&arguments.project) {
+    let loaded = if store::is_vacant(&arguments.project)? {
         None
     } else {
         Some(open(&arguments.project)?)
@@ -58,7 +58,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let total = import.total;
     match &loaded {
-        Some(loaded) if import.changed => store::save(loaded, import.session.project())?,
+        Some(loaded) if import.changed => {
+            let holder = surroundings::holder(import.session.annotator(), import.now);
+            if let Some(error) = store::save(loaded, &import.session, holder)? {
+                output::warn(&format!(
+                    "all of it is kept in the project's journal, but not yet in its files: {error}. Whatever writes to the project next puts it there"
+                ));
+            }
+        }
         Some(_) => {}
         None => store::create(&arguments.project, import.session.project())?,
     }
@@ -159,14 +166,6 @@ impl Import {
         }
         Ok(())
     }
-}
-
-/// Whether there is nothing yet where the project shall be.
-fn is_vacant(path: &Path) -> bool {
-    !path.exists()
-        || path
-            .read_dir()
-            .is_ok_and(|mut entries| entries.next().is_none())
 }
 
 fn new_project(

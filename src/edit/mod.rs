@@ -3,6 +3,7 @@
 //!
 //! **Invariant.** No I/O and no clock here: the caller brings the time, a save follows from what a transaction touched.
 
+mod apply;
 mod command;
 mod edit;
 mod history;

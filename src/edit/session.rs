@@ -15,6 +15,7 @@ pub struct Session {
     annotator: AnnotatorId,
     ids: IdSource,
     revision: u64,
+    read_only: Option<String>,
 }
 
 /// What a command did.
@@ -38,6 +39,7 @@ impl Session {
             annotator,
             ids,
             revision: 0,
+            read_only: None,
         }
     }
 
@@ -63,6 +65,31 @@ impl Session {
     pub fn set_annotator(&mut self, annotator: AnnotatorId) {
         self.annotator = annotator;
         self.history.end_gesture();
+    }
+
+    /// Why nothing may change now, if so.
+    #[must_use]
+    pub fn read_only(&self) -> Option<&str> {
+        self.read_only.as_deref()
+    }
+
+    /// Refuses every change from now on, for that reason, or lets changes in again.
+    pub fn set_read_only(&mut self, reason: Option<String>) {
+        self.read_only = reason;
+    }
+
+    /// Goes on with the project as another hand left it. What was done stays in the history; a step that does not fit
+    /// any more says so when it is undone.
+    pub fn adopt(&mut self, project: Project) {
+        self.project = project;
+        self.history.end_gesture();
+        self.revision += 1;
+    }
+
+    /// Goes on with another state of the project and without a past: what was done here is not part of it.
+    pub fn restart(&mut self, project: Project) {
+        self.history = History::default();
+        self.adopt(project);
     }
 
     /// Counts the changes, undone and redone ones too: whoever caches something derived compares it.
@@ -114,6 +141,7 @@ impl Session {
     /// # Errors
     /// Where the project is not as the step left it, which would be a fault of this program.
     pub fn undo(&mut self) -> Result<Option<Transaction>, EditError> {
+        self.may_change()?;
         let undone = self.history.undo(&mut self.project)?;
         self.revision += u64::from(undone.is_some());
         Ok(undone)
@@ -124,6 +152,7 @@ impl Session {
     /// # Errors
     /// As [`Self::undo`].
     pub fn redo(&mut self) -> Result<Option<Transaction>, EditError> {
+        self.may_change()?;
         let redone = self.history.redo(&mut self.project)?;
         self.revision += u64::from(redone.is_some());
         Ok(redone)
@@ -132,6 +161,15 @@ impl Session {
     /// Ends a gesture: the next change is a step of its own, even if it goes on where the last one stopped.
     pub fn end_gesture(&mut self) {
         self.history.end_gesture();
+    }
+
+    fn may_change(&self) -> Result<(), EditError> {
+        match &self.read_only {
+            Some(reason) => Err(EditError::ReadOnly {
+                reason: reason.clone(),
+            }),
+            None => Ok(()),
+        }
     }
 
     fn record(
@@ -147,6 +185,7 @@ impl Session {
             edits,
         };
         if !transaction.edits.is_empty() {
+            self.may_change()?;
             self.history
                 .perform(&mut self.project, transaction.clone(), gesture)?;
             self.revision += 1;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Annotation, AnnotationId, ArticleId, Cluster, ClusterId, Relation, RelationId, Review, Subject,
+    Annotation, AnnotationId, ArticleId, Cluster, ClusterId, LostAnnotation, Relation, RelationId,
+    Review, Subject,
 };
 
 /// One annotator's annotations by article, their links, and their answers to proposals.
@@ -14,6 +15,8 @@ use super::{
 pub struct Layer {
     /// By article; an article without annotations has no entry.
     pub annotations: BTreeMap<ArticleId, BTreeMap<AnnotationId, Arc<Annotation>>>,
+    /// Those that have no place in their article any more, by id.
+    pub lost: BTreeMap<AnnotationId, Arc<LostAnnotation>>,
     /// By id, which is the order of making.
     pub clusters: BTreeMap<ClusterId, Arc<Cluster>>,
     /// By id, which is the order of making.
@@ -27,6 +30,7 @@ impl Layer {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.annotations.is_empty()
+            && self.lost.is_empty()
             && self.clusters.is_empty()
             && self.relations.is_empty()
             && self.reviews.is_empty()

@@ -10,6 +10,8 @@ mod ids;
 mod interval_index;
 mod layer;
 mod link;
+mod lost;
+mod part;
 mod project;
 mod review;
 mod tag_set;
@@ -20,6 +22,8 @@ pub use ids::{AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, Relatio
 pub use interval_index::IntervalIndex;
 pub use layer::Layer;
 pub use link::{Cluster, Relation, RelationType};
+pub use lost::{LostAnnotation, LostQuote};
+pub use part::{Damage, Part};
 pub use project::{Project, ProjectDetails};
 pub use review::{Aspect, Review, Subject, Verdict};
 pub use tag_set::{Attribute, AttributeKind, Colour, Tag, TagSet};

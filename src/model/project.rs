@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::{
-    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Cluster, ClusterId, IntervalIndex,
-    Layer, Relation, RelationType, Review, Subject, TagId, TagSet,
+    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Cluster, ClusterId, Damage,
+    IntervalIndex, Layer, LostAnnotation, Part, Relation, RelationType, Review, Subject, TagId,
+    TagSet,
 };
 use crate::text::{ByteOffset, Span};
 
@@ -20,6 +21,7 @@ pub struct Project {
     relation_types: Vec<RelationType>,
     articles: Vec<Arc<Article>>,
     layers: BTreeMap<AnnotatorId, Layer>,
+    damage: BTreeMap<Part, Damage>,
     derived: Derived,
 }
 
@@ -42,6 +44,7 @@ impl PartialEq for Project {
             relation_types,
             articles,
             layers,
+            damage: _,
             derived: _,
         } = self;
         *id == other.id
@@ -96,6 +99,7 @@ impl Project {
             relation_types: self.relation_types.clone(),
             articles: self.articles.clone(),
             layers: BTreeMap::new(),
+            damage: BTreeMap::new(),
             derived: Derived::default(),
         }
     }
@@ -151,6 +155,29 @@ impl Project {
             .annotations
             .get(article)?
             .get(&id)
+    }
+
+    /// The annotation of that id that has no place any more, in whichever layer.
+    #[must_use]
+    pub fn lost(&self, id: AnnotationId) -> Option<&Arc<LostAnnotation>> {
+        self.layers.values().find_map(|layer| layer.lost.get(&id))
+    }
+
+    /// All annotations that have no place any more, layer by layer.
+    pub fn all_lost(&self) -> impl Iterator<Item = &Arc<LostAnnotation>> {
+        self.layers.values().flat_map(|layer| layer.lost.values())
+    }
+
+    /// The parts that could not be read, or not wholly.
+    #[must_use]
+    pub fn damage(&self) -> &BTreeMap<Part, Damage> {
+        &self.damage
+    }
+
+    /// Whether a part could not be read at all, so that nothing in it may change.
+    #[must_use]
+    pub fn is_sealed(&self, part: &Part) -> bool {
+        self.damage.get(part).is_some_and(|damage| damage.sealed)
     }
 
     /// The cluster of that id, in whichever layer.
@@ -352,6 +379,28 @@ impl Project {
             }
         }
         self.drop_empty_layer(&annotator);
+    }
+
+    pub(crate) fn put_lost(&mut self, lost: Arc<LostAnnotation>) {
+        let layer = self.layers.entry(lost.annotator.clone()).or_default();
+        layer.lost.insert(lost.id, lost);
+    }
+
+    pub(crate) fn remove_lost(&mut self, lost: &LostAnnotation) {
+        if let Some(layer) = self.layers.get_mut(&lost.annotator) {
+            layer.lost.remove(&lost.id);
+        }
+        self.drop_empty_layer(&lost.annotator);
+    }
+
+    /// Nothing of a part could be read.
+    pub(crate) fn seal(&mut self, part: Part) {
+        self.damage.entry(part).or_default().sealed = true;
+    }
+
+    /// One more entry of a part could not be understood.
+    pub(crate) fn note_damage(&mut self, part: Part) {
+        self.damage.entry(part).or_default().entries += 1;
     }
 
     pub(crate) fn put_cluster(&mut self, cluster: Arc<Cluster>) {

@@ -1,5 +1,6 @@
 //! From the model to the files' types, and to bytes that are the same every time.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ron::ser::PrettyConfig;
@@ -8,7 +9,8 @@ use serde::Serialize;
 use super::v1;
 use crate::model::{
     Annotation, AnnotatorId, Article, ArticleDetails, ArticleId, Aspect, AttributeKind,
-    AttributeValue, Cluster, Project, Relation, Review, Subject, Tag, Verdict,
+    AttributeValue, Cluster, LostAnnotation, Project, Relation, RelationType, Review, Subject, Tag,
+    Verdict,
 };
 use crate::text::{ArticleText, Span};
 
@@ -18,15 +20,17 @@ pub(super) fn text_file(article: &ArticleId) -> String {
 }
 
 /// Pretty RON: a field a line down to the annotation, everything inside of it on its line, `\n` everywhere.
-pub(super) fn to_ron(value: &impl Serialize) -> Vec<u8> {
+///
+/// # Errors
+/// Where RON cannot say it. Nothing is written then: an empty file would replace a good one.
+pub(super) fn to_ron(value: &impl Serialize) -> Result<Vec<u8>, ron::Error> {
     let config = PrettyConfig::new()
         .new_line("\n")
         .indentor("  ")
         .depth_limit(3);
-    // Our own types always serialise: no map with odd keys, no failing `Serialize`.
-    let mut text = ron::ser::to_string_pretty(value, config).unwrap_or_default();
+    let mut text = ron::ser::to_string_pretty(value, config)?;
     text.push('\n');
-    text.into_bytes()
+    Ok(text.into_bytes())
 }
 
 pub(super) fn project(project: &Project) -> v1::Project {
@@ -37,19 +41,19 @@ pub(super) fn project(project: &Project) -> v1::Project {
         title: project.details().title.clone(),
         description: project.details().description.clone(),
         tags: project.tag_set().tags.iter().map(|it| tag(it)).collect(),
-        relation_types: project
-            .relation_types()
-            .iter()
-            .map(|known| v1::RelationType {
-                name: known.name.clone(),
-                definition: known.definition.clone(),
-            })
-            .collect(),
+        relation_types: project.relation_types().iter().map(relation_type).collect(),
         articles: project.articles().iter().map(|it| article(it)).collect(),
     }
 }
 
-fn tag(tag: &Tag) -> v1::Tag {
+pub(super) fn relation_type(known: &RelationType) -> v1::RelationType {
+    v1::RelationType {
+        name: known.name.clone(),
+        definition: known.definition.clone(),
+    }
+}
+
+pub(super) fn tag(tag: &Tag) -> v1::Tag {
     let Tag {
         id,
         name,
@@ -82,7 +86,7 @@ fn tag(tag: &Tag) -> v1::Tag {
     }
 }
 
-fn article(article: &Article) -> v1::Article {
+pub(super) fn article(article: &Article) -> v1::Article {
     let ArticleDetails {
         title,
         outlet,
@@ -125,9 +129,13 @@ pub(super) fn annotations(
     annotator: &AnnotatorId,
     article: &Article,
     annotations: &[Arc<Annotation>],
+    lost: &[Arc<LostAnnotation>],
 ) -> v1::Annotations {
-    let mut sorted: Vec<_> = annotations.iter().collect();
-    sorted.sort_by_key(|annotation| (annotation.spans.hull(), annotation.id));
+    let placed = annotations.iter().map(|it| annotation(&article.text, it));
+    let mut all: Vec<_> = placed
+        .chain(lost.iter().map(|it| lost_annotation(it)))
+        .collect();
+    sort(&mut all);
     v1::Annotations {
         kind: v1::ANNOTATIONS.to_owned(),
         version: v1::VERSION,
@@ -135,11 +143,62 @@ pub(super) fn annotations(
         article: article.id.to_string(),
         sha256: article.text.sha256(),
         offsets: v1::OFFSETS.to_owned(),
-        annotations: sorted
-            .into_iter()
-            .map(|it| annotation(&article.text, it))
-            .collect(),
+        annotations: all,
     }
+}
+
+/// In reading order: by where they begin, then end, then by id.
+pub(super) fn sort(annotations: &mut [v1::Annotation]) {
+    annotations.sort_by(|one, other| {
+        let ends = |it: &v1::Annotation| {
+            let start = it.spans.first().map_or(0, |span| span.start);
+            (start, it.spans.last().map_or(0, |span| span.end))
+        };
+        ends(one)
+            .cmp(&ends(other))
+            .then_with(|| one.id.cmp(&other.id))
+    });
+}
+
+pub(super) fn lost_annotation(lost: &LostAnnotation) -> v1::Annotation {
+    let LostAnnotation {
+        id,
+        article: _,
+        annotator: _,
+        tag,
+        quotes,
+        attributes,
+        note,
+        created,
+        updated,
+    } = lost;
+    v1::Annotation {
+        id: id.to_string(),
+        tag: tag.to_string(),
+        spans: (quotes.iter())
+            .map(|quote| v1::Span {
+                start: quote.start,
+                end: quote.end,
+                text: quote.text.clone(),
+            })
+            .collect(),
+        attributes: values(attributes),
+        note: note.clone(),
+        created: created.to_string(),
+        updated: updated.to_string(),
+    }
+}
+
+fn values(attributes: &BTreeMap<String, AttributeValue>) -> BTreeMap<String, v1::Value> {
+    let values = attributes.iter().map(|(name, value)| {
+        let value = match value {
+            AttributeValue::Text(text) => v1::Value::Text(text.clone()),
+            AttributeValue::Number(number) => v1::Value::Number(*number),
+            AttributeValue::Flag(flag) => v1::Value::Flag(*flag),
+        };
+        (name.clone(), value)
+    });
+    values.collect()
 }
 
 pub(super) fn annotation(text: &ArticleText, annotation: &Annotation) -> v1::Annotation {
@@ -158,17 +217,7 @@ pub(super) fn annotation(text: &ArticleText, annotation: &Annotation) -> v1::Ann
         id: id.to_string(),
         tag: tag.to_string(),
         spans: spans.iter().map(|it| span(text, it)).collect(),
-        attributes: attributes
-            .iter()
-            .map(|(name, value)| {
-                let value = match value {
-                    AttributeValue::Text(text) => v1::Value::Text(text.clone()),
-                    AttributeValue::Number(number) => v1::Value::Number(*number),
-                    AttributeValue::Flag(flag) => v1::Value::Flag(*flag),
-                };
-                (name.clone(), value)
-            })
-            .collect(),
+        attributes: values(attributes),
         note: note.clone(),
         created: created.to_string(),
         updated: updated.to_string(),
@@ -236,16 +285,23 @@ pub(super) fn reviews(
     articles: &[Arc<Article>],
     reviews: &[Arc<Review>],
 ) -> v1::Reviews {
+    let text = |id: &ArticleId| {
+        let article = articles.iter().find(|article| article.id == *id);
+        article.map(|article| article.text.clone())
+    };
     v1::Reviews {
         kind: v1::REVIEWS.to_owned(),
         version: v1::VERSION,
         annotator: annotator.to_string(),
         offsets: v1::OFFSETS.to_owned(),
-        reviews: reviews.iter().map(|it| review(articles, it)).collect(),
+        reviews: reviews.iter().map(|it| review(&text, it)).collect(),
     }
 }
 
-pub(super) fn review(articles: &[Arc<Article>], review: &Review) -> v1::Review {
+/// Gives the text of an article.
+type Texts<'a> = &'a dyn Fn(&ArticleId) -> Option<ArticleText>;
+
+pub(super) fn review(text: Texts<'_>, review: &Review) -> v1::Review {
     let Review {
         subject: about,
         annotator: _,
@@ -254,7 +310,7 @@ pub(super) fn review(articles: &[Arc<Article>], review: &Review) -> v1::Review {
         updated,
     } = review;
     v1::Review {
-        subject: subject(articles, about),
+        subject: subject(text, about),
         verdict: match verdict {
             Verdict::Undecided => v1::Verdict::Undecided,
             Verdict::Confirmed => v1::Verdict::Confirmed,
@@ -265,17 +321,17 @@ pub(super) fn review(articles: &[Arc<Article>], review: &Review) -> v1::Review {
     }
 }
 
-/// `articles` hold those that the subject is about: an edit would not have let it in otherwise.
-pub(super) fn subject(articles: &[Arc<Article>], subject: &Subject) -> v1::Subject {
+/// `text` knows the articles that the subject is about: an edit would not have let it in otherwise.
+fn subject(text: Texts<'_>, subject: &Subject) -> v1::Subject {
     let passage = |id: &ArticleId, place: Span| v1::Passage {
         article: id.to_string(),
-        span: articles.iter().find(|article| article.id == *id).map_or(
+        span: text(id).map_or(
             v1::Span {
                 start: 0,
                 end: 0,
                 text: String::new(),
             },
-            |article| span(&article.text, place),
+            |text| span(&text, place),
         ),
     };
     match subject {

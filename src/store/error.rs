@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::lock::Holder;
+
 /// Why a project could not be opened or saved. Nothing on disk was changed.
 #[allow(missing_docs, reason = "a variant says what its fields are for")]
 #[derive(Debug, thiserror::Error)]
@@ -47,15 +49,30 @@ pub enum StoreError {
         place: String,
         message: String,
     },
+    /// Something in the project's folder is a link, which might lead out of it.
+    #[error("{}: this is a link; nothing in a project's folder is followed out of it. Put the file itself there, or remove the link", path.display())]
+    Link { path: PathBuf },
+    /// A name would lead out of the project's folder.
+    #[error("{}: this name leads out of the project's folder", path.display())]
+    Outside { path: PathBuf },
+    /// Something else stands where a file should be.
+    #[error("{}: this is not a file; move it away or restore the file", path.display())]
+    NoFile { path: PathBuf },
+    /// Something else stands where a folder should be.
+    #[error("{}: this is not a folder; move it away", path.display())]
+    NoFolder { path: PathBuf },
+    /// A file that was read is not there any more.
+    #[error("{}: another program removed this file since it was opened; write it again, or take it out here too", path.display())]
+    Removed { path: PathBuf },
+    /// A step could not be put into the file's words. Nothing was written.
+    #[error("{}: cannot put this into RON: {message}; nothing was written. Please report this", path.display())]
+    Serialise { path: PathBuf, message: String },
     /// Another program changed the file since it was opened.
     #[error("{}: another program changed this file since it was opened; it was not overwritten. Open the project again to see its state", path.display())]
     Changed { path: PathBuf },
     /// Another window or command is writing to this project.
-    #[error("{}: another Pullquote is writing to this project; close it there first", path.display())]
-    Locked { path: PathBuf },
-    /// Some annotations could not be read, and saving would lose them.
-    #[error("{}: {faults} annotations or links could not be read, and saving would lose them; run `pullquote check` and mend the files first", path.display())]
-    Incomplete { path: PathBuf, faults: usize },
+    #[error("{}: {holder} is working in this project; close it there first", path.display())]
+    Locked { path: PathBuf, holder: Holder },
     /// A new project cannot go where something else is.
     #[error("{}: the folder is not empty; choose a new one", path.display())]
     NotEmpty { path: PathBuf },
@@ -76,6 +93,37 @@ fn hint(error: &io::Error) -> &'static str {
 }
 
 impl StoreError {
+    /// What it is about.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Io { path, .. }
+            | Self::NoProject { path }
+            | Self::Syntax { path, .. }
+            | Self::Kind { path, .. }
+            | Self::Newer { path, .. }
+            | Self::Value { path, .. }
+            | Self::Link { path }
+            | Self::Outside { path }
+            | Self::NoFile { path }
+            | Self::NoFolder { path }
+            | Self::Removed { path }
+            | Self::Serialise { path, .. }
+            | Self::Changed { path }
+            | Self::Locked { path, .. }
+            | Self::NotEmpty { path } => path,
+        }
+    }
+
+    /// The same as something found in a project that is opened nevertheless.
+    pub(super) fn into_finding(self, severity: Severity) -> Finding {
+        let words = self.to_string();
+        let path = self.path().to_owned();
+        let start = format!("{}: ", path.display());
+        let message = words.strip_prefix(&start).unwrap_or(&words);
+        Finding::new(path, severity, message)
+    }
+
     pub(super) fn io(path: &Path, action: &'static str) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |error| Self::Io {
@@ -91,31 +139,72 @@ impl StoreError {
 pub struct Finding {
     /// The file.
     pub file: PathBuf,
-    /// Where in the file or the text.
+    /// Where in the file or the text; empty where the whole file is meant.
     pub place: String,
     /// What is wrong and what was or can be done.
     pub message: String,
     /// Whether something was lost by it.
     pub severity: Severity,
+    /// What cannot be shown because of it.
+    pub lacks: Option<Lack>,
+}
+
+/// Annotations that are in the files, and can neither be shown nor exported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lack {
+    /// The article that they are of, as the file is named.
+    pub article: String,
+    /// How many there are.
+    pub annotations: usize,
 }
 
 /// How bad a [`Finding`] is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// It was mended on the way in; saving keeps it mended.
     Mended,
-    /// Something could not be read. The project can be looked at, but not saved.
+    /// It is odd, and kept as it stands; all that it says is shown.
+    Odd,
+    /// Something cannot be shown. It is kept as it stands; all else can be worked on.
     Fault,
+}
+
+impl Finding {
+    pub(super) fn new(file: PathBuf, severity: Severity, message: impl Into<String>) -> Self {
+        Self {
+            file,
+            place: String::new(),
+            message: message.into(),
+            severity,
+            lacks: None,
+        }
+    }
+
+    pub(super) fn at(self, place: impl Into<String>) -> Self {
+        Self {
+            place: place.into(),
+            ..self
+        }
+    }
+
+    pub(super) fn lacking(self, article: impl Into<String>, annotations: usize) -> Self {
+        let article = article.into();
+        Self {
+            lacks: Some(Lack {
+                article,
+                annotations,
+            }),
+            ..self
+        }
+    }
 }
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}: {}: {}",
-            self.file.display(),
-            self.place,
-            self.message
-        )
+        write!(f, "{}: ", self.file.display())?;
+        if !self.place.is_empty() {
+            write!(f, "{}: ", self.place)?;
+        }
+        f.write_str(&self.message)
     }
 }

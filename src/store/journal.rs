@@ -1,304 +1,369 @@
 //! What was done and is not yet in the files.
 //!
 //! Each step is one line, on the disk before the files are written, gone after they are. A session that ends in
-//! between leaves the journal, and opening the project replays it, in memory: writing a thing twice is the same as
-//! writing it once, so it does not matter how far the files had come.
+//! between leaves the journal, and opening the project makes the steps again, in memory. A line says what was there
+//! before the step, so that it is never made on anything else: see [`super::replay`].
 
-use std::fs::{self, File};
-use std::io::Write as _;
+use std::collections::HashMap;
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::convert;
+use super::disk::{Folder, Stamp};
 use super::error::{Finding, Severity, StoreError};
-use super::load::Files;
-use super::lock::{MACHINE_FOLDER, machine_folder};
-use super::v1::{self, JournalEntry, Record};
-use crate::edit::{Edit, Transaction};
-use crate::model::Article;
+use super::lock::machine_folder;
+use super::v1::{self, Change, JournalEntry, Step};
+use crate::edit::{Edit, Replace, Transaction};
+use crate::model::{ArticleId, Project, ProjectDetails};
+use crate::text::ArticleText;
 
-const JOURNAL: &str = "journal.ron";
+pub(super) const JOURNAL: &str = ".pullquote/journal.ron";
 
-fn path(root: &Path) -> PathBuf {
-    root.join(MACHINE_FOLDER).join(JOURNAL)
+/// A step of the journal, in whichever words.
+#[derive(Debug, Clone)]
+pub(super) enum Line {
+    Step(Step),
+    /// Of a version before the first release, and when the journal was last written.
+    Old(JournalEntry, Option<Stamp>),
+    /// Nobody can say what; it stays in the journal.
+    Unread(String),
 }
 
 /// The journal of a project being worked on.
 #[derive(Debug)]
 pub(super) struct Journal {
-    root: PathBuf,
-    file: Option<File>,
+    folder: Folder,
+    /// Where steps go when the project's folder takes none.
+    rescue: Option<PathBuf>,
+    /// How long it is with whole lines only; `None` until that was looked at.
+    length: Option<u64>,
+    /// Lines that are not on the disk yet.
+    waiting: String,
+    rescued: bool,
 }
 
 impl Journal {
-    pub fn new(root: &Path) -> Self {
+    pub fn new(folder: &Folder, rescue: Option<PathBuf>) -> Self {
         Self {
-            root: root.to_owned(),
-            file: None,
+            folder: folder.clone(),
+            rescue,
+            length: None,
+            waiting: String::new(),
+            rescued: false,
         }
     }
 
-    /// Appends steps and waits until they are on the disk.
-    pub fn append<'a>(
-        &mut self,
-        steps: impl IntoIterator<
-            Item = (
-                &'a Transaction,
-                &'a [std::sync::Arc<Article>],
-                Option<v1::Project>,
-            ),
-        >,
-    ) -> Result<(), StoreError> {
-        let path = path(&self.root);
-        let mut lines = String::new();
-        for (transaction, articles, project) in steps {
-            let entry = entry(transaction, articles, project);
-            lines.push_str(&ron::to_string(&entry).unwrap_or_default());
-            lines.push('\n');
-        }
-        if self.file.is_none() {
-            machine_folder(&self.root)?;
-            let file = File::options().create(true).append(true).open(&path);
-            self.file = Some(file.map_err(StoreError::io(&path, "open the journal"))?);
-        }
-        if let Some(file) = &mut self.file {
-            file.write_all(lines.as_bytes())
-                .and_then(|()| file.sync_data())
-                .map_err(StoreError::io(&path, "write the journal"))?;
-        }
+    /// Takes a step to be written with the next [`Self::write`].
+    pub fn add(&mut self, step: &Step) -> Result<(), StoreError> {
+        self.waiting.push_str(&line(&self.folder, step)?);
         Ok(())
     }
 
-    /// Everything is in the files: starts afresh.
-    pub fn clear(&mut self) -> Result<(), StoreError> {
-        match &self.file {
-            Some(file) => {
-                let path = path(&self.root);
-                file.set_len(0)
-                    .map_err(StoreError::io(&path, "clear the journal"))
+    /// Writes the steps that wait, and waits until they are on the disk. Where the project's folder takes none they are
+    /// kept elsewhere, and the error says so; they wait on.
+    pub fn write(&mut self) -> Result<(), StoreError> {
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
+        match self.append() {
+            Ok(()) => {
+                self.waiting.clear();
+                Ok(())
             }
-            None => clear(&self.root),
+            Err(error) => {
+                self.rescue();
+                Err(error)
+            }
         }
     }
-}
 
-/// Removes the journal of a project whose files hold everything.
-pub(super) fn clear(root: &Path) -> Result<(), StoreError> {
-    let path = path(root);
-    match fs::remove_file(&path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(StoreError::io(&path, "remove the journal")(error))
+    /// Keeps the steps that wait in the person's own folder.
+    pub fn rescue(&mut self) {
+        let Some(path) = self.rescue.as_deref().filter(|_| !self.waiting.is_empty()) else {
+            return;
+        };
+        let kept = path.parent().map_or(Ok(()), fs::create_dir_all);
+        let kept = kept.and_then(|()| super::write_atomically(path, self.waiting.as_bytes()));
+        match kept {
+            Ok(()) => self.rescued = true,
+            Err(error) => log::warn!(
+                "{}: the steps could not be kept there: {error}",
+                path.display()
+            ),
         }
-        _ => Ok(()),
     }
-}
 
-fn entry(
-    transaction: &Transaction,
-    articles: &[std::sync::Arc<Article>],
-    project: Option<v1::Project>,
-) -> JournalEntry {
-    let mut records: Vec<Record> = project.into_iter().map(Record::Project).collect();
-    for edit in &transaction.edits {
-        match edit {
-            Edit::Annotation(change) => match (&change.before, &change.after) {
-                (_, Some(after)) => {
-                    if let Some(article) =
-                        articles.iter().find(|article| article.id == after.article)
-                    {
-                        records.push(Record::PutAnnotation {
-                            annotator: after.annotator.to_string(),
-                            article: after.article.to_string(),
-                            sha256: article.text.sha256(),
-                            annotation: convert::annotation(&article.text, after),
-                        });
-                    }
+    /// Where the steps are that the project's folder did not take, if anywhere.
+    pub fn rescued(&self) -> Option<&Path> {
+        self.rescue.as_deref().filter(|_| self.rescued)
+    }
+
+    fn append(&mut self) -> Result<(), StoreError> {
+        machine_folder(&self.folder)?;
+        let length = match self.length {
+            Some(length) => length,
+            None => self.cut_torn_line()?,
+        };
+        // Until it is known what got there, nothing may follow it.
+        self.length = None;
+        let appended = self.folder.append(JOURNAL, self.waiting.as_bytes());
+        if let Err(error) = appended {
+            if self.folder.cut(JOURNAL, length).is_ok() {
+                self.length = Some(length);
+            }
+            return Err(error);
+        }
+        if length == 0 {
+            self.folder.sync(Path::new(super::lock::MACHINE_FOLDER));
+        }
+        self.length = Some(length + self.waiting.len() as u64);
+        Ok(())
+    }
+
+    /// A line without its end was never acknowledged, and the next one must not be appended to it.
+    fn cut_torn_line(&self) -> Result<u64, StoreError> {
+        let Some((bytes, stamp)) = self.folder.read(JOURNAL)? else {
+            return Ok(0);
+        };
+        let whole = memchr::memrchr(b'\n', &bytes).map_or(0, |at| at + 1) as u64;
+        if whole < stamp.length {
+            self.folder.cut(JOURNAL, whole)?;
+        }
+        Ok(whole)
+    }
+
+    /// Everything is in the files but what these lines say: starts afresh with them.
+    pub fn clear(&mut self, left: &str) -> Result<(), StoreError> {
+        self.length = None;
+        if left.is_empty() {
+            if self.folder.stamp(JOURNAL)?.is_some() {
+                self.folder.cut(JOURNAL, 0)?;
+            }
+        } else {
+            let aside = format!("{JOURNAL}.new");
+            self.folder.remove(&aside)?;
+            self.folder.write_new(&aside, left.as_bytes(), None)?;
+            self.folder.rename(&aside, JOURNAL)?;
+        }
+        self.length = Some(left.len() as u64);
+        if let Some(path) = self.rescue.as_deref().filter(|_| self.waiting.is_empty()) {
+            // What was kept elsewhere is in the files now.
+            match fs::remove_file(path) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    log::warn!("{}: cannot be removed: {error}", path.display());
                 }
-                (Some(before), None) => records.push(Record::RemoveAnnotation {
-                    annotator: before.annotator.to_string(),
-                    article: before.article.to_string(),
-                    id: before.id.to_string(),
-                }),
-                (None, None) => {}
-            },
-            Edit::Cluster(change) => match (&change.before, &change.after) {
-                (_, Some(after)) => records.push(Record::PutCluster {
-                    annotator: after.annotator.to_string(),
-                    cluster: convert::cluster(after),
-                }),
-                (Some(before), None) => records.push(Record::RemoveCluster {
-                    annotator: before.annotator.to_string(),
-                    id: before.id.to_string(),
-                }),
-                (None, None) => {}
-            },
-            Edit::Relation(change) => match (&change.before, &change.after) {
-                (_, Some(after)) => records.push(Record::PutRelation {
-                    annotator: after.annotator.to_string(),
-                    relation: convert::relation(after),
-                }),
-                (Some(before), None) => records.push(Record::RemoveRelation {
-                    annotator: before.annotator.to_string(),
-                    id: before.id.to_string(),
-                }),
-                (None, None) => {}
-            },
-            Edit::Review(change) => match (&change.before, &change.after) {
-                (_, Some(after)) => records.push(Record::PutReview {
-                    annotator: after.annotator.to_string(),
-                    review: convert::review(articles, after),
-                }),
-                (Some(before), None) => records.push(Record::RemoveReview {
-                    annotator: before.annotator.to_string(),
-                    subject: convert::subject(articles, &before.subject),
-                }),
-                (None, None) => {}
-            },
-            // The project's own file is small: the entry holds it whole, given by the caller.
-            Edit::Tag { .. }
-            | Edit::RelationType { .. }
-            | Edit::Article { .. }
-            | Edit::MoveArticle { .. }
-            | Edit::MoveTag { .. }
-            | Edit::Details { .. } => {}
+                _ => self.rescued = false,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Where the steps of a project are kept when its own folder takes none.
+pub(super) fn rescue_file(home: &Path, project: &str) -> PathBuf {
+    let name = crate::model::slug(project);
+    home.join("unsaved").join(format!("{name}.ron"))
+}
+
+/// The bytes of a step.
+pub(super) fn line(folder: &Folder, step: &Step) -> Result<String, StoreError> {
+    let mut line = ron::to_string(step).map_err(|error| StoreError::Serialise {
+        path: folder.path(JOURNAL),
+        message: error.to_string(),
+    })?;
+    line.push('\n');
+    Ok(line)
+}
+
+/// The journal's words for a step of a project that stands as it is after it.
+pub(super) fn step(project: &Project, transaction: &Transaction) -> Step {
+    // Articles that the step takes away or brings; all others are the project's.
+    let mut moved: HashMap<&ArticleId, &ArticleText> = HashMap::new();
+    for edit in &transaction.edits {
+        if let Edit::Article { article, .. } = edit {
+            moved.extend(article.either().map(|it| (&it.id, &it.text)));
         }
     }
-    JournalEntry {
+    let text = |id: &ArticleId| {
+        let own = || project.article(id).map(|article| article.text.clone());
+        moved.get(id).map(|text| (*text).clone()).or_else(own)
+    };
+    Step {
+        project: project.id().to_owned(),
         time: transaction.time.to_string(),
         label: transaction.label.clone(),
-        records,
+        changes: (transaction.edits.iter())
+            .filter_map(|edit| change(project, edit, &text))
+            .collect(),
     }
 }
 
-/// Brings what was read up to what the journal says. Returns the number of steps.
-pub(super) fn replay(
-    root: &Path,
-    files: &mut Files,
-    findings: &mut Vec<Finding>,
-) -> Result<usize, StoreError> {
-    let path = path(root);
-    let text = match fs::read(&path) {
-        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(0),
-        Err(error) => return Err(StoreError::io(&path, "read the journal")(error)),
-    };
-    let mut steps = 0;
-    for (number, line) in text.split_inclusive('\n').enumerate() {
-        match ron::from_str::<JournalEntry>(line) {
-            Ok(entry) => {
-                steps += 1;
-                for record in entry.records {
-                    write(files, record);
-                }
+fn sides<T, F>(change: &Replace<Arc<T>>, words: impl Fn(&T) -> F) -> (Option<F>, Option<F>) {
+    let side = |side: &Option<Arc<T>>| side.as_ref().map(|value| words(value));
+    (side(&change.before), side(&change.after))
+}
+
+fn change(
+    project: &Project,
+    edit: &Edit,
+    text: &dyn Fn(&ArticleId) -> Option<ArticleText>,
+) -> Option<Change> {
+    Some(match edit {
+        Edit::Annotation(change) => {
+            let either = change.either()?;
+            let text = text(&either.article)?;
+            let (before, after) = sides(change, |it| convert::annotation(&text, it));
+            Change::Annotation {
+                annotator: either.annotator.to_string(),
+                article: either.article.to_string(),
+                sha256: text.sha256(),
+                before,
+                after,
             }
+        }
+        Edit::Lost(change) => {
+            let either = change.either()?;
+            let (before, after) = sides(change, convert::lost_annotation);
+            Change::Lost {
+                annotator: either.annotator.to_string(),
+                article: either.article.to_string(),
+                before,
+                after,
+            }
+        }
+        Edit::Cluster(change) => {
+            let annotator = change.either()?.annotator.to_string();
+            let (before, after) = sides(change, convert::cluster);
+            Change::Cluster {
+                annotator,
+                before,
+                after,
+            }
+        }
+        Edit::Relation(change) => {
+            let annotator = change.either()?.annotator.to_string();
+            let (before, after) = sides(change, convert::relation);
+            Change::Relation {
+                annotator,
+                before,
+                after,
+            }
+        }
+        Edit::Review(change) => {
+            let annotator = change.either()?.annotator.to_string();
+            let (before, after) = sides(change, |it| convert::review(text, it));
+            Change::Review {
+                annotator,
+                before,
+                after,
+            }
+        }
+        Edit::Tag { index, tag } => {
+            let (before, after) = sides(tag, convert::tag);
+            Change::Tag {
+                index: *index,
+                before,
+                after,
+            }
+        }
+        Edit::RelationType {
+            index,
+            relation_type,
+        } => Change::RelationType {
+            index: *index,
+            before: relation_type.before.as_ref().map(convert::relation_type),
+            after: relation_type.after.as_ref().map(convert::relation_type),
+        },
+        Edit::Article { index, article } => {
+            let (before, after) = sides(article, convert::article);
+            Change::Article {
+                index: *index,
+                before,
+                after,
+            }
+        }
+        Edit::MoveArticle { to, .. } => Change::MoveArticle {
+            article: project.articles().get(*to)?.id.to_string(),
+            to: *to,
+        },
+        Edit::MoveTag { to, .. } => Change::MoveTag {
+            tag: project.tag_set().tags.get(*to)?.id.to_string(),
+            to: *to,
+        },
+        Edit::Details { before, after } => Change::Details {
+            before: details(before),
+            after: details(after),
+        },
+    })
+}
+
+pub(super) fn details(details: &ProjectDetails) -> v1::Details {
+    v1::Details {
+        title: details.title.clone(),
+        description: details.description.clone(),
+    }
+}
+
+/// The steps that the journal holds, then those that were kept elsewhere.
+pub(super) fn read(
+    folder: &Folder,
+    rescue: Option<&Path>,
+    project: &str,
+    findings: &mut Vec<Finding>,
+) -> Result<Vec<Line>, StoreError> {
+    let mut lines = Vec::new();
+    match folder.read(JOURNAL) {
+        Ok(Some((bytes, stamp))) => {
+            let path = folder.path(JOURNAL);
+            read_lines(&path, &bytes, Some(stamp), &mut lines, findings);
+        }
+        Ok(None) => {}
+        // A link is somebody's trick or mistake, and none of our steps is behind it.
+        Err(error @ (StoreError::Link { .. } | StoreError::NoFile { .. })) => {
+            findings.push(error.into_finding(Severity::Odd));
+        }
+        Err(error) => return Err(error),
+    }
+    if let Some(path) = rescue.map(|home| rescue_file(home, project)) {
+        match fs::read(&path) {
+            Ok(bytes) => read_lines(&path, &bytes, None, &mut lines, findings),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => findings.push(
+                StoreError::io(&path, "read the unsaved steps")(error).into_finding(Severity::Odd),
+            ),
+        }
+    }
+    Ok(lines)
+}
+
+fn read_lines(
+    path: &Path,
+    bytes: &[u8],
+    stamp: Option<Stamp>,
+    lines: &mut Vec<Line>,
+    findings: &mut Vec<Finding>,
+) {
+    let text = String::from_utf8_lossy(bytes);
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        let step = ron::from_str::<Step>(line).map(Line::Step);
+        let step = step.or_else(|error| {
+            let old = ron::from_str::<JournalEntry>(line);
+            old.map(|entry| Line::Old(entry, stamp)).map_err(|_| error)
+        });
+        match step {
+            Ok(line) => lines.push(line),
             // The power went while the line was being written: it was never acknowledged.
             Err(_) if !line.ends_with('\n') => {}
-            Err(error) => findings.push(Finding {
-                file: path.clone(),
-                place: format!("line {}, column {}", number + 1, error.span.start.col),
-                message: format!(
-                    "this step of the journal cannot be read and was left out: {}",
+            Err(error) => {
+                let place = format!("line {}, column {}", number + 1, error.span.start.col);
+                let message = format!(
+                    "this step of the journal cannot be read and was left out: {}; the line is kept",
                     error.code
-                ),
-                severity: Severity::Fault,
-            }),
-        }
-    }
-    Ok(steps)
-}
-
-fn write(files: &mut Files, record: Record) {
-    let annotations = |annotator: &str, article: &str, sha256: String| v1::Annotations {
-        kind: v1::ANNOTATIONS.to_owned(),
-        version: v1::VERSION,
-        annotator: annotator.to_owned(),
-        article: article.to_owned(),
-        sha256,
-        offsets: v1::OFFSETS.to_owned(),
-        annotations: Vec::new(),
-    };
-    let links = |files: &mut Files, annotator: &str, change: &dyn Fn(&mut v1::Links)| {
-        let file = files
-            .links
-            .entry(annotator.to_owned())
-            .or_insert_with(|| v1::Links {
-                kind: v1::LINKS.to_owned(),
-                version: v1::VERSION,
-                annotator: annotator.to_owned(),
-                clusters: Vec::new(),
-                relations: Vec::new(),
-            });
-        change(file);
-    };
-    match record {
-        Record::PutAnnotation {
-            annotator,
-            article,
-            sha256,
-            annotation,
-        } => {
-            let key = (annotator, article);
-            let file = files
-                .annotations
-                .entry(key.clone())
-                .or_insert_with(|| annotations(&key.0, &key.1, sha256));
-            match file
-                .annotations
-                .iter_mut()
-                .find(|old| old.id == annotation.id)
-            {
-                Some(old) => *old = annotation,
-                None => file.annotations.push(annotation),
+                );
+                lines.push(Line::Unread(line.to_owned()));
+                findings.push(Finding::new(path.to_owned(), Severity::Fault, message).at(place));
             }
         }
-        Record::RemoveAnnotation {
-            annotator,
-            article,
-            id,
-        } => {
-            if let Some(file) = files.annotations.get_mut(&(annotator, article)) {
-                file.annotations.retain(|old| old.id != id);
-            }
-        }
-        Record::PutCluster { annotator, cluster } => links(files, &annotator, &|file| {
-            file.clusters.retain(|old| old.id != cluster.id);
-            file.clusters.push(cluster.clone());
-        }),
-        Record::RemoveCluster { annotator, id } => {
-            links(files, &annotator, &|file| {
-                file.clusters.retain(|old| old.id != id);
-            });
-        }
-        Record::PutRelation {
-            annotator,
-            relation,
-        } => links(files, &annotator, &|file| {
-            file.relations.retain(|old| old.id != relation.id);
-            file.relations.push(relation.clone());
-        }),
-        Record::RemoveRelation { annotator, id } => {
-            links(files, &annotator, &|file| {
-                file.relations.retain(|old| old.id != id);
-            });
-        }
-        Record::PutReview { annotator, review } => {
-            let file = files
-                .reviews
-                .entry(annotator.clone())
-                .or_insert_with(|| v1::Reviews {
-                    kind: v1::REVIEWS.to_owned(),
-                    version: v1::VERSION,
-                    annotator,
-                    offsets: v1::OFFSETS.to_owned(),
-                    reviews: Vec::new(),
-                });
-            file.reviews.retain(|old| old.subject != review.subject);
-            file.reviews.push(review);
-        }
-        Record::RemoveReview { annotator, subject } => {
-            if let Some(file) = files.reviews.get_mut(&annotator) {
-                file.reviews.retain(|old| old.subject != subject);
-            }
-        }
-        Record::Project(project) => files.project = project,
     }
 }

@@ -1,27 +1,23 @@
 //! Opening a project. Reads, checks, reports; writes nothing.
+//!
+//! No single bad file keeps the rest from being opened: it is named, kept as it is, and nothing is written over it.
+//! Only without a `project.ron` that can be understood there is no project.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use super::convert::text_file;
-use super::error::{Finding, Severity, StoreError};
+use super::build::Builder;
+use super::disk::{Entry, Folder, Stamp};
+use super::error::{Finding, Lack, Severity, StoreError};
 use super::journal;
-use super::parse::{LayerFile, parse_all, parse_file, place_of, read};
-use super::read::{
-    read_annotation, read_cluster, read_furniture, read_relation, read_review, read_tag,
-};
-use super::save::Stamp;
+use super::kept::Kept;
+use super::parse::{LayerFile, in_parallel, parse_file};
+use super::replay::Conflict;
 use super::v1;
-use crate::model::{
-    AnnotationId, AnnotatorId, Article, ArticleDetails, ArticleId, Project, ProjectDetails,
-    RelationType, TagSet,
-};
-use crate::text::ArticleText;
+use crate::model::{AnnotatorId, ArticleId, Part, Project};
 
 /// A project as it was on disk, with what was odd about it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Loaded {
     /// The project.
     pub project: Project,
@@ -31,64 +27,119 @@ pub struct Loaded {
     pub findings: Vec<Finding>,
     /// How many steps came out of the journal: made, but not yet in the files when the last session ended.
     pub recovered: usize,
+    /// Steps of the journal that do not fit the files any more: somebody else changed the same thing.
+    pub conflicts: Vec<Conflict>,
+    /// The articles whose text was changed by another program, and whose new text nobody has accepted yet.
+    pub changed_texts: Vec<ArticleId>,
+    pub(super) folder: Folder,
     /// What each file was like when it was read.
     pub(super) stamps: BTreeMap<PathBuf, Stamp>,
+    pub(super) kept: Kept,
+    /// The parts that only the journal holds as they are now.
+    pub(super) pending: BTreeSet<Part>,
+    /// Lines of the journal that nobody can read.
+    pub(super) unread: String,
 }
 
 impl Loaded {
-    /// How many things could not be read. Saving would lose them, so it is refused unless this is zero.
+    /// How many things cannot be shown.
     #[must_use]
     pub fn faults(&self) -> usize {
-        self.findings
-            .iter()
+        (self.findings.iter())
             .filter(|finding| finding.severity == Severity::Fault)
             .count()
+    }
+
+    /// How many annotations cannot be shown, by the article that they are of.
+    #[must_use]
+    pub fn lacks(&self) -> BTreeMap<String, usize> {
+        let mut lacks = BTreeMap::new();
+        for Lack {
+            article,
+            annotations,
+        } in self.findings.iter().filter_map(|it| it.lacks.as_ref())
+        {
+            *lacks.entry(article.clone()).or_default() += annotations;
+        }
+        lacks
     }
 }
 
 /// Reads the project in a folder, or the one whose `project.ron` is given.
 ///
 /// # Errors
-/// Where there is no project, or one of its files cannot be read or understood. Single annotations that do not fit
-/// are no errors but [`Loaded::findings`].
+/// Where there is no project, or its `project.ron` cannot be read or understood. Everything else that is wrong is among
+/// [`Loaded::findings`].
 pub fn load(path: &Path) -> Result<Loaded, StoreError> {
-    let root = project_folder(path)?;
+    load_with(path, None)
+}
+
+/// The same, with the steps that could only be kept in a folder elsewhere when the project's own could not be written.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_with(path: &Path, rescue: Option<&Path>) -> Result<Loaded, StoreError> {
+    load_folder(Folder::new(&project_folder(path)?), rescue)
+}
+
+pub(super) fn load_folder(folder: Folder, rescue: Option<&Path>) -> Result<Loaded, StoreError> {
     let mut reader = Reader {
-        root,
+        folder,
         findings: Vec::new(),
         stamps: BTreeMap::new(),
+        strays: Vec::new(),
+        unread: Vec::new(),
     };
-    let mut files = reader.read_files()?;
-    let recovered = journal::replay(&reader.root, &mut files, &mut reader.findings)?;
-    let project = reader.build(files)?;
+    let files = reader.read_files()?;
+    let Reader {
+        folder,
+        findings,
+        stamps,
+        strays,
+        unread,
+    } = reader;
+    let mut builder = Builder::new(&folder, findings, stamps);
+    builder.project(files, unread)?;
+    builder.strays(strays);
+    let steps = journal::read(&folder, rescue, builder.project.id(), &mut builder.findings)?;
+    let replayed = builder.replay(steps);
+    let Builder {
+        project,
+        findings,
+        stamps,
+        kept,
+        changed_texts,
+        ..
+    } = builder;
     Ok(Loaded {
         project,
-        root: reader.root,
-        findings: reader.findings,
-        recovered,
-        stamps: reader.stamps,
+        root: folder.root().to_owned(),
+        findings,
+        recovered: replayed.steps,
+        conflicts: replayed.conflicts,
+        changed_texts,
+        stamps,
+        kept,
+        pending: replayed.parts,
+        unread: replayed.unread,
+        folder,
     })
 }
 
 fn project_folder(path: &Path) -> Result<PathBuf, StoreError> {
-    let folder = if path.is_dir() {
-        path.to_owned()
-    } else if path.file_name().is_some_and(|name| name == "project.ron") && path.is_file() {
-        match path.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-            _ => PathBuf::from("."),
+    let is_file = path.file_name().is_some_and(|name| name == "project.ron");
+    let parent = path.parent().filter(|it| !it.as_os_str().is_empty());
+    let parent = parent.unwrap_or(Path::new("."));
+    // What the person names may be a link. Below it nothing is followed.
+    match std::fs::metadata(path) {
+        Ok(found) if found.is_dir() => Ok(path.to_owned()),
+        Ok(found) if found.is_file() && is_file => Ok(parent.to_owned()),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(StoreError::io(path, "look at the project")(error))
         }
-    } else {
-        return Err(StoreError::NoProject {
+        _ => Err(StoreError::NoProject {
             path: path.to_owned(),
-        });
-    };
-    if folder.join("project.ron").is_file() {
-        Ok(folder)
-    } else {
-        Err(StoreError::NoProject {
-            path: path.to_owned(),
-        })
+        }),
     }
 }
 
@@ -104,362 +155,256 @@ pub(super) struct Files {
     pub reviews: BTreeMap<String, v1::Reviews>,
 }
 
+/// A file or folder that looks like a part of the project and is none.
+#[derive(Debug)]
+pub(super) struct Stray {
+    pub path: PathBuf,
+    pub why: String,
+    /// What it holds, as far as that can be read.
+    pub annotations: Option<v1::Annotations>,
+}
+
+/// A layer's file that stands where it should and cannot be read, or a folder of which nothing is known.
+#[derive(Debug)]
+pub(super) struct Unread {
+    pub annotator: AnnotatorId,
+    /// The file's name without its extension; `None` for the whole folder.
+    pub stem: Option<String>,
+}
+
 struct Reader {
-    root: PathBuf,
+    folder: Folder,
     findings: Vec<Finding>,
     stamps: BTreeMap<PathBuf, Stamp>,
+    strays: Vec<Stray>,
+    unread: Vec<Unread>,
+}
+
+/// A file of a layer, before it is read.
+struct Found {
+    annotator: String,
+    stem: String,
+    path: PathBuf,
 }
 
 impl Reader {
     fn read_files(&mut self) -> Result<Files, StoreError> {
-        let project_path = PathBuf::from("project.ron");
-        let (project, stamp) = parse_file::<v1::Project>(&self.root, &project_path, v1::PROJECT)?;
-        self.stamps.insert(project_path, stamp);
+        let path = PathBuf::from("project.ron");
+        let parsed = parse_file::<v1::Project>(&self.folder, &path, v1::PROJECT)?;
+        let Some((project, stamp)) = parsed else {
+            return Err(StoreError::NoProject {
+                path: self.folder.root().to_owned(),
+            });
+        };
+        self.stamps.insert(path, stamp);
+        self.look_for_copies(&project)?;
         let mut files = Files {
             project,
             annotations: BTreeMap::new(),
             links: BTreeMap::new(),
             reviews: BTreeMap::new(),
         };
-        let paths = self.layer_files()?;
-        for (annotator, path, parsed) in parse_all(&self.root, paths)? {
-            let (file, stamp) = parsed;
+        let found = self.layer_files();
+        let folder = self.folder.clone();
+        let read = in_parallel(found, |found| {
+            let file = LayerFile::read(&folder, &found.path);
+            (found, file)
+        });
+        for (found, file) in read {
             match file {
-                LayerFile::Annotations(file) => {
-                    let stem = path
-                        .file_stem()
-                        .unwrap_or_default()
-                        .to_string_lossy()
-                        .into_owned();
-                    self.check_name(&path, "annotator", &annotator, &file.annotator)?;
-                    self.check_name(&path, "article", &stem, &file.article)?;
-                    files.annotations.insert((annotator, stem), file);
+                Ok(Some((file, stamp))) => {
+                    self.stamps.insert(found.path.clone(), stamp);
+                    self.sort_in(&mut files, found, file);
                 }
-                LayerFile::Links(file) => {
-                    self.check_name(&path, "annotator", &annotator, &file.annotator)?;
-                    files.links.insert(annotator, file);
-                }
-                LayerFile::Reviews(file) => {
-                    self.check_name(&path, "annotator", &annotator, &file.annotator)?;
-                    files.reviews.insert(annotator, file);
-                }
+                Ok(None) => {}
+                Err(error) => self.cannot_read(found, error),
             }
-            self.stamps.insert(path, stamp);
         }
         Ok(files)
     }
 
     /// A file says itself whose it is; a copied or renamed one would otherwise be saved over another.
-    fn check_name(
-        &self,
-        path: &Path,
-        what: &str,
-        outside: &str,
-        inside: &str,
-    ) -> Result<(), StoreError> {
-        if outside == inside {
-            return Ok(());
-        }
-        Err(StoreError::Value {
-            path: self.root.join(path),
-            place: format!("field {what}"),
-            message: format!(
-                "the file says “{inside}” but its name says “{outside}”; make both the same"
-            ),
-        })
-    }
-
-    /// The annotator, and the path, of each file of the layers, in order.
-    fn layer_files(&self) -> Result<Vec<(String, PathBuf)>, StoreError> {
-        let mut paths = Vec::new();
-        for annotator in folder_entries(&self.root.join("annotations"))? {
-            let folder = self.root.join("annotations").join(&annotator);
-            if !folder.is_dir() || AnnotatorId::new(&annotator).is_none() {
-                continue;
+    fn sort_in(&mut self, files: &mut Files, found: Found, file: LayerFile) {
+        let Found {
+            annotator,
+            stem,
+            path,
+        } = found;
+        let misplaced = match &file {
+            LayerFile::Annotations(file) => {
+                let place = format!("annotations/{}/{}.ron", file.annotator, file.article);
+                (file.annotator != annotator || file.article != stem).then_some(place)
             }
-            for file in folder_entries(&folder)? {
-                let is_ron = Path::new(&file)
-                    .extension()
-                    .is_some_and(|extension| extension == "ron");
-                if is_ron {
-                    paths.push((
-                        annotator.clone(),
-                        Path::new("annotations").join(&annotator).join(file),
-                    ));
-                }
-            }
-        }
-        Ok(paths)
-    }
-
-    fn build(&mut self, files: Files) -> Result<Project, StoreError> {
-        let path = self.root.join("project.ron");
-        let wrong = |place: String| {
-            let path = path.clone();
-            move |message: String| StoreError::Value {
-                path,
-                place,
-                message,
-            }
-        };
-        let v1::Project {
-            kind: _,
-            version: _,
-            id,
-            title,
-            description,
-            tags,
-            relation_types,
-            articles,
-        } = files.project;
-        let mut tag_set = TagSet::default();
-        for tag in tags {
-            let place = wrong(format!("tag “{}”", tag.id));
-            let tag = read_tag(tag).map_err(place)?;
-            if tag_set.named(&tag.name).is_some() || tag_set.get(&tag.id).is_some() {
-                return Err(wrong(format!("tag “{}”", tag.id))(
-                    "it is there twice; remove one".to_owned(),
-                ));
-            }
-            tag_set.tags.push(Arc::new(tag));
-        }
-        let mut project = Project::new(id, ProjectDetails { title, description }, tag_set);
-        *project.relation_types_mut() = relation_types
-            .into_iter()
-            .map(|known| RelationType {
-                name: known.name,
-                definition: known.definition,
+            LayerFile::Links(v1::Links {
+                annotator: says, ..
             })
-            .collect();
-        for article in articles {
-            let place = format!("article “{}”", article.id);
-            let article = self.read_article(article)?;
-            if project.article(&article.id).is_some() {
-                return Err(wrong(place)("it is there twice; remove one".to_owned()));
-            }
-            project.articles_mut().push(Arc::new(article));
-        }
-        let mut seen = BTreeSet::new();
-        for (_, file) in files.annotations {
-            self.read_annotations(&mut project, file, &mut seen);
-        }
-        for (_, file) in files.links {
-            self.read_links(&mut project, file);
-        }
-        for (_, file) in files.reviews {
-            self.read_reviews(&mut project, file);
-        }
-        Ok(project)
-    }
-
-    fn read_article(&mut self, article: v1::Article) -> Result<Article, StoreError> {
-        let project_file = self.root.join("project.ron");
-        let wrong = |message: String| StoreError::Value {
-            path: project_file.clone(),
-            place: format!("article “{}”", article.id),
-            message,
+            | LayerFile::Reviews(v1::Reviews {
+                annotator: says, ..
+            }) => (*says != annotator).then(|| format!("annotations/{says}/{stem}.ron")),
         };
-        let id = ArticleId::new(&article.id)
-            .filter(|id| id.as_str() == article.id)
-            .ok_or_else(|| wrong("the id must be lower-case words joined by hyphens".to_owned()))?;
-        if article.file != text_file(&id) {
-            return Err(wrong(format!(
-                "the file must be “{}”, not “{}”",
-                text_file(&id),
-                article.file
-            )));
-        }
-        let relative = PathBuf::from(&article.file);
-        let path = self.root.join(&relative);
-        let (bytes, stamp) = read(&path)?;
-        self.stamps.insert(relative.clone(), stamp);
-        let text = String::from_utf8(bytes).map_err(|error| StoreError::Value {
-            path: path.clone(),
-            place: format!("byte {}", error.utf8_error().valid_up_to()),
-            message: "the text is not UTF-8; restore the file".to_owned(),
-        })?;
-        let text = ArticleText::new(text);
-        let changed = text.sha256() != article.sha256;
-        if changed {
-            self.findings.push(Finding {
-                file: path,
-                place: "whole text".to_owned(),
-                message: "the text was changed after it was imported; annotations are found again by their quoted text"
-                    .to_owned(),
-                severity: Severity::Mended,
-            });
-        }
-        let (furniture, doubts) = read_furniture(&text, &article.furniture, changed);
-        let doubts = doubts.into_iter().map(|(severity, message)| Finding {
-            file: project_file.clone(),
-            place: format!("article “{id}”, furniture"),
-            message,
-            severity,
-        });
-        self.findings.extend(doubts);
-        Ok(Article {
-            id,
-            source: article.source,
-            details: ArticleDetails {
-                title: article.title,
-                outlet: article.outlet,
-                author: article.author,
-                published: article.published,
-                url: article.url,
-                language: article.language,
-            },
-            text,
-            furniture,
-        })
-    }
-
-    fn read_annotations(
-        &mut self,
-        project: &mut Project,
-        file: v1::Annotations,
-        seen: &mut BTreeSet<AnnotationId>,
-    ) {
-        let relative = format!("annotations/{}/{}.ron", file.annotator, file.article);
-        let path = self.root.join(&relative);
-        let article = ArticleId::new(&file.article).and_then(|id| project.article(&id).cloned());
-        let (Some(article), Some(annotator)) = (article, AnnotatorId::new(&file.annotator)) else {
-            // The journal emptied it: its article was removed, and the file did not come to be.
-            if file.annotations.is_empty() {
-                return;
-            }
-            self.findings.push(Finding {
-                file: path,
-                place: "field article".to_owned(),
-                message: format!(
-                    "the project has no article “{}”; add it to project.ron again",
-                    file.article
-                ),
-                severity: Severity::Fault,
-            });
-            return;
-        };
-        let changed = file.sha256 != article.text.sha256();
-        let mut good = Vec::with_capacity(file.annotations.len());
-        for annotation in file.annotations {
-            let id = annotation.id.clone();
-            let result =
-                read_annotation(project.tag_set(), &article, &annotator, annotation, changed);
-            let (severity, message) = match result {
-                Ok((annotation, moved)) => {
-                    let twice = !seen.insert(annotation.id);
-                    if !twice {
-                        good.push(Arc::new(annotation));
-                    }
-                    match (twice, moved) {
-                        (true, _) => (
-                            Severity::Fault,
-                            "the id is there twice; give one of them another".to_owned(),
-                        ),
-                        (false, Some(message)) => (Severity::Mended, message),
-                        (false, None) => continue,
-                    }
-                }
-                Err(message) => (Severity::Fault, message),
+        if let Some(place) = misplaced {
+            let annotations = match file {
+                LayerFile::Annotations(file) => Some(file),
+                LayerFile::Links(_) | LayerFile::Reviews(_) => None,
             };
-            self.findings.push(Finding {
-                place: place_of(&path, &id),
-                file: path.clone(),
-                message,
-                severity,
+            self.strays.push(Stray {
+                path,
+                why: format!("what is in it belongs to {place}; it was not read as a layer"),
+                annotations,
             });
+            self.seal(&annotator, Some(stem));
+            return;
         }
-        project.put_annotations(&article.id, good);
+        match file {
+            LayerFile::Annotations(file) => {
+                files.annotations.insert((annotator, stem), file);
+            }
+            LayerFile::Links(file) => {
+                files.links.insert(annotator, file);
+            }
+            LayerFile::Reviews(file) => {
+                files.reviews.insert(annotator, file);
+            }
+        }
     }
 
-    fn read_reviews(&mut self, project: &mut Project, file: v1::Reviews) {
-        let path = self
-            .root
-            .join(format!("annotations/{}/reviews.ron", file.annotator));
-        let Some(annotator) = AnnotatorId::new(&file.annotator) else {
-            return;
+    fn seal(&mut self, annotator: &str, stem: Option<String>) {
+        if let Some(annotator) = AnnotatorId::new(annotator) {
+            self.unread.push(Unread { annotator, stem });
+        }
+    }
+
+    fn cannot_read(&mut self, found: Found, error: StoreError) {
+        let Found {
+            annotator,
+            stem,
+            path,
+        } = found;
+        let count = annotations_in(&self.folder, &path);
+        let mut finding = error.into_finding(Severity::Fault);
+        finding.message.push_str(
+            ". The file is kept as it is, and nothing is written to it until it can be read",
+        );
+        if count > 0 && !matches!(stem.as_str(), "links" | "reviews") {
+            finding = finding.lacking(stem.clone(), count);
+        }
+        self.findings.push(finding);
+        self.seal(&annotator, Some(stem));
+    }
+
+    /// Copies of `project.ron`, and texts that no article has.
+    fn look_for_copies(&mut self, project: &v1::Project) -> Result<(), StoreError> {
+        for name in self.folder.list("")? {
+            let stray = Path::new(&name);
+            if has_extension(stray, "ron") && name != "project.ron" && !name.starts_with('.') {
+                self.strays.push(Stray {
+                    path: stray.to_owned(),
+                    why: "this is no part of the project; it may be another copy of project.ron"
+                        .to_owned(),
+                    annotations: None,
+                });
+            }
+        }
+        let texts: BTreeSet<_> = project.articles.iter().map(|it| it.file.as_str()).collect();
+        let names = match self.folder.list("articles") {
+            Ok(names) => names,
+            Err(error) => {
+                self.findings.push(error.into_finding(Severity::Fault));
+                return Ok(());
+            }
         };
-        for (number, review) in (1..).zip(file.reviews) {
-            let (severity, message) = match read_review(project, &annotator, review) {
-                Ok(Some(review)) => {
-                    project.put_review(Arc::new(review));
+        for name in names {
+            let path = Path::new("articles").join(&name);
+            let is_text = has_extension(&path, "txt") && !name.starts_with('.');
+            if is_text && !texts.contains(format!("articles/{name}").as_str()) {
+                self.strays.push(Stray {
+                    path,
+                    why: "no article of the project has this text".to_owned(),
+                    annotations: None,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// Each file of the layers, in order. What cannot be listed is a finding.
+    fn layer_files(&mut self) -> Vec<Found> {
+        let mut found = Vec::new();
+        for annotator in self.listed("annotations") {
+            let folder = Path::new("annotations").join(&annotator);
+            match self.folder.look(&folder) {
+                Ok(Some(Entry::Folder)) => {}
+                Ok(_) => continue,
+                Err(error) => {
+                    self.findings.push(error.into_finding(Severity::Fault));
+                    self.seal(&annotator, None);
                     continue;
                 }
-                Ok(None) => (
-                    Severity::Mended,
-                    "what it answers does not exist any more; it was left out".to_owned(),
-                ),
-                Err(message) => (Severity::Fault, message),
+            }
+            let is_layer = AnnotatorId::new(&annotator).is_some_and(|id| id.as_str() == annotator);
+            let names = match self.folder.list(&folder) {
+                Ok(names) => names,
+                Err(error) => {
+                    self.findings.push(error.into_finding(Severity::Fault));
+                    self.seal(&annotator, None);
+                    continue;
+                }
             };
-            self.findings.push(Finding {
-                place: format!("review {number}"),
-                file: path.clone(),
-                message,
-                severity,
-            });
+            for name in names {
+                let path = folder.join(&name);
+                if name.starts_with('.') || !has_extension(&path, "ron") {
+                    continue;
+                }
+                let stem = path.file_stem().unwrap_or_default();
+                let stem = stem.to_string_lossy().into_owned();
+                let is_part = matches!(stem.as_str(), "links" | "reviews")
+                    || ArticleId::new(&stem).is_some_and(|id| id.as_str() == stem);
+                if is_layer && is_part {
+                    found.push(Found {
+                        annotator: annotator.clone(),
+                        stem,
+                        path,
+                    });
+                } else {
+                    self.stray_layer_file(path);
+                }
+            }
         }
+        found
     }
 
-    fn read_links(&mut self, project: &mut Project, file: v1::Links) {
-        let path = self
-            .root
-            .join(format!("annotations/{}/links.ron", file.annotator));
-        let Some(annotator) = AnnotatorId::new(&file.annotator) else {
-            return;
+    fn stray_layer_file(&mut self, path: PathBuf) {
+        let file = LayerFile::read(&self.folder, &path);
+        let annotations = match file {
+            Ok(Some((LayerFile::Annotations(file), _))) => Some(file),
+            _ => None,
         };
-        let mut found = |id: &str, severity: Severity, message: String| {
-            self.findings.push(Finding {
-                place: place_of(&path, id),
-                file: path.clone(),
-                message,
-                severity,
-            });
-        };
-        let twice = || "the id is there twice; give one of them another".to_owned();
-        for cluster in file.clusters {
-            let id = cluster.id.clone();
-            match read_cluster(project, &annotator, cluster) {
-                Ok((cluster, _)) if project.cluster(cluster.id).is_some() => {
-                    found(&id, Severity::Fault, twice());
-                }
-                Ok((cluster, missing)) => {
-                    if missing > 0 {
-                        let message = format!(
-                            "{missing} of its members do not exist any more and were left out"
-                        );
-                        found(&id, Severity::Mended, message);
-                    }
-                    project.put_cluster(Arc::new(cluster));
-                }
-                Err(message) => found(&id, Severity::Fault, message),
-            }
-        }
-        for relation in file.relations {
-            let id = relation.id.clone();
-            match read_relation(project, &annotator, relation) {
-                Ok(Some(relation)) => project.put_relation(Arc::new(relation)),
-                Ok(None) => {
-                    let message = "an annotation that it ties does not exist any more; the relation was left out";
-                    found(&id, Severity::Mended, message.to_owned());
-                }
-                Err(message) => found(&id, Severity::Fault, message),
-            }
-        }
+        self.strays.push(Stray {
+            path,
+            why: "this is no part of a layer, by its name; it looks like a copy that a sync program or a person made"
+                .to_owned(),
+            annotations,
+        });
+    }
+
+    fn listed(&mut self, folder: &str) -> Vec<String> {
+        let mut names = self.folder.list(folder).unwrap_or_else(|error| {
+            self.findings.push(error.into_finding(Severity::Fault));
+            Vec::new()
+        });
+        names.retain(|name| !name.starts_with('.'));
+        names
     }
 }
 
-fn folder_entries(folder: &Path) -> Result<Vec<String>, StoreError> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
+fn has_extension(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|found| found == extension)
+}
+
+/// How many annotations a file seems to hold that cannot be parsed: each has a line of spans.
+fn annotations_in(folder: &Folder, path: &Path) -> usize {
+    match folder.read(path) {
+        Ok(Some((bytes, _))) => memchr::memmem::find_iter(&bytes, b"spans:").count(),
+        _ => 0,
     }
-    let entries = fs::read_dir(folder).map_err(StoreError::io(folder, "list the folder"))?;
-    let mut names = Vec::new();
-    for entry in entries {
-        let entry = entry.map_err(StoreError::io(folder, "list the folder"))?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if !name.starts_with('.') {
-            names.push(name);
-        }
-    }
-    names.sort();
-    Ok(names)
 }

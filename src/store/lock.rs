@@ -1,64 +1,141 @@
-//! One writer per project on a machine.
+//! One writer per project on a machine, and who that is.
 //!
 //! The lock belongs to the open file, so it ends with the process however that ends, and a lock file that is merely
-//! left over locks nobody out.
+//! left over locks nobody out. What stands in the file is for people: it names whoever holds the lock.
 
-use std::fs::{File, TryLockError};
+use std::fmt;
+use std::fs::{self, File, TryLockError};
+use std::io::Write as _;
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
+
+use super::disk::{Entry, Folder};
 use super::error::StoreError;
 
 pub(super) const MACHINE_FOLDER: &str = ".pullquote";
-const LOCK: &str = "lock";
+const LOCK: &str = ".pullquote/lock";
+
+/// Who works in a project.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Holder {
+    /// Whose layer is worked in.
+    pub name: String,
+    /// The machine's name.
+    pub machine: String,
+    /// Since when, as RFC 3339.
+    pub since: String,
+    /// The process.
+    pub process: u32,
+}
+
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.name.is_empty() {
+            return f.write_str("another Pullquote");
+        }
+        write!(f, "{}", self.name)?;
+        if !self.machine.is_empty() {
+            write!(f, " on {}", self.machine)?;
+        }
+        if !self.since.is_empty() {
+            let since = self.since.replace('T', " ");
+            write!(f, ", since {} UTC,", since.trim_end_matches('Z'))?;
+        }
+        Ok(())
+    }
+}
 
 /// Held while this process may write to the project.
 #[derive(Debug)]
-pub(super) struct Lock(#[expect(dead_code, reason = "the open file is the lock")] File);
+pub(super) struct Lock(File);
 
 impl Lock {
-    pub fn take(root: &Path) -> Result<Self, StoreError> {
-        let folder = machine_folder(root)?;
-        let path = folder.join(LOCK);
+    pub fn take(folder: &Folder, holder: &Holder) -> Result<Self, StoreError> {
+        machine_folder(folder)?;
+        folder.stamp(LOCK)?;
+        let path = folder.path(LOCK);
         let file = File::options()
             .create(true)
             .truncate(false)
+            .read(true)
             .write(true)
             .open(&path)
             .map_err(StoreError::io(&path, "lock the project"))?;
         match file.try_lock() {
-            Ok(()) => Ok(Self(file)),
-            Err(TryLockError::WouldBlock) => Err(StoreError::Locked {
-                path: root.to_owned(),
-            }),
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                return Err(StoreError::Locked {
+                    path: folder.root().to_owned(),
+                    holder: read_holder(&path),
+                });
+            }
             // Some network file systems have no locks; the check for foreign changes still guards every file.
             Err(TryLockError::Error(error)) => {
                 log::warn!("{}: this file system has no locks: {error}", path.display());
-                Ok(Self(file))
             }
+        }
+        let lock = Self(file);
+        lock.sign(holder);
+        Ok(lock)
+    }
+
+    /// Says who holds it. That this fails, on a full disk, makes the lock no weaker.
+    fn sign(&self, holder: &Holder) {
+        let words = ron::to_string(holder).unwrap_or_default();
+        let signed = (self.0.set_len(0)).and_then(|()| (&self.0).write_all(words.as_bytes()));
+        if let Err(error) = signed {
+            log::debug!("the lock does not say whose it is: {error}");
         }
     }
 }
 
-/// Whether another process holds the project's lock now. Looks only.
+impl Drop for Lock {
+    fn drop(&mut self) {
+        self.0.set_len(0).ok();
+    }
+}
+
+fn read_holder(path: &Path) -> Holder {
+    let words = fs::read_to_string(path).unwrap_or_default();
+    ron::from_str(&words).unwrap_or_default()
+}
+
+/// Who holds the project's lock now, if another process does. Looks only.
 #[must_use]
-pub fn is_locked_elsewhere(root: &Path) -> bool {
-    let path = root.join(MACHINE_FOLDER).join(LOCK);
-    File::open(path)
-        .is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+pub fn holder_elsewhere(root: &Path) -> Option<Holder> {
+    let file = open_lock(root)?;
+    let locked = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
+    locked.then(|| read_holder(&root.join(LOCK)))
+}
+
+/// Waits until nobody holds the project's lock. Blocks, so it belongs on a thread of its own.
+pub fn wait_for_lock(root: &Path) {
+    if let Some(file) = open_lock(root)
+        && let Err(error) = file.lock_shared()
+    {
+        log::warn!("{}: cannot wait for its lock: {error}", root.display());
+    }
+}
+
+fn open_lock(root: &Path) -> Option<File> {
+    let folder = Folder::new(root);
+    let found = folder.look(LOCK).ok().flatten();
+    matches!(found, Some(Entry::File(_))).then_some(())?;
+    File::open(root.join(LOCK)).ok()
 }
 
 /// Makes the folder for what belongs to this machine only, with the line that keeps it out of git.
-pub(super) fn machine_folder(root: &Path) -> Result<std::path::PathBuf, StoreError> {
-    let folder = root.join(MACHINE_FOLDER);
-    if !folder.is_dir() {
-        std::fs::create_dir(&folder).map_err(StoreError::io(&folder, "make the folder"))?;
-        let ignore = folder.join(".gitignore");
-        if let Err(error) = std::fs::write(&ignore, "*\n") {
-            // A full disk: leave no half of it behind.
-            std::fs::remove_file(&ignore).ok();
-            std::fs::remove_dir(&folder).ok();
-            return Err(StoreError::io(&ignore, "write the file")(error));
-        }
+pub(super) fn machine_folder(folder: &Folder) -> Result<(), StoreError> {
+    let made = folder.make_folders(MACHINE_FOLDER)?;
+    let ignore = format!("{MACHINE_FOLDER}/.gitignore");
+    if folder.stamp(&ignore)?.is_none()
+        && let Err(error) = folder.write_new(&ignore, b"*\n", None)
+    {
+        // A full disk: leave no half of it behind.
+        folder.remove_folders(&made);
+        return Err(error);
     }
-    Ok(folder)
+    Ok(())
 }

@@ -11,26 +11,38 @@
 //! ```
 //!
 //! **Invariants.** Opening writes nothing. A file is replaced whole or not at all, after what replaces it is on the
-//! disk. A file that could not be read, or that another program has changed since, is never overwritten. The files
-//! have types of their own ([`v1`]), so that the model can change and old files stay readable.
+//! disk. A file that could not be read, or that another program has changed since, is never overwritten. What could not
+//! be understood is kept as it stands. Nothing is followed out of the folder. The files have types of their own ([`v1`]),
+//! so that the model can change and old files stay readable.
 
+mod anchor;
 mod atomic;
+mod backups;
+mod build;
 mod convert;
+mod create;
+mod disk;
 mod error;
 mod journal;
+mod kept;
 mod load;
 mod lock;
+mod old_journal;
 mod parse;
 mod part;
 mod read;
+mod replay;
 mod save;
 pub mod v1;
 mod worker;
 
 pub use atomic::write_atomically;
-pub use error::{Finding, Severity, StoreError};
-pub use load::{Loaded, load};
-pub use lock::is_locked_elsewhere;
-pub use part::Part;
-pub use save::{create, save};
+pub use backups::{Backup, Difference, backups};
+pub use create::{create, is_vacant};
+pub use error::{Finding, Lack, Severity, StoreError};
+pub use load::{Loaded, load, load_with};
+pub use lock::{Holder, holder_elsewhere, wait_for_lock};
+pub use part::path_of;
+pub use replay::Conflict;
+pub use save::save;
 pub use worker::{SaveReport, SaveWorker};

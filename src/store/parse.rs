@@ -1,13 +1,13 @@
 //! From a file's bytes to the files' types: kind and version first, errors with line and column.
 
-use std::fs;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::disk::{Folder, Stamp};
 use super::error::StoreError;
-use super::save::Stamp;
 use super::v1;
 
 /// A file of a layer, as it is.
@@ -17,63 +17,59 @@ pub(super) enum LayerFile {
     Reviews(v1::Reviews),
 }
 
-pub(super) fn read(path: &Path) -> Result<(Vec<u8>, Stamp), StoreError> {
-    // The stamp first: a change while reading then shows as a change.
-    let stamp = Stamp::of(path).map_err(StoreError::io(path, "read the file"))?;
-    let bytes = fs::read(path).map_err(StoreError::io(path, "read the file"))?;
-    Ok((bytes, stamp))
+impl LayerFile {
+    /// Reads a file as what its name says that it is; `None` where nothing is.
+    pub fn read(folder: &Folder, path: &Path) -> Result<Option<(Self, Stamp)>, StoreError> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Ok(match &*name {
+            "links.ron" => {
+                parse_file(folder, path, v1::LINKS)?.map(|(file, stamp)| (Self::Links(file), stamp))
+            }
+            "reviews.ron" => parse_file(folder, path, v1::REVIEWS)?
+                .map(|(file, stamp)| (Self::Reviews(file), stamp)),
+            _ => parse_file(folder, path, v1::ANNOTATIONS)?
+                .map(|(file, stamp)| (Self::Annotations(file), stamp)),
+        })
+    }
 }
 
-pub(super) type ParsedLayerFile = (String, PathBuf, (LayerFile, Stamp));
-
-/// Parses the layers' files on as many threads as there are cores; the order stays.
-pub(super) fn parse_all(
-    root: &Path,
-    paths: Vec<(String, PathBuf)>,
-) -> Result<Vec<ParsedLayerFile>, StoreError> {
-    let parse = |(annotator, path): (String, PathBuf)| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let parsed = match &*name {
-            "links.ron" => parse_file(root, &path, v1::LINKS)
-                .map(|(file, stamp)| (LayerFile::Links(file), stamp)),
-            "reviews.ron" => parse_file(root, &path, v1::REVIEWS)
-                .map(|(file, stamp)| (LayerFile::Reviews(file), stamp)),
-            _ => parse_file(root, &path, v1::ANNOTATIONS)
-                .map(|(file, stamp)| (LayerFile::Annotations(file), stamp)),
-        };
-        parsed.map(|parsed| (annotator, path, parsed))
-    };
+/// Does something with each of many things, on as many threads as there are cores; the order stays.
+pub(super) fn in_parallel<T: Send, R: Send>(
+    things: Vec<T>,
+    work: impl Fn(T) -> R + Sync,
+) -> Vec<R> {
     let threads = std::thread::available_parallelism()
         .map_or(1, usize::from)
-        .min(paths.len());
+        .min(things.len());
     if threads < 2 {
-        return paths.into_iter().map(parse).collect();
+        return things.into_iter().map(work).collect();
     }
     // Dealt out in turns, since neighbours are often alike in size.
-    let mut hands: Vec<Vec<(usize, (String, PathBuf))>> =
-        (0..threads).map(|_| Vec::new()).collect();
-    for (index, path) in paths.into_iter().enumerate() {
-        hands[index % threads].push((index, path));
+    let mut hands: Vec<Vec<(usize, T)>> = (0..threads).map(|_| Vec::new()).collect();
+    for (index, thing) in things.into_iter().enumerate() {
+        hands[index % threads].push((index, thing));
     }
-    let mut parsed = std::thread::scope(|scope| {
-        let workers: Vec<_> = hands
-            .into_iter()
+    let work = &work;
+    let mut done = std::thread::scope(|scope| {
+        let workers: Vec<_> = (hands.into_iter())
             .map(|hand| {
-                let parse = &parse;
                 scope.spawn(move || {
-                    hand.into_iter()
-                        .map(|(index, path)| (index, parse(path)))
+                    (hand.into_iter())
+                        .map(|(index, thing)| (index, work(thing)))
                         .collect::<Vec<_>>()
                 })
             })
             .collect();
-        workers
-            .into_iter()
-            .flat_map(|worker| worker.join().unwrap_or_default())
+        (workers.into_iter())
+            .flat_map(|worker| match worker.join() {
+                Ok(done) => done,
+                // A fault of this program, not of the files: it must not look like files that are not there.
+                Err(panic) => std::panic::resume_unwind(panic),
+            })
             .collect::<Vec<_>>()
     });
-    parsed.sort_by_key(|(index, _)| *index);
-    parsed.into_iter().map(|(_, file)| file).collect()
+    done.sort_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, result)| result).collect()
 }
 
 #[derive(Deserialize)]
@@ -84,13 +80,25 @@ struct Header {
     version: u32,
 }
 
+/// Parses a file; `None` where nothing is.
 pub(super) fn parse_file<T: DeserializeOwned>(
-    root: &Path,
+    folder: &Folder,
     relative: &Path,
     kind: &'static str,
-) -> Result<(T, Stamp), StoreError> {
-    let path = root.join(relative);
-    let (bytes, stamp) = read(&path)?;
+) -> Result<Option<(T, Stamp)>, StoreError> {
+    let Some((bytes, stamp)) = folder.read(relative)? else {
+        return Ok(None);
+    };
+    let parsed = parse(&folder.path(relative), bytes, kind)?;
+    Ok(Some((parsed, stamp)))
+}
+
+fn parse<T: DeserializeOwned>(
+    path: &Path,
+    bytes: Vec<u8>,
+    kind: &'static str,
+) -> Result<T, StoreError> {
+    let path = path.to_owned();
     let text = String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let lines = memchr::memchr_iter(b'\n', before).count();
@@ -124,8 +132,7 @@ pub(super) fn parse_file<T: DeserializeOwned>(
             known: v1::VERSION,
         });
     }
-    let parsed = ron::from_str(&text).map_err(syntax)?;
-    Ok((parsed, stamp))
+    ron::from_str(&text).map_err(syntax)
 }
 
 /// Kind and version as we write them, in the first lines; so that a long file is not parsed twice to learn them.
@@ -148,11 +155,28 @@ fn header(text: &str) -> Option<Header> {
     })
 }
 
-/// Where in the file an id stands. Only asked for findings, so reading the file again does no harm.
-pub(super) fn place_of(path: &Path, id: &str) -> String {
-    let text = fs::read_to_string(path).unwrap_or_default();
-    match text.find(&format!("\"{id}\"")) {
-        Some(at) => format!("line {}, {id}", text[..at].matches('\n').count() + 1),
-        None => id.to_owned(),
+/// Where ids stand in files. Only asked for findings, so that each file is read again at most once.
+#[derive(Debug, Default)]
+pub(super) struct Lines(HashMap<PathBuf, HashMap<String, usize>>);
+
+impl Lines {
+    /// “line 12, ID”; the id alone where it cannot be found.
+    pub fn place(&mut self, folder: &Folder, path: &Path, id: &str) -> String {
+        let known = self.0.entry(path.to_owned()).or_insert_with(|| {
+            let bytes = folder.read(path).ok().flatten();
+            let text = bytes.map(|(bytes, _)| String::from_utf8_lossy(&bytes).into_owned());
+            let mut lines = HashMap::new();
+            for (number, line) in text.unwrap_or_default().lines().enumerate() {
+                // Each quoted word of a line may be an id; the first place counts.
+                for word in line.split('"').skip(1).step_by(2) {
+                    lines.entry(word.to_owned()).or_insert(number + 1);
+                }
+            }
+            lines
+        });
+        match known.get(id) {
+            Some(line) => format!("line {line}, {id}"),
+            None => id.to_owned(),
+        }
     }
 }

@@ -1,125 +1,57 @@
-//! The parts of a project that are saved apart, and a snapshot of one that a worker can write while work goes on.
+//! Where the parts of a project lie in its folder, and a snapshot of one that a worker can write while work goes on.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::convert;
+use super::kept::Kept;
 use super::v1;
-use crate::edit::{Edit, Transaction};
+use crate::edit::Transaction;
 use crate::model::{
-    Annotation, AnnotatorId, Article, ArticleId, Cluster, Project, Relation, Review,
+    Annotation, AnnotatorId, Article, Cluster, LostAnnotation, Part, Project, Relation, Review,
 };
 
-/// A file of the project.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
-    /// The text of an article. Written once; comes first, since others refer to it.
-    Text(ArticleId),
-    /// `project.ron`.
-    Project,
-    /// An annotator's annotations of an article.
-    Annotations(AnnotatorId, ArticleId),
-    /// An annotator's clusters and relations.
-    Links(AnnotatorId),
-    /// An annotator's answers to proposals and findings.
-    Reviews(AnnotatorId),
+/// A part's path relative to the project's folder.
+#[must_use]
+pub fn path_of(part: &Part) -> PathBuf {
+    match part {
+        Part::Text(article) => PathBuf::from(convert::text_file(article)),
+        Part::Project => PathBuf::from("project.ron"),
+        Part::Annotations(annotator, article) => {
+            PathBuf::from(format!("annotations/{annotator}/{article}.ron"))
+        }
+        Part::Links(annotator) => PathBuf::from(format!("annotations/{annotator}/links.ron")),
+        Part::Reviews(annotator) => PathBuf::from(format!("annotations/{annotator}/reviews.ron")),
+    }
 }
 
-impl Part {
-    /// Its path relative to the project's folder.
-    #[must_use]
-    pub fn path(&self) -> PathBuf {
-        match self {
-            Self::Text(article) => PathBuf::from(convert::text_file(article)),
-            Self::Project => PathBuf::from("project.ron"),
-            Self::Annotations(annotator, article) => {
-                PathBuf::from(format!("annotations/{annotator}/{article}.ron"))
-            }
-            Self::Links(annotator) => PathBuf::from(format!("annotations/{annotator}/links.ron")),
-            Self::Reviews(annotator) => {
-                PathBuf::from(format!("annotations/{annotator}/reviews.ron"))
-            }
+/// Every part that a project has now.
+pub(super) fn all_parts(project: &Project) -> BTreeSet<Part> {
+    let texts = (project.articles().iter()).map(|article| Part::Text(article.id.clone()));
+    let mut parts: BTreeSet<_> = texts.chain([Part::Project]).collect();
+    for (annotator, layer) in project.layers() {
+        let articles = layer.annotations.keys();
+        let lost = layer.lost.values().map(|lost| &lost.article);
+        let articles = articles.chain(lost).cloned();
+        parts.extend(articles.map(|article| Part::Annotations(annotator.clone(), article)));
+        if !layer.clusters.is_empty() || !layer.relations.is_empty() {
+            parts.insert(Part::Links(annotator.clone()));
+        }
+        if !layer.reviews.is_empty() {
+            parts.insert(Part::Reviews(annotator.clone()));
         }
     }
+    parts
+}
 
-    /// Every part that a project has now.
-    pub(super) fn all(project: &Project) -> BTreeSet<Self> {
-        let texts = project
-            .articles()
-            .iter()
-            .map(|article| Self::Text(article.id.clone()));
-        let mut parts: BTreeSet<_> = texts.chain([Self::Project]).collect();
-        for (annotator, layer) in project.layers() {
-            let articles = layer.annotations.keys();
-            parts.extend(
-                articles.map(|article| Self::Annotations(annotator.clone(), article.clone())),
-            );
-            if !layer.clusters.is_empty() || !layer.relations.is_empty() {
-                parts.insert(Self::Links(annotator.clone()));
-            }
-            if !layer.reviews.is_empty() {
-                parts.insert(Self::Reviews(annotator.clone()));
-            }
-        }
-        parts
-    }
-
-    /// The parts that a transaction changes.
-    pub(super) fn touched(transaction: &Transaction) -> BTreeSet<Self> {
-        let mut parts = BTreeSet::new();
-        for edit in &transaction.edits {
-            match edit {
-                Edit::Annotation(change) => {
-                    for annotation in change.before.iter().chain(&change.after) {
-                        parts.insert(Self::Annotations(
-                            annotation.annotator.clone(),
-                            annotation.article.clone(),
-                        ));
-                    }
-                }
-                Edit::Cluster(change) => {
-                    parts.extend(
-                        change
-                            .either()
-                            .map(|cluster| Self::Links(cluster.annotator.clone())),
-                    );
-                }
-                Edit::Relation(change) => {
-                    parts.extend(
-                        change
-                            .either()
-                            .map(|relation| Self::Links(relation.annotator.clone())),
-                    );
-                }
-                Edit::Review(change) => {
-                    parts.extend(
-                        change
-                            .either()
-                            .map(|review| Self::Reviews(review.annotator.clone())),
-                    );
-                }
-                Edit::Article { article, .. } => {
-                    parts.insert(Self::Project);
-                    if article.before.is_none() || article.after.is_none() {
-                        parts.extend(
-                            article
-                                .either()
-                                .map(|article| Self::Text(article.id.clone())),
-                        );
-                    }
-                }
-                Edit::Tag { .. }
-                | Edit::RelationType { .. }
-                | Edit::MoveArticle { .. }
-                | Edit::MoveTag { .. }
-                | Edit::Details { .. } => {
-                    parts.insert(Self::Project);
-                }
-            }
-        }
-        parts
-    }
+/// The parts that a transaction changes.
+pub(super) fn touched(transaction: &Transaction) -> BTreeSet<Part> {
+    transaction
+        .edits
+        .iter()
+        .flat_map(|edit| edit.parts())
+        .collect()
 }
 
 /// What a part's file shall hold, shared with the project at that moment.
@@ -133,6 +65,7 @@ pub(super) enum Snapshot {
         annotator: AnnotatorId,
         article: Arc<Article>,
         annotations: Vec<Arc<Annotation>>,
+        lost: Vec<Arc<LostAnnotation>>,
     },
     Links {
         annotator: AnnotatorId,
@@ -156,12 +89,23 @@ impl Snapshot {
             Part::Annotations(annotator, id) => {
                 let layer = project.layers().get(annotator);
                 let annotations = layer.and_then(|layer| layer.annotations.get(id));
-                match (annotations, project.article(id)) {
-                    (Some(annotations), Some(article)) => Self::Annotations {
-                        annotator: annotator.clone(),
-                        article: Arc::clone(article),
-                        annotations: annotations.values().cloned().collect(),
-                    },
+                let annotations: Vec<_> = (annotations.into_iter())
+                    .flat_map(|annotations| annotations.values().cloned())
+                    .collect();
+                let lost: Vec<_> = (layer.into_iter())
+                    .flat_map(|layer| layer.lost.values())
+                    .filter(|lost| lost.article == *id)
+                    .cloned()
+                    .collect();
+                match project.article(id) {
+                    Some(article) if !annotations.is_empty() || !lost.is_empty() => {
+                        Self::Annotations {
+                            annotator: annotator.clone(),
+                            article: Arc::clone(article),
+                            annotations,
+                            lost,
+                        }
+                    }
                     _ => Self::Gone,
                 }
             }
@@ -186,35 +130,61 @@ impl Snapshot {
         }
     }
 
-    /// The file's bytes; `None` where there shall be no file.
-    pub fn bytes(&self) -> Option<Vec<u8>> {
+    /// The file's bytes, with what is kept of it; `None` where there shall be no file.
+    ///
+    /// # Errors
+    /// Where RON cannot say it.
+    pub fn bytes(&self, part: &Part, kept: &Kept) -> Result<Option<Vec<u8>>, ron::Error> {
         match self {
-            Self::Gone => None,
-            Self::Text(article) => Some(article.text.as_str().as_bytes().to_vec()),
-            Self::Project(project) => Some(convert::to_ron(project)),
+            Self::Gone => match part {
+                Part::Annotations(annotator, article) => {
+                    let left = kept.annotations(annotator.as_str(), article.as_str());
+                    left.map(|file| convert::to_ron(&file)).transpose()
+                }
+                Part::Links(annotator) => {
+                    let left = kept.links(annotator.as_str());
+                    left.map(|file| convert::to_ron(&file)).transpose()
+                }
+                Part::Reviews(annotator) => {
+                    let left = kept.reviews(annotator.as_str());
+                    left.map(|file| convert::to_ron(&file)).transpose()
+                }
+                Part::Text(_) | Part::Project => Ok(None),
+            },
+            Self::Text(article) => Ok(Some(article.text.as_str().as_bytes().to_vec())),
+            Self::Project(project) => {
+                let mut file = (**project).clone();
+                kept.complete_project(&mut file);
+                convert::to_ron(&file).map(Some)
+            }
             Self::Annotations {
                 annotator,
                 article,
                 annotations,
-            } => Some(convert::to_ron(&convert::annotations(
-                annotator,
-                article,
-                annotations,
-            ))),
+                lost,
+            } => {
+                let mut file = convert::annotations(annotator, article, annotations, lost);
+                kept.complete_annotations(&mut file);
+                convert::to_ron(&file).map(Some)
+            }
             Self::Links {
                 annotator,
                 clusters,
                 relations,
-            } => Some(convert::to_ron(&convert::links(
-                annotator, clusters, relations,
-            ))),
+            } => {
+                let mut file = convert::links(annotator, clusters, relations);
+                kept.complete_links(&mut file);
+                convert::to_ron(&file).map(Some)
+            }
             Self::Reviews {
                 annotator,
                 articles,
                 reviews,
-            } => Some(convert::to_ron(&convert::reviews(
-                annotator, articles, reviews,
-            ))),
+            } => {
+                let mut file = convert::reviews(annotator, articles, reviews);
+                kept.complete_reviews(&mut file);
+                convert::to_ron(&file).map(Some)
+            }
         }
     }
 }

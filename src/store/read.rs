@@ -2,18 +2,17 @@
 //!
 //! What does not fit comes back as words; where it stands in which file is known to the caller.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::error::Severity;
+use super::anchor::{self, Place, Quote};
+use super::v1;
 use crate::model::furniture::fitting;
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Aspect, Attribute, AttributeKind,
-    AttributeValue, Cluster, ClusterId, Project, Relation, Review, Spans, Subject, Tag, TagId,
-    TagSet, Timestamp, Verdict,
+    AttributeValue, Cluster, ClusterId, LostAnnotation, LostQuote, Project, Relation, Review,
+    Spans, SpansError, Subject, Tag, TagId, TagSet, Timestamp, Verdict,
 };
-use crate::text::{ArticleText, CodePointSpan, Span, TextError};
-
-use super::v1;
+use crate::text::{ArticleText, Span, shortened};
 
 pub(super) fn read_tag(tag: v1::Tag) -> Result<Tag, String> {
     let id = |text: &str| TagId::new(text).filter(|id| id.as_str() == text);
@@ -50,14 +49,47 @@ fn time(text: &str) -> Result<Timestamp, String> {
         .map_err(|_| format!("“{text}” is no time like 2025-05-05T12:00:00Z"))
 }
 
-/// The annotation, and what was moved on the way, if anything.
+/// An annotation of a file.
+pub(super) enum ReadAnnotation {
+    /// It has its place; what was mended on the way, if anything.
+    Placed(Annotation, Vec<String>),
+    /// Its words are not where they were; why.
+    Lost(LostAnnotation, String),
+}
+
+/// Finds the places of all annotations of a file together: what is annotated close by bears witness.
+pub(super) fn places(
+    text: &ArticleText,
+    annotations: &[v1::Annotation],
+    changed: bool,
+) -> Vec<Vec<Place>> {
+    let spans = annotations.iter().flat_map(|annotation| &annotation.spans);
+    let quotes: Vec<_> = spans.map(quote).collect();
+    let mut places = anchor::place(text, &quotes, changed).into_iter();
+    (annotations.iter())
+        .map(|annotation| places.by_ref().take(annotation.spans.len()).collect())
+        .collect()
+}
+
+fn quote(span: &v1::Span) -> Quote<'_> {
+    Quote {
+        start: span.start as usize,
+        end: span.end as usize,
+        text: &span.text,
+    }
+}
+
+/// Reads an annotation whose spans have these places.
+///
+/// # Errors
+/// Where it cannot be understood, so that it is kept as it stands.
 pub(super) fn read_annotation(
     tags: &TagSet,
     article: &Article,
     annotator: &AnnotatorId,
-    annotation: v1::Annotation,
-    changed: bool,
-) -> Result<(Annotation, Option<String>), String> {
+    annotation: &v1::Annotation,
+    places: &[Place],
+) -> Result<ReadAnnotation, String> {
     let tag = TagId::new(&annotation.tag)
         .filter(|tag| tags.get(tag).is_some())
         .ok_or_else(|| {
@@ -66,94 +98,175 @@ pub(super) fn read_annotation(
                 annotation.tag
             )
         })?;
-    let mut spans = Vec::with_capacity(annotation.spans.len());
-    let mut moved = None;
-    for span in &annotation.spans {
-        let (found, was_moved) = anchor(&article.text, span, changed)?;
-        if was_moved {
-            moved = Some(moved_to(&article.text, span, found));
+    let mut mended = Vec::new();
+    let mut attributes = BTreeMap::new();
+    for (name, value) in &annotation.attributes {
+        let value = match value {
+            v1::Value::Text(text) => AttributeValue::Text(text.clone()),
+            v1::Value::Number(number) if !number.is_finite() => {
+                mended.push(format!(
+                    "the attribute “{name}” is {number}, which is no number; it was left out"
+                ));
+                continue;
+            }
+            v1::Value::Number(number) => AttributeValue::Number(*number),
+            v1::Value::Flag(flag) => AttributeValue::Flag(*flag),
+        };
+        attributes.insert(name.clone(), value);
+    }
+    let id: AnnotationId = annotation.id.parse()?;
+    let (created, updated) = (time(&annotation.created)?, time(&annotation.updated)?);
+    if annotation.spans.is_empty() {
+        return Err(SpansError::Empty.to_string());
+    }
+    let mut spans = Vec::with_capacity(places.len());
+    for (span, place) in annotation.spans.iter().zip(places) {
+        match *place {
+            Place::Kept(found) => spans.push(found),
+            Place::Moved(found) => {
+                mended.push(moved_to(&article.text, span, found));
+                spans.push(found);
+            }
+            Place::Lost(count) => {
+                if span.text.is_empty() {
+                    return Err(format!(
+                        "the span {}–{} has no text; mend it",
+                        span.start, span.end
+                    ));
+                }
+                let quotes = (annotation.spans.iter())
+                    .map(|span| LostQuote {
+                        start: span.start,
+                        end: span.end,
+                        text: span.text.clone(),
+                    })
+                    .collect();
+                let lost = LostAnnotation {
+                    id,
+                    article: article.id.clone(),
+                    annotator: annotator.clone(),
+                    tag,
+                    quotes,
+                    attributes,
+                    note: annotation.note.clone(),
+                    created,
+                    updated,
+                };
+                return Ok(ReadAnnotation::Lost(lost, lost_at(span, count)));
+            }
         }
-        spans.push(found);
+    }
+    if !spans.is_sorted() {
+        mended.push(
+            "its fragments are not in the order of the text; they were put in order".to_owned(),
+        );
+        spans.sort_unstable();
     }
     let annotation = Annotation {
-        id: annotation.id.parse()?,
+        id,
         article: article.id.clone(),
         annotator: annotator.clone(),
         tag,
         spans: Spans::new(spans).map_err(|error| error.to_string())?,
-        attributes: annotation
-            .attributes
-            .into_iter()
-            .map(|(name, value)| {
-                let value = match value {
-                    v1::Value::Text(text) => AttributeValue::Text(text),
-                    v1::Value::Number(number) => AttributeValue::Number(number),
-                    v1::Value::Flag(flag) => AttributeValue::Flag(flag),
-                };
-                (name, value)
-            })
-            .collect(),
-        note: annotation.note,
-        created: time(&annotation.created)?,
-        updated: time(&annotation.updated)?,
+        attributes,
+        note: annotation.note.clone(),
+        created,
+        updated,
     };
-    Ok((annotation, moved))
+    Ok(ReadAnnotation::Placed(annotation, mended))
 }
 
-/// Finds a span's place in the text, and says whether that is another than the file's.
+/// Reads an annotation by itself, with its place.
 ///
-/// In a text that is as it was, offsets that cannot be are a fault of the file and nothing to guess about.
-fn anchor(text: &ArticleText, span: &v1::Span, changed: bool) -> Result<(Span, bool), String> {
-    let place = CodePointSpan::new(span.start as usize, span.end as usize);
-    let found = text.span_of_code_points(place);
-    match found {
-        Ok(found) if text.slice(found) == span.text => return Ok((found, false)),
-        Err(error @ (TextError::BeyondEnd { .. } | TextError::Empty { .. })) if !changed => {
-            return Err(format!("{error}; mend the offsets"));
-        }
-        _ => {}
+/// # Errors
+/// Where it cannot be understood, or has lost its place.
+pub(super) fn read_one(
+    tags: &TagSet,
+    article: &Article,
+    annotator: &AnnotatorId,
+    annotation: &v1::Annotation,
+    changed: bool,
+) -> Result<Annotation, String> {
+    let places = places(&article.text, std::slice::from_ref(annotation), changed);
+    let places = places.first().map_or(&[][..], Vec::as_slice);
+    match read_annotation(tags, article, annotator, annotation, places)? {
+        ReadAnnotation::Placed(annotation, _) => Ok(annotation),
+        ReadAnnotation::Lost(_, message) => Err(message),
     }
-    let finder = memchr::memmem::Finder::new(span.text.as_bytes());
-    let mut places = finder.find_iter(text.as_str().as_bytes());
-    match (places.next(), places.next()) {
-        (Some(at), None) if !span.text.is_empty() => {
-            let found = Span::new(at, at + span.text.len());
-            text.check(found).map_err(|error| error.to_string())?;
-            Ok((found, true))
-        }
-        (Some(_), Some(_)) => Err(format!(
-            "the span {}–{} does not hold its quoted text, which occurs more than once; mend the offsets",
-            span.start, span.end
-        )),
-        _ => Err(format!(
-            "the span {}–{} does not hold its quoted text, which the article does not have",
-            span.start, span.end
-        )),
+}
+
+/// An annotation of the journal that has lost its place.
+pub(super) fn read_lost(
+    annotator: &AnnotatorId,
+    article: &ArticleId,
+    annotation: &v1::Annotation,
+) -> Result<LostAnnotation, String> {
+    let attributes = (annotation.attributes.iter())
+        .map(|(name, value)| {
+            let value = match value {
+                v1::Value::Text(text) => AttributeValue::Text(text.clone()),
+                v1::Value::Number(number) => AttributeValue::Number(*number),
+                v1::Value::Flag(flag) => AttributeValue::Flag(*flag),
+            };
+            (name.clone(), value)
+        })
+        .collect();
+    Ok(LostAnnotation {
+        id: annotation.id.parse()?,
+        article: article.clone(),
+        annotator: annotator.clone(),
+        tag: TagId::new(&annotation.tag).ok_or("the tag is no id")?,
+        quotes: (annotation.spans.iter())
+            .map(|span| LostQuote {
+                start: span.start,
+                end: span.end,
+                text: span.text.clone(),
+            })
+            .collect(),
+        attributes,
+        note: annotation.note.clone(),
+        created: time(&annotation.created)?,
+        updated: time(&annotation.updated)?,
+    })
+}
+
+fn lost_at(span: &v1::Span, count: usize) -> String {
+    let v1::Span { start, end, .. } = span;
+    let words = shortened(&span.text, 60);
+    match count {
+        0 => format!(
+            "the span {start}–{end} does not hold its quoted text “{words}”, which the article does not have; place it in the window, or drop it there"
+        ),
+        1 => format!(
+            "the span {start}–{end} does not hold its quoted text “{words}”; it stands elsewhere, where its neighbours say that it was not. Place it in the window, or mend the offsets"
+        ),
+        many => format!(
+            "the span {start}–{end} does not hold its quoted text “{words}”, which occurs {many} times; place it in the window, or mend the offsets"
+        ),
     }
 }
 
 /// An article's furniture, and what is to be said about spans that are not where the file has them.
 ///
 /// Unlike a lost annotation, a lost mark of a changed text is no fault: no more is lost than a mark, and a text that
-/// was corrected by hand should not lock its project for an advertisement that occurs twice.
+/// was corrected by hand should not be held up for an advertisement that occurs twice.
 pub(super) fn read_furniture(
     text: &ArticleText,
     spans: &[v1::Span],
     changed: bool,
-) -> (Vec<Span>, Vec<(Severity, String)>) {
+) -> (Vec<Span>, Vec<String>) {
     let mut found = Vec::with_capacity(spans.len());
     let mut said = Vec::new();
     let mut lost: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
-    for span in spans {
-        match anchor(text, span, changed) {
-            Ok((place, was_moved)) => {
+    let quotes: Vec<_> = spans.iter().map(quote).collect();
+    for (span, place) in spans.iter().zip(anchor::place(text, &quotes, changed)) {
+        match place {
+            Place::Kept(place) => found.push(place),
+            Place::Moved(place) => {
                 found.push(place);
-                if was_moved {
-                    said.push((Severity::Mended, moved_to(text, span, place)));
-                }
+                said.push(moved_to(text, span, place));
             }
-            Err(message) if !changed => said.push((Severity::Fault, message)),
-            Err(_) => {
+            Place::Lost(_) => {
                 lost.entry(&span.text).or_default();
             }
         }
@@ -174,12 +287,9 @@ pub(super) fn read_furniture(
         if places.len() == marked {
             found.extend(places);
         } else {
-            let quote: String = quote.chars().take(40).collect();
-            said.push((
-                Severity::Mended,
-                format!(
-                    "“{quote}” was marked and cannot be told in the changed text; mark it again"
-                ),
+            let quote = shortened(quote, 40);
+            said.push(format!(
+                "“{quote}” was marked and cannot be told in the text; mark it again"
             ));
         }
     }
@@ -189,66 +299,61 @@ pub(super) fn read_furniture(
 fn moved_to(text: &ArticleText, span: &v1::Span, found: Span) -> String {
     let now = text.code_point_span(found);
     format!(
-        "the span {}–{} does not hold its quoted text; found again at {}–{}",
-        span.start, span.end, now.start, now.end
+        "the span {}–{} does not hold its quoted text “{}”; found again at {}–{}",
+        span.start,
+        span.end,
+        shortened(&span.text, 40),
+        now.start,
+        now.end
     )
 }
 
-/// The cluster, and how many members it names that are not there: an annotation removed in one layer is still named
-/// in another until that is saved.
+/// The cluster. Its members may lead to what is not there: a layer that is missing for a while comes back.
 pub(super) fn read_cluster(
-    project: &Project,
     annotator: &AnnotatorId,
-    cluster: v1::Cluster,
-) -> Result<(Cluster, usize), String> {
-    let named = cluster.members.len();
-    let mut members = Vec::with_capacity(named);
-    for member in cluster.members {
+    cluster: &v1::Cluster,
+) -> Result<Cluster, String> {
+    let mut members = Vec::with_capacity(cluster.members.len());
+    let mut seen = BTreeSet::new();
+    for member in &cluster.members {
         let id: AnnotationId = member.parse()?;
-        if project.annotation(id).is_some() && !members.contains(&id) {
+        if seen.insert(id) {
             members.push(id);
         }
     }
-    let missing = named - members.len();
-    let cluster = Cluster {
+    Ok(Cluster {
         id: cluster.id.parse()?,
         annotator: annotator.clone(),
-        title: cluster.title,
-        note: cluster.note,
+        title: cluster.title.clone(),
+        note: cluster.note.clone(),
         members,
         created: time(&cluster.created)?,
         updated: time(&cluster.updated)?,
-    };
-    Ok((cluster, missing))
+    })
 }
 
-/// The relation; `None` where an annotation that it ties is not there.
+/// The relation. Its ends may lead to what is not there, as a cluster's members may.
 pub(super) fn read_relation(
-    project: &Project,
     annotator: &AnnotatorId,
-    relation: v1::Relation,
-) -> Result<Option<Relation>, String> {
-    let (from, to) = (relation.from.parse()?, relation.to.parse()?);
-    if project.annotation(from).is_none() || project.annotation(to).is_none() {
-        return Ok(None);
-    }
-    Ok(Some(Relation {
+    relation: &v1::Relation,
+) -> Result<Relation, String> {
+    Ok(Relation {
         id: relation.id.parse()?,
         annotator: annotator.clone(),
-        relation_type: relation.relation_type,
-        from,
-        to,
-        note: relation.note,
+        relation_type: relation.relation_type.clone(),
+        from: relation.from.parse()?,
+        to: relation.to.parse()?,
+        note: relation.note.clone(),
         created: time(&relation.created)?,
         updated: time(&relation.updated)?,
-    }))
+    })
 }
 
-/// The answer; `None` where what it answers is not there any more, which is no loss: nobody will ask about it.
+/// The answer; `None` where what it answers is not there now.
 pub(super) fn read_review(
     project: &Project,
     annotator: &AnnotatorId,
-    review: v1::Review,
+    review: &v1::Review,
 ) -> Result<Option<Review>, String> {
     let v1::Review {
         subject,
@@ -267,27 +372,30 @@ pub(super) fn read_review(
             v1::Verdict::Confirmed => Verdict::Confirmed,
             v1::Verdict::Dismissed => Verdict::Dismissed,
         },
-        note,
-        updated: time(&updated)?,
+        note: note.clone(),
+        updated: time(updated)?,
     }))
 }
 
-fn read_subject(project: &Project, subject: v1::Subject) -> Result<Option<Subject>, String> {
+pub(super) fn read_subject(
+    project: &Project,
+    subject: &v1::Subject,
+) -> Result<Option<Subject>, String> {
     let passage = |passage: &v1::Passage| -> Option<(ArticleId, Span)> {
         let article = project.article(&ArticleId::new(&passage.article)?)?;
-        let (span, _) = anchor(&article.text, &passage.span, true).ok()?;
-        Some((article.id.clone(), span))
+        let place = anchor::place(&article.text, &[quote(&passage.span)], true);
+        Some((article.id.clone(), place.first()?.found()?))
     };
     Ok(match subject {
         v1::Subject::Quote(place) => {
-            passage(&place).map(|(article, span)| Subject::Quote { article, span })
+            passage(place).map(|(article, span)| Subject::Quote { article, span })
         }
         v1::Subject::Link {
             annotation,
             passage: place,
         } => {
             let annotation: AnnotationId = annotation.parse()?;
-            passage(&place)
+            passage(place)
                 .filter(|_| project.annotation(annotation).is_some())
                 .map(|(article, span)| Subject::Link {
                     annotation,
@@ -320,7 +428,7 @@ fn read_subject(project: &Project, subject: v1::Subject) -> Result<Option<Subjec
                     v1::Aspect::Name => Aspect::Name,
                     v1::Aspect::Verb => Aspect::Verb,
                 },
-                topic,
+                topic: topic.clone(),
             })
         }
     })

@@ -1,240 +1,335 @@
 //! Writing a project's files, each whole, none that another program has changed.
+//!
+//! A file is first written beside the project, in the machine's own folder, then put in its place: nothing half-made
+//! ever stands where git or a colleague would see it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
-use super::atomic::{sync_folder, write_atomically};
+use super::backups::Backups;
+use super::disk::{Folder, Stamp};
 use super::error::StoreError;
-use super::journal;
+use super::journal::{self, Journal};
+use super::kept::Kept;
 use super::load::Loaded;
-use super::lock::{Lock, machine_folder};
-use super::part::{Part, Snapshot};
-use crate::model::Project;
+use super::lock::{Holder, Lock};
+use super::part::{Snapshot, path_of, touched};
+use crate::edit::Session;
+use crate::model::Part;
 
-/// What a file was like when it was last read or written here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stamp {
-    length: u64,
-    modified: Option<SystemTime>,
-}
+const STAGING: &str = ".pullquote/staging";
 
-impl Stamp {
-    pub fn of(path: &Path) -> io::Result<Self> {
-        let metadata = fs::metadata(path)?;
-        Ok(Self {
-            length: metadata.len(),
-            modified: metadata.modified().ok(),
-        })
-    }
+/// Where a file waits for its step to be in the journal.
+pub(super) fn staged(relative: &Path) -> PathBuf {
+    let flat = relative.to_string_lossy().replace(['/', '\\'], "+");
+    Path::new(STAGING).join(flat)
 }
 
 /// Writes parts of one project, holding its lock from the first write on.
 #[derive(Debug)]
 pub(super) struct Saver {
-    root: PathBuf,
+    folder: Folder,
+    holder: Holder,
     stamps: BTreeMap<PathBuf, Stamp>,
+    kept: Kept,
     lock: Option<Lock>,
-    backed_up: BTreeSet<PathBuf>,
-    faults: usize,
+    backups: Backups,
+}
+
+/// A part whose new bytes wait beside the project.
+#[derive(Debug)]
+pub(super) struct Waiting {
+    part: Part,
+    /// `None`: the file shall go.
+    staged: Option<PathBuf>,
 }
 
 impl Saver {
-    pub fn new(loaded: &Loaded) -> Self {
+    pub fn new(loaded: &Loaded, holder: Holder) -> Self {
         Self {
-            root: loaded.root.clone(),
+            folder: loaded.folder.clone(),
             stamps: loaded.stamps.clone(),
+            kept: loaded.kept.clone(),
             lock: None,
-            backed_up: BTreeSet::new(),
-            faults: loaded.faults(),
+            backups: Backups::new(&holder.since),
+            holder,
         }
     }
 
-    pub fn root(&self) -> &Path {
-        &self.root
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// Goes on from what was read again.
+    pub fn reload(&mut self, loaded: &Loaded) {
+        self.stamps.clone_from(&loaded.stamps);
+        self.kept.clone_from(&loaded.kept);
+    }
+
+    /// Lets an article's text be the one that is there now.
+    pub fn accept(&mut self, article: &str) {
+        self.kept.hashes.remove(article);
+    }
+
+    /// Writes a file that is gone again as if it had never been there.
+    pub fn forget(&mut self, part: &Part) {
+        self.stamps.remove(&path_of(part));
     }
 
     /// Has to succeed before anything is written, the journal included.
     pub fn prepare(&mut self) -> Result<(), StoreError> {
-        if self.faults > 0 {
-            return Err(StoreError::Incomplete {
-                path: self.root.clone(),
-                faults: self.faults,
-            });
-        }
         if self.lock.is_none() {
-            self.lock = Some(Lock::take(&self.root)?);
+            if self.folder.stamp("project.ron")?.is_none() {
+                return Err(StoreError::NoProject {
+                    path: self.folder.root().to_owned(),
+                });
+            }
+            self.lock = Some(Lock::take(&self.folder, &self.holder)?);
         }
         Ok(())
+    }
+
+    /// The first of these parts that another program has changed or removed since it was read or written here.
+    pub fn foreign<'a>(
+        &self,
+        parts: impl IntoIterator<Item = &'a Part>,
+    ) -> Result<Option<StoreError>, StoreError> {
+        for part in parts {
+            let relative = path_of(part);
+            let path = self.folder.path(&relative);
+            match (self.stamps.get(&relative), self.folder.stamp(&relative)?) {
+                (Some(_), None) => return Ok(Some(StoreError::Removed { path })),
+                (Some(known), Some(now)) if *known != now => {
+                    return Ok(Some(StoreError::Changed { path }));
+                }
+                // A text that no article has was left behind by somebody; a copy of it is kept.
+                (None, Some(_)) if !matches!(part, Part::Text(_)) => {
+                    return Ok(Some(StoreError::Changed { path }));
+                }
+                _ => {}
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether anything that was read has been changed or removed, or a layer has come in.
+    pub fn anything_foreign(&self) -> Result<Option<StoreError>, StoreError> {
+        for (relative, known) in &self.stamps {
+            let path = self.folder.path(relative);
+            match self.folder.stamp(relative)? {
+                None => return Ok(Some(StoreError::Removed { path })),
+                Some(now) if now != *known => return Ok(Some(StoreError::Changed { path })),
+                Some(_) => {}
+            }
+        }
+        for annotator in self.folder.list("annotations")? {
+            let folder = Path::new("annotations").join(annotator);
+            // What is no folder, or a link, is for the loader to name.
+            for name in self.folder.list(&folder).unwrap_or_default() {
+                let path = folder.join(&name);
+                let is_layer = !name.starts_with('.') && name.ends_with(".ron");
+                if is_layer && !self.stamps.contains_key(&path) {
+                    return Ok(Some(StoreError::Changed {
+                        path: self.folder.path(path),
+                    }));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn bytes(&self, part: &Part, snapshot: &Snapshot) -> Result<Option<Vec<u8>>, StoreError> {
+        let bytes = snapshot.bytes(part, &self.kept);
+        bytes.map_err(|error| StoreError::Serialise {
+            path: self.folder.path(path_of(part)),
+            message: error.to_string(),
+        })
+    }
+
+    /// Whether a file holds these bytes already.
+    fn holds(&self, relative: &Path, bytes: &[u8]) -> Result<bool, StoreError> {
+        let stamp = self.folder.stamp(relative)?;
+        if stamp.is_none_or(|stamp| stamp.length != bytes.len() as u64) {
+            return Ok(false);
+        }
+        let held = self.folder.read(relative)?;
+        Ok(held.is_some_and(|(held, _)| held == bytes))
+    }
+
+    fn note(&mut self, relative: &Path) -> Result<(), StoreError> {
+        match self.folder.stamp(relative)? {
+            Some(stamp) => self.stamps.insert(relative.to_owned(), stamp),
+            None => self.stamps.remove(relative),
+        };
+        Ok(())
+    }
+
+    fn write_staged(&self, relative: &Path, bytes: &[u8]) -> Result<PathBuf, StoreError> {
+        self.folder.make_folders(STAGING)?;
+        let mut new = staged(relative).into_os_string();
+        new.push(".new");
+        let new = PathBuf::from(new);
+        self.folder.remove(&new)?;
+        // What replaces a file that is shared has to stay shared.
+        let like = self.folder.stamp(relative)?.map(|_| relative);
+        self.folder.write_new(&new, bytes, like)?;
+        Ok(new)
+    }
+
+    /// Writes a part's new bytes beside the project, to be put in place by [`Self::place`]; `None` where its file is
+    /// already as it shall be.
+    pub fn stage(&self, part: &Part, snapshot: &Snapshot) -> Result<Option<Waiting>, StoreError> {
+        let relative = path_of(part);
+        let staged = match self.bytes(part, snapshot)? {
+            None if self.folder.stamp(&relative)?.is_none() => return Ok(None),
+            None => None,
+            Some(bytes) if self.holds(&relative, &bytes)? => return Ok(None),
+            Some(bytes) => {
+                let new = self.write_staged(&relative, &bytes)?;
+                let waiting = staged(&relative);
+                self.folder.rename(&new, &waiting)?;
+                Some(waiting)
+            }
+        };
+        let part = part.clone();
+        Ok(Some(Waiting { part, staged }))
+    }
+
+    /// Takes back what was staged and not put in place.
+    pub fn unstage(&self, waiting: &[Waiting]) {
+        for waiting in waiting {
+            if let Some(staged) = &waiting.staged
+                && let Err(error) = self.folder.remove(staged)
+            {
+                log::warn!("a file was left behind: {error}");
+            }
+        }
+    }
+
+    /// Puts a staged part in its place.
+    pub fn place(&mut self, waiting: &Waiting) -> Result<(), StoreError> {
+        let relative = path_of(&waiting.part);
+        match &waiting.staged {
+            Some(staged) => self.put(staged, &relative),
+            None => self.remove(&relative),
+        }
     }
 
     /// Brings a part's file to what the snapshot says.
     pub fn write(&mut self, part: &Part, snapshot: &Snapshot) -> Result<(), StoreError> {
-        self.prepare()?;
-        let relative = part.path();
-        let path = self.root.join(&relative);
-        let current = Stamp::of(&path).ok();
-        let expected = self.stamps.get(&relative).copied();
-        let bytes = snapshot.bytes();
-        if current != expected {
-            // The same bytes from another hand are no conflict: a crash between rename and note, a git checkout.
-            if bytes.is_some() && fs::read(&path).ok() == bytes {
-                self.note(relative, &path)?;
-                return Ok(());
-            }
-            return Err(StoreError::Changed { path });
-        }
-        let Some(bytes) = bytes else {
-            return self.remove(&relative, &path);
+        let relative = path_of(part);
+        let Some(bytes) = self.bytes(part, snapshot)? else {
+            return self.remove(&relative);
         };
-        if current.is_some_and(|stamp| stamp.length == bytes.len() as u64)
-            && fs::read(&path).is_ok_and(|old| old == bytes)
-        {
-            return Ok(());
+        if self.holds(&relative, &bytes)? {
+            return self.note(&relative);
         }
-        if current.is_some() {
-            self.back_up(&relative, &path);
-        } else if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(StoreError::io(folder, "make the folder"))?;
-        }
-        write_atomically(&path, &bytes).map_err(StoreError::io(&path, "write the file"))?;
-        self.note(relative, &path)
+        let new = self.write_staged(&relative, &bytes)?;
+        self.put(&new, &relative)
     }
 
-    fn note(&mut self, relative: PathBuf, path: &Path) -> Result<(), StoreError> {
-        let stamp = Stamp::of(path).map_err(StoreError::io(path, "look at the file"))?;
-        self.stamps.insert(relative, stamp);
-        Ok(())
+    fn put(&mut self, from: &Path, relative: &Path) -> Result<(), StoreError> {
+        self.backups.keep(&self.folder, relative);
+        if let Some(folder) = relative.parent() {
+            self.folder.make_folders(folder)?;
+        }
+        self.folder.rename(from, relative)?;
+        self.note(relative)
     }
 
-    fn remove(&mut self, relative: &Path, path: &Path) -> Result<(), StoreError> {
-        if self.stamps.contains_key(relative) {
-            self.back_up(relative, path);
-            fs::remove_file(path).map_err(StoreError::io(path, "remove the file"))?;
-            self.stamps.remove(relative);
-            if let Some(folder) = path.parent() {
-                // An annotator without annotations leaves no folder; one with anything in it stays.
-                if !folder.ends_with("articles") {
-                    fs::remove_dir(folder).ok();
-                }
-                sync_folder(folder);
-            }
+    fn remove(&mut self, relative: &Path) -> Result<(), StoreError> {
+        if self.folder.stamp(relative)?.is_some() {
+            self.backups.keep(&self.folder, relative);
+            self.folder.remove(relative)?;
+        }
+        self.stamps.remove(relative);
+        // An annotator without annotations leaves no folder; one with anything in it stays.
+        if let Some(folder) = relative.parent().filter(|it| !it.ends_with("articles")) {
+            self.folder.remove_if_empty(folder);
         }
         Ok(())
     }
 
-    /// Keeps each file as it was before this session first changed it. A convenience: that it fails stops no save.
-    fn back_up(&mut self, relative: &Path, path: &Path) {
-        if !self.backed_up.insert(relative.to_owned()) {
-            return;
+    /// Removes what waited for steps that are in the files now.
+    pub fn clean(&self) {
+        for name in self.folder.list(STAGING).unwrap_or_default() {
+            self.folder.remove(Path::new(STAGING).join(name)).ok();
         }
-        let kept = machine_folder(&self.root).map(|folder| folder.join("backups").join(relative));
-        let copied = kept.map_err(io::Error::other).and_then(|kept| {
-            fs::create_dir_all(kept.parent().unwrap_or(&kept))?;
-            fs::copy(path, &kept).map(drop)
-        });
-        if let Err(error) = copied {
-            log::warn!("{}: no backup was kept: {error}", path.display());
-        }
+        self.folder.remove_if_empty(Path::new(STAGING));
     }
 }
 
-/// Saves a changed project over the one it was loaded as: writes what differs, removes what is gone.
+/// The order in which files are put in place, so that nothing on disk ever refers to what is not there: removals of
+/// annotations, texts that come, the project's own file, what refers to its articles, and texts that go.
+pub(super) fn order(part: &Part, goes: bool) -> u8 {
+    match (part, goes) {
+        (Part::Annotations(..) | Part::Links(_) | Part::Reviews(_), true) => 0,
+        (Part::Text(_), false) => 1,
+        (Part::Project, _) => 2,
+        (Part::Annotations(..) | Part::Links(_) | Part::Reviews(_), false) => 3,
+        (Part::Text(_), true) => 4,
+    }
+}
+
+/// Saves what a session did to a project: all of it or nothing. From the moment that it is in the journal it is kept,
+/// whatever happens; where a file could not be put in its place after that, the next opening does it.
 ///
 /// For commands that end afterwards; the window saves through a [`super::SaveWorker`].
 ///
 /// # Errors
-/// Where a file cannot be written, was changed by another program, or the loaded project had faults. Files written
-/// before the failing one stay written; each is whole.
-pub fn save(loaded: &Loaded, project: &Project) -> Result<(), StoreError> {
-    let mut saver = Saver::new(loaded);
-    let mut parts = Part::all(project);
-    parts.extend(Part::all(&loaded.project));
-    let mut new_texts = Vec::new();
-    for part in parts {
-        let snapshot = Snapshot::take(project, &part);
-        if let Err(error) = saver.write(&part, &snapshot) {
-            // Texts come first. As long as the project's file does not know them, they can go again.
-            for path in new_texts {
-                fs::remove_file(path).ok();
-            }
-            return Err(error);
-        }
-        match &part {
-            Part::Text(id) if loaded.project.article(id).is_none() => {
-                new_texts.push(loaded.root.join(part.path()));
-            }
-            Part::Text(_) => {}
-            _ => new_texts.clear(),
-        }
-    }
-    journal::clear(&loaded.root)
-}
-
-/// Makes a new project's folder, whole or not at all.
+/// Where something cannot be written, or was changed by another program. Then nothing was changed.
 ///
-/// # Errors
-/// Where the folder exists and is not empty, or the system refuses.
-pub fn create(root: &Path, project: &Project) -> Result<(), StoreError> {
-    let occupied = fs::read_dir(root).is_ok_and(|mut entries| entries.next().is_some());
-    if occupied || root.is_file() {
-        return Err(StoreError::NotEmpty {
-            path: root.to_owned(),
-        });
+/// `Ok(Some(error))`: all is kept in the journal, and this is why not all files are written yet.
+pub fn save(
+    loaded: &Loaded,
+    session: &Session,
+    holder: Holder,
+) -> Result<Option<StoreError>, StoreError> {
+    let mut saver = Saver::new(loaded, holder);
+    saver.prepare()?;
+    let project = session.project();
+    let mut parts: BTreeSet<Part> = loaded.pending.clone();
+    for transaction in session.history().done() {
+        parts.extend(touched(transaction));
     }
-    // An empty folder is filled, not replaced: somebody may be standing in it.
-    let parent = if root.is_dir() { root } else { parent_of(root) };
-    fs::create_dir_all(parent).map_err(StoreError::io(parent, "make the folder"))?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".new-project-");
-    #[cfg(unix)]
+    if let Some(error) = saver.foreign(&parts)? {
+        return Err(error);
+    }
+    let mut waiting = Vec::new();
+    let mut made = Vec::new();
+    let mut journal = Journal::new(saver.folder(), None);
+    let mut commit = || {
+        for part in &parts {
+            let snapshot = Snapshot::take(project, part);
+            waiting.extend(saver.stage(part, &snapshot)?);
+            if let Some(folder) = path_of(part).parent() {
+                made.extend(saver.folder().make_folders(folder)?);
+            }
+        }
+        for transaction in session.history().done() {
+            journal.add(&journal::step(project, transaction))?;
+        }
+        journal.write()
+    };
+    if let Err(error) = commit() {
+        saver.unstage(&waiting);
+        saver.folder().remove_folders(&made);
+        return Err(error);
+    }
+    waiting.sort_by_key(|waiting| order(&waiting.part, waiting.staged.is_none()));
+    for waiting in &waiting {
+        if let Err(error) = saver.place(waiting) {
+            return Ok(Some(error));
+        }
+    }
+    match loaded
+        .left_in_journal()
+        .and_then(|left| journal.clear(&left))
     {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(fs::Permissions::from_mode(0o755));
-    }
-    let workshop = builder
-        .tempdir_in(parent)
-        .map_err(StoreError::io(parent, "make a project in the folder"))?;
-    for part in Part::all(project) {
-        let path = workshop.path().join(part.path());
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(StoreError::io(folder, "make the folder"))?;
+        Ok(()) => {
+            saver.clean();
+            Ok(None)
         }
-        if let Some(bytes) = Snapshot::take(project, &part).bytes() {
-            write_atomically(&path, &bytes).map_err(StoreError::io(&path, "write the file"))?;
-        }
-    }
-    if root.is_dir() {
-        return fill(workshop.path(), root);
-    }
-    fs::rename(workshop.path(), root).map_err(StoreError::io(root, "make the folder"))?;
-    // Renamed away: there is nothing left to clean up.
-    drop(workshop.keep());
-    sync_folder(parent);
-    Ok(())
-}
-
-/// Moves what is in the workshop into the folder around it, the project's own file last: without that it is none.
-fn fill(workshop: &Path, root: &Path) -> Result<(), StoreError> {
-    let entries = fs::read_dir(workshop).map_err(StoreError::io(workshop, "list the folder"))?;
-    let mut names: Vec<_> = entries
-        .filter_map(|entry| Some(entry.ok()?.file_name()))
-        .collect();
-    names.sort_by_key(|name| name == "project.ron");
-    for name in names {
-        let place = root.join(&name);
-        fs::rename(workshop.join(&name), &place)
-            .map_err(StoreError::io(&place, "make the file"))?;
-    }
-    sync_folder(root);
-    Ok(())
-}
-
-fn parent_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
+        Err(error) => Ok(Some(error)),
     }
 }

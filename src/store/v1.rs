@@ -256,7 +256,84 @@ pub enum Verdict {
     Dismissed,
 }
 
-/// One step of the journal: what to write again if the files were not written in time.
+/// A line of the journal: a step as it was made, with what was there before it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// Of the project that it was made in.
+    pub project: String,
+    pub time: String,
+    pub label: String,
+    pub changes: Vec<Change>,
+}
+
+/// One change of a step. `before` is what it was made on: it is made again only where that still stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Change {
+    Annotation {
+        annotator: String,
+        article: String,
+        sha256: String,
+        before: Option<Annotation>,
+        after: Option<Annotation>,
+    },
+    Lost {
+        annotator: String,
+        article: String,
+        before: Option<Annotation>,
+        after: Option<Annotation>,
+    },
+    Cluster {
+        annotator: String,
+        before: Option<Cluster>,
+        after: Option<Cluster>,
+    },
+    Relation {
+        annotator: String,
+        before: Option<Relation>,
+        after: Option<Relation>,
+    },
+    Review {
+        annotator: String,
+        before: Option<Review>,
+        after: Option<Review>,
+    },
+    Tag {
+        index: usize,
+        before: Option<Tag>,
+        after: Option<Tag>,
+    },
+    RelationType {
+        index: usize,
+        before: Option<RelationType>,
+        after: Option<RelationType>,
+    },
+    Article {
+        index: usize,
+        before: Option<Article>,
+        after: Option<Article>,
+    },
+    MoveArticle {
+        article: String,
+        to: usize,
+    },
+    MoveTag {
+        tag: String,
+        to: usize,
+    },
+    Details {
+        before: Details,
+        after: Details,
+    },
+}
+
+/// Title and description of a project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Details {
+    pub title: String,
+    pub description: String,
+}
+
+/// A line of the journal as versions before the first release wrote it: what to write again, whatever it was made on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct JournalEntry {
     pub time: String,

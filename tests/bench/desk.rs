@@ -23,7 +23,7 @@ use egui::{
     Context, Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, pos2, vec2,
 };
 use pullquote::app::{Action, App, Options, Saving};
-use pullquote::store::{self, v1};
+use pullquote::store::{self, Holder, v1};
 
 fn main() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -344,7 +344,7 @@ fn saving(root: &Path) {
         let loaded = store::load(root).expect("loaded");
         let changed = workload::touch_all(&loaded, round);
         let start = Instant::now();
-        store::save(&loaded, &changed).expect("saved");
+        store::save(&loaded, &changed, Holder::default()).expect("saved");
         best = best.min(milliseconds(start.elapsed()));
     }
     println!("save {best:.1} ms");

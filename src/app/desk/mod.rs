@@ -8,6 +8,7 @@ mod follow;
 mod link;
 mod look_over;
 mod navigate;
+mod saving;
 mod suggest;
 
 pub use compare::{
@@ -17,6 +18,7 @@ pub use compare::{
 pub use discrepancies::{Attention, Checking, Noun, Said, ShownFinding};
 pub use follow::Following;
 pub use look_over::Overview;
+pub use saving::{Elsewhere, Saving};
 pub use suggest::{Asked, Found, Suggesting};
 
 use std::collections::BTreeMap;
@@ -32,7 +34,7 @@ use crate::model::{
     Annotation, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, Project, TagId,
     Timestamp,
 };
-use crate::store::{Finding, Loaded, SaveReport, SaveWorker, StoreError};
+use crate::store::{Finding, Holder, Loaded, SaveReport, SaveWorker};
 use crate::text::{ByteOffset, Span};
 
 /// An article shown side by side with others.
@@ -47,17 +49,6 @@ pub struct Column {
     pub locked: bool,
     /// The character at the reading line, as of the last frame.
     pub reading: Option<ByteOffset>,
-}
-
-/// Whether what is on the screen is on the disk.
-#[derive(Debug)]
-pub enum Saving {
-    /// Everything is in the files.
-    Saved,
-    /// A save is under way.
-    Busy,
-    /// Something could not be written.
-    Failed(StoreError),
 }
 
 /// A search over the columns.
@@ -81,6 +72,8 @@ pub struct Desk {
     pub root: PathBuf,
     /// What was odd when it was opened.
     pub findings: Vec<Finding>,
+    /// What other hands did to the project.
+    pub elsewhere: Elsewhere,
     /// What has the room between the bars.
     pub screen: Screen,
     /// The comparing screen.
@@ -128,6 +121,7 @@ pub struct Desk {
     /// Set when a field of the inspector shall get the keys.
     pub focus_note: bool,
     saving: Saving,
+    locked_out: Option<Holder>,
     worker: SaveWorker,
     reports: Receiver<SaveReport>,
     badges: (u64, BTreeMap<AnnotationId, String>),
@@ -140,20 +134,27 @@ impl Desk {
     ///
     /// # Errors
     /// Where no saving thread can be had.
-    pub fn new(loaded: Loaded, settings: &Settings, context: &Context) -> std::io::Result<Self> {
+    pub fn new(
+        loaded: Loaded,
+        settings: &Settings,
+        home: Option<PathBuf>,
+        now: Timestamp,
+        context: &Context,
+    ) -> std::io::Result<Self> {
         let (sender, reports) = channel();
         let wake = context.clone();
-        let mut worker = SaveWorker::start(&loaded, move |report| {
+        let annotator = annotator(settings, &loaded.root);
+        let holder = crate::surroundings::holder(&annotator, now);
+        let mut worker = SaveWorker::start(&loaded, holder, home, move |report| {
             sender.send(report).ok();
             wake.request_repaint();
         })?;
         let mut saving = Saving::Saved;
-        if loaded.recovered > 0 && loaded.faults() == 0 {
+        if loaded.recovered > 0 {
             // What only the journal had goes into the files now.
-            worker.save_all(&loaded.project);
+            worker.save_recovered(&loaded);
             saving = Saving::Busy;
         }
-        let annotator = annotator(settings, &loaded.root);
         let columns = loaded
             .project
             .articles()
@@ -176,6 +177,10 @@ impl Desk {
             session: Session::new(loaded.project, annotator, IdSource::random()),
             root: loaded.root,
             findings: loaded.findings,
+            elsewhere: Elsewhere {
+                conflicts: loaded.conflicts,
+                changed_texts: loaded.changed_texts,
+            },
             screen: Screen::default(),
             comparing: Comparing::default(),
             columns,
@@ -200,6 +205,7 @@ impl Desk {
             last_action,
             focus_note: false,
             saving,
+            locked_out: None,
             worker,
             reports,
             badges: (u64::MAX, BTreeMap::new()),
@@ -211,12 +217,6 @@ impl Desk {
     #[must_use]
     pub fn project(&self) -> &Project {
         self.session.project()
-    }
-
-    /// Whether what is on the screen is on the disk.
-    #[must_use]
-    pub const fn saving(&self) -> &Saving {
-        &self.saving
     }
 
     /// The selected annotation itself.
@@ -312,27 +312,6 @@ impl Desk {
         absent.map(|cluster| cluster.title.as_str()).collect()
     }
 
-    /// Takes in what the saving thread said.
-    pub fn take_reports(&mut self) {
-        for report in self.reports.try_iter() {
-            match report {
-                SaveReport::Saved(step) if step == self.worker.last() => {
-                    self.saving = Saving::Saved;
-                }
-                SaveReport::Journaled(_) | SaveReport::Saved(_) => {}
-                SaveReport::Failed(error) => self.saving = Saving::Failed(error),
-            }
-        }
-    }
-
-    /// Tries again what could not be saved.
-    pub fn retry_save(&mut self) {
-        if matches!(self.saving, Saving::Failed(_)) {
-            self.saving = Saving::Busy;
-            self.worker.retry(self.session.project());
-        }
-    }
-
     /// Carries a command out and has it saved.
     ///
     /// # Errors
@@ -351,7 +330,7 @@ impl Desk {
         if self.linking().is_some() {
             self.linking_into = performed.cluster.or(self.linking_into);
         }
-        self.changed(performed.transaction);
+        self.changed(&performed.transaction);
         Ok(())
     }
 
@@ -363,7 +342,7 @@ impl Desk {
         if let Some(transaction) = self.session.undo()? {
             let label = format!("Undone: {}", transaction.label);
             self.show_changed(&transaction);
-            self.changed(transaction);
+            self.changed(&transaction);
             self.last_action = label;
         }
         Ok(())
@@ -377,13 +356,13 @@ impl Desk {
         if let Some(transaction) = self.session.redo()? {
             let label = format!("Done again: {}", transaction.label);
             self.show_changed(&transaction);
-            self.changed(transaction);
+            self.changed(&transaction);
             self.last_action = label;
         }
         Ok(())
     }
 
-    fn changed(&mut self, transaction: Transaction) {
+    fn changed(&mut self, transaction: &Transaction) {
         if !transaction.edits.is_empty() {
             self.last_action.clone_from(&transaction.label);
             self.saving = Saving::Busy;

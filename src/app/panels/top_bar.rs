@@ -158,13 +158,13 @@ fn saved(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
             "Saving",
             "The last changes are being written".to_owned(),
         ),
-        Saving::Failed(error) => (
+        Saving::Failed(error, _) => (
             *look.bad,
             "Not saved",
             format!("{error}\n\nPress to try again"),
         ),
     };
-    let failed = matches!(desk.saving(), Saving::Failed(_));
+    let failed = matches!(desk.saving(), Saving::Failed(..));
     let galley = ui
         .painter()
         .layout_no_wrap(word.to_owned(), fonts::interface(12.5), *look.soft);

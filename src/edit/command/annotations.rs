@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     Actor, Command, CommandError, Edit, NewAnnotation, Plan, Replace, missing, owned, removals,
 };
-use crate::model::{Annotation, AnnotationId, Project, Spans, TagId};
+use crate::model::{Annotation, AnnotationId, LostAnnotation, Project, Spans, TagId};
 
 impl Command {
     pub(super) fn plan_annotations(
@@ -103,6 +103,47 @@ impl Command {
                 };
                 Ok(Plan::new(label, removals(project, &annotations, actor.now)))
             }
+            Self::PlaceLost { annotation, spans } => {
+                let old = own_lost(project, actor, annotation)?;
+                let LostAnnotation {
+                    id,
+                    article,
+                    annotator,
+                    tag,
+                    quotes: _,
+                    attributes,
+                    note,
+                    created,
+                    updated,
+                } = (**old).clone();
+                let label = format!("{} placed", tag_name(&tag));
+                let placed = Annotation {
+                    id,
+                    article,
+                    annotator,
+                    tag,
+                    spans,
+                    attributes,
+                    note,
+                    created,
+                    updated: actor.now.max(updated),
+                };
+                let edits = vec![
+                    Edit::Lost(Replace::remove(Arc::clone(old))),
+                    Edit::Annotation(Replace::add(Arc::new(placed))),
+                ];
+                Ok(Plan::new(label, edits).annotation(annotation))
+            }
+            Self::DropLost(annotations) => {
+                for &id in &annotations {
+                    own_lost(project, actor, id)?;
+                }
+                let label = match annotations.len() {
+                    1 => "Lost annotation dropped".to_owned(),
+                    many => format!("{many} lost annotations dropped"),
+                };
+                Ok(Plan::new(label, removals(project, &annotations, actor.now)))
+            }
             Self::SetAttribute {
                 annotation,
                 name,
@@ -139,6 +180,18 @@ impl Command {
             _ => Ok(Plan::new("", Vec::new())),
         }
     }
+}
+
+fn own_lost<'a>(
+    project: &'a Project,
+    actor: &Actor<'_>,
+    id: AnnotationId,
+) -> Result<&'a Arc<LostAnnotation>, CommandError> {
+    let lost = project
+        .lost(id)
+        .ok_or_else(|| missing(format!("the lost annotation {id}")))?;
+    owned(actor, &lost.annotator)?;
+    Ok(lost)
 }
 
 /// The edit that makes an annotation, and its id.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::annotations::made;
 use super::{
-    Actor, Command, CommandError, Edit, NewAnnotation, Plan, Replace, cluster_removal, missing,
-    owned,
+    Actor, Command, CommandError, Edit, NewAnnotation, Plan, Replace, cluster_removal, existing,
+    missing, owned,
 };
 use crate::model::{AnnotationId, Cluster, ClusterId, Project, Relation, Timestamp};
 
@@ -17,6 +17,7 @@ impl Command {
     ) -> Result<Plan, CommandError> {
         match self {
             Self::CreateCluster { title, members } => {
+                existing(project, &members)?;
                 let label = format!("Cluster “{title}” made");
                 let (id, edit) = new_cluster(actor, title, members);
                 Ok(Plan::new(label, vec![edit]).cluster(id))
@@ -82,6 +83,7 @@ impl Command {
             }
             Self::AddToCluster { cluster, members } => {
                 let old = own_cluster(project, actor, cluster)?;
+                existing(project, &members)?;
                 let label = format!("Linked to “{}”", old.title);
                 Ok(changed_cluster(label, old, actor.now, |new| {
                     for member in members {
@@ -118,6 +120,7 @@ impl Command {
                 {
                     return Err(missing(format!("the relation type “{relation_type}”")));
                 }
+                existing(project, &[from, to])?;
                 let label = format!("Relation “{relation_type}” made");
                 let relation = Relation {
                     id: actor.ids.next(actor.now).into(),
@@ -175,6 +178,7 @@ fn link_passages(
     mut members: Vec<AnnotationId>,
     passages: Vec<NewAnnotation>,
 ) -> Result<Plan, CommandError> {
+    existing(project, &members)?;
     let old = match cluster {
         Some(id) => Some(own_cluster(project, actor, id)?),
         None => None,

@@ -69,6 +69,13 @@ pub enum Command {
     },
     /// Remove annotations, and their places in clusters and relations.
     RemoveAnnotations(Vec<AnnotationId>),
+    /// Give an annotation that lost its place one again.
+    PlaceLost {
+        annotation: AnnotationId,
+        spans: Spans,
+    },
+    /// Drop annotations that lost their place, and their places in clusters and relations.
+    DropLost(Vec<AnnotationId>),
     /// Give annotations another tag. Values of attributes that the new tag lacks go.
     Retag {
         annotations: Vec<AnnotationId>,
@@ -250,6 +257,8 @@ impl Command {
             | Self::AddFragment { .. }
             | Self::SetSpan { .. }
             | Self::RemoveAnnotations(_)
+            | Self::PlaceLost { .. }
+            | Self::DropLost(_)
             | Self::Retag { .. }
             | Self::SetAttribute { .. }
             | Self::SetNote { .. } => self.plan_annotations(project, actor),
@@ -339,7 +348,18 @@ fn removals(project: &Project, annotations: &[AnnotationId], now: Timestamp) -> 
     edits.extend(
         annotations.map(|annotation| Edit::Annotation(Replace::remove(Arc::clone(annotation)))),
     );
+    let lost = project.all_lost().filter(|lost| gone.contains(&lost.id));
+    edits.extend(lost.map(|lost| Edit::Lost(Replace::remove(Arc::clone(lost)))));
     edits
+}
+
+/// What a new link leads to has to be there.
+fn existing(project: &Project, annotations: &[AnnotationId]) -> Result<(), CommandError> {
+    let mut annotations = annotations.iter();
+    match annotations.find(|id| project.annotation(**id).is_none()) {
+        Some(id) => Err(missing(format!("annotation {id}"))),
+        None => Ok(()),
+    }
 }
 
 /// The removal of a cluster after the answers to what was found in it.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Command, CommandError, Edit, NewArticle, Plan, Replace, missing, removals};
 use crate::model::furniture::fitting;
-use crate::model::{Article, ArticleId, Project, Tag, TagId, Timestamp};
+use crate::model::{Article, ArticleId, Part, Project, Tag, TagId, Timestamp};
 
 impl Command {
     pub(super) fn plan_project(self, project: &Project) -> Result<Plan, CommandError> {
@@ -59,10 +59,10 @@ impl Command {
             }
             Self::RemoveArticle(article) => {
                 let (index, old) = article_at(project, &article)?;
-                let here: Vec<_> = project
-                    .annotations_in(&article)
-                    .iter()
+                let lost = project.all_lost().filter(|lost| lost.article == article);
+                let here: Vec<_> = (project.annotations_in(&article).iter())
                     .map(|annotation| annotation.id)
+                    .chain(lost.map(|lost| lost.id))
                     .collect();
                 let mut edits = removals(project, &here, old_time());
                 let answers = project.reviews().filter(|review| {
@@ -114,12 +114,14 @@ impl Command {
             }
             Self::RemoveTag(tag) => {
                 let (index, old) = tag_at(project, &tag)?;
+                let lost = project.all_lost().filter(|lost| lost.tag == tag);
                 let used: Vec<_> = project
                     .layers()
                     .values()
                     .flat_map(crate::model::Layer::all)
                     .filter(|annotation| annotation.tag == tag)
                     .map(|annotation| annotation.id)
+                    .chain(lost.map(|lost| lost.id))
                     .collect();
                 let mut edits = removals(project, &used, old_time());
                 edits.push(Edit::Tag {
@@ -185,7 +187,8 @@ fn new_articles(project: &Project, articles: Vec<NewArticle>) -> Vec<Edit> {
             .id
             .or_else(|| names.into_iter().find_map(ArticleId::new));
         let Some(id) = wanted else { continue };
-        let id = id.unused(|id| taken.contains(id));
+        // An article whose text is missing for a while keeps its id.
+        let id = id.unused(|id| taken.contains(id) || project.is_sealed(&Part::Text(id.clone())));
         taken.push(id.clone());
         let article = Article {
             id,

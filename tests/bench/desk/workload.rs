@@ -157,7 +157,7 @@ pub fn write(root: &Path, size: Size) {
 }
 
 /// The project with one annotation of each article changed.
-pub fn touch_all(loaded: &Loaded, round: usize) -> Project {
+pub fn touch_all(loaded: &Loaded, round: usize) -> Session {
     let annotator = AnnotatorId::new("bench").expect("a slug");
     let mut session = Session::new(loaded.project.clone(), annotator, IdSource::seeded(3));
     let first: Vec<_> = loaded
@@ -185,5 +185,5 @@ pub fn touch_all(loaded: &Loaded, round: usize) -> Project {
                 .expect("changed");
         }
     }
-    session.project().clone()
+    session
 }

@@ -1,0 +1,570 @@
+//! From the files to the project. What does not fit is kept as it stands, and said.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::convert::text_file;
+use super::disk::{Folder, Stamp};
+use super::error::{Finding, Severity, StoreError};
+use super::kept::Kept;
+use super::load::{Files, Stray, Unread};
+use super::parse::{Lines, in_parallel};
+use super::read::{self, ReadAnnotation, read_furniture, read_tag};
+use super::v1;
+use crate::model::{
+    AnnotationId, AnnotatorId, Article, ArticleDetails, ArticleId, Part, Project, ProjectDetails,
+    RelationType, TagId, TagSet,
+};
+use crate::text::ArticleText;
+
+/// A project while it is put together.
+pub(super) struct Builder<'a> {
+    folder: &'a Folder,
+    pub project: Project,
+    pub findings: Vec<Finding>,
+    pub stamps: BTreeMap<PathBuf, Stamp>,
+    pub kept: Kept,
+    pub changed_texts: Vec<ArticleId>,
+    lines: Lines,
+    seen: HashSet<AnnotationId>,
+}
+
+/// An article's text as it was read.
+type ReadText = Result<Option<(ArticleText, Stamp, bool)>, StoreError>;
+
+impl<'a> Builder<'a> {
+    pub fn new(
+        folder: &'a Folder,
+        findings: Vec<Finding>,
+        stamps: BTreeMap<PathBuf, Stamp>,
+    ) -> Self {
+        Self {
+            folder,
+            project: Project::default(),
+            findings,
+            stamps,
+            kept: Kept::default(),
+            changed_texts: Vec::new(),
+            lines: Lines::default(),
+            seen: HashSet::new(),
+        }
+    }
+
+    pub fn folder(&self) -> &'a Folder {
+        self.folder
+    }
+
+    /// Puts the project together. `unread`: what stands in the folder and could not be read.
+    pub fn project(&mut self, files: Files, unread: Vec<Unread>) -> Result<(), StoreError> {
+        let v1::Project {
+            kind: _,
+            version: _,
+            id,
+            title,
+            description,
+            tags,
+            relation_types,
+            articles,
+        } = files.project;
+        if id.is_empty() {
+            return Err(StoreError::Value {
+                path: self.folder.path("project.ron"),
+                place: "field id".to_owned(),
+                message: "the project has no id; restore the file".to_owned(),
+            });
+        }
+        let tags = self.tags(tags);
+        self.project = Project::new(id, ProjectDetails { title, description }, tags);
+        let types = relation_types.into_iter().map(|known| RelationType {
+            name: known.name,
+            definition: known.definition,
+        });
+        *self.project.relation_types_mut() = types.collect();
+        self.articles(articles, &files.annotations);
+        self.seal_unread(unread);
+        for ((annotator, article), file) in files.annotations {
+            self.annotations(&annotator, &article, file);
+        }
+        for (annotator, file) in files.links {
+            self.links(&annotator, file);
+        }
+        for (annotator, file) in files.reviews {
+            self.reviews(&annotator, file);
+        }
+        Ok(())
+    }
+
+    fn project_finding(&mut self, place: String, severity: Severity, message: impl Into<String>) {
+        let file = self.folder.path("project.ron");
+        self.findings
+            .push(Finding::new(file, severity, message).at(place));
+    }
+
+    fn tags(&mut self, tags: Vec<v1::Tag>) -> TagSet {
+        let mut set = TagSet::default();
+        let mut keys = HashSet::new();
+        let (mut ids, mut names) = (HashSet::new(), HashSet::new());
+        for (index, tag) in tags.into_iter().enumerate() {
+            let place = format!("tag “{}”", tag.id);
+            let mut read = match read_tag(tag.clone()) {
+                Ok(read) if !ids.insert(read.id.clone()) => Err("the id is there twice".to_owned()),
+                Ok(read) if !names.insert(read.name.to_lowercase()) => {
+                    Err("the name is there twice".to_owned())
+                }
+                read => read,
+            };
+            if let Ok(read) = &mut read {
+                if let Some(key) = read.key.filter(|key| !keys.insert(*key)) {
+                    read.key = None;
+                    let message = format!("the key “{key}” belongs to another tag before it");
+                    self.project_finding(place.clone(), Severity::Mended, message);
+                }
+                if read.name.trim().is_empty() {
+                    let message = "the tag has no name; give it one";
+                    self.project_finding(place.clone(), Severity::Odd, message);
+                }
+            }
+            match read {
+                Ok(read) => set.tags.push(Arc::new(read)),
+                Err(message) => {
+                    let message =
+                        format!("{message}; mend it. Until then the tag is kept and not shown");
+                    self.project_finding(place, Severity::Fault, message);
+                    self.kept.tags.push((index, tag));
+                }
+            }
+        }
+        self.break_circles(&mut set);
+        set
+    }
+
+    /// A tag may not be above itself, and what is above it has to be there.
+    fn break_circles(&mut self, set: &mut TagSet) {
+        let parents: HashMap<TagId, Option<TagId>> = (set.tags.iter())
+            .map(|tag| (tag.id.clone(), tag.parent.clone()))
+            .collect();
+        // Tags that are known to lead to the top; each chain is walked once.
+        let mut sound: HashSet<TagId> = HashSet::new();
+        for tag in &mut set.tags {
+            let mut chain = vec![tag.id.clone()];
+            let mut chained: HashSet<TagId> = chain.iter().cloned().collect();
+            let mut next = tag.parent.clone();
+            let message = loop {
+                let Some(parent) = next.take() else {
+                    break None;
+                };
+                if sound.contains(&parent) {
+                    break None;
+                }
+                match parents.get(&parent) {
+                    None if chain.len() == 1 => {
+                        break Some(format!("the tag above it, “{parent}”, is not there"));
+                    }
+                    None => break None,
+                    Some(_) if parent == tag.id => {
+                        break Some("the tag is above itself".to_owned());
+                    }
+                    // A circle further up: it is broken where it closes.
+                    Some(_) if !chained.insert(parent.clone()) => break None,
+                    Some(above) => {
+                        chain.push(parent);
+                        next.clone_from(above);
+                    }
+                }
+            };
+            if let Some(message) = message {
+                Arc::make_mut(tag).parent = None;
+                let file = self.folder.path("project.ron");
+                let message = format!("{message}; it stands at the top now");
+                self.findings.push(
+                    Finding::new(file, Severity::Mended, message).at(format!("tag “{}”", tag.id)),
+                );
+            }
+            sound.insert(tag.id.clone());
+        }
+    }
+
+    fn articles(
+        &mut self,
+        articles: Vec<v1::Article>,
+        annotations: &BTreeMap<(String, String), v1::Annotations>,
+    ) {
+        let folder = self.folder;
+        let read = in_parallel(articles, |article| {
+            let text = read_text(folder, &article);
+            (article, text)
+        });
+        let mut known = HashSet::new();
+        for (index, (article, text)) in read.into_iter().enumerate() {
+            let place = format!("article “{}”", article.id);
+            let id = ArticleId::new(&article.id).filter(|id| id.as_str() == article.id);
+            let wrong = match &id {
+                None => Some("the id must be lower-case words joined by hyphens".to_owned()),
+                Some(id) if article.file != text_file(id) => Some(format!(
+                    "the file must be “{}”, not “{}”",
+                    text_file(id),
+                    article.file
+                )),
+                Some(id) if !known.insert(id.clone()) => {
+                    Some("it is there twice; remove one".to_owned())
+                }
+                Some(_) => None,
+            };
+            let (Some(id), None) = (id, &wrong) else {
+                let message = wrong.unwrap_or_default();
+                self.project_finding(place, Severity::Fault, message);
+                self.kept.articles.push((index, article));
+                continue;
+            };
+            match text {
+                Ok(Some((text, stamp, changed))) => {
+                    self.stamps.insert(PathBuf::from(&article.file), stamp);
+                    self.article(id, article, text, changed);
+                }
+                missing => {
+                    let count: usize = (annotations.iter())
+                        .filter(|((_, of), _)| *of == article.id)
+                        .map(|(_, file)| file.annotations.len())
+                        .sum();
+                    let mut finding = match missing {
+                        Err(error) => error.into_finding(Severity::Fault),
+                        _ => Finding::new(
+                            self.folder.path(&article.file),
+                            Severity::Fault,
+                            "the article's text is missing; restore the file",
+                        ),
+                    };
+                    finding
+                        .message
+                        .push_str(". Until then the article is not shown");
+                    self.findings
+                        .push(finding.lacking(article.id.clone(), count));
+                    self.project.seal(Part::Text(id));
+                    self.kept.articles.push((index, article));
+                }
+            }
+        }
+    }
+
+    fn article(&mut self, id: ArticleId, article: v1::Article, text: ArticleText, changed: bool) {
+        if changed {
+            let file = self.folder.path(&article.file);
+            let message = "the text was changed after it was imported; annotations are found again by their quoted words. Accept it in the window, or by `pullquote repair`";
+            self.findings
+                .push(Finding::new(file, Severity::Mended, message));
+            self.changed_texts.push(id.clone());
+            self.kept.hashes.insert(article.id.clone(), article.sha256);
+        }
+        let (furniture, doubts) = read_furniture(&text, &article.furniture, changed);
+        for message in doubts {
+            self.project_finding(
+                format!("article “{id}”, furniture"),
+                Severity::Mended,
+                message,
+            );
+        }
+        self.project.articles_mut().push(Arc::new(Article {
+            id,
+            source: article.source,
+            details: ArticleDetails {
+                title: article.title,
+                outlet: article.outlet,
+                author: article.author,
+                published: article.published,
+                url: article.url,
+                language: article.language,
+            },
+            text,
+            furniture,
+        }));
+    }
+
+    fn seal_unread(&mut self, unread: Vec<Unread>) {
+        for Unread { annotator, stem } in unread {
+            match stem.as_deref() {
+                Some("links") => self.project.seal(Part::Links(annotator)),
+                Some("reviews") => self.project.seal(Part::Reviews(annotator)),
+                Some(stem) => {
+                    if let Some(article) = ArticleId::new(stem) {
+                        self.project.seal(Part::Annotations(annotator, article));
+                    }
+                }
+                None => {
+                    let articles: Vec<_> = (self.project.articles().iter())
+                        .map(|it| it.id.clone())
+                        .collect();
+                    for article in articles {
+                        self.project
+                            .seal(Part::Annotations(annotator.clone(), article));
+                    }
+                    self.project.seal(Part::Links(annotator.clone()));
+                    self.project.seal(Part::Reviews(annotator));
+                }
+            }
+        }
+    }
+
+    fn annotations(&mut self, annotator: &str, article_id: &str, file: v1::Annotations) {
+        let relative = PathBuf::from(format!("annotations/{annotator}/{article_id}.ron"));
+        let path = self.folder.path(&relative);
+        let (Some(annotator), Some(id)) = (AnnotatorId::new(annotator), ArticleId::new(article_id))
+        else {
+            return;
+        };
+        let Some(article) = self.project.article(&id).cloned() else {
+            let sealed = self.project.is_sealed(&Part::Text(id.clone()));
+            // Where the text is missing, that was said, with how many annotations are in want of it.
+            if !sealed && !file.annotations.is_empty() {
+                let message = format!(
+                    "the project has no article “{id}”; add it to project.ron again, or move this file away"
+                );
+                let finding = Finding::new(path, Severity::Fault, message).at("field article");
+                self.findings
+                    .push(finding.lacking(article_id, file.annotations.len()));
+            }
+            if !file.annotations.is_empty() {
+                self.project.seal(Part::Annotations(annotator, id));
+            }
+            return;
+        };
+        let part = Part::Annotations(annotator.clone(), id.clone());
+        let changed = file.sha256 != article.text.sha256();
+        let places = read::places(&article.text, &file.annotations, changed);
+        let mut good = Vec::with_capacity(file.annotations.len());
+        let mut kept = Vec::new();
+        for (annotation, places) in file.annotations.into_iter().zip(places) {
+            let tags = self.project.tag_set();
+            let read = read::read_annotation(tags, &article, &annotator, &annotation, &places);
+            let read = match read {
+                Ok(ReadAnnotation::Placed(read, mended)) => {
+                    if self.seen.insert(read.id) {
+                        for message in mended {
+                            let place = self.lines.place(self.folder, &relative, &annotation.id);
+                            self.findings.push(
+                                Finding::new(path.clone(), Severity::Mended, message).at(place),
+                            );
+                        }
+                        good.push(Arc::new(read));
+                        continue;
+                    }
+                    Err("the id is there twice; give one of them another".to_owned())
+                }
+                Ok(ReadAnnotation::Lost(lost, message)) => {
+                    if self.seen.insert(lost.id) {
+                        self.project.put_lost(Arc::new(lost));
+                        Ok(message)
+                    } else {
+                        Err("the id is there twice; give one of them another".to_owned())
+                    }
+                }
+                Err(message) => Err(message),
+            };
+            let place = self.lines.place(self.folder, &relative, &annotation.id);
+            let message = match read {
+                Ok(message) => message,
+                Err(message) => {
+                    self.project.note_damage(part.clone());
+                    kept.push(annotation);
+                    message
+                }
+            };
+            self.findings.push(
+                Finding::new(path.clone(), Severity::Fault, message)
+                    .at(place)
+                    .lacking(article_id, 1),
+            );
+        }
+        if !kept.is_empty() {
+            let key = (annotator.to_string(), id.to_string());
+            self.kept.annotations.insert(key, (file.sha256, kept));
+        }
+        self.project.put_annotations(&id, good);
+    }
+
+    fn links(&mut self, annotator: &str, file: v1::Links) {
+        let relative = PathBuf::from(format!("annotations/{annotator}/links.ron"));
+        let path = self.folder.path(&relative);
+        let Some(id) = AnnotatorId::new(annotator) else {
+            return;
+        };
+        let part = Part::Links(id.clone());
+        for cluster in file.clusters {
+            let read = read::read_cluster(&id, &cluster).and_then(|read| {
+                if self.project.cluster(read.id).is_some() {
+                    return Err("the id is there twice; give one of them another".to_owned());
+                }
+                Ok(read)
+            });
+            let (severity, message) = match read {
+                Ok(read) => {
+                    let there =
+                        |member: &&AnnotationId| self.project.annotation(**member).is_none();
+                    let dangling = read.members.iter().filter(there).count();
+                    let empty = read.members.is_empty();
+                    self.project.put_cluster(Arc::new(read));
+                    match (dangling, empty) {
+                        (0, false) => continue,
+                        (0, true) => (
+                            Severity::Odd,
+                            "the cluster has no members; remove it in the window".to_owned(),
+                        ),
+                        _ => (Severity::Odd, dangling_words(dangling, "Members")),
+                    }
+                }
+                Err(message) => {
+                    self.project.note_damage(part.clone());
+                    self.kept
+                        .clusters
+                        .entry(annotator.to_owned())
+                        .or_default()
+                        .push(cluster.clone());
+                    (Severity::Fault, message)
+                }
+            };
+            let place = self.lines.place(self.folder, &relative, &cluster.id);
+            self.findings
+                .push(Finding::new(path.clone(), severity, message).at(place));
+        }
+        let mut seen: BTreeSet<_> = self.project.relations().map(|it| it.id).collect();
+        for relation in file.relations {
+            let read = read::read_relation(&id, &relation).and_then(|read| {
+                if seen.insert(read.id) {
+                    Ok(read)
+                } else {
+                    Err("the id is there twice; give one of them another".to_owned())
+                }
+            });
+            let (severity, message) = match read {
+                Ok(read) => {
+                    let ends = [read.from, read.to];
+                    let there = |end: &&AnnotationId| self.project.annotation(**end).is_none();
+                    let dangling = ends.iter().filter(there).count();
+                    self.project.put_relation(Arc::new(read));
+                    if dangling == 0 {
+                        continue;
+                    }
+                    (Severity::Odd, dangling_words(dangling, "Ends"))
+                }
+                Err(message) => {
+                    self.project.note_damage(part.clone());
+                    self.kept
+                        .relations
+                        .entry(annotator.to_owned())
+                        .or_default()
+                        .push(relation.clone());
+                    (Severity::Fault, message)
+                }
+            };
+            let place = self.lines.place(self.folder, &relative, &relation.id);
+            self.findings
+                .push(Finding::new(path.clone(), severity, message).at(place));
+        }
+    }
+
+    fn reviews(&mut self, annotator: &str, file: v1::Reviews) {
+        let path = (self.folder).path(format!("annotations/{annotator}/reviews.ron"));
+        let Some(id) = AnnotatorId::new(annotator) else {
+            return;
+        };
+        for (number, review) in (1..).zip(file.reviews) {
+            let (severity, message) = match read::read_review(&self.project, &id, &review) {
+                Ok(Some(read)) if self.project.review(&id, &read.subject).is_some() => {
+                    (Severity::Odd, "it answers what another answers".to_owned())
+                }
+                Ok(Some(read)) => {
+                    self.project.put_review(Arc::new(read));
+                    continue;
+                }
+                Ok(None) => (
+                    Severity::Odd,
+                    "what it answers is not there now; it is kept".to_owned(),
+                ),
+                Err(message) => (Severity::Fault, message),
+            };
+            self.kept
+                .reviews
+                .entry(annotator.to_owned())
+                .or_default()
+                .push(review);
+            self.findings
+                .push(Finding::new(path.clone(), severity, message).at(format!("review {number}")));
+        }
+    }
+
+    /// Names what looks like a part of the project and is none, and how much is in it that the project lacks.
+    pub fn strays(&mut self, strays: Vec<Stray>) {
+        for stray in strays {
+            let Stray {
+                path,
+                why,
+                annotations,
+            } = stray;
+            let unknown = annotations.as_ref().map_or(0, |file| {
+                let known = |id: &str| {
+                    id.parse().is_ok_and(|id: AnnotationId| {
+                        self.project.annotation(id).is_some() || self.project.lost(id).is_some()
+                    })
+                };
+                (file.annotations.iter())
+                    .filter(|annotation| !known(&annotation.id))
+                    .count()
+            });
+            let path = self.folder.path(path);
+            self.findings.push(match (&annotations, unknown) {
+                (None, _) => Finding::new(path, Severity::Odd, why),
+                (Some(file), 0) => {
+                    let held = file.annotations.len();
+                    let message = format!(
+                        "{why}. All {held} annotations in it are in the project; it can be removed"
+                    );
+                    Finding::new(path, Severity::Odd, message)
+                }
+                (Some(file), unknown) => {
+                    let held = file.annotations.len();
+                    let message = format!(
+                        "{why}. Of the {held} annotations in it the project lacks {unknown}"
+                    );
+                    Finding::new(path, Severity::Fault, message)
+                        .lacking(file.article.clone(), unknown)
+                }
+            });
+        }
+    }
+}
+
+fn dangling_words(count: usize, what: &str) -> String {
+    format!(
+        "{what} that lead to annotations that are not there: {count}; it is kept as it stands, in case that they come back"
+    )
+}
+
+/// An article's text, and whether it is another than the one that was imported.
+fn read_text(folder: &Folder, article: &v1::Article) -> ReadText {
+    let relative = Path::new(&article.file);
+    let Some((bytes, stamp)) = folder.read(relative)? else {
+        return Ok(None);
+    };
+    let text = String::from_utf8(bytes).map_err(|error| StoreError::Value {
+        path: folder.path(relative),
+        place: format!("byte {}", error.utf8_error().valid_up_to()),
+        message: "the text is not UTF-8; restore the file".to_owned(),
+    })?;
+    let text = ArticleText::new(text);
+    if text.sha256() == article.sha256 {
+        return Ok(Some((text, stamp, false)));
+    }
+    // Git, a mail program or an editor changed the line ends, or put a mark in front: the text is the same.
+    let plain = plain_line_ends(text.as_str());
+    if plain != text.as_str() {
+        let plain = ArticleText::new(plain);
+        let changed = plain.sha256() != article.sha256;
+        return Ok(Some((plain, stamp, changed)));
+    }
+    Ok(Some((text, stamp, true)))
+}
+
+fn plain_line_ends(text: &str) -> String {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}

@@ -1,0 +1,105 @@
+//! What stands in the files and could not be understood: kept word by word, and written back with what is around it.
+//!
+//! One bad entry neither closes a project nor is lost by saving its neighbours. It belongs to no model, since nobody
+//! can say what it means; a person mends it in the file.
+
+use std::collections::BTreeMap;
+
+use super::convert;
+use super::v1;
+
+/// Entries of files that are not in the model.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Kept {
+    /// Tags, each with its place in the file.
+    pub tags: Vec<(usize, v1::Tag)>,
+    /// Articles, each with its place in the file.
+    pub articles: Vec<(usize, v1::Article)>,
+    /// The hashes of articles whose text was changed outside, until a person accepts what it is now.
+    pub hashes: BTreeMap<String, String>,
+    /// By annotator and article: the hash of the text they belong to, and the annotations.
+    pub annotations: BTreeMap<(String, String), (String, Vec<v1::Annotation>)>,
+    /// By annotator.
+    pub clusters: BTreeMap<String, Vec<v1::Cluster>>,
+    /// By annotator.
+    pub relations: BTreeMap<String, Vec<v1::Relation>>,
+    /// By annotator.
+    pub reviews: BTreeMap<String, Vec<v1::Review>>,
+}
+
+impl Kept {
+    pub fn complete_project(&self, project: &mut v1::Project) {
+        for (at, tag) in &self.tags {
+            let at = (*at).min(project.tags.len());
+            project.tags.insert(at, tag.clone());
+        }
+        for article in &mut project.articles {
+            if let Some(hash) = self.hashes.get(&article.id) {
+                article.sha256.clone_from(hash);
+            }
+        }
+        for (at, article) in &self.articles {
+            let at = (*at).min(project.articles.len());
+            project.articles.insert(at, article.clone());
+        }
+    }
+
+    /// An annotator's annotations of an article, where there are only kept ones.
+    pub fn annotations(&self, annotator: &str, article: &str) -> Option<v1::Annotations> {
+        let key = (annotator.to_owned(), article.to_owned());
+        let (sha256, annotations) = self.annotations.get(&key)?;
+        Some(v1::Annotations {
+            kind: v1::ANNOTATIONS.to_owned(),
+            version: v1::VERSION,
+            annotator: annotator.to_owned(),
+            article: article.to_owned(),
+            sha256: sha256.clone(),
+            offsets: v1::OFFSETS.to_owned(),
+            annotations: annotations.clone(),
+        })
+    }
+
+    pub fn complete_annotations(&self, file: &mut v1::Annotations) {
+        let key = (file.annotator.clone(), file.article.clone());
+        if let Some((_, kept)) = self.annotations.get(&key) {
+            file.annotations.extend(kept.iter().cloned());
+            convert::sort(&mut file.annotations);
+        }
+    }
+
+    pub fn links(&self, annotator: &str) -> Option<v1::Links> {
+        let clusters = self.clusters.get(annotator).cloned().unwrap_or_default();
+        let relations = self.relations.get(annotator).cloned().unwrap_or_default();
+        (!clusters.is_empty() || !relations.is_empty()).then(|| v1::Links {
+            kind: v1::LINKS.to_owned(),
+            version: v1::VERSION,
+            annotator: annotator.to_owned(),
+            clusters,
+            relations,
+        })
+    }
+
+    pub fn complete_links(&self, file: &mut v1::Links) {
+        if let Some(kept) = self.links(&file.annotator) {
+            file.clusters.extend(kept.clusters);
+            file.relations.extend(kept.relations);
+        }
+    }
+
+    pub fn reviews(&self, annotator: &str) -> Option<v1::Reviews> {
+        let reviews = self.reviews.get(annotator)?.clone();
+        Some(v1::Reviews {
+            kind: v1::REVIEWS.to_owned(),
+            version: v1::VERSION,
+            annotator: annotator.to_owned(),
+            offsets: v1::OFFSETS.to_owned(),
+            reviews,
+        })
+    }
+
+    pub fn complete_reviews(&self, file: &mut v1::Reviews) {
+        if let Some(kept) = self.reviews.get(&file.annotator) {
+            file.reviews.extend(kept.iter().cloned());
+        }
+    }
+}
