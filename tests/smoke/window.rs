@@ -1,75 +1,116 @@
 //! A window driven through egui's inspection port, as a person would drive it.
+//!
+//! Everything that talks to the window may fail, since the window may be killed meanwhile.
 
+use std::io;
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use egui::{Event, Key, Modifiers, PointerButton, accesskit, pos2};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, accesskit, pos2};
 use egui_inspection::protocol::{Request, Response, read_handshake, read_message, write_message};
 
 /// How long a window may take for anything. Software rendering on a busy machine is slow.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// A running program and the connection to its window.
+/// A running program and its window. What the two fields are for differs: one thread can end the program while
+/// another one drives the window.
 pub struct Window {
-    program: Child,
+    pub program: Child,
+    pub screen: Screen,
+}
+
+/// The connection to a window.
+pub struct Screen {
     stream: TcpStream,
 }
 
 impl Window {
-    pub fn open(program: &str, project: &Path, home: &Path, renderer: &str) -> Self {
+    pub fn open(program: &Path, project: &Path, home: &Path, renderer: &str) -> io::Result<Self> {
         let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
-        let address = free.expect("a free port").to_string();
+        let address = free?.to_string();
         let mut command = Command::new(program);
         command.arg("--renderer").arg(renderer).arg(project);
         command
             .env("EGUI_INSPECTION", &address)
             .env("PULLQUOTE_HOME", home.join("home"));
-        let program = command
-            .stdout(Stdio::null())
-            .spawn()
-            .expect("the program runs");
+        let mut program = command.stdout(Stdio::null()).spawn()?;
         let start = Instant::now();
-        let mut stream = loop {
+        let stream = loop {
             match TcpStream::connect(&address) {
                 Ok(stream) => break stream,
-                Err(error) => assert!(
-                    start.elapsed() < PATIENCE,
-                    "no window with {renderer}: {error}"
-                ),
+                Err(error) => {
+                    let ended = program.try_wait()?;
+                    if ended.is_some() || start.elapsed() > PATIENCE {
+                        program.kill().ok();
+                        program.wait().ok();
+                        let words = format!("no window with {renderer}: {error}, {ended:?}");
+                        return Err(io::Error::other(words));
+                    }
+                }
             }
-            std::thread::sleep(Duration::from_millis(50));
+            std::thread::sleep(Duration::from_millis(10));
         };
-        stream
-            .set_read_timeout(Some(PATIENCE))
-            .expect("a time limit");
-        read_handshake(&mut stream).expect("egui's inspection port");
-        Self { program, stream }
+        // From here on the program ends with this value, also where the handshake fails.
+        let mut window = Self {
+            program,
+            screen: Screen { stream },
+        };
+        let stream = &mut window.screen.stream;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        // Each event is a message of its own, and the window answers before the next.
+        stream.set_nodelay(true)?;
+        read_handshake(stream)?;
+        Ok(window)
     }
+}
 
-    /// The place of the first node whose label begins with these words, as soon as there is one.
-    pub fn wait_for(&mut self, label: &str) -> accesskit::Rect {
-        let start = Instant::now();
-        loop {
-            let Response::Tree { accesskit, .. } = self.ask(&Request::GetTree) else {
-                panic!("the window sent no tree");
-            };
-            let nodes = accesskit.into_iter().flat_map(|tree| tree.nodes);
-            let mut found =
-                nodes.filter(|(_, node)| node.label().is_some_and(|text| text.starts_with(label)));
-            if let Some(bounds) = found.find_map(|(_, node)| node.bounds()) {
-                return bounds;
+/// Ends a program at once, without any chance to clean up.
+pub fn kill(program: &mut Child) {
+    program.kill().expect("killed");
+    program.wait().expect("ended");
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        self.program.kill().ok();
+        self.program.wait().ok();
+    }
+}
+
+impl Screen {
+    /// All that one frame shows.
+    pub fn nodes(&mut self) -> io::Result<Vec<accesskit::Node>> {
+        match self.ask(&Request::GetTree)? {
+            Response::Tree { accesskit, .. } => {
+                let nodes = accesskit.into_iter().flat_map(|tree| tree.nodes);
+                Ok(nodes.map(|(_, node)| node).collect())
             }
-            assert!(
-                start.elapsed() < PATIENCE,
-                "nothing on the screen is called “{label}”"
-            );
-            std::thread::sleep(Duration::from_millis(50));
+            other => Err(io::Error::other(format!("no tree, but {other:?}"))),
         }
     }
 
-    pub fn drag(&mut self, from: (f64, f64), to: (f64, f64)) {
+    /// The place of the first node whose label begins with these words, as soon as there is one.
+    pub fn wait_for(&mut self, label: &str) -> io::Result<accesskit::Rect> {
+        let start = Instant::now();
+        loop {
+            let nodes = self.nodes()?;
+            let mut found = nodes
+                .iter()
+                .filter(|node| node.label().is_some_and(|text| text.starts_with(label)));
+            if let Some(bounds) = found.find_map(accesskit::Node::bounds) {
+                return Ok(bounds);
+            }
+            if start.elapsed() > PATIENCE {
+                let words = format!("nothing on the screen is called “{label}”");
+                return Err(io::Error::other(words));
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    pub fn drag(&mut self, from: (f64, f64), to: (f64, f64)) -> io::Result<()> {
         let at = |share: f64| {
             let (x, y) = (
                 from.0 + (to.0 - from.0) * share,
@@ -77,52 +118,47 @@ impl Window {
             );
             pos2(x as f32, y as f32)
         };
-        let button = |pos, pressed| Event::PointerButton {
-            pos,
-            button: PointerButton::Primary,
-            pressed,
-            modifiers: Modifiers::NONE,
-        };
-        self.events(vec![Event::PointerMoved(at(0.0))]);
-        self.events(vec![button(at(0.0), true)]);
-        for step in 1..=6u8 {
-            self.events(vec![Event::PointerMoved(at(f64::from(step) / 6.0))]);
+        self.events(vec![Event::PointerMoved(at(0.0))])?;
+        self.events(vec![button(at(0.0), true)])?;
+        for step in 1..=4u8 {
+            self.events(vec![Event::PointerMoved(at(f64::from(step) / 4.0))])?;
         }
-        self.events(vec![button(at(1.0), false)]);
+        self.events(vec![button(at(1.0), false)])
     }
 
-    pub fn press(&mut self, key: Key, text: &str) {
+    /// A key with the letter that it types; none where the text is empty.
+    pub fn press(&mut self, modifiers: Modifiers, key: Key, text: &str) -> io::Result<()> {
         let event = |pressed| Event::Key {
             key,
             physical_key: None,
             pressed,
             repeat: false,
-            modifiers: Modifiers::NONE,
+            modifiers,
         };
-        self.events(vec![event(true), Event::Text(text.to_owned())]);
-        self.events(vec![event(false)]);
+        let mut events = vec![event(true)];
+        events.extend((!text.is_empty()).then(|| Event::Text(text.to_owned())));
+        events.push(event(false));
+        self.events(events)
     }
 
-    /// Ends the program at once, without any chance to clean up.
-    pub fn kill(mut self) {
-        self.program.kill().expect("killed");
-        self.program.wait().expect("ended");
+    fn events(&mut self, events: Vec<Event>) -> io::Result<()> {
+        match self.ask(&Request::ApplyEvents { events })? {
+            Response::Done => Ok(()),
+            other => Err(io::Error::other(format!("events not taken: {other:?}"))),
+        }
     }
 
-    fn events(&mut self, events: Vec<Event>) {
-        let reply = self.ask(&Request::ApplyEvents { events });
-        assert!(matches!(reply, Response::Done), "{reply:?}");
-    }
-
-    fn ask(&mut self, request: &Request) -> Response {
-        write_message(&mut self.stream, request).expect("the window listens");
-        read_message(&mut self.stream).expect("the window answers")
+    fn ask(&mut self, request: &Request) -> io::Result<Response> {
+        write_message(&mut self.stream, request)?;
+        read_message(&mut self.stream)
     }
 }
 
-impl Drop for Window {
-    fn drop(&mut self) {
-        self.program.kill().ok();
-        self.program.wait().ok();
+fn button(pos: Pos2, pressed: bool) -> Event {
+    Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
     }
 }
