@@ -1,7 +1,9 @@
-//! The real window on a real display: tags a span, is killed right after it says “Saved”, and the span is on disk.
+//! The real window on a real display: tags a span, is killed right after it says “Saved”, and the span is on disk; then
+//! a hundred kills at random moments (`smoke/kill.rs`).
 //!
 //! Runs where there is a display (`DISPLAY`, Xvfb will do) and the program was built with the feature `inspection`:
-//! `xvfb-run cargo test --features inspection --test smoke`.
+//! `xvfb-run -s "-screen 0 1600x1000x24 -noreset" cargo test --features inspection --test smoke`. Without `-noreset` the X
+//! server starts anew, and refuses windows meanwhile, whenever the last one is killed.
 
 #![cfg(feature = "inspection")]
 #![allow(
@@ -10,6 +12,8 @@
     reason = "a test that cannot go on says why"
 )]
 
+#[path = "smoke/kill.rs"]
+mod kill;
 #[path = "smoke/window.rs"]
 mod window;
 

@@ -12,7 +12,7 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2, accesskit, pos2};
 use egui_inspection::protocol::{Request, Response, read_handshake, read_message, write_message};
 
 /// How long a window may take for anything. Software rendering on a busy machine is slow.
-const PATIENCE: Duration = Duration::from_mins(1);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running program and its window. What the two fields are for differs: one thread can end the program while
 /// another one drives the window.
@@ -126,6 +126,13 @@ impl Screen {
         self.events(vec![button(at(1.0), false)])
     }
 
+    pub fn click(&mut self, at: (f64, f64)) -> io::Result<()> {
+        let at = pos2(at.0 as f32, at.1 as f32);
+        self.events(vec![Event::PointerMoved(at)])?;
+        self.events(vec![button(at, true)])?;
+        self.events(vec![button(at, false)])
+    }
+
     /// A key with the letter that it types; none where the text is empty.
     pub fn press(&mut self, modifiers: Modifiers, key: Key, text: &str) -> io::Result<()> {
         let event = |pressed| Event::Key {
@@ -139,6 +146,14 @@ impl Screen {
         events.extend((!text.is_empty()).then(|| Event::Text(text.to_owned())));
         events.push(event(false));
         self.events(events)
+    }
+
+    pub fn write(&mut self, text: &str) -> io::Result<()> {
+        self.events(vec![Event::Text(text.to_owned())])
+    }
+
+    pub fn resize(&mut self, width: u32, height: u32) -> io::Result<()> {
+        self.ask(&Request::Resize { width, height }).map(|_| ())
     }
 
     fn events(&mut self, events: Vec<Event>) -> io::Result<()> {
