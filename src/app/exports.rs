@@ -21,12 +21,13 @@ impl ExportKind {
     #[must_use]
     pub fn extension(self) -> &'static str {
         match self {
+            Self::Spans(Format::CsvForExcel) => "csv",
             Self::Spans(format) => FORMATS
                 .iter()
                 .find(|known| known.writes == Some(format))
                 .map_or("txt", |known| known.extension),
             Self::Comparison(_, format) => match format {
-                TableFormat::Csv => "csv",
+                TableFormat::Csv | TableFormat::CsvForExcel => "csv",
                 TableFormat::Html => "html",
                 TableFormat::Markdown => "md",
                 TableFormat::Json => "json",
@@ -35,16 +36,28 @@ impl ExportKind {
         }
     }
 
+    /// Whether it is a table for spreadsheets.
+    #[must_use]
+    pub const fn is_for_excel(self) -> bool {
+        matches!(
+            self,
+            Self::Spans(Format::CsvForExcel) | Self::Comparison(_, TableFormat::CsvForExcel)
+        )
+    }
+
     /// Where it goes unless told otherwise: beside the project, named after it.
     #[must_use]
     pub fn path(self, desk: &Desk) -> String {
         let root = std::path::absolute(&desk.root).unwrap_or_else(|_| desk.root.clone());
         let name = root.file_name().unwrap_or_default().to_string_lossy();
         let extension = self.extension();
+        // The two kinds of CSV have the same extension, and neither should replace the other.
+        let reader = if self.is_for_excel() { "-excel" } else { "" };
         let file = match self {
-            Self::Spans(_) => format!("{name}.{extension}"),
+            Self::Spans(_) => format!("{name}{reader}.{extension}"),
             Self::Comparison(view, _) => {
-                format!("{name}-{}.{extension}", view.title().to_lowercase())
+                let view = view.title().to_lowercase();
+                format!("{name}-{view}{reader}.{extension}")
             }
         };
         let folder = root.parent().unwrap_or(&root);
@@ -65,11 +78,16 @@ impl ExportKind {
     }
 }
 
+/// What the table of spans for spreadsheets is good for, in one line.
+pub const EXCEL_DESCRIPTION: &str =
+    "the same, to open by double click; no cell is run as a formula";
+
 /// What a format of comparisons is called.
 #[must_use]
 pub const fn format_name(format: TableFormat) -> &'static str {
     match format {
         TableFormat::Csv => "CSV",
+        TableFormat::CsvForExcel => "CSV for Excel",
         TableFormat::Html => "HTML",
         TableFormat::Markdown => "Markdown",
         TableFormat::Json => "JSON",

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::export::find_annotator;
+use super::export::{excel_is_csv, find_annotator};
 use super::failure::Failure;
 use super::{open, output};
 use crate::export::comparison::{self, TableFormat, View};
@@ -17,6 +17,9 @@ pub(super) struct Arguments {
     /// The format
     #[arg(long, value_enum, default_value_t = Format::Md)]
     format: Format,
+    /// For a spreadsheet, with --format csv: UTF-8 is marked, and ' stands before what would be run as a formula
+    #[arg(long)]
+    excel: bool,
     /// The file to write; - or nothing means standard output
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
@@ -75,10 +78,12 @@ impl From<Format> for TableFormat {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let (view, format) = (
-        View::from(arguments.view),
-        TableFormat::from(arguments.format),
-    );
+    let view = View::from(arguments.view);
+    let format = match arguments.format {
+        Format::Csv if arguments.excel => TableFormat::CsvForExcel,
+        _ if arguments.excel => return Err(excel_is_csv()),
+        other => TableFormat::from(other),
+    };
     if !view.formats().contains(&format) {
         let view = view.title().to_lowercase();
         let failure = Failure::usage(format!("{view} is not drawn as an image"));

@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::failure::Failure;
 use super::{open, output};
-use crate::export::{self, FORMATS, FormatInfo, Selection};
+use crate::export::{self, FORMATS, Format, FormatInfo, Selection};
 use crate::model::{AnnotatorId, Project, TagId};
 
 /// Export a project's annotations, to standard output or a file
@@ -17,6 +17,9 @@ pub(super) struct Arguments {
     /// The format; `pullquote formats` says what each is for
     #[arg(long, value_parser = formats())]
     format: String,
+    /// For a spreadsheet, with --format csv: UTF-8 is marked, and ' stands before what would be run as a formula
+    #[arg(long)]
+    excel: bool,
     /// The file to write; - or nothing means standard output
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
@@ -41,6 +44,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let format = FormatInfo::named(&arguments.format).and_then(|format| format.writes);
     let format =
         format.ok_or_else(|| Failure::usage(format!("“{}” is not written", arguments.format)))?;
+    let format = match format {
+        Format::Csv if arguments.excel => Format::CsvForExcel,
+        _ if arguments.excel => return Err(excel_is_csv()),
+        other => other,
+    };
     let loaded = open(&arguments.project)?;
     let project = &loaded.project;
     let annotator = arguments
@@ -55,6 +63,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     output::to_file(arguments.out.as_deref(), &loaded.root, |out| {
         export::write(project, format, &selection, out)
     })
+}
+
+/// Why `--excel` is refused: the other formats are read by no spreadsheet.
+pub(super) fn excel_is_csv() -> Failure {
+    let failure = Failure::usage("--excel is for tables, and this format is none");
+    failure.hint("add --format csv, or leave --excel out")
 }
 
 /// The annotator of that name, who has to have a layer in the project.

@@ -8,16 +8,18 @@
 //!   UTF-16 units, so an emoji before the span shifts them there.
 //! - **Bytes.** UTF-8 without a byte order mark: with one, Python's `csv`, and whatever else reads plain UTF-8, would
 //!   call the first column `\ufeffannotation` (pandas would not). The price is paid in Excel, which takes the file for
-//!   one in the system's old code page when it is opened by double click; Data › From Text/CSV reads it well. Quoted
+//!   one in the system's old code page when it is opened by double click; for that there is [`Dialect::Excel`]. Quoted
 //!   as RFC 4180 says, and rows end in CRLF as it demands; line ends inside of a cell stay LF.
 //! - **Missing values.** Empty cells. pandas also reads `NA` or `None` as missing unless told
 //!   `keep_default_na=False`.
-//! - **Formulas.** A spreadsheet runs a cell that starts with `=`, `+`, `-`, `@` or a tab. `text` has to stay what
-//!   the article says, character by character, so nothing is put in front of such cells: import the columns as text.
+//! - **Formulas.** A spreadsheet runs a cell that starts with `=`, `+`, `-`, `@` or a tab. In the plain dialect `text`
+//!   stays what the article says, character by character, so nothing is put in front of such cells; in the other one
+//!   an apostrophe is, as [`super::table`] says.
 
 use std::io;
 
 use super::Selection;
+use super::table::{Dialect, Table};
 use crate::model::{Annotation, Article, AttributeValue, Cluster, Project};
 
 /// The columns before the attributes.
@@ -42,36 +44,24 @@ const COLUMNS: [&str; 15] = [
 pub(super) fn write(
     project: &Project,
     selection: &Selection,
+    dialect: Dialect,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let mut table = writer(out);
+    let mut table = Table::new(out, dialect)?;
     let attributes = project.tag_set().attribute_names();
     let attribute_columns = attributes.iter().map(|name| format!("attribute:{name}"));
-    table
-        .write_record(
-            COLUMNS
-                .into_iter()
-                .map(str::to_owned)
-                .chain(attribute_columns),
-        )
-        .map_err(io_error)?;
+    let columns = COLUMNS.into_iter().map(str::to_owned);
+    table.row(columns.chain(attribute_columns))?;
     for article in project.articles() {
         for annotation in selection.annotations(project, article) {
             write_rows(&mut table, project, article, annotation, &attributes)?;
         }
     }
-    table.flush()
-}
-
-/// A writer of tables as this program writes them.
-pub(super) fn writer<W: io::Write>(out: W) -> csv::Writer<W> {
-    csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(out)
+    table.finish()
 }
 
 fn write_rows<W: io::Write>(
-    table: &mut csv::Writer<W>,
+    table: &mut Table<W>,
     project: &Project,
     article: &Article,
     annotation: &Annotation,
@@ -103,28 +93,18 @@ fn write_rows<W: io::Write>(
             &created,
             &updated,
         ] {
-            table.write_field(cell).map_err(io_error)?;
+            table.cell(cell)?;
         }
         for name in attributes {
-            let value = annotation
-                .attributes
-                .get(*name)
-                .map(AttributeValue::to_text);
-            table
-                .write_field(value.unwrap_or_default())
-                .map_err(io_error)?;
+            match annotation.attributes.get(*name) {
+                None => table.cell("")?,
+                Some(AttributeValue::Number(number)) => table.number(*number)?,
+                Some(value) => table.cell(&value.to_text())?,
+            }
         }
-        table.write_record(None::<&[u8]>).map_err(io_error)?;
+        table.end_row()?;
     }
     Ok(())
-}
-
-/// The writer's own error: wrapped in another, a closed pipe would not be seen as one.
-pub(super) fn io_error(error: csv::Error) -> io::Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
-    }
 }
 
 /// The titles of the clusters that an annotation is in, joined by `; `; the id of one without a title.

@@ -10,6 +10,7 @@ mod jsonl;
 pub(crate) mod markup;
 mod report;
 mod selection;
+mod table;
 #[cfg(test)]
 mod tests;
 mod truth;
@@ -20,12 +21,15 @@ use serde::{Serialize, Serializer};
 
 use crate::model::{AttributeValue, Project};
 pub use selection::Selection;
+use table::Dialect;
 
 /// A format that can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// A table with a row per span.
     Csv,
+    /// The same, safe to open in a spreadsheet by double click.
+    CsvForExcel,
     /// Everything, an article to a line.
     Jsonl,
     /// What the validators compare other exports with.
@@ -119,7 +123,8 @@ pub fn write(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     match format {
-        Format::Csv => csv::write(project, selection, out),
+        Format::Csv => csv::write(project, selection, Dialect::Plain, out),
+        Format::CsvForExcel => csv::write(project, selection, Dialect::Excel, out),
         Format::Jsonl => jsonl::write(project, selection, out),
         Format::Truth => truth::write(project, selection, out),
         Format::Report => report::html(project, selection, out),

@@ -161,3 +161,98 @@ fn a_closed_pipe_ends_quietly() {
         );
     }
 }
+
+/// The cells of a table, row by row.
+fn cells(table: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(table.as_bytes());
+    let rows = reader.records().map(|row| row.expect("a row"));
+    rows.map(|row| row.iter().map(str::to_owned).collect())
+        .collect()
+}
+
+/// Whether a spreadsheet would run a cell.
+fn is_dangerous(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'])
+}
+
+/// A cell without the guard: one apostrophe less where another and something dangerous follow.
+fn unguarded(cell: &str) -> &str {
+    let rest = cell.strip_prefix('\'');
+    rest.filter(|rest| is_dangerous(rest.trim_start_matches('\'')))
+        .unwrap_or(cell)
+}
+
+#[test]
+fn the_table_for_spreadsheets_runs_nothing_and_says_the_same() {
+    let desk = Desk::new();
+    desk.write(
+        "lines.jsonl",
+        concat!(
+            r#"{"article":"one","outlet":"@outlet","title":"=cmd|' /C calc'!A0","published":"2025-05-04","#,
+            r#""text":"=1+1 said 3 people. \"-2 of them\", she said. '=x","annotations":["#,
+            r#"{"id":"a","tag":"=Tag","spans":[{"start":0,"end":4}],"note":"+note\nline","#,
+            r#""attributes":{"change":-3,"text":"-3","=name":"＝1"}},"#,
+            r#"{"id":"b","tag":"=Tag","spans":[{"start":10,"end":18},{"start":44,"end":47}]}]}"#,
+            "\n",
+            r#"{"article":"two","outlet":"\tTab","text":"@one said 4 people.","annotations":["#,
+            r#"{"id":"c","tag":"=Tag","spans":[{"start":0,"end":18}],"note":"'tis"}]}"#,
+            "\n",
+            r#"{"members":["a","b","c"],"title":"-title"}"#,
+            "\n",
+        ),
+    );
+    desk.run(&["import", "p", "lines.jsonl"]).fine();
+    let commands: [&[&str]; 5] = [
+        &["export", "p"],
+        &["compare", "p", "coverage"],
+        &["compare", "p", "wording"],
+        &["compare", "p", "discrepancies"],
+        &["compare", "p", "attribution"],
+    ];
+    for command in commands {
+        let plain = desk.run(&[command, &["--format", "csv"]].concat()).fine();
+        let excel = desk
+            .run(&[command, &["--format", "csv", "--excel"]].concat())
+            .fine();
+        assert!(!plain.starts_with('\u{feff}'));
+        let excel = excel.strip_prefix('\u{feff}').expect("a byte order mark");
+        let (plain, excel) = (cells(&plain), cells(excel));
+        // The number of an attribute stays a number; nothing else begins with a sign.
+        let risky = excel.iter().flatten().filter(|cell| is_dangerous(cell));
+        assert!(risky.into_iter().all(|cell| cell == "-3"), "{command:?}");
+        let back: Vec<Vec<_>> = excel
+            .iter()
+            .map(|row| row.iter().map(|cell| unguarded(cell)).collect())
+            .collect();
+        assert_eq!(back, plain, "{command:?}");
+    }
+    let spans = desk.run(&["export", "p", "--format", "csv", "--excel"]);
+    let row = &cells(spans.fine().trim_start_matches('\u{feff}'))[1];
+    for cell in [
+        "'=1+1",
+        "'@outlet",
+        "'=Tag",
+        "'+note\nline",
+        "-3",
+        "'-3",
+        "'＝1",
+    ] {
+        assert!(row.iter().any(|it| it == cell), "{cell} in {row:?}");
+    }
+}
+
+#[test]
+fn other_formats_are_not_for_spreadsheets() {
+    let desk = desk_with_project();
+    for usage in [
+        &["export", "p", "--format", "jsonl", "--excel"][..],
+        &["compare", "p", "coverage", "--excel"],
+        &["compare", "p", "coverage", "--format", "html", "--excel"],
+    ] {
+        let run = desk.run(usage);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{usage:?}");
+        assert!(run.err.contains("--format csv"), "{}", run.err);
+    }
+}

@@ -13,8 +13,8 @@ use serde::Serialize;
 use super::parts::{ArticleHead, article_heads, counted, html_heads, markdown_heads, markdown_row};
 use crate::compare::attribution::{Amount, Attribution, Kind, Speaker, Tally};
 use crate::export::Shown;
-use crate::export::csv::{io_error, writer};
 use crate::export::markup::{html as escaped, markdown_cell};
+use crate::export::table::{Dialect, Table};
 use crate::model::{AnnotatorId, ArticleId, Project};
 
 const COLUMNS: [&str; 8] = [
@@ -31,9 +31,9 @@ const COLUMNS: [&str; 8] = [
 /// What quotes without a speaker are called.
 const NOBODY: &str = "no speaker";
 
-pub(super) fn csv(view: &Attribution, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut table = writer(out);
-    table.write_record(COLUMNS).map_err(io_error)?;
+pub(super) fn csv(view: &Attribution, dialect: Dialect, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut table = Table::new(out, dialect)?;
+    table.row(COLUMNS)?;
     for speaker in &view.speakers {
         let variants = speaker.variants.join("; ");
         for cell in &speaker.cells {
@@ -49,11 +49,11 @@ pub(super) fn csv(view: &Attribution, out: &mut dyn io::Write) -> io::Result<()>
                     &amount.quotes.to_string(),
                     &amount.words.to_string(),
                 ];
-                table.write_record(fields).map_err(io_error)?;
+                table.row(fields)?;
             }
         }
     }
-    table.flush()
+    table.finish()
 }
 
 /// The kinds of which there is a quote.

@@ -20,8 +20,8 @@ use super::parts::{
     markdown_heads, markdown_row, of_article, swatch, tag,
 };
 use crate::compare::coverage::{Cell, Coverage, Position, Row};
-use crate::export::csv::{io_error, writer};
 use crate::export::markup::{html as escaped, markdown_cell};
+use crate::export::table::{Dialect, Table};
 use crate::export::{Shown, known};
 use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Project, TagId};
 use crate::text::shortened;
@@ -66,16 +66,19 @@ fn tag_name<'a>(project: &'a Project, row: &'a Row) -> &'a str {
     row.tag.as_ref().map_or("", |id| tag(project, id).0)
 }
 
-pub(super) fn csv(view: &Coverage, project: &Project, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut table = writer(out);
+pub(super) fn csv(
+    view: &Coverage,
+    project: &Project,
+    dialect: Dialect,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let mut table = Table::new(out, dialect)?;
     let of_each = |what: &'static str| {
         let articles = view.columns.iter();
         articles.map(move |column| format!("{what}:{}", column.article))
     };
     let heads = COLUMNS.into_iter().map(str::to_owned);
-    table
-        .write_record(heads.chain(of_each("article")).chain(of_each("position")))
-        .map_err(io_error)?;
+    table.row(heads.chain(of_each("article")).chain(of_each("position")))?;
     for row in &view.rows {
         for field in [
             &*row.cluster.to_string(),
@@ -85,24 +88,20 @@ pub(super) fn csv(view: &Coverage, project: &Project, out: &mut dyn io::Write) -
             &row.articles().to_string(),
             &row.outlets.to_string(),
         ] {
-            table.write_field(field).map_err(io_error)?;
+            table.cell(field)?;
         }
         let cells = || (0..view.columns.len()).map(|column| row.cell(column));
         for cell in cells() {
             let words = cell.map(|cell| wording(cell, project));
-            table
-                .write_field(words.unwrap_or_default())
-                .map_err(io_error)?;
+            table.cell(&words.unwrap_or_default())?;
         }
         for cell in cells() {
             let position = cell.map(|cell| position_value(cell.position));
-            table
-                .write_field(position.unwrap_or_default())
-                .map_err(io_error)?;
+            table.cell(&position.unwrap_or_default())?;
         }
-        table.write_record(None::<&[u8]>).map_err(io_error)?;
+        table.end_row()?;
     }
-    table.flush()
+    table.finish()
 }
 
 #[derive(Serialize)]

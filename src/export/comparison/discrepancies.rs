@@ -13,8 +13,8 @@ use serde::Serialize;
 use super::answers::{self, Answer};
 use crate::compare::discrepancies::{Finding, NounGroup, State};
 use crate::export::Shown;
-use crate::export::csv::{io_error, writer};
 use crate::export::markup::{html as escaped, markdown_cell};
+use crate::export::table::{Dialect, Table};
 use crate::model::{
     AnnotationId, AnnotatorId, Article, ArticleId, Aspect, Cluster, ClusterId, Project,
 };
@@ -57,10 +57,11 @@ const STATES: [State; 5] = [
 pub(super) fn csv(
     findings: &[Finding],
     project: &Project,
+    dialect: Dialect,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let mut table = writer(out);
-    table.write_record(COLUMNS).map_err(io_error)?;
+    let mut table = Table::new(out, dialect)?;
+    table.row(COLUMNS)?;
     for finding in findings {
         let (id, cluster) = (
             finding.cluster.to_string(),
@@ -91,10 +92,10 @@ pub(super) fn csv(
                 &finding.reason,
                 &answers,
             ];
-            table.write_record(record).map_err(io_error)?;
+            table.row(record)?;
         }
     }
-    table.flush()
+    table.finish()
 }
 
 /// A place in an article's text, in code points, with what stands there.

@@ -19,6 +19,7 @@ mod wrap;
 use std::io;
 
 use super::markup;
+use super::table::Dialect;
 use crate::compare;
 use crate::compare::coverage::Order;
 use crate::model::{AnnotatorId, Project};
@@ -42,6 +43,8 @@ pub enum View {
 pub enum TableFormat {
     /// A table for pandas, R and spreadsheets.
     Csv,
+    /// The same, safe to open in a spreadsheet by double click.
+    CsvForExcel,
     /// A page that stands alone.
     Html,
     /// Tables to read in a terminal or to paste; long wordings are cut.
@@ -75,10 +78,10 @@ impl View {
     /// The formats that it can be written in.
     #[must_use]
     pub const fn formats(self) -> &'static [TableFormat] {
-        use TableFormat::{Csv, Html, Json, Markdown, Svg};
+        use TableFormat::{Csv, CsvForExcel, Html, Json, Markdown, Svg};
         match self {
-            Self::Coverage => &[Csv, Html, Markdown, Json, Svg],
-            _ => &[Csv, Html, Markdown, Json],
+            Self::Coverage => &[Csv, CsvForExcel, Html, Markdown, Json, Svg],
+            _ => &[Csv, CsvForExcel, Html, Markdown, Json],
         }
     }
 }
@@ -124,7 +127,8 @@ pub(super) fn write_part(
             let mut view = compare::coverage::coverage(project, annotator);
             view.sort(Order::Tag);
             match format {
-                TableFormat::Csv => coverage::csv(&view, project, out),
+                TableFormat::Csv => coverage::csv(&view, project, Dialect::Plain, out),
+                TableFormat::CsvForExcel => coverage::csv(&view, project, Dialect::Excel, out),
                 TableFormat::Html => coverage::html(&view, project, out),
                 TableFormat::Markdown => coverage::markdown(&view, project, out),
                 TableFormat::Json => coverage::json(&view, project, out),
@@ -134,7 +138,8 @@ pub(super) fn write_part(
         View::Wording => {
             let view = compare::wording::wordings(project, annotator);
             match format {
-                TableFormat::Csv => wording::csv(&view, project, out),
+                TableFormat::Csv => wording::csv(&view, project, Dialect::Plain, out),
+                TableFormat::CsvForExcel => wording::csv(&view, project, Dialect::Excel, out),
                 TableFormat::Html => wording::html(&view, project, out),
                 TableFormat::Markdown => wording::markdown(&view, project, out),
                 TableFormat::Json => wording::json(&view, project, out),
@@ -145,7 +150,8 @@ pub(super) fn write_part(
             let view = compare::discrepancies::discrepancies(project, annotator);
             let board = || compare::discrepancies::board(project);
             match format {
-                TableFormat::Csv => discrepancies::csv(&view, project, out),
+                TableFormat::Csv => discrepancies::csv(&view, project, Dialect::Plain, out),
+                TableFormat::CsvForExcel => discrepancies::csv(&view, project, Dialect::Excel, out),
                 TableFormat::Html => discrepancies::html(&view, &board(), project, out),
                 TableFormat::Markdown => discrepancies::markdown(&view, &board(), project, out),
                 TableFormat::Json => discrepancies::json(&view, &board(), project, out),
@@ -155,7 +161,8 @@ pub(super) fn write_part(
         View::Attribution => {
             let view = compare::attribution::attribution(project, annotator);
             match format {
-                TableFormat::Csv => attribution::csv(&view, out),
+                TableFormat::Csv => attribution::csv(&view, Dialect::Plain, out),
+                TableFormat::CsvForExcel => attribution::csv(&view, Dialect::Excel, out),
                 TableFormat::Html => attribution::html(&view, project, out),
                 TableFormat::Markdown => attribution::markdown(&view, out),
                 TableFormat::Json => attribution::json(&view, project, out),

@@ -25,8 +25,8 @@ use std::ops::Range;
 
 use super::parts::{counted, markdown_row};
 use crate::compare::wording::{Cell, Column, Gap, Kind, Witness, Wording};
-use crate::export::csv::{io_error, writer};
 use crate::export::markup::markdown_cell;
+use crate::export::table::{self, Dialect};
 use crate::model::{Article, Project};
 use crate::text::Span;
 pub(super) use html::html;
@@ -215,9 +215,14 @@ fn majority_normal(column: &Column) -> Option<&str> {
     Some(&reading.normal)
 }
 
-pub(super) fn csv(view: &[Wording], project: &Project, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut records = writer(out);
-    records.write_record(COLUMNS).map_err(io_error)?;
+pub(super) fn csv(
+    view: &[Wording],
+    project: &Project,
+    dialect: Dialect,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let mut records = table::Table::new(out, dialect)?;
+    records.row(COLUMNS)?;
     for wording in view {
         let table = Table::new(wording, project);
         let cluster = wording.cluster.to_string();
@@ -261,11 +266,11 @@ pub(super) fn csv(view: &[Wording], project: &Project, out: &mut dyn io::Write) 
                     &column.readings.len().to_string(),
                     majority_normal(column).unwrap_or_default(),
                 ];
-                records.write_record(record).map_err(io_error)?;
+                records.row(record)?;
             }
         }
     }
-    records.flush()
+    records.finish()
 }
 
 /// How the tables are to be read.

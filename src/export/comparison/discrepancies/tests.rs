@@ -29,7 +29,7 @@ fn sample() -> Project {
 fn csv_has_a_row_for_each_value() {
     let project = sample();
     let table = written(
-        |findings, _, project, out| csv(findings, project, out),
+        |findings, _, project, out| csv(findings, project, Dialect::Plain, out),
         &project,
     );
     let mut rows = ::csv::Reader::from_reader(table.as_bytes());
@@ -101,7 +101,7 @@ fn an_empty_project_says_what_to_do() {
     assert!(written(markdown, &empty).contains("link annotations"));
     assert_eq!(
         written(
-            |findings, _, project, out| csv(findings, project, out),
+            |findings, _, project, out| csv(findings, project, Dialect::Plain, out),
             &empty
         )
         .lines()
@@ -130,7 +130,7 @@ fn what_people_answered_stands_in_every_format() {
     let project = session.project();
     let words = "dismissed by ana: other <years>";
     let table = written(
-        |findings, _, project, out| csv(findings, project, out),
+        |findings, _, project, out| csv(findings, project, Dialect::Plain, out),
         project,
     );
     assert!(table.contains(words));

@@ -46,7 +46,7 @@ fn written(write: impl Fn(&[Wording], &Project, &mut dyn io::Write) -> io::Resul
 
 #[test]
 fn csv_has_a_row_for_every_cell() {
-    let table = written(csv);
+    let table = written(|view, project, out| csv(view, project, Dialect::Plain, out));
     let rows: Vec<&str> = table.split_terminator("\r\n").collect();
     assert_eq!(rows.len(), 1 + 2 * 5);
     assert_eq!(
