@@ -223,14 +223,19 @@ pub fn preview(project: &Project, kind: ExportKind) -> Outcome {
     // The writer refuses to go on once there is enough: that is no fault.
     kind.write(project, &mut start).ok();
     let text = String::from_utf8_lossy(&start.0);
-    let lines = text.lines().take(14).map(|line| {
-        let short: String = line.chars().take(220).collect();
-        if short.len() < line.len() {
-            short + "…"
-        } else {
-            short
-        }
-    });
+    // A byte order mark is for the reader of the file; no font has a glyph for it.
+    let lines = text
+        .trim_start_matches('\u{feff}')
+        .lines()
+        .take(14)
+        .map(|line| {
+            let short: String = line.chars().take(220).collect();
+            if short.len() < line.len() {
+                short + "…"
+            } else {
+                short
+            }
+        });
     Outcome::Preview(kind, lines.collect::<Vec<_>>().join("\n"))
 }
 

@@ -58,6 +58,23 @@ fn another_format_has_another_preview_and_another_name() {
 }
 
 #[test]
+fn the_table_for_spreadsheets_stands_beside_the_plain_one() {
+    let place = Place::new();
+    let mut window = place.open(&place.annotated(ARTICLES, &[("claim", "old bridge")]));
+    window.press_with(CTRL, Key::E);
+    window.click(Role::RadioButton, "CSV for Excel");
+    window.until("the preview", |window| preview_of(window, "annotation,"));
+    let file = window.get(Role::TextInput, "File").value();
+    let file = file.expect("a name");
+    assert!(file.ends_with("-excel.csv"), "{file}");
+    window.click_button("Export");
+    window.until("the export", |window| window.says("Exported to"));
+    let bytes = std::fs::read(file).expect("written");
+    assert!(bytes.starts_with(b"\xEF\xBB\xBFannotation,"));
+    assert_eq!(bytes, exported(&window, Format::CsvForExcel));
+}
+
+#[test]
 fn an_export_that_fails_says_so() {
     let place = Place::new();
     let mut window = place.open(&place.annotated(ARTICLES, &[("claim", "old bridge")]));

@@ -6,11 +6,11 @@ use super::{buttons, heading, label, note};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::dialogs::Purpose;
-use crate::app::exports::{ExportKind, format_name, view_description};
+use crate::app::exports::{EXCEL_DESCRIPTION, ExportKind, format_name, view_description};
 use crate::app::look::widgets::{field, look, secondary_button, tab};
 use crate::app::look::{fonts, radius};
-use crate::export::FORMATS;
 use crate::export::comparison::{TableFormat, View};
+use crate::export::{FORMATS, Format};
 
 pub(super) fn show(
     app: &mut App,
@@ -101,6 +101,14 @@ fn choose(ui: &mut Ui, kind: ExportKind) -> ExportKind {
             ui.radio_value(&mut chosen, ExportKind::Spans(writes), name(known.name));
             describe(ui, known.description);
         });
+        if writes == Format::Csv {
+            let excel = TableFormat::CsvForExcel;
+            ui.horizontal(|ui| {
+                let kind = ExportKind::Spans(Format::CsvForExcel);
+                ui.radio_value(&mut chosen, kind, name(format_name(excel)));
+                describe(ui, EXCEL_DESCRIPTION);
+            });
+        }
     }
     ui.horizontal(|ui| {
         for view in View::ALL {
