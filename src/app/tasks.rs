@@ -184,6 +184,7 @@ pub fn create(
     if !errors.is_empty() {
         return failed(errors.join("\n"));
     }
+    let (articles, _) = article_file::once_each(articles);
     let mut ids = IdSource::random();
     let id = ids.next(now).to_string();
     let details = ProjectDetails {

@@ -41,6 +41,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if let Some(failure) = Failure::all(failures) {
         return Err(failure);
     }
+    let (articles, repeated) = article_file::once_each(articles);
     let (mut ids, now) = (IdSource::random(), surroundings::now());
     let details = ProjectDetails {
         title: arguments
@@ -56,11 +57,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let project = session.project();
     let count = project.articles().len();
     let articles = if count == 1 { "article" } else { "articles" };
+    // In the words of `import`.
+    let there_already = if repeated > 0 {
+        format!(". There already: {repeated}")
+    } else {
+        String::new()
+    };
     let folder = arguments.folder.display();
     output::to_stdout(|out| {
         writeln!(
             out,
-            "Made “{}” in {folder}: {count} {articles}",
+            "Made “{}” in {folder}: {count} {articles}{there_already}",
             project.details().title
         )
     })

@@ -4,6 +4,7 @@
 //! lines are not the article [`super::furniture`]'s; this module brings them together and puts the file's name to
 //! their errors.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use super::furniture::furniture;
@@ -67,6 +68,24 @@ pub fn article(source: String, text: String) -> NewArticle {
         details,
         text,
     }
+}
+
+/// The articles without those whose file and text an earlier one has, and how many those were.
+///
+/// The same file is soon named twice, by a pattern and by its name; twice in a project it would count twice
+/// everywhere.
+#[must_use]
+pub fn once_each(articles: Vec<NewArticle>) -> (Vec<NewArticle>, usize) {
+    let count = articles.len();
+    let mut kept: Vec<NewArticle> = Vec::with_capacity(count);
+    let mut known: HashSet<(String, String)> = HashSet::with_capacity(count);
+    for article in articles {
+        if known.insert((article.source.clone(), article.text.sha256())) {
+            kept.push(article);
+        }
+    }
+    let repeated = count - kept.len();
+    (kept, repeated)
 }
 
 #[cfg(test)]

@@ -75,6 +75,20 @@ fn new_refuses_bad_files_and_leaves_nothing() {
     assert_eq!(desk.snapshot(), before);
 }
 
+/// As `import` does: the same file named twice is one article.
+#[test]
+fn new_takes_a_file_once() {
+    let desk = Desk::new();
+    desk.write("page.txt", "The bridge is open.\n");
+    desk.write("copy.txt", "The bridge is open.\n");
+    let said = desk
+        .run(&["new", "p", "page.txt", "copy.txt", "./page.txt"])
+        .fine();
+    assert_eq!(said, "Made “p” in p: 2 articles. There already: 1\n");
+    let said = desk.run(&["import", "p", "page.txt", "page.txt"]).fine();
+    assert_eq!(said, "There already: 2\n");
+}
+
 #[test]
 fn jsonl_goes_round_without_loss() {
     let desk = desk_with_project();
