@@ -7,34 +7,28 @@
 use std::collections::HashSet;
 use std::path::Path;
 
+use super::ImportError;
 use super::furniture::furniture;
 use super::metadata::{Guess, guess};
+use super::source::{self, Limit};
 use super::text::{MAXIMUM_BYTES, decode};
-use super::{ImportError, read_bytes};
 use crate::edit::NewArticle;
 use crate::model::ArticleDetails;
 use crate::text::ArticleText;
+
+/// A disk image named by mistake should not fill the memory first.
+const LIMIT: Limit = Limit {
+    bytes: MAXIMUM_BYTES,
+    words: "the 512 MiB that an article may have",
+    hint: "split it into parts and import those",
+};
 
 /// Reads an article's text and guesses its metadata.
 ///
 /// # Errors
 /// Where the file cannot be read, or is no UTF-8 text. They name the file.
 pub fn read(path: &Path) -> Result<NewArticle, ImportError> {
-    // Asked before reading: a disk image named by mistake should not fill the memory first.
-    if let Ok(metadata) = std::fs::metadata(path)
-        && metadata.is_file()
-        && metadata.len() > MAXIMUM_BYTES as u64
-    {
-        let limit = MAXIMUM_BYTES / (1024 * 1024);
-        let error = ImportError::new(
-            "",
-            format!("the file is longer than the {limit} MiB that an article may have"),
-        );
-        return Err(error
-            .in_file(path)
-            .hint("split it into parts and import those"));
-    }
-    let bytes = read_bytes(path)?;
+    let bytes = source::read(path, LIMIT)?;
     let decoded =
         decode(&bytes).map_err(|error| ImportError::new("", error.to_string()).in_file(path))?;
     let name = path.file_name().unwrap_or_default();

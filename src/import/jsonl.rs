@@ -30,9 +30,19 @@ use links::LinkPlan;
 use tags::TagPlan;
 use ulid::Ulid;
 
-use super::{ImportError, read_bytes};
+use super::ImportError;
+use super::source::{self, Limit};
+use super::text::MAXIMUM_BYTES;
 use crate::edit::Edit;
 use crate::model::{AnnotatorId, IdSource, Project, ProjectDetails, Timestamp};
+
+/// Twice the longest text, so that there is room for the escapes and annotations of one. A file is held in memory while
+/// its lines are read.
+const LIMIT: Limit = Limit {
+    bytes: 2 * MAXIMUM_BYTES,
+    words: "the 1024 MiB that are read at once",
+    hint: "split it between two lines, and import the articles before what links them",
+};
 
 /// What stands in for what a file does not say.
 #[derive(Debug)]
@@ -89,7 +99,7 @@ impl File {
     /// # Errors
     /// Where it cannot be read or is not as [`Self::parse`] wants it. They name the file.
     pub fn read(path: &Path) -> Result<Self, ImportError> {
-        let bytes = read_bytes(path)?;
+        let bytes = source::read(path, LIMIT)?;
         let text = str::from_utf8(&bytes).map_err(|error| {
             let before = &bytes[..error.valid_up_to()];
             let line = memchr::memchr_iter(b'\n', before).count() + 1;

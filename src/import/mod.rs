@@ -10,9 +10,9 @@ pub mod article_file;
 pub mod furniture;
 pub mod jsonl;
 pub mod metadata;
+mod source;
 pub mod text;
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 /// A format that can be read.
@@ -94,21 +94,4 @@ impl ImportError {
             ..self
         }
     }
-}
-
-/// Reads a file, with the system's refusals in words that help.
-fn read_bytes(path: &Path) -> Result<Vec<u8>, ImportError> {
-    if path.is_dir() {
-        let error = ImportError::new("", "this is a folder, not a file").in_file(path);
-        return Err(error.hint("name the files in it, as in FOLDER/*.txt"));
-    }
-    std::fs::read(path).map_err(|error| {
-        let refused = ImportError::new("", format!("cannot read the file: {error}")).in_file(path);
-        match error.kind() {
-            io::ErrorKind::NotFound => refused.hint("check the name and the folder"),
-            io::ErrorKind::PermissionDenied => refused.hint("check the permissions of the file"),
-            io::ErrorKind::OutOfMemory => refused.hint("split the file into smaller ones"),
-            _ => refused,
-        }
-    })
 }

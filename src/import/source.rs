@@ -1,0 +1,178 @@
+//! The bytes of a file that is to be imported, read with a bound.
+//!
+//! **Invariant.** Reading ends, and takes no more memory than its [`Limit`]. A pipe that nobody writes to would make
+//! the program wait forever, and a device such as `/dev/zero` has no end, so what is no plain file is refused before
+//! it is opened. There is one exception: standard input and the other open files of the process (`/dev/stdin`,
+//! `/dev/fd/N`, which is also what a shell makes of `<(command)`). Whoever names those means them, and the program at
+//! their other end.
+//!
+//! What is *not* here: what the bytes mean.
+
+use std::fs::{File, FileType, Metadata};
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use memchr::memchr;
+
+use super::ImportError;
+
+/// How much is read before it is looked at whether reading on makes sense.
+const CHUNK: u64 = 1024 * 1024;
+
+/// How long a file may be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limit {
+    /// In bytes.
+    pub bytes: usize,
+    /// The limit in words, behind “the file is longer than”.
+    pub words: &'static str,
+    /// What to do with a longer one.
+    pub hint: &'static str,
+}
+
+/// Reads a file, with the system's refusals in words that help.
+pub(super) fn read(path: &Path, limit: Limit) -> Result<Vec<u8>, ImportError> {
+    let refused = |error: io::Error| cannot_read(path, &error);
+    let is_stream = names_open_file(path);
+    // Asked before opening, since that alone waits where nobody writes to a pipe.
+    check(path, &std::fs::metadata(path).map_err(refused)?, limit)?;
+    let file = File::open(path).map_err(refused)?;
+    let metadata = file.metadata().map_err(refused)?;
+    // And again of what was opened, should it be another file by now.
+    check(path, &metadata, limit)?;
+    let mut bytes = Vec::new();
+    let expected = usize::try_from(metadata.len()).unwrap_or(limit.bytes);
+    bytes
+        .try_reserve_exact(expected.min(limit.bytes) + 1)
+        .map_err(|_| refused(io::ErrorKind::OutOfMemory.into()))?;
+    // One more than allowed tells a file that is too long, also one that grows or does not say its length.
+    let mut rest = file.take(limit.bytes as u64 + 1);
+    loop {
+        let start = bytes.len();
+        let mut chunk = rest.by_ref().take(CHUNK);
+        if chunk.read_to_end(&mut bytes).map_err(refused)? == 0 {
+            break;
+        }
+        // No format has a NUL, and an endless source of them should not fill the memory first.
+        if is_stream && memchr(0, &bytes[start..]).is_some() {
+            break;
+        }
+    }
+    if bytes.len() > limit.bytes {
+        return Err(too_long(path, limit));
+    }
+    Ok(bytes)
+}
+
+/// Whether a path names a file that the process has open already.
+fn names_open_file(path: &Path) -> bool {
+    path == Path::new("/dev/stdin")
+        || ["/dev/fd", "/proc/self/fd"]
+            .iter()
+            .any(|folder| path.parent() == Some(Path::new(folder)))
+}
+
+fn check(path: &Path, metadata: &Metadata, limit: Limit) -> Result<(), ImportError> {
+    if metadata.is_dir() {
+        let error = ImportError::new("", "this is a folder, not a file").in_file(path);
+        return Err(error.hint("name the files in it, as in FOLDER/*.txt"));
+    }
+    if metadata.is_file() {
+        return if metadata.len() > limit.bytes as u64 {
+            Err(too_long(path, limit))
+        } else {
+            Ok(())
+        };
+    }
+    if names_open_file(path) {
+        return Ok(());
+    }
+    let what = format!("this is {}, not a file", kind(metadata.file_type()));
+    Err(ImportError::new("", what)
+        .in_file(path)
+        .hint("save it as a file first; what another program writes can be read from /dev/stdin"))
+}
+
+#[cfg(unix)]
+fn kind(kind: FileType) -> &'static str {
+    use std::os::unix::fs::FileTypeExt as _;
+    if kind.is_fifo() {
+        "a pipe"
+    } else if kind.is_socket() {
+        "a socket"
+    } else {
+        "a device"
+    }
+}
+
+#[cfg(not(unix))]
+fn kind(_: FileType) -> &'static str {
+    "a device"
+}
+
+fn too_long(path: &Path, limit: Limit) -> ImportError {
+    let words = format!("the file is longer than {}", limit.words);
+    ImportError::new("", words).in_file(path).hint(limit.hint)
+}
+
+fn cannot_read(path: &Path, error: &io::Error) -> ImportError {
+    let refused = ImportError::new("", format!("cannot read the file: {error}")).in_file(path);
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            refused.hint("check the name and the folder")
+        }
+        io::ErrorKind::PermissionDenied => refused.hint("check the permissions of the file"),
+        io::ErrorKind::OutOfMemory => refused.hint("split the file into smaller ones"),
+        _ => refused,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIMIT: Limit = Limit {
+        bytes: 4,
+        words: "4 bytes",
+        hint: "split it",
+    };
+
+    #[test]
+    fn the_limit_is_the_longest_that_is_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("file");
+        std::fs::write(&path, "1234").expect("written");
+        assert_eq!(read(&path, LIMIT).expect("read"), b"1234");
+        std::fs::write(&path, "12345").expect("written");
+        let error = read(&path, LIMIT).expect_err("too long");
+        assert!(
+            error.to_string().ends_with("longer than 4 bytes"),
+            "{error}"
+        );
+        assert_eq!(error.hint.as_deref(), Some("split it"));
+    }
+
+    /// `/proc` has files that say they are empty.
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_file_that_does_not_say_its_length_is_read_with_a_bound() {
+        let path = Path::new("/proc/self/status");
+        let error = read(path, LIMIT).expect_err("too long");
+        assert!(error.to_string().contains("longer than"), "{error}");
+        let roomy = Limit {
+            bytes: 1024 * 1024,
+            ..LIMIT
+        };
+        assert!(read(path, roomy).expect("read").starts_with(b"Name:"));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn devices_are_refused() {
+        for path in ["/dev/zero", "/dev/null"] {
+            let error = read(Path::new(path), LIMIT).expect_err("a device");
+            assert!(error.to_string().starts_with(path), "{error}");
+            assert!(error.message.contains("device"), "{error}");
+        }
+    }
+}

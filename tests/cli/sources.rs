@@ -1,0 +1,124 @@
+//! What is named as a file to read and is none, has no end, or is larger than anything anybody wrote.
+
+use std::fs::File;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use crate::common::{Desk, Run};
+use crate::{LINES, json};
+
+/// Runs the program and gives up on it where it waits for something that never comes.
+#[track_caller]
+fn run(desk: &Desk, arguments: &[&str], stdin: Stdio) -> Run {
+    const PATIENCE: Duration = Duration::from_mins(1);
+    let mut command = desk.command(arguments);
+    command
+        .stdin(stdin)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = command.spawn().expect("runs");
+    let start = Instant::now();
+    while child.try_wait().expect("asked").is_none() {
+        if start.elapsed() > PATIENCE {
+            child.kill().ok();
+            panic!("{arguments:?} goes on and on");
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let output = child.wait_with_output().expect("ended");
+    Run {
+        code: output.status.code().expect("an exit code"),
+        out: String::from_utf8(output.stdout).expect("UTF-8"),
+        err: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn what_is_no_file_is_refused_at_once() {
+    use std::os::unix::fs::symlink;
+    use std::os::unix::net::UnixListener;
+    let desk = Desk::new();
+    let mkfifo = std::process::Command::new("mkfifo")
+        .arg(desk.path("pipe"))
+        .status();
+    assert!(mkfifo.expect("mkfifo").success());
+    let _socket = UnixListener::bind(desk.path("socket")).expect("a socket");
+    std::fs::create_dir(desk.path("folder.txt")).expect("a folder");
+    symlink("/dev/urandom", desk.path("noise.txt")).expect("a link");
+    symlink("loop", desk.path("loop")).expect("a link");
+    for (file, words) in [
+        ("pipe", "pipe, not a file"),
+        ("socket", "socket, not a file"),
+        ("folder.txt", "folder, not a file"),
+        ("noise.txt", "device, not a file"),
+        ("/dev/zero", "device, not a file"),
+        ("/dev/null", "device, not a file"),
+        ("loop", "cannot read"),
+        ("pipe/x", "check the name"),
+    ] {
+        for arguments in [
+            &["new", "p", file][..],
+            &["import", "p", file, "--format", "text"],
+            &["import", "p", file, "--format", "jsonl"],
+        ] {
+            let said = run(&desk, arguments, Stdio::null()).failed();
+            assert!(said.contains(file) && said.contains(words), "{said}");
+            assert!(!desk.path("p").exists());
+        }
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn standard_input_and_open_files_are_read() {
+    let desk = Desk::new();
+    desk.write("page.txt", "The bridge is open.\n");
+    desk.write("lines.jsonl", LINES);
+    let from = |name: &str| Stdio::from(File::open(desk.path(name)).expect("a file"));
+    run(&desk, &["new", "p", "/dev/stdin"], from("page.txt")).fine();
+    let jsonl = ["import", "q", "/dev/stdin", "--format", "jsonl"];
+    run(&desk, &jsonl, from("lines.jsonl")).fine();
+    // What a shell makes of <(command).
+    let shell = std::process::Command::new("sh")
+        .args([
+            "-c",
+            r#"cat page.txt | "$0" new r /dev/fd/3 3<&0"#,
+            env!("CARGO_BIN_EXE_pullquote"),
+        ])
+        .current_dir(desk.path(""))
+        .output()
+        .expect("a shell");
+    assert!(shell.status.success(), "{shell:?}");
+    for project in ["p", "r"] {
+        let info = json(&desk.run(&["info", project, "--json"]).fine());
+        assert_eq!(info["articles"][0]["characters"], 20);
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn an_endless_input_ends() {
+    let desk = Desk::new();
+    for device in ["/dev/zero", "/dev/urandom"] {
+        let endless = || Stdio::from(File::open(device).expect("a device"));
+        let said = run(&desk, &["new", "p", "/dev/stdin"], endless()).failed();
+        assert!(said.contains("not plain text"), "{said}");
+        let jsonl = ["import", "p", "/dev/stdin", "--format", "jsonl"];
+        let said = run(&desk, &jsonl, endless()).failed();
+        assert!(said.contains("/dev/stdin: line 1"), "{said}");
+    }
+}
+
+#[test]
+fn a_file_over_the_limit_is_refused_by_its_size() {
+    let desk = Desk::new();
+    for (name, megabytes) in [("long.txt", 512), ("long.jsonl", 1024)] {
+        let file = File::create(desk.path(name)).expect("made");
+        // A hole takes no room on the disk.
+        file.set_len(megabytes * 1024 * 1024 + 1).expect("sized");
+        let said = run(&desk, &["import", "p", name], Stdio::null()).failed();
+        let words = format!("{name}: the file is longer than the {megabytes} MiB");
+        assert!(said.contains(&words), "{said}");
+    }
+}
