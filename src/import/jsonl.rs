@@ -8,12 +8,13 @@
 //! replaces the old one if it is the same annotator's, and a text never changes. A field that is missing says
 //! nothing, and a file speaks only for the annotations that it holds: a cluster keeps members that are not in it.
 //!
-//! The parts: [`lines`] is what serde sees, [`anchor`] finds spans in a text, [`articles`], [`tags`],
+//! The parts: [`lines`] is what serde sees, [`limits`] refuses what is too long for its field, [`anchor`] finds spans in a text, [`articles`], [`tags`],
 //! [`annotations`] and [`links`] each plan one kind of change, and [`settle`] says what gives way to what.
 
 mod anchor;
 mod annotations;
 mod articles;
+mod limits;
 mod lines;
 mod links;
 mod settle;
@@ -115,13 +116,14 @@ impl File {
     /// Parses a file's text.
     ///
     /// # Errors
-    /// Where a line is not JSON, or not of a known shape. They name the line.
+    /// Where a line is not JSON, not of a known shape, or has a name that is too long. They name the line.
     pub fn parse(source: &str) -> Result<Self, ImportError> {
         let lines = Lines::parse(source)?;
         if lines.is_empty() {
             return Err(ImportError::new("", "there is nothing in it")
                 .hint("check that the export was finished"));
         }
+        limits::check(&lines)?;
         Ok(Self { lines })
     }
 

@@ -122,3 +122,54 @@ fn a_file_over_the_limit_is_refused_by_its_size() {
         assert!(said.contains(&words), "{said}");
     }
 }
+
+#[test]
+fn names_without_measure_and_numbers_without_bounds_are_refused() {
+    let desk = Desk::new();
+    let long = "x".repeat(1_000_000);
+    let annotation = |fields: &str| {
+        format!(
+            r#"{{"article":"a","text":"One two","annotations":[{{"spans":[{{"start":0,"end":3}}],{fields}}}]}}"#
+        )
+    };
+    for (line, words) in [
+        (
+            format!(r#"{{"article":"a","text":"x","title":"{long}"}}"#),
+            "line 2: “title”",
+        ),
+        (
+            annotation(&format!(r#""tag":"{long}""#)),
+            "line 2, annotation 1: “tag”",
+        ),
+        (
+            annotation(&format!(r#""tag":"T","annotator":"{long}""#)),
+            "line 2, annotation 1: “annotator”",
+        ),
+        (
+            annotation(&format!(r#""tag":"T","attributes":{{"{long}":1}}"#)),
+            "line 2, annotation 1: “attributes”",
+        ),
+        (
+            annotation(r#""tag":"T","attributes":{"n":1e999}"#),
+            "line 2, column ",
+        ),
+        (
+            annotation(r#""tag":"T","attributes":{"n":-1e999}"#),
+            "line 2, column ",
+        ),
+        (
+            annotation(&format!(r#""tag":"T","attributes":"{long}""#)),
+            "line 2, column ",
+        ),
+        (
+            r#"{"article":"a","text":"x","furniture":[{"start":0,"end":1e999}]}"#.to_owned(),
+            "line 2, column ",
+        ),
+    ] {
+        desk.write("lines.jsonl", format!("\n{line}\n"));
+        let said = run(&desk, &["import", "p", "lines.jsonl"], Stdio::null()).failed();
+        assert!(said.contains(&format!("lines.jsonl: {words}")), "{words}");
+        assert!(said.len() < 1000, "{}", said.len());
+        assert!(!desk.path("p").exists());
+    }
+}

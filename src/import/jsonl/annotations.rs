@@ -244,7 +244,13 @@ fn attributes(
             Value::String(text) => AttributeValue::Text(text.clone()),
             Value::Bool(flag) => AttributeValue::Flag(*flag),
             // Integers beyond 2⁵³ lose digits here; an attribute's numbers are floating point.
-            Value::Number(number) => AttributeValue::Number(number.as_f64().unwrap_or_default()),
+            Value::Number(number) => {
+                let number = number.as_f64().filter(|number| number.is_finite());
+                AttributeValue::Number(number.ok_or_else(|| {
+                    let what = format!("the attribute “{name}” holds a number without bounds");
+                    ImportError::new(place, what).hint("write it as a text")
+                })?)
+            }
             Value::Array(_) | Value::Object(_) => {
                 let what = format!("the attribute “{name}” holds a list or an object");
                 let error = ImportError::new(place, what);

@@ -10,6 +10,10 @@ use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 use crate::import::ImportError;
+use crate::text::shortened;
+
+/// A parser's complaint is no longer than this, in characters.
+const LONGEST_WORDS: usize = 200;
 
 /// A parsed line and its number, counted from 1.
 pub(super) struct Numbered<T> {
@@ -204,6 +208,8 @@ fn parse<T: DeserializeOwned>(number: usize, line: &str) -> Result<T, ImportErro
         let words = words
             .rsplit_once(" at line ")
             .map_or(words.as_str(), |(words, _)| words);
+        // They quote what was found instead, all of it.
+        let words = shortened(words, LONGEST_WORDS);
         let fault = ImportError::new(format!("line {number}, column {}", error.column()), words);
         if error.is_eof() {
             fault.hint(ONE_PER_LINE)
