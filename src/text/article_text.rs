@@ -232,10 +232,21 @@ impl ArticleText {
         {
             return !(*before == b'\r' && *after == b'\n');
         }
-        text.is_char_boundary(at)
-            && GraphemeCursor::new(at, text.len(), true)
-                .is_boundary(text, 0)
+        text.is_char_boundary(at) && {
+            let start = self.block_start(offset);
+            let near = &text[start..];
+            GraphemeCursor::new(at - start, near.len(), true)
+                .is_boundary(near, 0)
                 .unwrap_or(false)
+        }
+    }
+
+    /// The start of the block that `offset` is in or behind.
+    ///
+    /// A boundary, and near: from here on it can be told where characters end, without going back over all of a long
+    /// row of flags, of which each is two signs that look like any other two.
+    pub(super) fn block_start(&self, offset: ByteOffset) -> usize {
+        self.blocks()[self.block_at(offset)].span.start.get()
     }
 }
 
@@ -263,19 +274,21 @@ fn blocks(text: &str) -> Vec<Block> {
 
 /// A place to cut a long paragraph: after a sentence, else after a word, else between two graphemes.
 fn cut_before(text: &str, start: usize, limit: usize) -> usize {
+    // The start is a boundary: nothing before it has a say in what follows.
+    let rest = &text[start..];
     let limit = (start + 1..=limit)
         .rev()
         .find(|&at| {
             text.is_char_boundary(at)
-                && GraphemeCursor::new(at, text.len(), true)
-                    .is_boundary(text, 0)
+                && GraphemeCursor::new(at - start, rest.len(), true)
+                    .is_boundary(rest, 0)
                     .unwrap_or(false)
         })
         .unwrap_or_else(|| {
             // A single grapheme longer than a block: keep it whole, however long it is.
-            let mut cursor = GraphemeCursor::new(start, text.len(), true);
-            match cursor.next_boundary(text, 0) {
-                Ok(Some(next)) => next,
+            let mut cursor = GraphemeCursor::new(0, rest.len(), true);
+            match cursor.next_boundary(rest, 0) {
+                Ok(Some(next)) => start + next,
                 _ => text.len(),
             }
         });

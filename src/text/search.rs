@@ -70,7 +70,8 @@ impl Pattern {
         Ok(Self(Matcher::Expression(Regex::new(pattern)?)))
     }
 
-    /// All hits in order, none empty, none overlapping, widened to whole characters as a reader sees them.
+    /// All hits in order, none empty, none overlapping, widened to whole characters as a reader sees them. Several in
+    /// one such character are one hit.
     pub fn spans<'a>(&'a self, text: &'a ArticleText) -> impl Iterator<Item = Span> + 'a {
         let source = text.as_str();
         let found: Box<dyn Iterator<Item = (usize, usize)>> = match &self.0 {
@@ -85,16 +86,22 @@ impl Pattern {
                     .map(|hit| (hit.start(), hit.end())),
             ),
         };
+        let mut last_end = 0;
         found
-            .filter(|(start, end)| start < end)
-            .map(|(start, end)| {
+            // Also those inside of the last hit's last character, before they are widened: a character may have a
+            // million marks, and looking for its ends takes as many steps.
+            .filter_map(move |(start, end)| {
+                if start >= end || start < last_end {
+                    return None;
+                }
                 let span = Span::new(start, end);
                 let end = if text.is_boundary(span.end) {
                     span.end
                 } else {
                     text.next_character(text.floor_boundary(span.end))
                 };
-                Span::between(text.floor_boundary(span.start), end)
+                last_end = end.get();
+                Some(Span::between(text.floor_boundary(span.start), end))
             })
     }
 }
@@ -169,5 +176,10 @@ mod tests {
     fn hits_never_cut_a_character() {
         let e = Pattern::expression("e").expect("a pattern");
         assert_eq!(hits("e\u{301}t", &e), ["[e\u{301}]t"]);
+        let mark = Pattern::literal("\u{301}").expect("a pattern");
+        assert_eq!(
+            hits("e\u{301}\u{301}te\u{301}", &mark),
+            ["[e\u{301}\u{301}]te\u{301}", "e\u{301}\u{301}t[e\u{301}]"]
+        );
     }
 }

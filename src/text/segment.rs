@@ -30,9 +30,12 @@ impl ArticleText {
     /// The caret position one character after `offset`, at most the text's end.
     #[must_use]
     pub fn next_character(&self, offset: ByteOffset) -> ByteOffset {
-        let mut cursor = GraphemeCursor::new(offset.get().min(self.len()), self.len(), true);
-        match cursor.next_boundary(self.as_str(), 0) {
-            Ok(Some(next)) => ByteOffset::new(next),
+        let start = self.block_start(offset);
+        let near = &self.as_str()[start..];
+        let mut cursor =
+            GraphemeCursor::new(offset.get().min(self.len()) - start, near.len(), true);
+        match cursor.next_boundary(near, 0) {
+            Ok(Some(next)) => ByteOffset::new(start + next),
             _ => ByteOffset::new(self.len()),
         }
     }
@@ -40,10 +43,14 @@ impl ArticleText {
     /// The caret position one character before `offset`, at least the text's start.
     #[must_use]
     pub fn previous_character(&self, offset: ByteOffset) -> ByteOffset {
-        let mut cursor = GraphemeCursor::new(offset.get().min(self.len()), self.len(), true);
-        match cursor.prev_boundary(self.as_str(), 0) {
-            Ok(Some(previous)) => ByteOffset::new(previous),
-            _ => ByteOffset::default(),
+        let at = offset.get().min(self.len());
+        // The block that the character before is in, which may not be the one that begins here.
+        let start = self.block_start(ByteOffset::new(at.saturating_sub(1)));
+        let near = &self.as_str()[start..];
+        let mut cursor = GraphemeCursor::new(at - start, near.len(), true);
+        match cursor.prev_boundary(near, 0) {
+            Ok(Some(previous)) => ByteOffset::new(start + previous),
+            _ => ByteOffset::new(start),
         }
     }
 

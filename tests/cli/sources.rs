@@ -173,3 +173,23 @@ fn names_without_measure_and_numbers_without_bounds_are_refused() {
         assert!(!desk.path("p").exists());
     }
 }
+
+/// Each of them took, or could take, time with the square of its length.
+#[test]
+fn texts_of_one_endless_character_are_read_and_searched() {
+    let desk = Desk::new();
+    for (text, pattern, hits) in [
+        (format!("e{}", "\u{301}".repeat(1_000_000)), "\u{301}", 1),
+        (format!("a{}b", "\n".repeat(1_000_000)), "b", 1),
+        ("👨\u{200d}".repeat(300_000), "👨", 1),
+        ("🇲🇽".repeat(100_000), "🇲🇽", 100_000),
+    ] {
+        desk.write("odd.txt", text);
+        run(&desk, &["new", "p", "odd.txt"], Stdio::null()).fine();
+        run(&desk, &["check", "p"], Stdio::null()).fine();
+        run(&desk, &["info", "p"], Stdio::null()).fine();
+        let found = desk.run(&["search", "p", pattern, "--json"]).fine();
+        assert_eq!(found.matches("\"start\":").count(), hits);
+        std::fs::remove_dir_all(desk.path("p")).expect("removed");
+    }
+}
