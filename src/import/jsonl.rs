@@ -18,6 +18,7 @@ mod limits;
 mod lines;
 mod links;
 mod settle;
+mod tag_list;
 mod tags;
 #[cfg(test)]
 mod tests;

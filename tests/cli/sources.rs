@@ -193,3 +193,32 @@ fn texts_of_one_endless_character_are_read_and_searched() {
         std::fs::remove_dir_all(desk.path("p")).expect("removed");
     }
 }
+
+/// Many tags, each the parent of the one before, and a cluster of very many annotations.
+#[test]
+fn files_of_very_many_things_are_read() {
+    let desk = Desk::new();
+    let tags: Vec<_> = (0..20_000)
+        .map(|at| format!(r#"{{"id":"t{at}","name":"T{at}","parent":"t{}"}}"#, at + 1))
+        .collect();
+    let annotations: Vec<_> = (0..20_000)
+        .map(|at| {
+            let end = at + 1;
+            format!(r#"{{"id":"{at}","tag":"T0","spans":[{{"start":{at},"end":{end}}}]}}"#)
+        })
+        .collect();
+    let members: Vec<_> = (0..20_000).map(|at| format!("\"{at}\"")).collect();
+    desk.write(
+        "many.jsonl",
+        format!(
+            "{{\"article\":\"a\",\"text\":\"{}\",\"annotations\":[{}]}}\n{{\"project\":\"p\",\"tags\":[{}]}}\n\
+             {{\"members\":[{}]}}\n",
+            "x".repeat(20_000),
+            annotations.join(","),
+            tags.join(","),
+            members.join(","),
+        ),
+    );
+    let said = run(&desk, &["import", "p", "many.jsonl"], Stdio::null()).fine();
+    assert_eq!(said, "Added: 1 article, 20000 annotations, 1 cluster\n");
+}

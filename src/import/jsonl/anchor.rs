@@ -174,9 +174,10 @@ impl Anchor {
     fn find(&self, quote: &str, place: &str, fault: &str) -> Result<Span, ImportError> {
         let source = self.text.as_str();
         let mut from = 0;
-        // Not `match_indices`, which sees only one “aa” in “aaa”.
+        // Not one that goes on behind a hit: it would see only one “aa” in “aaa”.
+        let finder = memchr::memmem::Finder::new(quote);
         let starts = std::iter::from_fn(|| {
-            let at = from + source.get(from..)?.find(quote)?;
+            let at = from + finder.find(source.get(from..)?.as_bytes())?;
             from = at + source[at..].chars().next().map_or(1, char::len_utf8);
             Some(at)
         });

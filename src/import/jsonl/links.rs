@@ -1,6 +1,6 @@
 //! The clusters and relations of a file.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::annotations::AnnotationPlan;
@@ -9,7 +9,7 @@ use super::settle::{Known, settle};
 use super::{Defaults, Imported, layer, times};
 use crate::edit::Edit;
 use crate::import::ImportError;
-use crate::model::{AnnotationId, Cluster, ClusterId, Project, Relation, RelationId};
+use crate::model::{AnnotationId, AnnotatorId, Cluster, ClusterId, Project, Relation, RelationId};
 
 /// What a relation without a type is taken for.
 const RELATED: &str = "related to";
@@ -28,7 +28,46 @@ pub(super) struct LinkPlan<'a> {
     annotations: &'a AnnotationPlan<'a>,
     clusters: HashMap<ClusterId, Arc<Cluster>>,
     relations: HashMap<RelationId, Arc<Relation>>,
+    /// What the project's clusters say. Made when the first cluster without a usable id comes.
+    said_clusters: Option<HashSet<SaidCluster<'a>>>,
+    /// The same of relations.
+    said_relations: Option<HashSet<SaidRelation<'a>>>,
     edits: Vec<Edit>,
+}
+
+/// Annotator, title, note and members.
+type SaidCluster<'a> = (&'a AnnotatorId, &'a str, &'a str, &'a [AnnotationId]);
+
+/// Annotator, type, note and the two ends.
+type SaidRelation<'a> = (
+    &'a AnnotatorId,
+    &'a str,
+    &'a str,
+    AnnotationId,
+    AnnotationId,
+);
+
+fn said_cluster(cluster: &Cluster) -> SaidCluster<'_> {
+    let Cluster {
+        annotator,
+        title,
+        note,
+        members,
+        ..
+    } = cluster;
+    (annotator, title, note, members)
+}
+
+fn said_relation(relation: &Relation) -> SaidRelation<'_> {
+    let Relation {
+        annotator,
+        relation_type,
+        note,
+        from,
+        to,
+        ..
+    } = relation;
+    (annotator, relation_type, note, *from, *to)
 }
 
 impl<'a> LinkPlan<'a> {
@@ -38,6 +77,8 @@ impl<'a> LinkPlan<'a> {
             annotations,
             clusters: HashMap::new(),
             relations: HashMap::new(),
+            said_clusters: None,
+            said_relations: None,
             edits: Vec::new(),
         }
     }
@@ -82,11 +123,11 @@ impl<'a> LinkPlan<'a> {
             created,
             updated,
         };
+        let repeats = own_id.is_none() && self.has_cluster_like(&cluster);
         let known = Known {
             earlier: self.clusters.get(&cluster.id),
             before,
         };
-        let repeats = own_id.is_none() && self.has_cluster_like(&cluster);
         let settled = settle(
             cluster,
             &known,
@@ -142,11 +183,11 @@ impl<'a> LinkPlan<'a> {
             created,
             updated,
         };
+        let repeats = own_id.is_none() && self.has_relation_like(&relation);
         let known = Known {
             earlier: self.relations.get(&relation.id),
             before,
         };
-        let repeats = own_id.is_none() && self.has_relation_like(&relation);
         let settled = settle(
             relation,
             &known,
@@ -176,9 +217,10 @@ impl<'a> LinkPlan<'a> {
     /// The annotations that the names mean, each once.
     fn members(&self, names: &[Name], place: &str) -> Result<Vec<AnnotationId>, ImportError> {
         let mut members = Vec::with_capacity(names.len());
+        let mut known = HashSet::with_capacity(names.len());
         for name in names {
             let member = self.annotations.named(name, place)?;
-            if !members.contains(&member) {
+            if known.insert(member) {
                 members.push(member);
             }
         }
@@ -188,15 +230,18 @@ impl<'a> LinkPlan<'a> {
     /// The members that a cluster has after a file has listed some: those of which the file knows nothing stay, and
     /// so does their order where the file does not ask for another.
     fn joined(&self, old: &[AnnotationId], listed: &[AnnotationId]) -> Vec<AnnotationId> {
-        let stays = |id: &&AnnotationId| listed.contains(id) || !self.annotations.holds(**id);
+        let all = |members: &[AnnotationId]| members.iter().copied().collect::<HashSet<_>>();
+        let (all_old, all_listed) = (all(old), all(listed));
+        let stays = |id: &&AnnotationId| all_listed.contains(*id) || !self.annotations.holds(**id);
         let kept: Vec<_> = old.iter().filter(stays).copied().collect();
-        let known = listed.iter().filter(|id| old.contains(id));
-        let (first, second) = if known.eq(kept.iter().filter(|id| listed.contains(id))) {
+        let known = listed.iter().filter(|id| all_old.contains(*id));
+        let (first, second) = if known.eq(kept.iter().filter(|id| all_listed.contains(*id))) {
             (kept.as_slice(), listed)
         } else {
             (listed, kept.as_slice())
         };
-        let more = second.iter().filter(|id| !first.contains(id));
+        let all_first = all(first);
+        let more = second.iter().filter(|id| !all_first.contains(*id));
         first.iter().chain(more).copied().collect()
     }
 
@@ -207,21 +252,25 @@ impl<'a> LinkPlan<'a> {
             .find_map(|layer| layer.relations.get(&id))
     }
 
-    fn has_cluster_like(&self, cluster: &Cluster) -> bool {
-        self.project.clusters().any(|known| {
-            known.annotator == cluster.annotator
-                && known.title == cluster.title
-                && known.note == cluster.note
-                && known.members == cluster.members
-        })
+    fn has_cluster_like(&mut self, cluster: &Cluster) -> bool {
+        let project = self.project;
+        let said = self.said_clusters.get_or_insert_with(|| {
+            project
+                .clusters()
+                .map(|known| said_cluster(known))
+                .collect()
+        });
+        said.contains(&said_cluster(cluster))
     }
 
-    fn has_relation_like(&self, relation: &Relation) -> bool {
-        self.project.relations().any(|known| {
-            known.annotator == relation.annotator
-                && known.relation_type == relation.relation_type
-                && known.note == relation.note
-                && (known.from, known.to) == (relation.from, relation.to)
-        })
+    fn has_relation_like(&mut self, relation: &Relation) -> bool {
+        let project = self.project;
+        let said = self.said_relations.get_or_insert_with(|| {
+            project
+                .relations()
+                .map(|known| said_relation(known))
+                .collect()
+        });
+        said.contains(&said_relation(relation))
     }
 }

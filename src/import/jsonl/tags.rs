@@ -1,9 +1,10 @@
 //! The tags and relation types that a file uses: found in the project, taken from the file, or made.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::lines::{AttributeEntry, Numbered, ProjectLine, RelationTypeEntry, TagEntry};
+use super::tag_list::TagList;
 use crate::edit::{Edit, Replace};
 use crate::import::ImportError;
 use crate::model::{
@@ -25,10 +26,12 @@ const PALETTE: [Colour; 8] = [
 
 /// The tag set and the relation types as the import leaves them.
 pub(super) struct TagPlan {
-    tags: Vec<Arc<Tag>>,
+    tags: TagList,
     relation_types: Vec<RelationType>,
+    /// Their names.
+    named_types: HashSet<String>,
     /// What the file says of tags, for those that the project lacks.
-    offered: Vec<Arc<Tag>>,
+    offered: TagList,
     offered_types: Vec<RelationType>,
     /// Whether the project took the file's tag set whole.
     whole: bool,
@@ -42,21 +45,19 @@ impl TagPlan {
         lines: &[Numbered<ProjectLine>],
         empty: bool,
     ) -> Result<Self, ImportError> {
-        let mut offered: Vec<Arc<Tag>> = Vec::new();
+        let mut offered = TagList::default();
         let mut offered_types: Vec<RelationType> = Vec::new();
+        let mut offered_names = HashSet::new();
         for numbered in lines {
             let place = numbered.place();
             for entry in numbered.line.tags.iter().flatten() {
                 let tag = read_tag(entry, &place)?;
-                let known = offered
-                    .iter()
-                    .any(|known| known.id == tag.id || same_name(&known.name, &tag.name));
-                if !known {
+                if !offered.has(&tag.id) && !offered.has_name(&tag.name) {
                     offered.push(Arc::new(tag));
                 }
             }
             for entry in numbered.line.relation_types.iter().flatten() {
-                if !offered_types.iter().any(|known| known.name == entry.name) {
+                if offered_names.insert(&entry.name) {
                     offered_types.push(read_relation_type(entry));
                 }
             }
@@ -64,7 +65,7 @@ impl TagPlan {
         let first = lines.first().map(|numbered| &numbered.line);
         let whole = empty && first.is_some_and(|line| line.tags.is_some());
         let tags = if whole {
-            offered.clone()
+            offered.to_vec()
         } else {
             project.tag_set().tags.clone()
         };
@@ -74,7 +75,11 @@ impl TagPlan {
             project.relation_types().to_vec()
         };
         Ok(Self {
-            tags,
+            tags: TagList::new(tags),
+            named_types: relation_types
+                .iter()
+                .map(|known| known.name.clone())
+                .collect(),
             relation_types,
             offered,
             offered_types,
@@ -92,16 +97,16 @@ impl TagPlan {
             return Err(ImportError::new(place, "the annotation's “tag” is empty")
                 .hint("give each annotation a tag"));
         }
-        let offered = find(&self.offered, name).cloned();
-        let known = find(&self.tags, name).or_else(|| {
+        let offered = self.offered.find(name).cloned();
+        let known = self.tags.find(name).or_else(|| {
             // The same tag under a name that one of the two projects has changed.
             let offered = offered.as_ref()?;
-            let by_id = || self.tags.iter().find(|tag| tag.id == offered.id);
-            find(&self.tags, &offered.name).or_else(by_id)
+            let by_id = || self.tags.get(&offered.id);
+            self.tags.find(&offered.name).or_else(by_id)
         });
         let id = match (known, offered) {
             (Some(tag), _) => tag.id.clone(),
-            (None, Some(tag)) => self.take(&tag),
+            (None, Some(tag)) => self.take(tag),
             (None, None) => self
                 .make(name)
                 .ok_or_else(|| ImportError::new(place, "the tag's name is unusable"))?,
@@ -111,25 +116,29 @@ impl TagPlan {
     }
 
     /// Takes a tag over from the file, and its parents along with it.
-    fn take(&mut self, offered: &Tag) -> TagId {
-        let id = offered.id.clone().unused(|id| self.has(id));
+    fn take(&mut self, offered: Arc<Tag>) -> TagId {
+        let id = self.take_alone(&offered);
+        let mut child = offered;
+        // One after the other, each in the list before its parent, so that a circle of parents ends; and not by
+        // recursion, for which a line of ancestors may be too long.
+        while let Some(parent) = child.parent.as_ref().and_then(|id| self.offered.get(id))
+            && !self.tags.has(&parent.id)
+            && self.tags.find(&parent.name).is_none()
+        {
+            child = Arc::clone(parent);
+            self.take_alone(&child);
+        }
+        id
+    }
+
+    fn take_alone(&mut self, offered: &Tag) -> TagId {
+        let id = offered.id.clone().unused(|id| self.tags.has(id));
         let tag = Tag {
             id: id.clone(),
-            key: offered.key.filter(|key| self.is_free(*key)),
+            key: offered.key.filter(|key| !self.tags.has_key(*key)),
             ..offered.clone()
         };
-        // In the list before its parents, so that a circle of parents ends.
         self.tags.push(Arc::new(tag));
-        let parent = offered
-            .parent
-            .as_ref()
-            .and_then(|parent| self.offered.iter().find(|tag| &tag.id == parent));
-        if let Some(parent) = parent.cloned()
-            && !self.has(&parent.id)
-            && find(&self.tags, &parent.name).is_none()
-        {
-            self.take(&parent);
-        }
         id
     }
 
@@ -138,26 +147,18 @@ impl TagPlan {
         // A name of signs alone gives no slug.
         let id = TagId::new(name)
             .or_else(|| TagId::new("tag"))?
-            .unused(|id| self.has(id));
+            .unused(|id| self.tags.has(id));
         let tag = Tag {
             id: id.clone(),
             name: name.to_owned(),
             definition: String::new(),
             colour: self.free_colour(),
-            key: ('1'..='9').find(|key| self.is_free(*key)),
+            key: ('1'..='9').find(|key| !self.tags.has_key(*key)),
             parent: None,
             attributes: Vec::new(),
         };
         self.tags.push(Arc::new(tag));
         Some(id)
-    }
-
-    fn has(&self, id: &TagId) -> bool {
-        self.tags.iter().any(|tag| &tag.id == id)
-    }
-
-    fn is_free(&self, key: char) -> bool {
-        !self.tags.iter().any(|tag| tag.key == Some(key))
     }
 
     fn free_colour(&self) -> Colour {
@@ -174,7 +175,7 @@ impl TagPlan {
     /// Where the file says itself what the tag is like, its values are taken as they are: they fitted there, and
     /// the same project has to take nothing from its own export.
     pub fn attribute(&mut self, tag: &TagId, name: &str, value: AttributeValue) -> AttributeValue {
-        let Some(index) = self.tags.iter().position(|known| &known.id == tag) else {
+        let Some(index) = self.tags.place(tag) else {
             return value;
         };
         let tag = &self.tags[index];
@@ -182,7 +183,7 @@ impl TagPlan {
             .attributes
             .iter()
             .find(|attribute| attribute.name == name);
-        let (kind, value) = match (find(&self.offered, &tag.name), known) {
+        let (kind, value) = match (self.offered.find(&tag.name), known) {
             (Some(_), Some(_)) => return value,
             (Some(offered), None) => match offered
                 .attributes
@@ -198,15 +199,16 @@ impl TagPlan {
         let mut changed = (**tag).clone();
         let name = name.to_owned();
         changed.attributes.push(Attribute { name, kind });
-        self.tags[index] = Arc::new(changed);
+        self.tags.change(index, Arc::new(changed));
         value
     }
 
     /// Makes sure that a relation type exists.
     pub fn relation_type(&mut self, name: &str) {
-        if self.relation_types.iter().any(|known| known.name == name) {
+        if self.named_types.contains(name) {
             return;
         }
+        self.named_types.insert(name.to_owned());
         let offered = self.offered_types.iter().find(|known| known.name == name);
         self.relation_types
             .push(offered.cloned().unwrap_or_else(|| RelationType {
@@ -220,18 +222,18 @@ impl TagPlan {
         let mut edits = Vec::new();
         let old = &project.tag_set().tags;
         if self.whole {
-            if *old != self.tags {
+            if **old != *self.tags {
                 for (index, tag) in old.iter().enumerate().rev() {
                     let tag = Replace::remove(Arc::clone(tag));
                     edits.push(Edit::Tag { index, tag });
                 }
-                for (index, tag) in self.tags.into_iter().enumerate() {
+                for (index, tag) in self.tags.into_tags().into_iter().enumerate() {
                     let tag = Replace::add(tag);
                     edits.push(Edit::Tag { index, tag });
                 }
             }
         } else {
-            for (index, tag) in self.tags.into_iter().enumerate() {
+            for (index, tag) in self.tags.into_tags().into_iter().enumerate() {
                 let tag = match old.get(index) {
                     Some(old) if *old == tag => continue,
                     Some(old) => Replace::change(Arc::clone(old), tag),
@@ -267,28 +269,17 @@ impl TagPlan {
 /// The tag set for a new project made of a file that brings none: the starter's if the file uses any of its tags.
 pub(super) fn fitting_tag_set<'a>(mut used: impl Iterator<Item = &'a str>) -> TagSet {
     let starter = TagSet::starter();
+    let known = TagList::new(starter.tags.iter().cloned());
     let mut any = false;
     let fits = used.any(|name| {
         any = true;
-        find(&starter.tags, name).is_some()
+        known.find(name).is_some()
     });
     if fits || !any {
         starter
     } else {
         TagSet::default()
     }
-}
-
-/// By name, else by letter case aside, else by id: a renamed tag's old id must not catch another tag's name.
-fn find<'a>(tags: &'a [Arc<Tag>], name: &str) -> Option<&'a Arc<Tag>> {
-    let by = |test: &dyn Fn(&Tag) -> bool| tags.iter().find(|tag| test(tag));
-    by(&|tag| tag.name == name)
-        .or_else(|| by(&|tag| same_name(&tag.name, name)))
-        .or_else(|| by(&|tag| same_name(tag.id.as_str(), name)))
-}
-
-fn same_name(one: &str, other: &str) -> bool {
-    one == other || one.to_lowercase() == other.to_lowercase()
 }
 
 fn read_tag(entry: &TagEntry, place: &str) -> Result<Tag, ImportError> {
