@@ -1,5 +1,6 @@
 //! `pullquote import`: articles and annotations into a project, all of them or none.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
@@ -47,7 +48,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         .iter()
         .map(|path| Source::read(path, format))
         .collect::<Result<_, _>>()?;
-    let loaded = if store::is_vacant(&arguments.project)? {
+    // A file inside of a project means the project, also where it is missing.
+    let is_project_file = (arguments.project.file_name()).is_some_and(|name| name == "project.ron");
+    let loaded = if !is_project_file && store::is_vacant(&arguments.project)? {
         None
     } else {
         Some(open(&arguments.project)?)
@@ -129,11 +132,8 @@ impl Import {
     fn add(&mut self, path: &Path, source: Source) -> Result<(), Failure> {
         match source {
             Source::Text(article) => {
-                let articles = self.session.project().articles();
-                let known = articles
-                    .iter()
-                    .any(|it| it.source == article.source && it.text == article.text);
-                if known {
+                let mut articles = self.session.project().articles().iter();
+                if articles.any(|it| it.source == article.source && it.text == article.text) {
                     self.total.skipped += 1;
                     return Ok(());
                 }

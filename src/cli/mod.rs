@@ -22,6 +22,8 @@ mod suggest;
 mod who;
 
 use std::ffi::OsString;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -100,7 +102,11 @@ fn open_window(
     window: impl FnOnce(Option<PathBuf>, Option<String>) -> Result<(), String>,
 ) -> Result<(), Failure> {
     // A mistyped command would otherwise end in a window that shows nothing.
-    if let Some(path) = project.as_deref().filter(|path| !path.exists()) {
+    if let Some(path) = project.as_deref()
+        && metadata(path)
+            .map_err(|error| Failure::new(format!("{}: {error}", path.display())))?
+            .is_none()
+    {
         let failure = Failure::new(format!(
             "{}: there is no such project, and no such command",
             path.display()
@@ -110,6 +116,17 @@ fn open_window(
         ));
     }
     window(project, renderer).map_err(Failure::new)
+}
+
+/// What is at a path; `None` where nothing is. What cannot be looked at is not nothing.
+fn metadata(path: &Path) -> io::Result<Option<fs::Metadata>> {
+    match fs::metadata(path) {
+        Ok(metadata) => Ok(Some(metadata)),
+        Err(error) => match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Ok(None),
+            _ => Err(error),
+        },
+    }
 }
 
 /// Loads a project to read from; what is odd about it is said, and stops nothing.

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
+use super::metadata;
 use crate::store::write_atomically;
 
 /// What a command writes its result with.
@@ -46,13 +47,18 @@ pub(super) fn to_file(
             path.display()
         ))
     };
-    if path.is_dir() {
+    if metadata(path)
+        .map_err(|error| cannot(&error))?
+        .is_some_and(|it| it.is_dir())
+    {
         let failure = Failure::new(format!("{}: this is a folder, not a file", path.display()));
         return Err(failure.hint("add the name of the file to write, as in FOLDER/spans.csv"));
     }
-    if let Some(folder) = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir())
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    if let Some(folder) = folder
+        && !metadata(folder)
+            .map_err(|error| cannot(&error))?
+            .is_some_and(|it| it.is_dir())
     {
         let failure = Failure::new(format!(
             "{}: there is no folder “{}”",
@@ -70,7 +76,8 @@ pub(super) fn to_file(
         return Err(failure.hint("choose another name for the export"));
     }
     // A device or a pipe cannot be replaced, only written to.
-    if target.starts_with("/dev") || target.exists() && !target.is_file() {
+    let there = metadata(&target).map_err(|error| cannot(&error))?;
+    if target.starts_with("/dev") || there.is_some_and(|it| !it.is_file()) {
         let mut out = BufWriter::new(
             fs::File::options()
                 .write(true)

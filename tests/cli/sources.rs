@@ -222,3 +222,27 @@ fn files_of_very_many_things_are_read() {
     let said = run(&desk, &["import", "p", "many.jsonl"], Stdio::null()).fine();
     assert_eq!(said, "Added: 1 article, 20000 annotations, 1 cluster\n");
 }
+
+#[test]
+#[cfg(unix)]
+fn what_cannot_be_looked_at_is_not_nothing() {
+    let desk = Desk::new();
+    desk.write("lines.jsonl", LINES);
+    // Too many links to follow is neither “not there” nor “empty”.
+    std::os::unix::fs::symlink("loop", desk.path("loop")).expect("a link");
+    let said = desk.run(&["import", "loop", "lines.jsonl"]).failed();
+    assert!(said.contains("loop: cannot look into"), "{said}");
+    let said = desk.run(&["loop"]).failed();
+    assert!(!said.contains("no such"), "{said}");
+    desk.run(&["import", "p", "lines.jsonl"]).fine();
+    let out = ["export", "p", "--format", "csv", "--out", "loop/x.csv"];
+    let said = desk.run(&out).failed();
+    assert!(!said.contains("there is no folder"), "{said}");
+    // A project's own file that is gone leaves no room for a project inside of it.
+    std::fs::remove_file(desk.path("p/project.ron")).expect("removed");
+    let said = desk
+        .run(&["import", "p/project.ron", "lines.jsonl"])
+        .failed();
+    assert!(said.contains("no project"), "{said}");
+    assert!(!desk.path("p/project.ron").exists());
+}
