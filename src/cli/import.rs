@@ -1,6 +1,5 @@
 //! `pullquote import`: articles and annotations into a project, all of them or none.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
