@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::failure::Failure;
 use super::output;
-use crate::store;
+use crate::store::{self, Loaded};
 
 /// Check a project's files: every finding with its file and place
 #[derive(clap::Args)]
@@ -16,11 +16,16 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let loaded = store::load(&arguments.project)?;
     let project = &loaded.project;
+    let conflicts = conflict_lines(&loaded);
+    let is_sound = loaded.findings.is_empty() && conflicts.is_empty();
     output::to_stdout(|out| {
         for finding in &loaded.findings {
             writeln!(out, "{finding}")?;
         }
-        if loaded.findings.is_empty() {
+        for line in &conflicts {
+            writeln!(out, "{line}")?;
+        }
+        if is_sound {
             let (articles, annotations) = (project.articles().len(), project.annotation_count());
             writeln!(
                 out,
@@ -30,16 +35,35 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         if loaded.recovered > 0 {
             writeln!(
                 out,
-                "Changes of an unfinished session, kept and not yet in the files: {}. Open and close the project in \
-                 the window to save them",
+                "Steps of an unfinished session, kept and not yet in the files: {}. Opening the project in the window \
+                 or `pullquote repair` puts them there",
                 loaded.recovered
             )?;
         }
         Ok(())
     })?;
-    if loaded.findings.is_empty() {
+    if is_sound {
         Ok(())
     } else {
         Err(Failure::found())
     }
+}
+
+/// What was changed here and by somebody else, both sides in a line.
+pub(super) fn conflict_lines(loaded: &Loaded) -> Vec<String> {
+    let side = |words: &str| match words {
+        "" => "removed".to_owned(),
+        words => words.to_owned(),
+    };
+    let lines = loaded.conflicts.iter().map(|conflict| {
+        format!(
+            "{}: “{}” was not made again: {}. Here: {}. There: {}. Open the project in the window to decide",
+            loaded.root.display(),
+            conflict.label,
+            conflict.reason,
+            side(&conflict.ours),
+            side(&conflict.theirs)
+        )
+    });
+    lines.collect()
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::export::{excel_is_csv, find_annotator};
 use super::failure::Failure;
-use super::{open, output};
+use super::{lacking, open, output};
 use crate::export::comparison::{self, TableFormat, View};
 
 /// Compare the articles: who reports what, and whom they quote. To standard output or a file
@@ -97,5 +97,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         .transpose()?;
     output::to_file(arguments.out.as_deref(), &loaded.root, |out| {
         comparison::write(project, annotator.as_ref(), view, format, out)
-    })
+    })?;
+    lacking(&loaded)
 }

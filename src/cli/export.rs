@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::failure::Failure;
-use super::{open, output};
+use super::{lacking, open, output};
 use crate::export::{self, FORMATS, Format, FormatInfo, Selection};
 use crate::model::{AnnotatorId, Project, TagId};
 
@@ -62,7 +62,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     output::to_file(arguments.out.as_deref(), &loaded.root, |out| {
         export::write(project, format, &selection, out)
-    })
+    })?;
+    lacking(&loaded)
 }
 
 /// Why `--excel` is refused: the other formats are read by no spreadsheet.

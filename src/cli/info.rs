@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::columns::{Align, Table, clean};
 use super::failure::Failure;
-use super::{open, output};
+use super::{lacking, open, output};
 use crate::model::{Article, Project};
 
 /// Show a project's articles, tags and annotators with their counts
@@ -23,7 +23,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let loaded = open(&arguments.project)?;
     let project = &loaded.project;
     if arguments.json {
-        return output::to_stdout(|out| writeln!(out, "{:#}", as_json(project)));
+        output::to_stdout(|out| writeln!(out, "{:#}", as_json(project)))?;
+        return lacking(&loaded);
     }
     output::to_stdout(|out| {
         writeln!(out, "{}", clean(&project.details().title))?;
@@ -36,7 +37,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
             table.lines().try_for_each(|line| writeln!(out, "{line}"))?;
         }
         Ok(())
-    })
+    })?;
+    lacking(&loaded)
 }
 
 /// How many annotations each annotator made, by name.

@@ -17,6 +17,7 @@ mod import;
 mod info;
 mod new;
 mod output;
+mod repair;
 mod search;
 mod suggest;
 mod who;
@@ -57,6 +58,7 @@ enum Work {
     Formats(formats::Arguments),
     Info(info::Arguments),
     Check(check::Arguments),
+    Repair(repair::Arguments),
     Search(search::Arguments),
     Suggest(suggest::Arguments),
     Compare(compare::Arguments),
@@ -86,6 +88,7 @@ pub fn run(
         Some(Work::Formats(arguments)) => formats::run(&arguments),
         Some(Work::Info(arguments)) => info::run(&arguments),
         Some(Work::Check(arguments)) => check::run(&arguments),
+        Some(Work::Repair(arguments)) => repair::run(&arguments),
         Some(Work::Search(arguments)) => search::run(&arguments),
         Some(Work::Suggest(arguments)) => suggest::run(&arguments),
         Some(Work::Compare(arguments)) => compare::run(&arguments),
@@ -146,4 +149,32 @@ fn open(path: &Path) -> Result<Loaded, Failure> {
         }
     }
     Ok(loaded)
+}
+
+/// Says what a result lacks, once it is written: what could not be read can neither be shown nor exported.
+fn lacking(loaded: &Loaded) -> Result<(), Failure> {
+    if loaded.faults() == 0 {
+        return Ok(());
+    }
+    let root = loaded.root.display();
+    let lacks = loaded.lacks();
+    let total: usize = lacks.values().sum();
+    let failure = Failure::new(if total == 0 {
+        format!("{root}: not everything in this project could be read")
+    } else {
+        let articles = (lacks.iter()).map(|(article, count)| format!("{count} of “{article}”"));
+        let articles: Vec<_> = articles.collect();
+        let annotations = if total == 1 {
+            "annotation"
+        } else {
+            "annotations"
+        };
+        format!(
+            "{root}: the result lacks {total} {annotations} that could not be read: {}",
+            articles.join(", ")
+        )
+    });
+    Err(failure.hint(format!(
+        "`pullquote check {root}` says why, `pullquote repair {root}` mends what is unambiguous"
+    )))
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::columns::{Align, clean, padded, tail, width};
 use super::failure::Failure;
-use super::{open, output};
+use super::{lacking, open, output};
 use crate::model::Article;
 use crate::text::{Match, Pattern, concordance};
 
@@ -42,11 +42,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         .iter()
         .flat_map(|article| concordance(&article.text, &pattern).map(move |hit| (&**article, hit)));
     if arguments.json {
-        output::to_stdout(|out| write_json(hits, out))
+        output::to_stdout(|out| write_json(hits, out))?;
     } else {
         let hits: Vec<_> = hits.collect();
-        output::to_stdout(|out| write_lines(&hits, out))
+        output::to_stdout(|out| write_lines(&hits, out))?;
     }
+    lacking(&loaded)
 }
 
 /// Positions are Unicode code points, half-open.

@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::columns::{Align, Table, clean, width};
 use super::failure::Failure;
-use super::{open, output};
+use super::{lacking, open, output};
 use crate::model::{Annotation, Article, Project};
 use crate::suggest::links::{LinkIndex, LinkSuggestion};
 use crate::suggest::quotes::{Defect, QuoteKind, QuoteSuggestion, quotes};
@@ -42,9 +42,10 @@ enum What {
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let loaded = open(&arguments.project)?;
     match arguments.what {
-        What::Quotes => show_quotes(&loaded.project, arguments.json),
-        What::Links => show_links(&loaded.project, arguments.json),
+        What::Quotes => show_quotes(&loaded.project, arguments.json)?,
+        What::Links => show_links(&loaded.project, arguments.json)?,
     }
+    lacking(&loaded)
 }
 
 fn show_quotes(project: &Project, json: bool) -> Result<(), Failure> {

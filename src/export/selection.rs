@@ -62,13 +62,12 @@ impl Selection {
             .filter(|cluster| self.takes_layer(&cluster.annotator));
         clusters.filter_map(move |cluster| {
             let mut members = cluster.members.clone();
-            if let Some(taken) = &taken {
-                members.retain(|member| taken.contains(member));
-                if members.is_empty() {
-                    return None;
-                }
-            }
-            Some((cluster, members))
+            members.retain(|member| match &taken {
+                Some(taken) => taken.contains(member),
+                // A layer may be missing for a while.
+                None => project.annotation(*member).is_some(),
+            });
+            (!members.is_empty() || cluster.members.is_empty()).then_some((cluster, members))
         })
     }
 
@@ -82,9 +81,11 @@ impl Selection {
             .relations()
             .filter(|relation| self.takes_layer(&relation.annotator));
         relations.filter(move |relation| {
-            taken
-                .as_ref()
-                .is_none_or(|taken| taken.contains(&relation.from) && taken.contains(&relation.to))
+            let mut ends = [relation.from, relation.to].into_iter();
+            ends.all(|end| match &taken {
+                Some(taken) => taken.contains(&end),
+                None => project.annotation(end).is_some(),
+            })
         })
     }
 

@@ -1,6 +1,6 @@
 //! From the files to the project. What does not fit is kept as it stands, and said.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,23 +10,25 @@ use super::error::{Finding, Severity, StoreError};
 use super::kept::Kept;
 use super::load::{Files, Stray, Unread};
 use super::parse::{Lines, in_parallel};
-use super::read::{self, ReadAnnotation, read_furniture, read_tag};
+use super::read::{self, ReadAnnotation, read_furniture};
 use super::v1;
 use crate::model::{
     AnnotationId, AnnotatorId, Article, ArticleDetails, ArticleId, Part, Project, ProjectDetails,
-    RelationType, TagId, TagSet,
+    RelationType,
 };
 use crate::text::ArticleText;
 
 /// A project while it is put together.
 pub(super) struct Builder<'a> {
-    folder: &'a Folder,
+    pub folder: &'a Folder,
     pub project: Project,
     pub findings: Vec<Finding>,
     pub stamps: BTreeMap<PathBuf, Stamp>,
     pub kept: Kept,
     pub changed_texts: Vec<ArticleId>,
-    lines: Lines,
+    /// Files that hold nothing of their own.
+    pub superfluous: Vec<PathBuf>,
+    pub lines: Lines,
     seen: HashSet<AnnotationId>,
 }
 
@@ -46,13 +48,10 @@ impl<'a> Builder<'a> {
             stamps,
             kept: Kept::default(),
             changed_texts: Vec::new(),
+            superfluous: Vec::new(),
             lines: Lines::default(),
             seen: HashSet::new(),
         }
-    }
-
-    pub fn folder(&self) -> &'a Folder {
-        self.folder
     }
 
     /// Puts the project together. `unread`: what stands in the folder and could not be read.
@@ -95,94 +94,15 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    fn project_finding(&mut self, place: String, severity: Severity, message: impl Into<String>) {
+    pub(super) fn project_finding(
+        &mut self,
+        place: String,
+        severity: Severity,
+        message: impl Into<String>,
+    ) {
         let file = self.folder.path("project.ron");
         self.findings
             .push(Finding::new(file, severity, message).at(place));
-    }
-
-    fn tags(&mut self, tags: Vec<v1::Tag>) -> TagSet {
-        let mut set = TagSet::default();
-        let mut keys = HashSet::new();
-        let (mut ids, mut names) = (HashSet::new(), HashSet::new());
-        for (index, tag) in tags.into_iter().enumerate() {
-            let place = format!("tag “{}”", tag.id);
-            let mut read = match read_tag(tag.clone()) {
-                Ok(read) if !ids.insert(read.id.clone()) => Err("the id is there twice".to_owned()),
-                Ok(read) if !names.insert(read.name.to_lowercase()) => {
-                    Err("the name is there twice".to_owned())
-                }
-                read => read,
-            };
-            if let Ok(read) = &mut read {
-                if let Some(key) = read.key.filter(|key| !keys.insert(*key)) {
-                    read.key = None;
-                    let message = format!("the key “{key}” belongs to another tag before it");
-                    self.project_finding(place.clone(), Severity::Mended, message);
-                }
-                if read.name.trim().is_empty() {
-                    let message = "the tag has no name; give it one";
-                    self.project_finding(place.clone(), Severity::Odd, message);
-                }
-            }
-            match read {
-                Ok(read) => set.tags.push(Arc::new(read)),
-                Err(message) => {
-                    let message =
-                        format!("{message}; mend it. Until then the tag is kept and not shown");
-                    self.project_finding(place, Severity::Fault, message);
-                    self.kept.tags.push((index, tag));
-                }
-            }
-        }
-        self.break_circles(&mut set);
-        set
-    }
-
-    /// A tag may not be above itself, and what is above it has to be there.
-    fn break_circles(&mut self, set: &mut TagSet) {
-        let parents: HashMap<TagId, Option<TagId>> = (set.tags.iter())
-            .map(|tag| (tag.id.clone(), tag.parent.clone()))
-            .collect();
-        // Tags that are known to lead to the top; each chain is walked once.
-        let mut sound: HashSet<TagId> = HashSet::new();
-        for tag in &mut set.tags {
-            let mut chain = vec![tag.id.clone()];
-            let mut chained: HashSet<TagId> = chain.iter().cloned().collect();
-            let mut next = tag.parent.clone();
-            let message = loop {
-                let Some(parent) = next.take() else {
-                    break None;
-                };
-                if sound.contains(&parent) {
-                    break None;
-                }
-                match parents.get(&parent) {
-                    None if chain.len() == 1 => {
-                        break Some(format!("the tag above it, “{parent}”, is not there"));
-                    }
-                    None => break None,
-                    Some(_) if parent == tag.id => {
-                        break Some("the tag is above itself".to_owned());
-                    }
-                    // A circle further up: it is broken where it closes.
-                    Some(_) if !chained.insert(parent.clone()) => break None,
-                    Some(above) => {
-                        chain.push(parent);
-                        next.clone_from(above);
-                    }
-                }
-            };
-            if let Some(message) = message {
-                Arc::make_mut(tag).parent = None;
-                let file = self.folder.path("project.ron");
-                let message = format!("{message}; it stands at the top now");
-                self.findings.push(
-                    Finding::new(file, Severity::Mended, message).at(format!("tag “{}”", tag.id)),
-                );
-            }
-            sound.insert(tag.id.clone());
-        }
     }
 
     fn articles(
@@ -382,116 +302,6 @@ impl<'a> Builder<'a> {
         self.project.put_annotations(&id, good);
     }
 
-    fn links(&mut self, annotator: &str, file: v1::Links) {
-        let relative = PathBuf::from(format!("annotations/{annotator}/links.ron"));
-        let path = self.folder.path(&relative);
-        let Some(id) = AnnotatorId::new(annotator) else {
-            return;
-        };
-        let part = Part::Links(id.clone());
-        for cluster in file.clusters {
-            let read = read::read_cluster(&id, &cluster).and_then(|read| {
-                if self.project.cluster(read.id).is_some() {
-                    return Err("the id is there twice; give one of them another".to_owned());
-                }
-                Ok(read)
-            });
-            let (severity, message) = match read {
-                Ok(read) => {
-                    let there =
-                        |member: &&AnnotationId| self.project.annotation(**member).is_none();
-                    let dangling = read.members.iter().filter(there).count();
-                    let empty = read.members.is_empty();
-                    self.project.put_cluster(Arc::new(read));
-                    match (dangling, empty) {
-                        (0, false) => continue,
-                        (0, true) => (
-                            Severity::Odd,
-                            "the cluster has no members; remove it in the window".to_owned(),
-                        ),
-                        _ => (Severity::Odd, dangling_words(dangling, "Members")),
-                    }
-                }
-                Err(message) => {
-                    self.project.note_damage(part.clone());
-                    self.kept
-                        .clusters
-                        .entry(annotator.to_owned())
-                        .or_default()
-                        .push(cluster.clone());
-                    (Severity::Fault, message)
-                }
-            };
-            let place = self.lines.place(self.folder, &relative, &cluster.id);
-            self.findings
-                .push(Finding::new(path.clone(), severity, message).at(place));
-        }
-        let mut seen: BTreeSet<_> = self.project.relations().map(|it| it.id).collect();
-        for relation in file.relations {
-            let read = read::read_relation(&id, &relation).and_then(|read| {
-                if seen.insert(read.id) {
-                    Ok(read)
-                } else {
-                    Err("the id is there twice; give one of them another".to_owned())
-                }
-            });
-            let (severity, message) = match read {
-                Ok(read) => {
-                    let ends = [read.from, read.to];
-                    let there = |end: &&AnnotationId| self.project.annotation(**end).is_none();
-                    let dangling = ends.iter().filter(there).count();
-                    self.project.put_relation(Arc::new(read));
-                    if dangling == 0 {
-                        continue;
-                    }
-                    (Severity::Odd, dangling_words(dangling, "Ends"))
-                }
-                Err(message) => {
-                    self.project.note_damage(part.clone());
-                    self.kept
-                        .relations
-                        .entry(annotator.to_owned())
-                        .or_default()
-                        .push(relation.clone());
-                    (Severity::Fault, message)
-                }
-            };
-            let place = self.lines.place(self.folder, &relative, &relation.id);
-            self.findings
-                .push(Finding::new(path.clone(), severity, message).at(place));
-        }
-    }
-
-    fn reviews(&mut self, annotator: &str, file: v1::Reviews) {
-        let path = (self.folder).path(format!("annotations/{annotator}/reviews.ron"));
-        let Some(id) = AnnotatorId::new(annotator) else {
-            return;
-        };
-        for (number, review) in (1..).zip(file.reviews) {
-            let (severity, message) = match read::read_review(&self.project, &id, &review) {
-                Ok(Some(read)) if self.project.review(&id, &read.subject).is_some() => {
-                    (Severity::Odd, "it answers what another answers".to_owned())
-                }
-                Ok(Some(read)) => {
-                    self.project.put_review(Arc::new(read));
-                    continue;
-                }
-                Ok(None) => (
-                    Severity::Odd,
-                    "what it answers is not there now; it is kept".to_owned(),
-                ),
-                Err(message) => (Severity::Fault, message),
-            };
-            self.kept
-                .reviews
-                .entry(annotator.to_owned())
-                .or_default()
-                .push(review);
-            self.findings
-                .push(Finding::new(path.clone(), severity, message).at(format!("review {number}")));
-        }
-    }
-
     /// Names what looks like a part of the project and is none, and how much is in it that the project lacks.
     pub fn strays(&mut self, strays: Vec<Stray>) {
         for stray in strays {
@@ -510,6 +320,11 @@ impl<'a> Builder<'a> {
                     .filter(|annotation| !known(&annotation.id))
                     .count()
             });
+            let is_leftover =
+                annotations.is_none() && why.ends_with("left this behind; it can be removed");
+            if is_leftover || annotations.is_some() && unknown == 0 {
+                self.superfluous.push(path.clone());
+            }
             let path = self.folder.path(path);
             self.findings.push(match (&annotations, unknown) {
                 (None, _) => Finding::new(path, Severity::Odd, why),
@@ -531,12 +346,6 @@ impl<'a> Builder<'a> {
             });
         }
     }
-}
-
-fn dangling_words(count: usize, what: &str) -> String {
-    format!(
-        "{what} that lead to annotations that are not there: {count}; it is kept as it stands, in case that they come back"
-    )
 }
 
 /// An article's text, and whether it is another than the one that was imported.

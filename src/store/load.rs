@@ -7,12 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::build::Builder;
+use super::conflict::Conflict;
 use super::disk::{Entry, Folder, Stamp};
 use super::error::{Finding, Lack, Severity, StoreError};
 use super::journal;
 use super::kept::Kept;
 use super::parse::{LayerFile, in_parallel, parse_file};
-use super::replay::Conflict;
 use super::v1;
 use crate::model::{AnnotatorId, ArticleId, Part, Project};
 
@@ -39,6 +39,8 @@ pub struct Loaded {
     pub(super) pending: BTreeSet<Part>,
     /// Lines of the journal that nobody can read.
     pub(super) unread: String,
+    /// Files that hold nothing that the project does not hold elsewhere.
+    pub(super) superfluous: Vec<PathBuf>,
 }
 
 impl Loaded {
@@ -109,6 +111,7 @@ pub(super) fn load_folder(folder: Folder, rescue: Option<&Path>) -> Result<Loade
         stamps,
         kept,
         changed_texts,
+        superfluous,
         ..
     } = builder;
     Ok(Loaded {
@@ -122,6 +125,7 @@ pub(super) fn load_folder(folder: Folder, rescue: Option<&Path>) -> Result<Loade
         kept,
         pending: replayed.parts,
         unread: replayed.unread,
+        superfluous,
         folder,
     })
 }
@@ -296,6 +300,7 @@ impl Reader {
     fn look_for_copies(&mut self, project: &v1::Project) -> Result<(), StoreError> {
         for name in self.folder.list("")? {
             let stray = Path::new(&name);
+            self.look_for_leftovers("", &name);
             if has_extension(stray, "ron") && name != "project.ron" && !name.starts_with('.') {
                 self.strays.push(Stray {
                     path: stray.to_owned(),
@@ -314,6 +319,7 @@ impl Reader {
             }
         };
         for name in names {
+            self.look_for_leftovers("articles", &name);
             let path = Path::new("articles").join(&name);
             let is_text = has_extension(&path, "txt") && !name.starts_with('.');
             if is_text && !texts.contains(format!("articles/{name}").as_str()) {
@@ -325,6 +331,20 @@ impl Reader {
             }
         }
         Ok(())
+    }
+
+    /// What a save of an earlier version left behind when it was cut off.
+    fn look_for_leftovers(&mut self, folder: impl AsRef<Path>, name: &str) {
+        if [".writing-", ".new-project-"]
+            .iter()
+            .any(|start| name.starts_with(start))
+        {
+            self.strays.push(Stray {
+                path: folder.as_ref().join(name),
+                why: "a save that was cut off left this behind; it can be removed".to_owned(),
+                annotations: None,
+            });
+        }
     }
 
     /// Each file of the layers, in order. What cannot be listed is a finding.
@@ -351,6 +371,7 @@ impl Reader {
                 }
             };
             for name in names {
+                self.look_for_leftovers(&folder, &name);
                 let path = folder.join(&name);
                 if name.starts_with('.') || !has_extension(&path, "ron") {
                     continue;

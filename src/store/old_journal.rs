@@ -4,10 +4,12 @@
 //! changed it since; they are taken to be made on what stands there now. Only a whole `project.ron` that is older than
 //! the file itself is not put over it.
 
+use std::collections::BTreeSet;
+
 use super::convert;
 use super::read;
 use super::v1::{self, Change, JournalEntry, Record, Step};
-use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Project, RelationId};
+use crate::model::{AnnotationId, AnnotatorId, ArticleId, Cluster, ClusterId, Project, RelationId};
 
 /// The step of a line. `newer`: the project's own file was written after the journal was.
 pub(super) fn step(project: &Project, entry: JournalEntry, newer: bool) -> Step {
@@ -16,7 +18,7 @@ pub(super) fn step(project: &Project, entry: JournalEntry, newer: bool) -> Step 
         label,
         records,
     } = entry;
-    let mut changes = Vec::new();
+    let mut changes = links_of_removed(project, &records);
     let mut whole = None;
     for record in records {
         match record {
@@ -37,6 +39,55 @@ pub(super) fn step(project: &Project, entry: JournalEntry, newer: bool) -> Step 
         label,
         changes,
     }
+}
+
+/// The loader of that version dropped members and relations that lead to what is not there; so whoever removed an
+/// annotation then meant its links to go with it.
+fn links_of_removed(project: &Project, records: &[Record]) -> Vec<Change> {
+    let removed: BTreeSet<AnnotationId> = (records.iter())
+        .filter_map(|record| match record {
+            Record::RemoveAnnotation { id, .. } => id.parse().ok(),
+            _ => None,
+        })
+        .collect();
+    let told = |id: &str| {
+        records.iter().any(|record| match record {
+            Record::PutCluster { cluster, .. } => cluster.id == id,
+            Record::PutRelation { relation, .. } => relation.id == id,
+            Record::RemoveCluster { id: gone, .. } | Record::RemoveRelation { id: gone, .. } => {
+                gone == id
+            }
+            _ => false,
+        })
+    };
+    let mut changes = Vec::new();
+    for cluster in project.clusters() {
+        let left: Vec<_> = (cluster.members.iter().copied())
+            .filter(|member| !removed.contains(member))
+            .collect();
+        if left.len() < cluster.members.len() && !told(&cluster.id.to_string()) {
+            let after = Cluster {
+                members: left,
+                ..(**cluster).clone()
+            };
+            changes.push(Change::Cluster {
+                annotator: cluster.annotator.to_string(),
+                before: Some(convert::cluster(cluster)),
+                after: (!after.members.is_empty()).then(|| convert::cluster(&after)),
+            });
+        }
+    }
+    for relation in project.relations() {
+        let loose = removed.contains(&relation.from) || removed.contains(&relation.to);
+        if loose && !told(&relation.id.to_string()) {
+            changes.push(Change::Relation {
+                annotator: relation.annotator.to_string(),
+                before: Some(convert::relation(relation)),
+                after: None,
+            });
+        }
+    }
+    changes
 }
 
 fn change(project: &Project, record: Record) -> Option<Change> {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::convert;
 use super::kept::Kept;
 use super::v1;
-use crate::edit::Transaction;
+use crate::edit::{Edit, Transaction};
 use crate::model::{
     Annotation, AnnotatorId, Article, Cluster, LostAnnotation, Part, Project, Relation, Review,
 };
@@ -47,11 +47,7 @@ pub(super) fn all_parts(project: &Project) -> BTreeSet<Part> {
 
 /// The parts that a transaction changes.
 pub(super) fn touched(transaction: &Transaction) -> BTreeSet<Part> {
-    transaction
-        .edits
-        .iter()
-        .flat_map(|edit| edit.parts())
-        .collect()
+    transaction.edits.iter().flat_map(Edit::parts).collect()
 }
 
 /// What a part's file shall hold, shared with the project at that moment.

@@ -66,6 +66,16 @@ impl Saver {
         self.kept.clone_from(&loaded.kept);
     }
 
+    /// What is kept word by word.
+    pub const fn kept_mut(&mut self) -> &mut Kept {
+        &mut self.kept
+    }
+
+    /// Takes a file out of the project; it stays among the backups.
+    pub fn put_away(&mut self, relative: &Path) -> Result<(), StoreError> {
+        self.remove(relative)
+    }
+
     /// Lets an article's text be the one that is there now.
     pub fn accept(&mut self, article: &str) {
         self.kept.hashes.remove(article);
@@ -127,7 +137,8 @@ impl Saver {
             // What is no folder, or a link, is for the loader to name.
             for name in self.folder.list(&folder).unwrap_or_default() {
                 let path = folder.join(&name);
-                let is_layer = !name.starts_with('.') && name.ends_with(".ron");
+                let is_ron = path.extension().is_some_and(|it| it == "ron");
+                let is_layer = is_ron && !name.starts_with('.');
                 if is_layer && !self.stamps.contains_key(&path) {
                     return Ok(Some(StoreError::Changed {
                         path: self.folder.path(path),

@@ -14,12 +14,13 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
 use super::backups::Backup;
+use super::conflict::Conflict;
 use super::error::StoreError;
 use super::journal::{self, Journal, rescue_file};
 use super::load::{Loaded, load_folder};
 use super::lock::Holder;
 use super::part::{Snapshot, all_parts, path_of, touched};
-use super::replay::{Conflict, make_again};
+use super::replay::make_again;
 use super::save::{Saver, order};
 use super::v1;
 use crate::edit::Transaction;
@@ -289,10 +290,10 @@ impl Worker {
                         }
                     }
                 }
-                Order::WriteAgain => continue,
                 Order::ReadAgain => read_again = true,
                 Order::Accept(article) if current => self.saver.accept(article.as_str()),
-                Order::Accept(_) => continue,
+                // It was ordered for a project that is not there any more.
+                Order::WriteAgain | Order::Accept(_) => continue,
                 Order::Restore(backup, now) => {
                     self.saver.prepare()?;
                     backup.restore(self.saver.folder().root(), &now)?;

@@ -35,7 +35,6 @@ impl Desk {
                 SaveReport::Saved(step) if step == self.worker.last() => {
                     self.saving = Saving::Saved;
                 }
-                SaveReport::Journaled(_) | SaveReport::Saved(_) => {}
                 SaveReport::Failed(StoreError::Locked { holder, .. }, _) => {
                     self.locked_out = Some(holder);
                 }
@@ -49,7 +48,7 @@ impl Desk {
                     self.adopt(*loaded);
                 }
                 // Steps were made meanwhile; the next report has them too.
-                SaveReport::Reloaded { .. } => {}
+                SaveReport::Journaled(_) | SaveReport::Saved(_) | SaveReport::Reloaded { .. } => {}
             }
         }
     }
@@ -61,7 +60,7 @@ impl Desk {
             conflicts: loaded.conflicts,
             changed_texts: loaded.changed_texts,
         };
-        self.last_action = "What another program changed was read in".to_owned();
+        "What another program changed was read in".clone_into(&mut self.last_action);
         self.tidy();
     }
 

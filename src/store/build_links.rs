@@ -1,0 +1,128 @@
+//! Reading an annotator's links and answers. What they lead to may be missing for a while.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::build::Builder;
+use super::error::{Finding, Severity};
+use super::{read, v1};
+use crate::model::{AnnotationId, AnnotatorId, Part};
+
+impl Builder<'_> {
+    pub(super) fn links(&mut self, annotator: &str, file: v1::Links) {
+        let relative = PathBuf::from(format!("annotations/{annotator}/links.ron"));
+        let path = self.folder.path(&relative);
+        let Some(id) = AnnotatorId::new(annotator) else {
+            return;
+        };
+        let part = Part::Links(id.clone());
+        for cluster in file.clusters {
+            let read = read::read_cluster(&id, &cluster).and_then(|read| {
+                if self.project.cluster(read.id).is_some() {
+                    return Err("the id is there twice; give one of them another".to_owned());
+                }
+                Ok(read)
+            });
+            let (severity, message) = match read {
+                Ok(read) => {
+                    let there =
+                        |member: &&AnnotationId| self.project.annotation(**member).is_none();
+                    let dangling = read.members.iter().filter(there).count();
+                    let empty = read.members.is_empty();
+                    self.project.put_cluster(Arc::new(read));
+                    match (dangling, empty) {
+                        (0, false) => continue,
+                        (0, true) => (
+                            Severity::Odd,
+                            "the cluster has no members; remove it in the window".to_owned(),
+                        ),
+                        _ => (Severity::Odd, dangling_words(dangling, "Members")),
+                    }
+                }
+                Err(message) => {
+                    self.project.note_damage(part.clone());
+                    self.kept
+                        .clusters
+                        .entry(annotator.to_owned())
+                        .or_default()
+                        .push(cluster.clone());
+                    (Severity::Fault, message)
+                }
+            };
+            let place = self.lines.place(self.folder, &relative, &cluster.id);
+            self.findings
+                .push(Finding::new(path.clone(), severity, message).at(place));
+        }
+        let mut seen: BTreeSet<_> = self.project.relations().map(|it| it.id).collect();
+        for relation in file.relations {
+            let read = read::read_relation(&id, &relation).and_then(|read| {
+                if seen.insert(read.id) {
+                    Ok(read)
+                } else {
+                    Err("the id is there twice; give one of them another".to_owned())
+                }
+            });
+            let (severity, message) = match read {
+                Ok(read) => {
+                    let ends = [read.from, read.to];
+                    let there = |end: &&AnnotationId| self.project.annotation(**end).is_none();
+                    let dangling = ends.iter().filter(there).count();
+                    self.project.put_relation(Arc::new(read));
+                    if dangling == 0 {
+                        continue;
+                    }
+                    (Severity::Odd, dangling_words(dangling, "Ends"))
+                }
+                Err(message) => {
+                    self.project.note_damage(part.clone());
+                    self.kept
+                        .relations
+                        .entry(annotator.to_owned())
+                        .or_default()
+                        .push(relation.clone());
+                    (Severity::Fault, message)
+                }
+            };
+            let place = self.lines.place(self.folder, &relative, &relation.id);
+            self.findings
+                .push(Finding::new(path.clone(), severity, message).at(place));
+        }
+    }
+
+    pub(super) fn reviews(&mut self, annotator: &str, file: v1::Reviews) {
+        let path = (self.folder).path(format!("annotations/{annotator}/reviews.ron"));
+        let Some(id) = AnnotatorId::new(annotator) else {
+            return;
+        };
+        for (number, review) in (1..).zip(file.reviews) {
+            let (severity, message) = match read::read_review(&self.project, &id, &review) {
+                Ok(Some(read)) if self.project.review(&id, &read.subject).is_some() => {
+                    (Severity::Odd, "it answers what another answers".to_owned())
+                }
+                Ok(Some(read)) => {
+                    self.project.put_review(Arc::new(read));
+                    continue;
+                }
+                Ok(None) => (
+                    Severity::Odd,
+                    "what it answers is not there now; it is kept".to_owned(),
+                ),
+                Err(message) => (Severity::Fault, message),
+            };
+            self.kept
+                .reviews
+                .entry(annotator.to_owned())
+                .or_default()
+                .push(review);
+            self.findings
+                .push(Finding::new(path.clone(), severity, message).at(format!("review {number}")));
+        }
+    }
+}
+
+fn dangling_words(count: usize, what: &str) -> String {
+    format!(
+        "{what} that lead to annotations that are not there: {count}; it is kept as it stands, in case that they come back"
+    )
+}

@@ -1,0 +1,255 @@
+//! A change that was made here and that somebody else's change does not leave room for.
+
+use super::change::to_edit;
+use super::convert;
+use super::journal;
+use super::v1::{self, Change, Step};
+use crate::edit::{Edit, Replace};
+use crate::model::{AnnotationId, ArticleId, ClusterId, Project, RelationId, TagId};
+use crate::text::shortened;
+
+/// A change that does not fit what stands in the files now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conflict {
+    /// The step that it was a part of.
+    pub label: String,
+    /// Why it was not made.
+    pub reason: String,
+    /// What this side made of it; empty where it was removed here.
+    pub ours: String,
+    /// What stands in the files; empty where it was removed there.
+    pub theirs: String,
+    step: Step,
+}
+
+impl Conflict {
+    pub(super) fn new(project: &Project, step: &Step, change: &Change, reason: String) -> Self {
+        Self {
+            label: step.label.clone(),
+            reason,
+            ours: ours(change),
+            theirs: theirs(project, change),
+            step: Step {
+                changes: vec![change.clone()],
+                ..step.clone()
+            },
+        }
+    }
+
+    /// The step that makes this side's change in spite of what stands there now; `None` where there is nothing to do.
+    ///
+    /// # Errors
+    /// Where it cannot be made at all any more: what it needs is not there.
+    pub fn take_ours(&self, project: &Project) -> Result<Option<Edit>, String> {
+        let Some(change) = self.step.changes.first() else {
+            return Ok(None);
+        };
+        let edit = to_edit(project, change, &|_| None)?;
+        Ok(match edit {
+            Edit::Annotation(change) => {
+                let id = change.either().map(|it| it.id);
+                let now = id.and_then(|id| project.annotation(id)).cloned();
+                differing(now, change.after).map(Edit::Annotation)
+            }
+            Edit::Lost(change) => {
+                let id = change.either().map(|it| it.id);
+                let now = id.and_then(|id| project.lost(id)).cloned();
+                differing(now, change.after).map(Edit::Lost)
+            }
+            Edit::Cluster(change) => {
+                let id = change.either().map(|it| it.id);
+                let now = id.and_then(|id| project.cluster(id)).cloned();
+                differing(now, change.after).map(Edit::Cluster)
+            }
+            Edit::Relation(change) => {
+                let id = change.either().map(|it| it.id);
+                let now = project.relations().find(|it| Some(it.id) == id).cloned();
+                differing(now, change.after).map(Edit::Relation)
+            }
+            Edit::Review(change) => {
+                let now = change
+                    .either()
+                    .and_then(|it| project.review(&it.annotator, &it.subject));
+                differing(now.cloned(), change.after).map(Edit::Review)
+            }
+            Edit::Tag { index, tag } => {
+                let now = project.tag_set().tags.get(index).cloned();
+                let now = now.filter(|now| tag.either().is_some_and(|tag| tag.id == now.id));
+                differing(now, tag.after).map(|tag| Edit::Tag { index, tag })
+            }
+            Edit::Article { index, article } => {
+                let now = project.articles().get(index).cloned();
+                let now = now.filter(|now| article.either().is_some_and(|it| it.id == now.id));
+                differing(now, article.after).map(|article| Edit::Article { index, article })
+            }
+            Edit::RelationType {
+                index,
+                relation_type,
+            } => {
+                let now = project.relation_types().get(index).cloned();
+                let now =
+                    now.filter(|now| relation_type.either().is_some_and(|it| it.name == now.name));
+                differing(now, relation_type.after).map(|relation_type| Edit::RelationType {
+                    index,
+                    relation_type,
+                })
+            }
+            Edit::Details { before: _, after } => Some(Edit::Details {
+                before: project.details().clone(),
+                after,
+            }),
+            moved @ (Edit::MoveArticle { .. } | Edit::MoveTag { .. }) => Some(moved),
+        })
+    }
+
+    /// The line of the journal that keeps it until a person has decided.
+    pub(super) fn step(&self) -> &Step {
+        &self.step
+    }
+}
+
+fn differing<T: PartialEq>(before: Option<T>, after: Option<T>) -> Option<Replace<T>> {
+    (before != after).then_some(Replace { before, after })
+}
+
+fn annotation_words(annotation: &v1::Annotation) -> String {
+    let words: Vec<_> = annotation
+        .spans
+        .iter()
+        .map(|span| span.text.as_str())
+        .collect();
+    let mut said = format!("{} “{}”", annotation.tag, shortened(&words.join(" … "), 80));
+    for (name, value) in &annotation.attributes {
+        let value = match value {
+            v1::Value::Text(text) => text.clone(),
+            v1::Value::Number(number) => number.to_string(),
+            v1::Value::Flag(flag) => flag.to_string(),
+        };
+        said.extend([", ", name, ": ", &shortened(&value, 40)]);
+    }
+    if !annotation.note.is_empty() {
+        said.extend([", note: ", &shortened(&annotation.note, 80)]);
+    }
+    said
+}
+
+fn cluster_words(cluster: &v1::Cluster) -> String {
+    let count = cluster.members.len();
+    format!(
+        "cluster “{}” with {count} members {}",
+        cluster.title, cluster.note
+    )
+}
+
+fn article_words(article: &v1::Article) -> String {
+    let v1::Article {
+        id,
+        title,
+        outlet,
+        author,
+        published,
+        furniture,
+        ..
+    } = article;
+    let lines = furniture.len();
+    format!("article “{id}”: {title}, {outlet}, {author}, {published}, {lines} lines of furniture")
+}
+
+/// A change's result in a person's words.
+fn ours(change: &Change) -> String {
+    match change {
+        Change::Annotation { after, .. } | Change::Lost { after, .. } => {
+            after.as_ref().map(annotation_words)
+        }
+        Change::Cluster { after, .. } => after.as_ref().map(cluster_words),
+        Change::Relation { after, .. } => after
+            .as_ref()
+            .map(|it| format!("relation “{}” {}", it.relation_type, it.note)),
+        Change::Review { after, .. } => after
+            .as_ref()
+            .map(|it| format!("answer {:?} {}", it.verdict, it.note)),
+        Change::Tag { after, .. } => after
+            .as_ref()
+            .map(|it| format!("tag “{}” {}", it.name, it.definition)),
+        Change::RelationType { after, .. } => after
+            .as_ref()
+            .map(|it| format!("relation type “{}” {}", it.name, it.definition)),
+        Change::Article { after, .. } => after.as_ref().map(article_words),
+        Change::MoveArticle { article, to } => Some(format!("“{article}” at place {}", to + 1)),
+        Change::MoveTag { tag, to } => Some(format!("“{tag}” at place {}", to + 1)),
+        Change::Details { after, .. } => Some(format!("{} {}", after.title, after.description)),
+    }
+    .unwrap_or_default()
+}
+
+/// What stands there now, in a person's words.
+fn theirs(project: &Project, change: &Change) -> String {
+    let id_of = |before: Option<&str>, after: Option<&str>| after.or(before).map(str::to_owned);
+    let found = match change {
+        Change::Annotation { before, after, .. } | Change::Lost { before, after, .. } => {
+            let id = id_of(
+                before.as_ref().map(|it| &*it.id),
+                after.as_ref().map(|it| &*it.id),
+            );
+            let id = id.and_then(|id| id.parse::<AnnotationId>().ok());
+            id.and_then(|id| {
+                let placed = project.annotation(id).and_then(|it| {
+                    let article = project.article(&it.article)?;
+                    Some(convert::annotation(&article.text, it))
+                });
+                placed.or_else(|| project.lost(id).map(|it| convert::lost_annotation(it)))
+            })
+            .map(|it| annotation_words(&it))
+        }
+        Change::Cluster { before, after, .. } => {
+            let id = id_of(
+                before.as_ref().map(|it| &*it.id),
+                after.as_ref().map(|it| &*it.id),
+            );
+            let id = id.and_then(|id| id.parse::<ClusterId>().ok());
+            let now = id.and_then(|id| project.cluster(id));
+            now.map(|it| cluster_words(&convert::cluster(it)))
+        }
+        Change::Relation { before, after, .. } => {
+            let id = id_of(
+                before.as_ref().map(|it| &*it.id),
+                after.as_ref().map(|it| &*it.id),
+            );
+            let id = id.and_then(|id| id.parse::<RelationId>().ok());
+            let now = project.relations().find(|it| Some(it.id) == id);
+            now.map(|it| format!("relation “{}” {}", it.relation_type, it.note))
+        }
+        Change::Tag { before, after, .. } => {
+            let id = id_of(
+                before.as_ref().map(|it| &*it.id),
+                after.as_ref().map(|it| &*it.id),
+            );
+            let id = id.and_then(|id| TagId::new(&id));
+            let now = id.and_then(|id| project.tag_set().get(&id).cloned());
+            now.map(|it| format!("tag “{}” {}", it.name, it.definition))
+        }
+        Change::Article { before, after, .. } => {
+            let id = id_of(
+                before.as_ref().map(|it| &*it.id),
+                after.as_ref().map(|it| &*it.id),
+            );
+            let id = id.and_then(|id| ArticleId::new(&id));
+            let now = id.and_then(|id| project.article(&id).cloned());
+            now.map(|it| article_words(&convert::article(&it)))
+        }
+        Change::RelationType { before, after, .. } => {
+            let named = |it: &v1::RelationType| {
+                let known = project.relation_types();
+                known.iter().find(|known| known.name == it.name).cloned()
+            };
+            let now = after.iter().chain(before).find_map(named);
+            now.map(|it| format!("relation type “{}” {}", it.name, it.definition))
+        }
+        Change::Review { .. } | Change::MoveArticle { .. } | Change::MoveTag { .. } => None,
+        Change::Details { .. } => {
+            let details = journal::details(project.details());
+            Some(format!("{} {}", details.title, details.description))
+        }
+    };
+    found.unwrap_or_default()
+}
