@@ -8,7 +8,7 @@
 
 use std::collections::HashMap;
 
-use crate::text::{ArticleText, CodePoint, CodePointSpan, Span};
+use crate::text::{ArticleText, ByteOffset, CodePoint, CodePointSpan, Span};
 
 /// How many annotations on either side are asked.
 const NEIGHBOURS: usize = 3;
@@ -147,8 +147,9 @@ impl<'a> Anchors<'a> {
         match scored[..] {
             [] => None,
             [(0, byte)] => {
+                let at = self.text.code_point(ByteOffset::new(byte)).get();
                 let short = quote.text.chars().count() < SHORT;
-                let doubtful = self.changed && short && self.contradicted(position);
+                let doubtful = self.changed && short && self.contradicted(position, at);
                 (!doubtful).then_some(byte)
             }
             [(_, byte)] => Some(byte),
@@ -178,8 +179,18 @@ impl<'a> Anchors<'a> {
         self.neighbours(position).filter(stands).count()
     }
 
-    /// Whether two neighbours whose words stand only once moved by one and the same distance.
-    fn contradicted(&self, position: usize) -> bool {
+    /// Whether neighbours whose words stand only once speak against a place: two of them moved by one and the same
+    /// distance, or the place is not between the nearest of them.
+    fn contradicted(&self, position: usize, at: usize) -> bool {
+        let only = |index: &usize| match self.found[self.quotes[*index].text][..] {
+            [(at, _)] => Some(at),
+            _ => None,
+        };
+        let before = self.order[..position].iter().rev().find_map(only);
+        let after = self.order[position + 1..].iter().find_map(only);
+        if before.is_some_and(|before| before > at) || after.is_some_and(|after| after < at) {
+            return true;
+        }
         let shifts: Vec<isize> = (self.neighbours(position))
             .filter_map(|quote| match self.found[quote.text][..] {
                 [(at, _)] => Some(distance(quote.start, at)),
@@ -288,9 +299,9 @@ mod tests {
 
     #[test]
     fn what_is_left_of_repeated_words_is_not_taken_for_the_one_that_went() {
-        let before = "[Ana] stayed. He [said] no. [Ben] left. Much later she said yes.";
+        let before = "[Ana] stayed. He [said] no. [Ben] left. [Much later] she said yes.";
         let after = "Ana stayed. Ben left. Much later she said yes.";
-        assert_eq!(placed(before, after), [Ok(0), Err(1), Ok(12)]);
+        assert_eq!(placed(before, after), [Ok(0), Err(1), Ok(12), Ok(22)]);
         // Two neighbours that moved by one distance speak against the only place of a short word.
         let before = "[Anastasia stayed at home]. He [said] no. [Ben left by train]. [Nobody wept for him]. She said yes.";
         let after = "Now: Anastasia stayed at home. He was sad. Ben left by train. Nobody wept for him. She said yes.";

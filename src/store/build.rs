@@ -1,6 +1,6 @@
 //! From the files to the project. What does not fit is kept as it stands, and said.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -303,13 +303,21 @@ impl<'a> Builder<'a> {
     }
 
     /// Names what looks like a part of the project and is none, and how much is in it that the project lacks.
-    pub fn strays(&mut self, strays: Vec<Stray>) {
+    pub fn strays(&mut self, strays: Vec<Stray>, pending: &BTreeSet<Part>) {
         for stray in strays {
             let Stray {
                 path,
                 why,
                 annotations,
             } = stray;
+            let is_text = path.parent() == Some(Path::new("articles"));
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+            if let Some(article) = ArticleId::new(&stem).filter(|_| is_text)
+                && (self.project.article(&article).is_some()
+                    || pending.contains(&Part::Text(article)))
+            {
+                continue;
+            }
             let unknown = annotations.as_ref().map_or(0, |file| {
                 let known = |id: &str| {
                     id.parse().is_ok_and(|id: AnnotationId| {

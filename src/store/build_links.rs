@@ -24,35 +24,19 @@ impl Builder<'_> {
                 }
                 Ok(read)
             });
-            let (severity, message) = match read {
+            let message = match read {
                 Ok(read) => {
-                    let there =
-                        |member: &&AnnotationId| self.project.annotation(**member).is_none();
-                    let dangling = read.members.iter().filter(there).count();
-                    let empty = read.members.is_empty();
                     self.project.put_cluster(Arc::new(read));
-                    match (dangling, empty) {
-                        (0, false) => continue,
-                        (0, true) => (
-                            Severity::Odd,
-                            "the cluster has no members; remove it in the window".to_owned(),
-                        ),
-                        _ => (Severity::Odd, dangling_words(dangling, "Members")),
-                    }
+                    continue;
                 }
-                Err(message) => {
-                    self.project.note_damage(part.clone());
-                    self.kept
-                        .clusters
-                        .entry(annotator.to_owned())
-                        .or_default()
-                        .push(cluster.clone());
-                    (Severity::Fault, message)
-                }
+                Err(message) => message,
             };
+            self.project.note_damage(part.clone());
             let place = self.lines.place(self.folder, &relative, &cluster.id);
             self.findings
-                .push(Finding::new(path.clone(), severity, message).at(place));
+                .push(Finding::new(path.clone(), Severity::Fault, message).at(place));
+            let kept = self.kept.clusters.entry(annotator.to_owned()).or_default();
+            kept.push(cluster);
         }
         let mut seen: BTreeSet<_> = self.project.relations().map(|it| it.id).collect();
         for relation in file.relations {
@@ -63,30 +47,52 @@ impl Builder<'_> {
                     Err("the id is there twice; give one of them another".to_owned())
                 }
             });
-            let (severity, message) = match read {
+            let message = match read {
                 Ok(read) => {
-                    let ends = [read.from, read.to];
-                    let there = |end: &&AnnotationId| self.project.annotation(**end).is_none();
-                    let dangling = ends.iter().filter(there).count();
                     self.project.put_relation(Arc::new(read));
-                    if dangling == 0 {
-                        continue;
-                    }
-                    (Severity::Odd, dangling_words(dangling, "Ends"))
+                    continue;
                 }
-                Err(message) => {
-                    self.project.note_damage(part.clone());
-                    self.kept
-                        .relations
-                        .entry(annotator.to_owned())
-                        .or_default()
-                        .push(relation.clone());
-                    (Severity::Fault, message)
-                }
+                Err(message) => message,
             };
+            self.project.note_damage(part.clone());
             let place = self.lines.place(self.folder, &relative, &relation.id);
             self.findings
-                .push(Finding::new(path.clone(), severity, message).at(place));
+                .push(Finding::new(path.clone(), Severity::Fault, message).at(place));
+            let kept = self.kept.relations.entry(annotator.to_owned()).or_default();
+            kept.push(relation);
+        }
+    }
+
+    /// Names the links that lead to what is not there, and those that lead nowhere.
+    pub fn dangling(&mut self) {
+        let project = &self.project;
+        let is_gone = |id: &AnnotationId| project.annotation(*id).is_none();
+        let clusters = project.clusters().filter_map(|cluster| {
+            let gone = cluster.members.iter().filter(|id| is_gone(id)).count();
+            let words = match gone {
+                0 if cluster.members.is_empty() => {
+                    "the cluster has no members; remove it in the window".to_owned()
+                }
+                0 => return None,
+                gone => dangling_words(gone, "Members"),
+            };
+            Some((cluster.annotator.clone(), cluster.id.to_string(), words))
+        });
+        let relations = project.relations().filter_map(|relation| {
+            let gone = [relation.from, relation.to]
+                .iter()
+                .filter(|id| is_gone(id))
+                .count();
+            let words = dangling_words(gone, "Ends");
+            (gone > 0).then(|| (relation.annotator.clone(), relation.id.to_string(), words))
+        });
+        let found: Vec<_> = clusters.chain(relations).collect();
+        for (annotator, id, words) in found {
+            let relative = PathBuf::from(format!("annotations/{annotator}/links.ron"));
+            let place = self.lines.place(self.folder, &relative, &id);
+            let path = self.folder.path(relative);
+            self.findings
+                .push(Finding::new(path, Severity::Odd, words).at(place));
         }
     }
 

@@ -59,6 +59,8 @@ impl Builder<'_> {
             let mut chain = vec![tag.id.clone()];
             let mut chained: HashSet<TagId> = chain.iter().cloned().collect();
             let mut next = tag.parent.clone();
+            // Whether where the chain ends is known: at the top, or at what leads there.
+            let mut known = true;
             let message = loop {
                 let Some(parent) = next.take() else {
                     break None;
@@ -75,7 +77,10 @@ impl Builder<'_> {
                         break Some("the tag is above itself".to_owned());
                     }
                     // A circle further up: it is broken where it closes.
-                    Some(_) if !chained.insert(parent.clone()) => break None,
+                    Some(_) if !chained.insert(parent.clone()) => {
+                        known = false;
+                        break None;
+                    }
                     Some(above) => {
                         chain.push(parent);
                         next.clone_from(above);
@@ -90,7 +95,9 @@ impl Builder<'_> {
                     Finding::new(file, Severity::Mended, message).at(format!("tag “{}”", tag.id)),
                 );
             }
-            sound.insert(tag.id.clone());
+            if known {
+                sound.extend(chain);
+            }
         }
     }
 }

@@ -7,12 +7,138 @@ use super::v1::{self, Change};
 use crate::edit::{Edit, Replace};
 use crate::model::furniture::fitting;
 use crate::model::{
-    AnnotatorId, Article, ArticleDetails, ArticleId, Project, ProjectDetails, RelationType,
+    AnnotatorId, Article, ArticleDetails, ArticleId, Part, Project, ProjectDetails, RelationType,
 };
 use crate::text::ArticleText;
 
 /// Finds an article's text.
 pub(super) type Texts<'a> = &'a dyn Fn(&v1::Article) -> Option<ArticleText>;
+
+impl Change {
+    /// The parts of a project that it changes.
+    pub(super) fn parts(&self) -> Vec<Part> {
+        let annotator = |name: &str| AnnotatorId::new(name);
+        let annotations = |name: &str, article: &str| {
+            Some(Part::Annotations(
+                annotator(name)?,
+                ArticleId::new(article)?,
+            ))
+        };
+        match self {
+            Self::Annotation {
+                annotator, article, ..
+            }
+            | Self::Lost {
+                annotator, article, ..
+            } => annotations(annotator, article).into_iter().collect(),
+            Self::Cluster {
+                annotator: name, ..
+            }
+            | Self::Relation {
+                annotator: name, ..
+            } => annotator(name).map(Part::Links).into_iter().collect(),
+            Self::Review {
+                annotator: name, ..
+            } => annotator(name).map(Part::Reviews).into_iter().collect(),
+            Self::Article { before, after, .. } => {
+                let comes_or_goes = before.is_none() || after.is_none();
+                let either = after.as_ref().or(before.as_ref()).filter(|_| comes_or_goes);
+                let text = either.and_then(|article| ArticleId::new(&article.id));
+                text.map(Part::Text)
+                    .into_iter()
+                    .chain([Part::Project])
+                    .collect()
+            }
+            Self::Tag { .. }
+            | Self::RelationType { .. }
+            | Self::MoveArticle { .. }
+            | Self::MoveTag { .. }
+            | Self::Details { .. } => vec![Part::Project],
+        }
+    }
+
+    /// Whether it changes the same thing as another.
+    pub(super) fn is_of_the_same(&self, other: &Self) -> bool {
+        fn id<'a, T>(
+            before: Option<&'a T>,
+            after: Option<&'a T>,
+            id: impl Fn(&'a T) -> &'a str,
+        ) -> Option<&'a str> {
+            after.or(before).map(id)
+        }
+        let name = |change: &Self| -> Option<(u8, String)> {
+            let (kind, name) = match change {
+                Self::Annotation { before, after, .. } => {
+                    (0, id(before.as_ref(), after.as_ref(), |it| &it.id)?)
+                }
+                Self::Lost { before, after, .. } => {
+                    (1, id(before.as_ref(), after.as_ref(), |it| &it.id)?)
+                }
+                Self::Cluster { before, after, .. } => {
+                    (2, id(before.as_ref(), after.as_ref(), |it| &it.id)?)
+                }
+                Self::Relation { before, after, .. } => {
+                    (3, id(before.as_ref(), after.as_ref(), |it| &it.id)?)
+                }
+                Self::Tag { before, after, .. } => {
+                    (4, id(before.as_ref(), after.as_ref(), |it| &it.id)?)
+                }
+                Self::Article { before, after, .. } => {
+                    (5, id(before.as_ref(), after.as_ref(), |it| &it.id)?)
+                }
+                Self::RelationType { before, after, .. } => {
+                    (6, id(before.as_ref(), after.as_ref(), |it| &it.name)?)
+                }
+                Self::Details { .. } => (7, ""),
+                Self::Review {
+                    annotator,
+                    before,
+                    after,
+                } => {
+                    let subject = &after.as_ref().or(before.as_ref())?.subject;
+                    return Some((8, format!("{annotator} {subject:?}")));
+                }
+                Self::MoveArticle { .. } | Self::MoveTag { .. } => return None,
+            };
+            Some((kind, name.to_owned()))
+        };
+        name(self).is_some_and(|own| Some(own) == name(other))
+    }
+
+    /// Whether it takes something away that has gone with its article already.
+    pub(super) fn is_gone_with_its_article(&self, project: &Project) -> bool {
+        let is_gone = |article: &str| {
+            ArticleId::new(article).is_none_or(|article| {
+                let sealed = project.is_sealed(&Part::Text(article.clone()));
+                project.article(&article).is_none() && !sealed
+            })
+        };
+        match self {
+            Self::Annotation {
+                article,
+                after: None,
+                ..
+            }
+            | Self::Lost {
+                article,
+                after: None,
+                ..
+            } => is_gone(article),
+            Self::Review {
+                before: Some(review),
+                after: None,
+                ..
+            } => match &review.subject {
+                v1::Subject::Quote(place) | v1::Subject::Link { passage: place, .. } => {
+                    is_gone(&place.article)
+                }
+                v1::Subject::Passages(places) => places.iter().any(|place| is_gone(&place.article)),
+                v1::Subject::Discrepancy { .. } => false,
+            },
+            _ => false,
+        }
+    }
+}
 
 /// The same change in the model's words, at the place where the project has the thing now.
 pub(super) fn to_edit(

@@ -178,9 +178,19 @@ pub(super) fn line(folder: &Folder, step: &Step) -> Result<String, StoreError> {
 
 /// The journal's words for a step of a project that stands as it is after it.
 pub(super) fn step(project: &Project, transaction: &Transaction) -> Step {
+    one_step(project, std::slice::from_ref(transaction))
+}
+
+/// The same for several steps that are kept all or none: they are one line.
+pub(super) fn one_step(project: &Project, transactions: &[Transaction]) -> Step {
+    let edits = || {
+        transactions
+            .iter()
+            .flat_map(|transaction| &transaction.edits)
+    };
     // Articles that the step takes away or brings; all others are the project's.
     let mut moved: HashMap<&ArticleId, &ArticleText> = HashMap::new();
-    for edit in &transaction.edits {
+    for edit in edits() {
         if let Edit::Article { article, .. } = edit {
             moved.extend(article.either().map(|it| (&it.id, &it.text)));
         }
@@ -189,11 +199,12 @@ pub(super) fn step(project: &Project, transaction: &Transaction) -> Step {
         let own = || project.article(id).map(|article| article.text.clone());
         moved.get(id).map(|text| (*text).clone()).or_else(own)
     };
+    let last = transactions.last();
     Step {
         project: project.id().to_owned(),
-        time: transaction.time.to_string(),
-        label: transaction.label.clone(),
-        changes: (transaction.edits.iter())
+        time: last.map_or(String::new(), |last| last.time.to_string()),
+        label: last.map_or(String::new(), |last| last.label.clone()),
+        changes: edits()
             .filter_map(|edit| change(project, edit, &text))
             .collect(),
     }

@@ -102,9 +102,11 @@ pub(super) fn load_folder(folder: Folder, rescue: Option<&Path>) -> Result<Loade
     } = reader;
     let mut builder = Builder::new(&folder, findings, stamps);
     builder.project(files, unread)?;
-    builder.strays(strays);
     let steps = journal::read(&folder, rescue, builder.project.id(), &mut builder.findings)?;
     let replayed = builder.replay(steps);
+    // What a step that was cut off left between the files is in order by now.
+    builder.strays(strays, &replayed.parts);
+    builder.dangling();
     let Builder {
         project,
         findings,

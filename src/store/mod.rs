@@ -52,3 +52,6 @@ pub use part::path_of;
 pub use repair::{Repaired, repair};
 pub use save::save;
 pub use worker::{SaveReport, SaveWorker};
+
+#[cfg(test)]
+mod tests;

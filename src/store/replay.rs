@@ -38,7 +38,8 @@ impl Builder<'_> {
             conflicts: Vec::new(),
             unread: String::new(),
         };
-        for line in lines {
+        let mut lines = lines.into_iter();
+        while let Some(line) = lines.next() {
             let step = match line {
                 Line::Step(step) if step.project != self.project.id() => {
                     // The folder was copied and made another project, journal and all.
@@ -47,11 +48,9 @@ impl Builder<'_> {
                 Line::Step(step) => step,
                 Line::Old(entry, stamp) => {
                     let own = self.stamps.get(Path::new("project.ron"));
-                    let newer = own.zip(stamp).is_some_and(|(own, journal)| {
-                        own.modified
-                            .zip(journal.modified)
-                            .is_some_and(|(own, journal)| own > journal)
-                    });
+                    let times = own.zip(stamp);
+                    let times = times.and_then(|(own, it)| own.modified.zip(it.modified));
+                    let newer = times.is_some_and(|(own, journal)| own > journal);
                     old_journal::step(&self.project, entry, newer)
                 }
                 Line::Unread(line) => {
@@ -61,7 +60,12 @@ impl Builder<'_> {
             };
             replayed.steps += 1;
             let folder = self.folder;
-            let (parts, conflicts) = make_again(&mut self.project, &step, &|article| {
+            let later = lines.as_slice().iter().filter_map(|line| match line {
+                Line::Step(step) => Some(&step.changes),
+                Line::Old(..) | Line::Unread(_) => None,
+            });
+            let later: Vec<&Change> = later.flatten().collect();
+            let (parts, conflicts) = make_again(&mut self.project, &step, &later, &|article| {
                 stored_text(folder, article)
             });
             replayed.parts.extend(parts);
@@ -85,24 +89,36 @@ fn stored_text(folder: &Folder, article: &v1::Article) -> Option<ArticleText> {
 }
 
 /// Makes the changes of a step again. Returns the parts that changed by it, and the changes that do not fit.
+///
+/// `later`: the changes of the steps after it. The files may be as far as one of them already.
 pub(super) fn make_again(
     project: &mut Project,
     step: &Step,
+    later: &[&Change],
     texts: Texts<'_>,
 ) -> (BTreeSet<Part>, Vec<Conflict>) {
     let mut parts = BTreeSet::new();
     let mut conflicts = Vec::new();
-    for change in &step.changes {
+    for (index, change) in step.changes.iter().enumerate() {
         let made = merged(project, change, texts).and_then(|edit| match edit {
-            Some(edit) => {
-                let of_it = edit.parts();
-                edit.apply(project).map_err(|error| error.to_string())?;
-                Ok(of_it)
+            Some(edit) => edit.apply(project).map_err(|error| error.to_string()),
+            None => Ok(()),
+        });
+        let made = made.or_else(|reason| {
+            let rest = step.changes[index + 1..].iter();
+            let mut rest = rest.chain(later.iter().copied());
+            let is_past = |it: &Change| {
+                it.is_of_the_same(change) && matches!(merged(project, it, texts), Ok(None))
+            };
+            if rest.any(is_past) {
+                Ok(())
+            } else {
+                Err(reason)
             }
-            None => Ok(Vec::new()),
         });
         match made {
-            Ok(of_it) => parts.extend(of_it),
+            // Also of what was made already: one of its files may not have been reached.
+            Ok(()) => parts.extend(change.parts()),
             Err(reason) => conflicts.push(Conflict::new(project, step, change, reason)),
         }
     }
@@ -111,6 +127,9 @@ pub(super) fn make_again(
 
 /// The edit of a change, if it has still to be made.
 fn merged(project: &Project, change: &Change, texts: Texts<'_>) -> Result<Option<Edit>, String> {
+    if change.is_gone_with_its_article(project) {
+        return Ok(None);
+    }
     let edit = to_edit(project, change, texts)?;
     let stands = match &edit {
         Edit::Annotation(change) => {

@@ -317,8 +317,9 @@ pub fn save(
                 made.extend(saver.folder().make_folders(folder)?);
             }
         }
-        for transaction in session.history().done() {
-            journal.add(&journal::step(project, transaction))?;
+        let steps = session.history().done();
+        if !steps.is_empty() {
+            journal.add(&journal::one_step(project, steps))?;
         }
         journal.write()
     };

@@ -317,7 +317,7 @@ impl Worker {
         let Some(loaded) = &mut self.reloaded else {
             return;
         };
-        let (parts, conflicts) = make_again(&mut loaded.project, step, &|_| None);
+        let (parts, conflicts) = make_again(&mut loaded.project, step, &[], &|_| None);
         for part in parts {
             let snapshot = Snapshot::take(&loaded.project, &part);
             self.dirty.insert(part, snapshot);
