@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::columns::clean;
 use super::failure::Failure;
 use super::output;
 use crate::store::{self, Loaded};
@@ -20,10 +21,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let is_sound = loaded.findings.is_empty() && conflicts.is_empty();
     output::to_stdout(|out| {
         for finding in &loaded.findings {
-            writeln!(out, "{finding}")?;
+            // A name may hold what a terminal would obey.
+            writeln!(out, "{}", clean(&finding.to_string()))?;
         }
         for line in &conflicts {
-            writeln!(out, "{line}")?;
+            writeln!(out, "{}", clean(line))?;
         }
         if is_sound {
             let (articles, annotations) = (project.articles().len(), project.annotation_count());

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use super::columns::clean;
 use super::failure::Failure;
 use super::metadata;
 use crate::store::write_atomically;
@@ -21,7 +22,8 @@ pub(super) fn to_stdout(write: impl FnOnce(Writer<'_>) -> io::Result<()>) -> Res
 
 /// Writes a line to standard error. There is nobody to tell where that fails.
 pub(super) fn to_stderr(line: &str) {
-    writeln!(io::stderr(), "{line}").ok();
+    let lines: Vec<_> = line.split('\n').map(clean).collect();
+    writeln!(io::stderr(), "{}", lines.join("\n")).ok();
 }
 
 /// Says something doubtful that stops nothing.

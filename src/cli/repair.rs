@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::check::conflict_lines;
+use super::columns::clean;
 use super::failure::Failure;
 use super::output;
 use crate::store;
@@ -22,13 +23,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let is_sound = loaded.findings.is_empty() && conflicts.is_empty();
     output::to_stdout(|out| {
         for words in &mended {
-            writeln!(out, "mended: {words}")?;
+            writeln!(out, "mended: {}", clean(words))?;
         }
         for finding in &loaded.findings {
-            writeln!(out, "left: {finding}")?;
+            writeln!(out, "left: {}", clean(&finding.to_string()))?;
         }
         for line in &conflicts {
-            writeln!(out, "left: {line}")?;
+            writeln!(out, "left: {}", clean(line))?;
         }
         if mended.is_empty() && is_sound {
             writeln!(out, "Nothing to mend")?;

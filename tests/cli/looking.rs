@@ -86,7 +86,7 @@ fn hits_stand_under_each_other() {
 fn check_finds_what_is_odd() {
     let desk = desk_with_project();
     assert!(desk.run(&["check", "p"]).fine().starts_with("No faults"));
-    desk.edit("p/articles/courier.txt", "The", "A");
+    desk.edit("p/articles/courier.txt", "said", "has said");
     let before = desk.snapshot();
     let run = desk.run(&["check", "p"]);
     assert_eq!((run.code, run.err.as_str()), (1, ""));

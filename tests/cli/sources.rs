@@ -231,7 +231,7 @@ fn what_cannot_be_looked_at_is_not_nothing() {
     // Too many links to follow is neither “not there” nor “empty”.
     std::os::unix::fs::symlink("loop", desk.path("loop")).expect("a link");
     let said = desk.run(&["import", "loop", "lines.jsonl"]).failed();
-    assert!(said.contains("loop: cannot look into"), "{said}");
+    assert!(said.contains("loop: cannot look"), "{said}");
     let said = desk.run(&["loop"]).failed();
     assert!(!said.contains("no such"), "{said}");
     desk.run(&["import", "p", "lines.jsonl"]).fine();
