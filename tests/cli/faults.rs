@@ -72,7 +72,8 @@ fn a_broken_layer_is_named_by_whatever_lacks_it() {
         assert_eq!(desk.snapshot(), before);
         // Everything else can be worked on.
         desk.write("more.txt", "A headline\n\nSome words.\n");
-        desk.run(&["import", "p", "more.txt"]).fine();
+        let run = desk.run(&["import", "p", "more.txt"]);
+        assert_eq!((run.code, run.out.as_str()), (0, "Added: 1 article\n"));
     }
 }
 
