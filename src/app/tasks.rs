@@ -9,7 +9,7 @@ use super::desk::{Compared, Found, Overview};
 use super::dialogs::{Picked, Purpose};
 use super::exports::ExportKind;
 use crate::edit::{Command, NewArticle, Session};
-use crate::import::{self, article_file};
+use crate::import::article_file;
 use crate::model::{AnnotatorId, IdSource, Project, ProjectDetails, TagSet, Timestamp};
 use crate::store::{self, Loaded, write_atomically};
 
@@ -157,8 +157,8 @@ pub fn read_articles(files: &[PathBuf]) -> Outcome {
 #[must_use]
 pub fn read_text(text: &str) -> Outcome {
     let (mut articles, mut errors) = (Vec::new(), Vec::new());
-    match import::text::decode(text.as_bytes()) {
-        Ok(decoded) => articles.push(article_file::article(String::new(), decoded.text)),
+    match article_file::pasted(text) {
+        Ok(article) => articles.push(article),
         Err(error) => errors.push(format!("The clipboard: {error}")),
     }
     Outcome::Read { articles, errors }

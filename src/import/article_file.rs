@@ -32,7 +32,21 @@ pub fn read(path: &Path) -> Result<NewArticle, ImportError> {
     let decoded =
         decode(&bytes).map_err(|error| ImportError::new("", error.to_string()).in_file(path))?;
     let name = path.file_name().unwrap_or_default();
-    Ok(article(name.to_string_lossy().into_owned(), decoded.text))
+    let article = article(name.to_string_lossy().into_owned(), decoded.text);
+    match ImportError::endless("", &article.text) {
+        Some(error) => Err(error.in_file(path)),
+        None => Ok(article),
+    }
+}
+
+/// Makes an article of copied text.
+///
+/// # Errors
+/// Where it is no text that anybody wrote.
+pub fn pasted(text: &str) -> Result<NewArticle, ImportError> {
+    let decoded = decode(text.as_bytes()).map_err(|error| ImportError::new("", error.to_string()));
+    let article = article(String::new(), decoded?.text);
+    ImportError::endless("", &article.text).map_or(Ok(article), Err)
 }
 
 /// An article of copied or decoded text, with metadata and furniture as far as they can be guessed from it. `source` names its file, if it has one.

@@ -15,6 +15,8 @@ pub mod text;
 
 use std::path::{Path, PathBuf};
 
+use crate::text::ArticleText;
+
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -77,6 +79,16 @@ impl ImportError {
             message: message.into(),
             hint: None,
         }
+    }
+
+    /// Why a text is none that anybody wrote: a character of it has no end.
+    fn endless(place: impl Into<String>, text: &ArticleText) -> Option<Self> {
+        let at = text.endless_character()?;
+        let message = format!(
+            "a character longer than 64 KiB begins at or after character {}, and no writing has such",
+            at.get()
+        );
+        Some(Self::new(place, message).hint("take its endless marks or joiners out"))
     }
 
     fn hint(self, hint: impl Into<String>) -> Self {

@@ -3,10 +3,12 @@
 use std::fs::File;
 use std::io::{self, Write as _};
 use std::path::Path;
+use std::time::Duration;
 
 /// Writes `bytes` beside `path`, makes sure that they are on the disk, then renames them over `path`.
 ///
-/// Whatever happens in between, `path` holds either all of the old or all of the new bytes.
+/// Whatever happens in between, `path` holds either all of the old or all of the new bytes. What a write that was cut
+/// off left behind is removed by a later one in the same folder.
 ///
 /// # Errors
 /// Whatever the system says; `path` is then as it was, and no temporary file is left.
@@ -15,8 +17,9 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    remove_leftovers(folder);
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".writing-");
+    builder.prefix(LEFTOVER);
     #[cfg(unix)]
     {
         // A temporary file is private by default; what replaces a shared file has to stay shared.
@@ -30,6 +33,25 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.persist(path).map_err(|error| error.error)?;
     sync_folder(folder);
     Ok(())
+}
+
+/// How the names of files begin that are being written.
+const LEFTOVER: &str = ".writing-";
+/// No write takes that long: older files were left behind.
+const LEFT_BEHIND: Duration = Duration::from_hours(1);
+
+/// Tidying up stops no write, so nobody is told where it fails.
+fn remove_leftovers(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        if !entry.file_name().to_string_lossy().starts_with(LEFTOVER) {
+            continue;
+        }
+        let age = entry.metadata().and_then(|found| found.modified());
+        let age = age.ok().and_then(|written| written.elapsed().ok());
+        if age.is_some_and(|age| age > LEFT_BEHIND) {
+            std::fs::remove_file(entry.path()).ok();
+        }
+    }
 }
 
 /// Makes a rename or a removal in `folder` durable. Not every file system can; the file itself is safe by then.
@@ -54,5 +76,19 @@ mod tests {
         assert_eq!(std::fs::read(&path).expect("there"), b"two");
         assert_eq!(std::fs::read_dir(folder.path()).expect("there").count(), 1);
         assert!(write_atomically(&folder.path().join("missing/file"), b"x").is_err());
+    }
+
+    #[test]
+    fn what_was_left_behind_long_ago_goes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (old, new) = (folder.path().join(".writing-a"), folder.path().join(".writing-b"));
+        for path in [&old, &new] {
+            std::fs::write(path, "half").expect("written");
+        }
+        let file = File::options().write(true).open(&old).expect("there");
+        let hours_ago = std::time::SystemTime::now() - Duration::from_hours(3);
+        file.set_modified(hours_ago).expect("aged");
+        write_atomically(&folder.path().join("file"), b"one").expect("written");
+        assert!(!old.exists() && new.exists());
     }
 }

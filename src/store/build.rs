@@ -368,6 +368,13 @@ fn read_text(folder: &Folder, article: &v1::Article) -> ReadText {
         message: "the text is not UTF-8; restore the file".to_owned(),
     })?;
     let text = ArticleText::new(text);
+    if let Some(at) = text.endless_character() {
+        return Err(StoreError::Value {
+            path: folder.path(relative),
+            place: format!("character {}", at.get()),
+            message: "a character longer than 64 KiB begins at or after this place, and no writing has such; restore the file".to_owned(),
+        });
+    }
     if text.sha256() == article.sha256 {
         return Ok(Some((text, stamp, false)));
     }

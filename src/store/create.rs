@@ -142,7 +142,12 @@ impl Maker<'_> {
         let bytes = bytes.map_err(|error| self.serialise(&own, &error))?;
         let aside = PathBuf::from(".pullquote/project.ron");
         self.folder.remove(&aside)?;
-        self.write(&aside, &bytes.unwrap_or_default())?;
+        let Some(bytes) = bytes else {
+            return Err(StoreError::NoProject {
+                path: self.folder.root().to_owned(),
+            });
+        };
+        self.write(&aside, &bytes)?;
         self.folder.rename(&aside, &own)?;
         self.files.clear();
         // There is a project now: what is left is of no harm if it cannot be removed.

@@ -11,6 +11,10 @@ use super::{ByteOffset, CodePoint, CodePointSpan, Span, Utf16Offset};
 /// Paragraphs longer than this are cut into several [`Block`]s, so that laying one out stays short.
 const BLOCK_BYTES: usize = 4096;
 
+/// No writing has longer characters, not with all marks that may be stacked on a letter. Laying one out takes time with
+/// the square of its length.
+const LONGEST_CHARACTER: usize = 64 * 1024;
+
 /// A stretch of text that is laid out as one unit: a paragraph, or a part of a very long one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Block {
@@ -121,6 +125,16 @@ impl ArticleText {
     #[must_use]
     pub fn blocks(&self) -> &[Block] {
         &self.0.blocks
+    }
+
+    /// Where a character begins that is longer than 64 KiB, if one does: a mark without end or a chain of joined emoji,
+    /// made to be a burden.
+    #[must_use]
+    pub fn endless_character(&self) -> Option<CodePoint> {
+        // Blocks are cut wherever a character ends, so only such a one makes a long block.
+        let long = |block: &&Block| block.span.len() > LONGEST_CHARACTER;
+        let block = self.blocks().iter().find(long)?;
+        Some(self.code_point(block.span.start))
     }
 
     /// The block that holds `offset`; an offset on a line end belongs to the block before it.

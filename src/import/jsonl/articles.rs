@@ -89,6 +89,9 @@ impl<'a> ArticlePlan<'a> {
                 })
             }
             Entry::Vacant(vacant) => {
+                if let Some(error) = ImportError::endless(&place, anchor.text()) {
+                    return Err(error);
+                }
                 let furniture =
                     anchor.places(line.furniture.as_deref().unwrap_or_default(), &place)?;
                 warnings.extend(furniture.doubts);
