@@ -81,7 +81,10 @@ mod tests {
     #[test]
     fn what_was_left_behind_long_ago_goes() {
         let folder = tempfile::tempdir().expect("a folder");
-        let (old, new) = (folder.path().join(".writing-a"), folder.path().join(".writing-b"));
+        let (old, new) = (
+            folder.path().join(".writing-a"),
+            folder.path().join(".writing-b"),
+        );
         for path in [&old, &new] {
             std::fs::write(path, "half").expect("written");
         }

@@ -57,52 +57,51 @@ impl Change {
         }
     }
 
-    /// Whether it changes the same thing as another.
-    pub(super) fn is_of_the_same(&self, other: &Self) -> bool {
-        fn id<'a, T>(
-            before: Option<&'a T>,
-            after: Option<&'a T>,
-            id: impl Fn(&'a T) -> &'a str,
-        ) -> Option<&'a str> {
-            after.or(before).map(id)
+    /// What it is about, the same for all changes of one thing: each letter typed into a note is a change.
+    pub(super) fn subject(&self) -> String {
+        fn named<T>(before: Option<&T>, after: Option<&T>, name: impl Fn(&T) -> &str) -> String {
+            after.or(before).map_or("", name).to_owned()
         }
-        let name = |change: &Self| -> Option<(u8, String)> {
-            let (kind, name) = match change {
-                Self::Annotation { before, after, .. } => {
-                    (0, id(before.as_ref(), after.as_ref(), |it| &it.id)?)
-                }
-                Self::Lost { before, after, .. } => {
-                    (1, id(before.as_ref(), after.as_ref(), |it| &it.id)?)
-                }
-                Self::Cluster { before, after, .. } => {
-                    (2, id(before.as_ref(), after.as_ref(), |it| &it.id)?)
-                }
-                Self::Relation { before, after, .. } => {
-                    (3, id(before.as_ref(), after.as_ref(), |it| &it.id)?)
-                }
-                Self::Tag { before, after, .. } => {
-                    (4, id(before.as_ref(), after.as_ref(), |it| &it.id)?)
-                }
-                Self::Article { before, after, .. } => {
-                    (5, id(before.as_ref(), after.as_ref(), |it| &it.id)?)
-                }
-                Self::RelationType { before, after, .. } => {
-                    (6, id(before.as_ref(), after.as_ref(), |it| &it.name)?)
-                }
-                Self::Details { .. } => (7, ""),
-                Self::Review {
-                    annotator,
-                    before,
-                    after,
-                } => {
-                    let subject = &after.as_ref().or(before.as_ref())?.subject;
-                    return Some((8, format!("{annotator} {subject:?}")));
-                }
-                Self::MoveArticle { .. } | Self::MoveTag { .. } => return None,
-            };
-            Some((kind, name.to_owned()))
+        let (kind, name) = match self {
+            Self::Annotation { before, after, .. } => (
+                "annotation",
+                named(before.as_ref(), after.as_ref(), |it| &it.id),
+            ),
+            Self::Lost { before, after, .. } => {
+                ("lost", named(before.as_ref(), after.as_ref(), |it| &it.id))
+            }
+            Self::Cluster { before, after, .. } => (
+                "cluster",
+                named(before.as_ref(), after.as_ref(), |it| &it.id),
+            ),
+            Self::Relation { before, after, .. } => (
+                "relation",
+                named(before.as_ref(), after.as_ref(), |it| &it.id),
+            ),
+            Self::Review {
+                annotator,
+                before,
+                after,
+            } => {
+                let subject = after.as_ref().or(before.as_ref()).map(|it| &it.subject);
+                ("review", format!("{annotator} {subject:?}"))
+            }
+            Self::Tag { before, after, .. } => {
+                ("tag", named(before.as_ref(), after.as_ref(), |it| &it.id))
+            }
+            Self::RelationType { before, after, .. } => (
+                "type",
+                named(before.as_ref(), after.as_ref(), |it| &it.name),
+            ),
+            Self::Article { before, after, .. } => (
+                "article",
+                named(before.as_ref(), after.as_ref(), |it| &it.id),
+            ),
+            Self::MoveArticle { article, .. } => ("place of article", article.clone()),
+            Self::MoveTag { tag, .. } => ("place of tag", tag.clone()),
+            Self::Details { .. } => ("details", String::new()),
         };
-        name(self).is_some_and(|own| Some(own) == name(other))
+        format!("{kind} {name}")
     }
 
     /// Whether it takes something away that has gone with its article already.

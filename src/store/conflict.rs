@@ -102,6 +102,13 @@ impl Conflict {
         })
     }
 
+    /// What it is about, the same for all changes of one thing.
+    #[must_use]
+    pub fn subject(&self) -> String {
+        let change = self.step.changes.first();
+        change.map(Change::subject).unwrap_or_default()
+    }
+
     /// The line of the journal that keeps it until a person has decided.
     pub(super) fn step(&self) -> &Step {
         &self.step

@@ -108,7 +108,7 @@ pub(super) fn make_again(
             let rest = step.changes[index + 1..].iter();
             let mut rest = rest.chain(later.iter().copied());
             let is_past = |it: &Change| {
-                it.is_of_the_same(change) && matches!(merged(project, it, texts), Ok(None))
+                it.subject() == change.subject() && matches!(merged(project, it, texts), Ok(None))
             };
             if rest.any(is_past) {
                 Ok(())

@@ -86,6 +86,11 @@ impl Saver {
         self.stamps.remove(&path_of(part));
     }
 
+    /// Whether it holds the lock.
+    pub const fn may_write(&self) -> bool {
+        self.lock.is_some()
+    }
+
     /// Has to succeed before anything is written, the journal included.
     pub fn prepare(&mut self) -> Result<(), StoreError> {
         if self.lock.is_none() {

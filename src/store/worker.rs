@@ -408,9 +408,13 @@ impl Worker {
             .and_then(|path| path.parent()?.parent());
         let loaded = load_folder(self.saver.folder().clone(), home)?;
         self.saver.reload(&loaded);
-        self.dirty = snapshots(&loaded.project, loaded.pending.clone())
-            .into_iter()
-            .collect();
+        // Without the lock, what is only in the journal is another's, who will put it into the files.
+        let pending = if self.saver.may_write() {
+            loaded.pending.clone()
+        } else {
+            BTreeSet::new()
+        };
+        self.dirty = snapshots(&loaded.project, pending).into_iter().collect();
         self.left = Left {
             conflicts: loaded.conflicts.clone(),
             unread: loaded.unread.clone(),

@@ -196,12 +196,19 @@ fn texts_without_measure_are_read_or_refused() {
     ] {
         desk.write("odd.txt", &endless);
         let said = run(&desk, &["new", "p", "odd.txt"], Stdio::null()).failed();
-        assert!(said.contains("odd.txt: a character longer than 64 KiB"), "{said}");
+        assert!(
+            said.contains("odd.txt: a character longer than 64 KiB"),
+            "{said}"
+        );
         desk.write("fine.txt", "Some words.\n");
         run(&desk, &["new", "q", "fine.txt"], Stdio::null()).fine();
         desk.write("q/articles/fine.txt", &endless);
         let checked = run(&desk, &["check", "q"], Stdio::null());
-        assert!(checked.out.contains("a character longer than 64 KiB"), "{}", checked.out);
+        assert!(
+            checked.out.contains("a character longer than 64 KiB"),
+            "{}",
+            checked.out
+        );
         std::fs::remove_dir_all(desk.path("q")).expect("removed");
     }
 }
