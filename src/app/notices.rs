@@ -31,6 +31,11 @@ impl Notices {
         self.push(text.into(), true, None);
     }
 
+    /// What was said does not hold any more.
+    pub fn forget(&mut self, text: &str) {
+        self.0.retain(|notice| notice.text != text);
+    }
+
     fn push(&mut self, text: String, bad: bool, until: Option<f64>) {
         self.0.retain(|notice| notice.text != text);
         self.0.push(Notice { text, bad, until });

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::Desk;
+use super::{Desk, lost};
 use crate::model::{ArticleId, Timestamp};
-use crate::store::{Backup, Conflict, Holder, Loaded, SaveReport, StoreError};
+use crate::store::{Backup, Conflict, Holder, Loaded, SaveReport, Severity, StoreError};
 
 /// Whether what is on the screen is on the disk.
 #[derive(Debug)]
@@ -39,7 +39,10 @@ impl Desk {
                 SaveReport::Failed(StoreError::Locked { holder, .. }, _) => {
                     self.locked_out = Some(holder);
                 }
-                SaveReport::Failed(error, kept) => self.saving = Saving::Failed(error, kept),
+                SaveReport::Failed(error, kept) => {
+                    self.reading = None;
+                    self.saving = Saving::Failed(error, kept);
+                }
                 SaveReport::Reloaded {
                     number,
                     generation,
@@ -55,13 +58,15 @@ impl Desk {
     }
 
     fn adopt(&mut self, loaded: Loaded) {
+        self.findings = lost::without_lost(loaded.findings, &loaded.project);
         self.session.adopt(loaded.project);
-        self.findings = loaded.findings;
         self.elsewhere = Elsewhere {
             conflicts: loaded.conflicts,
             changed_texts: loaded.changed_texts,
         };
-        self.last_action = "What another program changed was read in".to_owned();
+        let words = self.reading.take();
+        self.last_action =
+            words.unwrap_or_else(|| "What another program changed was read in".to_owned());
         self.tidy();
     }
 
@@ -79,13 +84,14 @@ impl Desk {
     /// Nothing may change while somebody else works in the project.
     pub fn lock_out(&mut self, holder: &Holder) {
         self.session.set_read_only(Some(format!(
-            "{holder} is working in this project. You can read it here; it can be changed as soon as it is closed there"
+            "{holder} is working in this project. You can read it here; as soon as it is closed there, it can be changed here too"
         )));
     }
 
     /// The project's lock is free: goes on with what the other left.
     pub fn go_on(&mut self) {
         self.session.set_read_only(None);
+        self.reading = Some("The project is free: it can be changed here now".to_owned());
         self.saving = Saving::Busy;
         self.worker.read_again();
     }
@@ -118,12 +124,21 @@ impl Desk {
     /// Lets the text of an article be what it is now.
     pub fn accept_text(&mut self, article: &ArticleId) {
         self.elsewhere.changed_texts.retain(|it| it != article);
+        // What was mended on the way in for this text's sake is in the files from now on.
+        self.findings.retain(|finding| {
+            let of_it = finding.file.file_stem() == Some(article.as_str().as_ref());
+            !(of_it && finding.severity == Severity::Mended)
+        });
         self.saving = Saving::Busy;
         self.worker.accept(self.session.project(), article);
     }
 
     /// Puts a file back as it was kept.
     pub fn restore(&mut self, backup: Backup, now: Timestamp) {
+        let file = backup.file.display();
+        self.reading = Some(format!(
+            "{file} was put back; what was there is a backup too"
+        ));
         self.saving = Saving::Busy;
         self.worker.restore(backup, now.to_string());
     }
