@@ -206,6 +206,56 @@ impl Conflict {
         })
     }
 
+    /// What it is about, the same for all changes of one thing: each letter typed into a note is a change.
+    #[must_use]
+    pub fn subject(&self) -> String {
+        fn named<T>(before: Option<&T>, after: Option<&T>, name: impl Fn(&T) -> String) -> String {
+            after.or(before).map(name).unwrap_or_default()
+        }
+        let Some(change) = self.step.changes.first() else {
+            return String::new();
+        };
+        match change {
+            Change::Annotation { before, after, .. } => {
+                named(before.as_ref(), after.as_ref(), |it| {
+                    format!("annotation {}", it.id)
+                })
+            }
+            Change::Lost { before, after, .. } => named(before.as_ref(), after.as_ref(), |it| {
+                format!("lost {}", it.id)
+            }),
+            Change::Cluster { before, after, .. } => named(before.as_ref(), after.as_ref(), |it| {
+                format!("cluster {}", it.id)
+            }),
+            Change::Relation { before, after, .. } => {
+                named(before.as_ref(), after.as_ref(), |it| {
+                    format!("relation {}", it.id)
+                })
+            }
+            Change::Review {
+                annotator,
+                before,
+                after,
+            } => named(before.as_ref(), after.as_ref(), |it| {
+                format!("review {annotator} {:?}", it.subject)
+            }),
+            Change::Tag { before, after, .. } => named(before.as_ref(), after.as_ref(), |it| {
+                format!("tag {}", it.id)
+            }),
+            Change::RelationType { before, after, .. } => {
+                named(before.as_ref(), after.as_ref(), |it| {
+                    format!("type {}", it.name)
+                })
+            }
+            Change::Article { before, after, .. } => named(before.as_ref(), after.as_ref(), |it| {
+                format!("article {}", it.id)
+            }),
+            Change::MoveArticle { article, .. } => format!("place of {article}"),
+            Change::MoveTag { tag, .. } => format!("place of tag {tag}"),
+            Change::Details { .. } => "details".to_owned(),
+        }
+    }
+
     /// The line of the journal that keeps it until a person has decided.
     pub(super) fn step(&self) -> &Step {
         &self.step
