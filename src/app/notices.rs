@@ -28,7 +28,7 @@ impl Notices {
 
     /// Something went wrong. Stays until it is closed.
     pub fn error(&mut self, text: impl Into<String>) {
-        self.push(text.into(), true, None);
+        self.push(widgets::in_quotes(&text.into()), true, None);
     }
 
     /// What was said does not hold any more.

@@ -256,5 +256,12 @@ fn last_characters(text: &str, count: usize) -> String {
 
 /// Line ends are spaces here, so that a place is one line.
 fn one_line(text: &str) -> String {
-    text.replace('\n', " ")
+    let mut line = String::with_capacity(text.len());
+    for letter in text.chars() {
+        let letter = if letter == '\n' { ' ' } else { letter };
+        if letter != ' ' || !line.ends_with(' ') {
+            line.push(letter);
+        }
+    }
+    line
 }

@@ -125,6 +125,8 @@ pub struct Desk {
     /// Set when a field of the inspector shall get the keys.
     pub focus_note: bool,
     saving: Saving,
+    /// The last step that would survive a crash.
+    journaled: u64,
     /// What to say when the project was read again, if this window asked for it.
     reading: Option<String>,
     locked_out: Option<Holder>,
@@ -213,6 +215,7 @@ impl Desk {
             last_action,
             focus_note: false,
             saving,
+            journaled: 0,
             reading: None,
             locked_out: None,
             worker,

@@ -1,5 +1,6 @@
 //! What the saving thread says, and what other programs did to the project meanwhile.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::{Desk, lost};
@@ -35,12 +36,17 @@ impl Desk {
                 SaveReport::Saved(step) if step == self.worker.last() => {
                     self.saving = Saving::Saved;
                 }
-                SaveReport::Journaled(_) | SaveReport::Saved(_) => {}
+                SaveReport::Journaled(step) => self.journaled = step,
+                SaveReport::Saved(_) => {}
                 SaveReport::Failed(StoreError::Locked { holder, .. }, _) => {
                     self.locked_out = Some(holder);
                 }
                 SaveReport::Failed(error, kept) => {
                     self.reading = None;
+                    // The project's own folder may hold the steps though a file of it could not be written.
+                    let journaled = self.journaled == self.worker.last();
+                    let journal = || self.root.join(".pullquote").join("journal.ron");
+                    let kept = kept.or_else(|| journaled.then(journal));
                     self.saving = Saving::Failed(error, kept);
                 }
                 SaveReport::Reloaded {
@@ -83,6 +89,10 @@ impl Desk {
 
     /// Nothing may change while somebody else works in the project.
     pub fn lock_out(&mut self, holder: &Holder) {
+        let holder = match holder.name.as_str() {
+            "" => "Another Pullquote".to_owned(),
+            _ => holder.to_string(),
+        };
         self.session.set_read_only(Some(format!(
             "{holder} is working in this project. You can read it here; as soon as it is closed there, it can be changed here too"
         )));
@@ -141,6 +151,41 @@ impl Desk {
         ));
         self.saving = Saving::Busy;
         self.worker.restore(backup, now.to_string());
+    }
+
+    /// The conflicts to be asked about: of each thing that was changed on both sides the last change here, which holds
+    /// all before it.
+    #[must_use]
+    pub fn open_conflicts(&self) -> Vec<usize> {
+        let conflicts = &self.elsewhere.conflicts;
+        let mut seen = BTreeSet::new();
+        let last = (0..conflicts.len()).rev();
+        let mut open: Vec<_> = last
+            .filter(|at| seen.insert(conflicts[*at].subject()))
+            .collect();
+        open.reverse();
+        open
+    }
+
+    /// Decides all changes of the thing that a conflict is about.
+    ///
+    /// # Errors
+    /// As [`Self::decide`].
+    pub fn decide_all(
+        &mut self,
+        conflict: usize,
+        ours: bool,
+        now: Timestamp,
+    ) -> Result<(), String> {
+        let Some(subject) = (self.elsewhere.conflicts.get(conflict)).map(Conflict::subject) else {
+            return Ok(());
+        };
+        self.decide(conflict, ours, now)?;
+        let of_it = |it: &Conflict| it.subject() == subject;
+        while let Some(earlier) = self.elsewhere.conflicts.iter().position(of_it) {
+            self.decide(earlier, false, now)?;
+        }
+        Ok(())
     }
 
     /// Decides what was changed on both sides: this side's change, or what stands in the files.

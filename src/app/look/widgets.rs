@@ -412,6 +412,18 @@ pub fn words(
     }
 }
 
+/// Words for a terminal, where commands stand in backticks, as they read in the window: a backtick beside a letter of
+/// the interface's font looks like an accent on it.
+#[must_use]
+pub fn in_quotes(text: &str) -> String {
+    let mut quotes = ['“', '”'].into_iter().cycle();
+    let letters = text.chars().map(|letter| match letter {
+        '`' => quotes.next().unwrap_or(letter),
+        _ => letter,
+    });
+    letters.collect()
+}
+
 /// A long list whose rows are all of one height: only those that are seen are drawn.
 pub fn rows(ui: &mut Ui, count: usize, height: f32, mut row: impl FnMut(&mut Ui, usize)) {
     let size = vec2(ui.available_width(), height * count as f32);

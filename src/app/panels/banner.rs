@@ -11,7 +11,7 @@ use crate::app::command::UiCommand;
 use crate::app::desk::Saving;
 use crate::app::dialogs::Dialog;
 use crate::app::look::widgets::{
-    bar_line, icon_button, look, secondary_button_if, secondary_button_width,
+    bar_line, icon_button, in_quotes, look, secondary_button_if, secondary_button_width,
 };
 use crate::app::look::{Icon, fonts};
 use crate::app::{App, Desk};
@@ -133,7 +133,7 @@ fn banner(desk: &Desk) -> Option<Banner> {
         return Some(Banner {
             icon: Icon::Lock,
             bad: false,
-            words: with_capital(reason),
+            words: format!("{reason}."),
             more: String::new(),
             buttons: Vec::new(),
             close: None,
@@ -147,12 +147,9 @@ fn banner(desk: &Desk) -> Option<Banner> {
         return Some(select_words(desk, lost));
     }
     if !desk.elsewhere.conflicts.is_empty() {
-        let count = counted(desk.elsewhere.conflicts.len(), "change");
-        let were = if desk.elsewhere.conflicts.len() == 1 {
-            "was"
-        } else {
-            "were"
-        };
+        let count = desk.open_conflicts().len();
+        let were = if count == 1 { "was" } else { "were" };
+        let count = counted(count, "change");
         let decide = Action::Dialog(Some(Dialog::Conflicts { at: 0 }));
         return Some(Banner {
             icon: Icon::People,
@@ -187,7 +184,7 @@ fn not_saved(desk: &Desk, error: &StoreError, kept: Option<&std::path::Path>) ->
     let more = match kept {
         Some(path) => format!(
             "You can go on working. What you do is kept in {} until it can be saved.",
-            path.display()
+            path.display().to_string().replace(&root, "")
         ),
         None => "You can go on working. The last changes exist only in this window until they are saved."
             .to_owned(),
@@ -195,7 +192,7 @@ fn not_saved(desk: &Desk, error: &StoreError, kept: Option<&std::path::Path>) ->
     Banner {
         icon: Icon::Warning,
         bad: true,
-        words: format!("{}.", error.to_string().replace(&root, "")),
+        words: format!("{}.", in_quotes(&error.to_string().replace(&root, ""))),
         more,
         buttons,
         close: None,
@@ -269,10 +266,4 @@ pub(super) fn fate(found: usize, lost: usize) -> String {
         (_, 0) => again,
         (_, lost) => format!("{again}, {lost} {} not", was(lost)),
     }
-}
-
-fn with_capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
 }

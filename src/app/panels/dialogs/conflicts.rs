@@ -11,9 +11,12 @@ use crate::app::look::{fonts, radius};
 /// Nothing here answers to Enter: neither side is the one that is usually meant.
 pub(super) fn show(app: &mut App, ui: &mut Ui, at: &mut usize) -> bool {
     let Some(desk) = &app.desk else { return false };
-    let count = desk.elsewhere.conflicts.len();
+    let open = desk.open_conflicts();
+    let count = open.len();
     *at = (*at).min(count.saturating_sub(1));
-    let Some(conflict) = desk.elsewhere.conflicts.get(*at) else {
+    let Some((index, conflict)) =
+        (open.get(*at)).and_then(|index| Some((*index, desk.elsewhere.conflicts.get(*index)?)))
+    else {
         return false;
     };
     ui.set_width(Width::WIDE.of(ui));
@@ -50,9 +53,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, at: &mut usize) -> bool {
         later = text_button(ui, "Later").on_hover_text(tooltip).clicked();
     });
     if let Some(ours) = decided {
-        let conflict = *at;
-        app.actions
-            .push(Action::Mend(Mend::Decide { conflict, ours }));
+        app.actions.push(Action::Mend(Mend::Decide {
+            conflict: index,
+            ours,
+        }));
         return count > 1;
     }
     if later {

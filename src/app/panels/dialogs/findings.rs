@@ -8,7 +8,7 @@ use super::{Width, heading, lost, note};
 use crate::app::action::{Action, Mend};
 use crate::app::look::fonts;
 use crate::app::look::widgets::{
-    hairline, look, primary_button, rows, secondary_button, section, text_button, words,
+    hairline, in_quotes, look, primary_button, rows, secondary_button, section, text_button, words,
 };
 use crate::app::panels::banner::fate;
 use crate::app::panels::status::counted;
@@ -86,7 +86,7 @@ fn introduction(desk: &Desk) -> &'static str {
     let lost = desk.project().all_lost().next().is_some();
     match (faults, lost) {
         (true, _) => {
-            "Everything else opens, works and is saved. What is damaged stays in its file as it is and is not written over. `pullquote repair` mends what is unambiguous."
+            "Everything else opens, works and is saved. What is damaged stays in its file as it is and is not written over. “pullquote repair” mends what is unambiguous."
         }
         (false, true) => {
             "Everything else opens, works and is saved. Annotations without a place are kept with all that was entered, until you place or drop them."
@@ -195,7 +195,13 @@ fn finding(desk: &Desk, ui: &mut Ui, finding: &Finding) {
         words(ui, &at, fonts::interface_bold(12.0), *tokens.soft, 1);
     });
     ui.allocate_exact_size(vec2(0.0, 18.0), Sense::hover());
-    words(ui, &finding.message, fonts::interface(12.5), *tokens.ink, 2);
+    words(
+        ui,
+        &in_quotes(&finding.message),
+        fonts::interface(12.5),
+        *tokens.ink,
+        2,
+    );
 }
 
 /// A file as it is called inside of the project's folder.

@@ -43,6 +43,7 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
             ui.set_max_width(Width::of_dialog(&dialog).of(ui));
             keep = contents(app, ui, &mut dialog);
         });
+    settle(ui, response.response.rect);
     ui.data_mut(|data| data.insert_temp(fresh_id(), false));
     if keep && !response.should_close() && app.dialog.is_none() {
         app.dialog = Some(dialog);
@@ -52,6 +53,16 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         && app.dialog.is_none()
     {
         app.dialog = Some(*back);
+    }
+}
+
+/// A dialog is put into the middle by the size that it had a frame ago: where that changed, one more frame is due.
+fn settle(ui: &Ui, rect: egui::Rect) {
+    let id = Id::unique("where the dialog was");
+    let before = ui.data(|data| data.get_temp::<egui::Rect>(id));
+    if before != Some(rect) {
+        ui.data_mut(|data| data.insert_temp(id, rect));
+        ui.ctx().request_repaint();
     }
 }
 

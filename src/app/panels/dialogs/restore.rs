@@ -13,7 +13,7 @@ use crate::app::look::widgets::{
 };
 use crate::app::panels::status::counted;
 use crate::app::{App, Desk};
-use crate::model::{ArticleId, Timestamp};
+use crate::model::{ArticleId, TagId, Timestamp};
 use crate::store::{Backup, Difference};
 
 const LIST: f32 = 290.0;
@@ -38,14 +38,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, restoring: &Restoring) -> bool {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 20.0;
                 ui.allocate_ui(vec2(LIST, height), |ui| {
-                    list(
-                        desk,
-                        ui,
-                        kept,
-                        restoring.chosen.as_ref(),
-                        height,
-                        &mut actions,
-                    );
+                    let chosen = restoring.chosen.as_ref();
+                    ui.vertical(|ui| list(desk, ui, kept, chosen, height, &mut actions));
                 });
                 let rest = vec2(ui.available_width(), height);
                 ui.allocate_ui(rest, |ui| {
@@ -168,33 +162,9 @@ fn differences(desk: &Desk, ui: &mut Ui, restoring: &Restoring, height: f32) {
     if found.is_empty() {
         return say(ui, "It is the same as what is there now.");
     }
-    let goes = (found.iter())
-        .filter(|it| matches!(it, Difference::Goes(_)))
-        .count();
-    let comes = found.len() - goes;
-    say(
-        ui,
-        &format!(
-            "Putting it back takes {} away and brings {} back:",
-            counted(goes, "line"),
-            counted(comes, "line")
-        ),
-    );
+    say(ui, &sum(found));
     ui.add_space(4.0);
-    let is_layer = chosen.file.starts_with("annotations");
-    let mut lines: Vec<(bool, String)> = Vec::new();
-    for difference in found {
-        let (comes, line) = match difference {
-            Difference::Goes(line) => (false, line),
-            Difference::Comes(line) => (true, line),
-        };
-        let line = if is_layer {
-            entry_words(line)
-        } else {
-            Some(line.clone())
-        };
-        lines.extend(line.map(|line| (comes, line)));
-    }
+    let lines = lines(desk, chosen, found);
     ScrollArea::vertical()
         .id_salt("differences")
         .max_height((height - 70.0).max(60.0))
@@ -219,42 +189,99 @@ fn differences(desk: &Desk, ui: &mut Ui, restoring: &Restoring, height: f32) {
         });
 }
 
-/// What a line of a layer's file says to a person; `None` where it says nothing to one, such as a time or a bracket.
-fn entry_words(line: &str) -> Option<String> {
+/// “Putting it back takes 14 lines away and brings 2 lines back”.
+fn sum(found: &[Difference]) -> String {
+    let goes = found
+        .iter()
+        .filter(|it| matches!(it, Difference::Goes(_)))
+        .count();
+    let comes = found.len() - goes;
+    let (away, back) = (counted(goes, "line"), counted(comes, "line"));
+    match (goes, comes) {
+        (0, _) => format!("Putting it back brings {back} back:"),
+        (_, 0) => format!("Putting it back takes {away} away:"),
+        _ => format!("Putting it back takes {away} away and brings {back} back:"),
+    }
+}
+
+/// The lines that come (`true`) and go, those of a layer in words.
+fn lines(desk: &Desk, backup: &Backup, found: &[Difference]) -> Vec<(bool, String)> {
+    let is_layer = backup.file.starts_with("annotations");
+    let mut lines: Vec<(bool, String)> = Vec::new();
+    let mut tag: Option<(bool, String)> = None;
+    for difference in found {
+        let (comes, line) = match difference {
+            Difference::Goes(line) => (false, line),
+            Difference::Comes(line) => (true, line),
+        };
+        if !is_layer {
+            lines.push((comes, line.clone()));
+            continue;
+        }
+        // A tag stands before the words that it is on.
+        match entry(line) {
+            Some(Entry::Tag(id)) => {
+                let known = TagId::new(&id);
+                let name = known.map(|id| desk.project().tag_set().name(&id).to_owned());
+                tag = Some((comes, name.unwrap_or(id)));
+            }
+            Some(Entry::Words(words)) => {
+                let of_it = tag.take().filter(|(side, _)| *side == comes);
+                let tag = of_it.map(|(_, name)| format!("{name}: "));
+                lines.push((comes, format!("{}{words}", tag.unwrap_or_default())));
+            }
+            Some(Entry::Other(words)) => lines.push((comes, words)),
+            None => {}
+        }
+        // Without its words, another tag is all that is different.
+        if let Some((side, name)) = tag.take_if(|_| !matches!(entry(line), Some(Entry::Tag(_)))) {
+            lines.push((side, format!("tag {name}")));
+        }
+    }
+    lines.extend(tag.map(|(side, name)| (side, format!("tag {name}"))));
+    lines
+}
+
+/// What a line of a layer's file says to a person.
+#[derive(Debug, PartialEq)]
+enum Entry {
+    Tag(String),
+    Words(String),
+    Other(String),
+}
+
+/// `None` for what says nothing to a person, such as a time or a bracket.
+fn entry(line: &str) -> Option<Entry> {
     let line = line.trim().trim_end_matches(',');
     let (field, value) = line.split_once(": ")?;
     match field {
         "spans" => {
-            let mut quotes = Vec::new();
-            for piece in value.split("text: \"").skip(1) {
-                quotes.push(
-                    piece
-                        .split("\")")
-                        .next()
-                        .unwrap_or(piece)
-                        .replace("\\\"", "\""),
-                );
-            }
-            Some(format!("“{}”", quotes.join(" … ")))
+            let pieces = value.split("text: \"").skip(1);
+            let quotes: Vec<_> = pieces
+                .map(|piece| piece.split("\")").next().unwrap_or(piece))
+                .map(|words| words.replace("\\\"", "\""))
+                .collect();
+            Some(Entry::Words(format!("“{}”", quotes.join(" … "))))
         }
-        "tag" | "title" | "note" => Some(format!("{field} {}", value.trim_matches('"'))),
+        "tag" => Some(Entry::Tag(value.trim_matches('"').to_owned())),
+        "title" | "note" => Some(Entry::Other(format!("{field} {}", value.trim_matches('"')))),
         "id" | "created" | "updated" | "sha256" | "kind" | "version" | "offsets" => None,
-        _ => Some(format!("{field}: {value}")),
+        _ => Some(Entry::Other(format!("{field}: {value}"))),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::entry_words;
+    use super::{Entry, entry};
 
     #[test]
     fn lines_of_entries_are_said_in_words() {
         let spans = "spans: [(start: 9, end: 12, text: \"a \\\"b\\\"\"), (start: 20, end: 21, text: \"c\")],";
-        assert_eq!(entry_words(spans).as_deref(), Some("“a \"b\" … c”"));
-        assert_eq!(entry_words("tag: \"claim\",").as_deref(), Some("tag claim"));
-        assert_eq!(entry_words("updated: \"2025-05-13T09:47:00Z\","), None);
-        assert_eq!(entry_words("),"), None);
-        let attributes = "attributes: {\"source\": Text(\"Ada\")},";
-        assert!(entry_words(attributes).is_some_and(|words| words.contains("Ada")));
+        let words = Entry::Words("“a \"b\" … c”".to_owned());
+        assert_eq!(entry(spans), Some(words));
+        let tag = Entry::Tag("claim".to_owned());
+        assert_eq!(entry("tag: \"claim\","), Some(tag));
+        assert_eq!(entry("updated: \"2025-05-13T09:47:00Z\","), None);
+        assert_eq!(entry("),"), None);
     }
 }
