@@ -258,9 +258,11 @@ fn thousands_of_findings_are_drawn_only_where_they_are_seen() {
     let entry = text[start..end].to_owned();
     let at = entry.find("id: \"").expect("an id") + 5;
     let (before, after) = (&entry[..at], &entry[at + 26..]);
-    let broken: String = (0..3000)
-        .map(|number| format!("{before}01JT{number:022}{}", after.replace("claim", "none")))
+    let after = after.replace("claim", "none");
+    let broken: Vec<_> = (0..3000)
+        .map(|number| format!("{before}01JT{number:022}{after}"))
         .collect();
+    let broken = broken.concat();
     std::fs::write(&path, text.replace(&entry, &broken)).expect("written");
     let window = place.open(&project);
     assert!(

@@ -37,7 +37,6 @@ impl Desk {
                     self.saving = Saving::Saved;
                 }
                 SaveReport::Journaled(step) => self.journaled = step,
-                SaveReport::Saved(_) => {}
                 SaveReport::Failed(StoreError::Locked { holder, .. }, _) => {
                     self.locked_out = Some(holder);
                 }
@@ -57,8 +56,8 @@ impl Desk {
                     self.worker.adopted(generation);
                     self.adopt(*loaded);
                 }
-                // Steps were made meanwhile; the next report has them too.
-                SaveReport::Reloaded { .. } => {}
+                // Steps were made meanwhile; the next report knows of them too.
+                SaveReport::Saved(_) | SaveReport::Reloaded { .. } => {}
             }
         }
     }

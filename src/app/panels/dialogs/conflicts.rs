@@ -32,7 +32,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, at: &mut usize) -> bool {
     ui.add_space(2.0);
     note(
         ui,
-        &format!("It was not made in the files, because {}.", conflict.reason),
+        &format!(
+            "It was not made in the files: {}. Until you decide, they are shown as they stand, and yours is kept.",
+            conflict.reason
+        ),
     );
     let width = (ui.available_width() - 16.0) / 2.0;
     ui.horizontal_top(|ui| {
@@ -84,10 +87,10 @@ fn side(ui: &mut Ui, width: f32, title: &str, words: &str) {
                 ui.set_width(ui.available_width());
                 ScrollArea::vertical()
                     .id_salt(title)
-                    .min_scrolled_height(96.0)
+                    .min_scrolled_height(72.0)
                     .max_height(200.0)
                     .show(ui, |ui| {
-                        ui.set_min_height(96.0);
+                        ui.set_min_height(72.0);
                         ui.set_width(ui.available_width());
                         let text = if words.trim().is_empty() {
                             RichText::new("Removed")

@@ -107,6 +107,13 @@ fn texts(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         ui,
         &format!("Texts changed outside of Pullquote · {}", changed.len()),
     );
+    let soft = *look(ui).soft;
+    let meaning = "Accepting makes the file's text the article's text: annotations are saved where they were found, and you are not asked again. What was not found stays in the list below.";
+    ui.label(
+        RichText::new(meaning)
+            .font(fonts::interface(12.5))
+            .color(soft),
+    );
     rows(ui, changed.len(), 48.0, |ui, index| {
         text_row(desk, ui, &changed[index], actions);
     });
@@ -119,10 +126,7 @@ fn text_row(desk: &Desk, ui: &mut Ui, article: &ArticleId, actions: &mut Vec<Act
     let fate = fate(desk.placed_in(article), desk.lost_in(article));
     let button = "Accept the new text";
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let accept = secondary_button(ui, button).on_hover_text(
-            "The text is the article's text from now on: its annotations are saved where they were found, and you are not asked again. What was not found stays in the list below.",
-        );
-        if accept.clicked() {
+        if secondary_button(ui, button).clicked() {
             actions.push(Action::Mend(Mend::AcceptText(article.clone())));
         }
         ui.with_layout(Layout::top_down(Align::Min), |ui| {

@@ -29,7 +29,7 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     section(ui, &format!("Annotations without a place · {}", lost.len()));
     ui.push_id("before", |ui| {
         rows(ui, open, ROW, |ui, index| {
-            row(desk, ui, &lost[index], actions)
+            row(desk, ui, &lost[index], actions);
         });
     });
     let places = desk.places(shown.id);

@@ -34,7 +34,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, restoring: &Restoring) -> bool {
             note(ui, "There is no backup yet: nothing was changed so far.");
         }
         Some(Ok(kept)) => {
-            let height = (ui.ctx().content_rect().height() - 280.0).clamp(120.0, 420.0);
+            let height = (ui.ctx().content_rect().height() - 280.0).clamp(120.0, 340.0);
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 20.0;
                 ui.allocate_ui(vec2(LIST, height), |ui| {
