@@ -317,3 +317,112 @@ fn suggested_links() {
         window
     });
 }
+
+/// Two articles with long names, one of which was changed outside so that an annotation is lost.
+fn with_lost(place: &Place) -> Window {
+    let names = [
+        "The Harbour Courier and Evening Advertiser for the Northern Coast",
+        "Valley Gazette",
+    ];
+    let other = "A bridge over the valley stays shut.\nEngineers found cracks in three pillars.\n";
+    let tags = [
+        ("claim", "old bridge would open in May"),
+        ("quote", "a fairy tale"),
+        ("event", "boats were moved"),
+        ("claim", "stays shut"),
+    ];
+    let project = place.annotated(&[(names[0], TEXT), (names[1], other)], &tags);
+    let text = std::fs::read_dir(project.join("articles")).expect("a folder");
+    let mut files: Vec<_> = text.map(|entry| entry.expect("an entry").path()).collect();
+    files.sort();
+    let changed = TEXT
+        .replace("old bridge", "new bridge")
+        .replace("a fairy tale", "“a fairy tale”, a fairy tale for children,");
+    let courier = files
+        .iter()
+        .find(|path| path.to_string_lossy().contains("harbour"));
+    std::fs::write(courier.expect("its text"), changed).expect("written");
+    let layer = project.join("annotations/tester/valley-gazette.ron");
+    let broken = std::fs::read_to_string(&layer)
+        .expect("read")
+        .replace("tag: \"claim\"", "tag: claim");
+    std::fs::write(layer, broken).expect("written");
+    show(place, DESK, &project)
+}
+
+#[test]
+fn findings_with_a_lost_annotation() {
+    picture("findings", BOTH, true, |place| {
+        let mut window = with_lost(place);
+        let buttons = window.named(Role::Button);
+        let other = buttons.iter().find(|name| name.starts_with("Quote: "));
+        window.click_button(&other.expect("a row of the list").clone());
+        window
+    });
+}
+
+#[test]
+fn the_banner() {
+    picture("banner", BOTH, true, |place| {
+        let mut window = with_lost(place);
+        window.click_button("Go on");
+        window
+    });
+}
+
+#[test]
+fn the_banner_of_what_cannot_be_saved() {
+    picture("not_saved", BOTH, true, |place| {
+        let mut window = open(place, DESK, "Harbour Courier", TEXT, &[]);
+        let folder = place.path("project/.pullquote");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join("staging"), "in the way").expect("written");
+        window.drag_over("the old bridge");
+        window.press(Key::Num1);
+        window.until("“Not saved”", |window| {
+            window.has(Role::Status, "Not saved")
+        });
+        window
+    });
+}
+
+#[test]
+fn deciding_a_conflict() {
+    picture("conflict", BOTH, true, |place| {
+        let tags = [("quote", "called that “a fairy tale” on Sunday")];
+        let mut window = open(place, DESK, "Harbour Courier", TEXT, &tags);
+        let layer = "project/annotations/tester/harbour-courier.ron";
+        place.edit(layer, "tag: \"quote\"", "tag: \"event\"");
+        window.click_on("fairy");
+        window.fill(
+            "speaker",
+            "the mayor of the harbour town, speaking on the radio",
+        );
+        window.until("a conflict", |window| window.has(Role::Button, "Decide…"));
+        window.click_button("Decide…");
+        window
+    });
+}
+
+#[test]
+fn restoring_a_backup() {
+    picture("restore", BOTH, true, |place| {
+        let mut window = open(
+            place,
+            DESK,
+            "Harbour Courier",
+            TEXT,
+            &[("quote", "a fairy tale")],
+        );
+        for words in ["the old bridge", "Two boats were moved to the western pier"] {
+            window.click_on("Nobody");
+            window.drag_over(words);
+            window.press(Key::Num1);
+            window.until_saved();
+        }
+        let restore = Action::Ui(UiCommand::RestoreBackup);
+        window.harness.state_mut().ask(restore);
+        window.until("the differences", |window| window.says("“the old bridge”"));
+        window
+    });
+}

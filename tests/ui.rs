@@ -9,6 +9,7 @@
 
 mod ui {
     mod articles;
+    mod backups;
     mod comparing;
     mod dialogs;
     mod edges;
@@ -18,6 +19,7 @@ mod ui {
     mod following;
     mod keyboard;
     mod linking;
+    mod mending;
     mod monkey;
     mod mouse;
     mod names;

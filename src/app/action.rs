@@ -11,6 +11,7 @@ use super::settings::Settings;
 use crate::edit::Command;
 use crate::export::comparison::{TableFormat, View};
 use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Subject, TagId, Verdict};
+use crate::store::Backup;
 use crate::text::Span;
 
 /// A wish of the person in front of the window.
@@ -85,4 +86,34 @@ pub enum Action {
     FindText(String),
     /// Stop looking.
     CloseFind,
+    /// Something about the project's files, or about what they lack.
+    Mend(Mend),
+}
+
+/// What can be done about files that are damaged, or that others changed.
+#[allow(missing_docs, reason = "a variant says what its fields are for")]
+#[derive(Debug, Clone)]
+pub enum Mend {
+    /// Write again what another program removed.
+    WriteAgain,
+    /// Take out what another program removed.
+    TakeOut,
+    /// Let an article's text be what it is now.
+    AcceptText(ArticleId),
+    /// Show the details of a lost annotation.
+    ShowLost(AnnotationId),
+    /// Show the text where a lost annotation was, to select words for it.
+    LookForLost(AnnotationId),
+    /// Give a lost annotation the selected words.
+    PlaceAtSelection(AnnotationId),
+    /// Select no words for a lost annotation any more.
+    StopPlacing,
+    /// Say no more about lost annotations and changed texts.
+    DamageSeen,
+    /// Decide a change that was made here and by somebody else.
+    Decide { conflict: usize, ours: bool },
+    /// Show what putting a backup back would change.
+    Compare(Backup),
+    /// Put a file back as it was kept.
+    Restore(Backup),
 }

@@ -15,6 +15,7 @@ pub enum UiCommand {
     ArticleDetails,
     Export,
     Save,
+    RestoreBackup,
     Quit,
     Undo,
     Redo,
@@ -149,6 +150,7 @@ pub const TABLE: &[Row] = rows! {
     ArticleDetails, Project, "Edit article details…", "Correct title, outlet, author and date of this article", [key(NONE, Key::F2)], false, true;
     Export, Project, "Export…", "Write the tagged spans to a file, with a preview", [key(CTRL, Key::E)], true, true;
     Save, Project, "Save now", "Everything is saved as you work; this tries again after a failure", [key(CTRL, Key::S)], true, true;
+    RestoreBackup, Project, "Restore a backup…", "Put a file back as it was before, after a look at what would change", [], true, true;
     CloseProject, Project, "Close project", "Back to the start page", [key(CTRL, Key::W)], true, true;
     Quit, Project, "Quit", "Close the window", [key(CTRL, Key::Q)], true, false;
     Undo, Annotate, "Undo", "Take the last change back", [key(CTRL, Key::Z)], false, true;

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::action::Action;
 use super::exports::ExportKind;
 use crate::model::{ArticleDetails, ArticleId, TagId};
+use crate::store::{Backup, Difference};
 
 /// What the window shows over everything else and waits for.
 #[allow(missing_docs, reason = "a variant says what its fields are for")]
@@ -51,8 +52,23 @@ pub enum Dialog {
     Keys,
     /// What was odd about the project.
     Findings,
+    /// What was changed here and by somebody else, one at a time.
+    Conflicts { at: usize },
+    /// A backup is being chosen.
+    Restore(Restoring),
     /// Something shall be done that drops what could not be saved.
     Unsaved(Box<Action>),
+}
+
+/// A look at the backups, as far as the disk has answered.
+#[derive(Debug, Clone, Default)]
+pub struct Restoring {
+    /// The files that were kept, the latest first.
+    pub kept: Option<Result<Vec<Backup>, String>>,
+    /// The one that is looked at.
+    pub chosen: Option<Backup>,
+    /// What would change if it were put back.
+    pub differences: Option<Result<Vec<Difference>, String>>,
 }
 
 /// What a picked file is for.

@@ -31,10 +31,13 @@ impl App {
             desk.take_reports();
             let holder = desk.locked_out()?;
             desk.lock_out(&holder);
-            Some(desk.root.clone())
+            Some((desk.root.clone(), holder))
         });
-        if let Some(root) = locked_out {
+        if let Some((root, holder)) = locked_out {
             // What was just done here is no part of the project: it is opened again, to read.
+            self.notices.error(format!(
+                "{holder} began to work in this project first, so what you just did was not taken"
+            ));
             self.open(context, root);
         }
         for outcome in self.tasks.take() {
@@ -175,7 +178,17 @@ impl App {
             Outcome::LockFree(root) => {
                 let mut desk = self.desk.as_mut().filter(|desk| desk.root == root);
                 if let Some(desk) = desk.take_if(|desk| desk.session.read_only().is_some()) {
+                    let reason = desk.session.read_only().unwrap_or_default().to_owned();
+                    self.notices.forget(&reason);
                     desk.go_on();
+                }
+            }
+            Outcome::Kept(root, found) => self.kept(context, &root, found),
+            Outcome::Differs(backup, found) => {
+                if let Some(Dialog::Restore(restoring)) = &mut self.dialog
+                    && restoring.chosen.as_ref() == Some(&backup)
+                {
+                    restoring.differences = Some(found);
                 }
             }
             Outcome::Picked(purpose, picked) => self.picked(purpose, picked),

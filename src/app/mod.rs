@@ -13,6 +13,7 @@ mod keys;
 mod log;
 mod logic;
 pub mod look;
+mod mend;
 mod notices;
 mod panels;
 mod reader;
@@ -27,7 +28,7 @@ use egui::Context;
 
 use crate::model::Timestamp;
 
-pub use action::Action;
+pub use action::{Action, Mend};
 pub use command::{TABLE, UiCommand};
 pub use desk::{Desk, Saving};
 pub use settings::Settings;

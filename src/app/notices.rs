@@ -28,7 +28,12 @@ impl Notices {
 
     /// Something went wrong. Stays until it is closed.
     pub fn error(&mut self, text: impl Into<String>) {
-        self.push(text.into(), true, None);
+        self.push(widgets::in_quotes(&text.into()), true, None);
+    }
+
+    /// What was said does not hold any more.
+    pub fn forget(&mut self, text: &str) {
+        self.0.retain(|notice| notice.text != text);
     }
 
     fn push(&mut self, text: String, bad: bool, until: Option<f64>) {

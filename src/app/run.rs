@@ -16,7 +16,7 @@ use super::{App, Desk};
 use crate::edit::{Command, NewArticle};
 use crate::export::Format;
 use crate::export::comparison::{TableFormat, View};
-use crate::store::{self, Loaded};
+use crate::store::{self, Loaded, Severity};
 
 /// The folder of the sample's copy.
 const SAMPLE: &str = "mexico-declines-troops";
@@ -84,6 +84,7 @@ impl App {
                 self.choose_export(context, ExportKind::Comparison(view, format));
             }
             Action::Browse(purpose) => self.browse(context, purpose),
+            Action::Mend(mend) => self.mend(context, mend),
             other => self.run_on_desk(other),
         }
     }
@@ -257,6 +258,7 @@ impl App {
                 self.choose_export(context, kind);
             }
             UiCommand::Save => desk.retry_save(),
+            UiCommand::RestoreBackup => self.choose_backup(context),
             UiCommand::Undo => result = desk.undo().map_err(|error| error.to_string()),
             UiCommand::Redo => result = desk.redo().map_err(|error| error.to_string()),
             UiCommand::Copy => {
@@ -439,16 +441,24 @@ impl App {
         let title = loaded.project.details().title.clone();
         let annotator = known.or(annotator).unwrap_or_default();
         self.settings.remember(&loaded.root, &title, &annotator);
-        let findings = !loaded.findings.is_empty();
+        // What is merely odd is shown and saved like all else; a word in the status bar is enough for it.
+        let findings = !loaded.changed_texts.is_empty()
+            || (loaded.findings.iter()).any(|finding| finding.severity != Severity::Odd);
         self.may_close = false;
         // The former project's saving thread ends before the new one starts: it may be the same project.
         self.desk = None;
         let holder = store::holder_elsewhere(&loaded.root);
         let now = (self.clock)();
-        match Desk::new(loaded, &self.settings, self.home.clone(), now, context) {
-            Ok(mut desk) => {
-                if let Some(holder) = holder {
-                    desk.lock_out(&holder);
+        match Desk::new(
+            loaded,
+            &self.settings,
+            self.home.clone(),
+            holder.as_ref(),
+            now,
+            context,
+        ) {
+            Ok(desk) => {
+                if holder.is_some() {
                     let root = desk.root.clone();
                     self.tasks.start(context, "", move || {
                         store::wait_for_lock(&root);

@@ -11,7 +11,7 @@ use super::exports::ExportKind;
 use crate::edit::{Command, NewArticle, Session};
 use crate::import::article_file;
 use crate::model::{AnnotatorId, IdSource, Project, ProjectDetails, TagSet, Timestamp};
-use crate::store::{self, Loaded, write_atomically};
+use crate::store::{self, Backup, Difference, Loaded, write_atomically};
 
 /// What a task came to.
 #[derive(Debug)]
@@ -39,6 +39,10 @@ pub enum Outcome {
     Overviewed(PathBuf, Overview),
     /// Whoever worked in the project in this folder has closed it.
     LockFree(PathBuf),
+    /// The files that were kept of the project in this folder.
+    Kept(PathBuf, Result<Vec<Backup>, String>),
+    /// What putting a backup back would change.
+    Differs(Backup, Result<Vec<Difference>, String>),
     /// A person picked files.
     Picked(Purpose, Picked),
 }

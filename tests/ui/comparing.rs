@@ -204,6 +204,9 @@ fn the_bar_has_room_in_the_smallest_window() {
     });
     window.press_with(CTRL, Key::Num2);
     until_shown(&mut window);
+    window.until("the number of conflicts", |window| {
+        window.has(Role::Tab, "Discrepancies 1")
+    });
     let mut right = 0.0;
     for (role, name) in [
         (Role::Tab, "Coverage"),

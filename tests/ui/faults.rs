@@ -32,74 +32,135 @@ fn a_broken_file_is_named_with_its_line_and_nothing_is_written() {
 }
 
 #[test]
-fn a_broken_layer_is_named_too() {
+fn a_broken_layer_opens_the_rest_and_is_not_written_over() {
     let place = Place::new();
-    let project = place.annotated(ARTICLES, &[("claim", "old bridge")]);
-    place.edit(
-        "project/annotations/tester/harbour-courier.ron",
-        "spans: [",
-        "spans: {",
-    );
-    let before = files(&project);
-    let mut window = place.start(Some(project.clone()), DESK);
-    window.until("a message", |window| {
-        window.says("harbour-courier.ron: line ")
-    });
+    let both = [("claim", "old bridge"), ("event", "three pillars")];
+    let project = place.annotated(ARTICLES, &both);
+    let layer = "project/annotations/tester/harbour-courier.ron";
+    place.edit(layer, "spans: [", "spans: {");
+    let broken = std::fs::read(place.path(layer)).expect("read");
+    let mut window = place.open(&project);
+    assert!(window.says("What was found in this project"));
+    assert!(window.says("Cannot be shown · 1"));
+    assert!(window.says("harbour-courier.ron"));
+    assert!(window.says("line "), "{:?}", window.named(Role::Label));
+    assert!(window.says("1 annotation of Harbour Courier"));
+    assert!(window.says("Everything else opens, works and is saved"));
+    window.click_button("Go on");
+    assert_eq!(window.annotations(), [tagged("Event", "three pillars")]);
+    let links = window.named(Role::Link);
+    assert!(links.contains(&"1 finding".to_owned()), "{links:?}");
+    // The other article is worked on and saved; the broken file is refused with a reason.
+    window.drag_over("near the harbour");
+    window.press(Key::Num1);
+    window.until_saved();
+    window.drag_over("western pier");
+    window.press(Key::Num1);
+    window.until("a reason", |window| window.says("could not be read"));
+    assert_eq!(window.annotations().len(), 2);
     drop(window);
-    assert_eq!(files(&project), before);
+    assert_eq!(std::fs::read(place.path(layer)).expect("read"), broken);
+    let other = place.path("project/annotations/tester/valley-gazette.ron");
+    let other = std::fs::read_to_string(other).expect("read");
+    assert!(other.contains("near the harbour"), "{other}");
 }
 
 #[test]
-fn a_span_beyond_the_end_can_be_looked_at_but_nothing_is_saved() {
+fn what_is_merely_odd_is_said_in_the_status_bar_only() {
     let place = Place::new();
-    let both = [("claim", "old bridge"), ("event", "fire service")];
-    let project = place.annotated(ARTICLES, &both);
-    let layer = "project/annotations/tester/harbour-courier.ron";
-    place.edit(layer, "text: \"old bridge\"", "text: \"no such words\"");
-    let text = std::fs::read_to_string(place.path(layer)).expect("read");
-    let start = text.find("(start: ").expect("a span");
-    let end = start + text[start..].find(", text").expect("its end");
-    place.edit(layer, &text[start..end], "(start: 90000, end: 90010");
-    let before = files(&project);
+    let project = place.annotated(ARTICLES, &[("claim", "old bridge")]);
+    place.write("project/project (copy).ron", "()");
     let mut window = place.open(&project);
-    assert!(window.says("What was odd about this project"));
-    assert!(window.says("harbour-courier.ron"));
-    assert!(window.says("nothing will be saved"));
-    window.click_button("Go on");
-    assert_eq!(window.annotations(), [tagged("Event", "fire service")]);
-    let links = window.named(Role::Link);
-    assert!(
-        links.iter().any(|link| link.starts_with("1 finding")),
-        "{links:?}"
-    );
-    // Reading goes on; what is done is not saved, and that is said.
+    assert!(!window.says("What was found in this project"));
+    window.click(Role::Link, "1 finding");
+    assert!(window.says("Kept as it stands · 1"));
+    assert!(window.says("project (copy).ron"));
+}
+
+#[test]
+fn a_project_changed_by_others_is_read_in_and_nothing_is_lost() {
+    let place = Place::new();
+    let mut window = place.open(&place.annotated(ARTICLES, &[("claim", "old bridge")]));
+    let layer = "project/annotations/tester/harbour-courier.ron";
+    place.edit(layer, "tag: \"claim\"", "tag: \"event\"");
     window.drag_over("western pier");
     window.press(Key::Num1);
-    window.until("“Not saved”", |window| {
-        window.has(Role::Status, "Not saved")
-    });
-    let Saving::Failed(error) = window.desk().saving() else {
-        panic!("it was not saved");
+    window.until_saved();
+    let both = [
+        tagged("Event", "old bridge"),
+        tagged("Claim", "western pier"),
+    ];
+    assert_eq!(window.annotations(), both);
+    drop(window);
+    let loaded = pullquote::store::load(&place.path("project")).expect("loaded");
+    assert_eq!(super::window::annotations(&loaded.project), both);
+}
+
+#[test]
+fn what_others_did_shows_when_the_window_comes_back() {
+    let place = Place::new();
+    let mut window = place.open(&place.annotated(ARTICLES, &[("claim", "old bridge")]));
+    let layer = "project/annotations/tester/harbour-courier.ron";
+    place.edit(layer, "tag: \"claim\"", "tag: \"event\"");
+    window.frame([egui::Event::WindowFocused(true)]);
+    let theirs = [tagged("Event", "old bridge")];
+    window.until("their change", |window| window.annotations() == theirs);
+}
+
+#[test]
+fn a_removed_file_is_written_again_or_taken_out() {
+    for write in [true, false] {
+        let place = Place::new();
+        let mut window = place.open(&place.annotated(ARTICLES, &[("claim", "old bridge")]));
+        let layer = place.path("project/annotations/tester/harbour-courier.ron");
+        std::fs::remove_file(&layer).expect("removed");
+        window.drag_over("western pier");
+        window.press(Key::Num1);
+        window.until("“Not saved”", |window| {
+            window.has(Role::Status, "Not saved")
+        });
+        assert!(window.says("another program removed this file"));
+        window.click_button(if write {
+            "Write it again"
+        } else {
+            "Take it out here too"
+        });
+        window.until_saved();
+        let words: Vec<_> = window.annotations().into_iter().map(|it| it.1).collect();
+        let both = ["old bridge", "western pier"];
+        assert_eq!(words, if write { &both[..] } else { &both[1..] });
+        assert!(layer.is_file());
+    }
+}
+
+#[test]
+fn what_cannot_be_saved_is_said_with_a_way_on() {
+    let place = Place::new();
+    let mut window = not_saved(&place);
+    let Saving::Failed(error, kept) = window.desk().saving() else {
+        panic!("it was saved");
     };
-    let error = error.to_string();
-    assert!(error.contains("could not be read"), "{error}");
+    let (error, kept) = (error.to_string(), kept.clone().expect("kept elsewhere"));
+    assert!(kept.is_file(), "{error}");
+    assert!(
+        window.says(".pullquote/staging: "),
+        "the file, without the project's folder"
+    );
+    assert!(window.says("is kept in .pullquote/journal.ron"));
     let status = window.get(Role::Status, "Not saved").rect().center();
     window.pointer_to(status);
     window.harness.run_steps(60);
-    assert!(window.says("could not be read"), "the tooltip says why");
-    drop(window);
-    assert_eq!(files(&project), before);
-}
-
-#[test]
-fn a_project_changed_by_others_is_not_overwritten() {
-    let place = Place::new();
-    let window = not_saved(&place);
-    let layer = place.path("project/annotations/tester/harbour-courier.ron");
-    drop(window);
-    let now = std::fs::read_to_string(layer).expect("read");
-    assert!(now.contains("tag: \"event\""), "theirs: {now}");
-    assert!(!now.contains("western pier"), "{now}");
+    assert!(window.says(&error), "the tooltip says why");
+    // Work goes on meanwhile, and is saved once it can be.
+    window.drag_over("three pillars");
+    window.press(Key::Num2);
+    std::fs::remove_file(place.path("project/.pullquote/staging")).expect("removed");
+    window.click_button("Try again");
+    window.until_saved();
+    assert!(!window.says(".pullquote/staging"));
+    let loaded = pullquote::store::load(&place.path("project")).expect("loaded");
+    assert!(loaded.project == *window.desk().project());
+    assert_eq!(loaded.recovered, 0, "nothing is kept twice");
 }
 
 /// What could not be saved is not let go without a word: neither with the window, nor with the project.
@@ -135,11 +196,11 @@ fn leaving_a_project_with_unsaved_work_asks_first() {
     assert!(window.harness.state().desk().is_some());
 }
 
-/// A window with work that cannot be saved, since another program changed the file.
+/// A window with work that cannot be saved, since something stands where files are made ready.
 fn not_saved(place: &Place) -> Window {
     let mut window = place.open(&place.annotated(ARTICLES, &[("claim", "old bridge")]));
-    let layer = "project/annotations/tester/harbour-courier.ron";
-    place.edit(layer, "tag: \"claim\"", "tag: \"event\"");
+    std::fs::create_dir_all(place.path("project/.pullquote")).expect("a folder");
+    place.write("project/.pullquote/staging", "in the way");
     window.drag_over("western pier");
     window.press(Key::Num1);
     window.until("“Not saved”", |window| {
@@ -149,7 +210,31 @@ fn not_saved(place: &Place) -> Window {
 }
 
 #[test]
-fn two_windows_do_not_write_to_one_project() {
+fn what_the_project_takes_in_no_way_is_kept_at_home() {
+    let place = Place::new();
+    let project = place.annotated(ARTICLES, &[("claim", "old bridge")]);
+    let mut window = place.open(&project);
+    place.write("project/.pullquote", "in the way");
+    window.drag_over("western pier");
+    window.press(Key::Num1);
+    window.until("“Not saved”", |window| {
+        window.has(Role::Status, "Not saved")
+    });
+    let Saving::Failed(_, Some(kept)) = window.desk().saving() else {
+        panic!("{:?}", window.desk().saving());
+    };
+    assert!(kept.starts_with(place.home()), "{}", kept.display());
+    assert!(window.says(&format!("is kept in {}", kept.display())));
+    window.press_with(CTRL, Key::W);
+    window.click_button("Close anyway");
+    std::fs::remove_file(place.path("project/.pullquote")).expect("removed");
+    let mut window = place.open(&project);
+    assert_eq!(window.annotations().len(), 2, "it is there again");
+    window.until_saved();
+}
+
+#[test]
+fn the_second_window_reads_until_the_first_is_closed() {
     let place = Place::new();
     let project = place.project(ARTICLES);
     let mut first = place.open(&project);
@@ -157,24 +242,62 @@ fn two_windows_do_not_write_to_one_project() {
     first.press(Key::Num1);
     first.until_saved();
     let mut second = place.open(&project);
-    assert!(second.says("another Pullquote is working on this project"));
+    assert!(second.says("is working in this project"));
+    assert!(second.says("tester on "), "{:?}", second.named(Role::Label));
+    assert!(
+        second.says("since 2025-04-30"),
+        "{:?}",
+        second.named(Role::Label)
+    );
     assert_eq!(second.annotations(), [tagged("Claim", "old bridge")]);
-    second.drag_over("western pier");
-    second.press(Key::Num2);
-    second.until("“Not saved”", |window| {
-        window.has(Role::Status, "Not saved")
-    });
-    let before = files(&project);
+    let said = |window: &Window| {
+        let labels = window.named(Role::Label);
+        let said = labels
+            .iter()
+            .filter(|it| it.contains("is working in this project"));
+        said.count()
+    };
+    assert_eq!(said(&second), 1);
+    // Changing is refused with that reason, once.
+    for _ in 0..3 {
+        second.drag_over("western pier");
+        second.press(Key::Num2);
+    }
+    assert_eq!(said(&second), 2);
+    assert_eq!(second.annotations(), [tagged("Claim", "old bridge")]);
     first.drag_over("three pillars");
     first.press(Key::Num2);
     first.until_saved();
-    assert_ne!(files(&project), before);
-    // Once the first is closed, the second can save after all.
+    // It goes on by itself, with what the first left.
     drop(first);
-    second.press_with(CTRL, Key::S);
-    second.until("an answer", |window| {
-        !matches!(window.desk().saving(), Saving::Busy)
-    });
+    let both = [
+        tagged("Claim", "old bridge"),
+        tagged("Quote", "three pillars"),
+    ];
+    second.until("the other's work", |window| window.annotations() == both);
+    second.until_saved();
+    assert_eq!(said(&second), 0);
+    second.drag_over("western pier");
+    second.press(Key::Num2);
+    second.until_saved();
+    assert_eq!(second.annotations().len(), 3);
+}
+
+#[test]
+fn who_comes_second_is_told_that_the_last_step_was_not_taken() {
+    let place = Place::new();
+    let project = place.project(ARTICLES);
+    let mut first = place.open(&project);
+    let mut second = place.open(&project);
+    first.drag_over("old bridge");
+    first.press(Key::Num1);
+    first.until_saved();
+    second.drag_over("western pier");
+    second.press(Key::Num2);
+    let theirs = [tagged("Claim", "old bridge")];
+    second.until("the other's work", |window| window.annotations() == theirs);
+    assert!(second.says("what you just did was not taken"));
+    assert!(second.says("is working in this project"));
 }
 
 #[test]

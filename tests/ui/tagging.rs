@@ -194,3 +194,22 @@ fn another_persons_annotation_is_not_changed() {
     assert!(project.join("annotations/guest").is_dir());
     assert_eq!(window.desk().project().layers().len(), 2);
 }
+
+#[test]
+fn the_same_words_are_not_tagged_twice_alike() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.drag_over("old bridge");
+    window.press(Key::Num1);
+    window.click_on("western pier");
+    window.drag_over("old bridge");
+    window.press(Key::Num1);
+    assert_eq!(window.annotations(), [tagged("Claim", "old bridge")]);
+    assert_eq!(window.selected().as_deref(), Some("old bridge"));
+    assert!(window.says("These words are tagged as Claim already"));
+    // With another tag it is another annotation.
+    window.click_on("western pier");
+    window.drag_over("old bridge");
+    window.press(Key::Num2);
+    assert_eq!(window.annotations().len(), 2);
+}

@@ -54,6 +54,13 @@ impl Desk {
         now: Timestamp,
     ) -> Result<(), CommandError> {
         let spans = Spans::single(span)?;
+        if let Some(same) = self.same_annotation(article, span, &tag) {
+            // Twice the same would count twice in every table, and nobody would see why.
+            self.select(same);
+            let name = self.project().tag_set().name(&tag);
+            self.last_action = format!("These words are tagged as {name} already");
+            return Ok(());
+        }
         let article = article.clone();
         self.perform(
             Command::Annotate {
@@ -63,6 +70,22 @@ impl Desk {
             },
             now,
         )
+    }
+
+    /// The annotation that this annotator made on just these words with this tag.
+    fn same_annotation(
+        &self,
+        article: &ArticleId,
+        span: Span,
+        tag: &TagId,
+    ) -> Option<AnnotationId> {
+        let here = self.project().annotations_at(article, span.start);
+        let same = here.iter().find(|annotation| {
+            annotation.tag == *tag
+                && annotation.annotator == *self.session.annotator()
+                && annotation.spans.as_slice() == [span]
+        });
+        same.map(|annotation| annotation.id)
     }
 
     /// Takes in what was done in a column's reader.
@@ -330,13 +353,7 @@ impl Desk {
         });
         if let (Some((article, hit)), Some(tag)) = (current, tag) {
             // After the last hit comes the first again, which is tagged by then.
-            let here = self.project().annotations_at(&article, hit.start);
-            let tagged = here.iter().any(|annotation| {
-                annotation.tag == tag
-                    && annotation.annotator == *self.session.annotator()
-                    && annotation.spans.as_slice() == [hit]
-            });
-            if !tagged {
+            if self.same_annotation(&article, hit, &tag).is_none() {
                 self.annotate(&article, hit, tag.clone(), now)?;
             }
             self.last_tag = Some(tag);

@@ -7,6 +7,7 @@ mod discrepancies;
 mod follow;
 mod link;
 mod look_over;
+mod lost;
 mod navigate;
 mod saving;
 mod suggest;
@@ -18,6 +19,7 @@ pub use compare::{
 pub use discrepancies::{Attention, Checking, Noun, Said, ShownFinding};
 pub use follow::Following;
 pub use look_over::Overview;
+pub use lost::{Mending, Occurrence, Places};
 pub use saving::{Elsewhere, Saving};
 pub use suggest::{Asked, Found, Suggesting};
 
@@ -70,10 +72,12 @@ pub struct Desk {
     pub session: Session,
     /// The project's folder.
     pub root: PathBuf,
-    /// What was odd when it was opened.
+    /// What was odd when it was opened, but for lost annotations, which the project knows.
     pub findings: Vec<Finding>,
     /// What other hands did to the project.
     pub elsewhere: Elsewhere,
+    /// Where lost annotations may go, and what of it was seen.
+    pub mending: Mending,
     /// What has the room between the bars.
     pub screen: Screen,
     /// The comparing screen.
@@ -121,6 +125,10 @@ pub struct Desk {
     /// Set when a field of the inspector shall get the keys.
     pub focus_note: bool,
     saving: Saving,
+    /// The last step that would survive a crash.
+    journaled: u64,
+    /// What to say when the project was read again, if this window asked for it.
+    reading: Option<String>,
     locked_out: Option<Holder>,
     worker: SaveWorker,
     reports: Receiver<SaveReport>,
@@ -130,7 +138,8 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Opens a project on the screen. All articles get a column, at most six.
+    /// Opens a project on the screen. All articles get a column, at most six. `elsewhere`: who works in it already, so
+    /// that it can only be read.
     ///
     /// # Errors
     /// Where no saving thread can be had.
@@ -138,6 +147,7 @@ impl Desk {
         loaded: Loaded,
         settings: &Settings,
         home: Option<PathBuf>,
+        elsewhere: Option<&Holder>,
         now: Timestamp,
         context: &Context,
     ) -> std::io::Result<Self> {
@@ -150,7 +160,7 @@ impl Desk {
             wake.request_repaint();
         })?;
         let mut saving = Saving::Saved;
-        if loaded.recovered > 0 {
+        if loaded.recovered > 0 && elsewhere.is_none() {
             // What only the journal had goes into the files now.
             worker.save_recovered(&loaded);
             saving = Saving::Busy;
@@ -173,14 +183,16 @@ impl Desk {
             1 => "One unsaved step of the last session was recovered".to_owned(),
             many => format!("{many} unsaved steps of the last session were recovered"),
         };
-        Ok(Self {
+        let findings = lost::without_lost(loaded.findings, &loaded.project);
+        let mut desk = Self {
             session: Session::new(loaded.project, annotator, IdSource::random()),
             root: loaded.root,
-            findings: loaded.findings,
+            findings,
             elsewhere: Elsewhere {
                 conflicts: loaded.conflicts,
                 changed_texts: loaded.changed_texts,
             },
+            mending: Mending::default(),
             screen: Screen::default(),
             comparing: Comparing::default(),
             columns,
@@ -205,12 +217,18 @@ impl Desk {
             last_action,
             focus_note: false,
             saving,
+            journaled: 0,
+            reading: None,
             locked_out: None,
             worker,
             reports,
             badges: (u64::MAX, BTreeMap::new()),
             totals: BTreeMap::new(),
-        })
+        };
+        if let Some(holder) = elsewhere {
+            desk.lock_out(holder);
+        }
+        Ok(desk)
     }
 
     /// The project, to read.
@@ -404,6 +422,8 @@ impl Desk {
             self.selected = None;
             self.edge = None;
         }
+        let placing = self.mending.placing;
+        self.mending.placing = placing.filter(|id| project.lost(*id).is_some());
         let linked = self.linking();
         if linked.is_some_and(|id| project.annotation(id).is_none()) {
             self.ask_for(None);

@@ -1,10 +1,11 @@
 //! What the saving thread says, and what other programs did to the project meanwhile.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use super::Desk;
+use super::{Desk, lost};
 use crate::model::{ArticleId, Timestamp};
-use crate::store::{Backup, Conflict, Holder, Loaded, SaveReport, StoreError};
+use crate::store::{Backup, Conflict, Holder, Loaded, SaveReport, Severity, StoreError};
 
 /// Whether what is on the screen is on the disk.
 #[derive(Debug)]
@@ -35,10 +36,18 @@ impl Desk {
                 SaveReport::Saved(step) if step == self.worker.last() => {
                     self.saving = Saving::Saved;
                 }
+                SaveReport::Journaled(step) => self.journaled = step,
                 SaveReport::Failed(StoreError::Locked { holder, .. }, _) => {
                     self.locked_out = Some(holder);
                 }
-                SaveReport::Failed(error, kept) => self.saving = Saving::Failed(error, kept),
+                SaveReport::Failed(error, kept) => {
+                    self.reading = None;
+                    // The project's own folder may hold the steps though a file of it could not be written.
+                    let journaled = self.journaled == self.worker.last();
+                    let journal = || self.root.join(".pullquote").join("journal.ron");
+                    let kept = kept.or_else(|| journaled.then(journal));
+                    self.saving = Saving::Failed(error, kept);
+                }
                 SaveReport::Reloaded {
                     number,
                     generation,
@@ -47,20 +56,22 @@ impl Desk {
                     self.worker.adopted(generation);
                     self.adopt(*loaded);
                 }
-                // Steps were made meanwhile; the next report has them too.
-                SaveReport::Journaled(_) | SaveReport::Saved(_) | SaveReport::Reloaded { .. } => {}
+                // Steps were made meanwhile; the next report knows of them too.
+                SaveReport::Saved(_) | SaveReport::Reloaded { .. } => {}
             }
         }
     }
 
     fn adopt(&mut self, loaded: Loaded) {
+        self.findings = lost::without_lost(loaded.findings, &loaded.project);
         self.session.adopt(loaded.project);
-        self.findings = loaded.findings;
         self.elsewhere = Elsewhere {
             conflicts: loaded.conflicts,
             changed_texts: loaded.changed_texts,
         };
-        "What another program changed was read in".clone_into(&mut self.last_action);
+        let words = self.reading.take();
+        self.last_action =
+            words.unwrap_or_else(|| "What another program changed was read in".to_owned());
         self.tidy();
     }
 
@@ -77,14 +88,19 @@ impl Desk {
 
     /// Nothing may change while somebody else works in the project.
     pub fn lock_out(&mut self, holder: &Holder) {
+        let holder = match holder.name.as_str() {
+            "" => "Another Pullquote".to_owned(),
+            _ => holder.to_string(),
+        };
         self.session.set_read_only(Some(format!(
-            "{holder} is working in this project. You can read it here; it can be changed as soon as it is closed there"
+            "{holder} is working in this project. You can read it here; as soon as it is closed there, it can be changed here too"
         )));
     }
 
     /// The project's lock is free: goes on with what the other left.
     pub fn go_on(&mut self) {
         self.session.set_read_only(None);
+        self.reading = Some("The project is free: it can be changed here now".to_owned());
         self.saving = Saving::Busy;
         self.worker.read_again();
     }
@@ -117,14 +133,58 @@ impl Desk {
     /// Lets the text of an article be what it is now.
     pub fn accept_text(&mut self, article: &ArticleId) {
         self.elsewhere.changed_texts.retain(|it| it != article);
+        // What was mended on the way in for this text's sake is in the files from now on.
+        self.findings.retain(|finding| {
+            let of_it = finding.file.file_stem() == Some(article.as_str().as_ref());
+            !(of_it && finding.severity == Severity::Mended)
+        });
         self.saving = Saving::Busy;
         self.worker.accept(self.session.project(), article);
     }
 
     /// Puts a file back as it was kept.
     pub fn restore(&mut self, backup: Backup, now: Timestamp) {
+        let file = backup.file.display();
+        self.reading = Some(format!(
+            "{file} was put back; what was there is a backup too"
+        ));
         self.saving = Saving::Busy;
         self.worker.restore(backup, now.to_string());
+    }
+
+    /// The conflicts to be asked about: of each thing that was changed on both sides the last change here, which holds
+    /// all before it.
+    #[must_use]
+    pub fn open_conflicts(&self) -> Vec<usize> {
+        let conflicts = &self.elsewhere.conflicts;
+        let mut seen = BTreeSet::new();
+        let last = (0..conflicts.len()).rev();
+        let mut open: Vec<_> = last
+            .filter(|at| seen.insert(conflicts[*at].subject()))
+            .collect();
+        open.reverse();
+        open
+    }
+
+    /// Decides all changes of the thing that a conflict is about.
+    ///
+    /// # Errors
+    /// As [`Self::decide`].
+    pub fn decide_all(
+        &mut self,
+        conflict: usize,
+        ours: bool,
+        now: Timestamp,
+    ) -> Result<(), String> {
+        let Some(subject) = (self.elsewhere.conflicts.get(conflict)).map(Conflict::subject) else {
+            return Ok(());
+        };
+        self.decide(conflict, ours, now)?;
+        let of_it = |it: &Conflict| it.subject() == subject;
+        while let Some(earlier) = self.elsewhere.conflicts.iter().position(of_it) {
+            self.decide(earlier, false, now)?;
+        }
+        Ok(())
     }
 
     /// Decides what was changed on both sides: this side's change, or what stands in the files.

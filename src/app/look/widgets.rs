@@ -99,13 +99,32 @@ pub fn primary_button_if(ui: &mut Ui, enabled: bool, text: &str) -> Response {
 
 /// A button of second rank: outlined.
 pub fn secondary_button(ui: &mut Ui, text: &str) -> Response {
+    secondary_button_if(ui, true, text)
+}
+
+/// How wide such a button is.
+pub fn secondary_button_width(ui: &Ui, text: &str) -> f32 {
+    let font = fonts::interface(13.0);
+    let galley = (ui.painter()).layout_no_wrap(text.to_owned(), font, *look(ui).ink);
+    galley.size().x + 28.0
+}
+
+/// The same, possibly disabled.
+pub fn secondary_button_if(ui: &mut Ui, enabled: bool, text: &str) -> Response {
     let look = look(ui);
     let galley = ui
         .painter()
         .layout_no_wrap(text.to_owned(), fonts::interface(13.0), *look.ink);
-    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(28.0, 14.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
-    let (fill, line) = if response.hovered() || response.has_focus() {
+    let sense = if enabled {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(28.0, 14.0), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, text));
+    let (fill, line) = if !enabled {
+        (*look.window, *look.hairline)
+    } else if response.hovered() || response.has_focus() {
         (*look.accent_background, *look.accent)
     } else {
         (*look.raised, *look.outline)
@@ -117,7 +136,8 @@ pub fn secondary_button(ui: &mut Ui, text: &str) -> Response {
         Stroke::new(1.0, line),
         StrokeKind::Inside,
     );
-    paint_galley(ui, rect, galley, *look.ink);
+    let colour = if enabled { *look.ink } else { *look.faint };
+    paint_galley(ui, rect, galley, colour);
     response
 }
 
@@ -359,6 +379,64 @@ pub fn paint_truncated(
     let rect = Rect::from_min_size(place, galley.size());
     ui.painter().galley(place, galley, colour);
     rect
+}
+
+/// Words in so many rows at most, as wide as there is room; cut with “…”, whole in the tooltip and for screen readers.
+pub fn words(
+    ui: &mut Ui,
+    text: &str,
+    font: egui::FontId,
+    colour: Color32,
+    rows: usize,
+) -> Response {
+    let format = egui::TextFormat {
+        font_id: font,
+        color: colour,
+        ..egui::TextFormat::default()
+    };
+    let mut job = egui::text::LayoutJob::single_section(text.to_owned(), format);
+    job.wrap = egui::text::TextWrapping {
+        max_width: ui.available_width(),
+        max_rows: rows,
+        ..egui::text::TextWrapping::default()
+    };
+    let galley = ui.painter().layout_job(job);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    let cut = galley.elided;
+    ui.painter().galley(rect.min, galley, colour);
+    if cut {
+        response.on_hover_text(text)
+    } else {
+        response
+    }
+}
+
+/// Words for a terminal, where commands stand in backticks, as they read in the window: a backtick beside a letter of
+/// the interface's font looks like an accent on it.
+#[must_use]
+pub fn in_quotes(text: &str) -> String {
+    let mut quotes = ['“', '”'].into_iter().cycle();
+    let letters = text.chars().map(|letter| match letter {
+        '`' => quotes.next().unwrap_or(letter),
+        _ => letter,
+    });
+    letters.collect()
+}
+
+/// A long list whose rows are all of one height: only those that are seen are drawn.
+pub fn rows(ui: &mut Ui, count: usize, height: f32, mut row: impl FnMut(&mut Ui, usize)) {
+    let size = vec2(ui.available_width(), height * count as f32);
+    let (all, _) = ui.allocate_exact_size(size, Sense::hover());
+    let seen = ui.clip_rect();
+    let first = ((seen.top() - all.top()) / height).floor().max(0.0) as usize;
+    let end = ((seen.bottom() - all.top()) / height).ceil().max(0.0) as usize;
+    for index in first..end.min(count) {
+        let place = pos2(all.left(), all.top() + height * index as f32);
+        let place = Rect::from_min_size(place, vec2(size.x, height));
+        let builder = egui::UiBuilder::new().max_rect(place).id_salt(index);
+        row(&mut ui.new_child(builder), index);
+    }
 }
 
 /// A field for one line of text with a name for screen readers.

@@ -1,5 +1,6 @@
 //! The parts of the window. Each draws what it is given and asks through actions; none changes a project.
 
+mod banner;
 mod cluster;
 mod column_header;
 mod columns;
@@ -46,6 +47,7 @@ fn desk(app: &mut App, ui: &mut Ui) {
         .exact_size(44.0)
         .frame(bar)
         .show(ui, |ui| top_bar::show(app, ui));
+    banner::show(app, ui);
     Panel::bottom("status")
         .exact_size(26.0)
         .frame(bar)

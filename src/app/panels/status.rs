@@ -26,9 +26,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         let annotations = counted(project.annotation_count(), "annotation");
         let articles = counted(project.articles().len(), "article");
         ui.label(quiet(format!("{annotations} in {articles}")));
-        if !desk.findings.is_empty() {
-            let text =
-                RichText::new(counted(desk.findings.len(), "finding")).font(fonts::interface(12.0));
+        let findings = desk.open_findings();
+        if findings > 0 {
+            let text = RichText::new(counted(findings, "finding")).font(fonts::interface(12.0));
             if ui.link(text.color(*look.busy)).clicked() {
                 actions.push(Action::Dialog(Some(Dialog::Findings)));
             }

@@ -1,13 +1,17 @@
 //! What is shown over everything and waits for an answer. Never needed for daily work.
 
 mod article;
+mod conflicts;
 mod export;
+mod findings;
 mod keys;
+mod lost;
 mod project;
+mod restore;
 mod settings;
 mod tag;
 
-use egui::{Frame, Id, Margin, Modal, RichText, ScrollArea, Ui};
+use egui::{Frame, Id, Margin, Modal, RichText, Ui};
 
 use super::palette;
 use crate::app::App;
@@ -16,7 +20,6 @@ use crate::app::dialogs::Dialog;
 use crate::app::look::fonts;
 use crate::app::look::widgets::{field, look, primary_button, primary_button_if, secondary_button};
 use crate::edit::Command;
-use crate::store::Severity;
 
 pub(super) fn show(app: &mut App, ui: &Ui) {
     let Some(mut dialog) = app.dialog.take() else {
@@ -37,9 +40,10 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         .frame(frame)
         .backdrop_color(*tokens.backdrop)
         .show(ui.ctx(), |ui| {
-            ui.set_max_width(560.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+            ui.set_max_width(Width::of_dialog(&dialog).of(ui));
             keep = contents(app, ui, &mut dialog);
         });
+    settle(ui, response.response.rect);
     ui.data_mut(|data| data.insert_temp(fresh_id(), false));
     if keep && !response.should_close() && app.dialog.is_none() {
         app.dialog = Some(dialog);
@@ -49,6 +53,38 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         && app.dialog.is_none()
     {
         app.dialog = Some(*back);
+    }
+}
+
+/// A dialog is put into the middle by the size that it had a frame ago: where that changed, one more frame is due.
+fn settle(ui: &Ui, rect: egui::Rect) {
+    let id = Id::unique("where the dialog was");
+    let before = ui.data(|data| data.get_temp::<egui::Rect>(id));
+    if before != Some(rect) {
+        ui.data_mut(|data| data.insert_temp(id, rect));
+        ui.ctx().request_repaint();
+    }
+}
+
+/// How wide a dialog is where the window has room, in points.
+#[derive(Clone, Copy)]
+struct Width(f32);
+
+impl Width {
+    /// Most ask one thing.
+    const NORMAL: Self = Self(560.0);
+    /// Some are pages to read, or put two things side by side.
+    const WIDE: Self = Self(800.0);
+
+    fn of_dialog(dialog: &Dialog) -> Self {
+        match dialog {
+            Dialog::Findings | Dialog::Conflicts { .. } | Dialog::Restore(_) => Self::WIDE,
+            _ => Self::NORMAL,
+        }
+    }
+
+    fn of(self, ui: &Ui) -> f32 {
+        self.0.min(ui.ctx().content_rect().width() - 80.0)
     }
 }
 
@@ -158,42 +194,12 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
         Dialog::NewTag { name, colour } => tag::new_tag(app, ui, name, colour),
         Dialog::Settings => settings::show(app, ui),
         Dialog::Keys => keys::show(app, ui),
-        Dialog::Findings => findings(app, ui),
+        Dialog::Findings => findings::show(app, ui),
+        Dialog::Conflicts { at } => conflicts::show(app, ui, at),
+        Dialog::Restore(restoring) => restore::show(app, ui, restoring),
         Dialog::Unsaved(then) => unsaved(app, ui, then),
         Dialog::Palette { .. } => true,
     }
-}
-
-fn findings(app: &App, ui: &mut Ui) -> bool {
-    let Some(desk) = &app.desk else { return false };
-    let faults = desk
-        .findings
-        .iter()
-        .filter(|finding| finding.severity == Severity::Fault)
-        .count();
-    heading(ui, "What was odd about this project");
-    if faults > 0 {
-        note(
-            ui,
-            "Some things could not be read. You can look at the rest, but nothing will be saved, so that nothing is lost; mend the files and open the project again.",
-        );
-    } else {
-        note(
-            ui,
-            "It was mended on the way in and will be saved so with the next change.",
-        );
-    }
-    ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-        for finding in &desk.findings {
-            ui.label(
-                RichText::new(finding.to_string())
-                    .font(fonts::interface(12.5))
-                    .color(*look(ui).ink),
-            );
-        }
-    });
-    ui.add_space(12.0);
-    !primary_button(ui, "Go on").clicked()
 }
 
 fn unsaved(app: &mut App, ui: &mut Ui, then: &Action) -> bool {

@@ -1,0 +1,105 @@
+//! Acting on what people decide about damaged files and about what others changed.
+
+use std::path::Path;
+
+use egui::Context;
+
+use super::App;
+use super::action::Mend;
+use super::dialogs::{Dialog, Restoring};
+use super::tasks::Outcome;
+use crate::store::{self, Backup};
+
+impl App {
+    /// Does what was asked for. What goes to the files is refused while somebody else works in the project.
+    pub(super) fn mend(&mut self, context: &Context, mend: Mend) {
+        let now = (self.clock)();
+        let Some(desk) = &mut self.desk else {
+            return;
+        };
+        let writes = matches!(
+            mend,
+            Mend::WriteAgain
+                | Mend::TakeOut
+                | Mend::AcceptText(_)
+                | Mend::Decide { .. }
+                | Mend::Restore(_)
+        );
+        if writes && let Some(reason) = desk.session.read_only() {
+            self.notices.error(reason);
+            return;
+        }
+        let mut result: Result<(), String> = Ok(());
+        match mend {
+            Mend::WriteAgain => desk.write_again(),
+            Mend::TakeOut => desk.read_again(),
+            Mend::AcceptText(article) => desk.accept_text(&article),
+            Mend::ShowLost(annotation) => desk.mending.open = Some(annotation),
+            Mend::LookForLost(annotation) => {
+                desk.look_for_lost(annotation);
+                self.dialog = None;
+            }
+            Mend::PlaceAtSelection(annotation) => {
+                let placed = desk.place_at_selection(annotation, now);
+                result = placed.map_err(|error| error.to_string());
+            }
+            Mend::StopPlacing => desk.mending.placing = None,
+            Mend::DamageSeen => desk.damage_seen(),
+            Mend::Decide { conflict, ours } => result = desk.decide_all(conflict, ours, now),
+            Mend::Compare(backup) => self.compare_backup(context, backup),
+            Mend::Restore(backup) => {
+                desk.restore(backup, now);
+                self.dialog = None;
+            }
+        }
+        if let Err(error) = result {
+            self.notices.error(error);
+        }
+    }
+
+    /// Shows the backups, once the disk has said which there are.
+    pub(super) fn choose_backup(&mut self, context: &Context) {
+        let Some(desk) = &self.desk else {
+            return;
+        };
+        self.dialog = Some(Dialog::Restore(Restoring::default()));
+        let root = desk.root.clone();
+        self.tasks.start(context, "Looking for backups", move || {
+            let found = store::backups(&root).map_err(|error| error.to_string());
+            Outcome::Kept(root, found)
+        });
+    }
+
+    /// The backups of a project are known; the latest is looked at first.
+    pub(super) fn kept(
+        &mut self,
+        context: &Context,
+        root: &Path,
+        found: Result<Vec<Backup>, String>,
+    ) {
+        let Some(Dialog::Restore(restoring)) = &mut self.dialog else {
+            return;
+        };
+        if self.desk.as_ref().is_none_or(|desk| desk.root != root) {
+            return;
+        }
+        let latest = found.as_ref().ok().and_then(|found| found.first()).cloned();
+        restoring.kept = Some(found);
+        if let Some(latest) = latest {
+            self.compare_backup(context, latest);
+        }
+    }
+
+    fn compare_backup(&mut self, context: &Context, backup: Backup) {
+        let (Some(Dialog::Restore(restoring)), Some(desk)) = (&mut self.dialog, &self.desk) else {
+            return;
+        };
+        restoring.chosen = Some(backup.clone());
+        restoring.differences = None;
+        let root = desk.root.clone();
+        self.tasks.start(context, "", move || {
+            let found = backup.differences(&root).map_err(|error| error.to_string());
+            Outcome::Differs(backup, found)
+        });
+    }
+}

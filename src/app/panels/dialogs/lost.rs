@@ -1,0 +1,278 @@
+//! Annotations that lost their place: the list, and of one of them all that was entered and where it may go.
+
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{Align, Frame, Layout, Margin, RichText, Role, Sense, Ui, WidgetInfo, vec2};
+
+use crate::app::Desk;
+use crate::app::action::{Action, Mend};
+use crate::app::desk::{Occurrence, Places};
+use crate::app::look::colour::TagColours;
+use crate::app::look::widgets::{
+    ListRow, look, rows, secondary_button, secondary_button_if, secondary_button_width, section,
+    text_button, words,
+};
+use crate::app::look::{fonts, radius};
+use crate::edit::Command;
+use crate::model::LostAnnotation;
+use crate::text::shortened;
+
+const ROW: f32 = 32.0;
+
+pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let lost: Vec<_> = desk.project().all_lost().cloned().collect();
+    let open = desk.mending.open;
+    let open = lost.iter().position(|lost| Some(lost.id) == open);
+    let open = open.unwrap_or(0);
+    let Some(shown) = lost.get(open) else {
+        return;
+    };
+    section(ui, &format!("Annotations without a place · {}", lost.len()));
+    ui.push_id("before", |ui| {
+        rows(ui, open, ROW, |ui, index| {
+            row(desk, ui, &lost[index], actions);
+        });
+    });
+    let places = desk.places(shown.id);
+    ui.push_id(shown.id, |ui| details(desk, ui, shown, &places, actions));
+    ui.push_id("after", |ui| {
+        let after = &lost[open + 1..];
+        rows(ui, after.len(), ROW, |ui, index| {
+            row(desk, ui, &after[index], actions);
+        });
+    });
+}
+
+/// One that is not unfolded.
+fn row(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation, actions: &mut Vec<Action>) {
+    let project = desk.project();
+    let tag = project.tag_set().get(&lost.tag);
+    let colour = tag.map(|tag| TagColours::new(tag.colour, look(ui)).solid);
+    let name = format!(
+        "{}: {}",
+        project.tag_set().name(&lost.tag),
+        shortened(&lost.words(), 90)
+    );
+    let row = ListRow {
+        name: &name,
+        detail: shortened(article_of(desk, lost), 24),
+        selected: false,
+        swatch: colour,
+        ticked: None,
+    };
+    if row.show(ui).1.clicked() {
+        actions.push(Action::Mend(Mend::ShowLost(lost.id)));
+    }
+}
+
+fn article_of<'a>(desk: &'a Desk, lost: &'a LostAnnotation) -> &'a str {
+    let article = desk.project().article(&lost.article);
+    article.map_or(lost.article.as_str(), |article| article.short_name())
+}
+
+fn details(
+    desk: &Desk,
+    ui: &mut Ui,
+    lost: &LostAnnotation,
+    places: &Places,
+    actions: &mut Vec<Action>,
+) {
+    let tokens = look(ui);
+    let frame = Frame::new()
+        .fill(*tokens.paper)
+        .stroke(egui::Stroke::new(1.0, *tokens.hairline))
+        .corner_radius(radius())
+        .inner_margin(Margin::symmetric(14, 12));
+    let mine = lost.annotator == *desk.session.annotator();
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 4.0;
+        title(desk, ui, lost);
+        let quote = format!("“{}”", lost.words());
+        words(ui, &quote, fonts::reading_italic(15.0), *tokens.ink, 4);
+        for (name, value) in &lost.attributes {
+            let value = value.to_text();
+            words(
+                ui,
+                &format!("{name}: {value}"),
+                fonts::interface(12.5),
+                *tokens.soft,
+                1,
+            );
+        }
+        if !lost.note.is_empty() {
+            let text = format!("Note: {}", lost.note);
+            words(ui, &text, fonts::interface(12.5), *tokens.soft, 2);
+        }
+        ui.add_space(6.0);
+        whereabouts(ui, lost, places, mine, actions);
+        ui.add_space(6.0);
+        if mine {
+            answers(desk, ui, lost, actions);
+        } else {
+            not_mine(desk, ui, lost, actions);
+        }
+    });
+    ui.add_space(4.0);
+}
+
+/// The tag, the article, and whose it is.
+fn title(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation) {
+    let tokens = look(ui);
+    let project = desk.project();
+    ui.horizontal(|ui| {
+        if let Some(tag) = project.tag_set().get(&lost.tag) {
+            let (place, _) = ui.allocate_exact_size(vec2(12.0, 18.0), Sense::hover());
+            let colour = TagColours::new(tag.colour, tokens).solid;
+            crate::app::look::widgets::paint_swatch(ui, place.center(), 10.0, colour);
+        }
+        let name = project.tag_set().name(&lost.tag);
+        ui.label(
+            RichText::new(name)
+                .font(fonts::interface_bold(13.5))
+                .color(*tokens.ink),
+        );
+        let whose = format!("{} · made by {}", article_of(desk, lost), lost.annotator);
+        words(ui, &whose, fonts::interface(12.5), *tokens.soft, 1);
+    });
+}
+
+/// Where its words stand now; where they do not, the text where they were.
+fn whereabouts(
+    ui: &mut Ui,
+    lost: &LostAnnotation,
+    places: &Places,
+    mine: bool,
+    actions: &mut Vec<Action>,
+) {
+    let tokens = look(ui);
+    let say = |ui: &mut Ui, text: &str| {
+        ui.label(
+            RichText::new(text)
+                .font(fonts::interface(12.5))
+                .color(*tokens.soft),
+        );
+    };
+    if places.by_hand {
+        say(
+            ui,
+            "Its fragments do not stand once each in the text any more. Place the first by hand; Ctrl and drag then adds the others.",
+        );
+    } else if places.offered.is_empty() {
+        say(
+            ui,
+            "Its words do not stand in the text any more. Where they were, it reads now:",
+        );
+    } else if places.offered.len() == 1 {
+        say(ui, "Its words stand in the text once:");
+    } else {
+        let all = places.offered.len() + places.more;
+        say(ui, &format!("Its words stand in the text {all} times:"));
+    }
+    if places.offered.is_empty() {
+        let near = format!("… {} …", places.near.trim());
+        words(ui, &near, fonts::interface(12.5), *tokens.ink, 2);
+    }
+    for place in &places.offered {
+        let button = "Place here";
+        ui.horizontal(|ui| {
+            let width = if mine {
+                secondary_button_width(ui, button)
+            } else {
+                0.0
+            };
+            occurrence(ui, place, width);
+            if mine {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if secondary_button(ui, button).clicked() {
+                        actions.push(Action::Edit(Command::PlaceLost {
+                            annotation: lost.id,
+                            spans: place.spans.clone(),
+                        }));
+                    }
+                });
+            }
+        });
+    }
+    if places.more > 0 {
+        say(ui, &format!("and {} more", places.more));
+    }
+}
+
+/// A line of text with the words in the middle of it.
+fn occurrence(ui: &mut Ui, place: &Occurrence, button: f32) {
+    let tokens = look(ui);
+    let format = |font_id, color| TextFormat {
+        font_id,
+        color,
+        ..TextFormat::default()
+    };
+    let soft = || format(fonts::interface(12.5), *tokens.soft);
+    let mut job = LayoutJob::default();
+    job.append(&format!("… {}", place.left.trim_start()), 0.0, soft());
+    job.append(
+        &place.words,
+        0.0,
+        format(fonts::interface_bold(12.5), *tokens.ink),
+    );
+    job.append(&format!("{} …", place.right.trim_end()), 0.0, soft());
+    let text = job.text.clone();
+    job.wrap = TextWrapping {
+        max_width: (ui.available_width() - button - 24.0).max(80.0),
+        max_rows: 3,
+        ..TextWrapping::default()
+    };
+    let galley = ui.painter().layout_job(job);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text.as_str()));
+    ui.painter().galley(rect.min, galley, *tokens.ink);
+}
+
+fn answers(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        let go = secondary_button(ui, "Go to the article")
+            .on_hover_text("Read the text where it was, and select the words that it is about now");
+        if go.clicked() {
+            actions.push(Action::Mend(Mend::LookForLost(lost.id)));
+        }
+        let selected = desk.selection_for(lost).is_some();
+        let place = secondary_button_if(ui, selected, "Place at the selection");
+        let place = place.on_hover_text(if selected {
+            "It gets the words that are selected in its article"
+        } else {
+            "Select words in its article first"
+        });
+        if place.clicked() && selected {
+            actions.push(Action::Mend(Mend::PlaceAtSelection(lost.id)));
+        }
+        let drop = text_button(ui, "Drop");
+        if drop
+            .on_hover_text("It goes, with its places in clusters; undo brings it back")
+            .clicked()
+        {
+            actions.push(Action::Edit(Command::DropLost(vec![lost.id])));
+        }
+    });
+}
+
+fn not_mine(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation, actions: &mut Vec<Action>) {
+    let tokens = look(ui);
+    let text = format!(
+        "It belongs to {}; while you annotate as {}, you can look at it only",
+        lost.annotator,
+        desk.session.annotator()
+    );
+    ui.label(
+        RichText::new(text)
+            .font(fonts::interface(12.5))
+            .color(*tokens.soft),
+    );
+    ui.horizontal(|ui| {
+        if secondary_button(ui, "Go to the article").clicked() {
+            let start = Mend::LookForLost(lost.id);
+            actions.push(Action::Mend(start));
+        }
+        if text_button(ui, &format!("Annotate as {}", lost.annotator)).clicked() {
+            actions.push(Action::Annotator(lost.annotator.clone()));
+        }
+    });
+}
