@@ -26,12 +26,14 @@ fn what_is_no_file_is_not_waited_for() {
 #[test]
 fn a_chain_of_ten_thousand_tags_is_walked_once() {
     let disk = on_disk(&session());
-    let tags: String = (0..10_000)
-        .map(|number| {
-            let parent = (number + 1) % 10_000;
-            format!("(id:\"t{number}\",name:\"T{number}\",colour:\"#112233\",parent:Some(\"t{parent}\")),")
-        })
-        .collect();
+    let tags = (0..10_000).map(|number| {
+        let parent = (number + 1) % 10_000;
+        format!(
+            "(id:\"t{number}\",name:\"T{number}\",colour:\"#112233\",parent:Some(\"t{parent}\")),"
+        )
+    });
+    let tags: Vec<_> = tags.collect();
+    let tags = tags.concat();
     replace(
         &disk.root,
         "project.ron",

@@ -35,7 +35,7 @@ impl Window {
 
     /// Waits for the answer to the last step.
     fn answer(&mut self) -> Result<(), StoreError> {
-        for report in self.reports.iter() {
+        for report in &self.reports {
             match report {
                 SaveReport::Saved(number) if number == self.worker.last() => return Ok(()),
                 SaveReport::Failed(error, _) => return Err(error),
