@@ -273,3 +273,17 @@ fn thousands_of_findings_are_drawn_only_where_they_are_seen() {
     let seen = window.named(Role::Label).len();
     assert!(seen < 120, "{seen} labels");
 }
+
+/// Nothing is on the text that was changed, and the rest of the project is fine.
+#[test]
+fn a_changed_text_without_annotations_is_accepted_too() {
+    let place = Place::new();
+    let project = place.annotated(ARTICLES, &[("claim", "three pillars")]);
+    place.edit(TEXT, "noon", "midnight");
+    let mut window = place.open(&project);
+    assert!(window.says("It has no annotations"));
+    assert!(window.says("No annotation was touched by it"));
+    window.click_button("Accept the new text");
+    window.until_saved();
+    assert_eq!(store::load(&project).expect("loaded").findings, []);
+}

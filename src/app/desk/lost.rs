@@ -245,13 +245,21 @@ fn occurrence(text: &ArticleText, spans: Spans) -> Occurrence {
     }
 }
 
+/// The beginning, without a word that would be cut in two.
 fn first_characters(text: &str, count: usize) -> String {
-    text.chars().take(count).collect()
+    let end = text.char_indices().nth(count).map(|(at, _)| at);
+    let start = &text[..end.unwrap_or(text.len())];
+    let whole = start.rfind(char::is_whitespace).filter(|_| end.is_some());
+    start[..whole.unwrap_or(start.len())].to_owned()
 }
 
+/// The end, in the same way.
 fn last_characters(text: &str, count: usize) -> String {
-    let from = text.char_indices().rev().take(count).last();
-    text[from.map_or(text.len(), |(at, _)| at)..].to_owned()
+    let from = text.char_indices().rev().nth(count.saturating_sub(1));
+    let from = from.map_or(0, |(at, _)| at);
+    let end = &text[from..];
+    let whole = end.find(char::is_whitespace).filter(|_| from > 0);
+    end[whole.unwrap_or(0)..].to_owned()
 }
 
 /// Line ends are spaces here, so that a place is one line.
@@ -264,4 +272,22 @@ fn one_line(text: &str) -> String {
         }
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{first_characters, last_characters, one_line};
+
+    #[test]
+    fn context_is_cut_between_words() {
+        let text = "The minister said so";
+        assert_eq!(first_characters(text, 8), "The");
+        assert_eq!(first_characters(text, 80), text);
+        assert_eq!(last_characters(text, 11), " said so");
+        assert_eq!(last_characters(text, 80), text);
+        // Scripts without spaces are all one word.
+        assert_eq!(first_characters("漢字の記事", 3), "漢字の");
+        assert_eq!(last_characters("漢字の記事", 2), "記事");
+        assert_eq!(one_line("one.\n\ntwo"), "one. two");
+    }
 }

@@ -135,7 +135,8 @@ impl Desk {
         self.elsewhere.changed_texts.retain(|it| it != article);
         // What was mended on the way in for this text's sake is in the files from now on.
         self.findings.retain(|finding| {
-            let of_it = finding.file.file_stem() == Some(article.as_str().as_ref());
+            let of_it = finding.file.file_stem() == Some(article.as_str().as_ref())
+                || finding.place.starts_with(&format!("article “{article}”"));
             !(of_it && finding.severity == Severity::Mended)
         });
         self.saving = Saving::Busy;

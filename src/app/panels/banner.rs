@@ -245,19 +245,22 @@ fn changed(desk: &Desk) -> String {
         }
         many => format!("The texts of {} articles were changed", many.len()),
     };
-    format!("{start} outside of Pullquote: {}.", fate(found, lost))
+    match fate(found, lost) {
+        Some(fate) => format!("{start} outside of Pullquote: {fate}."),
+        None => format!("{start} outside of Pullquote. No annotation was touched by it."),
+    }
 }
 
-/// “12 annotations were found again, 2 were not”.
-pub(super) fn fate(found: usize, lost: usize) -> String {
+/// “12 annotations were found again, 2 were not”; nothing where there are none.
+pub(super) fn fate(found: usize, lost: usize) -> Option<String> {
     let was = |count| if count == 1 { "was" } else { "were" };
     let again = format!(
         "{} {} found again",
         counted(found, "annotation"),
         was(found)
     );
-    match (found, lost) {
-        (0, 0) => "it has no annotations".to_owned(),
+    Some(match (found, lost) {
+        (0, 0) => return None,
         (0, lost) => format!(
             "{} {} not found again",
             counted(lost, "annotation"),
@@ -265,5 +268,5 @@ pub(super) fn fate(found: usize, lost: usize) -> String {
         ),
         (_, 0) => again,
         (_, lost) => format!("{again}, {lost} {} not", was(lost)),
-    }
+    })
 }

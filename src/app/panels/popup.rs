@@ -12,7 +12,9 @@ use crate::app::look::widgets::{look, paint_galley, paint_key_cap, paint_swatch}
 
 pub(super) fn show(app: &mut App, ui: &Ui) {
     let Some(desk) = &app.desk else { return };
-    let (Some(at), true) = (desk.popup_at, desk.offer_tags && app.dialog.is_none()) else {
+    // While words are selected for an annotation that lost its own, they are not for a new one.
+    let offers = desk.offer_tags && app.dialog.is_none() && desk.mending.placing.is_none();
+    let (Some(at), true) = (desk.popup_at, offers) else {
         return;
     };
     let look = look(ui);

@@ -18,7 +18,7 @@ use crate::store::{Finding, Severity};
 use crate::text::shortened;
 
 /// A finding takes two lines of its message and one that says where.
-const ROW: f32 = 62.0;
+const ROW: f32 = 66.0;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
     let Some(desk) = &mut app.desk else {
@@ -34,6 +34,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
         .max_height(height)
         .auto_shrink([false, true])
         .show(ui, |ui| {
+            // The scroll bar lies on nothing.
+            ui.set_max_width(ui.available_width() - 14.0);
             texts(desk, ui, &mut actions);
             lost::show(desk, ui, &mut actions);
             for (severity, title, meaning) in GROUPS {
@@ -91,9 +93,7 @@ fn introduction(desk: &Desk) -> &'static str {
         (false, true) => {
             "Everything else opens, works and is saved. Annotations without a place are kept with all that was entered, until you place or drop them."
         }
-        (false, false) => {
-            "Everything opens, works and is saved. Nothing that anybody entered is missing."
-        }
+        (false, false) => "Everything opens, works and is saved. No annotation is missing.",
     }
 }
 
@@ -133,7 +133,10 @@ fn text_row(desk: &Desk, ui: &mut Ui, article: &ArticleId, actions: &mut Vec<Act
             ui.add_space(6.0);
             ui.spacing_mut().item_spacing.y = 2.0;
             words(ui, name, fonts::interface_bold(13.0), *tokens.ink, 1);
-            let fate = format!("In the changed text, {fate}");
+            let fate = fate.map_or_else(
+                || "It has no annotations".to_owned(),
+                |fate| format!("In the changed text, {fate}"),
+            );
             words(ui, &fate, fonts::interface(12.5), *tokens.soft, 1);
         });
     });

@@ -162,7 +162,13 @@ fn differences(desk: &Desk, ui: &mut Ui, restoring: &Restoring, height: f32) {
     if found.is_empty() {
         return say(ui, "It is the same as what is there now.");
     }
-    say(ui, &sum(found));
+    let is_layer = chosen.file.starts_with("annotations");
+    let rest = if is_layer {
+        "; but for ids and times:"
+    } else {
+        ":"
+    };
+    say(ui, &format!("{}{rest}", sum(found)));
     ui.add_space(4.0);
     let lines = lines(desk, chosen, found);
     ScrollArea::vertical()
@@ -198,9 +204,9 @@ fn sum(found: &[Difference]) -> String {
     let comes = found.len() - goes;
     let (away, back) = (counted(goes, "line"), counted(comes, "line"));
     match (goes, comes) {
-        (0, _) => format!("Putting it back brings {back} back:"),
-        (_, 0) => format!("Putting it back takes {away} away:"),
-        _ => format!("Putting it back takes {away} away and brings {back} back:"),
+        (0, _) => format!("Putting it back brings {back} back"),
+        (_, 0) => format!("Putting it back takes {away} away"),
+        _ => format!("Putting it back takes {away} away and brings {back} back"),
     }
 }
 
