@@ -394,10 +394,7 @@ fn deciding_a_conflict() {
         let layer = "project/annotations/tester/harbour-courier.ron";
         place.edit(layer, "tag: \"quote\"", "tag: \"event\"");
         window.click_on("fairy");
-        window.fill(
-            "speaker",
-            "the mayor of the harbour town, speaking on the radio",
-        );
+        window.press(Key::Num1);
         window.until("a conflict", |window| window.has(Role::Button, "Decide…"));
         window.click_button("Decide…");
         window

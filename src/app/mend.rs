@@ -45,7 +45,7 @@ impl App {
             }
             Mend::StopPlacing => desk.mending.placing = None,
             Mend::DamageSeen => desk.damage_seen(),
-            Mend::Decide { conflict, ours } => result = desk.decide_all(conflict, ours, now),
+            Mend::Decide { conflict, ours } => result = desk.decide(conflict, ours, now),
             Mend::Compare(backup) => self.compare_backup(context, backup),
             Mend::Restore(backup) => {
                 desk.restore(backup, now);

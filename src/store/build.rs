@@ -253,9 +253,12 @@ impl<'a> Builder<'a> {
         let places = read::places(&article.text, &file.annotations, changed);
         let mut good = Vec::with_capacity(file.annotations.len());
         let mut kept = Vec::new();
-        for (annotation, places) in file.annotations.into_iter().zip(places) {
+        let mut left = &places[..];
+        for annotation in file.annotations {
+            let (own, rest) = left.split_at(annotation.spans.len());
+            left = rest;
             let tags = self.project.tag_set();
-            let read = read::read_annotation(tags, &article, &annotator, &annotation, &places);
+            let read = read::read_annotation(tags, &article, &annotator, &annotation, own);
             let read = match read {
                 Ok(ReadAnnotation::Placed(read, mended)) => {
                     if self.seen.insert(read.id) {

@@ -3,9 +3,10 @@
 use super::change::to_edit;
 use super::convert;
 use super::journal;
+use super::read;
 use super::v1::{self, Change, Step};
 use crate::edit::{Edit, Replace};
-use crate::model::{AnnotationId, ArticleId, ClusterId, Project, RelationId, TagId};
+use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Project, RelationId, TagId};
 use crate::text::shortened;
 
 /// A change that does not fit what stands in the files now.
@@ -23,6 +24,19 @@ pub struct Conflict {
 }
 
 impl Conflict {
+    /// Puts it to those that are there: all changes of one thing, such as the letters of a note, are one conflict.
+    pub(super) fn join(self, conflicts: &mut Vec<Self>) {
+        let subject = self.subject();
+        match conflicts.iter_mut().find(|it| it.subject() == subject) {
+            Some(earlier) => {
+                earlier.step.changes.extend(self.step.changes);
+                earlier.ours = self.ours;
+                earlier.label = self.label;
+            }
+            None => conflicts.push(self),
+        }
+    }
+
     pub(super) fn new(project: &Project, step: &Step, change: &Change, reason: String) -> Self {
         Self {
             label: step.label.clone(),
@@ -41,7 +55,7 @@ impl Conflict {
     /// # Errors
     /// Where it cannot be made at all any more: what it needs is not there.
     pub fn take_ours(&self, project: &Project) -> Result<Option<Edit>, String> {
-        let Some(change) = self.step.changes.first() else {
+        let Some(change) = self.step.changes.last() else {
             return Ok(None);
         };
         let edit = to_edit(project, change, &|_| None)?;
@@ -132,10 +146,10 @@ fn annotation_words(annotation: &v1::Annotation) -> String {
             v1::Value::Number(number) => number.to_string(),
             v1::Value::Flag(flag) => flag.to_string(),
         };
-        said.extend([", ", name, ": ", &shortened(&value, 40)]);
+        said.extend([", ", name, ": ", &shortened(&value, 200)]);
     }
     if !annotation.note.is_empty() {
-        said.extend([", note: ", &shortened(&annotation.note, 80)]);
+        said.extend([", note: ", &shortened(&annotation.note, 400)]);
     }
     said
 }
@@ -252,7 +266,33 @@ fn theirs(project: &Project, change: &Change) -> String {
             let now = after.iter().chain(before).find_map(named);
             now.map(|it| format!("relation type “{}” {}", it.name, it.definition))
         }
-        Change::Review { .. } | Change::MoveArticle { .. } | Change::MoveTag { .. } => None,
+        Change::Review {
+            annotator,
+            before,
+            after,
+        } => {
+            let subject = after.as_ref().or(before.as_ref()).map(|it| &it.subject);
+            let about = subject.and_then(|it| read::read_subject(project, it).ok().flatten());
+            let now = AnnotatorId::new(annotator)
+                .zip(about)
+                .and_then(|(annotator, about)| project.review(&annotator, &about));
+            now.map(|it| format!("answer {:?} {}", it.verdict, it.note))
+        }
+        Change::MoveArticle { article, .. } => {
+            let now = project
+                .articles()
+                .iter()
+                .position(|it| it.id.as_str() == article);
+            now.map(|at| format!("“{article}” at place {}", at + 1))
+        }
+        Change::MoveTag { tag, .. } => {
+            let now = project
+                .tag_set()
+                .tags
+                .iter()
+                .position(|it| it.id.as_str() == tag);
+            now.map(|at| format!("“{tag}” at place {}", at + 1))
+        }
         Change::Details { .. } => {
             let details = journal::details(project.details());
             Some(format!("{} {}", details.title, details.description))

@@ -57,18 +57,16 @@ pub(super) enum ReadAnnotation {
     Lost(LostAnnotation, String),
 }
 
-/// Finds the places of all annotations of a file together: what is annotated close by bears witness.
+/// Finds the places of all spans of a file's annotations together, one after the other: what is annotated close by
+/// bears witness.
 pub(super) fn places(
     text: &ArticleText,
     annotations: &[v1::Annotation],
     changed: bool,
-) -> Vec<Vec<Place>> {
+) -> Vec<Place> {
     let spans = annotations.iter().flat_map(|annotation| &annotation.spans);
     let quotes: Vec<_> = spans.map(quote).collect();
-    let mut places = anchor::place(text, &quotes, changed).into_iter();
-    (annotations.iter())
-        .map(|annotation| places.by_ref().take(annotation.spans.len()).collect())
-        .collect()
+    anchor::place(text, &quotes, changed)
 }
 
 fn quote(span: &v1::Span) -> Quote<'_> {
@@ -188,8 +186,7 @@ pub(super) fn read_one(
     changed: bool,
 ) -> Result<Annotation, String> {
     let places = places(&article.text, std::slice::from_ref(annotation), changed);
-    let places = places.first().map_or(&[][..], Vec::as_slice);
-    match read_annotation(tags, article, annotator, annotation, places)? {
+    match read_annotation(tags, article, annotator, annotation, &places)? {
         ReadAnnotation::Placed(annotation, _) => Ok(annotation),
         ReadAnnotation::Lost(_, message) => Err(message),
     }

@@ -69,7 +69,9 @@ impl Builder<'_> {
                 stored_text(folder, article)
             });
             replayed.parts.extend(parts);
-            replayed.conflicts.extend(conflicts);
+            for conflict in conflicts {
+                conflict.join(&mut replayed.conflicts);
+            }
         }
         replayed
     }
@@ -119,7 +121,9 @@ pub(super) fn make_again(
         match made {
             // Also of what was made already: one of its files may not have been reached.
             Ok(()) => parts.extend(change.parts()),
-            Err(reason) => conflicts.push(Conflict::new(project, step, change, reason)),
+            Err(reason) => {
+                Conflict::new(project, step, change, reason).join(&mut conflicts);
+            }
         }
     }
     (parts, conflicts)

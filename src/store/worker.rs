@@ -285,8 +285,10 @@ impl Worker {
                 Order::Retry => {}
                 Order::WriteAgain if current => {
                     for (part, _) in &message.snapshots {
-                        if self.saver.is_removed(part)? {
-                            self.saver.forget(part);
+                        match self.saver.is_removed(part) {
+                            Ok(true) => self.saver.forget(part),
+                            Ok(false) => {}
+                            Err(error) => failed = failed.and(Err(error)),
                         }
                     }
                 }
@@ -295,9 +297,11 @@ impl Worker {
                 // It was ordered for a project that is not there any more.
                 Order::WriteAgain | Order::Accept(_) => continue,
                 Order::Restore(backup, now) => {
-                    self.saver.prepare()?;
-                    backup.restore(self.saver.folder().root(), &now)?;
-                    read_again = true;
+                    let root = self.saver.folder().root().to_owned();
+                    let restored = self.saver.prepare();
+                    let restored = restored.and_then(|()| backup.restore(&root, &now));
+                    read_again |= restored.is_ok();
+                    failed = failed.and(restored);
                 }
                 Order::Undecided(conflicts) => self.left.conflicts = conflicts,
             }
@@ -322,8 +326,10 @@ impl Worker {
             let snapshot = Snapshot::take(&loaded.project, &part);
             self.dirty.insert(part, snapshot);
         }
-        loaded.conflicts.extend(conflicts.iter().cloned());
-        self.left.conflicts.extend(conflicts);
+        for conflict in conflicts {
+            conflict.clone().join(&mut loaded.conflicts);
+            conflict.join(&mut self.left.conflicts);
+        }
     }
 
     /// Nothing is to be written: only what others did is read in.

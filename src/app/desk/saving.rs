@@ -1,6 +1,5 @@
 //! What the saving thread says, and what other programs did to the project meanwhile.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::{Desk, lost};
@@ -151,41 +150,6 @@ impl Desk {
         ));
         self.saving = Saving::Busy;
         self.worker.restore(backup, now.to_string());
-    }
-
-    /// The conflicts to be asked about: of each thing that was changed on both sides the last change here, which holds
-    /// all before it.
-    #[must_use]
-    pub fn open_conflicts(&self) -> Vec<usize> {
-        let conflicts = &self.elsewhere.conflicts;
-        let mut seen = BTreeSet::new();
-        let last = (0..conflicts.len()).rev();
-        let mut open: Vec<_> = last
-            .filter(|at| seen.insert(conflicts[*at].subject()))
-            .collect();
-        open.reverse();
-        open
-    }
-
-    /// Decides all changes of the thing that a conflict is about.
-    ///
-    /// # Errors
-    /// As [`Self::decide`].
-    pub fn decide_all(
-        &mut self,
-        conflict: usize,
-        ours: bool,
-        now: Timestamp,
-    ) -> Result<(), String> {
-        let Some(subject) = (self.elsewhere.conflicts.get(conflict)).map(Conflict::subject) else {
-            return Ok(());
-        };
-        self.decide(conflict, ours, now)?;
-        let of_it = |it: &Conflict| it.subject() == subject;
-        while let Some(earlier) = self.elsewhere.conflicts.iter().position(of_it) {
-            self.decide(earlier, false, now)?;
-        }
-        Ok(())
     }
 
     /// Decides what was changed on both sides: this side's change, or what stands in the files.

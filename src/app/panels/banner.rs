@@ -147,7 +147,7 @@ fn banner(desk: &Desk) -> Option<Banner> {
         return Some(select_words(desk, lost));
     }
     if !desk.elsewhere.conflicts.is_empty() {
-        let count = desk.open_conflicts().len();
+        let count = desk.elsewhere.conflicts.len();
         let were = if count == 1 { "was" } else { "were" };
         let count = counted(count, "change");
         let decide = Action::Dialog(Some(Dialog::Conflicts { at: 0 }));

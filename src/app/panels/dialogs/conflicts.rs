@@ -11,12 +11,9 @@ use crate::app::look::{fonts, radius};
 /// Nothing here answers to Enter: neither side is the one that is usually meant.
 pub(super) fn show(app: &mut App, ui: &mut Ui, at: &mut usize) -> bool {
     let Some(desk) = &app.desk else { return false };
-    let open = desk.open_conflicts();
-    let count = open.len();
+    let count = desk.elsewhere.conflicts.len();
     *at = (*at).min(count.saturating_sub(1));
-    let Some((index, conflict)) =
-        (open.get(*at)).and_then(|index| Some((*index, desk.elsewhere.conflicts.get(*index)?)))
-    else {
+    let Some(conflict) = desk.elsewhere.conflicts.get(*at) else {
         return false;
     };
     ui.set_width(Width::WIDE.of(ui));
@@ -57,7 +54,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, at: &mut usize) -> bool {
     });
     if let Some(ours) = decided {
         app.actions.push(Action::Mend(Mend::Decide {
-            conflict: index,
+            conflict: *at,
             ours,
         }));
         return count > 1;
