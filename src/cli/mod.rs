@@ -153,7 +153,7 @@ fn open(path: &Path) -> Result<Loaded, Failure> {
 
 /// Says what a result lacks, once it is written: what could not be read can neither be shown nor exported.
 fn lacking(loaded: &Loaded) -> Result<(), Failure> {
-    if loaded.faults() == 0 {
+    if !loaded.is_lacking() {
         return Ok(());
     }
     let root = loaded.root.display();

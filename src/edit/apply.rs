@@ -46,7 +46,11 @@ impl Edit {
             ),
             Self::Article { index, article } => apply_article(project, *index, article),
             Self::MoveArticle { from, to } => {
-                move_within(project.articles_mut(), *from, *to, "the list of articles")
+                if *from.max(to) >= project.articles().len() {
+                    return Err(stale("the list of articles"));
+                }
+                project.move_article(*from, *to);
+                Ok(())
             }
             Self::MoveTag { from, to } => {
                 move_within(&mut project.tag_set_mut().tags, *from, *to, "the tag set")
@@ -299,12 +303,19 @@ fn apply_article(
             article: new.id.to_string(),
         });
     }
-    replace_at(
-        project.articles_mut(),
-        index,
-        change,
-        "the list of articles",
-    )
+    let articles = project.articles();
+    if change.before.is_some() && articles.get(index) != change.before.as_ref()
+        || index > articles.len()
+    {
+        return Err(stale("the list of articles"));
+    }
+    if change.before.is_some() {
+        project.remove_article(index);
+    }
+    if let Some(after) = &change.after {
+        project.insert_article(index, Arc::clone(after));
+    }
+    Ok(())
 }
 
 fn is_reviewed(project: &Project, article: &ArticleId) -> bool {

@@ -63,6 +63,8 @@ struct Derived {
     /// The clusters that an annotation is in.
     clusters: HashMap<AnnotationId, Vec<ClusterId>>,
     articles: BTreeMap<ArticleId, ArticleFacts>,
+    /// The articles once more, to be found by their ids.
+    by_id: HashMap<ArticleId, Arc<Article>>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -100,7 +102,10 @@ impl Project {
             articles: self.articles.clone(),
             layers: BTreeMap::new(),
             damage: BTreeMap::new(),
-            derived: Derived::default(),
+            derived: Derived {
+                by_id: self.derived.by_id.clone(),
+                ..Derived::default()
+            },
         }
     }
 
@@ -137,7 +142,7 @@ impl Project {
     /// The article of that id.
     #[must_use]
     pub fn article(&self, id: &ArticleId) -> Option<&Arc<Article>> {
-        self.articles.iter().find(|article| &article.id == id)
+        self.derived.by_id.get(id)
     }
 
     /// The layers by annotator; one without anything in it is not there.
@@ -307,8 +312,30 @@ impl Project {
         &mut self.relation_types
     }
 
-    pub(crate) fn articles_mut(&mut self) -> &mut Vec<Arc<Article>> {
-        &mut self.articles
+    /// Puts an article at a place of the order; the others move up.
+    pub(crate) fn insert_article(&mut self, index: usize, article: Arc<Article>) {
+        self.derived
+            .by_id
+            .insert(article.id.clone(), Arc::clone(&article));
+        self.articles
+            .insert(index.min(self.articles.len()), article);
+    }
+
+    /// Puts an article at the end.
+    pub(crate) fn push_article(&mut self, article: Arc<Article>) {
+        self.insert_article(self.articles.len(), article);
+    }
+
+    /// Takes the article at a place out.
+    pub(crate) fn remove_article(&mut self, index: usize) {
+        let gone = self.articles.remove(index);
+        self.derived.by_id.remove(&gone.id);
+    }
+
+    /// Gives an article another place in the order.
+    pub(crate) fn move_article(&mut self, from: usize, to: usize) {
+        let moved = self.articles.remove(from);
+        self.articles.insert(to, moved);
     }
 
     pub(crate) fn put_annotation(&mut self, annotation: Arc<Annotation>) {

@@ -134,6 +134,9 @@ impl<'a> Builder<'a> {
             let (Some(id), None) = (id, &wrong) else {
                 let message = wrong.unwrap_or_default();
                 self.project_finding(place, Severity::Fault, message);
+                if let Some(finding) = self.findings.pop() {
+                    self.findings.push(finding.lacking(article.id.clone(), 0));
+                }
                 self.kept.articles.push((index, article));
                 continue;
             };
@@ -184,7 +187,7 @@ impl<'a> Builder<'a> {
                 message,
             );
         }
-        self.project.articles_mut().push(Arc::new(Article {
+        self.project.push_article(Arc::new(Article {
             id,
             source: article.source,
             details: ArticleDetails {

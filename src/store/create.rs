@@ -127,16 +127,21 @@ impl Maker<'_> {
             list.push(GIT_ATTRIBUTES.0.to_owned());
         }
         self.write(Path::new(UNFINISHED), list.join("\n").as_bytes())?;
+        self.folder.settle([Path::new(UNFINISHED)])?;
         let kept = Kept::default();
+        let mut written: Vec<&Path> = Vec::with_capacity(paths.len() + 1);
         for (part, path) in parts.iter().zip(&paths) {
             let bytes = Snapshot::take(project, part).bytes(part, &kept);
             if let Some(bytes) = bytes.map_err(|error| self.serialise(path, &error))? {
                 self.write(path, &bytes)?;
+                written.push(path);
             }
         }
         if attributes {
             self.write(Path::new(GIT_ATTRIBUTES.0), GIT_ATTRIBUTES.1)?;
+            written.push(Path::new(GIT_ATTRIBUTES.0));
         }
+        self.folder.settle(written)?;
         let own = path_of(&Part::Project);
         let bytes = Snapshot::take(project, &Part::Project).bytes(&Part::Project, &kept);
         let bytes = bytes.map_err(|error| self.serialise(&own, &error))?;
@@ -148,6 +153,7 @@ impl Maker<'_> {
             });
         };
         self.write(&aside, &bytes)?;
+        self.folder.settle([aside.as_path()])?;
         self.folder.rename(&aside, &own)?;
         self.files.clear();
         // There is a project now: what is left is of no harm if it cannot be removed.
@@ -174,9 +180,7 @@ impl Maker<'_> {
         if let Some(Entry::File(_)) = self.folder.look(path)? {
             self.folder.remove(path)?;
         }
-        self.folder.write_new(path, bytes, None)?;
-        self.folder.sync(path.parent().unwrap_or(Path::new("")));
-        Ok(())
+        self.folder.write_soon(path, bytes, None)
     }
 
     fn take_back(&self) {

@@ -41,8 +41,10 @@ pub(super) trait Disk: Debug + Send + Sync {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
     fn list(&self, path: &Path) -> io::Result<Vec<OsString>>;
     fn make_folder(&self, path: &Path) -> io::Result<()>;
-    /// Makes a file that was not there, with these bytes, safe on the disk.
+    /// Makes a file that was not there, with these bytes; not safe on the disk yet.
     fn write_new(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()>;
+    /// Waits until a file's bytes are safe on the disk.
+    fn sync(&self, path: &Path) -> io::Result<()>;
     /// Adds bytes to the end of a file, made if need be, safe on the disk.
     fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
     /// Cuts a file to a length.
@@ -109,8 +111,11 @@ impl Disk for System {
         if let Some(like) = like.and_then(|like| fs::metadata(like).ok()) {
             file.set_permissions(like.permissions())?;
         }
-        file.write_all(bytes)?;
-        file.sync_all()
+        file.write_all(bytes)
+    }
+
+    fn sync(&self, path: &Path) -> io::Result<()> {
+        File::open(path)?.sync_all()
     }
 
     fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -287,8 +292,19 @@ impl Folder {
         self.disk.remove_folder(&self.path(relative)).ok();
     }
 
-    /// Makes a file that must not be there yet, with the permissions of another.
+    /// Makes a file that must not be there yet, with the permissions of another, safe on the disk.
     pub fn write_new(
+        &self,
+        relative: impl AsRef<Path>,
+        bytes: &[u8],
+        like: Option<&Path>,
+    ) -> Stored<()> {
+        self.write_soon(&relative, bytes, like)?;
+        self.settle([relative.as_ref()])
+    }
+
+    /// The same, but not safe before [`Self::settle`]: of many files it is far dearer to wait for each.
+    pub fn write_soon(
         &self,
         relative: impl AsRef<Path>,
         bytes: &[u8],
@@ -309,6 +325,24 @@ impl Folder {
         })
     }
 
+    /// Waits until files that were just written, and their names, are safe on the disk.
+    pub fn settle<'a>(&self, files: impl IntoIterator<Item = &'a Path>) -> Stored<()> {
+        let mut folders = std::collections::BTreeSet::new();
+        for file in files {
+            let path = self.path(file);
+            let synced = self.disk.sync(&path);
+            if let Err(error) = synced {
+                self.disk.remove(&path).ok();
+                return Err(StoreError::io(&path, "write the file")(error));
+            }
+            folders.extend(file.parent());
+        }
+        for folder in folders {
+            self.sync(folder);
+        }
+        Ok(())
+    }
+
     pub fn append(&self, relative: impl AsRef<Path>, bytes: &[u8]) -> Stored<()> {
         let path = self.path(&relative);
         self.stamp(&relative)?;
@@ -324,26 +358,35 @@ impl Folder {
     }
 
     pub fn rename(&self, from: impl AsRef<Path>, to: impl AsRef<Path>) -> Stored<()> {
-        self.stamp(&from)?;
-        self.stamp(&to)?;
-        let path = self.path(&to);
-        let moved = self.disk.rename(&self.path(&from), &path);
-        moved.map_err(StoreError::io(&path, "put the file in its place"))?;
+        self.rename_soon(from, &to)?;
         self.sync(to.as_ref().parent().unwrap_or(Path::new("")));
         Ok(())
     }
 
+    /// The same, but not safe before its folder is synced.
+    pub fn rename_soon(&self, from: impl AsRef<Path>, to: impl AsRef<Path>) -> Stored<()> {
+        self.stamp(&from)?;
+        self.stamp(&to)?;
+        let path = self.path(&to);
+        let moved = self.disk.rename(&self.path(&from), &path);
+        moved.map_err(StoreError::io(&path, "put the file in its place"))
+    }
+
     pub fn remove(&self, relative: impl AsRef<Path>) -> Stored<()> {
+        self.remove_soon(&relative)?;
+        self.sync(relative.as_ref().parent().unwrap_or(Path::new("")));
+        Ok(())
+    }
+
+    /// The same, but not safe before its folder is synced: for what may come back without harm.
+    pub fn remove_soon(&self, relative: impl AsRef<Path>) -> Stored<()> {
         let path = self.path(&relative);
         self.look(relative.as_ref().parent().unwrap_or(Path::new("")))?;
         match self.disk.remove(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 Err(StoreError::io(&path, "remove the file")(error))
             }
-            _ => {
-                self.sync(relative.as_ref().parent().unwrap_or(Path::new("")));
-                Ok(())
-            }
+            _ => Ok(()),
         }
     }
 

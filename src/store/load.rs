@@ -52,6 +52,18 @@ impl Loaded {
             .count()
     }
 
+    /// Whether whole files or articles, or annotations, cannot be shown. A link that could not be read is named, but no
+    /// table is short of rows for it.
+    #[must_use]
+    pub fn is_lacking(&self) -> bool {
+        let faults = self
+            .findings
+            .iter()
+            .filter(|it| it.severity == Severity::Fault);
+        let mut faults = faults.filter(|it| it.lacks.is_some() || it.place.is_empty());
+        faults.next().is_some()
+    }
+
     /// How many annotations cannot be shown, by the article that they are of.
     #[must_use]
     pub fn lacks(&self) -> BTreeMap<String, usize> {

@@ -180,42 +180,69 @@ impl Saver {
         Ok(())
     }
 
+    /// Writes bytes beside the project; not safe on the disk yet.
     fn write_staged(&self, relative: &Path, bytes: &[u8]) -> Result<PathBuf, StoreError> {
         self.folder.make_folders(STAGING)?;
         let mut new = staged(relative).into_os_string();
         new.push(".new");
         let new = PathBuf::from(new);
-        self.folder.remove(&new)?;
+        self.folder.remove_soon(&new)?;
         // What replaces a file that is shared has to stay shared.
         let like = self.folder.stamp(relative)?.map(|_| relative);
-        self.folder.write_new(&new, bytes, like)?;
+        self.folder.write_soon(&new, bytes, like)?;
         Ok(new)
     }
 
-    /// Writes a part's new bytes beside the project, to be put in place by [`Self::place`]; `None` where its file is
-    /// already as it shall be.
-    pub fn stage(&self, part: &Part, snapshot: &Snapshot) -> Result<Option<Waiting>, StoreError> {
-        let relative = path_of(part);
-        let staged = match self.bytes(part, snapshot)? {
-            None if self.folder.stamp(&relative)?.is_none() => return Ok(None),
-            None => None,
-            Some(bytes) if self.holds(&relative, &bytes)? => return Ok(None),
-            Some(bytes) => {
-                let new = self.write_staged(&relative, &bytes)?;
-                let waiting = staged(&relative);
-                self.folder.rename(&new, &waiting)?;
-                Some(waiting)
+    /// Writes the new bytes of parts beside the project, to be put in place by [`Self::place`]; only of those whose files
+    /// are not yet as they shall be. All of them or none.
+    pub fn stage<'a>(
+        &self,
+        parts: impl IntoIterator<Item = (&'a Part, &'a Snapshot)>,
+    ) -> Result<Vec<Waiting>, StoreError> {
+        let mut waiting = Vec::new();
+        let mut written = Vec::new();
+        let stage = || {
+            for (part, snapshot) in parts {
+                let relative = path_of(part);
+                let staged = match self.bytes(part, snapshot)? {
+                    None if self.folder.stamp(&relative)?.is_none() => continue,
+                    None => None,
+                    Some(bytes) if self.holds(&relative, &bytes)? => continue,
+                    Some(bytes) => {
+                        let new = self.write_staged(&relative, &bytes)?;
+                        written.push((new, staged(&relative)));
+                        Some(staged(&relative))
+                    }
+                };
+                let part = part.clone();
+                waiting.push(Waiting { part, staged });
             }
+            self.folder
+                .settle(written.iter().map(|(new, _)| new.as_path()))?;
+            for (new, staged) in &written {
+                self.folder.rename_soon(new, staged)?;
+            }
+            Ok(())
         };
-        let part = part.clone();
-        Ok(Some(Waiting { part, staged }))
+        let outcome: Result<(), StoreError> = stage();
+        if let Err(error) = outcome {
+            self.unstage(&waiting);
+            for (new, _) in &written {
+                self.folder.remove_soon(new).ok();
+            }
+            return Err(error);
+        }
+        if !written.is_empty() {
+            self.folder.sync(Path::new(STAGING));
+        }
+        Ok(waiting)
     }
 
     /// Takes back what was staged and not put in place.
     pub fn unstage(&self, waiting: &[Waiting]) {
         for waiting in waiting {
             if let Some(staged) = &waiting.staged
-                && let Err(error) = self.folder.remove(staged)
+                && let Err(error) = self.folder.remove_soon(staged)
             {
                 log::warn!("a file was left behind: {error}");
             }
@@ -241,7 +268,21 @@ impl Saver {
             return self.note(&relative);
         }
         let new = self.write_staged(&relative, &bytes)?;
-        self.put(&new, &relative)
+        self.folder.settle([new.as_path()])?;
+        self.put(&new, &relative)?;
+        self.folder.sync(relative.parent().unwrap_or(Path::new("")));
+        Ok(())
+    }
+
+    /// Waits until what was put in place is safe there.
+    pub fn settle(&self, waiting: &[Waiting]) {
+        let paths = waiting.iter().map(|waiting| path_of(&waiting.part));
+        let folders: BTreeSet<PathBuf> = paths
+            .filter_map(|it| Some(it.parent()?.to_owned()))
+            .collect();
+        for folder in folders {
+            self.folder.sync(&folder);
+        }
     }
 
     fn put(&mut self, from: &Path, relative: &Path) -> Result<(), StoreError> {
@@ -249,7 +290,7 @@ impl Saver {
         if let Some(folder) = relative.parent() {
             self.folder.make_folders(folder)?;
         }
-        self.folder.rename(from, relative)?;
+        self.folder.rename_soon(from, relative)?;
         self.note(relative)
     }
 
@@ -269,7 +310,7 @@ impl Saver {
     /// Removes what waited for steps that are in the files now.
     pub fn clean(&self) {
         for name in self.folder.list(STAGING).unwrap_or_default() {
-            self.folder.remove(Path::new(STAGING).join(name)).ok();
+            self.folder.remove_soon(Path::new(STAGING).join(name)).ok();
         }
         self.folder.remove_if_empty(Path::new(STAGING));
     }
@@ -311,13 +352,15 @@ pub fn save(
     if let Some(error) = saver.foreign(&parts)? {
         return Err(error);
     }
+    let snapshots: Vec<_> = (parts.iter())
+        .map(|part| (part.clone(), Snapshot::take(project, part)))
+        .collect();
     let mut waiting = Vec::new();
     let mut made = Vec::new();
     let mut journal = Journal::new(saver.folder(), None);
     let mut commit = || {
+        waiting = saver.stage(snapshots.iter().map(|(part, snapshot)| (part, snapshot)))?;
         for part in &parts {
-            let snapshot = Snapshot::take(project, part);
-            waiting.extend(saver.stage(part, &snapshot)?);
             if let Some(folder) = path_of(part).parent() {
                 made.extend(saver.folder().make_folders(folder)?);
             }
@@ -339,6 +382,7 @@ pub fn save(
             return Ok(Some(error));
         }
     }
+    saver.settle(&waiting);
     match loaded
         .left_in_journal()
         .and_then(|left| journal.clear(&left))

@@ -355,12 +355,11 @@ impl Worker {
         let mut staged = Vec::new();
         if steps {
             // New texts first: what the journal says refers to them.
-            for (part, snapshot) in &self.dirty {
-                if let (Part::Text(_), Snapshot::Text(_)) = (part, snapshot) {
-                    let waiting = self.saver.stage(part, snapshot);
-                    staged.extend(waiting.inspect_err(|_| self.journal.rescue())?);
-                }
-            }
+            let texts = self.dirty.iter().filter(|(part, snapshot)| {
+                matches!((part, snapshot), (Part::Text(_), Snapshot::Text(_)))
+            });
+            let waiting = self.saver.stage(texts);
+            staged = waiting.inspect_err(|_| self.journal.rescue())?;
         }
         self.journal.write()?;
         (self.report)(SaveReport::Journaled(number));

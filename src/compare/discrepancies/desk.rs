@@ -43,7 +43,7 @@ impl Default for Desk {
 
 impl Desk {
     pub fn article(&mut self, id: &str, published: &str, text: &str) {
-        self.project.articles_mut().push(Arc::new(Article {
+        self.project.push_article(Arc::new(Article {
             id: ArticleId::new(id).expect("an id"),
             source: String::new(),
             details: ArticleDetails {

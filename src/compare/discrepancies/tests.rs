@@ -405,7 +405,8 @@ fn the_board_lists_what_nobody_linked() {
     desk.article("b", "", "It took 14 sailors on February 3.\n14 comments");
     let mut changed = Article::clone(&desk.project.articles()[1]);
     changed.furniture.push(changed.text.blocks()[1].span);
-    desk.project.articles_mut()[1] = Arc::new(changed);
+    desk.project.remove_article(1);
+    desk.project.insert_article(1, Arc::new(changed));
     let groups = board(&desk.project);
     let shown: Vec<_> = groups
         .iter()

@@ -41,7 +41,7 @@ fn of_spans(texts: impl IntoIterator<Item = (String, Vec<Vec<Span>>)>) -> (Proje
     let mut members = Vec::new();
     for (number, (text, spans)) in texts.into_iter().enumerate() {
         let article = ArticleId::new(&format!("paper-{number}")).expect("an id");
-        project.articles_mut().push(Arc::new(Article {
+        project.push_article(Arc::new(Article {
             id: article.clone(),
             source: String::new(),
             details: ArticleDetails {

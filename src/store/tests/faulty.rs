@@ -164,6 +164,10 @@ impl Disk for Faulty {
         self.bytes(bytes, |bytes| System.write_new(path, bytes, like))
     }
 
+    fn sync(&self, path: &Path) -> io::Result<()> {
+        self.whole(|| System.sync(path))
+    }
+
     fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         self.bytes(bytes, |bytes| System.append(path, bytes))
     }

@@ -84,7 +84,7 @@ fn labelled(with_furniture: bool) -> Option<Labelled> {
                 let place = CodePointSpan::new(line.start, line.end);
                 text.span_of_code_points(place).ok()
             });
-        project.articles_mut().push(Arc::new(Article {
+        project.push_article(Arc::new(Article {
             id: id(name),
             source: String::new(),
             details: ArticleDetails::default(),

@@ -177,7 +177,7 @@ mod tests {
     fn project(texts: &[String]) -> Project {
         let mut project = Project::default();
         for (number, text) in texts.iter().enumerate() {
-            project.articles_mut().push(Arc::new(Article {
+            project.push_article(Arc::new(Article {
                 id: ArticleId::new(&format!("a{number}")).expect("an id"),
                 source: String::new(),
                 details: ArticleDetails::default(),

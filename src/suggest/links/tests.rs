@@ -22,7 +22,9 @@ fn article(id: &str, language: &str, text: &str) -> Arc<Article> {
 
 fn project(articles: impl IntoIterator<Item = Arc<Article>>) -> Project {
     let mut project = Project::default();
-    project.articles_mut().extend(articles);
+    for article in articles {
+        project.push_article(article);
+    }
     project
 }
 
@@ -89,7 +91,8 @@ fn furniture_and_removed_articles_are_not_proposed() {
     let mut herald = Article::clone(&project.articles()[1]);
     let line = herald.text.blocks()[1].span;
     herald.furniture.push(line);
-    project.articles_mut()[1] = Arc::new(herald);
+    project.remove_article(1);
+    project.insert_article(1, Arc::new(herald));
     let marked = "Our old bridge is not for sale to anybody";
     assert!(
         proposed(&project, marked)
@@ -98,7 +101,9 @@ fn furniture_and_removed_articles_are_not_proposed() {
     );
 
     let index = LinkIndex::new(&bridge());
-    project.articles_mut().truncate(1);
+    while project.articles().len() > 1 {
+        project.remove_article(1);
+    }
     let own = &project.articles()[0];
     let spans = Spans::single(Span::new(0, own.text.len())).expect("a span");
     assert!(index.suggest(&project, &own.id, &spans).is_empty());
