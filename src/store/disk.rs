@@ -45,8 +45,9 @@ pub(super) trait Disk: Debug + Send + Sync {
     fn write_new(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()>;
     /// Waits until a file's bytes are safe on the disk.
     fn sync(&self, path: &Path) -> io::Result<()>;
-    /// Adds bytes to the end of a file, made if need be, safe on the disk.
-    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Adds bytes to the end of a file of this length, made if need be, safe on the disk. Where that fails it is cut back,
+    /// if it can be.
+    fn append(&self, path: &Path, bytes: &[u8], length: u64) -> io::Result<()>;
     /// Cuts a file to a length.
     fn cut(&self, path: &Path, length: u64) -> io::Result<()>;
     /// Gives a file another name, over whatever has that.
@@ -118,10 +119,14 @@ impl Disk for System {
         File::open(path)?.sync_all()
     }
 
-    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fn append(&self, path: &Path, bytes: &[u8], length: u64) -> io::Result<()> {
         let mut file = File::options().create(true).append(true).open(path)?;
-        file.write_all(bytes)?;
-        file.sync_data()
+        let written = file.write_all(bytes).and_then(|()| file.sync_data());
+        if written.is_err() {
+            // Through the open file: a disk may be too full to open it once more.
+            file.set_len(length).ok();
+        }
+        written
     }
 
     fn cut(&self, path: &Path, length: u64) -> io::Result<()> {
@@ -343,10 +348,10 @@ impl Folder {
         Ok(())
     }
 
-    pub fn append(&self, relative: impl AsRef<Path>, bytes: &[u8]) -> Stored<()> {
+    pub fn append(&self, relative: impl AsRef<Path>, bytes: &[u8], length: u64) -> Stored<()> {
         let path = self.path(&relative);
         self.stamp(&relative)?;
-        let written = self.disk.append(&path, bytes);
+        let written = self.disk.append(&path, bytes, length);
         written.map_err(StoreError::io(&path, "write the file"))
     }
 

@@ -41,6 +41,8 @@ pub(super) struct Journal {
     /// Lines that are not on the disk yet.
     waiting: String,
     rescued: bool,
+    /// Whether a line may be there that could not be taken back.
+    uncertain: bool,
 }
 
 impl Journal {
@@ -51,6 +53,7 @@ impl Journal {
             length: None,
             waiting: String::new(),
             rescued: false,
+            uncertain: false,
         }
     }
 
@@ -76,6 +79,12 @@ impl Journal {
                 Err(error)
             }
         }
+    }
+
+    /// Whether it is known what the journal holds: on a disk that fails altogether, a line may be there that could not be
+    /// taken back.
+    pub const fn is_certain(&self) -> bool {
+        !self.uncertain
     }
 
     /// Keeps the steps that wait in the person's own folder.
@@ -107,9 +116,13 @@ impl Journal {
         };
         // Until it is known what got there, nothing may follow it.
         self.length = None;
-        let appended = self.folder.append(JOURNAL, self.waiting.as_bytes());
+        let appended = self.folder.append(JOURNAL, self.waiting.as_bytes(), length);
         if let Err(error) = appended {
-            if self.folder.cut(JOURNAL, length).is_ok() {
+            let now = self.folder.stamp(JOURNAL);
+            let is_whole =
+                matches!(now, Ok(stamp) if stamp.map_or(0, |stamp| stamp.length) == length);
+            self.uncertain = !is_whole && self.folder.cut(JOURNAL, length).is_err();
+            if !self.uncertain {
                 self.length = Some(length);
             }
             return Err(error);

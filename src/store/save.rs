@@ -372,6 +372,10 @@ pub fn save(
         journal.write()
     };
     if let Err(error) = commit() {
+        if !journal.is_certain() {
+            // What a line that could not be taken back speaks of has to be there.
+            return Err(error);
+        }
         saver.unstage(&waiting);
         saver.folder().remove_folders(&made);
         return Err(error);

@@ -168,8 +168,8 @@ impl Disk for Faulty {
         self.whole(|| System.sync(path))
     }
 
-    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        self.bytes(bytes, |bytes| System.append(path, bytes))
+    fn append(&self, path: &Path, bytes: &[u8], length: u64) -> io::Result<()> {
+        self.bytes(bytes, |bytes| System.append(path, bytes, length))
     }
 
     fn cut(&self, path: &Path, length: u64) -> io::Result<()> {
