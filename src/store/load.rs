@@ -313,15 +313,17 @@ impl Reader {
     /// Copies of `project.ron`, and texts that no article has.
     fn look_for_copies(&mut self, project: &v1::Project) -> Result<(), StoreError> {
         for name in self.folder.list("")? {
-            let stray = Path::new(&name);
+            let path = PathBuf::from(&name);
             self.look_for_leftovers("", &name);
-            if has_extension(stray, "ron") && name != "project.ron" && !name.starts_with('.') {
+            if looks_like_ours(&name) && name != "project.ron" {
                 self.strays.push(Stray {
-                    path: stray.to_owned(),
+                    path,
                     why: "this is no part of the project; it may be another copy of project.ron"
                         .to_owned(),
                     annotations: None,
                 });
+            } else if !name.starts_with('.') && name != "articles" && name != "annotations" {
+                self.look_for_moved_layers(path);
             }
         }
         let texts: BTreeSet<_> = project.articles.iter().map(|it| it.file.as_str()).collect();
@@ -345,6 +347,29 @@ impl Reader {
             }
         }
         Ok(())
+    }
+
+    /// A folder that has no business here, and holds what looks like layers: somebody may have renamed one.
+    fn look_for_moved_layers(&mut self, path: PathBuf) {
+        if !matches!(self.folder.look(&path), Ok(Some(Entry::Folder))) {
+            return;
+        }
+        // What cannot be listed is none of the project's.
+        let listed = |path: &Path| self.folder.list(path).unwrap_or_default();
+        let names = listed(&path);
+        let inside = names.iter().flat_map(|name| listed(&path.join(name)));
+        let count = (names.iter().cloned().chain(inside))
+            .filter(|name| looks_like_ours(name))
+            .count();
+        if count > 0 {
+            self.strays.push(Stray {
+                path,
+                why: format!(
+                    "this folder is no part of the project; files in it that look like a project's: {count}"
+                ),
+                annotations: None,
+            });
+        }
     }
 
     /// What a save of an earlier version left behind when it was cut off.
@@ -387,14 +412,14 @@ impl Reader {
             for name in names {
                 self.look_for_leftovers(&folder, &name);
                 let path = folder.join(&name);
-                if name.starts_with('.') || !has_extension(&path, "ron") {
+                if !looks_like_ours(&name) {
                     continue;
                 }
                 let stem = path.file_stem().unwrap_or_default();
                 let stem = stem.to_string_lossy().into_owned();
                 let is_part = matches!(stem.as_str(), "links" | "reviews")
                     || ArticleId::new(&stem).is_some_and(|id| id.as_str() == stem);
-                if is_layer && is_part {
+                if is_layer && is_part && has_extension(&path, "ron") {
                     found.push(Found {
                         annotator: annotator.clone(),
                         stem,
@@ -430,6 +455,17 @@ impl Reader {
         names.retain(|name| !name.starts_with('.'));
         names
     }
+}
+
+/// Whether a file's name is, or was made of, the name of one of a project's files. What editors and systems leave beside
+/// files is none.
+fn looks_like_ours(name: &str) -> bool {
+    let is_left_by_others = name.starts_with("._")
+        || name.starts_with(".#")
+        || ["~", ".orig", ".swp", ".swo", ".lock"]
+            .iter()
+            .any(|end| name.ends_with(end));
+    name.to_lowercase().contains(".ron") && !is_left_by_others
 }
 
 fn has_extension(path: &Path, extension: &str) -> bool {

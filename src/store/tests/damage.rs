@@ -184,12 +184,26 @@ fn copies_that_sync_programs_make_are_named_and_left() {
     fs::copy(disk.root.join("project.ron"), &copy).expect("copied");
     let found = load(&disk.root);
     assert!(found.findings.iter().any(|it| it.file == copy));
+    // Renamed in another way, by a person or a program.
+    for (from, to) in [
+        ("annotations/ana/links.ron", "annotations/ana/links.ron.bak"),
+        ("annotations/ana/links.ron", "annotations/ana/LINKS.RON"),
+        ("annotations/ana/one.ron", "annotations/ana/.one.ron"),
+        ("annotations", "annotations2"),
+        ("annotations/ana", "aside"),
+    ] {
+        let disk = on_disk(&session());
+        fs::rename(disk.root.join(from), disk.root.join(to)).expect("renamed");
+        let heard = said(&load(&disk.root));
+        assert!(heard.contains(to), "{to}: {heard}");
+    }
     // What editors and systems leave is none of ours.
     let disk = on_disk(&session());
     for name in [
         "one.ron~",
         "one.ron.orig",
         ".one.ron.swp",
+        "._one.ron",
         ".DS_Store",
         "desktop.ini",
     ] {
