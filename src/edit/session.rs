@@ -86,12 +86,6 @@ impl Session {
         self.revision += 1;
     }
 
-    /// Goes on with another state of the project and without a past: what was done here is not part of it.
-    pub fn restart(&mut self, project: Project) {
-        self.history = History::default();
-        self.adopt(project);
-    }
-
     /// Counts the changes, undone and redone ones too: whoever caches something derived compares it.
     #[must_use]
     pub const fn revision(&self) -> u64 {
