@@ -380,11 +380,10 @@ fn the_samples_offer_is_missing_in_one_article() {
 
 /// The labelled articles: their titles and the starts of their bodies.
 #[test]
+#[ignore = "reads the articles that PULLQUOTE_SEEDS names"]
 fn headline_and_lead_of_labelled_articles() {
-    let Some(seeds) = std::env::var_os("PULLQUOTE_SEEDS") else {
-        eprintln!("PULLQUOTE_SEEDS is not set: nothing measured");
-        return;
-    };
+    let seeds =
+        std::env::var("PULLQUOTE_SEEDS").expect("PULLQUOTE_SEEDS names a folder of articles");
     let gold = Path::new(&seeds).join("../gold/metadata_gold.json");
     let gold: serde_json::Value =
         serde_json::from_str(&std::fs::read_to_string(gold).expect("labels")).expect("JSON");

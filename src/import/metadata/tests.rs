@@ -161,11 +161,10 @@ fn other_languages_keep_their_marks() {
 }
 
 #[test]
+#[ignore = "reads the articles that PULLQUOTE_SEEDS names"]
 fn real_pages_are_read_as_people_read_them() {
-    let Ok(folder) = std::env::var("PULLQUOTE_SEEDS") else {
-        println!("PULLQUOTE_SEEDS names no folder: real pages are not tested");
-        return;
-    };
+    let folder =
+        std::env::var("PULLQUOTE_SEEDS").expect("PULLQUOTE_SEEDS names a folder of articles");
     let cases: [(&str, &[(&str, &str)]); 5] = [
         (
             "000",
