@@ -9,6 +9,7 @@
 
 mod ui {
     mod articles;
+    mod background;
     mod backups;
     mod comparing;
     mod dialogs;

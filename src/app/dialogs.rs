@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::action::Action;
 use super::exports::ExportKind;
+use super::jobs::JobId;
 use crate::model::{ArticleDetails, ArticleId, TagId};
 use crate::store::{Backup, Difference};
 
@@ -26,7 +27,7 @@ pub enum Dialog {
         back: Option<Box<Dialog>>,
     },
     /// The system's own dialog is open.
-    Waiting(Purpose),
+    Waiting(Purpose, JobId),
     /// An export is being chosen.
     Export {
         kind: ExportKind,

@@ -6,8 +6,9 @@ use super::action::Action;
 use super::desk::Saving;
 use super::dialogs::{Dialog, Picked, Purpose};
 use super::exports::ExportKind;
+use super::jobs::{About, JobId};
 use super::panels;
-use super::tasks::{self, Outcome};
+use super::tasks;
 use super::{App, Desk, UiCommand};
 
 impl eframe::App for App {
@@ -40,8 +41,8 @@ impl App {
             ));
             self.open(context, root);
         }
-        for outcome in self.tasks.take() {
-            self.take(context, outcome);
+        while let Some(landing) = self.jobs.next(self.desk.as_ref().map(Desk::number)) {
+            landing(self, context);
         }
         let dropped: Vec<_> =
             context.input_mut(|input| std::mem::take(&mut input.raw.dropped_files));
@@ -63,23 +64,19 @@ impl App {
         let Some(desk) = &mut self.desk else {
             return;
         };
-        if let Some(work) = desk.work() {
-            let root = desk.root.clone();
-            self.tasks.start(context, work.name(), move || {
-                Outcome::Suggested(root, work.run())
-            });
-        }
-        for lacking in desk.unseen() {
-            let root = desk.root.clone();
-            self.tasks.start(context, "", move || {
-                Outcome::Overviewed(root, lacking.run())
-            });
+        for (about, work) in desk.lacking() {
+            self.jobs.start(context, about, work);
         }
         desk.update_suggestions();
-        for work in desk.comparing_work() {
-            let root = desk.root.clone();
-            self.tasks
-                .start(context, "", move || Outcome::Compared(root, work.run()));
+        desk.follow_on();
+    }
+
+    /// Lets go of one job, and of nothing else.
+    pub(super) fn cancel(&mut self, job: JobId) {
+        if let Some(give_up) = self.jobs.cancel(job)
+            && let Some(desk) = &mut self.desk
+        {
+            give_up(desk);
         }
     }
 
@@ -143,76 +140,19 @@ impl App {
         )
     }
 
-    fn take(&mut self, context: &Context, outcome: Outcome) {
-        match outcome {
-            Outcome::Opened {
-                path,
-                result,
-                annotator,
-            } => match result {
-                Ok(loaded) => self.opened(context, *loaded, annotator),
-                Err(message) => {
-                    self.settings
-                        .recent
-                        .retain(|recent| recent.path != path || path.exists());
-                    self.notices.error(message);
-                }
-            },
-            Outcome::Read { articles, errors } => {
-                for error in errors {
-                    self.notices.error(error);
-                }
-                if !articles.is_empty() {
-                    self.add_articles(articles);
-                }
-            }
-            Outcome::Exported(Ok(path)) => self
-                .notices
-                .say(context, format!("Exported to {}", path.display())),
-            Outcome::Exported(Err(message)) => self.notices.error(message),
-            Outcome::Preview(kind, text) => {
-                if let Some(Dialog::Export { preview, .. }) = &mut self.dialog {
-                    *preview = Some((kind, text));
-                }
-            }
-            Outcome::LockFree(root) => {
-                let mut desk = self.desk.as_mut().filter(|desk| desk.root == root);
-                if let Some(desk) = desk.take_if(|desk| desk.session.read_only().is_some()) {
-                    let reason = desk.session.read_only().unwrap_or_default().to_owned();
-                    self.notices.forget(&reason);
-                    desk.go_on();
-                }
-            }
-            Outcome::Kept(root, found) => self.kept(context, &root, found),
-            Outcome::Differs(backup, found) => {
-                if let Some(Dialog::Restore(restoring)) = &mut self.dialog
-                    && restoring.chosen.as_ref() == Some(&backup)
-                {
-                    restoring.differences = Some(found);
-                }
-            }
-            Outcome::Picked(purpose, picked) => self.picked(purpose, picked),
-            Outcome::Overviewed(root, overview) => {
-                if let Some(desk) = self.desk.as_mut().filter(|desk| desk.root == root) {
-                    desk.seen(overview);
-                }
-            }
-            Outcome::Suggested(root, found) => {
-                if let Some(desk) = self.desk.as_mut().filter(|desk| desk.root == root) {
-                    desk.found(found);
-                }
-            }
-            Outcome::Compared(root, compared) => {
-                if let Some(desk) = self.desk.as_mut().filter(|desk| desk.root == root) {
-                    desk.comparing.take(compared);
-                }
-            }
+    /// Whoever worked in the project has closed it.
+    pub(super) fn lock_is_free(&mut self) {
+        if let Some(desk) = &mut self.desk
+            && let Some(reason) = desk.session.read_only().map(str::to_owned)
+        {
+            self.notices.forget(&reason);
+            desk.go_on();
         }
     }
 
-    fn picked(&mut self, purpose: Purpose, picked: Picked) {
+    pub(super) fn picked(&mut self, purpose: Purpose, picked: Picked) {
         let waiting = match self.dialog.take() {
-            Some(Dialog::Waiting(_)) => None,
+            Some(Dialog::Waiting(..)) => None,
             other => other,
         };
         self.dialog = waiting;
@@ -261,9 +201,10 @@ impl App {
     /// Starts the preview of an export, if it is not there yet.
     pub(super) fn preview(&mut self, context: &Context, kind: ExportKind) {
         if let Some(desk) = &self.desk {
-            let project = desk.project().clone();
-            self.tasks
-                .start(context, "Preview", move || tasks::preview(&project, kind));
+            let (project, about) = (desk.session.snapshot(), About::new("Preview"));
+            self.jobs.start(context, about.of(desk.number()), move |_| {
+                tasks::preview(&project, kind)
+            });
         }
     }
 }

@@ -1,13 +1,11 @@
 //! Acting on what people decide about damaged files and about what others changed.
 
-use std::path::Path;
-
 use egui::Context;
 
 use super::App;
 use super::action::Mend;
 use super::dialogs::{Dialog, Restoring};
-use super::tasks::Outcome;
+use super::jobs::About;
 use crate::store::{self, Backup};
 
 impl App {
@@ -64,25 +62,18 @@ impl App {
         };
         self.dialog = Some(Dialog::Restore(Restoring::default()));
         let root = desk.root.clone();
-        self.tasks.start(context, "Looking for backups", move || {
+        let about = About::new("Looking for backups").of(desk.number());
+        self.jobs.start(context, about, move |_| {
             let found = store::backups(&root).map_err(|error| error.to_string());
-            Outcome::Kept(root, found)
+            Box::new(|app, context| app.kept(context, found))
         });
     }
 
     /// The backups of a project are known; the latest is looked at first.
-    pub(super) fn kept(
-        &mut self,
-        context: &Context,
-        root: &Path,
-        found: Result<Vec<Backup>, String>,
-    ) {
+    fn kept(&mut self, context: &Context, found: Result<Vec<Backup>, String>) {
         let Some(Dialog::Restore(restoring)) = &mut self.dialog else {
             return;
         };
-        if self.desk.as_ref().is_none_or(|desk| desk.root != root) {
-            return;
-        }
         let latest = found.as_ref().ok().and_then(|found| found.first()).cloned();
         restoring.kept = Some(found);
         if let Some(latest) = latest {
@@ -97,9 +88,16 @@ impl App {
         restoring.chosen = Some(backup.clone());
         restoring.differences = None;
         let root = desk.root.clone();
-        self.tasks.start(context, "", move || {
+        let about = About::new("Comparing a backup").of(desk.number()).quiet();
+        self.jobs.start(context, about, move |_| {
             let found = backup.differences(&root).map_err(|error| error.to_string());
-            Outcome::Differs(backup, found)
+            Box::new(move |app, _| {
+                if let Some(Dialog::Restore(restoring)) = &mut app.dialog
+                    && restoring.chosen.as_ref() == Some(&backup)
+                {
+                    restoring.differences = Some(found);
+                }
+            })
         });
     }
 }

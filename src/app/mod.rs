@@ -9,6 +9,8 @@ mod command;
 mod desk;
 pub mod dialogs;
 mod exports;
+mod jobs;
+mod kept;
 mod keys;
 mod log;
 mod logic;
@@ -35,8 +37,8 @@ pub use settings::Settings;
 pub use start::{Renderer, run};
 
 use dialogs::{Dialog, FilePicker, SystemPicker};
+use jobs::Jobs;
 use notices::Notices;
-use tasks::Tasks;
 
 /// What a window starts with. Tests give their own.
 pub struct Options {
@@ -68,7 +70,7 @@ pub struct App {
     home: Option<PathBuf>,
     dialog: Option<Dialog>,
     notices: Notices,
-    tasks: Tasks,
+    jobs: Jobs,
     picker: Box<dyn FilePicker>,
     clock: fn() -> Timestamp,
     actions: Vec<Action>,
@@ -107,7 +109,7 @@ impl App {
             home,
             dialog: None,
             notices,
-            tasks: Tasks::default(),
+            jobs: Jobs::default(),
             picker,
             clock,
             actions: Vec::new(),
@@ -125,6 +127,12 @@ impl App {
     #[must_use]
     pub fn desk(&self) -> Option<&Desk> {
         self.desk.as_ref()
+    }
+
+    /// How many jobs of that name were started: what is not worked out in vain can be told by it.
+    #[must_use]
+    pub fn started(&self, name: &str) -> u64 {
+        self.jobs.started(name)
     }
 
     /// Asks for something, as a panel would.

@@ -9,9 +9,10 @@ use super::command::UiCommand;
 use super::desk::{Asked, Screen};
 use super::dialogs::{Dialog, Purpose};
 use super::exports::ExportKind;
+use super::jobs::About;
 use super::reader::Edge;
 use super::settings::{Settings, Theme};
-use super::tasks::{self, Outcome};
+use super::tasks;
 use super::{App, Desk};
 use crate::edit::{Command, NewArticle};
 use crate::export::Format;
@@ -57,26 +58,30 @@ impl App {
                 files,
             } => {
                 let annotator = self.settings.own_name();
-                self.tasks.start(context, "Making the project", move || {
-                    tasks::create(folder, title, &files, annotator, now)
+                let about = About::new("Making the project");
+                self.jobs.start(context, about, move |cancelled| {
+                    tasks::create(folder, title, &files, annotator, now, cancelled)
                 });
             }
             Action::Import(files) => {
-                self.tasks.start(context, "Reading articles", move || {
-                    tasks::read_articles(&files)
+                let about = self.about("Reading articles");
+                self.jobs.start(context, about, move |cancelled| {
+                    tasks::read_articles(&files, cancelled)
                 });
             }
             Action::Paste(text) => {
-                self.tasks.start(context, "Reading the clipboard", move || {
-                    tasks::read_text(&text)
-                });
+                let about = self.about("Reading the clipboard");
+                self.jobs
+                    .start(context, about, move |_| tasks::read_text(&text));
             }
             Action::Export { kind, path } => {
                 if let Some(desk) = &self.desk {
-                    let project = desk.project().clone();
-                    self.tasks.start(context, "Exporting", move || {
-                        tasks::write_export(&project, kind, &path)
-                    });
+                    let project = desk.session.snapshot();
+                    // Of no desk: a person who closes the project still wants the file.
+                    self.jobs
+                        .start(context, About::new("Exporting"), move |cancelled| {
+                            tasks::write_export(&project, kind, &path, cancelled)
+                        });
                     self.dialog = None;
                 }
             }
@@ -397,15 +402,21 @@ impl App {
                 .into_owned(),
             _ => String::new(),
         };
+        let about = About::new("Waiting for the file dialog");
+        let (job, reply) = self.jobs.later(context, about);
         if self.dialog.is_none() {
-            self.dialog = Some(Dialog::Waiting(purpose));
+            self.dialog = Some(Dialog::Waiting(purpose, job));
         }
-        let reply = self.tasks.reply(context, "Waiting for the file dialog");
-        self.picker.pick(
-            purpose,
-            &suggestion,
-            Box::new(move |picked| reply(Outcome::Picked(purpose, picked))),
-        );
+        let reply = move |picked| reply(Box::new(move |app, _| app.picked(purpose, picked)));
+        self.picker.pick(purpose, &suggestion, Box::new(reply));
+    }
+
+    /// A job of the open project, if there is one.
+    fn about(&self, name: &'static str) -> About {
+        let about = About::new(name);
+        self.desk
+            .as_ref()
+            .map_or(about, |desk| about.of(desk.number()))
     }
 
     /// A copy in the person's own folder, so that the bundled sample stays as it is.
@@ -413,27 +424,25 @@ impl App {
         let Some(home) = self.home.clone() else {
             return;
         };
-        self.tasks.start(context, "Opening the sample", move || {
-            let folder = home.join("samples").join(SAMPLE);
-            if !folder.join("project.ron").is_file()
-                && let Err(error) = super::start::copy_sample(&folder)
-            {
-                return Outcome::Opened {
-                    path: folder,
-                    result: Err(error),
-                    annotator: None,
-                };
-            }
-            tasks::open(folder, Some("sample".to_owned()), Some(&home))
-        });
+        self.jobs
+            .start(context, About::new("Opening the sample"), move |_| {
+                let folder = home.join("samples").join(SAMPLE);
+                if !folder.join("project.ron").is_file()
+                    && let Err(error) = super::start::copy_sample(&folder)
+                {
+                    return tasks::not_opened(folder, error);
+                }
+                tasks::open(folder, Some("sample".to_owned()), Some(&home))
+            });
     }
 
     /// Reads a project on a thread, to be shown when it is there.
     pub(super) fn open(&mut self, context: &Context, path: PathBuf) {
         let home = self.home.clone();
-        self.tasks.start(context, "Opening the project", move || {
-            tasks::open(path, None, home.as_deref())
-        });
+        self.jobs
+            .start(context, About::new("Opening the project"), move |_| {
+                tasks::open(path, None, home.as_deref())
+            });
     }
 
     pub(super) fn opened(&mut self, context: &Context, loaded: Loaded, annotator: Option<String>) {
@@ -460,9 +469,10 @@ impl App {
             Ok(desk) => {
                 if holder.is_some() {
                     let root = desk.root.clone();
-                    self.tasks.start(context, "", move || {
+                    let about = About::new("Waiting for the lock").of(desk.number()).quiet();
+                    self.jobs.start(context, about, move |_| {
                         store::wait_for_lock(&root);
-                        Outcome::LockFree(root)
+                        Box::new(|app, _| app.lock_is_free())
                     });
                 }
                 self.desk = Some(desk);

@@ -1,151 +1,55 @@
-//! Work that takes longer than a frame, on threads of its own.
+//! What jobs do with projects, articles and exports.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, channel};
 
-use egui::Context;
-
-use super::desk::{Compared, Found, Overview};
-use super::dialogs::{Picked, Purpose};
+use super::dialogs::Dialog;
 use super::exports::ExportKind;
+use super::jobs::{Cancelled, Landing};
 use crate::edit::{Command, NewArticle, Session};
 use crate::import::article_file;
 use crate::model::{AnnotatorId, IdSource, Project, ProjectDetails, TagSet, Timestamp};
-use crate::store::{self, Backup, Difference, Loaded, write_atomically};
+use crate::store::{self, write_atomically};
 
-/// What a task came to.
-#[derive(Debug)]
-pub enum Outcome {
-    /// A project was read. `annotator`: work in it goes on as this one.
-    Opened {
-        path: PathBuf,
-        result: Result<Box<Loaded>, String>,
-        annotator: Option<String>,
-    },
-    /// Article files were read; the faulty ones are told.
-    Read {
-        articles: Vec<NewArticle>,
-        errors: Vec<String>,
-    },
-    /// An export was written, or could not be.
-    Exported(Result<PathBuf, String>),
-    /// The beginning of an export.
-    Preview(ExportKind, String),
-    /// A thread is done with what suggestions need.
-    Suggested(PathBuf, Found),
-    /// A thread is done with what a comparison needs.
-    Compared(PathBuf, Compared),
-    /// A thread is done with what the comparing screen shows.
-    Overviewed(PathBuf, Overview),
-    /// Whoever worked in the project in this folder has closed it.
-    LockFree(PathBuf),
-    /// The files that were kept of the project in this folder.
-    Kept(PathBuf, Result<Vec<Backup>, String>),
-    /// What putting a backup back would change.
-    Differs(Backup, Result<Vec<Difference>, String>),
-    /// A person picked files.
-    Picked(Purpose, Picked),
-}
-
-/// Tasks under way, and what they came to.
-pub struct Tasks {
-    sender: Sender<(u64, Outcome)>,
-    receiver: Receiver<(u64, Outcome)>,
-    running: Vec<(u64, String)>,
-    next: u64,
-}
-
-impl Default for Tasks {
-    fn default() -> Self {
-        let (sender, receiver) = channel();
-        Self {
-            sender,
-            receiver,
-            running: Vec::new(),
-            next: 0,
-        }
-    }
-}
-
-impl Tasks {
-    /// What is going on, for the status bar; what has no name is done before anybody could read it.
-    #[must_use]
-    pub fn running(&self) -> Option<&str> {
-        let mut named = self.running.iter().rev().map(|(_, name)| name.as_str());
-        named.find(|name| !name.is_empty())
-    }
-
-    /// Lets go of what [`Self::running`] names: its result will be dropped.
-    pub fn cancel(&mut self) {
-        if let Some(at) = self.running.iter().rposition(|(_, name)| !name.is_empty()) {
-            self.running.remove(at);
-        }
-    }
-
-    /// Starts work and wakes the window when it is done.
-    pub fn start(
-        &mut self,
-        context: &Context,
-        name: &str,
-        work: impl FnOnce() -> Outcome + Send + 'static,
-    ) {
-        let reply = self.reply(context, name);
-        let thread = std::thread::Builder::new().name(name.to_owned());
-        if let Err(error) = thread.spawn(move || reply(work())) {
-            log::error!("no thread for “{name}”: {error}");
-        }
-    }
-
-    /// A way to hand in a result later, from any thread.
-    pub fn reply(
-        &mut self,
-        context: &Context,
-        name: &str,
-    ) -> impl FnOnce(Outcome) + Send + 'static {
-        let number = self.next;
-        self.next += 1;
-        self.running.push((number, name.to_owned()));
-        let (sender, wake) = (self.sender.clone(), context.clone());
-        move |outcome| {
-            sender.send((number, outcome)).ok();
-            wake.request_repaint();
-        }
-    }
-
-    /// What has come in. Results of cancelled work are dropped.
-    pub fn take(&mut self) -> Vec<Outcome> {
-        let arrived: Vec<_> = self.receiver.try_iter().collect();
-        let mut outcomes = Vec::new();
-        for (number, outcome) in arrived {
-            let running = self.running.len();
-            self.running.retain(|(other, _)| *other != number);
-            if self.running.len() < running {
-                outcomes.push(outcome);
-            }
-        }
-        outcomes
-    }
-}
-
-/// Reads a project, with what could only be kept in the person's own folder when it was worked on last.
+/// Reads a project, with what could only be kept in the person's own folder when it was worked on last. `annotator`:
+/// work in it goes on as this one.
 #[must_use]
-pub fn open(path: PathBuf, annotator: Option<String>, home: Option<&Path>) -> Outcome {
-    let result = store::load_with(&path, home)
-        .map(Box::new)
-        .map_err(|error| error.to_string());
-    Outcome::Opened {
-        path,
-        result,
-        annotator,
+pub fn open(path: PathBuf, annotator: Option<String>, home: Option<&Path>) -> Landing {
+    match store::load_with(&path, home) {
+        Ok(loaded) => Box::new(|app, context| app.opened(context, loaded, annotator)),
+        Err(error) => not_opened(path, error.to_string()),
     }
+}
+
+/// Says why a project is not shown, and forgets it where it is gone.
+#[must_use]
+pub fn not_opened(path: PathBuf, message: String) -> Landing {
+    Box::new(move |app, _| {
+        let recent = &mut app.settings.recent;
+        recent.retain(|recent| recent.path != path || path.exists());
+        app.notices.error(message);
+    })
 }
 
 /// Reads article files. A faulty one stops none of the others.
 #[must_use]
-pub fn read_articles(files: &[PathBuf]) -> Outcome {
-    let mut articles = Vec::new();
-    let mut errors = Vec::new();
-    for file in files {
+pub fn read_articles(files: &[PathBuf], cancelled: &Cancelled) -> Landing {
+    add(read(files, cancelled))
+}
+
+/// Makes an article of copied text.
+#[must_use]
+pub fn read_text(text: &str) -> Landing {
+    let failed = |error| (Vec::new(), vec![format!("The clipboard: {error}")]);
+    let read = article_file::pasted(text);
+    add(read.map_or_else(failed, |article| (vec![article], Vec::new())))
+}
+
+/// Articles, and what was wrong with those that are missing.
+type Read = (Vec<NewArticle>, Vec<String>);
+
+fn read(files: &[PathBuf], cancelled: &Cancelled) -> Read {
+    let (mut articles, mut errors) = (Vec::new(), Vec::new());
+    for file in files.iter().take_while(|_| !cancelled.is_set()) {
         match article_file::read(file) {
             Ok(article) => articles.push(article),
             Err(error) => errors.push(match &error.hint {
@@ -154,18 +58,18 @@ pub fn read_articles(files: &[PathBuf]) -> Outcome {
             }),
         }
     }
-    Outcome::Read { articles, errors }
+    (articles, errors)
 }
 
-/// Makes an article of copied text.
-#[must_use]
-pub fn read_text(text: &str) -> Outcome {
-    let (mut articles, mut errors) = (Vec::new(), Vec::new());
-    match article_file::pasted(text) {
-        Ok(article) => articles.push(article),
-        Err(error) => errors.push(format!("The clipboard: {error}")),
-    }
-    Outcome::Read { articles, errors }
+fn add((articles, errors): Read) -> Landing {
+    Box::new(|app, _| {
+        for error in errors {
+            app.notices.error(error);
+        }
+        if !articles.is_empty() {
+            app.add_articles(articles);
+        }
+    })
 }
 
 /// Makes a project of article files and opens it. One faulty file, and nothing is made.
@@ -176,17 +80,15 @@ pub fn create(
     files: &[PathBuf],
     annotator: AnnotatorId,
     now: Timestamp,
-) -> Outcome {
-    let failed = |message: String| Outcome::Opened {
-        path: folder.clone(),
-        result: Err(message),
-        annotator: None,
-    };
-    let Outcome::Read { articles, errors } = read_articles(files) else {
-        return failed("the files could not be read".to_owned());
-    };
+    cancelled: &Cancelled,
+) -> Landing {
+    let failed = |message: String| not_opened(folder.clone(), message);
+    let (articles, errors) = read(files, cancelled);
     if !errors.is_empty() {
         return failed(errors.join("\n"));
+    }
+    if cancelled.is_set() {
+        return Box::new(|_, _| {});
     }
     let (articles, _) = article_file::once_each(articles);
     let mut ids = IdSource::random();
@@ -207,23 +109,32 @@ pub fn create(
 
 /// Writes an export, whole or not at all.
 #[must_use]
-pub fn write_export(project: &Project, kind: ExportKind, path: &Path) -> Outcome {
+pub fn write_export(
+    project: &Project,
+    kind: ExportKind,
+    path: &Path,
+    cancelled: &Cancelled,
+) -> Landing {
     let mut bytes = Vec::new();
-    let written = kind
-        .write(project, &mut bytes)
-        .and_then(|()| write_atomically(path, &bytes));
-    Outcome::Exported(match written {
-        Ok(()) => Ok(path.to_owned()),
-        Err(error) => Err(format!(
-            "{}: the export was not written: {error}; choose another place",
-            path.display()
+    let written = kind.write(project, &mut bytes).and_then(|()| {
+        // Somebody who has cancelled wants no file.
+        if cancelled.is_set() {
+            return Ok(());
+        }
+        write_atomically(path, &bytes)
+    });
+    let path = path.display().to_string();
+    Box::new(move |app, context| match written {
+        Ok(()) => app.notices.say(context, format!("Exported to {path}")),
+        Err(error) => app.notices.error(format!(
+            "{path}: the export was not written: {error}; choose another place"
         )),
     })
 }
 
 /// The first lines of an export, each cut to what a dialog can show.
 #[must_use]
-pub fn preview(project: &Project, kind: ExportKind) -> Outcome {
+pub fn preview(project: &Project, kind: ExportKind) -> Landing {
     let mut start = Start::default();
     // The writer refuses to go on once there is enough: that is no fault.
     kind.write(project, &mut start).ok();
@@ -241,7 +152,12 @@ pub fn preview(project: &Project, kind: ExportKind) -> Outcome {
                 short
             }
         });
-    Outcome::Preview(kind, lines.collect::<Vec<_>>().join("\n"))
+    let text = lines.collect::<Vec<_>>().join("\n");
+    Box::new(move |app, _| {
+        if let Some(Dialog::Export { preview, .. }) = &mut app.dialog {
+            *preview = Some((kind, text));
+        }
+    })
 }
 
 /// Takes the first 64 KiB and refuses more.

@@ -7,11 +7,13 @@ mod apply;
 mod command;
 mod edit;
 mod history;
+mod revisions;
 mod session;
 
 pub use command::{Command, CommandError, NewAnnotation, NewArticle};
 pub use edit::{Edit, EditError, Replace};
 pub use history::{History, Transaction};
+pub use revisions::{ChangeKind, Revisions};
 pub use session::{Performed, Session};
 
 #[cfg(test)]

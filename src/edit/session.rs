@@ -1,8 +1,11 @@
 //! A project being worked on: the one place where it changes.
 
+use std::sync::Arc;
+
 use super::command::{Actor, Command, CommandError, Plan};
 use super::edit::{Edit, EditError};
 use super::history::{History, Transaction};
+use super::revisions::{ChangeKind, Revisions};
 use crate::model::{AnnotationId, AnnotatorId, ClusterId, IdSource, Project, Timestamp};
 
 /// A project, its history and who is at work on it.
@@ -10,11 +13,12 @@ use crate::model::{AnnotationId, AnnotatorId, ClusterId, IdSource, Project, Time
 /// It hands out the project only to read. Whoever wants to change it performs a [`Command`].
 #[derive(Debug)]
 pub struct Session {
-    project: Project,
+    /// Shared with threads that read it; a change makes a copy first while one does.
+    project: Arc<Project>,
     history: History,
     annotator: AnnotatorId,
     ids: IdSource,
-    revision: u64,
+    revisions: Revisions,
     read_only: Option<String>,
 }
 
@@ -34,11 +38,11 @@ impl Session {
     #[must_use]
     pub fn new(project: Project, annotator: AnnotatorId, ids: IdSource) -> Self {
         Self {
-            project,
+            project: Arc::new(project),
             history: History::default(),
             annotator,
             ids,
-            revision: 0,
+            revisions: Revisions::default(),
             read_only: None,
         }
     }
@@ -47,6 +51,12 @@ impl Session {
     #[must_use]
     pub fn project(&self) -> &Project {
         &self.project
+    }
+
+    /// The project as it is now, for a thread: what changes from now on, it does not see.
+    #[must_use]
+    pub fn snapshot(&self) -> Arc<Project> {
+        Arc::clone(&self.project)
     }
 
     /// What was done and can be undone.
@@ -81,15 +91,18 @@ impl Session {
     /// Goes on with the project as another hand left it. What was done stays in the history; a step that does not fit
     /// any more says so when it is undone.
     pub fn adopt(&mut self, project: Project) {
-        self.project = project;
+        self.project = Arc::new(project);
         self.history.end_gesture();
-        self.revision += 1;
+        // What the other did is not told apart.
+        for kind in ChangeKind::ALL {
+            self.revisions.count(kind);
+        }
     }
 
-    /// Counts the changes, undone and redone ones too: whoever caches something derived compares it.
+    /// Counts the changes of some kinds, undone and redone ones too: whoever keeps something derived compares it.
     #[must_use]
-    pub const fn revision(&self) -> u64 {
-        self.revision
+    pub fn revision(&self, kinds: &[ChangeKind]) -> u64 {
+        self.revisions.of(kinds)
     }
 
     /// Carries a command out.
@@ -136,8 +149,8 @@ impl Session {
     /// Where the project is not as the step left it, which would be a fault of this program.
     pub fn undo(&mut self) -> Result<Option<Transaction>, EditError> {
         self.may_change()?;
-        let undone = self.history.undo(&mut self.project)?;
-        self.revision += u64::from(undone.is_some());
+        let undone = self.history.undo(Arc::make_mut(&mut self.project))?;
+        self.count(undone.as_ref());
         Ok(undone)
     }
 
@@ -147,14 +160,20 @@ impl Session {
     /// As [`Self::undo`].
     pub fn redo(&mut self) -> Result<Option<Transaction>, EditError> {
         self.may_change()?;
-        let redone = self.history.redo(&mut self.project)?;
-        self.revision += u64::from(redone.is_some());
+        let redone = self.history.redo(Arc::make_mut(&mut self.project))?;
+        self.count(redone.as_ref());
         Ok(redone)
     }
 
     /// Ends a gesture: the next change is a step of its own, even if it goes on where the last one stopped.
     pub fn end_gesture(&mut self) {
         self.history.end_gesture();
+    }
+
+    fn count(&mut self, made: Option<&Transaction>) {
+        for edit in made.into_iter().flat_map(|made| &made.edits) {
+            self.revisions.count(edit.kind());
+        }
     }
 
     fn may_change(&self) -> Result<(), EditError> {
@@ -180,9 +199,10 @@ impl Session {
         };
         if !transaction.edits.is_empty() {
             self.may_change()?;
+            let project = Arc::make_mut(&mut self.project);
             self.history
-                .perform(&mut self.project, transaction.clone(), gesture)?;
-            self.revision += 1;
+                .perform(project, transaction.clone(), gesture)?;
+            self.count(Some(&transaction));
         }
         Ok(transaction)
     }

@@ -1,5 +1,7 @@
 //! Whatever a person does can be undone and redone, step by step, to the very same project.
 
+mod revisions;
+
 use proptest::prelude::*;
 
 use super::*;

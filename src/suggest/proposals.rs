@@ -9,12 +9,16 @@ use std::collections::BTreeMap;
 
 use super::links::{ClusterSuggestion, LinkSuggestion};
 use super::quotes::{QuoteKind, QuoteSuggestion};
+use crate::edit::ChangeKind::{self, Annotations, Articles, Links, Reviews, Tags};
 use crate::edit::{Command, NewAnnotation};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, AttributeKind, AttributeValue,
     Cluster, ClusterId, Project, Spans, Subject, Tag, TagId, Verdict,
 };
 use crate::text::{Span, shortened};
+
+/// The changes that decide on which are open: what is annotated, linked or rejected already, and the tag for quotes.
+pub const READS: &[ChangeKind] = &[Articles, Annotations, Links, Reviews, Tags];
 
 /// How many characters of a text make the title of a new cluster.
 const TITLE: usize = 40;

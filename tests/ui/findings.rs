@@ -42,7 +42,7 @@ fn disagreeing(place: &Place) -> Window {
 fn discrepancies(window: &mut Window) {
     window.press_with(Modifiers::ALT, Key::Num3);
     window.until("the findings", |window| {
-        window.desk().comparing.checking.checked().is_some()
+        window.desk().comparing.checking.found().is_some()
     });
 }
 

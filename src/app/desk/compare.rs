@@ -3,11 +3,9 @@
 
 mod collation;
 mod coverage;
-mod work;
 
 pub use collation::{Collation, Shown, WitnessLine};
 pub use coverage::{Band, CellWords, CoverageScreen, Table};
-pub use work::{Compared, Comparison};
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -15,8 +13,9 @@ use std::sync::Arc;
 use super::Desk;
 use super::attribution::Quoting;
 use super::discrepancies::Checking;
+use crate::app::kept::Kept;
 use crate::export::comparison::View;
-use crate::model::{AnnotationId, Article, Cluster, ClusterId, Project};
+use crate::model::{AnnotationId, ArticleId, Cluster, ClusterId, Project, Spans};
 
 /// Which part of the window has the room between the bars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -52,38 +51,36 @@ pub struct WordingScreen {
     pub filter: String,
     /// Members that shall leave for a new cluster.
     pub ticked: BTreeSet<AnnotationId>,
-    collation: Option<Collation>,
-    /// The revision that the collation was last found to hold for.
-    checked: Option<(ClusterId, u64)>,
-    busy: bool,
+    pub(super) collation: Kept<Places, Collation>,
+}
+
+/// All that a cluster's wording is made of.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Places {
+    pub cluster: ClusterId,
+    /// The revision of the articles.
+    pub articles: u64,
+    /// Where each member stands.
+    pub members: Vec<(AnnotationId, ArticleId, Spans)>,
+}
+
+/// Where the members of a cluster stand, as far as they are there.
+pub(super) fn members(
+    project: &Project,
+    cluster: &Cluster,
+) -> Vec<(AnnotationId, ArticleId, Spans)> {
+    let members = cluster.members.iter();
+    let members = members.filter_map(|id| project.annotation(*id));
+    let places = members.map(|it| (it.id, it.article.clone(), it.spans.clone()));
+    places.collect()
 }
 
 impl WordingScreen {
     /// The aligned words of a cluster, if they are there; those of a former revision until the next are.
     #[must_use]
     pub fn collation(&mut self, cluster: ClusterId) -> Option<&mut Collation> {
-        self.collation
-            .as_mut()
-            .filter(|collation| collation.wording.cluster == cluster)
-    }
-}
-
-impl Comparing {
-    /// A change of the project from one revision to another left what is shown as it is.
-    pub(super) fn still_holds(&mut self, before: u64, after: u64) {
-        self.checking.still_holds(before, after);
-        self.quoting.still_holds(before, after);
-    }
-
-    /// Takes in what a thread has found.
-    pub fn take(&mut self, compared: Compared) {
-        match compared {
-            Compared::Coverage(table) => self.coverage.take(*table),
-            Compared::Wording(collation) => {
-                self.wording.busy = false;
-                self.wording.collation = Some(*collation);
-            }
-        }
+        let collation = self.collation.value_mut();
+        collation.filter(|collation| collation.wording.cluster == cluster)
     }
 }
 
@@ -116,53 +113,4 @@ impl Desk {
             rows.find_map(|row| project.cluster(row.cluster))
         })
     }
-
-    /// What threads have to do before the shown comparison is up to date, as far as none is at it.
-    #[must_use]
-    pub fn comparing_work(&mut self) -> Vec<Comparison> {
-        if !matches!(self.screen, Screen::Compare(View::Coverage | View::Wording)) {
-            return Vec::new();
-        }
-        let mut works = Vec::new();
-        let revision = self.session.revision();
-        if self.comparing.coverage.ask(revision) {
-            let project = self.project().clone();
-            works.push(Comparison::Coverage { project, revision });
-        }
-        works.extend(self.wanted_wording());
-        works
-    }
-
-    fn wanted_wording(&mut self) -> Option<Comparison> {
-        let cluster = Arc::clone(self.compared_cluster()?);
-        let stamp = Some((cluster.id, self.session.revision()));
-        let project = self.session.project();
-        let state = &mut self.comparing.wording;
-        if state.busy || state.checked == stamp {
-            return None;
-        }
-        state.checked = stamp;
-        // Most changes, such as those of a title, leave the words as they are.
-        let is_current = |collation: &Collation| {
-            collation.wording.cluster == cluster.id && collation.is_of(project, &cluster)
-        };
-        if state.collation.as_ref().is_some_and(is_current) {
-            return None;
-        }
-        state.busy = true;
-        Some(Comparison::Wording {
-            project: project.clone(),
-            cluster,
-        })
-    }
-}
-
-/// Whether two lists share their articles.
-fn same_articles(one: &[Arc<Article>], project: &Project) -> bool {
-    let other = project.articles();
-    one.len() == other.len()
-        && one
-            .iter()
-            .zip(other)
-            .all(|(one, other)| Arc::ptr_eq(one, other))
 }

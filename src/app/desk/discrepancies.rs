@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Desk;
+use crate::app::kept::Kept;
 use crate::compare::discrepancies::{Finding, NounGroup, State, board, discrepancies};
-use crate::edit::{Command, CommandError};
+use crate::edit::{ChangeKind, Command, CommandError};
 use crate::model::{
     AnnotatorId, Article, ArticleId, ClusterId, Project, Review, Subject, Timestamp, Verdict,
 };
@@ -21,22 +22,11 @@ const NEAR: usize = AROUND * 32;
 /// How many characters of the words themselves.
 const WORDS: usize = 160;
 
-/// What a thread found out about a project.
-#[derive(Debug, Default)]
-pub struct Checked {
-    /// The most serious first, else in the order of the clusters.
-    pub findings: Vec<ShownFinding>,
-    /// All numbers and dates by noun.
-    pub board: Vec<Noun>,
-}
-
 /// A finding with what is shown of it.
 #[derive(Debug)]
 pub struct ShownFinding {
     /// The finding.
     pub finding: Finding,
-    /// The cluster's title, else the beginning of its first member.
-    pub title: String,
     /// What a review of it answers.
     pub subject: Subject,
     /// Its values, in their order.
@@ -77,38 +67,22 @@ pub struct Said {
     pub apart: bool,
 }
 
-impl Checked {
-    /// Looks through a project.
-    #[must_use]
-    pub fn new(project: &Project) -> Self {
-        let findings = discrepancies(project, None).into_iter();
-        let mut findings: Vec<_> = findings
-            .map(|finding| ShownFinding::new(project, finding))
-            .collect();
-        findings.sort_by_key(|shown| shown.finding.state);
-        let board = board(project).into_iter();
-        Self {
-            findings,
-            board: board.map(|group| Noun::new(project, group)).collect(),
-        }
-    }
-}
-
 impl ShownFinding {
+    /// Looks through a project: the most serious first, else in the order of the clusters.
+    #[must_use]
+    pub fn all(project: &Project) -> Vec<Self> {
+        let found = discrepancies(project, None).into_iter();
+        let mut found: Vec<_> = found.map(|finding| Self::new(project, finding)).collect();
+        found.sort_by_key(|shown| shown.finding.state);
+        found
+    }
+
     fn new(project: &Project, finding: Finding) -> Self {
-        let cluster = project.cluster(finding.cluster);
-        let title = cluster.map_or("", |cluster| cluster.title.as_str());
-        let first = cluster.and_then(|cluster| project.annotation(*cluster.members.first()?));
-        let title = match first {
-            Some(first) if title.is_empty() => shortened(&project.text_of(first), 60),
-            _ => title.to_owned(),
-        };
         let values = finding.values.iter().filter_map(|value| {
             let article = project.article(&value.article)?;
             Some(Said::new(article, value.span, &value.display, value.apart))
         });
         Self {
-            title,
             subject: Subject::Discrepancy {
                 cluster: Some(finding.cluster),
                 aspect: finding.aspect,
@@ -116,6 +90,22 @@ impl ShownFinding {
             },
             values: values.collect(),
             finding,
+        }
+    }
+
+    /// The cluster's title, else the beginning of its first member.
+    #[must_use]
+    pub fn title(&self, project: &Project) -> String {
+        let Some(cluster) = project.cluster(self.finding.cluster) else {
+            return String::new();
+        };
+        let first = cluster
+            .members
+            .first()
+            .and_then(|id| project.annotation(*id));
+        match first {
+            Some(first) if cluster.title.is_empty() => shortened(&project.text_of(first), 60),
+            _ => cluster.title.clone(),
         }
     }
 
@@ -131,6 +121,13 @@ impl ShownFinding {
 }
 
 impl Noun {
+    /// All numbers and dates of a project, by noun.
+    #[must_use]
+    pub fn all(project: &Project) -> Vec<Self> {
+        let groups = board(project).into_iter();
+        groups.map(|group| Self::new(project, group)).collect()
+    }
+
     fn new(project: &Project, group: NounGroup) -> Self {
         let entries = group.entries.iter().filter_map(|entry| {
             let article = project.article(&entry.article)?;
@@ -215,15 +212,15 @@ pub enum Attention {
 /// The state of the discrepancies' screen.
 #[derive(Debug)]
 pub struct Checking {
-    /// What was found, at which revision of the project.
-    checked: Option<(u64, Checked)>,
-    busy: bool,
+    pub(super) found: Kept<u64, Vec<ShownFinding>>,
+    pub(super) board: Kept<u64, Vec<Noun>>,
     all: bool,
     folded: BTreeSet<State>,
     current: Option<Subject>,
-    /// The findings that are listed, by number; for which revision and annotator they were chosen.
+    /// The findings that are listed, by number.
     listed: Vec<usize>,
-    listed_for: Option<(u64, AnnotatorId)>,
+    /// Of which findings, with which answers and for whom they were chosen; `None`: to be done again.
+    listed_for: Option<(u64, u64, AnnotatorId)>,
     conflicts: usize,
     states: BTreeMap<ClusterId, State>,
     /// The noun of the board that is being answered.
@@ -235,8 +232,8 @@ pub struct Checking {
 impl Default for Checking {
     fn default() -> Self {
         Self {
-            checked: None,
-            busy: false,
+            found: Kept::default(),
+            board: Kept::default(),
             all: false,
             // What agrees is nothing to look at first.
             folded: BTreeSet::from([State::Agree]),
@@ -254,8 +251,14 @@ impl Default for Checking {
 impl Checking {
     /// What was found; `None` before anything was.
     #[must_use]
-    pub fn checked(&self) -> Option<&Checked> {
-        self.checked.as_ref().map(|(_, checked)| checked)
+    pub fn found(&self) -> Option<&[ShownFinding]> {
+        self.found.value().map(Vec::as_slice)
+    }
+
+    /// All numbers and dates by noun; `None` before they were looked for.
+    #[must_use]
+    pub fn board(&self) -> Option<&[Noun]> {
+        self.board.value().map(Vec::as_slice)
     }
 
     /// The findings on the list, by number.
@@ -315,31 +318,8 @@ impl Checking {
         self.attention = None;
     }
 
-    /// Takes on the work of looking through a revision, if it has to be done and nobody is at it.
-    pub(super) fn claim(&mut self, revision: u64) -> Option<u64> {
-        let known = self.checked.as_ref().is_some_and(|(of, _)| *of == revision);
-        let claimed = !known && !self.busy;
-        self.busy |= claimed;
-        claimed.then_some(revision)
-    }
-
-    /// A change left it as it is.
-    pub(super) fn still_holds(&mut self, before: u64, after: u64) {
-        if let Some((revision, _)) = &mut self.checked
-            && *revision == before
-        {
-            *revision = after;
-        }
-    }
-
-    pub(super) fn found(&mut self, revision: u64, checked: Checked) {
-        self.busy = false;
-        self.checked = Some((revision, checked));
-        self.listed_for = None;
-    }
-
     fn finding(&self, number: usize) -> Option<&ShownFinding> {
-        self.checked()?.findings.get(number)
+        self.found()?.get(number)
     }
 
     /// The subjects that can be walked through, in the order of the screen.
@@ -371,15 +351,17 @@ impl Desk {
 
     /// Chooses what is listed anew, if anything has changed.
     pub fn update_findings(&mut self) {
-        let stamp = Some((self.session.revision(), self.session.annotator().clone()));
+        let answers = self.session.revision(&[ChangeKind::Reviews]);
         let state = &self.comparing.checking;
-        let Some(checked) = state.checked().filter(|_| state.listed_for != stamp) else {
+        let annotator = self.session.annotator().clone();
+        let stamp = Some((state.found.version(), answers, annotator));
+        let Some(found) = state.found().filter(|_| state.listed_for != stamp) else {
             return;
         };
         let mut listed = Vec::new();
         let mut conflicts = 0;
         let mut states = BTreeMap::new();
-        for (number, shown) in checked.findings.iter().enumerate() {
+        for (number, shown) in found.iter().enumerate() {
             let open = self.verdict_on(&shown.subject) == Verdict::Undecided;
             conflicts += usize::from(open && shown.finding.state == State::Conflict);
             // The findings come with the most serious first.

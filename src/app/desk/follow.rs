@@ -3,18 +3,20 @@
 //! A column moves only to an anchor, and stays where it is between two: news tells the same in another order, so that
 //! nothing can be said about what lies between.
 
+use std::sync::Arc;
+
 use super::Desk;
-use super::suggest::Work;
+use super::lacking::Job;
+use crate::app::jobs::About;
 use crate::model::ArticleId;
-use crate::suggest::links::Anchors;
+use crate::suggest::links::{Anchors, LinkIndex};
 use crate::text::{ByteOffset, Span};
 
 /// What columns follow, while they do.
 #[derive(Debug, Default)]
 pub struct Following {
-    anchors: Anchors,
-    /// The revision and the columns that the anchors are for.
-    made_for: Option<(u64, Vec<ArticleId>)>,
+    /// Which anchors were followed last.
+    followed: u64,
     /// Where was read last, and in which article.
     leader: Option<(ArticleId, ByteOffset)>,
     /// By column: the passages that are aligned now.
@@ -44,36 +46,28 @@ impl Desk {
     }
 
     /// The work that following lacks.
-    pub(super) fn wanted_anchors(&self) -> Option<Work> {
-        let following = self.following.as_ref()?;
-        let index = self.suggesting.index()?;
-        let wanted = (self.session.revision(), self.shown_articles());
-        (following.made_for.as_ref() != Some(&wanted)).then(|| Work::Anchors {
-            index: std::sync::Arc::clone(index),
-            project: self.session.project().clone(),
-            revision: wanted.0,
-            articles: wanted.1,
-        })
+    pub(super) fn anchors(&mut self, index: Arc<LinkIndex>) -> Option<Job> {
+        self.following.as_ref()?;
+        let articles = self.shown_articles();
+        self.job(
+            About::new("Aligning columns").quiet(),
+            |desk| &mut desk.suggesting.anchors,
+            (self.session.revision(Anchors::READS), articles.clone()),
+            move |project| Anchors::of(project, &index, &articles),
+        )
     }
 
-    pub(super) fn found_anchors(
-        &mut self,
-        anchors: Anchors,
-        revision: u64,
-        articles: Vec<ArticleId>,
-    ) {
-        if let Some(following) = &mut self.following {
-            following.anchors = anchors;
-            following.made_for = Some((revision, articles));
-            let leader = following.leader.take();
-            if let Some((article, place)) = leader {
-                self.follow(&article, place);
-            } else if let Some(column) = self.columns.get(self.focus) {
-                let article = column.article.clone();
-                if let Some(place) = column.reading {
-                    self.follow(&article, place);
-                }
-            }
+    /// Goes on from where was read last, once other passages are aligned.
+    pub fn follow_on(&mut self) {
+        let version = self.suggesting.anchors.version();
+        let Some(following) = self.following.as_mut().filter(|it| it.followed != version) else {
+            return;
+        };
+        following.followed = version;
+        let focused = self.columns.get(self.focus);
+        let focused = focused.and_then(|column| Some((column.article.clone(), column.reading?)));
+        if let Some((article, place)) = following.leader.take().or(focused) {
+            self.follow(&article, place);
         }
     }
 
@@ -89,7 +83,8 @@ impl Desk {
         following.aligned.clear();
         let mut own = None;
         for column in &mut self.columns {
-            let found = following.anchors.aligned(article, place, &column.article);
+            let anchors = self.suggesting.anchors.value();
+            let found = anchors.and_then(|it| it.aligned(article, place, &column.article));
             let Some(aligned) = found.filter(|_| column.article != *article) else {
                 continue;
             };

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Desk, Screen};
+use crate::app::kept::Kept;
 use crate::app::reader::Selection;
-use crate::edit::{Command, CommandError};
+use crate::edit::{ChangeKind, Command, CommandError};
 use crate::model::{AnnotationId, ArticleId, LostAnnotation, Spans, Timestamp};
 use crate::store::{Finding, Severity};
 use crate::text::{ArticleText, ByteOffset, CodePoint, Span};
@@ -25,7 +26,7 @@ pub struct Mending {
     /// What the banner need not say again.
     seen_lost: BTreeSet<AnnotationId>,
     seen_texts: BTreeSet<ArticleId>,
-    places: Option<(u64, AnnotationId, Arc<Places>)>,
+    places: Kept<(u64, AnnotationId), Arc<Places>>,
 }
 
 /// Where the words of a lost annotation stand now.
@@ -57,10 +58,9 @@ pub struct Occurrence {
 impl Desk {
     /// Where a lost annotation may go. Kept until the project changes.
     pub fn places(&mut self, id: AnnotationId) -> Arc<Places> {
-        let revision = self.session.revision();
-        if let Some((of, known, places)) = &self.mending.places
-            && (*of, *known) == (revision, id)
-        {
+        let read = [ChangeKind::Articles, ChangeKind::Annotations];
+        let key = (self.session.revision(&read), id);
+        if let Some(places) = self.mending.places.of(&key) {
             return Arc::clone(places);
         }
         let project = self.session.project();
@@ -69,7 +69,7 @@ impl Desk {
             Some(places(&article.text, lost))
         });
         let places = Arc::new(found.unwrap_or_default());
-        self.mending.places = Some((revision, id, Arc::clone(&places)));
+        self.mending.places.put(key, Arc::clone(&places));
         places
     }
 

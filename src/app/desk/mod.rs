@@ -5,33 +5,33 @@ mod attribution;
 mod compare;
 mod discrepancies;
 mod follow;
+mod lacking;
 mod link;
-mod look_over;
 mod lost;
 mod navigate;
 mod saving;
 mod suggest;
 
 pub use compare::{
-    Band, CellWords, Collation, Compared, Comparing, CoverageScreen, Screen, Shown, Table,
-    WitnessLine,
+    Band, CellWords, Collation, Comparing, CoverageScreen, Screen, Shown, Table, WitnessLine,
 };
 pub use discrepancies::{Attention, Checking, Noun, Said, ShownFinding};
 pub use follow::Following;
-pub use look_over::Overview;
 pub use lost::{Mending, Occurrence, Places};
 pub use saving::{Elsewhere, Saving};
-pub use suggest::{Asked, Found, Suggesting};
+pub use suggest::{Asked, Suggesting};
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 
 use egui::Context;
 
+use crate::app::kept::Kept;
 use crate::app::reader::{Edge, Reader, Selection};
 use crate::app::settings::Settings;
-use crate::edit::{Command, CommandError, EditError, Session, Transaction};
+use crate::edit::{ChangeKind, Command, CommandError, EditError, Session, Transaction};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, Project, TagId,
     Timestamp,
@@ -66,8 +66,13 @@ pub struct Find {
     pub articles: usize,
 }
 
+/// How many desks this process has opened.
+static OPENED: AtomicU64 = AtomicU64::new(0);
+
 /// An open project.
 pub struct Desk {
+    /// Tells it from every other desk of this process, also from one on the same project.
+    number: u64,
     /// The project and its history.
     pub session: Session,
     /// The project's folder.
@@ -132,9 +137,9 @@ pub struct Desk {
     locked_out: Option<Holder>,
     worker: SaveWorker,
     reports: Receiver<SaveReport>,
-    badges: (u64, BTreeMap<AnnotationId, String>),
-    /// How many annotations each tag has, as of the same revision.
-    totals: BTreeMap<TagId, usize>,
+    badges: Kept<u64, BTreeMap<AnnotationId, String>>,
+    /// How many annotations each tag has.
+    totals: Kept<u64, BTreeMap<TagId, usize>>,
 }
 
 impl Desk {
@@ -185,6 +190,7 @@ impl Desk {
         };
         let findings = lost::without_lost(loaded.findings, &loaded.project);
         let mut desk = Self {
+            number: OPENED.fetch_add(1, Ordering::Relaxed),
             session: Session::new(loaded.project, annotator, IdSource::random()),
             root: loaded.root,
             findings,
@@ -222,13 +228,19 @@ impl Desk {
             locked_out: None,
             worker,
             reports,
-            badges: (u64::MAX, BTreeMap::new()),
-            totals: BTreeMap::new(),
+            badges: Kept::default(),
+            totals: Kept::default(),
         };
         if let Some(holder) = elsewhere {
             desk.lock_out(holder);
         }
         Ok(desk)
+    }
+
+    /// What tells it from every other desk.
+    #[must_use]
+    pub const fn number(&self) -> u64 {
+        self.number
     }
 
     /// The project, to read.
@@ -260,21 +272,28 @@ impl Desk {
 
     /// The numbers of the clusters that annotations are in, as of the last [`Self::update_badges`].
     #[must_use]
-    pub const fn badges(&self) -> &BTreeMap<AnnotationId, String> {
-        &self.badges.1
+    pub fn badges(&self) -> &BTreeMap<AnnotationId, String> {
+        static NONE: BTreeMap<AnnotationId, String> = BTreeMap::new();
+        self.badges.value().unwrap_or(&NONE)
     }
 
     /// How many annotations a tag has, as of the last [`Self::update_badges`].
     #[must_use]
     pub fn total(&self, tag: &TagId) -> usize {
-        self.totals.get(tag).copied().unwrap_or_default()
+        let totals = self.totals.value();
+        totals
+            .and_then(|totals| totals.get(tag))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// Works the numbers out again, if the project has changed.
     pub fn update_badges(&mut self) {
-        if self.badges.0 != self.session.revision() {
+        let project = self.session.project();
+        let links = self.session.revision(&[ChangeKind::Links]);
+        if self.badges.of(&links).is_none() {
             let mut badges: BTreeMap<AnnotationId, String> = BTreeMap::new();
-            for (number, cluster) in self.session.project().clusters().enumerate() {
+            for (number, cluster) in project.clusters().enumerate() {
                 for member in &cluster.members {
                     let badge = badges.entry(*member).or_default();
                     if !badge.is_empty() {
@@ -283,14 +302,21 @@ impl Desk {
                     badge.push_str(&(number + 1).to_string());
                 }
             }
-            self.badges = (self.session.revision(), badges);
-            let project = self.session.project();
+            self.badges.put(links, badges);
+        }
+        let counted = [
+            ChangeKind::Articles,
+            ChangeKind::Annotations,
+            ChangeKind::Tags,
+        ];
+        let counted = self.session.revision(&counted);
+        if self.totals.of(&counted).is_none() {
             let totals = project.tag_set().tags.iter().map(|tag| {
                 let articles = project.articles().iter();
                 let counts = articles.map(|article| project.count(&article.id, &tag.id));
                 (tag.id.clone(), counts.sum())
             });
-            self.totals = totals.collect();
+            self.totals.put(counted, totals.collect());
         }
     }
 
@@ -335,13 +361,7 @@ impl Desk {
     /// # Errors
     /// Where it does not fit; nothing was changed then.
     pub fn perform(&mut self, command: Command, now: Timestamp) -> Result<(), CommandError> {
-        let answers = matches!(command, Command::Review { .. });
-        let before = self.session.revision();
         let performed = self.session.perform(command, now)?;
-        if answers {
-            // No answer changes what was found.
-            self.comparing.still_holds(before, self.session.revision());
-        }
         if let Some(annotation) = performed.annotation {
             self.selected = Some(annotation);
         }

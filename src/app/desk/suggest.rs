@@ -7,11 +7,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Desk;
+use super::lacking::Job;
+use crate::app::jobs::About;
+use crate::app::kept::Kept;
 use crate::app::reader::Proposed;
-use crate::edit::{Command, CommandError};
+use crate::edit::{ChangeKind, Command, CommandError};
 use crate::model::{
-    AnnotationId, AnnotatorId, Article, ArticleId, Project, Spans, Subject, TagId, Timestamp,
-    Verdict,
+    AnnotationId, AnnotatorId, Article, ArticleId, ClusterId, Project, Spans, Subject, TagId,
+    Timestamp, Verdict,
 };
 use crate::suggest::links::{Anchors, ClusterSuggestion, LinkIndex, LinkSuggestion, Passage};
 use crate::suggest::proposals::{self, Proposal};
@@ -32,136 +35,29 @@ pub enum Asked {
     Clusters,
 }
 
-/// Work for a thread.
-pub enum Work {
-    /// Make all articles searchable.
-    Index(Project),
-    /// Look for passages like an annotation's.
-    Links {
-        index: Arc<LinkIndex>,
-        project: Project,
-        annotation: AnnotationId,
-        article: ArticleId,
-        spans: Spans,
-    },
-    /// Look for quotes in articles.
-    Quotes(Vec<Arc<Article>>),
-    /// Look for passages that report the same.
-    Clusters {
-        index: Arc<LinkIndex>,
-        project: Project,
-        annotator: AnnotatorId,
-        articles: Vec<ArticleId>,
-    },
-    /// Look for what is aligned between columns.
-    Anchors {
-        index: Arc<LinkIndex>,
-        project: Project,
-        revision: u64,
-        articles: Vec<ArticleId>,
-    },
-}
-
-/// What came of it.
-#[allow(missing_docs, reason = "a variant says what it holds")]
-pub enum Found {
-    /// The articles, searchable, and which they were.
-    Index(Arc<LinkIndex>, Vec<Arc<Article>>),
-    /// Passages like an annotation's spans.
-    Links(AnnotationId, Spans, Vec<LinkSuggestion>),
-    /// Quotes by article.
-    Quotes(Vec<(Arc<Article>, Vec<QuoteSuggestion>)>),
-    /// Passages that report the same.
-    Clusters(Vec<ClusterSuggestion>),
-    /// What is aligned between columns, at which revision of the project, and which columns.
-    Anchors(Anchors, u64, Vec<ArticleId>),
-}
-
-impl Work {
-    /// Does it.
-    #[must_use]
-    pub fn run(self) -> Found {
-        match self {
-            Self::Index(project) => {
-                let index = Arc::new(LinkIndex::new(&project));
-                Found::Index(index, project.articles().to_vec())
-            }
-            Self::Links {
-                index,
-                project,
-                annotation,
-                article,
-                spans,
-            } => {
-                let found = index.suggest(&project, &article, &spans);
-                Found::Links(annotation, spans, found)
-            }
-            Self::Quotes(articles) => {
-                let found = articles.into_iter().map(|article| {
-                    let found = quotes(&article.text, &article.furniture);
-                    (article, found)
-                });
-                Found::Quotes(found.collect())
-            }
-            Self::Clusters {
-                index,
-                project,
-                annotator,
-                articles,
-            } => {
-                let apart = apart(&project, &annotator);
-                let rejected = |one: &Passage, other: &Passage| {
-                    apart.iter().any(|passages| {
-                        let holds = |passage: &Passage| {
-                            let mut passages = passages.iter();
-                            passages
-                                .any(|(id, span)| *id == passage.article && *span == passage.span)
-                        };
-                        holds(one) && holds(other)
-                    })
-                };
-                Found::Clusters(index.clusters(&project, &articles, rejected))
-            }
-            Self::Anchors {
-                index,
-                project,
-                revision,
-                articles,
-            } => {
-                let anchors = Anchors::of(&project, &index, &articles);
-                Found::Anchors(anchors, revision, articles)
-            }
-        }
-    }
-
-    /// What it is called while it goes on; empty for what is done before anybody could read it.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Index(_) => "Reading all articles for suggestions",
-            Self::Clusters { .. } => "Comparing articles",
-            Self::Links { .. } | Self::Quotes(_) | Self::Anchors { .. } => "",
-        }
-    }
-}
+/// An annotation that links are looked for, and where it stands.
+type Source = (AnnotationId, ArticleId, Spans);
 
 /// The state of suggestions.
 #[derive(Default)]
 pub struct Suggesting {
     asked: Option<Asked>,
-    open: Vec<Proposal>,
+    open: Kept<OpenFor, Vec<Proposal>>,
     current: usize,
-    /// The project's revision and the columns that the open ones were worked out for; `None`: to be done again.
-    stamp: Option<(u64, Vec<ArticleId>)>,
     /// Whether the columns shall go to their best passages when these are there.
     reveal: bool,
-    index: Option<(Arc<LinkIndex>, Vec<Arc<Article>>)>,
-    links: Option<(AnnotationId, Spans, Vec<LinkSuggestion>)>,
-    quotes: BTreeMap<ArticleId, (Arc<Article>, Vec<QuoteSuggestion>)>,
-    clusters: Option<Vec<ClusterSuggestion>>,
-    /// Whether a thread is at work on what is lacking.
-    busy: bool,
+    /// All articles, searchable, by their revision. So it is with what is found in them.
+    index: Kept<u64, Arc<LinkIndex>>,
+    links: Kept<(u64, Source), Vec<LinkSuggestion>>,
+    quotes: BTreeMap<ArticleId, Kept<Arc<Article>, Vec<QuoteSuggestion>>>,
+    clusters: Kept<u64, Vec<ClusterSuggestion>>,
+    /// What is aligned between which columns.
+    pub(super) anchors: Kept<(u64, Vec<ArticleId>), Anchors>,
 }
+
+/// What open proposals depend on: the project's revision, who answers, the cluster that is linked into, the columns, and
+/// how much was found.
+type OpenFor = (u64, AnnotatorId, Option<ClusterId>, Vec<ArticleId>, u64);
 
 impl Suggesting {
     /// What was asked for.
@@ -173,7 +69,7 @@ impl Suggesting {
     /// The open proposals: links with the surest first, quotes in the order of columns and texts.
     #[must_use]
     pub fn open(&self) -> &[Proposal] {
-        &self.open
+        self.open.value().map_or(&[], Vec::as_slice)
     }
 
     /// The number of the one that keys answer.
@@ -185,19 +81,29 @@ impl Suggesting {
     /// The one that keys answer.
     #[must_use]
     pub fn current(&self) -> Option<&Proposal> {
-        self.open.get(self.current)
+        self.open().get(self.current)
     }
 
     /// Whether more may come.
     #[must_use]
-    pub const fn is_busy(&self) -> bool {
-        self.busy
+    pub fn is_busy(&self) -> bool {
+        match self.asked {
+            None => false,
+            Some(Asked::Quotes) => self.quotes.values().any(Kept::is_busy),
+            Some(Asked::Links(_)) => self.index.is_busy() || self.links.is_busy(),
+            Some(Asked::Clusters) => self.index.is_busy() || self.clusters.is_busy(),
+        }
     }
 
-    /// All articles, searchable, if they are by now.
-    #[must_use]
-    pub fn index(&self) -> Option<&Arc<LinkIndex>> {
-        self.index.as_ref().map(|(index, _)| index)
+    /// All articles of a revision, searchable, if they are by now.
+    pub(super) fn index(&self, articles: u64) -> Option<Arc<LinkIndex>> {
+        self.index.of(&articles).map(Arc::clone)
+    }
+
+    /// Counts what was found.
+    fn found(&self) -> u64 {
+        let quotes = self.quotes.values().map(Kept::version);
+        self.links.version() + self.clusters.version() + quotes.sum::<u64>()
     }
 }
 
@@ -213,22 +119,13 @@ fn apart(project: &Project, annotator: &AnnotatorId) -> Vec<Vec<(ArticleId, Span
     sets.collect()
 }
 
-fn same_articles(one: &[Arc<Article>], other: &[Arc<Article>]) -> bool {
-    one.len() == other.len()
-        && one
-            .iter()
-            .zip(other)
-            .all(|(one, other)| Arc::ptr_eq(one, other))
-}
-
 impl Desk {
     /// Asks for suggestions, or for none.
     pub fn ask_for(&mut self, asked: Option<Asked>) {
         let state = &mut self.suggesting;
         state.asked = asked;
-        state.open.clear();
+        state.open = Kept::default();
         state.current = 0;
-        state.stamp = None;
         state.reveal = asked.is_some();
     }
 
@@ -247,126 +144,126 @@ impl Desk {
         }
     }
 
-    /// What a thread has to do before suggestions can be shown, if there is something and none is at it.
-    #[must_use]
-    pub fn work(&mut self) -> Option<Work> {
-        let wanted = self.wanted();
-        let state = &mut self.suggesting;
-        if state.busy || wanted.is_none() {
-            return None;
+    /// What threads have to do before suggestions can be shown, as far as none is at it.
+    pub(super) fn lacking_suggestions(&mut self) -> Vec<Job> {
+        let asked = self.suggesting.asked;
+        let mut jobs = Vec::new();
+        if asked == Some(Asked::Quotes) {
+            for id in self.shown_articles() {
+                jobs.extend(self.quotes(id));
+            }
         }
-        state.busy = true;
-        wanted
-    }
-
-    fn wanted(&self) -> Option<Work> {
-        let project = self.session.project();
-        let state = &self.suggesting;
-        if state.asked == Some(Asked::Quotes) {
-            let articles = self.columns.iter().filter_map(|column| {
-                let article = project.article(&column.article)?;
-                let known = state.quotes.get(&column.article);
-                let same = known.is_some_and(|(known, _)| Arc::ptr_eq(known, article));
-                (!same).then(|| Arc::clone(article))
+        let searches = matches!(asked, Some(Asked::Links(_) | Asked::Clusters));
+        if !searches && self.following.is_none() {
+            return jobs;
+        }
+        let articles = self.session.revision(&[ChangeKind::Articles]);
+        let about = About::new("Reading all articles for suggestions");
+        jobs.extend(self.job(
+            about.giving_up(Self::give_up_index),
+            |desk| &mut desk.suggesting.index,
+            articles,
+            |project| Arc::new(LinkIndex::new(project)),
+        ));
+        if let Some(index) = self.suggesting.index(articles) {
+            jobs.extend(match asked {
+                Some(Asked::Links(id)) => self.links(id, articles, Arc::clone(&index)),
+                Some(Asked::Clusters) => self.clusters(articles, Arc::clone(&index)),
+                _ => None,
             });
-            let articles: Vec<_> = articles.collect();
-            return (!articles.is_empty()).then_some(Work::Quotes(articles));
+            jobs.extend(self.anchors(index));
         }
-        if state.asked.is_none() && self.following.is_none() {
-            return None;
-        }
-        let index = state.index.as_ref();
-        let Some((index, _)) =
-            index.filter(|(_, articles)| same_articles(articles, project.articles()))
-        else {
-            return Some(Work::Index(project.without_layers()));
-        };
-        match state.asked {
-            Some(Asked::Links(id)) => {
-                let annotation = project.annotation(id)?;
-                let known = state.links.as_ref();
-                let same = known
-                    .is_some_and(|(known, spans, _)| *known == id && *spans == annotation.spans);
-                (!same).then(|| Work::Links {
-                    index: Arc::clone(index),
-                    project: project.without_layers(),
-                    annotation: id,
-                    article: annotation.article.clone(),
-                    spans: annotation.spans.clone(),
-                })
-            }
-            Some(Asked::Clusters) if state.clusters.is_none() => {
+        jobs
+    }
+
+    fn quotes(&mut self, id: ArticleId) -> Option<Job> {
+        let article = Arc::clone(self.project().article(&id)?);
+        self.job(
+            About::new("Looking for quotes").quiet(),
+            move |desk| desk.suggesting.quotes.entry(id.clone()).or_default(),
+            Arc::clone(&article),
+            move |_| quotes(&article.text, &article.furniture),
+        )
+    }
+
+    fn links(&mut self, id: AnnotationId, articles: u64, index: Arc<LinkIndex>) -> Option<Job> {
+        let annotation = self.project().annotation(id)?;
+        let (article, spans) = (annotation.article.clone(), annotation.spans.clone());
+        self.job(
+            About::new("Looking for links").quiet(),
+            |desk| &mut desk.suggesting.links,
+            (articles, (id, article.clone(), spans.clone())),
+            move |project| index.suggest(project, &article, &spans),
+        )
+    }
+
+    fn clusters(&mut self, articles: u64, index: Arc<LinkIndex>) -> Option<Job> {
+        let shown = self.shown_articles();
+        let annotator = self.session.annotator().clone();
+        self.job(
+            About::new("Comparing articles").giving_up(Self::give_up_clusters),
+            |desk| &mut desk.suggesting.clusters,
+            articles,
+            move |project| {
                 let all = project.articles().iter().map(|article| article.id.clone());
-                let articles = if project.articles().len() > ALL_ARTICLES {
-                    self.shown_articles()
-                } else {
-                    all.collect()
+                let compared = match project.articles().len() {
+                    ..=ALL_ARTICLES => all.collect(),
+                    _ => shown,
                 };
-                Some(Work::Clusters {
-                    index: Arc::clone(index),
-                    project: project.clone(),
-                    annotator: self.session.annotator().clone(),
-                    articles,
-                })
-            }
-            _ => self.wanted_anchors(),
-        }
+                let apart = apart(project, &annotator);
+                let rejected = |one: &Passage, other: &Passage| {
+                    apart.iter().any(|passages| {
+                        let holds = |passage: &Passage| {
+                            let mut passages = passages.iter();
+                            passages
+                                .any(|(id, span)| *id == passage.article && *span == passage.span)
+                        };
+                        holds(one) && holds(other)
+                    })
+                };
+                index.clusters(project, &compared, rejected)
+            },
+        )
     }
 
-    /// Takes in what a thread found.
-    pub fn found(&mut self, found: Found) {
-        let state = &mut self.suggesting;
-        state.busy = false;
-        state.stamp = None;
-        match found {
-            Found::Index(index, articles) => {
-                state.index = Some((index, articles));
-                state.links = None;
-                state.clusters = None;
-            }
-            Found::Links(annotation, spans, found) => {
-                state.links = Some((annotation, spans, found));
-            }
-            Found::Quotes(found) => {
-                let found = found.into_iter();
-                state
-                    .quotes
-                    .extend(found.map(|(article, found)| (article.id.clone(), (article, found))));
-            }
-            Found::Clusters(clusters) => state.clusters = Some(clusters),
-            Found::Anchors(anchors, revision, articles) => {
-                self.found_anchors(anchors, revision, articles);
-            }
-        }
-    }
-
-    /// A thread was let go of: nothing will come, so nothing is asked for.
-    pub fn give_up_work(&mut self) {
-        self.suggesting.busy = false;
+    /// Nobody reads the articles any more: what needs them is not asked for either, or it would begin again.
+    fn give_up_index(&mut self) {
+        self.suggesting.index.give_up();
         self.following = None;
-        self.ask_for(None);
+        if self.suggesting.asked != Some(Asked::Quotes) {
+            self.ask_for(None);
+        }
+    }
+
+    /// Nobody compares the articles any more.
+    fn give_up_clusters(&mut self) {
+        self.suggesting.clusters.give_up();
+        if self.suggesting.asked == Some(Asked::Clusters) {
+            self.ask_for(None);
+        }
     }
 
     /// Works out what is open, if anything has changed, and brings it onto the screen when it is new.
     pub fn update_suggestions(&mut self) {
-        let columns = self.shown_articles();
-        let stamp = Some((self.session.revision(), columns));
-        if self.suggesting.stamp == stamp {
+        let wanted = (
+            self.session.revision(proposals::READS),
+            self.session.annotator().clone(),
+            self.linking_into,
+            self.shown_articles(),
+            self.suggesting.found(),
+        );
+        if self.suggesting.open.of(&wanted).is_some() {
             return;
         }
-        let (_, columns) = stamp
-            .as_ref()
-            .map_or((0, &[][..]), |(at, columns)| (*at, columns));
-        let open = self.open_proposals(columns);
+        let open = self.open_proposals(&wanted.3);
         let state = &mut self.suggesting;
         state.current = state.current.min(open.len().saturating_sub(1));
-        state.open = open;
-        state.stamp = stamp;
-        if std::mem::take(&mut self.suggesting.reveal) && !self.suggesting.open.is_empty() {
+        // Not all there yet, or nothing there: when something comes it is shown.
+        let (is_new, is_empty) = (state.reveal, open.is_empty());
+        state.open.put(wanted, open);
+        state.reveal = state.is_busy() && (is_new || is_empty);
+        if is_new && !is_empty && !state.reveal {
             self.reveal_proposals();
-        } else if self.suggesting.open.is_empty() {
-            // Not there yet, or nothing there: when something comes it is shown.
-            self.suggesting.reveal = self.suggesting.busy;
         }
     }
 
@@ -381,14 +278,12 @@ impl Desk {
         match state.asked {
             None => Vec::new(),
             Some(Asked::Links(id)) => {
-                let (Some(source), Some((known, _, found))) =
-                    (project.annotation(id), state.links.as_ref())
+                let of_it = state.links.key().filter(|(_, (of, ..))| *of == id);
+                let (Some(source), Some(found)) =
+                    (project.annotation(id), of_it.and(state.links.value()))
                 else {
                     return Vec::new();
                 };
-                if *known != id {
-                    return Vec::new();
-                }
                 let cluster = self.linking_into.and_then(|id| project.cluster(id));
                 let cluster = cluster.map(AsRef::as_ref);
                 let mut open = proposals::links(project, annotator, source, cluster, found);
@@ -403,11 +298,12 @@ impl Desk {
             Some(Asked::Quotes) => columns
                 .iter()
                 .filter_map(|id| state.quotes.get(id))
+                .filter_map(|kept| kept.key().zip(kept.value()))
                 .flat_map(|(article, found)| proposals::quotes(project, annotator, article, found))
                 .collect(),
             Some(Asked::Clusters) => {
-                let clusters = state.clusters.as_deref().unwrap_or_default();
-                proposals::clusters(project, annotator, clusters)
+                let found = state.clusters.value().map_or(&[][..], Vec::as_slice);
+                proposals::clusters(project, annotator, found)
             }
         }
     }
@@ -419,7 +315,7 @@ impl Desk {
             return;
         }
         for column in &mut self.columns {
-            let passages = self.suggesting.open.iter().flat_map(|it| &it.passages);
+            let passages = self.suggesting.open().iter().flat_map(|it| &it.passages);
             let mut here = passages.filter(|(article, _)| *article == column.article);
             if let Some((_, span)) = here.next() {
                 column.reader.reveal(*span);
@@ -436,11 +332,12 @@ impl Desk {
 
     /// Makes a proposal the current one and shows its passages.
     pub fn go_to_proposal(&mut self, number: usize) {
-        let Some(proposal) = self.suggesting.open.get(number) else {
+        let Some(proposal) = self.suggesting.open().get(number) else {
             return;
         };
+        let passages = proposal.passages.clone();
         self.suggesting.current = number;
-        for (article, span) in proposal.passages.clone() {
+        for (article, span) in passages {
             if !self.columns.iter().any(|column| column.article == article) {
                 self.toggle_column(&article);
             }
@@ -454,7 +351,7 @@ impl Desk {
 
     /// Goes to the next or the previous proposal.
     pub fn walk_proposals(&mut self, forward: bool) {
-        let count = self.suggesting.open.len();
+        let count = self.suggesting.open().len();
         if count > 0 {
             let step = if forward { 1 } else { count - 1 };
             self.go_to_proposal((self.suggesting.current + step) % count);
@@ -517,7 +414,7 @@ impl Desk {
         let (Some(Asked::Quotes), Some(tag)) = (self.suggesting.asked, tag) else {
             return Ok(());
         };
-        let all = self.suggesting.open.iter();
+        let all = self.suggesting.open().iter();
         let all = all.flat_map(|proposal| proposal.annotations(&tag));
         self.answer(Command::AnnotateAll(all.collect()), now)
     }
@@ -539,7 +436,7 @@ impl Desk {
     #[must_use]
     pub fn proposed(&self, article: &ArticleId) -> Vec<Proposed> {
         let state = &self.suggesting;
-        let open = state.open.iter().enumerate();
+        let open = state.open().iter().enumerate();
         // Of suggested clusters only the current one shows: all at once would cover the articles.
         let shown = open
             .filter(|(number, _)| state.asked != Some(Asked::Clusters) || *number == state.current);
@@ -553,17 +450,5 @@ impl Desk {
             })
         });
         passages.collect()
-    }
-}
-
-impl std::fmt::Debug for Found {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Index(..) => "Index",
-            Self::Links(..) => "Links",
-            Self::Quotes(_) => "Quotes",
-            Self::Clusters(_) => "Clusters",
-            Self::Anchors(..) => "Anchors",
-        })
     }
 }

@@ -65,11 +65,11 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             .font(fonts::interface(12.5))
             .color(*look.faint),
     );
-    if let Some(task) = app.tasks.running() {
+    if let Some((_, name)) = app.jobs.shown() {
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             ui.spinner();
-            ui.label(RichText::new(format!("{task}…")).color(*look.soft));
+            ui.label(RichText::new(format!("{name}…")).color(*look.soft));
         });
     }
     ui.add_space(24.0);

@@ -16,7 +16,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let look = look(ui);
     let project = desk.project();
     let mut actions = Vec::new();
-    let mut cancel = false;
+    let mut cancelled = None;
     let quiet = |text: String| {
         RichText::new(text)
             .font(fonts::interface(12.0))
@@ -33,10 +33,11 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 actions.push(Action::Dialog(Some(Dialog::Findings)));
             }
         }
-        if let Some(task) = app.tasks.running() {
+        if let Some((job, name)) = app.jobs.shown() {
             ui.spinner();
-            ui.label(quiet(format!("{task}…")));
-            cancel = ui.link(quiet("Cancel".to_owned())).clicked();
+            ui.label(quiet(format!("{name}…")));
+            let pressed = ui.link(quiet("Cancel".to_owned())).clicked();
+            cancelled = pressed.then_some(job);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.label(quiet(format!("{:.0} %", app.settings.zoom * 100.0)));
@@ -54,11 +55,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     });
     let edge = ui.max_rect().top();
     bar_line(ui, edge);
-    if cancel {
-        app.tasks.cancel();
-        if let Some(desk) = &mut app.desk {
-            desk.give_up_work();
-        }
+    if let Some(job) = cancelled {
+        app.cancel(job);
     }
     app.actions.extend(actions);
 }

@@ -16,9 +16,13 @@ use std::ops::AddAssign;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Column;
+use crate::edit::ChangeKind::{self, Annotations, Articles, Tags};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, AttributeValue, Project, TagId,
 };
+
+/// The changes that it depends on: annotations with their words and attributes, and which tags have a speaker.
+pub const READS: &[ChangeKind] = &[Articles, Annotations, Tags];
 
 /// The attribute that names who speaks, letter case aside.
 const SPEAKER: &str = "speaker";

@@ -13,6 +13,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Column;
+use crate::edit::ChangeKind::{self, Annotations, Articles, Links, Tags, Titles};
 use crate::model::{
     AnnotationId, AnnotatorId, ArticleId, Cluster, ClusterId, Project, TagId, TagSet,
 };
@@ -20,6 +21,9 @@ use crate::text::{Span, shortened};
 pub use order::{Filter, Order};
 pub use position::Position;
 use position::Structure;
+
+/// The changes that it depends on: members with their words and tags, titles, and the order of the tags.
+pub const READS: &[ChangeKind] = &[Articles, Annotations, Links, Titles, Tags];
 
 /// How many characters of its first member name a cluster without a title.
 const TITLE_CHARACTERS: usize = 60;

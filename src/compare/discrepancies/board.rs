@@ -11,6 +11,7 @@ use super::numbers::{Amount, class_topic, display};
 use super::quantities::Quantity;
 use super::times::{Form, Time};
 use super::units::Class;
+use crate::edit::ChangeKind;
 use crate::model::Aspect;
 use crate::model::{ArticleId, Project};
 use crate::text::Span;
@@ -40,6 +41,9 @@ pub struct Entry {
     /// Its value in a normal form.
     pub display: String,
 }
+
+/// The changes that the board depends on: no annotation is among them.
+pub const BOARD_READS: &[ChangeKind] = &[ChangeKind::Articles];
 
 /// The groups that at least two articles share, or that hold at least two values: those of most articles first.
 ///

@@ -40,10 +40,15 @@ mod times;
 mod units;
 mod verbs;
 
+use crate::edit::ChangeKind::{self, Annotations, Articles, Links, Tags};
 use crate::model::{AnnotationId, AnnotatorId, ArticleId, Aspect, ClusterId, Project};
 use crate::text::Span;
 
-pub use board::{Entry, NounGroup, board};
+pub use board::{BOARD_READS, Entry, NounGroup, board};
+
+/// The changes that findings depend on: texts and their dates, where members of clusters stand, speakers and times among
+/// their attributes, and which tags have such. Titles are not among them: a finding names its cluster by id.
+pub const READS: &[ChangeKind] = &[Articles, Annotations, Links, Tags];
 
 /// How the values of a topic stand to each other, the most serious first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

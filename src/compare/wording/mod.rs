@@ -29,9 +29,13 @@ pub use columns::{Cell, Column, Gap, Kind, Reading};
 pub use edits::Distances;
 pub use tokens::Token;
 
+use crate::edit::ChangeKind;
 use crate::model::{Annotation, AnnotationId, AnnotatorId, ArticleId, Cluster, ClusterId, Project};
 use crate::text::language::Language;
 use tokens::Passage;
+
+/// The changes that the wording of a cluster depends on, but for which members it has and where they stand.
+pub const READS: &[ChangeKind] = &[ChangeKind::Articles];
 
 /// So many words are aligned at most in one table.
 pub const MOST_WORDS: usize = 10_000;

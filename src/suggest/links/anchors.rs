@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use super::pairs::Vectors;
 use super::{LinkIndex, shares_half};
+use crate::edit::ChangeKind::{self, Annotations, Articles, Links};
 use crate::model::{Article, ArticleId, Project};
 use crate::text::{ByteOffset, Span};
 
@@ -45,6 +46,9 @@ pub struct Anchors {
 }
 
 impl Anchors {
+    /// The changes that they depend on: the texts, and what a person has linked in them.
+    pub const READS: &[ChangeKind] = &[Articles, Annotations, Links];
+
     /// The anchors between every two of some articles: those that are open side by side. Takes a millisecond or so
     /// for two articles of usual length; books belong on a worker thread.
     #[must_use]

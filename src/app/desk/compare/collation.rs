@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::same_articles;
 use crate::compare::wording::{self, Cell, Gap, Kind, Wording, wording};
 use crate::model::{Annotation, AnnotationId, Article, ArticleId, Cluster, Project};
 use crate::text::{ByteOffset, Span};
@@ -32,8 +31,6 @@ pub struct Collation {
     pub widths: Option<(u32, Vec<f32>)>,
     /// How high the cards of the members are, and for which width that was measured.
     pub cards: (u32, Vec<f32>),
-    annotations: Vec<Arc<Annotation>>,
-    articles: Vec<Arc<Article>>,
 }
 
 /// What is said beside a witness's words.
@@ -134,19 +131,8 @@ impl Collation {
             cut,
             widths: None,
             cards: (0, Vec::new()),
-            annotations: annotations(project, cluster),
-            articles: project.articles().to_vec(),
             wording,
         }
-    }
-
-    /// Whether nothing that it was made of has changed.
-    #[must_use]
-    pub fn is_of(&self, project: &Project, cluster: &Cluster) -> bool {
-        let now = annotations(project, cluster);
-        let same = now.len() == self.annotations.len()
-            && (now.iter().zip(&self.annotations)).all(|(one, other)| Arc::ptr_eq(one, other));
-        same && same_articles(&self.articles, project)
     }
 
     /// How many of its witnesses have a reading of a column, and how many have none: in words, for a tooltip.
@@ -165,13 +151,6 @@ impl Collation {
         }
         lines.join("\n")
     }
-}
-
-fn annotations(project: &Project, cluster: &Cluster) -> Vec<Arc<Annotation>> {
-    let members = cluster.members.iter();
-    members
-        .filter_map(|id| project.annotation(*id).cloned())
-        .collect()
 }
 
 /// The names of articles, with the id where several are called the same.
@@ -312,16 +291,15 @@ mod tests {
         "\n",
     );
 
-    fn collated() -> (Project, Collation) {
+    fn collated() -> Collation {
         let project = fixture::project(REPORTS);
         let cluster = project.clusters().next().cloned().expect("a cluster");
-        let collation = Collation::new(&project, &cluster);
-        (project, collation)
+        Collation::new(&project, &cluster)
     }
 
     #[test]
     fn readings_differ_in_colour_and_what_all_have_has_none() {
-        let (_, collation) = collated();
+        let collation = collated();
         for column in &collation.cells {
             let readings: Vec<_> = (column.iter())
                 .filter_map(|cell| match cell {
@@ -344,7 +322,7 @@ mod tests {
 
     #[test]
     fn a_member_stands_in_its_sentence() {
-        let (_, collation) = collated();
+        let collation = collated();
         let context: String = (collation.lines[0].context.iter())
             .map(|(words, is_member)| {
                 if *is_member {
@@ -355,21 +333,5 @@ mod tests {
             })
             .collect();
         assert_eq!(context, "[The old pier is closed until May].");
-    }
-
-    #[test]
-    fn a_new_title_leaves_the_words_as_they_are() {
-        let (project, collation) = collated();
-        let cluster = project.clusters().next().cloned().expect("a cluster");
-        let renamed = Cluster {
-            title: "Another".to_owned(),
-            ..(*cluster).clone()
-        };
-        assert!(collation.is_of(&project, &renamed));
-        let smaller = Cluster {
-            members: cluster.members[..1].to_vec(),
-            ..(*cluster).clone()
-        };
-        assert!(!collation.is_of(&project, &smaller));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::app::kept::Kept;
 use crate::app::reader::heights::HeightIndex;
 use crate::compare::coverage::{Coverage, Filter, Order, Row, coverage};
 use crate::model::{AnnotationId, ArticleId, ClusterId, Project, TagId};
@@ -16,7 +17,6 @@ const TOOLTIP_CHARACTERS: usize = 1500;
 /// The table as a thread made it.
 #[derive(Debug)]
 pub struct Table {
-    revision: u64,
     /// Clusters by articles.
     pub coverage: Coverage,
     words: BTreeMap<ClusterId, Vec<CellWords>>,
@@ -45,7 +45,7 @@ impl CellWords {
 impl Table {
     /// Works it out.
     #[must_use]
-    pub fn new(project: &Project, revision: u64) -> Self {
+    pub fn new(project: &Project) -> Self {
         let coverage = coverage(project, None);
         let words = coverage.rows.iter().map(|row| {
             let cells = row.cells.iter().map(|cell| {
@@ -55,11 +55,7 @@ impl Table {
             (row.cluster, cells.collect())
         });
         let words = words.collect();
-        Self {
-            revision,
-            coverage,
-            words,
-        }
+        Self { coverage, words }
     }
 
     /// The words of what an article has of a row; `None` where it does not report it.
@@ -131,14 +127,13 @@ pub struct CoverageScreen {
     pub measured_for: Option<(u64, u32, u32)>,
     /// Where the table shall be scrolled to, in points from its top.
     pub scroll_to: Option<f32>,
-    table: Option<Table>,
-    asked: Option<u64>,
+    pub(in crate::app::desk) table: Kept<u64, Table>,
     bands: Vec<Band>,
     arranged_for: Option<(u64, Order, Filter, Option<TagId>)>,
     /// Counts the arrangements, so that what was measured for one is not used for another.
     generation: u64,
     reveal: bool,
-    left_out: Option<((u64, ArticleId, usize), Vec<LeftOut>)>,
+    left_out: Kept<(u64, ArticleId, usize), Vec<LeftOut>>,
 }
 
 /// What an article leaves out.
@@ -153,20 +148,6 @@ pub struct LeftOut {
 }
 
 impl CoverageScreen {
-    /// Whether a thread has to make the table of a revision; then one is taken to be at it.
-    pub(super) fn ask(&mut self, revision: u64) -> bool {
-        let is_new = self.asked.is_none() && self.revision() != Some(revision);
-        if is_new {
-            self.asked = Some(revision);
-        }
-        is_new
-    }
-
-    pub(super) fn take(&mut self, table: Table) {
-        self.asked = None;
-        self.table = Some(table);
-    }
-
     /// Brings the chosen row onto the screen when it is drawn next.
     pub fn reveal(&mut self) {
         self.reveal = true;
@@ -177,14 +158,10 @@ impl CoverageScreen {
         std::mem::take(&mut self.reveal)
     }
 
-    fn revision(&self) -> Option<u64> {
-        self.table.as_ref().map(|table| table.revision)
-    }
-
     /// The table, if there is one by now.
     #[must_use]
     pub const fn table(&self) -> Option<&Table> {
-        self.table.as_ref()
+        self.table.value()
     }
 
     /// The lines, as of the last [`Self::arrange`].
@@ -201,7 +178,7 @@ impl CoverageScreen {
 
     /// The rows that are shown, in their order.
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
-        let rows = self.table.as_ref().map_or(&[][..], |it| &it.coverage.rows);
+        let rows = self.table().map_or(&[][..], |it| &it.coverage.rows);
         self.bands.iter().filter_map(move |band| match band {
             Band::Row(row) => rows.get(*row),
             Band::Tag(_) => None,
@@ -216,19 +193,17 @@ impl CoverageScreen {
 
     /// Sorts and filters, if the table or what is wanted of it has changed.
     pub fn arrange(&mut self) {
-        let Some(table) = &mut self.table else { return };
+        let version = self.table.version();
+        let Some(table) = self.table.value_mut() else {
+            return;
+        };
         let coverage = &mut table.coverage;
         // What is gone cannot be chosen any more.
         self.tag = self.tag.take().filter(|tag| coverage.tags.contains(tag));
         if matches!(&self.filter, Filter::MissingIn(id) if coverage.column(id).is_none()) {
             self.filter = Filter::All;
         }
-        let wanted = (
-            table.revision,
-            self.order,
-            self.filter.clone(),
-            self.tag.clone(),
-        );
+        let wanted = (version, self.order, self.filter.clone(), self.tag.clone());
         if self.arranged_for.as_ref() == Some(&wanted) {
             return;
         }
@@ -257,7 +232,7 @@ impl CoverageScreen {
     /// Of how many articles at least what another leaves out is listed: more than half, unless chosen otherwise.
     #[must_use]
     pub fn least(&self) -> usize {
-        let articles = (self.table.as_ref()).map_or(0, |table| table.coverage.columns.len());
+        let articles = self.table().map_or(0, |table| table.coverage.columns.len());
         let most = articles.saturating_sub(1).max(1);
         self.least.unwrap_or(articles / 2 + 1).clamp(1, most)
     }
@@ -265,7 +240,7 @@ impl CoverageScreen {
     /// The place of the article whose omissions are listed.
     #[must_use]
     pub fn omitting(&self) -> Option<usize> {
-        let coverage = &self.table.as_ref()?.coverage;
+        let coverage = &self.table()?.coverage;
         let chosen = self.omitting.as_ref().and_then(|id| coverage.column(id));
         chosen.or((!coverage.columns.is_empty()).then_some(0))
     }
@@ -275,12 +250,12 @@ impl CoverageScreen {
         let (Some(at), least) = (self.omitting(), self.least()) else {
             return &[];
         };
-        let Some(table) = &self.table else {
+        let Some(table) = self.table.value() else {
             return &[];
         };
         let article = &table.coverage.columns[at].article;
-        let wanted = (table.revision, article.clone(), least);
-        if self.left_out.as_ref().is_none_or(|(of, _)| *of != wanted) {
+        let wanted = (self.table.version(), article.clone(), least);
+        if self.left_out.of(&wanted).is_none() {
             let rows = table.coverage.left_out(article, least).into_iter();
             let rows = rows.map(|row| LeftOut {
                 cluster: row.cluster,
@@ -288,8 +263,8 @@ impl CoverageScreen {
                 articles: row.articles(),
             });
             let rows = rows.collect();
-            self.left_out = Some((wanted, rows));
+            self.left_out.put(wanted, rows);
         }
-        self.left_out.as_ref().map_or(&[], |(_, rows)| rows)
+        self.left_out.value().map_or(&[], Vec::as_slice)
     }
 }

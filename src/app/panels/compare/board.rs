@@ -47,10 +47,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let mut picked = None;
     let open = &*desk;
     let checking = &open.comparing.checking;
-    let Some(checked) = checking.checked() else {
+    let Some(board) = checking.board() else {
         return;
     };
-    if checked.board.is_empty() {
+    if board.is_empty() {
         Frame::new()
             .inner_margin(Margin::symmetric(14, 0))
             .show(ui, |ui| {
@@ -64,7 +64,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         return;
     }
     let mut lines = Vec::new();
-    for noun in &checked.board {
+    for noun in board {
         lines.push((Line::Noun(noun), HEADING));
         if checking.noun.as_ref() == Some(&noun.subject) {
             lines.push((Line::Answer(noun), ANSWER));

@@ -75,13 +75,13 @@ enum Line<'a> {
 
 /// The list with the height of each line.
 fn lines(checking: &Checking) -> Vec<(Line<'_>, f32)> {
-    let Some(checked) = checking.checked() else {
+    let Some(found) = checking.found() else {
         return Vec::new();
     };
     let shown = checking
         .listed()
         .iter()
-        .filter_map(|number| checked.findings.get(*number));
+        .filter_map(|number| found.get(*number));
     let shown: Vec<&ShownFinding> = shown.collect();
     let mut lines = Vec::with_capacity(shown.len() + 5);
     for group in shown.chunk_by(|one, other| one.finding.state == other.finding.state) {
@@ -218,7 +218,7 @@ fn nothing(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &mut app.desk else { return };
     let look = look(ui);
     let checking = &mut desk.comparing.checking;
-    let found = checking.checked().map(|checked| checked.findings.len());
+    let found = checking.found().map(<[_]>::len);
     ui.add_space(48.0);
     ui.vertical_centered(|ui| {
         let (heading, words) = match found {

@@ -62,10 +62,10 @@ pub(super) fn show(
     let current = checking.current() == Some(&shown.subject);
     let id = ui.scope_id().with(("finding", &shown.subject));
     let card = ui.interact(rect, id, Sense::click());
+    let of = shown.title(desk.project());
     let mut name = format!(
-        "{}: {}, {}",
+        "{}: {of}, {}",
         state_word(shown.finding.state),
-        shown.title,
         shown.topic()
     );
     let answered = answers(desk, &shown.subject);
@@ -91,7 +91,7 @@ pub(super) fn show(
         top += height;
         row
     };
-    title(ui, next(TITLE), shown, &answered);
+    title(ui, next(TITLE), shown, &of, &answered);
     for (number, said) in shown.values.iter().enumerate() {
         let widths = (NAME, DISPLAY);
         let id = id.with(number);
@@ -114,7 +114,7 @@ pub(super) fn show(
 }
 
 /// The state, the cluster and the topic; on the right what was answered.
-fn title(ui: &Ui, row: Rect, shown: &ShownFinding, answered: &str) {
+fn title(ui: &Ui, row: Rect, shown: &ShownFinding, of: &str, answered: &str) {
     let look = look(ui);
     let right = if answered.is_empty() {
         row.right()
@@ -141,14 +141,7 @@ fn title(ui: &Ui, row: Rect, shown: &ShownFinding, answered: &str) {
     let mut left = pill.right() + 10.0;
     let font = fonts::interface_bold(13.5);
     let width = ((right - left) * 0.65).max(60.0);
-    let title = paint_truncated(
-        ui,
-        pos2(left, row.center().y),
-        width,
-        &shown.title,
-        font,
-        *look.ink,
-    );
+    let title = paint_truncated(ui, pos2(left, row.center().y), width, of, font, *look.ink);
     left = title.right() + 10.0;
     let topic = shown.topic();
     let font = fonts::interface(12.5);

@@ -120,8 +120,8 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
             }
             !cancelled
         }
-        Dialog::Waiting(purpose) => {
-            let purpose = *purpose;
+        Dialog::Waiting(purpose, job) => {
+            let (purpose, job) = (*purpose, *job);
             heading(ui, purpose.title());
             note(
                 ui,
@@ -131,7 +131,7 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
                 let typed = secondary_button(ui, "Type a path instead").clicked();
                 let cancelled = secondary_button(ui, "Cancel").clicked();
                 if typed || cancelled {
-                    app.tasks.cancel();
+                    app.cancel(job);
                 }
                 if typed {
                     app.type_path(purpose, "Type or paste the path");

@@ -78,7 +78,7 @@ pub(super) fn new_project(
     if files.is_empty() {
         label(ui, "You can also add them later");
     }
-    let possible = !folder.trim().is_empty() && app.tasks.running().is_none();
+    let possible = !folder.trim().is_empty() && app.jobs.shown().is_none();
     let (confirmed, cancelled) = buttons(ui, "Make the project", possible);
     if confirmed {
         let folder = PathBuf::from(folder.trim());

@@ -1,0 +1,109 @@
+//! Counting changes by what they are about, so that whoever keeps something derived works it out again only where
+//! something has changed that it reads.
+
+use std::sync::Arc;
+
+use super::edit::{Edit, Replace};
+use crate::model::Cluster;
+
+/// What a change is about.
+///
+/// An edit counts once, under the first kind that fits: a member that joins together with a new title is a change of
+/// links. So whoever reads titles or remarks has to read what bears them too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// The articles: their texts, metadata, furniture and order.
+    Articles,
+    /// Annotations, lost ones too: their places, tags and attributes.
+    Annotations,
+    /// The members of clusters, and relations.
+    Links,
+    /// What clusters are called. Of its own, since it is typed letter by letter and few look at it.
+    Titles,
+    /// Answers to proposals and findings.
+    Reviews,
+    /// The tag set and the types of relations.
+    Tags,
+    /// What only people read: notes, the times of changes, title and description of the project. Of its own, since it
+    /// is typed letter by letter, and nothing is worked out from it.
+    Remarks,
+}
+
+impl ChangeKind {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Articles,
+        Self::Annotations,
+        Self::Links,
+        Self::Titles,
+        Self::Reviews,
+        Self::Tags,
+        Self::Remarks,
+    ];
+}
+
+/// How many changes of each kind there were, undone and redone ones too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Revisions([u64; ChangeKind::ALL.len()]);
+
+impl Revisions {
+    pub(super) fn count(&mut self, kind: ChangeKind) {
+        self.0[kind as usize] += 1;
+    }
+
+    /// The revision of these kinds together. It is another whenever one of them has changed, since none is ever
+    /// counted down.
+    #[must_use]
+    pub fn of(&self, kinds: &[ChangeKind]) -> u64 {
+        kinds.iter().map(|kind| self.0[*kind as usize]).sum()
+    }
+}
+
+impl Edit {
+    /// What it is about.
+    #[must_use]
+    pub fn kind(&self) -> ChangeKind {
+        // What is left out of the comparison is named, so that a new field counts until somebody says otherwise.
+        let is_remark = match self {
+            Self::Annotation(change) => is_same(change, |it, after| {
+                it.note.clone_from(&after.note);
+                it.updated = after.updated;
+            }),
+            Self::Cluster(change) => is_same(change, remark),
+            Self::Relation(change) => is_same(change, |it, after| {
+                it.note.clone_from(&after.note);
+                it.updated = after.updated;
+            }),
+            _ => false,
+        };
+        let retitled = |it: &mut Cluster, after: &Cluster| {
+            remark(it, after);
+            it.title.clone_from(&after.title);
+        };
+        match self {
+            _ if is_remark => ChangeKind::Remarks,
+            Self::Cluster(change) if is_same(change, retitled) => ChangeKind::Titles,
+            Self::Annotation(_) | Self::Lost(_) => ChangeKind::Annotations,
+            Self::Cluster(_) | Self::Relation(_) => ChangeKind::Links,
+            Self::Review(_) => ChangeKind::Reviews,
+            Self::Tag { .. } | Self::RelationType { .. } | Self::MoveTag { .. } => ChangeKind::Tags,
+            Self::Article { .. } | Self::MoveArticle { .. } => ChangeKind::Articles,
+            Self::Details { .. } => ChangeKind::Remarks,
+        }
+    }
+}
+
+fn remark(cluster: &mut Cluster, after: &Cluster) {
+    cluster.note.clone_from(&after.note);
+    cluster.updated = after.updated;
+}
+
+/// Whether the sides of a change differ in nothing but what is taken over from the one that comes after.
+fn is_same<T: Clone + PartialEq>(change: &Replace<Arc<T>>, take_over: impl Fn(&mut T, &T)) -> bool {
+    let (Some(before), Some(after)) = (&change.before, &change.after) else {
+        return false;
+    };
+    let mut before = T::clone(before);
+    take_over(&mut before, after);
+    before == **after
+}

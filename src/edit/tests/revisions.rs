@@ -1,0 +1,108 @@
+//! What counts as a change of which kind, and that whoever derives something reads the kinds that it says.
+
+use super::*;
+use crate::compare::{attribution, coverage, discrepancies};
+
+/// What is derived from a project, with the revision of the changes that each says it depends on.
+fn derived(session: &Session) -> [(u64, String); 4] {
+    let project = session.project();
+    let findings = discrepancies::discrepancies(project, None);
+    let board = discrepancies::board(project);
+    let attribution = attribution::attribution(project, None);
+    let coverage = coverage::coverage(project, None);
+    [
+        (discrepancies::READS, format!("{findings:?}")),
+        (discrepancies::BOARD_READS, format!("{board:?}")),
+        (attribution::READS, format!("{attribution:?}")),
+        (coverage::READS, format!("{coverage:?}")),
+    ]
+    .map(|(reads, found)| (session.revision(reads), found))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn what_is_derived_changes_only_with_what_it_reads(
+        numbers in prop::collection::vec((any::<u8>(), 0usize..200, 0usize..200, 0usize..200), 1..60)
+    ) {
+        let mut session = session();
+        let mut states = vec![derived(&session)];
+        for numbers in numbers {
+            let Some(command) = command(session.project(), numbers) else { continue };
+            session.end_gesture();
+            if session.perform(command, Timestamp::UNIX_EPOCH).is_ok() {
+                states.push(derived(&session));
+            }
+        }
+        while session.undo().expect("undone").is_some() {
+            states.push(derived(&session));
+        }
+        for pair in states.windows(2) {
+            for (before, after) in pair[0].iter().zip(&pair[1]) {
+                prop_assert!(before.0 != after.0 || before.1 == after.1, "{} {}", before.1, after.1);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_remark_is_no_change_of_what_it_stands_on() {
+    let mut session = session();
+    let mut changed = |command: Command| {
+        let performed = session.perform(command, Timestamp::UNIX_EPOCH);
+        let performed = performed.expect("performed");
+        let kinds = performed.transaction.edits.iter().map(Edit::kind);
+        (
+            performed.annotation,
+            performed.cluster,
+            kinds.collect::<Vec<_>>(),
+        )
+    };
+    let (annotation, _, kinds) = changed(Command::Annotate {
+        article: ArticleId::new("one").expect("a slug"),
+        tag: TagId::new("quote").expect("a slug"),
+        spans: Spans::single(Span::new(0, 3)).expect("a span"),
+    });
+    assert_eq!(kinds, [ChangeKind::Annotations]);
+    let annotation = annotation.expect("made");
+    let (note, title) = ("a note".to_owned(), "a title".to_owned());
+    let (.., kinds) = changed(Command::SetNote {
+        annotation,
+        note: note.clone(),
+    });
+    assert_eq!(kinds, [ChangeKind::Remarks]);
+    let (_, cluster, kinds) = changed(Command::CreateCluster {
+        title: String::new(),
+        members: vec![annotation],
+    });
+    assert_eq!(kinds, [ChangeKind::Links]);
+    let cluster = cluster.expect("made");
+    let (.., kinds) = changed(Command::SetClusterNote { cluster, note });
+    assert_eq!(kinds, [ChangeKind::Remarks]);
+    let (.., kinds) = changed(Command::RenameCluster { cluster, title });
+    assert_eq!(kinds, [ChangeKind::Titles]);
+    let attributes = [
+        ChangeKind::Articles,
+        ChangeKind::Annotations,
+        ChangeKind::Links,
+    ];
+    let before = session.revision(&attributes);
+    for _ in 0..3 {
+        session.undo().expect("undone").expect("a step");
+    }
+    assert_eq!(
+        session.revision(&attributes),
+        before + 1,
+        "the cluster went"
+    );
+}
+
+#[test]
+fn a_snapshot_does_not_see_what_comes_after() {
+    let mut session = session();
+    let snapshot = session.snapshot();
+    let before = session.project().clone();
+    session.undo().expect("undone").expect("a step");
+    assert!(*snapshot == before && session.project() != &before);
+}
