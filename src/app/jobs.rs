@@ -137,16 +137,7 @@ impl Jobs {
     }
 
     /// A job that somebody else does, on whichever thread: a way to hand in what it came to.
-    pub fn later(
-        &mut self,
-        context: &Context,
-        about: About,
-    ) -> (JobId, impl FnOnce(Landing) + Send + 'static) {
-        let (id, _, land) = self.enter(context, about);
-        (id, land)
-    }
-
-    fn enter(
+    pub fn enter(
         &mut self,
         context: &Context,
         about: About,

@@ -403,7 +403,7 @@ impl App {
             _ => String::new(),
         };
         let about = About::new("Waiting for the file dialog");
-        let (job, reply) = self.jobs.later(context, about);
+        let (job, _, reply) = self.jobs.enter(context, about);
         if self.dialog.is_none() {
             self.dialog = Some(Dialog::Waiting(purpose, job));
         }

@@ -15,7 +15,7 @@ use super::attribution::Quoting;
 use super::discrepancies::Checking;
 use crate::app::kept::Kept;
 use crate::export::comparison::View;
-use crate::model::{AnnotationId, ArticleId, Cluster, ClusterId, Project, Spans};
+use crate::model::{AnnotationId, ArticleId, Cluster, ClusterId, Spans};
 
 /// Which part of the window has the room between the bars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -54,26 +54,8 @@ pub struct WordingScreen {
     pub(super) collation: Kept<Places, Collation>,
 }
 
-/// All that a cluster's wording is made of.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Places {
-    pub cluster: ClusterId,
-    /// The revision of the articles.
-    pub articles: u64,
-    /// Where each member stands.
-    pub members: Vec<(AnnotationId, ArticleId, Spans)>,
-}
-
-/// Where the members of a cluster stand, as far as they are there.
-pub(super) fn members(
-    project: &Project,
-    cluster: &Cluster,
-) -> Vec<(AnnotationId, ArticleId, Spans)> {
-    let members = cluster.members.iter();
-    let members = members.filter_map(|id| project.annotation(*id));
-    let places = members.map(|it| (it.id, it.article.clone(), it.spans.clone()));
-    places.collect()
-}
+/// All that a wording is made of: the cluster, the revision of the articles, and where each member stands.
+pub(super) type Places = (ClusterId, u64, Vec<(AnnotationId, ArticleId, Spans)>);
 
 impl WordingScreen {
     /// The aligned words of a cluster, if they are there; those of a former revision until the next are.

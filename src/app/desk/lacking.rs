@@ -3,7 +3,9 @@
 //! A job is asked for again as soon as a change is of a kind that it reads (the `READS` beside what it does). Letters
 //! typed into a note are of none of these.
 
-use super::compare::{self, Collation, Table};
+use std::sync::Arc;
+
+use super::compare::{Collation, Table};
 use super::discrepancies::{Noun, ShownFinding};
 use super::{Desk, Screen};
 use crate::app::jobs::{About, Work};
@@ -66,12 +68,12 @@ impl Desk {
     /// Beside the articles, only where the members of the cluster stand decides on its wording, and most changes leave
     /// that as it is.
     fn wording(&mut self) -> Option<Job> {
-        let cluster = std::sync::Arc::clone(self.compared_cluster()?);
-        let key = compare::Places {
-            cluster: cluster.id,
-            articles: self.session.revision(wording::READS),
-            members: compare::members(self.project(), &cluster),
-        };
+        let cluster = Arc::clone(self.compared_cluster()?);
+        let members = cluster.members.iter();
+        let members = members.filter_map(|id| self.project().annotation(*id));
+        let places = members.map(|it| (it.id, it.article.clone(), it.spans.clone()));
+        let articles = self.session.revision(wording::READS);
+        let key = (cluster.id, articles, places.collect());
         self.job(
             About::new("Aligning words").quiet(),
             |desk| &mut desk.comparing.wording.collation,
