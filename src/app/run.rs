@@ -17,6 +17,7 @@ use super::{App, Desk};
 use crate::edit::{Command, NewArticle};
 use crate::export::Format;
 use crate::export::comparison::{TableFormat, View};
+use crate::import::jsonl;
 use crate::store::{self, Loaded, Severity};
 
 /// The folder of the sample's copy.
@@ -60,7 +61,7 @@ impl App {
                 let annotator = self.settings.own_name();
                 let about = About::new("Making the project");
                 self.jobs.start(context, about, move |cancelled| {
-                    tasks::create(folder, title, &files, annotator, now, cancelled)
+                    tasks::create(folder, title, &files, &annotator, now, cancelled)
                 });
             }
             Action::Import(files) => {
@@ -506,6 +507,23 @@ impl App {
             .collect();
         for article in new {
             desk.show_article(&article);
+        }
+    }
+
+    /// Takes in what a file of JSON Lines has, as one step.
+    pub(super) fn import_lines(&mut self, context: &Context, path: &Path, lines: &jsonl::File) {
+        let now = (self.clock)();
+        let Some(desk) = &mut self.desk else {
+            return;
+        };
+        match desk.import(path, lines, now) {
+            Ok(imported) => {
+                for warning in imported.warnings.iter().take(3) {
+                    self.notices.error(format!("{}: {warning}", path.display()));
+                }
+                self.notices.say(context, imported.summary());
+            }
+            Err(error) => self.notices.error(tasks::words(&error)),
         }
     }
 

@@ -6,7 +6,8 @@ use super::dialogs::Dialog;
 use super::exports::ExportKind;
 use super::jobs::{Cancelled, Landing};
 use crate::edit::{Command, NewArticle, Session};
-use crate::import::article_file;
+use crate::import::jsonl::{self, Defaults};
+use crate::import::{Format, ImportError, article_file};
 use crate::model::{AnnotatorId, IdSource, Project, ProjectDetails, TagSet, Timestamp};
 use crate::store::{self, write_atomically};
 
@@ -39,35 +40,62 @@ pub fn read_articles(files: &[PathBuf], cancelled: &Cancelled) -> Landing {
 /// Makes an article of copied text.
 #[must_use]
 pub fn read_text(text: &str) -> Landing {
-    let failed = |error| (Vec::new(), vec![format!("The clipboard: {error}")]);
-    let read = article_file::pasted(text);
-    add(read.map_or_else(failed, |article| (vec![article], Vec::new())))
+    let mut read = Read::default();
+    match article_file::pasted(text) {
+        Ok(article) => read.articles.push(article),
+        Err(error) => read
+            .errors
+            .push(format!("The clipboard: {}", words(&error))),
+    }
+    add(read)
 }
 
-/// Articles, and what was wrong with those that are missing.
-type Read = (Vec<NewArticle>, Vec<String>);
+/// What was read of some files.
+#[derive(Default)]
+struct Read {
+    articles: Vec<NewArticle>,
+    /// Files of JSON Lines: articles with what annotators made of them.
+    lines: Vec<(PathBuf, jsonl::File)>,
+    /// What was wrong with those that are missing.
+    errors: Vec<String>,
+}
 
 fn read(files: &[PathBuf], cancelled: &Cancelled) -> Read {
-    let (mut articles, mut errors) = (Vec::new(), Vec::new());
+    let mut read = Read::default();
     for file in files.iter().take_while(|_| !cancelled.is_set()) {
-        match article_file::read(file) {
-            Ok(article) => articles.push(article),
-            Err(error) => errors.push(match &error.hint {
-                Some(hint) => format!("{error}; {hint}"),
-                None => error.to_string(),
-            }),
-        }
+        // Whatever is not known by its name is taken for the text of an article.
+        let done = match Format::of_path(file) {
+            Some(Format::Jsonl) => {
+                let lines = jsonl::File::read(file);
+                lines.map(|lines| read.lines.push((file.clone(), lines)))
+            }
+            Some(Format::Text) | None => {
+                article_file::read(file).map(|article| read.articles.push(article))
+            }
+        };
+        read.errors.extend(done.err().as_ref().map(words));
     }
-    (articles, errors)
+    read
 }
 
-fn add((articles, errors): Read) -> Landing {
-    Box::new(|app, _| {
-        for error in errors {
+/// An error with what to do about it.
+pub(super) fn words(error: &ImportError) -> String {
+    match &error.hint {
+        Some(hint) => format!("{error}; {hint}"),
+        None => error.to_string(),
+    }
+}
+
+fn add(read: Read) -> Landing {
+    Box::new(|app, context| {
+        for error in read.errors {
             app.notices.error(error);
         }
-        if !articles.is_empty() {
-            app.add_articles(articles);
+        if !read.articles.is_empty() {
+            app.add_articles(read.articles);
+        }
+        for (path, lines) in read.lines {
+            app.import_lines(context, &path, &lines);
         }
     })
 }
@@ -78,12 +106,16 @@ pub fn create(
     folder: PathBuf,
     title: String,
     files: &[PathBuf],
-    annotator: AnnotatorId,
+    annotator: &AnnotatorId,
     now: Timestamp,
     cancelled: &Cancelled,
 ) -> Landing {
     let failed = |message: String| not_opened(folder.clone(), message);
-    let (articles, errors) = read(files, cancelled);
+    let Read {
+        articles,
+        lines,
+        errors,
+    } = read(files, cancelled);
     if !errors.is_empty() {
         return failed(errors.join("\n"));
     }
@@ -92,14 +124,38 @@ pub fn create(
     }
     let (articles, _) = article_file::once_each(articles);
     let mut ids = IdSource::random();
-    let id = ids.next(now).to_string();
-    let details = ProjectDetails {
-        title,
-        description: String::new(),
+    let mut defaults = Defaults {
+        annotator: annotator.clone(),
+        now,
+        ids: &mut ids,
     };
-    let mut session = Session::new(Project::new(id, details, TagSet::starter()), annotator, ids);
+    let project = if let Some((_, lines)) = lines.first() {
+        lines.empty_project(&title, &mut defaults)
+    } else {
+        let id = defaults.ids.next(now).to_string();
+        let details = ProjectDetails {
+            title,
+            description: String::new(),
+        };
+        Project::new(id, details, TagSet::starter())
+    };
+    let mut session = Session::new(project, annotator.clone(), IdSource::random());
     if let Err(error) = session.perform(Command::AddArticles(articles), now) {
         return failed(error.to_string());
+    }
+    for (path, lines) in lines {
+        let mut defaults = Defaults {
+            annotator: annotator.clone(),
+            now,
+            ids: &mut ids,
+        };
+        let planned = match lines.plan(session.project(), &mut defaults) {
+            Ok(planned) => planned,
+            Err(error) => return failed(words(&error.in_file(&path))),
+        };
+        if let Err(error) = session.perform_edits("Import", planned.edits, now) {
+            return failed(error.to_string());
+        }
     }
     match store::create(&folder, session.project()) {
         Ok(()) => open(folder, None, None),

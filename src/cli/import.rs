@@ -71,7 +71,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         Some(_) => {}
         None => store::create(&arguments.project, import.session.project())?,
     }
-    output::to_stdout(|out| writeln!(out, "{}", summary(&total)))
+    output::to_stdout(|out| writeln!(out, "{}", total.summary()))
 }
 
 /// A file as far as it can be understood without the project.
@@ -188,36 +188,4 @@ fn new_project(
         ids,
     };
     Ok(file.empty_project(&new::title_of(path), &mut defaults))
-}
-
-/// “Added: 5 articles, 88 annotations. Replaced: 1. There already: 3”
-fn summary(total: &Imported) -> String {
-    let counts = [
-        (total.articles, "article"),
-        (total.annotations, "annotation"),
-        (total.clusters, "cluster"),
-        (total.relations, "relation"),
-    ];
-    let added: Vec<_> = counts
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
-        .collect();
-    let mut parts = Vec::new();
-    if !added.is_empty() {
-        parts.push(format!("Added: {}", added.join(", ")));
-    }
-    for (count, words) in [
-        (total.replaced, "Replaced"),
-        (total.skipped, "There already"),
-    ] {
-        if count > 0 {
-            parts.push(format!("{words}: {count}"));
-        }
-    }
-    if parts.is_empty() {
-        "Nothing to add".to_owned()
-    } else {
-        parts.join(". ")
-    }
 }

@@ -78,6 +78,38 @@ pub struct Imported {
     pub warnings: Vec<String>,
 }
 
+impl Imported {
+    /// “Added: 5 articles, 88 annotations. Replaced: 1. There already: 3”
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let counts = [
+            (self.articles, "article"),
+            (self.annotations, "annotation"),
+            (self.clusters, "cluster"),
+            (self.relations, "relation"),
+        ];
+        let added: Vec<_> = counts
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
+            .collect();
+        let mut parts = Vec::new();
+        if !added.is_empty() {
+            parts.push(format!("Added: {}", added.join(", ")));
+        }
+        for (count, words) in [(self.replaced, "Replaced"), (self.skipped, "There already")] {
+            if count > 0 {
+                parts.push(format!("{words}: {count}"));
+            }
+        }
+        if parts.is_empty() {
+            "Nothing to add".to_owned()
+        } else {
+            parts.join(". ")
+        }
+    }
+}
+
 /// A parsed file, before it is compared with any project.
 pub struct File {
     lines: Lines,

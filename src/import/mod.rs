@@ -15,6 +15,7 @@ pub mod text;
 
 use std::path::{Path, PathBuf};
 
+use crate::edit::EditError;
 use crate::text::ArticleText;
 
 /// A format that can be read.
@@ -79,6 +80,12 @@ impl ImportError {
             message: message.into(),
             hint: None,
         }
+    }
+
+    /// Why a file's changes were not made: one does not fit the project.
+    #[must_use]
+    pub fn of_edit(path: &Path, error: &EditError) -> Self {
+        Self::new("", error.to_string()).in_file(path)
     }
 
     /// Why a text is none that anybody wrote: a character of it has no end.

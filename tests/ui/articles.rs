@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::{Event, Key, Role};
+use pullquote::app::Action;
 use pullquote::app::dialogs::Picked;
 use pullquote::store;
 
@@ -224,4 +225,33 @@ fn a_hidden_tag_shows_no_highlights() {
     assert_eq!(window.annotations().len(), 2);
     window.click_button("Claim, hidden  1");
     assert_eq!(window.named(Role::Mark).len(), 2);
+}
+
+/// A file of JSON Lines brings its annotations along, and is not taken for the text of an article.
+#[test]
+fn json_lines_come_in_as_what_they_are() {
+    let place = Place::new();
+    let lines = place.path("colleague.jsonl");
+    let line = r#"{"article":"gazette","outlet":"Gazette","text":"It was not for sale.","annotations":[{"annotator":"bea","tag":"Claim","spans":[{"text":"not for sale"}]}]}"#;
+    std::fs::write(&lines, format!("{line}\n")).expect("written");
+    let mut window = place.open(&place.project(ARTICLES));
+    let before = window.desk().project().articles().len();
+    window
+        .harness
+        .state_mut()
+        .ask(Action::Import(vec![lines.clone()]));
+    window.until("the annotation", |window| {
+        window.desk().project().annotation_count() == 1
+    });
+    assert!(window.says("Added: 1 article, 1 annotation"));
+    assert_eq!(window.desk().project().articles().len(), before + 1);
+    // One step, undone as one.
+    window.until_saved();
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(window.desk().project().articles().len(), before);
+    // One that contradicts itself brings nothing.
+    std::fs::write(&lines, line.replace("\"not for sale\"", "\"for rent\"")).expect("written");
+    window.harness.state_mut().ask(Action::Import(vec![lines]));
+    window.until("a message", |window| window.says("colleague.jsonl: line 1"));
+    assert_eq!(window.desk().project().articles().len(), before);
 }

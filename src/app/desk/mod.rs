@@ -22,7 +22,7 @@ pub use saving::{Elsewhere, Saving};
 pub use suggest::{Asked, Suggesting};
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 
@@ -32,6 +32,8 @@ use crate::app::kept::Kept;
 use crate::app::reader::{Edge, Reader, Selection};
 use crate::app::settings::Settings;
 use crate::edit::{ChangeKind, Command, CommandError, EditError, Session, Transaction};
+use crate::import::ImportError;
+use crate::import::jsonl::{self, Defaults, Imported};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, Project, TagId,
     Timestamp,
@@ -68,6 +70,9 @@ pub struct Find {
 
 /// How many desks this process has opened.
 static OPENED: AtomicU64 = AtomicU64::new(0);
+
+/// So many articles get a column by themselves; more would be too narrow to read.
+const NEW_COLUMNS: usize = 6;
 
 /// An open project.
 pub struct Desk {
@@ -174,7 +179,7 @@ impl Desk {
             .project
             .articles()
             .iter()
-            .take(6)
+            .take(NEW_COLUMNS)
             .map(|article| Column {
                 article: article.id.clone(),
                 width: None,
@@ -370,6 +375,37 @@ impl Desk {
         }
         self.changed(&performed.transaction);
         Ok(())
+    }
+
+    /// Takes in what a file of JSON Lines has, all of it or nothing. Returns what that was.
+    ///
+    /// # Errors
+    /// Where the file contradicts the project or itself, or a change does not fit.
+    pub fn import(
+        &mut self,
+        path: &Path,
+        lines: &jsonl::File,
+        now: Timestamp,
+    ) -> Result<Imported, ImportError> {
+        let mut ids = IdSource::random();
+        let mut defaults = Defaults {
+            annotator: self.session.annotator().clone(),
+            now,
+            ids: &mut ids,
+        };
+        let planned = lines.plan(self.session.project(), &mut defaults);
+        let mut imported = planned.map_err(|error| error.in_file(path))?;
+        let known = self.project().articles().len();
+        let edits = std::mem::take(&mut imported.edits);
+        let done = self.session.perform_edits("Import", edits, now);
+        let transaction = done.map_err(|error| ImportError::of_edit(path, &error))?;
+        self.changed(&transaction);
+        let new = self.project().articles().iter().skip(known);
+        let new: Vec<_> = new.take(NEW_COLUMNS).map(|it| it.id.clone()).collect();
+        for article in new {
+            self.show_article(&article);
+        }
+        Ok(imported)
     }
 
     /// Takes the last step back.
