@@ -24,6 +24,7 @@ mod ui {
     mod monkey;
     mod mouse;
     mod names;
+    mod order;
     mod place;
     mod quiet;
     mod saving;

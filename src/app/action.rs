@@ -6,7 +6,7 @@ use super::command::UiCommand;
 use super::desk::Screen;
 use super::dialogs::Dialog;
 use super::exports::ExportKind;
-use super::reader::Event;
+use super::reader::{Event, Motion};
 use super::settings::Settings;
 use crate::edit::Command;
 use crate::export::comparison::{TableFormat, View};
@@ -26,6 +26,8 @@ pub enum Action {
     EndGesture,
     /// Something was done in the reader of a column.
     Read { column: usize, event: Event },
+    /// Move the caret of the focused column, with the selection or without.
+    MoveCaret { motion: Motion, extend: bool },
     /// Move the picked end of the selected annotation by a character or a word.
     MoveEdge { forward: bool, word: bool },
     /// Tag the selection; without one change the selected annotation's tag; without that paint with it.

@@ -282,20 +282,17 @@ pub fn format_shortcut(context: &Context, shortcut: KeyboardShortcut) -> String 
     parts.join(" ")
 }
 
-/// Takes the pressed shortcuts of the commands that fit out of the input. The longest come first, since egui takes Ctrl Shift Z for Ctrl Z.
+/// The command of a key. The one with the most modifiers is meant, since Ctrl Shift Z is Ctrl Z for egui too: Shift
+/// and Alt may be what a keyboard needs for a sign.
 #[must_use]
-pub fn take_pressed(context: &Context, fits: impl Fn(&Row) -> bool) -> Vec<UiCommand> {
-    let typing = context.text_edit_focused();
-    // Escape first ends what it is pressed in: a list that is open, a field that is written in.
-    let busy = egui::Popup::is_any_open(context);
-    let mut shortcuts: Vec<(&KeyboardShortcut, &Row)> = TABLE
+pub fn pressed(key: Key, modifiers: Modifiers, fits: impl Fn(&Row) -> bool) -> Option<UiCommand> {
+    let shortcuts = TABLE
         .iter()
-        .filter(|row| row.while_typing || !typing)
-        .filter(|row| fits(row))
-        .filter(|row| !(busy && row.command == UiCommand::Unselect))
-        .flat_map(|row| row.shortcuts.iter().map(move |shortcut| (shortcut, row)))
-        .collect();
-    shortcuts.sort_by_key(|(shortcut, _)| {
+        .flat_map(|row| row.shortcuts.iter().map(move |shortcut| (shortcut, row)));
+    let pressed = shortcuts.filter(|(shortcut, row)| {
+        shortcut.logical_key == key && modifiers.matches_logically(shortcut.modifiers) && fits(row)
+    });
+    let longest = pressed.min_by_key(|(shortcut, _)| {
         let Modifiers {
             alt,
             shift,
@@ -304,13 +301,7 @@ pub fn take_pressed(context: &Context, fits: impl Fn(&Row) -> bool) -> Vec<UiCom
         } = shortcut.modifiers;
         std::cmp::Reverse(u8::from(alt) + u8::from(shift) + u8::from(command))
     });
-    context.input_mut(|input| {
-        shortcuts
-            .into_iter()
-            .filter(|(shortcut, _)| input.consume_shortcut(shortcut))
-            .map(|(_, row)| row.command)
-            .collect()
-    })
+    longest.map(|(_, row)| row.command)
 }
 
 #[cfg(test)]

@@ -1,129 +1,250 @@
-//! What keys ask for, before the frame is drawn.
+//! What keys ask for, before the frame is drawn: one pass over the events, in the order in which they came.
 
-use egui::Context;
+use std::mem;
+
+use egui::{Context, Event, Id, Key, Modifiers};
 
 use super::action::Action;
 use super::command::{self, UiCommand};
 use super::desk::Screen;
+use super::order::{self, Order, Taker};
+use super::reader::{Motion, Reader};
 use super::{App, Desk};
 use crate::export::comparison::View;
-use crate::model::Verdict;
+use crate::model::{TagId, Verdict};
+
+/// What has to be drawn before it is known where further keys go.
+#[derive(PartialEq)]
+pub(super) struct Scene {
+    screen: Option<Screen>,
+    dialog: bool,
+    focus: Option<Id>,
+    note: bool,
+    settings: bool,
+}
 
 impl App {
-    /// Turns pressed keys into actions.
-    pub(super) fn keys(&mut self, ui: &egui::Ui) {
-        let context = ui.ctx();
+    /// Does what keys and letters ask for, each before the next is looked at. What is egui's stays where it is.
+    pub(super) fn keys(&mut self, context: &Context) {
+        self.run_all(context);
         if self.dialog.is_some() {
             return;
         }
-        let Some(desk) = &mut self.desk else {
-            let pressed = command::take_pressed(context, |row| !row.needs_project);
-            self.actions.extend(pressed.into_iter().map(Action::Ui));
-            return;
+        let (events, mut modifiers) =
+            context.input_mut(|input| (mem::take(&mut input.events), input.modifiers));
+        let drawn = self.scene(context);
+        let mut acted = false;
+        let mut left = Vec::with_capacity(events.len());
+        let mut events = events.into_iter().peekable();
+        while let Some(event) = events.next() {
+            if let Event::Key {
+                pressed: true,
+                modifiers: held,
+                ..
+            } = event
+            {
+                modifiers = held;
+            }
+            let changed = acted && order::is_key(&event) && self.scene(context) != drawn;
+            let action = (!changed)
+                .then(|| self.meaning(context, &event, events.peek(), modifiers))
+                .flatten();
+            let unseen = |action: &Action| acted && self.must_be_drawn(action);
+            if changed || action.as_ref().is_some_and(unseen) {
+                let rest = std::iter::once(event).chain(events);
+                let (keys, others): (Vec<_>, Vec<_>) = rest.partition(order::is_key);
+                left.extend(others);
+                context.with_plugin(|order: &mut Order| order.put_back(keys));
+                break;
+            }
+            let Some(action) = action else {
+                left.push(event);
+                continue;
+            };
+            if order::types(&event) {
+                // The letter of a key that has acted is not typed as well.
+                events.next_if(|next| matches!(next, Event::Text(_)));
+            }
+            if acted {
+                self.start_work(context);
+            }
+            self.run(context, action);
+            self.run_all(context);
+            acted = true;
+        }
+        context.input_mut(|input| input.events = left);
+    }
+
+    /// Ends a frame: says who reads the keys of the next, and has that come at once if there are keys already.
+    pub(super) fn hand_on_keys(&mut self, context: &Context, drawn: &Scene) {
+        let taker = self.taker(context, drawn);
+        let waits = context.with_plugin(|order: &mut Order| order.end_frame(taker));
+        if waits == Some(true) {
+            context.request_repaint();
+        }
+        // egui takes the keys from a field on Escape before anybody sees that it was pressed in there.
+        self.typing_in = field(context);
+    }
+
+    fn taker(&self, context: &Context, drawn: &Scene) -> Taker {
+        let field = field(context);
+        let mut now = self.scene(context);
+        now.focus = drawn.focus;
+        // A field has to be drawn with the keys once: egui knows then which ones it keeps to itself.
+        if now != *drawn || (field.is_some() && field != self.typing_in) {
+            return Taker::Nobody;
+        }
+        if field.is_some() {
+            return Taker::Field;
+        }
+        let free = self.dialog.is_none() && !egui::Popup::is_any_open(context);
+        let reading = self
+            .desk
+            .as_ref()
+            .filter(|desk| desk.screen == Screen::Read);
+        let focus = context.memory(egui::Memory::focused);
+        let reads = reading
+            .and_then(Desk::focused_article)
+            .is_some_and(|article| focus == Some(Reader::id(article)));
+        if free && reads {
+            Taker::Desk
+        } else {
+            Taker::Widgets
+        }
+    }
+
+    pub(super) fn scene(&self, context: &Context) -> Scene {
+        let desk = self.desk.as_ref();
+        Scene {
+            screen: desk.map(|desk| desk.screen),
+            dialog: self.dialog.is_some(),
+            focus: context.memory(egui::Memory::focused),
+            note: desk.is_some_and(|desk| desk.focus_note),
+            settings: self.settings != self.saved_settings,
+        }
+    }
+
+    /// Whether an action goes by where things are on the screen, and they have moved.
+    fn must_be_drawn(&self, action: &Action) -> bool {
+        let Action::MoveCaret { .. } = action else {
+            return false;
         };
-        let reading = desk.screen == Screen::Read;
-        if reading && !context.text_edit_focused() {
-            // An end that was picked takes the arrow keys before the caret does.
-            if desk.edge.is_some() {
-                let steps = edge_keys(context).into_iter();
-                self.actions
-                    .extend(steps.map(|(forward, word)| Action::MoveEdge { forward, word }));
+        let desk = self.desk.as_ref();
+        desk.is_some_and(|desk| {
+            let column = desk.columns.get(desk.focus);
+            column.is_some_and(|column| {
+                let caret = desk.selection_in(&column.article).is_some();
+                column.reader.must_be_drawn(caret)
+            })
+        })
+    }
+
+    /// What an event asks for; `None` where it is egui's.
+    fn meaning(
+        &self,
+        context: &Context,
+        event: &Event,
+        next: Option<&Event>,
+        modifiers: Modifiers,
+    ) -> Option<Action> {
+        let typing = context.text_edit_focused();
+        let desk = self.desk.as_ref();
+        let screen = desk.map(|desk| desk.screen);
+        let reading = desk.filter(|_| screen == Some(Screen::Read) && !typing);
+        let tag = |event: &Event| reading.and_then(|desk| tag(desk, event, modifiers));
+        match event {
+            // A tag's key is the person's own choice, so it comes before a command's.
+            Event::Key { pressed: true, .. } if next.is_some_and(|next| tag(next).is_some()) => {
+                None
             }
-            self.actions.extend(clipboard(context));
-            for tag in tag_keys(context, desk) {
-                self.actions.push(Action::Tag(tag));
+            Event::Key {
+                pressed: true, key, ..
+            } => {
+                let command = self
+                    .command(context, *key, modifiers, typing)
+                    .map(Action::Ui);
+                let finding = || {
+                    let checking = screen == Some(Screen::Compare(View::Discrepancies));
+                    (checking && !typing).then(|| finding_key(*key, modifiers))?
+                };
+                let reader = || reader_key(reading?, *key, modifiers);
+                command.or_else(finding).or_else(reader)
             }
+            Event::Text(_) => tag(event).map(Action::Tag),
+            // Copying and pasting come from the system as events of their own, not as keys.
+            Event::Copy => reading.map(|_| Action::Ui(UiCommand::Copy)),
+            Event::Paste(text) => reading.map(|_| Action::Paste(text.clone())),
+            _ => None,
         }
-        let checking = desk.screen == Screen::Compare(View::Discrepancies);
-        if checking && !context.text_edit_focused() {
-            self.actions.extend(finding_keys(context));
-        }
-        // What needs the articles leaves its keys to the screen that is shown instead of them.
-        let pressed =
-            command::take_pressed(context, |row| reading || !row.command.needs_articles());
-        self.actions.extend(pressed.into_iter().map(Action::Ui));
+    }
+
+    fn command(
+        &self,
+        context: &Context,
+        key: Key,
+        modifiers: Modifiers,
+        typing: bool,
+    ) -> Option<UiCommand> {
+        let screen = self.desk.as_ref().map(|desk| desk.screen);
+        // Escape first ends what it is pressed in: a list that is open, a field that is written in.
+        let busy = egui::Popup::is_any_open(context);
+        command::pressed(key, modifiers, |row| {
+            // What needs the articles leaves its keys to the screen that is shown instead of them.
+            let there = match screen {
+                None => !row.needs_project,
+                Some(Screen::Read) => true,
+                Some(Screen::Compare(_)) => !row.command.needs_articles(),
+            };
+            there && (row.while_typing || !typing) && !(busy && row.command == UiCommand::Unselect)
+        })
     }
 }
 
-/// The arrow keys for a picked end: forward or back, by word or by character.
-fn edge_keys(context: &Context) -> Vec<(bool, bool)> {
-    use egui::{Key, Modifiers};
-    let mut steps = Vec::new();
-    context.input_mut(|input| {
-        for (key, forward) in [(Key::ArrowRight, true), (Key::ArrowLeft, false)] {
-            for (modifiers, word) in [(Modifiers::COMMAND, true), (Modifiers::NONE, false)] {
-                for _ in 0..input.count_and_consume_key(modifiers, key) {
-                    steps.push((forward, word));
-                }
-            }
-        }
-    });
-    steps
+/// The field that somebody types in.
+fn field(context: &Context) -> Option<Id> {
+    let focus = context.memory(egui::Memory::focused);
+    focus.filter(|_| context.text_edit_focused())
+}
+
+/// The tag whose key was pressed. Taken as typed text, so that every keyboard's layout works.
+fn tag(desk: &Desk, event: &Event, modifiers: Modifiers) -> Option<TagId> {
+    let Event::Text(text) = event else {
+        return None;
+    };
+    let mut characters = text.chars();
+    let one = characters.next().filter(|_| characters.next().is_none())?;
+    let free = !modifiers.command && !modifiers.alt;
+    let tag = desk.project().tag_set().with_key(one).filter(|_| free)?;
+    Some(tag.id.clone())
+}
+
+/// The keys of the text: a picked end takes the arrow keys before the caret does.
+fn reader_key(desk: &Desk, key: Key, modifiers: Modifiers) -> Option<Action> {
+    if desk.edge.is_none() {
+        let (motion, extend) = Motion::of(key, modifiers)?;
+        return (!desk.columns.is_empty()).then_some(Action::MoveCaret { motion, extend });
+    }
+    let forward = match key {
+        Key::ArrowRight => true,
+        Key::ArrowLeft => false,
+        _ => return None,
+    };
+    let word = modifiers.command;
+    Some(Action::MoveEdge { forward, word })
 }
 
 /// The keys of the discrepancies: those that answer suggestions answer findings, and arrows walk them.
-fn finding_keys(context: &Context) -> Vec<Action> {
-    use egui::{Key, Modifiers};
-    let mut keys = vec![
-        (Modifiers::NONE, Key::ArrowDown, Action::WalkFindings(true)),
-        (Modifiers::NONE, Key::ArrowUp, Action::WalkFindings(false)),
-    ];
-    for (command, action) in [
-        (UiCommand::Accept, Action::AnswerFinding(Verdict::Confirmed)),
-        (UiCommand::Reject, Action::AnswerFinding(Verdict::Dismissed)),
-        (UiCommand::PreviousProposal, Action::WalkFindings(false)),
-        (UiCommand::NextProposal, Action::WalkFindings(true)),
-    ] {
-        let shortcuts = command.row().shortcuts.iter();
-        keys.extend(shortcuts.map(|it| (it.modifiers, it.logical_key, action.clone())));
+fn finding_key(key: Key, modifiers: Modifiers) -> Option<Action> {
+    match key {
+        Key::ArrowDown => return Some(Action::WalkFindings(true)),
+        Key::ArrowUp => return Some(Action::WalkFindings(false)),
+        _ => {}
     }
-    let mut pressed = Vec::new();
-    context.input_mut(|input| {
-        for (modifiers, key, action) in keys {
-            for _ in 0..input.count_and_consume_key(modifiers, key) {
-                pressed.push(action.clone());
-            }
-        }
-    });
-    pressed
-}
-
-/// Copying and pasting come from the system as events of their own, not as keys.
-fn clipboard(context: &Context) -> Vec<Action> {
-    let mut actions = Vec::new();
-    context.input_mut(|input| {
-        input.events.retain(|event| {
-            match event {
-                egui::Event::Copy => actions.push(Action::Ui(UiCommand::Copy)),
-                egui::Event::Paste(text) => actions.push(Action::Paste(text.clone())),
-                _ => return true,
-            }
-            false
-        });
-    });
-    actions
-}
-
-/// The tags whose keys were pressed. Taken as typed text, so that every keyboard's layout works.
-fn tag_keys(context: &Context, desk: &Desk) -> Vec<crate::model::TagId> {
-    let tags = desk.project().tag_set();
-    let mut found = Vec::new();
-    context.input_mut(|input| {
-        if input.modifiers.command || input.modifiers.alt {
-            return;
-        }
-        input.events.retain(|event| {
-            let tag = match event {
-                egui::Event::Text(text) => {
-                    let mut characters = text.chars();
-                    let one = characters.next().filter(|_| characters.next().is_none());
-                    one.and_then(|character| tags.with_key(character))
-                }
-                _ => None,
-            };
-            found.extend(tag.map(|tag| tag.id.clone()));
-            tag.is_none()
-        });
-    });
-    found
+    match command::pressed(key, modifiers, |_| true)? {
+        UiCommand::Accept => Some(Action::AnswerFinding(Verdict::Confirmed)),
+        UiCommand::Reject => Some(Action::AnswerFinding(Verdict::Dismissed)),
+        UiCommand::NextProposal => Some(Action::WalkFindings(true)),
+        UiCommand::PreviousProposal => Some(Action::WalkFindings(false)),
+        _ => None,
+    }
 }

@@ -60,7 +60,7 @@ impl App {
     }
 
     /// Starts what suggestions and comparisons lack.
-    fn start_work(&mut self, context: &Context) {
+    pub(super) fn start_work(&mut self, context: &Context) {
         let Some(desk) = &mut self.desk else {
             return;
         };
@@ -90,17 +90,14 @@ impl App {
             desk.look_at_disk();
         }
         // Keys first: what they do shows in this very frame.
-        self.keys(ui);
-        self.run_all(ui.ctx());
+        self.keys(ui.ctx());
         self.start_work(ui.ctx());
+        let drawn = self.scene(ui.ctx());
         panels::window(self, ui);
         if self.run_all(ui.ctx()) {
             ui.request_repaint();
         }
-        // egui takes the keys from a field on Escape before anybody sees that it was pressed in there.
-        self.typing_in = (ui.ctx().text_edit_focused())
-            .then(|| ui.memory(egui::Memory::focused))
-            .flatten();
+        self.hand_on_keys(ui.ctx(), &drawn);
         if self.settings != self.saved_settings {
             self.save_settings();
         }

@@ -17,6 +17,7 @@ mod logic;
 pub mod look;
 mod mend;
 mod notices;
+mod order;
 mod panels;
 mod reader;
 mod run;
@@ -88,6 +89,7 @@ impl App {
         context.set_fonts(look::fonts::definitions());
         look::apply(context);
         egui_extras::install_image_loaders(context);
+        context.add_plugin(order::Order::default());
         context.options_mut(|options| options.zoom_with_keyboard = false);
         let Options {
             project,

@@ -91,6 +91,12 @@ impl App {
             }
             Action::Browse(purpose) => self.browse(context, purpose),
             Action::Mend(mend) => self.mend(context, mend),
+            Action::MoveCaret { motion, extend } => {
+                let style = self.settings.reading_style();
+                if let Some(desk) = &mut self.desk {
+                    desk.move_caret(context, &style, motion, extend);
+                }
+            }
             other => self.run_on_desk(other),
         }
     }

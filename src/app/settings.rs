@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::look::fonts::ReadingFace;
+use super::reader::ReadingStyle;
 use crate::model::AnnotatorId;
 use crate::store::write_atomically;
 use crate::text::Snap;
@@ -105,6 +106,18 @@ impl From<SnapTo> for Snap {
             SnapTo::Words => Self::Words,
             SnapTo::Sentences => Self::Sentences,
             SnapTo::Characters => Self::Characters,
+        }
+    }
+}
+
+impl Settings {
+    /// How articles are set.
+    #[must_use]
+    pub const fn reading_style(&self) -> ReadingStyle {
+        ReadingStyle {
+            face: self.face,
+            size: self.text_size,
+            line_spacing: self.line_spacing,
         }
     }
 }

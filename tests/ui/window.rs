@@ -124,27 +124,10 @@ impl Window {
         self.press_with(Modifiers::NONE, key);
     }
 
-    /// A key as the system reports it: going down, what it types, going up.
     pub fn press_with(&mut self, modifiers: Modifiers, key: Key) {
-        let event = |pressed| Event::Key {
-            key,
-            pressed,
-            modifiers,
-            repeat: false,
-            physical_key: None,
-        };
-        let mut down = vec![Event::ModifiersChanged(modifiers), event(true)];
-        let sign = key.symbol_or_name();
-        if sign.len() == 1 && !modifiers.command && !modifiers.alt {
-            let sign = if modifiers.shift {
-                sign.to_owned()
-            } else {
-                sign.to_lowercase()
-            };
-            down.push(Event::Text(sign));
-        }
+        let (down, up) = stroke(modifiers, key);
         self.frame(down);
-        self.frame([event(false), Event::ModifiersChanged(Modifiers::NONE)]);
+        self.frame(up);
         self.calm();
     }
 
@@ -203,6 +186,29 @@ impl Window {
         );
         found.remove(0)
     }
+}
+
+/// A key as the system reports it: going down with what it types, and going up.
+pub fn stroke(modifiers: Modifiers, key: Key) -> (Vec<Event>, Vec<Event>) {
+    let event = |pressed| Event::Key {
+        key,
+        pressed,
+        modifiers,
+        repeat: false,
+        physical_key: None,
+    };
+    let mut down = vec![Event::ModifiersChanged(modifiers), event(true)];
+    let sign = key.symbol_or_name();
+    if sign.len() == 1 && !modifiers.command && !modifiers.alt {
+        let sign = if modifiers.shift {
+            sign.to_owned()
+        } else {
+            sign.to_lowercase()
+        };
+        down.push(Event::Text(sign));
+    }
+    let up = vec![event(false), Event::ModifiersChanged(Modifiers::NONE)];
+    (down, up)
 }
 
 fn name(node: &Node<'_>) -> Option<String> {

@@ -125,10 +125,9 @@ impl Desk {
                 dragging,
                 fragment,
             } => {
-                self.selected = self.selected.filter(|_| fragment);
-                self.edge = None;
-                self.offer_tags = !selection.is_empty() && !dragging;
-                self.selection = Some((article, selection));
+                let selected = self.selected.filter(|_| fragment);
+                self.select_text(article, selection, dragging);
+                self.selected = selected;
             }
             Event::Selected {
                 selection,
@@ -160,6 +159,14 @@ impl Desk {
             }
         }
         Ok(())
+    }
+
+    /// Selects text instead of what was selected. `dragging`: more may come.
+    pub(super) fn select_text(&mut self, article: ArticleId, selection: Selection, dragging: bool) {
+        self.selected = None;
+        self.edge = None;
+        self.offer_tags = !selection.is_empty() && !dragging;
+        self.selection = Some((article, selection));
     }
 
     /// A selection was finished with the pointer: snaps it, then paints, adds a fragment, or offers the tags.

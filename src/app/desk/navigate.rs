@@ -1,7 +1,9 @@
 //! Getting around: columns, annotations, hits of the search.
 
+use egui::Context;
+
 use super::{Column, Desk, Find};
-use crate::app::reader::{Reader, Selection};
+use crate::app::reader::{Motion, Reader, ReadingStyle, Selection, Sheet};
 use crate::model::{AnnotationId, ArticleId};
 use crate::text::{ByteOffset, Pattern, Span};
 
@@ -85,6 +87,28 @@ impl Desk {
             let column = self.columns.remove(from);
             self.columns.insert(to, column);
             self.focus = to;
+        }
+    }
+
+    /// Moves the caret of the focused column.
+    pub fn move_caret(
+        &mut self,
+        context: &Context,
+        style: &ReadingStyle,
+        motion: Motion,
+        extend: bool,
+    ) {
+        let Some(id) = self.focused_article().cloned() else {
+            return;
+        };
+        let selection = self.selection_in(&id);
+        let Some(article) = self.session.project().article(&id) else {
+            return;
+        };
+        let sheet = Sheet { article, style };
+        let reader = &mut self.columns[self.focus].reader;
+        if let Some(selection) = reader.step(context, sheet, selection, motion, extend) {
+            self.select_text(id, selection, false);
         }
     }
 

@@ -1,8 +1,8 @@
 //! The small widgets that the whole window shares.
 
 use egui::{
-    Align2, Color32, CornerRadius, Frame, Galley, Margin, Rect, Response, RichText, Role, Sense,
-    Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, Context, CornerRadius, Frame, Galley, Margin, Rect, Response, RichText, Role,
+    Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::{Icon, Tokens, fonts, radius, tokens};
@@ -11,6 +11,12 @@ use super::{Icon, Tokens, fonts, radius, tokens};
 #[must_use]
 pub fn look(ui: &Ui) -> &'static Tokens {
     tokens(ui.visuals().dark_mode)
+}
+
+/// The tokens of the theme that the window is in.
+#[must_use]
+pub fn look_of(context: &Context) -> &'static Tokens {
+    tokens(context.global_style().visuals.dark_mode)
 }
 
 /// A quiet button of an icon, with a name for screen readers, tests and the tooltip.

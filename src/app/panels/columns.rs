@@ -5,7 +5,7 @@ use egui::{
     pos2, vec2,
 };
 
-use super::super::reader::{Event, Page, ReadingStyle};
+use super::super::reader::{Event, Page, Reader, ReadingStyle};
 use super::column_header;
 use crate::app::action::Action;
 use crate::app::command::UiCommand;
@@ -38,11 +38,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let widths = widths(desk, ui.available_width(), app.settings.column_width);
     let total: f32 = widths.iter().sum();
     let height = ui.available_height();
-    let style = ReadingStyle {
-        face: app.settings.face,
-        size: app.settings.text_size,
-        line_spacing: app.settings.line_spacing,
-    };
+    let style = app.settings.reading_style();
     let mut drawn = Drawn::default();
     let mut actions = Vec::new();
     desk.proposal_at = None;
@@ -204,7 +200,7 @@ fn column(
     let outcome = reader.show(&mut child, &page);
     absence(desk, ui, body, &id);
     if desk.focus == index {
-        keep_keys(ui, reader.id(&page));
+        keep_keys(ui, Reader::id(&id));
         desk.popup_at = outcome.selection_end;
     }
     if proposals.iter().any(|one| one.current) {

@@ -1,9 +1,12 @@
 //! The caret: all of selecting by keyboard.
 
-use egui::{Key, Modifiers, Rect, Ui};
+use egui::{Context, Key, Modifiers, Vec2, vec2};
 
-use super::{Event, Page, Reader, Selection};
+use super::{Reader, Selection, Sheet};
 use crate::text::ByteOffset;
+
+/// The room of a text that was not drawn yet.
+const UNDRAWN: Vec2 = vec2(480.0, 600.0);
 
 /// A step of the caret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,69 +51,90 @@ const KEYS: &[(Key, Modifiers, Motion)] = &[
     (Key::PageDown, Modifiers::NONE, Motion::PageDown),
 ];
 
+impl Motion {
+    /// The motion that a key makes, and whether it takes the selection along.
+    #[must_use]
+    pub fn of(key: Key, modifiers: Modifiers) -> Option<(Self, bool)> {
+        let fits = |known: &&(Key, Modifiers, Self)| {
+            known.0 == key && modifiers.matches_logically(known.1)
+        };
+        let (_, _, motion) = KEYS.iter().find(fits)?;
+        Some((*motion, modifiers.shift))
+    }
+}
+
 impl Reader {
-    /// Takes the caret's keys out of the input and moves it.
-    pub(super) fn keys(&mut self, ui: &Ui, page: &Page<'_>, rect: Rect, events: &mut Vec<Event>) {
-        let mut selection = page.selection;
-        let mut moved = false;
-        for (motion, extend) in pressed(ui) {
-            let Some(before) = selection else {
-                // Without a caret, the arrows scroll as in any reader.
-                let line = page.style.size * page.style.line_spacing;
-                match motion {
-                    Motion::Up => self.scroll(-line * 2.0),
-                    Motion::Down => self.scroll(line * 2.0),
-                    Motion::PageUp => self.scroll(line - rect.height()),
-                    Motion::PageDown => self.scroll(rect.height() - line),
-                    Motion::TextStart | Motion::LineStart => (self.anchor, self.above) = (0, 0.0),
-                    Motion::TextEnd | Motion::LineEnd => {
-                        self.anchor = self.heights.len().saturating_sub(1);
-                    }
-                    Motion::Left | Motion::Right | Motion::WordLeft | Motion::WordRight => {
-                        let top = page
-                            .article
-                            .text
-                            .blocks()
-                            .get(self.anchor)
-                            .map_or(0, |block| block.span.start.get());
-                        selection = Some(Selection::caret(ByteOffset::new(top)));
-                        moved = true;
-                    }
-                    Motion::ParagraphUp | Motion::ParagraphDown => {}
-                }
-                continue;
-            };
-            let head = self.moved(ui, page, rect, before, motion, extend);
-            let anchor = if extend { before.anchor } else { head };
-            selection = Some(Selection { anchor, head });
-            moved = true;
+    /// Moves the caret, from what was last drawn; without a caret the arrows scroll, as in any reader. Returns what is
+    /// selected then, if that has changed.
+    pub fn step(
+        &mut self,
+        context: &Context,
+        sheet: Sheet<'_>,
+        selection: Option<Selection>,
+        motion: Motion,
+        extend: bool,
+    ) -> Option<Selection> {
+        let room = self.room.unwrap_or(UNDRAWN);
+        self.update_layout(context, sheet, room.x);
+        let selection = match selection {
+            Some(before) => {
+                let head = self.moved(context, sheet, room, before, motion, extend);
+                let anchor = if extend { before.anchor } else { head };
+                Selection { anchor, head }
+            }
+            None => self.move_view(sheet, room.y, motion)?,
+        };
+        let after = sheet.article.text.next_character(selection.head);
+        self.reveal = Some(crate::text::Span::between(selection.head, after));
+        Some(selection)
+    }
+
+    /// Whether where a motion goes cannot be told before the view, which was moved, is drawn.
+    #[must_use]
+    pub const fn must_be_drawn(&self, has_caret: bool) -> bool {
+        self.room.is_none() || (!has_caret && (self.scrolled || self.reveal.is_some()))
+    }
+
+    /// A motion without a caret: the view moves, or a caret comes to its upper edge.
+    fn move_view(&mut self, sheet: Sheet<'_>, height: f32, motion: Motion) -> Option<Selection> {
+        let line = sheet.style.size * sheet.style.line_spacing;
+        self.scrolled = true;
+        match motion {
+            Motion::Up => self.scroll(-line * 2.0),
+            Motion::Down => self.scroll(line * 2.0),
+            Motion::PageUp => self.scroll(line - height),
+            Motion::PageDown => self.scroll(height - line),
+            Motion::TextStart | Motion::LineStart => {
+                (self.anchor, self.above) = (0, 0.0);
+            }
+            Motion::TextEnd | Motion::LineEnd => {
+                self.anchor = self.heights.len().saturating_sub(1);
+            }
+            Motion::Left | Motion::Right | Motion::WordLeft | Motion::WordRight => {
+                let blocks = sheet.article.text.blocks();
+                let top = blocks
+                    .get(self.anchor)
+                    .map_or(0, |block| block.span.start.get());
+                return Some(Selection::caret(ByteOffset::new(top)));
+            }
+            Motion::ParagraphUp | Motion::ParagraphDown => {}
         }
-        if let Some(selection) = selection.filter(|_| moved) {
-            let text = &page.article.text;
-            let character =
-                crate::text::Span::between(selection.head, text.next_character(selection.head));
-            self.reveal = Some(character);
-            events.push(Event::Select {
-                selection,
-                dragging: false,
-                fragment: false,
-            });
-        }
+        None
     }
 
     fn moved(
         &mut self,
-        ui: &Ui,
-        page: &Page<'_>,
-        rect: Rect,
+        context: &Context,
+        sheet: Sheet<'_>,
+        room: Vec2,
         selection: Selection,
         motion: Motion,
         extend: bool,
     ) -> ByteOffset {
-        let text = &page.article.text;
+        let text = &sheet.article.text;
         let head = selection.head;
         let span = selection.span();
-        let line = page.style.size * page.style.line_spacing;
+        let line = sheet.style.size * sheet.style.line_spacing;
         let goal = self.goal.take();
         match motion {
             // A selection collapses to its edge, as in every editor.
@@ -120,23 +144,26 @@ impl Reader {
             Motion::Right => text.next_character(head),
             Motion::WordLeft => text.previous_word_start(head),
             Motion::WordRight => text.next_word_end(head),
-            Motion::Up => self.vertical(ui, page, rect, head, -1.0, goal),
-            Motion::Down => self.vertical(ui, page, rect, head, 1.0, goal),
+            Motion::Up => self.vertical(context, sheet, room.x, head, -1.0, goal),
+            Motion::Down => self.vertical(context, sheet, room.x, head, 1.0, goal),
             Motion::PageUp | Motion::PageDown => {
                 let down = if motion == Motion::PageDown {
                     1.0
                 } else {
                     -1.0
                 };
-                let lines = ((rect.height() / line) - 1.0).floor().max(1.0) as usize;
+                let lines = ((room.y / line) - 1.0).floor().max(1.0) as usize;
                 (0..lines)
                     .fold((head, goal), |(at, goal), _| {
-                        (self.vertical(ui, page, rect, at, down, goal), self.goal)
+                        (
+                            self.vertical(context, sheet, room.x, at, down, goal),
+                            self.goal,
+                        )
                     })
                     .0
             }
             Motion::LineStart | Motion::LineEnd => {
-                self.line_edge(ui, page, rect, head, motion == Motion::LineEnd)
+                self.line_edge(context, sheet, room.x, head, motion == Motion::LineEnd)
             }
             Motion::ParagraphUp => {
                 let start = text.paragraph_at(head).start;
@@ -160,17 +187,17 @@ impl Reader {
     /// One line up or down, at the x position that the movement started from; empty lines are passed over.
     fn vertical(
         &mut self,
-        ui: &Ui,
-        page: &Page<'_>,
-        rect: Rect,
+        context: &Context,
+        sheet: Sheet<'_>,
+        width: f32,
         head: ByteOffset,
         direction: f32,
         goal: Option<f32>,
     ) -> ByteOffset {
-        let text = &page.article.text;
+        let text = &sheet.article.text;
         let blocks = text.blocks();
         let mut block = text.block_at(head);
-        let paragraph = self.lay_out(ui, page, block, rect.width());
+        let paragraph = self.lay_out(context, sheet, block, width);
         let inside = head.get() - blocks[block].span.start.get();
         let caret = paragraph.caret(text.slice(blocks[block].span), inside);
         let x = goal.unwrap_or(caret.left());
@@ -194,11 +221,11 @@ impl Reader {
                 };
             };
             block = next;
-            if !super::is_blank(page, block) {
+            if !super::is_blank(sheet, block) {
                 break;
             }
         }
-        let paragraph = self.lay_out(ui, page, block, rect.width());
+        let paragraph = self.lay_out(context, sheet, block, width);
         let y = if direction > 0.0 {
             1.0
         } else {
@@ -210,23 +237,22 @@ impl Reader {
 
     fn line_edge(
         &mut self,
-        ui: &Ui,
-        page: &Page<'_>,
-        rect: Rect,
+        context: &Context,
+        sheet: Sheet<'_>,
+        width: f32,
         head: ByteOffset,
         end: bool,
     ) -> ByteOffset {
-        let text = &page.article.text;
+        let text = &sheet.article.text;
         let block = text.block_at(head);
         let span = text.blocks()[block].span;
-        let paragraph = self.lay_out(ui, page, block, rect.width());
+        let paragraph = self.lay_out(context, sheet, block, width);
         let y = paragraph
             .caret(text.slice(span), head.get() - span.start.get())
             .center()
             .y;
         let x = if end { f32::MAX } else { -1.0 };
-        let offset =
-            paragraph.offset_at(text.slice(span), egui::vec2(x.min(rect.width() * 2.0), y));
+        let offset = paragraph.offset_at(text.slice(span), egui::vec2(x.min(width * 2.0), y));
         let found = text.floor_boundary(ByteOffset::new(span.start.get() + offset));
         // The end of a row is the start of the next, where the caret would be drawn: so it stops before the space
         // that hangs over the edge.
@@ -238,19 +264,4 @@ impl Reader {
             found
         }
     }
-}
-
-fn pressed(ui: &Ui) -> Vec<(Motion, bool)> {
-    let mut motions = Vec::new();
-    ui.input_mut(|input| {
-        for &(key, modifiers, motion) in KEYS {
-            for _ in 0..input.count_and_consume_key(modifiers | Modifiers::SHIFT, key) {
-                motions.push((motion, true));
-            }
-            for _ in 0..input.count_and_consume_key(modifiers, key) {
-                motions.push((motion, false));
-            }
-        }
-    });
-    motions
 }

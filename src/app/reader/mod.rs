@@ -17,13 +17,13 @@ mod strip;
 
 use std::collections::BTreeMap;
 
-use egui::{Color32, Id, Rect, Sense, Ui, Vec2, pos2};
+use egui::{Color32, Context, Id, Rect, Sense, Ui, Vec2, pos2};
 
 use crate::app::look::{
     colour::{Palette, TagColours},
     fonts,
 };
-use crate::model::{AnnotationId, Article, Project};
+use crate::model::{AnnotationId, Article, ArticleId, Project};
 use crate::text::{ByteOffset, Span};
 
 use heights::HeightIndex;
@@ -32,6 +32,7 @@ use nodes::name_document;
 use paragraph::{Paragraph, Setting};
 
 pub use interact::{Edge, Event, Selection};
+pub use keys::Motion;
 pub use proposals::Proposed;
 
 /// The room left of the text for lanes and key letters.
@@ -58,6 +59,15 @@ pub struct ReadingStyle {
     pub size: f32,
     /// The distance of lines, as a multiple of the size.
     pub line_spacing: f32,
+}
+
+/// What an article is laid out from.
+#[derive(Debug, Clone, Copy)]
+pub struct Sheet<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// How text is set.
+    pub style: &'a ReadingStyle,
 }
 
 /// What a frame of the reader shows.
@@ -96,6 +106,15 @@ pub struct Page<'a> {
     pub aligned: &'a [Span],
 }
 
+impl<'a> Page<'a> {
+    const fn sheet(&self) -> Sheet<'a> {
+        Sheet {
+            article: self.article,
+            style: self.style,
+        }
+    }
+}
+
 /// What came of a frame.
 #[derive(Debug, Default)]
 pub struct Outcome {
@@ -118,6 +137,8 @@ pub struct Outcome {
 pub struct Reader {
     heights: HeightIndex,
     set_as: Option<LayoutKey>,
+    /// The room that the text had when it was last drawn.
+    room: Option<Vec2>,
     /// The unit at the upper edge, and how much of it is above.
     anchor: usize,
     above: f32,
@@ -131,6 +152,8 @@ pub struct Reader {
     align: Option<(Span, f64)>,
     /// Whether a person or a command moved the view in this frame.
     moved: bool,
+    /// Whether keys have moved it since it was drawn, so that what is at its upper edge is not known.
+    scrolled: bool,
 }
 
 /// What heights depend on.
@@ -204,13 +227,12 @@ impl Reader {
             ),
         );
         let strip = Rect::from_min_max(pos2(rect.right() - STRIP, rect.top()), rect.max);
-        self.update_layout(ui, page, text_rect.width());
+        self.room = Some(text_rect.size());
+        self.scrolled = false;
+        self.update_layout(ui.ctx(), page.sheet(), text_rect.width());
         self.lanes.update(page.project.index(&page.article.id));
 
         let mut outcome = Outcome::default();
-        if page.focused {
-            self.keys(ui, page, text_rect, &mut outcome.events);
-        }
         self.scroll_by_wheel(ui, rect);
         if let Some(span) = self.reveal.take() {
             self.scroll_to(ui, page, text_rect, span);
@@ -227,7 +249,7 @@ impl Reader {
         self.name_nodes(ui, page, &placed, &shown, rect, &mut outcome.events);
         let response = ui.interact(
             rect.with_max_x(strip.left()),
-            self.id(page),
+            Self::id(&page.article.id),
             Sense::click_and_drag(),
         );
         name_document(&response, page);
@@ -240,33 +262,33 @@ impl Reader {
         outcome
     }
 
-    /// The reader's place among the widgets: there is one for an article.
+    /// The place among the widgets of an article's reader: there is one.
     #[must_use]
-    pub fn id(&self, page: &Page<'_>) -> Id {
-        Id::unique(("reader", page.article.id.as_str()))
+    pub fn id(article: &ArticleId) -> Id {
+        Id::unique(("reader", article.as_str()))
     }
 
-    fn update_layout(&mut self, ui: &Ui, page: &Page<'_>, width: f32) {
+    fn update_layout(&mut self, context: &Context, sheet: Sheet<'_>, width: f32) {
         let key = LayoutKey {
             width: width.round() as i32,
-            style: page.style.clone(),
-            pixels_per_point: ui.pixels_per_point(),
-            title: page.article.details.title.clone(),
+            style: sheet.style.clone(),
+            pixels_per_point: context.pixels_per_point(),
+            title: sheet.article.details.title.clone(),
         };
         if self.set_as.as_ref() == Some(&key) {
             return;
         }
         // A serif's average letter is 0.42 of its size wide; good enough until a unit is laid out.
-        let letters = (width / (page.style.size * 0.42)).max(1.0);
-        let line = page.style.size * page.style.line_spacing;
-        let blocks = page.article.text.blocks();
+        let letters = (width / (sheet.style.size * 0.42)).max(1.0);
+        let line = sheet.style.size * sheet.style.line_spacing;
+        let blocks = sheet.article.text.blocks();
         let estimates = blocks.iter().enumerate().map(|(index, block)| {
-            if is_blank(page, index) {
-                head(index) + blank_height(page, index)
+            if is_blank(sheet, index) {
+                head(index) + blank_height(sheet, index)
             } else {
                 head(index)
                     + (block.span.len() as f32 / letters).ceil().max(1.0) * line
-                    + gap_after(page, index)
+                    + gap_after(sheet, index)
             }
         });
         self.heights.reset(estimates);
@@ -280,25 +302,29 @@ impl Reader {
     }
 
     /// Lays a unit out and notes its height.
-    fn lay_out(&mut self, ui: &Ui, page: &Page<'_>, block: usize, width: f32) -> Paragraph {
-        let text = page
-            .article
-            .text
-            .slice(page.article.text.blocks()[block].span);
-        let paragraph =
-            ui.fonts_mut(|fonts| Paragraph::new(fonts, text, &setting(ui, page, block, width)));
-        let height = if is_blank(page, block) {
-            blank_height(page, block)
+    fn lay_out(
+        &mut self,
+        context: &Context,
+        sheet: Sheet<'_>,
+        block: usize,
+        width: f32,
+    ) -> Paragraph {
+        let text = &sheet.article.text;
+        let text = text.slice(text.blocks()[block].span);
+        let setting = setting(context, sheet, block, width);
+        let paragraph = context.fonts_mut(|fonts| Paragraph::new(fonts, text, &setting));
+        let height = if is_blank(sheet, block) {
+            blank_height(sheet, block)
         } else {
-            paragraph.height() + gap_after(page, block)
+            paragraph.height() + gap_after(sheet, block)
         };
         self.heights.measure(block, head(block) + height);
         paragraph
     }
 
-    fn measure(&mut self, ui: &Ui, page: &Page<'_>, block: usize, width: f32) {
+    fn measure(&mut self, context: &Context, sheet: Sheet<'_>, block: usize, width: f32) {
         if !self.heights.is_measured(block) {
-            self.lay_out(ui, page, block, width);
+            self.lay_out(context, sheet, block, width);
         }
     }
 
@@ -316,7 +342,7 @@ impl Reader {
         let mut y = rect.top() - self.above;
         let mut block = self.anchor;
         while y < rect.bottom() && block < self.heights.len() {
-            let paragraph = self.lay_out(ui, page, block, width);
+            let paragraph = self.lay_out(ui.ctx(), page.sheet(), block, width);
             let height = self.heights.height(block);
             placed.push(Placed {
                 block,
@@ -349,12 +375,12 @@ impl Reader {
         self.anchor = self.anchor.min(self.heights.len() - 1);
         while self.above < 0.0 && self.anchor > 0 {
             self.anchor -= 1;
-            self.measure(ui, page, self.anchor, width);
+            self.measure(ui.ctx(), page.sheet(), self.anchor, width);
             self.above += self.heights.height(self.anchor);
         }
         self.above = self.above.max(0.0);
         loop {
-            self.measure(ui, page, self.anchor, width);
+            self.measure(ui.ctx(), page.sheet(), self.anchor, width);
             let height = self.heights.height(self.anchor);
             if self.above < height || self.anchor + 1 == self.heights.len() {
                 break;
@@ -373,7 +399,7 @@ impl Reader {
                 if top > rect.height() {
                     break;
                 }
-                self.measure(ui, page, between, rect.width());
+                self.measure(ui.ctx(), page.sheet(), between, rect.width());
                 top += self.heights.height(between);
             }
             let (from, to) = (top + caret.top(), top + caret.bottom());
@@ -390,7 +416,7 @@ impl Reader {
     /// The unit of a span's start, and the caret there, from the unit's upper left corner.
     fn first_line(&mut self, ui: &Ui, page: &Page<'_>, rect: Rect, span: Span) -> (usize, Rect) {
         let block = page.article.text.block_at(span.start);
-        let paragraph = self.lay_out(ui, page, block, rect.width());
+        let paragraph = self.lay_out(ui.ctx(), page.sheet(), block, rect.width());
         let place = page.article.text.blocks()[block].span;
         let inside = span.start.get().saturating_sub(place.start.get());
         (
@@ -463,9 +489,9 @@ impl Reader {
     }
 }
 
-fn is_blank(page: &Page<'_>, block: usize) -> bool {
-    let block = page.article.text.blocks()[block];
-    block.span.is_empty() || page.article.text.slice(block.span).trim().is_empty()
+fn is_blank(sheet: Sheet<'_>, block: usize) -> bool {
+    let block = sheet.article.text.blocks()[block];
+    block.span.is_empty() || sheet.article.text.slice(block.span).trim().is_empty()
 }
 
 /// The first line does not stick to the header.
@@ -474,41 +500,41 @@ const fn head(block: usize) -> f32 {
 }
 
 /// Pasted pages are full of empty lines: one is half a line of room, more are no more.
-fn blank_height(page: &Page<'_>, block: usize) -> f32 {
-    let repeated = block == 0 || is_blank(page, block - 1);
+fn blank_height(sheet: Sheet<'_>, block: usize) -> f32 {
+    let repeated = block == 0 || is_blank(sheet, block - 1);
     if repeated {
         0.0
     } else {
-        (page.style.size * page.style.line_spacing * 0.6).round()
+        (sheet.style.size * sheet.style.line_spacing * 0.6).round()
     }
 }
 
 /// Paragraphs that follow each other without an empty line stand a little apart.
-fn gap_after(page: &Page<'_>, block: usize) -> f32 {
-    let blocks = page.article.text.blocks();
+fn gap_after(sheet: Sheet<'_>, block: usize) -> f32 {
+    let blocks = sheet.article.text.blocks();
     let last = block + 1 == blocks.len();
-    if last || !blocks[block].ends_paragraph || is_blank(page, block + 1) {
+    if last || !blocks[block].ends_paragraph || is_blank(sheet, block + 1) {
         0.0
     } else {
-        (page.style.size * 0.5).round()
+        (sheet.style.size * 0.5).round()
     }
 }
 
 /// How a unit is set: the article's own headline is larger.
-fn setting(ui: &Ui, page: &Page<'_>, block: usize, width: f32) -> Setting {
+fn setting(context: &Context, sheet: Sheet<'_>, block: usize, width: f32) -> Setting {
     let ReadingStyle {
         face,
         size,
         line_spacing,
-    } = *page.style;
-    let look = crate::app::look::widgets::look(ui);
+    } = *sheet.style;
+    let look = crate::app::look::widgets::look_of(context);
     let is_title = block < 12 && {
-        let title = page.article.details.title.trim();
+        let title = sheet.article.details.title.trim();
         !title.is_empty()
-            && page
+            && sheet
                 .article
                 .text
-                .slice(page.article.text.blocks()[block].span)
+                .slice(sheet.article.text.blocks()[block].span)
                 .trim()
                 == title
     };
@@ -521,13 +547,13 @@ fn setting(ui: &Ui, page: &Page<'_>, block: usize, width: f32) -> Setting {
             colour: *look.ink,
         }
     } else {
-        let place = page.article.text.blocks()[block].span;
+        let place = sheet.article.text.blocks()[block].span;
         // Only the colour changes, so marking a line as furniture moves nothing.
         Setting {
             font: fonts::reading(face, size),
             line_height: (size * line_spacing).round(),
             width,
-            colour: if page.article.is_furniture(place) {
+            colour: if sheet.article.is_furniture(place) {
                 *look.faint
             } else {
                 *look.ink

@@ -24,7 +24,7 @@ impl Reader {
             if unit.span.is_empty() {
                 continue;
             }
-            let id = self.id(page).with(("paragraph", unit.block));
+            let id = Self::id(&page.article.id).with(("paragraph", unit.block));
             let node = ui.interact(unit.rect.intersect(clip), id, Sense::hover());
             node.widget_info(|| {
                 let mut info = WidgetInfo::new(Role::Paragraph);
@@ -37,7 +37,7 @@ impl Reader {
             let Some(last) = rects.last().filter(|last| clip.intersects(**last)) else {
                 continue;
             };
-            let id = self.id(page).with(("proposal", one.number));
+            let id = Self::id(&page.article.id).with(("proposal", one.number));
             let node = ui.interact(last.intersect(clip), id, Sense::click());
             let label = format!("Suggestion: {}", page.article.text.slice(one.span));
             node.widget_info(|| {
@@ -57,7 +57,7 @@ impl Reader {
             else {
                 continue;
             };
-            let id = self.id(page).with(("annotation", one.annotation, one.span));
+            let id = Self::id(&page.article.id).with(("annotation", one.annotation, one.span));
             let node = ui.interact(rect, id, Sense::click());
             node.widget_info(|| {
                 let Some(annotation) = page.project.annotation(one.annotation) else {
