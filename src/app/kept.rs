@@ -23,28 +23,19 @@ impl<K, V> Default for Kept<K, V> {
 impl<K, V> Kept<K, V> {
     /// The last value, whatever it is for.
     #[must_use]
-    pub const fn value(&self) -> Option<&V> {
-        match &self.known {
-            Some((_, value)) => Some(value),
-            None => None,
-        }
+    pub fn value(&self) -> Option<&V> {
+        self.known.as_ref().map(|(_, value)| value)
     }
 
     /// The same, for what the screen adds to it.
-    pub const fn value_mut(&mut self) -> Option<&mut V> {
-        match &mut self.known {
-            Some((_, value)) => Some(value),
-            None => None,
-        }
+    pub fn value_mut(&mut self) -> Option<&mut V> {
+        self.known.as_mut().map(|(_, value)| value)
     }
 
     /// What the last value is for.
     #[must_use]
-    pub const fn key(&self) -> Option<&K> {
-        match &self.known {
-            Some((key, _)) => Some(key),
-            None => None,
-        }
+    pub fn key(&self) -> Option<&K> {
+        self.known.as_ref().map(|(key, _)| key)
     }
 
     /// Counts the values: whoever derives something from them compares it.

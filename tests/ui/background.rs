@@ -31,9 +31,13 @@ fn started(window: &Window) -> [u64; 5] {
     JOBS.map(|job| window.harness.state().started(job))
 }
 
-fn since(window: &Window, before: [u64; 5]) -> [bool; 5] {
-    let now = started(window);
-    std::array::from_fn(|job| now[job] > before[job])
+/// Frames until just these jobs were started anew.
+#[track_caller]
+fn until(window: &mut Window, before: [u64; 5], wanted: [bool; 5]) {
+    window.until("just these jobs", |window| {
+        let now = started(window);
+        std::array::from_fn(|job| now[job] > before[job]) == wanted
+    });
 }
 
 /// Performs a command as a panel would, and lets threads start and end.
@@ -86,13 +90,13 @@ fn what_the_comparing_screen_shows_is_worked_out_for_what_it_reads_alone() {
     let title = "The ferry".to_owned();
     let cluster = cluster.id;
     perform(&mut window, Command::RenameCluster { cluster, title });
-    assert_eq!(since(&window, before), [true, false, false, false, false]);
+    until(&mut window, before, [true, false, false, false, false]);
     // A new annotation says nothing of the numbers in the texts, nor of words that are aligned already.
     let before = started(&window);
     perform(&mut window, annotate("quote", Span::new(0, 9)));
-    assert_eq!(since(&window, before), [true, false, false, false, true]);
+    until(&mut window, before, [true, false, false, false, true]);
     for key in [Key::Num3, Key::Num4] {
         window.press_with(Modifiers::ALT, key);
     }
-    assert_eq!(since(&window, before), [true, false, true, false, true]);
+    until(&mut window, before, [true, false, true, false, true]);
 }

@@ -15,7 +15,7 @@ pub struct Quoting {
 impl Quoting {
     /// What was counted; `None` before anything was.
     #[must_use]
-    pub const fn counted(&self) -> Option<&Attribution> {
+    pub fn counted(&self) -> Option<&Attribution> {
         self.counted.value()
     }
 

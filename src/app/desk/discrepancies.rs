@@ -209,6 +209,17 @@ pub enum Attention {
     Reason,
 }
 
+/// What is listed depends on: what was found, what was answered and by whom, whether all are listed, and the current one.
+type ListedFor = (u64, u64, AnnotatorId, bool, Option<Subject>);
+
+#[derive(Debug, Default)]
+struct Listing {
+    /// The findings that are listed, by number.
+    numbers: Vec<usize>,
+    conflicts: usize,
+    states: BTreeMap<ClusterId, State>,
+}
+
 /// The state of the discrepancies' screen.
 #[derive(Debug)]
 pub struct Checking {
@@ -217,12 +228,7 @@ pub struct Checking {
     all: bool,
     folded: BTreeSet<State>,
     current: Option<Subject>,
-    /// The findings that are listed, by number.
-    listed: Vec<usize>,
-    /// Of which findings, with which answers and for whom they were chosen; `None`: to be done again.
-    listed_for: Option<(u64, u64, AnnotatorId)>,
-    conflicts: usize,
-    states: BTreeMap<ClusterId, State>,
+    listing: Kept<ListedFor, Listing>,
     /// The noun of the board that is being answered.
     pub noun: Option<Subject>,
     /// What the current finding shall get.
@@ -238,10 +244,7 @@ impl Default for Checking {
             // What agrees is nothing to look at first.
             folded: BTreeSet::from([State::Agree]),
             current: None,
-            listed: Vec::new(),
-            listed_for: None,
-            conflicts: 0,
-            states: BTreeMap::new(),
+            listing: Kept::default(),
             noun: None,
             attention: None,
         }
@@ -264,20 +267,20 @@ impl Checking {
     /// The findings on the list, by number.
     #[must_use]
     pub fn listed(&self) -> &[usize] {
-        &self.listed
+        self.listing.value().map_or(&[], |listing| &listing.numbers)
     }
 
     /// How many conflicts nobody has confirmed or dismissed.
     #[must_use]
-    pub const fn open_conflicts(&self) -> usize {
-        self.conflicts
+    pub fn open_conflicts(&self) -> usize {
+        self.listing.value().map_or(0, |listing| listing.conflicts)
     }
 
     /// What the most serious discrepancy in a cluster is, of those that nobody has confirmed or dismissed and in
     /// which more than one article has its say.
     #[must_use]
     pub fn state_of(&self, cluster: ClusterId) -> Option<State> {
-        self.states.get(&cluster).copied()
+        self.listing.value()?.states.get(&cluster).copied()
     }
 
     /// Whether answered findings are listed too.
@@ -299,9 +302,8 @@ impl Checking {
     }
 
     /// Lists answered findings too, or only open ones.
-    pub fn show_all(&mut self, all: bool) {
+    pub const fn show_all(&mut self, all: bool) {
         self.all = all;
-        self.listed_for = None;
     }
 
     /// Folds a state away, or unfolds it.
@@ -314,20 +316,13 @@ impl Checking {
     /// Makes a finding the one that keys answer.
     pub fn pick(&mut self, subject: Subject) {
         self.current = Some(subject);
-        self.listed_for = None;
         self.attention = None;
-    }
-
-    fn finding(&self, number: usize) -> Option<&ShownFinding> {
-        self.found()?.get(number)
     }
 
     /// The subjects that can be walked through, in the order of the screen.
     fn walkable(&self) -> Vec<&Subject> {
-        let findings = self
-            .listed
-            .iter()
-            .filter_map(|number| self.finding(*number));
+        let listed = self.listed().iter();
+        let findings = listed.filter_map(|number| self.found()?.get(*number));
         let unfolded = findings.filter(|shown| !self.is_folded(shown.finding.state));
         unfolded.map(|shown| &shown.subject).collect()
     }
@@ -354,29 +349,28 @@ impl Desk {
         let answers = self.session.revision(&[ChangeKind::Reviews]);
         let state = &self.comparing.checking;
         let annotator = self.session.annotator().clone();
-        let stamp = Some((state.found.version(), answers, annotator));
-        let Some(found) = state.found().filter(|_| state.listed_for != stamp) else {
+        let (version, current) = (state.found.version(), state.current.clone());
+        let key = (version, answers, annotator, state.all, current);
+        let Some(found) = state.found().filter(|_| state.listing.of(&key).is_none()) else {
             return;
         };
-        let mut listed = Vec::new();
-        let mut conflicts = 0;
-        let mut states = BTreeMap::new();
+        let mut listing = Listing::default();
         for (number, shown) in found.iter().enumerate() {
             let open = self.verdict_on(&shown.subject) == Verdict::Undecided;
-            conflicts += usize::from(open && shown.finding.state == State::Conflict);
+            listing.conflicts += usize::from(open && shown.finding.state == State::Conflict);
             // The findings come with the most serious first.
             if open && !matches!(shown.finding.state, State::OnlyHere | State::Agree) {
                 let cluster = shown.finding.cluster;
-                states.entry(cluster).or_insert(shown.finding.state);
+                let states = listing.states.entry(cluster);
+                states.or_insert(shown.finding.state);
             }
             // What was just answered stays until another is picked, to be read again or taken back.
             if open || state.all || state.current.as_ref() == Some(&shown.subject) {
-                listed.push(number);
+                listing.numbers.push(number);
             }
         }
         let state = &mut self.comparing.checking;
-        (state.listed, state.conflicts, state.listed_for) = (listed, conflicts, stamp);
-        state.states = states;
+        state.listing.put(key, listing);
         let walkable = state.walkable();
         let is_there = state
             .current

@@ -27,39 +27,35 @@ impl Desk {
             return jobs;
         };
         if matches!(view, View::Coverage | View::Wording) {
-            let key = self.session.revision(coverage::READS);
             jobs.extend(self.job(
                 About::new("Making the table").quiet(),
                 |desk| &mut desk.comparing.coverage.table,
-                key,
+                self.session.revision(coverage::READS),
                 Table::new,
             ));
             jobs.extend(self.wording());
         }
         if view == View::Attribution {
-            let key = self.session.revision(attribution::READS);
             jobs.extend(self.job(
                 About::new("Counting quotes").quiet(),
                 |desk| &mut desk.comparing.quoting.counted,
-                key,
+                self.session.revision(attribution::READS),
                 |project| attribution(project, None),
             ));
         }
         if view == View::Discrepancies {
-            let key = self.session.revision(discrepancies::BOARD_READS);
             jobs.extend(self.job(
                 About::new("Reading numbers and dates").quiet(),
                 |desk| &mut desk.comparing.checking.board,
-                key,
+                self.session.revision(discrepancies::BOARD_READS),
                 Noun::all,
             ));
         }
         // All views show how many conflicts there are.
-        let key = self.session.revision(discrepancies::READS);
         jobs.extend(self.job(
             About::new("Looking for discrepancies").quiet(),
             |desk| &mut desk.comparing.checking.found,
-            key,
+            self.session.revision(discrepancies::READS),
             ShownFinding::all,
         ));
         jobs

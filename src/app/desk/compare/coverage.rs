@@ -160,7 +160,7 @@ impl CoverageScreen {
 
     /// The table, if there is one by now.
     #[must_use]
-    pub const fn table(&self) -> Option<&Table> {
+    pub fn table(&self) -> Option<&Table> {
         self.table.value()
     }
 
