@@ -192,7 +192,20 @@ impl App {
                 desk.find = None;
                 Ok(())
             }
-            _ => Ok(()),
+            // Done before, with a project or without.
+            Action::Ui(_)
+            | Action::Dialog(_)
+            | Action::Settings(_)
+            | Action::Forget(_)
+            | Action::Open(_)
+            | Action::Create { .. }
+            | Action::Import(_)
+            | Action::Paste(_)
+            | Action::Export { .. }
+            | Action::ExportComparison { .. }
+            | Action::Browse(_)
+            | Action::Mend(_)
+            | Action::MoveCaret { .. } => Ok(()),
         };
         if let Err(error) = result {
             self.notices.error(error.to_string());
@@ -212,14 +225,9 @@ impl App {
                 context.send_viewport_cmd(ViewportCommand::Title("Pullquote".to_owned()));
             }
             UiCommand::Quit => context.send_viewport_cmd(ViewportCommand::Close),
-            UiCommand::ZoomIn | UiCommand::ZoomOut | UiCommand::ZoomReset => {
-                self.settings.zoom = match command {
-                    UiCommand::ZoomIn => (self.settings.zoom + 0.1).min(3.0),
-                    UiCommand::ZoomOut => (self.settings.zoom - 0.1).max(0.5),
-                    _ => 1.0,
-                };
-                self.apply_settings(context);
-            }
+            UiCommand::ZoomIn => self.zoom(context, (self.settings.zoom + 0.1).min(3.0)),
+            UiCommand::ZoomOut => self.zoom(context, (self.settings.zoom - 0.1).max(0.5)),
+            UiCommand::ZoomReset => self.zoom(context, 1.0),
             UiCommand::Theme => {
                 let dark = context.theme() == egui::Theme::Dark;
                 self.settings.theme = if dark { Theme::Light } else { Theme::Dark };
@@ -238,6 +246,11 @@ impl App {
             UiCommand::SnapNext => self.settings.snap = self.settings.snap.next(),
             other => self.run_desk_command(context, other),
         }
+    }
+
+    fn zoom(&mut self, context: &Context, zoom: f32) {
+        self.settings.zoom = zoom;
+        self.apply_settings(context);
     }
 
     fn run_desk_command(&mut self, context: &Context, command: UiCommand) {
@@ -324,9 +337,11 @@ impl App {
             UiCommand::CycleOverlaps => desk.cycle_overlaps(),
             UiCommand::PickStart => desk.edge = desk.selected.map(|_| Edge::Start),
             UiCommand::PickEnd => desk.edge = desk.selected.map(|_| Edge::End),
-            UiCommand::Note if desk.selected.is_some() => {
-                self.settings.right_panel = true;
-                desk.focus_note = true;
+            UiCommand::Note => {
+                if desk.selected.is_some() {
+                    self.settings.right_panel = true;
+                    desk.focus_note = true;
+                }
             }
             UiCommand::Link => result = desk.start_linking(false, now).map_err(told),
             UiCommand::LinkAnew => result = desk.start_linking(true, now).map_err(told),
@@ -360,7 +375,22 @@ impl App {
             UiCommand::PreviousColumn => desk.focus = desk.focus.saturating_sub(1),
             UiCommand::ColumnLeft => desk.move_column(desk.focus, desk.focus.saturating_sub(1)),
             UiCommand::ColumnRight => desk.move_column(desk.focus, desk.focus + 1),
-            _ => {}
+            // Done before, with a project or without. They are named so that no new command is forgotten.
+            UiCommand::NewProject
+            | UiCommand::OpenProject
+            | UiCommand::OpenSample
+            | UiCommand::CloseProject
+            | UiCommand::Quit
+            | UiCommand::ZoomIn
+            | UiCommand::ZoomOut
+            | UiCommand::ZoomReset
+            | UiCommand::Theme
+            | UiCommand::Settings
+            | UiCommand::Palette
+            | UiCommand::Keys
+            | UiCommand::LeftPanel
+            | UiCommand::RightPanel
+            | UiCommand::SnapNext => {}
         }
         if let Err(error) = result {
             self.notices.error(error);
