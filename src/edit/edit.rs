@@ -105,7 +105,7 @@ pub enum EditError {
     /// A span does not fit its article's text.
     #[error("the annotation does not fit article “{article}”: {error}")]
     Span { article: String, error: TextError },
-    /// The furniture of an article is not as [`fitting`] leaves it.
+    /// The furniture of an article is not as [`crate::model::furniture::fitting`] leaves it.
     #[error("the lines marked as furniture do not fit article “{article}”")]
     Furniture { article: String },
     /// Something names a thing that the project does not have.
