@@ -154,6 +154,10 @@ fn what_cannot_be_saved_is_said_with_a_way_on() {
     // Work goes on meanwhile, and is saved once it can be.
     window.drag_over("three pillars");
     window.press(Key::Num2);
+    // Its save is under way, and must have failed before there is room.
+    window.until("a refusal", |window| {
+        matches!(window.desk().saving(), Saving::Failed(..))
+    });
     std::fs::remove_file(place.path("project/.pullquote/staging")).expect("removed");
     window.click_button("Try again");
     window.until_saved();
