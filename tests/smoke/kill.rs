@@ -76,8 +76,12 @@ fn what_was_saved_survives_a_hundred_kills() {
         total(|it| it.states),
     );
     assert_eq!(complaints, 0, "complaints, each told above");
-    // Kills that never meet a save under way would prove nothing.
-    assert!(unsaved > 0 || rounds < ROUNDS, "no kill met a save");
+    // Kills that meet no work under way would prove nothing. How many meet a save depends on how fast the machine is.
+    let met = unsaved + total(|it| it.amid);
+    assert!(
+        met > 5 || rounds < ROUNDS,
+        "too few kills met work under way"
+    );
 }
 
 fn number(variable: &str, otherwise: u64) -> u64 {
