@@ -26,7 +26,16 @@ impl Builder<'_> {
             });
             let message = match read {
                 Ok(read) => {
+                    let doubled = cluster.members.len() - read.members.len();
                     self.project.put_cluster(Arc::new(read));
+                    if doubled > 0 {
+                        let place = self.lines.place(self.folder, &relative, &cluster.id);
+                        let message = format!(
+                            "members that are there more than once: {doubled}; each counts once"
+                        );
+                        let finding = Finding::new(path.clone(), Severity::Mended, message);
+                        self.findings.push(finding.at(place));
+                    }
                     continue;
                 }
                 Err(message) => message,

@@ -388,4 +388,17 @@ fn odd_values_are_findings() {
         .expect("written");
     });
     assert!(nobody.contains("no members"), "{nobody}");
+    let doubled = odd(&|root| {
+        let path = root.join("annotations/ana/links.ron");
+        let text = fs::read_to_string(&path).expect("text");
+        let start = text.find("members: [").expect("members") + 10;
+        let end = start + text[start..].find(',').expect("the next");
+        let member = &text[start..end];
+        fs::write(
+            &path,
+            text.replacen(member, &format!("{member}, {member}"), 1),
+        )
+        .expect("written");
+    });
+    assert!(doubled.contains("more than once: 1"), "{doubled}");
 }
