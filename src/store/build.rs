@@ -133,10 +133,9 @@ impl<'a> Builder<'a> {
             };
             let (Some(id), None) = (id, &wrong) else {
                 let message = wrong.unwrap_or_default();
-                self.project_finding(place, Severity::Fault, message);
-                if let Some(finding) = self.findings.pop() {
-                    self.findings.push(finding.lacking(article.id.clone(), 0));
-                }
+                let file = self.folder.path("project.ron");
+                let finding = Finding::new(file, Severity::Fault, message).at(place);
+                self.findings.push(finding.lacking(article.id.clone(), 0));
                 self.kept.articles.push((index, article));
                 continue;
             };
@@ -315,6 +314,7 @@ impl<'a> Builder<'a> {
                 path,
                 why,
                 annotations,
+                is_leftover,
             } = stray;
             let is_text = path.parent() == Some(Path::new("articles"));
             let stem = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -334,8 +334,6 @@ impl<'a> Builder<'a> {
                     .filter(|annotation| !known(&annotation.id))
                     .count()
             });
-            let is_leftover =
-                annotations.is_none() && why.ends_with("left this behind; it can be removed");
             if is_leftover || annotations.is_some() && unknown == 0 {
                 self.superfluous.push(path.clone());
             }

@@ -180,6 +180,8 @@ pub(super) struct Stray {
     pub why: String,
     /// What it holds, as far as that can be read.
     pub annotations: Option<v1::Annotations>,
+    /// Whether a save that was cut off left it behind.
+    pub is_leftover: bool,
 }
 
 /// A layer's file that stands where it should and cannot be read, or a folder of which nothing is known.
@@ -269,6 +271,7 @@ impl Reader {
                 path,
                 why: format!("what is in it belongs to {place}; it was not read as a layer"),
                 annotations,
+                is_leftover: false,
             });
             self.seal(&annotator, Some(stem));
             return;
@@ -321,6 +324,7 @@ impl Reader {
                     why: "this is no part of the project; it may be another copy of project.ron"
                         .to_owned(),
                     annotations: None,
+                    is_leftover: false,
                 });
             } else if !name.starts_with('.') && name != "articles" && name != "annotations" {
                 self.look_for_moved_layers(path);
@@ -343,6 +347,7 @@ impl Reader {
                     path,
                     why: "no article of the project has this text".to_owned(),
                     annotations: None,
+                    is_leftover: false,
                 });
             }
         }
@@ -368,6 +373,7 @@ impl Reader {
                     "this folder is no part of the project; files in it that look like a project's: {count}"
                 ),
                 annotations: None,
+                is_leftover: false,
             });
         }
     }
@@ -382,6 +388,7 @@ impl Reader {
                 path: folder.as_ref().join(name),
                 why: "a save that was cut off left this behind; it can be removed".to_owned(),
                 annotations: None,
+                is_leftover: true,
             });
         }
     }
@@ -444,6 +451,7 @@ impl Reader {
             why: "this is no part of a layer, by its name; it looks like a copy that a sync program or a person made"
                 .to_owned(),
             annotations,
+            is_leftover: false,
         });
     }
 

@@ -98,19 +98,16 @@ pub(super) fn read_annotation(
         })?;
     let mut mended = Vec::new();
     let mut attributes = BTreeMap::new();
-    for (name, value) in &annotation.attributes {
-        let value = match value {
-            v1::Value::Text(text) => AttributeValue::Text(text.clone()),
-            v1::Value::Number(number) if !number.is_finite() => {
-                mended.push(format!(
-                    "the attribute “{name}” is {number}, which is no number; it was left out"
-                ));
-                continue;
-            }
-            v1::Value::Number(number) => AttributeValue::Number(*number),
-            v1::Value::Flag(flag) => AttributeValue::Flag(*flag),
-        };
-        attributes.insert(name.clone(), value);
+    for (name, it) in &annotation.attributes {
+        if let v1::Value::Number(number) = it
+            && !number.is_finite()
+        {
+            mended.push(format!(
+                "the attribute “{name}” is {number}, which is no number; it was left out"
+            ));
+            continue;
+        }
+        attributes.insert(name.clone(), value(it));
     }
     let id: AnnotationId = annotation.id.parse()?;
     let (created, updated) = (time(&annotation.created)?, time(&annotation.updated)?);
@@ -132,13 +129,7 @@ pub(super) fn read_annotation(
                         span.start, span.end
                     ));
                 }
-                let quotes = (annotation.spans.iter())
-                    .map(|span| LostQuote {
-                        start: span.start,
-                        end: span.end,
-                        text: span.text.clone(),
-                    })
-                    .collect();
+                let quotes = annotation.spans.iter().map(lost_quote).collect();
                 let lost = LostAnnotation {
                     id,
                     article: article.id.clone(),
@@ -199,32 +190,35 @@ pub(super) fn read_lost(
     annotation: &v1::Annotation,
 ) -> Result<LostAnnotation, String> {
     let attributes = (annotation.attributes.iter())
-        .map(|(name, value)| {
-            let value = match value {
-                v1::Value::Text(text) => AttributeValue::Text(text.clone()),
-                v1::Value::Number(number) => AttributeValue::Number(*number),
-                v1::Value::Flag(flag) => AttributeValue::Flag(*flag),
-            };
-            (name.clone(), value)
-        })
+        .map(|(name, it)| (name.clone(), value(it)))
         .collect();
     Ok(LostAnnotation {
         id: annotation.id.parse()?,
         article: article.clone(),
         annotator: annotator.clone(),
         tag: TagId::new(&annotation.tag).ok_or("the tag is no id")?,
-        quotes: (annotation.spans.iter())
-            .map(|span| LostQuote {
-                start: span.start,
-                end: span.end,
-                text: span.text.clone(),
-            })
-            .collect(),
+        quotes: annotation.spans.iter().map(lost_quote).collect(),
         attributes,
         note: annotation.note.clone(),
         created: time(&annotation.created)?,
         updated: time(&annotation.updated)?,
     })
+}
+
+fn value(value: &v1::Value) -> AttributeValue {
+    match value {
+        v1::Value::Text(text) => AttributeValue::Text(text.clone()),
+        v1::Value::Number(number) => AttributeValue::Number(*number),
+        v1::Value::Flag(flag) => AttributeValue::Flag(*flag),
+    }
+}
+
+fn lost_quote(span: &v1::Span) -> LostQuote {
+    LostQuote {
+        start: span.start,
+        end: span.end,
+        text: span.text.clone(),
+    }
 }
 
 fn lost_at(span: &v1::Span, count: usize) -> String {
