@@ -8,9 +8,9 @@
 use std::collections::BTreeMap;
 
 use super::links::{ClusterSuggestion, LinkSuggestion};
-use super::quotes::{QuoteKind, QuoteSuggestion};
 use crate::edit::ChangeKind::{self, Annotations, Articles, Links, Reviews, Tags};
 use crate::edit::{Command, NewAnnotation};
+use crate::extract::quotes::{QuoteKind, QuoteSuggestion};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, AttributeKind, AttributeValue,
     Cluster, ClusterId, Project, Spans, Subject, Tag, TagId, Verdict,
@@ -314,8 +314,10 @@ fn is_annotated(
 mod tests {
     use super::*;
     use crate::edit::{NewArticle, Session};
+    use crate::extract::quotes as rules;
+    use crate::language;
     use crate::model::{ArticleDetails, IdSource, ProjectDetails, TagSet, Timestamp};
-    use crate::suggest::{links::LinkIndex, quotes as rules};
+    use crate::suggest::links::LinkIndex;
     use crate::text::ArticleText;
 
     const ONE: &str = "“The ferry will not sail this winter,” Ada Brook said on Tuesday.\n\
@@ -346,7 +348,7 @@ mod tests {
 
     fn open_quotes(session: &Session) -> Vec<Proposal> {
         let article = &session.project().articles()[0];
-        let found = rules::quotes(&article.text, &article.furniture);
+        let found = rules::quotes(&article.text, &article.furniture, language::of(article));
         quotes(session.project(), session.annotator(), article, &found)
     }
 

@@ -53,7 +53,7 @@ fn large() {
     println!("links.index {:.0} ms", start.elapsed().as_secs_f64() * 1e3);
     let mut times = Vec::new();
     for article in project.articles().iter().step_by(97) {
-        let passage = article.text.sentence_at(ByteOffset::new(700));
+        let passage = pullquote::language::sentence_at(article, ByteOffset::new(700));
         let spans = Spans::single(passage).expect("a span");
         let start = Instant::now();
         let found = index.suggest(project, &article.id, &spans);

@@ -12,13 +12,14 @@ use crate::app::jobs::About;
 use crate::app::kept::Kept;
 use crate::app::reader::Proposed;
 use crate::edit::{ChangeKind, Command, CommandError};
+use crate::extract::quotes::{QuoteSuggestion, quotes};
+use crate::language;
 use crate::model::{
     AnnotationId, AnnotatorId, Article, ArticleId, ClusterId, Project, Spans, Subject, TagId,
     Timestamp, Verdict,
 };
 use crate::suggest::links::{Anchors, ClusterSuggestion, LinkIndex, LinkSuggestion, Passage};
 use crate::suggest::proposals::{self, Proposal};
-use crate::suggest::quotes::{QuoteSuggestion, quotes};
 use crate::text::Span;
 
 /// Of more articles than this, only those side by side are compared for clusters: all pairs would take too long.
@@ -182,7 +183,7 @@ impl Desk {
             About::new("Looking for quotes").quiet(),
             move |desk| desk.suggesting.quotes.entry(id.clone()).or_default(),
             Arc::clone(&article),
-            move |_| quotes(&article.text, &article.furniture),
+            move |_| quotes(&article.text, &article.furniture, language::of(&article)),
         )
     }
 

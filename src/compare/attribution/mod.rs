@@ -10,6 +10,7 @@ mod names;
 #[cfg(test)]
 mod tests;
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
 
@@ -17,6 +18,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Column;
 use crate::edit::ChangeKind::{self, Annotations, Articles, Tags};
+use crate::language::{self, Lexicon};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, AttributeValue, Project, TagId,
 };
@@ -165,10 +167,11 @@ pub fn attribution(project: &Project, annotator: Option<&AnnotatorId>) -> Attrib
     let fields = Fields::by_tag(project);
     let mut counted = Counted::default();
     for (column, article) in project.articles().iter().enumerate() {
+        let lexicon = LazyCell::new(|| language::of(article));
         for annotation in project.annotations_in(&article.id) {
             let is_counted = annotator.is_none_or(|annotator| annotation.annotator == *annotator);
             if let Some(fields) = fields.get(&annotation.tag).filter(|_| is_counted) {
-                counted.add(column, article, annotation, fields);
+                counted.add(column, (article, *lexicon), annotation, fields);
             }
         }
     }
@@ -207,6 +210,8 @@ impl<'a> Fields<'a> {
 #[derive(Default)]
 struct Counted {
     by_name: BTreeMap<String, BTreeMap<usize, Quoted>>,
+    /// The words to read a name with: those of the first article that has it.
+    lexicons: BTreeMap<String, &'static Lexicon>,
     annotators: BTreeSet<AnnotatorId>,
     quotes: usize,
 }
@@ -229,7 +234,7 @@ impl Counted {
     fn add(
         &mut self,
         column: usize,
-        article: &Article,
+        (article, lexicon): (&Article, &'static Lexicon),
         annotation: &Annotation,
         fields: &Fields<'_>,
     ) {
@@ -244,6 +249,7 @@ impl Counted {
             quotes: 1,
             words: words.sum(),
         };
+        self.lexicons.entry(name.clone()).or_insert(lexicon);
         let by_column = self.by_name.entry(name).or_default();
         let quoted = by_column.entry(column).or_default();
         quoted.tally.add(kind, amount);
@@ -256,7 +262,12 @@ impl Counted {
         let nobody = self.by_name.remove("");
         let counts = self.by_name.iter().map(|(name, by_column)| {
             let quotes = by_column.values().map(|quoted| quoted.quotes.len());
-            (name.as_str(), quotes.sum())
+            let lexicon = self.lexicons.get(name).copied();
+            (
+                name.as_str(),
+                quotes.sum(),
+                lexicon.unwrap_or(Lexicon::none()),
+            )
         });
         let groups = names::groups(counts);
         let mut speakers: Vec<Speaker> = groups

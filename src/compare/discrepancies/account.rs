@@ -4,11 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use super::calendar::{Anchor, Precision};
-use super::quantities::{Quantity, quantities};
-use super::times::{Time, times};
+use crate::extract::quantities::{Quantity, quantities};
+use crate::extract::quotes::{QuoteSuggestion, quotes};
+use crate::extract::times::{Time, times};
+use crate::language::{self, Anchor, Lexicon, Precision};
 use crate::model::{Annotation, AnnotationId, Article, ArticleId, Project};
-use crate::suggest::quotes::{QuoteSuggestion, quotes};
 use crate::text::Span;
 
 /// How many numbers or dates of one member are compared. A passage with more is a chapter, and no one report.
@@ -19,6 +19,8 @@ const MOST_VALUES: usize = 40;
 pub(super) struct Account {
     /// Where the article stands in the project.
     pub order: usize,
+    /// The words of its language.
+    pub lexicon: &'static Lexicon,
     /// The article's own date, where its day is known.
     pub anchor: Option<Anchor>,
     pub times: Vec<Time>,
@@ -29,15 +31,16 @@ pub(super) struct Account {
 impl Account {
     pub fn read(article: &Article, order: usize, fallback: Option<Anchor>) -> Self {
         let own = Anchor::parse(&article.details.published);
-        let quotes = quotes(&article.text, &article.furniture);
+        let lexicon = language::of(article);
+        let quotes = quotes(&article.text, &article.furniture, lexicon);
         let mut spoken: Vec<Span> = quotes.iter().map(|quote| quote.span).collect();
         // Quotes within quotes add nothing.
         spoken.dedup_by(|inner, outer| inner.end <= outer.end);
-        let language = &article.details.language;
-        let times = times(&article.text, language, own.or(fallback), &spoken);
-        let quantities = quantities(&article.text, language, &times);
+        let times = times(&article.text, lexicon, own.or(fallback), &spoken);
+        let quantities = quantities(&article.text, lexicon, &times);
         Self {
             order,
+            lexicon,
             anchor: own.filter(|own| own.precision == Precision::Day),
             times,
             quantities,

@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::account::{Account, fallback};
 use super::dates::shown;
 use super::numbers::{Amount, class_topic, display};
-use super::quantities::Quantity;
-use super::times::{Form, Time};
-use super::units::Class;
 use crate::edit::ChangeKind;
+use crate::extract::Class;
+use crate::extract::quantities::Quantity;
+use crate::extract::times::{Form, Time};
 use crate::model::Aspect;
 use crate::model::{ArticleId, Project};
 use crate::text::Span;
@@ -141,7 +141,7 @@ fn month(time: &Time) -> (String, String) {
         }
         (Some(_), _) => same("longer periods".to_owned()),
         (None, Form::Weekday(_) | Form::Weekend) => same("weekdays".to_owned()),
-        (None, Form::Yearless { month, .. }) => same(super::calendar::month_name(month).to_owned()),
+        (None, Form::Yearless { month, .. }) => same(crate::language::month_name(month).to_owned()),
         (None, _) => same("undated".to_owned()),
     }
 }

@@ -19,12 +19,12 @@
 use jiff::civil::{Date, Weekday};
 
 use super::account::Member;
-use super::calendar::{Anchor, Precision, days_between, month_name, weekday_name};
 use super::findings::{Reported, Topic, Verdict, articles, compared, only_here};
 use super::numbers::is_period;
-use super::times::{Form, Interval, Time};
-use super::units::Class;
 use super::{Finding, State};
+use crate::extract::Class;
+use crate::extract::times::{Form, Interval, Time};
+use crate::language::{Anchor, Precision, days_between, month_name, weekday_name};
 use crate::model::Aspect;
 use crate::model::{AttributeKind, AttributeValue, ClusterId, Project};
 

@@ -17,27 +17,20 @@
 //! [`board()`] is the loose list: all numbers and dates of all articles by noun, linked or not. It is for looking
 //! through, not for alarms: what stands in different sentences is mostly about different things.
 //!
-//! What is *not* here: words of other languages than English (numbers and dates in digits are read in any), a
-//! judgement who is right, and anything that changes the project.
+//! What is *not* here: a judgement who is right, and anything that changes the project.
 
 mod account;
 mod board;
-mod calendar;
 mod dates;
 #[cfg(test)]
 mod desk;
 mod findings;
 #[cfg(test)]
 mod gold;
-mod lexer;
 mod names;
 mod numbers;
-mod numerals;
-mod quantities;
 #[cfg(test)]
 mod tests;
-mod times;
-mod units;
 mod verbs;
 
 use crate::edit::ChangeKind::{self, Annotations, Articles, Links, Tags};

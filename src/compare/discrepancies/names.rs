@@ -10,9 +10,10 @@
 use super::account::Member;
 use super::findings::{Reported, Topic, Verdict, articles, compared};
 use super::{Finding, State};
+use crate::extract::quotes::QuoteSuggestion;
+use crate::language::Speech;
 use crate::model::Aspect;
 use crate::model::ClusterId;
-use crate::suggest::quotes::QuoteSuggestion;
 use crate::text::Span;
 
 /// The attributes that name a source.
@@ -22,12 +23,6 @@ const LEAST_CONFIDENCE: f32 = 0.8;
 
 /// How many quotes before the end of a member are looked at: those further back lie in other sentences.
 const NEAR_QUOTES: usize = 16;
-
-/// Words in capitals that are no part of a name: titles, articles.
-const TITLES: &str = "\
-    the a an mr mrs ms dr sir lord lady president minister secretary senator governor mayor chancellor premier general \
-    colonel captain king queen prince princess pope director chairman chairwoman chair ambassador spokesman spokeswoman \
-    spokesperson prime vice deputy former first us u.s uk";
 
 /// A name as it is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +36,7 @@ struct Named {
 }
 
 impl Named {
-    fn new(name: &str, by_rule: bool) -> Self {
+    fn new(speech: &Speech, name: &str, by_rule: bool) -> Self {
         let words: Vec<&str> = name
             .split(|c: char| !(c.is_alphanumeric() || "-.’'&".contains(c)))
             .map(|word| word.trim_matches(['.', '\'', '’', '-']))
@@ -50,11 +45,7 @@ impl Named {
                     .next()
                     .is_some_and(|c| c.is_uppercase() || !c.is_ascii() && !c.is_lowercase())
             })
-            .filter(|word| {
-                !TITLES
-                    .split_whitespace()
-                    .any(|title| title == word.to_lowercase())
-            })
+            .filter(|word| !speech.beside_names.has(&word.to_lowercase()))
             .collect();
         Self {
             initials: words
@@ -131,7 +122,7 @@ pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Vec<Findin
             article: member.account.order,
             span,
             display: name.trim().to_owned(),
-            value: Named::new(&name, by_rule),
+            value: Named::new(&member.account.lexicon.speech, &name, by_rule),
         });
     }
     if articles(&values) < 2 {

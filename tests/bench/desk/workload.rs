@@ -127,7 +127,7 @@ pub fn write(root: &Path, size: Size) {
                 article.text.floor_boundary(ByteOffset::new(start)),
                 article.text.floor_boundary(ByteOffset::new(start + length)),
             );
-            let Some(span) = article.text.snap(rough, Snap::Words) else {
+            let Some(span) = pullquote::language::snap(article, rough, Snap::Words) else {
                 continue;
             };
             let tag = tags[random.below(3)].clone();
