@@ -25,8 +25,7 @@ use super::numbers::is_period;
 use super::times::{Form, Interval, Time};
 use super::units::Class;
 use super::{Finding, State};
-use crate::model::Aspect;
-use crate::model::{AttributeKind, AttributeValue, ClusterId, Project};
+use crate::model::{Aspect, Attribute, AttributeKind, AttributeValue, ClusterId, Project, Role};
 
 /// How far before an article's date a weekday in it lies at most.
 const WEEKDAY_REACH: i64 = 14;
@@ -167,13 +166,14 @@ fn is_month_or_longer(time: &Time) -> bool {
     }
 }
 
-/// The day that the annotator entered in a field for dates.
+/// The day that the annotator entered: as the date of what happens, else in another field for dates.
 fn entered(project: &Project, member: &Member<'_>) -> Option<Date> {
     let tag = project.tag_set().get(&member.annotation.tag)?;
-    let fields = tag
-        .attributes
-        .iter()
-        .filter(|attribute| attribute.kind == AttributeKind::Date);
+    let is_date = |attribute: &&Attribute| attribute.kind == AttributeKind::Date;
+    let first = tag.with_role(Role::Date).filter(is_date);
+    let fields = first
+        .into_iter()
+        .chain(tag.attributes.iter().filter(is_date));
     fields
         .filter_map(|field| member.annotation.attributes.get(&field.name))
         .filter_map(|value| match value {

@@ -129,7 +129,7 @@ pub fn discrepancies(project: &Project, annotator: Option<&AnnotatorId>) -> Vec<
         let members = accounts.members(project, &cluster.members);
         let mut of_cluster = numbers::findings(cluster.id, &members);
         of_cluster.extend(dates::findings(project, cluster.id, &members));
-        of_cluster.extend(names::findings(cluster.id, &members));
+        of_cluster.extend(names::findings(project, cluster.id, &members));
         of_cluster.extend(verbs::findings(cluster.id, &members));
         of_cluster
             .sort_by(|one, other| (one.aspect, &one.topic).cmp(&(other.aspect, &other.topic)));

@@ -108,10 +108,7 @@ fn spans(text: &ArticleText, places: &[(usize, usize)]) -> Option<Spans> {
 fn tag_set() -> TagSet {
     let mut set = TagSet::starter();
     let parent = set.tags[0].id.clone();
-    let attribute = |name: &str, kind| Attribute {
-        name: name.to_owned(),
-        kind,
-    };
+    let attribute = |name: &str, kind| Attribute::new(name, kind);
     set.tags.push(Arc::new(Tag {
         id: TagId::new("quote-2").expect("an id"),
         // The name of another tag's id: only the name may decide.
