@@ -68,7 +68,7 @@ fn after(name: &str, commands: &[Command]) -> (Project, Vec<String>, tempfile::T
     let ana = AnnotatorId::new("ana").expect("a slug");
     let mut session = Session::new(loaded.project.clone(), ana, IdSource::seeded(5));
     for command in commands {
-        session.perform(command.clone(), now()).expect("performed");
+        drop(session.perform(command.clone(), now()).expect("performed"));
     }
     let foreign = store::save(&loaded, &session, Holder::default()).expect("saved");
     assert!(foreign.is_none());
