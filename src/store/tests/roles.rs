@@ -1,7 +1,7 @@
 //! Roles of attributes in files: as they were before there were any, stated, and stated twice.
 
 use super::*;
-use crate::model::{Role, Tag};
+use crate::model::{AttributeValue, Role, Tag};
 
 const SPEAKER: &str = r#"(name: "speaker", kind: Text)"#;
 
@@ -118,9 +118,7 @@ fn a_renamed_attribute_comes_back_from_the_journal() {
     let value = Command::SetAttribute {
         annotation: never,
         name: "speaker".to_owned(),
-        value: Some(crate::model::AttributeValue::Text(
-            "The minister".to_owned(),
-        )),
+        value: Some(AttributeValue::Text("The minister".to_owned())),
     };
     let mut worker =
         store::SaveWorker::start(&loaded, Holder::default(), None, |_| {}).expect("a thread");
@@ -134,4 +132,35 @@ fn a_renamed_attribute_comes_back_from_the_journal() {
     assert_eq!(recovered.recovered, 2);
     assert!(recovered.project == *session.project());
     assert_eq!(speaker(&recovered.project), Some("who"));
+}
+
+#[test]
+fn what_lost_its_place_is_renamed_with_the_rest() {
+    let mut session = session();
+    let never = session.project().annotations_in(&article("one"))[0].id;
+    let value = Command::SetAttribute {
+        annotation: never,
+        name: "speaker".to_owned(),
+        value: Some(AttributeValue::Text("The minister".to_owned())),
+    };
+    session.perform(value, now()).expect("a speaker");
+    let disk = on_disk(&session);
+    replace(&disk.root, "articles/one.txt", "never", "perhaps");
+    let before = load(&disk.root).project;
+    assert!(before.lost(never).is_some());
+    change(&disk.root, "bea", |session| {
+        session
+            .perform(rename("speaker", "who"), now())
+            .expect("renamed");
+    });
+    let project = load(&disk.root).project;
+    let lost = project.lost(never).expect("still lost");
+    assert_eq!(lost.attributes["who"].to_text(), "The minister");
+    assert_eq!(lost.attributes.len(), 1);
+    change(&disk.root, "bea", |session| {
+        session
+            .perform(rename("who", "speaker"), now())
+            .expect("renamed");
+    });
+    assert!(load(&disk.root).project == before);
 }

@@ -8,7 +8,7 @@ use super::*;
 use crate::edit::Replace;
 use crate::model::{
     Annotation, Article, ArticleDetails, ArticleId, Attribute, AttributeKind, AttributeValue,
-    Cluster, Colour, Relation, RelationType, Spans, Tag, TagId, TagSet,
+    Cluster, Colour, Relation, RelationType, Role, Spans, Tag, TagId, TagSet,
 };
 use crate::text::{ArticleText, ByteOffset, Span};
 
@@ -109,6 +109,10 @@ fn tag_set() -> TagSet {
     let mut set = TagSet::starter();
     let parent = set.tags[0].id.clone();
     let attribute = |name: &str, kind| Attribute::new(name, kind);
+    let with_role = |name: &str, role| Attribute {
+        role,
+        ..attribute(name, AttributeKind::Text)
+    };
     set.tags.push(Arc::new(Tag {
         id: TagId::new("quote-2").expect("an id"),
         // The name of another tag's id: only the name may decide.
@@ -120,6 +124,9 @@ fn tag_set() -> TagSet {
         attributes: vec![
             attribute("size", AttributeKind::Number),
             attribute("sure", AttributeKind::Flag),
+            with_role("who", Some(Role::Speaker)),
+            with_role("speaker", None),
+            with_role("kind", Some(Role::Stance)),
             attribute("when", AttributeKind::Date),
             attribute(
                 "side",
