@@ -7,8 +7,10 @@
 mod numerals;
 pub mod quantities;
 pub mod quotes;
+mod reading;
 pub mod times;
 pub(crate) mod tokens;
 pub(crate) mod units;
 
+pub use reading::{Extract, Extracts, fallback};
 pub use units::{Class, Noun};

@@ -1,8 +1,12 @@
 //! Which language a text is in, by the trigrams of its letters (Cavnar and Trenkle 1994, as in the crate `whatlang`).
 
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
 use whatlang::{Detector, Lang};
 
 use super::Lexicon;
+use crate::text::words::words;
 
 /// So much of a text is looked at, in bytes; more tells no more.
 const SAMPLE: usize = 4096;
@@ -29,8 +33,37 @@ pub(super) fn nearest(text: &str) -> Option<&'static str> {
         let mut languages = Lang::all().iter().copied();
         languages.find(|language| code(*language) == Some(known))
     });
-    let found = Detector::with_allowlist(known.collect()).detect(sample(text))?;
-    code(found.lang()).filter(|_| found.is_reliable() || found.confidence() >= LIKELY)
+    let text = sample(text);
+    let found = Detector::with_allowlist(known.collect()).detect(text)?;
+    let is_likely = found.is_reliable() || found.confidence() >= LIKELY;
+    code(found.lang())
+        .filter(|_| is_likely)
+        .or_else(|| by_function_words(text))
+}
+
+/// The language that most of a short text's function words are of. Words that several languages have count for none.
+fn by_function_words(text: &str) -> Option<&'static str> {
+    static OWNERS: LazyLock<HashMap<&str, Option<&str>>> = LazyLock::new(|| {
+        let mut owners = HashMap::new();
+        for lexicon in Lexicon::all() {
+            for word in lexicon.function_words.iter() {
+                let owner = owners.entry(word).or_insert(Some(lexicon.code.as_str()));
+                *owner = owner.filter(|owner| *owner == lexicon.code);
+            }
+        }
+        owners
+    });
+    let mut hits: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in words(text).filter(|word| !word.is_acronym) {
+        if let Some(Some(owner)) = OWNERS.get(word.normal.as_str()) {
+            *hits.entry(owner).or_default() += 1;
+        }
+    }
+    let (best, most) = hits.iter().max_by_key(|(_, hits)| **hits)?;
+    let is_alone = hits
+        .iter()
+        .all(|(code, hits)| code == best || hits * 2 <= *most);
+    is_alone.then_some(*best)
 }
 
 fn sample(text: &str) -> &str {

@@ -61,6 +61,15 @@ fn the_words_of_a_language_are_found_by_its_code_or_by_the_text() {
             "ru",
             "Мост закрыли в пятницу, и никто не знает, когда он будет открыт.",
         ),
+        // Words that several languages have say nothing: “del”, “en”, “con”, “le”.
+        (
+            "es",
+            "«Nada», dijo la ministra del ramo, que está en Ribera.",
+        ),
+        ("es", "El alcalde habló con los vecinos del puente."),
+        ("fr", "Le maire et le préfet sont sur le pont."),
+        ("de", "„Nein“, sagte die Frau."),
+        ("en", "“No,” she said to them."),
         ("", "橋は金曜日に閉鎖された。"),
         ("", ""),
     ] {

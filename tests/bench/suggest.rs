@@ -43,9 +43,11 @@ fn large() {
     let project = Project::new("01W3", ProjectDetails::default(), TagSet::starter());
     let mut session = Session::new(project, AnnotatorId::anonymous(), IdSource::seeded(1));
     let command = Command::AddArticles(articles.collect());
-    session
-        .perform(command, Timestamp::UNIX_EPOCH)
-        .expect("added");
+    drop(
+        session
+            .perform(command, Timestamp::UNIX_EPOCH)
+            .expect("added"),
+    );
     let project = session.project();
 
     let start = Instant::now();

@@ -31,7 +31,7 @@ use egui::Context;
 use crate::app::kept::Kept;
 use crate::app::reader::{Edge, Reader, Selection};
 use crate::app::settings::Settings;
-use crate::edit::{ChangeKind, Command, CommandError, EditError, Session, Transaction};
+use crate::edit::{ChangeKind, Changes, Command, CommandError, EditError, Performed, Session};
 use crate::import::ImportError;
 use crate::import::jsonl::{self, Defaults, Imported};
 use crate::model::{
@@ -64,8 +64,6 @@ pub struct Find {
     pub hits: BTreeMap<ArticleId, Vec<Span>>,
     /// The hit that the search is at.
     pub current: Option<(ArticleId, Span)>,
-    /// How many articles were searched.
-    pub articles: usize,
 }
 
 /// How many desks this process has opened.
@@ -373,7 +371,7 @@ impl Desk {
         if self.linking().is_some() {
             self.linking_into = performed.cluster.or(self.linking_into);
         }
-        self.changed(&performed.transaction);
+        self.changed(&performed);
         Ok(())
     }
 
@@ -398,8 +396,8 @@ impl Desk {
         let known = self.project().articles().len();
         let edits = std::mem::take(&mut imported.edits);
         let done = self.session.perform_edits("Import", edits, now);
-        let transaction = done.map_err(|error| ImportError::of_edit(path, &error))?;
-        self.changed(&transaction);
+        let performed = done.map_err(|error| ImportError::of_edit(path, &error))?;
+        self.changed(&performed);
         let new = self.project().articles().iter().skip(known);
         let new: Vec<_> = new.take(NEW_COLUMNS).map(|it| it.id.clone()).collect();
         for article in new {
@@ -413,11 +411,10 @@ impl Desk {
     /// # Errors
     /// Where the project is not as the step left it.
     pub fn undo(&mut self) -> Result<(), EditError> {
-        if let Some(transaction) = self.session.undo()? {
-            let label = format!("Undone: {}", transaction.label);
-            self.show_changed(&transaction);
-            self.changed(&transaction);
-            self.last_action = label;
+        if let Some(undone) = self.session.undo()? {
+            self.show_changed(&undone);
+            self.changed(&undone);
+            self.last_action = format!("Undone: {}", undone.transaction.label);
         }
         Ok(())
     }
@@ -427,84 +424,69 @@ impl Desk {
     /// # Errors
     /// As [`Self::undo`].
     pub fn redo(&mut self) -> Result<(), EditError> {
-        if let Some(transaction) = self.session.redo()? {
-            let label = format!("Done again: {}", transaction.label);
-            self.show_changed(&transaction);
-            self.changed(&transaction);
-            self.last_action = label;
+        if let Some(redone) = self.session.redo()? {
+            self.show_changed(&redone);
+            self.changed(&redone);
+            self.last_action = format!("Done again: {}", redone.transaction.label);
         }
         Ok(())
     }
 
-    fn changed(&mut self, transaction: &Transaction) {
-        if !transaction.edits.is_empty() {
+    fn changed(&mut self, performed: &Performed) {
+        if !performed.changes.is_empty() {
+            let transaction = &performed.transaction;
             self.last_action.clone_from(&transaction.label);
             self.saving = Saving::Busy;
             self.worker.save(self.session.project(), transaction);
         }
-        self.tidy();
+        self.tidy(performed.changes);
     }
 
     /// Undo may change what is off the screen: the first annotation it brings back or changes is shown.
-    fn show_changed(&mut self, transaction: &Transaction) {
-        let changed = transaction.edits.iter().find_map(|edit| match edit {
-            crate::edit::Edit::Annotation(change) => change.after.as_ref(),
-            _ => None,
-        });
-        if let Some(annotation) = changed {
-            let (id, article, span) = (
-                annotation.id,
-                annotation.article.clone(),
-                annotation.spans.hull(),
-            );
-            self.selected = Some(id);
-            if let Some(column) = self
-                .columns
-                .iter_mut()
-                .find(|column| column.article == article)
-            {
-                column.reader.reveal(span);
+    fn show_changed(&mut self, performed: &Performed) {
+        let changed = performed.annotation;
+        if let Some(annotation) = changed.and_then(|id| self.session.project().annotation(id)) {
+            self.selected = Some(annotation.id);
+            let mut columns = self.columns.iter_mut();
+            if let Some(column) = columns.find(|column| column.article == annotation.article) {
+                column.reader.reveal(annotation.spans.hull());
             }
         }
     }
 
-    /// Forgets what does not exist any more.
-    fn tidy(&mut self) {
+    /// Forgets what does not exist any more after changes of these kinds, and searches changed articles again.
+    fn tidy(&mut self, changes: Changes) {
+        if changes.touch(&[ChangeKind::Annotations]) {
+            let project = self.session.project();
+            let is_gone = |id: AnnotationId| project.annotation(id).is_none();
+            if self.selected.is_some_and(is_gone) {
+                self.selected = None;
+                self.edge = None;
+            }
+            let placing = self.mending.placing;
+            self.mending.placing = placing.filter(|id| project.lost(*id).is_some());
+            if self.linking().is_some_and(is_gone) {
+                self.ask_for(None);
+            }
+        }
         let project = self.session.project();
-        if self
-            .selected
-            .is_some_and(|id| project.annotation(id).is_none())
-        {
-            self.selected = None;
-            self.edge = None;
+        if changes.touch(&[ChangeKind::Links]) {
+            let into = self.linking_into;
+            self.linking_into = into.filter(|id| project.cluster(*id).is_some());
         }
-        let placing = self.mending.placing;
-        self.mending.placing = placing.filter(|id| project.lost(*id).is_some());
-        let linked = self.linking();
-        if linked.is_some_and(|id| project.annotation(id).is_none()) {
-            self.ask_for(None);
+        if changes.touch(&[ChangeKind::Tags]) {
+            let has_tag = |tag: &TagId| project.tag_set().get(tag).is_some();
+            self.painting = self.painting.take().filter(&has_tag);
+            self.last_tag = self.last_tag.take().filter(&has_tag);
+            self.hidden.retain(has_tag);
         }
-        let project = self.session.project();
-        let into = self.linking_into;
-        self.linking_into = into.filter(|id| project.cluster(*id).is_some());
-        let articles = project.articles().len();
-        self.columns
-            .retain(|column| project.article(&column.article).is_some());
-        self.focus = self.focus.min(self.columns.len().saturating_sub(1));
-        let has_tag = |tag: &TagId| project.tag_set().get(tag).is_some();
-        self.painting = self.painting.take().filter(&has_tag);
-        self.last_tag = self.last_tag.take().filter(&has_tag);
-        self.hidden.retain(has_tag);
-        if self
-            .selection
-            .as_ref()
-            .is_some_and(|(article, _)| project.article(article).is_none())
-        {
-            self.selection = None;
-        }
-        let words = self.find.as_ref().filter(|find| find.articles != articles);
-        if let Some(words) = words.map(|find| find.text.clone()) {
-            self.search(&words);
+        if changes.touch(&[ChangeKind::Articles]) {
+            let is_there = |id: &ArticleId| project.article(id).is_some();
+            self.columns.retain(|column| is_there(&column.article));
+            self.focus = self.focus.min(self.columns.len().saturating_sub(1));
+            let selection = self.selection.take();
+            self.selection = selection.filter(|(article, _)| is_there(article));
+            self.search_again();
         }
     }
 }

@@ -169,7 +169,6 @@ impl Desk {
         words.clone_into(&mut find.text);
         find.hits.clear();
         find.current = None;
-        find.articles = self.session.project().articles().len();
         if let Ok(pattern) = Pattern::literal(words) {
             for article in self.session.project().articles() {
                 let hits: Vec<Span> = pattern.spans(&article.text).collect();
@@ -177,6 +176,20 @@ impl Desk {
                     find.hits.insert(article.id.clone(), hits);
                 }
             }
+        }
+    }
+
+    /// Looks for the same words in articles that have changed, and stays at its hit if that is still one.
+    pub(super) fn search_again(&mut self) {
+        let Some(Find { text, current, .. }) = self.find.take() else {
+            return;
+        };
+        self.search(&text);
+        if let Some(find) = &mut self.find {
+            find.current = current.filter(|(article, hit)| {
+                let hits = find.hits.get(article);
+                hits.is_some_and(|hits| hits.contains(hit))
+            });
         }
     }
 

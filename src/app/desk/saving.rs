@@ -63,7 +63,7 @@ impl Desk {
 
     fn adopt(&mut self, loaded: Loaded) {
         self.findings = lost::without_lost(loaded.findings, &loaded.project);
-        self.session.adopt(loaded.project);
+        let changes = self.session.adopt(loaded.project);
         self.elsewhere = Elsewhere {
             conflicts: loaded.conflicts,
             changed_texts: loaded.changed_texts,
@@ -71,7 +71,7 @@ impl Desk {
         let words = self.reading.take();
         self.last_action =
             words.unwrap_or_else(|| "What another program changed was read in".to_owned());
-        self.tidy();
+        self.tidy(changes);
     }
 
     /// Whether what is on the screen is on the disk.
@@ -163,8 +163,8 @@ impl Desk {
         if ours && let Some(edit) = found.take_ours(self.session.project())? {
             let label = found.label.clone();
             let made = self.session.perform_edits(label, vec![edit], now);
-            let transaction = made.map_err(|error| error.to_string())?;
-            self.changed(&transaction);
+            let performed = made.map_err(|error| error.to_string())?;
+            self.changed(&performed);
         }
         self.elsewhere.conflicts.remove(conflict);
         self.saving = Saving::Busy;

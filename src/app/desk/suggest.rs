@@ -380,7 +380,7 @@ impl Desk {
                 let Some(tag) = tag.or(quote) else {
                     return Ok(());
                 };
-                Command::AnnotateAll(proposal.annotations(&tag))
+                Command::AnnotateAll(proposal.annotations(project.tag_set(), &tag))
             }
             Some(Asked::Clusters) => {
                 let first = project.tag_set().tags.first();
@@ -411,12 +411,13 @@ impl Desk {
     /// # Errors
     /// Where the change does not fit.
     pub fn accept_all(&mut self, now: Timestamp) -> Result<(), CommandError> {
-        let tag = proposals::quote_tag(self.session.project()).map(|tag| tag.id.clone());
+        let project = self.session.project();
+        let tag = proposals::quote_tag(project).map(|tag| tag.id.clone());
         let (Some(Asked::Quotes), Some(tag)) = (self.suggesting.asked, tag) else {
             return Ok(());
         };
         let all = self.suggesting.open().iter();
-        let all = all.flat_map(|proposal| proposal.annotations(&tag));
+        let all = all.flat_map(|proposal| proposal.annotations(project.tag_set(), &tag));
         self.answer(Command::AnnotateAll(all.collect()), now)
     }
 

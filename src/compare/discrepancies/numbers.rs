@@ -231,8 +231,8 @@ pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Vec<Findin
 
 /// The numbers of one member, the two ends of a change as one.
 fn amounts(at: usize, member: &Member<'_>) -> Numbers {
-    let quantities = member.covered(&member.account.quantities, |quantity| quantity.span);
-    let times = member.covered(&member.account.times, |time| time.span);
+    let quantities = member.covered(member.account.said.quantities(), |quantity| quantity.span);
+    let times = member.covered(member.account.said.times(), |time| time.span);
     let mut periods = times
         .into_iter()
         .filter(|time| is_period(time))

@@ -98,14 +98,14 @@ pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Vec<Findin
                 member: at,
                 article: member.account.order,
                 span,
-                value: Verb::new(member.account.lexicon, &word),
+                value: Verb::new(member.account.said.lexicon(), &word),
                 display: word,
             }
         };
         if let Some(cue) = quoted(member).and_then(|quote| quote.cue) {
             cues.push(reported(cue));
         }
-        for quantity in member.covered(&member.account.quantities, |quantity| quantity.span) {
+        for quantity in member.covered(member.account.said.quantities(), |quantity| quantity.span) {
             if let (Some(noun), Some(verb)) = (&quantity.noun, governor(member, quantity)) {
                 let group = governors
                     .entry(noun.key.clone())
@@ -141,7 +141,7 @@ fn governor(member: &Member<'_>, quantity: &Quantity) -> Option<Span> {
     let tokens = tokens(
         text.slice(block.span),
         block.span.start.get(),
-        member.account.lexicon.separators,
+        member.account.said.lexicon().separators,
     );
     let first = tokens
         .iter()
@@ -149,7 +149,7 @@ fn governor(member: &Member<'_>, quantity: &Quantity) -> Option<Span> {
     let last = tokens
         .iter()
         .rposition(|token| token.place.end <= quantity.span.end.get())?;
-    let verbs = &member.account.lexicon.verbs;
+    let verbs = &member.account.said.lexicon().verbs;
     object_of(verbs, &tokens, first)
         .or_else(|| subject_of(verbs, &tokens, last))
         .map(|at| Span::new(tokens[at].place.start, tokens[at].place.end))
