@@ -68,7 +68,7 @@ fn the_words_of_a_language_are_found_by_its_code_or_by_the_text() {
         ),
         ("es", "El alcalde habló con los vecinos del puente."),
         ("fr", "Le maire et le préfet sont sur le pont."),
-        ("de", "„Nein“, sagte die Frau."),
+        ("de", "„Das ist nicht wahr“, sagte die Frau."),
         ("en", "“No,” she said to them."),
         ("", "橋は金曜日に閉鎖された。"),
         ("", ""),
