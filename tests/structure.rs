@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// What the core is made of. Each of these may be missing while it is not written yet.
 const CORE: &[&str] = &[
-    "model", "edit", "store", "text", "import", "export", "cli", "compare", "suggest", "agree",
+    "model", "edit", "store", "text", "import", "export", "cli", "compare", "report", "suggest",
+    "agree",
 ];
 const LONGEST_FILE: usize = 600;
 

@@ -14,13 +14,13 @@
 //!   `keep_default_na=False`.
 //! - **Formulas.** A spreadsheet runs a cell that starts with `=`, `+`, `-`, `@` or a tab. In the plain dialect `text`
 //!   stays what the article says, character by character, so nothing is put in front of such cells; in the other one
-//!   an apostrophe is, as [`super::table`] says.
+//!   an apostrophe is, as [`crate::report::Table`] says.
 
 use std::io;
 
 use super::Selection;
-use super::table::{Dialect, Table};
 use crate::model::{Annotation, Article, AttributeValue, Cluster, Project};
+use crate::report::{Dialect, Table};
 
 /// The columns before the attributes.
 const COLUMNS: [&str; 15] = [

@@ -34,6 +34,7 @@ mod names;
 mod numbers;
 mod numerals;
 mod quantities;
+pub(super) mod sheet;
 #[cfg(test)]
 mod tests;
 mod times;

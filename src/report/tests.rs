@@ -1,5 +1,8 @@
 //! What the comparisons of one small, difficult project look like.
 
+mod discrepancies;
+mod wording;
+
 use serde_json::Value;
 
 use super::*;
@@ -28,8 +31,14 @@ fn written(project: &Project, view: View, format: TableFormat) -> String {
     String::from_utf8(bytes).expect("UTF-8")
 }
 
+fn sample() -> Project {
+    let folder =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
+    crate::store::load(&folder).expect("the sample").project
+}
+
 fn rows(table: &str) -> Vec<Vec<String>> {
-    let mut reader = csv::ReaderBuilder::new()
+    let mut reader = ::csv::ReaderBuilder::new()
         .has_headers(false)
         .from_reader(table.as_bytes());
     let rows = reader.records().map(|row| row.expect("a row"));
@@ -219,10 +228,7 @@ fn check_nesting(markup: &str) -> usize {
 
 #[test]
 fn pages_and_images_stand_alone_and_hold_no_foreign_markup() {
-    let sample =
-        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
-    let sample = crate::store::load(&sample).expect("the sample").project;
-    for project in [&project(LINES), &sample, &Project::default()] {
+    for project in [&project(LINES), &sample(), &Project::default()] {
         for (view, format) in [
             (View::Coverage, TableFormat::Html),
             (View::Attribution, TableFormat::Html),
@@ -269,5 +275,5 @@ fn only_coverage_is_an_image() {
         io::ErrorKind::Unsupported
     );
     assert_eq!(bytes, b"");
-    assert!(View::Coverage.formats().contains(&TableFormat::Svg));
+    assert!(formats(View::Coverage).contains(&TableFormat::Svg));
 }

@@ -7,13 +7,11 @@
 
 use std::io;
 
-use super::coverage::position_words;
-use super::parts::tag;
+use super::element::Html;
 use super::wrap::{FONT_SIZE, wrapped};
 use crate::compare::Column;
-use crate::compare::coverage::{Cell, Coverage, Position, Row};
-use crate::export::markup::html as escaped;
-use crate::model::{Project, TagId};
+use crate::compare::coverage::{Cell, Coverage, Order, Position, Row, coverage, position_words};
+use crate::model::{AnnotatorId, Project, TagId};
 
 /// Sizes in the units of the image, which are points when it is printed in its own size.
 const MARGIN: usize = 16;
@@ -39,8 +37,14 @@ const STYLE: &str = ".pq-image text{fill:#1d1f23;font-size:12px}\
     .pq-image .r{fill:#e2e5e9}\
     .pq-image .p{fill:#1d1f23}";
 
-pub(super) fn svg(view: &Coverage, project: &Project, out: &mut dyn io::Write) -> io::Result<()> {
-    let rows = rows(view, project);
+pub(super) fn svg(
+    project: &Project,
+    annotator: Option<&AnnotatorId>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let mut view = coverage(project, annotator);
+    view.sort(Order::Tag);
+    let rows = rows(&view, project);
     let width = 2 * MARGIN + TITLE_WIDTH + CELL_WIDTH * view.columns.len();
     let body: usize = rows.iter().map(Band::height).sum();
     let height = 2 * MARGIN + HEAD_HEIGHT + body;
@@ -48,22 +52,38 @@ pub(super) fn svg(view: &Coverage, project: &Project, out: &mut dyn io::Write) -
         "" => "Coverage".to_owned(),
         title => format!("{title}: coverage"),
     };
-    writeln!(
-        out,
-        "<svg class=\"pq-image\" xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
-         role=\"img\">\n<title>{}</title>\n<style>{STYLE}</style>\n<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>",
-        escaped(&name)
-    )?;
-    for (column, head) in view.columns.iter().enumerate() {
-        column_head(head, left_of(column), out)?;
-    }
-    let mut top = MARGIN + HEAD_HEIGHT;
-    for row in &rows {
-        row.write(view, project, top, out)?;
-        top += row.height();
-    }
-    rule(width, top, out)?;
-    writeln!(out, "</svg>")
+    let mut html = Html::new(out);
+    let image = html
+        .tag("svg")
+        .class("pq-image")
+        .attribute("xmlns", "http://www.w3.org/2000/svg")
+        .attribute("width", width)
+        .attribute("height", height)
+        .attribute("viewBox", format!("0 0 {width} {height}"))
+        .attribute("role", "img");
+    image.holds(|html| {
+        html.line_end()?;
+        html.tag("title").text(&name)?;
+        html.line_end()?;
+        html.style(STYLE)?;
+        html.line_end()?;
+        let paper = html.tag("rect").attribute("width", width);
+        paper
+            .attribute("height", height)
+            .attribute("fill", "#ffffff")
+            .alone()?;
+        html.line_end()?;
+        for (column, head) in view.columns.iter().enumerate() {
+            column_head(head, left_of(column), html)?;
+        }
+        let mut top = MARGIN + HEAD_HEIGHT;
+        for row in &rows {
+            row.write(&view, project, top, html)?;
+            top += row.height();
+        }
+        rule(width, top, html)
+    })?;
+    html.line_end()
 }
 
 /// A stripe across the image.
@@ -122,33 +142,33 @@ impl Band<'_> {
         view: &Coverage,
         project: &Project,
         top: usize,
-        out: &mut dyn io::Write,
+        html: &mut Html<'_>,
     ) -> io::Result<()> {
         rule(
             MARGIN * 2 + TITLE_WIDTH + CELL_WIDTH * view.columns.len(),
             top,
-            out,
+            html,
         )?;
         match self {
-            Self::Group(id) => group(project, *id, top, out),
-            Self::Row(row) => row.write(view.columns.len(), top, out),
+            Self::Group(id) => group(project, *id, top, html),
+            Self::Row(row) => row.write(view.columns.len(), top, html),
         }
     }
 }
 
 impl RowLines<'_> {
-    fn write(&self, columns: usize, top: usize, out: &mut dyn io::Write) -> io::Result<()> {
+    fn write(&self, columns: usize, top: usize, html: &mut Html<'_>) -> io::Result<()> {
         let top = top + PADDING;
-        lines(&self.title, "s b", MARGIN, top, out)?;
+        lines(&self.title, "s b", MARGIN, top, html)?;
         let mut cells = self.cells.iter().peekable();
         for column in 0..columns {
             let left = left_of(column);
             let Some((cell, words)) = cells.next_if(|(cell, _)| cell.column == column) else {
-                lines(&["not reported".to_owned()], "s n", left, top, out)?;
+                lines(&["not reported".to_owned()], "s n", left, top, html)?;
                 continue;
             };
-            lines(words, "w", left, top, out)?;
-            position_bar(cell.position, left, top + words.len() * LINE, out)?;
+            lines(words, "w", left, top, html)?;
+            position_bar(cell.position, left, top + words.len() * LINE, html)?;
         }
         Ok(())
     }
@@ -158,38 +178,37 @@ fn left_of(column: usize) -> usize {
     MARGIN + TITLE_WIDTH + CELL_WIDTH * column
 }
 
-fn rule(width: usize, top: usize, out: &mut dyn io::Write) -> io::Result<()> {
+fn rule(width: usize, top: usize, html: &mut Html<'_>) -> io::Result<()> {
     let right = width - MARGIN;
-    writeln!(out, "<path class=\"l\" d=\"M{MARGIN} {top}H{right}\"/>")
+    let line = html.tag("path").class("l");
+    line.attribute("d", format!("M{MARGIN} {top}H{right}"))
+        .alone()?;
+    html.line_end()
 }
 
-fn column_head(column: &Column, left: usize, out: &mut dyn io::Write) -> io::Result<()> {
+fn column_head(column: &Column, left: usize, html: &mut Html<'_>) -> io::Result<()> {
     let name = wrapped(&column.name, CELL_WIDTH - 2 * PADDING, 1);
-    lines(&name, "s b", left, MARGIN, out)?;
+    lines(&name, "s b", left, MARGIN, html)?;
     lines(
         std::slice::from_ref(&column.published),
         "s f",
         left,
         MARGIN + LINE,
-        out,
+        html,
     )
 }
 
-fn group(
-    project: &Project,
-    id: Option<&TagId>,
-    top: usize,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let (name, known) = id.map_or(("No members", None), |id| tag(project, id));
+fn group(project: &Project, id: Option<&TagId>, top: usize, html: &mut Html<'_>) -> io::Result<()> {
+    let tags = project.tag_set();
+    let name = id.map_or("No members", |id| tags.name(id));
     let mut left = MARGIN;
-    if let Some(tag) = known {
+    if let Some(tag) = id.and_then(|id| tags.get(id)) {
         let (top, side) = (top + (GROUP_HEIGHT - FONT_SIZE) / 2, FONT_SIZE);
         let colour = tag.colour;
-        writeln!(
-            out,
-            "<rect x=\"{left}\" y=\"{top}\" width=\"{side}\" height=\"{side}\" rx=\"2\" fill=\"{colour}\"/>"
-        )?;
+        let patch = html.tag("rect").attribute("x", left).attribute("y", top);
+        let patch = patch.attribute("width", side).attribute("height", side);
+        patch.attribute("rx", 2).attribute("fill", colour).alone()?;
+        html.line_end()?;
         left += FONT_SIZE + PADDING;
     }
     lines(
@@ -197,7 +216,7 @@ fn group(
         "s b",
         left,
         top + (GROUP_HEIGHT - LINE) / 2,
-        out,
+        html,
     )
 }
 
@@ -207,7 +226,7 @@ fn lines(
     class: &str,
     left: usize,
     top: usize,
-    out: &mut dyn io::Write,
+    html: &mut Html<'_>,
 ) -> io::Result<()> {
     for (number, line) in lines
         .iter()
@@ -215,11 +234,9 @@ fn lines(
         .filter(|(_, line)| !line.is_empty())
     {
         let baseline = top + number * LINE + FONT_SIZE;
-        writeln!(
-            out,
-            "<text class=\"{class}\" x=\"{left}\" y=\"{baseline}\">{}</text>",
-            escaped(line)
-        )?;
+        let text = html.tag("text").class(class).attribute("x", left);
+        text.attribute("y", baseline).text(line)?;
+        html.line_end()?;
     }
     Ok(())
 }
@@ -229,17 +246,23 @@ fn position_bar(
     position: Position,
     left: usize,
     top: usize,
-    out: &mut dyn io::Write,
+    html: &mut Html<'_>,
 ) -> io::Result<()> {
     const LENGTH: usize = 60;
     const MARK: usize = 4;
     let mark = left + usize::from(position.percent()) * (LENGTH - MARK) / 100;
     let bar = top + 6;
-    writeln!(
-        out,
-        "<rect class=\"r\" x=\"{left}\" y=\"{bar}\" width=\"{LENGTH}\" height=\"6\"/>\
-         <rect class=\"p\" x=\"{mark}\" y=\"{bar}\" width=\"{MARK}\" height=\"6\"/>"
-    )?;
+    for (class, left, width) in [("r", left, LENGTH), ("p", mark, MARK)] {
+        let part = html
+            .tag("rect")
+            .class(class)
+            .attribute("x", left)
+            .attribute("y", bar);
+        part.attribute("width", width)
+            .attribute("height", 6)
+            .alone()?;
+    }
+    html.line_end()?;
     let words = position_words(position);
-    lines(&[words], "s f", left + LENGTH + PADDING, top + 1, out)
+    lines(&[words], "s f", left + LENGTH + PADDING, top + 1, html)
 }
