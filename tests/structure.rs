@@ -88,6 +88,20 @@ fn the_core_knows_no_screen() {
     assert!(known.min() > Some(0), "a module of the core was renamed");
 }
 
+/// Views make sheets; who writes them, and how, is not theirs to know.
+#[test]
+fn views_know_no_writer() {
+    let writers = ["crate::report", "crate::export", "std::io", "Html"];
+    let found = places(&module("compare"), &writers);
+    assert!(found.is_empty(), "{found:#?}");
+    assert!(!places(&module("report"), &writers).is_empty());
+    let found = places(
+        &module("report"),
+        &["crate::export", "crate::cli", "crate::app"],
+    );
+    assert!(found.is_empty(), "{found:#?}");
+}
+
 #[test]
 fn model_and_edit_do_no_input_and_output() {
     let forbidden = [

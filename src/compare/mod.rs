@@ -3,11 +3,12 @@
 //! Each view is a pure function of a project and, where one is chosen, an annotator whose layer alone counts. It gives
 //! an owned table of ids and places that the window, the command line and reports render alike.
 //!
-//! Each view makes a [`sheet`] of it, the words and tables that exports of all formats write.
+//! Each view is also a [`comparison::Comparison`]: the words, tables and fields that exports of all formats write.
 //!
 //! What is *not* here: words of the interface, markup, files, and guesses about what nobody has tagged or linked.
 
 pub mod attribution;
+pub mod comparison;
 pub mod coverage;
 pub mod discrepancies;
 #[cfg(test)]

@@ -1,49 +1,11 @@
-//! What a view has to say, once for all formats.
-//!
-//! A view is a [`Comparison`]: for people it makes a [`Sheet`], headings and tables of typed cells, which the writers of
-//! pages and of Markdown each show in their way; for programs [`Records`], one tidy table for CSV, and a [`Document`],
-//! the rows of JSON. Columns and fields are stable: new ones may come, none changes. Offsets are Unicode code points,
-//! half-open.
+//! What a view shows to people, once for all formats: headings and tables of typed cells, which the writers of pages and
+//! of Markdown each show in their way.
 //!
 //! Names of kinds (`matrix`, `state-conflict`) say what something is; a page makes classes of them, which its style may
-//! know. What is *not* here: markup, escapes and files; whatever is in a cell is text.
-
-use std::borrow::Cow;
-
-use serde_json::{Value, json};
+//! know. What is *not* here: markup and escapes; whatever is in a cell is text.
 
 use super::Column;
-use crate::model::{Article, ClusterId, Colour, Project};
-use crate::text::Span;
-
-/// A view of a project that can be written in all formats. Each part is made only for the formats that need it.
-pub trait Comparison {
-    /// What people see.
-    fn sheet(&self) -> Sheet;
-
-    /// The table for programs.
-    fn records(&self) -> Records<'_>;
-
-    /// The rows of JSON, list by list.
-    fn document(&self) -> Document<'_>;
-}
-
-/// A field of a record.
-pub type Field<'a> = Cow<'a, str>;
-
-/// A tidy table.
-pub struct Records<'a> {
-    /// The names of the columns.
-    pub heads: Vec<Field<'a>>,
-    /// The rows, each with a field for every head.
-    pub rows: Box<dyn Iterator<Item = Vec<Field<'a>>> + 'a>,
-}
-
-/// An object of lists, by name and in order.
-pub type Document<'a> = Vec<(&'static str, Items<'a>)>;
-
-/// The elements of a list, made one at a time.
-pub type Items<'a> = Box<dyn Iterator<Item = Value> + 'a>;
+use crate::model::{ClusterId, Colour, Project};
 
 /// A part of a page with a heading of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -99,7 +61,7 @@ pub struct Table {
     pub is_right_to_left: bool,
     /// One for each column.
     pub heads: Vec<Head>,
-    /// The rows, in one group where they are not grouped.
+    /// The rows, in one group where they are not grouped. Without a group a table is not shown.
     pub groups: Vec<Group>,
 }
 
@@ -286,45 +248,7 @@ pub(super) fn article_heads<'a>(
     })
 }
 
-/// The articles for programs.
-pub(super) fn articles<'a>(columns: &'a [Column], project: &'a Project) -> Items<'a> {
-    let articles = columns.iter().zip(project.articles());
-    Box::new(articles.map(|(column, article)| {
-        json!({
-            "article": column.article.as_str(),
-            "name": column.name,
-            "outlet": known(&column.outlet),
-            "title": known(&article.details.title),
-            "published": known(&column.published),
-        })
-    }))
-}
-
-/// A place in an article's text, in code points, with what stands there; empty where the article is gone.
-#[derive(Default)]
-pub(super) struct Place<'a> {
-    pub start: usize,
-    pub end: usize,
-    pub text: &'a str,
-}
-
-impl<'a> Place<'a> {
-    pub fn of(article: &'a Article, span: Span) -> Self {
-        let place = article.text.code_point_span(span);
-        Self {
-            start: place.start.get(),
-            end: place.end.get(),
-            text: article.text.slice(span),
-        }
-    }
-}
-
 /// “1 cluster”, “2 clusters”.
 pub(crate) fn counted(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
-}
-
-/// An unknown detail is `null`, not an empty string: tools then count it as missing.
-pub(crate) fn known(detail: &str) -> Option<&str> {
-    (!detail.is_empty()).then_some(detail)
 }

@@ -1,8 +1,11 @@
 //! The views by name. Who adds one writes its module with its sheet, and a row here; all formats, the command line and
 //! the dialog of exports then have it.
 
-use super::sheet::Comparison;
-use super::{attribution, coverage, discrepancies, wording};
+use super::attribution::attribution;
+use super::comparison::{Comparison, In};
+use super::coverage::{Order, coverage};
+use super::discrepancies::discrepancies;
+use super::wording::wordings;
 use crate::model::{AnnotatorId, Project};
 
 /// A comparison of a project's articles.
@@ -24,8 +27,10 @@ struct Row {
     title: &'static str,
     name: &'static str,
     description: &'static str,
-    read: for<'a> fn(&'a Project, Option<&AnnotatorId>) -> Box<dyn Comparison + 'a>,
+    read: Read,
 }
+
+type Read = for<'a> fn(&'a Project, Option<&AnnotatorId>) -> Box<dyn Comparison + 'a>;
 
 impl View {
     /// All of them, in the order of the screen.
@@ -42,25 +47,29 @@ impl View {
                 title: "Coverage",
                 name: "coverage",
                 description: "which article reports which cluster, in which words, and how far up",
-                read: coverage::sheet::read,
+                read: |project, by| {
+                    let mut view = coverage(project, by);
+                    view.sort(Order::Tag);
+                    In::comparison(project, view)
+                },
             },
             Self::Wording => Row {
                 title: "Wording",
                 name: "wording",
                 description: "each cluster's variants aligned word by word",
-                read: wording::sheet::read,
+                read: |project, by| In::comparison(project, wordings(project, by)),
             },
             Self::Discrepancies => Row {
                 title: "Discrepancies",
                 name: "discrepancies",
                 description: "numbers, dates, names and verbs that disagree",
-                read: discrepancies::sheet::read,
+                read: |project, by| In::comparison(project, discrepancies(project, by)),
             },
             Self::Attribution => Row {
                 title: "Attribution",
                 name: "attribution",
                 description: "who is quoted in which article, and how much",
-                read: attribution::sheet::read,
+                read: |project, by| In::comparison(project, attribution(project, by)),
             },
         }
     }

@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{JsonValue, Selection, Shown};
-use crate::compare::sheet::known;
+use crate::compare::comparison::known;
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, Attribute, AttributeKind, Cluster, ClusterId,
     Colour, Project, Relation, RelationId, Tag, TagId, Timestamp,

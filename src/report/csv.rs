@@ -23,7 +23,7 @@
 
 use std::io;
 
-use crate::compare::sheet::Records;
+use crate::compare::comparison::Records;
 
 /// What Excel tells UTF-8 by.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -99,7 +99,7 @@ pub(super) fn records(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let mut table = Table::new(out, dialect)?;
-    table.row(&records.heads)?;
+    table.row(&records.columns)?;
     for row in records.rows {
         table.row(row)?;
     }

@@ -73,6 +73,9 @@ fn bullets(lines: &[String], html: &mut Html<'_>) -> io::Result<()> {
 }
 
 fn table(table: &Table, html: &mut Html<'_>) -> io::Result<()> {
+    if table.groups.is_empty() {
+        return Ok(());
+    }
     let mut scroll = html.tag("div").class("pq-scroll");
     if !table.label.is_empty() {
         scroll = scroll
@@ -185,9 +188,11 @@ fn filled(tag: Tag<'_, '_>, cell: &Cell) -> io::Result<()> {
             text,
             kind,
             is_strong,
-        } => tag.class(&class(kind)).holds(|html| match is_strong {
-            true => html.tag("b").text(text),
-            false => html.text(text),
+        } => tag.class(&class(kind)).holds(|html| {
+            if *is_strong {
+                return html.tag("b").text(text);
+            }
+            html.text(text)
         }),
         Cell::Values(all) => tag.holds(|html| {
             let values = html.tag("ul").class("pq-values");
@@ -197,9 +202,10 @@ fn filled(tag: Tag<'_, '_>, cell: &Cell) -> io::Result<()> {
 }
 
 fn quoted(value: &Quoted, html: &mut Html<'_>) -> io::Result<()> {
-    let (class, apart) = match value.is_apart {
-        true => ("pq-apart", " (apart)"),
-        false => ("", ""),
+    let (class, apart) = if value.is_apart {
+        ("pq-apart", " (apart)")
+    } else {
+        ("", "")
     };
     html.tag("li").class(class).holds(|html| {
         html.text(&format!("{}: {}{apart}", value.article, value.value))?;

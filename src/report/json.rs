@@ -3,7 +3,7 @@
 
 use std::io;
 
-use crate::compare::sheet::Document;
+use crate::compare::comparison::Document;
 
 pub(super) fn document(document: Document<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let mut before = "{";

@@ -77,9 +77,9 @@ fn table(table: &Table, out: &mut dyn io::Write) -> io::Result<()> {
         }
         writeln!(out)?;
         row(table.heads.iter().map(head), out)?;
-        let rules = table.heads.iter().map(|head| match head.is_number {
-            true => "---:".to_owned(),
-            false => "---".to_owned(),
+        let rules = table.heads.iter().map(|head| {
+            let rule = if head.is_number { "---:" } else { "---" };
+            rule.to_owned()
         });
         row(rules, out)?;
         for of in &group.rows {
@@ -111,7 +111,14 @@ fn cell(cell: &Cell) -> String {
         Cell::Text(text) | Cell::Foreign(text) | Cell::Number(text) | Cell::Tag(text, _) => {
             escaped(text)
         }
-        Cell::Titled { title: text, .. } | Cell::Sample { name: text, .. } => escaped(text),
+        Cell::Word {
+            text,
+            is_strong: true,
+            ..
+        } => format!("**{}**", escaped(text)),
+        Cell::Titled { title: text, .. }
+        | Cell::Sample { name: text, .. }
+        | Cell::Word { text, .. } => escaped(text),
         Cell::Nothing(words) | Cell::Label(words) => format!("*{}*", escaped(words)),
         Cell::State(words) => format!("**{}**", escaped(words)),
         Cell::Topic { name, kind } => format!("{}: {}", escaped(kind), escaped(name)),
@@ -122,12 +129,6 @@ fn cell(cell: &Cell) -> String {
             format!("{} *({})*", escaped(&words), escaped(position))
         }
         Cell::Witness { siglum, name } => format!("{} {}", escaped(siglum), escaped(name)),
-        Cell::Word {
-            text, is_strong, ..
-        } => match is_strong {
-            true => format!("**{}**", escaped(text)),
-            false => escaped(text),
-        },
         Cell::Values(values) => {
             let values: Vec<_> = values.iter().map(quoted).collect();
             values.join("; ")

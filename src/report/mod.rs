@@ -5,12 +5,12 @@
 //! What is *not* here: what a view shows; a project's spans and the report of all of it, which are in
 //! [`crate::export`].
 
-mod coverage_svg;
 mod csv;
 mod element;
 mod html;
 mod json;
 pub(crate) mod markdown;
+mod svg;
 #[cfg(test)]
 mod tests;
 mod wrap;
@@ -18,6 +18,7 @@ mod wrap;
 use std::io;
 
 use crate::compare::View;
+use crate::compare::sheet::{Part, Sheet};
 use crate::model::{AnnotatorId, Project};
 pub(crate) use csv::{Dialect, Table};
 pub(crate) use element::Html;
@@ -69,20 +70,28 @@ pub fn write(
         TableFormat::Html => page(project, view, &read().sheet(), out),
         TableFormat::Markdown => markdown::sheet(&read().sheet(), out),
         TableFormat::Json => json::document(read().document(), out),
-        TableFormat::Svg if view == View::Coverage => coverage_svg::svg(project, annotator, out),
-        TableFormat::Svg => {
-            let words = format!("{} cannot be written in this format", view.title());
-            Err(io::Error::new(io::ErrorKind::Unsupported, words))
-        }
+        TableFormat::Svg => image(project, view, &read().sheet(), out),
     }
 }
 
-fn page(
-    project: &Project,
-    view: View,
-    of: &crate::compare::sheet::Sheet,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
+/// Draws a sheet that begins with a matrix; others are not drawn.
+fn image(project: &Project, view: View, of: &Sheet, out: &mut dyn io::Write) -> io::Result<()> {
+    let Some(Part::Table(table)) = of
+        .parts
+        .first()
+        .filter(|_| formats(view).contains(&TableFormat::Svg))
+    else {
+        let words = format!("{} cannot be written in this format", view.title());
+        return Err(io::Error::new(io::ErrorKind::Unsupported, words));
+    };
+    let name = match project.details().title.as_str() {
+        "" => view.title().to_owned(),
+        title => format!("{title}: {}", view.name()),
+    };
+    svg::matrix(&name, table, out)
+}
+
+fn page(project: &Project, view: View, of: &Sheet, out: &mut dyn io::Write) -> io::Result<()> {
     let heading = match project.details().title.trim() {
         "" => "Comparison",
         title => title,

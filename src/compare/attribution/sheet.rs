@@ -7,39 +7,16 @@
 
 use serde_json::{Value, json};
 
-use super::{Amount, Attribution, Cell, Kind, Speaker, Tally, attribution};
-use crate::compare::sheet::{
-    self, Comparison, Document, Field, Group, Head, Part, Records, Sheet, Table, article_heads,
-    counted,
-};
-use crate::model::{AnnotatorId, Project};
+use super::{Amount, Attribution, Kind, Speaker, Tally};
+use crate::compare::comparison::{Comparison, Document, In, Records, articles, elements, record};
+use crate::compare::sheet::{self, Group, Head, Part, Sheet, Table, article_heads, counted};
 
-const COLUMNS: [&str; 8] = [
-    "speaker",
-    "variants",
-    "article",
-    "outlet",
-    "published",
-    "kind",
-    "quotes",
-    "words",
-];
+const COLUMNS: &str = "speaker variants article outlet published kind quotes words";
 
 /// What quotes without a speaker are called.
 const NOBODY: &str = "no speaker";
 
-struct AttributionSheet<'a> {
-    project: &'a Project,
-    view: Attribution,
-}
-
-/// Who is quoted in a project, to be written.
-pub fn read<'a>(project: &'a Project, annotator: Option<&AnnotatorId>) -> Box<dyn Comparison + 'a> {
-    let view = attribution(project, annotator);
-    Box::new(AttributionSheet { project, view })
-}
-
-impl Comparison for AttributionSheet<'_> {
+impl Comparison for In<'_, Attribution> {
     fn sheet(&self) -> Sheet {
         let mut parts = Vec::new();
         if !self.view.speakers.is_empty() {
@@ -64,15 +41,19 @@ impl Comparison for AttributionSheet<'_> {
     }
 
     fn records(&self) -> Records<'_> {
-        let speakers = self.view.speakers.iter();
-        let rows = speakers.flat_map(|speaker| {
-            let cells = speaker.cells.iter();
-            cells.flat_map(|cell| self.rows(speaker, cell))
+        let heads: Vec<_> = articles(&self.view.columns, self.project).collect();
+        let rows = self.view.speakers.iter().flat_map(move |of| {
+            let speaker = self.speaker(of);
+            let cells = of.cells.iter().zip(elements(&speaker, "articles"));
+            let rows = cells.flat_map(|(cell, article)| {
+                let head = &heads[cell.column];
+                let kinds = elements(article, "kinds");
+                let row = |kind| record(COLUMNS, &[kind, article, head, &speaker]);
+                kinds.map(row).collect::<Vec<_>>()
+            });
+            rows.collect::<Vec<_>>()
         });
-        Records {
-            heads: COLUMNS.map(Into::into).into(),
-            rows: Box::new(rows),
-        }
+        Records::new(COLUMNS, rows)
     }
 
     fn document(&self) -> Document<'_> {
@@ -83,10 +64,7 @@ impl Comparison for AttributionSheet<'_> {
                 "annotators",
                 Box::new(annotators.map(|annotator| annotator.as_str().into())),
             ),
-            (
-                "articles",
-                sheet::articles(&self.view.columns, self.project),
-            ),
+            ("articles", articles(&self.view.columns, self.project)),
             (
                 "speakers",
                 Box::new(speakers.map(|speaker| self.speaker(speaker))),
@@ -109,7 +87,7 @@ fn amount_words(amount: Amount) -> sheet::Cell {
     })
 }
 
-impl AttributionSheet<'_> {
+impl In<'_, Attribution> {
     /// “7 speakers in 5 articles”, and what the numbers are.
     fn summary(&self) -> String {
         let articles = counted(self.view.columns.len(), "article");
@@ -165,26 +143,6 @@ impl AttributionSheet<'_> {
         }
     }
 
-    fn rows<'b>(
-        &'b self,
-        speaker: &'b Speaker,
-        cell: &'b Cell,
-    ) -> impl Iterator<Item = Vec<Field<'b>>> {
-        let column = &self.view.columns[cell.column];
-        by_kind(&cell.tally).map(move |(kind, amount)| {
-            vec![
-                speaker.name.as_deref().unwrap_or_default().into(),
-                speaker.variants.join("; ").into(),
-                column.article.as_str().into(),
-                column.outlet.as_str().into(),
-                column.published.as_str().into(),
-                kind.name().into(),
-                amount.quotes.to_string().into(),
-                amount.words.to_string().into(),
-            ]
-        })
-    }
-
     fn speaker(&self, speaker: &Speaker) -> Value {
         let articles = speaker.cells.iter().map(|cell| {
             let Amount { quotes, words } = cell.tally.total();
@@ -193,17 +151,12 @@ impl AttributionSheet<'_> {
             });
             json!({
                 "article": self.view.columns[cell.column].article.as_str(),
-                "quotes": quotes,
-                "words": words,
-                "kinds": kinds.collect::<Vec<_>>(),
+                "quotes": quotes, "words": words, "kinds": kinds.collect::<Vec<_>>(),
             })
         });
         let Amount { quotes, words } = speaker.total.total();
         json!({
-            "speaker": speaker.name,
-            "variants": speaker.variants,
-            "quotes": quotes,
-            "words": words,
+            "speaker": speaker.name, "variants": speaker.variants, "quotes": quotes, "words": words,
             "articles": articles.collect::<Vec<_>>(),
         })
     }

@@ -22,7 +22,6 @@ use crate::text::{Span, shortened};
 pub use order::{Filter, Order};
 pub use position::Position;
 use position::Structure;
-pub(crate) use sheet::position_words;
 
 /// The changes that it depends on: members with their words and tags, titles, and the order of the tags.
 pub const READS: &[ChangeKind] = &[Articles, Annotations, Links, Titles, Tags];

@@ -10,42 +10,20 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::{Cell, Coverage, Order, Position, Row, coverage};
+use super::{Cell, Coverage, Position, Row};
 use crate::compare::cluster_numbers;
-use crate::compare::sheet::{
-    self, Comparison, Document, Group, Head, Part, Place, Records, Sheet, Table, article_heads,
-    counted, known,
+use crate::compare::comparison::{
+    Comparison, Document, In, Place, Records, articles, known, record,
 };
-use crate::model::{AnnotatorId, ClusterId, Project, TagId};
+use crate::compare::sheet::{self, Group, Head, Part, Sheet, Table, article_heads, counted};
+use crate::model::{ClusterId, TagId};
 
 /// The columns before those of the articles.
-const COLUMNS: [&str; 6] = [
-    "cluster",
-    "title",
-    "tag",
-    "annotator",
-    "articles",
-    "outlets",
-];
+const COLUMNS: &str = "cluster title tag annotator articles outlets";
 
-struct CoverageSheet<'a> {
-    project: &'a Project,
-    view: Coverage,
-}
-
-/// The coverage of a project's clusters, to be written.
-pub fn read<'a>(project: &'a Project, annotator: Option<&AnnotatorId>) -> Box<dyn Comparison + 'a> {
-    let mut view = coverage(project, annotator);
-    view.sort(Order::Tag);
-    Box::new(CoverageSheet { project, view })
-}
-
-impl Comparison for CoverageSheet<'_> {
+impl Comparison for In<'_, Coverage> {
     fn sheet(&self) -> Sheet {
-        let mut parts = Vec::new();
-        if !self.view.rows.is_empty() {
-            parts.push(Part::Table(self.matrix()));
-        }
+        let mut parts = vec![Part::Table(self.matrix())];
         parts.extend(self.left_out());
         Sheet {
             title: "Coverage",
@@ -56,49 +34,29 @@ impl Comparison for CoverageSheet<'_> {
     }
 
     fn records(&self) -> Records<'_> {
-        let of_each = |what: &'static str| {
-            let columns = self.view.columns.iter();
-            columns.map(move |column| format!("{what}:{}", column.article).into())
-        };
-        let heads = COLUMNS.map(Into::into).into_iter();
-        let heads = heads.chain(of_each("article")).chain(of_each("position"));
+        let columns = &self.view.columns;
         let rows = self.view.rows.iter().map(|row| {
-            let fields = [
-                row.cluster.to_string().into(),
-                row.title.as_str().into(),
-                self.tag_name(row).unwrap_or_default().into(),
-                row.annotator.as_str().into(),
-                row.articles().to_string().into(),
-                row.outlets.to_string().into(),
-            ];
-            let cells = || (0..self.view.columns.len()).map(|column| row.cell(column));
-            let wordings = cells().map(|cell| {
-                let words = cell.map(|cell| self.wordings(cell).join(" | "));
-                words.unwrap_or_default().into()
-            });
-            let positions = cells().map(|cell| {
-                let position = cell.map(|cell| position_value(cell.position));
-                position.unwrap_or_default().into()
-            });
+            let mut fields = record(COLUMNS, &[&self.cluster(row)]);
+            let cells = || (0..columns.len()).map(|column| row.cell(column));
+            let wordings = cells().map(|cell| cell.map(|cell| self.wordings(cell).join(" | ")));
+            let positions = cells().map(|cell| cell.map(|cell| position_value(cell.position)));
+            fields.extend(wordings.chain(positions).map(Option::unwrap_or_default));
             fields
-                .into_iter()
-                .chain(wordings)
-                .chain(positions)
-                .collect()
         });
-        Records {
-            heads: heads.collect(),
-            rows: Box::new(rows),
+        let mut records = Records::new(COLUMNS, rows);
+        for what in ["article", "position"] {
+            let names = columns
+                .iter()
+                .map(|column| format!("{what}:{}", column.article));
+            records.columns.extend(names);
         }
+        records
     }
 
     fn document(&self) -> Document<'_> {
         let clusters = self.view.rows.iter().map(|row| self.cluster(row));
         vec![
-            (
-                "articles",
-                sheet::articles(&self.view.columns, self.project),
-            ),
+            ("articles", articles(&self.view.columns, self.project)),
             ("clusters", Box::new(clusters)),
         ]
     }
@@ -114,7 +72,7 @@ fn position_value(position: Position) -> String {
 }
 
 /// A position for people.
-pub(crate) fn position_words(position: Position) -> String {
+fn position_words(position: Position) -> String {
     match position {
         Position::Headline => "in the headline".to_owned(),
         Position::Lead => "in the lead".to_owned(),
@@ -122,12 +80,7 @@ pub(crate) fn position_words(position: Position) -> String {
     }
 }
 
-impl CoverageSheet<'_> {
-    fn tag_name<'b>(&'b self, row: &'b Row) -> Option<&'b str> {
-        let tag = row.tag.as_ref();
-        tag.map(|tag| self.project.tag_set().name(tag))
-    }
-
+impl In<'_, Coverage> {
     fn wordings(&self, cell: &Cell) -> Vec<String> {
         cell.wordings(self.project).collect()
     }
@@ -235,15 +188,11 @@ impl CoverageSheet<'_> {
         let cluster = self.project.cluster(row.cluster);
         let reported: Vec<_> = row.cells.iter().map(|cell| self.report(cell)).collect();
         json!({
-            "cluster": row.cluster.to_string(),
-            "title": row.title,
-            "tag": self.tag_name(row),
-            "annotator": row.annotator.as_str(),
-            "note": cluster.and_then(|cluster| known(&cluster.note)),
-            "articles": row.articles(),
-            "outlets": row.outlets,
-            "reported": reported,
-            "not_reported": missing,
+            "cluster": row.cluster.to_string(), "title": row.title,
+            "tag": row.tag.as_ref().map(|tag| self.project.tag_set().name(tag)),
+            "annotator": row.annotator.as_str(), "note": cluster.and_then(|it| known(&it.note)),
+            "articles": row.articles(), "outlets": row.outlets,
+            "reported": reported, "not_reported": missing,
         })
     }
 

@@ -6,33 +6,15 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Entry, Finding, NounGroup, State, Value, board, discrepancies};
-use crate::compare::sheet::{
-    Cell, Comparison, Document, Field, Group, Head, Part, Place, Quoted, Records, Row, Sheet, Table,
-};
-use crate::model::{AnnotatorId, ArticleId, Aspect, ClusterId, Project, Review, Subject};
+use super::{Entry, Finding, NounGroup, State, Value, board};
+use crate::compare::comparison::{Comparison, Document, In, Place, Records, elements, record};
+use crate::compare::sheet::{Cell, Group, Head, Part, Quoted, Row, Sheet, Table};
+use crate::model::{ArticleId, Aspect, ClusterId, Review, Subject};
 use crate::text::Span;
 
 /// The columns, in order.
-const COLUMNS: [&str; 17] = [
-    "cluster",
-    "title",
-    "annotator",
-    "aspect",
-    "topic",
-    "label",
-    "state",
-    "annotation",
-    "article",
-    "outlet",
-    "start",
-    "end",
-    "text",
-    "value",
-    "apart",
-    "reason",
-    "reviews",
-];
+const COLUMNS: &str = "cluster title annotator aspect topic label state annotation article outlet start end text value \
+    apart reason reviews";
 
 /// What the loose list is, and is not.
 const BOARD_NOTE: &str = "All numbers and dates of all articles by what they count or when they are, linked or not. \
@@ -47,23 +29,9 @@ const STATES: [State; 5] = [
     State::Agree,
 ];
 
-struct DiscrepanciesSheet<'a> {
-    project: &'a Project,
-    findings: Vec<Finding>,
-}
-
-/// The discrepancies of a project's clusters, to be written.
-pub fn read<'a>(project: &'a Project, annotator: Option<&AnnotatorId>) -> Box<dyn Comparison + 'a> {
-    let findings = discrepancies(project, annotator);
-    Box::new(DiscrepanciesSheet { project, findings })
-}
-
-impl Comparison for DiscrepanciesSheet<'_> {
+impl Comparison for In<'_, Vec<Finding>> {
     fn sheet(&self) -> Sheet {
-        let mut parts = Vec::new();
-        if !self.findings.is_empty() {
-            parts.push(Part::Table(self.table()));
-        }
+        let mut parts = vec![Part::Table(self.table())];
         let board = board(self.project);
         if !board.is_empty() {
             parts.push(Part::Section {
@@ -84,15 +52,23 @@ impl Comparison for DiscrepanciesSheet<'_> {
     }
 
     fn records(&self) -> Records<'_> {
-        let findings = self.findings.iter();
-        Records {
-            heads: COLUMNS.map(Into::into).into(),
-            rows: Box::new(findings.flat_map(|finding| self.rows(finding))),
-        }
+        let rows = self.view.iter().flat_map(|of| {
+            let finding = self.finding(of);
+            let reviews = self.answers_in_words(&subject_of(of));
+            let values = of.values.iter().zip(elements(&finding, "values"));
+            let rows = values.map(|(value, place)| {
+                let article = self.project.article(&value.article);
+                let outlet = article.map_or("", |article| &article.details.outlet);
+                let others = json!({ "outlet": outlet, "reviews": reviews });
+                record(COLUMNS, &[place, &others, &finding])
+            });
+            rows.collect::<Vec<_>>()
+        });
+        Records::new(COLUMNS, rows)
     }
 
     fn document(&self) -> Document<'_> {
-        let findings = self.findings.iter();
+        let findings = self.view.iter();
         let board = board(self.project).into_iter();
         vec![
             (
@@ -113,11 +89,11 @@ fn subject_of(finding: &Finding) -> Subject {
     }
 }
 
-impl DiscrepanciesSheet<'_> {
+impl In<'_, Vec<Finding>> {
     /// “1 conflict, 3 less precise”; what to do where there is nothing.
     fn summary(&self) -> String {
         let counts = STATES.iter().filter_map(|state| {
-            let findings = self.findings.iter();
+            let findings = self.view.iter();
             let count = findings.filter(|finding| finding.state == *state).count();
             (count > 0).then(|| format!("{count} {}", state.name()))
         });
@@ -132,7 +108,7 @@ impl DiscrepanciesSheet<'_> {
     /// The findings by cluster, in their order.
     fn table(&self) -> Table {
         let groups = self
-            .findings
+            .view
             .chunk_by(|one, other| one.cluster == other.cluster)
             .map(|group| Group {
                 title: Some(Cell::Foreign(self.title(group[0].cluster))),
@@ -228,59 +204,19 @@ impl DiscrepanciesSheet<'_> {
         article.map_or_else(Place::default, |article| Place::of(article, span))
     }
 
-    fn rows<'b>(&'b self, finding: &'b Finding) -> impl Iterator<Item = Vec<Field<'b>>> {
-        let cluster = self.project.cluster(finding.cluster);
-        let answers = self.answers_in_words(&subject_of(finding));
-        finding.values.iter().map(move |value| {
-            let place = self.place(&value.article, value.span);
-            let article = self.project.article(&value.article);
-            vec![
-                finding.cluster.to_string().into(),
-                cluster.map_or("", |cluster| &cluster.title).into(),
-                cluster
-                    .map_or("", |cluster| cluster.annotator.as_str())
-                    .into(),
-                finding.aspect.name().into(),
-                finding.topic.as_str().into(),
-                finding.label.as_str().into(),
-                finding.state.name().into(),
-                value.annotation.to_string().into(),
-                value.article.as_str().into(),
-                article.map_or("", |article| &article.details.outlet).into(),
-                place.start.to_string().into(),
-                place.end.to_string().into(),
-                place.text.into(),
-                value.display.as_str().into(),
-                if value.apart { "true" } else { "false" }.into(),
-                finding.reason.as_str().into(),
-                answers.clone().into(),
-            ]
-        })
-    }
-
     fn finding(&self, finding: &Finding) -> Json {
         let cluster = self.project.cluster(finding.cluster);
         let value = |value: &Value| {
             let Place { start, end, text } = self.place(&value.article, value.span);
             json!({
-                "annotation": value.annotation.to_string(),
-                "article": value.article.as_str(),
-                "start": start,
-                "end": end,
-                "text": text,
-                "value": value.display,
-                "apart": value.apart,
+                "annotation": value.annotation.to_string(), "article": value.article.as_str(),
+                "start": start, "end": end, "text": text, "value": value.display, "apart": value.apart,
             })
         };
         json!({
-            "cluster": finding.cluster.to_string(),
-            "title": cluster.map_or("", |cluster| &cluster.title),
-            "annotator": cluster.map(|cluster| cluster.annotator.as_str()),
-            "aspect": finding.aspect.name(),
-            "topic": finding.topic,
-            "label": finding.label,
-            "state": finding.state.name(),
-            "reason": finding.reason,
+            "cluster": finding.cluster.to_string(), "title": cluster.map_or("", |it| &it.title),
+            "annotator": cluster.map(|it| it.annotator.as_str()), "aspect": finding.aspect.name(),
+            "topic": finding.topic, "label": finding.label, "state": finding.state.name(), "reason": finding.reason,
             "values": finding.values.iter().map(value).collect::<Vec<_>>(),
             "reviews": self.answers(&subject_of(finding)),
         })
@@ -295,17 +231,11 @@ impl DiscrepanciesSheet<'_> {
         let entry = |entry: &Entry| {
             let Place { start, end, text } = self.place(&entry.article, entry.span);
             json!({
-                "article": entry.article.as_str(),
-                "start": start,
-                "end": end,
-                "text": text,
-                "value": entry.display,
+                "article": entry.article.as_str(), "start": start, "end": end, "text": text, "value": entry.display,
             })
         };
         json!({
-            "aspect": group.aspect.name(),
-            "noun": group.noun,
-            "articles": group.articles,
+            "aspect": group.aspect.name(), "noun": group.noun, "articles": group.articles,
             "entries": group.entries.iter().map(entry).collect::<Vec<_>>(),
             "reviews": self.answers(&subject),
         })
@@ -320,11 +250,8 @@ impl DiscrepanciesSheet<'_> {
 
     fn answers(&self, subject: &Subject) -> Vec<Json> {
         let answers = self.reviews(subject).map(|review| {
-            json!({
-                "annotator": review.annotator.as_str(),
-                "verdict": review.verdict.name(),
-                "note": review.note,
-            })
+            let annotator = review.annotator.as_str();
+            json!({ "annotator": annotator, "verdict": review.verdict.name(), "note": review.note })
         });
         answers.collect()
     }

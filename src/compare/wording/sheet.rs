@@ -23,48 +23,21 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use super::{Cell, Column, Gap, Kind, Token, Wording, wordings};
-use crate::compare::sheet::{
-    self, Comparison, Document, Field, Group, Head, Part, Place, Records, Row, Sheet, Table,
-    counted, known,
+use super::{Cell, Column, Gap, Kind, Token, Wording};
+use crate::compare::comparison::{
+    Comparison, Document, In, Place, Records, elements, known, record,
 };
-use crate::model::{AnnotatorId, Project};
-use collation::{Collation, MARKED, SILENT, Siglum};
+use crate::compare::sheet::{self, Group, Head, Part, Row, Sheet, Table, counted};
+use crate::model::{ArticleId, Project};
+use collation::{Collation, MARKED, Member, SILENT};
 
-const COLUMNS: [&str; 16] = [
-    "cluster",
-    "title",
-    "annotation",
-    "article",
-    "outlet",
-    "published",
-    "column",
-    "kind",
-    "cell",
-    "start",
-    "end",
-    "word",
-    "normal",
-    "reading",
-    "readings",
-    "majority",
-];
+const COLUMNS: &str = "cluster title annotation article outlet published column kind cell start end word normal reading \
+    readings majority";
 
 /// So many readings have a look of their own; further ones share the last.
 const LOOKS: usize = 6;
 
-struct WordingSheet<'a> {
-    project: &'a Project,
-    view: Vec<Wording>,
-}
-
-/// The wordings of a project's clusters, to be written.
-pub fn read<'a>(project: &'a Project, annotator: Option<&AnnotatorId>) -> Box<dyn Comparison + 'a> {
-    let view = wordings(project, annotator);
-    Box::new(WordingSheet { project, view })
-}
-
-impl Comparison for WordingSheet<'_> {
+impl Comparison for In<'_, Vec<Wording>> {
     fn sheet(&self) -> Sheet {
         let sections = self.collations().map(|table| Part::Section {
             kind: "",
@@ -81,10 +54,7 @@ impl Comparison for WordingSheet<'_> {
 
     fn records(&self) -> Records<'_> {
         let rows = self.collations().flat_map(|table| table.records());
-        Records {
-            heads: COLUMNS.map(Into::into).into(),
-            rows: Box::new(rows),
-        }
+        Records::new(COLUMNS, rows)
     }
 
     fn document(&self) -> Document<'_> {
@@ -93,7 +63,7 @@ impl Comparison for WordingSheet<'_> {
     }
 }
 
-impl WordingSheet<'_> {
+impl In<'_, Vec<Wording>> {
     fn collations(&self) -> impl Iterator<Item = Collation<'_>> {
         let view = self.view.iter();
         view.map(|wording| Collation::new(wording, self.project))
@@ -129,13 +99,14 @@ const fn gap_name(gap: Gap) -> &'static str {
     }
 }
 
-fn majority_normal(column: &Column) -> Option<&str> {
-    let reading = column.readings.get(column.majority?)?;
-    Some(&reading.normal)
+/// What a witness has in a column.
+fn cell_of(column: &Column, place: usize) -> Cell {
+    let cell = column.cells.get(place).copied();
+    cell.unwrap_or(Cell::Gap(Gap::Silent))
 }
 
 /// How a cluster's table is shown and written.
-impl<'a> Collation<'a> {
+impl Collation<'_> {
     fn parts(&self, project: &Project) -> Vec<Part> {
         let pieces = self.pieces().into_iter();
         let mut parts: Vec<_> = pieces.map(|piece| Part::Table(self.piece(piece))).collect();
@@ -158,8 +129,7 @@ impl<'a> Collation<'a> {
                 name: witness.name(),
             }];
             let words = columns.iter().map(|column| {
-                let cell = column.cells.get(place).copied();
-                let cell = cell.unwrap_or(Cell::Gap(Gap::Silent));
+                let cell = cell_of(column, place);
                 word(witness.shown(cell), column, cell)
             });
             Row {
@@ -207,73 +177,39 @@ impl<'a> Collation<'a> {
         }
     }
 
-    fn records(&self) -> Vec<Vec<Field<'a>>> {
+    /// Witness by witness, and of each column by column.
+    fn records(&self) -> Vec<Vec<String>> {
+        let cluster = self.document();
         let mut rows = Vec::new();
-        for (place, witness) in self.witnesses.iter().enumerate() {
+        for (place, witness) in elements(&cluster, "witnesses").enumerate() {
             for (number, column) in (1_usize..).zip(&self.wording.columns) {
-                let cell = column.cells.get(place).copied();
-                let cell = cell.unwrap_or(Cell::Gap(Gap::Silent));
-                rows.push(self.record(witness, number, column, cell));
+                let (state, token, reading) = match cell_of(column, place) {
+                    Cell::Word { token, reading } => ("word", Some(token), Some(reading + 1)),
+                    Cell::Gap(gap) => (gap_name(gap), None, None),
+                };
+                let token = token.map_or(&Value::Null, |token| &witness["tokens"][token]);
+                let majority = column.majority.and_then(|most| column.readings.get(most));
+                let others = json!({
+                    "column": number, "kind": kind_name(column.kind), "cell": state, "word": token["text"],
+                    "reading": reading, "readings": column.readings.len(), "majority": majority.map(|it| &it.normal),
+                });
+                rows.push(record(COLUMNS, &[&others, token, witness, &cluster]));
             }
         }
         rows
-    }
-
-    fn record(
-        &self,
-        witness: &Siglum<'a>,
-        number: usize,
-        column: &'a Column,
-        cell: Cell,
-    ) -> Vec<Field<'a>> {
-        let (state, word) = match cell {
-            Cell::Word { token, reading } => ("word", witness.token(token).zip(Some(reading))),
-            Cell::Gap(gap) => (gap_name(gap), None),
-        };
-        let [start, end, text, normal, reading] =
-            word.map_or_else(Default::default, |(token, reading)| {
-                let place = Place::of(witness.article, token.span);
-                [
-                    place.start.to_string().into(),
-                    place.end.to_string().into(),
-                    place.text.into(),
-                    token.normal.as_str().into(),
-                    (reading + 1).to_string().into(),
-                ]
-            });
-        let details = &witness.article.details;
-        vec![
-            self.wording.cluster.to_string().into(),
-            self.title.clone().into(),
-            witness.witness.annotation.to_string().into(),
-            witness.article.id.as_str().into(),
-            details.outlet.as_str().into(),
-            details.published.as_str().into(),
-            number.to_string().into(),
-            kind_name(column.kind).into(),
-            state.into(),
-            start,
-            end,
-            text,
-            normal,
-            reading,
-            column.readings.len().to_string().into(),
-            majority_normal(column).unwrap_or_default().into(),
-        ]
     }
 
     fn document(&self) -> Value {
         let rounded = |distance: &f64| (distance * 1e4).round() / 1e4;
         let distances = self.wording.distances.rows();
         let distances = distances.map(|row| row.iter().map(rounded).collect());
-        let absent = self.wording.absent.iter();
+        let absent = self.wording.absent.iter().map(ArticleId::as_str);
         json!({
-            "cluster": self.wording.cluster.to_string(),
-            "title": self.title,
+            "cluster": self.wording.cluster.to_string(), "title": self.title,
             "witnesses": self.witnesses.iter().map(witness_document).collect::<Vec<_>>(),
             "columns": self.wording.columns.iter().map(column_document).collect::<Vec<_>>(),
             "distances": distances.collect::<Vec<Vec<_>>>(),
-            "not_reported": absent.map(|id| id.as_str()).collect::<Vec<_>>(),
+            "not_reported": absent.collect::<Vec<_>>(),
         })
     }
 }
@@ -286,7 +222,7 @@ fn plain(text: &str, kind: &str) -> sheet::Cell {
     }
 }
 
-/// What a witness has in a column.
+/// How that is shown.
 fn word(shown: &str, column: &Column, cell: Cell) -> sheet::Cell {
     match cell {
         Cell::Word { reading, .. } if column.kind == Kind::Variant => sheet::Cell::Word {
@@ -299,24 +235,16 @@ fn word(shown: &str, column: &Column, cell: Cell) -> sheet::Cell {
     }
 }
 
-fn witness_document(witness: &Siglum<'_>) -> Value {
+fn witness_document(witness: &Member<'_>) -> Value {
     let token = |token: &Token| {
         let Place { start, end, text } = Place::of(witness.article, token.span);
-        json!({
-            "start": start,
-            "end": end,
-            "text": text,
-            "shown": witness.slice(token.shown),
-            "normal": token.normal,
-        })
+        let shown = witness.slice(token.shown);
+        json!({ "start": start, "end": end, "text": text, "shown": shown, "normal": token.normal })
     };
     let details = &witness.article.details;
     json!({
-        "annotation": witness.witness.annotation.to_string(),
-        "article": witness.article.id.as_str(),
-        "outlet": known(&details.outlet),
-        "published": known(&details.published),
-        "is_cut": witness.witness.is_cut,
+        "annotation": witness.witness.annotation.to_string(), "article": witness.article.id.as_str(),
+        "outlet": known(&details.outlet), "published": known(&details.published), "is_cut": witness.witness.is_cut,
         "tokens": witness.witness.tokens.iter().map(token).collect::<Vec<_>>(),
     })
 }
@@ -330,9 +258,7 @@ fn column_document(column: &Column) -> Value {
         Cell::Gap(gap) => json!({ "token": null, "reading": null, "gap": gap_name(gap) }),
     });
     json!({
-        "kind": kind_name(column.kind),
-        "majority": column.majority,
-        "readings": readings.collect::<Vec<_>>(),
-        "cells": cells.collect::<Vec<_>>(),
+        "kind": kind_name(column.kind), "majority": column.majority,
+        "readings": readings.collect::<Vec<_>>(), "cells": cells.collect::<Vec<_>>(),
     })
 }

@@ -23,11 +23,11 @@ pub(super) struct Collation<'a> {
     pub wording: &'a Wording,
     /// The cluster's title; the id of one without.
     pub title: String,
-    pub witnesses: Vec<Siglum<'a>>,
+    pub witnesses: Vec<Member<'a>>,
 }
 
 /// A witness with its article.
-pub(super) struct Siglum<'a> {
+pub(super) struct Member<'a> {
     pub witness: &'a Witness,
     pub article: &'a Article,
     /// A, B, C: what it is called in little room.
@@ -42,7 +42,7 @@ impl<'a> Collation<'a> {
         };
         let witnesses = wording.witnesses.iter().zip(0..);
         let witnesses = witnesses.filter_map(|(witness, place)| {
-            Some(Siglum {
+            Some(Member {
                 witness,
                 article: project.article(&witness.article)?,
                 siglum: siglum(place),
@@ -56,7 +56,7 @@ impl<'a> Collation<'a> {
     }
 
     /// A column's cells with their witnesses.
-    fn cells(&self, column: &'a Column) -> impl Iterator<Item = (&Siglum<'a>, Cell)> {
+    fn cells(&self, column: &'a Column) -> impl Iterator<Item = (&Member<'a>, Cell)> {
         self.witnesses.iter().zip(column.cells.iter().copied())
     }
 
@@ -123,7 +123,7 @@ impl<'a> Collation<'a> {
     }
 }
 
-impl<'a> Siglum<'a> {
+impl<'a> Member<'a> {
     pub fn slice(&self, span: Span) -> &'a str {
         self.article.text.slice(span)
     }

@@ -3,6 +3,7 @@
 use super::collation::siglum;
 use super::*;
 use crate::compare::fixture::project;
+use crate::compare::wording::wordings;
 
 const LINES: &str = concat!(
     r#"{"article":"one","text":"We’ll never sell the quay","annotations":[{"id":"a","tag":"Quote","spans":[{"start":0,"end":25}]}]}"#,
