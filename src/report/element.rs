@@ -126,6 +126,15 @@ impl<'o> Tag<'_, 'o> {
         self.holds(|html| html.text(text.as_ref()))
     }
 
+    /// Ends as an element that holds what is written of each of these.
+    pub fn each<T>(
+        self,
+        all: impl IntoIterator<Item = T>,
+        mut write: impl FnMut(T, &mut Html<'o>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.holds(|html| all.into_iter().try_for_each(|one| write(one, html)))
+    }
+
     /// Ends as an element that holds what is written in it.
     pub fn holds(self, inside: impl FnOnce(&mut Html<'o>) -> io::Result<()>) -> io::Result<()> {
         write!(self.html.0, "{}>", self.start)?;

@@ -39,13 +39,10 @@ fn parts(all: &[Part], html: &mut Html<'_>) -> io::Result<()> {
             Part::Remark(text) => html.tag("p").class("pq-note").text(text)?,
             Part::Table(of) => table(of, html)?,
             Part::Bullets(lines) => bullets(lines, html)?,
-            Part::Pairs(pairs) => html.tag("ul").holds(|html| {
-                pairs.iter().try_for_each(|(name, text)| {
-                    html.tag("li").holds(|html| {
-                        html.tag("b").text(name)?;
-                        html.text(": ")?;
-                        html.text(text)
-                    })
+            Part::Pairs(pairs) => html.tag("ul").each(pairs, |(name, text), html| {
+                html.tag("li").holds(|html| {
+                    html.tag("b").text(name)?;
+                    html.text(&format!(": {text}"))
                 })
             })?,
             Part::Lists(lists) => {
@@ -69,7 +66,7 @@ fn parts(all: &[Part], html: &mut Html<'_>) -> io::Result<()> {
 
 fn bullets(lines: &[String], html: &mut Html<'_>) -> io::Result<()> {
     html.tag("ul")
-        .holds(|html| lines.iter().try_for_each(|line| html.tag("li").text(line)))
+        .each(lines, |line, html| html.tag("li").text(line))
 }
 
 fn table(table: &Table, html: &mut Html<'_>) -> io::Result<()> {
@@ -87,11 +84,8 @@ fn table(table: &Table, html: &mut Html<'_>) -> io::Result<()> {
         let direction = table.is_right_to_left.then_some("rtl");
         let tag = html.tag("table").class(&class(table.kind));
         tag.known("dir", direction).holds(|html| {
-            html.tag("thead").holds(|html| {
-                let heads =
-                    |html: &mut Html<'_>| table.heads.iter().try_for_each(|it| head(it, html));
-                html.tag("tr").holds(heads)
-            })?;
+            html.tag("thead")
+                .holds(|html| html.tag("tr").each(&table.heads, head))?;
             let width = table.heads.len();
             let mut groups = table.groups.iter();
             groups.try_for_each(|of| group(of, width, html))
@@ -175,7 +169,7 @@ fn filled(tag: Tag<'_, '_>, cell: &Cell) -> io::Result<()> {
             percent,
         } => tag.holds(|html| {
             let passages = html.tag("div").class("pq-words").foreign(language);
-            passages.holds(|html| words.iter().try_for_each(|words| html.tag("p").text(words)))?;
+            passages.each(words, |words, html| html.tag("p").text(words))?;
             note(position, html)?;
             position_bar(*percent, html)
         }),
@@ -194,10 +188,7 @@ fn filled(tag: Tag<'_, '_>, cell: &Cell) -> io::Result<()> {
             }
             html.text(text)
         }),
-        Cell::Values(all) => tag.holds(|html| {
-            let values = html.tag("ul").class("pq-values");
-            values.holds(|html| all.iter().try_for_each(|value| quoted(value, html)))
-        }),
+        Cell::Values(all) => tag.holds(|html| html.tag("ul").class("pq-values").each(all, quoted)),
     }
 }
 

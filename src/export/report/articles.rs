@@ -250,24 +250,21 @@ fn notes(
         return Ok(());
     }
     html.tag("h4").text("Notes")?;
-    html.tag("ul").class("pq-notes").holds(|html| {
-        noted.iter().try_for_each(|annotation| {
+    html.tag("ul")
+        .class("pq-notes")
+        .each(noted, |annotation, html| {
             html.tag("li").holds(|html| {
                 let words = shortened(&report.project.text_of(annotation), QUOTED);
                 let place = format!("#{}", annotation_anchor(annotation.id));
-                html.tag("a")
-                    .attribute("href", place)
-                    .foreign(language)
-                    .text(words)?;
+                let link = html.tag("a").attribute("href", place);
+                link.foreign(language).text(words)?;
                 html.text(" ")?;
-                html.tag("span")
-                    .class("pq-aside")
-                    .text(about(report, annotation))?;
+                let aside = html.tag("span").class("pq-aside");
+                aside.text(about(report, annotation))?;
                 html.text(": ")?;
                 html.tag("span")
                     .attribute("dir", "auto")
                     .text(&annotation.note)
             })
         })
-    })
 }

@@ -172,29 +172,25 @@ fn head(report: &Report<'_>, selection: &Selection, html: &mut Html<'_>) -> io::
 
 fn contents(report: &Report<'_>, html: &mut Html<'_>) -> io::Result<()> {
     let link = |html: &mut Html<'_>, name: &str, words: &str| {
-        html.tag("a")
-            .attribute("href", format!("#{name}"))
-            .text(words)
+        let link = html.tag("a").attribute("href", format!("#{name}"));
+        link.text(words)
     };
+    let articles = report.project.articles();
+    let views = View::ALL.map(|view| (view.name(), view.title()));
+    let parts = [("tags", "Tags")].into_iter().chain(views);
+    let mut parts = parts.chain([("method", "Method")]);
     let nav = html.tag("nav").class("pq-contents");
     nav.attribute("aria-label", "Contents").holds(|html| {
         html.tag("ul").holds(|html| {
             html.tag("li").holds(|html| {
                 link(html, "articles", "Articles")?;
-                match report.project.articles() {
-                    [] => Ok(()),
-                    articles => html.tag("ul").holds(|html| {
-                        let mut articles = articles.iter();
-                        articles.try_for_each(|article| entry(article, html))
-                    }),
+                if articles.is_empty() {
+                    return Ok(());
                 }
+                html.tag("ul")
+                    .each(articles, |article, html| entry(article, html))
             })?;
-            let views = View::ALL.map(|view| (view.name(), view.title()));
-            let parts = [("tags", "Tags")].into_iter().chain(views);
-            for (name, title) in parts.chain([("method", "Method")]) {
-                html.tag("li").holds(|html| link(html, name, title))?;
-            }
-            Ok(())
+            parts.try_for_each(|(name, title)| html.tag("li").holds(|html| link(html, name, title)))
         })
     })
 }
