@@ -8,9 +8,10 @@ use super::dialogs::Dialog;
 use super::exports::ExportKind;
 use super::reader::{Event, Motion};
 use super::settings::Settings;
+use crate::compare::View;
 use crate::edit::Command;
-use crate::export::comparison::{TableFormat, View};
 use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Subject, TagId, Verdict};
+use crate::report::TableFormat;
 use crate::store::Backup;
 use crate::text::Span;
 

@@ -3,9 +3,10 @@
 use std::io;
 
 use super::Desk;
-use crate::export::comparison::{self, TableFormat, View};
+use crate::compare::View;
 use crate::export::{self, FORMATS, Format};
 use crate::model::Project;
+use crate::report::{self, TableFormat};
 
 /// What an export writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +57,7 @@ impl ExportKind {
         let file = match self {
             Self::Spans(_) => format!("{name}{reader}.{extension}"),
             Self::Comparison(view, _) => {
-                let view = view.title().to_lowercase();
+                let view = view.name();
                 format!("{name}-{view}{reader}.{extension}")
             }
         };
@@ -73,7 +74,7 @@ impl ExportKind {
             Self::Spans(format) => {
                 export::write(project, format, &export::Selection::default(), out)
             }
-            Self::Comparison(view, format) => comparison::write(project, None, view, format, out),
+            Self::Comparison(view, format) => report::write(project, None, view, format, out),
         }
     }
 }
@@ -92,16 +93,5 @@ pub const fn format_name(format: TableFormat) -> &'static str {
         TableFormat::Markdown => "Markdown",
         TableFormat::Json => "JSON",
         TableFormat::Svg => "SVG image",
-    }
-}
-
-/// What a comparison is good for, in one line.
-#[must_use]
-pub const fn view_description(view: View) -> &'static str {
-    match view {
-        View::Coverage => "which article reports which cluster, in which words, and how far up",
-        View::Wording => "each cluster's variants aligned word by word",
-        View::Discrepancies => "numbers, dates, names and verbs that disagree",
-        View::Attribution => "who is quoted in which article, and how much",
     }
 }

@@ -10,7 +10,7 @@ use super::desk::Screen;
 use super::order::{self, Order, Taker};
 use super::reader::{Motion, Reader};
 use super::{App, Desk};
-use crate::export::comparison::View;
+use crate::compare::View;
 use crate::model::{TagId, Verdict};
 
 /// What has to be drawn before it is known where further keys go.

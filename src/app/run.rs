@@ -14,10 +14,11 @@ use super::reader::Edge;
 use super::settings::{Settings, Theme};
 use super::tasks;
 use super::{App, Desk};
+use crate::compare::View;
 use crate::edit::{Command, NewArticle};
 use crate::export::Format;
-use crate::export::comparison::{TableFormat, View};
 use crate::import::jsonl;
+use crate::report::TableFormat;
 use crate::store::{self, Loaded, Severity};
 
 /// The folder of the sample's copy.

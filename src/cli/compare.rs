@@ -2,10 +2,13 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
 use super::export::{excel_is_csv, find_annotator};
 use super::failure::Failure;
 use super::{lacking, open, output};
-use crate::export::comparison::{self, TableFormat, View};
+use crate::compare::View;
+use crate::report::{self, TableFormat, formats};
 
 /// Compare the articles: who reports what, and whom they quote. To standard output or a file
 #[derive(clap::Args)]
@@ -13,7 +16,8 @@ pub(super) struct Arguments {
     /// The project's folder or its project.ron
     project: PathBuf,
     /// What to compare
-    view: What,
+    #[arg(value_parser = views())]
+    view: View,
     /// The format
     #[arg(long, value_enum, default_value_t = Format::Md)]
     format: Format,
@@ -26,18 +30,6 @@ pub(super) struct Arguments {
     /// Only this annotator's layer
     #[arg(long, value_name = "NAME")]
     annotator: Option<String>,
-}
-
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum What {
-    /// Which article reports what, in which words and where
-    Coverage,
-    /// What each article makes of the same words, word under word
-    Wording,
-    /// Which numbers, dates, names and verbs disagree inside of clusters
-    Discrepancies,
-    /// Who is quoted in which article, and how much
-    Attribution,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -54,15 +46,13 @@ enum Format {
     Svg,
 }
 
-impl From<What> for View {
-    fn from(what: What) -> Self {
-        match what {
-            What::Coverage => Self::Coverage,
-            What::Wording => Self::Wording,
-            What::Discrepancies => Self::Discrepancies,
-            What::Attribution => Self::Attribution,
-        }
-    }
+/// The views by name; clap says which there are where it is none of them.
+fn views() -> impl TypedValueParser<Value = View> {
+    let values = View::ALL.map(|view| PossibleValue::new(view.name()).help(view.description()));
+    PossibleValuesParser::new(values).try_map(|name| {
+        let mut views = View::ALL.into_iter();
+        views.find(|view| view.name() == name).ok_or("no such view")
+    })
 }
 
 impl From<Format> for TableFormat {
@@ -78,15 +68,14 @@ impl From<Format> for TableFormat {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let view = View::from(arguments.view);
+    let view = arguments.view;
     let format = match arguments.format {
         Format::Csv if arguments.excel => TableFormat::CsvForExcel,
         _ if arguments.excel => return Err(excel_is_csv()),
         other => TableFormat::from(other),
     };
-    if !view.formats().contains(&format) {
-        let view = view.title().to_lowercase();
-        let failure = Failure::usage(format!("{view} is not drawn as an image"));
+    if !formats(view).contains(&format) {
+        let failure = Failure::usage(format!("{} is not drawn as an image", view.name()));
         return Err(failure.hint("only coverage has --format svg; choose csv, html, md or json"));
     }
     let loaded = open(&arguments.project)?;
@@ -96,7 +85,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         .map(|name| find_annotator(project, name))
         .transpose()?;
     output::to_file(arguments.out.as_deref(), &loaded.root, |out| {
-        comparison::write(project, annotator.as_ref(), view, format, out)
+        report::write(project, annotator.as_ref(), view, format, out)
     })?;
     lacking(&loaded)
 }

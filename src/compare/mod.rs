@@ -3,18 +3,24 @@
 //! Each view is a pure function of a project and, where one is chosen, an annotator whose layer alone counts. It gives
 //! an owned table of ids and places that the window, the command line and reports render alike.
 //!
-//! What is *not* here: words of the interface, colours, files, and guesses about what nobody has tagged or linked.
+//! Each view is also a [`comparison::Comparison`]: the words, tables and fields that exports of all formats write.
+//!
+//! What is *not* here: words of the interface, markup, files, and guesses about what nobody has tagged or linked.
 
 pub mod attribution;
+pub mod comparison;
 pub mod coverage;
 pub mod discrepancies;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod sheet;
+mod view;
 pub mod wording;
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::model::{ArticleId, Project};
+use crate::model::{ArticleId, ClusterId, Project};
+pub use view::View;
 
 /// An article as the head of a table's column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,4 +62,10 @@ fn columns(project: &Project) -> Vec<Column> {
 fn places(project: &Project) -> HashMap<&ArticleId, usize> {
     let articles = project.articles().iter().enumerate();
     articles.map(|(at, article)| (&article.id, at)).collect()
+}
+
+/// The clusters' numbers, from 1 in the project's order: what they are called in little room, here and in the window.
+pub(crate) fn cluster_numbers(project: &Project) -> BTreeMap<ClusterId, usize> {
+    let clusters = project.clusters().map(|cluster| cluster.id);
+    clusters.zip(1..).collect()
 }

@@ -14,32 +14,17 @@
 //!   `keep_default_na=False`.
 //! - **Formulas.** A spreadsheet runs a cell that starts with `=`, `+`, `-`, `@` or a tab. In the plain dialect `text`
 //!   stays what the article says, character by character, so nothing is put in front of such cells; in the other one
-//!   an apostrophe is, as [`super::table`] says.
+//!   an apostrophe is, as [`crate::report::Table`] says.
 
 use std::io;
 
 use super::Selection;
-use super::table::{Dialect, Table};
 use crate::model::{Annotation, Article, AttributeValue, Cluster, Project};
+use crate::report::{Dialect, Table};
 
 /// The columns before the attributes.
-const COLUMNS: [&str; 15] = [
-    "annotation",
-    "article",
-    "outlet",
-    "title",
-    "published",
-    "annotator",
-    "tag",
-    "segment",
-    "start",
-    "end",
-    "text",
-    "note",
-    "clusters",
-    "created",
-    "updated",
-];
+const COLUMNS: &str = "annotation article outlet title published annotator tag segment start end text note clusters \
+    created updated";
 
 pub(super) fn write(
     project: &Project,
@@ -50,7 +35,7 @@ pub(super) fn write(
     let mut table = Table::new(out, dialect)?;
     let attributes = project.tag_set().attribute_names();
     let attribute_columns = attributes.iter().map(|name| format!("attribute:{name}"));
-    let columns = COLUMNS.into_iter().map(str::to_owned);
+    let columns = COLUMNS.split_whitespace().map(str::to_owned);
     table.row(columns.chain(attribute_columns))?;
     for article in project.articles() {
         for annotation in selection.annotations(project, article) {

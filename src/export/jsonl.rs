@@ -9,7 +9,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{JsonValue, Selection, Shown, known};
+use super::{JsonValue, Selection, Shown};
+use crate::compare::comparison::known;
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, Attribute, AttributeKind, Cluster, ClusterId,
     Colour, Project, Relation, RelationId, StatedRole, Tag, TagId, Timestamp,

@@ -1,16 +1,13 @@
-//! A project in the formats of other tools, one file per format, and its comparison views as tables and pages.
+//! A project in the formats of other tools, one file per format, and the report of all that is in it.
 //!
 //! **Invariant.** Nothing here opens a file, asks the clock or knows who asked for the export: it reads a
 //! [`Project`] and writes bytes to whatever it is handed. Offsets are Unicode code points, half-open, wherever a
 //! format does not demand another unit, and each format says its unit at its head.
 
-pub mod comparison;
 mod csv;
 mod jsonl;
-pub(crate) mod markup;
 mod report;
 mod selection;
-mod table;
 #[cfg(test)]
 mod tests;
 mod truth;
@@ -20,8 +17,8 @@ use std::io;
 use serde::{Serialize, Serializer};
 
 use crate::model::{AttributeValue, Project};
+use crate::report::Dialect;
 pub use selection::Selection;
-use table::Dialect;
 
 /// A format that can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,9 +149,4 @@ impl<T: std::fmt::Display> Serialize for Shown<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0)
     }
-}
-
-/// An unknown detail is `null`, not an empty string: tools then count it as missing.
-fn known(detail: &str) -> Option<&str> {
-    (!detail.is_empty()).then_some(detail)
 }

@@ -1,8 +1,9 @@
 //! The comparing screen: who reports what, in which words, and what can be done with clusters there.
 
 use egui::{Key, Role};
-use pullquote::export::comparison::{self, TableFormat, View};
+use pullquote::compare::View;
 use pullquote::model::Cluster;
+use pullquote::report::{self, TableFormat};
 
 use super::ARTICLES;
 use super::place::Place;
@@ -334,7 +335,7 @@ fn the_shown_view_is_exported() {
     window.until("the export", |window| window.says("Exported to"));
     let mut expected = Vec::new();
     let project = window.desk().project();
-    comparison::write(
+    report::write(
         project,
         None,
         View::Coverage,

@@ -14,7 +14,7 @@ use super::Desk;
 use super::attribution::Quoting;
 use super::discrepancies::Checking;
 use crate::app::kept::Kept;
-use crate::export::comparison::View;
+use crate::compare::View;
 use crate::model::{AnnotationId, ArticleId, Cluster, ClusterId, Spans};
 
 /// Which part of the window has the room between the bars.

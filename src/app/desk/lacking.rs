@@ -10,9 +10,9 @@ use super::discrepancies::{Noun, ShownFinding};
 use super::{Desk, Screen};
 use crate::app::jobs::{About, Work};
 use crate::app::kept::Kept;
+use crate::compare::View;
 use crate::compare::attribution::{self, attribution};
 use crate::compare::{coverage, discrepancies, wording};
-use crate::export::comparison::View;
 use crate::model::Project;
 
 /// A job.

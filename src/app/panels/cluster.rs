@@ -7,8 +7,8 @@ use crate::app::action::Action;
 use crate::app::desk::Screen;
 use crate::app::look::widgets::{card, field, icon_button, look, section, text_area, text_button};
 use crate::app::look::{Icon, fonts};
+use crate::compare::View;
 use crate::edit::Command;
-use crate::export::comparison::View;
 use crate::model::{Annotation, Article, Cluster};
 use crate::text::shortened;
 

@@ -8,7 +8,7 @@ use crate::app::desk::Screen;
 use crate::app::dialogs::Dialog;
 use crate::app::look::fonts;
 use crate::app::look::widgets::{bar_line, look};
-use crate::export::comparison::View;
+use crate::compare::View;
 use crate::model::AnnotatorId;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {

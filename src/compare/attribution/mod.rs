@@ -7,6 +7,7 @@
 //! counted together, a quote that two people annotated counts twice: choose an annotator.
 
 mod names;
+pub(super) mod sheet;
 #[cfg(test)]
 mod tests;
 

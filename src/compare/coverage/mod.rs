@@ -7,6 +7,7 @@
 
 mod order;
 mod position;
+pub(super) mod sheet;
 #[cfg(test)]
 mod tests;
 

@@ -29,6 +29,7 @@ mod findings;
 mod gold;
 mod names;
 mod numbers;
+pub(super) mod sheet;
 #[cfg(test)]
 mod tests;
 mod verbs;

@@ -18,6 +18,7 @@ mod forms;
 mod gotoh;
 #[cfg(test)]
 mod measure;
+pub(super) mod sheet;
 #[cfg(test)]
 mod tests;
 mod tokens;

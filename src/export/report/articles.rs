@@ -13,10 +13,13 @@ use std::io;
 use std::ops::Range;
 
 use super::{Report, headline, imprint, tags};
-use crate::export::comparison::parts::{cluster_anchor, counted};
-use crate::export::markup::{foreign, html as escaped};
+use crate::compare::sheet::counted;
 use crate::model::{Annotation, AnnotationId, Article, AttributeValue, TagId};
+use crate::report::{Html, cluster_anchor};
 use crate::text::shortened;
+
+/// Between facts about an article.
+const SEPARATOR: &str = " · ";
 
 /// How many letters of an annotation stand beside its note.
 const QUOTED: usize = 80;
@@ -41,65 +44,68 @@ enum Turn {
     Begins { annotation: usize, first: bool },
 }
 
-pub(super) fn html(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    writeln!(out, "<section id=\"articles\">\n<h2>Articles</h2>")?;
-    if report.project.articles().is_empty() {
-        writeln!(out, "<p>The project has no articles yet.</p>")?;
-    } else {
-        writeln!(
-            out,
-            "<p>A small sign before a highlight is the key of its tag; a small number after it is that of its cluster, \
-             and leads to the row of the cluster. What is pale is furniture: lines of the page that are not the \
-             article.</p>"
-        )?;
-    }
-    for article in report.project.articles() {
-        one(report, article, out)?;
-    }
-    writeln!(out, "</section>")
+pub(super) fn html(report: &Report<'_>, html: &mut Html<'_>) -> io::Result<()> {
+    html.tag("section").attribute("id", "articles").holds(|html| {
+        html.tag("h2").text("Articles")?;
+        let articles = report.project.articles();
+        html.tag("p").text(if articles.is_empty() {
+            "The project has no articles yet."
+        } else {
+            "A small sign before a highlight is the key of its tag; a small number after it is that of its cluster, and \
+             leads to the row of the cluster. What is pale is furniture: lines of the page that are not the article."
+        })?;
+        articles.iter().try_for_each(|article| one(report, article, html))
+    })
 }
 
-fn one(report: &Report<'_>, article: &Article, out: &mut dyn io::Write) -> io::Result<()> {
+fn one(report: &Report<'_>, article: &Article, html: &mut Html<'_>) -> io::Result<()> {
     let annotations = report.project.annotations_in(&article.id);
     let annotations: Vec<&Annotation> = annotations.into_iter().map(AsRef::as_ref).collect();
-    let foreign = foreign(&article.details.language);
-    writeln!(
-        out,
-        "<article id=\"{}\">\n<h3{foreign}>{}</h3>\n<p class=\"pq-note\">{}</p>",
-        anchor(article),
-        escaped(headline(article)),
-        facts(report, article, annotations.len())
-    )?;
-    write!(out, "<div class=\"pq-text\"{foreign}>")?;
-    text(report, article, &annotations, out)?;
-    writeln!(out, "</div>")?;
-    notes(report, &annotations, &foreign, out)?;
-    writeln!(out, "</article>")
+    let language = &article.details.language;
+    html.tag("article")
+        .attribute("id", anchor(article))
+        .holds(|html| {
+            html.tag("h3").foreign(language).text(headline(article))?;
+            facts(report, article, annotations.len(), html)?;
+            let words = html.tag("div").class("pq-text").foreign(language);
+            words.holds(|html| text(report, article, &annotations, html))?;
+            notes(report, &annotations, language, html)
+        })
 }
 
 /// Imprint, address and counts.
-fn facts(report: &Report<'_>, article: &Article, annotations: usize) -> String {
-    let mut facts: Vec<String> = imprint(article)
-        .into_iter()
-        .map(|detail| escaped(detail).to_string())
-        .collect();
-    let url = &article.details.url;
+fn facts(
+    report: &Report<'_>,
+    article: &Article,
+    annotations: usize,
+    html: &mut Html<'_>,
+) -> io::Result<()> {
+    let url = article.details.url.as_str();
     let is_address = url.starts_with("https://") || url.starts_with("http://");
-    if is_address
-        && !url.contains(|letter: char| letter.is_whitespace() || "<>\"\\^`{|}".contains(letter))
-    {
-        facts.push(format!("<a href=\"{0}\">{0}</a>", escaped(url)));
-    } else if !url.is_empty() {
-        facts.push(escaped(url).to_string());
-    }
-    facts.push(counted(annotations, "annotation"));
+    let is_link = is_address
+        && !url.contains(|letter: char| letter.is_whitespace() || "<>\"\\^`{|}".contains(letter));
+    let mut details = imprint(article);
+    details.extend((!is_link && !url.is_empty()).then_some(url));
     let tags = report.project.tag_set().tags.iter();
     let counts = tags.filter_map(|tag| {
         let count = report.project.count(&article.id, &tag.id);
-        (count > 0).then(|| format!("{} {count}", escaped(&tag.name)))
+        (count > 0).then(|| format!("{} {count}", tag.name))
     });
-    facts.extend(counts);
-    facts.join(" · ")
+    let counts: Vec<_> = [counted(annotations, "annotation")]
+        .into_iter()
+        .chain(counts)
+        .collect();
+    html.tag("p").class("pq-note").holds(|html| {
+        for detail in details {
+            html.text(detail)?;
+            html.text(SEPARATOR)?;
+        }
+        if is_link {
+            html.tag("a").attribute("href", url).text(url)?;
+            html.text(SEPARATOR)?;
+        }
+        html.text(&counts.join(SEPARATOR))
+    })
 }
 
 /// The text, cut where anything begins or ends.
@@ -107,21 +113,21 @@ fn text(
     report: &Report<'_>,
     article: &Article,
     annotations: &[&Annotation],
-    out: &mut dyn io::Write,
+    html: &mut Html<'_>,
 ) -> io::Result<()> {
     let text = article.text.as_str();
     let mut open: BTreeMap<&TagId, usize> = BTreeMap::new();
     let mut furniture = false;
     let mut at = 0;
     for (place, turn) in turns(article, annotations) {
-        piece(report, text, at..place, &open, furniture, out)?;
+        piece(report, text, at..place, &open, furniture, html)?;
         at = place;
         match turn {
             Turn::Furniture(begins) => furniture = begins,
             Turn::Begins { annotation, first } => {
                 let annotation = annotations[annotation];
                 *open.entry(&annotation.tag).or_default() += 1;
-                begin(report, annotation, first, out)?;
+                begin(report, annotation, first, html)?;
             }
             Turn::Ends { annotation, last } => {
                 let annotation = annotations[annotation];
@@ -130,12 +136,12 @@ fn text(
                 }
                 open.retain(|_, depth| *depth > 0);
                 if last {
-                    end(report, annotation, out)?;
+                    end(report, annotation, html)?;
                 }
             }
         }
     }
-    piece(report, text, at..text.len(), &open, furniture, out)
+    piece(report, text, at..text.len(), &open, furniture, html)
 }
 
 /// All places where something begins or ends, in bytes and in order.
@@ -163,14 +169,13 @@ fn piece(
     range: Range<usize>,
     open: &BTreeMap<&TagId, usize>,
     furniture: bool,
-    out: &mut dyn io::Write,
+    html: &mut Html<'_>,
 ) -> io::Result<()> {
     let Some(words) = text.get(range).filter(|words| !words.is_empty()) else {
         return Ok(());
     };
-    let words = escaped(words);
     if open.is_empty() && !furniture {
-        return write!(out, "{words}");
+        return html.text(words);
     }
     let mut classes = tags::classes(report.project.tag_set(), open.keys().copied());
     if open.values().sum::<usize>() > 1 {
@@ -180,11 +185,7 @@ fn piece(
         classes.push("pq-furniture".to_owned());
     }
     let element = if open.is_empty() { "span" } else { "mark" };
-    write!(
-        out,
-        "<{element} class=\"{}\">{words}</{element}>",
-        classes.join(" ")
-    )
+    html.tag(element).class(&classes.join(" ")).text(words)
 }
 
 /// The key of the tag, and what there is to say of the annotation; at further spans that it goes on.
@@ -192,28 +193,18 @@ fn begin(
     report: &Report<'_>,
     annotation: &Annotation,
     first: bool,
-    out: &mut dyn io::Write,
+    html: &mut Html<'_>,
 ) -> io::Result<()> {
     let key = tags::key(report.project.tag_set(), &annotation.tag);
-    let about = escaped_about(report, annotation);
-    if first {
-        let anchor = annotation_anchor(annotation.id);
-        write!(
-            out,
-            "<span class=\"pq-start\" id=\"{anchor}\" data-mark=\"{}\" title=\"{about}\"></span>",
-            escaped(&key)
-        )
-    } else {
-        write!(
-            out,
-            "<span class=\"pq-start\" data-mark=\"…{}\" title=\"{about}\"></span>",
-            escaped(&key)
-        )
-    }
+    let name = first.then(|| annotation_anchor(annotation.id));
+    let goes_on = if first { "" } else { "…" };
+    let mark = html.tag("span").class("pq-start").known("id", name);
+    let mark = mark.attribute("data-mark", format!("{goes_on}{key}"));
+    mark.attribute("title", about(report, annotation)).text("")
 }
 
 /// Links to the clusters of an annotation that ends here.
-fn end(report: &Report<'_>, annotation: &Annotation, out: &mut dyn io::Write) -> io::Result<()> {
+fn end(report: &Report<'_>, annotation: &Annotation, html: &mut Html<'_>) -> io::Result<()> {
     for id in report.project.clusters_of(annotation.id) {
         let Some(number) = report.numbers.get(id) else {
             continue;
@@ -223,12 +214,11 @@ fn end(report: &Report<'_>, annotation: &Annotation, out: &mut dyn io::Write) ->
             .cluster(*id)
             .map_or("", |cluster| &cluster.title);
         let label = format!("Cluster {number}: {title}");
-        write!(
-            out,
-            "<a class=\"pq-cluster\" href=\"#{}\" data-mark=\"{number}\" aria-label=\"{}\"></a>",
-            cluster_anchor(*id),
-            escaped(label.trim_end_matches([':', ' ']))
-        )?;
+        let link = html.tag("a").class("pq-cluster");
+        let link = link.attribute("href", format!("#{}", cluster_anchor(*id)));
+        let link = link.attribute("data-mark", number);
+        let label = label.trim_end_matches([':', ' ']);
+        link.attribute("aria-label", label).text("")?;
     }
     Ok(())
 }
@@ -245,34 +235,36 @@ pub(super) fn about(report: &Report<'_>, annotation: &Annotation) -> String {
     parts.join("; ")
 }
 
-fn escaped_about(report: &Report<'_>, annotation: &Annotation) -> String {
-    escaped(&about(report, annotation)).to_string()
-}
-
 /// What annotators noted, with the way back to the place.
 fn notes(
     report: &Report<'_>,
     annotations: &[&Annotation],
-    foreign: &str,
-    out: &mut dyn io::Write,
+    language: &str,
+    html: &mut Html<'_>,
 ) -> io::Result<()> {
-    let mut noted = annotations
+    let noted = annotations
         .iter()
-        .filter(|annotation| !annotation.note.is_empty())
-        .peekable();
-    if noted.peek().is_none() {
+        .filter(|annotation| !annotation.note.is_empty());
+    let noted: Vec<_> = noted.collect();
+    if noted.is_empty() {
         return Ok(());
     }
-    writeln!(out, "<h4>Notes</h4>\n<ul class=\"pq-notes\">")?;
-    for annotation in noted {
-        writeln!(
-            out,
-            "<li><a href=\"#{}\"{foreign}>{}</a> <span class=\"pq-aside\">{}</span>: <span dir=\"auto\">{}</span></li>",
-            annotation_anchor(annotation.id),
-            escaped(&shortened(&report.project.text_of(annotation), QUOTED)),
-            escaped_about(report, annotation),
-            escaped(&annotation.note)
-        )?;
-    }
-    writeln!(out, "</ul>")
+    html.tag("h4").text("Notes")?;
+    html.tag("ul")
+        .class("pq-notes")
+        .each(noted, |annotation, html| {
+            html.tag("li").holds(|html| {
+                let words = shortened(&report.project.text_of(annotation), QUOTED);
+                let place = format!("#{}", annotation_anchor(annotation.id));
+                let link = html.tag("a").attribute("href", place);
+                link.foreign(language).text(words)?;
+                html.text(" ")?;
+                let aside = html.tag("span").class("pq-aside");
+                aside.text(about(report, annotation))?;
+                html.text(": ")?;
+                html.tag("span")
+                    .attribute("dir", "auto")
+                    .text(&annotation.note)
+            })
+        })
 }

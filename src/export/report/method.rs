@@ -2,30 +2,31 @@
 //!
 //! What is *not* here: the computations. Who changes one changes its paragraph here.
 
-use std::io;
-
 use super::Report;
+use crate::compare::sheet::{Part, Sheet, counted};
 use crate::compare::wording::{MOST_WITNESSES, MOST_WORDS};
-use crate::export::comparison::parts::counted;
-use crate::export::markup::html as escaped;
 use crate::model::Layer;
 
-/// A paragraph under a heading.
-pub(super) struct Paragraph {
-    pub title: &'static str,
-    pub text: String,
+/// What people made, and how each comparison was computed from it.
+pub(super) fn sheet(report: &Report<'_>) -> Sheet {
+    let paragraphs = paragraphs(report).into_iter();
+    let parts = paragraphs
+        .flat_map(|(title, text)| [Part::Heading(title.to_owned()), Part::Paragraph(text)]);
+    let sources = [
+        Part::Heading("Sources".to_owned()),
+        Part::Bullets(SOURCES.map(str::to_owned).into()),
+    ];
+    Sheet {
+        title: "Method",
+        kind: "method",
+        parts: parts.chain(sources).collect(),
+        ..Sheet::default()
+    }
 }
 
-/// What people made, and how each comparison was computed from it.
-pub(super) fn paragraphs(report: &Report<'_>) -> Vec<Paragraph> {
-    let paragraph = |title, text: &str| Paragraph {
-        title,
-        text: text.to_owned(),
-    };
-    let made = Paragraph {
-        title: "Annotation",
-        text: annotation(report),
-    };
+/// Paragraphs, each with its heading.
+fn paragraphs(report: &Report<'_>) -> Vec<(&'static str, String)> {
+    let paragraph = |title, text: &str| (title, text.to_owned());
     let coverage = "A cluster is what people linked as reporting the same. An article reports a cluster if one of its annotations is a \
          member; “not reported” means only that nobody linked anything there. A position is the headline, the lead (the \
          first paragraph after headline, subtitle and byline), or the share of the text that stands before, furniture left \
@@ -42,21 +43,15 @@ pub(super) fn paragraphs(report: &Report<'_>) -> Vec<Paragraph> {
          omission and an addition."
     );
     vec![
-        made,
+        ("Annotation", annotation(report)),
         paragraph(
             "Furniture",
             "Lines of a pasted page that are not the article (comment counts, teasers, captions, share links) are found at \
              import by rules, and can be changed by hand. They stay in the text and are left out of positions and of the \
              list of numbers and dates.",
         ),
-        Paragraph {
-            title: "Coverage",
-            text: coverage.to_owned(),
-        },
-        Paragraph {
-            title: "Wording",
-            text: wording,
-        },
+        paragraph("Coverage", coverage),
+        ("Wording", wording),
         paragraph(
             "Numbers",
             "Quantities are read from figures of any script and from English number words, with what they count and how \
@@ -114,7 +109,7 @@ fn amounts(layer: &Layer) -> String {
 }
 
 /// The works named above.
-pub(super) const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 13] = [
     "Cummins, C., Sauerland, U., Solt, S. (2012): Granularity and scalar implicature in numerical expressions. Linguistics and Philosophy 35.",
     "Feng, D.-F., Doolittle, R. F. (1987): Progressive sequence alignment as a prerequisite to correct phylogenetic trees. Journal of Molecular Evolution 25.",
     "Geurts, B., Nouwen, R. (2007): At least et al.: the semantics of scalar modifiers. Language 83.",
@@ -129,18 +124,3 @@ pub(super) const SOURCES: [&str; 13] = [
     "Strötgen, J., Gertz, M. (2013): Multilingual and cross-domain temporal tagging. Language Resources and Evaluation 47.",
     "Unicode Standard Annex 29: Unicode text segmentation.",
 ];
-
-pub(super) fn html(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    writeln!(
-        out,
-        "<section id=\"method\" class=\"pq-method\">\n<h2>Method</h2>"
-    )?;
-    for Paragraph { title, text } in paragraphs(report) {
-        writeln!(out, "<h3>{title}</h3>\n<p>{}</p>", escaped(&text))?;
-    }
-    writeln!(out, "<h3>Sources</h3>\n<ul>")?;
-    for source in SOURCES {
-        writeln!(out, "<li>{}</li>", escaped(source))?;
-    }
-    writeln!(out, "</ul>\n</section>")
-}

@@ -7,7 +7,8 @@
 //! highlights are painted by the style. The page runs no script and loads nothing. Nobody asks the clock: the date of a
 //! report is that of the last change.
 //!
-//! What is *not* here: the comparisons; those are in [`super::comparison`], whose fragments are put in.
+//! What is *not* here: the comparisons, whose sheets are put in ([`crate::compare`]), and how sheets are written
+//! ([`crate::report`]).
 
 mod articles;
 mod markdown;
@@ -20,19 +21,11 @@ use std::collections::BTreeMap;
 use std::io;
 
 use super::Selection;
-use super::comparison::parts::{cluster_numbers, counted};
-use super::comparison::{TableFormat, View, write_part};
-use super::markup::{html as escaped, page};
+use crate::compare::sheet::counted;
+use crate::compare::{View, cluster_numbers};
 use crate::model::{AnnotatorId, Article, ClusterId, Layer, Project, Timestamp};
+use crate::report::{Html, sheet};
 pub(super) use markdown::markdown;
-
-/// The parts after the articles and before the method, in their order.
-const VIEWS: [View; 4] = [
-    View::Coverage,
-    View::Wording,
-    View::Discrepancies,
-    View::Attribution,
-];
 
 /// A project as it is reported on.
 struct Report<'a> {
@@ -131,11 +124,6 @@ fn imprint(article: &Article) -> Vec<&str> {
     known.filter(|detail| !detail.is_empty()).collect()
 }
 
-/// The name of a part's anchor.
-fn anchor(view: View) -> String {
-    view.title().to_lowercase()
-}
-
 /// Writes the report as one page.
 pub(super) fn html(
     project: &Project,
@@ -144,68 +132,81 @@ pub(super) fn html(
 ) -> io::Result<()> {
     let part = selection.project(project);
     let report = Report::new(&part);
-    let style = tags::style(&part);
-    page(out, report.title(), "en", &style, |out| {
-        writeln!(out, "<main class=\"pq-report\">")?;
-        head(&report, selection, out)?;
-        contents(&report, out)?;
-        articles::html(&report, out)?;
-        tags::html(&report, out)?;
-        for view in VIEWS {
-            writeln!(out, "<div class=\"pq-part\" id=\"{}\">", anchor(view))?;
-            write_part(&part, None, view, TableFormat::Html, out)?;
-            writeln!(out, "</div>")?;
-        }
-        method::html(&report, out)?;
-        writeln!(out, "</main>")
+    Html::page(out, report.title(), &tags::style(&part), |html| {
+        html.tag("main").class("pq-report").holds(|html| {
+            head(&report, selection, html)?;
+            contents(&report, html)?;
+            articles::html(&report, html)?;
+            sheet(&tags::sheet(&report), Some("tags"), html)?;
+            for view in View::ALL {
+                let of_view = view.read(&part, None).sheet();
+                let div = html
+                    .tag("div")
+                    .class("pq-part")
+                    .attribute("id", view.name());
+                div.holds(|html| sheet(&of_view, None, html))?;
+            }
+            sheet(&method::sheet(&report), Some("method"), html)
+        })
     })
 }
 
-fn head(report: &Report<'_>, selection: &Selection, out: &mut dyn io::Write) -> io::Result<()> {
-    writeln!(
-        out,
-        "<header>\n<h1 dir=\"auto\">{}</h1>",
-        escaped(report.title())
-    )?;
-    let description = &report.project.details().description;
-    for paragraph in description.lines().filter(|line| !line.trim().is_empty()) {
-        writeln!(out, "<p dir=\"auto\">{}</p>", escaped(paragraph))?;
-    }
-    writeln!(out, "<p class=\"pq-note\">{}</p>", escaped(&report.facts()))?;
-    if let Some(selected) = report.selected(selection) {
-        writeln!(out, "<p class=\"pq-note\">{}</p>", escaped(&selected))?;
-    }
-    writeln!(out, "</header>")
+fn head(report: &Report<'_>, selection: &Selection, html: &mut Html<'_>) -> io::Result<()> {
+    html.tag("header").holds(|html| {
+        html.tag("h1")
+            .attribute("dir", "auto")
+            .text(report.title())?;
+        let description = &report.project.details().description;
+        for paragraph in description.lines().filter(|line| !line.trim().is_empty()) {
+            html.tag("p").attribute("dir", "auto").text(paragraph)?;
+        }
+        let facts = [report.facts()]
+            .into_iter()
+            .chain(report.selected(selection));
+        for fact in facts {
+            html.tag("p").class("pq-note").text(fact)?;
+        }
+        Ok(())
+    })
 }
 
-fn contents(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    writeln!(
-        out,
-        "<nav class=\"pq-contents\" aria-label=\"Contents\">\n<ul>\n<li><a href=\"#articles\">Articles</a>"
-    )?;
-    if !report.project.articles().is_empty() {
-        writeln!(out, "<ul>")?;
-        for article in report.project.articles() {
-            let outlet = match article.details.outlet.as_str() {
-                "" => String::new(),
-                outlet => format!(" <span class=\"pq-aside\">{}</span>", escaped(outlet)),
-            };
-            writeln!(
-                out,
-                "<li dir=\"auto\"><a href=\"#{}\">{}</a>{outlet}</li>",
-                articles::anchor(article),
-                escaped(headline(article))
-            )?;
+fn contents(report: &Report<'_>, html: &mut Html<'_>) -> io::Result<()> {
+    let link = |html: &mut Html<'_>, name: &str, words: &str| {
+        let link = html.tag("a").attribute("href", format!("#{name}"));
+        link.text(words)
+    };
+    let articles = report.project.articles();
+    let views = View::ALL.map(|view| (view.name(), view.title()));
+    let parts = [("tags", "Tags")].into_iter().chain(views);
+    let mut parts = parts.chain([("method", "Method")]);
+    let nav = html.tag("nav").class("pq-contents");
+    nav.attribute("aria-label", "Contents").holds(|html| {
+        html.tag("ul").holds(|html| {
+            html.tag("li").holds(|html| {
+                link(html, "articles", "Articles")?;
+                if articles.is_empty() {
+                    return Ok(());
+                }
+                html.tag("ul")
+                    .each(articles, |article, html| entry(article, html))
+            })?;
+            parts.try_for_each(|(name, title)| html.tag("li").holds(|html| link(html, name, title)))
+        })
+    })
+}
+
+fn entry(article: &Article, html: &mut Html<'_>) -> io::Result<()> {
+    html.tag("li").attribute("dir", "auto").holds(|html| {
+        let place = format!("#{}", articles::anchor(article));
+        html.tag("a")
+            .attribute("href", place)
+            .text(headline(article))?;
+        match article.details.outlet.as_str() {
+            "" => Ok(()),
+            outlet => {
+                html.text(" ")?;
+                html.tag("span").class("pq-aside").text(outlet)
+            }
         }
-        writeln!(out, "</ul>")?;
-    }
-    writeln!(out, "</li>\n<li><a href=\"#tags\">Tags</a></li>")?;
-    for view in VIEWS {
-        let title = view.title();
-        writeln!(out, "<li><a href=\"#{}\">{title}</a></li>", anchor(view))?;
-    }
-    writeln!(
-        out,
-        "<li><a href=\"#method\">Method</a></li>\n</ul>\n</nav>"
-    )
+    })
 }

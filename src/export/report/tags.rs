@@ -8,11 +8,10 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::io;
 
 use super::Report;
-use crate::export::markup::html as escaped;
-use crate::model::{AnnotatorId, Article, Layer, Project, Tag, TagId, TagSet};
+use crate::compare::sheet::{Cell, Group, Head, Part, Row, Sheet, Table};
+use crate::model::{Article, Layer, Project, Tag, TagId, TagSet};
 
 /// The lines under highlights, by the place of the tag in the tag set.
 const LINES: [&str; 5] = ["solid", "dashed", "dotted", "double", "wavy"];
@@ -38,8 +37,13 @@ fn place(tags: &TagSet, id: &TagId) -> Option<usize> {
     tags.tags.iter().position(|tag| tag.id == *id)
 }
 
+/// What highlights of a tag are, by the tag's place.
+fn kind(place: usize) -> String {
+    format!("tag-{}", place + 1)
+}
+
 fn class(place: usize) -> String {
-    format!("pq-tag-{}", place + 1)
+    format!("pq-{}", kind(place))
 }
 
 /// The classes of words under these tags.
@@ -133,72 +137,61 @@ fn uses(layer: &Layer, tag: &Tag) -> usize {
     all.filter(|annotation| annotation.tag == tag.id).count()
 }
 
-/// Each tag with how often each annotator used it.
-pub(super) fn counts<'a>(
-    report: &Report<'a>,
-) -> impl Iterator<Item = (&'a Tag, Vec<(&'a AnnotatorId, usize)>)> {
-    let project = report.project;
-    project.tag_set().tags.iter().map(move |tag| {
-        let layers = project.layers().iter();
-        let counts = layers.map(|(annotator, layer)| (annotator, uses(layer, tag)));
-        (tag.as_ref(), counts.collect())
-    })
-}
-
 /// The names of a tag's attributes.
-pub(super) fn attributes(tag: &Tag) -> String {
-    let names = tag
-        .attributes
-        .iter()
-        .map(|attribute| attribute.name.as_str());
-    names.collect::<Vec<_>>().join(", ")
+fn attributes(tag: &Tag) -> String {
+    let attributes = tag.attributes.iter();
+    let names: Vec<_> = attributes
+        .map(|attribute| attribute.name.as_str())
+        .collect();
+    names.join(", ")
 }
 
-pub(super) fn html(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    writeln!(out, "<section id=\"tags\">\n<h2>Tags</h2>")?;
-    let annotators: Vec<_> = report.annotators().collect();
-    writeln!(
-        out,
-        "<div class=\"pq-scroll\" role=\"region\" aria-label=\"Tags\" tabindex=\"0\">\n<table>\n<thead>\n<tr>\n\
-         <th scope=\"col\">Tag</th>\n<th scope=\"col\">Key</th>\n<th scope=\"col\">Definition</th>\n\
-         <th scope=\"col\">Attributes</th>"
-    )?;
-    if annotators.len() > 1 {
-        for annotator in &annotators {
-            let name = escaped(annotator.as_str());
-            writeln!(out, "<th scope=\"col\" class=\"pq-number\">{name}</th>")?;
-        }
+/// Each tag with what it means, and how often each annotator used it where there are several.
+pub(super) fn sheet(report: &Report<'_>) -> Sheet {
+    let project = report.project;
+    let several: Vec<_> = project
+        .layers()
+        .iter()
+        .filter(|_| project.layers().len() > 1)
+        .collect();
+    let heads = ["Tag", "Key", "Definition", "Attributes"]
+        .map(Head::new)
+        .into_iter();
+    let annotators = several
+        .iter()
+        .map(|(annotator, _)| Head::number(annotator.as_str()));
+    let heads = heads.chain(annotators).chain([Head::number("Annotations")]);
+    let rows = project.tag_set().tags.iter().map(|tag| {
+        let layers = project.layers().values();
+        let total: usize = layers.map(|layer| uses(layer, tag)).sum();
+        let each = several.iter().map(|(_, layer)| uses(layer, tag));
+        let counts = each
+            .chain([total])
+            .map(|count| Cell::Number(count.to_string()));
+        Row::new(about(project.tag_set(), tag).into_iter().chain(counts))
+    });
+    Sheet {
+        title: "Tags",
+        parts: vec![Part::Table(Table {
+            label: "Tags",
+            heads: heads.collect(),
+            groups: Group::of(rows),
+            ..Table::default()
+        })],
+        ..Sheet::default()
     }
-    writeln!(
-        out,
-        "<th scope=\"col\" class=\"pq-number\">Annotations</th>\n</tr>\n</thead>\n<tbody>"
-    )?;
-    let tags = report.project.tag_set();
-    for (tag, counts) in counts(report) {
-        let look = place(tags, &tag.id).map(class).unwrap_or_default();
-        let parent = match &tag.parent {
-            Some(parent) => format!(
-                "<span class=\"pq-note\">part of {}</span>",
-                escaped(tags.name(parent))
-            ),
-            None => String::new(),
-        };
-        writeln!(
-            out,
-            "<tr>\n<th scope=\"row\" dir=\"auto\"><span class=\"pq-sample {look}\">{}</span>{parent}</th>\n<td>{}</td>\n\
-             <td dir=\"auto\">{}</td>\n<td>{}</td>",
-            escaped(&tag.name),
-            escaped(&key(tags, &tag.id)),
-            escaped(&tag.definition),
-            escaped(&attributes(tag)),
-        )?;
-        if annotators.len() > 1 {
-            for (_, count) in &counts {
-                writeln!(out, "<td class=\"pq-number\">{count}</td>")?;
-            }
-        }
-        let total: usize = counts.iter().map(|(_, count)| count).sum();
-        writeln!(out, "<td class=\"pq-number\">{total}</td>\n</tr>")?;
-    }
-    writeln!(out, "</tbody>\n</table>\n</div>\n</section>")
+}
+
+fn about(tags: &TagSet, tag: &Tag) -> [Cell; 4] {
+    let parent = tag.parent.as_ref();
+    [
+        Cell::Sample {
+            name: tag.name.clone(),
+            kind: place(tags, &tag.id).map(kind).unwrap_or_default(),
+            parent: parent.map(|parent| tags.name(parent).to_owned()),
+        },
+        Cell::Text(key(tags, &tag.id)),
+        Cell::Foreign(tag.definition.clone()),
+        Cell::Text(attributes(tag)),
+    ]
 }

@@ -9,8 +9,8 @@ use crate::app::exports::format_name;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{ListRow, look, tab};
 use crate::app::look::{Icon, fonts};
+use crate::compare::View;
 use crate::compare::coverage::{Filter, Order};
-use crate::export::comparison::View;
 use crate::model::TagId;
 use crate::text::shortened;
 
@@ -71,7 +71,7 @@ pub(super) fn line(ui: &mut Ui, text: &str, chosen: bool) -> bool {
 /// The formats that a view can be written in.
 pub(super) fn export(app: &mut App, ui: &mut Ui, view: View) {
     menu(ui, "Export", "Export this view", |ui| {
-        for format in view.formats() {
+        for format in crate::report::formats(view) {
             if line(ui, format_name(*format), false) {
                 let format = *format;
                 app.actions.push(Action::ExportComparison { view, format });

@@ -14,8 +14,8 @@ use crate::app::command::UiCommand;
 use crate::app::desk::{Desk, Screen};
 use crate::app::look::fonts;
 use crate::app::look::widgets::{look, text_button};
+use crate::compare::View;
 use crate::compare::coverage::Filter;
-use crate::export::comparison::View;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let free = app.dialog.is_none();

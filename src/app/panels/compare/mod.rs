@@ -18,7 +18,7 @@ use crate::app::command::UiCommand;
 use crate::app::desk::Screen;
 use crate::app::look::fonts;
 use crate::app::look::widgets::{bar_line, look, primary_button, tab};
-use crate::export::comparison::View;
+use crate::compare::View;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui, view: View) {
     if let Some(desk) = &mut app.desk {

@@ -6,11 +6,12 @@ use super::{buttons, heading, label, note};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::dialogs::Purpose;
-use crate::app::exports::{EXCEL_DESCRIPTION, ExportKind, format_name, view_description};
+use crate::app::exports::{EXCEL_DESCRIPTION, ExportKind, format_name};
 use crate::app::look::widgets::{field, look, secondary_button, tab};
 use crate::app::look::{fonts, radius};
-use crate::export::comparison::{TableFormat, View};
+use crate::compare::View;
 use crate::export::{FORMATS, Format};
+use crate::report::{TableFormat, formats};
 
 pub(super) fn show(
     app: &mut App,
@@ -113,20 +114,20 @@ fn choose(ui: &mut Ui, kind: ExportKind) -> ExportKind {
     ui.horizontal(|ui| {
         for view in View::ALL {
             let is_shown = matches!(kind, ExportKind::Comparison(shown, _) if shown == view);
-            let radio = ui.radio(is_shown, name(&view.title().to_lowercase()));
-            if radio.on_hover_text(view_description(view)).clicked() && !is_shown {
+            let radio = ui.radio(is_shown, name(view.name()));
+            if radio.on_hover_text(view.description()).clicked() && !is_shown {
                 chosen = ExportKind::Comparison(view, TableFormat::Csv);
             }
         }
     });
     if let ExportKind::Comparison(view, format) = kind {
         ui.horizontal(|ui| {
-            for other in view.formats() {
+            for other in formats(view) {
                 if tab(ui, format_name(*other), *other == format).clicked() {
                     chosen = ExportKind::Comparison(view, *other);
                 }
             }
-            describe(ui, view_description(view));
+            describe(ui, view.description());
         });
     }
     chosen

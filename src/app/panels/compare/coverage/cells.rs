@@ -16,9 +16,9 @@ use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::fonts;
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
 use crate::app::panels::compare::finding::pill;
+use crate::compare::View;
 use crate::compare::coverage::{Cell, Position, Row};
 use crate::compare::discrepancies::State;
-use crate::export::comparison::View;
 use crate::model::TagId;
 
 /// The height of a tag's heading, and that of the lowest row.

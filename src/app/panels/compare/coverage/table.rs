@@ -16,7 +16,7 @@ use crate::app::look::fonts;
 use crate::app::look::widgets::{look, paint_truncated};
 use crate::app::panels::column_header::readable_date;
 use crate::app::panels::status::counted;
-use crate::export::comparison::View;
+use crate::compare::View;
 use crate::model::ClusterId;
 
 const HEAD: f32 = 54.0;

@@ -23,12 +23,14 @@
 
 use std::io;
 
+use crate::compare::comparison::Records;
+
 /// What Excel tells UTF-8 by.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Who will read a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Dialect {
+pub(crate) enum Dialect {
     /// Programs: pandas, R, and whatever else reads plain UTF-8.
     Plain,
     /// A spreadsheet.
@@ -36,7 +38,7 @@ pub(super) enum Dialect {
 }
 
 /// Writes a table cell by cell.
-pub(super) struct Table<W: io::Write> {
+pub(crate) struct Table<W: io::Write> {
     rows: csv::Writer<W>,
     dialect: Dialect,
 }
@@ -88,6 +90,20 @@ impl<W: io::Write> Table<W> {
     pub fn finish(mut self) -> io::Result<()> {
         self.rows.flush()
     }
+}
+
+/// Writes a view's table.
+pub(super) fn records(
+    records: Records<'_>,
+    dialect: Dialect,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let mut table = Table::new(out, dialect)?;
+    table.row(&records.columns)?;
+    for row in records.rows {
+        table.row(row)?;
+    }
+    table.finish()
 }
 
 /// Whether a cell gets an apostrophe in front for a spreadsheet.

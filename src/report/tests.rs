@@ -1,9 +1,13 @@
 //! What the comparisons of one small, difficult project look like.
 
+mod discrepancies;
+mod wording;
+
 use serde_json::Value;
 
 use super::*;
 use crate::compare::fixture::project;
+use crate::compare::sheet::{Cell, Group, Head, Quoted, Row, Table};
 
 const LINES: &str = concat!(
     r#"{"article":"one","outlet":"A | B","published":"2024-03-01","language":"en","title":"A <b> & “c”","text":"A <b> & “c”\n\nThe mayor said: “No, \"never\"” to 漢字 & the rest of it.\n\nMore 👨‍👩‍👧.","annotations":["#,
@@ -28,66 +32,22 @@ fn written(project: &Project, view: View, format: TableFormat) -> String {
     String::from_utf8(bytes).expect("UTF-8")
 }
 
-fn rows(table: &str) -> Vec<Vec<String>> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .from_reader(table.as_bytes());
-    let rows = reader.records().map(|row| row.expect("a row"));
-    rows.map(|row| row.iter().map(str::to_owned).collect())
-        .collect()
+fn sample() -> Project {
+    let folder =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
+    crate::store::load(&folder).expect("the sample").project
 }
 
 #[test]
 fn coverage_is_a_wide_table() {
     let table = written(&project(LINES), View::Coverage, TableFormat::Csv);
-    assert!(table.ends_with("\r\n"));
-    assert_eq!(
-        rows(&table),
-        [
-            [
-                "cluster",
-                "title",
-                "tag",
-                "annotator",
-                "articles",
-                "outlets",
-                "article:one",
-                "article:two",
-                "article:three",
-                "position:one",
-                "position:two",
-                "position:three",
-            ],
-            [
-                "01JV4PG7FG2154DDJ0XS4DZQ40",
-                "A <b> & “c”",
-                "Claim",
-                "ana",
-                "1",
-                "1",
-                "A <b> & “c” | More 👨‍👩‍👧",
-                "",
-                "",
-                "headline",
-                "",
-                "",
-            ],
-            [
-                "01JV4PG7FG2154DDJ0XS4DZQ3Z",
-                "</td> | <script>",
-                "Quote",
-                "ana",
-                "2",
-                "2",
-                "No … \"never\"",
-                "لا",
-                "",
-                "lead",
-                "lead",
-                "",
-            ],
-        ]
-    );
+    let rows = [
+        "cluster,title,tag,annotator,articles,outlets,article:one,article:two,article:three,position:one,position:two,\
+         position:three",
+        "01JV4PG7FG2154DDJ0XS4DZQ40,A <b> & “c”,Claim,ana,1,1,A <b> & “c” | More 👨‍👩‍👧,,,headline,,",
+        "01JV4PG7FG2154DDJ0XS4DZQ3Z,</td> | <script>,Quote,ana,2,2,\"No … \"\"never\"\"\",لا,,lead,lead,",
+    ];
+    assert_eq!(table, rows.map(|row| format!("{row}\r\n")).concat());
 }
 
 #[test]
@@ -159,32 +119,12 @@ fn markdown_tables_keep_their_columns() {
 #[test]
 fn attribution_is_a_long_table() {
     let table = written(&project(LINES), View::Attribution, TableFormat::Csv);
-    assert_eq!(
-        rows(&table),
-        [
-            [
-                "speaker",
-                "variants",
-                "article",
-                "outlet",
-                "published",
-                "kind",
-                "quotes",
-                "words"
-            ],
-            [
-                "<Mayor> Ana | Ruiz",
-                "<Mayor> Ana | Ruiz",
-                "one",
-                "A | B",
-                "2024-03-01",
-                "direct",
-                "1",
-                "2"
-            ],
-            ["", "", "two", "", "", "unstated", "1", "1"],
-        ]
-    );
+    let rows = [
+        "speaker,variants,article,outlet,published,kind,quotes,words",
+        "<Mayor> Ana | Ruiz,<Mayor> Ana | Ruiz,one,A | B,2024-03-01,direct,1,2",
+        ",,two,,,unstated,1,1",
+    ];
+    assert_eq!(table, rows.map(|row| format!("{row}\r\n")).concat());
     let document = written(&project(LINES), View::Attribution, TableFormat::Json);
     let document: Value = serde_json::from_str(&document).expect("JSON");
     assert_eq!(document["annotators"], serde_json::json!(["ana"]));
@@ -219,10 +159,7 @@ fn check_nesting(markup: &str) -> usize {
 
 #[test]
 fn pages_and_images_stand_alone_and_hold_no_foreign_markup() {
-    let sample =
-        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
-    let sample = crate::store::load(&sample).expect("the sample").project;
-    for project in [&project(LINES), &sample, &Project::default()] {
+    for project in [&project(LINES), &sample(), &Project::default()] {
         for (view, format) in [
             (View::Coverage, TableFormat::Html),
             (View::Attribution, TableFormat::Html),
@@ -254,6 +191,116 @@ fn pages_and_images_stand_alone_and_hold_no_foreign_markup() {
     );
 }
 
+/// A sheet of every part and every cell, all words of which are this.
+fn sheet_of(words: &'static str) -> Sheet {
+    let text = || words.to_owned();
+    let quoted = Quoted {
+        article: text(),
+        value: text(),
+        is_apart: true,
+        words: Some(text()),
+    };
+    let cells = [
+        Cell::Text(text()),
+        Cell::Foreign(text()),
+        Cell::Number(text()),
+        Cell::Nothing(words),
+        Cell::Label(words),
+        Cell::State(words),
+        Cell::Topic {
+            name: text(),
+            kind: words,
+        },
+        Cell::Titled {
+            title: text(),
+            aside: text(),
+        },
+        Cell::Tag(text(), None),
+        Cell::Sample {
+            name: text(),
+            kind: text(),
+            parent: Some(text()),
+        },
+        Cell::Passages {
+            words: vec![text()],
+            language: text(),
+            position: text(),
+            percent: 100,
+        },
+        Cell::Witness {
+            siglum: text(),
+            name: text(),
+        },
+        Cell::Word {
+            text: text(),
+            kind: text(),
+            is_strong: true,
+        },
+        Cell::Values(vec![quoted]),
+    ];
+    let head = Head {
+        note: text(),
+        hint: text(),
+        ..Head::new(text())
+    };
+    let table = Table {
+        kind: words,
+        label: words,
+        heads: vec![head; cells.len()],
+        groups: vec![Group {
+            title: Some(Cell::Tag(text(), None)),
+            rows: vec![Row {
+                kind: text(),
+                language: Some(text()),
+                ..Row::new(cells)
+            }],
+        }],
+        ..Table::default()
+    };
+    let parts = vec![
+        Part::Heading(text()),
+        Part::Caption(words),
+        Part::Paragraph(text()),
+        Part::Remark(text()),
+        Part::Table(table),
+        Part::Bullets(vec![text()]),
+        Part::Pairs(vec![(text(), text())]),
+        Part::Lists(vec![(text(), vec![text()])]),
+    ];
+    Sheet {
+        title: words,
+        kind: words,
+        summary: text(),
+        parts: vec![Part::Section {
+            kind: words,
+            title: Cell::Foreign(text()),
+            parts,
+        }],
+    }
+}
+
+#[test]
+fn whatever_a_view_hands_over_stays_text() {
+    let sheet = sheet_of("</td><b>\"|*'\n# ");
+    let mut page = Vec::new();
+    html::sheet(&sheet, Some("name"), &mut Html::new(&mut page)).expect("memory");
+    let page = String::from_utf8(page).expect("UTF-8");
+    assert!(check_nesting(&page) > 40, "{page}");
+    assert!(!page.contains("<b>\"") && !page.contains("*'"), "{page}");
+    let mut text = Vec::new();
+    markdown::sheet(&sheet, &mut text).expect("memory");
+    let text = String::from_utf8(text).expect("UTF-8");
+    let tables: Vec<_> = text.lines().filter(|line| line.starts_with('|')).collect();
+    assert_eq!(tables.len(), 3, "{text}");
+    for line in tables {
+        assert_eq!(line.replace("\\|", "").matches('|').count(), 15, "{line}");
+    }
+    assert!(
+        !text.contains("\n# ") && !text.replace("\\<", "").contains('<'),
+        "{text}"
+    );
+}
+
 #[test]
 fn only_coverage_is_an_image() {
     let mut bytes = Vec::new();
@@ -269,5 +316,5 @@ fn only_coverage_is_an_image() {
         io::ErrorKind::Unsupported
     );
     assert_eq!(bytes, b"");
-    assert!(View::Coverage.formats().contains(&TableFormat::Svg));
+    assert!(formats(View::Coverage).contains(&TableFormat::Svg));
 }

@@ -1,10 +1,9 @@
 //! What the formats say about two papers and a third that is silent.
 
-use super::*;
-use crate::compare::wording::wordings;
-use crate::edit::Session;
-use crate::import::jsonl;
-use crate::model::{AnnotatorId, IdSource, Timestamp};
+use super::written;
+use crate::compare::View::Wording;
+use crate::compare::fixture::project;
+use crate::report::TableFormat::{Csv, Html, Json, Markdown};
 
 const LINES: &str = concat!(
     r#"{"article":"one","outlet":"The <Gull>","published":"2025-06-01","language":"en","text":"🌊 “We’ll never sell the quay*”","#,
@@ -18,35 +17,9 @@ const LINES: &str = concat!(
     r#"{"cluster":"01JV4PG7FG2154DDJ0XS4DZQ3Z","title":"A|B","members":["01JV1WDX3GVCTDYHE2A2SNTG15","01JV1WBGY0VR8E18ZD0BGMR7KB"]}"#,
 );
 
-fn project() -> Project {
-    let now: Timestamp = "2025-06-01T12:00:00Z".parse().expect("a time");
-    let annotator = AnnotatorId::new("me").expect("a name");
-    let mut ids = IdSource::seeded(1);
-    let mut defaults = jsonl::Defaults {
-        annotator: annotator.clone(),
-        now,
-        ids: &mut ids,
-    };
-    let file = jsonl::File::parse(LINES).expect("lines");
-    let project = file.empty_project("", &mut defaults);
-    let imported = file.plan(&project, &mut defaults).expect("a plan");
-    let mut session = Session::new(project, annotator, IdSource::seeded(2));
-    session
-        .perform_edits("Import", imported.edits, now)
-        .expect("applied");
-    session.project().clone()
-}
-
-fn written(write: impl Fn(&[Wording], &Project, &mut dyn io::Write) -> io::Result<()>) -> String {
-    let project = project();
-    let mut bytes = Vec::new();
-    write(&wordings(&project, None), &project, &mut bytes).expect("written");
-    String::from_utf8(bytes).expect("UTF-8")
-}
-
 #[test]
 fn csv_has_a_row_for_every_cell() {
-    let table = written(|view, project, out| csv(view, project, Dialect::Plain, out));
+    let table = written(&project(LINES), Wording, Csv);
     let rows: Vec<&str> = table.split_terminator("\r\n").collect();
     assert_eq!(rows.len(), 1 + 2 * 5);
     assert_eq!(
@@ -68,9 +41,10 @@ fn csv_has_a_row_for_every_cell() {
 
 #[test]
 fn json_leads_back_into_the_texts() {
-    let document: serde_json::Value = serde_json::from_str(&written(json)).expect("JSON");
+    let document: serde_json::Value =
+        serde_json::from_str(&written(&project(LINES), Wording, Json)).expect("JSON");
     let cluster = &document["clusters"][0];
-    let project = project();
+    let project = project(LINES);
     for witness in cluster["witnesses"].as_array().expect("witnesses") {
         let id = witness["article"].as_str().expect("an id");
         let articles = project.articles().iter();
@@ -102,7 +76,7 @@ fn json_leads_back_into_the_texts() {
 
 #[test]
 fn tables_for_people_escape_what_texts_say() {
-    let text = written(markdown);
+    let text = written(&project(LINES), Wording, Markdown);
     for line in [
         "### A\\|B",
         "| A The \\<Gull> (2025-06-01) | “We’ll | **never** | sell | **the** | quay\\*” |",
@@ -113,7 +87,7 @@ fn tables_for_people_escape_what_texts_say() {
     ] {
         assert!(text.lines().any(|found| found == line), "{line}\n{text}");
     }
-    let page = written(html);
+    let page = written(&project(LINES), Wording, Html);
     assert!(page.contains("The &lt;Gull&gt; (2025-06-01)"), "{page}");
     assert!(
         page.contains("<td class=\"pq-variant pq-reading-2\"><b>not</b></td>"),
@@ -122,20 +96,4 @@ fn tables_for_people_escape_what_texts_say() {
     assert!(!page.contains("<Gull>"));
     let (opened, closed) = (page.matches("<t").count(), page.matches("</t").count());
     assert_eq!(opened, closed, "{page}");
-}
-
-#[test]
-fn wide_tables_are_broken_to_fit_a_page() {
-    let project = project();
-    let mut view = wordings(&project, None);
-    let columns = view[0].columns.clone();
-    view[0].columns = columns.iter().cycle().take(100).cloned().collect();
-    let table = Table::new(&view[0], &project);
-    let pieces = table.pieces();
-    assert!(pieces.len() > 4, "{pieces:?}");
-    assert_eq!(pieces.iter().map(Range::len).sum::<usize>(), 100);
-    assert_eq!(
-        ["A", "Z", "AA", "AZ", "BA"].map(str::to_owned),
-        [0, 25, 26, 51, 52].map(siglum)
-    );
 }

@@ -1,40 +1,22 @@
-//! The renderers of discrepancies.
+//! What every format says of discrepancies.
 
-use std::path::Path;
-
-use super::*;
+use super::{sample, written};
+use crate::compare::View::Discrepancies;
 use crate::compare::discrepancies::{board, discrepancies};
-
-fn written(
-    write: impl Fn(&[Finding], &[NounGroup], &Project, &mut dyn io::Write) -> io::Result<()>,
-    project: &Project,
-) -> String {
-    let mut out = Vec::new();
-    write(
-        &discrepancies(project, None),
-        &board(project),
-        project,
-        &mut out,
-    )
-    .expect("memory");
-    String::from_utf8(out).expect("UTF-8")
-}
-
-fn sample() -> Project {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
-    crate::store::load(&folder).expect("the sample").project
-}
+use crate::model::{AnnotatorId, ArticleId, Project, Subject};
+use crate::report::TableFormat::{Csv, Html, Json, Markdown};
 
 #[test]
 fn csv_has_a_row_for_each_value() {
     let project = sample();
-    let table = written(
-        |findings, _, project, out| csv(findings, project, Dialect::Plain, out),
-        &project,
-    );
+    let table = written(&project, Discrepancies, Csv);
     let mut rows = ::csv::Reader::from_reader(table.as_bytes());
     let heads = rows.headers().expect("heads").clone();
-    assert_eq!(heads.iter().collect::<Vec<_>>(), COLUMNS);
+    assert_eq!(
+        heads.iter().collect::<Vec<_>>().join(","),
+        "cluster,title,annotator,aspect,topic,label,state,annotation,article,outlet,start,end,text,value,apart,reason,\
+         reviews"
+    );
     let at = |name: &str| {
         heads
             .iter()
@@ -63,7 +45,8 @@ fn csv_has_a_row_for_each_value() {
 #[test]
 fn json_has_findings_and_the_board() {
     let project = sample();
-    let document: serde_json::Value = serde_json::from_str(&written(json, &project)).expect("JSON");
+    let document: serde_json::Value =
+        serde_json::from_str(&written(&project, Discrepancies, Json)).expect("JSON");
     let findings = document["findings"].as_array().expect("a list");
     assert_eq!(findings.len(), discrepancies(&project, None).len());
     assert_eq!(
@@ -80,7 +63,7 @@ fn json_has_findings_and_the_board() {
 #[test]
 fn pages_escape_what_articles_say() {
     let project = sample();
-    let page = written(html, &project);
+    let page = written(&project, Discrepancies, Html);
     assert_eq!(
         page.matches("<section").count(),
         page.matches("</section>").count()
@@ -88,7 +71,7 @@ fn pages_escape_what_articles_say() {
     assert_eq!(page.matches("<tr").count(), page.matches("</tr>").count());
     assert_eq!(page.matches("<li").count(), page.matches("</li>").count());
     assert!(page.contains("pq-state-conflict") && !page.contains("<script"));
-    let tables = written(markdown, &project);
+    let tables = written(&project, Discrepancies, Markdown);
     for line in tables.lines().filter(|line| line.starts_with("| **")) {
         assert_eq!(line.matches(" | ").count(), 3, "{line}");
     }
@@ -97,17 +80,9 @@ fn pages_escape_what_articles_say() {
 #[test]
 fn an_empty_project_says_what_to_do() {
     let empty = Project::default();
-    assert!(written(html, &empty).contains("link annotations"));
-    assert!(written(markdown, &empty).contains("link annotations"));
-    assert_eq!(
-        written(
-            |findings, _, project, out| csv(findings, project, Dialect::Plain, out),
-            &empty
-        )
-        .lines()
-        .count(),
-        1
-    );
+    assert!(written(&empty, Discrepancies, Html).contains("link annotations"));
+    assert!(written(&empty, Discrepancies, Markdown).contains("link annotations"));
+    assert_eq!(written(&empty, Discrepancies, Csv).lines().count(), 1);
 }
 
 #[test]
@@ -120,7 +95,11 @@ fn what_people_answered_stands_in_every_format() {
     let annotator = AnnotatorId::new("ana").expect("a slug");
     let mut session = Session::new(project, annotator, IdSource::seeded(1));
     let command = Command::Review {
-        subject: answers::of_finding(&finding),
+        subject: Subject::Discrepancy {
+            cluster: Some(finding.cluster),
+            aspect: finding.aspect,
+            topic: finding.topic,
+        },
         verdict: Verdict::Dismissed,
         note: "other <years>".to_owned(),
     };
@@ -129,16 +108,16 @@ fn what_people_answered_stands_in_every_format() {
         .expect("performed");
     let project = session.project();
     let words = "dismissed by ana: other <years>";
-    let table = written(
-        |findings, _, project, out| csv(findings, project, Dialect::Plain, out),
-        project,
-    );
+    let table = written(project, Discrepancies, Csv);
     assert!(table.contains(words));
-    let document: serde_json::Value = serde_json::from_str(&written(json, project)).expect("JSON");
+    let document: serde_json::Value =
+        serde_json::from_str(&written(project, Discrepancies, Json)).expect("JSON");
     let first = &document["findings"][0]["reviews"][0];
     assert_eq!(first["annotator"], "ana");
     assert_eq!(first["verdict"], "dismissed");
     assert_eq!(first["note"], "other <years>");
-    assert!(written(html, project).contains("dismissed by ana: other &lt;years&gt;"));
-    assert!(written(markdown, project).contains("dismissed by ana"));
+    assert!(
+        written(project, Discrepancies, Html).contains("dismissed by ana: other &lt;years&gt;")
+    );
+    assert!(written(project, Discrepancies, Markdown).contains("dismissed by ana"));
 }

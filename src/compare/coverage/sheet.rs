@@ -1,0 +1,224 @@
+//! The sheet of coverage: a row for each cluster, a column for each article.
+//!
+//! **CSV** is a wide table, as spreadsheets show a matrix and as `pandas` and R turn it into one of noughts and ones
+//! (`table.filter(regex="^article:").notna()`): [`COLUMNS`]; then `article:ID` for each article with the wording, empty
+//! where it is not reported; then `position:ID` for each article: `headline`, `lead`, or how much of the body stands
+//! before, in percent, and empty where it is not reported. Spans of one annotation are joined by ` … `, several
+//! annotations of one article by ` | `. **JSON** says the same with the places of all spans.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::{Cell, Coverage, Position, Row};
+use crate::compare::cluster_numbers;
+use crate::compare::comparison::{
+    Comparison, Document, In, Place, Records, articles, known, record,
+};
+use crate::compare::sheet::{self, Group, Head, Part, Sheet, Table, article_heads, counted};
+use crate::model::{ClusterId, TagId};
+
+/// The columns before those of the articles.
+const COLUMNS: &str = "cluster title tag annotator articles outlets";
+
+impl Comparison for In<'_, Coverage> {
+    fn sheet(&self) -> Sheet {
+        let mut parts = vec![Part::Table(self.matrix())];
+        parts.extend(self.left_out());
+        Sheet {
+            title: "Coverage",
+            kind: "coverage",
+            summary: self.summary(),
+            parts,
+        }
+    }
+
+    fn records(&self) -> Records<'_> {
+        let columns = &self.view.columns;
+        let rows = self.view.rows.iter().map(|row| {
+            let mut fields = record(COLUMNS, &[&self.cluster(row)]);
+            let cells = || (0..columns.len()).map(|column| row.cell(column));
+            let wordings = cells().map(|cell| cell.map(|cell| self.wordings(cell).join(" | ")));
+            let positions = cells().map(|cell| cell.map(|cell| position_value(cell.position)));
+            fields.extend(wordings.chain(positions).map(Option::unwrap_or_default));
+            fields
+        });
+        let mut records = Records::new(COLUMNS, rows);
+        for what in ["article", "position"] {
+            let names = columns
+                .iter()
+                .map(|column| format!("{what}:{}", column.article));
+            records.columns.extend(names);
+        }
+        records
+    }
+
+    fn document(&self) -> Document<'_> {
+        let clusters = self.view.rows.iter().map(|row| self.cluster(row));
+        vec![
+            ("articles", articles(&self.view.columns, self.project)),
+            ("clusters", Box::new(clusters)),
+        ]
+    }
+}
+
+/// A position in a column of a table: one word or a number.
+fn position_value(position: Position) -> String {
+    match position {
+        Position::Headline => "headline".to_owned(),
+        Position::Lead => "lead".to_owned(),
+        Position::Depth(percent) => percent.to_string(),
+    }
+}
+
+/// A position for people.
+fn position_words(position: Position) -> String {
+    match position {
+        Position::Headline => "in the headline".to_owned(),
+        Position::Lead => "in the lead".to_owned(),
+        Position::Depth(percent) => format!("after {percent} % of the text"),
+    }
+}
+
+impl In<'_, Coverage> {
+    fn wordings(&self, cell: &Cell) -> Vec<String> {
+        cell.wordings(self.project).collect()
+    }
+
+    /// “3 clusters in 5 articles”, and what the table cannot say.
+    fn summary(&self) -> String {
+        let clusters = counted(self.view.rows.len(), "cluster");
+        let articles = counted(self.view.columns.len(), "article");
+        if self.view.rows.is_empty() {
+            return format!(
+                "{articles}, and no clusters yet: link annotations that report the same."
+            );
+        }
+        format!(
+            "{clusters} in {articles}. “Not reported” means that nobody has linked anything there."
+        )
+    }
+
+    fn matrix(&self) -> Table {
+        let numbers = cluster_numbers(self.project);
+        let heads = [Head::new("Cluster"), Head::number("Articles")].into_iter();
+        let groups = self.view.by_tag(&self.view.rows).into_iter();
+        Table {
+            kind: "matrix",
+            label: "Coverage",
+            heads: heads
+                .chain(article_heads(&self.view.columns, self.project))
+                .collect(),
+            groups: groups
+                .map(|(tag, rows)| Group {
+                    title: Some(self.tag(tag)),
+                    rows: rows
+                        .into_iter()
+                        .map(|row| self.row(row, &numbers))
+                        .collect(),
+                })
+                .collect(),
+            ..Table::default()
+        }
+    }
+
+    fn tag(&self, tag: Option<&TagId>) -> sheet::Cell {
+        let tags = self.project.tag_set();
+        match tag {
+            Some(id) => {
+                sheet::Cell::Tag(tags.name(id).to_owned(), tags.get(id).map(|tag| tag.colour))
+            }
+            None => sheet::Cell::Tag("No members".to_owned(), None),
+        }
+    }
+
+    fn row(&self, row: &Row, numbers: &BTreeMap<ClusterId, usize>) -> sheet::Row {
+        let number = numbers.get(&row.cluster).copied().unwrap_or_default();
+        let mut cells = vec![
+            sheet::Cell::Titled {
+                title: row.title.clone(),
+                aside: format!("no. {number}, {}", row.annotator),
+            },
+            sheet::Cell::Number(row.articles().to_string()),
+        ];
+        let articles = self.project.articles().iter().enumerate();
+        cells.extend(articles.map(|(column, article)| match row.cell(column) {
+            Some(cell) => sheet::Cell::Passages {
+                words: self.wordings(cell),
+                language: article.details.language.clone(),
+                position: position_words(cell.position),
+                percent: cell.position.percent(),
+            },
+            None => sheet::Cell::Nothing("not reported"),
+        }));
+        sheet::Row {
+            cluster: Some(row.cluster),
+            ..sheet::Row::new(cells)
+        }
+    }
+
+    /// What each article leaves out although two others report it, and half of many.
+    fn left_out(&self) -> Option<Part> {
+        let columns = &self.view.columns;
+        let least = (columns.len() / 2).max(2);
+        let lists = columns.iter().map(|column| {
+            let rows = self.view.left_out(&column.article, least).into_iter();
+            let titles = rows.map(|row| format!("{} ({})", row.title, row.articles()));
+            (column.name.clone(), titles.collect())
+        });
+        let lists: Vec<_> = lists
+            .filter(|(_, titles): &(_, Vec<_>)| !titles.is_empty())
+            .collect();
+        (!lists.is_empty()).then(|| Part::Section {
+            kind: "left-out",
+            title: sheet::Cell::Text("Left out".to_owned()),
+            parts: vec![
+                Part::Paragraph(format!(
+                    "What an article does not report although at least {least} others do, with their number."
+                )),
+                Part::Lists(lists),
+            ],
+        })
+    }
+
+    fn cluster(&self, row: &Row) -> Value {
+        let columns = self.view.columns.iter().enumerate();
+        let missing = columns.filter(|(column, _)| !row.is_in(*column));
+        let missing: Vec<_> = missing.map(|(_, it)| it.article.as_str()).collect();
+        let cluster = self.project.cluster(row.cluster);
+        let reported: Vec<_> = row.cells.iter().map(|cell| self.report(cell)).collect();
+        json!({
+            "cluster": row.cluster.to_string(), "title": row.title,
+            "tag": row.tag.as_ref().map(|tag| self.project.tag_set().name(tag)),
+            "annotator": row.annotator.as_str(), "note": cluster.and_then(|it| known(&it.note)),
+            "articles": row.articles(), "outlets": row.outlets,
+            "reported": reported, "not_reported": missing,
+        })
+    }
+
+    fn report(&self, cell: &Cell) -> Value {
+        let article = &self.project.articles()[cell.column];
+        let members = cell.members.iter().filter_map(|member| {
+            let annotation = self.project.annotation(member.annotation)?;
+            let spans = annotation.spans.iter().map(|span| {
+                let Place { start, end, text } = Place::of(article, span);
+                json!({ "start": start, "end": end, "text": text })
+            });
+            Some(json!({
+                "annotation": annotation.id.to_string(),
+                "annotator": annotation.annotator.as_str(),
+                "spans": spans.collect::<Vec<_>>(),
+            }))
+        });
+        json!({
+            "article": article.id.as_str(),
+            "position": match cell.position {
+                Position::Headline => "headline",
+                Position::Lead => "lead",
+                Position::Depth(_) => "body",
+            },
+            "percent": cell.position.percent(),
+            "members": members.collect::<Vec<_>>(),
+        })
+    }
+}

@@ -1,0 +1,104 @@
+//! The views by name. Who adds one writes its module with its sheet, and a row here; all formats, the command line and
+//! the dialog of exports then have it.
+
+use super::attribution::attribution;
+use super::comparison::{Comparison, In};
+use super::coverage::{Order, coverage};
+use super::discrepancies::discrepancies;
+use super::wording::wordings;
+use crate::model::{AnnotatorId, Project};
+
+/// A comparison of a project's articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum View {
+    /// Which article reports what, and where.
+    #[default]
+    Coverage,
+    /// In which words.
+    Wording,
+    /// With which numbers, dates, names and verbs.
+    Discrepancies,
+    /// Who is quoted, and how much.
+    Attribution,
+}
+
+/// All that is known of a view.
+struct Row {
+    title: &'static str,
+    name: &'static str,
+    description: &'static str,
+    read: Read,
+}
+
+type Read = for<'a> fn(&'a Project, Option<&AnnotatorId>) -> Box<dyn Comparison + 'a>;
+
+impl View {
+    /// All of them, in the order of the screen.
+    pub const ALL: [Self; 4] = [
+        Self::Coverage,
+        Self::Wording,
+        Self::Discrepancies,
+        Self::Attribution,
+    ];
+
+    fn row(self) -> Row {
+        match self {
+            Self::Coverage => Row {
+                title: "Coverage",
+                name: "coverage",
+                description: "which article reports which cluster, in which words, and how far up",
+                read: |project, by| {
+                    let mut view = coverage(project, by);
+                    view.sort(Order::Tag);
+                    In::comparison(project, view)
+                },
+            },
+            Self::Wording => Row {
+                title: "Wording",
+                name: "wording",
+                description: "each cluster's variants aligned word by word",
+                read: |project, by| In::comparison(project, wordings(project, by)),
+            },
+            Self::Discrepancies => Row {
+                title: "Discrepancies",
+                name: "discrepancies",
+                description: "numbers, dates, names and verbs that disagree",
+                read: |project, by| In::comparison(project, discrepancies(project, by)),
+            },
+            Self::Attribution => Row {
+                title: "Attribution",
+                name: "attribution",
+                description: "who is quoted in which article, and how much",
+                read: |project, by| In::comparison(project, attribution(project, by)),
+            },
+        }
+    }
+
+    /// What it is called, as a heading.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        self.row().title
+    }
+
+    /// What it is called in commands and addresses, in small letters.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// What it is good for, in one line.
+    #[must_use]
+    pub fn description(self) -> &'static str {
+        self.row().description
+    }
+
+    /// Compares the articles of a project; with an annotator, by that person's layer alone.
+    #[must_use]
+    pub fn read<'a>(
+        self,
+        project: &'a Project,
+        annotator: Option<&AnnotatorId>,
+    ) -> Box<dyn Comparison + 'a> {
+        (self.row().read)(project, annotator)
+    }
+}

@@ -1,0 +1,104 @@
+//! Views on paper: a view's [sheet](crate::compare::sheet) in each format, a writer per format.
+//!
+//! Escapes are the writers' alone. A view hands over text, and [`Html`] writes no letter of it as markup.
+//!
+//! What is *not* here: what a view shows; a project's spans and the report of all of it, which are in
+//! [`crate::export`].
+
+mod csv;
+mod element;
+mod html;
+mod json;
+pub(crate) mod markdown;
+mod svg;
+#[cfg(test)]
+mod tests;
+mod wrap;
+
+use std::io;
+
+use crate::compare::View;
+use crate::compare::sheet::{Part, Sheet};
+use crate::model::{AnnotatorId, Project};
+pub(crate) use csv::{Dialect, Table};
+pub(crate) use element::Html;
+pub(crate) use html::{cluster_anchor, sheet};
+
+/// A format that comparisons are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableFormat {
+    /// A table for pandas, R and spreadsheets.
+    Csv,
+    /// The same, safe to open in a spreadsheet by double click.
+    CsvForExcel,
+    /// A page that stands alone.
+    Html,
+    /// Tables to read in a terminal or to paste; long wordings are cut.
+    Markdown,
+    /// For programs.
+    Json,
+    /// An image; only of coverage.
+    Svg,
+}
+
+/// The formats that a view can be written in.
+#[must_use]
+pub const fn formats(view: View) -> &'static [TableFormat] {
+    use TableFormat::{Csv, CsvForExcel, Html, Json, Markdown, Svg};
+    match view {
+        View::Coverage => &[Csv, CsvForExcel, Html, Markdown, Json, Svg],
+        _ => &[Csv, CsvForExcel, Html, Markdown, Json],
+    }
+}
+
+/// Writes a view of a project; with an annotator, of that person's layer alone. Many small writes: hand in a buffered
+/// writer.
+///
+/// # Errors
+/// Those of `out`, and [`io::ErrorKind::Unsupported`] for a format that the view does not have.
+pub fn write(
+    project: &Project,
+    annotator: Option<&AnnotatorId>,
+    view: View,
+    format: TableFormat,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let read = || view.read(project, annotator);
+    match format {
+        TableFormat::Csv => csv::records(read().records(), Dialect::Plain, out),
+        TableFormat::CsvForExcel => csv::records(read().records(), Dialect::Excel, out),
+        TableFormat::Html => page(project, view, &read().sheet(), out),
+        TableFormat::Markdown => markdown::sheet(&read().sheet(), out),
+        TableFormat::Json => json::document(read().document(), out),
+        TableFormat::Svg => image(project, view, &read().sheet(), out),
+    }
+}
+
+/// Draws a sheet that begins with a matrix; others are not drawn.
+fn image(project: &Project, view: View, of: &Sheet, out: &mut dyn io::Write) -> io::Result<()> {
+    let Some(Part::Table(table)) = of
+        .parts
+        .first()
+        .filter(|_| formats(view).contains(&TableFormat::Svg))
+    else {
+        let words = format!("{} cannot be written in this format", view.title());
+        return Err(io::Error::new(io::ErrorKind::Unsupported, words));
+    };
+    let name = match project.details().title.as_str() {
+        "" => view.title().to_owned(),
+        title => format!("{title}: {}", view.name()),
+    };
+    svg::matrix(&name, table, out)
+}
+
+fn page(project: &Project, view: View, of: &Sheet, out: &mut dyn io::Write) -> io::Result<()> {
+    let heading = match project.details().title.trim() {
+        "" => "Comparison",
+        title => title,
+    };
+    let title = format!("{heading}: {}", view.name());
+    Html::page(out, &title, "", |html| {
+        html.tag("h1").text(heading)?;
+        sheet(of, None, html)
+    })
+}
