@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::command::UiCommand;
-use super::desk::Screen;
+use super::compare::Screen;
 use super::dialogs::Dialog;
 use super::exports::ExportKind;
 use super::reader::{Event, Motion};

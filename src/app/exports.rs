@@ -94,14 +94,3 @@ pub const fn format_name(format: TableFormat) -> &'static str {
         TableFormat::Svg => "SVG image",
     }
 }
-
-/// What a comparison is good for, in one line.
-#[must_use]
-pub const fn view_description(view: View) -> &'static str {
-    match view {
-        View::Coverage => "which article reports which cluster, in which words, and how far up",
-        View::Wording => "each cluster's variants aligned word by word",
-        View::Discrepancies => "numbers, dates, names and verbs that disagree",
-        View::Attribution => "who is quoted in which article, and how much",
-    }
-}

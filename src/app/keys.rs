@@ -6,7 +6,7 @@ use egui::{Context, Event, Id, Key, Modifiers};
 
 use super::action::Action;
 use super::command::{self, UiCommand};
-use super::desk::Screen;
+use super::compare::Screen;
 use super::order::{self, Order, Taker};
 use super::reader::{Motion, Reader};
 use super::{App, Desk};
@@ -164,8 +164,8 @@ impl App {
                     .command(context, *key, modifiers, typing)
                     .map(Action::Ui);
                 let finding = || {
-                    let checking = screen == Some(Screen::Compare(View::Discrepancies));
-                    (checking && !typing).then(|| finding_key(*key, modifiers))?
+                    let discrepancies = screen == Some(Screen::Compare(View::Discrepancies));
+                    (discrepancies && !typing).then(|| finding_key(*key, modifiers))?
                 };
                 let reader = || reader_key(reading?, *key, modifiers);
                 command.or_else(finding).or_else(reader)

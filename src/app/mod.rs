@@ -6,6 +6,7 @@
 
 mod action;
 mod command;
+mod compare;
 mod desk;
 pub mod dialogs;
 mod exports;
@@ -24,6 +25,7 @@ mod run;
 mod settings;
 mod start;
 mod tasks;
+mod words;
 
 use std::path::PathBuf;
 

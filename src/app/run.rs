@@ -6,7 +6,8 @@ use egui::{Context, ThemePreference, ViewportCommand};
 
 use super::action::Action;
 use super::command::UiCommand;
-use super::desk::{Asked, Screen};
+use super::compare::Screen;
+use super::desk::Asked;
 use super::dialogs::{Dialog, Purpose};
 use super::exports::ExportKind;
 use super::jobs::About;

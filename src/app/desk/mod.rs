@@ -1,9 +1,6 @@
 //! An open project on the screen: its session, its columns, and what is selected.
 
 mod annotate;
-mod attribution;
-mod compare;
-mod discrepancies;
 mod follow;
 mod lacking;
 mod link;
@@ -12,11 +9,8 @@ mod navigate;
 mod saving;
 mod suggest;
 
-pub use compare::{
-    Band, CellWords, Collation, Comparing, CoverageScreen, Screen, Shown, Table, WitnessLine,
-};
-pub use discrepancies::{Attention, Checking, Noun, Said, ShownFinding};
 pub use follow::Following;
+pub use lacking::Job;
 pub use lost::{Mending, Occurrence, Places};
 pub use saving::{Elsewhere, Saving};
 pub use suggest::{Asked, Suggesting};
@@ -28,6 +22,7 @@ use std::sync::mpsc::{Receiver, channel};
 
 use egui::Context;
 
+use crate::app::compare::{Comparing, Screen};
 use crate::app::kept::Kept;
 use crate::app::reader::{Edge, Reader, Selection};
 use crate::app::settings::Settings;

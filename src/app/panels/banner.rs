@@ -5,7 +5,6 @@
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align, Frame, Layout, Margin, Panel, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::status::counted;
 use crate::app::action::{Action, Mend};
 use crate::app::command::UiCommand;
 use crate::app::desk::Saving;
@@ -14,6 +13,7 @@ use crate::app::look::widgets::{
     bar_line, icon_button, in_quotes, look, secondary_button_if, secondary_button_width,
 };
 use crate::app::look::{Icon, fonts};
+use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::LostAnnotation;
 use crate::store::StoreError;

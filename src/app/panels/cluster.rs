@@ -4,7 +4,7 @@ use egui::{Align, Layout, RichText, Sense, Ui};
 
 use crate::app::Desk;
 use crate::app::action::Action;
-use crate::app::desk::Screen;
+use crate::app::compare::Screen;
 use crate::app::look::widgets::{card, field, icon_button, look, section, text_area, text_button};
 use crate::app::look::{Icon, fonts};
 use crate::edit::Command;

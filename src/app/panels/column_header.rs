@@ -9,6 +9,7 @@ use crate::app::dialogs::Dialog;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
 use crate::app::look::{Icon, fonts};
+use crate::app::words::readable_date;
 use crate::model::Article;
 
 /// Outlet and date, title, counts by tag: three quiet lines that stay while the text scrolls.
@@ -215,32 +216,4 @@ fn edit_details(article: &Article) -> Action {
         article: article.id.clone(),
         details: article.details.clone(),
     }))
-}
-
-/// `2025-05-05` as “5 May 2025”; anything else as it is.
-pub(super) fn readable_date(date: &str) -> String {
-    let read = |date: &str, form| {
-        let date: jiff::civil::Date = date.parse().ok()?;
-        Some(date.strftime(form).to_string())
-    };
-    let shown = match date.len() {
-        10 => read(date, "%-d %B %Y"),
-        7 => read(&format!("{date}-01"), "%B %Y"),
-        _ => None,
-    };
-    shown.unwrap_or_else(|| date.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::readable_date;
-
-    #[test]
-    fn dates_of_every_precision_can_be_read() {
-        assert_eq!(readable_date("2025-05-05"), "5 May 2025");
-        assert_eq!(readable_date("2025-05"), "May 2025");
-        assert_eq!(readable_date("2025"), "2025");
-        assert_eq!(readable_date("in May, long ago"), "in May, long ago");
-        assert_eq!(readable_date("2025-13-01"), "2025-13-01");
-    }
 }

@@ -2,12 +2,12 @@
 
 use egui::{Align, Id, Key, Layout, RichText, TextEdit, Ui};
 
-use super::status::counted;
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::command::UiCommand;
 use crate::app::look::widgets::{bar_line, icon_button, look, text_button};
 use crate::app::look::{Icon, fonts};
+use crate::app::words::counted;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };

@@ -4,7 +4,6 @@ mod banner;
 mod cluster;
 mod column_header;
 mod columns;
-mod compare;
 mod dialogs;
 mod find_bar;
 mod inspector;
@@ -21,7 +20,7 @@ mod top_bar;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use super::App;
-use super::desk::Screen;
+use super::compare::{self, Screen};
 use super::look::widgets::look;
 
 /// The whole window.
@@ -53,7 +52,7 @@ fn desk(app: &mut App, ui: &mut Ui) {
         .frame(bar)
         .show(ui, |ui| status::show(app, ui));
     if let Some(Screen::Compare(view)) = app.desk.as_ref().map(|desk| desk.screen) {
-        compare::show(app, ui, view);
+        compare::screen::show(app, ui, view);
         return;
     }
     Panel::top("tag bar")

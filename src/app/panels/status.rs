@@ -4,10 +4,11 @@ use egui::{Align, Layout, RichText, Ui};
 
 use crate::app::App;
 use crate::app::action::Action;
-use crate::app::desk::Screen;
+use crate::app::compare::Screen;
 use crate::app::dialogs::Dialog;
 use crate::app::look::fonts;
 use crate::app::look::widgets::{bar_line, look};
+use crate::app::words::counted;
 use crate::export::comparison::View;
 use crate::model::AnnotatorId;
 
@@ -59,12 +60,6 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         app.cancel(job);
     }
     app.actions.extend(actions);
-}
-
-/// “1 article”, “5 articles”.
-pub(super) fn counted(count: usize, thing: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {thing}{plural}")
 }
 
 /// Whose layer new annotations go to; the names of all layers to choose from.

@@ -4,7 +4,8 @@ use egui::{Align, Layout, RichText, Sense, Ui, vec2};
 
 use crate::app::action::Action;
 use crate::app::command::{Group, TABLE, UiCommand};
-use crate::app::desk::{Saving, Screen};
+use crate::app::compare::Screen;
+use crate::app::desk::Saving;
 use crate::app::look::widgets::{
     bar_line, icon_button, icon_button_if, key_cap, look, tab, text_button,
 };

@@ -5,8 +5,9 @@ use egui::{Frame, Margin, RichText, ScrollArea, Stroke, Ui};
 use super::{buttons, heading, label, note};
 use crate::app::App;
 use crate::app::action::Action;
+use crate::app::compare;
 use crate::app::dialogs::Purpose;
-use crate::app::exports::{EXCEL_DESCRIPTION, ExportKind, format_name, view_description};
+use crate::app::exports::{EXCEL_DESCRIPTION, ExportKind, format_name};
 use crate::app::look::widgets::{field, look, secondary_button, tab};
 use crate::app::look::{fonts, radius};
 use crate::export::comparison::{TableFormat, View};
@@ -114,7 +115,11 @@ fn choose(ui: &mut Ui, kind: ExportKind) -> ExportKind {
         for view in View::ALL {
             let is_shown = matches!(kind, ExportKind::Comparison(shown, _) if shown == view);
             let radio = ui.radio(is_shown, name(&view.title().to_lowercase()));
-            if radio.on_hover_text(view_description(view)).clicked() && !is_shown {
+            if radio
+                .on_hover_text(compare::row(view).description)
+                .clicked()
+                && !is_shown
+            {
                 chosen = ExportKind::Comparison(view, TableFormat::Csv);
             }
         }
@@ -126,7 +131,7 @@ fn choose(ui: &mut Ui, kind: ExportKind) -> ExportKind {
                     chosen = ExportKind::Comparison(view, *other);
                 }
             }
-            describe(ui, view_description(view));
+            describe(ui, compare::row(view).description);
         });
     }
     chosen

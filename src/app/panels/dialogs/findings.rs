@@ -11,7 +11,7 @@ use crate::app::look::widgets::{
     hairline, in_quotes, look, primary_button, rows, secondary_button, section, text_button, words,
 };
 use crate::app::panels::banner::fate;
-use crate::app::panels::status::counted;
+use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::ArticleId;
 use crate::store::{Finding, Severity};

@@ -11,7 +11,7 @@ use crate::app::look::fonts;
 use crate::app::look::widgets::{
     ListRow, look, primary_button_if, rows, secondary_button, section, words,
 };
-use crate::app::panels::status::counted;
+use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::{ArticleId, TagId, Timestamp};
 use crate::store::{Backup, Difference};

@@ -1,16 +1,13 @@
-//! What the comparing screen's bar lets choose: filters and order of the coverage, and the formats to export.
+//! What of the coverage can be chosen: filters and order.
 
-use egui::{Button, Color32, RichText, ScrollArea, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Align, Button, Layout, ScrollArea, Ui, vec2};
 
-use crate::app::App;
-use crate::app::action::Action;
-use crate::app::desk::{CoverageScreen, Desk};
-use crate::app::exports::format_name;
+use super::CoverageScreen;
+use crate::app::compare::bar;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{ListRow, look, tab};
-use crate::app::look::{Icon, fonts};
+use crate::app::{App, Desk};
 use crate::compare::coverage::{Filter, Order};
-use crate::export::comparison::View;
 use crate::model::TagId;
 use crate::text::shortened;
 
@@ -31,56 +28,13 @@ const ORDERS: [(Order, &str, &str); 4] = [
     (Order::Name, "name", "By title"),
 ];
 
-/// A quiet button that opens a list.
-pub(super) fn menu(ui: &mut Ui, text: &str, name: &str, contents: impl FnOnce(&mut Ui)) {
-    let text = RichText::new(text).font(fonts::interface(13.0));
-    let text = text.color(*look(ui).soft);
-    menu_of(ui, text, name, contents);
+/// From right to left: the order, and in the room that is left the filters.
+pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
+    sort(app, ui);
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| filters(app, ui));
 }
 
-/// A heading that opens a list.
-pub(super) fn heading_menu(ui: &mut Ui, text: &str, name: &str, contents: impl FnOnce(&mut Ui)) {
-    let text = RichText::new(text).font(fonts::interface_bold(13.0));
-    let text = text.color(*look(ui).ink);
-    ui.spacing_mut().button_padding.x = 0.0;
-    menu_of(ui, text, name, contents);
-}
-
-fn menu_of(ui: &mut Ui, text: RichText, name: &str, contents: impl FnOnce(&mut Ui)) {
-    let look = look(ui);
-    ui.scope(|ui| {
-        let widgets = &mut ui.visuals_mut().widgets;
-        widgets.inactive.bg_stroke = Stroke::NONE;
-        widgets.inactive.weak_bg_fill = Color32::TRANSPARENT;
-        let icon = Icon::ChevronDown.image(12.0, *look.soft);
-        let response = ui.menu_button((text, icon), contents).response;
-        response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
-    });
-}
-
-/// A line of a menu. Returns whether it was pressed; the menu is closed then.
-pub(super) fn line(ui: &mut Ui, text: &str, chosen: bool) -> bool {
-    let button = Button::selectable(chosen, text).min_size(vec2(170.0, 26.0));
-    let pressed = ui.add(button).clicked();
-    if pressed {
-        ui.close();
-    }
-    pressed
-}
-
-/// The formats that a view can be written in.
-pub(super) fn export(app: &mut App, ui: &mut Ui, view: View) {
-    menu(ui, "Export", "Export this view", |ui| {
-        for format in view.formats() {
-            if line(ui, format_name(*format), false) {
-                let format = *format;
-                app.actions.push(Action::ExportComparison { view, format });
-            }
-        }
-    });
-}
-
-pub(super) fn sort(app: &mut App, ui: &mut Ui) {
+fn sort(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &mut app.desk else { return };
     let coverage = &mut desk.comparing.coverage;
     let current = ORDERS.iter().find(|(order, ..)| *order == coverage.order);
@@ -90,7 +44,7 @@ pub(super) fn sort(app: &mut App, ui: &mut Ui) {
     } else {
         &text
     };
-    menu(ui, shown, &text, |ui| {
+    bar::menu(ui, shown, &text, |ui| {
         for (order, name, tooltip) in ORDERS {
             let button = Button::selectable(order == coverage.order, name);
             let response = ui.add(button.min_size(vec2(170.0, 26.0)));
@@ -102,7 +56,7 @@ pub(super) fn sort(app: &mut App, ui: &mut Ui) {
     });
 }
 
-pub(super) fn filters(app: &mut App, ui: &mut Ui) {
+fn filters(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &mut app.desk else { return };
     if desk.comparing.coverage.table().is_none() {
         return;
@@ -113,12 +67,12 @@ pub(super) fn filters(app: &mut App, ui: &mut Ui) {
         } else {
             "Filtered"
         };
-        menu(ui, text, "Filter", |ui| {
+        bar::menu(ui, text, "Filter", |ui| {
             tags(desk, ui);
             ui.separator();
             let coverage = &mut desk.comparing.coverage;
             for (filter, name, _) in shares() {
-                if line(ui, name, coverage.filter == filter) {
+                if bar::line(ui, name, coverage.filter == filter) {
                     toggle(coverage, filter);
                 }
             }
@@ -133,7 +87,7 @@ pub(super) fn filters(app: &mut App, ui: &mut Ui) {
         || "All tags".to_owned(),
         |tag| shortened(desk.project().tag_set().name(tag), 20),
     );
-    menu(ui, &text, "Filter by tag", |ui| tags(desk, ui));
+    bar::menu(ui, &text, "Filter by tag", |ui| tags(desk, ui));
     let coverage = &mut desk.comparing.coverage;
     for (filter, name, tooltip) in shares() {
         if tab(ui, name, coverage.filter == filter)
@@ -154,7 +108,7 @@ pub(super) fn filters(app: &mut App, ui: &mut Ui) {
         || "Missing in".to_owned(),
         |column| format!("Missing in {}", shortened(&column.name, 20)),
     );
-    menu(ui, &text, "Missing in an article", |ui| {
+    bar::menu(ui, &text, "Missing in an article", |ui| {
         articles(coverage, ui);
     });
 }
@@ -187,7 +141,7 @@ fn tags(desk: &mut Desk, ui: &mut Ui) {
     let look = look(ui);
     let mut chosen: Option<Option<TagId>> = None;
     let current = desk.comparing.coverage.tag.as_ref();
-    if line(ui, "All tags", current.is_none()) {
+    if bar::line(ui, "All tags", current.is_none()) {
         chosen = Some(None);
     }
     let used = desk.comparing.coverage.table();
@@ -223,7 +177,7 @@ fn articles(coverage: &mut CoverageScreen, ui: &mut Ui) {
     ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
         for column in &table.coverage.columns {
             let filter = Filter::MissingIn(column.article.clone());
-            if line(ui, &column.name, coverage.filter == filter) {
+            if bar::line(ui, &column.name, coverage.filter == filter) {
                 chosen = Some(filter);
             }
         }

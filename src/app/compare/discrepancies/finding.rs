@@ -9,10 +9,10 @@ use egui::{
     pos2, vec2,
 };
 
+use super::{Attention, Said, ShownFinding};
 use crate::app::Desk;
 use crate::app::action::Action;
 use crate::app::command::UiCommand;
-use crate::app::desk::{Attention, Said, ShownFinding};
 use crate::app::look::widgets::{field, key_cap, look, paint_truncated, text_button};
 use crate::app::look::{Icon, Tokens, colour, fonts, radius};
 use crate::compare::discrepancies::State;
@@ -58,8 +58,8 @@ pub(super) fn show(
     actions: &mut Vec<Action>,
 ) -> Option<Subject> {
     let look = look(ui);
-    let checking = &desk.comparing.checking;
-    let current = checking.current() == Some(&shown.subject);
+    let discrepancies = &desk.comparing.discrepancies;
+    let current = discrepancies.current() == Some(&shown.subject);
     let id = ui.scope_id().with(("finding", &shown.subject));
     let card = ui.interact(rect, id, Sense::click());
     let of = shown.title(desk.project());
@@ -156,7 +156,12 @@ fn title(ui: &Ui, row: Rect, shown: &ShownFinding, of: &str, answered: &str) {
 }
 
 /// A state in a word, on a pill.
-pub(super) fn pill(ui: &Ui, left: egui::Pos2, state: State, look: &Tokens) -> Rect {
+pub(in crate::app::compare) fn pill(
+    ui: &Ui,
+    left: egui::Pos2,
+    state: State,
+    look: &Tokens,
+) -> Rect {
     let (fill, font) = match state {
         State::Conflict => (*look.find, fonts::interface_bold(11.5)),
         _ => (

@@ -6,8 +6,8 @@ use egui::{
 };
 
 use super::finding::{answers, said_line};
+use super::{Noun, Said};
 use crate::app::action::Action;
-use crate::app::desk::{Noun, Said};
 use crate::app::look::widgets::{field, look, paint_truncated, text_button};
 use crate::app::look::{colour, fonts};
 use crate::app::{App, Desk};
@@ -46,8 +46,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let mut actions = Vec::new();
     let mut picked = None;
     let open = &*desk;
-    let checking = &open.comparing.checking;
-    let Some(board) = checking.board() else {
+    let discrepancies = &open.comparing.discrepancies;
+    let Some(board) = discrepancies.board() else {
         return;
     };
     if board.is_empty() {
@@ -66,7 +66,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let mut lines = Vec::new();
     for noun in board {
         lines.push((Line::Noun(noun), HEADING));
-        if checking.noun.as_ref() == Some(&noun.subject) {
+        if discrepancies.noun.as_ref() == Some(&noun.subject) {
             lines.push((Line::Answer(noun), ANSWER));
         }
         lines.extend(noun.entries.iter().map(|entry| (Line::Entry(entry), ENTRY)));
@@ -103,7 +103,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             }
         });
     if let Some(subject) = picked {
-        let noun = &mut desk.comparing.checking.noun;
+        let noun = &mut desk.comparing.discrepancies.noun;
         // Pressed again, it closes.
         *noun = (noun.as_ref() != Some(&subject)).then_some(subject);
         ui.request_repaint();
@@ -121,7 +121,7 @@ fn aspect(subject: &Subject) -> &'static str {
 /// The noun, in how many articles, and what was answered; whether it was pressed.
 fn heading(desk: &Desk, ui: &Ui, rect: Rect, noun: &Noun) -> bool {
     let look = look(ui);
-    let opened = desk.comparing.checking.noun.as_ref() == Some(&noun.subject);
+    let opened = desk.comparing.discrepancies.noun.as_ref() == Some(&noun.subject);
     let id = ui.scope_id().with(("noun", &noun.subject));
     let response = ui.interact(rect.expand2(vec2(6.0, 0.0)), id, Sense::click());
     let name = format!("{} ({})", noun.name, aspect(&noun.subject));

@@ -1,21 +1,12 @@
 //! What the comparing screen shows: which view, which cluster. What is derived from the project is worked out on threads
 //! and kept until it changes.
 
-mod collation;
-mod coverage;
-
-pub use collation::{Collation, Shown, WitnessLine};
-pub use coverage::{Band, CellWords, CoverageScreen, Table};
-
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Desk;
-use super::attribution::Quoting;
-use super::discrepancies::Checking;
-use crate::app::kept::Kept;
+use super::{AttributionScreen, CoverageScreen, DiscrepanciesScreen, WordingScreen};
+use crate::app::Desk;
 use crate::export::comparison::View;
-use crate::model::{AnnotationId, ArticleId, Cluster, ClusterId, Spans};
+use crate::model::{Cluster, ClusterId};
 
 /// Which part of the window has the room between the bars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,31 +30,9 @@ pub struct Comparing {
     /// The wording of a cluster.
     pub wording: WordingScreen,
     /// Discrepancies: what was found, and what is being answered.
-    pub checking: Checking,
+    pub discrepancies: DiscrepanciesScreen,
     /// Attribution: what was counted, and whose quotes are listed.
-    pub quoting: Quoting,
-}
-
-/// The wording of a cluster, and what is done with it.
-#[derive(Debug, Default)]
-pub struct WordingScreen {
-    /// Only clusters with these words in their title are listed.
-    pub filter: String,
-    /// Members that shall leave for a new cluster.
-    pub ticked: BTreeSet<AnnotationId>,
-    pub(super) collation: Kept<Places, Collation>,
-}
-
-/// All that a wording is made of: the cluster, the revision of the articles, and where each member stands.
-pub(super) type Places = (ClusterId, u64, Vec<(AnnotationId, ArticleId, Spans)>);
-
-impl WordingScreen {
-    /// The aligned words of a cluster, if they are there; those of a former revision until the next are.
-    #[must_use]
-    pub fn collation(&mut self, cluster: ClusterId) -> Option<&mut Collation> {
-        let collation = self.collation.value_mut();
-        collation.filter(|collation| collation.wording.cluster == cluster)
-    }
+    pub attribution: AttributionScreen,
 }
 
 impl Desk {

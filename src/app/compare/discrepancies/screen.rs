@@ -5,17 +5,17 @@ use egui::{
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::{board, finding};
+use super::{Attention, DiscrepanciesScreen, ShownFinding, board, finding};
 use crate::app::App;
 use crate::app::action::Action;
-use crate::app::desk::{Attention, Checking, Screen, ShownFinding};
+use crate::app::compare::Screen;
 use crate::app::look::widgets::{key_cap, look, secondary_button, tab};
 use crate::app::look::{Icon, fonts};
 use crate::compare::discrepancies::State;
 
 const HEADING: f32 = 36.0;
 
-pub(super) fn show(app: &mut App, ui: &mut Ui) {
+pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
     let tokens = look(ui);
     let side = Frame::new().fill(*tokens.window);
     let panel = Panel::right("board").resizable(true).default_size(420.0);
@@ -37,16 +37,16 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
 fn choose(app: &mut App, ui: &mut Ui) {
     let look = look(ui);
     let Some(desk) = &mut app.desk else { return };
-    let checking = &mut desk.comparing.checking;
+    let discrepancies = &mut desk.comparing.discrepancies;
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let all = checking.shows_all();
+        let all = discrepancies.shows_all();
         for (name, shows, tooltip) in [
             ("Open", false, "What nobody has confirmed or dismissed"),
             ("All", true, "Also what is confirmed or dismissed"),
         ] {
             if tab(ui, name, all == shows).on_hover_text(tooltip).clicked() {
-                checking.show_all(shows);
+                discrepancies.show_all(shows);
                 ui.request_repaint();
             }
         }
@@ -74,11 +74,11 @@ enum Line<'a> {
 }
 
 /// The list with the height of each line.
-fn lines(checking: &Checking) -> Vec<(Line<'_>, f32)> {
-    let Some(found) = checking.found() else {
+fn lines(discrepancies: &DiscrepanciesScreen) -> Vec<(Line<'_>, f32)> {
+    let Some(found) = discrepancies.found() else {
         return Vec::new();
     };
-    let shown = checking
+    let shown = discrepancies
         .listed()
         .iter()
         .filter_map(|number| found.get(*number));
@@ -87,9 +87,9 @@ fn lines(checking: &Checking) -> Vec<(Line<'_>, f32)> {
     for group in shown.chunk_by(|one, other| one.finding.state == other.finding.state) {
         let state = group[0].finding.state;
         lines.push((Line::Group(state, group.len()), HEADING));
-        if !checking.is_folded(state) {
+        if !discrepancies.is_folded(state) {
             lines.extend(group.iter().map(|shown| {
-                let current = checking.current() == Some(&shown.subject);
+                let current = discrepancies.current() == Some(&shown.subject);
                 (Line::Card(shown), finding::height(shown, current))
             }));
         }
@@ -99,13 +99,13 @@ fn lines(checking: &Checking) -> Vec<(Line<'_>, f32)> {
 
 fn findings(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &mut app.desk else { return };
-    let attention = desk.comparing.checking.attention.take();
+    let attention = desk.comparing.discrepancies.attention.take();
     let mut actions = Vec::new();
     let mut picked = None;
     let mut folded = None;
     let desk = &*desk;
-    let checking = &desk.comparing.checking;
-    let lines = lines(checking);
+    let discrepancies = &desk.comparing.discrepancies;
+    let lines = lines(discrepancies);
     if lines.is_empty() {
         nothing(app, ui);
         return;
@@ -123,7 +123,7 @@ fn findings(app: &mut App, ui: &mut Ui) {
                 top += height;
                 let from = rect.top() - area.top();
                 let current =
-                    matches!(line, Line::Card(shown) if checking.current() == Some(&shown.subject));
+                    matches!(line, Line::Card(shown) if discrepancies.current() == Some(&shown.subject));
                 if current && attention == Some(Attention::Reveal) {
                     ui.scroll_to_rect(rect.expand(8.0), None);
                 }
@@ -132,7 +132,7 @@ fn findings(app: &mut App, ui: &mut Ui) {
                 }
                 match line {
                     Line::Group(state, count) => {
-                        if group(ui, rect, *state, *count, checking.is_folded(*state)) {
+                        if group(ui, rect, *state, *count, discrepancies.is_folded(*state)) {
                             folded = Some(*state);
                         }
                     }
@@ -145,13 +145,13 @@ fn findings(app: &mut App, ui: &mut Ui) {
         });
     app.actions.extend(actions);
     if let Some(desk) = &mut app.desk {
-        let checking = &mut desk.comparing.checking;
+        let discrepancies = &mut desk.comparing.discrepancies;
         if let Some(subject) = picked {
-            checking.pick(subject);
+            discrepancies.pick(subject);
             ui.request_repaint();
         }
         if let Some(state) = folded {
-            checking.toggle_fold(state);
+            discrepancies.toggle_fold(state);
             ui.request_repaint();
         }
     }
@@ -217,8 +217,8 @@ fn group(ui: &mut Ui, rect: Rect, state: State, count: usize, folded: bool) -> b
 fn nothing(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &mut app.desk else { return };
     let look = look(ui);
-    let checking = &mut desk.comparing.checking;
-    let found = checking.found().map(<[_]>::len);
+    let discrepancies = &mut desk.comparing.discrepancies;
+    let found = discrepancies.found().map(<[_]>::len);
     ui.add_space(48.0);
     ui.vertical_centered(|ui| {
         let (heading, words) = match found {
@@ -236,7 +236,7 @@ fn nothing(app: &mut App, ui: &mut Ui) {
             app.actions.push(Action::Show(Screen::Read));
         }
         if found.is_some_and(|count| count > 0) && secondary_button(ui, "Show all").clicked() {
-            checking.show_all(true);
+            discrepancies.show_all(true);
             ui.request_repaint();
         }
     });

@@ -14,13 +14,13 @@ const MOST_BESIDE: usize = 240;
 
 /// The aligned members of a cluster.
 #[derive(Debug)]
-pub struct Collation {
+pub struct ShownWording {
     /// What was worked out.
     pub wording: Wording,
     /// A line for each witness.
     pub lines: Vec<WitnessLine>,
     /// By column, then by witness: what stands there.
-    pub cells: Vec<Vec<Shown>>,
+    pub cells: Vec<Vec<ShownCell>>,
     /// By column: the word that most have, as the first of them writes it.
     pub majority: Vec<Option<String>>,
     /// The names of the articles without a member.
@@ -48,7 +48,7 @@ pub struct WitnessLine {
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Shown {
+pub enum ShownCell {
     /// A word.
     Word {
         /// As it is written.
@@ -62,7 +62,7 @@ pub enum Shown {
     Gap(Gap),
 }
 
-impl Collation {
+impl ShownWording {
     /// Aligns the members of a cluster.
     #[must_use]
     pub fn new(project: &Project, cluster: &Cluster) -> Self {
@@ -82,12 +82,12 @@ impl Collation {
             let readings = colours.of(column);
             let cells = column.cells.iter().enumerate();
             let shown = cells.map(|(witness, cell)| match *cell {
-                Cell::Word { token, reading } => Shown::Word {
+                Cell::Word { token, reading } => ShownCell::Word {
                     text: word(witness, token).to_owned(),
                     reading: readings.get(reading).copied(),
                     by_all: column.kind == Kind::Invariant,
                 },
-                Cell::Gap(gap) => Shown::Gap(gap),
+                Cell::Gap(gap) => ShownCell::Gap(gap),
             });
             shown.collect()
         });
@@ -291,24 +291,24 @@ mod tests {
         "\n",
     );
 
-    fn collated() -> Collation {
+    fn collated() -> ShownWording {
         let project = fixture::project(REPORTS);
         let cluster = project.clusters().next().cloned().expect("a cluster");
-        Collation::new(&project, &cluster)
+        ShownWording::new(&project, &cluster)
     }
 
     #[test]
     fn readings_differ_in_colour_and_what_all_have_has_none() {
-        let collation = collated();
-        for column in &collation.cells {
+        let shown = collated();
+        for column in &shown.cells {
             let readings: Vec<_> = (column.iter())
                 .filter_map(|cell| match cell {
-                    Shown::Word {
+                    ShownCell::Word {
                         text,
                         reading,
                         by_all,
                     } => Some((text.to_lowercase(), *reading, *by_all)),
-                    Shown::Gap(_) => None,
+                    ShownCell::Gap(_) => None,
                 })
                 .collect();
             if let [(one, first, all), (other, second, _)] = &readings[..] {
@@ -317,13 +317,13 @@ mod tests {
                 assert!(first.is_none() || first != second, "{one} {other}");
             }
         }
-        assert_eq!(collation.absent, ["three"]);
+        assert_eq!(shown.absent, ["three"]);
     }
 
     #[test]
     fn a_member_stands_in_its_sentence() {
-        let collation = collated();
-        let context: String = (collation.lines[0].context.iter())
+        let shown = collated();
+        let context: String = (shown.lines[0].context.iter())
             .map(|(words, is_member)| {
                 if *is_member {
                     format!("[{words}]")

@@ -1,23 +1,21 @@
 //! The coverage view: a matrix of clusters and articles, and below it the wording of the chosen cluster and what an
 //! article leaves out.
 
-mod cells;
-mod left_out;
-mod table;
-
 use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui};
 
-use super::collation;
-use crate::app::App;
+use super::{left_out, table};
 use crate::app::action::Action;
 use crate::app::command::UiCommand;
-use crate::app::desk::{Desk, Screen};
+use crate::app::compare::Screen;
+use crate::app::compare::screen::{no_clusters, nothing};
+use crate::app::compare::wording::score;
 use crate::app::look::fonts;
 use crate::app::look::widgets::{look, text_button};
+use crate::app::{App, Desk};
 use crate::compare::coverage::Filter;
 use crate::export::comparison::View;
 
-pub(super) fn show(app: &mut App, ui: &mut Ui) {
+pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
     let free = app.dialog.is_none();
     let Some(desk) = &mut app.desk else { return };
     desk.comparing.coverage.arrange();
@@ -26,12 +24,12 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         return;
     };
     if table.coverage.rows.is_empty() {
-        super::no_clusters(ui, &mut app.actions);
+        no_clusters(ui, &mut app.actions);
         return;
     }
     if coverage.bands().is_empty() {
         let what_to_do = "No cluster passes the filters above";
-        if super::nothing(ui, "Nothing to show", what_to_do, "Show all clusters") {
+        if nothing(ui, "Nothing to show", what_to_do, "Show all clusters") {
             coverage.filter = Filter::All;
             coverage.tag = None;
         }
@@ -91,8 +89,8 @@ fn details(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             .id_salt(("wording", id))
             .auto_shrink(false)
             .show(ui, |ui| {
-                if let Some(collation) = state.wording.collation(id) {
-                    collation::show(ui, collation, collation::Dates::Hidden, actions);
+                if let Some(shown) = state.wording.shown(id) {
+                    score::show(ui, shown, score::Dates::Hidden, actions);
                 }
             });
     });

@@ -1,18 +1,18 @@
 //! The wording view: the clusters on the left, the chosen one's page on the right.
 
-mod distances;
-mod members;
-
 use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui};
 
-use super::collation::{self, Dates};
-use crate::app::App;
+use super::score::{self, Dates};
+use super::{distances, members};
 use crate::app::action::Action;
-use crate::app::desk::{Band, Desk};
+use crate::app::compare::bar;
+use crate::app::compare::coverage::Band;
+use crate::app::compare::screen::no_clusters;
 use crate::app::look::colour::TagColours;
 use crate::app::look::fonts;
 use crate::app::look::widgets::{ListRow, field, look, section, text_area, text_button};
-use crate::app::panels::status::counted;
+use crate::app::words::counted;
+use crate::app::{App, Desk};
 use crate::compare::coverage::Row;
 use crate::edit::Command;
 use crate::model::{Cluster, ClusterId};
@@ -20,14 +20,14 @@ use crate::model::{Cluster, ClusterId};
 /// A page wider than this leaves room at its right.
 const WIDEST: f32 = 1400.0;
 
-pub(super) fn show(app: &mut App, ui: &mut Ui) {
+pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &mut app.desk else { return };
     desk.comparing.coverage.arrange();
     let Some(table) = desk.comparing.coverage.table() else {
         return;
     };
     if table.coverage.rows.is_empty() {
-        super::no_clusters(ui, &mut app.actions);
+        no_clusters(ui, &mut app.actions);
         return;
     }
     let tokens = look(ui);
@@ -119,13 +119,13 @@ fn page(desk: &mut Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Actio
         about(ui, cluster, actions);
     });
     ui.add_space(14.0);
-    if desk.comparing.wording.collation(id).is_none() {
+    if desk.comparing.wording.shown(id).is_none() {
         // It takes a thread longer than a frame only where there is a lot to align.
         ui.spinner();
         return;
     }
-    if let Some(collation) = desk.comparing.wording.collation(id) {
-        collation::show(ui, collation, Dates::Shown, actions);
+    if let Some(shown) = desk.comparing.wording.shown(id) {
+        score::show(ui, shown, Dates::Shown, actions);
     }
     ui.add_space(6.0);
     section(ui, "Members");
@@ -133,8 +133,8 @@ fn page(desk: &mut Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Actio
         changes(desk, ui, cluster, actions);
     }
     members::show(desk, ui, id, mine, actions);
-    if let Some(collation) = desk.comparing.wording.collation(id) {
-        distances::show(ui, collation);
+    if let Some(shown) = desk.comparing.wording.shown(id) {
+        distances::show(ui, shown);
     }
 }
 
@@ -211,7 +211,7 @@ fn merge(desk: &Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>)
         return;
     };
     let name = "Merge with another cluster";
-    super::bar::menu(ui, "Merge with…", name, |ui| {
+    bar::menu(ui, "Merge with…", name, |ui| {
         ui.set_min_width(280.0);
         let others: Vec<_> = (table.coverage.rows.iter())
             .filter(|row| row.annotator == cluster.annotator && row.cluster != cluster.id)

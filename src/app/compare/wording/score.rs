@@ -11,12 +11,12 @@ use egui::{
     vec2,
 };
 
+use super::{ShownCell, ShownWording};
 use crate::app::action::Action;
-use crate::app::desk::{Collation, Shown};
 use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::fonts;
 use crate::app::look::widgets::{look, paint_truncated};
-use crate::app::panels::column_header::readable_date;
+use crate::app::words::readable_date;
 use crate::compare::wording::Gap;
 
 const LINE: f32 = 24.0;
@@ -29,7 +29,7 @@ const WIDEST_NAME: f32 = 170.0;
 
 /// Whether the names have dates beside them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Dates {
+pub(in crate::app::compare) enum Dates {
     Shown,
     Hidden,
 }
@@ -39,23 +39,23 @@ fn font() -> FontId {
 }
 
 /// Draws it as wide as there is room.
-pub(super) fn show(
+pub(in crate::app::compare) fn show(
     ui: &mut Ui,
-    collation: &mut Collation,
+    shown: &mut ShownWording,
     dates: Dates,
     actions: &mut Vec<Action>,
 ) {
-    measure(ui, collation);
-    let Some((_, widths)) = &collation.widths else {
+    measure(ui, shown);
+    let Some((_, widths)) = &shown.widths else {
         return;
     };
-    let names = name_width(ui, collation, dates);
+    let names = name_width(ui, shown, dates);
     let room = ui.available_width();
     let staves = staves(widths, (room - names).max(80.0));
-    let lines = collation.lines.len();
+    let lines = shown.lines.len();
     let has_majority = lines > 1;
     let stave_height = LINE * (lines + usize::from(has_majority)) as f32;
-    let tail = collation.absent.len() + usize::from(!collation.cut.is_empty());
+    let tail = shown.absent.len() + usize::from(!shown.cut.is_empty());
     let height = staves.len() as f32 * (stave_height + BETWEEN) + tail as f32 * LINE;
     let (area, response) = ui.allocate_exact_size(vec2(room, height), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Table, true, "Wording"));
@@ -69,17 +69,17 @@ pub(super) fn show(
                 dates: dates == Dates::Shown && number == 0,
                 has_majority,
             };
-            stave.show(ui, collation, columns.clone(), actions);
+            stave.show(ui, shown, columns.clone(), actions);
         }
     }
     let below = area.bottom() - tail as f32 * LINE;
-    absent(ui, collation, pos2(area.left(), below), names, room);
+    absent(ui, shown, pos2(area.left(), below), names, room);
 }
 
 /// How wide the columns are: as wide as their widest word.
-fn measure(ui: &Ui, collation: &mut Collation) {
+fn measure(ui: &Ui, shown: &mut ShownWording) {
     let scale = (ui.ctx().pixels_per_point() * 100.0) as u32;
-    if matches!(&collation.widths, Some((of, _)) if *of == scale) {
+    if matches!(&shown.widths, Some((of, _)) if *of == scale) {
         return;
     }
     let font = font();
@@ -88,20 +88,20 @@ fn measure(ui: &Ui, collation: &mut Collation) {
             let letters = text.chars();
             letters.map(|letter| fonts.glyph_width(&font, letter)).sum()
         };
-        let columns = collation.cells.iter();
+        let columns = shown.cells.iter();
         let columns = columns.map(|cells| {
             let words = cells.iter().map(|cell| match cell {
-                Shown::Word { text, .. } => width_of(text),
-                Shown::Gap(_) => 8.0,
+                ShownCell::Word { text, .. } => width_of(text),
+                ShownCell::Gap(_) => 8.0,
             });
             words.fold(8.0, f32::max).ceil() + SPACE
         });
         columns.collect()
     });
-    collation.widths = Some((scale, widths));
+    shown.widths = Some((scale, widths));
 }
 
-fn name_width(ui: &Ui, collation: &Collation, dates: Dates) -> f32 {
+fn name_width(ui: &Ui, shown: &ShownWording, dates: Dates) -> f32 {
     let widest = |texts: &mut dyn Iterator<Item = &str>, font: FontId| {
         let longest = texts.max_by_key(|text| text.len()).unwrap_or_default();
         let short: String = longest.chars().take(40).collect();
@@ -109,8 +109,8 @@ fn name_width(ui: &Ui, collation: &Collation, dates: Dates) -> f32 {
         let galley = ui.painter().layout_no_wrap(short, font, *look.ink);
         galley.size().x
     };
-    let names = collation.lines.iter().map(|line| line.name.as_str());
-    let mut names = names.chain(collation.absent.iter().map(String::as_str));
+    let names = shown.lines.iter().map(|line| line.name.as_str());
+    let mut names = names.chain(shown.absent.iter().map(String::as_str));
     let name = widest(&mut names, fonts::interface_bold(12.5)).min(WIDEST_NAME);
     let date = match dates {
         Dates::Shown => 100.0,
@@ -148,16 +148,16 @@ impl Stave {
     fn show(
         &self,
         ui: &mut Ui,
-        collation: &Collation,
+        shown: &ShownWording,
         columns: Range<usize>,
         actions: &mut Vec<Action>,
     ) {
         let look = look(ui);
-        let Some((_, widths)) = &collation.widths else {
+        let Some((_, widths)) = &shown.widths else {
             return;
         };
         self.light_up(ui, widths, columns.clone());
-        for (number, line) in collation.lines.iter().enumerate() {
+        for (number, line) in shown.lines.iter().enumerate() {
             let middle = self.place.top() + (number as f32 + 0.5) * LINE;
             let row = Rect::from_x_y_ranges(
                 self.place.x_range(),
@@ -180,14 +180,14 @@ impl Stave {
             let mut left = self.words;
             for column in columns.clone() {
                 let at = pos2(left, middle);
-                if let Some(cell) = collation.cells[column].get(number) {
-                    self.cell(ui, collation, (column, number, cell), at, actions);
+                if let Some(cell) = shown.cells[column].get(number) {
+                    self.cell(ui, shown, (column, number, cell), at, actions);
                 }
                 left += widths[column];
             }
         }
         if self.has_majority {
-            self.majority(ui, collation, widths, columns);
+            self.majority(ui, shown, widths, columns);
         }
     }
 
@@ -216,14 +216,14 @@ impl Stave {
     fn cell(
         &self,
         ui: &mut Ui,
-        collation: &Collation,
-        (column, witness, cell): (usize, usize, &Shown),
+        shown: &ShownWording,
+        (column, witness, cell): (usize, usize, &ShownCell),
         left: Pos2,
         actions: &mut Vec<Action>,
     ) {
         let look = look(ui);
         let (text, reading, by_all) = match cell {
-            Shown::Gap(gap) => {
+            ShownCell::Gap(gap) => {
                 let sign = match gap {
                     Gap::Silent => "·",
                     Gap::Marked => "…",
@@ -231,7 +231,7 @@ impl Stave {
                 paint_truncated(ui, left, 20.0, sign, font(), *look.faint);
                 return;
             }
-            Shown::Word {
+            ShownCell::Word {
                 text,
                 reading,
                 by_all,
@@ -244,7 +244,7 @@ impl Stave {
         let id = ui.scope_id().with(("word", column, witness));
         let touched = Rect::from_center_size(place.center(), vec2(place.width() + 6.0, LINE));
         let response = ui.interact(touched.intersect(ui.clip_rect()), id, Sense::click());
-        let line = &collation.lines[witness];
+        let line = &shown.lines[witness];
         response.widget_info(|| {
             WidgetInfo::labeled(Role::Cell, true, format!("{}: {text}", line.name))
         });
@@ -269,14 +269,14 @@ impl Stave {
         response
             .on_hover_cursor(CursorIcon::PointingHand)
             .on_hover_ui(|ui| {
-                ui.label(collation.counts(column));
+                ui.label(shown.counts(column));
                 let text = "Click to read it in its article";
                 ui.label(egui::RichText::new(text).color(*look.soft));
             });
     }
 
     /// What most have, below all of them.
-    fn majority(&self, ui: &Ui, collation: &Collation, widths: &[f32], columns: Range<usize>) {
+    fn majority(&self, ui: &Ui, shown: &ShownWording, widths: &[f32], columns: Range<usize>) {
         let look = look(ui);
         let middle = self.place.bottom() - LINE / 2.0;
         let line = Stroke::new(1.0, *look.hairline);
@@ -292,7 +292,7 @@ impl Stave {
         paint_truncated(ui, at, room, "Most have", font_of_names, *look.soft);
         let mut left = self.words;
         for column in columns {
-            let word = collation.majority[column].as_deref();
+            let word = shown.majority[column].as_deref();
             let (word, ink) = word.map_or(("·", *look.faint), |word| (word, *look.soft));
             paint_truncated(ui, pos2(left, middle), widths[column], word, font(), ink);
             left += widths[column];
@@ -325,10 +325,10 @@ fn stroke(ui: &Ui, behind: Rect, reading: usize, colours: TagColours) {
 }
 
 /// The articles that do not report it, and the members that are too long to be shown in full.
-fn absent(ui: &Ui, collation: &Collation, left_top: Pos2, names: f32, room: f32) {
+fn absent(ui: &Ui, shown: &ShownWording, left_top: Pos2, names: f32, room: f32) {
     let look = look(ui);
     let mut middle = left_top.y + LINE / 2.0;
-    for name in &collation.absent {
+    for name in &shown.absent {
         let at = pos2(left_top.x, middle);
         let font = fonts::interface_bold(12.5);
         paint_truncated(ui, at, names - 12.0, name, font, *look.faint);
@@ -337,8 +337,8 @@ fn absent(ui: &Ui, collation: &Collation, left_top: Pos2, names: f32, room: f32)
         paint_truncated(ui, at, room - names, "not reported", font, *look.soft);
         middle += LINE;
     }
-    if !collation.cut.is_empty() {
-        let text = format!("Too long to be shown in full: {}", collation.cut.join(", "));
+    if !shown.cut.is_empty() {
+        let text = format!("Too long to be shown in full: {}", shown.cut.join(", "));
         let at = pos2(left_top.x, middle);
         let font = fonts::interface_italic(12.5);
         paint_truncated(ui, at, room, &text, font, *look.soft);

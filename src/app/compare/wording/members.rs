@@ -3,12 +3,12 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
+use super::WitnessLine;
 use crate::app::Desk;
 use crate::app::action::Action;
-use crate::app::desk::WitnessLine;
 use crate::app::look::widgets::{card, icon_button, look};
 use crate::app::look::{Icon, fonts};
-use crate::app::panels::column_header::readable_date;
+use crate::app::words::readable_date;
 use crate::edit::Command;
 use crate::model::{AnnotationId, ClusterId};
 
@@ -34,14 +34,14 @@ pub(super) fn show(
     let wording = &mut desk.comparing.wording;
     let ticked = std::mem::take(&mut wording.ticked);
     let mut pressed: Option<(AnnotationId, Pressed)> = None;
-    if let Some(collation) = wording.collation(cluster) {
+    if let Some(shown) = wording.shown(cluster) {
         let width = ui.available_width().min(WIDEST);
-        let (of, heights) = &mut collation.cards;
-        if *of != width as u32 || heights.len() != collation.lines.len() {
+        let (of, heights) = &mut shown.cards;
+        if *of != width as u32 || heights.len() != shown.lines.len() {
             *of = width as u32;
-            *heights = vec![0.0; collation.lines.len()];
+            *heights = vec![0.0; shown.lines.len()];
         }
-        for (line, height) in collation.lines.iter().zip(heights) {
+        for (line, height) in shown.lines.iter().zip(heights) {
             // What is not on the screen keeps its place without being laid out.
             let top = ui.cursor().top();
             let known = if *height > 0.0 { *height } else { LOW };

@@ -1,195 +1,32 @@
-//! The attribution view: speakers by articles, each cell a bar of the words that are quoted.
-//!
-//! A bar's length is its number of words, on one scale for all cells. Its parts are told apart by pattern as well as by
-//! shade: direct is full, indirect hatched, mixed half full, unstated only tinted.
+//! The table: speakers by articles, each with a bar.
 
-use egui::{
-    Color32, CursorIcon, Frame, Panel, Pos2, Rect, RichText, Role, ScrollArea, Sense, Stroke,
-    StrokeKind, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{CursorIcon, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::quotes;
-use crate::app::action::Action;
-use crate::app::command::UiCommand;
-use crate::app::desk::Screen;
-use crate::app::look::colour::{self, TagColours};
-use crate::app::look::widgets::{look, paint_truncated, primary_button};
-use crate::app::look::{Tokens, fonts};
-use crate::app::panels::column_header::readable_date;
-use crate::app::panels::status;
+use super::bars::{Bars, legend};
+use crate::app::look::widgets::{look, paint_truncated};
+use crate::app::look::{colour, fonts};
+use crate::app::words::{self, readable_date};
 use crate::app::{App, Desk};
 use crate::compare::attribution::{Amount, Attribution, Kind, Speaker, Tally};
-use crate::suggest::proposals::quote_tag;
 
 const ROW: f32 = 48.0;
 const HEAD: f32 = 48.0;
-const LEGEND: f32 = 40.0;
-const SPEAKER: f32 = 180.0;
+pub(super) const SPEAKER: f32 = 180.0;
 const TOTAL: f32 = 140.0;
 const NARROWEST: f32 = 118.0;
 /// A cell from this width on has room for the number of quotes beside that of words.
 const WIDE: f32 = 130.0;
-const BAR: f32 = 12.0;
-/// Between two hatches, in points.
-const HATCH: f32 = 4.0;
+
+/// “120 words · 3 quotes”.
+pub(super) fn amount_words(amount: Amount) -> String {
+    let words = words::counted(amount.words, "word");
+    format!("{words} · {}", words::counted(amount.quotes, "quote"))
+}
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let tokens = look(ui);
     let Some(desk) = &app.desk else { return };
-    let Some(counted) = desk.comparing.quoting.counted() else {
-        message(ui, "Counting quotes…", "");
-        return;
-    };
-    if counted
-        .speakers
-        .iter()
-        .all(|speaker| speaker.name.is_none())
-    {
-        nothing(app, ui);
-        return;
-    }
-    if desk.comparing.quoting.picked.is_some() {
-        let side = Frame::new().fill(*tokens.window);
-        let panel = Panel::right("quotes").resizable(true).default_size(340.0);
-        panel
-            .size_range(260.0..=560.0)
-            .frame(side)
-            .show(ui, |ui| quotes::show(app, ui));
-    }
-    table(app, ui);
-}
-
-fn message(ui: &mut Ui, heading: &str, words: &str) {
-    let look = look(ui);
-    ui.add_space(48.0);
-    ui.vertical_centered(|ui| {
-        ui.label(
-            RichText::new(heading)
-                .font(fonts::interface_bold(15.0))
-                .color(*look.ink),
-        );
-        ui.label(
-            RichText::new(words)
-                .font(fonts::interface(13.0))
-                .color(*look.soft),
-        );
-        ui.add_space(8.0);
-    });
-}
-
-fn nothing(app: &mut App, ui: &mut Ui) {
-    message(
-        ui,
-        "No quotes with a speaker yet",
-        "Annotate quotes and enter who speaks, or let direct quotes be suggested with their speakers",
-    );
-    ui.vertical_centered(|ui| {
-        let tooltip = UiCommand::SuggestQuotes.tooltip(ui.ctx());
-        let button = primary_button(ui, UiCommand::SuggestQuotes.name());
-        if button.on_hover_text(tooltip).clicked() {
-            app.actions.push(Action::Show(Screen::Read));
-            app.actions.push(Action::Ui(UiCommand::SuggestQuotes));
-        }
-    });
-}
-
-/// The colours of the bars, and what their lengths mean.
-struct Bars {
-    solid: Color32,
-    pale: Color32,
-    /// The words of the longest bar.
-    most: usize,
-    kinds: Vec<Kind>,
-}
-
-impl Bars {
-    fn new(desk: &Desk, counted: &Attribution, look: &Tokens) -> Self {
-        let tag = quote_tag(desk.project()).map(|tag| TagColours::new(tag.colour, look));
-        let (solid, pale) = tag.map_or((*look.accent, *look.accent_background), |tag| {
-            (tag.solid, tag.fill)
-        });
-        let cells = counted.speakers.iter().flat_map(|speaker| &speaker.cells);
-        let occurs = |kind: &Kind| {
-            let mut totals = counted
-                .speakers
-                .iter()
-                .map(|speaker| speaker.total.of(*kind));
-            totals.any(|amount| amount.quotes > 0)
-        };
-        Self {
-            solid,
-            pale,
-            most: cells
-                .map(|cell| cell.tally.total().words)
-                .max()
-                .unwrap_or_default()
-                .max(1),
-            kinds: Kind::ALL.into_iter().filter(occurs).collect(),
-        }
-    }
-
-    /// A part of a bar.
-    fn part(&self, ui: &Ui, rect: Rect, kind: Kind) {
-        let line = Stroke::new(1.0, self.solid);
-        let painter = ui.painter();
-        let (tinted, full) = match kind {
-            Kind::Direct => (false, Some(rect)),
-            Kind::Indirect => (true, None),
-            Kind::Mixed => (true, Some(rect.with_min_y(rect.center().y))),
-            Kind::Unstated => (false, None),
-        };
-        if tinted {
-            painter.rect_filled(rect, 0.0, self.pale);
-        }
-        if let Some(full) = full {
-            painter.rect_filled(full, 0.0, self.solid);
-        }
-        if kind == Kind::Indirect {
-            hatch(ui, rect, line);
-        }
-        painter.rect_stroke(rect, 0.0, line, StrokeKind::Inside);
-    }
-
-    /// A whole bar from its left end, `full` long for the most words of all.
-    fn bar(&self, ui: &Ui, left: Pos2, full: f32, tally: &Tally) {
-        let mut x = left.x;
-        for kind in Kind::ALL {
-            let amount = tally.of(kind);
-            if amount.quotes > 0 {
-                // What is there is to be seen, however short.
-                let width = (full * amount.words as f32 / self.most as f32).max(3.0);
-                self.part(
-                    ui,
-                    Rect::from_min_size(pos2(x, left.y), vec2(width, BAR)),
-                    kind,
-                );
-                x += width + 1.0;
-            }
-        }
-    }
-}
-
-/// Slanting lines, cut at the rectangle's edges.
-fn hatch(ui: &Ui, rect: Rect, line: Stroke) {
-    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    let height = rect.height();
-    let mut x = rect.left() - height;
-    while x < rect.right() {
-        painter.line_segment([pos2(x, rect.bottom()), pos2(x + height, rect.top())], line);
-        x += HATCH;
-    }
-}
-
-/// “120 words · 3 quotes”.
-pub(super) fn amount_words(amount: Amount) -> String {
-    let words = status::counted(amount.words, "word");
-    format!("{words} · {}", status::counted(amount.quotes, "quote"))
-}
-
-fn table(app: &mut App, ui: &mut Ui) {
-    let tokens = look(ui);
-    let Some(desk) = &app.desk else { return };
-    let Some(counted) = desk.comparing.quoting.counted() else {
+    let Some(counted) = desk.comparing.attribution.counted() else {
         return;
     };
     let bars = Bars::new(desk, counted, tokens);
@@ -219,54 +56,8 @@ fn table(app: &mut App, ui: &mut Ui) {
                 });
         });
     if let (Some(column), Some(desk)) = (picked, &mut app.desk) {
-        desk.comparing.quoting.picked = Some(column);
+        desk.comparing.attribution.picked = Some(column);
         ui.request_repaint();
-    }
-}
-
-fn legend(ui: &mut Ui, counted: &Attribution, bars: &Bars) {
-    let look = look(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LEGEND), Sense::hover());
-    let mut left = rect.left() + 18.0;
-    let center = rect.center().y;
-    let speakers = counted
-        .speakers
-        .iter()
-        .filter(|speaker| speaker.name.is_some())
-        .count();
-    let words = match speakers {
-        1 => "1 speaker".to_owned(),
-        many => format!("{many} speakers"),
-    };
-    let font = fonts::interface_bold(12.5);
-    let title = paint_truncated(
-        ui,
-        pos2(left, center),
-        SPEAKER - 24.0,
-        &words,
-        font,
-        *look.ink,
-    );
-    left = title.right().max(rect.left() + SPEAKER);
-    for kind in &bars.kinds {
-        let swatch = Rect::from_min_size(pos2(left, center - BAR / 2.0), vec2(28.0, BAR));
-        bars.part(ui, swatch, *kind);
-        let words = counted
-            .speakers
-            .iter()
-            .map(|speaker| speaker.total.of(*kind).words);
-        let words = format!("{}, {} words", kind.name(), words.sum::<usize>());
-        let room = rect.right() - swatch.right() - 8.0;
-        let font = fonts::interface(12.0);
-        let text = paint_truncated(
-            ui,
-            pos2(swatch.right() + 8.0, center),
-            room,
-            &words,
-            font,
-            *look.soft,
-        );
-        left = text.right() + 24.0;
     }
 }
 
@@ -327,8 +118,8 @@ fn row(
     (bars, width): (&Bars, f32),
 ) -> Option<Picked> {
     let look = look(ui);
-    let quoting = &desk.comparing.quoting;
-    let counted = quoting.counted()?;
+    let attribution = &desk.comparing.attribution;
+    let counted = attribution.counted()?;
     let line = Stroke::new(1.0, *look.hairline);
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, line);
@@ -365,7 +156,7 @@ fn row(
             speaker.name.clone(),
             article.map(|column| column.article.clone()),
         );
-        let shown = quoting.picked.as_ref() == Some(&key);
+        let shown = attribution.picked.as_ref() == Some(&key);
         let id = id.with(article.map(|column| &column.article));
         let response = ui.interact(place, id, Sense::click());
         let amount = tally.total();
@@ -382,7 +173,7 @@ fn row(
         }
         // The number of quotes gives way where there is no room for both.
         let words = if place.width() < WIDE {
-            status::counted(amount.words, "word")
+            words::counted(amount.words, "word")
         } else {
             amount_words(amount)
         };

@@ -5,7 +5,7 @@ use egui::{
     Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::attribution::amount_words;
+use super::table::amount_words;
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::look::widgets::{icon_button, look};
@@ -20,15 +20,15 @@ const LETTERS: usize = 140;
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let look = look(ui);
     let Some(desk) = &app.desk else { return };
-    let quoting = &desk.comparing.quoting;
-    let Some((speaker, quotes)) = quoting.listed() else {
+    let attribution = &desk.comparing.attribution;
+    let Some((speaker, quotes)) = attribution.listed() else {
         return;
     };
-    let article = quoting
+    let article = attribution
         .picked
         .as_ref()
         .and_then(|(_, article)| article.as_ref());
-    let columns = quoting.counted().map(|counted| &counted.columns);
+    let columns = attribution.counted().map(|counted| &counted.columns);
     let column = article.and_then(|article| {
         columns?
             .iter()
@@ -110,7 +110,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         });
     app.actions.extend(actions);
     if close && let Some(desk) = &mut app.desk {
-        desk.comparing.quoting.picked = None;
+        desk.comparing.attribution.picked = None;
         ui.request_repaint();
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::{CornerRadius, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::desk::Collation;
+use super::ShownWording;
 use crate::app::look::colour::readable_over;
 use crate::app::look::fonts;
 use crate::app::look::widgets::{look, paint_galley, paint_truncated, section};
@@ -11,8 +11,8 @@ const CELL: f32 = 74.0;
 const LINE: f32 = 26.0;
 const NAMES: f32 = 160.0;
 
-pub(super) fn show(ui: &mut Ui, collation: &Collation) {
-    let lines = &collation.lines;
+pub(super) fn show(ui: &mut Ui, shown: &ShownWording) {
+    let lines = &shown.lines;
     if lines.len() < 2 {
         return;
     }
@@ -50,7 +50,7 @@ pub(super) fn show(ui: &mut Ui, collation: &Collation) {
                     let left = area.left() + NAMES + CELL * column as f32;
                     let place = Rect::from_min_size(pos2(left, top), vec2(CELL, LINE)).shrink(1.0);
                     if row != column && place.intersects(clip) {
-                        let value = collation.wording.distances.between(row, column);
+                        let value = shown.wording.distances.between(row, column);
                         cell(ui, place, value, (row, column), (&line.name, &other.name));
                     }
                 }

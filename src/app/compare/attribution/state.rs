@@ -1,18 +1,21 @@
-//! Attribution on the screen: what a thread counted, and whose quotes are listed.
+//! The attribution view's state: what a thread counted, and whose quotes are listed.
 
+use crate::app::Desk;
+use crate::app::desk::Job;
+use crate::app::jobs::About;
 use crate::app::kept::Kept;
-use crate::compare::attribution::{Attribution, Kind, Speaker};
+use crate::compare::attribution::{self, Attribution, Kind, Speaker, attribution};
 use crate::model::{AnnotationId, ArticleId};
 
 /// The state of the attribution's screen.
 #[derive(Debug, Default)]
-pub struct Quoting {
-    pub(super) counted: Kept<u64, Attribution>,
+pub struct AttributionScreen {
+    counted: Kept<u64, Attribution>,
     /// Whose quotes are listed: a speaker by name, `None` where nobody entered one, and one article or all.
     pub picked: Option<(Option<String>, Option<ArticleId>)>,
 }
 
-impl Quoting {
+impl AttributionScreen {
     /// What was counted; `None` before anything was.
     #[must_use]
     pub fn counted(&self) -> Option<&Attribution> {
@@ -37,4 +40,14 @@ impl Quoting {
         let quotes = cells.flat_map(|cell| cell.quotes.iter().copied());
         Some((speaker, quotes.collect()))
     }
+}
+
+/// Counting the quotes.
+pub(in crate::app::compare) fn job(desk: &mut Desk) -> Option<Job> {
+    desk.job(
+        About::new("Counting quotes").quiet(),
+        |desk| &mut desk.comparing.attribution.counted,
+        desk.session.revision(attribution::READS),
+        |project| attribution(project, None),
+    )
 }

@@ -1,10 +1,13 @@
-//! The coverage table on the screen: the order and the rows that a person has chosen, and the words of its cells.
+//! The coverage view's state: the table, the order and the rows that a person has chosen, and the words of its cells.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::app::Desk;
+use crate::app::desk::Job;
+use crate::app::jobs::About;
 use crate::app::kept::Kept;
 use crate::app::reader::heights::HeightIndex;
-use crate::compare::coverage::{Coverage, Filter, Order, Row, coverage};
+use crate::compare::coverage::{self, Coverage, Filter, Order, Row, coverage};
 use crate::model::{AnnotationId, ArticleId, ClusterId, Project, TagId};
 use crate::text::{Span, shortened};
 
@@ -127,7 +130,7 @@ pub struct CoverageScreen {
     pub measured_for: Option<(u64, u32, u32)>,
     /// Where the table shall be scrolled to, in points from its top.
     pub scroll_to: Option<f32>,
-    pub(in crate::app::desk) table: Kept<u64, Table>,
+    table: Kept<u64, Table>,
     bands: Vec<Band>,
     arranged_for: Option<(u64, Order, Filter, Option<TagId>)>,
     /// Counts the arrangements, so that what was measured for one is not used for another.
@@ -267,4 +270,14 @@ impl CoverageScreen {
         }
         self.left_out.value().map_or(&[], Vec::as_slice)
     }
+}
+
+/// Making the table.
+pub(in crate::app::compare) fn job(desk: &mut Desk) -> Option<Job> {
+    desk.job(
+        About::new("Making the table").quiet(),
+        |desk| &mut desk.comparing.coverage.table,
+        desk.session.revision(coverage::READS),
+        Table::new,
+    )
 }

@@ -1,26 +1,16 @@
 //! The comparing screen: a bar to choose the view and what of it, and the view.
 
-mod attribution;
-mod bar;
-mod board;
-mod collation;
-mod coverage;
-mod discrepancies;
-mod finding;
-mod quotes;
-mod wording;
-
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, Ui};
 
+use super::{Screen, bar, row};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::command::UiCommand;
-use crate::app::desk::Screen;
 use crate::app::look::fonts;
 use crate::app::look::widgets::{bar_line, look, primary_button, tab};
 use crate::export::comparison::View;
 
-pub(super) fn show(app: &mut App, ui: &mut Ui, view: View) {
+pub(in crate::app) fn show(app: &mut App, ui: &mut Ui, view: View) {
     if let Some(desk) = &mut app.desk {
         desk.update_findings();
     }
@@ -34,18 +24,12 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, view: View) {
         .show(ui, |ui| choose(app, ui, view));
     CentralPanel::default()
         .frame(Frame::new().fill(*tokens.paper))
-        .show(ui, |ui| match view {
-            View::Coverage => coverage::show(app, ui),
-            View::Wording => wording::show(app, ui),
-            View::Discrepancies => discrepancies::show(app, ui),
-            View::Attribution => attribution::show(app, ui),
-        });
+        .show(ui, |ui| (row(view).screen)(app, ui));
 }
 
 /// What a view is called, with what is left to do in it.
 fn title(app: &App, view: View) -> String {
-    let desk = app.desk.as_ref().filter(|_| view == View::Discrepancies);
-    let open = desk.map_or(0, |desk| desk.comparing.checking.open_conflicts());
+    let open = app.desk.as_ref().map_or(0, row(view).open);
     match open {
         0 => view.title().to_owned(),
         open => format!("{} {open}", view.title()),
@@ -57,18 +41,15 @@ fn choose(app: &mut App, ui: &mut Ui, view: View) {
     ui.horizontal_centered(|ui| {
         for other in View::ALL {
             let response = tab(ui, &title(app, other), other == view);
-            let tooltip = command_of(other).tooltip(ui.ctx());
+            let tooltip = row(other).command.tooltip(ui.ctx());
             if response.on_hover_text(tooltip).clicked() {
                 app.actions.push(Action::Show(Screen::Compare(other)));
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             bar::export(app, ui, view);
-            if view == View::Coverage {
-                bar::sort(app, ui);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    bar::filters(app, ui);
-                });
+            if let Some(choices) = row(view).choices {
+                choices(app, ui);
             }
         });
     });
@@ -76,17 +57,8 @@ fn choose(app: &mut App, ui: &mut Ui, view: View) {
     bar_line(ui, edge);
 }
 
-const fn command_of(view: View) -> UiCommand {
-    match view {
-        View::Coverage => UiCommand::Coverage,
-        View::Wording => UiCommand::Wording,
-        View::Discrepancies => UiCommand::Discrepancies,
-        View::Attribution => UiCommand::Attribution,
-    }
-}
-
 /// What a view says that has nothing to show, with what to do about it.
-fn nothing(ui: &mut Ui, heading: &str, what_to_do: &str, button: &str) -> bool {
+pub(super) fn nothing(ui: &mut Ui, heading: &str, what_to_do: &str, button: &str) -> bool {
     let tokens = look(ui);
     let mut pressed = false;
     ui.vertical_centered(|ui| {
@@ -109,7 +81,7 @@ fn nothing(ui: &mut Ui, heading: &str, what_to_do: &str, button: &str) -> bool {
 }
 
 /// What there is to compare comes from links: how to make some.
-fn no_clusters(ui: &mut Ui, actions: &mut Vec<Action>) {
+pub(super) fn no_clusters(ui: &mut Ui, actions: &mut Vec<Action>) {
     let keys = UiCommand::Link.keys(ui.ctx());
     let what_to_do = format!(
         "Link highlights of different articles that report the same: select one and press {keys}, or let passages be suggested"

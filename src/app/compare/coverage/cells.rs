@@ -9,13 +9,14 @@ use egui::{
 };
 
 use super::table::Widths;
+use super::{CellWords, Table};
 use crate::app::Desk;
 use crate::app::action::Action;
-use crate::app::desk::{CellWords, Screen, Table};
+use crate::app::compare::Screen;
+use crate::app::compare::discrepancies::finding::pill;
 use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::fonts;
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
-use crate::app::panels::compare::finding::pill;
 use crate::compare::coverage::{Cell, Position, Row};
 use crate::compare::discrepancies::State;
 use crate::export::comparison::View;

@@ -2,9 +2,9 @@
 
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
-use super::super::bar;
 use crate::app::Desk;
 use crate::app::action::Action;
+use crate::app::compare::bar;
 use crate::app::look::fonts;
 use crate::app::look::widgets::{ListRow, look, text_button};
 use crate::text::shortened;

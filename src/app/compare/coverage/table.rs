@@ -9,13 +9,13 @@ use egui::{
 };
 
 use super::cells::{self, Place};
+use super::{Band, CoverageScreen, Table};
 use crate::app::Desk;
 use crate::app::action::Action;
-use crate::app::desk::{Band, CoverageScreen, Screen, Table};
+use crate::app::compare::Screen;
 use crate::app::look::fonts;
 use crate::app::look::widgets::{look, paint_truncated};
-use crate::app::panels::column_header::readable_date;
-use crate::app::panels::status::counted;
+use crate::app::words::{counted, readable_date};
 use crate::export::comparison::View;
 use crate::model::ClusterId;
 
@@ -139,7 +139,7 @@ fn rows(
                         widths,
                         is_chosen,
                         column: coverage.column.filter(|_| is_chosen),
-                        state: desk.comparing.checking.state_of(row.cluster),
+                        state: desk.comparing.discrepancies.state_of(row.cluster),
                     };
                     cells::row(ui, desk, table, row, &place, actions);
                 }
