@@ -311,7 +311,7 @@ fn suggested_links() {
         }
         window.press_with(SHIFT, Key::L);
         window.until("suggestions", |window| {
-            let suggesting = &window.desk().suggesting;
+            let suggesting = &window.desk().suggesting();
             !suggesting.open().is_empty() && !suggesting.is_busy()
         });
         window

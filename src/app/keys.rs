@@ -4,9 +4,9 @@ use std::mem;
 
 use egui::{Context, Event, Id, Key, Modifiers};
 
-use super::action::Action;
+use super::action::{Action, ProjectAction, TextAction};
 use super::command::{self, UiCommand};
-use super::compare::Screen;
+use super::compare::{CompareAction, DiscrepanciesAction, Screen};
 use super::order::{self, Order, Taker};
 use super::reader::{Motion, Reader};
 use super::{App, Desk};
@@ -101,7 +101,7 @@ impl App {
         let reading = self
             .desk
             .as_ref()
-            .filter(|desk| desk.screen == Screen::Read);
+            .filter(|desk| desk.screen() == Screen::Read);
         let focus = context.memory(egui::Memory::focused);
         let reads = reading
             .and_then(Desk::focused_article)
@@ -116,25 +116,25 @@ impl App {
     pub(super) fn scene(&self, context: &Context) -> Scene {
         let desk = self.desk.as_ref();
         Scene {
-            screen: desk.map(|desk| desk.screen),
+            screen: desk.map(|desk| desk.screen()),
             dialog: self.dialog.is_some(),
             focus: context.memory(egui::Memory::focused),
-            note: desk.is_some_and(|desk| desk.focus_note),
+            note: desk.is_some_and(|desk| desk.frame().note),
             settings: self.settings != self.saved_settings,
         }
     }
 
     /// Whether an action goes by where things are on the screen, and they have moved.
     fn must_be_drawn(&self, action: &Action) -> bool {
-        let Action::MoveCaret { .. } = action else {
+        let Action::Text(TextAction::MoveCaret { .. }) = action else {
             return false;
         };
         let desk = self.desk.as_ref();
         desk.is_some_and(|desk| {
-            let column = desk.columns.get(desk.focus);
+            let column = desk.columns().get(desk.focus().column());
             column.is_some_and(|column| {
-                let caret = desk.selection_in(&column.article).is_some();
-                column.reader.must_be_drawn(caret)
+                let caret = desk.selection_in(column.article()).is_some();
+                column.reader().must_be_drawn(caret)
             })
         })
     }
@@ -149,7 +149,7 @@ impl App {
     ) -> Option<Action> {
         let typing = context.text_edit_focused();
         let desk = self.desk.as_ref();
-        let screen = desk.map(|desk| desk.screen);
+        let screen = desk.map(|desk| desk.screen());
         let reading = desk.filter(|_| screen == Some(Screen::Read) && !typing);
         let tag = |event: &Event| reading.and_then(|desk| tag(desk, event, modifiers));
         match event {
@@ -170,10 +170,12 @@ impl App {
                 let reader = || reader_key(reading?, *key, modifiers);
                 command.or_else(finding).or_else(reader)
             }
-            Event::Text(_) => tag(event).map(Action::Tag),
+            Event::Text(_) => tag(event).map(|tag| Action::Text(TextAction::Tag(tag))),
             // Copying and pasting come from the system as events of their own, not as keys.
             Event::Copy => reading.map(|_| Action::Ui(UiCommand::Copy)),
-            Event::Paste(text) => reading.map(|_| Action::Paste(text.clone())),
+            Event::Paste(text) => {
+                reading.map(|_| Action::Project(ProjectAction::Paste(text.clone())))
+            }
             _ => None,
         }
     }
@@ -185,7 +187,7 @@ impl App {
         modifiers: Modifiers,
         typing: bool,
     ) -> Option<UiCommand> {
-        let screen = self.desk.as_ref().map(|desk| desk.screen);
+        let screen = self.desk.as_ref().map(|desk| desk.screen());
         // Escape first ends what it is pressed in: a list that is open, a field that is written in.
         let busy = egui::Popup::is_any_open(context);
         command::pressed(key, modifiers, |row| {
@@ -220,9 +222,10 @@ fn tag(desk: &Desk, event: &Event, modifiers: Modifiers) -> Option<TagId> {
 
 /// The keys of the text: a picked end takes the arrow keys before the caret does.
 fn reader_key(desk: &Desk, key: Key, modifiers: Modifiers) -> Option<Action> {
-    if desk.edge.is_none() {
+    if desk.focus().edge().is_none() {
         let (motion, extend) = Motion::of(key, modifiers)?;
-        return (!desk.columns.is_empty()).then_some(Action::MoveCaret { motion, extend });
+        return (!desk.columns().is_empty())
+            .then_some(Action::Text(TextAction::MoveCaret { motion, extend }));
     }
     let forward = match key {
         Key::ArrowRight => true,
@@ -230,21 +233,25 @@ fn reader_key(desk: &Desk, key: Key, modifiers: Modifiers) -> Option<Action> {
         _ => return None,
     };
     let word = modifiers.command;
-    Some(Action::MoveEdge { forward, word })
+    Some(Action::Text(TextAction::MoveEdge { forward, word }))
+}
+
+const fn ask(action: DiscrepanciesAction) -> Action {
+    Action::Compare(CompareAction::Discrepancies(action))
 }
 
 /// The keys of the discrepancies: those that answer suggestions answer findings, and arrows walk them.
 fn finding_key(key: Key, modifiers: Modifiers) -> Option<Action> {
     match key {
-        Key::ArrowDown => return Some(Action::WalkFindings(true)),
-        Key::ArrowUp => return Some(Action::WalkFindings(false)),
+        Key::ArrowDown => return Some(ask(DiscrepanciesAction::Walk { forward: true })),
+        Key::ArrowUp => return Some(ask(DiscrepanciesAction::Walk { forward: false })),
         _ => {}
     }
     match command::pressed(key, modifiers, |_| true)? {
-        UiCommand::Accept => Some(Action::AnswerFinding(Verdict::Confirmed)),
-        UiCommand::Reject => Some(Action::AnswerFinding(Verdict::Dismissed)),
-        UiCommand::NextProposal => Some(Action::WalkFindings(true)),
-        UiCommand::PreviousProposal => Some(Action::WalkFindings(false)),
+        UiCommand::Accept => Some(ask(DiscrepanciesAction::Answer(Verdict::Confirmed))),
+        UiCommand::Reject => Some(ask(DiscrepanciesAction::Answer(Verdict::Dismissed))),
+        UiCommand::NextProposal => Some(ask(DiscrepanciesAction::Walk { forward: true })),
+        UiCommand::PreviousProposal => Some(ask(DiscrepanciesAction::Walk { forward: false })),
         _ => None,
     }
 }

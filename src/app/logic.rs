@@ -2,7 +2,8 @@
 
 use egui::{Context, ViewportCommand};
 
-use super::action::Action;
+use super::action::{Action, ProjectAction};
+use super::compare::Screen;
 use super::desk::Saving;
 use super::dialogs::{Dialog, Picked, Purpose};
 use super::exports::ExportKind;
@@ -32,7 +33,7 @@ impl App {
             desk.take_reports();
             let holder = desk.locked_out()?;
             desk.lock_out(&holder);
-            Some((desk.root.clone(), holder))
+            Some((desk.root().to_owned(), holder))
         });
         if let Some((root, holder)) = locked_out {
             // What was just done here is no part of the project: it is opened again, to read.
@@ -64,6 +65,9 @@ impl App {
         let Some(desk) = &mut self.desk else {
             return;
         };
+        if desk.screen() != Screen::Read {
+            desk.update_comparing();
+        }
         for (about, work) in desk.lacking() {
             self.jobs.start(context, about, work);
         }
@@ -109,12 +113,13 @@ impl App {
             .iter()
             .find(|path| path.join("project.ron").is_file() || path.ends_with("project.ron"));
         if let Some(project) = project {
-            self.actions.push(Action::Open(project.clone()));
-        } else if self.desk.is_some() {
-            self.actions.push(Action::Import(paths));
-        } else {
             self.actions
-                .push(Action::Dialog(Some(self.new_project(paths))));
+                .push(Action::Project(ProjectAction::Open(project.clone())));
+        } else if self.desk.is_some() {
+            self.actions
+                .push(Action::Project(ProjectAction::Import(paths)));
+        } else {
+            self.actions.push(Action::dialog(self.new_project(paths)));
         }
     }
 
@@ -140,7 +145,7 @@ impl App {
     /// Whoever worked in the project has closed it.
     pub(super) fn lock_is_free(&mut self) {
         if let Some(desk) = &mut self.desk
-            && let Some(reason) = desk.session.read_only().map(str::to_owned)
+            && let Some(reason) = desk.session().read_only().map(str::to_owned)
         {
             self.notices.forget(&reason);
             desk.go_on();
@@ -173,8 +178,12 @@ impl App {
             return;
         };
         match purpose {
-            Purpose::OpenProject => self.actions.push(Action::Open(first)),
-            Purpose::AddArticles => self.actions.push(Action::Import(paths)),
+            Purpose::OpenProject => self
+                .actions
+                .push(Action::Project(ProjectAction::Open(first))),
+            Purpose::AddArticles => self
+                .actions
+                .push(Action::Project(ProjectAction::Import(paths))),
             Purpose::NewProjectFiles => match &mut self.dialog {
                 Some(Dialog::NewProject { files, .. }) => {
                     paths.retain(|path| !files.contains(path));
@@ -198,7 +207,7 @@ impl App {
     /// Starts the preview of an export, if it is not there yet.
     pub(super) fn preview(&mut self, context: &Context, kind: ExportKind) {
         if let Some(desk) = &self.desk {
-            let (project, about) = (desk.session.snapshot(), About::new("Preview"));
+            let (project, about) = (desk.session().snapshot(), About::new("Preview"));
             self.jobs.start(context, about.of(desk.number()), move |_| {
                 tasks::preview(&project, kind)
             });

@@ -33,7 +33,7 @@ use egui::Context;
 
 use crate::model::Timestamp;
 
-pub use action::{Action, Mend};
+pub use action::{Action, ColumnAction, Mend, ProjectAction, TextAction, WindowAction};
 pub use command::{TABLE, UiCommand};
 pub use desk::{Desk, Saving};
 pub use settings::Settings;
@@ -122,7 +122,7 @@ impl App {
         };
         app.apply_settings(context);
         if let Some(project) = project {
-            app.run(context, Action::Open(project));
+            app.run(context, Action::Project(ProjectAction::Open(project)));
         }
         app
     }

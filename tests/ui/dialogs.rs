@@ -132,7 +132,7 @@ fn the_palette_tags_and_goes_to_articles() {
     window.press_with(CTRL_SHIFT, Key::P);
     window.type_text("valley");
     window.press(Key::Enter);
-    assert_eq!(window.desk().focus, 1);
+    assert_eq!(window.desk().focus().column(), 1);
     window.press_with(CTRL_SHIFT, Key::P);
     window.type_text("zzzz");
     assert!(window.says("No command has these letters"));

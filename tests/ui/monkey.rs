@@ -120,7 +120,7 @@ fn a_monkey_breaks_nothing() {
                     }
                 }
             }
-            if let Some((article, selection)) = &window.desk().selection {
+            if let Some((article, selection)) = window.desk().focus().selection() {
                 let article = window.desk().project().article(article);
                 let text = &article.expect("an article").text;
                 assert!(text.is_boundary(selection.anchor) && text.is_boundary(selection.head));
@@ -132,7 +132,7 @@ fn a_monkey_breaks_nothing() {
         assert!(loaded.project == *window.desk().project(), "seed {seed}");
         // All the way back, and all the way forth.
         window.press(Key::Escape);
-        let history = |window: &Window| window.desk().session.history().undo_label().is_some();
+        let history = |window: &Window| window.desk().session().history().undo_label().is_some();
         let done = loaded.project;
         let mut steps = 0;
         while history(&window) {

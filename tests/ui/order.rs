@@ -34,9 +34,17 @@ fn state(window: &Window) -> impl PartialEq + std::fmt::Debug + use<> {
         .collect();
     (
         (window.annotations(), notes, clusters),
-        (selected, desk.selection.clone(), desk.focus),
-        (desk.painting.clone(), desk.edge, desk.screen),
-        desk.session.history().undo_label().map(str::to_owned),
+        (
+            selected,
+            desk.focus().selection().cloned(),
+            desk.focus().column(),
+        ),
+        (
+            desk.focus().painting().cloned(),
+            desk.focus().edge(),
+            desk.screen(),
+        ),
+        desk.session().history().undo_label().map(str::to_owned),
     )
 }
 
@@ -209,7 +217,7 @@ fn a_search_is_typed_and_left_in_one_frame() {
         (NONE, Key::Escape),
         (NONE, Key::Tab),
     ]);
-    assert!(window.desk().find.is_none(), "Escape closed it");
+    assert!(window.desk().find().is_none(), "Escape closed it");
     let annotations = window.annotations();
     assert!(
         annotations.contains(&tagged("Claim", "pier"))

@@ -12,7 +12,7 @@ const ALT: egui::Modifiers = egui::Modifiers::ALT;
 
 fn until_looked(window: &mut Window) {
     window.until("suggestions", |window| {
-        let suggesting = &window.desk().suggesting;
+        let suggesting = &window.desk().suggesting();
         !suggesting.open().is_empty() && !suggesting.is_busy()
     });
 }
@@ -121,6 +121,6 @@ fn from_a_quote_to_the_report() {
     assert!(report.contains("not reported"));
     assert!(!report.contains("<script"));
     window.until_saved();
-    let saved = window.desk().root.join("annotations/sample/reviews.ron");
+    let saved = window.desk().root().join("annotations/sample/reviews.ron");
     assert!(saved.is_file());
 }

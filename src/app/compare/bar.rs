@@ -3,8 +3,8 @@
 use egui::{Button, Color32, RichText, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::App;
-use crate::app::action::Action;
-use crate::app::exports::format_name;
+use crate::app::action::{Action, ProjectAction};
+use crate::app::exports::{ExportKind, format_name};
 use crate::app::look::widgets::look;
 use crate::app::look::{Icon, fonts};
 use crate::export::comparison::View;
@@ -51,8 +51,9 @@ pub(super) fn export(app: &mut App, ui: &mut Ui, view: View) {
     menu(ui, "Export", "Export this view", |ui| {
         for format in view.formats() {
             if line(ui, format_name(*format), false) {
-                let format = *format;
-                app.actions.push(Action::ExportComparison { view, format });
+                let kind = ExportKind::Comparison(view, *format);
+                app.actions
+                    .push(Action::Project(ProjectAction::ChooseExport(kind)));
             }
         }
     });

@@ -12,11 +12,11 @@ pub(super) mod screen;
 mod state;
 mod wording;
 
-pub use attribution::AttributionScreen;
-pub use coverage::CoverageScreen;
-pub use discrepancies::DiscrepanciesScreen;
-pub use state::{Comparing, Screen};
-pub use wording::WordingScreen;
+pub use attribution::{AttributionAction, AttributionScreen};
+pub use coverage::{CoverageAction, CoverageScreen};
+pub use discrepancies::{DiscrepanciesAction, DiscrepanciesScreen};
+pub use state::{CompareAction, Comparing, Screen};
+pub use wording::{WordingAction, WordingScreen};
 
 use egui::Ui;
 
@@ -63,7 +63,7 @@ pub(super) const fn row(view: View) -> Row {
             command: UiCommand::Discrepancies,
             description: "numbers, dates, names and verbs that disagree",
             jobs: |desk| discrepancies::job(desk).into_iter().collect(),
-            open: |desk| desk.comparing.discrepancies.open_conflicts(),
+            open: |desk| desk.comparing().discrepancies.open_conflicts(),
             choices: None,
             screen: discrepancies::screen::show,
         },

@@ -11,9 +11,6 @@ use crate::app::look::widgets::{bar_line, look, primary_button, tab};
 use crate::export::comparison::View;
 
 pub(in crate::app) fn show(app: &mut App, ui: &mut Ui, view: View) {
-    if let Some(desk) = &mut app.desk {
-        desk.update_findings();
-    }
     let tokens = look(ui);
     let bar = Frame::new()
         .fill(*tokens.window)

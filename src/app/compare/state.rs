@@ -3,10 +3,14 @@
 
 use std::sync::Arc;
 
-use super::{AttributionScreen, CoverageScreen, DiscrepanciesScreen, WordingScreen};
+use super::{
+    AttributionAction, AttributionScreen, CoverageAction, CoverageScreen, DiscrepanciesAction,
+    DiscrepanciesScreen, WordingAction, WordingScreen,
+};
 use crate::app::Desk;
+use crate::edit::CommandError;
 use crate::export::comparison::View;
-use crate::model::{Cluster, ClusterId};
+use crate::model::{Cluster, ClusterId, Timestamp};
 
 /// Which part of the window has the room between the bars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,11 +22,26 @@ pub enum Screen {
     Compare(View),
 }
 
+/// What can be asked of the comparing screen.
+#[derive(Debug, Clone)]
+pub enum CompareAction {
+    /// Make a cluster the one whose wording is shown.
+    Cluster(ClusterId),
+    /// Something of the coverage.
+    Coverage(CoverageAction),
+    /// Something of the wording.
+    Wording(WordingAction),
+    /// Something of the discrepancies.
+    Discrepancies(DiscrepanciesAction),
+    /// Something of the attribution.
+    Attribution(AttributionAction),
+}
+
 /// The state of the comparing screen.
 #[derive(Debug, Default)]
 pub struct Comparing {
     /// The cluster that was chosen; see [`Desk::compared_cluster`] for the one whose wording is shown.
-    pub cluster: Option<ClusterId>,
+    pub(super) cluster: Option<ClusterId>,
     /// The view that was shown last.
     pub view: View,
     /// The coverage table.
@@ -36,31 +55,42 @@ pub struct Comparing {
 }
 
 impl Desk {
-    /// Shows a screen.
-    pub fn show(&mut self, screen: Screen) {
-        if let Screen::Compare(view) = screen {
-            self.comparing.view = view;
+    /// Does what was asked of the comparing screen.
+    ///
+    /// # Errors
+    /// Where a change does not fit.
+    pub fn compare(&mut self, action: CompareAction, now: Timestamp) -> Result<(), CommandError> {
+        let state = self.comparing_mut();
+        match action {
+            CompareAction::Cluster(cluster) => {
+                if state.cluster != Some(cluster) {
+                    state.wording.act(WordingAction::Untick);
+                }
+                state.cluster = Some(cluster);
+                state.coverage.reveal();
+            }
+            CompareAction::Coverage(action) => state.coverage.act(action),
+            CompareAction::Wording(action) => state.wording.act(action),
+            CompareAction::Attribution(action) => state.attribution.act(action),
+            CompareAction::Discrepancies(action) => return self.act_on_findings(action, now),
         }
-        self.screen = screen;
-        self.offer_tags = false;
+        Ok(())
     }
 
-    /// Makes a cluster the one whose wording is shown.
-    pub fn show_cluster(&mut self, cluster: ClusterId) {
-        if self.comparing.cluster != Some(cluster) {
-            self.comparing.wording.ticked.clear();
-        }
-        self.comparing.cluster = Some(cluster);
-        self.comparing.coverage.reveal();
+    /// Arranges what the views list, if anything has changed.
+    pub fn update_comparing(&mut self) {
+        self.comparing_mut().coverage.arrange();
+        self.update_findings();
     }
 
     /// The cluster whose wording is shown: the chosen one, else the first of the table.
     #[must_use]
     pub fn compared_cluster(&self) -> Option<&Arc<Cluster>> {
         let project = self.project();
-        let chosen = self.comparing.cluster.and_then(|id| project.cluster(id));
+        let comparing = self.comparing();
+        let chosen = comparing.cluster.and_then(|id| project.cluster(id));
         chosen.or_else(|| {
-            let mut rows = self.comparing.coverage.rows();
+            let mut rows = comparing.coverage.rows();
             rows.find_map(|row| project.cluster(row.cluster))
         })
     }

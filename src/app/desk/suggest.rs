@@ -42,6 +42,8 @@ type Source = (AnnotationId, ArticleId, Spans);
 #[derive(Default)]
 pub struct Suggesting {
     asked: Option<Asked>,
+    /// The cluster that linking adds to; `None`: the first link makes one.
+    linking_into: Option<ClusterId>,
     open: Kept<OpenFor, Vec<Proposal>>,
     current: usize,
     /// Whether the columns shall go to their best passages when these are there.
@@ -64,6 +66,37 @@ impl Suggesting {
     #[must_use]
     pub const fn asked(&self) -> Option<Asked> {
         self.asked
+    }
+
+    /// The annotation that presses link others to.
+    #[must_use]
+    pub const fn linking(&self) -> Option<AnnotationId> {
+        match self.asked {
+            Some(Asked::Links(annotation)) => Some(annotation),
+            Some(Asked::Quotes | Asked::Clusters) | None => None,
+        }
+    }
+
+    /// The cluster that linking adds to; `None`: the first link makes one.
+    pub(super) const fn linking_into(&self) -> Option<ClusterId> {
+        self.linking_into
+    }
+
+    pub(super) const fn link_into(&mut self, cluster: Option<ClusterId>) {
+        self.linking_into = cluster;
+    }
+
+    /// A command has made or changed a cluster: while linking, the next link goes there too.
+    pub(super) const fn linked(&mut self, cluster: Option<ClusterId>) {
+        if self.linking().is_some() && cluster.is_some() {
+            self.linking_into = cluster;
+        }
+    }
+
+    /// Forgets what does not exist any more.
+    pub(super) fn tidy(&mut self, project: &Project) {
+        let into = self.linking_into;
+        self.linking_into = into.filter(|id| project.cluster(*id).is_some());
     }
 
     /// The open proposals: links with the surest first, quotes in the order of columns and texts.
@@ -133,15 +166,6 @@ impl Desk {
     pub fn toggle_asked(&mut self, asked: Asked) {
         let other = self.suggesting.asked != Some(asked);
         self.ask_for(other.then_some(asked));
-    }
-
-    /// The annotation that presses link others to.
-    #[must_use]
-    pub fn linking(&self) -> Option<AnnotationId> {
-        match self.suggesting.asked {
-            Some(Asked::Links(annotation)) => Some(annotation),
-            _ => None,
-        }
     }
 
     /// What threads have to do before suggestions can be shown, as far as none is at it.
@@ -248,7 +272,7 @@ impl Desk {
         let wanted = (
             self.session.revision(proposals::READS),
             self.session.annotator().clone(),
-            self.linking_into,
+            self.suggesting.linking_into,
             self.shown_articles(),
             self.suggesting.found(),
         );
@@ -284,7 +308,7 @@ impl Desk {
                 else {
                     return Vec::new();
                 };
-                let cluster = self.linking_into.and_then(|id| project.cluster(id));
+                let cluster = state.linking_into.and_then(|id| project.cluster(id));
                 let cluster = cluster.map(AsRef::as_ref);
                 let mut open = proposals::links(project, annotator, source, cluster, found);
                 open.retain(|proposal| place(proposal).is_some());
@@ -327,7 +351,7 @@ impl Desk {
     /// The column of the current proposal comes onto the screen.
     fn want_current(&mut self) {
         let passages = self.suggesting.current().map(|it| it.passages.first());
-        self.wanted = passages.flatten().map(|(article, _)| article.clone());
+        self.frame.wanted = passages.flatten().map(|(article, _)| article.clone());
     }
 
     /// Makes a proposal the current one and shows its passages.
@@ -338,11 +362,10 @@ impl Desk {
         let passages = proposal.passages.clone();
         self.suggesting.current = number;
         for (article, span) in passages {
-            if !self.columns.iter().any(|column| column.article == article) {
+            if self.column_of(&article).is_none() {
                 self.toggle_column(&article);
             }
-            let mut columns = self.columns.iter_mut();
-            if let Some(column) = columns.find(|column| column.article == article) {
+            if let Some(column) = self.column_of(&article) {
                 column.reader.reveal(span);
             }
         }
@@ -372,7 +395,7 @@ impl Desk {
                 let Some(source) = project.annotation(id) else {
                     return Ok(());
                 };
-                proposals::accept_link(project, source, self.linking_into, &proposal)
+                proposals::accept_link(project, source, self.suggesting.linking_into, &proposal)
             }
             Some(Asked::Quotes) => {
                 let quote = proposals::quote_tag(project).map(|tag| tag.id.clone());
@@ -422,10 +445,10 @@ impl Desk {
     /// Performs what answers the current proposal; the next one takes its place.
     fn answer(&mut self, command: Command, now: Timestamp) -> Result<(), CommandError> {
         self.session.end_gesture();
-        let selected = self.selected;
+        let source = self.focus.clone();
         self.perform(command, now)?;
-        if self.linking().is_some() {
-            self.selected = selected;
+        if self.suggesting.linking().is_some() {
+            self.focus = source;
         }
         self.update_suggestions();
         self.go_to_proposal(self.suggesting.current);

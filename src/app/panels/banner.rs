@@ -129,7 +129,7 @@ fn answers(app: &mut App, ui: &mut Ui, banner: Banner) {
 
 /// What there is to say, if anything.
 fn banner(desk: &Desk) -> Option<Banner> {
-    if let Some(reason) = desk.session.read_only() {
+    if let Some(reason) = desk.session().read_only() {
         return Some(Banner {
             icon: Icon::Lock,
             bad: false,
@@ -142,15 +142,18 @@ fn banner(desk: &Desk) -> Option<Banner> {
     if let Saving::Failed(error, kept) = desk.saving() {
         return Some(not_saved(desk, error, kept.as_deref()));
     }
-    let placing = desk.mending.placing.and_then(|id| desk.project().lost(id));
+    let placing = desk
+        .mending()
+        .placing()
+        .and_then(|id| desk.project().lost(id));
     if let Some(lost) = placing {
         return Some(select_words(desk, lost));
     }
-    if !desk.elsewhere.conflicts.is_empty() {
-        let count = desk.elsewhere.conflicts.len();
+    if !desk.conflicts().is_empty() {
+        let count = desk.conflicts().len();
         let were = if count == 1 { "was" } else { "were" };
         let count = counted(count, "change");
-        let decide = Action::Dialog(Some(Dialog::Conflicts { at: 0 }));
+        let decide = Action::dialog(Dialog::Conflicts { at: 0 });
         return Some(Banner {
             icon: Icon::People,
             bad: false,
@@ -160,19 +163,19 @@ fn banner(desk: &Desk) -> Option<Banner> {
             close: None,
         });
     }
-    let look = Action::Dialog(Some(Dialog::Findings));
-    desk.unseen_damage().then(|| Banner {
+    let look = Action::dialog(Dialog::Findings);
+    desk.damage_is_new().then(|| Banner {
         icon: Icon::Warning,
         bad: false,
         words: changed(desk),
         more: String::new(),
         buttons: vec![Button::new("Look…", look)],
-        close: Some(Mend::DamageSeen),
+        close: Some(Mend::CloseBanner),
     })
 }
 
 fn not_saved(desk: &Desk, error: &StoreError, kept: Option<&std::path::Path>) -> Banner {
-    let root = format!("{}{}", desk.root.display(), std::path::MAIN_SEPARATOR);
+    let root = format!("{}{}", desk.root().display(), std::path::MAIN_SEPARATOR);
     let buttons = if matches!(error, StoreError::Removed { .. }) {
         vec![
             Button::new("Write it again", Action::Mend(Mend::WriteAgain)),
@@ -216,7 +219,7 @@ fn select_words(desk: &Desk, lost: &LostAnnotation) -> Banner {
                 enabled: desk.selection_for(lost).is_some(),
                 ..Button::new("Place at the selection", place)
             },
-            Button::new("Back to the list", Action::Dialog(Some(Dialog::Findings))),
+            Button::new("Back to the list", Action::dialog(Dialog::Findings)),
         ],
         close: Some(Mend::StopPlacing),
     }
@@ -224,7 +227,7 @@ fn select_words(desk: &Desk, lost: &LostAnnotation) -> Banner {
 
 /// What became of the annotations of changed texts.
 fn changed(desk: &Desk) -> String {
-    let texts = &desk.elsewhere.changed_texts;
+    let texts = desk.changed_texts();
     let project = desk.project();
     if texts.is_empty() {
         let lost = project.all_lost().count();
@@ -236,7 +239,7 @@ fn changed(desk: &Desk) -> String {
     }
     let found: usize = texts.iter().map(|text| desk.placed_in(text)).sum();
     let lost: usize = texts.iter().map(|text| desk.lost_in(text)).sum();
-    let start = match texts.as_slice() {
+    let start = match texts {
         [text] => {
             let name = project
                 .article(text)

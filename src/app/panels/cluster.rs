@@ -21,7 +21,7 @@ pub(super) fn show(
 ) {
     let look = look(ui);
     let project = desk.project();
-    let mine = cluster.annotator == *desk.session.annotator();
+    let mine = cluster.annotator == *desk.session().annotator();
     section(ui, "Cluster");
     ui.add_enabled_ui(mine, |ui| {
         let mut title = cluster.title.clone();
@@ -38,7 +38,7 @@ pub(super) fn show(
         let tooltip = "The members word under word, and what can be done with the cluster";
         let button = text_button(ui, "Compare the wording");
         if button.on_hover_text(tooltip).clicked() {
-            actions.push(Action::ShowCluster(cluster.id));
+            actions.push(Action::cluster(cluster.id));
             actions.push(Action::Show(Screen::Compare(View::Wording)));
         }
     }
@@ -129,6 +129,6 @@ fn member_ui(
         let (cluster, member) = (cluster.id, member.id);
         actions.push(Action::Edit(Command::RemoveFromCluster { cluster, member }));
     } else if go.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-        actions.push(Action::Go(member.id));
+        actions.push(Action::go(member.id));
     }
 }

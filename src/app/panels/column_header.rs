@@ -3,7 +3,7 @@
 use egui::{Id, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::app::Desk;
-use crate::app::action::Action;
+use crate::app::action::{Action, ColumnAction};
 use crate::app::command::UiCommand;
 use crate::app::dialogs::Dialog;
 use crate::app::look::colour::TagColours;
@@ -22,13 +22,13 @@ pub(super) fn show(
     actions: &mut Vec<Action>,
 ) {
     let look = look(ui);
-    let focused = desk.focus == index;
+    let focused = desk.focus().column() == index;
     ui.painter().hline(
         rect.x_range(),
         rect.bottom(),
         Stroke::new(1.0, *look.hairline),
     );
-    if focused && desk.columns.len() > 1 {
+    if focused && desk.columns().len() > 1 {
         let line = Rect::from_min_max(rect.min, pos2(rect.right() - 1.0, rect.top() + 2.0));
         ui.painter().rect_filled(line, 0, *look.accent);
     }
@@ -120,7 +120,7 @@ pub(super) fn show(
         Sense::click(),
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
-    if desk.following.is_some() {
+    if desk.is_following() {
         lock(desk, ui, index, rect, article, actions);
     }
     if drag.hovered() || response.hovered() || drag.contains_pointer() {
@@ -136,10 +136,10 @@ pub(super) fn show(
         );
     }
     if response.on_hover_text("Hide this column").clicked() {
-        actions.push(Action::ToggleColumn(article.id.clone()));
+        actions.push(Action::Column(ColumnAction::Toggle(article.id.clone())));
     }
     if drag.clicked() {
-        actions.push(Action::ShowArticle(article.id.clone()));
+        actions.push(Action::Column(ColumnAction::Show(article.id.clone())));
     }
     if drag.double_clicked() {
         actions.push(edit_details(article));
@@ -150,7 +150,7 @@ pub(super) fn show(
             ui.close();
         }
         if ui.button("Hide this column").clicked() {
-            actions.push(Action::ToggleColumn(article.id.clone()));
+            actions.push(Action::Column(ColumnAction::Toggle(article.id.clone())));
             ui.close();
         }
     });
@@ -186,7 +186,7 @@ fn lock(
     actions: &mut Vec<Action>,
 ) {
     let look = look(ui);
-    let locked = desk.columns[index].locked;
+    let locked = desk.columns()[index].is_locked();
     let place = Rect::from_center_size(
         pos2(rect.right() - 20.0, rect.top() + 60.0),
         vec2(22.0, 22.0),
@@ -207,13 +207,13 @@ fn lock(
         "This column follows what is read in another; press to keep it where it is"
     };
     if response.on_hover_text(tooltip).clicked() {
-        actions.push(Action::LockColumn(index));
+        actions.push(Action::Column(ColumnAction::Lock(index)));
     }
 }
 
 fn edit_details(article: &Article) -> Action {
-    Action::Dialog(Some(Dialog::Article {
+    Action::dialog(Dialog::Article {
         article: article.id.clone(),
         details: article.details.clone(),
-    }))
+    })
 }

@@ -3,7 +3,7 @@
 use egui::{Align, Id, Key, Layout, RichText, TextEdit, Ui};
 
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, TextAction};
 use crate::app::command::UiCommand;
 use crate::app::look::widgets::{bar_line, icon_button, look, text_button};
 use crate::app::look::{Icon, fonts};
@@ -11,13 +11,13 @@ use crate::app::words::counted;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
-    let Some(find) = &desk.find else { return };
+    let Some(find) = desk.find() else { return };
     let look = look(ui);
     let mut actions = Vec::new();
     ui.horizontal_centered(|ui| {
         let (_, place) = ui.allocate_space(egui::vec2(20.0, 28.0));
         Icon::Find.paint(ui, place, 16.0, *look.soft);
-        let mut text = find.text.clone();
+        let mut text = find.text().to_owned();
         let edit = TextEdit::singleline(&mut text)
             .id(Id::unique("find field"))
             .desired_width((ui.available_width() - 510.0).clamp(90.0, 260.0))
@@ -30,7 +30,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             info
         });
         if response.changed() {
-            actions.push(Action::FindText(text));
+            actions.push(Action::Text(TextAction::Find(text)));
         }
         let enter = ui.input(|input| {
             input
@@ -45,10 +45,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             }));
             response.request_focus();
         }
-        let total: usize = find.hits.values().map(Vec::len).sum();
-        let articles = find.hits.len();
+        let (total, articles) = find.counts();
         let words = match total {
-            _ if find.text.is_empty() => String::new(),
+            _ if find.text().is_empty() => String::new(),
             0 => "Nothing found".to_owned(),
             many => format!(
                 "{} in {}",
@@ -76,7 +75,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if icon_button(ui, Icon::Close, "Close find", "Close (Esc)").clicked() {
-                actions.push(Action::CloseFind);
+                actions.push(Action::Text(TextAction::CloseFind));
             }
         });
     });

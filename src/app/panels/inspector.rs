@@ -3,7 +3,7 @@
 use egui::{ComboBox, Frame, Margin, RichText, ScrollArea, Stroke, Ui};
 
 use super::{cluster, suggested_cluster};
-use crate::app::action::Action;
+use crate::app::action::{Action, ProjectAction};
 use crate::app::command::UiCommand;
 use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
@@ -19,14 +19,14 @@ use crate::text::shortened;
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let mut actions = Vec::new();
     let Some(desk) = &mut app.desk else { return };
-    let focus_note = std::mem::take(&mut desk.focus_note);
+    let focus_note = std::mem::take(&mut desk.frame_mut().note);
     ScrollArea::vertical()
         .auto_shrink([false, false])
         .show(ui, |ui| match desk.selected_annotation() {
-            _ if desk.suggesting.asked() == Some(Asked::Clusters)
-                && desk.suggesting.current().is_some() =>
+            _ if desk.suggesting().asked() == Some(Asked::Clusters)
+                && desk.suggesting().current().is_some() =>
             {
-                if let Some(proposal) = desk.suggesting.current() {
+                if let Some(proposal) = desk.suggesting().current() {
                     suggested_cluster::show(desk, ui, proposal);
                 }
             }
@@ -91,7 +91,7 @@ fn annotation_ui(
         return;
     };
     let colours = TagColours::new(tag.colour, look);
-    let mine = annotation.annotator == *desk.session.annotator();
+    let mine = annotation.annotator == *desk.session().annotator();
     ui.horizontal(|ui| {
         let (_, place) = ui.allocate_space(egui::vec2(12.0, 28.0));
         paint_swatch(ui, place.center(), 10.0, colours.solid);
@@ -174,7 +174,7 @@ fn annotation_ui(
         let text = format!(
             "Made by {}; read only while you annotate as {}",
             annotation.annotator,
-            desk.session.annotator()
+            desk.session().annotator()
         );
         ui.label(
             RichText::new(text)
@@ -185,7 +185,9 @@ fn annotation_ui(
             .link(format!("Annotate as {}", annotation.annotator))
             .clicked()
         {
-            actions.push(Action::Annotator(annotation.annotator.clone()));
+            actions.push(Action::Project(ProjectAction::WorkAs(
+                annotation.annotator.clone(),
+            )));
         }
     }
     ui.add_enabled_ui(mine, |ui| {

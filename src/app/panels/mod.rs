@@ -51,7 +51,7 @@ fn desk(app: &mut App, ui: &mut Ui) {
         .exact_size(26.0)
         .frame(bar)
         .show(ui, |ui| status::show(app, ui));
-    if let Some(Screen::Compare(view)) = app.desk.as_ref().map(|desk| desk.screen) {
+    if let Some(Screen::Compare(view)) = app.desk.as_ref().map(|desk| desk.screen()) {
         compare::screen::show(app, ui, view);
         return;
     }
@@ -59,7 +59,7 @@ fn desk(app: &mut App, ui: &mut Ui) {
         .exact_size(42.0)
         .frame(bar)
         .show(ui, |ui| tag_bar::show(app, ui));
-    if app.desk.as_ref().is_some_and(|desk| desk.find.is_some()) {
+    if app.desk.as_ref().is_some_and(|desk| desk.find().is_some()) {
         Panel::top("find bar")
             .exact_size(42.0)
             .frame(bar)

@@ -6,7 +6,7 @@ use egui::{
 };
 
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, ColumnAction, TextAction};
 use crate::app::command::TABLE;
 use crate::app::look::fonts;
 use crate::app::look::widgets::{look, paint_truncated};
@@ -144,12 +144,16 @@ fn entries(app: &App, ui: &Ui, query: &str) -> Vec<Entry> {
             add(
                 format!("Tag as {}", tag.name),
                 keys,
-                Action::Tag(tag.id.clone()),
+                Action::Text(TextAction::Tag(tag.id.clone())),
             );
         }
         for article in desk.project().articles() {
             let name = format!("Go to {}", article.short_name());
-            add(name, String::new(), Action::ShowArticle(article.id.clone()));
+            add(
+                name,
+                String::new(),
+                Action::Column(ColumnAction::Show(article.id.clone())),
+            );
         }
     }
     // The best first; among equals the table's order.

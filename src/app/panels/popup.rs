@@ -5,7 +5,7 @@ use egui::{
 };
 
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, TextAction};
 use crate::app::look::colour::TagColours;
 use crate::app::look::fonts;
 use crate::app::look::widgets::{look, paint_galley, paint_key_cap, paint_swatch};
@@ -13,8 +13,9 @@ use crate::app::look::widgets::{look, paint_galley, paint_key_cap, paint_swatch}
 pub(super) fn show(app: &mut App, ui: &Ui) {
     let Some(desk) = &app.desk else { return };
     // While words are selected for an annotation that lost its own, they are not for a new one.
-    let offers = desk.offer_tags && app.dialog.is_none() && desk.mending.placing.is_none();
-    let (Some(at), true) = (desk.popup_at, offers) else {
+    let offers =
+        desk.focus().offers_tags() && app.dialog.is_none() && desk.mending().placing().is_none();
+    let (Some(at), true) = (desk.frame().selection_end, offers) else {
         return;
     };
     let look = look(ui);
@@ -84,7 +85,7 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
                         paint_galley(ui, cap, key, *look.soft);
                     }
                     if response.clicked() {
-                        actions.push(Action::Tag(tag.id.clone()));
+                        actions.push(Action::Text(TextAction::Tag(tag.id.clone())));
                     }
                 }
             });

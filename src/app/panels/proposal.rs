@@ -17,10 +17,10 @@ const LEAST: f32 = 150.0;
 
 pub(super) fn show(app: &mut App, ui: &Ui) {
     let Some(desk) = &app.desk else { return };
-    let (Some(at), Some(proposal)) = (desk.proposal_at, desk.suggesting.current()) else {
+    let (Some(at), Some(proposal)) = (desk.frame().proposal, desk.suggesting().current()) else {
         return;
     };
-    if app.dialog.is_some() || desk.offer_tags {
+    if app.dialog.is_some() || desk.focus().offers_tags() {
         return;
     }
     let look = look(ui);
@@ -74,7 +74,7 @@ fn sureness(desk: &Desk, proposal: &Proposal) -> String {
     format!(
         "{word}, {:.2} · {} of {}",
         proposal.score,
-        desk.suggesting.number() + 1,
-        desk.suggesting.open().len()
+        desk.suggesting().number() + 1,
+        desk.suggesting().open().len()
     )
 }

@@ -3,7 +3,7 @@
 use egui::{Align, Layout, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, ProjectAction, WindowAction};
 use crate::app::command::UiCommand;
 use crate::app::look::widgets::{
     hairline, icon_button, look, paint_truncated, primary_button, secondary_button, section,
@@ -128,9 +128,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 )
                 .clicked()
                 {
-                    actions.push(Action::Forget(recent.path.clone()));
+                    actions.push(Action::Window(WindowAction::Forget(recent.path.clone())));
                 } else if response.clicked() {
-                    actions.push(Action::Open(recent.path.clone()));
+                    actions.push(Action::Project(ProjectAction::Open(recent.path.clone())));
                 }
             }
         });

@@ -26,10 +26,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, proposal: &Proposal) {
         });
     }
     let tags = &project.tag_set().tags;
-    let usual = desk
-        .last_tag
-        .as_ref()
-        .and_then(|tag| project.tag_set().get(tag));
+    let usual = desk.last_tag().and_then(|tag| project.tag_set().get(tag));
     let usual = usual.or(tags.first()).map_or("", |tag| tag.name.as_str());
     let keys: Vec<String> = tags
         .iter()

@@ -4,7 +4,7 @@ use egui::{
     Align, CornerRadius, Layout, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
 
-use crate::app::action::Action;
+use crate::app::action::{Action, TextAction};
 use crate::app::command::UiCommand;
 use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
@@ -23,7 +23,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     ui.horizontal_centered(|ui| {
         for tag in &desk.project().tag_set().tags {
             if chip(ui, desk, tag).clicked() {
-                actions.push(Action::Tag(tag.id.clone()));
+                actions.push(Action::Text(TextAction::Tag(tag.id.clone())));
             }
         }
         if icon_button(
@@ -46,21 +46,21 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         if response.on_hover_text(tooltip).clicked() {
             actions.push(Action::Ui(UiCommand::SnapNext));
         }
-        let follow = tab(ui, "Follow", desk.following.is_some());
+        let follow = tab(ui, "Follow", desk.is_following());
         let tooltip = UiCommand::Follow.tooltip(&context);
         if follow.on_hover_text(tooltip).clicked() {
             actions.push(Action::Ui(UiCommand::Follow));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some(asked) = desk.suggesting.asked() {
+            if let Some(asked) = desk.suggesting().asked() {
                 suggestions(desk, ui, asked, &mut actions);
             } else if let Some(tag) = desk
-                .painting
-                .as_ref()
+                .focus()
+                .painting()
                 .and_then(|tag| desk.project().tag_set().get(tag))
             {
                 if text_button(ui, "Stop painting").clicked() {
-                    actions.push(Action::Paint(None));
+                    actions.push(Action::Text(TextAction::Paint(None)));
                 }
                 let text = format!("Drag over text to mark it as {}", tag.name);
                 hint(ui, &text);
@@ -108,7 +108,7 @@ fn offers(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             actions.push(Action::Ui(command));
         }
     }
-    if desk.selected.is_some() {
+    if desk.focus().annotation().is_some() {
         let button = text_button(ui, "Link");
         let tooltip = UiCommand::Link.tooltip(ui.ctx());
         if button.on_hover_text(tooltip).clicked() {
@@ -126,7 +126,7 @@ fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Vec<Action>
     if text_button(ui, stop).clicked() {
         actions.push(Action::Ui(UiCommand::Unselect));
     }
-    let open = desk.suggesting.open().len();
+    let open = desk.suggesting().open().len();
     if asked == Asked::Quotes && open > 1 {
         let command = UiCommand::AcceptAll;
         let button = text_button(ui, &format!("Accept all {open}"));
@@ -140,7 +140,7 @@ fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Vec<Action>
         Asked::Clusters => "cluster",
     };
     let mut text = match open {
-        0 if desk.suggesting.is_busy() => "Looking …".to_owned(),
+        0 if desk.suggesting().is_busy() => "Looking …".to_owned(),
         0 => format!("No {what} left to suggest"),
         1 => format!("1 suggested {what}: A accepts, X rejects"),
         many => format!("{many} suggested {what}s: A accepts, X rejects, N goes on"),
@@ -155,7 +155,7 @@ fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Vec<Action>
 fn chip(ui: &mut Ui, desk: &Desk, tag: &Tag) -> egui::Response {
     let look = look(ui);
     let colours = TagColours::new(tag.colour, look);
-    let painting = desk.painting.as_ref() == Some(&tag.id);
+    let painting = desk.focus().painting() == Some(&tag.id);
     let current = desk
         .selected_annotation()
         .is_some_and(|annotation| annotation.tag == tag.id);

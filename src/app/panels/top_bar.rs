@@ -20,8 +20,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         menu(ui, desk, &mut actions);
         ui.add_space(8.0);
         for (command, shown) in [
-            (UiCommand::Read, desk.screen == Screen::Read),
-            (UiCommand::Compare, desk.screen != Screen::Read),
+            (UiCommand::Read, desk.screen() == Screen::Read),
+            (UiCommand::Compare, desk.screen() != Screen::Read),
         ] {
             let response = tab(ui, command.name(), shown);
             let tooltip = command.tooltip(ui.ctx());
@@ -59,7 +59,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             ui.add_space(8.0);
             saved(ui, desk, &mut actions);
             ui.add_space(8.0);
-            let history = desk.session.history();
+            let history = desk.session().history();
             let redo = history.redo_label().map(|label| format!("Redo: {label}"));
             let undo = history.undo_label().map(|label| format!("Undo: {label}"));
             for (icon, command, label) in [
@@ -141,7 +141,7 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
             }
         })
         .response
-        .on_hover_text(format!("{title}\n{}", desk.root.display()));
+        .on_hover_text(format!("{title}\n{}", desk.root().display()));
     });
 }
 

@@ -6,5 +6,6 @@ pub(super) mod screen;
 mod state;
 mod table;
 
-pub use state::AttributionScreen;
+use state::Picked;
 pub(super) use state::job;
+pub use state::{AttributionAction, AttributionScreen};

@@ -5,7 +5,7 @@ use egui::{
     Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::table::amount_words;
+use super::table::{amount_words, list};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::look::widgets::{icon_button, look};
@@ -20,13 +20,12 @@ const LETTERS: usize = 140;
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let look = look(ui);
     let Some(desk) = &app.desk else { return };
-    let attribution = &desk.comparing.attribution;
+    let attribution = &desk.comparing().attribution;
     let Some((speaker, quotes)) = attribution.listed() else {
         return;
     };
     let article = attribution
-        .picked
-        .as_ref()
+        .picked()
         .and_then(|(_, article)| article.as_ref());
     let columns = attribution.counted().map(|counted| &counted.columns);
     let column = article.and_then(|article| {
@@ -38,7 +37,6 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         .map_or(speaker.total, |column| speaker.tally(column))
         .total();
     let place = column.and_then(|column| columns?.get(column));
-    let mut close = false;
     let mut actions = Vec::new();
     let head = Frame::new().inner_margin(Margin::symmetric(14, 8));
     Panel::top("quotes head").frame(head).show(ui, |ui| {
@@ -46,8 +44,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             let name = speaker.name.as_deref().unwrap_or("No speaker entered");
             let name = RichText::new(name).font(fonts::interface_bold(13.5));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                close =
-                    icon_button(ui, Icon::Close, "Close the quotes", "Close the list").clicked();
+                if icon_button(ui, Icon::Close, "Close the quotes", "Close the list").clicked() {
+                    actions.push(list(None));
+                }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     ui.add(egui::Label::new(name.color(*look.ink)).truncate());
                 });
@@ -104,13 +103,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                     .on_hover_text("Press to read it in its article")
                     .clicked()
                 {
-                    actions.push(Action::Go(*id));
+                    actions.push(Action::go(*id));
                 }
             }
         });
     app.actions.extend(actions);
-    if close && let Some(desk) = &mut app.desk {
-        desk.comparing.attribution.picked = None;
-        ui.request_repaint();
-    }
 }

@@ -13,7 +13,7 @@ use crate::app::look::widgets::{look, primary_button};
 pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
     let tokens = look(ui);
     let Some(desk) = &app.desk else { return };
-    let Some(counted) = desk.comparing.attribution.counted() else {
+    let Some(counted) = desk.comparing().attribution.counted() else {
         message(ui, "Counting quotes…", "");
         return;
     };
@@ -25,7 +25,7 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
         nothing(app, ui);
         return;
     }
-    if desk.comparing.attribution.picked.is_some() {
+    if desk.comparing().attribution.picked().is_some() {
         let side = Frame::new().fill(*tokens.window);
         let panel = Panel::right("quotes").resizable(true).default_size(340.0);
         panel

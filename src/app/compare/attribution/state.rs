@@ -11,8 +11,17 @@ use crate::model::{AnnotationId, ArticleId};
 #[derive(Debug, Default)]
 pub struct AttributionScreen {
     counted: Kept<u64, Attribution>,
-    /// Whose quotes are listed: a speaker by name, `None` where nobody entered one, and one article or all.
-    pub picked: Option<(Option<String>, Option<ArticleId>)>,
+    picked: Option<Picked>,
+}
+
+/// Whose quotes are listed: a speaker by name, `None` where nobody entered one, and one article or all.
+pub type Picked = (Option<String>, Option<ArticleId>);
+
+/// What can be asked of the attribution.
+#[derive(Debug, Clone)]
+pub enum AttributionAction {
+    /// List the quotes of a speaker, or none.
+    List(Option<Picked>),
 }
 
 impl AttributionScreen {
@@ -20,6 +29,18 @@ impl AttributionScreen {
     #[must_use]
     pub fn counted(&self) -> Option<&Attribution> {
         self.counted.value()
+    }
+
+    /// Whose quotes are listed.
+    #[must_use]
+    pub const fn picked(&self) -> Option<&Picked> {
+        self.picked.as_ref()
+    }
+
+    pub(in crate::app::compare) fn act(&mut self, action: AttributionAction) {
+        match action {
+            AttributionAction::List(picked) => self.picked = picked,
+        }
     }
 
     /// The speaker whose quotes are listed, and the quotes; `None` where nobody is picked.
@@ -46,8 +67,8 @@ impl AttributionScreen {
 pub(in crate::app::compare) fn job(desk: &mut Desk) -> Option<Job> {
     desk.job(
         About::new("Counting quotes").quiet(),
-        |desk| &mut desk.comparing.attribution.counted,
-        desk.session.revision(attribution::READS),
+        |desk| &mut desk.comparing_mut().attribution.counted,
+        desk.session().revision(attribution::READS),
         |project| attribution(project, None),
     )
 }

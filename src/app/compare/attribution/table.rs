@@ -3,6 +3,9 @@
 use egui::{CursorIcon, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::bars::{Bars, legend};
+use super::{AttributionAction, Picked};
+use crate::app::action::Action;
+use crate::app::compare::CompareAction;
 use crate::app::look::widgets::{look, paint_truncated};
 use crate::app::look::{colour, fonts};
 use crate::app::words::{self, readable_date};
@@ -26,7 +29,7 @@ pub(super) fn amount_words(amount: Amount) -> String {
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let tokens = look(ui);
     let Some(desk) = &app.desk else { return };
-    let Some(counted) = desk.comparing.attribution.counted() else {
+    let Some(counted) = desk.comparing().attribution.counted() else {
         return;
     };
     let bars = Bars::new(desk, counted, tokens);
@@ -55,10 +58,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                     }
                 });
         });
-    if let (Some(column), Some(desk)) = (picked, &mut app.desk) {
-        desk.comparing.attribution.picked = Some(column);
-        ui.request_repaint();
-    }
+    app.actions.extend(picked.map(|picked| list(Some(picked))));
 }
 
 fn heads(ui: &mut Ui, counted: &Attribution, width: f32) {
@@ -106,8 +106,10 @@ fn heads(ui: &mut Ui, counted: &Attribution, width: f32) {
     }
 }
 
-/// What was pressed: a speaker, and an article or all.
-type Picked = (Option<String>, Option<crate::model::ArticleId>);
+/// Lists the quotes behind a cell, or none.
+pub(super) const fn list(picked: Option<Picked>) -> Action {
+    Action::Compare(CompareAction::Attribution(AttributionAction::List(picked)))
+}
 
 /// A speaker's cells.
 fn row(
@@ -118,7 +120,7 @@ fn row(
     (bars, width): (&Bars, f32),
 ) -> Option<Picked> {
     let look = look(ui);
-    let attribution = &desk.comparing.attribution;
+    let attribution = &desk.comparing().attribution;
     let counted = attribution.counted()?;
     let line = Stroke::new(1.0, *look.hairline);
     ui.painter()
@@ -156,7 +158,7 @@ fn row(
             speaker.name.clone(),
             article.map(|column| column.article.clone()),
         );
-        let shown = attribution.picked.as_ref() == Some(&key);
+        let shown = attribution.picked() == Some(&key);
         let id = id.with(article.map(|column| &column.article));
         let response = ui.interact(place, id, Sense::click());
         let amount = tally.total();

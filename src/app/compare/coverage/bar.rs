@@ -2,13 +2,13 @@
 
 use egui::{Align, Button, Layout, ScrollArea, Ui, vec2};
 
-use super::CoverageScreen;
+use super::{CoverageAction, CoverageScreen, ask};
+use crate::app::action::Action;
 use crate::app::compare::bar;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{ListRow, look, tab};
 use crate::app::{App, Desk};
 use crate::compare::coverage::{Filter, Order};
-use crate::model::TagId;
 use crate::text::shortened;
 
 /// Narrower than this, the filters share one menu.
@@ -35,9 +35,9 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
 }
 
 fn sort(app: &mut App, ui: &mut Ui) {
-    let Some(desk) = &mut app.desk else { return };
-    let coverage = &mut desk.comparing.coverage;
-    let current = ORDERS.iter().find(|(order, ..)| *order == coverage.order);
+    let Some(desk) = &app.desk else { return };
+    let chosen = desk.comparing().coverage.order();
+    let current = ORDERS.iter().find(|(order, ..)| *order == chosen);
     let text = format!("Sort by {}", current.map_or("", |(_, name, _)| name));
     let shown = if ui.available_width() < ROOM_FOR_ORDER {
         "Sort"
@@ -46,10 +46,10 @@ fn sort(app: &mut App, ui: &mut Ui) {
     };
     bar::menu(ui, shown, &text, |ui| {
         for (order, name, tooltip) in ORDERS {
-            let button = Button::selectable(order == coverage.order, name);
+            let button = Button::selectable(order == chosen, name);
             let response = ui.add(button.min_size(vec2(170.0, 26.0)));
             if response.on_hover_text(tooltip).clicked() {
-                coverage.order = order;
+                app.actions.push(ask(CoverageAction::Sort(order)));
                 ui.close();
             }
         }
@@ -57,94 +57,81 @@ fn sort(app: &mut App, ui: &mut Ui) {
 }
 
 fn filters(app: &mut App, ui: &mut Ui) {
-    let Some(desk) = &mut app.desk else { return };
-    if desk.comparing.coverage.table().is_none() {
+    let Some(desk) = &app.desk else { return };
+    let actions = &mut app.actions;
+    let coverage = &desk.comparing().coverage;
+    if coverage.table().is_none() {
         return;
     }
     if ui.available_width() < ROOM_FOR_FILTERS {
-        let text = if desk.comparing.coverage.shows_all() {
+        let text = if coverage.shows_all() {
             "Filter"
         } else {
             "Filtered"
         };
         bar::menu(ui, text, "Filter", |ui| {
-            tags(desk, ui);
+            tags(desk, ui, actions);
             ui.separator();
-            let coverage = &mut desk.comparing.coverage;
-            for (filter, name, _) in shares() {
-                if bar::line(ui, name, coverage.filter == filter) {
-                    toggle(coverage, filter);
+            for (filter, name, _) in SHARES {
+                if bar::line(ui, name, *coverage.filter() == filter) {
+                    actions.push(ask(CoverageAction::Filter(filter)));
                 }
             }
             ui.separator();
-            articles(coverage, ui);
+            articles(coverage, ui, actions);
         });
         return;
     }
     ui.separator();
-    let chosen = desk.comparing.coverage.tag.as_ref();
-    let text = chosen.map_or_else(
+    let text = coverage.tag().map_or_else(
         || "All tags".to_owned(),
         |tag| shortened(desk.project().tag_set().name(tag), 20),
     );
-    bar::menu(ui, &text, "Filter by tag", |ui| tags(desk, ui));
-    let coverage = &mut desk.comparing.coverage;
-    for (filter, name, tooltip) in shares() {
-        if tab(ui, name, coverage.filter == filter)
-            .on_hover_text(tooltip)
-            .clicked()
-        {
-            toggle(coverage, filter);
+    bar::menu(ui, &text, "Filter by tag", |ui| tags(desk, ui, actions));
+    for (filter, name, tooltip) in SHARES {
+        let tab = tab(ui, name, *coverage.filter() == filter);
+        if tab.on_hover_text(tooltip).clicked() {
+            actions.push(ask(CoverageAction::Filter(filter)));
         }
     }
-    let missing = match &coverage.filter {
+    let missing = match coverage.filter() {
         Filter::MissingIn(id) => coverage.table().and_then(|table| {
             let columns = &table.coverage.columns;
             columns.iter().find(|column| column.article == *id)
         }),
-        _ => None,
+        Filter::All | Filter::MissingInOne | Filter::OnlyInOne => None,
     };
     let text = missing.map_or_else(
         || "Missing in".to_owned(),
         |column| format!("Missing in {}", shortened(&column.name, 20)),
     );
     bar::menu(ui, &text, "Missing in an article", |ui| {
-        articles(coverage, ui);
+        articles(coverage, ui, actions);
     });
 }
 
 /// The filters by how many articles report something.
-const fn shares() -> [(Filter, &'static str, &'static str); 2] {
-    [
-        (
-            Filter::MissingInOne,
-            "Missing in one",
-            "What a single article leaves out",
-        ),
-        (
-            Filter::OnlyInOne,
-            "Only in one",
-            "What a single article reports",
-        ),
-    ]
-}
+const SHARES: [(Filter, &str, &str); 2] = [
+    (
+        Filter::MissingInOne,
+        "Missing in one",
+        "What a single article leaves out",
+    ),
+    (
+        Filter::OnlyInOne,
+        "Only in one",
+        "What a single article reports",
+    ),
+];
 
-fn toggle(coverage: &mut CoverageScreen, filter: Filter) {
-    coverage.filter = if coverage.filter == filter {
-        Filter::All
-    } else {
-        filter
-    };
-}
-
-fn tags(desk: &mut Desk, ui: &mut Ui) {
+fn tags(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let look = look(ui);
-    let mut chosen: Option<Option<TagId>> = None;
-    let current = desk.comparing.coverage.tag.as_ref();
+    let coverage = &desk.comparing().coverage;
+    let current = coverage.tag();
     if bar::line(ui, "All tags", current.is_none()) {
-        chosen = Some(None);
+        actions.push(ask(CoverageAction::Tag(None)));
     }
-    let used = desk.comparing.coverage.table();
+    let used = coverage.table();
     let used = used.map_or(&[][..], |table| &table.coverage.tags);
     let tag_set = desk.project().tag_set();
     ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
@@ -159,30 +146,23 @@ fn tags(desk: &mut Desk, ui: &mut Ui) {
                 ticked: None,
             };
             if row.show(ui).1.clicked() {
-                chosen = Some(Some(tag.clone()));
+                actions.push(ask(CoverageAction::Tag(Some(tag.clone()))));
                 ui.close();
             }
         }
     });
-    if let Some(tag) = chosen {
-        desk.comparing.coverage.tag = tag;
-    }
 }
 
-fn articles(coverage: &mut CoverageScreen, ui: &mut Ui) {
-    let mut chosen = None;
+fn articles(coverage: &CoverageScreen, ui: &mut Ui, actions: &mut Vec<Action>) {
     let Some(table) = coverage.table() else {
         return;
     };
     ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
         for column in &table.coverage.columns {
             let filter = Filter::MissingIn(column.article.clone());
-            if bar::line(ui, &column.name, coverage.filter == filter) {
-                chosen = Some(filter);
+            if bar::line(ui, &column.name, *coverage.filter() == filter) {
+                actions.push(ask(CoverageAction::Filter(filter)));
             }
         }
     });
-    if let Some(filter) = chosen {
-        toggle(coverage, filter);
-    }
 }

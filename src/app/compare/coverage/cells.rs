@@ -263,7 +263,7 @@ fn reported(
         let pointer = response.interact_pointer_pos();
         let character = pointer.map_or(0, |to| galley.cursor_from_pos(to - at).index.0);
         let member = words.member_at(character);
-        actions.push(Action::Go(member.unwrap_or(cell.members[0].annotation)));
+        actions.push(Action::go(member.unwrap_or(cell.members[0].annotation)));
     }
     let is_cut = galley.elided || words.full != words.text;
     response
@@ -377,10 +377,10 @@ fn title(
         }
     }
     if response.double_clicked() {
-        actions.push(Action::ShowCluster(row.cluster));
+        actions.push(Action::cluster(row.cluster));
         actions.push(Action::Show(Screen::Compare(View::Wording)));
     } else if response.clicked() {
-        actions.push(Action::ShowCluster(row.cluster));
+        actions.push(Action::cluster(row.cluster));
     }
     response
         .on_hover_cursor(CursorIcon::PointingHand)

@@ -2,6 +2,7 @@
 
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
+use super::{CoverageAction, ask};
 use crate::app::Desk;
 use crate::app::action::Action;
 use crate::app::compare::bar;
@@ -10,14 +11,13 @@ use crate::app::look::widgets::{ListRow, look, text_button};
 use crate::text::shortened;
 
 pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
-    let coverage = &mut desk.comparing.coverage;
+    let coverage = &mut desk.comparing_mut().coverage;
     let (Some(table), Some(at)) = (coverage.table(), coverage.omitting()) else {
         return;
     };
     let columns = &table.coverage.columns;
     let articles = columns.len();
     let name = columns[at].name.clone();
-    let mut chosen = None;
     ui.horizontal(|ui| {
         let letters = ((ui.available_width() - 140.0) / 7.0).max(8.0) as usize;
         let text = format!("What {} leaves out", shortened(&name, letters));
@@ -25,15 +25,12 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
                 for (other, column) in columns.iter().enumerate() {
                     if bar::line(ui, &column.name, other == at) {
-                        chosen = Some(column.article.clone());
+                        actions.push(ask(CoverageAction::Omitting(column.article.clone())));
                     }
                 }
             });
         });
     });
-    if chosen.is_some() {
-        coverage.omitting = chosen;
-    }
     let least = coverage.least();
     ui.horizontal(|ui| {
         let look = look(ui);
@@ -50,10 +47,10 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             name_of(&more, "More others");
             name_of(&fewer, "Fewer others");
             if more.clicked() && least + 1 < articles {
-                coverage.least = Some(least + 1);
+                actions.push(ask(CoverageAction::Least(least + 1)));
             }
             if fewer.clicked() && least > 1 {
-                coverage.least = Some(least - 1);
+                actions.push(ask(CoverageAction::Least(least - 1)));
             }
         });
     });
@@ -86,7 +83,7 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             }
         });
     if let Some(cluster) = pressed {
-        actions.push(Action::ShowCluster(cluster));
+        actions.push(Action::cluster(cluster));
     }
 }
 

@@ -9,4 +9,11 @@ mod state;
 mod table;
 
 pub(super) use state::job;
-pub use state::{Band, CellWords, CoverageScreen, Table};
+
+use super::CompareAction;
+use crate::app::action::Action;
+
+const fn ask(action: CoverageAction) -> Action {
+    Action::Compare(CompareAction::Coverage(action))
+}
+pub use state::{Band, CellWords, CoverageAction, CoverageScreen, Table};

@@ -3,7 +3,7 @@
 
 use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui};
 
-use super::{left_out, table};
+use super::{CoverageAction, ask, left_out, table};
 use crate::app::action::Action;
 use crate::app::command::UiCommand;
 use crate::app::compare::Screen;
@@ -12,14 +12,12 @@ use crate::app::compare::wording::score;
 use crate::app::look::fonts;
 use crate::app::look::widgets::{look, text_button};
 use crate::app::{App, Desk};
-use crate::compare::coverage::Filter;
 use crate::export::comparison::View;
 
 pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
     let free = app.dialog.is_none();
     let Some(desk) = &mut app.desk else { return };
-    desk.comparing.coverage.arrange();
-    let coverage = &mut desk.comparing.coverage;
+    let coverage = &desk.comparing().coverage;
     let Some(table) = coverage.table() else {
         return;
     };
@@ -30,8 +28,7 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
     if coverage.bands().is_empty() {
         let what_to_do = "No cluster passes the filters above";
         if nothing(ui, "Nothing to show", what_to_do, "Show all clusters") {
-            coverage.filter = Filter::All;
-            coverage.tag = None;
+            app.actions.push(ask(CoverageAction::ShowAll));
         }
         return;
     }
@@ -67,7 +64,7 @@ fn details(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             return;
         };
         let (id, title) = (cluster.id, cluster.title.clone());
-        let state = &mut desk.comparing;
+        let state = desk.comparing_mut();
         let named = state.coverage.rows().find(|row| row.cluster == id);
         let title = named.map_or(title, |row| row.title.clone());
         ui.horizontal(|ui| {
@@ -81,7 +78,7 @@ fn details(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             let tooltip = "Distances, contexts, splitting and merging";
             let tooltip = format!("{tooltip} ({})", UiCommand::Wording.keys(ui.ctx()));
             if text_button(ui, "Open").on_hover_text(tooltip).clicked() {
-                actions.push(Action::ShowCluster(id));
+                actions.push(Action::cluster(id));
                 actions.push(Action::Show(Screen::Compare(View::Wording)));
             }
         });

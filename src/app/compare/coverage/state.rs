@@ -113,23 +113,23 @@ pub enum Band {
 #[derive(Debug, Default)]
 pub struct CoverageScreen {
     /// Only clusters of this tag.
-    pub tag: Option<TagId>,
+    tag: Option<TagId>,
     /// Only clusters that so many, or this one, leave out.
-    pub filter: Filter,
+    filter: Filter,
     /// The order of the rows.
-    pub order: Order,
+    order: Order,
     /// The column that keys are in; `None` while they are in the titles.
-    pub column: Option<usize>,
+    column: Option<usize>,
     /// The article whose omissions are listed; the first where none was chosen.
-    pub omitting: Option<ArticleId>,
+    omitting: Option<ArticleId>,
     /// How many others have to report what it leaves out; most of them where nothing was chosen.
-    pub least: Option<usize>,
+    least: Option<usize>,
     /// How high the lines are, and for which lines and widths that holds.
-    pub heights: HeightIndex,
+    pub(super) heights: HeightIndex,
     /// See [`Self::heights`].
-    pub measured_for: Option<(u64, u32, u32)>,
+    pub(super) measured_for: Option<(u64, u32, u32)>,
     /// Where the table shall be scrolled to, in points from its top.
-    pub scroll_to: Option<f32>,
+    pub(super) scroll_to: Option<f32>,
     table: Kept<u64, Table>,
     bands: Vec<Band>,
     arranged_for: Option<(u64, Order, Filter, Option<TagId>)>,
@@ -150,7 +150,66 @@ pub struct LeftOut {
     pub articles: usize,
 }
 
+/// What can be asked of the coverage.
+#[derive(Debug, Clone)]
+pub enum CoverageAction {
+    /// Show only clusters of a tag, or of all.
+    Tag(Option<TagId>),
+    /// Show only clusters that so many, or this one, leave out. The same again shows all of them.
+    Filter(Filter),
+    /// Show all clusters.
+    ShowAll,
+    /// Put the rows into an order.
+    Sort(Order),
+    /// Put the keys into a column, or into the titles.
+    Column(Option<usize>),
+    /// List what an article leaves out.
+    Omitting(ArticleId),
+    /// List what so many others report.
+    Least(usize),
+}
+
 impl CoverageScreen {
+    pub(in crate::app::compare) fn act(&mut self, action: CoverageAction) {
+        match action {
+            CoverageAction::Tag(tag) => self.tag = tag,
+            CoverageAction::Filter(filter) if self.filter == filter => self.filter = Filter::All,
+            CoverageAction::Filter(filter) => self.filter = filter,
+            CoverageAction::ShowAll => (self.filter, self.tag) = (Filter::All, None),
+            CoverageAction::Sort(order) => self.order = order,
+            CoverageAction::Column(column) => {
+                self.column = column;
+                self.reveal();
+            }
+            CoverageAction::Omitting(article) => self.omitting = Some(article),
+            CoverageAction::Least(least) => self.least = Some(least),
+        }
+    }
+
+    /// Only clusters of this tag are shown.
+    #[must_use]
+    pub const fn tag(&self) -> Option<&TagId> {
+        self.tag.as_ref()
+    }
+
+    /// Only clusters that so many, or this one, leave out are shown.
+    #[must_use]
+    pub const fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// The order of the rows.
+    #[must_use]
+    pub const fn order(&self) -> Order {
+        self.order
+    }
+
+    /// The column that keys are in; `None` while they are in the titles.
+    #[must_use]
+    pub const fn column(&self) -> Option<usize> {
+        self.column
+    }
+
     /// Brings the chosen row onto the screen when it is drawn next.
     pub fn reveal(&mut self) {
         self.reveal = true;
@@ -276,8 +335,8 @@ impl CoverageScreen {
 pub(in crate::app::compare) fn job(desk: &mut Desk) -> Option<Job> {
     desk.job(
         About::new("Making the table").quiet(),
-        |desk| &mut desk.comparing.coverage.table,
-        desk.session.revision(coverage::READS),
+        |desk| &mut desk.comparing_mut().coverage.table,
+        desk.session().revision(coverage::READS),
         Table::new,
     )
 }

@@ -9,7 +9,7 @@ use egui::{
 };
 
 use super::cells::{self, Place};
-use super::{Band, CoverageScreen, Table};
+use super::{Band, CoverageAction, CoverageScreen, Table, ask};
 use crate::app::Desk;
 use crate::app::action::Action;
 use crate::app::compare::Screen;
@@ -37,7 +37,7 @@ pub(super) struct Widths {
 /// Draws the table. `free`: no dialog is open, so that keys act here.
 pub(super) fn show(desk: &mut Desk, ui: &mut Ui, free: bool, actions: &mut Vec<Action>) {
     let chosen = desk.compared_cluster().map(|cluster| cluster.id);
-    let mut coverage = std::mem::take(&mut desk.comparing.coverage);
+    let mut coverage = std::mem::take(&mut desk.comparing_mut().coverage);
     let area = ui.available_rect_before_wrap();
     if let Some(table) = coverage.table() {
         let columns = table.coverage.columns.len();
@@ -48,7 +48,7 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, free: bool, actions: &mut Vec<A
             column: share.max(NARROWEST).floor(),
         };
         if free {
-            keys(&mut coverage, ui, area, chosen, actions);
+            keys(&coverage, ui, area, chosen, actions);
         }
         let body = Rect::from_min_max(pos2(area.left(), area.top() + HEAD), area.max);
         let offset = rows(desk, &mut coverage, ui, body, (chosen, widths), actions);
@@ -64,7 +64,7 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, free: bool, actions: &mut Vec<A
             );
         }
     }
-    desk.comparing.coverage = coverage;
+    desk.comparing_mut().coverage = coverage;
 }
 
 /// Draws the visible rows. Returns how far the columns are scrolled to the left.
@@ -138,8 +138,8 @@ fn rows(
                         titles_left: origin.x + viewport.min.x,
                         widths,
                         is_chosen,
-                        column: coverage.column.filter(|_| is_chosen),
-                        state: desk.comparing.discrepancies.state_of(row.cluster),
+                        column: coverage.column().filter(|_| is_chosen),
+                        state: desk.comparing().discrepancies.state_of(row.cluster),
                     };
                     cells::row(ui, desk, table, row, &place, actions);
                 }
@@ -192,7 +192,7 @@ fn reveal(
     }
     let line = place(at, coverage);
     let origin = line.left();
-    let sides = match coverage.column {
+    let sides = match coverage.column() {
         Some(column) => {
             let left = origin + widths.titles + widths.column * column as f32;
             // The titles cover what is scrolled under them.
@@ -215,7 +215,7 @@ fn line_of(coverage: &CoverageScreen, cluster: Option<ClusterId>) -> Option<usiz
 
 /// Arrow keys walk the rows and the cells of the chosen one; Enter opens its wording, or reads the cell in its article.
 fn keys(
-    coverage: &mut CoverageScreen,
+    coverage: &CoverageScreen,
     ui: &Ui,
     area: Rect,
     chosen: Option<ClusterId>,
@@ -255,7 +255,7 @@ fn keys(
     if !ids.is_empty() {
         let at = chosen.and_then(|chosen| ids.iter().position(|id| *id == chosen));
         let next = at.map_or(0, |at| at.saturating_add_signed(steps));
-        actions.push(Action::ShowCluster(ids[next.min(ids.len() - 1)]));
+        actions.push(Action::cluster(ids[next.min(ids.len() - 1)]));
     }
     let columns = coverage
         .table()
@@ -263,17 +263,16 @@ fn keys(
     let (right, left) = (pressed(Key::ArrowRight), pressed(Key::ArrowLeft));
     if right + left > 0 {
         // One more than the column, so that the titles are 0.
-        let at = coverage.column.map_or(0, |column| column + 1);
+        let at = coverage.column().map_or(0, |column| column + 1);
         let at = (at + right).saturating_sub(left).min(columns);
-        coverage.column = at.checked_sub(1);
-        coverage.reveal();
+        actions.push(ask(CoverageAction::Column(at.checked_sub(1))));
     }
     let (Some(cluster), true) = (chosen, pressed(Key::Enter) > 0) else {
         return;
     };
-    match coverage.column {
+    match coverage.column() {
         None => {
-            actions.push(Action::ShowCluster(cluster));
+            actions.push(Action::cluster(cluster));
             actions.push(Action::Show(Screen::Compare(View::Wording)));
         }
         Some(column) => {
@@ -281,7 +280,7 @@ fn keys(
             let cell = rows
                 .find(|row| row.cluster == cluster)
                 .and_then(|row| row.cell(column));
-            actions.extend(cell.map(|cell| Action::Go(cell.members[0].annotation)));
+            actions.extend(cell.map(|cell| Action::go(cell.members[0].annotation)));
         }
     }
 }

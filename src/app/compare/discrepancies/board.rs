@@ -6,8 +6,8 @@ use egui::{
 };
 
 use super::finding::{answers, said_line};
-use super::{Noun, Said};
-use crate::app::action::Action;
+use super::{DiscrepanciesAction, Noun, Said, ask};
+use crate::app::action::{Action, TextAction};
 use crate::app::look::widgets::{field, look, paint_truncated, text_button};
 use crate::app::look::{colour, fonts};
 use crate::app::{App, Desk};
@@ -30,7 +30,7 @@ enum Line<'a> {
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let look = look(ui);
-    let Some(desk) = &mut app.desk else { return };
+    let Some(desk) = &app.desk else { return };
     let head = Frame::new().inner_margin(Margin::symmetric(14, 10));
     Panel::top("board head").frame(head).show(ui, |ui| {
         let title = RichText::new("Numbers and dates").font(fonts::interface_bold(13.5));
@@ -44,9 +44,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         );
     });
     let mut actions = Vec::new();
-    let mut picked = None;
-    let open = &*desk;
-    let discrepancies = &open.comparing.discrepancies;
+    let discrepancies = &desk.comparing().discrepancies;
     let Some(board) = discrepancies.board() else {
         return;
     };
@@ -66,7 +64,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let mut lines = Vec::new();
     for noun in board {
         lines.push((Line::Noun(noun), HEADING));
-        if discrepancies.noun.as_ref() == Some(&noun.subject) {
+        if discrepancies.noun() == Some(&noun.subject) {
             lines.push((Line::Answer(noun), ANSWER));
         }
         lines.extend(noun.entries.iter().map(|entry| (Line::Entry(entry), ENTRY)));
@@ -88,26 +86,23 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 }
                 match line {
                     Line::Noun(noun) => {
-                        if heading(open, ui, rect, noun) {
-                            picked = Some(noun.subject.clone());
+                        if heading(desk, ui, rect, noun) {
+                            actions.push(ask(DiscrepanciesAction::Noun(noun.subject.clone())));
                         }
                     }
-                    Line::Answer(noun) => answer(open, ui, rect, noun, &mut actions),
+                    Line::Answer(noun) => answer(desk, ui, rect, noun, &mut actions),
                     Line::Entry(said) => {
                         let id = ui.scope_id().with(("entry", number));
                         if said_line(ui, rect, id, said, (NAME, DISPLAY), false).clicked() {
-                            actions.push(Action::Reveal(said.article.clone(), said.span));
+                            actions.push(Action::Text(TextAction::Reveal(
+                                said.article.clone(),
+                                said.span,
+                            )));
                         }
                     }
                 }
             }
         });
-    if let Some(subject) = picked {
-        let noun = &mut desk.comparing.discrepancies.noun;
-        // Pressed again, it closes.
-        *noun = (noun.as_ref() != Some(&subject)).then_some(subject);
-        ui.request_repaint();
-    }
     app.actions.extend(actions);
 }
 
@@ -121,7 +116,7 @@ fn aspect(subject: &Subject) -> &'static str {
 /// The noun, in how many articles, and what was answered; whether it was pressed.
 fn heading(desk: &Desk, ui: &Ui, rect: Rect, noun: &Noun) -> bool {
     let look = look(ui);
-    let opened = desk.comparing.discrepancies.noun.as_ref() == Some(&noun.subject);
+    let opened = desk.comparing().discrepancies.noun() == Some(&noun.subject);
     let id = ui.scope_id().with(("noun", &noun.subject));
     let response = ui.interact(rect.expand2(vec2(6.0, 0.0)), id, Sense::click());
     let name = format!("{} ({})", noun.name, aspect(&noun.subject));
@@ -181,7 +176,10 @@ fn answer(desk: &Desk, ui: &mut Ui, rect: Rect, noun: &Noun, actions: &mut Vec<A
         ] {
             let name = if verdict == given { taken } else { open };
             if text_button(ui, name).clicked() {
-                actions.push(Action::AnswerSubject(noun.subject.clone(), given));
+                actions.push(ask(DiscrepanciesAction::AnswerSubject(
+                    noun.subject.clone(),
+                    given,
+                )));
             }
         }
     });

@@ -9,9 +9,9 @@ use egui::{
     pos2, vec2,
 };
 
-use super::{Attention, Said, ShownFinding};
+use super::{Attention, DiscrepanciesAction, Said, ShownFinding, ask};
 use crate::app::Desk;
-use crate::app::action::Action;
+use crate::app::action::{Action, TextAction};
 use crate::app::command::UiCommand;
 use crate::app::look::widgets::{field, key_cap, look, paint_truncated, text_button};
 use crate::app::look::{Icon, Tokens, colour, fonts, radius};
@@ -56,9 +56,9 @@ pub(super) fn show(
     shown: &ShownFinding,
     attention: Option<Attention>,
     actions: &mut Vec<Action>,
-) -> Option<Subject> {
+) {
     let look = look(ui);
-    let discrepancies = &desk.comparing.discrepancies;
+    let discrepancies = &desk.comparing().discrepancies;
     let current = discrepancies.current() == Some(&shown.subject);
     let id = ui.scope_id().with(("finding", &shown.subject));
     let card = ui.interact(rect, id, Sense::click());
@@ -96,7 +96,10 @@ pub(super) fn show(
         let widths = (NAME, DISPLAY);
         let id = id.with(number);
         if said_line(ui, next(VALUE), id, said, widths, current).clicked() {
-            actions.push(Action::Reveal(said.article.clone(), said.span));
+            actions.push(Action::Text(TextAction::Reveal(
+                said.article.clone(),
+                said.span,
+            )));
         }
     }
     let room = if current { REASON_WHOLE } else { REASON };
@@ -110,7 +113,9 @@ pub(super) fn show(
         );
         answer(desk, &mut room, shown, attention, actions);
     }
-    (card.clicked() && !current).then(|| shown.subject.clone())
+    if card.clicked() && !current {
+        actions.push(ask(DiscrepanciesAction::Pick(shown.subject.clone())));
+    }
 }
 
 /// The state, the cluster and the topic; on the right what was answered.
@@ -187,7 +192,7 @@ pub(super) fn answers(desk: &Desk, subject: &Subject) -> String {
         (verdict, false) => format!("{}: {}", verdict.name(), review.note),
     };
     let mut answers: Vec<String> = desk.review_of(subject).map(words).into_iter().collect();
-    let me = desk.session.annotator();
+    let me = desk.session().annotator();
     let layers = desk
         .project()
         .layers()
@@ -341,14 +346,14 @@ fn answer(
             _ => (open, format!("It is none, or does not matter ({keys})")),
         };
         if text_button(ui, name).on_hover_text(tooltip).clicked() {
-            actions.push(Action::AnswerFinding(given));
+            actions.push(ask(DiscrepanciesAction::Answer(given)));
         }
     }
     let first = shown.finding.values.first();
     let read =
         text_button(ui, "Read").on_hover_text("Go to the first of these passages in its article");
     if let Some(first) = first.filter(|_| read.clicked()) {
-        actions.push(Action::Go(first.annotation));
+        actions.push(Action::go(first.annotation));
     }
     ui.add_space(8.0);
     let old = desk.review_of(&shown.subject);
@@ -373,7 +378,7 @@ fn answer(
     if response.lost_focus() {
         actions.push(Action::EndGesture);
         if ui.input(|input| input.key_pressed(egui::Key::Enter)) {
-            actions.push(Action::WalkFindings(true));
+            actions.push(ask(DiscrepanciesAction::Walk { forward: true }));
         }
     }
 }

@@ -5,7 +5,9 @@ use egui::{
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::{Attention, DiscrepanciesScreen, ShownFinding, board, finding};
+use super::{
+    Attention, DiscrepanciesAction, DiscrepanciesScreen, ShownFinding, ask, board, finding,
+};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::compare::Screen;
@@ -36,18 +38,17 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
 /// Open findings or all, and the keys.
 fn choose(app: &mut App, ui: &mut Ui) {
     let look = look(ui);
-    let Some(desk) = &mut app.desk else { return };
-    let discrepancies = &mut desk.comparing.discrepancies;
+    let Some(desk) = &app.desk else { return };
+    let all = desk.comparing().discrepancies.shows_all();
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let all = discrepancies.shows_all();
         for (name, shows, tooltip) in [
             ("Open", false, "What nobody has confirmed or dismissed"),
             ("All", true, "Also what is confirmed or dismissed"),
         ] {
             if tab(ui, name, all == shows).on_hover_text(tooltip).clicked() {
-                discrepancies.show_all(shows);
-                ui.request_repaint();
+                app.actions
+                    .push(ask(DiscrepanciesAction::List { all: shows }));
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -99,12 +100,10 @@ fn lines(discrepancies: &DiscrepanciesScreen) -> Vec<(Line<'_>, f32)> {
 
 fn findings(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &mut app.desk else { return };
-    let attention = desk.comparing.discrepancies.attention.take();
+    let attention = desk.comparing_mut().discrepancies.take_attention();
     let mut actions = Vec::new();
-    let mut picked = None;
-    let mut folded = None;
     let desk = &*desk;
-    let discrepancies = &desk.comparing.discrepancies;
+    let discrepancies = &desk.comparing().discrepancies;
     let lines = lines(discrepancies);
     if lines.is_empty() {
         nothing(app, ui);
@@ -133,28 +132,16 @@ fn findings(app: &mut App, ui: &mut Ui) {
                 match line {
                     Line::Group(state, count) => {
                         if group(ui, rect, *state, *count, discrepancies.is_folded(*state)) {
-                            folded = Some(*state);
+                            actions.push(ask(DiscrepanciesAction::Fold(*state)));
                         }
                     }
                     Line::Card(shown) => {
-                        let clicked = finding::show(desk, ui, rect, shown, attention, &mut actions);
-                        picked = picked.take().or(clicked);
+                        finding::show(desk, ui, rect, shown, attention, &mut actions);
                     }
                 }
             }
         });
     app.actions.extend(actions);
-    if let Some(desk) = &mut app.desk {
-        let discrepancies = &mut desk.comparing.discrepancies;
-        if let Some(subject) = picked {
-            discrepancies.pick(subject);
-            ui.request_repaint();
-        }
-        if let Some(state) = folded {
-            discrepancies.toggle_fold(state);
-            ui.request_repaint();
-        }
-    }
 }
 
 /// The heading of the findings of one state; whether it was pressed.
@@ -215,10 +202,9 @@ fn group(ui: &mut Ui, rect: Rect, state: State, count: usize, folded: bool) -> b
 
 /// What to do where there is nothing on the list.
 fn nothing(app: &mut App, ui: &mut Ui) {
-    let Some(desk) = &mut app.desk else { return };
+    let Some(desk) = &app.desk else { return };
     let look = look(ui);
-    let discrepancies = &mut desk.comparing.discrepancies;
-    let found = discrepancies.found().map(<[_]>::len);
+    let found = desk.comparing().discrepancies.found().map(<[_]>::len);
     ui.add_space(48.0);
     ui.vertical_centered(|ui| {
         let (heading, words) = match found {
@@ -236,8 +222,7 @@ fn nothing(app: &mut App, ui: &mut Ui) {
             app.actions.push(Action::Show(Screen::Read));
         }
         if found.is_some_and(|count| count > 0) && secondary_button(ui, "Show all").clicked() {
-            discrepancies.show_all(true);
-            ui.request_repaint();
+            app.actions.push(ask(DiscrepanciesAction::List { all: true }));
         }
     });
 }

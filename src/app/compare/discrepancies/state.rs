@@ -40,10 +40,33 @@ pub struct DiscrepanciesScreen {
     folded: BTreeSet<State>,
     current: Option<Subject>,
     listing: Kept<ListedFor, Listing>,
-    /// The noun of the board that is being answered.
-    pub noun: Option<Subject>,
-    /// What the current finding shall get.
-    pub attention: Option<Attention>,
+    noun: Option<Subject>,
+    attention: Option<Attention>,
+}
+
+/// What can be asked of the discrepancies.
+#[derive(Debug, Clone)]
+pub enum DiscrepanciesAction {
+    /// List answered findings too, or only open ones.
+    List {
+        /// Whether answered ones are listed.
+        all: bool,
+    },
+    /// Fold the findings of a state away, or unfold them.
+    Fold(State),
+    /// Make a finding the one that keys answer.
+    Pick(Subject),
+    /// Go to the next finding, or to the one before.
+    Walk {
+        /// Whether to the next.
+        forward: bool,
+    },
+    /// Answer the finding that keys answer.
+    Answer(Verdict),
+    /// Open a noun of the board to be answered, or close it.
+    Noun(Subject),
+    /// Answer a finding or a noun of the board.
+    AnswerSubject(Subject, Verdict),
 }
 
 impl Default for DiscrepanciesScreen {
@@ -112,20 +135,18 @@ impl DiscrepanciesScreen {
         self.current.as_ref()
     }
 
-    /// Lists answered findings too, or only open ones.
-    pub const fn show_all(&mut self, all: bool) {
-        self.all = all;
+    /// The noun of the board that is being answered.
+    #[must_use]
+    pub const fn noun(&self) -> Option<&Subject> {
+        self.noun.as_ref()
     }
 
-    /// Folds a state away, or unfolds it.
-    pub fn toggle_fold(&mut self, state: State) {
-        if !self.folded.remove(&state) {
-            self.folded.insert(state);
-        }
+    /// What the screen still has to do with the current finding; says so once.
+    pub(super) const fn take_attention(&mut self) -> Option<Attention> {
+        self.attention.take()
     }
 
-    /// Makes a finding the one that keys answer.
-    pub fn pick(&mut self, subject: Subject) {
+    fn pick(&mut self, subject: Subject) {
         self.current = Some(subject);
         self.attention = None;
     }
@@ -143,7 +164,7 @@ impl Desk {
     /// What the current annotator answered to a finding.
     #[must_use]
     pub fn review_of(&self, subject: &Subject) -> Option<&Review> {
-        let review = self.project().review(self.session.annotator(), subject);
+        let review = self.project().review(self.session().annotator(), subject);
         review.map(AsRef::as_ref)
     }
 
@@ -157,9 +178,9 @@ impl Desk {
 
     /// Chooses what is listed anew, if anything has changed.
     pub fn update_findings(&mut self) {
-        let answers = self.session.revision(&[ChangeKind::Reviews]);
-        let state = &self.comparing.discrepancies;
-        let annotator = self.session.annotator().clone();
+        let answers = self.session().revision(&[ChangeKind::Reviews]);
+        let state = &self.comparing().discrepancies;
+        let annotator = self.session().annotator().clone();
         let (version, current) = (state.found.version(), state.current.clone());
         let key = (version, answers, annotator, state.all, current);
         let Some(found) = state.found().filter(|_| state.listing.of(&key).is_none()) else {
@@ -180,7 +201,7 @@ impl Desk {
                 listing.numbers.push(number);
             }
         }
-        let state = &mut self.comparing.discrepancies;
+        let state = &mut self.comparing_mut().discrepancies;
         state.listing.put(key, listing);
         let walkable = state.walkable();
         let is_there = state
@@ -192,10 +213,41 @@ impl Desk {
         }
     }
 
+    /// Does what was asked of the discrepancies.
+    ///
+    /// # Errors
+    /// Where a change does not fit.
+    pub(in crate::app::compare) fn act_on_findings(
+        &mut self,
+        action: DiscrepanciesAction,
+        now: Timestamp,
+    ) -> Result<(), CommandError> {
+        let state = &mut self.comparing_mut().discrepancies;
+        match action {
+            DiscrepanciesAction::List { all } => state.all = all,
+            DiscrepanciesAction::Fold(folded) => {
+                if !state.folded.remove(&folded) {
+                    state.folded.insert(folded);
+                }
+            }
+            DiscrepanciesAction::Pick(subject) => state.pick(subject),
+            DiscrepanciesAction::Walk { forward } => self.walk_findings(forward),
+            DiscrepanciesAction::Answer(verdict) => return self.answer_finding(verdict, now),
+            // Pressed again, it closes.
+            DiscrepanciesAction::Noun(subject) => {
+                state.noun = (state.noun.as_ref() != Some(&subject)).then_some(subject);
+            }
+            DiscrepanciesAction::AnswerSubject(subject, verdict) => {
+                return self.answer_subject(subject, verdict, now);
+            }
+        }
+        Ok(())
+    }
+
     /// Goes to the next finding of the list, or the one before.
-    pub fn walk_findings(&mut self, forward: bool) {
-        self.session.end_gesture();
-        let state = &mut self.comparing.discrepancies;
+    fn walk_findings(&mut self, forward: bool) {
+        self.end_gesture();
+        let state = &mut self.comparing_mut().discrepancies;
         let walkable = state.walkable();
         let at = walkable
             .iter()
@@ -217,8 +269,8 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    pub fn answer_finding(&mut self, verdict: Verdict, now: Timestamp) -> Result<(), CommandError> {
-        let Some(subject) = self.comparing.discrepancies.current.clone() else {
+    fn answer_finding(&mut self, verdict: Verdict, now: Timestamp) -> Result<(), CommandError> {
+        let Some(subject) = self.comparing().discrepancies.current.clone() else {
             return Ok(());
         };
         let taken_back = self.verdict_on(&subject) == verdict;
@@ -227,7 +279,7 @@ impl Desk {
             self.walk_findings(true);
         }
         if !taken_back && verdict == Verdict::Dismissed {
-            self.comparing.discrepancies.attention = Some(Attention::Reason);
+            self.comparing_mut().discrepancies.attention = Some(Attention::Reason);
         }
         Ok(())
     }
@@ -236,13 +288,13 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    pub fn answer_subject(
+    fn answer_subject(
         &mut self,
         subject: Subject,
         verdict: Verdict,
         now: Timestamp,
     ) -> Result<(), CommandError> {
-        self.session.end_gesture();
+        self.end_gesture();
         let old = self.review_of(&subject);
         let note = old.map(|review| review.note.clone()).unwrap_or_default();
         let verdict = match old {
@@ -264,8 +316,8 @@ impl Desk {
 pub(in crate::app::compare) fn job(desk: &mut Desk) -> Option<Job> {
     desk.job(
         About::new("Reading numbers and dates").quiet(),
-        |desk| &mut desk.comparing.discrepancies.board,
-        desk.session.revision(discrepancies::BOARD_READS),
+        |desk| &mut desk.comparing_mut().discrepancies.board,
+        desk.session().revision(discrepancies::BOARD_READS),
         Noun::all,
     )
 }
@@ -274,8 +326,8 @@ pub(in crate::app::compare) fn job(desk: &mut Desk) -> Option<Job> {
 pub(in crate::app::compare) fn found_job(desk: &mut Desk) -> Option<Job> {
     desk.job(
         About::new("Looking for discrepancies").quiet(),
-        |desk| &mut desk.comparing.discrepancies.found,
-        desk.session.revision(discrepancies::READS),
+        |desk| &mut desk.comparing_mut().discrepancies.found,
+        desk.session().revision(discrepancies::READS),
         ShownFinding::all,
     )
 }

@@ -3,7 +3,7 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::WitnessLine;
+use super::{WitnessLine, WordingAction, ask};
 use crate::app::Desk;
 use crate::app::action::Action;
 use crate::app::look::widgets::{card, icon_button, look};
@@ -31,8 +31,8 @@ pub(super) fn show(
     mine: bool,
     actions: &mut Vec<Action>,
 ) {
-    let wording = &mut desk.comparing.wording;
-    let ticked = std::mem::take(&mut wording.ticked);
+    let wording = &mut desk.comparing_mut().wording;
+    let ticked = wording.ticked().clone();
     let mut pressed: Option<(AnnotationId, Pressed)> = None;
     if let Some(shown) = wording.shown(cluster) {
         let width = ui.available_width().min(WIDEST);
@@ -58,17 +58,13 @@ pub(super) fn show(
             }
         }
     }
-    wording.ticked = ticked;
     match pressed {
-        Some((member, Pressed::Tick)) if wording.ticked.remove(&member) => {}
-        Some((member, Pressed::Tick)) => {
-            wording.ticked.insert(member);
-        }
+        Some((member, Pressed::Tick)) => actions.push(ask(WordingAction::Tick(member))),
         Some((member, Pressed::TakeOut)) => {
             let command = Command::RemoveFromCluster { cluster, member };
             actions.push(Action::Edit(command));
         }
-        Some((member, Pressed::Go)) => actions.push(Action::Go(member)),
+        Some((member, Pressed::Go)) => actions.push(Action::go(member)),
         None => {}
     }
 }

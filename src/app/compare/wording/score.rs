@@ -264,7 +264,7 @@ impl Stave {
         ui.painter()
             .galley_with_override_text_color(place.min, galley, ink);
         if response.clicked() {
-            actions.push(Action::Go(line.annotation));
+            actions.push(Action::go(line.annotation));
         }
         response
             .on_hover_cursor(CursorIcon::PointingHand)

@@ -3,7 +3,7 @@
 use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui};
 
 use super::score::{self, Dates};
-use super::{distances, members};
+use super::{WordingAction, ask, distances, members};
 use crate::app::action::Action;
 use crate::app::compare::bar;
 use crate::app::compare::coverage::Band;
@@ -22,8 +22,7 @@ const WIDEST: f32 = 1400.0;
 
 pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &mut app.desk else { return };
-    desk.comparing.coverage.arrange();
-    let Some(table) = desk.comparing.coverage.table() else {
+    let Some(table) = desk.comparing().coverage.table() else {
         return;
     };
     if table.coverage.rows.is_empty() {
@@ -61,14 +60,17 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
 }
 
 /// All clusters that the filter's words are in, in the order of the coverage.
-fn list(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+fn list(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let look = look(ui);
-    let mut filter = std::mem::take(&mut desk.comparing.wording.filter);
-    field(ui, &mut filter, "Filter clusters", "Filter by title");
+    let mut filter = desk.comparing().wording.filter().to_owned();
+    let response = field(ui, &mut filter, "Filter clusters", "Filter by title");
+    if response.changed() {
+        actions.push(ask(WordingAction::Filter(filter.clone())));
+    }
     let chosen = desk.compared_cluster().map(|cluster| cluster.id);
     let tag_set = desk.project().tag_set();
     let words = filter.trim().to_lowercase();
-    let Some(table) = desk.comparing.coverage.table() else {
+    let Some(table) = desk.comparing().coverage.table() else {
         return;
     };
     let articles = table.coverage.columns.len();
@@ -95,16 +97,15 @@ fn list(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
                 };
                 let response = list_row.show(ui).1;
                 if response.on_hover_text(&row.title).clicked() {
-                    actions.push(Action::ShowCluster(row.cluster));
+                    actions.push(Action::cluster(row.cluster));
                 }
             }
         });
-    desk.comparing.wording.filter = filter;
 }
 
 fn page(desk: &mut Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>) {
     let tokens = look(ui);
-    let mine = cluster.annotator == *desk.session.annotator();
+    let mine = cluster.annotator == *desk.session().annotator();
     let id = cluster.id;
     if !mine {
         let text = format!(
@@ -119,12 +120,12 @@ fn page(desk: &mut Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Actio
         about(ui, cluster, actions);
     });
     ui.add_space(14.0);
-    if desk.comparing.wording.shown(id).is_none() {
+    if desk.comparing_mut().wording.shown(id).is_none() {
         // It takes a thread longer than a frame only where there is a lot to align.
         ui.spinner();
         return;
     }
-    if let Some(shown) = desk.comparing.wording.shown(id) {
+    if let Some(shown) = desk.comparing_mut().wording.shown(id) {
         score::show(ui, shown, Dates::Shown, actions);
     }
     ui.add_space(6.0);
@@ -133,7 +134,7 @@ fn page(desk: &mut Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Actio
         changes(desk, ui, cluster, actions);
     }
     members::show(desk, ui, id, mine, actions);
-    if let Some(shown) = desk.comparing.wording.shown(id) {
+    if let Some(shown) = desk.comparing_mut().wording.shown(id) {
         distances::show(ui, shown);
     }
 }
@@ -172,10 +173,10 @@ fn about(ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>) {
 }
 
 /// What can be done with a cluster of one's own: split it, merge another into it, remove it.
-fn changes(desk: &mut Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>) {
+fn changes(desk: &Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>) {
     let id = cluster.id;
     ui.horizontal_wrapped(|ui| {
-        let ticked = &desk.comparing.wording.ticked;
+        let ticked = desk.comparing().wording.ticked();
         let members: Vec<_> = (cluster.members.iter().copied())
             .filter(|member| ticked.contains(member))
             .collect();
@@ -193,13 +194,13 @@ fn changes(desk: &mut Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Ac
                 members,
                 title: String::new(),
             }));
-            desk.comparing.wording.ticked.clear();
+            actions.push(ask(WordingAction::Untick));
         }
         merge(desk, ui, cluster, actions);
         let button = text_button(ui, "Remove cluster");
         let hint = "Its annotations stay; undo brings it back";
         if button.on_hover_text(hint).clicked() {
-            actions.extend(beside(desk, id).map(Action::ShowCluster));
+            actions.extend(beside(desk, id).map(Action::cluster));
             actions.push(Action::Edit(Command::RemoveCluster(id)));
         }
     });
@@ -207,7 +208,7 @@ fn changes(desk: &mut Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Ac
 
 /// The list of the other clusters of the same annotator.
 fn merge(desk: &Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>) {
-    let Some(table) = desk.comparing.coverage.table() else {
+    let Some(table) = desk.comparing().coverage.table() else {
         return;
     };
     let name = "Merge with another cluster";
@@ -248,7 +249,7 @@ fn members(row: &Row) -> usize {
 
 /// The cluster below one in the table, else the one above.
 fn beside(desk: &Desk, cluster: ClusterId) -> Option<ClusterId> {
-    let coverage = &desk.comparing.coverage;
+    let coverage = &desk.comparing().coverage;
     let rows: Vec<ClusterId> = (coverage.bands().iter())
         .filter(|band| matches!(band, Band::Row(_)))
         .zip(coverage.rows())

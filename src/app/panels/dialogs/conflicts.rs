@@ -11,9 +11,9 @@ use crate::app::look::{fonts, radius};
 /// Nothing here answers to Enter: neither side is the one that is usually meant.
 pub(super) fn show(app: &mut App, ui: &mut Ui, at: &mut usize) -> bool {
     let Some(desk) = &app.desk else { return false };
-    let count = desk.elsewhere.conflicts.len();
+    let count = desk.conflicts().len();
     *at = (*at).min(count.saturating_sub(1));
-    let Some(conflict) = desk.elsewhere.conflicts.get(*at) else {
+    let Some(conflict) = desk.conflicts().get(*at) else {
         return false;
     };
     ui.set_width(Width::WIDE.of(ui));

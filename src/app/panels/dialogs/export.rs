@@ -4,7 +4,7 @@ use egui::{Frame, Margin, RichText, ScrollArea, Stroke, Ui};
 
 use super::{buttons, heading, label, note};
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, ProjectAction, WindowAction};
 use crate::app::compare;
 use crate::app::dialogs::Purpose;
 use crate::app::exports::{EXCEL_DESCRIPTION, ExportKind, format_name};
@@ -34,7 +34,8 @@ pub(super) fn show(
         if let Some(desk) = &app.desk {
             *path = chosen.path(desk);
         }
-        app.preview(ui.ctx(), chosen);
+        app.actions
+            .push(Action::Window(WindowAction::Preview(chosen)));
     }
     label(ui, "First lines");
     let room = (height - 560.0).clamp(44.0, 180.0);
@@ -66,7 +67,8 @@ pub(super) fn show(
         let width = ui.available_width() - 110.0;
         ui.allocate_ui(egui::vec2(width, 32.0), |ui| field(ui, path, "File", ""));
         if secondary_button(ui, "Browse…").clicked() {
-            app.actions.push(Action::Browse(Purpose::Export(*kind)));
+            app.actions
+                .push(Action::Window(WindowAction::Browse(Purpose::Export(*kind))));
         }
     });
     let exists = std::path::Path::new(path.trim()).exists();
@@ -79,10 +81,10 @@ pub(super) fn show(
         !path.trim().is_empty(),
     );
     if confirmed {
-        app.actions.push(Action::Export {
+        app.actions.push(Action::Project(ProjectAction::Export {
             kind: *kind,
             path: path.trim().into(),
-        });
+        }));
     }
     !cancelled
 }

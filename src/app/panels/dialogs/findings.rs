@@ -41,20 +41,20 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
             for (severity, title, meaning) in GROUPS {
                 group(desk, ui, severity, title, meaning);
             }
-            if desk.open_findings() == 0 && desk.elsewhere.changed_texts.is_empty() {
+            if desk.open_findings() == 0 && desk.changed_texts().is_empty() {
                 note(ui, "Nothing is left to be looked at.");
             }
         });
     ui.add_space(12.0);
     let keep = ui.horizontal(|ui| {
         let done = primary_button(ui, "Go on").clicked();
-        if !desk.findings.is_empty() {
+        if !desk.findings().is_empty() {
             let copy = text_button(ui, "Copy the list");
             if copy
                 .on_hover_text("Copy all findings as text, with files and lines")
                 .clicked()
             {
-                let lines: Vec<_> = desk.findings.iter().map(Finding::to_string).collect();
+                let lines: Vec<_> = desk.findings().iter().map(Finding::to_string).collect();
                 ui.ctx().copy_text(lines.join("\n"));
             }
         }
@@ -84,7 +84,7 @@ const GROUPS: [(Severity, &str, &str); 3] = [
 ];
 
 fn introduction(desk: &Desk) -> &'static str {
-    let faults = (desk.findings.iter()).any(|finding| finding.severity == Severity::Fault);
+    let faults = (desk.findings().iter()).any(|finding| finding.severity == Severity::Fault);
     let lost = desk.project().all_lost().next().is_some();
     match (faults, lost) {
         (true, _) => {
@@ -99,7 +99,7 @@ fn introduction(desk: &Desk) -> &'static str {
 
 /// The texts that others changed, each with its answer.
 fn texts(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
-    let changed = &desk.elsewhere.changed_texts;
+    let changed = &desk.changed_texts();
     if changed.is_empty() {
         return;
     }
@@ -143,7 +143,7 @@ fn text_row(desk: &Desk, ui: &mut Ui, article: &ArticleId, actions: &mut Vec<Act
 }
 
 fn group(desk: &Desk, ui: &mut Ui, severity: Severity, title: &str, meaning: &str) {
-    let found: Vec<&Finding> = (desk.findings.iter())
+    let found: Vec<&Finding> = (desk.findings().iter())
         .filter(|finding| finding.severity == severity)
         .collect();
     if found.is_empty() {
@@ -192,7 +192,7 @@ fn finding(desk: &Desk, ui: &mut Ui, finding: &Finding) {
         );
         line.add_space(8.0);
     }
-    let file = relative(&finding.file, &desk.root);
+    let file = relative(&finding.file, &desk.root());
     let at = if finding.place.is_empty() {
         file
     } else {

@@ -4,7 +4,7 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align, Frame, Layout, Margin, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::app::Desk;
-use crate::app::action::{Action, Mend};
+use crate::app::action::{Action, Mend, ProjectAction};
 use crate::app::desk::{Occurrence, Places};
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
@@ -20,7 +20,7 @@ const ROW: f32 = 32.0;
 
 pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let lost: Vec<_> = desk.project().all_lost().cloned().collect();
-    let open = desk.mending.open;
+    let open = desk.mending().open();
     let open = lost.iter().position(|lost| Some(lost.id) == open);
     let open = open.unwrap_or(0);
     let Some(shown) = lost.get(open) else {
@@ -82,7 +82,7 @@ fn details(
         .stroke(egui::Stroke::new(1.0, *tokens.hairline))
         .corner_radius(radius())
         .inner_margin(Margin::symmetric(14, 12));
-    let mine = lost.annotator == *desk.session.annotator();
+    let mine = lost.annotator == *desk.session().annotator();
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
@@ -259,7 +259,7 @@ fn not_mine(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation, actions: &mut Vec<A
     let text = format!(
         "It belongs to {}; while you annotate as {}, you can look at it only",
         lost.annotator,
-        desk.session.annotator()
+        desk.session().annotator()
     );
     ui.label(
         RichText::new(text)
@@ -272,7 +272,9 @@ fn not_mine(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation, actions: &mut Vec<A
             actions.push(Action::Mend(start));
         }
         if text_button(ui, &format!("Annotate as {}", lost.annotator)).clicked() {
-            actions.push(Action::Annotator(lost.annotator.clone()));
+            actions.push(Action::Project(ProjectAction::WorkAs(
+                lost.annotator.clone(),
+            )));
         }
     });
 }

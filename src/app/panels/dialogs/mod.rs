@@ -15,7 +15,7 @@ use egui::{Frame, Id, Margin, Modal, RichText, Ui};
 
 use super::palette;
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, WindowAction};
 use crate::app::dialogs::Dialog;
 use crate::app::look::fonts;
 use crate::app::look::widgets::{field, look, primary_button, primary_button_if, secondary_button};
@@ -112,10 +112,8 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
             if (confirmed || enter) && !text.trim().is_empty() {
                 let purpose = *purpose;
                 let paths = text.split('\n').map(|line| line.trim().into()).collect();
-                if let Dialog::Path { back, .. } = dialog {
-                    app.dialog = back.take().map(|back| *back);
-                }
-                app.use_paths(purpose, paths);
+                app.actions
+                    .push(Action::Window(WindowAction::Use(purpose, paths)));
                 return false;
             }
             !cancelled
@@ -131,10 +129,11 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
                 let typed = secondary_button(ui, "Type a path instead").clicked();
                 let cancelled = secondary_button(ui, "Cancel").clicked();
                 if typed || cancelled {
-                    app.cancel(job);
+                    app.actions.push(Action::Window(WindowAction::Cancel(job)));
                 }
                 if typed {
-                    app.type_path(purpose, "Type or paste the path");
+                    app.actions
+                        .push(Action::Window(WindowAction::TypePath(purpose)));
                 }
                 !cancelled && !typed
             })
@@ -147,7 +146,7 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
         } => export::show(app, ui, kind, path, preview.as_ref()),
         Dialog::Article { article, details } => article::show(app, ui, article, details),
         Dialog::RemoveArticle(article) => {
-            let project = app.desk.as_ref().map(super::super::desk::Desk::project);
+            let project = app.desk.as_ref().map(crate::app::Desk::project);
             let found = project.and_then(|project| Some((project, project.article(article)?)));
             let Some((project, found)) = found else {
                 return false;
@@ -169,7 +168,7 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
             !confirmed && !cancelled
         }
         Dialog::RemoveTag(tag) => {
-            let project = app.desk.as_ref().map(super::super::desk::Desk::project);
+            let project = app.desk.as_ref().map(crate::app::Desk::project);
             let found = project.and_then(|project| Some((project, project.tag_set().get(tag)?)));
             let Some((project, found)) = found else {
                 return false;
@@ -214,8 +213,8 @@ fn unsaved(app: &mut App, ui: &mut Ui, then: &Action) -> bool {
             return false;
         }
         if secondary_button(ui, "Close anyway").clicked() {
-            app.may_close = true;
-            app.actions.push(then.clone());
+            let then = Box::new(then.clone());
+            app.actions.push(Action::Window(WindowAction::Anyway(then)));
             return false;
         }
         !secondary_button(ui, "Stay").clicked()
