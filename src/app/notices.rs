@@ -2,7 +2,7 @@
 
 use egui::{Align2, Area, Context, Frame, Id, Margin, Order, RichText, Stroke, vec2};
 
-use super::look::{self, Icon, fonts, widgets};
+use super::look::{self, Icon, Size, fonts, widgets};
 
 /// How long a message that needs no answer stays, in seconds.
 const SECONDS: f64 = 6.0;
@@ -84,7 +84,7 @@ impl Notices {
                             ui.set_max_width(370.0);
                             ui.label(
                                 RichText::new(&notice.text)
-                                    .font(fonts::interface(13.0))
+                                    .font(fonts::interface(Size::Body))
                                     .color(*look.ink),
                             );
                         });

@@ -8,7 +8,7 @@ use super::window::{CTRL, SHIFT, Window, tagged};
 
 fn current(window: &Window) -> Option<(String, usize)> {
     let find = window.desk().find()?;
-    let (article, hit) = find.current.as_ref()?;
+    let (article, hit) = find.current()?;
     Some((article.as_str().to_owned(), hit.start.get()))
 }
 

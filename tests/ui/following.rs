@@ -55,7 +55,7 @@ fn go_to_the_ferry(window: &mut Window) {
 fn until_aligned(window: &mut Window) {
     window.until("what is aligned", |window| {
         let desk = window.desk();
-        !desk.suggesting().is_busy() && !desk.aligned(&desk.columns()[1].article).is_empty()
+        !desk.suggesting().is_busy() && !desk.aligned(desk.columns()[1].article()).is_empty()
     });
 }
 

@@ -6,8 +6,8 @@ use super::{Screen, bar, row};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::command::UiCommand;
-use crate::app::look::fonts;
 use crate::app::look::widgets::{bar_line, look, primary_button, tab};
+use crate::app::look::{Size, fonts};
 use crate::export::comparison::View;
 
 pub(in crate::app) fn show(app: &mut App, ui: &mut Ui, view: View) {
@@ -62,13 +62,13 @@ pub(super) fn nothing(ui: &mut Ui, heading: &str, what_to_do: &str, button: &str
         ui.add_space((ui.available_height() * 0.32).min(220.0));
         ui.label(
             RichText::new(heading)
-                .font(fonts::interface_bold(17.0))
+                .font(fonts::interface_bold(Size::Title))
                 .color(*tokens.ink),
         );
         ui.add_space(4.0);
         ui.label(
             RichText::new(what_to_do)
-                .font(fonts::interface(13.5))
+                .font(fonts::interface(Size::Name))
                 .color(*tokens.soft),
         );
         ui.add_space(12.0);

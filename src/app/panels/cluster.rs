@@ -6,7 +6,7 @@ use crate::app::Desk;
 use crate::app::action::Action;
 use crate::app::compare::Screen;
 use crate::app::look::widgets::{card, field, icon_button, look, section, text_area, text_button};
-use crate::app::look::{Icon, fonts};
+use crate::app::look::{Icon, Size, fonts};
 use crate::edit::Command;
 use crate::export::comparison::View;
 use crate::model::{Annotation, Article, Cluster};
@@ -51,7 +51,10 @@ pub(super) fn show(
             .collect();
         if members.is_empty() {
             let text = RichText::new(format!("{}: not reported", article.short_name()));
-            ui.label(text.font(fonts::interface_italic(12.5)).color(*look.faint));
+            ui.label(
+                text.font(fonts::interface_italic(Size::Detail))
+                    .color(*look.faint),
+            );
         }
         for member in members {
             member_ui(
@@ -108,13 +111,13 @@ fn member_ui(
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         let name = article.short_name();
-                        let name = RichText::new(name).font(fonts::interface_bold(12.0));
+                        let name = RichText::new(name).font(fonts::interface_bold(Size::Small));
                         ui.add(egui::Label::new(name.color(*look.ink)).truncate());
                     });
                 });
             });
             let text = shortened(&desk.project().text_of(member), 160);
-            let font = fonts::reading(fonts::ReadingFace::default(), 14.0);
+            let font = fonts::passage(Size::Excerpt);
             ui.label(RichText::new(text).font(font).color(*look.ink));
         })
         .response;

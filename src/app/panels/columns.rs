@@ -11,8 +11,8 @@ use crate::app::action::{Action, ColumnAction, TextAction};
 use crate::app::command::UiCommand;
 use crate::app::desk::{Column, Find};
 use crate::app::look::colour::{Palette, blend};
-use crate::app::look::fonts;
 use crate::app::look::widgets::{look, paint_truncated, primary_button, secondary_button};
+use crate::app::look::{Size, fonts};
 use crate::app::{App, Desk};
 use crate::model::ArticleId;
 use crate::text::ByteOffset;
@@ -239,7 +239,7 @@ fn absence(desk: &Desk, ui: &Ui, body: Rect, article: &ArticleId) {
     ui.painter().hline(foot.x_range(), foot.top(), line);
     let text = format!("not reported: {}", absent.join(", "));
     let left = pos2(foot.left() + 26.0, foot.center().y);
-    let font = fonts::interface_italic(12.5);
+    let font = fonts::interface_italic(Size::Detail);
     paint_truncated(ui, left, foot.width() - 36.0, &text, font, *look.soft);
     let id = Id::unique(("absent", article.as_str()));
     let response = ui.interact(foot, id, Sense::hover());
@@ -378,13 +378,13 @@ fn empty(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         };
         ui.label(
             RichText::new(heading)
-                .font(fonts::interface_bold(18.0))
+                .font(fonts::interface_bold(Size::Page))
                 .color(*look.ink),
         );
         ui.add_space(4.0);
         ui.label(
             RichText::new(text)
-                .font(fonts::interface(13.5))
+                .font(fonts::interface(Size::Name))
                 .color(*look.soft),
         );
         ui.add_space(16.0);

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::action::{Action, TextAction};
 use crate::app::command::UiCommand;
 use crate::app::look::widgets::{bar_line, icon_button, look, text_button};
-use crate::app::look::{Icon, fonts};
+use crate::app::look::{Icon, Size, fonts};
 use crate::app::words::counted;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
@@ -57,7 +57,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         };
         ui.label(
             RichText::new(words)
-                .font(fonts::interface(12.5))
+                .font(fonts::interface(Size::Detail))
                 .color(*look.soft),
         );
         let context = ui.ctx().clone();

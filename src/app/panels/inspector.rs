@@ -10,7 +10,7 @@ use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
     field, icon_button, look, paint_swatch, secondary_button, text_area,
 };
-use crate::app::look::{Icon, fonts};
+use crate::app::look::{Icon, Size, fonts};
 use crate::app::{App, Desk};
 use crate::edit::Command;
 use crate::model::{Annotation, AttributeKind, AttributeValue};
@@ -47,7 +47,7 @@ fn nothing_selected(desk: &Desk, ui: &mut Ui) {
     ui.add_space(8.0);
     ui.label(
         RichText::new("Nothing selected")
-            .font(fonts::interface_bold(13.5))
+            .font(fonts::interface_bold(Size::Name))
             .color(*look.ink),
     );
     ui.add_space(2.0);
@@ -71,7 +71,7 @@ fn nothing_selected(desk: &Desk, ui: &mut Ui) {
     for hint in hints {
         ui.label(
             RichText::new(hint)
-                .font(fonts::interface(13.0))
+                .font(fonts::interface(Size::Body))
                 .color(*look.soft),
         );
     }
@@ -96,7 +96,7 @@ fn annotation_ui(
         let (_, place) = ui.allocate_space(egui::vec2(12.0, 28.0));
         paint_swatch(ui, place.center(), 10.0, colours.solid);
         let text = RichText::new(&tag.name)
-            .font(fonts::interface_bold(13.5))
+            .font(fonts::interface_bold(Size::Name))
             .color(*look.ink);
         ui.add_enabled_ui(mine, |ui| {
             let list = ComboBox::from_id_salt("tag of annotation")
@@ -142,7 +142,7 @@ fn annotation_ui(
     let place = article.map_or("", |article| article.short_name());
     ui.label(
         RichText::new(place)
-            .font(fonts::interface(12.5))
+            .font(fonts::interface(Size::Detail))
             .color(*look.soft),
     );
     ui.add_space(4.0);
@@ -159,7 +159,7 @@ fn annotation_ui(
             let text = shortened(&project.text_of(annotation), 600);
             ui.label(
                 RichText::new(text)
-                    .font(fonts::reading_italic(15.0))
+                    .font(fonts::passage_italic(Size::Quote))
                     .color(*look.ink),
             );
         });
@@ -178,7 +178,7 @@ fn annotation_ui(
         );
         ui.label(
             RichText::new(text)
-                .font(fonts::interface(12.5))
+                .font(fonts::interface(Size::Detail))
                 .color(*look.busy),
         );
         if ui
@@ -218,7 +218,7 @@ fn annotation_ui(
         );
         ui.label(
             RichText::new(text)
-                .font(fonts::interface(12.5))
+                .font(fonts::interface(Size::Detail))
                 .color(*look.soft),
         );
     }
@@ -247,7 +247,7 @@ fn annotation_ui(
     );
     ui.label(
         RichText::new(who)
-            .font(fonts::interface(11.5))
+            .font(fonts::interface(Size::Caption))
             .color(*look.faint),
     );
 }
@@ -260,7 +260,7 @@ fn label(ui: &mut Ui, text: &str) {
     }
     ui.label(
         RichText::new(shown)
-            .font(fonts::interface(12.5))
+            .font(fonts::interface(Size::Detail))
             .color(*look(ui).soft),
     );
 }

@@ -6,8 +6,8 @@ use egui::{
 
 use crate::app::action::Action;
 use crate::app::command::UiCommand;
-use crate::app::look::fonts;
 use crate::app::look::widgets::{key_cap, look, text_button};
+use crate::app::look::{Size, fonts};
 use crate::app::{App, Desk};
 use crate::suggest::proposals::Proposal;
 use crate::text::shortened;
@@ -42,10 +42,10 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         frame.show(ui, |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 2.0;
-            let sure = RichText::new(sureness(desk, proposal)).font(fonts::interface(12.0));
+            let sure = RichText::new(sureness(desk, proposal)).font(fonts::interface(Size::Small));
             ui.label(sure.color(*look.soft));
             let reason = RichText::new(shortened(&proposal.reason, 120));
-            let reason = reason.font(fonts::interface(12.5)).color(*look.ink);
+            let reason = reason.font(fonts::interface(Size::Detail)).color(*look.ink);
             ui.add(Label::new(reason).wrap());
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(2.0, 2.0);

@@ -9,7 +9,7 @@ use crate::app::look::widgets::{
     hairline, icon_button, look, paint_truncated, primary_button, secondary_button, section,
     text_button,
 };
-use crate::app::look::{Icon, fonts, radius};
+use crate::app::look::{Icon, Size, fonts, radius};
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let look = look(ui);
@@ -26,14 +26,14 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     ui.add_space((room.height() * 0.10).min(90.0));
     ui.label(
         RichText::new("Pullquote")
-            .font(fonts::reading_bold(fonts::ReadingFace::default(), 40.0))
+            .font(fonts::passage_bold(Size::Display))
             .color(*look.ink),
     );
     ui.add_space(2.0);
     let what = "Read articles side by side, mark claims, quotes and events, and export them";
     ui.label(
         RichText::new(what)
-            .font(fonts::reading(fonts::ReadingFace::default(), 18.0))
+            .font(fonts::passage(Size::Motto))
             .color(*look.soft),
     );
     ui.add_space(28.0);
@@ -62,7 +62,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let hint = "Or drop text files or a project's folder onto this window";
     ui.label(
         RichText::new(hint)
-            .font(fonts::interface(12.5))
+            .font(fonts::interface(Size::Detail))
             .color(*look.faint),
     );
     if let Some((_, name)) = app.jobs.shown() {
@@ -78,7 +78,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     if app.settings.recent.is_empty() {
         ui.label(
             RichText::new("Projects that you open will be listed here")
-                .font(fonts::interface(13.0))
+                .font(fonts::interface(Size::Body))
                 .color(*look.faint),
         );
     }
@@ -108,12 +108,19 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                     name,
                     width,
                     title,
-                    fonts::interface_bold(13.5),
+                    fonts::interface_bold(Size::Name),
                     *look.ink,
                 );
                 let path = recent.path.display().to_string();
                 let below = egui::pos2(left, rect.top() + 32.0);
-                paint_truncated(ui, below, width, &path, fonts::interface(12.0), *look.soft);
+                paint_truncated(
+                    ui,
+                    below,
+                    width,
+                    &path,
+                    fonts::interface(Size::Small),
+                    *look.soft,
+                );
                 let close = egui::Rect::from_center_size(
                     rect.right_center() - vec2(20.0, 0.0),
                     vec2(28.0, 28.0),

@@ -6,8 +6,8 @@ use crate::app::App;
 use crate::app::action::{Action, ProjectAction, WindowAction};
 use crate::app::compare::Screen;
 use crate::app::dialogs::Dialog;
-use crate::app::look::fonts;
 use crate::app::look::widgets::{bar_line, look};
+use crate::app::look::{Size, fonts};
 use crate::app::words::counted;
 use crate::export::comparison::View;
 use crate::model::AnnotatorId;
@@ -19,7 +19,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let mut actions = Vec::new();
     let quiet = |text: String| {
         RichText::new(text)
-            .font(fonts::interface(12.0))
+            .font(fonts::interface(Size::Small))
             .color(*look.soft)
     };
     ui.horizontal_centered(|ui| {
@@ -28,7 +28,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         ui.label(quiet(format!("{annotations} in {articles}")));
         let findings = desk.open_findings();
         if findings > 0 {
-            let text = RichText::new(counted(findings, "finding")).font(fonts::interface(12.0));
+            let text =
+                RichText::new(counted(findings, "finding")).font(fonts::interface(Size::Small));
             if ui.link(text.color(*look.busy)).clicked() {
                 actions.push(Action::dialog(Dialog::Findings));
             }
@@ -71,7 +72,7 @@ fn annotator(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
     names.sort();
     names.dedup();
     let text = RichText::new(format!("Annotating as {current}"))
-        .font(fonts::interface(12.0))
+        .font(fonts::interface(Size::Small))
         .color(*look.soft);
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;

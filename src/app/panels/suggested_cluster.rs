@@ -3,8 +3,8 @@
 use egui::{RichText, Ui};
 
 use crate::app::Desk;
-use crate::app::look::fonts;
 use crate::app::look::widgets::{card, look, section};
+use crate::app::look::{Size, fonts};
 use crate::suggest::proposals::Proposal;
 use crate::text::shortened;
 
@@ -18,10 +18,10 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, proposal: &Proposal) {
         };
         card(ui, false).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let name = RichText::new(article.short_name()).font(fonts::interface_bold(12.0));
+            let name = RichText::new(article.short_name()).font(fonts::interface_bold(Size::Small));
             ui.add(egui::Label::new(name.color(*look.ink)).truncate());
             let text = shortened(article.text.slice(*span), 240);
-            let font = fonts::reading(fonts::ReadingFace::default(), 14.0);
+            let font = fonts::passage(Size::Excerpt);
             ui.label(RichText::new(text).font(font).color(*look.ink));
         });
     }
@@ -39,7 +39,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, proposal: &Proposal) {
     ui.add_space(6.0);
     ui.label(
         RichText::new(hint)
-            .font(fonts::interface(12.5))
+            .font(fonts::interface(Size::Detail))
             .color(*look.soft),
     );
 }

@@ -11,7 +11,7 @@ use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
     bar_line, icon_button, look, paint_key_cap, paint_swatch, tab, text_button,
 };
-use crate::app::look::{Icon, fonts};
+use crate::app::look::{Icon, Size, fonts};
 use crate::app::{App, Desk};
 use crate::model::Tag;
 
@@ -79,7 +79,7 @@ const OFFERS: f32 = 310.0;
 
 fn hint(ui: &mut Ui, text: &str) {
     let look = look(ui);
-    let text = RichText::new(text).font(fonts::interface(12.5));
+    let text = RichText::new(text).font(fonts::interface(Size::Detail));
     ui.add(egui::Label::new(text.color(*look.accent)).truncate());
 }
 
@@ -159,12 +159,12 @@ fn chip(ui: &mut Ui, desk: &Desk, tag: &Tag) -> egui::Response {
     let current = desk
         .selected_annotation()
         .is_some_and(|annotation| annotation.tag == tag.id);
-    let name = ui
-        .painter()
-        .layout_no_wrap(tag.name.clone(), fonts::interface(13.0), *look.ink);
+    let name =
+        ui.painter()
+            .layout_no_wrap(tag.name.clone(), fonts::interface(Size::Body), *look.ink);
     let key = tag.key.map(|key| {
         ui.painter()
-            .layout_no_wrap(key.to_string(), fonts::interface(10.5), *look.soft)
+            .layout_no_wrap(key.to_string(), fonts::interface(Size::Cap), *look.soft)
     });
     let key_width = key.as_ref().map_or(0.0, |key| key.size().x + 16.0);
     let width = 28.0 + name.size().x + key_width + 10.0;
@@ -203,7 +203,7 @@ fn chip(ui: &mut Ui, desk: &Desk, tag: &Tag) -> egui::Response {
     }
     response.on_hover_ui(|ui| {
         ui.set_max_width(300.0);
-        ui.label(RichText::new(&tag.name).font(fonts::interface_bold(13.0)));
+        ui.label(RichText::new(&tag.name).font(fonts::interface_bold(Size::Body)));
         if !tag.definition.is_empty() {
             ui.label(&tag.definition);
         }

@@ -9,7 +9,7 @@ use crate::app::desk::Saving;
 use crate::app::look::widgets::{
     bar_line, icon_button, icon_button_if, key_cap, look, tab, text_button,
 };
-use crate::app::look::{Icon, fonts};
+use crate::app::look::{Icon, Size, fonts};
 use crate::app::{App, Desk};
 use crate::text::shortened;
 
@@ -112,7 +112,7 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     // The buttons on the right keep their room; a long title is cut and stands whole in the tooltip.
     let letters = ((ui.available_width() - 760.0) / 8.0).max(6.0) as usize;
     let text = RichText::new(shortened(title, letters))
-        .font(fonts::interface_bold(13.5))
+        .font(fonts::interface_bold(Size::Name))
         .color(*look.ink);
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;
@@ -166,9 +166,9 @@ fn saved(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         ),
     };
     let failed = matches!(desk.saving(), Saving::Failed(..));
-    let galley = ui
-        .painter()
-        .layout_no_wrap(word.to_owned(), fonts::interface(12.5), *look.soft);
+    let galley =
+        ui.painter()
+            .layout_no_wrap(word.to_owned(), fonts::interface(Size::Detail), *look.soft);
     // Wide enough for every word, so that nothing beside it moves.
     let (rect, response) = ui.allocate_exact_size(
         vec2(78.0, 28.0),

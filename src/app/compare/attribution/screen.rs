@@ -7,8 +7,8 @@ use crate::app::App;
 use crate::app::action::Action;
 use crate::app::command::UiCommand;
 use crate::app::compare::Screen;
-use crate::app::look::fonts;
 use crate::app::look::widgets::{look, primary_button};
+use crate::app::look::{Size, fonts};
 
 pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
     let tokens = look(ui);
@@ -42,12 +42,12 @@ fn message(ui: &mut Ui, heading: &str, words: &str) {
     ui.vertical_centered(|ui| {
         ui.label(
             RichText::new(heading)
-                .font(fonts::interface_bold(15.0))
+                .font(fonts::interface_bold(Size::Heading))
                 .color(*look.ink),
         );
         ui.label(
             RichText::new(words)
-                .font(fonts::interface(13.0))
+                .font(fonts::interface(Size::Body))
                 .color(*look.soft),
         );
         ui.add_space(8.0);

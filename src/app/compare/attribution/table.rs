@@ -7,7 +7,7 @@ use super::{AttributionAction, Picked};
 use crate::app::action::Action;
 use crate::app::compare::CompareAction;
 use crate::app::look::widgets::{look, paint_truncated};
-use crate::app::look::{colour, fonts};
+use crate::app::look::{Size, colour, fonts};
 use crate::app::words::{self, readable_date};
 use crate::app::{App, Desk};
 use crate::compare::attribution::{Amount, Attribution, Kind, Speaker, Tally};
@@ -75,7 +75,7 @@ fn heads(ui: &mut Ui, counted: &Attribution, width: f32) {
             at,
             width - 12.0,
             name,
-            fonts::interface_bold(12.5),
+            fonts::interface_bold(Size::Detail),
             *look.ink,
         );
         let at = pos2(left, rect.top() + 34.0);
@@ -84,7 +84,7 @@ fn heads(ui: &mut Ui, counted: &Attribution, width: f32) {
             at,
             width - 12.0,
             detail,
-            fonts::interface(12.0),
+            fonts::interface(Size::Small),
             *look.soft,
         );
     };
@@ -127,8 +127,8 @@ fn row(
         .hline(rect.x_range(), rect.bottom() - 0.5, line);
     let name = speaker.name.as_deref().unwrap_or("No speaker entered");
     let (font, ink) = match speaker.name {
-        Some(_) => (fonts::interface_bold(13.0), *look.ink),
-        None => (fonts::interface_italic(13.0), *look.soft),
+        Some(_) => (fonts::interface_bold(Size::Body), *look.ink),
+        None => (fonts::interface_italic(Size::Body), *look.soft),
     };
     let center = rect.center().y;
     paint_truncated(
@@ -195,7 +195,7 @@ fn row(
             at,
             place.width() - 12.0,
             &words,
-            fonts::interface(12.0),
+            fonts::interface(Size::Small),
             *look.soft,
         );
         let tooltip = format!("{label}\n{}\nPress to list the quotes", by_kind(tally));
@@ -217,7 +217,7 @@ fn row(
             cell(place, Some(column), &tally);
         } else {
             let at = pos2(place.left(), center);
-            let font = fonts::interface_italic(12.0);
+            let font = fonts::interface_italic(Size::Small);
             paint_truncated(ui, at, width - 12.0, "not quoted", font, *look.faint);
         }
     }

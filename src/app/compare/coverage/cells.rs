@@ -15,8 +15,8 @@ use crate::app::action::Action;
 use crate::app::compare::Screen;
 use crate::app::compare::discrepancies::finding::pill;
 use crate::app::look::colour::{TagColours, blend};
-use crate::app::look::fonts;
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
+use crate::app::look::{Size, fonts};
 use crate::compare::coverage::{Cell, Position, Row};
 use crate::compare::discrepancies::State;
 use crate::export::comparison::View;
@@ -34,7 +34,6 @@ const OUTLINE: f32 = 8.0;
 const ABOVE: f32 = 9.0;
 const LINES: usize = 4;
 const LINE: f32 = 20.0;
-const TEXT: f32 = 14.5;
 const BAR: f32 = 90.0;
 /// From the left edge to the title's letters, behind the swatch.
 const INDENT: f32 = 28.0;
@@ -102,7 +101,7 @@ fn wrapped(ui: &Ui, text: &str, font: FontId, format: (Color32, f32), width: f32
 }
 
 fn title_galley(ui: &Ui, row: &Row, widths: Widths, colour: Color32) -> Arc<Galley> {
-    let font = fonts::interface_bold(13.0);
+    let font = fonts::interface_bold(Size::Body);
     wrapped(
         ui,
         &row.title,
@@ -113,7 +112,7 @@ fn title_galley(ui: &Ui, row: &Row, widths: Widths, colour: Color32) -> Arc<Gall
 }
 
 fn words_galley(ui: &Ui, words: &CellWords, widths: Widths, colour: Color32) -> Arc<Galley> {
-    let font = fonts::reading(fonts::ReadingFace::default(), TEXT);
+    let font = fonts::passage(Size::Passage);
     wrapped(
         ui,
         &words.text,
@@ -130,7 +129,14 @@ pub(super) fn group(ui: &Ui, desk: &Desk, tag: Option<&TagId>, line: Rect, left:
     let name = tag.map_or("No tag", |tag| tag_set.name(tag));
     let at = pos2(left + 12.0, line.bottom() - 13.0);
     let room = ui.clip_rect().width() - 24.0;
-    paint_truncated(ui, at, room, name, fonts::interface_bold(12.0), *look.soft);
+    paint_truncated(
+        ui,
+        at,
+        room,
+        name,
+        fonts::interface_bold(Size::Small),
+        *look.soft,
+    );
     bottom_line(ui, line);
 }
 
@@ -271,7 +277,7 @@ fn reported(
         .on_hover_ui(|ui| {
             ui.set_max_width(420.0);
             if is_cut {
-                let font = fonts::reading(fonts::ReadingFace::default(), TEXT);
+                let font = fonts::passage(Size::Passage);
                 ui.label(egui::RichText::new(&words.full).font(font).color(*look.ink));
             }
             let text = format!("{}. Click to read it there", position_words(cell.position));
@@ -291,7 +297,7 @@ fn not_reported(ui: &mut Ui, table: &Table, row: &Row, drawn: &Drawn) {
         drawn.ground(ui, &response);
     }
     let at = drawn.rect.min + vec2(0.0, ABOVE + LINE / 2.0);
-    let font = fonts::interface_italic(12.5);
+    let font = fonts::interface_italic(Size::Detail);
     let room = drawn.rect.width() - PADDING;
     paint_truncated(ui, at, room, "not reported", font, *look.soft);
 }
@@ -355,7 +361,7 @@ fn title(
     };
     ui.painter()
         .galley_with_override_text_color(at, galley, ink);
-    let font = fonts::interface(12.0);
+    let font = fonts::interface(Size::Small);
     let count_at = pos2(at.x, below + 9.0);
     let counted = paint_truncated(
         ui,

@@ -6,8 +6,8 @@ use super::{CoverageAction, ask};
 use crate::app::Desk;
 use crate::app::action::Action;
 use crate::app::compare::bar;
-use crate::app::look::fonts;
 use crate::app::look::widgets::{ListRow, look, text_button};
+use crate::app::look::{Size, fonts};
 use crate::text::shortened;
 
 pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -35,7 +35,7 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         let look = look(ui);
         let quiet = |text: String| {
-            let text = RichText::new(text).font(fonts::interface(12.5));
+            let text = RichText::new(text).font(fonts::interface(Size::Detail));
             text.color(*look.soft)
         };
         let others = if least == 1 { "other" } else { "others" };
@@ -58,7 +58,10 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     if rows.is_empty() {
         let look = look(ui);
         let text = RichText::new(format!("Nothing: {name} reports all of it"));
-        ui.label(text.font(fonts::interface_italic(13.0)).color(*look.soft));
+        ui.label(
+            text.font(fonts::interface_italic(Size::Body))
+                .color(*look.soft),
+        );
         return;
     }
     let mut pressed = None;

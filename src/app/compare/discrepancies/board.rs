@@ -9,7 +9,7 @@ use super::finding::{answers, said_line};
 use super::{DiscrepanciesAction, Noun, Said, ask};
 use crate::app::action::{Action, TextAction};
 use crate::app::look::widgets::{field, look, paint_truncated, text_button};
-use crate::app::look::{colour, fonts};
+use crate::app::look::{Size, colour, fonts};
 use crate::app::{App, Desk};
 use crate::edit::Command;
 use crate::model::{Subject, Verdict};
@@ -33,13 +33,13 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
     let head = Frame::new().inner_margin(Margin::symmetric(14, 10));
     Panel::top("board head").frame(head).show(ui, |ui| {
-        let title = RichText::new("Numbers and dates").font(fonts::interface_bold(13.5));
+        let title = RichText::new("Numbers and dates").font(fonts::interface_bold(Size::Name));
         ui.label(title.color(*look.ink));
         let words =
             "In all articles, by what they count; different values need be no contradiction";
         ui.label(
             RichText::new(words)
-                .font(fonts::interface(12.0))
+                .font(fonts::interface(Size::Small))
                 .color(*look.soft),
         );
     });
@@ -55,7 +55,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 let words = "No number or date yet that two articles share";
                 ui.label(
                     RichText::new(words)
-                        .font(fonts::interface(13.0))
+                        .font(fonts::interface(Size::Body))
                         .color(*look.soft),
                 );
             });
@@ -143,7 +143,7 @@ fn heading(desk: &Desk, ui: &Ui, rect: Rect, noun: &Noun) -> bool {
         pos2(rect.left(), center),
         width,
         &noun.name,
-        fonts::interface_bold(12.5),
+        fonts::interface_bold(Size::Detail),
         *look.ink,
     );
     let left = title.right() + 10.0;
@@ -152,7 +152,7 @@ fn heading(desk: &Desk, ui: &Ui, rect: Rect, noun: &Noun) -> bool {
         pos2(left, center),
         rect.right() - left,
         &detail,
-        fonts::interface(12.0),
+        fonts::interface(Size::Small),
         *look.faint,
     );
     response

@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::app::action::Action;
 use crate::app::compare::Screen;
 use crate::app::look::widgets::{key_cap, look, secondary_button, tab};
-use crate::app::look::{Icon, fonts};
+use crate::app::look::{Icon, Size, fonts};
 use crate::compare::discrepancies::State;
 
 const HEADING: f32 = 36.0;
@@ -54,7 +54,7 @@ fn choose(app: &mut App, ui: &mut Ui) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let quiet = |text: &str| {
                 RichText::new(text)
-                    .font(fonts::interface(12.0))
+                    .font(fonts::interface(Size::Small))
                     .color(*look.faint)
             };
             for (key, does) in [("Up Down", "walk"), ("X", "dismiss"), ("A", "confirm")] {
@@ -189,12 +189,12 @@ fn group(ui: &mut Ui, rect: Rect, state: State, count: usize, folded: bool) -> b
     );
     heading.label(
         RichText::new(name)
-            .font(fonts::interface_bold(12.5))
+            .font(fonts::interface_bold(Size::Detail))
             .color(ink),
     );
     heading.label(
         RichText::new(count.to_string())
-            .font(fonts::interface(12.5))
+            .font(fonts::interface(Size::Detail))
             .color(*look.faint),
     );
     response.on_hover_text(tooltip).clicked()
@@ -215,8 +215,8 @@ fn nothing(app: &mut App, ui: &mut Ui) {
             ),
             Some(_) => ("Every finding is answered", "What was confirmed or dismissed is under “All”"),
         };
-        ui.label(RichText::new(heading).font(fonts::interface_bold(15.0)).color(*look.ink));
-        ui.label(RichText::new(words).font(fonts::interface(13.0)).color(*look.soft));
+        ui.label(RichText::new(heading).font(fonts::interface_bold(Size::Heading)).color(*look.ink));
+        ui.label(RichText::new(words).font(fonts::interface(Size::Body)).color(*look.soft));
         ui.add_space(8.0);
         if found == Some(0) && secondary_button(ui, "Link in the articles").clicked() {
             app.actions.push(Action::Show(Screen::Read));

@@ -14,8 +14,8 @@ use egui::{
 use super::{ShownCell, ShownWording};
 use crate::app::action::Action;
 use crate::app::look::colour::{TagColours, blend};
-use crate::app::look::fonts;
 use crate::app::look::widgets::{look, paint_truncated};
+use crate::app::look::{Size, fonts};
 use crate::app::words::readable_date;
 use crate::compare::wording::Gap;
 
@@ -24,7 +24,6 @@ const LINE: f32 = 24.0;
 const BETWEEN: f32 = 14.0;
 /// Between two words.
 const SPACE: f32 = 16.0;
-const TEXT: f32 = 15.0;
 const WIDEST_NAME: f32 = 170.0;
 
 /// Whether the names have dates beside them.
@@ -35,7 +34,7 @@ pub(in crate::app::compare) enum Dates {
 }
 
 fn font() -> FontId {
-    fonts::reading(fonts::ReadingFace::default(), TEXT)
+    fonts::passage(Size::Quote)
 }
 
 /// Draws it as wide as there is room.
@@ -111,7 +110,7 @@ fn name_width(ui: &Ui, shown: &ShownWording, dates: Dates) -> f32 {
     };
     let names = shown.lines.iter().map(|line| line.name.as_str());
     let mut names = names.chain(shown.absent.iter().map(String::as_str));
-    let name = widest(&mut names, fonts::interface_bold(12.5)).min(WIDEST_NAME);
+    let name = widest(&mut names, fonts::interface_bold(Size::Detail)).min(WIDEST_NAME);
     let date = match dates {
         Dates::Shown => 100.0,
         Dates::Hidden => 0.0,
@@ -168,14 +167,21 @@ impl Stave {
             }
             let room = self.words - self.place.left() - 12.0;
             let at = pos2(self.place.left(), middle);
-            let font = fonts::interface_bold(12.5);
+            let font = fonts::interface_bold(Size::Detail);
             let room_for_name = if self.dates { room - 96.0 } else { room };
             let name = paint_truncated(ui, at, room_for_name, &line.name, font, *look.soft);
             if self.dates && !line.published.is_empty() {
                 let at = pos2(name.right() + 8.0, middle);
                 let room = self.words - 12.0 - at.x;
                 let date = readable_date(&line.published);
-                paint_truncated(ui, at, room, &date, fonts::interface(11.5), *look.faint);
+                paint_truncated(
+                    ui,
+                    at,
+                    room,
+                    &date,
+                    fonts::interface(Size::Caption),
+                    *look.faint,
+                );
             }
             let mut left = self.words;
             for column in columns.clone() {
@@ -288,7 +294,7 @@ impl Stave {
         );
         let at = pos2(self.place.left(), middle);
         let room = self.words - self.place.left() - 12.0;
-        let font_of_names = fonts::interface_italic(12.5);
+        let font_of_names = fonts::interface_italic(Size::Detail);
         paint_truncated(ui, at, room, "Most have", font_of_names, *look.soft);
         let mut left = self.words;
         for column in columns {
@@ -330,17 +336,17 @@ fn absent(ui: &Ui, shown: &ShownWording, left_top: Pos2, names: f32, room: f32) 
     let mut middle = left_top.y + LINE / 2.0;
     for name in &shown.absent {
         let at = pos2(left_top.x, middle);
-        let font = fonts::interface_bold(12.5);
+        let font = fonts::interface_bold(Size::Detail);
         paint_truncated(ui, at, names - 12.0, name, font, *look.faint);
         let at = pos2(left_top.x + names, middle);
-        let font = fonts::interface_italic(12.5);
+        let font = fonts::interface_italic(Size::Detail);
         paint_truncated(ui, at, room - names, "not reported", font, *look.soft);
         middle += LINE;
     }
     if !shown.cut.is_empty() {
         let text = format!("Too long to be shown in full: {}", shown.cut.join(", "));
         let at = pos2(left_top.x, middle);
-        let font = fonts::interface_italic(12.5);
+        let font = fonts::interface_italic(Size::Detail);
         paint_truncated(ui, at, room, &text, font, *look.soft);
     }
 }

@@ -9,8 +9,8 @@ use crate::app::compare::bar;
 use crate::app::compare::coverage::Band;
 use crate::app::compare::screen::no_clusters;
 use crate::app::look::colour::TagColours;
-use crate::app::look::fonts;
 use crate::app::look::widgets::{ListRow, field, look, section, text_area, text_button};
+use crate::app::look::{Size, fonts};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::compare::coverage::Row;
@@ -79,7 +79,8 @@ fn list(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         .filter(|row| words.is_empty() || row.title.to_lowercase().contains(&words))
         .collect();
     if rows.is_empty() {
-        let text = RichText::new("No title has these words").font(fonts::interface_italic(12.5));
+        let text =
+            RichText::new("No title has these words").font(fonts::interface_italic(Size::Detail));
         ui.label(text.color(*look.soft));
     }
     ScrollArea::vertical()
@@ -112,7 +113,7 @@ fn page(desk: &mut Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Actio
             "This cluster is in the layer of {}; go on as that annotator to change it",
             cluster.annotator
         );
-        let text = RichText::new(text).font(fonts::interface_italic(12.5));
+        let text = RichText::new(text).font(fonts::interface_italic(Size::Detail));
         ui.label(text.color(*tokens.soft));
     }
     ui.add_enabled_ui(mine, |ui| {
@@ -145,7 +146,7 @@ fn about(ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>) {
     let mut title = cluster.title.clone();
     let response = ui
         .scope(|ui| {
-            ui.style_mut().override_font_id = Some(fonts::interface_bold(17.0));
+            ui.style_mut().override_font_id = Some(fonts::interface_bold(Size::Title));
             field(ui, &mut title, "Cluster title", "What its members report")
         })
         .inner;

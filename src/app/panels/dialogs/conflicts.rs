@@ -6,7 +6,7 @@ use super::{Width, heading, note};
 use crate::app::App;
 use crate::app::action::{Action, Mend};
 use crate::app::look::widgets::{look, secondary_button, text_button};
-use crate::app::look::{fonts, radius};
+use crate::app::look::{Size, fonts, radius};
 
 /// Nothing here answers to Enter: neither side is the one that is usually meant.
 pub(super) fn show(app: &mut App, ui: &mut Ui, at: &mut usize) -> bool {
@@ -23,7 +23,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, at: &mut usize) -> bool {
     let tokens = look(ui);
     ui.label(
         RichText::new(title)
-            .font(fonts::interface_bold(13.5))
+            .font(fonts::interface_bold(Size::Name))
             .color(*tokens.ink),
     );
     ui.add_space(2.0);
@@ -72,7 +72,7 @@ fn side(ui: &mut Ui, width: f32, title: &str, words: &str) {
             ui.set_width(width);
             ui.label(
                 RichText::new(title)
-                    .font(fonts::interface_bold(12.0))
+                    .font(fonts::interface_bold(Size::Small))
                     .color(*tokens.faint),
             );
             let frame = Frame::new()
@@ -91,11 +91,11 @@ fn side(ui: &mut Ui, width: f32, title: &str, words: &str) {
                         ui.set_width(ui.available_width());
                         let text = if words.trim().is_empty() {
                             RichText::new("Removed")
-                                .font(fonts::reading_italic(15.0))
+                                .font(fonts::passage_italic(Size::Quote))
                                 .color(*tokens.soft)
                         } else {
                             RichText::new(words.trim())
-                                .font(fonts::interface(13.0))
+                                .font(fonts::interface(Size::Body))
                                 .color(*tokens.ink)
                         };
                         ui.add(egui::Label::new(text).wrap());

@@ -9,7 +9,7 @@ use crate::app::compare;
 use crate::app::dialogs::Purpose;
 use crate::app::exports::{EXCEL_DESCRIPTION, ExportKind, format_name};
 use crate::app::look::widgets::{field, look, secondary_button, tab};
-use crate::app::look::{fonts, radius};
+use crate::app::look::{Size, fonts, radius};
 use crate::export::comparison::{TableFormat, View};
 use crate::export::{FORMATS, Format};
 
@@ -57,7 +57,7 @@ pub(super) fn show(
                     _ => "…",
                 };
                 let text = RichText::new(text)
-                    .font(egui::FontId::monospace(11.5))
+                    .font(fonts::monospace(Size::Caption))
                     .color(*look.ink);
                 ui.add(egui::Label::new(text).wrap_mode(egui::TextWrapMode::Extend));
             });
@@ -94,10 +94,10 @@ fn choose(ui: &mut Ui, kind: ExportKind) -> ExportKind {
     let look = look(ui);
     let mut chosen = kind;
     let describe = |ui: &mut Ui, words: &str| {
-        let words = RichText::new(words).font(fonts::interface(12.5));
+        let words = RichText::new(words).font(fonts::interface(Size::Detail));
         ui.add(egui::Label::new(words.color(*look.soft)).wrap());
     };
-    let name = |name: &str| RichText::new(name).font(fonts::interface_bold(13.0));
+    let name = |name: &str| RichText::new(name).font(fonts::interface_bold(Size::Body));
     for known in FORMATS {
         let Some(writes) = known.writes else { continue };
         ui.horizontal(|ui| {

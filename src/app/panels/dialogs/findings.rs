@@ -6,10 +6,10 @@ use egui::{Align, Layout, RichText, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 use super::{Width, heading, lost, note};
 use crate::app::action::{Action, Mend};
-use crate::app::look::fonts;
 use crate::app::look::widgets::{
     hairline, in_quotes, look, primary_button, rows, secondary_button, section, text_button, words,
 };
+use crate::app::look::{Size, fonts};
 use crate::app::panels::banner::fate;
 use crate::app::words::counted;
 use crate::app::{App, Desk};
@@ -111,7 +111,7 @@ fn texts(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let meaning = "Accepting makes the file's text the article's text: annotations are saved where they were found, and you are not asked again. What was not found stays in the list below.";
     ui.label(
         RichText::new(meaning)
-            .font(fonts::interface(12.5))
+            .font(fonts::interface(Size::Detail))
             .color(soft),
     );
     rows(ui, changed.len(), 48.0, |ui, index| {
@@ -132,12 +132,12 @@ fn text_row(desk: &Desk, ui: &mut Ui, article: &ArticleId, actions: &mut Vec<Act
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             ui.add_space(6.0);
             ui.spacing_mut().item_spacing.y = 2.0;
-            words(ui, name, fonts::interface_bold(13.0), *tokens.ink, 1);
+            words(ui, name, fonts::interface_bold(Size::Body), *tokens.ink, 1);
             let fate = fate.map_or_else(
                 || "It has no annotations".to_owned(),
                 |fate| format!("In the changed text, {fate}"),
             );
-            words(ui, &fate, fonts::interface(12.5), *tokens.soft, 1);
+            words(ui, &fate, fonts::interface(Size::Detail), *tokens.soft, 1);
         });
     });
 }
@@ -153,7 +153,7 @@ fn group(desk: &Desk, ui: &mut Ui, severity: Severity, title: &str, meaning: &st
     let soft = *look(ui).soft;
     ui.label(
         RichText::new(meaning)
-            .font(fonts::interface(12.5))
+            .font(fonts::interface(Size::Detail))
             .color(soft),
     );
     ui.add_space(4.0);
@@ -187,7 +187,7 @@ fn finding(desk: &Desk, ui: &mut Ui, finding: &Finding) {
     if let Some(lacks) = lacks {
         line.label(
             RichText::new(lacks)
-                .font(fonts::interface(12.0))
+                .font(fonts::interface(Size::Small))
                 .color(*tokens.bad),
         );
         line.add_space(8.0);
@@ -199,13 +199,13 @@ fn finding(desk: &Desk, ui: &mut Ui, finding: &Finding) {
         format!("{file} · {}", finding.place)
     };
     line.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        words(ui, &at, fonts::interface_bold(12.0), *tokens.soft, 1);
+        words(ui, &at, fonts::interface_bold(Size::Small), *tokens.soft, 1);
     });
     ui.allocate_exact_size(vec2(0.0, 18.0), Sense::hover());
     words(
         ui,
         &in_quotes(&finding.message),
-        fonts::interface(12.5),
+        fonts::interface(Size::Detail),
         *tokens.ink,
         2,
     );

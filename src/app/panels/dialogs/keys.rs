@@ -5,8 +5,8 @@ use egui::{RichText, ScrollArea, Ui};
 use super::heading;
 use crate::app::App;
 use crate::app::command::{Group, TABLE, format_shortcut};
-use crate::app::look::fonts;
 use crate::app::look::widgets::{key_cap, look, primary_button, section};
+use crate::app::look::{Size, fonts};
 
 /// What is no command but is done with keys all the same.
 const OTHERS: &[(&str, &str)] = &[
@@ -75,7 +75,7 @@ fn row(ui: &mut Ui, keys: &[String], what: &str) {
             },
         );
         let text = RichText::new(what)
-            .font(fonts::interface(13.0))
+            .font(fonts::interface(Size::Body))
             .color(*look(ui).ink);
         ui.add(egui::Label::new(text).wrap());
     });

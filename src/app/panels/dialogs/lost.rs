@@ -11,7 +11,7 @@ use crate::app::look::widgets::{
     ListRow, look, rows, secondary_button, secondary_button_if, secondary_button_width, section,
     text_button, words,
 };
-use crate::app::look::{fonts, radius};
+use crate::app::look::{Size, fonts, radius};
 use crate::edit::Command;
 use crate::model::LostAnnotation;
 use crate::text::shortened;
@@ -88,20 +88,26 @@ fn details(
         ui.spacing_mut().item_spacing.y = 4.0;
         title(desk, ui, lost);
         let quote = format!("“{}”", lost.words());
-        words(ui, &quote, fonts::reading_italic(15.0), *tokens.ink, 4);
+        words(
+            ui,
+            &quote,
+            fonts::passage_italic(Size::Quote),
+            *tokens.ink,
+            4,
+        );
         for (name, value) in &lost.attributes {
             let value = value.to_text();
             words(
                 ui,
                 &format!("{name}: {value}"),
-                fonts::interface(12.5),
+                fonts::interface(Size::Detail),
                 *tokens.soft,
                 1,
             );
         }
         if !lost.note.is_empty() {
             let text = format!("Note: {}", lost.note);
-            words(ui, &text, fonts::interface(12.5), *tokens.soft, 2);
+            words(ui, &text, fonts::interface(Size::Detail), *tokens.soft, 2);
         }
         ui.add_space(6.0);
         whereabouts(ui, lost, places, mine, actions);
@@ -128,11 +134,11 @@ fn title(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation) {
         let name = project.tag_set().name(&lost.tag);
         ui.label(
             RichText::new(name)
-                .font(fonts::interface_bold(13.5))
+                .font(fonts::interface_bold(Size::Name))
                 .color(*tokens.ink),
         );
         let whose = format!("{} · made by {}", article_of(desk, lost), lost.annotator);
-        words(ui, &whose, fonts::interface(12.5), *tokens.soft, 1);
+        words(ui, &whose, fonts::interface(Size::Detail), *tokens.soft, 1);
     });
 }
 
@@ -148,7 +154,7 @@ fn whereabouts(
     let say = |ui: &mut Ui, text: &str| {
         ui.label(
             RichText::new(text)
-                .font(fonts::interface(12.5))
+                .font(fonts::interface(Size::Detail))
                 .color(*tokens.soft),
         );
     };
@@ -170,7 +176,7 @@ fn whereabouts(
     }
     if places.offered.is_empty() {
         let near = format!("… {} …", places.near.trim());
-        words(ui, &near, fonts::interface(12.5), *tokens.ink, 2);
+        words(ui, &near, fonts::interface(Size::Detail), *tokens.ink, 2);
     }
     for place in &places.offered {
         let button = "Place here";
@@ -206,13 +212,13 @@ fn occurrence(ui: &mut Ui, place: &Occurrence, button: f32) {
         color,
         ..TextFormat::default()
     };
-    let soft = || format(fonts::interface(12.5), *tokens.soft);
+    let soft = || format(fonts::interface(Size::Detail), *tokens.soft);
     let mut job = LayoutJob::default();
     job.append(&format!("… {}", place.left.trim_start()), 0.0, soft());
     job.append(
         &place.words,
         0.0,
-        format(fonts::interface_bold(12.5), *tokens.ink),
+        format(fonts::interface_bold(Size::Detail), *tokens.ink),
     );
     job.append(&format!("{} …", place.right.trim_end()), 0.0, soft());
     let text = job.text.clone();
@@ -263,7 +269,7 @@ fn not_mine(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation, actions: &mut Vec<A
     );
     ui.label(
         RichText::new(text)
-            .font(fonts::interface(12.5))
+            .font(fonts::interface(Size::Detail))
             .color(*tokens.soft),
     );
     ui.horizontal(|ui| {

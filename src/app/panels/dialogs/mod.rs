@@ -17,8 +17,8 @@ use super::palette;
 use crate::app::App;
 use crate::app::action::{Action, WindowAction};
 use crate::app::dialogs::Dialog;
-use crate::app::look::fonts;
 use crate::app::look::widgets::{field, look, primary_button, primary_button_if, secondary_button};
+use crate::app::look::{Size, fonts};
 use crate::edit::Command;
 
 pub(super) fn show(app: &mut App, ui: &Ui) {
@@ -225,7 +225,7 @@ fn unsaved(app: &mut App, ui: &mut Ui, then: &Action) -> bool {
 fn heading(ui: &mut Ui, text: &str) {
     ui.label(
         RichText::new(text)
-            .font(fonts::interface_bold(17.0))
+            .font(fonts::interface_bold(Size::Title))
             .color(*look(ui).ink),
     );
     ui.add_space(6.0);
@@ -234,7 +234,7 @@ fn heading(ui: &mut Ui, text: &str) {
 fn note(ui: &mut Ui, text: &str) {
     ui.label(
         RichText::new(text)
-            .font(fonts::interface(13.0))
+            .font(fonts::interface(Size::Body))
             .color(*look(ui).soft),
     );
     ui.add_space(10.0);
@@ -244,7 +244,7 @@ fn label(ui: &mut Ui, text: &str) {
     ui.add_space(4.0);
     ui.label(
         RichText::new(text)
-            .font(fonts::interface(12.5))
+            .font(fonts::interface(Size::Detail))
             .color(*look(ui).soft),
     );
 }

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::app::action::{Action, ProjectAction, WindowAction};
 use crate::app::dialogs::Purpose;
 use crate::app::look::widgets::{field, icon_button, look, secondary_button};
-use crate::app::look::{Icon, fonts};
+use crate::app::look::{Icon, Size, fonts};
 
 pub(super) fn new_project(
     app: &mut App,
@@ -67,7 +67,7 @@ pub(super) fn new_project(
                 }
                 ui.label(
                     RichText::new(name)
-                        .font(fonts::interface(13.0))
+                        .font(fonts::interface(Size::Body))
                         .color(*look(ui).ink),
                 );
             });

@@ -7,10 +7,10 @@ use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
 use super::{Width, heading, note};
 use crate::app::action::{Action, Mend};
 use crate::app::dialogs::Restoring;
-use crate::app::look::fonts;
 use crate::app::look::widgets::{
     ListRow, look, primary_button_if, rows, secondary_button, section, words,
 };
+use crate::app::look::{Size, fonts};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::{ArticleId, TagId, Timestamp};
@@ -139,7 +139,7 @@ fn differences(desk: &Desk, ui: &mut Ui, restoring: &Restoring, height: f32) {
     let say = |ui: &mut Ui, text: &str| {
         ui.label(
             RichText::new(text)
-                .font(fonts::interface(12.5))
+                .font(fonts::interface(Size::Detail))
                 .color(*tokens.soft),
         );
     };
@@ -153,7 +153,13 @@ fn differences(desk: &Desk, ui: &mut Ui, restoring: &Restoring, height: f32) {
         format!("{name} · {detail}")
     };
     section(ui, &readable(&chosen.time));
-    words(ui, &title, fonts::interface_bold(13.5), *tokens.ink, 1);
+    words(
+        ui,
+        &title,
+        fonts::interface_bold(Size::Name),
+        *tokens.ink,
+        1,
+    );
     let found = match &restoring.differences {
         None => return say(ui, "Comparing …"),
         Some(Err(error)) => return say(ui, error),
@@ -186,10 +192,10 @@ fn differences(desk: &Desk, ui: &mut Ui, restoring: &Restoring, height: f32) {
                     };
                     ui.label(
                         RichText::new(sign)
-                            .font(fonts::interface_bold(13.0))
+                            .font(fonts::interface_bold(Size::Body))
                             .color(colour),
                     );
-                    words(ui, line, fonts::interface(12.5), *tokens.ink, 1);
+                    words(ui, line, fonts::interface(Size::Detail), *tokens.ink, 1);
                 });
             });
         });
