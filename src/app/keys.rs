@@ -5,13 +5,13 @@ use std::mem;
 use egui::{Context, Event, Id, Key, Modifiers};
 
 use super::action::{Action, ProjectAction, TextAction};
-use super::command::{self, UiCommand};
+use super::command::{Annotate, UiCommand};
 use super::compare::{CompareAction, DiscrepanciesAction, Screen};
 use super::order::{self, Order, Taker};
 use super::reader::{Motion, Reader};
-use super::{App, Desk};
+use super::{App, Desk, keymap};
 use crate::export::comparison::View;
-use crate::model::{TagId, Verdict};
+use crate::model::TagId;
 
 /// What has to be drawn before it is known where further keys go.
 #[derive(PartialEq)]
@@ -164,15 +164,15 @@ impl App {
                     .command(context, *key, modifiers, typing)
                     .map(Action::Ui);
                 let finding = || {
-                    let discrepancies = screen == Some(Screen::Compare(View::Discrepancies));
-                    (discrepancies && !typing).then(|| finding_key(*key, modifiers))?
+                    let finds = screen == Some(Screen::Compare(View::Discrepancies));
+                    (finds && !typing).then(|| finding_key(*key))?
                 };
                 let reader = || reader_key(reading?, *key, modifiers);
                 command.or_else(finding).or_else(reader)
             }
             Event::Text(_) => tag(event).map(|tag| Action::Text(TextAction::Tag(tag))),
             // Copying and pasting come from the system as events of their own, not as keys.
-            Event::Copy => reading.map(|_| Action::Ui(UiCommand::Copy)),
+            Event::Copy => reading.map(|_| Action::Ui(UiCommand::Annotate(Annotate::Copy))),
             Event::Paste(text) => {
                 reading.map(|_| Action::Project(ProjectAction::Paste(text.clone())))
             }
@@ -187,18 +187,10 @@ impl App {
         modifiers: Modifiers,
         typing: bool,
     ) -> Option<UiCommand> {
-        let screen = self.desk.as_ref().map(|desk| desk.screen());
+        let command = keymap::pressed(context, key, modifiers, typing, self.desk.as_ref());
         // Escape first ends what it is pressed in: a list that is open, a field that is written in.
         let busy = egui::Popup::is_any_open(context);
-        command::pressed(key, modifiers, |row| {
-            // What needs the articles leaves its keys to the screen that is shown instead of them.
-            let there = match screen {
-                None => !row.needs_project,
-                Some(Screen::Read) => true,
-                Some(Screen::Compare(_)) => !row.command.needs_articles(),
-            };
-            there && (row.while_typing || !typing) && !(busy && row.command == UiCommand::Unselect)
-        })
+        command.filter(|command| !busy || *command != UiCommand::Annotate(Annotate::Unselect))
     }
 }
 
@@ -236,22 +228,13 @@ fn reader_key(desk: &Desk, key: Key, modifiers: Modifiers) -> Option<Action> {
     Some(Action::Text(TextAction::MoveEdge { forward, word }))
 }
 
-const fn ask(action: DiscrepanciesAction) -> Action {
-    Action::Compare(CompareAction::Discrepancies(action))
-}
-
-/// The keys of the discrepancies: those that answer suggestions answer findings, and arrows walk them.
-fn finding_key(key: Key, modifiers: Modifiers) -> Option<Action> {
-    match key {
-        Key::ArrowDown => return Some(ask(DiscrepanciesAction::Walk { forward: true })),
-        Key::ArrowUp => return Some(ask(DiscrepanciesAction::Walk { forward: false })),
-        _ => {}
-    }
-    match command::pressed(key, modifiers, |_| true)? {
-        UiCommand::Accept => Some(ask(DiscrepanciesAction::Answer(Verdict::Confirmed))),
-        UiCommand::Reject => Some(ask(DiscrepanciesAction::Answer(Verdict::Dismissed))),
-        UiCommand::NextProposal => Some(ask(DiscrepanciesAction::Walk { forward: true })),
-        UiCommand::PreviousProposal => Some(ask(DiscrepanciesAction::Walk { forward: false })),
-        _ => None,
-    }
+/// The keys of the discrepancies: arrows walk the findings. Those that answer suggestions answer findings too.
+fn finding_key(key: Key) -> Option<Action> {
+    let forward = match key {
+        Key::ArrowDown => true,
+        Key::ArrowUp => false,
+        _ => return None,
+    };
+    let walk = DiscrepanciesAction::Walk { forward };
+    Some(Action::Compare(CompareAction::Discrepancies(walk)))
 }

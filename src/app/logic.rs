@@ -3,6 +3,7 @@
 use egui::{Context, ViewportCommand};
 
 use super::action::{Action, ProjectAction};
+use super::command::{UiCommand, Window};
 use super::compare::Screen;
 use super::desk::Saving;
 use super::dialogs::{Dialog, Picked, Purpose};
@@ -10,7 +11,7 @@ use super::exports::ExportKind;
 use super::jobs::{About, JobId};
 use super::panels;
 use super::tasks;
-use super::{App, Desk, UiCommand};
+use super::{App, Desk, keymap};
 
 impl eframe::App for App {
     fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
@@ -96,6 +97,7 @@ impl App {
         // Keys first: what they do shows in this very frame.
         self.keys(ui.ctx());
         self.start_work(ui.ctx());
+        keymap::update(ui.ctx(), self.desk.as_ref());
         let drawn = self.scene(ui.ctx());
         panels::window(self, ui);
         if self.run_all(ui.ctx()) {
@@ -130,7 +132,9 @@ impl App {
         // A save under way is waited for when the desk is dropped; one that failed would be lost.
         if self.has_unsaved() {
             context.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.dialog = Some(Dialog::Unsaved(Box::new(Action::Ui(UiCommand::Quit))));
+            self.dialog = Some(Dialog::Unsaved(Box::new(Action::Ui(UiCommand::Window(
+                Window::Quit,
+            )))));
         }
     }
 

@@ -5,13 +5,14 @@
 //! [`App::run`] acts on them, and a project changes only through its [`Session`](crate::edit::Session).
 
 mod action;
-mod command;
+pub mod command;
 mod compare;
 mod desk;
 pub mod dialogs;
 mod exports;
 mod jobs;
 mod kept;
+mod keymap;
 mod keys;
 mod log;
 mod logic;
@@ -92,6 +93,7 @@ impl App {
         look::apply(context);
         egui_extras::install_image_loaders(context);
         context.add_plugin(order::Order::default());
+        context.add_plugin(keymap::Keymap::default());
         context.options_mut(|options| options.zoom_with_keyboard = false);
         let Options {
             project,
@@ -105,6 +107,9 @@ impl App {
             .map_or_else(Default::default, Settings::load);
         if let Some(message) = message {
             notices.error(message);
+        }
+        for fault in keymap::install(context, &settings.keys) {
+            notices.error(format!("{}: keys: {fault}", settings::FILE));
         }
         let mut app = Self {
             desk: None,

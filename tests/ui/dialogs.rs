@@ -157,9 +157,11 @@ fn the_question_mark_shows_all_keys() {
     let place = Place::new();
     let mut window = place.open(&place.project(ARTICLES));
     window.press_with(SHIFT, Key::Questionmark);
-    for row in pullquote::app::TABLE {
-        if !row.shortcuts.is_empty() {
-            assert!(window.says(row.tooltip), "{}", row.tooltip);
+    let context = window.harness.ctx.clone();
+    for command in pullquote::app::TABLE {
+        if !command.keys(&context).is_empty() {
+            let tooltip = command.row().tooltip;
+            assert!(window.says(tooltip), "{tooltip}");
         }
     }
     window.press(Key::Escape);

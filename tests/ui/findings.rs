@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
-use pullquote::app::UiCommand;
+use pullquote::app::{UiCommand, command};
 use pullquote::export::{self, Format, Selection};
 use pullquote::model::{ArticleId, Verdict};
 
@@ -203,7 +203,7 @@ fn without_speakers_it_says_what_to_do() {
     window.until("the counts", |window| {
         window.says("No quotes with a speaker yet")
     });
-    window.click_button(UiCommand::SuggestQuotes.name());
+    window.click_button(UiCommand::Suggest(command::Suggest::Quotes).name());
     window.until("suggestions", |window| {
         !window.desk().suggesting().open().is_empty()
     });

@@ -136,20 +136,18 @@ fn a_monkey_breaks_nothing() {
         let done = loaded.project;
         let mut steps = 0;
         while history(&window) {
-            window
-                .harness
-                .state_mut()
-                .ask(pullquote::app::Action::Ui(pullquote::app::UiCommand::Undo));
+            window.harness.state_mut().ask(pullquote::app::Action::Ui(
+                pullquote::app::UiCommand::Annotate(pullquote::app::command::Annotate::Undo),
+            ));
             window.harness.step();
             steps += 1;
             assert!(steps < 5000, "undo comes to an end");
         }
         assert_eq!(window.annotations(), [], "seed {seed}");
         for _ in 0..steps {
-            window
-                .harness
-                .state_mut()
-                .ask(pullquote::app::Action::Ui(pullquote::app::UiCommand::Redo));
+            window.harness.state_mut().ask(pullquote::app::Action::Ui(
+                pullquote::app::UiCommand::Annotate(pullquote::app::command::Annotate::Redo),
+            ));
             window.harness.step();
         }
         assert!(done == *window.desk().project(), "seed {seed}");

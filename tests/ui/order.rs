@@ -1,7 +1,7 @@
 //! On a slow machine many keys and clicks come in one frame: they act in the order in which they came.
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role};
-use pullquote::app::{Action, UiCommand};
+use pullquote::app::{Action, UiCommand, command};
 
 use super::ARTICLES;
 use super::place::Place;
@@ -85,7 +85,7 @@ impl Window {
     }
 
     fn undo(&mut self) {
-        let undo = Action::Ui(UiCommand::Undo);
+        let undo = Action::Ui(UiCommand::Annotate(command::Annotate::Undo));
         self.harness.state_mut().ask(undo);
         self.calm();
     }

@@ -2,7 +2,7 @@
 //! and take the report along.
 
 use egui::{Key, Role};
-use pullquote::app::{Action, UiCommand};
+use pullquote::app::{Action, UiCommand, command};
 use pullquote::model::Verdict;
 
 use super::place::Place;
@@ -24,7 +24,7 @@ fn from_a_quote_to_the_report() {
     window
         .harness
         .state_mut()
-        .ask(Action::Ui(UiCommand::OpenSample));
+        .ask(Action::Ui(UiCommand::Window(command::Window::Sample)));
     window.until("the sample", |window| {
         window.harness.state().desk().is_some()
     });

@@ -20,15 +20,12 @@ pub use wording::{WordingAction, WordingScreen};
 
 use egui::Ui;
 
-use super::command::UiCommand;
 use super::desk::Job;
 use super::{App, Desk};
 use crate::export::comparison::View;
 
 /// What the window knows of a view, beside what it is called and which formats it has.
 pub(super) struct Row {
-    /// Shows it.
-    pub command: UiCommand,
     /// What it is good for, in one line.
     pub description: &'static str,
     /// What threads have to do for it, as far as none is at it.
@@ -44,7 +41,6 @@ pub(super) struct Row {
 pub(super) const fn row(view: View) -> Row {
     match view {
         View::Coverage => Row {
-            command: UiCommand::Coverage,
             description: "which article reports which cluster, in which words, and how far up",
             jobs: clusters,
             open: nothing_open,
@@ -52,7 +48,6 @@ pub(super) const fn row(view: View) -> Row {
             screen: coverage::screen::show,
         },
         View::Wording => Row {
-            command: UiCommand::Wording,
             description: "each cluster's variants aligned word by word",
             jobs: clusters,
             open: nothing_open,
@@ -60,7 +55,6 @@ pub(super) const fn row(view: View) -> Row {
             screen: wording::screen::show,
         },
         View::Discrepancies => Row {
-            command: UiCommand::Discrepancies,
             description: "numbers, dates, names and verbs that disagree",
             jobs: |desk| discrepancies::job(desk).into_iter().collect(),
             open: |desk| desk.comparing().discrepancies.open_conflicts(),
@@ -68,7 +62,6 @@ pub(super) const fn row(view: View) -> Row {
             screen: discrepancies::screen::show,
         },
         View::Attribution => Row {
-            command: UiCommand::Attribution,
             description: "who is quoted in which article, and how much",
             jobs: |desk| attribution::job(desk).into_iter().collect(),
             open: nothing_open,

@@ -5,7 +5,7 @@ use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, Ui};
 use super::{Screen, bar, row};
 use crate::app::App;
 use crate::app::action::Action;
-use crate::app::command::UiCommand;
+use crate::app::command::{Link, Suggest, UiCommand};
 use crate::app::look::widgets::{bar_line, look, primary_button, tab};
 use crate::app::look::{Size, fonts};
 use crate::export::comparison::View;
@@ -38,7 +38,7 @@ fn choose(app: &mut App, ui: &mut Ui, view: View) {
     ui.horizontal_centered(|ui| {
         for other in View::ALL {
             let response = tab(ui, &title(app, other), other == view);
-            let tooltip = row(other).command.tooltip(ui.ctx());
+            let tooltip = UiCommand::View(other).tooltip(ui.ctx());
             if response.on_hover_text(tooltip).clicked() {
                 app.actions.push(Action::Show(Screen::Compare(other)));
             }
@@ -79,12 +79,12 @@ pub(super) fn nothing(ui: &mut Ui, heading: &str, what_to_do: &str, button: &str
 
 /// What there is to compare comes from links: how to make some.
 pub(super) fn no_clusters(ui: &mut Ui, actions: &mut Vec<Action>) {
-    let keys = UiCommand::Link.keys(ui.ctx());
+    let keys = UiCommand::Link(Link::Start).keys(ui.ctx());
     let what_to_do = format!(
         "Link highlights of different articles that report the same: select one and press {keys}, or let passages be suggested"
     );
     if nothing(ui, "No clusters yet", &what_to_do, "Suggest clusters") {
         actions.push(Action::Show(Screen::Read));
-        actions.push(Action::Ui(UiCommand::SuggestClusters));
+        actions.push(Action::Ui(UiCommand::Suggest(Suggest::Clusters)));
     }
 }

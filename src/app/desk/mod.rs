@@ -225,10 +225,9 @@ impl Desk {
         self.session.end_gesture();
     }
 
-    /// Gives the keys to the note of the selected annotation when it is drawn next. Returns whether there is one.
-    pub fn write_note(&mut self) -> bool {
-        self.frame.note = self.focus.annotation().is_some();
-        self.frame.note
+    /// Gives the keys to the note of the selected annotation when it is drawn next.
+    pub const fn write_note(&mut self) {
+        self.frame.note = true;
     }
 
     /// The project, to read.

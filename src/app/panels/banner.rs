@@ -6,7 +6,7 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align, Frame, Layout, Margin, Panel, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::app::action::{Action, Mend};
-use crate::app::command::UiCommand;
+use crate::app::command::{Project, UiCommand};
 use crate::app::desk::Saving;
 use crate::app::dialogs::Dialog;
 use crate::app::look::widgets::{
@@ -182,7 +182,10 @@ fn not_saved(desk: &Desk, error: &StoreError, kept: Option<&std::path::Path>) ->
             Button::new("Take it out here too", Action::Mend(Mend::TakeOut)),
         ]
     } else {
-        vec![Button::new("Try again", Action::Ui(UiCommand::Save))]
+        vec![Button::new(
+            "Try again",
+            Action::Ui(UiCommand::Project(Project::Save)),
+        )]
     };
     let more = match kept {
         Some(path) => format!(

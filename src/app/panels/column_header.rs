@@ -4,7 +4,7 @@ use egui::{Id, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, p
 
 use crate::app::Desk;
 use crate::app::action::{Action, ColumnAction};
-use crate::app::command::UiCommand;
+use crate::app::command::{Project, UiCommand};
 use crate::app::dialogs::Dialog;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
@@ -145,7 +145,10 @@ pub(super) fn show(
         actions.push(edit_details(article));
     }
     drag.context_menu(|ui| {
-        if ui.button(UiCommand::ArticleDetails.name()).clicked() {
+        if ui
+            .button(UiCommand::Project(Project::Details).name())
+            .clicked()
+        {
             actions.push(edit_details(article));
             ui.close();
         }

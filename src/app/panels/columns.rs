@@ -8,7 +8,7 @@ use egui::{
 use super::super::reader::{Event, Page, Reader, ReadingStyle};
 use super::column_header;
 use crate::app::action::{Action, ColumnAction, TextAction};
-use crate::app::command::UiCommand;
+use crate::app::command::{Project, UiCommand};
 use crate::app::desk::{Column, Find};
 use crate::app::look::colour::{Palette, blend};
 use crate::app::look::widgets::{look, paint_truncated, primary_button, secondary_button};
@@ -390,7 +390,7 @@ fn empty(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         ui.add_space(16.0);
         if none {
             if primary_button(ui, "Add articles…").clicked() {
-                actions.push(Action::Ui(UiCommand::AddArticles));
+                actions.push(Action::Ui(UiCommand::Project(Project::AddArticles)));
             }
         } else if secondary_button(ui, "Show all articles").clicked() {
             for article in desk.project().articles() {

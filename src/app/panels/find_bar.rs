@@ -4,7 +4,7 @@ use egui::{Align, Id, Key, Layout, RichText, TextEdit, Ui};
 
 use crate::app::App;
 use crate::app::action::{Action, TextAction};
-use crate::app::command::UiCommand;
+use crate::app::command::{Move, UiCommand};
 use crate::app::look::widgets::{bar_line, icon_button, look, text_button};
 use crate::app::look::{Icon, Size, fonts};
 use crate::app::words::counted;
@@ -39,9 +39,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         });
         if let Some(back) = enter.filter(|_| response.lost_focus() || response.has_focus()) {
             actions.push(Action::Ui(if back {
-                UiCommand::FindPrevious
+                UiCommand::Move(Move::FindPrevious)
             } else {
-                UiCommand::FindNext
+                UiCommand::Move(Move::FindNext)
             }));
             response.request_focus();
         }
@@ -62,9 +62,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         );
         let context = ui.ctx().clone();
         for command in [
-            UiCommand::FindPrevious,
-            UiCommand::FindNext,
-            UiCommand::TagHit,
+            UiCommand::Move(Move::FindPrevious),
+            UiCommand::Move(Move::FindNext),
+            UiCommand::Move(Move::TagHit),
         ] {
             if text_button(ui, command.name())
                 .on_hover_text(command.tooltip(&context))

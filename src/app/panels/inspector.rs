@@ -4,7 +4,7 @@ use egui::{ComboBox, Frame, Margin, RichText, ScrollArea, Stroke, Ui};
 
 use super::{cluster, suggested_cluster};
 use crate::app::action::{Action, ProjectAction};
-use crate::app::command::UiCommand;
+use crate::app::command::{Annotate, Link, Move, UiCommand, Window};
 use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
@@ -62,11 +62,13 @@ fn nothing_selected(desk: &Desk, ui: &mut Ui) {
         .iter()
         .map(|(key, name)| format!("{key} {name}"))
         .collect();
+    let walk = UiCommand::Move(Move::Next).keys(ui.ctx());
+    let all = UiCommand::Window(Window::Keys).keys(ui.ctx());
     let hints = [
         format!("Drag over words, then press a key: {}", list.join(", ")),
         "Or press a tag first and paint with it".to_owned(),
         "Press a highlight to see and change it; drag its ends to move them".to_owned(),
-        "Tab walks the annotations, ? shows all keys".to_owned(),
+        format!("{walk} walks the annotations, {all} shows all keys"),
     ];
     for hint in hints {
         ui.label(
@@ -121,17 +123,17 @@ fn annotation_ui(
                 .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, mine, &name));
         });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let tooltip = UiCommand::RemoveAnnotation.tooltip(&context);
+            let tooltip = UiCommand::Annotate(Annotate::Remove).tooltip(&context);
             if mine
                 && icon_button(
                     ui,
                     Icon::Trash,
-                    UiCommand::RemoveAnnotation.name(),
+                    UiCommand::Annotate(Annotate::Remove).name(),
                     &tooltip,
                 )
                 .clicked()
             {
-                actions.push(Action::Ui(UiCommand::RemoveAnnotation));
+                actions.push(Action::Ui(UiCommand::Annotate(Annotate::Remove)));
             }
             if icon_button(ui, Icon::Clipboard, "Copy text", "Copy the text (Ctrl C)").clicked() {
                 context.copy_text(project.text_of(annotation));
@@ -231,12 +233,12 @@ fn annotation_ui(
     }
     if mine {
         ui.add_space(6.0);
-        let tooltip = UiCommand::Link.tooltip(&context);
+        let tooltip = UiCommand::Link(Link::Start).tooltip(&context);
         if secondary_button(ui, "Link to others")
             .on_hover_text(tooltip)
             .clicked()
         {
-            actions.push(Action::Ui(UiCommand::Link));
+            actions.push(Action::Ui(UiCommand::Link(Link::Start)));
         }
     }
     ui.add_space(12.0);

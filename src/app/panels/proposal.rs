@@ -5,7 +5,7 @@ use egui::{
 };
 
 use crate::app::action::Action;
-use crate::app::command::UiCommand;
+use crate::app::command::{Suggest, UiCommand};
 use crate::app::look::widgets::{key_cap, look, text_button};
 use crate::app::look::{Size, fonts};
 use crate::app::{App, Desk};
@@ -49,9 +49,10 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
             ui.add(Label::new(reason).wrap());
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
-                for (command, name) in
-                    [(UiCommand::Accept, "Accept"), (UiCommand::Reject, "Reject")]
-                {
+                for (command, name) in [
+                    (UiCommand::Suggest(Suggest::Accept), "Accept"),
+                    (UiCommand::Suggest(Suggest::Reject), "Reject"),
+                ] {
                     key_cap(ui, &command.keys(ui.ctx()));
                     let button = text_button(ui, name);
                     if button.on_hover_text(command.tooltip(ui.ctx())).clicked() {

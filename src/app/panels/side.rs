@@ -4,7 +4,7 @@ use egui::{RichText, ScrollArea, Ui};
 
 use crate::app::App;
 use crate::app::action::{Action, ColumnAction, TextAction};
-use crate::app::command::UiCommand;
+use crate::app::command::{Project, UiCommand};
 use crate::app::dialogs::Dialog;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{ListRow, look, section, text_button};
@@ -91,7 +91,7 @@ fn articles(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
         });
     }
     if text_button(ui, "Add articles…").clicked() {
-        actions.push(Action::Ui(UiCommand::AddArticles));
+        actions.push(Action::Ui(UiCommand::Project(Project::AddArticles)));
     }
 }
 

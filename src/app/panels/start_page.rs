@@ -4,7 +4,7 @@ use egui::{Align, Layout, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, Widg
 
 use crate::app::App;
 use crate::app::action::{Action, ProjectAction, WindowAction};
-use crate::app::command::UiCommand;
+use crate::app::command::{UiCommand, Window};
 use crate::app::look::widgets::{
     hairline, icon_button, look, paint_truncated, primary_button, secondary_button, section,
     text_button,
@@ -40,22 +40,22 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     ui.horizontal(|ui| {
         let context = ui.ctx().clone();
         if primary_button(ui, "New project…")
-            .on_hover_text(UiCommand::NewProject.tooltip(&context))
+            .on_hover_text(UiCommand::Window(Window::New).tooltip(&context))
             .clicked()
         {
-            actions.push(Action::Ui(UiCommand::NewProject));
+            actions.push(Action::Ui(UiCommand::Window(Window::New)));
         }
         if secondary_button(ui, "Open project…")
-            .on_hover_text(UiCommand::OpenProject.tooltip(&context))
+            .on_hover_text(UiCommand::Window(Window::Open).tooltip(&context))
             .clicked()
         {
-            actions.push(Action::Ui(UiCommand::OpenProject));
+            actions.push(Action::Ui(UiCommand::Window(Window::Open)));
         }
         if secondary_button(ui, "Open the sample")
-            .on_hover_text(UiCommand::OpenSample.tooltip(&context))
+            .on_hover_text(UiCommand::Window(Window::Sample).tooltip(&context))
             .clicked()
         {
-            actions.push(Action::Ui(UiCommand::OpenSample));
+            actions.push(Action::Ui(UiCommand::Window(Window::Sample)));
         }
     });
     ui.add_space(8.0);
@@ -144,7 +144,11 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
         ui.horizontal(|ui| {
             let context = ui.ctx().clone();
-            for command in [UiCommand::Keys, UiCommand::Settings, UiCommand::Theme] {
+            for command in [
+                UiCommand::Window(Window::Keys),
+                UiCommand::Window(Window::Settings),
+                UiCommand::Window(Window::Theme),
+            ] {
                 if text_button(ui, command.name())
                     .on_hover_text(command.tooltip(&context))
                     .clicked()

@@ -3,6 +3,7 @@
 use egui::{RichText, Ui};
 
 use crate::app::Desk;
+use crate::app::command::{Suggest, UiCommand};
 use crate::app::look::widgets::{card, look, section};
 use crate::app::look::{Size, fonts};
 use crate::suggest::proposals::Proposal;
@@ -32,8 +33,10 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, proposal: &Proposal) {
         .iter()
         .filter_map(|tag| Some(format!("{} {}", tag.key?, tag.name)))
         .collect();
+    let [accept, reject] = [Suggest::Accept, Suggest::Reject]
+        .map(|command| UiCommand::Suggest(command).keys(ui.ctx()));
     let hint = format!(
-        "A makes them annotations of one cluster as {usual}; {} choose another tag. X keeps them apart for good.",
+        "{accept} makes them annotations of one cluster as {usual}; {} choose another tag. {reject} keeps them apart for good.",
         keys.join(", ")
     );
     ui.add_space(6.0);

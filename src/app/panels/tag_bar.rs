@@ -5,7 +5,7 @@ use egui::{
 };
 
 use crate::app::action::{Action, TextAction};
-use crate::app::command::UiCommand;
+use crate::app::command::{Annotate, Column, Link, Suggest, UiCommand, Window};
 use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
@@ -29,27 +29,27 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         if icon_button(
             ui,
             Icon::Plus,
-            UiCommand::AddTag.name(),
-            &UiCommand::AddTag.tooltip(&context),
+            UiCommand::Annotate(Annotate::AddTag).name(),
+            &UiCommand::Annotate(Annotate::AddTag).tooltip(&context),
         )
         .clicked()
         {
-            actions.push(Action::Ui(UiCommand::AddTag));
+            actions.push(Action::Ui(UiCommand::Annotate(Annotate::AddTag)));
         }
         ui.separator();
         let response = text_button(ui, &format!("Snap to {}", snap.name()));
         let tooltip = format!(
             "The ends of a selection move to whole {}; press to change ({})",
             snap.name(),
-            UiCommand::SnapNext.keys(&context)
+            UiCommand::Window(Window::Snap).keys(&context)
         );
         if response.on_hover_text(tooltip).clicked() {
-            actions.push(Action::Ui(UiCommand::SnapNext));
+            actions.push(Action::Ui(UiCommand::Window(Window::Snap)));
         }
         let follow = tab(ui, "Follow", desk.is_following());
-        let tooltip = UiCommand::Follow.tooltip(&context);
+        let tooltip = UiCommand::Column(Column::Follow).tooltip(&context);
         if follow.on_hover_text(tooltip).clicked() {
-            actions.push(Action::Ui(UiCommand::Follow));
+            actions.push(Action::Ui(UiCommand::Column(Column::Follow)));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(asked) = desk.suggesting().asked() {
@@ -89,7 +89,10 @@ fn offers(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     if room < OFFERS {
         if room > 90.0 {
             ui.menu_button("Suggest", |ui| {
-                for command in [UiCommand::SuggestQuotes, UiCommand::SuggestClusters] {
+                for command in [
+                    UiCommand::Suggest(Suggest::Quotes),
+                    UiCommand::Suggest(Suggest::Clusters),
+                ] {
                     if ui.button(command.name()).clicked() {
                         actions.push(Action::Ui(command));
                         ui.close();
@@ -100,8 +103,8 @@ fn offers(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         return;
     }
     for (command, name) in [
-        (UiCommand::SuggestClusters, "Suggest clusters"),
-        (UiCommand::SuggestQuotes, "Suggest quotes"),
+        (UiCommand::Suggest(Suggest::Clusters), "Suggest clusters"),
+        (UiCommand::Suggest(Suggest::Quotes), "Suggest quotes"),
     ] {
         let button = text_button(ui, name);
         if button.on_hover_text(command.tooltip(ui.ctx())).clicked() {
@@ -110,9 +113,9 @@ fn offers(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     }
     if desk.focus().annotation().is_some() {
         let button = text_button(ui, "Link");
-        let tooltip = UiCommand::Link.tooltip(ui.ctx());
+        let tooltip = UiCommand::Link(Link::Start).tooltip(ui.ctx());
         if button.on_hover_text(tooltip).clicked() {
-            actions.push(Action::Ui(UiCommand::Link));
+            actions.push(Action::Ui(UiCommand::Link(Link::Start)));
         }
     }
 }
@@ -124,11 +127,11 @@ fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Vec<Action>
         Asked::Quotes | Asked::Clusters => "Stop suggesting",
     };
     if text_button(ui, stop).clicked() {
-        actions.push(Action::Ui(UiCommand::Unselect));
+        actions.push(Action::Ui(UiCommand::Annotate(Annotate::Unselect)));
     }
     let open = desk.suggesting().open().len();
     if asked == Asked::Quotes && open > 1 {
-        let command = UiCommand::AcceptAll;
+        let command = UiCommand::Suggest(Suggest::AcceptAll);
         let button = text_button(ui, &format!("Accept all {open}"));
         if button.on_hover_text(command.tooltip(ui.ctx())).clicked() {
             actions.push(Action::Ui(command));
@@ -139,11 +142,15 @@ fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Vec<Action>
         Asked::Quotes => "quote",
         Asked::Clusters => "cluster",
     };
+    let [accept, reject, next] = [Suggest::Accept, Suggest::Reject, Suggest::Next]
+        .map(|command| UiCommand::Suggest(command).keys(ui.ctx()));
     let mut text = match open {
         0 if desk.suggesting().is_busy() => "Looking …".to_owned(),
         0 => format!("No {what} left to suggest"),
-        1 => format!("1 suggested {what}: A accepts, X rejects"),
-        many => format!("{many} suggested {what}s: A accepts, X rejects, N goes on"),
+        1 => format!("1 suggested {what}: {accept} accepts, {reject} rejects"),
+        many => {
+            format!("{many} suggested {what}s: {accept} accepts, {reject} rejects, {next} goes on")
+        }
     };
     if let Asked::Links(_) = asked {
         text.push_str(". Or press a highlight that reports the same");

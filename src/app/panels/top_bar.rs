@@ -3,7 +3,7 @@
 use egui::{Align, Layout, RichText, Sense, Ui, vec2};
 
 use crate::app::action::Action;
-use crate::app::command::{Group, TABLE, UiCommand};
+use crate::app::command::{Annotate, Group, Move, Project, Show, TABLE, UiCommand, Window};
 use crate::app::compare::Screen;
 use crate::app::desk::Saving;
 use crate::app::look::widgets::{
@@ -20,8 +20,11 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         menu(ui, desk, &mut actions);
         ui.add_space(8.0);
         for (command, shown) in [
-            (UiCommand::Read, desk.screen() == Screen::Read),
-            (UiCommand::Compare, desk.screen() != Screen::Read),
+            (UiCommand::Show(Show::Read), desk.screen() == Screen::Read),
+            (
+                UiCommand::Show(Show::Compare),
+                desk.screen() != Screen::Read,
+            ),
         ] {
             let response = tab(ui, command.name(), shown);
             let tooltip = command.tooltip(ui.ctx());
@@ -38,23 +41,33 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                     actions.push(Action::Ui(command));
                 }
             };
-            button(ui, Icon::PanelRight, UiCommand::RightPanel, true);
-            button(ui, Icon::Settings, UiCommand::Settings, true);
+            button(
+                ui,
+                Icon::PanelRight,
+                UiCommand::Window(Window::RightPanel),
+                true,
+            );
+            button(
+                ui,
+                Icon::Settings,
+                UiCommand::Window(Window::Settings),
+                true,
+            );
             let dark = ui.visuals().dark_mode;
             button(
                 ui,
                 if dark { Icon::Sun } else { Icon::Moon },
-                UiCommand::Theme,
+                UiCommand::Window(Window::Theme),
                 true,
             );
-            button(ui, Icon::Keyboard, UiCommand::Keys, true);
-            key_cap(ui, &UiCommand::Palette.keys(&context));
+            button(ui, Icon::Keyboard, UiCommand::Window(Window::Keys), true);
+            key_cap(ui, &UiCommand::Window(Window::Palette).keys(&context));
             let palette = text_button(ui, "Commands");
             if palette
-                .on_hover_text(UiCommand::Palette.tooltip(&context))
+                .on_hover_text(UiCommand::Window(Window::Palette).tooltip(&context))
                 .clicked()
             {
-                actions.push(Action::Ui(UiCommand::Palette));
+                actions.push(Action::Ui(UiCommand::Window(Window::Palette)));
             }
             ui.add_space(8.0);
             saved(ui, desk, &mut actions);
@@ -63,8 +76,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             let redo = history.redo_label().map(|label| format!("Redo: {label}"));
             let undo = history.undo_label().map(|label| format!("Undo: {label}"));
             for (icon, command, label) in [
-                (Icon::Redo, UiCommand::Redo, redo),
-                (Icon::Undo, UiCommand::Undo, undo),
+                (Icon::Redo, UiCommand::Annotate(Annotate::Redo), redo),
+                (Icon::Undo, UiCommand::Annotate(Annotate::Undo), undo),
             ] {
                 let tooltip = format!(
                     "{} ({})",
@@ -78,12 +91,12 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             if icon_button(
                 ui,
                 Icon::Find,
-                UiCommand::Find.name(),
-                &UiCommand::Find.tooltip(&context),
+                UiCommand::Move(Move::Find).name(),
+                &UiCommand::Move(Move::Find).tooltip(&context),
             )
             .clicked()
             {
-                actions.push(Action::Ui(UiCommand::Find));
+                actions.push(Action::Ui(UiCommand::Move(Move::Find)));
             }
         });
     });
@@ -99,11 +112,11 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let left = icon_button(
         ui,
         Icon::PanelLeft,
-        UiCommand::LeftPanel.name(),
-        &UiCommand::LeftPanel.tooltip(&context),
+        UiCommand::Window(Window::LeftPanel).name(),
+        &UiCommand::Window(Window::LeftPanel).tooltip(&context),
     );
     if left.clicked() {
-        actions.push(Action::Ui(UiCommand::LeftPanel));
+        actions.push(Action::Ui(UiCommand::Window(Window::LeftPanel)));
     }
     let title = match desk.project().details().title.as_str() {
         "" => "Untitled project",
@@ -120,22 +133,28 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         widgets.inactive.weak_bg_fill = *look.window;
         ui.menu_button((text, Icon::ChevronDown.image(12.0, *look.soft)), |ui| {
             ui.set_min_width(240.0);
-            for row in TABLE.iter().filter(|row| row.group == Group::Project) {
+            for command in TABLE {
+                let row = command.row();
+                if row.group != Group::Project {
+                    continue;
+                }
                 if matches!(
-                    row.command,
-                    UiCommand::AddArticles | UiCommand::Export | UiCommand::CloseProject
+                    command,
+                    UiCommand::Project(Project::AddArticles | Project::Export | Project::Close)
                 ) {
                     ui.separator();
                 }
                 let button = egui::Button::new(row.name)
-                    .shortcut_text(row.command.keys(&context))
+                    .shortcut_text(command.keys(&context))
                     .frame(false);
-                if ui
-                    .add(button.min_size(vec2(220.0, 28.0)))
+                let available = command.is_available(Some(desk));
+                let response = ui.add_enabled(available, button.min_size(vec2(220.0, 28.0)));
+                let waits = format!("{}\nOnly {}", row.tooltip, row.available.words());
+                let response = response
                     .on_hover_text(row.tooltip)
-                    .clicked()
-                {
-                    actions.push(Action::Ui(row.command));
+                    .on_disabled_hover_text(waits);
+                if response.clicked() {
+                    actions.push(Action::Ui(*command));
                     ui.close();
                 }
             }
@@ -186,6 +205,6 @@ fn saved(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     ui.painter()
         .galley_with_override_text_color(place, galley, text);
     if response.on_hover_text(tooltip).clicked() {
-        actions.push(Action::Ui(UiCommand::Save));
+        actions.push(Action::Ui(UiCommand::Project(Project::Save)));
     }
 }

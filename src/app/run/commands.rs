@@ -1,54 +1,86 @@
-//! Doing what the command table lists.
+//! Doing what the command table lists. Each match names all commands of its kind.
 
 use egui::{Context, ViewportCommand};
 
-use crate::app::App;
 use crate::app::action::Action;
-use crate::app::command::UiCommand;
-use crate::app::compare::Screen;
+use crate::app::command::{
+    Annotate, Column, Link, Move, Project, Show, Suggest, UiCommand, Window,
+};
+use crate::app::compare::{CompareAction, DiscrepanciesAction, Screen};
 use crate::app::desk::Asked;
 use crate::app::dialogs::{Dialog, Purpose};
 use crate::app::exports::ExportKind;
 use crate::app::reader::Edge;
 use crate::app::settings::Theme;
+use crate::app::{App, Desk};
 use crate::edit::{Command, CommandError};
 use crate::export::Format;
-use crate::export::comparison::{TableFormat, View};
+use crate::export::comparison::TableFormat;
+use crate::model::{Timestamp, Verdict};
 
 impl App {
+    /// Does what a row of the table says, if it can be given now.
     pub(super) fn run_command(&mut self, context: &Context, command: UiCommand) {
+        if !command.is_available(self.desk.as_ref()) {
+            return;
+        }
+        let now = (self.clock)();
         match command {
-            UiCommand::NewProject => self.dialog = Some(self.new_project(Vec::new())),
-            UiCommand::OpenProject => self.browse(context, Purpose::OpenProject),
-            UiCommand::CloseProject | UiCommand::OpenSample
-                if self.asks_first(&Action::Ui(command)) => {}
-            UiCommand::OpenSample => self.open_sample(context),
-            UiCommand::CloseProject => {
-                self.desk = None;
-                self.may_close = false;
-                context.send_viewport_cmd(ViewportCommand::Title("Pullquote".to_owned()));
+            UiCommand::Window(command) => self.run_window_command(context, command),
+            UiCommand::Project(command) => self.run_project_command(context, command),
+            UiCommand::Annotate(command) => self.annotate(context, command),
+            UiCommand::Link(command) => self.try_desk(|desk| match command {
+                Link::Start => desk.start_linking(false, now),
+                Link::StartAnew => desk.start_linking(true, now),
+                Link::Selected => desk.link_selected(now),
+            }),
+            UiCommand::Suggest(command) => self.try_desk(|desk| suggest(desk, command, now)),
+            UiCommand::Move(command) => self.move_on(context, command),
+            UiCommand::Column(command) => self.on_desk(|desk| match command {
+                Column::Follow => desk.toggle_following(),
+                Column::Lock => desk.toggle_lock(desk.focus().column()),
+                Column::Next => desk.walk_columns(true),
+                Column::Previous => desk.walk_columns(false),
+                Column::Left => desk.push_column(false),
+                Column::Right => desk.push_column(true),
+            }),
+            UiCommand::Show(command) => self.on_desk(|desk| match command {
+                Show::Read => desk.show(Screen::Read),
+                Show::Compare => desk.show(Screen::Compare(desk.comparing().view)),
+            }),
+            UiCommand::View(view) => self.on_desk(|desk| desk.show(Screen::Compare(view))),
+        }
+    }
+
+    fn run_window_command(&mut self, context: &Context, command: Window) {
+        match command {
+            Window::New => self.dialog = Some(self.new_project(Vec::new())),
+            Window::Open => self.browse(context, Purpose::OpenProject),
+            Window::Sample => {
+                if !self.asks_first(&Action::Ui(UiCommand::Window(command))) {
+                    self.open_sample(context);
+                }
             }
-            UiCommand::Quit => context.send_viewport_cmd(ViewportCommand::Close),
-            UiCommand::ZoomIn => self.zoom(context, (self.settings.zoom + 0.1).min(3.0)),
-            UiCommand::ZoomOut => self.zoom(context, (self.settings.zoom - 0.1).max(0.5)),
-            UiCommand::ZoomReset => self.zoom(context, 1.0),
-            UiCommand::Theme => {
+            Window::Quit => context.send_viewport_cmd(ViewportCommand::Close),
+            Window::ZoomIn => self.zoom(context, (self.settings.zoom + 0.1).min(3.0)),
+            Window::ZoomOut => self.zoom(context, (self.settings.zoom - 0.1).max(0.5)),
+            Window::ZoomReset => self.zoom(context, 1.0),
+            Window::Theme => {
                 let dark = context.theme() == egui::Theme::Dark;
                 self.settings.theme = if dark { Theme::Light } else { Theme::Dark };
                 self.apply_settings(context);
             }
-            UiCommand::Settings => self.dialog = Some(Dialog::Settings),
-            UiCommand::Palette => {
+            Window::Settings => self.dialog = Some(Dialog::Settings),
+            Window::Palette => {
                 self.dialog = Some(Dialog::Palette {
                     query: String::new(),
                     cursor: 0,
                 });
             }
-            UiCommand::Keys => self.dialog = Some(Dialog::Keys),
-            UiCommand::LeftPanel => self.settings.left_panel = !self.settings.left_panel,
-            UiCommand::RightPanel => self.settings.right_panel = !self.settings.right_panel,
-            UiCommand::SnapNext => self.settings.snap = self.settings.snap.next(),
-            other => self.run_desk_command(context, other),
+            Window::Keys => self.dialog = Some(Dialog::Keys),
+            Window::LeftPanel => self.settings.left_panel = !self.settings.left_panel,
+            Window::RightPanel => self.settings.right_panel = !self.settings.right_panel,
+            Window::Snap => self.settings.snap = self.settings.snap.next(),
         }
     }
 
@@ -57,130 +89,136 @@ impl App {
         self.apply_settings(context);
     }
 
-    fn run_desk_command(&mut self, context: &Context, command: UiCommand) {
-        let now = (self.clock)();
+    fn run_project_command(&mut self, context: &Context, command: Project) {
         let Some(desk) = &mut self.desk else {
             return;
         };
-        let mut result: Result<(), String> = Ok(());
-        let told = |error: CommandError| error.to_string();
         match command {
-            UiCommand::AddArticles => self.browse(context, Purpose::AddArticles),
+            Project::AddArticles => self.browse(context, Purpose::AddArticles),
             // The text comes as an event, which `keys` waits for.
-            UiCommand::ArticleFromClipboard => {
-                context.send_viewport_cmd(ViewportCommand::RequestPaste);
-            }
-            UiCommand::ArticleDetails => {
-                let focused = desk
-                    .focused_article()
-                    .and_then(|id| desk.project().article(id));
-                self.dialog = focused.map(|article| Dialog::Article {
+            Project::Paste => context.send_viewport_cmd(ViewportCommand::RequestPaste),
+            Project::Details => {
+                let focused = desk.focused_article();
+                let article = focused.and_then(|id| desk.project().article(id));
+                self.dialog = article.map(|article| Dialog::Article {
                     article: article.id.clone(),
                     details: article.details.clone(),
                 });
             }
-            UiCommand::Export => {
+            Project::Export => {
                 let kind = match desk.screen() {
                     Screen::Read => ExportKind::Spans(Format::Csv),
                     Screen::Compare(view) => ExportKind::Comparison(view, TableFormat::Csv),
                 };
                 self.choose_export(context, kind);
             }
-            UiCommand::Save => desk.retry_save(),
-            UiCommand::RestoreBackup => self.choose_backup(context),
-            UiCommand::Undo => result = desk.undo().map_err(|error| error.to_string()),
-            UiCommand::Redo => result = desk.redo().map_err(|error| error.to_string()),
-            UiCommand::Copy => {
-                if let Some(text) = desk.selected_text() {
-                    context.copy_text(text);
+            Project::Save => desk.retry_save(),
+            Project::Restore => self.choose_backup(context),
+            Project::Close => {
+                if !self.asks_first(&Action::Ui(UiCommand::Project(command))) {
+                    self.desk = None;
+                    self.may_close = false;
+                    context.send_viewport_cmd(ViewportCommand::Title("Pullquote".to_owned()));
                 }
             }
-            UiCommand::Find => {
-                desk.show(Screen::Read);
-                desk.open_find();
-                context.memory_mut(|memory| memory.request_focus(egui::Id::unique("find field")));
+        }
+    }
+
+    fn annotate(&mut self, context: &Context, command: Annotate) {
+        let now = (self.clock)();
+        match command {
+            Annotate::Undo => self.try_desk(Desk::undo),
+            Annotate::Redo => self.try_desk(Desk::redo),
+            Annotate::Repeat => self.try_desk(|desk| match desk.last_tag().cloned() {
+                Some(tag) => desk.tag(tag, now),
+                None => Ok(()),
+            }),
+            Annotate::Remove => self.try_desk(|desk| {
+                let selected = desk.focus().annotation().into_iter().collect();
+                desk.perform(Command::RemoveAnnotations(selected), now)
+            }),
+            Annotate::PickStart => self.on_desk(|desk| desk.pick_edge(Edge::Start)),
+            Annotate::PickEnd => self.on_desk(|desk| desk.pick_edge(Edge::End)),
+            Annotate::Note => {
+                self.settings.right_panel = true;
+                self.on_desk(Desk::write_note);
             }
-            UiCommand::FindNext => desk.walk_hits(true),
-            UiCommand::FindPrevious => desk.walk_hits(false),
-            UiCommand::TagHit => result = desk.tag_hit(now).map_err(told),
-            UiCommand::RepeatTag => {
-                if let Some(tag) = desk.last_tag().cloned() {
-                    result = desk.tag(tag, now).map_err(told);
-                }
-            }
-            UiCommand::RemoveAnnotation => {
-                if let Some(annotation) = desk.focus().annotation() {
-                    result = desk
-                        .perform(Command::RemoveAnnotations(vec![annotation]), now)
-                        .map_err(told);
-                }
-            }
-            UiCommand::Unselect => {
-                // Escape ends what it is pressed in, and only that.
-                match self.typing_in.take() {
-                    Some(field) if field == egui::Id::unique("find field") => desk.close_find(),
-                    Some(_) => context.memory_mut(egui::Memory::stop_text_input),
-                    None if desk.screen() != Screen::Read => desk.show(Screen::Read),
-                    None => desk.unselect(),
-                }
-            }
-            UiCommand::NextAnnotation => desk.walk(true),
-            UiCommand::PreviousAnnotation => desk.walk(false),
-            UiCommand::CycleOverlaps => desk.cycle_overlaps(),
-            UiCommand::PickStart => desk.pick_edge(Edge::Start),
-            UiCommand::PickEnd => desk.pick_edge(Edge::End),
-            UiCommand::Note => {
-                self.settings.right_panel |= desk.write_note();
-            }
-            UiCommand::Link => result = desk.start_linking(false, now).map_err(told),
-            UiCommand::LinkAnew => result = desk.start_linking(true, now).map_err(told),
-            UiCommand::LinkSelected => result = desk.link_selected(now).map_err(told),
-            UiCommand::SuggestQuotes => desk.toggle_asked(Asked::Quotes),
-            UiCommand::SuggestClusters => desk.toggle_asked(Asked::Clusters),
-            UiCommand::Accept => result = desk.accept(None, now).map_err(told),
-            UiCommand::AcceptAll => result = desk.accept_all(now).map_err(told),
-            UiCommand::Reject => result = desk.reject(now).map_err(told),
-            UiCommand::NextProposal => desk.walk_proposals(true),
-            UiCommand::PreviousProposal => desk.walk_proposals(false),
-            UiCommand::Furniture => result = desk.toggle_furniture(now).map_err(told),
-            UiCommand::SelectSentence => desk.select_sentence(),
-            UiCommand::AddTag => {
+            Annotate::Furniture => self.try_desk(|desk| desk.toggle_furniture(now)),
+            Annotate::Sentence => self.on_desk(Desk::select_sentence),
+            Annotate::AddTag => {
                 self.dialog = Some(Dialog::NewTag {
                     name: String::new(),
                     colour: [0x9B, 0x6B, 0xC8],
                 });
             }
-            UiCommand::Read => desk.show(Screen::Read),
-            UiCommand::Compare => desk.show(Screen::Compare(desk.comparing().view)),
-            UiCommand::Coverage => desk.show(Screen::Compare(View::Coverage)),
-            UiCommand::Wording => desk.show(Screen::Compare(View::Wording)),
-            UiCommand::Discrepancies => desk.show(Screen::Compare(View::Discrepancies)),
-            UiCommand::Attribution => desk.show(Screen::Compare(View::Attribution)),
-            UiCommand::Follow => desk.toggle_following(),
-            UiCommand::LockColumn => desk.toggle_lock(desk.focus().column()),
-            UiCommand::NextColumn => desk.walk_columns(true),
-            UiCommand::PreviousColumn => desk.walk_columns(false),
-            UiCommand::ColumnLeft => desk.push_column(false),
-            UiCommand::ColumnRight => desk.push_column(true),
-            // Done before, with a project or without. They are named so that no new command is forgotten.
-            UiCommand::NewProject
-            | UiCommand::OpenProject
-            | UiCommand::OpenSample
-            | UiCommand::CloseProject
-            | UiCommand::Quit
-            | UiCommand::ZoomIn
-            | UiCommand::ZoomOut
-            | UiCommand::ZoomReset
-            | UiCommand::Theme
-            | UiCommand::Settings
-            | UiCommand::Palette
-            | UiCommand::Keys
-            | UiCommand::LeftPanel
-            | UiCommand::RightPanel
-            | UiCommand::SnapNext => {}
+            Annotate::Copy => {
+                let text = self.desk.as_ref().and_then(Desk::selected_text);
+                if let Some(text) = text {
+                    context.copy_text(text);
+                }
+            }
+            Annotate::Unselect => self.unselect(context),
         }
-        if let Err(error) = result {
-            self.notices.error(error);
+    }
+
+    /// Escape ends what it is pressed in, and only that.
+    fn unselect(&mut self, context: &Context) {
+        let Some(desk) = &mut self.desk else {
+            return;
+        };
+        match self.typing_in.take() {
+            Some(field) if field == egui::Id::unique("find field") => desk.close_find(),
+            Some(_) => context.memory_mut(egui::Memory::stop_text_input),
+            None if desk.screen() != Screen::Read => desk.show(Screen::Read),
+            None => desk.unselect(),
+        }
+    }
+
+    fn move_on(&mut self, context: &Context, command: Move) {
+        let now = (self.clock)();
+        match command {
+            Move::Next => self.on_desk(|desk| desk.walk(true)),
+            Move::Previous => self.on_desk(|desk| desk.walk(false)),
+            Move::Overlap => self.on_desk(Desk::cycle_overlaps),
+            Move::Find => {
+                self.on_desk(|desk| {
+                    desk.show(Screen::Read);
+                    desk.open_find();
+                });
+                context.memory_mut(|memory| memory.request_focus(egui::Id::unique("find field")));
+            }
+            Move::FindNext => self.on_desk(|desk| desk.walk_hits(true)),
+            Move::FindPrevious => self.on_desk(|desk| desk.walk_hits(false)),
+            Move::TagHit => self.try_desk(|desk| desk.tag_hit(now)),
+        }
+    }
+}
+
+/// What is answered is a suggestion in the articles, and a finding on the screen of the discrepancies.
+fn suggest(desk: &mut Desk, command: Suggest, now: Timestamp) -> Result<(), CommandError> {
+    let reads = desk.screen() == Screen::Read;
+    let mut finding = |action| desk.compare(CompareAction::Discrepancies(action), now);
+    match command {
+        Suggest::Accept if reads => desk.accept(None, now),
+        Suggest::Accept => finding(DiscrepanciesAction::Answer(Verdict::Confirmed)),
+        Suggest::Reject if reads => desk.reject(now),
+        Suggest::Reject => finding(DiscrepanciesAction::Answer(Verdict::Dismissed)),
+        Suggest::Next | Suggest::Previous => {
+            let forward = command == Suggest::Next;
+            if reads {
+                desk.walk_proposals(forward);
+                return Ok(());
+            }
+            finding(DiscrepanciesAction::Walk { forward })
+        }
+        Suggest::AcceptAll => desk.accept_all(now),
+        Suggest::Quotes => {
+            desk.toggle_asked(Asked::Quotes);
+            Ok(())
+        }
+        Suggest::Clusters => {
+            desk.toggle_asked(Asked::Clusters);
+            Ok(())
         }
     }
 }

@@ -5,7 +5,7 @@ use egui::{Frame, Panel, RichText, Ui};
 use super::{quotes, table};
 use crate::app::App;
 use crate::app::action::Action;
-use crate::app::command::UiCommand;
+use crate::app::command::{Suggest, UiCommand};
 use crate::app::compare::Screen;
 use crate::app::look::widgets::{look, primary_button};
 use crate::app::look::{Size, fonts};
@@ -61,11 +61,12 @@ fn nothing(app: &mut App, ui: &mut Ui) {
         "Annotate quotes and enter who speaks, or let direct quotes be suggested with their speakers",
     );
     ui.vertical_centered(|ui| {
-        let tooltip = UiCommand::SuggestQuotes.tooltip(ui.ctx());
-        let button = primary_button(ui, UiCommand::SuggestQuotes.name());
+        let tooltip = UiCommand::Suggest(Suggest::Quotes).tooltip(ui.ctx());
+        let button = primary_button(ui, UiCommand::Suggest(Suggest::Quotes).name());
         if button.on_hover_text(tooltip).clicked() {
             app.actions.push(Action::Show(Screen::Read));
-            app.actions.push(Action::Ui(UiCommand::SuggestQuotes));
+            app.actions
+                .push(Action::Ui(UiCommand::Suggest(Suggest::Quotes)));
         }
     });
 }

@@ -76,7 +76,10 @@ fn details(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
                 ui.add(egui::Label::new(heading.color(*tokens.ink)).truncate());
             });
             let tooltip = "Distances, contexts, splitting and merging";
-            let tooltip = format!("{tooltip} ({})", UiCommand::Wording.keys(ui.ctx()));
+            let tooltip = format!(
+                "{tooltip} ({})",
+                UiCommand::View(View::Wording).keys(ui.ctx())
+            );
             if text_button(ui, "Open").on_hover_text(tooltip).clicked() {
                 actions.push(Action::cluster(id));
                 actions.push(Action::Show(Screen::Compare(View::Wording)));

@@ -12,7 +12,7 @@ use egui::{
 use super::{Attention, DiscrepanciesAction, Said, ShownFinding, ask};
 use crate::app::Desk;
 use crate::app::action::{Action, TextAction};
-use crate::app::command::UiCommand;
+use crate::app::command::{Suggest, UiCommand};
 use crate::app::look::widgets::{field, key_cap, look, paint_truncated, text_button};
 use crate::app::look::{Icon, Size, Tokens, colour, fonts, radius};
 use crate::compare::discrepancies::State;
@@ -339,8 +339,18 @@ fn answer(
     let verdict = desk.verdict_on(&shown.subject);
     ui.spacing_mut().item_spacing.x = 4.0;
     for (command, given, open, taken) in [
-        (UiCommand::Accept, Verdict::Confirmed, "Confirm", "Reopen"),
-        (UiCommand::Reject, Verdict::Dismissed, "Dismiss", "Reopen"),
+        (
+            UiCommand::Suggest(Suggest::Accept),
+            Verdict::Confirmed,
+            "Confirm",
+            "Reopen",
+        ),
+        (
+            UiCommand::Suggest(Suggest::Reject),
+            Verdict::Dismissed,
+            "Dismiss",
+            "Reopen",
+        ),
     ] {
         let keys = command.keys(ui.ctx());
         key_cap(ui, &keys);

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::app::App;
 use crate::app::action::Action;
+use crate::app::command::{Suggest, UiCommand};
 use crate::app::compare::Screen;
 use crate::app::look::widgets::{key_cap, look, secondary_button, tab};
 use crate::app::look::{Icon, Size, fonts};
@@ -57,10 +58,15 @@ fn choose(app: &mut App, ui: &mut Ui) {
                     .font(fonts::interface(Size::Small))
                     .color(*look.faint)
             };
-            for (key, does) in [("Up Down", "walk"), ("X", "dismiss"), ("A", "confirm")] {
+            let keys_of = |command| UiCommand::Suggest(command).keys(ui.ctx());
+            for (keys, does) in [
+                ("Up Down".to_owned(), "walk"),
+                (keys_of(Suggest::Reject), "dismiss"),
+                (keys_of(Suggest::Accept), "confirm"),
+            ] {
                 if ui.available_width() > 120.0 {
                     ui.label(quiet(does));
-                    key_cap(ui, key);
+                    key_cap(ui, &keys);
                     ui.add_space(6.0);
                 }
             }

@@ -16,6 +16,7 @@ use egui::{Frame, Id, Margin, Modal, RichText, Ui};
 use super::palette;
 use crate::app::App;
 use crate::app::action::{Action, WindowAction};
+use crate::app::command::{Project, UiCommand};
 use crate::app::dialogs::Dialog;
 use crate::app::look::widgets::{field, look, primary_button, primary_button_if, secondary_button};
 use crate::app::look::{Size, fonts};
@@ -209,7 +210,8 @@ fn unsaved(app: &mut App, ui: &mut Ui, then: &Action) -> bool {
     );
     ui.horizontal(|ui| {
         if primary_button(ui, "Try to save again").clicked() {
-            app.actions.push(Action::Ui(crate::app::UiCommand::Save));
+            app.actions
+                .push(Action::Ui(UiCommand::Project(Project::Save)));
             return false;
         }
         if secondary_button(ui, "Close anyway").clicked() {
