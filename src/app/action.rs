@@ -179,3 +179,23 @@ pub enum Mend {
     /// Put a file back as it was kept.
     Restore(Backup),
 }
+
+impl Mend {
+    /// Whether it changes files, which is refused while somebody else works in the project.
+    #[must_use]
+    pub const fn writes(&self) -> bool {
+        match self {
+            Self::WriteAgain
+            | Self::TakeOut
+            | Self::AcceptText(_)
+            | Self::Decide { .. }
+            | Self::Restore(_) => true,
+            Self::ShowLost(_)
+            | Self::LookForLost(_)
+            | Self::PlaceAtSelection(_)
+            | Self::StopPlacing
+            | Self::CloseBanner
+            | Self::Compare(_) => false,
+        }
+    }
+}

@@ -49,8 +49,8 @@ impl App {
             let action = (!changed)
                 .then(|| self.meaning(context, &event, events.peek(), modifiers))
                 .flatten();
-            let unseen = |action: &Action| acted && self.must_be_drawn(action);
-            if changed || action.as_ref().is_some_and(unseen) {
+            let too_early = |action: &Action| acted && self.must_be_drawn(action);
+            if changed || action.as_ref().is_some_and(too_early) {
                 let rest = std::iter::once(event).chain(events);
                 let (keys, others): (Vec<_>, Vec<_>) = rest.partition(order::is_key);
                 left.extend(others);

@@ -15,15 +15,9 @@ impl App {
         let Some(desk) = &mut self.desk else {
             return;
         };
-        let writes = matches!(
-            mend,
-            Mend::WriteAgain
-                | Mend::TakeOut
-                | Mend::AcceptText(_)
-                | Mend::Decide { .. }
-                | Mend::Restore(_)
-        );
-        if writes && let Some(reason) = desk.session().read_only() {
+        if mend.writes()
+            && let Some(reason) = desk.session().read_only()
+        {
             self.notices.error(reason);
             return;
         }

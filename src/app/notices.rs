@@ -1,6 +1,6 @@
 //! Short messages in the lower right corner: said once, in words a researcher understands.
 
-use egui::{Align2, Area, Context, Frame, Id, Margin, Order, RichText, Stroke, vec2};
+use egui::{Align2, Area, Context, Frame, Id, Margin, Order, Stroke, vec2};
 
 use super::look::{self, Icon, Size, fonts, widgets};
 
@@ -82,11 +82,11 @@ impl Notices {
                     ui.horizontal_top(|ui| {
                         ui.vertical(|ui| {
                             ui.set_max_width(370.0);
-                            ui.label(
-                                RichText::new(&notice.text)
-                                    .font(fonts::interface(Size::Body))
-                                    .color(*look.ink),
-                            );
+                            ui.label(widgets::styled(
+                                &notice.text,
+                                fonts::interface(Size::Body),
+                                *look.ink,
+                            ));
                         });
                         if widgets::icon_button(ui, Icon::Close, "Close message", "Close").clicked()
                         {

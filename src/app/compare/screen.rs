@@ -1,12 +1,12 @@
 //! The comparing screen: a bar to choose the view and what of it, and the view.
 
-use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, Ui};
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Ui};
 
 use super::{Screen, bar, row};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::command::{Link, Suggest, UiCommand};
-use crate::app::look::widgets::{bar_line, look, primary_button, tab};
+use crate::app::look::widgets::{bar_line, look, primary_button, styled, tab};
 use crate::app::look::{Size, fonts};
 use crate::export::comparison::View;
 
@@ -60,17 +60,17 @@ pub(super) fn nothing(ui: &mut Ui, heading: &str, what_to_do: &str, button: &str
     let mut pressed = false;
     ui.vertical_centered(|ui| {
         ui.add_space((ui.available_height() * 0.32).min(220.0));
-        ui.label(
-            RichText::new(heading)
-                .font(fonts::interface_bold(Size::Title))
-                .color(*tokens.ink),
-        );
+        ui.label(styled(
+            heading,
+            fonts::interface_bold(Size::Title),
+            *tokens.ink,
+        ));
         ui.add_space(4.0);
-        ui.label(
-            RichText::new(what_to_do)
-                .font(fonts::interface(Size::Name))
-                .color(*tokens.soft),
-        );
+        ui.label(styled(
+            what_to_do,
+            fonts::interface(Size::Name),
+            *tokens.soft,
+        ));
         ui.add_space(12.0);
         pressed = primary_button(ui, button).clicked();
     });
@@ -87,4 +87,19 @@ pub(super) fn no_clusters(ui: &mut Ui, actions: &mut Vec<Action>) {
         actions.push(Action::Show(Screen::Read));
         actions.push(Action::Ui(UiCommand::Suggest(Suggest::Clusters)));
     }
+}
+
+/// What a view says that is not there yet, or that has nothing to list: a heading, and what to do.
+pub(super) fn message(ui: &mut Ui, heading: &str, words: &str) {
+    let look = look(ui);
+    ui.add_space(48.0);
+    ui.vertical_centered(|ui| {
+        ui.label(styled(
+            heading,
+            fonts::interface_bold(Size::Heading),
+            *look.ink,
+        ));
+        ui.label(styled(words, fonts::interface(Size::Body), *look.soft));
+        ui.add_space(8.0);
+    });
 }

@@ -1,8 +1,8 @@
 //! The small widgets that the whole window shares.
 
 use egui::{
-    Align2, Color32, Context, CornerRadius, Frame, Galley, Margin, Rect, Response, RichText, Role,
-    Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, Context, CornerRadius, FontId, Frame, Galley, Margin, Rect, Response,
+    RichText, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::{Icon, Size, Tokens, fonts, radius, tokens};
@@ -17,6 +17,11 @@ pub fn look(ui: &Ui) -> &'static Tokens {
 #[must_use]
 pub fn look_of(context: &Context) -> &'static Tokens {
     tokens(context.global_style().visuals.dark_mode)
+}
+
+/// Words in a face and a colour.
+pub fn styled(words: impl Into<String>, font: FontId, colour: Color32) -> RichText {
+    RichText::new(words).font(font).color(colour)
 }
 
 /// A quiet button of an icon, with a name for screen readers, tests and the tooltip.
@@ -215,11 +220,11 @@ pub fn paint_key_cap(ui: &Ui, rect: Rect) {
 /// The heading of a group in a panel.
 pub fn section(ui: &mut Ui, text: &str) {
     ui.add_space(8.0);
-    ui.label(
-        RichText::new(text)
-            .font(fonts::interface_bold(Size::Small))
-            .color(*look(ui).faint),
-    );
+    ui.label(styled(
+        text,
+        fonts::interface_bold(Size::Small),
+        *look(ui).faint,
+    ));
     ui.add_space(2.0);
 }
 
@@ -370,7 +375,7 @@ pub fn paint_truncated(
     left: egui::Pos2,
     width: f32,
     text: &str,
-    font: egui::FontId,
+    font: FontId,
     colour: Color32,
 ) -> Rect {
     let mut job = egui::text::LayoutJob::single_section(
@@ -390,13 +395,7 @@ pub fn paint_truncated(
 }
 
 /// Words in so many rows at most, as wide as there is room; cut with “…”, whole in the tooltip and for screen readers.
-pub fn words(
-    ui: &mut Ui,
-    text: &str,
-    font: egui::FontId,
-    colour: Color32,
-    rows: usize,
-) -> Response {
+pub fn words(ui: &mut Ui, text: &str, font: FontId, colour: Color32, rows: usize) -> Response {
     let format = egui::TextFormat {
         font_id: font,
         color: colour,

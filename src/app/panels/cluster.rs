@@ -5,7 +5,9 @@ use egui::{Align, Layout, RichText, Sense, Ui};
 use crate::app::Desk;
 use crate::app::action::Action;
 use crate::app::compare::Screen;
-use crate::app::look::widgets::{card, field, icon_button, look, section, text_area, text_button};
+use crate::app::look::widgets::{
+    card, field, icon_button, look, section, styled, text_area, text_button,
+};
 use crate::app::look::{Icon, Size, fonts};
 use crate::edit::Command;
 use crate::export::comparison::View;
@@ -118,7 +120,7 @@ fn member_ui(
             });
             let text = shortened(&desk.project().text_of(member), 160);
             let font = fonts::passage(Size::Excerpt);
-            ui.label(RichText::new(text).font(font).color(*look.ink));
+            ui.label(styled(text, font, *look.ink));
         })
         .response;
     let name = format!("Go to {} in {}", cluster.title, article.short_name());

@@ -1,8 +1,7 @@
 //! The articles side by side: fixed headers, resizable and reorderable, each with its reader.
 
 use egui::{
-    CursorIcon, Id, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    CursorIcon, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::super::reader::{Event, Page, Reader, ReadingStyle};
@@ -11,7 +10,7 @@ use crate::app::action::{Action, ColumnAction, TextAction};
 use crate::app::command::{Project, UiCommand};
 use crate::app::desk::{Column, Find};
 use crate::app::look::colour::{Palette, blend};
-use crate::app::look::widgets::{look, paint_truncated, primary_button, secondary_button};
+use crate::app::look::widgets::{look, paint_truncated, primary_button, secondary_button, styled};
 use crate::app::look::{Size, fonts};
 use crate::app::{App, Desk};
 use crate::model::ArticleId;
@@ -376,17 +375,13 @@ fn empty(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
                 "Tick an article in the list on the left to read it here",
             )
         };
-        ui.label(
-            RichText::new(heading)
-                .font(fonts::interface_bold(Size::Page))
-                .color(*look.ink),
-        );
+        ui.label(styled(
+            heading,
+            fonts::interface_bold(Size::Page),
+            *look.ink,
+        ));
         ui.add_space(4.0);
-        ui.label(
-            RichText::new(text)
-                .font(fonts::interface(Size::Name))
-                .color(*look.soft),
-        );
+        ui.label(styled(text, fonts::interface(Size::Name), *look.soft));
         ui.add_space(16.0);
         if none {
             if primary_button(ui, "Add articles…").clicked() {

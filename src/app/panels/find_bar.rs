@@ -5,7 +5,7 @@ use egui::{Align, Id, Key, Layout, RichText, TextEdit, Ui};
 use crate::app::App;
 use crate::app::action::{Action, TextAction};
 use crate::app::command::{Move, UiCommand};
-use crate::app::look::widgets::{bar_line, icon_button, look, text_button};
+use crate::app::look::widgets::{bar_line, icon_button, look, styled, text_button};
 use crate::app::look::{Icon, Size, fonts};
 use crate::app::words::counted;
 
@@ -55,11 +55,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 counted(articles, "article")
             ),
         };
-        ui.label(
-            RichText::new(words)
-                .font(fonts::interface(Size::Detail))
-                .color(*look.soft),
-        );
+        ui.label(styled(words, fonts::interface(Size::Detail), *look.soft));
         let context = ui.ctx().clone();
         for command in [
             UiCommand::Move(Move::FindPrevious),

@@ -1,6 +1,6 @@
 //! The panel on the right: everything about the selected annotation, edited in place.
 
-use egui::{ComboBox, Frame, Margin, RichText, ScrollArea, Stroke, Ui};
+use egui::{ComboBox, Frame, Margin, ScrollArea, Stroke, Ui};
 
 use super::{cluster, suggested_cluster};
 use crate::app::action::{Action, ProjectAction};
@@ -8,7 +8,7 @@ use crate::app::command::{Annotate, Link, Move, UiCommand, Window};
 use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
-    field, icon_button, look, paint_swatch, secondary_button, text_area,
+    field, icon_button, look, paint_swatch, secondary_button, styled, text_area,
 };
 use crate::app::look::{Icon, Size, fonts};
 use crate::app::{App, Desk};
@@ -45,11 +45,11 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
 fn nothing_selected(desk: &Desk, ui: &mut Ui) {
     let look = look(ui);
     ui.add_space(8.0);
-    ui.label(
-        RichText::new("Nothing selected")
-            .font(fonts::interface_bold(Size::Name))
-            .color(*look.ink),
-    );
+    ui.label(styled(
+        "Nothing selected",
+        fonts::interface_bold(Size::Name),
+        *look.ink,
+    ));
     ui.add_space(2.0);
     let keys: Vec<_> = desk
         .project()
@@ -71,11 +71,7 @@ fn nothing_selected(desk: &Desk, ui: &mut Ui) {
         format!("{walk} walks the annotations, {all} shows all keys"),
     ];
     for hint in hints {
-        ui.label(
-            RichText::new(hint)
-                .font(fonts::interface(Size::Body))
-                .color(*look.soft),
-        );
+        ui.label(styled(hint, fonts::interface(Size::Body), *look.soft));
     }
 }
 
@@ -97,9 +93,7 @@ fn annotation_ui(
     ui.horizontal(|ui| {
         let (_, place) = ui.allocate_space(egui::vec2(12.0, 28.0));
         paint_swatch(ui, place.center(), 10.0, colours.solid);
-        let text = RichText::new(&tag.name)
-            .font(fonts::interface_bold(Size::Name))
-            .color(*look.ink);
+        let text = styled(&tag.name, fonts::interface_bold(Size::Name), *look.ink);
         ui.add_enabled_ui(mine, |ui| {
             let list = ComboBox::from_id_salt("tag of annotation")
                 .selected_text(text)
@@ -142,11 +136,7 @@ fn annotation_ui(
     });
     let article = project.article(&annotation.article);
     let place = article.map_or("", |article| article.short_name());
-    ui.label(
-        RichText::new(place)
-            .font(fonts::interface(Size::Detail))
-            .color(*look.soft),
-    );
+    ui.label(styled(place, fonts::interface(Size::Detail), *look.soft));
     ui.add_space(4.0);
     let quote = Frame::new()
         .fill(*look.paper)
@@ -159,11 +149,7 @@ fn annotation_ui(
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             let text = shortened(&project.text_of(annotation), 600);
-            ui.label(
-                RichText::new(text)
-                    .font(fonts::passage_italic(Size::Quote))
-                    .color(*look.ink),
-            );
+            ui.label(styled(text, fonts::passage_italic(Size::Quote), *look.ink));
         });
     let bar = quote.response.rect;
     ui.painter().vline(
@@ -178,11 +164,7 @@ fn annotation_ui(
             annotation.annotator,
             desk.session().annotator()
         );
-        ui.label(
-            RichText::new(text)
-                .font(fonts::interface(Size::Detail))
-                .color(*look.busy),
-        );
+        ui.label(styled(text, fonts::interface(Size::Detail), *look.busy));
         if ui
             .link(format!("Annotate as {}", annotation.annotator))
             .clicked()
@@ -218,11 +200,7 @@ fn annotation_ui(
             "{}; hold Ctrl and drag over text to add another",
             annotation.spans.as_slice().len()
         );
-        ui.label(
-            RichText::new(text)
-                .font(fonts::interface(Size::Detail))
-                .color(*look.soft),
-        );
+        ui.label(styled(text, fonts::interface(Size::Detail), *look.soft));
     }
     for id in project.clusters_of(annotation.id) {
         if let Some(cluster) = project.cluster(*id) {
@@ -247,11 +225,7 @@ fn annotation_ui(
         annotation.annotator,
         annotation.updated.strftime("%-d %B %Y, %H:%M UTC")
     );
-    ui.label(
-        RichText::new(who)
-            .font(fonts::interface(Size::Caption))
-            .color(*look.faint),
-    );
+    ui.label(styled(who, fonts::interface(Size::Caption), *look.faint));
 }
 
 fn label(ui: &mut Ui, text: &str) {
@@ -260,11 +234,11 @@ fn label(ui: &mut Ui, text: &str) {
     if let Some(first) = shown.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    ui.label(
-        RichText::new(shown)
-            .font(fonts::interface(Size::Detail))
-            .color(*look(ui).soft),
-    );
+    ui.label(styled(
+        shown,
+        fonts::interface(Size::Detail),
+        *look(ui).soft,
+    ));
 }
 
 fn attribute_ui(

@@ -7,7 +7,7 @@ use crate::app::action::{Action, ProjectAction, WindowAction};
 use crate::app::command::{UiCommand, Window};
 use crate::app::look::widgets::{
     hairline, icon_button, look, paint_truncated, primary_button, secondary_button, section,
-    text_button,
+    styled, text_button,
 };
 use crate::app::look::{Icon, Size, fonts, radius};
 
@@ -24,18 +24,14 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     );
     let ui = &mut ui;
     ui.add_space((room.height() * 0.10).min(90.0));
-    ui.label(
-        RichText::new("Pullquote")
-            .font(fonts::passage_bold(Size::Display))
-            .color(*look.ink),
-    );
+    ui.label(styled(
+        "Pullquote",
+        fonts::passage_bold(Size::Display),
+        *look.ink,
+    ));
     ui.add_space(2.0);
     let what = "Read articles side by side, mark claims, quotes and events, and export them";
-    ui.label(
-        RichText::new(what)
-            .font(fonts::passage(Size::Motto))
-            .color(*look.soft),
-    );
+    ui.label(styled(what, fonts::passage(Size::Motto), *look.soft));
     ui.add_space(28.0);
     ui.horizontal(|ui| {
         let context = ui.ctx().clone();
@@ -60,11 +56,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     });
     ui.add_space(8.0);
     let hint = "Or drop text files or a project's folder onto this window";
-    ui.label(
-        RichText::new(hint)
-            .font(fonts::interface(Size::Detail))
-            .color(*look.faint),
-    );
+    ui.label(styled(hint, fonts::interface(Size::Detail), *look.faint));
     if let Some((_, name)) = app.jobs.shown() {
         ui.add_space(8.0);
         ui.horizontal(|ui| {
@@ -76,11 +68,11 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     hairline(ui);
     section(ui, "Recent projects");
     if app.settings.recent.is_empty() {
-        ui.label(
-            RichText::new("Projects that you open will be listed here")
-                .font(fonts::interface(Size::Body))
-                .color(*look.faint),
-        );
+        ui.label(styled(
+            "Projects that you open will be listed here",
+            fonts::interface(Size::Body),
+            *look.faint,
+        ));
     }
     ScrollArea::vertical()
         .max_height(ui.available_height() - 60.0)

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::action::{Action, ProjectAction, WindowAction};
 use crate::app::compare::Screen;
 use crate::app::dialogs::Dialog;
-use crate::app::look::widgets::{bar_line, look};
+use crate::app::look::widgets::{bar_line, look, styled};
 use crate::app::look::{Size, fonts};
 use crate::app::words::counted;
 use crate::export::comparison::View;
@@ -17,11 +17,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let look = look(ui);
     let project = desk.project();
     let mut actions = Vec::new();
-    let quiet = |text: String| {
-        RichText::new(text)
-            .font(fonts::interface(Size::Small))
-            .color(*look.soft)
-    };
+    let quiet = |text: String| styled(text, fonts::interface(Size::Small), *look.soft);
     ui.horizontal_centered(|ui| {
         let annotations = counted(project.annotation_count(), "annotation");
         let articles = counted(project.articles().len(), "article");
@@ -71,9 +67,11 @@ fn annotator(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
     names.push(current.clone());
     names.sort();
     names.dedup();
-    let text = RichText::new(format!("Annotating as {current}"))
-        .font(fonts::interface(Size::Small))
-        .color(*look.soft);
+    let text = styled(
+        format!("Annotating as {current}"),
+        fonts::interface(Size::Small),
+        *look.soft,
+    );
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;
         widgets.inactive.bg_stroke = egui::Stroke::NONE;

@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 
 use crate::app::Desk;
 use crate::app::command::{Suggest, UiCommand};
-use crate::app::look::widgets::{card, look, section};
+use crate::app::look::widgets::{card, look, section, styled};
 use crate::app::look::{Size, fonts};
 use crate::suggest::proposals::Proposal;
 use crate::text::shortened;
@@ -23,7 +23,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, proposal: &Proposal) {
             ui.add(egui::Label::new(name.color(*look.ink)).truncate());
             let text = shortened(article.text.slice(*span), 240);
             let font = fonts::passage(Size::Excerpt);
-            ui.label(RichText::new(text).font(font).color(*look.ink));
+            ui.label(styled(text, font, *look.ink));
         });
     }
     let tags = &project.tag_set().tags;
@@ -40,9 +40,5 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, proposal: &Proposal) {
         keys.join(", ")
     );
     ui.add_space(6.0);
-    ui.label(
-        RichText::new(hint)
-            .font(fonts::interface(Size::Detail))
-            .color(*look.soft),
-    );
+    ui.label(styled(hint, fonts::interface(Size::Detail), *look.soft));
 }

@@ -1,13 +1,13 @@
 //! The project's menu, finding, undo and redo, and whether everything is saved.
 
-use egui::{Align, Layout, RichText, Sense, Ui, vec2};
+use egui::{Align, Layout, Sense, Ui, vec2};
 
 use crate::app::action::Action;
 use crate::app::command::{Annotate, Group, Move, Project, Show, TABLE, UiCommand, Window};
 use crate::app::compare::Screen;
 use crate::app::desk::Saving;
 use crate::app::look::widgets::{
-    bar_line, icon_button, icon_button_if, key_cap, look, tab, text_button,
+    bar_line, icon_button, icon_button_if, key_cap, look, styled, tab, text_button,
 };
 use crate::app::look::{Icon, Size, fonts};
 use crate::app::{App, Desk};
@@ -124,9 +124,11 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     };
     // The buttons on the right keep their room; a long title is cut and stands whole in the tooltip.
     let letters = ((ui.available_width() - 760.0) / 8.0).max(6.0) as usize;
-    let text = RichText::new(shortened(title, letters))
-        .font(fonts::interface_bold(Size::Name))
-        .color(*look.ink);
+    let text = styled(
+        shortened(title, letters),
+        fonts::interface_bold(Size::Name),
+        *look.ink,
+    );
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;
         widgets.inactive.bg_stroke = egui::Stroke::NONE;

@@ -8,7 +8,7 @@ use egui::{
 use super::table::{amount_words, list};
 use crate::app::App;
 use crate::app::action::Action;
-use crate::app::look::widgets::{icon_button, look};
+use crate::app::look::widgets::{icon_button, look, styled};
 use crate::app::look::{Icon, Size, colour, fonts};
 use crate::compare::attribution::Amount;
 use crate::text::shortened;
@@ -54,11 +54,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         });
         let place = place.map_or("all articles", |column| column.name.as_str());
         let words = format!("{place}: {}", amount_words(amount));
-        ui.label(
-            RichText::new(words)
-                .font(fonts::interface(Size::Detail))
-                .color(*look.soft),
-        );
+        ui.label(styled(words, fonts::interface(Size::Detail), *look.soft));
     });
     ScrollArea::vertical()
         .id_salt("quotes")

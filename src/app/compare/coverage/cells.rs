@@ -15,7 +15,7 @@ use crate::app::action::Action;
 use crate::app::compare::Screen;
 use crate::app::compare::discrepancies::finding::pill;
 use crate::app::look::colour::{TagColours, blend};
-use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
+use crate::app::look::widgets::{look, paint_swatch, paint_truncated, styled};
 use crate::app::look::{Size, fonts};
 use crate::compare::coverage::{Cell, Position, Row};
 use crate::compare::discrepancies::State;
@@ -278,7 +278,7 @@ fn reported(
             ui.set_max_width(420.0);
             if is_cut {
                 let font = fonts::passage(Size::Passage);
-                ui.label(egui::RichText::new(&words.full).font(font).color(*look.ink));
+                ui.label(styled(&words.full, font, *look.ink));
             }
             let text = format!("{}. Click to read it there", position_words(cell.position));
             ui.label(egui::RichText::new(text).color(*look.soft));

@@ -8,7 +8,7 @@ use egui::{
 use super::finding::{answers, said_line};
 use super::{DiscrepanciesAction, Noun, Said, ask};
 use crate::app::action::{Action, TextAction};
-use crate::app::look::widgets::{field, look, paint_truncated, text_button};
+use crate::app::look::widgets::{field, look, paint_truncated, styled, text_button};
 use crate::app::look::{Size, colour, fonts};
 use crate::app::{App, Desk};
 use crate::edit::Command;
@@ -37,11 +37,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         ui.label(title.color(*look.ink));
         let words =
             "In all articles, by what they count; different values need be no contradiction";
-        ui.label(
-            RichText::new(words)
-                .font(fonts::interface(Size::Small))
-                .color(*look.soft),
-        );
+        ui.label(styled(words, fonts::interface(Size::Small), *look.soft));
     });
     let mut actions = Vec::new();
     let discrepancies = &desk.comparing().discrepancies;
@@ -53,11 +49,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             .inner_margin(Margin::symmetric(14, 0))
             .show(ui, |ui| {
                 let words = "No number or date yet that two articles share";
-                ui.label(
-                    RichText::new(words)
-                        .font(fonts::interface(Size::Body))
-                        .color(*look.soft),
-                );
+                ui.label(styled(words, fonts::interface(Size::Body), *look.soft));
             });
         return;
     }

@@ -1,7 +1,7 @@
 //! The discrepancies view: findings by how serious they are, and beside them all numbers and dates.
 
 use egui::{
-    Align, CentralPanel, Frame, Layout, Margin, Panel, Rect, RichText, Role, ScrollArea, Sense, Ui,
+    Align, CentralPanel, Frame, Layout, Margin, Panel, Rect, Role, ScrollArea, Sense, Ui,
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
@@ -12,7 +12,8 @@ use crate::app::App;
 use crate::app::action::Action;
 use crate::app::command::{Suggest, UiCommand};
 use crate::app::compare::Screen;
-use crate::app::look::widgets::{key_cap, look, secondary_button, tab};
+use crate::app::compare::screen::message;
+use crate::app::look::widgets::{key_cap, look, secondary_button, styled, tab};
 use crate::app::look::{Icon, Size, fonts};
 use crate::compare::discrepancies::State;
 
@@ -53,11 +54,7 @@ fn choose(app: &mut App, ui: &mut Ui) {
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let quiet = |text: &str| {
-                RichText::new(text)
-                    .font(fonts::interface(Size::Small))
-                    .color(*look.faint)
-            };
+            let quiet = |text: &str| styled(text, fonts::interface(Size::Small), *look.faint);
             let keys_of = |command| UiCommand::Suggest(command).keys(ui.ctx());
             for (keys, does) in [
                 ("Up Down".to_owned(), "walk"),
@@ -193,42 +190,38 @@ fn group(ui: &mut Ui, rect: Rect, state: State, count: usize, folded: bool) -> b
             ))
             .layout(Layout::left_to_right(Align::Center)),
     );
-    heading.label(
-        RichText::new(name)
-            .font(fonts::interface_bold(Size::Detail))
-            .color(ink),
-    );
-    heading.label(
-        RichText::new(count.to_string())
-            .font(fonts::interface(Size::Detail))
-            .color(*look.faint),
-    );
+    heading.label(styled(name, fonts::interface_bold(Size::Detail), ink));
+    heading.label(styled(
+        count.to_string(),
+        fonts::interface(Size::Detail),
+        *look.faint,
+    ));
     response.on_hover_text(tooltip).clicked()
 }
 
 /// What to do where there is nothing on the list.
 fn nothing(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
-    let look = look(ui);
     let found = desk.comparing().discrepancies.found().map(<[_]>::len);
-    ui.add_space(48.0);
+    let (heading, words) = match found {
+        None => ("Looking for discrepancies…", ""),
+        Some(0) => (
+            "Nothing to compare yet",
+            "Link annotations that report the same: their numbers, dates, names and verbs are compared here",
+        ),
+        Some(_) => (
+            "Every finding is answered",
+            "What was confirmed or dismissed is under “All”",
+        ),
+    };
+    message(ui, heading, words);
     ui.vertical_centered(|ui| {
-        let (heading, words) = match found {
-            None => ("Looking for discrepancies…", ""),
-            Some(0) => (
-                "Nothing to compare yet",
-                "Link annotations that report the same: their numbers, dates, names and verbs are compared here",
-            ),
-            Some(_) => ("Every finding is answered", "What was confirmed or dismissed is under “All”"),
-        };
-        ui.label(RichText::new(heading).font(fonts::interface_bold(Size::Heading)).color(*look.ink));
-        ui.label(RichText::new(words).font(fonts::interface(Size::Body)).color(*look.soft));
-        ui.add_space(8.0);
         if found == Some(0) && secondary_button(ui, "Link in the articles").clicked() {
             app.actions.push(Action::Show(Screen::Read));
         }
         if found.is_some_and(|count| count > 0) && secondary_button(ui, "Show all").clicked() {
-            app.actions.push(ask(DiscrepanciesAction::List { all: true }));
+            app.actions
+                .push(ask(DiscrepanciesAction::List { all: true }));
         }
     });
 }

@@ -1,11 +1,11 @@
 //! Changes that were made here and by somebody else: both sides, one change at a time.
 
-use egui::{Frame, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
+use egui::{Frame, Margin, ScrollArea, Stroke, Ui, vec2};
 
 use super::{Width, heading, note};
 use crate::app::App;
 use crate::app::action::{Action, Mend};
-use crate::app::look::widgets::{look, secondary_button, text_button};
+use crate::app::look::widgets::{look, secondary_button, styled, text_button};
 use crate::app::look::{Size, fonts, radius};
 
 /// Nothing here answers to Enter: neither side is the one that is usually meant.
@@ -21,11 +21,11 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, at: &mut usize) -> bool {
     let label = &conflict.label;
     let title = format!("{} of {count} · {label}", *at + 1);
     let tokens = look(ui);
-    ui.label(
-        RichText::new(title)
-            .font(fonts::interface_bold(Size::Name))
-            .color(*tokens.ink),
-    );
+    ui.label(styled(
+        title,
+        fonts::interface_bold(Size::Name),
+        *tokens.ink,
+    ));
     ui.add_space(2.0);
     note(
         ui,
@@ -70,11 +70,11 @@ fn side(ui: &mut Ui, width: f32, title: &str, words: &str) {
     ui.allocate_ui(vec2(width, 0.0), |ui| {
         ui.vertical(|ui| {
             ui.set_width(width);
-            ui.label(
-                RichText::new(title)
-                    .font(fonts::interface_bold(Size::Small))
-                    .color(*tokens.faint),
-            );
+            ui.label(styled(
+                title,
+                fonts::interface_bold(Size::Small),
+                *tokens.faint,
+            ));
             let frame = Frame::new()
                 .fill(*tokens.paper)
                 .stroke(Stroke::new(1.0, *tokens.hairline))
@@ -90,13 +90,9 @@ fn side(ui: &mut Ui, width: f32, title: &str, words: &str) {
                         ui.set_min_height(72.0);
                         ui.set_width(ui.available_width());
                         let text = if words.trim().is_empty() {
-                            RichText::new("Removed")
-                                .font(fonts::passage_italic(Size::Quote))
-                                .color(*tokens.soft)
+                            styled("Removed", fonts::passage_italic(Size::Quote), *tokens.soft)
                         } else {
-                            RichText::new(words.trim())
-                                .font(fonts::interface(Size::Body))
-                                .color(*tokens.ink)
+                            styled(words.trim(), fonts::interface(Size::Body), *tokens.ink)
                         };
                         ui.add(egui::Label::new(text).wrap());
                     });

@@ -8,7 +8,7 @@ use crate::app::action::{Action, ProjectAction, WindowAction};
 use crate::app::compare;
 use crate::app::dialogs::Purpose;
 use crate::app::exports::{EXCEL_DESCRIPTION, ExportKind, format_name};
-use crate::app::look::widgets::{field, look, secondary_button, tab};
+use crate::app::look::widgets::{field, look, secondary_button, styled, tab};
 use crate::app::look::{Size, fonts, radius};
 use crate::export::comparison::{TableFormat, View};
 use crate::export::{FORMATS, Format};
@@ -56,9 +56,7 @@ pub(super) fn show(
                     Some((of, text)) if of == kind => text.as_str(),
                     _ => "…",
                 };
-                let text = RichText::new(text)
-                    .font(fonts::monospace(Size::Caption))
-                    .color(*look.ink);
+                let text = styled(text, fonts::monospace(Size::Caption), *look.ink);
                 ui.add(egui::Label::new(text).wrap_mode(egui::TextWrapMode::Extend));
             });
     });

@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use egui::{Align, Layout, RichText, ScrollArea, Sense, Ui, UiBuilder, vec2};
+use egui::{Align, Layout, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 use super::{Width, heading, lost, note};
 use crate::app::action::{Action, Mend};
 use crate::app::look::widgets::{
-    hairline, in_quotes, look, primary_button, rows, secondary_button, section, text_button, words,
+    hairline, in_quotes, look, primary_button, rows, secondary_button, section, styled,
+    text_button, words,
 };
 use crate::app::look::{Size, fonts};
 use crate::app::panels::banner::fate;
@@ -109,11 +110,7 @@ fn texts(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     );
     let soft = *look(ui).soft;
     let meaning = "Accepting makes the file's text the article's text: annotations are saved where they were found, and you are not asked again. What was not found stays in the list below.";
-    ui.label(
-        RichText::new(meaning)
-            .font(fonts::interface(Size::Detail))
-            .color(soft),
-    );
+    ui.label(styled(meaning, fonts::interface(Size::Detail), soft));
     rows(ui, changed.len(), 48.0, |ui, index| {
         text_row(desk, ui, &changed[index], actions);
     });
@@ -151,11 +148,7 @@ fn group(desk: &Desk, ui: &mut Ui, severity: Severity, title: &str, meaning: &st
     }
     section(ui, &format!("{title} · {}", found.len()));
     let soft = *look(ui).soft;
-    ui.label(
-        RichText::new(meaning)
-            .font(fonts::interface(Size::Detail))
-            .color(soft),
-    );
+    ui.label(styled(meaning, fonts::interface(Size::Detail), soft));
     ui.add_space(4.0);
     rows(ui, found.len(), ROW, |ui, index| {
         finding(desk, ui, found[index]);
@@ -185,11 +178,7 @@ fn finding(desk: &Desk, ui: &mut Ui, finding: &Finding) {
         .layout(Layout::right_to_left(Align::Center));
     let mut line = ui.new_child(builder);
     if let Some(lacks) = lacks {
-        line.label(
-            RichText::new(lacks)
-                .font(fonts::interface(Size::Small))
-                .color(*tokens.bad),
-        );
+        line.label(styled(lacks, fonts::interface(Size::Small), *tokens.bad));
         line.add_space(8.0);
     }
     let file = relative(&finding.file, &desk.root());

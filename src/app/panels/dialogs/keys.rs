@@ -1,11 +1,11 @@
 //! All keys at a glance, from the command table.
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 use super::heading;
 use crate::app::App;
 use crate::app::command::{Group, TABLE};
-use crate::app::look::widgets::{key_cap, look, primary_button, section};
+use crate::app::look::widgets::{key_cap, look, primary_button, section, styled};
 use crate::app::look::{Size, fonts};
 
 /// What is no command but is done with keys all the same.
@@ -68,9 +68,7 @@ fn row(ui: &mut Ui, keys: &[String], what: &str, available: bool) {
                 }
             },
         );
-        let text = RichText::new(what)
-            .font(fonts::interface(Size::Body))
-            .color(ink);
+        let text = styled(what, fonts::interface(Size::Body), ink);
         ui.add(egui::Label::new(text).wrap());
     });
 }

@@ -1,7 +1,7 @@
 //! Annotations that lost their place: the list, and of one of them all that was entered and where it may go.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Align, Frame, Layout, Margin, RichText, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align, Frame, Layout, Margin, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::app::Desk;
 use crate::app::action::{Action, Mend, ProjectAction};
@@ -9,7 +9,7 @@ use crate::app::desk::{Occurrence, Places};
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
     ListRow, look, rows, secondary_button, secondary_button_if, secondary_button_width, section,
-    text_button, words,
+    styled, text_button, words,
 };
 use crate::app::look::{Size, fonts, radius};
 use crate::edit::Command;
@@ -132,11 +132,7 @@ fn title(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation) {
             crate::app::look::widgets::paint_swatch(ui, place.center(), 10.0, colour);
         }
         let name = project.tag_set().name(&lost.tag);
-        ui.label(
-            RichText::new(name)
-                .font(fonts::interface_bold(Size::Name))
-                .color(*tokens.ink),
-        );
+        ui.label(styled(name, fonts::interface_bold(Size::Name), *tokens.ink));
         let whose = format!("{} · made by {}", article_of(desk, lost), lost.annotator);
         words(ui, &whose, fonts::interface(Size::Detail), *tokens.soft, 1);
     });
@@ -152,11 +148,7 @@ fn whereabouts(
 ) {
     let tokens = look(ui);
     let say = |ui: &mut Ui, text: &str| {
-        ui.label(
-            RichText::new(text)
-                .font(fonts::interface(Size::Detail))
-                .color(*tokens.soft),
-        );
+        ui.label(styled(text, fonts::interface(Size::Detail), *tokens.soft));
     };
     if places.by_hand {
         say(
@@ -267,11 +259,7 @@ fn not_mine(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation, actions: &mut Vec<A
         lost.annotator,
         desk.session().annotator()
     );
-    ui.label(
-        RichText::new(text)
-            .font(fonts::interface(Size::Detail))
-            .color(*tokens.soft),
-    );
+    ui.label(styled(text, fonts::interface(Size::Detail), *tokens.soft));
     ui.horizontal(|ui| {
         if secondary_button(ui, "Go to the article").clicked() {
             let start = Mend::LookForLost(lost.id);

@@ -11,14 +11,16 @@ mod restore;
 mod settings;
 mod tag;
 
-use egui::{Frame, Id, Margin, Modal, RichText, Ui};
+use egui::{Frame, Id, Margin, Modal, Ui};
 
 use super::palette;
 use crate::app::App;
 use crate::app::action::{Action, WindowAction};
 use crate::app::command::{Project, UiCommand};
 use crate::app::dialogs::Dialog;
-use crate::app::look::widgets::{field, look, primary_button, primary_button_if, secondary_button};
+use crate::app::look::widgets::{
+    field, look, primary_button, primary_button_if, secondary_button, styled,
+};
 use crate::app::look::{Size, fonts};
 use crate::edit::Command;
 
@@ -225,30 +227,22 @@ fn unsaved(app: &mut App, ui: &mut Ui, then: &Action) -> bool {
 }
 
 fn heading(ui: &mut Ui, text: &str) {
-    ui.label(
-        RichText::new(text)
-            .font(fonts::interface_bold(Size::Title))
-            .color(*look(ui).ink),
-    );
+    ui.label(styled(
+        text,
+        fonts::interface_bold(Size::Title),
+        *look(ui).ink,
+    ));
     ui.add_space(6.0);
 }
 
 fn note(ui: &mut Ui, text: &str) {
-    ui.label(
-        RichText::new(text)
-            .font(fonts::interface(Size::Body))
-            .color(*look(ui).soft),
-    );
+    ui.label(styled(text, fonts::interface(Size::Body), *look(ui).soft));
     ui.add_space(10.0);
 }
 
 fn label(ui: &mut Ui, text: &str) {
     ui.add_space(4.0);
-    ui.label(
-        RichText::new(text)
-            .font(fonts::interface(Size::Detail))
-            .color(*look(ui).soft),
-    );
+    ui.label(styled(text, fonts::interface(Size::Detail), *look(ui).soft));
 }
 
 /// Gives a field the keys when its dialog has just opened.

@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 use super::{buttons, first_field, heading, label, note};
 use crate::app::App;
 use crate::app::action::{Action, ProjectAction, WindowAction};
 use crate::app::dialogs::Purpose;
-use crate::app::look::widgets::{field, icon_button, look, secondary_button};
+use crate::app::look::widgets::{field, icon_button, look, secondary_button, styled};
 use crate::app::look::{Icon, Size, fonts};
 
 pub(super) fn new_project(
@@ -65,11 +65,7 @@ pub(super) fn new_project(
                 {
                     removed = Some(index);
                 }
-                ui.label(
-                    RichText::new(name)
-                        .font(fonts::interface(Size::Body))
-                        .color(*look(ui).ink),
-                );
+                ui.label(styled(name, fonts::interface(Size::Body), *look(ui).ink));
             });
         }
     });

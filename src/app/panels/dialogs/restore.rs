@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Layout, ScrollArea, Ui, vec2};
 
 use super::{Width, heading, note};
 use crate::app::action::{Action, Mend};
 use crate::app::dialogs::Restoring;
 use crate::app::look::widgets::{
-    ListRow, look, primary_button_if, rows, secondary_button, section, words,
+    ListRow, look, primary_button_if, rows, secondary_button, section, styled, words,
 };
 use crate::app::look::{Size, fonts};
 use crate::app::words::counted;
@@ -137,11 +137,7 @@ fn file_words(desk: &Desk, file: &Path) -> (String, String) {
 fn differences(desk: &Desk, ui: &mut Ui, restoring: &Restoring, height: f32) {
     let tokens = look(ui);
     let say = |ui: &mut Ui, text: &str| {
-        ui.label(
-            RichText::new(text)
-                .font(fonts::interface(Size::Detail))
-                .color(*tokens.soft),
-        );
+        ui.label(styled(text, fonts::interface(Size::Detail), *tokens.soft));
     };
     let Some(chosen) = &restoring.chosen else {
         return;
@@ -190,11 +186,7 @@ fn differences(desk: &Desk, ui: &mut Ui, restoring: &Restoring, height: f32) {
                     } else {
                         ("−", *tokens.bad)
                     };
-                    ui.label(
-                        RichText::new(sign)
-                            .font(fonts::interface_bold(Size::Body))
-                            .color(colour),
-                    );
+                    ui.label(styled(sign, fonts::interface_bold(Size::Body), colour));
                     words(ui, line, fonts::interface(Size::Detail), *tokens.ink, 1);
                 });
             });
