@@ -245,7 +245,7 @@ fn a_message_and_a_wrong_file() {
 fn the_sample() {
     picture("sample", BOTH, true, |place| {
         let mut window = place.start(None, DESK);
-        let sample = Action::Ui(UiCommand::Window(command::Window::Sample));
+        let sample = Action::Ui(UiCommand::Project(command::Project::Sample));
         window.harness.state_mut().ask(sample);
         window.until("the sample to open", |window| {
             window.harness.state().desk().is_some()
@@ -262,7 +262,7 @@ fn the_sample() {
 fn view(name: &str, key: Key, role: Role, shown: &str) {
     picture(name, BOTH, true, |place| {
         let mut window = place.start(None, DESK);
-        let sample = Action::Ui(UiCommand::Window(command::Window::Sample));
+        let sample = Action::Ui(UiCommand::Project(command::Project::Sample));
         window.harness.state_mut().ask(sample);
         window.until("the sample to open", |window| {
             window.harness.state().desk().is_some()
@@ -301,7 +301,7 @@ fn attribution() {
 fn suggested_links() {
     picture("suggestions", BOTH, true, |place| {
         let mut window = place.start(None, DESK);
-        let sample = Action::Ui(UiCommand::Window(command::Window::Sample));
+        let sample = Action::Ui(UiCommand::Project(command::Project::Sample));
         window.harness.state_mut().ask(sample);
         window.until("the sample to open", |window| {
             window.harness.state().desk().is_some()

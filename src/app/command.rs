@@ -16,7 +16,7 @@ pub enum UiCommand {
     Link(Link),
     Suggest(Suggest),
     Move(Move),
-    Column(Column),
+    Columns(Columns),
     Show(Show),
     View(View),
 }
@@ -25,11 +25,7 @@ pub enum UiCommand {
 #[allow(missing_docs, reason = "the table says what each does")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Window {
-    New,
-    Open,
-    Sample,
     Quit,
-    Snap,
     LeftPanel,
     RightPanel,
     ZoomIn,
@@ -41,10 +37,13 @@ pub enum Window {
     Keys,
 }
 
-/// What is done with the open project and its files.
+/// What is done with a project and its files.
 #[allow(missing_docs, reason = "the table says what each does")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Project {
+    New,
+    Open,
+    Sample,
     AddArticles,
     Paste,
     Details,
@@ -67,6 +66,7 @@ pub enum Annotate {
     Note,
     Furniture,
     Sentence,
+    Snap,
     AddTag,
     Copy,
     Unselect,
@@ -110,7 +110,7 @@ pub enum Move {
 /// What is done with the columns.
 #[allow(missing_docs, reason = "the table says what each does")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
+pub enum Columns {
     Follow,
     Lock,
     Next,
@@ -295,9 +295,9 @@ macro_rules! rows {
 
 #[rustfmt::skip]
 rows! {
-    Window::New, Project, Always, true, "New project…", "Make a project in a new folder";
-    Window::Open, Project, Always, true, "Open project…", "Open a project's folder";
-    Window::Sample, Project, Always, true, "Open the sample", "Open a copy of the annotated sample";
+    Project::New, Project, Always, true, "New project…", "Make a project in a new folder";
+    Project::Open, Project, Always, true, "Open project…", "Open a project's folder";
+    Project::Sample, Project, Always, true, "Open the sample", "Open a copy of the annotated sample";
     Project::AddArticles, Project, Project, true, "Add articles…", "Add text files as articles";
     Project::Paste, Project, Reading, false, "New article from clipboard", "Add the copied text as an article";
     Project::Details, Project, Article, false, "Edit article details…", "Correct title, outlet, author and date of this article";
@@ -325,7 +325,7 @@ rows! {
     Suggest::Clusters, Annotate, Reading, false, "Suggest clusters", "Walk through passages of all articles that may report the same";
     Annotate::Furniture, Annotate, Place, false, "Mark lines as furniture", "What is no part of the article, such as captions and share links, is dimmed and left out of suggestions; again to take it back";
     Annotate::Sentence, Annotate, Place, false, "Select the sentence", "Select the whole sentence at the caret";
-    Window::Snap, Annotate, Reading, false, "Snap to words, sentences, characters", "Choose what the ends of a selection snap to";
+    Annotate::Snap, Annotate, Reading, false, "Snap to words, sentences, characters", "Choose what the ends of a selection snap to";
     Annotate::AddTag, Annotate, Project, true, "New tag…", "Add a tag to the tag set";
     Annotate::Copy, Annotate, Reading, false, "Copy text", "Copy the selected text";
     Annotate::Unselect, Annotate, Always, true, "Unselect", "Drop the selection, stop painting, close what is open";
@@ -336,12 +336,12 @@ rows! {
     Move::FindNext, Move, Find, true, "Find next", "Go to the next hit";
     Move::FindPrevious, Move, Find, true, "Find previous", "Go to the hit before";
     Move::TagHit, Move, Hit, true, "Tag this hit", "Tag the hit as the last annotation was, and go to the next";
-    Column::Follow, Move, Reading, false, "Follow aligned passages", "The other columns go to what reports the same as what is being read";
-    Column::Lock, Move, Column, false, "Lock this column", "It stays where it is while the others follow";
-    Column::Next, Move, Column, true, "Next column", "Keys act in the column to the right";
-    Column::Previous, Move, Column, true, "Previous column", "Keys act in the column to the left";
-    Column::Left, View, Column, true, "Move column left", "Swap this column with the one to the left";
-    Column::Right, View, Column, true, "Move column right", "Swap this column with the one to the right";
+    Columns::Follow, Move, Reading, false, "Follow aligned passages", "The other columns go to what reports the same as what is being read";
+    Columns::Lock, Move, Column, false, "Lock this column", "It stays where it is while the others follow";
+    Columns::Next, Move, Column, true, "Next column", "Keys act in the column to the right";
+    Columns::Previous, Move, Column, true, "Previous column", "Keys act in the column to the left";
+    Columns::Left, View, Column, true, "Move column left", "Swap this column with the one to the left";
+    Columns::Right, View, Column, true, "Move column right", "Swap this column with the one to the right";
     Show::Read, View, Project, true, "Read", "The articles side by side";
     Show::Compare, View, Project, true, "Compare", "Who reports what, in which words, with which numbers";
     View::Coverage, View, Project, true, "Coverage", "Which outlet reports which cluster";

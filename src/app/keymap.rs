@@ -10,7 +10,7 @@ use egui::{Context, Key, KeyboardShortcut, Modifiers, Plugin};
 
 use super::Desk;
 use super::command::{
-    Annotate, Column, Link, Move, Project, Show, Suggest, TABLE, UiCommand, Window,
+    Annotate, Columns, Link, Move, Project, Row, Show, Suggest, TABLE, UiCommand, Window,
 };
 use crate::export::comparison::View;
 
@@ -27,8 +27,8 @@ const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 /// The usual keys; of several the first is shown.
 #[rustfmt::skip]
 const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
-    (UiCommand::Window(Window::New), &[key(CTRL, Key::N)]),
-    (UiCommand::Window(Window::Open), &[key(CTRL, Key::O)]),
+    (UiCommand::Project(Project::New), &[key(CTRL, Key::N)]),
+    (UiCommand::Project(Project::Open), &[key(CTRL, Key::O)]),
     (UiCommand::Project(Project::AddArticles), &[key(CTRL, Key::I)]),
     (UiCommand::Project(Project::Paste), &[key(CTRL, Key::V)]),
     (UiCommand::Project(Project::Details), &[key(NONE, Key::F2)]),
@@ -55,7 +55,7 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Suggest(Suggest::Clusters), &[key(SHIFT, Key::U)]),
     (UiCommand::Annotate(Annotate::Furniture), &[key(NONE, Key::I)]),
     (UiCommand::Annotate(Annotate::Sentence), &[key(NONE, Key::S)]),
-    (UiCommand::Window(Window::Snap), &[key(SHIFT, Key::S)]),
+    (UiCommand::Annotate(Annotate::Snap), &[key(SHIFT, Key::S)]),
     (UiCommand::Annotate(Annotate::AddTag), &[key(CTRL, Key::T)]),
     (UiCommand::Annotate(Annotate::Copy), &[key(CTRL, Key::C)]),
     (UiCommand::Annotate(Annotate::Unselect), &[key(NONE, Key::Escape)]),
@@ -66,12 +66,12 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Move(Move::FindNext), &[key(NONE, Key::F3), key(CTRL, Key::G)]),
     (UiCommand::Move(Move::FindPrevious), &[key(SHIFT, Key::F3), key(CTRL_SHIFT, Key::G)]),
     (UiCommand::Move(Move::TagHit), &[key(CTRL, Key::H)]),
-    (UiCommand::Column(Column::Follow), &[key(NONE, Key::F)]),
-    (UiCommand::Column(Column::Lock), &[key(SHIFT, Key::F)]),
-    (UiCommand::Column(Column::Next), &[key(NONE, Key::F6), key(CTRL, Key::PageDown)]),
-    (UiCommand::Column(Column::Previous), &[key(SHIFT, Key::F6), key(CTRL, Key::PageUp)]),
-    (UiCommand::Column(Column::Left), &[key(CTRL_SHIFT, Key::PageUp)]),
-    (UiCommand::Column(Column::Right), &[key(CTRL_SHIFT, Key::PageDown)]),
+    (UiCommand::Columns(Columns::Follow), &[key(NONE, Key::F)]),
+    (UiCommand::Columns(Columns::Lock), &[key(SHIFT, Key::F)]),
+    (UiCommand::Columns(Columns::Next), &[key(NONE, Key::F6), key(CTRL, Key::PageDown)]),
+    (UiCommand::Columns(Columns::Previous), &[key(SHIFT, Key::F6), key(CTRL, Key::PageUp)]),
+    (UiCommand::Columns(Columns::Left), &[key(CTRL_SHIFT, Key::PageUp)]),
+    (UiCommand::Columns(Columns::Right), &[key(CTRL_SHIFT, Key::PageDown)]),
     (UiCommand::Show(Show::Read), &[key(CTRL, Key::Num1)]),
     (UiCommand::Show(Show::Compare), &[key(CTRL, Key::Num2)]),
     (UiCommand::View(View::Coverage), &[key(ALT, Key::Num1)]),
@@ -270,16 +270,19 @@ impl UiCommand {
     /// What the tooltip says: what it does, with its keys, and what it waits for if it cannot be given.
     #[must_use]
     pub fn tooltip(self, context: &Context) -> String {
-        let row = self.row();
-        let mut words = row.tooltip.to_owned();
-        let keys = self.keys(context);
-        if !keys.is_empty() {
-            words.push_str(&format!(" ({keys})"));
-        }
-        if !self.is_offered(context) {
-            words.push_str(&format!("\nOnly {}", row.available.words()));
-        }
-        words
+        let Row {
+            tooltip, available, ..
+        } = self.row();
+        let keys = match self.keys(context) {
+            keys if keys.is_empty() => keys,
+            keys => format!(" ({keys})"),
+        };
+        let waits = if self.is_offered(context) {
+            String::new()
+        } else {
+            format!("\nOnly {}", available.words())
+        };
+        format!("{tooltip}{keys}{waits}")
     }
 }
 
@@ -364,13 +367,13 @@ mod tests {
 
     #[test]
     fn keys_alone_never_act_while_somebody_types() {
-        let (keymap, _) = Keymap::new(&own(&[("Window.Open", &["D"])]));
+        let (keymap, _) = Keymap::new(&own(&[("Project.Open", &["D"])]));
         assert_eq!(
             any(&keymap, NONE, Key::D),
-            Some(UiCommand::Window(Window::Open))
+            Some(UiCommand::Project(Project::Open))
         );
         for (command, keys) in &keymap.keys {
-            let own = *command == UiCommand::Window(Window::Open);
+            let own = *command == UiCommand::Project(Project::Open);
             for keys in keys.iter().filter(|_| command.row().while_typing && !own) {
                 assert!(!types(*keys), "{command:?}");
             }
@@ -404,7 +407,7 @@ mod tests {
             ("Annotate.Fly", &["Ctrl D"]),
             ("Annotate.Note", &["Ctrl Z"]),
             ("Annotate.Remove", &["Hyper D"]),
-            ("Column.Follow", &["3"]),
+            ("Columns.Follow", &["3"]),
             ("Link.Start", &["Ctrl D"]),
             ("Link.StartAnew", &["Ctrl D"]),
             ("Move.Find", &["Ctrl Nonsense"]),
@@ -413,7 +416,7 @@ mod tests {
         let expected = [
             "there is no command “Annotate.Fly”",
             "“Annotate.Remove”: “Hyper” in “Hyper D” is not Ctrl, Alt or Shift",
-            "“Column.Follow”: “3” alone is the key of a tag",
+            "“Columns.Follow”: “3” alone is the key of a tag",
             "“Move.Find”: “Ctrl Nonsense” names no key",
             "“Link.StartAnew”: “Ctrl D” is the key of “Link” already",
             "“Annotate.Note”: “Ctrl Z” is the key of “Undo” already",

@@ -116,7 +116,7 @@ impl App {
     pub(super) fn scene(&self, context: &Context) -> Scene {
         let desk = self.desk.as_ref();
         Scene {
-            screen: desk.map(|desk| desk.screen()),
+            screen: desk.map(Desk::screen),
             dialog: self.dialog.is_some(),
             focus: context.memory(egui::Memory::focused),
             note: desk.is_some_and(|desk| desk.frame().note),
@@ -149,7 +149,7 @@ impl App {
     ) -> Option<Action> {
         let typing = context.text_edit_focused();
         let desk = self.desk.as_ref();
-        let screen = desk.map(|desk| desk.screen());
+        let screen = desk.map(Desk::screen);
         let reading = desk.filter(|_| screen == Some(Screen::Read) && !typing);
         let tag = |event: &Event| reading.and_then(|desk| tag(desk, event, modifiers));
         match event {

@@ -61,11 +61,12 @@ impl App {
         self.start_work(context);
     }
 
-    /// Starts what suggestions and comparisons lack.
+    /// Brings up to date what is derived from the project, and has threads work out what takes longer than a frame.
     pub(super) fn start_work(&mut self, context: &Context) {
         let Some(desk) = &mut self.desk else {
             return;
         };
+        desk.update_counts();
         if desk.screen() != Screen::Read {
             desk.update_comparing();
         }

@@ -24,7 +24,7 @@ fn from_a_quote_to_the_report() {
     window
         .harness
         .state_mut()
-        .ask(Action::Ui(UiCommand::Window(command::Window::Sample)));
+        .ask(Action::Ui(UiCommand::Project(command::Project::Sample)));
     window.until("the sample", |window| {
         window.harness.state().desk().is_some()
     });

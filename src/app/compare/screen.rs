@@ -8,6 +8,7 @@ use crate::app::action::Action;
 use crate::app::command::{Link, Suggest, UiCommand};
 use crate::app::look::widgets::{bar_line, look, primary_button, styled, tab};
 use crate::app::look::{Size, fonts};
+use crate::app::panels::offer;
 use crate::export::comparison::View;
 
 pub(in crate::app) fn show(app: &mut App, ui: &mut Ui, view: View) {
@@ -37,11 +38,8 @@ fn title(app: &App, view: View) -> String {
 fn choose(app: &mut App, ui: &mut Ui, view: View) {
     ui.horizontal_centered(|ui| {
         for other in View::ALL {
-            let response = tab(ui, &title(app, other), other == view);
-            let tooltip = UiCommand::View(other).tooltip(ui.ctx());
-            if response.on_hover_text(tooltip).clicked() {
-                app.actions.push(Action::Show(Screen::Compare(other)));
-            }
+            let button = tab(ui, &title(app, other), other == view);
+            offer(button, UiCommand::View(other), &mut app.actions);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             bar::export(app, ui, view);

@@ -43,7 +43,6 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let mut actions = Vec::new();
     let focus = desk.focus().column();
     desk.frame_mut().proposal = None;
-    desk.update_counts();
     let palette = Palette::new(desk.project().tag_set(), desk.hidden(), look(ui));
     let scroll = ScrollArea::horizontal()
         .id_salt("columns")

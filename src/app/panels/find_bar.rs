@@ -2,6 +2,7 @@
 
 use egui::{Align, Id, Key, Layout, RichText, TextEdit, Ui};
 
+use super::offer;
 use crate::app::App;
 use crate::app::action::{Action, TextAction};
 use crate::app::command::{Move, UiCommand};
@@ -56,18 +57,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             ),
         };
         ui.label(styled(words, fonts::interface(Size::Detail), *look.soft));
-        let context = ui.ctx().clone();
-        for command in [
-            UiCommand::Move(Move::FindPrevious),
-            UiCommand::Move(Move::FindNext),
-            UiCommand::Move(Move::TagHit),
-        ] {
-            if text_button(ui, command.name())
-                .on_hover_text(command.tooltip(&context))
-                .clicked()
-            {
-                actions.push(Action::Ui(command));
-            }
+        for command in [Move::FindPrevious, Move::FindNext, Move::TagHit].map(UiCommand::Move) {
+            offer(text_button(ui, command.name()), command, &mut actions);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if icon_button(ui, Icon::Close, "Close find", "Close (Esc)").clicked() {

@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, Frame, Margin, ScrollArea, Stroke, Ui};
 
-use super::{cluster, suggested_cluster};
+use super::{cluster, offer, offer_icon, suggested_cluster};
 use crate::app::action::{Action, ProjectAction};
 use crate::app::command::{Annotate, Link, Move, UiCommand, Window};
 use crate::app::desk::Asked;
@@ -117,17 +117,9 @@ fn annotation_ui(
                 .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, mine, &name));
         });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let tooltip = UiCommand::Annotate(Annotate::Remove).tooltip(&context);
-            if mine
-                && icon_button(
-                    ui,
-                    Icon::Trash,
-                    UiCommand::Annotate(Annotate::Remove).name(),
-                    &tooltip,
-                )
-                .clicked()
-            {
-                actions.push(Action::Ui(UiCommand::Annotate(Annotate::Remove)));
+            if mine {
+                let remove = UiCommand::Annotate(Annotate::Remove);
+                offer_icon(ui, Icon::Trash, remove, actions);
             }
             if icon_button(ui, Icon::Clipboard, "Copy text", "Copy the text (Ctrl C)").clicked() {
                 context.copy_text(project.text_of(annotation));
@@ -211,13 +203,8 @@ fn annotation_ui(
     }
     if mine {
         ui.add_space(6.0);
-        let tooltip = UiCommand::Link(Link::Start).tooltip(&context);
-        if secondary_button(ui, "Link to others")
-            .on_hover_text(tooltip)
-            .clicked()
-        {
-            actions.push(Action::Ui(UiCommand::Link(Link::Start)));
-        }
+        let button = secondary_button(ui, "Link to others");
+        offer(button, UiCommand::Link(Link::Start), actions);
     }
     ui.add_space(12.0);
     let who = format!(

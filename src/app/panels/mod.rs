@@ -17,11 +17,14 @@ mod suggested_cluster;
 mod tag_bar;
 mod top_bar;
 
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, Response, Ui};
 
-use super::App;
+use super::action::Action;
+use super::command::UiCommand;
 use super::compare::{self, Screen};
-use super::look::widgets::look;
+use super::look::Icon;
+use super::look::widgets::{icon_button, look};
+use super::{App, Desk};
 
 /// The whole window.
 pub(super) fn window(app: &mut App, ui: &mut Ui) {
@@ -35,6 +38,22 @@ pub(super) fn window(app: &mut App, ui: &mut Ui) {
     }
     dialogs::show(app, ui);
     app.notices.show(ui.ctx());
+}
+
+/// A button of a command: it gets the command's tooltip, and pressed it asks for it.
+pub(super) fn offer(button: Response, command: UiCommand, actions: &mut Vec<Action>) {
+    let tooltip = command.tooltip(&button.ctx);
+    if button.on_hover_text(tooltip).clicked() {
+        actions.push(Action::Ui(command));
+    }
+}
+
+/// The same as an icon.
+fn offer_icon(ui: &mut Ui, icon: Icon, command: UiCommand, actions: &mut Vec<Action>) {
+    let tooltip = command.tooltip(ui.ctx());
+    if icon_button(ui, icon, command.name(), &tooltip).clicked() {
+        actions.push(Action::Ui(command));
+    }
 }
 
 fn desk(app: &mut App, ui: &mut Ui) {
@@ -51,7 +70,7 @@ fn desk(app: &mut App, ui: &mut Ui) {
         .exact_size(26.0)
         .frame(bar)
         .show(ui, |ui| status::show(app, ui));
-    if let Some(Screen::Compare(view)) = app.desk.as_ref().map(|desk| desk.screen()) {
+    if let Some(Screen::Compare(view)) = app.desk.as_ref().map(Desk::screen) {
         compare::screen::show(app, ui, view);
         return;
     }

@@ -4,7 +4,7 @@ use egui::{
     Align2, Area, CornerRadius, Frame, Id, Label, Margin, Order, RichText, Stroke, Ui, vec2,
 };
 
-use crate::app::action::Action;
+use super::offer;
 use crate::app::command::{Suggest, UiCommand};
 use crate::app::look::widgets::{key_cap, look, text_button};
 use crate::app::look::{Size, fonts};
@@ -49,15 +49,10 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
             ui.add(Label::new(reason).wrap());
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
-                for (command, name) in [
-                    (UiCommand::Suggest(Suggest::Accept), "Accept"),
-                    (UiCommand::Suggest(Suggest::Reject), "Reject"),
-                ] {
+                for (command, name) in [(Suggest::Accept, "Accept"), (Suggest::Reject, "Reject")] {
+                    let command = UiCommand::Suggest(command);
                     key_cap(ui, &command.keys(ui.ctx()));
-                    let button = text_button(ui, name);
-                    if button.on_hover_text(command.tooltip(ui.ctx())).clicked() {
-                        actions.push(Action::Ui(command));
-                    }
+                    offer(text_button(ui, name), command, &mut actions);
                 }
             });
         });

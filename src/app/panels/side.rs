@@ -12,9 +12,6 @@ use crate::app::look::{Size, fonts};
 use crate::edit::Command;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
-    if let Some(desk) = &mut app.desk {
-        desk.update_counts();
-    }
     let mut actions = Vec::new();
     ScrollArea::vertical()
         .auto_shrink([false, false])

@@ -2,9 +2,10 @@
 
 use egui::{Align, Layout, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
+use super::offer;
 use crate::app::App;
 use crate::app::action::{Action, ProjectAction, WindowAction};
-use crate::app::command::{UiCommand, Window};
+use crate::app::command::{Project, UiCommand, Window};
 use crate::app::look::widgets::{
     hairline, icon_button, look, paint_truncated, primary_button, secondary_button, section,
     styled, text_button,
@@ -34,24 +35,13 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     ui.label(styled(what, fonts::passage(Size::Motto), *look.soft));
     ui.add_space(28.0);
     ui.horizontal(|ui| {
-        let context = ui.ctx().clone();
-        if primary_button(ui, "New project…")
-            .on_hover_text(UiCommand::Window(Window::New).tooltip(&context))
-            .clicked()
-        {
-            actions.push(Action::Ui(UiCommand::Window(Window::New)));
-        }
-        if secondary_button(ui, "Open project…")
-            .on_hover_text(UiCommand::Window(Window::Open).tooltip(&context))
-            .clicked()
-        {
-            actions.push(Action::Ui(UiCommand::Window(Window::Open)));
-        }
-        if secondary_button(ui, "Open the sample")
-            .on_hover_text(UiCommand::Window(Window::Sample).tooltip(&context))
-            .clicked()
-        {
-            actions.push(Action::Ui(UiCommand::Window(Window::Sample)));
+        for command in [Project::New, Project::Open, Project::Sample].map(UiCommand::Project) {
+            let button = if command == UiCommand::Project(Project::New) {
+                primary_button(ui, command.name())
+            } else {
+                secondary_button(ui, command.name())
+            };
+            offer(button, command, &mut actions);
         }
     });
     ui.add_space(8.0);
@@ -135,18 +125,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         });
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
         ui.horizontal(|ui| {
-            let context = ui.ctx().clone();
-            for command in [
-                UiCommand::Window(Window::Keys),
-                UiCommand::Window(Window::Settings),
-                UiCommand::Window(Window::Theme),
-            ] {
-                if text_button(ui, command.name())
-                    .on_hover_text(command.tooltip(&context))
-                    .clicked()
-                {
-                    actions.push(Action::Ui(command));
-                }
+            for command in [Window::Keys, Window::Settings, Window::Theme].map(UiCommand::Window) {
+                offer(text_button(ui, command.name()), command, &mut actions);
             }
         });
     });

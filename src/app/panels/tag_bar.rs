@@ -4,13 +4,12 @@ use egui::{
     Align, CornerRadius, Layout, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
 
+use super::{offer, offer_icon};
 use crate::app::action::{Action, TextAction};
-use crate::app::command::{Annotate, Column, Link, Suggest, UiCommand, Window};
+use crate::app::command::{Annotate, Columns, Link, Suggest, UiCommand};
 use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{
-    bar_line, icon_button, look, paint_key_cap, paint_swatch, tab, text_button,
-};
+use crate::app::look::widgets::{bar_line, look, paint_key_cap, paint_swatch, tab, text_button};
 use crate::app::look::{Icon, Size, fonts};
 use crate::app::{App, Desk};
 use crate::model::Tag;
@@ -26,31 +25,20 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 actions.push(Action::Text(TextAction::Tag(tag.id.clone())));
             }
         }
-        if icon_button(
-            ui,
-            Icon::Plus,
-            UiCommand::Annotate(Annotate::AddTag).name(),
-            &UiCommand::Annotate(Annotate::AddTag).tooltip(&context),
-        )
-        .clicked()
-        {
-            actions.push(Action::Ui(UiCommand::Annotate(Annotate::AddTag)));
-        }
+        let add = UiCommand::Annotate(Annotate::AddTag);
+        offer_icon(ui, Icon::Plus, add, &mut actions);
         ui.separator();
         let response = text_button(ui, &format!("Snap to {}", snap.name()));
         let tooltip = format!(
             "The ends of a selection move to whole {}; press to change ({})",
             snap.name(),
-            UiCommand::Window(Window::Snap).keys(&context)
+            UiCommand::Annotate(Annotate::Snap).keys(&context)
         );
         if response.on_hover_text(tooltip).clicked() {
-            actions.push(Action::Ui(UiCommand::Window(Window::Snap)));
+            actions.push(Action::Ui(UiCommand::Annotate(Annotate::Snap)));
         }
         let follow = tab(ui, "Follow", desk.is_following());
-        let tooltip = UiCommand::Column(Column::Follow).tooltip(&context);
-        if follow.on_hover_text(tooltip).clicked() {
-            actions.push(Action::Ui(UiCommand::Column(Column::Follow)));
-        }
+        offer(follow, UiCommand::Columns(Columns::Follow), &mut actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(asked) = desk.suggesting().asked() {
                 suggestions(desk, ui, asked, &mut actions);
@@ -89,10 +77,7 @@ fn offers(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     if room < OFFERS {
         if room > 90.0 {
             ui.menu_button("Suggest", |ui| {
-                for command in [
-                    UiCommand::Suggest(Suggest::Quotes),
-                    UiCommand::Suggest(Suggest::Clusters),
-                ] {
+                for command in [Suggest::Quotes, Suggest::Clusters].map(UiCommand::Suggest) {
                     if ui.button(command.name()).clicked() {
                         actions.push(Action::Ui(command));
                         ui.close();
@@ -102,21 +87,12 @@ fn offers(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         }
         return;
     }
-    for (command, name) in [
-        (UiCommand::Suggest(Suggest::Clusters), "Suggest clusters"),
-        (UiCommand::Suggest(Suggest::Quotes), "Suggest quotes"),
-    ] {
-        let button = text_button(ui, name);
-        if button.on_hover_text(command.tooltip(ui.ctx())).clicked() {
-            actions.push(Action::Ui(command));
-        }
+    for command in [Suggest::Clusters, Suggest::Quotes].map(UiCommand::Suggest) {
+        offer(text_button(ui, command.name()), command, actions);
     }
     if desk.focus().annotation().is_some() {
-        let button = text_button(ui, "Link");
-        let tooltip = UiCommand::Link(Link::Start).tooltip(ui.ctx());
-        if button.on_hover_text(tooltip).clicked() {
-            actions.push(Action::Ui(UiCommand::Link(Link::Start)));
-        }
+        let link = UiCommand::Link(Link::Start);
+        offer(text_button(ui, link.name()), link, actions);
     }
 }
 
@@ -131,11 +107,8 @@ fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Vec<Action>
     }
     let open = desk.suggesting().open().len();
     if asked == Asked::Quotes && open > 1 {
-        let command = UiCommand::Suggest(Suggest::AcceptAll);
         let button = text_button(ui, &format!("Accept all {open}"));
-        if button.on_hover_text(command.tooltip(ui.ctx())).clicked() {
-            actions.push(Action::Ui(command));
-        }
+        offer(button, UiCommand::Suggest(Suggest::AcceptAll), actions);
     }
     let what = match asked {
         Asked::Links(_) => "passage",

@@ -2,12 +2,13 @@
 
 use egui::{Align, Layout, Sense, Ui, vec2};
 
+use super::{offer, offer_icon};
 use crate::app::action::Action;
 use crate::app::command::{Annotate, Group, Move, Project, Show, TABLE, UiCommand, Window};
 use crate::app::compare::Screen;
 use crate::app::desk::Saving;
 use crate::app::look::widgets::{
-    bar_line, icon_button, icon_button_if, key_cap, look, styled, tab, text_button,
+    bar_line, icon_button_if, key_cap, look, styled, tab, text_button,
 };
 use crate::app::look::{Icon, Size, fonts};
 use crate::app::{App, Desk};
@@ -26,49 +27,22 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 desk.screen() != Screen::Read,
             ),
         ] {
-            let response = tab(ui, command.name(), shown);
-            let tooltip = command.tooltip(ui.ctx());
-            if response.on_hover_text(tooltip).clicked() {
-                actions.push(Action::Ui(command));
-            }
+            offer(tab(ui, command.name(), shown), command, &mut actions);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let context = ui.ctx().clone();
-            let mut button = |ui: &mut Ui, icon, command: UiCommand, enabled| {
-                let tooltip = command.tooltip(&context);
-                if icon_button_if(ui, enabled, icon, command.name(), &tooltip).clicked() && enabled
-                {
-                    actions.push(Action::Ui(command));
-                }
-            };
-            button(
-                ui,
-                Icon::PanelRight,
-                UiCommand::Window(Window::RightPanel),
-                true,
-            );
-            button(
-                ui,
-                Icon::Settings,
-                UiCommand::Window(Window::Settings),
-                true,
-            );
             let dark = ui.visuals().dark_mode;
-            button(
-                ui,
-                if dark { Icon::Sun } else { Icon::Moon },
-                UiCommand::Window(Window::Theme),
-                true,
-            );
-            button(ui, Icon::Keyboard, UiCommand::Window(Window::Keys), true);
-            key_cap(ui, &UiCommand::Window(Window::Palette).keys(&context));
-            let palette = text_button(ui, "Commands");
-            if palette
-                .on_hover_text(UiCommand::Window(Window::Palette).tooltip(&context))
-                .clicked()
-            {
-                actions.push(Action::Ui(UiCommand::Window(Window::Palette)));
+            for (icon, command) in [
+                (Icon::PanelRight, Window::RightPanel),
+                (Icon::Settings, Window::Settings),
+                (if dark { Icon::Sun } else { Icon::Moon }, Window::Theme),
+                (Icon::Keyboard, Window::Keys),
+            ] {
+                offer_icon(ui, icon, UiCommand::Window(command), &mut actions);
             }
+            let palette = UiCommand::Window(Window::Palette);
+            key_cap(ui, &palette.keys(&context));
+            offer(text_button(ui, "Commands"), palette, &mut actions);
             ui.add_space(8.0);
             saved(ui, desk, &mut actions);
             ui.add_space(8.0);
@@ -88,16 +62,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                     actions.push(Action::Ui(command));
                 }
             }
-            if icon_button(
-                ui,
-                Icon::Find,
-                UiCommand::Move(Move::Find).name(),
-                &UiCommand::Move(Move::Find).tooltip(&context),
-            )
-            .clicked()
-            {
-                actions.push(Action::Ui(UiCommand::Move(Move::Find)));
-            }
+            offer_icon(ui, Icon::Find, UiCommand::Move(Move::Find), &mut actions);
         });
     });
     let edge = ui.max_rect().bottom();
@@ -109,15 +74,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
 fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let look = look(ui);
     let context = ui.ctx().clone();
-    let left = icon_button(
-        ui,
-        Icon::PanelLeft,
-        UiCommand::Window(Window::LeftPanel).name(),
-        &UiCommand::Window(Window::LeftPanel).tooltip(&context),
-    );
-    if left.clicked() {
-        actions.push(Action::Ui(UiCommand::Window(Window::LeftPanel)));
-    }
+    let left = UiCommand::Window(Window::LeftPanel);
+    offer_icon(ui, Icon::PanelLeft, left, actions);
     let title = match desk.project().details().title.as_str() {
         "" => "Untitled project",
         title => title,

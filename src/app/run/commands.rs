@@ -4,7 +4,7 @@ use egui::{Context, ViewportCommand};
 
 use crate::app::action::Action;
 use crate::app::command::{
-    Annotate, Column, Link, Move, Project, Show, Suggest, UiCommand, Window,
+    Annotate, Columns, Link, Move, Project, Show, Suggest, UiCommand, Window,
 };
 use crate::app::compare::{CompareAction, DiscrepanciesAction, Screen};
 use crate::app::desk::Asked;
@@ -36,13 +36,13 @@ impl App {
             }),
             UiCommand::Suggest(command) => self.try_desk(|desk| suggest(desk, command, now)),
             UiCommand::Move(command) => self.move_on(context, command),
-            UiCommand::Column(command) => self.on_desk(|desk| match command {
-                Column::Follow => desk.toggle_following(),
-                Column::Lock => desk.toggle_lock(desk.focus().column()),
-                Column::Next => desk.walk_columns(true),
-                Column::Previous => desk.walk_columns(false),
-                Column::Left => desk.push_column(false),
-                Column::Right => desk.push_column(true),
+            UiCommand::Columns(command) => self.on_desk(|desk| match command {
+                Columns::Follow => desk.toggle_following(),
+                Columns::Lock => desk.toggle_lock(desk.focus().column()),
+                Columns::Next => desk.walk_columns(true),
+                Columns::Previous => desk.walk_columns(false),
+                Columns::Left => desk.push_column(false),
+                Columns::Right => desk.push_column(true),
             }),
             UiCommand::Show(command) => self.on_desk(|desk| match command {
                 Show::Read => desk.show(Screen::Read),
@@ -54,13 +54,6 @@ impl App {
 
     fn run_window_command(&mut self, context: &Context, command: Window) {
         match command {
-            Window::New => self.dialog = Some(self.new_project(Vec::new())),
-            Window::Open => self.browse(context, Purpose::OpenProject),
-            Window::Sample => {
-                if !self.asks_first(&Action::Ui(UiCommand::Window(command))) {
-                    self.open_sample(context);
-                }
-            }
             Window::Quit => context.send_viewport_cmd(ViewportCommand::Close),
             Window::ZoomIn => self.zoom(context, (self.settings.zoom + 0.1).min(3.0)),
             Window::ZoomOut => self.zoom(context, (self.settings.zoom - 0.1).max(0.5)),
@@ -80,7 +73,6 @@ impl App {
             Window::Keys => self.dialog = Some(Dialog::Keys),
             Window::LeftPanel => self.settings.left_panel = !self.settings.left_panel,
             Window::RightPanel => self.settings.right_panel = !self.settings.right_panel,
-            Window::Snap => self.settings.snap = self.settings.snap.next(),
         }
     }
 
@@ -90,29 +82,33 @@ impl App {
     }
 
     fn run_project_command(&mut self, context: &Context, command: Project) {
-        let Some(desk) = &mut self.desk else {
-            return;
-        };
         match command {
+            Project::New => self.dialog = Some(self.new_project(Vec::new())),
+            Project::Open => self.browse(context, Purpose::OpenProject),
+            Project::Sample => {
+                if !self.asks_first(&Action::Ui(UiCommand::Project(command))) {
+                    self.open_sample(context);
+                }
+            }
             Project::AddArticles => self.browse(context, Purpose::AddArticles),
             // The text comes as an event, which `keys` waits for.
             Project::Paste => context.send_viewport_cmd(ViewportCommand::RequestPaste),
             Project::Details => {
-                let focused = desk.focused_article();
-                let article = focused.and_then(|id| desk.project().article(id));
+                let desk = self.desk.as_ref();
+                let article = desk.and_then(|desk| desk.project().article(desk.focused_article()?));
                 self.dialog = article.map(|article| Dialog::Article {
                     article: article.id.clone(),
                     details: article.details.clone(),
                 });
             }
             Project::Export => {
-                let kind = match desk.screen() {
-                    Screen::Read => ExportKind::Spans(Format::Csv),
-                    Screen::Compare(view) => ExportKind::Comparison(view, TableFormat::Csv),
+                let kind = match self.desk.as_ref().map(Desk::screen) {
+                    Some(Screen::Compare(view)) => ExportKind::Comparison(view, TableFormat::Csv),
+                    Some(Screen::Read) | None => ExportKind::Spans(Format::Csv),
                 };
                 self.choose_export(context, kind);
             }
-            Project::Save => desk.retry_save(),
+            Project::Save => self.on_desk(Desk::retry_save),
             Project::Restore => self.choose_backup(context),
             Project::Close => {
                 if !self.asks_first(&Action::Ui(UiCommand::Project(command))) {
@@ -145,6 +141,7 @@ impl App {
             }
             Annotate::Furniture => self.try_desk(|desk| desk.toggle_furniture(now)),
             Annotate::Sentence => self.on_desk(Desk::select_sentence),
+            Annotate::Snap => self.settings.snap = self.settings.snap.next(),
             Annotate::AddTag => {
                 self.dialog = Some(Dialog::NewTag {
                     name: String::new(),

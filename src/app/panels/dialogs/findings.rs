@@ -181,7 +181,7 @@ fn finding(desk: &Desk, ui: &mut Ui, finding: &Finding) {
         line.label(styled(lacks, fonts::interface(Size::Small), *tokens.bad));
         line.add_space(8.0);
     }
-    let file = relative(&finding.file, &desk.root());
+    let file = relative(&finding.file, desk.root());
     let at = if finding.place.is_empty() {
         file
     } else {

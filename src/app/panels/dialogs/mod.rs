@@ -154,44 +154,29 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
             let Some((project, found)) = found else {
                 return false;
             };
+            let question = format!("Remove “{}”?", found.short_name());
             let count = project.annotations_in(article).len();
-            let (name, article) = (found.short_name().to_owned(), article.clone());
-            heading(ui, &format!("Remove “{name}”?"));
-            note(
-                ui,
-                &format!(
-                    "The article and its {count} annotations leave the project. Undo brings them back."
-                ),
+            let words = format!(
+                "The article and its {count} annotations leave the project. Undo brings them back."
             );
-            let (confirmed, cancelled) = buttons(ui, "Remove", true);
-            if confirmed {
-                app.actions
-                    .push(Action::Edit(Command::RemoveArticle(article)));
-            }
-            !confirmed && !cancelled
+            remove(
+                app,
+                ui,
+                &question,
+                &words,
+                Command::RemoveArticle(article.clone()),
+            )
         }
         Dialog::RemoveTag(tag) => {
-            let project = app.desk.as_ref().map(crate::app::Desk::project);
-            let found = project.and_then(|project| Some((project, project.tag_set().get(tag)?)));
-            let Some((project, found)) = found else {
+            let desk = app.desk.as_ref();
+            let found = desk.and_then(|desk| Some((desk, desk.project().tag_set().get(tag)?)));
+            let Some((desk, found)) = found else {
                 return false;
             };
-            let count: usize = project
-                .articles()
-                .iter()
-                .map(|article| project.count(&article.id, tag))
-                .sum();
-            heading(ui, &format!("Remove the tag “{}”?", found.name));
-            note(
-                ui,
-                &format!("Its {count} annotations go with it. Undo brings them back."),
-            );
-            let (confirmed, cancelled) = buttons(ui, "Remove", true);
-            if confirmed {
-                app.actions
-                    .push(Action::Edit(Command::RemoveTag(tag.clone())));
-            }
-            !confirmed && !cancelled
+            let question = format!("Remove the tag “{}”?", found.name);
+            let count = desk.total(tag);
+            let words = format!("Its {count} annotations go with it. Undo brings them back.");
+            remove(app, ui, &question, &words, Command::RemoveTag(tag.clone()))
         }
         Dialog::NewTag { name, colour } => tag::new_tag(app, ui, name, colour),
         Dialog::Settings => settings::show(app, ui),
@@ -202,6 +187,17 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
         Dialog::Unsaved(then) => unsaved(app, ui, then),
         Dialog::Palette { .. } => true,
     }
+}
+
+/// Asks before something goes with all that hangs on it.
+fn remove(app: &mut App, ui: &mut Ui, question: &str, words: &str, command: Command) -> bool {
+    heading(ui, question);
+    note(ui, words);
+    let (confirmed, cancelled) = buttons(ui, "Remove", true);
+    if confirmed {
+        app.actions.push(Action::Edit(command));
+    }
+    !confirmed && !cancelled
 }
 
 fn unsaved(app: &mut App, ui: &mut Ui, then: &Action) -> bool {
