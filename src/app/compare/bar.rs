@@ -6,19 +6,19 @@ use crate::app::App;
 use crate::app::action::{Action, ProjectAction};
 use crate::app::exports::{ExportKind, format_name};
 use crate::app::look::widgets::look;
-use crate::app::look::{Icon, Size, fonts};
+use crate::app::look::{Icon, Text};
 use crate::export::comparison::View;
 
 /// A quiet button that opens a list.
 pub(super) fn menu(ui: &mut Ui, text: &str, name: &str, contents: impl FnOnce(&mut Ui)) {
-    let text = RichText::new(text).font(fonts::interface(Size::Body));
+    let text = RichText::new(text).font(Text::Body.font());
     let text = text.color(*look(ui).soft);
     menu_of(ui, text, name, contents);
 }
 
 /// A heading that opens a list.
 pub(super) fn heading_menu(ui: &mut Ui, text: &str, name: &str, contents: impl FnOnce(&mut Ui)) {
-    let text = RichText::new(text).font(fonts::interface_bold(Size::Body));
+    let text = RichText::new(text).font(Text::Body.bold());
     let text = text.color(*look(ui).ink);
     ui.spacing_mut().button_padding.x = 0.0;
     menu_of(ui, text, name, contents);

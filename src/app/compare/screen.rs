@@ -6,8 +6,8 @@ use super::{Screen, bar, row};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::command::{Link, Suggest, UiCommand};
+use crate::app::look::Text;
 use crate::app::look::widgets::{bar_line, look, primary_button, styled, tab};
-use crate::app::look::{Size, fonts};
 use crate::app::panels::offer;
 use crate::export::comparison::View;
 
@@ -58,17 +58,9 @@ pub(super) fn nothing(ui: &mut Ui, heading: &str, what_to_do: &str, button: &str
     let mut pressed = false;
     ui.vertical_centered(|ui| {
         ui.add_space((ui.available_height() * 0.32).min(220.0));
-        ui.label(styled(
-            heading,
-            fonts::interface_bold(Size::Title),
-            *tokens.ink,
-        ));
+        ui.label(styled(heading, Text::Title.bold(), *tokens.ink));
         ui.add_space(4.0);
-        ui.label(styled(
-            what_to_do,
-            fonts::interface(Size::Name),
-            *tokens.soft,
-        ));
+        ui.label(styled(what_to_do, Text::Name.font(), *tokens.soft));
         ui.add_space(12.0);
         pressed = primary_button(ui, button).clicked();
     });
@@ -92,12 +84,8 @@ pub(super) fn message(ui: &mut Ui, heading: &str, words: &str) {
     let look = look(ui);
     ui.add_space(48.0);
     ui.vertical_centered(|ui| {
-        ui.label(styled(
-            heading,
-            fonts::interface_bold(Size::Heading),
-            *look.ink,
-        ));
-        ui.label(styled(words, fonts::interface(Size::Body), *look.soft));
+        ui.label(styled(heading, Text::Heading.bold(), *look.ink));
+        ui.label(styled(words, Text::Body.font(), *look.soft));
         ui.add_space(8.0);
     });
 }

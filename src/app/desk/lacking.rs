@@ -1,4 +1,4 @@
-//! What a desk shows and cannot work out within a frame: which jobs that takes, and what each of them reads.
+//! What a desk shows and cannot work out within a frame: which jobs that takes.
 //!
 //! A job is asked for again as soon as a change is of a kind that it reads (the `READS` beside what it does). Letters
 //! typed into a note are of none of these.

@@ -8,8 +8,6 @@ use std::sync::Arc;
 use egui::{FontData, FontDefinitions, FontFamily, FontId};
 use serde::{Deserialize, Serialize};
 
-use super::Size;
-
 /// Which face articles are set in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum ReadingFace {
@@ -93,45 +91,23 @@ fn named(name: &'static str, size: f32) -> FontId {
 }
 
 /// The interface's face.
-#[must_use]
-pub fn interface(size: Size) -> FontId {
-    named(SANS, size.points())
+pub(super) fn interface(size: f32) -> FontId {
+    named(SANS, size)
 }
 
-/// The interface's face, for names and headings.
-#[must_use]
-pub fn interface_bold(size: Size) -> FontId {
-    named(SANS_BOLD, size.points())
+/// The same, for names and headings.
+pub(super) fn interface_bold(size: f32) -> FontId {
+    named(SANS_BOLD, size)
 }
 
-/// The interface's face, for what is not there.
-#[must_use]
-pub fn interface_italic(size: Size) -> FontId {
-    named(SANS_ITALIC, size.points())
+/// The same, for what is not there.
+pub(super) fn interface_italic(size: f32) -> FontId {
+    named(SANS_ITALIC, size)
 }
 
-/// Letters that are all of one width, for the lines of a file.
-#[must_use]
-pub fn monospace(size: Size) -> FontId {
-    FontId::monospace(size.points())
-}
-
-/// The face of articles, for words of theirs on other screens.
-#[must_use]
-pub fn passage(size: Size) -> FontId {
-    named(SERIF, size.points())
-}
-
-/// The same, for the largest words.
-#[must_use]
-pub fn passage_bold(size: Size) -> FontId {
-    named(SERIF_BOLD, size.points())
-}
-
-/// The same, for quoted words in panels.
-#[must_use]
-pub fn passage_italic(size: Size) -> FontId {
-    named(SERIF_ITALIC, size.points())
+/// The face of quoted passages in panels.
+pub(super) fn reading_italic(size: f32) -> FontId {
+    named(SERIF_ITALIC, size)
 }
 
 /// The face of articles, in the size that the settings say.

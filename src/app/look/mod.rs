@@ -13,5 +13,5 @@ pub mod widgets;
 
 pub use icons::Icon;
 pub use style::{apply, radius};
-pub use text::Size;
+pub use text::Text;
 pub use tokens::{Tokens, tokens};

@@ -5,7 +5,7 @@ use egui::{
     Context, CornerRadius, FontId, Margin, Shadow, Stroke, TextStyle, Theme, Visuals, vec2,
 };
 
-use super::{Size, Tokens, tokens};
+use super::{Text, Tokens, tokens};
 
 /// The corner of everything that has one.
 #[must_use]
@@ -20,16 +20,16 @@ pub fn apply(context: &Context) {
         context.style_mut_of(theme, |style| {
             style.visuals = visuals(tokens, theme == Theme::Dark);
             style.text_styles = [
-                (TextStyle::Small, Size::Caption),
-                (TextStyle::Body, Size::Body),
-                (TextStyle::Button, Size::Body),
-                (TextStyle::Heading, Size::Page),
+                (TextStyle::Small, Text::Caption),
+                (TextStyle::Body, Text::Body),
+                (TextStyle::Button, Text::Body),
+                (TextStyle::Heading, Text::Page),
             ]
             .map(|(text, size)| (text, FontId::proportional(size.points())))
             .into_iter()
             .chain([(
                 TextStyle::Monospace,
-                FontId::monospace(Size::Small.points()),
+                FontId::monospace(Text::Small.points()),
             )])
             .collect();
             let spacing = &mut style.spacing;

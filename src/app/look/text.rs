@@ -1,15 +1,19 @@
-//! The sizes of text, read from RON at start. Articles are set in the size that the settings say.
+//! The styles of text: what it is for decides its size, which is read from RON at start. Articles are set in the size
+//! that the settings say.
 
 use std::sync::LazyLock;
 
+use egui::FontId;
 use serde::Deserialize;
+
+use super::fonts::{self, ReadingFace};
 
 /// An enum of sizes, and the file's tokens that they stand for: none can be without the other.
 macro_rules! sizes {
     ($($(#[$doc:meta])* $size:ident = $token:ident,)*) => {
         /// What text is for decides how large it is.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Size {
+        pub enum Text {
             $($(#[$doc])* $size,)*
         }
 
@@ -18,7 +22,7 @@ macro_rules! sizes {
             $($token: f32,)*
         }
 
-        impl Size {
+        impl Text {
             /// In points.
             #[must_use]
             pub fn points(self) -> f32 {
@@ -76,17 +80,61 @@ static SIZES: LazyLock<Sizes> = LazyLock::new(|| {
         .unwrap_or_else(|error| panic!("assets/look/text.ron cannot be read: {error}"))
 });
 
+impl Text {
+    /// In the interface's face.
+    #[must_use]
+    pub fn font(self) -> FontId {
+        fonts::interface(self.points())
+    }
+
+    /// The same, for names and headings.
+    #[must_use]
+    pub fn bold(self) -> FontId {
+        fonts::interface_bold(self.points())
+    }
+
+    /// The same, for what is not there.
+    #[must_use]
+    pub fn italic(self) -> FontId {
+        fonts::interface_italic(self.points())
+    }
+
+    /// In letters that are all of one width, for the lines of a file.
+    #[must_use]
+    pub fn monospace(self) -> FontId {
+        FontId::monospace(self.points())
+    }
+
+    /// In the face of articles, for words of theirs on other screens.
+    #[must_use]
+    pub fn passage(self) -> FontId {
+        fonts::reading(ReadingFace::Serif, self.points())
+    }
+
+    /// The same, for the largest words.
+    #[must_use]
+    pub fn passage_bold(self) -> FontId {
+        fonts::reading_bold(ReadingFace::Serif, self.points())
+    }
+
+    /// The same, for quoted words in panels.
+    #[must_use]
+    pub fn passage_italic(self) -> FontId {
+        fonts::reading_italic(self.points())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
 
-    use super::Size;
+    use super::Text;
 
     #[test]
     fn the_file_can_be_read() {
-        assert!(Size::Mark.points() < Size::Body.points());
-        assert!(Size::Body.points() < Size::Display.points());
+        assert!(Text::Mark.points() < Text::Body.points());
+        assert!(Text::Body.points() < Text::Display.points());
     }
 
     fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -100,7 +148,7 @@ mod tests {
         }
     }
 
-    /// The functions of `fonts` take a [`Size`]; this is about the ways around them.
+    /// A [`Text`] has a size; this is about the ways around it.
     #[test]
     fn no_other_module_names_a_size() {
         let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app");

@@ -5,7 +5,7 @@ use egui::{
     RichText, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::{Icon, Size, Tokens, fonts, radius, tokens};
+use super::{Icon, Text, Tokens, radius, tokens};
 
 /// The tokens of the theme that a place is drawn in.
 #[must_use]
@@ -61,9 +61,9 @@ pub fn icon_button_if(
 /// A quiet button of words; the accent's colour says that it can be pressed.
 pub fn text_button(ui: &mut Ui, text: &str) -> Response {
     let look = look(ui);
-    let galley =
-        ui.painter()
-            .layout_no_wrap(text.to_owned(), fonts::interface(Size::Body), *look.soft);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), Text::Body.font(), *look.soft);
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(16.0, 12.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
     let mut colour = *look.soft;
@@ -84,11 +84,9 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
 /// The same, possibly disabled.
 pub fn primary_button_if(ui: &mut Ui, enabled: bool, text: &str) -> Response {
     let look = look(ui);
-    let galley = ui.painter().layout_no_wrap(
-        text.to_owned(),
-        fonts::interface_bold(Size::Body),
-        *look.on_accent,
-    );
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), Text::Body.bold(), *look.on_accent);
     let sense = if enabled {
         Sense::click()
     } else {
@@ -115,7 +113,7 @@ pub fn secondary_button(ui: &mut Ui, text: &str) -> Response {
 
 /// How wide such a button is.
 pub fn secondary_button_width(ui: &Ui, text: &str) -> f32 {
-    let font = fonts::interface(Size::Body);
+    let font = Text::Body.font();
     let galley = (ui.painter()).layout_no_wrap(text.to_owned(), font, *look(ui).ink);
     galley.size().x + 28.0
 }
@@ -123,9 +121,9 @@ pub fn secondary_button_width(ui: &Ui, text: &str) -> f32 {
 /// The same, possibly disabled.
 pub fn secondary_button_if(ui: &mut Ui, enabled: bool, text: &str) -> Response {
     let look = look(ui);
-    let galley =
-        ui.painter()
-            .layout_no_wrap(text.to_owned(), fonts::interface(Size::Body), *look.ink);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), Text::Body.font(), *look.ink);
     let sense = if enabled {
         Sense::click()
     } else {
@@ -165,16 +163,14 @@ pub fn paint_galley(ui: &Ui, rect: Rect, galley: std::sync::Arc<Galley>, colour:
 pub fn tab(ui: &mut Ui, text: &str, shown: bool) -> Response {
     let look = look(ui);
     let font = if shown {
-        fonts::interface_bold(Size::Body)
+        Text::Body.bold()
     } else {
-        fonts::interface(Size::Body)
+        Text::Body.font()
     };
     // As wide as in bold, so that nothing beside it moves.
-    let widest = ui.painter().layout_no_wrap(
-        text.to_owned(),
-        fonts::interface_bold(Size::Body),
-        *look.ink,
-    );
+    let widest = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), Text::Body.bold(), *look.ink);
     let galley = ui
         .painter()
         .layout_no_wrap(text.to_owned(), font, *look.soft);
@@ -201,9 +197,9 @@ pub fn tab(ui: &mut Ui, text: &str, shown: bool) -> Response {
 /// A key as it stands on the keyboard, in a small outline.
 pub fn key_cap(ui: &mut Ui, keys: &str) -> Response {
     let look = look(ui);
-    let galley =
-        ui.painter()
-            .layout_no_wrap(keys.to_owned(), fonts::interface(Size::Key), *look.faint);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(keys.to_owned(), Text::Key.font(), *look.faint);
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(10.0, 4.0), Sense::hover());
     paint_key_cap(ui, rect);
     paint_galley(ui, rect, galley, *look.faint);
@@ -220,11 +216,7 @@ pub fn paint_key_cap(ui: &Ui, rect: Rect) {
 /// The heading of a group in a panel.
 pub fn section(ui: &mut Ui, text: &str) {
     ui.add_space(8.0);
-    ui.label(styled(
-        text,
-        fonts::interface_bold(Size::Small),
-        *look(ui).faint,
-    ));
+    ui.label(styled(text, Text::Small.bold(), *look(ui).faint));
     ui.add_space(2.0);
 }
 
@@ -314,9 +306,9 @@ impl ListRow<'_> {
             paint_swatch(ui, pos2(left + 5.0, rect.center().y), 10.0, colour);
             left += 18.0;
         }
-        let detail =
-            ui.painter()
-                .layout_no_wrap(detail, fonts::interface(Size::Small), *look.faint);
+        let detail = ui
+            .painter()
+            .layout_no_wrap(detail, Text::Small.font(), *look.faint);
         let detail_at = pos2(
             rect.right() - 8.0 - detail.size().x,
             rect.center().y - detail.size().y / 2.0,
@@ -328,7 +320,7 @@ impl ListRow<'_> {
             pos2(left, rect.center().y),
             width,
             name,
-            fonts::interface(Size::Body),
+            Text::Body.font(),
             *look.ink,
         );
         (tick, response)

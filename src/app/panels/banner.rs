@@ -12,7 +12,7 @@ use crate::app::dialogs::Dialog;
 use crate::app::look::widgets::{
     bar_line, icon_button, in_quotes, look, secondary_button_if, secondary_button_width,
 };
-use crate::app::look::{Icon, Size, fonts};
+use crate::app::look::{Icon, Text};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::LostAnnotation;
@@ -66,7 +66,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     // The margins, the icon, and what stands on the right.
     let room = ui.available_width() - 24.0 - 28.0 - 12.0 - buttons - close;
     let format = |color| TextFormat {
-        font_id: fonts::interface(Size::Detail),
+        font_id: Text::Detail.font(),
         color,
         ..TextFormat::default()
     };

@@ -1,14 +1,15 @@
 //! A cluster of the selected annotation: its members article by article; where it is not reported, that is said.
 
-use egui::{Align, Layout, RichText, Sense, Ui};
+use egui::{Align, Layout, Sense, Ui};
 
+use super::edits;
 use crate::app::Desk;
 use crate::app::action::Action;
 use crate::app::compare::Screen;
 use crate::app::look::widgets::{
     card, field, icon_button, look, section, styled, text_area, text_button,
 };
-use crate::app::look::{Icon, Size, fonts};
+use crate::app::look::{Icon, Text};
 use crate::edit::Command;
 use crate::export::comparison::View;
 use crate::model::{Annotation, Article, Cluster};
@@ -28,13 +29,11 @@ pub(super) fn show(
     ui.add_enabled_ui(mine, |ui| {
         let mut title = cluster.title.clone();
         let response = field(ui, &mut title, "Cluster title", "What its members report");
-        if response.changed() {
-            let cluster = cluster.id;
-            actions.push(Action::Edit(Command::RenameCluster { cluster, title }));
-        }
-        if response.lost_focus() {
-            actions.push(Action::EndGesture);
-        }
+        let cluster = cluster.id;
+        edits(&response, actions, || Command::RenameCluster {
+            cluster,
+            title,
+        });
     });
     if cluster.members.len() > 1 {
         let tooltip = "The members word under word, and what can be done with the cluster";
@@ -52,11 +51,11 @@ pub(super) fn show(
             .filter(|member| member.article == article.id)
             .collect();
         if members.is_empty() {
-            let text = RichText::new(format!("{}: not reported", article.short_name()));
-            ui.label(
-                text.font(fonts::interface_italic(Size::Detail))
-                    .color(*look.faint),
-            );
+            ui.label(styled(
+                format!("{}: not reported", article.short_name()),
+                Text::Detail.italic(),
+                *look.faint,
+            ));
         }
         for member in members {
             member_ui(
@@ -79,13 +78,11 @@ pub(super) fn show(
             "Add a note on the cluster",
             2,
         );
-        if response.changed() {
-            let cluster = cluster.id;
-            actions.push(Action::Edit(Command::SetClusterNote { cluster, note }));
-        }
-        if response.lost_focus() {
-            actions.push(Action::EndGesture);
-        }
+        let cluster = cluster.id;
+        edits(&response, actions, || Command::SetClusterNote {
+            cluster,
+            note,
+        });
     });
 }
 
@@ -113,13 +110,13 @@ fn member_ui(
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         let name = article.short_name();
-                        let name = RichText::new(name).font(fonts::interface_bold(Size::Small));
-                        ui.add(egui::Label::new(name.color(*look.ink)).truncate());
+                        let name = styled(name, Text::Small.bold(), *look.ink);
+                        ui.add(egui::Label::new(name).truncate());
                     });
                 });
             });
             let text = shortened(&desk.project().text_of(member), 160);
-            let font = fonts::passage(Size::Excerpt);
+            let font = Text::Excerpt.passage();
             ui.label(styled(text, font, *look.ink));
         })
         .response;

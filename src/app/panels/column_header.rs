@@ -8,7 +8,7 @@ use crate::app::command::{Project, UiCommand};
 use crate::app::dialogs::Dialog;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
-use crate::app::look::{Icon, Size, fonts};
+use crate::app::look::{Icon, Text};
 use crate::app::words::readable_date;
 use crate::model::Article;
 
@@ -51,7 +51,7 @@ pub(super) fn show(
         pos2(left, rect.top() + 20.0),
         right - left,
         article.short_name(),
-        fonts::interface_bold(Size::Body),
+        Text::Body.bold(),
         *look.ink,
     );
     let date = match article.details.published.as_str() {
@@ -66,7 +66,7 @@ pub(super) fn show(
             at,
             right - date_left,
             &date,
-            fonts::interface(Size::Detail),
+            Text::Detail.font(),
             *look.soft,
         );
     }
@@ -76,9 +76,9 @@ pub(super) fn show(
         &article.details.title
     };
     let font = if article.details.title.is_empty() {
-        fonts::interface_italic(Size::Small)
+        Text::Small.italic()
     } else {
-        fonts::interface(Size::Small)
+        Text::Small.font()
     };
     paint_truncated(
         ui,
@@ -103,7 +103,7 @@ pub(super) fn show(
             pos2(x + 12.0, rect.top() + 60.0),
             60.0,
             &text,
-            fonts::interface(Size::Small),
+            Text::Small.font(),
             *look.soft,
         );
         x = counted.right() + 12.0;
@@ -160,7 +160,7 @@ pub(super) fn show(
     if !drag.dragged() {
         drag.on_hover_ui(|ui| {
             ui.set_max_width(320.0);
-            ui.label(RichText::new(article.short_name()).font(fonts::interface_bold(Size::Body)));
+            ui.label(RichText::new(article.short_name()).font(Text::Body.bold()));
             for line in [
                 &article.details.title,
                 &article.details.author,

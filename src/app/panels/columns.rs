@@ -9,9 +9,9 @@ use super::column_header;
 use crate::app::action::{Action, ColumnAction, TextAction};
 use crate::app::command::{Project, UiCommand};
 use crate::app::desk::{Column, Find};
+use crate::app::look::Text;
 use crate::app::look::colour::{Palette, blend};
 use crate::app::look::widgets::{look, paint_truncated, primary_button, secondary_button, styled};
-use crate::app::look::{Size, fonts};
 use crate::app::{App, Desk};
 use crate::model::ArticleId;
 use crate::text::ByteOffset;
@@ -237,7 +237,7 @@ fn absence(desk: &Desk, ui: &Ui, body: Rect, article: &ArticleId) {
     ui.painter().hline(foot.x_range(), foot.top(), line);
     let text = format!("not reported: {}", absent.join(", "));
     let left = pos2(foot.left() + 26.0, foot.center().y);
-    let font = fonts::interface_italic(Size::Detail);
+    let font = Text::Detail.italic();
     paint_truncated(ui, left, foot.width() - 36.0, &text, font, *look.soft);
     let id = Id::unique(("absent", article.as_str()));
     let response = ui.interact(foot, id, Sense::hover());
@@ -374,13 +374,9 @@ fn empty(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
                 "Tick an article in the list on the left to read it here",
             )
         };
-        ui.label(styled(
-            heading,
-            fonts::interface_bold(Size::Page),
-            *look.ink,
-        ));
+        ui.label(styled(heading, Text::Page.bold(), *look.ink));
         ui.add_space(4.0);
-        ui.label(styled(text, fonts::interface(Size::Name), *look.soft));
+        ui.label(styled(text, Text::Name.font(), *look.soft));
         ui.add_space(16.0);
         if none {
             if primary_button(ui, "Add articles…").clicked() {

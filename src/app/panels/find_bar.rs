@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::app::action::{Action, TextAction};
 use crate::app::command::{Move, UiCommand};
 use crate::app::look::widgets::{bar_line, icon_button, look, styled, text_button};
-use crate::app::look::{Icon, Size, fonts};
+use crate::app::look::{Icon, Text};
 use crate::app::words::counted;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
@@ -56,7 +56,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 counted(articles, "article")
             ),
         };
-        ui.label(styled(words, fonts::interface(Size::Detail), *look.soft));
+        ui.label(styled(words, Text::Detail.font(), *look.soft));
         for command in [Move::FindPrevious, Move::FindNext, Move::TagHit].map(UiCommand::Move) {
             offer(text_button(ui, command.name()), command, &mut actions);
         }

@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, Frame, Margin, ScrollArea, Stroke, Ui};
 
-use super::{cluster, offer, offer_icon, suggested_cluster};
+use super::{cluster, edits, offer, offer_icon, suggested_cluster};
 use crate::app::action::{Action, ProjectAction};
 use crate::app::command::{Annotate, Link, Move, UiCommand, Window};
 use crate::app::desk::Asked;
@@ -10,7 +10,7 @@ use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
     field, icon_button, look, paint_swatch, secondary_button, styled, text_area,
 };
-use crate::app::look::{Icon, Size, fonts};
+use crate::app::look::{Icon, Text};
 use crate::app::{App, Desk};
 use crate::edit::Command;
 use crate::model::{Annotation, AttributeKind, AttributeValue};
@@ -45,11 +45,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
 fn nothing_selected(desk: &Desk, ui: &mut Ui) {
     let look = look(ui);
     ui.add_space(8.0);
-    ui.label(styled(
-        "Nothing selected",
-        fonts::interface_bold(Size::Name),
-        *look.ink,
-    ));
+    ui.label(styled("Nothing selected", Text::Name.bold(), *look.ink));
     ui.add_space(2.0);
     let keys: Vec<_> = desk
         .project()
@@ -71,7 +67,7 @@ fn nothing_selected(desk: &Desk, ui: &mut Ui) {
         format!("{walk} walks the annotations, {all} shows all keys"),
     ];
     for hint in hints {
-        ui.label(styled(hint, fonts::interface(Size::Body), *look.soft));
+        ui.label(styled(hint, Text::Body.font(), *look.soft));
     }
 }
 
@@ -93,7 +89,7 @@ fn annotation_ui(
     ui.horizontal(|ui| {
         let (_, place) = ui.allocate_space(egui::vec2(12.0, 28.0));
         paint_swatch(ui, place.center(), 10.0, colours.solid);
-        let text = styled(&tag.name, fonts::interface_bold(Size::Name), *look.ink);
+        let text = styled(&tag.name, Text::Name.bold(), *look.ink);
         ui.add_enabled_ui(mine, |ui| {
             let list = ComboBox::from_id_salt("tag of annotation")
                 .selected_text(text)
@@ -128,7 +124,7 @@ fn annotation_ui(
     });
     let article = project.article(&annotation.article);
     let place = article.map_or("", |article| article.short_name());
-    ui.label(styled(place, fonts::interface(Size::Detail), *look.soft));
+    ui.label(styled(place, Text::Detail.font(), *look.soft));
     ui.add_space(4.0);
     let quote = Frame::new()
         .fill(*look.paper)
@@ -141,7 +137,7 @@ fn annotation_ui(
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             let text = shortened(&project.text_of(annotation), 600);
-            ui.label(styled(text, fonts::passage_italic(Size::Quote), *look.ink));
+            ui.label(styled(text, Text::Quote.passage_italic(), *look.ink));
         });
     let bar = quote.response.rect;
     ui.painter().vline(
@@ -156,7 +152,7 @@ fn annotation_ui(
             annotation.annotator,
             desk.session().annotator()
         );
-        ui.label(styled(text, fonts::interface(Size::Detail), *look.busy));
+        ui.label(styled(text, Text::Detail.font(), *look.busy));
         if ui
             .link(format!("Annotate as {}", annotation.annotator))
             .clicked()
@@ -176,15 +172,8 @@ fn annotation_ui(
         if focus_note {
             response.request_focus();
         }
-        if response.changed() {
-            actions.push(Action::Edit(Command::SetNote {
-                annotation: annotation.id,
-                note,
-            }));
-        }
-        if response.lost_focus() {
-            actions.push(Action::EndGesture);
-        }
+        let annotation = annotation.id;
+        edits(&response, actions, || Command::SetNote { annotation, note });
     });
     if annotation.spans.is_discontinuous() {
         label(ui, "Fragments");
@@ -192,7 +181,7 @@ fn annotation_ui(
             "{}; hold Ctrl and drag over text to add another",
             annotation.spans.as_slice().len()
         );
-        ui.label(styled(text, fonts::interface(Size::Detail), *look.soft));
+        ui.label(styled(text, Text::Detail.font(), *look.soft));
     }
     for id in project.clusters_of(annotation.id) {
         if let Some(cluster) = project.cluster(*id) {
@@ -212,7 +201,7 @@ fn annotation_ui(
         annotation.annotator,
         annotation.updated.strftime("%-d %B %Y, %H:%M UTC")
     );
-    ui.label(styled(who, fonts::interface(Size::Caption), *look.faint));
+    ui.label(styled(who, Text::Caption.font(), *look.faint));
 }
 
 fn label(ui: &mut Ui, text: &str) {
@@ -221,11 +210,7 @@ fn label(ui: &mut Ui, text: &str) {
     if let Some(first) = shown.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    ui.label(styled(
-        shown,
-        fonts::interface(Size::Detail),
-        *look(ui).soft,
-    ));
+    ui.label(styled(shown, Text::Detail.font(), *look(ui).soft));
 }
 
 fn attribute_ui(

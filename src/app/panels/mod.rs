@@ -25,6 +25,7 @@ use super::compare::{self, Screen};
 use super::look::Icon;
 use super::look::widgets::{icon_button, look};
 use super::{App, Desk};
+use crate::edit::Command;
 
 /// The whole window.
 pub(super) fn window(app: &mut App, ui: &mut Ui) {
@@ -53,6 +54,16 @@ fn offer_icon(ui: &mut Ui, icon: Icon, command: UiCommand, actions: &mut Vec<Act
     let tooltip = command.tooltip(ui.ctx());
     if icon_button(ui, icon, command.name(), &tooltip).clicked() {
         actions.push(Action::Ui(command));
+    }
+}
+
+/// What is typed into a field is a change with each letter, and one gesture until the field is left.
+pub(super) fn edits(field: &Response, actions: &mut Vec<Action>, change: impl FnOnce() -> Command) {
+    if field.changed() {
+        actions.push(Action::Edit(change()));
+    }
+    if field.lost_focus() {
+        actions.push(Action::EndGesture);
     }
 }
 

@@ -8,8 +8,8 @@ use egui::{
 use crate::app::App;
 use crate::app::action::{Action, ColumnAction, TextAction};
 use crate::app::command::TABLE;
+use crate::app::look::Text;
 use crate::app::look::widgets::{look, paint_truncated};
-use crate::app::look::{Size, fonts};
 
 struct Entry {
     name: String,
@@ -87,7 +87,7 @@ pub(super) fn show(app: &mut App, ui: &Ui, query: &mut String, cursor: &mut usiz
                     left,
                     rect.width() - 140.0,
                     &entry.name,
-                    fonts::interface(Size::Name),
+                    Text::Name.font(),
                     if enabled { *tokens.ink } else { *tokens.faint },
                 );
                 let mut keys = ui.new_child(

@@ -6,9 +6,9 @@ use egui::{
 
 use crate::app::App;
 use crate::app::action::{Action, TextAction};
+use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{look, paint_galley, paint_key_cap, paint_swatch};
-use crate::app::look::{Size, fonts};
 
 pub(super) fn show(app: &mut App, ui: &Ui) {
     let Some(desk) = &app.desk else { return };
@@ -50,15 +50,13 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
                 ui.spacing_mut().item_spacing.x = 2.0;
                 for tag in &desk.project().tag_set().tags {
                     let colours = TagColours::new(tag.colour, look);
-                    let name = ui.painter().layout_no_wrap(
-                        tag.name.clone(),
-                        fonts::interface(Size::Body),
-                        *look.ink,
-                    );
-                    let key = tag.key.map(String::from).unwrap_or_default();
-                    let key =
+                    let name =
                         ui.painter()
-                            .layout_no_wrap(key, fonts::interface(Size::Cap), *look.soft);
+                            .layout_no_wrap(tag.name.clone(), Text::Body.font(), *look.ink);
+                    let key = tag.key.map(String::from).unwrap_or_default();
+                    let key = ui
+                        .painter()
+                        .layout_no_wrap(key, Text::Cap.font(), *look.soft);
                     let size = vec2(24.0 + name.size().x + 8.0 + 18.0 + 6.0, 28.0);
                     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
                     let label = format!("Mark as {}", tag.name);

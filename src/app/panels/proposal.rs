@@ -6,8 +6,8 @@ use egui::{
 
 use super::offer;
 use crate::app::command::{Suggest, UiCommand};
-use crate::app::look::widgets::{key_cap, look, text_button};
-use crate::app::look::{Size, fonts};
+use crate::app::look::Text;
+use crate::app::look::widgets::{key_cap, look, styled, text_button};
 use crate::app::{App, Desk};
 use crate::suggest::proposals::Proposal;
 use crate::text::shortened;
@@ -42,10 +42,13 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         frame.show(ui, |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 2.0;
-            let sure = RichText::new(sureness(desk, proposal)).font(fonts::interface(Size::Small));
-            ui.label(sure.color(*look.soft));
+            ui.label(styled(
+                sureness(desk, proposal),
+                Text::Small.font(),
+                *look.soft,
+            ));
             let reason = RichText::new(shortened(&proposal.reason, 120));
-            let reason = reason.font(fonts::interface(Size::Detail)).color(*look.ink);
+            let reason = reason.font(Text::Detail.font()).color(*look.ink);
             ui.add(Label::new(reason).wrap());
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(2.0, 2.0);

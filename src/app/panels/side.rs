@@ -6,9 +6,9 @@ use crate::app::App;
 use crate::app::action::{Action, ColumnAction, TextAction};
 use crate::app::command::{Project, UiCommand};
 use crate::app::dialogs::Dialog;
+use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{ListRow, look, section, text_button};
-use crate::app::look::{Size, fonts};
 use crate::edit::Command;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
@@ -170,8 +170,7 @@ fn clusters(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
             actions.extend(cluster.members.get(next).map(|member| Action::go(*member)));
         }
         if !cluster.note.is_empty() {
-            response
-                .on_hover_text(RichText::new(&cluster.note).font(fonts::interface(Size::Detail)));
+            response.on_hover_text(RichText::new(&cluster.note).font(Text::Detail.font()));
         }
     }
 }

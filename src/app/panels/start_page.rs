@@ -10,7 +10,7 @@ use crate::app::look::widgets::{
     hairline, icon_button, look, paint_truncated, primary_button, secondary_button, section,
     styled, text_button,
 };
-use crate::app::look::{Icon, Size, fonts, radius};
+use crate::app::look::{Icon, Text, radius};
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let look = look(ui);
@@ -25,14 +25,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     );
     let ui = &mut ui;
     ui.add_space((room.height() * 0.10).min(90.0));
-    ui.label(styled(
-        "Pullquote",
-        fonts::passage_bold(Size::Display),
-        *look.ink,
-    ));
+    ui.label(styled("Pullquote", Text::Display.passage_bold(), *look.ink));
     ui.add_space(2.0);
     let what = "Read articles side by side, mark claims, quotes and events, and export them";
-    ui.label(styled(what, fonts::passage(Size::Motto), *look.soft));
+    ui.label(styled(what, Text::Motto.passage(), *look.soft));
     ui.add_space(28.0);
     ui.horizontal(|ui| {
         for command in [Project::New, Project::Open, Project::Sample].map(UiCommand::Project) {
@@ -46,7 +42,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     });
     ui.add_space(8.0);
     let hint = "Or drop text files or a project's folder onto this window";
-    ui.label(styled(hint, fonts::interface(Size::Detail), *look.faint));
+    ui.label(styled(hint, Text::Detail.font(), *look.faint));
     if let Some((_, name)) = app.jobs.shown() {
         ui.add_space(8.0);
         ui.horizontal(|ui| {
@@ -60,7 +56,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     if app.settings.recent.is_empty() {
         ui.label(styled(
             "Projects that you open will be listed here",
-            fonts::interface(Size::Body),
+            Text::Body.font(),
             *look.faint,
         ));
     }
@@ -85,24 +81,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 let left = rect.left() + 12.0;
                 let width = rect.width() - 60.0;
                 let name = rect.left_top() + vec2(12.0, 15.0);
-                paint_truncated(
-                    ui,
-                    name,
-                    width,
-                    title,
-                    fonts::interface_bold(Size::Name),
-                    *look.ink,
-                );
+                paint_truncated(ui, name, width, title, Text::Name.bold(), *look.ink);
                 let path = recent.path.display().to_string();
                 let below = egui::pos2(left, rect.top() + 32.0);
-                paint_truncated(
-                    ui,
-                    below,
-                    width,
-                    &path,
-                    fonts::interface(Size::Small),
-                    *look.soft,
-                );
+                paint_truncated(ui, below, width, &path, Text::Small.font(), *look.soft);
                 let close = egui::Rect::from_center_size(
                     rect.right_center() - vec2(20.0, 0.0),
                     vec2(28.0, 28.0),

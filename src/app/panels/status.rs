@@ -6,8 +6,8 @@ use crate::app::App;
 use crate::app::action::{Action, ProjectAction, WindowAction};
 use crate::app::compare::Screen;
 use crate::app::dialogs::Dialog;
+use crate::app::look::Text;
 use crate::app::look::widgets::{bar_line, look, styled};
-use crate::app::look::{Size, fonts};
 use crate::app::words::counted;
 use crate::export::comparison::View;
 use crate::model::AnnotatorId;
@@ -17,15 +17,14 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let look = look(ui);
     let project = desk.project();
     let mut actions = Vec::new();
-    let quiet = |text: String| styled(text, fonts::interface(Size::Small), *look.soft);
+    let quiet = |text: String| styled(text, Text::Small.font(), *look.soft);
     ui.horizontal_centered(|ui| {
         let annotations = counted(project.annotation_count(), "annotation");
         let articles = counted(project.articles().len(), "article");
         ui.label(quiet(format!("{annotations} in {articles}")));
         let findings = desk.open_findings();
         if findings > 0 {
-            let text =
-                RichText::new(counted(findings, "finding")).font(fonts::interface(Size::Small));
+            let text = RichText::new(counted(findings, "finding")).font(Text::Small.font());
             if ui.link(text.color(*look.busy)).clicked() {
                 actions.push(Action::dialog(Dialog::Findings));
             }
@@ -69,7 +68,7 @@ fn annotator(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
     names.dedup();
     let text = styled(
         format!("Annotating as {current}"),
-        fonts::interface(Size::Small),
+        Text::Small.font(),
         *look.soft,
     );
     ui.scope(|ui| {

@@ -1,11 +1,11 @@
 //! The passages of a suggested cluster under each other, since their columns may be far apart.
 
-use egui::{RichText, Ui};
+use egui::Ui;
 
 use crate::app::Desk;
 use crate::app::command::{Suggest, UiCommand};
+use crate::app::look::Text;
 use crate::app::look::widgets::{card, look, section, styled};
-use crate::app::look::{Size, fonts};
 use crate::suggest::proposals::Proposal;
 use crate::text::shortened;
 
@@ -19,10 +19,10 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, proposal: &Proposal) {
         };
         card(ui, false).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let name = RichText::new(article.short_name()).font(fonts::interface_bold(Size::Small));
-            ui.add(egui::Label::new(name.color(*look.ink)).truncate());
+            let name = styled(article.short_name(), Text::Small.bold(), *look.ink);
+            ui.add(egui::Label::new(name).truncate());
             let text = shortened(article.text.slice(*span), 240);
-            let font = fonts::passage(Size::Excerpt);
+            let font = Text::Excerpt.passage();
             ui.label(styled(text, font, *look.ink));
         });
     }
@@ -40,5 +40,5 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, proposal: &Proposal) {
         keys.join(", ")
     );
     ui.add_space(6.0);
-    ui.label(styled(hint, fonts::interface(Size::Detail), *look.soft));
+    ui.label(styled(hint, Text::Detail.font(), *look.soft));
 }

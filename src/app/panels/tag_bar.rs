@@ -9,8 +9,10 @@ use crate::app::action::{Action, TextAction};
 use crate::app::command::{Annotate, Columns, Link, Suggest, UiCommand};
 use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{bar_line, look, paint_key_cap, paint_swatch, tab, text_button};
-use crate::app::look::{Icon, Size, fonts};
+use crate::app::look::widgets::{
+    bar_line, look, paint_key_cap, paint_swatch, styled, tab, text_button,
+};
+use crate::app::look::{Icon, Text};
 use crate::app::{App, Desk};
 use crate::model::Tag;
 
@@ -67,8 +69,8 @@ const OFFERS: f32 = 310.0;
 
 fn hint(ui: &mut Ui, text: &str) {
     let look = look(ui);
-    let text = RichText::new(text).font(fonts::interface(Size::Detail));
-    ui.add(egui::Label::new(text.color(*look.accent)).truncate());
+    let text = styled(text, Text::Detail.font(), *look.accent);
+    ui.add(egui::Label::new(text).truncate());
 }
 
 /// What the machine can propose.
@@ -139,12 +141,12 @@ fn chip(ui: &mut Ui, desk: &Desk, tag: &Tag) -> egui::Response {
     let current = desk
         .selected_annotation()
         .is_some_and(|annotation| annotation.tag == tag.id);
-    let name =
-        ui.painter()
-            .layout_no_wrap(tag.name.clone(), fonts::interface(Size::Body), *look.ink);
+    let name = ui
+        .painter()
+        .layout_no_wrap(tag.name.clone(), Text::Body.font(), *look.ink);
     let key = tag.key.map(|key| {
         ui.painter()
-            .layout_no_wrap(key.to_string(), fonts::interface(Size::Cap), *look.soft)
+            .layout_no_wrap(key.to_string(), Text::Cap.font(), *look.soft)
     });
     let key_width = key.as_ref().map_or(0.0, |key| key.size().x + 16.0);
     let width = 28.0 + name.size().x + key_width + 10.0;
@@ -183,7 +185,7 @@ fn chip(ui: &mut Ui, desk: &Desk, tag: &Tag) -> egui::Response {
     }
     response.on_hover_ui(|ui| {
         ui.set_max_width(300.0);
-        ui.label(RichText::new(&tag.name).font(fonts::interface_bold(Size::Body)));
+        ui.label(RichText::new(&tag.name).font(Text::Body.bold()));
         if !tag.definition.is_empty() {
             ui.label(&tag.definition);
         }

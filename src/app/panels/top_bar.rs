@@ -10,7 +10,7 @@ use crate::app::desk::Saving;
 use crate::app::look::widgets::{
     bar_line, icon_button_if, key_cap, look, styled, tab, text_button,
 };
-use crate::app::look::{Icon, Size, fonts};
+use crate::app::look::{Icon, Text};
 use crate::app::{App, Desk};
 use crate::text::shortened;
 
@@ -82,11 +82,7 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     };
     // The buttons on the right keep their room; a long title is cut and stands whole in the tooltip.
     let letters = ((ui.available_width() - 760.0) / 8.0).max(6.0) as usize;
-    let text = styled(
-        shortened(title, letters),
-        fonts::interface_bold(Size::Name),
-        *look.ink,
-    );
+    let text = styled(shortened(title, letters), Text::Name.bold(), *look.ink);
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;
         widgets.inactive.bg_stroke = egui::Stroke::NONE;
@@ -145,9 +141,9 @@ fn saved(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         ),
     };
     let failed = matches!(desk.saving(), Saving::Failed(..));
-    let galley =
-        ui.painter()
-            .layout_no_wrap(word.to_owned(), fonts::interface(Size::Detail), *look.soft);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(word.to_owned(), Text::Detail.font(), *look.soft);
     // Wide enough for every word, so that nothing beside it moves.
     let (rect, response) = ui.allocate_exact_size(
         vec2(78.0, 28.0),

@@ -6,7 +6,7 @@ use super::table::SPEAKER;
 use crate::app::Desk;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{look, paint_truncated};
-use crate::app::look::{Size, Tokens, fonts};
+use crate::app::look::{Text, Tokens};
 use crate::compare::attribution::{Attribution, Kind, Tally};
 use crate::suggest::proposals::quote_tag;
 
@@ -117,7 +117,7 @@ pub(super) fn legend(ui: &mut Ui, counted: &Attribution, bars: &Bars) {
         1 => "1 speaker".to_owned(),
         many => format!("{many} speakers"),
     };
-    let font = fonts::interface_bold(Size::Detail);
+    let font = Text::Detail.bold();
     let title = paint_truncated(
         ui,
         pos2(left, center),
@@ -136,7 +136,7 @@ pub(super) fn legend(ui: &mut Ui, counted: &Attribution, bars: &Bars) {
             .map(|speaker| speaker.total.of(*kind).words);
         let words = format!("{}, {} words", kind.name(), words.sum::<usize>());
         let room = rect.right() - swatch.right() - 8.0;
-        let font = fonts::interface(Size::Small);
+        let font = Text::Small.font();
         let text = paint_truncated(
             ui,
             pos2(swatch.right() + 8.0, center),

@@ -9,7 +9,7 @@ use super::table::{amount_words, list};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::look::widgets::{icon_button, look, styled};
-use crate::app::look::{Icon, Size, colour, fonts};
+use crate::app::look::{Icon, Text, colour};
 use crate::compare::attribution::Amount;
 use crate::text::shortened;
 
@@ -42,7 +42,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     Panel::top("quotes head").frame(head).show(ui, |ui| {
         ui.horizontal(|ui| {
             let name = speaker.name.as_deref().unwrap_or("No speaker entered");
-            let name = RichText::new(name).font(fonts::interface_bold(Size::Name));
+            let name = RichText::new(name).font(Text::Name.bold());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if icon_button(ui, Icon::Close, "Close the quotes", "Close the list").clicked() {
                     actions.push(list(None));
@@ -54,7 +54,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         });
         let place = place.map_or("all articles", |column| column.name.as_str());
         let words = format!("{place}: {}", amount_words(amount));
-        ui.label(styled(words, fonts::interface(Size::Detail), *look.soft));
+        ui.label(styled(words, Text::Detail.font(), *look.soft));
     });
     ScrollArea::vertical()
         .id_salt("quotes")
@@ -84,11 +84,11 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 ui.painter()
                     .hline(rect.x_range(), rect.bottom() - 0.5, line);
                 let about = format!("{name}, {}", kind.name());
-                let font = fonts::interface(Size::Small);
+                let font = Text::Small.font();
                 let width = rect.width() - 28.0;
                 let at = pos2(rect.left() + 14.0, rect.top() + 16.0);
                 crate::app::look::widgets::paint_truncated(ui, at, width, &about, font, *look.soft);
-                let font = fonts::passage_italic(Size::Passage);
+                let font = Text::Passage.passage_italic();
                 let mut job = egui::text::LayoutJob::simple(words, font, *look.ink, width);
                 job.wrap.max_rows = 3;
                 let galley = ui.painter().layout_job(job);

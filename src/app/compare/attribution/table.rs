@@ -7,7 +7,7 @@ use super::{AttributionAction, Picked};
 use crate::app::action::Action;
 use crate::app::compare::CompareAction;
 use crate::app::look::widgets::{look, paint_truncated};
-use crate::app::look::{Size, colour, fonts};
+use crate::app::look::{Text, colour};
 use crate::app::words::{self, readable_date};
 use crate::app::{App, Desk};
 use crate::compare::attribution::{Amount, Attribution, Kind, Speaker, Tally};
@@ -70,23 +70,9 @@ fn heads(ui: &mut Ui, counted: &Attribution, width: f32) {
     let mut left = rect.left() + SPEAKER;
     let name = |left: f32, width: f32, name: &str, detail: &str| {
         let at = pos2(left, rect.top() + 16.0);
-        paint_truncated(
-            ui,
-            at,
-            width - 12.0,
-            name,
-            fonts::interface_bold(Size::Detail),
-            *look.ink,
-        );
+        paint_truncated(ui, at, width - 12.0, name, Text::Detail.bold(), *look.ink);
         let at = pos2(left, rect.top() + 34.0);
-        paint_truncated(
-            ui,
-            at,
-            width - 12.0,
-            detail,
-            fonts::interface(Size::Small),
-            *look.soft,
-        );
+        paint_truncated(ui, at, width - 12.0, detail, Text::Small.font(), *look.soft);
     };
     name(left, TOTAL, "All articles", "");
     left += TOTAL;
@@ -127,8 +113,8 @@ fn row(
         .hline(rect.x_range(), rect.bottom() - 0.5, line);
     let name = speaker.name.as_deref().unwrap_or("No speaker entered");
     let (font, ink) = match speaker.name {
-        Some(_) => (fonts::interface_bold(Size::Body), *look.ink),
-        None => (fonts::interface_italic(Size::Body), *look.soft),
+        Some(_) => (Text::Body.bold(), *look.ink),
+        None => (Text::Body.italic(), *look.soft),
     };
     let center = rect.center().y;
     paint_truncated(
@@ -195,7 +181,7 @@ fn row(
             at,
             place.width() - 12.0,
             &words,
-            fonts::interface(Size::Small),
+            Text::Small.font(),
             *look.soft,
         );
         let tooltip = format!("{label}\n{}\nPress to list the quotes", by_kind(tally));
@@ -217,7 +203,7 @@ fn row(
             cell(place, Some(column), &tally);
         } else {
             let at = pos2(place.left(), center);
-            let font = fonts::interface_italic(Size::Small);
+            let font = Text::Small.italic();
             paint_truncated(ui, at, width - 12.0, "not quoted", font, *look.faint);
         }
     }

@@ -14,9 +14,9 @@ use crate::app::Desk;
 use crate::app::action::Action;
 use crate::app::compare::Screen;
 use crate::app::compare::discrepancies::finding::pill;
+use crate::app::look::Text;
 use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated, styled};
-use crate::app::look::{Size, fonts};
 use crate::compare::coverage::{Cell, Position, Row};
 use crate::compare::discrepancies::State;
 use crate::export::comparison::View;
@@ -101,7 +101,7 @@ fn wrapped(ui: &Ui, text: &str, font: FontId, format: (Color32, f32), width: f32
 }
 
 fn title_galley(ui: &Ui, row: &Row, widths: Widths, colour: Color32) -> Arc<Galley> {
-    let font = fonts::interface_bold(Size::Body);
+    let font = Text::Body.bold();
     wrapped(
         ui,
         &row.title,
@@ -112,7 +112,7 @@ fn title_galley(ui: &Ui, row: &Row, widths: Widths, colour: Color32) -> Arc<Gall
 }
 
 fn words_galley(ui: &Ui, words: &CellWords, widths: Widths, colour: Color32) -> Arc<Galley> {
-    let font = fonts::passage(Size::Passage);
+    let font = Text::Passage.passage();
     wrapped(
         ui,
         &words.text,
@@ -129,14 +129,7 @@ pub(super) fn group(ui: &Ui, desk: &Desk, tag: Option<&TagId>, line: Rect, left:
     let name = tag.map_or("No tag", |tag| tag_set.name(tag));
     let at = pos2(left + 12.0, line.bottom() - 13.0);
     let room = ui.clip_rect().width() - 24.0;
-    paint_truncated(
-        ui,
-        at,
-        room,
-        name,
-        fonts::interface_bold(Size::Small),
-        *look.soft,
-    );
+    paint_truncated(ui, at, room, name, Text::Small.bold(), *look.soft);
     bottom_line(ui, line);
 }
 
@@ -277,7 +270,7 @@ fn reported(
         .on_hover_ui(|ui| {
             ui.set_max_width(420.0);
             if is_cut {
-                let font = fonts::passage(Size::Passage);
+                let font = Text::Passage.passage();
                 ui.label(styled(&words.full, font, *look.ink));
             }
             let text = format!("{}. Click to read it there", position_words(cell.position));
@@ -297,7 +290,7 @@ fn not_reported(ui: &mut Ui, table: &Table, row: &Row, drawn: &Drawn) {
         drawn.ground(ui, &response);
     }
     let at = drawn.rect.min + vec2(0.0, ABOVE + LINE / 2.0);
-    let font = fonts::interface_italic(Size::Detail);
+    let font = Text::Detail.italic();
     let room = drawn.rect.width() - PADDING;
     paint_truncated(ui, at, room, "not reported", font, *look.soft);
 }
@@ -361,7 +354,7 @@ fn title(
     };
     ui.painter()
         .galley_with_override_text_color(at, galley, ink);
-    let font = fonts::interface(Size::Small);
+    let font = Text::Small.font();
     let count_at = pos2(at.x, below + 9.0);
     let counted = paint_truncated(
         ui,

@@ -6,8 +6,8 @@ use super::{CoverageAction, ask};
 use crate::app::Desk;
 use crate::app::action::Action;
 use crate::app::compare::bar;
-use crate::app::look::widgets::{ListRow, look, text_button};
-use crate::app::look::{Size, fonts};
+use crate::app::look::Text;
+use crate::app::look::widgets::{ListRow, look, styled, text_button};
 use crate::text::shortened;
 
 pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -35,7 +35,7 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         let look = look(ui);
         let quiet = |text: String| {
-            let text = RichText::new(text).font(fonts::interface(Size::Detail));
+            let text = RichText::new(text).font(Text::Detail.font());
             text.color(*look.soft)
         };
         let others = if least == 1 { "other" } else { "others" };
@@ -57,11 +57,11 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let rows = coverage.left_out();
     if rows.is_empty() {
         let look = look(ui);
-        let text = RichText::new(format!("Nothing: {name} reports all of it"));
-        ui.label(
-            text.font(fonts::interface_italic(Size::Body))
-                .color(*look.soft),
-        );
+        ui.label(styled(
+            format!("Nothing: {name} reports all of it"),
+            Text::Body.italic(),
+            *look.soft,
+        ));
         return;
     }
     let mut pressed = None;

@@ -9,8 +9,8 @@ use crate::app::command::UiCommand;
 use crate::app::compare::Screen;
 use crate::app::compare::screen::{no_clusters, nothing};
 use crate::app::compare::wording::score;
+use crate::app::look::Text;
 use crate::app::look::widgets::{look, text_button};
-use crate::app::look::{Size, fonts};
 use crate::app::{App, Desk};
 use crate::export::comparison::View;
 
@@ -70,7 +70,7 @@ fn details(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         ui.horizontal(|ui| {
             let room = ui.available_width() - 80.0;
             let text = format!("Wording · {title}");
-            let heading = RichText::new(text).font(fonts::interface_bold(Size::Body));
+            let heading = RichText::new(text).font(Text::Body.bold());
             ui.scope(|ui| {
                 ui.set_max_width(room);
                 ui.add(egui::Label::new(heading.color(*tokens.ink)).truncate());

@@ -13,8 +13,8 @@ use super::{Band, CoverageAction, CoverageScreen, Table, ask};
 use crate::app::Desk;
 use crate::app::action::Action;
 use crate::app::compare::Screen;
+use crate::app::look::Text;
 use crate::app::look::widgets::{look, paint_truncated};
-use crate::app::look::{Size, fonts};
 use crate::app::words::{counted, readable_date};
 use crate::export::comparison::View;
 use crate::model::ClusterId;
@@ -309,11 +309,11 @@ fn heading(
         }
         let room = widths.column - cells::PADDING;
         let name_at = pos2(left, head.top() + 19.0);
-        let font = fonts::interface_bold(Size::Body);
+        let font = Text::Body.bold();
         paint_truncated(&child, name_at, room, &column.name, font, *look.ink);
         let (date, font) = match column.published.as_str() {
-            "" => ("no date".to_owned(), fonts::interface_italic(Size::Small)),
-            date => (readable_date(date), fonts::interface(Size::Small)),
+            "" => ("no date".to_owned(), Text::Small.italic()),
+            date => (readable_date(date), Text::Small.font()),
         };
         let date_at = pos2(left, head.top() + 37.0);
         paint_truncated(&child, date_at, room, &date, font, *look.soft);
@@ -337,7 +337,7 @@ fn heading(
         format!("{shown} of {}", counted(all, "cluster"))
     };
     let count_at = pos2(head.left() + 12.0, head.top() + 37.0);
-    let font = fonts::interface_bold(Size::Detail);
+    let font = Text::Detail.bold();
     paint_truncated(ui, count_at, widths.titles - 20.0, &count, font, *look.ink);
     let line = Stroke::new(1.0, *look.hairline);
     painter.hline(head.x_range(), head.bottom(), line);

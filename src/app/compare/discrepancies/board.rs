@@ -1,15 +1,16 @@
 //! Numbers and dates of all articles by noun, linked or not: to look through, not for alarms.
 
 use egui::{
-    Align, Frame, Layout, Margin, Panel, Rect, RichText, Role, ScrollArea, Sense, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align, Frame, Layout, Margin, Panel, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::finding::{answers, said_line};
 use super::{DiscrepanciesAction, Noun, Said, ask};
 use crate::app::action::{Action, TextAction};
 use crate::app::look::widgets::{field, look, paint_truncated, styled, text_button};
-use crate::app::look::{Size, colour, fonts};
+use crate::app::look::{Text, colour};
+use crate::app::panels::edits;
 use crate::app::{App, Desk};
 use crate::edit::Command;
 use crate::model::{Subject, Verdict};
@@ -33,11 +34,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
     let head = Frame::new().inner_margin(Margin::symmetric(14, 10));
     Panel::top("board head").frame(head).show(ui, |ui| {
-        let title = RichText::new("Numbers and dates").font(fonts::interface_bold(Size::Name));
-        ui.label(title.color(*look.ink));
+        ui.label(styled("Numbers and dates", Text::Name.bold(), *look.ink));
         let words =
             "In all articles, by what they count; different values need be no contradiction";
-        ui.label(styled(words, fonts::interface(Size::Small), *look.soft));
+        ui.label(styled(words, Text::Small.font(), *look.soft));
     });
     let mut actions = Vec::new();
     let discrepancies = &desk.comparing().discrepancies;
@@ -49,7 +49,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             .inner_margin(Margin::symmetric(14, 0))
             .show(ui, |ui| {
                 let words = "No number or date yet that two articles share";
-                ui.label(styled(words, fonts::interface(Size::Body), *look.soft));
+                ui.label(styled(words, Text::Body.font(), *look.soft));
             });
         return;
     }
@@ -135,7 +135,7 @@ fn heading(desk: &Desk, ui: &Ui, rect: Rect, noun: &Noun) -> bool {
         pos2(rect.left(), center),
         width,
         &noun.name,
-        fonts::interface_bold(Size::Detail),
+        Text::Detail.bold(),
         *look.ink,
     );
     let left = title.right() + 10.0;
@@ -144,7 +144,7 @@ fn heading(desk: &Desk, ui: &Ui, rect: Rect, noun: &Noun) -> bool {
         pos2(left, center),
         rect.right() - left,
         &detail,
-        fonts::interface(Size::Small),
+        Text::Small.font(),
         *look.faint,
     );
     response
@@ -178,14 +178,9 @@ fn answer(desk: &Desk, ui: &mut Ui, rect: Rect, noun: &Noun, actions: &mut Vec<A
     let review = desk.review_of(&noun.subject);
     let mut note = review.map(|review| review.note.clone()).unwrap_or_default();
     let response = field(&mut room, &mut note, "Note on the noun", "Add a note");
-    if response.changed() {
-        actions.push(Action::Edit(Command::Review {
-            subject: noun.subject.clone(),
-            verdict,
-            note,
-        }));
-    }
-    if response.lost_focus() {
-        actions.push(Action::EndGesture);
-    }
+    edits(&response, actions, || Command::Review {
+        subject: noun.subject.clone(),
+        verdict,
+        note,
+    });
 }

@@ -14,7 +14,8 @@ use crate::app::Desk;
 use crate::app::action::{Action, TextAction};
 use crate::app::command::{Suggest, UiCommand};
 use crate::app::look::widgets::{field, key_cap, look, paint_truncated, text_button};
-use crate::app::look::{Icon, Size, Tokens, colour, fonts, radius};
+use crate::app::look::{Icon, Text, Tokens, colour, radius};
+use crate::app::panels::edits;
 use crate::compare::discrepancies::State;
 use crate::edit::Command;
 use crate::model::{Review, Subject, Verdict};
@@ -125,7 +126,7 @@ fn title(ui: &Ui, row: Rect, shown: &ShownFinding, of: &str, answered: &str) {
         row.right()
     } else {
         let width = (row.width() * 0.4).min(360.0);
-        let font = fonts::interface(Size::Detail);
+        let font = Text::Detail.font();
         let galley = ui
             .painter()
             .layout_job(one_line(answered, font, *look.soft, width));
@@ -144,12 +145,12 @@ fn title(ui: &Ui, row: Rect, shown: &ShownFinding, of: &str, answered: &str) {
         look,
     );
     let mut left = pill.right() + 10.0;
-    let font = fonts::interface_bold(Size::Name);
+    let font = Text::Name.bold();
     let width = ((right - left) * 0.65).max(60.0);
     let title = paint_truncated(ui, pos2(left, row.center().y), width, of, font, *look.ink);
     left = title.right() + 10.0;
     let topic = shown.topic();
-    let font = fonts::interface(Size::Detail);
+    let font = Text::Detail.font();
     paint_truncated(
         ui,
         pos2(left, row.center().y),
@@ -168,10 +169,10 @@ pub(in crate::app::compare) fn pill(
     look: &Tokens,
 ) -> Rect {
     let (fill, font) = match state {
-        State::Conflict => (*look.find, fonts::interface_bold(Size::Caption)),
+        State::Conflict => (*look.find, Text::Caption.bold()),
         _ => (
             colour::blend(*look.paper, *look.ink, 0.1),
-            fonts::interface(Size::Caption),
+            Text::Caption.font(),
         ),
     };
     let word = state_word(state).to_owned();
@@ -240,9 +241,9 @@ pub(super) fn said_line(
     }
     let center = row.center().y;
     let (font, ink) = if said.apart {
-        (fonts::interface_bold(Size::Detail), *look.ink)
+        (Text::Detail.bold(), *look.ink)
     } else {
-        (fonts::interface(Size::Detail), *look.soft)
+        (Text::Detail.font(), *look.soft)
     };
     paint_truncated(
         ui,
@@ -259,7 +260,7 @@ pub(super) fn said_line(
         Icon::Warning.paint(ui, mark, 12.0, *look.busy);
         value_left.x += 18.0;
     }
-    let font = fonts::interface_bold(Size::Detail);
+    let font = Text::Detail.bold();
     let width = row.right() - value_left.x;
     paint_truncated(ui, value_left, width, &said.display, font, *look.ink);
     let left = row.left() + widths.0;
@@ -283,12 +284,12 @@ pub(super) fn said_line(
 /// The words in ink and underlined, what stands around them paler.
 fn words(said: &Said, look: &Tokens, width: f32) -> LayoutJob {
     let around = TextFormat {
-        font_id: fonts::passage(Size::Excerpt),
+        font_id: Text::Excerpt.passage(),
         color: *look.soft,
         ..TextFormat::default()
     };
     let inside = TextFormat {
-        font_id: fonts::passage(Size::Excerpt),
+        font_id: Text::Excerpt.passage(),
         color: *look.ink,
         underline: Stroke::new(1.0, *look.ink),
         ..TextFormat::default()
@@ -306,12 +307,7 @@ fn words(said: &Said, look: &Tokens, width: f32) -> LayoutJob {
 /// Why, in as many lines as there is room for.
 fn reason(ui: &Ui, row: Rect, reason: &str) {
     let look = look(ui);
-    let mut job = one_line(
-        reason,
-        fonts::interface(Size::Detail),
-        *look.soft,
-        row.width(),
-    );
+    let mut job = one_line(reason, Text::Detail.font(), *look.soft, row.width());
     job.wrap.max_rows = if row.height() > REASON { 2 } else { 1 };
     job.wrap.break_anywhere = false;
     let galley = ui.painter().layout_job(job);
@@ -381,18 +377,13 @@ fn answer(
     if attention == Some(Attention::Reason) {
         response.request_focus();
     }
-    if response.changed() {
-        let subject = shown.subject.clone();
-        actions.push(Action::Edit(Command::Review {
-            subject,
-            verdict,
-            note,
-        }));
-    }
-    if response.lost_focus() {
-        actions.push(Action::EndGesture);
-        if ui.input(|input| input.key_pressed(egui::Key::Enter)) {
-            actions.push(ask(DiscrepanciesAction::Walk { forward: true }));
-        }
+    edits(&response, actions, || Command::Review {
+        subject: shown.subject.clone(),
+        verdict,
+        note,
+    });
+    let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if response.lost_focus() && enter {
+        actions.push(ask(DiscrepanciesAction::Walk { forward: true }));
     }
 }

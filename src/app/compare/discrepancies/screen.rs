@@ -14,7 +14,7 @@ use crate::app::command::{Suggest, UiCommand};
 use crate::app::compare::Screen;
 use crate::app::compare::screen::message;
 use crate::app::look::widgets::{key_cap, look, secondary_button, styled, tab};
-use crate::app::look::{Icon, Size, fonts};
+use crate::app::look::{Icon, Text};
 use crate::compare::discrepancies::State;
 
 const HEADING: f32 = 36.0;
@@ -54,7 +54,7 @@ fn choose(app: &mut App, ui: &mut Ui) {
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let quiet = |text: &str| styled(text, fonts::interface(Size::Small), *look.faint);
+            let quiet = |text: &str| styled(text, Text::Small.font(), *look.faint);
             let keys_of = |command| UiCommand::Suggest(command).keys(ui.ctx());
             for (keys, does) in [
                 ("Up Down".to_owned(), "walk"),
@@ -190,12 +190,8 @@ fn group(ui: &mut Ui, rect: Rect, state: State, count: usize, folded: bool) -> b
             ))
             .layout(Layout::left_to_right(Align::Center)),
     );
-    heading.label(styled(name, fonts::interface_bold(Size::Detail), ink));
-    heading.label(styled(
-        count.to_string(),
-        fonts::interface(Size::Detail),
-        *look.faint,
-    ));
+    heading.label(styled(name, Text::Detail.bold(), ink));
+    heading.label(styled(count.to_string(), Text::Detail.font(), *look.faint));
     response.on_hover_text(tooltip).clicked()
 }
 

@@ -1,11 +1,11 @@
 //! How far apart the wordings of the members are, two by two.
 
-use egui::{CornerRadius, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{CornerRadius, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::ShownWording;
+use crate::app::look::Text;
 use crate::app::look::colour::readable_over;
-use crate::app::look::widgets::{look, paint_galley, paint_truncated, section};
-use crate::app::look::{Size, fonts};
+use crate::app::look::widgets::{look, paint_galley, paint_truncated, section, styled};
 
 const CELL: f32 = 74.0;
 const LINE: f32 = 26.0;
@@ -19,8 +19,8 @@ pub(super) fn show(ui: &mut Ui, shown: &ShownWording) {
     let look = look(ui);
     section(ui, "Distances");
     let text = "How many words must change to make one wording out of the other, by the length of the longer: 0 is the same words, 1 shares none";
-    let text = RichText::new(text).font(fonts::interface(Size::Detail));
-    ui.add(egui::Label::new(text.color(*look.soft)).wrap());
+    let text = styled(text, Text::Detail.font(), *look.soft);
+    ui.add(egui::Label::new(text).wrap());
     ui.add_space(4.0);
     let size = vec2(
         NAMES + CELL * lines.len() as f32,
@@ -35,7 +35,7 @@ pub(super) fn show(ui: &mut Ui, shown: &ShownWording) {
             for (column, line) in lines.iter().enumerate() {
                 let left = area.left() + NAMES + CELL * column as f32;
                 let at = pos2(left + 4.0, area.top() + LINE / 2.0);
-                let font = fonts::interface_bold(Size::Small);
+                let font = Text::Small.bold();
                 paint_truncated(ui, at, CELL - 8.0, &line.name, font, *look.soft);
             }
             for (row, line) in lines.iter().enumerate() {
@@ -44,7 +44,7 @@ pub(super) fn show(ui: &mut Ui, shown: &ShownWording) {
                     continue;
                 }
                 let at = pos2(area.left(), top + LINE / 2.0);
-                let font = fonts::interface_bold(Size::Small);
+                let font = Text::Small.bold();
                 paint_truncated(ui, at, NAMES - 10.0, &line.name, font, *look.soft);
                 for (column, other) in lines.iter().enumerate() {
                     let left = area.left() + NAMES + CELL * column as f32;
@@ -69,7 +69,7 @@ fn cell(ui: &Ui, place: Rect, value: f64, at: (usize, usize), names: (&str, &str
     } else {
         format!("{value:.2}")
     };
-    let font = fonts::interface(Size::Detail);
+    let font = Text::Detail.font();
     let galley = ui.painter().layout_no_wrap(text.clone(), font, *look.ink);
     paint_galley(ui, place, galley, *look.ink);
     let response = ui.interact(place, ui.scope_id().with(("distance", at)), Sense::hover());

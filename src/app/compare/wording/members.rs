@@ -1,13 +1,13 @@
 //! The members of a cluster, each in the sentence that it stands in.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::{WitnessLine, WordingAction, ask};
 use crate::app::Desk;
 use crate::app::action::Action;
-use crate::app::look::widgets::{card, icon_button, look};
-use crate::app::look::{Icon, Size, fonts};
+use crate::app::look::widgets::{card, icon_button, look, styled};
+use crate::app::look::{Icon, Text};
 use crate::app::words::readable_date;
 use crate::edit::Command;
 use crate::model::{AnnotationId, ClusterId};
@@ -95,11 +95,13 @@ fn member(
                         pressed = Some(Pressed::Tick);
                     }
                 }
-                let name = RichText::new(&line.name).font(fonts::interface_bold(Size::Detail));
-                ui.label(name.color(*look.ink));
+                ui.label(styled(&line.name, Text::Detail.bold(), *look.ink));
                 if !line.published.is_empty() {
-                    let date = RichText::new(readable_date(&line.published));
-                    ui.label(date.font(fonts::interface(Size::Small)).color(*look.soft));
+                    ui.label(styled(
+                        readable_date(&line.published),
+                        Text::Small.font(),
+                        *look.soft,
+                    ));
                 }
                 if ticked.is_some() {
                     let right = egui::Layout::right_to_left(egui::Align::Center);
@@ -141,7 +143,7 @@ fn in_sentence(ui: &Ui, line: &WitnessLine) -> LayoutJob {
     let mut job = LayoutJob::default();
     for (words, is_member) in &line.context {
         let format = TextFormat {
-            font_id: fonts::passage(Size::Quote),
+            font_id: Text::Quote.passage(),
             color: if *is_member { *look.ink } else { *look.faint },
             line_height: Some(21.0),
             ..TextFormat::default()

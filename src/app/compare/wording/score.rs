@@ -13,9 +13,9 @@ use egui::{
 
 use super::{ShownCell, ShownWording};
 use crate::app::action::Action;
+use crate::app::look::Text;
 use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::widgets::{look, paint_truncated};
-use crate::app::look::{Size, fonts};
 use crate::app::words::readable_date;
 use crate::compare::wording::Gap;
 
@@ -34,7 +34,7 @@ pub(in crate::app::compare) enum Dates {
 }
 
 fn font() -> FontId {
-    fonts::passage(Size::Quote)
+    Text::Quote.passage()
 }
 
 /// Draws it as wide as there is room.
@@ -110,7 +110,7 @@ fn name_width(ui: &Ui, shown: &ShownWording, dates: Dates) -> f32 {
     };
     let names = shown.lines.iter().map(|line| line.name.as_str());
     let mut names = names.chain(shown.absent.iter().map(String::as_str));
-    let name = widest(&mut names, fonts::interface_bold(Size::Detail)).min(WIDEST_NAME);
+    let name = widest(&mut names, Text::Detail.bold()).min(WIDEST_NAME);
     let date = match dates {
         Dates::Shown => 100.0,
         Dates::Hidden => 0.0,
@@ -167,21 +167,14 @@ impl Stave {
             }
             let room = self.words - self.place.left() - 12.0;
             let at = pos2(self.place.left(), middle);
-            let font = fonts::interface_bold(Size::Detail);
+            let font = Text::Detail.bold();
             let room_for_name = if self.dates { room - 96.0 } else { room };
             let name = paint_truncated(ui, at, room_for_name, &line.name, font, *look.soft);
             if self.dates && !line.published.is_empty() {
                 let at = pos2(name.right() + 8.0, middle);
                 let room = self.words - 12.0 - at.x;
                 let date = readable_date(&line.published);
-                paint_truncated(
-                    ui,
-                    at,
-                    room,
-                    &date,
-                    fonts::interface(Size::Caption),
-                    *look.faint,
-                );
+                paint_truncated(ui, at, room, &date, Text::Caption.font(), *look.faint);
             }
             let mut left = self.words;
             for column in columns.clone() {
@@ -294,7 +287,7 @@ impl Stave {
         );
         let at = pos2(self.place.left(), middle);
         let room = self.words - self.place.left() - 12.0;
-        let font_of_names = fonts::interface_italic(Size::Detail);
+        let font_of_names = Text::Detail.italic();
         paint_truncated(ui, at, room, "Most have", font_of_names, *look.soft);
         let mut left = self.words;
         for column in columns {
@@ -336,17 +329,17 @@ fn absent(ui: &Ui, shown: &ShownWording, left_top: Pos2, names: f32, room: f32) 
     let mut middle = left_top.y + LINE / 2.0;
     for name in &shown.absent {
         let at = pos2(left_top.x, middle);
-        let font = fonts::interface_bold(Size::Detail);
+        let font = Text::Detail.bold();
         paint_truncated(ui, at, names - 12.0, name, font, *look.faint);
         let at = pos2(left_top.x + names, middle);
-        let font = fonts::interface_italic(Size::Detail);
+        let font = Text::Detail.italic();
         paint_truncated(ui, at, room - names, "not reported", font, *look.soft);
         middle += LINE;
     }
     if !shown.cut.is_empty() {
         let text = format!("Too long to be shown in full: {}", shown.cut.join(", "));
         let at = pos2(left_top.x, middle);
-        let font = fonts::interface_italic(Size::Detail);
+        let font = Text::Detail.italic();
         paint_truncated(ui, at, room, &text, font, *look.soft);
     }
 }

@@ -1,6 +1,6 @@
 //! The wording view: the clusters on the left, the chosen one's page on the right.
 
-use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 
 use super::score::{self, Dates};
 use super::{WordingAction, ask, distances, members};
@@ -8,9 +8,10 @@ use crate::app::action::Action;
 use crate::app::compare::bar;
 use crate::app::compare::coverage::Band;
 use crate::app::compare::screen::no_clusters;
+use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{ListRow, field, look, section, text_area, text_button};
-use crate::app::look::{Size, fonts};
+use crate::app::look::widgets::{ListRow, field, look, section, styled, text_area, text_button};
+use crate::app::panels::edits;
 use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::compare::coverage::Row;
@@ -79,9 +80,11 @@ fn list(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         .filter(|row| words.is_empty() || row.title.to_lowercase().contains(&words))
         .collect();
     if rows.is_empty() {
-        let text =
-            RichText::new("No title has these words").font(fonts::interface_italic(Size::Detail));
-        ui.label(text.color(*look.soft));
+        ui.label(styled(
+            "No title has these words",
+            Text::Detail.italic(),
+            *look.soft,
+        ));
     }
     ScrollArea::vertical()
         .id_salt("clusters")
@@ -113,8 +116,7 @@ fn page(desk: &mut Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Actio
             "This cluster is in the layer of {}; go on as that annotator to change it",
             cluster.annotator
         );
-        let text = RichText::new(text).font(fonts::interface_italic(Size::Detail));
-        ui.label(text.color(*tokens.soft));
+        ui.label(styled(text, Text::Detail.italic(), *tokens.soft));
     }
     ui.add_enabled_ui(mine, |ui| {
         ui.set_max_width(members::WIDEST.min(ui.available_width()));
@@ -143,34 +145,22 @@ fn page(desk: &mut Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Actio
 /// Title and note.
 fn about(ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>) {
     let id = cluster.id;
-    let mut title = cluster.title.clone();
-    let response = ui
-        .scope(|ui| {
-            ui.style_mut().override_font_id = Some(fonts::interface_bold(Size::Title));
-            field(ui, &mut title, "Cluster title", "What its members report")
-        })
-        .inner;
-    let mut ended = response.lost_focus();
-    if response.changed() {
-        let command = Command::RenameCluster { cluster: id, title };
-        actions.push(Action::Edit(command));
-    }
+    ui.scope(|ui| {
+        ui.style_mut().override_font_id = Some(Text::Title.bold());
+        let mut title = cluster.title.clone();
+        let response = field(ui, &mut title, "Cluster title", "What its members report");
+        edits(&response, actions, || Command::RenameCluster {
+            cluster: id,
+            title,
+        });
+    });
     let mut note = cluster.note.clone();
-    let response = text_area(
-        ui,
-        &mut note,
-        "Cluster note",
-        "Add a note on the cluster",
-        1,
-    );
-    ended |= response.lost_focus();
-    if response.changed() {
-        let command = Command::SetClusterNote { cluster: id, note };
-        actions.push(Action::Edit(command));
-    }
-    if ended {
-        actions.push(Action::EndGesture);
-    }
+    let hint = "Add a note on the cluster";
+    let response = text_area(ui, &mut note, "Cluster note", hint, 1);
+    edits(&response, actions, || Command::SetClusterNote {
+        cluster: id,
+        note,
+    });
 }
 
 /// What can be done with a cluster of one's own: split it, merge another into it, remove it.

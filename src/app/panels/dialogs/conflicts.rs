@@ -6,7 +6,7 @@ use super::{Width, heading, note};
 use crate::app::App;
 use crate::app::action::{Action, Mend};
 use crate::app::look::widgets::{look, secondary_button, styled, text_button};
-use crate::app::look::{Size, fonts, radius};
+use crate::app::look::{Text, radius};
 
 /// Nothing here answers to Enter: neither side is the one that is usually meant.
 pub(super) fn show(app: &mut App, ui: &mut Ui, at: &mut usize) -> bool {
@@ -21,11 +21,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, at: &mut usize) -> bool {
     let label = &conflict.label;
     let title = format!("{} of {count} · {label}", *at + 1);
     let tokens = look(ui);
-    ui.label(styled(
-        title,
-        fonts::interface_bold(Size::Name),
-        *tokens.ink,
-    ));
+    ui.label(styled(title, Text::Name.bold(), *tokens.ink));
     ui.add_space(2.0);
     note(
         ui,
@@ -70,11 +66,7 @@ fn side(ui: &mut Ui, width: f32, title: &str, words: &str) {
     ui.allocate_ui(vec2(width, 0.0), |ui| {
         ui.vertical(|ui| {
             ui.set_width(width);
-            ui.label(styled(
-                title,
-                fonts::interface_bold(Size::Small),
-                *tokens.faint,
-            ));
+            ui.label(styled(title, Text::Small.bold(), *tokens.faint));
             let frame = Frame::new()
                 .fill(*tokens.paper)
                 .stroke(Stroke::new(1.0, *tokens.hairline))
@@ -90,9 +82,9 @@ fn side(ui: &mut Ui, width: f32, title: &str, words: &str) {
                         ui.set_min_height(72.0);
                         ui.set_width(ui.available_width());
                         let text = if words.trim().is_empty() {
-                            styled("Removed", fonts::passage_italic(Size::Quote), *tokens.soft)
+                            styled("Removed", Text::Quote.passage_italic(), *tokens.soft)
                         } else {
-                            styled(words.trim(), fonts::interface(Size::Body), *tokens.ink)
+                            styled(words.trim(), Text::Body.font(), *tokens.ink)
                         };
                         ui.add(egui::Label::new(text).wrap());
                     });

@@ -9,7 +9,7 @@ use crate::app::compare;
 use crate::app::dialogs::Purpose;
 use crate::app::exports::{EXCEL_DESCRIPTION, ExportKind, format_name};
 use crate::app::look::widgets::{field, look, secondary_button, styled, tab};
-use crate::app::look::{Size, fonts, radius};
+use crate::app::look::{Text, radius};
 use crate::export::comparison::{TableFormat, View};
 use crate::export::{FORMATS, Format};
 
@@ -56,7 +56,7 @@ pub(super) fn show(
                     Some((of, text)) if of == kind => text.as_str(),
                     _ => "…",
                 };
-                let text = styled(text, fonts::monospace(Size::Caption), *look.ink);
+                let text = styled(text, Text::Caption.monospace(), *look.ink);
                 ui.add(egui::Label::new(text).wrap_mode(egui::TextWrapMode::Extend));
             });
     });
@@ -92,10 +92,10 @@ fn choose(ui: &mut Ui, kind: ExportKind) -> ExportKind {
     let look = look(ui);
     let mut chosen = kind;
     let describe = |ui: &mut Ui, words: &str| {
-        let words = RichText::new(words).font(fonts::interface(Size::Detail));
-        ui.add(egui::Label::new(words.color(*look.soft)).wrap());
+        let words = styled(words, Text::Detail.font(), *look.soft);
+        ui.add(egui::Label::new(words).wrap());
     };
-    let name = |name: &str| RichText::new(name).font(fonts::interface_bold(Size::Body));
+    let name = |name: &str| RichText::new(name).font(Text::Body.bold());
     for known in FORMATS {
         let Some(writes) = known.writes else { continue };
         ui.horizontal(|ui| {

@@ -6,11 +6,11 @@ use egui::{Align, Layout, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 use super::{Width, heading, lost, note};
 use crate::app::action::{Action, Mend};
+use crate::app::look::Text;
 use crate::app::look::widgets::{
     hairline, in_quotes, look, primary_button, rows, secondary_button, section, styled,
     text_button, words,
 };
-use crate::app::look::{Size, fonts};
 use crate::app::panels::banner::fate;
 use crate::app::words::counted;
 use crate::app::{App, Desk};
@@ -110,7 +110,7 @@ fn texts(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     );
     let soft = *look(ui).soft;
     let meaning = "Accepting makes the file's text the article's text: annotations are saved where they were found, and you are not asked again. What was not found stays in the list below.";
-    ui.label(styled(meaning, fonts::interface(Size::Detail), soft));
+    ui.label(styled(meaning, Text::Detail.font(), soft));
     rows(ui, changed.len(), 48.0, |ui, index| {
         text_row(desk, ui, &changed[index], actions);
     });
@@ -129,12 +129,12 @@ fn text_row(desk: &Desk, ui: &mut Ui, article: &ArticleId, actions: &mut Vec<Act
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             ui.add_space(6.0);
             ui.spacing_mut().item_spacing.y = 2.0;
-            words(ui, name, fonts::interface_bold(Size::Body), *tokens.ink, 1);
+            words(ui, name, Text::Body.bold(), *tokens.ink, 1);
             let fate = fate.map_or_else(
                 || "It has no annotations".to_owned(),
                 |fate| format!("In the changed text, {fate}"),
             );
-            words(ui, &fate, fonts::interface(Size::Detail), *tokens.soft, 1);
+            words(ui, &fate, Text::Detail.font(), *tokens.soft, 1);
         });
     });
 }
@@ -148,7 +148,7 @@ fn group(desk: &Desk, ui: &mut Ui, severity: Severity, title: &str, meaning: &st
     }
     section(ui, &format!("{title} · {}", found.len()));
     let soft = *look(ui).soft;
-    ui.label(styled(meaning, fonts::interface(Size::Detail), soft));
+    ui.label(styled(meaning, Text::Detail.font(), soft));
     ui.add_space(4.0);
     rows(ui, found.len(), ROW, |ui, index| {
         finding(desk, ui, found[index]);
@@ -178,7 +178,7 @@ fn finding(desk: &Desk, ui: &mut Ui, finding: &Finding) {
         .layout(Layout::right_to_left(Align::Center));
     let mut line = ui.new_child(builder);
     if let Some(lacks) = lacks {
-        line.label(styled(lacks, fonts::interface(Size::Small), *tokens.bad));
+        line.label(styled(lacks, Text::Small.font(), *tokens.bad));
         line.add_space(8.0);
     }
     let file = relative(&finding.file, desk.root());
@@ -188,13 +188,13 @@ fn finding(desk: &Desk, ui: &mut Ui, finding: &Finding) {
         format!("{file} · {}", finding.place)
     };
     line.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        words(ui, &at, fonts::interface_bold(Size::Small), *tokens.soft, 1);
+        words(ui, &at, Text::Small.bold(), *tokens.soft, 1);
     });
     ui.allocate_exact_size(vec2(0.0, 18.0), Sense::hover());
     words(
         ui,
         &in_quotes(&finding.message),
-        fonts::interface(Size::Detail),
+        Text::Detail.font(),
         *tokens.ink,
         2,
     );

@@ -5,8 +5,8 @@ use egui::{ScrollArea, Ui};
 use super::heading;
 use crate::app::App;
 use crate::app::command::{Group, TABLE};
+use crate::app::look::Text;
 use crate::app::look::widgets::{key_cap, look, primary_button, section, styled};
-use crate::app::look::{Size, fonts};
 
 /// What is no command but is done with keys all the same.
 const OTHERS: &[(&str, &str)] = &[
@@ -68,7 +68,7 @@ fn row(ui: &mut Ui, keys: &[String], what: &str, available: bool) {
                 }
             },
         );
-        let text = styled(what, fonts::interface(Size::Body), ink);
+        let text = styled(what, Text::Body.font(), ink);
         ui.add(egui::Label::new(text).wrap());
     });
 }

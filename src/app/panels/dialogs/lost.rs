@@ -11,7 +11,7 @@ use crate::app::look::widgets::{
     ListRow, look, rows, secondary_button, secondary_button_if, secondary_button_width, section,
     styled, text_button, words,
 };
-use crate::app::look::{Size, fonts, radius};
+use crate::app::look::{Text, radius};
 use crate::edit::Command;
 use crate::model::LostAnnotation;
 use crate::text::shortened;
@@ -88,26 +88,20 @@ fn details(
         ui.spacing_mut().item_spacing.y = 4.0;
         title(desk, ui, lost);
         let quote = format!("“{}”", lost.words());
-        words(
-            ui,
-            &quote,
-            fonts::passage_italic(Size::Quote),
-            *tokens.ink,
-            4,
-        );
+        words(ui, &quote, Text::Quote.passage_italic(), *tokens.ink, 4);
         for (name, value) in &lost.attributes {
             let value = value.to_text();
             words(
                 ui,
                 &format!("{name}: {value}"),
-                fonts::interface(Size::Detail),
+                Text::Detail.font(),
                 *tokens.soft,
                 1,
             );
         }
         if !lost.note.is_empty() {
             let text = format!("Note: {}", lost.note);
-            words(ui, &text, fonts::interface(Size::Detail), *tokens.soft, 2);
+            words(ui, &text, Text::Detail.font(), *tokens.soft, 2);
         }
         ui.add_space(6.0);
         whereabouts(ui, lost, places, mine, actions);
@@ -132,9 +126,9 @@ fn title(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation) {
             crate::app::look::widgets::paint_swatch(ui, place.center(), 10.0, colour);
         }
         let name = project.tag_set().name(&lost.tag);
-        ui.label(styled(name, fonts::interface_bold(Size::Name), *tokens.ink));
+        ui.label(styled(name, Text::Name.bold(), *tokens.ink));
         let whose = format!("{} · made by {}", article_of(desk, lost), lost.annotator);
-        words(ui, &whose, fonts::interface(Size::Detail), *tokens.soft, 1);
+        words(ui, &whose, Text::Detail.font(), *tokens.soft, 1);
     });
 }
 
@@ -148,7 +142,7 @@ fn whereabouts(
 ) {
     let tokens = look(ui);
     let say = |ui: &mut Ui, text: &str| {
-        ui.label(styled(text, fonts::interface(Size::Detail), *tokens.soft));
+        ui.label(styled(text, Text::Detail.font(), *tokens.soft));
     };
     if places.by_hand {
         say(
@@ -168,7 +162,7 @@ fn whereabouts(
     }
     if places.offered.is_empty() {
         let near = format!("… {} …", places.near.trim());
-        words(ui, &near, fonts::interface(Size::Detail), *tokens.ink, 2);
+        words(ui, &near, Text::Detail.font(), *tokens.ink, 2);
     }
     for place in &places.offered {
         let button = "Place here";
@@ -204,14 +198,10 @@ fn occurrence(ui: &mut Ui, place: &Occurrence, button: f32) {
         color,
         ..TextFormat::default()
     };
-    let soft = || format(fonts::interface(Size::Detail), *tokens.soft);
+    let soft = || format(Text::Detail.font(), *tokens.soft);
     let mut job = LayoutJob::default();
     job.append(&format!("… {}", place.left.trim_start()), 0.0, soft());
-    job.append(
-        &place.words,
-        0.0,
-        format(fonts::interface_bold(Size::Detail), *tokens.ink),
-    );
+    job.append(&place.words, 0.0, format(Text::Detail.bold(), *tokens.ink));
     job.append(&format!("{} …", place.right.trim_end()), 0.0, soft());
     let text = job.text.clone();
     job.wrap = TextWrapping {
@@ -259,7 +249,7 @@ fn not_mine(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation, actions: &mut Vec<A
         lost.annotator,
         desk.session().annotator()
     );
-    ui.label(styled(text, fonts::interface(Size::Detail), *tokens.soft));
+    ui.label(styled(text, Text::Detail.font(), *tokens.soft));
     ui.horizontal(|ui| {
         if secondary_button(ui, "Go to the article").clicked() {
             let start = Mend::LookForLost(lost.id);

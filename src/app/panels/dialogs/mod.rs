@@ -18,10 +18,10 @@ use crate::app::App;
 use crate::app::action::{Action, WindowAction};
 use crate::app::command::{Project, UiCommand};
 use crate::app::dialogs::Dialog;
+use crate::app::look::Text;
 use crate::app::look::widgets::{
     field, look, primary_button, primary_button_if, secondary_button, styled,
 };
-use crate::app::look::{Size, fonts};
 use crate::edit::Command;
 
 pub(super) fn show(app: &mut App, ui: &Ui) {
@@ -223,22 +223,18 @@ fn unsaved(app: &mut App, ui: &mut Ui, then: &Action) -> bool {
 }
 
 fn heading(ui: &mut Ui, text: &str) {
-    ui.label(styled(
-        text,
-        fonts::interface_bold(Size::Title),
-        *look(ui).ink,
-    ));
+    ui.label(styled(text, Text::Title.bold(), *look(ui).ink));
     ui.add_space(6.0);
 }
 
 fn note(ui: &mut Ui, text: &str) {
-    ui.label(styled(text, fonts::interface(Size::Body), *look(ui).soft));
+    ui.label(styled(text, Text::Body.font(), *look(ui).soft));
     ui.add_space(10.0);
 }
 
 fn label(ui: &mut Ui, text: &str) {
     ui.add_space(4.0);
-    ui.label(styled(text, fonts::interface(Size::Detail), *look(ui).soft));
+    ui.label(styled(text, Text::Detail.font(), *look(ui).soft));
 }
 
 /// Gives a field the keys when its dialog has just opened.

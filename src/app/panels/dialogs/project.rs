@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::app::action::{Action, ProjectAction, WindowAction};
 use crate::app::dialogs::Purpose;
 use crate::app::look::widgets::{field, icon_button, look, secondary_button, styled};
-use crate::app::look::{Icon, Size, fonts};
+use crate::app::look::{Icon, Text};
 
 pub(super) fn new_project(
     app: &mut App,
@@ -65,7 +65,7 @@ pub(super) fn new_project(
                 {
                     removed = Some(index);
                 }
-                ui.label(styled(name, fonts::interface(Size::Body), *look(ui).ink));
+                ui.label(styled(name, Text::Body.font(), *look(ui).ink));
             });
         }
     });

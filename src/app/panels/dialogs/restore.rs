@@ -7,10 +7,10 @@ use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use super::{Width, heading, note};
 use crate::app::action::{Action, Mend};
 use crate::app::dialogs::Restoring;
+use crate::app::look::Text;
 use crate::app::look::widgets::{
     ListRow, look, primary_button_if, rows, secondary_button, section, styled, words,
 };
-use crate::app::look::{Size, fonts};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::{ArticleId, TagId, Timestamp};
@@ -137,7 +137,7 @@ fn file_words(desk: &Desk, file: &Path) -> (String, String) {
 fn differences(desk: &Desk, ui: &mut Ui, restoring: &Restoring, height: f32) {
     let tokens = look(ui);
     let say = |ui: &mut Ui, text: &str| {
-        ui.label(styled(text, fonts::interface(Size::Detail), *tokens.soft));
+        ui.label(styled(text, Text::Detail.font(), *tokens.soft));
     };
     let Some(chosen) = &restoring.chosen else {
         return;
@@ -149,13 +149,7 @@ fn differences(desk: &Desk, ui: &mut Ui, restoring: &Restoring, height: f32) {
         format!("{name} · {detail}")
     };
     section(ui, &readable(&chosen.time));
-    words(
-        ui,
-        &title,
-        fonts::interface_bold(Size::Name),
-        *tokens.ink,
-        1,
-    );
+    words(ui, &title, Text::Name.bold(), *tokens.ink, 1);
     let found = match &restoring.differences {
         None => return say(ui, "Comparing …"),
         Some(Err(error)) => return say(ui, error),
@@ -186,8 +180,8 @@ fn differences(desk: &Desk, ui: &mut Ui, restoring: &Restoring, height: f32) {
                     } else {
                         ("−", *tokens.bad)
                     };
-                    ui.label(styled(sign, fonts::interface_bold(Size::Body), colour));
-                    words(ui, line, fonts::interface(Size::Detail), *tokens.ink, 1);
+                    ui.label(styled(sign, Text::Body.bold(), colour));
+                    words(ui, line, Text::Detail.font(), *tokens.ink, 1);
                 });
             });
         });

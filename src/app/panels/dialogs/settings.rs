@@ -5,7 +5,7 @@ use egui::{RichText, ScrollArea, Slider, Ui};
 use super::{heading, label};
 use crate::app::App;
 use crate::app::action::{Action, ProjectAction, WindowAction};
-use crate::app::look::Size;
+use crate::app::look::Text;
 use crate::app::look::fonts::{self, ReadingFace};
 use crate::app::look::widgets::{field, look, primary_button};
 use crate::app::settings::{Settings, Theme};
@@ -44,7 +44,7 @@ fn contents(app: &mut App, ui: &mut Ui, settings: &mut Settings) {
             (ReadingFace::Serif, "Libertinus Serif"),
             (ReadingFace::Sans, "Noto Sans"),
         ] {
-            let name = RichText::new(name).font(fonts::reading(face, Size::Excerpt.points()));
+            let name = RichText::new(name).font(fonts::reading(face, Text::Excerpt.points()));
             ui.radio_value(&mut settings.face, face, name);
         }
     });
