@@ -2,7 +2,8 @@
 
 use egui::Context;
 
-use super::paragraph::{Paragraph, Setting};
+use super::paragraph::Paragraph;
+use super::setting::Setting;
 use super::{Reader, ReadingStyle, Sheet};
 use crate::app::look::{fonts, widgets::look_of};
 

@@ -15,6 +15,7 @@ mod paint;
 mod paragraph;
 mod proposals;
 mod scroll;
+mod setting;
 mod strip;
 
 use std::collections::BTreeMap;

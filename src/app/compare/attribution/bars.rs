@@ -2,7 +2,6 @@
 
 use egui::{Color32, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::table::SPEAKER;
 use crate::app::Desk;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{look, paint_truncated};
@@ -10,6 +9,8 @@ use crate::app::look::{Text, Tokens};
 use crate::compare::attribution::{Attribution, Kind, Tally};
 use crate::suggest::proposals::quote_tag;
 
+/// The room for a speaker's name.
+pub(super) const SPEAKER: f32 = 180.0;
 const LEGEND: f32 = 40.0;
 const BAR: f32 = 12.0;
 /// Between two hatches, in points.

@@ -2,7 +2,7 @@
 
 use egui::{CursorIcon, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::bars::{Bars, legend};
+use super::bars::{Bars, SPEAKER, legend};
 use super::{AttributionAction, Picked};
 use crate::app::action::Action;
 use crate::app::compare::CompareAction;
@@ -14,7 +14,6 @@ use crate::compare::attribution::{Amount, Attribution, Kind, Speaker, Tally};
 
 const ROW: f32 = 48.0;
 const HEAD: f32 = 48.0;
-pub(super) const SPEAKER: f32 = 180.0;
 const TOTAL: f32 = 140.0;
 const NARROWEST: f32 = 118.0;
 /// A cell from this width on has room for the number of quotes beside that of words.

@@ -8,7 +8,6 @@ use egui::{
     StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::table::Widths;
 use super::{CellWords, Table};
 use crate::app::Desk;
 use crate::app::action::Action;
@@ -37,6 +36,15 @@ const LINE: f32 = 20.0;
 const BAR: f32 = 90.0;
 /// From the left edge to the title's letters, behind the swatch.
 const INDENT: f32 = 28.0;
+
+/// Where titles and columns stand.
+#[derive(Clone, Copy)]
+pub(super) struct Widths {
+    /// That of the titles.
+    pub titles: f32,
+    /// That of each column.
+    pub column: f32,
+}
 
 /// Where a row is drawn.
 pub(super) struct Place {

@@ -8,7 +8,7 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use super::cells::{self, Place};
+use super::cells::{self, Place, Widths};
 use super::{Band, CoverageAction, CoverageScreen, Table, ask};
 use crate::app::Desk;
 use crate::app::action::Action;
@@ -24,15 +24,6 @@ const NARROWEST: f32 = 170.0;
 
 /// So many lines beside the visible ones are measured too.
 const BEYOND: usize = 6;
-
-/// Where titles and columns stand.
-#[derive(Clone, Copy)]
-pub(super) struct Widths {
-    /// That of the titles.
-    pub titles: f32,
-    /// That of each column.
-    pub column: f32,
-}
 
 /// Draws the table. `free`: no dialog is open, so that keys act here.
 pub(super) fn show(desk: &mut Desk, ui: &mut Ui, free: bool, actions: &mut Vec<Action>) {
