@@ -4,9 +4,11 @@
 //!
 //! - [`text`]: immutable texts and typed offsets.
 //! - [`model`]: what an annotated project is.
+//! - [`language`]: the words of languages, in files.
 //! - [`edit`]: how it changes, invertibly.
 //! - [`store`]: the project as RON on disk.
 //! - [`import`], [`export`]: other formats.
+//! - [`extract`]: what one article says: quotes with their speakers, quantities, times.
 //! - [`suggest`]: what the machine proposes: quotes with their speakers, links between articles.
 //! - [`compare`]: what the links say: who reports what, where, in whose words, with which numbers.
 //! - [`cli`]: the command line.
@@ -19,7 +21,9 @@ pub mod cli;
 pub mod compare;
 pub mod edit;
 pub mod export;
+pub mod extract;
 pub mod import;
+pub mod language;
 pub mod model;
 pub mod store;
 pub mod suggest;

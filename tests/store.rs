@@ -65,9 +65,11 @@ fn session() -> Session {
         text: ArticleText::new(TEXT),
         furniture: vec![Span::new(0, FIRST_LINE)],
     });
-    session
-        .perform(Command::AddArticles(articles.to_vec()), now())
-        .expect("articles");
+    drop(
+        session
+            .perform(Command::AddArticles(articles.to_vec()), now())
+            .expect("articles"),
+    );
     let quote = annotate(&mut session, "one", "quote", "never");
     let family = annotate(&mut session, "one", "event", "family 👨‍👩‍👧 came");
     let other = annotate(&mut session, "two", "quote", "e\u{301}te\u{301} 2025");
@@ -76,23 +78,23 @@ fn session() -> Session {
         name: "speaker".to_owned(),
         value: Some(AttributeValue::Text("the \"minister\"\nof x".to_owned())),
     };
-    session.perform(speaker, now()).expect("speaker");
+    drop(session.perform(speaker, now()).expect("speaker"));
     let fragment = Command::AddFragment {
         annotation: family,
         span: Span::new(4, 12),
     };
-    session.perform(fragment, now()).expect("fragment");
+    drop(session.perform(fragment, now()).expect("fragment"));
     let cluster = Command::CreateCluster {
         title: "The refusal".to_owned(),
         members: vec![quote, other],
     };
-    session.perform(cluster, now()).expect("cluster");
+    drop(session.perform(cluster, now()).expect("cluster"));
     let relation = Command::CreateRelation {
         relation_type: "contradicts".to_owned(),
         from: other,
         to: quote,
     };
-    session.perform(relation, now()).expect("relation");
+    drop(session.perform(relation, now()).expect("relation"));
     for subject in subjects(&session, other) {
         answer(&mut session, subject);
     }
@@ -129,7 +131,7 @@ fn answer(session: &mut Session, subject: Subject) {
         verdict: Verdict::Dismissed,
         note: "another year".to_owned(),
     };
-    session.perform(command, now()).expect("an answer");
+    drop(session.perform(command, now()).expect("an answer"));
 }
 
 /// Every file with its bytes, but the machine's own folder.
@@ -266,7 +268,7 @@ fn the_worker_saves_and_reports() {
     assert_eq!(again.recovered, 0);
     for _ in 0..3 {
         let undone = session.undo().expect("undone").expect("a step");
-        worker.save(session.project(), &undone);
+        worker.save(session.project(), &undone.transaction);
     }
     drop(worker);
     assert!(&store::load(&disk.root).expect("loaded").project == session.project());
@@ -287,9 +289,11 @@ fn the_last_undone_annotation_leaves_no_file() {
         text: ArticleText::new(TEXT),
         furniture: Vec::new(),
     };
-    session
-        .perform(Command::AddArticles(vec![article]), now())
-        .expect("an article");
+    drop(
+        session
+            .perform(Command::AddArticles(vec![article]), now())
+            .expect("an article"),
+    );
     let disk = on_disk(&session);
     let before = tree(&disk.root);
     let loaded = store::load(&disk.root).expect("loaded");
@@ -297,7 +301,7 @@ fn the_last_undone_annotation_leaves_no_file() {
     annotate(&mut session, "one", "claim", "2025");
     hand_over(&mut worker, &session);
     let undone = session.undo().expect("undone").expect("a step");
-    worker.save(session.project(), &undone);
+    worker.save(session.project(), &undone.transaction);
     drop(worker);
     assert_eq!(tree(&disk.root), before);
 }
@@ -362,7 +366,7 @@ fn answers_to_proposals_are_kept() {
         verdict: Verdict::Undecided,
         note: String::new(),
     };
-    session.perform(forget, now()).expect("forgotten");
+    drop(session.perform(forget, now()).expect("forgotten"));
     hand_over(&mut worker, &session);
     drop(worker);
     let recovered = store::load(&disk.root).expect("loaded");
@@ -396,7 +400,7 @@ fn answers_to_proposals_are_kept() {
         verdict: Verdict::Undecided,
         note: String::new(),
     };
-    other.perform(forget, now()).expect("forgotten");
+    drop(other.perform(forget, now()).expect("forgotten"));
     assert!(save(&loaded, &other).expect("saved").is_none());
     let written = fs::read_to_string(disk.root.join("annotations/ana/reviews.ron"));
     assert!(written.expect("text").contains("famine"));
@@ -413,9 +417,11 @@ fn another_programs_change_is_not_overwritten() {
         title: "mine".to_owned(),
         description: String::new(),
     };
-    changed
-        .perform(Command::SetDetails(details), now())
-        .expect("performed");
+    drop(
+        changed
+            .perform(Command::SetDetails(details), now())
+            .expect("performed"),
+    );
     let before = tree(&disk.root);
     let refused = save(&loaded, &changed);
     assert!(
@@ -631,9 +637,11 @@ fn marked_twice(from: &str, to: &str) -> (Vec<String>, usize) {
         text: ArticleText::new(text),
         furniture: vec![Span::new(0, 13), Span::new(33, 46)],
     };
-    session
-        .perform(Command::AddArticles(vec![article]), now())
-        .expect("an article");
+    drop(
+        session
+            .perform(Command::AddArticles(vec![article]), now())
+            .expect("an article"),
+    );
     let disk = on_disk(&session);
     replace(&disk.root, "articles/three.txt", from, to);
     let loaded = store::load(&disk.root).expect("loaded");

@@ -136,10 +136,10 @@ impl Import {
                     self.total.skipped += 1;
                     return Ok(());
                 }
-                self.session
-                    .perform(Command::AddArticles(vec![*article]), self.now)?;
+                let add = Command::AddArticles(vec![*article]);
+                let performed = self.session.perform(add, self.now)?;
                 self.total.articles += 1;
-                self.changed = true;
+                self.changed |= !performed.changes.is_empty();
             }
             Source::Jsonl(file) => {
                 let mut defaults = Defaults {
@@ -152,15 +152,15 @@ impl Import {
                 for warning in &imported.warnings {
                     output::warn(&format!("{}: {warning}", path.display()));
                 }
-                self.changed |= !imported.edits.is_empty();
                 self.total.articles += imported.articles;
                 self.total.annotations += imported.annotations;
                 self.total.clusters += imported.clusters;
                 self.total.relations += imported.relations;
                 self.total.replaced += imported.replaced;
                 self.total.skipped += imported.skipped;
-                self.session
-                    .perform_edits("Import", imported.edits, self.now)?;
+                let edits = imported.edits;
+                let performed = self.session.perform_edits("Import", edits, self.now)?;
+                self.changed |= !performed.changes.is_empty();
             }
         }
         Ok(())

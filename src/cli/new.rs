@@ -52,7 +52,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     let project = Project::new(ids.next(now).to_string(), details, TagSet::starter());
     let mut session = Session::new(project, surroundings::annotator(), ids);
-    session.perform(Command::AddArticles(articles), now)?;
+    // Nothing was shown of it before.
+    drop(session.perform(Command::AddArticles(articles), now)?);
     store::create(&arguments.folder, session.project())?;
     let project = session.project();
     let count = project.articles().len();

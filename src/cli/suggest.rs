@@ -9,9 +9,10 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::columns::{Align, Table, clean, width};
 use super::failure::Failure;
 use super::{lacking, open, output};
+use crate::extract::quotes::{Defect, QuoteKind, QuoteSuggestion, quotes};
+use crate::language;
 use crate::model::{Annotation, Article, Project};
 use crate::suggest::links::{LinkIndex, LinkSuggestion};
-use crate::suggest::quotes::{Defect, QuoteKind, QuoteSuggestion, quotes};
 use crate::text::Span;
 
 /// How many terminal columns a quote takes at most.
@@ -50,7 +51,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
 
 fn show_quotes(project: &Project, json: bool) -> Result<(), Failure> {
     let found = project.articles().iter().flat_map(|article| {
-        let suggestions = quotes(&article.text, &article.furniture);
+        let suggestions = quotes(&article.text, &article.furniture, language::of(article));
         suggestions
             .into_iter()
             .map(move |suggestion| (&**article, suggestion))

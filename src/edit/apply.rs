@@ -228,6 +228,12 @@ fn apply_tag(
 ) -> Result<(), EditError> {
     let tags = &project.tag_set().tags;
     if let Some(after) = &change.after {
+        if let Some(role) = after.double_role() {
+            return Err(EditError::Role {
+                tag: after.name.clone(),
+                role: role.name(),
+            });
+        }
         let others = tags
             .iter()
             .enumerate()

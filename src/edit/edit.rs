@@ -114,6 +114,11 @@ pub enum EditError {
     /// Something would exist twice.
     #[error("{what} exists already; choose another name")]
     Taken { what: String },
+    /// Two attributes of a tag would be for the same, and nobody could say which counts.
+    #[error(
+        "the tag “{tag}” would have two attributes with the role “{role}”; give it to one of them"
+    )]
+    Role { tag: String, role: &'static str },
     /// Nothing may change now.
     #[error("{reason}")]
     ReadOnly { reason: String },

@@ -13,7 +13,7 @@ mod session;
 pub use command::{Command, CommandError, NewAnnotation, NewArticle};
 pub use edit::{Edit, EditError, Replace};
 pub use history::{History, Transaction};
-pub use revisions::{ChangeKind, Revisions};
+pub use revisions::{ChangeKind, Changes, Revisions};
 pub use session::{Performed, Session};
 
 #[cfg(test)]

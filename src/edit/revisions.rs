@@ -42,13 +42,47 @@ impl ChangeKind {
     ];
 }
 
-/// How many changes of each kind there were, undone and redone ones too.
+/// The kinds of what a step changed. Whoever makes one is told, and what depends on these kinds is to be looked at
+/// again.
+#[must_use]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Changes([bool; ChangeKind::ALL.len()]);
+
+impl Changes {
+    /// Of every kind: what somebody else did is not told apart.
+    pub const ALL: Self = Self([true; ChangeKind::ALL.len()]);
+
+    /// What these edits change.
+    pub fn of(edits: &[Edit]) -> Self {
+        let mut changes = Self::default();
+        for edit in edits {
+            changes.0[edit.kind() as usize] = true;
+        }
+        changes
+    }
+
+    /// Whether nothing was changed.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+
+    /// Whether something of these kinds was changed.
+    #[must_use]
+    pub fn touch(self, kinds: &[ChangeKind]) -> bool {
+        kinds.iter().any(|kind| self.0[*kind as usize])
+    }
+}
+
+/// How many steps there were that changed something of a kind, undone and redone ones too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Revisions([u64; ChangeKind::ALL.len()]);
 
 impl Revisions {
-    pub(super) fn count(&mut self, kind: ChangeKind) {
-        self.0[kind as usize] += 1;
+    pub(super) fn count(&mut self, changes: Changes) {
+        for (revision, changed) in self.0.iter_mut().zip(changes.0) {
+            *revision += u64::from(changed);
+        }
     }
 
     /// The revision of these kinds together. It is another whenever one of them has changed, since none is ever

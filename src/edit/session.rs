@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::command::{Actor, Command, CommandError, Plan};
 use super::edit::{Edit, EditError};
 use super::history::{History, Transaction};
-use super::revisions::{ChangeKind, Revisions};
+use super::revisions::{ChangeKind, Changes, Revisions};
 use crate::model::{AnnotationId, AnnotatorId, ClusterId, IdSource, Project, Timestamp};
 
 /// A project, its history and who is at work on it.
@@ -22,11 +22,17 @@ pub struct Session {
     read_only: Option<String>,
 }
 
-/// What a command did.
+/// What a step did, made, undone or redone.
+#[cfg_attr(
+    not(test),
+    must_use = "what depends on what was changed is to be looked at again"
+)]
 #[derive(Debug, Clone)]
 pub struct Performed {
     /// The change that was applied, for journal and saving. Without edits where there was nothing to do.
     pub transaction: Transaction,
+    /// The kinds of what it changed: whoever shows something that depends on them looks at it again.
+    pub changes: Changes,
     /// The annotation that was made or changed.
     pub annotation: Option<AnnotationId>,
     /// The cluster that was made or changed.
@@ -89,14 +95,12 @@ impl Session {
     }
 
     /// Goes on with the project as another hand left it. What was done stays in the history; a step that does not fit
-    /// any more says so when it is undone.
-    pub fn adopt(&mut self, project: Project) {
+    /// any more says so when it is undone. What the other did is not told apart.
+    pub fn adopt(&mut self, project: Project) -> Changes {
         self.project = Arc::new(project);
         self.history.end_gesture();
-        // What the other did is not told apart.
-        for kind in ChangeKind::ALL {
-            self.revisions.count(kind);
-        }
+        self.revisions.count(Changes::ALL);
+        Changes::ALL
     }
 
     /// Counts the changes of some kinds, undone and redone ones too: whoever keeps something derived compares it.
@@ -122,11 +126,11 @@ impl Session {
             annotation,
             cluster,
         } = command.plan(&self.project, &mut actor)?;
-        let transaction = self.record(label, edits, gesture, now)?;
+        let performed = self.record(label, edits, gesture, now)?;
         Ok(Performed {
-            transaction,
             annotation,
             cluster,
+            ..performed
         })
     }
 
@@ -139,7 +143,7 @@ impl Session {
         label: impl Into<String>,
         edits: Vec<Edit>,
         now: Timestamp,
-    ) -> Result<Transaction, EditError> {
+    ) -> Result<Performed, EditError> {
         self.record(label.into(), edits, None, now)
     }
 
@@ -147,22 +151,20 @@ impl Session {
     ///
     /// # Errors
     /// Where the project is not as the step left it, which would be a fault of this program.
-    pub fn undo(&mut self) -> Result<Option<Transaction>, EditError> {
+    pub fn undo(&mut self) -> Result<Option<Performed>, EditError> {
         self.may_change()?;
         let undone = self.history.undo(Arc::make_mut(&mut self.project))?;
-        self.count(undone.as_ref());
-        Ok(undone)
+        Ok(undone.map(|undone| self.done(undone)))
     }
 
     /// Does the step again that was taken back last. `None` where there is none.
     ///
     /// # Errors
     /// As [`Self::undo`].
-    pub fn redo(&mut self) -> Result<Option<Transaction>, EditError> {
+    pub fn redo(&mut self) -> Result<Option<Performed>, EditError> {
         self.may_change()?;
         let redone = self.history.redo(Arc::make_mut(&mut self.project))?;
-        self.count(redone.as_ref());
-        Ok(redone)
+        Ok(redone.map(|redone| self.done(redone)))
     }
 
     /// Ends a gesture: the next change is a step of its own, even if it goes on where the last one stopped.
@@ -170,9 +172,20 @@ impl Session {
         self.history.end_gesture();
     }
 
-    fn count(&mut self, made: Option<&Transaction>) {
-        for edit in made.into_iter().flat_map(|made| &made.edits) {
-            self.revisions.count(edit.kind());
+    /// Counts what was applied, and says what it was. The first annotation that it made or changed stands for all.
+    fn done(&mut self, transaction: Transaction) -> Performed {
+        let changes = Changes::of(&transaction.edits);
+        self.revisions.count(changes);
+        let mut edits = transaction.edits.iter();
+        let annotation = edits.find_map(|edit| match edit {
+            Edit::Annotation(change) => change.after.as_ref().map(|after| after.id),
+            _ => None,
+        });
+        Performed {
+            transaction,
+            changes,
+            annotation,
+            cluster: None,
         }
     }
 
@@ -191,7 +204,7 @@ impl Session {
         edits: Vec<Edit>,
         gesture: Option<String>,
         now: Timestamp,
-    ) -> Result<Transaction, EditError> {
+    ) -> Result<Performed, EditError> {
         let transaction = Transaction {
             label,
             time: now,
@@ -202,8 +215,7 @@ impl Session {
             let project = Arc::make_mut(&mut self.project);
             self.history
                 .perform(project, transaction.clone(), gesture)?;
-            self.count(Some(&transaction));
         }
-        Ok(transaction)
+        Ok(self.done(transaction))
     }
 }

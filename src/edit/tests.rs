@@ -1,5 +1,6 @@
 //! Whatever a person does can be undone and redone, step by step, to the very same project.
 
+mod attributes;
 mod revisions;
 
 use proptest::prelude::*;
@@ -65,7 +66,7 @@ fn command(
             attributes: [("speaker".to_owned(), speaker.clone())].into(),
         })
     };
-    Some(match kind % 28 {
+    Some(match kind % 29 {
         27 => Command::AnnotateAll(vec![passage(&article.id)?, passage(&article.id)?]),
         23 => Command::LinkPassages {
             cluster: (three % 2 > 0).then_some(project.clusters().next()?.id),
@@ -181,6 +182,11 @@ fn command(
             name: text,
             ..(*tag).clone()
         }),
+        28 => Command::RenameAttribute {
+            tag: tag.id.clone(),
+            name: tag.attributes.get(three % 2)?.name.clone(),
+            to: ["speaker", "who", "source"][one % 3].to_owned(),
+        },
         _ if three % 4 == 0 && tags.len() > 1 => Command::RemoveTag(tag.id.clone()),
         _ if three % 4 == 1 => Command::MoveTag {
             tag: tag.id.clone(),

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::{JsonValue, Selection, Shown, known};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, Attribute, AttributeKind, Cluster, ClusterId,
-    Colour, Project, Relation, RelationId, Tag, TagId, Timestamp,
+    Colour, Project, Relation, RelationId, StatedRole, Tag, TagId, Timestamp,
 };
 use crate::text::Span;
 
@@ -77,6 +77,9 @@ struct AttributeEntry<'a> {
     /// Only of a choice.
     #[serde(skip_serializing_if = "Option::is_none")]
     choices: Option<&'a [String]>,
+    /// Only where it is another than that of the name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -224,11 +227,14 @@ fn tag_entry(tag: &Tag) -> TagEntry<'_> {
         colour: Shown(tag.colour),
         key: tag.key,
         parent: tag.parent.as_ref().map(Shown),
-        attributes: tag.attributes.iter().map(attribute_entry).collect(),
+        attributes: (tag.attributes.iter())
+            .zip(StatedRole::of(&tag.attributes))
+            .map(|(attribute, role)| attribute_entry(attribute, role))
+            .collect(),
     }
 }
 
-fn attribute_entry(attribute: &Attribute) -> AttributeEntry<'_> {
+fn attribute_entry(attribute: &Attribute, role: StatedRole) -> AttributeEntry<'_> {
     let (kind, choices) = match &attribute.kind {
         AttributeKind::Text => ("text", None),
         AttributeKind::Choice(choices) => ("choice", Some(choices.as_slice())),
@@ -240,6 +246,11 @@ fn attribute_entry(attribute: &Attribute) -> AttributeEntry<'_> {
         name: &attribute.name,
         kind,
         choices,
+        role: match role {
+            StatedRole::ByName => None,
+            StatedRole::Nothing => Some("none"),
+            StatedRole::Is(role) => Some(role.name()),
+        },
     }
 }
 

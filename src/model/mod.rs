@@ -14,6 +14,7 @@ mod lost;
 mod part;
 mod project;
 mod review;
+mod role;
 mod tag_set;
 
 pub use annotation::{Annotation, AttributeValue, Spans, SpansError};
@@ -26,6 +27,7 @@ pub use lost::{LostAnnotation, LostQuote};
 pub use part::{Damage, Part};
 pub use project::{Project, ProjectDetails};
 pub use review::{Aspect, Review, Subject, Verdict};
+pub use role::{Role, Speech, StatedRole};
 pub use tag_set::{Attribute, AttributeKind, Colour, Tag, TagSet};
 
 /// A moment in UTC, kept to the second.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::{AttributeValue, TagId};
+use super::{AttributeValue, Role, Speech, TagId};
 
 /// An sRGB colour, written `#rrggbb`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -58,6 +58,18 @@ pub struct Attribute {
     pub name: String,
     /// What may be entered.
     pub kind: AttributeKind,
+    /// What it is for, whatever its name; of a tag's attributes no two have the same.
+    pub role: Option<Role>,
+}
+
+impl Attribute {
+    /// An attribute with the role that its name says.
+    #[must_use]
+    pub fn new(name: impl Into<String>, kind: AttributeKind) -> Self {
+        let name = name.into();
+        let role = Role::of_name(&name);
+        Self { name, kind, role }
+    }
 }
 
 /// What an attribute's value may be.
@@ -155,15 +167,12 @@ impl TagSet {
                         parent: None,
                         attributes: attributes
                             .iter()
-                            .map(|(name, kind)| Attribute {
-                                name: (*name).to_owned(),
-                                kind: kind.clone(),
-                            })
+                            .map(|(name, kind)| Attribute::new(*name, kind.clone()))
                             .collect(),
                     })
                 })
             };
-        let kinds = ["direct", "indirect", "mixed"].map(str::to_owned).to_vec();
+        let kinds = Speech::ALL.map(|speech| speech.name().to_owned()).to_vec();
         let tags = [
             tag(
                 "Claim",

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::build::Builder;
 use super::error::{Finding, Severity};
-use super::read::read_tag;
+use super::read::{read_tag, stated_role};
 use super::v1;
-use crate::model::{TagId, TagSet};
+use crate::model::{StatedRole, TagId, TagSet};
 
 impl Builder<'_> {
     pub(super) fn tags(&mut self, tags: Vec<v1::Tag>) -> TagSet {
@@ -28,6 +28,16 @@ impl Builder<'_> {
                     read.key = None;
                     let message = format!("the key “{key}” belongs to another tag before it");
                     self.project_finding(place.clone(), Severity::Mended, message);
+                }
+                for (stated, attribute) in tag.attributes.iter().zip(&read.attributes) {
+                    if let (StatedRole::Is(role), None) = (stated_role(stated.role), attribute.role)
+                    {
+                        let (name, role) = (&attribute.name, role.name());
+                        let message = format!(
+                            "the role “{role}” belongs to another attribute before “{name}”, which has none now"
+                        );
+                        self.project_finding(place.clone(), Severity::Mended, message);
+                    }
                 }
                 if read.name.trim().is_empty() {
                     let message = "the tag has no name; give it one";

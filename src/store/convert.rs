@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::v1;
 use crate::model::{
     Annotation, AnnotatorId, Article, ArticleDetails, ArticleId, Aspect, AttributeKind,
-    AttributeValue, Cluster, LostAnnotation, Project, Relation, RelationType, Review, Subject, Tag,
-    Verdict,
+    AttributeValue, Cluster, LostAnnotation, Project, Relation, RelationType, Review, Role,
+    StatedRole, Subject, Tag, Verdict,
 };
 use crate::text::{ArticleText, Span};
 
@@ -72,8 +72,10 @@ pub(super) fn tag(tag: &Tag) -> v1::Tag {
         parent: parent.as_ref().map(ToString::to_string),
         attributes: attributes
             .iter()
-            .map(|attribute| v1::Attribute {
+            .zip(StatedRole::of(attributes))
+            .map(|(attribute, stated)| v1::Attribute {
                 name: attribute.name.clone(),
+                role: role(stated),
                 kind: match &attribute.kind {
                     AttributeKind::Text => v1::AttributeKind::Text,
                     AttributeKind::Choice(choices) => v1::AttributeKind::Choice(choices.clone()),
@@ -83,6 +85,19 @@ pub(super) fn tag(tag: &Tag) -> v1::Tag {
                 },
             })
             .collect(),
+    }
+}
+
+const fn role(stated: StatedRole) -> v1::AttributeRole {
+    match stated {
+        StatedRole::ByName => v1::AttributeRole::ByName,
+        StatedRole::Nothing => v1::AttributeRole::NoRole,
+        StatedRole::Is(Role::Speaker) => v1::AttributeRole::Speaker,
+        StatedRole::Is(Role::Source) => v1::AttributeRole::Source,
+        StatedRole::Is(Role::Speech) => v1::AttributeRole::Speech,
+        StatedRole::Is(Role::Date) => v1::AttributeRole::Date,
+        StatedRole::Is(Role::Place) => v1::AttributeRole::Place,
+        StatedRole::Is(Role::Stance) => v1::AttributeRole::Stance,
     }
 }
 

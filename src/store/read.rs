@@ -9,8 +9,8 @@ use super::v1;
 use crate::model::furniture::fitting;
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Aspect, Attribute, AttributeKind,
-    AttributeValue, Cluster, ClusterId, LostAnnotation, LostQuote, Project, Relation, Review,
-    Spans, SpansError, Subject, Tag, TagId, TagSet, Timestamp, Verdict,
+    AttributeValue, Cluster, ClusterId, LostAnnotation, LostQuote, Project, Relation, Review, Role,
+    Spans, SpansError, StatedRole, Subject, Tag, TagId, TagSet, Timestamp, Verdict,
 };
 use crate::text::{ArticleText, Span, shortened};
 
@@ -27,21 +27,42 @@ pub(super) fn read_tag(tag: v1::Tag) -> Result<Tag, String> {
             Some(parent) => Some(id(&parent).ok_or_else(|| wrong(&parent))?),
             None => None,
         },
-        attributes: tag
-            .attributes
-            .into_iter()
-            .map(|attribute| Attribute {
-                name: attribute.name,
-                kind: match attribute.kind {
-                    v1::AttributeKind::Text => AttributeKind::Text,
-                    v1::AttributeKind::Choice(choices) => AttributeKind::Choice(choices),
-                    v1::AttributeKind::Number => AttributeKind::Number,
-                    v1::AttributeKind::Date => AttributeKind::Date,
-                    v1::AttributeKind::Flag => AttributeKind::Flag,
-                },
-            })
-            .collect(),
+        attributes: read_attributes(tag.attributes),
     })
+}
+
+/// Where two attributes state the same role, the second is read without.
+fn read_attributes(attributes: Vec<v1::Attribute>) -> Vec<Attribute> {
+    let stated: Vec<_> = (attributes.iter())
+        .map(|attribute| (attribute.name.as_str(), stated_role(attribute.role)))
+        .collect();
+    let roles = StatedRole::settle(&stated);
+    let read = attributes.into_iter().zip(roles);
+    let read = read.map(|(attribute, role)| Attribute {
+        name: attribute.name,
+        kind: match attribute.kind {
+            v1::AttributeKind::Text => AttributeKind::Text,
+            v1::AttributeKind::Choice(choices) => AttributeKind::Choice(choices),
+            v1::AttributeKind::Number => AttributeKind::Number,
+            v1::AttributeKind::Date => AttributeKind::Date,
+            v1::AttributeKind::Flag => AttributeKind::Flag,
+        },
+        role,
+    });
+    read.collect()
+}
+
+pub(super) const fn stated_role(role: v1::AttributeRole) -> StatedRole {
+    match role {
+        v1::AttributeRole::ByName => StatedRole::ByName,
+        v1::AttributeRole::NoRole => StatedRole::Nothing,
+        v1::AttributeRole::Speaker => StatedRole::Is(Role::Speaker),
+        v1::AttributeRole::Source => StatedRole::Is(Role::Source),
+        v1::AttributeRole::Speech => StatedRole::Is(Role::Speech),
+        v1::AttributeRole::Date => StatedRole::Is(Role::Date),
+        v1::AttributeRole::Place => StatedRole::Is(Role::Place),
+        v1::AttributeRole::Stance => StatedRole::Is(Role::Stance),
+    }
 }
 
 fn time(text: &str) -> Result<Timestamp, String> {

@@ -1,7 +1,8 @@
 //! Version 1 of the files, as serde sees them.
 //!
 //! Field order is the order in the file. All offsets are Unicode code points, half-open. Fields that are empty in most
-//! files are left out; a reader fills them in. Nothing here is ever changed: a later format gets a module of its own.
+//! files are left out; a reader fills them in. Nothing here is ever changed: a later format gets a module of its own. A
+//! field may be added only where a file without it says what it always said, and is written without it again.
 
 #![allow(
     missing_docs,
@@ -65,6 +66,30 @@ pub struct Tag {
 pub struct Attribute {
     pub name: String,
     pub kind: AttributeKind,
+    /// Left out where it follows from the name, as in files that were written before there were roles.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub role: AttributeRole,
+}
+
+/// What an attribute is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum AttributeRole {
+    /// Only as what is left out.
+    #[default]
+    #[serde(skip)]
+    ByName,
+    /// For nothing, though its name says something.
+    NoRole,
+    Speaker,
+    Source,
+    Speech,
+    Date,
+    Place,
+    Stance,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// What may be entered in an attribute.

@@ -4,7 +4,7 @@
 //! without function words and of character 3–5-grams, plus a little for a neighbour that fits too; where one of both
 //! texts is in a language without a stemmer, the second alone. Paraphrase without shared words is what it misses.
 //! Measured by the test in `measure`; methods and papers are named where the parts are: `postings` (weights),
-//! [`language`] (stemmers), `grams`, `alignment` (trimming and reasons).
+//! [`Lexicon`] (stemmers), `grams`, `alignment` (trimming and reasons).
 //!
 //! For articles side by side, sentences that are each other's best (`pairs`) make [`Anchors`], by which columns follow
 //! each other, and the clusters that [`LinkIndex::clusters`] proposes.
@@ -31,13 +31,13 @@ pub use clusters::{ClusterSuggestion, Passage};
 
 use alignment::Side;
 use grams::Grams;
-use language::Language;
 use postings::{Inverted, counted};
 use vocabulary::{Vocabulary, content};
-use words::words;
 
+use crate::language::{self, Lexicon};
 use crate::model::{Article, ArticleId, Project, Spans};
-use crate::text::{ArticleText, Span, language, words};
+use crate::text::words::joined;
+use crate::text::{ArticleText, Span};
 
 /// From this score on, an article's best passage was right nine times in ten, where measured.
 pub const LIKELY: f32 = 0.32;
@@ -96,7 +96,7 @@ pub struct LinkIndex {
 struct Indexed {
     id: ArticleId,
     text: ArticleText,
-    language: Option<Language>,
+    lexicon: &'static Lexicon,
     /// Its passages in the list of all.
     passages: std::ops::Range<usize>,
 }
@@ -115,30 +115,25 @@ impl LinkIndex {
     }
 
     fn add(&mut self, article: &Article) {
-        let language = self.language_of(article);
+        let lexicon = language::of(article);
         let first = self.passages.len();
         for span in sentences::sentences(article) {
             let number = self.passages.len() as u32;
-            let words = words(article.text.slice(span));
-            let stems = content(&self.vocabulary.learn(language, &words));
-            if language.is_some() {
+            let words = lexicon.words(article.text.slice(span));
+            let stems = content(&self.vocabulary.learn(lexicon, &words));
+            if lexicon.stemmer.is_some() {
                 self.by_stem.push(number, &counted(stems));
             }
-            let grams = self.grams.learn(&words::joined(&words));
+            let grams = self.grams.learn(&joined(&words));
             self.by_gram.push(number, &counted(grams));
             self.passages.push(span);
         }
         self.articles.push(Indexed {
             id: article.id.clone(),
             text: article.text.clone(),
-            language,
+            lexicon,
             passages: first..self.passages.len(),
         });
-    }
-
-    fn language_of(&self, article: &Article) -> Option<Language> {
-        let function_words = &self.vocabulary.function_words;
-        function_words.language_of(&article.details.language, &article.text)
     }
 
     /// The best passages in every other article of the project for some spans of one, at most three each: in the
@@ -157,19 +152,19 @@ impl LinkIndex {
         };
         let pieces: Vec<&str> = spans.iter().map(|span| own.text.slice(span)).collect();
         let text = pieces.join(" ");
-        let mut query_words = words(&text);
+        let lexicon = self
+            .articles
+            .iter()
+            .find(|indexed| indexed.id == *article)
+            .map_or_else(|| language::of(own), |indexed| indexed.lexicon);
+        let mut query_words = lexicon.words(&text);
         query_words.truncate(QUERY_WORDS);
         if query_words.is_empty() {
             return Vec::new();
         }
-        let language = self
-            .articles
-            .iter()
-            .find(|indexed| indexed.id == *article)
-            .map_or_else(|| self.language_of(own), |indexed| indexed.language);
-        let terms = self.vocabulary.look_up(language, &query_words);
+        let terms = self.vocabulary.look_up(lexicon, &query_words);
         let by_stem = self.by_stem.cosines(&counted(content(&terms)));
-        let grams = self.grams.look_up(&words::joined(&query_words));
+        let grams = self.grams.look_up(&joined(&query_words));
         let by_gram = self.by_gram.cosines(&counted(grams));
         let query = Side {
             text: &text,
@@ -187,7 +182,7 @@ impl LinkIndex {
             if other.id == *article || !present.contains(&other.id) {
                 continue;
             }
-            let has_stems = language.is_some() && other.language.is_some();
+            let has_stems = lexicon.stemmer.is_some() && other.lexicon.stemmer.is_some();
             let alone = |passage: usize| {
                 let stems = if has_stems { STEMS } else { 0.0 };
                 stems * by_stem[passage] + (1.0 - stems) * by_gram[passage]
@@ -259,8 +254,8 @@ impl LinkIndex {
 
     fn with_side<T>(&self, article: &Indexed, span: Span, work: impl FnOnce(&Side<'_>) -> T) -> T {
         let text = article.text.slice(span);
-        let words = words(text);
-        let terms = self.vocabulary.look_up(article.language, &words);
+        let words = article.lexicon.words(text);
+        let terms = self.vocabulary.look_up(article.lexicon, &words);
         work(&Side {
             text,
             words: &words,

@@ -6,4 +6,3 @@
 
 pub mod links;
 pub mod proposals;
-pub mod quotes;

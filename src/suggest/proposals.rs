@@ -8,12 +8,12 @@
 use std::collections::BTreeMap;
 
 use super::links::{ClusterSuggestion, LinkSuggestion};
-use super::quotes::{QuoteKind, QuoteSuggestion};
 use crate::edit::ChangeKind::{self, Annotations, Articles, Links, Reviews, Tags};
 use crate::edit::{Command, NewAnnotation};
+use crate::extract::quotes::{QuoteKind, QuoteSuggestion};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, AttributeKind, AttributeValue,
-    Cluster, ClusterId, Project, Spans, Subject, Tag, TagId, Verdict,
+    Cluster, ClusterId, Project, Role, Spans, Speech, Subject, Tag, TagId, TagSet, Verdict,
 };
 use crate::text::{Span, shortened};
 
@@ -36,8 +36,10 @@ pub struct Proposal {
     pub likely: bool,
     /// Why, in words for a person.
     pub reason: String,
-    /// Values for the attributes of the annotation to be made.
-    pub attributes: BTreeMap<String, AttributeValue>,
+    /// Who speaks, of a quote where a rule has found it.
+    pub speaker: Option<String>,
+    /// In which form, of a quote.
+    pub speech: Option<Speech>,
 }
 
 impl Proposal {
@@ -51,36 +53,49 @@ impl Proposal {
         }
     }
 
-    /// What its passages become with a tag.
+    /// What its passages become with a tag of the set.
     #[must_use]
-    pub fn annotations(&self, tag: &TagId) -> Vec<NewAnnotation> {
+    pub fn annotations(&self, tags: &TagSet, tag: &TagId) -> Vec<NewAnnotation> {
+        let attributes = tags.get(tag).map(|tag| self.attributes(tag));
+        let attributes = attributes.unwrap_or_default();
         let passages = self.passages.iter().filter_map(|(article, span)| {
             Some(NewAnnotation {
                 article: article.clone(),
                 tag: tag.clone(),
                 spans: Spans::single(*span).ok()?,
-                attributes: self.attributes.clone(),
+                attributes: attributes.clone(),
             })
         });
         passages.collect()
     }
+
+    /// What it says of a quote, under the names that a tag has for it.
+    fn attributes(&self, tag: &Tag) -> BTreeMap<String, AttributeValue> {
+        let mut attributes = BTreeMap::new();
+        if let (Some(speaker), Some(field)) = (&self.speaker, tag.with_role(Role::Speaker)) {
+            let name = AttributeValue::Text(speaker.clone());
+            attributes.insert(field.name.clone(), name);
+        }
+        if let (Some(speech), Some(field)) = (self.speech, tag.with_role(Role::Speech))
+            && let AttributeKind::Choice(choices) = &field.kind
+            && let Some(choice) = (choices.iter()).find(|it| Speech::of(it) == Some(speech))
+        {
+            let choice = AttributeValue::Text(choice.clone());
+            attributes.insert(field.name.clone(), choice);
+        }
+        attributes
+    }
 }
 
-/// The tag for quotes: the one named so, else the first with a field for the speaker.
+/// The tag for quotes: the one named so, else the first with an attribute for the speaker.
 #[must_use]
 pub fn quote_tag(project: &Project) -> Option<&Tag> {
     let tags = project.tag_set();
-    let speaks = |tag: &&std::sync::Arc<Tag>| field(tag, "speaker").is_some();
+    let speaks = |tag: &&std::sync::Arc<Tag>| tag.with_role(Role::Speaker).is_some();
     let named = tags.get(&TagId::new("quote")?).or(tags.named("Quote"));
     named
         .or_else(|| tags.tags.iter().find(speaks))
         .map(AsRef::as_ref)
-}
-
-fn field<'a>(tag: &'a Tag, name: &str) -> Option<&'a AttributeKind> {
-    let mut fields = tag.attributes.iter();
-    let found = fields.find(|field| field.name.eq_ignore_ascii_case(name))?;
-    Some(&found.kind)
 }
 
 /// The open ones of an article's suggested quotes, in their order. What is proposed is what stands between the marks.
@@ -119,24 +134,14 @@ pub fn quotes(
         if !quote.defects.is_empty() {
             reason.push_str("; its marks are faulty, check where it ends");
         }
-        let mut attributes = BTreeMap::new();
-        if let Some(speaker) = speaker {
-            let name = AttributeValue::Text(speaker.name.clone());
-            attributes.insert("speaker".to_owned(), name);
-        }
-        if let Some(AttributeKind::Choice(kinds)) = field(tag, "kind")
-            && kinds.iter().any(|kind| kind == "direct")
-        {
-            let direct = AttributeValue::Text("direct".to_owned());
-            attributes.insert("kind".to_owned(), direct);
-        }
         Some(Proposal {
             passages: vec![(article.id.clone(), quote.inner)],
             subject,
             score: quote.confidence,
             likely: quote.defects.is_empty(),
             reason,
-            attributes,
+            speaker: speaker.map(|speaker| speaker.name.clone()),
+            speech: Some(Speech::Direct),
         })
     });
     open.collect()
@@ -173,7 +178,8 @@ pub fn links(
             score: link.score,
             likely: link.likely,
             reason: link.reason.clone(),
-            attributes: BTreeMap::new(),
+            speaker: None,
+            speech: None,
         })
     });
     open.collect()
@@ -207,7 +213,8 @@ pub fn clusters(
             score: report.mean,
             likely: true,
             reason: report.reason.clone(),
-            attributes: BTreeMap::new(),
+            speaker: None,
+            speech: None,
         })
     });
     open.collect()
@@ -242,7 +249,7 @@ pub fn accept_link(
         cluster,
         title: title_of(&project.text_of(source)),
         members: vec![source.id],
-        passages: proposal.annotations(&source.tag),
+        passages: proposal.annotations(project.tag_set(), &source.tag),
     }
 }
 
@@ -257,7 +264,7 @@ pub fn accept_cluster(project: &Project, proposal: &Proposal, tag: &TagId) -> Co
         cluster: None,
         title: title_of(first.unwrap_or_default()),
         members: Vec::new(),
-        passages: proposal.annotations(tag),
+        passages: proposal.annotations(project.tag_set(), tag),
     }
 }
 
@@ -314,8 +321,10 @@ fn is_annotated(
 mod tests {
     use super::*;
     use crate::edit::{NewArticle, Session};
+    use crate::extract::quotes as rules;
+    use crate::language;
     use crate::model::{ArticleDetails, IdSource, ProjectDetails, TagSet, Timestamp};
-    use crate::suggest::{links::LinkIndex, quotes as rules};
+    use crate::suggest::links::LinkIndex;
     use crate::text::ArticleText;
 
     const ONE: &str = "“The ferry will not sail this winter,” Ada Brook said on Tuesday.\n\
@@ -346,7 +355,7 @@ mod tests {
 
     fn open_quotes(session: &Session) -> Vec<Proposal> {
         let article = &session.project().articles()[0];
-        let found = rules::quotes(&article.text, &article.furniture);
+        let found = rules::quotes(&article.text, &article.furniture, language::of(article));
         quotes(session.project(), session.annotator(), article, &found)
     }
 
@@ -363,10 +372,8 @@ mod tests {
         assert_eq!(proposals.len(), 2, "the ferry in marks is nobody's speech");
         perform(&mut session, proposals[1].reject());
         let tag = quote_tag(session.project()).expect("a tag").id.clone();
-        perform(
-            &mut session,
-            Command::AnnotateAll(proposals[0].annotations(&tag)),
-        );
+        let made = proposals[0].annotations(session.project().tag_set(), &tag);
+        perform(&mut session, Command::AnnotateAll(made));
         assert_eq!(open_quotes(&session), []);
         let project = session.project();
         let made = project.annotations_in(&project.articles()[0].id)[0];
@@ -388,10 +395,8 @@ mod tests {
         let mut session = session();
         let proposal = open_quotes(&session).remove(0);
         let tag = quote_tag(session.project()).expect("a tag").id.clone();
-        perform(
-            &mut session,
-            Command::AnnotateAll(proposal.annotations(&tag)),
-        );
+        let made = proposal.annotations(session.project().tag_set(), &tag);
+        perform(&mut session, Command::AnnotateAll(made));
         let source = |session: &Session| {
             let project = session.project();
             (**project.annotations_in(&project.articles()[0].id)[0]).clone()

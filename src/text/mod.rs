@@ -6,11 +6,10 @@
 //! What is *not* here: anything about annotations, files or the screen.
 
 mod article_text;
-pub(crate) mod language;
 mod offset;
 mod offset_table;
 mod search;
-mod segment;
+pub(crate) mod segment;
 mod shorten;
 pub(crate) mod words;
 

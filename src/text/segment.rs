@@ -3,8 +3,11 @@
 //! Unicode's default rules (UAX #29) through `unicode-segmentation`; sentences additionally do not end after initials
 //! and the abbreviations that news prose is full of ("U.S. Army", "Gov. Smith").
 
+use std::ops::Range;
+
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
+use super::words::Words;
 use super::{ArticleText, ByteOffset, Span};
 
 /// What the ends of a new selection are moved to.
@@ -18,13 +21,6 @@ pub enum Snap {
     /// Whole sentences.
     Sentences,
 }
-
-/// Words with a full stop of their own, after which a sentence goes on.
-const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "capt", "st",
-    "jr", "sr", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
-    "nov", "dec", "inc", "co", "corp", "ltd", "etc", "e.g", "i.e", "approx", "dept", "rev", "hon",
-];
 
 impl ArticleText {
     /// The caret position one character after `offset`, at most the text's end.
@@ -120,25 +116,16 @@ impl ArticleText {
         at
     }
 
-    /// The sentence at `offset`, without the white space after it.
+    /// The sentence at `offset`, without the white space after it. No sentence ends after one of the `abbreviations`.
     #[must_use]
-    pub fn sentence_at(&self, offset: ByteOffset) -> Span {
+    pub fn sentence_at(&self, offset: ByteOffset, abbreviations: &Words) -> Span {
         let paragraph = self.paragraph_at(offset);
         let inside = offset.get().saturating_sub(paragraph.start.get());
-        let text = self.slice(paragraph);
-        let (mut start, mut end) = (0, 0);
-        for sentence in text.split_sentence_bounds() {
-            end += sentence.len();
-            if ends_in_abbreviation(&text[start..end]) && end < text.len() {
-                continue;
-            }
-            if inside < end || end == text.len() {
-                break;
-            }
-            start = end;
-        }
+        let sentences = sentences(self.slice(paragraph), abbreviations);
+        let found = sentences.iter().find(|sentence| inside < sentence.end);
+        let found = found.or(sentences.last()).cloned().unwrap_or_default();
         let base = paragraph.start.get();
-        self.trim(Span::new(base + start, base + end))
+        self.trim(Span::new(base + found.start, base + found.end))
     }
 
     /// The paragraph at `offset`, without its line end.
@@ -177,8 +164,9 @@ impl ArticleText {
     }
 
     /// A dragged selection moved to what the person meant. `None` where nothing but white space is left.
+    /// `abbreviations` as for [`Self::sentence_at`].
     #[must_use]
-    pub fn snap(&self, span: Span, snap: Snap) -> Option<Span> {
+    pub fn snap(&self, span: Span, snap: Snap, abbreviations: &Words) -> Option<Span> {
         let trimmed = match snap {
             Snap::Characters => span,
             Snap::Words | Snap::Sentences => self.trim(span),
@@ -191,8 +179,10 @@ impl ArticleText {
             Snap::Characters => trimmed,
             Snap::Words => Span::between(self.word_at(trimmed.start).start, self.word_at(last).end),
             Snap::Sentences => Span::between(
-                self.sentence_at(trimmed.start).start.min(trimmed.start),
-                self.sentence_at(last).end.max(trimmed.end),
+                self.sentence_at(trimmed.start, abbreviations)
+                    .start
+                    .min(trimmed.start),
+                self.sentence_at(last, abbreviations).end.max(trimmed.end),
             ),
         })
     }
@@ -202,23 +192,48 @@ impl ArticleText {
     }
 }
 
-fn ends_in_abbreviation(sentence: &str) -> bool {
+/// Where the sentences of a line start and end, in bytes of it, white space included: by UAX #29, but not after initials
+/// and abbreviations, and not before a small letter (“No!” she said).
+pub(crate) fn sentences(line: &str, abbreviations: &Words) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (start, piece) in line.split_sentence_bound_indices() {
+        let end = start + piece.len();
+        match found.last_mut() {
+            Some(last)
+                if piece.starts_with(char::is_lowercase)
+                    || ends_in_abbreviation(&line[last.clone()], abbreviations) =>
+            {
+                last.end = end;
+            }
+            _ => found.push(start..end),
+        }
+    }
+    found
+}
+
+fn ends_in_abbreviation(sentence: &str, abbreviations: &Words) -> bool {
     let Some(rest) = sentence.trim_end().strip_suffix('.') else {
         return false;
     };
     let word = rest
-        .rsplit(|c: char| c.is_whitespace() || "“\"('‘[".contains(c))
+        .rsplit(|c: char| !(c.is_alphanumeric() || c == '.'))
         .next()
         .unwrap_or_default();
-    let initials = word
-        .split('.')
-        .all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase));
-    initials || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+    let mut parts = word.split('.');
+    let initials = parts.all(|part| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    });
+    initials || abbreviations.has(&word.to_lowercase())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn abbreviations() -> Words {
+        "gov dr".to_owned().into()
+    }
 
     fn at(text: &ArticleText, needle: &str) -> ByteOffset {
         ByteOffset::new(
@@ -244,14 +259,39 @@ mod tests {
             "The U.S. Army came. Gov. Ana P. Ruiz said no! Then\nA new paragraph.",
         );
         assert_eq!(
-            text.slice(text.sentence_at(at(&text, "Army"))),
+            text.slice(text.sentence_at(at(&text, "Army"), &abbreviations())),
             "The U.S. Army came."
         );
         assert_eq!(
-            text.slice(text.sentence_at(at(&text, "Ruiz"))),
+            text.slice(text.sentence_at(at(&text, "Ruiz"), &abbreviations())),
             "Gov. Ana P. Ruiz said no!"
         );
-        assert_eq!(text.slice(text.sentence_at(at(&text, "Then"))), "Then");
+        assert_eq!(
+            text.slice(text.sentence_at(at(&text, "Then"), &abbreviations())),
+            "Then"
+        );
+    }
+
+    #[test]
+    fn sentences_end_where_a_reader_ends_them() {
+        let check = |line: &str, expected: &[&str]| {
+            let found = sentences(line, &abbreviations());
+            let found: Vec<_> = found.into_iter().map(|at| line[at].trim()).collect();
+            assert_eq!(found, expected);
+        };
+        check(
+            "The U.S. Navy left. Dr. Ito stayed!",
+            &["The U.S. Navy left.", "Dr. Ito stayed!"],
+        );
+        check(
+            "“No bridge!” she said. “Never.” He left.",
+            &["“No bridge!” she said.", "“Never.”", "He left."],
+        );
+        check(
+            "橋は閉鎖された。船は出ない。",
+            &["橋は閉鎖された。", "船は出ない。"],
+        );
+        check("", &[]);
     }
 
     #[test]
@@ -261,15 +301,23 @@ mod tests {
             text.as_str().find("ot for").expect("there"),
             text.as_str().find("le,").expect("there"),
         );
-        let snapped = text.snap(drag, Snap::Words).expect("words");
+        let snapped = text
+            .snap(drag, Snap::Words, &abbreviations())
+            .expect("words");
         assert_eq!(text.slice(snapped), "not for sale");
         assert_eq!(
-            text.slice(text.snap(drag, Snap::Sentences).expect("a sentence")),
+            text.slice(
+                text.snap(drag, Snap::Sentences, &abbreviations())
+                    .expect("a sentence")
+            ),
             text.as_str()
         );
-        assert_eq!(text.snap(Span::new(2, 3), Snap::Words), None);
         assert_eq!(
-            text.snap(Span::new(2, 3), Snap::Characters),
+            text.snap(Span::new(2, 3), Snap::Words, &abbreviations()),
+            None
+        );
+        assert_eq!(
+            text.snap(Span::new(2, 3), Snap::Characters, &abbreviations()),
             Some(Span::new(2, 3))
         );
     }

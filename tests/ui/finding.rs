@@ -133,4 +133,9 @@ fn hits_follow_articles_that_are_added() {
         "{:?}",
         window.named(Role::Label)
     );
+    assert_eq!(
+        current(&window),
+        Some(at(0, "bridge")),
+        "and stay at theirs"
+    );
 }

@@ -96,7 +96,7 @@ impl Place {
             furniture: Vec::new(),
         });
         let command = Command::AddArticles(articles.collect());
-        session.perform(command, now()).expect("added");
+        drop(session.perform(command, now()).expect("added"));
         for (tag, words) in annotations {
             let found = session.project().articles().iter().find_map(|article| {
                 let start = article.text.as_str().find(words)?;
@@ -108,7 +108,7 @@ impl Place {
                 tag: TagId::new(tag).expect("a slug"),
                 spans: Spans::single(span).expect("a span"),
             };
-            session.perform(command, now()).expect("annotated");
+            drop(session.perform(command, now()).expect("annotated"));
         }
         for (title, words) in clusters {
             let project = session.project();
@@ -122,7 +122,7 @@ impl Place {
                 title: (*title).to_owned(),
                 members: words.iter().map(member).collect(),
             };
-            session.perform(command, now()).expect("linked");
+            drop(session.perform(command, now()).expect("linked"));
         }
         let root = self.path("project");
         store::create(&root, session.project()).expect("made");

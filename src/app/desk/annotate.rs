@@ -3,6 +3,7 @@
 use super::{Asked, Desk};
 use crate::app::reader::{Edge, Event, Selection};
 use crate::edit::{Command, CommandError};
+use crate::language;
 use crate::model::{AnnotationId, ArticleId, Spans, TagId, Timestamp, furniture};
 use crate::text::{ByteOffset, Snap, Span};
 
@@ -176,11 +177,8 @@ impl Desk {
         snap: Snap,
         now: Timestamp,
     ) -> Result<(), CommandError> {
-        let text = self
-            .project()
-            .article(article)
-            .map(|article| article.text.clone());
-        let snapped = text.and_then(|text| text.snap(selection.span(), snap));
+        let read = self.project().article(article);
+        let snapped = read.and_then(|article| language::snap(article, selection.span(), snap));
         let Some(span) = snapped else {
             self.focus.collapse(article.clone(), selection.head);
             return Ok(());
@@ -326,14 +324,10 @@ impl Desk {
         let Some((article, selection)) = self.focus.selection().cloned() else {
             return;
         };
-        let Some(text) = self
-            .project()
-            .article(&article)
-            .map(|article| article.text.clone())
-        else {
+        let Some(read) = self.project().article(&article) else {
             return;
         };
-        let sentence = text.sentence_at(selection.span().start);
+        let sentence = language::sentence_at(read, selection.span().start);
         if !sentence.is_empty() {
             self.focus.select(article, Selection::of(sentence));
             self.focus.offer();

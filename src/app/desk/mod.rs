@@ -31,7 +31,7 @@ use egui::Context;
 use crate::app::compare::{Comparing, Screen};
 use crate::app::reader::Selection;
 use crate::app::settings::Settings;
-use crate::edit::{Command, CommandError, Edit, EditError, Session, Transaction};
+use crate::edit::{ChangeKind, Changes, Command, CommandError, EditError, Performed, Session};
 use crate::import::ImportError;
 use crate::import::jsonl::{self, Defaults, Imported};
 use crate::model::{Annotation, AnnotatorId, ArticleId, IdSource, Project, TagId, Timestamp};
@@ -261,7 +261,7 @@ impl Desk {
             self.focus.hold(annotation);
         }
         self.suggesting.linked(performed.cluster);
-        self.changed(&performed.transaction);
+        self.changed(&performed);
         Ok(())
     }
 
@@ -286,8 +286,8 @@ impl Desk {
         let known = self.project().articles().len();
         let edits = std::mem::take(&mut imported.edits);
         let done = self.session.perform_edits("Import", edits, now);
-        let transaction = done.map_err(|error| ImportError::of_edit(path, &error))?;
-        self.changed(&transaction);
+        let performed = done.map_err(|error| ImportError::of_edit(path, &error))?;
+        self.changed(&performed);
         let new = self.project().articles().iter().skip(known);
         let new: Vec<_> = new.take(NEW_COLUMNS).map(|it| it.id.clone()).collect();
         for article in new {
@@ -301,11 +301,10 @@ impl Desk {
     /// # Errors
     /// Where the project is not as the step left it.
     pub fn undo(&mut self) -> Result<(), EditError> {
-        if let Some(transaction) = self.session.undo()? {
-            let label = format!("Undone: {}", transaction.label);
-            self.show_changed(&transaction);
-            self.changed(&transaction);
-            self.last_action = label;
+        if let Some(undone) = self.session.undo()? {
+            self.show_changed(&undone);
+            self.changed(&undone);
+            self.last_action = format!("Undone: {}", undone.transaction.label);
         }
         Ok(())
     }
@@ -315,55 +314,62 @@ impl Desk {
     /// # Errors
     /// As [`Self::undo`].
     pub fn redo(&mut self) -> Result<(), EditError> {
-        if let Some(transaction) = self.session.redo()? {
-            let label = format!("Done again: {}", transaction.label);
-            self.show_changed(&transaction);
-            self.changed(&transaction);
-            self.last_action = label;
+        if let Some(redone) = self.session.redo()? {
+            self.show_changed(&redone);
+            self.changed(&redone);
+            self.last_action = format!("Done again: {}", redone.transaction.label);
         }
         Ok(())
     }
 
-    fn changed(&mut self, transaction: &Transaction) {
-        if !transaction.edits.is_empty() {
+    fn changed(&mut self, performed: &Performed) {
+        if !performed.changes.is_empty() {
+            let transaction = &performed.transaction;
             self.last_action.clone_from(&transaction.label);
             self.files.save(self.session.project(), transaction);
         }
-        self.tidy();
+        self.tidy(performed.changes);
     }
 
     /// Undo may change what is off the screen: the first annotation it brings back or changes is shown.
-    fn show_changed(&mut self, transaction: &Transaction) {
-        let changed = transaction.edits.iter().find_map(|edit| match edit {
-            Edit::Annotation(change) => change.after.as_ref(),
-            _ => None,
-        });
-        if let Some(annotation) = changed {
-            let article = annotation.article.clone();
+    fn show_changed(&mut self, performed: &Performed) {
+        let changed = performed.annotation;
+        let project = self.session.project();
+        if let Some(annotation) = changed.and_then(|id| project.annotation(id)).cloned() {
             self.focus.hold(annotation.id);
-            if let Some(column) = self.column_of(&article) {
+            if let Some(column) = self.column_of(&annotation.article) {
                 column.reader.reveal(annotation.spans.hull());
             }
         }
     }
 
-    /// Forgets what does not exist any more.
-    fn tidy(&mut self) {
+    /// Forgets what does not exist any more after changes of these kinds, and searches changed articles again.
+    fn tidy(&mut self, changes: Changes) {
         let project = self.session.project();
-        self.mending.tidy(project);
-        let linked = self.suggesting.linking();
-        if linked.is_some_and(|id| project.annotation(id).is_none()) {
-            self.ask_for(None);
+        if changes.touch(&[ChangeKind::Annotations]) {
+            self.mending.tidy(project);
+            let linked = self.suggesting.linking();
+            if linked.is_some_and(|id| project.annotation(id).is_none()) {
+                self.ask_for(None);
+            }
         }
         let project = self.session.project();
-        self.suggesting.tidy(project);
-        self.columns
-            .retain(|column| project.article(&column.article).is_some());
+        if changes.touch(&[ChangeKind::Links]) {
+            self.suggesting.tidy(project);
+        }
+        if changes.touch(&[ChangeKind::Tags]) {
+            let has_tag = |tag: &TagId| project.tag_set().get(tag).is_some();
+            self.last_tag = self.last_tag.take().filter(has_tag);
+            self.hidden.retain(has_tag);
+        }
+        if changes.touch(&[ChangeKind::Articles]) {
+            self.columns
+                .retain(|column| project.article(&column.article).is_some());
+        }
         self.focus.tidy(project, self.columns.len());
-        let has_tag = |tag: &TagId| project.tag_set().get(tag).is_some();
-        self.last_tag = self.last_tag.take().filter(has_tag);
-        self.hidden.retain(has_tag);
-        self.search_again();
+        if changes.touch(&[ChangeKind::Articles]) {
+            self.search_again();
+        }
     }
 }
 

@@ -154,7 +154,7 @@ impl Desk {
 
     fn adopt(&mut self, loaded: Loaded) {
         self.files.findings = lost::without_lost(loaded.findings, &loaded.project);
-        self.session.adopt(loaded.project);
+        let changes = self.session.adopt(loaded.project);
         self.files.elsewhere = Elsewhere {
             conflicts: loaded.conflicts,
             changed_texts: loaded.changed_texts,
@@ -162,7 +162,7 @@ impl Desk {
         let words = self.files.reading.take();
         self.last_action =
             words.unwrap_or_else(|| "What another program changed was read in".to_owned());
-        self.tidy();
+        self.tidy(changes);
     }
 
     /// Whether what is on the screen is on the disk.
@@ -257,8 +257,8 @@ impl Desk {
         if ours && let Some(edit) = found.take_ours(self.session.project())? {
             let label = found.label.clone();
             let made = self.session.perform_edits(label, vec![edit], now);
-            let transaction = made.map_err(|error| error.to_string())?;
-            self.changed(&transaction);
+            let performed = made.map_err(|error| error.to_string())?;
+            self.changed(&performed);
         }
         self.files.elsewhere.conflicts.remove(conflict);
         self.files.saving = Saving::Busy;

@@ -13,8 +13,6 @@ pub struct Find {
     /// All hits by article, in order.
     hits: BTreeMap<ArticleId, Vec<Span>>,
     current: Option<(ArticleId, Span)>,
-    /// How many articles were searched.
-    articles: usize,
 }
 
 impl Find {
@@ -61,12 +59,17 @@ impl Desk {
         self.find = None;
     }
 
-    /// Searches again where articles came or went.
+    /// Looks for the same words in articles that have changed, and stays at its hit if that is still one.
     pub(super) fn search_again(&mut self) {
-        let articles = self.project().articles().len();
-        let stale = self.find.as_ref().filter(|find| find.articles != articles);
-        if let Some(words) = stale.map(|find| find.text.clone()) {
-            self.search(&words);
+        let Some(Find { text, current, .. }) = self.find.take() else {
+            return;
+        };
+        self.search(&text);
+        if let Some(find) = &mut self.find {
+            find.current = current.filter(|(article, hit)| {
+                let hits = find.hits.get(article);
+                hits.is_some_and(|hits| hits.contains(hit))
+            });
         }
     }
 
@@ -76,7 +79,6 @@ impl Desk {
         words.clone_into(&mut find.text);
         find.hits.clear();
         find.current = None;
-        find.articles = self.session.project().articles().len();
         if let Ok(pattern) = Pattern::literal(words) {
             for article in self.session.project().articles() {
                 let hits: Vec<Span> = pattern.spans(&article.text).collect();

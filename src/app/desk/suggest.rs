@@ -12,13 +12,14 @@ use crate::app::jobs::About;
 use crate::app::kept::Kept;
 use crate::app::reader::Proposed;
 use crate::edit::{ChangeKind, Command, CommandError};
+use crate::extract::quotes::{QuoteSuggestion, quotes};
+use crate::language;
 use crate::model::{
     AnnotationId, AnnotatorId, Article, ArticleId, ClusterId, Project, Spans, Subject, TagId,
     Timestamp, Verdict,
 };
 use crate::suggest::links::{Anchors, ClusterSuggestion, LinkIndex, LinkSuggestion, Passage};
 use crate::suggest::proposals::{self, Proposal};
-use crate::suggest::quotes::{QuoteSuggestion, quotes};
 use crate::text::Span;
 
 /// Of more articles than this, only those side by side are compared for clusters: all pairs would take too long.
@@ -206,7 +207,7 @@ impl Desk {
             About::new("Looking for quotes").quiet(),
             move |desk| desk.suggesting.quotes.entry(id.clone()).or_default(),
             Arc::clone(&article),
-            move |_| quotes(&article.text, &article.furniture),
+            move |_| quotes(&article.text, &article.furniture, language::of(&article)),
         )
     }
 
@@ -402,7 +403,7 @@ impl Desk {
                 let Some(tag) = tag.or(quote) else {
                     return Ok(());
                 };
-                Command::AnnotateAll(proposal.annotations(&tag))
+                Command::AnnotateAll(proposal.annotations(project.tag_set(), &tag))
             }
             Some(Asked::Clusters) => {
                 let first = project.tag_set().tags.first();
@@ -433,12 +434,13 @@ impl Desk {
     /// # Errors
     /// Where the change does not fit.
     pub fn accept_all(&mut self, now: Timestamp) -> Result<(), CommandError> {
-        let tag = proposals::quote_tag(self.session.project()).map(|tag| tag.id.clone());
+        let project = self.session.project();
+        let tag = proposals::quote_tag(project).map(|tag| tag.id.clone());
         let (Some(Asked::Quotes), Some(tag)) = (self.suggesting.asked, tag) else {
             return Ok(());
         };
         let all = self.suggesting.open().iter();
-        let all = all.flat_map(|proposal| proposal.annotations(&tag));
+        let all = all.flat_map(|proposal| proposal.annotations(project.tag_set(), &tag));
         self.answer(Command::AnnotateAll(all.collect()), now)
     }
 

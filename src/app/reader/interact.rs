@@ -3,6 +3,7 @@
 use egui::{CursorIcon, Pos2, Rect, Response, Ui, pos2};
 
 use super::{Page, Placed, Reader, Shown};
+use crate::language;
 use crate::model::AnnotationId;
 use crate::text::{ByteOffset, Span};
 
@@ -277,7 +278,7 @@ impl Reader {
         let under = offset_under(page, placed, pointer).unwrap_or(here);
         let text = &page.article.text;
         if response.triple_clicked() {
-            let selection = Selection::of(text.sentence_at(under));
+            let selection = Selection::of(language::sentence_at(page.article, under));
             events.push(Event::Selected {
                 selection,
                 fragment: false,

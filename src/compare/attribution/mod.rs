@@ -1,7 +1,7 @@
 //! Attribution: who is quoted, in which article, how often and with how many words.
 //!
-//! Counted are annotations whose tag has an attribute `speaker`; its attribute `kind` says whether the quote is direct,
-//! indirect or partly both. Names that plainly mean one person are counted as one speaker (`names`).
+//! Counted are annotations whose tag has an attribute for the speaker; the one for the kind of speech says whether the
+//! quote is direct, indirect or partly both ([`Role`]; what they are called is of no matter). Names that plainly mean one person are counted as one speaker (`names`).
 //!
 //! What is *not* here: suggestions that nobody has accepted, and agreement between annotators. Where several layers are
 //! counted together, a quote that two people annotated counts twice: choose an annotator.
@@ -10,6 +10,7 @@ mod names;
 #[cfg(test)]
 mod tests;
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
 
@@ -17,18 +18,14 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Column;
 use crate::edit::ChangeKind::{self, Annotations, Articles, Tags};
+use crate::language::{self, Lexicon};
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, AttributeValue, Project, TagId,
+    Annotation, AnnotationId, AnnotatorId, Article, AttributeValue, Project, Role, Speech, Tag,
+    TagId,
 };
 
 /// The changes that it depends on: annotations with their words and attributes, and which tags have a speaker.
 pub const READS: &[ChangeKind] = &[Articles, Annotations, Tags];
-
-/// The attribute that names who speaks, letter case aside.
-const SPEAKER: &str = "speaker";
-
-/// The attribute that says in which form, letter case aside.
-const KIND: &str = "kind";
 
 /// Speakers by articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,17 +83,20 @@ impl Kind {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Direct => "direct",
-            Self::Indirect => "indirect",
-            Self::Mixed => "mixed",
+            Self::Direct => Speech::Direct.name(),
+            Self::Indirect => Speech::Indirect.name(),
+            Self::Mixed => Speech::Mixed.name(),
             Self::Unstated => "unstated",
         }
     }
 
-    fn named(name: &str) -> Self {
-        let name = name.trim().to_lowercase();
-        let found = Self::ALL.into_iter().find(|kind| kind.name() == name);
-        found.unwrap_or(Self::Unstated)
+    fn of(value: &AttributeValue) -> Self {
+        match Speech::of(&value.to_text()) {
+            Some(Speech::Direct) => Self::Direct,
+            Some(Speech::Indirect) => Self::Indirect,
+            Some(Speech::Mixed) => Self::Mixed,
+            None => Self::Unstated,
+        }
     }
 }
 
@@ -162,13 +162,14 @@ impl Speaker {
 /// Who is quoted in a project; with an annotator, by that person's annotations alone.
 #[must_use]
 pub fn attribution(project: &Project, annotator: Option<&AnnotatorId>) -> Attribution {
-    let fields = Fields::by_tag(project);
+    let tags = speaking_tags(project);
     let mut counted = Counted::default();
     for (column, article) in project.articles().iter().enumerate() {
+        let lexicon = LazyCell::new(|| language::of(article));
         for annotation in project.annotations_in(&article.id) {
             let is_counted = annotator.is_none_or(|annotator| annotation.annotator == *annotator);
-            if let Some(fields) = fields.get(&annotation.tag).filter(|_| is_counted) {
-                counted.add(column, article, annotation, fields);
+            if let Some(tag) = tags.get(&annotation.tag).filter(|_| is_counted) {
+                counted.add(column, (article, *lexicon), annotation, tag);
             }
         }
     }
@@ -179,34 +180,19 @@ pub fn attribution(project: &Project, annotator: Option<&AnnotatorId>) -> Attrib
     }
 }
 
-/// How a tag's attributes that matter here are written.
-struct Fields<'a> {
-    speaker: &'a str,
-    kind: Option<&'a str>,
-}
-
-impl<'a> Fields<'a> {
-    fn by_tag(project: &'a Project) -> BTreeMap<&'a TagId, Self> {
-        let tags = project.tag_set().tags.iter();
-        let fields = tags.filter_map(|tag| {
-            let named = |wanted: &str| {
-                let mut names = tag
-                    .attributes
-                    .iter()
-                    .map(|attribute| attribute.name.as_str());
-                names.find(|name| name.to_lowercase() == wanted)
-            };
-            let (speaker, kind) = (named(SPEAKER)?, named(KIND));
-            Some((&tag.id, Self { speaker, kind }))
-        });
-        fields.collect()
-    }
+/// The tags whose annotations are counted.
+fn speaking_tags(project: &Project) -> BTreeMap<&TagId, &Tag> {
+    let tags = project.tag_set().tags.iter();
+    let tags = tags.filter(|tag| tag.with_role(Role::Speaker).is_some());
+    tags.map(|tag| (&tag.id, &**tag)).collect()
 }
 
 /// Quotes by the speaker as entered; the empty name where there is none.
 #[derive(Default)]
 struct Counted {
     by_name: BTreeMap<String, BTreeMap<usize, Quoted>>,
+    /// The words to read a name with: those of the first article that has it.
+    lexicons: BTreeMap<String, &'static Lexicon>,
     annotators: BTreeSet<AnnotatorId>,
     quotes: usize,
 }
@@ -229,21 +215,22 @@ impl Counted {
     fn add(
         &mut self,
         column: usize,
-        article: &Article,
+        (article, lexicon): (&Article, &'static Lexicon),
         annotation: &Annotation,
-        fields: &Fields<'_>,
+        tag: &Tag,
     ) {
-        let value = |name: &str| annotation.attributes.get(name).map(AttributeValue::to_text);
-        let name = value(fields.speaker).unwrap_or_default();
+        let name = tag.value(annotation, Role::Speaker);
+        let name = name.map(AttributeValue::to_text).unwrap_or_default();
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let kind = fields.kind.and_then(value);
-        let kind = kind.map_or(Kind::Unstated, |kind| Kind::named(&kind));
+        let kind = tag.value(annotation, Role::Speech);
+        let kind = kind.map_or(Kind::Unstated, Kind::of);
         let spans = annotation.spans.iter();
         let words = spans.map(|span| article.text.slice(span).unicode_words().count());
         let amount = Amount {
             quotes: 1,
             words: words.sum(),
         };
+        self.lexicons.entry(name.clone()).or_insert(lexicon);
         let by_column = self.by_name.entry(name).or_default();
         let quoted = by_column.entry(column).or_default();
         quoted.tally.add(kind, amount);
@@ -256,7 +243,12 @@ impl Counted {
         let nobody = self.by_name.remove("");
         let counts = self.by_name.iter().map(|(name, by_column)| {
             let quotes = by_column.values().map(|quoted| quoted.quotes.len());
-            (name.as_str(), quotes.sum())
+            let lexicon = self.lexicons.get(name).copied();
+            (
+                name.as_str(),
+                quotes.sum(),
+                lexicon.unwrap_or(Lexicon::none()),
+            )
         });
         let groups = names::groups(counts);
         let mut speakers: Vec<Speaker> = groups

@@ -6,12 +6,12 @@
 //! make up a fact. All other names, of offices, organisations and in scripts without capitals, are joined only where
 //! they are the same but for letter case and “the”.
 //!
-//! What is *not* here: pronouns, acronyms and offices resolved to their holders. Titles are known in English.
+//! What is *not* here: pronouns, acronyms and offices resolved to their holders.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::suggest::quotes::{Gender, ORGANISATION_WORDS, PARTICLES, TITLES, gender_of, is_role};
+use crate::language::{Gender, Lexicon};
 
 /// More words than this are no name of a person.
 const LONGEST_NAME: usize = 6;
@@ -28,13 +28,15 @@ pub(super) struct Group {
     pub variants: Vec<String>,
 }
 
-/// Sorts names, each with how often it occurs, into groups of one speaker each, in no order that means anything.
-pub(super) fn groups<'a>(names: impl IntoIterator<Item = (&'a str, usize)>) -> Vec<Group> {
+/// Sorts names, each with how often it occurs and the words to read it with, into groups of one speaker each, in no order that means anything.
+pub(super) fn groups<'a>(
+    names: impl IntoIterator<Item = (&'a str, usize, &'a Lexicon)>,
+) -> Vec<Group> {
     let mut speakers: Vec<Vec<Variant<'_>>> = Vec::new();
     let mut persons: BTreeMap<String, Vec<Variant<'_>>> = BTreeMap::new();
     let mut others: BTreeMap<String, Vec<Variant<'_>>> = BTreeMap::new();
-    for (written, count) in names {
-        let name = Name::parse(written);
+    for (written, count, lexicon) in names {
+        let name = Name::parse(written, lexicon);
         let (key, kin) = match &name.person {
             Some(person) => (person.last.clone(), &mut persons),
             None => (name.shown.to_lowercase(), &mut others),
@@ -111,20 +113,23 @@ struct Person {
 }
 
 impl Name {
-    fn parse(written: &str) -> Self {
+    fn parse(written: &str, lexicon: &Lexicon) -> Self {
+        let speech = &lexicon.speech;
         let written = without_apposition(written);
         let words: Vec<&str> = written.split_whitespace().collect();
         let bare = match words.as_slice() {
-            [first, rest @ ..] if !rest.is_empty() && is_article(first) => rest,
+            [first, rest @ ..] if !rest.is_empty() && speech.articles.has(&lower(first)) => rest,
             all => all,
         };
-        let title = bare.iter().rposition(|word| TITLES.contains(&*lower(word)));
+        let title = bare
+            .iter()
+            .rposition(|word| speech.titles.has(&lower(word)));
         let name = match title {
             Some(title) if title + 1 < bare.len() => &bare[title + 1..],
             _ => bare,
         };
         let titles = &bare[..bare.len() - name.len()];
-        match person(name, titles) {
+        match person(name, titles, lexicon) {
             Some(person) => Self {
                 shown: name.join(" "),
                 person: Some(person),
@@ -153,18 +158,21 @@ impl Name {
     }
 }
 
-fn person(name: &[&str], titles: &[&str]) -> Option<Person> {
-    let is_particle = |word: &str| PARTICLES.contains(&*lower(word));
+fn person(name: &[&str], titles: &[&str], lexicon: &Lexicon) -> Option<Person> {
+    let speech = &lexicon.speech;
+    let is_particle = |word: &str| speech.particles.has(&lower(word));
     let is_office = |word: &&str| {
         let word = lower(word);
-        is_role(&word) || ORGANISATION_WORDS.contains(&*word) || TITLES.contains(&*word)
+        lexicon.is_role(&word) || speech.organisations.has(&word) || speech.titles.has(&word)
     };
     let is_person = name.last().is_some_and(|last| is_capital(last))
         && name.len() <= LONGEST_NAME
         && name
             .iter()
             .all(|word| is_capital(word) || is_particle(word))
-        && !name.iter().any(|word| lower(word) == "of")
+        && !name
+            .iter()
+            .any(|word| speech.organisation_of.has(&lower(word)))
         && !name.iter().any(is_office);
     let (&last, given) = name.split_last().filter(|_| is_person)?;
     let (last, given, suffix) = match given.split_last() {
@@ -178,16 +186,13 @@ fn person(name: &[&str], titles: &[&str]) -> Option<Person> {
         .filter(|word| !is_particle(word))
         .map(|word| lower(word))
         .collect();
-    let of_title = titles.iter().find_map(|title| match &*lower(title) {
-        "mr" | "sir" | "lord" | "king" | "prince" | "congressman" | "chairman" | "spokesman" => {
-            Some(Gender::Man)
-        }
-        "mrs" | "ms" | "lady" | "dame" | "queen" | "princess" | "congresswoman" | "chairwoman"
-        | "spokeswoman" => Some(Gender::Woman),
-        _ => None,
+    let of_title = titles.iter().find_map(|title| {
+        let title = lower(title);
+        let man = speech.titles_of_men.has(&title).then_some(Gender::Man);
+        man.or_else(|| speech.titles_of_women.has(&title).then_some(Gender::Woman))
     });
     Some(Person {
-        gender: of_title.or_else(|| given.first().and_then(|first| gender_of(first))),
+        gender: of_title.or_else(|| given.first().and_then(|first| speech.gender_of(first))),
         last: lower(last),
         given,
         suffix,
@@ -201,10 +206,6 @@ fn without_apposition(written: &str) -> &str {
         Some((name, rest)) if rest.starts_with(char::is_lowercase) => name,
         _ => written,
     }
-}
-
-fn is_article(word: &str) -> bool {
-    matches!(&*lower(word), "the" | "a" | "an")
 }
 
 fn is_capital(word: &str) -> bool {

@@ -3,15 +3,16 @@
 use super::names::groups;
 use super::*;
 use crate::compare::fixture::project;
+use crate::language::Lexicon;
 
 const LINES: &str = concat!(
-    r#"{"article":"gazette","outlet":"The Gazette","text":"“We sell,” said Mayor Ana Ruiz. She will not wait. “Never,” Bo said. No one knows.","annotations":["#,
+    r#"{"article":"gazette","outlet":"The Gazette","language":"en","text":"“We sell,” said Mayor Ana Ruiz. She will not wait. “Never,” Bo said. No one knows.","annotations":["#,
     r#"{"tag":"Quote","spans":[{"text":"We sell"}],"attributes":{"speaker":"Mayor Ana Ruiz","kind":"direct"}},"#,
     r#"{"tag":"Quote","spans":[{"text":"She will"},{"text":"wait"}],"attributes":{"speaker":"Ruiz","kind":" Indirect"}},"#,
     r#"{"tag":"Quote","spans":[{"text":"Never"}],"attributes":{"speaker":"Bo","kind":"shouted"}},"#,
     r#"{"tag":"Claim","spans":[{"text":"No one knows"}],"attributes":{"source":"Bo"}}]}"#,
     "\n",
-    r#"{"article":"herald","text":"Ms Ruiz: a “relief”. 漢字","annotations":["#,
+    r#"{"article":"herald","language":"en","text":"Ms Ruiz: a “relief”. 漢字","annotations":["#,
     r#"{"annotator":"ben","tag":"Quote","spans":[{"text":"a “relief”"}],"attributes":{"speaker":"Ms  Ruiz","kind":"mixed"}},"#,
     r#"{"tag":"Quote","spans":[{"text":"漢字"}],"attributes":{"speaker":" "}}]}"#,
     "\n",
@@ -91,7 +92,7 @@ fn the_samples_sums_agree() {
 
 /// Which of the names are one speaker's: the groups by name, each with its variants.
 fn joined(names: &[&str]) -> Vec<(String, Vec<String>)> {
-    let mut found: Vec<_> = groups(names.iter().map(|name| (*name, 1)))
+    let mut found: Vec<_> = groups(names.iter().map(|name| (*name, 1, Lexicon::of("en"))))
         .into_iter()
         .map(|group| (group.name, group.variants))
         .collect();

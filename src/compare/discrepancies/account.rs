@@ -1,14 +1,13 @@
-//! What an article says in numbers, dates and quotes, read once; and the members of a cluster with it.
+//! The members of clusters with what their articles say.
 //!
 //! What is *not* here: comparing.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::calendar::{Anchor, Precision};
-use super::quantities::{Quantity, quantities};
-use super::times::{Time, times};
+use crate::extract::{Extract, Extracts, fallback};
+use crate::language::Anchor;
 use crate::model::{Annotation, AnnotationId, Article, ArticleId, Project};
-use crate::suggest::quotes::{QuoteSuggestion, quotes};
 use crate::text::Span;
 
 /// How many numbers or dates of one member are compared. A passage with more is a chapter, and no one report.
@@ -19,41 +18,8 @@ const MOST_VALUES: usize = 40;
 pub(super) struct Account {
     /// Where the article stands in the project.
     pub order: usize,
-    /// The article's own date, where its day is known.
-    pub anchor: Option<Anchor>,
-    pub times: Vec<Time>,
-    pub quantities: Vec<Quantity>,
-    pub quotes: Vec<QuoteSuggestion>,
-}
-
-impl Account {
-    pub fn read(article: &Article, order: usize, fallback: Option<Anchor>) -> Self {
-        let own = Anchor::parse(&article.details.published);
-        let quotes = quotes(&article.text, &article.furniture);
-        let mut spoken: Vec<Span> = quotes.iter().map(|quote| quote.span).collect();
-        // Quotes within quotes add nothing.
-        spoken.dedup_by(|inner, outer| inner.end <= outer.end);
-        let language = &article.details.language;
-        let times = times(&article.text, language, own.or(fallback), &spoken);
-        let quantities = quantities(&article.text, language, &times);
-        Self {
-            order,
-            anchor: own.filter(|own| own.precision == Precision::Day),
-            times,
-            quantities,
-            quotes,
-        }
-    }
-}
-
-/// What finds the year of “April 14” in an article without a date: the latest date of publication in the project. It
-/// is never used for weekdays.
-pub(super) fn fallback(project: &Project) -> Option<Anchor> {
-    let dates = project.articles().iter();
-    dates
-        .filter_map(|article| Anchor::parse(&article.details.published))
-        .max_by_key(|anchor| anchor.date)
-        .map(Anchor::for_years)
+    /// What it says.
+    pub said: Arc<Extract>,
 }
 
 /// A member of a cluster with its article.
@@ -82,17 +48,19 @@ impl<'a> Member<'a> {
     }
 }
 
-/// The articles that clusters lead to, each read when it is first needed.
-pub(super) struct Accounts {
+/// The articles that clusters lead to.
+pub(super) struct Accounts<'a> {
+    extracts: &'a Extracts,
     fallback: Option<Anchor>,
     order: BTreeMap<ArticleId, usize>,
     read: BTreeMap<ArticleId, Account>,
 }
 
-impl Accounts {
-    pub fn new(project: &Project) -> Self {
+impl<'e> Accounts<'e> {
+    pub fn new(project: &Project, extracts: &'e Extracts) -> Self {
         let ids = project.articles().iter().map(|article| article.id.clone());
         Self {
+            extracts,
             fallback: fallback(project),
             order: ids.zip(0..).collect(),
             read: BTreeMap::new(),
@@ -109,7 +77,9 @@ impl Accounts {
                 continue;
             };
             if !self.read.contains_key(&annotation.article) {
-                let account = Account::read(&project.articles()[order], order, self.fallback);
+                let article = &project.articles()[order];
+                let said = self.extracts.of(article, self.fallback);
+                let account = Account { order, said };
                 self.read.insert(annotation.article.clone(), account);
             }
         }

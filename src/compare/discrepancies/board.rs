@@ -5,13 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::account::{Account, fallback};
 use super::dates::shown;
 use super::numbers::{Amount, class_topic, display};
-use super::quantities::Quantity;
-use super::times::{Form, Time};
-use super::units::Class;
 use crate::edit::ChangeKind;
+use crate::extract::Class;
+use crate::extract::quantities::Quantity;
+use crate::extract::times::{Form, Time};
+use crate::extract::{Extracts, fallback};
 use crate::model::Aspect;
 use crate::model::{ArticleId, Project};
 use crate::text::Span;
@@ -50,11 +50,17 @@ pub const BOARD_READS: &[ChangeKind] = &[ChangeKind::Articles];
 /// Furniture is left out.
 #[must_use]
 pub fn board(project: &Project) -> Vec<NounGroup> {
+    board_of(project, &Extracts::default())
+}
+
+/// The same from what was read before.
+#[must_use]
+pub fn board_of(project: &Project, extracts: &Extracts) -> Vec<NounGroup> {
     let fallback = fallback(project);
     let mut groups: BTreeMap<(Aspect, String), NounGroup> = BTreeMap::new();
-    for (order, article) in project.articles().iter().enumerate() {
-        let account = Account::read(article, order, fallback);
-        let numbers = account.quantities.iter().map(|quantity| {
+    for article in project.articles() {
+        let said = extracts.of(article, fallback);
+        let numbers = said.quantities().iter().map(|quantity| {
             let (key, noun) = noun(quantity);
             (
                 Aspect::Number,
@@ -64,7 +70,7 @@ pub fn board(project: &Project) -> Vec<NounGroup> {
                 display(&Amount::of(quantity)),
             )
         });
-        let dates = account.times.iter().map(|time| {
+        let dates = said.times().iter().map(|time| {
             let (key, name) = month(time);
             (
                 Aspect::Date,
@@ -141,7 +147,7 @@ fn month(time: &Time) -> (String, String) {
         }
         (Some(_), _) => same("longer periods".to_owned()),
         (None, Form::Weekday(_) | Form::Weekend) => same("weekdays".to_owned()),
-        (None, Form::Yearless { month, .. }) => same(super::calendar::month_name(month).to_owned()),
+        (None, Form::Yearless { month, .. }) => same(crate::language::month_name(month).to_owned()),
         (None, _) => same("undated".to_owned()),
     }
 }

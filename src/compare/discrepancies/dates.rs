@@ -19,14 +19,13 @@
 use jiff::civil::{Date, Weekday};
 
 use super::account::Member;
-use super::calendar::{Anchor, Precision, days_between, month_name, weekday_name};
 use super::findings::{Reported, Topic, Verdict, articles, compared, only_here};
 use super::numbers::is_period;
-use super::times::{Form, Interval, Time};
-use super::units::Class;
 use super::{Finding, State};
-use crate::model::Aspect;
-use crate::model::{AttributeKind, AttributeValue, ClusterId, Project};
+use crate::extract::Class;
+use crate::extract::times::{Form, Interval, Time};
+use crate::language::{Anchor, Precision, days_between, month_name, weekday_name};
+use crate::model::{Aspect, Attribute, AttributeKind, AttributeValue, ClusterId, Project, Role};
 
 /// How far before an article's date a weekday in it lies at most.
 const WEEKDAY_REACH: i64 = 14;
@@ -93,13 +92,13 @@ pub(super) fn findings(
 
 /// The times of a member that are no periods of figures.
 fn dates(project: &Project, at: usize, member: &Member<'_>) -> Dates {
-    let quantities = member.covered(&member.account.quantities, |quantity| quantity.span);
+    let quantities = member.covered(member.account.said.quantities(), |quantity| quantity.span);
     let figures = quantities
         .iter()
         .any(|quantity| quantity.class != Class::Duration);
     let entered = entered(project, member);
     let mut found: Dates = Vec::new();
-    for time in member.covered(&member.account.times, |time| time.span) {
+    for time in member.covered(member.account.said.times(), |time| time.span) {
         if figures && is_period(time) {
             continue;
         }
@@ -129,7 +128,7 @@ fn dated(member: &Member<'_>, time: &Time, entered: Option<Date>) -> Dated {
         interval: time.interval,
         vague: time.vague,
         open: false,
-        anchor: member.account.anchor.map(|anchor| anchor.date),
+        anchor: member.account.said.day().map(|anchor| anchor.date),
         entered: false,
     };
     let fits = |day: Date| match time.form {
@@ -167,13 +166,14 @@ fn is_month_or_longer(time: &Time) -> bool {
     }
 }
 
-/// The day that the annotator entered in a field for dates.
+/// The day that the annotator entered: as the date of what happens, else in another field for dates.
 fn entered(project: &Project, member: &Member<'_>) -> Option<Date> {
     let tag = project.tag_set().get(&member.annotation.tag)?;
-    let fields = tag
-        .attributes
-        .iter()
-        .filter(|attribute| attribute.kind == AttributeKind::Date);
+    let is_date = |attribute: &&Attribute| attribute.kind == AttributeKind::Date;
+    let first = tag.with_role(Role::Date).filter(is_date);
+    let fields = first
+        .into_iter()
+        .chain(tag.attributes.iter().filter(is_date));
     fields
         .filter_map(|field| member.annotation.attributes.get(&field.name))
         .filter_map(|value| match value {

@@ -29,10 +29,11 @@ impl Default for Desk {
             colour: Colour([0; 3]),
             key: None,
             parent: None,
-            attributes: vec![Attribute {
-                name: "date".to_owned(),
-                kind: AttributeKind::Date,
-            }],
+            attributes: vec![
+                Attribute::new("date", AttributeKind::Date),
+                Attribute::new("speaker", AttributeKind::Text),
+                Attribute::new("source", AttributeKind::Text),
+            ],
         }));
         Self {
             project,

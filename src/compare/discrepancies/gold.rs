@@ -1,15 +1,16 @@
 //! Measured against hand-made gold: run with `PULLQUOTE_SEEDS` naming a folder of articles, the gold beside it.
 
+use crate::language::Lexicon;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde_json::Value;
 
-use super::calendar::Anchor;
 use super::desk::{Desk, show};
-use super::quantities::quantities;
-use super::times::times;
 use super::{Aspect, Finding, State, discrepancies};
+use crate::extract::quantities::quantities;
+use crate::extract::times::times;
+use crate::language::Anchor;
 use crate::text::{ArticleText, CodePointSpan, Span};
 
 /// The folder of the articles.
@@ -108,9 +109,9 @@ fn time_expressions_of_the_gold_are_found() {
     let furniture = furniture(&texts);
     let mut found = Vec::new();
     for (article, text) in &texts {
-        let quotes = crate::suggest::quotes::quotes(text, &furniture[article]);
+        let quotes = crate::extract::quotes::quotes(text, &furniture[article], Lexicon::of("en"));
         let quotes: Vec<_> = quotes.iter().map(|quote| quote.span).collect();
-        for time in times(text, "en", anchor, &quotes) {
+        for time in times(text, Lexicon::of("en"), anchor, &quotes) {
             let days = time
                 .interval
                 .map(|interval| [interval.from.to_string(), interval.to.to_string()]);
@@ -147,8 +148,8 @@ fn quantities_of_the_gold_are_found() {
     let furniture = furniture(&texts);
     let mut found = Vec::new();
     for (article, text) in &texts {
-        let times = times(text, "en", None, &[]);
-        for quantity in quantities(text, "en", &times) {
+        let times = times(text, Lexicon::of("en"), None, &[]);
+        for quantity in quantities(text, Lexicon::of("en"), &times) {
             let furniture = &furniture[article];
             if furniture.iter().any(|line| line.overlaps(quantity.span)) {
                 continue;

@@ -17,34 +17,28 @@
 //! [`board()`] is the loose list: all numbers and dates of all articles by noun, linked or not. It is for looking
 //! through, not for alarms: what stands in different sentences is mostly about different things.
 //!
-//! What is *not* here: words of other languages than English (numbers and dates in digits are read in any), a
-//! judgement who is right, and anything that changes the project.
+//! What is *not* here: a judgement who is right, and anything that changes the project.
 
 mod account;
 mod board;
-mod calendar;
 mod dates;
 #[cfg(test)]
 mod desk;
 mod findings;
 #[cfg(test)]
 mod gold;
-mod lexer;
 mod names;
 mod numbers;
-mod numerals;
-mod quantities;
 #[cfg(test)]
 mod tests;
-mod times;
-mod units;
 mod verbs;
 
 use crate::edit::ChangeKind::{self, Annotations, Articles, Links, Tags};
+use crate::extract::Extracts;
 use crate::model::{AnnotationId, AnnotatorId, ArticleId, Aspect, ClusterId, Project};
 use crate::text::Span;
 
-pub use board::{BOARD_READS, Entry, NounGroup, board};
+pub use board::{BOARD_READS, Entry, NounGroup, board, board_of};
 
 /// The changes that findings depend on: texts and their dates, where members of clusters stand, speakers and times among
 /// their attributes, and which tags have such. Titles are not among them: a finding names its cluster by id.
@@ -119,7 +113,17 @@ pub struct Value {
 /// `annotator`: only that layer's clusters; `None`: all.
 #[must_use]
 pub fn discrepancies(project: &Project, annotator: Option<&AnnotatorId>) -> Vec<Finding> {
-    let mut accounts = account::Accounts::new(project);
+    discrepancies_of(project, annotator, &Extracts::default())
+}
+
+/// The same from what was read before.
+#[must_use]
+pub fn discrepancies_of(
+    project: &Project,
+    annotator: Option<&AnnotatorId>,
+    extracts: &Extracts,
+) -> Vec<Finding> {
+    let mut accounts = account::Accounts::new(project, extracts);
     let mut found = Vec::new();
     let clusters = project.clusters();
     for cluster in
@@ -129,7 +133,7 @@ pub fn discrepancies(project: &Project, annotator: Option<&AnnotatorId>) -> Vec<
         let members = accounts.members(project, &cluster.members);
         let mut of_cluster = numbers::findings(cluster.id, &members);
         of_cluster.extend(dates::findings(project, cluster.id, &members));
-        of_cluster.extend(names::findings(cluster.id, &members));
+        of_cluster.extend(names::findings(project, cluster.id, &members));
         of_cluster.extend(verbs::findings(cluster.id, &members));
         of_cluster
             .sort_by(|one, other| (one.aspect, &one.topic).cmp(&(other.aspect, &other.topic)));

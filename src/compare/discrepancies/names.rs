@@ -1,7 +1,7 @@
 //! Compares who is said to have said it.
 //!
 //! The role is the same in all members (the source of what was linked), so names can be compared: those that the
-//! annotator entered (`speaker`, `source`), and where there are none the speaker that a rule finds for the quote. Names
+//! annotator entered (as speaker, else as source), and where there are none the speaker that a rule finds for the quote. Names
 //! are the same where their last words are (`Ana Ruiz`, `President Ruiz`) or one is the other's acronym.
 //!
 //! What is *not* here: names in the text that fill no known role. Two passages that name different people do not
@@ -10,24 +10,18 @@
 use super::account::Member;
 use super::findings::{Reported, Topic, Verdict, articles, compared};
 use super::{Finding, State};
-use crate::model::Aspect;
-use crate::model::ClusterId;
-use crate::suggest::quotes::QuoteSuggestion;
+use crate::extract::quotes::QuoteSuggestion;
+use crate::language::Speech;
+use crate::model::{Aspect, AttributeValue, ClusterId, Project, Role};
 use crate::text::Span;
 
-/// The attributes that name a source.
-const ROLES: [&str; 2] = ["speaker", "source"];
+/// The attributes that name a source, the first that is filled in counts.
+const ROLES: [Role; 2] = [Role::Speaker, Role::Source];
 /// A speaker found by a rule counts from here on: the reporting verb stands beside the quote.
 const LEAST_CONFIDENCE: f32 = 0.8;
 
 /// How many quotes before the end of a member are looked at: those further back lie in other sentences.
 const NEAR_QUOTES: usize = 16;
-
-/// Words in capitals that are no part of a name: titles, articles.
-const TITLES: &str = "\
-    the a an mr mrs ms dr sir lord lady president minister secretary senator governor mayor chancellor premier general \
-    colonel captain king queen prince princess pope director chairman chairwoman chair ambassador spokesman spokeswoman \
-    spokesperson prime vice deputy former first us u.s uk";
 
 /// A name as it is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +35,7 @@ struct Named {
 }
 
 impl Named {
-    fn new(name: &str, by_rule: bool) -> Self {
+    fn new(speech: &Speech, name: &str, by_rule: bool) -> Self {
         let words: Vec<&str> = name
             .split(|c: char| !(c.is_alphanumeric() || "-.’'&".contains(c)))
             .map(|word| word.trim_matches(['.', '\'', '’', '-']))
@@ -50,11 +44,7 @@ impl Named {
                     .next()
                     .is_some_and(|c| c.is_uppercase() || !c.is_ascii() && !c.is_lowercase())
             })
-            .filter(|word| {
-                !TITLES
-                    .split_whitespace()
-                    .any(|title| title == word.to_lowercase())
-            })
+            .filter(|word| !speech.beside_names.has(&word.to_lowercase()))
             .collect();
         Self {
             initials: words
@@ -103,18 +93,18 @@ fn compare(one: &Named, other: &Named) -> Verdict {
     }
 }
 
-pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Vec<Finding> {
+pub(super) fn findings(
+    project: &Project,
+    cluster: ClusterId,
+    members: &[Member<'_>],
+) -> Vec<Finding> {
     let mut values: Vec<Reported<Named>> = Vec::new();
     for (at, member) in members.iter().enumerate() {
-        let attributes = &member.annotation.attributes;
+        let tag = project.tag_set().get(&member.annotation.tag);
         let entered = ROLES
-            .iter()
-            .filter_map(|role| {
-                attributes
-                    .iter()
-                    .find(|(name, _)| name.eq_ignore_ascii_case(role))
-            })
-            .map(|(_, value)| value.to_text())
+            .into_iter()
+            .filter_map(|role| tag?.value(member.annotation, role))
+            .map(AttributeValue::to_text)
             .find(|name| !name.trim().is_empty());
         let (name, by_rule, span) = match entered {
             Some(name) => (name, false, member.annotation.spans.hull()),
@@ -131,7 +121,7 @@ pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Vec<Findin
             article: member.account.order,
             span,
             display: name.trim().to_owned(),
-            value: Named::new(&name, by_rule),
+            value: Named::new(&member.account.said.lexicon().speech, &name, by_rule),
         });
     }
     if articles(&values) < 2 {
@@ -152,7 +142,7 @@ pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Vec<Findin
 /// has two speakers, and so none here.
 pub(super) fn quoted<'a>(member: &Member<'a>) -> Option<&'a QuoteSuggestion> {
     let hull = member.annotation.spans.hull();
-    let quotes = &member.account.quotes;
+    let quotes = member.account.said.quotes();
     let after = quotes.partition_point(|quote| quote.span.start < hull.end);
     let mut around = quotes[..after]
         .iter()

@@ -26,10 +26,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::account::Member;
 use super::findings::{Reported, Topic, Verdict, articles, compared, only_here};
-use super::quantities::{Bound, Leg, Quantity};
-use super::times::{Interval, Time};
-use super::units::{Class, Noun};
 use super::{Finding, State};
+use crate::extract::quantities::{Leg, Quantity};
+use crate::extract::times::{Interval, Time};
+use crate::extract::{Class, Noun};
+use crate::language::Bound;
 use crate::model::Aspect;
 use crate::model::ClusterId;
 use crate::text::Span;
@@ -49,6 +50,8 @@ pub(super) struct Amount {
     pub hi: Option<f64>,
     pub bound: Bound,
     pub class: Class,
+    /// How many seconds the unit of a duration has; 1 for all else.
+    pub factor: f64,
     pub noun: Option<Noun>,
     /// Whether it only points back: “the two countries”.
     pub definite: bool,
@@ -65,6 +68,7 @@ impl Amount {
             hi: quantity.hi.map(|hi| hi * quantity.factor),
             bound: quantity.bound,
             class: quantity.class,
+            factor: quantity.factor,
             noun: quantity.noun.clone(),
             definite: quantity.definite,
             change: None,
@@ -227,8 +231,8 @@ pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Vec<Findin
 
 /// The numbers of one member, the two ends of a change as one.
 fn amounts(at: usize, member: &Member<'_>) -> Numbers {
-    let quantities = member.covered(&member.account.quantities, |quantity| quantity.span);
-    let times = member.covered(&member.account.times, |time| time.span);
+    let quantities = member.covered(member.account.said.quantities(), |quantity| quantity.span);
+    let times = member.covered(member.account.said.times(), |time| time.span);
     let mut periods = times
         .into_iter()
         .filter(|time| is_period(time))
@@ -374,10 +378,7 @@ pub(super) fn display(amount: &Amount) -> String {
         .noun
         .as_ref()
         .filter(|_| amount.class == Class::Duration);
-    let factor = unit
-        .and_then(|unit| super::units::seconds(&unit.word))
-        .unwrap_or(1.0);
-    let show = |value: f64| grouped(value / factor);
+    let show = |value: f64| grouped(value / amount.factor);
     let hi = amount.hi.map(show);
     let lo = show(amount.lo);
     let number = match (amount.bound, amount.change, hi) {

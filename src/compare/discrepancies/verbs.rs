@@ -14,184 +14,66 @@
 
 use std::collections::BTreeMap;
 
-use rust_stemmers::{Algorithm, Stemmer};
-
 use super::account::Member;
 use super::findings::{Reported, Topic, Verdict, articles, compared};
-use super::lexer::{Separators, Token, tokens};
 use super::names::quoted;
-use super::quantities::Quantity;
 use super::{Finding, State};
+use crate::extract::quantities::Quantity;
+use crate::extract::tokens::{Token, tokens};
+use crate::language::{Lexicon, Sort, Verbs};
 use crate::model::Aspect;
 use crate::model::ClusterId;
 use crate::text::Span;
 
-/// What a reporter lets on with a verb of saying.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Neutral,
-    Emphatic,
-    Factive,
-    Doubting,
-    Denying,
-    Directive,
-    Committing,
-    Accusing,
-}
-
-const KINDS: &[(Kind, &str, &str)] = &[
-    (
-        Kind::Neutral,
-        "neutral",
-        "say tell add ask reply respond answer write state comment explain continue speak quot call describ report recall mention tweet post",
-    ),
-    (
-        Kind::Emphatic,
-        "emphatic",
-        "announc declar affirm assert insist stress emphas emphasis reiter repeat maintain vent shout",
-    ),
-    (
-        Kind::Factive,
-        "taken as true",
-        "confirm reveal disclos acknowledg admit conced note point know recogn clarifi show",
-    ),
-    (
-        Kind::Doubting,
-        "doubting",
-        "claim alleg contend suggest impli purport believ think specul boast",
-    ),
-    (
-        Kind::Denying,
-        "denying",
-        "deni reject dismiss refut disput rebuf",
-    ),
-    (
-        Kind::Directive,
-        "asking",
-        "urg demand order propos warn caution advis plead",
-    ),
-    (
-        Kind::Committing,
-        "promising",
-        "promis vow pledg threaten offer",
-    ),
-    (
-        Kind::Accusing,
-        "accusing",
-        "accus blame critic condemn denounc slam blast decri mock",
-    ),
-];
-
-/// Past forms that no stemmer brings home.
-const IRREGULAR: &[(&str, &str)] = &[
-    ("said", "say"),
-    ("told", "tell"),
-    ("wrote", "write"),
-    ("spoke", "speak"),
-    ("thought", "think"),
-    ("sent", "send"),
-    ("took", "take"),
-    ("taken", "take"),
-    ("gave", "give"),
-    ("given", "give"),
-    ("brought", "bring"),
-    ("lost", "lose"),
-    ("saw", "see"),
-    ("seen", "see"),
-    ("left", "leave"),
-    ("made", "make"),
-    ("held", "hold"),
-    ("shot", "shoot"),
-    ("won", "win"),
-    ("found", "find"),
-    ("got", "get"),
-    ("paid", "pay"),
-    ("spent", "spend"),
-    ("built", "build"),
-    ("sold", "sell"),
-    ("kept", "keep"),
-    ("led", "lead"),
-    ("met", "meet"),
-    ("fled", "flee"),
-    ("drove", "drive"),
-    ("gone", "go"),
-    ("went", "go"),
-    ("came", "come"),
-    ("fell", "fall"),
-    ("rose", "rise"),
-    ("grew", "grow"),
-    ("had", "have"),
-    ("has", "have"),
-    ("flew", "fly"),
-    ("flown", "fly"),
-    ("caught", "catch"),
-    ("bought", "buy"),
-    ("sank", "sink"),
-    ("sunk", "sink"),
-    ("put", "put"),
-    ("cut", "cut"),
-    ("hit", "hit"),
-    ("set", "set"),
-    ("hurt", "hurt"),
-    ("died", "die"),
-    ("die", "die"),
-    ("dying", "die"),
-    ("killed", "kill"),
-];
-
 /// How far after a number its verb stands at most, in tokens.
 const LONGEST_CLAUSE: usize = 14;
-
-const AUXILIARIES: [&str; 10] = [
-    "is", "are", "was", "were", "be", "been", "being", "have", "has", "had",
-];
 
 /// A verb as it is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Verb {
     stem: String,
-    kind: Option<Kind>,
+    sort: Option<Sort>,
 }
 
 impl Verb {
-    fn new(word: &str) -> Self {
+    fn new(lexicon: &Lexicon, word: &str) -> Self {
         let word = word.to_lowercase();
-        let base = IRREGULAR
-            .iter()
-            .find(|(past, _)| *past == word)
-            .map(|(_, base)| (*base).to_owned());
-        let stem =
-            base.unwrap_or_else(|| Stemmer::create(Algorithm::English).stem(&word).into_owned());
-        let kind = KINDS
-            .iter()
-            .find(|(.., stems)| stems.split(' ').any(|known| known == stem));
-        Self {
-            kind: kind.map(|(kind, ..)| *kind),
-            stem,
-        }
+        let irregular = lexicon.verbs.irregular.get(&word).cloned();
+        let stem = irregular.unwrap_or_else(|| lexicon.stem(&word));
+        let sort = lexicon.verbs.sort_of.get(&stem).copied();
+        Self { stem, sort }
     }
 }
 
-fn kind_name(kind: Option<Kind>) -> &'static str {
-    let known = KINDS.iter().find(|(known, ..)| Some(*known) == kind);
-    known.map_or("other", |(_, name, _)| name)
+fn sort_name(sort: Option<Sort>) -> &'static str {
+    match sort {
+        Some(Sort::Neutral) => "neutral",
+        Some(Sort::Emphatic) => "emphatic",
+        Some(Sort::Factive) => "taken as true",
+        Some(Sort::Doubting) => "doubting",
+        Some(Sort::Denying) => "denying",
+        Some(Sort::Directive) => "asking",
+        Some(Sort::Committing) => "promising",
+        Some(Sort::Accusing) => "accusing",
+        None => "other",
+    }
 }
 
 fn compare_cues(one: &Verb, other: &Verb) -> Verdict {
     if one.stem == other.stem {
         return Verdict::new(State::Agree, "the same verb");
     }
-    if one.kind.is_some() && one.kind == other.kind {
+    if one.sort.is_some() && one.sort == other.sort {
         return Verdict::new(
             State::Agree,
-            format!("both verbs are {}", kind_name(one.kind)),
+            format!("both verbs are {}", sort_name(one.sort)),
         );
     }
     let affirms =
-        |kind: Option<Kind>| matches!(kind, Some(Kind::Factive | Kind::Emphatic | Kind::Neutral));
-    let denies = |kind: Option<Kind>| kind == Some(Kind::Denying);
-    let kinds = format!("{} against {}", kind_name(one.kind), kind_name(other.kind));
-    if affirms(one.kind) && denies(other.kind) || affirms(other.kind) && denies(one.kind) {
+        |sort: Option<Sort>| matches!(sort, Some(Sort::Factive | Sort::Emphatic | Sort::Neutral));
+    let denies = |sort: Option<Sort>| sort == Some(Sort::Denying);
+    let kinds = format!("{} against {}", sort_name(one.sort), sort_name(other.sort));
+    if affirms(one.sort) && denies(other.sort) || affirms(other.sort) && denies(one.sort) {
         Verdict::new(State::Conflict, kinds)
     } else {
         Verdict::new(State::Differs, kinds)
@@ -216,14 +98,14 @@ pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Vec<Findin
                 member: at,
                 article: member.account.order,
                 span,
-                value: Verb::new(&word),
+                value: Verb::new(member.account.said.lexicon(), &word),
                 display: word,
             }
         };
         if let Some(cue) = quoted(member).and_then(|quote| quote.cue) {
             cues.push(reported(cue));
         }
-        for quantity in member.covered(&member.account.quantities, |quantity| quantity.span) {
+        for quantity in member.covered(member.account.said.quantities(), |quantity| quantity.span) {
             if let (Some(noun), Some(verb)) = (&quantity.noun, governor(member, quantity)) {
                 let group = governors
                     .entry(noun.key.clone())
@@ -259,7 +141,7 @@ fn governor(member: &Member<'_>, quantity: &Quantity) -> Option<Span> {
     let tokens = tokens(
         text.slice(block.span),
         block.span.start.get(),
-        Separators::of(&member.article.details.language),
+        member.account.said.lexicon().separators,
     );
     let first = tokens
         .iter()
@@ -267,43 +149,43 @@ fn governor(member: &Member<'_>, quantity: &Quantity) -> Option<Span> {
     let last = tokens
         .iter()
         .rposition(|token| token.place.end <= quantity.span.end.get())?;
-    object_of(&tokens, first)
-        .or_else(|| subject_of(&tokens, last))
+    let verbs = &member.account.said.lexicon().verbs;
+    object_of(verbs, &tokens, first)
+        .or_else(|| subject_of(verbs, &tokens, last))
         .map(|at| Span::new(tokens[at].place.start, tokens[at].place.end))
 }
 
-fn is_known(token: &Token) -> bool {
-    IRREGULAR.iter().any(|(past, _)| *past == token.lower)
+fn is_known(verbs: &Verbs, token: &Token) -> bool {
+    verbs.irregular.contains_key(&token.lower)
 }
 
-fn is_participle(token: &Token) -> bool {
-    token.lower.len() > 4 && (token.lower.ends_with("ed") || token.lower.ends_with("ing"))
+fn is_participle(verbs: &Verbs, token: &Token) -> bool {
+    token.lower.len() > 4 && verbs.participles.end(&token.lower)
 }
 
-fn is_auxiliary(token: &Token) -> bool {
-    AUXILIARIES.contains(&token.lower.as_str())
+fn is_auxiliary(verbs: &Verbs, token: &Token) -> bool {
+    verbs.auxiliaries.has(&token.lower)
 }
 
 /// “deported 40”, “is moving dozens”, “to deploy 10,000”: the word before the number, articles aside.
-fn object_of(tokens: &[Token], first: usize) -> Option<usize> {
-    let articles = ["the", "a", "an", "another", "its", "his", "her", "their"];
-    let is_article = |at: &usize| articles.contains(&tokens[*at].lower.as_str());
+fn object_of(verbs: &Verbs, tokens: &[Token], first: usize) -> Option<usize> {
+    let is_article = |at: &usize| verbs.articles.has(&tokens[*at].lower);
     let at = (0..first).rev().take(2).find(|at| !is_article(at))?;
-    let modal =
-        |at: usize| ["to", "will", "would", "could", "can"].contains(&tokens[at].lower.as_str());
+    let modal = |at: usize| verbs.modals.has(&tokens[at].lower);
     let infinitive = at.checked_sub(1).is_some_and(modal);
     let token = &tokens[at];
-    let is_verb = is_known(token) || is_participle(token) || infinitive;
-    (token.is_word() && !is_auxiliary(token) && is_verb).then_some(at)
+    let is_verb = is_known(verbs, token) || is_participle(verbs, token) || infinitive;
+    (token.is_word() && !is_auxiliary(verbs, token) && is_verb).then_some(at)
 }
 
 /// “40 smugglers were deported”: a participle after forms of be and have, in the clause after the number.
-fn subject_of(tokens: &[Token], last: usize) -> Option<usize> {
+fn subject_of(verbs: &Verbs, tokens: &[Token], last: usize) -> Option<usize> {
     let clause = tokens[last + 1..].iter().take(LONGEST_CLAUSE);
     let length = clause.take_while(|token| !token.is_mark(",;:.!?")).count();
     let mut clause = last + 1..last + 1 + length;
-    clause.find(|&at| is_auxiliary(&tokens[at]))?;
+    clause.find(|&at| is_auxiliary(verbs, &tokens[at]))?;
     clause.take(3).find(|&at| {
-        !is_auxiliary(&tokens[at]) && (is_known(&tokens[at]) || is_participle(&tokens[at]))
+        !is_auxiliary(verbs, &tokens[at])
+            && (is_known(verbs, &tokens[at]) || is_participle(verbs, &tokens[at]))
     })
 }

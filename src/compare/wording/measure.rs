@@ -53,7 +53,7 @@ fn passages(gold: &Gold, quote: &Quote, seeds: &Path) -> Vec<Passage> {
             text,
             furniture: Vec::new(),
         };
-        let passage = Passage::new(&article, tokens::language(&article), &spans, MOST_WORDS);
+        let passage = Passage::new(&article, crate::language::of(&article), &spans, MOST_WORDS);
         let places = passage.tokens.iter().map(|token| {
             let place = article.text.code_point_span(token.span);
             (place.start.get(), place.end.get())

@@ -30,8 +30,8 @@ pub use edits::Distances;
 pub use tokens::Token;
 
 use crate::edit::ChangeKind;
+use crate::language::{self, Lexicon};
 use crate::model::{Annotation, AnnotationId, AnnotatorId, ArticleId, Cluster, ClusterId, Project};
-use crate::text::language::Language;
 use tokens::Passage;
 
 /// The changes that the wording of a cluster depends on, but for which members it has and where they stand.
@@ -95,7 +95,7 @@ pub fn wordings(project: &Project, annotator: Option<&AnnotatorId>) -> Vec<Wordi
 struct Reader<'a> {
     project: &'a Project,
     places: HashMap<&'a ArticleId, usize>,
-    languages: HashMap<&'a ArticleId, Option<Language>>,
+    lexicons: HashMap<&'a ArticleId, &'static Lexicon>,
     /// So many words are aligned at most in one table.
     most_words: usize,
 }
@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
         Self {
             project,
             places: ids.zip(0..).collect(),
-            languages: HashMap::new(),
+            lexicons: HashMap::new(),
             most_words: MOST_WORDS,
         }
     }
@@ -177,11 +177,11 @@ impl<'a> Reader<'a> {
         let Some(article) = place.and_then(|&place| articles.get(place)) else {
             return Passage::default();
         };
-        let language = *self
-            .languages
+        let lexicon = *self
+            .lexicons
             .entry(&article.id)
-            .or_insert_with(|| tokens::language(article));
-        Passage::new(article, language, &annotation.spans, most)
+            .or_insert_with(|| language::of(article));
+        Passage::new(article, lexicon, &annotation.spans, most)
     }
 }
 

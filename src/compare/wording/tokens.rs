@@ -4,10 +4,10 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use crate::language::Lexicon;
 use crate::model::{Article, Spans};
 use crate::text::Span;
-use crate::text::language::{FunctionWords, Language};
-use crate::text::words::{Word, written_words};
+use crate::text::words::{Word, words};
 
 /// How many characters beside an annotation are looked at for an ellipsis.
 const BESIDE: usize = 12;
@@ -48,12 +48,7 @@ pub(super) struct Passage {
 
 impl Passage {
     /// The first words of some spans of an article, at most so many.
-    pub(super) fn new(
-        article: &Article,
-        language: Option<Language>,
-        spans: &Spans,
-        most: usize,
-    ) -> Self {
+    pub(super) fn new(article: &Article, lexicon: &Lexicon, spans: &Spans, most: usize) -> Self {
         let (before, after) = beside(article, spans);
         let mut passage = Self::default();
         let mut is_omitted = marks_omission(before);
@@ -78,7 +73,7 @@ impl Passage {
                 };
                 passage.omissions.push(is_omitted || marks_omission(gap));
                 is_omitted = false;
-                passage.tokens.push(token(span, &word, opening, language));
+                passage.tokens.push(token(span, &word, opening, lexicon));
                 end = Some(word.place.end);
             }
             let rest = &text[end.unwrap_or(0)..];
@@ -109,30 +104,23 @@ impl Passage {
     }
 }
 
-/// The language of an article, as far as its function words are known.
-pub(super) fn language(article: &Article) -> Option<Language> {
-    FunctionWords::shared().language_of(&article.details.language, &article.text)
-}
-
-fn token(piece: Span, word: &Word, opening: usize, language: Option<Language>) -> Token {
+fn token(piece: Span, word: &Word, opening: usize, lexicon: &Lexicon) -> Token {
     let (start, end) = (
         piece.start.get() + word.place.start,
         piece.start.get() + word.place.end,
     );
-    let is_function_word =
-        language.is_some_and(|language| FunctionWords::shared().has(language, word));
     let normal = word.normal.strip_suffix("'s").unwrap_or(&word.normal);
     Token {
         span: Span::new(start, end),
         shown: Span::new(start - opening, end),
         normal: normal.to_owned(),
-        is_function_word,
+        is_function_word: lexicon.is_function_word(word),
     }
 }
 
 /// The words of a text; one of which an editor has put a part in brackets, such as “\[O\]ur” or “help\[s\]”, is whole.
 fn whole_words(text: &str) -> impl Iterator<Item = Word> + '_ {
-    let mut words = written_words(text).peekable();
+    let mut words = words(text).peekable();
     std::iter::from_fn(move || {
         let mut word = words.next()?;
         while let Some(rest) = words.next_if(|next| {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::attributes::carried_over;
 use super::{
     Actor, Command, CommandError, Edit, NewAnnotation, Plan, Replace, missing, owned, removals,
 };
@@ -66,19 +67,15 @@ impl Command {
                 Ok(plan.gesture(format!("span {annotation} {fragment}")))
             }
             Self::Retag { annotations, tag } => {
-                let attributes: Vec<_> = project.tag_set().get(&tag).map_or_else(Vec::new, |tag| {
-                    tag.attributes
-                        .iter()
-                        .map(|attribute| attribute.name.clone())
-                        .collect()
-                });
+                let known = |tag: &TagId| project.tag_set().get(tag).map(AsRef::as_ref);
                 let mut edits = Vec::new();
                 for &id in &annotations {
                     let old = own_annotation(project, actor, id)?;
                     if old.tag != tag {
                         let plan = changed("", old, actor, |new| {
                             new.tag = tag.clone();
-                            new.attributes.retain(|name, _| attributes.contains(name));
+                            new.attributes =
+                                carried_over(&old.attributes, known(&old.tag), known(&tag));
                         });
                         edits.extend(plan.edits);
                     }
@@ -151,11 +148,7 @@ impl Command {
             } => {
                 let old = own_annotation(project, actor, annotation)?;
                 let tag = project.tag_set().get(&old.tag);
-                let attribute = tag.and_then(|tag| {
-                    tag.attributes
-                        .iter()
-                        .find(|attribute| attribute.name == name)
-                });
+                let attribute = tag.and_then(|tag| tag.attribute(&name));
                 let fits = attribute.is_some_and(|attribute| {
                     value.iter().all(|value| attribute.kind.accepts(value))
                 });

@@ -1,6 +1,7 @@
 //! What a person wants, and the edits that it takes.
 
 mod annotations;
+mod attributes;
 mod links;
 mod project;
 mod reviews;
@@ -76,7 +77,8 @@ pub enum Command {
     },
     /// Drop annotations that lost their place, and their places in clusters and relations.
     DropLost(Vec<AnnotationId>),
-    /// Give annotations another tag. Values of attributes that the new tag lacks go.
+    /// Give annotations another tag. Values go over to the attributes with the same role, else with the same name;
+    /// those that the new tag has no attribute for go.
     Retag {
         annotations: Vec<AnnotationId>,
         tag: TagId,
@@ -166,6 +168,12 @@ pub enum Command {
     AddTag(Tag),
     /// Change a tag; its id stays.
     ChangeTag(Tag),
+    /// Give an attribute of a tag another name. Its role and everybody's values stay.
+    RenameAttribute {
+        tag: TagId,
+        name: String,
+        to: String,
+    },
     /// Give a tag another place in the order.
     MoveTag { tag: TagId, to: usize },
     /// Remove a tag with all its annotations.
@@ -190,6 +198,9 @@ pub enum CommandError {
     /// The attribute or its type is unknown.
     #[error("the tag “{tag}” has no attribute “{name}” of that type")]
     Attribute { tag: String, name: String },
+    /// A name that says nothing.
+    #[error("the name is empty; give it one")]
+    NoName,
 }
 
 /// Who acts, and when.
@@ -285,6 +296,7 @@ impl Command {
             | Self::RemoveArticle(_)
             | Self::AddTag(_)
             | Self::ChangeTag(_)
+            | Self::RenameAttribute { .. }
             | Self::MoveTag { .. }
             | Self::RemoveTag(_)
             | Self::SetDetails(_) => self.plan_project(project),

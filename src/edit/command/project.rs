@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Command, CommandError, Edit, NewArticle, Plan, Replace, missing, removals};
+use super::{
+    Command, CommandError, Edit, NewArticle, Plan, Replace, attributes, missing, removals,
+};
 use crate::model::furniture::fitting;
 use crate::model::{Article, ArticleId, Part, Project, Tag, TagId, Timestamp};
 
@@ -101,6 +103,9 @@ impl Command {
                 let tag = Replace::change(Arc::clone(old), Arc::new(tag));
                 Ok(Plan::new(label, vec![Edit::Tag { index, tag }]).gesture(gesture))
             }
+            Self::RenameAttribute { tag, name, to } => {
+                attributes::rename(project, &tag, &name, &to)
+            }
             Self::MoveTag { tag, to } => {
                 let (index, old) = tag_at(project, &tag)?;
                 let label = format!("Tag “{}” moved", old.name);
@@ -153,7 +158,10 @@ fn article_at<'a>(
         .ok_or_else(|| missing(format!("article “{id}”")))
 }
 
-fn tag_at<'a>(project: &'a Project, id: &TagId) -> Result<(usize, &'a Arc<Tag>), CommandError> {
+pub(super) fn tag_at<'a>(
+    project: &'a Project,
+    id: &TagId,
+) -> Result<(usize, &'a Arc<Tag>), CommandError> {
     let mut tags = project.tag_set().tags.iter().enumerate();
     tags.find(|(_, tag)| &tag.id == id)
         .ok_or_else(|| missing(format!("tag “{id}”")))

@@ -52,7 +52,8 @@ fn a_remark_is_no_change_of_what_it_stands_on() {
     let mut changed = |command: Command| {
         let performed = session.perform(command, Timestamp::UNIX_EPOCH);
         let performed = performed.expect("performed");
-        let kinds = performed.transaction.edits.iter().map(Edit::kind);
+        let kinds = ChangeKind::ALL.into_iter();
+        let kinds = kinds.filter(|kind| performed.changes.touch(&[*kind]));
         (
             performed.annotation,
             performed.cluster,
@@ -96,6 +97,46 @@ fn a_remark_is_no_change_of_what_it_stands_on() {
         before + 1,
         "the cluster went"
     );
+}
+
+#[test]
+fn a_step_says_what_it_changed() {
+    use ChangeKind::{Annotations, Articles, Links, Reviews, Tags};
+    let mut session = session();
+    let quote = TagId::new("quote").expect("a slug");
+    let annotate = Command::Annotate {
+        article: ArticleId::new("one").expect("a slug"),
+        tag: quote.clone(),
+        spans: Spans::single(Span::new(0, 3)).expect("a span"),
+    };
+    let made = session.perform(annotate, Timestamp::UNIX_EPOCH);
+    let annotation = made.expect("performed").annotation.expect("made");
+    let link = Command::CreateCluster {
+        title: "One".to_owned(),
+        members: vec![annotation],
+    };
+    session
+        .perform(link, Timestamp::UNIX_EPOCH)
+        .expect("performed");
+    // All that goes with a tag, in one step; and the same when it comes back and goes again.
+    let gone = session.perform(Command::RemoveTag(quote.clone()), Timestamp::UNIX_EPOCH);
+    let back = session.undo().expect("undone").expect("a step");
+    assert_eq!(back.annotation, Some(annotation), "it is shown");
+    let again = session.redo().expect("redone").expect("a step");
+    for step in [gone.expect("performed"), back, again] {
+        for kind in [Annotations, Links, Tags] {
+            assert!(step.changes.touch(&[kind]), "{kind:?}");
+        }
+        assert!(!step.changes.touch(&[Articles, Reviews]));
+        assert!(step.changes.touch(&[Articles, Links]));
+    }
+    // What comes to nothing changes nothing.
+    let before = session.revision(&ChangeKind::ALL);
+    let none = session.perform(Command::AnnotateAll(Vec::new()), Timestamp::UNIX_EPOCH);
+    assert!(none.expect("performed").changes.is_empty());
+    assert_eq!(session.revision(&ChangeKind::ALL), before);
+    let adopted = session.adopt(session.project().clone());
+    assert!(ChangeKind::ALL.iter().all(|kind| adopted.touch(&[*kind])));
 }
 
 #[test]

@@ -141,7 +141,7 @@ fn summary(view: &Attribution) -> String {
     let articles = counted(view.columns.len(), "article");
     if view.speakers.is_empty() {
         return format!(
-            "{articles}, and no quotes yet: annotate with a tag that has an attribute “speaker”."
+            "{articles}, and no quotes yet: annotate with a tag that has an attribute for the speaker."
         );
     }
     let named = view

@@ -84,7 +84,7 @@ pub(super) fn paragraphs(report: &Report<'_>) -> Vec<Paragraph> {
         ),
         paragraph(
             "Attribution",
-            "Counted are annotations whose tag has an attribute “speaker”. Words are those of Unicode Standard Annex 29; in \
+            "Counted are annotations whose tag has an attribute for the speaker. Words are those of Unicode Standard Annex 29; in \
              scripts without spaces mostly single characters. Names that plainly mean one person are counted as one speaker: \
              the last name is the same, given names and initials agree, and it fits no other speaker.",
         ),

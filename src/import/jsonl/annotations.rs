@@ -259,7 +259,8 @@ fn attributes(
                 );
             }
         };
-        attributes.insert(name.clone(), tags.attribute(tag, name, value));
+        let (name, value) = tags.attribute(tag, name, value, stated);
+        attributes.insert(name, value);
     }
     Ok(attributes)
 }

@@ -132,6 +132,7 @@ fn tag(entry: &TagEntry) -> Result<(), ImportError> {
         fields.names([
             ("attributes", Some(attribute.name.as_str())),
             ("kind", attribute.kind.as_deref()),
+            ("role", attribute.role.as_deref()),
         ])?;
         let mut choices = attribute.choices.iter().flatten();
         choices.try_for_each(|choice| fields.name("choices", choice))?;

@@ -105,6 +105,7 @@ pub(super) struct AttributeEntry {
     pub name: String,
     pub kind: Option<String>,
     pub choices: Option<Vec<String>>,
+    pub role: Option<String>,
 }
 
 #[derive(Deserialize)]

@@ -3,12 +3,15 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use serde_json::{Map, Value};
+
 use super::lines::{AttributeEntry, Numbered, ProjectLine, RelationTypeEntry, TagEntry};
 use super::tag_list::TagList;
 use crate::edit::{Edit, Replace};
 use crate::import::ImportError;
 use crate::model::{
-    Attribute, AttributeKind, AttributeValue, Colour, Project, RelationType, Tag, TagId, TagSet,
+    Attribute, AttributeKind, AttributeValue, Colour, Project, RelationType, Role, StatedRole, Tag,
+    TagId, TagSet,
 };
 
 /// For tags that come without a colour: apart from each other, also for the common kinds of colour blindness
@@ -170,37 +173,45 @@ impl TagPlan {
             .unwrap_or(next)
     }
 
-    /// Brings a value to the type of its attribute, and adds the attribute where the tag lacks it.
+    /// The name that the tag has for an attribute of a file, and the value in its type. Adds the attribute where the
+    /// tag lacks it. `stated`: all that the file has entered there.
     ///
-    /// Where the file says itself what the tag is like, its values are taken as they are: they fitted there, and
-    /// the same project has to take nothing from its own export.
-    pub fn attribute(&mut self, tag: &TagId, name: &str, value: AttributeValue) -> AttributeValue {
+    /// An attribute that is called otherwise here goes by its role. Where the file says itself what the tag is like,
+    /// its values are taken as they are: they fitted there, and the same project has to take nothing from its own
+    /// export.
+    pub fn attribute(
+        &mut self,
+        tag: &TagId,
+        name: &str,
+        value: AttributeValue,
+        stated: &Map<String, Value>,
+    ) -> (String, AttributeValue) {
+        let as_it_is = |value| (name.to_owned(), value);
         let Some(index) = self.tags.place(tag) else {
-            return value;
+            return as_it_is(value);
         };
         let tag = &self.tags[index];
-        let known = tag
-            .attributes
-            .iter()
-            .find(|attribute| attribute.name == name);
-        let (kind, value) = match (self.offered.find(&tag.name), known) {
-            (Some(_), Some(_)) => return value,
-            (Some(offered), None) => match offered
-                .attributes
-                .iter()
-                .find(|attribute| attribute.name == name)
-            {
-                Some(attribute) => (attribute.kind.clone(), value),
-                None => return value,
+        let offered = self.offered.find(&tag.name);
+        let mut new = match (offered, tag.attribute(name)) {
+            (Some(_), Some(_)) => return as_it_is(value),
+            (Some(offered), None) => match offered.attribute(name) {
+                Some(attribute) => attribute.clone(),
+                None => return as_it_is(value),
             },
-            (None, Some(attribute)) => return fitted(&attribute.kind, value),
-            (None, None) => (kind_of(&value), value),
+            (None, Some(attribute)) => return as_it_is(fitted(&attribute.kind, value)),
+            (None, None) => Attribute::new(name, kind_of(&value)),
         };
+        if let Some(known) = new.role.and_then(|role| tag.with_role(role)) {
+            let is_free = offered.is_none_or(|it| it.attribute(&known.name).is_none());
+            if is_free && !stated.contains_key(&known.name) {
+                return (known.name.clone(), fitted(&known.kind, value));
+            }
+            new.role = None;
+        }
         let mut changed = (**tag).clone();
-        let name = name.to_owned();
-        changed.attributes.push(Attribute { name, kind });
+        changed.attributes.push(new);
         self.tags.change(index, Arc::new(changed));
-        value
+        as_it_is(value)
     }
 
     /// Makes sure that a relation type exists.
@@ -292,11 +303,6 @@ fn read_tag(entry: &TagEntry, place: &str) -> Result<Tag, ImportError> {
         .or_else(|| TagId::new(name))
         .or_else(|| TagId::new("tag"));
     let colour = entry.colour.as_deref().map_or(Ok(PALETTE[0]), str::parse);
-    let attributes = entry
-        .attributes
-        .iter()
-        .flatten()
-        .map(|attribute| read_attribute(attribute, name, place));
     Ok(Tag {
         id: id.ok_or_else(|| unusable("has no usable id"))?,
         name: name.clone(),
@@ -305,17 +311,48 @@ fn read_tag(entry: &TagEntry, place: &str) -> Result<Tag, ImportError> {
             .map_err(|error: String| unusable(&format!("has a faulty colour: {error}")))?,
         key: entry.key,
         parent: entry.parent.as_deref().and_then(TagId::new),
-        attributes: attributes.collect::<Result<_, _>>()?,
+        attributes: read_attributes(entry, place)?,
     })
 }
 
-fn read_attribute(
-    entry: &AttributeEntry,
-    tag: &str,
-    place: &str,
-) -> Result<Attribute, ImportError> {
+fn read_attributes(tag: &TagEntry, place: &str) -> Result<Vec<Attribute>, ImportError> {
+    let entries = tag.attributes.as_deref().unwrap_or_default();
+    let stated = entries.iter().map(|entry| {
+        let role = read_role(entry, &tag.name, place)?;
+        Ok((entry.name.as_str(), role))
+    });
+    let stated = stated.collect::<Result<Vec<_>, ImportError>>()?;
+    let read = entries.iter().zip(StatedRole::settle(&stated));
+    let read = read.map(|(entry, role)| {
+        Ok(Attribute {
+            name: entry.name.clone(),
+            kind: read_kind(entry, &tag.name, place)?,
+            role,
+        })
+    });
+    read.collect()
+}
+
+fn read_role(entry: &AttributeEntry, tag: &str, place: &str) -> Result<StatedRole, ImportError> {
+    let Some(word) = entry.role.as_deref() else {
+        return Ok(StatedRole::ByName);
+    };
+    if word == "none" {
+        return Ok(StatedRole::Nothing);
+    }
+    let role = Role::named(word).map(StatedRole::Is);
+    role.ok_or_else(|| {
+        let name = &entry.name;
+        let what =
+            format!("the attribute “{name}” of the tag “{tag}” has the unknown role “{word}”");
+        let known = Role::ALL.map(Role::name).join(", ");
+        ImportError::new(place, what).hint(format!("the roles are {known} and none"))
+    })
+}
+
+fn read_kind(entry: &AttributeEntry, tag: &str, place: &str) -> Result<AttributeKind, ImportError> {
     let choices = || entry.choices.clone().unwrap_or_default();
-    let kind = match entry.kind.as_deref() {
+    Ok(match entry.kind.as_deref() {
         None if entry.choices.is_some() => AttributeKind::Choice(choices()),
         None | Some("text") => AttributeKind::Text,
         Some("choice") => AttributeKind::Choice(choices()),
@@ -330,9 +367,7 @@ fn read_attribute(
             return Err(ImportError::new(place, what)
                 .hint("the kinds are text, choice, number, date and flag"));
         }
-    };
-    let name = entry.name.clone();
-    Ok(Attribute { name, kind })
+    })
 }
 
 fn read_relation_type(entry: &RelationTypeEntry) -> RelationType {

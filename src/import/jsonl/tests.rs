@@ -5,6 +5,7 @@ use crate::edit::Session;
 use crate::export;
 use crate::model::AttributeKind;
 
+mod roles;
 mod round_trip;
 
 fn now() -> Timestamp {

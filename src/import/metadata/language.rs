@@ -1,81 +1,23 @@
-//! The language of a text, by its most frequent function words.
-//!
-//! A word counts only for the one language of the seven that has it, so that neighbours
-//! such as Spanish and Portuguese are told apart by what differs. A text in a language that
-//! is not here shares some of these words but never many: it is left undecided.
-
-use std::collections::HashSet;
+//! The language of a text, by its running text alone: menus and labels are in any.
 
 use super::lines::Excerpt;
-use super::words::lowercase_words;
+use crate::language::detect;
 
-/// Frequent words that no other of these languages has.
-const FUNCTION_WORDS: &[(&str, &str)] = &[
-    (
-        "en",
-        "the and of that for with his her they was were has have had would will from this which \
-         not but their she said by been are more who about when it",
-    ),
-    (
-        "es",
-        "el los y las una por según más pero sus fue también muy está este hasta cuando hay donde \
-         desde ha ya ser así lo",
-    ),
-    (
-        "de",
-        "der das und ist nicht mit von den dem ein eine auf für sich auch wird nach wie aus bei \
-         oder zu dass zum einer einen hat er sie es werden im wurde",
-    ),
-    (
-        "fr",
-        "les et est dans qui pour sur pas avec plus sont cette aux mais ont ses été leur ce ils \
-         elle du des nous vous après être selon",
-    ),
-    (
-        "it",
-        "il di che è gli della per non sono del anche alla nel dei delle con le più nella come \
-         dal questo ma ai degli stato loro dopo",
-    ),
-    (
-        "pt",
-        "o os não uma do da em ao foi são dos das pelo pela mais também ele seu sua com na no \
-         até muito já está às um",
-    ),
-    (
-        "nl",
-        "het een van en dat niet zijn op te voor met aan ook naar bij werd deze wordt maar om uit \
-         door heeft nog worden dan over",
-    ),
-];
+/// Shorter texts, in bytes, are too short to tell.
+const LEAST: usize = 120;
 
-/// Fewer words than this are too few to tell.
-const LEAST_HITS: usize = 12;
-
-/// The ISO 639-1 code of the text's language, if the margin is clear.
+/// The ISO 639-1 code of the text's language, where there is no doubt.
 pub(super) fn guess(excerpt: &Excerpt<'_>) -> Option<&'static str> {
-    let own: Vec<(&str, HashSet<&str>)> = FUNCTION_WORDS
-        .iter()
-        .map(|(code, words)| (*code, words.split_whitespace().collect()))
-        .collect();
-    let mut hits = vec![0_usize; own.len()];
-    let mut total = 0_usize;
-    for line in excerpt.all() {
-        for word in lowercase_words(&line.text) {
-            total += 1;
-            let mut having = (0..own.len()).filter(|&at| own[at].1.contains(word.text.as_str()));
-            if let (Some(at), None) = (having.next(), having.next()) {
-                hits[at] += 1;
-            }
-        }
+    let lines = |all: bool| {
+        let lines = excerpt.all().filter(|line| all || line.is_paragraph());
+        let lines: Vec<&str> = lines.map(|line| line.text.as_ref()).collect();
+        lines.join("\n")
+    };
+    let mut text = lines(false);
+    if text.len() < LEAST {
+        text = lines(true);
     }
-    let best = (0..hits.len()).max_by_key(|&at| hits[at])?;
-    let second = (0..hits.len())
-        .filter(|&at| at != best)
-        .map(|at| hits[at])
-        .max()?;
-    // Running text of these languages has about one such word in five.
-    let is_clear = hits[best] >= LEAST_HITS && hits[best] * 9 >= total && hits[best] >= 4 * second;
-    is_clear.then(|| own[best].0)
+    (text.len() >= LEAST).then(|| detect(&text))?
 }
 
 #[cfg(test)]
@@ -136,22 +78,37 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_and_short_texts_stay_undecided() {
-        for text in [
-            "The bridge is open.",
-            "El pont és obert des de dimarts i els veïns de la ciutat han vingut a veure'l amb \
+    fn neighbours_are_told_apart_or_left_undecided() {
+        for (code, text) in [
+            (None, "The bridge is open."),
+            (
+                Some("ca"),
+                "El pont és obert des de dimarts i els veïns de la ciutat han vingut a veure'l amb \
              les famílies. L'alcaldessa va dir que les obres són cares però que els diners ja \
              són pagats, i que el riu no és cap problema per als vaixells.",
-            "Broen er åben efter ni år, og borgmesteren har holdt en tale. Den bliver ikke kun \
+            ),
+            (
+                None,
+                "Broen er åben efter ni år, og borgmesteren har holdt en tale. Den bliver ikke kun \
              brugt af byens folk, der kommer også gæster fra nord, og det er godt for handlen.",
-            "Die brug is na nege jaar oop en die mense van die dorp kan dit nou met die fiets \
+            ),
+            (
+                None,
+                "Die brug is na nege jaar oop en die mense van die dorp kan dit nou met die fiets \
              oorsteek. Die burgemeester het gesê dat die werk nie verniet was nie.",
-            "Podul este deschis după nouă ani, iar primarul a ținut un discurs. Nu este folosit \
+            ),
+            (
+                Some("ro"),
+                "Podul este deschis după nouă ani, iar primarul a ținut un discurs. Nu este folosit \
              doar de oamenii din oraș, vin și oaspeți din nord, ceea ce este bine.",
-            "A ponte está aberta desde o martes e os veciños da cidade xa poden cruzar o río. A \
+            ),
+            (
+                None,
+                "A ponte está aberta desde o martes e os veciños da cidade xa poden cruzar o río. A \
              alcaldesa dixo que as obras foron caras, pero tamén que os cartos xa están pagados.",
+            ),
         ] {
-            assert_eq!(language(text), None, "{text}");
+            assert_eq!(language(text), code, "{text}");
         }
     }
 }

@@ -46,7 +46,7 @@ impl Window {
                 } if number == self.worker.last() => {
                     self.worker.adopted(generation);
                     self.conflicts = loaded.conflicts;
-                    self.session.adopt(loaded.project);
+                    assert!(!self.session.adopt(loaded.project).is_empty());
                 }
                 _ => {}
             }
@@ -86,7 +86,9 @@ fn a_colleagues_articles_stay_when_the_same_file_changes_here() {
     assert!(marked(&found.project).contains(&"bea: nobody asked".to_owned()));
     // Undo goes on over what came in.
     let undone = window.session.undo().expect("undone").expect("a step");
-    window.worker.save(window.session.project(), &undone);
+    window
+        .worker
+        .save(window.session.project(), &undone.transaction);
     window.answer().expect("saved");
     assert_eq!(load(&disk.root).project.details().title, "");
 }
@@ -143,7 +145,7 @@ fn what_both_changed_is_shown_and_decided() {
             let done = window.session.perform_edits("Mine", edits, now());
             window
                 .worker
-                .save(window.session.project(), &done.expect("done"));
+                .save(window.session.project(), &done.expect("done").transaction);
         }
         window.worker.undecided(Vec::new());
         window.answer().expect("saved");

@@ -6,6 +6,7 @@ mod elsewhere;
 mod faults;
 mod faulty;
 mod links_out;
+mod roles;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::vocabulary::Term;
-use super::words::Word;
+use crate::text::words::Word;
 
 /// Trim where the alignment is worth at least this share of the whole query.
 const NEAR_VERBATIM: f32 = 0.6;

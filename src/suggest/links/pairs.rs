@@ -7,10 +7,10 @@
 
 use super::postings::counted;
 use super::vocabulary::content;
-use super::words::{self, words};
 use super::{Indexed, LinkIndex, QUERY_WORDS, STEMS};
 use crate::model::ArticleId;
 use crate::text::Span;
+use crate::text::words::joined;
 
 /// So many passages of an article are compared, its first ones: time grows with the product of two articles' numbers.
 const MOST_PASSAGES: usize = 2000;
@@ -51,11 +51,13 @@ impl LinkIndex {
         let passages = article.passages.clone().take(MOST_PASSAGES);
         let end = article.passages.start + passages.len();
         for passage in passages {
-            let mut words = words(article.text.slice(self.passages[passage]));
+            let mut words = article
+                .lexicon
+                .words(article.text.slice(self.passages[passage]));
             words.truncate(QUERY_WORDS);
-            let terms = self.vocabulary.look_up(article.language, &words);
+            let terms = self.vocabulary.look_up(article.lexicon, &words);
             stems.push(self.by_stem.vector(passage, &counted(content(&terms))));
-            let found = self.grams.look_up(&words::joined(&words));
+            let found = self.grams.look_up(&joined(&words));
             grams.push(self.by_gram.vector(passage, &counted(found)));
         }
         Some(Vectors {
@@ -70,7 +72,7 @@ impl LinkIndex {
 impl Vectors<'_> {
     /// The weight of stems beside n-grams: none where one of both languages has no stemmer.
     fn stems_with(&self, other: &Self) -> f32 {
-        if self.article.language.is_some() && other.article.language.is_some() {
+        if self.article.lexicon.stemmer.is_some() && other.article.lexicon.stemmer.is_some() {
             STEMS
         } else {
             0.0

@@ -112,9 +112,11 @@ pub fn write(root: &Path, size: Size) {
         furniture: Vec::new(),
     });
     let articles = articles.collect();
-    session
-        .perform(Command::AddArticles(articles), now())
-        .expect("articles");
+    drop(
+        session
+            .perform(Command::AddArticles(articles), now())
+            .expect("articles"),
+    );
     let mut ids = IdSource::seeded(2);
     let tags = ["claim", "quote", "event"].map(|tag| TagId::new(tag).expect("a slug"));
     let mut edits = Vec::new();
@@ -127,7 +129,7 @@ pub fn write(root: &Path, size: Size) {
                 article.text.floor_boundary(ByteOffset::new(start)),
                 article.text.floor_boundary(ByteOffset::new(start + length)),
             );
-            let Some(span) = article.text.snap(rough, Snap::Words) else {
+            let Some(span) = pullquote::language::snap(article, rough, Snap::Words) else {
                 continue;
             };
             let tag = tags[random.below(3)].clone();
@@ -150,9 +152,11 @@ pub fn write(root: &Path, size: Size) {
             made += 1;
         }
     }
-    session
-        .perform_edits("Workload", edits, now())
-        .expect("annotations");
+    drop(
+        session
+            .perform_edits("Workload", edits, now())
+            .expect("annotations"),
+    );
     store::create(root, session.project()).expect("written");
 }
 
@@ -180,9 +184,11 @@ pub fn touch_all(loaded: &Loaded, round: usize) -> Session {
             .is_some_and(|it| it.annotator.as_str() == "bench")
         {
             let note = format!("changed {round}");
-            session
-                .perform(Command::SetNote { annotation, note }, now())
-                .expect("changed");
+            drop(
+                session
+                    .perform(Command::SetNote { annotation, note }, now())
+                    .expect("changed"),
+            );
         }
     }
     session

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::compare::wording::{self, Cell, Gap, Kind, Wording, wording};
+use crate::language;
 use crate::model::{Annotation, AnnotationId, Article, ArticleId, Cluster, Project};
 use crate::text::{ByteOffset, Span};
 
@@ -219,8 +220,10 @@ fn context(article: &Article, annotation: &Annotation) -> Vec<(String, bool)> {
     let text = &article.text;
     let hull = annotation.spans.hull();
     let last = ByteOffset::new(hull.end.get().saturating_sub(1).max(hull.start.get()));
-    let start = text.sentence_at(hull.start).start.min(hull.start);
-    let end = text.sentence_at(last).end.max(hull.end);
+    let start = language::sentence_at(article, hull.start)
+        .start
+        .min(hull.start);
+    let end = language::sentence_at(article, last).end.max(hull.end);
     let mut pieces = Vec::new();
     let mut push = |words: String, is_member: bool| {
         if !words.is_empty() {

@@ -33,10 +33,7 @@ pub(super) fn new_tag(app: &mut App, ui: &mut Ui, name: &mut String, colour: &mu
             colour: Colour(*colour),
             key: free,
             parent: None,
-            attributes: vec![Attribute {
-                name: "source".to_owned(),
-                kind: AttributeKind::Text,
-            }],
+            attributes: vec![Attribute::new("source", AttributeKind::Text)],
         };
         app.actions.push(Action::Edit(Command::AddTag(tag)));
     }

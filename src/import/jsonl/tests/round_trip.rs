@@ -8,7 +8,7 @@ use super::*;
 use crate::edit::Replace;
 use crate::model::{
     Annotation, Article, ArticleDetails, ArticleId, Attribute, AttributeKind, AttributeValue,
-    Cluster, Colour, Relation, RelationType, Spans, Tag, TagId, TagSet,
+    Cluster, Colour, Relation, RelationType, Role, Spans, Tag, TagId, TagSet,
 };
 use crate::text::{ArticleText, ByteOffset, Span};
 
@@ -108,9 +108,10 @@ fn spans(text: &ArticleText, places: &[(usize, usize)]) -> Option<Spans> {
 fn tag_set() -> TagSet {
     let mut set = TagSet::starter();
     let parent = set.tags[0].id.clone();
-    let attribute = |name: &str, kind| Attribute {
-        name: name.to_owned(),
-        kind,
+    let attribute = |name: &str, kind| Attribute::new(name, kind);
+    let with_role = |name: &str, role| Attribute {
+        role,
+        ..attribute(name, AttributeKind::Text)
     };
     set.tags.push(Arc::new(Tag {
         id: TagId::new("quote-2").expect("an id"),
@@ -123,6 +124,9 @@ fn tag_set() -> TagSet {
         attributes: vec![
             attribute("size", AttributeKind::Number),
             attribute("sure", AttributeKind::Flag),
+            with_role("who", Some(Role::Speaker)),
+            with_role("speaker", None),
+            with_role("kind", Some(Role::Stance)),
             attribute("when", AttributeKind::Date),
             attribute(
                 "side",

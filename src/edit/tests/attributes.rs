@@ -1,0 +1,223 @@
+//! Attributes under other names: nothing that is worked out from a project asks what they are called.
+
+use super::*;
+use crate::compare::{attribution, discrepancies, fixture};
+use crate::extract::quotes;
+use crate::language::Lexicon;
+use crate::model::{Attribute, AttributeKind, Part, Role};
+use crate::suggest::proposals;
+
+const LINES: &str = concat!(
+    r#"{"article":"gazette","language":"en","text":"“We sell,” said Mayor Ana Ruiz. “Never mind the price,” Bo Lind said on Monday.","annotations":["#,
+    r#"{"id":"01JV1WDX3GVCTDYHE2A2SNTG15","tag":"Quote","spans":[{"text":"We sell"}],"attributes":{"speaker":"Mayor Ana Ruiz","kind":"direct"}}]}"#,
+    "\n",
+    r#"{"article":"herald","language":"en","text":"A mayor wants to sell. He calls it a relief.","annotations":["#,
+    r#"{"id":"01JV1WDX3GVCTDYHE2A2SNTG16","annotator":"ben","tag":"Quote","spans":[{"text":"A mayor wants to sell"}],"attributes":{"speaker":"Carla Berg","kind":"indirect"}},"#,
+    r#"{"id":"01JV1WDX3GVCTDYHE2A2SNTG17","tag":"Claim","spans":[{"text":"a relief"}],"attributes":{"source":"Bo Lind"}}]}"#,
+    "\n",
+    r#"{"cluster":"01JV1WDX3GVCTDYHE2A2SNTG18","title":"Selling","members":["01JV1WDX3GVCTDYHE2A2SNTG15","01JV1WDX3GVCTDYHE2A2SNTG16"]}"#,
+    "\n",
+);
+
+fn quoting() -> Session {
+    let annotator = AnnotatorId::new("me").expect("a slug");
+    Session::new(fixture::project(LINES), annotator, IdSource::seeded(4))
+}
+
+fn rename(tag: &str, name: &str, to: &str) -> Command {
+    Command::RenameAttribute {
+        tag: TagId::new(tag).expect("a slug"),
+        name: name.to_owned(),
+        to: to.to_owned(),
+    }
+}
+
+fn perform(session: &mut Session, command: Command) {
+    let done = session.perform(command, Timestamp::UNIX_EPOCH);
+    done.expect("performed");
+}
+
+/// What the machine makes of the attributes of a project.
+fn worked_out(session: &Session) -> (Vec<proposals::Proposal>, String, String) {
+    let project = session.project();
+    let article = &project.articles()[0];
+    let found = quotes::quotes(&article.text, &article.furniture, Lexicon::of("en"));
+    (
+        proposals::quotes(project, session.annotator(), article, &found),
+        format!("{:#?}", attribution::attribution(project, None)),
+        format!("{:#?}", discrepancies::discrepancies(project, None)),
+    )
+}
+
+fn values(session: &Session) -> Vec<Vec<(String, String)>> {
+    let layers = session.project().layers().values();
+    let annotations = layers.flat_map(crate::model::Layer::all);
+    let values = annotations.map(|annotation| {
+        let values = annotation.attributes.iter();
+        let values = values.map(|(name, value)| (name.clone(), value.to_text()));
+        values.collect()
+    });
+    values.collect()
+}
+
+#[test]
+fn what_an_attribute_is_called_changes_nothing() {
+    let mut session = quoting();
+    let before = session.project().clone();
+    let (proposals, attribution, findings) = worked_out(&session);
+    // Each of them has something to say.
+    assert_eq!(proposals.len(), 1);
+    assert!(attribution.contains("Ana Ruiz") && attribution.contains("Indirect"));
+    assert!(findings.contains("Conflict") && findings.contains("Carla Berg"));
+    for (speaker, kind) in [
+        ("who", "manner"),
+        ("Sprecher", "Art der Rede"),
+        ("source", "x"),
+    ] {
+        let now = |role| {
+            let tag = proposals::quote_tag(session.project()).expect("a tag");
+            tag.with_role(role).expect("an attribute").name.clone()
+        };
+        let names = [now(Role::Speaker), now(Role::Speech)];
+        perform(&mut session, rename("quote", &names[0], speaker));
+        perform(&mut session, rename("quote", &names[1], kind));
+        let after = worked_out(&session);
+        assert_eq!(after.0, proposals, "{speaker}");
+        assert_eq!(after.1, attribution, "{speaker}");
+        assert_eq!(after.2, findings, "{speaker}");
+        // A suggestion fills in what is meant.
+        let tags = session.project().tag_set();
+        let tag = TagId::new("quote").expect("a slug");
+        let made = proposals[0].annotations(tags, &tag).remove(0).attributes;
+        assert_eq!(made[speaker].to_text(), "Bo Lind");
+        assert_eq!(made[kind].to_text(), "direct");
+    }
+    perform(&mut session, rename("claim", "source", "according to"));
+    assert_eq!(
+        values(&session),
+        [
+            vec![
+                ("source".to_owned(), "Carla Berg".to_owned()),
+                ("x".to_owned(), "indirect".to_owned())
+            ],
+            vec![
+                ("source".to_owned(), "Mayor Ana Ruiz".to_owned()),
+                ("x".to_owned(), "direct".to_owned())
+            ],
+            vec![("according to".to_owned(), "Bo Lind".to_owned())],
+        ],
+        "everybody's values came along"
+    );
+    while session.undo().expect("undone").is_some() {}
+    assert!(*session.project() == before);
+}
+
+#[test]
+fn a_name_that_is_taken_or_none_is_refused() {
+    let mut session = quoting();
+    let mut refused = |command| {
+        let refused = session.perform(command, Timestamp::UNIX_EPOCH);
+        refused.expect_err("refused").to_string()
+    };
+    let taken = refused(rename("quote", "speaker", "kind"));
+    assert!(
+        taken.contains("“kind” of “Quote” exists already"),
+        "{taken}"
+    );
+    let missing = refused(rename("quote", "place", "where"));
+    assert!(
+        missing.contains("“place” of “Quote” does not exist"),
+        "{missing}"
+    );
+    let empty = refused(rename("quote", "speaker", " "));
+    assert!(empty.contains("empty"), "{empty}");
+    // A value that no attribute shows would be written over.
+    let hidden = concat!(
+        r#"{"article":"a","text":"We sell","annotations":[{"tag":"Quote","spans":[{"text":"We"}],"#,
+        r#""attributes":{"speaker":"Ana","voice":"Bo"}}]}"#,
+        "\n",
+    );
+    let mut session = Session::new(
+        fixture::project(hidden),
+        AnnotatorId::new("me").expect("a slug"),
+        IdSource::seeded(4),
+    );
+    let quote = TagId::new("quote").expect("a slug");
+    let tag = session.project().tag_set().get(&quote).expect("a tag");
+    let mut tag = (**tag).clone();
+    tag.attributes.retain(|attribute| attribute.name != "voice");
+    perform(&mut session, Command::ChangeTag(tag));
+    let refused = session.perform(rename("quote", "speaker", "voice"), Timestamp::UNIX_EPOCH);
+    let refused = refused.expect_err("refused").to_string();
+    assert!(refused.contains("“voice” of annotation"), "{refused}");
+}
+
+#[test]
+fn nothing_is_renamed_while_annotations_cannot_be_read() {
+    let mut project = fixture::project(LINES);
+    let eve = AnnotatorId::new("eve").expect("a slug");
+    project.seal(Part::Annotations(
+        eve,
+        ArticleId::new("herald").expect("a slug"),
+    ));
+    let annotator = AnnotatorId::new("me").expect("a slug");
+    let mut session = Session::new(project, annotator, IdSource::seeded(4));
+    let refused = session.perform(rename("quote", "speaker", "who"), Timestamp::UNIX_EPOCH);
+    let refused = refused.expect_err("refused").to_string();
+    assert!(
+        refused.contains("eve's annotations of “herald” could not be read"),
+        "{refused}"
+    );
+}
+
+#[test]
+fn two_attributes_of_one_tag_have_no_role_together() {
+    let mut session = quoting();
+    let quote = TagId::new("quote").expect("a slug");
+    let tag = (**session.project().tag_set().get(&quote).expect("a tag")).clone();
+    let voice = |role| Attribute {
+        name: "voice".to_owned(),
+        kind: AttributeKind::Text,
+        role,
+    };
+    let with = |role| {
+        let mut tag = tag.clone();
+        tag.attributes.push(voice(role));
+        Command::ChangeTag(tag)
+    };
+    let refused = session.perform(with(Some(Role::Speaker)), Timestamp::UNIX_EPOCH);
+    let refused = refused.expect_err("refused").to_string();
+    assert!(
+        refused.contains("two attributes with the role “speaker”"),
+        "{refused}"
+    );
+    for role in [None, Some(Role::Source)] {
+        perform(&mut session, with(role));
+    }
+}
+
+#[test]
+fn another_tag_takes_values_over_by_role() {
+    let mut session = quoting();
+    let quote = TagId::new("quote").expect("a slug");
+    let mut tag = (**session.project().tag_set().get(&quote).expect("a tag")).clone();
+    tag.id = TagId::new("zitat").expect("a slug");
+    tag.name = "Zitat".to_owned();
+    tag.key = None;
+    tag.attributes[0].name = "Sprecher".to_owned();
+    perform(&mut session, Command::AddTag(tag.clone()));
+    let mine = session
+        .project()
+        .annotations_in(&ArticleId::new("gazette").expect("a slug"))[0]
+        .id;
+    let retag = Command::Retag {
+        annotations: vec![mine],
+        tag: tag.id.clone(),
+    };
+    perform(&mut session, retag);
+    let annotation = session.project().annotation(mine).expect("there");
+    let shown = |name: &str| annotation.attributes[name].to_text();
+    assert_eq!(shown("Sprecher"), "Mayor Ana Ruiz");
+    assert_eq!(shown("kind"), "direct");
+    assert_eq!(annotation.attributes.len(), 2);
+}

@@ -1,0 +1,16 @@
+//! What one article says: its direct quotes with their speakers, its quantities, its times.
+//!
+//! All of it is found by rule, in the words of the article's language. [`Extract`] reads an article once.
+//!
+//! What is *not* here: other articles. Comparing them is the work of `compare` and `suggest`.
+
+mod numerals;
+pub mod quantities;
+pub mod quotes;
+mod reading;
+pub mod times;
+pub(crate) mod tokens;
+pub(crate) mod units;
+
+pub use reading::{Extract, Extracts, fallback};
+pub use units::{Class, Noun};

@@ -1,0 +1,109 @@
+//! Quantities in a text as intervals: `more than 61,000 deaths` is at least 61,000, `dozens` is 24 to 99.
+//!
+//! Numbers are found in digits of any script and in words, with what is said about their exactness
+//! ([`Bound`]) and what they count ([`Noun`]). The intervals of vague words follow their lower meaning: two of the unit
+//! at least, less than the next unit (`thousands`: 2,000 to 9,999).
+//!
+//! No quantities are: times and years (those that [`super::times`] found), ordinals, clock times, scores, numbers of
+//! things that are named by number (Flight 7, Article 5, Covid-19), phone numbers, and a number alone on its line.
+//!
+//! What is *not* here: comparing (`numbers`), and “one”, which is a pronoun as often as a number.
+
+mod phrases;
+mod reader;
+#[cfg(test)]
+mod tests;
+
+use super::times::{Time, on_boundaries};
+use super::tokens::tokens;
+use super::units::{Class, Noun};
+use crate::language::{Bound, Lexicon};
+use crate::text::{ArticleText, Span};
+
+/// A number that something rises or falls from or to: `rose from 8,000 to 19,500`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leg {
+    /// The number before; the one after follows in the list.
+    From,
+    /// The number after.
+    To,
+}
+
+/// A quantity in an article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    /// The words: number, what is said of its exactness, sign of per cent or currency; not the noun.
+    pub span: Span,
+    /// The least value.
+    pub lo: f64,
+    /// The greatest value; `None` where there is none.
+    pub hi: Option<f64>,
+    /// How exact it is said to be.
+    pub bound: Bound,
+    /// What sort of number it is.
+    pub class: Class,
+    /// What one of it is: the seconds of the unit of a duration, 1 for all else. `lo` and `hi` are as written.
+    pub factor: f64,
+    /// What is counted, where the words show it; the unit of a duration.
+    pub noun: Option<Noun>,
+    /// Whether it only points back at what is known: “the two countries”.
+    pub definite: bool,
+    /// Whether it is an end of a change.
+    pub leg: Option<Leg>,
+}
+
+/// All quantities of a text in their order, none overlapping. `times` are the text's time expressions, in order.
+///
+/// Linear in the text's length: it is read block by block.
+#[must_use]
+pub fn quantities(text: &ArticleText, lexicon: &Lexicon, times: &[Time]) -> Vec<Quantity> {
+    let mut found = Vec::new();
+    let mut next_time = 0;
+    for block in text.blocks() {
+        let tokens = tokens(
+            text.slice(block.span),
+            block.span.start.get(),
+            lexicon.separators,
+        );
+        while times
+            .get(next_time)
+            .is_some_and(|time| time.span.end <= block.span.start)
+        {
+            next_time += 1;
+        }
+        let taken: Vec<bool> = tokens
+            .iter()
+            .map(|token| {
+                while times
+                    .get(next_time)
+                    .is_some_and(|time| time.span.end.get() <= token.place.start)
+                {
+                    next_time += 1;
+                }
+                times
+                    .get(next_time)
+                    .is_some_and(|time| time.span.start.get() < token.place.end)
+            })
+            .collect();
+        let reader = reader::Reader {
+            lexicon,
+            tokens: &tokens,
+            taken: &taken,
+        };
+        for hit in reader.read() {
+            let (start, end) = (tokens[hit.first].place.start, tokens[hit.last].place.end);
+            found.push(Quantity {
+                span: on_boundaries(text, start, end),
+                lo: hit.lo,
+                hi: hit.hi,
+                bound: hit.bound,
+                class: hit.class,
+                factor: hit.factor,
+                noun: hit.noun.map(|at| Noun::new(lexicon, &tokens[at])),
+                definite: hit.definite,
+                leg: hit.leg,
+            });
+        }
+    }
+    found
+}

@@ -1,0 +1,58 @@
+//! The words that stand before and after numbers, and those that stand for numbers.
+
+use crate::extract::numerals;
+use crate::extract::tokens::{Kind, Token, phrase};
+use crate::language::{Bound, Numbers};
+
+/// Whether a quantity can begin at a token; false for most tokens of most texts.
+pub(super) fn may_begin(numbers: &Numbers, tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else {
+        return false;
+    };
+    let word = token.lower.as_str();
+    let begins = |phrase: &str| phrase.starts_with(word) && phrase.split(' ').next() == Some(word);
+    match token.kind {
+        Kind::Number(_) | Kind::Mark(_) => true,
+        // “US$5”
+        Kind::Word => {
+            numbers.before.iter().any(|(phrase, _)| begins(phrase))
+                || numbers.vague.iter().any(|(phrase, ..)| begins(phrase))
+                || numbers.between.has(word)
+                || numerals::may_begin(numbers, word)
+                || tokens.get(at + 1).is_some_and(|next| next.is_mark("$"))
+        }
+    }
+}
+
+/// What is said at a token about the number after it, and how many tokens that takes.
+pub(super) fn before(numbers: &Numbers, tokens: &[Token], at: usize) -> Option<(Bound, usize)> {
+    let mut phrases = numbers.before.iter();
+    phrases.find_map(|(words, bound)| Some((*bound, phrase(tokens, at, words)?)))
+}
+
+/// What is said at a token about the number before it.
+pub(super) fn after(numbers: &Numbers, tokens: &[Token], at: usize) -> Option<(Bound, usize)> {
+    let plus = tokens.get(at).is_some_and(|token| token.is_mark("+"))
+        && at > 0
+        && tokens[at - 1].touches(&tokens[at]);
+    if plus {
+        return Some((Bound::AtLeast, 1));
+    }
+    let mut phrases = numbers.after.iter();
+    phrases.find_map(|(words, bound)| Some((*bound, phrase(tokens, at, words)?)))
+}
+
+/// A word for a number at a token: least and greatest value, and how many tokens it takes.
+pub(super) fn vague(
+    numbers: &Numbers,
+    tokens: &[Token],
+    at: usize,
+) -> Option<(f64, Option<f64>, usize)> {
+    numbers.vague.iter().find_map(|(words, lo, hi, needs_of)| {
+        let length = phrase(tokens, at, words)?;
+        let of = tokens.get(at + length);
+        let of = of.is_some_and(|token| numbers.of.has(&token.lower));
+        // Sports have scores and laws have numbers.
+        (of || !needs_of).then(|| (*lo, *hi, length + usize::from(of)))
+    })
+}

@@ -1,0 +1,172 @@
+//! What is a quantity, what is none, and what it counts.
+
+use super::*;
+use crate::extract::times;
+use crate::language::Lexicon;
+
+fn read(text: &str) -> (ArticleText, Vec<Quantity>) {
+    let text = ArticleText::new(text);
+    let times = times::times(&text, Lexicon::of("en"), None, &[]);
+    let found = quantities(&text, Lexicon::of("en"), &times);
+    (text, found)
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[(&str, f64, Option<f64>)]) {
+    let (text, found) = read(text);
+    let found: Vec<_> = found
+        .iter()
+        .map(|quantity| (text.slice(quantity.span), quantity.lo, quantity.hi))
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[track_caller]
+fn noun(text: &str, expected: &str) {
+    let (_, found) = read(text);
+    let noun = found.first().and_then(|quantity| quantity.noun.as_ref());
+    assert_eq!(
+        noun.map(|noun| noun.word.as_str()).unwrap_or_default(),
+        expected,
+        "{text}"
+    );
+}
+
+#[test]
+fn numbers_become_intervals() {
+    check(
+        "more than 900 ferries sank",
+        &[("more than 900", 900.0, None)],
+    );
+    check(
+        "At least 12 died, fewer than 5 swam.",
+        &[
+            ("At least 12", 12.0, None),
+            ("fewer than 5", 0.0, Some(5.0)),
+        ],
+    );
+    check(
+        "about 1.5 million people",
+        &[("about 1.5 million", 1.5e6, Some(1.5e6))],
+    );
+    check(
+        "between 10 and 20 crates, 30 to 40 boxes, 50–60 tins",
+        &[
+            ("between 10 and 20", 10.0, Some(20.0)),
+            ("30 to 40", 30.0, Some(40.0)),
+            ("50–60", 50.0, Some(60.0)),
+        ],
+    );
+    check(
+        "8 to 10 million tons",
+        &[("8 to 10 million", 8e6, Some(1e7))],
+    );
+    check(
+        "dozens of crates, hundreds of thousands of tins and several men",
+        &[
+            ("dozens of", 24.0, Some(99.0)),
+            ("hundreds of thousands of", 200_000.0, Some(999_999.0)),
+            ("several", 3.0, Some(9.0)),
+        ],
+    );
+    check(
+        "a 45-minute stop with 3 men or more",
+        &[("45-minute", 45.0, Some(45.0)), ("3", 3.0, Some(3.0))],
+    );
+    check("100+ boats", &[("100+", 100.0, None)]);
+}
+
+#[test]
+fn money_and_per_cent_have_classes() {
+    let class = |text| {
+        read(text)
+            .1
+            .first()
+            .map(|quantity| (quantity.class, quantity.lo * quantity.factor))
+    };
+    assert_eq!(class("a toll of 25 percent"), Some((Class::Percent, 25.0)));
+    assert_eq!(class("a toll of 25% on tin"), Some((Class::Percent, 25.0)));
+    assert_eq!(
+        class("it cost $5 million"),
+        Some((Class::Money(*b"USD"), 5e6))
+    );
+    assert_eq!(class("it cost €3bn"), Some((Class::Money(*b"EUR"), 3e9)));
+    assert_eq!(
+        class("it cost 40 pesos"),
+        Some((Class::Money(*b"MXN"), 40.0))
+    );
+    assert_eq!(class("it took two hours"), Some((Class::Duration, 7200.0)));
+}
+
+#[test]
+fn what_is_no_quantity() {
+    for text in [
+        "Flight 370 of 2014",
+        "No. 10 said",
+        "the 5th boat",
+        "Covid-19",
+        "the F-16 jet",
+        "at 10:20 on 3 May",
+        "24/7",
+        "one of them",
+        "in 2023",
+        "at 10 a.m.",
+        "+44 20 7946 0000",
+        "3",
+        "Article 5 was named",
+        "#1 and 5G",
+        "7am",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn a_change_has_two_ends() {
+    let (_, found) = read("The number of wrecks rose from about 40 in 2012 to 90 in 2021.");
+    let ends: Vec<_> = found
+        .iter()
+        .map(|quantity| (quantity.lo, quantity.leg))
+        .collect();
+    assert_eq!(ends, [(40.0, Some(Leg::From)), (90.0, Some(Leg::To))]);
+    assert!(found.iter().all(|quantity| {
+        quantity
+            .noun
+            .as_ref()
+            .is_some_and(|noun| noun.word == "wrecks")
+    }));
+    let (_, found) = read("Prices range from 40 to 90 coins.");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].bound, Bound::Range);
+}
+
+#[test]
+fn nouns_are_found_after_and_before() {
+    noun("40 suspected smugglers to the mainland", "smugglers");
+    noun("six of which sank", "");
+    noun("approximately 70 pairs of boots", "boots");
+    noun(
+        "The number of wrecks in the strait was put at around 30, most of them small.",
+        "wrecks",
+    );
+    noun("thousands of Coast Guard sailors to the pier", "sailors");
+}
+
+#[test]
+fn odd_text_is_read() {
+    for text in [
+        "",
+        "👨‍👩‍👧 300 👨‍👩‍👧",
+        "300人が死亡した。",
+        "قتل ٣٠٠ شخص",
+        "9\u{a0}999\u{301} x",
+        "- - 5 -",
+        "to 5 to 6 to 7 men",
+    ] {
+        let (text, found) = read(text);
+        for quantity in found {
+            text.check(quantity.span).expect("a sound span");
+        }
+    }
+    check("قتل ٣٠٠ شخص", &[("٣٠٠", 300.0, Some(300.0))]);
+}

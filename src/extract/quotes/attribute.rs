@@ -1,0 +1,384 @@
+//! Who said a quote: rules over the words around it, in the order in which news texts make use of them.
+//!
+//! After O'Keefe et al. (2012), "A sequence labelling approach to quote attribution" (the rule baselines), and the
+//! extraction by verb lists in Krestel et al. (2008): the speaker after the quote ("…," she said), before it in the
+//! sentence (she said: "…"), that of the quote that it continues, that of another quote in the paragraph.
+
+use super::marks::Marked;
+use super::naming::name_of;
+use super::people::People;
+use super::subject::{Phrase, Surroundings};
+use super::tokens::{Kind, Lists, Token};
+use super::{Rule, Speaker};
+use crate::language::Lexicon;
+use crate::text::Span;
+
+/// How far from a quote a verb can stand, in tokens.
+const REACH: usize = 60;
+
+/// Who speaks, by which words, and how that was found.
+#[derive(Debug, Clone)]
+pub(super) struct Attribution {
+    pub speaker: Option<Speaker>,
+    pub cue: Option<Span>,
+    pub rule: Rule,
+}
+
+/// Speakers of all quotes, in order.
+pub(super) fn attribute(
+    text: &str,
+    quotes: &[Marked],
+    lists: &Lists,
+    people: &People<'_>,
+    lexicon: &Lexicon,
+) -> Vec<Option<Attribution>> {
+    let mut found: Vec<Option<Attribution>> = Vec::with_capacity(quotes.len());
+    for (index, quote) in quotes.iter().enumerate() {
+        let (list, place) = lists.places[index];
+        let scene = Scene {
+            text,
+            quotes,
+            people,
+            words: Surroundings {
+                tokens: &lists.lists[list],
+                lexicon,
+            },
+            place,
+        };
+        let own = scene.speaker(quote);
+        let before = || {
+            let earlier = quote.continues.or_else(|| scene.quote_beside(index))?;
+            let attribution = found.get(earlier)?.clone()?;
+            let speaker = attribution.speaker.map(|speaker| Speaker {
+                mention: None,
+                ..speaker
+            });
+            Some(Attribution {
+                speaker,
+                cue: None,
+                rule: Rule::Inherited,
+            })
+        };
+        let attribution = own.or_else(before);
+        found.push(attribution);
+        // "It was," he said. "It is": a first part without words of its own has them from the second.
+        if let Some(before) = quote.continues
+            && found[before].is_none()
+            && let Some(attribution) = found[index].clone()
+        {
+            let speaker = attribution.speaker.map(|speaker| Speaker {
+                mention: None,
+                ..speaker
+            });
+            found[before] = Some(Attribution {
+                speaker,
+                cue: None,
+                rule: Rule::Inherited,
+            });
+        }
+    }
+    found
+}
+
+struct Scene<'a> {
+    text: &'a str,
+    quotes: &'a [Marked],
+    people: &'a People<'a>,
+    words: Surroundings<'a>,
+    /// Where the quote stands among the words.
+    place: usize,
+}
+
+impl Scene<'_> {
+    fn speaker(&self, quote: &Marked) -> Option<Attribution> {
+        let introduced = self.place.checked_sub(1).and_then(|at| self.words.get(at));
+        if introduced.is_some_and(|token| token.is_mark(":")) {
+            return self
+                .before()
+                .or_else(|| self.after(quote))
+                .or_else(|| self.colon());
+        }
+        self.after(quote).or_else(|| self.before())
+    }
+
+    /// "…," said the minister. "…," the minister, a lawyer, said. According to her.
+    fn after(&self, quote: &Marked) -> Option<Attribution> {
+        let inner = self.text[quote.inner.0..quote.inner.1]
+            .trim_end_matches(|c: char| c.is_whitespace() || "’'”\"»".contains(c));
+        let last = inner.chars().last()?;
+        let mut at = self.place + 1;
+        let comma = self.words.get(at)?.is_mark(",–—-");
+        if self.words.get(at)?.is_mark(":") {
+            // A headline: ‘Never’: Ruiz rejects the plan.
+            let phrase = self
+                .words
+                .phrase_from(at + 1)
+                .filter(|_| self.words.get(at + 1).is_some_and(Token::is_name))?;
+            let surname = self.people.knows(self.words.lower(phrase.first));
+            let phrase = if surname {
+                Phrase {
+                    last: phrase.first,
+                    ..phrase
+                }
+            } else {
+                phrase
+            };
+            return Some(self.found(phrase, None, Rule::Headline));
+        }
+        let accords = self.words.according(at + usize::from(comma), true);
+        if let Some(length) = accords {
+            let verb = at + usize::from(comma);
+            return self
+                .words
+                .phrase_from(verb + length)
+                .or_else(|| self.words.plain_phrase_from(verb + length))
+                .map(|phrase| self.found(self.words.apposed(phrase), Some(verb), Rule::After));
+        }
+        let described = self.words.speech().being.has(self.words.lower(at))
+            && self.words.speech().how.has(self.words.lower(at + 1));
+        if described {
+            // “A farce” was how the mayor described it.
+            let phrase = self.words.phrase_from(at + 2)?;
+            let verb = phrase.last + 1;
+            return self
+                .words
+                .is_cue(verb)
+                .then(|| self.found(phrase, Some(verb), Rule::After));
+        }
+        let small = self
+            .words
+            .get(at)
+            .is_some_and(|token| token.is_word() && !token.capital);
+        let full_stop = last == '.' && small && inner.len() > 12;
+        if !(comma || full_stop || ",!?…—–-".contains(last)) {
+            return None;
+        }
+        at += usize::from(comma);
+        while self.words.speech().auxiliaries.has(self.words.lower(at)) && !self.words.is_stop(at) {
+            at += 1;
+        }
+        if self.words.is_cue(at) {
+            let verb = at;
+            if self.words.speech().participles.end(self.words.lower(verb)) {
+                // "…," adding the vote was over: its subject stands before the quote.
+                return None;
+            }
+            at += 1;
+            while self.words.speech().auxiliaries.has(self.words.lower(at)) {
+                at += 1;
+            }
+            return self
+                .words
+                .phrase_behind(at - 1)
+                .or_else(|| self.words.plain_after(verb))
+                .map(|phrase| self.found(self.words.apposed(phrase), Some(verb), Rule::After));
+        }
+        let Some(phrase) = self.words.phrase_from(at) else {
+            let (phrase, verb) = self.words.plain_before(at)?;
+            return Some(self.found(phrase, Some(verb), Rule::After));
+        };
+        let mut inserted = false;
+        for verb in phrase.last + 1..phrase.last + 26 {
+            let token = self.words.get(verb)?;
+            if self.words.is_stop(verb) || matches!(token.kind, Kind::Quote(_)) {
+                return None;
+            }
+            if self.words.is_cue(verb) && !self.words.speech().participles.end(&token.lower) {
+                if self.words.is_passive(verb) {
+                    return self
+                        .agent(verb)
+                        .map(|phrase| self.found(phrase, Some(verb), Rule::After));
+                }
+                return Some(self.found(self.words.apposed(phrase), Some(verb), Rule::After));
+            }
+            inserted |= !self.words.speech().auxiliaries.has(&token.lower);
+            if inserted
+                && verb == phrase.last + 1
+                && !token.is_mark(",(")
+                && !self.words.speech().inserted.has(&token.lower)
+            {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The minister said: "…". The minister called it "…".
+    fn before(&self) -> Option<Attribution> {
+        let before = self.place.checked_sub(1)?;
+        if self.words.speech().naming.has(self.words.lower(before)) {
+            return None;
+        }
+        let mut weak = None;
+        for verb in (self.place.saturating_sub(REACH)..self.place).rev() {
+            if self.ends_sentence(verb) {
+                break;
+            }
+            let accords = self.words.according(verb, false);
+            if let Some(length) = accords.filter(|length| !self.words.is_cue(verb + length)) {
+                let phrase = self.words.phrase_from(verb + length)?;
+                return Some(self.found(phrase, Some(verb), Rule::Before));
+            }
+            if self.words.speech().publishing.has(self.words.lower(verb)) {
+                weak = weak.or(Some(verb));
+            }
+            if !self.words.is_cue(verb)
+                || self
+                    .words
+                    .speech()
+                    .before_nouns
+                    .has(self.words.lower(verb.wrapping_sub(1)))
+            {
+                continue;
+            }
+            if self.words.is_passive(verb) || self.words.is_by(verb) {
+                if let Some(phrase) = self.agent(verb) {
+                    return Some(self.found(phrase, Some(verb), Rule::Before));
+                }
+                continue;
+            }
+            if self.is_turned(verb) {
+                if self.place - verb > 6 && self.is_aside() {
+                    return None;
+                }
+                return self
+                    .words
+                    .phrase_from(verb + 1)
+                    .map(|phrase| self.found(phrase, Some(verb), Rule::Before));
+            }
+            let subject = self.words.subject_of(verb);
+            let is_near = subject.is_some_and(|(_, near)| near);
+            if self.words.speech().verb_first && !is_near {
+                let turned = self.words.phrase_behind(verb);
+                if let Some(phrase) = turned.filter(|phrase| phrase.last < self.place) {
+                    return Some(self.found(self.words.apposed(phrase), Some(verb), Rule::Before));
+                }
+            }
+            if verb == before
+                && self.words.speech().calling.has(self.words.lower(verb))
+                && !subject.is_some_and(|subject| self.words.calls(subject))
+            {
+                return None;
+            }
+            if !is_near && let Some(phrase) = self.words.plain_subject_of(verb) {
+                let beside = self.leads_to_quote(verb);
+                let rule = if beside { Rule::Before } else { Rule::Far };
+                return Some(self.found(self.words.apposed(phrase), Some(verb), rule));
+            }
+            if let Some((phrase, near)) = subject {
+                let rule = if near { Rule::Before } else { Rule::Far };
+                return Some(self.found(phrase, Some(verb), rule));
+            }
+        }
+        let (phrase, _) = self.words.subject_of(weak?)?;
+        Some(self.found(phrase, weak, Rule::Far))
+    }
+
+    /// Who does what a passive verb says: "was called “a farce” by the mayor".
+    fn agent(&self, verb: usize) -> Option<Phrase> {
+        let behind = (verb < self.place).then_some(self.place + 1);
+        let until = behind.map_or(verb + 8, |_| self.place.min(verb + 8));
+        let mut near = (verb + 1..until).chain(behind);
+        let by = near.find(|&at| self.words.speech().by.has(self.words.lower(at)))?;
+        self.words
+            .phrase_from(by + 1)
+            .or_else(|| self.words.plain_phrase_from(by + 1))
+    }
+
+    /// Whether the quote follows its verb with at most "that" or "reporters:" in between.
+    fn leads_to_quote(&self, verb: usize) -> bool {
+        let between = self.place - verb - 1;
+        match self.place.checked_sub(1).and_then(|at| self.words.get(at)) {
+            Some(last) if last.is_mark(":,") => between <= 6,
+            Some(last) => between == 0 || between == 1 && self.words.speech().that.has(&last.lower),
+            None => false,
+        }
+    }
+
+    /// Whether the verb stands right behind a quote and before its subject: "…," said Ruiz.
+    fn is_turned(&self, verb: usize) -> bool {
+        let behind = verb.checked_sub(1).and_then(|at| self.words.get(at));
+        behind.is_some_and(|token| matches!(token.kind, Kind::Quote(_)))
+            && self.words.phrase_from(verb + 1).is_some()
+    }
+
+    /// Whether the quote is a few words in a sentence that another quote began.
+    fn is_aside(&self) -> bool {
+        let before = self.place.checked_sub(1).and_then(|at| self.words.get(at));
+        before.is_some_and(|token| {
+            token.is_word()
+                && !self.words.is_cue(self.place - 1)
+                && !self.words.speech().that.has(&token.lower)
+        })
+    }
+
+    /// Ruiz: "…", as in interviews and lists of statements.
+    fn colon(&self) -> Option<Attribution> {
+        let phrase = self.words.phrase_to(self.place.checked_sub(2)?)?;
+        let starts = phrase
+            .first
+            .checked_sub(1)
+            .is_none_or(|at| self.words.is_stop(at));
+        starts.then(|| self.found(phrase, None, Rule::Far))
+    }
+
+    fn ends_sentence(&self, at: usize) -> bool {
+        let next_is_capital = self
+            .words
+            .get(at + 1)
+            .is_none_or(|token| token.capital || !token.is_word());
+        match self.words.get(at).map(|token| token.kind) {
+            Some(Kind::Quote(index)) => {
+                let inner = &self.text[self.quotes[index].inner.0..self.quotes[index].inner.1];
+                next_is_capital
+                    && at + 1 < self.place
+                    && inner.trim_end().ends_with(['.', '!', '?'])
+            }
+            Some(Kind::Break) | None => true,
+            _ => self.words.is_stop(at),
+        }
+    }
+
+    /// The quote before this one in the same paragraph, where nobody else speaks in between.
+    fn quote_beside(&self, index: usize) -> Option<usize> {
+        let quote = self.quotes.get(index)?;
+        let inner = self.text[quote.inner.0..quote.inner.1].trim();
+        let words = inner.split_whitespace().take(5).count();
+        let is_sentence = inner.ends_with(['.', '!', '?'])
+            && inner.starts_with(char::is_uppercase)
+            && self.words.get(self.place + 1).is_none_or(|next| {
+                next.capital || matches!(next.kind, Kind::Break | Kind::Quote(_))
+            });
+        let alone = words > 4 || words > 1 && is_sentence;
+        let begins = self.place.checked_sub(1).is_none_or(|at| {
+            self.ends_sentence(at)
+                || matches!(self.words.get(at).map(|t| t.kind), Some(Kind::Quote(_)))
+        });
+        (0..self.place)
+            .rev()
+            .take(REACH)
+            .take_while(|&at| {
+                self.words
+                    .get(at)
+                    .is_some_and(|token| token.kind != Kind::Break)
+            })
+            .find_map(|at| match self.words.get(at)?.kind {
+                Kind::Quote(before) if alone && begins => Some(before),
+                _ => None,
+            })
+    }
+
+    fn found(&self, phrase: Phrase, verb: Option<usize>, rule: Rule) -> Attribution {
+        let words = &self.words.tokens[phrase.first..=phrase.last];
+        let span = |token: &Token| Span::new(token.start, token.end);
+        let mention = Span::new(words[0].start, words[words.len() - 1].end);
+        Attribution {
+            speaker: Some(Speaker {
+                name: name_of(self.text, self.people, words),
+                mention: Some(mention),
+            }),
+            cue: verb.and_then(|at| self.words.get(at)).map(span),
+            rule,
+        }
+    }
+}

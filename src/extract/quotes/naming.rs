@@ -1,0 +1,78 @@
+//! From the words that name a speaker to a name: full names, pronouns, "the statement", "the newspaper".
+
+use super::people::{People, written};
+use super::tokens::Token;
+use crate::language::{Gender, Speech};
+
+/// The name of whom a phrase means; the phrase itself where that is not clear.
+pub(super) fn name_of(text: &str, people: &People<'_>, words: &[Token]) -> String {
+    let (first, last) = (&words[0], &words[words.len() - 1]);
+    let noun = last.lower.as_str();
+    let speech = &people.lexicon.speech;
+    let gender = match noun {
+        he if speech.he.has(he) => Some(Gender::Man),
+        she if speech.she.has(she) => Some(Gender::Woman),
+        _ => None,
+    };
+    if let Some(gender) = gender {
+        let person = people.person_before(first.start, gender);
+        return person.map_or_else(|| last.lower.clone(), str::to_owned);
+    }
+    if speech.pronouns.has(noun) && words.len() == 1 {
+        return last.lower.clone();
+    }
+    if speech.definite_articles.has(&first.lower) && words.len() == 2 {
+        let document = people.document_before(first.start, noun);
+        let outlet = || people.outlet_before(first.start);
+        let outlet = || speech.outlet_nouns.has(noun).then(outlet).flatten();
+        if let Some(name) = document.or_else(outlet) {
+            return name.to_owned();
+        }
+    }
+    let full_name = |run: &[Token]| people.full_name(text, run);
+    let Some(start) = words.iter().position(Token::is_name) else {
+        return without_article(speech, text, words);
+    };
+    let names = &words[start..];
+    let and = names.iter().position(|word| speech.and.has(&word.lower));
+    if let Some(and) = and.filter(|&and| and > 0 && last.is_name()) {
+        return [&names[..and], &names[and + 1..]]
+            .map(full_name)
+            .join(&format!(" {} ", names[and].lower));
+    }
+    let run = names.iter().take_while(|word| word.is_name()).count();
+    if speech.documents.has(noun) && run + 1 == names.len() {
+        return full_name(&names[..run]);
+    }
+    // "The bank’s economist Ada Brook" is Ada Brook; "a spokesman for the Weather Office" is no office.
+    let tail = words
+        .iter()
+        .enumerate()
+        .rposition(|(at, word)| !is_in_name(speech, words, at) || word.is_possessive())
+        .map_or(0, |before| before + 1);
+    let before = &words[..tail];
+    let owned = before.last().is_some_and(Token::is_possessive);
+    // An article that says whose it is does not begin the phrase.
+    let of = before.iter().enumerate().any(|(at, word)| {
+        speech.prepositions.has(&word.lower) || at > 0 && speech.owned.has(&word.lower)
+    });
+    if tail == words.len() || owned || of {
+        without_article(speech, text, words)
+    } else {
+        full_name(&words[tail..])
+    }
+}
+
+/// Whether a word is part of a name, as "van" before a name is.
+fn is_in_name(speech: &Speech, words: &[Token], at: usize) -> bool {
+    words[at].is_name()
+        || at > 0
+            && speech.particles.has(&words[at].lower)
+            && words[at - 1].is_name()
+            && words.get(at + 1).is_some_and(Token::is_name)
+}
+
+fn without_article(speech: &Speech, text: &str, words: &[Token]) -> String {
+    let article = speech.articles.has(&words[0].lower) && words.len() > 1;
+    written(text, &words[usize::from(article)..])
+}

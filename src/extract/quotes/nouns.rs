@@ -1,0 +1,205 @@
+//! Nouns around a speaker that no list of roles holds: what stands before a name, and who speaks without one.
+//!
+//! "Harbour master Ada Brook" is a name behind plain nouns. "The lighthouse keeper said" has none: such a noun speaks
+//! only where it begins with a determiner, stands directly beside a verb of plain saying, and that beside the quote.
+//!
+//! What is *not* here: a list of occupations. Which nouns can speak is told from where they stand.
+
+use super::people::name_end;
+use super::subject::{Phrase, Surroundings};
+use super::tokens::{Kind, Token};
+
+/// How many plain words can stand before a name or noun.
+const MODIFIERS: usize = 5;
+/// How many prepositional phrases can follow a noun: "a keeper from a village on the coast".
+const COMPLEMENTS: usize = 2;
+/// How many tokens back the beginning of a clause is sought.
+const CLAUSE: usize = 24;
+
+impl Surroundings<'_> {
+    /// Whether a word has the form of a verb or adverb more often than that of a noun.
+    fn is_verbal(&self, token: &Token) -> bool {
+        !token.capital && !self.is_role(&token.lower) && self.speech().verbal.end(&token.lower)
+    }
+
+    /// Whether a word can only stand outside of a noun phrase: "who", "when", "Tuesday".
+    pub fn is_outside(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        self.speech().prepositions.has(word)
+            || self.speech().auxiliaries.has(word) && !self.speech().modifiers.has(word)
+            || self.speech().no_names.has(word) && !self.speech().modifiers.has(word)
+            || self.speech().pronouns.has(word)
+            || self.speech().determiners.has(word) && !self.speech().modifiers.has(word)
+            || self.is_cue(at)
+    }
+
+    fn is_modifier(&self, at: usize) -> bool {
+        self.get(at)
+            .is_some_and(|token| token.is_word() && !token.capital)
+            && !self.is_outside(at)
+    }
+
+    /// The end of the plain words that begin at a place; one past the last.
+    fn modifiers_end(&self, at: usize) -> usize {
+        let count = (at..at + MODIFIERS)
+            .take_while(|&next| self.is_modifier(next))
+            .count();
+        at + count
+    }
+
+    /// The name behind the plain words at a place, "harbour master Ada Brook": the index of its last token.
+    pub fn name_behind_nouns(&self, at: usize) -> Option<usize> {
+        let name = self.modifiers_end(at);
+        let noun = self.get(name.checked_sub(1).filter(|&noun| noun >= at)?)?;
+        let is_name = self.get(name).is_some_and(Token::is_name);
+        (is_name && !self.is_verbal(noun) && !noun.is_possessive())
+            .then(|| name_end(self.speech(), self.tokens, name) - 1)
+    }
+
+    /// The same behind another name, "Northport council leader Ada Brook", where a role stands between the names.
+    pub fn name_behind_role(&self, at: usize) -> Option<usize> {
+        let noun = self.modifiers_end(at).checked_sub(1)?;
+        self.is_role(self.lower(noun))
+            .then(|| self.name_behind_nouns(at))
+            .flatten()
+    }
+
+    /// The end of the words after a determiner that may belong to its noun phrase; participles at its end do not.
+    pub fn noun_end(&self, determiner: usize) -> Option<usize> {
+        let inside =
+            |&next: &usize| self.get(next).is_some_and(Token::is_word) && !self.is_outside(next);
+        let mut last = (determiner + 1..determiner + 9).take_while(inside).last()?;
+        while last > determiner && self.get(last).is_some_and(|token| self.is_verbal(token)) {
+            last -= 1;
+        }
+        (last > determiner).then_some(last)
+    }
+
+    /// "The lighthouse keeper", "Brook’s landlord": a phrase at a place whose noun needs no role.
+    pub fn plain_phrase_from(&self, at: usize) -> Option<Phrase> {
+        let opener = if self.speech().determiners.has(self.lower(at)) {
+            at
+        } else {
+            let owner = name_end(self.speech(), self.tokens, at).checked_sub(1)?;
+            self.get(owner)
+                .filter(|token| owner >= at && token.is_possessive())?;
+            owner
+        };
+        let last = self.noun_end(opener)?;
+        let noun = self.get(last)?;
+        let is_plain =
+            !noun.capital && !noun.is_possessive() && !self.speech().modifiers.has(&noun.lower);
+        is_plain.then_some(Phrase { first: at, last })
+    }
+
+    /// A plain noun right behind a verb of saying: "…," added the lighthouse keeper.
+    pub fn plain_after(&self, verb: usize) -> Option<Phrase> {
+        let phrase = self.plain_phrase_from(verb + 1)?;
+        (self.speech().saying.has(self.lower(verb)) && !self.goes_on_as_clause(phrase.last + 1))
+            .then_some(phrase)
+    }
+
+    /// "He added the keeper was away": what follows the noun is its verb, so the noun is what is spoken of.
+    fn goes_on_as_clause(&self, at: usize) -> bool {
+        self.speech().auxiliaries.has(self.lower(at)) && !self.speech().no_names.has(self.lower(at))
+            || self.speech().being.has(self.lower(at))
+    }
+
+    /// A plain noun at a place right before a verb of saying: "…," the lighthouse keeper added. And the verb.
+    pub fn plain_before(&self, at: usize) -> Option<(Phrase, usize)> {
+        let phrase = self.plain_phrase_from(at)?;
+        let mut verb = phrase.last + 1;
+        while self.is_between(verb) {
+            verb += 1;
+        }
+        let says = self.speech().saying.has(self.lower(verb))
+            && !self.speech().by.has(self.lower(verb + 1));
+        (says && !self.is_passive(verb)).then_some((phrase, verb))
+    }
+
+    /// Whether a word may stand between subject and verb.
+    fn is_between(&self, at: usize) -> bool {
+        self.speech().auxiliaries.has(self.lower(at))
+            || self.get(at).is_some_and(|token| !token.capital)
+                && self.speech().adverbs.end(self.lower(at))
+    }
+
+    /// The plain noun that a clause begins with and whose verb stands at a place: "A keeper from the coast said".
+    pub fn plain_subject_of(&self, verb: usize) -> Option<Phrase> {
+        if !self.speech().saying.has(self.lower(verb)) || self.is_passive(verb) {
+            return None;
+        }
+        // "One climber, who gave no name, said": what stands between the commas is passed over.
+        let comma = |at: usize| self.get(at).is_some_and(|token| token.is_mark(","));
+        let inserted = verb.checked_sub(1).filter(|&at| comma(at)).and_then(|end| {
+            let mut inside = (end.saturating_sub(CLAUSE)..end).rev();
+            inside.find(|&at| comma(at) || self.is_stop(at))
+        });
+        let verb = inserted.filter(|&at| comma(at)).unwrap_or(verb);
+        let begins = (verb.saturating_sub(CLAUSE)..verb).rev().find(|&at| {
+            at.checked_sub(1)
+                .is_none_or(|before| self.ends_clause(before))
+        })?;
+        let mut phrase = self.plain_phrase_from(begins)?;
+        for _ in 0..COMPLEMENTS {
+            if !self.speech().prepositions.has(self.lower(phrase.last + 1)) {
+                break;
+            }
+            let next = phrase.last + 2;
+            let next = next + usize::from(self.speech().determiners.has(self.lower(next)));
+            let inside = (next..next + MODIFIERS)
+                .take_while(|&at| self.get(at).is_some_and(Token::is_word) && !self.is_outside(at));
+            phrase.last = inside.last()?;
+        }
+        let mut end = phrase.last + 1;
+        while end < verb && self.is_between(end) {
+            end += 1;
+        }
+        (end == verb).then_some(phrase)
+    }
+
+    fn ends_clause(&self, at: usize) -> bool {
+        self.is_stop(at)
+            || self
+                .get(at)
+                .is_some_and(|token| token.is_mark(",:;–—") || matches!(token.kind, Kind::Quote(_)))
+            || self.speech().clauses.has(self.lower(at))
+    }
+
+    /// Whether a participle has its agent behind it, as in "a plan described by the mayor as".
+    pub fn is_by(&self, verb: usize) -> bool {
+        self.speech().by.has(self.lower(verb + 1))
+            && self.speech().past_participles.end(self.lower(verb))
+    }
+
+    /// Whether a subject right before "called" and a quote calls something that, and is not what is called so.
+    pub fn calls(&self, (subject, near): (Phrase, bool)) -> bool {
+        let before = subject.first.checked_sub(1).map(|at| self.lower(at));
+        let last = &self.tokens[subject.last];
+        near && (last.is_name()
+            || self.speech().pronouns.has(&last.lower)
+            || before.is_some_and(|before| self.speech().which.has(before)))
+    }
+
+    /// "The ministry’s spokesman, Ada Brook,": the full name that stands beside a noun between commas, else the noun.
+    pub fn apposed(&self, phrase: Phrase) -> Phrase {
+        let noun = self.get(phrase.last);
+        let name = phrase.last + 2;
+        let end = name_end(self.speech(), self.tokens, name);
+        let full = noun.is_some_and(|noun| {
+            !noun.capital && noun.is_word() && !self.speech().pronouns.has(&noun.lower)
+        }) && self
+            .get(phrase.last + 1)
+            .is_some_and(|token| token.is_mark(","))
+            && end >= name + 2
+            && (self.is_stop(end) || self.get(end).is_some_and(|token| token.is_mark(",")));
+        if full {
+            Phrase {
+                first: name,
+                last: end - 1,
+            }
+        } else {
+            phrase
+        }
+    }
+}

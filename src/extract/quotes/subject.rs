@@ -1,0 +1,368 @@
+//! Noun phrases that can speak, found without a parser: names, pronouns, and "the spokesman for the ministry".
+
+use super::people::name_end;
+use super::tokens::{Kind, Token};
+use crate::language::{Lexicon, Speech};
+
+/// How many tokens a search looks at.
+const REACH: usize = 40;
+/// How many phrases or verbs can hang together, as in "A and B and C".
+const CHAIN: usize = 6;
+/// How many tokens may stand between a verb and the subject behind it.
+const ADVERBIAL: usize = 4;
+/// How many tokens stand in the brackets after a name.
+const BRACKETS: usize = 8;
+
+/// A noun phrase: the indices of its first and last token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub first: usize,
+    pub last: usize,
+}
+
+/// The tokens of one quote's surroundings.
+#[derive(Clone, Copy)]
+pub(super) struct Surroundings<'a> {
+    pub tokens: &'a [Token],
+    pub lexicon: &'a Lexicon,
+}
+
+impl Surroundings<'_> {
+    pub fn speech(&self) -> &Speech {
+        &self.lexicon.speech
+    }
+
+    pub fn get(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at)
+    }
+
+    /// Whether a word, in small letters, means a person or thing that can be a source.
+    pub fn is_role(&self, word: &str) -> bool {
+        self.lexicon.is_role(word)
+    }
+
+    pub fn lower(&self, at: usize) -> &str {
+        self.get(at).map_or("", |token| token.lower.as_str())
+    }
+
+    /// How many tokens “according to” takes, where it stands at a place; `behind` a quote or before one.
+    pub fn according(&self, at: usize, behind: bool) -> Option<usize> {
+        let speech = self.speech();
+        let more = speech.according_behind.iter().filter(|_| behind);
+        let lengths = speech.according.iter().chain(more).filter_map(|phrase| {
+            let words = phrase.split(' ');
+            let stands = words
+                .clone()
+                .zip(at..)
+                .all(|(word, at)| self.lower(at) == word);
+            stands.then(|| words.count())
+        });
+        lengths.max()
+    }
+
+    pub fn is_cue(&self, at: usize) -> bool {
+        self.speech().reporting.has(self.lower(at))
+    }
+
+    /// Whether a sentence or paragraph ends with this token.
+    pub fn is_stop(&self, at: usize) -> bool {
+        self.get(at)
+            .is_none_or(|token| token.kind == Kind::Break || token.is_mark(".!?"))
+    }
+
+    /// The phrase that begins at a place.
+    pub fn phrase_from(&self, at: usize) -> Option<Phrase> {
+        let token = self.get(at)?;
+        if self.speech().pronouns.has(&token.lower) {
+            return Some(Phrase {
+                first: at,
+                last: at,
+            });
+        }
+        let mut last = at;
+        if self.speech().determiners.has(&token.lower) {
+            let noun = Phrase {
+                first: at,
+                last: self.noun_end(at)?,
+            };
+            return self.can_speak(noun).then(|| Phrase {
+                last: self.with_owner(noun.last),
+                ..noun
+            });
+        } else if token.is_name() {
+            last = name_end(self.speech(), self.tokens, at) - 1;
+            while self.is_role(self.lower(last + 1)) {
+                last += 1;
+            }
+            if self.speech().and.has(self.lower(last + 1))
+                && self.get(last + 2).is_some_and(Token::is_name)
+            {
+                last = name_end(self.speech(), self.tokens, last + 2) - 1;
+            } else if let Some(behind) =
+                self.name_behind_role(name_end(self.speech(), self.tokens, at))
+            {
+                last = behind;
+            }
+        } else if let Some(behind) = self.name_behind_nouns(at) {
+            last = behind;
+        } else if self.is_role(&token.lower) {
+            let words = (at..at + 4)
+                .take_while(|&next| self.is_role(self.lower(next)) || self.is_name(next));
+            last = words.last().unwrap_or(at);
+        }
+        (last > at || token.is_name() || self.is_role(&token.lower))
+            .then_some(Phrase { first: at, last })
+            .filter(|phrase| self.can_speak(*phrase))
+    }
+
+    /// The subject behind a verb, with an adverb or a time or place in between: “aseguró ayer la ministra”.
+    pub fn phrase_behind(&self, verb: usize) -> Option<Phrase> {
+        let speech = self.speech();
+        let reach = if speech.verb_first { ADVERBIAL } else { 0 };
+        let places = verb + 1..=verb + 1 + reach;
+        let inside = |&at: &usize| !self.is_stop(at) && self.get(at).is_some_and(Token::is_word);
+        let mut places = places.take_while(inside);
+        places.find_map(|at| {
+            let behind = at > verb + 1 && speech.prepositions.has(self.lower(at - 1));
+            self.phrase_from(at).filter(|_| !behind)
+        })
+    }
+
+    /// "A spokesman for the ministry": the last token of what follows the noun.
+    fn with_owner(&self, noun: usize) -> usize {
+        let belongs =
+            self.is_role(self.lower(noun)) && self.speech().owned.has(self.lower(noun + 1));
+        if belongs && self.speech().determiners.has(self.lower(noun + 1)) {
+            return self.noun_end(noun + 1).unwrap_or(noun);
+        }
+        let name =
+            noun + 2 + usize::from(self.speech().definite_articles.has(self.lower(noun + 2)));
+        if belongs && self.is_name(name) {
+            name_end(self.speech(), self.tokens, name) - 1
+        } else if belongs && self.speech().determiners.has(self.lower(noun + 2)) {
+            self.noun_end(noun + 2).unwrap_or(noun)
+        } else {
+            noun
+        }
+    }
+
+    fn is_name(&self, at: usize) -> bool {
+        self.get(at).is_some_and(Token::is_name)
+    }
+
+    fn can_speak(&self, phrase: Phrase) -> bool {
+        let last = &self.tokens[phrase.last];
+        !last.is_possessive()
+            && (last.is_name()
+                || self.is_role(&last.lower)
+                || self.speech().pronouns.has(&last.lower))
+    }
+
+    /// The phrase whose last token stands at a place.
+    pub fn phrase_to(&self, at: usize) -> Option<Phrase> {
+        self.phrase_within(at, CHAIN)
+    }
+
+    fn phrase_within(&self, at: usize, chain: usize) -> Option<Phrase> {
+        let token = self.get(at)?;
+        if self.speech().pronouns.has(&token.lower) && !self.speech().who.has(&token.lower) {
+            return Some(Phrase {
+                first: at,
+                last: at,
+            });
+        }
+        if !(token.is_name() || self.is_role(&token.lower)) || token.is_possessive() {
+            return None;
+        }
+        let mut first = at;
+        let is_part = |index: usize| {
+            self.get(index).is_some_and(|word| {
+                word.is_word()
+                    && (word.is_name()
+                        || self.is_role(&word.lower)
+                        || self.speech().particles.has(&word.lower)
+                            && self.is_name(index + 1)
+                            && !self.speech().organisation_of.has(&word.lower))
+                    && !self.is_cue(index)
+            })
+        };
+        while first > 0 && at - first < 10 && is_part(first - 1) {
+            first -= 1;
+        }
+        // "A senior administration official": what stands between the article and the noun.
+        let modifiers = (0..5).take_while(|&back| {
+            first
+                .checked_sub(back + 1)
+                .and_then(|index| self.get(index))
+                .is_some_and(|word| {
+                    word.is_word()
+                        && !word.capital
+                        && !self.speech().determiners.has(&word.lower)
+                        && !self.speech().prepositions.has(&word.lower)
+                        && !self.speech().no_names.has(&word.lower)
+                        && !self.speech().reporting.has(&word.lower)
+                })
+        });
+        let determiner = first.checked_sub(modifiers.count() + 1);
+        match determiner {
+            Some(index) if self.speech().determiners.has(self.lower(index)) => first = index,
+            _ => {}
+        }
+        // “La portavoz del ministerio”: the article that says whose.
+        let owned = self.speech().determiners.has(self.lower(first))
+            && self.speech().owned.has(self.lower(first));
+        if owned && first > 0 && self.is_role(self.lower(first - 1)) {
+            let head = chain
+                .checked_sub(1)
+                .and_then(|chain| self.phrase_within(first - 1, chain));
+            first = head.map_or(first, |head| head.first);
+        }
+        // "Ana Ruiz and Bo Lee", "both A and B".
+        if first >= 2
+            && self.speech().and.has(self.lower(first - 1))
+            && self.is_name(first)
+            && self.is_name(first - 2)
+        {
+            let before = chain
+                .checked_sub(1)
+                .and_then(|chain| self.phrase_within(first - 2, chain));
+            first = before.map_or(first, |phrase| phrase.first);
+        }
+        Some(Phrase { first, last: at })
+    }
+
+    /// A phrase behind a preposition widened to what it belongs to: "a spokesman for the ministry".
+    fn owner(&self, phrase: Phrase, chain: usize) -> Option<Phrase> {
+        let chain = chain.checked_sub(1)?;
+        let preposition = phrase.first.checked_sub(1)?;
+        if !self.speech().belonging.has(self.lower(preposition)) {
+            return None;
+        }
+        let head = preposition.checked_sub(1)?;
+        if !self.is_role(self.lower(head)) {
+            return None;
+        }
+        let head = self.phrase_to(head)?;
+        let whole = Phrase {
+            first: head.first,
+            last: phrase.last,
+        };
+        self.is_behind_preposition(head)
+            .map_or(Some(whole), |()| self.owner(head, chain))
+    }
+
+    fn is_behind_preposition(&self, phrase: Phrase) -> Option<()> {
+        let before = phrase.first.checked_sub(1)?;
+        (self.speech().prepositions.has(self.lower(before)) && !self.is_cue(before)).then_some(())
+    }
+
+    /// The subject of the verb at a place, and whether it stands right before it.
+    pub fn subject_of(&self, verb: usize) -> Option<(Phrase, bool)> {
+        self.subject_within(verb, CHAIN)
+    }
+
+    fn subject_within(&self, verb: usize, chain: usize) -> Option<(Phrase, bool)> {
+        let chain = chain.checked_sub(1)?;
+        let mut at = verb.checked_sub(1)?;
+        while self.speech().auxiliaries.has(self.lower(at))
+            || self.speech().adverbs.end(self.lower(at)) && !self.is_name(at)
+        {
+            at = at.checked_sub(1)?;
+        }
+        if self.speech().and_but.has(self.lower(at)) {
+            // "She confirmed it and accused him": the subject of the verb before.
+            let earlier = (at.saturating_sub(REACH)..at).rev();
+            let earlier = earlier
+                .take_while(|&index| !self.is_stop(index))
+                .find(|&index| self.is_cue(index));
+            if let Some(earlier) = earlier {
+                return self
+                    .subject_within(earlier, chain)
+                    .map(|(phrase, _)| (phrase, false));
+            }
+        }
+        let participle = self.speech().participles.end(self.lower(verb));
+        if participle && let Some(main) = self.main_verb_before(verb) {
+            return self
+                .subject_within(main, chain)
+                .map(|(phrase, _)| (phrase, false));
+        }
+        if self.get(at)?.is_mark(")") {
+            // "Ada Brook (Labour) said".
+            let opened = (at.saturating_sub(BRACKETS)..at).rev();
+            let mut opened = opened.take_while(|&index| !self.is_stop(index));
+            let opened = opened.find(|&index| self.get(index).is_some_and(|t| t.is_mark("(")));
+            at = opened.unwrap_or(at).checked_sub(1)?;
+        }
+        if (self.get(at)?.is_mark(",") || self.speech().who.has(self.lower(at)))
+            && let Some(phrase) = self.before_apposition(at)
+        {
+            return Some((phrase, true));
+        }
+        let nearest = at;
+        let end = at.saturating_sub(REACH);
+        loop {
+            if self.is_stop(at) {
+                return None;
+            }
+            match self.phrase_to(at) {
+                Some(phrase) if self.is_behind_preposition(phrase).is_some() => {
+                    if let Some(owner) = self.owner(phrase, CHAIN) {
+                        return Some((owner, at == nearest));
+                    }
+                    at = phrase.first;
+                }
+                Some(phrase) => return Some((phrase, at == nearest)),
+                None => {}
+            }
+            if at <= end {
+                return None;
+            }
+            at -= 1;
+        }
+    }
+
+    fn main_verb_before(&self, verb: usize) -> Option<usize> {
+        (verb.saturating_sub(REACH)..verb)
+            .rev()
+            .take_while(|&at| !self.is_stop(at))
+            .find(|&at| self.is_cue(at) && !self.speech().participles.end(self.lower(at)))
+    }
+
+    /// The phrase before the insertion that ends at `comma`: "Ana Ruiz, a baker, said".
+    fn before_apposition(&self, comma: usize) -> Option<Phrase> {
+        let mut at = comma;
+        for _ in 0..25 {
+            at = at.checked_sub(1)?;
+            if self.is_stop(at) {
+                return None;
+            }
+            if self.get(at)?.is_mark(",") || self.speech().who.has(self.lower(comma)) {
+                let phrase =
+                    self.phrase_to(at.checked_sub(usize::from(self.get(at)?.is_mark(",")))?);
+                if let Some(phrase) = phrase {
+                    let named = self.apposed(phrase);
+                    if named.last + 1 == comma {
+                        return Some(named);
+                    }
+                    if self.is_behind_preposition(phrase).is_none() {
+                        return Some(phrase);
+                    }
+                    return self.owner(phrase, CHAIN);
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether the verb is passive: then its subject is the one spoken of.
+    pub fn is_passive(&self, verb: usize) -> bool {
+        let active = self.speech().participles.end(self.lower(verb))
+            || self.speech().never_passive.has(self.lower(verb));
+        let mut before = (0..verb)
+            .rev()
+            .take(4)
+            .take_while(|&at| self.speech().auxiliaries.has(self.lower(at)));
+        !active && before.any(|at| self.speech().being.has(self.lower(at)))
+    }
+}

@@ -1,0 +1,170 @@
+//! Words and marks of a text, each in the list of the quote that it stands in.
+//!
+//! What a quote says is hidden from the sentence around it: there a [`Kind::Quote`] stands for it. So "he said" in a
+//! quote never speaks for the quotes outside of it.
+
+use super::marks::Marked;
+use crate::language::Lexicon;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Word {
+        possessive: bool,
+    },
+    Mark(char),
+    /// A quote, by index.
+    Quote(usize),
+    Break,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    pub start: usize,
+    pub end: usize,
+    pub kind: Kind,
+    /// In small letters; empty for all but words.
+    pub lower: String,
+    pub capital: bool,
+    name: bool,
+}
+
+impl Token {
+    fn new(start: usize, end: usize, kind: Kind) -> Self {
+        Self {
+            start,
+            end,
+            kind,
+            lower: String::new(),
+            capital: false,
+            name: false,
+        }
+    }
+
+    pub fn is_word(&self) -> bool {
+        matches!(self.kind, Kind::Word { .. })
+    }
+
+    pub fn is_possessive(&self) -> bool {
+        self.kind == Kind::Word { possessive: true }
+    }
+
+    /// Capitalised, and not only because a sentence begins with it.
+    pub fn is_name(&self) -> bool {
+        self.name
+    }
+
+    pub fn is_mark(&self, marks: &str) -> bool {
+        matches!(self.kind, Kind::Mark(c) if marks.contains(c))
+    }
+}
+
+/// The tokens of the text outside of all quotes first, then those of each quote.
+///
+/// Also where each quote's own token stands: its list and its index there.
+pub(super) struct Lists {
+    pub lists: Vec<Vec<Token>>,
+    pub places: Vec<(usize, usize)>,
+}
+
+pub(super) fn lists(
+    text: &str,
+    paragraphs: &[(usize, usize)],
+    quotes: &[Marked],
+    lexicon: &Lexicon,
+) -> Lists {
+    let mut lists = vec![Vec::new(); quotes.len() + 1];
+    let mut places = vec![(0, 0); quotes.len()];
+    let mut next = 0;
+    // The lists of the quotes around the place that is read, innermost last, with their ends.
+    let mut around: Vec<(usize, usize)> = Vec::new();
+    for &(from, to) in paragraphs {
+        let mut at = from;
+        around.clear();
+        while at < to {
+            while around.last().is_some_and(|&(_, end)| at >= end) {
+                around.pop();
+            }
+            let list = around.last().map_or(0, |&(list, _)| list);
+            if let Some(quote) = quotes.get(next).filter(|quote| quote.start <= at) {
+                places[next] = (list, lists[list].len());
+                lists[list].push(Token::new(quote.start, quote.end, Kind::Quote(next)));
+                around.push((next + 1, quote.end));
+                next += 1;
+                at = at.max(quote.inner.0);
+                continue;
+            }
+            let limit = quotes.get(next).map_or(to, |quote| quote.start.min(to));
+            let limit = around.last().map_or(limit, |&(_, end)| limit.min(end));
+            let token = read(text, at, limit, lexicon);
+            at = token.end.max(at + 1);
+            if token.start < token.end {
+                at += token_tail(&text[token.end..limit.max(token.end)], &token);
+                lists[list].push(token);
+            }
+        }
+        lists[0].push(Token::new(to, to, Kind::Break));
+    }
+    Lists { lists, places }
+}
+
+/// The bytes of the ’s after a possessive word, which belongs to no token.
+fn token_tail(rest: &str, token: &Token) -> usize {
+    if !token.is_possessive() {
+        return 0;
+    }
+    ["’s", "'s", "’", "'"]
+        .iter()
+        .find(|tail| rest.starts_with(**tail))
+        .map_or(0, |tail| tail.len())
+}
+
+/// The token after the white space at `at`; an empty one where nothing follows.
+fn read(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Token {
+    let part = &text[at..limit];
+    let start = at + (part.len() - part.trim_start().len());
+    let part = &text[start..limit];
+    let Some(first) = part.chars().next() else {
+        return Token::new(limit, limit, Kind::Break);
+    };
+    if !first.is_alphanumeric() {
+        return Token::new(start, start + first.len_utf8(), Kind::Mark(first));
+    }
+    let mut end = 0;
+    let mut chars = part.char_indices().peekable();
+    while let Some((index, c)) = chars.next() {
+        let before_word = chars
+            .peek()
+            .is_some_and(|&(_, next)| next.is_alphanumeric());
+        if !(c.is_alphanumeric() || ("-‑.’'&@".contains(c) && before_word)) {
+            break;
+        }
+        end = index + c.len_utf8();
+    }
+    let mut word = &part[..end];
+    let mut possessive = false;
+    for tail in ["’s", "'s"] {
+        if let Some(stem) = word.strip_suffix(tail) {
+            (word, possessive) = (stem, true);
+        }
+    }
+    let rest = &part[word.len()..];
+    if word.ends_with('s') && (rest.starts_with("’ ") || rest.starts_with("' ")) {
+        possessive = true;
+    }
+    let lower = word.to_lowercase();
+    let single = word.chars().count() == 1 && first.is_uppercase() && word != "I";
+    let ordinal = lexicon.calendar.day_stop
+        && word.len() < 3
+        && word.bytes().all(|byte| byte.is_ascii_digit());
+    let dotted = rest.starts_with('.')
+        && (word.contains('.') || single || ordinal || lexicon.abbreviations.has(&lower));
+    let end = start + word.len() + usize::from(dotted);
+    Token {
+        start,
+        end,
+        kind: Kind::Word { possessive },
+        name: first.is_uppercase() && lexicon.can_be_name(&lower),
+        lower,
+        capital: first.is_uppercase(),
+    }
+}

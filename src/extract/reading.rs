@@ -1,0 +1,160 @@
+//! One article, read once.
+//!
+//! What is found in an article depends on the article alone, and on a date to find years by where it has none. So it is
+//! kept as long as the project holds the same article, whatever happens to annotations and links.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use super::quantities::{Quantity, quantities};
+use super::quotes::{QuoteSuggestion, quotes};
+use super::times::{Time, times};
+use crate::language::{self, Anchor, Lexicon, Precision};
+use crate::model::{Article, ArticleId, Project};
+use crate::text::Span;
+
+/// What an article says, each part found when it is first asked for.
+#[derive(Debug)]
+pub struct Extract {
+    article: Arc<Article>,
+    /// What finds the year of “April 14”, where the article has no date of its own.
+    fallback: Option<Anchor>,
+    lexicon: &'static Lexicon,
+    quotes: OnceLock<Vec<QuoteSuggestion>>,
+    times: OnceLock<Vec<Time>>,
+    quantities: OnceLock<Vec<Quantity>>,
+}
+
+impl Extract {
+    fn new(article: &Arc<Article>, fallback: Option<Anchor>) -> Self {
+        Self {
+            article: Arc::clone(article),
+            fallback,
+            lexicon: language::of(article),
+            quotes: OnceLock::new(),
+            times: OnceLock::new(),
+            quantities: OnceLock::new(),
+        }
+    }
+
+    /// The words of its language.
+    #[must_use]
+    pub fn lexicon(&self) -> &'static Lexicon {
+        self.lexicon
+    }
+
+    /// The article's own date, where its day is known.
+    #[must_use]
+    pub fn day(&self) -> Option<Anchor> {
+        self.anchor().filter(|own| own.precision == Precision::Day)
+    }
+
+    fn anchor(&self) -> Option<Anchor> {
+        Anchor::parse(&self.article.details.published)
+    }
+
+    /// Its direct quotes, as [`quotes`] finds them.
+    #[must_use]
+    pub fn quotes(&self) -> &[QuoteSuggestion] {
+        let find = || quotes(&self.article.text, &self.article.furniture, self.lexicon);
+        self.quotes.get_or_init(find)
+    }
+
+    /// Its expressions of time, as [`times`] finds them.
+    #[must_use]
+    pub fn times(&self) -> &[Time] {
+        self.times.get_or_init(|| {
+            let mut spoken: Vec<Span> = self.quotes().iter().map(|quote| quote.span).collect();
+            // Quotes within quotes add nothing.
+            spoken.dedup_by(|inner, outer| inner.end <= outer.end);
+            let anchor = self.anchor().or(self.fallback);
+            times(&self.article.text, self.lexicon, anchor, &spoken)
+        })
+    }
+
+    /// Its quantities, as [`quantities`] finds them.
+    #[must_use]
+    pub fn quantities(&self) -> &[Quantity] {
+        let find = || quantities(&self.article.text, self.lexicon, self.times());
+        self.quantities.get_or_init(find)
+    }
+}
+
+/// What the articles of a project say, each read once for as long as it stays the same.
+///
+/// Threads may share it: whoever is first reads, and others wait for that article alone.
+#[derive(Debug, Default)]
+pub struct Extracts(Mutex<HashMap<ArticleId, Arc<Extract>>>);
+
+impl Extracts {
+    /// What an article of a project says. `fallback` is [`fallback`] of that project.
+    #[must_use]
+    pub fn of(&self, article: &Arc<Article>, fallback: Option<Anchor>) -> Arc<Extract> {
+        let dated = Anchor::parse(&article.details.published).is_some();
+        let fallback = fallback.filter(|_| !dated);
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept
+            .get(&article.id)
+            .filter(|known| Arc::ptr_eq(&known.article, article) && known.fallback == fallback);
+        if let Some(known) = known {
+            return Arc::clone(known);
+        }
+        let fresh = Arc::new(Extract::new(article, fallback));
+        kept.insert(article.id.clone(), Arc::clone(&fresh));
+        fresh
+    }
+
+    /// Lets go of articles that a project has no more.
+    pub fn retain(&self, project: &Project) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|id, _| project.article(id).is_some());
+    }
+}
+
+/// What finds the year of “April 14” in an article without a date: the latest date of publication in the project. It
+/// is never used for weekdays.
+#[must_use]
+pub fn fallback(project: &Project) -> Option<Anchor> {
+    let dates = project.articles().iter();
+    dates
+        .filter_map(|article| Anchor::parse(&article.details.published))
+        .max_by_key(|anchor| anchor.date)
+        .map(Anchor::for_years)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::fixture::project;
+
+    #[test]
+    fn an_article_is_read_once_for_as_long_as_it_stays_the_same() {
+        let dated = project(
+            r#"{"article":"one","language":"en","published":"2025-05-04","text":"“It is,” said Bo Lee. On May 2 two ferries sank."}"#,
+        );
+        let extracts = Extracts::default();
+        let read = |project: &Project| {
+            let article = &project.articles()[0];
+            extracts.of(article, fallback(project))
+        };
+        let first = read(&dated);
+        assert_eq!(
+            (
+                first.quotes().len(),
+                first.times().len(),
+                first.quantities().len()
+            ),
+            (1, 1, 1)
+        );
+        assert!(Arc::ptr_eq(&first, &read(&dated.clone())));
+
+        let other = project(
+            r#"{"article":"one","language":"en","text":"“It is,” said Bo Lee. On May 2 two ferries sank."}"#,
+        );
+        let second = read(&other);
+        assert!(!Arc::ptr_eq(&first, &second));
+        assert_eq!(second.times()[0].interval, None);
+        extracts.retain(&Project::default());
+        assert!(!Arc::ptr_eq(&second, &read(&other)));
+    }
+}

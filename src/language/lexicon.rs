@@ -1,0 +1,591 @@
+//! One language's words, read from its file.
+//!
+//! A file lists words in small letters, in the spelling of its language. A part that a language's file leaves out is
+//! empty; a part that is there has every list. What a list is for is said here, once for all languages.
+
+use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
+
+use rust_stemmers::{Algorithm, Stemmer};
+use serde::Deserialize;
+
+use crate::text::words::{Endings, Word, Words, words};
+
+/// Whether a full stop between digits parts thousands or decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+pub enum Separators {
+    /// 1.5 is one and a half: English, and wherever the language is not known.
+    #[default]
+    English,
+    /// 1.500 is fifteen hundred: most other languages.
+    Continental,
+}
+
+/// What is known of one language.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lexicon {
+    /// Its code as in ISO 639-1.
+    pub code: String,
+    /// Other codes that mean it.
+    #[serde(default)]
+    pub(crate) other_codes: Words,
+    /// The Snowball stemmer for it (Porter 2001, <https://snowballstem.org>; Porter2 for English).
+    pub(crate) stemmer: Option<Algorithm>,
+    pub(crate) separators: Separators,
+    /// What says nothing of what is reported: articles, prepositions, conjunctions, pronouns, auxiliary verbs; no numerals.
+    pub(crate) function_words: Words,
+    /// Words with a full stop of their own, without it, after which a sentence goes on.
+    #[serde(default)]
+    pub(crate) abbreviations: Words,
+    /// Names that news exchanges for one another: words, and the one word that they are compared as.
+    #[serde(default)]
+    pub(crate) same_names: Vec<(String, String)>,
+    /// After these a name of one word is another: “Latin American”.
+    #[serde(default)]
+    pub(crate) other_names_after: Words,
+    #[serde(default)]
+    pub(crate) speech: Speech,
+    #[serde(default)]
+    pub(crate) numbers: Numbers,
+    #[serde(default)]
+    pub(crate) nouns: Nouns,
+    #[serde(default)]
+    pub(crate) calendar: Calendar,
+    #[serde(default)]
+    pub(crate) verbs: Verbs,
+}
+
+/// Who says what: the words around quotes.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Speech {
+    /// Whether a subject may stand behind its verb anywhere, and not only behind a quote.
+    pub verb_first: bool,
+    /// Whether common nouns begin with a capital.
+    pub capital_nouns: bool,
+    /// Verbs that report speech, as they are written. Forms that are more often nouns are left out.
+    pub reporting: Words,
+    /// Verbs of plain saying: beside a quote, what stands on their other side is who says it.
+    pub saying: Words,
+    /// Weak signs of a source, used for titles only.
+    pub publishing: Words,
+    /// Participles that give something the name in the quote behind them.
+    pub naming: Words,
+    /// Verbs of reporting that give a name where they stand behind a noun: “a boat called ‘Second Wind’”.
+    pub calling: Words,
+    /// What may stand between a subject and its verb.
+    pub auxiliaries: Words,
+    /// The verb that makes a passive.
+    pub being: Words,
+    /// Verbs of reporting that make no passive.
+    pub never_passive: Words,
+    /// Verbs that the one who says it is named with before the verb: “according to”.
+    pub according: Vec<String>,
+    /// The same, behind a quote only: “…”, so Holm.
+    pub according_behind: Vec<String>,
+    /// Pronouns that speak.
+    pub pronouns: Words,
+    /// Of these, those of a man and of a woman.
+    pub he: Words,
+    pub she: Words,
+    pub determiners: Words,
+    /// Of these, articles: no part of a name.
+    pub articles: Words,
+    /// Of these, the ones that point back.
+    pub definite_articles: Words,
+    pub prepositions: Words,
+    /// Words of closed classes that also stand inside of a noun phrase: “the new minister”.
+    pub modifiers: Words,
+    /// What joins two speakers.
+    pub and: Words,
+    /// What joins two verbs of one subject.
+    pub and_but: Words,
+    /// Before who does what a passive verb says.
+    pub by: Words,
+    /// Before what is said.
+    pub that: Words,
+    /// Relative pronouns.
+    pub who: Words,
+    /// Between what is called something and the verb.
+    pub which: Words,
+    /// “… was how the mayor described it”.
+    pub how: Words,
+    /// Words that begin a clause.
+    pub clauses: Words,
+    /// Between a noun that speaks and the name that it belongs to.
+    pub belonging: Words,
+    /// The same, right behind the noun only.
+    pub owned: Words,
+    /// The same in the name of an organisation.
+    pub organisation_of: Words,
+    /// What may begin an insertion between subject and verb.
+    pub inserted: Words,
+    /// Before these no word is a verb.
+    pub before_nouns: Words,
+    /// Ends of participles that go with another verb: “adding”.
+    pub participles: Endings,
+    /// Ends of participles that may be passive.
+    pub past_participles: Endings,
+    /// Ends of adverbs.
+    pub adverbs: Endings,
+    /// Ends of words that are verbs or adverbs more often than nouns.
+    pub verbal: Endings,
+    /// Occupations that stand before a full name at a sentence's start: “Nurse Ana Ruiz”.
+    pub occupations: Words,
+    /// Nouns that speak.
+    pub roles: Words,
+    /// Ends of such nouns.
+    pub role_endings: Endings,
+    /// What somebody issues: it speaks for them.
+    pub documents: Words,
+    /// What outlets are called in the text.
+    pub outlet_nouns: Words,
+    /// The last words of outlets' names.
+    pub outlet_names: Words,
+    /// Words in the names of outlets and organisations.
+    pub organisations: Words,
+    /// Titles before a name.
+    pub titles: Words,
+    /// Of titles, those of a man and of a woman.
+    pub titles_of_men: Words,
+    pub titles_of_women: Words,
+    /// What is no part of a name that is compared with another, though capitals may begin it.
+    pub beside_names: Words,
+    /// Capitalised at a sentence's start or always, and no name.
+    pub no_names: Words,
+    /// Small words inside of names.
+    pub particles: Words,
+    /// Common first names; they serve pronouns only.
+    pub women: Words,
+    pub men: Words,
+    /// Words that begin with an apostrophe.
+    pub elisions: Words,
+}
+
+/// How exact a quantity is said to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+pub enum Bound {
+    /// As it stands.
+    Exact,
+    /// “About”, “around”, “some”.
+    Approximate,
+    /// “Nearly”, “almost”: somewhat less.
+    Nearly,
+    /// “More than”, “over”.
+    MoreThan,
+    /// “At least”, “or more”.
+    AtLeast,
+    /// “Fewer than”, “under”.
+    LessThan,
+    /// “At most”, “up to”.
+    AtMost,
+    /// From one number to another.
+    Range,
+    /// A word without number: “dozens”, “several”.
+    Vague,
+}
+
+/// Numbers in words, and what is said beside them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Numbers {
+    /// The numbers that have a word of their own, below a thousand.
+    pub values: HashMap<String, f64>,
+    /// What a word after a number multiplies it with.
+    pub scales: HashMap<String, f64>,
+    /// Of these, those that need no number before.
+    pub lone_scales: Words,
+    /// What letters that hang on digits multiply them with.
+    pub endings: HashMap<String, f64>,
+    /// Words between the parts of a number, and how great it is before them at least.
+    pub joints: HashMap<String, f64>,
+    /// What joins the parts of a number that is one word, where numbers are so written; else nothing.
+    pub written_together: Option<String>,
+    /// One, before a scale only.
+    pub single: Words,
+    /// A half, before a scale.
+    pub halves: Vec<String>,
+    /// One half more, after a number.
+    pub and_half: Vec<String>,
+    /// What is said before a number, longest first.
+    pub before: Vec<(String, Bound)>,
+    /// What is said after a number.
+    pub after: Vec<(String, Bound)>,
+    /// Words that stand for a number, longest first, with the least and the greatest value, and whether an “of” has to
+    /// follow.
+    pub vague: Vec<(String, f64, Option<f64>, bool)>,
+    pub of: Words,
+    /// What begins a range, and what stands between its ends then.
+    pub between: Words,
+    pub between_and: Words,
+    /// What stands between the ends of any other range or change, and what begins a change.
+    pub to: Words,
+    pub from: Words,
+    /// Nouns before a number that is a name: Flight 7.
+    pub numbered: Words,
+    /// Short for “number”, with a capital and a full stop.
+    pub number_sign: Words,
+    /// Verbs of change: what follows “from” and “to” is a before and an after, no range.
+    pub changes: Words,
+    /// Words before a number that is known already.
+    pub definite: Words,
+    /// Words after a number of the clock.
+    pub clock: Words,
+    /// Parts of a hundred.
+    pub percent: Vec<String>,
+    /// Names of currencies, and their codes as in ISO 4217.
+    pub currencies: HashMap<String, String>,
+}
+
+/// What numbers count.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Nouns {
+    /// Whether nouns begin with a capital, and are found by it.
+    pub capitals: bool,
+    /// Words at which a noun phrase ends.
+    pub stops: Words,
+    /// What may stand between a number and its noun phrase.
+    pub leads: Words,
+    pub of: Words,
+    /// Nouns that measure out another: “pairs of shoes”.
+    pub measures: Words,
+    /// “The number of …”.
+    pub number: Words,
+    /// Ends of plurals, and of words that are none.
+    pub plurals: Endings,
+    pub no_plural_endings: Endings,
+    /// Plurals without such an end, and nouns that are counted in one form.
+    pub irregular: Words,
+    /// Words with such an end that are no plurals.
+    pub no_plurals: Words,
+    /// Plurals, and their singular.
+    pub singulars: HashMap<String, String>,
+    /// The ends of plurals, longest first, and what stands there in the singular.
+    pub singular_endings: Vec<(String, String)>,
+    /// Ends of verbs that a noun phrase may run into.
+    pub verb_endings: Endings,
+    /// Nouns that count persons.
+    pub persons: Words,
+    /// Nouns that newsrooms use for one another; the first names the group.
+    pub synonyms: Vec<String>,
+    /// The group of a word by its stem.
+    #[serde(skip)]
+    pub groups: HashMap<String, String>,
+}
+
+/// A unit of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub(crate) enum Unit {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// What a word after a length of time says: “two weeks ago”.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub(crate) enum Distance {
+    /// Back from the day of publication.
+    Ago,
+    /// Back from the mention before.
+    Earlier,
+    /// The same, where nothing follows.
+    Before,
+    /// Forward from the mention before.
+    Later,
+    /// The same, where nothing follows.
+    After,
+}
+
+/// Words of time.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Calendar {
+    /// The twelve months: the name first, then short forms, which may have a full stop.
+    pub months: Vec<String>,
+    /// Months that are other words or names as well.
+    pub ambiguous_months: Words,
+    /// The seven days of the week from Monday.
+    pub weekdays: Vec<String>,
+    /// Whether names of months and days begin with a capital.
+    pub capitals: bool,
+    /// Whether a full stop follows a day's number.
+    pub day_stop: bool,
+    /// Before a month.
+    pub within: Words,
+    /// Ends of a day's number.
+    pub ordinals: Words,
+    /// Between weekday and date, and before a day.
+    pub the: Words,
+    /// Between day, month and year.
+    pub of: Words,
+    /// Before a year.
+    pub year_of: Words,
+    /// From one day to another of the same month.
+    pub to: Words,
+    /// Words in a sentence that say that a date in it is still to come.
+    pub future: Words,
+    /// The same, right before a date.
+    pub until: Words,
+    /// That a month is the last one: “last May”.
+    pub last: Words,
+    /// Words before a month alone that belong to the expression.
+    pub leads: Words,
+    /// Words before a month alone that show that it is one, and do not belong to it.
+    pub signs: Words,
+    /// Of these, those that show it of an ambiguous month.
+    pub sure_signs: Words,
+    /// From there until today.
+    pub since: Words,
+    /// Words that begin a clause of time.
+    pub subordinate: Words,
+    /// Parts of a month, from 1 for its first ten days to 3.
+    pub parts_of_month: HashMap<String, u8>,
+    /// Thirds of a year, from 1.
+    pub parts_of_year: HashMap<String, u8>,
+    /// What may stand between part and whole.
+    pub part_of: Words,
+    /// Ends of a decade's number.
+    pub decade: Words,
+    /// Words after which four digits are a year.
+    pub year_signs: Words,
+    /// Words after which they are one, even if a plural follows.
+    pub sure_year_signs: Words,
+    /// What begins several years, and what stands between first and last.
+    pub year_spans: HashMap<String, Words>,
+    /// Days counted from the day of publication.
+    pub days: HashMap<String, i64>,
+    /// Days counted from the last day that was named.
+    pub day_phrases: Vec<(String, i64)>,
+    pub weekends: Vec<String>,
+    /// Units by their names: one of them, several.
+    pub unit: HashMap<String, Unit>,
+    pub units: HashMap<String, Unit>,
+    /// Seconds in a unit of time.
+    pub seconds: HashMap<String, f64>,
+    /// Before a unit: the one that was named before.
+    pub same: Vec<String>,
+    /// Before a unit: the part before today (-1), after it (1) or all (0) of the present one.
+    pub this: Vec<(String, i8)>,
+    /// Before a unit or weekday: the one before or after the present one.
+    pub neighbours: Vec<(String, i8)>,
+    /// The same, behind it.
+    pub neighbours_behind: HashMap<String, i8>,
+    /// Of those, which may stand before a weekday.
+    pub weekday_neighbours: Words,
+    /// What counts as one in “a week ago”.
+    pub single: Words,
+    /// After a length of time.
+    pub distances: HashMap<String, Distance>,
+    /// Before a length of time: so long ago.
+    pub ago: Words,
+    /// Before units: of late.
+    pub recent: Words,
+    /// Before a number of units: up to now.
+    pub past: Words,
+    /// The same before a unit without number.
+    pub past_single: Words,
+    /// A few units.
+    pub few: Words,
+}
+
+/// What a reporter lets on with a verb of saying.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub(crate) enum Sort {
+    Neutral,
+    Emphatic,
+    Factive,
+    Doubting,
+    Denying,
+    Directive,
+    Committing,
+    Accusing,
+}
+
+/// Verbs as they are compared.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Verbs {
+    /// Verbs of saying, in any form that has the verb's stem.
+    pub sorts: Vec<(Sort, Words)>,
+    /// The sort of a verb by its stem.
+    #[serde(skip)]
+    pub sort_of: HashMap<String, Sort>,
+    /// Forms that no stemmer brings home, and their stems.
+    pub irregular: HashMap<String, String>,
+    /// Forms of be and have.
+    pub auxiliaries: Words,
+    pub participles: Endings,
+    /// What stands between a verb and its object.
+    pub articles: Words,
+    /// After these a word is a verb.
+    pub modals: Words,
+}
+
+macro_rules! files {
+    ($($code:literal)*) => {
+        /// The files of all languages, by number of readers of the press.
+        pub(super) const FILES: &[(&str, &str)] = &[$((
+            $code,
+            include_str!(concat!("../../assets/language/", $code, ".ron")),
+        )),*];
+    };
+}
+
+files!("en" "es" "fr" "de" "it" "pt" "nl" "sv" "da" "no" "fi" "hu" "ro" "tr" "ru" "el" "ar" "ta");
+
+static LOADED: [OnceLock<Lexicon>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
+static NONE: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+
+impl Lexicon {
+    /// The words of a language by its code, `en` or `en-GB`; no words where there is no file for it. What it writes in
+    /// digits is then read as most of the world's languages have it, but for those that part decimals as English does.
+    #[must_use]
+    pub fn of(code: &str) -> &'static Self {
+        let code = code.split(['-', '_']).next().unwrap_or_default();
+        let own = FILES
+            .iter()
+            .position(|(known, _)| known.eq_ignore_ascii_case(code));
+        let own = own.map(Self::at);
+        own.or_else(|| {
+            let other = |lexicon: &&Self| lexicon.other_codes.has(&code.to_ascii_lowercase());
+            Self::all().find(other)
+        })
+        .unwrap_or_else(|| Self::without_words(code))
+    }
+
+    /// All languages that there are files of.
+    pub(crate) fn all() -> impl Iterator<Item = &'static Self> {
+        (0..FILES.len()).map(Self::at)
+    }
+
+    /// Their codes.
+    pub(super) fn codes() -> impl Iterator<Item = &'static str> {
+        FILES.iter().map(|(code, _)| *code)
+    }
+
+    fn at(at: usize) -> &'static Self {
+        LOADED[at].get_or_init(|| match Self::parse(FILES[at].1) {
+            Ok(lexicon) => lexicon,
+            // The files are part of the program, and a test reads each.
+            Err(error) => {
+                log::error!("{}.ron: {error}", FILES[at].0);
+                Self::default()
+            }
+        })
+    }
+
+    pub(super) fn parse(file: &str) -> Result<Self, ron::error::SpannedError> {
+        let mut lexicon: Self = ron::from_str(file)?;
+        let stem = |word: &str| lexicon.stem(word);
+        let groups = lexicon.nouns.synonyms.iter().flat_map(|group| {
+            let first = group.split(' ').next().unwrap_or_default();
+            group.split(' ').map(move |word| (word, first))
+        });
+        let groups = groups
+            .map(|(word, first)| (stem(word), first.to_owned()))
+            .collect();
+        let sorts = lexicon.verbs.sorts.iter();
+        let sorts = sorts.flat_map(|(sort, verbs)| verbs.iter().map(|verb| (stem(verb), *sort)));
+        let sorts = sorts.collect();
+        lexicon.nouns.groups = groups;
+        lexicon.verbs.sort_of = sorts;
+        Ok(lexicon)
+    }
+
+    /// The shapes of writing without any words.
+    #[must_use]
+    pub fn none() -> &'static Self {
+        &NONE
+    }
+
+    fn without_words(code: &str) -> &'static Self {
+        static CONTINENTAL: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+            separators: Separators::Continental,
+            ..Lexicon::default()
+        });
+        let english = ["", "zh", "ja", "ko", "he", "th", "hi", "ur"];
+        if english.iter().any(|known| known.eq_ignore_ascii_case(code)) {
+            &NONE
+        } else {
+            &CONTINENTAL
+        }
+    }
+
+    /// A word's stem; the word itself where the language has no stemmer.
+    pub(crate) fn stem(&self, word: &str) -> String {
+        match self.stemmer {
+            Some(algorithm) => Stemmer::create(algorithm).stem(word).into_owned(),
+            None => word.to_owned(),
+        }
+    }
+
+    /// The words of a text in order, names that news exchanges for one another as one word each.
+    pub(crate) fn words(&self, text: &str) -> Vec<Word> {
+        let mut words: Vec<Word> = words(text).collect();
+        for at in (0..words.len()).rev() {
+            let same = self.same_names.iter().find(|(name, _)| {
+                let mut rest = words[at..].iter();
+                let is_other = || at > 0 && self.other_names_after.has(&words[at - 1].normal);
+                name.split(' ')
+                    .all(|word| rest.next().is_some_and(|next| next.normal == word))
+                    && (name.contains(' ') || !is_other())
+            });
+            if let Some((name, word)) = same {
+                let end = words[at + name.split(' ').count() - 1].place.end;
+                words.drain(at + 1..at + name.split(' ').count());
+                let name = &mut words[at];
+                name.place.end = end;
+                word.clone_into(&mut name.normal);
+                name.is_acronym = true;
+            }
+        }
+        words
+    }
+
+    /// Whether a word carries no content.
+    pub(crate) fn is_function_word(&self, word: &Word) -> bool {
+        !word.is_acronym && self.function_words.has(&word.normal)
+    }
+
+    /// Whether a word, in small letters, may be part of a name where a capital begins it.
+    pub(crate) fn can_be_name(&self, word: &str) -> bool {
+        !self.speech.no_names.has(word) && !(self.speech.capital_nouns && self.is_role(word))
+    }
+
+    /// Whether a word, in small letters, means a person or thing that can be a source.
+    pub(crate) fn is_role(&self, word: &str) -> bool {
+        self.speech.is_role(word)
+    }
+}
+
+impl Speech {
+    fn is_role(&self, word: &str) -> bool {
+        self.roles.has(word) || self.role_endings.end_long(word)
+    }
+
+    /// Whether a word in small letters stands before a name and is no part of it.
+    pub fn is_title(&self, word: &str) -> bool {
+        self.titles.has(word) || self.capital_nouns && self.is_role(word)
+    }
+
+    /// What a first name in small letters says, where the lists know it.
+    pub fn gender_of(&self, first: &str) -> Option<Gender> {
+        if self.women.has(first) {
+            Some(Gender::Woman)
+        } else if self.men.has(first) {
+            Some(Gender::Man)
+        } else {
+            None
+        }
+    }
+}
+
+/// What a first name, title or pronoun says of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gender {
+    Woman,
+    Man,
+}

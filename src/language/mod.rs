@@ -1,0 +1,61 @@
+//! What is known of languages: their words in files, and what is read with them whatever the language.
+//!
+//! A [`Lexicon`] is one language's words. It stands in `assets/language/<code>.ron`; the code holds no words of any
+//! language. Whatever reads language takes an article's lexicon, from [`of`].
+//!
+//! What is *not* here: what a text says (`extract`), and where its words, sentences and paragraphs are (`text`).
+
+mod calendar;
+mod detect;
+mod lexicon;
+#[cfg(test)]
+mod tests;
+
+pub use calendar::{Anchor, Precision};
+pub(crate) use calendar::{
+    days, days_between, month_end, month_name, months, weekday_before, weekday_name,
+};
+pub(crate) use detect::detect;
+pub use lexicon::Lexicon;
+pub(crate) use lexicon::{
+    Bound, Calendar, Distance, Gender, Nouns, Numbers, Separators, Sort, Speech, Unit, Verbs,
+};
+
+use crate::model::Article;
+use crate::text::{ByteOffset, Snap, Span};
+
+/// The words to read an article with: those of the language that its details name, else of the language that its text
+/// seems to be in, else none.
+#[must_use]
+pub fn of(article: &Article) -> &'static Lexicon {
+    let code = article.details.language.trim();
+    if code.is_empty() {
+        of_text(article.text.as_str())
+    } else {
+        Lexicon::of(code)
+    }
+}
+
+/// The sentence of an article at an offset, without the white space after it.
+#[must_use]
+pub fn sentence_at(article: &Article, offset: ByteOffset) -> Span {
+    let abbreviations = &of(article).abbreviations;
+    article.text.sentence_at(offset, abbreviations)
+}
+
+/// A dragged selection in an article moved to what the person meant. `None` where nothing but white space is left.
+#[must_use]
+pub fn snap(article: &Article, span: Span, snap: Snap) -> Option<Span> {
+    let none = &Lexicon::none().abbreviations;
+    let abbreviations = match snap {
+        Snap::Sentences => &of(article).abbreviations,
+        Snap::Characters | Snap::Words => none,
+    };
+    article.text.snap(span, snap, abbreviations)
+}
+
+/// The words to read a text with that says nothing of its language.
+#[must_use]
+pub fn of_text(text: &str) -> &'static Lexicon {
+    detect::nearest(text).map_or(Lexicon::none(), Lexicon::of)
+}
