@@ -25,7 +25,7 @@ use std::sync::LazyLock;
 
 use egui::{Event, Key, Modifiers, Role, Theme, Vec2, vec2};
 use egui_kittest::{SnapshotOptions, SnapshotResults};
-use pullquote::app::{Action, UiCommand};
+use pullquote::app::{Action, UiCommand, command};
 
 use place::Place;
 use window::{CTRL, CTRL_SHIFT, DESK, SHIFT, Window};
@@ -245,7 +245,7 @@ fn a_message_and_a_wrong_file() {
 fn the_sample() {
     picture("sample", BOTH, true, |place| {
         let mut window = place.start(None, DESK);
-        let sample = Action::Ui(UiCommand::OpenSample);
+        let sample = Action::Ui(UiCommand::Project(command::Project::Sample));
         window.harness.state_mut().ask(sample);
         window.until("the sample to open", |window| {
             window.harness.state().desk().is_some()
@@ -262,7 +262,7 @@ fn the_sample() {
 fn view(name: &str, key: Key, role: Role, shown: &str) {
     picture(name, BOTH, true, |place| {
         let mut window = place.start(None, DESK);
-        let sample = Action::Ui(UiCommand::OpenSample);
+        let sample = Action::Ui(UiCommand::Project(command::Project::Sample));
         window.harness.state_mut().ask(sample);
         window.until("the sample to open", |window| {
             window.harness.state().desk().is_some()
@@ -301,7 +301,7 @@ fn attribution() {
 fn suggested_links() {
     picture("suggestions", BOTH, true, |place| {
         let mut window = place.start(None, DESK);
-        let sample = Action::Ui(UiCommand::OpenSample);
+        let sample = Action::Ui(UiCommand::Project(command::Project::Sample));
         window.harness.state_mut().ask(sample);
         window.until("the sample to open", |window| {
             window.harness.state().desk().is_some()
@@ -311,7 +311,7 @@ fn suggested_links() {
         }
         window.press_with(SHIFT, Key::L);
         window.until("suggestions", |window| {
-            let suggesting = &window.desk().suggesting;
+            let suggesting = &window.desk().suggesting();
             !suggesting.open().is_empty() && !suggesting.is_busy()
         });
         window
@@ -417,7 +417,7 @@ fn restoring_a_backup() {
             window.press(Key::Num1);
             window.until_saved();
         }
-        let restore = Action::Ui(UiCommand::RestoreBackup);
+        let restore = Action::Ui(UiCommand::Project(command::Project::Restore));
         window.harness.state_mut().ask(restore);
         window.until("the differences", |window| window.says("“the old bridge”"));
         window

@@ -19,6 +19,7 @@ mod ui {
     mod findings;
     mod following;
     mod keyboard;
+    mod keymap;
     mod linking;
     mod mending;
     mod monkey;

@@ -3,28 +3,113 @@
 use std::path::PathBuf;
 
 use super::command::UiCommand;
-use super::desk::Screen;
-use super::dialogs::Dialog;
+use super::compare::{CompareAction, Screen};
+use super::dialogs::{Dialog, Purpose};
 use super::exports::ExportKind;
+use super::jobs::JobId;
 use super::reader::{Event, Motion};
 use super::settings::Settings;
-use crate::compare::View;
 use crate::edit::Command;
-use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Subject, TagId, Verdict};
-use crate::report::TableFormat;
+use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, TagId};
 use crate::store::Backup;
-use crate::text::Span;
+use crate::text::{ByteOffset, Span};
 
 /// A wish of the person in front of the window.
-#[allow(missing_docs, reason = "a variant says what its fields are for")]
 #[derive(Debug, Clone)]
 pub enum Action {
     /// Something of the command table.
     Ui(UiCommand),
-    /// A change of the project.
+    /// Something about the window itself.
+    Window(WindowAction),
+    /// Something about a whole project.
+    Project(ProjectAction),
+    /// A change of the open project.
     Edit(Command),
     /// What was one gesture is over.
     EndGesture,
+    /// Something in the articles.
+    Text(TextAction),
+    /// Something about the columns.
+    Column(ColumnAction),
+    /// Show a screen.
+    Show(Screen),
+    /// Something of the comparing screen.
+    Compare(CompareAction),
+    /// Something about the project's files, or about what they lack.
+    Mend(Mend),
+}
+
+impl Action {
+    /// Selects an annotation and scrolls to it, where it can be read.
+    #[must_use]
+    pub const fn go(annotation: AnnotationId) -> Self {
+        Self::Text(TextAction::Go(annotation))
+    }
+
+    /// Shows a dialog.
+    #[must_use]
+    pub const fn dialog(dialog: Dialog) -> Self {
+        Self::Window(WindowAction::Dialog(dialog))
+    }
+
+    /// Makes a cluster the one that the comparing screen shows.
+    #[must_use]
+    pub const fn cluster(cluster: ClusterId) -> Self {
+        Self::Compare(CompareAction::Cluster(cluster))
+    }
+}
+
+/// What can be asked of the window itself, with an open project or without.
+#[derive(Debug, Clone)]
+pub enum WindowAction {
+    /// Show a dialog.
+    Dialog(Dialog),
+    /// Other settings.
+    Settings(Box<Settings>),
+    /// Forget a recent project.
+    Forget(PathBuf),
+    /// Ask the system for a file, for what a dialog needs.
+    Browse(Purpose),
+    /// Ask for a path in the window instead.
+    TypePath(Purpose),
+    /// Go on with these paths.
+    Use(Purpose, Vec<PathBuf>),
+    /// Show the first lines of an export.
+    Preview(ExportKind),
+    /// Let go of a job.
+    Cancel(JobId),
+    /// Do this although work could not be saved.
+    Anyway(Box<Action>),
+}
+
+/// What can be asked of a whole project.
+#[allow(missing_docs, reason = "a variant says what its fields are for")]
+#[derive(Debug, Clone)]
+pub enum ProjectAction {
+    /// Open one.
+    Open(PathBuf),
+    /// Make one of these files.
+    Create {
+        folder: PathBuf,
+        title: String,
+        files: Vec<PathBuf>,
+    },
+    /// Add these files as articles.
+    Import(Vec<PathBuf>),
+    /// Add a text as an article.
+    Paste(String),
+    /// Choose the file for an export, with a look at it.
+    ChooseExport(ExportKind),
+    /// Write an export.
+    Export { kind: ExportKind, path: PathBuf },
+    /// Go on as another annotator.
+    WorkAs(AnnotatorId),
+}
+
+/// What can be asked of the articles.
+#[allow(missing_docs, reason = "a variant says what its fields are for")]
+#[derive(Debug, Clone)]
+pub enum TextAction {
     /// Something was done in the reader of a column.
     Read { column: usize, event: Event },
     /// Move the caret of the focused column, with the selection or without.
@@ -35,62 +120,36 @@ pub enum Action {
     Tag(TagId),
     /// Paint with a tag, or with none.
     Paint(Option<TagId>),
-    /// Show a screen.
-    Show(Screen),
-    /// Make a cluster the one that the comparing screen shows.
-    ShowCluster(ClusterId),
+    /// Show the annotations of a tag, or hide them.
+    ToggleTag(TagId),
     /// Select an annotation and scroll to it, where it can be read.
     Go(AnnotationId),
     /// Select words of an article and scroll to them, where they can be read.
     Reveal(ArticleId, Span),
-    /// Answer the finding that keys answer.
-    AnswerFinding(Verdict),
-    /// Answer a finding or a noun of the board.
-    AnswerSubject(Subject, Verdict),
-    /// Go to the next finding, or the one before.
-    WalkFindings(bool),
-    /// Make keys act in an article's column, opening it if need be.
-    ShowArticle(ArticleId),
-    /// Show an article as a column, or hide it.
-    ToggleColumn(ArticleId),
-    /// Show the annotations of a tag, or hide them.
-    ToggleTag(TagId),
-    /// Keep a column where it is while others follow what is read, or let it follow.
-    LockColumn(usize),
-    /// Give a column another place.
-    MoveColumn { from: usize, to: usize },
-    /// Go on as another annotator.
-    Annotator(AnnotatorId),
-    /// Open a project.
-    Open(PathBuf),
-    /// Make a project of these files.
-    Create {
-        folder: PathBuf,
-        title: String,
-        files: Vec<PathBuf>,
-    },
-    /// Add these files as articles.
-    Import(Vec<PathBuf>),
-    /// Add a text as an article.
-    Paste(String),
-    /// Write an export.
-    Export { kind: ExportKind, path: PathBuf },
-    /// Choose the file for a comparison in a format, with a look at it.
-    ExportComparison { view: View, format: TableFormat },
-    /// Ask the system for a file, for what a dialog needs.
-    Browse(super::dialogs::Purpose),
-    /// Show a dialog, or none.
-    Dialog(Option<Dialog>),
-    /// Other settings.
-    Settings(Box<Settings>),
-    /// Forget a recent project.
-    Forget(PathBuf),
     /// Look for these words.
-    FindText(String),
+    Find(String),
     /// Stop looking.
     CloseFind,
-    /// Something about the project's files, or about what they lack.
-    Mend(Mend),
+}
+
+/// What can be asked of the columns.
+#[allow(missing_docs, reason = "a variant says what its fields are for")]
+#[derive(Debug, Clone)]
+pub enum ColumnAction {
+    /// Make keys act in an article's column, opening it if need be.
+    Show(ArticleId),
+    /// Show an article as a column, or hide it.
+    Toggle(ArticleId),
+    /// Keep a column where it is while others follow what is read, or let it follow.
+    Lock(usize),
+    /// Give a column another place.
+    Move { from: usize, to: usize },
+    /// Give a column a width, in points.
+    Resize { column: usize, width: f32 },
+    /// Let all columns share the room.
+    ShareWidth,
+    /// A column was moved by hand, and this stands at its reading line now: others follow.
+    Moved { article: ArticleId, to: ByteOffset },
 }
 
 /// What can be done about files that are damaged, or that others changed.
@@ -112,11 +171,31 @@ pub enum Mend {
     /// Select no words for a lost annotation any more.
     StopPlacing,
     /// Say no more about lost annotations and changed texts.
-    DamageSeen,
+    CloseBanner,
     /// Decide a change that was made here and by somebody else.
     Decide { conflict: usize, ours: bool },
     /// Show what putting a backup back would change.
     Compare(Backup),
     /// Put a file back as it was kept.
     Restore(Backup),
+}
+
+impl Mend {
+    /// Whether it changes files, which is refused while somebody else works in the project.
+    #[must_use]
+    pub const fn writes(&self) -> bool {
+        match self {
+            Self::WriteAgain
+            | Self::TakeOut
+            | Self::AcceptText(_)
+            | Self::Decide { .. }
+            | Self::Restore(_) => true,
+            Self::ShowLost(_)
+            | Self::LookForLost(_)
+            | Self::PlaceAtSelection(_)
+            | Self::StopPlacing
+            | Self::CloseBanner
+            | Self::Compare(_) => false,
+        }
+    }
 }

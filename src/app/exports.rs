@@ -49,7 +49,7 @@ impl ExportKind {
     /// Where it goes unless told otherwise: beside the project, named after it.
     #[must_use]
     pub fn path(self, desk: &Desk) -> String {
-        let root = std::path::absolute(&desk.root).unwrap_or_else(|_| desk.root.clone());
+        let root = std::path::absolute(desk.root()).unwrap_or_else(|_| desk.root().to_owned());
         let name = root.file_name().unwrap_or_default().to_string_lossy();
         let extension = self.extension();
         // The two kinds of CSV have the same extension, and neither should replace the other.

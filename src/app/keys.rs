@@ -4,14 +4,14 @@ use std::mem;
 
 use egui::{Context, Event, Id, Key, Modifiers};
 
-use super::action::Action;
-use super::command::{self, UiCommand};
-use super::desk::Screen;
+use super::action::{Action, ProjectAction, TextAction};
+use super::command::{Annotate, UiCommand};
+use super::compare::{CompareAction, DiscrepanciesAction, Screen};
 use super::order::{self, Order, Taker};
 use super::reader::{Motion, Reader};
-use super::{App, Desk};
+use super::{App, Desk, keymap};
 use crate::compare::View;
-use crate::model::{TagId, Verdict};
+use crate::model::TagId;
 
 /// What has to be drawn before it is known where further keys go.
 #[derive(PartialEq)]
@@ -49,8 +49,8 @@ impl App {
             let action = (!changed)
                 .then(|| self.meaning(context, &event, events.peek(), modifiers))
                 .flatten();
-            let unseen = |action: &Action| acted && self.must_be_drawn(action);
-            if changed || action.as_ref().is_some_and(unseen) {
+            let too_early = |action: &Action| acted && self.must_be_drawn(action);
+            if changed || action.as_ref().is_some_and(too_early) {
                 let rest = std::iter::once(event).chain(events);
                 let (keys, others): (Vec<_>, Vec<_>) = rest.partition(order::is_key);
                 left.extend(others);
@@ -101,7 +101,7 @@ impl App {
         let reading = self
             .desk
             .as_ref()
-            .filter(|desk| desk.screen == Screen::Read);
+            .filter(|desk| desk.screen() == Screen::Read);
         let focus = context.memory(egui::Memory::focused);
         let reads = reading
             .and_then(Desk::focused_article)
@@ -116,25 +116,25 @@ impl App {
     pub(super) fn scene(&self, context: &Context) -> Scene {
         let desk = self.desk.as_ref();
         Scene {
-            screen: desk.map(|desk| desk.screen),
+            screen: desk.map(Desk::screen),
             dialog: self.dialog.is_some(),
             focus: context.memory(egui::Memory::focused),
-            note: desk.is_some_and(|desk| desk.focus_note),
+            note: desk.is_some_and(|desk| desk.frame().note),
             settings: self.settings != self.saved_settings,
         }
     }
 
     /// Whether an action goes by where things are on the screen, and they have moved.
     fn must_be_drawn(&self, action: &Action) -> bool {
-        let Action::MoveCaret { .. } = action else {
+        let Action::Text(TextAction::MoveCaret { .. }) = action else {
             return false;
         };
         let desk = self.desk.as_ref();
         desk.is_some_and(|desk| {
-            let column = desk.columns.get(desk.focus);
+            let column = desk.columns().get(desk.focus().column());
             column.is_some_and(|column| {
-                let caret = desk.selection_in(&column.article).is_some();
-                column.reader.must_be_drawn(caret)
+                let caret = desk.selection_in(column.article()).is_some();
+                column.reader().must_be_drawn(caret)
             })
         })
     }
@@ -149,7 +149,7 @@ impl App {
     ) -> Option<Action> {
         let typing = context.text_edit_focused();
         let desk = self.desk.as_ref();
-        let screen = desk.map(|desk| desk.screen);
+        let screen = desk.map(Desk::screen);
         let reading = desk.filter(|_| screen == Some(Screen::Read) && !typing);
         let tag = |event: &Event| reading.and_then(|desk| tag(desk, event, modifiers));
         match event {
@@ -164,16 +164,18 @@ impl App {
                     .command(context, *key, modifiers, typing)
                     .map(Action::Ui);
                 let finding = || {
-                    let checking = screen == Some(Screen::Compare(View::Discrepancies));
-                    (checking && !typing).then(|| finding_key(*key, modifiers))?
+                    let finds = screen == Some(Screen::Compare(View::Discrepancies));
+                    (finds && !typing).then(|| finding_key(*key))?
                 };
                 let reader = || reader_key(reading?, *key, modifiers);
                 command.or_else(finding).or_else(reader)
             }
-            Event::Text(_) => tag(event).map(Action::Tag),
+            Event::Text(_) => tag(event).map(|tag| Action::Text(TextAction::Tag(tag))),
             // Copying and pasting come from the system as events of their own, not as keys.
-            Event::Copy => reading.map(|_| Action::Ui(UiCommand::Copy)),
-            Event::Paste(text) => reading.map(|_| Action::Paste(text.clone())),
+            Event::Copy => reading.map(|_| Action::Ui(UiCommand::Annotate(Annotate::Copy))),
+            Event::Paste(text) => {
+                reading.map(|_| Action::Project(ProjectAction::Paste(text.clone())))
+            }
             _ => None,
         }
     }
@@ -185,18 +187,10 @@ impl App {
         modifiers: Modifiers,
         typing: bool,
     ) -> Option<UiCommand> {
-        let screen = self.desk.as_ref().map(|desk| desk.screen);
+        let command = keymap::pressed(context, key, modifiers, typing, self.desk.as_ref());
         // Escape first ends what it is pressed in: a list that is open, a field that is written in.
         let busy = egui::Popup::is_any_open(context);
-        command::pressed(key, modifiers, |row| {
-            // What needs the articles leaves its keys to the screen that is shown instead of them.
-            let there = match screen {
-                None => !row.needs_project,
-                Some(Screen::Read) => true,
-                Some(Screen::Compare(_)) => !row.command.needs_articles(),
-            };
-            there && (row.while_typing || !typing) && !(busy && row.command == UiCommand::Unselect)
-        })
+        command.filter(|command| !busy || *command != UiCommand::Annotate(Annotate::Unselect))
     }
 }
 
@@ -220,9 +214,10 @@ fn tag(desk: &Desk, event: &Event, modifiers: Modifiers) -> Option<TagId> {
 
 /// The keys of the text: a picked end takes the arrow keys before the caret does.
 fn reader_key(desk: &Desk, key: Key, modifiers: Modifiers) -> Option<Action> {
-    if desk.edge.is_none() {
+    if desk.focus().edge().is_none() {
         let (motion, extend) = Motion::of(key, modifiers)?;
-        return (!desk.columns.is_empty()).then_some(Action::MoveCaret { motion, extend });
+        return (!desk.columns().is_empty())
+            .then_some(Action::Text(TextAction::MoveCaret { motion, extend }));
     }
     let forward = match key {
         Key::ArrowRight => true,
@@ -230,21 +225,16 @@ fn reader_key(desk: &Desk, key: Key, modifiers: Modifiers) -> Option<Action> {
         _ => return None,
     };
     let word = modifiers.command;
-    Some(Action::MoveEdge { forward, word })
+    Some(Action::Text(TextAction::MoveEdge { forward, word }))
 }
 
-/// The keys of the discrepancies: those that answer suggestions answer findings, and arrows walk them.
-fn finding_key(key: Key, modifiers: Modifiers) -> Option<Action> {
-    match key {
-        Key::ArrowDown => return Some(Action::WalkFindings(true)),
-        Key::ArrowUp => return Some(Action::WalkFindings(false)),
-        _ => {}
-    }
-    match command::pressed(key, modifiers, |_| true)? {
-        UiCommand::Accept => Some(Action::AnswerFinding(Verdict::Confirmed)),
-        UiCommand::Reject => Some(Action::AnswerFinding(Verdict::Dismissed)),
-        UiCommand::NextProposal => Some(Action::WalkFindings(true)),
-        UiCommand::PreviousProposal => Some(Action::WalkFindings(false)),
-        _ => None,
-    }
+/// The keys of the discrepancies: arrows walk the findings. Those that answer suggestions answer findings too.
+fn finding_key(key: Key) -> Option<Action> {
+    let forward = match key {
+        Key::ArrowDown => true,
+        Key::ArrowUp => false,
+        _ => return None,
+    };
+    let walk = DiscrepanciesAction::Walk { forward };
+    Some(Action::Compare(CompareAction::Discrepancies(walk)))
 }

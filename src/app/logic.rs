@@ -2,14 +2,16 @@
 
 use egui::{Context, ViewportCommand};
 
-use super::action::Action;
+use super::action::{Action, ProjectAction};
+use super::command::{UiCommand, Window};
+use super::compare::Screen;
 use super::desk::Saving;
 use super::dialogs::{Dialog, Picked, Purpose};
 use super::exports::ExportKind;
 use super::jobs::{About, JobId};
 use super::panels;
 use super::tasks;
-use super::{App, Desk, UiCommand};
+use super::{App, Desk, keymap};
 
 impl eframe::App for App {
     fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
@@ -32,7 +34,7 @@ impl App {
             desk.take_reports();
             let holder = desk.locked_out()?;
             desk.lock_out(&holder);
-            Some((desk.root.clone(), holder))
+            Some((desk.root().to_owned(), holder))
         });
         if let Some((root, holder)) = locked_out {
             // What was just done here is no part of the project: it is opened again, to read.
@@ -59,11 +61,15 @@ impl App {
         self.start_work(context);
     }
 
-    /// Starts what suggestions and comparisons lack.
+    /// Brings up to date what is derived from the project, and has threads work out what takes longer than a frame.
     pub(super) fn start_work(&mut self, context: &Context) {
         let Some(desk) = &mut self.desk else {
             return;
         };
+        desk.update_counts();
+        if desk.screen() != Screen::Read {
+            desk.update_comparing();
+        }
         for (about, work) in desk.lacking() {
             self.jobs.start(context, about, work);
         }
@@ -92,6 +98,7 @@ impl App {
         // Keys first: what they do shows in this very frame.
         self.keys(ui.ctx());
         self.start_work(ui.ctx());
+        keymap::update(ui.ctx(), self.desk.as_ref());
         let drawn = self.scene(ui.ctx());
         panels::window(self, ui);
         if self.run_all(ui.ctx()) {
@@ -109,12 +116,13 @@ impl App {
             .iter()
             .find(|path| path.join("project.ron").is_file() || path.ends_with("project.ron"));
         if let Some(project) = project {
-            self.actions.push(Action::Open(project.clone()));
-        } else if self.desk.is_some() {
-            self.actions.push(Action::Import(paths));
-        } else {
             self.actions
-                .push(Action::Dialog(Some(self.new_project(paths))));
+                .push(Action::Project(ProjectAction::Open(project.clone())));
+        } else if self.desk.is_some() {
+            self.actions
+                .push(Action::Project(ProjectAction::Import(paths)));
+        } else {
+            self.actions.push(Action::dialog(self.new_project(paths)));
         }
     }
 
@@ -125,7 +133,9 @@ impl App {
         // A save under way is waited for when the desk is dropped; one that failed would be lost.
         if self.has_unsaved() {
             context.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.dialog = Some(Dialog::Unsaved(Box::new(Action::Ui(UiCommand::Quit))));
+            self.dialog = Some(Dialog::Unsaved(Box::new(Action::Ui(UiCommand::Window(
+                Window::Quit,
+            )))));
         }
     }
 
@@ -140,7 +150,7 @@ impl App {
     /// Whoever worked in the project has closed it.
     pub(super) fn lock_is_free(&mut self) {
         if let Some(desk) = &mut self.desk
-            && let Some(reason) = desk.session.read_only().map(str::to_owned)
+            && let Some(reason) = desk.session().read_only().map(str::to_owned)
         {
             self.notices.forget(&reason);
             desk.go_on();
@@ -173,8 +183,12 @@ impl App {
             return;
         };
         match purpose {
-            Purpose::OpenProject => self.actions.push(Action::Open(first)),
-            Purpose::AddArticles => self.actions.push(Action::Import(paths)),
+            Purpose::OpenProject => self
+                .actions
+                .push(Action::Project(ProjectAction::Open(first))),
+            Purpose::AddArticles => self
+                .actions
+                .push(Action::Project(ProjectAction::Import(paths))),
             Purpose::NewProjectFiles => match &mut self.dialog {
                 Some(Dialog::NewProject { files, .. }) => {
                     paths.retain(|path| !files.contains(path));
@@ -198,7 +212,7 @@ impl App {
     /// Starts the preview of an export, if it is not there yet.
     pub(super) fn preview(&mut self, context: &Context, kind: ExportKind) {
         if let Some(desk) = &self.desk {
-            let (project, about) = (desk.session.snapshot(), About::new("Preview"));
+            let (project, about) = (desk.session().snapshot(), About::new("Preview"));
             self.jobs.start(context, about.of(desk.number()), move |_| {
                 tasks::preview(&project, kind)
             });

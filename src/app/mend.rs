@@ -15,15 +15,9 @@ impl App {
         let Some(desk) = &mut self.desk else {
             return;
         };
-        let writes = matches!(
-            mend,
-            Mend::WriteAgain
-                | Mend::TakeOut
-                | Mend::AcceptText(_)
-                | Mend::Decide { .. }
-                | Mend::Restore(_)
-        );
-        if writes && let Some(reason) = desk.session.read_only() {
+        if mend.writes()
+            && let Some(reason) = desk.session().read_only()
+        {
             self.notices.error(reason);
             return;
         }
@@ -32,7 +26,7 @@ impl App {
             Mend::WriteAgain => desk.write_again(),
             Mend::TakeOut => desk.read_again(),
             Mend::AcceptText(article) => desk.accept_text(&article),
-            Mend::ShowLost(annotation) => desk.mending.open = Some(annotation),
+            Mend::ShowLost(annotation) => desk.show_lost(annotation),
             Mend::LookForLost(annotation) => {
                 desk.look_for_lost(annotation);
                 self.dialog = None;
@@ -41,8 +35,8 @@ impl App {
                 let placed = desk.place_at_selection(annotation, now);
                 result = placed.map_err(|error| error.to_string());
             }
-            Mend::StopPlacing => desk.mending.placing = None,
-            Mend::DamageSeen => desk.damage_seen(),
+            Mend::StopPlacing => desk.stop_placing(),
+            Mend::CloseBanner => desk.close_banner(),
             Mend::Decide { conflict, ours } => result = desk.decide(conflict, ours, now),
             Mend::Compare(backup) => self.compare_backup(context, backup),
             Mend::Restore(backup) => {
@@ -61,7 +55,7 @@ impl App {
             return;
         };
         self.dialog = Some(Dialog::Restore(Restoring::default()));
-        let root = desk.root.clone();
+        let root = desk.root().to_owned();
         let about = About::new("Looking for backups").of(desk.number());
         self.jobs.start(context, about, move |_| {
             let found = store::backups(&root).map_err(|error| error.to_string());
@@ -87,7 +81,7 @@ impl App {
         };
         restoring.chosen = Some(backup.clone());
         restoring.differences = None;
-        let root = desk.root.clone();
+        let root = desk.root().to_owned();
         let about = About::new("Comparing a backup").of(desk.number()).quiet();
         self.jobs.start(context, about, move |_| {
             let found = backup.differences(&root).map_err(|error| error.to_string());

@@ -5,12 +5,14 @@
 //! [`App::run`] acts on them, and a project changes only through its [`Session`](crate::edit::Session).
 
 mod action;
-mod command;
+pub mod command;
+mod compare;
 mod desk;
 pub mod dialogs;
 mod exports;
 mod jobs;
 mod kept;
+mod keymap;
 mod keys;
 mod log;
 mod logic;
@@ -24,6 +26,7 @@ mod run;
 mod settings;
 mod start;
 mod tasks;
+mod words;
 
 use std::path::PathBuf;
 
@@ -31,7 +34,7 @@ use egui::Context;
 
 use crate::model::Timestamp;
 
-pub use action::{Action, Mend};
+pub use action::{Action, ColumnAction, Mend, ProjectAction, TextAction, WindowAction};
 pub use command::{TABLE, UiCommand};
 pub use desk::{Desk, Saving};
 pub use settings::Settings;
@@ -90,6 +93,7 @@ impl App {
         look::apply(context);
         egui_extras::install_image_loaders(context);
         context.add_plugin(order::Order::default());
+        context.add_plugin(keymap::Keymap::default());
         context.options_mut(|options| options.zoom_with_keyboard = false);
         let Options {
             project,
@@ -103,6 +107,9 @@ impl App {
             .map_or_else(Default::default, Settings::load);
         if let Some(message) = message {
             notices.error(message);
+        }
+        for fault in keymap::install(context, &settings.keys) {
+            notices.error(format!("{}: keys: {fault}", settings::FILE));
         }
         let mut app = Self {
             desk: None,
@@ -120,7 +127,7 @@ impl App {
         };
         app.apply_settings(context);
         if let Some(project) = project {
-            app.run(context, Action::Open(project));
+            app.run(context, Action::Project(ProjectAction::Open(project)));
         }
         app
     }

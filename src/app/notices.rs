@@ -1,8 +1,8 @@
 //! Short messages in the lower right corner: said once, in words a researcher understands.
 
-use egui::{Align2, Area, Context, Frame, Id, Margin, Order, RichText, Stroke, vec2};
+use egui::{Align2, Area, Context, Frame, Id, Margin, Order, Stroke, vec2};
 
-use super::look::{self, Icon, fonts, widgets};
+use super::look::{self, Icon, Text, widgets};
 
 /// How long a message that needs no answer stays, in seconds.
 const SECONDS: f64 = 6.0;
@@ -82,11 +82,7 @@ impl Notices {
                     ui.horizontal_top(|ui| {
                         ui.vertical(|ui| {
                             ui.set_max_width(370.0);
-                            ui.label(
-                                RichText::new(&notice.text)
-                                    .font(fonts::interface(13.0))
-                                    .color(*look.ink),
-                            );
+                            ui.label(widgets::styled(&notice.text, Text::Body.font(), *look.ink));
                         });
                         if widgets::icon_button(ui, Icon::Close, "Close message", "Close").clicked()
                         {

@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::keymap::OwnKeys;
 use super::look::fonts::ReadingFace;
 use super::reader::ReadingStyle;
 use crate::model::AnnotatorId;
 use crate::store::write_atomically;
 use crate::text::Snap;
 
-const FILE: &str = "settings.ron";
+/// The file that they are kept in.
+pub(super) const FILE: &str = "settings.ron";
 const RECENT: usize = 12;
 
 /// Everything that is kept between sessions.
@@ -39,6 +41,9 @@ pub struct Settings {
     pub right_panel: bool,
     /// The projects opened last, the latest first.
     pub recent: Vec<Recent>,
+    /// The person's own keys by commands' ids, as they were written, also those that cannot be used.
+    #[serde(skip_serializing_if = "OwnKeys::is_empty")]
+    pub keys: OwnKeys,
 }
 
 /// A project that was opened before.
@@ -136,6 +141,7 @@ impl Default for Settings {
             left_panel: true,
             right_panel: true,
             recent: Vec::new(),
+            keys: OwnKeys::new(),
         }
     }
 }

@@ -22,7 +22,7 @@ use cpu_time::ThreadTime;
 use egui::{
     Context, Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, pos2, vec2,
 };
-use pullquote::app::{Action, App, Options, Saving};
+use pullquote::app::{Action, App, Options, ProjectAction, Saving};
 use pullquote::store::{self, Holder, v1};
 
 fn main() {
@@ -153,7 +153,8 @@ impl Window {
     }
 
     fn ask_to_open(&mut self, root: &Path) {
-        self.app.ask(Action::Open(root.to_owned()));
+        self.app
+            .ask(Action::Project(ProjectAction::Open(root.to_owned())));
         let start = Instant::now();
         while self.app.desk().is_none() {
             self.frame(Vec::new());
@@ -174,7 +175,7 @@ impl Window {
             window.frame(Vec::new());
         }
         assert_eq!(
-            window.app.desk().expect("open").columns.len(),
+            window.app.desk().expect("open").columns().len(),
             workload::ARTICLES
         );
         let memory = resident() - baseline;
@@ -255,7 +256,7 @@ impl Window {
         let start = Instant::now();
         times.push(self.key(Key::L));
         while {
-            let suggesting = &self.app.desk().expect("open").suggesting;
+            let suggesting = &self.app.desk().expect("open").suggesting();
             suggesting.is_busy() || suggesting.open().is_empty()
         } {
             times.push(self.frame(Vec::new()));

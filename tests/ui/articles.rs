@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::{Event, Key, Role};
-use pullquote::app::Action;
 use pullquote::app::dialogs::Picked;
+use pullquote::app::{Action, ProjectAction};
 use pullquote::store;
 
 use super::ARTICLES;
@@ -239,7 +239,7 @@ fn json_lines_come_in_as_what_they_are() {
     window
         .harness
         .state_mut()
-        .ask(Action::Import(vec![lines.clone()]));
+        .ask(Action::Project(ProjectAction::Import(vec![lines.clone()])));
     window.until("the annotation", |window| {
         window.desk().project().annotation_count() == 1
     });
@@ -251,7 +251,10 @@ fn json_lines_come_in_as_what_they_are() {
     assert_eq!(window.desk().project().articles().len(), before);
     // One that contradicts itself brings nothing.
     std::fs::write(&lines, line.replace("\"not for sale\"", "\"for rent\"")).expect("written");
-    window.harness.state_mut().ask(Action::Import(vec![lines]));
+    window
+        .harness
+        .state_mut()
+        .ask(Action::Project(ProjectAction::Import(vec![lines])));
     window.until("a message", |window| window.says("colleague.jsonl: line 1"));
     assert_eq!(window.desk().project().articles().len(), before);
 }

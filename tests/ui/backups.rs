@@ -1,7 +1,7 @@
 //! Putting a file back as it was before.
 
 use egui::{Key, Role};
-use pullquote::app::{Action, UiCommand};
+use pullquote::app::{Action, UiCommand, command};
 
 use super::ARTICLES;
 use super::place::Place;
@@ -10,7 +10,7 @@ use super::window::{Window, tagged};
 const LAYER: &str = "project/annotations/tester/harbour-courier.ron";
 
 fn restore(window: &mut Window) {
-    let action = Action::Ui(UiCommand::RestoreBackup);
+    let action = Action::Ui(UiCommand::Project(command::Project::Restore));
     window.harness.state_mut().ask(action);
     window.until("the backups", |window| {
         window.has(Role::Button, "Put it back") && !window.says("Looking for backups")

@@ -131,7 +131,7 @@ fn a_cell_leads_to_its_place_in_the_article() {
     let cell = "Ferry in Morning Bell: The ferry ends on Monday";
     click(&mut window, Role::Cell, cell);
     assert_eq!(window.selected().as_deref(), Some(MARKED[4].1));
-    assert_eq!(window.desk().focus, 2);
+    assert_eq!(window.desk().focus().column(), 2);
     assert!(
         !window.named(Role::Paragraph).is_empty(),
         "the articles are there"
@@ -370,5 +370,5 @@ fn without_clusters_it_says_how_to_make_some() {
     window.until("the hint", |window| window.says("No clusters yet"));
     window.click_button("Suggest clusters");
     assert!(!window.named(Role::Paragraph).is_empty());
-    assert!(window.desk().suggesting.asked().is_some());
+    assert!(window.desk().suggesting().asked().is_some());
 }

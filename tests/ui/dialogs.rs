@@ -132,7 +132,7 @@ fn the_palette_tags_and_goes_to_articles() {
     window.press_with(CTRL_SHIFT, Key::P);
     window.type_text("valley");
     window.press(Key::Enter);
-    assert_eq!(window.desk().focus, 1);
+    assert_eq!(window.desk().focus().column(), 1);
     window.press_with(CTRL_SHIFT, Key::P);
     window.type_text("zzzz");
     assert!(window.says("No command has these letters"));
@@ -157,9 +157,11 @@ fn the_question_mark_shows_all_keys() {
     let place = Place::new();
     let mut window = place.open(&place.project(ARTICLES));
     window.press_with(SHIFT, Key::Questionmark);
-    for row in pullquote::app::TABLE {
-        if !row.shortcuts.is_empty() {
-            assert!(window.says(row.tooltip), "{}", row.tooltip);
+    let context = window.harness.ctx.clone();
+    for command in pullquote::app::TABLE {
+        if !command.keys(&context).is_empty() {
+            let tooltip = command.row().tooltip;
+            assert!(window.says(tooltip), "{tooltip}");
         }
     }
     window.press(Key::Escape);

@@ -7,8 +7,8 @@ use super::place::Place;
 use super::window::{CTRL, SHIFT, Window, tagged};
 
 fn current(window: &Window) -> Option<(String, usize)> {
-    let find = window.desk().find.as_ref()?;
-    let (article, hit) = find.current.as_ref()?;
+    let find = window.desk().find()?;
+    let (article, hit) = find.current()?;
     Some((article.as_str().to_owned(), hit.start.get()))
 }
 
@@ -32,7 +32,7 @@ fn finding_walks_all_hits_in_all_columns() {
     assert_eq!(current(&window), Some(at(0, "bridge")));
     window.press(Key::F3);
     assert_eq!(current(&window), Some(at(1, "bridge")));
-    assert_eq!(window.desk().focus, 1);
+    assert_eq!(window.desk().focus().column(), 1);
     window.press(Key::F3);
     assert_eq!(current(&window), Some(at(0, "bridge")), "round again");
     window.press_with(SHIFT, Key::F3);
@@ -43,7 +43,7 @@ fn finding_walks_all_hits_in_all_columns() {
     window.type_text("x");
     assert!(window.says("Nothing found"));
     window.press(Key::Escape);
-    assert!(window.desk().find.is_none());
+    assert!(window.desk().find().is_none());
     assert!(!window.has(Role::TextInput, "Find"));
 }
 

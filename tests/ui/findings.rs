@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
-use pullquote::app::UiCommand;
+use pullquote::app::{UiCommand, command};
 use pullquote::export::{self, Format, Selection};
 use pullquote::model::{ArticleId, Verdict};
 
@@ -42,7 +42,7 @@ fn disagreeing(place: &Place) -> Window {
 fn discrepancies(window: &mut Window) {
     window.press_with(Modifiers::ALT, Key::Num3);
     window.until("the findings", |window| {
-        window.desk().comparing.checking.found().is_some()
+        window.desk().comparing().discrepancies.found().is_some()
     });
 }
 
@@ -115,7 +115,7 @@ fn arrows_walk_the_findings_and_pressing_again_takes_an_answer_back() {
     let place = Place::new();
     let mut window = disagreeing(&place);
     window.click(Role::Tab, "All");
-    let current = |window: &Window| window.desk().comparing.checking.current().cloned();
+    let current = |window: &Window| window.desk().comparing().discrepancies.current().cloned();
     let first = current(&window);
     assert!(first.is_some());
     window.press(Key::ArrowDown);
@@ -179,13 +179,13 @@ fn attribution_shows_who_is_quoted_and_leads_there() {
     let mut window = place.open(&place.project(ACCOUNTS));
     window.press(Key::U);
     window.until("suggestions", |window| {
-        !window.desk().suggesting.open().is_empty()
+        !window.desk().suggesting().open().is_empty()
     });
     window.press_with(SHIFT, Key::A);
     window.press(Key::Escape);
     window.press_with(Modifiers::ALT, Key::Num4);
     window.until("the counts", |window| {
-        window.desk().comparing.quoting.counted().is_some()
+        window.desk().comparing().attribution.counted().is_some()
     });
     let bar = "Ada Brook in Harbour Courier: 8 words · 1 quote";
     window.click_button(bar);
@@ -203,9 +203,9 @@ fn without_speakers_it_says_what_to_do() {
     window.until("the counts", |window| {
         window.says("No quotes with a speaker yet")
     });
-    window.click_button(UiCommand::SuggestQuotes.name());
+    window.click_button(UiCommand::Suggest(command::Suggest::Quotes).name());
     window.until("suggestions", |window| {
-        !window.desk().suggesting.open().is_empty()
+        !window.desk().suggesting().open().is_empty()
     });
     discrepancies(&mut window);
     assert!(window.says("Nothing to compare yet"));
@@ -218,7 +218,7 @@ fn everything_on_the_screens_has_a_name() {
     assert!(window.harness.unnamed_widgets().is_empty());
     window.press_with(Modifiers::ALT, Key::Num4);
     window.until("the counts", |window| {
-        window.desk().comparing.quoting.counted().is_some()
+        window.desk().comparing().attribution.counted().is_some()
     });
     assert!(window.harness.unnamed_widgets().is_empty());
 }

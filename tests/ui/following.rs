@@ -55,7 +55,7 @@ fn go_to_the_ferry(window: &mut Window) {
 fn until_aligned(window: &mut Window) {
     window.until("what is aligned", |window| {
         let desk = window.desk();
-        !desk.suggesting.is_busy() && !desk.aligned(&desk.columns[1].article).is_empty()
+        !desk.suggesting().is_busy() && !desk.aligned(desk.columns()[1].article()).is_empty()
     });
 }
 
@@ -74,11 +74,11 @@ fn the_other_column_goes_to_the_same_report() {
     assert_eq!(ferries.count(), 2, "in both columns");
 
     // Elsewhere there is nothing to follow: the other column holds.
-    let before = window.desk().columns[1].reading;
+    let before = window.desk().columns()[1].reading();
     window.press_with(CTRL, Key::Home);
     window.calm();
     assert!(shows(&window, "A fish number 0 "));
-    assert_eq!(window.desk().columns[1].reading, before);
+    assert_eq!(window.desk().columns()[1].reading(), before);
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn the_caret_moves_by_letter_word_line_and_paragraph() {
     let mut window = place.open(&place.project(ARTICLES));
     let text = ARTICLES[0].1;
     let at = |window: &Window| {
-        let (_, selection) = window.desk().selection.as_ref().expect("a caret");
+        let (_, selection) = window.desk().focus().selection().expect("a caret");
         &text[selection.head.get()..]
     };
     window.press(Key::ArrowRight);
@@ -69,7 +69,7 @@ fn home_and_end_stay_on_their_line() {
     let text = "A long line that goes on about the harbour and the bridge. ".repeat(12);
     let mut window = place.open(&place.project(&[("Long", &text)]));
     let head = |window: &Window| {
-        let (_, selection) = window.desk().selection.as_ref().expect("a caret");
+        let (_, selection) = window.desk().focus().selection().expect("a caret");
         selection.head.get()
     };
     window.press(Key::ArrowRight);
@@ -87,15 +87,15 @@ fn up_and_down_keep_their_column() {
     let place = Place::new();
     let mut window = place.open(&place.project(ARTICLES));
     window.click_on("Nobody was hurt");
-    let before = window.desk().selection.clone();
+    let before = window.desk().focus().selection().cloned();
     for _ in 0..2 {
         window.press(Key::ArrowUp);
     }
-    assert_ne!(window.desk().selection, before);
+    assert_ne!(window.desk().focus().selection().cloned(), before);
     for _ in 0..2 {
         window.press(Key::ArrowDown);
     }
-    assert_eq!(window.desk().selection, before);
+    assert_eq!(window.desk().focus().selection().cloned(), before);
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn tab_walks_the_annotations_of_the_column() {
     window.press(Key::F6);
     window.press(Key::Tab);
     assert_eq!(selected(&window), "found cracks");
-    assert_eq!(window.desk().focus, 1);
+    assert_eq!(window.desk().focus().column(), 1);
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn columns_are_changed_and_moved_by_keys() {
     assert_eq!(window.columns(), ["harbour-courier", "valley-gazette"]);
     window.press_with(CTRL_SHIFT, Key::PageDown);
     assert_eq!(window.columns(), ["valley-gazette", "harbour-courier"]);
-    assert_eq!(window.desk().focus, 1, "the keys went along");
+    assert_eq!(window.desk().focus().column(), 1, "the keys went along");
     window.press(Key::ArrowRight);
     window.press_with(CTRL_SHIFT, Key::ArrowRight);
     window.press(Key::Num1);

@@ -239,12 +239,12 @@ fn what_was_typed_into_a_note_is_decided_at_once() {
         window.named(Role::Label)
     );
     // The last letters may have been typed into what came in.
-    let ours = window.desk().elsewhere.conflicts[0].ours.clone();
+    let ours = window.desk().conflicts()[0].ours.clone();
     assert!(ours.contains("note: f"), "{ours}");
     window.click_button("Decide…");
     window.click_button("Take mine");
     window.until_saved();
-    assert!(window.desk().elsewhere.conflicts.is_empty());
+    assert!(window.desk().conflicts().is_empty());
     let project = window.desk().project();
     let annotation = project.annotations_in(&project.articles()[0].id)[0].clone();
     assert!(ours.ends_with(&annotation.note), "{ours}");

@@ -120,7 +120,7 @@ fn a_monkey_breaks_nothing() {
                     }
                 }
             }
-            if let Some((article, selection)) = &window.desk().selection {
+            if let Some((article, selection)) = window.desk().focus().selection() {
                 let article = window.desk().project().article(article);
                 let text = &article.expect("an article").text;
                 assert!(text.is_boundary(selection.anchor) && text.is_boundary(selection.head));
@@ -132,24 +132,22 @@ fn a_monkey_breaks_nothing() {
         assert!(loaded.project == *window.desk().project(), "seed {seed}");
         // All the way back, and all the way forth.
         window.press(Key::Escape);
-        let history = |window: &Window| window.desk().session.history().undo_label().is_some();
+        let history = |window: &Window| window.desk().session().history().undo_label().is_some();
         let done = loaded.project;
         let mut steps = 0;
         while history(&window) {
-            window
-                .harness
-                .state_mut()
-                .ask(pullquote::app::Action::Ui(pullquote::app::UiCommand::Undo));
+            window.harness.state_mut().ask(pullquote::app::Action::Ui(
+                pullquote::app::UiCommand::Annotate(pullquote::app::command::Annotate::Undo),
+            ));
             window.harness.step();
             steps += 1;
             assert!(steps < 5000, "undo comes to an end");
         }
         assert_eq!(window.annotations(), [], "seed {seed}");
         for _ in 0..steps {
-            window
-                .harness
-                .state_mut()
-                .ask(pullquote::app::Action::Ui(pullquote::app::UiCommand::Redo));
+            window.harness.state_mut().ask(pullquote::app::Action::Ui(
+                pullquote::app::UiCommand::Annotate(pullquote::app::command::Annotate::Redo),
+            ));
             window.harness.step();
         }
         assert!(done == *window.desk().project(), "seed {seed}");

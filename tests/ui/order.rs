@@ -1,7 +1,7 @@
 //! On a slow machine many keys and clicks come in one frame: they act in the order in which they came.
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role};
-use pullquote::app::{Action, UiCommand};
+use pullquote::app::{Action, UiCommand, command};
 
 use super::ARTICLES;
 use super::place::Place;
@@ -34,9 +34,17 @@ fn state(window: &Window) -> impl PartialEq + std::fmt::Debug + use<> {
         .collect();
     (
         (window.annotations(), notes, clusters),
-        (selected, desk.selection.clone(), desk.focus),
-        (desk.painting.clone(), desk.edge, desk.screen),
-        desk.session.history().undo_label().map(str::to_owned),
+        (
+            selected,
+            desk.focus().selection().cloned(),
+            desk.focus().column(),
+        ),
+        (
+            desk.focus().painting().cloned(),
+            desk.focus().edge(),
+            desk.screen(),
+        ),
+        desk.session().history().undo_label().map(str::to_owned),
     )
 }
 
@@ -77,7 +85,7 @@ impl Window {
     }
 
     fn undo(&mut self) {
-        let undo = Action::Ui(UiCommand::Undo);
+        let undo = Action::Ui(UiCommand::Annotate(command::Annotate::Undo));
         self.harness.state_mut().ask(undo);
         self.calm();
     }
@@ -209,7 +217,7 @@ fn a_search_is_typed_and_left_in_one_frame() {
         (NONE, Key::Escape),
         (NONE, Key::Tab),
     ]);
-    assert!(window.desk().find.is_none(), "Escape closed it");
+    assert!(window.desk().find().is_none(), "Escape closed it");
     let annotations = window.annotations();
     assert!(
         annotations.contains(&tagged("Claim", "pier"))

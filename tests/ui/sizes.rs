@@ -153,6 +153,6 @@ fn what_is_gone_to_in_a_column_off_the_screen_is_brought_in() {
     window.press_with(CTRL, Key::F);
     window.type_text("paper six");
     window.press(Key::Enter);
-    assert_eq!(window.desk().focus, 5);
+    assert_eq!(window.desk().focus().column(), 5);
     assert!(window.has(Role::Mark, "Claim: paper Six"), "brought in");
 }

@@ -31,8 +31,8 @@ fn the_sample_is_copied_and_opened() {
     window.until("the sample", is_open);
     assert_eq!(window.columns().len(), 5);
     assert!(window.annotations().len() > 20);
-    assert!(window.desk().root.starts_with(place.home()));
-    assert_eq!(window.desk().findings, []);
+    assert!(window.desk().root().starts_with(place.home()));
+    assert_eq!(window.desk().findings(), []);
     // What is done to the copy stays: the sample is not copied over it again.
     let count = window.annotations().len();
     window.press(Key::Tab);

@@ -25,12 +25,12 @@ const ACCOUNTS: &[(&str, &str)] = &[
 ];
 
 fn accounts(window: &Window) -> usize {
-    window.desk().suggesting.open().len()
+    window.desk().suggesting().open().len()
 }
 
 fn until_looked(window: &mut Window) {
     window.until("suggestions", |window| {
-        let suggesting = &window.desk().suggesting;
+        let suggesting = &window.desk().suggesting();
         !suggesting.open().is_empty() && !suggesting.is_busy()
     });
 }
@@ -47,7 +47,7 @@ fn links_are_accepted_and_rejected_by_key() {
     assert!(offered >= 2, "one in each other article at least");
     assert!(window.says("Or press a highlight that reports the same"));
     // The first is rejected, the one after it accepted, and then one in the last article.
-    let first = window.desk().suggesting.current().cloned().expect("one");
+    let first = window.desk().suggesting().current().cloned().expect("one");
     assert!(window.says("shares: "), "the reason stands beside it");
     window.press(Key::A);
     let project = window.desk().project();
@@ -57,16 +57,16 @@ fn links_are_accepted_and_rejected_by_key() {
     assert!(linked.iter().any(|(tag, words)| tag == "Quote"
         && words.contains("will not sail")
         && words.contains("ferry")));
-    let rest = window.desk().suggesting.open();
+    let rest = window.desk().suggesting().open();
     assert!(
         rest.iter()
             .all(|proposal| proposal.passages[0].0 != first.passages[0].0),
         "an article with a member gets no more suggestions"
     );
-    let rejected = window.desk().suggesting.current().cloned().expect("one");
+    let rejected = window.desk().suggesting().current().cloned().expect("one");
     window.press(Key::X);
     assert!(
-        !window.desk().suggesting.open().contains(&rejected),
+        !window.desk().suggesting().open().contains(&rejected),
         "what was rejected is gone"
     );
 
@@ -74,11 +74,11 @@ fn links_are_accepted_and_rejected_by_key() {
     window.press(Key::Escape);
     window.press(Key::L);
     window.until("suggestions again", |window| {
-        !window.desk().suggesting.is_busy()
+        !window.desk().suggesting().is_busy()
     });
-    assert!(!window.desk().suggesting.open().contains(&rejected));
+    assert!(!window.desk().suggesting().open().contains(&rejected));
     window.press_with(CTRL, Key::Z);
-    assert!(window.desk().suggesting.open().contains(&rejected));
+    assert!(window.desk().suggesting().open().contains(&rejected));
     window.until_saved();
 }
 
@@ -98,7 +98,7 @@ fn a_suggestion_can_be_pressed_and_answered_with_the_card() {
         .clone();
     window.get(Role::Button, &last).click();
     window.calm();
-    let current = window.desk().suggesting.current().cloned().expect("one");
+    let current = window.desk().suggesting().current().cloned().expect("one");
     let article = window.desk().project().article(&current.passages[0].0);
     let words = article
         .expect("there")
@@ -210,7 +210,7 @@ fn suggested_clusters_are_walked_through_and_accepted_as_a_tag() {
     let mut window = place.open(&place.project(ACCOUNTS));
     window.press_with(SHIFT, Key::U);
     until_looked(&mut window);
-    let proposal = window.desk().suggesting.current().cloned().expect("one");
+    let proposal = window.desk().suggesting().current().cloned().expect("one");
     assert!(proposal.passages.len() >= 2);
     assert!(window.says("Suggested cluster"));
     window.press(Key::Num3);
@@ -220,15 +220,15 @@ fn suggested_clusters_are_walked_through_and_accepted_as_a_tag() {
     let clusters = window.desk().project().clusters();
     let members: Vec<usize> = clusters.map(|cluster| cluster.members.len()).collect();
     assert_eq!(members, [proposal.passages.len()]);
-    assert!(!window.desk().suggesting.open().contains(&proposal));
+    assert!(!window.desk().suggesting().open().contains(&proposal));
     window.press_with(CTRL, Key::Z);
     assert!(window.annotations().is_empty());
 
     // What is kept apart stays apart, also when it is looked for anew.
-    assert!(window.desk().suggesting.open().contains(&proposal));
+    assert!(window.desk().suggesting().open().contains(&proposal));
     window.press(Key::X);
     window.press(Key::Escape);
     window.press_with(SHIFT, Key::U);
     window.calm();
-    assert!(!window.desk().suggesting.open().contains(&proposal));
+    assert!(!window.desk().suggesting().open().contains(&proposal));
 }

@@ -50,7 +50,7 @@ fn the_tag_bar_tags_the_selection() {
     window.drag_over("office closed");
     window.click_button("Tag Event");
     assert_eq!(window.annotations(), [tagged("Event", "office closed")]);
-    assert_eq!(window.desk().painting, None);
+    assert_eq!(window.desk().focus().painting(), None);
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn a_tag_pressed_with_nothing_selected_paints_until_escape() {
     let place = Place::new();
     let mut window = place.open(&place.project(ARTICLES));
     window.click_button("Tag Quote");
-    assert!(window.desk().painting.is_some());
+    assert!(window.desk().focus().painting().is_some());
     assert!(window.has(Role::Button, "Stop painting"));
     window.drag_over("a fairy tale");
     assert!(!window.has(Role::Button, "Mark as Claim"), "no popup");
@@ -72,7 +72,7 @@ fn a_tag_pressed_with_nothing_selected_paints_until_escape() {
     window.press(Key::Escape);
     assert_eq!(window.selected(), None);
     window.press(Key::Escape);
-    assert_eq!(window.desk().painting, None);
+    assert_eq!(window.desk().focus().painting(), None);
     assert!(!window.has(Role::Button, "Stop painting"));
     window.drag_over("western pier");
     assert_eq!(window.annotations(), quotes);

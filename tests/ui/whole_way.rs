@@ -2,7 +2,7 @@
 //! and take the report along.
 
 use egui::{Key, Role};
-use pullquote::app::{Action, UiCommand};
+use pullquote::app::{Action, UiCommand, command};
 use pullquote::model::Verdict;
 
 use super::place::Place;
@@ -12,7 +12,7 @@ const ALT: egui::Modifiers = egui::Modifiers::ALT;
 
 fn until_looked(window: &mut Window) {
     window.until("suggestions", |window| {
-        let suggesting = &window.desk().suggesting;
+        let suggesting = &window.desk().suggesting();
         !suggesting.open().is_empty() && !suggesting.is_busy()
     });
 }
@@ -24,7 +24,7 @@ fn from_a_quote_to_the_report() {
     window
         .harness
         .state_mut()
-        .ask(Action::Ui(UiCommand::OpenSample));
+        .ask(Action::Ui(UiCommand::Project(command::Project::Sample)));
     window.until("the sample", |window| {
         window.harness.state().desk().is_some()
     });
@@ -121,6 +121,6 @@ fn from_a_quote_to_the_report() {
     assert!(report.contains("not reported"));
     assert!(!report.contains("<script"));
     window.until_saved();
-    let saved = window.desk().root.join("annotations/sample/reviews.ron");
+    let saved = window.desk().root().join("annotations/sample/reviews.ron");
     assert!(saved.is_file());
 }

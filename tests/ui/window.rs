@@ -109,15 +109,15 @@ impl Window {
 
     /// The selected words.
     pub fn selection(&self) -> Option<String> {
-        let (article, selection) = self.desk().selection.as_ref()?;
+        let (article, selection) = self.desk().focus().selection().as_ref()?;
         let article = self.desk().project().article(article)?;
         Some(article.text.slice(selection.span()).to_owned())
     }
 
     /// The shown articles, left to right.
     pub fn columns(&self) -> Vec<&str> {
-        let columns = self.desk().columns.iter();
-        columns.map(|column| column.article.as_str()).collect()
+        let columns = self.desk().columns().iter();
+        columns.map(|column| column.article().as_str()).collect()
     }
 
     pub fn press(&mut self, key: Key) {

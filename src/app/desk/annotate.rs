@@ -13,21 +13,16 @@ impl Desk {
     /// # Errors
     /// Where the change does not fit.
     pub fn tag(&mut self, tag: TagId, now: Timestamp) -> Result<(), CommandError> {
-        let selected = self
-            .selection
-            .clone()
-            .filter(|(_, selection)| !selection.is_empty());
-        if let Some((article, selection)) = selected {
+        if let Some((article, selection)) = self.focus.words().cloned() {
             self.annotate(&article, selection.span(), tag.clone(), now)?;
-            self.selection = Some((article, Selection::caret(selection.span().end)));
-            self.offer_tags = false;
+            self.focus.collapse(article, selection.span().end);
         } else if matches!(
             self.suggesting.asked(),
             Some(Asked::Quotes | Asked::Clusters)
         ) {
             // The suggestion is accepted as this.
             self.accept(Some(tag.clone()), now)?;
-        } else if let Some(annotation) = self.selected {
+        } else if let Some(annotation) = self.focus.annotation() {
             let annotations = vec![annotation];
             self.perform(
                 Command::Retag {
@@ -37,11 +32,8 @@ impl Desk {
                 now,
             )?;
         } else {
-            self.painting = if self.painting.as_ref() == Some(&tag) {
-                None
-            } else {
-                Some(tag.clone())
-            };
+            let other = self.focus.painting() != Some(&tag);
+            self.focus.paint(other.then(|| tag.clone()));
         }
         self.last_tag = Some(tag);
         Ok(())
@@ -108,17 +100,20 @@ impl Desk {
             return Ok(());
         };
         match event {
+            // Drawing has learned it.
             Event::Hover(_) => {}
             Event::Propose(number) => self.go_to_proposal(number),
-            Event::Carry(annotation) => self.carried = Some(annotation),
+            Event::Carry(annotation) => {
+                self.focus.carry(Some(annotation));
+            }
             Event::Drop(annotations) => {
                 let target = annotations.first().copied();
-                if let (Some(source), Some(target)) = (self.carried.take(), target) {
+                if let (Some(source), Some(target)) = (self.focus.carry(None), target) {
                     return self.link(source, target, now);
                 }
             }
             Event::Focus => {
-                self.focus = column;
+                self.focus.column = column;
                 self.session.end_gesture();
             }
             Event::Select {
@@ -126,9 +121,15 @@ impl Desk {
                 dragging,
                 fragment,
             } => {
-                let selected = self.selected.filter(|_| fragment);
-                self.select_text(article, selection, dragging);
-                self.selected = selected;
+                if fragment && self.focus.annotation().is_some() {
+                    self.focus.unpick();
+                    self.focus.select_fragment(article, selection);
+                } else {
+                    self.focus.select(article, selection);
+                }
+                if !dragging {
+                    self.focus.offer();
+                }
             }
             Event::Selected {
                 selection,
@@ -137,8 +138,10 @@ impl Desk {
                 return self.finish_selection(&article, selection, fragment, snap, now);
             }
             Event::Press(annotations) => {
-                self.focus = column;
-                if let (Some(source), Some(target)) = (self.linking(), annotations.first()) {
+                self.focus.column = column;
+                if let (Some(source), Some(target)) =
+                    (self.suggesting.linking(), annotations.first())
+                {
                     return self.link_to(source, *target, now);
                 }
                 self.press(&annotations);
@@ -162,14 +165,6 @@ impl Desk {
         Ok(())
     }
 
-    /// Selects text instead of what was selected. `dragging`: more may come.
-    pub(super) fn select_text(&mut self, article: ArticleId, selection: Selection, dragging: bool) {
-        self.selected = None;
-        self.edge = None;
-        self.offer_tags = !selection.is_empty() && !dragging;
-        self.selection = Some((article, selection));
-    }
-
     /// A selection was finished with the pointer: snaps it, then paints, adds a fragment, or offers the tags.
     ///
     /// # Errors
@@ -185,7 +180,7 @@ impl Desk {
         let read = self.project().article(article);
         let snapped = read.and_then(|article| language::snap(article, selection.span(), snap));
         let Some(span) = snapped else {
-            self.selection = Some((article.clone(), Selection::caret(selection.head)));
+            self.focus.collapse(article.clone(), selection.head);
             return Ok(());
         };
         let own = self
@@ -193,11 +188,11 @@ impl Desk {
             .filter(|annotation| annotation.article == *article)
             .map(|own| own.id);
         if let Some(annotation) = own.filter(|_| fragment) {
-            self.selection = None;
+            self.focus.drop_selection();
             return self.perform(Command::AddFragment { annotation, span }, now);
         }
-        if let Some(tag) = self.painting.clone() {
-            self.selection = None;
+        if let Some(tag) = self.focus.painting().cloned() {
+            self.focus.drop_selection();
             self.last_tag = Some(tag.clone());
             return self.annotate(article, span, tag, now);
         }
@@ -210,33 +205,35 @@ impl Desk {
         } else {
             Selection::of(span)
         };
-        self.selected = None;
-        self.edge = None;
-        self.selection = Some((article.clone(), selection));
-        self.offer_tags = true;
+        self.focus.select(article.clone(), selection);
+        self.focus.offer();
         Ok(())
     }
 
     /// Annotations were pressed: the shortest is selected; pressing again goes to the next below it.
     pub fn press(&mut self, pressed: &[AnnotationId]) {
-        let at = pressed.iter().position(|id| Some(*id) == self.selected);
-        let next = at.map_or(0, |at| (at + 1) % pressed.len().max(1));
-        if let Some(id) = pressed.get(next) {
-            self.select(*id);
+        if let Some(next) = self.next_of(pressed) {
+            self.select(next);
         }
+    }
+
+    /// The annotation after the selected one among some, else the first of them.
+    pub(super) fn next_of(&self, annotations: &[AnnotationId]) -> Option<AnnotationId> {
+        let selected = self.focus.annotation();
+        let at = annotations.iter().position(|id| Some(*id) == selected);
+        let next = at.map_or(0, |at| (at + 1) % annotations.len().max(1));
+        annotations.get(next).copied()
     }
 
     /// Selects an annotation.
     pub fn select(&mut self, id: AnnotationId) {
         self.session.end_gesture();
-        self.edge = None;
-        self.offer_tags = false;
-        self.selected = Some(id);
         let Some(annotation) = self.session.project().annotation(id) else {
             return;
         };
         let caret = Selection::caret(annotation.spans.start());
-        self.selection = Some((annotation.article.clone(), caret));
+        self.focus.select(annotation.article.clone(), caret);
+        self.focus.hold(id);
     }
 
     /// Moves the picked end of the selected annotation by a character or a word.
@@ -249,7 +246,7 @@ impl Desk {
         word: bool,
         now: Timestamp,
     ) -> Result<(), CommandError> {
-        let (Some(edge), Some(annotation)) = (self.edge, self.selected_annotation()) else {
+        let (Some(edge), Some(annotation)) = (self.focus.edge(), self.selected_annotation()) else {
             return Ok(());
         };
         let Some(article) = self.project().article(&annotation.article) else {
@@ -301,7 +298,7 @@ impl Desk {
     pub fn toggle_furniture(&mut self, now: Timestamp) -> Result<(), CommandError> {
         let selected = self.selected_annotation();
         let selected = selected.map(|it| (it.article.clone(), it.spans.hull()));
-        let caret = self.selection.clone();
+        let caret = self.focus.selection().cloned();
         let place = selected.or(caret.map(|(article, selection)| (article, selection.span())));
         let Some((article, span)) = place else {
             return Ok(());
@@ -324,7 +321,7 @@ impl Desk {
 
     /// Selects the sentence at the caret or around the selected annotation's start.
     pub fn select_sentence(&mut self) {
-        let Some((article, selection)) = self.selection.clone() else {
+        let Some((article, selection)) = self.focus.selection().cloned() else {
             return;
         };
         let Some(read) = self.project().article(&article) else {
@@ -332,10 +329,8 @@ impl Desk {
         };
         let sentence = language::sentence_at(read, selection.span().start);
         if !sentence.is_empty() {
-            self.selected = None;
-            self.edge = None;
-            self.selection = Some((article, Selection::of(sentence)));
-            self.offer_tags = true;
+            self.focus.select(article, Selection::of(sentence));
+            self.focus.offer();
         }
     }
 
@@ -344,7 +339,7 @@ impl Desk {
     /// # Errors
     /// Where the change does not fit.
     pub fn tag_hit(&mut self, now: Timestamp) -> Result<(), CommandError> {
-        let current = self.find.as_ref().and_then(|find| find.current.clone());
+        let current = self.find().and_then(|find| find.current().cloned());
         let tag = self.last_tag.clone().or_else(|| {
             self.project()
                 .tag_set()
@@ -363,23 +358,35 @@ impl Desk {
         Ok(())
     }
 
+    /// Picks an end of the selected annotation, for arrow keys to move.
+    pub fn pick_edge(&mut self, edge: Edge) {
+        self.focus.pick(edge);
+    }
+
+    /// Paints with a tag, or with none.
+    pub fn paint(&mut self, tag: Option<TagId>) {
+        self.focus.paint(tag);
+    }
+
+    /// The selected words, else those of the selected annotation.
+    #[must_use]
+    pub fn selected_text(&self) -> Option<String> {
+        if let Some((article, selection)) = self.focus.words() {
+            let article = self.project().article(article)?;
+            return Some(article.text.slice(selection.span()).to_owned());
+        }
+        let annotation = self.selected_annotation()?;
+        Some(self.project().text_of(annotation))
+    }
+
     /// Lets go of one thing at a time: the picked end, what is selected, the search, the tag painted with.
     pub fn unselect(&mut self) {
         self.session.end_gesture();
-        let text = self
-            .selection
-            .as_ref()
-            .is_some_and(|(_, selection)| !selection.is_empty());
         if self.suggesting.asked().is_some() {
             self.ask_for(None);
-        } else if self.edge.take().is_some() {
-        } else if text || self.selected.is_some() {
-            self.selection = None;
-            self.selected = None;
-            self.offer_tags = false;
-        } else if self.find.take().is_none() {
-            self.selection = None;
-            self.painting = None;
+        } else if !self.focus.unpick() && !self.focus.unselect() && self.find.take().is_none() {
+            self.focus.drop_selection();
+            self.focus.paint(None);
         }
     }
 }

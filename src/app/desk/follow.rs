@@ -14,13 +14,13 @@ use crate::text::{ByteOffset, Span};
 
 /// What columns follow, while they do.
 #[derive(Debug, Default)]
-pub struct Following {
+pub(super) struct Following {
     /// Which anchors were followed last.
     followed: u64,
     /// Where was read last, and in which article.
     leader: Option<(ArticleId, ByteOffset)>,
     /// By column: the passages that are aligned now.
-    pub(super) aligned: Vec<(ArticleId, Span)>,
+    aligned: Vec<(ArticleId, Span)>,
 }
 
 impl Desk {
@@ -32,17 +32,10 @@ impl Desk {
         };
     }
 
-    /// Keeps the focused column where it is while others follow, or lets it follow again.
-    pub fn toggle_lock(&mut self, column: usize) {
-        if let Some(column) = self.columns.get_mut(column) {
-            column.locked = !column.locked;
-        }
-    }
-
-    /// The articles side by side.
-    pub(super) fn shown_articles(&self) -> Vec<ArticleId> {
-        let columns = self.columns.iter();
-        columns.map(|column| column.article.clone()).collect()
+    /// Whether columns follow aligned passages.
+    #[must_use]
+    pub const fn is_following(&self) -> bool {
+        self.following.is_some()
     }
 
     /// The work that following lacks.
@@ -64,7 +57,7 @@ impl Desk {
             return;
         };
         following.followed = version;
-        let focused = self.columns.get(self.focus);
+        let focused = self.columns.get(self.focus.column());
         let focused = focused.and_then(|column| Some((column.article.clone(), column.reading?)));
         if let Some((article, place)) = following.leader.take().or(focused) {
             self.follow(&article, place);

@@ -13,18 +13,17 @@ impl Desk {
     /// # Errors
     /// Where that change does not fit.
     pub fn start_linking(&mut self, anew: bool, now: Timestamp) -> Result<(), CommandError> {
-        let text = self.selection.as_ref();
-        if text.is_some_and(|(_, selection)| !selection.is_empty()) {
+        if self.focus.words().is_some() {
             let tags = &self.project().tag_set().tags;
             let first = tags.first().map(|tag| tag.id.clone());
             if let Some(tag) = self.last_tag.clone().or(first) {
                 self.tag(tag, now)?;
             }
         }
-        let source = self.selected;
+        let source = self.focus.annotation();
         let own = source.and_then(|source| self.own_cluster(source));
-        self.linking_into = own.filter(|_| !anew);
         self.ask_for(source.map(Asked::Links));
+        self.suggesting.link_into(own.filter(|_| !anew));
         Ok(())
     }
 
@@ -33,7 +32,7 @@ impl Desk {
     /// # Errors
     /// Where the change does not fit.
     pub fn link_selected(&mut self, now: Timestamp) -> Result<(), CommandError> {
-        match (self.linking(), self.selected) {
+        match (self.suggesting.linking(), self.focus.annotation()) {
             (Some(source), Some(target)) => self.link_to(source, target, now),
             _ => Ok(()),
         }
@@ -55,7 +54,7 @@ impl Desk {
         let other = self.own_cluster(target);
         let alone = self.own_cluster(source).is_none();
         // One that is in no cluster joins that of the other, unless a new one was asked for.
-        let into = self.linking_into.or(other.filter(|_| alone));
+        let into = self.suggesting.linking_into().or(other.filter(|_| alone));
         let command = match into {
             Some(cluster) => Command::AddToCluster {
                 cluster,

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Desk, Screen};
+use super::Desk;
+use crate::app::compare::Screen;
 use crate::app::kept::Kept;
-use crate::app::reader::Selection;
 use crate::edit::{ChangeKind, Command, CommandError};
-use crate::model::{AnnotationId, ArticleId, LostAnnotation, Spans, Timestamp};
+use crate::model::{AnnotationId, ArticleId, LostAnnotation, Project, Spans, Timestamp};
 use crate::store::{Finding, Severity};
 use crate::text::{ArticleText, ByteOffset, CodePoint, Span};
 
@@ -20,12 +20,12 @@ const CONTEXT: usize = 60;
 #[derive(Debug, Default)]
 pub struct Mending {
     /// The lost annotation whose details are shown.
-    pub open: Option<AnnotationId>,
+    open: Option<AnnotationId>,
     /// The lost annotation for which words are being selected.
-    pub placing: Option<AnnotationId>,
+    placing: Option<AnnotationId>,
     /// What the banner need not say again.
-    seen_lost: BTreeSet<AnnotationId>,
-    seen_texts: BTreeSet<ArticleId>,
+    told_lost: BTreeSet<AnnotationId>,
+    told_texts: BTreeSet<ArticleId>,
     places: Kept<(u64, AnnotationId), Arc<Places>>,
 }
 
@@ -55,7 +55,43 @@ pub struct Occurrence {
     pub right: String,
 }
 
+impl Mending {
+    /// The lost annotation whose details are shown.
+    #[must_use]
+    pub const fn open(&self) -> Option<AnnotationId> {
+        self.open
+    }
+
+    /// The lost annotation for which words are being selected.
+    #[must_use]
+    pub const fn placing(&self) -> Option<AnnotationId> {
+        self.placing
+    }
+
+    /// Forgets what does not exist any more.
+    pub(super) fn tidy(&mut self, project: &Project) {
+        let placing = self.placing;
+        self.placing = placing.filter(|id| project.lost(*id).is_some());
+    }
+}
+
 impl Desk {
+    /// What a person is about to mend.
+    #[must_use]
+    pub const fn mending(&self) -> &Mending {
+        &self.mending
+    }
+
+    /// Shows the details of a lost annotation.
+    pub fn show_lost(&mut self, annotation: AnnotationId) {
+        self.mending.open = Some(annotation);
+    }
+
+    /// Selects no words for a lost annotation any more.
+    pub fn stop_placing(&mut self) {
+        self.mending.placing = None;
+    }
+
     /// Where a lost annotation may go. Kept until the project changes.
     pub fn places(&mut self, id: AnnotationId) -> Arc<Places> {
         let read = [ChangeKind::Articles, ChangeKind::Annotations];
@@ -98,8 +134,7 @@ impl Desk {
         };
         let spans = Spans::single(span)?;
         self.perform(Command::PlaceLost { annotation, spans }, now)?;
-        self.selection = Some((lost.article.clone(), Selection::caret(span.end)));
-        self.offer_tags = false;
+        self.focus.collapse(lost.article.clone(), span.end);
         self.mending.placing = None;
         Ok(())
     }
@@ -118,27 +153,27 @@ impl Desk {
         };
         let at = former_place(&article.text, &lost);
         let span = article.text.word_at(at);
-        if let Some(column) = self.columns.get_mut(self.focus) {
+        if let Some(column) = self.focused_column() {
             column.reader.reveal(span);
         }
     }
 
     /// The texts that were changed and the annotations that are lost, as far as the banner has still to speak of them.
     #[must_use]
-    pub fn unseen_damage(&self) -> bool {
+    pub fn damage_is_new(&self) -> bool {
         let mending = &self.mending;
-        let mut texts = self.elsewhere.changed_texts.iter();
+        let mut texts = self.files.elsewhere.changed_texts.iter();
         let mut lost = self.project().all_lost();
-        texts.any(|text| !mending.seen_texts.contains(text))
-            || lost.any(|lost| !mending.seen_lost.contains(&lost.id))
+        texts.any(|text| !mending.told_texts.contains(text))
+            || lost.any(|lost| !mending.told_lost.contains(&lost.id))
     }
 
     /// A person has seen the banner and wants to hear no more of it.
-    pub fn damage_seen(&mut self) {
+    pub fn close_banner(&mut self) {
         let lost: Vec<_> = self.project().all_lost().map(|lost| lost.id).collect();
-        self.mending.seen_lost.extend(lost);
-        let texts = self.elsewhere.changed_texts.iter().cloned();
-        self.mending.seen_texts.extend(texts);
+        self.mending.told_lost.extend(lost);
+        let texts = self.files.elsewhere.changed_texts.iter().cloned();
+        self.mending.told_texts.extend(texts);
     }
 
     /// How many annotations of an article have their place.
@@ -159,7 +194,7 @@ impl Desk {
     /// What the status bar counts: findings, and annotations without a place.
     #[must_use]
     pub fn open_findings(&self) -> usize {
-        self.findings.len() + self.project().all_lost().count()
+        self.files.findings.len() + self.project().all_lost().count()
     }
 }
 

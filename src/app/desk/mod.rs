@@ -1,148 +1,87 @@
 //! An open project on the screen: its session, its columns, and what is selected.
 
 mod annotate;
-mod attribution;
-mod compare;
-mod discrepancies;
+mod clusters;
+mod columns;
+mod focus;
 mod follow;
+mod frame;
 mod lacking;
 mod link;
 mod lost;
 mod navigate;
 mod saving;
+mod search;
 mod suggest;
 
-pub use compare::{
-    Band, CellWords, Collation, Comparing, CoverageScreen, Screen, Shown, Table, WitnessLine,
-};
-pub use discrepancies::{Attention, Checking, Noun, Said, ShownFinding};
-pub use follow::Following;
+pub use columns::Column;
+pub use focus::Focus;
+pub use frame::Frame;
+pub use lacking::Job;
 pub use lost::{Mending, Occurrence, Places};
-pub use saving::{Elsewhere, Saving};
+pub use saving::Saving;
+pub use search::Find;
 pub use suggest::{Asked, Suggesting};
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, channel};
 
 use egui::Context;
 
-use crate::app::kept::Kept;
-use crate::app::reader::{Edge, Reader, Selection};
+use crate::app::compare::{Comparing, Screen};
+use crate::app::reader::Selection;
 use crate::app::settings::Settings;
 use crate::edit::{ChangeKind, Changes, Command, CommandError, EditError, Performed, Session};
+use crate::extract::Extracts;
 use crate::import::ImportError;
 use crate::import::jsonl::{self, Defaults, Imported};
-use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, Project, TagId,
-    Timestamp,
-};
-use crate::store::{Finding, Holder, Loaded, SaveReport, SaveWorker};
-use crate::text::{ByteOffset, Span};
+use crate::model::{Annotation, AnnotatorId, ArticleId, IdSource, Project, TagId, Timestamp};
+use crate::store::{Holder, Loaded};
 
-/// An article shown side by side with others.
-pub struct Column {
-    /// Which article.
-    pub article: ArticleId,
-    /// In points, chosen by the person; `None` while the columns share the room.
-    pub width: Option<f32>,
-    /// Its view.
-    pub reader: Reader,
-    /// Whether it stays where it is while others follow what is read.
-    pub locked: bool,
-    /// The character at the reading line, as of the last frame.
-    pub reading: Option<ByteOffset>,
-}
-
-/// A search over the columns.
-#[derive(Default)]
-pub struct Find {
-    /// The words.
-    pub text: String,
-    /// All hits by article, in order.
-    pub hits: BTreeMap<ArticleId, Vec<Span>>,
-    /// The hit that the search is at.
-    pub current: Option<(ArticleId, Span)>,
-}
+use clusters::Counts;
+use columns::NEW_COLUMNS;
+use follow::Following;
+use saving::Files;
 
 /// How many desks this process has opened.
 static OPENED: AtomicU64 = AtomicU64::new(0);
-
-/// So many articles get a column by themselves; more would be too narrow to read.
-const NEW_COLUMNS: usize = 6;
 
 /// An open project.
 pub struct Desk {
     /// Tells it from every other desk of this process, also from one on the same project.
     number: u64,
     /// The project and its history.
-    pub session: Session,
-    /// The project's folder.
-    pub root: PathBuf,
-    /// What was odd when it was opened, but for lost annotations, which the project knows.
-    pub findings: Vec<Finding>,
-    /// What other hands did to the project.
-    pub elsewhere: Elsewhere,
-    /// Where lost annotations may go, and what of it was seen.
-    pub mending: Mending,
+    session: Session,
+    /// The project on the disk.
+    files: Files,
+    /// Where lost annotations may go, and what the banner need not say again.
+    mending: Mending,
     /// What has the room between the bars.
-    pub screen: Screen,
+    screen: Screen,
     /// The comparing screen.
-    pub comparing: Comparing,
+    comparing: Comparing,
     /// The articles side by side.
-    pub columns: Vec<Column>,
-    /// The column where keys act.
-    pub focus: usize,
-    /// An article whose column shall come onto the screen, without getting the focus.
-    pub wanted: Option<ArticleId>,
-    /// The article that was in focus when the columns were last drawn.
-    pub drawn_focus: Option<ArticleId>,
-    /// The selected text, in the article where it is.
-    pub selection: Option<(ArticleId, Selection)>,
-    /// Whether the selection was finished, so that the popup with the tags may show.
-    pub offer_tags: bool,
-    /// Where the selection ends on the screen.
-    pub popup_at: Option<egui::Rect>,
-    /// The text of the first column that has a part of the current proposal.
-    pub proposal_at: Option<egui::Rect>,
-    /// The selected annotation.
-    pub selected: Option<AnnotationId>,
-    /// The annotation under the pointer.
-    pub hovered: Option<AnnotationId>,
-    /// The end that arrow keys move.
-    pub edge: Option<Edge>,
+    columns: Vec<Column>,
+    /// Where keys act, and on what.
+    focus: Focus,
+    /// What the last frame learned.
+    frame: Frame,
+    /// What the articles say, each read once.
+    extracts: Arc<Extracts>,
     /// What the machine proposes.
-    pub suggesting: Suggesting,
-    /// The cluster that linking adds to; `None`: the first link makes one.
-    pub linking_into: Option<ClusterId>,
-    /// The annotation that is being dragged to another.
-    pub carried: Option<AnnotationId>,
+    suggesting: Suggesting,
     /// Whether columns follow aligned passages.
-    pub following: Option<Following>,
-    /// The tag that is painted with.
-    pub painting: Option<TagId>,
+    following: Option<Following>,
     /// The tag used last.
-    pub last_tag: Option<TagId>,
+    last_tag: Option<TagId>,
     /// Tags whose annotations are not shown.
-    pub hidden: Vec<TagId>,
+    hidden: Vec<TagId>,
     /// The search, while it is open.
-    pub find: Option<Find>,
+    find: Option<Find>,
     /// What was done last, for the status bar.
-    pub last_action: String,
-    /// Set when a field of the inspector shall get the keys.
-    pub focus_note: bool,
-    saving: Saving,
-    /// The last step that would survive a crash.
-    journaled: u64,
-    /// What to say when the project was read again, if this window asked for it.
-    reading: Option<String>,
-    locked_out: Option<Holder>,
-    worker: SaveWorker,
-    reports: Receiver<SaveReport>,
-    badges: Kept<u64, BTreeMap<AnnotationId, String>>,
-    /// How many annotations each tag has.
-    totals: Kept<u64, BTreeMap<TagId, usize>>,
+    last_action: String,
+    counts: Counts,
 }
 
 impl Desk {
@@ -159,80 +98,34 @@ impl Desk {
         now: Timestamp,
         context: &Context,
     ) -> std::io::Result<Self> {
-        let (sender, reports) = channel();
-        let wake = context.clone();
         let annotator = annotator(settings, &loaded.root);
         let holder = crate::surroundings::holder(&annotator, now);
-        let mut worker = SaveWorker::start(&loaded, holder, home, move |report| {
-            sender.send(report).ok();
-            wake.request_repaint();
-        })?;
-        let mut saving = Saving::Saved;
-        if loaded.recovered > 0 && elsewhere.is_none() {
-            // What only the journal had goes into the files now.
-            worker.save_recovered(&loaded);
-            saving = Saving::Busy;
-        }
-        let columns = loaded
-            .project
-            .articles()
-            .iter()
-            .take(NEW_COLUMNS)
-            .map(|article| Column {
-                article: article.id.clone(),
-                width: None,
-                reader: Reader::default(),
-                locked: false,
-                reading: None,
-            });
-        let columns = columns.collect();
+        let files = Files::open(&loaded, holder, home, elsewhere.is_some(), context)?;
+        let articles = loaded.project.articles().iter().take(NEW_COLUMNS);
+        let columns = articles.map(|article| Column::new(article.id.clone()));
         let last_action = match loaded.recovered {
             0 => String::new(),
             1 => "One unsaved step of the last session was recovered".to_owned(),
             many => format!("{many} unsaved steps of the last session were recovered"),
         };
-        let findings = lost::without_lost(loaded.findings, &loaded.project);
         let mut desk = Self {
             number: OPENED.fetch_add(1, Ordering::Relaxed),
-            session: Session::new(loaded.project, annotator, IdSource::random()),
-            root: loaded.root,
-            findings,
-            elsewhere: Elsewhere {
-                conflicts: loaded.conflicts,
-                changed_texts: loaded.changed_texts,
-            },
+            files,
             mending: Mending::default(),
             screen: Screen::default(),
             comparing: Comparing::default(),
-            columns,
-            focus: 0,
-            wanted: None,
-            drawn_focus: None,
-            selection: None,
-            offer_tags: false,
-            popup_at: None,
-            proposal_at: None,
-            selected: None,
-            hovered: None,
-            edge: None,
+            columns: columns.collect(),
+            focus: Focus::default(),
+            frame: Frame::default(),
+            extracts: Arc::default(),
             suggesting: Suggesting::default(),
-            linking_into: None,
-            carried: None,
             following: None,
-            painting: None,
             last_tag: None,
             hidden: Vec::new(),
             find: None,
             last_action,
-            focus_note: false,
-            saving,
-            journaled: 0,
-            reading: None,
-            locked_out: None,
-            worker,
-            reports,
-            badges: Kept::default(),
-            totals: Kept::default(),
+            counts: Counts::default(),
+            session: Session::new(loaded.project, annotator, IdSource::random()),
         };
         if let Some(holder) = elsewhere {
             desk.lock_out(holder);
@@ -246,6 +139,108 @@ impl Desk {
         self.number
     }
 
+    /// The project with its history, and who works in it.
+    #[must_use]
+    pub const fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// What the articles say, for threads to share.
+    #[must_use]
+    pub fn extracts(&self) -> Arc<Extracts> {
+        Arc::clone(&self.extracts)
+    }
+
+    /// What has the room between the bars.
+    #[must_use]
+    pub const fn screen(&self) -> Screen {
+        self.screen
+    }
+
+    /// The comparing screen.
+    #[must_use]
+    pub const fn comparing(&self) -> &Comparing {
+        &self.comparing
+    }
+
+    /// The same, for what its screens measure, and for what jobs came to.
+    pub(in crate::app) const fn comparing_mut(&mut self) -> &mut Comparing {
+        &mut self.comparing
+    }
+
+    /// Where keys act, and on what.
+    #[must_use]
+    pub const fn focus(&self) -> &Focus {
+        &self.focus
+    }
+
+    /// What the last frame learned.
+    #[must_use]
+    pub const fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    /// The same, for whoever draws.
+    pub(in crate::app) const fn frame_mut(&mut self) -> &mut Frame {
+        &mut self.frame
+    }
+
+    /// What the machine proposes.
+    #[must_use]
+    pub const fn suggesting(&self) -> &Suggesting {
+        &self.suggesting
+    }
+
+    /// The tag used last.
+    #[must_use]
+    pub const fn last_tag(&self) -> Option<&TagId> {
+        self.last_tag.as_ref()
+    }
+
+    /// The tags whose annotations are not shown.
+    #[must_use]
+    pub fn hidden(&self) -> &[TagId] {
+        &self.hidden
+    }
+
+    /// What was done last, in words.
+    #[must_use]
+    pub fn last_action(&self) -> &str {
+        &self.last_action
+    }
+
+    /// Shows a screen.
+    pub fn show(&mut self, screen: Screen) {
+        if let Screen::Compare(view) = screen {
+            self.comparing.view = view;
+        }
+        self.screen = screen;
+        self.focus.withdraw();
+    }
+
+    /// Shows the annotations of a tag, or hides them.
+    pub fn toggle_tag(&mut self, tag: TagId) {
+        match self.hidden.iter().position(|hidden| *hidden == tag) {
+            Some(at) => drop(self.hidden.remove(at)),
+            None => self.hidden.push(tag),
+        }
+    }
+
+    /// Goes on as another annotator.
+    pub fn work_as(&mut self, annotator: AnnotatorId) {
+        self.session.set_annotator(annotator);
+    }
+
+    /// What was one gesture is over.
+    pub fn end_gesture(&mut self) {
+        self.session.end_gesture();
+    }
+
+    /// Gives the keys to the note of the selected annotation when it is drawn next.
+    pub const fn write_note(&mut self) {
+        self.frame.note = true;
+    }
+
     /// The project, to read.
     #[must_use]
     pub fn project(&self) -> &Project {
@@ -255,108 +250,16 @@ impl Desk {
     /// The selected annotation itself.
     #[must_use]
     pub fn selected_annotation(&self) -> Option<&Annotation> {
-        self.project().annotation(self.selected?).map(AsRef::as_ref)
-    }
-
-    /// The article where keys act.
-    #[must_use]
-    pub fn focused_article(&self) -> Option<&ArticleId> {
-        self.columns.get(self.focus).map(|column| &column.article)
+        let annotation = self.focus.annotation()?;
+        self.project().annotation(annotation).map(AsRef::as_ref)
     }
 
     /// The selection of an article, caret included.
     #[must_use]
     pub fn selection_in(&self, article: &ArticleId) -> Option<Selection> {
-        self.selection
-            .as_ref()
-            .filter(|(selected, _)| selected == article)
-            .map(|(_, selection)| *selection)
-    }
-
-    /// The numbers of the clusters that annotations are in, as of the last [`Self::update_badges`].
-    #[must_use]
-    pub fn badges(&self) -> &BTreeMap<AnnotationId, String> {
-        static NONE: BTreeMap<AnnotationId, String> = BTreeMap::new();
-        self.badges.value().unwrap_or(&NONE)
-    }
-
-    /// How many annotations a tag has, as of the last [`Self::update_badges`].
-    #[must_use]
-    pub fn total(&self, tag: &TagId) -> usize {
-        let totals = self.totals.value();
-        totals
-            .and_then(|totals| totals.get(tag))
-            .copied()
-            .unwrap_or_default()
-    }
-
-    /// Works the numbers out again, if the project has changed.
-    pub fn update_badges(&mut self) {
-        let project = self.session.project();
-        let links = self.session.revision(&[ChangeKind::Links]);
-        if self.badges.of(&links).is_none() {
-            let mut badges: BTreeMap<AnnotationId, String> = BTreeMap::new();
-            for (number, cluster) in project.clusters().enumerate() {
-                for member in &cluster.members {
-                    let badge = badges.entry(*member).or_default();
-                    if !badge.is_empty() {
-                        badge.push(' ');
-                    }
-                    badge.push_str(&(number + 1).to_string());
-                }
-            }
-            self.badges.put(links, badges);
-        }
-        let counted = [
-            ChangeKind::Articles,
-            ChangeKind::Annotations,
-            ChangeKind::Tags,
-        ];
-        let counted = self.session.revision(&counted);
-        if self.totals.of(&counted).is_none() {
-            let totals = project.tag_set().tags.iter().map(|tag| {
-                let articles = project.articles().iter();
-                let counts = articles.map(|article| project.count(&article.id, &tag.id));
-                (tag.id.clone(), counts.sum())
-            });
-            self.totals.put(counted, totals.collect());
-        }
-    }
-
-    /// The annotations to light up: the one under the pointer and all in its clusters.
-    #[must_use]
-    pub fn lit(&self) -> Vec<AnnotationId> {
-        let Some(hovered) = self.hovered else {
-            return Vec::new();
-        };
-        let project = self.project();
-        let clusters = project
-            .clusters_of(hovered)
-            .iter()
-            .filter_map(|id| project.cluster(*id));
-        clusters
-            .flat_map(|cluster| cluster.members.iter().copied())
-            .chain([hovered])
-            .collect()
-    }
-
-    /// The titles of the clusters that light up, or are selected, and of which an article has no member.
-    #[must_use]
-    pub fn absent(&self, article: &ArticleId) -> Vec<&str> {
-        let project = self.project();
-        let Some(shown) = self.hovered.or(self.selected) else {
-            return Vec::new();
-        };
-        let clusters = project.clusters_of(shown).iter();
-        let clusters = clusters.filter_map(|id| project.cluster(*id));
-        let absent = clusters.filter(|cluster| {
-            let mut members = cluster.members.iter();
-            !members.any(|member| {
-                let member = project.annotation(*member);
-                member.is_some_and(|member| member.article == *article)
-            })
-        });
-        absent.map(|cluster| cluster.title.as_str()).collect()
+        let selection = self.focus.selection();
+        let here = selection.filter(|(selected, _)| selected == article);
+        here.map(|(_, selection)| *selection)
     }
 
     /// Carries a command out and has it saved.
@@ -366,11 +269,9 @@ impl Desk {
     pub fn perform(&mut self, command: Command, now: Timestamp) -> Result<(), CommandError> {
         let performed = self.session.perform(command, now)?;
         if let Some(annotation) = performed.annotation {
-            self.selected = Some(annotation);
+            self.focus.hold(annotation);
         }
-        if self.linking().is_some() {
-            self.linking_into = performed.cluster.or(self.linking_into);
-        }
+        self.suggesting.linked(performed.cluster);
         self.changed(&performed);
         Ok(())
     }
@@ -436,8 +337,7 @@ impl Desk {
         if !performed.changes.is_empty() {
             let transaction = &performed.transaction;
             self.last_action.clone_from(&transaction.label);
-            self.saving = Saving::Busy;
-            self.worker.save(self.session.project(), transaction);
+            self.files.save(self.session.project(), transaction);
         }
         self.tidy(performed.changes);
     }
@@ -445,10 +345,10 @@ impl Desk {
     /// Undo may change what is off the screen: the first annotation it brings back or changes is shown.
     fn show_changed(&mut self, performed: &Performed) {
         let changed = performed.annotation;
-        if let Some(annotation) = changed.and_then(|id| self.session.project().annotation(id)) {
-            self.selected = Some(annotation.id);
-            let mut columns = self.columns.iter_mut();
-            if let Some(column) = columns.find(|column| column.article == annotation.article) {
+        let project = self.session.project();
+        if let Some(annotation) = changed.and_then(|id| project.annotation(id)).cloned() {
+            self.focus.hold(annotation.id);
+            if let Some(column) = self.column_of(&annotation.article) {
                 column.reader.reveal(annotation.spans.hull());
             }
         }
@@ -456,43 +356,36 @@ impl Desk {
 
     /// Forgets what does not exist any more after changes of these kinds, and searches changed articles again.
     fn tidy(&mut self, changes: Changes) {
+        let project = self.session.project();
         if changes.touch(&[ChangeKind::Annotations]) {
-            let project = self.session.project();
-            let is_gone = |id: AnnotationId| project.annotation(id).is_none();
-            if self.selected.is_some_and(is_gone) {
-                self.selected = None;
-                self.edge = None;
-            }
-            let placing = self.mending.placing;
-            self.mending.placing = placing.filter(|id| project.lost(*id).is_some());
-            if self.linking().is_some_and(is_gone) {
+            self.mending.tidy(project);
+            let linked = self.suggesting.linking();
+            if linked.is_some_and(|id| project.annotation(id).is_none()) {
                 self.ask_for(None);
             }
         }
         let project = self.session.project();
         if changes.touch(&[ChangeKind::Links]) {
-            let into = self.linking_into;
-            self.linking_into = into.filter(|id| project.cluster(*id).is_some());
+            self.suggesting.tidy(project);
         }
         if changes.touch(&[ChangeKind::Tags]) {
             let has_tag = |tag: &TagId| project.tag_set().get(tag).is_some();
-            self.painting = self.painting.take().filter(&has_tag);
-            self.last_tag = self.last_tag.take().filter(&has_tag);
+            self.last_tag = self.last_tag.take().filter(has_tag);
             self.hidden.retain(has_tag);
         }
         if changes.touch(&[ChangeKind::Articles]) {
-            let is_there = |id: &ArticleId| project.article(id).is_some();
-            self.columns.retain(|column| is_there(&column.article));
-            self.focus = self.focus.min(self.columns.len().saturating_sub(1));
-            let selection = self.selection.take();
-            self.selection = selection.filter(|(article, _)| is_there(article));
+            self.columns
+                .retain(|column| project.article(&column.article).is_some());
+        }
+        self.focus.tidy(project, self.columns.len());
+        if changes.touch(&[ChangeKind::Articles]) {
             self.search_again();
         }
     }
 }
 
 /// Who works in a project: who did so last, else the name from the settings, else the person at the machine.
-fn annotator(settings: &Settings, root: &std::path::Path) -> AnnotatorId {
+fn annotator(settings: &Settings, root: &Path) -> AnnotatorId {
     let remembered = settings.annotator_of(root).and_then(AnnotatorId::new);
     remembered.unwrap_or_else(|| settings.own_name())
 }

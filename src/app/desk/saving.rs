@@ -1,10 +1,17 @@
 //! What the saving thread says, and what other programs did to the project meanwhile.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+
+use egui::Context;
 
 use super::{Desk, lost};
-use crate::model::{ArticleId, Timestamp};
-use crate::store::{Backup, Conflict, Holder, Loaded, SaveReport, Severity, StoreError};
+use crate::edit::Transaction;
+use crate::model::{ArticleId, Project, Timestamp};
+use crate::store::{
+    Backup, Conflict, Finding, Holder, Loaded, SaveReport, SaveWorker, Severity, StoreError,
+};
 
 /// Whether what is on the screen is on the disk.
 #[derive(Debug)]
@@ -17,42 +24,126 @@ pub enum Saving {
     Failed(StoreError, Option<PathBuf>),
 }
 
+/// The project on the disk: what this window writes there, and what others did to it.
+pub(super) struct Files {
+    root: PathBuf,
+    /// What was odd when it was opened, but for lost annotations, which the project knows.
+    pub(super) findings: Vec<Finding>,
+    pub(super) elsewhere: Elsewhere,
+    saving: Saving,
+    /// The last step that would survive a crash.
+    journaled: u64,
+    /// What to say when the project was read again, if this window asked for it.
+    reading: Option<String>,
+    locked_out: Option<Holder>,
+    worker: SaveWorker,
+    reports: Receiver<SaveReport>,
+}
+
 /// What other hands did to the project, as far as a person has not looked at it yet.
-#[derive(Debug, Default)]
-pub struct Elsewhere {
+#[derive(Default)]
+pub(super) struct Elsewhere {
     /// Changes that were made here and by somebody else.
-    pub conflicts: Vec<Conflict>,
+    conflicts: Vec<Conflict>,
     /// Articles whose text was changed, and whose new text nobody has accepted.
-    pub changed_texts: Vec<ArticleId>,
+    pub(super) changed_texts: Vec<ArticleId>,
+}
+
+impl Files {
+    /// Starts the saving thread of a project. `locked`: somebody else works in it already.
+    pub(super) fn open(
+        loaded: &Loaded,
+        holder: Holder,
+        home: Option<PathBuf>,
+        locked: bool,
+        context: &Context,
+    ) -> io::Result<Self> {
+        let (sender, reports) = channel();
+        let wake = context.clone();
+        let mut worker = SaveWorker::start(loaded, holder, home, move |report| {
+            sender.send(report).ok();
+            wake.request_repaint();
+        })?;
+        let mut saving = Saving::Saved;
+        if loaded.recovered > 0 && !locked {
+            // What only the journal had goes into the files now.
+            worker.save_recovered(loaded);
+            saving = Saving::Busy;
+        }
+        Ok(Self {
+            root: loaded.root.clone(),
+            findings: lost::without_lost(loaded.findings.clone(), &loaded.project),
+            elsewhere: Elsewhere {
+                conflicts: loaded.conflicts.clone(),
+                changed_texts: loaded.changed_texts.clone(),
+            },
+            saving,
+            journaled: 0,
+            reading: None,
+            locked_out: None,
+            worker,
+            reports,
+        })
+    }
+
+    /// Has a step written.
+    pub(super) fn save(&mut self, project: &Project, step: &Transaction) {
+        self.saving = Saving::Busy;
+        self.worker.save(project, step);
+    }
 }
 
 impl Desk {
+    /// The project's folder.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.files.root
+    }
+
+    /// What was odd when the project was opened, but for lost annotations, which the project knows.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.files.findings
+    }
+
+    /// Changes that were made here and by somebody else.
+    #[must_use]
+    pub fn conflicts(&self) -> &[Conflict] {
+        &self.files.elsewhere.conflicts
+    }
+
+    /// Articles whose text was changed, and whose new text nobody has accepted.
+    #[must_use]
+    pub fn changed_texts(&self) -> &[ArticleId] {
+        &self.files.elsewhere.changed_texts
+    }
+
     /// Takes in what the saving thread said.
     pub fn take_reports(&mut self) {
-        let reports: Vec<_> = self.reports.try_iter().collect();
+        let reports: Vec<_> = self.files.reports.try_iter().collect();
         for report in reports {
             match report {
-                SaveReport::Saved(step) if step == self.worker.last() => {
-                    self.saving = Saving::Saved;
+                SaveReport::Saved(step) if step == self.files.worker.last() => {
+                    self.files.saving = Saving::Saved;
                 }
-                SaveReport::Journaled(step) => self.journaled = step,
+                SaveReport::Journaled(step) => self.files.journaled = step,
                 SaveReport::Failed(StoreError::Locked { holder, .. }, _) => {
-                    self.locked_out = Some(holder);
+                    self.files.locked_out = Some(holder);
                 }
                 SaveReport::Failed(error, kept) => {
-                    self.reading = None;
+                    self.files.reading = None;
                     // The project's own folder may hold the steps though a file of it could not be written.
-                    let journaled = self.journaled == self.worker.last();
-                    let journal = || self.root.join(".pullquote").join("journal.ron");
+                    let journaled = self.files.journaled == self.files.worker.last();
+                    let journal = || self.files.root.join(".pullquote").join("journal.ron");
                     let kept = kept.or_else(|| journaled.then(journal));
-                    self.saving = Saving::Failed(error, kept);
+                    self.files.saving = Saving::Failed(error, kept);
                 }
                 SaveReport::Reloaded {
                     number,
                     generation,
                     loaded,
-                } if number == self.worker.last() => {
-                    self.worker.adopted(generation);
+                } if number == self.files.worker.last() => {
+                    self.files.worker.adopted(generation);
                     self.adopt(*loaded);
                 }
                 // Steps were made meanwhile; the next report knows of them too.
@@ -62,13 +153,13 @@ impl Desk {
     }
 
     fn adopt(&mut self, loaded: Loaded) {
-        self.findings = lost::without_lost(loaded.findings, &loaded.project);
+        self.files.findings = lost::without_lost(loaded.findings, &loaded.project);
         let changes = self.session.adopt(loaded.project);
-        self.elsewhere = Elsewhere {
+        self.files.elsewhere = Elsewhere {
             conflicts: loaded.conflicts,
             changed_texts: loaded.changed_texts,
         };
-        let words = self.reading.take();
+        let words = self.files.reading.take();
         self.last_action =
             words.unwrap_or_else(|| "What another program changed was read in".to_owned());
         self.tidy(changes);
@@ -77,12 +168,12 @@ impl Desk {
     /// Whether what is on the screen is on the disk.
     #[must_use]
     pub const fn saving(&self) -> &Saving {
-        &self.saving
+        &self.files.saving
     }
 
     /// Whoever took the project's lock before this window could; it has to be opened again, to read.
     pub fn locked_out(&mut self) -> Option<Holder> {
-        self.locked_out.take()
+        self.files.locked_out.take()
     }
 
     /// Nothing may change while somebody else works in the project.
@@ -99,57 +190,60 @@ impl Desk {
     /// The project's lock is free: goes on with what the other left.
     pub fn go_on(&mut self) {
         self.session.set_read_only(None);
-        self.reading = Some("The project is free: it can be changed here now".to_owned());
-        self.saving = Saving::Busy;
-        self.worker.read_again();
+        self.files.reading = Some("The project is free: it can be changed here now".to_owned());
+        self.files.saving = Saving::Busy;
+        self.files.worker.read_again();
     }
 
     /// Looks whether another program has changed the project.
     pub fn look_at_disk(&mut self) {
-        self.worker.look();
+        self.files.worker.look();
     }
 
     /// Tries again what could not be saved.
     pub fn retry_save(&mut self) {
-        if matches!(self.saving, Saving::Failed(..)) {
-            self.saving = Saving::Busy;
-            self.worker.retry();
+        if matches!(self.files.saving, Saving::Failed(..)) {
+            self.files.saving = Saving::Busy;
+            self.files.worker.retry();
         }
     }
 
     /// Writes again what another program has removed.
     pub fn write_again(&mut self) {
-        self.saving = Saving::Busy;
-        self.worker.write_again(self.session.project());
+        self.files.saving = Saving::Busy;
+        self.files.worker.write_again(self.session.project());
     }
 
     /// Takes out here what another program has removed.
     pub fn read_again(&mut self) {
-        self.saving = Saving::Busy;
-        self.worker.read_again();
+        self.files.saving = Saving::Busy;
+        self.files.worker.read_again();
     }
 
     /// Lets the text of an article be what it is now.
     pub fn accept_text(&mut self, article: &ArticleId) {
-        self.elsewhere.changed_texts.retain(|it| it != article);
+        self.files
+            .elsewhere
+            .changed_texts
+            .retain(|it| it != article);
         // What was mended on the way in for this text's sake is in the files from now on.
-        self.findings.retain(|finding| {
+        self.files.findings.retain(|finding| {
             let of_it = finding.file.file_stem() == Some(article.as_str().as_ref())
                 || finding.place.starts_with(&format!("article “{article}”"));
             !(of_it && finding.severity == Severity::Mended)
         });
-        self.saving = Saving::Busy;
-        self.worker.accept(self.session.project(), article);
+        self.files.saving = Saving::Busy;
+        self.files.worker.accept(self.session.project(), article);
     }
 
     /// Puts a file back as it was kept.
     pub fn restore(&mut self, backup: Backup, now: Timestamp) {
         let file = backup.file.display();
-        self.reading = Some(format!(
+        self.files.reading = Some(format!(
             "{file} was put back; what was there is a backup too"
         ));
-        self.saving = Saving::Busy;
-        self.worker.restore(backup, now.to_string());
+        self.files.saving = Saving::Busy;
+        self.files.worker.restore(backup, now.to_string());
     }
 
     /// Decides what was changed on both sides: this side's change, or what stands in the files.
@@ -157,7 +251,7 @@ impl Desk {
     /// # Errors
     /// Where this side's change cannot be made any more.
     pub fn decide(&mut self, conflict: usize, ours: bool, now: Timestamp) -> Result<(), String> {
-        let Some(found) = self.elsewhere.conflicts.get(conflict) else {
+        let Some(found) = self.files.elsewhere.conflicts.get(conflict) else {
             return Ok(());
         };
         if ours && let Some(edit) = found.take_ours(self.session.project())? {
@@ -166,9 +260,11 @@ impl Desk {
             let performed = made.map_err(|error| error.to_string())?;
             self.changed(&performed);
         }
-        self.elsewhere.conflicts.remove(conflict);
-        self.saving = Saving::Busy;
-        self.worker.undecided(self.elsewhere.conflicts.clone());
+        self.files.elsewhere.conflicts.remove(conflict);
+        self.files.saving = Saving::Busy;
+        self.files
+            .worker
+            .undecided(self.files.elsewhere.conflicts.clone());
         Ok(())
     }
 }

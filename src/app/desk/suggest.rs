@@ -12,8 +12,8 @@ use crate::app::jobs::About;
 use crate::app::kept::Kept;
 use crate::app::reader::Proposed;
 use crate::edit::{ChangeKind, Command, CommandError};
-use crate::extract::quotes::{QuoteSuggestion, quotes};
-use crate::language;
+use crate::extract::fallback;
+use crate::extract::quotes::QuoteSuggestion;
 use crate::model::{
     AnnotationId, AnnotatorId, Article, ArticleId, ClusterId, Project, Spans, Subject, TagId,
     Timestamp, Verdict,
@@ -43,6 +43,8 @@ type Source = (AnnotationId, ArticleId, Spans);
 #[derive(Default)]
 pub struct Suggesting {
     asked: Option<Asked>,
+    /// The cluster that linking adds to; `None`: the first link makes one.
+    linking_into: Option<ClusterId>,
     open: Kept<OpenFor, Vec<Proposal>>,
     current: usize,
     /// Whether the columns shall go to their best passages when these are there.
@@ -65,6 +67,37 @@ impl Suggesting {
     #[must_use]
     pub const fn asked(&self) -> Option<Asked> {
         self.asked
+    }
+
+    /// The annotation that presses link others to.
+    #[must_use]
+    pub const fn linking(&self) -> Option<AnnotationId> {
+        match self.asked {
+            Some(Asked::Links(annotation)) => Some(annotation),
+            Some(Asked::Quotes | Asked::Clusters) | None => None,
+        }
+    }
+
+    /// The cluster that linking adds to; `None`: the first link makes one.
+    pub(super) const fn linking_into(&self) -> Option<ClusterId> {
+        self.linking_into
+    }
+
+    pub(super) const fn link_into(&mut self, cluster: Option<ClusterId>) {
+        self.linking_into = cluster;
+    }
+
+    /// A command has made or changed a cluster: while linking, the next link goes there too.
+    pub(super) const fn linked(&mut self, cluster: Option<ClusterId>) {
+        if self.linking().is_some() && cluster.is_some() {
+            self.linking_into = cluster;
+        }
+    }
+
+    /// Forgets what does not exist any more.
+    pub(super) fn tidy(&mut self, project: &Project) {
+        let into = self.linking_into;
+        self.linking_into = into.filter(|id| project.cluster(*id).is_some());
     }
 
     /// The open proposals: links with the surest first, quotes in the order of columns and texts.
@@ -136,15 +169,6 @@ impl Desk {
         self.ask_for(other.then_some(asked));
     }
 
-    /// The annotation that presses link others to.
-    #[must_use]
-    pub fn linking(&self) -> Option<AnnotationId> {
-        match self.suggesting.asked {
-            Some(Asked::Links(annotation)) => Some(annotation),
-            _ => None,
-        }
-    }
-
     /// What threads have to do before suggestions can be shown, as far as none is at it.
     pub(super) fn lacking_suggestions(&mut self) -> Vec<Job> {
         let asked = self.suggesting.asked;
@@ -179,11 +203,15 @@ impl Desk {
 
     fn quotes(&mut self, id: ArticleId) -> Option<Job> {
         let article = Arc::clone(self.project().article(&id)?);
+        let extracts = self.extracts();
         self.job(
             About::new("Looking for quotes").quiet(),
             move |desk| desk.suggesting.quotes.entry(id.clone()).or_default(),
             Arc::clone(&article),
-            move |_| quotes(&article.text, &article.furniture, language::of(&article)),
+            move |project| {
+                let said = extracts.of(&article, fallback(project));
+                said.quotes().to_vec()
+            },
         )
     }
 
@@ -249,7 +277,7 @@ impl Desk {
         let wanted = (
             self.session.revision(proposals::READS),
             self.session.annotator().clone(),
-            self.linking_into,
+            self.suggesting.linking_into,
             self.shown_articles(),
             self.suggesting.found(),
         );
@@ -285,7 +313,7 @@ impl Desk {
                 else {
                     return Vec::new();
                 };
-                let cluster = self.linking_into.and_then(|id| project.cluster(id));
+                let cluster = state.linking_into.and_then(|id| project.cluster(id));
                 let cluster = cluster.map(AsRef::as_ref);
                 let mut open = proposals::links(project, annotator, source, cluster, found);
                 open.retain(|proposal| place(proposal).is_some());
@@ -328,7 +356,7 @@ impl Desk {
     /// The column of the current proposal comes onto the screen.
     fn want_current(&mut self) {
         let passages = self.suggesting.current().map(|it| it.passages.first());
-        self.wanted = passages.flatten().map(|(article, _)| article.clone());
+        self.frame.wanted = passages.flatten().map(|(article, _)| article.clone());
     }
 
     /// Makes a proposal the current one and shows its passages.
@@ -339,11 +367,10 @@ impl Desk {
         let passages = proposal.passages.clone();
         self.suggesting.current = number;
         for (article, span) in passages {
-            if !self.columns.iter().any(|column| column.article == article) {
+            if self.column_of(&article).is_none() {
                 self.toggle_column(&article);
             }
-            let mut columns = self.columns.iter_mut();
-            if let Some(column) = columns.find(|column| column.article == article) {
+            if let Some(column) = self.column_of(&article) {
                 column.reader.reveal(span);
             }
         }
@@ -373,7 +400,7 @@ impl Desk {
                 let Some(source) = project.annotation(id) else {
                     return Ok(());
                 };
-                proposals::accept_link(project, source, self.linking_into, &proposal)
+                proposals::accept_link(project, source, self.suggesting.linking_into, &proposal)
             }
             Some(Asked::Quotes) => {
                 let quote = proposals::quote_tag(project).map(|tag| tag.id.clone());
@@ -424,10 +451,10 @@ impl Desk {
     /// Performs what answers the current proposal; the next one takes its place.
     fn answer(&mut self, command: Command, now: Timestamp) -> Result<(), CommandError> {
         self.session.end_gesture();
-        let selected = self.selected;
+        let source = self.focus.clone();
         self.perform(command, now)?;
-        if self.linking().is_some() {
-            self.selected = selected;
+        if self.suggesting.linking().is_some() {
+            self.focus = source;
         }
         self.update_suggestions();
         self.go_to_proposal(self.suggesting.current);

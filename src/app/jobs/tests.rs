@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::app::desk::Asked;
-use crate::app::{Action, Options};
+use crate::app::{Action, Options, ProjectAction};
 use crate::compare::fixture;
 use crate::store;
 
@@ -101,10 +101,10 @@ fn cancelling_an_export_leaves_suggestions_alive() {
     assert!(former.end() && !latter.end());
     window.until(|app| {
         let desk = app.desk.as_ref();
-        latter.has_landed() && desk.is_some_and(|desk| !desk.suggesting.open().is_empty())
+        latter.has_landed() && desk.is_some_and(|desk| !desk.suggesting().open().is_empty())
     });
-    assert_eq!(window.desk().suggesting.asked(), Some(Asked::Quotes));
-    assert!(window.desk().following.is_some());
+    assert_eq!(window.desk().suggesting().asked(), Some(Asked::Quotes));
+    assert!(window.desk().is_following());
     assert!(!former.has_landed());
 }
 
@@ -120,7 +120,7 @@ fn cancelling_a_search_ends_what_it_was_for() {
     assert_eq!(name, "Reading all articles for suggestions");
     window.app.cancel(job);
     window.app.before_frame(&context);
-    assert_eq!(window.desk().suggesting.asked(), None);
+    assert_eq!(window.desk().suggesting().asked(), None);
     assert_eq!(window.app.started(name), 1, "it does not begin again");
     window.desk().ask_for(Some(Asked::Clusters));
     window.until(|app| app.started("Comparing articles") == 1);
@@ -134,7 +134,7 @@ fn what_was_found_for_a_desk_that_was_opened_again_is_dropped() {
     let mut window = Window::open(&root);
     let first = window.desk().number();
     let former = window.start(About::new("Looking").of(first));
-    window.app.ask(Action::Open(root));
+    window.app.ask(Action::Project(ProjectAction::Open(root)));
     window.until(|app| app.desk.as_ref().is_some_and(|desk| desk.number() != first));
     let second = window.desk().number();
     window.until(|app| app.jobs.running.is_empty());

@@ -91,24 +91,26 @@ fn named(name: &'static str, size: f32) -> FontId {
 }
 
 /// The interface's face.
-#[must_use]
-pub fn interface(size: f32) -> FontId {
+pub(super) fn interface(size: f32) -> FontId {
     named(SANS, size)
 }
 
-/// The interface's face, for names and headings.
-#[must_use]
-pub fn interface_bold(size: f32) -> FontId {
+/// The same, for names and headings.
+pub(super) fn interface_bold(size: f32) -> FontId {
     named(SANS_BOLD, size)
 }
 
-/// The interface's face, for what is not there.
-#[must_use]
-pub fn interface_italic(size: f32) -> FontId {
+/// The same, for what is not there.
+pub(super) fn interface_italic(size: f32) -> FontId {
     named(SANS_ITALIC, size)
 }
 
-/// The face of articles.
+/// The face of quoted passages in panels.
+pub(super) fn reading_italic(size: f32) -> FontId {
+    named(SERIF_ITALIC, size)
+}
+
+/// The face of articles, in the size that the settings say.
 #[must_use]
 pub fn reading(face: ReadingFace, size: f32) -> FontId {
     match face {
@@ -124,12 +126,6 @@ pub fn reading_bold(face: ReadingFace, size: f32) -> FontId {
         ReadingFace::Serif => named(SERIF_BOLD, size),
         ReadingFace::Sans => named(SANS_BOLD, size),
     }
-}
-
-/// The face of quoted passages in panels.
-#[must_use]
-pub fn reading_italic(size: f32) -> FontId {
-    named(SERIF_ITALIC, size)
 }
 
 #[cfg(test)]

@@ -1,14 +1,17 @@
 //! How everything looks: tokens, fonts, icons, and the few widgets that the whole window shares.
 //!
-//! **Invariant.** No other module names a colour. Colours come from the tokens in `assets/look/` or from a tag.
+//! **Invariant.** No other module names a colour or a size of text. Both come from the tokens in `assets/look/`, colours
+//! also from a tag, and the size of articles from the settings.
 
 pub mod colour;
 pub mod fonts;
 pub mod icons;
 mod style;
+mod text;
 mod tokens;
 pub mod widgets;
 
 pub use icons::Icon;
 pub use style::{apply, radius};
+pub use text::Text;
 pub use tokens::{Tokens, tokens};

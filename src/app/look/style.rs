@@ -2,11 +2,10 @@
 
 use egui::style::{Selection, WidgetVisuals};
 use egui::{
-    Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Theme, Visuals,
-    vec2,
+    Context, CornerRadius, FontId, Margin, Shadow, Stroke, TextStyle, Theme, Visuals, vec2,
 };
 
-use super::{Tokens, tokens};
+use super::{Text, Tokens, tokens};
 
 /// The corner of everything that has one.
 #[must_use]
@@ -21,16 +20,16 @@ pub fn apply(context: &Context) {
         context.style_mut_of(theme, |style| {
             style.visuals = visuals(tokens, theme == Theme::Dark);
             style.text_styles = [
-                (TextStyle::Small, 11.5),
-                (TextStyle::Body, 13.0),
-                (TextStyle::Button, 13.0),
-                (TextStyle::Heading, 20.0),
+                (TextStyle::Small, Text::Caption),
+                (TextStyle::Body, Text::Body),
+                (TextStyle::Button, Text::Body),
+                (TextStyle::Heading, Text::Page),
             ]
-            .map(|(text, size)| (text, FontId::new(size, FontFamily::Proportional)))
+            .map(|(text, size)| (text, FontId::proportional(size.points())))
             .into_iter()
             .chain([(
                 TextStyle::Monospace,
-                FontId::new(12.0, FontFamily::Monospace),
+                FontId::monospace(Text::Small.points()),
             )])
             .collect();
             let spacing = &mut style.spacing;

@@ -1,11 +1,11 @@
 //! The small widgets that the whole window shares.
 
 use egui::{
-    Align2, Color32, Context, CornerRadius, Frame, Galley, Margin, Rect, Response, RichText, Role,
-    Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, Context, CornerRadius, FontId, Frame, Galley, Margin, Rect, Response,
+    RichText, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::{Icon, Tokens, fonts, radius, tokens};
+use super::{Icon, Text, Tokens, radius, tokens};
 
 /// The tokens of the theme that a place is drawn in.
 #[must_use]
@@ -17,6 +17,11 @@ pub fn look(ui: &Ui) -> &'static Tokens {
 #[must_use]
 pub fn look_of(context: &Context) -> &'static Tokens {
     tokens(context.global_style().visuals.dark_mode)
+}
+
+/// Words in a face and a colour.
+pub fn styled(words: impl Into<String>, font: FontId, colour: Color32) -> RichText {
+    RichText::new(words).font(font).color(colour)
 }
 
 /// A quiet button of an icon, with a name for screen readers, tests and the tooltip.
@@ -58,7 +63,7 @@ pub fn text_button(ui: &mut Ui, text: &str) -> Response {
     let look = look(ui);
     let galley = ui
         .painter()
-        .layout_no_wrap(text.to_owned(), fonts::interface(13.0), *look.soft);
+        .layout_no_wrap(text.to_owned(), Text::Body.font(), *look.soft);
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(16.0, 12.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
     let mut colour = *look.soft;
@@ -79,11 +84,9 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
 /// The same, possibly disabled.
 pub fn primary_button_if(ui: &mut Ui, enabled: bool, text: &str) -> Response {
     let look = look(ui);
-    let galley = ui.painter().layout_no_wrap(
-        text.to_owned(),
-        fonts::interface_bold(13.0),
-        *look.on_accent,
-    );
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), Text::Body.bold(), *look.on_accent);
     let sense = if enabled {
         Sense::click()
     } else {
@@ -110,7 +113,7 @@ pub fn secondary_button(ui: &mut Ui, text: &str) -> Response {
 
 /// How wide such a button is.
 pub fn secondary_button_width(ui: &Ui, text: &str) -> f32 {
-    let font = fonts::interface(13.0);
+    let font = Text::Body.font();
     let galley = (ui.painter()).layout_no_wrap(text.to_owned(), font, *look(ui).ink);
     galley.size().x + 28.0
 }
@@ -120,7 +123,7 @@ pub fn secondary_button_if(ui: &mut Ui, enabled: bool, text: &str) -> Response {
     let look = look(ui);
     let galley = ui
         .painter()
-        .layout_no_wrap(text.to_owned(), fonts::interface(13.0), *look.ink);
+        .layout_no_wrap(text.to_owned(), Text::Body.font(), *look.ink);
     let sense = if enabled {
         Sense::click()
     } else {
@@ -160,14 +163,14 @@ pub fn paint_galley(ui: &Ui, rect: Rect, galley: std::sync::Arc<Galley>, colour:
 pub fn tab(ui: &mut Ui, text: &str, shown: bool) -> Response {
     let look = look(ui);
     let font = if shown {
-        fonts::interface_bold(13.0)
+        Text::Body.bold()
     } else {
-        fonts::interface(13.0)
+        Text::Body.font()
     };
     // As wide as in bold, so that nothing beside it moves.
-    let widest =
-        ui.painter()
-            .layout_no_wrap(text.to_owned(), fonts::interface_bold(13.0), *look.ink);
+    let widest = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), Text::Body.bold(), *look.ink);
     let galley = ui
         .painter()
         .layout_no_wrap(text.to_owned(), font, *look.soft);
@@ -196,7 +199,7 @@ pub fn key_cap(ui: &mut Ui, keys: &str) -> Response {
     let look = look(ui);
     let galley = ui
         .painter()
-        .layout_no_wrap(keys.to_owned(), fonts::interface(11.0), *look.faint);
+        .layout_no_wrap(keys.to_owned(), Text::Key.font(), *look.faint);
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(10.0, 4.0), Sense::hover());
     paint_key_cap(ui, rect);
     paint_galley(ui, rect, galley, *look.faint);
@@ -213,11 +216,7 @@ pub fn paint_key_cap(ui: &Ui, rect: Rect) {
 /// The heading of a group in a panel.
 pub fn section(ui: &mut Ui, text: &str) {
     ui.add_space(8.0);
-    ui.label(
-        RichText::new(text)
-            .font(fonts::interface_bold(12.0))
-            .color(*look(ui).faint),
-    );
+    ui.label(styled(text, Text::Small.bold(), *look(ui).faint));
     ui.add_space(2.0);
 }
 
@@ -309,7 +308,7 @@ impl ListRow<'_> {
         }
         let detail = ui
             .painter()
-            .layout_no_wrap(detail, fonts::interface(12.0), *look.faint);
+            .layout_no_wrap(detail, Text::Small.font(), *look.faint);
         let detail_at = pos2(
             rect.right() - 8.0 - detail.size().x,
             rect.center().y - detail.size().y / 2.0,
@@ -321,7 +320,7 @@ impl ListRow<'_> {
             pos2(left, rect.center().y),
             width,
             name,
-            fonts::interface(13.0),
+            Text::Body.font(),
             *look.ink,
         );
         (tick, response)
@@ -368,7 +367,7 @@ pub fn paint_truncated(
     left: egui::Pos2,
     width: f32,
     text: &str,
-    font: egui::FontId,
+    font: FontId,
     colour: Color32,
 ) -> Rect {
     let mut job = egui::text::LayoutJob::single_section(
@@ -388,13 +387,7 @@ pub fn paint_truncated(
 }
 
 /// Words in so many rows at most, as wide as there is room; cut with “…”, whole in the tooltip and for screen readers.
-pub fn words(
-    ui: &mut Ui,
-    text: &str,
-    font: egui::FontId,
-    colour: Color32,
-    rows: usize,
-) -> Response {
+pub fn words(ui: &mut Ui, text: &str, font: FontId, colour: Color32, rows: usize) -> Response {
     let format = egui::TextFormat {
         font_id: font,
         color: colour,

@@ -5,15 +5,15 @@
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align, Frame, Layout, Margin, Panel, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::status::counted;
 use crate::app::action::{Action, Mend};
-use crate::app::command::UiCommand;
+use crate::app::command::{Project, UiCommand};
 use crate::app::desk::Saving;
 use crate::app::dialogs::Dialog;
 use crate::app::look::widgets::{
     bar_line, icon_button, in_quotes, look, secondary_button_if, secondary_button_width,
 };
-use crate::app::look::{Icon, fonts};
+use crate::app::look::{Icon, Text};
+use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::LostAnnotation;
 use crate::store::StoreError;
@@ -66,7 +66,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     // The margins, the icon, and what stands on the right.
     let room = ui.available_width() - 24.0 - 28.0 - 12.0 - buttons - close;
     let format = |color| TextFormat {
-        font_id: fonts::interface(12.5),
+        font_id: Text::Detail.font(),
         color,
         ..TextFormat::default()
     };
@@ -129,7 +129,7 @@ fn answers(app: &mut App, ui: &mut Ui, banner: Banner) {
 
 /// What there is to say, if anything.
 fn banner(desk: &Desk) -> Option<Banner> {
-    if let Some(reason) = desk.session.read_only() {
+    if let Some(reason) = desk.session().read_only() {
         return Some(Banner {
             icon: Icon::Lock,
             bad: false,
@@ -142,15 +142,18 @@ fn banner(desk: &Desk) -> Option<Banner> {
     if let Saving::Failed(error, kept) = desk.saving() {
         return Some(not_saved(desk, error, kept.as_deref()));
     }
-    let placing = desk.mending.placing.and_then(|id| desk.project().lost(id));
+    let placing = desk
+        .mending()
+        .placing()
+        .and_then(|id| desk.project().lost(id));
     if let Some(lost) = placing {
         return Some(select_words(desk, lost));
     }
-    if !desk.elsewhere.conflicts.is_empty() {
-        let count = desk.elsewhere.conflicts.len();
+    if !desk.conflicts().is_empty() {
+        let count = desk.conflicts().len();
         let were = if count == 1 { "was" } else { "were" };
         let count = counted(count, "change");
-        let decide = Action::Dialog(Some(Dialog::Conflicts { at: 0 }));
+        let decide = Action::dialog(Dialog::Conflicts { at: 0 });
         return Some(Banner {
             icon: Icon::People,
             bad: false,
@@ -160,26 +163,29 @@ fn banner(desk: &Desk) -> Option<Banner> {
             close: None,
         });
     }
-    let look = Action::Dialog(Some(Dialog::Findings));
-    desk.unseen_damage().then(|| Banner {
+    let look = Action::dialog(Dialog::Findings);
+    desk.damage_is_new().then(|| Banner {
         icon: Icon::Warning,
         bad: false,
         words: changed(desk),
         more: String::new(),
         buttons: vec![Button::new("Look…", look)],
-        close: Some(Mend::DamageSeen),
+        close: Some(Mend::CloseBanner),
     })
 }
 
 fn not_saved(desk: &Desk, error: &StoreError, kept: Option<&std::path::Path>) -> Banner {
-    let root = format!("{}{}", desk.root.display(), std::path::MAIN_SEPARATOR);
+    let root = format!("{}{}", desk.root().display(), std::path::MAIN_SEPARATOR);
     let buttons = if matches!(error, StoreError::Removed { .. }) {
         vec![
             Button::new("Write it again", Action::Mend(Mend::WriteAgain)),
             Button::new("Take it out here too", Action::Mend(Mend::TakeOut)),
         ]
     } else {
-        vec![Button::new("Try again", Action::Ui(UiCommand::Save))]
+        vec![Button::new(
+            "Try again",
+            Action::Ui(UiCommand::Project(Project::Save)),
+        )]
     };
     let more = match kept {
         Some(path) => format!(
@@ -216,7 +222,7 @@ fn select_words(desk: &Desk, lost: &LostAnnotation) -> Banner {
                 enabled: desk.selection_for(lost).is_some(),
                 ..Button::new("Place at the selection", place)
             },
-            Button::new("Back to the list", Action::Dialog(Some(Dialog::Findings))),
+            Button::new("Back to the list", Action::dialog(Dialog::Findings)),
         ],
         close: Some(Mend::StopPlacing),
     }
@@ -224,7 +230,7 @@ fn select_words(desk: &Desk, lost: &LostAnnotation) -> Banner {
 
 /// What became of the annotations of changed texts.
 fn changed(desk: &Desk) -> String {
-    let texts = &desk.elsewhere.changed_texts;
+    let texts = desk.changed_texts();
     let project = desk.project();
     if texts.is_empty() {
         let lost = project.all_lost().count();
@@ -236,7 +242,7 @@ fn changed(desk: &Desk) -> String {
     }
     let found: usize = texts.iter().map(|text| desk.placed_in(text)).sum();
     let lost: usize = texts.iter().map(|text| desk.lost_in(text)).sum();
-    let start = match texts.as_slice() {
+    let start = match texts {
         [text] => {
             let name = project
                 .article(text)

@@ -1,12 +1,15 @@
 //! A cluster of the selected annotation: its members article by article; where it is not reported, that is said.
 
-use egui::{Align, Layout, RichText, Sense, Ui};
+use egui::{Align, Layout, Sense, Ui};
 
+use super::edits;
 use crate::app::Desk;
 use crate::app::action::Action;
-use crate::app::desk::Screen;
-use crate::app::look::widgets::{card, field, icon_button, look, section, text_area, text_button};
-use crate::app::look::{Icon, fonts};
+use crate::app::compare::Screen;
+use crate::app::look::widgets::{
+    card, field, icon_button, look, section, styled, text_area, text_button,
+};
+use crate::app::look::{Icon, Text};
 use crate::compare::View;
 use crate::edit::Command;
 use crate::model::{Annotation, Article, Cluster};
@@ -21,24 +24,22 @@ pub(super) fn show(
 ) {
     let look = look(ui);
     let project = desk.project();
-    let mine = cluster.annotator == *desk.session.annotator();
+    let mine = cluster.annotator == *desk.session().annotator();
     section(ui, "Cluster");
     ui.add_enabled_ui(mine, |ui| {
         let mut title = cluster.title.clone();
         let response = field(ui, &mut title, "Cluster title", "What its members report");
-        if response.changed() {
-            let cluster = cluster.id;
-            actions.push(Action::Edit(Command::RenameCluster { cluster, title }));
-        }
-        if response.lost_focus() {
-            actions.push(Action::EndGesture);
-        }
+        let cluster = cluster.id;
+        edits(&response, actions, || Command::RenameCluster {
+            cluster,
+            title,
+        });
     });
     if cluster.members.len() > 1 {
         let tooltip = "The members word under word, and what can be done with the cluster";
         let button = text_button(ui, "Compare the wording");
         if button.on_hover_text(tooltip).clicked() {
-            actions.push(Action::ShowCluster(cluster.id));
+            actions.push(Action::cluster(cluster.id));
             actions.push(Action::Show(Screen::Compare(View::Wording)));
         }
     }
@@ -50,8 +51,11 @@ pub(super) fn show(
             .filter(|member| member.article == article.id)
             .collect();
         if members.is_empty() {
-            let text = RichText::new(format!("{}: not reported", article.short_name()));
-            ui.label(text.font(fonts::interface_italic(12.5)).color(*look.faint));
+            ui.label(styled(
+                format!("{}: not reported", article.short_name()),
+                Text::Detail.italic(),
+                *look.faint,
+            ));
         }
         for member in members {
             member_ui(
@@ -74,13 +78,11 @@ pub(super) fn show(
             "Add a note on the cluster",
             2,
         );
-        if response.changed() {
-            let cluster = cluster.id;
-            actions.push(Action::Edit(Command::SetClusterNote { cluster, note }));
-        }
-        if response.lost_focus() {
-            actions.push(Action::EndGesture);
-        }
+        let cluster = cluster.id;
+        edits(&response, actions, || Command::SetClusterNote {
+            cluster,
+            note,
+        });
     });
 }
 
@@ -108,14 +110,14 @@ fn member_ui(
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         let name = article.short_name();
-                        let name = RichText::new(name).font(fonts::interface_bold(12.0));
-                        ui.add(egui::Label::new(name.color(*look.ink)).truncate());
+                        let name = styled(name, Text::Small.bold(), *look.ink);
+                        ui.add(egui::Label::new(name).truncate());
                     });
                 });
             });
             let text = shortened(&desk.project().text_of(member), 160);
-            let font = fonts::reading(fonts::ReadingFace::default(), 14.0);
-            ui.label(RichText::new(text).font(font).color(*look.ink));
+            let font = Text::Excerpt.passage();
+            ui.label(styled(text, font, *look.ink));
         })
         .response;
     let name = format!("Go to {} in {}", cluster.title, article.short_name());
@@ -129,6 +131,6 @@ fn member_ui(
         let (cluster, member) = (cluster.id, member.id);
         actions.push(Action::Edit(Command::RemoveFromCluster { cluster, member }));
     } else if go.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-        actions.push(Action::Go(member.id));
+        actions.push(Action::go(member.id));
     }
 }

@@ -3,12 +3,13 @@
 use egui::{Id, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::app::Desk;
-use crate::app::action::Action;
-use crate::app::command::UiCommand;
+use crate::app::action::{Action, ColumnAction};
+use crate::app::command::{Project, UiCommand};
 use crate::app::dialogs::Dialog;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
-use crate::app::look::{Icon, fonts};
+use crate::app::look::{Icon, Text};
+use crate::app::words::readable_date;
 use crate::model::Article;
 
 /// Outlet and date, title, counts by tag: three quiet lines that stay while the text scrolls.
@@ -21,13 +22,13 @@ pub(super) fn show(
     actions: &mut Vec<Action>,
 ) {
     let look = look(ui);
-    let focused = desk.focus == index;
+    let focused = desk.focus().column() == index;
     ui.painter().hline(
         rect.x_range(),
         rect.bottom(),
         Stroke::new(1.0, *look.hairline),
     );
-    if focused && desk.columns.len() > 1 {
+    if focused && desk.columns().len() > 1 {
         let line = Rect::from_min_max(rect.min, pos2(rect.right() - 1.0, rect.top() + 2.0));
         ui.painter().rect_filled(line, 0, *look.accent);
     }
@@ -50,7 +51,7 @@ pub(super) fn show(
         pos2(left, rect.top() + 20.0),
         right - left,
         article.short_name(),
-        fonts::interface_bold(13.0),
+        Text::Body.bold(),
         *look.ink,
     );
     let date = match article.details.published.as_str() {
@@ -65,7 +66,7 @@ pub(super) fn show(
             at,
             right - date_left,
             &date,
-            fonts::interface(12.5),
+            Text::Detail.font(),
             *look.soft,
         );
     }
@@ -75,9 +76,9 @@ pub(super) fn show(
         &article.details.title
     };
     let font = if article.details.title.is_empty() {
-        fonts::interface_italic(12.0)
+        Text::Small.italic()
     } else {
-        fonts::interface(12.0)
+        Text::Small.font()
     };
     paint_truncated(
         ui,
@@ -102,7 +103,7 @@ pub(super) fn show(
             pos2(x + 12.0, rect.top() + 60.0),
             60.0,
             &text,
-            fonts::interface(12.0),
+            Text::Small.font(),
             *look.soft,
         );
         x = counted.right() + 12.0;
@@ -119,7 +120,7 @@ pub(super) fn show(
         Sense::click(),
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
-    if desk.following.is_some() {
+    if desk.is_following() {
         lock(desk, ui, index, rect, article, actions);
     }
     if drag.hovered() || response.hovered() || drag.contains_pointer() {
@@ -135,28 +136,31 @@ pub(super) fn show(
         );
     }
     if response.on_hover_text("Hide this column").clicked() {
-        actions.push(Action::ToggleColumn(article.id.clone()));
+        actions.push(Action::Column(ColumnAction::Toggle(article.id.clone())));
     }
     if drag.clicked() {
-        actions.push(Action::ShowArticle(article.id.clone()));
+        actions.push(Action::Column(ColumnAction::Show(article.id.clone())));
     }
     if drag.double_clicked() {
         actions.push(edit_details(article));
     }
     drag.context_menu(|ui| {
-        if ui.button(UiCommand::ArticleDetails.name()).clicked() {
+        if ui
+            .button(UiCommand::Project(Project::Details).name())
+            .clicked()
+        {
             actions.push(edit_details(article));
             ui.close();
         }
         if ui.button("Hide this column").clicked() {
-            actions.push(Action::ToggleColumn(article.id.clone()));
+            actions.push(Action::Column(ColumnAction::Toggle(article.id.clone())));
             ui.close();
         }
     });
     if !drag.dragged() {
         drag.on_hover_ui(|ui| {
             ui.set_max_width(320.0);
-            ui.label(RichText::new(article.short_name()).font(fonts::interface_bold(13.0)));
+            ui.label(RichText::new(article.short_name()).font(Text::Body.bold()));
             for line in [
                 &article.details.title,
                 &article.details.author,
@@ -185,7 +189,7 @@ fn lock(
     actions: &mut Vec<Action>,
 ) {
     let look = look(ui);
-    let locked = desk.columns[index].locked;
+    let locked = desk.columns()[index].is_locked();
     let place = Rect::from_center_size(
         pos2(rect.right() - 20.0, rect.top() + 60.0),
         vec2(22.0, 22.0),
@@ -206,41 +210,13 @@ fn lock(
         "This column follows what is read in another; press to keep it where it is"
     };
     if response.on_hover_text(tooltip).clicked() {
-        actions.push(Action::LockColumn(index));
+        actions.push(Action::Column(ColumnAction::Lock(index)));
     }
 }
 
 fn edit_details(article: &Article) -> Action {
-    Action::Dialog(Some(Dialog::Article {
+    Action::dialog(Dialog::Article {
         article: article.id.clone(),
         details: article.details.clone(),
-    }))
-}
-
-/// `2025-05-05` as “5 May 2025”; anything else as it is.
-pub(super) fn readable_date(date: &str) -> String {
-    let read = |date: &str, form| {
-        let date: jiff::civil::Date = date.parse().ok()?;
-        Some(date.strftime(form).to_string())
-    };
-    let shown = match date.len() {
-        10 => read(date, "%-d %B %Y"),
-        7 => read(&format!("{date}-01"), "%B %Y"),
-        _ => None,
-    };
-    shown.unwrap_or_else(|| date.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::readable_date;
-
-    #[test]
-    fn dates_of_every_precision_can_be_read() {
-        assert_eq!(readable_date("2025-05-05"), "5 May 2025");
-        assert_eq!(readable_date("2025-05"), "May 2025");
-        assert_eq!(readable_date("2025"), "2025");
-        assert_eq!(readable_date("in May, long ago"), "in May, long ago");
-        assert_eq!(readable_date("2025-13-01"), "2025-13-01");
-    }
+    })
 }

@@ -1,17 +1,17 @@
 //! The articles side by side: fixed headers, resizable and reorderable, each with its reader.
 
 use egui::{
-    CursorIcon, Id, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    CursorIcon, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::super::reader::{Event, Page, Reader, ReadingStyle};
 use super::column_header;
-use crate::app::action::Action;
-use crate::app::command::UiCommand;
+use crate::app::action::{Action, ColumnAction, TextAction};
+use crate::app::command::{Project, UiCommand};
+use crate::app::desk::{Column, Find};
+use crate::app::look::Text;
 use crate::app::look::colour::{Palette, blend};
-use crate::app::look::fonts;
-use crate::app::look::widgets::{look, paint_truncated, primary_button, secondary_button};
+use crate::app::look::widgets::{look, paint_truncated, primary_button, secondary_button, styled};
 use crate::app::{App, Desk};
 use crate::model::ArticleId;
 use crate::text::ByteOffset;
@@ -31,7 +31,7 @@ struct Drawn {
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &mut app.desk else { return };
-    if desk.columns.is_empty() {
+    if desk.columns().is_empty() {
         empty(desk, ui, &mut app.actions);
         return;
     }
@@ -41,9 +41,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let style = app.settings.reading_style();
     let mut drawn = Drawn::default();
     let mut actions = Vec::new();
-    desk.proposal_at = None;
-    desk.update_badges();
-    let palette = Palette::new(desk.project().tag_set(), &desk.hidden, look(ui));
+    let focus = desk.focus().column();
+    desk.frame_mut().proposal = None;
+    let palette = Palette::new(desk.project().tag_set(), desk.hidden(), look(ui));
     let scroll = ScrollArea::horizontal()
         .id_salt("columns")
         .auto_shrink([false, false]);
@@ -63,13 +63,19 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         for (index, width) in widths.iter().enumerate() {
             let rect = Rect::from_min_size(pos2(left, area.top()), vec2(*width, area.height()));
             left += width;
-            if index == desk.focus && desk.drawn_focus.as_ref() != desk.focused_article() {
-                desk.drawn_focus = desk.focused_article().cloned();
+            let article = desk.columns()[index].article().clone();
+            let frame = desk.frame();
+            let newly = index == focus && frame.focused.as_ref() != Some(&article);
+            let wanted = frame.wanted.as_ref() == Some(&article);
+            if newly || wanted {
                 ui.scroll_to_rect(rect, None);
             }
-            if desk.wanted.as_ref() == Some(&desk.columns[index].article) {
-                desk.wanted = None;
-                ui.scroll_to_rect(rect, None);
+            let frame = desk.frame_mut();
+            if wanted {
+                frame.wanted = None;
+            }
+            if newly {
+                frame.focused = Some(article);
             }
             if ui.is_rect_visible(rect) {
                 let mut child =
@@ -85,47 +91,47 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             } else {
                 drawn.aligned.push(None);
             }
-            resize(desk, ui, index, rect);
+            resize(desk, ui, index, rect, &mut actions);
         }
         reorder(ui, desk, &edges, area, &mut actions);
         connect(ui, &edges, &drawn.aligned);
     });
-    if let Some((article, place)) = drawn.moved {
-        desk.follow(&article, place);
-    }
+    let moved = drawn.moved;
+    actions.extend(moved.map(|(article, to)| Action::Column(ColumnAction::Moved { article, to })));
     let events = drawn.events;
     app.actions.extend(actions);
     let hovered = events.iter().find_map(|(_, event)| match event {
         Event::Hover(annotation) => Some(*annotation),
         _ => None,
     });
-    if desk.hovered != hovered {
-        desk.hovered = hovered;
+    if desk.frame().hovered != hovered {
+        desk.frame_mut().hovered = hovered;
         // What lights up in the other columns was drawn before it was known.
         ui.request_repaint();
     }
     for (column, event) in events {
         if !matches!(event, Event::Hover(_)) {
-            app.actions.push(Action::Read { column, event });
+            app.actions
+                .push(Action::Text(TextAction::Read { column, event }));
         }
     }
 }
 
 /// Columns without a width of their own share what the others leave, but never get too narrow to read.
 fn widths(desk: &Desk, room: f32, least: f32) -> Vec<f32> {
-    let fixed: f32 = desk.columns.iter().filter_map(|column| column.width).sum();
+    let fixed: f32 = desk.columns().iter().filter_map(Column::width).sum();
     let sharing = desk
-        .columns
+        .columns()
         .iter()
-        .filter(|column| column.width.is_none())
+        .filter(|column| column.width().is_none())
         .count()
         .max(1);
     let share = ((room - fixed) / sharing as f32)
         .max(NARROWEST.max(least))
         .floor();
-    desk.columns
+    desk.columns()
         .iter()
-        .map(|column| column.width.unwrap_or(share).max(NARROWEST))
+        .map(|column| column.width().unwrap_or(share).max(NARROWEST))
         .collect()
 }
 
@@ -138,9 +144,8 @@ fn column(
     (drawn, actions): (&mut Drawn, &mut Vec<Action>),
 ) {
     let look = look(ui);
-    let project = desk.session.project();
-    let id = desk.columns[index].article.clone();
-    let Some(article) = project.article(&id).cloned() else {
+    let id = desk.columns()[index].article().clone();
+    let Some(article) = desk.project().article(&id).cloned() else {
         return;
     };
     column_header::show(
@@ -157,38 +162,36 @@ fn column(
         Stroke::new(1.0, *look.hairline),
     );
 
-    // Taken out for the frame, so that the page can borrow the rest of the desk.
-    let mut reader = std::mem::take(&mut desk.columns[index].reader);
+    let focused = desk.focus().column() == index;
+    let mut reader = desk.take_reader(index);
     let lit = desk.lit();
     let selection = desk.selection_in(&id);
-    let find = desk.find.as_ref();
-    let hits = find
-        .and_then(|find| find.hits.get(&id))
-        .map_or(&[][..], Vec::as_slice);
+    let find = desk.find();
+    let hits = find.map_or(&[][..], |find| find.hits_in(&id));
     let current = find
-        .and_then(|find| find.current.as_ref())
+        .and_then(Find::current)
         .filter(|(article, _)| *article == id)
         .map(|(_, hit)| *hit);
-    let project = desk.session.project();
+    let project = desk.project();
     let proposals = desk.proposed(&id);
     let aligned = desk.aligned(&id);
-    let painting = desk.painting.as_ref().and_then(|tag| palette.get(tag));
+    let painting = desk.focus().painting().and_then(|tag| palette.get(tag));
     let page = Page {
         article: &article,
         project,
         style,
         selection,
-        selected: desk.selected,
+        selected: desk.focus().annotation(),
         lit: &lit,
-        edge: desk.edge,
+        edge: desk.focus().edge(),
         hits,
         current_hit: current,
         palette,
         badges: desk.badges(),
-        focused: desk.focus == index && !ui.ctx().text_edit_focused() && desk.edge.is_none(),
+        focused: focused && !ui.ctx().text_edit_focused() && desk.focus().edge().is_none(),
         painting: painting.map(|(colours, _)| colours.fill_selected),
         proposals: &proposals,
-        carried: desk.carried,
+        carried: desk.focus().carried(),
         aligned: &aligned,
     };
     let body = Rect::from_min_max(
@@ -199,16 +202,14 @@ fn column(
     child.set_clip_rect(body.intersect(ui.clip_rect()));
     let outcome = reader.show(&mut child, &page);
     absence(desk, ui, body, &id);
-    if desk.focus == index {
+    if focused {
         keep_keys(ui, Reader::id(&id));
-        desk.popup_at = outcome.selection_end;
+        desk.frame_mut().selection_end = outcome.selection_end;
     }
     if proposals.iter().any(|one| one.current) {
-        desk.proposal_at.get_or_insert(body);
+        desk.frame_mut().proposal.get_or_insert(body);
     }
-    let shown = &mut desk.columns[index];
-    shown.reader = reader;
-    shown.reading = outcome.reading;
+    desk.put_back(index, reader, outcome.reading);
     if outcome.moved {
         drawn.moved = outcome.reading.map(|place| (id, place));
     }
@@ -236,7 +237,7 @@ fn absence(desk: &Desk, ui: &Ui, body: Rect, article: &ArticleId) {
     ui.painter().hline(foot.x_range(), foot.top(), line);
     let text = format!("not reported: {}", absent.join(", "));
     let left = pos2(foot.left() + 26.0, foot.center().y);
-    let font = fonts::interface_italic(12.5);
+    let font = Text::Detail.italic();
     paint_truncated(ui, left, foot.width() - 36.0, &text, font, *look.soft);
     let id = Id::unique(("absent", article.as_str()));
     let response = ui.interact(foot, id, Sense::hover());
@@ -287,13 +288,13 @@ fn connect(ui: &Ui, edges: &[f32], aligned: &[Option<Rect>]) {
 }
 
 /// The line between two columns, to drag.
-fn resize(desk: &mut Desk, ui: &Ui, index: usize, rect: Rect) {
+fn resize(desk: &Desk, ui: &Ui, column: usize, rect: Rect, actions: &mut Vec<Action>) {
     let look = look(ui);
     let grip = Rect::from_min_max(
         pos2(rect.right() - 4.0, rect.top()),
         pos2(rect.right() + 3.0, rect.bottom()),
     );
-    let name = desk.columns[index].article.clone();
+    let name = desk.columns()[column].article();
     let response = ui.interact(
         grip,
         Id::unique(("column width", name.as_str())),
@@ -309,24 +310,23 @@ fn resize(desk: &mut Desk, ui: &Ui, index: usize, rect: Rect) {
         );
     }
     if response.double_clicked() {
-        for column in &mut desk.columns {
-            column.width = None;
-        }
+        actions.push(Action::Column(ColumnAction::ShareWidth));
     } else if let Some(pointer) = response
         .interact_pointer_pos()
         .filter(|_| response.dragged())
     {
-        desk.columns[index].width = Some((pointer.x - rect.left()).clamp(NARROWEST, 1400.0));
+        let width = (pointer.x - rect.left()).clamp(NARROWEST, 1400.0);
+        actions.push(Action::Column(ColumnAction::Resize { column, width }));
     }
 }
 
 /// While a header is dragged a line shows where the column would go.
 fn reorder(ui: &Ui, desk: &Desk, edges: &[f32], area: Rect, actions: &mut Vec<Action>) {
     let look = look(ui);
-    for (from, column) in desk.columns.iter().enumerate() {
+    for (from, column) in desk.columns().iter().enumerate() {
         let Some(drag) = ui
             .ctx()
-            .read_response(Id::unique(("column header", column.article.as_str())))
+            .read_response(Id::unique(("column header", column.article().as_str())))
         else {
             continue;
         };
@@ -352,7 +352,7 @@ fn reorder(ui: &Ui, desk: &Desk, edges: &[f32], area: Rect, actions: &mut Vec<Ac
                 .vline(x, area.y_range(), Stroke::new(3.0, *look.accent));
         }
         if drag.drag_stopped() && to != from {
-            actions.push(Action::MoveColumn { from, to });
+            actions.push(Action::Column(ColumnAction::Move { from, to }));
         }
     }
 }
@@ -374,25 +374,17 @@ fn empty(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
                 "Tick an article in the list on the left to read it here",
             )
         };
-        ui.label(
-            RichText::new(heading)
-                .font(fonts::interface_bold(18.0))
-                .color(*look.ink),
-        );
+        ui.label(styled(heading, Text::Page.bold(), *look.ink));
         ui.add_space(4.0);
-        ui.label(
-            RichText::new(text)
-                .font(fonts::interface(13.5))
-                .color(*look.soft),
-        );
+        ui.label(styled(text, Text::Name.font(), *look.soft));
         ui.add_space(16.0);
         if none {
             if primary_button(ui, "Add articles…").clicked() {
-                actions.push(Action::Ui(UiCommand::AddArticles));
+                actions.push(Action::Ui(UiCommand::Project(Project::AddArticles)));
             }
         } else if secondary_button(ui, "Show all articles").clicked() {
             for article in desk.project().articles() {
-                actions.push(Action::ToggleColumn(article.id.clone()));
+                actions.push(Action::Column(ColumnAction::Toggle(article.id.clone())));
             }
         }
     });

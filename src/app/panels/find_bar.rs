@@ -2,22 +2,23 @@
 
 use egui::{Align, Id, Key, Layout, RichText, TextEdit, Ui};
 
-use super::status::counted;
+use super::offer;
 use crate::app::App;
-use crate::app::action::Action;
-use crate::app::command::UiCommand;
-use crate::app::look::widgets::{bar_line, icon_button, look, text_button};
-use crate::app::look::{Icon, fonts};
+use crate::app::action::{Action, TextAction};
+use crate::app::command::{Move, UiCommand};
+use crate::app::look::widgets::{bar_line, icon_button, look, styled, text_button};
+use crate::app::look::{Icon, Text};
+use crate::app::words::counted;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
-    let Some(find) = &desk.find else { return };
+    let Some(find) = desk.find() else { return };
     let look = look(ui);
     let mut actions = Vec::new();
     ui.horizontal_centered(|ui| {
         let (_, place) = ui.allocate_space(egui::vec2(20.0, 28.0));
         Icon::Find.paint(ui, place, 16.0, *look.soft);
-        let mut text = find.text.clone();
+        let mut text = find.text().to_owned();
         let edit = TextEdit::singleline(&mut text)
             .id(Id::unique("find field"))
             .desired_width((ui.available_width() - 510.0).clamp(90.0, 260.0))
@@ -30,7 +31,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             info
         });
         if response.changed() {
-            actions.push(Action::FindText(text));
+            actions.push(Action::Text(TextAction::Find(text)));
         }
         let enter = ui.input(|input| {
             input
@@ -39,16 +40,15 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         });
         if let Some(back) = enter.filter(|_| response.lost_focus() || response.has_focus()) {
             actions.push(Action::Ui(if back {
-                UiCommand::FindPrevious
+                UiCommand::Move(Move::FindPrevious)
             } else {
-                UiCommand::FindNext
+                UiCommand::Move(Move::FindNext)
             }));
             response.request_focus();
         }
-        let total: usize = find.hits.values().map(Vec::len).sum();
-        let articles = find.hits.len();
+        let (total, articles) = find.counts();
         let words = match total {
-            _ if find.text.is_empty() => String::new(),
+            _ if find.text().is_empty() => String::new(),
             0 => "Nothing found".to_owned(),
             many => format!(
                 "{} in {}",
@@ -56,27 +56,13 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 counted(articles, "article")
             ),
         };
-        ui.label(
-            RichText::new(words)
-                .font(fonts::interface(12.5))
-                .color(*look.soft),
-        );
-        let context = ui.ctx().clone();
-        for command in [
-            UiCommand::FindPrevious,
-            UiCommand::FindNext,
-            UiCommand::TagHit,
-        ] {
-            if text_button(ui, command.name())
-                .on_hover_text(command.tooltip(&context))
-                .clicked()
-            {
-                actions.push(Action::Ui(command));
-            }
+        ui.label(styled(words, Text::Detail.font(), *look.soft));
+        for command in [Move::FindPrevious, Move::FindNext, Move::TagHit].map(UiCommand::Move) {
+            offer(text_button(ui, command.name()), command, &mut actions);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if icon_button(ui, Icon::Close, "Close find", "Close (Esc)").clicked() {
-                actions.push(Action::CloseFind);
+                actions.push(Action::Text(TextAction::CloseFind));
             }
         });
     });

@@ -1,16 +1,16 @@
 //! The panel on the right: everything about the selected annotation, edited in place.
 
-use egui::{ComboBox, Frame, Margin, RichText, ScrollArea, Stroke, Ui};
+use egui::{ComboBox, Frame, Margin, ScrollArea, Stroke, Ui};
 
-use super::{cluster, suggested_cluster};
-use crate::app::action::Action;
-use crate::app::command::UiCommand;
+use super::{cluster, edits, offer, offer_icon, suggested_cluster};
+use crate::app::action::{Action, ProjectAction};
+use crate::app::command::{Annotate, Link, Move, UiCommand, Window};
 use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
-    field, icon_button, look, paint_swatch, secondary_button, text_area,
+    field, icon_button, look, paint_swatch, secondary_button, styled, text_area,
 };
-use crate::app::look::{Icon, fonts};
+use crate::app::look::{Icon, Text};
 use crate::app::{App, Desk};
 use crate::edit::Command;
 use crate::model::{Annotation, AttributeKind, AttributeValue};
@@ -19,14 +19,14 @@ use crate::text::shortened;
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let mut actions = Vec::new();
     let Some(desk) = &mut app.desk else { return };
-    let focus_note = std::mem::take(&mut desk.focus_note);
+    let focus_note = std::mem::take(&mut desk.frame_mut().note);
     ScrollArea::vertical()
         .auto_shrink([false, false])
         .show(ui, |ui| match desk.selected_annotation() {
-            _ if desk.suggesting.asked() == Some(Asked::Clusters)
-                && desk.suggesting.current().is_some() =>
+            _ if desk.suggesting().asked() == Some(Asked::Clusters)
+                && desk.suggesting().current().is_some() =>
             {
-                if let Some(proposal) = desk.suggesting.current() {
+                if let Some(proposal) = desk.suggesting().current() {
                     suggested_cluster::show(desk, ui, proposal);
                 }
             }
@@ -45,11 +45,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
 fn nothing_selected(desk: &Desk, ui: &mut Ui) {
     let look = look(ui);
     ui.add_space(8.0);
-    ui.label(
-        RichText::new("Nothing selected")
-            .font(fonts::interface_bold(13.5))
-            .color(*look.ink),
-    );
+    ui.label(styled("Nothing selected", Text::Name.bold(), *look.ink));
     ui.add_space(2.0);
     let keys: Vec<_> = desk
         .project()
@@ -62,18 +58,16 @@ fn nothing_selected(desk: &Desk, ui: &mut Ui) {
         .iter()
         .map(|(key, name)| format!("{key} {name}"))
         .collect();
+    let walk = UiCommand::Move(Move::Next).keys(ui.ctx());
+    let all = UiCommand::Window(Window::Keys).keys(ui.ctx());
     let hints = [
         format!("Drag over words, then press a key: {}", list.join(", ")),
         "Or press a tag first and paint with it".to_owned(),
         "Press a highlight to see and change it; drag its ends to move them".to_owned(),
-        "Tab walks the annotations, ? shows all keys".to_owned(),
+        format!("{walk} walks the annotations, {all} shows all keys"),
     ];
     for hint in hints {
-        ui.label(
-            RichText::new(hint)
-                .font(fonts::interface(13.0))
-                .color(*look.soft),
-        );
+        ui.label(styled(hint, Text::Body.font(), *look.soft));
     }
 }
 
@@ -91,13 +85,11 @@ fn annotation_ui(
         return;
     };
     let colours = TagColours::new(tag.colour, look);
-    let mine = annotation.annotator == *desk.session.annotator();
+    let mine = annotation.annotator == *desk.session().annotator();
     ui.horizontal(|ui| {
         let (_, place) = ui.allocate_space(egui::vec2(12.0, 28.0));
         paint_swatch(ui, place.center(), 10.0, colours.solid);
-        let text = RichText::new(&tag.name)
-            .font(fonts::interface_bold(13.5))
-            .color(*look.ink);
+        let text = styled(&tag.name, Text::Name.bold(), *look.ink);
         ui.add_enabled_ui(mine, |ui| {
             let list = ComboBox::from_id_salt("tag of annotation")
                 .selected_text(text)
@@ -121,17 +113,9 @@ fn annotation_ui(
                 .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, mine, &name));
         });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let tooltip = UiCommand::RemoveAnnotation.tooltip(&context);
-            if mine
-                && icon_button(
-                    ui,
-                    Icon::Trash,
-                    UiCommand::RemoveAnnotation.name(),
-                    &tooltip,
-                )
-                .clicked()
-            {
-                actions.push(Action::Ui(UiCommand::RemoveAnnotation));
+            if mine {
+                let remove = UiCommand::Annotate(Annotate::Remove);
+                offer_icon(ui, Icon::Trash, remove, actions);
             }
             if icon_button(ui, Icon::Clipboard, "Copy text", "Copy the text (Ctrl C)").clicked() {
                 context.copy_text(project.text_of(annotation));
@@ -140,11 +124,7 @@ fn annotation_ui(
     });
     let article = project.article(&annotation.article);
     let place = article.map_or("", |article| article.short_name());
-    ui.label(
-        RichText::new(place)
-            .font(fonts::interface(12.5))
-            .color(*look.soft),
-    );
+    ui.label(styled(place, Text::Detail.font(), *look.soft));
     ui.add_space(4.0);
     let quote = Frame::new()
         .fill(*look.paper)
@@ -157,11 +137,7 @@ fn annotation_ui(
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             let text = shortened(&project.text_of(annotation), 600);
-            ui.label(
-                RichText::new(text)
-                    .font(fonts::reading_italic(15.0))
-                    .color(*look.ink),
-            );
+            ui.label(styled(text, Text::Quote.passage_italic(), *look.ink));
         });
     let bar = quote.response.rect;
     ui.painter().vline(
@@ -174,18 +150,16 @@ fn annotation_ui(
         let text = format!(
             "Made by {}; read only while you annotate as {}",
             annotation.annotator,
-            desk.session.annotator()
+            desk.session().annotator()
         );
-        ui.label(
-            RichText::new(text)
-                .font(fonts::interface(12.5))
-                .color(*look.busy),
-        );
+        ui.label(styled(text, Text::Detail.font(), *look.busy));
         if ui
             .link(format!("Annotate as {}", annotation.annotator))
             .clicked()
         {
-            actions.push(Action::Annotator(annotation.annotator.clone()));
+            actions.push(Action::Project(ProjectAction::WorkAs(
+                annotation.annotator.clone(),
+            )));
         }
     }
     ui.add_enabled_ui(mine, |ui| {
@@ -198,15 +172,8 @@ fn annotation_ui(
         if focus_note {
             response.request_focus();
         }
-        if response.changed() {
-            actions.push(Action::Edit(Command::SetNote {
-                annotation: annotation.id,
-                note,
-            }));
-        }
-        if response.lost_focus() {
-            actions.push(Action::EndGesture);
-        }
+        let annotation = annotation.id;
+        edits(&response, actions, || Command::SetNote { annotation, note });
     });
     if annotation.spans.is_discontinuous() {
         label(ui, "Fragments");
@@ -214,11 +181,7 @@ fn annotation_ui(
             "{}; hold Ctrl and drag over text to add another",
             annotation.spans.as_slice().len()
         );
-        ui.label(
-            RichText::new(text)
-                .font(fonts::interface(12.5))
-                .color(*look.soft),
-        );
+        ui.label(styled(text, Text::Detail.font(), *look.soft));
     }
     for id in project.clusters_of(annotation.id) {
         if let Some(cluster) = project.cluster(*id) {
@@ -229,13 +192,8 @@ fn annotation_ui(
     }
     if mine {
         ui.add_space(6.0);
-        let tooltip = UiCommand::Link.tooltip(&context);
-        if secondary_button(ui, "Link to others")
-            .on_hover_text(tooltip)
-            .clicked()
-        {
-            actions.push(Action::Ui(UiCommand::Link));
-        }
+        let button = secondary_button(ui, "Link to others");
+        offer(button, UiCommand::Link(Link::Start), actions);
     }
     ui.add_space(12.0);
     let who = format!(
@@ -243,11 +201,7 @@ fn annotation_ui(
         annotation.annotator,
         annotation.updated.strftime("%-d %B %Y, %H:%M UTC")
     );
-    ui.label(
-        RichText::new(who)
-            .font(fonts::interface(11.5))
-            .color(*look.faint),
-    );
+    ui.label(styled(who, Text::Caption.font(), *look.faint));
 }
 
 fn label(ui: &mut Ui, text: &str) {
@@ -256,11 +210,7 @@ fn label(ui: &mut Ui, text: &str) {
     if let Some(first) = shown.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    ui.label(
-        RichText::new(shown)
-            .font(fonts::interface(12.5))
-            .color(*look(ui).soft),
-    );
+    ui.label(styled(shown, Text::Detail.font(), *look(ui).soft));
 }
 
 fn attribute_ui(

@@ -4,7 +4,6 @@ mod banner;
 mod cluster;
 mod column_header;
 mod columns;
-mod compare;
 mod dialogs;
 mod find_bar;
 mod inspector;
@@ -18,11 +17,15 @@ mod suggested_cluster;
 mod tag_bar;
 mod top_bar;
 
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, Response, Ui};
 
-use super::App;
-use super::desk::Screen;
-use super::look::widgets::look;
+use super::action::Action;
+use super::command::UiCommand;
+use super::compare::{self, Screen};
+use super::look::Icon;
+use super::look::widgets::{icon_button, look};
+use super::{App, Desk};
+use crate::edit::Command;
 
 /// The whole window.
 pub(super) fn window(app: &mut App, ui: &mut Ui) {
@@ -36,6 +39,32 @@ pub(super) fn window(app: &mut App, ui: &mut Ui) {
     }
     dialogs::show(app, ui);
     app.notices.show(ui.ctx());
+}
+
+/// A button of a command: it gets the command's tooltip, and pressed it asks for it.
+pub(super) fn offer(button: Response, command: UiCommand, actions: &mut Vec<Action>) {
+    let tooltip = command.tooltip(&button.ctx);
+    if button.on_hover_text(tooltip).clicked() {
+        actions.push(Action::Ui(command));
+    }
+}
+
+/// The same as an icon.
+fn offer_icon(ui: &mut Ui, icon: Icon, command: UiCommand, actions: &mut Vec<Action>) {
+    let tooltip = command.tooltip(ui.ctx());
+    if icon_button(ui, icon, command.name(), &tooltip).clicked() {
+        actions.push(Action::Ui(command));
+    }
+}
+
+/// What is typed into a field is a change with each letter, and one gesture until the field is left.
+pub(super) fn edits(field: &Response, actions: &mut Vec<Action>, change: impl FnOnce() -> Command) {
+    if field.changed() {
+        actions.push(Action::Edit(change()));
+    }
+    if field.lost_focus() {
+        actions.push(Action::EndGesture);
+    }
 }
 
 fn desk(app: &mut App, ui: &mut Ui) {
@@ -52,15 +81,15 @@ fn desk(app: &mut App, ui: &mut Ui) {
         .exact_size(26.0)
         .frame(bar)
         .show(ui, |ui| status::show(app, ui));
-    if let Some(Screen::Compare(view)) = app.desk.as_ref().map(|desk| desk.screen) {
-        compare::show(app, ui, view);
+    if let Some(Screen::Compare(view)) = app.desk.as_ref().map(Desk::screen) {
+        compare::screen::show(app, ui, view);
         return;
     }
     Panel::top("tag bar")
         .exact_size(42.0)
         .frame(bar)
         .show(ui, |ui| tag_bar::show(app, ui));
-    if app.desk.as_ref().is_some_and(|desk| desk.find.is_some()) {
+    if app.desk.as_ref().is_some_and(|desk| desk.find().is_some()) {
         Panel::top("find bar")
             .exact_size(42.0)
             .frame(bar)

@@ -6,15 +6,17 @@ use egui::{
 };
 
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, ColumnAction, TextAction};
 use crate::app::command::TABLE;
-use crate::app::look::fonts;
+use crate::app::look::Text;
 use crate::app::look::widgets::{look, paint_truncated};
 
 struct Entry {
     name: String,
     keys: String,
     action: Action,
+    /// Whether it can be given now; what cannot is listed all the same, to be found.
+    available: bool,
     score: usize,
 }
 
@@ -34,11 +36,7 @@ pub(super) fn show(app: &mut App, ui: &Ui, query: &mut String, cursor: &mut usiz
     if !entries.is_empty() {
         *cursor = (*cursor + entries.len() * up + down - up) % entries.len();
     }
-    let mut chosen = if enter {
-        entries.get(*cursor).map(|entry| entry.action.clone())
-    } else {
-        None
-    };
+    let mut chosen = entries.get(*cursor).filter(|_| enter);
     let area = Area::new(Id::unique("palette")).anchor(egui::Align2::CENTER_TOP, vec2(0.0, 80.0));
     let frame = Frame::window(ui.style()).inner_margin(Margin::same(8));
     let modal = Modal::new(Id::unique("palette"))
@@ -69,8 +67,10 @@ pub(super) fn show(app: &mut App, ui: &Ui, query: &mut String, cursor: &mut usiz
                 let (rect, response) =
                     ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
                 let current = index == *cursor;
-                response
-                    .widget_info(|| WidgetInfo::selected(Role::Button, true, current, &entry.name));
+                let enabled = entry.available;
+                response.widget_info(|| {
+                    WidgetInfo::selected(Role::Button, enabled, current, &entry.name)
+                });
                 if current || response.hovered() {
                     ui.painter().rect_filled(
                         rect,
@@ -87,8 +87,8 @@ pub(super) fn show(app: &mut App, ui: &Ui, query: &mut String, cursor: &mut usiz
                     left,
                     rect.width() - 140.0,
                     &entry.name,
-                    fonts::interface(13.5),
-                    *tokens.ink,
+                    Text::Name.font(),
+                    if enabled { *tokens.ink } else { *tokens.faint },
                 );
                 let mut keys = ui.new_child(
                     egui::UiBuilder::new()
@@ -100,7 +100,7 @@ pub(super) fn show(app: &mut App, ui: &Ui, query: &mut String, cursor: &mut usiz
                     crate::app::look::widgets::key_cap(&mut keys, &entry.keys);
                 }
                 if response.clicked() {
-                    chosen = Some(entry.action.clone());
+                    chosen = Some(entry);
                 }
             }
             if entries.is_empty() {
@@ -108,8 +108,8 @@ pub(super) fn show(app: &mut App, ui: &Ui, query: &mut String, cursor: &mut usiz
             }
         });
     });
-    if let Some(action) = chosen {
-        app.actions.push(action);
+    if let Some(entry) = chosen.filter(|entry| entry.available) {
+        app.actions.push(entry.action.clone());
         return false;
     }
     !response.should_close()
@@ -118,25 +118,25 @@ pub(super) fn show(app: &mut App, ui: &Ui, query: &mut String, cursor: &mut usiz
 fn entries(app: &App, ui: &Ui, query: &str) -> Vec<Entry> {
     let context = ui.ctx();
     let mut entries = Vec::new();
-    let mut add = |name: String, keys: String, action: Action| {
+    let mut add = |name: String, keys: String, action: Action, available: bool| {
         if let Some(score) = score(query, &name) {
             entries.push(Entry {
                 name,
                 keys,
                 action,
+                available,
                 score,
             });
         }
     };
-    for row in TABLE
-        .iter()
-        .filter(|row| app.desk.is_some() || !row.needs_project)
-    {
-        add(
-            row.name.to_owned(),
-            row.command.keys(context),
-            Action::Ui(row.command),
-        );
+    let desk = app.desk.as_ref();
+    for command in TABLE {
+        let available = command.is_available(desk);
+        // Without a project, most commands are only in the way.
+        if available || desk.is_some() {
+            let (name, keys) = (command.name().to_owned(), command.keys(context));
+            add(name, keys, Action::Ui(*command), available);
+        }
     }
     if let Some(desk) = &app.desk {
         for tag in &desk.project().tag_set().tags {
@@ -144,12 +144,14 @@ fn entries(app: &App, ui: &Ui, query: &str) -> Vec<Entry> {
             add(
                 format!("Tag as {}", tag.name),
                 keys,
-                Action::Tag(tag.id.clone()),
+                Action::Text(TextAction::Tag(tag.id.clone())),
+                true,
             );
         }
         for article in desk.project().articles() {
             let name = format!("Go to {}", article.short_name());
-            add(name, String::new(), Action::ShowArticle(article.id.clone()));
+            let show = Action::Column(ColumnAction::Show(article.id.clone()));
+            add(name, String::new(), show, true);
         }
     }
     // The best first; among equals the table's order.

@@ -5,16 +5,17 @@ use egui::{
 };
 
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, TextAction};
+use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
-use crate::app::look::fonts;
 use crate::app::look::widgets::{look, paint_galley, paint_key_cap, paint_swatch};
 
 pub(super) fn show(app: &mut App, ui: &Ui) {
     let Some(desk) = &app.desk else { return };
     // While words are selected for an annotation that lost its own, they are not for a new one.
-    let offers = desk.offer_tags && app.dialog.is_none() && desk.mending.placing.is_none();
-    let (Some(at), true) = (desk.popup_at, offers) else {
+    let offers =
+        desk.focus().offers_tags() && app.dialog.is_none() && desk.mending().placing().is_none();
+    let (Some(at), true) = (desk.frame().selection_end, offers) else {
         return;
     };
     let look = look(ui);
@@ -49,15 +50,13 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
                 ui.spacing_mut().item_spacing.x = 2.0;
                 for tag in &desk.project().tag_set().tags {
                     let colours = TagColours::new(tag.colour, look);
-                    let name = ui.painter().layout_no_wrap(
-                        tag.name.clone(),
-                        fonts::interface(13.0),
-                        *look.ink,
-                    );
+                    let name =
+                        ui.painter()
+                            .layout_no_wrap(tag.name.clone(), Text::Body.font(), *look.ink);
                     let key = tag.key.map(String::from).unwrap_or_default();
                     let key = ui
                         .painter()
-                        .layout_no_wrap(key, fonts::interface(10.5), *look.soft);
+                        .layout_no_wrap(key, Text::Cap.font(), *look.soft);
                     let size = vec2(24.0 + name.size().x + 8.0 + 18.0 + 6.0, 28.0);
                     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
                     let label = format!("Mark as {}", tag.name);
@@ -84,7 +83,7 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
                         paint_galley(ui, cap, key, *look.soft);
                     }
                     if response.clicked() {
-                        actions.push(Action::Tag(tag.id.clone()));
+                        actions.push(Action::Text(TextAction::Tag(tag.id.clone())));
                     }
                 }
             });

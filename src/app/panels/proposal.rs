@@ -4,10 +4,10 @@ use egui::{
     Align2, Area, CornerRadius, Frame, Id, Label, Margin, Order, RichText, Stroke, Ui, vec2,
 };
 
-use crate::app::action::Action;
-use crate::app::command::UiCommand;
-use crate::app::look::fonts;
-use crate::app::look::widgets::{key_cap, look, text_button};
+use super::offer;
+use crate::app::command::{Suggest, UiCommand};
+use crate::app::look::Text;
+use crate::app::look::widgets::{key_cap, look, styled, text_button};
 use crate::app::{App, Desk};
 use crate::suggest::proposals::Proposal;
 use crate::text::shortened;
@@ -17,10 +17,10 @@ const LEAST: f32 = 150.0;
 
 pub(super) fn show(app: &mut App, ui: &Ui) {
     let Some(desk) = &app.desk else { return };
-    let (Some(at), Some(proposal)) = (desk.proposal_at, desk.suggesting.current()) else {
+    let (Some(at), Some(proposal)) = (desk.frame().proposal, desk.suggesting().current()) else {
         return;
     };
-    if app.dialog.is_some() || desk.offer_tags {
+    if app.dialog.is_some() || desk.focus().offers_tags() {
         return;
     }
     let look = look(ui);
@@ -42,21 +42,20 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         frame.show(ui, |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 2.0;
-            let sure = RichText::new(sureness(desk, proposal)).font(fonts::interface(12.0));
-            ui.label(sure.color(*look.soft));
+            ui.label(styled(
+                sureness(desk, proposal),
+                Text::Small.font(),
+                *look.soft,
+            ));
             let reason = RichText::new(shortened(&proposal.reason, 120));
-            let reason = reason.font(fonts::interface(12.5)).color(*look.ink);
+            let reason = reason.font(Text::Detail.font()).color(*look.ink);
             ui.add(Label::new(reason).wrap());
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
-                for (command, name) in
-                    [(UiCommand::Accept, "Accept"), (UiCommand::Reject, "Reject")]
-                {
+                for (command, name) in [(Suggest::Accept, "Accept"), (Suggest::Reject, "Reject")] {
+                    let command = UiCommand::Suggest(command);
                     key_cap(ui, &command.keys(ui.ctx()));
-                    let button = text_button(ui, name);
-                    if button.on_hover_text(command.tooltip(ui.ctx())).clicked() {
-                        actions.push(Action::Ui(command));
-                    }
+                    offer(text_button(ui, name), command, &mut actions);
                 }
             });
         });
@@ -74,7 +73,7 @@ fn sureness(desk: &Desk, proposal: &Proposal) -> String {
     format!(
         "{word}, {:.2} · {} of {}",
         proposal.score,
-        desk.suggesting.number() + 1,
-        desk.suggesting.open().len()
+        desk.suggesting().number() + 1,
+        desk.suggesting().open().len()
     )
 }

@@ -3,18 +3,15 @@
 use egui::{RichText, ScrollArea, Ui};
 
 use crate::app::App;
-use crate::app::action::Action;
-use crate::app::command::UiCommand;
+use crate::app::action::{Action, ColumnAction, TextAction};
+use crate::app::command::{Project, UiCommand};
 use crate::app::dialogs::Dialog;
+use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
-use crate::app::look::fonts;
 use crate::app::look::widgets::{ListRow, look, section, text_button};
 use crate::edit::Command;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
-    if let Some(desk) = &mut app.desk {
-        desk.update_badges();
-    }
     let mut actions = Vec::new();
     ScrollArea::vertical()
         .auto_shrink([false, false])
@@ -41,9 +38,9 @@ fn articles(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
             .map(|tag| project.count(&article.id, &tag.id))
             .sum();
         let shown = desk
-            .columns
+            .columns()
             .iter()
-            .any(|column| column.article == article.id);
+            .any(|column| *column.article() == article.id);
         let row = ListRow {
             name: article.short_name(),
             detail: count.to_string(),
@@ -53,16 +50,16 @@ fn articles(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
         };
         let (tick, response) = ui.push_id(article.id.as_str(), |ui| row.show(ui)).inner;
         if tick.is_some_and(|tick| tick.clicked()) {
-            actions.push(Action::ToggleColumn(article.id.clone()));
+            actions.push(Action::Column(ColumnAction::Toggle(article.id.clone())));
         } else if response.clicked() {
-            actions.push(Action::ShowArticle(article.id.clone()));
+            actions.push(Action::Column(ColumnAction::Show(article.id.clone())));
         }
         response.context_menu(|ui| {
             if ui.button("Edit details…").clicked() {
-                actions.push(Action::Dialog(Some(Dialog::Article {
+                actions.push(Action::dialog(Dialog::Article {
                     article: article.id.clone(),
                     details: article.details.clone(),
-                })));
+                }));
                 ui.close();
             }
             if index > 0 && ui.button("Move up").clicked() {
@@ -80,9 +77,7 @@ fn articles(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
                 ui.close();
             }
             if ui.button("Remove from the project…").clicked() {
-                actions.push(Action::Dialog(Some(Dialog::RemoveArticle(
-                    article.id.clone(),
-                ))));
+                actions.push(Action::dialog(Dialog::RemoveArticle(article.id.clone())));
                 ui.close();
             }
         });
@@ -93,7 +88,7 @@ fn articles(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
         });
     }
     if text_button(ui, "Add articles…").clicked() {
-        actions.push(Action::Ui(UiCommand::AddArticles));
+        actions.push(Action::Ui(UiCommand::Project(Project::AddArticles)));
     }
 }
 
@@ -103,7 +98,7 @@ fn tags(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
     let project = desk.project();
     for tag in &project.tag_set().tags {
         let count = desk.total(&tag.id);
-        let hidden = desk.hidden.contains(&tag.id);
+        let hidden = desk.hidden().contains(&tag.id);
         let row = ListRow {
             name: &tag.name,
             detail: if hidden {
@@ -117,11 +112,11 @@ fn tags(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
         };
         let (_, response) = row.show(ui);
         if response.clicked() {
-            actions.push(Action::ToggleTag(tag.id.clone()));
+            actions.push(Action::Text(TextAction::ToggleTag(tag.id.clone())));
         }
         response.context_menu(|ui| {
             if ui.button("Remove the tag…").clicked() {
-                actions.push(Action::Dialog(Some(Dialog::RemoveTag(tag.id.clone()))));
+                actions.push(Action::dialog(Dialog::RemoveTag(tag.id.clone())));
                 ui.close();
             }
         });
@@ -141,7 +136,8 @@ fn clusters(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
     }
     section(ui, "Clusters");
     let current: Vec<_> = desk
-        .selected
+        .focus()
+        .annotation()
         .map_or_else(Vec::new, |id| project.clusters_of(id).to_vec());
     for (number, cluster) in project.clusters().enumerate() {
         if ListRow::skip(ui) {
@@ -169,12 +165,12 @@ fn clusters(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
             let at = cluster
                 .members
                 .iter()
-                .position(|member| Some(*member) == desk.selected);
+                .position(|member| Some(*member) == desk.focus().annotation());
             let next = at.map_or(0, |at| (at + 1) % cluster.members.len());
-            actions.extend(cluster.members.get(next).map(|member| Action::Go(*member)));
+            actions.extend(cluster.members.get(next).map(|member| Action::go(*member)));
         }
         if !cluster.note.is_empty() {
-            response.on_hover_text(RichText::new(&cluster.note).font(fonts::interface(12.5)));
+            response.on_hover_text(RichText::new(&cluster.note).font(Text::Detail.font()));
         }
     }
 }

@@ -2,14 +2,15 @@
 
 use egui::{Align, Layout, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
+use super::offer;
 use crate::app::App;
-use crate::app::action::Action;
-use crate::app::command::UiCommand;
+use crate::app::action::{Action, ProjectAction, WindowAction};
+use crate::app::command::{Project, UiCommand, Window};
 use crate::app::look::widgets::{
     hairline, icon_button, look, paint_truncated, primary_button, secondary_button, section,
-    text_button,
+    styled, text_button,
 };
-use crate::app::look::{Icon, fonts, radius};
+use crate::app::look::{Icon, Text, radius};
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let look = look(ui);
@@ -24,47 +25,24 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     );
     let ui = &mut ui;
     ui.add_space((room.height() * 0.10).min(90.0));
-    ui.label(
-        RichText::new("Pullquote")
-            .font(fonts::reading_bold(fonts::ReadingFace::default(), 40.0))
-            .color(*look.ink),
-    );
+    ui.label(styled("Pullquote", Text::Display.passage_bold(), *look.ink));
     ui.add_space(2.0);
     let what = "Read articles side by side, mark claims, quotes and events, and export them";
-    ui.label(
-        RichText::new(what)
-            .font(fonts::reading(fonts::ReadingFace::default(), 18.0))
-            .color(*look.soft),
-    );
+    ui.label(styled(what, Text::Motto.passage(), *look.soft));
     ui.add_space(28.0);
     ui.horizontal(|ui| {
-        let context = ui.ctx().clone();
-        if primary_button(ui, "New project…")
-            .on_hover_text(UiCommand::NewProject.tooltip(&context))
-            .clicked()
-        {
-            actions.push(Action::Ui(UiCommand::NewProject));
-        }
-        if secondary_button(ui, "Open project…")
-            .on_hover_text(UiCommand::OpenProject.tooltip(&context))
-            .clicked()
-        {
-            actions.push(Action::Ui(UiCommand::OpenProject));
-        }
-        if secondary_button(ui, "Open the sample")
-            .on_hover_text(UiCommand::OpenSample.tooltip(&context))
-            .clicked()
-        {
-            actions.push(Action::Ui(UiCommand::OpenSample));
+        for command in [Project::New, Project::Open, Project::Sample].map(UiCommand::Project) {
+            let button = if command == UiCommand::Project(Project::New) {
+                primary_button(ui, command.name())
+            } else {
+                secondary_button(ui, command.name())
+            };
+            offer(button, command, &mut actions);
         }
     });
     ui.add_space(8.0);
     let hint = "Or drop text files or a project's folder onto this window";
-    ui.label(
-        RichText::new(hint)
-            .font(fonts::interface(12.5))
-            .color(*look.faint),
-    );
+    ui.label(styled(hint, Text::Detail.font(), *look.faint));
     if let Some((_, name)) = app.jobs.shown() {
         ui.add_space(8.0);
         ui.horizontal(|ui| {
@@ -76,11 +54,11 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     hairline(ui);
     section(ui, "Recent projects");
     if app.settings.recent.is_empty() {
-        ui.label(
-            RichText::new("Projects that you open will be listed here")
-                .font(fonts::interface(13.0))
-                .color(*look.faint),
-        );
+        ui.label(styled(
+            "Projects that you open will be listed here",
+            Text::Body.font(),
+            *look.faint,
+        ));
     }
     ScrollArea::vertical()
         .max_height(ui.available_height() - 60.0)
@@ -103,17 +81,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 let left = rect.left() + 12.0;
                 let width = rect.width() - 60.0;
                 let name = rect.left_top() + vec2(12.0, 15.0);
-                paint_truncated(
-                    ui,
-                    name,
-                    width,
-                    title,
-                    fonts::interface_bold(13.5),
-                    *look.ink,
-                );
+                paint_truncated(ui, name, width, title, Text::Name.bold(), *look.ink);
                 let path = recent.path.display().to_string();
                 let below = egui::pos2(left, rect.top() + 32.0);
-                paint_truncated(ui, below, width, &path, fonts::interface(12.0), *look.soft);
+                paint_truncated(ui, below, width, &path, Text::Small.font(), *look.soft);
                 let close = egui::Rect::from_center_size(
                     rect.right_center() - vec2(20.0, 0.0),
                     vec2(28.0, 28.0),
@@ -128,22 +99,16 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 )
                 .clicked()
                 {
-                    actions.push(Action::Forget(recent.path.clone()));
+                    actions.push(Action::Window(WindowAction::Forget(recent.path.clone())));
                 } else if response.clicked() {
-                    actions.push(Action::Open(recent.path.clone()));
+                    actions.push(Action::Project(ProjectAction::Open(recent.path.clone())));
                 }
             }
         });
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
         ui.horizontal(|ui| {
-            let context = ui.ctx().clone();
-            for command in [UiCommand::Keys, UiCommand::Settings, UiCommand::Theme] {
-                if text_button(ui, command.name())
-                    .on_hover_text(command.tooltip(&context))
-                    .clicked()
-                {
-                    actions.push(Action::Ui(command));
-                }
+            for command in [Window::Keys, Window::Settings, Window::Theme].map(UiCommand::Window) {
+                offer(text_button(ui, command.name()), command, &mut actions);
             }
         });
     });

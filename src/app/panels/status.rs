@@ -3,11 +3,12 @@
 use egui::{Align, Layout, RichText, Ui};
 
 use crate::app::App;
-use crate::app::action::Action;
-use crate::app::desk::Screen;
+use crate::app::action::{Action, ProjectAction, WindowAction};
+use crate::app::compare::Screen;
 use crate::app::dialogs::Dialog;
-use crate::app::look::fonts;
-use crate::app::look::widgets::{bar_line, look};
+use crate::app::look::Text;
+use crate::app::look::widgets::{bar_line, look, styled};
+use crate::app::words::counted;
 use crate::compare::View;
 use crate::model::AnnotatorId;
 
@@ -16,70 +17,60 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let look = look(ui);
     let project = desk.project();
     let mut actions = Vec::new();
-    let mut cancelled = None;
-    let quiet = |text: String| {
-        RichText::new(text)
-            .font(fonts::interface(12.0))
-            .color(*look.soft)
-    };
+    let quiet = |text: String| styled(text, Text::Small.font(), *look.soft);
     ui.horizontal_centered(|ui| {
         let annotations = counted(project.annotation_count(), "annotation");
         let articles = counted(project.articles().len(), "article");
         ui.label(quiet(format!("{annotations} in {articles}")));
         let findings = desk.open_findings();
         if findings > 0 {
-            let text = RichText::new(counted(findings, "finding")).font(fonts::interface(12.0));
+            let text = RichText::new(counted(findings, "finding")).font(Text::Small.font());
             if ui.link(text.color(*look.busy)).clicked() {
-                actions.push(Action::Dialog(Some(Dialog::Findings)));
+                actions.push(Action::dialog(Dialog::Findings));
             }
         }
         if let Some((job, name)) = app.jobs.shown() {
             ui.spinner();
             ui.label(quiet(format!("{name}…")));
             let pressed = ui.link(quiet("Cancel".to_owned())).clicked();
-            cancelled = pressed.then_some(job);
+            if pressed {
+                actions.push(Action::Window(WindowAction::Cancel(job)));
+            }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.label(quiet(format!("{:.0} %", app.settings.zoom * 100.0)));
             ui.add_space(8.0);
             annotator(app, ui, &mut actions);
             ui.add_space(8.0);
-            let words = match desk.screen {
-                Screen::Compare(View::Coverage) if desk.last_action.is_empty() => {
+            let words = match desk.screen() {
+                Screen::Compare(View::Coverage) if desk.last_action().is_empty() => {
                     "Click a cell to read it in its article".to_owned()
                 }
-                _ => desk.last_action.clone(),
+                _ => desk.last_action().to_owned(),
             };
             ui.add(egui::Label::new(quiet(words)).truncate());
         });
     });
     let edge = ui.max_rect().top();
     bar_line(ui, edge);
-    if let Some(job) = cancelled {
-        app.cancel(job);
-    }
     app.actions.extend(actions);
-}
-
-/// “1 article”, “5 articles”.
-pub(super) fn counted(count: usize, thing: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {thing}{plural}")
 }
 
 /// Whose layer new annotations go to; the names of all layers to choose from.
 fn annotator(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
     let Some(desk) = &app.desk else { return };
     let look = look(ui);
-    let current = desk.session.annotator();
+    let current = desk.session().annotator();
     let mut names: Vec<AnnotatorId> = desk.project().layers().keys().cloned().collect();
     names.extend(AnnotatorId::new(&app.settings.annotator));
     names.push(current.clone());
     names.sort();
     names.dedup();
-    let text = RichText::new(format!("Annotating as {current}"))
-        .font(fonts::interface(12.0))
-        .color(*look.soft);
+    let text = styled(
+        format!("Annotating as {current}"),
+        Text::Small.font(),
+        *look.soft,
+    );
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;
         widgets.inactive.bg_stroke = egui::Stroke::NONE;
@@ -92,13 +83,13 @@ fn annotator(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
                     .selectable_label(name == *current, name.as_str())
                     .clicked()
                 {
-                    actions.push(Action::Annotator(name));
+                    actions.push(Action::Project(ProjectAction::WorkAs(name)));
                     ui.close();
                 }
             }
             ui.separator();
             if ui.button("Another name…").clicked() {
-                actions.push(Action::Dialog(Some(Dialog::Settings)));
+                actions.push(Action::dialog(Dialog::Settings));
                 ui.close();
             }
         });

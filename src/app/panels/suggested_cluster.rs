@@ -1,10 +1,11 @@
 //! The passages of a suggested cluster under each other, since their columns may be far apart.
 
-use egui::{RichText, Ui};
+use egui::Ui;
 
 use crate::app::Desk;
-use crate::app::look::fonts;
-use crate::app::look::widgets::{card, look, section};
+use crate::app::command::{Suggest, UiCommand};
+use crate::app::look::Text;
+use crate::app::look::widgets::{card, look, section, styled};
 use crate::suggest::proposals::Proposal;
 use crate::text::shortened;
 
@@ -18,31 +19,26 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, proposal: &Proposal) {
         };
         card(ui, false).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let name = RichText::new(article.short_name()).font(fonts::interface_bold(12.0));
-            ui.add(egui::Label::new(name.color(*look.ink)).truncate());
+            let name = styled(article.short_name(), Text::Small.bold(), *look.ink);
+            ui.add(egui::Label::new(name).truncate());
             let text = shortened(article.text.slice(*span), 240);
-            let font = fonts::reading(fonts::ReadingFace::default(), 14.0);
-            ui.label(RichText::new(text).font(font).color(*look.ink));
+            let font = Text::Excerpt.passage();
+            ui.label(styled(text, font, *look.ink));
         });
     }
     let tags = &project.tag_set().tags;
-    let usual = desk
-        .last_tag
-        .as_ref()
-        .and_then(|tag| project.tag_set().get(tag));
+    let usual = desk.last_tag().and_then(|tag| project.tag_set().get(tag));
     let usual = usual.or(tags.first()).map_or("", |tag| tag.name.as_str());
     let keys: Vec<String> = tags
         .iter()
         .filter_map(|tag| Some(format!("{} {}", tag.key?, tag.name)))
         .collect();
+    let [accept, reject] = [Suggest::Accept, Suggest::Reject]
+        .map(|command| UiCommand::Suggest(command).keys(ui.ctx()));
     let hint = format!(
-        "A makes them annotations of one cluster as {usual}; {} choose another tag. X keeps them apart for good.",
+        "{accept} makes them annotations of one cluster as {usual}; {} choose another tag. {reject} keeps them apart for good.",
         keys.join(", ")
     );
     ui.add_space(6.0);
-    ui.label(
-        RichText::new(hint)
-            .font(fonts::interface(12.5))
-            .color(*look.soft),
-    );
+    ui.label(styled(hint, Text::Detail.font(), *look.soft));
 }

@@ -4,14 +4,15 @@ use egui::{
     Align, CornerRadius, Layout, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
 
-use crate::app::action::Action;
-use crate::app::command::UiCommand;
+use super::{offer, offer_icon};
+use crate::app::action::{Action, TextAction};
+use crate::app::command::{Annotate, Columns, Link, Suggest, UiCommand};
 use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
-    bar_line, icon_button, look, paint_key_cap, paint_swatch, tab, text_button,
+    bar_line, look, paint_key_cap, paint_swatch, styled, tab, text_button,
 };
-use crate::app::look::{Icon, fonts};
+use crate::app::look::{Icon, Text};
 use crate::app::{App, Desk};
 use crate::model::Tag;
 
@@ -23,44 +24,33 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     ui.horizontal_centered(|ui| {
         for tag in &desk.project().tag_set().tags {
             if chip(ui, desk, tag).clicked() {
-                actions.push(Action::Tag(tag.id.clone()));
+                actions.push(Action::Text(TextAction::Tag(tag.id.clone())));
             }
         }
-        if icon_button(
-            ui,
-            Icon::Plus,
-            UiCommand::AddTag.name(),
-            &UiCommand::AddTag.tooltip(&context),
-        )
-        .clicked()
-        {
-            actions.push(Action::Ui(UiCommand::AddTag));
-        }
+        let add = UiCommand::Annotate(Annotate::AddTag);
+        offer_icon(ui, Icon::Plus, add, &mut actions);
         ui.separator();
         let response = text_button(ui, &format!("Snap to {}", snap.name()));
         let tooltip = format!(
             "The ends of a selection move to whole {}; press to change ({})",
             snap.name(),
-            UiCommand::SnapNext.keys(&context)
+            UiCommand::Annotate(Annotate::Snap).keys(&context)
         );
         if response.on_hover_text(tooltip).clicked() {
-            actions.push(Action::Ui(UiCommand::SnapNext));
+            actions.push(Action::Ui(UiCommand::Annotate(Annotate::Snap)));
         }
-        let follow = tab(ui, "Follow", desk.following.is_some());
-        let tooltip = UiCommand::Follow.tooltip(&context);
-        if follow.on_hover_text(tooltip).clicked() {
-            actions.push(Action::Ui(UiCommand::Follow));
-        }
+        let follow = tab(ui, "Follow", desk.is_following());
+        offer(follow, UiCommand::Columns(Columns::Follow), &mut actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some(asked) = desk.suggesting.asked() {
+            if let Some(asked) = desk.suggesting().asked() {
                 suggestions(desk, ui, asked, &mut actions);
             } else if let Some(tag) = desk
-                .painting
-                .as_ref()
+                .focus()
+                .painting()
                 .and_then(|tag| desk.project().tag_set().get(tag))
             {
                 if text_button(ui, "Stop painting").clicked() {
-                    actions.push(Action::Paint(None));
+                    actions.push(Action::Text(TextAction::Paint(None)));
                 }
                 let text = format!("Drag over text to mark it as {}", tag.name);
                 hint(ui, &text);
@@ -79,8 +69,8 @@ const OFFERS: f32 = 310.0;
 
 fn hint(ui: &mut Ui, text: &str) {
     let look = look(ui);
-    let text = RichText::new(text).font(fonts::interface(12.5));
-    ui.add(egui::Label::new(text.color(*look.accent)).truncate());
+    let text = styled(text, Text::Detail.font(), *look.accent);
+    ui.add(egui::Label::new(text).truncate());
 }
 
 /// What the machine can propose.
@@ -89,7 +79,7 @@ fn offers(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     if room < OFFERS {
         if room > 90.0 {
             ui.menu_button("Suggest", |ui| {
-                for command in [UiCommand::SuggestQuotes, UiCommand::SuggestClusters] {
+                for command in [Suggest::Quotes, Suggest::Clusters].map(UiCommand::Suggest) {
                     if ui.button(command.name()).clicked() {
                         actions.push(Action::Ui(command));
                         ui.close();
@@ -99,21 +89,12 @@ fn offers(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         }
         return;
     }
-    for (command, name) in [
-        (UiCommand::SuggestClusters, "Suggest clusters"),
-        (UiCommand::SuggestQuotes, "Suggest quotes"),
-    ] {
-        let button = text_button(ui, name);
-        if button.on_hover_text(command.tooltip(ui.ctx())).clicked() {
-            actions.push(Action::Ui(command));
-        }
+    for command in [Suggest::Clusters, Suggest::Quotes].map(UiCommand::Suggest) {
+        offer(text_button(ui, command.name()), command, actions);
     }
-    if desk.selected.is_some() {
-        let button = text_button(ui, "Link");
-        let tooltip = UiCommand::Link.tooltip(ui.ctx());
-        if button.on_hover_text(tooltip).clicked() {
-            actions.push(Action::Ui(UiCommand::Link));
-        }
+    if desk.focus().annotation().is_some() {
+        let link = UiCommand::Link(Link::Start);
+        offer(text_button(ui, link.name()), link, actions);
     }
 }
 
@@ -124,26 +105,27 @@ fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Vec<Action>
         Asked::Quotes | Asked::Clusters => "Stop suggesting",
     };
     if text_button(ui, stop).clicked() {
-        actions.push(Action::Ui(UiCommand::Unselect));
+        actions.push(Action::Ui(UiCommand::Annotate(Annotate::Unselect)));
     }
-    let open = desk.suggesting.open().len();
+    let open = desk.suggesting().open().len();
     if asked == Asked::Quotes && open > 1 {
-        let command = UiCommand::AcceptAll;
         let button = text_button(ui, &format!("Accept all {open}"));
-        if button.on_hover_text(command.tooltip(ui.ctx())).clicked() {
-            actions.push(Action::Ui(command));
-        }
+        offer(button, UiCommand::Suggest(Suggest::AcceptAll), actions);
     }
     let what = match asked {
         Asked::Links(_) => "passage",
         Asked::Quotes => "quote",
         Asked::Clusters => "cluster",
     };
+    let [accept, reject, next] = [Suggest::Accept, Suggest::Reject, Suggest::Next]
+        .map(|command| UiCommand::Suggest(command).keys(ui.ctx()));
     let mut text = match open {
-        0 if desk.suggesting.is_busy() => "Looking …".to_owned(),
+        0 if desk.suggesting().is_busy() => "Looking …".to_owned(),
         0 => format!("No {what} left to suggest"),
-        1 => format!("1 suggested {what}: A accepts, X rejects"),
-        many => format!("{many} suggested {what}s: A accepts, X rejects, N goes on"),
+        1 => format!("1 suggested {what}: {accept} accepts, {reject} rejects"),
+        many => {
+            format!("{many} suggested {what}s: {accept} accepts, {reject} rejects, {next} goes on")
+        }
     };
     if let Asked::Links(_) = asked {
         text.push_str(". Or press a highlight that reports the same");
@@ -155,16 +137,16 @@ fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Vec<Action>
 fn chip(ui: &mut Ui, desk: &Desk, tag: &Tag) -> egui::Response {
     let look = look(ui);
     let colours = TagColours::new(tag.colour, look);
-    let painting = desk.painting.as_ref() == Some(&tag.id);
+    let painting = desk.focus().painting() == Some(&tag.id);
     let current = desk
         .selected_annotation()
         .is_some_and(|annotation| annotation.tag == tag.id);
     let name = ui
         .painter()
-        .layout_no_wrap(tag.name.clone(), fonts::interface(13.0), *look.ink);
+        .layout_no_wrap(tag.name.clone(), Text::Body.font(), *look.ink);
     let key = tag.key.map(|key| {
         ui.painter()
-            .layout_no_wrap(key.to_string(), fonts::interface(10.5), *look.soft)
+            .layout_no_wrap(key.to_string(), Text::Cap.font(), *look.soft)
     });
     let key_width = key.as_ref().map_or(0.0, |key| key.size().x + 16.0);
     let width = 28.0 + name.size().x + key_width + 10.0;
@@ -203,7 +185,7 @@ fn chip(ui: &mut Ui, desk: &Desk, tag: &Tag) -> egui::Response {
     }
     response.on_hover_ui(|ui| {
         ui.set_max_width(300.0);
-        ui.label(RichText::new(&tag.name).font(fonts::interface_bold(13.0)));
+        ui.label(RichText::new(&tag.name).font(Text::Body.bold()));
         if !tag.definition.is_empty() {
             ui.label(&tag.definition);
         }

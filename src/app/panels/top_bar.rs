@@ -1,14 +1,16 @@
 //! The project's menu, finding, undo and redo, and whether everything is saved.
 
-use egui::{Align, Layout, RichText, Sense, Ui, vec2};
+use egui::{Align, Layout, Sense, Ui, vec2};
 
+use super::{offer, offer_icon};
 use crate::app::action::Action;
-use crate::app::command::{Group, TABLE, UiCommand};
-use crate::app::desk::{Saving, Screen};
+use crate::app::command::{Annotate, Group, Move, Project, Show, TABLE, UiCommand, Window};
+use crate::app::compare::Screen;
+use crate::app::desk::Saving;
 use crate::app::look::widgets::{
-    bar_line, icon_button, icon_button_if, key_cap, look, tab, text_button,
+    bar_line, icon_button_if, key_cap, look, styled, tab, text_button,
 };
-use crate::app::look::{Icon, fonts};
+use crate::app::look::{Icon, Text};
 use crate::app::{App, Desk};
 use crate::text::shortened;
 
@@ -19,51 +21,37 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         menu(ui, desk, &mut actions);
         ui.add_space(8.0);
         for (command, shown) in [
-            (UiCommand::Read, desk.screen == Screen::Read),
-            (UiCommand::Compare, desk.screen != Screen::Read),
+            (UiCommand::Show(Show::Read), desk.screen() == Screen::Read),
+            (
+                UiCommand::Show(Show::Compare),
+                desk.screen() != Screen::Read,
+            ),
         ] {
-            let response = tab(ui, command.name(), shown);
-            let tooltip = command.tooltip(ui.ctx());
-            if response.on_hover_text(tooltip).clicked() {
-                actions.push(Action::Ui(command));
-            }
+            offer(tab(ui, command.name(), shown), command, &mut actions);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let context = ui.ctx().clone();
-            let mut button = |ui: &mut Ui, icon, command: UiCommand, enabled| {
-                let tooltip = command.tooltip(&context);
-                if icon_button_if(ui, enabled, icon, command.name(), &tooltip).clicked() && enabled
-                {
-                    actions.push(Action::Ui(command));
-                }
-            };
-            button(ui, Icon::PanelRight, UiCommand::RightPanel, true);
-            button(ui, Icon::Settings, UiCommand::Settings, true);
             let dark = ui.visuals().dark_mode;
-            button(
-                ui,
-                if dark { Icon::Sun } else { Icon::Moon },
-                UiCommand::Theme,
-                true,
-            );
-            button(ui, Icon::Keyboard, UiCommand::Keys, true);
-            key_cap(ui, &UiCommand::Palette.keys(&context));
-            let palette = text_button(ui, "Commands");
-            if palette
-                .on_hover_text(UiCommand::Palette.tooltip(&context))
-                .clicked()
-            {
-                actions.push(Action::Ui(UiCommand::Palette));
+            for (icon, command) in [
+                (Icon::PanelRight, Window::RightPanel),
+                (Icon::Settings, Window::Settings),
+                (if dark { Icon::Sun } else { Icon::Moon }, Window::Theme),
+                (Icon::Keyboard, Window::Keys),
+            ] {
+                offer_icon(ui, icon, UiCommand::Window(command), &mut actions);
             }
+            let palette = UiCommand::Window(Window::Palette);
+            key_cap(ui, &palette.keys(&context));
+            offer(text_button(ui, "Commands"), palette, &mut actions);
             ui.add_space(8.0);
             saved(ui, desk, &mut actions);
             ui.add_space(8.0);
-            let history = desk.session.history();
+            let history = desk.session().history();
             let redo = history.redo_label().map(|label| format!("Redo: {label}"));
             let undo = history.undo_label().map(|label| format!("Undo: {label}"));
             for (icon, command, label) in [
-                (Icon::Redo, UiCommand::Redo, redo),
-                (Icon::Undo, UiCommand::Undo, undo),
+                (Icon::Redo, UiCommand::Annotate(Annotate::Redo), redo),
+                (Icon::Undo, UiCommand::Annotate(Annotate::Undo), undo),
             ] {
                 let tooltip = format!(
                     "{} ({})",
@@ -74,16 +62,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                     actions.push(Action::Ui(command));
                 }
             }
-            if icon_button(
-                ui,
-                Icon::Find,
-                UiCommand::Find.name(),
-                &UiCommand::Find.tooltip(&context),
-            )
-            .clicked()
-            {
-                actions.push(Action::Ui(UiCommand::Find));
-            }
+            offer_icon(ui, Icon::Find, UiCommand::Move(Move::Find), &mut actions);
         });
     });
     let edge = ui.max_rect().bottom();
@@ -95,52 +74,49 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
 fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let look = look(ui);
     let context = ui.ctx().clone();
-    let left = icon_button(
-        ui,
-        Icon::PanelLeft,
-        UiCommand::LeftPanel.name(),
-        &UiCommand::LeftPanel.tooltip(&context),
-    );
-    if left.clicked() {
-        actions.push(Action::Ui(UiCommand::LeftPanel));
-    }
+    let left = UiCommand::Window(Window::LeftPanel);
+    offer_icon(ui, Icon::PanelLeft, left, actions);
     let title = match desk.project().details().title.as_str() {
         "" => "Untitled project",
         title => title,
     };
     // The buttons on the right keep their room; a long title is cut and stands whole in the tooltip.
     let letters = ((ui.available_width() - 760.0) / 8.0).max(6.0) as usize;
-    let text = RichText::new(shortened(title, letters))
-        .font(fonts::interface_bold(13.5))
-        .color(*look.ink);
+    let text = styled(shortened(title, letters), Text::Name.bold(), *look.ink);
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;
         widgets.inactive.bg_stroke = egui::Stroke::NONE;
         widgets.inactive.weak_bg_fill = *look.window;
         ui.menu_button((text, Icon::ChevronDown.image(12.0, *look.soft)), |ui| {
             ui.set_min_width(240.0);
-            for row in TABLE.iter().filter(|row| row.group == Group::Project) {
+            for command in TABLE {
+                let row = command.row();
+                if row.group != Group::Project {
+                    continue;
+                }
                 if matches!(
-                    row.command,
-                    UiCommand::AddArticles | UiCommand::Export | UiCommand::CloseProject
+                    command,
+                    UiCommand::Project(Project::AddArticles | Project::Export | Project::Close)
                 ) {
                     ui.separator();
                 }
                 let button = egui::Button::new(row.name)
-                    .shortcut_text(row.command.keys(&context))
+                    .shortcut_text(command.keys(&context))
                     .frame(false);
-                if ui
-                    .add(button.min_size(vec2(220.0, 28.0)))
+                let available = command.is_available(Some(desk));
+                let response = ui.add_enabled(available, button.min_size(vec2(220.0, 28.0)));
+                let waits = format!("{}\nOnly {}", row.tooltip, row.available.words());
+                let response = response
                     .on_hover_text(row.tooltip)
-                    .clicked()
-                {
-                    actions.push(Action::Ui(row.command));
+                    .on_disabled_hover_text(waits);
+                if response.clicked() {
+                    actions.push(Action::Ui(*command));
                     ui.close();
                 }
             }
         })
         .response
-        .on_hover_text(format!("{title}\n{}", desk.root.display()));
+        .on_hover_text(format!("{title}\n{}", desk.root().display()));
     });
 }
 
@@ -167,7 +143,7 @@ fn saved(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let failed = matches!(desk.saving(), Saving::Failed(..));
     let galley = ui
         .painter()
-        .layout_no_wrap(word.to_owned(), fonts::interface(12.5), *look.soft);
+        .layout_no_wrap(word.to_owned(), Text::Detail.font(), *look.soft);
     // Wide enough for every word, so that nothing beside it moves.
     let (rect, response) = ui.allocate_exact_size(
         vec2(78.0, 28.0),
@@ -185,6 +161,6 @@ fn saved(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     ui.painter()
         .galley_with_override_text_color(place, galley, text);
     if response.on_hover_text(tooltip).clicked() {
-        actions.push(Action::Ui(UiCommand::Save));
+        actions.push(Action::Ui(UiCommand::Project(Project::Save)));
     }
 }

@@ -221,7 +221,7 @@ impl Reader {
                 };
             };
             block = next;
-            if !super::is_blank(sheet, block) {
+            if !super::layout::is_blank(sheet, block) {
                 break;
             }
         }

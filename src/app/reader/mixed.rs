@@ -12,11 +12,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use egui::epaint::text::FontsView;
-use egui::{Color32, Galley, Painter, Pos2, Rect, Vec2, vec2};
+use egui::{Color32, Galley, Painter, Pos2, Rect, Vec2, pos2, vec2};
 use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::paragraph::{Setting, job, row_rect};
+use super::setting::{Setting, job};
 
 /// A paragraph of words.
 pub(super) struct Mixed {
@@ -276,6 +276,11 @@ fn graphemes<'a>(text: &'a str, word: &Word) -> impl Iterator<Item = usize> + 'a
     text[word.range.clone()]
         .grapheme_indices(true)
         .map(move |(at, _)| start + at)
+}
+
+/// A rectangle of a row between two x positions, whichever comes first.
+fn row_rect(one: f32, other: f32, top: f32, height: f32) -> Rect {
+    Rect::from_min_size(pos2(one.min(other), top), vec2((one - other).abs(), height))
 }
 
 #[cfg(test)]

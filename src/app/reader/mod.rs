@@ -8,16 +8,19 @@ pub mod heights;
 mod interact;
 mod keys;
 mod lanes;
+mod layout;
 mod mixed;
 mod nodes;
 mod paint;
 mod paragraph;
 mod proposals;
+mod scroll;
+mod setting;
 mod strip;
 
 use std::collections::BTreeMap;
 
-use egui::{Color32, Context, Id, Rect, Sense, Ui, Vec2, pos2};
+use egui::{Color32, Id, Rect, Sense, Ui, Vec2, pos2};
 
 use crate::app::look::{
     colour::{Palette, TagColours},
@@ -28,8 +31,9 @@ use crate::text::{ByteOffset, Span};
 
 use heights::HeightIndex;
 use lanes::{Lanes, Overview, Shown};
+use layout::LayoutKey;
 use nodes::name_document;
-use paragraph::{Paragraph, Setting};
+use paragraph::Paragraph;
 
 pub use interact::{Edge, Event, Selection};
 pub use keys::Motion;
@@ -41,14 +45,6 @@ const GUTTER: f32 = 26.0;
 const STRIP: f32 = 12.0;
 /// Room between text and strip.
 const MARGIN: f32 = 14.0;
-/// Where a person reads: at this share of the height.
-const READING_LINE: f32 = 1.0 / 3.0;
-/// How fast columns glide to what is aligned: the share of the way that is left falls by e in 1/GLIDE seconds.
-const GLIDE: f64 = 14.0;
-/// Empty room above the first line.
-const HEAD: f32 = 14.0;
-/// Empty room below the last line, so that it can be read in the middle of the screen.
-const FOOT: f32 = 96.0;
 
 /// How text is set, as chosen in the settings.
 #[derive(Debug, Clone, PartialEq)]
@@ -156,15 +152,6 @@ pub struct Reader {
     scrolled: bool,
 }
 
-/// What heights depend on.
-#[derive(Debug, Clone, PartialEq)]
-struct LayoutKey {
-    width: i32,
-    style: ReadingStyle,
-    pixels_per_point: f32,
-    title: String,
-}
-
 /// A unit on the screen.
 struct Placed {
     block: usize,
@@ -268,198 +255,6 @@ impl Reader {
         Id::unique(("reader", article.as_str()))
     }
 
-    fn update_layout(&mut self, context: &Context, sheet: Sheet<'_>, width: f32) {
-        let key = LayoutKey {
-            width: width.round() as i32,
-            style: sheet.style.clone(),
-            pixels_per_point: context.pixels_per_point(),
-            title: sheet.article.details.title.clone(),
-        };
-        if self.set_as.as_ref() == Some(&key) {
-            return;
-        }
-        // A serif's average letter is 0.42 of its size wide; good enough until a unit is laid out.
-        let letters = (width / (sheet.style.size * 0.42)).max(1.0);
-        let line = sheet.style.size * sheet.style.line_spacing;
-        let blocks = sheet.article.text.blocks();
-        let estimates = blocks.iter().enumerate().map(|(index, block)| {
-            if is_blank(sheet, index) {
-                head(index) + blank_height(sheet, index)
-            } else {
-                head(index)
-                    + (block.span.len() as f32 / letters).ceil().max(1.0) * line
-                    + gap_after(sheet, index)
-            }
-        });
-        self.heights.reset(estimates);
-        // The text at the upper edge stays there when the column gets another width.
-        self.above = if self.set_as.is_some() {
-            self.above.min(line)
-        } else {
-            0.0
-        };
-        self.set_as = Some(key);
-    }
-
-    /// Lays a unit out and notes its height.
-    fn lay_out(
-        &mut self,
-        context: &Context,
-        sheet: Sheet<'_>,
-        block: usize,
-        width: f32,
-    ) -> Paragraph {
-        let text = &sheet.article.text;
-        let text = text.slice(text.blocks()[block].span);
-        let setting = setting(context, sheet, block, width);
-        let paragraph = context.fonts_mut(|fonts| Paragraph::new(fonts, text, &setting));
-        let height = if is_blank(sheet, block) {
-            blank_height(sheet, block)
-        } else {
-            paragraph.height() + gap_after(sheet, block)
-        };
-        self.heights.measure(block, head(block) + height);
-        paragraph
-    }
-
-    fn measure(&mut self, context: &Context, sheet: Sheet<'_>, block: usize, width: f32) {
-        if !self.heights.is_measured(block) {
-            self.lay_out(context, sheet, block, width);
-        }
-    }
-
-    /// Moves the view by points; units that come in above are laid out, so nothing jumps.
-    fn scroll(&mut self, points: f32) {
-        self.above += points;
-        self.moved = true;
-        self.align = None;
-    }
-
-    fn place(&mut self, ui: &Ui, page: &Page<'_>, rect: Rect) -> Vec<Placed> {
-        let width = rect.width();
-        self.normalise(ui, page, width);
-        let mut placed = Vec::new();
-        let mut y = rect.top() - self.above;
-        let mut block = self.anchor;
-        while y < rect.bottom() && block < self.heights.len() {
-            let paragraph = self.lay_out(ui.ctx(), page.sheet(), block, width);
-            let height = self.heights.height(block);
-            placed.push(Placed {
-                block,
-                span: page.article.text.blocks()[block].span,
-                rect: Rect::from_min_max(
-                    pos2(rect.left(), y + head(block)),
-                    pos2(rect.left() + width, y + height),
-                ),
-                paragraph,
-            });
-            y += height;
-            block += 1;
-        }
-        // The end of the article does not leave the foot of the screen: then everything moves down together.
-        let spare = rect.bottom() - FOOT - y;
-        let at_top = self.anchor == 0 && self.above <= 0.0;
-        let room = self.heights.top(self.anchor) as f32 + self.above;
-        if block == self.heights.len() && spare.min(room) > 0.5 && !at_top {
-            self.above -= spare.min(room);
-            return self.place(ui, page, rect);
-        }
-        placed
-    }
-
-    /// Brings the upper edge into the anchor unit.
-    fn normalise(&mut self, ui: &Ui, page: &Page<'_>, width: f32) {
-        if self.heights.is_empty() {
-            return;
-        }
-        self.anchor = self.anchor.min(self.heights.len() - 1);
-        while self.above < 0.0 && self.anchor > 0 {
-            self.anchor -= 1;
-            self.measure(ui.ctx(), page.sheet(), self.anchor, width);
-            self.above += self.heights.height(self.anchor);
-        }
-        self.above = self.above.max(0.0);
-        loop {
-            self.measure(ui.ctx(), page.sheet(), self.anchor, width);
-            let height = self.heights.height(self.anchor);
-            if self.above < height || self.anchor + 1 == self.heights.len() {
-                break;
-            }
-            self.above -= height;
-            self.anchor += 1;
-        }
-    }
-
-    /// Puts a span's first line at a third of the height, unless it is well on the screen already.
-    fn scroll_to(&mut self, ui: &Ui, page: &Page<'_>, rect: Rect, span: Span) {
-        let (block, caret) = self.first_line(ui, page, rect, span);
-        if block >= self.anchor {
-            let mut top = -self.above;
-            for between in self.anchor..block {
-                if top > rect.height() {
-                    break;
-                }
-                self.measure(ui.ctx(), page.sheet(), between, rect.width());
-                top += self.heights.height(between);
-            }
-            let (from, to) = (top + caret.top(), top + caret.bottom());
-            if from >= 8.0 && to <= rect.height() - 40.0 {
-                return;
-            }
-        }
-        self.anchor = block;
-        self.above = caret.top() - rect.height() * READING_LINE;
-        self.moved = true;
-        self.align = None;
-    }
-
-    /// The unit of a span's start, and the caret there, from the unit's upper left corner.
-    fn first_line(&mut self, ui: &Ui, page: &Page<'_>, rect: Rect, span: Span) -> (usize, Rect) {
-        let block = page.article.text.block_at(span.start);
-        let paragraph = self.lay_out(ui.ctx(), page.sheet(), block, rect.width());
-        let place = page.article.text.blocks()[block].span;
-        let inside = span.start.get().saturating_sub(place.start.get());
-        (
-            block,
-            paragraph.caret(page.article.text.slice(place), inside),
-        )
-    }
-
-    /// A step towards the span that is to be aligned. From further away than a screen the way is shortened, so that
-    /// it takes no longer; where the article ends, it stops.
-    fn glide(&mut self, ui: &Ui, page: &Page<'_>, rect: Rect) {
-        let Some((span, before)) = self.align else {
-            return;
-        };
-        let (block, caret) = self.first_line(ui, page, rect, span);
-        let line = f64::from(rect.height() * READING_LINE - caret.height());
-        let top = self.heights.top(block) + f64::from(head(block) + caret.top()) - line;
-        let now = self.heights.top(self.anchor) + f64::from(self.above);
-        let room = f64::from(rect.height());
-        let distance = (top - now).clamp(-room, room);
-        let stuck = (now - before).abs() < 0.05;
-        if distance.abs() < 1.0 || stuck {
-            self.align = None;
-            return;
-        }
-        let seconds = f64::from(ui.input(|input| input.stable_dt).min(0.05));
-        let left = distance * (-seconds * GLIDE).exp();
-        let (anchor, above) = self.heights.at((top - left).max(0.0));
-        self.anchor = anchor;
-        self.above = above;
-        self.align = Some((span, now));
-        ui.request_repaint();
-    }
-
-    fn scroll_by_wheel(&mut self, ui: &Ui, rect: Rect) {
-        if ui.rect_contains_pointer(rect) {
-            let wheel = ui.input_mut(|input| std::mem::take(&mut input.smooth_scroll_delta.y));
-            if wheel != 0.0 {
-                self.scroll(-wheel);
-            }
-        }
-    }
-
     /// The spans on the screen with their lanes; those of hidden tags left out.
     fn shown(&self, page: &Page<'_>, visible: Option<Span>) -> Vec<Shown> {
         let Some(visible) = visible else {
@@ -486,79 +281,6 @@ impl Reader {
             .rfind(|unit| unit.span.overlaps(selection.span()))?;
         let rect = unit.rects(page, selection.span()).pop()?;
         clip.intersects(rect).then_some(rect)
-    }
-}
-
-fn is_blank(sheet: Sheet<'_>, block: usize) -> bool {
-    let block = sheet.article.text.blocks()[block];
-    block.span.is_empty() || sheet.article.text.slice(block.span).trim().is_empty()
-}
-
-/// The first line does not stick to the header.
-const fn head(block: usize) -> f32 {
-    if block == 0 { HEAD } else { 0.0 }
-}
-
-/// Pasted pages are full of empty lines: one is half a line of room, more are no more.
-fn blank_height(sheet: Sheet<'_>, block: usize) -> f32 {
-    let repeated = block == 0 || is_blank(sheet, block - 1);
-    if repeated {
-        0.0
-    } else {
-        (sheet.style.size * sheet.style.line_spacing * 0.6).round()
-    }
-}
-
-/// Paragraphs that follow each other without an empty line stand a little apart.
-fn gap_after(sheet: Sheet<'_>, block: usize) -> f32 {
-    let blocks = sheet.article.text.blocks();
-    let last = block + 1 == blocks.len();
-    if last || !blocks[block].ends_paragraph || is_blank(sheet, block + 1) {
-        0.0
-    } else {
-        (sheet.style.size * 0.5).round()
-    }
-}
-
-/// How a unit is set: the article's own headline is larger.
-fn setting(context: &Context, sheet: Sheet<'_>, block: usize, width: f32) -> Setting {
-    let ReadingStyle {
-        face,
-        size,
-        line_spacing,
-    } = *sheet.style;
-    let look = crate::app::look::widgets::look_of(context);
-    let is_title = block < 12 && {
-        let title = sheet.article.details.title.trim();
-        !title.is_empty()
-            && sheet
-                .article
-                .text
-                .slice(sheet.article.text.blocks()[block].span)
-                .trim()
-                == title
-    };
-    if is_title {
-        let size = (size * 1.3).round();
-        Setting {
-            font: fonts::reading_bold(face, size),
-            line_height: (size * 1.3).round(),
-            width,
-            colour: *look.ink,
-        }
-    } else {
-        let place = sheet.article.text.blocks()[block].span;
-        // Only the colour changes, so marking a line as furniture moves nothing.
-        Setting {
-            font: fonts::reading(face, size),
-            line_height: (size * line_spacing).round(),
-            width,
-            colour: if sheet.article.is_furniture(place) {
-                *look.faint
-            } else {
-                *look.ink
-            },
-        }
     }
 }
 

@@ -10,7 +10,7 @@ use egui::{
 use super::interact::{Drag, edge_rect};
 use super::{Page, Placed, Reader, Shown, fill_rect, tag_colours};
 use crate::app::look::colour::TagColours;
-use crate::app::look::{Tokens, fonts, widgets::look};
+use crate::app::look::{Text, Tokens, widgets::look};
 use crate::model::AnnotationId;
 use crate::text::Span;
 
@@ -322,7 +322,7 @@ fn paint_margin(painter: &Painter, placed: &[Placed], highlights: &[Highlight]) 
             place,
             Align2::CENTER_CENTER,
             key,
-            fonts::interface_bold(9.0),
+            Text::Badge.bold(),
             colour,
         );
     }
@@ -344,7 +344,7 @@ fn paint_badge(painter: &Painter, page: &Page<'_>, highlight: &Highlight) {
             place,
             Align2::LEFT_TOP,
             badge,
-            fonts::interface_bold(8.5),
+            Text::Mark.bold(),
             highlight.colours.letter,
         );
     }

@@ -7,23 +7,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use egui::epaint::text::{CharIndex, FontsView};
-use egui::text::{CCursor, LayoutJob, TextFormat};
-use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Vec2, pos2, vec2};
+use egui::text::CCursor;
+use egui::{Color32, Galley, Painter, Pos2, Rect, Vec2, pos2};
 
 use super::mixed::Mixed;
-
-/// What a unit is set in.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Setting {
-    /// Face and size.
-    pub font: FontId,
-    /// The distance between rows, in points.
-    pub line_height: f32,
-    /// The width that rows may take, in points.
-    pub width: f32,
-    /// The colour of the text.
-    pub colour: Color32,
-}
+use super::setting::{Setting, job};
 
 /// A unit's text, laid out.
 pub struct Paragraph {
@@ -105,20 +93,6 @@ impl Paragraph {
     }
 }
 
-/// A job with one section, whatever is highlighted: shaping and wrapping never depend on annotations.
-pub(super) fn job(text: &str, setting: &Setting, width: f32) -> LayoutJob {
-    let format = TextFormat {
-        font_id: setting.font.clone(),
-        color: setting.colour,
-        line_height: Some(setting.line_height),
-        ..TextFormat::default()
-    };
-    let mut job = LayoutJob::single_section(text.to_owned(), format);
-    job.wrap.max_width = width;
-    job.break_on_newline = false;
-    job
-}
-
 /// Whether every character has its glyph, so that egui's char indices can be trusted.
 fn glyphs_match(galley: &Galley, text: &str) -> bool {
     let glyphs: usize = galley.rows.iter().map(|row| row.glyphs.len()).sum();
@@ -173,9 +147,4 @@ fn byte_of_char(text: &str, index: usize) -> usize {
     text.char_indices()
         .nth(index)
         .map_or(text.len(), |(at, _)| at)
-}
-
-/// A rectangle of a row between two x positions, whichever comes first.
-pub(super) fn row_rect(one: f32, other: f32, top: f32, height: f32) -> Rect {
-    Rect::from_min_size(pos2(one.min(other), top), vec2((one - other).abs(), height))
 }

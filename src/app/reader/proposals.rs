@@ -3,7 +3,8 @@
 use egui::{CornerRadius, Painter, Rect, Shape, Stroke, Ui, pos2, vec2};
 
 use super::interact::offset_at;
-use super::{Outcome, Page, Placed, READING_LINE, Reader, fill_rect};
+use super::scroll::READING_LINE;
+use super::{Outcome, Page, Placed, Reader, fill_rect};
 use crate::app::look::colour::blend;
 use crate::app::look::{Tokens, widgets::look};
 use crate::text::Span;

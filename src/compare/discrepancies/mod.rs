@@ -124,6 +124,7 @@ pub fn discrepancies_of(
     annotator: Option<&AnnotatorId>,
     extracts: &Extracts,
 ) -> Vec<Finding> {
+    extracts.retain(project);
     let mut accounts = account::Accounts::new(project, extracts);
     let mut found = Vec::new();
     let clusters = project.clusters();

@@ -1,19 +1,19 @@
 //! Changes that were made here and by somebody else: both sides, one change at a time.
 
-use egui::{Frame, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
+use egui::{Frame, Margin, ScrollArea, Stroke, Ui, vec2};
 
 use super::{Width, heading, note};
 use crate::app::App;
 use crate::app::action::{Action, Mend};
-use crate::app::look::widgets::{look, secondary_button, text_button};
-use crate::app::look::{fonts, radius};
+use crate::app::look::widgets::{look, secondary_button, styled, text_button};
+use crate::app::look::{Text, radius};
 
 /// Nothing here answers to Enter: neither side is the one that is usually meant.
 pub(super) fn show(app: &mut App, ui: &mut Ui, at: &mut usize) -> bool {
     let Some(desk) = &app.desk else { return false };
-    let count = desk.elsewhere.conflicts.len();
+    let count = desk.conflicts().len();
     *at = (*at).min(count.saturating_sub(1));
-    let Some(conflict) = desk.elsewhere.conflicts.get(*at) else {
+    let Some(conflict) = desk.conflicts().get(*at) else {
         return false;
     };
     ui.set_width(Width::WIDE.of(ui));
@@ -21,11 +21,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, at: &mut usize) -> bool {
     let label = &conflict.label;
     let title = format!("{} of {count} · {label}", *at + 1);
     let tokens = look(ui);
-    ui.label(
-        RichText::new(title)
-            .font(fonts::interface_bold(13.5))
-            .color(*tokens.ink),
-    );
+    ui.label(styled(title, Text::Name.bold(), *tokens.ink));
     ui.add_space(2.0);
     note(
         ui,
@@ -70,11 +66,7 @@ fn side(ui: &mut Ui, width: f32, title: &str, words: &str) {
     ui.allocate_ui(vec2(width, 0.0), |ui| {
         ui.vertical(|ui| {
             ui.set_width(width);
-            ui.label(
-                RichText::new(title)
-                    .font(fonts::interface_bold(12.0))
-                    .color(*tokens.faint),
-            );
+            ui.label(styled(title, Text::Small.bold(), *tokens.faint));
             let frame = Frame::new()
                 .fill(*tokens.paper)
                 .stroke(Stroke::new(1.0, *tokens.hairline))
@@ -90,13 +82,9 @@ fn side(ui: &mut Ui, width: f32, title: &str, words: &str) {
                         ui.set_min_height(72.0);
                         ui.set_width(ui.available_width());
                         let text = if words.trim().is_empty() {
-                            RichText::new("Removed")
-                                .font(fonts::reading_italic(15.0))
-                                .color(*tokens.soft)
+                            styled("Removed", Text::Quote.passage_italic(), *tokens.soft)
                         } else {
-                            RichText::new(words.trim())
-                                .font(fonts::interface(13.0))
-                                .color(*tokens.ink)
+                            styled(words.trim(), Text::Body.font(), *tokens.ink)
                         };
                         ui.add(egui::Label::new(text).wrap());
                     });

@@ -4,11 +4,11 @@ use egui::{Frame, Margin, RichText, ScrollArea, Stroke, Ui};
 
 use super::{buttons, heading, label, note};
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, ProjectAction, WindowAction};
 use crate::app::dialogs::Purpose;
 use crate::app::exports::{EXCEL_DESCRIPTION, ExportKind, format_name};
-use crate::app::look::widgets::{field, look, secondary_button, tab};
-use crate::app::look::{fonts, radius};
+use crate::app::look::widgets::{field, look, secondary_button, styled, tab};
+use crate::app::look::{Text, radius};
 use crate::compare::View;
 use crate::export::{FORMATS, Format};
 use crate::report::{TableFormat, formats};
@@ -34,7 +34,8 @@ pub(super) fn show(
         if let Some(desk) = &app.desk {
             *path = chosen.path(desk);
         }
-        app.preview(ui.ctx(), chosen);
+        app.actions
+            .push(Action::Window(WindowAction::Preview(chosen)));
     }
     label(ui, "First lines");
     let room = (height - 560.0).clamp(44.0, 180.0);
@@ -55,9 +56,7 @@ pub(super) fn show(
                     Some((of, text)) if of == kind => text.as_str(),
                     _ => "…",
                 };
-                let text = RichText::new(text)
-                    .font(egui::FontId::monospace(11.5))
-                    .color(*look.ink);
+                let text = styled(text, Text::Caption.monospace(), *look.ink);
                 ui.add(egui::Label::new(text).wrap_mode(egui::TextWrapMode::Extend));
             });
     });
@@ -66,7 +65,8 @@ pub(super) fn show(
         let width = ui.available_width() - 110.0;
         ui.allocate_ui(egui::vec2(width, 32.0), |ui| field(ui, path, "File", ""));
         if secondary_button(ui, "Browse…").clicked() {
-            app.actions.push(Action::Browse(Purpose::Export(*kind)));
+            app.actions
+                .push(Action::Window(WindowAction::Browse(Purpose::Export(*kind))));
         }
     });
     let exists = std::path::Path::new(path.trim()).exists();
@@ -79,10 +79,10 @@ pub(super) fn show(
         !path.trim().is_empty(),
     );
     if confirmed {
-        app.actions.push(Action::Export {
+        app.actions.push(Action::Project(ProjectAction::Export {
             kind: *kind,
             path: path.trim().into(),
-        });
+        }));
     }
     !cancelled
 }
@@ -92,10 +92,10 @@ fn choose(ui: &mut Ui, kind: ExportKind) -> ExportKind {
     let look = look(ui);
     let mut chosen = kind;
     let describe = |ui: &mut Ui, words: &str| {
-        let words = RichText::new(words).font(fonts::interface(12.5));
-        ui.add(egui::Label::new(words.color(*look.soft)).wrap());
+        let words = styled(words, Text::Detail.font(), *look.soft);
+        ui.add(egui::Label::new(words).wrap());
     };
-    let name = |name: &str| RichText::new(name).font(fonts::interface_bold(13.0));
+    let name = |name: &str| RichText::new(name).font(Text::Body.bold());
     for known in FORMATS {
         let Some(writes) = known.writes else { continue };
         ui.horizontal(|ui| {

@@ -2,16 +2,17 @@
 
 use std::path::Path;
 
-use egui::{Align, Layout, RichText, ScrollArea, Sense, Ui, UiBuilder, vec2};
+use egui::{Align, Layout, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 use super::{Width, heading, lost, note};
 use crate::app::action::{Action, Mend};
-use crate::app::look::fonts;
+use crate::app::look::Text;
 use crate::app::look::widgets::{
-    hairline, in_quotes, look, primary_button, rows, secondary_button, section, text_button, words,
+    hairline, in_quotes, look, primary_button, rows, secondary_button, section, styled,
+    text_button, words,
 };
 use crate::app::panels::banner::fate;
-use crate::app::panels::status::counted;
+use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::ArticleId;
 use crate::store::{Finding, Severity};
@@ -41,20 +42,20 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
             for (severity, title, meaning) in GROUPS {
                 group(desk, ui, severity, title, meaning);
             }
-            if desk.open_findings() == 0 && desk.elsewhere.changed_texts.is_empty() {
+            if desk.open_findings() == 0 && desk.changed_texts().is_empty() {
                 note(ui, "Nothing is left to be looked at.");
             }
         });
     ui.add_space(12.0);
     let keep = ui.horizontal(|ui| {
         let done = primary_button(ui, "Go on").clicked();
-        if !desk.findings.is_empty() {
+        if !desk.findings().is_empty() {
             let copy = text_button(ui, "Copy the list");
             if copy
                 .on_hover_text("Copy all findings as text, with files and lines")
                 .clicked()
             {
-                let lines: Vec<_> = desk.findings.iter().map(Finding::to_string).collect();
+                let lines: Vec<_> = desk.findings().iter().map(Finding::to_string).collect();
                 ui.ctx().copy_text(lines.join("\n"));
             }
         }
@@ -84,7 +85,7 @@ const GROUPS: [(Severity, &str, &str); 3] = [
 ];
 
 fn introduction(desk: &Desk) -> &'static str {
-    let faults = (desk.findings.iter()).any(|finding| finding.severity == Severity::Fault);
+    let faults = (desk.findings().iter()).any(|finding| finding.severity == Severity::Fault);
     let lost = desk.project().all_lost().next().is_some();
     match (faults, lost) {
         (true, _) => {
@@ -99,7 +100,7 @@ fn introduction(desk: &Desk) -> &'static str {
 
 /// The texts that others changed, each with its answer.
 fn texts(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
-    let changed = &desk.elsewhere.changed_texts;
+    let changed = &desk.changed_texts();
     if changed.is_empty() {
         return;
     }
@@ -109,11 +110,7 @@ fn texts(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     );
     let soft = *look(ui).soft;
     let meaning = "Accepting makes the file's text the article's text: annotations are saved where they were found, and you are not asked again. What was not found stays in the list below.";
-    ui.label(
-        RichText::new(meaning)
-            .font(fonts::interface(12.5))
-            .color(soft),
-    );
+    ui.label(styled(meaning, Text::Detail.font(), soft));
     rows(ui, changed.len(), 48.0, |ui, index| {
         text_row(desk, ui, &changed[index], actions);
     });
@@ -132,18 +129,18 @@ fn text_row(desk: &Desk, ui: &mut Ui, article: &ArticleId, actions: &mut Vec<Act
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             ui.add_space(6.0);
             ui.spacing_mut().item_spacing.y = 2.0;
-            words(ui, name, fonts::interface_bold(13.0), *tokens.ink, 1);
+            words(ui, name, Text::Body.bold(), *tokens.ink, 1);
             let fate = fate.map_or_else(
                 || "It has no annotations".to_owned(),
                 |fate| format!("In the changed text, {fate}"),
             );
-            words(ui, &fate, fonts::interface(12.5), *tokens.soft, 1);
+            words(ui, &fate, Text::Detail.font(), *tokens.soft, 1);
         });
     });
 }
 
 fn group(desk: &Desk, ui: &mut Ui, severity: Severity, title: &str, meaning: &str) {
-    let found: Vec<&Finding> = (desk.findings.iter())
+    let found: Vec<&Finding> = (desk.findings().iter())
         .filter(|finding| finding.severity == severity)
         .collect();
     if found.is_empty() {
@@ -151,11 +148,7 @@ fn group(desk: &Desk, ui: &mut Ui, severity: Severity, title: &str, meaning: &st
     }
     section(ui, &format!("{title} · {}", found.len()));
     let soft = *look(ui).soft;
-    ui.label(
-        RichText::new(meaning)
-            .font(fonts::interface(12.5))
-            .color(soft),
-    );
+    ui.label(styled(meaning, Text::Detail.font(), soft));
     ui.add_space(4.0);
     rows(ui, found.len(), ROW, |ui, index| {
         finding(desk, ui, found[index]);
@@ -185,27 +178,23 @@ fn finding(desk: &Desk, ui: &mut Ui, finding: &Finding) {
         .layout(Layout::right_to_left(Align::Center));
     let mut line = ui.new_child(builder);
     if let Some(lacks) = lacks {
-        line.label(
-            RichText::new(lacks)
-                .font(fonts::interface(12.0))
-                .color(*tokens.bad),
-        );
+        line.label(styled(lacks, Text::Small.font(), *tokens.bad));
         line.add_space(8.0);
     }
-    let file = relative(&finding.file, &desk.root);
+    let file = relative(&finding.file, desk.root());
     let at = if finding.place.is_empty() {
         file
     } else {
         format!("{file} · {}", finding.place)
     };
     line.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        words(ui, &at, fonts::interface_bold(12.0), *tokens.soft, 1);
+        words(ui, &at, Text::Small.bold(), *tokens.soft, 1);
     });
     ui.allocate_exact_size(vec2(0.0, 18.0), Sense::hover());
     words(
         ui,
         &in_quotes(&finding.message),
-        fonts::interface(12.5),
+        Text::Detail.font(),
         *tokens.ink,
         2,
     );

@@ -1,12 +1,12 @@
 //! All keys at a glance, from the command table.
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 use super::heading;
 use crate::app::App;
-use crate::app::command::{Group, TABLE, format_shortcut};
-use crate::app::look::fonts;
-use crate::app::look::widgets::{key_cap, look, primary_button, section};
+use crate::app::command::{Group, TABLE};
+use crate::app::look::Text;
+use crate::app::look::widgets::{key_cap, look, primary_button, section, styled};
 
 /// What is no command but is done with keys all the same.
 const OTHERS: &[(&str, &str)] = &[
@@ -26,7 +26,7 @@ const OTHERS: &[(&str, &str)] = &[
     ("Double click", "Select the word; three times, the sentence"),
 ];
 
-pub(super) fn show(_app: &App, ui: &mut Ui) -> bool {
+pub(super) fn show(app: &App, ui: &mut Ui) -> bool {
     ui.set_width(560.0);
     heading(ui, "Keys");
     let height = (ui.ctx().content_rect().height() - 220.0).max(200.0);
@@ -34,26 +34,17 @@ pub(super) fn show(_app: &App, ui: &mut Ui) -> bool {
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
         section(ui, "Text");
         for (keys, what) in OTHERS {
-            row(ui, &[(*keys).to_owned()], what);
+            row(ui, &[(*keys).to_owned()], what, true);
         }
         for group in Group::ALL {
             section(ui, group.name());
-            for line in TABLE
-                .iter()
-                .filter(|row| row.group == group && !row.shortcuts.is_empty())
-            {
-                let keys: Vec<_> = line
-                    .shortcuts
-                    .iter()
-                    .map(|shortcut| format_shortcut(&context, *shortcut))
-                    .collect();
-                let mut unique: Vec<String> = Vec::new();
-                for key in keys {
-                    if !unique.contains(&key) {
-                        unique.push(key);
-                    }
+            let commands = TABLE.iter().filter(|it| it.row().group == group);
+            for command in commands {
+                let keys = command.all_keys(&context);
+                if !keys.is_empty() {
+                    let available = command.is_available(app.desk.as_ref());
+                    row(ui, &keys, command.row().tooltip, available);
                 }
-                row(ui, &unique, line.tooltip);
             }
         }
     });
@@ -61,7 +52,10 @@ pub(super) fn show(_app: &App, ui: &mut Ui) -> bool {
     !primary_button(ui, "Done").clicked()
 }
 
-fn row(ui: &mut Ui, keys: &[String], what: &str) {
+/// What cannot be done now is fainter.
+fn row(ui: &mut Ui, keys: &[String], what: &str, available: bool) {
+    let look = look(ui);
+    let ink = if available { *look.ink } else { *look.faint };
     ui.horizontal(|ui| {
         ui.allocate_ui_with_layout(
             egui::vec2(170.0, 22.0),
@@ -74,9 +68,7 @@ fn row(ui: &mut Ui, keys: &[String], what: &str) {
                 }
             },
         );
-        let text = RichText::new(what)
-            .font(fonts::interface(13.0))
-            .color(*look(ui).ink);
+        let text = styled(what, Text::Body.font(), ink);
         ui.add(egui::Label::new(text).wrap());
     });
 }

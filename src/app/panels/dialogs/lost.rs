@@ -1,17 +1,17 @@
 //! Annotations that lost their place: the list, and of one of them all that was entered and where it may go.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Align, Frame, Layout, Margin, RichText, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align, Frame, Layout, Margin, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::app::Desk;
-use crate::app::action::{Action, Mend};
+use crate::app::action::{Action, Mend, ProjectAction};
 use crate::app::desk::{Occurrence, Places};
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
     ListRow, look, rows, secondary_button, secondary_button_if, secondary_button_width, section,
-    text_button, words,
+    styled, text_button, words,
 };
-use crate::app::look::{fonts, radius};
+use crate::app::look::{Text, radius};
 use crate::edit::Command;
 use crate::model::LostAnnotation;
 use crate::text::shortened;
@@ -20,7 +20,7 @@ const ROW: f32 = 32.0;
 
 pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let lost: Vec<_> = desk.project().all_lost().cloned().collect();
-    let open = desk.mending.open;
+    let open = desk.mending().open();
     let open = lost.iter().position(|lost| Some(lost.id) == open);
     let open = open.unwrap_or(0);
     let Some(shown) = lost.get(open) else {
@@ -82,26 +82,26 @@ fn details(
         .stroke(egui::Stroke::new(1.0, *tokens.hairline))
         .corner_radius(radius())
         .inner_margin(Margin::symmetric(14, 12));
-    let mine = lost.annotator == *desk.session.annotator();
+    let mine = lost.annotator == *desk.session().annotator();
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
         title(desk, ui, lost);
         let quote = format!("“{}”", lost.words());
-        words(ui, &quote, fonts::reading_italic(15.0), *tokens.ink, 4);
+        words(ui, &quote, Text::Quote.passage_italic(), *tokens.ink, 4);
         for (name, value) in &lost.attributes {
             let value = value.to_text();
             words(
                 ui,
                 &format!("{name}: {value}"),
-                fonts::interface(12.5),
+                Text::Detail.font(),
                 *tokens.soft,
                 1,
             );
         }
         if !lost.note.is_empty() {
             let text = format!("Note: {}", lost.note);
-            words(ui, &text, fonts::interface(12.5), *tokens.soft, 2);
+            words(ui, &text, Text::Detail.font(), *tokens.soft, 2);
         }
         ui.add_space(6.0);
         whereabouts(ui, lost, places, mine, actions);
@@ -126,13 +126,9 @@ fn title(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation) {
             crate::app::look::widgets::paint_swatch(ui, place.center(), 10.0, colour);
         }
         let name = project.tag_set().name(&lost.tag);
-        ui.label(
-            RichText::new(name)
-                .font(fonts::interface_bold(13.5))
-                .color(*tokens.ink),
-        );
+        ui.label(styled(name, Text::Name.bold(), *tokens.ink));
         let whose = format!("{} · made by {}", article_of(desk, lost), lost.annotator);
-        words(ui, &whose, fonts::interface(12.5), *tokens.soft, 1);
+        words(ui, &whose, Text::Detail.font(), *tokens.soft, 1);
     });
 }
 
@@ -146,11 +142,7 @@ fn whereabouts(
 ) {
     let tokens = look(ui);
     let say = |ui: &mut Ui, text: &str| {
-        ui.label(
-            RichText::new(text)
-                .font(fonts::interface(12.5))
-                .color(*tokens.soft),
-        );
+        ui.label(styled(text, Text::Detail.font(), *tokens.soft));
     };
     if places.by_hand {
         say(
@@ -170,7 +162,7 @@ fn whereabouts(
     }
     if places.offered.is_empty() {
         let near = format!("… {} …", places.near.trim());
-        words(ui, &near, fonts::interface(12.5), *tokens.ink, 2);
+        words(ui, &near, Text::Detail.font(), *tokens.ink, 2);
     }
     for place in &places.offered {
         let button = "Place here";
@@ -206,14 +198,10 @@ fn occurrence(ui: &mut Ui, place: &Occurrence, button: f32) {
         color,
         ..TextFormat::default()
     };
-    let soft = || format(fonts::interface(12.5), *tokens.soft);
+    let soft = || format(Text::Detail.font(), *tokens.soft);
     let mut job = LayoutJob::default();
     job.append(&format!("… {}", place.left.trim_start()), 0.0, soft());
-    job.append(
-        &place.words,
-        0.0,
-        format(fonts::interface_bold(12.5), *tokens.ink),
-    );
+    job.append(&place.words, 0.0, format(Text::Detail.bold(), *tokens.ink));
     job.append(&format!("{} …", place.right.trim_end()), 0.0, soft());
     let text = job.text.clone();
     job.wrap = TextWrapping {
@@ -259,20 +247,18 @@ fn not_mine(desk: &Desk, ui: &mut Ui, lost: &LostAnnotation, actions: &mut Vec<A
     let text = format!(
         "It belongs to {}; while you annotate as {}, you can look at it only",
         lost.annotator,
-        desk.session.annotator()
+        desk.session().annotator()
     );
-    ui.label(
-        RichText::new(text)
-            .font(fonts::interface(12.5))
-            .color(*tokens.soft),
-    );
+    ui.label(styled(text, Text::Detail.font(), *tokens.soft));
     ui.horizontal(|ui| {
         if secondary_button(ui, "Go to the article").clicked() {
             let start = Mend::LookForLost(lost.id);
             actions.push(Action::Mend(start));
         }
         if text_button(ui, &format!("Annotate as {}", lost.annotator)).clicked() {
-            actions.push(Action::Annotator(lost.annotator.clone()));
+            actions.push(Action::Project(ProjectAction::WorkAs(
+                lost.annotator.clone(),
+            )));
         }
     });
 }

@@ -11,14 +11,17 @@ mod restore;
 mod settings;
 mod tag;
 
-use egui::{Frame, Id, Margin, Modal, RichText, Ui};
+use egui::{Frame, Id, Margin, Modal, Ui};
 
 use super::palette;
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, WindowAction};
+use crate::app::command::{Project, UiCommand};
 use crate::app::dialogs::Dialog;
-use crate::app::look::fonts;
-use crate::app::look::widgets::{field, look, primary_button, primary_button_if, secondary_button};
+use crate::app::look::Text;
+use crate::app::look::widgets::{
+    field, look, primary_button, primary_button_if, secondary_button, styled,
+};
 use crate::edit::Command;
 
 pub(super) fn show(app: &mut App, ui: &Ui) {
@@ -112,10 +115,8 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
             if (confirmed || enter) && !text.trim().is_empty() {
                 let purpose = *purpose;
                 let paths = text.split('\n').map(|line| line.trim().into()).collect();
-                if let Dialog::Path { back, .. } = dialog {
-                    app.dialog = back.take().map(|back| *back);
-                }
-                app.use_paths(purpose, paths);
+                app.actions
+                    .push(Action::Window(WindowAction::Use(purpose, paths)));
                 return false;
             }
             !cancelled
@@ -131,10 +132,11 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
                 let typed = secondary_button(ui, "Type a path instead").clicked();
                 let cancelled = secondary_button(ui, "Cancel").clicked();
                 if typed || cancelled {
-                    app.cancel(job);
+                    app.actions.push(Action::Window(WindowAction::Cancel(job)));
                 }
                 if typed {
-                    app.type_path(purpose, "Type or paste the path");
+                    app.actions
+                        .push(Action::Window(WindowAction::TypePath(purpose)));
                 }
                 !cancelled && !typed
             })
@@ -147,49 +149,34 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
         } => export::show(app, ui, kind, path, preview.as_ref()),
         Dialog::Article { article, details } => article::show(app, ui, article, details),
         Dialog::RemoveArticle(article) => {
-            let project = app.desk.as_ref().map(super::super::desk::Desk::project);
+            let project = app.desk.as_ref().map(crate::app::Desk::project);
             let found = project.and_then(|project| Some((project, project.article(article)?)));
             let Some((project, found)) = found else {
                 return false;
             };
+            let question = format!("Remove “{}”?", found.short_name());
             let count = project.annotations_in(article).len();
-            let (name, article) = (found.short_name().to_owned(), article.clone());
-            heading(ui, &format!("Remove “{name}”?"));
-            note(
-                ui,
-                &format!(
-                    "The article and its {count} annotations leave the project. Undo brings them back."
-                ),
+            let words = format!(
+                "The article and its {count} annotations leave the project. Undo brings them back."
             );
-            let (confirmed, cancelled) = buttons(ui, "Remove", true);
-            if confirmed {
-                app.actions
-                    .push(Action::Edit(Command::RemoveArticle(article)));
-            }
-            !confirmed && !cancelled
+            remove(
+                app,
+                ui,
+                &question,
+                &words,
+                Command::RemoveArticle(article.clone()),
+            )
         }
         Dialog::RemoveTag(tag) => {
-            let project = app.desk.as_ref().map(super::super::desk::Desk::project);
-            let found = project.and_then(|project| Some((project, project.tag_set().get(tag)?)));
-            let Some((project, found)) = found else {
+            let desk = app.desk.as_ref();
+            let found = desk.and_then(|desk| Some((desk, desk.project().tag_set().get(tag)?)));
+            let Some((desk, found)) = found else {
                 return false;
             };
-            let count: usize = project
-                .articles()
-                .iter()
-                .map(|article| project.count(&article.id, tag))
-                .sum();
-            heading(ui, &format!("Remove the tag “{}”?", found.name));
-            note(
-                ui,
-                &format!("Its {count} annotations go with it. Undo brings them back."),
-            );
-            let (confirmed, cancelled) = buttons(ui, "Remove", true);
-            if confirmed {
-                app.actions
-                    .push(Action::Edit(Command::RemoveTag(tag.clone())));
-            }
-            !confirmed && !cancelled
+            let question = format!("Remove the tag “{}”?", found.name);
+            let count = desk.total(tag);
+            let words = format!("Its {count} annotations go with it. Undo brings them back.");
+            remove(app, ui, &question, &words, Command::RemoveTag(tag.clone()))
         }
         Dialog::NewTag { name, colour } => tag::new_tag(app, ui, name, colour),
         Dialog::Settings => settings::show(app, ui),
@@ -202,6 +189,17 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
     }
 }
 
+/// Asks before something goes with all that hangs on it.
+fn remove(app: &mut App, ui: &mut Ui, question: &str, words: &str, command: Command) -> bool {
+    heading(ui, question);
+    note(ui, words);
+    let (confirmed, cancelled) = buttons(ui, "Remove", true);
+    if confirmed {
+        app.actions.push(Action::Edit(command));
+    }
+    !confirmed && !cancelled
+}
+
 fn unsaved(app: &mut App, ui: &mut Ui, then: &Action) -> bool {
     heading(ui, "Close without saving?");
     note(
@@ -210,12 +208,13 @@ fn unsaved(app: &mut App, ui: &mut Ui, then: &Action) -> bool {
     );
     ui.horizontal(|ui| {
         if primary_button(ui, "Try to save again").clicked() {
-            app.actions.push(Action::Ui(crate::app::UiCommand::Save));
+            app.actions
+                .push(Action::Ui(UiCommand::Project(Project::Save)));
             return false;
         }
         if secondary_button(ui, "Close anyway").clicked() {
-            app.may_close = true;
-            app.actions.push(then.clone());
+            let then = Box::new(then.clone());
+            app.actions.push(Action::Window(WindowAction::Anyway(then)));
             return false;
         }
         !secondary_button(ui, "Stay").clicked()
@@ -224,30 +223,18 @@ fn unsaved(app: &mut App, ui: &mut Ui, then: &Action) -> bool {
 }
 
 fn heading(ui: &mut Ui, text: &str) {
-    ui.label(
-        RichText::new(text)
-            .font(fonts::interface_bold(17.0))
-            .color(*look(ui).ink),
-    );
+    ui.label(styled(text, Text::Title.bold(), *look(ui).ink));
     ui.add_space(6.0);
 }
 
 fn note(ui: &mut Ui, text: &str) {
-    ui.label(
-        RichText::new(text)
-            .font(fonts::interface(13.0))
-            .color(*look(ui).soft),
-    );
+    ui.label(styled(text, Text::Body.font(), *look(ui).soft));
     ui.add_space(10.0);
 }
 
 fn label(ui: &mut Ui, text: &str) {
     ui.add_space(4.0);
-    ui.label(
-        RichText::new(text)
-            .font(fonts::interface(12.5))
-            .color(*look(ui).soft),
-    );
+    ui.label(styled(text, Text::Detail.font(), *look(ui).soft));
 }
 
 /// Gives a field the keys when its dialog has just opened.

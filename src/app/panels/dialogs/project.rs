@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 use super::{buttons, first_field, heading, label, note};
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, ProjectAction, WindowAction};
 use crate::app::dialogs::Purpose;
-use crate::app::look::widgets::{field, icon_button, look, secondary_button};
-use crate::app::look::{Icon, fonts};
+use crate::app::look::widgets::{field, icon_button, look, secondary_button, styled};
+use crate::app::look::{Icon, Text};
 
 pub(super) fn new_project(
     app: &mut App,
@@ -40,7 +40,9 @@ pub(super) fn new_project(
             field(ui, folder, "Folder", "")
         });
         if secondary_button(ui, "Browse…").clicked() {
-            app.actions.push(Action::Browse(Purpose::NewProjectFolder));
+            app.actions.push(Action::Window(WindowAction::Browse(
+                Purpose::NewProjectFolder,
+            )));
         }
     });
     label(ui, "Articles");
@@ -63,17 +65,15 @@ pub(super) fn new_project(
                 {
                     removed = Some(index);
                 }
-                ui.label(
-                    RichText::new(name)
-                        .font(fonts::interface(13.0))
-                        .color(*look(ui).ink),
-                );
+                ui.label(styled(name, Text::Body.font(), *look(ui).ink));
             });
         }
     });
     removed.map(|index| files.remove(index));
     if secondary_button(ui, "Add files…").clicked() {
-        app.actions.push(Action::Browse(Purpose::NewProjectFiles));
+        app.actions.push(Action::Window(WindowAction::Browse(
+            Purpose::NewProjectFiles,
+        )));
     }
     if files.is_empty() {
         label(ui, "You can also add them later");
@@ -92,11 +92,11 @@ pub(super) fn new_project(
         } else {
             title.trim().to_owned()
         };
-        app.actions.push(Action::Create {
+        app.actions.push(Action::Project(ProjectAction::Create {
             folder,
             title,
             files: files.clone(),
-        });
+        }));
     }
     !cancelled
 }

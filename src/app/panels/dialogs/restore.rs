@@ -2,16 +2,16 @@
 
 use std::path::Path;
 
-use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Layout, ScrollArea, Ui, vec2};
 
 use super::{Width, heading, note};
 use crate::app::action::{Action, Mend};
 use crate::app::dialogs::Restoring;
-use crate::app::look::fonts;
+use crate::app::look::Text;
 use crate::app::look::widgets::{
-    ListRow, look, primary_button_if, rows, secondary_button, section, words,
+    ListRow, look, primary_button_if, rows, secondary_button, section, styled, words,
 };
-use crate::app::panels::status::counted;
+use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::{ArticleId, TagId, Timestamp};
 use crate::store::{Backup, Difference};
@@ -137,11 +137,7 @@ fn file_words(desk: &Desk, file: &Path) -> (String, String) {
 fn differences(desk: &Desk, ui: &mut Ui, restoring: &Restoring, height: f32) {
     let tokens = look(ui);
     let say = |ui: &mut Ui, text: &str| {
-        ui.label(
-            RichText::new(text)
-                .font(fonts::interface(12.5))
-                .color(*tokens.soft),
-        );
+        ui.label(styled(text, Text::Detail.font(), *tokens.soft));
     };
     let Some(chosen) = &restoring.chosen else {
         return;
@@ -153,7 +149,7 @@ fn differences(desk: &Desk, ui: &mut Ui, restoring: &Restoring, height: f32) {
         format!("{name} · {detail}")
     };
     section(ui, &readable(&chosen.time));
-    words(ui, &title, fonts::interface_bold(13.5), *tokens.ink, 1);
+    words(ui, &title, Text::Name.bold(), *tokens.ink, 1);
     let found = match &restoring.differences {
         None => return say(ui, "Comparing …"),
         Some(Err(error)) => return say(ui, error),
@@ -184,12 +180,8 @@ fn differences(desk: &Desk, ui: &mut Ui, restoring: &Restoring, height: f32) {
                     } else {
                         ("−", *tokens.bad)
                     };
-                    ui.label(
-                        RichText::new(sign)
-                            .font(fonts::interface_bold(13.0))
-                            .color(colour),
-                    );
-                    words(ui, line, fonts::interface(12.5), *tokens.ink, 1);
+                    ui.label(styled(sign, Text::Body.bold(), colour));
+                    words(ui, line, Text::Detail.font(), *tokens.ink, 1);
                 });
             });
         });

@@ -4,7 +4,8 @@ use egui::{RichText, ScrollArea, Slider, Ui};
 
 use super::{heading, label};
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, ProjectAction, WindowAction};
+use crate::app::look::Text;
 use crate::app::look::fonts::{self, ReadingFace};
 use crate::app::look::widgets::{field, look, primary_button};
 use crate::app::settings::{Settings, Theme};
@@ -20,7 +21,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
     ui.add_space(14.0);
     let done = primary_button(ui, "Done").clicked();
     if settings != app.settings {
-        app.actions.push(Action::Settings(Box::new(settings)));
+        app.actions
+            .push(Action::Window(WindowAction::Settings(Box::new(settings))));
     }
     !done
 }
@@ -42,7 +44,7 @@ fn contents(app: &mut App, ui: &mut Ui, settings: &mut Settings) {
             (ReadingFace::Serif, "Libertinus Serif"),
             (ReadingFace::Sans, "Noto Sans"),
         ] {
-            let name = RichText::new(name).font(fonts::reading(face, 14.0));
+            let name = RichText::new(name).font(fonts::reading(face, Text::Excerpt.points()));
             ui.radio_value(&mut settings.face, face, name);
         }
     });
@@ -97,11 +99,12 @@ fn contents(app: &mut App, ui: &mut Ui, settings: &mut Settings) {
     if let (Some(desk), Some(name)) = (
         &app.desk,
         crate::model::AnnotatorId::new(&settings.annotator),
-    ) && *desk.session.annotator() != name
+    ) && *desk.session().annotator() != name
         && ui
             .link(format!("Annotate as {name} in this project"))
             .clicked()
     {
-        app.actions.push(Action::Annotator(name));
+        app.actions
+            .push(Action::Project(ProjectAction::WorkAs(name)));
     }
 }

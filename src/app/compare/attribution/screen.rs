@@ -1,0 +1,53 @@
+//! The view's parts: the table, and the quotes of what was picked in it.
+
+use egui::{Frame, Panel, Ui};
+
+use super::{quotes, table};
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::command::{Suggest, UiCommand};
+use crate::app::compare::Screen;
+use crate::app::compare::screen::message;
+use crate::app::look::widgets::{look, primary_button};
+
+pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
+    let tokens = look(ui);
+    let Some(desk) = &app.desk else { return };
+    let Some(counted) = desk.comparing().attribution.counted() else {
+        message(ui, "Counting quotes…", "");
+        return;
+    };
+    if counted
+        .speakers
+        .iter()
+        .all(|speaker| speaker.name.is_none())
+    {
+        nothing(app, ui);
+        return;
+    }
+    if desk.comparing().attribution.picked().is_some() {
+        let side = Frame::new().fill(*tokens.window);
+        let panel = Panel::right("quotes").resizable(true).default_size(340.0);
+        panel
+            .size_range(260.0..=560.0)
+            .frame(side)
+            .show(ui, |ui| quotes::show(app, ui));
+    }
+    table::show(app, ui);
+}
+
+fn nothing(app: &mut App, ui: &mut Ui) {
+    message(
+        ui,
+        "No quotes with a speaker yet",
+        "Annotate quotes and enter who speaks, or let direct quotes be suggested with their speakers",
+    );
+    ui.vertical_centered(|ui| {
+        let command = UiCommand::Suggest(Suggest::Quotes);
+        let button = primary_button(ui, command.name());
+        if button.on_hover_text(command.row().tooltip).clicked() {
+            app.actions.push(Action::Show(Screen::Read));
+            app.actions.push(Action::Ui(command));
+        }
+    });
+}

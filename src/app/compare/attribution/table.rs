@@ -1,0 +1,219 @@
+//! The table: speakers by articles, each with a bar.
+
+use egui::{CursorIcon, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use super::bars::{Bars, SPEAKER, legend};
+use super::{AttributionAction, Picked};
+use crate::app::action::Action;
+use crate::app::compare::CompareAction;
+use crate::app::look::widgets::{look, paint_truncated};
+use crate::app::look::{Text, colour};
+use crate::app::words::{self, readable_date};
+use crate::app::{App, Desk};
+use crate::compare::attribution::{Amount, Attribution, Kind, Speaker, Tally};
+
+const ROW: f32 = 48.0;
+const HEAD: f32 = 48.0;
+const TOTAL: f32 = 140.0;
+const NARROWEST: f32 = 118.0;
+/// A cell from this width on has room for the number of quotes beside that of words.
+const WIDE: f32 = 130.0;
+
+/// “120 words · 3 quotes”.
+pub(super) fn amount_words(amount: Amount) -> String {
+    let words = words::counted(amount.words, "word");
+    format!("{words} · {}", words::counted(amount.quotes, "quote"))
+}
+
+pub(super) fn show(app: &mut App, ui: &mut Ui) {
+    let tokens = look(ui);
+    let Some(desk) = &app.desk else { return };
+    let Some(counted) = desk.comparing().attribution.counted() else {
+        return;
+    };
+    let bars = Bars::new(desk, counted, tokens);
+    legend(ui, counted, &bars);
+    let mut picked = None;
+    let columns = counted.columns.len();
+    let room = ui.available_width() - SPEAKER - TOTAL - 18.0;
+    let width = (room / columns.max(1) as f32).max(NARROWEST).floor();
+    let whole = (SPEAKER + TOTAL + width * columns as f32).max(ui.available_width());
+    ScrollArea::horizontal()
+        .id_salt("attribution across")
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.set_width(whole);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            heads(ui, counted, width);
+            ScrollArea::vertical()
+                .id_salt("attribution down")
+                .auto_shrink([false, false])
+                .show_rows(ui, ROW, counted.speakers.len(), |ui, rows| {
+                    for speaker in counted.speakers.get(rows).unwrap_or_default() {
+                        let (rect, _) =
+                            ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+                        let cell = row(desk, ui, rect, speaker, (&bars, width));
+                        picked = picked.take().or(cell);
+                    }
+                });
+        });
+    app.actions.extend(picked.map(|picked| list(Some(picked))));
+}
+
+fn heads(ui: &mut Ui, counted: &Attribution, width: f32) {
+    let look = look(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), Sense::hover());
+    let line = Stroke::new(1.0, *look.hairline);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+    let mut left = rect.left() + SPEAKER;
+    let name = |left: f32, width: f32, name: &str, detail: &str| {
+        let at = pos2(left, rect.top() + 16.0);
+        paint_truncated(ui, at, width - 12.0, name, Text::Detail.bold(), *look.ink);
+        let at = pos2(left, rect.top() + 34.0);
+        paint_truncated(ui, at, width - 12.0, detail, Text::Small.font(), *look.soft);
+    };
+    name(left, TOTAL, "All articles", "");
+    left += TOTAL;
+    for (number, column) in counted.columns.iter().enumerate() {
+        let published = if column.published.is_empty() {
+            "no date".to_owned()
+        } else {
+            readable_date(&column.published)
+        };
+        name(left, width, &column.name, &published);
+        let place = Rect::from_min_size(pos2(left, rect.top()), vec2(width, HEAD));
+        let response = ui.interact(place, ui.scope_id().with(("head", number)), Sense::hover());
+        let words = format!("{}, {published}", column.name);
+        response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &words));
+        response.on_hover_text(words.as_str());
+        left += width;
+    }
+}
+
+/// Lists the quotes behind a cell, or none.
+pub(super) const fn list(picked: Option<Picked>) -> Action {
+    Action::Compare(CompareAction::Attribution(AttributionAction::List(picked)))
+}
+
+/// A speaker's cells.
+fn row(
+    desk: &Desk,
+    ui: &Ui,
+    rect: Rect,
+    speaker: &Speaker,
+    (bars, width): (&Bars, f32),
+) -> Option<Picked> {
+    let look = look(ui);
+    let attribution = &desk.comparing().attribution;
+    let counted = attribution.counted()?;
+    let line = Stroke::new(1.0, *look.hairline);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+    let name = speaker.name.as_deref().unwrap_or("No speaker entered");
+    let (font, ink) = match speaker.name {
+        Some(_) => (Text::Body.bold(), *look.ink),
+        None => (Text::Body.italic(), *look.soft),
+    };
+    let center = rect.center().y;
+    paint_truncated(
+        ui,
+        pos2(rect.left() + 18.0, center),
+        SPEAKER - 30.0,
+        name,
+        font,
+        ink,
+    );
+    let head = Rect::from_min_size(rect.min, vec2(SPEAKER, ROW));
+    let mut names = speaker.variants.join("\n");
+    if speaker.variants.len() > 1 {
+        names.insert_str(0, "Counted as one speaker:\n");
+    }
+    let id = ui.scope_id().with(("speaker", &speaker.name));
+    let response = ui.interact(head, id, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, name));
+    if !names.is_empty() {
+        response.on_hover_text(names);
+    }
+    let mut picked = None;
+    let mut left = rect.left() + SPEAKER;
+    let total = Rect::from_min_size(pos2(left, rect.top()), vec2(TOTAL, ROW));
+    let mut cell = |place: Rect, article: Option<&crate::compare::Column>, tally: &Tally| {
+        let key = (
+            speaker.name.clone(),
+            article.map(|column| column.article.clone()),
+        );
+        let shown = attribution.picked() == Some(&key);
+        let id = id.with(article.map(|column| &column.article));
+        let response = ui.interact(place, id, Sense::click());
+        let amount = tally.total();
+        let where_ = article.map_or("all articles", |column| column.name.as_str());
+        let label = format!("{name} in {where_}: {}", amount_words(amount));
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, shown, &label));
+        let inside = place.shrink2(vec2(0.0, 3.0)).translate(vec2(-6.0, 0.0));
+        if shown {
+            ui.painter()
+                .rect_filled(inside, 6.0, *look.accent_background);
+        } else if response.hovered() || response.has_focus() {
+            let fill = colour::blend(*look.paper, *look.ink, 0.05);
+            ui.painter().rect_filled(inside, 6.0, fill);
+        }
+        // The number of quotes gives way where there is no room for both.
+        let words = if place.width() < WIDE {
+            words::counted(amount.words, "word")
+        } else {
+            amount_words(amount)
+        };
+        let at = if article.is_some() {
+            bars.bar(
+                ui,
+                pos2(place.left(), place.top() + 10.0),
+                place.width() - 24.0,
+                tally,
+            );
+            pos2(place.left(), place.top() + 33.0)
+        } else {
+            pos2(place.left(), center)
+        };
+        paint_truncated(
+            ui,
+            at,
+            place.width() - 12.0,
+            &words,
+            Text::Small.font(),
+            *look.soft,
+        );
+        let tooltip = format!("{label}\n{}\nPress to list the quotes", by_kind(tally));
+        if response
+            .on_hover_cursor(CursorIcon::PointingHand)
+            .on_hover_text(tooltip)
+            .clicked()
+        {
+            picked = Some(key);
+        }
+    };
+    cell(total, None, &speaker.total);
+    left += TOTAL;
+    for (number, column) in counted.columns.iter().enumerate() {
+        let place = Rect::from_min_size(pos2(left, rect.top()), vec2(width, ROW));
+        left += width;
+        let tally = speaker.tally(number);
+        if tally.total().quotes > 0 {
+            cell(place, Some(column), &tally);
+        } else {
+            let at = pos2(place.left(), center);
+            let font = Text::Small.italic();
+            paint_truncated(ui, at, width - 12.0, "not quoted", font, *look.faint);
+        }
+    }
+    picked
+}
+
+/// A line for each kind that occurs.
+fn by_kind(tally: &Tally) -> String {
+    let kinds = Kind::ALL
+        .into_iter()
+        .filter(|kind| tally.of(*kind).quotes > 0);
+    let lines = kinds.map(|kind| format!("{}: {}", kind.name(), amount_words(tally.of(kind))));
+    lines.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,19 @@
+//! The coverage view: a matrix of clusters and articles, and below it the wording of the chosen cluster and what an
+//! article leaves out.
+
+pub(super) mod bar;
+mod cells;
+mod left_out;
+pub(super) mod screen;
+mod state;
+mod table;
+
+pub(super) use state::job;
+
+use super::CompareAction;
+use crate::app::action::Action;
+
+const fn ask(action: CoverageAction) -> Action {
+    Action::Compare(CompareAction::Coverage(action))
+}
+pub use state::{Band, CellWords, CoverageAction, CoverageScreen, Table};

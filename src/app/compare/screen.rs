@@ -1,0 +1,91 @@
+//! The comparing screen: a bar to choose the view and what of it, and the view.
+
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Ui};
+
+use super::{Screen, bar, row};
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::command::{Link, Suggest, UiCommand};
+use crate::app::look::Text;
+use crate::app::look::widgets::{bar_line, look, primary_button, styled, tab};
+use crate::app::panels::offer;
+use crate::compare::View;
+
+pub(in crate::app) fn show(app: &mut App, ui: &mut Ui, view: View) {
+    let tokens = look(ui);
+    let bar = Frame::new()
+        .fill(*tokens.window)
+        .inner_margin(Margin::symmetric(12, 0));
+    Panel::top("compare bar")
+        .exact_size(42.0)
+        .frame(bar)
+        .show(ui, |ui| choose(app, ui, view));
+    CentralPanel::default()
+        .frame(Frame::new().fill(*tokens.paper))
+        .show(ui, |ui| (row(view).screen)(app, ui));
+}
+
+/// What a view is called, with what is left to do in it.
+fn title(app: &App, view: View) -> String {
+    let open = app.desk.as_ref().map_or(0, row(view).open);
+    match open {
+        0 => view.title().to_owned(),
+        open => format!("{} {open}", view.title()),
+    }
+}
+
+/// The views side by side, then what the shown one has to choose from.
+fn choose(app: &mut App, ui: &mut Ui, view: View) {
+    ui.horizontal_centered(|ui| {
+        for other in View::ALL {
+            let button = tab(ui, &title(app, other), other == view);
+            offer(button, UiCommand::View(other), &mut app.actions);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            bar::export(app, ui, view);
+            if let Some(choices) = row(view).choices {
+                choices(app, ui);
+            }
+        });
+    });
+    let edge = ui.max_rect().bottom();
+    bar_line(ui, edge);
+}
+
+/// What a view says that has nothing to show, with what to do about it.
+pub(super) fn nothing(ui: &mut Ui, heading: &str, what_to_do: &str, button: &str) -> bool {
+    let tokens = look(ui);
+    let mut pressed = false;
+    ui.vertical_centered(|ui| {
+        ui.add_space((ui.available_height() * 0.32).min(220.0));
+        ui.label(styled(heading, Text::Title.bold(), *tokens.ink));
+        ui.add_space(4.0);
+        ui.label(styled(what_to_do, Text::Name.font(), *tokens.soft));
+        ui.add_space(12.0);
+        pressed = primary_button(ui, button).clicked();
+    });
+    pressed
+}
+
+/// What there is to compare comes from links: how to make some.
+pub(super) fn no_clusters(ui: &mut Ui, actions: &mut Vec<Action>) {
+    let keys = UiCommand::Link(Link::Start).keys(ui.ctx());
+    let what_to_do = format!(
+        "Link highlights of different articles that report the same: select one and press {keys}, or let passages be suggested"
+    );
+    if nothing(ui, "No clusters yet", &what_to_do, "Suggest clusters") {
+        actions.push(Action::Show(Screen::Read));
+        actions.push(Action::Ui(UiCommand::Suggest(Suggest::Clusters)));
+    }
+}
+
+/// What a view says that is not there yet, or that has nothing to list: a heading, and what to do.
+pub(super) fn message(ui: &mut Ui, heading: &str, words: &str) {
+    let look = look(ui);
+    ui.add_space(48.0);
+    ui.vertical_centered(|ui| {
+        ui.label(styled(heading, Text::Heading.bold(), *look.ink));
+        ui.label(styled(words, Text::Body.font(), *look.soft));
+        ui.add_space(8.0);
+    });
+}

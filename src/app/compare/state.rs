@@ -1,0 +1,97 @@
+//! What the comparing screen shows: which view, which cluster. What is derived from the project is worked out on threads
+//! and kept until it changes.
+
+use std::sync::Arc;
+
+use super::{
+    AttributionAction, AttributionScreen, CoverageAction, CoverageScreen, DiscrepanciesAction,
+    DiscrepanciesScreen, WordingAction, WordingScreen,
+};
+use crate::app::Desk;
+use crate::compare::View;
+use crate::edit::CommandError;
+use crate::model::{Cluster, ClusterId, Timestamp};
+
+/// Which part of the window has the room between the bars.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Screen {
+    /// The articles side by side.
+    #[default]
+    Read,
+    /// A view of what they share and where they differ.
+    Compare(View),
+}
+
+/// What can be asked of the comparing screen.
+#[derive(Debug, Clone)]
+pub enum CompareAction {
+    /// Make a cluster the one whose wording is shown.
+    Cluster(ClusterId),
+    /// Something of the coverage.
+    Coverage(CoverageAction),
+    /// Something of the wording.
+    Wording(WordingAction),
+    /// Something of the discrepancies.
+    Discrepancies(DiscrepanciesAction),
+    /// Something of the attribution.
+    Attribution(AttributionAction),
+}
+
+/// The state of the comparing screen.
+#[derive(Debug, Default)]
+pub struct Comparing {
+    /// The cluster that was chosen; see [`Desk::compared_cluster`] for the one whose wording is shown.
+    pub(super) cluster: Option<ClusterId>,
+    /// The view that was shown last.
+    pub view: View,
+    /// The coverage table.
+    pub coverage: CoverageScreen,
+    /// The wording of a cluster.
+    pub wording: WordingScreen,
+    /// Discrepancies: what was found, and what is being answered.
+    pub discrepancies: DiscrepanciesScreen,
+    /// Attribution: what was counted, and whose quotes are listed.
+    pub attribution: AttributionScreen,
+}
+
+impl Desk {
+    /// Does what was asked of the comparing screen.
+    ///
+    /// # Errors
+    /// Where a change does not fit.
+    pub fn compare(&mut self, action: CompareAction, now: Timestamp) -> Result<(), CommandError> {
+        let state = self.comparing_mut();
+        match action {
+            CompareAction::Cluster(cluster) => {
+                if state.cluster != Some(cluster) {
+                    state.wording.act(WordingAction::Untick);
+                }
+                state.cluster = Some(cluster);
+                state.coverage.reveal();
+            }
+            CompareAction::Coverage(action) => state.coverage.act(action),
+            CompareAction::Wording(action) => state.wording.act(action),
+            CompareAction::Attribution(action) => state.attribution.act(action),
+            CompareAction::Discrepancies(action) => return self.act_on_findings(action, now),
+        }
+        Ok(())
+    }
+
+    /// Arranges what the views list, if anything has changed.
+    pub fn update_comparing(&mut self) {
+        self.comparing_mut().coverage.arrange();
+        self.update_findings();
+    }
+
+    /// The cluster whose wording is shown: the chosen one, else the first of the table.
+    #[must_use]
+    pub fn compared_cluster(&self) -> Option<&Arc<Cluster>> {
+        let project = self.project();
+        let comparing = self.comparing();
+        let chosen = comparing.cluster.and_then(|id| project.cluster(id));
+        chosen.or_else(|| {
+            let mut rows = comparing.coverage.rows();
+            rows.find_map(|row| project.cluster(row.cluster))
+        })
+    }
+}

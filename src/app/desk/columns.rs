@@ -1,0 +1,195 @@
+//! The articles side by side: which, in which order, how wide, and which of them stay where they are.
+
+use super::Desk;
+use crate::app::reader::Reader;
+use crate::model::ArticleId;
+use crate::text::ByteOffset;
+
+/// So many articles get a column by themselves; more would be too narrow to read.
+pub(super) const NEW_COLUMNS: usize = 6;
+
+/// An article shown side by side with others.
+pub struct Column {
+    pub(super) article: ArticleId,
+    width: Option<f32>,
+    pub(super) reader: Reader,
+    pub(super) locked: bool,
+    pub(super) reading: Option<ByteOffset>,
+}
+
+impl Column {
+    pub(super) fn new(article: ArticleId) -> Self {
+        Self {
+            article,
+            width: None,
+            reader: Reader::default(),
+            locked: false,
+            reading: None,
+        }
+    }
+
+    /// Which article.
+    #[must_use]
+    pub const fn article(&self) -> &ArticleId {
+        &self.article
+    }
+
+    /// In points, chosen by the person; `None` while the columns share the room.
+    #[must_use]
+    pub const fn width(&self) -> Option<f32> {
+        self.width
+    }
+
+    /// Its view.
+    #[must_use]
+    pub const fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// Whether it stays where it is while others follow what is read.
+    #[must_use]
+    pub const fn is_locked(&self) -> bool {
+        self.locked
+    }
+
+    /// The character at the reading line, as of the last frame.
+    #[must_use]
+    pub const fn reading(&self) -> Option<ByteOffset> {
+        self.reading
+    }
+}
+
+impl Desk {
+    /// The articles side by side.
+    #[must_use]
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// The article where keys act.
+    #[must_use]
+    pub fn focused_article(&self) -> Option<&ArticleId> {
+        let column = self.columns.get(self.focus.column());
+        column.map(Column::article)
+    }
+
+    /// The articles side by side, by name.
+    pub(super) fn shown_articles(&self) -> Vec<ArticleId> {
+        let columns = self.columns.iter();
+        columns.map(|column| column.article.clone()).collect()
+    }
+
+    pub(super) fn focused_column(&mut self) -> Option<&mut Column> {
+        self.columns.get_mut(self.focus.column())
+    }
+
+    pub(super) fn column_of(&mut self, article: &ArticleId) -> Option<&mut Column> {
+        let mut columns = self.columns.iter_mut();
+        columns.find(|column| column.article == *article)
+    }
+
+    fn place_of(&self, article: &ArticleId) -> Option<usize> {
+        let mut columns = self.columns.iter();
+        columns.position(|column| column.article == *article)
+    }
+
+    /// Hands the view of a column out to be drawn, so that the rest of the desk can be read meanwhile; see
+    /// [`Self::put_back`].
+    pub(in crate::app) fn take_reader(&mut self, column: usize) -> Reader {
+        let column = self.columns.get_mut(column);
+        column.map_or_else(Reader::default, |column| std::mem::take(&mut column.reader))
+    }
+
+    /// Takes the view back, with the character at its reading line.
+    pub(in crate::app) fn put_back(
+        &mut self,
+        column: usize,
+        reader: Reader,
+        reading: Option<ByteOffset>,
+    ) {
+        if let Some(column) = self.columns.get_mut(column) {
+            column.reader = reader;
+            column.reading = reading;
+        }
+    }
+
+    /// Makes keys act in an article's column, opening it if need be.
+    pub fn show_article(&mut self, article: &ArticleId) {
+        if self.place_of(article).is_none() {
+            self.toggle_column(article);
+        }
+        if let Some(at) = self.place_of(article) {
+            self.focus.column = at;
+        }
+    }
+
+    /// Shows an article as a column, in the project's order among those of its order, or hides it.
+    pub fn toggle_column(&mut self, article: &ArticleId) {
+        if let Some(at) = self.place_of(article) {
+            self.columns.remove(at);
+            self.focus.column = self.focus.column.min(self.columns.len().saturating_sub(1));
+            return;
+        }
+        let order = |id: &ArticleId| {
+            let mut articles = self.session.project().articles().iter();
+            articles.position(|article| article.id == *id)
+        };
+        let rank = order(article);
+        let mut columns = self.columns.iter();
+        let after = columns.position(|column| order(&column.article) > rank);
+        let at = after.unwrap_or(self.columns.len());
+        self.columns.insert(at, Column::new(article.clone()));
+    }
+
+    /// Makes keys act in the next column, or in the one before.
+    pub fn walk_columns(&mut self, forward: bool) {
+        let at = self.focus.column;
+        let last = self.columns.len().saturating_sub(1);
+        self.focus.column = if forward {
+            (at + 1).min(last)
+        } else {
+            at.saturating_sub(1)
+        };
+    }
+
+    /// Gives a column another place.
+    pub fn move_column(&mut self, from: usize, to: usize) {
+        if from < self.columns.len() && to < self.columns.len() {
+            let column = self.columns.remove(from);
+            self.columns.insert(to, column);
+            self.focus.column = to;
+        }
+    }
+
+    /// Gives the focused column the place to its right, or to its left.
+    pub fn push_column(&mut self, right: bool) {
+        let from = self.focus.column;
+        let to = if right {
+            from + 1
+        } else {
+            from.saturating_sub(1)
+        };
+        self.move_column(from, to);
+    }
+
+    /// Gives a column a width of its own, in points.
+    pub fn set_width(&mut self, column: usize, width: f32) {
+        if let Some(column) = self.columns.get_mut(column) {
+            column.width = Some(width);
+        }
+    }
+
+    /// Lets all columns share the room.
+    pub fn share_width(&mut self) {
+        for column in &mut self.columns {
+            column.width = None;
+        }
+    }
+
+    /// Keeps a column where it is while others follow, or lets it follow again.
+    pub fn toggle_lock(&mut self, column: usize) {
+        if let Some(column) = self.columns.get_mut(column) {
+            column.locked = !column.locked;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! What one frame of the window tells the next: where things stood, and what has to come onto the screen.
+
+use egui::Rect;
+
+use crate::model::{AnnotationId, ArticleId};
+
+/// What drawing learns, and what it still has to do. None of it is part of what the person works on.
+#[derive(Debug, Default)]
+pub struct Frame {
+    /// The annotation under the pointer.
+    pub hovered: Option<AnnotationId>,
+    /// Where the selection ends on the screen.
+    pub selection_end: Option<Rect>,
+    /// The text of the first column that has a part of the current proposal.
+    pub proposal: Option<Rect>,
+    /// The article that was in focus when the columns were last drawn.
+    pub focused: Option<ArticleId>,
+    /// An article whose column has to come onto the screen, without getting the focus.
+    pub wanted: Option<ArticleId>,
+    /// Whether the note in the inspector has to get the keys.
+    pub note: bool,
+}

@@ -1,0 +1,442 @@
+//! Which keys press which command: a table of its own, over which the person's settings go.
+//!
+//! The settings name commands by their rows' ids and write keys as the window shows them:
+//! `keys: {"Annotate.Remove": ["Ctrl D"], "Suggest.Quotes": []}`. What cannot be used is told, left alone in the file,
+//! and has no other effect: such a command keeps its usual keys.
+
+use std::collections::BTreeMap;
+
+use egui::{Context, Key, KeyboardShortcut, Modifiers, Plugin};
+
+use super::Desk;
+use super::command::{
+    Annotate, Columns, Link, Move, Project, Row, Show, Suggest, TABLE, UiCommand, Window,
+};
+use crate::compare::View;
+
+const NONE: Modifiers = Modifiers::NONE;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const ALT: Modifiers = Modifiers::ALT;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(modifiers, key)
+}
+
+/// The usual keys; of several the first is shown.
+#[rustfmt::skip]
+const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
+    (UiCommand::Project(Project::New), &[key(CTRL, Key::N)]),
+    (UiCommand::Project(Project::Open), &[key(CTRL, Key::O)]),
+    (UiCommand::Project(Project::AddArticles), &[key(CTRL, Key::I)]),
+    (UiCommand::Project(Project::Paste), &[key(CTRL, Key::V)]),
+    (UiCommand::Project(Project::Details), &[key(NONE, Key::F2)]),
+    (UiCommand::Project(Project::Export), &[key(CTRL, Key::E)]),
+    (UiCommand::Project(Project::Save), &[key(CTRL, Key::S)]),
+    (UiCommand::Project(Project::Close), &[key(CTRL, Key::W)]),
+    (UiCommand::Window(Window::Quit), &[key(CTRL, Key::Q)]),
+    (UiCommand::Annotate(Annotate::Undo), &[key(CTRL, Key::Z)]),
+    (UiCommand::Annotate(Annotate::Redo), &[key(CTRL_SHIFT, Key::Z), key(CTRL, Key::Y)]),
+    (UiCommand::Annotate(Annotate::Repeat), &[key(NONE, Key::Q)]),
+    (UiCommand::Annotate(Annotate::Remove), &[key(NONE, Key::Delete), key(NONE, Key::Backspace)]),
+    (UiCommand::Annotate(Annotate::PickStart), &[key(NONE, Key::OpenBracket)]),
+    (UiCommand::Annotate(Annotate::PickEnd), &[key(NONE, Key::CloseBracket)]),
+    (UiCommand::Annotate(Annotate::Note), &[key(NONE, Key::M)]),
+    (UiCommand::Link(Link::Start), &[key(NONE, Key::L)]),
+    (UiCommand::Link(Link::StartAnew), &[key(SHIFT, Key::L)]),
+    (UiCommand::Link(Link::Selected), &[key(NONE, Key::Enter)]),
+    (UiCommand::Suggest(Suggest::Accept), &[key(NONE, Key::A)]),
+    (UiCommand::Suggest(Suggest::Reject), &[key(NONE, Key::X)]),
+    (UiCommand::Suggest(Suggest::Next), &[key(NONE, Key::N)]),
+    (UiCommand::Suggest(Suggest::Previous), &[key(SHIFT, Key::N)]),
+    (UiCommand::Suggest(Suggest::AcceptAll), &[key(SHIFT, Key::A)]),
+    (UiCommand::Suggest(Suggest::Quotes), &[key(NONE, Key::U)]),
+    (UiCommand::Suggest(Suggest::Clusters), &[key(SHIFT, Key::U)]),
+    (UiCommand::Annotate(Annotate::Furniture), &[key(NONE, Key::I)]),
+    (UiCommand::Annotate(Annotate::Sentence), &[key(NONE, Key::S)]),
+    (UiCommand::Annotate(Annotate::Snap), &[key(SHIFT, Key::S)]),
+    (UiCommand::Annotate(Annotate::AddTag), &[key(CTRL, Key::T)]),
+    (UiCommand::Annotate(Annotate::Copy), &[key(CTRL, Key::C)]),
+    (UiCommand::Annotate(Annotate::Unselect), &[key(NONE, Key::Escape)]),
+    (UiCommand::Move(Move::Next), &[key(NONE, Key::Tab), key(ALT, Key::ArrowRight)]),
+    (UiCommand::Move(Move::Previous), &[key(SHIFT, Key::Tab), key(ALT, Key::ArrowLeft)]),
+    (UiCommand::Move(Move::Overlap), &[key(NONE, Key::O)]),
+    (UiCommand::Move(Move::Find), &[key(CTRL, Key::F)]),
+    (UiCommand::Move(Move::FindNext), &[key(NONE, Key::F3), key(CTRL, Key::G)]),
+    (UiCommand::Move(Move::FindPrevious), &[key(SHIFT, Key::F3), key(CTRL_SHIFT, Key::G)]),
+    (UiCommand::Move(Move::TagHit), &[key(CTRL, Key::H)]),
+    (UiCommand::Columns(Columns::Follow), &[key(NONE, Key::F)]),
+    (UiCommand::Columns(Columns::Lock), &[key(SHIFT, Key::F)]),
+    (UiCommand::Columns(Columns::Next), &[key(NONE, Key::F6), key(CTRL, Key::PageDown)]),
+    (UiCommand::Columns(Columns::Previous), &[key(SHIFT, Key::F6), key(CTRL, Key::PageUp)]),
+    (UiCommand::Columns(Columns::Left), &[key(CTRL_SHIFT, Key::PageUp)]),
+    (UiCommand::Columns(Columns::Right), &[key(CTRL_SHIFT, Key::PageDown)]),
+    (UiCommand::Show(Show::Read), &[key(CTRL, Key::Num1)]),
+    (UiCommand::Show(Show::Compare), &[key(CTRL, Key::Num2)]),
+    (UiCommand::View(View::Coverage), &[key(ALT, Key::Num1)]),
+    (UiCommand::View(View::Wording), &[key(ALT, Key::Num2)]),
+    (UiCommand::View(View::Discrepancies), &[key(ALT, Key::Num3)]),
+    (UiCommand::View(View::Attribution), &[key(ALT, Key::Num4)]),
+    (UiCommand::Window(Window::LeftPanel), &[key(CTRL, Key::B)]),
+    (UiCommand::Window(Window::RightPanel), &[key(CTRL_SHIFT, Key::B)]),
+    (UiCommand::Window(Window::ZoomIn), &[key(CTRL, Key::Plus), key(CTRL, Key::Equals)]),
+    (UiCommand::Window(Window::ZoomOut), &[key(CTRL, Key::Minus)]),
+    (UiCommand::Window(Window::ZoomReset), &[key(CTRL, Key::Num0)]),
+    (UiCommand::Window(Window::Theme), &[key(CTRL_SHIFT, Key::L)]),
+    (UiCommand::Window(Window::Settings), &[key(CTRL, Key::Comma)]),
+    (UiCommand::Window(Window::Palette), &[key(CTRL_SHIFT, Key::P)]),
+    (UiCommand::Window(Window::Keys), &[key(SHIFT, Key::Questionmark), key(NONE, Key::Questionmark), key(NONE, Key::F1)]),
+];
+
+/// The person's own keys by commands' ids, as the settings have them.
+pub type OwnKeys = BTreeMap<String, Vec<String>>;
+
+/// Which keys press which command, and which commands can be given: what every part of the window asks its context for.
+#[derive(Debug, Default)]
+pub(super) struct Keymap {
+    keys: Vec<(UiCommand, Vec<KeyboardShortcut>)>,
+    available: Vec<UiCommand>,
+}
+
+impl Plugin for Keymap {
+    fn debug_name(&self) -> &'static str {
+        "keymap"
+    }
+}
+
+impl Keymap {
+    /// The usual keys and over them the person's own. Says what of these cannot be used.
+    fn new(own: &OwnKeys) -> (Self, Vec<String>) {
+        let mut faults = Vec::new();
+        let mut changed: Vec<(UiCommand, Vec<KeyboardShortcut>)> = Vec::new();
+        for (id, keys) in own {
+            let Some(command) = TABLE.iter().find(|command| command.row().id == id) else {
+                faults.push(format!("there is no command “{id}”"));
+                continue;
+            };
+            let read: Result<Vec<_>, String> = keys.iter().map(|keys| read(keys)).collect();
+            match read {
+                Ok(keys) => changed.push((*command, keys)),
+                Err(fault) => faults.push(format!("“{id}”: {fault}")),
+            }
+        }
+        loop {
+            let keymap = Self::over(&changed);
+            // Of two that clash, the person's own gives way; of two such, the later.
+            let Some((at, fault)) =
+                changed
+                    .iter()
+                    .enumerate()
+                    .rev()
+                    .find_map(|(at, (own, keys))| {
+                        let (other, shared) = keymap.clash(*own, keys)?;
+                        let keys = format_shortcut(shared, false);
+                        let (own, other) = (own.row().id, other.name());
+                        Some((
+                            at,
+                            format!("“{own}”: “{keys}” is the key of “{other}” already"),
+                        ))
+                    })
+            else {
+                return (keymap, faults);
+            };
+            changed.remove(at);
+            faults.push(fault);
+        }
+    }
+
+    fn over(changed: &[(UiCommand, Vec<KeyboardShortcut>)]) -> Self {
+        let keys = TABLE.iter().map(|command| {
+            let own = changed.iter().find(|(changed, _)| changed == command);
+            let usual = USUAL.iter().find(|(usual, _)| usual == command);
+            let usual = || usual.map_or_else(Vec::new, |(_, keys)| keys.to_vec());
+            (*command, own.map_or_else(usual, |(_, keys)| keys.clone()))
+        });
+        Self {
+            keys: keys.collect(),
+            available: Vec::new(),
+        }
+    }
+
+    /// Another command that has one of the keys.
+    fn clash(
+        &self,
+        of: UiCommand,
+        keys: &[KeyboardShortcut],
+    ) -> Option<(UiCommand, KeyboardShortcut)> {
+        let others = self.keys.iter().filter(|(command, _)| *command != of);
+        let mut all = others.flat_map(|(other, keys)| keys.iter().map(|key| (*other, *key)));
+        all.find(|(_, key)| keys.contains(key))
+    }
+
+    fn of(&self, command: UiCommand) -> &[KeyboardShortcut] {
+        let found = self.keys.iter().find(|(known, _)| *known == command);
+        found.map_or(&[], |(_, keys)| keys)
+    }
+
+    /// The command of a key. The one with the most modifiers is meant, since Ctrl Shift Z is Ctrl Z for egui too: Shift
+    /// and Alt may be what a keyboard needs for a sign.
+    fn pressed(
+        &self,
+        key: Key,
+        modifiers: Modifiers,
+        fits: impl Fn(UiCommand, KeyboardShortcut) -> bool,
+    ) -> Option<UiCommand> {
+        let all = self.keys.iter();
+        let all = all.flat_map(|(command, keys)| keys.iter().map(|keys| (*command, *keys)));
+        let pressed = all.filter(|(command, keys)| {
+            keys.logical_key == key
+                && modifiers.matches_logically(keys.modifiers)
+                && fits(*command, *keys)
+        });
+        let longest = pressed.min_by_key(|(_, keys)| {
+            let Modifiers {
+                alt,
+                shift,
+                command,
+                ..
+            } = keys.modifiers;
+            std::cmp::Reverse(u8::from(alt) + u8::from(shift) + u8::from(command))
+        });
+        longest.map(|(command, _)| command)
+    }
+}
+
+/// Takes the person's own keys in. Says what of them cannot be used.
+pub(super) fn install(context: &Context, own: &OwnKeys) -> Vec<String> {
+    let (new, faults) = Keymap::new(own);
+    context.with_plugin(|keymap: &mut Keymap| keymap.keys = new.keys);
+    faults
+}
+
+/// Notes which commands can be given in this frame.
+pub(super) fn update(context: &Context, desk: Option<&Desk>) {
+    let available = TABLE.iter().copied();
+    let available = available.filter(|it| it.is_available(desk)).collect();
+    context.with_plugin(|keymap: &mut Keymap| keymap.available = available);
+}
+
+/// The command of a key, if it can be given now. `typing`: somebody types in a field, and keeps what types.
+pub(super) fn pressed(
+    context: &Context,
+    key: Key,
+    modifiers: Modifiers,
+    typing: bool,
+    desk: Option<&Desk>,
+) -> Option<UiCommand> {
+    let fits = |command: UiCommand, keys| {
+        let free = !typing || (command.row().while_typing && !types(keys));
+        free && command.is_available(desk)
+    };
+    context.with_plugin(|keymap: &mut Keymap| keymap.pressed(key, modifiers, fits))?
+}
+
+/// Whether a field would take the keys for letters.
+fn types(keys: KeyboardShortcut) -> bool {
+    let free = keys.modifiers.command || keys.modifiers.alt;
+    let function = matches!(
+        keys.logical_key,
+        Key::Escape | Key::F1 | Key::F2 | Key::F3 | Key::F4 | Key::F5 | Key::F6
+    );
+    !free && !function
+}
+
+impl UiCommand {
+    /// All its keys as this system writes them.
+    #[must_use]
+    pub fn all_keys(self, context: &Context) -> Vec<String> {
+        let keys = context.with_plugin(|keymap: &mut Keymap| keymap.of(self).to_vec());
+        let mac = context.os().is_mac();
+        let keys = keys.unwrap_or_default().into_iter();
+        let mut written: Vec<String> = keys.map(|keys| format_shortcut(keys, mac)).collect();
+        written.dedup();
+        written
+    }
+
+    /// Its first keys, empty where there are none.
+    #[must_use]
+    pub fn keys(self, context: &Context) -> String {
+        let first = self.all_keys(context).into_iter().next();
+        first.unwrap_or_default()
+    }
+
+    /// Whether it could be given when this frame began.
+    #[must_use]
+    pub fn is_offered(self, context: &Context) -> bool {
+        context.with_plugin(|keymap: &mut Keymap| keymap.available.contains(&self)) == Some(true)
+    }
+
+    /// What the tooltip says: what it does, with its keys, and what it waits for if it cannot be given.
+    #[must_use]
+    pub fn tooltip(self, context: &Context) -> String {
+        let Row {
+            tooltip, available, ..
+        } = self.row();
+        let keys = match self.keys(context) {
+            keys if keys.is_empty() => keys,
+            keys => format!(" ({keys})"),
+        };
+        let waits = if self.is_offered(context) {
+            String::new()
+        } else {
+            format!("\nOnly {}", available.words())
+        };
+        format!("{tooltip}{keys}{waits}")
+    }
+}
+
+/// Keys in words and signs that every font has.
+fn format_shortcut(shortcut: KeyboardShortcut, mac: bool) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    if shortcut.modifiers.command {
+        parts.push(if mac { "Cmd" } else { "Ctrl" });
+    }
+    if shortcut.modifiers.alt {
+        parts.push(if mac { "Option" } else { "Alt" });
+    }
+    if shortcut.modifiers.shift && shortcut.logical_key != Key::Questionmark {
+        parts.push("Shift");
+    }
+    parts.push(match shortcut.logical_key {
+        Key::OpenBracket => "[",
+        Key::CloseBracket => "]",
+        Key::Comma => ",",
+        Key::Plus => "+",
+        Key::Minus => "−",
+        Key::Questionmark => "?",
+        Key::ArrowLeft => "Left",
+        Key::ArrowRight => "Right",
+        other => other.name(),
+    });
+    parts.join(" ")
+}
+
+/// Keys as [`format_shortcut`] writes them on any system.
+fn read(text: &str) -> Result<KeyboardShortcut, String> {
+    let mut parts: Vec<&str> = text.split_whitespace().collect();
+    let name = parts.pop().unwrap_or_default();
+    let mut modifiers = NONE;
+    for part in parts {
+        modifiers = modifiers.plus(match part {
+            "Ctrl" | "Cmd" => CTRL,
+            "Alt" | "Option" => ALT,
+            "Shift" => SHIFT,
+            _ => return Err(format!("“{part}” in “{text}” is not Ctrl, Alt or Shift")),
+        });
+    }
+    let found = Key::from_name(name).ok_or_else(|| format!("“{text}” names no key"))?;
+    let digit = found.name().parse::<u8>().is_ok();
+    if digit && modifiers == NONE {
+        return Err(format!("“{text}” alone is the key of a tag"));
+    }
+    Ok(key(modifiers, found))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn own(keys: &[(&str, &[&str])]) -> OwnKeys {
+        let keys = keys.iter().map(|(id, keys)| {
+            let keys = keys.iter().map(|keys| (*keys).to_owned());
+            ((*id).to_owned(), keys.collect())
+        });
+        keys.collect()
+    }
+
+    fn any(keymap: &Keymap, modifiers: Modifiers, key: Key) -> Option<UiCommand> {
+        keymap.pressed(key, modifiers, |_, _| true)
+    }
+
+    #[test]
+    fn no_two_commands_share_a_key_and_each_can_be_written_down() {
+        let (keymap, faults) = Keymap::new(&OwnKeys::new());
+        assert_eq!(faults, Vec::<String>::new());
+        for (command, keys) in &keymap.keys {
+            assert_eq!(keymap.clash(*command, keys), None, "{command:?}");
+            for keys in keys {
+                let written = format_shortcut(*keys, false);
+                let question = keys.logical_key == Key::Questionmark;
+                assert!(question || read(&written) == Ok(*keys), "{written}");
+            }
+        }
+        let listed = USUAL.iter().filter(|(command, _)| TABLE.contains(command));
+        assert_eq!(listed.count(), USUAL.len());
+    }
+
+    #[test]
+    fn keys_alone_never_act_while_somebody_types() {
+        let (keymap, _) = Keymap::new(&own(&[("Project.Open", &["D"])]));
+        assert_eq!(
+            any(&keymap, NONE, Key::D),
+            Some(UiCommand::Project(Project::Open))
+        );
+        for (command, keys) in &keymap.keys {
+            let own = *command == UiCommand::Project(Project::Open);
+            for keys in keys.iter().filter(|_| command.row().while_typing && !own) {
+                assert!(!types(*keys), "{command:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn own_keys_replace_the_usual_ones() {
+        let swapped = own(&[
+            ("Suggest.Accept", &["X"]),
+            ("Suggest.Reject", &["A", "Ctrl Alt Delete"]),
+            ("Suggest.Quotes", &[]),
+        ]);
+        let (keymap, faults) = Keymap::new(&swapped);
+        assert_eq!(faults, Vec::<String>::new());
+        let accept = UiCommand::Suggest(Suggest::Accept);
+        let reject = UiCommand::Suggest(Suggest::Reject);
+        assert_eq!(any(&keymap, NONE, Key::X), Some(accept));
+        assert_eq!(any(&keymap, NONE, Key::A), Some(reject));
+        assert_eq!(any(&keymap, CTRL.plus(ALT), Key::Delete), Some(reject));
+        assert_eq!(any(&keymap, NONE, Key::U), None);
+        assert_eq!(
+            any(&keymap, SHIFT, Key::U),
+            Some(UiCommand::Suggest(Suggest::Clusters))
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_told_and_changes_nothing() {
+        let faulty = own(&[
+            ("Annotate.Fly", &["Ctrl D"]),
+            ("Annotate.Note", &["Ctrl Z"]),
+            ("Annotate.Remove", &["Hyper D"]),
+            ("Columns.Follow", &["3"]),
+            ("Link.Start", &["Ctrl D"]),
+            ("Link.StartAnew", &["Ctrl D"]),
+            ("Move.Find", &["Ctrl Nonsense"]),
+        ]);
+        let (keymap, faults) = Keymap::new(&faulty);
+        let expected = [
+            "there is no command “Annotate.Fly”",
+            "“Annotate.Remove”: “Hyper” in “Hyper D” is not Ctrl, Alt or Shift",
+            "“Columns.Follow”: “3” alone is the key of a tag",
+            "“Move.Find”: “Ctrl Nonsense” names no key",
+            "“Link.StartAnew”: “Ctrl D” is the key of “Link” already",
+            "“Annotate.Note”: “Ctrl Z” is the key of “Undo” already",
+        ];
+        assert_eq!(faults, expected);
+        assert_eq!(
+            any(&keymap, NONE, Key::M),
+            Some(UiCommand::Annotate(Annotate::Note))
+        );
+        assert_eq!(
+            any(&keymap, CTRL, Key::Z),
+            Some(UiCommand::Annotate(Annotate::Undo))
+        );
+        assert_eq!(
+            any(&keymap, CTRL, Key::D),
+            Some(UiCommand::Link(Link::Start))
+        );
+        assert_eq!(
+            any(&keymap, SHIFT, Key::L),
+            Some(UiCommand::Link(Link::StartAnew))
+        );
+    }
+}

@@ -1,0 +1,161 @@
+//! Laying an article out: the units on the screen exactly, the heights of the others by estimate.
+
+use egui::Context;
+
+use super::paragraph::Paragraph;
+use super::setting::Setting;
+use super::{Reader, ReadingStyle, Sheet};
+use crate::app::look::{fonts, widgets::look_of};
+
+/// Empty room above the first line.
+const HEAD: f32 = 14.0;
+
+/// What heights depend on.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct LayoutKey {
+    width: i32,
+    style: ReadingStyle,
+    pixels_per_point: f32,
+    title: String,
+}
+
+impl Reader {
+    pub(super) fn update_layout(&mut self, context: &Context, sheet: Sheet<'_>, width: f32) {
+        let key = LayoutKey {
+            width: width.round() as i32,
+            style: sheet.style.clone(),
+            pixels_per_point: context.pixels_per_point(),
+            title: sheet.article.details.title.clone(),
+        };
+        if self.set_as.as_ref() == Some(&key) {
+            return;
+        }
+        // A serif's average letter is 0.42 of its size wide; good enough until a unit is laid out.
+        let letters = (width / (sheet.style.size * 0.42)).max(1.0);
+        let line = sheet.style.size * sheet.style.line_spacing;
+        let blocks = sheet.article.text.blocks();
+        let estimates = blocks.iter().enumerate().map(|(index, block)| {
+            if is_blank(sheet, index) {
+                head(index) + blank_height(sheet, index)
+            } else {
+                head(index)
+                    + (block.span.len() as f32 / letters).ceil().max(1.0) * line
+                    + gap_after(sheet, index)
+            }
+        });
+        self.heights.reset(estimates);
+        // The text at the upper edge stays there when the column gets another width.
+        self.above = if self.set_as.is_some() {
+            self.above.min(line)
+        } else {
+            0.0
+        };
+        self.set_as = Some(key);
+    }
+
+    /// Lays a unit out and notes its height.
+    pub(super) fn lay_out(
+        &mut self,
+        context: &Context,
+        sheet: Sheet<'_>,
+        block: usize,
+        width: f32,
+    ) -> Paragraph {
+        let text = &sheet.article.text;
+        let text = text.slice(text.blocks()[block].span);
+        let setting = setting(context, sheet, block, width);
+        let paragraph = context.fonts_mut(|fonts| Paragraph::new(fonts, text, &setting));
+        let height = if is_blank(sheet, block) {
+            blank_height(sheet, block)
+        } else {
+            paragraph.height() + gap_after(sheet, block)
+        };
+        self.heights.measure(block, head(block) + height);
+        paragraph
+    }
+
+    pub(super) fn measure(
+        &mut self,
+        context: &Context,
+        sheet: Sheet<'_>,
+        block: usize,
+        width: f32,
+    ) {
+        if !self.heights.is_measured(block) {
+            self.lay_out(context, sheet, block, width);
+        }
+    }
+}
+
+pub(super) fn is_blank(sheet: Sheet<'_>, block: usize) -> bool {
+    let block = sheet.article.text.blocks()[block];
+    block.span.is_empty() || sheet.article.text.slice(block.span).trim().is_empty()
+}
+
+/// The first line does not stick to the header.
+pub(super) const fn head(block: usize) -> f32 {
+    if block == 0 { HEAD } else { 0.0 }
+}
+
+/// Pasted pages are full of empty lines: one is half a line of room, more are no more.
+pub(super) fn blank_height(sheet: Sheet<'_>, block: usize) -> f32 {
+    let repeated = block == 0 || is_blank(sheet, block - 1);
+    if repeated {
+        0.0
+    } else {
+        (sheet.style.size * sheet.style.line_spacing * 0.6).round()
+    }
+}
+
+/// Paragraphs that follow each other without an empty line stand a little apart.
+pub(super) fn gap_after(sheet: Sheet<'_>, block: usize) -> f32 {
+    let blocks = sheet.article.text.blocks();
+    let last = block + 1 == blocks.len();
+    if last || !blocks[block].ends_paragraph || is_blank(sheet, block + 1) {
+        0.0
+    } else {
+        (sheet.style.size * 0.5).round()
+    }
+}
+
+/// How a unit is set: the article's own headline is larger.
+pub(super) fn setting(context: &Context, sheet: Sheet<'_>, block: usize, width: f32) -> Setting {
+    let ReadingStyle {
+        face,
+        size,
+        line_spacing,
+    } = *sheet.style;
+    let look = look_of(context);
+    let is_title = block < 12 && {
+        let title = sheet.article.details.title.trim();
+        !title.is_empty()
+            && sheet
+                .article
+                .text
+                .slice(sheet.article.text.blocks()[block].span)
+                .trim()
+                == title
+    };
+    if is_title {
+        let size = (size * 1.3).round();
+        Setting {
+            font: fonts::reading_bold(face, size),
+            line_height: (size * 1.3).round(),
+            width,
+            colour: *look.ink,
+        }
+    } else {
+        let place = sheet.article.text.blocks()[block].span;
+        // Only the colour changes, so marking a line as furniture moves nothing.
+        Setting {
+            font: fonts::reading(face, size),
+            line_height: (size * line_spacing).round(),
+            width,
+            colour: if sheet.article.is_furniture(place) {
+                *look.faint
+            } else {
+                *look.ink
+            },
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Doing what the command table lists. Each match names all commands of its kind.
+
+use egui::{Context, ViewportCommand};
+
+use crate::app::action::Action;
+use crate::app::command::{
+    Annotate, Columns, Link, Move, Project, Show, Suggest, UiCommand, Window,
+};
+use crate::app::compare::{CompareAction, DiscrepanciesAction, Screen};
+use crate::app::desk::Asked;
+use crate::app::dialogs::{Dialog, Purpose};
+use crate::app::exports::ExportKind;
+use crate::app::reader::Edge;
+use crate::app::settings::Theme;
+use crate::app::{App, Desk};
+use crate::edit::{Command, CommandError};
+use crate::export::Format;
+use crate::model::{Timestamp, Verdict};
+use crate::report::TableFormat;
+
+impl App {
+    /// Does what a row of the table says, if it can be given now.
+    pub(super) fn run_command(&mut self, context: &Context, command: UiCommand) {
+        if !command.is_available(self.desk.as_ref()) {
+            return;
+        }
+        let now = (self.clock)();
+        match command {
+            UiCommand::Window(command) => self.run_window_command(context, command),
+            UiCommand::Project(command) => self.run_project_command(context, command),
+            UiCommand::Annotate(command) => self.annotate(context, command),
+            UiCommand::Link(command) => self.try_desk(|desk| match command {
+                Link::Start => desk.start_linking(false, now),
+                Link::StartAnew => desk.start_linking(true, now),
+                Link::Selected => desk.link_selected(now),
+            }),
+            UiCommand::Suggest(command) => self.try_desk(|desk| suggest(desk, command, now)),
+            UiCommand::Move(command) => self.move_on(context, command),
+            UiCommand::Columns(command) => self.on_desk(|desk| match command {
+                Columns::Follow => desk.toggle_following(),
+                Columns::Lock => desk.toggle_lock(desk.focus().column()),
+                Columns::Next => desk.walk_columns(true),
+                Columns::Previous => desk.walk_columns(false),
+                Columns::Left => desk.push_column(false),
+                Columns::Right => desk.push_column(true),
+            }),
+            UiCommand::Show(command) => self.on_desk(|desk| match command {
+                Show::Read => desk.show(Screen::Read),
+                Show::Compare => desk.show(Screen::Compare(desk.comparing().view)),
+            }),
+            UiCommand::View(view) => self.on_desk(|desk| desk.show(Screen::Compare(view))),
+        }
+    }
+
+    fn run_window_command(&mut self, context: &Context, command: Window) {
+        match command {
+            Window::Quit => context.send_viewport_cmd(ViewportCommand::Close),
+            Window::ZoomIn => self.zoom(context, (self.settings.zoom + 0.1).min(3.0)),
+            Window::ZoomOut => self.zoom(context, (self.settings.zoom - 0.1).max(0.5)),
+            Window::ZoomReset => self.zoom(context, 1.0),
+            Window::Theme => {
+                let dark = context.theme() == egui::Theme::Dark;
+                self.settings.theme = if dark { Theme::Light } else { Theme::Dark };
+                self.apply_settings(context);
+            }
+            Window::Settings => self.dialog = Some(Dialog::Settings),
+            Window::Palette => {
+                self.dialog = Some(Dialog::Palette {
+                    query: String::new(),
+                    cursor: 0,
+                });
+            }
+            Window::Keys => self.dialog = Some(Dialog::Keys),
+            Window::LeftPanel => self.settings.left_panel = !self.settings.left_panel,
+            Window::RightPanel => self.settings.right_panel = !self.settings.right_panel,
+        }
+    }
+
+    fn zoom(&mut self, context: &Context, zoom: f32) {
+        self.settings.zoom = zoom;
+        self.apply_settings(context);
+    }
+
+    fn run_project_command(&mut self, context: &Context, command: Project) {
+        match command {
+            Project::New => self.dialog = Some(self.new_project(Vec::new())),
+            Project::Open => self.browse(context, Purpose::OpenProject),
+            Project::Sample => {
+                if !self.asks_first(&Action::Ui(UiCommand::Project(command))) {
+                    self.open_sample(context);
+                }
+            }
+            Project::AddArticles => self.browse(context, Purpose::AddArticles),
+            // The text comes as an event, which `keys` waits for.
+            Project::Paste => context.send_viewport_cmd(ViewportCommand::RequestPaste),
+            Project::Details => {
+                let desk = self.desk.as_ref();
+                let article = desk.and_then(|desk| desk.project().article(desk.focused_article()?));
+                self.dialog = article.map(|article| Dialog::Article {
+                    article: article.id.clone(),
+                    details: article.details.clone(),
+                });
+            }
+            Project::Export => {
+                let kind = match self.desk.as_ref().map(Desk::screen) {
+                    Some(Screen::Compare(view)) => ExportKind::Comparison(view, TableFormat::Csv),
+                    Some(Screen::Read) | None => ExportKind::Spans(Format::Csv),
+                };
+                self.choose_export(context, kind);
+            }
+            Project::Save => self.on_desk(Desk::retry_save),
+            Project::Restore => self.choose_backup(context),
+            Project::Close => {
+                if !self.asks_first(&Action::Ui(UiCommand::Project(command))) {
+                    self.desk = None;
+                    self.may_close = false;
+                    context.send_viewport_cmd(ViewportCommand::Title("Pullquote".to_owned()));
+                }
+            }
+        }
+    }
+
+    fn annotate(&mut self, context: &Context, command: Annotate) {
+        let now = (self.clock)();
+        match command {
+            Annotate::Undo => self.try_desk(Desk::undo),
+            Annotate::Redo => self.try_desk(Desk::redo),
+            Annotate::Repeat => self.try_desk(|desk| match desk.last_tag().cloned() {
+                Some(tag) => desk.tag(tag, now),
+                None => Ok(()),
+            }),
+            Annotate::Remove => self.try_desk(|desk| {
+                let selected = desk.focus().annotation().into_iter().collect();
+                desk.perform(Command::RemoveAnnotations(selected), now)
+            }),
+            Annotate::PickStart => self.on_desk(|desk| desk.pick_edge(Edge::Start)),
+            Annotate::PickEnd => self.on_desk(|desk| desk.pick_edge(Edge::End)),
+            Annotate::Note => {
+                self.settings.right_panel = true;
+                self.on_desk(Desk::write_note);
+            }
+            Annotate::Furniture => self.try_desk(|desk| desk.toggle_furniture(now)),
+            Annotate::Sentence => self.on_desk(Desk::select_sentence),
+            Annotate::Snap => self.settings.snap = self.settings.snap.next(),
+            Annotate::AddTag => {
+                self.dialog = Some(Dialog::NewTag {
+                    name: String::new(),
+                    colour: [0x9B, 0x6B, 0xC8],
+                });
+            }
+            Annotate::Copy => {
+                let text = self.desk.as_ref().and_then(Desk::selected_text);
+                if let Some(text) = text {
+                    context.copy_text(text);
+                }
+            }
+            Annotate::Unselect => self.unselect(context),
+        }
+    }
+
+    /// Escape ends what it is pressed in, and only that.
+    fn unselect(&mut self, context: &Context) {
+        let Some(desk) = &mut self.desk else {
+            return;
+        };
+        match self.typing_in.take() {
+            Some(field) if field == egui::Id::unique("find field") => desk.close_find(),
+            Some(_) => context.memory_mut(egui::Memory::stop_text_input),
+            None if desk.screen() != Screen::Read => desk.show(Screen::Read),
+            None => desk.unselect(),
+        }
+    }
+
+    fn move_on(&mut self, context: &Context, command: Move) {
+        let now = (self.clock)();
+        match command {
+            Move::Next => self.on_desk(|desk| desk.walk(true)),
+            Move::Previous => self.on_desk(|desk| desk.walk(false)),
+            Move::Overlap => self.on_desk(Desk::cycle_overlaps),
+            Move::Find => {
+                self.on_desk(|desk| {
+                    desk.show(Screen::Read);
+                    desk.open_find();
+                });
+                context.memory_mut(|memory| memory.request_focus(egui::Id::unique("find field")));
+            }
+            Move::FindNext => self.on_desk(|desk| desk.walk_hits(true)),
+            Move::FindPrevious => self.on_desk(|desk| desk.walk_hits(false)),
+            Move::TagHit => self.try_desk(|desk| desk.tag_hit(now)),
+        }
+    }
+}
+
+/// What is answered is a suggestion in the articles, and a finding on the screen of the discrepancies.
+fn suggest(desk: &mut Desk, command: Suggest, now: Timestamp) -> Result<(), CommandError> {
+    let reads = desk.screen() == Screen::Read;
+    let mut finding = |action| desk.compare(CompareAction::Discrepancies(action), now);
+    match command {
+        Suggest::Accept if reads => desk.accept(None, now),
+        Suggest::Accept => finding(DiscrepanciesAction::Answer(Verdict::Confirmed)),
+        Suggest::Reject if reads => desk.reject(now),
+        Suggest::Reject => finding(DiscrepanciesAction::Answer(Verdict::Dismissed)),
+        Suggest::Next | Suggest::Previous => {
+            let forward = command == Suggest::Next;
+            if reads {
+                desk.walk_proposals(forward);
+                return Ok(());
+            }
+            finding(DiscrepanciesAction::Walk { forward })
+        }
+        Suggest::AcceptAll => desk.accept_all(now),
+        Suggest::Quotes => {
+            desk.toggle_asked(Asked::Quotes);
+            Ok(())
+        }
+        Suggest::Clusters => {
+            desk.toggle_asked(Asked::Clusters);
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Opening, making and filling projects, and exporting from them: what takes a thread, and what follows when it is done.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Context, ViewportCommand};
+
+use crate::app::dialogs::{Dialog, Purpose};
+use crate::app::exports::ExportKind;
+use crate::app::jobs::About;
+use crate::app::{App, Desk, tasks};
+use crate::edit::{Command, NewArticle};
+use crate::import::jsonl;
+use crate::store::{self, Loaded, Severity};
+
+/// The folder of the sample's copy.
+const SAMPLE: &str = "mexico-declines-troops";
+
+impl App {
+    /// The dialog of a new project: the folder beside the person's documents, a title to be written.
+    pub(in crate::app) fn new_project(&self, files: Vec<PathBuf>) -> Dialog {
+        let folder = documents().join("My project");
+        Dialog::NewProject {
+            title: String::new(),
+            folder: folder.display().to_string(),
+            files,
+        }
+    }
+
+    /// Shows the dialog of an export with its first lines.
+    pub(super) fn choose_export(&mut self, context: &Context, kind: ExportKind) {
+        if let Some(desk) = &self.desk {
+            self.dialog = Some(Dialog::Export {
+                kind,
+                path: kind.path(desk),
+                preview: None,
+            });
+            self.preview(context, kind);
+        }
+    }
+
+    /// Asks for a path in the window itself.
+    pub(in crate::app) fn type_path(&mut self, purpose: Purpose, message: &str) {
+        let back = self.dialog.take().map(Box::new);
+        self.dialog = Some(Dialog::Path {
+            purpose,
+            text: String::new(),
+            message: message.to_owned(),
+            back,
+        });
+    }
+
+    pub(super) fn browse(&mut self, context: &Context, purpose: Purpose) {
+        let suggestion = match &self.dialog {
+            Some(Dialog::Export { path, .. }) => Path::new(path)
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+            _ => String::new(),
+        };
+        let about = About::new("Waiting for the file dialog");
+        let (job, _, reply) = self.jobs.enter(context, about);
+        if self.dialog.is_none() {
+            self.dialog = Some(Dialog::Waiting(purpose, job));
+        }
+        let reply = move |picked| reply(Box::new(move |app, _| app.picked(purpose, picked)));
+        self.picker.pick(purpose, &suggestion, Box::new(reply));
+    }
+
+    /// A job of the open project, if there is one.
+    pub(super) fn about(&self, name: &'static str) -> About {
+        let about = About::new(name);
+        self.desk
+            .as_ref()
+            .map_or(about, |desk| about.of(desk.number()))
+    }
+
+    /// A copy in the person's own folder, so that the bundled sample stays as it is.
+    pub(super) fn open_sample(&mut self, context: &Context) {
+        let Some(home) = self.home.clone() else {
+            return;
+        };
+        self.jobs
+            .start(context, About::new("Opening the sample"), move |_| {
+                let folder = home.join("samples").join(SAMPLE);
+                if !folder.join("project.ron").is_file()
+                    && let Err(error) = crate::app::start::copy_sample(&folder)
+                {
+                    return tasks::not_opened(folder, error);
+                }
+                tasks::open(folder, Some("sample".to_owned()), Some(&home))
+            });
+    }
+
+    /// Reads a project on a thread, to be shown when it is there.
+    pub(in crate::app) fn open(&mut self, context: &Context, path: PathBuf) {
+        let home = self.home.clone();
+        self.jobs
+            .start(context, About::new("Opening the project"), move |_| {
+                tasks::open(path, None, home.as_deref())
+            });
+    }
+
+    pub(in crate::app) fn opened(
+        &mut self,
+        context: &Context,
+        loaded: Loaded,
+        annotator: Option<String>,
+    ) {
+        let known = self.settings.annotator_of(&loaded.root).map(str::to_owned);
+        let title = loaded.project.details().title.clone();
+        let annotator = known.or(annotator).unwrap_or_default();
+        self.settings.remember(&loaded.root, &title, &annotator);
+        // What is merely odd is shown and saved like all else; a word in the status bar is enough for it.
+        let findings = !loaded.changed_texts.is_empty()
+            || (loaded.findings.iter()).any(|finding| finding.severity != Severity::Odd);
+        self.may_close = false;
+        // The former project's saving thread ends before the new one starts: it may be the same project.
+        self.desk = None;
+        let holder = store::holder_elsewhere(&loaded.root);
+        let now = (self.clock)();
+        match Desk::new(
+            loaded,
+            &self.settings,
+            self.home.clone(),
+            holder.as_ref(),
+            now,
+            context,
+        ) {
+            Ok(desk) => {
+                if holder.is_some() {
+                    let root = desk.root().to_owned();
+                    let about = About::new("Waiting for the lock").of(desk.number()).quiet();
+                    self.jobs.start(context, about, move |_| {
+                        store::wait_for_lock(&root);
+                        Box::new(|app, _| app.lock_is_free())
+                    });
+                }
+                self.desk = Some(desk);
+                self.dialog = findings.then_some(Dialog::Findings);
+                let name = if title.is_empty() {
+                    "Untitled".to_owned()
+                } else {
+                    title
+                };
+                context.send_viewport_cmd(ViewportCommand::Title(format!("{name} – Pullquote")));
+            }
+            Err(error) => self.notices.error(format!(
+                "the project cannot be saved, so it was not opened: {error}"
+            )),
+        }
+    }
+
+    pub(in crate::app) fn add_articles(&mut self, articles: Vec<NewArticle>) {
+        let now = (self.clock)();
+        let Some(desk) = &mut self.desk else {
+            return;
+        };
+        let before = desk.project().articles().len();
+        if let Err(error) = desk.perform(Command::AddArticles(articles), now) {
+            self.notices.error(error.to_string());
+            return;
+        }
+        let new: Vec<_> = desk.project().articles()[before..]
+            .iter()
+            .map(|article| article.id.clone())
+            .collect();
+        for article in new {
+            desk.show_article(&article);
+        }
+    }
+
+    /// Takes in what a file of JSON Lines has, as one step.
+    pub(in crate::app) fn import_lines(
+        &mut self,
+        context: &Context,
+        path: &Path,
+        lines: &jsonl::File,
+    ) {
+        let now = (self.clock)();
+        let Some(desk) = &mut self.desk else {
+            return;
+        };
+        match desk.import(path, lines, now) {
+            Ok(imported) => {
+                for warning in imported.warnings.iter().take(3) {
+                    self.notices.error(format!("{}: {warning}", path.display()));
+                }
+                self.notices.say(context, imported.summary());
+            }
+            Err(error) => self.notices.error(tasks::words(&error)),
+        }
+    }
+}
+
+fn documents() -> PathBuf {
+    let folders = directories::UserDirs::new();
+    let documents = folders.as_ref().map(|folders| {
+        folders
+            .document_dir()
+            .unwrap_or(folders.home_dir())
+            .to_owned()
+    });
+    documents.unwrap_or_default()
+}

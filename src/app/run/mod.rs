@@ -1,0 +1,202 @@
+//! The one place that acts on what panels and keys ask for.
+
+mod commands;
+mod files;
+
+use egui::{Context, ThemePreference};
+
+use super::action::{Action, ColumnAction, ProjectAction, TextAction, WindowAction};
+use super::compare::Screen;
+use super::dialogs::Dialog;
+use super::jobs::About;
+use super::settings::{Settings, Theme};
+use super::{App, Desk, tasks};
+
+impl App {
+    /// Runs everything that was asked for. Returns whether there was anything.
+    pub(super) fn run_all(&mut self, context: &Context) -> bool {
+        let mut ran = false;
+        while !self.actions.is_empty() {
+            ran = true;
+            for action in std::mem::take(&mut self.actions) {
+                self.run(context, action);
+            }
+        }
+        ran
+    }
+
+    /// Does what was asked for.
+    pub fn run(&mut self, context: &Context, action: Action) {
+        let now = (self.clock)();
+        match action {
+            Action::Ui(command) => self.run_command(context, command),
+            Action::Window(action) => self.run_window(context, action),
+            Action::Project(action) => self.run_project(context, action),
+            Action::Mend(mend) => self.mend(context, mend),
+            Action::Edit(command) => self.try_desk(|desk| desk.perform(command, now)),
+            Action::EndGesture => self.on_desk(Desk::end_gesture),
+            Action::Text(action) => self.run_text(context, action),
+            Action::Column(action) => self.on_desk(|desk| run_column(desk, action)),
+            Action::Show(screen) => self.on_desk(|desk| desk.show(screen)),
+            Action::Compare(action) => self.try_desk(|desk| desk.compare(action, now)),
+        }
+    }
+
+    /// Does something with the open project, if there is one.
+    fn on_desk(&mut self, act: impl FnOnce(&mut Desk)) {
+        if let Some(desk) = &mut self.desk {
+            act(desk);
+        }
+    }
+
+    /// The same for what may fail, which is told then.
+    fn try_desk<E: std::fmt::Display>(&mut self, act: impl FnOnce(&mut Desk) -> Result<(), E>) {
+        if let Some(Err(error)) = self.desk.as_mut().map(act) {
+            self.notices.error(error.to_string());
+        }
+    }
+
+    /// Asks before work that could not be saved is dropped. Returns whether the answer has to be waited for.
+    fn asks_first(&mut self, action: &Action) -> bool {
+        let asks = self.has_unsaved() && !self.may_close;
+        if asks {
+            self.dialog = Some(Dialog::Unsaved(Box::new(action.clone())));
+        }
+        asks
+    }
+
+    fn run_window(&mut self, context: &Context, action: WindowAction) {
+        match action {
+            WindowAction::Dialog(dialog) => self.dialog = Some(dialog),
+            WindowAction::Settings(settings) => {
+                self.settings = *settings;
+                self.apply_settings(context);
+            }
+            WindowAction::Forget(path) => self.settings.recent.retain(|it| it.path != path),
+            WindowAction::Browse(purpose) => self.browse(context, purpose),
+            WindowAction::TypePath(purpose) => self.type_path(purpose, "Type or paste the path"),
+            WindowAction::Use(purpose, paths) => self.use_paths(purpose, paths),
+            WindowAction::Preview(kind) => self.preview(context, kind),
+            WindowAction::Cancel(job) => self.cancel(job),
+            WindowAction::Anyway(action) => {
+                self.may_close = true;
+                self.run(context, *action);
+            }
+        }
+    }
+
+    fn run_project(&mut self, context: &Context, action: ProjectAction) {
+        let now = (self.clock)();
+        match action {
+            ProjectAction::Open(path) => {
+                if !self.asks_first(&Action::Project(ProjectAction::Open(path.clone()))) {
+                    self.dialog = None;
+                    self.open(context, path);
+                }
+            }
+            // The dialog stays until the project is there: what was typed outlives a failure.
+            ProjectAction::Create {
+                folder,
+                title,
+                files,
+            } => {
+                let annotator = self.settings.own_name();
+                let about = About::new("Making the project");
+                self.jobs.start(context, about, move |cancelled| {
+                    tasks::create(folder, title, &files, &annotator, now, cancelled)
+                });
+            }
+            ProjectAction::Import(files) => {
+                let about = self.about("Reading articles");
+                self.jobs.start(context, about, move |cancelled| {
+                    tasks::read_articles(&files, cancelled)
+                });
+            }
+            ProjectAction::Paste(text) => {
+                let about = self.about("Reading the clipboard");
+                self.jobs
+                    .start(context, about, move |_| tasks::read_text(&text));
+            }
+            ProjectAction::ChooseExport(kind) => self.choose_export(context, kind),
+            ProjectAction::Export { kind, path } => {
+                if let Some(desk) = &self.desk {
+                    let project = desk.session().snapshot();
+                    // Of no desk: a person who closes the project still wants the file.
+                    let about = About::new("Exporting");
+                    self.jobs.start(context, about, move |cancelled| {
+                        tasks::write_export(&project, kind, &path, cancelled)
+                    });
+                    self.dialog = None;
+                }
+            }
+            ProjectAction::WorkAs(annotator) => {
+                if let Some(desk) = &mut self.desk {
+                    let title = &desk.project().details().title;
+                    self.settings
+                        .remember(desk.root(), title, annotator.as_str());
+                    desk.work_as(annotator);
+                }
+            }
+        }
+    }
+
+    fn run_text(&mut self, context: &Context, action: TextAction) {
+        let now = (self.clock)();
+        match action {
+            TextAction::Read { column, event } => {
+                let snap = self.settings.snap.into();
+                self.try_desk(|desk| desk.read(column, event, snap, now));
+            }
+            TextAction::MoveCaret { motion, extend } => {
+                let style = self.settings.reading_style();
+                self.on_desk(|desk| desk.move_caret(context, &style, motion, extend));
+            }
+            TextAction::MoveEdge { forward, word } => {
+                self.try_desk(|desk| desk.move_edge(forward, word, now));
+            }
+            TextAction::Tag(tag) => self.try_desk(|desk| desk.tag(tag, now)),
+            TextAction::Paint(tag) => self.on_desk(|desk| desk.paint(tag)),
+            TextAction::ToggleTag(tag) => self.on_desk(|desk| desk.toggle_tag(tag)),
+            TextAction::Go(annotation) => self.on_desk(|desk| {
+                desk.show(Screen::Read);
+                desk.go(annotation);
+            }),
+            TextAction::Reveal(article, span) => self.on_desk(|desk| {
+                desk.show(Screen::Read);
+                desk.reveal(&article, span);
+            }),
+            TextAction::Find(words) => self.on_desk(|desk| desk.search(&words)),
+            TextAction::CloseFind => self.on_desk(Desk::close_find),
+        }
+    }
+
+    pub(super) fn apply_settings(&self, context: &Context) {
+        context.set_theme(match self.settings.theme {
+            Theme::System => ThemePreference::System,
+            Theme::Light => ThemePreference::Light,
+            Theme::Dark => ThemePreference::Dark,
+        });
+        context.set_zoom_factor(self.settings.zoom);
+    }
+
+    pub(super) fn save_settings(&mut self) {
+        self.saved_settings = self.settings.clone();
+        if let Some(home) = &self.home
+            && let Err(error) = Settings::save(&self.settings, home)
+        {
+            self.notices.error(error);
+        }
+    }
+}
+
+fn run_column(desk: &mut Desk, action: ColumnAction) {
+    match action {
+        ColumnAction::Show(article) => desk.show_article(&article),
+        ColumnAction::Toggle(article) => desk.toggle_column(&article),
+        ColumnAction::Lock(column) => desk.toggle_lock(column),
+        ColumnAction::Move { from, to } => desk.move_column(from, to),
+        ColumnAction::Resize { column, width } => desk.set_width(column, width),
+        ColumnAction::ShareWidth => desk.share_width(),
+        ColumnAction::Moved { article, to } => desk.follow(&article, to),
+    }
+}

@@ -1,0 +1,37 @@
+//! Numbers and dates in words, as the whole window says them.
+
+/// “1 article”, “5 articles”.
+#[must_use]
+pub fn counted(count: usize, thing: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {thing}{plural}")
+}
+
+/// `2025-05-05` as “5 May 2025”; anything else as it is.
+#[must_use]
+pub fn readable_date(date: &str) -> String {
+    let read = |date: &str, form| {
+        let date: jiff::civil::Date = date.parse().ok()?;
+        Some(date.strftime(form).to_string())
+    };
+    let shown = match date.len() {
+        10 => read(date, "%-d %B %Y"),
+        7 => read(&format!("{date}-01"), "%B %Y"),
+        _ => None,
+    };
+    shown.unwrap_or_else(|| date.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::readable_date;
+
+    #[test]
+    fn dates_of_every_precision_can_be_read() {
+        assert_eq!(readable_date("2025-05-05"), "5 May 2025");
+        assert_eq!(readable_date("2025-05"), "May 2025");
+        assert_eq!(readable_date("2025"), "2025");
+        assert_eq!(readable_date("in May, long ago"), "in May, long ago");
+        assert_eq!(readable_date("2025-13-01"), "2025-13-01");
+    }
+}
