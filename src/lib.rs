@@ -7,12 +7,12 @@
 //! - [`language`]: the words of languages, in files.
 //! - [`edit`]: how it changes, invertibly.
 //! - [`store`]: the project as RON on disk.
-//! - [`import`]: other formats, read.
+//! - [`import`]: pages as they are pasted or saved.
 //! - [`extract`]: what one article says: quotes with their speakers, quantities, times.
 //! - [`suggest`]: what the machine proposes: quotes with their speakers, links between articles.
 //! - [`compare`]: what the links say: who reports what, where, in whose words, with which numbers.
 //! - [`report`]: that as CSV, JSON, Markdown and HTML.
-//! - [`export`]: other formats, written.
+//! - [`formats`]: other formats, read and written.
 //! - [`cli`]: the command line.
 //! - [`surroundings`]: who sits in front of it, and what time it is.
 //! - [`app`]: the window. The only part that names egui, and only built with the feature `window`.
@@ -22,8 +22,8 @@ pub mod app;
 pub mod cli;
 pub mod compare;
 pub mod edit;
-pub mod export;
 pub mod extract;
+pub mod formats;
 pub mod import;
 pub mod language;
 pub mod model;

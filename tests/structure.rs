@@ -91,13 +91,13 @@ fn the_core_knows_no_screen() {
 /// Views make sheets; who writes them, and how, is not theirs to know.
 #[test]
 fn views_know_no_writer() {
-    let writers = ["crate::report", "crate::export", "std::io", "Html"];
+    let writers = ["crate::report", "crate::formats", "std::io", "Html"];
     let found = places(&module("compare"), &writers);
     assert!(found.is_empty(), "{found:#?}");
     assert!(!places(&module("report"), &writers).is_empty());
     let found = places(
         &module("report"),
-        &["crate::export", "crate::cli", "crate::app"],
+        &["crate::formats", "crate::cli", "crate::app"],
     );
     assert!(found.is_empty(), "{found:#?}");
 }

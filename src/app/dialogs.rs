@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::action::Action;
 use super::exports::ExportKind;
 use super::jobs::JobId;
+use crate::formats::Format;
 use crate::model::{ArticleDetails, ArticleId, TagId};
 use crate::store::{Backup, Difference};
 
@@ -134,9 +135,11 @@ impl FilePicker for SystemPicker {
         NO_DIALOG.store(false, Ordering::Relaxed);
         // Made here, since some systems want that on the main thread; awaited on another, since a portal may hang.
         let dialog = rfd::AsyncFileDialog::new().set_title(purpose.title());
+        let readable = Format::readable().flat_map(|format| format.extensions);
+        let readable: Vec<&str> = readable.copied().collect();
         let dialog = match purpose {
             Purpose::AddArticles | Purpose::NewProjectFiles => dialog
-                .add_filter("Articles", &["txt", "text", "jsonl"])
+                .add_filter("Articles", &readable)
                 .add_filter("All files", &["*"]),
             Purpose::Export(_) => dialog.set_file_name(suggestion),
             Purpose::OpenProject | Purpose::NewProjectFolder => dialog,

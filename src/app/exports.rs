@@ -1,32 +1,39 @@
 //! What can be exported: the tagged spans, and each comparison as a table or page. One dialog chooses among all of it.
 
 use std::io;
+use std::path::Path;
 
 use super::Desk;
+use super::jobs::Cancelled;
 use crate::compare::View;
-use crate::export::{self, FORMATS, Format};
+use crate::formats::{self, FORMATS, Format, Selection, Write};
 use crate::model::Project;
 use crate::report::{self, TableFormat};
+use crate::store::{write_atomically, write_folder};
 
 /// What an export writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExportKind {
-    /// All articles with their tagged spans.
-    Spans(Format),
+    /// All articles with their tagged spans, for a spreadsheet or not.
+    Spans(&'static Format, bool),
     /// A comparison of the articles.
     Comparison(View, TableFormat),
 }
 
 impl ExportKind {
+    /// The table of spans, which most people want.
+    #[must_use]
+    pub fn table() -> Self {
+        let table = Format::writable().find(|format| format.write_for_excel.is_some());
+        Self::Spans(table.unwrap_or(&FORMATS[0]), false)
+    }
+
     /// The extension of its files, without the dot.
     #[must_use]
     pub fn extension(self) -> &'static str {
         match self {
-            Self::Spans(Format::CsvForExcel) => "csv",
-            Self::Spans(format) => FORMATS
-                .iter()
-                .find(|known| known.writes == Some(format))
-                .map_or("txt", |known| known.extension),
+            Self::Spans(format, _) if format.is_folder() => "",
+            Self::Spans(format, _) => format.extensions[0],
             Self::Comparison(_, format) => match format {
                 TableFormat::Csv | TableFormat::CsvForExcel => "csv",
                 TableFormat::Html => "html",
@@ -42,7 +49,7 @@ impl ExportKind {
     pub const fn is_for_excel(self) -> bool {
         matches!(
             self,
-            Self::Spans(Format::CsvForExcel) | Self::Comparison(_, TableFormat::CsvForExcel)
+            Self::Spans(_, true) | Self::Comparison(_, TableFormat::CsvForExcel)
         )
     }
 
@@ -55,7 +62,8 @@ impl ExportKind {
         // The two kinds of CSV have the same extension, and neither should replace the other.
         let reader = if self.is_for_excel() { "-excel" } else { "" };
         let file = match self {
-            Self::Spans(_) => format!("{name}{reader}.{extension}"),
+            Self::Spans(format, _) if format.is_folder() => format!("{name}-{}", format.name),
+            Self::Spans(..) => format!("{name}{reader}.{extension}"),
             Self::Comparison(view, _) => {
                 let view = view.name();
                 format!("{name}-{view}{reader}.{extension}")
@@ -65,17 +73,42 @@ impl ExportKind {
         folder.join(file).display().to_string()
     }
 
-    /// Writes it.
+    /// Writes it to look at: a folder's files one after the other.
     ///
     /// # Errors
     /// Those of `out`, and where the view does not have the format.
-    pub fn write(self, project: &Project, out: &mut dyn io::Write) -> io::Result<()> {
+    pub fn show(self, project: &Project, out: &mut dyn io::Write) -> io::Result<()> {
         match self {
-            Self::Spans(format) => {
-                export::write(project, format, &export::Selection::default(), out)
-            }
+            Self::Spans(format, excel) => match Self::writer(format, excel) {
+                Some(write) => formats::write(project, write, &Selection::default(), out),
+                None => Ok(()),
+            },
             Self::Comparison(view, format) => report::write(project, None, view, format, out),
         }
+    }
+
+    /// Writes it to its place, whole or not at all.
+    ///
+    /// # Errors
+    /// Those of the disk, and where the view does not have the format.
+    pub fn write(self, project: &Project, path: &Path, cancelled: &Cancelled) -> io::Result<()> {
+        if let Self::Spans(format, excel) = self
+            && let Some(Write::Folder(write)) = Self::writer(format, excel)
+        {
+            return write_folder(path, |files| write(project, &Selection::default(), files));
+        }
+        let mut bytes = Vec::new();
+        self.show(project, &mut bytes)?;
+        // Somebody who has cancelled wants no file.
+        if cancelled.is_set() {
+            return Ok(());
+        }
+        write_atomically(path, &bytes)
+    }
+
+    fn writer(format: &Format, excel: bool) -> Option<Write> {
+        let for_excel = format.write_for_excel.filter(|_| excel).map(Write::File);
+        for_excel.or(format.write)
     }
 }
 

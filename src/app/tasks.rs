@@ -5,11 +5,10 @@ use std::path::{Path, PathBuf};
 use super::dialogs::Dialog;
 use super::exports::ExportKind;
 use super::jobs::{Cancelled, Landing};
-use crate::edit::{Command, NewArticle, Session};
-use crate::import::jsonl::{self, Defaults};
-use crate::import::{Format, ImportError, article_file};
-use crate::model::{AnnotatorId, IdSource, Project, ProjectDetails, TagSet, Timestamp};
-use crate::store::{self, write_atomically};
+use crate::edit::NewArticle;
+use crate::formats::{self, Annotated, Format, ImportError, Source, text};
+use crate::model::{AnnotatorId, Project, Timestamp};
+use crate::store;
 
 /// Reads a project, with what could only be kept in the person's own folder when it was worked on last. `annotator`:
 /// work in it goes on as this one.
@@ -41,7 +40,7 @@ pub fn read_articles(files: &[PathBuf], cancelled: &Cancelled) -> Landing {
 #[must_use]
 pub fn read_text(text: &str) -> Landing {
     let mut read = Read::default();
-    match article_file::pasted(text) {
+    match text::pasted(text) {
         Ok(article) => read.articles.push(article),
         Err(error) => read
             .errors
@@ -54,8 +53,8 @@ pub fn read_text(text: &str) -> Landing {
 #[derive(Default)]
 struct Read {
     articles: Vec<NewArticle>,
-    /// Files of JSON Lines: articles with what annotators made of them.
-    lines: Vec<(PathBuf, jsonl::File)>,
+    /// Files of articles with what annotators made of them.
+    annotated: Vec<(PathBuf, Box<dyn Annotated>)>,
     /// What was wrong with those that are missing.
     errors: Vec<String>,
 }
@@ -64,16 +63,15 @@ fn read(files: &[PathBuf], cancelled: &Cancelled) -> Read {
     let mut read = Read::default();
     for file in files.iter().take_while(|_| !cancelled.is_set()) {
         // Whatever is not known by its name is taken for the text of an article.
-        let done = match Format::of_path(file) {
-            Some(Format::Jsonl) => {
-                let lines = jsonl::File::read(file);
-                lines.map(|lines| read.lines.push((file.clone(), lines)))
+        let text = || formats::read(file, Format::named("text"));
+        match formats::read(file, None).or_else(text) {
+            Some(Ok(Source::Articles(articles))) => read.articles.extend(articles),
+            Some(Ok(Source::Annotated(annotated))) => {
+                read.annotated.push((file.clone(), annotated))
             }
-            Some(Format::Text) | None => {
-                article_file::read(file).map(|article| read.articles.push(article))
-            }
-        };
-        read.errors.extend(done.err().as_ref().map(words));
+            Some(Err(error)) => read.errors.push(words(&error)),
+            None => {}
+        }
     }
     read
 }
@@ -94,8 +92,8 @@ fn add(read: Read) -> Landing {
         if !read.articles.is_empty() {
             app.add_articles(read.articles);
         }
-        for (path, lines) in read.lines {
-            app.import_lines(context, &path, &lines);
+        for (path, annotated) in read.annotated {
+            app.import_annotated(context, &path, annotated);
         }
     })
 }
@@ -111,52 +109,21 @@ pub fn create(
     cancelled: &Cancelled,
 ) -> Landing {
     let failed = |message: String| not_opened(folder.clone(), message);
-    let Read {
-        articles,
-        lines,
-        errors,
-    } = read(files, cancelled);
-    if !errors.is_empty() {
-        return failed(errors.join("\n"));
+    let read = read(files, cancelled);
+    if !read.errors.is_empty() {
+        return failed(read.errors.join("\n"));
     }
     if cancelled.is_set() {
         return Box::new(|_, _| {});
     }
-    let (articles, _) = article_file::once_each(articles);
-    let mut ids = IdSource::random();
-    let mut defaults = Defaults {
-        annotator: annotator.clone(),
-        now,
-        ids: &mut ids,
+    let annotated = read.annotated.into_iter();
+    let annotated = annotated.map(|(path, file)| (path, Source::Annotated(file)));
+    let mut sources = vec![(PathBuf::new(), Source::Articles(read.articles))];
+    sources.extend(annotated);
+    let session = match formats::make_project(&title, sources, annotator, now) {
+        Ok((session, _)) => session,
+        Err(error) => return failed(words(&error)),
     };
-    let project = if let Some((_, lines)) = lines.first() {
-        lines.empty_project(&title, &mut defaults)
-    } else {
-        let id = defaults.ids.next(now).to_string();
-        let details = ProjectDetails {
-            title,
-            description: String::new(),
-        };
-        Project::new(id, details, TagSet::starter())
-    };
-    let mut session = Session::new(project, annotator.clone(), IdSource::random());
-    if let Err(error) = session.perform(Command::AddArticles(articles), now) {
-        return failed(error.to_string());
-    }
-    for (path, lines) in lines {
-        let mut defaults = Defaults {
-            annotator: annotator.clone(),
-            now,
-            ids: &mut ids,
-        };
-        let planned = match lines.plan(session.project(), &mut defaults) {
-            Ok(planned) => planned,
-            Err(error) => return failed(words(&error.in_file(&path))),
-        };
-        if let Err(error) = session.perform_edits("Import", planned.edits, now) {
-            return failed(error.to_string());
-        }
-    }
     match store::create(&folder, session.project()) {
         Ok(()) => open(folder, None, None),
         Err(error) => failed(error.to_string()),
@@ -171,14 +138,7 @@ pub fn write_export(
     path: &Path,
     cancelled: &Cancelled,
 ) -> Landing {
-    let mut bytes = Vec::new();
-    let written = kind.write(project, &mut bytes).and_then(|()| {
-        // Somebody who has cancelled wants no file.
-        if cancelled.is_set() {
-            return Ok(());
-        }
-        write_atomically(path, &bytes)
-    });
+    let written = kind.write(project, path, cancelled);
     let path = path.display().to_string();
     Box::new(move |app, context| match written {
         Ok(()) => app.notices.say(context, format!("Exported to {path}")),
@@ -193,7 +153,7 @@ pub fn write_export(
 pub fn preview(project: &Project, kind: ExportKind) -> Landing {
     let mut start = Start::default();
     // The writer refuses to go on once there is enough: that is no fault.
-    kind.write(project, &mut start).ok();
+    kind.show(project, &mut start).ok();
     let text = String::from_utf8_lossy(&start.0);
     // A byte order mark is for the reader of the file; no font has a glyph for it.
     let lines = text

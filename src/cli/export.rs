@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::failure::Failure;
 use super::{lacking, open, output};
-use crate::export::{self, FORMATS, Format, FormatInfo, Selection};
+use crate::formats::{Format, Selection, Write};
 use crate::model::{AnnotatorId, Project, TagId};
 
 /// Export a project's annotations, to standard output or a file
@@ -15,12 +15,12 @@ pub(super) struct Arguments {
     /// The project's folder or its project.ron
     project: PathBuf,
     /// The format; `pullquote formats` says what each is for
-    #[arg(long, value_parser = formats())]
+    #[arg(long, value_parser = format_names())]
     format: String,
     /// For a spreadsheet, with --format csv: UTF-8 is marked, and ' stands before what would be run as a formula
     #[arg(long)]
     excel: bool,
-    /// The file to write; - or nothing means standard output
+    /// The file to write; - or nothing means standard output. For a format of several files, a folder to make
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
     /// Only this annotator's layer
@@ -31,24 +31,19 @@ pub(super) struct Arguments {
     tags: Vec<String>,
 }
 
-fn formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(
-        FORMATS
-            .iter()
-            .filter(|format| format.writes.is_some())
-            .map(|format| format.name),
-    )
+fn format_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(Format::writable().map(|format| format.name))
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let format = FormatInfo::named(&arguments.format).and_then(|format| format.writes);
-    let format =
-        format.ok_or_else(|| Failure::usage(format!("“{}” is not written", arguments.format)))?;
-    let format = match format {
-        Format::Csv if arguments.excel => Format::CsvForExcel,
-        _ if arguments.excel => return Err(excel_is_csv()),
-        other => other,
-    };
+    let format = Format::named(&arguments.format);
+    let write = format.and_then(|format| format.write);
+    let mut write =
+        write.ok_or_else(|| Failure::usage(format!("“{}” is not written", arguments.format)))?;
+    if arguments.excel {
+        let excel = format.and_then(|format| format.write_for_excel);
+        write = Write::File(excel.ok_or_else(excel_is_csv)?);
+    }
     let loaded = open(&arguments.project)?;
     let project = &loaded.project;
     let annotator = arguments
@@ -60,9 +55,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         annotator: annotator.transpose()?,
         tags: tags.collect::<Result<_, _>>()?,
     };
-    output::to_file(arguments.out.as_deref(), &loaded.root, |out| {
-        export::write(project, format, &selection, out)
-    })?;
+    let out = arguments.out.as_deref();
+    match write {
+        Write::File(write) => {
+            output::to_file(out, &loaded.root, |out| write(project, &selection, out))?
+        }
+        Write::Folder(write) => {
+            output::to_folder(out, &loaded.root, |files| write(project, &selection, files))?
+        }
+    }
     lacking(&loaded)
 }
 

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use super::output;
 use crate::edit::{CommandError, EditError};
-use crate::import::ImportError;
+use crate::formats::ImportError;
 use crate::store::StoreError;
 
 /// The exit code for wrong usage. Failed work is 1.

@@ -3,7 +3,7 @@
 use super::columns::{Align, Table};
 use super::failure::Failure;
 use super::output;
-use crate::export::FORMATS;
+use crate::formats::FORMATS;
 
 /// List the formats that can be imported and exported
 #[derive(clap::Args)]
@@ -15,14 +15,9 @@ pub(super) fn run(_: &Arguments) -> Result<(), Failure> {
     for format in FORMATS {
         table.row([
             format.name.to_owned(),
-            if format.reads { "read" } else { "-" }.to_owned(),
-            if format.writes.is_some() {
-                "write"
-            } else {
-                "-"
-            }
-            .to_owned(),
-            format!(".{}", format.extension),
+            if format.read.is_some() { "read" } else { "-" }.to_owned(),
+            if format.write.is_some() { "write" } else { "-" }.to_owned(),
+            format!(".{}", format.extensions[0]),
             format.description.to_owned(),
         ]);
     }

@@ -4,9 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
 use super::output;
-use crate::edit::{Command, Session};
-use crate::import::{self, article_file};
-use crate::model::{IdSource, Project, ProjectDetails, TagSet};
+use crate::formats::{self, Format};
 use crate::store;
 use crate::surroundings;
 
@@ -16,7 +14,7 @@ pub(super) struct Arguments {
     /// The folder to make. It must not exist yet, or be empty
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// Plain text files, one article each
+    /// Files of articles; `pullquote formats` lists what can be read
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// The project's title instead of the folder's name
@@ -25,44 +23,34 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let read: Vec<_> = arguments
-        .files
-        .iter()
-        .map(|file| read_article(file, &arguments.folder))
-        .collect();
-    let mut articles = Vec::with_capacity(read.len());
+    let mut sources = Vec::with_capacity(arguments.files.len());
     let mut failures = Vec::new();
-    for read in read {
-        match read {
-            Ok(article) => articles.push(article),
-            Err(failure) => failures.push(failure),
+    for path in &arguments.files {
+        // Whatever is not known by its name is taken for the text of an article.
+        match formats::read(path, None).or_else(|| formats::read(path, Format::named("text"))) {
+            Some(Ok(source)) => sources.push((path.clone(), source)),
+            Some(Err(error)) => failures.push(error.into()),
+            None => {}
         }
     }
     if let Some(failure) = Failure::all(failures) {
         return Err(failure);
     }
-    let (articles, repeated) = article_file::once_each(articles);
-    let (mut ids, now) = (IdSource::random(), surroundings::now());
-    let details = ProjectDetails {
-        title: arguments
-            .title
-            .clone()
-            .unwrap_or_else(|| title_of(&arguments.folder)),
-        description: String::new(),
-    };
-    let project = Project::new(ids.next(now).to_string(), details, TagSet::starter());
-    let mut session = Session::new(project, surroundings::annotator(), ids);
-    // Nothing was shown of it before.
-    drop(session.perform(Command::AddArticles(articles), now)?);
+    let title = arguments.title.clone();
+    let title = title.unwrap_or_else(|| title_of(&arguments.folder));
+    let (annotator, now) = (surroundings::annotator(), surroundings::now());
+    let (session, imported) = formats::make_project(&title, sources, &annotator, now)?;
+    for warning in &imported.warnings {
+        output::warn(warning);
+    }
     store::create(&arguments.folder, session.project())?;
     let project = session.project();
     let count = project.articles().len();
     let articles = if count == 1 { "article" } else { "articles" };
     // In the words of `import`.
-    let there_already = if repeated > 0 {
-        format!(". There already: {repeated}")
-    } else {
-        String::new()
+    let there_already = match imported.skipped {
+        0 => String::new(),
+        skipped => format!(". There already: {skipped}"),
     };
     let folder = arguments.folder.display();
     output::to_stdout(|out| {
@@ -72,21 +60,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
             project.details().title
         )
     })
-}
-
-fn read_article(file: &Path, folder: &Path) -> Result<crate::edit::NewArticle, Failure> {
-    if import::Format::of_path(file) == Some(import::Format::Jsonl) {
-        let failure = Failure::new(format!(
-            "{}: this holds annotated articles, not one plain text",
-            file.display()
-        ));
-        return Err(failure.hint(format!(
-            "use `pullquote import {} {}`",
-            folder.display(),
-            file.display()
-        )));
-    }
-    Ok(article_file::read(file)?)
 }
 
 /// What a folder is called, also where the path does not say: `.` or `..`.

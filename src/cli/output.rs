@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use super::columns::clean;
 use super::failure::Failure;
 use super::metadata;
-use crate::store::write_atomically;
+use crate::formats::Files;
+use crate::store::{write_atomically, write_folder};
 
 /// What a command writes its result with.
 type Writer<'a> = &'a mut dyn Write;
@@ -95,6 +96,31 @@ pub(super) fn to_file(
     write(&mut bytes)?;
     write_atomically(&target, &bytes).map_err(|error| {
         cannot(&error).hint("check the permissions of the folder and the space on the disk, or choose another place")
+    })
+}
+
+/// Writes files into a new folder, or an empty one. Nothing is left of it where one of them cannot be written.
+///
+/// `project` as for [`to_file`].
+pub(super) fn to_folder(
+    path: Option<&Path>,
+    project: &Path,
+    write: impl FnOnce(Files<'_>) -> io::Result<()>,
+) -> Result<(), Failure> {
+    let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
+        let failure = Failure::usage("this format is a folder of files");
+        return Err(failure.hint("say where with --out FOLDER"));
+    };
+    if is_part_of(&behind_links(path), project) {
+        let failure = Failure::new(format!(
+            "{}: this folder belongs to the project itself",
+            path.display()
+        ));
+        return Err(failure.hint("choose another name for the export"));
+    }
+    write_folder(path, write).map_err(|error| {
+        let words = format!("{}: cannot write the folder: {error}", path.display());
+        Failure::new(words).hint("name a folder that is not there yet, or an empty one, in a place that can be written to")
     })
 }
 

@@ -1,7 +1,7 @@
 //! Projects for tests, written as JSON Lines.
 
 use crate::edit::Session;
-use crate::import::jsonl;
+use crate::formats::{Annotated as _, Defaults, jsonl};
 use crate::model::{AnnotatorId, IdSource, Project, Timestamp};
 
 /// A project of lines as [`jsonl`] reads them, what they leave open made by the annotator `me`.
@@ -9,7 +9,7 @@ pub(crate) fn project(lines: &str) -> Project {
     let now: Timestamp = "2025-06-01T12:00:00Z".parse().expect("a time");
     let annotator = AnnotatorId::new("me").expect("a name");
     let mut ids = IdSource::seeded(1);
-    let mut defaults = jsonl::Defaults {
+    let mut defaults = Defaults {
         annotator: annotator.clone(),
         now,
         ids: &mut ids,

@@ -2,14 +2,17 @@
 //!
 //! Escapes are the writers' alone. A view hands over text, and [`Html`] writes no letter of it as markup.
 //!
-//! What is *not* here: what a view shows; a project's spans and the report of all of it, which are in
-//! [`crate::export`].
+//! [`page`] is the report of a whole project, with all views in it.
+//!
+//! What is *not* here: what a view shows.
 
 mod csv;
 mod element;
 mod html;
 mod json;
 pub(crate) mod markdown;
+pub(crate) mod page;
+mod selection;
 mod svg;
 #[cfg(test)]
 mod tests;
@@ -23,6 +26,7 @@ use crate::model::{AnnotatorId, Project};
 pub(crate) use csv::{Dialect, Table};
 pub(crate) use element::Html;
 pub(crate) use html::{cluster_anchor, sheet};
+pub use selection::Selection;
 
 /// A format that comparisons are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -35,6 +35,43 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes a folder of files beside `path`, then renames it there; `path` is missing or an empty folder.
+///
+/// # Errors
+/// Whatever the system says, also where `path` is something else; nothing is left then.
+pub fn write_folder(
+    path: &Path,
+    write: impl FnOnce(&mut dyn FnMut(&str, &str) -> io::Result<()>) -> io::Result<()>,
+) -> io::Result<()> {
+    if path.exists() {
+        // Refuses what is no empty folder.
+        std::fs::remove_dir(path)?;
+    }
+    let parent = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let folder = tempfile::Builder::new()
+        .prefix(LEFTOVER)
+        .tempdir_in(parent)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755))?;
+    }
+    write(&mut |name, content| {
+        let mut file = std::fs::File::create_new(folder.path().join(name))?;
+        file.write_all(content.as_bytes())?;
+        file.sync_all()
+    })?;
+    sync_folder(folder.path());
+    std::fs::rename(folder.path(), path)?;
+    // It is there, and no temporary folder any more.
+    let _there = folder.keep();
+    sync_folder(parent);
+    Ok(())
+}
+
 /// How the names of files begin that are being written.
 const LEFTOVER: &str = ".writing-";
 /// No write takes that long: older files were left behind.

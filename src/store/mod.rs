@@ -41,7 +41,7 @@ mod save;
 pub mod v1;
 mod worker;
 
-pub use atomic::write_atomically;
+pub use atomic::{write_atomically, write_folder};
 pub use backups::{Backup, Difference, backups};
 pub use conflict::Conflict;
 pub use create::{create, is_vacant};

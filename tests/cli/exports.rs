@@ -256,3 +256,48 @@ fn other_formats_are_not_for_spreadsheets() {
         assert!(run.err.contains("--format csv"), "{}", run.err);
     }
 }
+
+#[test]
+fn a_format_of_several_files_makes_a_folder() {
+    let desk = desk_with_project();
+    let to_stdout = desk.run(&["export", "p", "--format", "brat"]);
+    assert!(to_stdout.code == 2 && to_stdout.err.contains("--out FOLDER"));
+    desk.run(&["export", "p", "--format", "brat", "--out", "brat"])
+        .fine();
+    let names = ["annotation.conf", "visual.conf", "links.tsv"];
+    assert!(
+        names
+            .iter()
+            .all(|name| desk.path("brat").join(name).is_file())
+    );
+    // In Python's words: every line of a span says the very text.
+    for entry in std::fs::read_dir(desk.path("brat")).expect("a folder") {
+        let path = entry.expect("a file").path();
+        if path.extension().is_none_or(|extension| extension != "ann") {
+            continue;
+        }
+        let text = std::fs::read_to_string(path.with_extension("txt")).expect("its text");
+        let spans = std::fs::read_to_string(&path).expect("its spans");
+        for line in spans.lines().filter(|line| line.starts_with('T')) {
+            let parts: Vec<&str> = line.split('\t').collect();
+            let (_, places) = parts[1].split_once(' ').expect("offsets");
+            let words = places.split(';').map(|place| {
+                let (start, end) = place.split_once(' ').expect("two offsets");
+                let number = |text: &str| text.parse::<usize>().expect("a number");
+                let characters = text.chars().skip(number(start));
+                characters
+                    .take(number(end) - number(start))
+                    .collect::<String>()
+            });
+            assert_eq!(words.collect::<Vec<_>>().join(" "), parts[2]);
+        }
+    }
+    let before = desk.snapshot();
+    let again = desk
+        .run(&["export", "p", "--format", "brat", "--out", "brat"])
+        .failed();
+    assert!(again.contains("an empty one"), "{again}");
+    desk.run(&["export", "p", "--format", "brat", "--out", "p/articles"])
+        .failed();
+    assert_eq!(desk.snapshot(), before);
+}

@@ -47,7 +47,6 @@ fn new_refuses_bad_files_and_leaves_nothing() {
     desk.write("latin.txt", b"caf\xE9\n");
     desk.write("binary.txt", b"PK\x03\x04\0\0\0\0");
     desk.write("empty.txt", " \n");
-    desk.write("lines.jsonl", LINES);
     let before = desk.snapshot();
     for (file, words) in [
         ("latin.txt", "line 1, column 4"),
@@ -55,7 +54,6 @@ fn new_refuses_bad_files_and_leaves_nothing() {
         ("empty.txt", "no text"),
         ("missing.txt", "missing.txt"),
         (".", "folder"),
-        ("lines.jsonl", "pullquote import"),
     ] {
         let said = desk.run(&["new", "p", "good.txt", file]).failed();
         assert!(said.contains(words), "{said}");
@@ -73,6 +71,18 @@ fn new_refuses_bad_files_and_leaves_nothing() {
             .contains("not empty")
     );
     assert_eq!(desk.snapshot(), before);
+}
+
+/// Whatever can be imported can begin a project.
+#[test]
+fn new_takes_files_with_annotations_too() {
+    let desk = Desk::new();
+    desk.write("good.txt", "Good.\n");
+    desk.write("lines.jsonl", LINES);
+    let said = desk.run(&["new", "p", "good.txt", "lines.jsonl"]).fine();
+    assert!(said.contains("3 articles"), "{said}");
+    let spans = desk.run(&["export", "p", "--format", "csv"]).fine();
+    assert!(spans.lines().count() > 1, "{spans}");
 }
 
 /// As `import` does: the same file named twice is one article.

@@ -1,16 +1,26 @@
 //! Exporting, the palette, the keys and the settings.
 
 use egui::{Key, Role, Theme};
-use pullquote::export::{self, Format, Selection};
+use pullquote::formats::{self, Format, Selection, Write};
 
 use super::ARTICLES;
 use super::place::Place;
 use super::window::{CTRL, CTRL_SHIFT, SHIFT, Window, tagged};
 
-fn exported(window: &Window, format: Format) -> Vec<u8> {
+fn format(name: &str) -> &'static Format {
+    Format::named(name).expect("a format")
+}
+
+fn exported(window: &Window, write: Option<Write>) -> Vec<u8> {
     let mut bytes = Vec::new();
     let project = window.desk().project();
-    export::write(project, format, &Selection::default(), &mut bytes).expect("written");
+    formats::write(
+        project,
+        write.expect("it is written"),
+        &Selection::default(),
+        &mut bytes,
+    )
+    .expect("written");
     bytes
 }
 
@@ -27,7 +37,7 @@ fn the_export_is_shown_before_and_is_the_librarys() {
     let annotations = [("claim", "old bridge"), ("quote", "found cracks")];
     let mut window = place.open(&place.annotated(ARTICLES, &annotations));
     window.press_with(CTRL, Key::E);
-    let csv = exported(&window, Format::Csv);
+    let csv = exported(&window, format("csv").write);
     let header = String::from_utf8_lossy(&csv);
     let header = header.lines().next().expect("a header").to_owned();
     assert!(header.contains("tag"), "{header}");
@@ -54,7 +64,7 @@ fn another_format_has_another_preview_and_another_name() {
     window.click_button("Export");
     window.until("the export", |window| window.says("Exported to"));
     let bytes = std::fs::read(file).expect("written");
-    assert_eq!(bytes, exported(&window, Format::Jsonl));
+    assert_eq!(bytes, exported(&window, format("jsonl").write));
 }
 
 #[test]
@@ -71,7 +81,10 @@ fn the_table_for_spreadsheets_stands_beside_the_plain_one() {
     window.until("the export", |window| window.says("Exported to"));
     let bytes = std::fs::read(file).expect("written");
     assert!(bytes.starts_with(b"\xEF\xBB\xBFannotation,"));
-    assert_eq!(bytes, exported(&window, Format::CsvForExcel));
+    assert_eq!(
+        bytes,
+        exported(&window, format("csv").write_for_excel.map(Write::File))
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
 use pullquote::app::{UiCommand, command};
-use pullquote::export::{self, Format, Selection};
+use pullquote::formats::{self, Format, Selection};
 use pullquote::model::{ArticleId, Verdict};
 
 use super::place::Place;
@@ -236,6 +236,8 @@ fn the_report_is_exported_from_the_dialog() {
     window.until("the export", |window| window.says("Exported to"));
     let mut page = Vec::new();
     let project = window.desk().project();
-    export::write(project, Format::Report, &Selection::default(), &mut page).expect("written");
+    let report = Format::named("report").and_then(|format| format.write);
+    let report = report.expect("it is written");
+    formats::write(project, report, &Selection::default(), &mut page).expect("written");
     assert_eq!(std::fs::read(file).expect("read"), page);
 }

@@ -34,8 +34,7 @@ use crate::app::reader::Selection;
 use crate::app::settings::Settings;
 use crate::edit::{ChangeKind, Changes, Command, CommandError, EditError, Performed, Session};
 use crate::extract::Extracts;
-use crate::import::ImportError;
-use crate::import::jsonl::{self, Defaults, Imported};
+use crate::formats::{Annotated, ImportError, Imported, Source, take_in};
 use crate::model::{Annotation, AnnotatorId, ArticleId, IdSource, Project, TagId, Timestamp};
 use crate::store::{Holder, Loaded};
 
@@ -283,21 +282,13 @@ impl Desk {
     pub fn import(
         &mut self,
         path: &Path,
-        lines: &jsonl::File,
+        annotated: Box<dyn Annotated>,
         now: Timestamp,
     ) -> Result<Imported, ImportError> {
-        let mut ids = IdSource::random();
-        let mut defaults = Defaults {
-            annotator: self.session.annotator().clone(),
-            now,
-            ids: &mut ids,
-        };
-        let planned = lines.plan(self.session.project(), &mut defaults);
-        let mut imported = planned.map_err(|error| error.in_file(path))?;
         let known = self.project().articles().len();
-        let edits = std::mem::take(&mut imported.edits);
-        let done = self.session.perform_edits("Import", edits, now);
-        let performed = done.map_err(|error| ImportError::of_edit(path, &error))?;
+        let source = Source::Annotated(annotated);
+        let mut ids = IdSource::random();
+        let (imported, performed) = take_in(&mut self.session, path, source, now, &mut ids)?;
         self.changed(&performed);
         let new = self.project().articles().iter().skip(known);
         let new: Vec<_> = new.take(NEW_COLUMNS).map(|it| it.id.clone()).collect();

@@ -14,7 +14,6 @@ use crate::app::reader::Edge;
 use crate::app::settings::Theme;
 use crate::app::{App, Desk};
 use crate::edit::{Command, CommandError};
-use crate::export::Format;
 use crate::model::{Timestamp, Verdict};
 use crate::report::TableFormat;
 
@@ -104,7 +103,7 @@ impl App {
             Project::Export => {
                 let kind = match self.desk.as_ref().map(Desk::screen) {
                     Some(Screen::Compare(view)) => ExportKind::Comparison(view, TableFormat::Csv),
-                    Some(Screen::Read) | None => ExportKind::Spans(Format::Csv),
+                    Some(Screen::Read) | None => ExportKind::table(),
                 };
                 self.choose_export(context, kind);
             }

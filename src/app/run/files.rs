@@ -9,7 +9,7 @@ use crate::app::exports::ExportKind;
 use crate::app::jobs::About;
 use crate::app::{App, Desk, tasks};
 use crate::edit::{Command, NewArticle};
-use crate::import::jsonl;
+use crate::formats::Annotated;
 use crate::store::{self, Loaded, Severity};
 
 /// The folder of the sample's copy.
@@ -170,18 +170,18 @@ impl App {
         }
     }
 
-    /// Takes in what a file of JSON Lines has, as one step.
-    pub(in crate::app) fn import_lines(
+    /// Takes in what a file with annotations has, as one step.
+    pub(in crate::app) fn import_annotated(
         &mut self,
         context: &Context,
         path: &Path,
-        lines: &jsonl::File,
+        annotated: Box<dyn Annotated>,
     ) {
         let now = (self.clock)();
         let Some(desk) = &mut self.desk else {
             return;
         };
-        match desk.import(path, lines, now) {
+        match desk.import(path, annotated, now) {
             Ok(imported) => {
                 for warning in imported.warnings.iter().take(3) {
                     self.notices.error(format!("{}: {warning}", path.display()));

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::import::article_file::article;
+use crate::formats::text::article;
 
 const BODY: &str = "The mayor opened the bridge on Tuesday, nine years after it was begun.\n\n\
     “It has taken us longer than we said,” she told the people who had come to see it.\n\n\

@@ -10,7 +10,7 @@ use crate::app::exports::{EXCEL_DESCRIPTION, ExportKind, format_name};
 use crate::app::look::widgets::{field, look, secondary_button, styled, tab};
 use crate::app::look::{Text, radius};
 use crate::compare::View;
-use crate::export::{FORMATS, Format};
+use crate::formats::Format;
 use crate::report::{TableFormat, formats};
 
 pub(super) fn show(
@@ -96,16 +96,16 @@ fn choose(ui: &mut Ui, kind: ExportKind) -> ExportKind {
         ui.add(egui::Label::new(words).wrap());
     };
     let name = |name: &str| RichText::new(name).font(Text::Body.bold());
-    for known in FORMATS {
-        let Some(writes) = known.writes else { continue };
+    for known in Format::writable() {
         ui.horizontal(|ui| {
-            ui.radio_value(&mut chosen, ExportKind::Spans(writes), name(known.name));
+            let kind = ExportKind::Spans(known, false);
+            ui.radio_value(&mut chosen, kind, name(known.name));
             describe(ui, known.description);
         });
-        if writes == Format::Csv {
+        if known.write_for_excel.is_some() {
             let excel = TableFormat::CsvForExcel;
             ui.horizontal(|ui| {
-                let kind = ExportKind::Spans(Format::CsvForExcel);
+                let kind = ExportKind::Spans(known, true);
                 ui.radio_value(&mut chosen, kind, name(format_name(excel)));
                 describe(ui, EXCEL_DESCRIPTION);
             });

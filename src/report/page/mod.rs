@@ -25,7 +25,7 @@ use crate::compare::sheet::counted;
 use crate::compare::{View, cluster_numbers};
 use crate::model::{AnnotatorId, Article, ClusterId, Layer, Project, Timestamp};
 use crate::report::{Html, sheet};
-pub(super) use markdown::markdown;
+pub(crate) use markdown::markdown;
 
 /// A project as it is reported on.
 struct Report<'a> {
@@ -125,7 +125,7 @@ fn imprint(article: &Article) -> Vec<&str> {
 }
 
 /// Writes the report as one page.
-pub(super) fn html(
+pub(crate) fn html(
     project: &Project,
     selection: &Selection,
     out: &mut dyn io::Write,

@@ -7,7 +7,7 @@ use super::lines::{
     AnnotationEntry, ArticleLine, ClusterLine, Lines, Name, Numbered, ProjectLine, RelationLine,
     TagEntry,
 };
-use crate::import::ImportError;
+use crate::formats::ImportError;
 
 /// The longest name, in bytes: as much as metadata is guessed from at the head of a text, so that the export of an
 /// article that was made of plain text can always be imported. No name that a person gives comes near it; what is

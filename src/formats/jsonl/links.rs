@@ -8,7 +8,7 @@ use super::lines::{ClusterLine, Name, Numbered, RelationLine};
 use super::settle::{Known, settle};
 use super::{Defaults, Imported, layer, times};
 use crate::edit::Edit;
-use crate::import::ImportError;
+use crate::formats::ImportError;
 use crate::model::{AnnotationId, AnnotatorId, Cluster, ClusterId, Project, Relation, RelationId};
 
 /// What a relation without a type is taken for.

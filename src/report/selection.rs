@@ -38,7 +38,7 @@ impl Selection {
     }
 
     /// An article's annotations in reading order.
-    pub(super) fn annotations<'a>(
+    pub(crate) fn annotations<'a>(
         &self,
         project: &'a Project,
         article: &Article,
@@ -52,7 +52,7 @@ impl Selection {
 
     /// Clusters with those members that are exported, so that no id in the output leads nowhere. A cluster of which
     /// nothing is left is not there.
-    pub(super) fn clusters<'a>(
+    pub(crate) fn clusters<'a>(
         &self,
         project: &'a Project,
     ) -> impl Iterator<Item = (&'a Arc<Cluster>, Vec<AnnotationId>)> {
@@ -72,7 +72,7 @@ impl Selection {
     }
 
     /// Relations of which both ends are exported.
-    pub(super) fn relations<'a>(
+    pub(crate) fn relations<'a>(
         &self,
         project: &'a Project,
     ) -> impl Iterator<Item = &'a Arc<Relation>> {
@@ -90,7 +90,7 @@ impl Selection {
     }
 
     /// The project with nothing in it but what is exported.
-    pub(super) fn project<'a>(&self, project: &'a Project) -> Cow<'a, Project> {
+    pub(crate) fn project<'a>(&self, project: &'a Project) -> Cow<'a, Project> {
         if self.is_everything() {
             return Cow::Borrowed(project);
         }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::lines::{AttributeEntry, Numbered, ProjectLine, RelationTypeEntry, TagEntry};
 use super::tag_list::TagList;
 use crate::edit::{Edit, Replace};
-use crate::import::ImportError;
+use crate::formats::ImportError;
 use crate::model::{
     Attribute, AttributeKind, AttributeValue, Colour, Project, RelationType, Role, StatedRole, Tag,
     TagId, TagSet,

@@ -17,9 +17,20 @@ use std::io::{self, Write};
 use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
-use super::{JsonValue, Selection, Shown};
+use super::json_value::{JsonValue, Shown};
+use super::{Format, Selection};
 use crate::model::{
     Annotation, AnnotationId, Article, ArticleId, ClusterId, Project, Relation, RelationId,
+};
+
+/// What the validators compare other exports with.
+pub(super) const FORMAT: Format = Format {
+    name: "truth",
+    extensions: &["json"],
+    description: "texts and spans as this program sees them, to check other exports against",
+    read: None,
+    write: Some(super::Write::File(write)),
+    write_for_excel: None,
 };
 
 #[derive(Serialize)]

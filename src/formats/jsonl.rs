@@ -1,4 +1,4 @@
-//! JSON Lines as [`crate::export`] writes them, or as a script does that knows no more than texts and spans.
+//! JSON Lines as `write` writes them, or as a script does that knows no more than texts and spans.
 //!
 //! A line is an article (`article`, `text`), a cluster (`cluster`, `members`), a relation (`relation`, `from`, `to`)
 //! or the project itself (`project`, `tags`). Of an article only its name and text are needed, of an annotation only
@@ -22,6 +22,7 @@ mod tag_list;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use std::path::Path;
 
@@ -32,11 +33,21 @@ use links::LinkPlan;
 use tags::TagPlan;
 use ulid::Ulid;
 
-use super::ImportError;
 use super::source::{self, Limit};
 use super::text::MAXIMUM_BYTES;
+use super::{Annotated, Defaults, Format, ImportError, Imported, Source, Write};
 use crate::edit::Edit;
-use crate::model::{AnnotatorId, IdSource, Project, ProjectDetails, Timestamp};
+use crate::model::{AnnotatorId, Project, ProjectDetails, Timestamp};
+
+/// Everything, an article to a line.
+pub(super) const FORMAT: Format = Format {
+    name: "jsonl",
+    extensions: &["jsonl", "ndjson"],
+    description: "everything, without loss: a line of JSON per article, then one per cluster and relation",
+    read: Some(|path| Ok(Source::Annotated(Box::new(File::read(path)?)))),
+    write: Some(Write::File(write::write)),
+    write_for_excel: None,
+};
 
 /// Twice the longest text, so that there is room for the escapes and annotations of one. A file is held in memory while
 /// its lines are read.
@@ -45,70 +56,6 @@ const LIMIT: Limit = Limit {
     words: "the 1024 MiB that are read at once",
     hint: "split it between two lines, and import the articles before what links them",
 };
-
-/// What stands in for what a file does not say.
-#[derive(Debug)]
-pub struct Defaults<'a> {
-    /// Whose layer annotations without an annotator go to.
-    pub annotator: AnnotatorId,
-    /// When annotations without a time were made.
-    pub now: Timestamp,
-    /// Ids for what has none, or none that is a ULID.
-    pub ids: &'a mut IdSource,
-}
-
-/// What an import would change.
-#[derive(Debug, Default)]
-pub struct Imported {
-    /// The changes, in an order in which they can be applied.
-    pub edits: Vec<Edit>,
-    /// How many articles are new.
-    pub articles: usize,
-    /// How many annotations are new.
-    pub annotations: usize,
-    /// How many clusters are new.
-    pub clusters: usize,
-    /// How many relations are new.
-    pub relations: usize,
-    /// How many annotations, clusters and relations change.
-    pub replaced: usize,
-    /// How many annotations, clusters and relations the project has already.
-    pub skipped: usize,
-    /// What was understood with a doubt, and how.
-    pub warnings: Vec<String>,
-}
-
-impl Imported {
-    /// “Added: 5 articles, 88 annotations. Replaced: 1. There already: 3”
-    #[must_use]
-    pub fn summary(&self) -> String {
-        let counts = [
-            (self.articles, "article"),
-            (self.annotations, "annotation"),
-            (self.clusters, "cluster"),
-            (self.relations, "relation"),
-        ];
-        let added: Vec<_> = counts
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
-            .collect();
-        let mut parts = Vec::new();
-        if !added.is_empty() {
-            parts.push(format!("Added: {}", added.join(", ")));
-        }
-        for (count, words) in [(self.replaced, "Replaced"), (self.skipped, "There already")] {
-            if count > 0 {
-                parts.push(format!("{words}: {count}"));
-            }
-        }
-        if parts.is_empty() {
-            "Nothing to add".to_owned()
-        } else {
-            parts.join(". ")
-        }
-    }
-}
 
 /// A parsed file, before it is compared with any project.
 pub struct File {
@@ -160,9 +107,26 @@ impl File {
         Ok(Self { lines })
     }
 
+    /// Gives an empty project the file's title and description where it has none of its own.
+    fn details_edit(&self, project: &Project, empty: bool) -> Option<Edit> {
+        let line = &self.lines.projects.first().filter(|_| empty)?.line;
+        let before = project.details();
+        let or = |own: &str, offered: Option<&String>| match own {
+            "" => offered.cloned().unwrap_or_default(),
+            own => own.to_owned(),
+        };
+        let after = ProjectDetails {
+            title: or(&before.title, line.title.as_ref()),
+            description: or(&before.description, line.description.as_ref()),
+        };
+        let before = before.clone();
+        (before != after).then_some(Edit::Details { before, after })
+    }
+}
+
+impl Annotated for File {
     /// An empty project for this file to be imported into: the one that it was exported from, as far as it says so.
-    #[must_use]
-    pub fn empty_project(&self, title: &str, defaults: &mut Defaults<'_>) -> Project {
+    fn empty_project(&self, title: &str, defaults: &mut Defaults<'_>) -> Project {
         let line = self.lines.projects.first().map(|numbered| &numbered.line);
         let id = line
             .and_then(|line| line.project.as_deref())
@@ -192,7 +156,7 @@ impl File {
     ///
     /// # Errors
     /// Where a line contradicts another, the project or itself. They name the line.
-    pub fn plan(
+    fn plan(
         &self,
         project: &Project,
         defaults: &mut Defaults<'_>,
@@ -225,22 +189,6 @@ impl File {
         imported.edits.extend(annotations.edits());
         imported.edits.extend(links);
         Ok(imported)
-    }
-
-    /// Gives an empty project the file's title and description where it has none of its own.
-    fn details_edit(&self, project: &Project, empty: bool) -> Option<Edit> {
-        let line = &self.lines.projects.first().filter(|_| empty)?.line;
-        let before = project.details();
-        let or = |own: &str, offered: Option<&String>| match own {
-            "" => offered.cloned().unwrap_or_default(),
-            own => own.to_owned(),
-        };
-        let after = ProjectDetails {
-            title: or(&before.title, line.title.as_ref()),
-            description: or(&before.description, line.description.as_ref()),
-        };
-        let before = before.clone();
-        (before != after).then_some(Edit::Details { before, after })
     }
 }
 

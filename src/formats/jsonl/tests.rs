@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::edit::Session;
-use crate::export;
-use crate::model::AttributeKind;
+use crate::formats::Selection;
+use crate::model::{AttributeKind, IdSource};
 
 mod roles;
 mod round_trip;
@@ -51,13 +51,7 @@ fn applied(project: Project, imported: Imported) -> Project {
 
 fn exported(project: &Project) -> String {
     let mut bytes = Vec::new();
-    export::write(
-        project,
-        export::Format::Jsonl,
-        &export::Selection::default(),
-        &mut bytes,
-    )
-    .expect("written");
+    write::write(project, &Selection::default(), &mut bytes).expect("written");
     String::from_utf8(bytes).expect("UTF-8")
 }
 
@@ -202,12 +196,12 @@ fn a_changed_annotation_replaces_its_own_layers_only() {
 #[test]
 fn a_part_of_a_project_changes_no_more_than_that_part() {
     let project = made_of(&small()).expect("a project");
-    let quote = export::Selection {
+    let quote = Selection {
         annotator: AnnotatorId::new("me"),
         tags: Vec::new(),
     };
     let mut part = Vec::new();
-    export::write(&project, export::Format::Jsonl, &quote, &mut part).expect("written");
+    write::write(&project, &quote, &mut part).expect("written");
     let part = String::from_utf8(part).expect("UTF-8");
     assert_eq!(
         part.matches("\"tag\":\"Quote\"").count(),

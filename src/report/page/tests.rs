@@ -1,6 +1,6 @@
+use super::*;
 use crate::compare::fixture::project;
-use crate::export::{Format, Selection, write};
-use crate::model::{AnnotatorId, Project, TagId};
+use crate::model::TagId;
 
 /// Overlaps, a gap, two layers, markup in the text, furniture of nobody, and a cluster over both articles.
 const LINES: &str = concat!(
@@ -16,14 +16,17 @@ const LINES: &str = concat!(
     "\n",
 );
 
-fn written(project: &Project, format: Format, selection: &Selection) -> String {
+/// How the report is written.
+type Paper = fn(&Project, &Selection, &mut dyn io::Write) -> io::Result<()>;
+
+fn written(project: &Project, paper: Paper, selection: &Selection) -> String {
     let mut bytes = Vec::new();
-    write(project, format, selection, &mut bytes).expect("memory");
+    paper(project, selection, &mut bytes).expect("memory");
     String::from_utf8(bytes).expect("UTF-8")
 }
 
 fn page(project: &Project) -> String {
-    written(project, Format::Report, &Selection::default())
+    written(project, super::html, &Selection::default())
 }
 
 fn sample() -> Project {
@@ -146,7 +149,7 @@ fn a_selection_holds_for_all_of_the_report() {
         annotator: None,
         tags: vec![TagId::new("quote").expect("a slug")],
     };
-    let page = written(&project, Format::Report, &quotes);
+    let page = written(&project, super::html, &quotes);
     assert!(page.contains("Reported is only part of the project: annotations tagged Quote."));
     assert!(page.contains("1 annotation, 0 clusters"), "{page}");
     assert!(!page.contains("<mark class=\"pq-tag-1") && page.contains("<mark class=\"pq-tag-2\">"));
@@ -154,7 +157,7 @@ fn a_selection_holds_for_all_of_the_report() {
         annotator: AnnotatorId::new("ben"),
         tags: Vec::new(),
     };
-    let text = written(&project, Format::ReportMarkdown, &ben);
+    let text = written(&project, markdown, &ben);
     assert!(text.contains("only part of the project: the layer of ben."));
     assert!(
         text.contains("Annotated by ben.") && !text.contains("Cluster 1"),
@@ -165,7 +168,7 @@ fn a_selection_holds_for_all_of_the_report() {
 #[test]
 fn markdown_quotes_every_annotation() {
     for project in [project(LINES), sample()] {
-        let text = written(&project, Format::ReportMarkdown, &Selection::default());
+        let text = written(&project, markdown, &Selection::default());
         for part in [
             "## Articles",
             "## Tags",
@@ -184,11 +187,7 @@ fn markdown_quotes_every_annotation() {
         let quotes = text.lines().filter(|line| line.starts_with("> ")).count();
         assert!(quotes >= project.annotation_count(), "{quotes}");
     }
-    let text = written(
-        &project(LINES),
-        Format::ReportMarkdown,
-        &Selection::default(),
-    );
+    let text = written(&project(LINES), markdown, &Selection::default());
     assert!(
         text.contains("### A \\<b>toll\\</b>\n\nThe Quay · 2025-05-04\n"),
         "{text}"

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::anchor::Anchor;
 use super::lines::{ArticleLine, Numbered};
 use crate::edit::{Edit, Replace};
-use crate::import::ImportError;
-use crate::import::text::MAXIMUM_BYTES;
+use crate::formats::ImportError;
+use crate::formats::text::MAXIMUM_BYTES;
 use crate::model::furniture::fitting;
 use crate::model::{Article, ArticleDetails, ArticleId, Project};
 

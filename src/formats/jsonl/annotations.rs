@@ -11,7 +11,7 @@ use super::settle::{Known, settle};
 use super::tags::TagPlan;
 use super::{Defaults, Imported, layer, times};
 use crate::edit::Edit;
-use crate::import::ImportError;
+use crate::formats::ImportError;
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, ArticleId, AttributeValue, Project, Spans, TagId,
     Timestamp,

@@ -1,4 +1,4 @@
-//! JSON Lines, the format without loss: [`crate::import::jsonl`] makes the same project of it again.
+//! JSON Lines, the format without loss: the module above makes the same project of it again.
 //!
 //! One line per article, in order, with its text and annotations; then one `project` line with the tag set and the
 //! relation types; then one line per cluster and one per relation. Offsets are Unicode code points, half-open.
@@ -9,8 +9,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{JsonValue, Selection, Shown};
 use crate::compare::comparison::known;
+use crate::formats::Selection;
+use crate::formats::json_value::{JsonValue, Shown};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, Attribute, AttributeKind, Cluster, ClusterId,
     Colour, Project, Relation, RelationId, StatedRole, Tag, TagId, Timestamp,

@@ -9,7 +9,7 @@ use serde::de::{DeserializeOwned, Error, IgnoredAny, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
-use crate::import::ImportError;
+use crate::formats::ImportError;
 use crate::text::shortened;
 
 /// A parser's complaint is no longer than this, in characters.

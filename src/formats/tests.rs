@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::edit::Session;
-use crate::import::{self, jsonl};
 use crate::model::{AnnotatorId, IdSource, TagId, Timestamp};
 
 const LINES: &str = concat!(
@@ -23,7 +22,7 @@ fn project() -> Project {
     let now: Timestamp = "2025-06-01T12:00:00Z".parse().expect("a time");
     let annotator = AnnotatorId::new("me").expect("a name");
     let mut ids = IdSource::seeded(1);
-    let mut defaults = jsonl::Defaults {
+    let mut defaults = Defaults {
         annotator: annotator.clone(),
         now,
         ids: &mut ids,
@@ -38,9 +37,10 @@ fn project() -> Project {
     session.project().clone()
 }
 
-fn written(format: Format, selection: &Selection) -> String {
+fn written(format: &str, selection: &Selection) -> String {
     let mut bytes = Vec::new();
-    write(&project(), format, selection, &mut bytes).expect("written");
+    let format = Format::named(format).and_then(|format| format.write);
+    write(&project(), format.expect("a format"), selection, &mut bytes).expect("written");
     String::from_utf8(bytes).expect("UTF-8")
 }
 
@@ -58,7 +58,7 @@ fn csv_has_a_row_per_span() {
         "01JV1WF368RBBJ76E5TY7F9DA7,two,漢字報,,,ana,Quote,1,1,3,No,,No,\
          2025-06-01T12:00:00Z,2025-06-01T12:00:00Z,,,,,",
     ];
-    let table = written(Format::Csv, &Selection::default());
+    let table = written("csv", &Selection::default());
     assert_eq!(
         table
             .strip_suffix("\r\n")
@@ -75,14 +75,14 @@ fn a_selection_leaves_no_id_that_leads_nowhere() {
         annotator: None,
         tags: vec![TagId::new("quote").expect("an id")],
     };
-    let lines = written(Format::Jsonl, &selection);
+    let lines = written("jsonl", &selection);
     assert!(!lines.contains("01JV1WBGY0VR8E18ZD0BGMR7KB"), "{lines}");
     assert_eq!(lines.matches("\"relation\":").count(), 1);
     let ben = Selection {
         annotator: AnnotatorId::new("ben"),
         tags: Vec::new(),
     };
-    let lines = written(Format::Jsonl, &ben);
+    let lines = written("jsonl", &ben);
     assert_eq!(
         (
             lines.matches("\"id\":\"01").count(),
@@ -96,7 +96,7 @@ fn a_selection_leaves_no_id_that_leads_nowhere() {
 #[test]
 fn truth_tells_hull_and_segments() {
     let truth: serde_json::Value =
-        serde_json::from_str(&written(Format::Truth, &Selection::default())).expect("JSON");
+        serde_json::from_str(&written("truth", &Selection::default())).expect("JSON");
     let document = &truth["docs"][0];
     let text: Vec<char> = document["text"].as_str().expect("a text").chars().collect();
     let quote = &document["spans"][1];
@@ -111,13 +111,47 @@ fn truth_tells_hull_and_segments() {
 }
 
 #[test]
-fn the_table_of_formats_agrees_with_the_importer() {
+fn every_row_of_the_registry_can_be_used() {
+    let mut names: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), FORMATS.len(), "a name stands twice");
     for format in FORMATS {
-        assert_eq!(
-            import::Format::named(format.name).is_some(),
-            format.reads,
-            "{}",
-            format.name
-        );
+        assert!(format.read.is_some() || format.write.is_some());
+        assert!(format.write.is_some() || format.write_for_excel.is_none());
+        assert_eq!(Format::named(format.name), Some(format));
+        for extension in format.extensions.iter().filter(|_| format.read.is_some()) {
+            let path = std::path::PathBuf::from(format!("a.{}", extension.to_uppercase()));
+            assert_eq!(Format::of_path(&path), Some(format));
+        }
     }
+    assert_eq!(Format::of_path(Path::new("spans.csv")), None);
+}
+
+#[test]
+fn brat_has_a_text_and_a_file_of_annotations_per_article() {
+    let files = written("brat", &Selection::default());
+    let file = |name: &str| {
+        let (_, rest) = files.split_once(&format!("== {name}\n")).expect("the file");
+        rest.split("== ").next().expect("its content")
+    };
+    let one = file("one.ann");
+    // The first span holds a line end, which brat does not know.
+    assert!(one.starts_with("T1\tClaim 6 10;11 14\t=1+1 The\n"), "{one}");
+    assert!(
+        one.contains("T2\tQuote 28 30;32 39\tNo \"never\"\n"),
+        "{one}"
+    );
+    assert!(
+        one.contains("AnnotatorNotes T2\tspeaker=The mayor\n"),
+        "{one}"
+    );
+    assert!(one.contains("AnnotatorNotes T1\ttwo lines\n"), "{one}");
+    assert!(one.contains("AnnotatorNotes T2\tannotator=ben\n"), "{one}");
+    assert!(one.contains("R1\tsupports Arg1:T2 Arg2:T1\n"), "{one}");
+    assert!(file("two.txt").starts_with("«No», sagte er."));
+    assert!(file("annotation.conf").contains("\nsupports Arg1:<ENTITY>, Arg2:<ENTITY>\n"));
+    assert!(file("visual.conf").contains("Quote bgColor:#4a9bdc"));
+    let links = file("links.tsv");
+    assert_eq!(links.lines().count(), 4, "{links}");
 }

@@ -1,20 +1,32 @@
 //! A file that holds one article as plain text.
 //!
-//! What its bytes mean is [`super::text`]'s business, what it says about itself [`super::metadata`]'s, which of its
-//! lines are not the article [`super::furniture`]'s; this module brings them together and puts the file's name to
-//! their errors.
+//! What its bytes mean is [`decode`]'s business, what it says about itself and which of its lines are not the article
+//! that of the page; this module brings them together and puts the file's name to their errors.
+
+mod decode;
 
 use std::collections::HashSet;
 use std::path::Path;
 
-use super::ImportError;
-use super::furniture::furniture;
-use super::metadata::{Guess, guess};
 use super::source::{self, Limit};
-use super::text::{MAXIMUM_BYTES, decode};
+use super::{Format, ImportError, Source};
 use crate::edit::NewArticle;
+use crate::import::furniture::furniture;
+use crate::import::metadata::{Guess, guess};
 use crate::model::ArticleDetails;
 use crate::text::ArticleText;
+
+pub use decode::{DecodeError, Decoded, MAXIMUM_BYTES, decode};
+
+/// A file per article, without annotations.
+pub(super) const FORMAT: Format = Format {
+    name: "text",
+    extensions: &["txt", "text"],
+    description: "an article as plain text, UTF-8; title, outlet, author and date are guessed from it",
+    read: Some(|path| Ok(Source::Articles(vec![read(path)?]))),
+    write: None,
+    write_for_excel: None,
+};
 
 /// A disk image named by mistake should not fill the memory first.
 const LIMIT: Limit = Limit {

@@ -18,15 +18,27 @@
 
 use std::io;
 
-use super::Selection;
+use super::{Format, Selection, Write};
 use crate::model::{Annotation, Article, AttributeValue, Cluster, Project};
 use crate::report::{Dialect, Table};
+
+/// A row per span.
+pub(super) const FORMAT: Format = Format {
+    name: "csv",
+    extensions: &["csv"],
+    description: "a table with a row per span, for pandas, R and spreadsheets",
+    read: None,
+    write: Some(Write::File(|project, selection, out| {
+        write(project, selection, Dialect::Plain, out)
+    })),
+    write_for_excel: Some(|project, selection, out| write(project, selection, Dialect::Excel, out)),
+};
 
 /// The columns before the attributes.
 const COLUMNS: &str = "annotation article outlet title published annotator tag segment start end text note clusters \
     created updated";
 
-pub(super) fn write(
+fn write(
     project: &Project,
     selection: &Selection,
     dialect: Dialect,

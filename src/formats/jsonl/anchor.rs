@@ -4,7 +4,7 @@
 //! text edited since) the quote itself is looked for, and taken when it stands in the article exactly once.
 
 use super::lines::{Position, SpanEntry};
-use crate::import::ImportError;
+use crate::formats::ImportError;
 use crate::model::Spans;
 use crate::text::{ArticleText, CodePointSpan, Span};
 

@@ -7,11 +7,11 @@ use std::io;
 use super::articles::about;
 use super::{Report, headline, imprint, method, tags};
 use crate::compare::View;
-use crate::export::Selection;
+use crate::formats::Selection;
 use crate::model::{Annotation, Article, Project};
 use crate::report::markdown::{escaped, line, sheet};
 
-pub(in crate::export) fn markdown(
+pub(crate) fn markdown(
     project: &Project,
     selection: &Selection,
     out: &mut dyn io::Write,

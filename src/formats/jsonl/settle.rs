@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::edit::Replace;
-use crate::import::ImportError;
+use crate::formats::ImportError;
 use crate::model::{Annotation, AnnotatorId, Cluster, Relation, Timestamp};
 
 /// What annotations, clusters and relations have in common.

@@ -1,0 +1,78 @@
+//! Why something was not imported.
+
+use std::path::{Path, PathBuf};
+
+use crate::edit::{CommandError, EditError};
+use crate::text::ArticleText;
+
+/// Why something was not imported. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}{}{message}", with_colon(path.display()), with_colon(place))]
+pub struct ImportError {
+    /// The file; empty where the source is no file.
+    pub path: PathBuf,
+    /// Where in it, such as “line 3”; empty where the whole file is meant.
+    pub place: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it, where there is something to say.
+    pub hint: Option<String>,
+}
+
+fn with_colon(part: impl std::fmt::Display) -> String {
+    let part = part.to_string();
+    if part.is_empty() {
+        part
+    } else {
+        format!("{part}: ")
+    }
+}
+
+impl ImportError {
+    pub(super) fn new(place: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            path: PathBuf::new(),
+            place: place.into(),
+            message: message.into(),
+            hint: None,
+        }
+    }
+
+    /// Why a file's changes were not made: one does not fit the project.
+    #[must_use]
+    pub fn of_edit(path: &Path, error: &EditError) -> Self {
+        Self::new("", error.to_string()).in_file(path)
+    }
+
+    /// Why a text is none that anybody wrote: a character of it has no end.
+    pub(super) fn endless(place: impl Into<String>, text: &ArticleText) -> Option<Self> {
+        let at = text.endless_character()?;
+        let message = format!(
+            "a character longer than 64 KiB begins at or after character {}, and no writing has such",
+            at.get()
+        );
+        Some(Self::new(place, message).hint("take its endless marks or joiners out"))
+    }
+
+    pub(super) fn hint(self, hint: impl Into<String>) -> Self {
+        Self {
+            hint: Some(hint.into()),
+            ..self
+        }
+    }
+
+    /// The same of a command.
+    #[must_use]
+    pub fn of_command(path: &Path, error: &CommandError) -> Self {
+        Self::new("", error.to_string()).in_file(path)
+    }
+
+    /// The same, naming the file.
+    #[must_use]
+    pub fn in_file(self, path: &Path) -> Self {
+        Self {
+            path: path.to_owned(),
+            ..self
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The registry: every format that is read or written has a module and a row here, and nothing else knows it by name.
+//!
+//! Command line, window and file dialogs go through [`FORMATS`]. Who adds a format writes its module, reading and
+//! writing side by side, and puts its [`Format`] into the list.
+//!
+//! **Invariants.** An import changes nothing by itself: what was read is a [`Source`], and [`take_in`] brings it into a
+//! [`Session`] as one step that can be undone. What cannot be understood is an [`ImportError`] that names file and
+//! place; what was understood with a doubt is a warning. An export opens no file, asks no clock and does not know who
+//! asked for it. Offsets are Unicode code points, half-open, wherever a format does not demand another unit, and each
+//! says its unit at its head.
+
+mod brat;
+mod csv;
+mod error;
+mod json_value;
+pub mod jsonl;
+mod page;
+mod source;
+mod taking;
+#[cfg(test)]
+mod tests;
+pub mod text;
+mod truth;
+
+use std::io;
+use std::path::Path;
+
+pub use crate::report::Selection;
+pub use error::ImportError;
+pub use taking::{Annotated, Defaults, Imported, Source, make_project, take_in};
+
+use crate::model::Project;
+
+/// A format.
+pub struct Format {
+    /// What it is called on the command line, in lower case.
+    pub name: &'static str,
+    /// The extensions of its files in small letters, without the dot. Those written have the first.
+    pub extensions: &'static [&'static str],
+    /// What it is for, in one line.
+    pub description: &'static str,
+    /// Reads a file, where the format can be imported.
+    pub read: Option<fn(&Path) -> Result<Source, ImportError>>,
+    /// Writes what a selection takes of a project, where the format can be exported.
+    pub write: Option<Write>,
+    /// The same, safe to open in a spreadsheet by double click.
+    pub write_for_excel: Option<WriteFile>,
+}
+
+/// Writes one file. Many small writes: hand in a buffered writer. Errors are only those of the writer.
+pub type WriteFile = fn(&Project, &Selection, &mut dyn io::Write) -> io::Result<()>;
+
+/// Takes in a file of a folder: its name and what is in it.
+pub type Files<'a> = &'a mut dyn FnMut(&str, &str) -> io::Result<()>;
+
+/// How a format is written.
+#[derive(Clone, Copy)]
+pub enum Write {
+    /// As one file.
+    File(WriteFile),
+    /// As a folder of files.
+    Folder(fn(&Project, &Selection, Files<'_>) -> io::Result<()>),
+}
+
+/// Every format, in the order of lists.
+pub static FORMATS: &[Format] = &[
+    text::FORMAT,
+    jsonl::FORMAT,
+    csv::FORMAT,
+    brat::FORMAT,
+    page::HTML,
+    page::MARKDOWN,
+    truth::FORMAT,
+];
+
+impl Format {
+    /// The format of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
+
+    /// The format that a file's extension says can be read; `None` where it says nothing.
+    #[must_use]
+    pub fn of_path(path: &Path) -> Option<&'static Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        let mut readable = Self::readable();
+        readable.find(|format| format.extensions.contains(&extension.as_str()))
+    }
+
+    /// Those that can be imported.
+    pub fn readable() -> impl Iterator<Item = &'static Self> {
+        FORMATS.iter().filter(|format| format.read.is_some())
+    }
+
+    /// Those that can be exported.
+    pub fn writable() -> impl Iterator<Item = &'static Self> {
+        FORMATS.iter().filter(|format| format.write.is_some())
+    }
+
+    /// Whether it is written as a folder of files.
+    #[must_use]
+    pub const fn is_folder(&self) -> bool {
+        matches!(self.write, Some(Write::Folder(_)))
+    }
+}
+
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Format {}
+
+impl std::fmt::Debug for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// Reads a file, in the format that its name says unless another is given; `None` where neither says one.
+///
+/// # Errors
+/// Where it cannot be read or understood. They name the file.
+pub fn read(path: &Path, format: Option<&Format>) -> Option<Result<Source, ImportError>> {
+    let read = format.or_else(|| Format::of_path(path))?.read?;
+    Some(read(path))
+}
+
+/// Writes a project to a stream: the file, or the files of a folder one after the other with their names, to look at.
+///
+/// # Errors
+/// Only those of `out`.
+pub fn write(
+    project: &Project,
+    write: Write,
+    selection: &Selection,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    match write {
+        Write::File(write) => write(project, selection, out),
+        Write::Folder(write) => write(project, selection, &mut |name, content| {
+            writeln!(out, "== {name}")?;
+            out.write_all(content.as_bytes())
+        }),
+    }
+}

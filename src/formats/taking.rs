@@ -1,0 +1,196 @@
+//! From files that were read to a project: the one way by which everything comes in.
+
+use std::path::{Path, PathBuf};
+
+use super::ImportError;
+use super::text::once_each;
+use crate::edit::{Command, Edit, NewArticle, Performed, Session};
+use crate::model::{AnnotatorId, IdSource, Project, ProjectDetails, TagSet, Timestamp};
+
+/// A file as far as it can be understood without the project that it goes to.
+pub enum Source {
+    /// Articles without annotations.
+    Articles(Vec<NewArticle>),
+    /// Articles with what annotators made of them.
+    Annotated(Box<dyn Annotated>),
+}
+
+/// A file with annotations.
+pub trait Annotated: Send {
+    /// An empty project for the file to be imported into: the one that it was exported from, as far as it says so.
+    fn empty_project(&self, title: &str, defaults: &mut Defaults<'_>) -> Project;
+
+    /// Works out what would change in a project.
+    ///
+    /// # Errors
+    /// Where the file contradicts the project or itself. They name the place.
+    fn plan(&self, project: &Project, defaults: &mut Defaults<'_>)
+    -> Result<Imported, ImportError>;
+}
+
+/// What stands in for what a file does not say.
+#[derive(Debug)]
+pub struct Defaults<'a> {
+    /// Whose layer annotations without an annotator go to.
+    pub annotator: AnnotatorId,
+    /// When annotations without a time were made.
+    pub now: Timestamp,
+    /// Ids for what has none, or none that is a ULID.
+    pub ids: &'a mut IdSource,
+}
+
+/// What an import would change.
+#[derive(Debug, Default)]
+pub struct Imported {
+    /// The changes, in an order in which they can be applied.
+    pub edits: Vec<Edit>,
+    /// How many articles are new.
+    pub articles: usize,
+    /// How many annotations are new.
+    pub annotations: usize,
+    /// How many clusters are new.
+    pub clusters: usize,
+    /// How many relations are new.
+    pub relations: usize,
+    /// How many annotations, clusters and relations change.
+    pub replaced: usize,
+    /// How many annotations, clusters and relations the project has already.
+    pub skipped: usize,
+    /// What was understood with a doubt, and how.
+    pub warnings: Vec<String>,
+}
+
+impl Imported {
+    /// “Added: 5 articles, 88 annotations. Replaced: 1. There already: 3”
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let counts = [
+            (self.articles, "article"),
+            (self.annotations, "annotation"),
+            (self.clusters, "cluster"),
+            (self.relations, "relation"),
+        ];
+        let added: Vec<_> = counts
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
+            .collect();
+        let mut parts = Vec::new();
+        if !added.is_empty() {
+            parts.push(format!("Added: {}", added.join(", ")));
+        }
+        for (count, words) in [(self.replaced, "Replaced"), (self.skipped, "There already")] {
+            if count > 0 {
+                parts.push(format!("{words}: {count}"));
+            }
+        }
+        if parts.is_empty() {
+            "Nothing to add".to_owned()
+        } else {
+            parts.join(". ")
+        }
+    }
+}
+
+impl std::ops::AddAssign for Imported {
+    fn add_assign(&mut self, other: Self) {
+        self.edits.extend(other.edits);
+        self.articles += other.articles;
+        self.annotations += other.annotations;
+        self.clusters += other.clusters;
+        self.relations += other.relations;
+        self.replaced += other.replaced;
+        self.skipped += other.skipped;
+        self.warnings.extend(other.warnings);
+    }
+}
+
+/// Brings a file into a project, as one step that can be undone. Articles without annotations that the project has
+/// already, from a file of the same name and with the same text, are skipped. What the step changed comes back; its
+/// edits are in it, and not in [`Imported::edits`].
+///
+/// # Errors
+/// Where the file contradicts the project or itself, or a change does not fit. They name the file.
+pub fn take_in(
+    session: &mut Session,
+    path: &Path,
+    source: Source,
+    now: Timestamp,
+    ids: &mut IdSource,
+) -> Result<(Imported, Performed), ImportError> {
+    let not_made = |error: crate::edit::EditError| ImportError::of_edit(path, &error);
+    match source {
+        Source::Articles(articles) => {
+            let (articles, repeated) = once_each(articles);
+            let count = articles.len();
+            let known = |article: &NewArticle| {
+                let mut all = session.project().articles().iter();
+                all.any(|it| it.source == article.source && it.text == article.text)
+            };
+            let new: Vec<_> = articles.into_iter().filter(|it| !known(it)).collect();
+            let imported = Imported {
+                articles: new.len(),
+                skipped: repeated + count - new.len(),
+                ..Imported::default()
+            };
+            let done = session.perform(Command::AddArticles(new), now);
+            let performed = done.map_err(|error| ImportError::of_command(path, &error))?;
+            Ok((imported, performed))
+        }
+        Source::Annotated(file) => {
+            let mut defaults = Defaults {
+                annotator: session.annotator().clone(),
+                now,
+                ids,
+            };
+            let planned = file.plan(session.project(), &mut defaults);
+            let mut imported = planned.map_err(|error| error.in_file(path))?;
+            let edits = std::mem::take(&mut imported.edits);
+            let performed = session
+                .perform_edits("Import", edits, now)
+                .map_err(not_made)?;
+            Ok((imported, performed))
+        }
+    }
+}
+
+/// A project of files, with what came in. It is the one that a file with annotations was exported from, as far as one
+/// says so, else a new one with the tags to start with.
+///
+/// # Errors
+/// As [`take_in`].
+pub fn make_project(
+    title: &str,
+    sources: Vec<(PathBuf, Source)>,
+    annotator: &AnnotatorId,
+    now: Timestamp,
+) -> Result<(Session, Imported), ImportError> {
+    let mut ids = IdSource::random();
+    let annotated = sources.iter().find_map(|(_, source)| match source {
+        Source::Annotated(file) => Some(file),
+        Source::Articles(_) => None,
+    });
+    let project = if let Some(file) = annotated {
+        let mut defaults = Defaults {
+            annotator: annotator.clone(),
+            now,
+            ids: &mut ids,
+        };
+        file.empty_project(title, &mut defaults)
+    } else {
+        let details = ProjectDetails {
+            title: title.to_owned(),
+            description: String::new(),
+        };
+        Project::new(ids.next(now).to_string(), details, TagSet::starter())
+    };
+    let mut session = Session::new(project, annotator.clone(), IdSource::random());
+    let mut total = Imported::default();
+    for (path, source) in sources {
+        let (imported, performed) = take_in(&mut session, &path, source, now, &mut ids)?;
+        // Nothing was shown of it before.
+        drop(performed);
+        total += imported;
+    }
+    Ok((session, total))
+}
