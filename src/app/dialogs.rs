@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::action::Action;
 use super::exports::ExportKind;
 use super::jobs::JobId;
 use crate::formats::Format;
@@ -59,7 +58,7 @@ pub enum Dialog {
     /// A backup is being chosen.
     Restore(Restoring),
     /// Something shall be done that drops what could not be saved.
-    Unsaved(Box<Action>),
+    Unsaved,
 }
 
 /// A look at the backups, as far as the disk has answered.

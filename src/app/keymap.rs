@@ -4,14 +4,13 @@
 //! `keys: {"Annotate.Remove": ["Ctrl D"], "Suggest.Quotes": []}`. What cannot be used is told, left alone in the file,
 //! and has no other effect: such a command keeps its usual keys.
 
-use std::collections::BTreeMap;
-
 use egui::{Context, Key, KeyboardShortcut, Modifiers, Plugin};
 
 use super::Desk;
 use super::command::{
     Annotate, Columns, Link, Move, Project, Row, Show, Suggest, TABLE, UiCommand, Window,
 };
+use super::settings::OwnKeys;
 use crate::compare::View;
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -88,9 +87,6 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Window(Window::Palette), &[key(CTRL_SHIFT, Key::P)]),
     (UiCommand::Window(Window::Keys), &[key(SHIFT, Key::Questionmark), key(NONE, Key::Questionmark), key(NONE, Key::F1)]),
 ];
-
-/// The person's own keys by commands' ids, as the settings have them.
-pub type OwnKeys = BTreeMap<String, Vec<String>>;
 
 /// Which keys press which command, and which commands can be given: what every part of the window asks its context for.
 #[derive(Debug, Default)]

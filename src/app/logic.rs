@@ -133,9 +133,8 @@ impl App {
         // A save under way is waited for when the desk is dropped; one that failed would be lost.
         if self.has_unsaved() {
             context.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.dialog = Some(Dialog::Unsaved(Box::new(Action::Ui(UiCommand::Window(
-                Window::Quit,
-            )))));
+            self.held = Some(Action::Ui(UiCommand::Window(Window::Quit)));
+            self.dialog = Some(Dialog::Unsaved);
         }
     }
 

@@ -78,6 +78,8 @@ pub struct App {
     picker: Box<dyn FilePicker>,
     clock: fn() -> Timestamp,
     actions: Vec<Action>,
+    /// What waits for the answer whether changes that could not be saved may be dropped.
+    held: Option<action::Action>,
     /// Whether the person said that the window may close in spite of all.
     may_close: bool,
     saved_settings: Settings,
@@ -122,6 +124,7 @@ impl App {
             picker,
             clock,
             actions: Vec::new(),
+            held: None,
             may_close: false,
             typing_in: None,
         };

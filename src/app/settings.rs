@@ -1,15 +1,18 @@
 //! What a person chose, kept in their own configuration folder, never in a project.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::keymap::OwnKeys;
 use super::look::fonts::ReadingFace;
 use super::reader::ReadingStyle;
 use crate::model::AnnotatorId;
 use crate::store::write_atomically;
 use crate::text::Snap;
+
+/// The person's own keys by commands' ids, as the settings have them.
+pub type OwnKeys = BTreeMap<String, Vec<String>>;
 
 /// The file that they are kept in.
 pub(super) const FILE: &str = "settings.ron";

@@ -1,5 +1,7 @@
 //! Columns that stand straight in a terminal.
 
+use std::io::{self, Write as _};
+
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// On which side a column is ragged.
@@ -81,6 +83,12 @@ pub(super) fn tail(text: &str, columns: usize) -> &str {
             used <= columns
         });
     kept.last().map_or("", |(at, _)| &text[at..])
+}
+
+/// Writes a line to standard error. There is nobody to tell where that fails.
+pub(super) fn to_stderr(line: &str) {
+    let lines: Vec<_> = line.split('\n').map(clean).collect();
+    writeln!(io::stderr(), "{}", lines.join("\n")).ok();
 }
 
 /// A text on one line, without what a terminal would obey: an article may hold escape sequences.

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::output;
+use super::columns::to_stderr;
 use crate::edit::{CommandError, EditError};
 use crate::formats::ImportError;
 use crate::store::StoreError;
@@ -68,9 +68,9 @@ impl Failure {
             return ExitCode::SUCCESS;
         }
         for (message, hint) in self.problems {
-            output::to_stderr(&format!("error: {message}"));
+            to_stderr(&format!("error: {message}"));
             if let Some(hint) = hint {
-                output::to_stderr(&format!("hint: {hint}"));
+                to_stderr(&format!("hint: {hint}"));
             }
         }
         ExitCode::from(self.code)

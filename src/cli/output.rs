@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use super::columns::clean;
+use super::columns::to_stderr;
 use super::failure::Failure;
 use super::metadata;
 use crate::formats::Files;
@@ -19,12 +19,6 @@ pub(super) fn to_stdout(write: impl FnOnce(Writer<'_>) -> io::Result<()>) -> Res
     write(&mut out)?;
     out.flush()?;
     Ok(())
-}
-
-/// Writes a line to standard error. There is nobody to tell where that fails.
-pub(super) fn to_stderr(line: &str) {
-    let lines: Vec<_> = line.split('\n').map(clean).collect();
-    writeln!(io::stderr(), "{}", lines.join("\n")).ok();
 }
 
 /// Says something doubtful that stops nothing.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::lock::Holder;
+use super::holder::Holder;
 
 /// Why a project could not be opened or saved. Nothing on disk was changed.
 #[allow(missing_docs, reason = "a variant says what its fields are for")]

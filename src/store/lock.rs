@@ -3,49 +3,16 @@
 //! The lock belongs to the open file, so it ends with the process however that ends, and a lock file that is merely
 //! left over locks nobody out. What stands in the file is for people: it names whoever holds the lock.
 
-use std::fmt;
 use std::fs::{self, File, TryLockError};
 use std::io::Write as _;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
-
 use super::disk::{Entry, Folder};
 use super::error::StoreError;
+use super::holder::Holder;
 
 pub(super) const MACHINE_FOLDER: &str = ".pullquote";
 const LOCK: &str = ".pullquote/lock";
-
-/// Who works in a project.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Holder {
-    /// Whose layer is worked in.
-    pub name: String,
-    /// The machine's name.
-    pub machine: String,
-    /// Since when, as RFC 3339.
-    pub since: String,
-    /// The process.
-    pub process: u32,
-}
-
-impl fmt::Display for Holder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.name.is_empty() {
-            return f.write_str("another Pullquote");
-        }
-        write!(f, "{}", self.name)?;
-        if !self.machine.is_empty() {
-            write!(f, " on {}", self.machine)?;
-        }
-        if !self.since.is_empty() {
-            let since = self.since.replace('T', " ");
-            write!(f, ", since {} UTC,", since.trim_end_matches('Z'))?;
-        }
-        Ok(())
-    }
-}
 
 /// Held while this process may write to the project.
 #[derive(Debug)]

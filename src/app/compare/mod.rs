@@ -20,7 +20,7 @@ pub use wording::{WordingAction, WordingScreen};
 
 use egui::Ui;
 
-use super::desk::Job;
+use super::jobs::Job;
 use super::{App, Desk};
 use crate::compare::View;
 

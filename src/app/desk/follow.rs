@@ -6,8 +6,7 @@
 use std::sync::Arc;
 
 use super::Desk;
-use super::lacking::Job;
-use crate::app::jobs::About;
+use crate::app::jobs::{About, Job};
 use crate::model::ArticleId;
 use crate::suggest::links::{Anchors, LinkIndex};
 use crate::text::{ByteOffset, Span};

@@ -5,12 +5,9 @@
 
 use super::Desk;
 use crate::app::compare::{self, Screen};
-use crate::app::jobs::{About, Work};
+use crate::app::jobs::{About, Job, Work};
 use crate::app::kept::Kept;
 use crate::model::Project;
-
-/// A job.
-pub type Job = (About, Work);
 
 impl Desk {
     /// What threads have to do before everything on the screen is up to date, as far as none is at it.

@@ -17,7 +17,6 @@ mod suggest;
 pub use columns::Column;
 pub use focus::Focus;
 pub use frame::Frame;
-pub use lacking::Job;
 pub use lost::{Mending, Occurrence, Places};
 pub use saving::Saving;
 pub use search::Find;

@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Desk;
-use super::lacking::Job;
-use crate::app::jobs::About;
+use crate::app::jobs::{About, Job};
 use crate::app::kept::Kept;
 use crate::app::reader::Proposed;
 use crate::edit::{ChangeKind, Command, CommandError};

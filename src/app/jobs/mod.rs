@@ -81,6 +81,9 @@ impl About {
 /// What a thread does.
 pub type Work = Box<dyn FnOnce(&Cancelled) -> Landing + Send>;
 
+/// A job.
+pub type Job = (About, Work);
+
 struct Running {
     id: JobId,
     about: About,

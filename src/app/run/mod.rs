@@ -60,7 +60,8 @@ impl App {
     fn asks_first(&mut self, action: &Action) -> bool {
         let asks = self.has_unsaved() && !self.may_close;
         if asks {
-            self.dialog = Some(Dialog::Unsaved(Box::new(action.clone())));
+            self.held = Some(action.clone());
+            self.dialog = Some(Dialog::Unsaved);
         }
         asks
     }

@@ -13,6 +13,7 @@
 
 mod collate;
 mod columns;
+mod distances;
 mod edits;
 mod forms;
 mod gotoh;
@@ -27,7 +28,7 @@ use std::collections::HashMap;
 
 pub use collate::collate;
 pub use columns::{Cell, Column, Gap, Kind, Reading};
-pub use edits::Distances;
+pub use distances::Distances;
 pub use tokens::Token;
 
 use crate::edit::ChangeKind;

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::project::tag_at;
-use super::{CommandError, Edit, EditError, Plan, Replace, missing};
+use super::{CommandError, Edit, EditError, Plan, Replace, missing, tag_at};
 use crate::model::{Annotation, AttributeValue, Layer, LostAnnotation, Part, Project, Tag, TagId};
 
 /// Gives an attribute another name, and what was entered along with it, in everybody's layer: values stand under the

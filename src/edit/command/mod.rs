@@ -304,6 +304,13 @@ impl Command {
     }
 }
 
+/// A tag with its place in the tag set.
+fn tag_at<'a>(project: &'a Project, id: &TagId) -> Result<(usize, &'a Arc<Tag>), CommandError> {
+    let mut tags = project.tag_set().tags.iter().enumerate();
+    tags.find(|(_, tag)| &tag.id == id)
+        .ok_or_else(|| missing(format!("tag “{id}”")))
+}
+
 fn missing(what: impl Into<String>) -> CommandError {
     CommandError::Edit(EditError::Missing { what: what.into() })
 }

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::{
-    Command, CommandError, Edit, NewArticle, Plan, Replace, attributes, missing, removals,
+    Command, CommandError, Edit, NewArticle, Plan, Replace, attributes, missing, removals, tag_at,
 };
 use crate::model::furniture::fitting;
-use crate::model::{Article, ArticleId, Part, Project, Tag, TagId, Timestamp};
+use crate::model::{Article, ArticleId, Part, Project, Timestamp};
 
 impl Command {
     pub(super) fn plan_project(self, project: &Project) -> Result<Plan, CommandError> {
@@ -156,15 +156,6 @@ fn article_at<'a>(
     articles
         .find(|(_, article)| &article.id == id)
         .ok_or_else(|| missing(format!("article “{id}”")))
-}
-
-pub(super) fn tag_at<'a>(
-    project: &'a Project,
-    id: &TagId,
-) -> Result<(usize, &'a Arc<Tag>), CommandError> {
-    let mut tags = project.tag_set().tags.iter().enumerate();
-    tags.find(|(_, tag)| &tag.id == id)
-        .ok_or_else(|| missing(format!("tag “{id}”")))
 }
 
 /// Never later than any time in the project: leaves `updated` as it is.

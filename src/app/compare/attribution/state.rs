@@ -1,8 +1,8 @@
 //! The attribution view's state: what a thread counted, and whose quotes are listed.
 
 use crate::app::Desk;
-use crate::app::desk::Job;
 use crate::app::jobs::About;
+use crate::app::jobs::Job;
 use crate::app::kept::Kept;
 use crate::compare::attribution::{self, Attribution, Kind, Speaker, attribution};
 use crate::model::{AnnotationId, ArticleId};

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::app::Desk;
-use crate::app::desk::Job;
 use crate::app::jobs::About;
+use crate::app::jobs::Job;
 use crate::app::kept::Kept;
 use crate::app::reader::heights::HeightIndex;
 use crate::compare::coverage::{self, Coverage, Filter, Order, Row, coverage};

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Noun, ShownFinding};
 use crate::app::Desk;
-use crate::app::desk::Job;
 use crate::app::jobs::About;
+use crate::app::jobs::Job;
 use crate::app::kept::Kept;
 use crate::compare::discrepancies::{self, State};
 use crate::edit::{ChangeKind, Command, CommandError};

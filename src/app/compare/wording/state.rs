@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::ShownWording;
 use crate::app::Desk;
-use crate::app::desk::Job;
 use crate::app::jobs::About;
+use crate::app::jobs::Job;
 use crate::app::kept::Kept;
 use crate::compare::wording;
 use crate::model::{AnnotationId, ArticleId, ClusterId, Spans};

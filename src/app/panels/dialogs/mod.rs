@@ -184,7 +184,7 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
         Dialog::Findings => findings::show(app, ui),
         Dialog::Conflicts { at } => conflicts::show(app, ui, at),
         Dialog::Restore(restoring) => restore::show(app, ui, restoring),
-        Dialog::Unsaved(then) => unsaved(app, ui, then),
+        Dialog::Unsaved => unsaved(app, ui),
         Dialog::Palette { .. } => true,
     }
 }
@@ -200,7 +200,7 @@ fn remove(app: &mut App, ui: &mut Ui, question: &str, words: &str, command: Comm
     !confirmed && !cancelled
 }
 
-fn unsaved(app: &mut App, ui: &mut Ui, then: &Action) -> bool {
+fn unsaved(app: &mut App, ui: &mut Ui) -> bool {
     heading(ui, "Close without saving?");
     note(
         ui,
@@ -213,8 +213,9 @@ fn unsaved(app: &mut App, ui: &mut Ui, then: &Action) -> bool {
             return false;
         }
         if secondary_button(ui, "Close anyway").clicked() {
-            let then = Box::new(then.clone());
-            app.actions.push(Action::Window(WindowAction::Anyway(then)));
+            let held = app.held.take().map(Box::new);
+            app.actions
+                .extend(held.map(|held| Action::Window(WindowAction::Anyway(held))));
             return false;
         }
         !secondary_button(ui, "Stay").clicked()
