@@ -150,6 +150,8 @@ pub(crate) struct Speech {
     /// Of titles, those of a man and of a woman.
     pub titles_of_men: Words,
     pub titles_of_women: Words,
+    /// What tells two persons of one name apart.
+    pub suffixes: Words,
     /// What is no part of a name that is compared with another, though capitals may begin it.
     pub beside_names: Words,
     /// Capitalised at a sentence's start or always, and no name.

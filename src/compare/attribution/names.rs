@@ -16,9 +16,6 @@ use crate::language::{Gender, Lexicon};
 /// More words than this are no name of a person.
 const LONGEST_NAME: usize = 6;
 
-/// What tells two persons of one name apart.
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
-
 /// Names of one speaker.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Group {
@@ -176,7 +173,7 @@ fn person(name: &[&str], titles: &[&str], lexicon: &Lexicon) -> Option<Person> {
         && !name.iter().any(is_office);
     let (&last, given) = name.split_last().filter(|_| is_person)?;
     let (last, given, suffix) = match given.split_last() {
-        Some((&before, given)) if SUFFIXES.contains(&&*lower(last)) => {
+        Some((&before, given)) if speech.suffixes.has(&lower(last)) => {
             (before, given, Some(lower(last)))
         }
         _ => (last, given, None),
