@@ -25,6 +25,7 @@ pub mod extract;
 pub mod import;
 pub mod language;
 pub mod model;
+pub mod page;
 pub mod store;
 pub mod suggest;
 pub mod surroundings;

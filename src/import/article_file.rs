@@ -1,19 +1,16 @@
 //! A file that holds one article as plain text.
 //!
-//! What its bytes mean is [`super::text`]'s business, what it says about itself [`super::metadata`]'s, which of its
-//! lines are not the article [`super::furniture`]'s; this module brings them together and puts the file's name to
-//! their errors.
+//! What its bytes mean is [`super::text`]'s business, what it says about itself and which of its lines are not the
+//! article [`crate::page`]'s; this module brings them together and puts the file's name to their errors.
 
 use std::collections::HashSet;
 use std::path::Path;
 
 use super::ImportError;
-use super::furniture::furniture;
-use super::metadata::{Guess, guess};
 use super::source::{self, Limit};
 use super::text::{MAXIMUM_BYTES, decode};
 use crate::edit::NewArticle;
-use crate::model::ArticleDetails;
+use crate::page::Page;
 use crate::text::ArticleText;
 
 /// A disk image named by mistake should not fill the memory first.
@@ -52,27 +49,13 @@ pub fn pasted(text: &str) -> Result<NewArticle, ImportError> {
 /// An article of copied or decoded text, with metadata and furniture as far as they can be guessed from it. `source` names its file, if it has one.
 #[must_use]
 pub fn article(source: String, text: String) -> NewArticle {
-    let Guess {
-        title,
-        outlet,
-        author,
-        published,
-        url,
-        language,
-    } = guess(&text);
-    let details = ArticleDetails {
-        title: title.unwrap_or_default(),
-        outlet: outlet.unwrap_or_default(),
-        author: author.unwrap_or_default(),
-        published: published.unwrap_or_default(),
-        url: url.unwrap_or_default(),
-        language: language.unwrap_or_default(),
-    };
     let text = ArticleText::new(text);
+    let page = Page::read(&text);
+    let details = page.details();
     NewArticle {
         id: None,
         source,
-        furniture: furniture(&text, &details),
+        furniture: page.furniture(&details),
         details,
         text,
     }

@@ -7,9 +7,7 @@
 //! silence.
 
 pub mod article_file;
-pub mod furniture;
 pub mod jsonl;
-pub mod metadata;
 mod source;
 pub mod text;
 

@@ -2,9 +2,13 @@
 //!
 //! What is *not* here: the words that name them in a text.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
 use jiff::Span as Distance;
 use jiff::civil::{Date, Weekday};
 
+use super::Lexicon;
 use super::lexicon::Calendar;
 
 /// The day from which an article's words such as “yesterday” and “Friday” count.
@@ -95,6 +99,27 @@ pub(crate) fn weekday_name(weekday: Weekday) -> String {
     // The first of January 2024 was a Monday.
     let day = i8::from(weekday.to_monday_zero_offset()) + 1;
     Date::new(2024, 1, day).map_or_else(|_| String::new(), |date| date.strftime("%A").to_string())
+}
+
+/// The month of a name or short form in small letters, in any language.
+pub(crate) fn month_of_any(word: &str) -> Option<i8> {
+    static MONTHS: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| {
+        let years = Lexicon::all().map(|lexicon| &lexicon.calendar.months);
+        let months = years.flat_map(|months| months.iter().zip(1..));
+        months
+            .flat_map(|(names, month)| names.split(' ').map(move |name| (name, month)))
+            .collect()
+    });
+    MONTHS.get(word).copied()
+}
+
+/// Whether a word in small letters is a weekday's name in any language.
+pub(crate) fn is_any_weekday(word: &str) -> bool {
+    static WEEKDAYS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let weeks = Lexicon::all().flat_map(|lexicon| &lexicon.calendar.weekdays);
+        weeks.flat_map(|names| names.split(' ')).collect()
+    });
+    WEEKDAYS.contains(word)
 }
 
 impl Calendar {

@@ -9,6 +9,7 @@ use std::sync::{LazyLock, OnceLock};
 use rust_stemmers::{Algorithm, Stemmer};
 use serde::Deserialize;
 
+use super::page::Page;
 use crate::text::words::{Endings, Word, Words, words};
 
 /// Whether a full stop between digits parts thousands or decimals.
@@ -54,6 +55,8 @@ pub struct Lexicon {
     pub(crate) calendar: Calendar,
     #[serde(default)]
     pub(crate) verbs: Verbs,
+    #[serde(default)]
+    pub(crate) page: Page,
 }
 
 /// Who says what: the words around quotes.
@@ -299,9 +302,9 @@ pub(crate) enum Distance {
     After,
 }
 
-/// Words of time.
+/// Words of time. A language may have those alone that a date of publication needs.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub(crate) struct Calendar {
     /// The twelve months: the name first, then short forms, which may have a full stop.
     pub months: Vec<String>,

@@ -5,8 +5,11 @@
 //! tell a title from a sentence by how a line ends.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use super::{byline, dates, is_about_the_article};
+use super::super::class::Class;
+use super::super::line::Line;
+use crate::text::Span;
 
 /// How many non-blank lines are read from the start, and how many from the end.
 const HEAD_LINES: usize = 60;
@@ -15,9 +18,6 @@ const FOOT_LINES: usize = 40;
 /// How many bytes those lines may have in all: one line may be as long as the text.
 const HEAD_BYTES: usize = 64 * 1024;
 const FOOT_BYTES: usize = 32 * 1024;
-
-/// A line longer than this, in characters, is a paragraph however it ends.
-const PARAGRAPH_LENGTH: usize = 160;
 
 /// A paragraph longer than this, in characters, is no subtitle and no caption.
 const SUBTITLE_LENGTH: usize = 300;
@@ -28,103 +28,57 @@ const SUBTITLE_REACH: usize = 3;
 /// Within how many lines of the start a byline may follow captions.
 const CAPTION_REACH: usize = 20;
 
-/// One line, or one paragraph of a hard-wrapped text, without the white space around it.
-#[derive(Debug, Clone)]
-pub(super) struct Line<'a> {
-    pub(super) text: Cow<'a, str>,
-    /// Whether a blank line, or the end, follows.
-    pub(super) blank_after: bool,
-}
-
-impl Line<'_> {
-    /// Whether this reads as running text, as against a title, a label or a menu entry.
-    pub(super) fn is_paragraph(&self) -> bool {
-        is_paragraph(&self.text)
-    }
-}
-
-/// The first and the last lines of a text. In a short text they overlap.
+/// The first and the last lines of a text, hard-wrapped paragraphs joined. In a short text they overlap.
 #[derive(Debug)]
-pub(super) struct Excerpt<'a> {
-    pub(super) head: Vec<Line<'a>>,
-    pub(super) foot: Vec<Line<'a>>,
+pub(in crate::page) struct Excerpt<'a> {
+    pub head: Vec<Line<'a>>,
+    pub foot: Vec<Line<'a>>,
     /// How many lines of `head` stand before the article's first paragraph.
-    pub(super) front: usize,
+    pub front: usize,
 }
 
 impl<'a> Excerpt<'a> {
-    pub(super) fn of(text: &'a str) -> Self {
-        let start = &text[..text.floor_char_boundary(HEAD_BYTES)];
-        let end = &text[text.ceil_char_boundary(text.len().saturating_sub(FOOT_BYTES))..];
-
-        let mut head = Vec::new();
-        for line in start.split('\n') {
-            push(&mut head, line);
-            if head.len() == HEAD_LINES {
-                break;
-            }
-        }
-        // Lines come last to first here; blank lines mark the line that precedes them.
-        let mut foot = Vec::new();
-        let mut blank_after = true;
-        for line in end.rsplit('\n') {
-            let text = tidy(line);
-            let is_blank = text.is_empty();
-            if !is_blank {
-                foot.push(Line { text, blank_after });
-            }
-            blank_after = is_blank;
-            if foot.len() == FOOT_LINES {
-                break;
-            }
-        }
-        foot.reverse();
-
-        let head = unwrapped(head);
-        let front = front_length(&head);
+    pub(super) fn of(lines: &[Line<'a>]) -> Self {
+        let end = lines.last().map_or(0, |line| line.span.end.get());
+        let head = lines.iter().take(HEAD_LINES);
+        let head = head.filter_map(|line| within(line, 0..HEAD_BYTES));
+        let foot = &lines[lines.len().saturating_sub(FOOT_LINES)..];
+        let last = end.saturating_sub(FOOT_BYTES)..end;
+        let foot = foot.iter().filter_map(|line| within(line, last.clone()));
+        let head = unwrapped(head.collect());
         Self {
-            front,
-            foot: unwrapped(foot),
+            front: front_length(&head),
+            foot: unwrapped(foot.collect()),
             head,
         }
     }
 
     /// The lines before the article's first paragraph, a subtitle above a byline included.
-    pub(super) fn front(&self) -> &[Line<'a>] {
+    pub fn front(&self) -> &[Line<'a>] {
         &self.head[..self.front]
     }
 
     /// Every line read, head first.
-    pub(super) fn all(&self) -> impl Iterator<Item = &Line<'a>> {
+    pub fn all(&self) -> impl Iterator<Item = &Line<'a>> {
         self.head.iter().chain(&self.foot)
     }
 }
 
-/// A line without the white space around it, with single plain spaces inside, and without
-/// the invisible characters that browsers put on the clipboard.
-pub(in crate::import) fn tidy(line: &str) -> Cow<'_, str> {
-    let is_invisible =
-        |character: char| matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
-    let is_outer = |character: char| character.is_whitespace() || is_invisible(character);
-    let is_odd = |character: char| is_outer(character) && character != ' ';
-    let trimmed = line.trim_matches(is_outer);
-    if !trimmed.contains(is_odd) && !trimmed.contains("  ") {
-        return Cow::Borrowed(trimmed);
+/// A line as far as it lies in a range of the text's bytes.
+fn within<'a>(line: &Line<'a>, range: Range<usize>) -> Option<Line<'a>> {
+    let (start, end) = (line.span.start.get(), line.span.end.get());
+    if range.start <= start && end <= range.end {
+        return Some(line.clone());
     }
-    let visible = trimmed.replace(is_invisible, "");
-    Cow::Owned(visible.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-fn push<'a>(lines: &mut Vec<Line<'a>>, line: &'a str) {
-    let text = tidy(line);
-    if !text.is_empty() {
-        lines.push(Line {
-            text,
-            blank_after: false,
-        });
-    } else if let Some(last) = lines.last_mut() {
-        last.blank_after = true;
-    }
+    let first = line
+        .text
+        .ceil_char_boundary(range.start.saturating_sub(start));
+    let last = line
+        .text
+        .floor_char_boundary(range.end.saturating_sub(start));
+    let text = line.text.get(first..last).filter(|text| !text.is_empty())?;
+    let text = Cow::Owned(text.to_owned());
+    Some(Line::new(line.span, text, line.touches_above))
 }
 
 /// Joins the lines of hard-wrapped paragraphs.
@@ -132,15 +86,10 @@ fn push<'a>(lines: &mut Vec<Line<'a>>, line: &'a str) {
 /// A line was wrapped where the next line's first word would not have fitted; titles,
 /// bylines and the last lines of paragraphs end of themselves and stay apart.
 fn unwrapped(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
-    let length = |text: &str| text.chars().count();
-    let width = lines
-        .iter()
-        .map(|line| length(&line.text))
-        .max()
-        .unwrap_or(0);
+    let width = lines.iter().map(|line| line.length).max().unwrap_or(0);
     let continued = lines
         .windows(2)
-        .filter(|pair| !pair[0].blank_after && pair[1].text.starts_with(char::is_lowercase))
+        .filter(|pair| pair[1].touches_above && pair[1].text.starts_with(char::is_lowercase))
         .count();
     if width > 120 || continued < 3 {
         return lines;
@@ -148,14 +97,17 @@ fn unwrapped(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     let mut joined: Vec<Line<'_>> = Vec::with_capacity(lines.len());
     let mut last_row = 0;
     for line in lines {
-        let row = length(&line.text);
-        let first_word = line.text.split(' ').next().map_or(0, length);
+        let row = line.length;
+        let first_word = line.text.split(' ').next().unwrap_or_default();
+        let needed = last_row + 1 + first_word.chars().count();
         match joined.last_mut() {
-            Some(last) if !last.blank_after && last_row + 1 + first_word > width => {
-                let text = last.text.to_mut();
-                text.push(' ');
-                text.push_str(&line.text);
-                last.blank_after = line.blank_after;
+            Some(last) if line.touches_above && needed > width => {
+                let text = format!("{} {}", last.text, line.text);
+                let span = Span {
+                    end: line.span.end,
+                    ..last.span
+                };
+                *last = Line::new(span, text.into(), last.touches_above);
             }
             _ => joined.push(line),
         }
@@ -170,25 +122,24 @@ fn unwrapped(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
 /// closely below it still belongs to the front. A text without any paragraph has no front:
 /// nothing then tells its first line from its others.
 fn front_length(head: &[Line<'_>]) -> usize {
-    let is_furniture = |line: &Line<'_>| is_about_the_article(&line.text);
-    let is_short = |line: &Line<'_>| line.text.chars().count() <= SUBTITLE_LENGTH;
-    let is_text = |line: &Line<'_>| line.is_paragraph() && !is_furniture(line);
+    let is_furniture = |line: &Line<'_>| line.class.is_about_article();
+    let is_short = |line: &Line<'_>| line.length <= SUBTITLE_LENGTH;
+    let is_text = |line: &Line<'_>| line.class == Class::Paragraph;
+    let is_byline = |line: &Line<'_>| line.class == Class::Byline;
     let Some(first) = head.iter().position(is_text) else {
         return 0;
     };
-    let is_date = |line: &Line<'_>| dates::of_line(&line.text).is_some();
+    let is_date = |line: &Line<'_>| matches!(line.class, Class::Date(_));
     let below = &head[first + 1..];
     let near = &below[..below.len().min(SUBTITLE_REACH)];
     // A caption may come between as well; then both a byline and a date below it have to show
     // that the article has not begun. Teasers for other articles, below a short one, have
     // both too: they are told by the paragraphs above them.
-    let is_signed = head[..first]
-        .iter()
-        .any(|line| byline::is_byline(&line.text));
+    let is_signed = head[..first].iter().any(is_byline);
     let signed = (first + 1..head.len().min(CAPTION_REACH)).find(|&at| {
         let after = head[at + 1..].iter().take(SUBTITLE_REACH);
         let above = head[first..at].iter().filter(|line| is_text(line));
-        byline::is_byline(&head[at].text)
+        is_byline(&head[at])
             && !is_signed
             && after.into_iter().any(is_date)
             && above.clone().count() <= 2
@@ -211,40 +162,13 @@ fn front_length(head: &[Line<'_>]) -> usize {
     }
 }
 
-/// Whether a line without white space around it reads as running text, as against a title or a label.
-#[must_use]
-pub(crate) fn is_paragraph(text: &str) -> bool {
-    if text.chars().count() > PARAGRAPH_LENGTH {
-        return true;
-    }
-    let words = text.split_whitespace().count();
-    words >= 5 && ends_sentence(text) || text.ends_with('。')
-}
-
-/// Whether a line ends in a full stop, or in a question or exclamation inside quotes.
-fn ends_sentence(text: &str) -> bool {
-    let is_closing =
-        |character: char| matches!(character, '"' | '\'' | '”' | '’' | '»' | ')' | ']');
-    let end = text.trim_end_matches(is_closing);
-    if end.ends_with(['!', '?']) {
-        return end.len() < text.len();
-    }
-    if !end.ends_with('.') {
-        return false;
-    }
-    // "… from the U.S." ends many a headline; an abbreviation is no end of a sentence.
-    let last_word = end.rsplit(' ').next().unwrap_or(end);
-    let letters = last_word.trim_end_matches('.');
-    let is_abbreviation = letters.contains('.') && !letters.contains("..");
-    !is_abbreviation
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::excerpt_of;
     use super::*;
 
     fn head_of(text: &str) -> Vec<String> {
-        let head = Excerpt::of(text).head;
+        let head = excerpt_of(text).head;
         head.into_iter()
             .map(|line| line.text.into_owned())
             .collect()
@@ -253,17 +177,17 @@ mod tests {
     #[test]
     fn the_front_ends_at_the_first_paragraph() {
         let text = "Menu\n\nThe bridge is open\n\nThe mayor opened the bridge on Tuesday.\n";
-        let excerpt = Excerpt::of(text);
+        let excerpt = excerpt_of(text);
         assert_eq!(excerpt.front, 2);
-        assert_eq!(Excerpt::of("The mayor opened the bridge today.").front, 0);
-        assert_eq!(Excerpt::of("one\ntwo\nthree").front, 0);
+        assert_eq!(excerpt_of("The mayor opened the bridge today.").front, 0);
+        assert_eq!(excerpt_of("one\ntwo\nthree").front, 0);
     }
 
     #[test]
     fn a_subtitle_above_a_byline_belongs_to_the_front() {
         let text = "The bridge is open\nIt took the town nine years to build.\nBy Ada Quill\n\
                     The mayor opened the bridge on Tuesday.";
-        assert_eq!(Excerpt::of(text).front, 3);
+        assert_eq!(excerpt_of(text).front, 3);
     }
 
     #[test]
@@ -272,11 +196,11 @@ mod tests {
                     The bridge is seen here in the light of the evening.\nBy Ada Quill\n\
                     Reporting from Porto Velho\nMay 5, 2025\n\
                     The mayor opened the bridge on Tuesday.";
-        assert_eq!(Excerpt::of(text).front, 6);
+        assert_eq!(excerpt_of(text).front, 6);
         let unsigned = text
             .replace("May 5, 2025", "Share")
             .replace("evening.", "evening");
-        assert_eq!(Excerpt::of(&unsigned.replace("By Ada", "Bo")).front, 1);
+        assert_eq!(excerpt_of(&unsigned.replace("By Ada", "Bo")).front, 1);
     }
 
     #[test]
@@ -284,7 +208,7 @@ mod tests {
         let text = "The bridge is open\nThe mayor opened it on Tuesday.\nMany people came to see it.\n\
                     They had waited for years.\nThe ferry is closed\nBy Ada Quill\nMay 5, 2025\n\
                     The last of them came home on Monday.";
-        assert_eq!(Excerpt::of(text).front, 1);
+        assert_eq!(excerpt_of(text).front, 1);
     }
 
     #[test]
@@ -316,19 +240,10 @@ mod tests {
     #[test]
     fn long_texts_are_read_at_both_ends_only() {
         let text = format!("first\n{}\nlast", "é".repeat(4 * 1024 * 1024));
-        let excerpt = Excerpt::of(&text);
+        let excerpt = excerpt_of(&text);
         let length: usize = excerpt.all().map(|line| line.text.len()).sum();
         assert!(length <= HEAD_BYTES + FOOT_BYTES);
         assert_eq!(excerpt.head[0].text, "first");
         assert_eq!(excerpt.foot[1].text, "last");
-    }
-
-    #[test]
-    fn paragraphs_are_told_from_titles() {
-        assert!(is_paragraph("“Will they ever stop asking us?”"));
-        assert!(is_paragraph("The mayor opened it herself (on Tuesday)."));
-        assert!(!is_paragraph("Minister meets envoy from the U.S."));
-        assert!(!is_paragraph("Will the bridge ever be open?"));
-        assert!(!is_paragraph("All rights reserved."));
     }
 }

@@ -21,17 +21,17 @@
 //! What is *not* here: the words of particular sites, and what readers wrote below an article, whose paragraphs
 //! cannot be told from the article's own by rule.
 
-mod captions;
 mod imprint;
-mod lines;
 mod tail;
-mod wording;
 
 use std::ops::Range;
 
-use self::imprint::Imprint;
-use self::lines::Line;
-use self::wording::Sign;
+use imprint::Imprint;
+
+use super::captions::is_all_capitalised;
+use super::class::Class;
+use super::line::Line;
+use crate::language::Field;
 use crate::model::ArticleDetails;
 use crate::model::furniture::fitting;
 use crate::text::{ArticleText, Span};
@@ -51,14 +51,9 @@ const SITE_WORDS: usize = 2;
 /// The text under a picture for those who do not see it is no longer than this, in characters.
 const ALTERNATIVE_LENGTH: usize = 160;
 
-/// The lines of a text that are furniture, each as a span without its line end, in order.
-///
-/// `details` is what is known of the article: the line of its title is never furniture, and lines that name its
-/// outlet or authors are understood. Takes time in proportion to the text's length.
-#[must_use]
-pub fn furniture(text: &ArticleText, details: &ArticleDetails) -> Vec<Span> {
-    let lines = lines::of(text.as_str());
-    let mut page = Page::new(&lines, details);
+/// The lines of a page that are furniture, each as a span without its line end, in order.
+pub(super) fn of(text: &ArticleText, lines: &[Line<'_>], details: &ArticleDetails) -> Vec<Span> {
+    let mut page = Sorted::new(lines, details);
     page.mark_what_says_so();
     page.mark_tail();
     // Without running text nothing tells what is around it from what is in it: a poem, a list, a table.
@@ -76,10 +71,9 @@ pub fn furniture(text: &ArticleText, details: &ArticleDetails) -> Vec<Span> {
 }
 
 /// The lines of a page, and what is known of each so far.
-struct Page<'a> {
+struct Sorted<'a> {
     lines: &'a [Line<'a>],
     details: &'a ArticleDetails,
-    signs: Vec<Option<Sign>>,
     is_furniture: Vec<bool>,
     /// The line of the headline.
     title: Option<usize>,
@@ -87,7 +81,7 @@ struct Page<'a> {
     end: usize,
 }
 
-impl<'a> Page<'a> {
+impl<'a> Sorted<'a> {
     fn new(lines: &'a [Line<'a>], details: &'a ArticleDetails) -> Self {
         let is_title = |line: &Line<'_>| {
             let title = details.title.as_str();
@@ -97,14 +91,9 @@ impl<'a> Page<'a> {
                 && line.text.contains(title)
         };
         let title = lines.iter().position(is_title);
-        let mut signs: Vec<_> = lines.iter().map(wording::sign).collect();
-        if let Some(sign) = title.and_then(|at| signs.get_mut(at)) {
-            *sign = None;
-        }
         Self {
             lines,
             details,
-            signs,
             is_furniture: vec![false; lines.len()],
             title,
             end: lines.len(),
@@ -126,13 +115,36 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The class of a line. The headline's wording says nothing, nor does that of a part of a wrapped paragraph.
+    fn class(&self, at: usize) -> &Class {
+        let line = &self.lines[at];
+        if self.title != Some(at) && !line.is_wrapped {
+            &line.class
+        } else if line.is_paragraph {
+            &Class::Paragraph
+        } else {
+            &Class::Other
+        }
+    }
+
     fn is_open(&self, at: usize) -> bool {
-        !self.is_furniture[at] && self.signs[at].is_none() && self.title != Some(at)
+        !self.is_furniture[at] && !self.class(at).is_around_article() && self.title != Some(at)
     }
 
     /// Whether a line is running text of the article, as far as is known.
     fn is_text(&self, at: usize) -> bool {
         self.lines[at].is_paragraph && self.is_open(at)
+    }
+
+    fn is_caption(&self, at: usize) -> bool {
+        *self.class(at) == Class::Caption
+    }
+
+    /// Whether a line could be a headline, of another article too, whatever else it is.
+    fn is_heading(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let form = || Class::of_form(&line.text, line.is_paragraph);
+        self.is_open(at) && !line.is_wrapped && form() == Class::Heading
     }
 
     fn imprint(&self, at: usize) -> Option<Imprint> {
@@ -143,10 +155,13 @@ impl<'a> Page<'a> {
     fn mark_what_says_so(&mut self) {
         for at in 0..self.lines.len() {
             let is_sure = matches!(
-                self.signs[at],
-                Some(Sign::Sure | Sign::Close { sure: true } | Sign::List { sure: true })
+                self.class(at),
+                Class::Button
+                    | Class::Close { sure: true }
+                    | Class::List { sure: true }
+                    | Class::Caption
             );
-            if is_sure || self.signs[at].is_none() && captions::is_caption(&self.lines[at]) {
+            if is_sure {
                 self.mark(at);
             }
         }
@@ -180,7 +195,7 @@ impl<'a> Page<'a> {
         for at in body.start..body.end.saturating_sub(1) {
             let line = &self.lines[at];
             let is_alternative = self.is_furniture[at + 1]
-                && captions::is_caption(&self.lines[at + 1])
+                && self.is_caption(at + 1)
                 && self.lines[at + 1].touches_above
                 && !line.touches_above
                 && !line.is_paragraph
@@ -190,9 +205,7 @@ impl<'a> Page<'a> {
             }
         }
         // A title in other capitals than the article's own headings is another desk's.
-        let headings: Vec<usize> = body
-            .filter(|&at| self.is_open(at) && self.lines[at].is_headline())
-            .collect();
+        let headings: Vec<usize> = body.filter(|&at| self.is_heading(at)).collect();
         let text = |at: usize| self.lines[at].text.as_ref();
         let has_small_word = |at: usize| {
             text(at)
@@ -208,7 +221,7 @@ impl<'a> Page<'a> {
             let others = headings
                 .iter()
                 .copied()
-                .filter(|&at| captions::is_all_capitalised(text(at)));
+                .filter(|&at| is_all_capitalised(text(at)));
             let others: Vec<usize> = others.collect();
             self.mark_all(others);
         }
@@ -216,9 +229,13 @@ impl<'a> Page<'a> {
 
     /// Rows of buttons between paragraphs: one alone may be a heading, several in a row are none.
     fn mark_buttons(&mut self, body: Range<usize>) {
-        let is_button = |at: usize| self.is_furniture[at] || self.signs[at].is_some();
-        let is_outside =
-            |at: usize| matches!(self.signs[at], Some(Sign::Outside | Sign::Close { .. }));
+        let is_button = |at: usize| self.is_furniture[at] || self.class(at).is_around_article();
+        let is_outside = |at: usize| {
+            matches!(
+                self.class(at),
+                Class::Menu | Class::Close { .. } | Class::Label(Field::Topics)
+            )
+        };
         let buttons: Vec<usize> = body
             .clone()
             .filter(|&at| {
@@ -234,7 +251,9 @@ impl<'a> Page<'a> {
     /// Above the first paragraph: buttons and menus.
     fn mark_head(&mut self, head: Range<usize>) {
         // Where no headline is known, a first line in one word may be it, unless it begins a menu.
-        let signed: Vec<usize> = head.filter(|&at| self.signs[at].is_some()).collect();
+        let signed: Vec<usize> = head
+            .filter(|&at| self.class(at).is_around_article())
+            .collect();
         let is_certain = self.title.is_some() || signed.len() > 1;
         for at in signed {
             if at > 0 || is_certain {
@@ -287,7 +306,7 @@ impl<'a> Page<'a> {
         let Some(title) = self.title.filter(|&title| title < head.end) else {
             return;
         };
-        let is_ornament = |at: usize| self.lines[at].is_ornament();
+        let is_ornament = |at: usize| self.lines[at].class == Class::Ornament;
         let has_furniture = (0..title).any(|at| self.is_furniture[at] || is_ornament(at));
         let above: Vec<usize> = (0..title)
             .filter(|&at| {
@@ -305,7 +324,7 @@ impl<'a> Page<'a> {
             let is_near = at - foot.start < IMPRINT_REACH;
             let is_imprint =
                 || matches!(self.imprint(at), Some(Imprint::Maker | Imprint::Published));
-            if self.signs[at].is_some()
+            if self.class(at).is_around_article()
                 || imprint::is_source(&self.lines[at])
                 || is_near && is_imprint()
             {
@@ -329,7 +348,7 @@ impl<'a> Page<'a> {
     fn mark_ornaments(&mut self) {
         let is_furniture = |at: usize| self.is_furniture.get(at).is_some_and(|is| *is);
         let beside: Vec<usize> = (0..self.lines.len())
-            .filter(|&at| self.lines[at].is_ornament())
+            .filter(|&at| self.lines[at].class == Class::Ornament)
             .filter(|&at| at > 0 && is_furniture(at - 1) || is_furniture(at + 1))
             .collect();
         self.mark_all(beside);

@@ -5,110 +5,9 @@
 //! value can be nothing else.
 
 use super::byline;
-use super::lines::Line;
-
-/// What a labelled line holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::import) enum Field {
-    Title,
-    Author,
-    Outlet,
-    /// Read by the module for dates; known here so that the line counts as a label.
-    Date,
-    Url,
-    Language,
-    /// Something that is no metadata of the article: its length, its section.
-    Ignored,
-}
-
-const LABELS: &[(Field, &[&str])] = &[
-    (
-        Field::Title,
-        &["title", "headline", "titel", "título", "titre", "titolo"],
-    ),
-    (
-        Field::Author,
-        &[
-            "author", "authors", "byline", "autor", "autora", "auteur", "autore",
-        ],
-    ),
-    (
-        Field::Outlet,
-        &[
-            "outlet",
-            "publication",
-            "newspaper",
-            "publisher",
-            "source",
-            "medium",
-            "quelle",
-            "fuente",
-            "site name",
-        ],
-    ),
-    (
-        Field::Date,
-        &[
-            "date",
-            "published",
-            "publication date",
-            "date published",
-            "posted",
-            "datum",
-            "fecha",
-            "load-date",
-        ],
-    ),
-    (
-        Field::Url,
-        &[
-            "url",
-            "link",
-            "permalink",
-            "web address",
-            "source url",
-            "original url",
-            "canonical url",
-            "original article",
-            "original",
-            "available at",
-            "retrieved from",
-            "source",
-        ],
-    ),
-    (
-        Field::Language,
-        &[
-            "language", "lang", "sprache", "idioma", "langue", "lingua", "taal",
-        ],
-    ),
-    (
-        Field::Ignored,
-        &[
-            "section",
-            "length",
-            "copyright",
-            "dateline",
-            "tags",
-            "keywords",
-            "category",
-            "categories",
-            "subject",
-            "page",
-        ],
-    ),
-];
-
-/// The names of languages in the labels of databases, beside the two-letter codes.
-const LANGUAGES: &[(&str, &[&str])] = &[
-    ("en", &["english", "eng"]),
-    ("es", &["spanish", "español", "spa"]),
-    ("de", &["german", "deutsch", "deu", "ger"]),
-    ("fr", &["french", "français", "fra", "fre"]),
-    ("it", &["italian", "italiano", "ita"]),
-    ("pt", &["portuguese", "português", "por"]),
-    ("nl", &["dutch", "nederlands", "nld", "dut"]),
-];
+use super::line::Line;
+use super::people::people_and_date;
+use crate::language::{Field, Lexicon, on_pages};
 
 /// All two-letter codes of ISO 639-1.
 const CODES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr \
@@ -130,32 +29,18 @@ pub(super) struct Labelled {
 }
 
 /// The field that a line names, and what it holds.
-pub(in crate::import) fn of_line(line: &str) -> Option<(Field, &str)> {
+pub(super) fn of_line(line: &str) -> Option<(Field, &str)> {
     let (label, value) = line.split_once(':')?;
     if label.len() > 24 {
         return None;
     }
     let label = label.trim_matches(['*', '_', ' ', '"']).to_lowercase();
     let value = value.trim_matches(['*', '"', '\'', ' ', '\u{a0}', '\t']);
-    let named = |fields: &[Field]| {
-        LABELS
-            .iter()
-            .find(|(field, labels)| fields.contains(field) && labels.contains(&label.as_str()))
-            .map(|(field, _)| *field)
+    let named = |(field, labels): &&(Field, Vec<String>)| {
+        (*field == Field::Url) == is_url(value) && labels.contains(&label)
     };
-    let field = if is_url(value) {
-        named(&[Field::Url])
-    } else {
-        named(&[
-            Field::Title,
-            Field::Author,
-            Field::Outlet,
-            Field::Date,
-            Field::Language,
-            Field::Ignored,
-        ])
-    }?;
-    (!value.is_empty()).then_some((field, value))
+    let (field, _) = on_pages().fields.iter().find(named)?;
+    (!value.is_empty()).then_some((*field, value))
 }
 
 /// Collects what the labelled lines of the front, and the addresses at the foot, say.
@@ -197,7 +82,7 @@ pub(super) fn read(front: &[Line<'_>], foot: &[Line<'_>]) -> Labelled {
 /// The names in the label of the author; without names all of it, where other labels show
 /// that this is no headline.
 fn author(value: String, is_block: bool) -> Option<String> {
-    let byline = byline::marked(&format!("By {value}"), None, &[]);
+    let byline = people_and_date(&value, byline::joints(), &[]);
     let names = byline.map(|byline| byline.authors.join(", "));
     names.or_else(|| is_block.then_some(value))
 }
@@ -205,11 +90,8 @@ fn author(value: String, is_block: bool) -> Option<String> {
 /// The ISO 639-1 code for a language's code or name.
 fn code(name: &str) -> Option<String> {
     let name = name.to_lowercase();
-    if let Some((code, _)) = LANGUAGES
-        .iter()
-        .find(|(_, names)| names.contains(&name.as_str()))
-    {
-        return Some((*code).to_owned());
+    if let Some(named) = Lexicon::all().find(|lexicon| lexicon.page.called.has(&name)) {
+        return Some(named.code.clone());
     }
     let primary = name.split(['-', '_']).next()?;
     CODES
@@ -234,11 +116,11 @@ fn is_page(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::Excerpt;
+    use super::super::details::excerpt_of;
     use super::*;
 
     fn labelled(text: &str) -> Labelled {
-        let excerpt = Excerpt::of(text);
+        let excerpt = excerpt_of(text);
         read(excerpt.front(), &excerpt.foot)
     }
 

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::Page;
-use super::wording::Sign;
+use super::super::class::Class;
+use super::Sorted;
 
 /// A teaser is no longer than this, in characters.
 const TEASER_LENGTH: usize = 300;
@@ -14,7 +14,7 @@ const TEASER_LENGTH: usize = 300;
 /// So many headlines in a row below an article are a list of others.
 const LEAST_TEASERS: usize = 3;
 
-impl Page<'_> {
+impl Sorted<'_> {
     /// Marks all lines from the first on that ends the article for certain.
     pub(super) fn mark_tail(&mut self) {
         let count = self.lines.len();
@@ -30,13 +30,16 @@ impl Page<'_> {
         let mut after = 0;
         let mut above_text = false;
         let mut end = count;
-        for at in (0..count).rev().filter(|&at| !self.lines[at].is_ornament()) {
+        for at in (0..count)
+            .rev()
+            .filter(|&at| self.lines[at].class != Class::Ornament)
+        {
             let is_text = self.is_text(at);
-            let closes = match self.signs[at] {
+            let closes = match self.class(at) {
                 // A teaser has its headline; a paragraph right below might be the article's.
-                Some(Sign::Close { .. }) => !above_text,
+                Class::Close { .. } => !above_text,
                 // The article may go on below a list, with one paragraph only.
-                Some(Sign::List { .. }) => after == 0,
+                Class::List { .. } => after == 0,
                 _ => false,
             };
             if closes && after * 2 <= total {
@@ -59,11 +62,11 @@ impl Page<'_> {
     pub(super) fn mark_lists(&mut self, body: Range<usize>) {
         let heads: Vec<usize> = body
             .clone()
-            .filter(|&at| matches!(self.signs[at], Some(Sign::List { .. })))
+            .filter(|&at| matches!(self.class(at), Class::List { .. }))
             .collect();
         for head in heads {
             let headlines = (head + 1..body.end)
-                .take_while(|&at| self.is_open(at) && self.lines[at].is_headline())
+                .take_while(|&at| self.is_heading(at))
                 .count();
             if headlines > 1 {
                 self.mark_all(head..head + headlines);
@@ -75,7 +78,7 @@ impl Page<'_> {
     pub(super) fn mark_teasers(&mut self, foot: Range<usize>) {
         let mut run = Vec::new();
         for at in foot.clone() {
-            if self.is_open(at) && self.lines[at].is_headline() {
+            if self.is_heading(at) {
                 run.push(at);
                 continue;
             }
