@@ -26,8 +26,14 @@ const HEADLINE_WORDS: usize = 30;
 /// How many lines below a subtitle a byline or date may stand.
 const SUBTITLE_REACH: usize = 3;
 
-/// A subtitle is no longer than this, in bytes.
-const SUBTITLE_BYTES: usize = 300;
+/// A subtitle or caption is no longer than this, in characters.
+const SUBTITLE_LENGTH: usize = 300;
+
+/// Within how many lines of the beginning a byline may follow captions.
+const CAPTION_REACH: usize = 20;
+
+/// How many paragraphs may stand above a byline: a subtitle, and a caption that does not look like one.
+const MOST_ABOVE: usize = 2;
 
 /// The head of an article.
 #[derive(Debug)]
@@ -104,21 +110,118 @@ fn words(line: &str) -> Vec<String> {
     words.take(HEADLINE_WORDS + 1).collect()
 }
 
+fn is_text(line: &Line<'_>) -> bool {
+    line.class == Class::Paragraph
+}
+
+fn is_about(line: &Line<'_>) -> bool {
+    line.class.is_about_article()
+}
+
+/// Whether a paragraph is a subtitle, since a byline or a date follows closely.
+fn is_subtitle(lines: &[Line<'_>], at: usize) -> bool {
+    let below = lines[at + 1..].iter().take(SUBTITLE_REACH);
+    let mut between = below.take_while(|line| !is_text(line));
+    lines[at].length <= SUBTITLE_LENGTH && between.any(is_about)
+}
+
 /// Which of the lines below the headline is the lead: the first that reads as running text, subtitles passed over.
 /// Where none does, the first.
 fn lead(lines: &[Line<'_>]) -> usize {
-    let is_text = |line: &Line<'_>| line.class == Class::Paragraph;
-    let is_about = |line: &Line<'_>| line.class.is_about_article();
     let Some(first) = lines.iter().position(is_text) else {
         return 0;
     };
-    let below = lines[first + 1..].iter().take(SUBTITLE_REACH);
-    let is_subtitle = lines[first].text.len() <= SUBTITLE_BYTES
-        && !lines[..first].iter().any(is_about)
-        && below.take_while(|line| !is_text(line)).any(is_about);
     let second = lines[first + 1..].iter().position(is_text);
     match second {
-        Some(second) if is_subtitle => first + 1 + second,
+        Some(second) if is_subtitle(lines, first) && !lines[..first].iter().any(is_about) => {
+            first + 1 + second
+        }
         _ => first,
+    }
+}
+
+/// How many lines of a page, of which the headline is not known, stand before the first paragraph of the article.
+///
+/// A subtitle is often a sentence too: below a title, a paragraph with a byline or a date closely below it still belongs
+/// to the front. A text without any paragraph has no front: nothing then tells its first line from its others.
+pub(super) fn front(lines: &[Line<'_>]) -> usize {
+    let Some(first) = lines.iter().position(is_text) else {
+        return 0;
+    };
+    let end = match byline_below_caption(lines, first) {
+        Some(at) => at,
+        None if is_subtitle(lines, first) => first + 1,
+        None => return first,
+    };
+    let has_title = lines[..first].iter().any(|line| !is_about(line));
+    match lines[end..].iter().position(is_text) {
+        Some(second) if has_title => end + second,
+        _ => first,
+    }
+}
+
+/// The byline of an article, where a subtitle and a caption stand above it.
+///
+/// Both a byline and a date below it have to show that the article has not begun. Teasers for other articles, below a
+/// short one, have both too: they are told by the paragraphs above them.
+fn byline_below_caption(lines: &[Line<'_>], first: usize) -> Option<usize> {
+    let is_byline = |line: &Line<'_>| line.class == Class::Byline;
+    let is_date = |line: &Line<'_>| matches!(line.class, Class::Date(_));
+    if lines[..first].iter().any(is_byline) {
+        return None;
+    }
+    (first + 1..lines.len().min(CAPTION_REACH)).find(|&at| {
+        let mut after = lines[at + 1..].iter().take(SUBTITLE_REACH);
+        let mut above = lines[first..at].iter().filter(|line| is_text(line));
+        is_byline(&lines[at])
+            && after.any(is_date)
+            && above.clone().count() <= MOST_ABOVE
+            && above.all(|line| line.length <= SUBTITLE_LENGTH)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line;
+    use super::*;
+
+    fn front_of(text: &str) -> usize {
+        front(&line::of(text))
+    }
+
+    #[test]
+    fn the_front_ends_at_the_first_paragraph() {
+        let text = "Menu\n\nThe bridge is open\n\nThe mayor opened the bridge on Tuesday.\n";
+        assert_eq!(front_of(text), 2);
+        assert_eq!(front_of("The mayor opened the bridge today."), 0);
+        assert_eq!(front_of("one\ntwo\nthree"), 0);
+    }
+
+    #[test]
+    fn a_subtitle_above_a_byline_belongs_to_the_front() {
+        let text = "The bridge is open\nIt took the town nine years to build.\nBy Ada Quill\n\
+                    The mayor opened the bridge on Tuesday.";
+        assert_eq!(front_of(text), 3);
+    }
+
+    #[test]
+    fn captions_above_a_byline_with_a_date_belong_to_the_front() {
+        let text = "The bridge is open\nIt took the town nine years to build.\n\
+                    The bridge is seen here in the light of the evening.\nBy Ada Quill\n\
+                    Reporting from Porto Velho\nMay 5, 2025\n\
+                    The mayor opened the bridge on Tuesday.";
+        assert_eq!(front_of(text), 6);
+        let unsigned = text
+            .replace("May 5, 2025", "Share")
+            .replace("evening.", "evening");
+        assert_eq!(front_of(&unsigned.replace("By Ada", "Bo")), 1);
+    }
+
+    #[test]
+    fn teasers_below_a_short_article_do_not_belong_to_the_front() {
+        let text = "The bridge is open\nThe mayor opened it on Tuesday.\nMany people came to see it.\n\
+                    They had waited for years.\nThe ferry is closed\nBy Ada Quill\nMay 5, 2025\n\
+                    The last of them came home on Monday.";
+        assert_eq!(front_of(text), 1);
     }
 }

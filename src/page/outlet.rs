@@ -21,9 +21,10 @@ pub(super) fn after_sign(line: &str) -> Option<&str> {
 fn after_copyright(line: &str) -> &str {
     let end = line.find(|character: char| !character.is_alphabetic());
     let (word, rest) = line.split_at(end.unwrap_or(line.len()));
-    match on_pages().copyright.has(&word.to_lowercase()) {
-        true => rest.trim_start(),
-        false => line,
+    if on_pages().copyright.has(&word.to_lowercase()) {
+        rest.trim_start()
+    } else {
+        line
     }
 }
 

@@ -52,7 +52,9 @@ pub(super) fn date_at(line: &str, words: &[Word], at: usize) -> Option<(String, 
         let next = 1 + joint(1);
         let year = year_at(next)?;
         // The month of "31 February 2025" is no date either.
-        return (!follows_day).then(|| (format!("{year:04}-{month:02}"), next + 1));
+        // “Two weeks ago 2025-05-05”: short for August in Spanish.
+        let is_day = next + 1 < words.len() && gap(next) == "-";
+        return (!follows_day && !is_day).then(|| (format!("{year:04}-{month:02}"), next + 1));
     }
     if let Some(day) = day_of(first) {
         let at = 1 + joint(1);
@@ -153,6 +155,8 @@ mod tests {
             ("2025/05/05", "2025-05-05"),
             ("May 5, 202510:20 AM", "2025-05-05"),
             ("May 2025", "2025-05"),
+            ("5 ago 2025", "2025-08-05"),
+            ("2 days ago 2025-05-05", "2025-05-05"),
         ] {
             let found = find(line).unwrap_or_else(|| panic!("no date in {line}"));
             assert_eq!(found.iso, expected, "{line}");

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::super::class::Class;
+use super::super::headline;
 use super::super::line::Line;
 use crate::text::Span;
 
@@ -18,15 +18,6 @@ const FOOT_LINES: usize = 40;
 /// How many bytes those lines may have in all: one line may be as long as the text.
 const HEAD_BYTES: usize = 64 * 1024;
 const FOOT_BYTES: usize = 32 * 1024;
-
-/// A paragraph longer than this, in characters, is no subtitle and no caption.
-const SUBTITLE_LENGTH: usize = 300;
-
-/// How many lines after a paragraph may still show that it stands above the byline.
-const SUBTITLE_REACH: usize = 3;
-
-/// Within how many lines of the start a byline may follow captions.
-const CAPTION_REACH: usize = 20;
 
 /// The first and the last lines of a text, hard-wrapped paragraphs joined. In a short text they overlap.
 #[derive(Debug)]
@@ -47,7 +38,7 @@ impl<'a> Excerpt<'a> {
         let foot = foot.iter().filter_map(|line| within(line, last.clone()));
         let head = unwrapped(head.collect());
         Self {
-            front: front_length(&head),
+            front: headline::front(&head),
             foot: unwrapped(foot.collect()),
             head,
         }
@@ -116,52 +107,6 @@ fn unwrapped(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     joined
 }
 
-/// How many lines stand before the first paragraph of the article itself.
-///
-/// A subtitle is often a sentence too: below a title, a paragraph with a byline or a date
-/// closely below it still belongs to the front. A text without any paragraph has no front:
-/// nothing then tells its first line from its others.
-fn front_length(head: &[Line<'_>]) -> usize {
-    let is_furniture = |line: &Line<'_>| line.class.is_about_article();
-    let is_short = |line: &Line<'_>| line.length <= SUBTITLE_LENGTH;
-    let is_text = |line: &Line<'_>| line.class == Class::Paragraph;
-    let is_byline = |line: &Line<'_>| line.class == Class::Byline;
-    let Some(first) = head.iter().position(is_text) else {
-        return 0;
-    };
-    let is_date = |line: &Line<'_>| matches!(line.class, Class::Date(_));
-    let below = &head[first + 1..];
-    let near = &below[..below.len().min(SUBTITLE_REACH)];
-    // A caption may come between as well; then both a byline and a date below it have to show
-    // that the article has not begun. Teasers for other articles, below a short one, have
-    // both too: they are told by the paragraphs above them.
-    let is_signed = head[..first].iter().any(is_byline);
-    let signed = (first + 1..head.len().min(CAPTION_REACH)).find(|&at| {
-        let after = head[at + 1..].iter().take(SUBTITLE_REACH);
-        let above = head[first..at].iter().filter(|line| is_text(line));
-        is_byline(&head[at])
-            && !is_signed
-            && after.into_iter().any(is_date)
-            && above.clone().count() <= 2
-            && above.into_iter().all(&is_short)
-    });
-    let is_subtitle = is_short(&head[first])
-        && near
-            .iter()
-            .take_while(|line| !is_text(line))
-            .any(is_furniture);
-    let end = match signed {
-        Some(at) => at,
-        None if is_subtitle => first + 1,
-        None => return first,
-    };
-    let has_title = head[..first].iter().any(|line| !is_furniture(line));
-    match head[end..].iter().position(is_text) {
-        Some(second) if has_title => end + second,
-        _ => first,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::excerpt_of;
@@ -172,43 +117,6 @@ mod tests {
         head.into_iter()
             .map(|line| line.text.into_owned())
             .collect()
-    }
-
-    #[test]
-    fn the_front_ends_at_the_first_paragraph() {
-        let text = "Menu\n\nThe bridge is open\n\nThe mayor opened the bridge on Tuesday.\n";
-        let excerpt = excerpt_of(text);
-        assert_eq!(excerpt.front, 2);
-        assert_eq!(excerpt_of("The mayor opened the bridge today.").front, 0);
-        assert_eq!(excerpt_of("one\ntwo\nthree").front, 0);
-    }
-
-    #[test]
-    fn a_subtitle_above_a_byline_belongs_to_the_front() {
-        let text = "The bridge is open\nIt took the town nine years to build.\nBy Ada Quill\n\
-                    The mayor opened the bridge on Tuesday.";
-        assert_eq!(excerpt_of(text).front, 3);
-    }
-
-    #[test]
-    fn captions_above_a_byline_with_a_date_belong_to_the_front() {
-        let text = "The bridge is open\nIt took the town nine years to build.\n\
-                    The bridge is seen here in the light of the evening.\nBy Ada Quill\n\
-                    Reporting from Porto Velho\nMay 5, 2025\n\
-                    The mayor opened the bridge on Tuesday.";
-        assert_eq!(excerpt_of(text).front, 6);
-        let unsigned = text
-            .replace("May 5, 2025", "Share")
-            .replace("evening.", "evening");
-        assert_eq!(excerpt_of(&unsigned.replace("By Ada", "Bo")).front, 1);
-    }
-
-    #[test]
-    fn teasers_below_a_short_article_do_not_belong_to_the_front() {
-        let text = "The bridge is open\nThe mayor opened it on Tuesday.\nMany people came to see it.\n\
-                    They had waited for years.\nThe ferry is closed\nBy Ada Quill\nMay 5, 2025\n\
-                    The last of them came home on Monday.";
-        assert_eq!(excerpt_of(text).front, 1);
     }
 
     #[test]
