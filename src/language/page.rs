@@ -125,6 +125,8 @@ lists! {
     publishers: Words,
     /// Subjects of “… contacted the ministry for comment” that are no outlet.
     no_outlets: Words,
+    /// What is written in capitals and no agency: countries and unions, degrees and offices after a person's name.
+    no_agencies: Words,
     /// What may stand in brackets after a line's first words in capitals and is no agency.
     notes: Words,
 

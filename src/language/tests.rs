@@ -42,7 +42,7 @@ fn no_list_says_a_phrase_twice() {
     for (code, file) in FILES {
         let page = file.split_once("page: (").map_or("", |(_, page)| page);
         let lists = page.split(": [").skip(1);
-        for list in lists.filter_map(|rest| rest.split("],").next()) {
+        for list in lists.filter_map(|rest| rest.split(']').next()) {
             let phrases: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
             let once: HashSet<&&str> = phrases.iter().collect();
             assert_eq!(once.len(), phrases.len(), "{code}: {list}");

@@ -38,7 +38,7 @@ fn begun(line: &str, is_language: impl Fn(&str) -> bool, known: &[&str]) -> Opti
     }
     let after = |mark: &String| {
         let (start, rest) = line.split_at_checked(mark.len())?;
-        let is_begun = start.to_lowercase() == *mark && rest.starts_with([' ', ':', '\u{a0}']);
+        let is_begun = rest.starts_with([' ', ':', '\u{a0}']) && start.to_lowercase() == *mark;
         is_begun.then(|| rest.trim_start_matches([' ', ':', '\u{a0}']))
     };
     Lexicon::all().find_map(|Lexicon { code, page, .. }| {

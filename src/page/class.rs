@@ -7,7 +7,6 @@
 //! paragraphs is the article's, and one among buttons is not; that is for whoever asks.
 
 use super::dates::{self, LineDate};
-use super::line::is_paragraph;
 use super::{byline, captions, labels, wording};
 use crate::language::Field;
 
@@ -47,11 +46,11 @@ pub(super) enum Class {
 }
 
 impl Class {
-    pub(super) fn of(text: &str) -> Self {
+    /// The class of a line, of which it is known whether it has the form of running text.
+    pub(super) fn of(text: &str, is_paragraph: bool) -> Self {
         if text.len() > LONGEST_LOOKED_AT {
             return Self::Paragraph;
         }
-        let is_paragraph = is_paragraph(text);
         if let Some(date) = dates::of_line(text) {
             return Self::Date(date);
         }

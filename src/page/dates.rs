@@ -36,8 +36,8 @@ pub(super) fn of_line(line: &str) -> Option<LineDate> {
 }
 
 fn all_dates(line: &str) -> Option<LineDate> {
-    // Longer than any date line; a paragraph is not worth cutting into words.
-    if line.len() > 160 {
+    // Longer than any date line, or none: not worth cutting into words.
+    if line.len() > 160 || !line.contains(|character: char| character.is_ascii_digit()) {
         return None;
     }
     let words = lowercase_words(line);

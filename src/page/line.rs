@@ -31,13 +31,14 @@ pub(super) struct Line<'a> {
 
 impl<'a> Line<'a> {
     pub(super) fn new(span: Span, text: Cow<'a, str>, touches_above: bool) -> Self {
+        let is_paragraph = is_paragraph(&text);
         Self {
             span,
             length: text.chars().count(),
-            is_paragraph: is_paragraph(&text),
+            is_paragraph,
             touches_above,
             is_wrapped: false,
-            class: Class::of(&text),
+            class: Class::of(&text, is_paragraph),
             text,
         }
     }

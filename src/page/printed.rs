@@ -119,9 +119,10 @@ fn year_of(word: &str) -> Option<i16> {
 fn day_of(word: &str) -> Option<i8> {
     let digits = word.trim_end_matches(|last: char| !last.is_ascii_digit());
     let ending = &word[digits.len()..];
+    let day = number(digits).filter(|day| (1..=31).contains(day))?;
     let mut calendars = Lexicon::all().map(|lexicon| &lexicon.calendar);
-    let known = ending.is_empty() || calendars.any(|calendar| calendar.ordinals.has(ending));
-    number(digits).filter(|day| known && (1..=31).contains(day))
+    let is_known = ending.is_empty() || calendars.any(|calendar| calendar.ordinals.has(ending));
+    is_known.then_some(day)
 }
 
 fn number(word: &str) -> Option<i8> {

@@ -8,13 +8,6 @@
 use crate::language::{is_any_weekday, on_pages};
 use crate::text::words::Words;
 
-/// What may be capitals and no agency: countries and unions, degrees and offices after a person's name.
-const NOT_AGENCIES: &[&str] = &[
-    "US", "UK", "EU", "UN", "USA", "UAE", "NATO", "DC", "LA", "NY", "MD", "PHD", "MA", "BA", "BSC",
-    "MSC", "MBA", "JD", "RN", "MP", "MEP", "CEO", "CFO", "CTO", "QC", "KC", "OBE", "CBE", "MBE",
-    "DDS", "CPA", "ESQ", "FBI", "CIA", "NASA",
-];
-
 /// A run of letters and digits, in lower case, and where it stands in its line, in bytes.
 #[derive(Debug)]
 pub(super) struct Word {
@@ -153,7 +146,7 @@ pub(super) fn has_press_noun(name: &str) -> bool {
 pub(super) fn is_acronym(name: &str) -> bool {
     (2..=5).contains(&name.len())
         && name.bytes().all(|byte| byte.is_ascii_uppercase())
-        && !NOT_AGENCIES.contains(&name)
+        && !on_pages().no_agencies.has(&name.to_lowercase())
 }
 
 #[cfg(test)]
