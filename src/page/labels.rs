@@ -8,6 +8,7 @@ use super::byline;
 use super::line::Line;
 use super::people::people_and_date;
 use crate::language::{Field, Lexicon, on_pages};
+use crate::model::ArticleDetails;
 
 /// All two-letter codes of ISO 639-1.
 const CODES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr \
@@ -17,16 +18,6 @@ const CODES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br
     ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss \
     st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za \
     zh zu";
-
-/// The metadata that labelled lines give.
-#[derive(Debug, Default)]
-pub(super) struct Labelled {
-    pub(super) title: Option<String>,
-    pub(super) author: Option<String>,
-    pub(super) outlet: Option<String>,
-    pub(super) url: Option<String>,
-    pub(super) language: Option<String>,
-}
 
 /// The field that a line names, and what it holds.
 pub(super) fn of_line(line: &str) -> Option<(Field, &str)> {
@@ -43,8 +34,8 @@ pub(super) fn of_line(line: &str) -> Option<(Field, &str)> {
     (!value.is_empty()).then_some((*field, value))
 }
 
-/// Collects what the labelled lines of the front, and the addresses at the foot, say.
-pub(super) fn read(front: &[Line<'_>], foot: &[Line<'_>]) -> Labelled {
+/// Collects what the labelled lines of the front, and the addresses at the foot, say; of all but the date.
+pub(super) fn read(front: &[Line<'_>], foot: &[Line<'_>]) -> ArticleDetails {
     let found: Vec<_> = front
         .iter()
         .filter_map(|line| of_line(&line.text))
@@ -54,37 +45,38 @@ pub(super) fn read(front: &[Line<'_>], foot: &[Line<'_>]) -> Labelled {
         .any(|(field, _)| found.iter().any(|(other, _)| other != field));
     let first = |wanted: Field| {
         let mut values = found.iter().filter(|(field, _)| *field == wanted);
-        values.next().map(|(_, value)| (*value).to_owned())
+        values.next().map(|(_, value)| *value)
     };
     let bare_url = || {
-        let mut urls = front
-            .iter()
-            .map(|line| line.text.as_ref())
-            .filter(|line| is_page(line));
+        let lines = front.iter().map(|line| line.text.as_ref());
+        let mut urls = lines.filter(|line| is_page(line));
         let url = urls.next()?;
-        urls.all(|other| other == url).then(|| url.to_owned())
+        urls.all(|other| other == url).then_some(url)
     };
     let foot_url = || {
-        foot.iter().find_map(|line| match of_line(&line.text) {
-            Some((Field::Url, url)) => Some(url.to_owned()),
-            _ => None,
-        })
+        let mut labels = foot.iter().filter_map(|line| of_line(&line.text));
+        let (_, url) = labels.find(|(field, _)| *field == Field::Url)?;
+        Some(url)
     };
-    Labelled {
-        title: first(Field::Title),
-        author: first(Field::Author).and_then(|value| author(value, is_block)),
-        outlet: first(Field::Outlet).filter(|_| is_block),
-        url: first(Field::Url).or_else(bare_url).or_else(foot_url),
-        language: first(Field::Language).and_then(|name| code(&name)),
+    let written = |value: Option<&str>| value.unwrap_or_default().to_owned();
+    let author = first(Field::Author).and_then(|value| author(value, is_block));
+    let language = first(Field::Language).and_then(code);
+    ArticleDetails {
+        title: written(first(Field::Title)),
+        author: author.unwrap_or_default(),
+        outlet: written(first(Field::Outlet).filter(|_| is_block)),
+        url: written(first(Field::Url).or_else(bare_url).or_else(foot_url)),
+        language: language.unwrap_or_default(),
+        ..ArticleDetails::default()
     }
 }
 
 /// The names in the label of the author; without names all of it, where other labels show
 /// that this is no headline.
-fn author(value: String, is_block: bool) -> Option<String> {
-    let byline = people_and_date(&value, byline::joints(), &[]);
+fn author(value: &str, is_block: bool) -> Option<String> {
+    let byline = people_and_date(value, byline::joints(), &[]);
     let names = byline.map(|byline| byline.authors.join(", "));
-    names.or_else(|| is_block.then_some(value))
+    names.or_else(|| is_block.then(|| value.to_owned()))
 }
 
 /// The ISO 639-1 code for a language's code or name.
@@ -119,7 +111,7 @@ mod tests {
     use super::super::details::excerpt_of;
     use super::*;
 
-    fn labelled(text: &str) -> Labelled {
+    fn labelled(text: &str) -> ArticleDetails {
         let excerpt = excerpt_of(text);
         read(excerpt.front(), &excerpt.foot)
     }
@@ -131,21 +123,19 @@ mod tests {
              Lang: en-GB\nURL: https://example.org/bridge\nLength: 300 words\n---\n\
              The mayor opened the bridge on Tuesday.",
         );
-        assert_eq!(labelled.title.as_deref(), Some("The bridge is open"));
-        assert_eq!(labelled.author.as_deref(), Some("Ada Quill"));
-        assert_eq!(labelled.outlet.as_deref(), Some("Harbour Gazette"));
-        assert_eq!(labelled.language.as_deref(), Some("en"));
-        assert_eq!(labelled.url.as_deref(), Some("https://example.org/bridge"));
+        assert_eq!(labelled.title, "The bridge is open");
+        assert_eq!(labelled.author, "Ada Quill");
+        assert_eq!(labelled.outlet, "Harbour Gazette");
+        assert_eq!(labelled.language, "en");
+        assert_eq!(labelled.url, "https://example.org/bridge");
     }
 
     #[test]
     fn a_label_alone_may_be_a_headline() {
         let body = "\n\nThe mayor opened the bridge on Tuesday.\nSource: Harbour Gazette";
-        assert_eq!(
-            labelled(&format!("Source: we were told to wait{body}")).outlet,
-            None
-        );
-        assert_eq!(labelled(&format!("Author: I was wrong{body}")).author, None);
+        let outlet = labelled(&format!("Source: we were told to wait{body}")).outlet;
+        assert_eq!(outlet, "");
+        assert_eq!(labelled(&format!("Author: I was wrong{body}")).author, "");
     }
 
     #[test]
@@ -153,11 +143,11 @@ mod tests {
         let body = "The mayor opened the bridge on Tuesday.";
         let url = "https://example.org/news/bridge";
         let read = |text: String| labelled(&text).url;
-        assert_eq!(read(format!("{url}\n{body}")).as_deref(), Some(url));
-        assert_eq!(read(format!("{body}\nSource: {url}")).as_deref(), Some(url));
-        assert_eq!(read(format!("{body}\n{url}")), None);
-        assert_eq!(read(format!("{url}\n{url}-two\n{body}")), None);
-        assert_eq!(read(format!("https://example.org/\n{body}")), None);
+        assert_eq!(read(format!("{url}\n{body}")), url);
+        assert_eq!(read(format!("{body}\nSource: {url}")), url);
+        assert_eq!(read(format!("{body}\n{url}")), "");
+        assert_eq!(read(format!("{url}\n{url}-two\n{body}")), "");
+        assert_eq!(read(format!("https://example.org/\n{body}")), "");
     }
 
     #[test]

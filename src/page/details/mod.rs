@@ -37,7 +37,7 @@ pub(super) fn of(lines: &[Line<'_>]) -> ArticleDetails {
     let caller = outlet::self_reference(&texts);
     let known: Vec<&str> = owner.into_iter().chain(caller).collect();
 
-    let labelled = labels::read(excerpt.front(), &excerpt.foot);
+    let mut details = labels::read(excerpt.front(), &excerpt.foot);
     let title = title::find(&excerpt, &known);
     let below = title.as_ref().map(|title| title.at + 1);
     let (byline, byline_at) = match byline_of_front(&excerpt, below, language, &known) {
@@ -60,24 +60,22 @@ pub(super) fn of(lines: &[Line<'_>]) -> ArticleDetails {
             .or(agency)
             .map(str::to_owned)
     };
-    let authors = || Some(byline.authors.join(", ")).filter(|names| !names.is_empty());
-    let outlet = labelled.outlet.or_else(|| byline.outlet.clone());
-    ArticleDetails {
-        outlet: outlet.or_else(printed_outlet).unwrap_or_default(),
-        author: labelled.author.or_else(authors).unwrap_or_default(),
-        published: published(&excerpt, below.or(byline_at), byline.published.clone())
-            .or(day)
-            .unwrap_or_default(),
-        title: labelled
-            .title
-            .or_else(|| title.as_ref().map(|title| title.text.clone()))
-            .unwrap_or_default(),
-        url: labelled.url.unwrap_or_default(),
-        language: labelled
-            .language
-            .or_else(|| language.map(str::to_owned))
-            .unwrap_or_default(),
+    let day = published(&excerpt, below.or(byline_at), byline.published.clone()).or(day);
+    details.published = day.unwrap_or_default();
+    if details.author.is_empty() {
+        details.author = byline.authors.join(", ");
     }
+    if details.outlet.is_empty() {
+        let outlet = byline.outlet.clone().or_else(printed_outlet);
+        details.outlet = outlet.unwrap_or_default();
+    }
+    if details.title.is_empty() {
+        details.title = title.map(|title| title.text).unwrap_or_default();
+    }
+    if details.language.is_empty() {
+        details.language = language.unwrap_or_default().to_owned();
+    }
+    details
 }
 
 /// The byline among the lines before the article's first paragraph, and the line it is in.
