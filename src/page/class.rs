@@ -109,3 +109,47 @@ impl Class {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::is_paragraph;
+    use super::*;
+
+    #[test]
+    fn a_line_is_the_most_certain_of_what_it_could_be() {
+        let bare = |iso: &str| Class::Date(LineDate::Bare(iso.to_owned()));
+        for (line, expected) in [
+            ("———", Class::Ornament),
+            ("©", Class::Button),
+            ("5 May 2025 • 4 min read", bare("2025-05-05")),
+            ("Listen | 5 de mayo de 2025", bare("2025-05-05")),
+            ("By Ada Quill", Class::Byline),
+            ("Por Ada Quill y Bo Reed", Class::Byline),
+            ("By Signing Up You", Class::Button),
+            ("Length: 300 words", Class::Label(Field::Ignored)),
+            ("Tags: bridge, river", Class::Label(Field::Topics)),
+            (
+                "Sign up for our newsletter and never miss a bridge.",
+                Class::Button,
+            ),
+            ("Teilen", Class::Menu),
+            ("Tous droits réservés.", Class::Close { sure: true }),
+            ("Lo más leído", Class::List { sure: true }),
+            (
+                "The bridge on Monday, nine years late. (Ada Quill/Harbour News)",
+                Class::Caption,
+            ),
+            ("The mayor opened the bridge on Tuesday.", Class::Paragraph),
+            ("Bridge opens after nine years", Class::Heading),
+            ("Porto Velho", Class::Other),
+        ] {
+            assert_eq!(Class::of(line, is_paragraph(line)), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn long_lines_are_not_looked_at() {
+        let line = format!("By Ada Quill {}", "word ".repeat(300));
+        assert_eq!(Class::of(&line, true), Class::Paragraph);
+    }
+}

@@ -8,6 +8,8 @@
 //! What is *not* here: a reading of layout. A subtitle that is a full sentence, with no byline or date below it, cannot
 //! be told from a lead and is taken for one.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::class::Class;
@@ -20,6 +22,9 @@ const HEAD_LINES: usize = 60;
 /// How many lines a headline may be broken into.
 const HEADLINE_LINES: usize = 3;
 
+/// A line that says the title has no more characters around it than this.
+const AROUND_TITLE: usize = 80;
+
 /// A line of more words than this is no headline.
 const HEADLINE_WORDS: usize = 30;
 
@@ -27,13 +32,13 @@ const HEADLINE_WORDS: usize = 30;
 const SUBTITLE_REACH: usize = 3;
 
 /// A subtitle or caption is no longer than this, in characters.
-const SUBTITLE_LENGTH: usize = 300;
+pub(super) const SUBTITLE_LENGTH: usize = 300;
 
 /// Within how many lines of the beginning a byline may follow captions.
 const CAPTION_REACH: usize = 20;
 
 /// How many paragraphs may stand above a byline: a subtitle, and a caption that does not look like one.
-const MOST_ABOVE: usize = 2;
+pub(super) const MOST_SUBTITLES: usize = 2;
 
 /// The head of an article.
 #[derive(Debug)]
@@ -51,7 +56,7 @@ impl Head {
         let lines = line::each(text.as_str()).filter(|line| !is_furniture(text.trim(line.span)));
         let lines: Vec<Line<'_>> = lines.take(HEAD_LINES).collect();
         let place = |at: usize| lines.get(at).map(|line| text.trim(line.span));
-        let below = headline(&lines, title).map_or(0, |last| last + 1);
+        let below = headline(&lines, title).map_or(0, |lines| lines.end);
         let headline_end = below.checked_sub(1).and_then(place);
         let headline_end = headline_end.map_or_else(ByteOffset::default, |line| line.end);
         let nothing = Span {
@@ -65,38 +70,48 @@ impl Head {
     }
 }
 
-/// The last line of the headline, if there is one.
-fn headline(lines: &[Line<'_>], title: &str) -> Option<usize> {
-    headline_by_title(lines, title).or_else(|| {
+/// The headline's lines, if there is one.
+fn headline(lines: &[Line<'_>], title: &str) -> Option<Range<usize>> {
+    of_title(lines, title).or_else(|| {
         let first = lines.first()?;
         let is_title = lines.len() > 1
             && !first.is_paragraph
             && first.text.split(' ').take(HEADLINE_WORDS + 1).count() <= HEADLINE_WORDS
             && !first.class.is_about_article();
-        is_title.then_some(0)
+        is_title.then_some(0..1)
     })
 }
 
-/// The last of the lines that say the title, marks and letter case aside.
+/// The lines that say the title, marks and letter case aside.
 ///
-/// One may lack the end of the other, as when a browser's title ends with the outlet's name.
-fn headline_by_title(lines: &[Line<'_>], title: &str) -> Option<usize> {
-    let title = words(title);
-    if title.is_empty() {
+/// One may lack the end of the other, as when a browser's title ends with the outlet's name, and a line may have
+/// something around it: “# The bridge is open”.
+pub(super) fn of_title(lines: &[Line<'_>], title: &str) -> Option<Range<usize>> {
+    let wanted = words(title);
+    if wanted.is_empty() {
         return None;
     }
-    let lines: Vec<Vec<String>> = lines.iter().map(|line| words(&line.text)).collect();
+    let length = title.chars().count();
     (0..lines.len()).find_map(|first| {
-        let mut said: Vec<&String> = Vec::new();
-        let last = (first..lines.len().min(first + HEADLINE_LINES)).find(|&line| {
-            said.extend(&lines[line]);
-            said.iter().copied().eq(&title)
-        });
-        let (line, length) = (&lines[first], title.len());
-        let shared = line.len().min(length);
-        let is_beginning =
-            shared > 2 && shared * 2 > line.len().max(length) && line[..shared] == title[..shared];
-        last.or_else(|| is_beginning.then_some(first))
+        let line = &lines[first];
+        let mut said = words(&line.text);
+        if said.is_empty() || line.length > 2 * length + AROUND_TITLE {
+            return None;
+        }
+        let shared = said.len().min(wanted.len());
+        let is_beginning = shared > 2
+            && shared * 2 > said.len().max(wanted.len())
+            && said[..shared] == wanted[..shared];
+        let is_inside = line.length <= length + AROUND_TITLE && line.text.contains(title);
+        let mut end = first + 1;
+        while said.len() < wanted.len() && end < lines.len().min(first + HEADLINE_LINES) {
+            said.extend(words(&lines[end].text));
+            end += 1;
+        }
+        if said == wanted {
+            return Some(first..end);
+        }
+        (is_beginning || is_inside).then_some(first..first + 1)
     })
 }
 
@@ -175,7 +190,7 @@ fn byline_below_caption(lines: &[Line<'_>], first: usize) -> Option<usize> {
         let mut above = lines[first..at].iter().filter(|line| is_text(line));
         is_byline(&lines[at])
             && after.any(is_date)
-            && above.clone().count() <= MOST_ABOVE
+            && above.clone().count() <= MOST_SUBTITLES
             && above.all(|line| line.length <= SUBTITLE_LENGTH)
     })
 }
@@ -184,6 +199,26 @@ fn byline_below_caption(lines: &[Line<'_>], first: usize) -> Option<usize> {
 mod tests {
     use super::super::line;
     use super::*;
+
+    #[test]
+    fn a_title_is_found_whole_broken_cut_short_or_with_something_around_it() {
+        let title = "Bridge opens after nine years";
+        for (page, expected) in [
+            ("Menu\nBridge opens after nine years\nMore", 1..2),
+            ("Menu\n———\nBRIDGE OPENS\nAFTER NINE YEARS!\nMore", 2..4),
+            (
+                "# Bridge opens after nine years | World | Harbour Gazette",
+                0..1,
+            ),
+            ("Bridge opens after nine", 0..1),
+        ] {
+            assert_eq!(of_title(&line::of(page), title), Some(expected), "{page}");
+        }
+        for page in ["Bridge opens", "Nine years after", "", "———"] {
+            assert_eq!(of_title(&line::of(page), title), None, "{page}");
+        }
+        assert_eq!(of_title(&line::of("Menu"), ""), None);
+    }
 
     fn front_of(text: &str) -> usize {
         front(&line::of(text))

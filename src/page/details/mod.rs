@@ -73,7 +73,7 @@ pub(super) fn of(lines: &[Line<'_>]) -> ArticleDetails {
         details.title = title.map(|title| title.text).unwrap_or_default();
     }
     if details.language.is_empty() {
-        details.language = language.unwrap_or_default().to_owned();
+        details.language = language.map(str::to_owned).unwrap_or_default();
     }
     details
 }

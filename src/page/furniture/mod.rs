@@ -30,6 +30,7 @@ use imprint::Imprint;
 
 use super::captions::is_all_capitalised;
 use super::class::Class;
+use super::headline::{self, MOST_SUBTITLES, SUBTITLE_LENGTH};
 use super::line::Line;
 use crate::language::Field;
 use crate::model::ArticleDetails;
@@ -38,12 +39,6 @@ use crate::text::{ArticleText, Span};
 
 /// How many lines above the first paragraph, and how many below the last, are looked at for an imprint.
 const IMPRINT_REACH: usize = 60;
-
-/// A subtitle is no longer than this, in characters.
-const SUBTITLE_LENGTH: usize = 300;
-
-/// How many paragraphs may stand between headline and byline: a subtitle, and a caption that does not look like one.
-const MOST_SUBTITLES: usize = 2;
 
 /// So many words has the name of a site or a section above a headline.
 const SITE_WORDS: usize = 2;
@@ -75,27 +70,19 @@ struct Sorted<'a> {
     lines: &'a [Line<'a>],
     details: &'a ArticleDetails,
     is_furniture: Vec<bool>,
-    /// The line of the headline.
-    title: Option<usize>,
+    /// The lines of the headline; none where it is not known.
+    title: Range<usize>,
     /// Where the article has ended for certain.
     end: usize,
 }
 
 impl<'a> Sorted<'a> {
     fn new(lines: &'a [Line<'a>], details: &'a ArticleDetails) -> Self {
-        let is_title = |line: &Line<'_>| {
-            let title = details.title.as_str();
-            // “The bridge is open | Harbour Gazette”, “# The bridge is open”
-            !title.is_empty()
-                && line.length <= title.chars().count() + 80
-                && line.text.contains(title)
-        };
-        let title = lines.iter().position(is_title);
         Self {
             lines,
             details,
             is_furniture: vec![false; lines.len()],
-            title,
+            title: headline::of_title(lines, &details.title).unwrap_or_default(),
             end: lines.len(),
         }
     }
@@ -106,7 +93,7 @@ impl<'a> Sorted<'a> {
     }
 
     fn mark(&mut self, at: usize) {
-        self.is_furniture[at] = self.title != Some(at);
+        self.is_furniture[at] = !self.title.contains(&at);
     }
 
     fn mark_all(&mut self, lines: impl IntoIterator<Item = usize>) {
@@ -118,7 +105,7 @@ impl<'a> Sorted<'a> {
     /// The class of a line. The headline's wording says nothing, nor does that of a part of a wrapped paragraph.
     fn class(&self, at: usize) -> &Class {
         let line = &self.lines[at];
-        if self.title != Some(at) && !line.is_wrapped {
+        if !self.title.contains(&at) && !line.is_wrapped {
             &line.class
         } else if line.is_paragraph {
             &Class::Paragraph
@@ -128,7 +115,7 @@ impl<'a> Sorted<'a> {
     }
 
     fn is_open(&self, at: usize) -> bool {
-        !self.is_furniture[at] && !self.class(at).is_around_article() && self.title != Some(at)
+        !self.is_furniture[at] && !self.class(at).is_around_article() && !self.title.contains(&at)
     }
 
     /// Whether a line is running text of the article, as far as is known.
@@ -148,7 +135,7 @@ impl<'a> Sorted<'a> {
     }
 
     fn imprint(&self, at: usize) -> Option<Imprint> {
-        imprint::imprint(&self.lines[at], self.details).filter(|_| self.title != Some(at))
+        imprint::imprint(&self.lines[at], self.details).filter(|_| !self.title.contains(&at))
     }
 
     /// Marks the lines that are furniture wherever they stand.
@@ -215,7 +202,7 @@ impl<'a> Sorted<'a> {
         if headings
             .iter()
             .copied()
-            .chain(self.title)
+            .chain(self.title.clone())
             .any(has_small_word)
         {
             let others = headings
@@ -254,7 +241,7 @@ impl<'a> Sorted<'a> {
         let signed: Vec<usize> = head
             .filter(|&at| self.class(at).is_around_article())
             .collect();
-        let is_certain = self.title.is_some() || signed.len() > 1;
+        let is_certain = !self.title.is_empty() || signed.len() > 1;
         for at in signed {
             if at > 0 || is_certain {
                 self.mark(at);
@@ -287,7 +274,11 @@ impl<'a> Sorted<'a> {
             }
         }
         // A bare name is a byline where the line below shows it.
-        let below_title = self.title.map_or(head.end, |title| title + 1);
+        let below_title = if self.title.is_empty() {
+            head.end
+        } else {
+            self.title.end
+        };
         for at in below_title..head.end.saturating_sub(1) {
             let is_dated = matches!(imprints[at + 1], Some(Imprint::Day | Imprint::Published));
             if self.is_open(at)
@@ -303,9 +294,10 @@ impl<'a> Sorted<'a> {
 
     /// Above the headline: the names of site and section, where other lines show that a page begins there.
     fn mark_masthead(&mut self, head: Range<usize>) {
-        let Some(title) = self.title.filter(|&title| title < head.end) else {
+        let title = self.title.start;
+        if self.title.is_empty() || title >= head.end {
             return;
-        };
+        }
         let is_ornament = |at: usize| self.lines[at].class == Class::Ornament;
         let has_furniture = (0..title).any(|at| self.is_furniture[at] || is_ornament(at));
         let above: Vec<usize> = (0..title)

@@ -46,7 +46,7 @@ impl Sorted<'_> {
                 end = at;
             }
             let is_teaser = !is_text || !above_text && self.lines[at].length <= TEASER_LENGTH;
-            if !is_teaser || self.title == Some(at) {
+            if !is_teaser || self.title.contains(&at) {
                 break;
             }
             if self.is_open(at) {
