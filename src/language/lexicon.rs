@@ -1,7 +1,8 @@
 //! One language's words, read from its file.
 //!
 //! A file lists words in small letters, in the spelling of its language. A part that a language's file leaves out is
-//! empty; a part that is there has every list, but for words of pages and of time, of which a language has what it has. What a list is for is said here, once for all languages.
+//! empty; a part that is there has every list, but for words of pages and of time, of which a language has what it has.
+//! What a list is for is said here, once for all languages.
 
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};

@@ -70,11 +70,6 @@ pub(super) fn is_name_above(line: &Line<'_>, below: &Line<'_>, is_dated: bool) -
     is_short && (is_dated && is_name(&line.text) || is_author())
 }
 
-/// Whether a line is a day and nothing else.
-pub(super) fn is_day(line: &Line<'_>) -> bool {
-    matches!(line.class, Class::Date(LineDate::Bare(_)))
-}
-
 /// Whether a line is a field with its name, the title's included.
 pub(super) fn is_field(line: &Line<'_>) -> bool {
     line.text.len() <= LONGEST && labels::of_line(&line.text).is_some()

@@ -30,6 +30,7 @@ use imprint::Imprint;
 
 use super::captions::is_all_capitalised;
 use super::class::Class;
+use super::dates::LineDate;
 use super::headline::{self, MOST_SUBTITLES, SUBTITLE_LENGTH};
 use super::line::Line;
 use crate::language::Field;
@@ -96,8 +97,10 @@ impl<'a> Sorted<'a> {
         self.is_furniture[at] = !self.title.contains(&at);
     }
 
-    fn mark_all(&mut self, lines: impl IntoIterator<Item = usize>) {
-        for at in lines {
+    /// Marks those of some lines of which something is true before any of them is marked.
+    fn mark_where(&mut self, lines: Range<usize>, is_meant: impl Fn(&Self, usize) -> bool) {
+        let meant: Vec<usize> = lines.filter(|&at| is_meant(self, at)).collect();
+        for at in meant {
             self.mark(at);
         }
     }
@@ -123,10 +126,6 @@ impl<'a> Sorted<'a> {
         self.lines[at].is_paragraph && self.is_open(at)
     }
 
-    fn is_caption(&self, at: usize) -> bool {
-        *self.class(at) == Class::Caption
-    }
-
     /// Whether a line could be a headline, of another article too, whatever else it is.
     fn is_heading(&self, at: usize) -> bool {
         let line = &self.lines[at];
@@ -140,18 +139,15 @@ impl<'a> Sorted<'a> {
 
     /// Marks the lines that are furniture wherever they stand.
     fn mark_what_says_so(&mut self) {
-        for at in 0..self.lines.len() {
-            let is_sure = matches!(
-                self.class(at),
+        self.mark_where(0..self.lines.len(), |page, at| {
+            matches!(
+                page.class(at),
                 Class::Button
                     | Class::Close { sure: true }
                     | Class::List { sure: true }
                     | Class::Caption
-            );
-            if is_sure {
-                self.mark(at);
-            }
-        }
+            )
+        });
     }
 
     /// From the first paragraph to behind the last. A subtitle above a byline stands before them.
@@ -179,74 +175,54 @@ impl<'a> Sorted<'a> {
 
     /// The text for those who do not see a picture, above its caption, and titles of embedded videos.
     fn mark_pictures(&mut self, body: Range<usize>) {
-        for at in body.start..body.end.saturating_sub(1) {
-            let line = &self.lines[at];
-            let is_alternative = self.is_furniture[at + 1]
-                && self.is_caption(at + 1)
-                && self.lines[at + 1].touches_above
+        self.mark_where(body.start..body.end.saturating_sub(1), |page, at| {
+            let (line, below) = (&page.lines[at], &page.lines[at + 1]);
+            page.is_furniture[at + 1]
+                && *page.class(at + 1) == Class::Caption
+                && below.touches_above
                 && !line.touches_above
                 && !line.is_paragraph
-                && line.length <= ALTERNATIVE_LENGTH;
-            if is_alternative && self.is_open(at) {
-                self.mark(at);
-            }
-        }
+                && line.length <= ALTERNATIVE_LENGTH
+                && page.is_open(at)
+        });
         // A title in other capitals than the article's own headings is another desk's.
-        let headings: Vec<usize> = body.filter(|&at| self.is_heading(at)).collect();
-        let text = |at: usize| self.lines[at].text.as_ref();
         let has_small_word = |at: usize| {
-            text(at)
-                .split(' ')
-                .any(|word| word.starts_with(char::is_lowercase))
+            let mut words = self.lines[at].text.split(' ');
+            words.any(|word| word.starts_with(char::is_lowercase))
         };
-        if headings
-            .iter()
-            .copied()
-            .chain(self.title.clone())
-            .any(has_small_word)
-        {
-            let others = headings
-                .iter()
-                .copied()
-                .filter(|&at| is_all_capitalised(text(at)));
-            let others: Vec<usize> = others.collect();
-            self.mark_all(others);
+        let headings = body.clone().filter(|&at| self.is_heading(at));
+        if headings.chain(self.title.clone()).any(has_small_word) {
+            self.mark_where(body, |page, at| {
+                page.is_heading(at) && is_all_capitalised(&page.lines[at].text)
+            });
         }
     }
 
     /// Rows of buttons between paragraphs: one alone may be a heading, several in a row are none.
     fn mark_buttons(&mut self, body: Range<usize>) {
-        let is_button = |at: usize| self.is_furniture[at] || self.class(at).is_around_article();
-        let is_outside = |at: usize| {
-            matches!(
-                self.class(at),
+        let is_button =
+            |page: &Self, at: usize| page.is_furniture[at] || page.class(at).is_around_article();
+        self.mark_where(body.clone(), |page, at| {
+            let above = at > body.start && is_button(page, at - 1);
+            let below = at + 1 < body.end && is_button(page, at + 1);
+            let is_outside = matches!(
+                page.class(at),
                 Class::Menu | Class::Close { .. } | Class::Label(Field::Topics)
-            )
-        };
-        let buttons: Vec<usize> = body
-            .clone()
-            .filter(|&at| {
-                let above = at > body.start && is_button(at - 1);
-                let below = at + 1 < body.end && is_button(at + 1);
-                is_outside(at) && (above || below)
-            })
-            .collect();
-        self.mark_all(buttons);
+            );
+            is_outside && (above || below)
+        });
         self.mark_lists(body);
     }
 
     /// Above the first paragraph: buttons and menus.
     fn mark_head(&mut self, head: Range<usize>) {
         // Where no headline is known, a first line in one word may be it, unless it begins a menu.
-        let signed: Vec<usize> = head
-            .filter(|&at| self.class(at).is_around_article())
-            .collect();
-        let is_certain = !self.title.is_empty() || signed.len() > 1;
-        for at in signed {
-            if at > 0 || is_certain {
-                self.mark(at);
-            }
-        }
+        let is_signed = |page: &Self, at: usize| page.class(at).is_around_article();
+        let signed = head.clone().filter(|&at| is_signed(self, at));
+        let is_certain = !self.title.is_empty() || signed.count() > 1;
+        self.mark_where(head, |page, at| {
+            is_signed(page, at) && (at > 0 || is_certain)
+        });
     }
 
     /// Above the first paragraph: what the makers say of themselves, and when.
@@ -259,7 +235,8 @@ impl<'a> Sorted<'a> {
             .filter(|&at| imprint::is_field(&self.lines[at]))
             .count();
         // The entries of a chronicle are headed by days, a diary's page by its only one.
-        let days = body.filter(|&at| imprint::is_day(&self.lines[at]));
+        let days =
+            body.filter(|&at| matches!(self.lines[at].class, Class::Date(LineDate::Bare(_))));
         let is_heading = imprints.contains(&Some(Imprint::Day))
             && (head.len() == 1 || days.take(2).count() == 2);
         for (at, imprint) in imprints.iter().enumerate() {
@@ -300,50 +277,41 @@ impl<'a> Sorted<'a> {
         }
         let is_ornament = |at: usize| self.lines[at].class == Class::Ornament;
         let has_furniture = (0..title).any(|at| self.is_furniture[at] || is_ornament(at));
-        let above: Vec<usize> = (0..title)
-            .filter(|&at| {
-                let is_name = self.lines[at].text.split(' ').count() <= SITE_WORDS;
-                is_ornament(at) || has_furniture && is_name
-            })
-            .collect();
-        self.mark_all(above);
+        self.mark_where(0..title, |page, at| {
+            let is_name = page.lines[at].text.split(' ').count() <= SITE_WORDS;
+            page.lines[at].class == Class::Ornament || has_furniture && is_name
+        });
     }
 
     /// Below the last paragraph: imprint and buttons, and what stands among them.
     fn mark_foot(&mut self, body: Range<usize>) {
         let foot = body.end..self.end;
-        for at in foot.clone() {
+        self.mark_where(foot.clone(), |page, at| {
             let is_near = at - foot.start < IMPRINT_REACH;
             let is_imprint =
-                || matches!(self.imprint(at), Some(Imprint::Maker | Imprint::Published));
-            if self.class(at).is_around_article()
-                || imprint::is_source(&self.lines[at])
+                || matches!(page.imprint(at), Some(Imprint::Maker | Imprint::Published));
+            page.class(at).is_around_article()
+                || imprint::is_source(&page.lines[at])
                 || is_near && is_imprint()
-            {
-                self.mark(at);
-            }
-        }
+        });
         let is_closed = self.end < self.lines.len();
         if !is_closed && !foot.clone().any(|at| self.is_furniture[at]) {
             return;
         }
         self.mark_teasers(foot.clone());
-        let is_furniture = |at: usize| self.is_furniture.get(at).copied().unwrap_or(true);
-        let between: Vec<usize> = foot
-            .filter(|&at| !self.lines[at].is_paragraph)
-            .filter(|&at| is_furniture(at - 1) && is_furniture(at + 1))
-            .collect();
-        self.mark_all(between);
+        self.mark_where(foot, |page, at| {
+            let is_furniture = |at: usize| page.is_furniture.get(at).copied().unwrap_or(true);
+            !page.lines[at].is_paragraph && is_furniture(at - 1) && is_furniture(at + 1)
+        });
     }
 
     /// Rules and dots beside furniture. They say nothing, so nothing is lost with one between paragraphs.
     fn mark_ornaments(&mut self) {
-        let is_furniture = |at: usize| self.is_furniture.get(at).is_some_and(|is| *is);
-        let beside: Vec<usize> = (0..self.lines.len())
-            .filter(|&at| self.lines[at].class == Class::Ornament)
-            .filter(|&at| at > 0 && is_furniture(at - 1) || is_furniture(at + 1))
-            .collect();
-        self.mark_all(beside);
+        self.mark_where(0..self.lines.len(), |page, at| {
+            let is_furniture = |at: usize| page.is_furniture.get(at).is_some_and(|is| *is);
+            let is_beside = at > 0 && is_furniture(at - 1) || is_furniture(at + 1);
+            page.lines[at].class == Class::Ornament && is_beside
+        });
     }
 }
 

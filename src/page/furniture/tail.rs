@@ -55,7 +55,7 @@ impl Sorted<'_> {
             after += length(self, at);
         }
         self.end = end;
-        self.mark_all(end..count);
+        self.mark_where(end..count, |_, _| true);
     }
 
     /// Marks lists of other articles between paragraphs. The last line of one may be the heading of what follows.
@@ -69,23 +69,22 @@ impl Sorted<'_> {
                 .take_while(|&at| self.is_heading(at))
                 .count();
             if headlines > 1 {
-                self.mark_all(head..head + headlines);
+                self.mark_where(head..head + headlines, |_, _| true);
             }
         }
     }
 
     /// Marks headlines below the last paragraph, several in a row, and lines that are there more than once.
     pub(super) fn mark_teasers(&mut self, foot: Range<usize>) {
-        let mut run = Vec::new();
-        for at in foot.clone() {
-            if self.is_heading(at) {
-                run.push(at);
-                continue;
+        let mut start = foot.start;
+        while start < foot.end {
+            let rest = start..foot.end;
+            let headlines = rest.take_while(|&at| self.is_heading(at)).count();
+            if headlines >= LEAST_TEASERS {
+                self.mark_where(start..start + headlines, |_, _| true);
             }
-            self.mark_run(&run);
-            run.clear();
+            start += headlines + 1;
         }
-        self.mark_run(&run);
         let mut texts: Vec<(&str, usize)> =
             foot.map(|at| (self.lines[at].text.as_ref(), at)).collect();
         texts.sort_unstable();
@@ -94,12 +93,8 @@ impl Sorted<'_> {
             .filter(|pair| pair[0].0 == pair[1].0)
             .flat_map(|pair| [pair[0].1, pair[1].1])
             .collect();
-        self.mark_all(again);
-    }
-
-    fn mark_run(&mut self, run: &[usize]) {
-        if run.len() >= LEAST_TEASERS {
-            self.mark_all(run.iter().copied());
+        for at in again {
+            self.mark(at);
         }
     }
 }
