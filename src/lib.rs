@@ -7,7 +7,7 @@
 //! - [`language`]: the words of languages, in files.
 //! - [`edit`]: how it changes, invertibly.
 //! - [`store`]: the project as RON on disk.
-//! - [`import`]: pages as they are pasted or saved.
+//! - [`page`]: pages as they are pasted or saved: what they say of themselves, and what is not the article.
 //! - [`extract`]: what one article says: quotes with their speakers, quantities, times.
 //! - [`suggest`]: what the machine proposes: quotes with their speakers, links between articles.
 //! - [`compare`]: what the links say: who reports what, where, in whose words, with which numbers.
@@ -24,9 +24,9 @@ pub mod compare;
 pub mod edit;
 pub mod extract;
 pub mod formats;
-pub mod import;
 pub mod language;
 pub mod model;
+pub mod page;
 pub mod report;
 pub mod store;
 pub mod suggest;

@@ -1,7 +1,7 @@
 //! A file that holds one article as plain text.
 //!
 //! What its bytes mean is [`decode`]'s business, what it says about itself and which of its lines are not the article
-//! that of the page; this module brings them together and puts the file's name to their errors.
+//! [`crate::page`]'s; this module brings them together and puts the file's name to their errors.
 
 mod decode;
 
@@ -11,9 +11,7 @@ use std::path::Path;
 use super::source::{self, Limit};
 use super::{Format, ImportError, Source};
 use crate::edit::NewArticle;
-use crate::import::furniture::furniture;
-use crate::import::metadata::{Guess, guess};
-use crate::model::ArticleDetails;
+use crate::page::Page;
 use crate::text::ArticleText;
 
 pub use decode::{DecodeError, Decoded, MAXIMUM_BYTES, decode};
@@ -64,27 +62,13 @@ pub fn pasted(text: &str) -> Result<NewArticle, ImportError> {
 /// An article of copied or decoded text, with metadata and furniture as far as they can be guessed from it. `source` names its file, if it has one.
 #[must_use]
 pub fn article(source: String, text: String) -> NewArticle {
-    let Guess {
-        title,
-        outlet,
-        author,
-        published,
-        url,
-        language,
-    } = guess(&text);
-    let details = ArticleDetails {
-        title: title.unwrap_or_default(),
-        outlet: outlet.unwrap_or_default(),
-        author: author.unwrap_or_default(),
-        published: published.unwrap_or_default(),
-        url: url.unwrap_or_default(),
-        language: language.unwrap_or_default(),
-    };
     let text = ArticleText::new(text);
+    let page = Page::read(&text);
+    let details = page.details();
     NewArticle {
         id: None,
         source,
-        furniture: furniture(&text, &details),
+        furniture: page.furniture(&details),
         details,
         text,
     }

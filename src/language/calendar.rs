@@ -2,10 +2,13 @@
 //!
 //! What is *not* here: the words that name them in a text.
 
-use jiff::Span as Distance;
-use jiff::civil::{Date, Weekday};
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
-use super::lexicon::Calendar;
+use super::Lexicon;
+use super::times::Calendar;
+use jiff::Span;
+use jiff::civil::{Date, Weekday};
 
 /// The day from which an article's words such as “yesterday” and “Friday” count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,13 +68,13 @@ pub(crate) fn month_end(year: i16, month: i8) -> Option<Date> {
 
 /// A date moved by days; `None` beyond what the calendar holds.
 pub(crate) fn days(date: Date, count: i64) -> Option<Date> {
-    let span = Distance::new().try_days(count).ok()?;
+    let span = Span::new().try_days(count).ok()?;
     date.checked_add(span).ok()
 }
 
 /// A date moved by months; a day that the month has not becomes its last.
 pub(crate) fn months(date: Date, count: i64) -> Option<Date> {
-    let span = Distance::new().try_months(count).ok()?;
+    let span = Span::new().try_months(count).ok()?;
     date.checked_add(span).ok()
 }
 
@@ -95,6 +98,27 @@ pub(crate) fn weekday_name(weekday: Weekday) -> String {
     // The first of January 2024 was a Monday.
     let day = i8::from(weekday.to_monday_zero_offset()) + 1;
     Date::new(2024, 1, day).map_or_else(|_| String::new(), |date| date.strftime("%A").to_string())
+}
+
+/// The month of a name or short form in small letters, in any language.
+pub(crate) fn month_of_any(word: &str) -> Option<i8> {
+    static MONTHS: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| {
+        let years = Lexicon::all().map(|lexicon| &lexicon.calendar.months);
+        let months = years.flat_map(|months| months.iter().zip(1..));
+        months
+            .flat_map(|(names, month)| names.split(' ').map(move |name| (name, month)))
+            .collect()
+    });
+    MONTHS.get(word).copied()
+}
+
+/// Whether a word in small letters is a weekday's name in any language.
+pub(crate) fn is_any_weekday(word: &str) -> bool {
+    static WEEKDAYS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let weeks = Lexicon::all().flat_map(|lexicon| &lexicon.calendar.weekdays);
+        weeks.flat_map(|names| names.split(' ')).collect()
+    });
+    WEEKDAYS.contains(word)
 }
 
 impl Calendar {

@@ -1,7 +1,8 @@
 //! One language's words, read from its file.
 //!
 //! A file lists words in small letters, in the spelling of its language. A part that a language's file leaves out is
-//! empty; a part that is there has every list. What a list is for is said here, once for all languages.
+//! empty; a part that is there has every list, but for words of pages and of time, of which a language has what it has.
+//! What a list is for is said here, once for all languages.
 
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
@@ -9,6 +10,9 @@ use std::sync::{LazyLock, OnceLock};
 use rust_stemmers::{Algorithm, Stemmer};
 use serde::Deserialize;
 
+use super::page::Page;
+use super::speech::Speech;
+use super::times::Calendar;
 use crate::text::words::{Endings, Word, Words, words};
 
 /// Whether a full stop between digits parts thousands or decimals.
@@ -54,115 +58,8 @@ pub struct Lexicon {
     pub(crate) calendar: Calendar,
     #[serde(default)]
     pub(crate) verbs: Verbs,
-}
-
-/// Who says what: the words around quotes.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Speech {
-    /// Whether a subject may stand behind its verb anywhere, and not only behind a quote.
-    pub verb_first: bool,
-    /// Whether common nouns begin with a capital.
-    pub capital_nouns: bool,
-    /// Verbs that report speech, as they are written. Forms that are more often nouns are left out.
-    pub reporting: Words,
-    /// Verbs of plain saying: beside a quote, what stands on their other side is who says it.
-    pub saying: Words,
-    /// Weak signs of a source, used for titles only.
-    pub publishing: Words,
-    /// Participles that give something the name in the quote behind them.
-    pub naming: Words,
-    /// Verbs of reporting that give a name where they stand behind a noun: “a boat called ‘Second Wind’”.
-    pub calling: Words,
-    /// What may stand between a subject and its verb.
-    pub auxiliaries: Words,
-    /// The verb that makes a passive.
-    pub being: Words,
-    /// Verbs of reporting that make no passive.
-    pub never_passive: Words,
-    /// Verbs that the one who says it is named with before the verb: “according to”.
-    pub according: Vec<String>,
-    /// The same, behind a quote only: “…”, so Holm.
-    pub according_behind: Vec<String>,
-    /// Pronouns that speak.
-    pub pronouns: Words,
-    /// Of these, those of a man and of a woman.
-    pub he: Words,
-    pub she: Words,
-    pub determiners: Words,
-    /// Of these, articles: no part of a name.
-    pub articles: Words,
-    /// Of these, the ones that point back.
-    pub definite_articles: Words,
-    pub prepositions: Words,
-    /// Words of closed classes that also stand inside of a noun phrase: “the new minister”.
-    pub modifiers: Words,
-    /// What joins two speakers.
-    pub and: Words,
-    /// What joins two verbs of one subject.
-    pub and_but: Words,
-    /// Before who does what a passive verb says.
-    pub by: Words,
-    /// Before what is said.
-    pub that: Words,
-    /// Relative pronouns.
-    pub who: Words,
-    /// Between what is called something and the verb.
-    pub which: Words,
-    /// “… was how the mayor described it”.
-    pub how: Words,
-    /// Words that begin a clause.
-    pub clauses: Words,
-    /// Between a noun that speaks and the name that it belongs to.
-    pub belonging: Words,
-    /// The same, right behind the noun only.
-    pub owned: Words,
-    /// The same in the name of an organisation.
-    pub organisation_of: Words,
-    /// What may begin an insertion between subject and verb.
-    pub inserted: Words,
-    /// Before these no word is a verb.
-    pub before_nouns: Words,
-    /// Ends of participles that go with another verb: “adding”.
-    pub participles: Endings,
-    /// Ends of participles that may be passive.
-    pub past_participles: Endings,
-    /// Ends of adverbs.
-    pub adverbs: Endings,
-    /// Ends of words that are verbs or adverbs more often than nouns.
-    pub verbal: Endings,
-    /// Occupations that stand before a full name at a sentence's start: “Nurse Ana Ruiz”.
-    pub occupations: Words,
-    /// Nouns that speak.
-    pub roles: Words,
-    /// Ends of such nouns.
-    pub role_endings: Endings,
-    /// What somebody issues: it speaks for them.
-    pub documents: Words,
-    /// What outlets are called in the text.
-    pub outlet_nouns: Words,
-    /// The last words of outlets' names.
-    pub outlet_names: Words,
-    /// Words in the names of outlets and organisations.
-    pub organisations: Words,
-    /// Titles before a name.
-    pub titles: Words,
-    /// Of titles, those of a man and of a woman.
-    pub titles_of_men: Words,
-    pub titles_of_women: Words,
-    /// What tells two persons of one name apart.
-    pub suffixes: Words,
-    /// What is no part of a name that is compared with another, though capitals may begin it.
-    pub beside_names: Words,
-    /// Capitalised at a sentence's start or always, and no name.
-    pub no_names: Words,
-    /// Small words inside of names.
-    pub particles: Words,
-    /// Common first names; they serve pronouns only.
-    pub women: Words,
-    pub men: Words,
-    /// Words that begin with an apostrophe.
-    pub elisions: Words,
+    #[serde(default)]
+    pub(crate) page: Page,
 }
 
 /// How exact a quantity is said to be.
@@ -275,122 +172,6 @@ pub(crate) struct Nouns {
     /// The group of a word by its stem.
     #[serde(skip)]
     pub groups: HashMap<String, String>,
-}
-
-/// A unit of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub(crate) enum Unit {
-    Day,
-    Week,
-    Month,
-    Year,
-}
-
-/// What a word after a length of time says: “two weeks ago”.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub(crate) enum Distance {
-    /// Back from the day of publication.
-    Ago,
-    /// Back from the mention before.
-    Earlier,
-    /// The same, where nothing follows.
-    Before,
-    /// Forward from the mention before.
-    Later,
-    /// The same, where nothing follows.
-    After,
-}
-
-/// Words of time.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Calendar {
-    /// The twelve months: the name first, then short forms, which may have a full stop.
-    pub months: Vec<String>,
-    /// Months that are other words or names as well.
-    pub ambiguous_months: Words,
-    /// The seven days of the week from Monday.
-    pub weekdays: Vec<String>,
-    /// Whether names of months and days begin with a capital.
-    pub capitals: bool,
-    /// Whether a full stop follows a day's number.
-    pub day_stop: bool,
-    /// Before a month.
-    pub within: Words,
-    /// Ends of a day's number.
-    pub ordinals: Words,
-    /// Between weekday and date, and before a day.
-    pub the: Words,
-    /// Between day, month and year.
-    pub of: Words,
-    /// Before a year.
-    pub year_of: Words,
-    /// From one day to another of the same month.
-    pub to: Words,
-    /// Words in a sentence that say that a date in it is still to come.
-    pub future: Words,
-    /// The same, right before a date.
-    pub until: Words,
-    /// That a month is the last one: “last May”.
-    pub last: Words,
-    /// Words before a month alone that belong to the expression.
-    pub leads: Words,
-    /// Words before a month alone that show that it is one, and do not belong to it.
-    pub signs: Words,
-    /// Of these, those that show it of an ambiguous month.
-    pub sure_signs: Words,
-    /// From there until today.
-    pub since: Words,
-    /// Words that begin a clause of time.
-    pub subordinate: Words,
-    /// Parts of a month, from 1 for its first ten days to 3.
-    pub parts_of_month: HashMap<String, u8>,
-    /// Thirds of a year, from 1.
-    pub parts_of_year: HashMap<String, u8>,
-    /// What may stand between part and whole.
-    pub part_of: Words,
-    /// Ends of a decade's number.
-    pub decade: Words,
-    /// Words after which four digits are a year.
-    pub year_signs: Words,
-    /// Words after which they are one, even if a plural follows.
-    pub sure_year_signs: Words,
-    /// What begins several years, and what stands between first and last.
-    pub year_spans: HashMap<String, Words>,
-    /// Days counted from the day of publication.
-    pub days: HashMap<String, i64>,
-    /// Days counted from the last day that was named.
-    pub day_phrases: Vec<(String, i64)>,
-    pub weekends: Vec<String>,
-    /// Units by their names: one of them, several.
-    pub unit: HashMap<String, Unit>,
-    pub units: HashMap<String, Unit>,
-    /// Seconds in a unit of time.
-    pub seconds: HashMap<String, f64>,
-    /// Before a unit: the one that was named before.
-    pub same: Vec<String>,
-    /// Before a unit: the part before today (-1), after it (1) or all (0) of the present one.
-    pub this: Vec<(String, i8)>,
-    /// Before a unit or weekday: the one before or after the present one.
-    pub neighbours: Vec<(String, i8)>,
-    /// The same, behind it.
-    pub neighbours_behind: HashMap<String, i8>,
-    /// Of those, which may stand before a weekday.
-    pub weekday_neighbours: Words,
-    /// What counts as one in “a week ago”.
-    pub single: Words,
-    /// After a length of time.
-    pub distances: HashMap<String, Distance>,
-    /// Before a length of time: so long ago.
-    pub ago: Words,
-    /// Before units: of late.
-    pub recent: Words,
-    /// Before a number of units: up to now.
-    pub past: Words,
-    /// The same before a unit without number.
-    pub past_single: Words,
-    /// A few units.
-    pub few: Words,
 }
 
 /// What a reporter lets on with a verb of saying.
@@ -561,33 +342,4 @@ impl Lexicon {
     pub(crate) fn is_role(&self, word: &str) -> bool {
         self.speech.is_role(word)
     }
-}
-
-impl Speech {
-    fn is_role(&self, word: &str) -> bool {
-        self.roles.has(word) || self.role_endings.end_long(word)
-    }
-
-    /// Whether a word in small letters stands before a name and is no part of it.
-    pub fn is_title(&self, word: &str) -> bool {
-        self.titles.has(word) || self.capital_nouns && self.is_role(word)
-    }
-
-    /// What a first name in small letters says, where the lists know it.
-    pub fn gender_of(&self, first: &str) -> Option<Gender> {
-        if self.women.has(first) {
-            Some(Gender::Woman)
-        } else if self.men.has(first) {
-            Some(Gender::Man)
-        } else {
-            None
-        }
-    }
-}
-
-/// What a first name, title or pronoun says of a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Gender {
-    Woman,
-    Man,
 }

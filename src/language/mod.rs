@@ -8,18 +8,23 @@
 mod calendar;
 mod detect;
 mod lexicon;
+mod page;
+mod speech;
 #[cfg(test)]
 mod tests;
+mod times;
 
 pub use calendar::{Anchor, Precision};
 pub(crate) use calendar::{
-    days, days_between, month_end, month_name, months, weekday_before, weekday_name,
+    days, days_between, is_any_weekday, month_end, month_name, month_of_any, months,
+    weekday_before, weekday_name,
 };
 pub(crate) use detect::detect;
 pub use lexicon::Lexicon;
-pub(crate) use lexicon::{
-    Bound, Calendar, Distance, Gender, Nouns, Numbers, Separators, Sort, Speech, Unit, Verbs,
-};
+pub(crate) use lexicon::{Bound, Nouns, Numbers, Separators, Sort, Verbs};
+pub(crate) use page::{Field, on_pages};
+pub(crate) use speech::{Gender, Speech};
+pub(crate) use times::{Calendar, Distance, Unit};
 
 use crate::model::Article;
 use crate::text::{ByteOffset, Snap, Span};

@@ -38,6 +38,31 @@ fn no_list_says_a_word_twice() {
 }
 
 #[test]
+fn no_list_says_a_phrase_twice() {
+    for (code, file) in FILES {
+        let page = file.split_once("page: (").map_or("", |(_, page)| page);
+        let lists = page.split(": [").skip(1);
+        for list in lists.filter_map(|rest| rest.split(']').next()) {
+            let phrases: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
+            let once: HashSet<&&str> = phrases.iter().collect();
+            assert_eq!(once.len(), phrases.len(), "{code}: {list}");
+        }
+    }
+}
+
+/// Dates on pages are read in all languages at once.
+#[test]
+fn no_word_is_two_months() {
+    for lexicon in Lexicon::all() {
+        for (names, month) in lexicon.calendar.months.iter().zip(1..) {
+            for name in names.split(' ') {
+                assert_eq!(month_of_any(name), Some(month), "{}: {name}", lexicon.code);
+            }
+        }
+    }
+}
+
+#[test]
 fn the_words_of_a_language_are_found_by_its_code_or_by_the_text() {
     assert_eq!(Lexicon::of("en-GB").code, "en");
     assert_eq!(Lexicon::of("NB").code, "no");

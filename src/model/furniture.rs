@@ -4,7 +4,7 @@
 //! **Invariant.** [`Article::furniture`] is in order, its spans share no text, and each of them could be an
 //! annotation's. [`fitting`] makes a list so; the edits refuse any other.
 //!
-//! What is *not* here: which lines those are. [`crate::import::furniture`] proposes, a person decides.
+//! What is *not* here: which lines those are. [`crate::page`] proposes, a person decides.
 
 use super::Article;
 use crate::text::{ArticleText, ByteOffset, Span};

@@ -26,6 +26,11 @@ impl Words {
         self.0.contains(word)
     }
 
+    /// Takes in another set.
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.0.extend(other.0.iter().cloned());
+    }
+
     /// All of them, in no order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         #[allow(

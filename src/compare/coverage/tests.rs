@@ -5,6 +5,7 @@ use std::path::Path;
 use super::*;
 use crate::compare::fixture::project;
 use crate::model::{Article, ArticleDetails};
+use crate::page::Page;
 use crate::text::{ArticleText, ByteOffset};
 
 /// Four articles, the last without annotations; clusters in three, in two (twice in one article), in one, without title.
@@ -391,9 +392,7 @@ fn headline_and_lead_of_labelled_articles() {
     for labels in gold["articles"].as_array().expect("articles") {
         let file = Path::new(&seeds).join(labels["file"].as_str().expect("a name"));
         let text = std::fs::read_to_string(file).expect("a text");
-        let title = crate::import::metadata::guess(&text)
-            .title
-            .unwrap_or_default();
+        let title = Page::read(&ArticleText::new(text.clone())).details().title;
         let article = article(&title, &text, &[]);
         let structure = Structure::of(&article);
         let place = |start: &serde_json::Value| {

@@ -2,62 +2,22 @@
 //!
 //! No outlet is known by name. What makes a run of capitalised words an outlet is a noun
 //! that papers and stations call themselves by, or a second place that says so.
+//!
+//! Words are cut at every sign here, and not as in [`crate::text::words`], which keeps 05.03.2025 and 10,000 whole.
+
+use crate::language::{is_any_weekday, on_pages};
+use crate::text::words::Words;
 
 /// A run of letters and digits, in lower case, and where it stands in its line, in bytes.
 #[derive(Debug)]
-pub(in crate::import) struct Word {
-    pub(in crate::import) text: String,
+pub(super) struct Word {
+    pub(super) text: String,
     pub(super) start: usize,
     pub(super) end: usize,
 }
 
-/// Nouns that newspapers, agencies, magazines and stations have in their names.
-const PRESS_NOUNS: &str = "\
-    advertiser agency argus broadcasting bulletin chronicle courant courier daily dispatch \
-    echo enquirer examiner express gazette globe guardian herald inquirer journal ledger \
-    magazine mail mercury messenger mirror monitor network news newspaper newspapers observer \
-    post press radio record recorder register review sentinel standard star telegram telegraph \
-    television times tribune tv weekly wire diario periódico prensa noticias zeitung \
-    nachrichten anzeiger tageblatt rundschau kurier gazzetta corriere giornale notizie jornal \
-    correio folha notícias dagblad krant nieuws";
-
-/// Words that make "… News" the name of a section of a site, not of an outlet.
-const SECTION_WORDS: &str = "\
-    world latest breaking local national international business sport sports politics \
-    political top more current our related general technology tech science health \
-    entertainment home opinion in all us uk eu recent today's featured regional money travel \
-    weather";
-
-/// Lower-case words that stand inside the names of people.
-const NAME_PARTICLES: &str = "\
-    de la las los del da das do dos di du van von der den ter ten zu el al bin ibn ben y e le";
-
-/// Lower-case words that stand inside the names of outlets.
-const OUTLET_PARTICLES: &str = "of the and & de la el del le les der die das für do da";
-
-/// Words that no person is called by, though they stand where a name could.
-const NOT_NAMES: &str = "\
-    the staff newsroom editors editor editorial board desk team agencies presse reporters \
-    writers admin online a an our your its popular guest special";
-
-/// Capitals that are countries and unions, or degrees and offices after a person's name.
-const NOT_AGENCIES: &str = "\
-    US UK EU UN USA UAE NATO DC LA NY MD PHD MA BA BSC MSC MBA JD RN MP MEP CEO CFO CTO QC KC \
-    OBE CBE MBE DDS CPA ESQ FBI CIA NASA";
-
-/// Nouns for what a person does at an outlet.
-const ROLES: &str = "\
-    writer reporter correspondent editor columnist journalist contributor critic producer \
-    analyst redakteur redakteurin korrespondent korrespondentin corresponsal correspondant \
-    correspondante inviato";
-
-/// Whether a list of words with spaces between them has this word.
-pub(in crate::import) fn is_listed(list: &str, word: &str) -> bool {
-    list.split(' ').any(|listed| listed == word)
-}
-
 /// The words of a line in lower case: letters and digits, with apostrophes inside a word.
-pub(in crate::import) fn lowercase_words(line: &str) -> Vec<Word> {
+pub(super) fn lowercase_words(line: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut start = None;
     let ends = line.char_indices().chain([(line.len(), ' ')]);
@@ -82,19 +42,39 @@ pub(in crate::import) fn lowercase_words(line: &str) -> Vec<Word> {
 }
 
 /// Whether a line has the word, in lower case, as a whole word.
-pub(in crate::import) fn has_word(line: &str, is_meant: impl Fn(&str) -> bool) -> bool {
+pub(super) fn has_word(line: &str, is_meant: impl Fn(&str) -> bool) -> bool {
     lowercase_words(line)
         .iter()
         .any(|word| is_meant(&word.text))
 }
 
+/// The words of a line in lower case with single spaces between them, without any signs: the form in which the
+/// wording of pages is listed.
+pub(super) fn plain_words(line: &str) -> String {
+    let words = lowercase_words(line);
+    let words: Vec<_> = words.iter().map(|word| word.text.as_str()).collect();
+    words.join(" ")
+}
+
+/// What follows a text's first word, if that is listed as it is written; else the text.
+pub(super) fn after_word<'a>(text: &'a str, list: &Words) -> &'a str {
+    let parts = text.split_once(' ').filter(|(word, _)| list.has(word));
+    parts.map_or(text, |(_, rest)| rest)
+}
+
+/// What stands before a text's last word, if that is listed as it is written; else the text.
+pub(super) fn before_word<'a>(text: &'a str, list: &Words) -> &'a str {
+    let parts = text.rsplit_once(' ').filter(|(_, word)| list.has(word));
+    parts.map_or(text, |(rest, _)| rest)
+}
+
 /// Whether a word, in lower case, names what a person does at an outlet.
-pub(in crate::import) fn is_role(word: &str) -> bool {
-    is_listed(ROLES, word)
+pub(super) fn is_role(word: &str) -> bool {
+    on_pages().roles.has(word)
 }
 
 /// Whether this is a person's name: two to five words, capitalised but for particles.
-pub(in crate::import) fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').collect();
     let is_capitalised = |word: &&str| {
         word.starts_with(char::is_uppercase)
@@ -105,23 +85,28 @@ pub(in crate::import) fn is_name(text: &str) -> bool {
     let lowered = |word: &str| word.trim_end_matches('.').to_lowercase();
     let is_refused = |word: &&str| {
         let word = lowered(word);
-        is_listed(NOT_NAMES, &word)
-            || is_listed(PRESS_NOUNS, &word)
+        on_pages().no_names.has(&word)
+            || on_pages().press_nouns.has(&word)
             || is_role(&word)
-            || super::dates::is_weekday(&word)
+            || is_weekday(&word)
     };
     (2..=5).contains(&words.len())
         && words
             .iter()
-            .all(|word| is_capitalised(word) || is_listed(NAME_PARTICLES, word))
+            .all(|word| is_capitalised(word) || on_pages().name_particles.has(word))
         && words.first().is_some_and(is_capitalised)
         && words.last().is_some_and(is_capitalised)
         && words.iter().filter(|word| is_capitalised(word)).count() >= 2
         && !words.iter().any(is_refused)
 }
 
+/// Whether a word in lower case is a weekday, short or not.
+pub(super) fn is_weekday(word: &str) -> bool {
+    is_any_weekday(word) || on_pages().short_weekdays.has(word)
+}
+
 /// How many bytes at the start of a line are a run of capitalised words, as in a proper name.
-pub(in crate::import) fn capitalised_run(line: &str) -> usize {
+pub(super) fn capitalised_run(line: &str) -> usize {
     let mut end = 0;
     let mut start = 0;
     for word in line.split(' ') {
@@ -130,7 +115,7 @@ pub(in crate::import) fn capitalised_run(line: &str) -> usize {
             name.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
         if is_capitalised {
             end = start + name.len();
-        } else if end == 0 || !is_listed(OUTLET_PARTICLES, name) {
+        } else if end == 0 || !on_pages().outlet_particles.has(name) {
             break;
         }
         // "U.S." goes on, "Times. Visit" does not.
@@ -147,11 +132,13 @@ pub(super) fn has_press_noun(name: &str) -> bool {
     let words = lowercase_words(name);
     let is_section = words
         .first()
-        .is_some_and(|word| is_listed(SECTION_WORDS, &word.text));
+        .is_some_and(|word| on_pages().section_words.has(&word.text));
     !is_section
         && words.len() >= 2
         && words.len() <= 6
-        && words.iter().any(|word| is_listed(PRESS_NOUNS, &word.text))
+        && words
+            .iter()
+            .any(|word| on_pages().press_nouns.has(&word.text))
         && capitalised_run(name) == name.len()
 }
 
@@ -159,7 +146,12 @@ pub(super) fn has_press_noun(name: &str) -> bool {
 pub(super) fn is_acronym(name: &str) -> bool {
     (2..=5).contains(&name.len())
         && name.bytes().all(|byte| byte.is_ascii_uppercase())
-        && !is_listed(NOT_AGENCIES, name)
+        && !on_pages().no_agencies.has(&name.to_lowercase())
+}
+
+/// Whether a name is an outlet's: by its noun, its capitals, or since another line says so.
+pub(super) fn is_outlet(name: &str, known: &[&str]) -> bool {
+    known.contains(&name) || has_press_noun(name) || is_acronym(name)
 }
 
 #[cfg(test)]
@@ -201,6 +193,12 @@ mod tests {
         assert_eq!(run("Gazette of the north"), "Gazette");
         assert_eq!(run("U.S. Harbour News, LLC"), "U.S. Harbour News");
         assert_eq!(run("nothing here"), "");
+    }
+
+    #[test]
+    fn plain_words_have_no_signs() {
+        assert_eq!(plain_words("» Read more… (2)"), "read more 2");
+        assert_eq!(plain_words("———"), "");
     }
 
     #[test]

@@ -5,35 +5,20 @@
 
 use jiff::civil::Date;
 
-use super::words::{Word, is_listed, lowercase_words};
-
-/// Month names from January on; English short forms as well.
-const MONTHS: [&str; 12] = [
-    "january jan enero januar jänner janvier gennaio janeiro januari",
-    "february feb febrero februar février febbraio fevereiro februari",
-    "march mar marzo märz mars março maart",
-    "april apr abril avril aprile",
-    "may mayo mai maggio maio mei",
-    "june jun junio juni juin giugno junho",
-    "july jul julio juli juillet luglio julho",
-    "august aug agosto août augustus",
-    "september sep sept septiembre septembre settembre setembro",
-    "october oct octubre oktober octobre ottobre outubro",
-    "november nov noviembre novembre novembro",
-    "december dec diciembre dezember décembre dicembre dezembro",
-];
+use super::words::{Word, lowercase_words};
+use crate::language::{Lexicon, month_of_any};
 
 /// A date with a year, as printed somewhere in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::import) struct Found {
+pub(super) struct Found {
     /// ISO 8601: `YYYY-MM` or `YYYY-MM-DD`.
-    pub(in crate::import) iso: String,
+    pub(super) iso: String,
     /// Where it starts in the line, in bytes.
-    pub(in crate::import) start: usize,
+    pub(super) start: usize,
 }
 
 /// The first date with month and year anywhere in a line.
-pub(in crate::import) fn find(line: &str) -> Option<Found> {
+pub(super) fn find(line: &str) -> Option<Found> {
     let words = lowercase_words(line);
     (0..words.len()).find_map(|at| {
         let (iso, _) = date_at(line, &words, at)?;
@@ -49,7 +34,7 @@ pub(super) fn date_at(line: &str, words: &[Word], at: usize) -> Option<(String, 
     let text = |at: usize| words.get(at).map(|word| word.text.as_str());
     let gap = |at: usize| &line[words[at].end..words[at + 1].start];
     // "5 de mayo de 2025", "5th of May 2025"
-    let joint = |at: usize| usize::from(matches!(text(at), Some("de" | "del" | "of")));
+    let joint = |at: usize| usize::from(text(at).is_some_and(is_joint));
     // Pages set date and time in boxes of their own; copied, they become "20255:04 PM".
     let year_at = |at: usize| {
         let word = text(at)?;
@@ -58,7 +43,7 @@ pub(super) fn date_at(line: &str, words: &[Word], at: usize) -> Option<(String, 
     };
     let first = text(0)?;
 
-    if let Some(month) = month_of(first) {
+    if let Some(month) = month_of_any(first) {
         if let Some(day) = text(1).and_then(day_of)
             && let Some(year) = year_at(2)
         {
@@ -67,11 +52,13 @@ pub(super) fn date_at(line: &str, words: &[Word], at: usize) -> Option<(String, 
         let next = 1 + joint(1);
         let year = year_at(next)?;
         // The month of "31 February 2025" is no date either.
-        return (!follows_day).then(|| (format!("{year:04}-{month:02}"), next + 1));
+        // “Two weeks ago 2025-05-05”: short for August in Spanish.
+        let is_day = next + 1 < words.len() && gap(next) == "-";
+        return (!follows_day && !is_day).then(|| (format!("{year:04}-{month:02}"), next + 1));
     }
     if let Some(day) = day_of(first) {
         let at = 1 + joint(1);
-        if let Some(month) = text(at).and_then(month_of) {
+        if let Some(month) = text(at).and_then(month_of_any) {
             let next = at + 1 + joint(at + 1);
             let year = year_at(next)?;
             return full(year, month, day).map(|iso| (iso, next + 1));
@@ -117,9 +104,9 @@ fn full(year: i16, month: i8, day: i8) -> Option<String> {
         .map(|date| date.to_string())
 }
 
-fn month_of(word: &str) -> Option<i8> {
-    let at = MONTHS.iter().position(|names| is_listed(names, word))?;
-    i8::try_from(at + 1).ok()
+/// Whether a word stands between day, month and year.
+fn is_joint(word: &str) -> bool {
+    Lexicon::all().any(|lexicon| lexicon.calendar.of.has(word))
 }
 
 fn year_of(word: &str) -> Option<i16> {
@@ -132,11 +119,10 @@ fn year_of(word: &str) -> Option<i16> {
 fn day_of(word: &str) -> Option<i8> {
     let digits = word.trim_end_matches(|last: char| !last.is_ascii_digit());
     let ending = &word[digits.len()..];
-    let known = matches!(
-        ending,
-        "" | "st" | "nd" | "rd" | "th" | "er" | "º" | "o" | "e"
-    );
-    number(digits).filter(|day| known && (1..=31).contains(day))
+    let day = number(digits).filter(|day| (1..=31).contains(day))?;
+    let mut calendars = Lexicon::all().map(|lexicon| &lexicon.calendar);
+    let is_known = ending.is_empty() || calendars.any(|calendar| calendar.ordinals.has(ending));
+    is_known.then_some(day)
 }
 
 fn number(word: &str) -> Option<i8> {
@@ -170,6 +156,8 @@ mod tests {
             ("2025/05/05", "2025-05-05"),
             ("May 5, 202510:20 AM", "2025-05-05"),
             ("May 2025", "2025-05"),
+            ("5 ago 2025", "2025-08-05"),
+            ("2 days ago 2025-05-05", "2025-05-05"),
         ] {
             let found = find(line).unwrap_or_else(|| panic!("no date in {line}"));
             assert_eq!(found.iso, expected, "{line}");

@@ -1,6 +1,7 @@
 //! The language of a text, by its running text alone: menus and labels are in any.
 
-use super::lines::Excerpt;
+use super::super::class::Class;
+use super::excerpt::Excerpt;
 use crate::language::detect;
 
 /// Shorter texts, in bytes, are too short to tell.
@@ -9,7 +10,9 @@ const LEAST: usize = 120;
 /// The ISO 639-1 code of the text's language, where there is no doubt.
 pub(super) fn guess(excerpt: &Excerpt<'_>) -> Option<&'static str> {
     let lines = |all: bool| {
-        let lines = excerpt.all().filter(|line| all || line.is_paragraph());
+        let lines = excerpt
+            .all()
+            .filter(|line| all || line.class == Class::Paragraph);
         let lines: Vec<&str> = lines.map(|line| line.text.as_ref()).collect();
         lines.join("\n")
     };
@@ -22,10 +25,11 @@ pub(super) fn guess(excerpt: &Excerpt<'_>) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::excerpt_of;
     use super::*;
 
     fn language(text: &str) -> Option<&'static str> {
-        guess(&Excerpt::of(text))
+        guess(&excerpt_of(text))
     }
 
     #[test]

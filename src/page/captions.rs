@@ -3,121 +3,32 @@
 //! A caption says whose picture it is, or tells of a day in the past in the present tense. Both are conventions of
 //! the trade, whatever the site.
 
-use super::lines::Line;
-use crate::import::metadata::calendar;
-use crate::import::metadata::words::{is_listed, is_name, lowercase_words};
+use super::printed;
+use super::words::{is_name, lowercase_words};
+use crate::language::on_pages;
 
 /// Longer than this, in characters, no line is a caption.
 const LONGEST: usize = 600;
-
-/// Beginnings of lines that hold a picture's credit or caption, in lower case.
-const BEGINNINGS: &[&str] = &[
-    "photo:",
-    "photos:",
-    "photo by ",
-    "photos by ",
-    "photo credit",
-    "photo courtesy",
-    "photograph:",
-    "photograph by ",
-    "photography by ",
-    "file photo",
-    "file - ",
-    "file — ",
-    "file – ",
-    "image credit",
-    "image source",
-    "image caption",
-    "image courtesy",
-    "picture:",
-    "picture credit",
-    "pictures:",
-    "ap photo",
-    "foto:",
-    "fotos:",
-    "foto ©",
-    "bild:",
-    "bildquelle",
-    "fotografía:",
-    "crédito:",
-    "crédit photo",
-    "photo d'illustration",
-    "media caption",
-];
-
-/// The same inside a line, after its text.
-const CREDITS: &[&str] = &[
-    "(Photo by ",
-    "[Photo by ",
-    "(Photo: ",
-    "[Photo: ",
-    "(Photos by ",
-    "(Photograph: ",
-    "(Photo courtesy ",
-    "(Image: ",
-    "(Picture: ",
-    "(Foto: ",
-    "[Foto: ",
-    "(AP Photo",
-    "(File photo",
-    "[File: ",
-    "(File: ",
-    ". Photo: ",
-    ". Photo by ",
-    ". Photograph: ",
-    ". Picture: ",
-    ". Foto: ",
-    ". Image: ",
-    " | Photo: ",
-    " | Photo by ",
-    " | Foto: ",
-    " — Photo: ",
-    " – Photo: ",
-    " / Photo: ",
-];
-
-/// Words that only those have in their names who make or sell pictures.
-const PICTURE_WORDS: &str =
-    "photo photos image images picture pictures foto fotos handout archive pool screenshot";
-
-/// What people do in pictures, as captions put it.
-const SHOWN: &str = "speaks speak talks talk walks walk waves wave gestures gesture looks look poses pose smiles smile \
-    listens listen stands stand sits sit shakes shake reacts react arrives arrive boards board attends attend holds \
-    hold greets greet embraces embrace addresses address delivers deliver watches watch gather gathers hugs hug \
-    kneels kneel points point seen pictured";
-
-/// Words that headlines write small, unless every word of theirs is written large.
-const SMALL_WORDS: &str =
-    "a an and at by for from in of on or over the to with de del el la le les und der die das";
 
 /// So many words has a title that is told by its capitals.
 const TITLE_WORDS: usize = 8;
 
 /// Whether a line is a caption or a credit.
-pub(super) fn is_caption(line: &Line<'_>) -> bool {
-    if line.length > LONGEST || line.is_wrapped || !line.is_looked_at() {
+pub(super) fn is_caption(text: &str) -> bool {
+    if text.chars().nth(LONGEST).is_some() || !text.contains(char::is_alphabetic) {
         return false;
     }
-    if !line.text.contains(char::is_alphabetic) {
-        return false;
-    }
-    let start: String = line
-        .text
-        .chars()
-        .take(24)
-        .collect::<String>()
-        .to_lowercase();
-    BEGINNINGS
-        .iter()
-        .any(|beginning| start.starts_with(beginning))
-        || CREDITS.iter().any(|credit| {
+    let lists = on_pages();
+    let start: String = text.chars().take(24).collect::<String>().to_lowercase();
+    let mut starts = lists.caption_starts.iter();
+    starts.any(|beginning| start.starts_with(beginning))
+        || lists.credits.iter().any(|credit| {
             // Short of the line's end, it is a part of the text.
-            line.text
-                .rfind(credit)
-                .is_some_and(|at| line.text[at..].chars().count() <= 100)
+            text.rfind(credit)
+                .is_some_and(|at| text[at..].chars().count() <= 100)
         })
-        || has_maker(&line.text)
-        || is_dated_present(line)
+        || has_maker(text)
+        || is_dated_present(text)
 }
 
 /// “… on the bridge. (Ada Quill/Harbour News)”
@@ -140,7 +51,7 @@ fn has_maker(text: &str) -> bool {
     let has_picture_word = |name: &str| {
         lowercase_words(name)
             .iter()
-            .any(|word| is_listed(PICTURE_WORDS, &word.text))
+            .any(|word| on_pages().picture_words.has(&word.text))
     };
     let is_maker = is_name(maker) || maker.starts_with('@') && !maker.contains(' ');
     is_seller && (is_maker || has_picture_word(seller) || has_picture_word(maker))
@@ -149,19 +60,18 @@ fn has_maker(text: &str) -> bool {
 /// “The mayor speaks at the bridge on May 4, 2025 in Porto Velho”: the day is past, the tense is not.
 ///
 /// Without a full stop only. With one, it may be the sentence that announces a coming day.
-fn is_dated_present(line: &Line<'_>) -> bool {
-    let text = line.text.as_ref();
-    if text.ends_with(['.', '!', '?', '”', '"', '»', ':']) || line.length > 300 {
+fn is_dated_present(text: &str) -> bool {
+    if text.ends_with(['.', '!', '?', '”', '"', '»', ':']) || text.chars().nth(300).is_some() {
         return false;
     }
     if !text.contains(|character: char| character.is_ascii_digit()) {
         return false;
     }
-    let Some(date) = calendar::find(text).filter(|date| date.iso.len() == 10) else {
+    let Some(date) = printed::find(text).filter(|date| date.iso.len() == 10) else {
         return false;
     };
     let words = lowercase_words(&text[..date.start]);
-    words.len() >= 6 && words.iter().any(|word| is_listed(SHOWN, &word.text))
+    words.len() >= 6 && words.iter().any(|word| on_pages().shown.has(&word.text))
 }
 
 /// Whether every word of a title begins with a capital, the small ones too, as in the titles of videos.
@@ -171,7 +81,7 @@ pub(super) fn is_all_capitalised(text: &str) -> bool {
         .map(|word| word.trim_matches(|character: char| !character.is_alphanumeric()))
         .filter(|word| !word.is_empty())
         .collect();
-    let is_small = |word: &&&str| is_listed(SMALL_WORDS, &word.to_lowercase());
+    let is_small = |word: &&&str| on_pages().small_words.has(&word.to_lowercase());
     words.len() >= TITLE_WORDS
         && words
             .iter()
@@ -182,12 +92,7 @@ pub(super) fn is_all_capitalised(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines;
     use super::*;
-
-    fn caption(line: &str) -> bool {
-        is_caption(&lines::of(line)[0])
-    }
 
     #[test]
     fn captions_name_makers_or_tell_a_past_day_in_the_present() {
@@ -201,7 +106,7 @@ mod tests {
             "People on the new bridge. [QNA/Quill Images]",
             "Mayor Bo Reed speaks to builders on the southern pier on May 4, 2025 in Porto Velho",
         ] {
-            assert!(caption(line), "{line}");
+            assert!(is_caption(line), "{line}");
         }
     }
 
@@ -219,7 +124,7 @@ mod tests {
             "What to know (and/or ask)",
             "Ada Quill (Quill Racing/Harbour)",
         ] {
-            assert!(!caption(line), "{line}");
+            assert!(!is_caption(line), "{line}");
         }
     }
 

@@ -1,37 +1,13 @@
 //! What a line says about the date it holds: that it is the day of publication, some other
 //! day, or nothing at all.
 
-use super::calendar::{date_at, year_at_end};
-use super::words::{Word, capitalised_run, is_listed, lowercase_words};
-
-const WEEKDAYS: &str = "\
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs \
-    fri sat sun lunes martes miércoles jueves viernes sábado domingo montag dienstag mittwoch \
-    donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche \
-    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag";
-
-/// Words that stand beside a date without changing what it means: times, zones, reading time.
-const FILLERS: &str = "\
-    on at am pm a p m t z gmt utc est edt et cst cdt ct mst mdt mt pst pdt pt bst ist jst cet \
-    cest aest aedt uhr h um min mins minute minutes read first last originally time le el il \
-    op em was this article ago day days hour hours week weeks month months an";
-
-/// Words that say a date is the day of publication.
-const PUBLISHED: &str = "\
-    published publication posted issued released pubdate publicado publicada publié publiée \
-    pubblicato veröffentlicht erschienen gepubliceerd";
-
-/// Words that say no more than that a date follows.
-const DATED: &str = "date dated datum fecha data";
-
-/// Words that say a date is some other day.
-const OTHER: &str = "\
-    updated update modified edited revised corrected accessed retrieved archived load crawled \
-    stand aktualisiert actualizado actualizada modifié aggiornato atualizado bijgewerkt";
+use super::printed::{date_at, year_at_end};
+use super::words::{capitalised_run, is_weekday, lowercase_words};
+use crate::language::on_pages;
 
 /// What a line that is all about dates says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::import) enum LineDate {
+pub(super) enum LineDate {
     /// The line says that this is the date of publication, or of the article.
     Labelled(String),
     /// A date that stands by itself.
@@ -50,7 +26,7 @@ enum Label {
 
 /// Reads a line that holds dates and nothing else: weekdays, times and labels aside, and a
 /// proper name set apart in front.
-pub(in crate::import) fn of_line(line: &str) -> Option<LineDate> {
+pub(super) fn of_line(line: &str) -> Option<LineDate> {
     all_dates(line).or_else(|| {
         let mut marks = [" - ", " – ", " — ", " | ", " · ", " • "].iter();
         let (place, rest) = marks.find_map(|mark| line.split_once(mark))?;
@@ -60,12 +36,11 @@ pub(in crate::import) fn of_line(line: &str) -> Option<LineDate> {
 }
 
 fn all_dates(line: &str) -> Option<LineDate> {
-    // Longer than any date line; a paragraph is not worth cutting into words.
-    if line.len() > 160 {
+    // Longer than any date line, or none: not worth cutting into words.
+    if line.len() > 160 || !line.contains(|character: char| character.is_ascii_digit()) {
         return None;
     }
     let words = lowercase_words(line);
-    let is = |list: &str, word: &Word| is_listed(list, &word.text);
     let mut label = Label::None;
     let mut bare = None;
     let mut other = false;
@@ -73,7 +48,11 @@ fn all_dates(line: &str) -> Option<LineDate> {
     let mut at = 0;
     while at < words.len() {
         let word = &words[at];
-        let follows_label = at > 0 && (is(PUBLISHED, &words[at - 1]) || is(DATED, &words[at - 1]));
+        let follows_label = at > 0
+            && matches!(
+                label_of(&words[at - 1].text),
+                Label::Published | Label::Dated
+            );
         let year = || year_at_end(line, &words, at).filter(|_| follows_label);
         let date = date_at(line, &words, at).or_else(|| Some((year()?, words.len() - at)));
         if let Some((iso, used)) = date {
@@ -88,16 +67,10 @@ fn all_dates(line: &str) -> Option<LineDate> {
             at += used;
             continue;
         }
-        if is(PUBLISHED, word) {
-            label = Label::Published;
-        } else if is(OTHER, word) {
-            label = Label::Other;
-        } else if is(DATED, word) {
-            if label == Label::None {
-                label = Label::Dated;
-            }
-        } else if !(is(FILLERS, word) || is(WEEKDAYS, word) || is_clock(&word.text)) {
-            only_dates = false;
+        match label_of(&word.text) {
+            Label::Dated if label != Label::None => {}
+            Label::None => only_dates &= is_beside(&word.text) || is_clock(&word.text),
+            said => label = said,
         }
         at += 1;
     }
@@ -110,14 +83,25 @@ fn all_dates(line: &str) -> Option<LineDate> {
 
 /// Whether a word, in lower case, may stand right before a date and belong to it.
 pub(super) fn is_label(word: &str) -> bool {
-    [PUBLISHED, DATED, OTHER, FILLERS, WEEKDAYS]
-        .iter()
-        .any(|list| is_listed(list, word))
+    label_of(word) != Label::None || is_beside(word)
 }
 
-/// Whether a word is the name of a weekday.
-pub(super) fn is_weekday(word: &str) -> bool {
-    is_listed(WEEKDAYS, &word.to_lowercase())
+fn label_of(word: &str) -> Label {
+    let lists = on_pages();
+    if lists.published.has(word) || lists.issued.has(word) {
+        Label::Published
+    } else if lists.other_days.has(word) {
+        Label::Other
+    } else if lists.dated.has(word) {
+        Label::Dated
+    } else {
+        Label::None
+    }
+}
+
+/// Whether a word changes nothing of what a date beside it means.
+fn is_beside(word: &str) -> bool {
+    on_pages().beside_dates.has(word) || is_weekday(word)
 }
 
 /// A piece of a time of day: 10, 1400, 10h20, 09am, 5th.

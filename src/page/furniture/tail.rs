@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::Page;
-use super::wording::Sign;
+use super::super::class::Class;
+use super::Sorted;
 
 /// A teaser is no longer than this, in characters.
 const TEASER_LENGTH: usize = 300;
@@ -14,7 +14,7 @@ const TEASER_LENGTH: usize = 300;
 /// So many headlines in a row below an article are a list of others.
 const LEAST_TEASERS: usize = 3;
 
-impl Page<'_> {
+impl Sorted<'_> {
     /// Marks all lines from the first on that ends the article for certain.
     pub(super) fn mark_tail(&mut self) {
         let count = self.lines.len();
@@ -30,20 +30,23 @@ impl Page<'_> {
         let mut after = 0;
         let mut above_text = false;
         let mut end = count;
-        for at in (0..count).rev().filter(|&at| !self.lines[at].is_ornament()) {
+        for at in (0..count)
+            .rev()
+            .filter(|&at| self.lines[at].class != Class::Ornament)
+        {
             let is_text = self.is_text(at);
-            let closes = match self.signs[at] {
+            let closes = match self.class(at) {
                 // A teaser has its headline; a paragraph right below might be the article's.
-                Some(Sign::Close { .. }) => !above_text,
+                Class::Close { .. } => !above_text,
                 // The article may go on below a list, with one paragraph only.
-                Some(Sign::List { .. }) => after == 0,
+                Class::List { .. } => after == 0,
                 _ => false,
             };
             if closes && after * 2 <= total {
                 end = at;
             }
             let is_teaser = !is_text || !above_text && self.lines[at].length <= TEASER_LENGTH;
-            if !is_teaser || self.title == Some(at) {
+            if !is_teaser || self.title.contains(&at) {
                 break;
             }
             if self.is_open(at) {
@@ -52,37 +55,36 @@ impl Page<'_> {
             after += length(self, at);
         }
         self.end = end;
-        self.mark_all(end..count);
+        self.mark_where(end..count, |_, _| true);
     }
 
     /// Marks lists of other articles between paragraphs. The last line of one may be the heading of what follows.
     pub(super) fn mark_lists(&mut self, body: Range<usize>) {
         let heads: Vec<usize> = body
             .clone()
-            .filter(|&at| matches!(self.signs[at], Some(Sign::List { .. })))
+            .filter(|&at| matches!(self.class(at), Class::List { .. }))
             .collect();
         for head in heads {
             let headlines = (head + 1..body.end)
-                .take_while(|&at| self.is_open(at) && self.lines[at].is_headline())
+                .take_while(|&at| self.is_heading(at))
                 .count();
             if headlines > 1 {
-                self.mark_all(head..head + headlines);
+                self.mark_where(head..head + headlines, |_, _| true);
             }
         }
     }
 
     /// Marks headlines below the last paragraph, several in a row, and lines that are there more than once.
     pub(super) fn mark_teasers(&mut self, foot: Range<usize>) {
-        let mut run = Vec::new();
-        for at in foot.clone() {
-            if self.is_open(at) && self.lines[at].is_headline() {
-                run.push(at);
-                continue;
+        let mut start = foot.start;
+        while start < foot.end {
+            let rest = start..foot.end;
+            let headlines = rest.take_while(|&at| self.is_heading(at)).count();
+            if headlines >= LEAST_TEASERS {
+                self.mark_where(start..start + headlines, |_, _| true);
             }
-            self.mark_run(&run);
-            run.clear();
+            start += headlines + 1;
         }
-        self.mark_run(&run);
         let mut texts: Vec<(&str, usize)> =
             foot.map(|at| (self.lines[at].text.as_ref(), at)).collect();
         texts.sort_unstable();
@@ -91,12 +93,8 @@ impl Page<'_> {
             .filter(|pair| pair[0].0 == pair[1].0)
             .flat_map(|pair| [pair[0].1, pair[1].1])
             .collect();
-        self.mark_all(again);
-    }
-
-    fn mark_run(&mut self, run: &[usize]) {
-        if run.len() >= LEAST_TEASERS {
-            self.mark_all(run.iter().copied());
+        for at in again {
+            self.mark(at);
         }
     }
 }

@@ -21,17 +21,19 @@
 //! What is *not* here: the words of particular sites, and what readers wrote below an article, whose paragraphs
 //! cannot be told from the article's own by rule.
 
-mod captions;
 mod imprint;
-mod lines;
 mod tail;
-mod wording;
 
 use std::ops::Range;
 
-use self::imprint::Imprint;
-use self::lines::Line;
-use self::wording::Sign;
+use imprint::Imprint;
+
+use super::captions::is_all_capitalised;
+use super::class::Class;
+use super::dates::LineDate;
+use super::headline::{self, MOST_SUBTITLES, SUBTITLE_LENGTH};
+use super::line::Line;
+use crate::language::Field;
 use crate::model::ArticleDetails;
 use crate::model::furniture::fitting;
 use crate::text::{ArticleText, Span};
@@ -39,26 +41,15 @@ use crate::text::{ArticleText, Span};
 /// How many lines above the first paragraph, and how many below the last, are looked at for an imprint.
 const IMPRINT_REACH: usize = 60;
 
-/// A subtitle is no longer than this, in characters.
-const SUBTITLE_LENGTH: usize = 300;
-
-/// How many paragraphs may stand between headline and byline: a subtitle, and a caption that does not look like one.
-const MOST_SUBTITLES: usize = 2;
-
 /// So many words has the name of a site or a section above a headline.
 const SITE_WORDS: usize = 2;
 
 /// The text under a picture for those who do not see it is no longer than this, in characters.
 const ALTERNATIVE_LENGTH: usize = 160;
 
-/// The lines of a text that are furniture, each as a span without its line end, in order.
-///
-/// `details` is what is known of the article: the line of its title is never furniture, and lines that name its
-/// outlet or authors are understood. Takes time in proportion to the text's length.
-#[must_use]
-pub fn furniture(text: &ArticleText, details: &ArticleDetails) -> Vec<Span> {
-    let lines = lines::of(text.as_str());
-    let mut page = Page::new(&lines, details);
+/// The lines of a page that are furniture, each as a span without its line end, in order.
+pub(super) fn of(text: &ArticleText, lines: &[Line<'_>], details: &ArticleDetails) -> Vec<Span> {
+    let mut page = Sorted::new(lines, details);
     page.mark_what_says_so();
     page.mark_tail();
     // Without running text nothing tells what is around it from what is in it: a poem, a list, a table.
@@ -76,37 +67,23 @@ pub fn furniture(text: &ArticleText, details: &ArticleDetails) -> Vec<Span> {
 }
 
 /// The lines of a page, and what is known of each so far.
-struct Page<'a> {
+struct Sorted<'a> {
     lines: &'a [Line<'a>],
     details: &'a ArticleDetails,
-    signs: Vec<Option<Sign>>,
     is_furniture: Vec<bool>,
-    /// The line of the headline.
-    title: Option<usize>,
+    /// The lines of the headline; none where it is not known.
+    title: Range<usize>,
     /// Where the article has ended for certain.
     end: usize,
 }
 
-impl<'a> Page<'a> {
+impl<'a> Sorted<'a> {
     fn new(lines: &'a [Line<'a>], details: &'a ArticleDetails) -> Self {
-        let is_title = |line: &Line<'_>| {
-            let title = details.title.as_str();
-            // “The bridge is open | Harbour Gazette”, “# The bridge is open”
-            !title.is_empty()
-                && line.length <= title.chars().count() + 80
-                && line.text.contains(title)
-        };
-        let title = lines.iter().position(is_title);
-        let mut signs: Vec<_> = lines.iter().map(wording::sign).collect();
-        if let Some(sign) = title.and_then(|at| signs.get_mut(at)) {
-            *sign = None;
-        }
         Self {
             lines,
             details,
-            signs,
             is_furniture: vec![false; lines.len()],
-            title,
+            title: headline::of_title(lines, &details.title).unwrap_or_default(),
             end: lines.len(),
         }
     }
@@ -117,17 +94,31 @@ impl<'a> Page<'a> {
     }
 
     fn mark(&mut self, at: usize) {
-        self.is_furniture[at] = self.title != Some(at);
+        self.is_furniture[at] = !self.title.contains(&at);
     }
 
-    fn mark_all(&mut self, lines: impl IntoIterator<Item = usize>) {
-        for at in lines {
+    /// Marks those of some lines of which something is true before any of them is marked.
+    fn mark_where(&mut self, lines: Range<usize>, is_meant: impl Fn(&Self, usize) -> bool) {
+        let meant: Vec<usize> = lines.filter(|&at| is_meant(self, at)).collect();
+        for at in meant {
             self.mark(at);
         }
     }
 
+    /// The class of a line. The headline's wording says nothing, nor does that of a part of a wrapped paragraph.
+    fn class(&self, at: usize) -> &Class {
+        let line = &self.lines[at];
+        if !self.title.contains(&at) && !line.is_wrapped {
+            &line.class
+        } else if line.is_paragraph {
+            &Class::Paragraph
+        } else {
+            &Class::Other
+        }
+    }
+
     fn is_open(&self, at: usize) -> bool {
-        !self.is_furniture[at] && self.signs[at].is_none() && self.title != Some(at)
+        !self.is_furniture[at] && !self.class(at).is_around_article() && !self.title.contains(&at)
     }
 
     /// Whether a line is running text of the article, as far as is known.
@@ -135,21 +126,28 @@ impl<'a> Page<'a> {
         self.lines[at].is_paragraph && self.is_open(at)
     }
 
+    /// Whether a line could be a headline, of another article too, whatever else it is.
+    fn is_heading(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let form = || Class::of_form(&line.text, line.is_paragraph);
+        self.is_open(at) && !line.is_wrapped && form() == Class::Heading
+    }
+
     fn imprint(&self, at: usize) -> Option<Imprint> {
-        imprint::imprint(&self.lines[at], self.details).filter(|_| self.title != Some(at))
+        imprint::imprint(&self.lines[at], self.details).filter(|_| !self.title.contains(&at))
     }
 
     /// Marks the lines that are furniture wherever they stand.
     fn mark_what_says_so(&mut self) {
-        for at in 0..self.lines.len() {
-            let is_sure = matches!(
-                self.signs[at],
-                Some(Sign::Sure | Sign::Close { sure: true } | Sign::List { sure: true })
-            );
-            if is_sure || self.signs[at].is_none() && captions::is_caption(&self.lines[at]) {
-                self.mark(at);
-            }
-        }
+        self.mark_where(0..self.lines.len(), |page, at| {
+            matches!(
+                page.class(at),
+                Class::Button
+                    | Class::Close { sure: true }
+                    | Class::List { sure: true }
+                    | Class::Caption
+            )
+        });
     }
 
     /// From the first paragraph to behind the last. A subtitle above a byline stands before them.
@@ -177,70 +175,54 @@ impl<'a> Page<'a> {
 
     /// The text for those who do not see a picture, above its caption, and titles of embedded videos.
     fn mark_pictures(&mut self, body: Range<usize>) {
-        for at in body.start..body.end.saturating_sub(1) {
-            let line = &self.lines[at];
-            let is_alternative = self.is_furniture[at + 1]
-                && captions::is_caption(&self.lines[at + 1])
-                && self.lines[at + 1].touches_above
+        self.mark_where(body.start..body.end.saturating_sub(1), |page, at| {
+            let (line, below) = (&page.lines[at], &page.lines[at + 1]);
+            page.is_furniture[at + 1]
+                && *page.class(at + 1) == Class::Caption
+                && below.touches_above
                 && !line.touches_above
                 && !line.is_paragraph
-                && line.length <= ALTERNATIVE_LENGTH;
-            if is_alternative && self.is_open(at) {
-                self.mark(at);
-            }
-        }
+                && line.length <= ALTERNATIVE_LENGTH
+                && page.is_open(at)
+        });
         // A title in other capitals than the article's own headings is another desk's.
-        let headings: Vec<usize> = body
-            .filter(|&at| self.is_open(at) && self.lines[at].is_headline())
-            .collect();
-        let text = |at: usize| self.lines[at].text.as_ref();
         let has_small_word = |at: usize| {
-            text(at)
-                .split(' ')
-                .any(|word| word.starts_with(char::is_lowercase))
+            let mut words = self.lines[at].text.split(' ');
+            words.any(|word| word.starts_with(char::is_lowercase))
         };
-        if headings
-            .iter()
-            .copied()
-            .chain(self.title)
-            .any(has_small_word)
-        {
-            let others = headings
-                .iter()
-                .copied()
-                .filter(|&at| captions::is_all_capitalised(text(at)));
-            let others: Vec<usize> = others.collect();
-            self.mark_all(others);
+        let headings = body.clone().filter(|&at| self.is_heading(at));
+        if headings.chain(self.title.clone()).any(has_small_word) {
+            self.mark_where(body, |page, at| {
+                page.is_heading(at) && is_all_capitalised(&page.lines[at].text)
+            });
         }
     }
 
     /// Rows of buttons between paragraphs: one alone may be a heading, several in a row are none.
     fn mark_buttons(&mut self, body: Range<usize>) {
-        let is_button = |at: usize| self.is_furniture[at] || self.signs[at].is_some();
-        let is_outside =
-            |at: usize| matches!(self.signs[at], Some(Sign::Outside | Sign::Close { .. }));
-        let buttons: Vec<usize> = body
-            .clone()
-            .filter(|&at| {
-                let above = at > body.start && is_button(at - 1);
-                let below = at + 1 < body.end && is_button(at + 1);
-                is_outside(at) && (above || below)
-            })
-            .collect();
-        self.mark_all(buttons);
+        let is_button =
+            |page: &Self, at: usize| page.is_furniture[at] || page.class(at).is_around_article();
+        self.mark_where(body.clone(), |page, at| {
+            let above = at > body.start && is_button(page, at - 1);
+            let below = at + 1 < body.end && is_button(page, at + 1);
+            let is_outside = matches!(
+                page.class(at),
+                Class::Menu | Class::Close { .. } | Class::Label(Field::Topics)
+            );
+            is_outside && (above || below)
+        });
         self.mark_lists(body);
     }
 
     /// Above the first paragraph: buttons and menus.
     fn mark_head(&mut self, head: Range<usize>) {
         // Where no headline is known, a first line in one word may be it, unless it begins a menu.
-        let signed: Vec<usize> = head.filter(|&at| self.signs[at].is_some()).collect();
-        let is_certain = self.title.is_some() || signed.len() > 1;
-        for at in signed {
-            if at > 0 || is_certain {
-                self.mark(at);
-            }
-        }
+        let is_signed = |page: &Self, at: usize| page.class(at).is_around_article();
+        let signed = head.clone().filter(|&at| is_signed(self, at));
+        let is_certain = !self.title.is_empty() || signed.count() > 1;
+        self.mark_where(head, |page, at| {
+            is_signed(page, at) && (at > 0 || is_certain)
+        });
     }
 
     /// Above the first paragraph: what the makers say of themselves, and when.
@@ -253,7 +235,8 @@ impl<'a> Page<'a> {
             .filter(|&at| imprint::is_field(&self.lines[at]))
             .count();
         // The entries of a chronicle are headed by days, a diary's page by its only one.
-        let days = body.filter(|&at| imprint::is_day(&self.lines[at]));
+        let days =
+            body.filter(|&at| matches!(self.lines[at].class, Class::Date(LineDate::Bare(_))));
         let is_heading = imprints.contains(&Some(Imprint::Day))
             && (head.len() == 1 || days.take(2).count() == 2);
         for (at, imprint) in imprints.iter().enumerate() {
@@ -268,7 +251,11 @@ impl<'a> Page<'a> {
             }
         }
         // A bare name is a byline where the line below shows it.
-        let below_title = self.title.map_or(head.end, |title| title + 1);
+        let below_title = if self.title.is_empty() {
+            head.end
+        } else {
+            self.title.end
+        };
         for at in below_title..head.end.saturating_sub(1) {
             let is_dated = matches!(imprints[at + 1], Some(Imprint::Day | Imprint::Published));
             if self.is_open(at)
@@ -284,55 +271,47 @@ impl<'a> Page<'a> {
 
     /// Above the headline: the names of site and section, where other lines show that a page begins there.
     fn mark_masthead(&mut self, head: Range<usize>) {
-        let Some(title) = self.title.filter(|&title| title < head.end) else {
+        let title = self.title.start;
+        if self.title.is_empty() || title >= head.end {
             return;
-        };
-        let is_ornament = |at: usize| self.lines[at].is_ornament();
+        }
+        let is_ornament = |at: usize| self.lines[at].class == Class::Ornament;
         let has_furniture = (0..title).any(|at| self.is_furniture[at] || is_ornament(at));
-        let above: Vec<usize> = (0..title)
-            .filter(|&at| {
-                let is_name = self.lines[at].text.split(' ').count() <= SITE_WORDS;
-                is_ornament(at) || has_furniture && is_name
-            })
-            .collect();
-        self.mark_all(above);
+        self.mark_where(0..title, |page, at| {
+            let is_name = page.lines[at].text.split(' ').count() <= SITE_WORDS;
+            page.lines[at].class == Class::Ornament || has_furniture && is_name
+        });
     }
 
     /// Below the last paragraph: imprint and buttons, and what stands among them.
     fn mark_foot(&mut self, body: Range<usize>) {
         let foot = body.end..self.end;
-        for at in foot.clone() {
+        self.mark_where(foot.clone(), |page, at| {
             let is_near = at - foot.start < IMPRINT_REACH;
             let is_imprint =
-                || matches!(self.imprint(at), Some(Imprint::Maker | Imprint::Published));
-            if self.signs[at].is_some()
-                || imprint::is_source(&self.lines[at])
+                || matches!(page.imprint(at), Some(Imprint::Maker | Imprint::Published));
+            page.class(at).is_around_article()
+                || imprint::is_source(&page.lines[at])
                 || is_near && is_imprint()
-            {
-                self.mark(at);
-            }
-        }
+        });
         let is_closed = self.end < self.lines.len();
         if !is_closed && !foot.clone().any(|at| self.is_furniture[at]) {
             return;
         }
         self.mark_teasers(foot.clone());
-        let is_furniture = |at: usize| self.is_furniture.get(at).copied().unwrap_or(true);
-        let between: Vec<usize> = foot
-            .filter(|&at| !self.lines[at].is_paragraph)
-            .filter(|&at| is_furniture(at - 1) && is_furniture(at + 1))
-            .collect();
-        self.mark_all(between);
+        self.mark_where(foot, |page, at| {
+            let is_furniture = |at: usize| page.is_furniture.get(at).copied().unwrap_or(true);
+            !page.lines[at].is_paragraph && is_furniture(at - 1) && is_furniture(at + 1)
+        });
     }
 
     /// Rules and dots beside furniture. They say nothing, so nothing is lost with one between paragraphs.
     fn mark_ornaments(&mut self) {
-        let is_furniture = |at: usize| self.is_furniture.get(at).is_some_and(|is| *is);
-        let beside: Vec<usize> = (0..self.lines.len())
-            .filter(|&at| self.lines[at].is_ornament())
-            .filter(|&at| at > 0 && is_furniture(at - 1) || is_furniture(at + 1))
-            .collect();
-        self.mark_all(beside);
+        self.mark_where(0..self.lines.len(), |page, at| {
+            let is_furniture = |at: usize| page.is_furniture.get(at).is_some_and(|is| *is);
+            let is_beside = at > 0 && is_furniture(at - 1) || is_furniture(at + 1);
+            page.lines[at].class == Class::Ornament && is_beside
+        });
     }
 }
 

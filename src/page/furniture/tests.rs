@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::super::{Page, line};
 use super::*;
 use crate::formats::text::article;
 
@@ -166,8 +167,8 @@ fn nothing_but_byline_and_date_is_marked_in_the_sample() {
         .expect("the sample")
         .project;
     for article in project.articles() {
-        let found = furniture(&article.text, &article.details);
-        let lines = lines::of(article.text.as_str());
+        let found = Page::read(&article.text).furniture(&article.details);
+        let lines = line::of(article.text.as_str());
         assert_eq!(found, [lines[1].span], "{}", article.id);
         for annotation in project.annotations_in(&article.id) {
             for span in annotation.spans.iter() {
@@ -234,7 +235,8 @@ fn real_pages_are_told_from_their_articles() {
 fn a_long_text_is_no_trouble() {
     let page = format!("{BODY}\n\nShare\n\nBridge opens\n\n3 comments\n\nFerry\n");
     let text = ArticleText::new(page.repeat(4000));
-    assert!(!furniture(&text, &ArticleDetails::default()).is_empty());
+    let found = Page::read(&text).furniture(&ArticleDetails::default());
+    assert!(!found.is_empty());
 }
 
 proptest! {
@@ -249,7 +251,7 @@ proptest! {
         ]), 0..60)
     ) {
         let text = ArticleText::new(pieces.concat());
-        let found = furniture(&text, &ArticleDetails { title: "Ferry".to_owned(), ..ArticleDetails::default() });
+        let found = Page::read(&text).furniture(&ArticleDetails { title: "Ferry".to_owned(), ..ArticleDetails::default() });
         prop_assert_eq!(&fitting(&text, found.iter().copied()), &found);
         for span in found {
             let line = text.paragraph_at(span.start);

@@ -3,24 +3,18 @@
 //! The rules that find metadata know these lines; here it is only asked whether a line is nothing else. Where a line
 //! has to stand to count is the caller's business.
 
-use super::lines::{Line, plain_words};
-use crate::import::metadata::byline;
-use crate::import::metadata::dates::{self, LineDate};
-use crate::import::metadata::labels::{self, Field};
-use crate::import::metadata::words::{
-    capitalised_run, has_word, is_listed, is_name, is_role, lowercase_words,
+use super::super::class::Class;
+use super::super::dates::{self, LineDate};
+use super::super::line::Line;
+use super::super::words::{
+    capitalised_run, has_word, is_name, is_role, lowercase_words, plain_words,
 };
+use super::super::{byline, labels};
+use crate::language::{Field, on_pages};
 use crate::model::ArticleDetails;
 
 /// Longer than this, in bytes, no line is an imprint.
 const LONGEST: usize = 240;
-
-/// Labels of where a text was taken from.
-const SOURCES: &str = "reference references source sources via credit credits quelle quellen fuente fuentes fonte \
-    fontes bron bronnen";
-
-/// Words beside a name and a date in a byline.
-const BESIDE: &str = "by and for in on at from the with von und par et por y e di da door en staff";
 
 /// What an imprint is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,26 +36,27 @@ pub(super) fn imprint(line: &Line<'_>, details: &ArticleDetails) -> Option<Impri
     {
         return None;
     }
-    match dates::of_line(text) {
-        Some(LineDate::Bare(_)) => return Some(Imprint::Day),
-        Some(LineDate::Labelled(_) | LineDate::Other) => return Some(Imprint::Published),
-        None => {}
+    match line.class {
+        Class::Date(LineDate::Bare(_)) => return Some(Imprint::Day),
+        Class::Date(_) => return Some(Imprint::Published),
+        Class::Byline => return Some(Imprint::Maker),
+        _ => {}
     }
     let known: Vec<&str> = [details.outlet.as_str()]
         .into_iter()
         .filter(|outlet| !outlet.is_empty())
         .collect();
-    if byline::is_byline(text)
-        || byline::unmarked(text, &known).is_some()
+    if byline::unmarked(text, &known).is_some()
         || byline::reporting(text, &known).is_some()
         || is_made_of_details(text, details)
         || is_about_author(text, details)
     {
         return Some(Imprint::Maker);
     }
-    match labels::of_line(text) {
-        Some((Field::Title, _)) | None => None,
-        Some(_) => Some(Imprint::Field),
+    match line.class {
+        Class::Label(Field::Title) => None,
+        Class::Label(_) => Some(Imprint::Field),
+        _ => None,
     }
 }
 
@@ -73,11 +68,6 @@ pub(super) fn is_name_above(line: &Line<'_>, below: &Line<'_>, is_dated: bool) -
         byline::above(&line.text, role.trim()).is_some()
     };
     is_short && (is_dated && is_name(&line.text) || is_author())
-}
-
-/// Whether a line is a day and nothing else.
-pub(super) fn is_day(line: &Line<'_>) -> bool {
-    line.text.len() <= LONGEST && matches!(dates::of_line(&line.text), Some(LineDate::Bare(_)))
 }
 
 /// Whether a line is a field with its name, the title's included.
@@ -100,7 +90,7 @@ fn is_made_of_details(text: &str, details: &ArticleDetails) -> bool {
     if rest.len() == text.len() {
         return false;
     }
-    let is_beside = |word: &str| is_listed(BESIDE, word) || is_role(word);
+    let is_beside = |word: &str| on_pages().beside_makers.has(word) || is_role(word);
     let is_nothing = lowercase_words(&rest)
         .iter()
         .all(|word| is_beside(&word.text));
@@ -111,11 +101,13 @@ fn is_made_of_details(text: &str, details: &ArticleDetails) -> bool {
 fn is_about_author(text: &str, details: &ArticleDetails) -> bool {
     let mut authors = details.author.split(", ").filter(|name| name.contains(' '));
     authors.any(|name| {
-        let rest = text.strip_prefix(name).unwrap_or_default();
-        [" is ", " covers ", " writes ", " reports "]
-            .iter()
-            .any(|verb| rest.starts_with(verb))
-            && (has_word(rest, is_role) || !rest.starts_with(" is "))
+        let rest = text
+            .strip_prefix(name)
+            .and_then(|rest| rest.strip_prefix(' '));
+        let (verb, rest) = rest
+            .and_then(|rest| rest.split_once(' '))
+            .unwrap_or_default();
+        on_pages().author_verbs.has(verb) || on_pages().is.has(verb) && has_word(rest, is_role)
     })
 }
 
@@ -126,7 +118,7 @@ pub(super) fn is_source(line: &Line<'_>) -> bool {
         return false;
     };
     let value = value.trim().trim_end_matches('.');
-    let is_label = is_listed(SOURCES, &plain_words(label));
+    let is_label = on_pages().sources.has(&plain_words(label));
     is_label
         && !value.is_empty()
         && value.split(' ').count() <= 8
@@ -137,7 +129,7 @@ pub(super) fn is_source(line: &Line<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines;
+    use super::super::super::line;
     use super::*;
 
     fn details() -> ArticleDetails {
@@ -166,7 +158,7 @@ mod tests {
             ("Date: 2025-05-05", Imprint::Published),
             ("Length: 300 words", Imprint::Field),
         ] {
-            let line = &lines::of(line)[0];
+            let line = &line::of(line)[0];
             assert_eq!(imprint(line, &details()), Some(expected), "{}", line.text);
         }
     }
@@ -181,11 +173,11 @@ mod tests {
             "Bridge opened 5 May 2025",
             "“Monday, May 19, 2025”",
         ] {
-            let line = &lines::of(line)[0];
+            let line = &line::of(line)[0];
             assert_eq!(imprint(line, &details()), None, "{}", line.text);
         }
         let nothing = ArticleDetails::default();
-        assert_eq!(imprint(&lines::of("Harbourside")[0], &nothing), None);
+        assert_eq!(imprint(&line::of("Harbourside")[0], &nothing), None);
     }
 
     #[test]
@@ -197,7 +189,7 @@ mod tests {
             ("The source: Ada Quill", false),
             ("Sources:", false),
         ] {
-            assert_eq!(is_source(&lines::of(line)[0]), expected, "{line}");
+            assert_eq!(is_source(&line::of(line)[0]), expected, "{line}");
         }
     }
 }

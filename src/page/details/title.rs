@@ -1,66 +1,18 @@
 //! The title: the first line of the front that reads as a headline and as nothing else.
 
-use super::byline;
-use super::calendar;
-use super::dates;
-use super::labels;
-use super::lines::{Excerpt, Line};
-use super::outlet::is_outlet;
-use super::words::{has_press_noun, has_word};
+use super::super::class::Class;
+use super::super::line::Line;
+use super::super::words::is_outlet;
+use super::super::words::{has_press_noun, has_word};
+use super::super::{byline, printed};
+use super::excerpt::Excerpt;
+use crate::language::on_pages;
 
 /// A menu, a section or a place may have three words; hardly a headline.
 const LEAST_WORDS: usize = 4;
 
 /// More lines that could be the title than this are a list of teasers: none is taken.
 const MOST_CANDIDATES: usize = 4;
-
-/// How lines begin that sites put around articles.
-const FURNITURE: &[&str] = &[
-    "skip to",
-    "sign in",
-    "sign up",
-    "log in",
-    "subscribe",
-    "follow us",
-    "share",
-    "click here",
-    "you are here",
-    "we use cookies",
-    "this site uses",
-    "accept all",
-    "published in",
-    "posted in",
-    "filed under",
-    "photo",
-    "image",
-    "file photo",
-    "credit",
-    "advertisement",
-    "support our",
-    "listen to",
-    "read more",
-    "watch live",
-    "download",
-    "register",
-    "by ",
-    "get the",
-    "join our",
-    "add us",
-    "this article",
-    "this story",
-    "copyright",
-    "©",
-    "min read",
-    "reading time",
-    "jump to",
-    "most read",
-    "trending",
-    "breaking news",
-    "print this",
-    "email this",
-    "save this",
-    "open in",
-];
 
 /// A title, and where it was.
 #[derive(Debug, PartialEq, Eq)]
@@ -96,22 +48,20 @@ fn candidate(head: &[Line<'_>], at: usize, known: &[&str]) -> Option<Title> {
     let line = head[at].text.as_ref();
     let next = head.get(at + 1);
     let lowered = line.to_lowercase();
-    let is_other = head[at].is_paragraph()
-        || FURNITURE.iter().any(|start| lowered.starts_with(start))
-        || dates::of_line(line).is_some()
-        || labels::of_line(line).is_some()
-        || byline::is_byline(line)
+    let mut others = on_pages().no_titles.iter();
+    let is_other = !matches!(head[at].class, Class::Heading | Class::Other)
+        || others.any(|start| lowered.starts_with(start))
         || byline::unmarked(line, known).is_some()
         || is_menu(line)
         || line.starts_with(['<', '{', '[', '(', '•', '*', '-', '@'])
         || line.starts_with(char::is_lowercase)
         || line.ends_with([',', ':', ';'])
         || line.contains("://")
-        || calendar::find(line).is_some_and(|found| found.iso.len() == 10)
+        || printed::find(line).is_some_and(|found| found.iso.len() == 10)
         || is_sentence(line);
     // A sentence may be broken over two lines anywhere, and speakers have lines of their own.
     let is_continued =
-        next.is_some_and(|next| !head[at].blank_after && next.text.starts_with(char::is_lowercase));
+        next.is_some_and(|next| next.touches_above && next.text.starts_with(char::is_lowercase));
     let is_speech = has_speaker(line)
         && [at.checked_sub(1), Some(at + 1)]
             .into_iter()
@@ -170,7 +120,8 @@ fn is_sentence(line: &str) -> bool {
         let goes_on = line[at + 2..].starts_with(char::is_uppercase);
         word.chars().count() >= 4 && word.chars().all(char::is_lowercase) && goes_on
     };
-    has_word(line, |word| word == "said") || line.match_indices(". ").any(|(at, _)| is_end(at))
+    has_word(line, |word| on_pages().said.has(word))
+        || line.match_indices(". ").any(|(at, _)| is_end(at))
 }
 
 /// Whether a line begins with who speaks.
@@ -181,12 +132,13 @@ fn has_speaker(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::excerpt_of;
     use super::*;
 
     const BODY: &str = "The mayor opened the bridge on Tuesday, nine years after it was begun.";
 
     fn title(front: &str) -> Option<String> {
-        find(&Excerpt::of(&format!("{front}{BODY}")), &[]).map(|title| title.text)
+        find(&excerpt_of(&format!("{front}{BODY}")), &[]).map(|title| title.text)
     }
 
     #[test]
@@ -230,7 +182,7 @@ mod tests {
     #[test]
     fn the_outlet_of_a_browser_title_is_told() {
         let text = format!("Bridge opens - again | Harbour Gazette\n\n{BODY}");
-        let title = find(&Excerpt::of(&text), &[]).expect("a title");
+        let title = find(&excerpt_of(&text), &[]).expect("a title");
         assert_eq!(title.text, "Bridge opens - again");
         assert_eq!(title.outlet.as_deref(), Some("Harbour Gazette"));
     }

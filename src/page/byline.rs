@@ -6,52 +6,51 @@
 use super::dates;
 use super::people::{Byline, people_and_date};
 use super::words::{has_word, is_acronym, is_name, is_role};
+use crate::language::{Lexicon, on_pages};
 
-/// How bylines begin, in which languages, and the word that joins the last two authors.
-const MARKERS: &[(&str, &[&str], &str)] = &[
-    ("written by", &["en"], "and"),
-    ("reported by", &["en"], "and"),
-    ("story by", &["en"], "and"),
-    ("words by", &["en"], "and"),
-    ("analysis by", &["en"], "and"),
-    ("by", &["en"], "and"),
-    ("por", &["es"], "y"),
-    ("por", &["pt"], "e"),
-    ("von", &["de"], "und"),
-    ("par", &["fr"], "et"),
-    ("di", &["it"], "e"),
-    ("door", &["nl"], "en"),
-];
+/// What joins two authors on a page in any language.
+pub(super) fn joints() -> &'static [String] {
+    let mut pages = Lexicon::all().map(|lexicon| &lexicon.page);
+    let page = pages.find(|page| !page.bylines_anywhere.is_empty());
+    page.map_or(&[], |page| &page.byline_joints)
+}
+
+/// Whether a line is no more than how a byline begins.
+pub(super) fn is_mark(line: &str) -> bool {
+    let line = line.trim_end_matches(':').to_lowercase();
+    on_pages().bylines_anywhere.contains(&line)
+}
 
 /// Whether a line begins as a byline in any language, and is one.
-pub(in crate::import) fn is_byline(line: &str) -> bool {
-    let codes = MARKERS.iter().flat_map(|(_, codes, _)| *codes);
-    codes
-        .into_iter()
-        .any(|code| marked(line, Some(code), &[]).is_some())
+pub(super) fn is_byline(line: &str) -> bool {
+    begun(line, |_| true, &[]).is_some()
 }
 
 /// Reads a byline that begins with "By", or with its like in the language of the text.
 pub(super) fn marked(line: &str, language: Option<&str>, known: &[&str]) -> Option<Byline> {
+    begun(line, |code| language == Some(code), known)
+}
+
+/// Reads a byline that begins as in any text, or in one of certain languages.
+fn begun(line: &str, is_language: impl Fn(&str) -> bool, known: &[&str]) -> Option<Byline> {
     if line.len() > 200 {
         return None;
     }
-    MARKERS.iter().find_map(|(marker, codes, joint)| {
-        if *marker != "by" && !codes.contains(&language.unwrap_or("en")) {
-            return None;
-        }
-        let rest = line.get(marker.len()..)?;
-        let is_marked = line.is_char_boundary(marker.len())
-            && line[..marker.len()].to_lowercase() == *marker
-            && rest.starts_with([' ', ':', '\u{a0}']);
-        let rest = rest.trim_start_matches([' ', ':', '\u{a0}']);
-        is_marked.then(|| people_and_date(rest, joint, known))?
+    let after = |mark: &String| {
+        let (start, rest) = line.split_at_checked(mark.len())?;
+        let is_begun = rest.starts_with([' ', ':', '\u{a0}']) && start.to_lowercase() == *mark;
+        is_begun.then(|| rest.trim_start_matches([' ', ':', '\u{a0}']))
+    };
+    Lexicon::all().find_map(|Lexicon { code, page, .. }| {
+        let own = page.bylines.iter().filter(|_| is_language(code));
+        let mut rests = page.bylines_anywhere.iter().chain(own).filter_map(after);
+        rests.find_map(|rest| people_and_date(rest, &page.byline_joints, known))
     })
 }
 
 /// Reads "Ada Quill, Harbour Gazette", where the second half is an outlet or a role.
-pub(in crate::import) fn unmarked(line: &str, known: &[&str]) -> Option<Byline> {
-    let byline = people_and_date(line, "and", known)?;
+pub(super) fn unmarked(line: &str, known: &[&str]) -> Option<Byline> {
+    let byline = people_and_date(line, joints(), known)?;
     let (_, second) = line.split_once([',', '|'])?;
     let is_certain = byline.outlet.is_some() || has_word(second, is_role);
     // "Ada Quill, NASA" stands below pictures.
@@ -61,24 +60,29 @@ pub(in crate::import) fn unmarked(line: &str, known: &[&str]) -> Option<Byline> 
 }
 
 /// Reads the line with which agencies end: "Reporting by Ada Quill; Editing by …".
-pub(in crate::import) fn reporting(line: &str, known: &[&str]) -> Option<Byline> {
+pub(super) fn reporting(line: &str, known: &[&str]) -> Option<Byline> {
     let line = line.trim_start_matches('(');
-    let rest = line.strip_prefix("Reporting by ")?;
+    let mut marks = on_pages().reporting.iter();
+    let rest = marks.find_map(|mark| line.strip_prefix(mark.as_str())?.strip_prefix(' '))?;
     let people = rest.split([';', '\n']).next()?.trim_end_matches(['.', ')']);
-    people_and_date(people, "and", known)
+    people_and_date(people, joints(), known)
 }
 
 /// Reads a name whose next line shows that it is the author's: "Ada Quill" above "Political
 /// correspondent", "Ada Quill in Porto Velho" above the date.
-pub(in crate::import) fn above(line: &str, next: &str) -> Option<Byline> {
+pub(super) fn above(line: &str, next: &str) -> Option<Byline> {
     let is_title_of_author = next.split(' ').count() <= 5
         && next
             .split(' ')
             .next_back()
             .is_some_and(|word| is_role(&word.to_lowercase()));
-    let is_dated = line.contains(" in ") && dates::of_line(next).is_some();
-    let is_byline = (is_name(line) && is_title_of_author) || is_dated;
-    people_and_date(line, "and", &[]).filter(|_| is_byline)
+    let has_place = || {
+        line.split(' ')
+            .any(|word| on_pages().works_in.iter().any(|it| it == word))
+    };
+    let is_dated = || has_place() && dates::of_line(next).is_some();
+    let is_byline = (is_name(line) && is_title_of_author) || is_dated();
+    people_and_date(line, joints(), &[]).filter(|_| is_byline)
 }
 
 #[cfg(test)]

@@ -1,39 +1,34 @@
 //! The people in a byline, and what stands beside them: outlet, role, place, date, address.
 
-use super::calendar;
 use super::dates::{self, LineDate};
-use super::outlet::is_outlet;
+use super::printed;
+use super::words::is_outlet;
 use super::words::{
-    capitalised_run, has_press_noun, has_word, is_acronym, is_listed, is_name, is_role,
+    before_word, capitalised_run, has_press_noun, has_word, is_acronym, is_name, is_role,
     lowercase_words,
 };
-
-/// Capitalised words between an outlet's name and a role: "Gazette Senior Staff Writer".
-const RANKS: &str = "\
-    staff senior chief special foreign political national business science health sports \
-    education investigative deputy managing contributing guest diplomatic international crime \
-    legal security environment technology culture white house state";
+use crate::language::on_pages;
 
 /// What a byline says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::import) struct Byline {
+pub(super) struct Byline {
     pub(super) authors: Vec<String>,
     pub(super) outlet: Option<String>,
-    /// ISO 8601, as in [`calendar`].
+    /// ISO 8601, as in [`printed`].
     pub(super) published: Option<String>,
     /// Whether a role, an outlet or an address stands beside the name, as in no heading.
     pub(super) is_detailed: bool,
 }
 
 /// Reads what follows the mark of a byline: people, and what stands beside them.
-pub(super) fn people_and_date(text: &str, joint: &str, known: &[&str]) -> Option<Byline> {
+pub(super) fn people_and_date(text: &str, joints: &[String], known: &[&str]) -> Option<Byline> {
     let (text, date) = without_date(text)?;
     let mut byline = Byline {
         published: date,
         ..Byline::default()
     };
     let text = without_address(text, &mut byline);
-    let parts = parts(text, joint);
+    let parts = parts(text, joints);
     let last_joint = parts
         .iter()
         .rposition(|(separator, _)| *separator == Separator::Joint);
@@ -71,7 +66,7 @@ impl Byline {
         let mut name = &role[..capitalised_run(role)];
         while let Some(last) = name.rsplit(' ').next() {
             let word = last.to_lowercase();
-            if last.is_empty() || !(is_role(&word) || is_listed(RANKS, &word)) {
+            if last.is_empty() || !(is_role(&word) || on_pages().ranks.has(&word)) {
                 break;
             }
             name = name[..name.len() - last.len()].trim_end();
@@ -85,15 +80,19 @@ impl Byline {
 /// The author in one part of a byline, with what stands around the name noted.
 fn author<'a>(part: &'a str, known: &[&str], byline: &mut Byline) -> Option<&'a str> {
     let mut part = part;
-    for link in [" in ", " for ", " of "] {
-        let Some((name, rest)) = part.split_once(link) else {
+    let (place, outlet, either) = {
+        let lists = on_pages();
+        (&lists.works_in, &lists.works_for, &lists.works_of)
+    };
+    for link in place.iter().chain(outlet).chain(either) {
+        let Some((name, rest)) = part.split_once(&format!(" {link} ")) else {
             continue;
         };
         if !is_name(name) || capitalised_run(rest) != rest.len() {
             continue;
         }
         // "Ada Quill of Porto Velho" is from there, "… for Harbourside" works for it.
-        if link == " for " || (link == " of " && is_outlet(rest, known)) {
+        if outlet.contains(link) || either.contains(link) && is_outlet(rest, known) {
             byline.note_outlet(rest);
         }
         part = name;
@@ -121,11 +120,12 @@ enum Separator {
 }
 
 /// Cuts a byline at its commas, bars, dashes and joining words.
-fn parts<'a>(text: &'a str, joint: &str) -> Vec<(Separator, &'a str)> {
-    let joint = format!(" {joint} ");
-    let marks = [
-        (", and ", Separator::Joint),
-        (joint.as_str(), Separator::Joint),
+fn parts<'a>(text: &'a str, joints: &[String]) -> Vec<(Separator, &'a str)> {
+    let joints = joints.iter().flat_map(|joint| {
+        let (after_comma, alone) = (format!(", {joint} "), format!(" {joint} "));
+        [(after_comma, Separator::Joint), (alone, Separator::Joint)]
+    });
+    let signs = [
         (" & ", Separator::Joint),
         (", ", Separator::Comma),
         (" | ", Separator::Bar),
@@ -136,13 +136,15 @@ fn parts<'a>(text: &'a str, joint: &str) -> Vec<(Separator, &'a str)> {
         (" — ", Separator::Bar),
         (" - ", Separator::Bar),
     ];
+    let signs = signs.map(|(sign, kind)| (sign.to_owned(), kind));
+    let marks: Vec<_> = joints.chain(signs).collect();
     let mut found = Vec::new();
     let mut rest = text;
     let mut separator = Separator::Start;
     loop {
         let places = marks
             .iter()
-            .filter_map(|(mark, kind)| rest.find(mark).map(|at| (at, mark.len(), *kind)));
+            .filter_map(|(mark, kind)| rest.find(mark.as_str()).map(|at| (at, mark.len(), *kind)));
         // The first place counts; the longer mark, which is listed first, where two begin.
         let Some((at, length, next)) = places.min_by_key(|(at, ..)| *at) else {
             found.push((separator, rest.trim()));
@@ -160,7 +162,7 @@ fn parts<'a>(text: &'a str, joint: &str) -> Vec<(Separator, &'a str)> {
 fn without_date(text: &str) -> Option<(&str, Option<String>)> {
     let mut end = text.len();
     let mut published = None;
-    if let Some(found) = calendar::find(text) {
+    if let Some(found) = printed::find(text) {
         let words = lowercase_words(&text[..found.start]);
         let mut start = found.start;
         for word in words.iter().rev() {
@@ -177,7 +179,7 @@ fn without_date(text: &str) -> Option<(&str, Option<String>)> {
     }
     let text =
         text[..end].trim_end_matches([' ', ',', '|', '·', '•', '-', '–', '—', '/', '\u{a0}']);
-    Some((text.strip_suffix(" on").unwrap_or(text), published))
+    Some((before_word(text, &on_pages().dangling), published))
 }
 
 /// Cuts off an address of electronic mail, hidden or not, and an outlet in brackets.
@@ -187,7 +189,7 @@ fn without_address<'a>(text: &'a str, byline: &mut Byline) -> &'a str {
         .strip_suffix(')')
         .and_then(|text| text.rsplit_once(" ("))
     {
-        if inner.contains('@') || has_word(inner, |word| word == "email") {
+        if inner.contains('@') || has_word(inner, |word| on_pages().mail.has(word)) {
             byline.is_detailed = true;
             text = before;
         } else if is_acronym(inner) || has_press_noun(inner) {

@@ -1,68 +1,67 @@
 //! Where a text says which outlet published it: the copyright line, a note that it first
 //! appeared elsewhere, the outlet's own attempts to reach people, the dateline.
 
-use super::byline;
-use super::calendar;
-use super::dates;
+use super::byline::{self, is_mark};
 use super::words::{
-    capitalised_run, has_press_noun, has_word, is_acronym, is_listed, is_name, lowercase_words,
+    after_word, before_word, capitalised_run, has_word, is_name, is_weekday, lowercase_words,
 };
+use super::{dates, printed};
+use crate::language::on_pages;
 
-/// What companies have at the end of their names.
-const COMPANY_WORDS: &str = "inc llc ltd limited gmbh ag plc corp corporation company co sa";
+/// What follows the copyright sign that begins a line, before which the word may stand.
+pub(super) fn after_sign(line: &str) -> Option<&str> {
+    let rest = after_copyright(line);
+    let is_sign = |after: &&str| rest.len() < line.len() || after.starts_with(' ');
+    rest.strip_prefix('©')
+        .or_else(|| rest.strip_prefix("(c)").filter(is_sign))
+}
 
-/// Words that make a name a publisher's, who has many outlets, or a picture agency's.
-const PUBLISHER_WORDS: &str = "\
-    media group holdings publishing publications publishers communications interactive digital \
-    entertainment images photos verlag content";
-
-/// Subjects of "… contacted the ministry for comment" that are no outlet.
-const NOT_OUTLETS: &str = "\
-    we i he she they it you this that these those who police officials reporters journalists \
-    lawyers attorneys investigators editors researchers authorities president minister \
-    ministry department office court government embassy council committee university senator \
-    mayor governor mr mrs ms dr sir prosecutors campaigners activists both house commission \
-    agency union company bank party when after but";
-
-/// What may stand in brackets after a line's first words in capitals and is no agency.
-const NOTES: &str = "video photos pictures exclusive opinion live watch analysis audio";
-
-/// Verbs with which an outlet tells of its own attempts to reach somebody.
-const CONTACT_VERBS: &[&str] = &["contacted", "reached out to", "approached", "emailed"];
+/// What follows the word for copyright; all of the line where another begins it.
+fn after_copyright(line: &str) -> &str {
+    let end = line.find(|character: char| !character.is_alphabetic());
+    let (word, rest) = line.split_at(end.unwrap_or(line.len()));
+    if on_pages().copyright.has(&word.to_lowercase()) {
+        rest.trim_start()
+    } else {
+        line
+    }
+}
 
 /// The owner named in a copyright line that begins with the sign or the word and has a year.
-pub(in crate::import) fn copyright(line: &str) -> Option<&str> {
-    let mut rest = line;
-    let mut marked = false;
+pub(super) fn copyright(line: &str) -> Option<&str> {
+    let mut rest = after_copyright(line);
     // "Copyright © 2025" and "© Copyright 2025" are both in use.
-    for mark in ["Copyright", "COPYRIGHT", "(c)", "(C)", "©", "Copyright"] {
-        if let Some(after) = rest.strip_prefix(mark) {
-            rest = after.trim_start();
-            marked = true;
-        }
+    for sign in ["(c)", "(C)", "©"] {
+        rest = rest.strip_prefix(sign).map_or(rest, str::trim_start);
     }
+    rest = after_copyright(rest);
     let is_year = |character: char| character.is_ascii_digit() || matches!(character, '-' | '–');
     let after_year = rest.trim_start_matches(is_year);
-    if !marked || rest.len() - after_year.len() < 4 {
+    if rest.len() == line.len() || rest.len() - after_year.len() < 4 {
         return None;
     }
     let rest = after_year.trim_start_matches([' ', '\u{a0}', ',', '.', '|']);
-    let rest = rest.strip_prefix("by ").unwrap_or(rest);
+    let by = |(first, _): &(&str, &str)| is_mark(first);
+    let rest = rest
+        .split_once(' ')
+        .filter(by)
+        .map_or(rest, |(_, rest)| rest);
     let mut name = &rest[..capitalised_run(rest)];
-    if let Some(at) = name.find(" All ") {
-        name = &name[..at];
+    let mut words = lowercase_words(name).into_iter().skip(1);
+    if let Some(all) = words.find(|word| on_pages().all.has(&word.text)) {
+        name = name[..all.start].trim_end();
     }
     // "The Gazette Company" is the Gazette; "Coastal Media Group" is no outlet.
     while let Some((before, last)) = name.rsplit_once(' ') {
-        if !is_listed(COMPANY_WORDS, &last.to_lowercase()) {
+        if !on_pages().companies.has(&last.to_lowercase()) {
             break;
         }
         name = before;
     }
-    let is_publisher = has_word(name, |word| is_listed(PUBLISHER_WORDS, word));
-    let is_rights = has_word(name, |word| matches!(word, "rights" | "copyright"));
-    let words = name.split(' ').count();
-    (!name.is_empty() && words <= 6 && !is_publisher && !is_rights).then_some(name)
+    let is_other = has_word(name, |word| {
+        on_pages().publishers.has(word) || on_pages().rights.has(word)
+    });
+    (!name.is_empty() && name.split(' ').count() <= 6 && !is_other).then_some(name)
 }
 
 /// The owner in the copyright lines, if they name only one.
@@ -79,49 +78,43 @@ pub(super) fn copyright_of<'a>(lines: &[&'a str]) -> Option<&'a str> {
 }
 
 /// The outlet in "This article was originally published by …".
-pub(in crate::import) fn first_appeared(line: &str) -> Option<&str> {
+pub(super) fn first_appeared(line: &str) -> Option<&str> {
+    let lists = on_pages();
     let words = lowercase_words(line);
     let text = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
-    let is_piece = matches!(
-        text(1),
-        "article" | "story" | "piece" | "report" | "essay" | "post"
-    );
     // "The report was first published by …" is about somebody else's report.
-    if text(0) != "this" || !is_piece {
+    if !lists.this.has(text(0)) || !lists.pieces.has(text(1)) {
         return None;
     }
     let mut at = 2;
     let mut says_first = false;
-    while matches!(text(at), "was" | "is" | "first" | "originally") {
-        says_first |= matches!(text(at), "first" | "originally");
+    while lists.was.has(text(at)) || lists.first.has(text(at)) {
+        says_first |= lists.first.has(text(at));
         at += 1;
     }
-    says_first |= text(at) == "republished";
-    if !matches!(
-        text(at),
-        "appeared" | "published" | "republished" | "ran" | "posted"
-    ) {
+    says_first |= lists.again.has(text(at));
+    if !lists.appeared.has(text(at)) {
         return None;
     }
     at += 1;
-    while matches!(text(at), "first" | "originally") {
+    while lists.first.has(text(at)) {
         says_first = true;
         at += 1;
     }
-    if !says_first || !matches!(text(at), "in" | "on" | "by" | "at" | "from") {
+    if !says_first || !lists.appeared_in.has(text(at)) {
         return None;
     }
-    let rest = &line[words.get(at + 1)?.start..];
-    let rest = rest.strip_prefix("the ").unwrap_or(rest);
+    let rest = after_word(&line[words.get(at + 1)?.start..], &lists.the);
     let name = &rest[..capitalised_run(rest)];
     let follows = rest[name.len()..].trim_start();
-    let is_whole = follows.is_empty()
-        || follows.starts_with(['.', ','])
-        || ["and is ", "under "]
-            .iter()
-            .any(|next| follows.starts_with(next));
-    (!name.is_empty() && is_whole && calendar::find(name).is_none() && !dates::is_weekday(name))
-        .then_some(name)
+    let goes_on = |next: &String| {
+        let rest = follows.strip_prefix(next.as_str());
+        rest.is_some_and(|rest| rest.starts_with(' '))
+    };
+    let is_whole =
+        follows.is_empty() || follows.starts_with(['.', ',']) || lists.goes_on.iter().any(goes_on);
+    let is_day = printed::find(name).is_some() || is_weekday(&name.to_lowercase());
+    (!name.is_empty() && is_whole && !is_day).then_some(name)
 }
 
 /// The outlet in "… contacted the ministry for comment", where no one else is meant.
@@ -137,22 +130,22 @@ pub(super) fn self_reference<'a>(lines: &'a [&'a str]) -> Option<&'a str> {
     if names.any(|other| other != name) {
         return None;
     }
-    let core = name.strip_prefix("The ").unwrap_or(name);
-    let is_named_otherwise = lines
-        .iter()
-        .flat_map(|line| sentences(line))
-        .any(|sentence| {
-            sentence.match_indices(core).any(|(at, _)| {
-                let before = sentence[..at].trim_end();
-                let before = before.strip_suffix(" the").unwrap_or(before);
-                let is_own = contacting(sentence).is_some()
-                    || copyright(sentence).is_some()
-                    || before.ends_with(" told")
-                    || before.ends_with(" to")
-                    || before.ends_with(" with");
-                !is_own
-            })
-        });
+    let lists = on_pages();
+    let core = name
+        .split_once(' ')
+        .filter(|(first, _)| lists.the.has(&first.to_lowercase()))
+        .map_or(name, |(_, core)| core);
+    let is_own = |sentence: &str, at: usize| {
+        let before = before_word(sentence[..at].trim_end(), &lists.the);
+        contacting(sentence).is_some()
+            || copyright(sentence).is_some()
+            || before_word(before, &lists.told).len() < before.len()
+    };
+    let mut sentences = lines.iter().flat_map(|line| sentences(line));
+    let is_named_otherwise = sentences.any(|sentence| {
+        let mut places = sentence.match_indices(core);
+        places.any(|(at, _)| !is_own(sentence, at))
+    });
     (!is_named_otherwise).then_some(name)
 }
 
@@ -163,26 +156,19 @@ fn sentences(line: &str) -> impl Iterator<Item = &str> {
 
 /// The subject of a sentence that tells of asking somebody for comment.
 fn contacting(sentence: &str) -> Option<&str> {
+    let lists = on_pages();
     let name = &sentence[..capitalised_run(sentence)];
-    let rest = sentence[name.len()..].strip_prefix(' ')?;
-    let rest = rest.strip_prefix("has ").unwrap_or(rest);
-    let is_contact = CONTACT_VERBS.iter().any(|verb| {
-        rest.strip_prefix(verb)
-            .is_some_and(|after| after.starts_with(' '))
-    });
-    let asks = [
-        "for comment",
-        "to comment",
-        "for a comment",
-        "for further comment",
-        "for additional comment",
-        "for a response",
-        "for a statement",
-    ];
+    let rest = after_word(sentence[name.len()..].strip_prefix(' ')?, &lists.has);
+    let is_verb = |verb: &String| {
+        let after = rest.strip_prefix(verb.as_str());
+        after.is_some_and(|after| after.starts_with(' '))
+    };
     let words = lowercase_words(name);
-    let is_other = words.iter().any(|word| is_listed(NOT_OUTLETS, &word.text));
-    let is_fitting = (1..=4).contains(&words.len()) && !is_other;
-    (is_contact && is_fitting && asks.iter().any(|ask| rest.contains(ask))).then_some(name)
+    let is_fitting = (1..=4).contains(&words.len())
+        && !words.iter().any(|word| lists.no_outlets.has(&word.text))
+        && lists.contacted.iter().any(is_verb)
+        && lists.for_comment.iter().any(|ask| rest.contains(ask));
+    is_fitting.then_some(name)
 }
 
 /// The agency and the date in a dateline: "PORTO VELHO, May 3, 2025 (Harbour News) — …".
@@ -211,18 +197,15 @@ pub(super) fn dateline(line: &str) -> (Option<&str>, Option<String>) {
     let agency = after.split_once('(').and_then(|(_, inner)| {
         let (name, _) = inner.split_once(')')?;
         let is_name = capitalised_run(name) == name.len() && name.split(' ').count() <= 4;
-        let is_note = has_word(name, |word| is_listed(NOTES, word) || dates::is_label(word));
+        let is_note = has_word(name, |word| {
+            on_pages().notes.has(word) || dates::is_label(word)
+        });
         (is_name && name.len() >= 2 && !is_note).then_some(name)
     });
-    let date = calendar::find(after)
+    let date = printed::find(after)
         .map(|found| found.iso)
         .filter(|iso| iso.len() == 10);
     (agency, date)
-}
-
-/// Whether a name is an outlet's: by its noun, its capitals, or since another line says so.
-pub(super) fn is_outlet(name: &str, known: &[&str]) -> bool {
-    known.contains(&name) || has_press_noun(name) || is_acronym(name)
 }
 
 #[cfg(test)]

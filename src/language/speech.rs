@@ -1,0 +1,143 @@
+//! The words around quotes: who says what.
+
+use serde::Deserialize;
+
+use crate::text::words::{Endings, Words};
+
+/// Who says what: the words around quotes.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Speech {
+    /// Whether a subject may stand behind its verb anywhere, and not only behind a quote.
+    pub verb_first: bool,
+    /// Whether common nouns begin with a capital.
+    pub capital_nouns: bool,
+    /// Verbs that report speech, as they are written. Forms that are more often nouns are left out.
+    pub reporting: Words,
+    /// Verbs of plain saying: beside a quote, what stands on their other side is who says it.
+    pub saying: Words,
+    /// Weak signs of a source, used for titles only.
+    pub publishing: Words,
+    /// Participles that give something the name in the quote behind them.
+    pub naming: Words,
+    /// Verbs of reporting that give a name where they stand behind a noun: “a boat called ‘Second Wind’”.
+    pub calling: Words,
+    /// What may stand between a subject and its verb.
+    pub auxiliaries: Words,
+    /// The verb that makes a passive.
+    pub being: Words,
+    /// Verbs of reporting that make no passive.
+    pub never_passive: Words,
+    /// Verbs that the one who says it is named with before the verb: “according to”.
+    pub according: Vec<String>,
+    /// The same, behind a quote only: “…”, so Holm.
+    pub according_behind: Vec<String>,
+    /// Pronouns that speak.
+    pub pronouns: Words,
+    /// Of these, those of a man and of a woman.
+    pub he: Words,
+    pub she: Words,
+    pub determiners: Words,
+    /// Of these, articles: no part of a name.
+    pub articles: Words,
+    /// Of these, the ones that point back.
+    pub definite_articles: Words,
+    pub prepositions: Words,
+    /// Words of closed classes that also stand inside of a noun phrase: “the new minister”.
+    pub modifiers: Words,
+    /// What joins two speakers.
+    pub and: Words,
+    /// What joins two verbs of one subject.
+    pub and_but: Words,
+    /// Before who does what a passive verb says.
+    pub by: Words,
+    /// Before what is said.
+    pub that: Words,
+    /// Relative pronouns.
+    pub who: Words,
+    /// Between what is called something and the verb.
+    pub which: Words,
+    /// “… was how the mayor described it”.
+    pub how: Words,
+    /// Words that begin a clause.
+    pub clauses: Words,
+    /// Between a noun that speaks and the name that it belongs to.
+    pub belonging: Words,
+    /// The same, right behind the noun only.
+    pub owned: Words,
+    /// The same in the name of an organisation.
+    pub organisation_of: Words,
+    /// What may begin an insertion between subject and verb.
+    pub inserted: Words,
+    /// Before these no word is a verb.
+    pub before_nouns: Words,
+    /// Ends of participles that go with another verb: “adding”.
+    pub participles: Endings,
+    /// Ends of participles that may be passive.
+    pub past_participles: Endings,
+    /// Ends of adverbs.
+    pub adverbs: Endings,
+    /// Ends of words that are verbs or adverbs more often than nouns.
+    pub verbal: Endings,
+    /// Occupations that stand before a full name at a sentence's start: “Nurse Ana Ruiz”.
+    pub occupations: Words,
+    /// Nouns that speak.
+    pub roles: Words,
+    /// Ends of such nouns.
+    pub role_endings: Endings,
+    /// What somebody issues: it speaks for them.
+    pub documents: Words,
+    /// What outlets are called in the text.
+    pub outlet_nouns: Words,
+    /// The last words of outlets' names.
+    pub outlet_names: Words,
+    /// Words in the names of outlets and organisations.
+    pub organisations: Words,
+    /// Titles before a name.
+    pub titles: Words,
+    /// Of titles, those of a man and of a woman.
+    pub titles_of_men: Words,
+    pub titles_of_women: Words,
+    /// What tells two persons of one name apart.
+    pub suffixes: Words,
+    /// What is no part of a name that is compared with another, though capitals may begin it.
+    pub beside_names: Words,
+    /// Capitalised at a sentence's start or always, and no name.
+    pub no_names: Words,
+    /// Small words inside of names.
+    pub particles: Words,
+    /// Common first names; they serve pronouns only.
+    pub women: Words,
+    pub men: Words,
+    /// Words that begin with an apostrophe.
+    pub elisions: Words,
+}
+
+impl Speech {
+    pub fn is_role(&self, word: &str) -> bool {
+        self.roles.has(word) || self.role_endings.end_long(word)
+    }
+
+    /// Whether a word in small letters stands before a name and is no part of it.
+    pub fn is_title(&self, word: &str) -> bool {
+        self.titles.has(word) || self.capital_nouns && self.is_role(word)
+    }
+
+    /// What a first name in small letters says, where the lists know it.
+    pub fn gender_of(&self, first: &str) -> Option<Gender> {
+        if self.women.has(first) {
+            Some(Gender::Woman)
+        } else if self.men.has(first) {
+            Some(Gender::Man)
+        } else {
+            None
+        }
+    }
+}
+
+/// What a first name, title or pronoun says of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gender {
+    Woman,
+    Man,
+}

@@ -1,0 +1,157 @@
+//! The lines that metadata is looked for in: the head and the foot of a text.
+//!
+//! Nothing past these is ever read, so a guess about a text of 50 MB costs what a guess
+//! about a page costs. Hard-wrapped text is put back into paragraphs first, since the rules
+//! tell a title from a sentence by how a line ends.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::super::headline;
+use super::super::line::Line;
+use crate::text::Span;
+
+/// How many non-blank lines are read from the start, and how many from the end.
+const HEAD_LINES: usize = 60;
+const FOOT_LINES: usize = 40;
+
+/// How many bytes those lines may have in all: one line may be as long as the text.
+const HEAD_BYTES: usize = 64 * 1024;
+const FOOT_BYTES: usize = 32 * 1024;
+
+/// The first and the last lines of a text, hard-wrapped paragraphs joined. In a short text they overlap.
+#[derive(Debug)]
+pub(in crate::page) struct Excerpt<'a> {
+    pub head: Vec<Line<'a>>,
+    pub foot: Vec<Line<'a>>,
+    /// How many lines of `head` stand before the article's first paragraph.
+    pub front: usize,
+}
+
+impl<'a> Excerpt<'a> {
+    pub(super) fn of(lines: &[Line<'a>]) -> Self {
+        let end = lines.last().map_or(0, |line| line.span.end.get());
+        let head = lines.iter().take(HEAD_LINES);
+        let head = head.filter_map(|line| within(line, 0..HEAD_BYTES));
+        let foot = &lines[lines.len().saturating_sub(FOOT_LINES)..];
+        let last = end.saturating_sub(FOOT_BYTES)..end;
+        let foot = foot.iter().filter_map(|line| within(line, last.clone()));
+        let head = unwrapped(head.collect());
+        Self {
+            front: headline::front(&head),
+            foot: unwrapped(foot.collect()),
+            head,
+        }
+    }
+
+    /// The lines before the article's first paragraph, a subtitle above a byline included.
+    pub fn front(&self) -> &[Line<'a>] {
+        &self.head[..self.front]
+    }
+
+    /// Every line read, head first.
+    pub fn all(&self) -> impl Iterator<Item = &Line<'a>> {
+        self.head.iter().chain(&self.foot)
+    }
+}
+
+/// A line as far as it lies in a range of the text's bytes.
+fn within<'a>(line: &Line<'a>, range: Range<usize>) -> Option<Line<'a>> {
+    let (start, end) = (line.span.start.get(), line.span.end.get());
+    if range.start <= start && end <= range.end {
+        return Some(line.clone());
+    }
+    let first = line
+        .text
+        .ceil_char_boundary(range.start.saturating_sub(start));
+    let last = line
+        .text
+        .floor_char_boundary(range.end.saturating_sub(start));
+    let text = line.text.get(first..last).filter(|text| !text.is_empty())?;
+    let text = Cow::Owned(text.to_owned());
+    Some(Line::new(line.span, text, line.touches_above))
+}
+
+/// Joins the lines of hard-wrapped paragraphs.
+///
+/// A line was wrapped where the next line's first word would not have fitted; titles,
+/// bylines and the last lines of paragraphs end of themselves and stay apart.
+fn unwrapped(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
+    let width = lines.iter().map(|line| line.length).max().unwrap_or(0);
+    let continued = lines
+        .windows(2)
+        .filter(|pair| pair[1].touches_above && pair[1].text.starts_with(char::is_lowercase))
+        .count();
+    if width > 120 || continued < 3 {
+        return lines;
+    }
+    let mut joined: Vec<Line<'_>> = Vec::with_capacity(lines.len());
+    let mut last_row = 0;
+    for line in lines {
+        let row = line.length;
+        let first_word = line.text.split(' ').next().unwrap_or_default();
+        let needed = last_row + 1 + first_word.chars().count();
+        match joined.last_mut() {
+            Some(last) if line.touches_above && needed > width => {
+                let text = format!("{} {}", last.text, line.text);
+                let span = Span {
+                    end: line.span.end,
+                    ..last.span
+                };
+                *last = Line::new(span, text.into(), last.touches_above);
+            }
+            _ => joined.push(line),
+        }
+        last_row = row;
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::excerpt_of;
+    use super::*;
+
+    fn head_of(text: &str) -> Vec<String> {
+        let head = excerpt_of(text).head;
+        head.into_iter()
+            .map(|line| line.text.into_owned())
+            .collect()
+    }
+
+    #[test]
+    fn odd_spaces_become_plain_ones() {
+        assert_eq!(
+            head_of("\u{a0}By\u{a0}Ada  Quill\u{200b} \t (x)\u{feff}"),
+            ["By Ada Quill (x)"]
+        );
+    }
+
+    #[test]
+    fn hard_wrapped_paragraphs_are_joined_and_titles_are_not() {
+        let text = "The bridge is open\nBy Ada Quill\n\n\
+                    The mayor opened the new bridge\nover the river on Tuesday, and many\n\
+                    people came to see it and to walk\nacross it in the rain.\n\n\
+                    It took nine years.";
+        assert_eq!(
+            head_of(text),
+            [
+                "The bridge is open",
+                "By Ada Quill",
+                "The mayor opened the new bridge over the river on Tuesday, and many \
+                 people came to see it and to walk across it in the rain.",
+                "It took nine years."
+            ]
+        );
+    }
+
+    #[test]
+    fn long_texts_are_read_at_both_ends_only() {
+        let text = format!("first\n{}\nlast", "é".repeat(4 * 1024 * 1024));
+        let excerpt = excerpt_of(&text);
+        let length: usize = excerpt.all().map(|line| line.text.len()).sum();
+        assert!(length <= HEAD_BYTES + FOOT_BYTES);
+        assert_eq!(excerpt.head[0].text, "first");
+        assert_eq!(excerpt.foot[1].text, "last");
+    }
+}

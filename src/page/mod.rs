@@ -1,0 +1,67 @@
+//! One reading of a pasted page: what an article says about itself, and which of its lines are not the article.
+//!
+//! [`Page::read`] gives each line that is not blank one class (`class`), from what the line says itself: set phrases
+//! (`wording`), captions, dates, bylines, labels, or nothing but its form. Everything else falls out of that reading,
+//! together with where a line stands: the details ([`Page::details`]), the furniture ([`Page::furniture`]), headline
+//! and lead (`headline`). Whoever wants another line understood teaches `class` or one of the modules that it asks;
+//! the words are those of all languages at once ([`crate::language::on_pages`]), since menus and labels are in any.
+//!
+//! **Invariant.** A page is read once: nobody else cuts a page into lines or asks a text what kind of line it is.
+//!
+//! What is *not* here: where a text comes from (no file names, no network, no clock), and the words of any language or
+//! site.
+
+mod byline;
+mod captions;
+mod class;
+mod classify;
+mod dates;
+mod details;
+mod furniture;
+mod headline;
+mod labels;
+mod line;
+mod outlet;
+mod people;
+mod printed;
+mod wording;
+mod words;
+
+pub(crate) use headline::Head;
+
+use crate::model::ArticleDetails;
+use crate::text::{ArticleText, Span};
+use line::Line;
+
+/// The lines of a page, each with its class.
+#[derive(Debug)]
+pub struct Page<'a> {
+    text: &'a ArticleText,
+    lines: Vec<Line<'a>>,
+}
+
+impl<'a> Page<'a> {
+    /// Reads a text. Takes time in proportion to its length.
+    #[must_use]
+    pub fn read(text: &'a ArticleText) -> Self {
+        Self {
+            text,
+            lines: line::of(text.as_str()),
+        }
+    }
+
+    /// What the page says about its article, from its first and last lines. What it does not say is empty.
+    #[must_use]
+    pub fn details(&self) -> ArticleDetails {
+        details::of(&self.lines)
+    }
+
+    /// The lines that are furniture, each as a span without its line end, in order.
+    ///
+    /// `details` is what is known of the article: the line of its title is never furniture, and lines that name its
+    /// outlet or authors are understood.
+    #[must_use]
+    pub fn furniture(&self, details: &ArticleDetails) -> Vec<Span> {
+        furniture::of(self.text, &self.lines, details)
+    }
+}
