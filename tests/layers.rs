@@ -252,7 +252,7 @@ fn the_checks_can_fail() {
             .get_mut(&journal)
             .expect("the journal")
             .push_str(import);
-        assert_eq!(wrong_way(&imports(&source)).len(), 1, "{import}");
+        assert!(!wrong_way(&imports(&source)).is_empty(), "{import}");
     }
     let mut source = source();
     let error = ["store", "error"].map(str::to_owned).to_vec();

@@ -7,8 +7,8 @@ use std::io;
 use super::articles::about;
 use super::{Report, headline, imprint, method, tags};
 use crate::compare::View;
-use crate::formats::Selection;
 use crate::model::{Annotation, Article, Project};
+use crate::report::Selection;
 use crate::report::markdown::{escaped, line, sheet};
 
 pub(crate) fn markdown(
