@@ -66,7 +66,7 @@ fn modules(module: Module, path: &Path, found: &mut BTreeMap<Module, String>) {
                 home.join(name).join("mod.rs"),
             ];
             let file = files.iter().find(|file| file.is_file());
-            let file = file.unwrap_or_else(|| panic!("{}: no file of {name}", path.display()));
+            let file = file.expect("a module has a file");
             let mut child = module.clone();
             child.push(name.to_owned());
             modules(child, file, found);

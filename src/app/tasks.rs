@@ -67,7 +67,7 @@ fn read(files: &[PathBuf], cancelled: &Cancelled) -> Read {
         match formats::read(file, None).or_else(text) {
             Some(Ok(Source::Articles(articles))) => read.articles.extend(articles),
             Some(Ok(Source::Annotated(annotated))) => {
-                read.annotated.push((file.clone(), annotated))
+                read.annotated.push((file.clone(), annotated));
             }
             Some(Err(error)) => read.errors.push(words(&error)),
             None => {}
@@ -102,7 +102,7 @@ fn add(read: Read) -> Landing {
 #[must_use]
 pub fn create(
     folder: PathBuf,
-    title: String,
+    title: &str,
     files: &[PathBuf],
     annotator: &AnnotatorId,
     now: Timestamp,
@@ -120,7 +120,7 @@ pub fn create(
     let annotated = annotated.map(|(path, file)| (path, Source::Annotated(file)));
     let mut sources = vec![(PathBuf::new(), Source::Articles(read.articles))];
     sources.extend(annotated);
-    let session = match formats::make_project(&title, sources, annotator, now) {
+    let session = match formats::make_project(title, sources, annotator, now) {
         Ok((session, _)) => session,
         Err(error) => return failed(words(&error)),
     };

@@ -58,10 +58,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let out = arguments.out.as_deref();
     match write {
         Write::File(write) => {
-            output::to_file(out, &loaded.root, |out| write(project, &selection, out))?
+            output::to_file(out, &loaded.root, |out| write(project, &selection, out))?;
         }
         Write::Folder(write) => {
-            output::to_folder(out, &loaded.root, |files| write(project, &selection, files))?
+            output::to_folder(out, &loaded.root, |files| write(project, &selection, files))?;
         }
     }
     lacking(&loaded)

@@ -1,4 +1,4 @@
-//! brat standoff, read by brat, INCEpTION and many scripts: `NAME.txt` and `NAME.ann` per article, and the configuration
+//! brat standoff, read by brat, `INCEpTION` and many scripts: `NAME.txt` and `NAME.ann` per article, and the configuration
 //! that brat wants beside them.
 //!
 //! - **Offsets.** Unicode code points, half-open. The text file is the article's text, byte for byte.
@@ -67,10 +67,12 @@ fn write(project: &Project, selection: &Selection, files: Files<'_>) -> io::Resu
             {
                 lines.relations += 1;
                 let (number, kind) = (lines.relations, word(&relation.relation_type));
-                lines.push(format_args!("R{number}\t{kind} Arg1:T{from} Arg2:T{to}"));
+                lines
+                    .text
+                    .line(format_args!("R{number}\t{kind} Arg1:T{from} Arg2:T{to}"));
             }
         }
-        files(&format!("{}.ann", article.id), &lines.text)?;
+        files(&format!("{}.ann", article.id), &lines.text.0)?;
     }
     files("annotation.conf", &configuration(project, &tags, &values))?;
     files("visual.conf", &drawing(project, &tags))?;
@@ -103,21 +105,27 @@ fn ends_line(c: char) -> bool {
     )
 }
 
+/// Lines of a file.
+#[derive(Default)]
+struct Text(String);
+
+impl Text {
+    fn line(&mut self, line: std::fmt::Arguments<'_>) {
+        // Writing into a string cannot fail.
+        writeln!(self.0, "{line}").ok();
+    }
+}
+
 /// The lines of a file of annotations.
 #[derive(Default)]
 struct Lines {
-    text: String,
+    text: Text,
     attributes: usize,
     notes: usize,
     relations: usize,
 }
 
 impl Lines {
-    fn push(&mut self, line: std::fmt::Arguments<'_>) {
-        // Writing into a string cannot fail.
-        writeln!(self.text, "{line}").ok();
-    }
-
     fn span(&mut self, article: &Article, annotation: &Annotation, label: &str, number: usize) {
         let mut offsets = Vec::new();
         let mut words = Vec::new();
@@ -136,7 +144,8 @@ impl Lines {
             }
         }
         let (offsets, words) = (offsets.join(";"), words.join(" "));
-        self.push(format_args!("T{number}\t{label} {offsets}\t{words}"));
+        self.text
+            .line(format_args!("T{number}\t{label} {offsets}\t{words}"));
     }
 
     fn values(
@@ -156,11 +165,12 @@ impl Lines {
                     AttributeValue::Flag(false) => {}
                     AttributeValue::Flag(true) => {
                         values.entry(brat.clone()).or_default();
-                        self.push(format_args!("A{count}\t{brat} T{number}"));
+                        self.text.line(format_args!("A{count}\t{brat} T{number}"));
                     }
                     AttributeValue::Text(_) | AttributeValue::Number(_) => {
                         values.entry(brat.clone()).or_default().insert(text.clone());
-                        self.push(format_args!("A{count}\t{brat} T{number} {text}"));
+                        self.text
+                            .line(format_args!("A{count}\t{brat} T{number} {text}"));
                     }
                 }
             } else {
@@ -178,7 +188,8 @@ impl Lines {
                 .split(|c: char| ends_line(c) || c == '\t')
                 .collect::<Vec<_>>()
                 .join(" ");
-            self.push(format_args!("#{count}\tAnnotatorNotes T{number}\t{note}"));
+            self.text
+                .line(format_args!("#{count}\tAnnotatorNotes T{number}\t{note}"));
         }
     }
 }
@@ -188,33 +199,39 @@ fn configuration(
     tags: &BTreeMap<TagId, String>,
     values: &BTreeMap<String, BTreeSet<String>>,
 ) -> String {
-    let mut text = String::from("[entities]\n");
+    let mut text = Text::default();
+    text.line(format_args!("[entities]"));
     for label in project
         .tag_set()
         .tags
         .iter()
         .filter_map(|tag| tags.get(&tag.id))
     {
-        text += &format!("{label}\n");
+        text.line(format_args!("{label}"));
     }
     // Overlapping spans are no mistake here.
-    text += "\n[relations]\n<OVERLAP> Arg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n";
+    text.line(format_args!(
+        "\n[relations]\n<OVERLAP> Arg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>"
+    ));
     let kinds: BTreeSet<_> = project
         .relations()
         .map(|relation| word(&relation.relation_type))
         .collect();
     for kind in kinds {
-        text += &format!("{kind} Arg1:<ENTITY>, Arg2:<ENTITY>\n");
+        text.line(format_args!("{kind} Arg1:<ENTITY>, Arg2:<ENTITY>"));
     }
-    text += "\n[events]\n\n[attributes]\n";
+    text.line(format_args!("\n[events]\n\n[attributes]"));
     for (name, values) in values {
         let values: Vec<_> = values.iter().map(String::as_str).collect();
-        text += &match values.as_slice() {
-            [] => format!("{name} Arg:<ENTITY>\n"),
-            values => format!("{name} Arg:<ENTITY>, Value:{}\n", values.join("|")),
-        };
+        match values.as_slice() {
+            [] => text.line(format_args!("{name} Arg:<ENTITY>")),
+            values => {
+                let values = values.join("|");
+                text.line(format_args!("{name} Arg:<ENTITY>, Value:{values}"));
+            }
+        }
     }
-    text
+    text.0
 }
 
 fn drawing(project: &Project, tags: &BTreeMap<TagId, String>) -> String {
@@ -222,28 +239,35 @@ fn drawing(project: &Project, tags: &BTreeMap<TagId, String>) -> String {
         let tags_of = project.tag_set().tags.iter();
         tags_of.filter_map(|tag| Some((tag, tags.get(&tag.id)?)))
     };
-    let mut text = String::from("[labels]\n");
+    let mut text = Text::default();
+    text.line(format_args!("[labels]"));
     for (tag, label) in known() {
-        text += &format!("{label} | {}\n", tag.name.replace(['|', '\n'], " "));
+        text.line(format_args!(
+            "{label} | {}",
+            tag.name.replace(['|', '\n'], " ")
+        ));
     }
-    text += "\n[drawing]\n";
+    text.line(format_args!("\n[drawing]"));
     for (tag, label) in known() {
-        text += &format!("{label} bgColor:{}\n", tag.colour);
+        text.line(format_args!("{label} bgColor:{}", tag.colour));
     }
-    text
+    text.0
 }
 
 /// Clusters and what else leads from one article to another, a member or relation a line.
 fn links(project: &Project, places: &Places<'_>) -> String {
     let one_line = |words: &str| words.replace(['\t', '\n'], " ");
-    let mut text = String::from("what\tid\tname\tarticle\tspan\tto article\tto span\n");
+    let mut text = Text::default();
+    text.line(format_args!(
+        "what\tid\tname\tarticle\tspan\tto article\tto span"
+    ));
     for cluster in project.clusters() {
         for (article, number) in cluster.members.iter().filter_map(|id| places.get(id)) {
             let title = one_line(&cluster.title);
-            text += &format!(
-                "cluster\t{}\t{title}\t{article}\tT{number}\t\t\n",
+            text.line(format_args!(
+                "cluster\t{}\t{title}\t{article}\tT{number}\t\t",
                 cluster.id
-            );
+            ));
         }
     }
     for relation in project.relations() {
@@ -252,11 +276,11 @@ fn links(project: &Project, places: &Places<'_>) -> String {
             && from != to
         {
             let kind = one_line(&relation.relation_type);
-            text += &format!(
-                "relation\t{}\t{kind}\t{from}\tT{one}\t{to}\tT{other}\n",
+            text.line(format_args!(
+                "relation\t{}\t{kind}\t{from}\tT{one}\t{to}\tT{other}",
                 relation.id
-            );
+            ));
         }
     }
-    text
+    text.0
 }

@@ -40,12 +40,15 @@ pub struct Format {
     /// What it is for, in one line.
     pub description: &'static str,
     /// Reads a file, where the format can be imported.
-    pub read: Option<fn(&Path) -> Result<Source, ImportError>>,
+    pub read: Option<Read>,
     /// Writes what a selection takes of a project, where the format can be exported.
     pub write: Option<Write>,
     /// The same, safe to open in a spreadsheet by double click.
     pub write_for_excel: Option<WriteFile>,
 }
+
+/// Reads a file. Errors name it.
+pub type Read = fn(&Path) -> Result<Source, ImportError>;
 
 /// Writes one file. Many small writes: hand in a buffered writer. Errors are only those of the writer.
 pub type WriteFile = fn(&Project, &Selection, &mut dyn io::Write) -> io::Result<()>;

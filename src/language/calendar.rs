@@ -96,7 +96,7 @@ pub(crate) fn month_name(month: i8) -> String {
 /// The name of a day's weekday.
 pub(crate) fn weekday_name(weekday: Weekday) -> String {
     // The first of January 2024 was a Monday.
-    let day = i8::from(weekday.to_monday_zero_offset()) + 1;
+    let day = weekday.to_monday_zero_offset() + 1;
     Date::new(2024, 1, day).map_or_else(|_| String::new(), |date| date.strftime("%A").to_string())
 }
 

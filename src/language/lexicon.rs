@@ -335,7 +335,8 @@ impl Lexicon {
 
     /// Whether a word, in small letters, may be part of a name where a capital begins it.
     pub(crate) fn can_be_name(&self, word: &str) -> bool {
-        !self.speech.no_names.has(word) && !(self.speech.capital_nouns && self.is_role(word))
+        let is_noun = self.speech.capital_nouns && self.is_role(word);
+        !is_noun && !self.speech.no_names.has(word)
     }
 
     /// Whether a word, in small letters, means a person or thing that can be a source.

@@ -104,7 +104,7 @@ impl App {
                 let annotator = self.settings.own_name();
                 let about = About::new("Making the project");
                 self.jobs.start(context, about, move |cancelled| {
-                    tasks::create(folder, title, &files, &annotator, now, cancelled)
+                    tasks::create(folder, &title, &files, &annotator, now, cancelled)
                 });
             }
             ProjectAction::Import(files) => {

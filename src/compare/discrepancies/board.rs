@@ -147,7 +147,7 @@ fn month(time: &Time) -> (String, String) {
         }
         (Some(_), _) => same("longer periods".to_owned()),
         (None, Form::Weekday(_) | Form::Weekend) => same("weekdays".to_owned()),
-        (None, Form::Yearless { month, .. }) => same(crate::language::month_name(month).to_owned()),
+        (None, Form::Yearless { month, .. }) => same(crate::language::month_name(month)),
         (None, _) => same("undated".to_owned()),
     }
 }

@@ -355,13 +355,13 @@ pub(super) fn shown(form: Form, interval: Option<Interval>, words: &str) -> Stri
         (Some(interval), _) if interval.is_day() => interval.from.to_string(),
         (Some(interval), _) if interval.to == Date::MAX => format!("{} …", interval.from),
         (Some(interval), _) => format!("{} … {}", interval.from, interval.to),
-        (None, Form::Weekday(weekday)) => weekday_name(weekday).to_owned(),
+        (None, Form::Weekday(weekday)) => weekday_name(weekday),
         (None, Form::Weekend) => "the weekend".to_owned(),
         (None, Form::Yearless { month, first, last }) => {
             let name = month_name(month);
             match (first, last) {
                 (first, last) if first == last => format!("{first} {name}"),
-                (1, 29..) => name.to_owned(),
+                (1, 29..) => name,
                 (first, last) => format!("{first}–{last} {name}"),
             }
         }
