@@ -4,7 +4,7 @@
 //! writing side by side, and puts its [`Format`] into the list.
 //!
 //! **Invariants.** An import changes nothing by itself: what was read is a [`Source`], and [`take_in`] brings it into a
-//! [`Session`] as one step that can be undone. What cannot be understood is an [`ImportError`] that names file and
+//! [`Session`](crate::edit::Session) as one step that can be undone. What cannot be understood is an [`ImportError`] that names file and
 //! place; what was understood with a doubt is a warning. An export opens no file, asks no clock and does not know who
 //! asked for it. Offsets are Unicode code points, half-open, wherever a format does not demand another unit, and each
 //! says its unit at its head.

@@ -1,6 +1,6 @@
 //! A file that holds one article as plain text.
 //!
-//! What its bytes mean is [`decode`]'s business, what it says about itself and which of its lines are not the article
+//! What its bytes mean is [`mod@decode`]'s business, what it says about itself and which of its lines are not the article
 //! [`crate::page`]'s; this module brings them together and puts the file's name to their errors.
 
 mod decode;

@@ -2,7 +2,7 @@
 //!
 //! Escapes are the writers' alone. A view hands over text, and [`Html`] writes no letter of it as markup.
 //!
-//! [`page`] is the report of a whole project, with all views in it.
+//! [`mod@page`] is the report of a whole project, with all views in it.
 //!
 //! What is *not* here: what a view shows.
 

@@ -3,7 +3,7 @@
 //! Open is what was not rejected, and what the annotator has not annotated or linked already. Rejecting is a
 //! [`Command::Review`], accepting any other change, so both can be undone.
 //!
-//! What is *not* here: how suggestions are found; that is in [`super::quotes`] and [`super::links`].
+//! What is *not* here: how suggestions are found; that is in [`crate::extract::quotes`] and [`super::links`].
 
 use std::collections::BTreeMap;
 
