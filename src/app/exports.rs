@@ -44,6 +44,12 @@ impl ExportKind {
         }
     }
 
+    /// Whether it is a folder of files.
+    #[must_use]
+    pub const fn is_folder(self) -> bool {
+        matches!(self, Self::Spans(format, _) if format.is_folder())
+    }
+
     /// Whether it is a table for spreadsheets.
     #[must_use]
     pub const fn is_for_excel(self) -> bool {

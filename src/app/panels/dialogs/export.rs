@@ -60,7 +60,8 @@ pub(super) fn show(
                 ui.add(egui::Label::new(text).wrap_mode(egui::TextWrapMode::Extend));
             });
     });
-    label(ui, "File");
+    let is_folder = kind.is_folder();
+    label(ui, if is_folder { "Folder" } else { "File" });
     ui.horizontal(|ui| {
         let width = ui.available_width() - 110.0;
         ui.allocate_ui(egui::vec2(width, 32.0), |ui| field(ui, path, "File", ""));
@@ -71,11 +72,20 @@ pub(super) fn show(
     });
     let exists = std::path::Path::new(path.trim()).exists();
     if exists {
-        note(ui, "This file exists and will be replaced");
+        let words = if is_folder {
+            "This folder exists; it has to be empty"
+        } else {
+            "This file exists and will be replaced"
+        };
+        note(ui, words);
     }
     let (confirmed, cancelled) = buttons(
         ui,
-        if exists { "Replace" } else { "Export" },
+        if exists && !is_folder {
+            "Replace"
+        } else {
+            "Export"
+        },
         !path.trim().is_empty(),
     );
     if confirmed {
