@@ -370,6 +370,21 @@ pub fn paint_truncated(
     font: FontId,
     colour: Color32,
 ) -> Rect {
+    let galley = truncated(ui, width, text, font, colour);
+    let place = pos2(left.x, left.y - galley.size().y / 2.0);
+    let rect = Rect::from_min_size(place, galley.size());
+    ui.painter().galley(place, galley, colour);
+    rect
+}
+
+/// One line of words, cut with “…” where it is wider than `width`, in points.
+pub fn truncated(
+    ui: &Ui,
+    width: f32,
+    text: &str,
+    font: FontId,
+    colour: Color32,
+) -> std::sync::Arc<egui::Galley> {
     let mut job = egui::text::LayoutJob::single_section(
         text.to_owned(),
         egui::TextFormat {
@@ -379,11 +394,7 @@ pub fn paint_truncated(
         },
     );
     job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
-    let galley = ui.painter().layout_job(job);
-    let place = pos2(left.x, left.y - galley.size().y / 2.0);
-    let rect = Rect::from_min_size(place, galley.size());
-    ui.painter().galley(place, galley, colour);
-    rect
+    ui.painter().layout_job(job)
 }
 
 /// Words in so many rows at most, as wide as there is room; cut with “…”, whole in the tooltip and for screen readers.

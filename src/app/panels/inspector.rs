@@ -71,6 +71,12 @@ fn nothing_selected(desk: &Desk, ui: &mut Ui) {
     }
 }
 
+/// The room of the buttons beside the tag of an annotation, in points.
+const BUTTONS: f32 = 80.0;
+
+/// What a list takes beside the words that are chosen in it.
+const ARROW: f32 = 36.0;
+
 fn annotation_ui(
     desk: &Desk,
     ui: &mut Ui,
@@ -89,11 +95,16 @@ fn annotation_ui(
     ui.horizontal(|ui| {
         let (_, place) = ui.allocate_space(egui::vec2(12.0, 28.0));
         paint_swatch(ui, place.center(), 10.0, colours.solid);
+        // As wide as the name, and never under the buttons beside it.
+        let name = (ui.painter()).layout_no_wrap(tag.name.clone(), Text::Name.bold(), *look.ink);
+        let room = (ui.available_width() - BUTTONS).max(90.0);
+        let width = (name.size().x + ARROW).clamp(90.0, room);
         let text = styled(&tag.name, Text::Name.bold(), *look.ink);
         ui.add_enabled_ui(mine, |ui| {
             let list = ComboBox::from_id_salt("tag of annotation")
                 .selected_text(text)
-                .width(90.0)
+                .truncate()
+                .width(width)
                 .show_ui(ui, |ui| {
                     for other in &project.tag_set().tags {
                         if ui

@@ -1,14 +1,30 @@
 //! The popup at a finished selection: the tags with their keys.
 
+use std::sync::Arc;
+
 use egui::{
-    Area, CornerRadius, Frame, Id, Margin, Order, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Area, CornerRadius, Frame, Galley, Id, Margin, Order, Response, Role, ScrollArea, Sense,
+    Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::App;
 use crate::app::action::{Action, TextAction};
 use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{look, paint_galley, paint_key_cap, paint_swatch};
+use crate::app::look::widgets::{look, paint_galley, paint_key_cap, paint_swatch, truncated};
+use crate::model::Tag;
+
+/// The popup is no wider, in points.
+const WIDTH: f32 = 560.0;
+
+/// A row of it is so high.
+const ROW: f32 = 28.0;
+
+/// A tag's name is cut where it is wider.
+const NAME: f32 = 180.0;
+
+/// What a tag takes beside its name: square and key.
+const BESIDE_NAME: f32 = 56.0;
 
 pub(super) fn show(app: &mut App, ui: &Ui) {
     let Some(desk) = &app.desk else { return };
@@ -21,8 +37,11 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
     let look = look(ui);
     let mut actions = Vec::new();
     let screen = ui.ctx().content_rect();
+    let tags = &desk.project().tag_set().tags;
+    let rows = rows(ui, tags, WIDTH.min(screen.width() - 40.0));
+    let height = (rows.len() as f32 * ROW).min(screen.height() / 2.0);
     // Below the selection where there is room, never over the line that was selected.
-    let below = at.bottom() + 44.0 < screen.bottom();
+    let below = at.bottom() + height + 16.0 < screen.bottom();
     let place = pos2(
         (at.right() - 20.0).clamp(
             screen.left() + 8.0,
@@ -31,7 +50,7 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         if below {
             at.bottom() + 6.0
         } else {
-            at.top() - 42.0
+            at.top() - height - 14.0
         },
     );
     let area = Area::new(Id::unique("tag popup"))
@@ -46,48 +65,74 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
             .shadow(ui.visuals().popup_shadow)
             .inner_margin(Margin::same(4));
         frame.show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 2.0;
-                for tag in &desk.project().tag_set().tags {
-                    let colours = TagColours::new(tag.colour, look);
-                    let name =
-                        ui.painter()
-                            .layout_no_wrap(tag.name.clone(), Text::Body.font(), *look.ink);
-                    let key = tag.key.map(String::from).unwrap_or_default();
-                    let key = ui
-                        .painter()
-                        .layout_no_wrap(key, Text::Cap.font(), *look.soft);
-                    let size = vec2(24.0 + name.size().x + 8.0 + 18.0 + 6.0, 28.0);
-                    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-                    let label = format!("Mark as {}", tag.name);
-                    response
-                        .widget_info(|| WidgetInfo::labeled(Role::Button, true, label.as_str()));
-                    if response.hovered() {
-                        ui.painter()
-                            .rect_filled(rect, CornerRadius::same(6), colours.fill);
-                    }
-                    paint_swatch(
-                        ui,
-                        rect.left_center() + vec2(13.0, 0.0),
-                        10.0,
-                        colours.solid,
-                    );
-                    let text = rect.left_center() + vec2(24.0, -name.size().y / 2.0);
-                    ui.painter().galley(text, name, *look.ink);
-                    if tag.key.is_some() {
-                        let cap = egui::Rect::from_center_size(
-                            rect.right_center() - vec2(15.0, 0.0),
-                            vec2(16.0, 16.0),
-                        );
-                        paint_key_cap(ui, cap);
-                        paint_galley(ui, cap, key, *look.soft);
-                    }
-                    if response.clicked() {
-                        actions.push(Action::Text(TextAction::Tag(tag.id.clone())));
-                    }
+            ui.spacing_mut().item_spacing = vec2(2.0, 0.0);
+            ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                for row in rows {
+                    ui.horizontal(|ui| {
+                        for (tag, name) in row {
+                            if offer(ui, tag, name).clicked() {
+                                actions.push(Action::Text(TextAction::Tag(tag.id.clone())));
+                            }
+                        }
+                    });
                 }
             });
         });
     });
     app.actions.extend(actions);
+}
+
+/// A tag, and its name as it is written.
+type Offer<'a> = (&'a Tag, Arc<Galley>);
+
+/// The tags in rows of a width.
+fn rows<'a>(ui: &Ui, tags: &'a [Arc<Tag>], width: f32) -> Vec<Vec<Offer<'a>>> {
+    let mut rows: Vec<Vec<Offer<'a>>> = Vec::new();
+    let mut left = 0.0;
+    for tag in tags {
+        let name = truncated(ui, NAME, &tag.name, Text::Body.font(), *look(ui).ink);
+        let taken = BESIDE_NAME + name.size().x + 2.0;
+        match rows.last_mut() {
+            Some(row) if taken <= left => row.push((tag, name)),
+            _ => {
+                rows.push(vec![(tag, name)]);
+                left = width;
+            }
+        }
+        left -= taken;
+    }
+    rows
+}
+
+/// A tag to mark the selection with.
+fn offer(ui: &mut Ui, tag: &Tag, name: Arc<Galley>) -> Response {
+    let look = look(ui);
+    let colours = TagColours::new(tag.colour, look);
+    let cut = name.elided;
+    let size = vec2(BESIDE_NAME + name.size().x, ROW);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let label = format!("Mark as {}", tag.name);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label.as_str()));
+    if response.hovered() {
+        ui.painter()
+            .rect_filled(rect, CornerRadius::same(6), colours.fill);
+    }
+    let middle = rect.left_center() + vec2(13.0, 0.0);
+    paint_swatch(ui, middle, 10.0, colours.solid);
+    let text = rect.left_center() + vec2(24.0, -name.size().y / 2.0);
+    ui.painter().galley(text, name, *look.ink);
+    if let Some(key) = tag.key {
+        let key = ui
+            .painter()
+            .layout_no_wrap(key.to_string(), Text::Cap.font(), *look.soft);
+        let centre = rect.right_center() - vec2(15.0, 0.0);
+        let cap = egui::Rect::from_center_size(centre, vec2(16.0, 16.0));
+        paint_key_cap(ui, cap);
+        paint_galley(ui, cap, key, *look.soft);
+    }
+    if cut {
+        response.on_hover_text(&tag.name)
+    } else {
+        response
+    }
 }

@@ -1,7 +1,10 @@
 //! The tags with their keys: press one to tag what is selected, or to paint with it.
 
+use std::sync::Arc;
+
 use egui::{
-    Align, CornerRadius, Layout, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+    Align, CornerRadius, Galley, Layout, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    vec2,
 };
 
 use super::{offer, offer_icon};
@@ -10,7 +13,7 @@ use crate::app::command::{Annotate, Columns, Link, Suggest, UiCommand};
 use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
-    bar_line, look, paint_key_cap, paint_swatch, styled, tab, text_button,
+    bar_line, look, paint_key_cap, paint_swatch, styled, tab, text_button, truncated,
 };
 use crate::app::look::{Icon, Text};
 use crate::app::{App, Desk};
@@ -22,11 +25,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let mut actions = Vec::new();
     let snap = app.settings.snap;
     ui.horizontal_centered(|ui| {
-        for tag in &desk.project().tag_set().tags {
-            if chip(ui, desk, tag).clicked() {
-                actions.push(Action::Text(TextAction::Tag(tag.id.clone())));
-            }
-        }
+        chips(ui, desk, &mut actions);
         let add = UiCommand::Annotate(Annotate::AddTag);
         offer_icon(ui, Icon::Plus, add, &mut actions);
         ui.separator();
@@ -62,6 +61,61 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let edge = ui.max_rect().bottom();
     bar_line(ui, edge);
     app.actions.extend(actions);
+}
+
+/// The room that everything beside the tags needs at least, in points.
+const BESIDE_TAGS: f32 = 360.0;
+
+/// The room that the button for the tags that are not shown takes.
+const MORE: f32 = 90.0;
+
+/// A tag's name is cut where it is wider.
+const NAME: f32 = 180.0;
+
+/// The tags that fit, and a button with the others.
+fn chips(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+    let tags = &desk.project().tag_set().tags;
+    let room = ui.available_width() - BESIDE_TAGS;
+    let gap = ui.spacing().item_spacing.x;
+    let mut ends = Vec::with_capacity(tags.len());
+    let mut end = 0.0;
+    for tag in tags {
+        end += Chip::new(ui, tag).width + gap;
+        ends.push(end);
+    }
+    let fits = |room: f32| ends.iter().take_while(|end| **end <= room).count();
+    let shown = if end <= room {
+        tags.len()
+    } else {
+        fits(room - MORE)
+    };
+    let mut press = |tag: &Tag| {
+        actions.push(Action::Text(TextAction::Tag(tag.id.clone())));
+    };
+    for tag in &tags[..shown] {
+        if chip(ui, desk, tag).clicked() {
+            press(tag);
+        }
+    }
+    let hidden = &tags[shown..];
+    if hidden.is_empty() {
+        return;
+    }
+    let label = format!("{} more", hidden.len());
+    let menu = ui.menu_button(label, |ui| {
+        egui::ScrollArea::vertical()
+            .max_height(420.0)
+            .show(ui, |ui| {
+                for tag in hidden {
+                    if chip(ui, desk, tag).clicked() {
+                        press(tag);
+                        ui.close();
+                    }
+                }
+            });
+    });
+    menu.response
+        .on_hover_text("The tags that have no room here");
 }
 
 /// The room that all offers take side by side, in points.
@@ -133,6 +187,27 @@ fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Vec<Action>
     hint(ui, &text);
 }
 
+/// What is written on a tag, and how wide it is.
+struct Chip {
+    name: Arc<Galley>,
+    key: Option<Arc<Galley>>,
+    width: f32,
+}
+
+impl Chip {
+    fn new(ui: &Ui, tag: &Tag) -> Self {
+        let look = look(ui);
+        let name = truncated(ui, NAME, &tag.name, Text::Body.font(), *look.ink);
+        let key = tag.key.map(|key| {
+            ui.painter()
+                .layout_no_wrap(key.to_string(), Text::Cap.font(), *look.soft)
+        });
+        let key_width = key.as_ref().map_or(0.0, |key| key.size().x + 16.0);
+        let width = 28.0 + name.size().x + key_width + 10.0;
+        Self { name, key, width }
+    }
+}
+
 /// A tag: square, name, key. Filled while it is painted with.
 fn chip(ui: &mut Ui, desk: &Desk, tag: &Tag) -> egui::Response {
     let look = look(ui);
@@ -141,15 +216,7 @@ fn chip(ui: &mut Ui, desk: &Desk, tag: &Tag) -> egui::Response {
     let current = desk
         .selected_annotation()
         .is_some_and(|annotation| annotation.tag == tag.id);
-    let name = ui
-        .painter()
-        .layout_no_wrap(tag.name.clone(), Text::Body.font(), *look.ink);
-    let key = tag.key.map(|key| {
-        ui.painter()
-            .layout_no_wrap(key.to_string(), Text::Cap.font(), *look.soft)
-    });
-    let key_width = key.as_ref().map_or(0.0, |key| key.size().x + 16.0);
-    let width = 28.0 + name.size().x + key_width + 10.0;
+    let Chip { name, key, width } = Chip::new(ui, tag);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::click());
     response.widget_info(|| {
         WidgetInfo::selected(Role::Button, true, painting, format!("Tag {}", tag.name))
