@@ -12,7 +12,7 @@ use pullquote::edit::{Command, NewArticle, Session};
 use pullquote::model::{
     AnnotatorId, ArticleDetails, IdSource, Project, ProjectDetails, Spans, TagId, TagSet,
 };
-use pullquote::store;
+use pullquote::store::{self, Holder};
 use pullquote::text::{ArticleText, Span};
 use tempfile::TempDir;
 
@@ -127,6 +127,23 @@ impl Place {
         let root = self.path("project");
         store::create(&root, session.project()).expect("made");
         root
+    }
+
+    /// Adds tags without keys to a project.
+    pub fn add_tags(&self, project: &Path, names: &[String]) {
+        let loaded = store::load(project).expect("a project");
+        let me = AnnotatorId::new("tester").expect("a slug");
+        let mut session = Session::new(loaded.project.clone(), me, IdSource::seeded(6));
+        for name in names {
+            let mut tag = session.project().tag_set().tags[0].as_ref().clone();
+            tag.id = TagId::new(&name.to_lowercase().replace(' ', "-")).expect("a slug");
+            tag.name.clone_from(name);
+            tag.key = None;
+            tag.attributes.clear();
+            drop(session.perform(Command::AddTag(tag), now()).expect("added"));
+        }
+        let failed = store::save(&loaded, &session, Holder::default()).expect("saved");
+        assert!(failed.is_none());
     }
 
     /// A window on a project, once it is open.

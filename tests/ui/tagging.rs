@@ -4,7 +4,7 @@ use egui::{Key, Role};
 
 use super::ARTICLES;
 use super::place::Place;
-use super::window::tagged;
+use super::window::{DESK, Window, tagged};
 
 #[test]
 fn dragging_over_words_and_pressing_a_key_tags_them() {
@@ -212,4 +212,62 @@ fn the_same_words_are_not_tagged_twice_alike() {
     window.drag_over("old bridge");
     window.press(Key::Num2);
     assert_eq!(window.annotations().len(), 2);
+}
+
+/// A code book of 28 tags, one of them with a long name: nothing lies over anything, and each can be reached.
+#[test]
+fn many_tags_stay_inside_the_window() {
+    let place = Place::new();
+    let project = place.annotated(ARTICLES, &[("claim", "found cracks")]);
+    let long = "Contested claim of fact about what was decided";
+    let mut names: Vec<String> = (4..28).map(|at| format!("Topic {at}")).collect();
+    names.push(long.to_owned());
+    place.add_tags(&project, &names);
+    let mut window = place.open(&project);
+    let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, DESK);
+    let inside = |window: &Window, role: Role, start: &str| {
+        let names = window.named(role).into_iter();
+        let rects: Vec<_> = names
+            .filter(|name| name.starts_with(start))
+            .map(|name| (window.get(role, &name).rect(), name))
+            .collect();
+        for (at, (rect, name)) in rects.iter().enumerate() {
+            assert!(screen.contains_rect(*rect), "{name}: {rect:?}");
+            for (other, over) in &rects[..at] {
+                let shared = rect.intersect(*other);
+                let is_over = shared.width() > 0.5 && shared.height() > 0.5;
+                assert!(!is_over, "{name} lies over {over}");
+            }
+        }
+        rects.len()
+    };
+    let shown = inside(&window, Role::Button, "Tag ");
+    assert!((3..28).contains(&shown), "{shown}");
+    assert!(screen.contains_rect(window.get(Role::Button, "Snap to words").rect()));
+    // The others are behind a button.
+    window.drag_over("minister said");
+    assert_eq!(inside(&window, Role::Button, "Mark as "), 28);
+    window.click_button(&format!("{} more", 28 - shown));
+    // Three tags were there before; the first that is hidden stands at the top of the list.
+    let hidden = names[shown - 3].as_str();
+    window.click_button(&format!("Tag {hidden}"));
+    assert!(
+        window
+            .annotations()
+            .contains(&tagged(hidden, "minister said"))
+    );
+    // The popup has them all.
+    window.drag_over("three pillars");
+    window.click_button(&format!("Mark as {long}"));
+    assert!(
+        window
+            .annotations()
+            .contains(&tagged(long, "three pillars"))
+    );
+    // The box with the long name ends before the buttons.
+    let tag = window.get(Role::ComboBox, &format!("Tag: {long}")).rect();
+    for button in ["Copy text", "Remove annotation"] {
+        let button = window.get(Role::Button, button).rect();
+        assert!(tag.right() <= button.left(), "{tag:?} {button:?}");
+    }
 }

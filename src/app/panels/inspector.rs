@@ -101,6 +101,8 @@ fn annotation_ui(
         let width = (name.size().x + ARROW).clamp(90.0, room);
         let text = styled(&tag.name, Text::Name.bold(), *look.ink);
         ui.add_enabled_ui(mine, |ui| {
+            // A list that is cut takes all the room that there is.
+            ui.set_max_width(width);
             let list = ComboBox::from_id_salt("tag of annotation")
                 .selected_text(text)
                 .truncate()
