@@ -36,6 +36,7 @@ use crate::model::{
 use crate::text::{ArticleText, Span};
 
 /// A project that grows; the annotator is `me` until it is said otherwise.
+#[derive(Clone)]
 pub(crate) struct Fixture {
     project: Project,
     annotator: AnnotatorId,
@@ -99,19 +100,15 @@ impl Fixture {
         }
         assert!(open.is_empty(), "a mark ends: {marked}");
         let id = parts(head).0;
-        let fixture = self.with_article(head, &text, furniture);
+        let fixture = self.plain(head, &text, furniture);
         marks.into_iter().fold(fixture, |fixture, (span, label)| {
             let spans = Spans::single(span).expect("words");
             fixture.annotate(id, spans, label)
         })
     }
 
-    /// An article whose text is taken as it stands.
-    pub fn plain(self, head: &str, text: &str) -> Self {
-        self.with_article(head, text, Vec::new())
-    }
-
-    fn with_article(mut self, head: &str, text: &str, furniture: Vec<Span>) -> Self {
+    /// An article whose text is taken as it stands, with its furniture.
+    pub fn plain(mut self, head: &str, text: &str, furniture: Vec<Span>) -> Self {
         let (id, pairs) = parts(head);
         let mut details = ArticleDetails::default();
         for (name, value) in pairs {

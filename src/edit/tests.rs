@@ -17,8 +17,8 @@ use crate::text::{ArticleText, Span};
 const TEXT: &str = "The minister said “never”.\nA family 👨‍👩‍👧 came, e\u{301}te\u{301} 2025.";
 
 fn session() -> Session {
-    let fixture = Fixture::new().by("ana");
-    fixture.plain("one", TEXT).plain("two", TEXT).session()
+    let fixture = Fixture::new().by("ana").article("one", TEXT);
+    fixture.article("two", TEXT).session()
 }
 
 /// A command made of numbers, aimed at what is there.

@@ -185,7 +185,7 @@ fn linked(
         let dated = dates.iter().find(|(dated, _)| dated == key);
         let day = dated.map_or("", |(_, date)| date);
         let head = format!("{key} outlet={key}; published={day}; language=en");
-        fixture = fixture.plain(&head, text.as_str());
+        fixture = fixture.plain(&head, text.as_str(), vec![]);
     }
     for (article, span) in mentions {
         let spans = Spans::single(*span).expect("words");

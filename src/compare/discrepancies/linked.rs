@@ -7,14 +7,11 @@ use crate::fixture::Fixture;
 
 /// What is found in articles `a`, `b`, …, whose annotations are linked: the day of publication of each, and its text.
 pub(super) fn linked(articles: &[(&str, &str)]) -> Vec<Finding> {
-    let fixture = ('a'..)
-        .zip(articles)
-        .fold(Fixture::new(), |fixture, (id, (day, text))| {
-            fixture.article(
-                &format!("{id} outlet={id}; published={day}; language=en"),
-                text,
-            )
-        });
+    let fixture = Fixture::new();
+    let fixture = ('a'..).zip(articles).fold(fixture, |fixture, (id, it)| {
+        let head = format!("{id} outlet={id}; published={}; language=en", it.0);
+        fixture.article(&head, it.1)
+    });
     discrepancies(&fixture.linked().project(), None)
 }
 

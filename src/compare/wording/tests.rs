@@ -21,7 +21,7 @@ fn of_spans(texts: impl IntoIterator<Item = (String, Option<Spans>)>) -> (Projec
     linked(
         texts.fold(Fixture::new(), |papers, (number, (text, spans))| {
             let id = format!("paper-{number}");
-            let papers = papers.plain(&format!("{id} language=en"), &text);
+            let papers = papers.plain(&format!("{id} language=en"), &text, vec![]);
             match spans {
                 Some(spans) => papers.annotate(&id, spans, ""),
                 None => papers,
