@@ -11,16 +11,16 @@
 //! What an article and an annotation are called stands first, then what else there is to say of them: `name=value`,
 //! with `;` between. A value is taken as it stands, spaces included.
 //!
-//! | in a text | is |
-//! |---|---|
-//! | `[words]` | an annotation: a claim of whoever annotates, without a name |
-//! | `[words\|q1]`, `[words\|:quote]`, `[words\|q1:quote]` | one with a name, a tag, both |
-//! | `[words\|q1:quote@ben]` | one in another's layer |
-//! | `[words\|q1:quote speaker=Ana Ruiz; kind=direct; note=odd]` | attributes, checked against no tag, and the note |
-//! | `[She will\|q1:quote] not [wait\|q1]` | one of two spans: a name that is known goes on |
-//! | `[a [toll\|c1] of\|c2] five`, `[a [toll\|c1]\|c2][ of five\|c1]` | one in another, and two that cross: pieces that touch are one span |
-//! | `{3 comments}` | furniture |
-//! | `\[`, `\\|`, `\{` | the character itself |
+//! ```text
+//! [words]                                      an annotation: a claim of whoever annotates, without a name
+//! [words|q1] [words|:quote] [words|q1:quote]   one with a name, a tag, both
+//! [words|q1:quote@ben]                         one in another's layer
+//! [words|:quote speaker=Ana Ruiz; note=odd]    attributes, checked against no tag, and the note
+//! [She will|q1:quote] not [wait|q1]            one of two spans: a name that is known goes on
+//! [a [toll|c1]|c2][ of five|c1]                two that cross: pieces that touch are one span
+//! {3 comments}                                 furniture
+//! \[ \] \| \{ \} \\                            the character itself
+//! ```
 //!
 //! Annotations, clusters and relations have the numbers 1, 2, … as ids, in the order in which they are made: of an
 //! article's annotations, in the order in which they end.
@@ -160,7 +160,7 @@ impl Fixture {
                 id: self.next(),
                 article: ArticleId::new(article).expect("a slug"),
                 annotator: AnnotatorId::new(annotator).unwrap_or_else(|| self.annotator.clone()),
-                tag: TagId::new(if tag.is_empty() { "claim" } else { tag }).expect("a slug"),
+                tag: self.tag(tag),
                 spans,
                 attributes: [].into(),
                 note: String::new(),
@@ -236,6 +236,12 @@ impl Fixture {
     /// The annotation of that name.
     pub fn id(&self, name: &str) -> AnnotationId {
         self.names[name]
+    }
+
+    fn tag(&self, name: &str) -> TagId {
+        let name = if name.is_empty() { "claim" } else { name };
+        let tag = self.project.tag_set().named(name);
+        tag.expect("one of the starter's tags").id.clone()
     }
 
     fn next<T: From<ulid::Ulid>>(&mut self) -> T {

@@ -58,11 +58,10 @@ fn annotate(session: &mut Session, id: &str, tag: &str, words: &str) -> Annotati
 fn session() -> Session {
     Fixture::new()
         .by("ana")
-        .article("one", &TEXT.replace("never", "[never|never:quote]"))
-        .article(
-            "two",
-            &TEXT.replace("Three ships left", "[Three ships left|ships:event]"),
-        )
+        .article("one", TEXT)
+        .article("two", TEXT)
+        .mark("one", "never", "never:quote")
+        .mark("two", "Three ships left", "ships:event")
         .cluster("What happened", "never ships")
         .session()
 }
