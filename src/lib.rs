@@ -23,6 +23,8 @@ pub mod cli;
 pub mod compare;
 pub mod edit;
 pub mod extract;
+#[cfg(test)]
+pub(crate) mod fixture;
 pub mod formats;
 pub mod language;
 pub mod model;

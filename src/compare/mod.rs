@@ -11,8 +11,6 @@ pub mod attribution;
 pub mod comparison;
 pub mod coverage;
 pub mod discrepancies;
-#[cfg(test)]
-pub(crate) mod fixture;
 pub mod sheet;
 mod view;
 pub mod wording;

@@ -7,32 +7,18 @@ mod revisions;
 use proptest::prelude::*;
 
 use super::*;
+use crate::fixture::Fixture;
 use crate::model::{
     AnnotationId, AnnotatorId, ArticleDetails, ArticleId, Aspect, AttributeValue, Colour, IdSource,
-    Project, ProjectDetails, Spans, Subject, Tag, TagId, TagSet, Timestamp, Verdict, furniture,
+    Project, Spans, Subject, Tag, TagId, Timestamp, Verdict, furniture,
 };
 use crate::text::{ArticleText, Span};
 
 const TEXT: &str = "The minister said “never”.\nA family 👨‍👩‍👧 came, e\u{301}te\u{301} 2025.";
 
 fn session() -> Session {
-    let project = Project::new("test", ProjectDetails::default(), TagSet::starter());
-    let annotator = AnnotatorId::new("ana").expect("a slug");
-    let mut session = Session::new(project, annotator, IdSource::seeded(1));
-    let articles = ["one", "two"].map(|id| NewArticle {
-        id: ArticleId::new(id),
-        source: format!("{id}.txt"),
-        details: ArticleDetails::default(),
-        text: ArticleText::new(TEXT),
-        furniture: Vec::new(),
-    });
-    session
-        .perform(
-            Command::AddArticles(articles.to_vec()),
-            Timestamp::UNIX_EPOCH,
-        )
-        .expect("articles");
-    session
+    let fixture = Fixture::new().by("ana").article("one", TEXT);
+    fixture.article("two", TEXT).session()
 }
 
 /// A command made of numbers, aimed at what is there.

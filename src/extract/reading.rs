@@ -125,13 +125,15 @@ pub fn fallback(project: &Project) -> Option<Anchor> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::fixture::project;
+    use crate::fixture::Fixture;
 
     #[test]
     fn an_article_is_read_once_for_as_long_as_it_stays_the_same() {
-        let dated = project(
-            r#"{"article":"one","language":"en","published":"2025-05-04","text":"“It is,” said Bo Lee. On May 2 two ferries sank."}"#,
-        );
+        let project = |head: &str| {
+            let text = "“It is,” said Bo Lee. On May 2 two ferries sank.";
+            Fixture::new().article(head, text).project()
+        };
+        let dated = project("one language=en; published=2025-05-04");
         let extracts = Extracts::default();
         let read = |project: &Project| {
             let article = &project.articles()[0];
@@ -148,9 +150,7 @@ mod tests {
         );
         assert!(Arc::ptr_eq(&first, &read(&dated.clone())));
 
-        let other = project(
-            r#"{"article":"one","language":"en","text":"“It is,” said Bo Lee. On May 2 two ferries sank."}"#,
-        );
+        let other = project("one language=en");
         let second = read(&other);
         assert!(!Arc::ptr_eq(&first, &second));
         assert_eq!(second.times()[0].interval, None);

@@ -1,40 +1,21 @@
 //! What the exports say about one small, difficult project.
 
 use super::*;
-use crate::edit::Session;
-use crate::model::{AnnotatorId, IdSource, TagId, Timestamp};
-
-const LINES: &str = concat!(
-    r#"{"article":"one","title":"A “vote”, said","text":"👨‍👩‍👧 =1+1\nThe\u00a0mayor said: “No, \"never\".”","annotations":["#,
-    r#"{"id":"01JV1WBGY0VR8E18ZD0BGMR7KB","annotator":"ana","tag":"Claim","spans":[{"start":6,"end":14}],"note":"two\nlines"},"#,
-    r#"{"id":"01JV1WDX3GVCTDYHE2A2SNTG15","annotator":"ben","tag":"Quote","spans":[{"start":28,"end":30},{"start":32,"end":39}],"attributes":{"speaker":"The mayor"}}]}"#,
-    "\n",
-    r#"{"article":"two","outlet":"漢字報","text":"«No», sagte er.","annotations":[{"id":"01JV1WF368RBBJ76E5TY7F9DA7","annotator":"ana","tag":"Quote","spans":[{"text":"No"}]}]}"#,
-    "\n",
-    r#"{"cluster":"01JV4PG7FG2154DDJ0XS4DZQ3Z","annotator":"ana","title":"No","members":["01JV1WDX3GVCTDYHE2A2SNTG15","01JV1WF368RBBJ76E5TY7F9DA7"]}"#,
-    "\n",
-    r#"{"relation":"01JV4QY56RWZP1VCP8THDT4NF2","annotator":"ana","type":"supports","from":"01JV1WDX3GVCTDYHE2A2SNTG15","to":"01JV1WBGY0VR8E18ZD0BGMR7KB"}"#,
-    "\n",
-    r#"{"relation":"01JV4R05N8Y6BVK6FF3G9ZNS2H","annotator":"ana","type":"supports","from":"01JV1WDX3GVCTDYHE2A2SNTG15","to":"01JV1WF368RBBJ76E5TY7F9DA7"}"#,
-);
+use crate::fixture::Fixture;
+use crate::model::{AnnotatorId, TagId};
 
 fn project() -> Project {
-    let now: Timestamp = "2025-06-01T12:00:00Z".parse().expect("a time");
-    let annotator = AnnotatorId::new("me").expect("a name");
-    let mut ids = IdSource::seeded(1);
-    let mut defaults = Defaults {
-        annotator: annotator.clone(),
-        now,
-        ids: &mut ids,
-    };
-    let file = jsonl::File::parse(LINES).expect("lines");
-    let project = file.empty_project("", &mut defaults);
-    let imported = file.plan(&project, &mut defaults).expect("a plan");
-    let mut session = Session::new(project, annotator, IdSource::seeded(2));
-    session
-        .perform_edits("Import", imported.edits, now)
-        .expect("applied");
-    session.project().clone()
+    Fixture::new()
+        .by("ana")
+        .article(
+            "one title=A “vote”, said",
+            "👨‍👩‍👧 [=1+1\nThe|c: note=two\nlines]\u{a0}mayor said: “[No|q1:quote@ben speaker=The mayor], [\"never\"|q1].”",
+        )
+        .article("two outlet=漢字報", "«[No|q2:quote]», sagte er.")
+        .cluster("No", "q1 q2")
+        .relation("q1", "supports", "c")
+        .relation("q1", "supports", "q2")
+        .project()
 }
 
 fn written(format: &str, selection: &Selection) -> String {
@@ -49,13 +30,13 @@ fn csv_has_a_row_per_span() {
     let expected = [
         "annotation,article,outlet,title,published,annotator,tag,segment,start,end,text,note,clusters,created,updated,\
          attribute:source,attribute:speaker,attribute:kind,attribute:date,attribute:place",
-        "01JV1WBGY0VR8E18ZD0BGMR7KB,one,,\"A “vote”, said\",,ana,Claim,1,6,14,\"=1+1\nThe\",\"two\nlines\",,\
+        "00000000000000000000000001,one,,\"A “vote”, said\",,ana,Claim,1,6,14,\"=1+1\nThe\",\"two\nlines\",,\
          2025-06-01T12:00:00Z,2025-06-01T12:00:00Z,,,,,",
-        "01JV1WDX3GVCTDYHE2A2SNTG15,one,,\"A “vote”, said\",,ben,Quote,1,28,30,No,,No,\
+        "00000000000000000000000002,one,,\"A “vote”, said\",,ben,Quote,1,28,30,No,,No,\
          2025-06-01T12:00:00Z,2025-06-01T12:00:00Z,,The mayor,,,",
-        "01JV1WDX3GVCTDYHE2A2SNTG15,one,,\"A “vote”, said\",,ben,Quote,2,32,39,\"\"\"never\"\"\",,No,\
+        "00000000000000000000000002,one,,\"A “vote”, said\",,ben,Quote,2,32,39,\"\"\"never\"\"\",,No,\
          2025-06-01T12:00:00Z,2025-06-01T12:00:00Z,,The mayor,,,",
-        "01JV1WF368RBBJ76E5TY7F9DA7,two,漢字報,,,ana,Quote,1,1,3,No,,No,\
+        "00000000000000000000000003,two,漢字報,,,ana,Quote,1,1,3,No,,No,\
          2025-06-01T12:00:00Z,2025-06-01T12:00:00Z,,,,,",
     ];
     let table = written("csv", &Selection::default());
@@ -76,7 +57,7 @@ fn a_selection_leaves_no_id_that_leads_nowhere() {
         tags: vec![TagId::new("quote").expect("an id")],
     };
     let lines = written("jsonl", &selection);
-    assert!(!lines.contains("01JV1WBGY0VR8E18ZD0BGMR7KB"), "{lines}");
+    assert!(!lines.contains("00000000000000000000000001"), "{lines}");
     assert_eq!(lines.matches("\"relation\":").count(), 1);
     let ben = Selection {
         annotator: AnnotatorId::new("ben"),
@@ -85,7 +66,7 @@ fn a_selection_leaves_no_id_that_leads_nowhere() {
     let lines = written("jsonl", &ben);
     assert_eq!(
         (
-            lines.matches("\"id\":\"01").count(),
+            lines.matches("\"id\":\"00").count(),
             lines.matches("\"cluster\":").count()
         ),
         (1, 0)

@@ -109,7 +109,7 @@ fn pieces(text: &ArticleText, span: Span) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ArticleDetails, ArticleId};
+    use crate::fixture::Fixture;
 
     const TEXT: &str =
         "Share 👨‍👩‍👧\n\nThe mayor opened it.\r\nIt rained.\n \n3 comments\nNo one stayed e\u{301}";
@@ -117,13 +117,9 @@ mod tests {
     fn article(furniture: &[&str]) -> Article {
         let text = ArticleText::new(TEXT);
         let furniture = furniture.iter().map(|quote| span(quote));
-        Article {
-            id: ArticleId::new("one").expect("a slug"),
-            source: String::new(),
-            details: ArticleDetails::default(),
-            furniture: fitting(&text, furniture),
-            text,
-        }
+        let furniture = fitting(&text, furniture);
+        let fixture = Fixture::new().plain("one", TEXT, furniture);
+        (*fixture.project().articles()[0]).clone()
     }
 
     fn span(quote: &str) -> Span {

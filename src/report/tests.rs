@@ -6,25 +6,26 @@ mod wording;
 use serde_json::Value;
 
 use super::*;
-use crate::compare::fixture::project;
 use crate::compare::sheet::{Cell, Group, Head, Quoted, Row, Table};
+use crate::fixture::Fixture;
 
-const LINES: &str = concat!(
-    r#"{"article":"one","outlet":"A | B","published":"2024-03-01","language":"en","title":"A <b> & “c”","text":"A <b> & “c”\n\nThe mayor said: “No, \"never\"” to 漢字 & the rest of it.\n\nMore 👨‍👩‍👧.","annotations":["#,
-    r#"{"id":"01JV1WBGY0VR8E18ZD0BGMR7KB","annotator":"ana","tag":"Claim","spans":[{"text":"A <b> & “c”"}]},"#,
-    r#"{"id":"01JV1WDX3GVCTDYHE2A2SNTG15","annotator":"ana","tag":"Quote","spans":[{"text":"No"},{"text":"\"never\""}],"attributes":{"speaker":"<Mayor> Ana | Ruiz","kind":"direct"}},"#,
-    r#"{"id":"01JV1WF368RBBJ76E5TY7F9DA7","annotator":"ana","tag":"Claim","spans":[{"text":"More 👨‍👩‍👧"}]}]}"#,
-    "\n",
-    r#"{"article":"two","language":"ar","text":"«لا»\u0007 said he, and that was the end of it.","annotations":["#,
-    r#"{"id":"01JV1WF368RBBJ76E5TY7F9DA8","annotator":"ana","tag":"Quote","spans":[{"text":"لا"}]}]}"#,
-    "\n",
-    r#"{"article":"three","text":"Nothing."}"#,
-    "\n",
-    r#"{"cluster":"01JV4PG7FG2154DDJ0XS4DZQ3Z","annotator":"ana","title":"</td> | <script>","note":"why","members":["01JV1WDX3GVCTDYHE2A2SNTG15","01JV1WF368RBBJ76E5TY7F9DA8"]}"#,
-    "\n",
-    r#"{"cluster":"01JV4PG7FG2154DDJ0XS4DZQ40","annotator":"ana","members":["01JV1WBGY0VR8E18ZD0BGMR7KB","01JV1WF368RBBJ76E5TY7F9DA7"]}"#,
-    "\n",
-);
+fn project() -> Project {
+    Fixture::new()
+        .by("ana")
+        .article(
+            "one outlet=A | B; published=2024-03-01; language=en; title=A <b> & “c”",
+            "[A <b> & “c”|c1]\n\nThe mayor said: “[No|q1:quote speaker=<Mayor> Ana | Ruiz; kind=direct], \
+             [\"never\"|q1]” to 漢字 & the rest of it.\n\n[More 👨‍👩‍👧|c2].",
+        )
+        .article(
+            "two language=ar",
+            "«[لا|q2:quote]»\u{7} said he, and that was the end of it.",
+        )
+        .article("three", "Nothing.")
+        .cluster("</td> | <script>; note=why", "q1 q2")
+        .cluster("", "c1 c2")
+        .project()
+}
 
 fn written(project: &Project, view: View, format: TableFormat) -> String {
     let mut bytes = Vec::new();
@@ -40,19 +41,19 @@ fn sample() -> Project {
 
 #[test]
 fn coverage_is_a_wide_table() {
-    let table = written(&project(LINES), View::Coverage, TableFormat::Csv);
+    let table = written(&project(), View::Coverage, TableFormat::Csv);
     let rows = [
         "cluster,title,tag,annotator,articles,outlets,article:one,article:two,article:three,position:one,position:two,\
          position:three",
-        "01JV4PG7FG2154DDJ0XS4DZQ40,A <b> & “c”,Claim,ana,1,1,A <b> & “c” | More 👨‍👩‍👧,,,headline,,",
-        "01JV4PG7FG2154DDJ0XS4DZQ3Z,</td> | <script>,Quote,ana,2,2,\"No … \"\"never\"\"\",لا,,lead,lead,",
+        "00000000000000000000000006,A <b> & “c”,Claim,ana,1,1,A <b> & “c” | More 👨‍👩‍👧,,,headline,,",
+        "00000000000000000000000005,</td> | <script>,Quote,ana,2,2,\"No … \"\"never\"\"\",لا,,lead,lead,",
     ];
     assert_eq!(table, rows.map(|row| format!("{row}\r\n")).concat());
 }
 
 #[test]
 fn coverage_in_json_slices_the_very_text() {
-    let project = project(LINES);
+    let project = project();
     let document: Value =
         serde_json::from_str(&written(&project, View::Coverage, TableFormat::Json)).expect("JSON");
     assert_eq!(document["articles"][0]["name"], "A | B");
@@ -89,7 +90,7 @@ fn coverage_in_json_slices_the_very_text() {
 
 #[test]
 fn markdown_tables_keep_their_columns() {
-    let project = project(LINES);
+    let project = project();
     for view in [View::Coverage, View::Attribution] {
         let text = written(&project, view, TableFormat::Markdown);
         let mut columns = 0;
@@ -118,14 +119,14 @@ fn markdown_tables_keep_their_columns() {
 
 #[test]
 fn attribution_is_a_long_table() {
-    let table = written(&project(LINES), View::Attribution, TableFormat::Csv);
+    let table = written(&project(), View::Attribution, TableFormat::Csv);
     let rows = [
         "speaker,variants,article,outlet,published,kind,quotes,words",
         "<Mayor> Ana | Ruiz,<Mayor> Ana | Ruiz,one,A | B,2024-03-01,direct,1,2",
         ",,two,,,unstated,1,1",
     ];
     assert_eq!(table, rows.map(|row| format!("{row}\r\n")).concat());
-    let document = written(&project(LINES), View::Attribution, TableFormat::Json);
+    let document = written(&project(), View::Attribution, TableFormat::Json);
     let document: Value = serde_json::from_str(&document).expect("JSON");
     assert_eq!(document["annotators"], serde_json::json!(["ana"]));
     assert_eq!(document["speakers"][1]["speaker"], Value::Null);
@@ -159,7 +160,7 @@ fn check_nesting(markup: &str) -> usize {
 
 #[test]
 fn pages_and_images_stand_alone_and_hold_no_foreign_markup() {
-    for project in [&project(LINES), &sample(), &Project::default()] {
+    for project in [&project(), &sample(), &Project::default()] {
         for (view, format) in [
             (View::Coverage, TableFormat::Html),
             (View::Attribution, TableFormat::Html),
@@ -172,7 +173,7 @@ fn pages_and_images_stand_alone_and_hold_no_foreign_markup() {
             }
         }
     }
-    let page = written(&project(LINES), View::Coverage, TableFormat::Html);
+    let page = written(&project(), View::Coverage, TableFormat::Html);
     assert!(page.contains("A &lt;b&gt; &amp; “c”"), "{page}");
     assert!(
         page.contains("<div class=\"pq-words\" dir=\"auto\" lang=\"ar\">"),
@@ -183,7 +184,7 @@ fn pages_and_images_stand_alone_and_hold_no_foreign_markup() {
             .count(),
         3
     );
-    let image = written(&project(LINES), View::Coverage, TableFormat::Svg);
+    let image = written(&project(), View::Coverage, TableFormat::Svg);
     assert_eq!(image.matches(">not reported</text>").count(), 3);
     assert!(
         image.contains("fill=\"#e8a317\""),
@@ -305,7 +306,7 @@ fn whatever_a_view_hands_over_stays_text() {
 fn only_coverage_is_an_image() {
     let mut bytes = Vec::new();
     let written = write(
-        &project(LINES),
+        &project(),
         None,
         View::Attribution,
         TableFormat::Svg,

@@ -320,37 +320,27 @@ fn is_annotated(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edit::{NewArticle, Session};
+    use crate::edit::Session;
     use crate::extract::quotes as rules;
+    use crate::fixture::Fixture;
     use crate::language;
-    use crate::model::{ArticleDetails, IdSource, ProjectDetails, TagSet, Timestamp};
+    use crate::model::Timestamp;
     use crate::suggest::links::LinkIndex;
-    use crate::text::ArticleText;
-
-    const ONE: &str = "“The ferry will not sail this winter,” Ada Brook said on Tuesday.\n\
-         “Nobody asked us,” said Brook. The “ferry” is old.\n";
-    const TWO: &str = "It rained.\nThe ferry will not sail this winter, Ada Brook told the council.\n\
-         A new pier is planned for next year.\n";
 
     fn session() -> Session {
-        let project = Project::new("test", ProjectDetails::default(), TagSet::starter());
-        let annotator = AnnotatorId::new("ana").expect("a slug");
-        let mut session = Session::new(project, annotator, IdSource::seeded(1));
-        let articles = [("one", ONE), ("two", TWO)].map(|(id, text)| NewArticle {
-            id: ArticleId::new(id),
-            source: String::new(),
-            details: ArticleDetails {
-                language: "en".to_owned(),
-                ..ArticleDetails::default()
-            },
-            text: ArticleText::new(text),
-            furniture: Vec::new(),
-        });
-        let command = Command::AddArticles(articles.to_vec());
-        session
-            .perform(command, Timestamp::UNIX_EPOCH)
-            .expect("articles");
-        session
+        Fixture::new()
+            .by("ana")
+            .article(
+                "one language=en",
+                "“The ferry will not sail this winter,” Ada Brook said on Tuesday.\n\
+                 “Nobody asked us,” said Brook. The “ferry” is old.\n",
+            )
+            .article(
+                "two language=en",
+                "It rained.\nThe ferry will not sail this winter, Ada Brook told the council.\n\
+                 A new pier is planned for next year.\n",
+            )
+            .session()
     }
 
     fn open_quotes(session: &Session) -> Vec<Proposal> {

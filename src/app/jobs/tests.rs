@@ -7,10 +7,8 @@ use std::time::Duration;
 use super::*;
 use crate::app::desk::Asked;
 use crate::app::{Action, Options, ProjectAction};
-use crate::compare::fixture;
+use crate::fixture::Fixture;
 use crate::store;
-
-const REPORT: &str = r#"{"article":"one","text":"“It is closed,” said Ada Brook."}"#;
 
 /// A window on a project in a folder.
 struct Window {
@@ -20,7 +18,8 @@ struct Window {
 
 impl Window {
     fn open(root: &Path) -> Self {
-        store::create(root, &fixture::project(REPORT)).expect("made");
+        let report = Fixture::new().article("one", "“It is closed,” said Ada Brook.");
+        store::create(root, &report.project()).expect("made");
         let context = Context::default();
         let options = Options {
             home: None,

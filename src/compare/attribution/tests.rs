@@ -2,27 +2,28 @@
 
 use super::names::groups;
 use super::*;
-use crate::compare::fixture::project;
+use crate::fixture::Fixture;
 use crate::language::Lexicon;
 
-const LINES: &str = concat!(
-    r#"{"article":"gazette","outlet":"The Gazette","language":"en","text":"“We sell,” said Mayor Ana Ruiz. She will not wait. “Never,” Bo said. No one knows.","annotations":["#,
-    r#"{"tag":"Quote","spans":[{"text":"We sell"}],"attributes":{"speaker":"Mayor Ana Ruiz","kind":"direct"}},"#,
-    r#"{"tag":"Quote","spans":[{"text":"She will"},{"text":"wait"}],"attributes":{"speaker":"Ruiz","kind":" Indirect"}},"#,
-    r#"{"tag":"Quote","spans":[{"text":"Never"}],"attributes":{"speaker":"Bo","kind":"shouted"}},"#,
-    r#"{"tag":"Claim","spans":[{"text":"No one knows"}],"attributes":{"source":"Bo"}}]}"#,
-    "\n",
-    r#"{"article":"herald","language":"en","text":"Ms Ruiz: a “relief”. 漢字","annotations":["#,
-    r#"{"annotator":"ben","tag":"Quote","spans":[{"text":"a “relief”"}],"attributes":{"speaker":"Ms  Ruiz","kind":"mixed"}},"#,
-    r#"{"tag":"Quote","spans":[{"text":"漢字"}],"attributes":{"speaker":" "}}]}"#,
-    "\n",
-    r#"{"article":"silent","text":"Nothing."}"#,
-    "\n",
-);
+fn project() -> Project {
+    Fixture::new()
+        .article(
+            "gazette outlet=The Gazette; language=en",
+            "“[We sell|:quote speaker=Mayor Ana Ruiz;kind=direct],” said Mayor Ana Ruiz. \
+             [She will|q:quote speaker=Ruiz;kind= Indirect] not [wait|q]. “[Never|:quote speaker=Bo;kind=shouted],” Bo \
+             said. [No one knows|: source=Bo].",
+        )
+        .article(
+            "herald language=en",
+            "Ms Ruiz: [a “relief”|:quote@ben speaker=Ms  Ruiz;kind=mixed]. [漢字|:quote speaker= ]",
+        )
+        .article("silent", "Nothing.")
+        .project()
+}
 
 #[test]
 fn quotes_and_words_are_counted_by_speaker_and_article() {
-    let view = attribution(&project(LINES), None);
+    let view = attribution(&project(), None);
     let rows: Vec<_> = view
         .speakers
         .iter()
@@ -53,7 +54,7 @@ fn quotes_and_words_are_counted_by_speaker_and_article() {
 
 #[test]
 fn an_annotators_quotes_can_stand_alone() {
-    let project = project(LINES);
+    let project = project();
     let view = attribution(&project, AnnotatorId::new("ben").as_ref());
     let names: Vec<_> = view
         .speakers

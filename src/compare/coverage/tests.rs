@@ -3,38 +3,33 @@
 use std::path::Path;
 
 use super::*;
-use crate::compare::fixture::project;
-use crate::model::{Article, ArticleDetails};
+use crate::fixture::Fixture;
+use crate::model::Article;
 use crate::page::Page;
 use crate::text::{ArticleText, ByteOffset};
 
 /// Four articles, the last without annotations; clusters in three, in two (twice in one article), in one, without title.
-const LINES: &str = concat!(
-    r#"{"article":"gazette","outlet":"The Gazette","published":"2024-03-01","title":"Bridge is sold","text":"Bridge is sold\n\nBy Ada Quill\n\nThe town sold its bridge on Monday for a sum nobody would name.\n\nThe mayor wept. The ferry stops in May.","annotations":["#,
-    r#"{"id":"g1","tag":"Claim","spans":[{"text":"Bridge is sold"}]},"#,
-    r#"{"id":"g2","tag":"Event","spans":[{"text":"sold its bridge on Monday"}]},"#,
-    r#"{"id":"g3","tag":"Claim","spans":[{"text":"The ferry stops in May"}]},"#,
-    r#"{"id":"g4","tag":"Event","spans":[{"text":"The mayor"},{"text":"wept"}]}]}"#,
-    "\n",
-    r#"{"article":"herald","outlet":"The Herald","text":"On Monday the old bridge changed hands. Its ferry will run until May.","annotations":["#,
-    r#"{"id":"h1","tag":"Event","spans":[{"text":"the old bridge changed hands"}]},"#,
-    r#"{"id":"h2","annotator":"ben","tag":"Event","spans":[{"text":"Its ferry will run until May"}]}]}"#,
-    "\n",
-    r#"{"article":"evening","outlet":"The Gazette","text":"No ferry after May 👩‍🚀.\n","annotations":["#,
-    r#"{"id":"e1","tag":"Claim","spans":[{"text":"No ferry after May"}]},"#,
-    r#"{"id":"e2","tag":"Quote","spans":[{"text":"👩‍🚀"}]}]}"#,
-    "\n",
-    r#"{"article":"empty","text":" "}"#,
-    "\n",
-    r#"{"title":"The sale","members":["g2","g1","h1"]}"#,
-    "\n",
-    r#"{"title":"The ferry","members":["e1","h2","g3"]}"#,
-    "\n",
-    r#"{"annotator":"ben","title":" ","members":["g4"]}"#,
-    "\n",
-    r#"{"title":"an astronaut","members":["e2"]}"#,
-    "\n",
-);
+fn project() -> Project {
+    Fixture::new()
+        .article(
+            "gazette outlet=The Gazette; published=2024-03-01; title=Bridge is sold",
+            "[Bridge is sold|g1]\n\nBy Ada Quill\n\nThe town [sold its bridge on Monday|g2:event] for a sum nobody \
+             would name.\n\n[The mayor|g4:event] [wept|g4]. [The ferry stops in May|g3].",
+        )
+        .article(
+            "herald outlet=The Herald",
+            "On Monday [the old bridge changed hands|h1:event]. [Its ferry will run until May|h2:event@ben].",
+        )
+        .article("evening outlet=The Gazette", "[No ferry after May|e1] [👩‍🚀|e2:quote].\n")
+        .article("empty", " ")
+        .cluster("The sale", "g2 g1 h1")
+        .cluster("The ferry", "e1 h2 g3")
+        .by("ben")
+        .cluster(" ", "g4")
+        .by("me")
+        .cluster("an astronaut", "e2")
+        .project()
+}
 
 fn titles<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Vec<&'a str> {
     rows.into_iter().map(|row| row.title.as_str()).collect()
@@ -46,7 +41,7 @@ fn article_id(name: &str) -> ArticleId {
 
 #[test]
 fn a_row_says_who_reports_and_who_does_not() {
-    let project = project(LINES);
+    let project = project();
     let view = coverage(&project, None);
     let names: Vec<_> = view
         .columns
@@ -89,7 +84,7 @@ fn a_row_says_who_reports_and_who_does_not() {
 
 #[test]
 fn a_cluster_without_a_title_is_called_by_its_words() {
-    let view = coverage(&project(LINES), None);
+    let view = coverage(&project(), None);
     let bens: Vec<_> = view
         .rows
         .iter()
@@ -100,7 +95,7 @@ fn a_cluster_without_a_title_is_called_by_its_words() {
 
 #[test]
 fn an_annotators_clusters_can_stand_alone() {
-    let project = project(LINES);
+    let project = project();
     let ben = AnnotatorId::new("ben");
     let view = coverage(&project, ben.as_ref());
     assert_eq!(titles(&view.rows), ["The mayor"]);
@@ -113,7 +108,7 @@ fn an_annotators_clusters_can_stand_alone() {
 
 #[test]
 fn rows_can_be_sorted() {
-    let project = project(LINES);
+    let project = project();
     let mut view = coverage(&project, None);
     for (order, expected) in [
         (
@@ -144,7 +139,7 @@ fn rows_can_be_sorted() {
 
 #[test]
 fn rows_can_be_filtered_and_grouped() {
-    let project = project(LINES);
+    let project = project();
     let mut view = coverage(&project, None);
     view.sort(Order::Name);
     let shown = |filter, tag: Option<&TagId>| {
@@ -188,7 +183,7 @@ fn rows_can_be_filtered_and_grouped() {
 
 #[test]
 fn an_article_leaves_out_what_others_report() {
-    let view = coverage(&project(LINES), None);
+    let view = coverage(&project(), None);
     let left_out = |article: &str, least| titles(view.left_out(&article_id(article), least));
     assert_eq!(left_out("empty", 2), ["The ferry", "The sale"]);
     assert_eq!(left_out("empty", 3), ["The ferry"]);
@@ -199,12 +194,8 @@ fn an_article_leaves_out_what_others_report() {
 
 #[test]
 fn projects_without_clusters_or_articles_have_no_rows() {
-    for lines in ["", r#"{"article":"one","text":"A text."}"#] {
-        let project = if lines.is_empty() {
-            Project::default()
-        } else {
-            project(lines)
-        };
+    let article = Fixture::new().article("one", "A text.").project();
+    for project in [Project::default(), article] {
         let mut view = coverage(&project, None);
         view.sort(Order::Position);
         assert_eq!((view.rows.len(), view.tags.len()), (0, 0));
@@ -213,21 +204,10 @@ fn projects_without_clusters_or_articles_have_no_rows() {
     }
 }
 
-fn article(title: &str, text: &str, furniture: &[&str]) -> Article {
-    let place = |words: &&str| {
-        let start = text.find(*words).expect("the words are there");
-        Span::new(start, start + words.len())
-    };
-    Article {
-        id: article_id("one"),
-        source: String::new(),
-        details: ArticleDetails {
-            title: title.to_owned(),
-            ..ArticleDetails::default()
-        },
-        text: ArticleText::new(text),
-        furniture: furniture.iter().map(place).collect(),
-    }
+/// Furniture stands in braces.
+fn article(title: &str, marked: &str) -> Article {
+    let fixture = Fixture::new().article(&format!("one title={title}"), marked);
+    (*fixture.project().articles()[0]).clone()
 }
 
 /// Where the article that is written first has each of the words.
@@ -265,9 +245,10 @@ fn headline_and_lead_are_told_by_title_and_byline() {
         ("a sum", Lead),
         ("More", Depth(93)),
     ];
-    check(&article("Bridge is sold", &text, &[]), &expected);
+    check(&article("Bridge is sold", &text), &expected);
+    let text = text.replace("Menu", "{Menu}");
     check(
-        &article("“Bridge Is Sold” | The Gazette", &text, &["Menu"]),
+        &article("“Bridge Is Sold” | The Gazette", &text),
         &expected[1..],
     );
 }
@@ -275,7 +256,7 @@ fn headline_and_lead_are_told_by_title_and_byline() {
 #[test]
 fn a_headline_may_have_two_lines() {
     let text = format!("Bridge is sold\nto the man who built it\n{LEAD}\nMore.");
-    let article = article("Bridge is sold to the man who built it", &text, &[]);
+    let article = article("Bridge is sold to the man who built it", &text);
     check(
         &article,
         &[
@@ -290,29 +271,26 @@ fn without_a_title_the_first_short_line_is_the_headline() {
     use Position::{Headline, Lead};
     let text = format!("Bridge is sold\n{LEAD}");
     check(
-        &article("", &text, &[]),
+        &article("", &text),
         &[("is sold", Headline), ("a sum", Lead)],
     );
-    check(
-        &article("Another title", &text, &[]),
-        &[("is sold", Headline)],
-    );
+    check(&article("Another title", &text), &[("is sold", Headline)]);
     for first in [
         "2024-05-06",
         "By Ada Quill",
         "The mayor wept when she heard of it.",
     ] {
         let text = format!("{first}\n{LEAD}");
-        check(&article("", &text, &[]), &[(first, Lead)]);
+        check(&article("", &text), &[(first, Lead)]);
     }
-    check(&article("", "A line alone", &[]), &[("alone", Lead)]);
+    check(&article("", "A line alone"), &[("alone", Lead)]);
 }
 
 #[test]
 fn depth_is_the_share_of_the_body_without_furniture() {
     let caption = "A caption as long as all of the rest together, and longer.";
-    let text = format!("Lead, which is read as one.\n{caption}\n0123456789abcdef漢字ghij");
-    let article = article("", &text, &[caption]);
+    let text = format!("Lead, which is read as one.\n{{{caption}}}\n0123456789abcdef漢字ghij");
+    let article = article("", &text);
     // 28 code points with the line end, one line end after the caption, 22 in the last line.
     check(
         &article,
@@ -332,7 +310,7 @@ fn odd_texts_have_positions_too() {
     for text in ["", "\n\n", "漢字", "سلام\n\nسلام", "👩‍🚀\r\n👩‍🚀", "\u{a0}\n.\n"]
     {
         for title in ["", "漢字", "."] {
-            let article = article(title, text, &[]);
+            let article = article(title, text);
             let structure = Structure::of(&article);
             for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
                 structure.position(&article.text, ByteOffset::new(at));
@@ -392,8 +370,9 @@ fn headline_and_lead_of_labelled_articles() {
     for labels in gold["articles"].as_array().expect("articles") {
         let file = Path::new(&seeds).join(labels["file"].as_str().expect("a name"));
         let text = std::fs::read_to_string(file).expect("a text");
-        let title = Page::read(&ArticleText::new(text.clone())).details().title;
-        let article = article(&title, &text, &[]);
+        let mut article = article("", "");
+        article.text = ArticleText::new(text);
+        article.details.title = Page::read(&article.text).details().title;
         let structure = Structure::of(&article);
         let place = |start: &serde_json::Value| {
             let start = usize::try_from(start.as_u64().expect("a number")).expect("small");

@@ -6,11 +6,13 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use super::desk::{Desk, show};
+use super::linked::show;
 use super::{Aspect, Finding, State, discrepancies};
 use crate::extract::quantities::quantities;
 use crate::extract::times::times;
+use crate::fixture::Fixture;
 use crate::language::Anchor;
+use crate::model::Spans;
 use crate::text::{ArticleText, CodePointSpan, Span};
 
 /// The folder of the articles.
@@ -178,20 +180,18 @@ fn linked(
     dates: &[(&str, &str)],
     mentions: &[(String, Span)],
 ) -> Vec<Finding> {
-    let mut desk = Desk::default();
+    let mut fixture = Fixture::new();
     for (key, text) in texts {
-        let published = dates
-            .iter()
-            .find(|(dated, _)| dated == key)
-            .map_or("", |(_, date)| date);
-        desk.article(key, published, text.as_str());
+        let dated = dates.iter().find(|(dated, _)| dated == key);
+        let day = dated.map_or("", |(_, date)| date);
+        let head = format!("{key} outlet={key}; published={day}; language=en");
+        fixture = fixture.plain(&head, text.as_str(), vec![]);
     }
-    let members: Vec<_> = mentions
-        .iter()
-        .map(|(article, span)| desk.annotate(article, *span, &[]))
-        .collect();
-    desk.link(&members);
-    discrepancies(&desk.project, None)
+    for (article, span) in mentions {
+        let spans = Spans::single(*span).expect("words");
+        fixture = fixture.annotate(article, spans, "");
+    }
+    discrepancies(&fixture.linked().project(), None)
 }
 
 fn mentions(texts: &BTreeMap<String, ArticleText>, group: &Value) -> Vec<(String, Span)> {

@@ -22,11 +22,11 @@
 mod account;
 mod board;
 mod dates;
-#[cfg(test)]
-mod desk;
 mod findings;
 #[cfg(test)]
 mod gold;
+#[cfg(test)]
+mod linked;
 mod names;
 mod numbers;
 pub(super) mod sheet;

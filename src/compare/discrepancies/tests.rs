@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::desk::{Desk, show};
+use super::linked::{linked, show};
 use super::*;
-use crate::model::Article;
+use crate::fixture::Fixture;
 
 /// Aspect, state and values of each finding, in one line each.
 fn lines(found: &[Finding]) -> Vec<String> {
@@ -27,7 +27,7 @@ fn lines(found: &[Finding]) -> Vec<String> {
 
 #[track_caller]
 fn check(articles: &[(&str, &str)], expected: &[&str]) {
-    let found = Desk::linked(articles);
+    let found = linked(articles);
     assert_eq!(lines(&found), expected, "{found:#?}");
 }
 
@@ -141,7 +141,7 @@ fn a_lone_number_is_compared_under_another_noun() {
 
 #[test]
 fn periods_explain_figures_and_are_no_dates() {
-    let found = Desk::linked(&[
+    let found = linked(&[
         ("2024-05-01", "[300 deaths in 2022]"),
         ("2024-05-01", "[700 deaths last year]"),
     ]);
@@ -202,19 +202,14 @@ fn weekdays_are_compared_by_name_and_with_dates() {
 
 #[test]
 fn an_entered_date_decides() {
-    let entered: &[(&str, &str)] = &[("date", "2024-02-16")];
-    let found = Desk::linked_with(&[
-        ("", "[sank on Friday]", entered),
-        ("", "[sank on Feb. 16, 2024]", &[]),
-    ]);
-    assert_eq!(lines(&found), ["date agree: Friday 2024-02-16, 2024-02-16"]);
-    let found = Desk::linked_with(&[
-        ("", "[sank on Friday]", entered),
-        ("", "[sank on Feb. 23, 2024]", &[]),
-    ]);
-    assert_eq!(
-        lines(&found),
-        ["date less precise: Friday 2024-02-16, 2024-02-23"]
+    let entered = "[sank on Friday|:event date=2024-02-16]";
+    check(
+        &[("", entered), ("", "[sank on Feb. 16, 2024|:event]")],
+        &["date agree: Friday 2024-02-16, 2024-02-16"],
+    );
+    check(
+        &[("", entered), ("", "[sank on Feb. 23, 2024|:event]")],
+        &["date less precise: Friday 2024-02-16, 2024-02-23"],
     );
 }
 
@@ -284,14 +279,9 @@ fn of_several_dates_the_matching_one_counts() {
 
 #[test]
 fn names_are_compared_by_role() {
-    let speaker = |name: &'static str| [("speaker", name)];
-    let found = |one: &'static str, other: &'static str| {
-        let (one, other) = (speaker(one), speaker(other));
-        lines(&Desk::linked_with(&[
-            ("", "[it sank]", &one),
-            ("", "[it sank]", &other),
-        ]))
-        .join("")
+    let found = |one: &str, other: &str| {
+        let quote = |speaker| format!("[it sank|:quote speaker={speaker}]");
+        lines(&linked(&[("", &quote(one)), ("", &quote(other))])).join("")
     };
     assert_eq!(
         found("Ana Ruiz", "President Ruiz"),
@@ -314,7 +304,7 @@ fn names_are_compared_by_role() {
 
 #[test]
 fn rules_find_speakers_and_verbs() {
-    let found = Desk::linked(&[
+    let found = linked(&[
         (
             "",
             "“[The bridge is safe and open to all,]” Mayor Ana Ruiz said on the quay.",
@@ -352,18 +342,15 @@ fn rules_find_speakers_and_verbs() {
 
 #[test]
 fn small_and_odd_clusters_are_passed_over() {
-    assert!(Desk::linked(&[("", "[12 sailors]")]).is_empty());
-    let mut desk = Desk::default();
-    desk.article("a", "", "12 sailors 👨‍👩‍👧 and 14 sailors");
-    let members = [
-        desk.annotate("a", Span::new(0, 10), &[]),
-        desk.annotate("a", Span::new(11, 48), &[]),
-    ];
-    desk.link(&members);
-    desk.link(&[]);
-    desk.link(&[AnnotationId::from(ulid::Ulid::nil())]);
+    assert!(linked(&[("", "[12 sailors]")]).is_empty());
+    let one = Fixture::new().article("a language=en", "[12 sailors] [👨‍👩‍👧 and 14 sailors]");
+    let mut project = one.linked().cluster("nothing", "").project();
+    let mut lost = (**project.clusters().last().expect("a cluster")).clone();
+    lost.id = ulid::Ulid::nil().into();
+    lost.members = vec![ulid::Ulid::nil().into()];
+    project.put_cluster(Arc::new(lost));
     assert!(
-        discrepancies(&desk.project, None).is_empty(),
+        discrepancies(&project, None).is_empty(),
         "one article does not contradict itself"
     );
     assert!(
@@ -378,8 +365,8 @@ fn findings_keep_their_names_and_order() {
         ("2024-02-25", "[12 sailors and 3 dogs sank on Friday]"),
         ("", "[14 sailors sank on Friday]"),
     ];
-    let found = Desk::linked(&articles);
-    assert_eq!(found, Desk::linked(&articles));
+    let found = linked(&articles);
+    assert_eq!(found, linked(&articles));
     let topics: Vec<_> = found
         .iter()
         .map(|finding| (finding.aspect, finding.topic.as_str()))
@@ -396,18 +383,17 @@ fn findings_keep_their_names_and_order() {
 
 #[test]
 fn the_board_lists_what_nobody_linked() {
-    let mut desk = Desk::default();
-    desk.article(
-        "a",
-        "2024-02-25",
-        "On Friday 12 sailors drowned.\nA toll of 40 crowns.",
-    );
-    desk.article("b", "", "It took 14 sailors on February 3.\n14 comments");
-    let mut changed = Article::clone(&desk.project.articles()[1]);
-    changed.furniture.push(changed.text.blocks()[1].span);
-    desk.project.remove_article(1);
-    desk.project.insert_article(1, Arc::new(changed));
-    let groups = board(&desk.project);
+    let project = Fixture::new()
+        .article(
+            "a published=2024-02-25; language=en",
+            "On Friday 12 sailors drowned.\nA toll of 40 crowns.",
+        )
+        .article(
+            "b language=en",
+            "It took 14 sailors on February 3.\n{14 comments}",
+        )
+        .project();
+    let groups = board(&project);
     let shown: Vec<_> = groups
         .iter()
         .map(|group| {

@@ -6,8 +6,9 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::*;
-use crate::model::{Article, ArticleDetails, Spans};
-use crate::text::{ArticleText, CodePointSpan};
+use crate::fixture::Fixture;
+use crate::model::Spans;
+use crate::text::CodePointSpan;
 
 #[derive(Deserialize)]
 struct Gold {
@@ -43,17 +44,12 @@ struct GoldToken {
 fn passages(gold: &Gold, quote: &Quote, seeds: &Path) -> Vec<Passage> {
     let passage = |(name, witness): (&String, &GoldWitness)| {
         let text = std::fs::read_to_string(seeds.join(&gold.articles[name])).expect("a seed");
-        let text = ArticleText::new(text.as_str());
+        let project = Fixture::new().plain(name, &text, vec![]).project();
+        let article = &project.articles()[0];
+        let text = &article.text;
         let span = text.span_of_code_points(CodePointSpan::new(witness.start, witness.end));
         let spans = Spans::single(span.expect("a span")).expect("spans");
-        let article = Article {
-            id: ArticleId::new(name).expect("an id"),
-            source: String::new(),
-            details: ArticleDetails::default(),
-            text,
-            furniture: Vec::new(),
-        };
-        let passage = Passage::new(&article, crate::language::of(&article), &spans, MOST_WORDS);
+        let passage = Passage::new(article, crate::language::of(article), &spans, MOST_WORDS);
         let places = passage.tokens.iter().map(|token| {
             let place = article.text.code_point_span(token.span);
             (place.start.get(), place.end.get())

@@ -1,82 +1,38 @@
 //! Four papers on one harbour bridge, and whatever texts chance makes.
 
-use std::sync::Arc;
-
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Article, ArticleDetails, Spans, TagId, Timestamp};
+use crate::fixture::Fixture;
+use crate::model::Spans;
 use crate::text::{ArticleText, Span};
 
-const NOW: Timestamp = Timestamp::UNIX_EPOCH;
-
-/// A project with a cluster of what stands between braces: `{one member}`, or `{one} and {&the rest of it}`.
+/// Papers `paper-0`, `paper-1`, … with these texts, whose annotations are in one cluster.
 fn project(texts: &[&str]) -> (Project, Cluster) {
-    let articles = texts.iter().map(|marked| {
-        let (mut text, mut members) = (String::new(), Vec::<Vec<Span>>::new());
-        let mut start = 0;
-        for piece in marked.split_inclusive(['{', '}']) {
-            let words = piece.trim_end_matches(['{', '}']);
-            let more = words.strip_prefix('&').filter(|_| piece.ends_with('}'));
-            text.push_str(more.unwrap_or(words));
-            if piece.ends_with('}') {
-                let span = Span::new(start, text.len());
-                match (more, members.last_mut()) {
-                    (Some(_), Some(last)) => last.push(span),
-                    _ => members.push(vec![span]),
-                }
-            }
-            start = text.len();
-        }
-        (text, members)
-    });
-    of_spans(articles)
+    let texts = texts.iter().enumerate();
+    linked(texts.fold(Fixture::new(), |papers, (number, text)| {
+        papers.article(&format!("paper-{number} language=en"), text)
+    }))
 }
 
-/// A project with a cluster of these spans: texts, each with members, each of which has spans.
-fn of_spans(texts: impl IntoIterator<Item = (String, Vec<Vec<Span>>)>) -> (Project, Cluster) {
-    let annotator = AnnotatorId::new("ana").expect("a name");
-    let mut ids = crate::model::IdSource::seeded(5);
-    let mut project = Project::default();
-    let mut members = Vec::new();
-    for (number, (text, spans)) in texts.into_iter().enumerate() {
-        let article = ArticleId::new(&format!("paper-{number}")).expect("an id");
-        project.push_article(Arc::new(Article {
-            id: article.clone(),
-            source: String::new(),
-            details: ArticleDetails {
-                language: "en".to_owned(),
-                ..ArticleDetails::default()
-            },
-            text: ArticleText::new(text.as_str()),
-            furniture: Vec::new(),
-        }));
-        for spans in spans {
-            let id = AnnotationId::from(ids.next(NOW));
-            members.push(id);
-            project.put_annotation(Arc::new(Annotation {
-                id,
-                article: article.clone(),
-                annotator: annotator.clone(),
-                tag: TagId::new("quote").expect("a tag"),
-                spans: Spans::new(spans).expect("sound spans"),
-                attributes: std::collections::BTreeMap::new(),
-                note: String::new(),
-                created: NOW,
-                updated: NOW,
-            }));
-        }
-    }
-    let cluster = Cluster {
-        id: ClusterId::from(ids.next(NOW)),
-        annotator,
-        title: "Bridge".to_owned(),
-        note: String::new(),
-        members,
-        created: NOW,
-        updated: NOW,
-    };
-    project.put_cluster(Arc::new(cluster.clone()));
+/// The same of texts without marks, each with what is annotated in it.
+fn of_spans(texts: impl IntoIterator<Item = (String, Option<Spans>)>) -> (Project, Cluster) {
+    let texts = texts.into_iter().enumerate();
+    linked(
+        texts.fold(Fixture::new(), |papers, (number, (text, spans))| {
+            let id = format!("paper-{number}");
+            let papers = papers.plain(&format!("{id} language=en"), &text, vec![]);
+            match spans {
+                Some(spans) => papers.annotate(&id, spans, ""),
+                None => papers,
+            }
+        }),
+    )
+}
+
+fn linked(papers: Fixture) -> (Project, Cluster) {
+    let project = papers.linked().project();
+    let cluster = (**project.clusters().next().expect("made")).clone();
     (project, cluster)
 }
 
@@ -108,9 +64,9 @@ fn check(texts: &[&str], expected: &[&str]) -> Wording {
 fn words_stand_under_their_like() {
     let wording = check(
         &[
-            "“{Our old bridge is not for sale to anybody},” she said.",
-            "“{The bridge’s not for sale to strangers}.”",
-            "{OUR BRIDGES are not for sale}!",
+            "“[Our old bridge is not for sale to anybody],” she said.",
+            "“[The bridge’s not for sale to strangers].”",
+            "[OUR BRIDGES are not for sale]!",
         ],
         &[
             "Our old bridge is not for sale to anybody",
@@ -132,8 +88,8 @@ fn words_stand_under_their_like() {
 fn marks_are_shown_and_not_compared() {
     let wording = check(
         &[
-            "{“[O]ur bridge (the old one) stays, ‘shut’!”}",
-            "{our bridge, the old one, stays shut}",
+            "[“\\[O\\]ur bridge (the old one) stays, ‘shut’!”]",
+            "[our bridge, the old one, stays shut]",
         ],
         &[
             "“[O]ur bridge (the old one) stays, ‘shut’!”",
@@ -156,37 +112,37 @@ fn marks_are_shown_and_not_compared() {
 
 #[test]
 fn marked_omissions_differ_from_silent_ones() {
-    let full = "{The old bridge will stay closed until the next spring tide}";
+    let full = "[The old bridge will stay closed until the next spring tide]";
     let gaps = |text: &str| {
         let (project, cluster) = project(&[full, text]);
         shown(&project, &wording(&project, &cluster)).remove(1)
     };
     assert_eq!(
-        gaps("{The old bridge will stay closed}."),
+        gaps("[The old bridge will stay closed]."),
         "The old bridge will stay closed · · · · ·"
     );
     assert_eq!(
-        gaps("{The old bridge … until the next spring tide}"),
+        gaps("[The old bridge … until the next spring tide]"),
         "The old bridge … … … until the next spring tide"
     );
     assert_eq!(
-        gaps("{The old bridge [...] until the next spring tide}"),
+        gaps("[The old bridge \\[...\\] until the next spring tide]"),
         "The old bridge … … … until the next spring tide"
     );
     assert_eq!(
-        gaps("{The old bridge} (he said) {&until the next spring tide}"),
+        gaps("[The old bridge|a] (he said) [until the next spring tide|a]"),
         "The old bridge … … … until the next spring tide"
     );
     assert_eq!(
-        gaps("{The old bridge will stay closed} . . ."),
+        gaps("[The old bridge will stay closed] . . ."),
         "The old bridge will stay closed … … … … …"
     );
     assert_eq!(
-        gaps("… {until the next spring tide}"),
+        gaps("… [until the next spring tide]"),
         "… … … … … … until the next spring tide"
     );
     assert_eq!(
-        gaps("So…? “{until the next spring tide}”"),
+        gaps("So…? “[until the next spring tide]”"),
         "· · · · · · until the next spring tide"
     );
 }
@@ -201,10 +157,10 @@ fn a_majority_is_more_than_the_gaps() {
             .majority
             .map(|most| column.readings[most].normal.clone())
     };
-    let (red, blue) = ("{a red boat sank}", "{a blue boat sank}");
+    let (red, blue) = ("[a red boat sank]", "[a blue boat sank]");
     assert_eq!(majority(&[red, blue, blue], 1).as_deref(), Some("blue"));
     assert_eq!(majority(&[red, blue], 1).as_deref(), Some("red"));
-    let none = "{a boat sank}";
+    let none = "[a boat sank]";
     assert_eq!(majority(&[red, none, none], 1), None);
     assert_eq!(majority(&[red, none], 1).as_deref(), Some("red"));
     assert_eq!(majority(&[none, red], 1), None);
@@ -213,9 +169,9 @@ fn a_majority_is_more_than_the_gaps() {
 #[test]
 fn witnesses_stand_in_the_order_of_the_articles() {
     let (project, mut cluster) = project(&[
-        "Twice: {the ferry stopped} and {the ferry has stopped}.",
+        "Twice: [the ferry stopped] and [the ferry has stopped].",
         "Nothing of it.",
-        "{The ferry stops}.",
+        "[The ferry stops].",
     ]);
     let before = wording(&project, &cluster);
     let articles: Vec<_> = before
@@ -237,20 +193,18 @@ fn witnesses_stand_in_the_order_of_the_articles() {
 #[test]
 fn few_words_or_none_are_no_trouble() {
     check(&[], &[]);
-    check(&["{One member}"], &["One member"]);
-    check(&["{👍🏽}", "{👍🏽 yes}", "{…}"], &["·", "yes", "…"]);
+    check(&["[One member]"], &["One member"]);
+    check(&["[👍🏽]", "[👍🏽 yes]", "[…]"], &["·", "yes", "…"]);
     check(
-        &["{橋は閉鎖}", "{橋が閉鎖}"],
+        &["[橋は閉鎖]", "[橋が閉鎖]"],
         &["橋 は 閉 鎖", "橋 が 閉 鎖"],
     );
     check(
-        &["{الجسر مغلق}", "{الجسر القديم مغلق}"],
+        &["[الجسر مغلق]", "[الجسر القديم مغلق]"],
         &["الجسر · مغلق", "الجسر القديم مغلق"],
     );
-    let (project, mut cluster) = project(&["{here}"]);
-    cluster.members.push(AnnotationId::from(
-        crate::model::IdSource::seeded(9).next(NOW),
-    ));
+    let (project, mut cluster) = project(&["[here]"]);
+    cluster.members.push(ulid::Ulid::nil().into());
     assert_eq!(
         wording(&project, &cluster).witnesses.len(),
         1,
@@ -264,8 +218,8 @@ fn too_many_words_are_cut_and_said_so() {
     assert_eq!(longest(vec![5, 900, 20, 700], 125), 50);
     assert_eq!(longest(vec![5, 20], 125), 125);
     assert_eq!(longest(vec![], 125), 125);
-    let long = format!("{{{}}}", "all boats stay in ".repeat(60));
-    let (project, cluster) = project(&[&long, "{all boats stay in port}", &long]);
+    let long = format!("[{}]", "all boats stay in ".repeat(60));
+    let (project, cluster) = project(&[&long, "[all boats stay in port]", &long]);
     let mut reader = Reader::new(&project);
     reader.most_words = 125;
     let wording = reader.wording(&cluster);
@@ -361,8 +315,8 @@ proptest! {
     #[test]
     fn every_word_stands_once_and_in_order(passages in passages(), turn in 0_usize..7) {
         let spans = passages.into_iter().map(|text| {
-            let span = Span::new(0, text.len());
-            (text, vec![vec![span]])
+            let spans = Spans::single(Span::new(0, text.len())).ok();
+            (text, spans)
         });
         let (project, mut cluster) = of_spans(spans);
         let found = wording(&project, &cluster);
@@ -380,8 +334,7 @@ proptest! {
             ends.sort_unstable();
             let pieces = ends.chunks(2).filter(|ends| ends[0] < ends[1]);
             let pieces: Vec<_> = pieces.map(|ends| Span::between(ends[0], ends[1])).collect();
-            let members = if pieces.is_empty() { vec![] } else { vec![pieces] };
-            (text, members)
+            (text, Spans::new(pieces).ok())
         });
         let (project, cluster) = of_spans(spans);
         check_table(&project, &wording(&project, &cluster));

@@ -1,27 +1,25 @@
 //! Attributes under other names: nothing that is worked out from a project asks what they are called.
 
 use super::*;
-use crate::compare::{attribution, discrepancies, fixture};
+use crate::compare::{attribution, discrepancies};
 use crate::extract::quotes;
 use crate::language::Lexicon;
 use crate::model::{Attribute, AttributeKind, Part, Role};
 use crate::suggest::proposals;
 
-const LINES: &str = concat!(
-    r#"{"article":"gazette","language":"en","text":"“We sell,” said Mayor Ana Ruiz. “Never mind the price,” Bo Lind said on Monday.","annotations":["#,
-    r#"{"id":"01JV1WDX3GVCTDYHE2A2SNTG15","tag":"Quote","spans":[{"text":"We sell"}],"attributes":{"speaker":"Mayor Ana Ruiz","kind":"direct"}}]}"#,
-    "\n",
-    r#"{"article":"herald","language":"en","text":"A mayor wants to sell. He calls it a relief.","annotations":["#,
-    r#"{"id":"01JV1WDX3GVCTDYHE2A2SNTG16","annotator":"ben","tag":"Quote","spans":[{"text":"A mayor wants to sell"}],"attributes":{"speaker":"Carla Berg","kind":"indirect"}},"#,
-    r#"{"id":"01JV1WDX3GVCTDYHE2A2SNTG17","tag":"Claim","spans":[{"text":"a relief"}],"attributes":{"source":"Bo Lind"}}]}"#,
-    "\n",
-    r#"{"cluster":"01JV1WDX3GVCTDYHE2A2SNTG18","title":"Selling","members":["01JV1WDX3GVCTDYHE2A2SNTG15","01JV1WDX3GVCTDYHE2A2SNTG16"]}"#,
-    "\n",
-);
-
 fn quoting() -> Session {
-    let annotator = AnnotatorId::new("me").expect("a slug");
-    Session::new(fixture::project(LINES), annotator, IdSource::seeded(4))
+    Fixture::new()
+        .article(
+            "gazette language=en",
+            "“[We sell|a:quote speaker=Mayor Ana Ruiz; kind=direct],” said Mayor Ana Ruiz. “Never mind the price,” Bo \
+             Lind said on Monday.",
+        )
+        .article(
+            "herald language=en",
+            "[A mayor wants to sell|b:quote@ben speaker=Carla Berg; kind=indirect]. He calls it [a relief|: source=Bo Lind].",
+        )
+        .cluster("Selling", "a b")
+        .session()
 }
 
 fn rename(tag: &str, name: &str, to: &str) -> Command {
@@ -132,21 +130,8 @@ fn a_name_that_is_taken_or_none_is_refused() {
     let empty = refused(rename("quote", "speaker", " "));
     assert!(empty.contains("empty"), "{empty}");
     // A value that no attribute shows would be written over.
-    let hidden = concat!(
-        r#"{"article":"a","text":"We sell","annotations":[{"tag":"Quote","spans":[{"text":"We"}],"#,
-        r#""attributes":{"speaker":"Ana","voice":"Bo"}}]}"#,
-        "\n",
-    );
-    let mut session = Session::new(
-        fixture::project(hidden),
-        AnnotatorId::new("me").expect("a slug"),
-        IdSource::seeded(4),
-    );
-    let quote = TagId::new("quote").expect("a slug");
-    let tag = session.project().tag_set().get(&quote).expect("a tag");
-    let mut tag = (**tag).clone();
-    tag.attributes.retain(|attribute| attribute.name != "voice");
-    perform(&mut session, Command::ChangeTag(tag));
+    let hidden = Fixture::new().article("a", "[We|:quote speaker=Ana; voice=Bo] sell");
+    let mut session = hidden.session();
     let refused = session.perform(rename("quote", "speaker", "voice"), Timestamp::UNIX_EPOCH);
     let refused = refused.expect_err("refused").to_string();
     assert!(refused.contains("“voice” of annotation"), "{refused}");
@@ -154,7 +139,7 @@ fn a_name_that_is_taken_or_none_is_refused() {
 
 #[test]
 fn nothing_is_renamed_while_annotations_cannot_be_read() {
-    let mut project = fixture::project(LINES);
+    let mut project = quoting().project().clone();
     let eve = AnnotatorId::new("eve").expect("a slug");
     project.seal(Part::Annotations(
         eve,

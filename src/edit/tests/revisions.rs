@@ -142,6 +142,7 @@ fn a_step_says_what_it_changed() {
 #[test]
 fn a_snapshot_does_not_see_what_comes_after() {
     let mut session = session();
+    annotate(&mut session);
     let snapshot = session.snapshot();
     let before = session.project().clone();
     session.undo().expect("undone").expect("a step");

@@ -2,33 +2,34 @@
 
 use super::written;
 use crate::compare::View::Wording;
-use crate::compare::fixture::project;
+use crate::fixture::Fixture;
+use crate::model::Project;
 use crate::report::TableFormat::{Csv, Html, Json, Markdown};
 
-const LINES: &str = concat!(
-    r#"{"article":"one","outlet":"The <Gull>","published":"2025-06-01","language":"en","text":"🌊 “We’ll never sell the quay*”","#,
-    r#""annotations":[{"id":"01JV1WBGY0VR8E18ZD0BGMR7KB","tag":"Quote","spans":[{"start":2,"end":30}]}]}"#,
-    "\n",
-    r#"{"article":"two","language":"en","text":"We’ll not sell … a | quay’s","#,
-    r#""annotations":[{"id":"01JV1WDX3GVCTDYHE2A2SNTG15","tag":"Quote","spans":[{"start":0,"end":27}]}]}"#,
-    "\n",
-    r#"{"article":"three","text":"Nothing."}"#,
-    "\n",
-    r#"{"cluster":"01JV4PG7FG2154DDJ0XS4DZQ3Z","title":"A|B","members":["01JV1WDX3GVCTDYHE2A2SNTG15","01JV1WBGY0VR8E18ZD0BGMR7KB"]}"#,
-);
+fn project() -> Project {
+    Fixture::new()
+        .article(
+            "one outlet=The <Gull>; published=2025-06-01; language=en",
+            "🌊 [“We’ll never sell the quay*”|a:quote]",
+        )
+        .article("two language=en", r"[We’ll not sell … a \| quay’s|b:quote]")
+        .article("three", "Nothing.")
+        .cluster("A|B", "b a")
+        .project()
+}
 
 #[test]
 fn csv_has_a_row_for_every_cell() {
-    let table = written(&project(LINES), Wording, Csv);
+    let table = written(&project(), Wording, Csv);
     let rows: Vec<&str> = table.split_terminator("\r\n").collect();
     assert_eq!(rows.len(), 1 + 2 * 5);
     assert_eq!(
         rows[..3],
         [
             "cluster,title,annotation,article,outlet,published,column,kind,cell,start,end,word,normal,reading,readings,majority",
-            "01JV4PG7FG2154DDJ0XS4DZQ3Z,A|B,01JV1WBGY0VR8E18ZD0BGMR7KB,one,The <Gull>,2025-06-01,\
+            "00000000000000000000000003,A|B,00000000000000000000000001,one,The <Gull>,2025-06-01,\
              1,invariant,word,3,8,We’ll,we'll,1,1,we'll",
-            "01JV4PG7FG2154DDJ0XS4DZQ3Z,A|B,01JV1WBGY0VR8E18ZD0BGMR7KB,one,The <Gull>,2025-06-01,\
+            "00000000000000000000000003,A|B,00000000000000000000000001,one,The <Gull>,2025-06-01,\
              2,variant,word,9,14,never,never,1,2,never",
         ]
     );
@@ -42,9 +43,9 @@ fn csv_has_a_row_for_every_cell() {
 #[test]
 fn json_leads_back_into_the_texts() {
     let document: serde_json::Value =
-        serde_json::from_str(&written(&project(LINES), Wording, Json)).expect("JSON");
+        serde_json::from_str(&written(&project(), Wording, Json)).expect("JSON");
     let cluster = &document["clusters"][0];
-    let project = project(LINES);
+    let project = project();
     for witness in cluster["witnesses"].as_array().expect("witnesses") {
         let id = witness["article"].as_str().expect("an id");
         let articles = project.articles().iter();
@@ -76,7 +77,7 @@ fn json_leads_back_into_the_texts() {
 
 #[test]
 fn tables_for_people_escape_what_texts_say() {
-    let text = written(&project(LINES), Wording, Markdown);
+    let text = written(&project(), Wording, Markdown);
     for line in [
         "### A\\|B",
         "| A The \\<Gull> (2025-06-01) | “We’ll | **never** | sell | **the** | quay\\*” |",
@@ -87,7 +88,7 @@ fn tables_for_people_escape_what_texts_say() {
     ] {
         assert!(text.lines().any(|found| found == line), "{line}\n{text}");
     }
-    let page = written(&project(LINES), Wording, Html);
+    let page = written(&project(), Wording, Html);
     assert!(page.contains("The &lt;Gull&gt; (2025-06-01)"), "{page}");
     assert!(
         page.contains("<td class=\"pq-variant pq-reading-2\"><b>not</b></td>"),

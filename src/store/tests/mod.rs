@@ -13,9 +13,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::edit::{Command, NewArticle, Session};
+use crate::fixture::Fixture;
 use crate::model::{
     AnnotationId, AnnotatorId, ArticleDetails, ArticleId, IdSource, Project, ProjectDetails, Spans,
-    TagId, TagSet, Timestamp,
+    TagId, Timestamp,
 };
 use crate::store::{self, Holder, Loaded, StoreError};
 use crate::text::{ArticleText, Span};
@@ -55,21 +56,14 @@ fn annotate(session: &mut Session, id: &str, tag: &str, words: &str) -> Annotati
 
 /// Two articles, an annotation in each, and a cluster of both.
 fn session() -> Session {
-    let project = Project::new("01JTEST", ProjectDetails::default(), TagSet::starter());
-    let annotator = AnnotatorId::new("ana").expect("a slug");
-    let mut session = Session::new(project, annotator, IdSource::seeded(3));
-    let articles = vec![new_article("one"), new_article("two")];
-    session
-        .perform(Command::AddArticles(articles), now())
-        .expect("articles");
-    let never = annotate(&mut session, "one", "quote", "never");
-    let ships = annotate(&mut session, "two", "event", "Three ships left");
-    let cluster = Command::CreateCluster {
-        title: "What happened".to_owned(),
-        members: vec![never, ships],
-    };
-    session.perform(cluster, now()).expect("a cluster");
-    session
+    Fixture::new()
+        .by("ana")
+        .article("one", TEXT)
+        .article("two", TEXT)
+        .mark("one", "never", "never:quote")
+        .mark("two", "Three ships left", "ships:event")
+        .cluster("What happened", "never ships")
+        .session()
 }
 
 struct OnDisk {

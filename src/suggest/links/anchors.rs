@@ -228,8 +228,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::ArticleDetails;
-    use crate::text::ArticleText;
+    use crate::fixture::Fixture;
 
     proptest! {
         #[test]
@@ -238,13 +237,7 @@ mod tests {
             places in prop::collection::vec((0_usize..60, 1_usize..30, 1_u8..4), 0..12),
         ) {
             let length = text.len();
-            let article = Article {
-                id: ArticleId::new("a").expect("an id"),
-                source: String::new(),
-                details: ArticleDetails::default(),
-                text: ArticleText::new(text.as_str()),
-                furniture: Vec::new(),
-            };
+            let project = Fixture::new().article("a", &text).project();
             let anchors: Vec<Aligned> = places
                 .iter()
                 .filter(|place| place.0 < length)
@@ -254,7 +247,7 @@ mod tests {
                     score: f32::from(score) / 4.0,
                 })
                 .collect();
-            let directed = Directed::new(&article, anchors.clone());
+            let directed = Directed::new(&project.articles()[0], anchors.clone());
             for place in 0..=length {
                 let found = directed.aligned(ByteOffset::new(place));
                 let gap = |span: Span| match place {

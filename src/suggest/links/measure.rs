@@ -4,12 +4,11 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
 
 use serde::Deserialize;
 
 use super::*;
-use crate::model::ArticleDetails;
+use crate::fixture::Fixture;
 use crate::text::CodePointSpan;
 
 #[derive(Deserialize)]
@@ -71,7 +70,7 @@ fn labelled(with_furniture: bool) -> Labelled {
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a file");
     let gold: Gold = serde_json::from_str(&read("../gold/alignment_gold.json")).expect("labels");
     let lines: Lines = serde_json::from_str(&read("../gold/metadata_gold.json")).expect("lines");
-    let mut project = Project::default();
+    let mut fixture = Fixture::new();
     for (name, file) in &gold.articles {
         let text = ArticleText::new(read(file));
         let known = lines.articles.iter().filter(|known| known.article == *name);
@@ -82,14 +81,9 @@ fn labelled(with_furniture: bool) -> Labelled {
                 let place = CodePointSpan::new(line.start, line.end);
                 text.span_of_code_points(place).ok()
             });
-        project.push_article(Arc::new(Article {
-            id: id(name),
-            source: String::new(),
-            details: ArticleDetails::default(),
-            furniture: furniture.collect(),
-            text,
-        }));
+        fixture = fixture.plain(name, text.as_str(), furniture.collect());
     }
+    let project = fixture.project();
     let place = |mention: &Mention| {
         let article = project.article(&id(&mention.article)).expect("an article");
         let place = CodePointSpan::new(mention.start, mention.end);

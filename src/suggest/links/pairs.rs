@@ -168,26 +168,18 @@ fn product(one: &[(u32, f32)], other: &[(u32, f32)]) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::{Article, ArticleDetails, Project};
-    use crate::text::ArticleText;
+    use crate::fixture::Fixture;
+    use crate::model::Project;
 
     fn project(texts: &[String]) -> Project {
-        let mut project = Project::default();
-        for (number, text) in texts.iter().enumerate() {
-            project.push_article(Arc::new(Article {
-                id: ArticleId::new(&format!("a{number}")).expect("an id"),
-                source: String::new(),
-                details: ArticleDetails::default(),
-                text: ArticleText::new(text.as_str()),
-                furniture: Vec::new(),
-            }));
-        }
-        project
+        let texts = texts.iter().enumerate();
+        let fixture = texts.fold(Fixture::new(), |fixture, (number, text)| {
+            fixture.article(&format!("a{number}"), text)
+        });
+        fixture.project()
     }
 
     proptest! {

@@ -2,31 +2,8 @@
 
 mod together;
 
-use std::sync::Arc;
-
 use super::*;
-use crate::model::ArticleDetails;
-
-fn article(id: &str, language: &str, text: &str) -> Arc<Article> {
-    Arc::new(Article {
-        id: ArticleId::new(id).expect("an id"),
-        source: String::new(),
-        details: ArticleDetails {
-            language: language.to_owned(),
-            ..ArticleDetails::default()
-        },
-        text: ArticleText::new(text),
-        furniture: Vec::new(),
-    })
-}
-
-fn project(articles: impl IntoIterator<Item = Arc<Article>>) -> Project {
-    let mut project = Project::default();
-    for article in articles {
-        project.push_article(article);
-    }
-    project
-}
+use crate::fixture::Fixture;
 
 /// What is proposed for the marked words of the first article: the passages' text.
 fn proposed(project: &Project, marked: &str) -> Vec<(String, LinkSuggestion)> {
@@ -42,25 +19,28 @@ fn proposed(project: &Project, marked: &str) -> Vec<(String, LinkSuggestion)> {
     found.into_iter().map(|link| (text(&link), link)).collect()
 }
 
+const ANSWER: &str = "Asked about investors, the mayor replied: “Our old bridge is not for sale to anybody!” and left \
+                      the room without taking questions.";
+
 fn bridge() -> Project {
-    project([
-        article(
-            "gazette",
-            "en",
+    papers(ANSWER)
+}
+
+fn papers(answer: &str) -> Project {
+    Fixture::new()
+        .article(
+            "gazette language=en",
             "The mayor spoke on Monday. “Our old bridge is not for sale to anybody,” Ms. Ortega said. Ferries stopped.",
-        ),
-        article(
-            "herald",
-            "en",
-            "Rain fell all week over the valley.\nAsked about investors, the mayor replied: “Our old bridge is not for \
-             sale to anybody!” and left the room without taking questions.\nThe ferry company stopped its ferries.",
-        ),
-        article(
-            "post",
-            "en",
+        )
+        .article(
+            "herald language=en",
+            &format!("Rain fell all week over the valley.\n{answer}\nThe ferry company stopped its ferries."),
+        )
+        .article(
+            "post language=en",
             "A cat was rescued from the roof of the library.",
-        ),
-    ])
+        )
+        .project()
 }
 
 #[test]
@@ -87,12 +67,7 @@ fn other_words_are_found_by_their_stems() {
 
 #[test]
 fn furniture_and_removed_articles_are_not_proposed() {
-    let mut project = bridge();
-    let mut herald = Article::clone(&project.articles()[1]);
-    let line = herald.text.blocks()[1].span;
-    herald.furniture.push(line);
-    project.remove_article(1);
-    project.insert_article(1, Arc::new(herald));
+    let mut project = papers(&format!("{{{ANSWER}}}"));
     let marked = "Our old bridge is not for sale to anybody";
     assert!(
         proposed(&project, marked)
@@ -113,15 +88,17 @@ fn furniture_and_removed_articles_are_not_proposed() {
 
 #[test]
 fn languages_without_a_stemmer_are_compared_by_n_grams() {
-    let project = project([
-        article("asahi", "ja", "市長は月曜日に古い橋は売らないと述べた。"),
-        article(
-            "yomiuri",
-            "ja",
+    let project = Fixture::new()
+        .article(
+            "asahi language=ja",
+            "市長は月曜日に古い橋は売らないと述べた。",
+        )
+        .article(
+            "yomiuri language=ja",
             "雨が降った。橋について市長は、古い橋は売らないと答えた。",
-        ),
-        article("gazeta", "pl", "Most jest zamknięty."),
-    ]);
+        )
+        .article("gazeta language=pl", "Most jest zamknięty.")
+        .project();
     let found = proposed(&project, "古い橋は売らない");
     assert!(found[0].0.contains("古い橋は売らない"), "{found:?}");
     assert!(found[0].1.reason.contains("古い橋は"), "{found:?}");
@@ -136,6 +113,6 @@ fn languages_without_a_stemmer_are_compared_by_n_grams() {
 fn the_same_project_gives_the_same_answers() {
     let marked = "The mayor spoke on Monday. “Our old bridge";
     assert_eq!(proposed(&bridge(), marked), proposed(&bridge(), marked));
-    let blank = project([article("a", "", " …\n"), article("b", "", "")]);
-    assert!(proposed(&blank, "…").is_empty());
+    let blank = Fixture::new().article("a", " …\n").article("b", "");
+    assert!(proposed(&blank.project(), "…").is_empty());
 }

@@ -279,23 +279,18 @@ fn ending(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::fixture;
-
-    const REPORTS: &str = concat!(
-        r#"{"article":"one","text":"The ferry sails. The old pier is closed until May. Snow fell.","annotations":["#,
-        r#"{"id":"a","tag":"Claim","spans":[{"text":"The old pier is closed until May"}]}]}"#,
-        "\n",
-        r#"{"article":"two","text":"The new pier is shut until June.","annotations":["#,
-        r#"{"id":"b","tag":"Claim","spans":[{"text":"The new pier is shut until June"}]}]}"#,
-        "\n",
-        r#"{"article":"three","text":"Nothing new."}"#,
-        "\n",
-        r#"{"title":"Pier","members":["a","b"]}"#,
-        "\n",
-    );
+    use crate::fixture::Fixture;
 
     fn collated() -> ShownWording {
-        let project = fixture::project(REPORTS);
+        let project = Fixture::new()
+            .article(
+                "one",
+                "The ferry sails. [The old pier is closed until May]. Snow fell.",
+            )
+            .article("two", "[The new pier is shut until June].")
+            .article("three", "Nothing new.")
+            .linked()
+            .project();
         let cluster = project.clusters().next().cloned().expect("a cluster");
         ShownWording::new(&project, &cluster)
     }

@@ -2,20 +2,16 @@
 
 use super::collation::siglum;
 use super::*;
-use crate::compare::fixture::project;
 use crate::compare::wording::wordings;
-
-const LINES: &str = concat!(
-    r#"{"article":"one","text":"We’ll never sell the quay","annotations":[{"id":"a","tag":"Quote","spans":[{"start":0,"end":25}]}]}"#,
-    "\n",
-    r#"{"article":"two","text":"We’ll not sell … a quay","annotations":[{"id":"b","tag":"Quote","spans":[{"start":0,"end":23}]}]}"#,
-    "\n",
-    r#"{"cluster":"c","members":["a","b"]}"#,
-);
+use crate::fixture::Fixture;
 
 #[test]
 fn wide_tables_are_broken_to_fit_a_page() {
-    let project = project(LINES);
+    let project = Fixture::new()
+        .article("one", "[We’ll never sell the quay|:quote]")
+        .article("two", "[We’ll not sell … a quay|:quote]")
+        .linked()
+        .project();
     let mut view = wordings(&project, None);
     let columns = view[0].columns.clone();
     view[0].columns = columns.iter().cycle().take(100).cloned().collect();

@@ -1,34 +1,30 @@
 //! Several towns' papers side by side: proposed clusters, and what is aligned with what.
 
-use std::collections::BTreeMap;
-
 use super::*;
-use crate::model::{Annotation, AnnotationId, AnnotatorId, Cluster, IdSource, TagId, Timestamp};
 use crate::text::ByteOffset;
 
 /// Three towns' papers, each with the same two things to report, and a fourth about something else.
-fn ferries() -> Project {
-    project([
-        article(
-            "gazette",
-            "en",
+fn ferries() -> Fixture {
+    Fixture::new()
+        .article(
+            "gazette language=en",
             "The harbour council closed the old ferry terminal on Tuesday.\nGulls screamed.\n“We will not sell the \
              lighthouse to strangers,” keeper Ada Brandt said.",
-        ),
-        article(
-            "herald",
-            "en",
+        )
+        .article(
+            "herald language=en",
             "Keeper Ada Brandt said: “We will not sell the lighthouse to strangers.” Rain is expected.\nOn Tuesday the \
              council closed the harbour’s old ferry terminal.",
-        ),
-        article(
-            "post",
-            "en",
+        )
+        .article(
+            "post language=en",
             "A short week it was. The old ferry terminal in the harbour was closed by the council on Tuesday. “We will \
              never sell the lighthouse to strangers,” Ada Brandt, the keeper, said.",
-        ),
-        article("courier", "en", "Wheat prices fell for the third month."),
-    ])
+        )
+        .article(
+            "courier language=en",
+            "Wheat prices fell for the third month.",
+        )
 }
 
 fn ids(project: &Project) -> Vec<ArticleId> {
@@ -39,41 +35,6 @@ fn ids(project: &Project) -> Vec<ArticleId> {
 fn text_of<'a>(project: &'a Project, article: &str, span: Span) -> &'a str {
     let id = ArticleId::new(article).expect("an id");
     project.article(&id).expect("an article").text.slice(span)
-}
-
-/// Marks words of articles and puts them in one cluster.
-fn link(project: &mut Project, number: usize, marked: &[(&str, &str)]) {
-    let mut ids = IdSource::seeded(number as u64);
-    let annotator = AnnotatorId::anonymous();
-    let now = Timestamp::UNIX_EPOCH;
-    let mut members = Vec::new();
-    for (article, words) in marked {
-        let article = ArticleId::new(article).expect("an id");
-        let text = &project.article(&article).expect("an article").text;
-        let start = text.as_str().find(words).expect("the words are there");
-        let id = AnnotationId::from(ids.next(now));
-        members.push(id);
-        project.put_annotation(Arc::new(Annotation {
-            id,
-            article,
-            annotator: annotator.clone(),
-            tag: TagId::new("claim").expect("a tag"),
-            spans: Spans::single(Span::new(start, start + words.len())).expect("a span"),
-            attributes: BTreeMap::new(),
-            note: String::new(),
-            created: now,
-            updated: now,
-        }));
-    }
-    project.put_cluster(Arc::new(Cluster {
-        id: ids.next(now).into(),
-        annotator,
-        title: String::new(),
-        note: String::new(),
-        members,
-        created: now,
-        updated: now,
-    }));
 }
 
 /// The proposed clusters, as the first words of their passages.
@@ -105,7 +66,7 @@ fn clusters(project: &Project, is_rejected: impl Fn(&Passage, &Passage) -> bool)
 
 #[test]
 fn clusters_are_proposed_over_all_articles() {
-    let project = ferries();
+    let project = ferries().project();
     let found = clusters(&project, |_, _| false);
     assert_eq!(found.len(), 2);
     for topic in ["lighthouse", "terminal"] {
@@ -117,15 +78,11 @@ fn clusters_are_proposed_over_all_articles() {
 
 #[test]
 fn what_is_linked_or_rejected_is_not_proposed() {
-    let mut project = ferries();
-    link(
-        &mut project,
-        1,
-        &[
-            ("gazette", "not sell the lighthouse"),
-            ("post", "never sell the lighthouse"),
-        ],
-    );
+    let papers = ferries()
+        .mark("gazette", "not sell the lighthouse", "not")
+        .mark("post", "never sell the lighthouse", "never")
+        .cluster("", "not never");
+    let project = papers.clone().project();
     let found = clusters(&project, |_, _| false);
     let pair = found
         .iter()
@@ -134,15 +91,13 @@ fn what_is_linked_or_rejected_is_not_proposed() {
     assert_eq!(pair.split(' ').count(), 2, "{found:?}");
     assert!(pair.contains("herald"), "{found:?}");
 
-    link(
-        &mut project,
-        2,
-        &[
-            ("gazette", "lighthouse to strangers"),
-            ("post", "lighthouse to strangers"),
-            ("herald", "lighthouse to strangers"),
-        ],
-    );
+    let words = "lighthouse to strangers";
+    let papers = papers
+        .mark("gazette", words, "g")
+        .mark("post", words, "p")
+        .mark("herald", words, "h")
+        .cluster("", "g p h");
+    let project = papers.project();
     assert_eq!(
         clusters(&project, |_, _| false),
         ["gazette:terminal herald:terminal post:terminal"]
@@ -161,7 +116,7 @@ fn what_is_linked_or_rejected_is_not_proposed() {
 
 #[test]
 fn odd_choices_of_articles_give_no_clusters() {
-    let project = ferries();
+    let project = ferries().project();
     let index = LinkIndex::new(&project);
     let all = ids(&project);
     let none = |articles: &[ArticleId]| index.clusters(&project, articles, |_, _| false).is_empty();
@@ -198,7 +153,7 @@ fn aligned(
 
 #[test]
 fn the_other_column_follows_anchors_and_otherwise_stays() {
-    let project = ferries();
+    let project = ferries().project();
     let anchors = Anchors::of(&project, &LinkIndex::new(&project), &ids(&project));
     let (from, to, score) =
         aligned(&project, &anchors, "gazette", "ferry", "herald").expect("an anchor");
@@ -229,16 +184,12 @@ fn the_other_column_follows_anchors_and_otherwise_stays() {
 
 #[test]
 fn links_overrule_what_the_machine_aligns() {
-    let mut project = ferries();
-    link(
-        &mut project,
-        3,
-        &[
-            ("gazette", "the old ferry terminal"),
-            ("herald", "Rain is expected"),
-            ("gazette", "Gulls"),
-        ],
-    );
+    let project = ferries()
+        .mark("gazette", "the old ferry terminal", "")
+        .mark("herald", "Rain is expected", "")
+        .mark("gazette", "Gulls", "")
+        .linked()
+        .project();
     let mut anchors = Anchors::default();
     let (one, other) = (&ids(&project)[0], &ids(&project)[1]);
     assert!(!anchors.knows(one, other));
