@@ -41,8 +41,10 @@ fn disagreeing(place: &Place) -> Window {
 
 fn discrepancies(window: &mut Window) {
     window.press_with(Modifiers::ALT, Key::Num3);
+    // Two threads' work: the findings, and the board beside them.
     window.until("the findings", |window| {
-        window.desk().comparing().discrepancies.found().is_some()
+        let screen = &window.desk().comparing().discrepancies;
+        screen.found().is_some() && screen.board().is_some()
     });
 }
 
