@@ -12,13 +12,10 @@ pub(super) struct Numeral {
     pub tokens: usize,
 }
 
-/// Whether a number in words can begin with a word.
-pub(super) fn may_begin(numbers: &Numbers, word: &str) -> bool {
-    let begins = |phrase: &String| phrase.split(' ').next() == Some(word);
-    small(numbers, word).is_some()
-        || numbers.single.has(word)
-        || numbers.lone_scales.has(word)
-        || numbers.halves.iter().any(begins)
+/// Whether a word is a number that is written together of several.
+pub(super) fn is_compound(numbers: &Numbers, word: &str) -> bool {
+    let joint = numbers.written_together.as_deref();
+    joint.is_some_and(|joint| together(numbers, word, joint).is_some())
 }
 
 fn small(numbers: &Numbers, word: &str) -> Option<f64> {

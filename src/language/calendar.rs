@@ -124,17 +124,13 @@ pub(crate) fn is_any_weekday(word: &str) -> bool {
 impl Calendar {
     /// The month of a name or short form in small letters, and whether it is a short form.
     pub fn month_of(&self, word: &str) -> Option<(i8, bool)> {
-        self.months.iter().zip(1..).find_map(|(names, month)| {
-            let at = names.split(' ').position(|name| name == word)?;
-            Some((month, at > 0))
-        })
+        self.month_names.get(word).copied()
     }
 
     /// The weekday of a name in small letters.
     pub fn weekday_of(&self, word: &str) -> Option<Weekday> {
-        let mut days = self.weekdays.iter().zip(0..);
-        let (_, day) = days.find(|(names, _)| names.split(' ').any(|name| name == word))?;
-        Weekday::from_monday_zero_offset(day).ok()
+        let day = self.weekday_names.get(word)?;
+        Weekday::from_monday_zero_offset(*day).ok()
     }
 }
 

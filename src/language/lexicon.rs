@@ -10,6 +10,7 @@ use std::sync::{LazyLock, OnceLock};
 use rust_stemmers::{Algorithm, Stemmer};
 use serde::Deserialize;
 
+use super::numbers::Numbers;
 use super::page::Page;
 use super::speech::Speech;
 use super::times::Calendar;
@@ -60,81 +61,6 @@ pub struct Lexicon {
     pub(crate) verbs: Verbs,
     #[serde(default)]
     pub(crate) page: Page,
-}
-
-/// How exact a quantity is said to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-pub enum Bound {
-    /// As it stands.
-    Exact,
-    /// “About”, “around”, “some”.
-    Approximate,
-    /// “Nearly”, “almost”: somewhat less.
-    Nearly,
-    /// “More than”, “over”.
-    MoreThan,
-    /// “At least”, “or more”.
-    AtLeast,
-    /// “Fewer than”, “under”.
-    LessThan,
-    /// “At most”, “up to”.
-    AtMost,
-    /// From one number to another.
-    Range,
-    /// A word without number: “dozens”, “several”.
-    Vague,
-}
-
-/// Numbers in words, and what is said beside them.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Numbers {
-    /// The numbers that have a word of their own, below a thousand.
-    pub values: HashMap<String, f64>,
-    /// What a word after a number multiplies it with.
-    pub scales: HashMap<String, f64>,
-    /// Of these, those that need no number before.
-    pub lone_scales: Words,
-    /// What letters that hang on digits multiply them with.
-    pub endings: HashMap<String, f64>,
-    /// Words between the parts of a number, and how great it is before them at least.
-    pub joints: HashMap<String, f64>,
-    /// What joins the parts of a number that is one word, where numbers are so written; else nothing.
-    pub written_together: Option<String>,
-    /// One, before a scale only.
-    pub single: Words,
-    /// A half, before a scale.
-    pub halves: Vec<String>,
-    /// One half more, after a number.
-    pub and_half: Vec<String>,
-    /// What is said before a number, longest first.
-    pub before: Vec<(String, Bound)>,
-    /// What is said after a number.
-    pub after: Vec<(String, Bound)>,
-    /// Words that stand for a number, longest first, with the least and the greatest value, and whether an “of” has to
-    /// follow.
-    pub vague: Vec<(String, f64, Option<f64>, bool)>,
-    pub of: Words,
-    /// What begins a range, and what stands between its ends then.
-    pub between: Words,
-    pub between_and: Words,
-    /// What stands between the ends of any other range or change, and what begins a change.
-    pub to: Words,
-    pub from: Words,
-    /// Nouns before a number that is a name: Flight 7.
-    pub numbered: Words,
-    /// Short for “number”, with a capital and a full stop.
-    pub number_sign: Words,
-    /// Verbs of change: what follows “from” and “to” is a before and an after, no range.
-    pub changes: Words,
-    /// Words before a number that is known already.
-    pub definite: Words,
-    /// Words after a number of the clock.
-    pub clock: Words,
-    /// Parts of a hundred.
-    pub percent: Vec<String>,
-    /// Names of currencies, and their codes as in ISO 4217.
-    pub currencies: HashMap<String, String>,
 }
 
 /// What numbers count.
@@ -273,6 +199,8 @@ impl Lexicon {
         let sorts = lexicon.verbs.sorts.iter();
         let sorts = sorts.flat_map(|(sort, verbs)| verbs.iter().map(|verb| (stem(verb), *sort)));
         let sorts = sorts.collect();
+        lexicon.numbers.index();
+        lexicon.calendar.index(&lexicon.numbers);
         lexicon.nouns.groups = groups;
         lexicon.verbs.sort_of = sorts;
         Ok(lexicon)
@@ -309,7 +237,13 @@ impl Lexicon {
     pub(crate) fn words(&self, text: &str) -> Vec<Word> {
         let mut words: Vec<Word> = words(text).collect();
         for at in (0..words.len()).rev() {
-            let same = self.same_names.iter().find(|(name, _)| {
+            // Most words begin no name: a look at the first letters spares taking the names apart.
+            let first = words[at].normal.as_str();
+            let mut near = self
+                .same_names
+                .iter()
+                .filter(|(name, _)| name.starts_with(first));
+            let same = near.find(|(name, _)| {
                 let mut rest = words[at..].iter();
                 let is_other = || at > 0 && self.other_names_after.has(&words[at - 1].normal);
                 name.split(' ')

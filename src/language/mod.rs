@@ -8,6 +8,7 @@
 mod calendar;
 mod detect;
 mod lexicon;
+mod numbers;
 mod page;
 mod speech;
 #[cfg(test)]
@@ -21,7 +22,8 @@ pub(crate) use calendar::{
 };
 pub(crate) use detect::detect;
 pub use lexicon::Lexicon;
-pub(crate) use lexicon::{Bound, Nouns, Numbers, Separators, Sort, Verbs};
+pub(crate) use lexicon::{Nouns, Separators, Sort, Verbs};
+pub(crate) use numbers::{Bound, Numbers};
 pub(crate) use page::{Field, on_pages};
 pub(crate) use speech::{Gender, Speech};
 pub(crate) use times::{Calendar, Distance, Unit};

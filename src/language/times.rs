@@ -1,9 +1,10 @@
 //! Words of time.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
+use super::numbers::Numbers;
 use crate::text::words::Words;
 
 /// A unit of the calendar.
@@ -120,4 +121,54 @@ pub(crate) struct Calendar {
     pub past_single: Words,
     /// A few units.
     pub few: Words,
+    /// The words that an expression of time can begin with, and the months and weekdays by their names.
+    #[serde(skip)]
+    pub first_words: HashSet<String>,
+    #[serde(skip)]
+    pub month_names: HashMap<String, (i8, bool)>,
+    #[serde(skip)]
+    pub weekday_names: HashMap<String, i8>,
+}
+
+impl Calendar {
+    /// Makes the indexes, by which most words of a text cost one look.
+    pub fn index(&mut self, numbers: &Numbers) {
+        for (names, month) in self.months.iter().zip(1..) {
+            let names = names.split(' ').enumerate();
+            self.month_names
+                .extend(names.map(|(at, name)| (name.to_owned(), (month, at > 0))));
+        }
+        for (names, day) in self.weekdays.iter().zip(0..) {
+            let names = names.split(' ');
+            self.weekday_names
+                .extend(names.map(|name| (name.to_owned(), day)));
+        }
+        let phrases = self.day_phrases.iter().map(|(phrase, _)| phrase);
+        let phrases = phrases
+            .chain(self.this.iter().map(|(phrase, _)| phrase))
+            .chain(self.neighbours.iter().map(|(phrase, _)| phrase))
+            .chain(self.weekends.iter())
+            .chain(self.same.iter());
+        let phrases = phrases.filter_map(|phrase| phrase.split(' ').next());
+        let words = [
+            &self.leads,
+            &self.since,
+            &self.weekday_neighbours,
+            &self.single,
+            &self.ago,
+            &self.recent,
+            &self.past,
+        ];
+        let words = words.into_iter().flat_map(Words::iter);
+        let keys = (self.month_names.keys())
+            .chain(self.weekday_names.keys())
+            .chain(self.parts_of_month.keys())
+            .chain(self.parts_of_year.keys())
+            .chain(self.year_spans.keys())
+            .chain(self.days.keys())
+            .chain(self.unit.keys())
+            .chain(numbers.first_words.iter());
+        let all = phrases.chain(words).chain(keys.map(String::as_str));
+        self.first_words = all.map(str::to_owned).collect();
+    }
 }

@@ -117,7 +117,7 @@ impl LinkIndex {
     fn add(&mut self, article: &Article) {
         let lexicon = language::of(article);
         let first = self.passages.len();
-        for span in sentences::sentences(article) {
+        for span in sentences::sentences(article, lexicon) {
             let number = self.passages.len() as u32;
             let words = lexicon.words(article.text.slice(span));
             let stems = content(&self.vocabulary.learn(lexicon, &words));

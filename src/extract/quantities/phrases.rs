@@ -9,16 +9,12 @@ pub(super) fn may_begin(numbers: &Numbers, tokens: &[Token], at: usize) -> bool 
     let Some(token) = tokens.get(at) else {
         return false;
     };
-    let word = token.lower.as_str();
-    let begins = |phrase: &str| phrase.starts_with(word) && phrase.split(' ').next() == Some(word);
     match token.kind {
         Kind::Number(_) | Kind::Mark(_) => true,
         // “US$5”
         Kind::Word => {
-            numbers.before.iter().any(|(phrase, _)| begins(phrase))
-                || numbers.vague.iter().any(|(phrase, ..)| begins(phrase))
-                || numbers.between.has(word)
-                || numerals::may_begin(numbers, word)
+            numbers.first_words.contains(&token.lower)
+                || numerals::is_compound(numbers, &token.lower)
                 || tokens.get(at + 1).is_some_and(|next| next.is_mark("$"))
         }
     }

@@ -23,6 +23,7 @@ mod years;
 
 use jiff::civil::{Date, Weekday};
 
+use super::numerals;
 use super::tokens::{Token, phrase, tokens};
 use crate::language::{Anchor, Calendar, Lexicon, Precision, Unit, days, days_between};
 use crate::text::{ArticleText, ByteOffset, Span};
@@ -190,7 +191,13 @@ impl Context<'_> {
     }
 
     fn find(&self, at: usize) -> Option<Found> {
-        self.tokens.get(at)?;
+        let token = self.tokens.get(at)?;
+        let may_begin = token.digits().is_some()
+            || token.is_word() && self.calendar.first_words.contains(&token.lower)
+            || numerals::is_compound(&self.lexicon.numbers, &token.lower);
+        if !may_begin {
+            return None;
+        }
         years::span_of_years(self, at)
             .or_else(|| absolute::since(self, at))
             .or_else(|| absolute::date(self, at))

@@ -2,7 +2,7 @@
 //!
 //! A line is a paragraph. One pass over the text, also where a whole book stands on one line.
 
-use crate::language;
+use crate::language::Lexicon;
 use crate::model::Article;
 use crate::text::{Span, segment};
 
@@ -13,9 +13,9 @@ fn has_words(text: &str) -> bool {
 
 /// The article's sentences in order, without the white space around them. Those that lie in furniture by more than
 /// half are left out, and so are lines without any letter or digit.
-pub(super) fn sentences(article: &Article) -> Vec<Span> {
+pub(super) fn sentences(article: &Article, lexicon: &Lexicon) -> Vec<Span> {
     let text = &article.text;
-    let abbreviations = &language::of(article).abbreviations;
+    let abbreviations = &lexicon.abbreviations;
     let mut found = Vec::new();
     for block in text.blocks() {
         let line = text.slice(block.span);
