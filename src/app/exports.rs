@@ -101,7 +101,15 @@ impl ExportKind {
         if let Self::Spans(format, excel) = self
             && let Some(Write::Folder(write)) = Self::writer(format, excel)
         {
-            return write_folder(path, |files| write(project, &Selection::default(), files));
+            return write_folder(path, |files| {
+                write(project, &Selection::default(), &mut |name, content| {
+                    // Somebody who has cancelled wants no folder, and hears no more of it.
+                    if cancelled.is_set() {
+                        return Err(io::ErrorKind::Interrupted.into());
+                    }
+                    files(name, content)
+                })
+            });
         }
         let mut bytes = Vec::new();
         self.show(project, &mut bytes)?;

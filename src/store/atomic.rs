@@ -13,10 +13,7 @@ use std::time::Duration;
 /// # Errors
 /// Whatever the system says; `path` is then as it was, and no temporary file is left.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(path);
     remove_leftovers(folder);
     let mut builder = tempfile::Builder::new();
     builder.prefix(LEFTOVER);
@@ -43,15 +40,13 @@ pub fn write_folder(
     path: &Path,
     write: impl FnOnce(&mut dyn FnMut(&str, &str) -> io::Result<()>) -> io::Result<()>,
 ) -> io::Result<()> {
-    if path.exists() {
-        // Refuses what is no empty folder.
-        std::fs::remove_dir(path)?;
+    // Asked before the work and answered again by the removal behind it: only an empty folder gives way.
+    if std::fs::symlink_metadata(path).is_ok() && std::fs::read_dir(path)?.next().is_some() {
+        return Err(io::ErrorKind::DirectoryNotEmpty.into());
     }
-    let parent = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    let folder = tempfile::Builder::new()
+    let parent = folder_of(path);
+    remove_leftovers(parent);
+    let mut folder = tempfile::Builder::new()
         .prefix(LEFTOVER)
         .tempdir_in(parent)?;
     #[cfg(unix)]
@@ -65,14 +60,25 @@ pub fn write_folder(
         file.sync_all()
     })?;
     sync_folder(folder.path());
+    match std::fs::remove_dir(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
     std::fs::rename(folder.path(), path)?;
-    // It is there, and no temporary folder any more.
-    let _there = folder.keep();
+    folder.disable_cleanup(true);
     sync_folder(parent);
     Ok(())
 }
 
-/// How the names of files begin that are being written.
+/// The folder that a file or folder is in.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// How the names of files and folders begin that are being written.
 const LEFTOVER: &str = ".writing-";
 /// No write takes that long: older files were left behind.
 const LEFT_BEHIND: Duration = Duration::from_hours(1);
@@ -83,10 +89,19 @@ fn remove_leftovers(folder: &Path) {
         if !entry.file_name().to_string_lossy().starts_with(LEFTOVER) {
             continue;
         }
-        let age = entry.metadata().and_then(|found| found.modified());
-        let age = age.ok().and_then(|written| written.elapsed().ok());
+        let Ok(found) = entry.metadata() else {
+            continue;
+        };
+        let age = found
+            .modified()
+            .ok()
+            .and_then(|written| written.elapsed().ok());
         if age.is_some_and(|age| age > LEFT_BEHIND) {
-            std::fs::remove_file(entry.path()).ok();
+            if found.is_dir() {
+                std::fs::remove_dir_all(entry.path()).ok();
+            } else {
+                std::fs::remove_file(entry.path()).ok();
+            }
         }
     }
 }
@@ -130,5 +145,38 @@ mod tests {
         file.set_modified(hours_ago).expect("aged");
         write_atomically(&folder.path().join("file"), b"one").expect("written");
         assert!(!old.exists() && new.exists());
+    }
+
+    #[test]
+    fn a_folder_is_there_whole_or_not_at_all() {
+        let place = tempfile::tempdir().expect("a folder");
+        let path = place.path().join("export");
+        let names = |of: &Path| {
+            let entries = std::fs::read_dir(of).expect("a folder");
+            let names = entries.map(|entry| entry.expect("an entry").file_name());
+            let mut names: Vec<_> = names
+                .map(|name| name.to_string_lossy().into_owned())
+                .collect();
+            names.sort();
+            names
+        };
+        // An empty folder gives way, and stays where the work fails.
+        std::fs::create_dir(&path).expect("a folder");
+        let failed = write_folder(&path, |files| {
+            files("one.txt", "one")?;
+            Err(io::ErrorKind::StorageFull.into())
+        });
+        assert!(failed.is_err() && names(place.path()) == ["export"] && names(&path).is_empty());
+        write_folder(&path, |files| files("one.txt", "one")).expect("written");
+        assert_eq!(
+            (names(place.path()), names(&path)),
+            (vec!["export".to_owned()], vec!["one.txt".to_owned()])
+        );
+        // Nothing else does.
+        let again = write_folder(&path, |files| files("two.txt", "two"));
+        assert!(again.is_err() && names(&path) == ["one.txt"]);
+        let file = path.join("one.txt");
+        assert!(write_folder(&file, |files| files("two.txt", "two")).is_err());
+        assert_eq!(std::fs::read_to_string(&file).expect("a file"), "one");
     }
 }
