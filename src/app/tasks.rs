@@ -6,7 +6,7 @@ use super::dialogs::Dialog;
 use super::exports::ExportKind;
 use super::jobs::{Cancelled, Landing};
 use crate::edit::NewArticle;
-use crate::formats::{self, Annotated, Format, ImportError, Source, text};
+use crate::formats::{self, Annotated, ImportError, Source, text};
 use crate::model::{AnnotatorId, Project, Timestamp};
 use crate::store;
 
@@ -62,15 +62,10 @@ struct Read {
 fn read(files: &[PathBuf], cancelled: &Cancelled) -> Read {
     let mut read = Read::default();
     for file in files.iter().take_while(|_| !cancelled.is_set()) {
-        // Whatever is not known by its name is taken for the text of an article.
-        let text = || formats::read(file, Format::named("text"));
-        match formats::read(file, None).or_else(text) {
-            Some(Ok(Source::Articles(articles))) => read.articles.extend(articles),
-            Some(Ok(Source::Annotated(annotated))) => {
-                read.annotated.push((file.clone(), annotated));
-            }
-            Some(Err(error)) => read.errors.push(words(&error)),
-            None => {}
+        match formats::read(file) {
+            Ok(Source::Articles(articles)) => read.articles.extend(articles),
+            Ok(Source::Annotated(annotated)) => read.annotated.push((file.clone(), annotated)),
+            Err(error) => read.errors.push(words(&error)),
         }
     }
     read
@@ -120,14 +115,18 @@ pub fn create(
     let annotated = annotated.map(|(path, file)| (path, Source::Annotated(file)));
     let mut sources = vec![(PathBuf::new(), Source::Articles(read.articles))];
     sources.extend(annotated);
-    let session = match formats::make_project(title, sources, annotator, now) {
-        Ok((session, _)) => session,
+    let (session, imported) = match formats::make_project(title, sources, annotator, now) {
+        Ok(made) => made,
         Err(error) => return failed(words(&error)),
     };
-    match store::create(&folder, session.project()) {
-        Ok(()) => open(folder, None, None),
-        Err(error) => failed(error.to_string()),
+    if let Err(error) = store::create(&folder, session.project()) {
+        return failed(error.to_string());
     }
+    let shown = open(folder, None, None);
+    Box::new(move |app, context| {
+        shown(app, context);
+        app.warn(&imported.warnings);
+    })
 }
 
 /// Writes an export, whole or not at all.

@@ -7,7 +7,7 @@ use clap::builder::PossibleValuesParser;
 use super::failure::Failure;
 use super::{new, open, output, who};
 use crate::edit::Session;
-use crate::formats::{self, Format, Imported, Source};
+use crate::formats::{self, Format, Source};
 use crate::model::{AnnotatorId, IdSource, Timestamp};
 use crate::store;
 use crate::surroundings;
@@ -36,8 +36,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let annotator = who::annotator(arguments.annotator.as_deref())?;
     let format = arguments.format.as_deref().and_then(Format::named);
     let read = |path: &PathBuf| {
-        let source = formats::read(path, format).ok_or_else(|| unknown_format(path))?;
-        Ok((path.clone(), source?))
+        let format = format.or_else(|| Format::of_path(path));
+        let read = format.and_then(|format| format.read);
+        let source = read.ok_or_else(|| unknown_format(path))?(path)?;
+        Ok((path.clone(), source))
     };
     let sources = arguments.files.iter().map(read);
     let sources: Vec<_> = sources.collect::<Result<_, Failure>>()?;
@@ -51,16 +53,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let ids = IdSource::random();
     let mut session = Session::new(loaded.project.clone(), annotator, ids);
     let mut ids = IdSource::random();
-    let (mut total, mut changed) = (Imported::default(), false);
-    for (path, source) in sources {
-        let (imported, performed) = formats::take_in(&mut session, &path, source, now, &mut ids)?;
-        for warning in &imported.warnings {
-            output::warn(&format!("{}: {warning}", path.display()));
-        }
-        changed |= !performed.changes.is_empty();
-        total += imported;
+    let (imported, steps) = formats::take_in(&mut session, sources, now, &mut ids)?;
+    for warning in &imported.warnings {
+        output::warn(warning);
     }
-    if changed {
+    if steps.iter().any(|step| !step.changes.is_empty()) {
         let holder = surroundings::holder(session.annotator(), now);
         if let Some(error) = store::save(&loaded, &session, holder)? {
             output::warn(&format!(
@@ -68,7 +65,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
             ));
         }
     }
-    output::to_stdout(|out| writeln!(out, "{}", total.summary()))
+    output::to_stdout(|out| writeln!(out, "{}", imported.summary()))
 }
 
 fn unknown_format(path: &Path) -> Failure {
@@ -76,7 +73,8 @@ fn unknown_format(path: &Path) -> Failure {
         "{}: the name does not say the format",
         path.display()
     ));
-    failure.hint("add --format text for one article per file, or --format jsonl")
+    let names: Vec<_> = Format::readable().map(|format| format.name).collect();
+    failure.hint(format!("add --format with one of: {}", names.join(", ")))
 }
 
 /// Makes the project that a file with annotations was exported from.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
 use super::output;
-use crate::formats::{self, Format};
+use crate::formats;
 use crate::store;
 use crate::surroundings;
 
@@ -26,11 +26,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut sources = Vec::with_capacity(arguments.files.len());
     let mut failures = Vec::new();
     for path in &arguments.files {
-        // Whatever is not known by its name is taken for the text of an article.
-        match formats::read(path, None).or_else(|| formats::read(path, Format::named("text"))) {
-            Some(Ok(source)) => sources.push((path.clone(), source)),
-            Some(Err(error)) => failures.push(error.into()),
-            None => {}
+        match formats::read(path) {
+            Ok(source) => sources.push((path.clone(), source)),
+            Err(error) => failures.push(error.into()),
         }
     }
     if let Some(failure) = Failure::all(failures) {

@@ -122,13 +122,13 @@ impl std::fmt::Debug for Format {
     }
 }
 
-/// Reads a file, in the format that its name says unless another is given; `None` where neither says one.
+/// Reads a file in the format that its name says; a name that says none is taken for an article's text.
 ///
 /// # Errors
 /// Where it cannot be read or understood. They name the file.
-pub fn read(path: &Path, format: Option<&Format>) -> Option<Result<Source, ImportError>> {
-    let read = format.or_else(|| Format::of_path(path))?.read?;
-    Some(read(path))
+pub fn read(path: &Path) -> Result<Source, ImportError> {
+    let said = Format::of_path(path).and_then(|format| format.read);
+    said.unwrap_or(text::READ)(path)
 }
 
 /// Writes a project to a stream: the file, or the files of a folder one after the other with their names, to look at.

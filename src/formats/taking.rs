@@ -1,11 +1,13 @@
 //! From files that were read to a project: the one way by which everything comes in.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::ImportError;
 use super::text::once_each;
 use crate::edit::{Command, Edit, NewArticle, Performed, Session};
 use crate::model::{AnnotatorId, IdSource, Project, ProjectDetails, TagSet, Timestamp};
+use crate::text::ArticleText;
 
 /// A file as far as it can be understood without the project that it goes to.
 pub enum Source {
@@ -105,53 +107,81 @@ impl std::ops::AddAssign for Imported {
     }
 }
 
-/// Brings a file into a project, as one step that can be undone. Articles without annotations that the project has
-/// already, from a file of the same name and with the same text, are skipped. What the step changed comes back; its
-/// edits are in it, and not in [`Imported::edits`].
+/// Brings files into a project, each with annotations as a step that can be undone, and articles without that follow one
+/// another as one. What came in comes back, each warning with its file's name, and what each step changed; the edits are
+/// in the steps, and not in [`Imported::edits`].
 ///
 /// # Errors
-/// Where the file contradicts the project or itself, or a change does not fit. They name the file.
+/// Where a file contradicts the project or itself, or a change does not fit. They name the file.
 pub fn take_in(
     session: &mut Session,
-    path: &Path,
-    source: Source,
+    files: Vec<(PathBuf, Source)>,
     now: Timestamp,
     ids: &mut IdSource,
-) -> Result<(Imported, Performed), ImportError> {
-    let not_made = |error: crate::edit::EditError| ImportError::of_edit(path, &error);
-    match source {
-        Source::Articles(articles) => {
-            let (articles, repeated) = once_each(articles);
-            let count = articles.len();
-            let known = |article: &NewArticle| {
-                let mut all = session.project().articles().iter();
-                all.any(|it| it.source == article.source && it.text == article.text)
-            };
-            let new: Vec<_> = articles.into_iter().filter(|it| !known(it)).collect();
-            let imported = Imported {
-                articles: new.len(),
-                skipped: repeated + count - new.len(),
-                ..Imported::default()
-            };
-            let done = session.perform(Command::AddArticles(new), now);
-            let performed = done.map_err(|error| ImportError::of_command(path, &error))?;
-            Ok((imported, performed))
-        }
-        Source::Annotated(file) => {
-            let mut defaults = Defaults {
-                annotator: session.annotator().clone(),
-                now,
-                ids,
-            };
-            let planned = file.plan(session.project(), &mut defaults);
-            let mut imported = planned.map_err(|error| error.in_file(path))?;
-            let edits = std::mem::take(&mut imported.edits);
-            let performed = session
-                .perform_edits("Import", edits, now)
-                .map_err(not_made)?;
-            Ok((imported, performed))
-        }
+) -> Result<(Imported, Vec<Performed>), ImportError> {
+    let mut total = Imported::default();
+    let mut steps = Vec::new();
+    let mut files = files.into_iter().peekable();
+    while let Some((path, source)) = files.next() {
+        let (imported, performed) = match source {
+            Source::Articles(mut articles) => {
+                let follows = |next: &(PathBuf, Source)| matches!(next.1, Source::Articles(_));
+                while let Some((_, Source::Articles(more))) = files.next_if(follows) {
+                    articles.extend(more);
+                }
+                add(session, &path, articles, now)?
+            }
+            Source::Annotated(file) => {
+                let mut defaults = Defaults {
+                    annotator: session.annotator().clone(),
+                    now,
+                    ids,
+                };
+                let planned = file.plan(session.project(), &mut defaults);
+                let mut imported = planned.map_err(|error| error.in_file(&path))?;
+                for warning in &mut imported.warnings {
+                    *warning = format!("{}: {warning}", path.display());
+                }
+                let edits = std::mem::take(&mut imported.edits);
+                let performed = session
+                    .perform_edits("Import", edits, now)
+                    .map_err(|error| ImportError::of_edit(&path, &error))?;
+                (imported, performed)
+            }
+        };
+        total += imported;
+        steps.push(performed);
     }
+    Ok((total, steps))
+}
+
+/// Adds articles without annotations. Those that the project has already, from a file of the same name and with the same
+/// text, are skipped.
+fn add(
+    session: &mut Session,
+    path: &Path,
+    articles: Vec<NewArticle>,
+    now: Timestamp,
+) -> Result<(Imported, Performed), ImportError> {
+    let count = articles.len();
+    let (mut articles, _) = once_each(articles);
+    let mut known: HashMap<&str, Vec<&ArticleText>> = HashMap::new();
+    for article in session.project().articles() {
+        let texts = known.entry(article.source.as_str()).or_default();
+        texts.push(&article.text);
+    }
+    articles.retain(|new| {
+        let texts = known.get(new.source.as_str());
+        !texts.is_some_and(|texts| texts.contains(&&new.text))
+    });
+    let imported = Imported {
+        articles: articles.len(),
+        skipped: count - articles.len(),
+        ..Imported::default()
+    };
+    let done = session.perform(Command::AddArticles(articles), now);
+    let performed = done.map_err(|error| ImportError::of_command(path, &error))?;
+    Ok((imported, performed))
 }
 
 /// A project of files, with what came in. It is the one that a file with annotations was exported from, as far as one
@@ -185,12 +215,7 @@ pub fn make_project(
         Project::new(ids.next(now).to_string(), details, TagSet::starter())
     };
     let mut session = Session::new(project, annotator.clone(), IdSource::random());
-    let mut total = Imported::default();
-    for (path, source) in sources {
-        let (imported, performed) = take_in(&mut session, &path, source, now, &mut ids)?;
-        // Nothing was shown of it before.
-        drop(performed);
-        total += imported;
-    }
-    Ok((session, total))
+    // Nothing was shown of it before, so nobody asks what the steps changed.
+    let (imported, _) = take_in(&mut session, sources, now, &mut ids)?;
+    Ok((session, imported))
 }

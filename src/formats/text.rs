@@ -16,12 +16,15 @@ use crate::text::ArticleText;
 
 pub use decode::{DecodeError, Decoded, MAXIMUM_BYTES, decode};
 
+/// An article from a file.
+pub(super) const READ: super::Read = |path| Ok(Source::Articles(vec![read(path)?]));
+
 /// A file per article, without annotations.
 pub(super) const FORMAT: Format = Format {
     name: "text",
     extensions: &["txt", "text"],
     description: "an article as plain text, UTF-8; title, outlet, author and date are guessed from it",
-    read: Some(|path| Ok(Source::Articles(vec![read(path)?]))),
+    read: Some(READ),
     write: None,
     write_for_excel: None,
 };

@@ -285,10 +285,12 @@ impl Desk {
         now: Timestamp,
     ) -> Result<Imported, ImportError> {
         let known = self.project().articles().len();
-        let source = Source::Annotated(annotated);
+        let files = vec![(path.to_owned(), Source::Annotated(annotated))];
         let mut ids = IdSource::random();
-        let (imported, performed) = take_in(&mut self.session, path, source, now, &mut ids)?;
-        self.changed(&performed);
+        let (imported, steps) = take_in(&mut self.session, files, now, &mut ids)?;
+        for step in &steps {
+            self.changed(step);
+        }
         let new = self.project().articles().iter().skip(known);
         let new: Vec<_> = new.take(NEW_COLUMNS).map(|it| it.id.clone()).collect();
         for article in new {

@@ -170,6 +170,13 @@ impl App {
         }
     }
 
+    /// Says what was understood with a doubt. More than three notices would be read by nobody.
+    pub(in crate::app) fn warn(&mut self, warnings: &[String]) {
+        for warning in warnings.iter().take(3) {
+            self.notices.error(warning.clone());
+        }
+    }
+
     /// Takes in what a file with annotations has, as one step.
     pub(in crate::app) fn import_annotated(
         &mut self,
@@ -183,9 +190,7 @@ impl App {
         };
         match desk.import(path, annotated, now) {
             Ok(imported) => {
-                for warning in imported.warnings.iter().take(3) {
-                    self.notices.error(format!("{}: {warning}", path.display()));
-                }
+                self.warn(&imported.warnings);
                 self.notices.say(context, imported.summary());
             }
             Err(error) => self.notices.error(tasks::words(&error)),
