@@ -15,7 +15,7 @@
 //! - [`formats`]: other formats, read and written.
 //! - [`cli`]: the command line.
 //! - [`surroundings`]: who sits in front of it, and what time it is.
-//! - [`app`]: the window. The only part that names egui, and only built with the feature `window`.
+//! - [`app`]: the window. The only part that names a toolkit, and only built with the feature `window`.
 
 #[cfg(feature = "window")]
 pub mod app;

@@ -29,12 +29,15 @@ pub(crate) fn detect(text: &str) -> Option<&'static str> {
 
 /// The language that a text is likeliest in among those that there are words of.
 pub(super) fn nearest(text: &str) -> Option<&'static str> {
-    let known = Lexicon::codes().filter_map(|known| {
-        let mut languages = Lang::all().iter().copied();
-        languages.find(|language| code(*language) == Some(known))
+    static KNOWN: LazyLock<Detector> = LazyLock::new(|| {
+        let known = |language: &Lang| {
+            code(*language).is_some_and(|code| Lexicon::codes().any(|known| known == code))
+        };
+        let languages = Lang::all().iter().copied();
+        Detector::with_allowlist(languages.filter(known).collect())
     });
     let text = sample(text);
-    let found = Detector::with_allowlist(known.collect()).detect(text)?;
+    let found = KNOWN.detect(text)?;
     let is_likely = found.is_reliable() || found.confidence() >= LIKELY;
     code(found.lang())
         .filter(|_| is_likely)

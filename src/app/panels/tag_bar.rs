@@ -80,6 +80,10 @@ fn chips(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let mut ends = Vec::with_capacity(tags.len());
     let mut end = 0.0;
     for tag in tags {
+        // Tags beyond the room are not even measured: a frame costs what is visible.
+        if end > room {
+            break;
+        }
         end += Chip::new(ui, tag).width + gap;
         ends.push(end);
     }

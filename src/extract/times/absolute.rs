@@ -89,6 +89,14 @@ fn resolve(
     Some((resolved, Form::Yearless { month, first, last }))
 }
 
+/// Days of a month that so many tokens name, and the year behind them, if there is one.
+fn with_year(context: &Context<'_>, at: usize, tokens: usize, days: (i8, i8, i8)) -> Option<Found> {
+    let year = year_after(context, at + tokens);
+    let (interval, form) = resolve(context, at, year.map(|(year, _)| year), days)?;
+    let more = year.map_or(0, |(_, more)| more);
+    Some(Found::new(tokens + more, interval, form))
+}
+
 /// A day, with or without weekday and year, in digits or with the month's name.
 pub(super) fn date(context: &Context<'_>, at: usize) -> Option<Found> {
     let token = context.tokens.get(at)?;
@@ -111,7 +119,7 @@ pub(super) fn date(context: &Context<'_>, at: usize) -> Option<Found> {
 }
 
 fn day_and_month(context: &Context<'_>, at: usize) -> Option<Found> {
-    let (month, first, last, mut tokens) = if let Some((month, length)) = month_name(context, at) {
+    let (month, first, last, tokens) = if let Some((month, length)) = month_name(context, at) {
         let (first, ordinal) = day(context, at + length)?;
         // “In May 5 ships sank” names no day.
         let counts = context
@@ -134,17 +142,7 @@ fn day_and_month(context: &Context<'_>, at: usize) -> Option<Found> {
         let (month, length) = month_name(context, next + of)?;
         (month, first, last, next - at + of + length)
     };
-    let year = year_after(context, at + tokens);
-    if let Some((_, more)) = year {
-        tokens += more;
-    }
-    let (interval, form) = resolve(
-        context,
-        at,
-        year.map(|(year, _)| year),
-        (month, first, last),
-    )?;
-    Some(Found::new(tokens, interval, form))
+    with_year(context, at, tokens, (month, first, last))
 }
 
 /// 2025-05-03, 2025/05/03, 03.05.2025, and with slashes only what can be read in one way.
@@ -189,18 +187,8 @@ pub(super) fn part_of_month(context: &Context<'_>, at: usize) -> Option<Found> {
         context.is_mark(at + 1, "-‑–") || context.calendar.part_of.has(context.word(at + 1)),
     );
     let (month, length) = month_name(context, at + 1 + joint)?;
-    let mut tokens = 1 + joint + length;
-    let year = year_after(context, at + tokens);
-    if let Some((_, more)) = year {
-        tokens += more;
-    }
-    let (interval, form) = resolve(
-        context,
-        at,
-        year.map(|(year, _)| year),
-        (month, first, last),
-    )?;
-    Some(Found::new(tokens, interval, form))
+    let tokens = 1 + joint + length;
+    with_year(context, at, tokens, (month, first, last))
 }
 
 /// A whole month: `in February`, `last November`, `April 2025`, `the April summit`.
