@@ -1,6 +1,6 @@
 //! A column's head: what the article is, and what can be done with its column.
 
-use egui::{Id, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Id, Pos2, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::app::Desk;
 use crate::app::action::{Action, ColumnAction};
@@ -88,26 +88,7 @@ pub(super) fn show(
         font,
         *look.soft,
     );
-    let mut x = left;
-    for tag in &desk.project().tag_set().tags {
-        let count = desk.project().count(&article.id, &tag.id);
-        paint_swatch(
-            ui,
-            pos2(x + 4.0, rect.top() + 60.0),
-            8.0,
-            TagColours::new(tag.colour, look).solid,
-        );
-        let text = count.to_string();
-        let counted = paint_truncated(
-            ui,
-            pos2(x + 12.0, rect.top() + 60.0),
-            60.0,
-            &text,
-            Text::Small.font(),
-            *look.soft,
-        );
-        x = counted.right() + 12.0;
-    }
+    counts(desk, ui, article, pos2(left, rect.top() + 60.0), right);
     let close = Rect::from_center_size(
         pos2(rect.right() - 20.0, rect.top() + 20.0),
         vec2(22.0, 22.0),
@@ -176,6 +157,48 @@ pub(super) fn show(
                     .color(*look.soft),
             );
         });
+    }
+}
+
+/// What a count takes beside its digits: the square, and the room to the next.
+const BESIDE_COUNT: f32 = 24.0;
+/// About how wide a digit of the small text is.
+const DIGIT: f32 = 6.0;
+
+/// How many annotations each tag has in the article, from a place to a right end. Where there is no room for all tags,
+/// those that are there, as many as fit, and how many more there are.
+fn counts(desk: &Desk, ui: &Ui, article: &Article, from: Pos2, right: f32) {
+    let look = look(ui);
+    let digits = |text: String| {
+        ui.painter()
+            .layout_no_wrap(text, Text::Small.font(), *look.soft)
+    };
+    let tags = desk.project().tag_set().tags.iter();
+    let mut all: Vec<_> = tags
+        .map(|tag| (tag, desk.project().count(&article.id, &tag.id)))
+        .collect();
+    // A count of one digit each is the least they need.
+    if from.x + all.len() as f32 * (BESIDE_COUNT + DIGIT) > right {
+        all.retain(|(_, count)| *count > 0);
+    }
+    let mut x = from.x;
+    for (at, (tag, count)) in all.iter().enumerate() {
+        let count = digits(count.to_string());
+        let more = all.len() - at;
+        let after = if more > 1 { BESIDE_COUNT } else { 0.0 };
+        if x + 12.0 + count.size().x + after > right {
+            let more = digits(format!("+{more}"));
+            let middle = more.size().y / 2.0;
+            ui.painter()
+                .galley(pos2(x, from.y - middle), more, *look.soft);
+            return;
+        }
+        let colour = TagColours::new(tag.colour, look).solid;
+        paint_swatch(ui, pos2(x + 4.0, from.y), 8.0, colour);
+        let (middle, width) = (count.size().y / 2.0, count.size().x);
+        ui.painter()
+            .galley(pos2(x + 12.0, from.y - middle), count, *look.soft);
+        x += width + BESIDE_COUNT;
     }
 }
 
