@@ -27,7 +27,7 @@ pub(super) fn show(
     let height = ui.ctx().content_rect().height();
     let formats = ScrollArea::vertical()
         .id_salt("formats")
-        .max_height((height - 340.0).clamp(110.0, 300.0));
+        .max_height((height - 340.0).clamp(110.0, 420.0));
     let chosen = formats.show(ui, |ui| choose(ui, *kind)).inner;
     if chosen != *kind {
         *kind = chosen;
@@ -38,7 +38,7 @@ pub(super) fn show(
             .push(Action::Window(WindowAction::Preview(chosen)));
     }
     label(ui, "First lines");
-    let room = (height - 560.0).clamp(44.0, 180.0);
+    let room = (height - 640.0).clamp(44.0, 180.0);
     let frame = Frame::new()
         .fill(*look.paper)
         .stroke(Stroke::new(1.0, *look.hairline))
@@ -137,8 +137,8 @@ fn choose(ui: &mut Ui, kind: ExportKind) -> ExportKind {
                     chosen = ExportKind::Comparison(view, *other);
                 }
             }
-            describe(ui, view.description());
         });
+        describe(ui, view.description());
     }
     chosen
 }
