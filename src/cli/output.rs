@@ -51,19 +51,7 @@ pub(super) fn to_file(
         let failure = Failure::new(format!("{}: this is a folder, not a file", path.display()));
         return Err(failure.hint("add the name of the file to write, as in FOLDER/spans.csv"));
     }
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
-    if let Some(folder) = folder
-        && !metadata(folder)
-            .map_err(|error| cannot(&error))?
-            .is_some_and(|it| it.is_dir())
-    {
-        let failure = Failure::new(format!(
-            "{}: there is no folder “{}”",
-            path.display(),
-            folder.display()
-        ));
-        return Err(failure.hint("make the folder first, or choose another"));
-    }
+    check_parent(path)?;
     let target = behind_links(path);
     if is_part_of(&target, project) {
         let failure = Failure::new(format!(
@@ -105,17 +93,37 @@ pub(super) fn to_folder(
         let failure = Failure::usage("this format is a folder of files");
         return Err(failure.hint("say where with --out FOLDER"));
     };
-    if is_part_of(&behind_links(path), project) {
+    check_parent(path)?;
+    let target = behind_links(path);
+    if is_part_of(&target, project) {
         let failure = Failure::new(format!(
             "{}: this folder belongs to the project itself",
             path.display()
         ));
         return Err(failure.hint("choose another name for the export"));
     }
-    write_folder(path, write).map_err(|error| {
+    write_folder(&target, write).map_err(|error| {
         let words = format!("{}: cannot write the folder: {error}", path.display());
         Failure::new(words).hint("name a folder that is not there yet, or an empty one, in a place that can be written to")
     })
+}
+
+/// An error where the folder that a file or folder is to be in is not there.
+fn check_parent(path: &Path) -> Result<(), Failure> {
+    let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) else {
+        return Ok(());
+    };
+    let there = metadata(folder)
+        .map_err(|error| Failure::new(format!("{}: cannot be written: {error}", path.display())))?;
+    if there.is_some_and(|it| it.is_dir()) {
+        return Ok(());
+    }
+    let failure = Failure::new(format!(
+        "{}: there is no folder “{}”",
+        path.display(),
+        folder.display()
+    ));
+    Err(failure.hint("make the folder first, or choose another"))
 }
 
 /// What a link points to, also where that does not exist yet: the link stays, its target is replaced.

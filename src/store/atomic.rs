@@ -17,13 +17,7 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     remove_leftovers(folder);
     let mut builder = tempfile::Builder::new();
     builder.prefix(LEFTOVER);
-    #[cfg(unix)]
-    {
-        // A temporary file is private by default; what replaces a shared file has to stay shared.
-        use std::os::unix::fs::PermissionsExt as _;
-        let mode = std::fs::metadata(path).map_or(0o644, |old| old.permissions().mode() & 0o777);
-        builder.permissions(std::fs::Permissions::from_mode(mode));
-    }
+    share_as(&mut builder, path, 0o644);
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
@@ -46,14 +40,10 @@ pub fn write_folder(
     }
     let parent = folder_of(path);
     remove_leftovers(parent);
-    let mut folder = tempfile::Builder::new()
-        .prefix(LEFTOVER)
-        .tempdir_in(parent)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755))?;
-    }
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(LEFTOVER);
+    share_as(&mut builder, path, 0o755);
+    let mut folder = builder.tempdir_in(parent)?;
     write(&mut |name, content| {
         let mut file = std::fs::File::create_new(folder.path().join(name))?;
         file.write_all(content.as_bytes())?;
@@ -70,6 +60,18 @@ pub fn write_folder(
     Ok(())
 }
 
+/// What is temporary is private by default; what replaces a shared file or folder has to stay shared, and what is new
+/// gets `new`, less what the umask takes.
+#[cfg(unix)]
+fn share_as(builder: &mut tempfile::Builder<'_, '_>, path: &Path, new: u32) {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = std::fs::metadata(path).map_or(new, |old| old.permissions().mode() & 0o777);
+    builder.permissions(std::fs::Permissions::from_mode(mode));
+}
+
+#[cfg(not(unix))]
+fn share_as(_: &mut tempfile::Builder<'_, '_>, _: &Path, _: u32) {}
+
 /// The folder that a file or folder is in.
 fn folder_of(path: &Path) -> &Path {
     match path.parent() {
@@ -79,12 +81,19 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 /// How the names of files and folders begin that are being written.
-const LEFTOVER: &str = ".writing-";
+pub(super) const LEFTOVER: &str = ".pullquote.writing-";
 /// No write takes that long: older files were left behind.
 const LEFT_BEHIND: Duration = Duration::from_hours(1);
 
-/// Tidying up stops no write, so nobody is told where it fails.
+/// Tidying up stops no write, so nobody is told where it fails. It is done in people's own folders, so it takes nothing
+/// but what a write leaves: a file, or a folder with files and no folders in it.
 fn remove_leftovers(folder: &Path) {
+    let is_old = |found: &std::fs::Metadata| {
+        let written = found.modified().ok();
+        written
+            .and_then(|written| written.elapsed().ok())
+            .is_some_and(|age| age > LEFT_BEHIND)
+    };
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         if !entry.file_name().to_string_lossy().starts_with(LEFTOVER) {
             continue;
@@ -92,16 +101,25 @@ fn remove_leftovers(folder: &Path) {
         let Ok(found) = entry.metadata() else {
             continue;
         };
-        let age = found
-            .modified()
-            .ok()
-            .and_then(|written| written.elapsed().ok());
-        if age.is_some_and(|age| age > LEFT_BEHIND) {
-            if found.is_dir() {
-                std::fs::remove_dir_all(entry.path()).ok();
-            } else {
-                std::fs::remove_file(entry.path()).ok();
+        if !is_old(&found) {
+            continue;
+        }
+        if !found.is_dir() {
+            std::fs::remove_file(entry.path()).ok();
+            continue;
+        }
+        let Ok(inside) = std::fs::read_dir(entry.path()) else {
+            continue;
+        };
+        let inside: Vec<_> = inside.flatten().collect();
+        if inside
+            .iter()
+            .all(|it| it.metadata().is_ok_and(|it| it.is_file() && is_old(&it)))
+        {
+            for file in inside {
+                std::fs::remove_file(file.path()).ok();
             }
+            std::fs::remove_dir(entry.path()).ok();
         }
     }
 }
@@ -133,18 +151,46 @@ mod tests {
     #[test]
     fn what_was_left_behind_long_ago_goes() {
         let folder = tempfile::tempdir().expect("a folder");
-        let (old, new) = (
-            folder.path().join(".writing-a"),
-            folder.path().join(".writing-b"),
-        );
+        let path = |name: &str| folder.path().join(name);
+        let age = |path: &Path| {
+            let hours_ago = std::time::SystemTime::now() - Duration::from_hours(3);
+            let file = File::open(path).expect("there");
+            file.set_modified(hours_ago).expect("aged");
+        };
+        let (old, new) = (path(".pullquote.writing-a"), path(".pullquote.writing-b"));
         for path in [&old, &new] {
             std::fs::write(path, "half").expect("written");
         }
-        let file = File::options().write(true).open(&old).expect("there");
-        let hours_ago = std::time::SystemTime::now() - Duration::from_hours(3);
-        file.set_modified(hours_ago).expect("aged");
-        write_atomically(&folder.path().join("file"), b"one").expect("written");
-        assert!(!old.exists() && new.exists());
+        let half = path(".pullquote.writing-c");
+        // What people have made is theirs, however it is called.
+        let (theirs, deep) = (path(".writing-samples"), path(".pullquote.writing-d"));
+        for folder in [&half, &theirs, &deep.join("thesis")] {
+            std::fs::create_dir_all(folder).expect("a folder");
+            std::fs::write(folder.join("one.txt"), "one").expect("written");
+            age(&folder.join("one.txt"));
+        }
+        for path in [&old, &half, &theirs, &deep] {
+            age(path);
+        }
+        write_atomically(&path("file"), b"one").expect("written");
+        assert!(!old.exists() && !half.exists() && new.exists());
+        assert!(theirs.join("one.txt").exists() && deep.join("thesis/one.txt").exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_private_folder_stays_private() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let place = tempfile::tempdir().expect("a folder");
+        let path = place.path().join("export");
+        std::fs::create_dir(&path).expect("a folder");
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o700)).expect("private");
+        write_folder(&path, |files| files("one.txt", "one")).expect("written");
+        let mode = std::fs::metadata(&path)
+            .expect("there")
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o700);
     }
 
     #[test]

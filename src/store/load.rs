@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::atomic::LEFTOVER;
 use super::build::Builder;
 use super::conflict::Conflict;
 use super::disk::{Entry, Folder, Stamp};
@@ -348,9 +349,9 @@ impl Reader {
         }
     }
 
-    /// What a save of an earlier version left behind when it was cut off.
+    /// What a save left behind when it was cut off, also one of an earlier version.
     fn look_for_leftovers(&mut self, folder: impl AsRef<Path>, name: &str) {
-        if [".writing-", ".new-project-"]
+        if [LEFTOVER, ".writing-", ".new-project-"]
             .iter()
             .any(|start| name.starts_with(start))
         {
