@@ -6,7 +6,7 @@ use super::dialogs::Dialog;
 use super::exports::ExportKind;
 use super::jobs::{Cancelled, Landing};
 use crate::edit::NewArticle;
-use crate::formats::{self, Annotated, ImportError, Source, text};
+use crate::formats::{self, Annotated, ImportError, Source, Title, text};
 use crate::model::{AnnotatorId, Project, Timestamp};
 use crate::store;
 
@@ -115,10 +115,11 @@ pub fn create(
     let annotated = annotated.map(|(path, file)| (path, Source::Annotated(file)));
     let mut sources = vec![(PathBuf::new(), Source::Articles(read.articles))];
     sources.extend(annotated);
-    let (session, imported) = match formats::make_project(title, sources, annotator, now) {
-        Ok(made) => made,
-        Err(error) => return failed(words(&error)),
-    };
+    let (session, imported) =
+        match formats::make_project(&Title::otherwise(title), sources, annotator, now) {
+            Ok(made) => made,
+            Err(error) => return failed(words(&error)),
+        };
     if let Err(error) = store::create(&folder, session.project()) {
         return failed(error.to_string());
     }

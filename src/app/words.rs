@@ -1,11 +1,6 @@
 //! Numbers and dates in words, as the whole window says them.
 
-/// “1 article”, “5 articles”.
-#[must_use]
-pub fn counted(count: usize, thing: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {thing}{plural}")
-}
+pub use crate::compare::sheet::counted;
 
 /// `2025-05-05` as “5 May 2025”; anything else as it is.
 #[must_use]

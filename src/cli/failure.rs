@@ -3,7 +3,6 @@
 use std::process::ExitCode;
 
 use super::columns::to_stderr;
-use crate::edit::{CommandError, EditError};
 use crate::formats::ImportError;
 use crate::store::StoreError;
 
@@ -100,17 +99,5 @@ impl From<ImportError> for Failure {
             Some(hint) => failure.hint(hint),
             None => failure,
         }
-    }
-}
-
-impl From<CommandError> for Failure {
-    fn from(error: CommandError) -> Self {
-        Self::new(error.to_string())
-    }
-}
-
-impl From<EditError> for Failure {
-    fn from(error: EditError) -> Self {
-        Self::new(error.to_string())
     }
 }

@@ -7,7 +7,7 @@ use clap::builder::PossibleValuesParser;
 use super::failure::Failure;
 use super::{new, open, output, who};
 use crate::edit::Session;
-use crate::formats::{self, Format, Source};
+use crate::formats::{self, Format, Source, Title};
 use crate::model::{AnnotatorId, IdSource, Timestamp};
 use crate::store;
 use crate::surroundings;
@@ -90,7 +90,8 @@ fn make(
         return Err(failure.hint("check the name, or use `pullquote new DIR FILE...` to make a project from article files"));
     }
     let title = new::title_of(folder);
-    let (session, total) = formats::make_project(&title, sources, annotator, now)?;
+    let (session, total) =
+        formats::make_project(&Title::otherwise(&title), sources, annotator, now)?;
     for warning in &total.warnings {
         output::warn(warning);
     }

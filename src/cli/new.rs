@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
 use super::output;
-use crate::formats;
+use crate::compare::sheet::counted;
+use crate::formats::{self, Title};
 use crate::store;
 use crate::surroundings;
 
@@ -34,8 +35,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if let Some(failure) = Failure::all(failures) {
         return Err(failure);
     }
-    let title = arguments.title.clone();
-    let title = title.unwrap_or_else(|| title_of(&arguments.folder));
+    let title = Title {
+        wanted: arguments.title.as_deref(),
+        otherwise: &title_of(&arguments.folder),
+    };
     let (annotator, now) = (surroundings::annotator(), surroundings::now());
     let (session, imported) = formats::make_project(&title, sources, &annotator, now)?;
     for warning in &imported.warnings {
@@ -43,8 +46,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     store::create(&arguments.folder, session.project())?;
     let project = session.project();
-    let count = project.articles().len();
-    let articles = if count == 1 { "article" } else { "articles" };
+    let articles = counted(project.articles().len(), "article");
     // In the words of `import`.
     let there_already = match imported.skipped {
         0 => String::new(),
@@ -54,7 +56,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     output::to_stdout(|out| {
         writeln!(
             out,
-            "Made “{}” in {folder}: {count} {articles}{there_already}",
+            "Made “{}” in {folder}: {articles}{there_already}",
             project.details().title
         )
     })

@@ -249,6 +249,7 @@ pub(super) fn article_heads<'a>(
 }
 
 /// “1 cluster”, “2 clusters”.
-pub(crate) fn counted(number: usize, what: &str) -> String {
+#[must_use]
+pub fn counted(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

@@ -2,10 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::edit::{CommandError, EditError};
 use crate::text::ArticleText;
 
-/// Why something was not imported. Nothing was changed.
+/// Why a file was not imported. Nothing of it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}{}{message}", with_colon(path.display()), with_colon(place))]
 pub struct ImportError {
@@ -38,12 +37,6 @@ impl ImportError {
         }
     }
 
-    /// Why a file's changes were not made: one does not fit the project.
-    #[must_use]
-    pub fn of_edit(path: &Path, error: &EditError) -> Self {
-        Self::new("", error.to_string()).in_file(path)
-    }
-
     /// Why a text is none that anybody wrote: a character of it has no end.
     pub(super) fn endless(place: impl Into<String>, text: &ArticleText) -> Option<Self> {
         let at = text.endless_character()?;
@@ -59,12 +52,6 @@ impl ImportError {
             hint: Some(hint.into()),
             ..self
         }
-    }
-
-    /// The same of a command.
-    #[must_use]
-    pub fn of_command(path: &Path, error: &CommandError) -> Self {
-        Self::new("", error.to_string()).in_file(path)
     }
 
     /// The same, naming the file.

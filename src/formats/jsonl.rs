@@ -35,7 +35,7 @@ use ulid::Ulid;
 
 use super::source::{self, Limit};
 use super::text::MAXIMUM_BYTES;
-use super::{Annotated, Defaults, Format, ImportError, Imported, Source, Write};
+use super::{Annotated, Defaults, Format, ImportError, Imported, Source, Title, Write};
 use crate::edit::Edit;
 use crate::model::{AnnotatorId, Project, ProjectDetails, Timestamp};
 
@@ -125,8 +125,7 @@ impl File {
 }
 
 impl Annotated for File {
-    /// An empty project for this file to be imported into: the one that it was exported from, as far as it says so.
-    fn empty_project(&self, title: &str, defaults: &mut Defaults<'_>) -> Project {
+    fn empty_project(&self, title: &Title<'_>, defaults: &mut Defaults<'_>) -> Project {
         let line = self.lines.projects.first().map(|numbered| &numbered.line);
         let id = line
             .and_then(|line| line.project.as_deref())
@@ -136,9 +135,7 @@ impl Annotated for File {
             str::to_owned,
         );
         let details = ProjectDetails {
-            title: line
-                .and_then(|line| line.title.clone())
-                .unwrap_or_else(|| title.to_owned()),
+            title: title.of(line.and_then(|line| line.title.as_deref())),
             description: line
                 .and_then(|line| line.description.clone())
                 .unwrap_or_default(),
@@ -152,10 +149,6 @@ impl Annotated for File {
         Project::new(id, details, tag_set)
     }
 
-    /// Works out what would change in a project.
-    ///
-    /// # Errors
-    /// Where a line contradicts another, the project or itself. They name the line.
     fn plan(
         &self,
         project: &Project,
@@ -182,6 +175,7 @@ impl Annotated for File {
             links.plan_relation(numbered, defaults, &mut imported)?;
         }
         let links = links.edits();
+        imported.warnings.extend(tags.take_warnings());
         imported.articles = articles.added();
         imported.edits = self.details_edit(project, empty).into_iter().collect();
         imported.edits.extend(tags.edits(project));

@@ -27,7 +27,7 @@ use std::path::Path;
 
 pub use crate::report::Selection;
 pub use error::ImportError;
-pub use taking::{Annotated, Defaults, Imported, Source, make_project, take_in};
+pub use taking::{Annotated, Defaults, Imported, Source, Title, make_project, take_in};
 
 use crate::model::Project;
 

@@ -1,10 +1,11 @@
 //! From files that were read to a project: the one way by which everything comes in.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::ImportError;
 use super::text::once_each;
+use crate::compare::sheet::counted;
 use crate::edit::{Command, Edit, NewArticle, Performed, Session};
 use crate::model::{AnnotatorId, IdSource, Project, ProjectDetails, TagSet, Timestamp};
 use crate::text::ArticleText;
@@ -20,7 +21,7 @@ pub enum Source {
 /// A file with annotations.
 pub trait Annotated: Send {
     /// An empty project for the file to be imported into: the one that it was exported from, as far as it says so.
-    fn empty_project(&self, title: &str, defaults: &mut Defaults<'_>) -> Project;
+    fn empty_project(&self, title: &Title<'_>, defaults: &mut Defaults<'_>) -> Project;
 
     /// Works out what would change in a project.
     ///
@@ -28,6 +29,32 @@ pub trait Annotated: Send {
     /// Where the file contradicts the project or itself. They name the place.
     fn plan(&self, project: &Project, defaults: &mut Defaults<'_>)
     -> Result<Imported, ImportError>;
+}
+
+/// What a new project is called.
+#[derive(Debug, Clone, Copy)]
+pub struct Title<'a> {
+    /// What somebody wants it to be called.
+    pub wanted: Option<&'a str>,
+    /// Where nobody says so, and no file does.
+    pub otherwise: &'a str,
+}
+
+impl<'a> Title<'a> {
+    /// Where nobody has said what it is to be called.
+    #[must_use]
+    pub const fn otherwise(otherwise: &'a str) -> Self {
+        Self {
+            wanted: None,
+            otherwise,
+        }
+    }
+
+    /// The title, of which a file says `stated`.
+    #[must_use]
+    pub fn of(&self, stated: Option<&str>) -> String {
+        self.wanted.or(stated).unwrap_or(self.otherwise).to_owned()
+    }
 }
 
 /// What stands in for what a file does not say.
@@ -75,7 +102,7 @@ impl Imported {
         let added: Vec<_> = counts
             .into_iter()
             .filter(|(count, _)| *count > 0)
-            .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
+            .map(|(count, word)| counted(count, word))
             .collect();
         let mut parts = Vec::new();
         if !added.is_empty() {
@@ -112,7 +139,8 @@ impl std::ops::AddAssign for Imported {
 /// in the steps, and not in [`Imported::edits`].
 ///
 /// # Errors
-/// Where a file contradicts the project or itself, or a change does not fit. They name the file.
+/// Where a file contradicts the project or itself, or a change does not fit. They name the file; the steps of the files
+/// before it are made and are not undone.
 pub fn take_in(
     session: &mut Session,
     files: Vec<(PathBuf, Source)>,
@@ -126,10 +154,17 @@ pub fn take_in(
         let (imported, performed) = match source {
             Source::Articles(mut articles) => {
                 let follows = |next: &(PathBuf, Source)| matches!(next.1, Source::Articles(_));
+                let mut count = 1;
                 while let Some((_, Source::Articles(more))) = files.next_if(follows) {
                     articles.extend(more);
+                    count += 1;
                 }
-                add(session, &path, articles, now)?
+                let added = add(session, articles, now);
+                // Of several nobody can say which it was.
+                added.map_err(|error| match count {
+                    1 => error.in_file(&path),
+                    _ => error,
+                })?
             }
             Source::Annotated(file) => {
                 let mut defaults = Defaults {
@@ -145,7 +180,7 @@ pub fn take_in(
                 let edits = std::mem::take(&mut imported.edits);
                 let performed = session
                     .perform_edits("Import", edits, now)
-                    .map_err(|error| ImportError::of_edit(&path, &error))?;
+                    .map_err(|error| ImportError::new("", error.to_string()).in_file(&path))?;
                 (imported, performed)
             }
         };
@@ -159,7 +194,6 @@ pub fn take_in(
 /// text, are skipped.
 fn add(
     session: &mut Session,
-    path: &Path,
     articles: Vec<NewArticle>,
     now: Timestamp,
 ) -> Result<(Imported, Performed), ImportError> {
@@ -180,7 +214,7 @@ fn add(
         ..Imported::default()
     };
     let done = session.perform(Command::AddArticles(articles), now);
-    let performed = done.map_err(|error| ImportError::of_command(path, &error))?;
+    let performed = done.map_err(|error| ImportError::new("", error.to_string()))?;
     Ok((imported, performed))
 }
 
@@ -190,7 +224,7 @@ fn add(
 /// # Errors
 /// As [`take_in`].
 pub fn make_project(
-    title: &str,
+    title: &Title<'_>,
     sources: Vec<(PathBuf, Source)>,
     annotator: &AnnotatorId,
     now: Timestamp,
@@ -209,7 +243,7 @@ pub fn make_project(
         file.empty_project(title, &mut defaults)
     } else {
         let details = ProjectDetails {
-            title: title.to_owned(),
+            title: title.of(None),
             description: String::new(),
         };
         Project::new(ids.next(now).to_string(), details, TagSet::starter())

@@ -32,12 +32,23 @@ fn new_makes_a_project_of_texts() {
     let text = desk.read(&format!("votes/articles/{first}.txt"));
     assert_eq!(text, "Strike vote\n\nThe\u{a0}union 🇲🇽.\n");
     assert_eq!(info["articles"][0]["characters"], text.chars().count());
-    desk.run(&["new", "titled", "漢字.txt", "--title", "Two, “words”"])
-        .fine();
-    assert_eq!(
-        json(&desk.run(&["info", "titled", "--json"]).fine())["title"],
-        "Two, “words”"
-    );
+    desk.run(&[
+        "export",
+        "votes",
+        "--format",
+        "jsonl",
+        "--out",
+        "votes.jsonl",
+    ])
+    .fine();
+    // The title that a file has gives way to the one that is asked for.
+    for file in ["漢字.txt", "votes.jsonl"] {
+        let folder = format!("titled {file}");
+        desk.run(&["new", &folder, file, "--title", "Two, “words”"])
+            .fine();
+        let info = json(&desk.run(&["info", &folder, "--json"]).fine());
+        assert_eq!(info["title"], "Two, “words”");
+    }
 }
 
 #[test]

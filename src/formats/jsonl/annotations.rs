@@ -259,7 +259,7 @@ fn attributes(
                 );
             }
         };
-        let (name, value) = tags.attribute(tag, name, value, stated);
+        let (name, value) = tags.attribute(tag, name, value, stated, &attributes);
         attributes.insert(name, value);
     }
     Ok(attributes)

@@ -1,6 +1,6 @@
 //! The tags and relation types that a file uses: found in the project, taken from the file, or made.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -39,6 +39,8 @@ pub(super) struct TagPlan {
     /// Whether the project took the file's tag set whole.
     whole: bool,
     found: HashMap<String, TagId>,
+    /// What was understood with a doubt.
+    warnings: Vec<String>,
 }
 
 impl TagPlan {
@@ -51,10 +53,11 @@ impl TagPlan {
         let mut offered = TagList::default();
         let mut offered_types: Vec<RelationType> = Vec::new();
         let mut offered_names = HashSet::new();
+        let mut warnings = Vec::new();
         for numbered in lines {
             let place = numbered.place();
             for entry in numbered.line.tags.iter().flatten() {
-                let tag = read_tag(entry, &place)?;
+                let tag = read_tag(entry, &place, &mut warnings)?;
                 if !offered.has(&tag.id) && !offered.has_name(&tag.name) {
                     offered.push(Arc::new(tag));
                 }
@@ -88,6 +91,7 @@ impl TagPlan {
             offered_types,
             whole,
             found: HashMap::new(),
+            warnings,
         })
     }
 
@@ -174,17 +178,18 @@ impl TagPlan {
     }
 
     /// The name that the tag has for an attribute of a file, and the value in its type. Adds the attribute where the
-    /// tag lacks it. `stated`: all that the file has entered there.
+    /// tag lacks it. `stated`: all that the file has entered there; `taken`: what was made of it so far.
     ///
     /// An attribute that is called otherwise here goes by its role. Where the file says itself what the tag is like,
     /// its values are taken as they are: they fitted there, and the same project has to take nothing from its own
-    /// export.
+    /// export. Of two that mean one attribute here, the second keeps its name.
     pub fn attribute(
         &mut self,
         tag: &TagId,
         name: &str,
         value: AttributeValue,
         stated: &Map<String, Value>,
+        taken: &BTreeMap<String, AttributeValue>,
     ) -> (String, AttributeValue) {
         let as_it_is = |value| (name.to_owned(), value);
         let Some(index) = self.tags.place(tag) else {
@@ -204,7 +209,13 @@ impl TagPlan {
         if let Some(known) = new.role.and_then(|role| tag.with_role(role)) {
             let is_free = offered.is_none_or(|it| it.attribute(&known.name).is_none());
             if is_free && !stated.contains_key(&known.name) {
-                return (known.name.clone(), fitted(&known.kind, value));
+                if !taken.contains_key(&known.name) {
+                    return (known.name.clone(), fitted(&known.kind, value));
+                }
+                self.warnings.push(format!(
+                    "“{name}” is an attribute of its own of the tag “{}” now: another of the file stands for “{}” already",
+                    tag.name, known.name
+                ));
             }
             new.role = None;
         }
@@ -226,6 +237,11 @@ impl TagPlan {
                 name: name.to_owned(),
                 definition: String::new(),
             }));
+    }
+
+    /// What was understood with a doubt, and how.
+    pub fn take_warnings(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.warnings)
     }
 
     /// The edits from the project's tag set and relation types to these.
@@ -293,7 +309,7 @@ pub(super) fn fitting_tag_set<'a>(mut used: impl Iterator<Item = &'a str>) -> Ta
     }
 }
 
-fn read_tag(entry: &TagEntry, place: &str) -> Result<Tag, ImportError> {
+fn read_tag(entry: &TagEntry, place: &str, warnings: &mut Vec<String>) -> Result<Tag, ImportError> {
     let name = &entry.name;
     let unusable = |what: &str| ImportError::new(place, format!("the tag “{name}” {what}"));
     let id = entry
@@ -311,18 +327,32 @@ fn read_tag(entry: &TagEntry, place: &str) -> Result<Tag, ImportError> {
             .map_err(|error: String| unusable(&format!("has a faulty colour: {error}")))?,
         key: entry.key,
         parent: entry.parent.as_deref().and_then(TagId::new),
-        attributes: read_attributes(entry, place)?,
+        attributes: read_attributes(entry, place, warnings)?,
     })
 }
 
-fn read_attributes(tag: &TagEntry, place: &str) -> Result<Vec<Attribute>, ImportError> {
+fn read_attributes(
+    tag: &TagEntry,
+    place: &str,
+    warnings: &mut Vec<String>,
+) -> Result<Vec<Attribute>, ImportError> {
     let entries = tag.attributes.as_deref().unwrap_or_default();
     let stated = entries.iter().map(|entry| {
         let role = read_role(entry, &tag.name, place)?;
         Ok((entry.name.as_str(), role))
     });
     let stated = stated.collect::<Result<Vec<_>, ImportError>>()?;
-    let read = entries.iter().zip(StatedRole::settle(&stated));
+    let settled = StatedRole::settle(&stated);
+    for ((name, stated), role) in stated.iter().zip(&settled) {
+        if let (StatedRole::Is(role), None) = (stated, role) {
+            warnings.push(format!(
+                "{place}: the tag “{}” has the role “{}” at another attribute before “{name}”, which has none now",
+                tag.name,
+                role.name()
+            ));
+        }
+    }
+    let read = entries.iter().zip(settled);
     let read = read.map(|(entry, role)| {
         Ok(Attribute {
             name: entry.name.clone(),

@@ -25,7 +25,7 @@ fn made_of(source: &str) -> Result<Project, ImportError> {
         ids: &mut ids,
     };
     let file = File::parse(source)?;
-    let project = file.empty_project("Untitled", &mut defaults);
+    let project = file.empty_project(&Title::otherwise("Untitled"), &mut defaults);
     let imported = file.plan(&project, &mut defaults)?;
     Ok(applied(project, imported))
 }

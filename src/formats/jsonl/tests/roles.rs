@@ -50,6 +50,15 @@ fn a_role_is_given_once_and_must_be_known() {
         roles(&project),
         [("who", Some(Role::Speaker)), ("voice", None)]
     );
+    let warnings = planned(&project, &tagged(twice), 7)
+        .expect("a plan")
+        .warnings;
+    assert!(
+        warnings.len() == 1
+            && warnings[0].starts_with("line 2: ")
+            && warnings[0].contains("“voice”"),
+        "{warnings:?}"
+    );
     let refused = refusal(&tagged(r#"{"name":"who","role":"singer"}"#));
     assert!(
         refused.contains("line 2") && refused.contains("the unknown role “singer”"),
@@ -95,6 +104,22 @@ fn what_is_called_otherwise_here_goes_by_its_role() {
         );
         assert_eq!(roles(&project), [speaker]);
     }
+    // Two that mean the same here: both are kept.
+    let line = tagged("");
+    let line = line.lines().next().expect("a line");
+    let line = line.replace(r#""who":"Ana""#, r#""Speaker":"Ana","speaker":"Bo""#);
+    let plan = planned(&german, &line, 7).expect("a plan");
+    assert!(
+        plan.warnings[0].contains("“speaker”"),
+        "{:?}",
+        plan.warnings
+    );
+    let project = applied(german.clone(), plan);
+    assert_eq!(
+        values(&project),
+        [("Sprecher", "Ana".to_owned()), ("speaker", "Bo".to_owned())]
+    );
+    assert_eq!(roles(&project), [speaker, ("speaker", None)]);
     // A file that has both names means two things by them.
     let both = r#"{"name":"who","role":"speaker"},{"name":"Sprecher","role":"source"}"#;
     let project = imported(&german, &tagged(both));
