@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::fixture::Fixture;
-use crate::model::{AnnotatorId, TagId};
+use std::sync::Arc;
+
+use crate::edit::Session;
+use crate::model::{AnnotatorId, IdSource, Tag, TagId, TagSet};
 
 fn project() -> Project {
     Fixture::new()
@@ -107,6 +110,77 @@ fn every_row_of_the_registry_can_be_used() {
         }
     }
     assert_eq!(Format::of_path(Path::new("spans.csv")), None);
+}
+
+/// What brat is given of a project: its files by their names.
+fn brat(project: &Project, selection: &Selection) -> std::collections::BTreeMap<String, String> {
+    let mut files = std::collections::BTreeMap::new();
+    let Some(Write::Folder(write)) = Format::named("brat").and_then(|format| format.write) else {
+        panic!("a folder");
+    };
+    write(project, selection, &mut |name, content| {
+        files.insert(name.to_owned(), content.to_owned());
+        Ok(())
+    })
+    .expect("written");
+    files
+}
+
+#[test]
+fn brat_takes_a_selection_and_whatever_things_are_called() {
+    let ben = Selection {
+        annotator: AnnotatorId::new("ben"),
+        tags: Vec::new(),
+    };
+    let files = brat(&project(), &ben);
+    assert_eq!(
+        files["links.tsv"].lines().count(),
+        1,
+        "{}",
+        files["links.tsv"]
+    );
+    assert!(files["one.ann"].starts_with("T1\tQuote ") && !files["one.ann"].contains('R'));
+
+    let names = ["Zitat ⟂\r2", "tag_1", "Äußerung", ""];
+    let tags = names.iter().zip(["a", "b", "c", "d"]).map(|(name, id)| {
+        Arc::new(Tag {
+            name: (*name).to_owned(),
+            id: TagId::new(id).expect("an id"),
+            ..(*project().tag_set().tags[0]).clone()
+        })
+    });
+    let details = project().details().clone();
+    let set = TagSet {
+        tags: tags.collect(),
+    };
+    let mut session = Session::new(
+        Project::new("p".to_owned(), details, set),
+        AnnotatorId::new("ana").expect("a name"),
+        IdSource::seeded(1),
+    );
+    let file = concat!(
+        r#"{"article":"one","text":"One\n\ntwo.","annotations":["#,
+        r#"{"id":"1","tag":"a","spans":[{"start":0,"end":3}],"attributes":{"sure":true,"":"x"}},"#,
+        r#"{"id":"2","tag":"c","spans":[{"start":5,"end":8}],"attributes":{"sure":"very"}},"#,
+        r#"{"id":"3","tag":"b","spans":[{"start":3,"end":5}]}]}"#,
+        "\n",
+        r#"{"relation":"r","type":"支持","from":"1","to":"2"}"#,
+        "\n",
+        r#"{"relation":"s","type":"反对","from":"1","to":"2"}"#,
+    );
+    let now = "2025-06-01T12:00:00Z".parse().expect("a time");
+    let source = Source::Annotated(Box::new(jsonl::File::parse(file).expect("lines")));
+    let mut ids = IdSource::seeded(1);
+    take_in(&mut session, vec![("f".into(), source)], now, &mut ids).expect("taken in");
+    let files = brat(session.project(), &Selection::default());
+    assert_eq!(
+        files["one.ann"],
+        "T1\ttag_1_ 0 3\tOne\nA1\tsure T1\n#1\tAnnotatorNotes T1\t=x\n\
+         T2\ttag_3 5 8\ttwo\n#2\tAnnotatorNotes T2\tsure=very\n\
+         R1\trelation_4 Arg1:T1 Arg2:T2\nR2\trelation_5 Arg1:T1 Arg2:T2\n"
+    );
+    assert!(files["annotation.conf"].starts_with("[entities]\ntag_1_\ntag_1\ntag_3\ntag_4\n"));
+    assert!(files["visual.conf"].contains("tag_1_ | Zitat ⟂ 2\n"));
 }
 
 #[test]
