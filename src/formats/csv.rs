@@ -19,7 +19,7 @@
 use std::io;
 
 use super::{Format, Selection, Write};
-use crate::model::{Annotation, Article, AttributeValue, Cluster, Project};
+use crate::model::{Annotation, Article, AttributeValue, Project};
 use crate::report::{Dialect, Table};
 
 /// A row per span.
@@ -107,13 +107,6 @@ fn write_rows<W: io::Write>(
 /// The titles of the clusters that an annotation is in, joined by `; `; the id of one without a title.
 fn cluster_titles(project: &Project, annotation: &Annotation) -> String {
     let clusters = project.clusters_of(annotation.id).iter();
-    let name = |cluster: &Cluster| match cluster.title.as_str() {
-        "" => cluster.id.to_string(),
-        title => title.to_owned(),
-    };
-    let names: Vec<_> = clusters
-        .filter_map(|id| project.cluster(*id))
-        .map(|cluster| name(cluster))
-        .collect();
-    names.join("; ")
+    let titles: Vec<_> = clusters.map(|id| project.cluster_title(*id)).collect();
+    titles.join("; ")
 }

@@ -193,6 +193,14 @@ impl Project {
             .find_map(|layer| layer.clusters.get(&id))
     }
 
+    /// What a cluster is called; its id where it has no title or is not there.
+    #[must_use]
+    pub fn cluster_title(&self, id: ClusterId) -> String {
+        let title = self.cluster(id).map(|cluster| cluster.title.clone());
+        let title = title.filter(|title| !title.is_empty());
+        title.unwrap_or_else(|| id.to_string())
+    }
+
     /// All clusters, layer by layer.
     pub fn clusters(&self) -> impl Iterator<Item = &Arc<Cluster>> {
         self.layers

@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use super::{Entry, Finding, NounGroup, State, Value, board};
 use crate::compare::comparison::{Comparison, Document, In, Place, Records, elements, record};
 use crate::compare::sheet::{Cell, Group, Head, Part, Quoted, Row, Sheet, Table};
-use crate::model::{ArticleId, Aspect, ClusterId, Review, Subject};
+use crate::model::{ArticleId, Aspect, Review, Subject};
 use crate::text::Span;
 
 /// The columns, in order.
@@ -111,7 +111,7 @@ impl In<'_, Vec<Finding>> {
             .view
             .chunk_by(|one, other| one.cluster == other.cluster)
             .map(|group| Group {
-                title: Some(Cell::Foreign(self.title(group[0].cluster))),
+                title: Some(Cell::Foreign(self.project.cluster_title(group[0].cluster))),
                 rows: group.iter().map(|finding| self.row(finding)).collect(),
             });
         Table {
@@ -120,13 +120,6 @@ impl In<'_, Vec<Finding>> {
             heads: ["State", "About", "Values", "Why"].map(Head::new).into(),
             groups: groups.collect(),
             ..Table::default()
-        }
-    }
-
-    fn title(&self, cluster: ClusterId) -> String {
-        match self.project.cluster(cluster) {
-            Some(known) if !known.title.is_empty() => known.title.clone(),
-            _ => cluster.to_string(),
         }
     }
 

@@ -36,10 +36,6 @@ pub(super) struct Member<'a> {
 
 impl<'a> Collation<'a> {
     pub fn new(wording: &'a Wording, project: &'a Project) -> Self {
-        let title = match project.cluster(wording.cluster) {
-            Some(cluster) if !cluster.title.is_empty() => cluster.title.clone(),
-            _ => wording.cluster.to_string(),
-        };
         let witnesses = wording.witnesses.iter().zip(0..);
         let witnesses = witnesses.filter_map(|(witness, place)| {
             Some(Member {
@@ -50,7 +46,7 @@ impl<'a> Collation<'a> {
         });
         Self {
             wording,
-            title,
+            title: project.cluster_title(wording.cluster),
             witnesses: witnesses.collect(),
         }
     }
