@@ -5,6 +5,7 @@
 use super::Report;
 use crate::compare::sheet::{Part, Sheet, counted};
 use crate::compare::wording::{MOST_WITNESSES, MOST_WORDS};
+use crate::language::Lexicon;
 use crate::model::Layer;
 
 /// What people made, and how each comparison was computed from it.
@@ -42,6 +43,23 @@ fn paragraphs(report: &Report<'_>) -> Vec<(&'static str, String)> {
          are aligned; the longest are cut first, and it says so where that happened. A clause that moved counts as an \
          omission and an addition."
     );
+    let numbers = format!(
+        "Quantities are read from figures of any script and from number words of {}, with what they count and how \
+         exact they are said to be, as intervals. Within a cluster, numbers of one kind with the same noun are compared; \
+         they conflict where their intervals are disjoint. “About” is taken as 10 % either way, “more than X” as X to \
+         2X, since more would have been said if it were known (Grice 1975; Cummins, Sauerland and Solt 2012); “at least” \
+         and “up to” as they stand (Geurts and Nouwen 2007). Round numbers from 100 on stand for what lies within 5 % \
+         (Krifka 2007). A word such as “dozens” never conflicts; it is less precise.",
+        languages(|lexicon| !lexicon.numbers.values.is_empty())
+    );
+    let dates = format!(
+        "Time expressions are found by rules for {} and resolved to intervals of the calendar against the day of \
+         publication and the mention before, in the manner of TIMEX3 (Pustejovsky et al. 2003) and HeidelTime (Strötgen \
+         and Gertz 2013). The words are compared before the dates: the same weekday agrees, two different ones conflict. \
+         A weekday and a date agree where the date falls on that weekday within 14 days before publication. An interval \
+         within another is less precise; guesses never conflict.",
+        languages(|lexicon| !lexicon.calendar.months.is_empty())
+    );
     vec![
         ("Annotation", annotation(report)),
         paragraph(
@@ -52,23 +70,8 @@ fn paragraphs(report: &Report<'_>) -> Vec<(&'static str, String)> {
         ),
         paragraph("Coverage", coverage),
         ("Wording", wording),
-        paragraph(
-            "Numbers",
-            "Quantities are read from figures of any script and from English number words, with what they count and how \
-             exact they are said to be, as intervals. Within a cluster, numbers of one kind with the same noun are compared; \
-             they conflict where their intervals are disjoint. “About” is taken as 10 % either way, “more than X” as X to \
-             2X, since more would have been said if it were known (Grice 1975; Cummins, Sauerland and Solt 2012); “at least” \
-             and “up to” as they stand (Geurts and Nouwen 2007). Round numbers from 100 on stand for what lies within 5 % \
-             (Krifka 2007). A word such as “dozens” never conflicts; it is less precise.",
-        ),
-        paragraph(
-            "Dates",
-            "Time expressions are found by a grammar of English and resolved to intervals of the calendar against the day of \
-             publication and the mention before, in the manner of TIMEX3 (Pustejovsky et al. 2003) and HeidelTime (Strötgen \
-             and Gertz 2013). The words are compared before the dates: the same weekday agrees, two different ones conflict. \
-             A weekday and a date agree where the date falls on that weekday within 14 days before publication. An interval \
-             within another is less precise; guesses never conflict.",
-        ),
+        ("Numbers", numbers),
+        ("Dates", dates),
         paragraph(
             "Names and verbs",
             "Compared are the speakers and sources that annotators entered, and where there are none those that a rule finds \
@@ -84,6 +87,13 @@ fn paragraphs(report: &Report<'_>) -> Vec<(&'static str, String)> {
              the last name is the same, given names and initials agree, and it fits no other speaker.",
         ),
     ]
+}
+
+/// The languages that a rule knows the words of, by the codes of ISO 639-1.
+fn languages(known: impl Fn(&Lexicon) -> bool) -> String {
+    let known = Lexicon::all().filter(|lexicon| known(lexicon));
+    let codes: Vec<_> = known.map(|lexicon| lexicon.code.as_str()).collect();
+    format!("the languages whose words are known ({})", codes.join(", "))
 }
 
 /// Who annotated how much. A machine’s proposals count only where a person accepted them.
