@@ -3,6 +3,7 @@
 mod attributes;
 mod links;
 mod revisions;
+mod tags;
 
 use proptest::prelude::*;
 
@@ -10,7 +11,7 @@ use super::*;
 use crate::fixture::Fixture;
 use crate::model::{
     AnnotationId, AnnotatorId, ArticleDetails, ArticleId, Aspect, AttributeValue, Colour, IdSource,
-    Project, Spans, Subject, Tag, TagId, Timestamp, Verdict, furniture,
+    Project, RelationType, Spans, Subject, Tag, TagId, Timestamp, Verdict, furniture,
 };
 use crate::text::{ArticleText, Span};
 
@@ -175,9 +176,31 @@ fn command(
             to: ["speaker", "who", "source"][one % 3].to_owned(),
         },
         _ if three % 4 == 0 && tags.len() > 1 => Command::RemoveTag(tag.id.clone()),
-        _ if three % 4 == 1 => Command::MoveTag {
+        _ if three % 4 == 1 => Command::PlaceTag {
             tag: tag.id.clone(),
-            to: one % tags.len(),
+            parent: (two % 2 == 0).then(|| tags[three % tags.len()].id.clone()),
+            before: (one % 3 > 0).then(|| tags[one % tags.len()].id.clone()),
+        },
+        _ if three % 4 == 2 => match one % 4 {
+            0 => Command::MergeTags {
+                into: tag.id.clone(),
+                others: vec![tags[two % tags.len()].id.clone()],
+            },
+            1 => Command::RemoveAttribute {
+                tag: tag.id.clone(),
+                name: tag.attributes.first()?.name.clone(),
+            },
+            2 => Command::ChangeRelationType {
+                name: project.relation_types().first()?.name.clone(),
+                to: RelationType {
+                    name: text.clone(),
+                    definition: text,
+                },
+            },
+            _ => Command::AddRelationType(RelationType {
+                name: text,
+                definition: String::new(),
+            }),
         },
         _ => Command::ChangeTag(Tag {
             colour: Colour([9, 8, 7]),

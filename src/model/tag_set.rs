@@ -1,5 +1,6 @@
 //! The tag set: named, coloured categories with typed attributes.
 
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -9,6 +10,34 @@ use super::{AttributeValue, Role, Speech, TagId};
 /// An sRGB colour, written `#rrggbb`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Colour(pub [u8; 3]);
+
+impl Colour {
+    /// Colours for tags: apart from each other, also for the common kinds of colour blindness, by hue and by lightness
+    /// (Okabe and Ito 2008, darkened where they would be pale on white, and the muted scheme of Tol 2021).
+    pub const PALETTE: [Self; 14] = [
+        Self([0xE6, 0x9F, 0x00]),
+        Self([0x56, 0xB4, 0xE9]),
+        Self([0x00, 0x9E, 0x73]),
+        Self([0xCC, 0x79, 0xA7]),
+        Self([0xD5, 0x5E, 0x00]),
+        Self([0x00, 0x72, 0xB2]),
+        Self([0xC9, 0xB9, 0x1C]),
+        Self([0x7A, 0x6F, 0x9B]),
+        Self([0x88, 0x22, 0x55]),
+        Self([0x44, 0xAA, 0x99]),
+        Self([0x99, 0x99, 0x33]),
+        Self([0xCC, 0x66, 0x77]),
+        Self([0x33, 0x22, 0x88]),
+        Self([0x11, 0x77, 0x33]),
+    ];
+
+    /// The first of the palette that none of the tags has; where they have all, the one that fewest have.
+    pub fn unused<'a>(tags: impl Iterator<Item = &'a Arc<Tag>> + Clone) -> Self {
+        let used = |colour: &Self| tags.clone().filter(|tag| tag.colour == *colour).count();
+        let [first, ..] = Self::PALETTE;
+        Self::PALETTE.into_iter().min_by_key(used).unwrap_or(first)
+    }
+}
 
 impl fmt::Display for Colour {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -39,8 +68,12 @@ pub struct Tag {
     pub id: TagId,
     /// Its name on the screen and in exports.
     pub name: String,
-    /// What it means and when to use it: the code book's entry.
+    /// What it means: the code book's entry.
     pub definition: String,
+    /// What is tagged with it, and in doubt is.
+    pub when_to_use: String,
+    /// What looks like it and is not tagged with it.
+    pub when_not_to_use: String,
     /// The colour of its highlights; shades for light and dark are derived from it.
     pub colour: Colour,
     /// The key that tags with it, if any.
@@ -140,6 +173,41 @@ impl TagSet {
         self.get(id).map_or(id.as_str(), |tag| tag.name.as_str())
     }
 
+    /// The tags with how deep each is in the tree: each right above those under it, those side by side in their order.
+    #[must_use]
+    pub fn tree(&self) -> Vec<(usize, &Arc<Tag>)> {
+        let mut under: HashMap<Option<&TagId>, Vec<&Arc<Tag>>> = HashMap::new();
+        for tag in self.tags.iter().rev() {
+            let parent = tag.parent.as_ref();
+            let parent = parent.filter(|parent| self.get(parent).is_some());
+            under.entry(parent).or_default().push(tag);
+        }
+        let mut tree = Vec::with_capacity(self.tags.len());
+        let top = under.remove(&None).unwrap_or_default();
+        let mut open: Vec<_> = top.into_iter().map(|tag| (0, tag)).collect();
+        while let Some((depth, tag)) = open.pop() {
+            tree.push((depth, tag));
+            let below = under.remove(&Some(&tag.id)).unwrap_or_default();
+            open.extend(below.into_iter().map(|tag| (depth + 1, tag)));
+        }
+        // A circle of parents, which no project holds for long, is shown all the same.
+        if tree.len() < self.tags.len() {
+            let shown: HashSet<_> = tree.iter().map(|(_, tag)| &tag.id).collect();
+            let circles = self.tags.iter().filter(|tag| !shown.contains(&tag.id));
+            let circles: Vec<_> = circles.map(|tag| (0, tag)).collect();
+            tree.extend(circles);
+        }
+        tree
+    }
+
+    /// The tags that are above a tag, the next one first.
+    pub fn above<'a>(&'a self, tag: &'a Tag) -> impl Iterator<Item = &'a Arc<Tag>> {
+        let next = |tag: &Arc<Tag>| self.get(tag.parent.as_ref()?);
+        let first = tag.parent.as_ref().and_then(|parent| self.get(parent));
+        // No longer than there are tags, should they be in a circle.
+        std::iter::successors(first, move |tag| next(tag)).take(self.tags.len())
+    }
+
     /// Every attribute name of the set, once, in order: the columns of a table.
     #[must_use]
     pub fn attribute_names(&self) -> Vec<&str> {
@@ -162,6 +230,8 @@ impl TagSet {
                         id,
                         name: name.to_owned(),
                         definition: definition.to_owned(),
+                        when_to_use: String::new(),
+                        when_not_to_use: String::new(),
                         colour: Colour(colour),
                         key: Some(key),
                         parent: None,

@@ -21,6 +21,8 @@ pub(super) fn read_tag(tag: v1::Tag) -> Result<Tag, String> {
         id: id(&tag.id).ok_or_else(|| wrong(&tag.id))?,
         name: tag.name,
         definition: tag.definition,
+        when_to_use: tag.when_to_use,
+        when_not_to_use: tag.when_not_to_use,
         colour: tag.colour.parse()?,
         key: tag.key,
         parent: match tag.parent {

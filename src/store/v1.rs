@@ -51,6 +51,10 @@ pub struct Tag {
     pub name: String,
     #[serde(default)]
     pub definition: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub when_to_use: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub when_not_to_use: String,
     /// `#rrggbb`.
     pub colour: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]

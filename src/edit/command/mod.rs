@@ -4,7 +4,9 @@ mod annotations;
 mod attributes;
 mod links;
 mod project;
+mod relation_types;
 mod reviews;
+mod tags;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,8 +14,8 @@ use std::sync::Arc;
 use super::edit::{Edit, EditError, Replace};
 use crate::model::{
     AnnotationId, AnnotatorId, ArticleDetails, ArticleId, AttributeValue, Cluster, ClusterId,
-    IdSource, Project, ProjectDetails, RelationId, Spans, SpansError, Subject, Tag, TagId,
-    Timestamp, Verdict,
+    IdSource, Project, ProjectDetails, RelationId, RelationType, Spans, SpansError, Subject, Tag,
+    TagId, Timestamp, Verdict,
 };
 use crate::text::{ArticleText, Span};
 
@@ -164,9 +166,10 @@ pub enum Command {
     MoveArticle { article: ArticleId, to: usize },
     /// Remove an article with all annotations on it.
     RemoveArticle(ArticleId),
-    /// Add a tag at the end.
+    /// Add a tag at the end. Its key is taken from the tag that has it.
     AddTag(Tag),
-    /// Change a tag; its id stays.
+    /// Change a tag; its id stays. Its key is taken from the tag that has it. Attributes are renamed and removed with
+    /// what was entered by [`Command::RenameAttribute`] and [`Command::RemoveAttribute`].
     ChangeTag(Tag),
     /// Give an attribute of a tag another name. Its role and everybody's values stay.
     RenameAttribute {
@@ -174,10 +177,24 @@ pub enum Command {
         name: String,
         to: String,
     },
-    /// Give a tag another place in the order.
-    MoveTag { tag: TagId, to: usize },
-    /// Remove a tag with all its annotations.
+    /// Remove an attribute of a tag, and what everybody entered there.
+    RemoveAttribute { tag: TagId, name: String },
+    /// Give a tag another place in the tree and in the order: before another tag, or at the end.
+    PlaceTag {
+        tag: TagId,
+        parent: Option<TagId>,
+        before: Option<TagId>,
+    },
+    /// Give everybody's annotations of other tags this tag, which gets the attributes that it lacks; the others go.
+    MergeTags { into: TagId, others: Vec<TagId> },
+    /// Remove a tag with all its annotations. Those under it come under the one above.
     RemoveTag(TagId),
+    /// Add a relation type at the end.
+    AddRelationType(RelationType),
+    /// Change a relation type, and what everybody's relations call it.
+    ChangeRelationType { name: String, to: RelationType },
+    /// Remove a relation type that no relation has.
+    RemoveRelationType(String),
     /// Write the project's title and description.
     SetDetails(ProjectDetails),
 }
@@ -201,6 +218,9 @@ pub enum CommandError {
     /// A name that says nothing.
     #[error("the name is empty; give it one")]
     NoName,
+    /// A tag would be above itself.
+    #[error("“{tag}” cannot be under a tag that is under it")]
+    Circle { tag: String },
 }
 
 /// Who acts, and when.
@@ -294,21 +314,19 @@ impl Command {
             | Self::SetFurniture { .. }
             | Self::MoveArticle { .. }
             | Self::RemoveArticle(_)
-            | Self::AddTag(_)
+            | Self::SetDetails(_) => self.plan_project(project),
+            Self::AddTag(_)
             | Self::ChangeTag(_)
             | Self::RenameAttribute { .. }
-            | Self::MoveTag { .. }
-            | Self::RemoveTag(_)
-            | Self::SetDetails(_) => self.plan_project(project),
+            | Self::RemoveAttribute { .. }
+            | Self::PlaceTag { .. }
+            | Self::MergeTags { .. }
+            | Self::RemoveTag(_) => self.plan_tags(project),
+            Self::AddRelationType(_)
+            | Self::ChangeRelationType { .. }
+            | Self::RemoveRelationType(_) => self.plan_relation_types(project),
         }
     }
-}
-
-/// A tag with its place in the tag set.
-fn tag_at<'a>(project: &'a Project, id: &TagId) -> Result<(usize, &'a Arc<Tag>), CommandError> {
-    let mut tags = project.tag_set().tags.iter().enumerate();
-    tags.find(|(_, tag)| &tag.id == id)
-        .ok_or_else(|| missing(format!("tag “{id}”")))
 }
 
 fn missing(what: impl Into<String>) -> CommandError {
@@ -323,6 +341,11 @@ fn owned(actor: &Actor<'_>, owner: &AnnotatorId) -> Result<(), CommandError> {
             owner: owner.to_string(),
         })
     }
+}
+
+/// Never later than any time in the project: leaves `updated` as it is.
+const fn old_time() -> Timestamp {
+    Timestamp::MIN
 }
 
 /// The removal of annotations after everything that refers to them.

@@ -1,12 +1,10 @@
-//! Commands about articles, tags and the project itself.
+//! Commands about articles and the project itself.
 
 use std::sync::Arc;
 
-use super::{
-    Command, CommandError, Edit, NewArticle, Plan, Replace, attributes, missing, removals, tag_at,
-};
+use super::{Command, CommandError, Edit, NewArticle, Plan, Replace, missing, old_time, removals};
 use crate::model::furniture::fitting;
-use crate::model::{Article, ArticleId, Part, Project, Timestamp};
+use crate::model::{Article, ArticleId, Part, Project};
 
 impl Command {
     pub(super) fn plan_project(self, project: &Project) -> Result<Plan, CommandError> {
@@ -85,56 +83,6 @@ impl Command {
                 });
                 Ok(Plan::new(format!("{} removed", old.short_name()), edits))
             }
-            Self::AddTag(tag) => {
-                let label = format!("Tag “{}” added", tag.name);
-                let index = project.tag_set().tags.len();
-                Ok(Plan::new(
-                    label,
-                    vec![Edit::Tag {
-                        index,
-                        tag: Replace::add(Arc::new(tag)),
-                    }],
-                ))
-            }
-            Self::ChangeTag(tag) => {
-                let (index, old) = tag_at(project, &tag.id)?;
-                let gesture = format!("tag {}", tag.id);
-                let label = format!("Tag “{}” changed", tag.name);
-                let tag = Replace::change(Arc::clone(old), Arc::new(tag));
-                Ok(Plan::new(label, vec![Edit::Tag { index, tag }]).gesture(gesture))
-            }
-            Self::RenameAttribute { tag, name, to } => {
-                attributes::rename(project, &tag, &name, &to)
-            }
-            Self::MoveTag { tag, to } => {
-                let (index, old) = tag_at(project, &tag)?;
-                let label = format!("Tag “{}” moved", old.name);
-                Ok(Plan::new(
-                    label,
-                    vec![Edit::MoveTag {
-                        from: index,
-                        to: to.min(project.tag_set().tags.len() - 1),
-                    }],
-                ))
-            }
-            Self::RemoveTag(tag) => {
-                let (index, old) = tag_at(project, &tag)?;
-                let lost = project.all_lost().filter(|lost| lost.tag == tag);
-                let used: Vec<_> = project
-                    .layers()
-                    .values()
-                    .flat_map(crate::model::Layer::all)
-                    .filter(|annotation| annotation.tag == tag)
-                    .map(|annotation| annotation.id)
-                    .chain(lost.map(|lost| lost.id))
-                    .collect();
-                let mut edits = removals(project, &used, old_time());
-                edits.push(Edit::Tag {
-                    index,
-                    tag: Replace::remove(Arc::clone(old)),
-                });
-                Ok(Plan::new(format!("Tag “{}” removed", old.name), edits))
-            }
             Self::SetDetails(after) => {
                 let before = project.details().clone();
                 let plan = Plan::new(
@@ -156,11 +104,6 @@ fn article_at<'a>(
     articles
         .find(|(_, article)| &article.id == id)
         .ok_or_else(|| missing(format!("article “{id}”")))
-}
-
-/// Never later than any time in the project: leaves `updated` as it is.
-const fn old_time() -> Timestamp {
-    Timestamp::MIN
 }
 
 fn new_articles(project: &Project, articles: Vec<NewArticle>) -> Vec<Edit> {

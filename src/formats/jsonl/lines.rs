@@ -94,6 +94,8 @@ pub(super) struct TagEntry {
     pub id: Option<String>,
     pub name: String,
     pub definition: Option<String>,
+    pub when_to_use: Option<String>,
+    pub when_not_to_use: Option<String>,
     pub colour: Option<String>,
     pub key: Option<char>,
     pub parent: Option<String>,

@@ -14,19 +14,6 @@ use crate::model::{
     TagId, TagSet,
 };
 
-/// For tags that come without a colour: apart from each other, also for the common kinds of colour blindness
-/// (Okabe and Ito 2008, darkened where they would be pale on white).
-const PALETTE: [Colour; 8] = [
-    Colour([0xE6, 0x9F, 0x00]),
-    Colour([0x56, 0xB4, 0xE9]),
-    Colour([0x00, 0x9E, 0x73]),
-    Colour([0xCC, 0x79, 0xA7]),
-    Colour([0xD5, 0x5E, 0x00]),
-    Colour([0x00, 0x72, 0xB2]),
-    Colour([0xC9, 0xB9, 0x1C]),
-    Colour([0x7A, 0x6F, 0x9B]),
-];
-
 /// The tag set and the relation types as the import leaves them.
 pub(super) struct TagPlan {
     tags: TagList,
@@ -159,22 +146,15 @@ impl TagPlan {
             id: id.clone(),
             name: name.to_owned(),
             definition: String::new(),
-            colour: self.free_colour(),
+            when_to_use: String::new(),
+            when_not_to_use: String::new(),
+            colour: Colour::unused(self.tags.iter()),
             key: ('1'..='9').find(|key| !self.tags.has_key(*key)),
             parent: None,
             attributes: Vec::new(),
         };
         self.tags.push(Arc::new(tag));
         Some(id)
-    }
-
-    fn free_colour(&self) -> Colour {
-        let used = |colour: &Colour| self.tags.iter().any(|tag| tag.colour == *colour);
-        let next = PALETTE[self.tags.len() % PALETTE.len()];
-        PALETTE
-            .into_iter()
-            .find(|colour| !used(colour))
-            .unwrap_or(next)
     }
 
     /// The name that the tag has for an attribute of a file, and the value in its type. Adds the attribute where the
@@ -318,11 +298,16 @@ fn read_tag(entry: &TagEntry, place: &str, warnings: &mut Vec<String>) -> Result
         .and_then(TagId::new)
         .or_else(|| TagId::new(name))
         .or_else(|| TagId::new("tag"));
-    let colour = entry.colour.as_deref().map_or(Ok(PALETTE[0]), str::parse);
+    let colour = entry
+        .colour
+        .as_deref()
+        .map_or(Ok(Colour::PALETTE[0]), str::parse);
     Ok(Tag {
         id: id.ok_or_else(|| unusable("has no usable id"))?,
         name: name.clone(),
         definition: entry.definition.clone().unwrap_or_default(),
+        when_to_use: entry.when_to_use.clone().unwrap_or_default(),
+        when_not_to_use: entry.when_not_to_use.clone().unwrap_or_default(),
         colour: colour
             .map_err(|error: String| unusable(&format!("has a faulty colour: {error}")))?,
         key: entry.key,

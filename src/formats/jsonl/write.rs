@@ -66,6 +66,10 @@ struct TagEntry<'a> {
     id: Shown<&'a TagId>,
     name: &'a str,
     definition: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    when_to_use: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    when_not_to_use: &'a str,
     colour: Shown<Colour>,
     key: Option<char>,
     parent: Option<Shown<&'a TagId>>,
@@ -226,6 +230,8 @@ fn tag_entry(tag: &Tag) -> TagEntry<'_> {
         id: Shown(&tag.id),
         name: &tag.name,
         definition: &tag.definition,
+        when_to_use: &tag.when_to_use,
+        when_not_to_use: &tag.when_not_to_use,
         colour: Shown(tag.colour),
         key: tag.key,
         parent: tag.parent.as_ref().map(Shown),

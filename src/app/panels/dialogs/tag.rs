@@ -30,6 +30,8 @@ pub(super) fn new_tag(app: &mut App, ui: &mut Ui, name: &mut String, colour: &mu
             id: id.unused(|id| set.get(id).is_some()),
             name: name.trim().to_owned(),
             definition: String::new(),
+            when_to_use: String::new(),
+            when_not_to_use: String::new(),
             colour: Colour(*colour),
             key: free,
             parent: None,

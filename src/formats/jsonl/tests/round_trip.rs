@@ -118,6 +118,8 @@ fn tag_set() -> TagSet {
         // The name of another tag's id: only the name may decide.
         name: "claim 2".to_owned(),
         definition: "Line one\nline “two”".to_owned(),
+        when_to_use: "With\tmarks".to_owned(),
+        when_not_to_use: "Never".to_owned(),
         colour: Colour([1, 2, 3]),
         key: None,
         parent: Some(parent),

@@ -1,0 +1,172 @@
+//! The tag set as people work on it: order, tree, merging, and what becomes of annotations.
+
+use super::*;
+use crate::model::{Attribute, AttributeKind, TagSet};
+use std::sync::Arc;
+
+fn session() -> Session {
+    Fixture::new()
+        .article(
+            "one",
+            "[Ana|a:claim source=Ruiz] said [no|b:quote speaker=Bo; kind=direct], and [left|c:event place=here].",
+        )
+        .article("two", "[No|d:quote@ben speaker=Ana].")
+        .relation("a", "supports", "b")
+        .session()
+}
+
+fn id(name: &str) -> TagId {
+    TagId::new(name).expect("a slug")
+}
+
+fn perform(session: &mut Session, command: Command) -> Result<(), String> {
+    let done = session.perform(command, Timestamp::UNIX_EPOCH);
+    done.map(drop).map_err(|error| error.to_string())
+}
+
+fn tree(session: &Session) -> Vec<(usize, &str)> {
+    let tree = session.project().tag_set().tree();
+    tree.into_iter()
+        .map(|(depth, tag)| (depth, tag.id.as_str()))
+        .collect()
+}
+
+fn place(tag: &str, parent: Option<&str>, before: Option<&str>) -> Command {
+    Command::PlaceTag {
+        tag: id(tag),
+        parent: parent.map(id),
+        before: before.map(id),
+    }
+}
+
+#[test]
+fn tags_have_places_in_a_tree() {
+    let mut session = session();
+    perform(&mut session, place("event", Some("claim"), None)).expect("nested");
+    assert_eq!(tree(&session), [(0, "claim"), (1, "event"), (0, "quote")]);
+    perform(&mut session, place("quote", Some("claim"), Some("event"))).expect("nested");
+    assert_eq!(tree(&session), [(0, "claim"), (1, "quote"), (1, "event")]);
+    // Nothing is above itself, at whatever distance.
+    perform(&mut session, place("quote", Some("event"), None)).expect("nested");
+    let refused = perform(&mut session, place("claim", Some("quote"), None));
+    assert!(refused.is_err_and(|words| words.contains("under a tag that is under it")));
+    assert!(perform(&mut session, place("claim", Some("claim"), None)).is_err());
+    assert_eq!(tree(&session), [(0, "claim"), (1, "event"), (2, "quote")]);
+    // Those under one that goes come under the one above it.
+    perform(&mut session, Command::RemoveTag(id("event"))).expect("removed");
+    assert_eq!(tree(&session), [(0, "claim"), (1, "quote")]);
+    perform(&mut session, place("quote", None, Some("claim"))).expect("moved");
+    assert_eq!(tree(&session), [(0, "quote"), (0, "claim")]);
+    while session.undo().expect("undone").is_some() {}
+    assert_eq!(tree(&session), [(0, "claim"), (0, "quote"), (0, "event")]);
+}
+
+#[test]
+fn merging_loses_no_annotation_and_no_value() {
+    let mut session = session();
+    let before = session.project().clone();
+    perform(&mut session, place("event", Some("quote"), None)).expect("nested");
+    perform(&mut session, place("claim", Some("event"), None)).expect("nested");
+    let merge = |others: &[&str]| Command::MergeTags {
+        into: id("claim"),
+        others: others.iter().map(|it| id(it)).collect(),
+    };
+    perform(&mut session, merge(&["quote", "claim", "quote"])).expect("merged");
+    assert_eq!(tree(&session), [(0, "event"), (1, "claim")]);
+    let project = session.project();
+    assert_eq!(project.count(&project.articles()[0].id, &id("claim")), 2);
+    assert_eq!(project.count(&project.articles()[1].id, &id("claim")), 1);
+    let tag = project.tag_set().get(&id("claim")).expect("there");
+    let names: Vec<_> = tag.attributes.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["source", "speaker", "kind"]);
+    let merged = project.annotations_in(&project.articles()[0].id)[1];
+    assert_eq!(merged.attributes.len(), 2, "{merged:?}");
+    assert_eq!(project.relations().count(), 1);
+    while session.undo().expect("undone").is_some() {}
+    assert_eq!(*session.project(), before);
+}
+
+#[test]
+fn a_key_belongs_to_one_tag() {
+    let mut session = session();
+    let quote = session.project().tag_set().get(&id("quote")).cloned();
+    let changed = Tag {
+        key: Some('1'),
+        ..(*quote.expect("there")).clone()
+    };
+    perform(&mut session, Command::ChangeTag(changed.clone())).expect("changed");
+    let keys = |session: &Session| -> Vec<_> {
+        let tags = session.project().tag_set().tags.iter();
+        tags.map(|tag| tag.key).collect()
+    };
+    assert_eq!(keys(&session), [None, Some('1'), Some('3')]);
+    session.undo().expect("undone");
+    assert_eq!(keys(&session), [Some('1'), Some('2'), Some('3')]);
+    let nameless = Tag {
+        name: " ".to_owned(),
+        ..changed
+    };
+    assert!(perform(&mut session, Command::ChangeTag(nameless)).is_err());
+}
+
+#[test]
+fn an_attribute_goes_with_what_everybody_entered() {
+    let mut session = session();
+    let before = session.project().clone();
+    let remove = Command::RemoveAttribute {
+        tag: id("quote"),
+        name: "speaker".to_owned(),
+    };
+    perform(&mut session, remove.clone()).expect("removed");
+    let layers = session.project().layers().values();
+    let annotations = layers.flat_map(crate::model::Layer::all);
+    assert!(
+        annotations
+            .filter(|it| it.tag == id("quote"))
+            .all(|it| !it.attributes.contains_key("speaker"))
+    );
+    assert!(perform(&mut session, remove).is_err(), "it is gone");
+    session.undo().expect("undone");
+    assert_eq!(*session.project(), before);
+}
+
+#[test]
+fn relation_types_are_renamed_with_their_relations() {
+    let mut session = session();
+    let named = |name: &str| RelationType {
+        name: name.to_owned(),
+        definition: "One speaks for the other.".to_owned(),
+    };
+    let change = |name: &str, to: &str| Command::ChangeRelationType {
+        name: name.to_owned(),
+        to: named(to),
+    };
+    perform(&mut session, change("supports", "backs")).expect("renamed");
+    let used: Vec<_> = (session.project().relations())
+        .map(|it| it.relation_type.as_str())
+        .collect();
+    assert_eq!(used, ["backs"]);
+    let remove = |name: &str| Command::RemoveRelationType(name.to_owned());
+    assert!(perform(&mut session, remove("backs")).is_err(), "in use");
+    let other = session.project().relation_types()[1].name.clone();
+    assert!(perform(&mut session, change("backs", &other)).is_err());
+    assert!(perform(&mut session, change("backs", "")).is_err());
+    perform(&mut session, Command::AddRelationType(named("echoes"))).expect("added");
+    assert!(perform(&mut session, Command::AddRelationType(named("echoes"))).is_err());
+    perform(&mut session, remove("echoes")).expect("removed");
+}
+
+#[test]
+fn a_new_tag_gets_a_colour_that_is_free() {
+    let mut tags: Vec<Arc<Tag>> = Vec::new();
+    for number in 0..2 * Colour::PALETTE.len() {
+        let colour = Colour::unused(tags.iter());
+        let same = tags.iter().filter(|tag| tag.colour == colour).count();
+        assert_eq!(same, number / Colour::PALETTE.len());
+        tags.push(Arc::new(Tag {
+            colour,
+            attributes: vec![Attribute::new("x", AttributeKind::Text)],
+            ..(*TagSet::starter().tags[0]).clone()
+        }));
+    }
+}
