@@ -297,6 +297,47 @@ fn attribution() {
     view("attribution", Key::Num4, Role::RowHeader, "Donald Trump");
 }
 
+/// 24 tags in a tree, one of 40 letters, with 500 annotations.
+fn code_book(place: &Place, size: Vec2) -> Window {
+    let reports = (1..=500).map(|number| format!("Report {number} says so."));
+    let reports: Vec<String> = reports.collect();
+    let annotations: Vec<(&str, &str)> = reports.iter().map(|it| ("quote", it.as_str())).collect();
+    let project = place.annotated(&[("Harbour Courier", &reports.join(" "))], &annotations);
+    let mut names: Vec<String> = (1..=20).map(|number| format!("Topic {number}")).collect();
+    names.insert(4, "Contested claims about what was agreed on".to_owned());
+    place.add_tags(&project, &names);
+    let mut window = show(place, size, &project);
+    window.press_with(CTRL, Key::Num3);
+    for _ in 0..5 {
+        window.press(Key::ArrowDown);
+    }
+    for _ in 0..4 {
+        window.press_with(Modifiers::ALT, Key::ArrowRight);
+        window.press(Key::ArrowDown);
+    }
+    window.press(Key::ArrowUp);
+    window
+}
+
+#[test]
+fn the_tag_set() {
+    picture("tag_set", BOTH, true, |place| {
+        code_book(place, vec2(1280.0, 800.0))
+    });
+}
+
+#[test]
+fn the_tag_set_in_a_large_window() {
+    picture("tag_set_large", LIGHT, true, |place| {
+        let mut window = code_book(place, vec2(1920.0, 1200.0));
+        for _ in 0..9 {
+            window.press(Key::ArrowUp);
+        }
+        window.press(Key::ArrowDown);
+        window
+    });
+}
+
 #[test]
 fn suggested_links() {
     picture("suggestions", BOTH, true, |place| {

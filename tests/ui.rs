@@ -35,6 +35,7 @@ mod ui {
     mod sizes;
     mod start;
     mod suggesting;
+    mod tag_set;
     mod tagging;
     mod whole_way;
     mod window;

@@ -68,6 +68,7 @@ pub enum Annotate {
     Sentence,
     Snap,
     AddTag,
+    InVivo,
     Copy,
     Unselect,
 }
@@ -125,6 +126,7 @@ pub enum Columns {
 pub enum Show {
     Read,
     Compare,
+    TagSet,
 }
 
 /// A group of the menu and of the key overlay.
@@ -174,6 +176,8 @@ pub enum Available {
     Place,
     /// While words or an annotation are selected.
     Selected,
+    /// While words are selected.
+    Words,
     /// While an annotation is selected.
     Annotation,
     /// While a tag was used already.
@@ -208,6 +212,7 @@ impl Available {
             Self::Column => reads && !desk.columns().is_empty(),
             Self::Place => reads && (focus.selection().is_some() || focus.annotation().is_some()),
             Self::Selected => reads && (focus.words().is_some() || focus.annotation().is_some()),
+            Self::Words => reads && focus.words().is_some(),
             Self::Annotation => reads && focus.annotation().is_some(),
             Self::LastTag => reads && desk.last_tag().is_some(),
             Self::Linking => reads && suggesting.linking().is_some(),
@@ -216,7 +221,8 @@ impl Available {
                 Screen::Compare(View::Discrepancies) => {
                     desk.comparing().discrepancies.current().is_some()
                 }
-                Screen::Compare(View::Coverage | View::Wording | View::Attribution) => false,
+                Screen::Compare(View::Coverage | View::Wording | View::Attribution)
+                | Screen::TagSet => false,
             },
             Self::Quotes => {
                 let asked = suggesting.asked() == Some(Asked::Quotes);
@@ -240,6 +246,7 @@ impl Available {
             Self::Column => "while an article is shown",
             Self::Place => "while there is a caret in an article",
             Self::Selected => "while words or an annotation are selected",
+            Self::Words => "while words are selected",
             Self::Annotation => "while an annotation is selected",
             Self::LastTag => "while a tag was used before",
             Self::Linking => "while linking",
@@ -327,6 +334,7 @@ rows! {
     Annotate::Sentence, Annotate, Place, false, "Select the sentence", "Select the whole sentence at the caret";
     Annotate::Snap, Annotate, Reading, false, "Snap to words, sentences, characters", "Choose what the ends of a selection snap to";
     Annotate::AddTag, Annotate, Project, true, "New tag…", "Add a tag to the tag set";
+    Annotate::InVivo, Annotate, Words, false, "Tag with its own words", "Make a tag that is called as the selected words are, and give it to them";
     Annotate::Copy, Annotate, Reading, false, "Copy text", "Copy the selected text";
     Annotate::Unselect, Annotate, Always, true, "Unselect", "Drop the selection, stop painting, close what is open";
     Move::Next, Move, Column, false, "Next annotation", "Select the next annotation in this article";
@@ -344,6 +352,7 @@ rows! {
     Columns::Right, View, Column, true, "Move column right", "Swap this column with the one to the right";
     Show::Read, View, Project, true, "Read", "The articles side by side";
     Show::Compare, View, Project, true, "Compare", "Who reports what, in which words, with which numbers";
+    Show::TagSet, View, Project, true, "Tag set", "The code book: tags, what they mean, and their attributes";
     View::Coverage, View, Project, true, "Coverage", "Which outlet reports which cluster";
     View::Wording, View, Project, true, "Wording", "A cluster's variants word by word";
     View::Discrepancies, View, Project, true, "Discrepancies", "Numbers, dates, names and verbs that disagree";

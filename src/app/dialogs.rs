@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::exports::ExportKind;
 use super::jobs::JobId;
 use crate::formats::Format;
-use crate::model::{ArticleDetails, ArticleId, TagId};
+use crate::model::{ArticleDetails, ArticleId, Colour, TagId};
 use crate::store::{Backup, Difference};
 
 /// What the window shows over everything else and waits for.
@@ -42,9 +42,9 @@ pub enum Dialog {
     /// An article shall go, with its annotations.
     RemoveArticle(ArticleId),
     /// A new tag.
-    NewTag { name: String, colour: [u8; 3] },
-    /// A tag shall go, with its annotations.
-    RemoveTag(TagId),
+    NewTag { name: String, colour: Colour },
+    /// A tag shall go, with its annotations, or they shall get another.
+    RemoveTag { tag: TagId, to: Option<TagId> },
     /// What the settings are.
     Settings,
     /// The command palette.

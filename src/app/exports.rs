@@ -28,6 +28,12 @@ impl ExportKind {
         Self::Spans(table.unwrap_or(&FORMATS[0]), false)
     }
 
+    /// The tags with what they mean, for programs of qualitative research.
+    #[must_use]
+    pub fn code_book() -> Self {
+        Format::named("qdc").map_or_else(Self::table, |format| Self::Spans(format, false))
+    }
+
     /// The extension of its files, without the dot.
     #[must_use]
     pub fn extension(self) -> &'static str {

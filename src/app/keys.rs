@@ -9,6 +9,7 @@ use super::command::{Annotate, UiCommand};
 use super::compare::{CompareAction, DiscrepanciesAction, Screen};
 use super::order::{self, Order, Taker};
 use super::reader::{Motion, Reader};
+use super::tag_set::TagSetAction;
 use super::{App, Desk, keymap};
 use crate::compare::View;
 use crate::model::TagId;
@@ -167,8 +168,13 @@ impl App {
                     let finds = screen == Some(Screen::Compare(View::Discrepancies));
                     (finds && !typing).then(|| finding_key(*key))?
                 };
+                let tag_set = || {
+                    let shown = screen == Some(Screen::TagSet);
+                    let meant = (shown && !typing).then(|| TagSetAction::of(*key, modifiers))?;
+                    meant.map(Action::TagSet)
+                };
                 let reader = || reader_key(reading?, *key, modifiers);
-                command.or_else(finding).or_else(reader)
+                command.or_else(finding).or_else(tag_set).or_else(reader)
             }
             Event::Text(_) => tag(event).map(|tag| Action::Text(TextAction::Tag(tag))),
             // Copying and pasting come from the system as events of their own, not as keys.

@@ -25,6 +25,7 @@ mod reader;
 mod run;
 mod settings;
 mod start;
+mod tag_set;
 mod tasks;
 mod words;
 
@@ -39,6 +40,7 @@ pub use command::{TABLE, UiCommand};
 pub use desk::{Desk, Saving};
 pub use settings::Settings;
 pub use start::{Renderer, run};
+pub use tag_set::{Chosen, TagSetAction};
 
 use dialogs::{Dialog, FilePicker, SystemPicker};
 use jobs::Jobs;

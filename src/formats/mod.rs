@@ -15,6 +15,7 @@ mod error;
 mod json_value;
 pub mod jsonl;
 mod page;
+mod qdc;
 mod source;
 mod taking;
 #[cfg(test)]
@@ -71,6 +72,7 @@ pub static FORMATS: &[Format] = &[
     jsonl::FORMAT,
     csv::FORMAT,
     brat::FORMAT,
+    qdc::FORMAT,
     page::HTML,
     page::MARKDOWN,
     truth::FORMAT,

@@ -4,7 +4,7 @@ use super::*;
 use crate::fixture::Fixture;
 use std::sync::Arc;
 
-use crate::edit::Session;
+use crate::edit::{Command, Session};
 use crate::model::{AnnotatorId, IdSource, Tag, TagId, TagSet};
 
 fn project() -> Project {
@@ -110,6 +110,73 @@ fn every_row_of_the_registry_can_be_used() {
         }
     }
     assert_eq!(Format::of_path(Path::new("spans.csv")), None);
+}
+
+#[test]
+fn a_code_book_has_the_tree_and_what_tags_mean() {
+    let mut session = Fixture::new().article("one", "[A|:claim].").session();
+    let now = "2025-06-01T12:00:00Z".parse().expect("a time");
+    let tags = session.project().tag_set().tags.clone();
+    let [claim, quote, event] = [0, 1, 2].map(|at| (*tags[at]).clone());
+    let commands = [
+        Command::ChangeTag(Tag {
+            name: "“A” & <B>\u{1}".to_owned(),
+            when_not_to_use: "Opinions".to_owned(),
+            ..claim.clone()
+        }),
+        Command::PlaceTag {
+            tag: event.id,
+            parent: Some(claim.id.clone()),
+            before: None,
+        },
+        Command::ChangeTag(Tag {
+            definition: String::new(),
+            attributes: Vec::new(),
+            ..quote
+        }),
+    ];
+    for command in commands {
+        session.perform(command, now).expect("performed");
+    }
+    let book = |project: &Project| {
+        let mut bytes = Vec::new();
+        let format = Format::named("qdc").and_then(|format| format.write);
+        write(
+            project,
+            format.expect("a format"),
+            &Selection::default(),
+            &mut bytes,
+        )
+        .map(|()| String::from_utf8(bytes).expect("UTF-8"))
+    };
+    let words = book(session.project()).expect("written");
+    let lines: Vec<_> = words.lines().map(str::trim).collect();
+    assert_eq!(
+        lines.iter().filter(|line| **line == "</Code>").count(),
+        3,
+        "{words}"
+    );
+    assert!(words.contains("name=\"“A” &amp; &lt;B&gt;\""), "{words}");
+    assert!(words.contains("When not to use: Opinions"), "{words}");
+    assert!(words.contains("Attributes: source (text)"), "{words}");
+    let event = words.find("name=\"Event\"").expect("there");
+    assert!(
+        words[..event].matches("</Code>").count() == 0,
+        "it is under the claim: {words}"
+    );
+    assert_eq!(
+        book(session.project()).expect("written"),
+        words,
+        "the same again"
+    );
+    let empty = session.project().without_layers();
+    assert!(book(&empty).is_ok());
+    for tag in [2, 1, 0].map(|at: usize| tags[at].id.clone()) {
+        session
+            .perform(Command::RemoveTag(tag), now)
+            .expect("removed");
+    }
+    assert!(book(session.project()).is_err(), "the schema wants a code");
 }
 
 /// What brat is given of a project: its files by their names.

@@ -32,8 +32,9 @@ impl Colour {
     ];
 
     /// The first of the palette that none of the tags has; where they have all, the one that fewest have.
-    pub fn unused<'a>(tags: impl Iterator<Item = &'a Arc<Tag>> + Clone) -> Self {
-        let used = |colour: &Self| tags.clone().filter(|tag| tag.colour == *colour).count();
+    #[must_use]
+    pub fn unused(tags: &[Arc<Tag>]) -> Self {
+        let used = |colour: &Self| tags.iter().filter(|tag| tag.colour == *colour).count();
         let [first, ..] = Self::PALETTE;
         Self::PALETTE.into_iter().min_by_key(used).unwrap_or(first)
     }
@@ -171,6 +172,37 @@ impl TagSet {
     #[must_use]
     pub fn name<'a>(&'a self, id: &'a TagId) -> &'a str {
         self.get(id).map_or(id.as_str(), |tag| tag.name.as_str())
+    }
+
+    /// A new tag of a name, with the next free colour and key; not yet in the set.
+    ///
+    /// `None` where the name is empty or another tag has it.
+    #[must_use]
+    pub fn new_tag(&self, name: &str) -> Option<Tag> {
+        let name = name.trim();
+        if name.is_empty() || self.is_taken(name) {
+            return None;
+        }
+        // A name of signs alone gives no slug.
+        let id = TagId::new(name).or_else(|| TagId::new("tag"))?;
+        Some(Tag {
+            id: id.unused(|id| self.get(id).is_some()),
+            name: name.to_owned(),
+            definition: String::new(),
+            when_to_use: String::new(),
+            when_not_to_use: String::new(),
+            colour: Colour::unused(&self.tags),
+            key: ('1'..='9').find(|key| self.with_key(*key).is_none()),
+            parent: None,
+            attributes: Vec::new(),
+        })
+    }
+
+    /// Whether a tag has that name, letter case aside.
+    #[must_use]
+    pub fn is_taken(&self, name: &str) -> bool {
+        let wanted = name.to_lowercase();
+        (self.tags.iter()).any(|tag| tag.name.to_lowercase() == wanted)
     }
 
     /// The tags with how deep each is in the tree: each right above those under it, those side by side in their order.

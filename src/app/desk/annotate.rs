@@ -5,7 +5,10 @@ use crate::app::reader::{Edge, Event, Selection};
 use crate::edit::{Command, CommandError};
 use crate::language;
 use crate::model::{AnnotationId, ArticleId, Spans, TagId, Timestamp, furniture};
-use crate::text::{ByteOffset, Snap, Span};
+use crate::text::{ByteOffset, Snap, Span, shortened};
+
+/// A tag that is called as words of an article are has a name of at most so many letters.
+const LONGEST_IN_VIVO: usize = 40;
 
 impl Desk {
     /// Tags the selection; without one gives the selected annotation the tag; without that paints with it.
@@ -37,6 +40,32 @@ impl Desk {
         }
         self.last_tag = Some(tag);
         Ok(())
+    }
+
+    /// Makes a tag that is called as the selected words are, and gives it to them (an in-vivo code). A tag that is
+    /// called so already is taken.
+    ///
+    /// # Errors
+    /// As [`Self::tag`].
+    pub fn tag_in_vivo(&mut self, now: Timestamp) -> Result<(), CommandError> {
+        let Some(words) = self
+            .selected_text()
+            .filter(|_| self.focus.words().is_some())
+        else {
+            return Ok(());
+        };
+        let name = shortened(&words, LONGEST_IN_VIVO);
+        let known = (self.project().tag_set().named(&name)).map(|tag| tag.id.clone());
+        let tag = match (known, self.project().tag_set().new_tag(&name)) {
+            (Some(known), _) => known,
+            (None, Some(new)) => {
+                let id = new.id.clone();
+                self.perform(Command::AddTag(new), now)?;
+                id
+            }
+            (None, None) => return Err(CommandError::NoName),
+        };
+        self.tag(tag, now)
     }
 
     fn annotate(

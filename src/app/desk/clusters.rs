@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Desk;
+use crate::app::compare::Screen;
 use crate::app::kept::Kept;
 use crate::edit::ChangeKind;
-use crate::model::{AnnotationId, ArticleId, TagId};
+use crate::model::{AnnotationId, ArticleId, Layer, TagId};
 
 /// What is counted for the margins of articles and for the panel on the left.
 #[derive(Debug, Default)]
@@ -14,6 +15,10 @@ pub(super) struct Counts {
     badges: Kept<u64, BTreeMap<AnnotationId, String>>,
     /// How many annotations each tag has.
     totals: Kept<u64, BTreeMap<TagId, usize>>,
+    /// How many annotations with each tag have a value of each attribute.
+    entered: Kept<u64, BTreeMap<TagId, BTreeMap<String, usize>>>,
+    /// How many relations each type has.
+    related: Kept<u64, BTreeMap<String, usize>>,
 }
 
 impl Desk {
@@ -34,8 +39,52 @@ impl Desk {
             .unwrap_or_default()
     }
 
+    /// How many annotations with a tag have a value of an attribute, as of the last [`Self::update_counts`] while the
+    /// page of the tag set was shown.
+    #[must_use]
+    pub fn entered(&self, tag: &TagId, attribute: &str) -> usize {
+        let entered = self.counts.entered.value();
+        let entered = entered.and_then(|entered| entered.get(tag)?.get(attribute));
+        entered.copied().unwrap_or_default()
+    }
+
+    /// How many relations have a type, as of the same.
+    #[must_use]
+    pub fn related(&self, relation_type: &str) -> usize {
+        let related = self.counts.related.value();
+        let related = related.and_then(|related| related.get(relation_type));
+        related.copied().unwrap_or_default()
+    }
+
+    /// Works out what the page of the tag set counts.
+    fn update_tag_counts(&mut self) {
+        let project = self.session.project();
+        let annotated = self.session.revision(&[ChangeKind::Annotations]);
+        if self.counts.entered.of(&annotated).is_none() {
+            let mut entered: BTreeMap<TagId, BTreeMap<String, usize>> = BTreeMap::new();
+            for annotation in project.layers().values().flat_map(Layer::all) {
+                let of_tag = entered.entry(annotation.tag.clone()).or_default();
+                for name in annotation.attributes.keys() {
+                    *of_tag.entry(name.clone()).or_default() += 1;
+                }
+            }
+            self.counts.entered.put(annotated, entered);
+        }
+        let linked = self.session.revision(&[ChangeKind::Links]);
+        if self.counts.related.of(&linked).is_none() {
+            let mut related: BTreeMap<String, usize> = BTreeMap::new();
+            for relation in project.relations() {
+                *related.entry(relation.relation_type.clone()).or_default() += 1;
+            }
+            self.counts.related.put(linked, related);
+        }
+    }
+
     /// Works the numbers out again, if the project has changed.
     pub fn update_counts(&mut self) {
+        if self.screen == Screen::TagSet {
+            self.update_tag_counts();
+        }
         let project = self.session.project();
         let links = self.session.revision(&[ChangeKind::Links]);
         if self.counts.badges.of(&links).is_none() {

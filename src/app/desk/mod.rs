@@ -31,6 +31,7 @@ use egui::Context;
 use crate::app::compare::{Comparing, Screen};
 use crate::app::reader::Selection;
 use crate::app::settings::Settings;
+use crate::app::tag_set::{Chosen, TagSetPage};
 use crate::edit::{ChangeKind, Changes, Command, CommandError, EditError, Performed, Session};
 use crate::extract::Extracts;
 use crate::formats::{Annotated, ImportError, Imported, Source, take_in};
@@ -59,6 +60,8 @@ pub struct Desk {
     screen: Screen,
     /// The comparing screen.
     comparing: Comparing,
+    /// The page of the tag set.
+    tag_set_page: TagSetPage,
     /// The articles side by side.
     columns: Vec<Column>,
     /// Where keys act, and on what.
@@ -112,6 +115,7 @@ impl Desk {
             mending: Mending::default(),
             screen: Screen::default(),
             comparing: Comparing::default(),
+            tag_set_page: TagSetPage::default(),
             columns: columns.collect(),
             focus: Focus::default(),
             frame: Frame::default(),
@@ -164,6 +168,17 @@ impl Desk {
     /// The same, for what its screens measure, and for what jobs came to.
     pub(in crate::app) const fn comparing_mut(&mut self) -> &mut Comparing {
         &mut self.comparing
+    }
+
+    /// The page of the tag set.
+    #[must_use]
+    pub const fn tag_set_page(&self) -> &TagSetPage {
+        &self.tag_set_page
+    }
+
+    /// Shows the entry of a tag or of a relation type on its page.
+    pub(in crate::app) fn choose(&mut self, chosen: Chosen) {
+        self.tag_set_page.choose(chosen);
     }
 
     /// Where keys act, and on what.
@@ -364,6 +379,7 @@ impl Desk {
             let has_tag = |tag: &TagId| project.tag_set().get(tag).is_some();
             self.last_tag = self.last_tag.take().filter(has_tag);
             self.hidden.retain(has_tag);
+            self.tag_set_page.tidy(self.session.project());
         }
         if changes.touch(&[ChangeKind::Articles]) {
             self.columns

@@ -24,7 +24,7 @@ use super::command::UiCommand;
 use super::compare::{self, Screen};
 use super::look::Icon;
 use super::look::widgets::{icon_button, look};
-use super::{App, Desk};
+use super::{App, Desk, tag_set};
 use crate::edit::Command;
 
 /// The whole window.
@@ -81,9 +81,10 @@ fn desk(app: &mut App, ui: &mut Ui) {
         .exact_size(26.0)
         .frame(bar)
         .show(ui, |ui| status::show(app, ui));
-    if let Some(Screen::Compare(view)) = app.desk.as_ref().map(Desk::screen) {
-        compare::screen::show(app, ui, view);
-        return;
+    match app.desk.as_ref().map(Desk::screen) {
+        Some(Screen::Compare(view)) => return compare::screen::show(app, ui, view),
+        Some(Screen::TagSet) => return tag_set::show(app, ui),
+        Some(Screen::Read) | None => {}
     }
     Panel::top("tag bar")
         .exact_size(42.0)

@@ -116,7 +116,10 @@ fn tags(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
         }
         response.context_menu(|ui| {
             if ui.button("Remove the tag…").clicked() {
-                actions.push(Action::dialog(Dialog::RemoveTag(tag.id.clone())));
+                actions.push(Action::dialog(Dialog::RemoveTag {
+                    tag: tag.id.clone(),
+                    to: None,
+                }));
                 ui.close();
             }
         });

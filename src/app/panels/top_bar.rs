@@ -24,7 +24,11 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             (UiCommand::Show(Show::Read), desk.screen() == Screen::Read),
             (
                 UiCommand::Show(Show::Compare),
-                desk.screen() != Screen::Read,
+                matches!(desk.screen(), Screen::Compare(_)),
+            ),
+            (
+                UiCommand::Show(Show::TagSet),
+                desk.screen() == Screen::TagSet,
             ),
         ] {
             offer(tab(ui, command.name(), shown), command, &mut actions);

@@ -14,7 +14,7 @@ use crate::app::reader::Edge;
 use crate::app::settings::Theme;
 use crate::app::{App, Desk};
 use crate::edit::{Command, CommandError};
-use crate::model::{Timestamp, Verdict};
+use crate::model::{Colour, Timestamp, Verdict};
 use crate::report::TableFormat;
 
 impl App {
@@ -46,6 +46,7 @@ impl App {
             UiCommand::Show(command) => self.on_desk(|desk| match command {
                 Show::Read => desk.show(Screen::Read),
                 Show::Compare => desk.show(Screen::Compare(desk.comparing().view)),
+                Show::TagSet => desk.show(Screen::TagSet),
             }),
             UiCommand::View(view) => self.on_desk(|desk| desk.show(Screen::Compare(view))),
         }
@@ -103,6 +104,7 @@ impl App {
             Project::Export => {
                 let kind = match self.desk.as_ref().map(Desk::screen) {
                     Some(Screen::Compare(view)) => ExportKind::Comparison(view, TableFormat::Csv),
+                    Some(Screen::TagSet) => ExportKind::code_book(),
                     Some(Screen::Read) | None => ExportKind::table(),
                 };
                 self.choose_export(context, kind);
@@ -142,11 +144,14 @@ impl App {
             Annotate::Sentence => self.on_desk(Desk::select_sentence),
             Annotate::Snap => self.settings.snap = self.settings.snap.next(),
             Annotate::AddTag => {
-                self.dialog = Some(Dialog::NewTag {
+                let tags = self.desk.as_ref().map(|desk| desk.project().tag_set());
+                let colour = tags.map(|tags| Colour::unused(&tags.tags));
+                self.dialog = colour.map(|colour| Dialog::NewTag {
                     name: String::new(),
-                    colour: [0x9B, 0x6B, 0xC8],
+                    colour,
                 });
             }
+            Annotate::InVivo => self.try_desk(|desk| desk.tag_in_vivo(now)),
             Annotate::Copy => {
                 let text = self.desk.as_ref().and_then(Desk::selected_text);
                 if let Some(text) = text {

@@ -38,6 +38,7 @@ impl App {
             Action::Text(action) => self.run_text(context, action),
             Action::Column(action) => self.on_desk(|desk| run_column(desk, action)),
             Action::Show(screen) => self.on_desk(|desk| desk.show(screen)),
+            Action::TagSet(action) => self.try_desk(|desk| desk.work_on_tags(action, now)),
             Action::Compare(action) => self.try_desk(|desk| desk.compare(action, now)),
         }
     }

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::tags::{all_is_read, tag_at};
-use super::{CommandError, Edit, EditError, Plan, Replace, missing};
+use super::{CommandError, Edit, EditError, Plan, Replace, all_is_read, missing, tag_at};
 use crate::model::{
     Annotation, AnnotationId, AttributeValue, Layer, LostAnnotation, Project, Tag, TagId,
 };

@@ -14,8 +14,8 @@ use std::sync::Arc;
 use super::edit::{Edit, EditError, Replace};
 use crate::model::{
     AnnotationId, AnnotatorId, ArticleDetails, ArticleId, AttributeValue, Cluster, ClusterId,
-    IdSource, Project, ProjectDetails, RelationId, RelationType, Spans, SpansError, Subject, Tag,
-    TagId, Timestamp, Verdict,
+    IdSource, Part, Project, ProjectDetails, RelationId, RelationType, Spans, SpansError, Subject,
+    Tag, TagId, Timestamp, Verdict,
 };
 use crate::text::{ArticleText, Span};
 
@@ -326,6 +326,22 @@ impl Command {
             | Self::ChangeRelationType { .. }
             | Self::RemoveRelationType(_) => self.plan_relation_types(project),
         }
+    }
+}
+
+/// A tag with its place in the tag set.
+fn tag_at<'a>(project: &'a Project, id: &TagId) -> Result<(usize, &'a Arc<Tag>), CommandError> {
+    let mut tags = project.tag_set().tags.iter().enumerate();
+    tags.find(|(_, tag)| &tag.id == id)
+        .ok_or_else(|| missing(format!("tag “{id}”")))
+}
+
+/// Annotations that could not be read would keep what is renamed, and show it nowhere.
+fn all_is_read(project: &Project) -> Result<(), CommandError> {
+    let holds = |part: &&Part| !matches!(part, Part::Project | Part::Reviews(_));
+    match project.damage().keys().find(holds) {
+        Some(part) => Err(CommandError::Edit(EditError::Sealed { part: part.clone() })),
+        None => Ok(()),
     }
 }
 

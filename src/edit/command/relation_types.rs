@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use super::tags::all_is_read;
-use super::{Command, CommandError, Edit, EditError, Plan, Replace, missing};
+use super::{Command, CommandError, Edit, EditError, Plan, Replace, all_is_read, missing};
 use crate::model::{Project, Relation, RelationType};
 
 impl Command {

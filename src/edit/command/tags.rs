@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{
-    Command, CommandError, Edit, EditError, Plan, Replace, attributes, missing, old_time, removals,
+    Command, CommandError, Edit, Plan, Replace, all_is_read, attributes, missing, old_time,
+    removals, tag_at,
 };
-use crate::model::{Annotation, Layer, LostAnnotation, Part, Project, Tag, TagId};
+use crate::model::{Annotation, Layer, LostAnnotation, Project, Tag, TagId};
 
 impl Command {
     pub(super) fn plan_tags(self, project: &Project) -> Result<Plan, CommandError> {
@@ -56,25 +57,6 @@ impl Command {
             }
             _ => Ok(Plan::new("", Vec::new())),
         }
-    }
-}
-
-/// A tag with its place in the tag set.
-pub(super) fn tag_at<'a>(
-    project: &'a Project,
-    id: &TagId,
-) -> Result<(usize, &'a Arc<Tag>), CommandError> {
-    let mut tags = project.tag_set().tags.iter().enumerate();
-    tags.find(|(_, tag)| &tag.id == id)
-        .ok_or_else(|| missing(format!("tag “{id}”")))
-}
-
-/// Annotations that could not be read would keep what is renamed, and show it nowhere.
-pub(super) fn all_is_read(project: &Project) -> Result<(), CommandError> {
-    let holds = |part: &&Part| !matches!(part, Part::Project | Part::Reviews(_));
-    match project.damage().keys().find(holds) {
-        Some(part) => Err(CommandError::Edit(EditError::Sealed { part: part.clone() })),
-        None => Ok(()),
     }
 }
 

@@ -160,7 +160,7 @@ fn relation_types_are_renamed_with_their_relations() {
 fn a_new_tag_gets_a_colour_that_is_free() {
     let mut tags: Vec<Arc<Tag>> = Vec::new();
     for number in 0..2 * Colour::PALETTE.len() {
-        let colour = Colour::unused(tags.iter());
+        let colour = Colour::unused(&tags);
         let same = tags.iter().filter(|tag| tag.colour == colour).count();
         assert_eq!(same, number / Colour::PALETTE.len());
         tags.push(Arc::new(Tag {

@@ -148,7 +148,7 @@ impl TagPlan {
             definition: String::new(),
             when_to_use: String::new(),
             when_not_to_use: String::new(),
-            colour: Colour::unused(self.tags.iter()),
+            colour: Colour::unused(&self.tags),
             key: ('1'..='9').find(|key| !self.tags.has_key(*key)),
             parent: None,
             attributes: Vec::new(),

@@ -167,17 +167,7 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
                 Command::RemoveArticle(article.clone()),
             )
         }
-        Dialog::RemoveTag(tag) => {
-            let desk = app.desk.as_ref();
-            let found = desk.and_then(|desk| Some((desk, desk.project().tag_set().get(tag)?)));
-            let Some((desk, found)) = found else {
-                return false;
-            };
-            let question = format!("Remove the tag “{}”?", found.name);
-            let count = desk.total(tag);
-            let words = format!("Its {count} annotations go with it. Undo brings them back.");
-            remove(app, ui, &question, &words, Command::RemoveTag(tag.clone()))
-        }
+        Dialog::RemoveTag { tag, to } => tag::remove(app, ui, tag, to),
         Dialog::NewTag { name, colour } => tag::new_tag(app, ui, name, colour),
         Dialog::Settings => settings::show(app, ui),
         Dialog::Keys => keys::show(app, ui),

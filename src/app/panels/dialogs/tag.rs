@@ -1,43 +1,93 @@
-//! A new tag.
+//! A new tag, and what becomes of the annotations of one that goes.
 
-use egui::Ui;
+use egui::{ComboBox, Ui};
 
-use super::{buttons, first_field, heading, label};
+use super::{buttons, first_field, heading, label, note};
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, TextAction};
 use crate::app::look::widgets::field;
+use crate::app::tag_set::{named, palette};
+use crate::app::words::counted;
 use crate::edit::Command;
-use crate::model::{Attribute, AttributeKind, Colour, Tag, TagId};
+use crate::model::{Colour, TagId};
 
-pub(super) fn new_tag(app: &mut App, ui: &mut Ui, name: &mut String, colour: &mut [u8; 3]) -> bool {
+pub(super) fn new_tag(app: &mut App, ui: &mut Ui, name: &mut String, colour: &mut Colour) -> bool {
     let Some(desk) = &app.desk else { return false };
-    ui.set_width(360.0);
+    ui.set_width(400.0);
     heading(ui, "New tag");
     label(ui, "Name");
     first_field(&field(ui, name, "Name", "Denial"));
     label(ui, "Colour");
-    ui.color_edit_button_srgb(colour);
     let set = desk.project().tag_set();
-    let taken = set.named(name.trim()).is_some();
-    if taken {
+    palette(ui, set, None, colour);
+    if set.is_taken(name.trim()) {
         label(ui, "There is a tag of that name");
     }
-    let id = TagId::new(name.trim());
-    let (confirmed, cancelled) = buttons(ui, "Add", id.is_some() && !taken);
-    if let Some(id) = id.filter(|_| confirmed) {
-        let free = ('1'..='9').find(|key| set.with_key(*key).is_none());
-        let tag = Tag {
-            id: id.unused(|id| set.get(id).is_some()),
-            name: name.trim().to_owned(),
-            definition: String::new(),
-            when_to_use: String::new(),
-            when_not_to_use: String::new(),
-            colour: Colour(*colour),
-            key: free,
-            parent: None,
-            attributes: vec![Attribute::new("source", AttributeKind::Text)],
+    let words = desk
+        .selected_text()
+        .filter(|_| desk.focus().words().is_some());
+    if words.is_some() {
+        label(ui, "The selected words get it");
+    }
+    let new = set.new_tag(name);
+    let (confirmed, cancelled) = buttons(ui, "Add", new.is_some());
+    if let Some(mut new) = new.filter(|_| confirmed) {
+        new.colour = *colour;
+        let id = new.id.clone();
+        app.actions.push(Action::Edit(Command::AddTag(new)));
+        if words.is_some() {
+            app.actions.push(Action::Text(TextAction::Tag(id)));
+        }
+    }
+    !confirmed && !cancelled
+}
+
+/// A tag goes: its annotations with it, or to another tag. `to`: which.
+pub(super) fn remove(app: &mut App, ui: &mut Ui, tag: &TagId, to: &mut Option<TagId>) -> bool {
+    let Some(desk) = &app.desk else { return false };
+    let set = desk.project().tag_set();
+    let Some(found) = set.get(tag) else {
+        return false;
+    };
+    heading(ui, &format!("Remove the tag “{}”?", found.name));
+    let count = desk.total(tag);
+    if count > 0 {
+        let others = set.tags.iter().filter(|other| other.id != *tag);
+        label(
+            ui,
+            &format!("What becomes of its {}", counted(count, "annotation")),
+        );
+        let shown = to.as_ref().map_or("They go with it".to_owned(), |to| {
+            format!("They get the tag “{}”", set.name(to))
+        });
+        let list = ComboBox::from_id_salt("what becomes of them").width(320.0);
+        let list = list.selected_text(&shown).show_ui(ui, |ui| {
+            ui.selectable_value(to, None, "They go with it");
+            for other in others {
+                let words = format!("They get the tag “{}”", other.name);
+                ui.selectable_value(to, Some(other.id.clone()), words);
+            }
+        });
+        named(&list.response, "What becomes of them", &shown);
+    }
+    if set
+        .tags
+        .iter()
+        .any(|below| below.parent.as_ref() == Some(tag))
+    {
+        note(ui, "The tags under it come under the one above.");
+    }
+    note(ui, "Undo brings everything back.");
+    let (confirmed, cancelled) = buttons(ui, "Remove", true);
+    if confirmed {
+        let command = match to.take() {
+            Some(into) => Command::MergeTags {
+                into,
+                others: vec![tag.clone()],
+            },
+            None => Command::RemoveTag(tag.clone()),
         };
-        app.actions.push(Action::Edit(Command::AddTag(tag)));
+        app.actions.push(Action::Edit(command));
     }
     !confirmed && !cancelled
 }

@@ -1,0 +1,226 @@
+//! The attributes of a tag: what is asked of each annotation, of which type, and what it is for.
+
+use egui::{ComboBox, Ui};
+
+use super::tree::new_name;
+use super::{label, named};
+use crate::app::look::Text;
+use crate::app::look::widgets::{card, field, look, styled, text_area, text_button};
+use crate::app::panels::edits;
+use crate::app::words::counted;
+use crate::app::{Action, Desk};
+use crate::edit::Command;
+use crate::model::{Attribute, AttributeKind, Role, Tag};
+use crate::text::shortened;
+
+pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
+    label(ui, "Attributes");
+    for (at, attribute) in tag.attributes.iter().enumerate() {
+        ui.push_id(("attribute", at), |ui| {
+            card(ui, false).show(ui, |ui| {
+                ui.set_min_width(ui.available_width());
+                one(desk, ui, tag, at, attribute, actions);
+            });
+        });
+        ui.add_space(4.0);
+    }
+    let is_taken = |name: &str| tag.attribute(name).is_some();
+    let added = new_name(ui, "New attribute", "New attribute, then Enter", is_taken);
+    if let Some(name) = added {
+        let mut new = Attribute::new(name, AttributeKind::Text);
+        // Of a tag's attributes no two are for the same.
+        new.role = new.role.filter(|role| tag.with_role(*role).is_none());
+        let mut tag = tag.clone();
+        tag.attributes.push(new);
+        actions.push(Action::Edit(Command::ChangeTag(tag)));
+        actions.push(Action::EndGesture);
+    }
+}
+
+fn one(
+    desk: &Desk,
+    ui: &mut Ui,
+    tag: &Tag,
+    at: usize,
+    attribute: &Attribute,
+    actions: &mut Vec<Action>,
+) {
+    let changed = |change: &dyn Fn(&mut Attribute)| {
+        let mut tag = tag.clone();
+        change(&mut tag.attributes[at]);
+        Command::ChangeTag(tag)
+    };
+    let mut change = |command: Command| {
+        actions.push(Action::Edit(command));
+        actions.push(Action::EndGesture);
+    };
+    ui.horizontal(|ui| {
+        ui.scope(|ui| {
+            ui.set_width((ui.available_width() - 300.0).max(120.0));
+            if let Some(to) = renamed(ui, tag, attribute) {
+                change(Command::RenameAttribute {
+                    tag: tag.id.clone(),
+                    name: attribute.name.clone(),
+                    to,
+                });
+            }
+        });
+        kind(desk, ui, tag, attribute, |kind| {
+            change(changed(&|it| it.kind = kind.clone()));
+        });
+        role(ui, tag, attribute, |role| {
+            change(changed(&|it| it.role = role));
+        });
+    });
+    if let AttributeKind::Choice(choices) = &attribute.kind {
+        let name = format!("Choices of {}", attribute.name);
+        let mut typed = choices.join("\n");
+        let rows = choices.len().max(2);
+        let response = text_area(ui, &mut typed, &name, "One choice a line", rows);
+        edits(&response, actions, || {
+            // An empty line is where the next choice is typed; it goes when the field is left.
+            let choices: Vec<String> = typed.split('\n').map(str::to_owned).collect();
+            changed(&|it| it.kind = AttributeKind::Choice(choices.clone()))
+        });
+        if response.lost_focus() && choices.iter().any(|choice| choice.trim().is_empty()) {
+            let choices = choices.iter().filter(|choice| !choice.trim().is_empty());
+            let choices: Vec<String> = choices.cloned().collect();
+            let tidy = changed(&|it| it.kind = AttributeKind::Choice(choices.clone()));
+            // Before the gesture's end, so that it is one step.
+            let end = actions.len().saturating_sub(1);
+            actions.insert(end, Action::Edit(tidy));
+        }
+    }
+    ui.horizontal(|ui| {
+        let moved = |from: usize, to: usize| {
+            let mut tag = tag.clone();
+            tag.attributes.swap(from, to);
+            Command::ChangeTag(tag)
+        };
+        let mut press = |ui: &mut Ui, words: &str, command: Command| {
+            if text_button(ui, words).clicked() {
+                actions.push(Action::Edit(command));
+                actions.push(Action::EndGesture);
+            }
+        };
+        let name = shortened(&attribute.name, 20);
+        if at > 0 {
+            press(ui, &format!("Move {name} up"), moved(at, at - 1));
+        }
+        if at + 1 < tag.attributes.len() {
+            press(ui, &format!("Move {name} down"), moved(at, at + 1));
+        }
+        let remove = Command::RemoveAttribute {
+            tag: tag.id.clone(),
+            name: attribute.name.clone(),
+        };
+        press(ui, &format!("Remove {name}"), remove);
+        let entered = desk.entered(&tag.id, &attribute.name);
+        if entered > 0 {
+            let words = format!("{} entered", counted(entered, "value"));
+            ui.label(styled(words, Text::Detail.font(), *look(ui).soft));
+        }
+    });
+}
+
+/// The attribute's new name, once the field is left: each letter would be a name of its own for all its values.
+fn renamed(ui: &mut Ui, tag: &Tag, attribute: &Attribute) -> Option<String> {
+    let id = ui.make_persistent_id("typed name");
+    let draft: Option<String> = ui.data(|data| data.get_temp(id));
+    let mut typed = draft.unwrap_or_else(|| attribute.name.clone());
+    let response = field(ui, &mut typed, "Attribute", "Name");
+    if response.lost_focus() {
+        ui.data_mut(|data| data.remove::<String>(id));
+        let wanted = typed.trim();
+        let fits = !wanted.is_empty() && tag.attribute(wanted).is_none();
+        return fits.then(|| wanted.to_owned());
+    }
+    if response.changed() {
+        ui.data_mut(|data| data.insert_temp(id, typed));
+    }
+    None
+}
+
+const fn word(kind: &AttributeKind) -> &'static str {
+    match kind {
+        AttributeKind::Text => "Text",
+        AttributeKind::Choice(_) => "Choice",
+        AttributeKind::Number => "Number",
+        AttributeKind::Date => "Date",
+        AttributeKind::Flag => "Yes or no",
+    }
+}
+
+/// Its type. Once values are entered, only types that they fit are offered.
+fn kind(
+    desk: &Desk,
+    ui: &mut Ui,
+    tag: &Tag,
+    attribute: &Attribute,
+    choose: impl FnOnce(AttributeKind),
+) {
+    let shown = word(&attribute.kind);
+    let list = ComboBox::from_id_salt("kind").width(110.0);
+    let mut chosen = None;
+    let response = list.selected_text(shown).show_ui(ui, |ui| {
+        let entered: Vec<_> = (desk.project().layers().values())
+            .flat_map(crate::model::Layer::all)
+            .filter(|it| it.tag == tag.id)
+            .filter_map(|it| it.attributes.get(&attribute.name))
+            .collect();
+        let choices = match &attribute.kind {
+            AttributeKind::Choice(choices) => choices.clone(),
+            _ => Vec::new(),
+        };
+        let kinds = [
+            AttributeKind::Text,
+            AttributeKind::Choice(choices),
+            AttributeKind::Number,
+            AttributeKind::Date,
+            AttributeKind::Flag,
+        ];
+        for kind in kinds {
+            let fits = entered.iter().all(|value| kind.accepts(value));
+            let words = word(&kind);
+            let label = egui::Button::selectable(words == shown, words);
+            let response = ui.add_enabled(fits, label);
+            let why = "What was entered does not fit this type";
+            if response.on_disabled_hover_text(why).clicked() {
+                chosen = Some(kind);
+            }
+        }
+    });
+    named(
+        &response.response,
+        &format!("Type of {}", attribute.name),
+        shown,
+    );
+    if let Some(kind) = chosen.filter(|kind| *kind != attribute.kind) {
+        choose(kind);
+    }
+}
+
+/// What it is for, whatever it is called. Of a tag's attributes no two are for the same.
+fn role(ui: &mut Ui, tag: &Tag, attribute: &Attribute, choose: impl FnOnce(Option<Role>)) {
+    let words = |role: Option<Role>| role.map_or("No role", Role::name);
+    let list = ComboBox::from_id_salt("role").width(110.0);
+    let mut chosen = None;
+    let response = list.selected_text(words(attribute.role)).show_ui(ui, |ui| {
+        for role in [None].into_iter().chain(Role::ALL.map(Some)) {
+            let other = role.and_then(|role| tag.with_role(role));
+            let is_free = other.is_none_or(|other| other.name == attribute.name);
+            let label = egui::Button::selectable(role == attribute.role, words(role));
+            if ui.add_enabled(is_free, label).clicked() {
+                chosen = Some(role);
+            }
+        }
+    });
+    let name = format!("Role of {}", attribute.name);
+    named(&response.response, &name, words(attribute.role));
+    response.response.on_hover_text(
+        "What comparisons and suggestions take it for: quotes are counted by the attribute with the role speaker",
+    );
+    if let Some(role) = chosen.filter(|role| *role != attribute.role) {
+        choose(role);
+    }
+}

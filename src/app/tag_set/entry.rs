@@ -1,0 +1,304 @@
+//! The entry of a tag in the code book: name, colour, key, place, what it means, its attributes, and what it covers.
+
+use egui::{ComboBox, Ui};
+
+use super::tree::{new_name, remove};
+use super::{TagSetAction, attributes, label, named, palette};
+use crate::app::look::Text;
+use crate::app::look::colour::TagColours;
+use crate::app::look::widgets::{
+    ListRow, field, look, paint_swatch, secondary_button, styled, text_area,
+};
+use crate::app::panels::edits;
+use crate::app::{Action, Desk};
+use crate::edit::Command;
+use crate::model::{Tag, TagId};
+use crate::text::shortened;
+
+/// So many annotations are shown as examples.
+const EXAMPLES: usize = 5;
+
+pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
+    let tokens = look(ui);
+    let set = desk.project().tag_set();
+    let change = |new: Tag| Action::Edit(Command::ChangeTag(new));
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(18.0, 24.0), egui::Sense::hover());
+        let solid = TagColours::new(tag.colour, tokens).solid;
+        paint_swatch(ui, rect.center(), 14.0, solid);
+        ui.add(egui::Label::new(styled(&tag.name, Text::Title.bold(), *tokens.ink)).truncate());
+    });
+    label(ui, "Name");
+    let is_taken = |name: &str| {
+        let other = set.tags.iter().filter(|other| other.id != tag.id);
+        let wanted = name.to_lowercase();
+        other
+            .into_iter()
+            .any(|other| other.name.to_lowercase() == wanted)
+    };
+    name(ui, &tag.name, is_taken, actions, |name| {
+        let tag = tag.clone();
+        Command::ChangeTag(Tag { name, ..tag })
+    });
+    ui.horizontal(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width(150.0);
+            label(ui, "Key");
+            key(desk, ui, tag, actions);
+        });
+        ui.vertical(|ui| {
+            label(ui, "Under");
+            parent(desk, ui, tag, actions);
+        });
+    });
+    label(ui, "Colour");
+    let mut colour = tag.colour;
+    if palette(ui, set, Some(&tag.id), &mut colour) {
+        let tag = tag.clone();
+        actions.push(change(Tag { colour, ..tag }));
+        actions.push(Action::EndGesture);
+    }
+    text(
+        ui,
+        "Definition",
+        "What it means",
+        &tag.definition,
+        3,
+        actions,
+        |definition| {
+            let tag = tag.clone();
+            Tag { definition, ..tag }
+        },
+    );
+    let hint = "What is tagged with it, and in doubt is";
+    text(
+        ui,
+        "When to use",
+        hint,
+        &tag.when_to_use,
+        2,
+        actions,
+        |when_to_use| {
+            let tag = tag.clone();
+            Tag { when_to_use, ..tag }
+        },
+    );
+    let hint = "What looks like it and is something else";
+    text(
+        ui,
+        "When not to use",
+        hint,
+        &tag.when_not_to_use,
+        2,
+        actions,
+        |when_not_to_use| {
+            let tag = tag.clone();
+            Tag {
+                when_not_to_use,
+                ..tag
+            }
+        },
+    );
+    attributes::show(desk, ui, tag, actions);
+    label(ui, "Under it");
+    let add = new_name(
+        ui,
+        "New tag under it",
+        "New tag under this one, then Enter",
+        |name| set.is_taken(name),
+    );
+    let under = Some(tag.id.clone());
+    let add = add.map(|name| TagSetAction::Add { name, under });
+    actions.extend(add.map(Action::TagSet));
+    examples(desk, ui, tag, actions);
+    ui.add_space(16.0);
+    ui.horizontal(|ui| {
+        ui.scope(|ui| {
+            // As high as the button beside it.
+            ui.spacing_mut().button_padding = egui::vec2(14.0, 7.0);
+            merge(desk, ui, tag, actions);
+        });
+        if secondary_button(ui, "Remove…").clicked() {
+            actions.push(remove(&tag.id));
+        }
+    });
+    ui.add_space(24.0);
+}
+
+/// What was typed as a name and is not the name yet.
+#[derive(Clone)]
+struct Draft {
+    /// What it is called now.
+    of: String,
+    typed: String,
+    /// What it was called before.
+    before: String,
+}
+
+/// A name is taken over while it is typed. One that is another's, or none, is said; where the field is left with it, the
+/// name is what it was before.
+pub(super) fn name(
+    ui: &mut Ui,
+    known: &str,
+    is_taken: impl Fn(&str) -> bool,
+    actions: &mut Vec<Action>,
+    change: impl FnOnce(String) -> Command,
+) {
+    let id = ui.make_persistent_id("typed name");
+    let draft: Option<Draft> = ui.data(|data| data.get_temp(id));
+    // Of another thing than a moment ago, it is the other's name that was typed.
+    let mut draft = draft.filter(|draft| draft.of == known).unwrap_or(Draft {
+        of: known.to_owned(),
+        typed: known.to_owned(),
+        before: known.to_owned(),
+    });
+    let response = field(ui, &mut draft.typed, "Name", "Name");
+    let wanted = draft.typed.trim().to_owned();
+    let fault = if wanted.is_empty() {
+        Some("It needs a name")
+    } else if is_taken(&wanted) {
+        Some("There is one of that name")
+    } else {
+        None
+    };
+    if let Some(fault) = fault {
+        ui.label(styled(fault, Text::Detail.font(), *look(ui).bad));
+    }
+    if response.lost_focus() {
+        if fault.is_some() && draft.before != known {
+            actions.push(Action::Edit(change(draft.before)));
+        }
+        actions.push(Action::EndGesture);
+        ui.data_mut(|data| data.remove::<Draft>(id));
+    } else if response.changed() {
+        if fault.is_none() && wanted != known {
+            draft.of.clone_from(&wanted);
+            actions.push(Action::Edit(change(wanted)));
+        }
+        ui.data_mut(|data| data.insert_temp(id, draft));
+    }
+}
+
+fn text(
+    ui: &mut Ui,
+    name: &str,
+    hint: &str,
+    known: &str,
+    rows: usize,
+    actions: &mut Vec<Action>,
+    change: impl FnOnce(String) -> Tag,
+) {
+    label(ui, name);
+    let mut typed = known.to_owned();
+    let response = text_area(ui, &mut typed, name, hint, rows);
+    edits(&response, actions, || Command::ChangeTag(change(typed)));
+}
+
+fn key(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
+    let set = desk.project().tag_set();
+    let words = |key: Option<char>| key.map_or("None".to_owned(), |key| key.to_string());
+    let list = ComboBox::from_id_salt("key").width(130.0);
+    let response = list.selected_text(words(tag.key)).show_ui(ui, |ui| {
+        for key in [None].into_iter().chain(('1'..='9').map(Some)) {
+            let other = key.and_then(|key| set.with_key(key));
+            let other = other.filter(|other| other.id != tag.id);
+            let words = match other {
+                Some(other) => format!("{}  from {}", words(key), shortened(&other.name, 24)),
+                None => words(key),
+            };
+            if ui.selectable_label(key == tag.key, words).clicked() {
+                let tag = tag.clone();
+                actions.push(Action::Edit(Command::ChangeTag(Tag { key, ..tag })));
+                actions.push(Action::EndGesture);
+            }
+        }
+    });
+    named(&response.response, "Key", &words(tag.key));
+}
+
+fn parent(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
+    let set = desk.project().tag_set();
+    let shown = tag
+        .parent
+        .as_ref()
+        .map_or("Nothing", |parent| set.name(parent));
+    let list = ComboBox::from_id_salt("parent").width(260.0);
+    let response = list.selected_text(shortened(shown, 32)).show_ui(ui, |ui| {
+        let mut offer = |ui: &mut Ui, words: &str, parent: Option<TagId>| {
+            if ui.selectable_label(tag.parent == parent, words).clicked() {
+                actions.push(Action::Edit(Command::PlaceTag {
+                    tag: tag.id.clone(),
+                    parent,
+                    before: None,
+                }));
+            }
+        };
+        offer(ui, "Nothing", None);
+        for (depth, other) in set.tree() {
+            let is_below = set.above(other).any(|above| above.id == tag.id);
+            if other.id != tag.id && !is_below {
+                let words = format!("{}{}", "   ".repeat(depth), other.name);
+                offer(ui, &words, Some(other.id.clone()));
+            }
+        }
+    });
+    named(&response.response, "Under", shown);
+}
+
+fn merge(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
+    let others = desk.project().tag_set().tags.iter();
+    let others: Vec<_> = others.filter(|other| other.id != tag.id).collect();
+    if others.is_empty() {
+        return;
+    }
+    let menu = ui.menu_button("Merge into…", |ui| {
+        egui::ScrollArea::vertical()
+            .max_height(320.0)
+            .show(ui, |ui| {
+                for other in others {
+                    if ui.button(&other.name).clicked() {
+                        actions.push(Action::Edit(Command::MergeTags {
+                            into: other.id.clone(),
+                            others: vec![tag.id.clone()],
+                        }));
+                        let chosen = super::Chosen::Tag(other.id.clone());
+                        actions.push(Action::TagSet(TagSetAction::Choose(chosen)));
+                        ui.close();
+                    }
+                }
+            });
+    });
+    let tooltip = "All annotations of this tag get the other, with their values; this one goes";
+    menu.response.on_hover_text(tooltip);
+}
+
+/// The first annotations with the tag: pressed, they are shown in their articles.
+fn examples(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
+    let project = desk.project();
+    let articles = project.articles().iter();
+    let used = articles.filter(|article| project.count(&article.id, &tag.id) > 0);
+    let examples = used.flat_map(|article| {
+        let here = project.annotations_in(&article.id).into_iter();
+        let here = here.filter(|annotation| annotation.tag == tag.id);
+        here.map(move |annotation| (article, annotation))
+    });
+    let examples: Vec<_> = examples.take(EXAMPLES).collect();
+    if examples.is_empty() {
+        return;
+    }
+    label(ui, "Examples");
+    for (article, annotation) in examples {
+        let words = format!("“{}”", shortened(&project.text_of(annotation), 90));
+        let row = ListRow {
+            name: &words,
+            detail: shortened(article.short_name(), 24),
+            selected: false,
+            swatch: None,
+            ticked: None,
+        };
+        let (_, response) = row.show(ui);
+        if response.on_hover_text("Show it in its article").clicked() {
+            actions.push(Action::go(annotation.id));
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! The list of tags as a tree, to choose from, to nest and to order; below it the relation types.
+
+use egui::{Id, Key, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use super::{Chosen, Push, TagSetAction};
+use crate::app::dialogs::Dialog;
+use crate::app::look::colour::{TagColours, blend};
+use crate::app::look::widgets::{
+    ListRow, field, look, paint_galley, paint_key_cap, paint_swatch, paint_truncated, section,
+};
+use crate::app::look::{Text, radius, widgets};
+use crate::app::{Action, Desk};
+use crate::edit::Command;
+use crate::model::{Tag, TagId};
+
+/// The height of a row, and how far the next level is to the right, in points.
+const ROW: f32 = 30.0;
+const LEVEL: f32 = 18.0;
+
+pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let set = desk.project().tag_set();
+    let add = |name: String| TagSetAction::Add { name, under: None };
+    let name = new_name(ui, "New tag", "New tag, then Enter", |name| {
+        set.is_taken(name)
+    });
+    actions.extend(name.map(|name| Action::TagSet(add(name))));
+    ScrollArea::vertical()
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            section(ui, &format!("Tags  {}", set.tags.len()));
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (depth, tag) in set.tree() {
+                let size = vec2(ui.available_width(), ROW);
+                if ui.is_rect_visible(Rect::from_min_size(ui.cursor().min, size)) {
+                    row(desk, ui, depth, tag, actions);
+                } else {
+                    ui.allocate_space(size);
+                }
+            }
+            ui.spacing_mut().item_spacing.y = 4.0;
+            section(ui, "Relation types");
+            relation_types(desk, ui, actions);
+        });
+}
+
+/// A field in which a new thing is named; Enter makes it, and the field waits for the next one.
+pub(super) fn new_name(
+    ui: &mut Ui,
+    name: &str,
+    hint: &str,
+    is_taken: impl Fn(&str) -> bool,
+) -> Option<String> {
+    let id = ui.make_persistent_id(name);
+    let mut typed: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let response = field(ui, &mut typed, name, hint);
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let wanted = typed.trim().to_owned();
+    if is_taken(&wanted) {
+        let words = "There is one of that name";
+        ui.label(widgets::styled(words, Text::Detail.font(), *look(ui).bad));
+    }
+    let made = entered && !wanted.is_empty() && !is_taken(&wanted);
+    if entered {
+        response.request_focus();
+    }
+    if made {
+        typed.clear();
+    }
+    ui.data_mut(|data| data.insert_temp(id, typed));
+    made.then_some(wanted)
+}
+
+fn row(desk: &Desk, ui: &mut Ui, depth: usize, tag: &Tag, actions: &mut Vec<Action>) {
+    let tokens = look(ui);
+    let size = vec2(ui.available_width(), ROW);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
+    let chosen = desk.tag_set_page().chosen() == Some(&Chosen::Tag(tag.id.clone()));
+    let count = desk.total(&tag.id);
+    response.widget_info(|| {
+        let name = format!("{}, level {}, {count}", tag.name, depth + 1);
+        WidgetInfo::selected(Role::TreeItem, true, chosen, name)
+    });
+    if chosen || response.hovered() || response.has_focus() {
+        let fill = if chosen {
+            *tokens.accent_background
+        } else {
+            blend(*tokens.window, *tokens.ink, 0.05)
+        };
+        ui.painter().rect_filled(rect, radius(), fill);
+    }
+    let left = rect.left() + 12.0 + LEVEL * depth as f32;
+    let colour = TagColours::new(tag.colour, tokens).solid;
+    paint_swatch(ui, pos2(left, rect.center().y), 10.0, colour);
+    let small = |text: String| {
+        let painter = ui.painter();
+        painter.layout_no_wrap(text, Text::Small.font(), *tokens.soft)
+    };
+    let count = small(count.to_string());
+    let mut right = rect.right() - 8.0 - count.size().x;
+    let middle = rect.center().y - count.size().y / 2.0;
+    ui.painter()
+        .galley(pos2(right, middle), count, *tokens.soft);
+    right = right.min(rect.right() - 32.0);
+    if let Some(key) = tag.key {
+        let cap = Rect::from_center_size(pos2(right - 12.0, rect.center().y), vec2(16.0, 16.0));
+        let key = (ui.painter()).layout_no_wrap(key.to_string(), Text::Cap.font(), *tokens.soft);
+        paint_key_cap(ui, cap);
+        paint_galley(ui, cap, key, *tokens.soft);
+    }
+    let (from, to) = (left + 14.0, right - 26.0);
+    let place = pos2(from, rect.center().y);
+    let ink = *tokens.ink;
+    paint_truncated(ui, place, to - from, &tag.name, Text::Body.font(), ink);
+    if response.clicked() {
+        let chosen = Chosen::Tag(tag.id.clone());
+        actions.push(Action::TagSet(TagSetAction::Choose(chosen)));
+    }
+    drag(desk, ui, &response, tag, actions);
+    menu(desk, &response, tag, actions);
+}
+
+/// Where a tag that is dragged would go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Drop {
+    Before,
+    Under,
+    Behind,
+}
+
+/// A tag is dragged onto another to be under it, and between two to be there.
+fn drag(desk: &Desk, ui: &Ui, response: &Response, tag: &Tag, actions: &mut Vec<Action>) {
+    response.dnd_set_drag_payload(tag.id.clone());
+    let Some(dragged) = response.dnd_hover_payload::<TagId>() else {
+        return;
+    };
+    let Some(pointer) = ui.input(|input| input.pointer.interact_pos()) else {
+        return;
+    };
+    if *dragged == tag.id {
+        return;
+    }
+    let rect = response.rect;
+    let share = (pointer.y - rect.top()) / rect.height();
+    let drop = match share {
+        share if share < 0.3 => Drop::Before,
+        share if share > 0.7 => Drop::Behind,
+        _ => Drop::Under,
+    };
+    let line = Stroke::new(2.0, *look(ui).accent);
+    let inside = egui::StrokeKind::Inside;
+    match drop {
+        Drop::Before => ui.painter().hline(rect.x_range(), rect.top(), line),
+        Drop::Behind => ui.painter().hline(rect.x_range(), rect.bottom(), line),
+        Drop::Under => ui.painter().rect_stroke(rect, radius(), line, inside),
+    };
+    if response.dnd_release_payload::<TagId>().is_some() {
+        let tags = &desk.project().tag_set().tags;
+        let (parent, before) = match drop {
+            Drop::Before => (tag.parent.clone(), Some(tag.id.clone())),
+            Drop::Under => (Some(tag.id.clone()), None),
+            Drop::Behind => {
+                let mut later = tags.iter();
+                later.find(|other| other.id == tag.id);
+                let next = later.find(|other| other.parent == tag.parent && other.id != *dragged);
+                (tag.parent.clone(), next.map(|next| next.id.clone()))
+            }
+        };
+        actions.push(Action::Edit(Command::PlaceTag {
+            tag: (*dragged).clone(),
+            parent,
+            before,
+        }));
+    }
+}
+
+fn menu(desk: &Desk, response: &Response, tag: &Tag, actions: &mut Vec<Action>) {
+    response.context_menu(|ui| {
+        let pushes = [
+            ("Move up", "Alt ↑", Push::Up),
+            ("Move down", "Alt ↓", Push::Down),
+            ("Put under the one above", "Alt →", Push::In),
+            ("Take out", "Alt ←", Push::Out),
+        ];
+        for (words, _, push) in pushes {
+            if ui.button(words).clicked() {
+                let chosen = Chosen::Tag(tag.id.clone());
+                actions.push(Action::TagSet(TagSetAction::Choose(chosen)));
+                actions.push(Action::TagSet(TagSetAction::Push(push)));
+                ui.close();
+            }
+        }
+        ui.separator();
+        let hidden = desk.hidden().contains(&tag.id);
+        let words = if hidden {
+            "Show its highlights"
+        } else {
+            "Hide its highlights"
+        };
+        if ui.button(words).clicked() {
+            let toggle = crate::app::TextAction::ToggleTag(tag.id.clone());
+            actions.push(Action::Text(toggle));
+            ui.close();
+        }
+        if ui.button("Remove…").clicked() {
+            actions.push(remove(&tag.id));
+            ui.close();
+        }
+    });
+}
+
+/// Asks before a tag goes.
+pub(super) fn remove(tag: &TagId) -> Action {
+    Action::dialog(Dialog::RemoveTag {
+        tag: tag.clone(),
+        to: None,
+    })
+}
+
+fn relation_types(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let types = desk.project().relation_types();
+    for (at, known) in types.iter().enumerate() {
+        if ListRow::skip(ui) {
+            continue;
+        }
+        let chosen = Chosen::RelationType(at);
+        let row = ListRow {
+            name: &known.name,
+            detail: desk.related(&known.name).to_string(),
+            selected: desk.tag_set_page().chosen() == Some(&chosen),
+            swatch: None,
+            ticked: None,
+        };
+        let (_, response) = ui
+            .push_id(Id::unique(("relation type", at)), |ui| row.show(ui))
+            .inner;
+        if response.clicked() {
+            actions.push(Action::TagSet(TagSetAction::Choose(chosen)));
+        }
+    }
+    let is_taken = |name: &str| types.iter().any(|known| known.name == name);
+    let name = new_name(ui, "New relation type", "New relation type", is_taken);
+    let add = name.map(TagSetAction::AddRelationType);
+    actions.extend(add.map(Action::TagSet));
+}

@@ -1,0 +1,114 @@
+//! REFI-QDA code book 1.0 (`.qdc`): the tags as a tree, for programs of qualitative research.
+//!
+//! - **Names** are as they are; colours, and each tag under its parent.
+//! - **Descriptions** hold the definition, when to use and when not to use, and the attributes: the format has one text
+//!   a code and knows no attributes.
+//! - **Ids.** A code's GUID follows from the project and the tag (UUID version 5), so that a second export is of the same
+//!   codes.
+//!
+//! What is *not* here: reading, keys, relation types and annotations. A selection chooses annotations, so all tags are
+//! written whatever it is.
+
+use std::io;
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+use uuid::Uuid;
+
+use super::{Format, Selection, Write};
+use crate::model::{AttributeKind, Project, Tag};
+
+/// The tags with what they mean.
+pub(super) const FORMAT: Format = Format {
+    name: "qdc",
+    extensions: &["qdc"],
+    description: "the tag set as a REFI-QDA code book, for NVivo, MAXQDA, ATLAS.ti and QualCoder",
+    read: None,
+    write: Some(Write::File(write)),
+    write_for_excel: None,
+};
+
+fn write(project: &Project, _: &Selection, out: &mut dyn io::Write) -> io::Result<()> {
+    let tree = project.tag_set().tree();
+    if tree.is_empty() {
+        let words = "a code book has at least one tag, and this project has none";
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, words));
+    }
+    let space = Uuid::new_v5(&Uuid::NAMESPACE_OID, project.id().as_bytes());
+    let mut xml = Writer::new_with_indent(out, b' ', 1);
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
+    let origin = concat!("Pullquote ", env!("CARGO_PKG_VERSION"));
+    let book = xml.create_element("CodeBook");
+    let book = book.with_attribute(("xmlns", "urn:QDA-XML:codebook:1.0"));
+    let book = book.with_attribute(("origin", origin));
+    book.write_inner_content(|xml| {
+        let codes = xml.create_element("Codes");
+        codes.write_inner_content(|xml| level(xml, &tree, 0, space))?;
+        Ok(())
+    })?;
+    xml.into_inner().write_all(b"\n")
+}
+
+/// The tags of one level, each with those under it.
+fn level(
+    xml: &mut Writer<&mut dyn io::Write>,
+    tree: &[(usize, &std::sync::Arc<Tag>)],
+    depth: usize,
+    space: Uuid,
+) -> io::Result<()> {
+    let mut rest = tree;
+    while let Some(((_, tag), after)) = rest.split_first() {
+        let inside = after.iter().take_while(|(below, _)| *below > depth).count();
+        let (below, next) = after.split_at(inside);
+        let guid = Uuid::new_v5(&space, tag.id.as_str().as_bytes()).to_string();
+        let colour = tag.colour.to_string();
+        let code = xml.create_element("Code").with_attributes([
+            ("guid", guid.as_str()),
+            ("name", &printable(&tag.name)),
+            ("isCodable", "true"),
+            ("color", &colour),
+        ]);
+        code.write_inner_content(|xml| {
+            let words = printable(&description(tag));
+            if !words.is_empty() {
+                let element = xml.create_element("Description");
+                element.write_text_content(BytesText::new(&words))?;
+            }
+            level(xml, below, depth + 1, space)
+        })?;
+        rest = next;
+    }
+    Ok(())
+}
+
+fn description(tag: &Tag) -> String {
+    let headed = |heading: &str, words: &str| match words {
+        "" => String::new(),
+        words => format!("{heading}: {words}"),
+    };
+    let attributes = tag.attributes.iter().map(|attribute| {
+        let kind = match &attribute.kind {
+            AttributeKind::Text => "text".to_owned(),
+            AttributeKind::Choice(choices) => choices.join(" / "),
+            AttributeKind::Number => "number".to_owned(),
+            AttributeKind::Date => "date".to_owned(),
+            AttributeKind::Flag => "yes or no".to_owned(),
+        };
+        format!("{} ({kind})", attribute.name)
+    });
+    let attributes: Vec<_> = attributes.collect();
+    let parts = [
+        tag.definition.clone(),
+        headed("When to use", &tag.when_to_use),
+        headed("When not to use", &tag.when_not_to_use),
+        headed("Attributes", &attributes.join(", ")),
+    ];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("\n\n")
+}
+
+/// XML has no place for most control characters, not even escaped.
+fn printable(words: &str) -> String {
+    let allowed = |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
+    words.chars().filter(allowed).collect()
+}

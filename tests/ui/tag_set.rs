@@ -1,0 +1,254 @@
+//! A code book made in the window alone: tags in a tree, what they mean, their attributes.
+
+use egui::{Key, Modifiers, Role, vec2};
+use pullquote::model::{AttributeKind, Colour, Tag};
+
+use super::ARTICLES;
+use super::place::Place;
+use super::window::{CTRL, Window, tagged};
+
+/// A window on a project, on the page of the tag set, tall enough to show an entry whole.
+fn opened(place: &Place) -> Window {
+    let project = place.project(ARTICLES);
+    let mut window = place.start(Some(project), vec2(1400.0, 1500.0));
+    window.until("the project", |window| window.has(Role::Tab, "Tag set"));
+    window.click(Role::Tab, "Tag set");
+    window
+}
+
+/// The tags with their levels, as the tree shows them.
+fn tree(window: &Window) -> Vec<(usize, String)> {
+    let tree = window.desk().project().tag_set().tree();
+    let tree = tree.into_iter();
+    tree.map(|(depth, tag)| (depth, tag.name.clone())).collect()
+}
+
+fn choose(window: &mut Window, tag: &str) {
+    let start = format!("{tag}, level ");
+    let rows = window.named(Role::TreeItem);
+    let row = rows.iter().find(|row| row.starts_with(&start));
+    window.click(Role::TreeItem, row.expect("a row of the tree"));
+}
+
+fn tag<'a>(window: &'a Window, name: &str) -> &'a Tag {
+    let tag = window.desk().project().tag_set().named(name);
+    tag.expect("a tag")
+}
+
+/// Types a name into a field that makes something of it.
+fn make(window: &mut Window, field: &str, name: &str) {
+    window.fill(field, name);
+    window.press(Key::Enter);
+}
+
+fn write(window: &mut Window, area: &str, text: &str) {
+    window.click(Role::TextInput, area);
+    window.type_text(text);
+}
+
+#[test]
+fn a_code_book_of_24_tags_is_set_up_and_exported() {
+    let place = Place::new();
+    let mut window = opened(&place);
+    for name in ["Claim", "Quote", "Event"] {
+        choose(&mut window, name);
+        window.click_button("Remove…");
+        window.click_button("Remove");
+    }
+    assert!(window.says("No tags yet"));
+    for group in 1..=4 {
+        make(&mut window, "New tag", &format!("Group {group}"));
+        write(&mut window, "Definition", &format!("What group {group} is"));
+        for number in 1..=5 {
+            let name = format!("Topic {group}.{number}");
+            choose(&mut window, &format!("Group {group}"));
+            make(&mut window, "New tag under it", &name);
+            write(&mut window, "Definition", "One topic");
+        }
+    }
+    choose(&mut window, "Topic 2.1");
+    write(&mut window, "When to use", "In doubt");
+    write(&mut window, "When not to use", "Never else");
+    make(&mut window, "New attribute", "speaker");
+    make(&mut window, "New attribute", "tone");
+    window.click(Role::ComboBox, "Type of tone: Text");
+    window.click_button("Choice");
+    window.click(Role::TextInput, "Choices of tone");
+    for choice in ["calm", "angry"] {
+        window.type_text(choice);
+        window.press(Key::Enter);
+    }
+    window.press(Key::Tab);
+    let made = tag(&window, "Topic 2.1");
+    assert_eq!(
+        (made.when_to_use.as_str(), made.when_not_to_use.as_str()),
+        ("In doubt", "Never else")
+    );
+    let tone = made.attribute("tone").expect("made");
+    let choices = ["calm", "angry"].map(str::to_owned).to_vec();
+    assert_eq!(tone.kind, AttributeKind::Choice(choices));
+    let shown = tree(&window);
+    assert_eq!(shown.len(), 24);
+    assert_eq!(
+        shown[6..8],
+        [(0, "Group 2".into()), (1, "Topic 2.1".into())]
+    );
+    let colours = &window.desk().project().tag_set().tags;
+    let used = colours
+        .iter()
+        .filter(|tag| tag.colour == Colour::PALETTE[0]);
+    assert_eq!(
+        used.count(),
+        2,
+        "each colour is used before one is used thrice"
+    );
+    window.press_with(CTRL, Key::E);
+    let path = place.path("book.qdc");
+    window.fill("File", &path.display().to_string());
+    window.click_button("Export");
+    window.until("the export", |window| window.says("Exported to"));
+    let book = std::fs::read_to_string(path).expect("written");
+    assert_eq!(book.matches("<Code ").count(), 24);
+    assert!(book.contains("Attributes: speaker (text), tone (calm / angry)"));
+    window.until_saved();
+}
+
+#[test]
+fn tags_are_ordered_and_nested_by_keys_and_by_drag() {
+    let place = Place::new();
+    let mut window = opened(&place);
+    choose(&mut window, "Quote");
+    window.press_with(Modifiers::ALT, Key::ArrowUp);
+    let names = |window: &Window| -> Vec<String> {
+        let tree = tree(window).into_iter();
+        tree.map(|(depth, name)| format!("{}{name}", "-".repeat(depth)))
+            .collect()
+    };
+    assert_eq!(names(&window), ["Quote", "Claim", "Event"]);
+    window.press(Key::ArrowDown);
+    window.press_with(Modifiers::ALT, Key::ArrowRight);
+    assert_eq!(names(&window), ["Quote", "-Claim", "Event"]);
+    window.press(Key::ArrowDown);
+    window.press_with(Modifiers::ALT, Key::ArrowRight);
+    assert_eq!(names(&window), ["Quote", "-Claim", "-Event"]);
+    window.press_with(Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(names(&window), ["Quote", "-Claim", "Event"]);
+    window.press_with(Modifiers::ALT, Key::ArrowRight);
+    window.press_with(Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(names(&window), ["Quote", "-Event", "-Claim"]);
+    // Onto the middle of a row is under it, onto its upper end before it.
+    let rect = |window: &Window, row: &str| window.get(Role::TreeItem, row).rect();
+    let from = rect(&window, "Claim, level 2, 0").center();
+    let to = rect(&window, "Event, level 2, 0").center();
+    window.drag(from, to);
+    assert_eq!(names(&window), ["Quote", "-Event", "--Claim"]);
+    let from = rect(&window, "Claim, level 3, 0").center();
+    let to = rect(&window, "Quote, level 1, 0").center_top() + vec2(0.0, 3.0);
+    window.drag(from, to);
+    assert_eq!(names(&window), ["Claim", "Quote", "-Event"]);
+    for _ in 0..8 {
+        window.press_with(CTRL, Key::Z);
+    }
+    assert_eq!(names(&window), ["Claim", "Quote", "Event"]);
+}
+
+#[test]
+fn a_name_that_is_anothers_is_said_and_not_taken() {
+    let place = Place::new();
+    let mut window = opened(&place);
+    choose(&mut window, "Claim");
+    window.fill("Name", "quote");
+    assert!(window.says("There is one of that name"));
+    window.press(Key::Tab);
+    assert_eq!(
+        tag(&window, "Claim").id.as_str(),
+        "claim",
+        "it is what it was"
+    );
+    window.fill("Name", "quote of all");
+    assert_eq!(tag(&window, "quote of all").id.as_str(), "claim");
+    window.press(Key::Tab);
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(
+        tag(&window, "Claim").name,
+        "Claim",
+        "one step, letter by letter"
+    );
+    make(&mut window, "New tag", "EVENT");
+    assert_eq!(tree(&window).len(), 3);
+}
+
+#[test]
+fn a_tag_goes_and_its_annotations_get_another() {
+    let place = Place::new();
+    let project = place.annotated(
+        ARTICLES,
+        &[("claim", "three pillars"), ("event", "found cracks")],
+    );
+    let mut window = place.start(Some(project), vec2(1400.0, 1500.0));
+    window.until("the project", |window| window.has(Role::Tab, "Tag set"));
+    window.click(Role::Tab, "Tag set");
+    choose(&mut window, "Claim");
+    assert!(window.has(Role::Button, "“three pillars”, Valley Gazette"));
+    window.click_button("Remove…");
+    window.click(Role::ComboBox, "What becomes of them: They go with it");
+    window.click_button("They get the tag “Quote”");
+    window.click_button("Remove");
+    let left = [
+        tagged("Event", "found cracks"),
+        tagged("Quote", "three pillars"),
+    ];
+    assert_eq!(window.annotations(), left);
+    choose(&mut window, "Event");
+    window.click_button("Merge into…");
+    window.click_button("Quote");
+    let left = [
+        tagged("Quote", "found cracks"),
+        tagged("Quote", "three pillars"),
+    ];
+    assert_eq!(window.annotations(), left);
+    assert_eq!(tree(&window).len(), 1);
+    window.press_with(CTRL, Key::Z);
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(tree(&window).len(), 3);
+}
+
+#[test]
+fn words_become_a_tag_of_their_own() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.drag_over("fairy tale");
+    window.press(Key::V);
+    assert_eq!(window.annotations(), [tagged("fairy tale", "fairy tale")]);
+    // A new tag made while words are selected is given to them.
+    window.drag_over("western pier");
+    window.press_with(CTRL, Key::T);
+    window.type_text("Place");
+    window.click_button("Add");
+    assert!(
+        window
+            .annotations()
+            .contains(&tagged("Place", "western pier"))
+    );
+    let used = [
+        tag(&window, "fairy tale").colour,
+        tag(&window, "Place").colour,
+    ];
+    assert_eq!(used, [Colour::PALETTE[0], Colour::PALETTE[1]]);
+}
+
+#[test]
+fn relation_types_are_made_and_named() {
+    let place = Place::new();
+    let mut window = opened(&place);
+    let count = window.desk().project().relation_types().len();
+    make(&mut window, "New relation type", "echoes");
+    write(&mut window, "Definition", "Says it again");
+    window.fill("Name", "repeats");
+    let types = window.desk().project().relation_types();
+    assert_eq!(types.len(), count + 1);
+    assert_eq!(types[count].name, "repeats");
+    assert_eq!(types[count].definition, "Says it again");
+    window.click_button("Remove");
+    assert_eq!(window.desk().project().relation_types().len(), count);
+}
