@@ -68,6 +68,8 @@ pub enum Annotate {
     Sentence,
     Snap,
     AddTag,
+    ChooseTag,
+    RecentTag,
     InVivo,
     Copy,
     Unselect,
@@ -334,6 +336,8 @@ rows! {
     Annotate::Sentence, Annotate, Place, false, "Select the sentence", "Select the whole sentence at the caret";
     Annotate::Snap, Annotate, Reading, false, "Snap to words, sentences, characters", "Choose what the ends of a selection snap to";
     Annotate::AddTag, Annotate, Project, true, "New tag…", "Add a tag to the tag set";
+    Annotate::ChooseTag, Annotate, Reading, false, "Tag by name…", "Type a tag's name, also a new one, and press Enter";
+    Annotate::RecentTag, Annotate, LastTag, false, "Recent tags…", "Choose among the tags used last by a digit";
     Annotate::InVivo, Annotate, Words, false, "Tag with its own words", "Make a tag that is called as the selected words are, and give it to them";
     Annotate::Copy, Annotate, Reading, false, "Copy text", "Copy the selected text";
     Annotate::Unselect, Annotate, Always, true, "Unselect", "Drop the selection, stop painting, close what is open";

@@ -47,8 +47,12 @@ pub enum Dialog {
     RemoveTag { tag: TagId, to: Option<TagId> },
     /// What the settings are.
     Settings,
-    /// The command palette.
-    Palette { query: String, cursor: usize },
+    /// The command palette, or a list of tags of the same kind.
+    Palette {
+        offers: Offers,
+        query: String,
+        cursor: usize,
+    },
     /// The key overlay.
     Keys,
     /// What was odd about the project.
@@ -59,6 +63,29 @@ pub enum Dialog {
     Restore(Restoring),
     /// Something shall be done that drops what could not be saved.
     Unsaved,
+}
+
+/// What a palette has to choose from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Offers {
+    /// Every command, tag and article.
+    All,
+    /// The tags, those used last first.
+    Tags,
+    /// Those used last, by digit.
+    RecentTags,
+}
+
+impl Dialog {
+    /// A palette in which nothing is typed yet.
+    #[must_use]
+    pub const fn palette(offers: Offers) -> Self {
+        Self::Palette {
+            offers,
+            query: String::new(),
+            cursor: 0,
+        }
+    }
 }
 
 /// A look at the backups, as far as the disk has answered.

@@ -56,6 +56,8 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Annotate(Annotate::Sentence), &[key(NONE, Key::S)]),
     (UiCommand::Annotate(Annotate::Snap), &[key(SHIFT, Key::S)]),
     (UiCommand::Annotate(Annotate::AddTag), &[key(CTRL, Key::T)]),
+    (UiCommand::Annotate(Annotate::ChooseTag), &[key(NONE, Key::T)]),
+    (UiCommand::Annotate(Annotate::RecentTag), &[key(NONE, Key::R)]),
     (UiCommand::Annotate(Annotate::InVivo), &[key(NONE, Key::V)]),
     (UiCommand::Annotate(Annotate::Copy), &[key(CTRL, Key::C)]),
     (UiCommand::Annotate(Annotate::Unselect), &[key(NONE, Key::Escape)]),

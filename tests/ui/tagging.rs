@@ -248,9 +248,10 @@ fn many_tags_stay_inside_the_window() {
     window.drag_over("minister said");
     assert_eq!(inside(&window, Role::Button, "Mark as "), 28);
     window.click_button(&format!("{} more", 28 - shown));
-    // Three tags were there before; the first that is hidden stands at the top of the list.
+    // Three tags were there before. The list is searched as you type.
     let hidden = names[shown - 3].as_str();
-    window.click_button(&format!("Tag {hidden}"));
+    window.type_text(hidden);
+    window.press(Key::Enter);
     assert!(
         window
             .annotations()
@@ -270,4 +271,40 @@ fn many_tags_stay_inside_the_window() {
         let button = window.get(Role::Button, button).rect();
         assert!(tag.right() <= button.left(), "{tag:?} {button:?}");
     }
+}
+
+#[test]
+fn tags_are_chosen_by_name_and_recent_ones_by_digit() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    for words in [["minister said", "eve"], ["old bridge", "quo"]] {
+        window.drag_over(words[0]);
+        window.press(Key::T);
+        window.type_text(words[1]);
+        window.press(Key::Enter);
+    }
+    let mut expected = vec![
+        tagged("Event", "minister said"),
+        tagged("Quote", "old bridge"),
+    ];
+    assert_eq!(window.annotations(), expected);
+    // The last one is the first, the one before it the second.
+    window.drag_over("western pier");
+    window.press(Key::R);
+    window.type_text("2");
+    expected.push(tagged("Event", "western pier"));
+    assert_eq!(window.annotations(), expected);
+    // A name that no tag has makes one.
+    window.drag_over("found cracks");
+    window.press(Key::T);
+    window.type_text("Damage");
+    window.press(Key::Enter);
+    expected.push(tagged("Damage", "found cracks"));
+    assert_eq!(window.annotations(), expected);
+    // What is no digit of the list does nothing.
+    window.drag_over("three pillars");
+    window.press(Key::R);
+    window.type_text("x9");
+    window.press(Key::Escape);
+    assert_eq!(window.annotations(), expected);
 }

@@ -38,7 +38,7 @@ impl Desk {
             let other = self.focus.painting() != Some(&tag);
             self.focus.paint(other.then(|| tag.clone()));
         }
-        self.last_tag = Some(tag);
+        self.used(tag);
         Ok(())
     }
 
@@ -222,7 +222,7 @@ impl Desk {
         }
         if let Some(tag) = self.focus.painting().cloned() {
             self.focus.drop_selection();
-            self.last_tag = Some(tag.clone());
+            self.used(tag.clone());
             return self.annotate(article, span, tag, now);
         }
         let backwards = selection.head < selection.anchor;
@@ -369,7 +369,7 @@ impl Desk {
     /// Where the change does not fit.
     pub fn tag_hit(&mut self, now: Timestamp) -> Result<(), CommandError> {
         let current = self.find().and_then(|find| find.current().cloned());
-        let tag = self.last_tag.clone().or_else(|| {
+        let tag = self.last_tag().cloned().or_else(|| {
             self.project()
                 .tag_set()
                 .tags
@@ -381,7 +381,7 @@ impl Desk {
             if self.same_annotation(&article, hit, &tag).is_none() {
                 self.annotate(&article, hit, tag.clone(), now)?;
             }
-            self.last_tag = Some(tag);
+            self.used(tag);
             self.walk_hits(true);
         }
         Ok(())

@@ -16,7 +16,7 @@ impl Desk {
         if self.focus.words().is_some() {
             let tags = &self.project().tag_set().tags;
             let first = tags.first().map(|tag| tag.id.clone());
-            if let Some(tag) = self.last_tag.clone().or(first) {
+            if let Some(tag) = self.last_tag().cloned().or(first) {
                 self.tag(tag, now)?;
             }
         }

@@ -74,8 +74,8 @@ pub struct Desk {
     suggesting: Suggesting,
     /// Whether columns follow aligned passages.
     following: Option<Following>,
-    /// The tag used last.
-    last_tag: Option<TagId>,
+    /// The tags used, the last one first.
+    recent_tags: Vec<TagId>,
     /// Tags whose annotations are not shown.
     hidden: Vec<TagId>,
     /// The search, while it is open.
@@ -122,7 +122,7 @@ impl Desk {
             extracts: Arc::default(),
             suggesting: Suggesting::default(),
             following: None,
-            last_tag: None,
+            recent_tags: Vec::new(),
             hidden: Vec::new(),
             find: None,
             last_action,
@@ -206,8 +206,20 @@ impl Desk {
 
     /// The tag used last.
     #[must_use]
-    pub const fn last_tag(&self) -> Option<&TagId> {
-        self.last_tag.as_ref()
+    pub fn last_tag(&self) -> Option<&TagId> {
+        self.recent_tags.first()
+    }
+
+    /// The tags used, the last one first.
+    #[must_use]
+    pub fn recent_tags(&self) -> &[TagId] {
+        &self.recent_tags
+    }
+
+    /// A tag was used.
+    fn used(&mut self, tag: TagId) {
+        self.recent_tags.retain(|recent| *recent != tag);
+        self.recent_tags.insert(0, tag);
     }
 
     /// The tags whose annotations are not shown.
@@ -377,7 +389,7 @@ impl Desk {
         }
         if changes.touch(&[ChangeKind::Tags]) {
             let has_tag = |tag: &TagId| project.tag_set().get(tag).is_some();
-            self.last_tag = self.last_tag.take().filter(has_tag);
+            self.recent_tags.retain(has_tag);
             self.hidden.retain(has_tag);
             self.tag_set_page.tidy(self.session.project());
         }

@@ -410,7 +410,7 @@ impl Desk {
             }
             Some(Asked::Clusters) => {
                 let first = project.tag_set().tags.first();
-                let usual = self.last_tag.clone().or(first.map(|tag| tag.id.clone()));
+                let usual = self.last_tag().cloned().or(first.map(|tag| tag.id.clone()));
                 let Some(tag) = tag.or(usual) else {
                     return Ok(());
                 };

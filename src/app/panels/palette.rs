@@ -1,29 +1,51 @@
-//! The command palette: every command by its name, and every tag.
+//! The command palette: every command by its name, and every tag; or the tags alone.
 
 use egui::{
-    Align, Area, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, RichText, Role, ScrollArea,
-    Sense, Ui, WidgetInfo, vec2,
+    Align, Area, Color32, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, RichText, Role,
+    ScrollArea, Sense, Ui, WidgetInfo, vec2,
 };
 
 use crate::app::App;
 use crate::app::action::{Action, ColumnAction, TextAction};
 use crate::app::command::TABLE;
+use crate::app::dialogs::Offers;
 use crate::app::look::Text;
-use crate::app::look::widgets::{look, paint_truncated};
+use crate::app::look::colour::TagColours;
+use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
+use crate::edit::Command;
+use crate::model::Tag;
 
 struct Entry {
     name: String,
     keys: String,
-    action: Action,
+    /// What it does, one after the other.
+    actions: Vec<Action>,
+    /// The colour of a tag.
+    swatch: Option<Color32>,
     /// Whether it can be given now; what cannot is listed all the same, to be found.
     available: bool,
     score: usize,
 }
 
 /// Draws the palette. Returns whether it stays.
-pub(super) fn show(app: &mut App, ui: &Ui, query: &mut String, cursor: &mut usize) -> bool {
+pub(super) fn show(
+    app: &mut App,
+    ui: &Ui,
+    offers: Offers,
+    query: &mut String,
+    cursor: &mut usize,
+) -> bool {
     let tokens = look(ui);
-    let entries = entries(app, ui, query);
+    let entries = match offers {
+        Offers::All => entries(app, ui, query),
+        Offers::Tags => tags(app, ui, query),
+        Offers::RecentTags => recent_tags(app, ui),
+    };
+    let (hint, label) = match offers {
+        Offers::All => ("Type what you want to do", "Command"),
+        Offers::Tags => ("Type a tag's name", "Tag"),
+        Offers::RecentTags => ("Press a digit", "Recent tag"),
+    };
     *cursor = (*cursor).min(entries.len().saturating_sub(1));
     let (up, down, enter) = ui.input_mut(|input| {
         let none = egui::Modifiers::NONE;
@@ -46,19 +68,22 @@ pub(super) fn show(app: &mut App, ui: &Ui, query: &mut String, cursor: &mut usiz
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 40.0));
         let edit = egui::TextEdit::singleline(query)
-            .hint_text(RichText::new("Type what you want to do").color(*tokens.faint))
+            .hint_text(RichText::new(hint).color(*tokens.faint))
             .margin(Margin::symmetric(10, 8))
             .desired_width(f32::INFINITY);
         let edit = ui.add(edit);
         edit.widget_info(|| {
-            let mut info =
-                WidgetInfo::text_edit(true, &*query, &*query, "Type what you want to do");
-            info.label = Some("Command".to_owned());
+            let mut info = WidgetInfo::text_edit(true, &*query, &*query, hint);
+            info.label = Some(label.to_owned());
             info
         });
         edit.request_focus();
         if edit.changed() {
             *cursor = 0;
+            if offers == Offers::RecentTags {
+                chosen = chosen.or(entries.iter().find(|entry| entry.keys == *query));
+                query.clear();
+            }
         }
         ui.add_space(4.0);
         ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
@@ -81,7 +106,11 @@ pub(super) fn show(app: &mut App, ui: &Ui, query: &mut String, cursor: &mut usiz
                 if current && up + down > 0 {
                     response.scroll_to_me(None);
                 }
-                let left = rect.left_center() + vec2(10.0, 0.0);
+                let mut left = rect.left_center() + vec2(10.0, 0.0);
+                if let Some(swatch) = entry.swatch {
+                    paint_swatch(ui, left + vec2(5.0, 0.0), 10.0, swatch);
+                    left.x += 20.0;
+                }
                 paint_truncated(
                     ui,
                     left,
@@ -104,12 +133,16 @@ pub(super) fn show(app: &mut App, ui: &Ui, query: &mut String, cursor: &mut usiz
                 }
             }
             if entries.is_empty() {
-                ui.label(RichText::new("No command has these letters").color(*tokens.soft));
+                let words = match offers {
+                    Offers::All => "No command has these letters",
+                    Offers::Tags | Offers::RecentTags => "No tags yet",
+                };
+                ui.label(RichText::new(words).color(*tokens.soft));
             }
         });
     });
     if let Some(entry) = chosen.filter(|entry| entry.available) {
-        app.actions.push(entry.action.clone());
+        app.actions.extend(entry.actions.iter().cloned());
         return false;
     }
     !response.should_close()
@@ -123,7 +156,8 @@ fn entries(app: &App, ui: &Ui, query: &str) -> Vec<Entry> {
             entries.push(Entry {
                 name,
                 keys,
-                action,
+                actions: vec![action],
+                swatch: None,
                 available,
                 score,
             });
@@ -157,6 +191,59 @@ fn entries(app: &App, ui: &Ui, query: &str) -> Vec<Entry> {
     // The best first; among equals the table's order.
     entries.sort_by_key(|entry| entry.score);
     entries
+}
+
+/// The tags that have these letters, those used last first where nothing is typed; and a new one of that name.
+fn tags(app: &App, ui: &Ui, query: &str) -> Vec<Entry> {
+    let Some(desk) = &app.desk else {
+        return Vec::new();
+    };
+    let set = desk.project().tag_set();
+    let recent = desk.recent_tags().iter().filter_map(|tag| set.get(tag));
+    let others = set.tags.iter();
+    let others = others.filter(|tag| !desk.recent_tags().contains(&tag.id));
+    let fitting = recent.chain(others).filter_map(|tag| {
+        let key = tag.key.map(String::from).unwrap_or_default();
+        Some(tag_entry(ui, tag, key, score(query, &tag.name)?))
+    });
+    let mut entries: Vec<_> = fitting.collect();
+    entries.sort_by_key(|entry| entry.score);
+    if let Some(new) = set.new_tag(query) {
+        let tag = Action::Text(TextAction::Tag(new.id.clone()));
+        entries.push(Entry {
+            name: format!("New tag “{}”", new.name),
+            keys: String::new(),
+            swatch: Some(TagColours::new(new.colour, look(ui)).solid),
+            actions: vec![Action::Edit(Command::AddTag(new)), tag],
+            available: true,
+            score: usize::MAX,
+        });
+    }
+    entries
+}
+
+/// The tags used last, each with a digit.
+fn recent_tags(app: &App, ui: &Ui) -> Vec<Entry> {
+    let Some(desk) = &app.desk else {
+        return Vec::new();
+    };
+    let set = desk.project().tag_set();
+    let recent = desk.recent_tags().iter().filter_map(|tag| set.get(tag));
+    let entries = recent
+        .zip(1..=9)
+        .map(|(tag, digit)| tag_entry(ui, tag, digit.to_string(), 0));
+    entries.collect()
+}
+
+fn tag_entry(ui: &Ui, tag: &Tag, keys: String, score: usize) -> Entry {
+    Entry {
+        name: tag.name.clone(),
+        keys,
+        actions: vec![Action::Text(TextAction::Tag(tag.id.clone()))],
+        swatch: Some(TagColours::new(tag.colour, look(ui)).solid),
+        available: true,
+        score,
+    }
 }
 
 /// How well letters fit a name: 0 is best. `None` where they do not occur in this order.

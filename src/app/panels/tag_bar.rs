@@ -72,7 +72,7 @@ const MORE: f32 = 90.0;
 /// A tag's name is cut where it is wider.
 const NAME: f32 = 180.0;
 
-/// The tags that fit, and a button with the others.
+/// The tags that fit, and a button for the others.
 fn chips(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let tags = &desk.project().tag_set().tags;
     let room = ui.available_width() - BESIDE_TAGS;
@@ -105,21 +105,8 @@ fn chips(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     if hidden.is_empty() {
         return;
     }
-    let label = format!("{} more", hidden.len());
-    let menu = ui.menu_button(label, |ui| {
-        egui::ScrollArea::vertical()
-            .max_height(420.0)
-            .show(ui, |ui| {
-                for tag in hidden {
-                    if chip(ui, desk, tag).clicked() {
-                        press(tag);
-                        ui.close();
-                    }
-                }
-            });
-    });
-    menu.response
-        .on_hover_text("The tags that have no room here");
+    let more = text_button(ui, &format!("{} more", hidden.len()));
+    offer(more, UiCommand::Annotate(Annotate::ChooseTag), actions);
 }
 
 /// The room that all offers take side by side, in points.

@@ -8,7 +8,7 @@ use crate::app::command::{
 };
 use crate::app::compare::{CompareAction, DiscrepanciesAction, Screen};
 use crate::app::desk::Asked;
-use crate::app::dialogs::{Dialog, Purpose};
+use crate::app::dialogs::{Dialog, Offers, Purpose};
 use crate::app::exports::ExportKind;
 use crate::app::reader::Edge;
 use crate::app::settings::Theme;
@@ -65,10 +65,7 @@ impl App {
             }
             Window::Settings => self.dialog = Some(Dialog::Settings),
             Window::Palette => {
-                self.dialog = Some(Dialog::Palette {
-                    query: String::new(),
-                    cursor: 0,
-                });
+                self.dialog = Some(Dialog::palette(Offers::All));
             }
             Window::Keys => self.dialog = Some(Dialog::Keys),
             Window::LeftPanel => self.settings.left_panel = !self.settings.left_panel,
@@ -151,6 +148,8 @@ impl App {
                     colour,
                 });
             }
+            Annotate::ChooseTag => self.dialog = Some(Dialog::palette(Offers::Tags)),
+            Annotate::RecentTag => self.dialog = Some(Dialog::palette(Offers::RecentTags)),
             Annotate::InVivo => self.try_desk(|desk| desk.tag_in_vivo(now)),
             Annotate::Copy => {
                 let text = self.desk.as_ref().and_then(Desk::selected_text);

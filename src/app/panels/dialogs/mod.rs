@@ -29,8 +29,13 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         ui.data_mut(|data| data.insert_temp(fresh_id(), true));
         return;
     };
-    if let Dialog::Palette { query, cursor } = &mut dialog {
-        let keep = palette::show(app, ui, query, cursor);
+    if let Dialog::Palette {
+        offers,
+        query,
+        cursor,
+    } = &mut dialog
+    {
+        let keep = palette::show(app, ui, *offers, query, cursor);
         if keep && app.dialog.is_none() {
             app.dialog = Some(dialog);
         }
