@@ -75,7 +75,7 @@ fn nothing_selected(desk: &Desk, ui: &mut Ui) {
 const BUTTONS: f32 = 80.0;
 
 /// What a list takes beside the words that are chosen in it.
-const ARROW: f32 = 36.0;
+const ARROW: f32 = 46.0;
 
 fn annotation_ui(
     desk: &Desk,

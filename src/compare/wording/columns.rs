@@ -2,8 +2,6 @@
 //!
 //! What is *not* here: the alignment itself.
 
-use std::cmp::Ordering;
-
 use super::tokens::Passage;
 
 /// What stands under each other.
@@ -13,9 +11,8 @@ pub struct Column {
     pub kind: Kind,
     /// The different normal forms, in the order of the witnesses. Never empty.
     pub readings: Vec<Reading>,
-    /// The reading of the majority, by its place in `readings`; of equals the one of the earliest witness. `None` where
-    /// more than half of the witnesses have no word here, or half of them and among these the first.
-    pub majority: Option<usize>,
+    /// What most outlets have.
+    pub most: Most,
     /// A cell for each witness.
     pub cells: Vec<Cell>,
 }
@@ -54,6 +51,51 @@ pub enum Cell {
     Gap(Gap),
 }
 
+/// What most outlets have in a column. Each outlet has one vote, however many of its words are witnesses; one whose
+/// witnesses differ has none, and is counted all the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Most {
+    /// More than half have this reading, by its place among the column's.
+    Reading(usize),
+    /// More than half have no word.
+    Gap,
+    /// These are equally many, and more than any other: readings, and no word as `None`.
+    Tie(Vec<Option<usize>>),
+    /// One is more frequent than the others, and not half of them have it.
+    Nothing,
+}
+
+/// The vote of an outlet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Vote {
+    /// For a reading, or for no word.
+    Cast(Option<usize>),
+    /// Its witnesses differ.
+    Split,
+}
+
+impl Most {
+    /// Of the votes of all outlets.
+    fn of(votes: &[Vote]) -> Self {
+        let mut counts: Vec<(Option<usize>, usize)> = Vec::new();
+        for vote in votes {
+            let Vote::Cast(vote) = *vote else { continue };
+            match counts.iter_mut().find(|(known, _)| *known == vote) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((vote, 1)),
+            }
+        }
+        let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
+        let leading = counts.iter().filter(|(_, count)| *count == most);
+        let leading: Vec<_> = leading.map(|(vote, _)| *vote).collect();
+        match leading.as_slice() {
+            [one] if most * 2 > votes.len() => one.map_or(Self::Gap, Self::Reading),
+            [] | [_] => Self::Nothing,
+            _ => Self::Tie(leading),
+        }
+    }
+}
+
 /// How a witness leaves something out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gap {
@@ -63,8 +105,13 @@ pub enum Gap {
     Marked,
 }
 
-/// The columns of a table by the tokens in them.
-pub(super) fn columns(passages: &[Passage], table: &[Vec<Option<usize>>]) -> Vec<Column> {
+/// The columns of a table by the tokens in them. `outlets`: whose each passage is, by number, which go up
+/// as they come.
+pub(super) fn columns(
+    passages: &[Passage],
+    table: &[Vec<Option<usize>>],
+    outlets: &[usize],
+) -> Vec<Column> {
     // Of each witness the token that comes next.
     let mut next = vec![0; passages.len()];
     table
@@ -85,7 +132,7 @@ pub(super) fn columns(passages: &[Passage], table: &[Vec<Option<usize>>]) -> Vec
                     None => Cell::Gap(Gap::Silent),
                 })
                 .collect();
-            column(readings, cells)
+            column(readings, cells, outlets)
         })
         .collect()
 }
@@ -104,28 +151,31 @@ fn count(readings: &mut Vec<Reading>, normal: &str) -> usize {
     place
 }
 
-fn column(readings: Vec<Reading>, cells: Vec<Cell>) -> Column {
+fn column(readings: Vec<Reading>, cells: Vec<Cell>, outlets: &[usize]) -> Column {
     let present: usize = readings.iter().map(|reading| reading.count).sum();
     let kind = match readings.len() {
         0 | 1 if present == cells.len() => Kind::Invariant,
         0 | 1 => Kind::Partial,
         _ => Kind::Variant,
     };
-    let absent = cells.len() - present;
-    let is_absent = match absent.cmp(&present) {
-        Ordering::Less => false,
-        Ordering::Equal => matches!(cells.first(), Some(Cell::Gap(_))),
-        Ordering::Greater => true,
-    };
-    // Readings are in the order of the witnesses: of equals the first is the earliest's.
-    let most = readings.iter().map(|reading| reading.count).max();
-    let majority = readings
-        .iter()
-        .position(|reading| !is_absent && Some(reading.count) == most);
+    let mut votes: Vec<Vote> = Vec::new();
+    for (cell, outlet) in cells.iter().zip(outlets) {
+        let vote = Vote::Cast(match cell {
+            Cell::Word { reading, .. } => Some(*reading),
+            Cell::Gap(_) => None,
+        });
+        // Outlets are numbered as they come.
+        match votes.get_mut(*outlet) {
+            None => votes.push(vote),
+            Some(before) if *before != vote => *before = Vote::Split,
+            Some(_) => {}
+        }
+    }
+    let most = Most::of(&votes);
     Column {
         kind,
         readings,
-        majority,
+        most,
         cells,
     }
 }

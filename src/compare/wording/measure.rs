@@ -88,7 +88,8 @@ fn the_collations_of_five_articles_come_out() {
         );
         assert!(same || !quote.strict, "{}", quote.id);
         if same {
-            let kinds = columns::columns(&passages, &table);
+            let kinds =
+                columns::columns(&passages, &table, &(0..passages.len()).collect::<Vec<_>>());
             let kinds = kinds
                 .iter()
                 .map(|column| format!("{:?}", column.kind).to_lowercase());

@@ -27,7 +27,7 @@ mod tokens;
 use std::collections::HashMap;
 
 pub use collate::collate;
-pub use columns::{Cell, Column, Gap, Kind, Reading};
+pub use columns::{Cell, Column, Gap, Kind, Most, Reading};
 pub use distances::Distances;
 pub use tokens::Token;
 
@@ -113,6 +113,23 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whose each member is, by number; an article without an outlet is an outlet of its own.
+    fn outlets(&self, members: &[&Annotation]) -> Vec<usize> {
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        let outlets = members.iter().map(|member| {
+            let article = self.project.article(&member.article);
+            let outlet = article.map_or("", |article| article.details.outlet.as_str());
+            let name = if outlet.is_empty() {
+                member.article.as_str()
+            } else {
+                outlet
+            };
+            let next = known.len();
+            *known.entry(name).or_insert(next)
+        });
+        outlets.collect()
+    }
+
     fn wording(&mut self, cluster: &Cluster) -> Wording {
         let members = self.members(cluster);
         let most_words = self.most_words;
@@ -133,7 +150,8 @@ impl<'a> Reader<'a> {
             .iter()
             .map(|passage| passage.tokens.as_slice())
             .collect();
-        let columns = columns::columns(&passages, &collate(&tokens));
+        let outlets = self.outlets(&members);
+        let columns = columns::columns(&passages, &collate(&tokens), &outlets);
         let distances = Distances::new(&tokens);
         let has_member = |id: &ArticleId| members.iter().any(|member| member.article == *id);
         let articles = self.project.articles().iter();

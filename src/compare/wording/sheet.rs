@@ -7,8 +7,8 @@
 //! - **Columns.** [`COLUMNS`]. `column` and `reading` count from 1. `kind` is `invariant` (all have the same word),
 //!   `partial` (those that have a word have the same) or `variant`; `cell` is `word`, `silent` (nothing) or `marked`
 //!   (nothing, and the text says so by an ellipsis, or the annotation leaves it out). `start`, `end`, `word`, `normal`
-//!   and `reading` are empty where there is no word. `majority` is the normal form of the majority, of equals
-//!   that of the earliest witness, and empty where the majority has no word.
+//!   and `reading` are empty where there is no word. `majority` is the normal form that more than half of
+//!   the outlets have, and empty where there is none or they have no word.
 //! - **Rows.** Clusters in the order of the project, witnesses in that of the articles, columns from left to right.
 //!
 //! **JSON** has the same by cluster and column, with the distances, row by row in the order of the witnesses and to four
@@ -23,7 +23,7 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use super::{Cell, Column, Gap, Kind, Token, Wording};
+use super::{Cell, Column, Gap, Kind, Most, Token, Wording};
 use crate::compare::comparison::{
     Comparison, Document, In, Place, Records, elements, known, record,
 };
@@ -137,13 +137,17 @@ impl Collation<'_> {
                 ..Row::new(name.into_iter().chain(words))
             }
         });
-        let majority = columns.iter().map(|column| match self.majority(column) {
-            Some(word) => plain(word, ""),
-            None => plain(SILENT, "gap"),
+        let majority = columns.iter().map(|column| match column.most {
+            Most::Gap => plain(SILENT, "gap"),
+            _ => plain(&self.most(column), ""),
         });
         let majority = Row {
             kind: "majority".to_owned(),
-            ..Row::new([sheet::Cell::Label("Majority")].into_iter().chain(majority))
+            ..Row::new(
+                [sheet::Cell::Label("Most have")]
+                    .into_iter()
+                    .chain(majority),
+            )
         };
         Table {
             kind: "collation",
@@ -188,7 +192,10 @@ impl Collation<'_> {
                     Cell::Gap(gap) => (gap_name(gap), None, None),
                 };
                 let token = token.map_or(&Value::Null, |token| &witness["tokens"][token]);
-                let majority = column.majority.and_then(|most| column.readings.get(most));
+                let majority = match column.most {
+                    Most::Reading(most) => column.readings.get(most),
+                    _ => None,
+                };
                 let others = json!({
                     "column": number, "kind": kind_name(column.kind), "cell": state, "word": token["text"],
                     "reading": reading, "readings": column.readings.len(), "majority": majority.map(|it| &it.normal),
@@ -257,8 +264,12 @@ fn column_document(column: &Column) -> Value {
         Cell::Word { token, reading } => json!({ "token": token, "reading": reading, "gap": null }),
         Cell::Gap(gap) => json!({ "token": null, "reading": null, "gap": gap_name(gap) }),
     });
+    let most = match column.most {
+        Most::Reading(most) => Some(most),
+        _ => None,
+    };
     json!({
-        "kind": kind_name(column.kind), "majority": column.majority,
+        "kind": kind_name(column.kind), "majority": most,
         "readings": readings.collect::<Vec<_>>(), "cells": cells.collect::<Vec<_>>(),
     })
 }

@@ -81,7 +81,7 @@ fn words_stand_under_their_like() {
     let readings: Vec<_> = bridge.readings.iter().collect();
     assert_eq!((&*readings[0].normal, readings[0].count), ("bridge", 2));
     assert_eq!((&*readings[1].normal, readings[1].count), ("bridges", 1));
-    assert_eq!(bridge.majority, Some(0));
+    assert_eq!(bridge.most, Most::Reading(0));
 }
 
 #[test]
@@ -148,22 +148,52 @@ fn marked_omissions_differ_from_silent_ones() {
 }
 
 #[test]
-fn a_majority_is_more_than_the_gaps() {
-    let majority = |texts: &[&str], column: usize| {
+fn most_is_more_than_half_of_the_outlets() {
+    let most = |texts: &[&str], column: usize| {
         let (project, cluster) = project(texts);
         let wording = wording(&project, &cluster);
-        let column = &wording.columns[column];
-        column
-            .majority
-            .map(|most| column.readings[most].normal.clone())
+        wording.columns[column].most.clone()
     };
-    let (red, blue) = ("[a red boat sank]", "[a blue boat sank]");
-    assert_eq!(majority(&[red, blue, blue], 1).as_deref(), Some("blue"));
-    assert_eq!(majority(&[red, blue], 1).as_deref(), Some("red"));
-    let none = "[a boat sank]";
-    assert_eq!(majority(&[red, none, none], 1), None);
-    assert_eq!(majority(&[red, none], 1).as_deref(), Some("red"));
-    assert_eq!(majority(&[none, red], 1), None);
+    let (red, blue, none) = ("[a red boat sank]", "[a blue boat sank]", "[a boat sank]");
+    assert_eq!(most(&[red, blue, blue], 1), Most::Reading(1));
+    assert_eq!(most(&[red, none, none], 1), Most::Gap);
+    // Of equals none is most: both are told.
+    assert_eq!(most(&[red, blue], 1), Most::Tie(vec![Some(0), Some(1)]));
+    assert_eq!(most(&[none, red], 1), Most::Tie(vec![None, Some(0)]));
+    // Two of four are not most, though the others are fewer.
+    let green = "[a green boat sank]";
+    assert_eq!(most(&[red, blue, blue, green], 1), Most::Nothing);
+}
+
+#[test]
+fn an_outlet_has_one_vote() {
+    let count = |outlets: [&str; 4], boats: [&str; 4]| {
+        let mut fixture = Fixture::new();
+        let names = ["one", "two", "three", "four"];
+        for (place, (outlet, boat)) in outlets.iter().zip(boats).enumerate() {
+            let head = format!("{} outlet={outlet}", names[place]);
+            let text = format!("[a {boat} boat sank|m{place}:claim]");
+            fixture = fixture.article(&head, &text);
+        }
+        let project = fixture.cluster("Boat", "m0 m1 m2 m3").project();
+        let cluster = project.clusters().next().expect("a cluster");
+        wording(&project, cluster).columns[1].most.clone()
+    };
+    // Two articles of one outlet are one voice.
+    let chain = ["Wire", "Wire", "Post", "Times"];
+    assert_eq!(
+        count(chain, ["red", "red", "blue", "blue"]),
+        Most::Reading(1)
+    );
+    // One that says both has no vote, and is counted.
+    assert_eq!(
+        count(chain, ["red", "blue", "blue", "blue"]),
+        Most::Reading(1)
+    );
+    assert_eq!(
+        count(chain, ["red", "blue", "blue", "red"]),
+        Most::Tie(vec![Some(1), Some(0)])
+    );
 }
 
 #[test]

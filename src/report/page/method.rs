@@ -40,7 +40,8 @@ fn paragraphs(report: &Report<'_>) -> Vec<(&'static str, String)> {
          are not compared; words that keep at least 60 % of their letters are other forms of one word; function words weigh \
          half of content words. A distance is the number of words to add, leave out or replace, divided by the words of the \
          longer wording (Levenshtein 1966, over words). At most {MOST_WORDS} words and {MOST_WITNESSES} members of a cluster \
-         are aligned; the longest are cut first, and it says so where that happened. A clause that moved counts as an \
+         are aligned; the longest are cut first, and it says so where that happened. Most have what more than half of the \
+         outlets have, each with one vote; of two that are equally many both are told. A clause that moved counts as an \
          omission and an addition."
     );
     let numbers = format!(

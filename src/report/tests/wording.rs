@@ -30,7 +30,7 @@ fn csv_has_a_row_for_every_cell() {
             "00000000000000000000000003,A|B,00000000000000000000000001,one,The <Gull>,2025-06-01,\
              1,invariant,word,3,8,We’ll,we'll,1,1,we'll",
             "00000000000000000000000003,A|B,00000000000000000000000001,one,The <Gull>,2025-06-01,\
-             2,variant,word,9,14,never,never,1,2,never",
+             2,variant,word,9,14,never,never,1,2,",
         ]
     );
     assert!(
@@ -61,7 +61,7 @@ fn json_leads_back_into_the_texts() {
     }
     let column = serde_json::json!({
         "kind": "variant",
-        "majority": 0,
+        "majority": null,
         "readings": [{"normal": "never", "count": 1}, {"normal": "not", "count": 1}],
         "cells": [{"token": 1, "reading": 0, "gap": null}, {"token": 1, "reading": 1, "gap": null}],
     });
@@ -82,7 +82,7 @@ fn tables_for_people_escape_what_texts_say() {
         "### A\\|B",
         "| A The \\<Gull> (2025-06-01) | “We’ll | **never** | sell | **the** | quay\\*” |",
         "| B two | We’ll | **not** | sell | **a** | quay’s |",
-        "| *Majority* | We’ll | never | sell | the | quay |",
+        "| *Most have* | We’ll | never / not | sell | the / a | quay |",
         "Not reported in: three.",
         "| B | 0.40 | 0.00 |",
     ] {

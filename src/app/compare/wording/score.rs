@@ -88,12 +88,13 @@ fn measure(ui: &Ui, shown: &mut ShownWording) {
             letters.map(|letter| fonts.glyph_width(&font, letter)).sum()
         };
         let columns = shown.cells.iter();
-        let columns = columns.map(|cells| {
+        let columns = columns.zip(&shown.majority).map(|(cells, most)| {
             let words = cells.iter().map(|cell| match cell {
                 ShownCell::Word { text, .. } => width_of(text),
                 ShownCell::Gap(_) => 8.0,
             });
-            words.fold(8.0, f32::max).ceil() + SPACE
+            let widest = words.fold(8.0, f32::max);
+            widest.max(width_of(most)).ceil() + SPACE
         });
         columns.collect()
     });
@@ -291,8 +292,12 @@ impl Stave {
         paint_truncated(ui, at, room, "Most have", font_of_names, *look.soft);
         let mut left = self.words;
         for column in columns {
-            let word = shown.majority[column].as_deref();
-            let (word, ink) = word.map_or(("·", *look.faint), |word| (word, *look.soft));
+            let word = shown.majority[column].as_str();
+            let ink = if word == "·" {
+                *look.faint
+            } else {
+                *look.soft
+            };
             paint_truncated(ui, pos2(left, middle), widths[column], word, font(), ink);
             left += widths[column];
         }

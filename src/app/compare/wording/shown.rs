@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::compare::wording::{self, Cell, Gap, Kind, Wording, wording};
+use crate::compare::wording::{self, Cell, Gap, Kind, Most, Wording, wording};
 use crate::language;
 use crate::model::{Annotation, AnnotationId, Article, ArticleId, Cluster, Project};
 use crate::text::{ByteOffset, Span};
@@ -23,7 +23,7 @@ pub struct ShownWording {
     /// By column, then by witness: what stands there.
     pub cells: Vec<Vec<ShownCell>>,
     /// By column: the word that most have, as the first of them writes it.
-    pub majority: Vec<Option<String>>,
+    pub majority: Vec<String>,
     /// The names of the articles without a member.
     pub absent: Vec<String>,
     /// The witnesses of which not all words are shown, by name.
@@ -94,14 +94,28 @@ impl ShownWording {
         });
         let cells = cells.collect();
         let majority = wording.columns.iter().map(|column| {
-            let most = column.majority?;
-            let mut cells = column.cells.iter().enumerate();
-            cells.find_map(|(witness, cell)| match *cell {
-                Cell::Word { token, reading } if reading == most => {
-                    Some(word(witness, token).to_owned())
-                }
-                _ => None,
-            })
+            let words = |wanted: Option<usize>| {
+                let Some(wanted) = wanted else {
+                    return "·";
+                };
+                let mut cells = column.cells.iter().enumerate();
+                let found = cells.find_map(|(witness, cell)| match *cell {
+                    Cell::Word { token, reading } if reading == wanted => {
+                        Some(word(witness, token))
+                    }
+                    _ => None,
+                });
+                found.unwrap_or_default()
+            };
+            match &column.most {
+                Most::Reading(most) => words(Some(*most)).to_owned(),
+                Most::Gap => words(None).to_owned(),
+                Most::Tie(equals) => match equals.as_slice() {
+                    [one, other] => format!("{} / {}", words(*one), words(*other)),
+                    _ => String::new(),
+                },
+                Most::Nothing => String::new(),
+            }
         });
         let majority = majority.collect();
         let lines: Vec<WitnessLine> = wording

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use unicode_bidi::{Direction, get_base_direction};
 
-use crate::compare::wording::{Cell, Column, Gap, Token, Witness, Wording};
+use crate::compare::wording::{Cell, Column, Gap, Most, Token, Witness, Wording};
 use crate::model::{Article, Project};
 use crate::text::Span;
 
@@ -78,11 +78,27 @@ impl<'a> Collation<'a> {
         pieces
     }
 
-    /// The word of the majority, as the first witness writes it that has it.
-    pub fn majority(&self, column: &'a Column) -> Option<&'a str> {
-        let most = column.majority?;
+    /// What most outlets have, in words: a tie with both, nothing where they are divided.
+    pub fn most(&self, column: &'a Column) -> String {
+        let words = |most: Option<usize>| match most {
+            Some(most) => self.word(column, most).unwrap_or_default(),
+            None => SILENT,
+        };
+        match &column.most {
+            Most::Reading(most) => words(Some(*most)).to_owned(),
+            Most::Gap => SILENT.to_owned(),
+            Most::Tie(equals) if equals.len() == 2 => {
+                let equals: Vec<_> = equals.iter().map(|most| words(*most)).collect();
+                equals.join(" / ")
+            }
+            Most::Tie(_) | Most::Nothing => String::new(),
+        }
+    }
+
+    /// A reading as the first witness writes it that has it.
+    fn word(&self, column: &'a Column, wanted: usize) -> Option<&'a str> {
         self.cells(column).find_map(|(witness, cell)| match cell {
-            Cell::Word { token, reading } if reading == most => {
+            Cell::Word { token, reading } if reading == wanted => {
                 let token = witness.token(token)?;
                 Some(witness.slice(token.span))
             }
