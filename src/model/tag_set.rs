@@ -31,12 +31,22 @@ impl Colour {
         Self([0x11, 0x77, 0x33]),
     ];
 
-    /// The first of the palette that none of the tags has; where they have all, the one that fewest have.
+    /// The first of the palette that none of the tags has, or one like it; where they have all, the one that fewest have.
     #[must_use]
     pub fn unused(tags: &[Arc<Tag>]) -> Self {
-        let used = |colour: &Self| tags.iter().filter(|tag| tag.colour == *colour).count();
+        let used = |colour: &Self| {
+            let like = tags.iter().filter(|tag| tag.colour.is_like(*colour));
+            like.count()
+        };
         let [first, ..] = Self::PALETTE;
         Self::PALETTE.into_iter().min_by_key(used).unwrap_or(first)
+    }
+
+    /// Whether two colours are hard to tell apart as small squares: nearer than any two of the palette.
+    fn is_like(self, other: Self) -> bool {
+        let parts = self.0.iter().zip(other.0);
+        let apart = parts.map(|(one, other)| u32::from(one.abs_diff(other)).pow(2));
+        apart.sum::<u32>() < 2_200
     }
 }
 
@@ -329,6 +339,18 @@ mod tests {
             set.attribute_names(),
             ["source", "speaker", "kind", "date", "place"]
         );
+    }
+
+    #[test]
+    fn a_new_colour_is_like_no_other() {
+        for (place, one) in Colour::PALETTE.iter().enumerate() {
+            let others = Colour::PALETTE.iter().enumerate();
+            let like = others.filter(|(at, other)| *at != place && one.is_like(**other));
+            assert_eq!(like.count(), 0, "{one}");
+        }
+        let starter = TagSet::starter();
+        let new = starter.new_tag("New").expect("a tag").colour;
+        assert!(starter.tags.iter().all(|tag| !tag.colour.is_like(new)));
     }
 
     #[test]
