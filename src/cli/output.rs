@@ -75,7 +75,7 @@ pub(super) fn to_file(
         };
     }
     let mut bytes = Vec::new();
-    write(&mut bytes)?;
+    write(&mut bytes).map_err(|error| cannot(&error))?;
     write_atomically(&target, &bytes).map_err(|error| {
         cannot(&error).hint("check the permissions of the folder and the space on the disk, or choose another place")
     })

@@ -12,7 +12,7 @@
 use std::io;
 
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use uuid::Uuid;
 
 use super::{Format, Selection, Write};
@@ -35,57 +35,51 @@ fn write(project: &Project, _: &Selection, out: &mut dyn io::Write) -> io::Resul
         return Err(io::Error::new(io::ErrorKind::InvalidInput, words));
     }
     let space = Uuid::new_v5(&Uuid::NAMESPACE_OID, project.id().as_bytes());
-    let mut xml = Writer::new_with_indent(out, b' ', 1);
+    // A line each, and no indentation: a deep tree would be mostly blanks.
+    let mut xml = Writer::new_with_indent(out, b' ', 0);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
     let origin = concat!("Pullquote ", env!("CARGO_PKG_VERSION"));
-    let book = xml.create_element("CodeBook");
-    let book = book.with_attribute(("xmlns", "urn:QDA-XML:codebook:1.0"));
-    let book = book.with_attribute(("origin", origin));
-    book.write_inner_content(|xml| {
-        let codes = xml.create_element("Codes");
-        codes.write_inner_content(|xml| level(xml, &tree, 0, space))?;
-        Ok(())
-    })?;
+    let book = BytesStart::new("CodeBook");
+    let book = book.with_attributes([("xmlns", "urn:QDA-XML:codebook:1.0"), ("origin", origin)]);
+    xml.write_event(Event::Start(book))?;
+    xml.write_event(Event::Start(BytesStart::new("Codes")))?;
+    // Not by recursion: a line of ancestors may be too long for it.
+    let mut open = 0;
+    for (depth, tag) in tree {
+        close(&mut xml, open - depth)?;
+        code(&mut xml, tag, space)?;
+        open = depth + 1;
+    }
+    close(&mut xml, open)?;
+    xml.write_event(Event::End(BytesEnd::new("Codes")))?;
+    xml.write_event(Event::End(BytesEnd::new("CodeBook")))?;
     xml.into_inner().write_all(b"\n")
 }
 
-/// The tags of one level, each with those under it.
-fn level(
-    xml: &mut Writer<&mut dyn io::Write>,
-    tree: &[(usize, &std::sync::Arc<Tag>)],
-    depth: usize,
-    space: Uuid,
-) -> io::Result<()> {
-    let mut rest = tree;
-    while let Some(((_, tag), after)) = rest.split_first() {
-        let inside = after.iter().take_while(|(below, _)| *below > depth).count();
-        let (below, next) = after.split_at(inside);
-        let guid = Uuid::new_v5(&space, tag.id.as_str().as_bytes()).to_string();
-        let colour = tag.colour.to_string();
-        let code = xml.create_element("Code").with_attributes([
-            ("guid", guid.as_str()),
-            ("name", &printable(&tag.name)),
-            ("isCodable", "true"),
-            ("color", &colour),
-        ]);
-        code.write_inner_content(|xml| {
-            let words = printable(&description(tag));
-            if !words.is_empty() {
-                let element = xml.create_element("Description");
-                element.write_text_content(BytesText::new(&words))?;
-            }
-            level(xml, below, depth + 1, space)
-        })?;
-        rest = next;
+/// Opens a code and says what it means; those under it follow.
+fn code(xml: &mut Writer<&mut dyn io::Write>, tag: &Tag, space: Uuid) -> io::Result<()> {
+    let guid = Uuid::new_v5(&space, tag.id.as_str().as_bytes()).to_string();
+    let colour = tag.colour.to_string();
+    let code = BytesStart::new("Code").with_attributes([
+        ("guid", guid.as_str()),
+        ("name", &printable(&tag.name)),
+        ("isCodable", "true"),
+        ("color", &colour),
+    ]);
+    xml.write_event(Event::Start(code))?;
+    let words = printable(&description(tag));
+    if !words.is_empty() {
+        let element = xml.create_element("Description");
+        element.write_text_content(BytesText::new(&words))?;
     }
     Ok(())
 }
 
+fn close(xml: &mut Writer<&mut dyn io::Write>, count: usize) -> io::Result<()> {
+    (0..count).try_for_each(|_| xml.write_event(Event::End(BytesEnd::new("Code"))))
+}
+
 fn description(tag: &Tag) -> String {
-    let headed = |heading: &str, words: &str| match words {
-        "" => String::new(),
-        words => format!("{heading}: {words}"),
-    };
     let attributes = tag.attributes.iter().map(|attribute| {
         let kind = match &attribute.kind {
             AttributeKind::Text => "text".to_owned(),
@@ -97,13 +91,10 @@ fn description(tag: &Tag) -> String {
         format!("{} ({kind})", attribute.name)
     });
     let attributes: Vec<_> = attributes.collect();
-    let parts = [
-        tag.definition.clone(),
-        headed("When to use", &tag.when_to_use),
-        headed("When not to use", &tag.when_not_to_use),
-        headed("Attributes", &attributes.join(", ")),
-    ];
-    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let mut parts = tag.guidance();
+    if !attributes.is_empty() {
+        parts.push(format!("Attributes: {}", attributes.join(", ")));
+    }
     parts.join("\n\n")
 }
 

@@ -179,6 +179,30 @@ fn a_code_book_has_the_tree_and_what_tags_mean() {
     assert!(book(session.project()).is_err(), "the schema wants a code");
 }
 
+#[test]
+fn a_line_of_ancestors_may_be_long() {
+    let starter = TagSet::starter();
+    let id = |number: usize| TagId::new(&format!("t{number}")).expect("an id");
+    let tags = (0..10_000).map(|number| {
+        Arc::new(Tag {
+            id: id(number),
+            parent: number.checked_sub(1).map(id),
+            ..(*starter.tags[0]).clone()
+        })
+    });
+    let set = TagSet {
+        tags: tags.collect(),
+    };
+    let project = Project::new("p".to_owned(), project().details().clone(), set);
+    let format = Format::named("qdc").and_then(|format| format.write);
+    let mut bytes = Vec::new();
+    let selection = Selection::default();
+    write(&project, format.expect("a format"), &selection, &mut bytes).expect("written");
+    let book = String::from_utf8(bytes).expect("UTF-8");
+    let count = |words: &str| book.matches(words).count();
+    assert_eq!((count("<Code "), count("</Code>")), (10_000, 10_000));
+}
+
 /// What brat is given of a project: its files by their names.
 fn brat(project: &Project, selection: &Selection) -> std::collections::BTreeMap<String, String> {
     let mut files = std::collections::BTreeMap::new();

@@ -95,6 +95,24 @@ pub struct Tag {
     pub attributes: Vec<Attribute>,
 }
 
+impl Tag {
+    /// What is to be known of it to tag with it, in paragraphs: definition, when to use it, when not.
+    #[must_use]
+    pub fn guidance(&self) -> Vec<String> {
+        let headed = |heading: &str, words: &str| {
+            let is_there = !words.is_empty();
+            is_there.then(|| format!("{heading}: {words}"))
+        };
+        let definition = Some(self.definition.clone()).filter(|words| !words.is_empty());
+        let parts = [
+            definition,
+            headed("When to use", &self.when_to_use),
+            headed("When not to use", &self.when_not_to_use),
+        ];
+        parts.into_iter().flatten().collect()
+    }
+}
+
 /// A typed field of a tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribute {
@@ -190,7 +208,7 @@ impl TagSet {
     #[must_use]
     pub fn new_tag(&self, name: &str) -> Option<Tag> {
         let name = name.trim();
-        if name.is_empty() || self.is_taken(name) {
+        if name.is_empty() || self.is_taken(name, None) {
             return None;
         }
         // A name of signs alone gives no slug.
@@ -208,20 +226,22 @@ impl TagSet {
         })
     }
 
-    /// Whether a tag has that name, letter case aside.
+    /// Whether a tag has that name, letter case aside. `of`: whose name it may be.
     #[must_use]
-    pub fn is_taken(&self, name: &str) -> bool {
+    pub fn is_taken(&self, name: &str, of: Option<&TagId>) -> bool {
         let wanted = name.to_lowercase();
-        (self.tags.iter()).any(|tag| tag.name.to_lowercase() == wanted)
+        let mut others = self.tags.iter().filter(|tag| Some(&tag.id) != of);
+        others.any(|tag| tag.name.to_lowercase() == wanted)
     }
 
     /// The tags with how deep each is in the tree: each right above those under it, those side by side in their order.
     #[must_use]
     pub fn tree(&self) -> Vec<(usize, &Arc<Tag>)> {
+        let known: HashSet<&TagId> = self.tags.iter().map(|tag| &tag.id).collect();
         let mut under: HashMap<Option<&TagId>, Vec<&Arc<Tag>>> = HashMap::new();
         for tag in self.tags.iter().rev() {
             let parent = tag.parent.as_ref();
-            let parent = parent.filter(|parent| self.get(parent).is_some());
+            let parent = parent.filter(|parent| known.contains(parent));
             under.entry(parent).or_default().push(tag);
         }
         let mut tree = Vec::with_capacity(self.tags.len());

@@ -162,6 +162,19 @@ fn cluster_words(cluster: &v1::Cluster) -> String {
     )
 }
 
+fn tag_words(tag: &v1::Tag) -> String {
+    let v1::Tag {
+        name,
+        definition,
+        when_to_use,
+        when_not_to_use,
+        ..
+    } = tag;
+    let parts = [definition, when_to_use, when_not_to_use].map(String::as_str);
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("tag “{name}” {}", parts.join(" "))
+}
+
 fn article_words(article: &v1::Article) -> String {
     let v1::Article {
         id,
@@ -189,9 +202,7 @@ fn ours(change: &Change) -> String {
         Change::Review { after, .. } => after
             .as_ref()
             .map(|it| format!("answer {:?} {}", it.verdict, it.note)),
-        Change::Tag { after, .. } => after
-            .as_ref()
-            .map(|it| format!("tag “{}” {}", it.name, it.definition)),
+        Change::Tag { after, .. } => after.as_ref().map(tag_words),
         Change::RelationType { after, .. } => after
             .as_ref()
             .map(|it| format!("relation type “{}” {}", it.name, it.definition)),
@@ -247,7 +258,7 @@ fn theirs(project: &Project, change: &Change) -> String {
             );
             let id = id.and_then(|id| TagId::new(&id));
             let now = id.and_then(|id| project.tag_set().get(&id).cloned());
-            now.map(|it| format!("tag “{}” {}", it.name, it.definition))
+            now.map(|it| tag_words(&convert::tag(&it)))
         }
         Change::Article { before, after, .. } => {
             let id = id_of(

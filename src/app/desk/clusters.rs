@@ -5,8 +5,12 @@ use std::collections::BTreeMap;
 use super::Desk;
 use crate::app::compare::Screen;
 use crate::app::kept::Kept;
+use crate::app::tag_set::Chosen;
 use crate::edit::ChangeKind;
 use crate::model::{AnnotationId, ArticleId, Layer, TagId};
+
+/// So many annotations are shown as examples of a tag.
+const EXAMPLES: usize = 5;
 
 /// What is counted for the margins of articles and for the panel on the left.
 #[derive(Debug, Default)]
@@ -19,6 +23,8 @@ pub(super) struct Counts {
     entered: Kept<u64, BTreeMap<TagId, BTreeMap<String, usize>>>,
     /// How many relations each type has.
     related: Kept<u64, BTreeMap<String, usize>>,
+    /// The first annotations with the tag whose entry is shown.
+    examples: Kept<(u64, TagId), Vec<AnnotationId>>,
 }
 
 impl Desk {
@@ -56,6 +62,12 @@ impl Desk {
         related.copied().unwrap_or_default()
     }
 
+    /// The first annotations with the tag whose entry is shown, as of the same.
+    #[must_use]
+    pub fn examples(&self) -> &[AnnotationId] {
+        self.counts.examples.value().map_or(&[], Vec::as_slice)
+    }
+
     /// Works out what the page of the tag set counts.
     fn update_tag_counts(&mut self) {
         let project = self.session.project();
@@ -77,6 +89,19 @@ impl Desk {
                 *related.entry(relation.relation_type.clone()).or_default() += 1;
             }
             self.counts.related.put(linked, related);
+        }
+        if let Some(Chosen::Tag(tag)) = self.tag_set_page.chosen() {
+            let shown = [ChangeKind::Articles, ChangeKind::Annotations];
+            let wanted = (self.session.revision(&shown), tag.clone());
+            if self.counts.examples.of(&wanted).is_none() {
+                let articles = project.articles().iter();
+                let used = articles.filter(|article| project.count(&article.id, tag) > 0);
+                let tagged = used.flat_map(|article| project.annotations_in(&article.id));
+                let tagged = tagged.filter(|annotation| annotation.tag == *tag);
+                let examples = tagged.map(|annotation| annotation.id).take(EXAMPLES);
+                let examples = examples.collect();
+                self.counts.examples.put(wanted, examples);
+            }
         }
     }
 

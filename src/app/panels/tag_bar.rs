@@ -244,8 +244,8 @@ fn chip(ui: &mut Ui, desk: &Desk, tag: &Tag) -> egui::Response {
     response.on_hover_ui(|ui| {
         ui.set_max_width(300.0);
         ui.label(RichText::new(&tag.name).font(Text::Body.bold()));
-        if !tag.definition.is_empty() {
-            ui.label(&tag.definition);
+        for words in tag.guidance() {
+            ui.label(words);
         }
         let key = tag
             .key

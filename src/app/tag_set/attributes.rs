@@ -6,7 +6,6 @@ use super::tree::new_name;
 use super::{label, named};
 use crate::app::look::Text;
 use crate::app::look::widgets::{card, field, look, styled, text_area, text_button};
-use crate::app::panels::edits;
 use crate::app::words::counted;
 use crate::app::{Action, Desk};
 use crate::edit::Command;
@@ -77,18 +76,20 @@ fn one(
         let mut typed = choices.join("\n");
         let rows = choices.len().max(2);
         let response = text_area(ui, &mut typed, &name, "One choice a line", rows);
-        edits(&response, actions, || {
-            // An empty line is where the next choice is typed; it goes when the field is left.
-            let choices: Vec<String> = typed.split('\n').map(str::to_owned).collect();
-            changed(&|it| it.kind = AttributeKind::Choice(choices.clone()))
-        });
-        if response.lost_focus() && choices.iter().any(|choice| choice.trim().is_empty()) {
-            let choices = choices.iter().filter(|choice| !choice.trim().is_empty());
-            let choices: Vec<String> = choices.cloned().collect();
-            let tidy = changed(&|it| it.kind = AttributeKind::Choice(choices.clone()));
-            // Before the gesture's end, so that it is one step.
-            let end = actions.len().saturating_sub(1);
-            actions.insert(end, Action::Edit(tidy));
+        // An empty line is where the next choice is typed; it goes when the field is left.
+        let left = response.lost_focus();
+        if response.changed() || left {
+            let lines = typed
+                .split('\n')
+                .filter(|line| !left || !line.trim().is_empty());
+            let typed: Vec<String> = lines.map(str::to_owned).collect();
+            if typed != *choices {
+                let kind = AttributeKind::Choice(typed);
+                actions.push(Action::Edit(changed(&|it| it.kind = kind.clone())));
+            }
+        }
+        if left {
+            actions.push(Action::EndGesture);
         }
     }
     ui.horizontal(|ui| {

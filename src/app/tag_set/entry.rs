@@ -15,13 +15,33 @@ use crate::edit::Command;
 use crate::model::{Tag, TagId};
 use crate::text::shortened;
 
-/// So many annotations are shown as examples.
-const EXAMPLES: usize = 5;
+/// A text of an entry: its name, what is said while it is empty, how many rows it has, and where it stands.
+type EntryText = (
+    &'static str,
+    &'static str,
+    usize,
+    fn(&mut Tag) -> &mut String,
+);
+
+const TEXTS: [EntryText; 3] = [
+    ("Definition", "What it means", 3, |tag| &mut tag.definition),
+    (
+        "When to use",
+        "What is tagged with it, and in doubt is",
+        2,
+        |tag| &mut tag.when_to_use,
+    ),
+    (
+        "When not to use",
+        "What looks like it and is something else",
+        2,
+        |tag| &mut tag.when_not_to_use,
+    ),
+];
 
 pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
     let tokens = look(ui);
     let set = desk.project().tag_set();
-    let change = |new: Tag| Action::Edit(Command::ChangeTag(new));
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(egui::vec2(18.0, 24.0), egui::Sense::hover());
         let solid = TagColours::new(tag.colour, tokens).solid;
@@ -29,13 +49,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action
         ui.add(egui::Label::new(styled(&tag.name, Text::Title.bold(), *tokens.ink)).truncate());
     });
     label(ui, "Name");
-    let is_taken = |name: &str| {
-        let other = set.tags.iter().filter(|other| other.id != tag.id);
-        let wanted = name.to_lowercase();
-        other
-            .into_iter()
-            .any(|other| other.name.to_lowercase() == wanted)
-    };
+    let is_taken = |name: &str| set.is_taken(name, Some(&tag.id));
     name(ui, &tag.name, is_taken, actions, |name| {
         let tag = tag.clone();
         Command::ChangeTag(Tag { name, ..tag })
@@ -55,57 +69,22 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action
     let mut colour = tag.colour;
     if palette(ui, set, Some(&tag.id), &mut colour) {
         let tag = tag.clone();
-        actions.push(change(Tag { colour, ..tag }));
+        actions.push(Action::Edit(Command::ChangeTag(Tag { colour, ..tag })));
         actions.push(Action::EndGesture);
     }
-    text(
-        ui,
-        "Definition",
-        "What it means",
-        &tag.definition,
-        3,
-        actions,
-        |definition| {
-            let tag = tag.clone();
-            Tag { definition, ..tag }
-        },
-    );
-    let hint = "What is tagged with it, and in doubt is";
-    text(
-        ui,
-        "When to use",
-        hint,
-        &tag.when_to_use,
-        2,
-        actions,
-        |when_to_use| {
-            let tag = tag.clone();
-            Tag { when_to_use, ..tag }
-        },
-    );
-    let hint = "What looks like it and is something else";
-    text(
-        ui,
-        "When not to use",
-        hint,
-        &tag.when_not_to_use,
-        2,
-        actions,
-        |when_not_to_use| {
-            let tag = tag.clone();
-            Tag {
-                when_not_to_use,
-                ..tag
-            }
-        },
-    );
+    for (name, hint, rows, of) in TEXTS {
+        label(ui, name);
+        let mut new = tag.clone();
+        let response = text_area(ui, of(&mut new), name, hint, rows);
+        edits(&response, actions, || Command::ChangeTag(new));
+    }
     attributes::show(desk, ui, tag, actions);
     label(ui, "Under it");
     let add = new_name(
         ui,
         "New tag under it",
         "New tag under this one, then Enter",
-        |name| set.is_taken(name),
+        |name| set.is_taken(name, None),
     );
     let under = Some(tag.id.clone());
     let add = add.map(|name| TagSetAction::Add { name, under });
@@ -177,21 +156,6 @@ pub(super) fn name(
         }
         ui.data_mut(|data| data.insert_temp(id, draft));
     }
-}
-
-fn text(
-    ui: &mut Ui,
-    name: &str,
-    hint: &str,
-    known: &str,
-    rows: usize,
-    actions: &mut Vec<Action>,
-    change: impl FnOnce(String) -> Tag,
-) {
-    label(ui, name);
-    let mut typed = known.to_owned();
-    let response = text_area(ui, &mut typed, name, hint, rows);
-    edits(&response, actions, || Command::ChangeTag(change(typed)));
 }
 
 fn key(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
@@ -275,14 +239,13 @@ fn merge(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
 /// The first annotations with the tag: pressed, they are shown in their articles.
 fn examples(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
     let project = desk.project();
-    let articles = project.articles().iter();
-    let used = articles.filter(|article| project.count(&article.id, &tag.id) > 0);
-    let examples = used.flat_map(|article| {
-        let here = project.annotations_in(&article.id).into_iter();
-        let here = here.filter(|annotation| annotation.tag == tag.id);
-        here.map(move |annotation| (article, annotation))
+    let examples = desk.examples().iter();
+    let examples = examples.filter_map(|id| {
+        let annotation = project.annotation(*id)?;
+        let article = project.article(&annotation.article)?;
+        (annotation.tag == tag.id).then_some((article, annotation))
     });
-    let examples: Vec<_> = examples.take(EXAMPLES).collect();
+    let examples: Vec<_> = examples.collect();
     if examples.is_empty() {
         return;
     }

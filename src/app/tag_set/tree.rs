@@ -16,12 +16,14 @@ use crate::model::{Tag, TagId};
 /// The height of a row, and how far the next level is to the right, in points.
 const ROW: f32 = 30.0;
 const LEVEL: f32 = 18.0;
+/// Deeper levels stand no further to the right: names need room.
+const DEEPEST: usize = 8;
 
 pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let set = desk.project().tag_set();
     let add = |name: String| TagSetAction::Add { name, under: None };
     let name = new_name(ui, "New tag", "New tag, then Enter", |name| {
-        set.is_taken(name)
+        set.is_taken(name, None)
     });
     actions.extend(name.map(|name| Action::TagSet(add(name))));
     ScrollArea::vertical()
@@ -88,14 +90,10 @@ fn row(desk: &Desk, ui: &mut Ui, depth: usize, tag: &Tag, actions: &mut Vec<Acti
         };
         ui.painter().rect_filled(rect, radius(), fill);
     }
-    let left = rect.left() + 12.0 + LEVEL * depth as f32;
+    let left = rect.left() + 12.0 + LEVEL * depth.min(DEEPEST) as f32;
     let colour = TagColours::new(tag.colour, tokens).solid;
     paint_swatch(ui, pos2(left, rect.center().y), 10.0, colour);
-    let small = |text: String| {
-        let painter = ui.painter();
-        painter.layout_no_wrap(text, Text::Small.font(), *tokens.soft)
-    };
-    let count = small(count.to_string());
+    let count = (ui.painter()).layout_no_wrap(count.to_string(), Text::Small.font(), *tokens.soft);
     let mut right = rect.right() - 8.0 - count.size().x;
     let middle = rect.center().y - count.size().y / 2.0;
     ui.painter()
@@ -121,7 +119,7 @@ fn row(desk: &Desk, ui: &mut Ui, depth: usize, tag: &Tag, actions: &mut Vec<Acti
 
 /// Where a tag that is dragged would go.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Drop {
+enum Target {
     Before,
     Under,
     Behind,
@@ -141,24 +139,24 @@ fn drag(desk: &Desk, ui: &Ui, response: &Response, tag: &Tag, actions: &mut Vec<
     }
     let rect = response.rect;
     let share = (pointer.y - rect.top()) / rect.height();
-    let drop = match share {
-        share if share < 0.3 => Drop::Before,
-        share if share > 0.7 => Drop::Behind,
-        _ => Drop::Under,
+    let target = match share {
+        share if share < 0.3 => Target::Before,
+        share if share > 0.7 => Target::Behind,
+        _ => Target::Under,
     };
     let line = Stroke::new(2.0, *look(ui).accent);
     let inside = egui::StrokeKind::Inside;
-    match drop {
-        Drop::Before => ui.painter().hline(rect.x_range(), rect.top(), line),
-        Drop::Behind => ui.painter().hline(rect.x_range(), rect.bottom(), line),
-        Drop::Under => ui.painter().rect_stroke(rect, radius(), line, inside),
+    match target {
+        Target::Before => ui.painter().hline(rect.x_range(), rect.top(), line),
+        Target::Behind => ui.painter().hline(rect.x_range(), rect.bottom(), line),
+        Target::Under => ui.painter().rect_stroke(rect, radius(), line, inside),
     };
     if response.dnd_release_payload::<TagId>().is_some() {
         let tags = &desk.project().tag_set().tags;
-        let (parent, before) = match drop {
-            Drop::Before => (tag.parent.clone(), Some(tag.id.clone())),
-            Drop::Under => (Some(tag.id.clone()), None),
-            Drop::Behind => {
+        let (parent, before) = match target {
+            Target::Before => (tag.parent.clone(), Some(tag.id.clone())),
+            Target::Under => (Some(tag.id.clone()), None),
+            Target::Behind => {
                 let mut later = tags.iter();
                 later.find(|other| other.id == tag.id);
                 let next = later.find(|other| other.parent == tag.parent && other.id != *dragged);
@@ -176,13 +174,14 @@ fn drag(desk: &Desk, ui: &Ui, response: &Response, tag: &Tag, actions: &mut Vec<
 fn menu(desk: &Desk, response: &Response, tag: &Tag, actions: &mut Vec<Action>) {
     response.context_menu(|ui| {
         let pushes = [
-            ("Move up", "Alt ↑", Push::Up),
-            ("Move down", "Alt ↓", Push::Down),
-            ("Put under the one above", "Alt →", Push::In),
-            ("Take out", "Alt ←", Push::Out),
+            ("Move up", "Alt Up", Push::Up),
+            ("Move down", "Alt Down", Push::Down),
+            ("Put under the one above", "Alt Right", Push::In),
+            ("Take out", "Alt Left", Push::Out),
         ];
-        for (words, _, push) in pushes {
-            if ui.button(words).clicked() {
+        for (words, keys, push) in pushes {
+            let button = egui::Button::new(words).shortcut_text(keys);
+            if ui.add(button).clicked() {
                 let chosen = Chosen::Tag(tag.id.clone());
                 actions.push(Action::TagSet(TagSetAction::Choose(chosen)));
                 actions.push(Action::TagSet(TagSetAction::Push(push)));

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{CommandError, Edit, EditError, Plan, Replace, all_is_read, missing, tag_at};
+use super::{
+    CommandError, Edit, EditError, Plan, Replace, all_is_read, holds_annotations, missing, tag_at,
+};
 use crate::model::{
     Annotation, AnnotationId, AttributeValue, Layer, LostAnnotation, Project, Tag, TagId,
 };
@@ -78,7 +80,7 @@ fn rewritten(
     new: Tag,
     change: impl Fn(&mut Values, AnnotationId) -> Result<bool, CommandError>,
 ) -> Result<Vec<Edit>, CommandError> {
-    all_is_read(project)?;
+    all_is_read(project, holds_annotations)?;
     let mut edits = vec![Edit::Tag {
         index,
         tag: Replace::change(Arc::clone(old), Arc::new(new)),

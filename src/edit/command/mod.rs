@@ -336,10 +336,13 @@ fn tag_at<'a>(project: &'a Project, id: &TagId) -> Result<(usize, &'a Arc<Tag>),
         .ok_or_else(|| missing(format!("tag “{id}”")))
 }
 
-/// Annotations that could not be read would keep what is renamed, and show it nowhere.
-fn all_is_read(project: &Project) -> Result<(), CommandError> {
-    let holds = |part: &&Part| !matches!(part, Part::Project | Part::Reviews(_));
-    match project.damage().keys().find(holds) {
+const fn holds_annotations(part: &Part) -> bool {
+    matches!(part, Part::Annotations(..) | Part::Text(_))
+}
+
+/// What could not be read would keep what is renamed, and show it nowhere. `holds`: which parts have it.
+fn all_is_read(project: &Project, holds: impl Fn(&Part) -> bool) -> Result<(), CommandError> {
+    match project.damage().keys().find(|part| holds(part)) {
         Some(part) => Err(CommandError::Edit(EditError::Sealed { part: part.clone() })),
         None => Ok(()),
     }

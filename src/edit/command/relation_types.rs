@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Command, CommandError, Edit, EditError, Plan, Replace, all_is_read, missing};
-use crate::model::{Project, Relation, RelationType};
+use crate::model::{Part, Project, Relation, RelationType};
 
 impl Command {
     pub(super) fn plan_relation_types(self, project: &Project) -> Result<Plan, CommandError> {
@@ -25,7 +25,7 @@ impl Command {
                 let gesture = format!("relation type {index}");
                 let mut edits = Vec::new();
                 if to.name != name {
-                    all_is_read(project)?;
+                    all_is_read(project, |part| matches!(part, Part::Links(_)))?;
                     let named = project.relations().filter(|it| it.relation_type == name);
                     edits.extend(named.map(|relation| {
                         let new = Relation {

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{
-    Command, CommandError, Edit, Plan, Replace, all_is_read, attributes, missing, old_time,
-    removals, tag_at,
+    Command, CommandError, Edit, Plan, Replace, all_is_read, attributes, holds_annotations,
+    missing, old_time, removals, tag_at,
 };
 use crate::model::{Annotation, Layer, LostAnnotation, Project, Tag, TagId};
 
@@ -156,7 +156,7 @@ fn place(
 }
 
 fn merge(project: &Project, into: &TagId, others: &[TagId]) -> Result<Plan, CommandError> {
-    all_is_read(project)?;
+    all_is_read(project, holds_annotations)?;
     let (index, old) = tag_at(project, into)?;
     let mut gone = Vec::new();
     let mut known = HashSet::from([into]);

@@ -191,7 +191,7 @@ fn about(tags: &TagSet, tag: &Tag) -> [Cell; 4] {
             parent: parent.map(|parent| tags.name(parent).to_owned()),
         },
         Cell::Text(key(tags, &tag.id)),
-        Cell::Foreign(tag.definition.clone()),
+        Cell::Foreign(tag.guidance().join(" ")),
         Cell::Text(attributes(tag)),
     ]
 }

@@ -20,7 +20,7 @@ pub(super) fn new_tag(app: &mut App, ui: &mut Ui, name: &mut String, colour: &mu
     label(ui, "Colour");
     let set = desk.project().tag_set();
     palette(ui, set, None, colour);
-    if set.is_taken(name.trim()) {
+    if set.is_taken(name.trim(), None) {
         label(ui, "There is a tag of that name");
     }
     let words = desk
