@@ -4,6 +4,9 @@
 
 use super::tokens::Passage;
 
+/// How it is shown that a witness has no word.
+pub const SILENT: &str = "·";
+
 /// What stands under each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
@@ -63,6 +66,32 @@ pub enum Most {
     Tie(Vec<Option<usize>>),
     /// One is more frequent than the others, and not half of them have it.
     Nothing,
+}
+
+impl Column {
+    /// What most outlets have, in words: a tie of two with both, nothing where they are divided. `word`: a witness's
+    /// token as it is written.
+    #[must_use]
+    pub fn most_in_words<'a>(&self, word: impl Fn(usize, usize) -> &'a str) -> String {
+        let written = |wanted: Option<usize>| {
+            let Some(wanted) = wanted else { return SILENT };
+            let mut cells = self.cells.iter().enumerate();
+            let found = cells.find_map(|(witness, cell)| match *cell {
+                Cell::Word { token, reading } if reading == wanted => Some(word(witness, token)),
+                _ => None,
+            });
+            found.unwrap_or_default()
+        };
+        match &self.most {
+            Most::Reading(most) => written(Some(*most)).to_owned(),
+            Most::Gap => SILENT.to_owned(),
+            Most::Tie(equals) => match equals.as_slice() {
+                [one, other] => format!("{} / {}", written(*one), written(*other)),
+                _ => String::new(),
+            },
+            Most::Nothing => String::new(),
+        }
+    }
 }
 
 /// The vote of an outlet.

@@ -27,7 +27,7 @@ mod tokens;
 use std::collections::HashMap;
 
 pub use collate::collate;
-pub use columns::{Cell, Column, Gap, Kind, Most, Reading};
+pub use columns::{Cell, Column, Gap, Kind, Most, Reading, SILENT};
 pub use distances::Distances;
 pub use tokens::Token;
 

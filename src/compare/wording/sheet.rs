@@ -23,13 +23,13 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use super::{Cell, Column, Gap, Kind, Most, Token, Wording};
+use super::{Cell, Column, Gap, Kind, Most, SILENT, Token, Wording};
 use crate::compare::comparison::{
     Comparison, Document, In, Place, Records, elements, known, record,
 };
 use crate::compare::sheet::{self, Group, Head, Part, Row, Sheet, Table, counted};
 use crate::model::{ArticleId, Project};
-use collation::{Collation, MARKED, Member, SILENT};
+use collation::{Collation, MARKED, Member};
 
 const COLUMNS: &str = "cluster title annotation article outlet published column kind cell start end word normal reading \
     readings majority";

@@ -17,7 +17,7 @@ use crate::app::look::Text;
 use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::widgets::{look, paint_truncated};
 use crate::app::words::readable_date;
-use crate::compare::wording::Gap;
+use crate::compare::wording::{Gap, SILENT};
 
 const LINE: f32 = 24.0;
 /// Between the staves.
@@ -293,7 +293,7 @@ impl Stave {
         let mut left = self.words;
         for column in columns {
             let word = shown.majority[column].as_str();
-            let ink = if word == "·" {
+            let ink = if word == SILENT {
                 *look.faint
             } else {
                 *look.soft

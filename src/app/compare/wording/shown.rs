@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::compare::wording::{self, Cell, Gap, Kind, Most, Wording, wording};
+use crate::compare::wording::{self, Cell, Gap, Kind, Wording, wording};
 use crate::language;
 use crate::model::{Annotation, AnnotationId, Article, ArticleId, Cluster, Project};
 use crate::text::{ByteOffset, Span};
@@ -22,7 +22,7 @@ pub struct ShownWording {
     pub lines: Vec<WitnessLine>,
     /// By column, then by witness: what stands there.
     pub cells: Vec<Vec<ShownCell>>,
-    /// By column: the word that most have, as the first of them writes it.
+    /// By column: what most have, in words.
     pub majority: Vec<String>,
     /// The names of the articles without a member.
     pub absent: Vec<String>,
@@ -93,30 +93,8 @@ impl ShownWording {
             shown.collect()
         });
         let cells = cells.collect();
-        let majority = wording.columns.iter().map(|column| {
-            let words = |wanted: Option<usize>| {
-                let Some(wanted) = wanted else {
-                    return "·";
-                };
-                let mut cells = column.cells.iter().enumerate();
-                let found = cells.find_map(|(witness, cell)| match *cell {
-                    Cell::Word { token, reading } if reading == wanted => {
-                        Some(word(witness, token))
-                    }
-                    _ => None,
-                });
-                found.unwrap_or_default()
-            };
-            match &column.most {
-                Most::Reading(most) => words(Some(*most)).to_owned(),
-                Most::Gap => words(None).to_owned(),
-                Most::Tie(equals) => match equals.as_slice() {
-                    [one, other] => format!("{} / {}", words(*one), words(*other)),
-                    _ => String::new(),
-                },
-                Most::Nothing => String::new(),
-            }
-        });
+        let majority = wording.columns.iter();
+        let majority = majority.map(|column| column.most_in_words(word));
         let majority = majority.collect();
         let lines: Vec<WitnessLine> = wording
             .witnesses

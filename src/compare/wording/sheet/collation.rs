@@ -7,15 +7,13 @@ use std::ops::Range;
 
 use unicode_bidi::{Direction, get_base_direction};
 
-use crate::compare::wording::{Cell, Column, Gap, Most, Token, Witness, Wording};
+use crate::compare::wording::{Cell, Column, Gap, SILENT, Token, Witness, Wording};
 use crate::model::{Article, Project};
 use crate::text::Span;
 
 /// How many characters of words a piece of a table holds across, so that it fits on a page.
 const ACROSS: usize = 80;
 
-/// No word.
-pub(super) const SILENT: &str = "·";
 /// No word, and the text says so.
 pub(super) const MARKED: &str = "…";
 
@@ -78,31 +76,12 @@ impl<'a> Collation<'a> {
         pieces
     }
 
-    /// What most outlets have, in words: a tie with both, nothing where they are divided.
-    pub fn most(&self, column: &'a Column) -> String {
-        let words = |most: Option<usize>| match most {
-            Some(most) => self.word(column, most).unwrap_or_default(),
-            None => SILENT,
-        };
-        match &column.most {
-            Most::Reading(most) => words(Some(*most)).to_owned(),
-            Most::Gap => SILENT.to_owned(),
-            Most::Tie(equals) if equals.len() == 2 => {
-                let equals: Vec<_> = equals.iter().map(|most| words(*most)).collect();
-                equals.join(" / ")
-            }
-            Most::Tie(_) | Most::Nothing => String::new(),
-        }
-    }
-
-    /// A reading as the first witness writes it that has it.
-    fn word(&self, column: &'a Column, wanted: usize) -> Option<&'a str> {
-        self.cells(column).find_map(|(witness, cell)| match cell {
-            Cell::Word { token, reading } if reading == wanted => {
-                let token = witness.token(token)?;
-                Some(witness.slice(token.span))
-            }
-            _ => None,
+    /// What most outlets have, in words.
+    pub fn most(&self, column: &Column) -> String {
+        column.most_in_words(|witness, token| {
+            let witness = self.witnesses.get(witness);
+            let found = witness.and_then(|witness| Some((witness, witness.token(token)?)));
+            found.map_or("", |(witness, token)| witness.slice(token.span))
         })
     }
 
