@@ -1,6 +1,6 @@
 //! The entry of a tag in the code book: name, colour, key, place, what it means, its attributes, and what it covers.
 
-use egui::{ComboBox, Ui};
+use egui::{Align, ComboBox, Layout, Ui};
 
 use super::tree::{new_name, remove};
 use super::{TagSetAction, attributes, label, named, palette};
@@ -46,7 +46,21 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action
         let (rect, _) = ui.allocate_exact_size(egui::vec2(18.0, 24.0), egui::Sense::hover());
         let solid = TagColours::new(tag.colour, tokens).solid;
         paint_swatch(ui, rect.center(), 14.0, solid);
-        ui.add(egui::Label::new(styled(&tag.name, Text::Title.bold(), *tokens.ink)).truncate());
+        // What an entry ends with stands at its head: it is longer than most windows are high.
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if secondary_button(ui, "Remove…").clicked() {
+                actions.push(remove(&tag.id));
+            }
+            ui.scope(|ui| {
+                // As high as the button beside it.
+                ui.spacing_mut().button_padding = egui::vec2(14.0, 7.0);
+                merge(desk, ui, tag, actions);
+            });
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let name = styled(&tag.name, Text::Title.bold(), *tokens.ink);
+                ui.add(egui::Label::new(name).truncate());
+            });
+        });
     });
     label(ui, "Name");
     let is_taken = |name: &str| set.is_taken(name, Some(&tag.id));
@@ -90,17 +104,6 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action
     let add = add.map(|name| TagSetAction::Add { name, under });
     actions.extend(add.map(Action::TagSet));
     examples(desk, ui, tag, actions);
-    ui.add_space(16.0);
-    ui.horizontal(|ui| {
-        ui.scope(|ui| {
-            // As high as the button beside it.
-            ui.spacing_mut().button_padding = egui::vec2(14.0, 7.0);
-            merge(desk, ui, tag, actions);
-        });
-        if secondary_button(ui, "Remove…").clicked() {
-            actions.push(remove(&tag.id));
-        }
-    });
     ui.add_space(24.0);
 }
 
