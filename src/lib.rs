@@ -11,6 +11,7 @@
 //! - [`extract`]: what one article says: quotes with their speakers, quantities, times.
 //! - [`suggest`]: what the machine proposes: quotes with their speakers, links between articles.
 //! - [`compare`]: what the links say: who reports what, where, in whose words, with which numbers.
+//! - [`listing`]: every annotation in one table, filtered, sorted, grouped and counted.
 //! - [`report`]: that as CSV, JSON, Markdown and HTML.
 //! - [`formats`]: other formats, read and written.
 //! - [`cli`]: the command line.
@@ -27,6 +28,7 @@ pub mod extract;
 pub(crate) mod fixture;
 pub mod formats;
 pub mod language;
+pub mod listing;
 pub mod model;
 pub mod page;
 pub mod report;

@@ -12,6 +12,7 @@ mod cli {
     mod comparing;
     mod exports;
     mod faults;
+    mod listing;
     mod looking;
     mod making;
     mod reporting;

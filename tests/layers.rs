@@ -22,6 +22,7 @@ const LAYERS: &[&str] = &[
     "extract",
     "suggest",
     "compare",
+    "listing",
     "report",
     "formats",
     "cli",

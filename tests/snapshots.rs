@@ -307,7 +307,7 @@ fn code_book(place: &Place, size: Vec2) -> Window {
     names.insert(4, "Contested claims about what was agreed on".to_owned());
     place.add_tags(&project, &names);
     let mut window = show(place, size, &project);
-    window.press_with(CTRL, Key::Num3);
+    window.press_with(CTRL, Key::Num4);
     for _ in 0..5 {
         window.press(Key::ArrowDown);
     }

@@ -33,6 +33,7 @@ mod ui {
     mod scrolling;
     mod selecting;
     mod sizes;
+    mod spans;
     mod start;
     mod suggesting;
     mod tag_set;

@@ -9,6 +9,7 @@ use super::exports::ExportKind;
 use super::jobs::JobId;
 use super::reader::{Event, Motion};
 use super::settings::Settings;
+use super::spans::SpansAction;
 use super::tag_set::TagSetAction;
 use crate::edit::Command;
 use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, TagId};
@@ -36,6 +37,8 @@ pub enum Action {
     Show(Screen),
     /// Something of the comparing screen.
     Compare(CompareAction),
+    /// Something of the page of spans.
+    Spans(SpansAction),
     /// Something of the page of the tag set.
     TagSet(TagSetAction),
     /// Something about the project's files, or about what they lack.

@@ -128,6 +128,7 @@ pub enum Columns {
 pub enum Show {
     Read,
     Compare,
+    Spans,
     TagSet,
 }
 
@@ -192,6 +193,8 @@ pub enum Available {
     Quotes,
     /// While the search is open.
     Find,
+    /// While an annotation is selected in an article, or chosen in the table of spans.
+    Chosen,
     /// While the search is at a hit.
     Hit,
 }
@@ -216,6 +219,11 @@ impl Available {
             Self::Selected => reads && (focus.words().is_some() || focus.annotation().is_some()),
             Self::Words => reads && focus.words().is_some(),
             Self::Annotation => reads && focus.annotation().is_some(),
+            Self::Chosen => {
+                let lists = desk.screen() == Screen::Spans;
+                (reads && focus.annotation().is_some())
+                    || (lists && !desk.chosen_spans().is_empty())
+            }
             Self::LastTag => reads && desk.last_tag().is_some(),
             Self::Linking => reads && suggesting.linking().is_some(),
             Self::Answer => match desk.screen() {
@@ -224,6 +232,7 @@ impl Available {
                     desk.comparing().discrepancies.current().is_some()
                 }
                 Screen::Compare(View::Coverage | View::Wording | View::Attribution)
+                | Screen::Spans
                 | Screen::TagSet => false,
             },
             Self::Quotes => {
@@ -249,7 +258,7 @@ impl Available {
             Self::Place => "while there is a caret in an article",
             Self::Selected => "while words or an annotation are selected",
             Self::Words => "while words are selected",
-            Self::Annotation => "while an annotation is selected",
+            Self::Annotation | Self::Chosen => "while an annotation is selected",
             Self::LastTag => "while a tag was used before",
             Self::Linking => "while linking",
             Self::Answer => "while there is a suggestion or a finding",
@@ -318,10 +327,10 @@ rows! {
     Annotate::Undo, Annotate, Undo, false, "Undo", "Take the last change back";
     Annotate::Redo, Annotate, Redo, false, "Redo", "Make the change again";
     Annotate::Repeat, Annotate, LastTag, false, "Repeat last tag", "Tag the selection as the last one was";
-    Annotate::Remove, Annotate, Annotation, false, "Remove annotation", "Remove the selected annotation";
+    Annotate::Remove, Annotate, Chosen, false, "Remove annotation", "Remove the selected annotation";
     Annotate::PickStart, Annotate, Annotation, false, "Move the start", "Arrow keys then move the start of the selected annotation";
     Annotate::PickEnd, Annotate, Annotation, false, "Move the end", "Arrow keys then move the end of the selected annotation";
-    Annotate::Note, Annotate, Annotation, false, "Write a note", "Go to the note of the selected annotation";
+    Annotate::Note, Annotate, Chosen, false, "Write a note", "Go to the note of the selected annotation";
     Link::Start, Annotate, Selected, false, "Link", "Link the selected annotation: press others that report the same, or accept what is suggested; Esc ends";
     Link::StartAnew, Annotate, Selected, false, "Link in a new cluster", "The same, in a cluster of its own: an annotation may be in several";
     Link::Selected, Annotate, Linking, false, "Link to the selected annotation", "While linking: link the annotation that Tab went to";
@@ -356,6 +365,7 @@ rows! {
     Columns::Right, View, Column, true, "Move column right", "Swap this column with the one to the right";
     Show::Read, View, Project, true, "Read", "The articles side by side";
     Show::Compare, View, Project, true, "Compare", "Who reports what, in which words, with which numbers";
+    Show::Spans, View, Project, true, "Spans", "Every annotation in a table: choose, sort, group, count, change many at once";
     Show::TagSet, View, Project, true, "Tag set", "The code book: tags, what they mean, and their attributes";
     View::Coverage, View, Project, true, "Coverage", "Which outlet reports which cluster";
     View::Wording, View, Project, true, "Wording", "A cluster's variants word by word";

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::Desk;
 use super::jobs::Cancelled;
+use super::spans::Asked;
 use crate::compare::View;
 use crate::formats::{self, FORMATS, Format, Selection, Write};
 use crate::model::Project;
@@ -18,6 +19,8 @@ pub enum ExportKind {
     Spans(&'static Format, bool),
     /// A comparison of the articles.
     Comparison(View, TableFormat),
+    /// The table of the page of spans, as it is shown there.
+    Listing(TableFormat),
 }
 
 impl ExportKind {
@@ -40,7 +43,7 @@ impl ExportKind {
         match self {
             Self::Spans(format, _) if format.is_folder() => "",
             Self::Spans(format, _) => format.extensions[0],
-            Self::Comparison(_, format) => match format {
+            Self::Comparison(_, format) | Self::Listing(format) => match format {
                 TableFormat::Csv | TableFormat::CsvForExcel => "csv",
                 TableFormat::Html => "html",
                 TableFormat::Markdown => "md",
@@ -61,7 +64,9 @@ impl ExportKind {
     pub const fn is_for_excel(self) -> bool {
         matches!(
             self,
-            Self::Spans(_, true) | Self::Comparison(_, TableFormat::CsvForExcel)
+            Self::Spans(_, true)
+                | Self::Comparison(_, TableFormat::CsvForExcel)
+                | Self::Listing(TableFormat::CsvForExcel)
         )
     }
 
@@ -80,22 +85,29 @@ impl ExportKind {
                 let view = view.name();
                 format!("{name}-{view}{reader}.{extension}")
             }
+            Self::Listing(_) => {
+                let part = desk.spans_page().asked().part.name();
+                format!("{name}-{part}{reader}.{extension}")
+            }
         };
         let folder = root.parent().unwrap_or(&root);
         folder.join(file).display().to_string()
     }
 
-    /// Writes it to look at: a folder's files one after the other.
+    /// Writes it to look at: a folder's files one after the other. `asked`: what the page of spans shows.
     ///
     /// # Errors
     /// Those of `out`, and where the view does not have the format.
-    pub fn show(self, project: &Project, out: &mut dyn io::Write) -> io::Result<()> {
+    pub fn show(self, project: &Project, asked: &Asked, out: &mut dyn io::Write) -> io::Result<()> {
         match self {
             Self::Spans(format, excel) => match Self::writer(format, excel) {
                 Some(write) => formats::write(project, write, &Selection::default(), out),
                 None => Ok(()),
             },
             Self::Comparison(view, format) => report::write(project, None, view, format, out),
+            Self::Listing(format) => asked.read(project, |read| {
+                report::write_table(project, read, format, out)
+            }),
         }
     }
 
@@ -103,7 +115,13 @@ impl ExportKind {
     ///
     /// # Errors
     /// Those of the disk, and where the view does not have the format.
-    pub fn write(self, project: &Project, path: &Path, cancelled: &Cancelled) -> io::Result<()> {
+    pub fn write(
+        self,
+        project: &Project,
+        asked: &Asked,
+        path: &Path,
+        cancelled: &Cancelled,
+    ) -> io::Result<()> {
         if let Self::Spans(format, excel) = self
             && let Some(Write::Folder(write)) = Self::writer(format, excel)
         {
@@ -118,7 +136,7 @@ impl ExportKind {
             });
         }
         let mut bytes = Vec::new();
-        self.show(project, &mut bytes)?;
+        self.show(project, asked, &mut bytes)?;
         // Somebody who has cancelled wants no file.
         if cancelled.is_set() {
             return Ok(());

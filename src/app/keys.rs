@@ -9,6 +9,7 @@ use super::command::{Annotate, UiCommand};
 use super::compare::{CompareAction, DiscrepanciesAction, Screen};
 use super::order::{self, Order, Taker};
 use super::reader::{Motion, Reader};
+use super::spans::SpansAction;
 use super::tag_set::TagSetAction;
 use super::{App, Desk, keymap};
 use crate::compare::View;
@@ -152,7 +153,11 @@ impl App {
         let desk = self.desk.as_ref();
         let screen = desk.map(Desk::screen);
         let reading = desk.filter(|_| screen == Some(Screen::Read) && !typing);
-        let tag = |event: &Event| reading.and_then(|desk| tag(desk, event, modifiers));
+        let listing = desk.filter(|_| screen == Some(Screen::Spans) && !typing);
+        let tag = |event: &Event| {
+            let desk = reading.or(listing)?;
+            tag(desk, event, modifiers)
+        };
         match event {
             // A tag's key is the person's own choice, so it comes before a command's.
             Event::Key { pressed: true, .. } if next.is_some_and(|next| tag(next).is_some()) => {
@@ -173,10 +178,20 @@ impl App {
                     let meant = (shown && !typing).then(|| TagSetAction::of(*key, modifiers))?;
                     meant.map(Action::TagSet)
                 };
+                let spans = || {
+                    // A button that the keyboard is at is pressed by Enter itself.
+                    let free = context.memory(egui::Memory::focused).is_none();
+                    listing.filter(|_| free || *key != Key::Enter)?;
+                    SpansAction::of(*key, modifiers).map(Action::Spans)
+                };
                 let reader = || reader_key(reading?, *key, modifiers);
-                command.or_else(finding).or_else(tag_set).or_else(reader)
+                let command = command.or_else(finding).or_else(tag_set);
+                command.or_else(spans).or_else(reader)
             }
-            Event::Text(_) => tag(event).map(|tag| Action::Text(TextAction::Tag(tag))),
+            Event::Text(_) => tag(event).map(|tag| match listing {
+                Some(_) => Action::Spans(SpansAction::Retag(tag)),
+                None => Action::Text(TextAction::Tag(tag)),
+            }),
             // Copying and pasting come from the system as events of their own, not as keys.
             Event::Copy => reading.map(|_| Action::Ui(UiCommand::Annotate(Annotate::Copy))),
             Event::Paste(text) => {

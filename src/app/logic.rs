@@ -67,8 +67,10 @@ impl App {
             return;
         };
         desk.update_counts();
-        if desk.screen() != Screen::Read {
-            desk.update_comparing();
+        match desk.screen() {
+            Screen::Compare(_) => desk.update_comparing(),
+            Screen::Spans => desk.update_spans(),
+            Screen::Read | Screen::TagSet => {}
         }
         for (about, work) in desk.lacking() {
             self.jobs.start(context, about, work);
@@ -212,8 +214,9 @@ impl App {
     pub(super) fn preview(&mut self, context: &Context, kind: ExportKind) {
         if let Some(desk) = &self.desk {
             let (project, about) = (desk.session().snapshot(), About::new("Preview"));
+            let asked = desk.spans_page().asked().clone();
             self.jobs.start(context, about.of(desk.number()), move |_| {
-                tasks::preview(&project, kind)
+                tasks::preview(&project, kind, &asked)
             });
         }
     }

@@ -24,6 +24,7 @@ mod panels;
 mod reader;
 mod run;
 mod settings;
+mod spans;
 mod start;
 mod tag_set;
 mod tasks;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::dialogs::Dialog;
 use super::exports::ExportKind;
 use super::jobs::{Cancelled, Landing};
+use super::spans::Asked;
 use crate::edit::NewArticle;
 use crate::formats::{self, Annotated, ImportError, Source, Title, text};
 use crate::model::{AnnotatorId, Project, Timestamp};
@@ -134,11 +135,11 @@ pub fn create(
 #[must_use]
 pub fn write_export(
     project: &Project,
-    kind: ExportKind,
+    (kind, asked): (ExportKind, &Asked),
     path: &Path,
     cancelled: &Cancelled,
 ) -> Landing {
-    let written = kind.write(project, path, cancelled);
+    let written = kind.write(project, asked, path, cancelled);
     let path = path.display().to_string();
     Box::new(move |app, context| match written {
         Ok(()) => app.notices.say(context, format!("Exported to {path}")),
@@ -150,10 +151,10 @@ pub fn write_export(
 
 /// The first lines of an export, each cut to what a dialog can show.
 #[must_use]
-pub fn preview(project: &Project, kind: ExportKind) -> Landing {
+pub fn preview(project: &Project, kind: ExportKind, asked: &Asked) -> Landing {
     let mut start = Start::default();
     // The writer refuses to go on once there is enough: that is no fault.
-    kind.show(project, &mut start).ok();
+    kind.show(project, asked, &mut start).ok();
     let text = String::from_utf8_lossy(&start.0);
     // A byte order mark is for the reader of the file; no font has a glyph for it.
     let lines = text

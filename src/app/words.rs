@@ -17,6 +17,14 @@ pub fn readable_date(date: &str) -> String {
     shown.unwrap_or_else(|| date.to_owned())
 }
 
+/// With a capital in front, as a label.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::readable_date;

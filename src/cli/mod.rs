@@ -19,6 +19,7 @@ mod new;
 mod output;
 mod repair;
 mod search;
+mod spans;
 mod suggest;
 mod who;
 
@@ -60,6 +61,7 @@ enum Work {
     Check(check::Arguments),
     Repair(repair::Arguments),
     Search(search::Arguments),
+    Spans(spans::Arguments),
     Suggest(suggest::Arguments),
     Compare(compare::Arguments),
 }
@@ -90,6 +92,7 @@ pub fn run(
         Some(Work::Check(arguments)) => check::run(&arguments),
         Some(Work::Repair(arguments)) => repair::run(&arguments),
         Some(Work::Search(arguments)) => search::run(&arguments),
+        Some(Work::Spans(arguments)) => spans::run(&arguments),
         Some(Work::Suggest(arguments)) => suggest::run(&arguments),
         Some(Work::Compare(arguments)) => compare::run(&arguments),
     };

@@ -34,7 +34,7 @@ pub struct Column {
 }
 
 /// The project's articles in their order.
-fn columns(project: &Project) -> Vec<Column> {
+pub(crate) fn columns(project: &Project) -> Vec<Column> {
     let mut names: BTreeMap<&str, usize> = BTreeMap::new();
     for article in project.articles() {
         *names.entry(article.short_name()).or_default() += 1;

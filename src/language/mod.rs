@@ -50,6 +50,13 @@ pub fn sentence_at(article: &Article, offset: ByteOffset) -> Span {
     article.text.sentence_at(offset, abbreviations)
 }
 
+/// The sentences of a paragraph of an article in order, without the white space after each.
+#[must_use]
+pub fn sentences(article: &Article, paragraph: Span) -> Vec<Span> {
+    let abbreviations = &of(article).abbreviations;
+    article.text.sentences(paragraph, abbreviations)
+}
+
 /// A dragged selection in an article moved to what the person meant. `None` where nothing but white space is left.
 #[must_use]
 pub fn snap(article: &Article, span: Span, snap: Snap) -> Option<Span> {

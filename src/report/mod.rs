@@ -21,6 +21,7 @@ mod wrap;
 use std::io;
 
 use crate::compare::View;
+use crate::compare::comparison::Comparison;
 use crate::compare::sheet::{Part, Sheet};
 use crate::model::{AnnotatorId, Project};
 pub(crate) use csv::{Dialect, Table};
@@ -55,6 +56,15 @@ pub const fn formats(view: View) -> &'static [TableFormat] {
     }
 }
 
+/// The formats that any table can be written in.
+pub const TABLE_FORMATS: &[TableFormat] = &[
+    TableFormat::Csv,
+    TableFormat::CsvForExcel,
+    TableFormat::Html,
+    TableFormat::Markdown,
+    TableFormat::Json,
+];
+
 /// Writes a view of a project; with an annotator, of that person's layer alone. Many small writes: hand in a buffered
 /// writer.
 ///
@@ -67,14 +77,33 @@ pub fn write(
     format: TableFormat,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let read = || view.read(project, annotator);
+    let read = view.read(project, annotator);
+    if format == TableFormat::Svg {
+        return image(project, view, &read.sheet(), out);
+    }
+    write_table(project, &*read, format, out)
+}
+
+/// Writes what was read of a project as a table, as [`write`] does.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_table(
+    project: &Project,
+    read: &dyn Comparison,
+    format: TableFormat,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     match format {
-        TableFormat::Csv => csv::records(read().records(), Dialect::Plain, out),
-        TableFormat::CsvForExcel => csv::records(read().records(), Dialect::Excel, out),
-        TableFormat::Html => page(project, view, &read().sheet(), out),
-        TableFormat::Markdown => markdown::sheet(&read().sheet(), out),
-        TableFormat::Json => json::document(read().document(), out),
-        TableFormat::Svg => image(project, view, &read().sheet(), out),
+        TableFormat::Csv => csv::records(read.records(), Dialect::Plain, out),
+        TableFormat::CsvForExcel => csv::records(read.records(), Dialect::Excel, out),
+        TableFormat::Html => page(project, &read.sheet(), out),
+        TableFormat::Markdown => markdown::sheet(&read.sheet(), out),
+        TableFormat::Json => json::document(read.document(), out),
+        TableFormat::Svg => Err(io::Error::new(
+            io::ErrorKind::Unsupported,
+            "a table is not drawn",
+        )),
     }
 }
 
@@ -95,12 +124,12 @@ fn image(project: &Project, view: View, of: &Sheet, out: &mut dyn io::Write) -> 
     svg::matrix(&name, table, out)
 }
 
-fn page(project: &Project, view: View, of: &Sheet, out: &mut dyn io::Write) -> io::Result<()> {
+fn page(project: &Project, of: &Sheet, out: &mut dyn io::Write) -> io::Result<()> {
     let heading = match project.details().title.trim() {
         "" => "Comparison",
         title => title,
     };
-    let title = format!("{heading}: {}", view.name());
+    let title = format!("{heading}: {}", of.title.to_lowercase());
     Html::page(out, &title, "", |html| {
         html.tag("h1").text(heading)?;
         sheet(of, None, html)

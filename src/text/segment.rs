@@ -128,6 +128,16 @@ impl ArticleText {
         self.trim(Span::new(base + found.start, base + found.end))
     }
 
+    /// The sentences of a paragraph in order, without the white space after each. `abbreviations` as for
+    /// [`Self::sentence_at`].
+    #[must_use]
+    pub fn sentences(&self, paragraph: Span, abbreviations: &Words) -> Vec<Span> {
+        let base = paragraph.start.get();
+        let found = sentences(self.slice(paragraph), abbreviations).into_iter();
+        let found = found.map(|it| self.trim(Span::new(base + it.start, base + it.end)));
+        found.filter(|sentence| !sentence.is_empty()).collect()
+    }
+
     /// The paragraph at `offset`, without its line end.
     #[must_use]
     pub fn paragraph_at(&self, offset: ByteOffset) -> Span {

@@ -20,6 +20,8 @@ pub enum Screen {
     Read,
     /// A view of what they share and where they differ.
     Compare(View),
+    /// Every annotation in a table.
+    Spans,
     /// The tag set, to be worked on.
     TagSet,
 }

@@ -17,6 +17,9 @@ impl Desk {
         if let Screen::Compare(view) = self.screen {
             jobs.extend(compare::jobs(self, view));
         }
+        if self.screen == Screen::Spans {
+            jobs.extend(self.lacking_spans());
+        }
         jobs
     }
 

@@ -31,11 +31,14 @@ use egui::Context;
 use crate::app::compare::{Comparing, Screen};
 use crate::app::reader::Selection;
 use crate::app::settings::Settings;
+use crate::app::spans::SpansPage;
 use crate::app::tag_set::{Chosen, TagSetPage};
 use crate::edit::{ChangeKind, Changes, Command, CommandError, EditError, Performed, Session};
 use crate::extract::Extracts;
 use crate::formats::{Annotated, ImportError, Imported, Source, take_in};
-use crate::model::{Annotation, AnnotatorId, ArticleId, IdSource, Project, TagId, Timestamp};
+use crate::model::{
+    Annotation, AnnotationId, AnnotatorId, ArticleId, IdSource, Project, TagId, Timestamp,
+};
 use crate::store::{Holder, Loaded};
 
 use clusters::Counts;
@@ -60,6 +63,8 @@ pub struct Desk {
     screen: Screen,
     /// The comparing screen.
     comparing: Comparing,
+    /// The page of spans.
+    spans_page: SpansPage,
     /// The page of the tag set.
     tag_set_page: TagSetPage,
     /// The articles side by side.
@@ -115,6 +120,7 @@ impl Desk {
             mending: Mending::default(),
             screen: Screen::default(),
             comparing: Comparing::default(),
+            spans_page: SpansPage::default(),
             tag_set_page: TagSetPage::default(),
             columns: columns.collect(),
             focus: Focus::default(),
@@ -170,6 +176,17 @@ impl Desk {
         &mut self.comparing
     }
 
+    /// The page of spans.
+    #[must_use]
+    pub const fn spans_page(&self) -> &SpansPage {
+        &self.spans_page
+    }
+
+    /// The same, for what its tables measure, and for what jobs came to.
+    pub(in crate::app) const fn spans_page_mut(&mut self) -> &mut SpansPage {
+        &mut self.spans_page
+    }
+
     /// The page of the tag set.
     #[must_use]
     pub const fn tag_set_page(&self) -> &TagSetPage {
@@ -179,6 +196,11 @@ impl Desk {
     /// Shows the entry of a tag or of a relation type on its page.
     pub(in crate::app) fn choose(&mut self, chosen: Chosen) {
         self.tag_set_page.choose(chosen);
+    }
+
+    /// Selects an annotation without going to it.
+    pub(in crate::app) fn hold(&mut self, annotation: AnnotationId) {
+        self.focus.hold(annotation);
     }
 
     /// Where keys act, and on what.

@@ -30,8 +30,9 @@ macro_rules! icons {
 
 icons! {
     Article "article", Check "check", ChevronDown "chevron-down", ChevronLeft "chevron-left", ChevronRight "chevron-right",
+    ChevronUp "chevron-up",
     Clipboard "clipboard", Close "close", Cluster "cluster", Columns "columns", DragHandle "drag-handle", Export "export", Eye "eye",
-    Find "find", Import "import", History "history", Keyboard "keyboard", Link "link", Lock "lock", Moon "moon", More "more", New "new",
+    Filter "filter", Find "find", Import "import", History "history", Keyboard "keyboard", Link "link", Lock "lock", Moon "moon", More "more", New "new",
     Note "note", Open "open", Palette "palette", PanelLeft "panel-left", PanelRight "panel-right", Pencil "pencil",
     People "people", Play "play", Plus "plus", Quote "quote", Redo "redo", Search "search", Settings "settings", Sun "sun", Tag "tag",
     TextSize "text-size", Trash "trash", Undo "undo", Unlock "unlock", Warning "warning",

@@ -6,6 +6,7 @@
 pub mod colour;
 pub mod fonts;
 pub mod icons;
+pub mod menus;
 mod style;
 mod text;
 mod tokens;

@@ -16,7 +16,7 @@ use crate::edit::Command;
 use crate::model::{Annotation, AttributeKind, AttributeValue};
 use crate::text::shortened;
 
-pub(super) fn show(app: &mut App, ui: &mut Ui) {
+pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
     let mut actions = Vec::new();
     let Some(desk) = &mut app.desk else { return };
     let focus_note = std::mem::take(&mut desk.frame_mut().note);

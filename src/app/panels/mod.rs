@@ -6,7 +6,7 @@ mod column_header;
 mod columns;
 mod dialogs;
 mod find_bar;
-mod inspector;
+pub(super) mod inspector;
 mod palette;
 mod popup;
 mod proposal;
@@ -24,7 +24,7 @@ use super::command::UiCommand;
 use super::compare::{self, Screen};
 use super::look::Icon;
 use super::look::widgets::{icon_button, look};
-use super::{App, Desk, tag_set};
+use super::{App, Desk, spans, tag_set};
 use crate::edit::Command;
 
 /// The whole window.
@@ -83,6 +83,7 @@ fn desk(app: &mut App, ui: &mut Ui) {
         .show(ui, |ui| status::show(app, ui));
     match app.desk.as_ref().map(Desk::screen) {
         Some(Screen::Compare(view)) => return compare::screen::show(app, ui, view),
+        Some(Screen::Spans) => return spans::screen::show(app, ui),
         Some(Screen::TagSet) => return tag_set::show(app, ui),
         Some(Screen::Read) | None => {}
     }

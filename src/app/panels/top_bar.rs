@@ -26,6 +26,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 UiCommand::Show(Show::Compare),
                 matches!(desk.screen(), Screen::Compare(_)),
             ),
+            (UiCommand::Show(Show::Spans), desk.screen() == Screen::Spans),
             (
                 UiCommand::Show(Show::TagSet),
                 desk.screen() == Screen::TagSet,

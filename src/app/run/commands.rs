@@ -46,6 +46,7 @@ impl App {
             UiCommand::Show(command) => self.on_desk(|desk| match command {
                 Show::Read => desk.show(Screen::Read),
                 Show::Compare => desk.show(Screen::Compare(desk.comparing().view)),
+                Show::Spans => desk.show(Screen::Spans),
                 Show::TagSet => desk.show(Screen::TagSet),
             }),
             UiCommand::View(view) => self.on_desk(|desk| desk.show(Screen::Compare(view))),
@@ -101,6 +102,7 @@ impl App {
             Project::Export => {
                 let kind = match self.desk.as_ref().map(Desk::screen) {
                     Some(Screen::Compare(view)) => ExportKind::Comparison(view, TableFormat::Csv),
+                    Some(Screen::Spans) => ExportKind::Listing(TableFormat::Csv),
                     Some(Screen::TagSet) => ExportKind::code_book(),
                     Some(Screen::Read) | None => ExportKind::table(),
                 };
@@ -128,7 +130,10 @@ impl App {
                 None => Ok(()),
             }),
             Annotate::Remove => self.try_desk(|desk| {
-                let selected = desk.focus().annotation().into_iter().collect();
+                let selected = match desk.screen() {
+                    Screen::Spans => desk.chosen_spans(),
+                    _ => desk.focus().annotation().into_iter().collect(),
+                };
                 desk.perform(Command::RemoveAnnotations(selected), now)
             }),
             Annotate::PickStart => self.on_desk(|desk| desk.pick_edge(Edge::Start)),

@@ -38,6 +38,7 @@ impl App {
             Action::Text(action) => self.run_text(context, action),
             Action::Column(action) => self.on_desk(|desk| run_column(desk, action)),
             Action::Show(screen) => self.on_desk(|desk| desk.show(screen)),
+            Action::Spans(action) => self.try_desk(|desk| desk.work_on_spans(action, now)),
             Action::TagSet(action) => self.try_desk(|desk| desk.work_on_tags(action, now)),
             Action::Compare(action) => self.try_desk(|desk| desk.compare(action, now)),
         }
@@ -123,10 +124,11 @@ impl App {
             ProjectAction::Export { kind, path } => {
                 if let Some(desk) = &self.desk {
                     let project = desk.session().snapshot();
+                    let asked = desk.spans_page().asked().clone();
                     // Of no desk: a person who closes the project still wants the file.
                     let about = About::new("Exporting");
                     self.jobs.start(context, about, move |cancelled| {
-                        tasks::write_export(&project, kind, &path, cancelled)
+                        tasks::write_export(&project, (kind, &asked), &path, cancelled)
                     });
                     self.dialog = None;
                 }

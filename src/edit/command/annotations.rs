@@ -170,6 +170,24 @@ impl Command {
                 let plan = changed("Note changed", old, actor, |new| new.note = note);
                 Ok(plan.gesture(format!("note {annotation}")))
             }
+            Self::AddNote { annotations, note } => {
+                let mut edits = Vec::new();
+                for &id in &annotations {
+                    let old = own_annotation(project, actor, id)?;
+                    let plan = changed("", old, actor, |new| {
+                        if !new.note.is_empty() {
+                            new.note.push('\n');
+                        }
+                        new.note.push_str(&note);
+                    });
+                    edits.extend(plan.edits);
+                }
+                let label = match annotations.len() {
+                    1 => "Note changed".to_owned(),
+                    many => format!("Note added to {many} annotations"),
+                };
+                Ok(Plan::new(label, edits))
+            }
             _ => Ok(Plan::new("", Vec::new())),
         }
     }

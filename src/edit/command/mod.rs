@@ -96,6 +96,11 @@ pub enum Command {
         annotation: AnnotationId,
         note: String,
     },
+    /// Add a line to the notes of annotations; what is written there stays.
+    AddNote {
+        annotations: Vec<AnnotationId>,
+        note: String,
+    },
     /// Link annotations as one cluster.
     CreateCluster {
         title: String,
@@ -292,7 +297,8 @@ impl Command {
             | Self::DropLost(_)
             | Self::Retag { .. }
             | Self::SetAttribute { .. }
-            | Self::SetNote { .. } => self.plan_annotations(project, actor),
+            | Self::SetNote { .. }
+            | Self::AddNote { .. } => self.plan_annotations(project, actor),
             Self::CreateCluster { .. }
             | Self::RenameCluster { .. }
             | Self::SetClusterNote { .. }

@@ -206,3 +206,30 @@ fn another_tag_takes_values_over_by_role() {
     assert_eq!(shown("kind"), "direct");
     assert_eq!(annotation.attributes.len(), 2);
 }
+
+#[test]
+fn a_line_is_added_to_notes_and_nothing_there_is_lost() {
+    let mut session = quoting();
+    let layer = &session.project().layers()[session.annotator()];
+    let own: Vec<_> = layer.all().map(|annotation| annotation.id).collect();
+    let note = |note: &str| note.to_owned();
+    let (annotation, before) = (own[0], note("before"));
+    let set = Command::SetNote {
+        annotation,
+        note: before,
+    };
+    perform(&mut session, set);
+    let add = Command::AddNote {
+        annotations: own.clone(),
+        note: note("look again"),
+    };
+    perform(&mut session, add);
+    let notes = |session: &Session| -> Vec<String> {
+        let notes = own.iter().map(|id| session.project().annotation(*id));
+        let notes = notes.map(|it| it.expect("there").note.clone());
+        notes.collect()
+    };
+    assert_eq!(notes(&session), ["before\nlook again", "look again"]);
+    session.undo().expect("undone");
+    assert_eq!(notes(&session), ["before", ""]);
+}

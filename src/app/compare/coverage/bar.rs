@@ -4,8 +4,8 @@ use egui::{Align, Button, Layout, ScrollArea, Ui, vec2};
 
 use super::{CoverageAction, CoverageScreen, ask};
 use crate::app::action::Action;
-use crate::app::compare::bar;
 use crate::app::look::colour::TagColours;
+use crate::app::look::menus;
 use crate::app::look::widgets::{ListRow, look, tab};
 use crate::app::{App, Desk};
 use crate::compare::coverage::{Filter, Order};
@@ -44,7 +44,7 @@ fn sort(app: &mut App, ui: &mut Ui) {
     } else {
         &text
     };
-    bar::menu(ui, shown, &text, |ui| {
+    menus::menu(ui, shown, &text, |ui| {
         for (order, name, tooltip) in ORDERS {
             let button = Button::selectable(order == chosen, name);
             let response = ui.add(button.min_size(vec2(170.0, 26.0)));
@@ -69,11 +69,11 @@ fn filters(app: &mut App, ui: &mut Ui) {
         } else {
             "Filtered"
         };
-        bar::menu(ui, text, "Filter", |ui| {
+        menus::menu(ui, text, "Filter", |ui| {
             tags(desk, ui, actions);
             ui.separator();
             for (filter, name, _) in SHARES {
-                if bar::line(ui, name, *coverage.filter() == filter) {
+                if menus::line(ui, name, *coverage.filter() == filter) {
                     actions.push(ask(CoverageAction::Filter(filter)));
                 }
             }
@@ -87,7 +87,7 @@ fn filters(app: &mut App, ui: &mut Ui) {
         || "All tags".to_owned(),
         |tag| shortened(desk.project().tag_set().name(tag), 20),
     );
-    bar::menu(ui, &text, "Filter by tag", |ui| tags(desk, ui, actions));
+    menus::menu(ui, &text, "Filter by tag", |ui| tags(desk, ui, actions));
     for (filter, name, tooltip) in SHARES {
         let tab = tab(ui, name, *coverage.filter() == filter);
         if tab.on_hover_text(tooltip).clicked() {
@@ -105,7 +105,7 @@ fn filters(app: &mut App, ui: &mut Ui) {
         || "Missing in".to_owned(),
         |column| format!("Missing in {}", shortened(&column.name, 20)),
     );
-    bar::menu(ui, &text, "Missing in an article", |ui| {
+    menus::menu(ui, &text, "Missing in an article", |ui| {
         articles(coverage, ui, actions);
     });
 }
@@ -128,7 +128,7 @@ fn tags(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let look = look(ui);
     let coverage = &desk.comparing().coverage;
     let current = coverage.tag();
-    if bar::line(ui, "All tags", current.is_none()) {
+    if menus::line(ui, "All tags", current.is_none()) {
         actions.push(ask(CoverageAction::Tag(None)));
     }
     let used = coverage.table();
@@ -160,7 +160,7 @@ fn articles(coverage: &CoverageScreen, ui: &mut Ui, actions: &mut Vec<Action>) {
     ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
         for column in &table.coverage.columns {
             let filter = Filter::MissingIn(column.article.clone());
-            if bar::line(ui, &column.name, *coverage.filter() == filter) {
+            if menus::line(ui, &column.name, *coverage.filter() == filter) {
                 actions.push(ask(CoverageAction::Filter(filter)));
             }
         }

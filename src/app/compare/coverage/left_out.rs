@@ -5,9 +5,8 @@ use egui::{Align, Layout, RichText, ScrollArea, Ui};
 use super::{CoverageAction, ask};
 use crate::app::Desk;
 use crate::app::action::Action;
-use crate::app::compare::bar;
-use crate::app::look::Text;
 use crate::app::look::widgets::{ListRow, look, styled, text_button};
+use crate::app::look::{Text, menus};
 use crate::text::shortened;
 
 pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -21,10 +20,10 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         let letters = ((ui.available_width() - 140.0) / 7.0).max(8.0) as usize;
         let text = format!("What {} leaves out", shortened(&name, letters));
-        bar::heading_menu(ui, &text, "The article that leaves out", |ui| {
+        menus::heading_menu(ui, &text, "The article that leaves out", |ui| {
             ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
                 for (other, column) in columns.iter().enumerate() {
-                    if bar::line(ui, &column.name, other == at) {
+                    if menus::line(ui, &column.name, other == at) {
                         actions.push(ask(CoverageAction::Omitting(column.article.clone())));
                     }
                 }

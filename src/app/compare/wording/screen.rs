@@ -5,12 +5,11 @@ use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 use super::score::{self, Dates};
 use super::{WordingAction, ask, distances, members};
 use crate::app::action::Action;
-use crate::app::compare::bar;
 use crate::app::compare::coverage::Band;
 use crate::app::compare::screen::no_clusters;
-use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{ListRow, field, look, section, styled, text_area, text_button};
+use crate::app::look::{Text, menus};
 use crate::app::panels::edits;
 use crate::app::words::counted;
 use crate::app::{App, Desk};
@@ -203,7 +202,7 @@ fn merge(desk: &Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>)
         return;
     };
     let name = "Merge with another cluster";
-    bar::menu(ui, "Merge with…", name, |ui| {
+    menus::menu(ui, "Merge with…", name, |ui| {
         ui.set_min_width(280.0);
         let others: Vec<_> = (table.coverage.rows.iter())
             .filter(|row| row.annotator == cluster.annotator && row.cluster != cluster.id)

@@ -11,7 +11,7 @@ use crate::app::look::widgets::{field, look, secondary_button, styled, tab};
 use crate::app::look::{Text, radius};
 use crate::compare::View;
 use crate::formats::Format;
-use crate::report::{TableFormat, formats};
+use crate::report::{TABLE_FORMATS, TableFormat, formats};
 
 pub(super) fn show(
     app: &mut App,
@@ -130,15 +130,30 @@ fn choose(ui: &mut Ui, kind: ExportKind) -> ExportKind {
             }
         }
     });
-    if let ExportKind::Comparison(view, format) = kind {
-        ui.horizontal(|ui| {
-            for other in formats(view) {
-                if tab(ui, format_name(*other), *other == format).clicked() {
-                    chosen = ExportKind::Comparison(view, *other);
-                }
+    ui.horizontal(|ui| {
+        let radio = ui.radio(matches!(kind, ExportKind::Listing(_)), name("annotations"));
+        if radio.clicked() && !matches!(kind, ExportKind::Listing(_)) {
+            chosen = ExportKind::Listing(TableFormat::Csv);
+        }
+        describe(ui, "the table of the page of spans, as it is shown there");
+    });
+    let (of, format, words) = match kind {
+        ExportKind::Spans(..) => return chosen,
+        ExportKind::Comparison(view, format) => (formats(view), format, view.description()),
+        ExportKind::Listing(format) => (TABLE_FORMATS, format, ""),
+    };
+    ui.horizontal(|ui| {
+        for other in of {
+            if tab(ui, format_name(*other), *other == format).clicked() {
+                chosen = match kind {
+                    ExportKind::Comparison(view, _) => ExportKind::Comparison(view, *other),
+                    _ => ExportKind::Listing(*other),
+                };
             }
-        });
-        describe(ui, view.description());
+        }
+    });
+    if !words.is_empty() {
+        describe(ui, words);
     }
     chosen
 }

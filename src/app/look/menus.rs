@@ -1,0 +1,43 @@
+//! Quiet buttons that open lists of lines.
+
+use egui::{Button, Color32, RichText, Role, Stroke, Ui, WidgetInfo, vec2};
+
+use super::widgets::look;
+use super::{Icon, Text};
+
+/// A quiet button that opens a list.
+pub fn menu(ui: &mut Ui, text: &str, name: &str, contents: impl FnOnce(&mut Ui)) {
+    let text = RichText::new(text).font(Text::Body.font());
+    let text = text.color(*look(ui).soft);
+    menu_of(ui, text, name, contents);
+}
+
+/// A heading that opens a list.
+pub fn heading_menu(ui: &mut Ui, text: &str, name: &str, contents: impl FnOnce(&mut Ui)) {
+    let text = RichText::new(text).font(Text::Body.bold());
+    let text = text.color(*look(ui).ink);
+    ui.spacing_mut().button_padding.x = 0.0;
+    menu_of(ui, text, name, contents);
+}
+
+fn menu_of(ui: &mut Ui, text: RichText, name: &str, contents: impl FnOnce(&mut Ui)) {
+    let look = look(ui);
+    ui.scope(|ui| {
+        let widgets = &mut ui.visuals_mut().widgets;
+        widgets.inactive.bg_stroke = Stroke::NONE;
+        widgets.inactive.weak_bg_fill = Color32::TRANSPARENT;
+        let icon = Icon::ChevronDown.image(12.0, *look.soft);
+        let response = ui.menu_button((text, icon), contents).response;
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    });
+}
+
+/// A line of a menu. Returns whether it was pressed; the menu is closed then.
+pub fn line(ui: &mut Ui, text: &str, chosen: bool) -> bool {
+    let button = Button::selectable(chosen, text).min_size(vec2(170.0, 26.0));
+    let pressed = ui.add(button).clicked();
+    if pressed {
+        ui.close();
+    }
+    pressed
+}

@@ -1,0 +1,286 @@
+//! The bar of the page: its parts, what is looked for, how it is grouped, and its export. Below it what is asked of the
+//! columns.
+
+use std::collections::BTreeSet;
+
+use egui::{Align, Layout, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
+
+use super::{Part, Scope, SpansAction, ask};
+use crate::app::action::{Action, ProjectAction};
+use crate::app::exports::{ExportKind, format_name};
+use crate::app::look::menus::{line, menu};
+use crate::app::look::widgets::{bar_line, icon_button, look, styled, tab, text_button};
+use crate::app::look::{Icon, Text, radius};
+use crate::app::words::counted;
+use crate::app::{App, Desk};
+use crate::listing::together::Within;
+use crate::listing::{Column, Condition};
+use crate::report::TABLE_FORMATS;
+
+pub(super) fn show(app: &mut App, ui: &mut Ui) {
+    let Some(desk) = &app.desk else { return };
+    let mut actions = Vec::new();
+    let part = &desk.spans_page().asked().part;
+    let count = Part::Counts(Column::Tag, Some(Column::Article));
+    ui.horizontal_centered(|ui| {
+        for (name, of, shown) in [
+            ("Annotations", Part::List, *part == Part::List),
+            ("Frequencies", count, matches!(part, Part::Counts(..))),
+            (
+                "Together",
+                Part::Together(Within::default()),
+                matches!(part, Part::Together(_)),
+            ),
+            (
+                "Words",
+                Part::Words(Scope::default()),
+                matches!(part, Part::Words(_)),
+            ),
+        ] {
+            if tab(ui, name, shown).clicked() && !shown {
+                actions.push(ask(SpansAction::Show(of)));
+            }
+        }
+        ui.add_space(8.0);
+        if !matches!(part, Part::Words(_)) {
+            find(desk, ui, &mut actions);
+            ui.label(styled(left(desk), Text::Detail.font(), *look(ui).soft));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            menu(ui, "Export", "Export this table", |ui| {
+                for format in TABLE_FORMATS {
+                    if line(ui, format_name(*format), false) {
+                        let kind = ExportKind::Listing(*format);
+                        actions.push(Action::Project(ProjectAction::ChooseExport(kind)));
+                    }
+                }
+            });
+            match part {
+                Part::List => list_choices(desk, ui, &mut actions),
+                Part::Counts(by, across) => {
+                    count_choices(desk, ui, (by, across.as_ref()), &mut actions);
+                }
+                Part::Together(within) => {
+                    for other in Within::ALL.into_iter().rev() {
+                        let name = format!("Same {}", other.name());
+                        if tab(ui, &name, other == *within).clicked() {
+                            actions.push(ask(SpansAction::Show(Part::Together(other))));
+                        }
+                    }
+                }
+                Part::Words(scope) => scopes(desk, ui, scope, &mut actions),
+            }
+        });
+    });
+    let edge = ui.max_rect().bottom();
+    bar_line(ui, edge);
+    app.actions.extend(actions);
+}
+
+/// “12 of 300 annotations”.
+fn left(desk: &Desk) -> String {
+    let Some(shown) = desk.spans_page().shown() else {
+        return String::new();
+    };
+    let (left, all) = (shown.arranged.rows.len(), shown.listing.rows().len());
+    if left == all {
+        counted(all, "annotation")
+    } else {
+        format!("{left} of {}", counted(all, "annotation"))
+    }
+}
+
+/// The field of what a passage contains.
+fn find(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let condition = desk.spans_page().arrangement().filter.of(&Column::Text);
+    let mut condition = condition.cloned().unwrap_or_default();
+    let edit = TextEdit::singleline(&mut condition.contains)
+        .desired_width((ui.available_width() - 560.0).clamp(80.0, 200.0))
+        .margin(egui::Margin::symmetric(8, 5))
+        .hint_text(RichText::new("Words of the text").color(*look(ui).faint));
+    let response = ui.add(edit);
+    let words = condition.contains.clone();
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, &words, &words, "Words of the text");
+        info.label = Some("Text contains".to_owned());
+        info
+    });
+    if response.changed() {
+        actions.push(ask(SpansAction::Ask(Column::Text, condition)));
+    }
+}
+
+fn list_choices(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let arrangement = desk.spans_page().arrangement();
+    let Some(shown) = desk.spans_page().shown() else {
+        return;
+    };
+    menu(ui, "Columns", "Columns shown", |ui| {
+        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            for column in shown.listing.columns() {
+                let mut on = arrangement.columns.contains(column);
+                if ui.checkbox(&mut on, column.name()).changed() {
+                    actions.push(ask(SpansAction::Toggle(column.clone())));
+                }
+            }
+        });
+    });
+    let group = arrangement.group.as_ref();
+    let name = group.map_or_else(
+        || "Group by".to_owned(),
+        |group| format!("By {}", group.name()),
+    );
+    menu(ui, &name, "Group by", |ui| {
+        if line(ui, "nothing", group.is_none()) {
+            actions.push(ask(SpansAction::Group(None)));
+        }
+        for column in shown.listing.columns().iter().filter(|it| groups(it)) {
+            if line(ui, column.name(), group == Some(column)) {
+                actions.push(ask(SpansAction::Group(Some(column.clone()))));
+            }
+        }
+    });
+}
+
+/// Whether annotations share the values of a column often enough to be grouped by it.
+const fn groups(column: &Column) -> bool {
+    !matches!(column, Column::Text | Column::Start | Column::End)
+}
+
+fn count_choices(
+    desk: &Desk,
+    ui: &mut Ui,
+    (by, across): (&Column, Option<&Column>),
+    actions: &mut Vec<Action>,
+) {
+    let Some(shown) = desk.spans_page().shown() else {
+        return;
+    };
+    let columns = || shown.listing.columns().iter().filter(|it| groups(it));
+    let name = across.map_or("nothing", Column::name);
+    menu(
+        ui,
+        &format!("Columns: {name}"),
+        "Columns of the count",
+        |ui| {
+            let mut choose = |ui: &mut Ui, name: &str, column: Option<&Column>| {
+                if line(ui, name, column == across) {
+                    let part = Part::Counts(by.clone(), column.cloned());
+                    actions.push(ask(SpansAction::Show(part)));
+                }
+            };
+            choose(ui, "nothing", None);
+            for column in columns() {
+                choose(ui, column.name(), Some(column));
+            }
+        },
+    );
+    menu(
+        ui,
+        &format!("Rows: {}", by.name()),
+        "Rows of the count",
+        |ui| {
+            for column in columns() {
+                if line(ui, column.name(), column == by) {
+                    let part = Part::Counts(column.clone(), across.cloned());
+                    actions.push(ask(SpansAction::Show(part)));
+                }
+            }
+        },
+    );
+}
+
+fn scopes(desk: &Desk, ui: &mut Ui, scope: &Scope, actions: &mut Vec<Action>) {
+    let project = desk.project();
+    let name = match scope {
+        Scope::Annotations => "the annotations of the table".to_owned(),
+        Scope::All => "all articles".to_owned(),
+        Scope::Article(id) => {
+            let article = project.article(id);
+            article.map_or_else(String::new, |article| article.short_name().to_owned())
+        }
+        Scope::Selection(..) => "the selected words".to_owned(),
+    };
+    menu(ui, &format!("Words of {name}"), "Whose words", |ui| {
+        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            let mut choose = |ui: &mut Ui, name: &str, of: Scope| {
+                if line(ui, name, of == *scope) {
+                    actions.push(ask(SpansAction::Show(Part::Words(of))));
+                }
+            };
+            choose(ui, "All articles", Scope::All);
+            choose(ui, "The annotations of the table", Scope::Annotations);
+            if let Some((article, words)) = desk.focus().words() {
+                let scope = Scope::Selection(article.clone(), words.span());
+                choose(ui, "The selected words", scope);
+            }
+            for article in project.articles() {
+                choose(ui, article.short_name(), Scope::Article(article.id.clone()));
+            }
+        });
+    });
+}
+
+/// What is asked of the columns, each with a button that ends it.
+pub(super) fn conditions(app: &mut App, ui: &mut Ui) {
+    let Some(desk) = &app.desk else { return };
+    let mut actions = Vec::new();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+        let filter = &desk.spans_page().arrangement().filter;
+        for (column, condition) in filter.conditions() {
+            let words = format!("{}: {}", column.name(), shortly(condition));
+            if chip(ui, &words) {
+                let nothing = Condition::default();
+                actions.push(ask(SpansAction::Ask(column.clone(), nothing)));
+            }
+        }
+        if text_button(ui, "Show all").clicked() {
+            actions.push(ask(SpansAction::AskNothing));
+        }
+    });
+    app.actions.extend(actions);
+}
+
+/// A condition with no more than three values by name.
+fn shortly(condition: &Condition) -> String {
+    let few = 3;
+    if condition.values.len() <= few {
+        return condition.words();
+    }
+    let values: BTreeSet<String> = condition.values.iter().take(few).cloned().collect();
+    let more = condition.values.len() - few;
+    let short = Condition {
+        values,
+        ..condition.clone()
+    };
+    format!("{} or {more} more", short.words())
+}
+
+/// Words on a quiet ground with a cross. Returns whether that was pressed.
+fn chip(ui: &mut Ui, words: &str) -> bool {
+    let tokens = look(ui);
+    let frame = egui::Frame::new()
+        .fill(*tokens.accent_background)
+        .corner_radius(radius())
+        .inner_margin(egui::Margin {
+            left: 8,
+            right: 2,
+            top: 0,
+            bottom: 0,
+        });
+    let shown = frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            ui.set_max_width(420.0);
+            let label = styled(words, Text::Detail.font(), *tokens.ink);
+            let label = egui::Label::new(label).truncate().sense(Sense::hover());
+            let label = ui.add(label);
+            label.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+            let name = format!("End {words}");
+            icon_button(ui, Icon::Close, &name, "Ask this no more").clicked()
+        })
+        .inner
+    });
+    shown.inner
+}

@@ -1,0 +1,28 @@
+//! The page of spans: every annotation of the project in a table, and what is counted over it.
+//!
+//! It draws and asks. What is shown is worked out on a thread and kept ([`SpansPage::shown`]); of a table only the lines
+//! on the screen are drawn. Each part has a file: the table with its heads, what is done with ticked rows, the counts,
+//! the words.
+
+mod asked;
+mod bar;
+mod counted;
+mod head;
+pub(super) mod screen;
+mod state;
+mod table;
+mod ticked;
+mod words;
+
+use super::Action;
+
+pub use asked::{Asked, Counted, Part, Scope};
+pub use state::{Line, Shown, SpansAction, SpansPage};
+
+/// The width of the ticks, in points.
+const TICKS: f32 = 40.0;
+
+/// Asks something of the page.
+const fn ask(action: SpansAction) -> Action {
+    Action::Spans(action)
+}

@@ -1,0 +1,85 @@
+//! The parts of the page: the bar, what is asked, the table or what is counted, and the entry of the current row.
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+use super::{Counted, Part, bar, counted, table, ticked, words};
+use crate::app::look::Text;
+use crate::app::look::widgets::{look, styled};
+use crate::app::panels::inspector;
+use crate::app::{Action, App};
+
+pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
+    let tokens = look(ui);
+    let bar = Frame::new()
+        .fill(*tokens.window)
+        .inner_margin(Margin::symmetric(12, 0));
+    Panel::top("spans bar")
+        .exact_size(42.0)
+        .frame(bar)
+        .show(ui, |ui| bar::show(app, ui));
+    let Some(desk) = &app.desk else { return };
+    let page = desk.spans_page();
+    if !page.arrangement().filter.is_empty() {
+        let frame = bar.inner_margin(Margin::symmetric(12, 4));
+        Panel::top("spans filter")
+            .frame(frame)
+            .show(ui, |ui| bar::conditions(app, ui));
+    }
+    let Some(desk) = &app.desk else { return };
+    let page = desk.spans_page();
+    let is_list = page.asked().part == Part::List;
+    if is_list && app.settings.right_panel {
+        let panel = Panel::right("details of span")
+            .resizable(true)
+            .default_size(280.0)
+            .size_range(220.0..=460.0);
+        let side = Frame::new()
+            .fill(*tokens.window)
+            .inner_margin(Margin::symmetric(14, 10));
+        let chosen = desk.focus().annotation().is_some();
+        panel.frame(side).show(ui, |ui| {
+            if chosen {
+                inspector::show(app, ui);
+            } else {
+                hints(ui);
+            }
+        });
+    }
+    let Some(desk) = &app.desk else { return };
+    let page = desk.spans_page();
+    if is_list && !page.ticked().is_empty() {
+        Panel::bottom("ticked spans")
+            .exact_size(46.0)
+            .frame(bar)
+            .show(ui, |ui| ticked::show(app, ui));
+    }
+    let paper = Frame::new().fill(*tokens.paper);
+    CentralPanel::default().frame(paper).show(ui, |ui| {
+        let Some(desk) = &app.desk else { return };
+        let mut actions: Vec<Action> = Vec::new();
+        match desk.spans_page().shown().map(|shown| &shown.counted) {
+            None => {}
+            Some(Counted::Nothing) => table::show(desk, ui, &mut actions),
+            Some(Counted::Counts(counts)) => counted::counts(ui, counts, &mut actions),
+            Some(Counted::Together(together)) => counted::together(ui, together, &mut actions),
+            Some(Counted::Words(list)) => words::show(ui, list, &mut actions),
+        }
+        app.actions.extend(actions);
+    });
+}
+
+/// What to do here, while no row is the current one.
+fn hints(ui: &mut Ui) {
+    let tokens = look(ui);
+    ui.add_space(8.0);
+    ui.label(styled("Nothing chosen", Text::Name.bold(), *tokens.ink));
+    ui.add_space(2.0);
+    for hint in [
+        "Press a row to read it in its article",
+        "Arrow keys go through the rows; what is chosen is edited here, Enter writes its note",
+        "Tick rows to give them a tag, a note or a cluster at once; a tag's key does it too",
+        "Press a head to sort by it; its arrow groups and chooses values",
+    ] {
+        ui.label(styled(hint, Text::Body.font(), *tokens.soft));
+    }
+}

@@ -1,0 +1,449 @@
+//! What the page of spans shows, and what can be asked of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use egui::{Key, Modifiers};
+
+use super::asked::{Asked, Counted, Part};
+use crate::app::Desk;
+use crate::app::jobs::{About, Job};
+use crate::app::kept::Kept;
+use crate::edit::{Command, CommandError};
+use crate::listing::{self, Arranged, Arrangement, Column, Condition, Listing, Order};
+use crate::model::{AnnotationId, TagId, Timestamp};
+use crate::suggest::proposals::{own_cluster, title_of};
+
+/// What can be asked of the page.
+#[allow(missing_docs, reason = "a variant says what its fields are for")]
+#[derive(Debug, Clone)]
+pub enum SpansAction {
+    /// Show a part of the page.
+    Show(Part),
+    /// Sort by a column; by none.
+    Sort(Option<Order>),
+    /// Let the values of a column stand together; of none.
+    Group(Option<Column>),
+    /// Show the rows of a group, or its title alone.
+    Fold(String),
+    /// Ask something of a column in place of what was asked before.
+    Ask(Column, Condition),
+    /// List what is left after this is asked, too.
+    List(Vec<(Column, Condition)>),
+    /// Ask nothing any more.
+    AskNothing,
+    /// Show a column, or hide it.
+    Toggle(Column),
+    /// Give a column a width, in points.
+    Resize(Column, f32),
+    /// The list of a column's values is open; of none.
+    Open(Option<Column>),
+    /// Make a row the current one.
+    Choose(AnnotationId),
+    /// Go on by some rows.
+    Walk(isize),
+    /// Tick a row, or untick it.
+    Tick(AnnotationId),
+    /// Tick all rows from the one ticked last to this.
+    TickTo(AnnotationId),
+    /// Tick all that are left, or none.
+    TickAll(bool),
+    /// Give the ticked ones a tag.
+    Retag(TagId),
+    /// Add a line to the notes of the ticked ones.
+    Note(String),
+    /// Link the ticked ones.
+    Link,
+    /// Remove the ticked ones.
+    Remove,
+    /// Edit the current one.
+    Edit,
+}
+
+impl SpansAction {
+    /// What a key asks for while nobody types.
+    #[must_use]
+    pub const fn of(key: Key, modifiers: Modifiers) -> Option<Self> {
+        Some(match key {
+            Key::ArrowUp => Self::Walk(-1),
+            Key::ArrowDown => Self::Walk(1),
+            Key::PageUp => Self::Walk(-20),
+            Key::PageDown => Self::Walk(20),
+            Key::Home => Self::Walk(isize::MIN),
+            Key::End => Self::Walk(isize::MAX),
+            Key::A if modifiers.command => Self::TickAll(true),
+            Key::Enter => Self::Edit,
+            _ => return None,
+        })
+    }
+}
+
+/// A line of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// The title of a group, by its number.
+    Group(usize),
+    /// An annotation, by the number of its row.
+    Row(u32),
+}
+
+/// What was worked out for the page.
+#[derive(Debug)]
+pub struct Shown {
+    /// All annotations.
+    pub listing: Arc<Listing>,
+    /// Those that are left.
+    pub arranged: Arranged,
+    /// What is counted, where that is shown.
+    pub counted: Counted,
+    /// The values of the column whose list is open, with how many rows have each.
+    pub values: Vec<(String, usize)>,
+}
+
+/// What it was worked out for.
+type For = (u64, Asked, Option<Column>);
+
+/// The state of the page.
+#[derive(Debug, Default)]
+pub struct SpansPage {
+    /// What is shown, and how.
+    asked: Asked,
+    shown: Kept<For, Shown>,
+    /// The version of what is shown that the rest here fits.
+    seen: Option<u64>,
+    /// The line of each group's title.
+    titles: Vec<usize>,
+    lines: usize,
+    open: Option<Column>,
+    /// Whether somebody has said which columns are shown.
+    chose_columns: bool,
+    widths: BTreeMap<Column, f32>,
+    ticked: BTreeSet<AnnotationId>,
+    last_ticked: Option<AnnotationId>,
+    /// Whether the current row has to come onto the screen.
+    reveal: bool,
+}
+
+impl SpansPage {
+    /// What is shown, and how.
+    #[must_use]
+    pub const fn asked(&self) -> &Asked {
+        &self.asked
+    }
+
+    /// How the table is looked at.
+    #[must_use]
+    pub const fn arrangement(&self) -> &Arrangement {
+        &self.asked.arrangement
+    }
+
+    /// What was worked out last; `None` before anything was.
+    #[must_use]
+    pub fn shown(&self) -> Option<&Shown> {
+        self.shown.value()
+    }
+
+    /// How many lines the table has, titles of groups included.
+    #[must_use]
+    pub const fn lines(&self) -> usize {
+        self.lines
+    }
+
+    /// A line of the table.
+    #[must_use]
+    pub fn line(&self, at: usize) -> Option<Line> {
+        let arranged = &self.shown()?.arranged;
+        if arranged.groups.is_empty() {
+            return arranged.rows.get(at).map(|row| Line::Row(*row));
+        }
+        let group = self.titles.partition_point(|title| *title <= at);
+        let group = group.checked_sub(1)?;
+        match at - self.titles.get(group)? {
+            0 => Some(Line::Group(group)),
+            inside => {
+                let rows = arranged.groups.get(group)?.rows.clone();
+                let row = arranged.rows.get(rows.start + inside - 1)?;
+                Some(Line::Row(*row))
+            }
+        }
+    }
+
+    /// Whether the current row has to come onto the screen.
+    #[must_use]
+    pub const fn has_to_reveal(&self) -> bool {
+        self.reveal
+    }
+
+    /// The line of a row.
+    pub(super) fn line_of(&self, annotation: AnnotationId) -> Option<usize> {
+        let shown = self.shown()?;
+        let mut rows = shown.listing.get(&shown.arranged.rows);
+        let at = rows.position(|row| row.annotation.id == annotation)?;
+        let groups = &shown.arranged.groups;
+        let Some(group) = groups.iter().position(|group| group.rows.contains(&at)) else {
+            return Some(at);
+        };
+        Some(self.titles.get(group)? + 1 + at - groups[group].rows.start)
+    }
+
+    /// The annotations that are left, in their order.
+    fn left(&self) -> Vec<AnnotationId> {
+        let shown = self.shown();
+        let rows = shown.map(|shown| shown.listing.get(&shown.arranged.rows));
+        let rows = rows.into_iter().flatten();
+        rows.map(|row| row.annotation.id).collect()
+    }
+
+    /// How wide a column is, in points, where somebody has said so.
+    #[must_use]
+    pub fn width(&self, column: &Column) -> Option<f32> {
+        self.widths.get(column).copied()
+    }
+
+    /// The column whose list of values is open.
+    #[must_use]
+    pub const fn open(&self) -> Option<&Column> {
+        self.open.as_ref()
+    }
+
+    /// The ticked annotations.
+    #[must_use]
+    pub const fn ticked(&self) -> &BTreeSet<AnnotationId> {
+        &self.ticked
+    }
+
+    /// Whether only the title of a group is shown.
+    #[must_use]
+    pub fn is_folded(&self, title: &str) -> bool {
+        self.arrangement().closed.contains(title)
+    }
+
+    fn count_lines(&mut self) {
+        self.titles.clear();
+        let Some(shown) = self.shown.value() else {
+            self.lines = 0;
+            return;
+        };
+        let mut line = 0;
+        for group in &shown.arranged.groups {
+            self.titles.push(line);
+            line += 1;
+            if !self.asked.arrangement.closed.contains(&group.title) {
+                line += group.rows.len();
+            }
+        }
+        self.lines = if shown.arranged.groups.is_empty() {
+            shown.arranged.rows.len()
+        } else {
+            line
+        };
+    }
+
+    fn act(&mut self, action: SpansAction) {
+        let arrangement = &mut self.asked.arrangement;
+        match action {
+            SpansAction::Show(part) => self.asked.part = part,
+            SpansAction::Sort(order) => arrangement.order = order,
+            SpansAction::Group(group) => {
+                arrangement.group = group;
+                arrangement.closed.clear();
+            }
+            SpansAction::Fold(title) => {
+                if !arrangement.closed.remove(&title) {
+                    arrangement.closed.insert(title);
+                }
+                self.count_lines();
+            }
+            SpansAction::Ask(column, condition) => arrangement.filter.ask(column, condition),
+            SpansAction::List(asked) => {
+                for (column, condition) in asked {
+                    arrangement.filter.ask(column, condition);
+                }
+                self.asked.part = Part::List;
+            }
+            SpansAction::AskNothing => arrangement.filter = listing::Filter::default(),
+            SpansAction::Toggle(column) => {
+                self.chose_columns = true;
+                match arrangement.columns.iter().position(|it| *it == column) {
+                    Some(at) => drop(arrangement.columns.remove(at)),
+                    None => arrangement.columns.push(column),
+                }
+            }
+            SpansAction::Resize(column, width) => {
+                self.widths.insert(column, width.clamp(48.0, 1200.0));
+            }
+            SpansAction::Open(column) => self.open = column,
+            SpansAction::Tick(id) => {
+                if !self.ticked.remove(&id) {
+                    self.ticked.insert(id);
+                }
+                self.last_ticked = Some(id);
+            }
+            SpansAction::TickTo(id) => {
+                let left = self.left();
+                let at = |wanted| left.iter().position(|id| *id == wanted);
+                let to = at(id);
+                let from = self.last_ticked.and_then(at).or(to);
+                if let (Some(from), Some(to)) = (from, to) {
+                    let rows = left.get(from.min(to)..=from.max(to));
+                    self.ticked.extend(rows.unwrap_or_default());
+                }
+                self.last_ticked = Some(id);
+            }
+            SpansAction::TickAll(true) => self.ticked = self.left().into_iter().collect(),
+            SpansAction::TickAll(false) => self.ticked.clear(),
+            SpansAction::Choose(_)
+            | SpansAction::Walk(_)
+            | SpansAction::Retag(_)
+            | SpansAction::Note(_)
+            | SpansAction::Link
+            | SpansAction::Remove
+            | SpansAction::Edit => {}
+        }
+    }
+}
+
+impl Desk {
+    /// Does what was asked for on the page of spans.
+    ///
+    /// # Errors
+    /// Where a command does not fit; nothing was changed then.
+    pub fn work_on_spans(
+        &mut self,
+        action: SpansAction,
+        now: Timestamp,
+    ) -> Result<(), CommandError> {
+        self.spans_page_mut().reveal = false;
+        let annotations = self.chosen_spans();
+        match action {
+            SpansAction::Choose(annotation) => self.hold(annotation),
+            SpansAction::Walk(by) => self.walk_spans(by),
+            SpansAction::Edit => self.write_note(),
+            _ if annotations.is_empty() => self.spans_page_mut().act(action),
+            SpansAction::Retag(tag) => {
+                self.perform(Command::Retag { annotations, tag }, now)?;
+            }
+            SpansAction::Note(note) => {
+                self.perform(Command::AddNote { annotations, note }, now)?;
+            }
+            SpansAction::Link => self.link_all(annotations, now)?,
+            SpansAction::Remove => {
+                self.perform(Command::RemoveAnnotations(annotations), now)?;
+            }
+            action => self.spans_page_mut().act(action),
+        }
+        Ok(())
+    }
+
+    /// What a command of the page is for: of the ticked ones those that whoever is at work may change, else the current
+    /// one.
+    #[must_use]
+    pub fn chosen_spans(&self) -> Vec<AnnotationId> {
+        let annotator = self.session().annotator();
+        let project = self.project();
+        let ticked = self.spans_page().ticked();
+        if ticked.is_empty() {
+            return self.focus().annotation().into_iter().collect();
+        }
+        let own = ticked.iter().filter(|id| {
+            let annotation = project.annotation(**id);
+            annotation.is_some_and(|annotation| annotation.annotator == *annotator)
+        });
+        own.copied().collect()
+    }
+
+    fn link_all(&mut self, members: Vec<AnnotationId>, now: Timestamp) -> Result<(), CommandError> {
+        let project = self.project();
+        let annotator = self.session().annotator();
+        let mut clusters = members.iter();
+        let cluster = clusters.find_map(|id| own_cluster(project, annotator, *id));
+        let command = if let Some(cluster) = cluster {
+            Command::AddToCluster {
+                cluster: cluster.id,
+                members,
+            }
+        } else {
+            let first = members.first().and_then(|id| project.annotation(*id));
+            let text = first.map(|first| project.text_of(first));
+            let title = title_of(&text.unwrap_or_default());
+            Command::CreateCluster { title, members }
+        };
+        self.perform(command, now)
+    }
+
+    fn walk_spans(&mut self, by: isize) {
+        let page = self.spans_page();
+        let Some(shown) = page.shown() else { return };
+        let current = self.focus().annotation();
+        let at = current.and_then(|current| {
+            let mut rows = shown.listing.get(&shown.arranged.rows);
+            rows.position(|row| row.annotation.id == current)
+        });
+        let last = shown.arranged.rows.len().saturating_sub(1);
+        let next = at.map_or(0, |at| at.saturating_add_signed(by).min(last));
+        let mut row = shown
+            .listing
+            .get(shown.arranged.rows.get(next..).unwrap_or_default());
+        let next = row.next().map(|row| row.annotation.id);
+        drop(row);
+        if let Some(next) = next {
+            self.hold(next);
+            self.spans_page_mut().reveal = true;
+        }
+    }
+
+    /// What a thread has to do before the page is up to date, if none is at it.
+    pub(in crate::app) fn lacking_spans(&mut self) -> Option<Job> {
+        let revision = self.session().revision(listing::READS);
+        let page = self.spans_page();
+        let (asked, open) = (page.asked.clone(), page.open.clone());
+        // A listing of this revision is only looked at in another way.
+        let known = page.shown.key().filter(|(known, ..)| *known == revision);
+        let known = known
+            .and(page.shown())
+            .map(|shown| Arc::clone(&shown.listing));
+        let key = (revision, asked.key(), open.clone());
+        self.job(
+            About::new("Listing annotations").quiet(),
+            |desk| &mut desk.spans_page_mut().shown,
+            key,
+            move |project| {
+                let listing = known.unwrap_or_else(|| Arc::new(Listing::new(project)));
+                let arranged = asked.arrangement.of(&listing);
+                let counted = asked.count(project, &listing, &arranged);
+                let values = open.map(|column| {
+                    let rows = asked.arrangement.filter.rows(&listing, Some(&column));
+                    listing.different(&column, &rows)
+                });
+                Shown {
+                    values: values.unwrap_or_default(),
+                    counted,
+                    arranged,
+                    listing,
+                }
+            },
+        )
+    }
+
+    /// Takes in what a thread has worked out.
+    pub(in crate::app) fn update_spans(&mut self) {
+        let page = self.spans_page_mut();
+        let version = page.shown.version();
+        if page.seen == Some(version) {
+            return;
+        }
+        page.seen = Some(version);
+        let Some(shown) = page.shown.value() else {
+            return;
+        };
+        page.asked.arrangement.tidy(&shown.listing);
+        if !page.chose_columns {
+            page.asked.arrangement.columns = shown.listing.usual_columns();
+        }
+        if !page.ticked.is_empty() {
+            let left: BTreeSet<_> = page.left().into_iter().collect();
+            page.ticked.retain(|id| left.contains(id));
+        }
+        page.count_lines();
+    }
+}

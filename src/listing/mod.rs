@@ -1,0 +1,356 @@
+//! Every annotation of a project in one table: filtered, sorted, grouped and counted.
+//!
+//! A [`Listing`] is read off a project once per revision; how it is looked at is an [`Arrangement`], which gives the rows
+//! that are left in their order. What is counted over them is in [`counts`], [`together`] and [`words`].
+//!
+//! What is *not* here: widgets, files, and changes. Rows name annotations; whoever changes these gives commands.
+
+mod arrange;
+mod column;
+pub mod counts;
+mod filter;
+mod sheet;
+pub mod together;
+pub mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
+
+pub use arrange::{Arranged, Arrangement, Group, Order};
+pub use column::Column;
+pub use filter::{Condition, Filter};
+pub use sheet::Listed;
+
+use crate::edit::ChangeKind::{self, Annotations, Articles, Links, Remarks, Tags, Titles};
+use crate::model::{Annotation, Article, Project};
+use crate::text::shortened;
+
+/// The changes after which a listing has to be read again.
+pub const READS: &[ChangeKind] = &[Articles, Annotations, Links, Titles, Tags, Remarks];
+
+/// More of a passage stands in no cell, in characters.
+const LONGEST: usize = 300;
+
+/// All annotations of a project, in the order of the articles and of their texts.
+#[derive(Debug)]
+pub struct Listing {
+    rows: Vec<Row>,
+    articles: Vec<(Arc<Article>, String)>,
+    /// The names of the tags in the order of their tree.
+    tags: Vec<Arc<str>>,
+    columns: Vec<Column>,
+    /// Where each row stands by each column, worked out when it is sorted by that for the first time.
+    ranks: Vec<OnceLock<Vec<u32>>>,
+    /// The passages in small letters, to look for words in them.
+    plain: OnceLock<Vec<Box<str>>>,
+}
+
+/// An annotation of the table.
+#[derive(Debug)]
+pub struct Row {
+    /// The annotation.
+    pub annotation: Arc<Annotation>,
+    /// Where its article stands among those of the project.
+    pub article: usize,
+    tag: Arc<str>,
+    /// The titles of its clusters.
+    clusters: Vec<String>,
+    /// The words that it covers, on one line.
+    text: Box<str>,
+}
+
+impl Listing {
+    /// Reads all annotations of a project.
+    #[must_use]
+    pub fn new(project: &Project) -> Self {
+        let names = crate::compare::columns(project);
+        let tree = project.tag_set().tree();
+        let names_of_tags: Vec<Arc<str>> = (tree.iter())
+            .map(|(_, tag)| Arc::from(tag.name.as_str()))
+            .collect();
+        let tags = tree.iter().map(|(_, tag)| &tag.id);
+        let tags: HashMap<_, _> = tags.zip(&names_of_tags).collect();
+        let mut rows = Vec::with_capacity(project.annotation_count());
+        for (at, article) in project.articles().iter().enumerate() {
+            for annotation in project.annotations_in(&article.id) {
+                let tag = tags.get(&annotation.tag).map(|name| Arc::clone(name));
+                let clusters = project.clusters_of(annotation.id).iter();
+                rows.push(Row {
+                    annotation: Arc::clone(annotation),
+                    article: at,
+                    tag: tag.unwrap_or_else(|| Arc::from(annotation.tag.as_str())),
+                    clusters: clusters.map(|id| project.cluster_title(*id)).collect(),
+                    text: shortened(&project.text_of(annotation), LONGEST).into(),
+                });
+            }
+        }
+        let columns = Column::all(project);
+        Self {
+            rows,
+            articles: (project.articles().iter().cloned())
+                .zip(names.into_iter().map(|column| column.name))
+                .collect(),
+            ranks: columns.iter().map(|_| OnceLock::new()).collect(),
+            columns,
+            tags: names_of_tags,
+            plain: OnceLock::new(),
+        }
+    }
+
+    /// All rows, in the order of the articles and of their texts.
+    #[must_use]
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The columns that there are.
+    #[must_use]
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// The article of a row.
+    #[must_use]
+    pub fn article(&self, row: &Row) -> Option<&Arc<Article>> {
+        self.articles.get(row.article).map(|(article, _)| article)
+    }
+
+    /// What stands in a cell; empty where there is nothing. Several values are joined by `; `.
+    #[must_use]
+    pub fn value<'a>(&'a self, row: &'a Row, column: &Column) -> Cow<'a, str> {
+        let details = |read: fn(&Article) -> &str| {
+            let article = self.articles.get(row.article);
+            Cow::Borrowed(article.map_or("", |(article, _)| read(article)))
+        };
+        let of = &row.annotation;
+        match column {
+            Column::Tag => Cow::Borrowed(&row.tag),
+            Column::Text => Cow::Borrowed(&row.text),
+            Column::Article => {
+                let article = self.articles.get(row.article);
+                Cow::Borrowed(article.map_or("", |(_, name)| name))
+            }
+            Column::Outlet => details(|article| &article.details.outlet),
+            Column::Title => details(|article| &article.details.title),
+            Column::Published => details(|article| &article.details.published),
+            Column::Annotator => Cow::Borrowed(of.annotator.as_str()),
+            Column::Attribute(name) => {
+                let value = of.attributes.get(&**name);
+                value.map_or(Cow::Borrowed(""), |value| Cow::Owned(value.to_text()))
+            }
+            Column::Clusters => match row.clusters.as_slice() {
+                [] => Cow::Borrowed(""),
+                [one] => Cow::Borrowed(one),
+                many => Cow::Owned(many.join("; ")),
+            },
+            Column::Note => Cow::Borrowed(&of.note),
+            Column::Made => Cow::Owned(of.created.strftime("%Y-%m-%d").to_string()),
+            Column::Changed => Cow::Owned(of.updated.strftime("%Y-%m-%d").to_string()),
+            Column::Start | Column::End => Cow::Owned(self.offset(row, column).to_string()),
+        }
+    }
+
+    /// Where an annotation starts or ends, in code points.
+    fn offset(&self, row: &Row, column: &Column) -> usize {
+        let hull = row.annotation.spans.hull();
+        let place = match column {
+            Column::End => hull.end,
+            _ => hull.start,
+        };
+        let article = self.articles.get(row.article);
+        article.map_or(0, |(article, _)| article.text.code_point(place).get())
+    }
+
+    /// The values of a cell one by one: those of several clusters are several. One empty value where there is none.
+    pub fn values<'a>(
+        &'a self,
+        row: &'a Row,
+        column: &Column,
+    ) -> impl Iterator<Item = Cow<'a, str>> + 'a {
+        let many = match column {
+            Column::Clusters => row.clusters.as_slice(),
+            _ => &[],
+        };
+        let one = many.is_empty().then(|| self.value(row, column));
+        let many = many.iter().map(|title| Cow::Borrowed(title.as_str()));
+        many.chain(one)
+    }
+
+    /// The different values of a column over some rows, in their order, each with how many rows have it.
+    #[must_use]
+    pub fn different(&self, column: &Column, rows: &[u32]) -> Vec<(String, usize)> {
+        let mut found: HashMap<Cow<'_, str>, usize> = HashMap::new();
+        for row in self.get(rows) {
+            for value in self.values(row, column) {
+                *found.entry(value).or_default() += 1;
+            }
+        }
+        let found = found.into_iter();
+        let mut found: Vec<_> = found
+            .map(|(value, count)| (value.into_owned(), count))
+            .collect();
+        // By name they would not stand as they do everywhere else.
+        let names: Vec<&str> = match column {
+            Column::Article => self
+                .articles
+                .iter()
+                .map(|(_, name)| name.as_str())
+                .collect(),
+            Column::Tag => self.tags.iter().map(AsRef::as_ref).collect(),
+            _ => Vec::new(),
+        };
+        let places: HashMap<&str, usize> = names.into_iter().zip(0..).collect();
+        found.sort_by(|(one, _), (other, _)| {
+            let place = |value: &String| places.get(value.as_str());
+            place(one)
+                .cmp(&place(other))
+                .then_with(|| order(one, other))
+        });
+        found
+    }
+
+    /// The rows of these numbers.
+    pub fn get<'a>(&'a self, rows: &'a [u32]) -> impl Iterator<Item = &'a Row> {
+        rows.iter().filter_map(|row| self.rows.get(*row as usize))
+    }
+
+    /// Where each row stands by a column: equal values have equal ranks, none comes last.
+    fn ranks(&self, column: &Column) -> &[u32] {
+        let at = self.columns.iter().position(|known| known == column);
+        let Some(kept) = at.and_then(|at| self.ranks.get(at)) else {
+            return &[];
+        };
+        kept.get_or_init(|| match column {
+            Column::Article => (self.rows.iter())
+                .map(|row| u32::try_from(row.article).unwrap_or(u32::MAX))
+                .collect(),
+            Column::Tag => {
+                let places: HashMap<&str, u32> =
+                    self.tags.iter().map(AsRef::as_ref).zip(0..).collect();
+                let place = |row: &Row| places.get(&*row.tag).copied().unwrap_or(u32::MAX);
+                self.rows.iter().map(place).collect()
+            }
+            Column::Start | Column::End => (self.rows.iter())
+                .map(|row| u32::try_from(self.offset(row, column)).unwrap_or(u32::MAX))
+                .collect(),
+            _ => self.ranks_of_words(column),
+        })
+    }
+
+    fn ranks_of_words(&self, column: &Column) -> Vec<u32> {
+        let mut numbers: HashMap<Cow<'_, str>, usize> = HashMap::new();
+        let mut different: Vec<Cow<'_, str>> = Vec::new();
+        let mut of_rows = Vec::with_capacity(self.rows.len());
+        for row in &self.rows {
+            let value = self.value(row, column);
+            of_rows.push(*numbers.entry(value).or_insert_with_key(|value| {
+                different.push(value.clone());
+                different.len() - 1
+            }));
+        }
+        let keys: Vec<Key> = different.iter().map(|value| Key::of(value)).collect();
+        let mut sorted: Vec<usize> = (0..keys.len()).collect();
+        sorted.sort_unstable_by(|one, other| keys[*one].cmp(&keys[*other]));
+        let mut ranks = vec![0; keys.len()];
+        for (rank, at) in (0..).zip(sorted) {
+            ranks[at] = rank;
+        }
+        of_rows.into_iter().map(|number| ranks[number]).collect()
+    }
+
+    /// The passages in small letters.
+    fn plain(&self) -> &[Box<str>] {
+        self.plain.get_or_init(|| {
+            let rows = self.rows.iter();
+            rows.map(|row| row.text.to_lowercase().into()).collect()
+        })
+    }
+
+    /// The columns that are shown until somebody chooses others: what is filled in, and not where and when.
+    #[must_use]
+    pub fn usual_columns(&self) -> Vec<Column> {
+        let annotators: HashSet<_> = self
+            .rows
+            .iter()
+            .map(|row| &row.annotation.annotator)
+            .collect();
+        let usual = self.columns.iter().filter(|column| match column {
+            Column::Tag | Column::Text | Column::Article | Column::Note => true,
+            Column::Annotator => annotators.len() > 1,
+            Column::Attribute(_) | Column::Clusters => {
+                let mut rows = self.rows.iter();
+                rows.any(|row| !self.value(row, column).is_empty())
+            }
+            _ => false,
+        });
+        usual.cloned().collect()
+    }
+}
+
+/// How two values stand to each other: numbers by size and before words, words as in a list, nothing at the end.
+fn order(one: &str, other: &str) -> Ordering {
+    Key::of(one).cmp(&Key::of(other))
+}
+
+/// What a value is sorted by.
+struct Key<'a> {
+    is_empty: bool,
+    number: Option<f64>,
+    /// The first letters, which tell most values apart.
+    start: [u8; 16],
+    small: Cow<'a, str>,
+    value: &'a str,
+}
+
+impl<'a> Key<'a> {
+    fn of(value: &'a str) -> Self {
+        let has_capital =
+            value.contains(|letter: char| !letter.is_lowercase() && letter.is_alphabetic());
+        let small = if has_capital {
+            Cow::Owned(value.to_lowercase())
+        } else {
+            Cow::Borrowed(value)
+        };
+        let small = match small {
+            Cow::Owned(small) => Cow::Owned(bare(&small).to_owned()),
+            Cow::Borrowed(small) => Cow::Borrowed(bare(small)),
+        };
+        let mut start = [0; 16];
+        for (to, from) in start.iter_mut().zip(small.bytes()) {
+            *to = from;
+        }
+        let digit = value.starts_with(|letter: char| letter.is_ascii_digit() || letter == '-');
+        Self {
+            is_empty: value.is_empty(),
+            number: digit.then(|| value.parse().ok()).flatten(),
+            start,
+            small,
+            value,
+        }
+    }
+
+    fn cmp(&self, other: &Self) -> Ordering {
+        let numbers = match (self.number, other.number) {
+            (Some(one), Some(other)) => one.total_cmp(&other),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => Ordering::Equal,
+        };
+        (self.is_empty.cmp(&other.is_empty))
+            .then(numbers)
+            .then_with(|| self.start.cmp(&other.start))
+            .then_with(|| self.small.cmp(&other.small))
+            .then_with(|| self.value.cmp(other.value))
+    }
+}
+
+/// A value without the quotation marks and the like in front of it.
+fn bare(value: &str) -> &str {
+    let bare = value.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    if bare.is_empty() { value } else { bare }
+}

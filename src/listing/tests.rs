@@ -1,0 +1,251 @@
+//! The table, its filter and its counts on small projects.
+
+use proptest::prelude::*;
+
+use super::counts::counts;
+use super::together::{Within, together};
+use super::words::{body, words};
+use super::*;
+use crate::fixture::Fixture;
+
+fn fixture() -> Fixture {
+    Fixture::new()
+        .by("ana")
+        .article(
+            "one outlet=Gazette; published=2025-05-03; language=en",
+            "The [ferry sank|c1 ]. [«Never again»|q1:quote speaker=Ana Ruiz; note=check], she said.\n\
+             It was [[late|:event] on Friday|c2].",
+        )
+        .article(
+            "two outlet=Herald; published=2025-05; language=en",
+            "[A ferry sank|h1@ben]. [«No comment»|q2:quote@ben speaker=ben Ode].",
+        )
+        .cluster("The sinking", "c1 h1")
+}
+
+fn texts(listing: &Listing, rows: &[u32]) -> Vec<String> {
+    let rows = listing.get(rows);
+    rows.map(|row| row.text.to_string()).collect()
+}
+
+fn asked(listing: &Listing, column: &Column, condition: Condition) -> Vec<String> {
+    let filter = Filter::default().with(column.clone(), condition);
+    texts(listing, &filter.rows(listing, None))
+}
+
+fn attribute(name: &str) -> Column {
+    Column::Attribute(name.into())
+}
+
+#[test]
+fn rows_are_filtered_by_every_column() {
+    let listing = Listing::new(&fixture().project());
+    let all = ["ferry sank", "«Never again»", "late", "late on Friday"];
+    let all = [&all[..], &["A ferry sank", "«No comment»"]].concat();
+    let arranged = Arrangement::default().of(&listing);
+    assert_eq!(texts(&listing, &arranged.rows), all);
+    let one = |column: &Column, value: &str| asked(&listing, column, Condition::any([value]));
+    assert_eq!(
+        one(&Column::Tag, "Quote"),
+        ["«Never again»", "«No comment»"]
+    );
+    assert_eq!(
+        one(&Column::Outlet, "Herald"),
+        ["A ferry sank", "«No comment»"]
+    );
+    assert_eq!(
+        one(&Column::Annotator, "ben"),
+        ["A ferry sank", "«No comment»"]
+    );
+    assert_eq!(one(&attribute("speaker"), "Ana Ruiz"), ["«Never again»"]);
+    assert_eq!(one(&attribute("speaker"), "").len(), 4);
+    assert_eq!(
+        one(&Column::Clusters, "The sinking"),
+        ["ferry sank", "A ferry sank"]
+    );
+    assert_eq!(one(&Column::Note, "check"), ["«Never again»"]);
+    let holds = |column: &Column, contains: &str| {
+        let condition = Condition {
+            contains: contains.to_owned(),
+            ..Condition::default()
+        };
+        asked(&listing, column, condition)
+    };
+    assert_eq!(
+        holds(&Column::Text, "FERRY"),
+        ["ferry sank", "A ferry sank"]
+    );
+    assert_eq!(holds(&attribute("speaker"), "ruiz"), ["«Never again»"]);
+    let both = Filter::default()
+        .with(Column::Tag, Condition::any(["Quote"]))
+        .with(Column::Outlet, Condition::any(["Gazette"]));
+    assert_eq!(
+        texts(&listing, &both.rows(&listing, None)),
+        ["«Never again»"]
+    );
+    let open = both.rows(&listing, Some(&Column::Tag));
+    assert_eq!(open.len(), 4, "as if no tag were asked for");
+}
+
+#[test]
+fn days_are_asked_for_from_one_to_another() {
+    let listing = Listing::new(&fixture().project());
+    let between = |from: &str, to: &str| {
+        let condition = Condition {
+            from: from.to_owned(),
+            to: to.to_owned(),
+            ..Condition::default()
+        };
+        asked(&listing, &Column::Published, condition).len()
+    };
+    assert_eq!(between("2025-05", ""), 6);
+    assert_eq!(
+        between("2025-05-04", ""),
+        2,
+        "some time in May may be later"
+    );
+    assert_eq!(between("", "2025-05-02"), 2);
+    assert_eq!(between("2025-05-03", "2025-05-03"), 6);
+    assert_eq!(between("2025-06", ""), 0);
+}
+
+#[test]
+fn rows_are_sorted_and_grouped() {
+    let listing = Listing::new(&fixture().project());
+    let mut arrangement = Arrangement {
+        order: Some(Order {
+            column: Column::Text,
+            is_backward: false,
+        }),
+        ..Arrangement::default()
+    };
+    let sorted = texts(&listing, &arrangement.of(&listing).rows);
+    let names = [
+        "A ferry sank",
+        "ferry sank",
+        "late",
+        "late on Friday",
+        "«Never again»",
+        "«No comment»",
+    ];
+    assert_eq!(sorted, names);
+    arrangement.group = Some(attribute("speaker"));
+    let arranged = arrangement.of(&listing);
+    let groups: Vec<_> = arranged
+        .groups
+        .iter()
+        .map(|group| (group.title.as_str(), group.rows.len()))
+        .collect();
+    assert_eq!(groups, [("Ana Ruiz", 1), ("ben Ode", 1), ("", 4)]);
+    assert_eq!(
+        texts(&listing, &arranged.rows)[..2],
+        ["«Never again»", "«No comment»"]
+    );
+    arrangement.order = Some(Order {
+        column: Column::Text,
+        is_backward: true,
+    });
+    let last = texts(&listing, &arrangement.of(&listing).rows)[2..].to_vec();
+    assert_eq!(
+        last,
+        ["late on Friday", "late", "ferry sank", "A ferry sank"]
+    );
+}
+
+#[test]
+fn numbers_stand_by_size_and_nothing_stands_last() {
+    let sorted = |mut values: Vec<&'static str>| {
+        values.sort_by(|one, other| order(one, other));
+        values
+    };
+    assert_eq!(
+        sorted(vec!["10", "9", "", "-3", "ten", "2.5"]),
+        ["-3", "2.5", "9", "10", "ten", ""]
+    );
+    assert_eq!(sorted(vec!["“b”", "A", "c"]), ["A", "“b”", "c"]);
+}
+
+#[test]
+fn annotations_are_counted() {
+    let project = fixture().project();
+    let listing = Listing::new(&project);
+    let rows = Arrangement::default().of(&listing).rows;
+    let by = counts(&listing, &rows, &Column::Tag, Some(&Column::Outlet));
+    assert_eq!(by.rows, ["Claim", "Quote", "Event"]);
+    assert_eq!(by.columns, ["Gazette", "Herald"]);
+    assert_eq!(by.cells, [[2, 1], [1, 1], [1, 0]]);
+    assert_eq!((by.totals, by.all), (vec![3, 2, 1], 6));
+}
+
+#[test]
+fn tags_are_counted_together() {
+    let listing = Listing::new(&fixture().project());
+    let rows = Arrangement::default().of(&listing).rows;
+    let of = |within| together(&listing, &rows, within);
+    assert_eq!(of(Within::Words).tags, ["Claim", "Quote", "Event"]);
+    assert_eq!(of(Within::Words).cells, [[0, 0, 1], [0, 0, 0], [1, 0, 0]]);
+    assert_eq!(
+        of(Within::Sentence).cells,
+        [[0, 0, 1], [0, 0, 0], [1, 0, 0]]
+    );
+    assert_eq!(
+        of(Within::Paragraph).cells,
+        [[0, 2, 1], [2, 0, 0], [1, 0, 0]]
+    );
+}
+
+#[test]
+fn words_are_counted() {
+    let project = Fixture::new()
+        .article(
+            "one language=en",
+            "The Ferry. {Share the page}\nthe Ruiz ferry’s soft\u{ad}ly",
+        )
+        .article("two language=en", "Ruiz left. Ferry")
+        .project();
+    let parts = project.articles().iter();
+    let list = words(parts.map(|article| (&**article, body(article))));
+    let list: Vec<_> = list
+        .iter()
+        .map(|of| (of.word.as_str(), of.count, of.articles, of.is_function_word))
+        .collect();
+    let expected = [
+        ("Ferry", 2, 2, false),
+        ("Ruiz", 2, 2, false),
+        ("the", 2, 1, true),
+        ("ferry's", 1, 1, false),
+        ("left", 1, 1, false),
+        ("softly", 1, 1, false),
+    ];
+    assert_eq!(list, expected);
+}
+
+proptest! {
+    /// Whatever is asked, rows are among all rows, each once, and groups cover them without a gap.
+    #[test]
+    fn arranging_loses_and_doubles_nothing(
+        column in 0_usize..12, group in prop::option::of(0_usize..12), is_backward: bool,
+        contains in prop::sample::select(vec!["", "e", "ferry", "«"]),
+    ) {
+        let listing = Listing::new(&fixture().project());
+        let at = |number: usize| listing.columns()[number % listing.columns().len()].clone();
+        let condition = Condition { contains: contains.to_owned(), ..Condition::default() };
+        let arrangement = Arrangement {
+            filter: Filter::default().with(Column::Text, condition),
+            order: Some(Order { column: at(column), is_backward }),
+            group: group.map(at),
+            ..Arrangement::default()
+        };
+        let arranged = arrangement.of(&listing);
+        let mut rows = arranged.rows.clone();
+        rows.sort_unstable();
+        prop_assert_eq!(&rows, &arrangement.filter.rows(&listing, None));
+        let mut end = 0;
+        for group in &arranged.groups {
+            prop_assert_eq!(group.rows.start, end);
+            prop_assert!(group.rows.end > end);
+            end = group.rows.end;
+        }
+        prop_assert_eq!(end, if group.is_some() { rows.len() } else { 0 });
+    }
+}
