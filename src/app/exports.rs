@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::Desk;
 use super::jobs::Cancelled;
-use super::spans::Asked;
-use crate::compare::View;
+use super::spans;
+use crate::compare::{Scope, View};
 use crate::formats::{self, FORMATS, Format, Selection, Write};
 use crate::model::Project;
 use crate::report::{self, TableFormat};
@@ -94,7 +94,7 @@ impl ExportKind {
         folder.join(file).display().to_string()
     }
 
-    /// Writes it to look at: a folder's files one after the other. `asked`: what the page of spans shows.
+    /// Writes it to look at: a folder's files one after the other. `asked`: what the screens show.
     ///
     /// # Errors
     /// Those of `out`, and where the view does not have the format.
@@ -104,8 +104,14 @@ impl ExportKind {
                 Some(write) => formats::write(project, write, &Selection::default(), out),
                 None => Ok(()),
             },
-            Self::Comparison(view, format) => report::write(project, None, view, format, out),
-            Self::Listing(format) => asked.read(project, |read| {
+            Self::Comparison(view, format) => {
+                let of = Scope {
+                    unlinked: asked.unlinked,
+                    ..Scope::default()
+                };
+                report::write(&asked.part.project(project), of, view, format, out)
+            }
+            Self::Listing(format) => asked.spans.read(project, |read| {
                 report::write_table(project, read, format, out)
             }),
         }
@@ -147,6 +153,30 @@ impl ExportKind {
     fn writer(format: &Format, excel: bool) -> Option<Write> {
         let for_excel = format.write_for_excel.filter(|_| excel).map(Write::File);
         for_excel.or(format.write)
+    }
+}
+
+/// What is shown on the screens that an export comes from: it writes the same.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// The table of the page of spans.
+    spans: spans::Asked,
+    /// The part of the project that is compared.
+    part: Selection,
+    /// Whether what nobody has linked is shown, too.
+    unlinked: bool,
+}
+
+impl Asked {
+    /// What a desk shows.
+    #[must_use]
+    pub fn of(desk: &Desk) -> Self {
+        let comparing = desk.comparing();
+        Self {
+            spans: desk.spans_page().asked().clone(),
+            part: comparing.part().clone(),
+            unlinked: comparing.unlinked(),
+        }
     }
 }
 

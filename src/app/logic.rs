@@ -7,7 +7,7 @@ use super::command::{UiCommand, Window};
 use super::compare::Screen;
 use super::desk::Saving;
 use super::dialogs::{Dialog, Picked, Purpose};
-use super::exports::ExportKind;
+use super::exports::{Asked, ExportKind};
 use super::jobs::{About, JobId};
 use super::panels;
 use super::tasks;
@@ -214,7 +214,7 @@ impl App {
     pub(super) fn preview(&mut self, context: &Context, kind: ExportKind) {
         if let Some(desk) = &self.desk {
             let (project, about) = (desk.session().snapshot(), About::new("Preview"));
-            let asked = desk.spans_page().asked().clone();
+            let asked = Asked::of(desk);
             self.jobs.start(context, about.of(desk.number()), move |_| {
                 tasks::preview(&project, kind, &asked)
             });

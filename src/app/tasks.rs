@@ -3,9 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::dialogs::Dialog;
-use super::exports::ExportKind;
+use super::exports::{Asked, ExportKind};
 use super::jobs::{Cancelled, Landing};
-use super::spans::Asked;
 use crate::edit::NewArticle;
 use crate::formats::{self, Annotated, ImportError, Source, Title, text};
 use crate::model::{AnnotatorId, Project, Timestamp};

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::export::{excel_is_csv, find_annotator};
+use super::export::{excel_is_csv, find_annotator, find_tag, unknown};
 use super::failure::Failure;
 use super::{lacking, open, output};
-use crate::compare::View;
-use crate::report::{self, TableFormat, formats};
+use crate::compare::{Scope, View};
+use crate::model::{ArticleId, Project};
+use crate::report::{self, Selection, TableFormat, formats};
 
 /// Compare the articles: who reports what, and whom they quote. To standard output or a file
 #[derive(clap::Args)]
@@ -30,6 +31,18 @@ pub(super) struct Arguments {
     /// Only this annotator's layer
     #[arg(long, value_name = "NAME")]
     annotator: Option<String>,
+    /// Only annotations with this tag, by its name or id; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    tags: Vec<String>,
+    /// Only this article, by its id; may be given several times
+    #[arg(long = "article", value_name = "ARTICLE")]
+    articles: Vec<String>,
+    /// Only articles of this outlet; may be given several times
+    #[arg(long = "outlet", value_name = "OUTLET")]
+    outlets: Vec<String>,
+    /// With coverage: also annotations that nobody has linked
+    #[arg(long)]
+    unlinked: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -84,8 +97,47 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let annotator = annotator
         .map(|name| find_annotator(project, name))
         .transpose()?;
+    let selection = selection(arguments, project)?;
+    let part = selection.project(project);
+    let of = Scope {
+        annotator: annotator.as_ref(),
+        unlinked: arguments.unlinked,
+    };
     output::to_file(arguments.out.as_deref(), &loaded.root, |out| {
-        report::write(project, annotator.as_ref(), view, format, out)
+        report::write(&part, of, view, format, out)
     })?;
     lacking(&loaded)
+}
+
+/// The part of the project that is compared.
+fn selection(arguments: &Arguments, project: &Project) -> Result<Selection, Failure> {
+    let tags = arguments.tags.iter().map(|name| find_tag(project, name));
+    let articles = project.articles();
+    let find = |name: &String| {
+        let found = ArticleId::new(name).filter(|id| project.article(id).is_some());
+        let ids = articles.iter().map(|article| article.id.as_str());
+        found.ok_or_else(|| unknown("article", name, ids))
+    };
+    let outlet = |name: &String| {
+        let outlets = articles.iter().map(|it| it.details.outlet.as_str());
+        let found = outlets
+            .clone()
+            .find(|it| it.to_lowercase() == name.to_lowercase());
+        let found = found.filter(|outlet| !outlet.is_empty()).map(str::to_owned);
+        found.ok_or_else(|| unknown("outlet", name, outlets))
+    };
+    Ok(Selection {
+        annotators: Vec::new(),
+        tags: tags.collect::<Result<_, _>>()?,
+        articles: arguments
+            .articles
+            .iter()
+            .map(find)
+            .collect::<Result<_, _>>()?,
+        outlets: arguments
+            .outlets
+            .iter()
+            .map(outlet)
+            .collect::<Result<_, _>>()?,
+    })
 }

@@ -52,8 +52,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         .map(|name| find_annotator(project, name));
     let tags = arguments.tags.iter().map(|name| find_tag(project, name));
     let selection = Selection {
-        annotator: annotator.transpose()?,
+        annotators: annotator.transpose()?.into_iter().collect(),
         tags: tags.collect::<Result<_, _>>()?,
+        ..Selection::default()
     };
     let out = arguments.out.as_deref();
     match write {
@@ -80,7 +81,7 @@ pub(super) fn find_annotator(project: &Project, name: &str) -> Result<AnnotatorI
     found.ok_or_else(|| unknown("annotator", name, known.keys().map(AnnotatorId::as_str)))
 }
 
-fn find_tag(project: &Project, name: &str) -> Result<TagId, Failure> {
+pub(super) fn find_tag(project: &Project, name: &str) -> Result<TagId, Failure> {
     let tags = project.tag_set();
     // By its name before its id: the id of a renamed tag may be the name of another.
     let by_name = tags
@@ -93,7 +94,7 @@ fn find_tag(project: &Project, name: &str) -> Result<TagId, Failure> {
     found.ok_or_else(|| unknown("tag", name, tags.tags.iter().map(|tag| tag.name.as_str())))
 }
 
-fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Failure {
+pub(super) fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Failure {
     let known: Vec<_> = known.collect();
     let failure = Failure::new(format!("the project has no {what} “{name}”"));
     failure.hint(match known.as_slice() {

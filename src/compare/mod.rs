@@ -18,7 +18,7 @@ pub mod wording;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::model::{ArticleId, ClusterId, Project};
-pub use view::View;
+pub use view::{Scope, View};
 
 /// An article as the head of a table's column.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -30,7 +30,33 @@ struct Row {
     read: Read,
 }
 
-type Read = for<'a> fn(&'a Project, Option<&AnnotatorId>) -> Box<dyn Comparison + 'a>;
+type Read = for<'a> fn(&'a Project, Scope<'_>) -> Box<dyn Comparison + 'a>;
+
+/// What of a project is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Scope<'a> {
+    /// Only the clusters of this annotator.
+    pub annotator: Option<&'a AnnotatorId>,
+    /// Also annotations that nobody has linked, where a view can show them.
+    pub unlinked: bool,
+}
+
+impl<'a> Scope<'a> {
+    /// All clusters, or those of an annotator.
+    #[must_use]
+    pub const fn of(annotator: Option<&'a AnnotatorId>) -> Self {
+        Self {
+            annotator,
+            unlinked: false,
+        }
+    }
+
+    /// Whether what this annotator has made is compared.
+    #[must_use]
+    pub fn takes(self, annotator: &AnnotatorId) -> bool {
+        self.annotator.is_none_or(|wanted| wanted == annotator)
+    }
+}
 
 impl View {
     /// All of them, in the order of the screen.
@@ -47,8 +73,8 @@ impl View {
                 title: "Coverage",
                 name: "coverage",
                 description: "which article reports which cluster, in which words, and how far up",
-                read: |project, by| {
-                    let mut view = coverage(project, by);
+                read: |project, of| {
+                    let mut view = coverage(project, of);
                     view.sort(Order::Tag);
                     In::comparison(project, view)
                 },
@@ -57,19 +83,19 @@ impl View {
                 title: "Wording",
                 name: "wording",
                 description: "each cluster's variants aligned word by word",
-                read: |project, by| In::comparison(project, wordings(project, by)),
+                read: |project, of| In::comparison(project, wordings(project, of.annotator)),
             },
             Self::Discrepancies => Row {
                 title: "Discrepancies",
                 name: "discrepancies",
                 description: "numbers, dates, names and verbs that disagree",
-                read: |project, by| In::comparison(project, discrepancies(project, by)),
+                read: |project, of| In::comparison(project, discrepancies(project, of.annotator)),
             },
             Self::Attribution => Row {
                 title: "Attribution",
                 name: "attribution",
                 description: "who is quoted in which article, and how much",
-                read: |project, by| In::comparison(project, attribution(project, by)),
+                read: |project, of| In::comparison(project, attribution(project, of.annotator)),
             },
         }
     }
@@ -92,13 +118,9 @@ impl View {
         self.row().description
     }
 
-    /// Compares the articles of a project; with an annotator, by that person's layer alone.
+    /// Compares the articles of a project.
     #[must_use]
-    pub fn read<'a>(
-        self,
-        project: &'a Project,
-        annotator: Option<&AnnotatorId>,
-    ) -> Box<dyn Comparison + 'a> {
-        (self.row().read)(project, annotator)
+    pub fn read<'a>(self, project: &'a Project, of: Scope<'_>) -> Box<dyn Comparison + 'a> {
+        (self.row().read)(project, of)
     }
 }

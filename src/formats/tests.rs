@@ -56,15 +56,15 @@ fn csv_has_a_row_per_span() {
 #[test]
 fn a_selection_leaves_no_id_that_leads_nowhere() {
     let selection = Selection {
-        annotator: None,
         tags: vec![TagId::new("quote").expect("an id")],
+        ..Selection::default()
     };
     let lines = written("jsonl", &selection);
     assert!(!lines.contains("00000000000000000000000001"), "{lines}");
     assert_eq!(lines.matches("\"relation\":").count(), 1);
     let ben = Selection {
-        annotator: AnnotatorId::new("ben"),
-        tags: Vec::new(),
+        annotators: AnnotatorId::new("ben").into_iter().collect(),
+        ..Selection::default()
     };
     let lines = written("jsonl", &ben);
     assert_eq!(
@@ -220,8 +220,8 @@ fn brat(project: &Project, selection: &Selection) -> std::collections::BTreeMap<
 #[test]
 fn brat_takes_a_selection_and_whatever_things_are_called() {
     let ben = Selection {
-        annotator: AnnotatorId::new("ben"),
-        tags: Vec::new(),
+        annotators: AnnotatorId::new("ben").into_iter().collect(),
+        ..Selection::default()
     };
     let files = brat(&project(), &ben);
     assert_eq!(

@@ -235,6 +235,16 @@ impl Lexicon {
 
     /// The words of a text in order, names that news exchanges for one another as one word each.
     pub(crate) fn words(&self, text: &str) -> Vec<Word> {
+        self.with_names(text, |_| true)
+    }
+
+    /// The words of a text in order, a name of several words as one where its abbreviation is the same name (United
+    /// States, US), but no other word for it (American).
+    pub(crate) fn whole_names(&self, text: &str) -> Vec<Word> {
+        self.with_names(text, |name| name.contains(' '))
+    }
+
+    fn with_names(&self, text: &str, is_wanted: impl Fn(&str) -> bool) -> Vec<Word> {
         let mut words: Vec<Word> = words(text).collect();
         for at in (0..words.len()).rev() {
             // Most words begin no name: a look at the first letters spares taking the names apart.
@@ -242,7 +252,7 @@ impl Lexicon {
             let mut near = self
                 .same_names
                 .iter()
-                .filter(|(name, _)| name.starts_with(first));
+                .filter(|(name, _)| name.starts_with(first) && is_wanted(name));
             let same = near.find(|(name, _)| {
                 let mut rest = words[at..].iter();
                 let is_other = || at > 0 && self.other_names_after.has(&words[at - 1].normal);

@@ -20,10 +20,10 @@ mod wrap;
 
 use std::io;
 
-use crate::compare::View;
 use crate::compare::comparison::Comparison;
 use crate::compare::sheet::{Part, Sheet};
-use crate::model::{AnnotatorId, Project};
+use crate::compare::{Scope, View};
+use crate::model::Project;
 pub(crate) use csv::{Dialect, Table};
 pub(crate) use element::Html;
 pub(crate) use html::{cluster_anchor, sheet};
@@ -65,19 +65,18 @@ pub const TABLE_FORMATS: &[TableFormat] = &[
     TableFormat::Json,
 ];
 
-/// Writes a view of a project; with an annotator, of that person's layer alone. Many small writes: hand in a buffered
-/// writer.
+/// Writes a view of a project. Many small writes: hand in a buffered writer.
 ///
 /// # Errors
 /// Those of `out`, and [`io::ErrorKind::Unsupported`] for a format that the view does not have.
 pub fn write(
     project: &Project,
-    annotator: Option<&AnnotatorId>,
+    of: Scope<'_>,
     view: View,
     format: TableFormat,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let read = view.read(project, annotator);
+    let read = view.read(project, of);
     if format == TableFormat::Svg {
         return image(project, view, &read.sheet(), out);
     }

@@ -1,30 +1,58 @@
-//! What of a project is exported.
+//! What of a project is exported or compared.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, Cluster, Project, Relation, TagId,
+    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Cluster, Project, Relation, TagId,
 };
 
-/// Which annotations to export. The default takes everything.
+/// Which annotations to export or to compare. The default takes everything.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Selection {
-    /// Only this annotator's layer.
-    pub annotator: Option<AnnotatorId>,
+    /// Only these annotators' layers; all where it is empty.
+    pub annotators: Vec<AnnotatorId>,
     /// Only annotations with one of these tags; any tag where it is empty.
     pub tags: Vec<TagId>,
+    /// Only these articles, and those of these outlets; all where there is neither.
+    pub articles: Vec<ArticleId>,
+    /// See [`Self::articles`].
+    pub outlets: Vec<String>,
 }
 
 impl Selection {
     /// Whether it takes everything.
     #[must_use]
     pub fn is_everything(&self) -> bool {
-        self.annotator.is_none() && self.tags.is_empty()
+        self.annotators.is_empty() && self.tags.is_empty() && self.takes_all_articles()
     }
 
-    /// Whether it takes an annotation.
+    fn takes_all_articles(&self) -> bool {
+        self.articles.is_empty() && self.outlets.is_empty()
+    }
+
+    /// Whether it takes an article.
+    #[must_use]
+    pub fn takes_article(&self, article: &Article) -> bool {
+        self.takes_all_articles()
+            || self.articles.contains(&article.id)
+            || self.outlets.contains(&article.details.outlet)
+    }
+
+    /// Forgets what a project does not have.
+    pub fn tidy(&mut self, project: &Project) {
+        self.annotators
+            .retain(|it| project.layers().contains_key(it));
+        self.tags.retain(|tag| project.tag_set().get(tag).is_some());
+        self.articles.retain(|it| project.article(it).is_some());
+        let outlets: HashSet<_> = (project.articles().iter())
+            .map(|article| &article.details.outlet)
+            .collect();
+        self.outlets.retain(|outlet| outlets.contains(outlet));
+    }
+
+    /// Whether it takes an annotation, of an article that it takes.
     #[must_use]
     pub fn takes(&self, annotation: &Annotation) -> bool {
         self.takes_layer(&annotation.annotator)
@@ -32,9 +60,7 @@ impl Selection {
     }
 
     fn takes_layer(&self, annotator: &AnnotatorId) -> bool {
-        self.annotator
-            .as_ref()
-            .is_none_or(|wanted| wanted == annotator)
+        self.annotators.is_empty() || self.annotators.contains(annotator)
     }
 
     /// An article's annotations in reading order.
@@ -43,6 +69,9 @@ impl Selection {
         project: &'a Project,
         article: &Article,
     ) -> Vec<&'a Arc<Annotation>> {
+        if !self.takes_article(article) {
+            return Vec::new();
+        }
         let mut found = project.annotations_in(&article.id);
         if !self.is_everything() {
             found.retain(|annotation| self.takes(annotation));
@@ -90,11 +119,17 @@ impl Selection {
     }
 
     /// The project with nothing in it but what is exported.
-    pub(crate) fn project<'a>(&self, project: &'a Project) -> Cow<'a, Project> {
+    #[must_use]
+    pub fn project<'a>(&self, project: &'a Project) -> Cow<'a, Project> {
         if self.is_everything() {
             return Cow::Borrowed(project);
         }
         let mut part = project.without_layers();
+        for (at, article) in project.articles().iter().enumerate().rev() {
+            if !self.takes_article(article) {
+                part.remove_article(at);
+            }
+        }
         for article in project.articles() {
             let annotations = self.annotations(project, article);
             let annotations = annotations.into_iter().cloned().collect();
@@ -126,7 +161,12 @@ impl Selection {
     fn taken(&self, project: &Project) -> Option<HashSet<AnnotationId>> {
         (!self.is_everything()).then(|| {
             let all = project.layers().values().flat_map(crate::model::Layer::all);
+            let of_article = |annotation: &&Arc<Annotation>| {
+                let article = project.article(&annotation.article);
+                article.is_some_and(|article| self.takes_article(article))
+            };
             all.filter(|annotation| self.takes(annotation))
+                .filter(of_article)
                 .map(|annotation| annotation.id)
                 .collect()
         })

@@ -134,7 +134,7 @@ impl Band<'_> {
                 let top = top + words.len() * LINE;
                 position_bar(position, *percent, left, top, html)?;
             } else {
-                lines(&["not reported"], "s n", left, top, html)?;
+                lines(&["not linked"], "s n", left, top, html)?;
             }
         }
         Ok(())

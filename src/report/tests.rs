@@ -29,7 +29,7 @@ fn project() -> Project {
 
 fn written(project: &Project, view: View, format: TableFormat) -> String {
     let mut bytes = Vec::new();
-    write(project, None, view, format, &mut bytes).expect("written");
+    write(project, Scope::default(), view, format, &mut bytes).expect("written");
     String::from_utf8(bytes).expect("UTF-8")
 }
 
@@ -108,7 +108,7 @@ fn markdown_tables_keep_their_columns() {
     let text = written(&project, View::Coverage, TableFormat::Markdown);
     assert!(text.contains("| \\</td> \\| \\<script> | 2 |"), "{text}");
     assert!(
-        text.contains("*not reported*") && text.contains("*(in the headline)*"),
+        text.contains("*not linked*") && text.contains("*(in the headline)*"),
         "{text}"
     );
     assert!(
@@ -180,12 +180,12 @@ fn pages_and_images_stand_alone_and_hold_no_foreign_markup() {
         "{page}"
     );
     assert_eq!(
-        page.matches("<td class=\"pq-none\">not reported</td>")
+        page.matches("<td class=\"pq-none\">not linked</td>")
             .count(),
         3
     );
     let image = written(&project(), View::Coverage, TableFormat::Svg);
-    assert_eq!(image.matches(">not reported</text>").count(), 3);
+    assert_eq!(image.matches(">not linked</text>").count(), 3);
     assert!(
         image.contains("fill=\"#e8a317\""),
         "the tag's colour: {image}"
@@ -307,7 +307,7 @@ fn only_coverage_is_an_image() {
     let mut bytes = Vec::new();
     let written = write(
         &project(),
-        None,
+        Scope::default(),
         View::Attribution,
         TableFormat::Svg,
         &mut bytes,

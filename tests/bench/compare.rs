@@ -9,6 +9,7 @@
 use std::path::Path;
 use std::time::Instant;
 
+use pullquote::compare::Scope;
 use pullquote::compare::attribution::attribution;
 use pullquote::compare::coverage::coverage;
 use pullquote::compare::discrepancies::{board, discrepancies};
@@ -29,7 +30,7 @@ fn main() {
     }
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
     let sample = store::load(&sample).expect("the sample").project;
-    print("sample.coverage", || coverage(&sample, None));
+    print("sample.coverage", || coverage(&sample, Scope::default()));
     print("sample.wordings", || wordings(&sample, None));
     print("sample.discrepancies", || discrepancies(&sample, None));
     print("sample.board", || board(&sample));

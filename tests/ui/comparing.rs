@@ -1,7 +1,7 @@
 //! The comparing screen: who reports what, in which words, and what can be done with clusters there.
 
 use egui::{Key, Role};
-use pullquote::compare::View;
+use pullquote::compare::{Scope, View};
 use pullquote::model::Cluster;
 use pullquote::report::{self, TableFormat};
 
@@ -87,8 +87,8 @@ fn the_matrix_says_who_reports_what_and_who_does_not() {
     );
     for cell in [
         "Ferry in Harbour Courier: The ferry stops on Monday",
-        "Ferry in Valley Gazette: not reported",
-        "Cracks in Harbour Courier: not reported",
+        "Ferry in Valley Gazette: not linked",
+        "Cracks in Harbour Courier: not linked",
         "Cracks in Valley Gazette: three cracks",
     ] {
         assert!(window.has(Role::Cell, cell), "{cell}");
@@ -337,7 +337,7 @@ fn the_shown_view_is_exported() {
     let project = window.desk().project();
     report::write(
         project,
-        None,
+        Scope::default(),
         View::Coverage,
         TableFormat::Csv,
         &mut expected,
@@ -371,4 +371,44 @@ fn without_clusters_it_says_how_to_make_some() {
     window.click_button("Suggest clusters");
     assert!(!window.named(Role::Paragraph).is_empty());
     assert!(window.desk().suggesting().asked().is_some());
+}
+
+#[test]
+fn what_nobody_has_linked_is_one_press_away() {
+    let place = Place::new();
+    let project = place.linked(ACCOUNTS, MARKED, &[LINKED[0], LINKED[2]]);
+    let mut window = place.open(&project);
+    window.press_with(CTRL, Key::Num2);
+    until_shown(&mut window);
+    assert_eq!(rows(&window).len(), 2);
+    click(&mut window, Role::Tab, "Unlinked too");
+    window.until("the rows", |window| rows(window).len() == 3);
+    let only = "three cracks, only here, not linked";
+    click(&mut window, Role::Row, only);
+    assert_eq!(window.selected().as_deref(), Some("three cracks"));
+}
+
+#[test]
+fn a_part_of_the_project_is_compared_in_all_views_and_exports() {
+    let place = Place::new();
+    let mut window = compared(&place);
+    click(&mut window, Role::Button, "Compared: All");
+    click(&mut window, Role::CheckBox, "Valley Gazette");
+    window.until("the part", |window| {
+        window
+            .named(Role::ColumnHeader)
+            .iter()
+            .all(|head| head == "Valley Gazette")
+    });
+    window.press(Key::Escape);
+    assert!(window.has(Role::Button, "Compared: 1 of 3 articles"));
+    click(&mut window, Role::Button, "Export this view");
+    click(&mut window, Role::Button, "CSV");
+    let path = place.path("part.csv");
+    window.fill("File", &path.display().to_string());
+    window.click_button("Export");
+    window.until("the export", |window| window.says("Exported to"));
+    let table = std::fs::read_to_string(path).expect("written");
+    assert!(table.contains("article:valley-gazette"), "{table}");
+    assert!(!table.contains("article:harbour-courier"), "{table}");
 }

@@ -135,8 +135,6 @@ fn a_column_without_the_selected_cluster_says_so() {
     window.click_on("bridge was opened");
     window.press(Key::Escape);
     let absent = window.named(Role::Note);
-    let absent = absent
-        .iter()
-        .filter(|text| text.starts_with("not reported"));
+    let absent = absent.iter().filter(|text| text.starts_with("not linked"));
     assert_eq!(absent.count(), 1);
 }

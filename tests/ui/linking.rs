@@ -85,7 +85,7 @@ fn a_cluster_is_renamed_and_members_leave_it_in_the_inspector() {
     window.get(Role::Button, "Unlink Valley Gazette").click();
     window.calm();
     assert_eq!(clusters(&window), [[MARKED[0].1]]);
-    assert!(window.says("Valley Gazette: not reported"));
+    assert!(window.says("Valley Gazette: not linked"));
 }
 
 #[test]

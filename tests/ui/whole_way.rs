@@ -75,7 +75,7 @@ fn from_a_quote_to_the_report() {
     window.until("the matrix", |window| window.has(Role::Table, "Coverage"));
     window.click(Role::Tab, "Missing in one");
     window.calm();
-    let gap = format!("{} in {absent}: not reported", cluster.title);
+    let gap = format!("{} in {absent}: not linked", cluster.title);
     window.until("the gap", |window| window.has(Role::Cell, &gap));
 
     let row = "Report in The Wall Street Journal, 4 of 5";
@@ -118,7 +118,7 @@ fn from_a_quote_to_the_report() {
     let report = std::fs::read_to_string(&path).expect("written");
     assert!(report.contains("confirmed by sample"));
     assert!(report.contains(&cluster.title));
-    assert!(report.contains("not reported"));
+    assert!(report.contains("not linked"));
     assert!(!report.contains("<script"));
     window.until_saved();
     let saved = window.desk().root().join("annotations/sample/reviews.ron");

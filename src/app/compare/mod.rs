@@ -8,6 +8,7 @@ mod attribution;
 mod bar;
 mod coverage;
 mod discrepancies;
+mod part;
 pub(super) mod screen;
 mod state;
 mod wording;

@@ -2,7 +2,7 @@
 
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Ui};
 
-use super::{Screen, bar, row};
+use super::{Screen, bar, part, row};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::command::{Link, Suggest, UiCommand};
@@ -43,6 +43,7 @@ fn choose(app: &mut App, ui: &mut Ui, view: View) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             bar::export(app, ui, view);
+            part::menu(app, ui);
             if let Some(choices) = row(view).choices {
                 choices(app, ui);
             }

@@ -8,9 +8,12 @@ use super::{
     DiscrepanciesScreen, WordingAction, WordingScreen,
 };
 use crate::app::Desk;
+use crate::app::jobs::{About, Job};
+use crate::app::kept::Kept;
 use crate::compare::View;
 use crate::edit::CommandError;
-use crate::model::{Cluster, ClusterId, Timestamp};
+use crate::model::{Cluster, ClusterId, Project, Timestamp};
+use crate::report::Selection;
 
 /// Which part of the window has the room between the bars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,6 +32,10 @@ pub enum Screen {
 /// What can be asked of the comparing screen.
 #[derive(Debug, Clone)]
 pub enum CompareAction {
+    /// Compare only a part of the project, in all views.
+    Part(Selection),
+    /// Show what nobody has linked, too, or no more.
+    Unlinked(bool),
     /// Make a cluster the one whose wording is shown.
     Cluster(ClusterId),
     /// Something of the coverage.
@@ -46,6 +53,10 @@ pub enum CompareAction {
 pub struct Comparing {
     /// The cluster that was chosen; see [`Desk::compared_cluster`] for the one whose wording is shown.
     pub(super) cluster: Option<ClusterId>,
+    /// The part of the project that is compared.
+    part: Selection,
+    /// Whether what nobody has linked is shown, too.
+    unlinked: bool,
     /// The view that was shown last.
     pub view: View,
     /// The coverage table.
@@ -58,6 +69,20 @@ pub struct Comparing {
     pub attribution: AttributionScreen,
 }
 
+impl Comparing {
+    /// The part of the project that is compared.
+    #[must_use]
+    pub const fn part(&self) -> &Selection {
+        &self.part
+    }
+
+    /// Whether what nobody has linked is shown, too.
+    #[must_use]
+    pub const fn unlinked(&self) -> bool {
+        self.unlinked
+    }
+}
+
 impl Desk {
     /// Does what was asked of the comparing screen.
     ///
@@ -66,6 +91,8 @@ impl Desk {
     pub fn compare(&mut self, action: CompareAction, now: Timestamp) -> Result<(), CommandError> {
         let state = self.comparing_mut();
         match action {
+            CompareAction::Part(part) => state.part = part,
+            CompareAction::Unlinked(unlinked) => state.unlinked = unlinked,
             CompareAction::Cluster(cluster) => {
                 if state.cluster != Some(cluster) {
                     state.wording.act(WordingAction::Untick);
@@ -81,9 +108,32 @@ impl Desk {
         Ok(())
     }
 
+    /// The job that works something out of the part of the project that is compared, unless it is known for that.
+    pub(super) fn compare_job<K: Clone + PartialEq + Send + 'static, V: Send + 'static>(
+        &mut self,
+        about: About,
+        kept: impl Fn(&mut Comparing) -> &mut Kept<(K, Selection), V> + Send + 'static,
+        key: K,
+        work: impl FnOnce(&Project) -> V + Send + 'static,
+    ) -> Option<Job> {
+        let part = self.comparing().part.clone();
+        self.job(
+            about,
+            move |desk| kept(desk.comparing_mut()),
+            (key, part.clone()),
+            move |project| work(&part.project(project)),
+        )
+    }
+
     /// Arranges what the views list, if anything has changed.
     pub fn update_comparing(&mut self) {
-        self.comparing_mut().coverage.arrange();
+        let mut part = self.comparing().part.clone();
+        part.tidy(self.project());
+        let state = self.comparing_mut();
+        if state.part != part {
+            state.part = part;
+        }
+        state.coverage.arrange();
         self.update_findings();
     }
 
@@ -92,7 +142,13 @@ impl Desk {
     pub fn compared_cluster(&self) -> Option<&Arc<Cluster>> {
         let project = self.project();
         let comparing = self.comparing();
-        let chosen = comparing.cluster.and_then(|id| project.cluster(id));
+        let is_compared = |id: &ClusterId| {
+            let table = comparing.coverage.table();
+            let rows = table.map_or(&[][..], |table| &table.coverage.rows);
+            comparing.part.is_everything() || rows.iter().any(|row| row.cluster == *id)
+        };
+        let chosen = comparing.cluster.filter(is_compared);
+        let chosen = chosen.and_then(|id| project.cluster(id));
         chosen.or_else(|| {
             let mut rows = comparing.coverage.rows();
             rows.find_map(|row| project.cluster(row.cluster))

@@ -1,4 +1,4 @@
-//! A cluster of the selected annotation: its members article by article; where it is not reported, that is said.
+//! A cluster of the selected annotation: its members article by article; where it is not linked, that is said.
 
 use egui::{Align, Layout, Sense, Ui};
 
@@ -52,7 +52,7 @@ pub(super) fn show(
             .collect();
         if members.is_empty() {
             ui.label(styled(
-                format!("{}: not reported", article.short_name()),
+                format!("{}: not linked", article.short_name()),
                 Text::Detail.italic(),
                 *look.faint,
             ));

@@ -235,7 +235,7 @@ fn absence(desk: &Desk, ui: &Ui, body: Rect, article: &ArticleId) {
     ui.painter().rect_filled(foot, 0, *look.paper);
     let line = Stroke::new(1.0, *look.hairline);
     ui.painter().hline(foot.x_range(), foot.top(), line);
-    let text = format!("not reported: {}", absent.join(", "));
+    let text = format!("not linked: {}", absent.join(", "));
     let left = pos2(foot.left() + 26.0, foot.center().y);
     let font = Text::Detail.italic();
     paint_truncated(ui, left, foot.width() - 36.0, &text, font, *look.soft);

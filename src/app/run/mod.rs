@@ -8,6 +8,7 @@ use egui::{Context, ThemePreference};
 use super::action::{Action, ColumnAction, ProjectAction, TextAction, WindowAction};
 use super::compare::Screen;
 use super::dialogs::Dialog;
+use super::exports::Asked;
 use super::jobs::About;
 use super::settings::{Settings, Theme};
 use super::{App, Desk, tasks};
@@ -124,7 +125,7 @@ impl App {
             ProjectAction::Export { kind, path } => {
                 if let Some(desk) = &self.desk {
                     let project = desk.session().snapshot();
-                    let asked = desk.spans_page().asked().clone();
+                    let asked = Asked::of(desk);
                     // Of no desk: a person who closes the project still wants the file.
                     let about = About::new("Exporting");
                     self.jobs.start(context, about, move |cancelled| {

@@ -1,7 +1,10 @@
 //! Coverage: which article reports what, where in its text, and what it leaves out.
 //!
-//! The table has a row for each cluster and a column for each article; a cluster without a member in an article is not
-//! reported there. That is as true as the linking is complete: what nobody has linked counts as left out.
+//! The table has a row for each cluster and a column for each article. An empty cell means that nobody has linked
+//! anything there, and no more: that an article leaves something out is said by who has looked.
+//!
+//! An annotation in no cluster may have a row of its own: what a single article says is what the study of selection is
+//! about.
 //!
 //! What is *not* here: the words themselves. A cell names its members, and [`Cell::wordings`] looks them up.
 
@@ -13,10 +16,11 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::Column;
+use super::{Column, Scope};
 use crate::edit::ChangeKind::{self, Annotations, Articles, Links, Tags, Titles};
 use crate::model::{
-    AnnotationId, AnnotatorId, ArticleId, Cluster, ClusterId, Project, TagId, TagSet,
+    Annotation, AnnotationId, AnnotatorId, ArticleId, Cluster, ClusterId, Layer, Project, TagId,
+    TagSet,
 };
 use crate::text::{Span, shortened};
 pub use order::{Filter, Order};
@@ -43,8 +47,10 @@ pub struct Coverage {
 /// A cluster, and where it is reported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// The cluster.
+    /// The cluster; of an annotation that is in none, one that the project does not have.
     pub cluster: ClusterId,
+    /// Whether it is a cluster, and no annotation that nobody has linked.
+    pub is_linked: bool,
     /// Its title, else the first words of its first member in the order of the columns.
     pub title: String,
     /// The tag of most of its members, of equally frequent ones the first of the tag set; `None` without members.
@@ -133,11 +139,11 @@ impl Coverage {
     }
 }
 
-/// The coverage of a project's clusters; with an annotator, of that person's clusters alone.
+/// The coverage of a project's clusters, and of annotations that are in none where these are asked for.
 ///
 /// Members count whoever annotated them. Costs a look at the beginning of each article, not at the whole text.
 #[must_use]
-pub fn coverage(project: &Project, annotator: Option<&AnnotatorId>) -> Coverage {
+pub fn coverage(project: &Project, of: Scope<'_>) -> Coverage {
     let mut reader = Reader {
         project,
         places: super::places(project),
@@ -145,8 +151,18 @@ pub fn coverage(project: &Project, annotator: Option<&AnnotatorId>) -> Coverage 
     };
     let clusters = project
         .clusters()
-        .filter(|cluster| annotator.is_none_or(|annotator| cluster.annotator == *annotator));
-    let rows: Vec<Row> = clusters.map(|cluster| reader.row(cluster)).collect();
+        .filter(|cluster| of.takes(&cluster.annotator));
+    let mut rows: Vec<Row> = clusters.map(|cluster| reader.row(cluster)).collect();
+    if of.unlinked {
+        let all = project.layers().values().flat_map(Layer::all);
+        let unlinked = all.filter(|annotation| {
+            of.takes(&annotation.annotator) && project.clusters_of(annotation.id).is_empty()
+        });
+        rows.extend(unlinked.map(|annotation| Row {
+            is_linked: false,
+            ..reader.row(&alone(annotation))
+        }));
+    }
     let used: BTreeSet<&TagId> = rows.iter().filter_map(|row| row.tag.as_ref()).collect();
     let mut tags: Vec<TagId> = used.into_iter().cloned().collect();
     tags.sort_by_key(|tag| rank(project.tag_set(), tag));
@@ -154,6 +170,19 @@ pub fn coverage(project: &Project, annotator: Option<&AnnotatorId>) -> Coverage 
         columns: super::columns(project),
         rows,
         tags,
+    }
+}
+
+/// An annotation as the only member of a cluster.
+fn alone(annotation: &Annotation) -> Cluster {
+    Cluster {
+        id: ulid::Ulid::from(annotation.id.number()).into(),
+        annotator: annotation.annotator.clone(),
+        title: String::new(),
+        members: vec![annotation.id],
+        note: String::new(),
+        created: annotation.created,
+        updated: annotation.updated,
     }
 }
 
@@ -207,6 +236,7 @@ impl Reader<'_> {
         });
         Row {
             cluster: cluster.id,
+            is_linked: true,
             title: self.title(cluster, &cells),
             tag: tag.map(|(tag, _)| tag.clone()),
             annotator: cluster.annotator.clone(),

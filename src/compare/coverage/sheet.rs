@@ -2,9 +2,10 @@
 //!
 //! **CSV** is a wide table, as spreadsheets show a matrix and as `pandas` and R turn it into one of noughts and ones
 //! (`table.filter(regex="^article:").notna()`): [`COLUMNS`]; then `article:ID` for each article with the wording, empty
-//! where it is not reported; then `position:ID` for each article: `headline`, `lead`, or how much of the body stands
-//! before, in percent, and empty where it is not reported. Spans of one annotation are joined by ` … `, several
-//! annotations of one article by ` | `. **JSON** says the same with the places of all spans.
+//! where nothing is linked; then `position:ID` for each article: `headline`, `lead`, or how much of the body stands
+//! before, in percent, and empty where nothing is linked. Spans of one annotation are joined by ` … `, several
+//! annotations of one article by ` | `. An annotation that nobody has linked, where such are shown, has no `cluster`.
+//! **JSON** says the same with the places of all spans.
 
 use std::collections::BTreeMap;
 
@@ -87,7 +88,16 @@ impl In<'_, Coverage> {
 
     /// “3 clusters in 5 articles”, and what the table cannot say.
     fn summary(&self) -> String {
-        let clusters = counted(self.view.rows.len(), "cluster");
+        let linked = self.view.rows.iter().filter(|row| row.is_linked).count();
+        let unlinked = self.view.rows.len() - linked;
+        let clusters = match unlinked {
+            0 => counted(linked, "cluster"),
+            _ => format!(
+                "{} and {} that nobody has linked",
+                counted(linked, "cluster"),
+                counted(unlinked, "annotation")
+            ),
+        };
         let articles = counted(self.view.columns.len(), "article");
         if self.view.rows.is_empty() {
             return format!(
@@ -95,7 +105,7 @@ impl In<'_, Coverage> {
             );
         }
         format!(
-            "{clusters} in {articles}. “Not reported” means that nobody has linked anything there."
+            "{clusters} in {articles}. “Not linked” means that nobody has linked anything there; whether the article leaves it out is for the reader to find out."
         )
     }
 
@@ -137,7 +147,11 @@ impl In<'_, Coverage> {
         let mut cells = vec![
             sheet::Cell::Titled {
                 title: row.title.clone(),
-                aside: format!("no. {number}, {}", row.annotator),
+                aside: if row.is_linked {
+                    format!("no. {number}, {}", row.annotator)
+                } else {
+                    format!("only here, {}", row.annotator)
+                },
             },
             sheet::Cell::Number(row.articles().to_string()),
         ];
@@ -149,10 +163,10 @@ impl In<'_, Coverage> {
                 position: position_words(cell.position),
                 percent: cell.position.percent(),
             },
-            None => sheet::Cell::Nothing("not reported"),
+            None => sheet::Cell::Nothing("not linked"),
         }));
         sheet::Row {
-            cluster: Some(row.cluster),
+            cluster: Some(row.cluster).filter(|_| row.is_linked),
             ..sheet::Row::new(cells)
         }
     }
@@ -188,7 +202,7 @@ impl In<'_, Coverage> {
         let cluster = self.project.cluster(row.cluster);
         let reported: Vec<_> = row.cells.iter().map(|cell| self.report(cell)).collect();
         json!({
-            "cluster": row.cluster.to_string(), "title": row.title,
+            "cluster": row.is_linked.then(|| row.cluster.to_string()), "title": row.title,
             "tag": row.tag.as_ref().map(|tag| self.project.tag_set().name(tag)),
             "annotator": row.annotator.as_str(), "note": cluster.and_then(|it| known(&it.note)),
             "articles": row.articles(), "outlets": row.outlets,

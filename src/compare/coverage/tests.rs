@@ -42,7 +42,7 @@ fn article_id(name: &str) -> ArticleId {
 #[test]
 fn a_row_says_who_reports_and_who_does_not() {
     let project = project();
-    let view = coverage(&project, None);
+    let view = coverage(&project, Scope::default());
     let names: Vec<_> = view
         .columns
         .iter()
@@ -84,7 +84,7 @@ fn a_row_says_who_reports_and_who_does_not() {
 
 #[test]
 fn a_cluster_without_a_title_is_called_by_its_words() {
-    let view = coverage(&project(), None);
+    let view = coverage(&project(), Scope::default());
     let bens: Vec<_> = view
         .rows
         .iter()
@@ -97,11 +97,11 @@ fn a_cluster_without_a_title_is_called_by_its_words() {
 fn an_annotators_clusters_can_stand_alone() {
     let project = project();
     let ben = AnnotatorId::new("ben");
-    let view = coverage(&project, ben.as_ref());
+    let view = coverage(&project, Scope::of(ben.as_ref()));
     assert_eq!(titles(&view.rows), ["The mayor"]);
     assert_eq!(view.columns.len(), 4, "articles stay");
     assert_eq!(
-        coverage(&project, AnnotatorId::new("eve").as_ref()).rows,
+        coverage(&project, Scope::of(AnnotatorId::new("eve").as_ref())).rows,
         []
     );
 }
@@ -109,7 +109,7 @@ fn an_annotators_clusters_can_stand_alone() {
 #[test]
 fn rows_can_be_sorted() {
     let project = project();
-    let mut view = coverage(&project, None);
+    let mut view = coverage(&project, Scope::default());
     for (order, expected) in [
         (
             Order::Outlets,
@@ -140,7 +140,7 @@ fn rows_can_be_sorted() {
 #[test]
 fn rows_can_be_filtered_and_grouped() {
     let project = project();
-    let mut view = coverage(&project, None);
+    let mut view = coverage(&project, Scope::default());
     view.sort(Order::Name);
     let shown = |filter, tag: Option<&TagId>| {
         let rows: Vec<_> = view.filtered(&filter, tag).collect();
@@ -183,7 +183,7 @@ fn rows_can_be_filtered_and_grouped() {
 
 #[test]
 fn an_article_leaves_out_what_others_report() {
-    let view = coverage(&project(), None);
+    let view = coverage(&project(), Scope::default());
     let left_out = |article: &str, least| titles(view.left_out(&article_id(article), least));
     assert_eq!(left_out("empty", 2), ["The ferry", "The sale"]);
     assert_eq!(left_out("empty", 3), ["The ferry"]);
@@ -196,7 +196,7 @@ fn an_article_leaves_out_what_others_report() {
 fn projects_without_clusters_or_articles_have_no_rows() {
     let article = Fixture::new().article("one", "A text.").project();
     for project in [Project::default(), article] {
-        let mut view = coverage(&project, None);
+        let mut view = coverage(&project, Scope::default());
         view.sort(Order::Position);
         assert_eq!((view.rows.len(), view.tags.len()), (0, 0));
         assert_eq!(view.filtered(&Filter::MissingInOne, None).count(), 0);
@@ -332,7 +332,7 @@ fn odd_texts_have_positions_too() {
 fn the_samples_offer_is_missing_in_one_article() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
     let project = crate::store::load(&folder).expect("the sample").project;
-    let mut view = coverage(&project, None);
+    let mut view = coverage(&project, Scope::default());
     assert_eq!(view.rows.len(), project.clusters().count());
     let offer = view
         .rows
@@ -394,4 +394,44 @@ fn headline_and_lead_of_labelled_articles() {
     );
     assert_eq!(titles.0, titles.1);
     assert!(leads + 1 >= articles, "a subtitle may be taken for a lead");
+}
+
+#[test]
+fn what_nobody_has_linked_has_rows_of_its_own() {
+    let project = Fixture::new()
+        .article(
+            "one outlet=A",
+            "[The ferry sank|c1]. [Nobody|c2:event] knew.",
+        )
+        .article("two outlet=B", "[A ferry sank|h1]. [Late|h2@ben].")
+        .cluster("The sinking", "c1 h1")
+        .project();
+    let linked = coverage(&project, Scope::default());
+    assert_eq!(linked.rows.len(), 1);
+    let all = coverage(
+        &project,
+        Scope {
+            unlinked: true,
+            ..Scope::default()
+        },
+    );
+    let rows: Vec<_> = (all.rows.iter())
+        .map(|row| (row.title.as_str(), row.is_linked, row.articles()))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("The sinking", true, 2),
+            ("Late", false, 1),
+            ("Nobody", false, 1)
+        ]
+    );
+    let only = all.filtered(&Filter::OnlyInOne, None);
+    assert_eq!(only.count(), 2);
+    let ben = AnnotatorId::new("ben");
+    let of_ben = Scope {
+        unlinked: true,
+        ..Scope::of(ben.as_ref())
+    };
+    assert_eq!(coverage(&project, of_ben).rows.len(), 1);
 }

@@ -85,6 +85,34 @@ fn words_stand_under_their_like() {
 }
 
 #[test]
+fn a_name_and_its_abbreviation_are_one_word() {
+    let wording = check(
+        &[
+            "[The United States said no]",
+            "[the U.S. said no]",
+            "[the US said no]",
+        ],
+        &[
+            "The United States said no",
+            "the U.S. said no",
+            "the US said no",
+        ],
+    );
+    let kinds = wording.columns.iter().map(|column| column.kind);
+    assert!(kinds.into_iter().all(|kind| kind == Kind::Invariant));
+    assert!(wording.distances.between(0, 2).abs() < f64::EPSILON);
+    // What is only another word for it stays another word.
+    let other = check(
+        &[
+            "[The American offer was refused]",
+            "[The US offer was refused]",
+        ],
+        &["The American offer was refused", "The US offer was refused"],
+    );
+    assert_eq!(other.columns[1].kind, Kind::Variant);
+}
+
+#[test]
 fn marks_are_shown_and_not_compared() {
     let wording = check(
         &[

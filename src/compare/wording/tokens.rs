@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use crate::language::Lexicon;
 use crate::model::{Article, Spans};
 use crate::text::Span;
-use crate::text::words::{Word, words};
+use crate::text::words::Word;
 
 /// How many characters beside an annotation are looked at for an ellipsis.
 const BESIDE: usize = 12;
@@ -57,7 +57,7 @@ impl Passage {
             // Whoever leaves words out between two spans has marked it.
             is_omitted |= piece > 0;
             let mut end = None;
-            for word in whole_words(text) {
+            for word in whole_words(text, lexicon) {
                 if passage.tokens.len() == most {
                     passage.is_cut = true;
                     passage.omissions.push(false);
@@ -118,9 +118,9 @@ fn token(piece: Span, word: &Word, opening: usize, lexicon: &Lexicon) -> Token {
     }
 }
 
-/// The words of a text; one of which an editor has put a part in brackets, such as “\[O\]ur” or “help\[s\]”, is whole.
-fn whole_words(text: &str) -> impl Iterator<Item = Word> + '_ {
-    let mut words = words(text).peekable();
+/// The words of a text, names that news exchanges for one another as one word (US, United States); one of which an editor has put a part in brackets, such as “\[O\]ur” or “help\[s\]”, is whole.
+fn whole_words<'a>(text: &'a str, lexicon: &Lexicon) -> impl Iterator<Item = Word> + use<'a> {
+    let mut words = lexicon.whole_names(text).into_iter().peekable();
     std::iter::from_fn(move || {
         let mut word = words.next()?;
         while let Some(rest) = words.next_if(|next| {

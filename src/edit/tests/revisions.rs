@@ -1,7 +1,7 @@
 //! What counts as a change of which kind, and that whoever derives something reads the kinds that it says.
 
 use super::*;
-use crate::compare::{attribution, coverage, discrepancies};
+use crate::compare::{Scope, attribution, coverage, discrepancies};
 
 /// What is derived from a project, with the revision of the changes that each says it depends on.
 fn derived(session: &Session) -> [(u64, String); 4] {
@@ -9,7 +9,7 @@ fn derived(session: &Session) -> [(u64, String); 4] {
     let findings = discrepancies::discrepancies(project, None);
     let board = discrepancies::board(project);
     let attribution = attribution::attribution(project, None);
-    let coverage = coverage::coverage(project, None);
+    let coverage = coverage::coverage(project, Scope::default());
     [
         (discrepancies::READS, format!("{findings:?}")),
         (discrepancies::BOARD_READS, format!("{board:?}")),

@@ -197,8 +197,8 @@ fn a_changed_annotation_replaces_its_own_layers_only() {
 fn a_part_of_a_project_changes_no_more_than_that_part() {
     let project = made_of(&small()).expect("a project");
     let quote = Selection {
-        annotator: AnnotatorId::new("me"),
-        tags: Vec::new(),
+        annotators: AnnotatorId::new("me").into_iter().collect(),
+        ..Selection::default()
     };
     let mut part = Vec::new();
     write::write(&project, &quote, &mut part).expect("written");

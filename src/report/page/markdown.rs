@@ -6,7 +6,7 @@ use std::io;
 
 use super::articles::about;
 use super::{Report, headline, imprint, method, tags};
-use crate::compare::View;
+use crate::compare::{Scope, View};
 use crate::model::{Annotation, Article, Project};
 use crate::report::Selection;
 use crate::report::markdown::{escaped, line, sheet};
@@ -39,7 +39,7 @@ pub(crate) fn markdown(
     sheet(&tags::sheet(&report), out)?;
     for view in View::ALL {
         writeln!(out)?;
-        sheet(&view.read(&part, None).sheet(), out)?;
+        sheet(&view.read(&part, Scope::default()).sheet(), out)?;
     }
     writeln!(out)?;
     sheet(&method::sheet(&report), out)

@@ -29,7 +29,7 @@ pub(super) fn sheet(report: &Report<'_>) -> Sheet {
 fn paragraphs(report: &Report<'_>) -> Vec<(&'static str, String)> {
     let paragraph = |title, text: &str| (title, text.to_owned());
     let coverage = "A cluster is what people linked as reporting the same. An article reports a cluster if one of its annotations is a \
-         member; “not reported” means only that nobody linked anything there. A position is the headline, the lead (the \
+         member; “not linked” means only that nobody linked anything there. A position is the headline, the lead (the \
          first paragraph after headline, subtitle and byline), or the share of the text that stands before, furniture left \
          out, in code points: news puts first what its makers hold to be most important (the inverted pyramid). Left out is \
          what at least half of the articles, and no fewer than two, report.";

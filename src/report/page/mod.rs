@@ -22,7 +22,7 @@ use std::io;
 
 use super::Selection;
 use crate::compare::sheet::counted;
-use crate::compare::{View, cluster_numbers};
+use crate::compare::{Scope, View, cluster_numbers};
 use crate::model::{AnnotatorId, Article, ClusterId, Layer, Project, Timestamp};
 use crate::report::{Html, sheet};
 pub(crate) use markdown::markdown;
@@ -98,8 +98,23 @@ impl<'a> Report<'a> {
             let names: Vec<_> = tags.map(|tag| self.project.tag_set().name(tag)).collect();
             parts.push(format!("annotations tagged {}", names.join(", ")));
         }
-        if let Some(annotator) = &selection.annotator {
-            parts.push(format!("the layer of {annotator}"));
+        let layers: Vec<_> = selection
+            .annotators
+            .iter()
+            .map(AnnotatorId::as_str)
+            .collect();
+        if !layers.is_empty() {
+            parts.push(format!("the layer of {}", layers.join(", ")));
+        }
+        let articles = selection
+            .articles
+            .iter()
+            .filter_map(|id| self.project.article(id));
+        let articles = articles.map(|article| article.short_name());
+        let outlets = selection.outlets.iter().map(String::as_str);
+        let articles: Vec<_> = articles.chain(outlets).collect();
+        if !articles.is_empty() {
+            parts.push(format!("articles of {}", articles.join(", ")));
         }
         Some(format!(
             "Reported is only part of the project: {}.",
@@ -139,7 +154,7 @@ pub(crate) fn html(
             articles::html(&report, html)?;
             sheet(&tags::sheet(&report), Some("tags"), html)?;
             for view in View::ALL {
-                let of_view = view.read(&part, None).sheet();
+                let of_view = view.read(&part, Scope::default()).sheet();
                 let div = html
                     .tag("div")
                     .class("pq-part")

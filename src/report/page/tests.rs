@@ -147,16 +147,16 @@ fn nothing_of_the_articles_becomes_markup_and_nothing_is_loaded() {
 fn a_selection_holds_for_all_of_the_report() {
     let project = project(URL);
     let quotes = Selection {
-        annotator: None,
         tags: vec![TagId::new("quote").expect("a slug")],
+        ..Selection::default()
     };
     let page = written(&project, super::html, &quotes);
     assert!(page.contains("Reported is only part of the project: annotations tagged Quote."));
     assert!(page.contains("1 annotation, 0 clusters"), "{page}");
     assert!(!page.contains("<mark class=\"pq-tag-1") && page.contains("<mark class=\"pq-tag-2\">"));
     let ben = Selection {
-        annotator: AnnotatorId::new("ben"),
-        tags: Vec::new(),
+        annotators: AnnotatorId::new("ben").into_iter().collect(),
+        ..Selection::default()
     };
     let text = written(&project, markdown, &ben);
     assert!(text.contains("only part of the project: the layer of ben."));

@@ -83,7 +83,7 @@ fn tables_for_people_escape_what_texts_say() {
         "| A The \\<Gull> (2025-06-01) | “We’ll | **never** | sell | **the** | quay\\*” |",
         "| B two | We’ll | **not** | sell | **a** | quay’s |",
         "| *Most have* | We’ll | never / not | sell | the / a | quay |",
-        "Not reported in: three.",
+        "Not linked in: three.",
         "| B | 0.40 | 0.00 |",
     ] {
         assert!(text.lines().any(|found| found == line), "{line}\n{text}");

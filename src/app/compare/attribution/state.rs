@@ -6,11 +6,12 @@ use crate::app::jobs::Job;
 use crate::app::kept::Kept;
 use crate::compare::attribution::{self, Attribution, Kind, Speaker, attribution};
 use crate::model::{AnnotationId, ArticleId};
+use crate::report::Selection;
 
 /// The state of the attribution's screen.
 #[derive(Debug, Default)]
 pub struct AttributionScreen {
-    counted: Kept<u64, Attribution>,
+    counted: Kept<(u64, Selection), Attribution>,
     picked: Option<Picked>,
 }
 
@@ -65,9 +66,9 @@ impl AttributionScreen {
 
 /// Counting the quotes.
 pub(in crate::app::compare) fn job(desk: &mut Desk) -> Option<Job> {
-    desk.job(
+    desk.compare_job(
         About::new("Counting quotes").quiet(),
-        |desk| &mut desk.comparing_mut().attribution.counted,
+        |comparing| &mut comparing.attribution.counted,
         desk.session().revision(attribution::READS),
         |project| attribution(project, None),
     )

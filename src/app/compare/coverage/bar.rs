@@ -4,6 +4,7 @@ use egui::{Align, Button, Layout, ScrollArea, Ui, vec2};
 
 use super::{CoverageAction, CoverageScreen, ask};
 use crate::app::action::Action;
+use crate::app::compare::CompareAction;
 use crate::app::look::colour::TagColours;
 use crate::app::look::menus;
 use crate::app::look::widgets::{ListRow, look, tab};
@@ -72,6 +73,10 @@ fn filters(app: &mut App, ui: &mut Ui) {
         menus::menu(ui, text, "Filter", |ui| {
             tags(desk, ui, actions);
             ui.separator();
+            let on = desk.comparing().unlinked();
+            if menus::line(ui, "Unlinked too", on) {
+                actions.push(Action::Compare(CompareAction::Unlinked(!on)));
+            }
             for (filter, name, _) in SHARES {
                 if menus::line(ui, name, *coverage.filter() == filter) {
                     actions.push(ask(CoverageAction::Filter(filter)));
@@ -88,6 +93,7 @@ fn filters(app: &mut App, ui: &mut Ui) {
         |tag| shortened(desk.project().tag_set().name(tag), 20),
     );
     menus::menu(ui, &text, "Filter by tag", |ui| tags(desk, ui, actions));
+    unlinked(desk, ui, actions);
     for (filter, name, tooltip) in SHARES {
         let tab = tab(ui, name, *coverage.filter() == filter);
         if tab.on_hover_text(tooltip).clicked() {
@@ -108,6 +114,16 @@ fn filters(app: &mut App, ui: &mut Ui) {
     menus::menu(ui, &text, "Missing in an article", |ui| {
         articles(coverage, ui, actions);
     });
+}
+
+/// Whether what nobody has linked is shown.
+fn unlinked(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let on = desk.comparing().unlinked();
+    let tab = tab(ui, "Unlinked too", on);
+    let tooltip = "Also annotations that nobody has linked: what a single article says";
+    if tab.on_hover_text(tooltip).clicked() {
+        actions.push(Action::Compare(CompareAction::Unlinked(!on)));
+    }
 }
 
 /// The filters by how many articles report something.

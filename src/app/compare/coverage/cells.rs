@@ -202,7 +202,7 @@ pub(super) fn row(
                     actions,
                 );
             }
-            _ => not_reported(&mut child, table, row, &shown),
+            _ => not_linked(&mut child, table, row, &shown),
         }
     }
     title(ui, row, place, colour, columns, actions);
@@ -286,12 +286,12 @@ fn reported(
         });
 }
 
-fn not_reported(ui: &mut Ui, table: &Table, row: &Row, drawn: &Drawn) {
+fn not_linked(ui: &mut Ui, table: &Table, row: &Row, drawn: &Drawn) {
     let look = look(ui);
     let name = &table.coverage.columns[drawn.column].name;
     let response = drawn.interact(ui, Sense::hover());
     response.widget_info(|| {
-        let label = format!("{} in {name}: not reported", row.title);
+        let label = format!("{} in {name}: not linked", row.title);
         WidgetInfo::labeled(Role::Cell, true, label)
     });
     if drawn.is_current {
@@ -300,7 +300,7 @@ fn not_reported(ui: &mut Ui, table: &Table, row: &Row, drawn: &Drawn) {
     let at = drawn.rect.min + vec2(0.0, ABOVE + LINE / 2.0);
     let font = Text::Detail.italic();
     let room = drawn.rect.width() - PADDING;
-    paint_truncated(ui, at, room, "not reported", font, *look.soft);
+    paint_truncated(ui, at, room, "not linked", font, *look.soft);
 }
 
 /// A line as long as the article, with a tick where it reports this.
@@ -345,7 +345,11 @@ fn title(
     let rect = place.titles();
     let id = ui.scope_id().with(("title", row.cluster));
     let response = ui.interact(rect.intersect(ui.clip_rect()), id, Sense::click());
-    let count = format!("{} of {columns}", row.articles());
+    let count = if row.is_linked {
+        format!("{} of {columns}", row.articles())
+    } else {
+        "only here, not linked".to_owned()
+    };
     response.widget_info(|| {
         let label = format!("{}, {count}", row.title);
         WidgetInfo::selected(Role::Row, true, place.is_chosen, label)
@@ -383,7 +387,12 @@ fn title(
             actions.push(Action::Show(Screen::Compare(View::Discrepancies)));
         }
     }
-    if response.double_clicked() {
+    let only = row.cells.first().and_then(|cell| cell.members.first());
+    if let Some(only) = only.filter(|_| !row.is_linked) {
+        if response.clicked() {
+            actions.push(Action::go(only.annotation));
+        }
+    } else if response.double_clicked() {
         actions.push(Action::cluster(row.cluster));
         actions.push(Action::Show(Screen::Compare(View::Wording)));
     } else if response.clicked() {
@@ -395,7 +404,11 @@ fn title(
             if is_cut {
                 ui.label(&row.title);
             }
-            let text = "Click for its wording below, double-click for all of it (Enter)";
+            let text = if row.is_linked {
+                "Click for its wording below, double-click for all of it (Enter)"
+            } else {
+                "Nobody has linked it. Click to read it there"
+            };
             ui.label(egui::RichText::new(text).color(*look.soft));
         });
 }

@@ -7,8 +7,10 @@ use crate::app::jobs::About;
 use crate::app::jobs::Job;
 use crate::app::kept::Kept;
 use crate::app::reader::heights::HeightIndex;
+use crate::compare::Scope;
 use crate::compare::coverage::{self, Coverage, Filter, Order, Row, coverage};
 use crate::model::{AnnotationId, ArticleId, ClusterId, Project, TagId};
+use crate::report::Selection;
 use crate::text::{Span, shortened};
 
 /// So many characters of a member stand in a cell at most; four lines hold fewer.
@@ -48,8 +50,12 @@ impl CellWords {
 impl Table {
     /// Works it out.
     #[must_use]
-    pub fn new(project: &Project) -> Self {
-        let coverage = coverage(project, None);
+    pub fn new(project: &Project, unlinked: bool) -> Self {
+        let of = Scope {
+            unlinked,
+            ..Scope::default()
+        };
+        let coverage = coverage(project, of);
         let words = coverage.rows.iter().map(|row| {
             let cells = row.cells.iter().map(|cell| {
                 let members = cell.members.iter().map(|member| member.annotation);
@@ -130,7 +136,7 @@ pub struct CoverageScreen {
     pub(super) measured_for: Option<(u64, u32, u32)>,
     /// Where the table shall be scrolled to, in points from its top.
     pub(super) scroll_to: Option<f32>,
-    table: Kept<u64, Table>,
+    table: Kept<((u64, bool), Selection), Table>,
     bands: Vec<Band>,
     arranged_for: Option<(u64, Order, Filter, Option<TagId>)>,
     /// Counts the arrangements, so that what was measured for one is not used for another.
@@ -333,10 +339,11 @@ impl CoverageScreen {
 
 /// Making the table.
 pub(in crate::app::compare) fn job(desk: &mut Desk) -> Option<Job> {
-    desk.job(
+    let unlinked = desk.comparing().unlinked();
+    desk.compare_job(
         About::new("Making the table").quiet(),
-        |desk| &mut desk.comparing_mut().coverage.table,
-        desk.session().revision(coverage::READS),
-        Table::new,
+        |comparing| &mut comparing.coverage.table,
+        (desk.session().revision(coverage::READS), unlinked),
+        move |project| Table::new(project, unlinked),
     )
 }

@@ -241,7 +241,8 @@ fn keys(
     let ids: Vec<ClusterId> = if steps == 0 {
         Vec::new()
     } else {
-        coverage.rows().map(|row| row.cluster).collect()
+        let linked = coverage.rows().filter(|row| row.is_linked);
+        linked.map(|row| row.cluster).collect()
     };
     if !ids.is_empty() {
         let at = chosen.and_then(|chosen| ids.iter().position(|id| *id == chosen));
@@ -322,10 +323,15 @@ fn heading(
         });
     }
     let all = table.coverage.rows.len();
-    let count = if shown == all {
-        counted(all, "cluster")
+    let what = if desk.comparing().unlinked() {
+        "row"
     } else {
-        format!("{shown} of {}", counted(all, "cluster"))
+        "cluster"
+    };
+    let count = if shown == all {
+        counted(all, what)
+    } else {
+        format!("{shown} of {}", counted(all, what))
     };
     let count_at = pos2(head.left() + 12.0, head.top() + 37.0);
     let font = Text::Detail.bold();

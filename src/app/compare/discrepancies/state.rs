@@ -10,6 +10,7 @@ use crate::app::kept::Kept;
 use crate::compare::discrepancies::{self, State};
 use crate::edit::{ChangeKind, Command, CommandError};
 use crate::model::{AnnotatorId, ClusterId, Review, Subject, Timestamp, Verdict};
+use crate::report::Selection;
 
 /// What the screen shall do with the current finding when it is drawn next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,8 +35,8 @@ struct Listing {
 /// The state of the discrepancies' screen.
 #[derive(Debug)]
 pub struct DiscrepanciesScreen {
-    found: Kept<u64, Vec<ShownFinding>>,
-    board: Kept<u64, Vec<Noun>>,
+    found: Kept<(u64, Selection), Vec<ShownFinding>>,
+    board: Kept<(u64, Selection), Vec<Noun>>,
     all: bool,
     folded: BTreeSet<State>,
     current: Option<Subject>,
@@ -315,9 +316,9 @@ impl Desk {
 /// The numbers and dates of the board, which no other view shows.
 pub(in crate::app::compare) fn job(desk: &mut Desk) -> Option<Job> {
     let extracts = desk.extracts();
-    desk.job(
+    desk.compare_job(
         About::new("Reading numbers and dates").quiet(),
-        |desk| &mut desk.comparing_mut().discrepancies.board,
+        |comparing| &mut comparing.discrepancies.board,
         desk.session().revision(discrepancies::BOARD_READS),
         move |project| Noun::all(project, &extracts),
     )
@@ -326,9 +327,9 @@ pub(in crate::app::compare) fn job(desk: &mut Desk) -> Option<Job> {
 /// All views show how many conflicts there are.
 pub(in crate::app::compare) fn found_job(desk: &mut Desk) -> Option<Job> {
     let extracts = desk.extracts();
-    desk.job(
+    desk.compare_job(
         About::new("Looking for discrepancies").quiet(),
-        |desk| &mut desk.comparing_mut().discrepancies.found,
+        |comparing| &mut comparing.discrepancies.found,
         desk.session().revision(discrepancies::READS),
         move |project| ShownFinding::all(project, &extracts),
     )

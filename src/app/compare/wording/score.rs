@@ -338,7 +338,7 @@ fn absent(ui: &Ui, shown: &ShownWording, left_top: Pos2, names: f32, room: f32) 
         paint_truncated(ui, at, names - 12.0, name, font, *look.faint);
         let at = pos2(left_top.x + names, middle);
         let font = Text::Detail.italic();
-        paint_truncated(ui, at, room - names, "not reported", font, *look.soft);
+        paint_truncated(ui, at, room - names, "not linked", font, *look.soft);
         middle += LINE;
     }
     if !shown.cut.is_empty() {

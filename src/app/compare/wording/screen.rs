@@ -76,6 +76,7 @@ fn list(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let articles = table.coverage.columns.len();
     // All of them: what the coverage leaves out for now has a wording too.
     let rows: Vec<_> = (table.coverage.rows.iter())
+        .filter(|row| row.is_linked)
         .filter(|row| words.is_empty() || row.title.to_lowercase().contains(&words))
         .collect();
     if rows.is_empty() {
@@ -205,7 +206,9 @@ fn merge(desk: &Desk, ui: &mut Ui, cluster: &Cluster, actions: &mut Vec<Action>)
     menus::menu(ui, "Merge with…", name, |ui| {
         ui.set_min_width(280.0);
         let others: Vec<_> = (table.coverage.rows.iter())
-            .filter(|row| row.annotator == cluster.annotator && row.cluster != cluster.id)
+            .filter(|row| {
+                row.is_linked && row.annotator == cluster.annotator && row.cluster != cluster.id
+            })
             .collect();
         if others.is_empty() {
             ui.label("There is no other cluster");
@@ -243,6 +246,7 @@ fn beside(desk: &Desk, cluster: ClusterId) -> Option<ClusterId> {
     let rows: Vec<ClusterId> = (coverage.bands().iter())
         .filter(|band| matches!(band, Band::Row(_)))
         .zip(coverage.rows())
+        .filter(|(_, row)| row.is_linked)
         .map(|(_, row)| row.cluster)
         .collect();
     let at = rows.iter().position(|row| *row == cluster)?;

@@ -10,13 +10,14 @@ use crate::app::jobs::Job;
 use crate::app::kept::Kept;
 use crate::compare::wording;
 use crate::model::{AnnotationId, ArticleId, ClusterId, Spans};
+use crate::report::Selection;
 
 /// The wording of a cluster, and what is done with it.
 #[derive(Debug, Default)]
 pub struct WordingScreen {
     filter: String,
     ticked: BTreeSet<AnnotationId>,
-    shown: Kept<Places, ShownWording>,
+    shown: Kept<(Places, Selection), ShownWording>,
 }
 
 /// All that a wording is made of: the cluster, the revision of the articles, and where each member stands.
@@ -75,9 +76,9 @@ pub(in crate::app::compare) fn job(desk: &mut Desk) -> Option<Job> {
     let places = members.map(|it| (it.id, it.article.clone(), it.spans.clone()));
     let articles = desk.session().revision(wording::READS);
     let key = (cluster.id, articles, places.collect());
-    desk.job(
+    desk.compare_job(
         About::new("Aligning words").quiet(),
-        |desk| &mut desk.comparing_mut().wording.shown,
+        |comparing| &mut comparing.wording.shown,
         key,
         move |project| ShownWording::new(project, &cluster),
     )

@@ -97,7 +97,7 @@ impl<'a> Collation<'a> {
         let cut: Vec<_> = cut.map(|witness| witness.siglum.as_str()).collect();
         let mut remarks = Vec::new();
         if !absent.is_empty() {
-            remarks.push(format!("Not reported in: {}.", absent.join("; ")));
+            remarks.push(format!("Not linked in: {}.", absent.join("; ")));
         }
         if !cut.is_empty() {
             let cut = cut.join(", ");
