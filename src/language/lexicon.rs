@@ -4,7 +4,7 @@
 //! empty; a part that is there has every list, but for words of pages and of time, of which a language has what it has.
 //! What a list is for is said here, once for all languages.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{LazyLock, OnceLock};
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -235,16 +235,18 @@ impl Lexicon {
 
     /// The words of a text in order, names that news exchanges for one another as one word each.
     pub(crate) fn words(&self, text: &str) -> Vec<Word> {
-        self.with_names(text, |_| true)
+        self.with_names(text, |_, _| true)
     }
 
-    /// The words of a text in order, a name of several words as one where its abbreviation is the same name (United
-    /// States, US), but no other word for it (American).
-    pub(crate) fn whole_names(&self, text: &str) -> Vec<Word> {
-        self.with_names(text, |name| name.contains(' '))
+    /// The words of a text in order, a name of several words as one where it is set beside one of these abbreviations
+    /// of it (United States, US); no other word for it (American).
+    pub(crate) fn whole_names(&self, text: &str, abbreviations: &HashSet<String>) -> Vec<Word> {
+        self.with_names(text, |name, short| {
+            name.contains(' ') && abbreviations.contains(short)
+        })
     }
 
-    fn with_names(&self, text: &str, is_wanted: impl Fn(&str) -> bool) -> Vec<Word> {
+    fn with_names(&self, text: &str, is_wanted: impl Fn(&str, &str) -> bool) -> Vec<Word> {
         let mut words: Vec<Word> = words(text).collect();
         for at in (0..words.len()).rev() {
             // Most words begin no name: a look at the first letters spares taking the names apart.
@@ -252,7 +254,7 @@ impl Lexicon {
             let mut near = self
                 .same_names
                 .iter()
-                .filter(|(name, _)| name.starts_with(first) && is_wanted(name));
+                .filter(|(name, short)| name.starts_with(first) && is_wanted(name, short));
             let same = near.find(|(name, _)| {
                 let mut rest = words[at..].iter();
                 let is_other = || at > 0 && self.other_names_after.has(&words[at - 1].normal);

@@ -1,6 +1,6 @@
 //! How well and how fast, on articles and collations that are not part of the repository.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use serde::Deserialize;
@@ -49,7 +49,12 @@ fn passages(gold: &Gold, quote: &Quote, seeds: &Path) -> Vec<Passage> {
         let text = &article.text;
         let span = text.span_of_code_points(CodePointSpan::new(witness.start, witness.end));
         let spans = Spans::single(span.expect("a span")).expect("spans");
-        let passage = Passage::new(article, crate::language::of(article), &spans, MOST_WORDS);
+        let passage = Passage::new(
+            article,
+            crate::language::of(article),
+            &spans,
+            (MOST_WORDS, &HashSet::new()),
+        );
         let places = passage.tokens.iter().map(|token| {
             let place = article.text.code_point_span(token.span);
             (place.start.get(), place.end.get())

@@ -24,7 +24,7 @@ pub(super) mod sheet;
 mod tests;
 mod tokens;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub use collate::collate;
 pub use columns::{Cell, Column, Gap, Kind, Most, Reading, SILENT};
@@ -58,6 +58,20 @@ pub struct Wording {
     pub distances: Distances,
     /// The articles in which the cluster has no member.
     pub absent: Vec<ArticleId>,
+}
+
+/// Witnesses of which each is further from every other than this are paraphrases: word under word they make a ragged
+/// table in which chance meetings of function words are all that lines up.
+const PARAPHRASE: f64 = 0.7;
+
+impl Wording {
+    /// Whether no two witnesses share enough words to be set word under word, so that a list says more.
+    #[must_use]
+    pub fn is_paraphrase(&self) -> bool {
+        let count = self.witnesses.len();
+        let mut pairs = (0..count).flat_map(|one| (0..one).map(move |other| (one, other)));
+        count > 1 && pairs.all(|(one, other)| self.distances.between(one, other) > PARAPHRASE)
+    }
 }
 
 /// A member of a cluster.
@@ -133,12 +147,14 @@ impl<'a> Reader<'a> {
     fn wording(&mut self, cluster: &Cluster) -> Wording {
         let members = self.members(cluster);
         let most_words = self.most_words;
+        let abbreviations = self.abbreviations(&members);
         let mut passages: Vec<Passage> = members
             .iter()
             .enumerate()
             .map(|(place, annotation)| {
                 let is_aligned = place < MOST_WITNESSES;
-                self.passage(annotation, if is_aligned { most_words } else { 0 })
+                let most = if is_aligned { most_words } else { 0 };
+                self.passage(annotation, (most, &abbreviations))
             })
             .collect();
         let lengths = passages.iter().map(|passage| passage.tokens.len());
@@ -191,7 +207,24 @@ impl<'a> Reader<'a> {
         members
     }
 
-    fn passage(&mut self, annotation: &Annotation, most: usize) -> Passage {
+    /// The abbreviations that the members have.
+    fn abbreviations(&self, members: &[&Annotation]) -> HashSet<String> {
+        let texts = members.iter().flat_map(|member| {
+            let article = self.project.article(&member.article);
+            let spans = article.into_iter().flat_map(|article| {
+                let spans = member.spans.iter();
+                spans.map(|span| article.text.slice(span))
+            });
+            spans.collect::<Vec<_>>()
+        });
+        texts.flat_map(tokens::abbreviations).collect()
+    }
+
+    fn passage(
+        &mut self,
+        annotation: &Annotation,
+        (most, abbreviations): (usize, &HashSet<String>),
+    ) -> Passage {
         let articles = self.project.articles();
         let place = self.places.get(&annotation.article);
         let Some(article) = place.and_then(|&place| articles.get(place)) else {
@@ -201,7 +234,7 @@ impl<'a> Reader<'a> {
             .lexicons
             .entry(&article.id)
             .or_insert_with(|| language::of(article));
-        Passage::new(article, lexicon, &annotation.spans, most)
+        Passage::new(article, lexicon, &annotation.spans, (most, abbreviations))
     }
 }
 

@@ -108,8 +108,21 @@ fn cell_of(column: &Column, place: usize) -> Cell {
 /// How a cluster's table is shown and written.
 impl Collation<'_> {
     fn parts(&self, project: &Project) -> Vec<Part> {
-        let pieces = self.pieces().into_iter();
-        let mut parts: Vec<_> = pieces.map(|piece| Part::Table(self.piece(piece))).collect();
+        let mut parts: Vec<Part> = if self.wording.is_paraphrase() {
+            let list = self.witnesses.iter().map(|witness| {
+                let name = format!("{} {}", witness.siglum, witness.name());
+                (name, witness.text())
+            });
+            vec![
+                Part::Caption(
+                    "In words of their own: too few are shared to set them under each other",
+                ),
+                Part::Pairs(list.collect()),
+            ]
+        } else {
+            let pieces = self.pieces().into_iter();
+            pieces.map(|piece| Part::Table(self.piece(piece))).collect()
+        };
         parts.extend(self.remarks(project).into_iter().map(Part::Remark));
         parts.push(Part::Table(self.distances()));
         parts
@@ -216,7 +229,7 @@ impl Collation<'_> {
             "witnesses": self.witnesses.iter().map(witness_document).collect::<Vec<_>>(),
             "columns": self.wording.columns.iter().map(column_document).collect::<Vec<_>>(),
             "distances": distances.collect::<Vec<Vec<_>>>(),
-            "not_reported": absent.collect::<Vec<_>>(),
+            "not_reported": absent.collect::<Vec<_>>(), "paraphrase": self.wording.is_paraphrase(),
         })
     }
 }

@@ -398,3 +398,22 @@ proptest! {
         check_table(&project, &wording(&project, &cluster));
     }
 }
+
+#[test]
+fn wordings_that_share_too_little_are_paraphrases() {
+    let paraphrase = |texts: &[&str]| {
+        let (project, cluster) = project(texts);
+        wording(&project, &cluster).is_paraphrase()
+    };
+    let own = [
+        "[The old pier will close in May]",
+        "[Ferries must find another landing place]",
+    ];
+    assert!(paraphrase(&own));
+    let third = "[The old pier will shut in May]";
+    assert!(
+        !paraphrase(&[own[0], own[1], third]),
+        "two of the three share words"
+    );
+    assert!(!paraphrase(&own[..1]), "there is nothing to set it beside");
+}

@@ -2,12 +2,14 @@
 //!
 //! What is *not* here: what other witnesses say.
 
+use std::collections::HashSet;
+
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::language::Lexicon;
 use crate::model::{Article, Spans};
 use crate::text::Span;
-use crate::text::words::Word;
+use crate::text::words::{Word, words};
 
 /// How many characters beside an annotation are looked at for an ellipsis.
 const BESIDE: usize = 12;
@@ -47,8 +49,13 @@ pub(super) struct Passage {
 }
 
 impl Passage {
-    /// The first words of some spans of an article, at most so many.
-    pub(super) fn new(article: &Article, lexicon: &Lexicon, spans: &Spans, most: usize) -> Self {
+    /// The first words of some spans of an article, at most so many. `abbreviations`: those that other witnesses have.
+    pub(super) fn new(
+        article: &Article,
+        lexicon: &Lexicon,
+        spans: &Spans,
+        (most, abbreviations): (usize, &HashSet<String>),
+    ) -> Self {
         let (before, after) = beside(article, spans);
         let mut passage = Self::default();
         let mut is_omitted = marks_omission(before);
@@ -57,7 +64,7 @@ impl Passage {
             // Whoever leaves words out between two spans has marked it.
             is_omitted |= piece > 0;
             let mut end = None;
-            for word in whole_words(text, lexicon) {
+            for word in whole_words(text, lexicon, abbreviations) {
                 if passage.tokens.len() == most {
                     passage.is_cut = true;
                     passage.omissions.push(false);
@@ -118,9 +125,22 @@ fn token(piece: Span, word: &Word, opening: usize, lexicon: &Lexicon) -> Token {
     }
 }
 
-/// The words of a text, names that news exchanges for one another as one word (US, United States); one of which an editor has put a part in brackets, such as “\[O\]ur” or “help\[s\]”, is whole.
-fn whole_words<'a>(text: &'a str, lexicon: &Lexicon) -> impl Iterator<Item = Word> + use<'a> {
-    let mut words = lexicon.whole_names(text).into_iter().peekable();
+/// The abbreviations in some words: US, EU.
+pub(super) fn abbreviations(text: &str) -> impl Iterator<Item = String> + '_ {
+    let words = words(text).filter(|word| word.is_acronym);
+    words.map(|word| word.normal)
+}
+
+/// The words of a text, a name as one word where another witness has its abbreviation; one of which an editor has put a part in brackets, such as “\[O\]ur” or “help\[s\]”, is whole.
+fn whole_words<'a>(
+    text: &'a str,
+    lexicon: &Lexicon,
+    abbreviations: &HashSet<String>,
+) -> impl Iterator<Item = Word> + use<'a> {
+    let mut words = lexicon
+        .whole_names(text, abbreviations)
+        .into_iter()
+        .peekable();
     std::iter::from_fn(move || {
         let mut word = words.next()?;
         while let Some(rest) = words.next_if(|next| {

@@ -15,7 +15,7 @@ use super::{ShownCell, ShownWording};
 use crate::app::action::Action;
 use crate::app::look::Text;
 use crate::app::look::colour::{TagColours, blend};
-use crate::app::look::widgets::{look, paint_truncated};
+use crate::app::look::widgets::{look, paint_truncated, styled};
 use crate::app::words::readable_date;
 use crate::compare::wording::{Gap, SILENT};
 
@@ -44,6 +44,10 @@ pub(in crate::app::compare) fn show(
     dates: Dates,
     actions: &mut Vec<Action>,
 ) {
+    if shown.wording.is_paraphrase() {
+        list(ui, shown, actions);
+        return;
+    }
     measure(ui, shown);
     let Some((_, widths)) = &shown.widths else {
         return;
@@ -73,6 +77,30 @@ pub(in crate::app::compare) fn show(
     }
     let below = area.bottom() - tail as f32 * LINE;
     absent(ui, shown, pos2(area.left(), below), names, room);
+}
+
+/// Paraphrases one below the other, each in its own words.
+fn list(ui: &mut Ui, shown: &ShownWording, actions: &mut Vec<Action>) {
+    let look = look(ui);
+    let words = "In words of their own: too few are shared to set them under each other";
+    ui.label(styled(words, Text::Detail.italic(), *look.soft));
+    for line in &shown.lines {
+        ui.add_space(6.0);
+        ui.label(styled(&line.name, Text::Detail.bold(), *look.ink));
+        let own = line.context.iter().filter(|(_, own)| *own);
+        let own: Vec<&str> = own.map(|(piece, _)| piece.as_str()).collect();
+        let text = styled(own.join(" … "), font(), *look.ink);
+        let label = egui::Label::new(text).wrap().sense(Sense::click());
+        let response = ui.add(label).on_hover_cursor(CursorIcon::PointingHand);
+        if response.on_hover_text("Press to read it there").clicked() {
+            actions.push(Action::go(line.annotation));
+        }
+    }
+    for name in &shown.absent {
+        ui.add_space(4.0);
+        let words = format!("{name}: not linked");
+        ui.label(styled(words, Text::Detail.italic(), *look.soft));
+    }
 }
 
 /// How wide the columns are: as wide as their widest word.

@@ -135,6 +135,14 @@ impl<'a> Member<'a> {
         }
     }
 
+    /// All its words as they are written, on one line.
+    pub fn text(&self) -> String {
+        let tokens = self.witness.tokens.iter();
+        let words: Vec<_> = tokens.map(|token| self.slice(token.shown)).collect();
+        let more = if self.witness.is_cut { " …" } else { "" };
+        format!("{}{more}", words.join(" "))
+    }
+
     /// The article's name with its date.
     pub fn name(&self) -> String {
         name(self.article)
