@@ -4,6 +4,7 @@ mod attributes;
 mod links;
 mod revisions;
 mod tags;
+mod values;
 
 use proptest::prelude::*;
 
@@ -54,7 +55,7 @@ fn command(
             attributes: [("speaker".to_owned(), speaker.clone())].into(),
         })
     };
-    Some(match kind % 29 {
+    Some(match kind % 30 {
         27 => Command::AnnotateAll(vec![passage(&article.id)?, passage(&article.id)?]),
         23 => Command::LinkPassages {
             cluster: (three % 2 > 0).then_some(project.clusters().next()?.id),
@@ -112,6 +113,11 @@ fn command(
         },
         8 => Command::SetAttribute {
             annotation: pick(one)?,
+            name: "speaker".to_owned(),
+            value: (three % 3 > 0).then_some(AttributeValue::Text(text)),
+        },
+        29 => Command::SetAttributes {
+            annotations: vec![pick(one)?, pick(two)?],
             name: "speaker".to_owned(),
             value: (three % 3 > 0).then_some(AttributeValue::Text(text)),
         },

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::attributes::carried_over;
 use super::{
     Actor, Command, CommandError, Edit, NewAnnotation, Plan, Replace, missing, owned, removals,
+    values,
 };
 use crate::model::{Annotation, AnnotationId, LostAnnotation, Project, Spans, TagId};
 
@@ -145,26 +146,12 @@ impl Command {
                 annotation,
                 name,
                 value,
-            } => {
-                let old = own_annotation(project, actor, annotation)?;
-                let tag = project.tag_set().get(&old.tag);
-                let attribute = tag.and_then(|tag| tag.attribute(&name));
-                let fits = attribute.is_some_and(|attribute| {
-                    value.iter().all(|value| attribute.kind.accepts(value))
-                });
-                if !fits && value.is_some() {
-                    let tag = tag_name(&old.tag);
-                    return Err(CommandError::Attribute { tag, name });
-                }
-                let gesture = format!("attribute {annotation} {name}");
-                let plan = changed(format!("{name} changed"), old, actor, |new| {
-                    match value {
-                        Some(value) => new.attributes.insert(name, value),
-                        None => new.attributes.remove(&name),
-                    };
-                });
-                Ok(plan.gesture(gesture))
-            }
+            } => values::set(project, actor, annotation, name, value),
+            Self::SetAttributes {
+                annotations,
+                name,
+                value,
+            } => values::set_many(project, actor, &annotations, &name, value.as_ref()),
             Self::SetNote { annotation, note } => {
                 let old = own_annotation(project, actor, annotation)?;
                 let plan = changed("Note changed", old, actor, |new| new.note = note);
@@ -221,7 +208,7 @@ pub(super) fn made(
     (id, Edit::Annotation(Replace::add(Arc::new(annotation))))
 }
 
-fn own_annotation<'a>(
+pub(super) fn own_annotation<'a>(
     project: &'a Project,
     actor: &Actor<'_>,
     id: AnnotationId,
@@ -233,7 +220,7 @@ fn own_annotation<'a>(
     Ok(annotation)
 }
 
-fn changed(
+pub(super) fn changed(
     label: impl Into<String>,
     old: &Arc<Annotation>,
     actor: &Actor<'_>,

@@ -7,6 +7,7 @@ mod project;
 mod relation_types;
 mod reviews;
 mod tags;
+mod values;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -88,6 +89,13 @@ pub enum Command {
     /// Set or clear an attribute's value.
     SetAttribute {
         annotation: AnnotationId,
+        name: String,
+        value: Option<AttributeValue>,
+    },
+    /// Set or clear an attribute's value in many annotations, in one step. Those whose tag has no attribute of that
+    /// name are left as they are.
+    SetAttributes {
+        annotations: Vec<AnnotationId>,
         name: String,
         value: Option<AttributeValue>,
     },
@@ -292,6 +300,7 @@ impl Command {
             | Self::DropLost(_)
             | Self::Retag { .. }
             | Self::SetAttribute { .. }
+            | Self::SetAttributes { .. }
             | Self::SetNote { .. } => self.plan_annotations(project, actor),
             Self::CreateCluster { .. }
             | Self::RenameCluster { .. }
