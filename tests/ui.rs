@@ -9,6 +9,7 @@
 
 mod ui {
     mod articles;
+    mod attributes;
     mod background;
     mod backups;
     mod comparing;

@@ -5,6 +5,7 @@
 
 mod annotation;
 mod article;
+mod attribute;
 pub mod furniture;
 mod ids;
 mod interval_index;
@@ -19,6 +20,7 @@ mod tag_set;
 
 pub use annotation::{Annotation, AttributeValue, Spans, SpansError};
 pub use article::{Article, ArticleDetails};
+pub use attribute::{Attribute, AttributeKind};
 pub use ids::{AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, RelationId, TagId, slug};
 pub use interval_index::IntervalIndex;
 pub use layer::Layer;
@@ -28,7 +30,7 @@ pub use part::{Damage, Part};
 pub use project::{Project, ProjectDetails};
 pub use review::{Aspect, Review, Subject, Verdict};
 pub use role::{Role, Speech, StatedRole};
-pub use tag_set::{Attribute, AttributeKind, Colour, Tag, TagSet};
+pub use tag_set::{Colour, Tag, TagSet};
 
 /// A moment in UTC, kept to the second.
 pub type Timestamp = jiff::Timestamp;

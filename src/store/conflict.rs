@@ -143,6 +143,7 @@ fn annotation_words(annotation: &v1::Annotation) -> String {
     for (name, value) in &annotation.attributes {
         let value = match value {
             v1::Value::Text(text) => text.clone(),
+            v1::Value::Texts(texts) => texts.join("; "),
             v1::Value::Number(number) => number.to_string(),
             v1::Value::Flag(flag) => flag.to_string(),
         };

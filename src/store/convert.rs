@@ -83,10 +83,13 @@ pub(super) fn tag(tag: &Tag) -> v1::Tag {
                 kind: match &attribute.kind {
                     AttributeKind::Text => v1::AttributeKind::Text,
                     AttributeKind::Choice(choices) => v1::AttributeKind::Choice(choices.clone()),
+                    AttributeKind::Choices(choices) => v1::AttributeKind::Choices(choices.clone()),
                     AttributeKind::Number => v1::AttributeKind::Number,
                     AttributeKind::Date => v1::AttributeKind::Date,
                     AttributeKind::Flag => v1::AttributeKind::Flag,
                 },
+                default: attribute.default.as_ref().map(value),
+                required: attribute.required,
             })
             .collect(),
     }
@@ -209,15 +212,17 @@ pub(super) fn lost_annotation(lost: &LostAnnotation) -> v1::Annotation {
 }
 
 fn values(attributes: &BTreeMap<String, AttributeValue>) -> BTreeMap<String, v1::Value> {
-    let values = attributes.iter().map(|(name, value)| {
-        let value = match value {
-            AttributeValue::Text(text) => v1::Value::Text(text.clone()),
-            AttributeValue::Number(number) => v1::Value::Number(*number),
-            AttributeValue::Flag(flag) => v1::Value::Flag(*flag),
-        };
-        (name.clone(), value)
-    });
-    values.collect()
+    let values = attributes.iter();
+    values.map(|(name, it)| (name.clone(), value(it))).collect()
+}
+
+fn value(value: &AttributeValue) -> v1::Value {
+    match value {
+        AttributeValue::Text(text) => v1::Value::Text(text.clone()),
+        AttributeValue::Texts(texts) => v1::Value::Texts(texts.clone()),
+        AttributeValue::Number(number) => v1::Value::Number(*number),
+        AttributeValue::Flag(flag) => v1::Value::Flag(*flag),
+    }
 }
 
 pub(super) fn annotation(text: &ArticleText, annotation: &Annotation) -> v1::Annotation {

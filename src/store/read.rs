@@ -40,16 +40,23 @@ fn read_attributes(attributes: Vec<v1::Attribute>) -> Vec<Attribute> {
         .collect();
     let roles = StatedRole::settle(&stated);
     let read = attributes.into_iter().zip(roles);
-    let read = read.map(|(attribute, role)| Attribute {
-        name: attribute.name,
-        kind: match attribute.kind {
+    let read = read.map(|(attribute, role)| {
+        let kind = match attribute.kind {
             v1::AttributeKind::Text => AttributeKind::Text,
             v1::AttributeKind::Choice(choices) => AttributeKind::Choice(choices),
+            v1::AttributeKind::Choices(choices) => AttributeKind::Choices(choices),
             v1::AttributeKind::Number => AttributeKind::Number,
             v1::AttributeKind::Date => AttributeKind::Date,
             v1::AttributeKind::Flag => AttributeKind::Flag,
-        },
-        role,
+        };
+        let default = attribute.default.as_ref().map(value);
+        Attribute {
+            name: attribute.name,
+            role,
+            default: default.and_then(|default| kind.fitted(default).ok()),
+            required: attribute.required,
+            kind,
+        }
     });
     read.collect()
 }
@@ -231,6 +238,7 @@ pub(super) fn read_lost(
 fn value(value: &v1::Value) -> AttributeValue {
     match value {
         v1::Value::Text(text) => AttributeValue::Text(text.clone()),
+        v1::Value::Texts(texts) => AttributeValue::Texts(texts.clone()),
         v1::Value::Number(number) => AttributeValue::Number(*number),
         v1::Value::Flag(flag) => AttributeValue::Flag(*flag),
     }

@@ -3,6 +3,7 @@
 mod annotate;
 mod clusters;
 mod columns;
+mod completions;
 mod focus;
 mod follow;
 mod frame;
@@ -16,7 +17,7 @@ mod suggest;
 
 pub use columns::Column;
 pub use focus::Focus;
-pub use frame::Frame;
+pub use frame::{Field, Frame};
 pub use lost::{Mending, Occurrence, Places};
 pub use saving::Saving;
 pub use search::Find;
@@ -29,6 +30,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use egui::Context;
 
 use crate::app::compare::{Comparing, Screen};
+use crate::app::kept::Kept;
 use crate::app::reader::Selection;
 use crate::app::settings::Settings;
 use crate::app::tag_set::{Chosen, TagSetPage};
@@ -37,6 +39,7 @@ use crate::extract::Extracts;
 use crate::formats::{Annotated, ImportError, Imported, Source, take_in};
 use crate::model::{Annotation, AnnotatorId, ArticleId, IdSource, Project, TagId, Timestamp};
 use crate::store::{Holder, Loaded};
+use crate::suggest::completion::Completions;
 
 use clusters::Counts;
 use columns::NEW_COLUMNS;
@@ -83,6 +86,8 @@ pub struct Desk {
     /// What was done last, for the status bar.
     last_action: String,
     counts: Counts,
+    /// What text attributes are completed with.
+    completions: Kept<u64, Completions>,
 }
 
 impl Desk {
@@ -127,6 +132,7 @@ impl Desk {
             find: None,
             last_action,
             counts: Counts::default(),
+            completions: Kept::default(),
             session: Session::new(loaded.project, annotator, IdSource::random()),
         };
         if let Some(holder) = elsewhere {
@@ -261,9 +267,9 @@ impl Desk {
         self.session.end_gesture();
     }
 
-    /// Gives the keys to the note of the selected annotation when it is drawn next.
-    pub const fn write_note(&mut self) {
-        self.frame.note = true;
+    /// Gives the keys to a field of the selected annotation when it is drawn next.
+    pub const fn enter(&mut self, field: Field) {
+        self.frame.field = Some(field);
     }
 
     /// The project, to read.

@@ -4,6 +4,7 @@
 
 mod attributes;
 mod entry;
+mod expected;
 mod relation_type;
 mod state;
 mod tree;

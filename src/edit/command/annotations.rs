@@ -151,7 +151,7 @@ impl Command {
                 annotations,
                 name,
                 value,
-            } => values::set_many(project, actor, &annotations, &name, value.as_ref()),
+            } => values::set_many(project, actor, &annotations, &name, value),
             Self::SetNote { annotation, note } => {
                 let old = own_annotation(project, actor, annotation)?;
                 let plan = changed("Note changed", old, actor, |new| new.note = note);
@@ -194,6 +194,13 @@ pub(super) fn made(
             fields.any(|field| field.name == *name && field.kind.accepts(value))
         })
     });
+    for field in known.iter().flat_map(|tag| &tag.attributes) {
+        if let Some(default) = &field.default
+            && !attributes.contains_key(&field.name)
+        {
+            attributes.insert(field.name.clone(), default.clone());
+        }
+    }
     let annotation = Annotation {
         id,
         article,

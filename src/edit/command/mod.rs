@@ -14,9 +14,9 @@ use std::sync::Arc;
 
 use super::edit::{Edit, EditError, Replace};
 use crate::model::{
-    AnnotationId, AnnotatorId, ArticleDetails, ArticleId, AttributeValue, Cluster, ClusterId,
-    IdSource, Part, Project, ProjectDetails, RelationId, RelationType, Spans, SpansError, Subject,
-    Tag, TagId, Timestamp, Verdict,
+    AnnotationId, AnnotatorId, ArticleDetails, ArticleId, AttributeKind, AttributeValue, Cluster,
+    ClusterId, IdSource, Part, Project, ProjectDetails, RelationId, RelationType, Spans,
+    SpansError, Subject, Tag, TagId, Timestamp, Verdict,
 };
 use crate::text::{ArticleText, Span};
 
@@ -44,7 +44,8 @@ pub struct NewAnnotation {
     pub tag: TagId,
     /// What it covers.
     pub spans: Spans,
-    /// Values of the tag's attributes. Those that the tag lacks, or that are of another type, are left out.
+    /// Values of the tag's attributes. Those that the tag lacks, or that are of another type, are left out. Where there
+    /// is none, the annotation gets what the attribute says that new ones have.
     pub attributes: BTreeMap<String, AttributeValue>,
 }
 
@@ -187,6 +188,12 @@ pub enum Command {
     },
     /// Remove an attribute of a tag, and what everybody entered there.
     RemoveAttribute { tag: TagId, name: String },
+    /// Give an attribute of a tag another kind, and what everybody entered its type, where nothing is lost by it.
+    ChangeAttributeKind {
+        tag: TagId,
+        name: String,
+        kind: AttributeKind,
+    },
     /// Give a tag another place in the tree and in the order: before another tag, or at the end.
     PlaceTag {
         tag: TagId,
@@ -328,6 +335,7 @@ impl Command {
             | Self::ChangeTag(_)
             | Self::RenameAttribute { .. }
             | Self::RemoveAttribute { .. }
+            | Self::ChangeAttributeKind { .. }
             | Self::PlaceTag { .. }
             | Self::MergeTags { .. }
             | Self::RemoveTag(_) => self.plan_tags(project),

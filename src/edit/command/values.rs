@@ -4,6 +4,11 @@ use super::annotations::{changed, own_annotation};
 use super::{Actor, CommandError, Plan};
 use crate::model::{AnnotationId, Attribute, AttributeValue, Project, TagId};
 
+/// No choice at all is no value.
+fn stated(value: Option<AttributeValue>) -> Option<AttributeValue> {
+    value.filter(|value| *value != AttributeValue::Texts(Vec::new()))
+}
+
 /// Sets or clears the value of one annotation. What is typed into one field is one step to undo.
 pub(super) fn set(
     project: &Project,
@@ -12,6 +17,7 @@ pub(super) fn set(
     name: String,
     value: Option<AttributeValue>,
 ) -> Result<Plan, CommandError> {
+    let value = stated(value);
     let old = own_annotation(project, actor, annotation)?;
     if let Some(value) = &value
         && !attribute(project, &old.tag, &name).is_some_and(|it| it.kind.accepts(value))
@@ -35,19 +41,20 @@ pub(super) fn set_many(
     actor: &Actor<'_>,
     annotations: &[AnnotationId],
     name: &str,
-    value: Option<&AttributeValue>,
+    value: Option<AttributeValue>,
 ) -> Result<Plan, CommandError> {
+    let value = stated(value);
     let mut edits = Vec::new();
     for &id in annotations {
         let old = own_annotation(project, actor, id)?;
         let Some(attribute) = attribute(project, &old.tag, name) else {
             continue;
         };
-        if value.is_some_and(|value| !attribute.kind.accepts(value)) {
+        if (value.as_ref()).is_some_and(|value| !attribute.kind.accepts(value)) {
             return Err(no_such(project, &old.tag, name.to_owned()));
         }
         let plan = changed("", old, actor, |new| {
-            match value {
+            match &value {
                 Some(value) => new.attributes.insert(name.to_owned(), value.clone()),
                 None => new.attributes.remove(name),
             };

@@ -1,17 +1,19 @@
 //! The panel on the right: everything about the selected annotation, edited in place.
 
 mod attributes;
+mod choice;
+mod fields;
+mod typed;
 
-use egui::{ComboBox, Frame, Margin, ScrollArea, Stroke, Ui};
+use egui::{ComboBox, Frame, Id, Margin, ScrollArea, Stroke, Ui};
 
+use self::fields::{Fields, area};
 use super::{cluster, edits, offer, offer_icon, suggested_cluster};
 use crate::app::action::{Action, ProjectAction};
 use crate::app::command::{Annotate, Link, Move, UiCommand, Window};
 use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{
-    icon_button, look, paint_swatch, secondary_button, styled, text_area,
-};
+use crate::app::look::widgets::{icon_button, look, paint_swatch, secondary_button, styled};
 use crate::app::look::{Icon, Text};
 use crate::app::{App, Desk};
 use crate::edit::Command;
@@ -21,7 +23,8 @@ use crate::text::shortened;
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let mut actions = Vec::new();
     let Some(desk) = &mut app.desk else { return };
-    let focus_note = std::mem::take(&mut desk.frame_mut().note);
+    let wanted = desk.frame_mut().field.take();
+    let mut fields = Fields::default();
     ScrollArea::vertical()
         .auto_shrink([false, false])
         .show(ui, |ui| match desk.selected_annotation() {
@@ -36,11 +39,16 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 let annotation = annotation.clone();
                 // A new annotation gets fields of its own, so that no focus or caret carries over.
                 ui.push_id(annotation.id, |ui| {
-                    annotation_ui(desk, ui, &annotation, focus_note, &mut actions);
+                    annotation_ui(desk, ui, &annotation, &mut fields, &mut actions);
                 });
             }
             None => nothing_selected(desk, ui),
         });
+    let fields = fields.finish(ui, wanted);
+    let focused = ui.memory(egui::Memory::focused);
+    let frame = desk.frame_mut();
+    frame.filling = focused.is_some_and(|focused| fields.contains(&focused));
+    frame.fields = fields;
     app.actions.extend(actions);
 }
 
@@ -83,7 +91,7 @@ fn annotation_ui(
     desk: &Desk,
     ui: &mut Ui,
     annotation: &Annotation,
-    focus_note: bool,
+    fields: &mut Fields,
     actions: &mut Vec<Action>,
 ) {
     let look = look(ui);
@@ -178,13 +186,13 @@ fn annotation_ui(
         }
     }
     ui.add_enabled_ui(mine, |ui| {
-        attributes::show(ui, tag, annotation, actions);
+        attributes::show(desk, ui, tag, annotation, fields, actions);
         label(ui, "Note");
         let mut note = annotation.note.clone();
-        let response = text_area(ui, &mut note, "Note", "Add a note", 3);
-        if focus_note {
-            response.request_focus();
-        }
+        let id = Id::unique(("note", annotation.id));
+        fields.add_note(ui, id);
+        fields.take_keys(ui, id, false);
+        let response = area(ui, id, &mut note, "Note", "Add a note");
         let annotation = annotation.id;
         edits(&response, actions, || Command::SetNote { annotation, note });
     });
