@@ -3,6 +3,7 @@
 //! **Invariant.** Nothing here reads a file, a clock or a screen, and nothing here is serialisable: the files have
 //! types of their own in [`crate::store`]. A [`Project`] changes only through [`crate::edit`].
 
+mod actor;
 mod annotation;
 mod article;
 mod attribute;
@@ -18,10 +19,13 @@ mod review;
 mod role;
 mod tag_set;
 
+pub use actor::{Actor, Spellings};
 pub use annotation::{Annotation, AttributeValue, Spans, SpansError};
 pub use article::{Article, ArticleDetails};
 pub use attribute::{Attribute, AttributeKind};
-pub use ids::{AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, RelationId, TagId, slug};
+pub use ids::{
+    ActorId, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, RelationId, TagId, slug,
+};
 pub use interval_index::IntervalIndex;
 pub use layer::Layer;
 pub use link::{Cluster, Relation, RelationType};

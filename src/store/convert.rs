@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::v1;
 use crate::model::{
-    Annotation, AnnotatorId, Article, ArticleDetails, ArticleId, Aspect, AttributeKind,
+    Actor, Annotation, AnnotatorId, Article, ArticleDetails, ArticleId, Aspect, AttributeKind,
     AttributeValue, Cluster, LostAnnotation, Project, Relation, RelationType, Review, Role,
     StatedRole, Subject, Tag, Verdict,
 };
@@ -42,6 +42,7 @@ pub(super) fn project(project: &Project) -> v1::Project {
         description: project.details().description.clone(),
         tags: project.tag_set().tags.iter().map(|it| tag(it)).collect(),
         relation_types: project.relation_types().iter().map(relation_type).collect(),
+        actors: project.actors().values().map(|it| actor(it)).collect(),
         articles: project.articles().iter().map(|it| article(it)).collect(),
     }
 }
@@ -50,6 +51,25 @@ pub(super) fn relation_type(known: &RelationType) -> v1::RelationType {
     v1::RelationType {
         name: known.name.clone(),
         definition: known.definition.clone(),
+    }
+}
+
+pub(super) fn actor(actor: &Actor) -> v1::Actor {
+    let Actor {
+        id,
+        name,
+        variants,
+        role,
+        gender,
+        affiliation,
+    } = actor.clone();
+    v1::Actor {
+        id: id.to_string(),
+        name,
+        variants,
+        role,
+        gender,
+        affiliation,
     }
 }
 

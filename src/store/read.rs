@@ -8,9 +8,10 @@ use super::anchor::{self, Place, Quote};
 use super::v1;
 use crate::model::furniture::fitting;
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Aspect, Attribute, AttributeKind,
-    AttributeValue, Cluster, ClusterId, LostAnnotation, LostQuote, Project, Relation, Review, Role,
-    Spans, SpansError, StatedRole, Subject, Tag, TagId, TagSet, Timestamp, Verdict,
+    Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Aspect, Attribute,
+    AttributeKind, AttributeValue, Cluster, ClusterId, LostAnnotation, LostQuote, Project,
+    Relation, Review, Role, Spans, SpansError, StatedRole, Subject, Tag, TagId, TagSet, Timestamp,
+    Verdict,
 };
 use crate::text::{ArticleText, Span, shortened};
 
@@ -30,6 +31,31 @@ pub(super) fn read_tag(tag: v1::Tag) -> Result<Tag, String> {
             None => None,
         },
         attributes: read_attributes(tag.attributes),
+    })
+}
+
+/// An actor of a file.
+pub(super) fn read_actor(actor: &v1::Actor) -> Result<Actor, String> {
+    let v1::Actor {
+        id,
+        name,
+        variants,
+        role,
+        gender,
+        affiliation,
+    } = actor.clone();
+    let read = ActorId::new(&id).filter(|read| read.as_str() == id);
+    let read = read.ok_or("the id must be lower-case words joined by hyphens")?;
+    if name.trim().is_empty() {
+        return Err("the actor has no name".to_owned());
+    }
+    Ok(Actor {
+        id: read,
+        name,
+        variants,
+        role,
+        gender,
+        affiliation,
     })
 }
 

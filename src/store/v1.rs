@@ -44,6 +44,8 @@ pub struct Project {
     pub tags: Vec<Tag>,
     #[serde(default)]
     pub relation_types: Vec<RelationType>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actors: Vec<Actor>,
     pub articles: Vec<Article>,
 }
 
@@ -121,6 +123,21 @@ pub struct RelationType {
     pub name: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub definition: String,
+}
+
+/// Somebody who speaks or acts in the articles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    pub id: String,
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub role: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub gender: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub affiliation: String,
 }
 
 /// An article's metadata; its text is in `file`.
@@ -336,6 +353,10 @@ pub enum Change {
         annotator: String,
         before: Option<Review>,
         after: Option<Review>,
+    },
+    Actor {
+        before: Option<Actor>,
+        after: Option<Actor>,
     },
     Tag {
         index: usize,

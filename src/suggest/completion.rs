@@ -1,17 +1,17 @@
 //! What a text attribute is completed with while it is typed: what was entered there before, and in attributes of other
-//! tags with the same name or role, the most used first.
+//! tags with the same name or role, the most used first; for speakers and sources also what actors are called.
 //!
 //! What is *not* here: words of the articles, and any completion that is taken without being asked for.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-use crate::edit::ChangeKind::{self, Annotations, Tags};
+use crate::edit::ChangeKind::{self, Actors, Annotations, Tags};
 use crate::model::{AttributeKind, AttributeValue, Layer, Project, Role, TagId};
 use crate::text::fold;
 
 /// The changes that it depends on.
-pub const READS: &[ChangeKind] = &[Annotations, Tags];
+pub const READS: &[ChangeKind] = &[Annotations, Tags, Actors];
 
 /// What was entered in the text attributes of a project.
 #[derive(Debug, Clone, Default)]
@@ -79,6 +79,15 @@ pub fn completions(project: &Project) -> Completions {
                 if let Some(role) = role {
                     by_role.entry(*role).or_default().add(text, 1);
                 }
+            }
+        }
+    }
+    for actor in project.actors().values() {
+        for role in [Role::Speaker, Role::Source] {
+            // The name that is meant to stand comes before the others as often used.
+            by_role.entry(role).or_default().add(&actor.name, 1);
+            for variant in &actor.variants {
+                by_role.entry(role).or_default().add(variant, 0);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! What a person wants, and the edits that it takes.
 
+mod actors;
 mod annotations;
 mod attributes;
 mod links;
@@ -14,9 +15,9 @@ use std::sync::Arc;
 
 use super::edit::{Edit, EditError, Replace};
 use crate::model::{
-    AnnotationId, AnnotatorId, ArticleDetails, ArticleId, AttributeKind, AttributeValue, Cluster,
-    ClusterId, IdSource, Part, Project, ProjectDetails, RelationId, RelationType, Spans,
-    SpansError, Subject, Tag, TagId, Timestamp, Verdict,
+    self, ActorId, AnnotationId, AnnotatorId, ArticleDetails, ArticleId, AttributeKind,
+    AttributeValue, Cluster, ClusterId, IdSource, Part, Project, ProjectDetails, RelationId,
+    RelationType, Spans, SpansError, Subject, Tag, TagId, Timestamp, Verdict,
 };
 use crate::text::{ArticleText, Span};
 
@@ -210,6 +211,19 @@ pub enum Command {
     ChangeRelationType { name: String, to: RelationType },
     /// Remove a relation type that no relation has.
     RemoveRelationType(String),
+    /// Write down who somebody is. The id is made another where it is taken.
+    AddActor(model::Actor),
+    /// Change what is known of an actor; its id stays.
+    ChangeActor(model::Actor),
+    /// Forget an actor. No annotation changes.
+    RemoveActor(ActorId),
+    /// Let an actor, as it is given here, be called all that others are called, who go. No annotation changes.
+    MergeActors {
+        into: model::Actor,
+        others: Vec<ActorId>,
+    },
+    /// Write an actor's name over its other spellings, in the annotations of whoever acts.
+    WriteActorName(ActorId),
     /// Write the project's title and description.
     SetDetails(ProjectDetails),
 }
@@ -339,6 +353,11 @@ impl Command {
             | Self::PlaceTag { .. }
             | Self::MergeTags { .. }
             | Self::RemoveTag(_) => self.plan_tags(project),
+            Self::AddActor(_)
+            | Self::ChangeActor(_)
+            | Self::RemoveActor(_)
+            | Self::MergeActors { .. }
+            | Self::WriteActorName(_) => self.plan_actors(project, actor),
             Self::AddRelationType(_)
             | Self::ChangeRelationType { .. }
             | Self::RemoveRelationType(_) => self.plan_relation_types(project),
