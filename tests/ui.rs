@@ -8,6 +8,7 @@
 )]
 
 mod ui {
+    mod actors;
     mod articles;
     mod attributes;
     mod background;

@@ -171,6 +171,24 @@ fn several_choices_are_made_and_unmade() {
     window.press(Key::Num1);
     let annotation = window.desk().selected_annotation().expect("there");
     assert!(!annotation.attributes.contains_key("topics"));
+    window.press(Key::Num3);
+    window.press_with(CTRL, Key::S);
+    window.until_saved();
+    drop(window);
+    // Lists change: what was chosen from the older one stays.
+    change_tag(&project, "quote", |tag| {
+        let topics = AttributeKind::Choices(texts(&["toll", "bridge"]));
+        tag.attributes[2] = Attribute::new("topics", topics);
+    });
+    let mut window = place.open(&project);
+    window.press(Key::Tab);
+    window.press(Key::Enter);
+    window.press_with(SHIFT, Key::Tab);
+    window.press_with(SHIFT, Key::Tab);
+    window.press(Key::Num1);
+    assert_eq!(value(&window, "topics"), "toll; harbour");
+    window.press(Key::Num3);
+    assert_eq!(value(&window, "topics"), "toll");
 }
 
 #[test]

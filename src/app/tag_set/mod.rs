@@ -22,6 +22,7 @@ use crate::model::{Colour, TagId, TagSet};
 
 pub(super) use state::TagSetPage;
 pub use state::{Chosen, Push, TagSetAction};
+pub(super) use tree::new_name;
 
 /// How wide the list of tags is at first, and how wide an entry gets at most, in points.
 const LIST: f32 = 320.0;

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::attributes::carried_over;
 use super::{
     Actor, Command, CommandError, Edit, NewAnnotation, Plan, Replace, missing, owned, removals,
-    values,
 };
 use crate::model::{Annotation, AnnotationId, LostAnnotation, Project, Spans, TagId};
 
@@ -142,16 +141,6 @@ impl Command {
                 };
                 Ok(Plan::new(label, removals(project, &annotations, actor.now)))
             }
-            Self::SetAttribute {
-                annotation,
-                name,
-                value,
-            } => values::set(project, actor, annotation, name, value),
-            Self::SetAttributes {
-                annotations,
-                name,
-                value,
-            } => values::set_many(project, actor, &annotations, &name, value),
             Self::SetNote { annotation, note } => {
                 let old = own_annotation(project, actor, annotation)?;
                 let plan = changed("Note changed", old, actor, |new| new.note = note);

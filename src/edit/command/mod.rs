@@ -320,9 +320,10 @@ impl Command {
             | Self::PlaceLost { .. }
             | Self::DropLost(_)
             | Self::Retag { .. }
-            | Self::SetAttribute { .. }
-            | Self::SetAttributes { .. }
             | Self::SetNote { .. } => self.plan_annotations(project, actor),
+            Self::SetAttribute { .. } | Self::SetAttributes { .. } => {
+                self.plan_values(project, actor)
+            }
             Self::CreateCluster { .. }
             | Self::RenameCluster { .. }
             | Self::SetClusterNote { .. }

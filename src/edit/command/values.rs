@@ -1,8 +1,30 @@
 //! Commands about what is entered in attributes: of one annotation as it is typed, and of many in one step.
 
 use super::annotations::{changed, own_annotation};
-use super::{Actor, CommandError, Plan};
+use super::{Actor, Command, CommandError, Plan};
 use crate::model::{AnnotationId, Attribute, AttributeValue, Project, TagId};
+
+impl Command {
+    pub(super) fn plan_values(
+        self,
+        project: &Project,
+        actor: &Actor<'_>,
+    ) -> Result<Plan, CommandError> {
+        match self {
+            Self::SetAttribute {
+                annotation,
+                name,
+                value,
+            } => set(project, actor, annotation, name, value),
+            Self::SetAttributes {
+                annotations,
+                name,
+                value,
+            } => set_many(project, actor, &annotations, &name, value),
+            _ => Ok(Plan::new("", Vec::new())),
+        }
+    }
+}
 
 /// No choice at all is no value.
 fn stated(value: Option<AttributeValue>) -> Option<AttributeValue> {
@@ -10,7 +32,7 @@ fn stated(value: Option<AttributeValue>) -> Option<AttributeValue> {
 }
 
 /// Sets or clears the value of one annotation. What is typed into one field is one step to undo.
-pub(super) fn set(
+fn set(
     project: &Project,
     actor: &Actor<'_>,
     annotation: AnnotationId,
@@ -36,7 +58,7 @@ pub(super) fn set(
 
 /// Sets or clears the value of many. Annotations whose tag has no attribute of that name are left as they are; where
 /// the attribute is of another type, or an annotation is somebody else's, nothing is changed at all.
-pub(super) fn set_many(
+fn set_many(
     project: &Project,
     actor: &Actor<'_>,
     annotations: &[AnnotationId],

@@ -4,6 +4,7 @@ mod attributes;
 mod choice;
 mod fields;
 mod typed;
+mod value;
 
 use egui::{ComboBox, Frame, Id, Margin, ScrollArea, Stroke, Ui};
 

@@ -7,8 +7,8 @@ use egui::{
     Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Role, Sense, Ui, WidgetInfo, vec2,
 };
 
-use super::attributes::Field;
 use super::fields::{Fields, line, took};
+use super::value::Field;
 use crate::app::action::Action;
 use crate::app::look::widgets::{look, paint_truncated};
 use crate::app::look::{Text, radius};
