@@ -3,7 +3,7 @@
 //! Nothing here changes an annotation but the button that says so: a merged actor is called all that the two were, and
 //! the table counts by that.
 
-use egui::{Align, Frame, Layout, Margin, ScrollArea, Ui};
+use egui::{Align, Frame, Layout, Margin, Response, ScrollArea, Sense, Ui, vec2};
 
 use super::{AttributionAction, Merging, Picked};
 use crate::app::Desk;
@@ -11,12 +11,16 @@ use crate::app::action::Action;
 use crate::app::compare::CompareAction;
 use crate::app::look::Text;
 use crate::app::look::widgets::{
-    field, look, primary_button, secondary_button, styled, text_area, text_button, words,
+    field, look, paint_truncated, primary_button, secondary_button, styled, text_area, text_button,
+    words,
 };
 use crate::app::words::counted;
 use crate::compare::attribution::Speaker;
 use crate::edit::Command;
 use crate::model::{Actor, Project};
+
+/// The room for what a field is for.
+const LABEL: f32 = 76.0;
 
 /// Asks for something of the attribution.
 pub(super) const fn ask(action: AttributionAction) -> Action {
@@ -114,13 +118,26 @@ fn actor_of(project: &Project, speaker: &Speaker) -> Option<Actor> {
     Some(actor)
 }
 
+/// A field with what it is for on its left.
+fn labelled(ui: &mut Ui, words: &str, show: impl FnOnce(&mut Ui) -> Response) -> Response {
+    let row = ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(LABEL, 28.0), Sense::hover());
+        let (font, ink) = (Text::Detail.font(), *look(ui).soft);
+        paint_truncated(ui, rect.left_center(), LABEL, words, font, ink);
+        show(ui)
+    });
+    row.inner
+}
+
 /// The name, once its field is left: each letter would be somebody else's name. What it was called stays a spelling
 /// while annotations say it.
 fn rename(ui: &mut Ui, speaker: Option<&Speaker>, actor: &Actor, actions: &mut Vec<Action>) {
     let id = ui.make_persistent_id(("typed name", &actor.id));
     let draft: Option<String> = ui.data(|data| data.get_temp(id));
     let mut typed = draft.unwrap_or_else(|| actor.name.clone());
-    let response = field(ui, &mut typed, "Name of the actor", "Name");
+    let response = labelled(ui, "Name", |ui| {
+        field(ui, &mut typed, "Name of the actor", "Name")
+    });
     if response.lost_focus() {
         ui.data_mut(|data| data.remove::<String>(id));
         let name = typed.trim();
@@ -157,7 +174,7 @@ fn edit(ui: &mut Ui, actor: &Actor, actions: &mut Vec<Action>) {
     for (name, hint, get) in fields {
         let mut changed = actor.clone();
         let label = format!("{name} of the actor");
-        let response = field(ui, get(&mut changed), &label, hint);
+        let response = labelled(ui, name, |ui| field(ui, get(&mut changed), &label, hint));
         if response.changed() {
             actions.push(Action::Edit(Command::ChangeActor(changed)));
         }
@@ -169,7 +186,9 @@ fn edit(ui: &mut Ui, actor: &Actor, actions: &mut Vec<Action>) {
     let mut typed = actor.variants.join("\n");
     let hint = "Other spellings, one a line";
     let rows = actor.variants.len().clamp(2, 5);
-    let response = text_area(ui, &mut typed, "Also called", hint, rows);
+    let response = labelled(ui, "Also called", |ui| {
+        text_area(ui, &mut typed, "Also called", hint, rows)
+    });
     // An empty line is where the next spelling is typed; it goes when the field is left.
     let left = response.lost_focus();
     if response.changed() || left {
