@@ -14,9 +14,7 @@ impl Desk {
     #[must_use]
     pub fn lacking(&mut self) -> Vec<Job> {
         let mut jobs = self.lacking_suggestions();
-        if self.screen == Screen::Read {
-            jobs.extend(self.lacking_completions());
-        }
+        jobs.extend(self.lacking_completions());
         if let Screen::Compare(view) = self.screen {
             jobs.extend(compare::jobs(self, view));
         }

@@ -30,7 +30,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use egui::Context;
 
 use crate::app::compare::{Comparing, Screen};
-use crate::app::kept::Kept;
 use crate::app::reader::Selection;
 use crate::app::settings::Settings;
 use crate::app::tag_set::{Chosen, TagSetPage};
@@ -39,10 +38,10 @@ use crate::extract::Extracts;
 use crate::formats::{Annotated, ImportError, Imported, Source, take_in};
 use crate::model::{Annotation, AnnotatorId, ArticleId, IdSource, Project, TagId, Timestamp};
 use crate::store::{Holder, Loaded};
-use crate::suggest::completion::Completions;
 
 use clusters::Counts;
 use columns::NEW_COLUMNS;
+use completions::Completing;
 use follow::Following;
 use saving::Files;
 
@@ -87,7 +86,7 @@ pub struct Desk {
     last_action: String,
     counts: Counts,
     /// What text attributes are completed with.
-    completions: Kept<u64, Completions>,
+    completing: Completing,
 }
 
 impl Desk {
@@ -132,7 +131,7 @@ impl Desk {
             find: None,
             last_action,
             counts: Counts::default(),
-            completions: Kept::default(),
+            completing: Completing::default(),
             session: Session::new(loaded.project, annotator, IdSource::random()),
         };
         if let Some(holder) = elsewhere {
