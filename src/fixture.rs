@@ -16,6 +16,7 @@
 //! [words|q1] [words|:quote] [words|q1:quote]   one with a name, a tag, both
 //! [words|q1:quote@ben]                         one in another's layer
 //! [words|:quote speaker=Ana Ruiz; note=odd]    attributes, checked against no tag, and the note
+//! [words|:claim topics=toll + bridge]          several choices
 //! [She will|q1:quote] not [wait|q1]            one of two spans: a name that is known goes on
 //! [a [toll|c1]|c2][ of five|c1]                two that cross: pieces that touch are one span
 //! {3 comments}                                 furniture
@@ -172,7 +173,11 @@ impl Fixture {
             if name == "note" {
                 value.clone_into(&mut annotation.note);
             } else {
-                let value = AttributeValue::Text(value.to_owned());
+                let value = if value.contains(" + ") {
+                    AttributeValue::Texts(value.split(" + ").map(str::to_owned).collect())
+                } else {
+                    AttributeValue::Text(value.to_owned())
+                };
                 annotation.attributes.insert(name.to_owned(), value);
             }
         }

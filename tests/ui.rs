@@ -8,7 +8,9 @@
 )]
 
 mod ui {
+    mod actors;
     mod articles;
+    mod attributes;
     mod background;
     mod backups;
     mod comparing;

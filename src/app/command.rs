@@ -63,6 +63,7 @@ pub enum Annotate {
     Remove,
     PickStart,
     PickEnd,
+    Attributes,
     Note,
     Furniture,
     Sentence,
@@ -185,6 +186,8 @@ pub enum Available {
     Annotation,
     /// While a tag was used already.
     LastTag,
+    /// While an annotation is selected, and Enter links nothing.
+    Fields,
     /// While linking.
     Linking,
     /// While there is a suggestion, or a finding on the screen of the discrepancies.
@@ -224,6 +227,7 @@ impl Available {
                 (reads && focus.annotation().is_some())
                     || (lists && !desk.chosen_spans().is_empty())
             }
+            Self::Fields => reads && focus.annotation().is_some() && suggesting.linking().is_none(),
             Self::LastTag => reads && desk.last_tag().is_some(),
             Self::Linking => reads && suggesting.linking().is_some(),
             Self::Answer => match desk.screen() {
@@ -244,6 +248,15 @@ impl Available {
         }
     }
 
+    /// Whether the two are never so at once, so that a key may be of both.
+    #[must_use]
+    pub const fn excludes(self, other: Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::Fields, Self::Linking) | (Self::Linking, Self::Fields)
+        )
+    }
+
     /// What it takes, for a tooltip.
     #[must_use]
     pub const fn words(self) -> &'static str {
@@ -259,6 +272,7 @@ impl Available {
             Self::Selected => "while words or an annotation are selected",
             Self::Words => "while words are selected",
             Self::Annotation | Self::Chosen => "while an annotation is selected",
+            Self::Fields => "while an annotation is selected and none is being linked",
             Self::LastTag => "while a tag was used before",
             Self::Linking => "while linking",
             Self::Answer => "while there is a suggestion or a finding",
@@ -330,6 +344,7 @@ rows! {
     Annotate::Remove, Annotate, Chosen, false, "Remove annotation", "Remove the selected annotation";
     Annotate::PickStart, Annotate, Annotation, false, "Move the start", "Arrow keys then move the start of the selected annotation";
     Annotate::PickEnd, Annotate, Annotation, false, "Move the end", "Arrow keys then move the end of the selected annotation";
+    Annotate::Attributes, Annotate, Fields, false, "Fill in the attributes", "Go to the first attribute of the selected annotation; Tab goes on, Esc returns to the text";
     Annotate::Note, Annotate, Chosen, false, "Write a note", "Go to the note of the selected annotation";
     Link::Start, Annotate, Selected, false, "Link", "Link the selected annotation: press others that report the same, or accept what is suggested; Esc ends";
     Link::StartAnew, Annotate, Selected, false, "Link in a new cluster", "The same, in a cluster of its own: an annotation may be in several";

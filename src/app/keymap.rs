@@ -41,6 +41,7 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Annotate(Annotate::Remove), &[key(NONE, Key::Delete), key(NONE, Key::Backspace)]),
     (UiCommand::Annotate(Annotate::PickStart), &[key(NONE, Key::OpenBracket)]),
     (UiCommand::Annotate(Annotate::PickEnd), &[key(NONE, Key::CloseBracket)]),
+    (UiCommand::Annotate(Annotate::Attributes), &[key(NONE, Key::Enter)]),
     (UiCommand::Annotate(Annotate::Note), &[key(NONE, Key::M)]),
     (UiCommand::Link(Link::Start), &[key(NONE, Key::L)]),
     (UiCommand::Link(Link::StartAnew), &[key(SHIFT, Key::L)]),
@@ -166,7 +167,11 @@ impl Keymap {
         of: UiCommand,
         keys: &[KeyboardShortcut],
     ) -> Option<(UiCommand, KeyboardShortcut)> {
-        let others = self.keys.iter().filter(|(command, _)| *command != of);
+        let available = of.row().available;
+        let others = self
+            .keys
+            .iter()
+            .filter(|(command, _)| *command != of && !available.excludes(command.row().available));
         let mut all = others.flat_map(|(other, keys)| keys.iter().map(|key| (*other, *key)));
         all.find(|(_, key)| keys.contains(key))
     }

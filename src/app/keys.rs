@@ -7,6 +7,7 @@ use egui::{Context, Event, Id, Key, Modifiers};
 use super::action::{Action, ProjectAction, TextAction};
 use super::command::{Annotate, UiCommand};
 use super::compare::{CompareAction, DiscrepanciesAction, Screen};
+use super::desk::Field;
 use super::order::{self, Order, Taker};
 use super::reader::{Motion, Reader};
 use super::spans::SpansAction;
@@ -21,7 +22,7 @@ pub(super) struct Scene {
     screen: Option<Screen>,
     dialog: bool,
     focus: Option<Id>,
-    note: bool,
+    entered: Option<Field>,
     settings: bool,
 }
 
@@ -85,11 +86,11 @@ impl App {
             context.request_repaint();
         }
         // egui takes the keys from a field on Escape before anybody sees that it was pressed in there.
-        self.typing_in = field(context);
+        self.typing_in = self.field(context);
     }
 
     fn taker(&self, context: &Context, drawn: &Scene) -> Taker {
-        let field = field(context);
+        let field = self.field(context);
         let mut now = self.scene(context);
         now.focus = drawn.focus;
         // A field has to be drawn with the keys once: egui knows then which ones it keeps to itself.
@@ -121,7 +122,7 @@ impl App {
             screen: desk.map(Desk::screen),
             dialog: self.dialog.is_some(),
             focus: context.memory(egui::Memory::focused),
-            note: desk.is_some_and(|desk| desk.frame().note),
+            entered: desk.and_then(|desk| desk.frame().field),
             settings: self.settings != self.saved_settings,
         }
     }
@@ -149,8 +150,10 @@ impl App {
         next: Option<&Event>,
         modifiers: Modifiers,
     ) -> Option<Action> {
-        let typing = context.text_edit_focused();
         let desk = self.desk.as_ref();
+        let in_inspector = self.inspector_field(context).is_some();
+        // A list of choices takes letters and no more: what is pressed with Ctrl is a command there too.
+        let typing = context.text_edit_focused() || (in_inspector && !modifiers.command);
         let screen = desk.map(Desk::screen);
         let reading = desk.filter(|_| screen == Some(Screen::Read) && !typing);
         let listing = desk.filter(|_| screen == Some(Screen::Spans) && !typing);
@@ -163,6 +166,11 @@ impl App {
             Event::Key { pressed: true, .. } if next.is_some_and(|next| tag(next).is_some()) => {
                 None
             }
+            // They go from one field to another, and back to the text.
+            Event::Key {
+                key: Key::Tab | Key::Enter | Key::Escape,
+                ..
+            } if in_inspector => None,
             Event::Key {
                 pressed: true, key, ..
             } => {
@@ -182,7 +190,13 @@ impl App {
                     // A button that the keyboard is at is pressed by Enter itself.
                     let free = context.memory(egui::Memory::focused).is_none();
                     listing.filter(|_| free || *key != Key::Enter)?;
-                    SpansAction::of(*key, modifiers).map(Action::Spans)
+                    let meant = SpansAction::of(*key, modifiers)?;
+                    // The arrows go through the rows, and take no button along that was pressed before.
+                    context.memory_mut(|memory| {
+                        let focus = memory.focused();
+                        focus.into_iter().for_each(|id| memory.surrender_focus(id));
+                    });
+                    Some(Action::Spans(meant))
                 };
                 let reader = || reader_key(reading?, *key, modifiers);
                 let command = command.or_else(finding).or_else(tag_set);
@@ -211,14 +225,35 @@ impl App {
         let command = keymap::pressed(context, key, modifiers, typing, self.desk.as_ref());
         // Escape first ends what it is pressed in: a list that is open, a field that is written in.
         let busy = egui::Popup::is_any_open(context);
-        command.filter(|command| !busy || *command != UiCommand::Annotate(Annotate::Unselect))
+        command.filter(|command| match command {
+            UiCommand::Annotate(Annotate::Unselect) => !busy,
+            // Enter presses the button that has the keys.
+            UiCommand::Annotate(Annotate::Attributes) => self.text_has_keys(context),
+            _ => true,
+        })
     }
-}
 
-/// The field that somebody types in.
-fn field(context: &Context) -> Option<Id> {
-    let focus = context.memory(egui::Memory::focused);
-    focus.filter(|_| context.text_edit_focused())
+    /// The field that somebody types in or chooses in.
+    fn field(&self, context: &Context) -> Option<Id> {
+        let focus = context.memory(egui::Memory::focused);
+        let typing = focus.filter(|_| context.text_edit_focused());
+        typing.or_else(|| self.inspector_field(context))
+    }
+
+    /// The field of the inspector that has the keys.
+    fn inspector_field(&self, context: &Context) -> Option<Id> {
+        let focus = context.memory(egui::Memory::focused)?;
+        let desk = self.desk.as_ref()?;
+        let reads = desk.screen() == Screen::Read;
+        (reads && desk.frame().fields.contains(&focus)).then_some(focus)
+    }
+
+    /// Whether keys act in an article, and in no widget.
+    fn text_has_keys(&self, context: &Context) -> bool {
+        let focus = context.memory(egui::Memory::focused);
+        let article = self.desk.as_ref().and_then(Desk::focused_article);
+        focus.is_none() || focus == article.map(Reader::id)
+    }
 }
 
 /// The tag whose key was pressed. Taken as typed text, so that every keyboard's layout works.

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use super::columns::clean;
 use super::failure::Failure;
 use super::output;
+use crate::model::{Layer, Part};
 use crate::store::{self, Loaded};
+use crate::text::shortened;
 
 /// Check a project's files: every finding with its file and place
 #[derive(clap::Args)]
@@ -18,13 +20,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let loaded = store::load(&arguments.project)?;
     let project = &loaded.project;
     let conflicts = conflict_lines(&loaded);
-    let is_sound = loaded.findings.is_empty() && conflicts.is_empty();
+    let unfinished = unfinished(&loaded);
+    let is_sound = loaded.findings.is_empty() && conflicts.is_empty() && unfinished.is_empty();
     output::to_stdout(|out| {
         for finding in &loaded.findings {
             // A name may hold what a terminal would obey.
             writeln!(out, "{}", clean(&finding.to_string()))?;
         }
-        for line in &conflicts {
+        for line in conflicts.iter().chain(&unfinished) {
             writeln!(out, "{}", clean(line))?;
         }
         if is_sound {
@@ -49,6 +52,30 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     } else {
         Err(Failure::found())
     }
+}
+
+/// A line for each annotation that lacks what its tag asks for.
+fn unfinished(loaded: &Loaded) -> Vec<String> {
+    let project = &loaded.project;
+    let annotations = project.layers().values().flat_map(Layer::all);
+    let lines = annotations.filter_map(|annotation| {
+        let tag = project.tag_set().get(&annotation.tag)?;
+        let lacking: Vec<_> = tag.lacks(annotation).map(|it| it.name.as_str()).collect();
+        let part = Part::Annotations(annotation.annotator.clone(), annotation.article.clone());
+        let file = loaded.root.join(store::path_of(&part));
+        (!lacking.is_empty()).then(|| {
+            let verb = if lacking.len() == 1 { "is" } else { "are" };
+            format!(
+                "{}: annotation {} ({} “{}”): {} {verb} required, and nothing is entered",
+                file.display(),
+                annotation.id,
+                tag.name,
+                shortened(&project.text_of(annotation), 40),
+                lacking.join(", "),
+            )
+        })
+    });
+    lines.collect()
 }
 
 /// What was changed here and by somebody else, both sides in a line.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::edit::{Edit, EditError, Replace};
 use crate::model::furniture::fitting;
 use crate::model::{
-    Annotation, AnnotationId, Article, ArticleId, Cluster, LostAnnotation, Part, Project, Relation,
-    Review, Tag,
+    Actor, Annotation, AnnotationId, Article, ArticleId, Cluster, LostAnnotation, Part, Project,
+    Relation, Review, Tag,
 };
 
 fn stale(what: impl Into<String>) -> EditError {
@@ -34,6 +34,7 @@ impl Edit {
             Self::Cluster(change) => apply_cluster(project, change),
             Self::Relation(change) => apply_relation(project, change),
             Self::Review(change) => apply_review(project, change),
+            Self::Actor(change) => apply_actor(project, change),
             Self::Tag { index, tag } => apply_tag(project, *index, tag),
             Self::RelationType {
                 index,
@@ -218,6 +219,32 @@ fn apply_review(project: &mut Project, change: &Replace<Arc<Review>>) -> Result<
         return Err(missing(format!("cluster {cluster}")));
     }
     project.put_review(Arc::clone(after));
+    Ok(())
+}
+
+/// No two actors are called the same, or nobody could say whom a spelling names.
+fn apply_actor(project: &mut Project, change: &Replace<Arc<Actor>>) -> Result<(), EditError> {
+    let Some(either) = change.either() else {
+        return Ok(());
+    };
+    if !same(project.actors().get(&either.id), change.before.as_ref()) {
+        return Err(stale(format!("the actor “{}”", either.name)));
+    }
+    let Some(after) = &change.after else {
+        project.remove_actor(&either.id);
+        return Ok(());
+    };
+    let mut others = (project.actors().values()).filter(|other| other.id != after.id);
+    let taken = others.find_map(|other| {
+        let mut spellings = after.spellings();
+        spellings.find(|spelling| other.is_called(spelling))
+    });
+    if let Some(taken) = taken {
+        return Err(EditError::Taken {
+            what: format!("an actor called “{taken}”"),
+        });
+    }
+    project.put_actor(Arc::clone(after));
     Ok(())
 }
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Annotation, Article, Cluster, LostAnnotation, Part, ProjectDetails, Relation, RelationType,
-    Review, Tag,
+    Actor, Annotation, Article, Cluster, LostAnnotation, Part, ProjectDetails, Relation,
+    RelationType, Review, Tag,
 };
 use crate::text::TextError;
 
@@ -69,6 +69,8 @@ pub enum Edit {
     Relation(Replace<Arc<Relation>>),
     /// A review is made, changed or removed.
     Review(Replace<Arc<Review>>),
+    /// An actor is added, changed or removed.
+    Actor(Replace<Arc<Actor>>),
     /// The tag at a place of the tag set is inserted, changed or taken out.
     Tag {
         index: usize,
@@ -140,6 +142,7 @@ impl Edit {
             Self::Cluster(cluster) => Self::Cluster(cluster.invert()),
             Self::Relation(relation) => Self::Relation(relation.invert()),
             Self::Review(review) => Self::Review(review.invert()),
+            Self::Actor(actor) => Self::Actor(actor.invert()),
             Self::Tag { index, tag } => Self::Tag {
                 index,
                 tag: tag.invert(),
@@ -194,7 +197,8 @@ impl Edit {
                     .map(|article| Part::Text(article.id.clone()));
                 text.into_iter().chain([Part::Project]).collect()
             }
-            Self::Tag { .. }
+            Self::Actor(_)
+            | Self::Tag { .. }
             | Self::RelationType { .. }
             | Self::MoveArticle { .. }
             | Self::MoveTag { .. }

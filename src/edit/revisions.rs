@@ -24,6 +24,8 @@ pub enum ChangeKind {
     Reviews,
     /// The tag set and the types of relations.
     Tags,
+    /// The actors.
+    Actors,
     /// What only people read: notes, the times of changes, title and description of the project. Of its own, since it
     /// is typed letter by letter, and nothing is worked out from it.
     Remarks,
@@ -31,13 +33,14 @@ pub enum ChangeKind {
 
 impl ChangeKind {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Articles,
         Self::Annotations,
         Self::Links,
         Self::Titles,
         Self::Reviews,
         Self::Tags,
+        Self::Actors,
         Self::Remarks,
     ];
 }
@@ -120,6 +123,7 @@ impl Edit {
             Self::Annotation(_) | Self::Lost(_) => ChangeKind::Annotations,
             Self::Cluster(_) | Self::Relation(_) => ChangeKind::Links,
             Self::Review(_) => ChangeKind::Reviews,
+            Self::Actor(_) => ChangeKind::Actors,
             Self::Tag { .. } | Self::RelationType { .. } | Self::MoveTag { .. } => ChangeKind::Tags,
             Self::Article { .. } | Self::MoveArticle { .. } => ChangeKind::Articles,
             Self::Details { .. } => ChangeKind::Remarks,

@@ -1,9 +1,11 @@
 //! Whatever a person does can be undone and redone, step by step, to the very same project.
 
+mod actors;
 mod attributes;
 mod links;
 mod revisions;
 mod tags;
+mod values;
 
 use proptest::prelude::*;
 
@@ -54,7 +56,7 @@ fn command(
             attributes: [("speaker".to_owned(), speaker.clone())].into(),
         })
     };
-    Some(match kind % 29 {
+    Some(match kind % 33 {
         27 => Command::AnnotateAll(vec![passage(&article.id)?, passage(&article.id)?]),
         23 => Command::LinkPassages {
             cluster: (three % 2 > 0).then_some(project.clusters().next()?.id),
@@ -112,6 +114,17 @@ fn command(
         },
         8 => Command::SetAttribute {
             annotation: pick(one)?,
+            name: "speaker".to_owned(),
+            value: (three % 3 > 0).then_some(AttributeValue::Text(text)),
+        },
+        30 => Command::AddActor(project.new_actor(&text)?),
+        31 => Command::MergeActors {
+            into: (**project.actors().values().next()?).clone(),
+            others: vec![project.actors().values().last()?.id.clone()],
+        },
+        32 => Command::WriteActorName(project.actors().keys().next()?.clone()),
+        29 => Command::SetAttributes {
+            annotations: vec![pick(one)?, pick(two)?],
             name: "speaker".to_owned(),
             value: (three % 3 > 0).then_some(AttributeValue::Text(text)),
         },

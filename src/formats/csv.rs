@@ -10,6 +10,7 @@
 //!   call the first column `\ufeffannotation` (pandas would not). The price is paid in Excel, which takes the file for
 //!   one in the system's old code page when it is opened by double click; for that there is [`Dialect::Excel`]. Quoted
 //!   as RFC 4180 says, and rows end in CRLF as it demands; line ends inside of a cell stay LF.
+//! - **Several choices.** Joined by `; `, as the titles of clusters are.
 //! - **Missing values.** Empty cells. pandas also reads `NA` or `None` as missing unless told
 //!   `keep_default_na=False`.
 //! - **Formulas.** A spreadsheet runs a cell that starts with `=`, `+`, `-`, `@` or a tab. In the plain dialect `text`

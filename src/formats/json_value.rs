@@ -11,6 +11,7 @@ impl Serialize for JsonValue<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             AttributeValue::Text(text) => serializer.serialize_str(text),
+            AttributeValue::Texts(texts) => serializer.collect_seq(texts),
             AttributeValue::Number(number) => serializer.serialize_f64(*number),
             AttributeValue::Flag(flag) => serializer.serialize_bool(*flag),
         }

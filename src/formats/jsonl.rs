@@ -9,7 +9,10 @@
 //! nothing, and a file speaks only for the annotations that it holds: a cluster keeps members that are not in it.
 //!
 //! The parts: [`lines`] is what serde sees, [`limits`] refuses what is too long for its field, [`anchor`] finds spans in a text, [`articles`], [`tags`],
-//! [`annotations`] and [`links`] each plan one kind of change, and [`settle`] says what gives way to what.
+//! [`annotations`] and [`links`] each plan one kind of change, [`values`] types what is entered in attributes, and
+//! [`settle`] says what gives way to what.
+//!
+//! What is *not* here: the list of actors, which stays in the project's own file.
 
 mod anchor;
 mod annotations;
@@ -22,6 +25,7 @@ mod tag_list;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod values;
 mod write;
 
 use std::path::Path;

@@ -84,6 +84,7 @@ fn description(tag: &Tag) -> String {
         let kind = match &attribute.kind {
             AttributeKind::Text => "text".to_owned(),
             AttributeKind::Choice(choices) => choices.join(" / "),
+            AttributeKind::Choices(choices) => format!("any of {}", choices.join(" / ")),
             AttributeKind::Number => "number".to_owned(),
             AttributeKind::Date => "date".to_owned(),
             AttributeKind::Flag => "yes or no".to_owned(),

@@ -29,6 +29,18 @@ fn written(format: &str, selection: &Selection) -> String {
 }
 
 #[test]
+fn several_choices_are_joined_in_csv() {
+    let fixture = Fixture::new().article("one", "[No|:quote kind=direct + mixed]");
+    let mut bytes = Vec::new();
+    let format = Format::named("csv").and_then(|format| format.write);
+    let selection = Selection::default();
+    let project = fixture.project();
+    write(&project, format.expect("a format"), &selection, &mut bytes).expect("written");
+    let table = String::from_utf8(bytes).expect("UTF-8");
+    assert!(table.contains(",direct; mixed,"), "{table}");
+}
+
+#[test]
 fn csv_has_a_row_per_span() {
     let expected = [
         "annotation,article,outlet,title,published,annotator,tag,segment,start,end,text,note,clusters,created,updated,\

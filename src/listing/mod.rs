@@ -27,7 +27,7 @@ pub use filter::{Condition, Filter};
 pub use sheet::Listed;
 
 use crate::edit::ChangeKind::{self, Annotations, Articles, Links, Remarks, Tags, Titles};
-use crate::model::{Annotation, Article, Project};
+use crate::model::{Annotation, Article, AttributeValue, Project};
 use crate::text::shortened;
 
 /// The changes after which a listing has to be read again.
@@ -166,7 +166,7 @@ impl Listing {
         article.map_or(0, |(article, _)| article.text.code_point(place).get())
     }
 
-    /// The values of a cell one by one: those of several clusters are several. One empty value where there is none.
+    /// The values of a cell one by one: several clusters or choices are several. One empty value where there is none.
     pub fn values<'a>(
         &'a self,
         row: &'a Row,
@@ -174,6 +174,10 @@ impl Listing {
     ) -> impl Iterator<Item = Cow<'a, str>> + 'a {
         let many = match column {
             Column::Clusters => row.clusters.as_slice(),
+            Column::Attribute(name) => match row.annotation.attributes.get(&**name) {
+                Some(AttributeValue::Texts(texts)) => texts.as_slice(),
+                _ => &[],
+            },
             _ => &[],
         };
         let one = many.is_empty().then(|| self.value(row, column));

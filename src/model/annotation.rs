@@ -33,6 +33,8 @@ pub struct Annotation {
 pub enum AttributeValue {
     /// Free words, also the name of a choice and a date as written.
     Text(String),
+    /// Several choices, each once, in the order of the list that they are chosen from. Never none.
+    Texts(Vec<String>),
     /// A number without unit.
     Number(f64),
     /// Yes or no.
@@ -45,6 +47,7 @@ impl AttributeValue {
     pub fn to_text(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
+            Self::Texts(texts) => texts.join("; "),
             Self::Number(number) => number.to_string(),
             Self::Flag(flag) => flag.to_string(),
         }

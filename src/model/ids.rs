@@ -97,6 +97,8 @@ slug_id!(/// Names an article: short, readable, also its file name.
     ArticleId);
 slug_id!(/// Names a person whose layer it is, also a folder name.
     AnnotatorId);
+slug_id!(/// Names an actor in files; the actor's name may change, its id does not.
+    ActorId);
 slug_id!(/// Names a tag in files; the tag's name may change, its id does not.
     TagId);
 

@@ -3,8 +3,10 @@
 //! **Invariant.** Nothing here reads a file, a clock or a screen, and nothing here is serialisable: the files have
 //! types of their own in [`crate::store`]. A [`Project`] changes only through [`crate::edit`].
 
+mod actor;
 mod annotation;
 mod article;
+mod attribute;
 pub mod furniture;
 mod ids;
 mod interval_index;
@@ -17,9 +19,13 @@ mod review;
 mod role;
 mod tag_set;
 
+pub use actor::{Actor, Spellings};
 pub use annotation::{Annotation, AttributeValue, Spans, SpansError};
 pub use article::{Article, ArticleDetails};
-pub use ids::{AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, RelationId, TagId, slug};
+pub use attribute::{Attribute, AttributeKind};
+pub use ids::{
+    ActorId, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, RelationId, TagId, slug,
+};
 pub use interval_index::IntervalIndex;
 pub use layer::Layer;
 pub use link::{Cluster, Relation, RelationType};
@@ -28,7 +34,7 @@ pub use part::{Damage, Part};
 pub use project::{Project, ProjectDetails};
 pub use review::{Aspect, Review, Subject, Verdict};
 pub use role::{Role, Speech, StatedRole};
-pub use tag_set::{Attribute, AttributeKind, Colour, Tag, TagSet};
+pub use tag_set::{Colour, Tag, TagSet};
 
 /// A moment in UTC, kept to the second.
 pub type Timestamp = jiff::Timestamp;

@@ -1,12 +1,15 @@
 //! The project: ground state (what is saved) and derived state (what is looked up often, kept in step, never saved).
 
+mod actors;
+mod damage;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::{
-    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Cluster, ClusterId, Damage,
-    IntervalIndex, Layer, LostAnnotation, Part, Relation, RelationType, Review, Subject, TagId,
-    TagSet,
+    Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Cluster, ClusterId,
+    Damage, IntervalIndex, Layer, LostAnnotation, Part, Relation, RelationType, Review, Subject,
+    TagId, TagSet,
 };
 use crate::text::{ByteOffset, Span};
 
@@ -19,6 +22,7 @@ pub struct Project {
     details: ProjectDetails,
     tag_set: TagSet,
     relation_types: Vec<RelationType>,
+    actors: BTreeMap<ActorId, Arc<Actor>>,
     articles: Vec<Arc<Article>>,
     layers: BTreeMap<AnnotatorId, Layer>,
     damage: BTreeMap<Part, Damage>,
@@ -42,6 +46,7 @@ impl PartialEq for Project {
             details,
             tag_set,
             relation_types,
+            actors,
             articles,
             layers,
             damage: _,
@@ -51,6 +56,7 @@ impl PartialEq for Project {
             && *details == other.details
             && *tag_set == other.tag_set
             && *relation_types == other.relation_types
+            && *actors == other.actors
             && *articles == other.articles
             && *layers == other.layers
     }
@@ -99,6 +105,7 @@ impl Project {
             details: self.details.clone(),
             tag_set: self.tag_set.clone(),
             relation_types: self.relation_types.clone(),
+            actors: self.actors.clone(),
             articles: self.articles.clone(),
             layers: BTreeMap::new(),
             damage: BTreeMap::new(),
@@ -171,18 +178,6 @@ impl Project {
     /// All annotations that have no place any more, layer by layer.
     pub fn all_lost(&self) -> impl Iterator<Item = &Arc<LostAnnotation>> {
         self.layers.values().flat_map(|layer| layer.lost.values())
-    }
-
-    /// The parts that could not be read, or not wholly.
-    #[must_use]
-    pub fn damage(&self) -> &BTreeMap<Part, Damage> {
-        &self.damage
-    }
-
-    /// Whether a part could not be read at all, so that nothing in it may change.
-    #[must_use]
-    pub fn is_sealed(&self, part: &Part) -> bool {
-        self.damage.get(part).is_some_and(|damage| damage.sealed)
     }
 
     /// The cluster of that id, in whichever layer.
@@ -426,16 +421,6 @@ impl Project {
             layer.lost.remove(&lost.id);
         }
         self.drop_empty_layer(&lost.annotator);
-    }
-
-    /// Nothing of a part could be read.
-    pub(crate) fn seal(&mut self, part: Part) {
-        self.damage.entry(part).or_default().sealed = true;
-    }
-
-    /// One more entry of a part could not be understood.
-    pub(crate) fn note_damage(&mut self, part: Part) {
-        self.damage.entry(part).or_default().entries += 1;
     }
 
     pub(crate) fn put_cluster(&mut self, cluster: Arc<Cluster>) {

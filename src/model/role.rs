@@ -260,7 +260,7 @@ mod tests {
             let attributes: Vec<_> = attributes.into_iter().map(|(name, role)| {
                 let role = Role::ALL.get(role).copied().filter(|role| !given.contains(role));
                 given.extend(role);
-                Attribute { name: names[name].to_owned(), kind: AttributeKind::Text, role }
+                Attribute { role, ..Attribute::new(names[name], AttributeKind::Text) }
             }).collect();
             let stated = StatedRole::of(&attributes);
             let names = attributes.iter().map(|it| it.name.as_str());

@@ -5,7 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::{AttributeValue, Role, Speech, TagId};
+use super::{Attribute, AttributeKind, Speech, TagId};
 
 /// An sRGB colour, written `#rrggbb`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,7 +73,7 @@ impl FromStr for Colour {
 }
 
 /// A category of annotations.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Tag {
     /// Its name in files; stays when the name changes.
     pub id: TagId,
@@ -113,59 +113,8 @@ impl Tag {
     }
 }
 
-/// A typed field of a tag.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attribute {
-    /// Its name, unique within the tag; the key of the annotation's values.
-    pub name: String,
-    /// What may be entered.
-    pub kind: AttributeKind,
-    /// What it is for, whatever its name; of a tag's attributes no two have the same.
-    pub role: Option<Role>,
-}
-
-impl Attribute {
-    /// An attribute with the role that its name says.
-    #[must_use]
-    pub fn new(name: impl Into<String>, kind: AttributeKind) -> Self {
-        let name = name.into();
-        let role = Role::of_name(&name);
-        Self { name, kind, role }
-    }
-}
-
-/// What an attribute's value may be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AttributeKind {
-    /// Free words.
-    Text,
-    /// One of these.
-    Choice(Vec<String>),
-    /// A number.
-    Number,
-    /// A date as ISO 8601, possibly without day or month.
-    Date,
-    /// Yes or no.
-    Flag,
-}
-
-impl AttributeKind {
-    /// Whether a value has the type that this kind asks for. A choice outside of the list passes: lists change.
-    #[must_use]
-    pub fn accepts(&self, value: &AttributeValue) -> bool {
-        matches!(
-            (self, value),
-            (
-                Self::Text | Self::Choice(_) | Self::Date,
-                AttributeValue::Text(_)
-            ) | (Self::Number, AttributeValue::Number(_))
-                | (Self::Flag, AttributeValue::Flag(_))
-        )
-    }
-}
-
 /// The tags of a project in their order, which is the order of bar, keys and exports.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct TagSet {
     /// In order, ids unique.
     pub tags: Vec<Arc<Tag>>,

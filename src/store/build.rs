@@ -64,6 +64,7 @@ impl<'a> Builder<'a> {
             description,
             tags,
             relation_types,
+            actors,
             articles,
         } = files.project;
         if id.is_empty() {
@@ -80,6 +81,7 @@ impl<'a> Builder<'a> {
             definition: known.definition,
         });
         *self.project.relation_types_mut() = types.collect();
+        self.actors(actors);
         self.articles(articles, &files.annotations);
         self.seal_unread(unread);
         for ((annotator, article), file) in files.annotations {

@@ -49,7 +49,8 @@ impl Change {
                     .chain([Part::Project])
                     .collect()
             }
-            Self::Tag { .. }
+            Self::Actor { .. }
+            | Self::Tag { .. }
             | Self::RelationType { .. }
             | Self::MoveArticle { .. }
             | Self::MoveTag { .. }
@@ -85,6 +86,9 @@ impl Change {
             } => {
                 let subject = after.as_ref().or(before.as_ref()).map(|it| &it.subject);
                 ("review", format!("{annotator} {subject:?}"))
+            }
+            Self::Actor { before, after } => {
+                ("actor", named(before.as_ref(), after.as_ref(), |it| &it.id))
             }
             Self::Tag { before, after, .. } => {
                 ("tag", named(before.as_ref(), after.as_ref(), |it| &it.id))
@@ -238,6 +242,16 @@ pub(super) fn to_edit(
                 None => Ok(None),
             };
             Edit::Review(Replace {
+                before: side(before)?,
+                after: side(after)?,
+            })
+        }
+        Change::Actor { before, after } => {
+            let side = |side: &Option<v1::Actor>| match side {
+                Some(it) => read::read_actor(it).map(|it| Some(Arc::new(it))),
+                None => Ok(None),
+            };
+            Edit::Actor(Replace {
                 before: side(before)?,
                 after: side(after)?,
             })

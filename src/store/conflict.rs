@@ -6,7 +6,9 @@ use super::journal;
 use super::read;
 use super::v1::{self, Change, Step};
 use crate::edit::{Edit, Replace};
-use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Project, RelationId, TagId};
+use crate::model::{
+    ActorId, AnnotationId, AnnotatorId, ArticleId, ClusterId, Project, RelationId, TagId,
+};
 use crate::text::shortened;
 
 /// A change that does not fit what stands in the files now.
@@ -86,6 +88,11 @@ impl Conflict {
                     .and_then(|it| project.review(&it.annotator, &it.subject));
                 differing(now.cloned(), change.after).map(Edit::Review)
             }
+            Edit::Actor(change) => {
+                let id = change.either().map(|it| &it.id);
+                let now = id.and_then(|id| project.actors().get(id)).cloned();
+                differing(now, change.after).map(Edit::Actor)
+            }
             Edit::Tag { index, tag } => {
                 let now = project.tag_set().tags.get(index).cloned();
                 let now = now.filter(|now| tag.either().is_some_and(|tag| tag.id == now.id));
@@ -143,6 +150,7 @@ fn annotation_words(annotation: &v1::Annotation) -> String {
     for (name, value) in &annotation.attributes {
         let value = match value {
             v1::Value::Text(text) => text.clone(),
+            v1::Value::Texts(texts) => texts.join("; "),
             v1::Value::Number(number) => number.to_string(),
             v1::Value::Flag(flag) => flag.to_string(),
         };
@@ -152,6 +160,19 @@ fn annotation_words(annotation: &v1::Annotation) -> String {
         said.extend([", note: ", &shortened(&annotation.note, 400)]);
     }
     said
+}
+
+fn actor_words(actor: &v1::Actor) -> String {
+    let v1::Actor {
+        id: _,
+        name,
+        variants,
+        role,
+        gender,
+        affiliation,
+    } = actor;
+    let variants = variants.join("; ");
+    format!("actor “{name}” ({variants}): {role}, {gender}, {affiliation}")
 }
 
 fn cluster_words(cluster: &v1::Cluster) -> String {
@@ -202,6 +223,7 @@ fn ours(change: &Change) -> String {
         Change::Review { after, .. } => after
             .as_ref()
             .map(|it| format!("answer {:?} {}", it.verdict, it.note)),
+        Change::Actor { after, .. } => after.as_ref().map(actor_words),
         Change::Tag { after, .. } => after.as_ref().map(tag_words),
         Change::RelationType { after, .. } => after
             .as_ref()
@@ -250,6 +272,12 @@ fn theirs(project: &Project, change: &Change) -> String {
             let id = id.and_then(|id| id.parse::<RelationId>().ok());
             let now = project.relations().find(|it| Some(it.id) == id);
             now.map(|it| format!("relation “{}” {}", it.relation_type, it.note))
+        }
+        Change::Actor { before, after } => {
+            let either = after.as_ref().or(before.as_ref());
+            let id = either.and_then(|it| ActorId::new(&it.id));
+            let now = id.and_then(|id| project.actors().get(&id));
+            now.map(|it| actor_words(&convert::actor(it)))
         }
         Change::Tag { before, after, .. } => {
             let id = id_of(

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::v1;
 use crate::model::{
-    Annotation, AnnotatorId, Article, ArticleDetails, ArticleId, Aspect, AttributeKind,
+    Actor, Annotation, AnnotatorId, Article, ArticleDetails, ArticleId, Aspect, AttributeKind,
     AttributeValue, Cluster, LostAnnotation, Project, Relation, RelationType, Review, Role,
     StatedRole, Subject, Tag, Verdict,
 };
@@ -42,6 +42,7 @@ pub(super) fn project(project: &Project) -> v1::Project {
         description: project.details().description.clone(),
         tags: project.tag_set().tags.iter().map(|it| tag(it)).collect(),
         relation_types: project.relation_types().iter().map(relation_type).collect(),
+        actors: project.actors().values().map(|it| actor(it)).collect(),
         articles: project.articles().iter().map(|it| article(it)).collect(),
     }
 }
@@ -50,6 +51,25 @@ pub(super) fn relation_type(known: &RelationType) -> v1::RelationType {
     v1::RelationType {
         name: known.name.clone(),
         definition: known.definition.clone(),
+    }
+}
+
+pub(super) fn actor(actor: &Actor) -> v1::Actor {
+    let Actor {
+        id,
+        name,
+        variants,
+        role,
+        gender,
+        affiliation,
+    } = actor.clone();
+    v1::Actor {
+        id: id.to_string(),
+        name,
+        variants,
+        role,
+        gender,
+        affiliation,
     }
 }
 
@@ -83,10 +103,13 @@ pub(super) fn tag(tag: &Tag) -> v1::Tag {
                 kind: match &attribute.kind {
                     AttributeKind::Text => v1::AttributeKind::Text,
                     AttributeKind::Choice(choices) => v1::AttributeKind::Choice(choices.clone()),
+                    AttributeKind::Choices(choices) => v1::AttributeKind::Choices(choices.clone()),
                     AttributeKind::Number => v1::AttributeKind::Number,
                     AttributeKind::Date => v1::AttributeKind::Date,
                     AttributeKind::Flag => v1::AttributeKind::Flag,
                 },
+                default: attribute.default.as_ref().map(value),
+                required: attribute.required,
             })
             .collect(),
     }
@@ -209,15 +232,17 @@ pub(super) fn lost_annotation(lost: &LostAnnotation) -> v1::Annotation {
 }
 
 fn values(attributes: &BTreeMap<String, AttributeValue>) -> BTreeMap<String, v1::Value> {
-    let values = attributes.iter().map(|(name, value)| {
-        let value = match value {
-            AttributeValue::Text(text) => v1::Value::Text(text.clone()),
-            AttributeValue::Number(number) => v1::Value::Number(*number),
-            AttributeValue::Flag(flag) => v1::Value::Flag(*flag),
-        };
-        (name.clone(), value)
-    });
-    values.collect()
+    let values = attributes.iter();
+    values.map(|(name, it)| (name.clone(), value(it))).collect()
+}
+
+fn value(value: &AttributeValue) -> v1::Value {
+    match value {
+        AttributeValue::Text(text) => v1::Value::Text(text.clone()),
+        AttributeValue::Texts(texts) => v1::Value::Texts(texts.clone()),
+        AttributeValue::Number(number) => v1::Value::Number(*number),
+        AttributeValue::Flag(flag) => v1::Value::Flag(*flag),
+    }
 }
 
 pub(super) fn annotation(text: &ArticleText, annotation: &Annotation) -> v1::Annotation {

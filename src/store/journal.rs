@@ -283,6 +283,10 @@ fn change(
                 after,
             }
         }
+        Edit::Actor(change) => {
+            let (before, after) = sides(change, convert::actor);
+            Change::Actor { before, after }
+        }
         Edit::Tag { index, tag } => {
             let (before, after) = sides(tag, convert::tag);
             Change::Tag {

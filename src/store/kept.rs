@@ -13,6 +13,8 @@ use super::v1;
 pub(super) struct Kept {
     /// Tags, each with its place in the file.
     pub tags: Vec<(usize, v1::Tag)>,
+    /// Actors.
+    pub actors: Vec<v1::Actor>,
     /// Articles, each with its place in the file.
     pub articles: Vec<(usize, v1::Article)>,
     /// The hashes of articles whose text was changed outside, until a person accepts what it is now.
@@ -33,6 +35,7 @@ impl Kept {
             let at = (*at).min(project.tags.len());
             project.tags.insert(at, tag.clone());
         }
+        project.actors.extend(self.actors.iter().cloned());
         for article in &mut project.articles {
             if let Some(hash) = self.hashes.get(&article.id) {
                 article.sha256.clone_from(hash);

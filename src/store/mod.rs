@@ -19,6 +19,7 @@ mod anchor;
 mod atomic;
 mod backups;
 mod build;
+mod build_actors;
 mod build_links;
 mod build_tags;
 mod change;

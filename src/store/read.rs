@@ -8,9 +8,10 @@ use super::anchor::{self, Place, Quote};
 use super::v1;
 use crate::model::furniture::fitting;
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Aspect, Attribute, AttributeKind,
-    AttributeValue, Cluster, ClusterId, LostAnnotation, LostQuote, Project, Relation, Review, Role,
-    Spans, SpansError, StatedRole, Subject, Tag, TagId, TagSet, Timestamp, Verdict,
+    Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Aspect, Attribute,
+    AttributeKind, AttributeValue, Cluster, ClusterId, LostAnnotation, LostQuote, Project,
+    Relation, Review, Role, Spans, SpansError, StatedRole, Subject, Tag, TagId, TagSet, Timestamp,
+    Verdict,
 };
 use crate::text::{ArticleText, Span, shortened};
 
@@ -33,6 +34,31 @@ pub(super) fn read_tag(tag: v1::Tag) -> Result<Tag, String> {
     })
 }
 
+/// An actor of a file.
+pub(super) fn read_actor(actor: &v1::Actor) -> Result<Actor, String> {
+    let v1::Actor {
+        id,
+        name,
+        variants,
+        role,
+        gender,
+        affiliation,
+    } = actor.clone();
+    let read = ActorId::new(&id).filter(|read| read.as_str() == id);
+    let read = read.ok_or("the id must be lower-case words joined by hyphens")?;
+    if name.trim().is_empty() {
+        return Err("the actor has no name".to_owned());
+    }
+    Ok(Actor {
+        id: read,
+        name,
+        variants,
+        role,
+        gender,
+        affiliation,
+    })
+}
+
 /// Where two attributes state the same role, the second is read without.
 fn read_attributes(attributes: Vec<v1::Attribute>) -> Vec<Attribute> {
     let stated: Vec<_> = (attributes.iter())
@@ -40,16 +66,23 @@ fn read_attributes(attributes: Vec<v1::Attribute>) -> Vec<Attribute> {
         .collect();
     let roles = StatedRole::settle(&stated);
     let read = attributes.into_iter().zip(roles);
-    let read = read.map(|(attribute, role)| Attribute {
-        name: attribute.name,
-        kind: match attribute.kind {
+    let read = read.map(|(attribute, role)| {
+        let kind = match attribute.kind {
             v1::AttributeKind::Text => AttributeKind::Text,
             v1::AttributeKind::Choice(choices) => AttributeKind::Choice(choices),
+            v1::AttributeKind::Choices(choices) => AttributeKind::Choices(choices),
             v1::AttributeKind::Number => AttributeKind::Number,
             v1::AttributeKind::Date => AttributeKind::Date,
             v1::AttributeKind::Flag => AttributeKind::Flag,
-        },
-        role,
+        };
+        let default = attribute.default.as_ref().map(value);
+        Attribute {
+            name: attribute.name,
+            role,
+            default: default.and_then(|default| kind.fitted(default).ok()),
+            required: attribute.required,
+            kind,
+        }
     });
     read.collect()
 }
@@ -231,6 +264,7 @@ pub(super) fn read_lost(
 fn value(value: &v1::Value) -> AttributeValue {
     match value {
         v1::Value::Text(text) => AttributeValue::Text(text.clone()),
+        v1::Value::Texts(texts) => AttributeValue::Texts(texts.clone()),
         v1::Value::Number(number) => AttributeValue::Number(*number),
         v1::Value::Flag(flag) => AttributeValue::Flag(*flag),
     }

@@ -158,6 +158,10 @@ fn merged(project: &Project, change: &Change, texts: Texts<'_>) -> Result<Option
                 .and_then(|it| project.review(&it.annotator, &it.subject));
             stands(now, change)
         }
+        Edit::Actor(change) => {
+            let id = change.either().map(|it| &it.id);
+            stands(id.and_then(|id| project.actors().get(id)), change)
+        }
         Edit::Tag { index, tag } => {
             let now = project.tag_set().tags.get(*index);
             let now = now.filter(|now| tag.either().is_some_and(|tag| tag.id == now.id));

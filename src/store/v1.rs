@@ -2,7 +2,10 @@
 //!
 //! Field order is the order in the file. All offsets are Unicode code points, half-open. Fields that are empty in most
 //! files are left out; a reader fills them in. Nothing here is ever changed: a later format gets a module of its own. A
-//! field may be added only where a file without it says what it always said, and is written without it again.
+//! field may be added only where a file without it says what it always said, and is written without it again. A program
+//! from before it reads such a file without it, and writes it without it. A word may be added to an enumeration only
+//! where leaving it out would lose what somebody entered, as several choices are: a program from before it cannot read
+//! such a file at all, and so never writes over it.
 
 #![allow(
     missing_docs,
@@ -41,11 +44,13 @@ pub struct Project {
     pub tags: Vec<Tag>,
     #[serde(default)]
     pub relation_types: Vec<RelationType>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actors: Vec<Actor>,
     pub articles: Vec<Article>,
 }
 
 /// A tag of the tag set.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Tag {
     pub id: String,
     pub name: String,
@@ -66,13 +71,17 @@ pub struct Tag {
 }
 
 /// A typed field of a tag.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Attribute {
     pub name: String,
     pub kind: AttributeKind,
     /// Left out where it follows from the name, as in files that were written before there were roles.
     #[serde(default, skip_serializing_if = "is_default")]
     pub role: AttributeRole,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<Value>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub required: bool,
 }
 
 /// What an attribute is for.
@@ -101,6 +110,8 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 pub enum AttributeKind {
     Text,
     Choice(Vec<String>),
+    /// Any number of them; not in files from before there was such a kind.
+    Choices(Vec<String>),
     Number,
     Date,
     Flag,
@@ -112,6 +123,21 @@ pub struct RelationType {
     pub name: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub definition: String,
+}
+
+/// Somebody who speaks or acts in the articles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    pub id: String,
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub role: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub gender: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub affiliation: String,
 }
 
 /// An article's metadata; its text is in `file`.
@@ -181,6 +207,8 @@ pub struct Annotation {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     Text(String),
+    /// Several choices; not in files from before there was such a kind.
+    Texts(Vec<String>),
     Number(f64),
     Flag(bool),
 }
@@ -325,6 +353,10 @@ pub enum Change {
         annotator: String,
         before: Option<Review>,
         after: Option<Review>,
+    },
+    Actor {
+        before: Option<Actor>,
+        after: Option<Actor>,
     },
     Tag {
         index: usize,

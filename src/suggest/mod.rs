@@ -4,5 +4,6 @@
 //!
 //! What is *not* here: anything that changes a project, reads a file or draws. What accepts a proposal is a command.
 
+pub mod completion;
 pub mod links;
 pub mod proposals;

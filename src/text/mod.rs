@@ -6,6 +6,7 @@
 //! What is *not* here: anything about annotations, files or the screen.
 
 mod article_text;
+mod fold;
 mod offset;
 mod offset_table;
 mod search;
@@ -14,6 +15,7 @@ mod shorten;
 pub(crate) mod words;
 
 pub use article_text::{ArticleText, Block, TextError};
+pub use fold::fold;
 pub use offset::{ByteOffset, CodePoint, CodePointSpan, Span, Utf16Offset};
 pub use search::{Match, Pattern, PatternError, concordance};
 pub use segment::Snap;

@@ -83,6 +83,29 @@ fn hits_stand_under_each_other() {
 }
 
 #[test]
+fn check_names_what_is_required_and_missing() {
+    let desk = desk_with_project();
+    let speaker = r#"(name: "speaker", kind: Text"#;
+    let required = format!("{speaker}, required: true");
+    desk.edit("p/project.ron", speaker, &required);
+    let run = desk.run(&["check", "p"]);
+    assert_eq!((run.code, run.err.as_str()), (1, ""));
+    let lines: Vec<_> = run.out.lines().collect();
+    assert_eq!(lines.len(), 1, "one has a speaker: {}", run.out);
+    assert!(
+        lines[0].contains("ana/gazette.ron: annotation "),
+        "{}",
+        run.out
+    );
+    assert!(
+        lines[0].ends_with("(Quote “Not for sale”): speaker is required, and nothing is entered"),
+        "{}",
+        run.out
+    );
+    desk.run(&["export", "p", "--format", "csv"]).fine();
+}
+
+#[test]
 fn check_finds_what_is_odd() {
     let desk = desk_with_project();
     assert!(desk.run(&["check", "p"]).fine().starts_with("No faults"));

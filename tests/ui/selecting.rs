@@ -126,15 +126,15 @@ fn escape_in_a_list_closes_only_the_list() {
     window.press(Key::Tab);
     window.click(Role::ComboBox, "kind: Choose");
     assert!(
-        window.has(Role::Button, "indirect"),
+        window.has(Role::ListBoxOption, "indirect"),
         "{:?}",
-        window.named(Role::Button)
+        window.named(Role::ListBoxOption)
     );
     window.press(Key::Escape);
-    assert!(!window.has(Role::Button, "indirect"));
+    assert!(!window.has(Role::ListBoxOption, "indirect"));
     assert_eq!(window.selected().as_deref(), Some("old bridge"));
     window.click(Role::ComboBox, "kind: Choose");
-    window.click_button("indirect");
+    window.click(Role::ListBoxOption, "indirect");
     let annotation = window.desk().selected_annotation().expect("selected");
     assert_eq!(annotation.attributes["kind"].to_text(), "indirect");
 }

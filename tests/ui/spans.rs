@@ -194,3 +194,46 @@ fn the_table_is_exported_as_it_is_shown() {
     );
     assert!(!table.contains("fairy"), "{table}");
 }
+
+#[test]
+fn an_attribute_is_set_for_many_and_one_is_edited_by_keys() {
+    let place = Place::new();
+    let quotes = [
+        ("quote", "a fairy tale"),
+        ("quote", "cracks in three pillars"),
+        ("claim", "stays shut"),
+    ];
+    let project = place.annotated(ARTICLES, &quotes);
+    let mut window = place.open(&project);
+    window.press_with(CTRL, Key::Num3);
+    window.until("the table", |window| rows(window).len() == 3);
+    let speakers = |window: &Window| {
+        let project = window.desk().project();
+        let all = project
+            .layers()
+            .values()
+            .flat_map(pullquote::model::Layer::all);
+        let speakers = all.filter_map(|it| Some(it.attributes.get("speaker")?.to_text()));
+        speakers.collect::<Vec<_>>()
+    };
+    window.press_with(CTRL, Key::A);
+    assert!(window.says("3 annotations ticked"));
+    window.click_button("Set an attribute");
+    window.fill("Value of speaker", "Ana Ruiz");
+    assert!(window.has(Role::TextInput, "Value of speaker"));
+    window.press(Key::Enter);
+    assert_eq!(speakers(&window), ["Ana Ruiz", "Ana Ruiz"]);
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(speakers(&window), [""; 0]);
+    // The current row is edited where it is: Enter goes to its first attribute.
+    window.press(Key::Escape);
+    assert!(!window.says("3 annotations ticked"));
+    window.press(Key::ArrowDown);
+    window.press(Key::Enter);
+    window.type_text("Bo Lind");
+    window.press(Key::Escape);
+    assert_eq!(speakers(&window), ["Bo Lind"]);
+    window.until("the speaker's column", |window| {
+        window.has(Role::ColumnHeader, "speaker")
+    });
+}

@@ -170,6 +170,13 @@ impl Window {
             .any(|text| text.contains(words))
     }
 
+    /// The name of what has the keys.
+    pub fn focused(&self) -> Option<String> {
+        let mut nodes = self.nodes();
+        let focused = nodes.find(|node| node.accesskit_node().is_focused())?;
+        name(&focused)
+    }
+
     /// The one thing of that role and name.
     #[track_caller]
     pub fn get(&self, role: Role, words: &str) -> Node<'_> {

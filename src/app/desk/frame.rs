@@ -1,6 +1,6 @@
 //! What one frame of the window tells the next: where things stood, and what has to come onto the screen.
 
-use egui::Rect;
+use egui::{Id, Rect};
 
 use crate::model::{AnnotationId, ArticleId};
 
@@ -17,6 +17,19 @@ pub struct Frame {
     pub focused: Option<ArticleId>,
     /// An article whose column has to come onto the screen, without getting the focus.
     pub wanted: Option<ArticleId>,
-    /// Whether the note in the inspector has to get the keys.
-    pub note: bool,
+    /// The field of the inspector that has to get the keys.
+    pub field: Option<Field>,
+    /// The fields of the inspector as they were last drawn.
+    pub fields: Vec<Id>,
+    /// Whether one of them had the keys then.
+    pub filling: bool,
+}
+
+/// A field of the inspector.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The first there is.
+    First,
+    /// The note.
+    Note,
 }

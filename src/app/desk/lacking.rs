@@ -14,6 +14,7 @@ impl Desk {
     #[must_use]
     pub fn lacking(&mut self) -> Vec<Job> {
         let mut jobs = self.lacking_suggestions();
+        jobs.extend(self.lacking_completions());
         if let Screen::Compare(view) = self.screen {
             jobs.extend(compare::jobs(self, view));
         }

@@ -3,6 +3,7 @@
 mod annotate;
 mod clusters;
 mod columns;
+mod completions;
 mod focus;
 mod follow;
 mod frame;
@@ -16,7 +17,7 @@ mod suggest;
 
 pub use columns::Column;
 pub use focus::Focus;
-pub use frame::Frame;
+pub use frame::{Field, Frame};
 pub use lost::{Mending, Occurrence, Places};
 pub use saving::Saving;
 pub use search::Find;
@@ -43,6 +44,7 @@ use crate::store::{Holder, Loaded};
 
 use clusters::Counts;
 use columns::NEW_COLUMNS;
+use completions::Completing;
 use follow::Following;
 use saving::Files;
 
@@ -88,6 +90,8 @@ pub struct Desk {
     /// What was done last, for the status bar.
     last_action: String,
     counts: Counts,
+    /// What text attributes are completed with.
+    completing: Completing,
 }
 
 impl Desk {
@@ -133,6 +137,7 @@ impl Desk {
             find: None,
             last_action,
             counts: Counts::default(),
+            completing: Completing::default(),
             session: Session::new(loaded.project, annotator, IdSource::random()),
         };
         if let Some(holder) = elsewhere {
@@ -283,9 +288,9 @@ impl Desk {
         self.session.end_gesture();
     }
 
-    /// Gives the keys to the note of the selected annotation when it is drawn next.
-    pub const fn write_note(&mut self) {
-        self.frame.note = true;
+    /// Gives the keys to a field of the selected annotation when it is drawn next.
+    pub const fn enter(&mut self, field: Field) {
+        self.frame.field = Some(field);
     }
 
     /// The project, to read.

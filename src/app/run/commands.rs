@@ -7,7 +7,7 @@ use crate::app::command::{
     Annotate, Columns, Link, Move, Project, Show, Suggest, UiCommand, Window,
 };
 use crate::app::compare::{CompareAction, DiscrepanciesAction, Screen};
-use crate::app::desk::Asked;
+use crate::app::desk::{Asked, Field};
 use crate::app::dialogs::{Dialog, Offers, Purpose};
 use crate::app::exports::ExportKind;
 use crate::app::reader::Edge;
@@ -140,7 +140,11 @@ impl App {
             Annotate::PickEnd => self.on_desk(|desk| desk.pick_edge(Edge::End)),
             Annotate::Note => {
                 self.settings.right_panel = true;
-                self.on_desk(Desk::write_note);
+                self.on_desk(|desk| desk.enter(Field::Note));
+            }
+            Annotate::Attributes => {
+                self.settings.right_panel = true;
+                self.on_desk(|desk| desk.enter(Field::First));
             }
             Annotate::Furniture => self.try_desk(|desk| desk.toggle_furniture(now)),
             Annotate::Sentence => self.on_desk(Desk::select_sentence),
@@ -174,6 +178,9 @@ impl App {
         match self.typing_in.take() {
             Some(field) if field == egui::Id::unique("find field") => desk.close_find(),
             Some(_) => context.memory_mut(egui::Memory::stop_text_input),
+            None if desk.screen() == Screen::Spans && desk.spans_page().has_ticked() => {
+                desk.spans_page_mut().untick();
+            }
             None if desk.screen() != Screen::Read => desk.show(Screen::Read),
             None => desk.unselect(),
         }

@@ -7,11 +7,12 @@ use egui::{Key, Modifiers};
 
 use super::asked::{Asked, Counted, Part};
 use crate::app::Desk;
+use crate::app::desk::Field;
 use crate::app::jobs::{About, Job};
 use crate::app::kept::Kept;
 use crate::edit::{Command, CommandError};
 use crate::listing::{self, Arranged, Arrangement, Column, Condition, Listing, Order};
-use crate::model::{AnnotationId, TagId, Timestamp};
+use crate::model::{AnnotationId, AttributeValue, TagId, Timestamp};
 use crate::suggest::proposals::{own_cluster, title_of};
 
 /// What can be asked of the page.
@@ -50,6 +51,8 @@ pub enum SpansAction {
     TickAll(bool),
     /// Give the ticked ones a tag.
     Retag(TagId),
+    /// Set or clear an attribute of the ticked ones.
+    Set(String, Option<AttributeValue>),
     /// Add a line to the notes of the ticked ones.
     Note(String),
     /// Link the ticked ones.
@@ -200,6 +203,17 @@ impl SpansPage {
         self.widths.get(column).copied()
     }
 
+    /// Whether a row is ticked.
+    #[must_use]
+    pub fn has_ticked(&self) -> bool {
+        !self.ticked.is_empty()
+    }
+
+    /// Unticks all rows.
+    pub fn untick(&mut self) {
+        self.ticked.clear();
+    }
+
     /// The column whose list of values is open.
     #[must_use]
     pub const fn open(&self) -> Option<&Column> {
@@ -295,6 +309,7 @@ impl SpansPage {
             SpansAction::Choose(_)
             | SpansAction::Walk(_)
             | SpansAction::Retag(_)
+            | SpansAction::Set(..)
             | SpansAction::Note(_)
             | SpansAction::Link
             | SpansAction::Remove
@@ -318,10 +333,18 @@ impl Desk {
         match action {
             SpansAction::Choose(annotation) => self.hold(annotation),
             SpansAction::Walk(by) => self.walk_spans(by),
-            SpansAction::Edit => self.write_note(),
+            SpansAction::Edit => self.enter(Field::First),
             _ if annotations.is_empty() => self.spans_page_mut().act(action),
             SpansAction::Retag(tag) => {
                 self.perform(Command::Retag { annotations, tag }, now)?;
+            }
+            SpansAction::Set(name, value) => {
+                let command = Command::SetAttributes {
+                    annotations,
+                    name,
+                    value,
+                };
+                self.perform(command, now)?;
             }
             SpansAction::Note(note) => {
                 self.perform(Command::AddNote { annotations, note }, now)?;

@@ -1,13 +1,18 @@
 //! What can be done with the ticked rows.
 
+use std::collections::BTreeSet;
+
 use egui::{Align, Layout, Popup, PopupCloseBehavior, ScrollArea, Ui};
 
 use super::{SpansAction, ask};
-use crate::app::App;
 use crate::app::look::Text;
 use crate::app::look::menus::{line, menu};
-use crate::app::look::widgets::{bar_line, field, look, secondary_button, styled, text_button};
+use crate::app::look::widgets::{
+    bar_line, field, look, secondary_button, section, styled, text_button,
+};
 use crate::app::words::counted;
+use crate::app::{Action, App, Desk};
+use crate::model::{Attribute, AttributeKind, AttributeValue, TagId};
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
@@ -39,6 +44,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                     }
                 });
             });
+            attributes(desk, ui, &mut actions);
             note(ui, &mut actions);
             let link = secondary_button(ui, "Link them");
             if link
@@ -64,8 +70,102 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     app.actions.extend(actions);
 }
 
+/// A menu of the attributes that the chosen ones have, each with what can be entered.
+fn attributes(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let project = desk.project();
+    let chosen = desk.spans_page().ticked().iter();
+    let tags: BTreeSet<&TagId> = chosen
+        .filter_map(|id| Some(&project.annotation(*id)?.tag))
+        .collect();
+    let tags = tags
+        .into_iter()
+        .filter_map(|tag| project.tag_set().get(tag));
+    let mut known: Vec<&Attribute> = Vec::new();
+    for attribute in tags.flat_map(|tag| &tag.attributes) {
+        if !known.iter().any(|it| it.name == attribute.name) {
+            known.push(attribute);
+        }
+    }
+    ui.add_enabled_ui(!known.is_empty(), |ui| {
+        let button = secondary_button(ui, "Set an attribute");
+        Popup::menu(&button)
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .show(|ui| {
+                ui.set_width(260.0);
+                ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+                    for attribute in known {
+                        section(ui, &attribute.name);
+                        let set = |value| ask(SpansAction::Set(attribute.name.clone(), value));
+                        ui.push_id(&attribute.name, |ui| {
+                            if let Some(value) = value(ui, attribute) {
+                                actions.push(set(Some(value)));
+                                ui.close();
+                            }
+                            let clear = format!("No {}", attribute.name);
+                            if line(ui, &clear, false) {
+                                actions.push(set(None));
+                            }
+                        });
+                    }
+                });
+            });
+    });
+}
+
+/// What can be entered for an attribute; returned once it is chosen or typed.
+fn value(ui: &mut Ui, attribute: &Attribute) -> Option<AttributeValue> {
+    let mut found = None;
+    match &attribute.kind {
+        AttributeKind::Choice(choices) => {
+            for choice in choices {
+                if line(ui, choice, false) {
+                    found = Some(AttributeValue::Text(choice.clone()));
+                }
+            }
+        }
+        AttributeKind::Choices(choices) => {
+            for choice in choices {
+                if line(ui, choice, false) {
+                    found = Some(AttributeValue::Texts(vec![choice.clone()]));
+                }
+            }
+        }
+        AttributeKind::Flag => {
+            for (name, on) in [("Yes", true), ("No", false)] {
+                if line(ui, name, false) {
+                    found = Some(AttributeValue::Flag(on));
+                }
+            }
+        }
+        AttributeKind::Text | AttributeKind::Date | AttributeKind::Number => {
+            let id = ui.scope_id().with("value");
+            let mut typed: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+            let name = format!("Value of {}", attribute.name);
+            let response = field(ui, &mut typed, &name, "Value, then Enter");
+            let entered =
+                response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let typed_value = typed.trim();
+            if entered && !typed_value.is_empty() {
+                found = match attribute.kind {
+                    AttributeKind::Number => {
+                        let number = typed_value.parse::<f64>().ok();
+                        let number = number.filter(|number| number.is_finite());
+                        number.map(AttributeValue::Number)
+                    }
+                    _ => Some(AttributeValue::Text(typed_value.to_owned())),
+                };
+            }
+            if found.is_some() {
+                typed.clear();
+            }
+            ui.data_mut(|data| data.insert_temp(id, typed));
+        }
+    }
+    found
+}
+
 /// A button that opens a field for a line to add to all notes.
-fn note(ui: &mut Ui, actions: &mut Vec<crate::app::Action>) {
+fn note(ui: &mut Ui, actions: &mut Vec<Action>) {
     let button = secondary_button(ui, "Add a note");
     let id = button.id.with("note");
     Popup::menu(&button)

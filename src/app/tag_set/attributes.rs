@@ -3,7 +3,7 @@
 use egui::{ComboBox, Ui};
 
 use super::tree::new_name;
-use super::{label, named};
+use super::{expected, label, named};
 use crate::app::look::Text;
 use crate::app::look::widgets::{card, field, look, styled, text_area, text_button};
 use crate::app::words::counted;
@@ -65,13 +65,17 @@ fn one(
             }
         });
         kind(desk, ui, tag, attribute, |kind| {
-            change(changed(&|it| it.kind = kind.clone()));
+            change(Command::ChangeAttributeKind {
+                tag: tag.id.clone(),
+                name: attribute.name.clone(),
+                kind,
+            });
         });
         role(ui, tag, attribute, |role| {
             change(changed(&|it| it.role = role));
         });
     });
-    if let AttributeKind::Choice(choices) = &attribute.kind {
+    if let AttributeKind::Choice(choices) | AttributeKind::Choices(choices) = &attribute.kind {
         let name = format!("Choices of {}", attribute.name);
         let mut typed = choices.join("\n");
         let rows = choices.len().max(2);
@@ -84,13 +88,23 @@ fn one(
                 .filter(|line| !left || !line.trim().is_empty());
             let typed: Vec<String> = lines.map(str::to_owned).collect();
             if typed != *choices {
-                let kind = AttributeKind::Choice(typed);
+                let kind = match attribute.kind {
+                    AttributeKind::Choices(_) => AttributeKind::Choices(typed),
+                    _ => AttributeKind::Choice(typed),
+                };
                 actions.push(Action::Edit(changed(&|it| it.kind = kind.clone())));
             }
         }
         if left {
             actions.push(Action::EndGesture);
         }
+    }
+    let (expected, left) = expected::show(ui, attribute);
+    if let Some(new) = expected {
+        actions.push(Action::Edit(changed(&|it| it.clone_from(&new))));
+    }
+    if left {
+        actions.push(Action::EndGesture);
     }
     ui.horizontal(|ui| {
         let moved = |from: usize, to: usize| {
@@ -146,6 +160,7 @@ const fn word(kind: &AttributeKind) -> &'static str {
     match kind {
         AttributeKind::Text => "Text",
         AttributeKind::Choice(_) => "Choice",
+        AttributeKind::Choices(_) => "Several choices",
         AttributeKind::Number => "Number",
         AttributeKind::Date => "Date",
         AttributeKind::Flag => "Yes or no",
@@ -169,19 +184,17 @@ fn kind(
             .filter(|it| it.tag == tag.id)
             .filter_map(|it| it.attributes.get(&attribute.name))
             .collect();
-        let choices = match &attribute.kind {
-            AttributeKind::Choice(choices) => choices.clone(),
-            _ => Vec::new(),
-        };
+        let choices = attribute.kind.choices();
         let kinds = [
             AttributeKind::Text,
-            AttributeKind::Choice(choices),
+            AttributeKind::Choice(choices.to_vec()),
+            AttributeKind::Choices(choices.to_vec()),
             AttributeKind::Number,
             AttributeKind::Date,
             AttributeKind::Flag,
         ];
         for kind in kinds {
-            let fits = entered.iter().all(|value| kind.accepts(value));
+            let fits = (entered.iter()).all(|value| kind.fitted((*value).clone()).is_ok());
             let words = word(&kind);
             let label = egui::Button::selectable(words == shown, words);
             let response = ui.add_enabled(fits, label);

@@ -4,6 +4,7 @@
 
 mod attributes;
 mod entry;
+mod expected;
 mod relation_type;
 mod state;
 mod tree;
@@ -21,6 +22,7 @@ use crate::model::{Colour, TagId, TagSet};
 
 pub(super) use state::TagSetPage;
 pub use state::{Chosen, Push, TagSetAction};
+pub(super) use tree::new_name;
 
 /// How wide the list of tags is at first, and how wide an entry gets at most, in points.
 const LIST: f32 = 320.0;

@@ -46,7 +46,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
 }
 
 /// A field in which a new thing is named; Enter makes it, and the field waits for the next one.
-pub(super) fn new_name(
+pub(in crate::app) fn new_name(
     ui: &mut Ui,
     name: &str,
     hint: &str,

@@ -1,11 +1,13 @@
 //! Attribution: who is quoted, in which article, how often and with how many words.
 //!
 //! Counted are annotations whose tag has an attribute for the speaker; the one for the kind of speech says whether the
-//! quote is direct, indirect or partly both ([`Role`]; what they are called is of no matter). Names that plainly mean one person are counted as one speaker (`names`).
+//! quote is direct, indirect or partly both ([`Role`]; what they are called is of no matter). A name that an actor is
+//! called counts for that actor (`known`); other names that plainly mean one person are counted as one speaker (`names`).
 //!
 //! What is *not* here: suggestions that nobody has accepted, and agreement between annotators. Where several layers are
 //! counted together, a quote that two people annotated counts twice: choose an annotator.
 
+mod known;
 mod names;
 pub(super) mod sheet;
 #[cfg(test)]
@@ -14,19 +16,21 @@ mod tests;
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
+use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Column;
-use crate::edit::ChangeKind::{self, Annotations, Articles, Tags};
+use crate::edit::ChangeKind::{self, Actors, Annotations, Articles, Tags};
 use crate::language::{self, Lexicon};
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, AttributeValue, Project, Role, Speech, Tag,
-    TagId,
+    Actor, Annotation, AnnotationId, AnnotatorId, Article, AttributeValue, Project, Role, Speech,
+    Spellings, Tag, TagId,
 };
 
-/// The changes that it depends on: annotations with their words and attributes, and which tags have a speaker.
-pub const READS: &[ChangeKind] = &[Articles, Annotations, Tags];
+/// The changes that it depends on: annotations with their words and attributes, which tags have a speaker, and who is
+/// known to be whom.
+pub const READS: &[ChangeKind] = &[Articles, Annotations, Tags, Actors];
 
 /// Speakers by articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,10 +46,12 @@ pub struct Attribution {
 /// Somebody who is quoted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Speaker {
-    /// The fullest form of the name, titles left out; `None` for quotes whose speaker nobody entered.
+    /// What the actor is called, else the fullest form of the name, titles left out; `None` for quotes whose speaker nobody entered.
     pub name: Option<String>,
     /// Every form as it was entered, the most frequent first.
     pub variants: Vec<String>,
+    /// Who it is, where somebody has written that down.
+    pub actor: Option<Arc<Actor>>,
     /// The articles that quote the speaker, in the order of the columns.
     pub cells: Vec<Cell>,
     /// The sum of the cells.
@@ -177,7 +183,7 @@ pub fn attribution(project: &Project, annotator: Option<&AnnotatorId>) -> Attrib
     Attribution {
         columns: super::columns(project),
         annotators: counted.annotators.iter().cloned().collect(),
-        speakers: counted.speakers(),
+        speakers: counted.speakers(&Spellings::of(project.actors())),
     }
 }
 
@@ -240,18 +246,18 @@ impl Counted {
         self.annotators.insert(annotation.annotator.clone());
     }
 
-    fn speakers(mut self) -> Vec<Speaker> {
+    fn speakers(mut self, actors: &Spellings<'_>) -> Vec<Speaker> {
         let nobody = self.by_name.remove("");
         let counts = self.by_name.iter().map(|(name, by_column)| {
             let quotes = by_column.values().map(|quoted| quoted.quotes.len());
-            let lexicon = self.lexicons.get(name).copied();
-            (
-                name.as_str(),
-                quotes.sum(),
-                lexicon.unwrap_or(Lexicon::none()),
-            )
+            (name.clone(), quotes.sum())
         });
-        let groups = names::groups(counts);
+        let counts: BTreeMap<String, usize> = counts.collect();
+        let read = counts.iter().map(|(name, count)| {
+            let lexicon = self.lexicons.get(name).copied();
+            (name.as_str(), *count, lexicon.unwrap_or(Lexicon::none()))
+        });
+        let groups = known::groups(names::groups(read), &counts, actors);
         let mut speakers: Vec<Speaker> = groups
             .into_iter()
             .map(|group| {
@@ -261,19 +267,25 @@ impl Counted {
                         *cells.entry(column).or_insert_with(Quoted::default) += quoted;
                     }
                 }
-                speaker(Some(group.name), group.variants, cells)
+                Speaker {
+                    name: Some(group.name),
+                    variants: group.variants,
+                    actor: group.actor,
+                    ..speaker(cells)
+                }
             })
             .collect();
         speakers.sort_by_cached_key(|speaker| {
             let words = speaker.total.total().words;
             (std::cmp::Reverse(words), speaker.name.clone())
         });
-        speakers.extend(nobody.map(|cells| speaker(None, Vec::new(), cells)));
+        speakers.extend(nobody.map(speaker));
         speakers
     }
 }
 
-fn speaker(name: Option<String>, variants: Vec<String>, cells: BTreeMap<usize, Quoted>) -> Speaker {
+/// A speaker without a name.
+fn speaker(cells: BTreeMap<usize, Quoted>) -> Speaker {
     let mut total = Tally::default();
     for quoted in cells.values() {
         total += quoted.tally;
@@ -288,8 +300,9 @@ fn speaker(name: Option<String>, variants: Vec<String>, cells: BTreeMap<usize, Q
         }
     });
     Speaker {
-        name,
-        variants,
+        name: None,
+        variants: Vec::new(),
+        actor: None,
         cells: cells.collect(),
         total,
     }

@@ -2,16 +2,21 @@
 //!
 //! **CSV** is a long table, since these are counts to be summed (`table.pivot_table("words", "speaker", "article",
 //! "sum")`): a row for each speaker, article and kind of which there is a quote, with the columns [`COLUMNS`].
-//! `speaker` is empty where nobody entered one; `variants` are the names as entered, joined by `; `. **JSON** has the
+//! `speaker` is empty where nobody entered one; `variants` are the names as entered, joined by `; `;
+//! `role`, `gender` and `affiliation` are what is known of the actor. **JSON** has the
 //! same counts by speaker. People see quotes and words in each article.
 
 use serde_json::{Value, json};
 
 use super::{Amount, Attribution, Kind, Speaker, Tally};
-use crate::compare::comparison::{Comparison, Document, In, Records, articles, elements, record};
+use crate::compare::comparison::{
+    Comparison, Document, In, Records, articles, elements, known, record,
+};
 use crate::compare::sheet::{self, Group, Head, Part, Sheet, Table, article_heads, counted};
+use crate::model::Actor;
 
-const COLUMNS: &str = "speaker variants article outlet published kind quotes words";
+const COLUMNS: &str =
+    "speaker variants article outlet published kind quotes words role gender affiliation";
 
 /// What quotes without a speaker are called.
 const NOBODY: &str = "no speaker";
@@ -155,9 +160,14 @@ impl In<'_, Attribution> {
             })
         });
         let Amount { quotes, words } = speaker.total.total();
+        let about = |field: fn(&Actor) -> &String| {
+            let actor = speaker.actor.as_deref();
+            actor.and_then(|actor| known(field(actor)))
+        };
         json!({
             "speaker": speaker.name, "variants": speaker.variants, "quotes": quotes, "words": words,
-            "articles": articles.collect::<Vec<_>>(),
+            "role": about(|it| &it.role), "gender": about(|it| &it.gender),
+            "affiliation": about(|it| &it.affiliation), "articles": articles.collect::<Vec<_>>(),
         })
     }
 }

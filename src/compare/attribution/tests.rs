@@ -2,6 +2,7 @@
 
 use super::names::groups;
 use super::*;
+use crate::edit::Command;
 use crate::fixture::Fixture;
 use crate::language::Lexicon;
 
@@ -67,6 +68,68 @@ fn an_annotators_quotes_can_stand_alone() {
         []
     );
     assert_eq!(attribution(&Project::default(), None).speakers, []);
+}
+
+/// Who is counted, under which spellings.
+fn counted(project: &Project) -> Vec<(String, Vec<String>, bool)> {
+    let speakers = attribution(project, None).speakers.into_iter();
+    let mut counted: Vec<_> = speakers
+        .filter_map(|it| Some((it.name?, it.variants, it.actor.is_some())))
+        .collect();
+    counted.sort();
+    counted
+}
+
+#[test]
+fn what_an_actor_is_called_counts_before_any_rule() {
+    let fixture = Fixture::new().article(
+        "gazette language=en",
+        "[a|:quote speaker=Ana Ruiz] [b|:quote speaker=Ms Ruiz] [c|:quote speaker=the mayor] [d|:quote speaker=MS RUIZ] \
+         [e|:quote speaker=Bo Lind] [f|:quote speaker=Ms Ruiz]",
+    );
+    let mut session = fixture.session();
+    let row = |name: &str, variants: &[&str], is_actor| {
+        let variants = variants.iter().map(|it| (*it).to_owned()).collect();
+        (name.to_owned(), variants, is_actor)
+    };
+    let mut perform = |command| {
+        let done = session.perform(command, crate::model::Timestamp::UNIX_EPOCH);
+        drop(done.expect("performed"));
+        session.project().clone()
+    };
+    let mut actor = Actor::new("Mayor Ruiz").expect("a name");
+    actor.call("The Mayor");
+    let project = perform(Command::AddActor(actor.clone()));
+    let alone = counted(&project);
+    assert!(
+        alone.contains(&row("Mayor Ruiz", &["the mayor"], true)),
+        "{alone:?}"
+    );
+    // Who is called as one of several that are like each other takes the others along.
+    actor.call("Ana Ruiz");
+    let project = perform(Command::ChangeActor(actor));
+    assert_eq!(
+        counted(&project),
+        [
+            row("Bo Lind", &["Bo Lind"], false),
+            row(
+                "Mayor Ruiz",
+                &["Ms Ruiz", "Ana Ruiz", "MS RUIZ", "the mayor"],
+                true
+            ),
+        ]
+    );
+    // Two actors take apart what the rules put together.
+    let daughter = Actor::new("Ms Ruiz").expect("a name");
+    let project = perform(Command::AddActor(daughter));
+    assert_eq!(
+        counted(&project),
+        [
+            row("Bo Lind", &["Bo Lind"], false),
+            row("Mayor Ruiz", &["Ana Ruiz", "the mayor"], true),
+            row("Ms Ruiz", &["Ms Ruiz", "MS RUIZ"], true),
+        ]
+    );
 }
 
 #[test]

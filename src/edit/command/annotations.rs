@@ -141,30 +141,6 @@ impl Command {
                 };
                 Ok(Plan::new(label, removals(project, &annotations, actor.now)))
             }
-            Self::SetAttribute {
-                annotation,
-                name,
-                value,
-            } => {
-                let old = own_annotation(project, actor, annotation)?;
-                let tag = project.tag_set().get(&old.tag);
-                let attribute = tag.and_then(|tag| tag.attribute(&name));
-                let fits = attribute.is_some_and(|attribute| {
-                    value.iter().all(|value| attribute.kind.accepts(value))
-                });
-                if !fits && value.is_some() {
-                    let tag = tag_name(&old.tag);
-                    return Err(CommandError::Attribute { tag, name });
-                }
-                let gesture = format!("attribute {annotation} {name}");
-                let plan = changed(format!("{name} changed"), old, actor, |new| {
-                    match value {
-                        Some(value) => new.attributes.insert(name, value),
-                        None => new.attributes.remove(&name),
-                    };
-                });
-                Ok(plan.gesture(gesture))
-            }
             Self::SetNote { annotation, note } => {
                 let old = own_annotation(project, actor, annotation)?;
                 let plan = changed("Note changed", old, actor, |new| new.note = note);
@@ -225,6 +201,13 @@ pub(super) fn made(
             fields.any(|field| field.name == *name && field.kind.accepts(value))
         })
     });
+    for field in known.iter().flat_map(|tag| &tag.attributes) {
+        if let Some(default) = &field.default
+            && !attributes.contains_key(&field.name)
+        {
+            attributes.insert(field.name.clone(), default.clone());
+        }
+    }
     let annotation = Annotation {
         id,
         article,
@@ -239,7 +222,7 @@ pub(super) fn made(
     (id, Edit::Annotation(Replace::add(Arc::new(annotation))))
 }
 
-fn own_annotation<'a>(
+pub(super) fn own_annotation<'a>(
     project: &'a Project,
     actor: &Actor<'_>,
     id: AnnotationId,
@@ -251,7 +234,7 @@ fn own_annotation<'a>(
     Ok(annotation)
 }
 
-fn changed(
+pub(super) fn changed(
     label: impl Into<String>,
     old: &Arc<Annotation>,
     actor: &Actor<'_>,

@@ -7,7 +7,8 @@ use super::{
     CommandError, Edit, EditError, Plan, Replace, all_is_read, holds_annotations, missing, tag_at,
 };
 use crate::model::{
-    Annotation, AnnotationId, AttributeValue, Layer, LostAnnotation, Project, Tag, TagId,
+    Annotation, AnnotationId, AttributeKind, AttributeValue, Layer, LostAnnotation, Project, Tag,
+    TagId,
 };
 
 type Values = BTreeMap<String, AttributeValue>;
@@ -58,6 +59,36 @@ pub(super) fn remove(project: &Project, tag: &TagId, name: &str) -> Result<Plan,
     Ok(Plan::new(
         label,
         rewritten(project, (index, old), new, removed)?,
+    ))
+}
+
+/// Gives an attribute another kind, and what was entered its type, in everybody's layer. Refused where something that
+/// was entered cannot be said in it.
+pub(super) fn change_kind(
+    project: &Project,
+    tag: &TagId,
+    name: &str,
+    kind: &AttributeKind,
+) -> Result<Plan, CommandError> {
+    let (index, old, at) = attribute_at(project, tag, name)?;
+    let label = format!("“{name}” has another type");
+    let mut new = (**old).clone();
+    new.attributes[at] = new.attributes[at].clone().with_kind(kind.clone());
+    let typed = |values: &mut Values, _| match values.remove(name) {
+        None => Ok(false),
+        Some(value) => {
+            let is_kept = kind.accepts(&value);
+            let fitted = kind.fitted(value).map_err(|_| CommandError::Attribute {
+                tag: old.name.clone(),
+                name: name.to_owned(),
+            })?;
+            values.insert(name.to_owned(), fitted);
+            Ok(!is_kept)
+        }
+    };
+    Ok(Plan::new(
+        label,
+        rewritten(project, (index, old), new, typed)?,
     ))
 }
 

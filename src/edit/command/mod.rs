@@ -1,5 +1,6 @@
 //! What a person wants, and the edits that it takes.
 
+mod actors;
 mod annotations;
 mod attributes;
 mod links;
@@ -7,15 +8,16 @@ mod project;
 mod relation_types;
 mod reviews;
 mod tags;
+mod values;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::edit::{Edit, EditError, Replace};
 use crate::model::{
-    AnnotationId, AnnotatorId, ArticleDetails, ArticleId, AttributeValue, Cluster, ClusterId,
-    IdSource, Part, Project, ProjectDetails, RelationId, RelationType, Spans, SpansError, Subject,
-    Tag, TagId, Timestamp, Verdict,
+    self, ActorId, AnnotationId, AnnotatorId, ArticleDetails, ArticleId, AttributeKind,
+    AttributeValue, Cluster, ClusterId, IdSource, Part, Project, ProjectDetails, RelationId,
+    RelationType, Spans, SpansError, Subject, Tag, TagId, Timestamp, Verdict,
 };
 use crate::text::{ArticleText, Span};
 
@@ -43,7 +45,8 @@ pub struct NewAnnotation {
     pub tag: TagId,
     /// What it covers.
     pub spans: Spans,
-    /// Values of the tag's attributes. Those that the tag lacks, or that are of another type, are left out.
+    /// Values of the tag's attributes. Those that the tag lacks, or that are of another type, are left out. Where there
+    /// is none, the annotation gets what the attribute says that new ones have.
     pub attributes: BTreeMap<String, AttributeValue>,
 }
 
@@ -88,6 +91,13 @@ pub enum Command {
     /// Set or clear an attribute's value.
     SetAttribute {
         annotation: AnnotationId,
+        name: String,
+        value: Option<AttributeValue>,
+    },
+    /// Set or clear an attribute's value in many annotations, in one step. Those whose tag has no attribute of that
+    /// name are left as they are.
+    SetAttributes {
+        annotations: Vec<AnnotationId>,
         name: String,
         value: Option<AttributeValue>,
     },
@@ -184,6 +194,12 @@ pub enum Command {
     },
     /// Remove an attribute of a tag, and what everybody entered there.
     RemoveAttribute { tag: TagId, name: String },
+    /// Give an attribute of a tag another kind, and what everybody entered its type, where nothing is lost by it.
+    ChangeAttributeKind {
+        tag: TagId,
+        name: String,
+        kind: AttributeKind,
+    },
     /// Give a tag another place in the tree and in the order: before another tag, or at the end.
     PlaceTag {
         tag: TagId,
@@ -200,6 +216,19 @@ pub enum Command {
     ChangeRelationType { name: String, to: RelationType },
     /// Remove a relation type that no relation has.
     RemoveRelationType(String),
+    /// Write down who somebody is. The id is made another where it is taken.
+    AddActor(model::Actor),
+    /// Change what is known of an actor; its id stays.
+    ChangeActor(model::Actor),
+    /// Forget an actor. No annotation changes.
+    RemoveActor(ActorId),
+    /// Let an actor, as it is given here, be called all that others are called, who go. No annotation changes.
+    MergeActors {
+        into: model::Actor,
+        others: Vec<ActorId>,
+    },
+    /// Write an actor's name over its other spellings, in the annotations of whoever acts.
+    WriteActorName(ActorId),
     /// Write the project's title and description.
     SetDetails(ProjectDetails),
 }
@@ -296,9 +325,11 @@ impl Command {
             | Self::PlaceLost { .. }
             | Self::DropLost(_)
             | Self::Retag { .. }
-            | Self::SetAttribute { .. }
             | Self::SetNote { .. }
             | Self::AddNote { .. } => self.plan_annotations(project, actor),
+            Self::SetAttribute { .. } | Self::SetAttributes { .. } => {
+                self.plan_values(project, actor)
+            }
             Self::CreateCluster { .. }
             | Self::RenameCluster { .. }
             | Self::SetClusterNote { .. }
@@ -325,9 +356,15 @@ impl Command {
             | Self::ChangeTag(_)
             | Self::RenameAttribute { .. }
             | Self::RemoveAttribute { .. }
+            | Self::ChangeAttributeKind { .. }
             | Self::PlaceTag { .. }
             | Self::MergeTags { .. }
             | Self::RemoveTag(_) => self.plan_tags(project),
+            Self::AddActor(_)
+            | Self::ChangeActor(_)
+            | Self::RemoveActor(_)
+            | Self::MergeActors { .. }
+            | Self::WriteActorName(_) => self.plan_actors(project, actor),
             Self::AddRelationType(_)
             | Self::ChangeRelationType { .. }
             | Self::RemoveRelationType(_) => self.plan_relation_types(project),

@@ -37,6 +37,9 @@ impl Command {
                 attributes::rename(project, &tag, &name, &to)
             }
             Self::RemoveAttribute { tag, name } => attributes::remove(project, &tag, &name),
+            Self::ChangeAttributeKind { tag, name, kind } => {
+                attributes::change_kind(project, &tag, &name, &kind)
+            }
             Self::PlaceTag {
                 tag,
                 parent,

@@ -161,9 +161,8 @@ fn two_attributes_of_one_tag_have_no_role_together() {
     let quote = TagId::new("quote").expect("a slug");
     let tag = (**session.project().tag_set().get(&quote).expect("a tag")).clone();
     let voice = |role| Attribute {
-        name: "voice".to_owned(),
-        kind: AttributeKind::Text,
         role,
+        ..Attribute::new("voice", AttributeKind::Text)
     };
     let with = |role| {
         let mut tag = tag.clone();

@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use super::articles::Home;
 use super::lines::{AnnotationEntry, Name};
 use super::settle::{Known, settle};
 use super::tags::TagPlan;
+use super::values::read_value;
 use super::{Defaults, Imported, layer, times};
 use crate::edit::Edit;
 use crate::formats::ImportError;
@@ -239,25 +238,8 @@ fn attributes(
     };
     let mut attributes = BTreeMap::new();
     for (name, value) in stated {
-        let value = match value {
-            Value::Null => continue,
-            Value::String(text) => AttributeValue::Text(text.clone()),
-            Value::Bool(flag) => AttributeValue::Flag(*flag),
-            // Integers beyond 2⁵³ lose digits here; an attribute's numbers are floating point.
-            Value::Number(number) => {
-                let number = number.as_f64().filter(|number| number.is_finite());
-                AttributeValue::Number(number.ok_or_else(|| {
-                    let what = format!("the attribute “{name}” holds a number without bounds");
-                    ImportError::new(place, what).hint("write it as a text")
-                })?)
-            }
-            Value::Array(_) | Value::Object(_) => {
-                let what = format!("the attribute “{name}” holds a list or an object");
-                let error = ImportError::new(place, what);
-                return Err(
-                    error.hint("an attribute's value is a text, a number, or true or false")
-                );
-            }
+        let Some(value) = read_value(name, value, place)? else {
+            continue;
         };
         let (name, value) = tags.attribute(tag, name, value, stated, &attributes);
         attributes.insert(name, value);

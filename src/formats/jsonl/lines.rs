@@ -108,6 +108,8 @@ pub(super) struct AttributeEntry {
     pub kind: Option<String>,
     pub choices: Option<Vec<String>>,
     pub role: Option<String>,
+    pub default: Option<Value>,
+    pub required: Option<bool>,
 }
 
 #[derive(Deserialize)]

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::lines::{AttributeEntry, Numbered, ProjectLine, RelationTypeEntry, TagEntry};
 use super::tag_list::TagList;
+use super::values::{kind_of, read_default};
 use crate::edit::{Edit, Replace};
 use crate::formats::ImportError;
 use crate::model::{
@@ -339,10 +340,13 @@ fn read_attributes(
     }
     let read = entries.iter().zip(settled);
     let read = read.map(|(entry, role)| {
+        let kind = read_kind(entry, &tag.name, place)?;
         Ok(Attribute {
             name: entry.name.clone(),
-            kind: read_kind(entry, &tag.name, place)?,
             role,
+            default: read_default(entry, &kind, place)?,
+            required: entry.required.unwrap_or_default(),
+            kind,
         })
     });
     read.collect()
@@ -371,6 +375,7 @@ fn read_kind(entry: &AttributeEntry, tag: &str, place: &str) -> Result<Attribute
         None if entry.choices.is_some() => AttributeKind::Choice(choices()),
         None | Some("text") => AttributeKind::Text,
         Some("choice") => AttributeKind::Choice(choices()),
+        Some("choices") => AttributeKind::Choices(choices()),
         Some("number") => AttributeKind::Number,
         Some("date") => AttributeKind::Date,
         Some("flag") => AttributeKind::Flag,
@@ -380,7 +385,7 @@ fn read_kind(entry: &AttributeEntry, tag: &str, place: &str) -> Result<Attribute
                 entry.name
             );
             return Err(ImportError::new(place, what)
-                .hint("the kinds are text, choice, number, date and flag"));
+                .hint("the kinds are text, choice, choices, number, date and flag"));
         }
     })
 }
@@ -392,31 +397,7 @@ fn read_relation_type(entry: &RelationTypeEntry) -> RelationType {
     }
 }
 
-const fn kind_of(value: &AttributeValue) -> AttributeKind {
-    match value {
-        AttributeValue::Text(_) => AttributeKind::Text,
-        AttributeValue::Number(_) => AttributeKind::Number,
-        AttributeValue::Flag(_) => AttributeKind::Flag,
-    }
-}
-
-/// The value as its attribute wants it, where that loses nothing: `2025` for a text, `"7"` for a number.
+/// The value as its attribute wants it, where that loses nothing.
 fn fitted(kind: &AttributeKind, value: AttributeValue) -> AttributeValue {
-    if kind.accepts(&value) {
-        return value;
-    }
-    match (kind, &value) {
-        (AttributeKind::Number, AttributeValue::Text(text)) => match text.trim().parse::<f64>() {
-            Ok(number) if number.is_finite() => AttributeValue::Number(number),
-            _ => value,
-        },
-        (AttributeKind::Flag, AttributeValue::Text(text)) => match text.trim().parse() {
-            Ok(flag) => AttributeValue::Flag(flag),
-            Err(_) => value,
-        },
-        (AttributeKind::Text | AttributeKind::Choice(_) | AttributeKind::Date, _) => {
-            AttributeValue::Text(value.to_text())
-        }
-        _ => value,
-    }
+    kind.fitted(value).unwrap_or_else(|value| value)
 }

@@ -7,6 +7,7 @@ use crate::model::{AttributeKind, IdSource};
 
 mod roles;
 mod round_trip;
+mod values;
 
 fn now() -> Timestamp {
     "2025-06-01T12:00:00Z".parse().expect("a time")

@@ -80,12 +80,16 @@ struct TagEntry<'a> {
 struct AttributeEntry<'a> {
     name: &'a str,
     kind: &'static str,
-    /// Only of a choice.
+    /// Only of a choice, or of several.
     #[serde(skip_serializing_if = "Option::is_none")]
     choices: Option<&'a [String]>,
     /// Only where it is another than that of the name.
     #[serde(skip_serializing_if = "Option::is_none")]
     role: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    default: Option<JsonValue<'a>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    required: bool,
 }
 
 #[derive(Serialize)]
@@ -246,6 +250,7 @@ fn attribute_entry(attribute: &Attribute, role: StatedRole) -> AttributeEntry<'_
     let (kind, choices) = match &attribute.kind {
         AttributeKind::Text => ("text", None),
         AttributeKind::Choice(choices) => ("choice", Some(choices.as_slice())),
+        AttributeKind::Choices(choices) => ("choices", Some(choices.as_slice())),
         AttributeKind::Number => ("number", None),
         AttributeKind::Date => ("date", None),
         AttributeKind::Flag => ("flag", None),
@@ -259,6 +264,8 @@ fn attribute_entry(attribute: &Attribute, role: StatedRole) -> AttributeEntry<'_
             StatedRole::Nothing => Some("none"),
             StatedRole::Is(role) => Some(role.name()),
         },
+        default: attribute.default.as_ref().map(JsonValue),
+        required: attribute.required,
     }
 }
 

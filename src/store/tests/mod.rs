@@ -3,6 +3,7 @@
 mod bounds;
 mod damage;
 mod elsewhere;
+mod entered;
 mod faults;
 mod faulty;
 mod links_out;

@@ -2,9 +2,12 @@
 
 use egui::{Color32, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
+use super::AttributionAction;
+use super::actor::ask;
 use crate::app::Desk;
+use crate::app::action::Action;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{look, paint_truncated};
+use crate::app::look::widgets::{look, paint_truncated, tab};
 use crate::app::look::{Text, Tokens};
 use crate::compare::attribution::{Attribution, Kind, Tally};
 use crate::suggest::proposals::quote_tag;
@@ -12,6 +15,8 @@ use crate::suggest::proposals::quote_tag;
 /// The room for a speaker's name.
 pub(super) const SPEAKER: f32 = 180.0;
 const LEGEND: f32 = 40.0;
+/// The room for the way to the actors.
+const ACTORS: f32 = 140.0;
 const BAR: f32 = 12.0;
 /// Between two hatches, in points.
 const HATCH: f32 = 4.0;
@@ -103,8 +108,13 @@ fn hatch(ui: &Ui, rect: Rect, line: Stroke) {
     }
 }
 
-/// The number of speakers, and what the patterns mean.
-pub(super) fn legend(ui: &mut Ui, counted: &Attribution, bars: &Bars) {
+/// The number of speakers, what the patterns mean, and the way to all actors.
+pub(super) fn legend(
+    ui: &mut Ui,
+    desk: &Desk,
+    counted: &Attribution,
+    bars: &Bars,
+) -> Option<Action> {
     let look = look(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LEGEND), Sense::hover());
     let mut left = rect.left() + 18.0;
@@ -136,7 +146,7 @@ pub(super) fn legend(ui: &mut Ui, counted: &Attribution, bars: &Bars) {
             .iter()
             .map(|speaker| speaker.total.of(*kind).words);
         let words = format!("{}, {} words", kind.name(), words.sum::<usize>());
-        let room = rect.right() - swatch.right() - 8.0;
+        let room = rect.right() - ACTORS - swatch.right() - 8.0;
         let font = Text::Small.font();
         let text = paint_truncated(
             ui,
@@ -148,4 +158,15 @@ pub(super) fn legend(ui: &mut Ui, counted: &Attribution, bars: &Bars) {
         );
         left = text.right() + 24.0;
     }
+    let place = rect
+        .with_min_x(rect.right() - ACTORS)
+        .shrink2(vec2(8.0, 4.0));
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    let builder = egui::UiBuilder::new().max_rect(place).layout(layout);
+    let shown = desk.comparing().attribution.lists_actors();
+    let name = format!("Actors ({})", desk.project().actors().len());
+    let button = tab(&mut ui.new_child(builder), &name, shown);
+    let tooltip = "All actors: who speaks, how they are spelled, and what is known of them";
+    let pressed = button.on_hover_text(tooltip).clicked();
+    pressed.then(|| ask(AttributionAction::Actors))
 }

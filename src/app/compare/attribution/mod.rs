@@ -1,5 +1,7 @@
 //! The attribution view: who is quoted in which article, and how much; the quotes themselves beside it.
 
+mod actor;
+mod actors;
 mod bars;
 mod quotes;
 pub(super) mod screen;
@@ -8,4 +10,4 @@ mod table;
 
 use state::Picked;
 pub(super) use state::job;
-pub use state::{AttributionAction, AttributionScreen};
+pub use state::{AttributionAction, AttributionScreen, Merging};

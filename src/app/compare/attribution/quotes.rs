@@ -5,6 +5,7 @@ use egui::{
     Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::actor;
 use super::table::{amount_words, list};
 use crate::app::App;
 use crate::app::action::Action;
@@ -21,27 +22,30 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let look = look(ui);
     let Some(desk) = &app.desk else { return };
     let attribution = &desk.comparing().attribution;
-    let Some((speaker, quotes)) = attribution.listed() else {
+    let Some((name, article)) = attribution.picked() else {
         return;
     };
-    let article = attribution
-        .picked()
-        .and_then(|(_, article)| article.as_ref());
+    // What was counted may be older than what was edited.
+    let mut actors = desk.project().actors().values();
+    let actor = actors.find(|actor| Some(&actor.name) == name.as_ref());
+    let (speaker, quotes) = attribution.listed(actor.map(|actor| &actor.id)).unzip();
+    let quotes = quotes.unwrap_or_default();
     let columns = attribution.counted().map(|counted| &counted.columns);
-    let column = article.and_then(|article| {
+    let column = article.as_ref().and_then(|article| {
         columns?
             .iter()
             .position(|column| column.article == *article)
     });
-    let amount: Amount = column
-        .map_or(speaker.total, |column| speaker.tally(column))
-        .total();
+    let amount = speaker.map_or(Amount::default(), |speaker| {
+        let tally = column.map_or(speaker.total, |column| speaker.tally(column));
+        tally.total()
+    });
     let place = column.and_then(|column| columns?.get(column));
     let mut actions = Vec::new();
     let head = Frame::new().inner_margin(Margin::symmetric(14, 8));
     Panel::top("quotes head").frame(head).show(ui, |ui| {
         ui.horizontal(|ui| {
-            let name = speaker.name.as_deref().unwrap_or("No speaker entered");
+            let name = name.as_deref().unwrap_or("No speaker entered");
             let name = RichText::new(name).font(Text::Name.bold());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if icon_button(ui, Icon::Close, "Close the quotes", "Close the list").clicked() {
@@ -55,6 +59,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         let place = place.map_or("all articles", |column| column.name.as_str());
         let words = format!("{place}: {}", amount_words(amount));
         ui.label(styled(words, Text::Detail.font(), *look.soft));
+        actor::show(desk, ui, speaker, actor.map(AsRef::as_ref), &mut actions);
     });
     ScrollArea::vertical()
         .id_salt("quotes")

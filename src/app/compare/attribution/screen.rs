@@ -2,7 +2,7 @@
 
 use egui::{Frame, Panel, Ui};
 
-use super::{quotes, table};
+use super::{actors, quotes, table};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::command::{Suggest, UiCommand};
@@ -21,6 +21,7 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
         .speakers
         .iter()
         .all(|speaker| speaker.name.is_none())
+        && desk.project().actors().is_empty()
     {
         nothing(app, ui);
         return;
@@ -32,6 +33,18 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
             .size_range(260.0..=560.0)
             .frame(side)
             .show(ui, |ui| quotes::show(app, ui));
+    }
+    let lists = |app: &App| {
+        let desk = app.desk.as_ref();
+        desk.is_some_and(|desk| desk.comparing().attribution.lists_actors())
+    };
+    if lists(app) {
+        let side = Frame::new().fill(*tokens.window);
+        let panel = Panel::right("actors").resizable(true).default_size(240.0);
+        panel
+            .size_range(200.0..=400.0)
+            .frame(side)
+            .show(ui, |ui| actors::show(app, ui));
     }
     table::show(app, ui);
 }

@@ -32,7 +32,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         return;
     };
     let bars = Bars::new(desk, counted, tokens);
-    legend(ui, counted, &bars);
+    let lists = legend(ui, desk, counted, &bars);
     let mut picked = None;
     let columns = counted.columns.len();
     let room = ui.available_width() - SPEAKER - TOTAL - 18.0;
@@ -58,6 +58,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 });
         });
     app.actions.extend(picked.map(|picked| list(Some(picked))));
+    app.actions.extend(lists);
 }
 
 fn heads(ui: &mut Ui, counted: &Attribution, width: f32) {
@@ -130,12 +131,16 @@ fn row(
         names.insert_str(0, "Counted as one speaker:\n");
     }
     let id = ui.scope_id().with(("speaker", &speaker.name));
-    let response = ui.interact(head, id, Sense::hover());
+    let response = ui.interact(head, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, name));
-    if !names.is_empty() {
-        response.on_hover_text(names);
-    }
     let mut picked = None;
+    if speaker.name.is_some() {
+        names.push_str("\nPress to see who this is");
+        let response = response.on_hover_cursor(CursorIcon::PointingHand);
+        if response.on_hover_text(names).clicked() {
+            picked = Some((speaker.name.clone(), None));
+        }
+    }
     let mut left = rect.left() + SPEAKER;
     let total = Rect::from_min_size(pos2(left, rect.top()), vec2(TOTAL, ROW));
     let mut cell = |place: Rect, article: Option<&crate::compare::Column>, tally: &Tally| {

@@ -1,25 +1,31 @@
 //! The panel on the right: everything about the selected annotation, edited in place.
 
-use egui::{ComboBox, Frame, Margin, ScrollArea, Stroke, Ui};
+mod attributes;
+mod choice;
+mod fields;
+mod typed;
+mod value;
 
+use egui::{ComboBox, Frame, Id, Margin, ScrollArea, Stroke, Ui};
+
+use self::fields::{Fields, area};
 use super::{cluster, edits, offer, offer_icon, suggested_cluster};
 use crate::app::action::{Action, ProjectAction};
 use crate::app::command::{Annotate, Link, Move, UiCommand, Window};
 use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{
-    field, icon_button, look, paint_swatch, secondary_button, styled, text_area,
-};
+use crate::app::look::widgets::{icon_button, look, paint_swatch, secondary_button, styled};
 use crate::app::look::{Icon, Text};
 use crate::app::{App, Desk};
 use crate::edit::Command;
-use crate::model::{Annotation, AttributeKind, AttributeValue};
+use crate::model::Annotation;
 use crate::text::shortened;
 
 pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
     let mut actions = Vec::new();
     let Some(desk) = &mut app.desk else { return };
-    let focus_note = std::mem::take(&mut desk.frame_mut().note);
+    let wanted = desk.frame_mut().field.take();
+    let mut fields = Fields::default();
     ScrollArea::vertical()
         .auto_shrink([false, false])
         .show(ui, |ui| match desk.selected_annotation() {
@@ -34,11 +40,16 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
                 let annotation = annotation.clone();
                 // A new annotation gets fields of its own, so that no focus or caret carries over.
                 ui.push_id(annotation.id, |ui| {
-                    annotation_ui(desk, ui, &annotation, focus_note, &mut actions);
+                    annotation_ui(desk, ui, &annotation, &mut fields, &mut actions);
                 });
             }
             None => nothing_selected(desk, ui),
         });
+    let fields = fields.finish(ui, wanted);
+    let focused = ui.memory(egui::Memory::focused);
+    let frame = desk.frame_mut();
+    frame.filling = focused.is_some_and(|focused| fields.contains(&focused));
+    frame.fields = fields;
     app.actions.extend(actions);
 }
 
@@ -81,7 +92,7 @@ fn annotation_ui(
     desk: &Desk,
     ui: &mut Ui,
     annotation: &Annotation,
-    focus_note: bool,
+    fields: &mut Fields,
     actions: &mut Vec<Action>,
 ) {
     let look = look(ui);
@@ -176,15 +187,13 @@ fn annotation_ui(
         }
     }
     ui.add_enabled_ui(mine, |ui| {
-        for attribute in &tag.attributes {
-            attribute_ui(ui, annotation, &attribute.name, &attribute.kind, actions);
-        }
+        attributes::show(desk, ui, tag, annotation, fields, actions);
         label(ui, "Note");
         let mut note = annotation.note.clone();
-        let response = text_area(ui, &mut note, "Note", "Add a note", 3);
-        if focus_note {
-            response.request_focus();
-        }
+        let id = Id::unique(("note", annotation.id));
+        fields.add_note(ui, id);
+        fields.take_keys(ui, id, false);
+        let response = area(ui, id, &mut note, "Note", "Add a note");
         let annotation = annotation.id;
         edits(&response, actions, || Command::SetNote { annotation, note });
     });
@@ -224,90 +233,4 @@ fn label(ui: &mut Ui, text: &str) {
         first.make_ascii_uppercase();
     }
     ui.label(styled(shown, Text::Detail.font(), *look(ui).soft));
-}
-
-fn attribute_ui(
-    ui: &mut Ui,
-    annotation: &Annotation,
-    name: &str,
-    kind: &AttributeKind,
-    actions: &mut Vec<Action>,
-) {
-    label(ui, name);
-    let current = annotation.attributes.get(name);
-    let mut set = |value: Option<AttributeValue>| {
-        actions.push(Action::Edit(Command::SetAttribute {
-            annotation: annotation.id,
-            name: name.to_owned(),
-            value,
-        }));
-    };
-    let mut text = current.map(AttributeValue::to_text).unwrap_or_default();
-    let mut ended = false;
-    match kind {
-        AttributeKind::Text | AttributeKind::Date => {
-            let hint = if *kind == AttributeKind::Date {
-                "2025-05-03"
-            } else {
-                ""
-            };
-            let response = field(ui, &mut text, name, hint);
-            if response.changed() {
-                set((!text.is_empty()).then_some(AttributeValue::Text(text)));
-            }
-            ended = response.lost_focus();
-        }
-        AttributeKind::Number => {
-            let draft = ui.scope_id().with(("number draft", name));
-            let mut typed = ui
-                .data(|data| data.get_temp::<String>(draft))
-                .unwrap_or(text);
-            let response = field(ui, &mut typed, name, "0");
-            if response.changed() {
-                match typed.trim().parse::<f64>() {
-                    Ok(number) if number.is_finite() => set(Some(AttributeValue::Number(number))),
-                    _ if typed.trim().is_empty() => set(None),
-                    _ => {}
-                }
-                ui.data_mut(|data| data.insert_temp(draft, typed));
-            }
-            if response.lost_focus() {
-                // What is no number goes back to the last one that was.
-                ui.data_mut(|data| data.remove::<String>(draft));
-                ended = true;
-            }
-        }
-        AttributeKind::Choice(choices) => {
-            let shown = if text.is_empty() {
-                "Choose"
-            } else {
-                text.as_str()
-            };
-            let combo = ComboBox::from_id_salt(("choice", name))
-                .width(ui.available_width())
-                .selected_text(shown);
-            let response = combo.show_ui(ui, |ui| {
-                if ui.selectable_label(text.is_empty(), "None").clicked() {
-                    set(None);
-                }
-                for choice in choices {
-                    if ui.selectable_label(*choice == text, choice).clicked() {
-                        set(Some(AttributeValue::Text(choice.clone())));
-                    }
-                }
-            });
-            response.response.widget_info(|| {
-                egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{name}: {shown}"))
-            });
-        }
-        AttributeKind::Flag => {
-            let mut on = current == Some(&AttributeValue::Flag(true));
-            if ui.checkbox(&mut on, "Yes").changed() {
-                set(on.then_some(AttributeValue::Flag(true)));
-            }
-        }
-    }
-    if ended {
-        actions.push(Action::EndGesture);
-    }
 }
