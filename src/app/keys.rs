@@ -12,7 +12,6 @@ use super::reader::{Motion, Reader};
 use super::tag_set::TagSetAction;
 use super::{App, Desk, keymap};
 use crate::compare::View;
-use crate::model::TagId;
 
 /// What has to be drawn before it is known where further keys go.
 #[derive(PartialEq)]
@@ -152,10 +151,10 @@ impl App {
         let desk = self.desk.as_ref();
         let screen = desk.map(Desk::screen);
         let reading = desk.filter(|_| screen == Some(Screen::Read) && !typing);
-        let tag = |event: &Event| reading.and_then(|desk| tag(desk, event, modifiers));
+        let typed = |event: &Event| reading.and_then(|desk| typed(desk, event, modifiers));
         match event {
             // A tag's key is the person's own choice, so it comes before a command's.
-            Event::Key { pressed: true, .. } if next.is_some_and(|next| tag(next).is_some()) => {
+            Event::Key { pressed: true, .. } if next.is_some_and(|next| typed(next).is_some()) => {
                 None
             }
             Event::Key {
@@ -176,7 +175,7 @@ impl App {
                 let reader = || reader_key(reading?, *key, modifiers);
                 command.or_else(finding).or_else(tag_set).or_else(reader)
             }
-            Event::Text(_) => tag(event).map(|tag| Action::Text(TextAction::Tag(tag))),
+            Event::Text(_) => typed(event).map(Action::Text),
             // Copying and pasting come from the system as events of their own, not as keys.
             Event::Copy => reading.map(|_| Action::Ui(UiCommand::Annotate(Annotate::Copy))),
             Event::Paste(text) => {
@@ -206,16 +205,24 @@ fn field(context: &Context) -> Option<Id> {
     focus.filter(|_| context.text_edit_focused())
 }
 
-/// The tag whose key was pressed. Taken as typed text, so that every keyboard's layout works.
-fn tag(desk: &Desk, event: &Event, modifiers: Modifiers) -> Option<TagId> {
+/// What a letter or digit asks for: the tag that has it as its key, or while relating the type of a relation. Taken as
+/// typed text, so that every keyboard's layout works.
+fn typed(desk: &Desk, event: &Event, modifiers: Modifiers) -> Option<TextAction> {
     let Event::Text(text) = event else {
         return None;
     };
     let mut characters = text.chars();
     let one = characters.next().filter(|_| characters.next().is_none())?;
-    let free = !modifiers.command && !modifiers.alt;
-    let tag = desk.project().tag_set().with_key(one).filter(|_| free)?;
-    Some(tag.id.clone())
+    if modifiers.command || modifiers.alt {
+        return None;
+    }
+    // Digits without a type do nothing then: none shall change the tag of what is being related.
+    if let Some(digit) = one.to_digit(10).filter(|_| desk.chooses_relation_type()) {
+        let at = usize::try_from(digit).ok()?.wrapping_sub(1);
+        return Some(TextAction::RelateAs(at));
+    }
+    let tag = desk.project().tag_set().with_key(one)?;
+    Some(TextAction::Tag(tag.id.clone()))
 }
 
 /// The keys of the text: a picked end takes the arrow keys before the caret does.

@@ -10,6 +10,7 @@ mod lacking;
 mod link;
 mod lost;
 mod navigate;
+mod relate;
 mod saving;
 mod search;
 mod suggest;
@@ -41,6 +42,7 @@ use crate::store::{Holder, Loaded};
 use clusters::Counts;
 use columns::NEW_COLUMNS;
 use follow::Following;
+use relate::Relating;
 use saving::Files;
 
 /// How many desks this process has opened.
@@ -72,6 +74,8 @@ pub struct Desk {
     extracts: Arc<Extracts>,
     /// What the machine proposes.
     suggesting: Suggesting,
+    /// How annotations are related, and which relations stay on the screen.
+    relating: Relating,
     /// Whether columns follow aligned passages.
     following: Option<Following>,
     /// The tags used, the last one first.
@@ -121,6 +125,7 @@ impl Desk {
             frame: Frame::default(),
             extracts: Arc::default(),
             suggesting: Suggesting::default(),
+            relating: Relating::default(),
             following: None,
             recent_tags: Vec::new(),
             hidden: Vec::new(),
@@ -378,8 +383,9 @@ impl Desk {
         let project = self.session.project();
         if changes.touch(&[ChangeKind::Annotations]) {
             self.mending.tidy(project);
-            let linked = self.suggesting.linking();
-            if linked.is_some_and(|id| project.annotation(id).is_none()) {
+            self.relating.tidy(project);
+            let source = self.suggesting.source();
+            if source.is_some_and(|id| project.annotation(id).is_none()) {
                 self.ask_for(None);
             }
         }

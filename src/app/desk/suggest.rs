@@ -29,6 +29,8 @@ const ALL_ARTICLES: usize = 30;
 pub enum Asked {
     /// Passages that report what an annotation does. Presses link highlights to it meanwhile.
     Links(AnnotationId),
+    /// Nothing yet: presses relate an annotation to others meanwhile.
+    Relations(AnnotationId),
     /// Direct quotes in the articles on the screen.
     Quotes,
     /// Passages of all articles that report the same.
@@ -73,8 +75,22 @@ impl Suggesting {
     pub const fn linking(&self) -> Option<AnnotationId> {
         match self.asked {
             Some(Asked::Links(annotation)) => Some(annotation),
-            Some(Asked::Quotes | Asked::Clusters) | None => None,
+            Some(Asked::Relations(_) | Asked::Quotes | Asked::Clusters) | None => None,
         }
+    }
+
+    /// The annotation that presses relate to others.
+    #[must_use]
+    pub const fn relating(&self) -> Option<AnnotationId> {
+        match self.asked {
+            Some(Asked::Relations(annotation)) => Some(annotation),
+            Some(Asked::Links(_) | Asked::Quotes | Asked::Clusters) | None => None,
+        }
+    }
+
+    /// The annotation that presses link or relate to others.
+    pub(super) fn source(&self) -> Option<AnnotationId> {
+        self.linking().or(self.relating())
     }
 
     /// The cluster that linking adds to; `None`: the first link makes one.
@@ -121,7 +137,7 @@ impl Suggesting {
     #[must_use]
     pub fn is_busy(&self) -> bool {
         match self.asked {
-            None => false,
+            None | Some(Asked::Relations(_)) => false,
             Some(Asked::Quotes) => self.quotes.values().any(Kept::is_busy),
             Some(Asked::Links(_)) => self.index.is_busy() || self.links.is_busy(),
             Some(Asked::Clusters) => self.index.is_busy() || self.clusters.is_busy(),
@@ -304,7 +320,7 @@ impl Desk {
             columns.iter().position(|column| column == article)
         };
         match state.asked {
-            None => Vec::new(),
+            None | Some(Asked::Relations(_)) => Vec::new(),
             Some(Asked::Links(id)) => {
                 let of_it = state.links.key().filter(|(_, (of, ..))| *of == id);
                 let (Some(source), Some(found)) =
@@ -416,7 +432,7 @@ impl Desk {
                 };
                 proposals::accept_cluster(project, &proposal, &tag)
             }
-            None => return Ok(()),
+            None | Some(Asked::Relations(_)) => return Ok(()),
         };
         self.answer(command, now)
     }

@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, Frame, Margin, ScrollArea, Stroke, Ui};
 
-use super::{cluster, edits, offer, offer_icon, suggested_cluster};
+use super::{cluster, edits, offer, offer_icon, relations, suggested_cluster};
 use crate::app::action::{Action, ProjectAction};
 use crate::app::command::{Annotate, Link, Move, UiCommand, Window};
 use crate::app::desk::Asked;
@@ -196,6 +196,7 @@ fn annotation_ui(
         );
         ui.label(styled(text, Text::Detail.font(), *look.soft));
     }
+    relations::show(desk, ui, annotation, actions);
     for id in project.clusters_of(annotation.id) {
         if let Some(cluster) = project.cluster(*id) {
             ui.push_id(id, |ui| {
