@@ -6,3 +6,4 @@
 
 pub mod links;
 pub mod proposals;
+pub mod relations;

@@ -193,6 +193,32 @@ fn one_key_jumps_both_ways_also_into_a_closed_article() {
 }
 
 #[test]
+fn what_reports_the_same_is_suggested_and_answered_by_key() {
+    let place = Place::new();
+    let clusters: &[(&str, &[&str])] = &[("Bridge", &[OPENS, SHUT, PILLARS])];
+    let mut window = place.open(&place.linked(ARTICLES, MARKED, clusters));
+    window.click_on("old bridge");
+    window.press(Key::R);
+    assert!(window.says("Relate as supports? 1 of 2"));
+    assert!(window.says("in the same cluster: Bridge"));
+    window.press(Key::Num2);
+    assert!(window.says("Relate as contradicts? 1 of 2"));
+    window.press(Key::A);
+    assert_eq!(relations(&window), [said(OPENS, "contradicts", SHUT)]);
+    assert!(window.says("Relate as contradicts? 1 of 1"));
+    // What is rejected is offered no more, and is no answer of the project's.
+    window.press(Key::X);
+    assert!(!window.says("Relate as"));
+    assert_eq!(window.desk().project().reviews().count(), 0);
+    window.press(Key::Escape);
+    window.press(Key::R);
+    assert!(!window.says("Relate as"));
+    window.press(Key::Escape);
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(relations(&window), []);
+}
+
+#[test]
 fn the_inspector_goes_there_reverses_notes_and_removes() {
     let place = Place::new();
     let mut window = place.open(&place.annotated(ARTICLES, MARKED));

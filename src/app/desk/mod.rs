@@ -1,6 +1,7 @@
 //! An open project on the screen: its session, its columns, and what is selected.
 
 mod annotate;
+mod asked;
 mod clusters;
 mod columns;
 mod focus;
@@ -15,13 +16,14 @@ mod saving;
 mod search;
 mod suggest;
 
+pub use asked::Asked;
 pub use columns::Column;
 pub use focus::Focus;
 pub use frame::Frame;
 pub use lost::{Mending, Occurrence, Places};
 pub use saving::Saving;
 pub use search::Find;
-pub use suggest::{Asked, Suggesting};
+pub use suggest::Suggesting;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -3,7 +3,9 @@
 
 use super::{Asked, Desk};
 use crate::edit::{Command, CommandError};
-use crate::model::{AnnotationId, Project, Timestamp};
+use crate::model::{AnnotationId, ArticleId, Project, Subject, Timestamp};
+use crate::suggest::proposals::Proposal;
+use crate::suggest::relations;
 
 /// What is kept from one relation to the next.
 #[derive(Debug, Default)]
@@ -12,6 +14,8 @@ pub(super) struct Relating {
     last: Option<String>,
     /// The annotations whose relations stay on the screen.
     pinned: Vec<AnnotationId>,
+    /// What was proposed and is not wanted, until the project is closed.
+    declined: Vec<Subject>,
 }
 
 impl Relating {
@@ -91,6 +95,49 @@ impl Desk {
             }
             done => done,
         }
+    }
+
+    /// What an annotation may be related to, in the columns and not declined.
+    pub(super) fn open_relations(
+        &self,
+        source: AnnotationId,
+        columns: &[ArticleId],
+    ) -> Vec<Proposal> {
+        let Some(source) = self.project().annotation(source) else {
+            return Vec::new();
+        };
+        let annotator = self.session.annotator();
+        let mut open = relations::relations(self.project(), annotator, source);
+        open.retain(|proposal| {
+            let mut places = proposal.passages.iter();
+            let shown = places.all(|(article, _)| columns.contains(article));
+            shown && !self.relating.declined.contains(&proposal.subject)
+        });
+        open
+    }
+
+    /// Makes the proposed relation, of the chosen type; the next proposal takes its place.
+    ///
+    /// # Errors
+    /// Where the change does not fit.
+    pub(super) fn relate_proposed(
+        &mut self,
+        source: AnnotationId,
+        proposal: &Proposal,
+        now: Timestamp,
+    ) -> Result<(), CommandError> {
+        if let Some(target) = proposal.annotation {
+            self.relate(source, target, now)?;
+            self.update_suggestions();
+        }
+        Ok(())
+    }
+
+    /// Proposes this no more. It is no review: nobody has said that the two have nothing to do with each other.
+    pub(super) fn decline(&mut self, proposal: Proposal) {
+        self.relating.declined.push(proposal.subject);
+        self.suggesting.forget_open();
+        self.update_suggestions();
     }
 
     /// The annotations at the other ends of the selected one's relations, in the order of these.
