@@ -19,12 +19,13 @@ const STEP: f32 = 32.0;
 /// on one line of text it goes over the top. `before`: how many lines the two have already; each runs beside those.
 pub fn curve(from: &Standing, to: &Standing, within: bool, before: usize) -> [Pos2; 4] {
     let step = before as f32 * STEP;
+    let (start, end) = nearest(from, to);
     if !within {
-        let leads_right = from.last.center().x < to.first.center().x;
+        let leads_right = start.center().x < end.center().x;
         let (start, end, gap) = if leads_right {
-            (from.last.right_center(), to.first.left_center(), GAP)
+            (start.right_center(), end.left_center(), GAP)
         } else {
-            (from.first.left_center(), to.last.right_center(), -GAP)
+            (start.left_center(), end.right_center(), -GAP)
         };
         let mut line = across(start + vec2(gap, 0.0), end - vec2(gap, 0.0));
         for point in &mut line[1..3] {
@@ -32,7 +33,6 @@ pub fn curve(from: &Standing, to: &Standing, within: bool, before: usize) -> [Po
         }
         return line;
     }
-    let (start, end) = (from.last, to.last);
     if (start.center().y - end.center().y).abs() < 2.0 {
         let (start, end) = (start.center_top(), end.center_top());
         let up = vec2(0.0, -SWING - step);
@@ -77,6 +77,20 @@ pub fn name_place(curve: &[Pos2; 4], before: usize) -> Pos2 {
         + c * (3.0 * rest * share.powi(2))
         + d * share.powi(3);
     place.to_pos2()
+}
+
+/// The lines of text of two annotations that are the least apart.
+fn nearest(from: &Standing, to: &Standing) -> (Rect, Rect) {
+    let mut nearest = (from.last, to.first);
+    let apart = |(one, other): (Rect, Rect)| (one.center().y - other.center().y).abs();
+    for one in [from.first, from.last] {
+        for other in [to.first, to.last] {
+            if apart((one, other)) < apart(nearest) {
+                nearest = (one, other);
+            }
+        }
+    }
+    nearest
 }
 
 fn across(start: Pos2, end: Pos2) -> [Pos2; 4] {
