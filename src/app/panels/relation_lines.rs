@@ -111,18 +111,20 @@ pub(super) fn show(desk: &Desk, ui: &Ui, seen: &[Seen], actions: &mut Vec<Action
                 let at = geometry::name_place(&line, before);
                 paint_name(ui, &painter, at, &relation.relation_type, colours);
             }
-            (Place::Stands(column, near), far) => {
-                let ends = (relation.from, relation.to);
-                if let Some(chip) = chips.show(ui, (desk, relation), ends, (column, far), actions) {
-                    let line = geometry::to_chip(near, chip);
-                    paint_line(&painter, line, colours);
-                }
-            }
-            (far, Place::Stands(column, near)) => {
-                let ends = (relation.to, relation.from);
-                if let Some(chip) = chips.show(ui, (desk, relation), ends, (column, far), actions) {
-                    let mut line = geometry::to_chip(near, chip);
-                    line.reverse();
+            (Place::Stands(column, near), far) | (far, Place::Stands(column, near)) => {
+                let ends = (near.annotation, relation.other(near.annotation));
+                let chip = chips.show(ui, (desk, relation), ends, (column, far), actions);
+                if let Some((beside, chip)) = chip {
+                    let chip = Standing {
+                        annotation: ends.1,
+                        first: chip,
+                        last: chip,
+                    };
+                    let (from, to) = match from {
+                        Place::Stands(..) => (near, &chip),
+                        Place::Beyond(..) | Place::Away => (&chip, near),
+                    };
+                    let line = geometry::curve(from, to, beside == column, 0);
                     paint_line(&painter, line, colours);
                 }
             }
@@ -195,7 +197,7 @@ impl<'a> Chips<'a> {
     }
 
     /// Draws the chip of an end that is not in sight, if there is room for it: at the edge of its own column where it
-    /// has one, else of the column `near` where the other end is. Returns where.
+    /// has one, else of the column `near` where the other end is. Returns in which column, and where.
     fn show(
         &mut self,
         ui: &Ui,
@@ -203,7 +205,7 @@ impl<'a> Chips<'a> {
         (near_end, far_end): (AnnotationId, AnnotationId),
         (near, far): (usize, Place<'_>),
         actions: &mut Vec<Action>,
-    ) -> Option<Rect> {
+    ) -> Option<(usize, Rect)> {
         let project = desk.project();
         let end = project.annotation(far_end)?;
         let (column, edge) = match far {
@@ -259,6 +261,6 @@ impl<'a> Chips<'a> {
         if response.on_hover_text(end_words(project, end)).clicked() {
             actions.push(Action::go(end.id));
         }
-        Some(place)
+        Some((column, place))
     }
 }

@@ -13,7 +13,7 @@ const SWING: f32 = 28.0;
 /// How far lines between the same two are apart.
 const STEP: f32 = 32.0;
 
-/// A cubic curve between two annotations, as its four points.
+/// A cubic curve between two annotations, or one and the chip of another, as its four points.
 ///
 /// Between columns it leaves and arrives at the sides that face each other. Within a column both ends are on the right;
 /// on one line of text it goes over the top. `before`: how many lines the two have already; each runs beside those.
@@ -46,19 +46,6 @@ pub fn curve(from: &Standing, to: &Standing, within: bool, before: usize) -> [Po
         pos2(right, end.y),
         end + vec2(GAP, 0.0),
     ]
-}
-
-/// A curve between an annotation and a chip: it leaves at the side and arrives from above or below.
-pub fn to_chip(from: &Standing, chip: Rect) -> [Pos2; 4] {
-    let below = chip.center().y > from.last.center().y;
-    let start = from.last.right_center() + vec2(GAP, 0.0);
-    let end = if below {
-        chip.center_top()
-    } else {
-        chip.center_bottom()
-    };
-    let away = vec2(0.0, if below { -SWING } else { SWING });
-    [start, start + vec2(SWING, 0.0), end + away, end]
 }
 
 /// Which way a curve arrives, as a vector of length 1.
@@ -139,15 +126,5 @@ mod tests {
         // On one line of text it would run through the words between.
         let over = curve(&one, &at(200.0, 100.0), true, 0);
         assert!(over[1].y < one.last.top() && direction(&over).y > 0.99);
-    }
-
-    #[test]
-    fn a_chip_is_reached_from_the_side_of_the_text() {
-        let one = at(40.0, 100.0);
-        let chip = |y| Rect::from_min_size(pos2(30.0, y), vec2(90.0, 20.0));
-        let below = to_chip(&one, chip(500.0));
-        assert_eq!(below[3], chip(500.0).center_top());
-        assert!(direction(&below).y > 0.99);
-        assert!(direction(&to_chip(&one, chip(0.0))).y < -0.99);
     }
 }
