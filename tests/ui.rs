@@ -30,6 +30,7 @@ mod ui {
     mod order;
     mod place;
     mod quiet;
+    mod relating;
     mod saving;
     mod scripts;
     mod scrolling;

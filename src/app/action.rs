@@ -124,6 +124,10 @@ pub enum TextAction {
     MoveEdge { forward: bool, word: bool },
     /// Tag the selection; without one change the selected annotation's tag; without that paint with it.
     Tag(TagId),
+    /// While relating: make the type at a place of the list the one of the next relation.
+    RelateAs(usize),
+    /// Keep the lines of an annotation's relations on the screen, or let them go.
+    Pin(AnnotationId),
     /// Paint with a tag, or with none.
     Paint(Option<TagId>),
     /// Show the annotations of a tag, or hide them.

@@ -76,13 +76,16 @@ pub enum Annotate {
     Unselect,
 }
 
-/// Linking annotations.
+/// Linking annotations, and relating them.
 #[allow(missing_docs, reason = "the table says what each does")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Link {
     Start,
     StartAnew,
     Selected,
+    Relate,
+    RelateSelected,
+    Pin,
 }
 
 /// What the machine proposes, and how that is answered. On the screen of the discrepancies, findings are answered so.
@@ -105,6 +108,7 @@ pub enum Move {
     Next,
     Previous,
     Overlap,
+    Related,
     Find,
     FindNext,
     FindPrevious,
@@ -186,10 +190,14 @@ pub enum Available {
     Annotation,
     /// While a tag was used already.
     LastTag,
-    /// While an annotation is selected, and Enter links nothing.
-    Fields,
     /// While linking.
     Linking,
+    /// While an annotation is selected and no words are.
+    Relatable,
+    /// While relating.
+    Relating,
+    /// While an annotation with relations is selected.
+    Related,
     /// While there is a suggestion, or a finding on the screen of the discrepancies.
     Answer,
     /// While quotes are suggested.
@@ -227,9 +235,14 @@ impl Available {
                 (reads && focus.annotation().is_some())
                     || (lists && !desk.chosen_spans().is_empty())
             }
-            Self::Fields => reads && focus.annotation().is_some() && suggesting.linking().is_none(),
             Self::LastTag => reads && desk.last_tag().is_some(),
             Self::Linking => reads && suggesting.linking().is_some(),
+            Self::Relatable => reads && focus.annotation().is_some() && focus.words().is_none(),
+            Self::Relating => reads && suggesting.relating().is_some(),
+            Self::Related => {
+                let related = |it| !desk.project().relations_of(it).is_empty();
+                reads && focus.annotation().is_some_and(related)
+            }
             Self::Answer => match desk.screen() {
                 Screen::Read => suggesting.current().is_some(),
                 Screen::Compare(View::Discrepancies) => {
@@ -248,15 +261,6 @@ impl Available {
         }
     }
 
-    /// Whether the two are never so at once, so that a key may be of both.
-    #[must_use]
-    pub const fn excludes(self, other: Self) -> bool {
-        matches!(
-            (self, other),
-            (Self::Fields, Self::Linking) | (Self::Linking, Self::Fields)
-        )
-    }
-
     /// What it takes, for a tooltip.
     #[must_use]
     pub const fn words(self) -> &'static str {
@@ -272,9 +276,11 @@ impl Available {
             Self::Selected => "while words or an annotation are selected",
             Self::Words => "while words are selected",
             Self::Annotation | Self::Chosen => "while an annotation is selected",
-            Self::Fields => "while an annotation is selected and none is being linked",
             Self::LastTag => "while a tag was used before",
             Self::Linking => "while linking",
+            Self::Relatable => "while an annotation is selected and no words are",
+            Self::Relating => "while relating",
+            Self::Related => "while an annotation with relations is selected",
             Self::Answer => "while there is a suggestion or a finding",
             Self::Quotes => "while quotes are suggested",
             Self::Find => "while words are looked for",
@@ -344,11 +350,14 @@ rows! {
     Annotate::Remove, Annotate, Chosen, false, "Remove annotation", "Remove the selected annotation";
     Annotate::PickStart, Annotate, Annotation, false, "Move the start", "Arrow keys then move the start of the selected annotation";
     Annotate::PickEnd, Annotate, Annotation, false, "Move the end", "Arrow keys then move the end of the selected annotation";
-    Annotate::Attributes, Annotate, Fields, false, "Fill in the attributes", "Go to the first attribute of the selected annotation; Tab goes on, Esc returns to the text";
+    Annotate::Attributes, Annotate, Annotation, false, "Fill in the attributes", "Go to the first attribute of the selected annotation; Tab goes on, Esc returns to the text";
     Annotate::Note, Annotate, Chosen, false, "Write a note", "Go to the note of the selected annotation";
     Link::Start, Annotate, Selected, false, "Link", "Link the selected annotation: press others that report the same, or accept what is suggested; Esc ends";
     Link::StartAnew, Annotate, Selected, false, "Link in a new cluster", "The same, in a cluster of its own: an annotation may be in several";
     Link::Selected, Annotate, Linking, false, "Link to the selected annotation", "While linking: link the annotation that Tab went to";
+    Link::Relate, Annotate, Relatable, false, "Relate", "Say what the selected annotation does to another, such as supports or contradicts: press the other one; Esc ends";
+    Link::RelateSelected, Annotate, Relating, false, "Relate to the selected annotation", "While relating: relate to the annotation that Tab went to";
+    Link::Pin, Annotate, Related, false, "Pin relations", "Keep the lines of the selected annotation's relations; again to let them go";
     Suggest::Accept, Annotate, Answer, false, "Accept the suggestion", "Make it an annotation, and link it if it is a link";
     Suggest::Reject, Annotate, Answer, false, "Reject the suggestion", "It will not be made again";
     Suggest::Next, Annotate, Answer, false, "Next suggestion", "Go to the next suggestion";
@@ -368,6 +377,7 @@ rows! {
     Move::Next, Move, Column, false, "Next annotation", "Select the next annotation in this article";
     Move::Previous, Move, Column, false, "Previous annotation", "Select the annotation before";
     Move::Overlap, Move, Annotation, false, "Next of overlapping annotations", "Select the next annotation at the same place";
+    Move::Related, Move, Related, false, "Go to what it is related to", "Go to the other end of a relation; of several, choose one";
     Move::Find, Move, Project, true, "Find…", "Find words in all columns";
     Move::FindNext, Move, Find, true, "Find next", "Go to the next hit";
     Move::FindPrevious, Move, Find, true, "Find previous", "Go to the hit before";

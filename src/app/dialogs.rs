@@ -74,6 +74,16 @@ pub enum Offers {
     Tags,
     /// Those used last, by digit.
     RecentTags,
+    /// What the selected annotation is related to, by digit.
+    Relations,
+}
+
+impl Offers {
+    /// Whether one is chosen by its digit, and nothing is looked for.
+    #[must_use]
+    pub const fn by_digit(self) -> bool {
+        matches!(self, Self::RecentTags | Self::Relations)
+    }
 }
 
 impl Dialog {

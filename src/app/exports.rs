@@ -80,7 +80,15 @@ impl ExportKind {
         let reader = if self.is_for_excel() { "-excel" } else { "" };
         let file = match self {
             Self::Spans(format, _) if format.is_folder() => format!("{name}-{}", format.name),
-            Self::Spans(..) => format!("{name}{reader}.{extension}"),
+            // So neither should the formats that share one.
+            Self::Spans(format, _) => match Format::writable()
+                .find(|other| other.extensions[..1] == format.extensions[..1])
+            {
+                Some(first) if first != format => {
+                    format!("{name}-{}{reader}.{extension}", format.name)
+                }
+                _ => format!("{name}{reader}.{extension}"),
+            },
             Self::Comparison(view, _) => {
                 let view = view.name();
                 format!("{name}-{view}{reader}.{extension}")

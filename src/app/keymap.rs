@@ -4,6 +4,8 @@
 //! `keys: {"Annotate.Remove": ["Ctrl D"], "Suggest.Quotes": []}`. What cannot be used is told, left alone in the file,
 //! and has no other effect: such a command keeps its usual keys.
 
+mod sharing;
+
 use egui::{Context, Key, KeyboardShortcut, Modifiers, Plugin};
 
 use super::Desk;
@@ -46,6 +48,8 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Link(Link::Start), &[key(NONE, Key::L)]),
     (UiCommand::Link(Link::StartAnew), &[key(SHIFT, Key::L)]),
     (UiCommand::Link(Link::Selected), &[key(NONE, Key::Enter)]),
+    (UiCommand::Link(Link::Relate), &[key(NONE, Key::R)]),
+    (UiCommand::Link(Link::RelateSelected), &[key(NONE, Key::Enter)]),
     (UiCommand::Suggest(Suggest::Accept), &[key(NONE, Key::A)]),
     (UiCommand::Suggest(Suggest::Reject), &[key(NONE, Key::X)]),
     (UiCommand::Suggest(Suggest::Next), &[key(NONE, Key::N)]),
@@ -58,13 +62,14 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Annotate(Annotate::Snap), &[key(SHIFT, Key::S)]),
     (UiCommand::Annotate(Annotate::AddTag), &[key(CTRL, Key::T)]),
     (UiCommand::Annotate(Annotate::ChooseTag), &[key(NONE, Key::T)]),
-    (UiCommand::Annotate(Annotate::RecentTag), &[key(NONE, Key::R)]),
+    (UiCommand::Annotate(Annotate::RecentTag), &[key(SHIFT, Key::R), key(NONE, Key::R)]),
     (UiCommand::Annotate(Annotate::InVivo), &[key(NONE, Key::V)]),
     (UiCommand::Annotate(Annotate::Copy), &[key(CTRL, Key::C)]),
     (UiCommand::Annotate(Annotate::Unselect), &[key(NONE, Key::Escape)]),
     (UiCommand::Move(Move::Next), &[key(NONE, Key::Tab), key(ALT, Key::ArrowRight)]),
     (UiCommand::Move(Move::Previous), &[key(SHIFT, Key::Tab), key(ALT, Key::ArrowLeft)]),
     (UiCommand::Move(Move::Overlap), &[key(NONE, Key::O)]),
+    (UiCommand::Move(Move::Related), &[key(NONE, Key::G)]),
     (UiCommand::Move(Move::Find), &[key(CTRL, Key::F)]),
     (UiCommand::Move(Move::FindNext), &[key(NONE, Key::F3), key(CTRL, Key::G)]),
     (UiCommand::Move(Move::FindPrevious), &[key(SHIFT, Key::F3), key(CTRL_SHIFT, Key::G)]),
@@ -161,17 +166,14 @@ impl Keymap {
         }
     }
 
-    /// Another command that has one of the keys.
+    /// Another command that has one of the keys, and does not share it.
     fn clash(
         &self,
         of: UiCommand,
         keys: &[KeyboardShortcut],
     ) -> Option<(UiCommand, KeyboardShortcut)> {
-        let available = of.row().available;
-        let others = self
-            .keys
-            .iter()
-            .filter(|(command, _)| *command != of && !available.excludes(command.row().available));
+        let others = self.keys.iter();
+        let others = others.filter(|(command, _)| *command != of && !sharing::may(*command, of));
         let mut all = others.flat_map(|(other, keys)| keys.iter().map(|key| (*other, *key)));
         all.find(|(_, key)| keys.contains(key))
     }
@@ -182,7 +184,7 @@ impl Keymap {
     }
 
     /// The command of a key. The one with the most modifiers is meant, since Ctrl Shift Z is Ctrl Z for egui too: Shift
-    /// and Alt may be what a keyboard needs for a sign.
+    /// and Alt may be what a keyboard needs for a sign. Where that one cannot be given, no other is meant instead.
     fn pressed(
         &self,
         key: Key,
@@ -191,22 +193,30 @@ impl Keymap {
     ) -> Option<UiCommand> {
         let all = self.keys.iter();
         let all = all.flat_map(|(command, keys)| keys.iter().map(|keys| (*command, *keys)));
-        let pressed = all.filter(|(command, keys)| {
-            keys.logical_key == key
-                && modifiers.matches_logically(keys.modifiers)
-                && fits(*command, *keys)
-        });
-        let longest = pressed.min_by_key(|(_, keys)| {
-            let Modifiers {
-                alt,
-                shift,
-                command,
-                ..
-            } = keys.modifiers;
-            std::cmp::Reverse(u8::from(alt) + u8::from(shift) + u8::from(command))
-        });
-        longest.map(|(command, _)| command)
+        let pressed: Vec<_> = all
+            .filter(|(_, keys)| {
+                keys.logical_key == key && modifiers.matches_logically(keys.modifiers)
+            })
+            .collect();
+        let most = pressed.iter().map(|(_, keys)| held(*keys)).max()?;
+        let fitting: Vec<_> = pressed
+            .into_iter()
+            .filter(|(command, keys)| held(*keys) == most && fits(*command, *keys))
+            .map(|(command, _)| command)
+            .collect();
+        sharing::first(&fitting)
     }
+}
+
+/// How many keys are held down besides.
+fn held(keys: KeyboardShortcut) -> u8 {
+    let Modifiers {
+        alt,
+        shift,
+        command,
+        ..
+    } = keys.modifiers;
+    u8::from(alt) + u8::from(shift) + u8::from(command)
 }
 
 /// Takes the person's own keys in. Says what of them cannot be used.
@@ -369,6 +379,14 @@ mod tests {
         }
         let listed = USUAL.iter().filter(|(command, _)| TABLE.contains(command));
         assert_eq!(listed.count(), USUAL.len());
+    }
+
+    #[test]
+    fn what_cannot_be_given_hands_its_keys_to_nothing_else() {
+        let (keymap, _) = Keymap::new(&OwnKeys::new());
+        let redo = UiCommand::Annotate(Annotate::Redo);
+        let pressed = keymap.pressed(Key::Z, CTRL_SHIFT, |command, _| command != redo);
+        assert_eq!(pressed, None, "it would undo");
     }
 
     #[test]

@@ -14,7 +14,6 @@ use super::spans::SpansAction;
 use super::tag_set::TagSetAction;
 use super::{App, Desk, keymap};
 use crate::compare::View;
-use crate::model::TagId;
 
 /// What has to be drawn before it is known where further keys go.
 #[derive(PartialEq)]
@@ -157,13 +156,13 @@ impl App {
         let screen = desk.map(Desk::screen);
         let reading = desk.filter(|_| screen == Some(Screen::Read) && !typing);
         let listing = desk.filter(|_| screen == Some(Screen::Spans) && !typing);
-        let tag = |event: &Event| {
+        let typed = |event: &Event| {
             let desk = reading.or(listing)?;
-            tag(desk, event, modifiers)
+            typed(desk, event, modifiers)
         };
         match event {
             // A tag's key is the person's own choice, so it comes before a command's.
-            Event::Key { pressed: true, .. } if next.is_some_and(|next| tag(next).is_some()) => {
+            Event::Key { pressed: true, .. } if next.is_some_and(|next| typed(next).is_some()) => {
                 None
             }
             // They go from one field to another, and back to the text.
@@ -193,8 +192,9 @@ impl App {
                     let meant = SpansAction::of(*key, modifiers)?;
                     // The arrows go through the rows, and take no button along that was pressed before.
                     context.memory_mut(|memory| {
-                        let focus = memory.focused();
-                        focus.into_iter().for_each(|id| memory.surrender_focus(id));
+                        if let Some(focus) = memory.focused() {
+                            memory.surrender_focus(focus);
+                        }
                     });
                     Some(Action::Spans(meant))
                 };
@@ -202,9 +202,9 @@ impl App {
                 let command = command.or_else(finding).or_else(tag_set);
                 command.or_else(spans).or_else(reader)
             }
-            Event::Text(_) => tag(event).map(|tag| match listing {
-                Some(_) => Action::Spans(SpansAction::Retag(tag)),
-                None => Action::Text(TextAction::Tag(tag)),
+            Event::Text(_) => typed(event).map(|typed| match (listing, typed) {
+                (Some(_), TextAction::Tag(tag)) => Action::Spans(SpansAction::Retag(tag)),
+                (_, typed) => Action::Text(typed),
             }),
             // Copying and pasting come from the system as events of their own, not as keys.
             Event::Copy => reading.map(|_| Action::Ui(UiCommand::Annotate(Annotate::Copy))),
@@ -244,8 +244,8 @@ impl App {
     fn inspector_field(&self, context: &Context) -> Option<Id> {
         let focus = context.memory(egui::Memory::focused)?;
         let desk = self.desk.as_ref()?;
-        let reads = desk.screen() == Screen::Read;
-        (reads && desk.frame().fields.contains(&focus)).then_some(focus)
+        let shows = matches!(desk.screen(), Screen::Read | Screen::Spans);
+        (shows && desk.frame().fields.contains(&focus)).then_some(focus)
     }
 
     /// Whether keys act in an article, and in no widget.
@@ -256,16 +256,24 @@ impl App {
     }
 }
 
-/// The tag whose key was pressed. Taken as typed text, so that every keyboard's layout works.
-fn tag(desk: &Desk, event: &Event, modifiers: Modifiers) -> Option<TagId> {
+/// What a letter or digit asks for: the tag that has it as its key, or while relating the type of a relation. Taken as
+/// typed text, so that every keyboard's layout works.
+fn typed(desk: &Desk, event: &Event, modifiers: Modifiers) -> Option<TextAction> {
     let Event::Text(text) = event else {
         return None;
     };
     let mut characters = text.chars();
     let one = characters.next().filter(|_| characters.next().is_none())?;
-    let free = !modifiers.command && !modifiers.alt;
-    let tag = desk.project().tag_set().with_key(one).filter(|_| free)?;
-    Some(tag.id.clone())
+    if modifiers.command || modifiers.alt {
+        return None;
+    }
+    // Digits without a type do nothing then: none shall change the tag of what is being related.
+    if let Some(digit) = one.to_digit(10).filter(|_| desk.chooses_relation_type()) {
+        let at = usize::try_from(digit).ok()?.wrapping_sub(1);
+        return Some(TextAction::RelateAs(at));
+    }
+    let tag = desk.project().tag_set().with_key(one)?;
+    Some(TextAction::Tag(tag.id.clone()))
 }
 
 /// The keys of the text: a picked end takes the arrow keys before the caret does.

@@ -172,10 +172,7 @@ fn apply_relation(project: &mut Project, change: &Replace<Arc<Relation>>) -> Res
     let Some(either) = change.either() else {
         return Ok(());
     };
-    let current = project
-        .relations()
-        .find(|relation| relation.id == either.id);
-    if !same(current, change.before.as_ref()) {
+    if !same(project.relation(either.id), change.before.as_ref()) {
         return Err(stale(format!("relation {}", either.id)));
     }
     match &change.after {

@@ -3,9 +3,12 @@
 mod actors;
 mod attributes;
 mod links;
+mod relations;
 mod revisions;
 mod tags;
 mod values;
+
+use std::sync::Arc;
 
 use proptest::prelude::*;
 
@@ -13,7 +16,7 @@ use super::*;
 use crate::fixture::Fixture;
 use crate::model::{
     AnnotationId, AnnotatorId, ArticleDetails, ArticleId, Aspect, AttributeValue, Colour, IdSource,
-    Project, RelationType, Spans, Subject, Tag, TagId, Timestamp, Verdict, furniture,
+    Project, Relation, RelationType, Spans, Subject, Tag, TagId, Timestamp, Verdict, furniture,
 };
 use crate::text::{ArticleText, Span};
 
@@ -154,7 +157,7 @@ fn command(
             from: pick(one)?,
             to: pick(two)?,
         },
-        16 => Command::RemoveRelation(project.relations().next()?.id),
+        16 => relations::command(project, three, text)?,
         17 => Command::SetArticleDetails {
             article: article.id.clone(),
             details: ArticleDetails {
@@ -234,6 +237,16 @@ fn rebuilt(project: &Project) -> Vec<(Span, AnnotationId)> {
     entries
 }
 
+/// The relations that an annotation has, gone through one by one.
+fn related(project: &Project, id: AnnotationId) -> Vec<Arc<Relation>> {
+    let mut found: Vec<_> = (project.relations())
+        .filter(|relation| [relation.from, relation.to].contains(&id))
+        .map(Arc::clone)
+        .collect();
+    found.sort_by_key(|relation| relation.id);
+    found
+}
+
 proptest! {
     #[test]
     fn undo_and_redo_return_the_same_project(
@@ -264,6 +277,9 @@ proptest! {
                 .flat_map(|article| session.project().index(&article.id).entries().to_vec()).collect();
             indexed.sort_unstable();
             prop_assert_eq!(indexed, rebuilt(session.project()));
+            for (_, id) in rebuilt(session.project()) {
+                prop_assert_eq!(session.project().relations_of(id), related(session.project(), id));
+            }
             for article in session.project().articles() {
                 let counted: usize = session.project().tag_set().tags.iter()
                     .map(|tag| session.project().count(&article.id, &tag.id)).sum();

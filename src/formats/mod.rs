@@ -16,6 +16,7 @@ mod json_value;
 pub mod jsonl;
 mod page;
 mod qdc;
+mod relations;
 mod source;
 mod taking;
 #[cfg(test)]
@@ -71,6 +72,7 @@ pub static FORMATS: &[Format] = &[
     text::FORMAT,
     jsonl::FORMAT,
     csv::FORMAT,
+    relations::FORMAT,
     brat::FORMAT,
     qdc::FORMAT,
     page::HTML,

@@ -66,6 +66,26 @@ fn csv_has_a_row_per_span() {
 }
 
 #[test]
+fn relations_have_a_row_each_with_both_ends() {
+    let table = written("relations", &Selection::default());
+    let expected = [
+        "relation,type,from,from_article,from_tag,from_text,to,to_article,to_tag,to_text,annotator,note,created,updated",
+        "00000000000000000000000005,supports,00000000000000000000000002,one,Quote,\"No … \"\"never\"\"\",\
+         00000000000000000000000001,one,Claim,\"=1+1\nThe\",ana,,2025-06-01T12:00:00Z,2025-06-01T12:00:00Z",
+        "00000000000000000000000006,supports,00000000000000000000000002,one,Quote,\"No … \"\"never\"\"\",\
+         00000000000000000000000003,two,Quote,No,ana,,2025-06-01T12:00:00Z,2025-06-01T12:00:00Z",
+    ];
+    let rows: Vec<_> = table.split_terminator("\r\n").collect();
+    assert_eq!(rows, expected);
+    let quotes = Selection {
+        annotator: None,
+        tags: vec![TagId::new("quote").expect("an id")],
+    };
+    let rows = written("relations", &quotes);
+    assert_eq!(rows.matches("supports").count(), 1, "one end is a claim");
+}
+
+#[test]
 fn a_selection_leaves_no_id_that_leads_nowhere() {
     let selection = Selection {
         tags: vec![TagId::new("quote").expect("an id")],

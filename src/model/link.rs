@@ -42,6 +42,20 @@ pub struct Relation {
     pub updated: Timestamp,
 }
 
+impl Relation {
+    /// The annotations that it ties; one, where it was written by hand to tie an annotation to itself.
+    pub fn ends(&self) -> impl Iterator<Item = AnnotationId> + use<> {
+        let other = (self.to != self.from).then_some(self.to);
+        [self.from].into_iter().chain(other)
+    }
+
+    /// The end that is not this annotation.
+    #[must_use]
+    pub fn other(&self, end: AnnotationId) -> AnnotationId {
+        if self.from == end { self.to } else { self.from }
+    }
+}
+
 /// A kind of relation that the project knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RelationType {

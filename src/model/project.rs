@@ -2,6 +2,7 @@
 
 mod actors;
 mod damage;
+mod relations;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -68,6 +69,8 @@ struct Derived {
     homes: HashMap<AnnotationId, (AnnotatorId, ArticleId)>,
     /// The clusters that an annotation is in.
     clusters: HashMap<AnnotationId, Vec<ClusterId>>,
+    /// The relations that an annotation is an end of.
+    relations: HashMap<AnnotationId, Vec<Arc<Relation>>>,
     articles: BTreeMap<ArticleId, ArticleFacts>,
     /// The articles once more, to be found by their ids.
     by_id: HashMap<ArticleId, Arc<Article>>,
@@ -201,13 +204,6 @@ impl Project {
         self.layers
             .values()
             .flat_map(|layer| layer.clusters.values())
-    }
-
-    /// All relations, layer by layer.
-    pub fn relations(&self) -> impl Iterator<Item = &Arc<Relation>> {
-        self.layers
-            .values()
-            .flat_map(|layer| layer.relations.values())
     }
 
     /// All reviews, layer by layer.
@@ -451,18 +447,6 @@ impl Project {
             }
         }
         self.drop_empty_layer(annotator);
-    }
-
-    pub(crate) fn put_relation(&mut self, relation: Arc<Relation>) {
-        let layer = self.layers.entry(relation.annotator.clone()).or_default();
-        layer.relations.insert(relation.id, relation);
-    }
-
-    pub(crate) fn remove_relation(&mut self, relation: &Relation) {
-        if let Some(layer) = self.layers.get_mut(&relation.annotator) {
-            layer.relations.remove(&relation.id);
-        }
-        self.drop_empty_layer(&relation.annotator);
     }
 
     pub(crate) fn put_review(&mut self, review: Arc<Review>) {

@@ -7,3 +7,4 @@
 pub mod completion;
 pub mod links;
 pub mod proposals;
+pub mod relations;

@@ -30,6 +30,8 @@ pub struct Proposal {
     pub subject: Subject,
     /// The passages that it is about, in the order of the articles.
     pub passages: Vec<(ArticleId, Span)>,
+    /// The annotation that it is about, where that is there already.
+    pub annotation: Option<AnnotationId>,
     /// How sure the machine is, from 0 to 1.
     pub score: f32,
     /// Whether it was right nine times in ten where measured.
@@ -137,6 +139,7 @@ pub fn quotes(
         Some(Proposal {
             passages: vec![(article.id.clone(), quote.inner)],
             subject,
+            annotation: None,
             score: quote.confidence,
             likely: quote.defects.is_empty(),
             reason,
@@ -175,6 +178,7 @@ pub fn links(
         (!rejected(project, annotator, &subject)).then(|| Proposal {
             subject,
             passages: vec![(link.article.clone(), link.span)],
+            annotation: None,
             score: link.score,
             likely: link.likely,
             reason: link.reason.clone(),
@@ -210,6 +214,7 @@ pub fn clusters(
         (!linked && !rejected(project, annotator, &subject)).then(|| Proposal {
             subject,
             passages,
+            annotation: None,
             score: report.mean,
             likely: true,
             reason: report.reason.clone(),

@@ -77,6 +77,16 @@ fn the_table_for_spreadsheets_stands_beside_the_plain_one() {
     let file = window.get(Role::TextInput, "File").value();
     let file = file.expect("a name");
     assert!(file.ends_with("-excel.csv"), "{file}");
+    // Tables have the extension together, and not the file.
+    let mut files = vec![file.clone()];
+    for other in ["csv", "relations", "relations for Excel"] {
+        window.click(Role::RadioButton, other);
+        files.extend(window.get(Role::TextInput, "File").value());
+    }
+    files.sort_unstable();
+    files.dedup();
+    assert_eq!(files.len(), 4, "{files:?}");
+    window.click(Role::RadioButton, "CSV for Excel");
     window.click_button("Export");
     window.until("the export", |window| window.says("Exported to"));
     let bytes = std::fs::read(file).expect("written");

@@ -173,6 +173,11 @@ impl Desk {
                 {
                     return self.link_to(source, *target, now);
                 }
+                if let (Some(source), Some(target)) =
+                    (self.suggesting.relating(), annotations.first())
+                {
+                    return self.relate(source, *target, now);
+                }
                 self.press(&annotations);
             }
             Event::Resize {

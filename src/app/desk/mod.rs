@@ -1,6 +1,7 @@
 //! An open project on the screen: its session, its columns, and what is selected.
 
 mod annotate;
+mod asked;
 mod clusters;
 mod columns;
 mod completions;
@@ -11,17 +12,19 @@ mod lacking;
 mod link;
 mod lost;
 mod navigate;
+mod relate;
 mod saving;
 mod search;
 mod suggest;
 
+pub use asked::Asked;
 pub use columns::Column;
 pub use focus::Focus;
 pub use frame::{Field, Frame};
 pub use lost::{Mending, Occurrence, Places};
 pub use saving::Saving;
 pub use search::Find;
-pub use suggest::{Asked, Suggesting};
+pub use suggest::Suggesting;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -46,6 +49,7 @@ use clusters::Counts;
 use columns::NEW_COLUMNS;
 use completions::Completing;
 use follow::Following;
+use relate::Relating;
 use saving::Files;
 
 /// How many desks this process has opened.
@@ -79,6 +83,8 @@ pub struct Desk {
     extracts: Arc<Extracts>,
     /// What the machine proposes.
     suggesting: Suggesting,
+    /// How annotations are related, and which relations stay on the screen.
+    relating: Relating,
     /// Whether columns follow aligned passages.
     following: Option<Following>,
     /// The tags used, the last one first.
@@ -131,6 +137,7 @@ impl Desk {
             frame: Frame::default(),
             extracts: Arc::default(),
             suggesting: Suggesting::default(),
+            relating: Relating::default(),
             following: None,
             recent_tags: Vec::new(),
             hidden: Vec::new(),
@@ -405,8 +412,9 @@ impl Desk {
         let project = self.session.project();
         if changes.touch(&[ChangeKind::Annotations]) {
             self.mending.tidy(project);
-            let linked = self.suggesting.linking();
-            if linked.is_some_and(|id| project.annotation(id).is_none()) {
+            self.relating.tidy(project);
+            let source = self.suggesting.source();
+            if source.is_some_and(|id| project.annotation(id).is_none()) {
                 self.ask_for(None);
             }
         }

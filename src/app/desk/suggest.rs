@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Desk;
+use super::{Asked, Desk};
 use crate::app::jobs::{About, Job};
 use crate::app::kept::Kept;
 use crate::app::reader::Proposed;
@@ -23,17 +23,6 @@ use crate::text::Span;
 
 /// Of more articles than this, only those side by side are compared for clusters: all pairs would take too long.
 const ALL_ARTICLES: usize = 30;
-
-/// What suggestions are asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
-    /// Passages that report what an annotation does. Presses link highlights to it meanwhile.
-    Links(AnnotationId),
-    /// Direct quotes in the articles on the screen.
-    Quotes,
-    /// Passages of all articles that report the same.
-    Clusters,
-}
 
 /// An annotation that links are looked for, and where it stands.
 type Source = (AnnotationId, ArticleId, Spans);
@@ -70,11 +59,19 @@ impl Suggesting {
 
     /// The annotation that presses link others to.
     #[must_use]
-    pub const fn linking(&self) -> Option<AnnotationId> {
-        match self.asked {
-            Some(Asked::Links(annotation)) => Some(annotation),
-            Some(Asked::Quotes | Asked::Clusters) | None => None,
-        }
+    pub fn linking(&self) -> Option<AnnotationId> {
+        self.asked.and_then(Asked::links)
+    }
+
+    /// The annotation that presses relate to others.
+    #[must_use]
+    pub fn relating(&self) -> Option<AnnotationId> {
+        self.asked.and_then(Asked::relates)
+    }
+
+    /// The annotation that presses link or relate to others.
+    pub(super) fn source(&self) -> Option<AnnotationId> {
+        self.linking().or(self.relating())
     }
 
     /// The cluster that linking adds to; `None`: the first link makes one.
@@ -87,7 +84,7 @@ impl Suggesting {
     }
 
     /// A command has made or changed a cluster: while linking, the next link goes there too.
-    pub(super) const fn linked(&mut self, cluster: Option<ClusterId>) {
+    pub(super) fn linked(&mut self, cluster: Option<ClusterId>) {
         if self.linking().is_some() && cluster.is_some() {
             self.linking_into = cluster;
         }
@@ -121,7 +118,7 @@ impl Suggesting {
     #[must_use]
     pub fn is_busy(&self) -> bool {
         match self.asked {
-            None => false,
+            None | Some(Asked::Relations(_)) => false,
             Some(Asked::Quotes) => self.quotes.values().any(Kept::is_busy),
             Some(Asked::Links(_)) => self.index.is_busy() || self.links.is_busy(),
             Some(Asked::Clusters) => self.index.is_busy() || self.clusters.is_busy(),
@@ -131,6 +128,11 @@ impl Suggesting {
     /// All articles of a revision, searchable, if they are by now.
     pub(super) fn index(&self, articles: u64) -> Option<Arc<LinkIndex>> {
         self.index.of(&articles).map(Arc::clone)
+    }
+
+    /// What is open has to be worked out again.
+    pub(super) fn forget_open(&mut self) {
+        self.open = Kept::default();
     }
 
     /// Counts what was found.
@@ -159,7 +161,8 @@ impl Desk {
         state.asked = asked;
         state.open = Kept::default();
         state.current = 0;
-        state.reveal = asked.is_some();
+        // Who relates one annotation to another has both before them: nothing else shall move.
+        state.reveal = asked.is_some_and(|asked| asked.relates().is_none());
     }
 
     /// Asks for suggestions, or for none if these were asked for already.
@@ -305,6 +308,7 @@ impl Desk {
         };
         match state.asked {
             None => Vec::new(),
+            Some(Asked::Relations(id)) => self.open_relations(id, columns),
             Some(Asked::Links(id)) => {
                 let of_it = state.links.key().filter(|(_, (of, ..))| *of == id);
                 let (Some(source), Some(found)) =
@@ -416,6 +420,7 @@ impl Desk {
                 };
                 proposals::accept_cluster(project, &proposal, &tag)
             }
+            Some(Asked::Relations(source)) => return self.relate_proposed(source, &proposal, now),
             None => return Ok(()),
         };
         self.answer(command, now)
@@ -426,7 +431,11 @@ impl Desk {
     /// # Errors
     /// Where the change does not fit.
     pub fn reject(&mut self, now: Timestamp) -> Result<(), CommandError> {
-        match self.suggesting.current() {
+        match self.suggesting.current().cloned() {
+            Some(proposal) if self.suggesting.relating().is_some() => {
+                self.decline(proposal);
+                Ok(())
+            }
             Some(proposal) => self.answer(proposal.reject(), now),
             None => Ok(()),
         }

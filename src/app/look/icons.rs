@@ -34,7 +34,7 @@ icons! {
     Clipboard "clipboard", Close "close", Cluster "cluster", Columns "columns", DragHandle "drag-handle", Export "export", Eye "eye",
     Filter "filter", Find "find", Import "import", History "history", Keyboard "keyboard", Link "link", Lock "lock", Moon "moon", More "more", New "new",
     Note "note", Open "open", Palette "palette", PanelLeft "panel-left", PanelRight "panel-right", Pencil "pencil",
-    People "people", Play "play", Plus "plus", Quote "quote", Redo "redo", Search "search", Settings "settings", Sun "sun", Tag "tag",
+    People "people", Pin "pin", Pinned "pinned", Play "play", Plus "plus", Quote "quote", Redo "redo", Reverse "reverse", Search "search", Settings "settings", Sun "sun", Tag "tag",
     TextSize "text-size", Trash "trash", Undo "undo", Unlock "unlock", Warning "warning",
 }
 

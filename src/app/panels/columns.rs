@@ -6,6 +6,7 @@ use egui::{
 
 use super::super::reader::{Event, Page, Reader, ReadingStyle};
 use super::column_header;
+use super::relation_lines::{self, Seen};
 use crate::app::action::{Action, ColumnAction, TextAction};
 use crate::app::command::{Project, UiCommand};
 use crate::app::desk::{Column, Find};
@@ -13,7 +14,7 @@ use crate::app::look::Text;
 use crate::app::look::colour::{Palette, blend};
 use crate::app::look::widgets::{look, paint_truncated, primary_button, secondary_button, styled};
 use crate::app::{App, Desk};
-use crate::model::ArticleId;
+use crate::model::{AnnotationId, ArticleId};
 use crate::text::ByteOffset;
 
 const HEADER: f32 = 76.0;
@@ -27,6 +28,8 @@ struct Drawn {
     moved: Option<(ArticleId, ByteOffset)>,
     /// Of each column, where what is aligned stands.
     aligned: Vec<Option<Rect>>,
+    /// The columns that are on the screen, with what lines lead to.
+    seen: Vec<Seen>,
 }
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
@@ -44,6 +47,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let focus = desk.focus().column();
     desk.frame_mut().proposal = None;
     let palette = Palette::new(desk.project().tag_set(), desk.hidden(), look(ui));
+    let tied = relation_lines::ends(desk);
     let scroll = ScrollArea::horizontal()
         .id_salt("columns")
         .auto_shrink([false, false]);
@@ -85,7 +89,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                     &mut child,
                     index,
                     rect,
-                    (&style, &palette),
+                    (&style, &palette, &tied),
                     (&mut drawn, &mut actions),
                 );
             } else {
@@ -95,6 +99,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         }
         reorder(ui, desk, &edges, area, &mut actions);
         connect(ui, &edges, &drawn.aligned);
+        relation_lines::show(desk, ui, &drawn.seen, &mut actions);
     });
     let moved = drawn.moved;
     actions.extend(moved.map(|(article, to)| Action::Column(ColumnAction::Moved { article, to })));
@@ -140,7 +145,7 @@ fn column(
     ui: &mut Ui,
     index: usize,
     rect: Rect,
-    (style, palette): (&ReadingStyle, &Palette),
+    (style, palette, tied): (&ReadingStyle, &Palette, &[AnnotationId]),
     (drawn, actions): (&mut Drawn, &mut Vec<Action>),
 ) {
     let look = look(ui);
@@ -193,6 +198,7 @@ fn column(
         proposals: &proposals,
         carried: desk.focus().carried(),
         aligned: &aligned,
+        tied,
     };
     let body = Rect::from_min_max(
         pos2(rect.left(), rect.top() + HEADER),
@@ -201,7 +207,12 @@ fn column(
     let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("reader"));
     child.set_clip_rect(body.intersect(ui.clip_rect()));
     let outcome = reader.show(&mut child, &page);
-    absence(desk, ui, body, &id);
+    let foot = absence(desk, ui, body, &id);
+    drawn.seen.push(Seen {
+        article: id.clone(),
+        body: body.with_max_y(foot).intersect(ui.clip_rect()),
+        stand: outcome.stand,
+    });
     if focused {
         keep_keys(ui, Reader::id(&id));
         desk.frame_mut().selection_end = outcome.selection_end;
@@ -224,11 +235,12 @@ fn column(
         .extend(outcome.events.into_iter().map(|event| (index, event)));
 }
 
-/// At the column's foot: the clusters that are looked at and that this article has nothing of.
-fn absence(desk: &Desk, ui: &Ui, body: Rect, article: &ArticleId) {
+/// At the column's foot: the clusters that are looked at and that this article has nothing of. Returns where the text
+/// ends.
+fn absence(desk: &Desk, ui: &Ui, body: Rect, article: &ArticleId) -> f32 {
     let absent = desk.absent(article);
     if absent.is_empty() {
-        return;
+        return body.bottom();
     }
     let look = look(ui);
     let foot = Rect::from_min_max(pos2(body.left(), body.bottom() - 28.0), body.max);
@@ -242,6 +254,7 @@ fn absence(desk: &Desk, ui: &Ui, body: Rect, article: &ArticleId) {
     let id = Id::unique(("absent", article.as_str()));
     let response = ui.interact(foot, id, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Note, true, text.as_str()));
+    foot.top()
 }
 
 /// Arrow keys and Tab act in the text instead of moving egui's focus from button to button.

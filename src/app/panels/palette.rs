@@ -5,6 +5,7 @@ use egui::{
     ScrollArea, Sense, Ui, WidgetInfo, vec2,
 };
 
+use super::relations::{Tie, end_words};
 use crate::app::App;
 use crate::app::action::{Action, ColumnAction, TextAction};
 use crate::app::command::TABLE;
@@ -40,11 +41,13 @@ pub(super) fn show(
         Offers::All => entries(app, ui, query),
         Offers::Tags => tags(app, ui, query),
         Offers::RecentTags => recent_tags(app, ui),
+        Offers::Relations => relations(app),
     };
     let (hint, label) = match offers {
         Offers::All => ("Type what you want to do", "Command"),
         Offers::Tags => ("Type a tag's name", "Tag"),
         Offers::RecentTags => ("Press a digit", "Recent tag"),
+        Offers::Relations => ("Press a digit", "Relation"),
     };
     *cursor = (*cursor).min(entries.len().saturating_sub(1));
     let (up, down, enter) = ui.input_mut(|input| {
@@ -80,7 +83,7 @@ pub(super) fn show(
         edit.request_focus();
         if edit.changed() {
             *cursor = 0;
-            if offers == Offers::RecentTags {
+            if offers.by_digit() {
                 chosen = chosen.or(entries.iter().find(|entry| entry.keys == *query));
                 query.clear();
             }
@@ -136,6 +139,7 @@ pub(super) fn show(
                 let words = match offers {
                     Offers::All => "No command has these letters",
                     Offers::Tags | Offers::RecentTags => "No tags yet",
+                    Offers::Relations => "Nothing that it is related to is there",
                 };
                 ui.label(RichText::new(words).color(*tokens.soft));
             }
@@ -232,6 +236,39 @@ fn recent_tags(app: &App, ui: &Ui) -> Vec<Entry> {
     let entries = recent
         .zip(1..=9)
         .map(|(tag, digit)| tag_entry(ui, tag, digit.to_string(), 0));
+    entries.collect()
+}
+
+/// The other ends of the selected annotation's relations, the first nine with a digit.
+fn relations(app: &App) -> Vec<Entry> {
+    let selected = app.desk.as_ref().and_then(|desk| {
+        let selected = desk.selected_annotation()?;
+        Some((desk.project(), selected.id))
+    });
+    let Some((project, selected)) = selected else {
+        return Vec::new();
+    };
+    let relations = project.relations_of(selected).iter();
+    let ends = relations.filter_map(|relation| {
+        let end = project.annotation(relation.other(selected))?;
+        let name = format!(
+            "{}: {}",
+            Tie::of(relation, selected).words(),
+            end_words(project, end)
+        );
+        Some((name, end.id))
+    });
+    let entries = ends.zip(1_usize..).map(|((name, end), number)| Entry {
+        name,
+        keys: match number {
+            1..=9 => number.to_string(),
+            _ => String::new(),
+        },
+        actions: vec![Action::go(end)],
+        swatch: None,
+        available: true,
+        score: 0,
+    });
     entries.collect()
 }
 

@@ -63,17 +63,20 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
     app.actions.extend(actions);
 }
 
-/// “likely, 0.62 · 3 of 12”.
+/// “likely, 0.62 · 3 of 12”; of a relation only which it is, since nothing is measured.
 fn sureness(desk: &Desk, proposal: &Proposal) -> String {
+    let (number, open) = (
+        desk.suggesting().number() + 1,
+        desk.suggesting().open().len(),
+    );
+    if desk.suggesting().relating().is_some() {
+        let relation_type = desk.relation_type().unwrap_or_default();
+        return format!("Relate as {relation_type}? {number} of {open}");
+    }
     let word = if proposal.likely {
         "likely"
     } else {
         "possible"
     };
-    format!(
-        "{word}, {:.2} · {} of {}",
-        proposal.score,
-        desk.suggesting().number() + 1,
-        desk.suggesting().open().len()
-    )
+    format!("{word}, {:.2} · {number} of {open}", proposal.score)
 }

@@ -7,7 +7,7 @@ use egui::{
     vec2,
 };
 
-use super::{offer, offer_icon};
+use super::{offer, offer_icon, relating};
 use crate::app::action::{Action, TextAction};
 use crate::app::command::{Annotate, Columns, Link, Suggest, UiCommand};
 use crate::app::desk::Asked;
@@ -25,6 +25,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let mut actions = Vec::new();
     let snap = app.settings.snap;
     ui.horizontal_centered(|ui| {
+        if desk.chooses_relation_type() {
+            return relating::show(desk, ui, &mut actions);
+        }
         chips(ui, desk, &mut actions);
         let add = UiCommand::Annotate(Annotate::AddTag);
         offer_icon(ui, Icon::Plus, add, &mut actions);
@@ -147,6 +150,7 @@ fn offers(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
 fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Vec<Action>) {
     let stop = match asked {
         Asked::Links(_) => "Stop linking",
+        Asked::Relations(_) => "Stop relating",
         Asked::Quotes | Asked::Clusters => "Stop suggesting",
     };
     if text_button(ui, stop).clicked() {
@@ -159,6 +163,7 @@ fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Vec<Action>
     }
     let what = match asked {
         Asked::Links(_) => "passage",
+        Asked::Relations(_) => return relating::words_hint(ui),
         Asked::Quotes => "quote",
         Asked::Clusters => "cluster",
     };

@@ -16,6 +16,7 @@ mod paragraph;
 mod proposals;
 mod scroll;
 mod setting;
+mod standing;
 mod strip;
 
 use std::collections::BTreeMap;
@@ -38,6 +39,7 @@ use paragraph::Paragraph;
 pub use interact::{Edge, Event, Selection};
 pub use keys::Motion;
 pub use proposals::Proposed;
+pub use standing::{Stand, Standing};
 
 /// The room left of the text for lanes and key letters.
 const GUTTER: f32 = 26.0;
@@ -100,6 +102,8 @@ pub struct Page<'a> {
     pub carried: Option<AnnotationId>,
     /// What stands beside passages of other columns, to be marked.
     pub aligned: &'a [Span],
+    /// The annotations that lines lead to, here and in other articles.
+    pub tied: &'a [AnnotationId],
 }
 
 impl<'a> Page<'a> {
@@ -126,6 +130,8 @@ pub struct Outcome {
     pub reading: Option<ByteOffset>,
     /// Where the aligned passages are on the screen, those that are.
     pub aligned: Vec<(Span, Rect)>,
+    /// Where the annotations are that lines lead to.
+    pub stand: Stand,
 }
 
 /// The view of one article: where it is scrolled to, and what was measured.
@@ -245,6 +251,7 @@ impl Reader {
         let painter = ui.painter_at(rect);
         self.paint(ui, &painter, page, &placed, &shown);
         self.proposals(ui, &painter, page, &placed, rect, &mut outcome);
+        outcome.stand = standing::of(page, &placed, rect);
         outcome.selection_end = self.selection_end(page, &placed, rect);
         outcome
     }

@@ -32,6 +32,8 @@ struct Highlight {
     rects: Vec<Rect>,
     /// Where the badge goes: behind the marks that follow the last letter.
     badge_at: Option<f32>,
+    /// How its relations lead, as an arrow.
+    arrow: Option<&'static str>,
     /// Whether the span starts or ends on the screen.
     starts: bool,
     ends: bool,
@@ -103,10 +105,9 @@ impl Reader {
                 .collect();
             let first = placed.first().map(|unit| unit.span.start);
             let last = placed.last().map(|unit| unit.span.end);
-            let badge_at = page
-                .badges
-                .get(&one.annotation)
-                .and_then(|_| after_marks(page, placed, span));
+            let arrow = arrow(page, one);
+            let has_badge = arrow.is_some() || page.badges.contains_key(&one.annotation);
+            let badge_at = has_badge.then(|| after_marks(page, placed, span)).flatten();
             highlights.push(Highlight {
                 annotation: one.annotation,
                 colours,
@@ -118,6 +119,7 @@ impl Reader {
                 ends: last.is_some_and(|last| span.end <= last),
                 rects,
                 badge_at,
+                arrow,
             });
         }
         highlights
@@ -328,24 +330,49 @@ fn paint_margin(painter: &Painter, placed: &[Placed], highlights: &[Highlight]) 
     }
 }
 
-/// The numbers of the clusters that an annotation is in, raised at its end.
+/// Which way the relations of an annotation lead, at its last span: one arrow says that there are any.
+fn arrow(page: &Page<'_>, one: &Shown) -> Option<&'static str> {
+    let relations = page.project.relations_of(one.annotation);
+    if relations.is_empty() {
+        return None;
+    }
+    let annotation = page.project.annotation(one.annotation)?;
+    annotation
+        .spans
+        .iter()
+        .last()
+        .filter(|it| *it == one.span)?;
+    let leads = relations.iter().any(|it| it.from == one.annotation);
+    let comes = relations.iter().any(|it| it.to == one.annotation);
+    Some(match (leads, comes) {
+        (true, true) => "↔",
+        (true, false) => "→",
+        (false, _) => "←",
+    })
+}
+
+/// The numbers of the clusters that an annotation is in, raised at its end, and an arrow if it has relations.
 fn paint_badge(painter: &Painter, page: &Page<'_>, highlight: &Highlight) {
-    let (Some(badge), Some(last)) = (
-        page.badges.get(&highlight.annotation),
-        highlight.rects.last(),
-    ) else {
+    let badge = page.badges.get(&highlight.annotation).map(String::as_str);
+    let Some(last) = highlight.rects.last().filter(|_| highlight.ends) else {
         return;
     };
-    if highlight.ends {
-        let filled = fill_rect(*last, page.style.size);
-        let x = highlight.badge_at.unwrap_or(filled.right());
-        let place = pos2(x + 0.5, filled.top() - 5.0);
-        painter.text(
-            place,
+    let filled = fill_rect(*last, page.style.size);
+    let mut x = highlight.badge_at.unwrap_or(filled.right()) + 0.5;
+    let signs = [
+        (badge, Text::Mark, 5.0),
+        // An arrow fills less of its line than a figure.
+        (highlight.arrow, Text::Small, 9.0),
+    ];
+    for (sign, size, raised) in signs {
+        let Some(sign) = sign else { continue };
+        let painted = painter.text(
+            pos2(x, filled.top() - raised),
             Align2::LEFT_TOP,
-            badge,
-            Text::Mark.bold(),
+            sign,
+            size.bold(),
             highlight.colours.letter,
         );
+        x = painted.right() + 1.0;
     }
 }

@@ -32,6 +32,15 @@ impl App {
                 Link::Start => desk.start_linking(false, now),
                 Link::StartAnew => desk.start_linking(true, now),
                 Link::Selected => desk.link_selected(now),
+                Link::Relate => {
+                    desk.start_relating();
+                    Ok(())
+                }
+                Link::RelateSelected => desk.relate_selected(now),
+                Link::Pin => {
+                    desk.toggle_selected_pin();
+                    Ok(())
+                }
             }),
             UiCommand::Suggest(command) => self.try_desk(|desk| suggest(desk, command, now)),
             UiCommand::Move(command) => self.move_on(context, command),
@@ -192,6 +201,13 @@ impl App {
             Move::Next => self.on_desk(|desk| desk.walk(true)),
             Move::Previous => self.on_desk(|desk| desk.walk(false)),
             Move::Overlap => self.on_desk(Desk::cycle_overlaps),
+            Move::Related => {
+                let ends = self.desk.as_ref().map(Desk::related_ends);
+                match ends.unwrap_or_default().as_slice() {
+                    [end] => self.run(context, Action::go(*end)),
+                    _ => self.dialog = Some(Dialog::palette(Offers::Relations)),
+                }
+            }
             Move::Find => {
                 self.on_desk(|desk| {
                     desk.show(Screen::Read);

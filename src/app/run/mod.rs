@@ -160,6 +160,8 @@ impl App {
                 self.try_desk(|desk| desk.move_edge(forward, word, now));
             }
             TextAction::Tag(tag) => self.try_desk(|desk| desk.tag(tag, now)),
+            TextAction::RelateAs(at) => self.on_desk(|desk| desk.choose_relation_type(at)),
+            TextAction::Pin(annotation) => self.on_desk(|desk| desk.toggle_pin(annotation)),
             TextAction::Paint(tag) => self.on_desk(|desk| desk.paint(tag)),
             TextAction::ToggleTag(tag) => self.on_desk(|desk| desk.toggle_tag(tag)),
             TextAction::Go(annotation) => self.on_desk(|desk| {

@@ -1,4 +1,4 @@
-//! Commands about clusters and relations.
+//! Commands about clusters.
 
 use std::sync::Arc;
 
@@ -7,10 +7,10 @@ use super::{
     Actor, Command, CommandError, Edit, NewAnnotation, Plan, Replace, cluster_removal, existing,
     missing, owned,
 };
-use crate::model::{AnnotationId, Cluster, ClusterId, Project, Relation, Timestamp};
+use crate::model::{AnnotationId, Cluster, ClusterId, Project, Timestamp};
 
 impl Command {
-    pub(super) fn plan_links(
+    pub(super) fn plan_clusters(
         self,
         project: &Project,
         actor: &mut Actor<'_>,
@@ -107,45 +107,6 @@ impl Command {
                 let old = own_cluster(project, actor, cluster)?;
                 let label = format!("Cluster “{}” removed", old.title);
                 Ok(Plan::new(label, cluster_removal(project, old)))
-            }
-            Self::CreateRelation {
-                relation_type,
-                from,
-                to,
-            } => {
-                if !project
-                    .relation_types()
-                    .iter()
-                    .any(|known| known.name == relation_type)
-                {
-                    return Err(missing(format!("the relation type “{relation_type}”")));
-                }
-                existing(project, &[from, to])?;
-                let label = format!("Relation “{relation_type}” made");
-                let relation = Relation {
-                    id: actor.ids.next(actor.now).into(),
-                    annotator: actor.annotator.clone(),
-                    relation_type,
-                    from,
-                    to,
-                    note: String::new(),
-                    created: actor.now,
-                    updated: actor.now,
-                };
-                Ok(Plan::new(
-                    label,
-                    vec![Edit::Relation(Replace::add(Arc::new(relation)))],
-                ))
-            }
-            Self::RemoveRelation(id) => {
-                let relation = project.relations().find(|relation| relation.id == id);
-                let relation = relation.ok_or_else(|| missing(format!("relation {id}")))?;
-                owned(actor, &relation.annotator)?;
-                let label = format!("Relation “{}” removed", relation.relation_type);
-                Ok(Plan::new(
-                    label,
-                    vec![Edit::Relation(Replace::remove(Arc::clone(relation)))],
-                ))
             }
             _ => Ok(Plan::new("", Vec::new())),
         }

@@ -6,6 +6,7 @@ mod attributes;
 mod links;
 mod project;
 mod relation_types;
+mod relations;
 mod reviews;
 mod tags;
 mod values;
@@ -151,12 +152,21 @@ pub enum Command {
     },
     /// Remove a cluster. Its annotations stay.
     RemoveCluster(ClusterId),
-    /// Tie two annotations.
+    /// Tie two annotations. An annotator ties the same two in the same way once.
     CreateRelation {
         relation_type: String,
         from: AnnotationId,
         to: AnnotationId,
     },
+    /// Give a relation another type.
+    SetRelationType {
+        relation: RelationId,
+        relation_type: String,
+    },
+    /// Turn a relation around.
+    ReverseRelation(RelationId),
+    /// Write a relation's note.
+    SetRelationNote { relation: RelationId, note: String },
     /// Untie two annotations.
     RemoveRelation(RelationId),
     /// Answer a proposal or finding. Undecided and without a note, the answer is forgotten.
@@ -252,6 +262,12 @@ pub enum CommandError {
     /// A name that says nothing.
     #[error("the name is empty; give it one")]
     NoName,
+    /// An annotation would be tied to itself.
+    #[error("an annotation cannot be related to itself; choose another one")]
+    Itself,
+    /// The annotator has tied the two in this way already.
+    #[error("“{relation_type}” is said of these two already")]
+    Related { relation_type: String },
     /// A tag would be above itself.
     #[error("“{tag}” cannot be under a tag that is under it")]
     Circle { tag: String },
@@ -338,9 +354,12 @@ impl Command {
             | Self::MergeClusters { .. }
             | Self::SplitCluster { .. }
             | Self::RemoveFromCluster { .. }
-            | Self::RemoveCluster(_)
-            | Self::CreateRelation { .. }
-            | Self::RemoveRelation(_) => self.plan_links(project, actor),
+            | Self::RemoveCluster(_) => self.plan_clusters(project, actor),
+            Self::CreateRelation { .. }
+            | Self::SetRelationType { .. }
+            | Self::ReverseRelation(_)
+            | Self::SetRelationNote { .. }
+            | Self::RemoveRelation(_) => self.plan_relations(project, actor),
             Self::Review {
                 subject,
                 verdict,

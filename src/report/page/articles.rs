@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
 
-use super::{Report, headline, imprint, tags};
+use super::{Report, annotation_anchor, headline, imprint, relations, tags};
 use crate::compare::sheet::counted;
-use crate::model::{Annotation, AnnotationId, Article, AttributeValue, TagId};
+use crate::model::{Annotation, Article, AttributeValue, TagId};
 use crate::report::{Html, cluster_anchor};
 use crate::text::shortened;
 
@@ -27,10 +27,6 @@ const QUOTED: usize = 80;
 /// What an article's element is called.
 pub(super) fn anchor(article: &Article) -> String {
     format!("article-{}", article.id)
-}
-
-fn annotation_anchor(annotation: AnnotationId) -> String {
-    format!("annotation-{annotation}")
 }
 
 /// Something that happens between two characters, in the order in which it is written.
@@ -69,7 +65,8 @@ fn one(report: &Report<'_>, article: &Article, html: &mut Html<'_>) -> io::Resul
             facts(report, article, annotations.len(), html)?;
             let words = html.tag("div").class("pq-text").foreign(language);
             words.holds(|html| text(report, article, &annotations, html))?;
-            notes(report, &annotations, language, html)
+            notes(report, &annotations, language, html)?;
+            relations::html(report, article, &annotations, html)
         })
 }
 

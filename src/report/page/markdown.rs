@@ -5,7 +5,7 @@
 use std::io;
 
 use super::articles::about;
-use super::{Report, headline, imprint, method, tags};
+use super::{Report, headline, imprint, method, relations, tags};
 use crate::compare::{Scope, View};
 use crate::model::{Annotation, Article, Project};
 use crate::report::Selection;
@@ -85,6 +85,11 @@ fn quoted(
             let title = escaped(&cluster.title);
             writeln!(out, "\nCluster {number}: {title}")?;
         }
+    }
+    for (relation, to) in relations::from(report, annotation.id) {
+        let (words, name) = relations::words(report, to);
+        let said = format!("{} “{words}” ({name})", relation.relation_type);
+        writeln!(out, "\nRelation: {}", escaped(&said))?;
     }
     if !annotation.note.is_empty() {
         writeln!(out, "\nNote: {}", escaped(&annotation.note))?;

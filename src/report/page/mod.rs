@@ -13,6 +13,7 @@
 mod articles;
 mod markdown;
 mod method;
+mod relations;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -23,7 +24,7 @@ use std::io;
 use super::Selection;
 use crate::compare::sheet::counted;
 use crate::compare::{Scope, View, cluster_numbers};
-use crate::model::{AnnotatorId, Article, ClusterId, Layer, Project, Timestamp};
+use crate::model::{AnnotationId, AnnotatorId, Article, ClusterId, Layer, Project, Timestamp};
 use crate::report::{Html, sheet};
 pub(crate) use markdown::markdown;
 
@@ -129,6 +130,11 @@ fn headline(article: &Article) -> &str {
         "" => article.short_name(),
         title => title,
     }
+}
+
+/// What the place is called where an annotation begins.
+fn annotation_anchor(annotation: AnnotationId) -> String {
+    format!("annotation-{annotation}")
 }
 
 /// Who published an article, who wrote it, when, and in which language, as far as that is known.

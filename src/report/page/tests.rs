@@ -13,6 +13,7 @@ fn project(url: &str) -> Project {
         )
         .article(&format!("two url={url}"), "[5 crowns|c3]")
         .cluster("Toll & co", "c1 c3")
+        .relation("c3", "supports", "c1")
         .project()
 }
 
@@ -201,6 +202,22 @@ fn markdown_quotes_every_annotation() {
     );
     assert!(
         text.contains("\nCluster 1: Toll & co\n") && text.contains("\nNote: a \\<note>\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn relations_stand_under_the_article_that_they_begin_in() {
+    let project = project(URL);
+    let page = page(&project);
+    let articles: Vec<_> = page.split("<article id=").collect();
+    assert!(!articles[1].contains("Relations"));
+    let supports = "5 crowns</a> <strong dir=\"auto\">supports</strong> <a href=\"#annotation-";
+    assert!(articles[2].contains(supports), "{}", articles[2]);
+    assert!(articles[2].contains("(The Quay)</span>"), "{}", articles[2]);
+    let text = written(&project, markdown, &Selection::default());
+    assert!(
+        text.contains("\nRelation: supports “toll is 5 & 6 crowns” (The Quay)\n"),
         "{text}"
     );
 }

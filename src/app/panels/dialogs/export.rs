@@ -113,10 +113,14 @@ fn choose(ui: &mut Ui, kind: ExportKind) -> ExportKind {
             describe(ui, known.description);
         });
         if known.write_for_excel.is_some() {
-            let excel = TableFormat::CsvForExcel;
+            let kind = ExportKind::Spans(known, true);
+            let excel = if ExportKind::Spans(known, false) == ExportKind::table() {
+                format_name(TableFormat::CsvForExcel).to_owned()
+            } else {
+                format!("{} for Excel", known.name)
+            };
             ui.horizontal(|ui| {
-                let kind = ExportKind::Spans(known, true);
-                ui.radio_value(&mut chosen, kind, name(format_name(excel)));
+                ui.radio_value(&mut chosen, kind, name(&excel));
                 describe(ui, EXCEL_DESCRIPTION);
             });
         }

@@ -9,7 +9,7 @@ mod value;
 use egui::{ComboBox, Frame, Id, Margin, ScrollArea, Stroke, Ui};
 
 use self::fields::{Fields, area};
-use super::{cluster, edits, offer, offer_icon, suggested_cluster};
+use super::{cluster, edits, offer, offer_icon, relations, suggested_cluster};
 use crate::app::action::{Action, ProjectAction};
 use crate::app::command::{Annotate, Link, Move, UiCommand, Window};
 use crate::app::desk::Asked;
@@ -205,6 +205,7 @@ fn annotation_ui(
         );
         ui.label(styled(text, Text::Detail.font(), *look.soft));
     }
+    relations::show(desk, ui, annotation, actions);
     for id in project.clusters_of(annotation.id) {
         if let Some(cluster) = project.cluster(*id) {
             ui.push_id(id, |ui| {

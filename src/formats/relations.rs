@@ -1,0 +1,79 @@
+//! The relations as a tidy table, one row per relation, to be joined with the table of spans.
+//!
+//! - **Columns.** [`COLUMNS`]. `from` and `to` are ids as in the column `annotation` of [`super::csv`]. Names and order
+//!   are stable; new columns go to the end.
+//! - **Rows.** Layer by layer, in the order of making. A relation of which an end is not exported has none.
+//! - **Text** of a discontinuous annotation is joined by ` … `.
+//!
+//! Bytes, quoting and formulas are as in [`super::csv`].
+
+use std::io;
+
+use super::{Format, Selection, Write};
+use crate::model::{Annotation, Project, Relation};
+use crate::report::{Dialect, Table};
+
+/// A row per relation.
+pub(super) const FORMAT: Format = Format {
+    name: "relations",
+    extensions: &["csv"],
+    description: "a table with a row per relation: its type, and both ends with article and text",
+    read: None,
+    write: Some(Write::File(|project, selection, out| {
+        write(project, selection, Dialect::Plain, out)
+    })),
+    write_for_excel: Some(|project, selection, out| write(project, selection, Dialect::Excel, out)),
+};
+
+/// All of them.
+const COLUMNS: &str = "relation type from from_article from_tag from_text to to_article to_tag to_text annotator note \
+    created updated";
+
+fn write(
+    project: &Project,
+    selection: &Selection,
+    dialect: Dialect,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let mut table = Table::new(out, dialect)?;
+    table.row(COLUMNS.split_whitespace())?;
+    for relation in selection.relations(project) {
+        let ends = [relation.from, relation.to].map(|end| project.annotation(end));
+        if let [Some(from), Some(to)] = ends {
+            row(&mut table, project, relation, from, to)?;
+        }
+    }
+    table.finish()
+}
+
+fn row<W: io::Write>(
+    table: &mut Table<W>,
+    project: &Project,
+    relation: &Relation,
+    from: &Annotation,
+    to: &Annotation,
+) -> io::Result<()> {
+    let Relation {
+        id,
+        annotator,
+        relation_type,
+        from: _,
+        to: _,
+        note,
+        created,
+        updated,
+    } = relation;
+    table.cell(&id.to_string())?;
+    table.cell(relation_type)?;
+    for end in [from, to] {
+        table.cell(&end.id.to_string())?;
+        table.cell(end.article.as_str())?;
+        table.cell(project.tag_set().name(&end.tag))?;
+        table.cell(&project.text_of(end))?;
+    }
+    table.cell(annotator.as_str())?;
+    table.cell(note)?;
+    table.cell(&created.to_string())?;
+    table.cell(&updated.to_string())?;
+    table.end_row()
+}
