@@ -6,6 +6,7 @@
 //! What is *not* here: anything about annotations, files or the screen.
 
 mod article_text;
+mod folded;
 mod offset;
 mod offset_table;
 mod search;
@@ -14,7 +15,8 @@ mod shorten;
 pub(crate) mod words;
 
 pub use article_text::{ArticleText, Block, TextError};
+pub use folded::{FoldedText, Folding};
 pub use offset::{ByteOffset, CodePoint, CodePointSpan, Span, Utf16Offset};
-pub use search::{Match, Pattern, PatternError, concordance};
+pub use search::{Manner, Match, Pattern, PatternError};
 pub use segment::Snap;
 pub use shorten::shortened;
