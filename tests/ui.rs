@@ -18,6 +18,7 @@ mod ui {
     mod finding;
     mod findings;
     mod following;
+    mod hits;
     mod keyboard;
     mod keymap;
     mod linking;

@@ -6,6 +6,7 @@ mod columns;
 mod focus;
 mod follow;
 mod frame;
+mod hits;
 mod lacking;
 mod link;
 mod lost;
@@ -17,6 +18,7 @@ mod suggest;
 pub use columns::Column;
 pub use focus::Focus;
 pub use frame::Frame;
+pub use hits::{Hits, HitsAction, Row, Where};
 pub use lost::{Mending, Occurrence, Places};
 pub use saving::Saving;
 pub use search::Find;
@@ -80,6 +82,10 @@ pub struct Desk {
     hidden: Vec<TagId>,
     /// The search, while it is open.
     find: Option<Find>,
+    /// How often words were looked for.
+    searches: u64,
+    /// The list of all hits.
+    hits: Hits,
     /// What was done last, for the status bar.
     last_action: String,
     counts: Counts,
@@ -125,6 +131,8 @@ impl Desk {
             recent_tags: Vec::new(),
             hidden: Vec::new(),
             find: None,
+            searches: 0,
+            hits: Hits::default(),
             last_action,
             counts: Counts::default(),
             session: Session::new(loaded.project, annotator, IdSource::random()),
@@ -398,6 +406,9 @@ impl Desk {
                 .retain(|column| project.article(&column.article).is_some());
         }
         self.focus.tidy(project, self.columns.len());
+        if changes.touch(&[ChangeKind::Tags]) {
+            self.tidy_hits();
+        }
         if changes.touch(&[ChangeKind::Articles]) {
             self.search_again();
         }

@@ -8,6 +8,7 @@ pub mod fonts;
 pub mod icons;
 mod style;
 mod text;
+pub mod tick;
 mod tokens;
 pub mod widgets;
 
