@@ -127,8 +127,7 @@ impl ArticleText {
         self.0.text.get(span.range()).unwrap_or_default()
     }
 
-    /// The text as a reader sees it, in words. Folded at the first call and kept.
-    #[must_use]
+    /// The text as a reader sees it, in words. Folded at the first call, which may be made ahead of time, and kept.
     pub fn folded(&self) -> &FoldedText {
         let inner = &*self.0;
         (inner.folded).get_or_init(|| FoldedText::new(&inner.text, Folding::Words))

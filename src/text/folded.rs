@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 pub(super) use characters::{canonical, keeps_words};
-use characters::{is_dash, is_unseen, writes_without_blanks};
+use characters::{is_composed, is_dash, is_unseen, stands_apart, writes_without_blanks};
 
 use super::Span;
 
@@ -129,6 +129,9 @@ impl Folder<'_> {
             self.folded.text.push_str(&rest[..plain]);
             return at + plain;
         }
+        if let Some(end) = self.quick(at) {
+            return end;
+        }
         let Some(character) = rest.graphemes(true).next() else {
             return self.source.len();
         };
@@ -156,6 +159,35 @@ impl Folder<'_> {
                 end
             }
         }
+    }
+
+    /// The same for what most texts are made of, and where what follows shows at once that nothing belongs together: it
+    /// takes a fraction of the time.
+    fn quick(&mut self, at: usize) -> Option<usize> {
+        let mut characters = self.source[at..].chars();
+        let (c, next) = (characters.next()?, characters.next()?);
+        let end = at + c.len_utf8();
+        if !stands_apart(next) {
+            return None;
+        }
+        if is_composed(c) || c.is_ascii_alphanumeric() {
+            self.folded.text.push(c);
+            return Some(end);
+        }
+        let is_seen = next.is_ascii_graphic() || is_composed(next);
+        let folded = match c {
+            ' ' | '\u{a0}' if is_seen => " ",
+            '\n' if next.is_ascii_graphic() && self.folding == Folding::Words => " ",
+            '…' => "...",
+            c if is_dash(c) && is_seen => "-",
+            c => match canonical(c, self.folding) {
+                '\'' => "'",
+                '"' => "\"",
+                _ => return None,
+            },
+        };
+        self.replace(at, end, folded);
+        Some(end)
     }
 
     /// Puts folded text in for a stretch of the source.
@@ -217,10 +249,20 @@ impl Folder<'_> {
     }
 }
 
-/// How many bytes of letters and signs at the start of a text fold to themselves for sure.
+/// How many bytes of letters, signs and single blanks at the start of a text fold to themselves for sure.
 fn plain_letters(text: &[u8]) -> usize {
-    let is_plain = |byte: &&u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'`' | b'-');
-    let count = text.iter().take_while(is_plain).count();
+    let mut count = 0;
+    while let Some(byte) = text.get(count) {
+        let is_plain = match byte {
+            b' ' => text.get(count + 1).is_some_and(u8::is_ascii_graphic),
+            b'"' | b'`' | b'-' => false,
+            byte => byte.is_ascii_graphic(),
+        };
+        if !is_plain {
+            break;
+        }
+        count += 1;
+    }
     match text.get(count) {
         // A mark may follow that belongs to the last letter.
         Some(next) if !next.is_ascii() => count.saturating_sub(1),

@@ -17,6 +17,7 @@ impl Desk {
         if let Screen::Compare(view) = self.screen {
             jobs.extend(compare::jobs(self, view));
         }
+        jobs.extend(self.lacking_folding());
         jobs.extend(self.lacking_hits());
         jobs
     }

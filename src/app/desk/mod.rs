@@ -31,6 +31,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use egui::Context;
 
 use crate::app::compare::{Comparing, Screen};
+use crate::app::kept::Kept;
 use crate::app::reader::Selection;
 use crate::app::settings::Settings;
 use crate::app::tag_set::{Chosen, TagSetPage};
@@ -84,6 +85,8 @@ pub struct Desk {
     find: Option<Find>,
     /// How often words were looked for.
     searches: u64,
+    /// Whether all texts of a revision are ready to be looked through.
+    folded: Kept<u64, ()>,
     /// The list of all hits.
     hits: Hits,
     /// What was done last, for the status bar.
@@ -132,6 +135,7 @@ impl Desk {
             hidden: Vec::new(),
             find: None,
             searches: 0,
+            folded: Kept::default(),
             hits: Hits::default(),
             last_action,
             counts: Counts::default(),

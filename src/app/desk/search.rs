@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Desk;
+use crate::app::jobs::{About, Job};
+use crate::edit::ChangeKind;
 use crate::model::ArticleId;
 use crate::text::{Manner, Pattern, PatternError, Span};
 
@@ -126,6 +128,23 @@ impl Desk {
                 }
             }
         }
+    }
+
+    /// What a thread has to do so that the first search takes no longer than those after it: fold the texts, which are
+    /// shared with it, while the words are being typed.
+    pub(super) fn lacking_folding(&mut self) -> Option<Job> {
+        self.find.as_ref()?;
+        let articles = self.session.revision(&[ChangeKind::Articles]);
+        self.job(
+            About::new("Reading articles for the search").quiet(),
+            |desk| &mut desk.folded,
+            articles,
+            |project| {
+                for article in project.articles() {
+                    article.text.folded();
+                }
+            },
+        )
     }
 
     /// Goes to the next or the previous hit, article by article in the project's order. An article without a column

@@ -102,6 +102,36 @@ pub(super) const fn is_unseen(c: char) -> bool {
     )
 }
 
+/// Letters that are all there is of a character unless a mark follows, and that fold to themselves. Not all of them, but
+/// those that most texts are written with.
+pub(super) const fn is_composed(c: char) -> bool {
+    matches!(
+        c,
+        'À'..='Ö'
+            | 'Ø'..='ö'
+            | 'ø'..='ı'
+            | '\u{134}'..='\u{13e}'
+            | '\u{141}'..='\u{148}'
+            | '\u{14a}'..='\u{17e}'
+            | 'Α'..='Ρ'
+            | 'Σ'..='ώ'
+            | '\u{400}'..='\u{481}'
+            | '\u{48a}'..='\u{52f}'
+            | '\u{621}'..='\u{64a}'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{30a1}'..='\u{30fa}'
+            | '\u{4e00}'..='\u{9fff}'
+            | '\u{ac00}'..='\u{d7a3}'
+    )
+}
+
+/// Whether a character is never a part of the one before it. Not all such, but those of most texts.
+pub(super) const fn stands_apart(c: char) -> bool {
+    c.is_ascii()
+        || is_composed(c)
+        || matches!(c, '\u{a0}'..='\u{bf}' | '\u{2010}'..='\u{2027}' | '\u{202f}'..='\u{203e}' | '€')
+}
+
 /// Whether a character is of a writing that has no blanks between words, so that a line's end stands for none.
 pub(super) const fn writes_without_blanks(c: char) -> bool {
     matches!(
@@ -120,7 +150,13 @@ pub(super) const fn writes_without_blanks(c: char) -> bool {
 /// Whether words of ASCII letters and digits stand in the folded text just where they stand in the text, so that they
 /// can be looked for without folding it.
 pub(in crate::text) fn keeps_words(text: &str) -> bool {
-    let ends_open = |line: &str| line.trim_end().ends_with(is_dash);
+    let ends_open = |end: usize| {
+        let line = text.get(..end).unwrap_or_default();
+        let last = line.as_bytes().last();
+        // Looks no further than it has to: most lines end with a letter or a full stop.
+        !last.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'.')
+            && line.trim_end().ends_with(is_dash)
+    };
     let is_plain = |c: char| {
         c.is_ascii()
             || is_dash(c)
@@ -130,5 +166,6 @@ pub(in crate::text) fn keeps_words(text: &str) -> bool {
             || c == '…'
             || (!is_unseen(c) && is_nfkc_quick(std::iter::once(c)) == IsNormalized::Yes)
     };
-    (text.is_ascii() || text.chars().all(is_plain)) && !text.lines().any(ends_open)
+    let mut ends = memchr::memchr_iter(b'\n', text.as_bytes());
+    (text.is_ascii() || text.chars().all(is_plain)) && !ends.any(ends_open)
 }

@@ -191,6 +191,32 @@ fn difficult_text() -> impl Strategy<Value = String> {
     prop::collection::vec(pieces, 1..40).prop_map(|pieces| pieces.concat())
 }
 
+/// Folds without the short ways.
+fn folded_slowly(text: &str) -> String {
+    let characters = text.graphemes(true).map(|character| {
+        let seen = character.chars().filter(|c| !is_unseen(*c));
+        let plain = seen.map(|c| canonical(c, Folding::Words)).nfkc();
+        plain
+            .map(|c| canonical(c, Folding::Words))
+            .collect::<String>()
+    });
+    characters.collect()
+}
+
+#[test]
+fn the_short_way_leads_to_the_same() {
+    let letters = (0..0x11_0000_u32).filter_map(char::from_u32);
+    for c in letters.filter(|c| is_composed(*c) || stands_apart(*c)) {
+        let (alone, marked) = (format!("e{c}e"), format!("{c}\u{301}{c}\u{301}"));
+        if !c.is_whitespace() && c != '\u{ad}' {
+            assert_eq!(folded(&alone), folded_slowly(&alone), "{c:?}");
+            assert_eq!(folded(&marked), folded_slowly(&marked), "{c:?}");
+        }
+        let is_one = "e".graphemes(true).count() + 1 == format!("e{c}").graphemes(true).count();
+        assert!(is_one, "{c:?} belongs to the character before it");
+    }
+}
+
 proptest! {
     #[test]
     fn what_stands_in_a_text_is_found_there(text in difficult_text(), from in 0_usize..40, length in 1_usize..12) {
