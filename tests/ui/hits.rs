@@ -17,18 +17,18 @@ const REPORTS: &[(&str, &str)] = &[
     ("Island News", "Ferry prices rise.\n"),
 ];
 
-fn current(window: &Window) -> Option<(String, String)> {
+#[track_caller]
+fn current(window: &Window) -> (String, String) {
     let desk = window.desk();
-    let (article, hit) = desk.find()?.current()?;
-    let read = desk.project().article(article)?;
-    Some((
-        article.as_str().to_owned(),
-        read.text.slice(*hit).to_owned(),
-    ))
+    let find = desk.find().expect("a search");
+    let (article, hit) = find.current().expect("a hit");
+    let read = desk.project().article(article).expect("an article");
+    let words = read.text.slice(*hit).to_owned();
+    (article.as_str().to_owned(), words)
 }
 
-fn at(article: &str, words: &str) -> Option<(String, String)> {
-    Some((article.to_owned(), words.to_owned()))
+fn at(article: &str, words: &str) -> (String, String) {
+    (article.to_owned(), words.to_owned())
 }
 
 fn find(window: &mut Window, words: &str) {
