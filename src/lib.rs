@@ -6,6 +6,7 @@
 //! - [`model`]: what an annotated project is.
 //! - [`language`]: the words of languages, in files.
 //! - [`edit`]: how it changes, invertibly.
+//! - [`concordance`]: words in all articles, with what stands beside them, and tagging them.
 //! - [`store`]: the project as RON on disk.
 //! - [`page`]: pages as they are pasted or saved: what they say of themselves, and what is not the article.
 //! - [`extract`]: what one article says: quotes with their speakers, quantities, times.
@@ -22,6 +23,7 @@
 pub mod app;
 pub mod cli;
 pub mod compare;
+pub mod concordance;
 pub mod edit;
 pub mod extract;
 #[cfg(test)]

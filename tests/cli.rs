@@ -16,6 +16,7 @@ mod cli {
     mod looking;
     mod making;
     mod reporting;
+    mod searching;
     mod sources;
     mod suggesting;
 }

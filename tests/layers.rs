@@ -16,6 +16,7 @@ const LAYERS: &[&str] = &[
     "model",
     "language",
     "edit",
+    "concordance",
     "store",
     "surroundings",
     "page",

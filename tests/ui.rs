@@ -20,6 +20,7 @@ mod ui {
     mod finding;
     mod findings;
     mod following;
+    mod hits;
     mod keyboard;
     mod keymap;
     mod linking;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::command::UiCommand;
 use super::compare::{CompareAction, Screen};
+use super::desk::HitsAction;
 use super::dialogs::{Dialog, Purpose};
 use super::exports::ExportKind;
 use super::jobs::JobId;
@@ -14,7 +15,7 @@ use super::tag_set::TagSetAction;
 use crate::edit::Command;
 use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, TagId};
 use crate::store::Backup;
-use crate::text::{ByteOffset, Span};
+use crate::text::{ByteOffset, Manner, Span};
 
 /// A wish of the person in front of the window.
 #[derive(Debug, Clone)]
@@ -136,8 +137,10 @@ pub enum TextAction {
     Go(AnnotationId),
     /// Select words of an article and scroll to them, where they can be read.
     Reveal(ArticleId, Span),
-    /// Look for these words.
-    Find(String),
+    /// Look for these words in this manner.
+    Find(String, Manner),
+    /// Something of the list of hits.
+    Hits(HitsAction),
     /// Stop looking.
     CloseFind,
 }

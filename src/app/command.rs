@@ -113,6 +113,7 @@ pub enum Move {
     FindNext,
     FindPrevious,
     TagHit,
+    TagAll,
 }
 
 /// What is done with the columns.
@@ -378,10 +379,11 @@ rows! {
     Move::Previous, Move, Column, false, "Previous annotation", "Select the annotation before";
     Move::Overlap, Move, Annotation, false, "Next of overlapping annotations", "Select the next annotation at the same place";
     Move::Related, Move, Related, false, "Go to what it is related to", "Go to the other end of a relation; of several, choose one";
-    Move::Find, Move, Project, true, "Find…", "Find words in all columns";
+    Move::Find, Move, Project, true, "Find…", "Find words in all articles";
     Move::FindNext, Move, Find, true, "Find next", "Go to the next hit";
     Move::FindPrevious, Move, Find, true, "Find previous", "Go to the hit before";
     Move::TagHit, Move, Hit, true, "Tag this hit", "Tag the hit as the last annotation was, and go to the next";
+    Move::TagAll, Move, Find, true, "Tag all…", "List every hit in its context, and tag those that are meant";
     Columns::Follow, Move, Reading, false, "Follow aligned passages", "The other columns go to what reports the same as what is being read";
     Columns::Lock, Move, Column, false, "Lock this column", "It stays where it is while the others follow";
     Columns::Next, Move, Column, true, "Next column", "Keys act in the column to the right";

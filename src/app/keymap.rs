@@ -74,6 +74,7 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Move(Move::FindNext), &[key(NONE, Key::F3), key(CTRL, Key::G)]),
     (UiCommand::Move(Move::FindPrevious), &[key(SHIFT, Key::F3), key(CTRL_SHIFT, Key::G)]),
     (UiCommand::Move(Move::TagHit), &[key(CTRL, Key::H)]),
+    (UiCommand::Move(Move::TagAll), &[key(CTRL_SHIFT, Key::H)]),
     (UiCommand::Columns(Columns::Follow), &[key(NONE, Key::F)]),
     (UiCommand::Columns(Columns::Lock), &[key(SHIFT, Key::F)]),
     (UiCommand::Columns(Columns::Next), &[key(NONE, Key::F6), key(CTRL, Key::PageDown)]),

@@ -81,6 +81,7 @@ pub(super) fn find_annotator(project: &Project, name: &str) -> Result<AnnotatorI
     found.ok_or_else(|| unknown("annotator", name, known.keys().map(AnnotatorId::as_str)))
 }
 
+/// The tag of that name.
 pub(super) fn find_tag(project: &Project, name: &str) -> Result<TagId, Failure> {
     let tags = project.tag_set();
     // By its name before its id: the id of a renamed tag may be the name of another.

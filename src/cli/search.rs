@@ -6,53 +6,122 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::columns::{Align, clean, padded, tail, width};
+use super::export::{find_annotator, find_tag};
 use super::failure::Failure;
 use super::{lacking, open, output};
-use crate::model::Article;
-use crate::text::{Match, Pattern, concordance};
+use crate::concordance::{Filter, Hit, Order, hits};
+use crate::model::{Project, TagId};
+use crate::text::{Manner, Pattern};
 
 /// How many terminal columns of context stand left of a hit.
 const LEFT_COLUMNS: usize = 40;
 
-/// Search all articles: every hit with its context. Small letters match capitals too
+/// Search all articles: every hit with its context.
+///
+/// Words are found as a reader sees them: quotation marks and apostrophes are all alike, and so are dashes, blanks, line
+/// ends and the forms of a letter; soft hyphens do not count. Small letters match capitals too
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     /// The project's folder or its project.ron
     project: PathBuf,
     /// The words to look for
     pattern: String,
-    /// The pattern is a regular expression
+    #[command(flatten)]
+    manner: Flags,
+    /// Only inside of annotations with this tag; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    tags: Vec<String>,
+    /// Only where no annotation has this tag; may be given several times
+    #[arg(long, value_name = "TAG")]
+    outside: Vec<String>,
+    /// Look at this annotator's annotations only; without a tag, only inside of them
     #[arg(long)]
-    regex: bool,
+    annotator: Option<String>,
+    /// The order of the hits: by place, by the words on their left or right, or by the words themselves
+    #[arg(long, value_enum, default_value_t = Sort::Place)]
+    sort: Sort,
     /// As JSON, for programs
     #[arg(long)]
     json: bool,
 }
 
+/// How the words are looked for.
+#[derive(Clone, Copy, clap::Args)]
+struct Flags {
+    /// Just these characters, as they are typed
+    #[arg(long)]
+    exact: bool,
+    /// Not inside of a longer word
+    #[arg(long)]
+    whole_word: bool,
+    /// The pattern is a regular expression; ^ and $ are the ends of a line
+    #[arg(long)]
+    regex: bool,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Sort {
+    Place,
+    Left,
+    Right,
+    Word,
+}
+
+impl From<Sort> for Order {
+    fn from(sort: Sort) -> Self {
+        match sort {
+            Sort::Place => Self::Place,
+            Sort::Left => Self::Left,
+            Sort::Right => Self::Right,
+            Sort::Word => Self::Word,
+        }
+    }
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let pattern = if arguments.regex {
-        Pattern::expression(&arguments.pattern)
-    } else {
-        Pattern::literal(&arguments.pattern)
+    let manner = Manner {
+        exact: arguments.manner.exact,
+        whole_word: arguments.manner.whole_word,
+        expression: arguments.manner.regex,
     };
+    let pattern = Pattern::new(&arguments.pattern, manner);
     let pattern = pattern.map_err(|error| Failure::usage(error.to_string()))?;
     let loaded = open(&arguments.project)?;
-    let articles = loaded.project.articles();
-    let hits = articles
-        .iter()
-        .flat_map(|article| concordance(&article.text, &pattern).map(move |hit| (&**article, hit)));
-    if arguments.json {
-        output::to_stdout(|out| write_json(hits, out))?;
+    let filter = filter(arguments, &loaded.project)?;
+    let found = hits(&loaded.project, &pattern, &filter);
+    let order = Order::from(arguments.sort);
+    if arguments.json && order == Order::Place {
+        output::to_stdout(|out| write_json(found, out))?;
     } else {
-        let hits: Vec<_> = hits.collect();
-        output::to_stdout(|out| write_lines(&hits, out))?;
+        let mut found: Vec<Hit> = found.collect();
+        order.sort(&mut found);
+        if arguments.json {
+            output::to_stdout(|out| write_json(found.into_iter(), out))?;
+        } else {
+            output::to_stdout(|out| write_lines(&found, out))?;
+        }
     }
     lacking(&loaded)
 }
 
+fn filter(arguments: &Arguments, project: &Project) -> Result<Filter, Failure> {
+    let tags = |names: &[String]| {
+        let tags = names.iter().map(|name| find_tag(project, name));
+        tags.collect::<Result<Vec<TagId>, Failure>>()
+    };
+    let annotator = arguments.annotator.as_deref();
+    let annotator = annotator.map(|name| find_annotator(project, name));
+    Ok(Filter {
+        article: None,
+        within: tags(&arguments.tags)?,
+        outside: tags(&arguments.outside)?,
+        annotator: annotator.transpose()?,
+    })
+}
+
 /// Positions are Unicode code points, half-open.
 #[derive(Serialize)]
-struct Hit<'a> {
+struct Entry<'a> {
     article: &'a str,
     start: usize,
     end: usize,
@@ -61,41 +130,41 @@ struct Hit<'a> {
     right: &'a str,
 }
 
-fn write_json<'a>(
-    hits: impl Iterator<Item = (&'a Article, Match)>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn write_json(hits: impl Iterator<Item = Hit>, out: &mut dyn Write) -> io::Result<()> {
     let mut before = "[\n";
-    for (article, hit) in hits {
+    for hit in hits {
         out.write_all(before.as_bytes())?;
         before = ",\n";
-        let place = article.text.code_point_span(hit.span);
-        let hit = Hit {
-            article: article.id.as_str(),
+        let place = hit.article.text.code_point_span(hit.span);
+        let line = hit.in_context();
+        let entry = Entry {
+            article: hit.article.id.as_str(),
             start: place.start.get(),
             end: place.end.get(),
-            text: article.text.slice(hit.span),
-            left: &hit.left,
-            right: &hit.right,
+            text: hit.words(),
+            left: &line.left,
+            right: &line.right,
         };
-        serde_json::to_writer(&mut *out, &hit)?;
+        serde_json::to_writer(&mut *out, &entry)?;
     }
     out.write_all(if before == "[\n" { b"[]\n" } else { b"\n]\n" })
 }
 
 /// The hits under each other, their contexts on both sides.
-fn write_lines(hits: &[(&Article, Match)], out: &mut dyn Write) -> io::Result<()> {
+fn write_lines(hits: &[Hit], out: &mut dyn Write) -> io::Result<()> {
     let rows: Vec<_> = hits
         .iter()
-        .map(|(article, hit)| {
-            let place = article.text.code_point(hit.span.start).to_string();
-            let left = clean(&hit.left);
+        .map(|hit| {
+            let place = hit.article.text.code_point(hit.span.start).to_string();
+            let line = hit.in_context();
+            let left = clean(&line.left);
+            let left = tail(&left, LEFT_COLUMNS).to_owned();
             (
-                article.id.as_str(),
+                hit.article.id.as_str(),
                 place,
-                tail(&left, LEFT_COLUMNS).to_owned(),
-                hit,
-                &article.text,
+                left,
+                hit.words(),
+                line.right,
             )
         })
         .collect();
@@ -114,11 +183,11 @@ fn write_lines(hits: &[(&Article, Match)], out: &mut dyn Write) -> io::Result<()
         .map(|(_, _, left, ..)| width(left))
         .max()
         .unwrap_or_default();
-    for (article, place, left, hit, text) in rows {
+    for (article, place, left, words, right) in rows {
         let article = padded(article, articles, Align::Left);
         let place = padded(&place, places, Align::Right);
         let left = padded(&left, lefts, Align::Right);
-        let (found, right) = (clean(text.slice(hit.span)), clean(&hit.right));
+        let (found, right) = (clean(words), clean(&right));
         writeln!(out, "{article}  {place}  {left}[{found}]{right}")?;
     }
     Ok(())

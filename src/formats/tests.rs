@@ -78,8 +78,8 @@ fn relations_have_a_row_each_with_both_ends() {
     let rows: Vec<_> = table.split_terminator("\r\n").collect();
     assert_eq!(rows, expected);
     let quotes = Selection {
-        annotator: None,
         tags: vec![TagId::new("quote").expect("an id")],
+        ..Selection::default()
     };
     let rows = written("relations", &quotes);
     assert_eq!(rows.matches("supports").count(), 1, "one end is a claim");

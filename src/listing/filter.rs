@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Column, Listing, Row};
+use crate::text::fold;
 
 /// What is asked of the cells, column by column.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,7 +16,7 @@ pub struct Filter {
 pub struct Condition {
     /// One of its values is one of these; any where there is none. An empty one stands for cells without a value.
     pub values: BTreeSet<String>,
-    /// It contains these letters, capitals or not.
+    /// It contains these letters, capitals and accents aside.
     pub contains: String,
     /// It is not before this in the alphabet of ISO dates, empty for whenever. A day that is cut short
     /// (`2025-05`) begins its month.
@@ -109,7 +110,7 @@ impl Filter {
     pub fn rows(&self, listing: &Listing, except: Option<&Column>) -> Vec<u32> {
         let conditions: Vec<_> = (self.conditions.iter())
             .filter(|(column, _)| Some(*column) != except)
-            .map(|(column, condition)| (column, condition, condition.contains.to_lowercase()))
+            .map(|(column, condition)| (column, condition, fold(&condition.contains)))
             .collect();
         let rows = (0_u32..).zip(listing.rows());
         let left = rows.filter(|(number, row)| {
@@ -136,9 +137,7 @@ fn holds(
     if !contains.is_empty() {
         let found = match (column, listing.plain().get(number as usize)) {
             (Column::Text, Some(plain)) => plain.contains(contains),
-            _ => (listing.value(row, column))
-                .to_lowercase()
-                .contains(contains),
+            _ => fold(&listing.value(row, column)).contains(contains),
         };
         if !found {
             return false;

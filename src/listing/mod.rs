@@ -28,7 +28,7 @@ pub use sheet::Listed;
 
 use crate::edit::ChangeKind::{self, Annotations, Articles, Links, Remarks, Tags, Titles};
 use crate::model::{Annotation, Article, AttributeValue, Project};
-use crate::text::shortened;
+use crate::text::{fold, shortened};
 
 /// The changes after which a listing has to be read again.
 pub const READS: &[ChangeKind] = &[Articles, Annotations, Links, Titles, Tags, Remarks];
@@ -46,7 +46,7 @@ pub struct Listing {
     columns: Vec<Column>,
     /// Where each row stands by each column, worked out when it is sorted by that for the first time.
     ranks: Vec<OnceLock<Vec<u32>>>,
-    /// The passages in small letters, to look for words in them.
+    /// The passages in small letters without accents, to look for words in them.
     plain: OnceLock<Vec<Box<str>>>,
 }
 
@@ -267,11 +267,11 @@ impl Listing {
         of_rows.into_iter().map(|number| ranks[number]).collect()
     }
 
-    /// The passages in small letters.
+    /// The passages as they are looked through.
     fn plain(&self) -> &[Box<str>] {
         self.plain.get_or_init(|| {
             let rows = self.rows.iter();
-            rows.map(|row| row.text.to_lowercase().into()).collect()
+            rows.map(|row| fold(&row.text).into()).collect()
         })
     }
 

@@ -1,10 +1,11 @@
 //! The immutable text of an article with its tables.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest as _, Sha256};
 use unicode_segmentation::GraphemeCursor;
 
+use super::folded::{self, FoldedText, Folding};
 use super::offset_table::OffsetTable;
 use super::{ByteOffset, CodePoint, CodePointSpan, Span, Utf16Offset};
 
@@ -58,6 +59,9 @@ struct Inner {
     table: OffsetTable,
     blocks: Box<[Block]>,
     sha256: [u8; 32],
+    /// Worked out when somebody looks for words.
+    folded: OnceLock<FoldedText>,
+    keeps_words: OnceLock<bool>,
 }
 
 impl PartialEq for ArticleText {
@@ -77,6 +81,8 @@ impl ArticleText {
             table: OffsetTable::new(&text),
             blocks: blocks(&text).into(),
             sha256: Sha256::digest(text.as_bytes()).into(),
+            folded: OnceLock::new(),
+            keeps_words: OnceLock::new(),
             text,
         }))
     }
@@ -119,6 +125,20 @@ impl ArticleText {
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         self.0.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The text as a reader sees it, in words. Folded at the first call, which may be made ahead of time, and kept.
+    pub fn folded(&self) -> &FoldedText {
+        let inner = &*self.0;
+        (inner.folded).get_or_init(|| FoldedText::new(&inner.text, Folding::Words))
+    }
+
+    /// Whether words of ASCII letters and digits stand in the folded text just where they stand in the text.
+    pub(super) fn keeps_words(&self) -> bool {
+        let inner = &*self.0;
+        *inner
+            .keeps_words
+            .get_or_init(|| folded::keeps_words(&inner.text))
     }
 
     /// The layout units in order. They cover all of the text but the line ends.

@@ -1,55 +1,60 @@
 //! Words without what people leave out when they type fast: capitals, accents, double spaces.
 //!
-//! What is *not* here: letters of other scripts in Latin ones. Letters outside of [`BASES`] stay as they are, in small.
+//! What is *not* here: letters of other scripts in Latin ones; they stay as they are, in small.
 
-/// Letters with marks, each list after the letters that are typed instead.
-const BASES: &[(&str, &str)] = &[
-    ("a", "àáâãäåāăąǎạảấầẩẫậắằẳẵặ"),
-    ("ae", "æ"),
-    ("c", "çćĉċč"),
-    ("d", "ďđð"),
-    ("e", "èéêëēĕėęěẹẻẽếềểễệ"),
-    ("g", "ĝğġģ"),
-    ("h", "ĥħ"),
-    ("i", "ìíîïĩīĭįıǐỉị"),
-    ("j", "ĵ"),
-    ("k", "ķ"),
-    ("l", "ĺļľŀł"),
-    ("n", "ñńņňŋ"),
-    ("o", "òóôõöøōŏőơǒọỏốồổỗộớờởỡợ"),
-    ("oe", "œ"),
-    ("r", "ŕŗř"),
-    ("s", "śŝşšș"),
-    ("ss", "ß"),
-    ("t", "ţťŧț"),
-    ("th", "þ"),
-    ("u", "ùúûüũūŭůűųưǔụủứừửữự"),
-    ("w", "ŵẁẃẅ"),
-    ("y", "ýÿŷỳỵỷỹ"),
-    ("z", "źżž"),
-    ("'", "’ʼ`´"),
+use unicode_normalization::UnicodeNormalization as _;
+
+/// What is typed instead of letters that are no other letter with a mark.
+const OTHERWISE: &[(char, &str)] = &[
+    ('æ', "ae"),
+    ('đ', "d"),
+    ('ð', "d"),
+    ('ħ', "h"),
+    ('ı', "i"),
+    ('ł', "l"),
+    ('ŋ', "n"),
+    ('ø', "o"),
+    ('œ', "oe"),
+    ('ß', "ss"),
+    ('ŧ', "t"),
+    ('þ', "th"),
+    ('’', "'"),
+    ('ʼ', "'"),
+    ('`', "'"),
+    ('´', "'"),
 ];
+
+/// Whether it is a mark on Latin, Greek or Cyrillic letters; those of other scripts are vowels.
+const fn is_accent(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}')
+}
 
 /// The words in small letters without accents, one space between them and none around them.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
-        if !folded.is_empty() {
+        if !folded.is_empty() && !folded.ends_with(' ') {
             folded.push(' ');
         }
-        for letter in word.chars().flat_map(char::to_lowercase) {
-            let is_mark = ('\u{300}'..='\u{36f}').contains(&letter);
-            let base = || BASES.iter().find(|(_, with)| with.contains(letter));
-            if letter.is_ascii() {
-                folded.push(letter);
-            } else if let Some((base, _)) = base() {
-                folded.push_str(base);
-            } else if !is_mark {
-                folded.push(letter);
+        if word.is_ascii() && !word.contains('`') {
+            folded.extend(
+                word.bytes()
+                    .map(|byte| char::from(byte.to_ascii_lowercase())),
+            );
+            continue;
+        }
+        for letter in word.nfd().filter(|letter| !is_accent(*letter)) {
+            for small in letter.to_lowercase() {
+                match OTHERWISE.iter().find(|(other, _)| *other == small) {
+                    Some((_, typed)) => folded.push_str(typed),
+                    None if is_accent(small) => {}
+                    None => folded.push(small),
+                }
             }
         }
     }
+    folded.truncate(folded.trim_end().len());
     folded
 }
 

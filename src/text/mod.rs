@@ -7,6 +7,7 @@
 
 mod article_text;
 mod fold;
+mod folded;
 mod offset;
 mod offset_table;
 mod search;
@@ -16,7 +17,8 @@ pub(crate) mod words;
 
 pub use article_text::{ArticleText, Block, TextError};
 pub use fold::fold;
+pub use folded::{FoldedText, Folding};
 pub use offset::{ByteOffset, CodePoint, CodePointSpan, Span, Utf16Offset};
-pub use search::{Match, Pattern, PatternError, concordance};
+pub use search::{Manner, Match, Pattern, PatternError};
 pub use segment::Snap;
 pub use shorten::shortened;

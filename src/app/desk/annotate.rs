@@ -413,12 +413,21 @@ impl Desk {
         Some(self.project().text_of(annotation))
     }
 
-    /// Lets go of one thing at a time: the picked end, what is selected, the search, the tag painted with.
+    /// Lets go of one thing at a time: the picked end, what is selected, the list of hits, the search, the tag painted
+    /// with.
     pub fn unselect(&mut self) {
         self.session.end_gesture();
         if self.suggesting.asked().is_some() {
             self.ask_for(None);
-        } else if !self.focus.unpick() && !self.focus.unselect() && self.find.take().is_none() {
+        } else if !self.focus.unpick() && !self.focus.unselect() {
+            self.close_one();
+        }
+    }
+
+    fn close_one(&mut self) {
+        if self.hits.is_open() {
+            self.close_hits();
+        } else if self.find.take().is_none() {
             self.focus.drop_selection();
             self.focus.paint(None);
         }

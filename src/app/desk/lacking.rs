@@ -21,6 +21,8 @@ impl Desk {
         if self.screen == Screen::Spans {
             jobs.extend(self.lacking_spans());
         }
+        jobs.extend(self.lacking_folding());
+        jobs.extend(self.lacking_hits());
         jobs
     }
 

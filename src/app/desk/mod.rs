@@ -8,6 +8,7 @@ mod completions;
 mod focus;
 mod follow;
 mod frame;
+mod hits;
 mod lacking;
 mod link;
 mod lost;
@@ -21,6 +22,7 @@ pub use asked::Asked;
 pub use columns::Column;
 pub use focus::Focus;
 pub use frame::{Field, Frame};
+pub use hits::{Hits, HitsAction, Row, Where};
 pub use lost::{Mending, Occurrence, Places};
 pub use saving::Saving;
 pub use search::Find;
@@ -33,6 +35,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use egui::Context;
 
 use crate::app::compare::{Comparing, Screen};
+use crate::app::kept::Kept;
 use crate::app::reader::Selection;
 use crate::app::settings::Settings;
 use crate::app::spans::SpansPage;
@@ -93,6 +96,12 @@ pub struct Desk {
     hidden: Vec<TagId>,
     /// The search, while it is open.
     find: Option<Find>,
+    /// How often words were looked for.
+    searches: u64,
+    /// Whether all texts of a revision are ready to be looked through.
+    folded: Kept<u64, ()>,
+    /// The list of all hits.
+    hits: Hits,
     /// What was done last, for the status bar.
     last_action: String,
     counts: Counts,
@@ -142,6 +151,9 @@ impl Desk {
             recent_tags: Vec::new(),
             hidden: Vec::new(),
             find: None,
+            searches: 0,
+            folded: Kept::default(),
+            hits: Hits::default(),
             last_action,
             counts: Counts::default(),
             completing: Completing::default(),
@@ -433,6 +445,9 @@ impl Desk {
                 .retain(|column| project.article(&column.article).is_some());
         }
         self.focus.tidy(project, self.columns.len());
+        if changes.touch(&[ChangeKind::Tags]) {
+            self.tidy_hits();
+        }
         if changes.touch(&[ChangeKind::Articles]) {
             self.search_again();
         }

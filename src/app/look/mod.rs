@@ -9,6 +9,7 @@ pub mod icons;
 pub mod menus;
 mod style;
 mod text;
+pub mod tick;
 mod tokens;
 pub mod widgets;
 

@@ -5,7 +5,7 @@ use egui::{
     RichText, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::{Icon, Text, Tokens, radius, tokens};
+use super::{Icon, Text, Tokens, radius, tick, tokens};
 
 /// The tokens of the theme that a place is drawn in.
 #[must_use]
@@ -328,32 +328,13 @@ impl ListRow<'_> {
 }
 
 fn tick_box(ui: &mut Ui, place: Rect, on: bool, name: &str) -> Response {
-    let look = look(ui);
     let response = ui.interact(
         place.expand(4.0),
         ui.scope_id().with(("tick", name, place.min.y as i32)),
         Sense::click(),
     );
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, format!("Show {name}")));
-    let corner = CornerRadius::same(4);
-    let box_rect = place.shrink(1.0);
-    if on {
-        ui.painter().rect_filled(box_rect, corner, *look.accent);
-        Icon::Check.paint(ui, box_rect, 12.0, *look.on_accent);
-    } else {
-        let line = if response.hovered() {
-            *look.accent
-        } else {
-            *look.outline
-        };
-        ui.painter().rect(
-            box_rect,
-            corner,
-            *look.raised,
-            Stroke::new(1.0, line),
-            StrokeKind::Inside,
-        );
-    }
+    tick::paint(ui, place, on, response.hovered());
     response.on_hover_text(if on {
         "Hide this column"
     } else {

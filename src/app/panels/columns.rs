@@ -190,6 +190,7 @@ fn column(
         lit: &lit,
         edge: desk.focus().edge(),
         hits,
+        hits_number: find.map_or(0, Find::number),
         current_hit: current,
         palette,
         badges: desk.badges(),

@@ -1,72 +1,176 @@
-//! Finding words in all columns.
+//! Finding words in all articles.
 
-use egui::{Align, Id, Key, Layout, RichText, TextEdit, Ui};
+use egui::{Align, Id, Key, Layout, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
-use super::offer;
+use super::{offer, offer_icon};
 use crate::app::App;
 use crate::app::action::{Action, TextAction};
 use crate::app::command::{Move, UiCommand};
-use crate::app::look::widgets::{bar_line, icon_button, look, styled, text_button};
-use crate::app::look::{Icon, Text};
+use crate::app::desk::Find;
+use crate::app::look::widgets::{
+    bar_line, icon_button, look, paint_galley, styled, text_button, truncated,
+};
+use crate::app::look::{Icon, Text, radius};
 use crate::app::words::counted;
+use crate::text::Manner;
+
+/// What the bar has beside the field, in points.
+const BESIDE: f32 = 560.0;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
     let Some(find) = desk.find() else { return };
-    let look = look(ui);
     let mut actions = Vec::new();
     ui.horizontal_centered(|ui| {
-        let (_, place) = ui.allocate_space(egui::vec2(20.0, 28.0));
-        Icon::Find.paint(ui, place, 16.0, *look.soft);
-        let mut text = find.text().to_owned();
-        let edit = TextEdit::singleline(&mut text)
-            .id(Id::unique("find field"))
-            .desired_width((ui.available_width() - 510.0).clamp(90.0, 260.0))
-            .margin(egui::Margin::symmetric(8, 5))
-            .hint_text(RichText::new("Words to find").color(*look.faint));
-        let response = ui.add(edit);
-        response.widget_info(|| {
-            let mut info = egui::WidgetInfo::text_edit(true, &text, &text, "Words to find");
-            info.label = Some("Find".to_owned());
-            info
-        });
-        if response.changed() {
-            actions.push(Action::Text(TextAction::Find(text)));
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (_, place) = ui.allocate_space(vec2(20.0, 28.0));
+        Icon::Find.paint(ui, place, 16.0, *look(ui).soft);
+        field(find, ui, &mut actions);
+        switches(find, ui, &mut actions);
+        for (icon, command) in [
+            (Icon::ChevronLeft, Move::FindPrevious),
+            (Icon::ChevronRight, Move::FindNext),
+        ] {
+            offer_icon(ui, icon, UiCommand::Move(command), &mut actions);
         }
-        let enter = ui.input(|input| {
-            input
-                .key_pressed(Key::Enter)
-                .then_some(input.modifiers.shift)
-        });
-        if let Some(back) = enter.filter(|_| response.lost_focus() || response.has_focus()) {
-            actions.push(Action::Ui(if back {
-                UiCommand::Move(Move::FindPrevious)
-            } else {
-                UiCommand::Move(Move::FindNext)
-            }));
-            response.request_focus();
-        }
-        let (total, articles) = find.counts();
-        let words = match total {
-            _ if find.text().is_empty() => String::new(),
-            0 => "Nothing found".to_owned(),
-            many => format!(
-                "{} in {}",
-                counted(many, "hit"),
-                counted(articles, "article")
-            ),
-        };
-        ui.label(styled(words, Text::Detail.font(), *look.soft));
-        for command in [Move::FindPrevious, Move::FindNext, Move::TagHit].map(UiCommand::Move) {
+        for command in [Move::TagHit, Move::TagAll].map(UiCommand::Move) {
             offer(text_button(ui, command.name()), command, &mut actions);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if icon_button(ui, Icon::Close, "Close find", "Close (Esc)").clicked() {
                 actions.push(Action::Text(TextAction::CloseFind));
             }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| result(find, ui));
         });
     });
     let edge = ui.max_rect().bottom();
     bar_line(ui, edge);
     app.actions.extend(actions);
+}
+
+fn field(find: &Find, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let mut text = find.text().to_owned();
+    let edit = TextEdit::singleline(&mut text)
+        .id(Id::unique("find field"))
+        .desired_width((ui.available_width() - BESIDE).clamp(90.0, 260.0))
+        .margin(egui::Margin::symmetric(8, 5))
+        .hint_text(RichText::new("Words to find").color(*look(ui).faint));
+    let response = ui.add(edit);
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, &text, &text, "Words to find");
+        info.label = Some("Find".to_owned());
+        info
+    });
+    if response.changed() {
+        actions.push(Action::Text(TextAction::Find(text, find.manner())));
+    }
+    let enter = ui.input(|input| {
+        input
+            .key_pressed(Key::Enter)
+            .then_some(input.modifiers.shift)
+    });
+    if let Some(back) = enter.filter(|_| response.lost_focus() || response.has_focus()) {
+        actions.push(Action::Ui(UiCommand::Move(if back {
+            Move::FindPrevious
+        } else {
+            Move::FindNext
+        })));
+        response.request_focus();
+    }
+}
+
+/// How the words are looked for.
+fn switches(find: &Find, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let now = find.manner();
+    ui.spacing_mut().item_spacing.x = 2.0;
+    for (sign, on, manner, name, tooltip) in [
+        (
+            "Aa",
+            now.exact,
+            Manner {
+                exact: !now.exact,
+                ..now
+            },
+            "Exact",
+            "Exactly what is typed: capitals, quotation marks, dashes and blanks as they are",
+        ),
+        (
+            "Word",
+            now.whole_word,
+            Manner {
+                whole_word: !now.whole_word,
+                ..now
+            },
+            "Whole word",
+            "Not inside of longer words",
+        ),
+        (
+            ".*",
+            now.expression,
+            Manner {
+                expression: !now.expression,
+                ..now
+            },
+            "Regular expression",
+            "A regular expression; ^ and $ are the ends of a line",
+        ),
+    ] {
+        if switch(ui, sign, on, name).on_hover_text(tooltip).clicked() {
+            let text = find.text().to_owned();
+            actions.push(Action::Text(TextAction::Find(text, manner)));
+        }
+    }
+    ui.spacing_mut().item_spacing.x = 6.0;
+}
+
+/// A small button that stays down.
+fn switch(ui: &mut Ui, sign: &str, on: bool, name: &str) -> egui::Response {
+    let look = look(ui);
+    let font = if on {
+        Text::Detail.bold()
+    } else {
+        Text::Detail.font()
+    };
+    let galley = ui
+        .painter()
+        .layout_no_wrap(sign.to_owned(), font, *look.soft);
+    let size = vec2((galley.size().x + 12.0).max(28.0), 26.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, name));
+    if on || response.hovered() || response.has_focus() {
+        ui.painter()
+            .rect_filled(rect, radius(), *look.accent_background);
+    }
+    let colour = if on { *look.accent } else { *look.soft };
+    paint_galley(ui, rect, galley, colour);
+    response
+}
+
+/// What was found, or why nothing can be.
+fn result(find: &Find, ui: &mut Ui) {
+    let look = look(ui);
+    let (total, articles) = find.counts();
+    let (words, colour) = match (find.fault(), total) {
+        (Some(fault), _) => (fault.to_owned(), *look.bad),
+        _ if find.text().is_empty() => return,
+        (None, 0) => ("Nothing found".to_owned(), *look.soft),
+        (None, many) => {
+            let (hits, articles) = (counted(many, "hit"), counted(articles, "article"));
+            (format!("{hits} in {articles}"), *look.soft)
+        }
+    };
+    let galley = truncated(
+        ui,
+        ui.available_width(),
+        &words,
+        Text::Detail.font(),
+        colour,
+    );
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    let cut = galley.elided;
+    ui.painter().galley(rect.min, galley, colour);
+    if cut {
+        response.on_hover_text(styled(words, Text::Detail.font(), *look.ink));
+    }
 }

@@ -6,6 +6,7 @@ mod column_header;
 mod columns;
 mod dialogs;
 mod find_bar;
+mod hits;
 pub(super) mod inspector;
 mod palette;
 mod popup;
@@ -118,6 +119,14 @@ fn desk(app: &mut App, ui: &mut Ui) {
         panel
             .frame(side.inner_margin(Margin::symmetric(14, 10)))
             .show(ui, |ui| inspector::show(app, ui));
+    }
+    if app.desk.as_ref().is_some_and(|desk| desk.hits().is_open()) {
+        Panel::bottom("hits")
+            .resizable(true)
+            .default_size(280.0)
+            .size_range(140.0..=520.0)
+            .frame(bar)
+            .show(ui, |ui| hits::show(app, ui));
     }
     CentralPanel::default()
         .frame(Frame::new().fill(*tokens.paper))

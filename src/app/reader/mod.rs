@@ -5,6 +5,7 @@
 //! none or fifty. The widget changes nothing but its own view; what a person does comes back as [`Event`]s.
 
 pub mod heights;
+mod hit_marks;
 mod interact;
 mod keys;
 mod lanes;
@@ -31,6 +32,7 @@ use crate::model::{AnnotationId, Article, ArticleId, Project};
 use crate::text::{ByteOffset, Span};
 
 use heights::HeightIndex;
+use hit_marks::HitMarks;
 use lanes::{Lanes, Overview, Shown};
 use layout::LayoutKey;
 use nodes::name_document;
@@ -86,6 +88,8 @@ pub struct Page<'a> {
     pub edge: Option<Edge>,
     /// Hits of the search in this article, in order.
     pub hits: &'a [Span],
+    /// Tells these hits from all others.
+    pub hits_number: u64,
     /// The hit that the search is at.
     pub current_hit: Option<Span>,
     /// The colours of the tags whose annotations are shown.
@@ -146,6 +150,7 @@ pub struct Reader {
     above: f32,
     lanes: Lanes,
     overview: Overview,
+    hit_marks: HitMarks,
     drag: Option<interact::Drag>,
     /// The x position that a caret returns to when it moves over short lines.
     goal: Option<f32>,

@@ -2,6 +2,7 @@
 
 use egui::{Rect, Sense, Ui, pos2};
 
+use super::hit_marks::HitMarks;
 use super::{Page, Reader};
 use crate::app::look::widgets::look;
 use crate::text::ByteOffset;
@@ -86,6 +87,25 @@ impl Reader {
                 egui::vec2(rect.width() - 7.0, height),
             );
             painter.rect_filled(mark, egui::CornerRadius::same(1), colour);
+        }
+        // Hits at the edge, so that they hide no annotation.
+        self.hit_marks
+            .update(page.hits_number, page.hits, bytes, rows);
+        let edge = rect.right() - 4.0..=rect.right();
+        for row in self.hit_marks.rows() {
+            let top = rect.top() + *row as f32;
+            let mark = Rect::from_x_y_ranges(edge.clone(), top..=top + 2.0);
+            painter.rect_filled(mark, egui::CornerRadius::ZERO, *look.busy);
+        }
+        if let Some(hit) = page.current_hit {
+            let top = rect.top() + HitMarks::row(hit.start, bytes, rows) as f32 - 1.0;
+            let mark = Rect::from_x_y_ranges(rect.x_range(), top..=top + 4.0);
+            painter.rect_stroke(
+                mark,
+                egui::CornerRadius::same(1),
+                egui::Stroke::new(1.0, *look.busy),
+                egui::StrokeKind::Inside,
+            );
         }
     }
 }

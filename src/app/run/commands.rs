@@ -218,6 +218,10 @@ impl App {
             Move::FindNext => self.on_desk(|desk| desk.walk_hits(true)),
             Move::FindPrevious => self.on_desk(|desk| desk.walk_hits(false)),
             Move::TagHit => self.try_desk(|desk| desk.tag_hit(now)),
+            Move::TagAll => self.on_desk(|desk| {
+                desk.show(Screen::Read);
+                desk.open_hits();
+            }),
         }
     }
 }

@@ -172,7 +172,8 @@ impl App {
                 desk.show(Screen::Read);
                 desk.reveal(&article, span);
             }),
-            TextAction::Find(words) => self.on_desk(|desk| desk.search(&words)),
+            TextAction::Find(words, manner) => self.on_desk(|desk| desk.search(&words, manner)),
+            TextAction::Hits(action) => self.try_desk(|desk| desk.work_on_hits(action, now)),
             TextAction::CloseFind => self.on_desk(Desk::close_find),
         }
     }

@@ -10,6 +10,7 @@ use crate::app::look::colour::blend;
 use crate::app::look::widgets::{look, paint_truncated, rows, styled};
 use crate::app::words::counted;
 use crate::listing::words::Counted;
+use crate::text::Manner;
 
 /// The height of a row, and the widths of names and bars, in points.
 const ROW: f32 = 28.0;
@@ -88,7 +89,11 @@ fn row(ui: &Ui, of: &Counted, most: usize, actions: &mut Vec<Action>) {
         .on_hover_text("Press to find it in the articles")
         .clicked()
     {
+        let manner = Manner {
+            whole_word: true,
+            ..Manner::default()
+        };
         actions.push(Action::Show(Screen::Read));
-        actions.push(Action::Text(TextAction::Find(of.word.clone())));
+        actions.push(Action::Text(TextAction::Find(of.word.clone(), manner)));
     }
 }

@@ -1,0 +1,167 @@
+//! What stands above the list of hits: what is listed, and the tag that is chosen for it.
+
+use egui::{Align, ComboBox, Layout, PopupCloseBehavior, ScrollArea, Ui};
+
+use crate::app::Desk;
+use crate::app::desk::{HitsAction, Where};
+use crate::app::look::colour::TagColours;
+use crate::app::look::widgets::{
+    field, icon_button, look, paint_swatch, primary_button_if, styled, tab,
+};
+use crate::app::look::{Icon, Text};
+use crate::app::tag_set::named;
+use crate::app::words::counted;
+use crate::model::{Tag, TagId};
+
+/// The head needs so much room to be one row, in points.
+const ONE_ROW: f32 = 820.0;
+
+/// Up to so many tags are found without typing.
+const SEEN_AT_ONCE: usize = 9;
+
+/// A list is so high at most, in points.
+const LIST: f32 = 320.0;
+
+const CHOOSE: &str = "Choose a tag";
+
+pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
+    let is_wide = ui.available_width() >= ONE_ROW;
+    ui.horizontal(|ui| {
+        what(desk, ui, actions);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if icon_button(ui, Icon::Close, "Close the list", "Close (Esc)").clicked() {
+                actions.push(HitsAction::Close);
+            }
+            if is_wide {
+                tag(desk, ui, actions);
+            }
+        });
+    });
+    if !is_wide {
+        ui.horizontal(|ui| {
+            let beside = Layout::right_to_left(Align::Center);
+            ui.with_layout(beside, |ui| tag(desk, ui, actions));
+        });
+    }
+}
+
+/// What is listed.
+fn what(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
+    let hits = desk.hits();
+    let count = counted(hits.rows().len(), "hit");
+    ui.label(styled(count, Text::Name.bold(), *look(ui).ink));
+    for (words, only) in [("All articles", false), ("This article", true)] {
+        if tab(ui, words, hits.is_only_here() == only).clicked() {
+            actions.push(HitsAction::OnlyHere(only));
+        }
+    }
+    let set = desk.project().tag_set();
+    let shown = match hits.place() {
+        Where::Anywhere => "Anywhere".to_owned(),
+        Where::Within(tag) => format!("Within {}", set.name(tag)),
+        Where::Outside(tag) => format!("Outside of {}", set.name(tag)),
+    };
+    let list = ComboBox::from_id_salt("where hits are")
+        .selected_text(&shown)
+        .width(150.0)
+        .truncate()
+        .height(LIST + 48.0)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let list = list.show_ui(ui, |ui| {
+        let fits = letters(desk, ui, "Tag that hits are in");
+        ScrollArea::vertical().max_height(LIST).show(ui, |ui| {
+            if line(ui, "Anywhere", *hits.place() == Where::Anywhere) {
+                actions.push(HitsAction::Where(Where::Anywhere));
+            }
+            for (heading, place) in [
+                ("Within", Where::Within as fn(TagId) -> Where),
+                ("Outside of", Where::Outside),
+            ] {
+                for tag in set.tags.iter().filter(|tag| fits(tag)) {
+                    let place = place(tag.id.clone());
+                    let name = format!("{heading} {}", tag.name);
+                    if line(ui, &name, *hits.place() == place) {
+                        actions.push(HitsAction::Where(place));
+                    }
+                }
+            }
+        });
+    });
+    named(&list.response, "Hits", &shown);
+}
+
+/// The tag that is chosen, and the button that gives it to what is ticked. From right to left.
+fn tag(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
+    let hits = desk.hits();
+    let set = desk.project().tag_set();
+    let chosen = hits.tag().and_then(|tag| set.get(tag));
+    let (count, tagged) = hits.counts();
+    let (words, tooltip) = match chosen {
+        None => (
+            CHOOSE.to_owned(),
+            "Choose in the list beside it what the hits shall be tagged as".to_owned(),
+        ),
+        Some(tag) => (
+            format!("Tag {}", counted(count, "hit")),
+            format!("Tag all that are ticked as {}, in one step", tag.name),
+        ),
+    };
+    let can = chosen.is_some() && count > 0 && !hits.is_busy();
+    let button = primary_button_if(ui, can, &words).on_hover_text(tooltip);
+    if button.clicked() && can {
+        actions.push(HitsAction::Tag);
+    }
+    let shown = chosen.map_or("No tag", |tag| tag.name.as_str());
+    let list = ComboBox::from_id_salt("tag of hits")
+        .selected_text(shown)
+        .width(150.0)
+        .truncate()
+        .height(LIST + 48.0)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let list = list.show_ui(ui, |ui| {
+        let fits = letters(desk, ui, "Tag to choose");
+        ScrollArea::vertical().max_height(LIST).show(ui, |ui| {
+            for tag in set.tags.iter().filter(|tag| fits(tag)) {
+                if line(ui, &tag.name, hits.tag() == Some(&tag.id)) {
+                    actions.push(HitsAction::Choose(tag.id.clone()));
+                }
+            }
+        });
+    });
+    named(&list.response, "Tag of the hits", shown);
+    if let Some(tag) = chosen {
+        let (_, place) = ui.allocate_space(egui::vec2(12.0, 24.0));
+        let colour = TagColours::new(tag.colour, look(ui)).solid;
+        paint_swatch(ui, place.center(), 10.0, colour);
+        if tagged > 0 {
+            let words = format!("{tagged} tagged so already");
+            ui.label(styled(words, Text::Detail.font(), *look(ui).soft));
+        }
+    }
+}
+
+/// A field for the letters of a tag's name, where there are many tags. Says which have them.
+fn letters(desk: &Desk, ui: &mut Ui, name: &str) -> impl Fn(&Tag) -> bool + use<> {
+    let id = ui.scope_id().with("letters");
+    let mut typed = String::new();
+    if desk.project().tag_set().tags.len() > SEEN_AT_ONCE {
+        typed = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+        ui.set_min_width(220.0);
+        let letters = field(ui, &mut typed, name, "Letters of its name");
+        if !ui.ctx().text_edit_focused() {
+            letters.request_focus();
+        }
+        ui.data_mut(|data| data.insert_temp(id, typed.clone()));
+    }
+    let typed = typed.trim().to_lowercase();
+    move |tag| tag.name.to_lowercase().contains(&typed)
+}
+
+/// A line of a list, which closes when it was pressed.
+fn line(ui: &mut Ui, words: &str, chosen: bool) -> bool {
+    let pressed = ui.selectable_label(chosen, words).clicked();
+    if pressed {
+        ui.close();
+    }
+    pressed
+}

@@ -1,0 +1,47 @@
+//! The list of all hits: to read them beside each other, and to see what would be tagged before it is.
+
+mod head;
+mod line;
+
+use egui::{ScrollArea, Ui};
+
+use crate::app::action::{Action, TextAction};
+use crate::app::desk::HitsAction;
+use crate::app::look::Text;
+use crate::app::look::widgets::{look, rows, styled};
+use crate::app::{App, Desk};
+
+pub(super) fn show(app: &mut App, ui: &mut Ui) {
+    let Some(desk) = &app.desk else { return };
+    let mut actions = Vec::new();
+    ui.add_space(6.0);
+    head::show(desk, ui, &mut actions);
+    list(desk, ui, &mut actions);
+    let asked = actions.into_iter();
+    app.actions
+        .extend(asked.map(|action| Action::Text(TextAction::Hits(action))));
+}
+
+fn list(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
+    let tokens = look(ui);
+    let hits = desk.hits();
+    let columns = line::Columns::new(ui);
+    line::headings(hits, ui, &columns, actions);
+    if hits.rows().is_empty() {
+        let words = if hits.is_busy() {
+            "Looking for hits …"
+        } else {
+            "No hit here"
+        };
+        ui.add_space(8.0);
+        ui.label(styled(words, Text::Body.font(), *tokens.soft));
+    }
+    ScrollArea::vertical()
+        .id_salt("hits")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            rows(ui, hits.rows().len(), line::HEIGHT, |ui, index| {
+                line::show(desk, ui, &columns, index, actions);
+            });
+        });
+}
