@@ -2,6 +2,7 @@
 
 mod attributes;
 mod links;
+mod reuse;
 mod revisions;
 mod tags;
 

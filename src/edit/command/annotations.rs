@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::attributes::carried_over;
+use super::reuse::{Annotating, same_annotation};
 use super::{
     Actor, Command, CommandError, Edit, NewAnnotation, Plan, Replace, missing, owned, removals,
 };
@@ -25,6 +26,11 @@ impl Command {
                     .article(&article)
                     .map_or_else(String::new, |article| article.short_name().to_owned());
                 let label = format!("{} added in {place}", tag_name(&tag));
+                let annotator = actor.annotator;
+                if let Some(same) = same_annotation(project, annotator, &article, &tag, &spans) {
+                    let label = format!("These words are tagged as {} already", tag_name(&tag));
+                    return Ok(Plan::new(label, Vec::new()).annotation(same));
+                }
                 let new = NewAnnotation {
                     article,
                     tag,
@@ -35,13 +41,24 @@ impl Command {
                 Ok(Plan::new(label, vec![edit]).annotation(id))
             }
             Self::AnnotateAll(annotations) => {
-                let label = match annotations.as_slice() {
-                    [one] => format!("{} added", tag_name(&one.tag)),
-                    many => format!("{} annotations added", many.len()),
+                let name = annotations.first().map(|one| tag_name(&one.tag));
+                let mut annotating = Annotating::default();
+                let mut ids = Vec::new();
+                for passage in annotations {
+                    let same = |annotator: &_, new: &NewAnnotation| {
+                        same_annotation(project, annotator, &new.article, &new.tag, &new.spans)
+                    };
+                    let id = annotating.annotate(project, actor, passage, same);
+                    if !ids.contains(&id) {
+                        ids.push(id);
+                    }
+                }
+                let label = match (ids.as_slice(), annotating.made) {
+                    (_, 0) => "All of it is annotated already".to_owned(),
+                    ([_], _) => format!("{} added", name.unwrap_or_default()),
+                    (_, made) => format!("{made} annotations added"),
                 };
-                let made = annotations.into_iter().map(|new| made(project, actor, new));
-                let (ids, edits): (Vec<_>, Vec<_>) = made.unzip();
-                let plan = Plan::new(label, edits);
+                let plan = Plan::new(label, annotating.edits);
                 Ok(match ids.as_slice() {
                     [one] => plan.annotation(*one),
                     _ => plan,

@@ -5,11 +5,14 @@ mod attributes;
 mod links;
 mod project;
 mod relation_types;
+mod reuse;
 mod reviews;
 mod tags;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+pub use reuse::{annotation_of, same_annotation};
 
 use super::edit::{Edit, EditError, Replace};
 use crate::model::{
@@ -51,13 +54,13 @@ pub struct NewAnnotation {
 #[allow(missing_docs, reason = "a variant says what its fields are for")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
-    /// Make an annotation.
+    /// Make an annotation. Where the actor has the same already, that is the one.
     Annotate {
         article: ArticleId,
         tag: TagId,
         spans: Spans,
     },
-    /// Make many annotations in one step.
+    /// Make many annotations in one step. Those that the actor has already get the values that they lack.
     AnnotateAll(Vec<NewAnnotation>),
     /// Add a fragment to an annotation; it joins what it touches.
     AddFragment {
@@ -111,7 +114,8 @@ pub enum Command {
         members: Vec<AnnotationId>,
     },
     /// Make annotations of passages and link them: to the cluster if one is given, else to the members in a new one.
-    /// A passage that is annotated already, with the same tag and in the actor's layer, is taken as it is.
+    /// A passage that is annotated in the actor's layer already, on nearly the same words, is taken as it is, and the
+    /// cluster that it is in joins.
     LinkPassages {
         cluster: Option<ClusterId>,
         title: String,
