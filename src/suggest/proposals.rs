@@ -13,7 +13,7 @@ use crate::edit::{Command, NewAnnotation};
 use crate::extract::quotes::{QuoteKind, QuoteSuggestion};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, AttributeKind, AttributeValue,
-    Cluster, ClusterId, Project, Role, Spans, Speech, Subject, Tag, TagId, TagSet, Verdict,
+    Cluster, ClusterId, Project, Review, Role, Spans, Speech, Subject, Tag, TagId, TagSet, Verdict,
 };
 use crate::text::{Span, shortened};
 
@@ -288,12 +288,55 @@ pub fn title_of(text: &str) -> String {
     shortened(text, TITLE)
 }
 
-/// Whether an annotator rejected it.
+/// Whether an annotator rejected it, or nearly the same: rules get better, and what is proposed then ends elsewhere.
 #[must_use]
 pub fn rejected(project: &Project, annotator: &AnnotatorId, subject: &Subject) -> bool {
-    project
-        .review(annotator, subject)
-        .is_some_and(|review| review.verdict == Verdict::Dismissed)
+    let is_rejection = |review: &Review| review.verdict == Verdict::Dismissed;
+    if let Some(review) = project.review(annotator, subject) {
+        return is_rejection(review);
+    }
+    let mut own = project.reviews().filter(|it| it.annotator == *annotator);
+    own.any(|review| is_rejection(review) && is_nearly(&review.subject, subject))
+}
+
+/// Whether two proposals are about nearly the same passages.
+fn is_nearly(one: &Subject, other: &Subject) -> bool {
+    match (one, other) {
+        (
+            Subject::Quote { article, span },
+            Subject::Quote {
+                article: its_article,
+                span: its_span,
+            },
+        ) => article == its_article && most_of_both(*span, *its_span),
+        (
+            Subject::Link {
+                annotation,
+                article,
+                span,
+            },
+            Subject::Link {
+                annotation: its_annotation,
+                article: its_article,
+                span: its_span,
+            },
+        ) => {
+            (annotation, article) == (its_annotation, its_article) && most_of_both(*span, *its_span)
+        }
+        (Subject::Passages(one), Subject::Passages(other)) => {
+            let mut pairs = one.iter().zip(other);
+            one.len() == other.len()
+                && pairs.all(|(one, other)| one.0 == other.0 && most_of_both(one.1, other.1))
+        }
+        _ => false,
+    }
+}
+
+/// Whether each of two spans covers most of the other.
+#[must_use]
+pub fn most_of_both(one: Span, other: Span) -> bool {
+    let shared = one.intersection(other).map_or(0, Span::len);
+    shared * 2 > one.len() && shared * 2 > other.len()
 }
 
 /// Whether an annotation of the tag covers most of a span, and the span most of it.
@@ -307,12 +350,9 @@ fn is_annotated(
     let mut near = project.index(article).overlapping(span);
     near.any(|(_, id)| {
         project.annotation(id).is_some_and(|annotation| {
-            let hull = annotation.spans.hull();
-            let shared = hull.intersection(span).map_or(0, Span::len);
             annotation.annotator == *annotator
                 && annotation.tag == *tag
-                && shared * 2 > hull.len()
-                && shared * 2 > span.len()
+                && most_of_both(annotation.spans.hull(), span)
         })
     })
 }
@@ -403,6 +443,17 @@ mod tests {
         let last = proposals.last().expect("one").clone();
         perform(&mut session, last.reject());
         assert_eq!(open(&session).len(), proposals.len() - 1);
+        // Found anew with other ends, it is still what was rejected.
+        let Subject::Link { span, .. } = &last.subject else {
+            panic!("a link");
+        };
+        let (annotation, article) = (source.id, last.passages[0].0.clone());
+        let shorter = Subject::Link {
+            annotation,
+            article,
+            span: Span::new(span.start.get() + 1, span.end.get() - 1),
+        };
+        assert!(rejected(session.project(), session.annotator(), &shorter));
 
         let project = session.project();
         let accept = accept_link(project, &source, None, &proposals[0]);

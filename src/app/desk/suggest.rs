@@ -243,8 +243,10 @@ impl Desk {
                     apart.iter().any(|passages| {
                         let holds = |passage: &Passage| {
                             let mut passages = passages.iter();
-                            passages
-                                .any(|(id, span)| *id == passage.article && *span == passage.span)
+                            passages.any(|(id, span)| {
+                                *id == passage.article
+                                    && proposals::most_of_both(*span, passage.span)
+                            })
                         };
                         holds(one) && holds(other)
                     })

@@ -20,7 +20,7 @@ use crate::text::Span;
 pub struct Passage {
     /// The article that it is in.
     pub article: ArticleId,
-    /// The sentence.
+    /// The sentence, without quotation marks that enclose all of it.
     pub span: Span,
 }
 
@@ -133,10 +133,10 @@ impl LinkIndex {
 
 impl<F> Chosen<'_, F> {
     fn passage(&self, (article, passage): Node) -> Passage {
-        let vectors = &self.vectors[article];
+        let Vectors { article, spans, .. } = &self.vectors[article];
         Passage {
-            article: vectors.article.id.clone(),
-            span: vectors.spans[passage],
+            article: article.id.clone(),
+            span: article.ends.without_marks(&article.text, spans[passage]),
         }
     }
 
