@@ -55,7 +55,7 @@ fn command(
             attributes: [("speaker".to_owned(), speaker.clone())].into(),
         })
     };
-    Some(match kind % 29 {
+    Some(match kind % 30 {
         27 => Command::AnnotateAll(vec![passage(&article.id)?, passage(&article.id)?]),
         23 => Command::LinkPassages {
             cluster: (three % 2 > 0).then_some(project.clusters().next()?.id),
@@ -171,6 +171,13 @@ fn command(
             name: text,
             ..(*tag).clone()
         }),
+        29 => Command::Together {
+            label: "several".to_owned(),
+            commands: vec![
+                command(project, (0, one, two, three))?,
+                command(project, ((three % 29) as u8, two, one, three))?,
+            ],
+        },
         28 => Command::RenameAttribute {
             tag: tag.id.clone(),
             name: tag.attributes.get(three % 2)?.name.clone(),

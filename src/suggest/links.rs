@@ -28,7 +28,7 @@ mod vocabulary;
 use std::collections::HashSet;
 
 pub use anchors::{ANCHOR, Aligned, Anchors};
-pub use clusters::{ClusterSuggestion, Passage};
+pub use clusters::{ClusterSuggestion, Passage, Quoted};
 
 use alignment::Side;
 use ends::Ends;

@@ -4,5 +4,8 @@
 //!
 //! What is *not* here: anything that changes a project, reads a file or draws. What accepts a proposal is a command.
 
+#[cfg(test)]
+mod debris;
 pub mod links;
 pub mod proposals;
+pub mod sureness;

@@ -228,6 +228,7 @@ impl Desk {
     fn clusters(&mut self, articles: u64, index: Arc<LinkIndex>) -> Option<Job> {
         let shown = self.shown_articles();
         let annotator = self.session.annotator().clone();
+        let extracts = self.extracts();
         self.job(
             About::new("Comparing articles").giving_up(Self::give_up_clusters),
             |desk| &mut desk.suggesting.clusters,
@@ -251,7 +252,19 @@ impl Desk {
                         holds(one) && holds(other)
                     })
                 };
-                index.clusters(project, &compared, rejected)
+                let mut found = index.clusters(project, &compared, rejected);
+                let quoted = found
+                    .iter()
+                    .flat_map(|it| it.passages.iter().zip(&it.quotes));
+                let quoted = quoted.filter(|(_, quoted)| quoted.is_some());
+                let quoted: BTreeMap<_, _> = quoted
+                    .filter_map(|(passage, _)| project.article(&passage.article))
+                    .map(|article| (article.id.clone(), extracts.of(article, fallback(project))))
+                    .collect();
+                proposals::name_speakers(&mut found, |article| {
+                    quoted.get(article).map_or(&[][..], |said| said.quotes())
+                });
+                found
             },
         )
     }
@@ -320,7 +333,8 @@ impl Desk {
                 open.retain(|proposal| place(proposal).is_some());
                 // The surest first, wherever it stands: that is the one to look at, and often the one to accept.
                 open.sort_by(|one, other| {
-                    let order = other.score.total_cmp(&one.score);
+                    let order = other.sureness.cmp(&one.sureness);
+                    let order = order.then(other.score.total_cmp(&one.score));
                     order.then_with(|| place(one).cmp(&place(other)))
                 });
                 open
@@ -404,16 +418,13 @@ impl Desk {
                 proposals::accept_link(project, source, self.suggesting.linking_into, &proposal)
             }
             Some(Asked::Quotes) => {
-                let quote = proposals::quote_tag(project).map(|tag| tag.id.clone());
-                let Some(tag) = tag.or(quote) else {
+                let Some(tag) = tag.or_else(|| proposal.tag.clone()) else {
                     return Ok(());
                 };
                 Command::AnnotateAll(proposal.annotations(project.tag_set(), &tag))
             }
             Some(Asked::Clusters) => {
-                let first = project.tag_set().tags.first();
-                let usual = self.last_tag().cloned().or(first.map(|tag| tag.id.clone()));
-                let Some(tag) = tag.or(usual) else {
+                let Some(tag) = tag.or_else(|| proposal.tag.clone()) else {
                     return Ok(());
                 };
                 proposals::accept_cluster(project, &proposal, &tag)

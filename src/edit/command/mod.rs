@@ -201,6 +201,11 @@ pub enum Command {
     RemoveRelationType(String),
     /// Write the project's title and description.
     SetDetails(ProjectDetails),
+    /// Do several things one after the other, as one step.
+    Together {
+        label: String,
+        commands: Vec<Command>,
+    },
 }
 
 /// Why a command was not carried out. Nothing was changed.
@@ -329,8 +334,30 @@ impl Command {
             Self::AddRelationType(_)
             | Self::ChangeRelationType { .. }
             | Self::RemoveRelationType(_) => self.plan_relation_types(project),
+            Self::Together { label, commands } => together(project, actor, label, commands),
         }
     }
+}
+
+/// The plans of several commands, each made on what those before it leave.
+fn together(
+    project: &Project,
+    actor: &mut Actor<'_>,
+    label: String,
+    commands: Vec<Command>,
+) -> Result<Plan, CommandError> {
+    let mut project = project.clone();
+    let mut whole = Plan::new(label, Vec::new());
+    for command in commands {
+        let plan = command.plan(&project, actor)?;
+        for edit in &plan.edits {
+            edit.apply(&mut project)?;
+        }
+        whole.edits.extend(plan.edits);
+        whole.cluster = plan.cluster.or(whole.cluster);
+        whole.annotation = plan.annotation.or(whole.annotation);
+    }
+    Ok(whole)
 }
 
 /// A tag with its place in the tag set.

@@ -41,6 +41,14 @@ impl Ends {
         best
     }
 
+    /// The quotation that makes most of a span, as far as it stands there.
+    pub fn quote_in(&self, span: Span) -> Option<Span> {
+        let shared = self.around(span).filter_map(|it| it.intersection(span));
+        shared
+            .max_by_key(|part| part.len())
+            .filter(|part| part.len() * 2 > span.len())
+    }
+
     /// What two accounts share, `part` of `passage`, to both ends of its clause, sentence or quotation. `sentences` are
     /// those of the article, by start.
     pub fn completed(
