@@ -41,7 +41,8 @@ use crate::model::{Article, ArticleId, Project, Spans};
 use crate::text::words::joined;
 use crate::text::{ArticleText, Span};
 
-/// From this score on, an article's best passage was right nine times in ten, where measured.
+/// From this score on, an article's best passage stands out. It was right nine times in ten on five articles and three
+/// times in four on ECB+; what a person is told is in [`super::sureness`].
 pub const LIKELY: f32 = 0.32;
 
 /// The weight of stems in the mean; the rest is that of n-grams. From a third to a half, and with [`CONTEXT`] from

@@ -2,6 +2,8 @@
 //!
 //! A query is a labelled mention; a hit overlaps another mention of its cluster by at least half of the shorter.
 
+mod sure;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
