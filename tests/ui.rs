@@ -11,6 +11,7 @@ mod ui {
     mod articles;
     mod background;
     mod backups;
+    mod clusters;
     mod comparing;
     mod dialogs;
     mod edges;

@@ -18,7 +18,7 @@ pub use rejections::{most_of_both, rejected, rejections, take_back};
 use super::links::{LinkSuggestion, Quoted};
 use super::sureness::Sureness;
 use crate::edit::ChangeKind::{self, Annotations, Articles, Links, Reviews, Tags};
-use crate::edit::{Command, NewAnnotation};
+use crate::edit::{Command, NewAnnotation, annotation_of};
 use crate::extract::quotes::{QuoteKind, QuoteSuggestion};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, AttributeKind, AttributeValue,
@@ -240,6 +240,16 @@ pub fn accept_link(
         members: vec![source.id],
         passages: proposal.annotations(project.tag_set(), &source.tag),
     }
+}
+
+/// The annotation of an annotator's that stands for a passage already, when it is linked.
+#[must_use]
+pub fn annotated_by(
+    project: &Project,
+    annotator: &AnnotatorId,
+    new: &NewAnnotation,
+) -> Option<AnnotationId> {
+    annotation_of(project, annotator, &new.article, &new.tag, &new.spans)
 }
 
 /// The first cluster of an annotation that is in an annotator's layer.

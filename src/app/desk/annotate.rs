@@ -133,6 +133,12 @@ impl Desk {
             // Drawing has learned it.
             Event::Hover(_) => {}
             Event::Propose(number) => self.go_to_proposal(number),
+            Event::Badge(annotation) => {
+                if let Some(source) = self.suggesting.linking() {
+                    return self.link_to(source, annotation, now);
+                }
+                self.light_up_next(annotation);
+            }
             Event::Carry(annotation) => {
                 self.focus.carry(Some(annotation));
             }
@@ -414,6 +420,9 @@ impl Desk {
         self.session.end_gesture();
         if self.suggesting.asked().is_some() {
             self.ask_for(None);
+        } else if self.put_out() {
+            // With it goes what was selected by pressing the cluster.
+            self.focus.unselect();
         } else if !self.focus.unpick() && !self.focus.unselect() && self.find.take().is_none() {
             self.focus.drop_selection();
             self.focus.paint(None);

@@ -1,12 +1,14 @@
 //! An open project on the screen: its session, its columns, and what is selected.
 
 mod annotate;
+mod answer;
 mod clusters;
 mod columns;
 mod focus;
 mod follow;
 mod frame;
 mod lacking;
+mod lighting;
 mod link;
 mod lost;
 mod navigate;
@@ -16,7 +18,7 @@ mod suggest;
 
 pub use columns::Column;
 pub use focus::Focus;
-pub use frame::Frame;
+pub use frame::{Frame, ProposalPlace};
 pub use lost::{Mending, Occurrence, Places};
 pub use saving::Saving;
 pub use search::Find;
@@ -35,7 +37,9 @@ use crate::app::tag_set::{Chosen, TagSetPage};
 use crate::edit::{ChangeKind, Changes, Command, CommandError, EditError, Performed, Session};
 use crate::extract::Extracts;
 use crate::formats::{Annotated, ImportError, Imported, Source, take_in};
-use crate::model::{Annotation, AnnotatorId, ArticleId, IdSource, Project, TagId, Timestamp};
+use crate::model::{
+    Annotation, AnnotatorId, ArticleId, ClusterId, IdSource, Project, TagId, Timestamp,
+};
 use crate::store::{Holder, Loaded};
 
 use clusters::Counts;
@@ -74,6 +78,8 @@ pub struct Desk {
     suggesting: Suggesting,
     /// Whether columns follow aligned passages.
     following: Option<Following>,
+    /// The cluster that stays lit.
+    lit_cluster: Option<ClusterId>,
     /// The tags used, the last one first.
     recent_tags: Vec<TagId>,
     /// Tags whose annotations are not shown.
@@ -122,6 +128,7 @@ impl Desk {
             extracts: Arc::default(),
             suggesting: Suggesting::default(),
             following: None,
+            lit_cluster: None,
             recent_tags: Vec::new(),
             hidden: Vec::new(),
             find: None,
@@ -386,6 +393,8 @@ impl Desk {
         let project = self.session.project();
         if changes.touch(&[ChangeKind::Links]) {
             self.suggesting.tidy(project);
+            let lit = self.lit_cluster;
+            self.lit_cluster = lit.filter(|id| project.cluster(*id).is_some());
         }
         if changes.touch(&[ChangeKind::Tags]) {
             let has_tag = |tag: &TagId| project.tag_set().get(tag).is_some();

@@ -87,6 +87,8 @@ pub enum Event {
     },
     /// Annotations were pressed, the shortest first.
     Press(Vec<AnnotationId>),
+    /// The badge of an annotation's cluster was pressed.
+    Badge(AnnotationId),
     /// The annotation under the pointer.
     Hover(AnnotationId),
     /// An end of an annotation's fragment was dragged to a new place.
@@ -300,6 +302,11 @@ impl Reader {
             });
         } else {
             let pressed = annotations_at(page, placed, shown, pointer);
+            let mut badges = self.badges.iter();
+            if let Some((_, annotation)) = badges.find(|(rect, _)| rect.contains(pointer)) {
+                events.push(Event::Badge(*annotation));
+                return;
+            }
             let proposed = page.proposals.iter().find(|one| {
                 let mut rects = placed.iter().flat_map(|unit| unit.rects(page, one.span));
                 rects.any(|rect| rect.contains(pointer))

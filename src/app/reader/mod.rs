@@ -126,6 +126,10 @@ pub struct Outcome {
     pub reading: Option<ByteOffset>,
     /// Where the aligned passages are on the screen, those that are.
     pub aligned: Vec<(Span, Rect)>,
+    /// Where the current proposal is on the screen, if it is.
+    pub proposal: Option<Rect>,
+    /// While it is, where highlights are: they may be pressed to be linked.
+    pub highlights: Vec<Rect>,
 }
 
 /// The view of one article: where it is scrolled to, and what was measured.
@@ -140,6 +144,8 @@ pub struct Reader {
     above: f32,
     lanes: Lanes,
     overview: Overview,
+    /// Where badges were drawn last, to be pressed.
+    badges: Vec<(Rect, AnnotationId)>,
     drag: Option<interact::Drag>,
     /// The x position that a caret returns to when it moves over short lines.
     goal: Option<f32>,
@@ -244,7 +250,7 @@ impl Reader {
         self.strip(ui, page, strip);
         let painter = ui.painter_at(rect);
         self.paint(ui, &painter, page, &placed, &shown);
-        self.proposals(ui, &painter, page, &placed, rect, &mut outcome);
+        self.proposals(ui, &painter, page, (&placed, &shown), rect, &mut outcome);
         outcome.selection_end = self.selection_end(page, &placed, rect);
         outcome
     }

@@ -47,6 +47,23 @@ impl Reader {
                 events.push(Event::Propose(one.number));
             }
         }
+        for (rect, annotation) in &self.badges {
+            let id = Self::id(&page.article.id).with(("badge", *annotation));
+            let Some(badge) = page
+                .badges
+                .get(annotation)
+                .filter(|_| clip.intersects(*rect))
+            else {
+                continue;
+            };
+            let node = ui.interact(rect.intersect(clip), id, Sense::click());
+            let name = page.article.short_name();
+            let label = format!("Light up cluster {badge} in {name}");
+            node.widget_info(|| WidgetInfo::labeled(Role::Button, true, label.as_str()));
+            if node.clicked() {
+                events.push(Event::Badge(*annotation));
+            }
+        }
         for one in shown {
             let first = placed
                 .iter()

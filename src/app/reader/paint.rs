@@ -39,7 +39,7 @@ struct Highlight {
 
 impl Reader {
     pub(super) fn paint(
-        &self,
+        &mut self,
         ui: &Ui,
         painter: &Painter,
         page: &Page<'_>,
@@ -70,9 +70,11 @@ impl Reader {
             paint_underline(painter, page, highlight);
         }
         paint_margin(painter, placed, &highlights);
-        for highlight in &highlights {
-            paint_badge(painter, page, highlight);
-        }
+        let badges = highlights.iter().filter_map(|highlight| {
+            let rect = paint_badge(painter, page, highlight)?;
+            Some((rect.expand(2.0), highlight.annotation))
+        });
+        self.badges = badges.collect();
         self.paint_grips(painter, page, placed, look);
         if page.focused
             && let Some(selection) = page.selection
@@ -329,23 +331,18 @@ fn paint_margin(painter: &Painter, placed: &[Placed], highlights: &[Highlight]) 
 }
 
 /// The numbers of the clusters that an annotation is in, raised at its end.
-fn paint_badge(painter: &Painter, page: &Page<'_>, highlight: &Highlight) {
-    let (Some(badge), Some(last)) = (
-        page.badges.get(&highlight.annotation),
-        highlight.rects.last(),
-    ) else {
-        return;
-    };
-    if highlight.ends {
-        let filled = fill_rect(*last, page.style.size);
-        let x = highlight.badge_at.unwrap_or(filled.right());
-        let place = pos2(x + 0.5, filled.top() - 5.0);
+fn paint_badge(painter: &Painter, page: &Page<'_>, highlight: &Highlight) -> Option<Rect> {
+    let badge = page.badges.get(&highlight.annotation)?;
+    let filled = fill_rect(*highlight.rects.last()?, page.style.size);
+    let x = highlight.badge_at.unwrap_or(filled.right());
+    let place = pos2(x + 0.5, filled.top() - 5.0);
+    highlight.ends.then(|| {
         painter.text(
             place,
             Align2::LEFT_TOP,
             badge,
             Text::Mark.bold(),
             highlight.colours.letter,
-        );
-    }
+        )
+    })
 }

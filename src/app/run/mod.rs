@@ -5,7 +5,7 @@ mod files;
 
 use egui::{Context, ThemePreference};
 
-use super::action::{Action, ColumnAction, ProjectAction, TextAction, WindowAction};
+use super::action::{Action, ColumnAction, ProjectAction, SuggestAction, TextAction, WindowAction};
 use super::compare::Screen;
 use super::dialogs::Dialog;
 use super::jobs::About;
@@ -36,6 +36,7 @@ impl App {
             Action::Edit(command) => self.try_desk(|desk| desk.perform(command, now)),
             Action::EndGesture => self.on_desk(Desk::end_gesture),
             Action::Text(action) => self.run_text(context, action),
+            Action::Suggest(action) => self.run_suggest(action),
             Action::Column(action) => self.on_desk(|desk| run_column(desk, action)),
             Action::Show(screen) => self.on_desk(|desk| desk.show(screen)),
             Action::TagSet(action) => self.try_desk(|desk| desk.work_on_tags(action, now)),
@@ -167,8 +168,30 @@ impl App {
                 desk.show(Screen::Read);
                 desk.reveal(&article, span);
             }),
+            TextAction::Light { cluster, member } => self.on_desk(|desk| {
+                desk.show(Screen::Read);
+                desk.light_up(cluster, member);
+            }),
             TextAction::Find(words) => self.on_desk(|desk| desk.search(&words)),
             TextAction::CloseFind => self.on_desk(Desk::close_find),
+        }
+    }
+
+    fn run_suggest(&mut self, action: SuggestAction) {
+        let now = (self.clock)();
+        match action {
+            SuggestAction::Tick { passage, belongs } => {
+                self.on_desk(|desk| desk.tick_passage(passage, belongs));
+            }
+            SuggestAction::Show(article, span) => {
+                self.on_desk(|desk| desk.show_passage(&article, span));
+            }
+            SuggestAction::AcceptThese(subjects) => {
+                self.try_desk(|desk| desk.accept_these(&subjects, now));
+            }
+            SuggestAction::TakeBack(subject) => {
+                self.try_desk(|desk| desk.take_back(&subject, now));
+            }
         }
     }
 
