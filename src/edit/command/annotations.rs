@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::attributes::carried_over;
-use super::reuse::{Annotating, same_annotation};
+use super::reuse::{Annotating, made, same_annotation};
 use super::{
     Actor, Command, CommandError, Edit, NewAnnotation, Plan, Replace, missing, owned, removals,
 };
@@ -202,40 +202,6 @@ fn own_lost<'a>(
         .ok_or_else(|| missing(format!("the lost annotation {id}")))?;
     owned(actor, &lost.annotator)?;
     Ok(lost)
-}
-
-/// The edit that makes an annotation, and its id.
-pub(super) fn made(
-    project: &Project,
-    actor: &mut Actor<'_>,
-    new: NewAnnotation,
-) -> (AnnotationId, Edit) {
-    let id = actor.ids.next(actor.now).into();
-    let NewAnnotation {
-        article,
-        tag,
-        spans,
-        mut attributes,
-    } = new;
-    let known = project.tag_set().get(&tag);
-    attributes.retain(|name, value| {
-        known.is_some_and(|tag| {
-            let mut fields = tag.attributes.iter();
-            fields.any(|field| field.name == *name && field.kind.accepts(value))
-        })
-    });
-    let annotation = Annotation {
-        id,
-        article,
-        annotator: actor.annotator.clone(),
-        tag,
-        spans,
-        attributes,
-        note: String::new(),
-        created: actor.now,
-        updated: actor.now,
-    };
-    (id, Edit::Annotation(Replace::add(Arc::new(annotation))))
 }
 
 fn own_annotation<'a>(

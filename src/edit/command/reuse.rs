@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::annotations::made;
 use super::{Actor, Edit, NewAnnotation, Replace};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Project, Spans, TagId,
@@ -141,6 +140,40 @@ impl Annotating {
         self.new.push((id, article, tag, spans));
         id
     }
+}
+
+/// The edit that makes an annotation, and its id.
+pub(super) fn made(
+    project: &Project,
+    actor: &mut Actor<'_>,
+    new: NewAnnotation,
+) -> (AnnotationId, Edit) {
+    let id = actor.ids.next(actor.now).into();
+    let NewAnnotation {
+        article,
+        tag,
+        spans,
+        mut attributes,
+    } = new;
+    let known = project.tag_set().get(&tag);
+    attributes.retain(|name, value| {
+        known.is_some_and(|tag| {
+            let mut fields = tag.attributes.iter();
+            fields.any(|field| field.name == *name && field.kind.accepts(value))
+        })
+    });
+    let annotation = Annotation {
+        id,
+        article,
+        annotator: actor.annotator.clone(),
+        tag,
+        spans,
+        attributes,
+        note: String::new(),
+        created: actor.now,
+        updated: actor.now,
+    };
+    (id, Edit::Annotation(Replace::add(Arc::new(annotation))))
 }
 
 /// Gives an annotation the values of a passage for which it has none. What a person entered stays.
