@@ -92,6 +92,7 @@ fn passage(desk: &Desk, ui: &mut Ui, proposal: &Proposal, at: usize, actions: &m
     let shown = card(ui, false).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
             let tick = ui.checkbox(&mut on, "");
             let label = format!("{name} belongs to it");
             tick.widget_info(|| {
