@@ -47,8 +47,9 @@ impl Reader {
                 events.push(Event::Propose(one.number));
             }
         }
-        for (rect, annotation) in &self.badges {
-            let id = Self::id(&page.article.id).with(("badge", *annotation));
+        // An annotation of several fragments has one at each.
+        for (at, (rect, annotation)) in self.badges.iter().enumerate() {
+            let id = Self::id(&page.article.id).with(("badge", at));
             let Some(badge) = page
                 .badges
                 .get(annotation)
