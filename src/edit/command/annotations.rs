@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::attributes::carried_over;
-use super::reuse::{Annotating, made, same_annotation};
+use super::reuse::{Annotating, folded, made, same_annotation};
 use super::{
     Actor, Command, CommandError, Edit, NewAnnotation, Plan, Replace, missing, owned, removals,
 };
@@ -83,26 +83,7 @@ impl Command {
                 let plan = changed("Span changed", old, actor, |new| new.spans = spans);
                 Ok(plan.gesture(format!("span {annotation} {fragment}")))
             }
-            Self::Retag { annotations, tag } => {
-                let known = |tag: &TagId| project.tag_set().get(tag).map(AsRef::as_ref);
-                let mut edits = Vec::new();
-                for &id in &annotations {
-                    let old = own_annotation(project, actor, id)?;
-                    if old.tag != tag {
-                        let plan = changed("", old, actor, |new| {
-                            new.tag = tag.clone();
-                            new.attributes =
-                                carried_over(&old.attributes, known(&old.tag), known(&tag));
-                        });
-                        edits.extend(plan.edits);
-                    }
-                }
-                let plan = Plan::new(format!("Changed to {}", tag_name(&tag)), edits);
-                Ok(match annotations.as_slice() {
-                    [one] => plan.annotation(*one),
-                    _ => plan,
-                })
-            }
+            Self::Retag { annotations, tag } => retag(project, actor, &annotations, &tag),
             Self::RemoveAnnotations(annotations) => {
                 for &id in &annotations {
                     own_annotation(project, actor, id)?;
@@ -190,6 +171,48 @@ impl Command {
             _ => Ok(Plan::new("", Vec::new())),
         }
     }
+}
+
+/// Gives annotations another tag. Where the same words have it already, both become one: the one that is there.
+fn retag(
+    project: &Project,
+    actor: &Actor<'_>,
+    annotations: &[AnnotationId],
+    tag: &TagId,
+) -> Result<Plan, CommandError> {
+    let known = |tag: &TagId| project.tag_set().get(tag).map(AsRef::as_ref);
+    let mut after = project.clone();
+    let mut edits = Vec::new();
+    let mut last = None;
+    for &id in annotations {
+        let old = own_annotation(project, actor, id)?;
+        last = Some(id);
+        if old.tag == *tag {
+            continue;
+        }
+        let attributes = carried_over(&old.attributes, known(&old.tag), known(tag));
+        let same = same_annotation(&after, actor.annotator, &old.article, tag, &old.spans);
+        let own = if let Some(same) = same {
+            last = Some(same);
+            folded(&after, actor, old, same, attributes)?
+        } else {
+            let plan = changed("", old, actor, |new| {
+                new.tag = tag.clone();
+                new.attributes = attributes;
+            });
+            plan.edits
+        };
+        for edit in &own {
+            edit.apply(&mut after)?;
+        }
+        edits.extend(own);
+    }
+    let label = format!("Changed to {}", project.tag_set().name(tag));
+    let plan = Plan::new(label, edits);
+    Ok(match (annotations, last) {
+        ([_], Some(last)) => plan.annotation(last),
+        _ => plan,
+    })
 }
 
 fn own_lost<'a>(

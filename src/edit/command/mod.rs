@@ -83,7 +83,7 @@ pub enum Command {
     /// Drop annotations that lost their place, and their places in clusters and relations.
     DropLost(Vec<AnnotationId>),
     /// Give annotations another tag. Values go over to the attributes with the same role, else with the same name;
-    /// those that the new tag has no attribute for go.
+    /// those that the new tag has no attribute for go. Where the same words have that tag already, both become one.
     Retag {
         annotations: Vec<AnnotationId>,
         tag: TagId,

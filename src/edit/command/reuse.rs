@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Actor, Edit, NewAnnotation, Replace};
+use super::{Actor, CommandError, Edit, NewAnnotation, Replace, removals};
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Project, Spans, TagId,
+    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, AttributeValue, Project, Relation,
+    Spans, TagId,
 };
 use crate::text::Span;
 
@@ -204,4 +205,62 @@ fn filled(
         Arc::clone(old),
         Arc::new(new),
     )))
+}
+
+/// Puts an annotation into another on the same words, which stays: with values that it lacks, the note, and its places in
+/// everybody's clusters and relations.
+pub(super) fn folded(
+    project: &Project,
+    actor: &Actor<'_>,
+    gone: &Annotation,
+    into: AnnotationId,
+    attributes: BTreeMap<String, AttributeValue>,
+) -> Result<Vec<Edit>, CommandError> {
+    let mut edits = Vec::new();
+    if let Some(old) = project.annotation(into) {
+        let mut new = (**old).clone();
+        for (name, value) in attributes {
+            new.attributes.entry(name).or_insert(value);
+        }
+        if !gone.note.is_empty() && !new.note.contains(&gone.note) {
+            let notes = [new.note.as_str(), gone.note.as_str()];
+            let note = notes.join("\n");
+            note.trim_start().clone_into(&mut new.note);
+        }
+        if new != **old {
+            new.updated = actor.now;
+            let change = Replace::change(Arc::clone(old), Arc::new(new));
+            edits.push(Edit::Annotation(change));
+        }
+    }
+    for old in project.clusters() {
+        if let Some(at) = old.members.iter().position(|id| *id == gone.id)
+            && !old.members.contains(&into)
+        {
+            let mut new = (**old).clone();
+            new.members.splice(at..=at, [into]);
+            let change = Replace::change(Arc::clone(old), Arc::new(new));
+            edits.push(Edit::Cluster(change));
+        }
+    }
+    for old in project.relations() {
+        let instead = |id: AnnotationId| if id == gone.id { into } else { id };
+        let (from, to) = (instead(old.from), instead(old.to));
+        // What would tie it to itself goes with it.
+        if (from, to) != (old.from, old.to) && from != to {
+            let new = Relation {
+                from,
+                to,
+                ..(**old).clone()
+            };
+            let change = Replace::change(Arc::clone(old), Arc::new(new));
+            edits.push(Edit::Relation(change));
+        }
+    }
+    let mut after = project.clone();
+    for edit in &edits {
+        edit.apply(&mut after)?;
+    }
+    edits.extend(removals(&after, &[gone.id], actor.now));
+    Ok(edits)
 }

@@ -262,3 +262,42 @@ fn merging_keeps_written_titles_and_all_notes() {
         ("Boats", "Two\nRefusal\nOne")
     );
 }
+
+#[test]
+fn an_annotation_that_gets_the_tag_of_another_on_its_words_becomes_that_one() {
+    let mut session = Fixture::new()
+        .by("ana")
+        .article(
+            "one",
+            "He said [[not for sale|c1:claim source=Ada; note=odd]|q1:quote speaker=Brook].",
+        )
+        .article("two", "[Sold|c2].")
+        .cluster("Refusal", "c1 c2")
+        .relation("c1", "supports", "c2")
+        .session();
+    let before = session.project().clone();
+    let [claim, quote] = ["claim", "quote"].map(|tag| {
+        let mut all = all(&session).into_iter();
+        all.find(|it| it.tag.as_str() == tag).expect("there").id
+    });
+    let performed = perform(
+        &mut session,
+        Command::Retag {
+            annotations: vec![claim],
+            tag: TagId::new("quote").expect("a slug"),
+        },
+    );
+    assert_eq!(performed.annotation, Some(quote));
+    let project = session.project();
+    assert!(project.annotation(claim).is_none());
+    let kept = project.annotation(quote).expect("there");
+    let speaker = kept.attributes.get("speaker").map(AttributeValue::to_text);
+    assert_eq!(
+        (speaker.as_deref(), kept.note.as_str()),
+        (Some("Brook"), "odd")
+    );
+    assert_eq!(project.clusters_of(quote).len(), 1);
+    assert_eq!(project.relations().next().expect("there").from, quote);
+    session.undo().expect("undone");
+    assert!(session.project() == &before);
+}
