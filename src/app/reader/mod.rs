@@ -13,6 +13,7 @@ mod mixed;
 mod nodes;
 mod paint;
 mod paragraph;
+mod places;
 mod proposals;
 mod scroll;
 mod setting;

@@ -7,7 +7,8 @@ use egui::{
     Align2, Color32, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
-use super::interact::{Drag, edge_rect};
+use super::interact::Drag;
+use super::places::edge_rect;
 use super::{Page, Placed, Reader, Shown, fill_rect, tag_colours};
 use crate::app::look::colour::TagColours;
 use crate::app::look::{Text, Tokens, widgets::look};
