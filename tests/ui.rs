@@ -13,6 +13,7 @@ mod ui {
     mod attributes;
     mod background;
     mod backups;
+    mod clusters;
     mod comparing;
     mod dialogs;
     mod edges;

@@ -1,5 +1,6 @@
 //! What the panels ask for. They draw and ask; only [`super::App::run`] acts.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::command::UiCommand;
@@ -13,7 +14,7 @@ use super::settings::Settings;
 use super::spans::SpansAction;
 use super::tag_set::TagSetAction;
 use crate::edit::Command;
-use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, TagId};
+use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Subject, TagId};
 use crate::store::Backup;
 use crate::text::{ByteOffset, Manner, Span};
 
@@ -32,6 +33,8 @@ pub enum Action {
     EndGesture,
     /// Something in the articles.
     Text(TextAction),
+    /// Something about suggestions.
+    Suggest(SuggestAction),
     /// Something about the columns.
     Column(ColumnAction),
     /// Show a screen.
@@ -137,12 +140,31 @@ pub enum TextAction {
     Go(AnnotationId),
     /// Select words of an article and scroll to them, where they can be read.
     Reveal(ArticleId, Span),
+    /// Light a cluster up in all columns, and go to a member of it.
+    Light {
+        cluster: ClusterId,
+        member: Option<AnnotationId>,
+    },
     /// Look for these words in this manner.
     Find(String, Manner),
     /// Something of the list of hits.
     Hits(HitsAction),
     /// Stop looking.
     CloseFind,
+}
+
+/// What can be asked of suggestions, beside what the command table lists.
+#[allow(missing_docs, reason = "a variant says what its fields are for")]
+#[derive(Debug, Clone)]
+pub enum SuggestAction {
+    /// Say whether a passage of the current suggested cluster belongs to it.
+    Tick { passage: usize, belongs: bool },
+    /// Scroll to a proposed passage, in a column of its article.
+    Show(ArticleId, Span),
+    /// Accept these open proposals in one step.
+    AcceptThese(BTreeSet<Subject>),
+    /// Take a rejection back.
+    TakeBack(Subject),
 }
 
 /// What can be asked of the columns.

@@ -3,7 +3,6 @@
 
 use super::Desk;
 use super::compare::Screen;
-use super::desk::Asked;
 use crate::compare::View;
 
 /// Something that can be done from anywhere in the window, nested by what it is about.
@@ -99,6 +98,7 @@ pub enum Suggest {
     AcceptAll,
     Quotes,
     Clusters,
+    Rejected,
 }
 
 /// Getting around in the articles.
@@ -201,8 +201,10 @@ pub enum Available {
     Related,
     /// While there is a suggestion, or a finding on the screen of the discrepancies.
     Answer,
-    /// While quotes are suggested.
-    Quotes,
+    /// While something is suggested in the articles.
+    Suggestions,
+    /// While there is a rejected suggestion.
+    Rejections,
     /// While the search is open.
     Find,
     /// While an annotation is selected in an article, or chosen in the table of spans.
@@ -253,10 +255,10 @@ impl Available {
                 | Screen::Spans
                 | Screen::TagSet => false,
             },
-            Self::Quotes => {
-                let asked = suggesting.asked() == Some(Asked::Quotes);
-                reads && asked && !suggesting.open().is_empty()
+            Self::Suggestions => {
+                reads && suggesting.relating().is_none() && !suggesting.open().is_empty()
             }
+            Self::Rejections => desk.rejected() > 0,
             Self::Find => reads && desk.find().is_some(),
             Self::Hit => reads && desk.find().is_some_and(|find| find.current().is_some()),
         }
@@ -283,7 +285,8 @@ impl Available {
             Self::Relating => "while relating",
             Self::Related => "while an annotation with relations is selected",
             Self::Answer => "while there is a suggestion or a finding",
-            Self::Quotes => "while quotes are suggested",
+            Self::Suggestions => "while something is suggested in the articles",
+            Self::Rejections => "while a suggestion is rejected",
             Self::Find => "while words are looked for",
             Self::Hit => "while the search is at a hit",
         }
@@ -363,9 +366,10 @@ rows! {
     Suggest::Reject, Annotate, Answer, false, "Reject the suggestion", "It will not be made again";
     Suggest::Next, Annotate, Answer, false, "Next suggestion", "Go to the next suggestion";
     Suggest::Previous, Annotate, Answer, false, "Previous suggestion", "Go to the suggestion before";
-    Suggest::AcceptAll, Annotate, Quotes, false, "Accept all suggested quotes", "Make all of them annotations, in one step";
+    Suggest::AcceptAll, Annotate, Suggestions, false, "Accept all above…", "Accept in one step what is as sure as this suggestion or surer, after a look at the list";
     Suggest::Quotes, Annotate, Reading, false, "Suggest quotes", "Show direct quotes with their speakers, to accept or reject";
     Suggest::Clusters, Annotate, Reading, false, "Suggest clusters", "Walk through passages of all articles that may report the same";
+    Suggest::Rejected, Annotate, Rejections, true, "Rejected suggestions…", "List what was rejected, and take it back";
     Annotate::Furniture, Annotate, Place, false, "Mark lines as furniture", "What is no part of the article, such as captions and share links, is dimmed and left out of suggestions; again to take it back";
     Annotate::Sentence, Annotate, Place, false, "Select the sentence", "Select the whole sentence at the caret";
     Annotate::Snap, Annotate, Reading, false, "Snap to words, sentences, characters", "Choose what the ends of a selection snap to";

@@ -1,12 +1,13 @@
 //! Files picked by the system's dialog, and where there is none, by a path typed into the window.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::exports::ExportKind;
 use super::jobs::JobId;
 use crate::formats::Format;
-use crate::model::{ArticleDetails, ArticleId, Colour, TagId};
+use crate::model::{ArticleDetails, ArticleId, Colour, Subject, TagId};
 use crate::store::{Backup, Difference};
 
 /// What the window shows over everything else and waits for.
@@ -53,6 +54,10 @@ pub enum Dialog {
         query: String,
         cursor: usize,
     },
+    /// All that is as sure is to be accepted: which, by what a rejection would be remembered by.
+    AcceptAll { ticked: BTreeSet<Subject> },
+    /// What was rejected of suggestions.
+    Rejected,
     /// The key overlay.
     Keys,
     /// What was odd about the project.

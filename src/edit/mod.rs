@@ -10,7 +10,9 @@ mod history;
 mod revisions;
 mod session;
 
-pub use command::{Command, CommandError, NewAnnotation, NewArticle};
+pub use command::{
+    Command, CommandError, NewAnnotation, NewArticle, annotation_of, same_annotation,
+};
 pub use edit::{Edit, EditError, Replace};
 pub use history::{History, Transaction};
 pub use revisions::{ChangeKind, Changes, Revisions};

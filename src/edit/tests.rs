@@ -4,6 +4,7 @@ mod actors;
 mod attributes;
 mod links;
 mod relations;
+mod reuse;
 mod revisions;
 mod tags;
 mod values;
@@ -59,7 +60,7 @@ fn command(
             attributes: [("speaker".to_owned(), speaker.clone())].into(),
         })
     };
-    Some(match kind % 33 {
+    Some(match kind % 34 {
         27 => Command::AnnotateAll(vec![passage(&article.id)?, passage(&article.id)?]),
         23 => Command::LinkPassages {
             cluster: (three % 2 > 0).then_some(project.clusters().next()?.id),
@@ -186,6 +187,13 @@ fn command(
             name: text,
             ..(*tag).clone()
         }),
+        33 => Command::Together {
+            label: "several".to_owned(),
+            commands: vec![
+                command(project, (0, one, two, three))?,
+                command(project, ((three % 33) as u8, two, one, three))?,
+            ],
+        },
         28 => Command::RenameAttribute {
             tag: tag.id.clone(),
             name: tag.attributes.get(three % 2)?.name.clone(),

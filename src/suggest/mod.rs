@@ -5,6 +5,9 @@
 //! What is *not* here: anything that changes a project, reads a file or draws. What accepts a proposal is a command.
 
 pub mod completion;
+#[cfg(test)]
+mod debris;
 pub mod links;
 pub mod proposals;
 pub mod relations;
+pub mod sureness;

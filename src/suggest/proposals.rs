@@ -5,11 +5,20 @@
 //!
 //! What is *not* here: how suggestions are found; that is in [`crate::extract::quotes`] and [`super::links`].
 
+mod clusters;
+mod rejections;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
-use super::links::{ClusterSuggestion, LinkSuggestion};
+pub use clusters::{accept_cluster, clusters, name_speakers};
+pub use rejections::{most_of_both, rejected, rejections, take_back};
+
+use super::links::{LinkSuggestion, Quoted};
+use super::sureness::Sureness;
 use crate::edit::ChangeKind::{self, Annotations, Articles, Links, Reviews, Tags};
-use crate::edit::{Command, NewAnnotation};
+use crate::edit::{Command, NewAnnotation, annotation_of};
 use crate::extract::quotes::{QuoteKind, QuoteSuggestion};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, AttributeKind, AttributeValue,
@@ -32,16 +41,18 @@ pub struct Proposal {
     pub passages: Vec<(ArticleId, Span)>,
     /// The annotation that it is about, where that is there already.
     pub annotation: Option<AnnotationId>,
-    /// How sure the machine is, from 0 to 1.
+    /// Of each passage, what of it somebody says, where that makes most of it. A tag for quotes gets only this.
+    pub quotes: Vec<Option<Quoted>>,
+    /// The tag that it gets unless a person chooses another.
+    pub tag: Option<TagId>,
+    /// What brings them into an order, from 0 to 1.
     pub score: f32,
-    /// Whether it was right nine times in ten where measured.
+    /// How often its like was right.
+    pub sureness: Sureness,
+    /// Whether it stands out among what is proposed.
     pub likely: bool,
     /// Why, in words for a person.
     pub reason: String,
-    /// Who speaks, of a quote where a rule has found it.
-    pub speaker: Option<String>,
-    /// In which form, of a quote.
-    pub speech: Option<Speech>,
 }
 
 impl Proposal {
@@ -58,35 +69,56 @@ impl Proposal {
     /// What its passages become with a tag of the set.
     #[must_use]
     pub fn annotations(&self, tags: &TagSet, tag: &TagId) -> Vec<NewAnnotation> {
-        let attributes = tags.get(tag).map(|tag| self.attributes(tag));
-        let attributes = attributes.unwrap_or_default();
-        let passages = self.passages.iter().filter_map(|(article, span)| {
+        let known = tags.get(tag);
+        let said = |at: usize| {
+            let tag = known.filter(|tag| tag.with_role(Role::Speaker).is_some())?;
+            Some((tag, self.quotes.get(at)?.as_ref()?))
+        };
+        let passages = self.passages.iter().enumerate();
+        let passages = passages.filter_map(|(at, (article, span))| {
+            let said = said(at);
+            let span = said.map_or(*span, |(_, quoted)| quoted.span);
+            let attributes = said.map(|(tag, quoted)| attributes(tag, quoted));
             Some(NewAnnotation {
                 article: article.clone(),
                 tag: tag.clone(),
-                spans: Spans::single(*span).ok()?,
-                attributes: attributes.clone(),
+                spans: Spans::single(span).ok()?,
+                attributes: attributes.unwrap_or_default(),
             })
         });
         passages.collect()
     }
 
-    /// What it says of a quote, under the names that a tag has for it.
-    fn attributes(&self, tag: &Tag) -> BTreeMap<String, AttributeValue> {
-        let mut attributes = BTreeMap::new();
-        if let (Some(speaker), Some(field)) = (&self.speaker, tag.with_role(Role::Speaker)) {
-            let name = AttributeValue::Text(speaker.clone());
-            attributes.insert(field.name.clone(), name);
-        }
-        if let (Some(speech), Some(field)) = (self.speech, tag.with_role(Role::Speech))
-            && let AttributeKind::Choice(choices) = &field.kind
-            && let Some(choice) = (choices.iter()).find(|it| Speech::of(it) == Some(speech))
-        {
-            let choice = AttributeValue::Text(choice.clone());
-            attributes.insert(field.name.clone(), choice);
-        }
-        attributes
+    /// The same with some of its passages only: those for which `keeps` holds, by their places.
+    #[must_use]
+    pub fn with_passages(&self, keeps: impl Fn(usize) -> bool) -> Self {
+        let mut few = self.clone();
+        few.passages = kept(&self.passages, &keeps);
+        few.quotes = kept(&self.quotes, &keeps);
+        few
     }
+}
+
+fn kept<T: Clone>(all: &[T], keeps: impl Fn(usize) -> bool) -> Vec<T> {
+    let all = all.iter().enumerate().filter(|(at, _)| keeps(*at));
+    all.map(|(_, one)| one.clone()).collect()
+}
+
+/// What is known of words that somebody says, under the names that a tag has for it.
+fn attributes(tag: &Tag, quoted: &Quoted) -> BTreeMap<String, AttributeValue> {
+    let mut attributes = BTreeMap::new();
+    if let (Some(speaker), Some(field)) = (&quoted.speaker, tag.with_role(Role::Speaker)) {
+        let name = AttributeValue::Text(speaker.clone());
+        attributes.insert(field.name.clone(), name);
+    }
+    if let Some(field) = tag.with_role(Role::Speech)
+        && let AttributeKind::Choice(choices) = &field.kind
+        && let Some(choice) = (choices.iter()).find(|it| Speech::of(it) == Some(Speech::Direct))
+    {
+        let choice = AttributeValue::Text(choice.clone());
+        attributes.insert(field.name.clone(), choice);
+    }
+    attributes
 }
 
 /// The tag for quotes: the one named so, else the first with an attribute for the speaker.
@@ -138,13 +170,17 @@ pub fn quotes(
         }
         Some(Proposal {
             passages: vec![(article.id.clone(), quote.inner)],
+            quotes: vec![Some(Quoted {
+                span: quote.inner,
+                speaker: speaker.map(|speaker| speaker.name.clone()),
+            })],
+            tag: Some(tag.id.clone()),
             subject,
             annotation: None,
             score: quote.confidence,
+            sureness: Sureness::of_quote(speaker.is_some(), !quote.defects.is_empty()),
             likely: quote.defects.is_empty(),
             reason,
-            speaker: speaker.map(|speaker| speaker.name.clone()),
-            speech: Some(Speech::Direct),
         })
     });
     open.collect()
@@ -166,7 +202,10 @@ pub fn links(
             .filter_map(|id| project.annotation(*id).map(AsRef::as_ref))
             .collect()
     });
+    let mut before = None;
     let open = found.iter().filter_map(|link| {
+        // They come article by article, the best first.
+        let is_best = before.replace(&link.article) != Some(&link.article);
         if members.iter().any(|member| member.article == link.article) {
             return None;
         }
@@ -179,66 +218,15 @@ pub fn links(
             subject,
             passages: vec![(link.article.clone(), link.span)],
             annotation: None,
+            quotes: Vec::new(),
+            tag: Some(source.tag.clone()),
             score: link.score,
+            sureness: Sureness::of_link(link.score, is_best),
             likely: link.likely,
             reason: link.reason.clone(),
-            speaker: None,
-            speech: None,
         })
     });
     open.collect()
-}
-
-/// The open ones of suggested reports, as they come: not those of which two passages are in one cluster already.
-#[must_use]
-pub fn clusters(
-    project: &Project,
-    annotator: &AnnotatorId,
-    found: &[ClusterSuggestion],
-) -> Vec<Proposal> {
-    let open = found.iter().filter_map(|report| {
-        let passages: Vec<(ArticleId, Span)> = report
-            .passages
-            .iter()
-            .map(|passage| (passage.article.clone(), passage.span))
-            .collect();
-        let mut sorted = passages.clone();
-        sorted.sort();
-        let subject = Subject::Passages(sorted);
-        let mut clusters: Vec<ClusterId> = passages
-            .iter()
-            .flat_map(|(article, span)| clusters_at(project, annotator, article, *span))
-            .collect();
-        clusters.sort_unstable();
-        let linked = clusters.windows(2).any(|pair| pair[0] == pair[1]);
-        (!linked && !rejected(project, annotator, &subject)).then(|| Proposal {
-            subject,
-            passages,
-            annotation: None,
-            score: report.mean,
-            likely: true,
-            reason: report.reason.clone(),
-            speaker: None,
-            speech: None,
-        })
-    });
-    open.collect()
-}
-
-/// The annotator's clusters that have a member in a passage, each once.
-fn clusters_at(
-    project: &Project,
-    annotator: &AnnotatorId,
-    article: &ArticleId,
-    span: Span,
-) -> std::collections::BTreeSet<ClusterId> {
-    let near = project.index(article).overlapping(span);
-    let clusters = near.flat_map(|(_, id)| project.clusters_of(id));
-    let own = clusters.filter(|id| {
-        let cluster = project.cluster(**id);
-        cluster.is_some_and(|cluster| cluster.annotator == *annotator)
-    });
-    own.copied().collect()
 }
 
 /// The command that accepts a link: an annotation of the passage with the source's tag, in the cluster; without one
@@ -258,19 +246,14 @@ pub fn accept_link(
     }
 }
 
-/// The command that accepts passages that report the same: annotations of all, with that tag, as a new cluster.
+/// The annotation of an annotator's that stands for a passage already, when it is linked.
 #[must_use]
-pub fn accept_cluster(project: &Project, proposal: &Proposal, tag: &TagId) -> Command {
-    let first = proposal.passages.first().and_then(|(article, span)| {
-        let article = project.article(article)?;
-        Some(article.text.slice(*span))
-    });
-    Command::LinkPassages {
-        cluster: None,
-        title: title_of(first.unwrap_or_default()),
-        members: Vec::new(),
-        passages: proposal.annotations(project.tag_set(), tag),
-    }
+pub fn annotated_by(
+    project: &Project,
+    annotator: &AnnotatorId,
+    new: &NewAnnotation,
+) -> Option<AnnotationId> {
+    annotation_of(project, annotator, &new.article, &new.tag, &new.spans)
 }
 
 /// The first cluster of an annotation that is in an annotator's layer.
@@ -293,14 +276,6 @@ pub fn title_of(text: &str) -> String {
     shortened(text, TITLE)
 }
 
-/// Whether an annotator rejected it.
-#[must_use]
-pub fn rejected(project: &Project, annotator: &AnnotatorId, subject: &Subject) -> bool {
-    project
-        .review(annotator, subject)
-        .is_some_and(|review| review.verdict == Verdict::Dismissed)
-}
-
 /// Whether an annotation of the tag covers most of a span, and the span most of it.
 fn is_annotated(
     project: &Project,
@@ -312,110 +287,9 @@ fn is_annotated(
     let mut near = project.index(article).overlapping(span);
     near.any(|(_, id)| {
         project.annotation(id).is_some_and(|annotation| {
-            let hull = annotation.spans.hull();
-            let shared = hull.intersection(span).map_or(0, Span::len);
             annotation.annotator == *annotator
                 && annotation.tag == *tag
-                && shared * 2 > hull.len()
-                && shared * 2 > span.len()
+                && most_of_both(annotation.spans.hull(), span)
         })
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::edit::Session;
-    use crate::extract::quotes as rules;
-    use crate::fixture::Fixture;
-    use crate::language;
-    use crate::model::Timestamp;
-    use crate::suggest::links::LinkIndex;
-
-    fn session() -> Session {
-        Fixture::new()
-            .by("ana")
-            .article(
-                "one language=en",
-                "“The ferry will not sail this winter,” Ada Brook said on Tuesday.\n\
-                 “Nobody asked us,” said Brook. The “ferry” is old.\n",
-            )
-            .article(
-                "two language=en",
-                "It rained.\nThe ferry will not sail this winter, Ada Brook told the council.\n\
-                 A new pier is planned for next year.\n",
-            )
-            .session()
-    }
-
-    fn open_quotes(session: &Session) -> Vec<Proposal> {
-        let article = &session.project().articles()[0];
-        let found = rules::quotes(&article.text, &article.furniture, language::of(article));
-        quotes(session.project(), session.annotator(), article, &found)
-    }
-
-    fn perform(session: &mut Session, command: Command) {
-        session
-            .perform(command, Timestamp::UNIX_EPOCH)
-            .expect("performed");
-    }
-
-    #[test]
-    fn quotes_are_proposed_until_they_are_answered() {
-        let mut session = session();
-        let proposals = open_quotes(&session);
-        assert_eq!(proposals.len(), 2, "the ferry in marks is nobody's speech");
-        perform(&mut session, proposals[1].reject());
-        let tag = quote_tag(session.project()).expect("a tag").id.clone();
-        let made = proposals[0].annotations(session.project().tag_set(), &tag);
-        perform(&mut session, Command::AnnotateAll(made));
-        assert_eq!(open_quotes(&session), []);
-        let project = session.project();
-        let made = project.annotations_in(&project.articles()[0].id)[0];
-        assert_eq!(
-            project.text_of(made),
-            "The ferry will not sail this winter,"
-        );
-        let value = |name: &str| made.attributes.get(name).map(AttributeValue::to_text);
-        assert_eq!(value("speaker").as_deref(), Some("Ada Brook"));
-        assert_eq!(value("kind").as_deref(), Some("direct"));
-
-        session.undo().expect("undone");
-        session.undo().expect("undone");
-        assert_eq!(open_quotes(&session), proposals);
-    }
-
-    #[test]
-    fn links_are_proposed_until_they_are_answered() {
-        let mut session = session();
-        let proposal = open_quotes(&session).remove(0);
-        let tag = quote_tag(session.project()).expect("a tag").id.clone();
-        let made = proposal.annotations(session.project().tag_set(), &tag);
-        perform(&mut session, Command::AnnotateAll(made));
-        let source = |session: &Session| {
-            let project = session.project();
-            (**project.annotations_in(&project.articles()[0].id)[0]).clone()
-        };
-        let source = source(&session);
-        let open = |session: &Session| {
-            let project = session.project();
-            let found = LinkIndex::new(project).suggest(project, &source.article, &source.spans);
-            let cluster = own_cluster(project, session.annotator(), source.id);
-            links(project, session.annotator(), &source, cluster, &found)
-        };
-        let proposals = open(&session);
-        assert!(proposals.len() > 1, "{proposals:?}");
-        let last = proposals.last().expect("one").clone();
-        perform(&mut session, last.reject());
-        assert_eq!(open(&session).len(), proposals.len() - 1);
-
-        let project = session.project();
-        let accept = accept_link(project, &source, None, &proposals[0]);
-        perform(&mut session, accept);
-        assert_eq!(open(&session), [], "the article has a member now");
-        let project = session.project();
-        let cluster = own_cluster(project, session.annotator(), source.id).expect("a cluster");
-        assert_eq!(cluster.members.len(), 2);
-        assert_eq!(cluster.title, "The ferry will not sail this winter,");
-    }
 }

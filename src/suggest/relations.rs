@@ -4,6 +4,7 @@
 //! in its clusters. No type of relation is proposed: what each means is the project's own matter.
 
 use super::proposals::Proposal;
+use super::sureness::Sureness;
 use crate::model::{Annotation, AnnotationId, AnnotatorId, Project, Role, Subject};
 use crate::text::Span;
 
@@ -89,11 +90,12 @@ fn proposal(source: &Annotation, annotation: &Annotation, reason: String) -> Pro
         },
         passages: vec![(annotation.article.clone(), span)],
         annotation: Some(annotation.id),
+        quotes: Vec::new(),
+        tag: None,
         score: 1.0,
+        sureness: Sureness::default(),
         likely: true,
         reason,
-        speaker: None,
-        speech: None,
     }
 }
 

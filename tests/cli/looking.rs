@@ -120,3 +120,17 @@ fn check_finds_what_is_odd() {
     assert!(run.err.contains("pullquote check p"), "{}", run.err);
     assert_eq!(desk.snapshot(), before);
 }
+
+#[test]
+fn check_finds_two_tags_with_one_key_and_leaves_it_to_the_first() {
+    let desk = desk_with_project();
+    desk.edit("p/project.ron", "key: Some('2')", "key: Some('1')");
+    let run = desk.run(&["check", "p"]);
+    assert_eq!(run.code, 1);
+    let found = "p/project.ron: tag “quote”: the key “1” belongs to another tag before it\n";
+    assert_eq!(run.out, found);
+    desk.run(&["repair", "p"]).fine();
+    assert!(desk.run(&["check", "p"]).fine().starts_with("No faults"));
+    let tags = desk.read("p/project.ron");
+    assert_eq!(tags.matches("key: Some('1')").count(), 1, "{tags}");
+}

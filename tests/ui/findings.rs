@@ -181,9 +181,11 @@ fn attribution_shows_who_is_quoted_and_leads_there() {
     let mut window = place.open(&place.project(ACCOUNTS));
     window.press(Key::U);
     window.until("suggestions", |window| {
-        !window.desk().suggesting().open().is_empty()
+        let suggesting = window.desk().suggesting();
+        !suggesting.open().is_empty() && !suggesting.is_busy()
     });
     window.press_with(SHIFT, Key::A);
+    window.press(Key::Enter);
     window.press(Key::Escape);
     window.press_with(Modifiers::ALT, Key::Num4);
     window.until("the counts", |window| {

@@ -120,6 +120,9 @@ fn all_quotes_are_accepted_in_one_step() {
     assert_eq!(accounts(&window), 2);
     assert!(window.says("2 suggested quotes"));
     window.press_with(SHIFT, Key::A);
+    assert!(window.says("Accept quotes"), "a look at them first");
+    assert!(window.annotations().is_empty());
+    window.press(Key::Enter);
     assert_eq!(
         window.annotations(),
         [

@@ -2,7 +2,7 @@
 
 use super::{Asked, Desk};
 use crate::app::reader::{Edge, Event, Selection};
-use crate::edit::{Command, CommandError};
+use crate::edit::{Command, CommandError, same_annotation};
 use crate::language;
 use crate::model::{AnnotationId, ArticleId, Spans, TagId, Timestamp, furniture};
 use crate::text::{ByteOffset, Snap, Span, shortened};
@@ -77,7 +77,7 @@ impl Desk {
     ) -> Result<(), CommandError> {
         let spans = Spans::single(span)?;
         if let Some(same) = self.same_annotation(article, span, &tag) {
-            // Twice the same would count twice in every table, and nobody would see why.
+            // The command would make none either; said here, so that the person knows.
             self.select(same);
             let name = self.project().tag_set().name(&tag);
             self.last_action = format!("These words are tagged as {name} already");
@@ -101,13 +101,14 @@ impl Desk {
         span: Span,
         tag: &TagId,
     ) -> Option<AnnotationId> {
-        let here = self.project().annotations_at(article, span.start);
-        let same = here.iter().find(|annotation| {
-            annotation.tag == *tag
-                && annotation.annotator == *self.session.annotator()
-                && annotation.spans.as_slice() == [span]
-        });
-        same.map(|annotation| annotation.id)
+        let spans = Spans::single(span).ok()?;
+        same_annotation(
+            self.project(),
+            self.session.annotator(),
+            article,
+            tag,
+            &spans,
+        )
     }
 
     /// Takes in what was done in a column's reader.
@@ -132,6 +133,12 @@ impl Desk {
             // Drawing has learned it.
             Event::Hover(_) => {}
             Event::Propose(number) => self.go_to_proposal(number),
+            Event::Badge(annotation) => {
+                if let Some(source) = self.suggesting.linking() {
+                    return self.link_to(source, annotation, now);
+                }
+                self.light_up_next(annotation);
+            }
             Event::Carry(annotation) => {
                 self.focus.carry(Some(annotation));
             }
@@ -419,6 +426,9 @@ impl Desk {
         self.session.end_gesture();
         if self.suggesting.asked().is_some() {
             self.ask_for(None);
+        } else if self.put_out() {
+            // With it goes what was selected by pressing the cluster.
+            self.focus.unselect();
         } else if !self.focus.unpick() && !self.focus.unselect() {
             self.close_one();
         }

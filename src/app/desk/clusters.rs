@@ -7,7 +7,8 @@ use crate::app::compare::Screen;
 use crate::app::kept::Kept;
 use crate::app::tag_set::Chosen;
 use crate::edit::ChangeKind;
-use crate::model::{AnnotationId, ArticleId, Layer, TagId};
+use crate::model::{AnnotationId, AnnotatorId, ArticleId, Layer, TagId};
+use crate::suggest::proposals;
 
 /// So many annotations are shown as examples of a tag.
 const EXAMPLES: usize = 5;
@@ -21,6 +22,8 @@ pub(super) struct Counts {
     totals: Kept<u64, BTreeMap<TagId, usize>>,
     /// How many annotations with each tag have a value of each attribute.
     entered: Kept<u64, BTreeMap<TagId, BTreeMap<String, usize>>>,
+    /// How many suggestions somebody rejected.
+    rejected: Kept<(u64, AnnotatorId), usize>,
     /// How many relations each type has.
     related: Kept<u64, BTreeMap<String, usize>>,
     /// The first annotations with the tag whose entry is shown.
@@ -52,6 +55,12 @@ impl Desk {
         let entered = self.counts.entered.value();
         let entered = entered.and_then(|entered| entered.get(tag)?.get(attribute));
         entered.copied().unwrap_or_default()
+    }
+
+    /// How many suggestions whoever is at work rejected, as of the last [`Self::update_counts`].
+    #[must_use]
+    pub fn rejected(&self) -> usize {
+        self.counts.rejected.value().copied().unwrap_or_default()
     }
 
     /// How many relations have a type, as of the same.
@@ -111,6 +120,15 @@ impl Desk {
             self.update_tag_counts();
         }
         let project = self.session.project();
+        let annotator = self.session.annotator();
+        let answered = (
+            self.session.revision(&[ChangeKind::Reviews]),
+            annotator.clone(),
+        );
+        if self.counts.rejected.of(&answered).is_none() {
+            let rejected = proposals::rejections(project, annotator).len();
+            self.counts.rejected.put(answered, rejected);
+        }
         let links = self.session.revision(&[ChangeKind::Links]);
         if self.counts.badges.of(&links).is_none() {
             let mut badges: BTreeMap<AnnotationId, String> = BTreeMap::new();
@@ -141,32 +159,15 @@ impl Desk {
         }
     }
 
-    /// The annotations to light up: the one under the pointer and all in its clusters.
-    #[must_use]
-    pub fn lit(&self) -> Vec<AnnotationId> {
-        let Some(hovered) = self.frame.hovered else {
-            return Vec::new();
-        };
-        let project = self.project();
-        let clusters = project
-            .clusters_of(hovered)
-            .iter()
-            .filter_map(|id| project.cluster(*id));
-        clusters
-            .flat_map(|cluster| cluster.members.iter().copied())
-            .chain([hovered])
-            .collect()
-    }
-
     /// The titles of the clusters that light up, or are selected, and of which an article has no member.
     #[must_use]
     pub fn absent(&self, article: &ArticleId) -> Vec<&str> {
         let project = self.project();
-        let Some(shown) = self.frame.hovered.or(self.focus.annotation()) else {
-            return Vec::new();
-        };
-        let clusters = project.clusters_of(shown).iter();
-        let clusters = clusters.filter_map(|id| project.cluster(*id));
+        let shown = self.frame.hovered.or(self.focus.annotation());
+        let own = shown.map_or(&[][..], |id| project.clusters_of(id));
+        let lit = self.lit_cluster().filter(|id| !own.contains(id));
+        let clusters = own.iter().copied().chain(lit);
+        let clusters = clusters.filter_map(|id| project.cluster(id));
         let absent = clusters.filter(|cluster| {
             let mut members = cluster.members.iter();
             !members.any(|member| {

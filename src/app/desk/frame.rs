@@ -4,6 +4,17 @@ use egui::{Id, Rect};
 
 use crate::model::{AnnotationId, ArticleId};
 
+/// A column with a part of the current proposal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProposalPlace {
+    /// The column's text.
+    pub column: Rect,
+    /// The passage, if it is on the screen.
+    pub passage: Option<Rect>,
+    /// The highlights of the column, which may be pressed.
+    pub highlights: Vec<Rect>,
+}
+
 /// What drawing learns, and what it still has to do. None of it is part of what the person works on.
 #[derive(Debug, Default)]
 pub struct Frame {
@@ -11,8 +22,8 @@ pub struct Frame {
     pub hovered: Option<AnnotationId>,
     /// Where the selection ends on the screen.
     pub selection_end: Option<Rect>,
-    /// The text of the first column that has a part of the current proposal.
-    pub proposal: Option<Rect>,
+    /// Where the current proposal stands.
+    pub proposal: Option<ProposalPlace>,
     /// The article that was in focus when the columns were last drawn.
     pub focused: Option<ArticleId>,
     /// An article whose column has to come onto the screen, without getting the focus.

@@ -1,6 +1,7 @@
 //! An open project on the screen: its session, its columns, and what is selected.
 
 mod annotate;
+mod answer;
 mod asked;
 mod clusters;
 mod columns;
@@ -10,6 +11,7 @@ mod follow;
 mod frame;
 mod hits;
 mod lacking;
+mod lighting;
 mod link;
 mod lost;
 mod navigate;
@@ -21,7 +23,7 @@ mod suggest;
 pub use asked::Asked;
 pub use columns::Column;
 pub use focus::Focus;
-pub use frame::{Field, Frame};
+pub use frame::{Field, Frame, ProposalPlace};
 pub use hits::{Hits, HitsAction, Row, Where};
 pub use lost::{Mending, Occurrence, Places};
 pub use saving::Saving;
@@ -44,7 +46,8 @@ use crate::edit::{ChangeKind, Changes, Command, CommandError, EditError, Perform
 use crate::extract::Extracts;
 use crate::formats::{Annotated, ImportError, Imported, Source, take_in};
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, ArticleId, IdSource, Project, TagId, Timestamp,
+    Annotation, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, Project, TagId,
+    Timestamp,
 };
 use crate::store::{Holder, Loaded};
 
@@ -90,6 +93,8 @@ pub struct Desk {
     relating: Relating,
     /// Whether columns follow aligned passages.
     following: Option<Following>,
+    /// The cluster that stays lit.
+    lit_cluster: Option<ClusterId>,
     /// The tags used, the last one first.
     recent_tags: Vec<TagId>,
     /// Tags whose annotations are not shown.
@@ -148,6 +153,7 @@ impl Desk {
             suggesting: Suggesting::default(),
             relating: Relating::default(),
             following: None,
+            lit_cluster: None,
             recent_tags: Vec::new(),
             hidden: Vec::new(),
             find: None,
@@ -433,6 +439,8 @@ impl Desk {
         let project = self.session.project();
         if changes.touch(&[ChangeKind::Links]) {
             self.suggesting.tidy(project);
+            let lit = self.lit_cluster;
+            self.lit_cluster = lit.filter(|id| project.cluster(*id).is_some());
         }
         if changes.touch(&[ChangeKind::Tags]) {
             let has_tag = |tag: &TagId| project.tag_set().get(tag).is_some();

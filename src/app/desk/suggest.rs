@@ -3,19 +3,18 @@
 //! What the machine finds comes from threads; here it is kept, and what is still open of it is worked out again after
 //! every change of the project.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Asked, Desk};
 use crate::app::jobs::{About, Job};
 use crate::app::kept::Kept;
 use crate::app::reader::Proposed;
-use crate::edit::{ChangeKind, Command, CommandError};
+use crate::edit::ChangeKind;
 use crate::extract::fallback;
 use crate::extract::quotes::QuoteSuggestion;
 use crate::model::{
-    AnnotationId, AnnotatorId, Article, ArticleId, ClusterId, Project, Spans, Subject, TagId,
-    Timestamp, Verdict,
+    AnnotationId, AnnotatorId, Article, ArticleId, ClusterId, Project, Spans, Subject, Verdict,
 };
 use crate::suggest::links::{Anchors, ClusterSuggestion, LinkIndex, LinkSuggestion, Passage};
 use crate::suggest::proposals::{self, Proposal};
@@ -24,17 +23,22 @@ use crate::text::Span;
 /// Of more articles than this, only those side by side are compared for clusters: all pairs would take too long.
 const ALL_ARTICLES: usize = 30;
 
+/// So many links into articles without a column are proposed at most.
+const MOST_CLOSED: usize = 20;
+
 /// An annotation that links are looked for, and where it stands.
 type Source = (AnnotationId, ArticleId, Spans);
 
 /// The state of suggestions.
 #[derive(Default)]
 pub struct Suggesting {
-    asked: Option<Asked>,
+    pub(super) asked: Option<Asked>,
     /// The cluster that linking adds to; `None`: the first link makes one.
     linking_into: Option<ClusterId>,
-    open: Kept<OpenFor, Vec<Proposal>>,
-    current: usize,
+    pub(super) open: Kept<OpenFor, Vec<Proposal>>,
+    pub(super) current: usize,
+    /// Passages of suggested clusters, by their places, that a person says do not belong.
+    pub(super) unticked: BTreeSet<(Subject, usize)>,
     /// Whether the columns shall go to their best passages when these are there.
     reveal: bool,
     /// All articles, searchable, by their revision. So it is with what is found in them.
@@ -161,6 +165,7 @@ impl Desk {
         state.asked = asked;
         state.open = Kept::default();
         state.current = 0;
+        state.unticked.clear();
         // Who relates one annotation to another has both before them: nothing else shall move.
         state.reveal = asked.is_some_and(|asked| asked.relates().is_none());
     }
@@ -231,6 +236,7 @@ impl Desk {
     fn clusters(&mut self, articles: u64, index: Arc<LinkIndex>) -> Option<Job> {
         let shown = self.shown_articles();
         let annotator = self.session.annotator().clone();
+        let extracts = self.extracts();
         self.job(
             About::new("Comparing articles").giving_up(Self::give_up_clusters),
             |desk| &mut desk.suggesting.clusters,
@@ -246,13 +252,27 @@ impl Desk {
                     apart.iter().any(|passages| {
                         let holds = |passage: &Passage| {
                             let mut passages = passages.iter();
-                            passages
-                                .any(|(id, span)| *id == passage.article && *span == passage.span)
+                            passages.any(|(id, span)| {
+                                *id == passage.article
+                                    && proposals::most_of_both(*span, passage.span)
+                            })
                         };
                         holds(one) && holds(other)
                     })
                 };
-                index.clusters(project, &compared, rejected)
+                let mut found = index.clusters(project, &compared, rejected);
+                let quoted = found
+                    .iter()
+                    .flat_map(|it| it.passages.iter().zip(&it.quotes));
+                let quoted = quoted.filter(|(_, quoted)| quoted.is_some());
+                let quoted: BTreeMap<_, _> = quoted
+                    .filter_map(|(passage, _)| project.article(&passage.article))
+                    .map(|article| (article.id.clone(), extracts.of(article, fallback(project))))
+                    .collect();
+                proposals::name_speakers(&mut found, |article| {
+                    quoted.get(article).map_or(&[][..], |said| said.quotes())
+                });
+                found
             },
         )
     }
@@ -319,12 +339,18 @@ impl Desk {
                 let cluster = state.linking_into.and_then(|id| project.cluster(id));
                 let cluster = cluster.map(AsRef::as_ref);
                 let mut open = proposals::links(project, annotator, source, cluster, found);
-                open.retain(|proposal| place(proposal).is_some());
-                // The surest first, wherever it stands: that is the one to look at, and often the one to accept.
+                // The surest first, wherever it stands: that is the one to look at, and often the one to accept. What
+                // is in no column comes last, and only what stands out of it: going there opens the article.
                 open.sort_by(|one, other| {
-                    let order = other.score.total_cmp(&one.score);
-                    order.then_with(|| place(one).cmp(&place(other)))
+                    let (own, its) = (place(one), place(other));
+                    let order = own.is_none().cmp(&its.is_none());
+                    let order = order.then(other.sureness.cmp(&one.sureness));
+                    let order = order.then(other.score.total_cmp(&one.score));
+                    order.then(own.cmp(&its))
                 });
+                let shown = open.partition_point(|proposal| place(proposal).is_some());
+                let closed = open.split_off(shown).into_iter();
+                open.extend(closed.filter(|it| it.likely).take(MOST_CLOSED));
                 open
             }
             Some(Asked::Quotes) => columns
@@ -370,14 +396,20 @@ impl Desk {
         let passages = proposal.passages.clone();
         self.suggesting.current = number;
         for (article, span) in passages {
-            if self.column_of(&article).is_none() {
-                self.toggle_column(&article);
-            }
-            if let Some(column) = self.column_of(&article) {
-                column.reader.reveal(span);
-            }
+            self.show_passage(&article, span);
         }
         self.want_current();
+    }
+
+    /// Scrolls to a passage, in a column of its article, which is opened if need be. What is selected stays selected.
+    pub fn show_passage(&mut self, article: &ArticleId, span: Span) {
+        if self.column_of(article).is_none() {
+            self.toggle_column(article);
+        }
+        if let Some(column) = self.column_of(article) {
+            column.reader.reveal(span);
+            self.frame.wanted = Some(article.clone());
+        }
     }
 
     /// Goes to the next or the previous proposal.
@@ -387,86 +419,6 @@ impl Desk {
             let step = if forward { 1 } else { count - 1 };
             self.go_to_proposal((self.suggesting.current + step) % count);
         }
-    }
-
-    /// Accepts the current proposal. `tag`: as this instead of the usual one.
-    ///
-    /// # Errors
-    /// Where the change does not fit.
-    pub fn accept(&mut self, tag: Option<TagId>, now: Timestamp) -> Result<(), CommandError> {
-        let Some(proposal) = self.suggesting.current().cloned() else {
-            return Ok(());
-        };
-        let project = self.session.project();
-        let command = match self.suggesting.asked {
-            Some(Asked::Links(id)) => {
-                let Some(source) = project.annotation(id) else {
-                    return Ok(());
-                };
-                proposals::accept_link(project, source, self.suggesting.linking_into, &proposal)
-            }
-            Some(Asked::Quotes) => {
-                let quote = proposals::quote_tag(project).map(|tag| tag.id.clone());
-                let Some(tag) = tag.or(quote) else {
-                    return Ok(());
-                };
-                Command::AnnotateAll(proposal.annotations(project.tag_set(), &tag))
-            }
-            Some(Asked::Clusters) => {
-                let first = project.tag_set().tags.first();
-                let usual = self.last_tag().cloned().or(first.map(|tag| tag.id.clone()));
-                let Some(tag) = tag.or(usual) else {
-                    return Ok(());
-                };
-                proposals::accept_cluster(project, &proposal, &tag)
-            }
-            Some(Asked::Relations(source)) => return self.relate_proposed(source, &proposal, now),
-            None => return Ok(()),
-        };
-        self.answer(command, now)
-    }
-
-    /// Rejects the current proposal, which will not be made again.
-    ///
-    /// # Errors
-    /// Where the change does not fit.
-    pub fn reject(&mut self, now: Timestamp) -> Result<(), CommandError> {
-        match self.suggesting.current().cloned() {
-            Some(proposal) if self.suggesting.relating().is_some() => {
-                self.decline(proposal);
-                Ok(())
-            }
-            Some(proposal) => self.answer(proposal.reject(), now),
-            None => Ok(()),
-        }
-    }
-
-    /// Accepts all open quotes in one step.
-    ///
-    /// # Errors
-    /// Where the change does not fit.
-    pub fn accept_all(&mut self, now: Timestamp) -> Result<(), CommandError> {
-        let project = self.session.project();
-        let tag = proposals::quote_tag(project).map(|tag| tag.id.clone());
-        let (Some(Asked::Quotes), Some(tag)) = (self.suggesting.asked, tag) else {
-            return Ok(());
-        };
-        let all = self.suggesting.open().iter();
-        let all = all.flat_map(|proposal| proposal.annotations(project.tag_set(), &tag));
-        self.answer(Command::AnnotateAll(all.collect()), now)
-    }
-
-    /// Performs what answers the current proposal; the next one takes its place.
-    fn answer(&mut self, command: Command, now: Timestamp) -> Result<(), CommandError> {
-        self.session.end_gesture();
-        let source = self.focus.clone();
-        self.perform(command, now)?;
-        if self.suggesting.linking().is_some() {
-            self.focus = source;
-        }
-        self.update_suggestions();
-        self.go_to_proposal(self.suggesting.current);
-        Ok(())
     }
 
     /// The proposed passages of an article.

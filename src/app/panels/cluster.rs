@@ -4,7 +4,7 @@ use egui::{Align, Layout, Sense, Ui};
 
 use super::edits;
 use crate::app::Desk;
-use crate::app::action::Action;
+use crate::app::action::{Action, TextAction};
 use crate::app::compare::Screen;
 use crate::app::look::widgets::{
     card, field, icon_button, look, section, styled, text_area, text_button,
@@ -131,6 +131,9 @@ fn member_ui(
         let (cluster, member) = (cluster.id, member.id);
         actions.push(Action::Edit(Command::RemoveFromCluster { cluster, member }));
     } else if go.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-        actions.push(Action::go(member.id));
+        actions.push(Action::Text(TextAction::Light {
+            cluster: cluster.id,
+            member: Some(member.id),
+        }));
     }
 }

@@ -9,7 +9,7 @@ use super::column_header;
 use super::relation_lines::{self, Seen};
 use crate::app::action::{Action, ColumnAction, TextAction};
 use crate::app::command::{Project, UiCommand};
-use crate::app::desk::{Column, Find};
+use crate::app::desk::{Column, Find, ProposalPlace};
 use crate::app::look::Text;
 use crate::app::look::colour::{Palette, blend};
 use crate::app::look::widgets::{look, paint_truncated, primary_button, secondary_button, styled};
@@ -219,7 +219,17 @@ fn column(
         desk.frame_mut().selection_end = outcome.selection_end;
     }
     if proposals.iter().any(|one| one.current) {
-        desk.frame_mut().proposal.get_or_insert(body);
+        let place = ProposalPlace {
+            column: body,
+            passage: outcome.proposal,
+            highlights: outcome.highlights,
+        };
+        let frame = desk.frame_mut();
+        // The first column whose passage can be seen, else the first one.
+        let known = frame.proposal.as_ref();
+        if known.is_none_or(|it| it.passage.is_none() && place.passage.is_some()) {
+            frame.proposal = Some(place);
+        }
     }
     desk.put_back(index, reader, outcome.reading);
     if outcome.moved {

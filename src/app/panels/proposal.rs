@@ -1,11 +1,13 @@
 //! The card at the current suggestion: why it is made, and the keys that answer it.
 
 use egui::{
-    Align2, Area, CornerRadius, Frame, Id, Label, Margin, Order, RichText, Stroke, Ui, vec2,
+    Align2, Area, CornerRadius, Frame, Id, Label, Margin, Order, Pos2, RichText, Stroke, Ui, pos2,
+    vec2,
 };
 
 use super::offer;
 use crate::app::command::{Suggest, UiCommand};
+use crate::app::desk::ProposalPlace;
 use crate::app::look::Text;
 use crate::app::look::widgets::{key_cap, look, styled, text_button};
 use crate::app::{App, Desk};
@@ -15,9 +17,16 @@ use crate::text::shortened;
 /// The least width of the card, in points.
 const LEAST: f32 = 150.0;
 
+/// How high it is before it was drawn once.
+const USUAL_HEIGHT: f32 = 84.0;
+
+/// The room between it and the passage.
+const GAP: f32 = 6.0;
+
 pub(super) fn show(app: &mut App, ui: &Ui) {
     let Some(desk) = &app.desk else { return };
-    let (Some(at), Some(proposal)) = (desk.frame().proposal, desk.suggesting().current()) else {
+    let (Some(at), Some(proposal)) = (desk.frame().proposal.as_ref(), desk.suggesting().current())
+    else {
         return;
     };
     if app.dialog.is_some() || desk.focus().offers_tags() {
@@ -25,12 +34,13 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
     }
     let look = look(ui);
     let mut actions = Vec::new();
-    // At the column's foot, where it covers nothing that is read or may be pressed next.
-    let width = (at.width() - 44.0).max(LEAST);
-    let area = Area::new(Id::unique("proposal card"))
+    let width = (at.column.width() - 44.0).max(LEAST);
+    let id = Id::unique("proposal card");
+    let (pivot, place) = place(ui, id, at, width);
+    let area = Area::new(id)
         .order(Order::Middle)
-        .pivot(Align2::LEFT_BOTTOM)
-        .fixed_pos(at.left_bottom() + vec2(8.0, -8.0))
+        .pivot(pivot)
+        .fixed_pos(place)
         .constrain(true);
     area.show(ui.ctx(), |ui| {
         let frame = Frame::new()
@@ -53,6 +63,9 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
                 for (command, name) in [(Suggest::Accept, "Accept"), (Suggest::Reject, "Reject")] {
+                    if command == Suggest::Accept && !desk.suggesting().may_accept() {
+                        continue;
+                    }
                     let command = UiCommand::Suggest(command);
                     key_cap(ui, &command.keys(ui.ctx()));
                     offer(text_button(ui, name), command, &mut actions);
@@ -63,20 +76,40 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
     app.actions.extend(actions);
 }
 
-/// “likely, 0.62 · 3 of 12”; of a relation only which it is, since nothing is measured.
+/// Under the passage, else over it, else at the column's foot: where there is room, and where it lies over no highlight,
+/// which may have to be pressed next.
+fn place(ui: &Ui, id: Id, at: &ProposalPlace, width: f32) -> (Align2, Pos2) {
+    let left = at.column.left() + 8.0;
+    let known = ui.ctx().memory(|memory| memory.area_rect(id));
+    let height = known.map_or(USUAL_HEIGHT, |rect| rect.height());
+    let foot = (Align2::LEFT_BOTTOM, pos2(left, at.column.bottom() - GAP));
+    let beside = at.passage.map(|passage| {
+        [
+            (Align2::LEFT_TOP, pos2(left, passage.bottom() + GAP)),
+            (Align2::LEFT_BOTTOM, pos2(left, passage.top() - GAP)),
+        ]
+    });
+    let places: Vec<_> = beside.into_iter().flatten().chain([foot]).collect();
+    let covered = |&(pivot, place): &(Align2, Pos2)| {
+        let card = pivot.anchor_size(place, vec2(width + 20.0, height));
+        let is_inside = card.top() >= at.column.top() && card.bottom() <= at.column.bottom();
+        let highlights = at.highlights.iter();
+        let covered = highlights.filter(|rect| rect.intersects(card)).count();
+        is_inside.then_some(covered)
+    };
+    // Of those that cover as little the first.
+    let fitting = places.iter().filter_map(|it| Some((covered(it)?, *it)));
+    let best = fitting.min_by_key(|(covered, _)| *covered);
+    best.map_or(foot, |(_, place)| place)
+}
+
+/// “3 of 12 · right 7 times in 10 where measured”; of a relation only which it is, since nothing is measured.
 fn sureness(desk: &Desk, proposal: &Proposal) -> String {
-    let (number, open) = (
-        desk.suggesting().number() + 1,
-        desk.suggesting().open().len(),
-    );
+    let number = desk.suggesting().number() + 1;
+    let open = desk.suggesting().open().len();
     if desk.suggesting().relating().is_some() {
         let relation_type = desk.relation_type().unwrap_or_default();
         return format!("Relate as {relation_type}? {number} of {open}");
     }
-    let word = if proposal.likely {
-        "likely"
-    } else {
-        "possible"
-    };
-    format!("{word}, {:.2} · {number} of {open}", proposal.score)
+    format!("{number} of {open} · {}", proposal.sureness.words())
 }

@@ -2,9 +2,10 @@
 
 use egui::{RichText, ScrollArea, Ui};
 
+use super::offer;
 use crate::app::App;
 use crate::app::action::{Action, ColumnAction, TextAction};
-use crate::app::command::{Project, UiCommand};
+use crate::app::command::{Project, Suggest, UiCommand};
 use crate::app::dialogs::Dialog;
 use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
@@ -19,6 +20,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             articles(app, ui, &mut actions);
             tags(app, ui, &mut actions);
             clusters(app, ui, &mut actions);
+            rejected(app, ui, &mut actions);
         });
     app.actions.extend(actions);
 }
@@ -158,7 +160,7 @@ fn clusters(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
         let row = ListRow {
             name: &name,
             detail: format!("{} of {}", articles.len(), project.articles().len()),
-            selected: current.contains(&cluster.id),
+            selected: current.contains(&cluster.id) || desk.lit_cluster() == Some(cluster.id),
             swatch: None,
             ticked: None,
         };
@@ -170,10 +172,23 @@ fn clusters(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
                 .iter()
                 .position(|member| Some(*member) == desk.focus().annotation());
             let next = at.map_or(0, |at| (at + 1) % cluster.members.len());
-            actions.extend(cluster.members.get(next).map(|member| Action::go(*member)));
+            actions.push(Action::Text(TextAction::Light {
+                cluster: cluster.id,
+                member: cluster.members.get(next).copied(),
+            }));
         }
         if !cluster.note.is_empty() {
             response.on_hover_text(RichText::new(&cluster.note).font(Text::Detail.font()));
         }
+    }
+}
+
+/// What was rejected can be looked at, and taken back.
+fn rejected(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let count = app.desk.as_ref().map_or(0, crate::app::Desk::rejected);
+    if count > 0 {
+        ui.add_space(6.0);
+        let button = text_button(ui, &format!("Rejected suggestions ({count})…"));
+        offer(button, UiCommand::Suggest(Suggest::Rejected), actions);
     }
 }

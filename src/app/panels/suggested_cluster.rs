@@ -1,44 +1,137 @@
-//! The passages of a suggested cluster under each other, since their columns may be far apart.
+//! The passages of a suggested cluster under each other, since their columns may be far apart: with what they become, and
+//! ticks for those that belong to it.
 
-use egui::Ui;
+use egui::{Sense, Ui};
 
+use super::offer;
 use crate::app::Desk;
+use crate::app::action::{Action, SuggestAction};
 use crate::app::command::{Suggest, UiCommand};
 use crate::app::look::Text;
-use crate::app::look::widgets::{card, look, section, styled};
-use crate::suggest::proposals::Proposal;
+use crate::app::look::colour::TagColours;
+use crate::app::look::widgets::{
+    card, look, paint_swatch, primary_button_if, secondary_button, section, styled,
+};
+use crate::model::TagId;
+use crate::suggest::proposals::{self, Proposal};
 use crate::text::shortened;
 
-pub(super) fn show(desk: &Desk, ui: &mut Ui, proposal: &Proposal) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, proposal: &Proposal, actions: &mut Vec<Action>) {
     let look = look(ui);
-    let project = desk.project();
     section(ui, "Suggested cluster");
-    for (article, span) in &proposal.passages {
-        let Some(article) = project.article(article) else {
-            continue;
-        };
-        card(ui, false).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            let name = styled(article.short_name(), Text::Small.bold(), *look.ink);
-            ui.add(egui::Label::new(name).truncate());
-            let text = shortened(article.text.slice(*span), 240);
-            let font = Text::Excerpt.passage();
-            ui.label(styled(text, font, *look.ink));
-        });
+    let sureness = format!(
+        "{} of {}, {}",
+        desk.suggesting().number() + 1,
+        desk.suggesting().open().len(),
+        proposal.sureness.words()
+    );
+    ui.label(styled(sureness, Text::Detail.font(), *look.soft));
+    if let Some(tag) = &proposal.tag {
+        becomes(desk, ui, tag);
     }
-    let tags = &project.tag_set().tags;
-    let usual = desk.last_tag().and_then(|tag| project.tag_set().get(tag));
-    let usual = usual.or(tags.first()).map_or("", |tag| tag.name.as_str());
-    let keys: Vec<String> = tags
-        .iter()
+    ui.add_space(2.0);
+    ui.horizontal(|ui| {
+        let enough = desk.suggesting().may_accept();
+        let accept = primary_button_if(ui, enough, "Accept cluster");
+        offer(accept, UiCommand::Suggest(Suggest::Accept), actions);
+        let reject = secondary_button(ui, "Keep apart");
+        offer(reject, UiCommand::Suggest(Suggest::Reject), actions);
+    });
+    for at in 0..proposal.passages.len() {
+        passage(desk, ui, proposal, at, actions);
+    }
+    for cluster in desk.joined_by(proposal) {
+        let title = desk.project().cluster_title(cluster);
+        let words = format!("Joins the cluster “{title}”");
+        ui.label(styled(words, Text::Detail.font(), *look.soft));
+    }
+    let keys = desk.project().tag_set().tags.iter();
+    let keys: Vec<String> = keys
         .filter_map(|tag| Some(format!("{} {}", tag.key?, tag.name)))
         .collect();
-    let [accept, reject] = [Suggest::Accept, Suggest::Reject]
-        .map(|command| UiCommand::Suggest(command).keys(ui.ctx()));
-    let hint = format!(
-        "{accept} makes them annotations of one cluster as {usual}; {} choose another tag. {reject} keeps them apart for good.",
-        keys.join(", ")
-    );
-    ui.add_space(6.0);
+    let hint = if desk.suggesting().may_accept() {
+        format!("A key accepts it as another tag: {}", keys.join(", "))
+    } else {
+        "A cluster needs two passages".to_owned()
+    };
+    ui.add_space(4.0);
     ui.label(styled(hint, Text::Detail.font(), *look.soft));
+}
+
+/// “Becomes ▪ Claim”.
+fn becomes(desk: &Desk, ui: &mut Ui, tag: &TagId) {
+    let look = look(ui);
+    let Some(tag) = desk.project().tag_set().get(tag) else {
+        return;
+    };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.label(styled("Becomes", Text::Detail.font(), *look.soft));
+        let (_, place) = ui.allocate_space(egui::vec2(12.0, 16.0));
+        paint_swatch(
+            ui,
+            place.center(),
+            9.0,
+            TagColours::new(tag.colour, look).solid,
+        );
+        ui.label(styled(&tag.name, Text::Detail.bold(), *look.ink));
+    });
+}
+
+fn passage(desk: &Desk, ui: &mut Ui, proposal: &Proposal, at: usize, actions: &mut Vec<Action>) {
+    let look = look(ui);
+    let project = desk.project();
+    let Some((id, span)) = proposal.passages.get(at) else {
+        return;
+    };
+    let Some(article) = project.article(id) else {
+        return;
+    };
+    let mut on = desk.suggesting().is_ticked(proposal, at);
+    let name = article.short_name();
+    let shown = card(ui, false).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            let tick = ui.checkbox(&mut on, "");
+            let label = format!("{name} belongs to it");
+            tick.widget_info(|| {
+                egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, label.as_str())
+            });
+            if tick.changed() {
+                let (passage, belongs) = (at, on);
+                actions.push(Action::Suggest(SuggestAction::Tick { passage, belongs }));
+            }
+            let title = styled(name, Text::Small.bold(), *look.ink);
+            ui.add(egui::Label::new(title).truncate());
+        });
+        let ink = if on { *look.ink } else { *look.faint };
+        let text = shortened(article.text.slice(*span), 240);
+        let text = ui.add(
+            egui::Label::new(styled(text, Text::Excerpt.passage(), ink)).sense(Sense::click()),
+        );
+        if let Some(there) = taken(desk, proposal, at) {
+            ui.label(styled(there, Text::Small.font(), *look.soft));
+        }
+        text.on_hover_cursor(egui::CursorIcon::PointingHand)
+            .clicked()
+    });
+    if shown.inner {
+        let place = SuggestAction::Show(id.clone(), *span);
+        actions.push(Action::Suggest(place));
+    }
+}
+
+/// Which annotation is taken for a passage, if one is there.
+fn taken(desk: &Desk, proposal: &Proposal, at: usize) -> Option<String> {
+    let project = desk.project();
+    let only = proposal.with_passages(|passage| passage == at);
+    let new = only.annotations(project.tag_set(), proposal.tag.as_ref()?);
+    let annotator = desk.session().annotator();
+    let there = proposals::annotated_by(project, annotator, new.first()?)?;
+    let tag = &project.annotation(there)?.tag;
+    Some(format!(
+        "Tagged as {} already, which is taken",
+        project.tag_set().name(tag)
+    ))
 }

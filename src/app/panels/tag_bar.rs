@@ -157,9 +157,9 @@ fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Vec<Action>
         actions.push(Action::Ui(UiCommand::Annotate(Annotate::Unselect)));
     }
     let open = desk.suggesting().open().len();
-    if asked == Asked::Quotes && open > 1 {
-        let button = text_button(ui, &format!("Accept all {open}"));
-        offer(button, UiCommand::Suggest(Suggest::AcceptAll), actions);
+    if open > 1 {
+        let all = UiCommand::Suggest(Suggest::AcceptAll);
+        offer(text_button(ui, all.name()), all, actions);
     }
     let what = match asked {
         Asked::Links(_) => "passage",

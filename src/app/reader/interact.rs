@@ -1,7 +1,8 @@
 //! What a person does with the pointer.
 
-use egui::{CursorIcon, Pos2, Rect, Response, Ui, pos2};
+use egui::{CursorIcon, Pos2, Rect, Response, Ui};
 
+use super::places::edge_rect;
 use super::{Page, Placed, Reader, Shown};
 use crate::language;
 use crate::model::AnnotationId;
@@ -87,6 +88,8 @@ pub enum Event {
     },
     /// Annotations were pressed, the shortest first.
     Press(Vec<AnnotationId>),
+    /// The badge of an annotation's cluster was pressed.
+    Badge(AnnotationId),
     /// The annotation under the pointer.
     Hover(AnnotationId),
     /// An end of an annotation's fragment was dragged to a new place.
@@ -300,6 +303,10 @@ impl Reader {
             });
         } else {
             let pressed = annotations_at(page, placed, shown, pointer);
+            if let Some(annotation) = self.badge_at(pointer) {
+                events.push(Event::Badge(annotation));
+                return;
+            }
             let proposed = page.proposals.iter().find(|one| {
                 let mut rects = placed.iter().flat_map(|unit| unit.rects(page, one.span));
                 rects.any(|rect| rect.contains(pointer))
@@ -468,30 +475,4 @@ fn carried_from(
     });
     let shortest = beside.min_by_key(|one| (one.span.len(), one.annotation))?;
     Some(shortest.annotation)
-}
-
-/// Where an end of a span is on the screen: beside the character that belongs to the span.
-pub(super) fn edge_rect(
-    page: &Page<'_>,
-    placed: &[Placed],
-    span: Span,
-    edge: ByteOffset,
-) -> Option<Rect> {
-    let at_end = edge == span.end;
-    let mut rects = placed.iter().flat_map(|unit| unit.rects(page, span));
-    let holds = |unit: &&Placed| {
-        let inside = if at_end {
-            span.end > unit.span.start && span.end <= unit.span.end
-        } else {
-            unit.span.contains(span.start)
-        };
-        inside && !unit.span.is_empty()
-    };
-    placed.iter().find(holds)?;
-    let rect = if at_end { rects.last()? } else { rects.next()? };
-    let x = if at_end { rect.right() } else { rect.left() };
-    Some(Rect::from_min_max(
-        pos2(x, rect.top()),
-        pos2(x, rect.bottom()),
-    ))
 }

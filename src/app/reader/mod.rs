@@ -14,6 +14,7 @@ mod mixed;
 mod nodes;
 mod paint;
 mod paragraph;
+mod places;
 mod proposals;
 mod scroll;
 mod setting;
@@ -136,6 +137,10 @@ pub struct Outcome {
     pub aligned: Vec<(Span, Rect)>,
     /// Where the annotations are that lines lead to.
     pub stand: Stand,
+    /// Where the current proposal is on the screen, if it is.
+    pub proposal: Option<Rect>,
+    /// While it is, where highlights are: they may be pressed to be linked.
+    pub highlights: Vec<Rect>,
 }
 
 /// The view of one article: where it is scrolled to, and what was measured.
@@ -151,6 +156,8 @@ pub struct Reader {
     lanes: Lanes,
     overview: Overview,
     hit_marks: HitMarks,
+    /// Where badges were drawn last, to be pressed.
+    badges: Vec<(Rect, AnnotationId)>,
     drag: Option<interact::Drag>,
     /// The x position that a caret returns to when it moves over short lines.
     goal: Option<f32>,
@@ -255,7 +262,7 @@ impl Reader {
         self.strip(ui, page, strip);
         let painter = ui.painter_at(rect);
         self.paint(ui, &painter, page, &placed, &shown);
-        self.proposals(ui, &painter, page, &placed, rect, &mut outcome);
+        self.proposals(ui, &painter, page, (&placed, &shown), rect, &mut outcome);
         outcome.stand = standing::of(page, &placed, rect);
         outcome.selection_end = self.selection_end(page, &placed, rect);
         outcome

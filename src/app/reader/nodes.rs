@@ -51,6 +51,24 @@ impl Reader {
                 events.push(Event::Propose(one.number));
             }
         }
+        // An annotation of several fragments has one at each.
+        for (at, (rect, annotation)) in self.badges.iter().enumerate() {
+            let id = Self::id(&page.article.id).with(("badge", at));
+            let Some(badge) = page
+                .badges
+                .get(annotation)
+                .filter(|_| clip.intersects(*rect))
+            else {
+                continue;
+            };
+            let node = ui.interact(rect.intersect(clip), id, Sense::click());
+            let name = page.article.short_name();
+            let label = format!("Light up cluster {badge} in {name}");
+            node.widget_info(|| WidgetInfo::labeled(Role::Button, true, label.as_str()));
+            if node.clicked() {
+                events.push(Event::Badge(*annotation));
+            }
+        }
         for one in shown {
             let first = placed
                 .iter()

@@ -7,7 +7,8 @@ use egui::{
     Align2, Color32, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
-use super::interact::{Drag, edge_rect};
+use super::interact::Drag;
+use super::places::edge_rect;
 use super::{Page, Placed, Reader, Shown, fill_rect, tag_colours};
 use crate::app::look::colour::TagColours;
 use crate::app::look::{Text, Tokens, widgets::look};
@@ -41,7 +42,7 @@ struct Highlight {
 
 impl Reader {
     pub(super) fn paint(
-        &self,
+        &mut self,
         ui: &Ui,
         painter: &Painter,
         page: &Page<'_>,
@@ -72,9 +73,11 @@ impl Reader {
             paint_underline(painter, page, highlight);
         }
         paint_margin(painter, placed, &highlights);
-        for highlight in &highlights {
-            paint_badge(painter, page, highlight);
-        }
+        let badges = highlights.iter().filter_map(|highlight| {
+            let rect = paint_badge(painter, page, highlight)?;
+            Some((rect.expand(2.0), highlight.annotation))
+        });
+        self.badges = badges.collect();
         self.paint_grips(painter, page, placed, look);
         if page.focused
             && let Some(selection) = page.selection
@@ -351,21 +354,14 @@ fn arrow(page: &Page<'_>, one: &Shown) -> Option<&'static str> {
     })
 }
 
-/// The numbers of the clusters that an annotation is in, raised at its end, and an arrow if it has relations.
-fn paint_badge(painter: &Painter, page: &Page<'_>, highlight: &Highlight) {
+/// The numbers of the clusters that an annotation is in, raised at its end, and an arrow if it has relations. Returns
+/// where the numbers stand.
+fn paint_badge(painter: &Painter, page: &Page<'_>, highlight: &Highlight) -> Option<Rect> {
     let badge = page.badges.get(&highlight.annotation).map(String::as_str);
-    let Some(last) = highlight.rects.last().filter(|_| highlight.ends) else {
-        return;
-    };
+    let last = highlight.rects.last().filter(|_| highlight.ends)?;
     let filled = fill_rect(*last, page.style.size);
     let mut x = highlight.badge_at.unwrap_or(filled.right()) + 0.5;
-    let signs = [
-        (badge, Text::Mark, 5.0),
-        // An arrow fills less of its line than a figure.
-        (highlight.arrow, Text::Small, 9.0),
-    ];
-    for (sign, size, raised) in signs {
-        let Some(sign) = sign else { continue };
+    let mut paint = |sign: &str, size: Text, raised: f32| {
         let painted = painter.text(
             pos2(x, filled.top() - raised),
             Align2::LEFT_TOP,
@@ -374,5 +370,12 @@ fn paint_badge(painter: &Painter, page: &Page<'_>, highlight: &Highlight) {
             highlight.colours.letter,
         );
         x = painted.right() + 1.0;
+        painted
+    };
+    let numbers = badge.map(|badge| paint(badge, Text::Mark, 5.0));
+    if let Some(arrow) = highlight.arrow {
+        // An arrow fills less of its line than a figure.
+        paint(arrow, Text::Small, 9.0);
     }
+    numbers
 }

@@ -4,7 +4,7 @@ use egui::{CornerRadius, Painter, Rect, Shape, Stroke, Ui, pos2, vec2};
 
 use super::interact::offset_at;
 use super::scroll::READING_LINE;
-use super::{Outcome, Page, Placed, Reader, fill_rect};
+use super::{Outcome, Page, Placed, Reader, Shown, fill_rect};
 use crate::app::look::colour::blend;
 use crate::app::look::{Tokens, widgets::look};
 use crate::text::Span;
@@ -28,7 +28,7 @@ impl Reader {
         ui: &Ui,
         painter: &Painter,
         page: &Page<'_>,
-        placed: &[Placed],
+        (placed, shown): (&[Placed], &[Shown]),
         clip: Rect,
         outcome: &mut Outcome,
     ) {
@@ -44,8 +44,18 @@ impl Reader {
                 outcome.aligned.push((*span, all.intersect(clip)));
             }
         }
+        if page.proposals.iter().any(|one| one.current) {
+            let shown = shown.iter().flat_map(|one| rects(page, placed, one.span));
+            outcome.highlights = shown.collect();
+        }
         for one in page.proposals {
             let rects = rects(page, placed, one.span);
+            if let Some(all) = rects.iter().copied().reduce(Rect::union)
+                && one.current
+                && all.intersects(clip)
+            {
+                outcome.proposal = Some(all.intersect(clip));
+            }
             for rect in rects {
                 paint_dashed(painter, page, rect, *one, look);
             }

@@ -42,6 +42,13 @@ impl App {
                     Ok(())
                 }
             }),
+            UiCommand::Suggest(Suggest::AcceptAll) => {
+                let desk = self.desk.as_ref();
+                self.dialog = desk.map(|desk| Dialog::AcceptAll {
+                    ticked: desk.suggesting().as_sure(None),
+                });
+            }
+            UiCommand::Suggest(Suggest::Rejected) => self.dialog = Some(Dialog::Rejected),
             UiCommand::Suggest(command) => self.try_desk(|desk| suggest(desk, command, now)),
             UiCommand::Move(command) => self.move_on(context, command),
             UiCommand::Columns(command) => self.on_desk(|desk| match command {
@@ -243,7 +250,8 @@ fn suggest(desk: &mut Desk, command: Suggest, now: Timestamp) -> Result<(), Comm
             }
             finding(DiscrepanciesAction::Walk { forward })
         }
-        Suggest::AcceptAll => desk.accept_all(now),
+        // Asked in dialogs.
+        Suggest::AcceptAll | Suggest::Rejected => Ok(()),
         Suggest::Quotes => {
             desk.toggle_asked(Asked::Quotes);
             Ok(())

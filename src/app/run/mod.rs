@@ -5,7 +5,7 @@ mod files;
 
 use egui::{Context, ThemePreference};
 
-use super::action::{Action, ColumnAction, ProjectAction, TextAction, WindowAction};
+use super::action::{Action, ColumnAction, ProjectAction, SuggestAction, TextAction, WindowAction};
 use super::compare::Screen;
 use super::dialogs::Dialog;
 use super::exports::Asked;
@@ -37,6 +37,7 @@ impl App {
             Action::Edit(command) => self.try_desk(|desk| desk.perform(command, now)),
             Action::EndGesture => self.on_desk(Desk::end_gesture),
             Action::Text(action) => self.run_text(context, action),
+            Action::Suggest(action) => self.run_suggest(action),
             Action::Column(action) => self.on_desk(|desk| run_column(desk, action)),
             Action::Show(screen) => self.on_desk(|desk| desk.show(screen)),
             Action::Spans(action) => self.try_desk(|desk| desk.work_on_spans(action, now)),
@@ -172,9 +173,31 @@ impl App {
                 desk.show(Screen::Read);
                 desk.reveal(&article, span);
             }),
+            TextAction::Light { cluster, member } => self.on_desk(|desk| {
+                desk.show(Screen::Read);
+                desk.light_up(cluster, member);
+            }),
             TextAction::Find(words, manner) => self.on_desk(|desk| desk.search(&words, manner)),
             TextAction::Hits(action) => self.try_desk(|desk| desk.work_on_hits(action, now)),
             TextAction::CloseFind => self.on_desk(Desk::close_find),
+        }
+    }
+
+    fn run_suggest(&mut self, action: SuggestAction) {
+        let now = (self.clock)();
+        match action {
+            SuggestAction::Tick { passage, belongs } => {
+                self.on_desk(|desk| desk.tick_passage(passage, belongs));
+            }
+            SuggestAction::Show(article, span) => {
+                self.on_desk(|desk| desk.show_passage(&article, span));
+            }
+            SuggestAction::AcceptThese(subjects) => {
+                self.try_desk(|desk| desk.accept_these(&subjects, now));
+            }
+            SuggestAction::TakeBack(subject) => {
+                self.try_desk(|desk| desk.take_back(&subject, now));
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::attributes::carried_over;
+use super::reuse::{Annotating, folded, made, same_annotation};
 use super::{
     Actor, Command, CommandError, Edit, NewAnnotation, Plan, Replace, missing, owned, removals,
 };
@@ -25,6 +26,11 @@ impl Command {
                     .article(&article)
                     .map_or_else(String::new, |article| article.short_name().to_owned());
                 let label = format!("{} added in {place}", tag_name(&tag));
+                let annotator = actor.annotator;
+                if let Some(same) = same_annotation(project, annotator, &article, &tag, &spans) {
+                    let label = format!("These words are tagged as {} already", tag_name(&tag));
+                    return Ok(Plan::new(label, Vec::new()).annotation(same));
+                }
                 let new = NewAnnotation {
                     article,
                     tag,
@@ -35,13 +41,24 @@ impl Command {
                 Ok(Plan::new(label, vec![edit]).annotation(id))
             }
             Self::AnnotateAll(annotations) => {
-                let label = match annotations.as_slice() {
-                    [one] => format!("{} added", tag_name(&one.tag)),
-                    many => format!("{} annotations added", many.len()),
+                let name = annotations.first().map(|one| tag_name(&one.tag));
+                let mut annotating = Annotating::default();
+                let mut ids = Vec::new();
+                for passage in annotations {
+                    let same = |annotator: &_, new: &NewAnnotation| {
+                        same_annotation(project, annotator, &new.article, &new.tag, &new.spans)
+                    };
+                    let id = annotating.annotate(project, actor, passage, same);
+                    if !ids.contains(&id) {
+                        ids.push(id);
+                    }
+                }
+                let label = match (ids.as_slice(), annotating.made) {
+                    (_, 0) => "All of it is annotated already".to_owned(),
+                    ([_], _) => format!("{} added", name.unwrap_or_default()),
+                    (_, made) => format!("{made} annotations added"),
                 };
-                let made = annotations.into_iter().map(|new| made(project, actor, new));
-                let (ids, edits): (Vec<_>, Vec<_>) = made.unzip();
-                let plan = Plan::new(label, edits);
+                let plan = Plan::new(label, annotating.edits);
                 Ok(match ids.as_slice() {
                     [one] => plan.annotation(*one),
                     _ => plan,
@@ -66,26 +83,7 @@ impl Command {
                 let plan = changed("Span changed", old, actor, |new| new.spans = spans);
                 Ok(plan.gesture(format!("span {annotation} {fragment}")))
             }
-            Self::Retag { annotations, tag } => {
-                let known = |tag: &TagId| project.tag_set().get(tag).map(AsRef::as_ref);
-                let mut edits = Vec::new();
-                for &id in &annotations {
-                    let old = own_annotation(project, actor, id)?;
-                    if old.tag != tag {
-                        let plan = changed("", old, actor, |new| {
-                            new.tag = tag.clone();
-                            new.attributes =
-                                carried_over(&old.attributes, known(&old.tag), known(&tag));
-                        });
-                        edits.extend(plan.edits);
-                    }
-                }
-                let plan = Plan::new(format!("Changed to {}", tag_name(&tag)), edits);
-                Ok(match annotations.as_slice() {
-                    [one] => plan.annotation(*one),
-                    _ => plan,
-                })
-            }
+            Self::Retag { annotations, tag } => retag(project, actor, &annotations, &tag),
             Self::RemoveAnnotations(annotations) => {
                 for &id in &annotations {
                     own_annotation(project, actor, id)?;
@@ -169,6 +167,48 @@ impl Command {
     }
 }
 
+/// Gives annotations another tag. Where the same words have it already, both become one: the one that is there.
+fn retag(
+    project: &Project,
+    actor: &Actor<'_>,
+    annotations: &[AnnotationId],
+    tag: &TagId,
+) -> Result<Plan, CommandError> {
+    let known = |tag: &TagId| project.tag_set().get(tag).map(AsRef::as_ref);
+    let mut after = project.clone();
+    let mut edits = Vec::new();
+    let mut last = None;
+    for &id in annotations {
+        let old = own_annotation(project, actor, id)?;
+        last = Some(id);
+        if old.tag == *tag {
+            continue;
+        }
+        let attributes = carried_over(&old.attributes, known(&old.tag), known(tag));
+        let same = same_annotation(&after, actor.annotator, &old.article, tag, &old.spans);
+        let own = if let Some(same) = same {
+            last = Some(same);
+            folded(&after, actor, old, same, attributes)?
+        } else {
+            let plan = changed("", old, actor, |new| {
+                new.tag = tag.clone();
+                new.attributes = attributes;
+            });
+            plan.edits
+        };
+        for edit in &own {
+            edit.apply(&mut after)?;
+        }
+        edits.extend(own);
+    }
+    let label = format!("Changed to {}", project.tag_set().name(tag));
+    let plan = Plan::new(label, edits);
+    Ok(match (annotations, last) {
+        ([_], Some(last)) => plan.annotation(last),
+        _ => plan,
+    })
+}
+
 fn own_lost<'a>(
     project: &'a Project,
     actor: &Actor<'_>,
@@ -179,47 +219,6 @@ fn own_lost<'a>(
         .ok_or_else(|| missing(format!("the lost annotation {id}")))?;
     owned(actor, &lost.annotator)?;
     Ok(lost)
-}
-
-/// The edit that makes an annotation, and its id.
-pub(super) fn made(
-    project: &Project,
-    actor: &mut Actor<'_>,
-    new: NewAnnotation,
-) -> (AnnotationId, Edit) {
-    let id = actor.ids.next(actor.now).into();
-    let NewAnnotation {
-        article,
-        tag,
-        spans,
-        mut attributes,
-    } = new;
-    let known = project.tag_set().get(&tag);
-    attributes.retain(|name, value| {
-        known.is_some_and(|tag| {
-            let mut fields = tag.attributes.iter();
-            fields.any(|field| field.name == *name && field.kind.accepts(value))
-        })
-    });
-    for field in known.iter().flat_map(|tag| &tag.attributes) {
-        if let Some(default) = &field.default
-            && !attributes.contains_key(&field.name)
-        {
-            attributes.insert(field.name.clone(), default.clone());
-        }
-    }
-    let annotation = Annotation {
-        id,
-        article,
-        annotator: actor.annotator.clone(),
-        tag,
-        spans,
-        attributes,
-        note: String::new(),
-        created: actor.now,
-        updated: actor.now,
-    };
-    (id, Edit::Annotation(Replace::add(Arc::new(annotation))))
 }
 
 pub(super) fn own_annotation<'a>(

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::annotations::made;
+use super::reuse::{Annotating, annotation_of};
 use super::{
     Actor, Command, CommandError, Edit, NewAnnotation, Plan, Replace, cluster_removal, existing,
     missing, owned,
@@ -30,25 +30,21 @@ impl Command {
             } => link_passages(project, actor, cluster, title, members, passages),
             Self::MergeClusters { into, others } => {
                 let old = own_cluster(project, actor, into)?;
-                let label = format!("Merged into “{}”", old.title);
-                let mut members = old.members.clone();
-                let mut notes = vec![old.note.as_str()];
-                let mut edits = Vec::new();
+                let mut from: Vec<&Arc<Cluster>> = Vec::new();
                 for id in others.into_iter().filter(|id| *id != into) {
                     let other = own_cluster(project, actor, id)?;
-                    let new = other.members.iter().filter(|id| !members.contains(id));
-                    members.extend(new.copied().collect::<Vec<_>>());
-                    notes.push(&other.note);
-                    edits.extend(cluster_removal(project, other));
+                    if !from.contains(&other) {
+                        from.push(other);
+                    }
                 }
-                notes.retain(|note| !note.is_empty());
-                let note = notes.join("\n");
-                let merged = changed_cluster(label, old, actor.now, |new| {
-                    new.members = members;
-                    new.note = note;
-                });
-                edits.extend(merged.edits);
-                Ok(Plan::new(merged.label, edits).cluster(into))
+                let Merged {
+                    label,
+                    cluster,
+                    mut edits,
+                } = merged(project, old, &from);
+                let plan = replaced(label, old, cluster, actor.now);
+                edits.extend(plan.edits);
+                Ok(Plan::new(plan.label, edits).cluster(into))
             }
             Self::SplitCluster {
                 cluster,
@@ -131,6 +127,8 @@ fn new_cluster(
     (id, Edit::Cluster(Replace::add(Arc::new(cluster))))
 }
 
+/// Members, and annotations of passages, in one cluster. Where a passage is annotated and linked already, its cluster
+/// joins the one at hand.
 fn link_passages(
     project: &Project,
     actor: &mut Actor<'_>,
@@ -144,25 +142,37 @@ fn link_passages(
         Some(id) => Some(own_cluster(project, actor, id)?),
         None => None,
     };
-    let mut edits = Vec::new();
+    let given = members.clone();
+    let mut annotating = Annotating::default();
     let mut last = None;
     for passage in passages {
-        let id = annotated(project, actor, &passage).unwrap_or_else(|| {
-            let (id, edit) = made(project, actor, passage);
-            edits.push(edit);
-            id
-        });
+        let there = |annotator: &_, new: &NewAnnotation| {
+            annotation_of(project, annotator, &new.article, &new.tag, &new.spans)
+        };
+        let id = annotating.annotate(project, actor, passage, there);
         last = Some(id);
         if !members.contains(&id) {
             members.push(id);
         }
     }
+    let mut edits = annotating.edits;
+    let linked = joining(project, actor, old, &given, &members);
+    let (old, others) = match (old, linked.split_first()) {
+        (None, Some((first, others))) => (Some(*first), others),
+        (old, _) => (old, linked.as_slice()),
+    };
     let plan = if let Some(old) = old {
-        let label = format!("Linked to “{}”", old.title);
-        changed_cluster(label, old, actor.now, |new| {
-            members.retain(|id| !new.members.contains(id));
-            new.members.append(&mut members);
-        })
+        let plan = merged(project, old, others);
+        let label = match others {
+            [] => format!("Linked to “{}”", old.title),
+            _ => plan.label,
+        };
+        let now = actor.now;
+        let mut new = plan.cluster;
+        members.retain(|id| !new.members.contains(id));
+        new.members.append(&mut members);
+        edits.extend(plan.edits);
+        replaced(label, old, new, now)
     } else {
         let label = format!("Cluster “{title}” made");
         let (id, edit) = new_cluster(actor, title, members);
@@ -176,25 +186,90 @@ fn link_passages(
     })
 }
 
-/// The actor's own annotation that says what a passage would: the same tag, and each covers most of the other.
-fn annotated(
-    project: &Project,
+/// The actor's clusters that have to become one with the cluster at hand, `old`, since passages are in them. Not one
+/// that shares a member with it already: somebody has put that member into both on purpose. Where a new cluster is
+/// wanted of members that are in one, none joins.
+fn joining<'a>(
+    project: &'a Project,
     actor: &Actor<'_>,
-    passage: &NewAnnotation,
-) -> Option<AnnotationId> {
-    let place = passage.spans.hull();
-    let near = project.index(&passage.article).overlapping(place);
-    let alike = near.filter_map(|(_, id)| {
-        let annotation = project.annotation(id)?;
-        let hull = annotation.spans.hull();
-        let shared = hull.intersection(place)?.len();
-        let alike = annotation.annotator == *actor.annotator
-            && annotation.tag == passage.tag
-            && shared * 2 > hull.len()
-            && shared * 2 > place.len();
-        alike.then_some((shared, id))
-    });
-    alike.max().map(|(_, id)| id)
+    old: Option<&Arc<Cluster>>,
+    given: &[AnnotationId],
+    members: &[AnnotationId],
+) -> Vec<&'a Arc<Cluster>> {
+    let own_of = |id: &AnnotationId| {
+        let clusters = project.clusters_of(*id).iter();
+        let clusters = clusters.filter_map(|id| project.cluster(*id));
+        let own = clusters.filter(|cluster| cluster.annotator == *actor.annotator);
+        own.collect::<Vec<_>>()
+    };
+    if old.is_none() && given.iter().any(|id| !own_of(id).is_empty()) {
+        return Vec::new();
+    }
+    let mut found: Vec<&Arc<Cluster>> = Vec::new();
+    for member in members.iter().filter(|id| !given.contains(id)) {
+        // In several: nobody can say which is meant.
+        if let [cluster] = own_of(member)[..] {
+            let known = old.into_iter().chain(found.iter().copied());
+            let apart = known
+                .flat_map(|it| &it.members)
+                .all(|id| !cluster.members.contains(id));
+            if apart {
+                found.push(cluster);
+            }
+        }
+    }
+    found
+}
+
+/// A cluster after others went into it.
+struct Merged {
+    label: String,
+    cluster: Cluster,
+    /// The removal of the others.
+    edits: Vec<Edit>,
+}
+
+/// Puts others into a cluster. Its title stays, unless it is only the beginning of a member's words and one of the others
+/// has a title that somebody wrote. Other such titles, and all notes, go into the note.
+fn merged(project: &Project, old: &Cluster, others: &[&Arc<Cluster>]) -> Merged {
+    let mut cluster = old.clone();
+    let mut notes = vec![old.note.clone()];
+    let mut is_written = has_own_title(project, old);
+    let mut edits = Vec::new();
+    for other in others {
+        for member in &other.members {
+            if !cluster.members.contains(member) {
+                cluster.members.push(*member);
+            }
+        }
+        if has_own_title(project, other) && other.title != cluster.title {
+            if is_written {
+                notes.push(other.title.clone());
+            } else {
+                cluster.title.clone_from(&other.title);
+                is_written = true;
+            }
+        }
+        notes.push(other.note.clone());
+        edits.extend(cluster_removal(project, other));
+    }
+    notes.retain(|note| !note.is_empty());
+    cluster.note = notes.join("\n");
+    Merged {
+        label: format!("Merged into “{}”", cluster.title),
+        cluster,
+        edits,
+    }
+}
+
+/// Whether somebody wrote the title: a machine's is the beginning of a member's words.
+fn has_own_title(project: &Project, cluster: &Cluster) -> bool {
+    let title = cluster.title.trim_end_matches('…').trim_end();
+    let members = cluster.members.iter();
+    let mut texts = members
+        .filter_map(|id| project.annotation(*id))
+        .map(|member| project.text_of(member));
+    !title.is_empty() && !texts.any(|text| text.starts_with(title))
 }
 
 fn own_cluster<'a>(
@@ -217,6 +292,16 @@ fn changed_cluster(
 ) -> Plan {
     let mut new = (**old).clone();
     change(&mut new);
+    replaced(label, old, new, now)
+}
+
+/// A cluster instead of what it was.
+fn replaced(
+    label: impl Into<String>,
+    old: &Arc<Cluster>,
+    mut new: Cluster,
+    now: Timestamp,
+) -> Plan {
     if new == **old {
         return Plan::new(label, Vec::new()).cluster(old.id);
     }

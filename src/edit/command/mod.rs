@@ -7,12 +7,15 @@ mod links;
 mod project;
 mod relation_types;
 mod relations;
+mod reuse;
 mod reviews;
 mod tags;
 mod values;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+pub use reuse::{annotation_of, same_annotation};
 
 use super::edit::{Edit, EditError, Replace};
 use crate::model::{
@@ -55,13 +58,13 @@ pub struct NewAnnotation {
 #[allow(missing_docs, reason = "a variant says what its fields are for")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
-    /// Make an annotation.
+    /// Make an annotation. Where the actor has the same already, that is the one.
     Annotate {
         article: ArticleId,
         tag: TagId,
         spans: Spans,
     },
-    /// Make many annotations in one step.
+    /// Make many annotations in one step. Those that the actor has already get the values that they lack.
     AnnotateAll(Vec<NewAnnotation>),
     /// Add a fragment to an annotation; it joins what it touches.
     AddFragment {
@@ -84,7 +87,7 @@ pub enum Command {
     /// Drop annotations that lost their place, and their places in clusters and relations.
     DropLost(Vec<AnnotationId>),
     /// Give annotations another tag. Values go over to the attributes with the same role, else with the same name;
-    /// those that the new tag has no attribute for go.
+    /// those that the new tag has no attribute for go. Where the same words have that tag already, both become one.
     Retag {
         annotations: Vec<AnnotationId>,
         tag: TagId,
@@ -127,7 +130,8 @@ pub enum Command {
         members: Vec<AnnotationId>,
     },
     /// Make annotations of passages and link them: to the cluster if one is given, else to the members in a new one.
-    /// A passage that is annotated already, with the same tag and in the actor's layer, is taken as it is.
+    /// A passage that is annotated in the actor's layer already, on nearly the same words, is taken as it is, and the
+    /// cluster that it is in joins.
     LinkPassages {
         cluster: Option<ClusterId>,
         title: String,
@@ -241,6 +245,11 @@ pub enum Command {
     WriteActorName(ActorId),
     /// Write the project's title and description.
     SetDetails(ProjectDetails),
+    /// Do several things one after the other, as one step.
+    Together {
+        label: String,
+        commands: Vec<Command>,
+    },
 }
 
 /// Why a command was not carried out. Nothing was changed.
@@ -387,8 +396,30 @@ impl Command {
             Self::AddRelationType(_)
             | Self::ChangeRelationType { .. }
             | Self::RemoveRelationType(_) => self.plan_relation_types(project),
+            Self::Together { label, commands } => together(project, actor, label, commands),
         }
     }
+}
+
+/// The plans of several commands, each made on what those before it leave.
+fn together(
+    project: &Project,
+    actor: &mut Actor<'_>,
+    label: String,
+    commands: Vec<Command>,
+) -> Result<Plan, CommandError> {
+    let mut project = project.clone();
+    let mut whole = Plan::new(label, Vec::new());
+    for command in commands {
+        let plan = command.plan(&project, actor)?;
+        for edit in &plan.edits {
+            edit.apply(&mut project)?;
+        }
+        whole.edits.extend(plan.edits);
+        whole.cluster = plan.cluster.or(whole.cluster);
+        whole.annotation = plan.annotation.or(whole.annotation);
+    }
+    Ok(whole)
 }
 
 /// A tag with its place in the tag set.

@@ -114,6 +114,19 @@ pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
     suggestions.collect()
 }
 
+/// What stands between quotation marks, in the order of their starts: where a quotation ends is known without knowing who
+/// says it. Paragraphs as in [`quotes`].
+#[must_use]
+pub fn quoted(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<Span> {
+    let source = text.as_str();
+    let paragraphs = paragraphs(source, furniture);
+    let found = marks::find(source, &paragraphs, &lexicon.speech.elisions);
+    let inner = found
+        .iter()
+        .map(|quote| text.trim(Span::new(quote.inner.0, quote.inner.1)));
+    inner.filter(|inner| !inner.is_empty()).collect()
+}
+
 /// The lines that are no furniture, as byte ranges without line ends.
 fn paragraphs(text: &str, furniture: &[Span]) -> Vec<(usize, usize)> {
     let mut spans: Vec<Span> = furniture.to_vec();

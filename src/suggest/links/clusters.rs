@@ -20,8 +20,17 @@ use crate::text::Span;
 pub struct Passage {
     /// The article that it is in.
     pub article: ArticleId,
-    /// The sentence.
+    /// The sentence, without quotation marks that enclose all of it.
     pub span: Span,
+}
+
+/// Words between quotation marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quoted {
+    /// Where they stand, without the marks.
+    pub span: Span,
+    /// Who says them, where somebody has looked for that and a rule has found it.
+    pub speaker: Option<String>,
 }
 
 /// Passages of different articles that seem to report the same.
@@ -29,6 +38,8 @@ pub struct Passage {
 pub struct ClusterSuggestion {
     /// Two or more, at most one of each article, in the order of the articles.
     pub passages: Vec<Passage>,
+    /// Of each passage, the quotation that makes most of it.
+    pub quotes: Vec<Option<Quoted>>,
     /// How alike the two are that are least so, from 0 to 1.
     pub weakest: f32,
     /// How alike two of them are on average, from 0 to 1.
@@ -97,6 +108,7 @@ impl LinkIndex {
         }
         ClusterSuggestion {
             passages: group.iter().map(|&node| chosen.passage(node)).collect(),
+            quotes: group.iter().map(|&node| chosen.quote(node)).collect(),
             weakest: scores.iter().copied().fold(1.0, f32::min),
             mean: (scores.iter().sum::<f32>() / scores.len().max(1) as f32).min(1.0),
             reason: self.shared_words(chosen, group),
@@ -133,11 +145,21 @@ impl LinkIndex {
 
 impl<F> Chosen<'_, F> {
     fn passage(&self, (article, passage): Node) -> Passage {
-        let vectors = &self.vectors[article];
+        let Vectors { article, spans, .. } = &self.vectors[article];
         Passage {
-            article: vectors.article.id.clone(),
-            span: vectors.spans[passage],
+            article: article.id.clone(),
+            span: article.ends.without_marks(&article.text, spans[passage]),
         }
+    }
+
+    /// The quotation that makes most of a passage.
+    fn quote(&self, node: Node) -> Option<Quoted> {
+        let ends = &self.vectors[node.0].article.ends;
+        let span = ends.quote_in(self.passage(node).span)?;
+        Some(Quoted {
+            span,
+            speaker: None,
+        })
     }
 
     fn likeness(&self, one: Node, other: Node) -> f32 {

@@ -2,6 +2,8 @@
 //!
 //! A query is a labelled mention; a hit overlaps another mention of its cluster by at least half of the shorter.
 
+mod sure;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -139,8 +141,17 @@ struct Figures {
     by_cluster: Vec<Tally>,
     /// Hits and number of the likely ones, over queries with and without an answer.
     likely: (usize, usize),
+    /// Right proposals, and those that end within the sentence before the label does, or begin after it.
+    right: usize,
+    cut: usize,
     /// How much of both spans a right first proposal and its label share.
     united: Vec<f32>,
+}
+
+impl Figures {
+    fn mean_union(&self) -> f32 {
+        self.united.iter().sum::<f32>() / self.united.len() as f32
+    }
 }
 
 fn measured(labelled: &Labelled) -> Figures {
@@ -171,6 +182,14 @@ fn measured(labelled: &Labelled) -> Figures {
                 if right.is_empty() {
                     continue;
                 }
+                for (answer, _) in answers.iter().zip(&hits).filter(|it| *it.1) {
+                    figures.right += 1;
+                    let own = right.iter().filter(|gold| shares_half(**gold, answer.span));
+                    figures.cut += usize::from(
+                        own.into_iter()
+                            .all(|gold| is_cut(other, answer.span, *gold)),
+                    );
+                }
                 here.add(&hits);
                 figures.all.add(&hits);
                 if kind == "quote" {
@@ -185,6 +204,25 @@ fn measured(labelled: &Labelled) -> Figures {
         figures.by_cluster.push(here);
     }
     figures
+}
+
+/// Whether a proposed span leaves out words of the label that stand in the same sentence.
+fn is_cut(article: &Article, span: Span, gold: Span) -> bool {
+    let lines = language::sentence_at(article, span.start);
+    let last = article.text.previous_character(span.end);
+    let lines = Span::between(
+        lines.start.min(span.start),
+        language::sentence_at(article, last).end.max(span.end),
+    );
+    let gold = gold.intersection(lines).unwrap_or(span);
+    let left_out = [(gold.start, span.start), (span.end, gold.end)];
+    left_out
+        .into_iter()
+        .filter(|(from, to)| from < to)
+        .any(|(from, to)| {
+            let words = article.text.slice(Span::between(from, to));
+            words.contains(char::is_alphanumeric)
+        })
 }
 
 /// Intersection over union.
@@ -203,13 +241,15 @@ fn show(name: &str, figures: &Figures) {
     let least = |pick: fn(&(f32, f32)) -> f32| folds.iter().map(pick).fold(1.0, f32::min);
     eprintln!(
         "{name}: {} queries: R@1 {first:.3} R@3 {three:.3}, without the best cluster {:.3} {:.3}; {} of quotes: \
-         {quotes_first:.3} {quotes_three:.3}; likely: {hits}/{likely} = {:.3}; IoU {:.3}",
+         {quotes_first:.3} {quotes_three:.3}; likely: {hits}/{likely} = {:.3}; IoU {:.3}; {} of {} cut short",
         figures.all.queries,
         least(|it| it.0),
         least(|it| it.1),
         figures.quotes.queries,
         hits as f32 / likely as f32,
-        figures.united.iter().sum::<f32>() / figures.united.len() as f32
+        figures.mean_union(),
+        figures.cut,
+        figures.right
     );
 }
 
@@ -226,6 +266,9 @@ fn links_are_found_as_often_as_measured() {
     let (quotes_first, quotes_three) = plain.quotes.recall();
     assert!(quotes_first >= 0.96 && quotes_three >= 1.0);
     assert!(plain.likely.0 as f32 >= 0.9 * plain.likely.1 as f32);
+    // Where spans ended with the shared words, 9 of 101 were cut short, and 0.83 of both spans was shared.
+    assert!(plain.cut * 50 <= plain.right);
+    assert!(plain.mean_union() >= 0.86);
 
     let body = measured(&labelled(true));
     show("without furniture", &body);

@@ -1,5 +1,6 @@
 //! What is shown over everything and waits for an answer. Never needed for daily work.
 
+mod accept_all;
 mod article;
 mod conflicts;
 mod export;
@@ -7,6 +8,7 @@ mod findings;
 mod keys;
 mod lost;
 mod project;
+mod rejected;
 mod restore;
 mod settings;
 mod tag;
@@ -86,7 +88,11 @@ impl Width {
 
     fn of_dialog(dialog: &Dialog) -> Self {
         match dialog {
-            Dialog::Findings | Dialog::Conflicts { .. } | Dialog::Restore(_) => Self::WIDE,
+            Dialog::Findings
+            | Dialog::Conflicts { .. }
+            | Dialog::Restore(_)
+            | Dialog::AcceptAll { .. }
+            | Dialog::Rejected => Self::WIDE,
             _ => Self::NORMAL,
         }
     }
@@ -175,6 +181,8 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
         Dialog::RemoveTag { tag, to } => tag::remove(app, ui, tag, to),
         Dialog::NewTag { name, colour } => tag::new_tag(app, ui, name, colour),
         Dialog::Settings => settings::show(app, ui),
+        Dialog::AcceptAll { ticked } => accept_all::show(app, ui, ticked),
+        Dialog::Rejected => rejected::show(app, ui),
         Dialog::Keys => keys::show(app, ui),
         Dialog::Findings => findings::show(app, ui),
         Dialog::Conflicts { at } => conflicts::show(app, ui, at),

@@ -33,7 +33,7 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
                 && desk.suggesting().current().is_some() =>
             {
                 if let Some(proposal) = desk.suggesting().current() {
-                    suggested_cluster::show(desk, ui, proposal);
+                    suggested_cluster::show(desk, ui, proposal, &mut actions);
                 }
             }
             Some(annotation) => {
