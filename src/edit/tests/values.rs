@@ -90,10 +90,10 @@ fn a_new_annotation_has_what_new_ones_have() {
             .perform(change, Timestamp::UNIX_EPOCH)
             .expect("done"),
     );
-    let new = |attributes: &[(&str, &str)]| NewAnnotation {
+    let new = |end: usize, attributes: &[(&str, &str)]| NewAnnotation {
         article: ArticleId::new("one").expect("a slug"),
         tag: tag.id.clone(),
-        spans: Spans::single(Span::new(0, 2)).expect("a span"),
+        spans: Spans::single(Span::new(0, end)).expect("a span"),
         attributes: attributes
             .iter()
             .map(|(name, value)| {
@@ -104,13 +104,14 @@ fn a_new_annotation_has_what_new_ones_have() {
             })
             .collect(),
     };
-    let made = Command::AnnotateAll(vec![new(&[]), new(&[("kind", "mixed")])]);
+    let made = Command::AnnotateAll(vec![new(2, &[]), new(6, &[("kind", "mixed")])]);
     // The fixture's ids are those of the first second.
     let later = Timestamp::from_second(1).expect("a time");
     drop(session.perform(made, later).expect("done"));
     let article = ArticleId::new("one").expect("a slug");
     let kinds = session.project().annotations_in(&article);
-    let kinds = kinds.iter().filter(|it| it.spans.hull() == Span::new(0, 2));
+    let new = [Span::new(0, 2), Span::new(0, 6)];
+    let kinds = kinds.iter().filter(|it| new.contains(&it.spans.hull()));
     let kinds: Vec<_> = kinds.map(|it| it.attributes["kind"].to_text()).collect();
     assert_eq!(kinds, ["direct", "mixed"], "what is said counts more");
 }

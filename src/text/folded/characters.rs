@@ -151,7 +151,9 @@ pub(super) const fn writes_without_blanks(c: char) -> bool {
 /// can be looked for without folding it.
 pub(in crate::text) fn keeps_words(text: &str) -> bool {
     let ends_open = |end: usize| {
-        let line = text.get(..end).unwrap_or_default();
+        // Of an empty line the one before has the say.
+        let start = memchr::memrchr(b'\n', &text.as_bytes()[..end]).map_or(0, |at| at + 1);
+        let line = text.get(start..end).unwrap_or_default();
         let last = line.as_bytes().last();
         // Looks no further than it has to: most lines end with a letter or a full stop.
         !last.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'.')
