@@ -95,7 +95,7 @@ fn from_a_quote_to_the_report() {
     window.until("the wording", |window| {
         let cells = window.named(Role::Cell);
         cells.iter().any(|cell| cell.ends_with(": US"))
-            && cells.iter().any(|cell| cell.ends_with(": United"))
+            && cells.iter().any(|cell| cell.ends_with(": United States"))
     });
 
     // A discrepancy is confirmed, and that is kept.

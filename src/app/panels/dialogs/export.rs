@@ -27,8 +27,10 @@ pub(super) fn show(
     let height = ui.ctx().content_rect().height();
     let formats = ScrollArea::vertical()
         .id_salt("formats")
-        .max_height((height - 340.0).clamp(110.0, 420.0));
+        .max_height((height - 590.0).clamp(90.0, 420.0));
     let chosen = formats.show(ui, |ui| choose(ui, *kind)).inner;
+    let chosen = choose_table(ui, chosen);
+    let chosen = choose_format(ui, chosen);
     if chosen != *kind {
         *kind = chosen;
         if let Some(desk) = &app.desk {
@@ -97,7 +99,7 @@ pub(super) fn show(
     !cancelled
 }
 
-/// The formats of the spans one below the other, then the comparisons and the formats that the chosen one has.
+/// The formats of the spans one below the other.
 fn choose(ui: &mut Ui, kind: ExportKind) -> ExportKind {
     let look = look(ui);
     let mut chosen = kind;
@@ -125,6 +127,13 @@ fn choose(ui: &mut Ui, kind: ExportKind) -> ExportKind {
             });
         }
     }
+    chosen
+}
+
+/// The comparisons and the table of the page of spans.
+fn choose_table(ui: &mut Ui, kind: ExportKind) -> ExportKind {
+    let mut chosen = kind;
+    let name = |name: &str| RichText::new(name).font(Text::Body.bold());
     ui.horizontal(|ui| {
         for view in View::ALL {
             let is_shown = matches!(kind, ExportKind::Comparison(shown, _) if shown == view);
@@ -139,10 +148,17 @@ fn choose(ui: &mut Ui, kind: ExportKind) -> ExportKind {
         if radio.clicked() && !matches!(kind, ExportKind::Listing(_)) {
             chosen = ExportKind::Listing(TableFormat::Csv);
         }
-        describe(ui, "the table of the page of spans, as it is shown there");
+        let words = "the table of the page of spans, as it is shown there";
+        ui.label(styled(words, Text::Detail.font(), *look(ui).soft));
     });
+    chosen
+}
+
+/// The formats that the chosen table has.
+fn choose_format(ui: &mut Ui, kind: ExportKind) -> ExportKind {
+    let mut chosen = kind;
     let (of, format, words) = match kind {
-        ExportKind::Spans(..) => return chosen,
+        ExportKind::Spans(..) => return kind,
         ExportKind::Comparison(view, format) => (formats(view), format, view.description()),
         ExportKind::Listing(format) => (TABLE_FORMATS, format, ""),
     };
@@ -157,7 +173,7 @@ fn choose(ui: &mut Ui, kind: ExportKind) -> ExportKind {
         }
     });
     if !words.is_empty() {
-        describe(ui, words);
+        ui.label(styled(words, Text::Detail.font(), *look(ui).soft));
     }
     chosen
 }

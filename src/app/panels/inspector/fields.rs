@@ -18,7 +18,7 @@ const KEEPS: EventFilter = EventFilter {
 /// Where the keys go from the field that has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
-    /// To the next, after the last to the first.
+    /// To the next; from the note, to what stands below it.
     Next,
     /// To the one before, before the first to the last.
     Previous,
@@ -63,9 +63,11 @@ impl Fields {
             (Modifiers::NONE, Key::Escape, Step::Leave),
             (Modifiers::NONE, Key::Enter, Step::Accept),
         ];
-        let steps = steps
-            .iter()
-            .filter(|(_, key, _)| enters || *key != Key::Enter);
+        // From the note egui goes on to what stands below it, such as relations.
+        let is_note = self.note == Some(id);
+        let steps = steps.iter().filter(|(_, key, step)| {
+            (enters || *key != Key::Enter) && !(is_note && *step == Step::Next)
+        });
         for (modifiers, key, step) in steps {
             if took(ui, *modifiers, *key) {
                 self.step = Some((id, *step));
@@ -78,6 +80,7 @@ impl Fields {
     /// fields, for the next frame to know them.
     pub(super) fn finish(self, ui: &Ui, wanted: Option<Field>) -> Vec<Id> {
         let Self { ids, note, step } = self;
+
         let first = ids.first().copied();
         match (wanted, step) {
             (Some(Field::First), _) => focus(ui, first),
@@ -136,16 +139,20 @@ pub(super) fn keep(ui: &Ui, id: Id) {
 
 /// A field for one line of text.
 pub(super) fn line(ui: &mut Ui, id: Id, text: &mut String, name: &str, hint: &str) -> Response {
-    let edit = TextEdit::singleline(text);
+    let edit = TextEdit::singleline(text).event_filter(KEEPS);
     let response = shown(ui, id, edit, hint);
     named(&response, text, name, hint);
     response
 }
 
-/// A field for several lines of text.
+/// The field of the note, for several lines of text.
 pub(super) fn area(ui: &mut Ui, id: Id, text: &mut String, name: &str, hint: &str) -> Response {
     let edit = TextEdit::multiline(text).desired_rows(3);
-    let response = shown(ui, id, edit, hint);
+    let keeps = EventFilter {
+        tab: false,
+        ..KEEPS
+    };
+    let response = shown(ui, id, edit.event_filter(keeps), hint);
     named(&response, text, name, hint);
     response
 }
@@ -153,7 +160,6 @@ pub(super) fn area(ui: &mut Ui, id: Id, text: &mut String, name: &str, hint: &st
 fn shown(ui: &mut Ui, id: Id, edit: TextEdit<'_>, hint: &str) -> Response {
     let edit = edit
         .id(id)
-        .event_filter(KEEPS)
         .hint_text(styled(hint, Text::Body.font(), *look(ui).faint))
         .margin(egui::Margin::symmetric(8, 6))
         .desired_width(f32::INFINITY);
