@@ -338,6 +338,50 @@ fn the_tag_set_in_a_large_window() {
     });
 }
 
+/// The same project's annotations in the table, some of them ticked.
+fn spans(place: &Place, size: Vec2) -> Window {
+    let mut window = code_book(place, size);
+    window.press_with(CTRL, Key::Num3);
+    let is_there = |window: &Window| window.has(Role::ColumnHeader, "text");
+    window.until("the table", is_there);
+    for _ in 0..3 {
+        window.press(Key::ArrowDown);
+    }
+    let first = window.named(Role::ListBoxOption).remove(0);
+    let rect = window.get(Role::ListBoxOption, &first).rect();
+    window.click_with(CTRL, rect.center());
+    window
+}
+
+#[test]
+fn the_spans() {
+    picture("spans", BOTH, true, |place| {
+        spans(place, vec2(1280.0, 800.0))
+    });
+}
+
+#[test]
+fn the_spans_in_a_large_window() {
+    picture("spans_large", BOTH, true, |place| {
+        spans(place, vec2(1920.0, 1200.0))
+    });
+}
+
+#[test]
+fn the_list_of_hits() {
+    picture("hits", BOTH, true, |place| {
+        let mut window = code_book(place, vec2(1280.0, 800.0));
+        window.press_with(CTRL, Key::Num1);
+        window.press_with(CTRL, Key::F);
+        window.type_text("says");
+        window.press_with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::H);
+        window.until("the list", |window| {
+            !window.named(Role::CheckBox).is_empty()
+        });
+        window
+    });
+}
+
 #[test]
 fn suggested_links() {
     picture("suggestions", BOTH, true, |place| {

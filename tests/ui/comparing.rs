@@ -392,7 +392,7 @@ fn what_nobody_has_linked_is_one_press_away() {
 fn a_part_of_the_project_is_compared_in_all_views_and_exports() {
     let place = Place::new();
     let mut window = compared(&place);
-    click(&mut window, Role::Button, "Compared: All");
+    click(&mut window, Role::Button, "Comparing all");
     click(&mut window, Role::CheckBox, "Valley Gazette");
     window.until("the part", |window| {
         window
@@ -401,7 +401,7 @@ fn a_part_of_the_project_is_compared_in_all_views_and_exports() {
             .all(|head| head == "Valley Gazette")
     });
     window.press(Key::Escape);
-    assert!(window.has(Role::Button, "Compared: 1 of 3 articles"));
+    assert!(window.has(Role::Button, "Comparing 1 of 3 articles"));
     click(&mut window, Role::Button, "Export this view");
     click(&mut window, Role::Button, "CSV");
     let path = place.path("part.csv");

@@ -19,13 +19,13 @@ pub(super) fn menu(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
     let part = desk.comparing().part();
     let words = if part.is_everything() {
-        "All".to_owned()
+        "all".to_owned()
     } else {
         words(desk, part)
     };
-    let button = text_button(ui, &shortened(&words, NAME));
+    let button = text_button(ui, &format!("Comparing {}", shortened(&words, NAME)));
     button.widget_info(|| {
-        let name = format!("Compared: {words}");
+        let name = format!("Comparing {words}");
         WidgetInfo::labeled(egui::Role::Button, true, name)
     });
     let button = button.on_hover_text("Which articles, outlets, tags and annotators are compared");

@@ -9,6 +9,7 @@ use super::{edits, offer};
 use crate::app::Desk;
 use crate::app::action::{Action, TextAction};
 use crate::app::command::{Link, UiCommand};
+use crate::app::compare::Screen;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{card, icon_button, look, secondary_button, styled};
 use crate::app::look::{Icon, Text, Tokens};
@@ -77,9 +78,12 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, annotation: &Annotation, actions: &
             relation_ui(desk, ui, annotation, relation, actions);
         });
     }
-    ui.add_space(6.0);
-    let button = secondary_button(ui, "Relate to another");
-    offer(button, UiCommand::Link(Link::Relate), actions);
+    // The other end is pressed in an article.
+    if desk.screen() == Screen::Read {
+        ui.add_space(6.0);
+        let button = secondary_button(ui, "Relate to another");
+        offer(button, UiCommand::Link(Link::Relate), actions);
+    }
 }
 
 /// Keeps the lines on the screen.

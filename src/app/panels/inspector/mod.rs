@@ -12,6 +12,7 @@ use self::fields::{Fields, area};
 use super::{cluster, edits, offer, offer_icon, relations, suggested_cluster};
 use crate::app::action::{Action, ProjectAction};
 use crate::app::command::{Annotate, Link, Move, UiCommand, Window};
+use crate::app::compare::Screen;
 use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{icon_button, look, paint_swatch, secondary_button, styled};
@@ -213,7 +214,7 @@ fn annotation_ui(
             });
         }
     }
-    if mine {
+    if mine && desk.screen() == Screen::Read {
         ui.add_space(6.0);
         let button = secondary_button(ui, "Link to others");
         offer(button, UiCommand::Link(Link::Start), actions);
