@@ -15,6 +15,9 @@ use crate::text::shortened;
 /// So many letters of a name stand in the menu.
 const NAME: usize = 40;
 
+/// Narrower than this, the bar has no room for what is compared, in points.
+const ROOM: f32 = 520.0;
+
 pub(super) fn menu(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
     let part = desk.comparing().part();
@@ -23,7 +26,14 @@ pub(super) fn menu(app: &mut App, ui: &mut Ui) {
     } else {
         words(desk, part)
     };
-    let button = text_button(ui, &format!("Comparing {}", shortened(&words, NAME)));
+    let shown = if ui.available_width() > ROOM {
+        format!("Comparing {}", shortened(&words, NAME))
+    } else if part.is_everything() {
+        "All".to_owned()
+    } else {
+        "Part".to_owned()
+    };
+    let button = text_button(ui, &shown);
     button.widget_info(|| {
         let name = format!("Comparing {words}");
         WidgetInfo::labeled(egui::Role::Button, true, name)
