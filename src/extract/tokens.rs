@@ -108,7 +108,8 @@ pub(crate) fn tokens(text: &str, base: usize, separators: Separators) -> Vec<Tok
             token.kind = Kind::Word;
             token.possessive = stem.is_some();
             stem_length = stem.map_or(0, str::len);
-            token.lower = stem.unwrap_or(word).to_lowercase();
+            let seen = stem.unwrap_or(word).chars().filter(|c| !is_nothing(*c));
+            token.lower = seen.flat_map(char::to_lowercase).collect();
             token.capital = first.is_uppercase();
         } else {
             at += first.len_utf8();
@@ -144,6 +145,14 @@ pub(crate) fn phrase(tokens: &[Token], at: usize, phrase: &str) -> Option<usize>
 /// Marks that no reader sees: joiners, variation selectors, soft hyphens, combining marks on nothing.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{300}'..='\u{36f}')
+}
+
+/// What is nothing inside of a word: soft hyphens, joiners of no width.
+const fn is_nothing(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+    )
 }
 
 fn word_end(text: &str, start: usize) -> usize {

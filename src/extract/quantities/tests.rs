@@ -170,3 +170,20 @@ fn odd_text_is_read() {
     }
     check("قتل ٣٠٠ شخص", &[("٣٠٠", 300.0, Some(300.0))]);
 }
+
+#[test]
+fn what_no_reader_sees_makes_no_other_number() {
+    let million = |text: &str| {
+        let (_, found) = read(text);
+        let of_it = found.iter().map(|quantity| (quantity.lo, quantity.hi));
+        of_it.collect::<Vec<_>>()
+    };
+    let plain = million("It cost 3.4 million crowns, said two hundred people.");
+    assert_eq!(plain.len(), 2);
+    for odd in [
+        "It cost 3.4 mil\u{ad}lion crowns, said two hun\u{ad}dred people.",
+        "It cost 3.4 mil\u{200b}lion crowns, said two hundred\u{feff} people.",
+    ] {
+        assert_eq!(million(odd), plain, "{odd:?}");
+    }
+}
