@@ -83,10 +83,10 @@ pub fn write(
     write_table(project, &*read, format, out)
 }
 
-/// Writes what was read of a project as a table, as [`write`] does.
+/// Writes what was read of a project as a table, as [`write()`] does.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_table(
     project: &Project,
     read: &dyn Comparison,
