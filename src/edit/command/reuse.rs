@@ -1,7 +1,7 @@
 //! What is annotated already. Nothing is made twice: twice the same would count twice in every table, and links would
 //! lead now to the one and now to the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Actor, CommandError, Edit, NewAnnotation, Replace, removals};
@@ -100,9 +100,9 @@ pub(super) struct Annotating {
     pub edits: Vec<Edit>,
     /// How many are new.
     pub made: usize,
-    new: Vec<(AnnotationId, ArticleId, TagId, Spans)>,
+    new: HashMap<(ArticleId, TagId, Spans), AnnotationId>,
     /// Those that were there and are dealt with.
-    taken: Vec<AnnotationId>,
+    taken: HashSet<AnnotationId>,
 }
 
 impl Annotating {
@@ -116,29 +116,26 @@ impl Annotating {
         there: impl Fn(&AnnotatorId, &NewAnnotation) -> Option<AnnotationId>,
     ) -> AnnotationId {
         // One that this very step makes is there as well.
-        let is_same = |(_, article, tag, spans): &&(AnnotationId, ArticleId, TagId, Spans)| {
-            (article, tag, spans) == (&passage.article, &passage.tag, &passage.spans)
-        };
-        if let Some((id, ..)) = self.new.iter().find(is_same) {
-            return *id;
-        }
-        if let Some(id) = there(actor.annotator, &passage) {
-            if !self.taken.contains(&id) {
-                self.taken.push(id);
-                self.edits.extend(filled(project, actor, id, passage));
-            }
-            return id;
-        }
         let NewAnnotation {
             article,
             tag,
             spans,
             ..
-        } = passage.clone();
+        } = &passage;
+        let key = (article.clone(), tag.clone(), spans.clone());
+        if let Some(id) = self.new.get(&key) {
+            return *id;
+        }
+        if let Some(id) = there(actor.annotator, &passage) {
+            if self.taken.insert(id) {
+                self.edits.extend(filled(project, actor, id, passage));
+            }
+            return id;
+        }
         let (id, edit) = made(project, actor, passage);
         self.edits.push(edit);
         self.made += 1;
-        self.new.push((id, article, tag, spans));
+        self.new.insert(key, id);
         id
     }
 }
