@@ -27,7 +27,7 @@ pub use filter::{Condition, Filter};
 pub use sheet::Listed;
 
 use crate::edit::ChangeKind::{self, Annotations, Articles, Links, Remarks, Tags, Titles};
-use crate::model::{Annotation, Article, AttributeValue, Project};
+use crate::model::{Annotation, AnnotationId, Article, AttributeValue, Project};
 use crate::text::{fold, shortened};
 
 /// The changes after which a listing has to be read again.
@@ -44,6 +44,10 @@ pub struct Listing {
     /// The names of the tags in the order of their tree.
     tags: Vec<Arc<str>>,
     columns: Vec<Column>,
+    /// Those that are shown until somebody chooses others.
+    usual: Vec<Column>,
+    /// The rows of the annotations.
+    numbers: HashMap<AnnotationId, u32>,
     /// Where each row stands by each column, worked out when it is sorted by that for the first time.
     ranks: Vec<OnceLock<Vec<u32>>>,
     /// The passages in small letters without accents, to look for words in them.
@@ -90,7 +94,10 @@ impl Listing {
             }
         }
         let columns = Column::all(project);
+        let numbers = rows.iter().map(|row| row.annotation.id).zip(0..);
         Self {
+            usual: usual(&columns, &rows),
+            numbers: numbers.collect(),
             rows,
             articles: (project.articles().iter().cloned())
                 .zip(names.into_iter().map(|column| column.name))
@@ -112,6 +119,12 @@ impl Listing {
     #[must_use]
     pub fn columns(&self) -> &[Column] {
         &self.columns
+    }
+
+    /// The number of an annotation's row.
+    #[must_use]
+    pub fn number(&self, annotation: AnnotationId) -> Option<u32> {
+        self.numbers.get(&annotation).copied()
     }
 
     /// The article of a row.
@@ -277,23 +290,26 @@ impl Listing {
 
     /// The columns that are shown until somebody chooses others: what is filled in, and not where and when.
     #[must_use]
-    pub fn usual_columns(&self) -> Vec<Column> {
-        let annotators: HashSet<_> = self
-            .rows
-            .iter()
-            .map(|row| &row.annotation.annotator)
-            .collect();
-        let usual = self.columns.iter().filter(|column| match column {
-            Column::Tag | Column::Text | Column::Article | Column::Note => true,
-            Column::Annotator => annotators.len() > 1,
-            Column::Attribute(_) | Column::Clusters => {
-                let mut rows = self.rows.iter();
-                rows.any(|row| !self.value(row, column).is_empty())
-            }
-            _ => false,
-        });
-        usual.cloned().collect()
+    pub fn usual_columns(&self) -> &[Column] {
+        &self.usual
     }
+}
+
+fn usual(columns: &[Column], rows: &[Row]) -> Vec<Column> {
+    let annotators: HashSet<_> = rows.iter().map(|row| &row.annotation.annotator).collect();
+    let filled: HashSet<&str> = (rows.iter())
+        .flat_map(|row| &row.annotation.attributes)
+        .filter(|(_, value)| !value.to_text().is_empty())
+        .map(|(name, _)| name.as_str())
+        .collect();
+    let usual = columns.iter().filter(|column| match column {
+        Column::Tag | Column::Text | Column::Article | Column::Note => true,
+        Column::Annotator => annotators.len() > 1,
+        Column::Attribute(name) => filled.contains(&**name),
+        Column::Clusters => rows.iter().any(|row| !row.clusters.is_empty()),
+        _ => false,
+    });
+    usual.cloned().collect()
 }
 
 /// How two values stand to each other: numbers by size and before words, words as in a list, nothing at the end.
