@@ -88,10 +88,18 @@ impl Window {
     fn look_for(&mut self, name: &str, words: &str) {
         let words = words.to_owned();
         self.key_with(Modifiers::COMMAND, Key::F);
-        let find = Action::Text(TextAction::Find(words.clone(), Manner::default()));
-        self.wait(name, find, move |desk| {
-            desk.find().is_some_and(|find| find.text() == words)
+        // Nobody types at once: the texts are made ready meanwhile.
+        let start = Instant::now();
+        self.wait(&format!("{name}.open"), None, |_| {
+            start.elapsed() > Duration::from_millis(400)
         });
+        for letters in 1..=words.len() {
+            let typed = words[..letters].to_owned();
+            let find = Action::Text(TextAction::Find(typed.clone(), Manner::default()));
+            self.wait(&format!("{name}.{typed}"), find, move |desk| {
+                desk.find().is_some_and(|find| find.text() == typed)
+            });
+        }
         let (hits, articles) = self.desk().find().expect("a search").counts();
         println!("{name}.found {hits} in {articles}");
     }

@@ -47,7 +47,7 @@ pub const MANY: Size = Size {
     articles: 2_000,
     bytes: 4_000,
     annotations: 10,
-    ties: 0,
+    ties: 300,
 };
 
 /// `SplitMix64` (Steele, Lea and Flood 2014).
