@@ -235,8 +235,7 @@ impl Available {
             Self::Annotation => reads && focus.annotation().is_some(),
             Self::Chosen => {
                 let lists = desk.screen() == Screen::Spans;
-                (reads && focus.annotation().is_some())
-                    || (lists && !desk.chosen_spans().is_empty())
+                (reads && focus.annotation().is_some()) || (lists && desk.has_chosen_spans())
             }
             Self::LastTag => reads && desk.last_tag().is_some(),
             Self::Linking => reads && suggesting.linking().is_some(),

@@ -38,8 +38,10 @@ use crate::model::Timestamp;
 
 pub use action::{Action, ColumnAction, Mend, ProjectAction, TextAction, WindowAction};
 pub use command::{TABLE, UiCommand};
-pub use desk::{Desk, Saving};
+pub use compare::Screen;
+pub use desk::{Desk, HitsAction, Saving};
 pub use settings::Settings;
+pub use spans::SpansAction;
 pub use start::{Renderer, run};
 pub use tag_set::{Chosen, TagSetAction};
 

@@ -166,7 +166,7 @@ fn arrangement(arguments: &Arguments, listing: &Listing) -> Result<Arrangement, 
     });
     let group = arguments.group.as_deref();
     let columns = match arguments.columns.as_slice() {
-        [] => listing.usual_columns(),
+        [] => listing.usual_columns().to_vec(),
         names => (names.iter())
             .map(|name| column(listing, name).cloned())
             .collect::<Result<_, _>>()?,

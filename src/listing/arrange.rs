@@ -75,14 +75,24 @@ impl Arrangement {
         }
         let groups = self.group.as_ref().map(|group| {
             let mut found: Vec<Group> = Vec::new();
-            for (at, row) in listing.get(&rows).enumerate() {
-                let title = listing.value(row, group);
+            let mut before = None;
+            for (at, number) in rows.iter().enumerate() {
+                let rank = of(groups, *number);
+                let is_same = before.replace(rank) == Some(rank);
                 match found.last_mut() {
-                    Some(last) if last.title == title => last.rows.end = at + 1,
-                    _ => found.push(Group {
-                        title: title.into_owned(),
-                        rows: at..at + 1,
-                    }),
+                    Some(last) if is_same => last.rows.end = at + 1,
+                    last => {
+                        let row = listing.rows().get(*number as usize);
+                        let title = row.map(|row| listing.value(row, group).into_owned());
+                        let title = title.unwrap_or_default();
+                        match last {
+                            Some(last) if last.title == title => last.rows.end = at + 1,
+                            _ => found.push(Group {
+                                title,
+                                rows: at..at + 1,
+                            }),
+                        }
+                    }
                 }
             }
             found

@@ -9,6 +9,7 @@ mod arrange;
 mod column;
 pub mod counts;
 mod filter;
+mod rank;
 mod sheet;
 pub mod together;
 pub mod words;
@@ -17,7 +18,6 @@ pub mod words;
 mod tests;
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
@@ -26,9 +26,11 @@ pub use column::Column;
 pub use filter::{Condition, Filter};
 pub use sheet::Listed;
 
+use rank::Key;
+
 use crate::edit::ChangeKind::{self, Annotations, Articles, Links, Remarks, Tags, Titles};
-use crate::model::{Annotation, Article, AttributeValue, Project};
-use crate::text::{fold, shortened};
+use crate::model::{Annotation, AnnotationId, Article, AttributeValue, Project, Timestamp};
+use crate::text::{ArticleText, ByteOffset, Span, fold, shortened};
 
 /// The changes after which a listing has to be read again.
 pub const READS: &[ChangeKind] = &[Articles, Annotations, Links, Titles, Tags, Remarks];
@@ -44,6 +46,12 @@ pub struct Listing {
     /// The names of the tags in the order of their tree.
     tags: Vec<Arc<str>>,
     columns: Vec<Column>,
+    /// Those that are shown until somebody chooses others.
+    usual: Vec<Column>,
+    /// The rows of the annotations.
+    numbers: HashMap<AnnotationId, u32>,
+    /// The days on which annotations were made and changed, as they are written.
+    days: HashMap<i64, Box<str>>,
     /// Where each row stands by each column, worked out when it is sorted by that for the first time.
     ranks: Vec<OnceLock<Vec<u32>>>,
     /// The passages in small letters without accents, to look for words in them.
@@ -62,6 +70,9 @@ pub struct Row {
     clusters: Vec<String>,
     /// The words that it covers, on one line.
     text: Box<str>,
+    /// Where it starts and ends, in code points.
+    start: u32,
+    end: u32,
 }
 
 impl Listing {
@@ -76,21 +87,38 @@ impl Listing {
         let tags = tree.iter().map(|(_, tag)| &tag.id);
         let tags: HashMap<_, _> = tags.zip(&names_of_tags).collect();
         let mut rows = Vec::with_capacity(project.annotation_count());
+        let mut days: HashMap<i64, Box<str>> = HashMap::new();
         for (at, article) in project.articles().iter().enumerate() {
+            let mut places = Places::new(&article.text);
             for annotation in project.annotations_in(&article.id) {
                 let tag = tags.get(&annotation.tag).map(|name| Arc::clone(name));
                 let clusters = project.clusters_of(annotation.id).iter();
+                let (start, end) = places.of(annotation.spans.hull());
+                let text = match annotation.spans.as_slice() {
+                    [one] => shortened(article.text.slice(*one), LONGEST),
+                    _ => shortened(&project.text_of(annotation), LONGEST),
+                };
+                for time in [annotation.created, annotation.updated] {
+                    let day = days.entry(day(time));
+                    day.or_insert_with(|| time.strftime("%Y-%m-%d").to_string().into());
+                }
                 rows.push(Row {
                     annotation: Arc::clone(annotation),
                     article: at,
                     tag: tag.unwrap_or_else(|| Arc::from(annotation.tag.as_str())),
                     clusters: clusters.map(|id| project.cluster_title(*id)).collect(),
-                    text: shortened(&project.text_of(annotation), LONGEST).into(),
+                    text: text.into(),
+                    start,
+                    end,
                 });
             }
         }
         let columns = Column::all(project);
+        let numbers = rows.iter().map(|row| row.annotation.id).zip(0..);
         Self {
+            usual: usual(&columns, &rows),
+            numbers: numbers.collect(),
+            days,
             rows,
             articles: (project.articles().iter().cloned())
                 .zip(names.into_iter().map(|column| column.name))
@@ -112,6 +140,12 @@ impl Listing {
     #[must_use]
     pub fn columns(&self) -> &[Column] {
         &self.columns
+    }
+
+    /// The number of an annotation's row.
+    #[must_use]
+    pub fn number(&self, annotation: AnnotationId) -> Option<u32> {
+        self.numbers.get(&annotation).copied()
     }
 
     /// The article of a row.
@@ -141,7 +175,11 @@ impl Listing {
             Column::Annotator => Cow::Borrowed(of.annotator.as_str()),
             Column::Attribute(name) => {
                 let value = of.attributes.get(&**name);
-                value.map_or(Cow::Borrowed(""), |value| Cow::Owned(value.to_text()))
+                match value {
+                    None => Cow::Borrowed(""),
+                    Some(AttributeValue::Text(text)) => Cow::Borrowed(text),
+                    Some(value) => Cow::Owned(value.to_text()),
+                }
             }
             Column::Clusters => match row.clusters.as_slice() {
                 [] => Cow::Borrowed(""),
@@ -149,21 +187,17 @@ impl Listing {
                 many => Cow::Owned(many.join("; ")),
             },
             Column::Note => Cow::Borrowed(&of.note),
-            Column::Made => Cow::Owned(of.created.strftime("%Y-%m-%d").to_string()),
-            Column::Changed => Cow::Owned(of.updated.strftime("%Y-%m-%d").to_string()),
-            Column::Start | Column::End => Cow::Owned(self.offset(row, column).to_string()),
+            Column::Made => self.day(of.created),
+            Column::Changed => self.day(of.updated),
+            Column::Start => Cow::Owned(row.start.to_string()),
+            Column::End => Cow::Owned(row.end.to_string()),
         }
     }
 
-    /// Where an annotation starts or ends, in code points.
-    fn offset(&self, row: &Row, column: &Column) -> usize {
-        let hull = row.annotation.spans.hull();
-        let place = match column {
-            Column::End => hull.end,
-            _ => hull.start,
-        };
-        let article = self.articles.get(row.article);
-        article.map_or(0, |(article, _)| article.text.code_point(place).get())
+    /// The day of a time.
+    fn day(&self, time: Timestamp) -> Cow<'_, str> {
+        let known = self.days.get(&day(time));
+        known.map_or(Cow::Borrowed(""), |day| Cow::Borrowed(day))
     }
 
     /// The values of a cell one by one: several clusters or choices are several. One empty value where there is none.
@@ -209,13 +243,15 @@ impl Listing {
             _ => Vec::new(),
         };
         let places: HashMap<&str, usize> = names.into_iter().zip(0..).collect();
-        found.sort_by(|(one, _), (other, _)| {
-            let place = |value: &String| places.get(value.as_str());
-            place(one)
-                .cmp(&place(other))
-                .then_with(|| order(one, other))
+        let mut sorted: Vec<_> = (found.iter().enumerate())
+            .map(|(at, (value, _))| (places.get(value.as_str()), Key::of(value), at))
+            .collect();
+        sorted.sort_unstable_by(|(place, key, _), (other_place, other, _)| {
+            place.cmp(other_place).then_with(|| key.cmp(other))
         });
-        found
+        let sorted: Vec<usize> = sorted.into_iter().map(|(.., at)| at).collect();
+        let taken = sorted.into_iter().map(|at| std::mem::take(&mut found[at]));
+        taken.collect()
     }
 
     /// The rows of these numbers.
@@ -239,32 +275,10 @@ impl Listing {
                 let place = |row: &Row| places.get(&*row.tag).copied().unwrap_or(u32::MAX);
                 self.rows.iter().map(place).collect()
             }
-            Column::Start | Column::End => (self.rows.iter())
-                .map(|row| u32::try_from(self.offset(row, column)).unwrap_or(u32::MAX))
-                .collect(),
-            _ => self.ranks_of_words(column),
+            Column::Start => self.rows.iter().map(|row| row.start).collect(),
+            Column::End => self.rows.iter().map(|row| row.end).collect(),
+            _ => rank::ranks(self.rows.iter().map(|row| self.value(row, column))),
         })
-    }
-
-    fn ranks_of_words(&self, column: &Column) -> Vec<u32> {
-        let mut numbers: HashMap<Cow<'_, str>, usize> = HashMap::new();
-        let mut different: Vec<Cow<'_, str>> = Vec::new();
-        let mut of_rows = Vec::with_capacity(self.rows.len());
-        for row in &self.rows {
-            let value = self.value(row, column);
-            of_rows.push(*numbers.entry(value).or_insert_with_key(|value| {
-                different.push(value.clone());
-                different.len() - 1
-            }));
-        }
-        let keys: Vec<Key> = different.iter().map(|value| Key::of(value)).collect();
-        let mut sorted: Vec<usize> = (0..keys.len()).collect();
-        sorted.sort_unstable_by(|one, other| keys[*one].cmp(&keys[*other]));
-        let mut ranks = vec![0; keys.len()];
-        for (rank, at) in (0..).zip(sorted) {
-            ranks[at] = rank;
-        }
-        of_rows.into_iter().map(|number| ranks[number]).collect()
     }
 
     /// The passages as they are looked through.
@@ -277,84 +291,58 @@ impl Listing {
 
     /// The columns that are shown until somebody chooses others: what is filled in, and not where and when.
     #[must_use]
-    pub fn usual_columns(&self) -> Vec<Column> {
-        let annotators: HashSet<_> = self
-            .rows
-            .iter()
-            .map(|row| &row.annotation.annotator)
-            .collect();
-        let usual = self.columns.iter().filter(|column| match column {
-            Column::Tag | Column::Text | Column::Article | Column::Note => true,
-            Column::Annotator => annotators.len() > 1,
-            Column::Attribute(_) | Column::Clusters => {
-                let mut rows = self.rows.iter();
-                rows.any(|row| !self.value(row, column).is_empty())
-            }
-            _ => false,
-        });
-        usual.cloned().collect()
+    pub fn usual_columns(&self) -> &[Column] {
+        &self.usual
     }
 }
 
-/// How two values stand to each other: numbers by size and before words, words as in a list, nothing at the end.
-fn order(one: &str, other: &str) -> Ordering {
-    Key::of(one).cmp(&Key::of(other))
+fn usual(columns: &[Column], rows: &[Row]) -> Vec<Column> {
+    let annotators: HashSet<_> = rows.iter().map(|row| &row.annotation.annotator).collect();
+    let filled: HashSet<&str> = (rows.iter())
+        .flat_map(|row| &row.annotation.attributes)
+        .filter(|(_, value)| !value.to_text().is_empty())
+        .map(|(name, _)| name.as_str())
+        .collect();
+    let usual = columns.iter().filter(|column| match column {
+        Column::Tag | Column::Text | Column::Article | Column::Note => true,
+        Column::Annotator => annotators.len() > 1,
+        Column::Attribute(name) => filled.contains(&**name),
+        Column::Clusters => rows.iter().any(|row| !row.clusters.is_empty()),
+        _ => false,
+    });
+    usual.cloned().collect()
 }
 
-/// What a value is sorted by.
-struct Key<'a> {
-    is_empty: bool,
-    number: Option<f64>,
-    /// The first letters, which tell most values apart.
-    start: [u8; 16],
-    small: Cow<'a, str>,
-    value: &'a str,
+/// The number of a day in UTC.
+fn day(time: Timestamp) -> i64 {
+    time.as_second().div_euclid(24 * 60 * 60)
 }
 
-impl<'a> Key<'a> {
-    fn of(value: &'a str) -> Self {
-        let has_capital =
-            value.contains(|letter: char| !letter.is_lowercase() && letter.is_alphabetic());
-        let small = if has_capital {
-            Cow::Owned(value.to_lowercase())
-        } else {
-            Cow::Borrowed(value)
-        };
-        let small = match small {
-            Cow::Owned(small) => Cow::Owned(bare(&small).to_owned()),
-            Cow::Borrowed(small) => Cow::Borrowed(bare(small)),
-        };
-        let mut start = [0; 16];
-        for (to, from) in start.iter_mut().zip(small.bytes()) {
-            *to = from;
-        }
-        let digit = value.starts_with(|letter: char| letter.is_ascii_digit() || letter == '-');
+/// Counts the code points of an article from the start of one annotation to that of the next.
+struct Places<'a> {
+    text: &'a ArticleText,
+    /// How far is counted, and how many there are up to there.
+    counted: (ByteOffset, usize),
+}
+
+impl<'a> Places<'a> {
+    fn new(text: &'a ArticleText) -> Self {
         Self {
-            is_empty: value.is_empty(),
-            number: digit.then(|| value.parse().ok()).flatten(),
-            start,
-            small,
-            value,
+            text,
+            counted: (ByteOffset::new(0), 0),
         }
     }
 
-    fn cmp(&self, other: &Self) -> Ordering {
-        let numbers = match (self.number, other.number) {
-            (Some(one), Some(other)) => one.total_cmp(&other),
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (None, None) => Ordering::Equal,
+    /// Where a span starts and ends. Spans are asked for in the order of their starts.
+    fn of(&mut self, span: Span) -> (u32, u32) {
+        let length = |from: ByteOffset, to: ByteOffset| {
+            self.text.slice(Span::between(from, to)).chars().count()
         };
-        (self.is_empty.cmp(&other.is_empty))
-            .then(numbers)
-            .then_with(|| self.start.cmp(&other.start))
-            .then_with(|| self.small.cmp(&other.small))
-            .then_with(|| self.value.cmp(other.value))
+        let (counted, before) = self.counted;
+        let start = before + length(counted, span.start);
+        let end = start + length(span.start, span.end);
+        self.counted = (span.start, start);
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        (number(start), number(end))
     }
-}
-
-/// A value without the quotation marks and the like in front of it.
-fn bare(value: &str) -> &str {
-    let bare = value.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    if bare.is_empty() { value } else { bare }
 }

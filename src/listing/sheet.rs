@@ -121,7 +121,8 @@ impl Comparison for Listed<'_> {
                 let value = self.listing.value(row, column);
                 let value = match column {
                     _ if value.is_empty() => Value::Null,
-                    Column::Start | Column::End => self.listing.offset(row, column).into(),
+                    Column::Start => row.start.into(),
+                    Column::End => row.end.into(),
                     _ => value.into(),
                 };
                 object.insert(column.field(), value);

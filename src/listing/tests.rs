@@ -155,7 +155,7 @@ fn rows_are_sorted_and_grouped() {
 #[test]
 fn numbers_stand_by_size_and_nothing_stands_last() {
     let sorted = |mut values: Vec<&'static str>| {
-        values.sort_by(|one, other| order(one, other));
+        values.sort_by(|one, other| rank::order(one, other));
         values
     };
     assert_eq!(

@@ -66,7 +66,7 @@ pub fn words<'a>(parts: impl IntoIterator<Item = (&'a Article, Vec<Span>)>) -> V
         .collect();
     found.sort_by(|one, other| {
         let counts = other.count.cmp(&one.count);
-        counts.then_with(|| super::order(&one.word, &other.word))
+        counts.then_with(|| super::rank::order(&one.word, &other.word))
     });
     found
 }

@@ -40,6 +40,20 @@ impl Selection {
             || self.outlets.contains(&article.details.outlet)
     }
 
+    /// How many articles of a project it takes.
+    #[must_use]
+    pub fn articles_in(&self, project: &Project) -> usize {
+        if self.takes_all_articles() {
+            return project.articles().len();
+        }
+        let articles: HashSet<_> = self.articles.iter().collect();
+        let outlets: HashSet<_> = self.outlets.iter().collect();
+        let taken = project.articles().iter().filter(|article| {
+            articles.contains(&article.id) || outlets.contains(&article.details.outlet)
+        });
+        taken.count()
+    }
+
     /// Forgets what a project does not have.
     pub fn tidy(&mut self, project: &Project) {
         self.annotators

@@ -44,18 +44,37 @@ pub fn fold(text: &str) -> String {
             );
             continue;
         }
-        for letter in word.nfd().filter(|letter| !is_accent(*letter)) {
-            for small in letter.to_lowercase() {
-                match OTHERWISE.iter().find(|(other, _)| *other == small) {
-                    Some((_, typed)) => folded.push_str(typed),
-                    None if is_accent(small) => {}
-                    None => folded.push(small),
+        if word.chars().all(is_simple) {
+            for letter in word.chars() {
+                if letter.is_ascii() && letter != '`' {
+                    folded.push(letter.to_ascii_lowercase());
+                } else {
+                    fold_letters(std::iter::once(letter).nfd(), &mut folded);
                 }
             }
+        } else {
+            fold_letters(word.nfd(), &mut folded);
         }
     }
     folded.truncate(folded.trim_end().len());
     folded
+}
+
+/// Whether a letter comes apart without those beside it: of Latin, or a mark between words.
+const fn is_simple(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{24f}' | '\u{2000}'..='\u{206f}')
+}
+
+fn fold_letters(letters: impl Iterator<Item = char>, folded: &mut String) {
+    for letter in letters.filter(|letter| !is_accent(*letter)) {
+        for small in letter.to_lowercase() {
+            match OTHERWISE.iter().find(|(other, _)| *other == small) {
+                Some((_, typed)) => folded.push_str(typed),
+                None if is_accent(small) => {}
+                None => folded.push(small),
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -70,5 +89,7 @@ mod tests {
         assert_eq!(fold("O’Neil"), fold("O'NEIL"));
         assert_eq!(fold("Иван 漢字"), "иван 漢字");
         assert_eq!(fold(" \u{301}"), "");
+        assert_eq!(fold("Ő`Çé—Đß"), "o'ce—dss");
+        assert_eq!(fold("x\u{302}\u{323}y"), "xy");
     }
 }

@@ -1,5 +1,6 @@
-//! What a frame, an opening and a save cost with five columns of 1 MB and 10,000 annotations each; and what frames cost
-//! while 2,000 articles are made searchable for suggestions.
+//! What a frame, an opening and a save cost with five columns of 1 MB and 10,000 annotations each; the same with
+//! relations, clusters, the search, and the table of spans; and what frames cost with 2,000 articles, also while these are
+//! made searchable for suggestions.
 //!
 //! Prints one `name value unit` line per figure. Frame times are CPU time of the thread that draws: input, layout and
 //! tessellation, without the GPU. Everything is generated from a seed; no two paragraphs are alike. Figures of one run
@@ -12,6 +13,8 @@
     reason = "a benchmark that cannot run shall stop"
 )]
 
+#[path = "desk/screens.rs"]
+mod screens;
 #[path = "desk/workload.rs"]
 mod workload;
 
@@ -45,6 +48,14 @@ fn main() {
     let mut window = Window::new(folder.path());
     window.ask_to_open(&root);
     window.link();
+    window.many();
+    drop(window);
+
+    let root = folder.path().join("tied");
+    workload::write(&root, workload::TIED);
+    let mut window = Window::new(folder.path());
+    window.ask_to_open(&root);
+    window.tied();
 }
 
 fn megabytes(bytes: u64) -> f64 {
@@ -228,14 +239,20 @@ impl Window {
 
     /// The wheel over one column after the other, down and up again, sometimes fast.
     fn scroll(&mut self) {
-        let mut times = Vec::new();
-        for step in 0..900 {
+        let times = self.wheel(|step| {
             let column = step / 90 % workload::ARTICLES;
-            let place = pos2(330.0 + column as f32 * 287.0, 700.0);
+            pos2(330.0 + column as f32 * 287.0, 700.0)
+        });
+        report("frame.scroll", times);
+    }
+
+    /// The wheel down and up again, sometimes fast, at the place of each step.
+    fn wheel(&mut self, place: impl Fn(usize) -> Pos2) -> Vec<f64> {
+        let times = (0..900).map(|step| {
             let down = if step / 450 == 0 { -1.0 } else { 1.0 };
             let delta = if step % 30 < 20 { 90.0 } else { 1200.0 };
-            times.push(self.frame(vec![
-                Event::PointerMoved(place),
+            self.frame(vec![
+                Event::PointerMoved(place(step)),
                 Event::MouseWheel {
                     unit: MouseWheelUnit::Point,
                     delta: vec2(0.0, down * delta),
@@ -243,9 +260,9 @@ impl Window {
                     source: egui::MouseWheelSource::Wheel,
                     modifiers: Modifiers::NONE,
                 },
-            ]));
-        }
-        report("frame.scroll", times);
+            ])
+        });
+        times.collect()
     }
 
     /// An annotation is selected and linking begins: all articles are made searchable on a thread, and every frame
@@ -273,13 +290,20 @@ impl Window {
     }
 
     fn key(&mut self, key: Key) -> f64 {
-        self.frame(vec![Event::Key {
+        self.key_with(Modifiers::NONE, key)
+    }
+
+    fn key_with(&mut self, modifiers: Modifiers, key: Key) -> f64 {
+        let press = Event::Key {
             key,
             physical_key: None,
             pressed: true,
             repeat: false,
-            modifiers: Modifiers::NONE,
-        }])
+            modifiers,
+        };
+        let time = self.frame(vec![Event::ModifiersChanged(modifiers), press]);
+        self.frame(vec![Event::ModifiersChanged(Modifiers::NONE)]);
+        time
     }
 
     /// Drag over some words, press a key, look at it; every frame of that counts.

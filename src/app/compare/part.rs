@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Checkbox, Popup, PopupCloseBehavior, ScrollArea, Ui, WidgetInfo};
+use egui::{Checkbox, Popup, PopupCloseBehavior, Rect, ScrollArea, Ui, WidgetInfo, vec2};
 
 use super::CompareAction;
 use crate::app::action::Action;
@@ -58,7 +58,7 @@ pub(super) fn menu(app: &mut App, ui: &mut Ui) {
 fn words(desk: &Desk, part: &Selection) -> String {
     let mut words = Vec::new();
     let articles = desk.project().articles();
-    let taken = articles.iter().filter(|it| part.takes_article(it)).count();
+    let taken = desk.comparing().taken();
     if taken < articles.len() {
         words.push(format!("{taken} of {}", counted(articles.len(), "article")));
     }
@@ -113,7 +113,13 @@ fn list<'a, T: PartialEq>(
     wanted: &mut Vec<T>,
 ) {
     section(ui, heading);
+    let line = vec2(ui.available_width(), ui.spacing().interact_size.y);
     for (value, name) in all {
+        // There may be thousands of articles: a list costs what is seen of it.
+        if !ui.is_rect_visible(Rect::from_min_size(ui.cursor().min, line)) {
+            ui.allocate_space(line);
+            continue;
+        }
         let at = wanted.iter().position(|it| *it == value);
         let mut on = at.is_some();
         let text = egui::RichText::new(shortened(name, NAME)).color(*look(ui).ink);

@@ -11,9 +11,18 @@ use crate::app::Desk;
 use crate::app::jobs::{About, Job};
 use crate::app::kept::Kept;
 use crate::compare::View;
-use crate::edit::CommandError;
+use crate::edit::{ChangeKind, CommandError};
 use crate::model::{Cluster, ClusterId, Project, Timestamp};
 use crate::report::Selection;
+
+/// What a part of the project is chosen by: articles and their outlets, tags, and the annotators that there are.
+const NAMES: &[ChangeKind] = &[
+    ChangeKind::Articles,
+    ChangeKind::Annotations,
+    ChangeKind::Links,
+    ChangeKind::Reviews,
+    ChangeKind::Tags,
+];
 
 /// Which part of the window has the room between the bars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -55,6 +64,8 @@ pub struct Comparing {
     pub(super) cluster: Option<ClusterId>,
     /// The part of the project that is compared.
     part: Selection,
+    /// The revision of the names that the part was last held against, and how many articles it takes then.
+    taken: Option<(u64, usize)>,
     /// Whether what nobody has linked is shown, too.
     unlinked: bool,
     /// The view that was shown last.
@@ -76,6 +87,12 @@ impl Comparing {
         &self.part
     }
 
+    /// How many articles that part takes, as of the last [`Desk::update_comparing`].
+    #[must_use]
+    pub fn taken(&self) -> usize {
+        self.taken.map_or(0, |(_, taken)| taken)
+    }
+
     /// Whether what nobody has linked is shown, too.
     #[must_use]
     pub const fn unlinked(&self) -> bool {
@@ -91,7 +108,10 @@ impl Desk {
     pub fn compare(&mut self, action: CompareAction, now: Timestamp) -> Result<(), CommandError> {
         let state = self.comparing_mut();
         match action {
-            CompareAction::Part(part) => state.part = part,
+            CompareAction::Part(part) => {
+                state.part = part;
+                state.taken = None;
+            }
             CompareAction::Unlinked(unlinked) => state.unlinked = unlinked,
             CompareAction::Cluster(cluster) => {
                 if state.cluster != Some(cluster) {
@@ -127,12 +147,16 @@ impl Desk {
 
     /// Arranges what the views list, if anything has changed.
     pub fn update_comparing(&mut self) {
-        let mut part = self.comparing().part.clone();
-        part.tidy(self.project());
-        let state = self.comparing_mut();
-        if state.part != part {
+        let names = self.session().revision(NAMES);
+        if self.comparing().taken.is_none_or(|(of, _)| of != names) {
+            let mut part = self.comparing().part.clone();
+            part.tidy(self.project());
+            let taken = part.articles_in(self.project());
+            let state = self.comparing_mut();
             state.part = part;
+            state.taken = Some((names, taken));
         }
+        let state = self.comparing_mut();
         state.coverage.arrange();
         self.update_findings();
     }

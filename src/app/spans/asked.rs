@@ -95,7 +95,7 @@ impl Asked {
             Counted::Nothing => {
                 let usual = listing.usual_columns();
                 let columns = match self.arrangement.columns.as_slice() {
-                    [] => &usual,
+                    [] => usual,
                     columns => columns,
                 };
                 write(&Listed {

@@ -6,6 +6,7 @@
 
 mod asked;
 mod bar;
+mod chosen;
 mod counted;
 mod head;
 pub(super) mod screen;

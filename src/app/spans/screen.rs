@@ -65,6 +65,10 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
             Some(Counted::Words(list)) => words::show(ui, list, &mut actions),
         }
         app.actions.extend(actions);
+        if let Some(desk) = &mut app.desk {
+            // Once, so that the wheel moves the table afterwards.
+            desk.spans_page_mut().revealed();
+        }
     });
 }
 

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use egui::{Key, Modifiers};
 
 use super::asked::{Asked, Counted, Part};
+use super::chosen::{AboutTicked, Ticked};
 use crate::app::Desk;
 use crate::app::desk::Field;
 use crate::app::jobs::{About, Job};
 use crate::app::kept::Kept;
-use crate::edit::{Command, CommandError};
+use crate::edit::CommandError;
 use crate::listing::{self, Arranged, Arrangement, Column, Condition, Listing, Order};
 use crate::model::{AnnotationId, AttributeValue, TagId, Timestamp};
-use crate::suggest::proposals::{own_cluster, title_of};
 
 /// What can be asked of the page.
 #[allow(missing_docs, reason = "a variant says what its fields are for")]
@@ -103,6 +103,14 @@ pub struct Shown {
     pub values: Vec<(String, usize)>,
 }
 
+impl Shown {
+    /// Where an annotation stands among those that are left.
+    fn place(&self, annotation: AnnotationId) -> Option<usize> {
+        let number = self.listing.number(annotation)?;
+        self.arranged.rows.iter().position(|row| *row == number)
+    }
+}
+
 /// What it was worked out for.
 type For = (u64, Asked, Option<Column>);
 
@@ -122,6 +130,9 @@ pub struct SpansPage {
     chose_columns: bool,
     widths: BTreeMap<Column, f32>,
     ticked: BTreeSet<AnnotationId>,
+    /// Counts the changes of ticks.
+    ticks: u64,
+    pub(super) about_ticked: Kept<AboutTicked, Ticked>,
     last_ticked: Option<AnnotationId>,
     /// Whether the current row has to come onto the screen.
     reveal: bool,
@@ -144,6 +155,12 @@ impl SpansPage {
     #[must_use]
     pub fn shown(&self) -> Option<&Shown> {
         self.shown.value()
+    }
+
+    /// Counts what was worked out: whoever waits for something new compares it.
+    #[must_use]
+    pub const fn version(&self) -> u64 {
+        self.shown.version()
     }
 
     /// How many lines the table has, titles of groups included.
@@ -180,8 +197,7 @@ impl SpansPage {
     /// The line of a row.
     pub(super) fn line_of(&self, annotation: AnnotationId) -> Option<usize> {
         let shown = self.shown()?;
-        let mut rows = shown.listing.get(&shown.arranged.rows);
-        let at = rows.position(|row| row.annotation.id == annotation)?;
+        let at = shown.place(annotation)?;
         let groups = &shown.arranged.groups;
         let Some(group) = groups.iter().position(|group| group.rows.contains(&at)) else {
             return Some(at);
@@ -212,6 +228,7 @@ impl SpansPage {
     /// Unticks all rows.
     pub fn untick(&mut self) {
         self.ticked.clear();
+        self.ticks += 1;
     }
 
     /// The column whose list of values is open.
@@ -224,6 +241,21 @@ impl SpansPage {
     #[must_use]
     pub const fn ticked(&self) -> &BTreeSet<AnnotationId> {
         &self.ticked
+    }
+
+    /// What the ticked annotations are, as of the last [`Desk::update_spans`].
+    pub(super) fn about_ticked(&self) -> Option<&Ticked> {
+        self.about_ticked.value()
+    }
+
+    /// Counts the changes of ticks.
+    pub(super) const fn ticks(&self) -> u64 {
+        self.ticks
+    }
+
+    /// The current row has been brought onto the screen.
+    pub(super) const fn revealed(&mut self) {
+        self.reveal = false;
     }
 
     /// Whether only the title of a group is shown.
@@ -254,6 +286,9 @@ impl SpansPage {
     }
 
     fn act(&mut self, action: SpansAction) {
+        if let SpansAction::Tick(_) | SpansAction::TickTo(_) | SpansAction::TickAll(_) = &action {
+            self.ticks += 1;
+        }
         let arrangement = &mut self.asked.arrangement;
         match action {
             SpansAction::Show(part) => self.asked.part = part,
@@ -329,79 +364,25 @@ impl Desk {
         now: Timestamp,
     ) -> Result<(), CommandError> {
         self.spans_page_mut().reveal = false;
-        let annotations = self.chosen_spans();
         match action {
             SpansAction::Choose(annotation) => self.hold(annotation),
             SpansAction::Walk(by) => self.walk_spans(by),
             SpansAction::Edit => self.enter(Field::First),
-            _ if annotations.is_empty() => self.spans_page_mut().act(action),
-            SpansAction::Retag(tag) => {
-                self.perform(Command::Retag { annotations, tag }, now)?;
-            }
-            SpansAction::Set(name, value) => {
-                let command = Command::SetAttributes {
-                    annotations,
-                    name,
-                    value,
-                };
-                self.perform(command, now)?;
-            }
-            SpansAction::Note(note) => {
-                self.perform(Command::AddNote { annotations, note }, now)?;
-            }
-            SpansAction::Link => self.link_all(annotations, now)?,
-            SpansAction::Remove => {
-                self.perform(Command::RemoveAnnotations(annotations), now)?;
-            }
+            SpansAction::Retag(_)
+            | SpansAction::Set(..)
+            | SpansAction::Note(_)
+            | SpansAction::Link
+            | SpansAction::Remove => return self.change_spans(action, now),
             action => self.spans_page_mut().act(action),
         }
         Ok(())
-    }
-
-    /// What a command of the page is for: of the ticked ones those that whoever is at work may change, else the current
-    /// one.
-    #[must_use]
-    pub fn chosen_spans(&self) -> Vec<AnnotationId> {
-        let annotator = self.session().annotator();
-        let project = self.project();
-        let ticked = self.spans_page().ticked();
-        if ticked.is_empty() {
-            return self.focus().annotation().into_iter().collect();
-        }
-        let own = ticked.iter().filter(|id| {
-            let annotation = project.annotation(**id);
-            annotation.is_some_and(|annotation| annotation.annotator == *annotator)
-        });
-        own.copied().collect()
-    }
-
-    fn link_all(&mut self, members: Vec<AnnotationId>, now: Timestamp) -> Result<(), CommandError> {
-        let project = self.project();
-        let annotator = self.session().annotator();
-        let mut clusters = members.iter();
-        let cluster = clusters.find_map(|id| own_cluster(project, annotator, *id));
-        let command = if let Some(cluster) = cluster {
-            Command::AddToCluster {
-                cluster: cluster.id,
-                members,
-            }
-        } else {
-            let first = members.first().and_then(|id| project.annotation(*id));
-            let text = first.map(|first| project.text_of(first));
-            let title = title_of(&text.unwrap_or_default());
-            Command::CreateCluster { title, members }
-        };
-        self.perform(command, now)
     }
 
     fn walk_spans(&mut self, by: isize) {
         let page = self.spans_page();
         let Some(shown) = page.shown() else { return };
         let current = self.focus().annotation();
-        let at = current.and_then(|current| {
-            let mut rows = shown.listing.get(&shown.arranged.rows);
-            rows.position(|row| row.annotation.id == current)
-        });
+        let at = current.and_then(|current| shown.place(current));
         let last = shown.arranged.rows.len().saturating_sub(1);
         let next = at.map_or(0, |at| at.saturating_add_signed(by).min(last));
         let mut row = shown
@@ -453,7 +434,7 @@ impl Desk {
         let page = self.spans_page_mut();
         let version = page.shown.version();
         if page.seen == Some(version) {
-            return;
+            return self.update_ticked();
         }
         page.seen = Some(version);
         let Some(shown) = page.shown.value() else {
@@ -461,12 +442,14 @@ impl Desk {
         };
         page.asked.arrangement.tidy(&shown.listing);
         if !page.chose_columns {
-            page.asked.arrangement.columns = shown.listing.usual_columns();
+            page.asked.arrangement.columns = shown.listing.usual_columns().to_vec();
         }
         if !page.ticked.is_empty() {
             let left: BTreeSet<_> = page.left().into_iter().collect();
             page.ticked.retain(|id| left.contains(id));
+            page.ticks += 1;
         }
         page.count_lines();
+        self.update_ticked();
     }
 }

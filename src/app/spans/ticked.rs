@@ -1,7 +1,5 @@
 //! What can be done with the ticked rows.
 
-use std::collections::BTreeSet;
-
 use egui::{Align, Layout, Popup, PopupCloseBehavior, ScrollArea, Ui};
 
 use super::{SpansAction, ask};
@@ -12,14 +10,14 @@ use crate::app::look::widgets::{
 };
 use crate::app::words::counted;
 use crate::app::{Action, App, Desk};
-use crate::model::{Attribute, AttributeKind, AttributeValue, TagId};
+use crate::model::{Attribute, AttributeKind, AttributeValue};
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
     let tokens = look(ui);
     let mut actions = Vec::new();
     let ticked = desk.spans_page().ticked().len();
-    let own = desk.chosen_spans().len();
+    let own = desk.spans_page().about_ticked().map_or(0, |of| of.own);
     let top = ui.max_rect().top();
     bar_line(ui, top);
     ui.horizontal_centered(|ui| {
@@ -72,14 +70,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
 
 /// A menu of the attributes that the chosen ones have, each with what can be entered.
 fn attributes(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
-    let project = desk.project();
-    let chosen = desk.spans_page().ticked().iter();
-    let tags: BTreeSet<&TagId> = chosen
-        .filter_map(|id| Some(&project.annotation(*id)?.tag))
-        .collect();
-    let tags = tags
-        .into_iter()
-        .filter_map(|tag| project.tag_set().get(tag));
+    let tags = desk.spans_page().about_ticked().into_iter();
+    let tags = tags.flat_map(|ticked| &ticked.tags);
+    let tags = tags.filter_map(|tag| desk.project().tag_set().get(tag));
     let mut known: Vec<&Attribute> = Vec::new();
     for attribute in tags.flat_map(|tag| &tag.attributes) {
         if !known.iter().any(|it| it.name == attribute.name) {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use pullquote::edit::{Command, Edit, NewArticle, Replace, Session};
 use pullquote::model::{
-    Annotation, AnnotatorId, ArticleDetails, ArticleId, AttributeValue, IdSource, Project,
-    ProjectDetails, Spans, TagId, TagSet, Timestamp,
+    Annotation, AnnotationId, AnnotatorId, ArticleDetails, ArticleId, AttributeValue, Cluster,
+    IdSource, Project, ProjectDetails, Relation, Spans, TagId, TagSet, Timestamp,
 };
 use pullquote::store::{self, Loaded};
 use pullquote::text::{ArticleText, ByteOffset, Snap, Span};
@@ -23,6 +23,8 @@ pub struct Size {
     bytes: usize,
     /// Of an article.
     annotations: usize,
+    /// How many relations there are, and how many clusters.
+    ties: usize,
 }
 
 /// Five articles of 1 MB with 10,000 annotations each.
@@ -30,6 +32,14 @@ pub const LONG: Size = Size {
     articles: 5,
     bytes: 1_000_000,
     annotations: 10_000,
+    ties: 0,
+};
+
+/// The same with 2,000 relations and 2,000 clusters.
+#[allow(dead_code, reason = "some benchmarks need no ties")]
+pub const TIED: Size = Size {
+    ties: 2_000,
+    ..LONG
 };
 
 /// 2,000 articles of 4 kB with 10 annotations each.
@@ -37,6 +47,7 @@ pub const MANY: Size = Size {
     articles: 2_000,
     bytes: 4_000,
     annotations: 10,
+    ties: 300,
 };
 
 /// `SplitMix64` (Steele, Lea and Flood 2014).
@@ -152,12 +163,57 @@ pub fn write(root: &Path, size: Size) {
             made += 1;
         }
     }
+    let made: Vec<AnnotationId> = (edits.iter())
+        .filter_map(|edit| match edit {
+            Edit::Annotation(annotation) => Some(annotation.after.as_ref()?.id),
+            _ => None,
+        })
+        .collect();
+    for number in 0..size.ties {
+        edits.extend(ties(&mut random, &mut ids, &made, number));
+    }
     drop(
         session
             .perform_edits("Workload", edits, now())
             .expect("annotations"),
     );
     store::create(root, session.project()).expect("written");
+}
+
+/// A relation between two annotations, and a cluster of three.
+fn ties(
+    random: &mut Random,
+    ids: &mut IdSource,
+    made: &[AnnotationId],
+    number: usize,
+) -> [Edit; 2] {
+    let annotator = AnnotatorId::new("bench").expect("a slug");
+    // The first third and the last: articles apart, and never an annotation with itself.
+    let third = made.len() / 3;
+    let [one, other, last] = [0, 1, 2].map(|part| made[part * third + random.below(third)]);
+    let relation = Relation {
+        id: ids.next(now()).into(),
+        annotator: annotator.clone(),
+        relation_type: "supports".to_owned(),
+        from: one,
+        to: last,
+        note: String::new(),
+        created: now(),
+        updated: now(),
+    };
+    let cluster = Cluster {
+        id: ids.next(now()).into(),
+        annotator,
+        title: format!("Cluster {number}"),
+        note: String::new(),
+        members: vec![one, other, last],
+        created: now(),
+        updated: now(),
+    };
+    [
+        Edit::Relation(Replace::add(Arc::new(relation))),
+        Edit::Cluster(Replace::add(Arc::new(cluster))),
+    ]
 }
 
 /// The project with one annotation of each article changed.

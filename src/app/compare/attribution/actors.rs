@@ -44,7 +44,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             .auto_shrink([false, false])
             .show(ui, |ui| {
                 let mut actors: Vec<_> = project.actors().values().collect();
-                actors.sort_by_key(|actor| actor.name.to_lowercase());
+                actors.sort_by_cached_key(|actor| actor.name.to_lowercase());
                 for actor in actors {
                     if ListRow::skip(ui) {
                         continue;

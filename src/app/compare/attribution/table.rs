@@ -77,13 +77,17 @@ fn heads(ui: &mut Ui, counted: &Attribution, width: f32) {
     name(left, TOTAL, "All articles", "");
     left += TOTAL;
     for (number, column) in counted.columns.iter().enumerate() {
+        let place = Rect::from_min_size(pos2(left, rect.top()), vec2(width, HEAD));
+        if !ui.is_rect_visible(place) {
+            left += width;
+            continue;
+        }
         let published = if column.published.is_empty() {
             "no date".to_owned()
         } else {
             readable_date(&column.published)
         };
         name(left, width, &column.name, &published);
-        let place = Rect::from_min_size(pos2(left, rect.top()), vec2(width, HEAD));
         let response = ui.interact(place, ui.scope_id().with(("head", number)), Sense::hover());
         let words = format!("{}, {published}", column.name);
         response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &words));
@@ -202,6 +206,10 @@ fn row(
     for (number, column) in counted.columns.iter().enumerate() {
         let place = Rect::from_min_size(pos2(left, rect.top()), vec2(width, ROW));
         left += width;
+        // Of thousands of articles a few are on the screen.
+        if !ui.is_rect_visible(place) {
+            continue;
+        }
         let tally = speaker.tally(number);
         if tally.total().quotes > 0 {
             cell(place, Some(column), &tally);
