@@ -186,9 +186,9 @@ impl App {
                     meant.map(Action::TagSet)
                 };
                 let spans = || {
-                    // A button that the keyboard is at is pressed by Enter itself.
+                    // A button that the keyboard is at is pressed by Enter and Space itself.
                     let free = context.memory(egui::Memory::focused).is_none();
-                    listing.filter(|_| free || *key != Key::Enter)?;
+                    listing.filter(|_| free || !matches!(key, Key::Enter | Key::Space))?;
                     let meant = SpansAction::of(*key, modifiers)?;
                     // The arrows go through the rows, and take no button along that was pressed before.
                     context.memory_mut(|memory| {
