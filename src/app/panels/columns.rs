@@ -215,7 +215,7 @@ fn column(
         stand: outcome.stand,
     });
     if focused {
-        keep_keys(desk, ui, Reader::id(&id));
+        keep_keys(ui, Reader::id(&id));
         desk.frame_mut().selection_end = outcome.selection_end;
     }
     if proposals.iter().any(|one| one.current) {
@@ -268,14 +268,9 @@ fn absence(desk: &Desk, ui: &Ui, body: Rect, article: &ArticleId) -> f32 {
     foot.top()
 }
 
-/// Arrow keys and Tab act in the text instead of moving egui's focus from button to button. They go along where
-/// somebody goes on in the text of another column.
-fn keep_keys(desk: &Desk, ui: &Ui, reader: Id) {
-    let reads = |focused| {
-        let mut columns = desk.columns().iter();
-        columns.any(|column| Reader::id(column.article()) == focused)
-    };
-    let nothing_else = ui.memory(|memory| memory.focused().is_none_or(reads));
+/// Arrow keys and Tab act in the text instead of moving egui's focus from button to button.
+fn keep_keys(ui: &Ui, reader: Id) {
+    let nothing_else = ui.memory(|memory| memory.focused().is_none_or(|focused| focused == reader));
     if nothing_else {
         ui.memory_mut(|memory| {
             memory.request_focus(reader);
