@@ -29,6 +29,7 @@ mod ui {
     mod monkey;
     mod mouse;
     mod names;
+    mod newcomer;
     mod order;
     mod place;
     mod quiet;

@@ -77,8 +77,26 @@ impl App {
         context.input_mut(|input| input.events = left);
     }
 
+    /// Where the pointer goes on in the text of another column, the keys go along.
+    fn take_keys_along(&self, context: &Context) {
+        if !context.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
+            return;
+        }
+        let Some(desk) = self.desk.as_ref().filter(|_| self.dialog.is_none()) else {
+            return;
+        };
+        let focus = context.memory(egui::Memory::focused);
+        let mut columns = desk.columns().iter();
+        let reads = columns.any(|column| focus == Some(Reader::id(column.article())));
+        let reader = desk.focused_article().map(Reader::id);
+        if let Some(reader) = reader.filter(|reader| reads && focus != Some(*reader)) {
+            context.memory_mut(|memory| memory.request_focus(reader));
+        }
+    }
+
     /// Ends a frame: says who reads the keys of the next, and has that come at once if there are keys already.
     pub(super) fn hand_on_keys(&mut self, context: &Context, drawn: &Scene) {
+        self.take_keys_along(context);
         let taker = self.taker(context, drawn);
         let waits = context.with_plugin(|order: &mut Order| order.end_frame(taker));
         if waits == Some(true) {
@@ -186,9 +204,9 @@ impl App {
                     meant.map(Action::TagSet)
                 };
                 let spans = || {
-                    // A button that the keyboard is at is pressed by Enter itself.
+                    // A button that the keyboard is at is pressed by Enter and Space itself.
                     let free = context.memory(egui::Memory::focused).is_none();
-                    listing.filter(|_| free || *key != Key::Enter)?;
+                    listing.filter(|_| free || !matches!(key, Key::Enter | Key::Space))?;
                     let meant = SpansAction::of(*key, modifiers)?;
                     // The arrows go through the rows, and take no button along that was pressed before.
                     context.memory_mut(|memory| {

@@ -220,6 +220,24 @@ fn words_are_counted() {
     assert_eq!(list, expected);
 }
 
+#[test]
+fn an_acronym_is_not_counted_as_a_word_that_looks_like_it() {
+    let project = Fixture::new()
+        .article("one language=en", "MEXICO CITY: let us go, said Mexico.")
+        .article("two language=en", "The US and the U.S. army wait. Tell us.")
+        .project();
+    let parts = project.articles().iter();
+    let list = words(parts.map(|article| (&**article, body(article))));
+    let count = |word: &str| {
+        let found = list.iter().find(|of| of.word == word);
+        found.map(|of| (of.count, of.articles, of.is_function_word))
+    };
+    assert_eq!(count("us"), Some((2, 2, true)));
+    assert_eq!(count("US"), Some((2, 1, false)));
+    assert_eq!(count("Mexico"), Some((2, 1, false)));
+    assert_eq!(count("MEXICO"), None);
+}
+
 proptest! {
     /// Whatever is asked, rows are among all rows, each once, and groups cover them without a gap.
     #[test]

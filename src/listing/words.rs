@@ -6,12 +6,13 @@ use super::Listing;
 use crate::language;
 use crate::model::{Article, Spans};
 use crate::text::Span;
-use crate::text::words::words as tokens;
+use crate::text::words::{Word, words as tokens};
 
 /// A word of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counted {
-    /// The word, in small letters unless it never occurs in them.
+    /// The word, in small letters unless it never occurs in them. An acronym that looks like a word which says little
+    /// (“US” like “us”) is a word of its own.
     pub word: String,
     /// How often it occurs.
     pub count: usize,
@@ -30,7 +31,7 @@ pub fn words<'a>(parts: impl IntoIterator<Item = (&'a Article, Vec<Span>)>) -> V
         articles: HashSet<usize>,
         is_function_word: bool,
     }
-    let mut found: HashMap<String, Found> = HashMap::new();
+    let mut found: HashMap<(String, bool), Found> = HashMap::new();
     for (number, (article, spans)) in parts.into_iter().enumerate() {
         let lexicon = language::of(article);
         for span in spans {
@@ -40,17 +41,28 @@ pub fn words<'a>(parts: impl IntoIterator<Item = (&'a Article, Vec<Span>)>) -> V
                 if !written.contains(char::is_alphabetic) {
                     continue;
                 }
-                let is_small = !written.contains(char::is_uppercase);
-                let entry = found.entry(word.normal.clone()).or_insert_with(|| Found {
-                    shown: written.to_owned(),
-                    count: 0,
-                    articles: HashSet::new(),
-                    is_function_word: lexicon.is_function_word(&word),
-                });
+                let is_function_word = lexicon.is_function_word(&word);
+                let is_other = word.is_acronym
+                    && lexicon.is_function_word(&Word {
+                        is_acronym: false,
+                        ..word.clone()
+                    });
+                let entry = found
+                    .entry((word.normal.clone(), is_other))
+                    .or_insert_with(|| Found {
+                        shown: written.to_owned(),
+                        count: 0,
+                        articles: HashSet::new(),
+                        is_function_word,
+                    });
                 entry.count += 1;
                 entry.articles.insert(number);
-                if is_small {
+                let has_small = |word: &str| word.contains(char::is_lowercase);
+                if !written.contains(char::is_uppercase) {
                     entry.shown = word.normal;
+                } else if has_small(written) && !has_small(&entry.shown) {
+                    // “Mexico” rather than the “MEXICO” of a dateline.
+                    written.clone_into(&mut entry.shown);
                 }
             }
         }

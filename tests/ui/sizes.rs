@@ -75,6 +75,30 @@ fn the_bars_have_room_for_everything_at_the_smallest_size() {
 }
 
 #[test]
+fn suggestions_have_room_beside_many_tags() {
+    const QUOTED: &[(&str, &str)] = &[(
+        "Harbour Courier",
+        "“The bridge opens in May,” the minister said.\n“We do not believe it at all,” said the mayor.\n",
+    )];
+    for size in [DESK, SMALLEST] {
+        let place = Place::new();
+        let project = place.project(QUOTED);
+        let names: Vec<_> = (1..=20).map(|it| format!("Topic {it}")).collect();
+        place.add_tags(&project, &names);
+        let mut window = place.start(Some(project), size);
+        window.until("the project to open", |window| {
+            window.harness.state().desk().is_some()
+        });
+        assert_apart(&window, "the desk");
+        window.press(Key::U);
+        window.until("suggestions", |window| {
+            window.has(Role::Button, "Accept all above…")
+        });
+        assert_apart(&window, "suggesting");
+    }
+}
+
+#[test]
 fn painting_has_room_at_the_smallest_size() {
     let place = Place::new();
     let mut window = place.start(Some(place.project(ARTICLES)), SMALLEST);
@@ -124,6 +148,28 @@ fn dialogs_fit_into_the_smallest_window() {
                 screen.contains_rect(rect),
                 "“{button}” of Ctrl {key:?}: {rect:?}"
             );
+        }
+        window.press(Key::Escape);
+    }
+}
+
+/// What a table is written as can be chosen without scrolling, and the dialog keeps off the edges.
+#[test]
+fn the_export_of_a_table_fits_into_the_usual_window() {
+    let place = Place::new();
+    let mut window = open(&place, DESK);
+    let screen = Rect::from_min_size(egui::Pos2::ZERO, DESK).shrink(16.0);
+    for page in [Key::Num2, Key::Num3] {
+        window.press_with(CTRL, page);
+        window.press_with(CTRL, Key::E);
+        for (role, name) in [
+            (Role::Label, "Export"),
+            (Role::RadioButton, "annotations"),
+            (Role::Tab, "Markdown"),
+            (Role::Button, "Cancel"),
+        ] {
+            let rect = window.get(role, name).rect();
+            assert!(screen.contains_rect(rect), "“{name}”: {rect:?}");
         }
         window.press(Key::Escape);
     }

@@ -92,6 +92,30 @@ fn what_is_asked_stays_asked_until_it_is_ended() {
 }
 
 #[test]
+fn the_list_of_a_column_stays_under_the_pointer() {
+    let place = Place::new();
+    let mut window = opened(&place);
+    window.click_button("Choose by tag");
+    window.until("the values", |window| window.has(Role::CheckBox, "Claim"));
+    let claims = |window: &Window| window.get(Role::CheckBox, "Claim").rect();
+    let place = claims(&window);
+    window.click(Role::CheckBox, "Claim");
+    until(&mut window, 3);
+    assert_eq!(claims(&window), place);
+    assert!(!window.has(Role::Button, "Show all"));
+    window.press(Key::Escape);
+    // Opened again, what is asked is told and stays told, though nothing is asked any more.
+    window.click_button("Choose by tag");
+    window.until("the values", |window| window.has(Role::CheckBox, "Claim"));
+    let place = claims(&window);
+    window.click(Role::CheckBox, "Claim");
+    until(&mut window, 5);
+    assert_eq!(claims(&window), place);
+    window.press(Key::Escape);
+    assert!(!window.has(Role::Button, "Show all"));
+}
+
+#[test]
 fn rows_are_sorted_grouped_and_counted() {
     let place = Place::new();
     let mut window = opened(&place);
@@ -225,10 +249,20 @@ fn an_attribute_is_set_for_many_and_one_is_edited_by_keys() {
     assert_eq!(speakers(&window), ["Ana Ruiz", "Ana Ruiz"]);
     window.press_with(CTRL, Key::Z);
     assert_eq!(speakers(&window), [""; 0]);
-    // The current row is edited where it is: Enter goes to its first attribute.
+    // Space ticks the current row, and unticks it.
     window.press(Key::Escape);
-    assert!(!window.says("3 annotations ticked"));
+    assert!(!window.says("ticked"));
+    window.press(Key::End);
+    window.press(Key::Space);
+    assert!(window.says("1 annotation ticked"));
+    window.press(Key::ArrowUp);
+    window.press(Key::Space);
+    assert!(window.says("2 annotations ticked"));
+    window.press(Key::Space);
     window.press(Key::ArrowDown);
+    window.press(Key::Space);
+    assert!(!window.says("ticked"));
+    // The current row is edited where it is: Enter goes to its first attribute.
     window.press(Key::Enter);
     window.type_text("Bo Lind");
     window.press(Key::Escape);

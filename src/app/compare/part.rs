@@ -29,7 +29,7 @@ pub(super) fn menu(app: &mut App, ui: &mut Ui) {
     let shown = if ui.available_width() > ROOM {
         format!("Comparing {}", shortened(&words, NAME))
     } else if part.is_everything() {
-        "All".to_owned()
+        "Whole".to_owned()
     } else {
         "Part".to_owned()
     };

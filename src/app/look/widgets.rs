@@ -436,7 +436,15 @@ pub fn field(ui: &mut Ui, text: &mut String, name: &str, hint: &str) -> Response
         .hint_text(RichText::new(hint).color(*look(ui).faint))
         .margin(Margin::symmetric(8, 6))
         .desired_width(f32::INFINITY);
+    let edge = ui.visuals().widgets.inactive.bg_stroke;
+    if edge == Stroke::NONE {
+        // In a menu nothing has an edge, and a field without one is taken for a line of it.
+        ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, *look(ui).outline);
+    }
     let response = ui.add(edit);
+    if edge == Stroke::NONE {
+        ui.visuals_mut().widgets.inactive.bg_stroke = edge;
+    }
     named(&response, text, name, hint);
     response
 }

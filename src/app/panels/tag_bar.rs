@@ -69,6 +69,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
 /// The room that everything beside the tags needs at least, in points.
 const BESIDE_TAGS: f32 = 360.0;
 
+/// The same while something is suggested, which takes more words and buttons.
+const BESIDE_TAGS_SUGGESTING: f32 = 640.0;
+
 /// The room that the button for the tags that are not shown takes.
 const MORE: f32 = 90.0;
 
@@ -78,7 +81,12 @@ const NAME: f32 = 180.0;
 /// The tags that fit, and a button for the others.
 fn chips(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let tags = &desk.project().tag_set().tags;
-    let room = ui.available_width() - BESIDE_TAGS;
+    let beside = if desk.suggesting().asked().is_some() {
+        BESIDE_TAGS_SUGGESTING
+    } else {
+        BESIDE_TAGS
+    };
+    let room = ui.available_width() - beside;
     let gap = ui.spacing().item_spacing.x;
     let mut ends = Vec::with_capacity(tags.len());
     let mut end = 0.0;

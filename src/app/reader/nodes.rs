@@ -141,7 +141,7 @@ pub(super) fn name_document(response: &Response, page: &Page<'_>) {
         WidgetInfo::labeled(
             Role::Document,
             true,
-            format!("Article {name}, {count} highlights"),
+            format!("Article {name}, {}", counted(count, "highlight")),
         )
     });
 }

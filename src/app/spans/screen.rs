@@ -19,7 +19,7 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
         .show(ui, |ui| bar::show(app, ui));
     let Some(desk) = &app.desk else { return };
     let page = desk.spans_page();
-    if !page.arrangement().filter.is_empty() {
+    if page.shows_conditions() {
         let frame = bar.inner_margin(Margin::symmetric(12, 4));
         Panel::top("spans filter")
             .frame(frame)
@@ -80,8 +80,8 @@ fn hints(ui: &mut Ui) {
     ui.add_space(2.0);
     for hint in [
         "Press a row to read it in its article",
-        "Arrow keys go through the rows; what is chosen is edited here, Enter writes its note",
-        "Tick rows to give them a tag, a note or a cluster at once; a tag's key does it too",
+        "Arrow keys go through the rows; what is chosen is edited here, Enter fills it in",
+        "Tick rows, with Space or by pressing, to give them a tag, a note or a cluster at once; a tag’s key does it too",
         "Press a head to sort by it; its arrow groups and chooses values",
     ] {
         ui.label(styled(hint, Text::Body.font(), *tokens.soft));

@@ -45,6 +45,8 @@ pub enum SpansAction {
     Walk(isize),
     /// Tick a row, or untick it.
     Tick(AnnotationId),
+    /// Tick the current row, or untick it.
+    TickCurrent,
     /// Tick all rows from the one ticked last to this.
     TickTo(AnnotationId),
     /// Tick all that are left, or none.
@@ -75,6 +77,7 @@ impl SpansAction {
             Key::Home => Self::Walk(isize::MIN),
             Key::End => Self::Walk(isize::MAX),
             Key::A if modifiers.command => Self::TickAll(true),
+            Key::Space => Self::TickCurrent,
             Key::Enter => Self::Edit,
             _ => return None,
         })
@@ -126,6 +129,8 @@ pub struct SpansPage {
     titles: Vec<usize>,
     lines: usize,
     open: Option<Column>,
+    /// Whether it was told what is asked when that list was opened.
+    told_at_opening: bool,
     /// Whether somebody has said which columns are shown.
     chose_columns: bool,
     widths: BTreeMap<Column, f32>,
@@ -237,6 +242,16 @@ impl SpansPage {
         self.open.as_ref()
     }
 
+    /// Whether it is told above the table what is asked. While a column's list is open this stays as it was: the list
+    /// would move under the pointer otherwise.
+    #[must_use]
+    pub fn shows_conditions(&self) -> bool {
+        match self.open {
+            Some(_) => self.told_at_opening,
+            None => !self.arrangement().filter.is_empty(),
+        }
+    }
+
     /// The ticked annotations.
     #[must_use]
     pub const fn ticked(&self) -> &BTreeSet<AnnotationId> {
@@ -321,7 +336,12 @@ impl SpansPage {
             SpansAction::Resize(column, width) => {
                 self.widths.insert(column, width.clamp(48.0, 1200.0));
             }
-            SpansAction::Open(column) => self.open = column,
+            SpansAction::Open(column) => {
+                if self.open.is_none() {
+                    self.told_at_opening = !self.arrangement().filter.is_empty();
+                }
+                self.open = column;
+            }
             SpansAction::Tick(id) => {
                 if !self.ticked.remove(&id) {
                     self.ticked.insert(id);
@@ -343,6 +363,7 @@ impl SpansPage {
             SpansAction::TickAll(false) => self.ticked.clear(),
             SpansAction::Choose(_)
             | SpansAction::Walk(_)
+            | SpansAction::TickCurrent
             | SpansAction::Retag(_)
             | SpansAction::Set(..)
             | SpansAction::Note(_)
@@ -367,6 +388,13 @@ impl Desk {
         match action {
             SpansAction::Choose(annotation) => self.hold(annotation),
             SpansAction::Walk(by) => self.walk_spans(by),
+            SpansAction::TickCurrent => {
+                let current = self.focus().annotation();
+                let is_left = |current: &_| self.spans_page().left().contains(current);
+                if let Some(current) = current.filter(is_left) {
+                    self.spans_page_mut().act(SpansAction::Tick(current));
+                }
+            }
             SpansAction::Edit => self.enter(Field::First),
             SpansAction::Retag(_)
             | SpansAction::Set(..)

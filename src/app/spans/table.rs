@@ -33,7 +33,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         return nothing(
             ui,
             "No annotations yet",
-            "Read an article, select words and press a tag's key; every annotation is listed here",
+            "Read an article, select words and press a tag’s key; every annotation is listed here",
         );
     }
     let columns = &page.arrangement().columns;

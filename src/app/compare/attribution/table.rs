@@ -153,7 +153,8 @@ fn row(
             article.map(|column| column.article.clone()),
         );
         let shown = attribution.picked() == Some(&key);
-        let id = id.with(article.map(|column| &column.article));
+        // A cell of its own beside what egui makes of the head's id, its tooltip.
+        let id = id.with(("cell", article.map(|column| &column.article)));
         let response = ui.interact(place, id, Sense::click());
         let amount = tally.total();
         let where_ = article.map_or("all articles", |column| column.name.as_str());

@@ -27,7 +27,7 @@ pub(super) fn show(
     let height = ui.ctx().content_rect().height();
     let formats = ScrollArea::vertical()
         .id_salt("formats")
-        .max_height((height - 470.0).clamp(90.0, 420.0));
+        .max_height((height - 480.0).clamp(90.0, 420.0));
     let chosen = formats.show(ui, |ui| choose(ui, *kind)).inner;
     let chosen = choose_table(ui, chosen);
     let chosen = choose_format(ui, chosen);
@@ -40,7 +40,7 @@ pub(super) fn show(
             .push(Action::Window(WindowAction::Preview(chosen)));
     }
     label(ui, "First lines");
-    let room = (height - 760.0).clamp(44.0, 180.0);
+    let room = (height - 720.0).clamp(44.0, 180.0);
     let frame = Frame::new()
         .fill(*look.paper)
         .stroke(Stroke::new(1.0, *look.hairline))
@@ -103,6 +103,8 @@ pub(super) fn show(
 fn choose(ui: &mut Ui, kind: ExportKind) -> ExportKind {
     let look = look(ui);
     let mut chosen = kind;
+    // So that all of them are seen at once in a window of the usual size.
+    ui.spacing_mut().item_spacing.y = 2.0;
     let describe = |ui: &mut Ui, words: &str| {
         let words = styled(words, Text::Detail.font(), *look.soft);
         ui.add(egui::Label::new(words).wrap());
