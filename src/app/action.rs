@@ -106,6 +106,8 @@ pub enum ProjectAction {
     },
     /// Add these files as articles.
     Import(Vec<PathBuf>),
+    /// Add the tags of a code book.
+    ImportTags(PathBuf),
     /// Add a text as an article.
     Paste(String),
     /// Choose the file for an export, with a look at it.

@@ -10,6 +10,7 @@
 //! says its unit at its head.
 
 mod brat;
+mod code_book;
 mod csv;
 mod error;
 mod json_value;
@@ -28,6 +29,7 @@ use std::io;
 use std::path::Path;
 
 pub use crate::report::Selection;
+pub use code_book::{CodeBook, read_code_book};
 pub use error::ImportError;
 pub use taking::{Annotated, Defaults, Imported, Source, Title, make_project, take_in};
 
@@ -75,6 +77,7 @@ pub static FORMATS: &[Format] = &[
     relations::FORMAT,
     brat::FORMAT,
     qdc::FORMAT,
+    code_book::FORMAT,
     page::HTML,
     page::MARKDOWN,
     truth::FORMAT,

@@ -117,6 +117,11 @@ impl App {
                     tasks::read_articles(&files, cancelled)
                 });
             }
+            ProjectAction::ImportTags(path) => {
+                let about = self.about("Reading tags");
+                self.jobs
+                    .start(context, about, move |_| tasks::read_tags(path));
+            }
             ProjectAction::Paste(text) => {
                 let about = self.about("Reading the clipboard");
                 self.jobs

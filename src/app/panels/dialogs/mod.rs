@@ -11,6 +11,7 @@ mod project;
 mod rejected;
 mod restore;
 mod settings;
+mod split;
 mod tag;
 
 use egui::{Frame, Id, Margin, Modal, Ui};
@@ -92,6 +93,7 @@ impl Width {
             | Dialog::Conflicts { .. }
             | Dialog::Restore(_)
             | Dialog::AcceptAll { .. }
+            | Dialog::SplitTag(_)
             | Dialog::Rejected => Self::WIDE,
             _ => Self::NORMAL,
         }
@@ -180,6 +182,7 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
         }
         Dialog::RemoveTag { tag, to } => tag::remove(app, ui, tag, to),
         Dialog::NewTag { name, colour } => tag::new_tag(app, ui, name, colour),
+        Dialog::SplitTag(splitting) => split::show(app, ui, splitting),
         Dialog::Settings => settings::show(app, ui),
         Dialog::AcceptAll { ticked } => accept_all::show(app, ui, ticked),
         Dialog::Rejected => rejected::show(app, ui),
