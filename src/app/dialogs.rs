@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::exports::ExportKind;
 use super::jobs::JobId;
 use super::kept::Kept;
+use super::templates::Templates;
 use crate::formats::Format;
 use crate::model::{AnnotationId, ArticleDetails, ArticleId, Colour, Subject, TagId};
 use crate::store::{Backup, Difference};
@@ -20,7 +21,11 @@ pub enum Dialog {
         title: String,
         folder: String,
         files: Vec<PathBuf>,
+        /// What its tags may be.
+        templates: Templates,
     },
+    /// The tag set is being kept for new projects.
+    Template { name: String, templates: Templates },
     /// A path is typed because the system has no dialog, or by choice.
     Path {
         purpose: Purpose,

@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use super::source::Limit;
-use super::{Format, ImportError, Source, qdc};
+use super::{Format, ImportError, Source};
 use crate::model::Tag;
 use crate::store;
 
@@ -36,25 +36,6 @@ pub struct CodeBook {
     pub tags: Vec<Tag>,
     /// What was understood with a doubt, and how.
     pub warnings: Vec<String>,
-}
-
-/// Reads a code book, of a project or of another program.
-///
-/// # Errors
-/// Where it cannot be read or understood, or is none. They name file and place.
-pub fn read_code_book(path: &Path) -> Result<CodeBook, ImportError> {
-    if path.is_dir() {
-        return project(&path.join("project.ron"));
-    }
-    let extension = path.extension().unwrap_or_default();
-    if extension.eq_ignore_ascii_case("qdc") {
-        qdc::read(path)
-    } else if extension.eq_ignore_ascii_case("ron") {
-        project(path)
-    } else {
-        let error = ImportError::new("", "this is no code book").in_file(path);
-        Err(error.hint("pick the project.ron of a project, or a REFI-QDA code book (.qdc)"))
-    }
 }
 
 fn project(path: &Path) -> Result<CodeBook, ImportError> {

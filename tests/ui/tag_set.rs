@@ -232,9 +232,12 @@ fn a_tag_is_split_by_what_its_annotations_say() {
     assert!(window.says("There is a tag of that name"));
     window.fill("Name of the new tag", "Damage");
     window.fill("Filter", "PILLARS");
-    assert_eq!(window.named(Role::CheckBox).len(), 1);
+    assert!(window.has(Role::CheckBox, "three pillars"));
+    assert!(!window.has(Role::CheckBox, "found cracks"));
     window.click_button("Tick all 1");
-    window.fill("Filter", "");
+    window.click(Role::TextInput, "Filter");
+    window.press_with(CTRL, Key::A);
+    window.press(Key::Backspace);
     window.click(Role::CheckBox, "found cracks");
     window.click_button("Split off 2");
     let left = [
@@ -294,6 +297,46 @@ fn tags_of_another_project_and_of_a_code_book_are_imported() {
 }
 
 #[test]
+fn new_projects_start_with_a_template() {
+    let place = Place::new();
+    let mut window = opened(&place);
+    choose(&mut window, "Quote");
+    make(&mut window, "New tag under it", "Denial");
+    for name in ["Old", "Press: law"] {
+        window.click_button("Save as a template…");
+        window.fill("Name of the template", name);
+        window.click_button("Save");
+        let words = format!("Saved as the template “{}”", name.replace(':', "-"));
+        window.until("the template", |window| window.says(&words));
+    }
+    window.click_button("Save as a template…");
+    window.fill("Name of the template", "OLD");
+    assert!(window.says("The template of that name is replaced"));
+    window.click_button("Remove the template Old");
+    window.click_button("Keep it");
+    window.click_button("Remove the template Old");
+    window.click_button("Remove “Old” for good");
+    window.click_button("Cancel");
+    window.until_saved();
+    window.press_with(CTRL, Key::N);
+    window.click(Role::ComboBox, "Tags: Claim, Quote, Event");
+    assert!(!window.has(Role::Button, "Old"));
+    window.click_button("Press- law");
+    let folder = place.path("new");
+    window.fill("Folder", &folder.display().to_string());
+    window.click_button("Make the project");
+    window.until("the new project", |window| {
+        window.desk().root().file_name() == folder.file_name()
+    });
+    let expected = [(0, "Claim"), (0, "Quote"), (1, "Denial"), (0, "Event")];
+    assert_eq!(
+        tree(&window),
+        expected.map(|(depth, name)| (depth, name.to_owned()))
+    );
+    assert_eq!(tag(&window, "Event").key, Some('3'));
+}
+
+#[test]
 fn a_letter_that_is_no_commands_is_a_tags_key() {
     let place = Place::with_settings(r#"(annotator: "tester", keys: {"Columns.Follow": ["K"]})"#);
     let mut window = opened(&place);
@@ -309,10 +352,11 @@ fn a_letter_that_is_no_commands_is_a_tags_key() {
     assert_eq!(tag(&window, "Claim").key, Some('b'));
     choose(&mut window, "Quote");
     window.fill("Key of your own", "a");
-    assert!(window.says("“a” is the key of “Accept”"));
+    assert!(window.says("“a” is the key of “Accept the suggestion”"));
     assert_eq!(tag(&window, "Quote").key, Some('2'));
     window.fill("Key of your own", "é");
     assert_eq!(tag(&window, "Quote").key, Some('é'));
+    window.press(Key::Tab);
     window.press_with(CTRL, Key::Z);
     assert_eq!(tag(&window, "Quote").key, Some('2'));
     window.fill("Key of your own", "b");

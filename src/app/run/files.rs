@@ -7,6 +7,7 @@ use egui::{Context, ViewportCommand};
 use crate::app::dialogs::{Dialog, Purpose};
 use crate::app::exports::ExportKind;
 use crate::app::jobs::About;
+use crate::app::templates::Templates;
 use crate::app::{App, Desk, tasks};
 use crate::edit::{Command, NewArticle};
 use crate::formats::Source;
@@ -23,6 +24,7 @@ impl App {
             title: String::new(),
             folder: folder.display().to_string(),
             files,
+            templates: Templates::of(self.home.as_deref()),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The key of a tag: a digit, or a letter or sign that is no command's.
 
-use egui::{ComboBox, Context, Ui};
+use egui::{ComboBox, Context, Id, Ui};
 
 use super::named;
 use crate::app::look::Text;
@@ -12,12 +12,13 @@ use crate::text::shortened;
 
 /// Offers keys in a list, and takes one that is typed.
 pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
+    // Where it is kept why a key was refused.
+    let id = ui.scope_id().with(("refused key", &tag.id));
     let mut chosen = tag.key;
     ui.horizontal(|ui| {
         list(desk, ui, tag, &mut chosen);
-        chosen = typed(ui, tag).or(chosen);
+        chosen = typed(ui, id).or(chosen);
     });
-    let id = fault_id(ui, tag);
     let fault: Option<String> = ui.data(|data| data.get_temp(id));
     // One from another project, or of before the person gave the command another key.
     let hides = || {
@@ -36,14 +37,10 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action
     }
 }
 
-fn fault_id(ui: &Ui, tag: &Tag) -> egui::Id {
-    ui.scope_id().with(("refused key", &tag.id))
-}
-
 fn list(desk: &Desk, ui: &mut Ui, tag: &Tag, chosen: &mut Option<char>) {
     let set = desk.project().tag_set();
     let words = |key: Option<char>| key.map_or("None".to_owned(), |key| key.to_string());
-    let list = ComboBox::from_id_salt("key").width(110.0);
+    let list = ComboBox::from_id_salt("key").width(110.0).height(420.0);
     let response = list.selected_text(words(tag.key)).show_ui(ui, |ui| {
         let letters = ('a'..='z').filter(|letter| keymap::command_of(ui.ctx(), *letter).is_none());
         let keys: Vec<_> = ('1'..='9').chain(letters).collect();
@@ -62,9 +59,8 @@ fn list(desk: &Desk, ui: &mut Ui, tag: &Tag, chosen: &mut Option<char>) {
     named(&response.response, "Key", &words(tag.key));
 }
 
-/// A key that is typed is taken at once, or it is said why not.
-fn typed(ui: &mut Ui, tag: &Tag) -> Option<char> {
-    let id = fault_id(ui, tag);
+/// A key that is typed is taken at once, or it is kept why not. `id`: where.
+fn typed(ui: &mut Ui, id: Id) -> Option<char> {
     let mut text = String::new();
     let field = ui
         .scope(|ui| {

@@ -3,7 +3,7 @@
 use egui::{Id, Key, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Chosen, Push, TagSetAction};
-use crate::app::action::WindowAction;
+use crate::app::action::{ProjectAction, WindowAction};
 use crate::app::dialogs::{Dialog, Purpose};
 use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::widgets::{
@@ -45,10 +45,18 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             ui.add_space(6.0);
             let tooltip =
                 "Add the tags of another project (project.ron) or of a REFI-QDA code book (.qdc)";
-            let import = secondary_button(ui, "Import…").on_hover_text(tooltip);
-            if import.clicked() {
-                actions.push(Action::Window(WindowAction::Browse(Purpose::ImportTags)));
-            }
+            ui.horizontal_wrapped(|ui| {
+                let import = secondary_button(ui, "Import…").on_hover_text(tooltip);
+                if import.clicked() {
+                    let browse = WindowAction::Browse(Purpose::ImportTags);
+                    actions.push(Action::Window(browse));
+                }
+                let tooltip = "New projects can start with these tags";
+                let keep = secondary_button(ui, "Save as a template…").on_hover_text(tooltip);
+                if keep.clicked() {
+                    actions.push(Action::Project(ProjectAction::NameTemplate));
+                }
+            });
             section(ui, "Relation types");
             relation_types(desk, ui, actions);
         });

@@ -9,7 +9,6 @@ mod relation_types;
 mod relations;
 mod reuse;
 mod reviews;
-mod split;
 mod tags;
 mod values;
 

@@ -1,12 +1,14 @@
 //! Commands about the tag set. It is everybody's: what they change of annotations, they change in all layers, and no time
 //! of a last change with it, since nobody judged an annotation anew.
 
+mod split;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{
     Command, CommandError, Edit, Plan, Replace, all_is_read, attributes, holds_annotations,
-    missing, old_time, removals, split, tag_at,
+    missing, old_time, removals, tag_at,
 };
 use crate::model::{Annotation, Layer, LostAnnotation, Project, Tag, TagId, TagSet};
 
@@ -125,7 +127,7 @@ fn add_all(project: &Project, tags: Vec<Tag>) -> Result<Plan, CommandError> {
 }
 
 /// A tag has a name, and is not above itself.
-pub(super) fn fits(project: &Project, tag: &Tag) -> Result<(), CommandError> {
+fn fits(project: &Project, tag: &Tag) -> Result<(), CommandError> {
     if tag.name.trim().is_empty() {
         return Err(CommandError::NoName);
     }
@@ -144,7 +146,7 @@ pub(super) fn fits(project: &Project, tag: &Tag) -> Result<(), CommandError> {
 }
 
 /// A key makes one tag: another that has it loses it.
-pub(super) fn freed_key(project: &Project, tag: &Tag) -> Vec<Edit> {
+fn freed_key(project: &Project, tag: &Tag) -> Vec<Edit> {
     let tags = project.tag_set().tags.iter().enumerate();
     let others =
         tags.filter(|(_, other)| tag.key.is_some() && other.key == tag.key && other.id != tag.id);

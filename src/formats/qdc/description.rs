@@ -59,20 +59,36 @@ fn cut<'a>(words: &'a str, heading: &str) -> Option<(&'a str, &'a str)> {
 }
 
 fn attributes(stated: &str) -> Option<Vec<Attribute>> {
-    let inner = stated.strip_suffix(')')?;
-    let attributes = inner.split("), ").map(|one| {
-        let (name, kind) = one.rsplit_once(" (")?;
-        let choices = |words: &str| words.split(" / ").map(str::to_owned).collect();
-        let kind = match (kind, kind.strip_prefix("any of ")) {
-            ("text", _) => AttributeKind::Text,
-            ("number", _) => AttributeKind::Number,
-            ("date", _) => AttributeKind::Date,
-            ("yes or no", _) => AttributeKind::Flag,
-            (_, Some(several)) => AttributeKind::Choices(choices(several)),
-            (one, None) => AttributeKind::Choice(choices(one)),
-        };
-        Some(Attribute::new(name, kind))
-    });
-    let attributes = attributes.collect::<Option<Vec<_>>>()?;
+    let mut attributes = Vec::new();
+    let (mut start, mut opened, mut depth) = (0, 0, 0_usize);
+    for (at, bracket) in stated.match_indices(['(', ')']) {
+        if bracket == "(" {
+            if depth == 0 {
+                opened = at;
+            }
+            depth += 1;
+            continue;
+        }
+        depth = depth.checked_sub(1)?;
+        let rest = stated.get(at + 1..)?;
+        // The last brackets of an attribute say its kind; there may be others within them, and before them in its name.
+        if depth == 0 && (rest.is_empty() || rest.starts_with(", ")) {
+            let name = stated.get(start..opened)?.strip_suffix(' ')?;
+            attributes.push(Attribute::new(name, kind(stated.get(opened + 1..at)?)));
+            start = at + 3;
+        }
+    }
     (list(&attributes) == stated).then_some(attributes)
+}
+
+fn kind(stated: &str) -> AttributeKind {
+    let choices = |words: &str| words.split(" / ").map(str::to_owned).collect();
+    match (stated, stated.strip_prefix("any of ")) {
+        ("text", _) => AttributeKind::Text,
+        ("number", _) => AttributeKind::Number,
+        ("date", _) => AttributeKind::Date,
+        ("yes or no", _) => AttributeKind::Flag,
+        (_, Some(several)) => AttributeKind::Choices(choices(several)),
+        (one, None) => AttributeKind::Choice(choices(one)),
+    }
 }

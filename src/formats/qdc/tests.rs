@@ -39,7 +39,7 @@ fn what_was_exported_comes_back_as_it_was() {
         "One.\n\nTwo & a half <b>.\n  Indented",
     );
     add("Flat", Some("denial-doubt-e"), "");
-    add("Top", None, "When to use: never\nAttributes: none");
+    add("Top", None, "Not When to use: never\nAttributes: none");
     let claim = Arc::make_mut(&mut set.tags[0]);
     claim.when_to_use = "In doubt.\n\nAlways.".to_owned();
     claim.when_not_to_use = "Never".to_owned();

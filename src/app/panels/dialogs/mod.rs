@@ -13,6 +13,7 @@ mod restore;
 mod settings;
 mod split;
 mod tag;
+mod template;
 
 use egui::{Frame, Id, Margin, Modal, Ui};
 
@@ -111,7 +112,9 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
             title,
             folder,
             files,
-        } => project::new_project(app, ui, title, folder, files),
+            templates,
+        } => project::new_project(app, ui, title, folder, files, templates),
+        Dialog::Template { name, templates } => template::show(app, ui, name, templates),
         Dialog::Path {
             purpose,
             text,

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::tags::{fits, freed_key};
-use super::{CommandError, Edit, Plan, Replace, missing, tag_at};
+use super::{fits, freed_key};
+use crate::edit::command::{CommandError, Edit, Plan, Replace, missing, tag_at};
 use crate::model::{Annotation, AnnotationId, LostAnnotation, Project, Tag, TagId};
 
 /// As all about the tag set, it goes for everybody's annotations, and nobody judged them anew.
