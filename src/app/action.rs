@@ -13,6 +13,7 @@ use super::reader::{Event, Motion};
 use super::settings::Settings;
 use super::spans::SpansAction;
 use super::tag_set::TagSetAction;
+use super::templates::Template;
 use crate::edit::Command;
 use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Subject, TagId};
 use crate::store::Backup;
@@ -86,6 +87,8 @@ pub enum WindowAction {
     Use(Purpose, Vec<PathBuf>),
     /// Show the first lines of an export.
     Preview(ExportKind),
+    /// Remove a template for good.
+    RemoveTemplate(Template),
     /// Let go of a job.
     Cancel(JobId),
     /// Do this although work could not be saved.
@@ -103,9 +106,17 @@ pub enum ProjectAction {
         folder: PathBuf,
         title: String,
         files: Vec<PathBuf>,
+        /// The code book whose tags it starts with.
+        tags: Option<PathBuf>,
     },
     /// Add these files as articles.
     Import(Vec<PathBuf>),
+    /// Add the tags of a code book.
+    ImportTags(PathBuf),
+    /// Ask for the name of a template.
+    NameTemplate,
+    /// Keep the tag set under this name for new projects.
+    KeepTemplate(String),
     /// Add a text as an article.
     Paste(String),
     /// Choose the file for an export, with a look at it.

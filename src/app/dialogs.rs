@@ -6,8 +6,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::exports::ExportKind;
 use super::jobs::JobId;
+use super::kept::Kept;
+use super::templates::Templates;
 use crate::formats::Format;
-use crate::model::{ArticleDetails, ArticleId, Colour, Subject, TagId};
+use crate::model::{AnnotationId, ArticleDetails, ArticleId, Colour, Subject, TagId};
 use crate::store::{Backup, Difference};
 
 /// What the window shows over everything else and waits for.
@@ -19,7 +21,11 @@ pub enum Dialog {
         title: String,
         folder: String,
         files: Vec<PathBuf>,
+        /// What its tags may be.
+        templates: Templates,
     },
+    /// The tag set is being kept for new projects.
+    Template { name: String, templates: Templates },
     /// A path is typed because the system has no dialog, or by choice.
     Path {
         purpose: Purpose,
@@ -46,6 +52,8 @@ pub enum Dialog {
     NewTag { name: String, colour: Colour },
     /// A tag shall go, with its annotations, or they shall get another.
     RemoveTag { tag: TagId, to: Option<TagId> },
+    /// Some of a tag's annotations shall get a new one.
+    SplitTag(Splitting),
     /// What the settings are.
     Settings,
     /// The command palette, or a list of tags of the same kind.
@@ -114,6 +122,35 @@ pub struct Restoring {
     pub differences: Option<Result<Vec<Difference>, String>>,
 }
 
+/// A tag that is being split.
+#[derive(Debug, Clone)]
+pub struct Splitting {
+    /// Which one.
+    pub tag: TagId,
+    /// What the new one is called.
+    pub name: String,
+    /// The annotations that go over to it.
+    pub ticked: BTreeSet<AnnotationId>,
+    /// What the shown ones have in their words or in their article's name.
+    pub filter: String,
+    /// The annotations that are shown, and the revision and filter that they were looked for with.
+    pub shown: Kept<(u64, String), Vec<AnnotationId>>,
+}
+
+impl Splitting {
+    /// Nothing goes over yet.
+    #[must_use]
+    pub fn new(tag: TagId) -> Self {
+        Self {
+            tag,
+            name: String::new(),
+            ticked: BTreeSet::new(),
+            filter: String::new(),
+            shown: Kept::default(),
+        }
+    }
+}
+
 /// What a picked file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
@@ -121,6 +158,8 @@ pub enum Purpose {
     OpenProject,
     /// Text files for the open project.
     AddArticles,
+    /// A code book whose tags are for the open project.
+    ImportTags,
     /// Text files for a new project.
     NewProjectFiles,
     /// The folder that a new project goes into.
@@ -136,6 +175,7 @@ impl Purpose {
         match self {
             Self::OpenProject => "Open project",
             Self::AddArticles | Self::NewProjectFiles => "Add articles",
+            Self::ImportTags => "Import tags",
             Self::NewProjectFolder => "Folder for the new project",
             Self::Export(_) => "Export to",
         }
@@ -182,6 +222,7 @@ impl FilePicker for SystemPicker {
             Purpose::AddArticles | Purpose::NewProjectFiles => dialog
                 .add_filter("Articles", &readable)
                 .add_filter("All files", &["*"]),
+            Purpose::ImportTags => dialog.add_filter("Tag sets", &["ron", "qdc"]),
             Purpose::Export(_) => dialog.set_file_name(suggestion),
             Purpose::OpenProject | Purpose::NewProjectFolder => dialog,
         };
@@ -195,6 +236,11 @@ impl FilePicker for SystemPicker {
             }
             Purpose::Export(_) => {
                 let future = dialog.save_file();
+                spawn(move || one(pollster::block_on(future)), reply);
+                return;
+            }
+            Purpose::ImportTags => {
+                let future = dialog.pick_file();
                 spawn(move || one(pollster::block_on(future)), reply);
                 return;
             }

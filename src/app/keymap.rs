@@ -5,6 +5,7 @@
 //! and has no other effect: such a command keeps its usual keys.
 
 mod sharing;
+mod sign;
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers, Plugin};
 
@@ -14,6 +15,8 @@ use super::command::{
 };
 use super::settings::OwnKeys;
 use crate::compare::View;
+
+pub(super) use sign::command_of;
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;

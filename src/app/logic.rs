@@ -191,6 +191,9 @@ impl App {
             Purpose::AddArticles => self
                 .actions
                 .push(Action::Project(ProjectAction::Import(paths))),
+            Purpose::ImportTags => self
+                .actions
+                .push(Action::Project(ProjectAction::ImportTags(first))),
             Purpose::NewProjectFiles => match &mut self.dialog {
                 Some(Dialog::NewProject { files, .. }) => {
                     paths.retain(|path| !files.contains(path));

@@ -28,6 +28,7 @@ mod spans;
 mod start;
 mod tag_set;
 mod tasks;
+mod templates;
 mod words;
 
 use std::path::PathBuf;

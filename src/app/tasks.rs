@@ -6,7 +6,7 @@ use super::dialogs::Dialog;
 use super::exports::{Asked, ExportKind};
 use super::jobs::{Cancelled, Landing};
 use crate::edit::NewArticle;
-use crate::formats::{self, Annotated, ImportError, Source, Title, text};
+use crate::formats::{self, ImportError, Source, Title, text};
 use crate::model::{AnnotatorId, Project, Timestamp};
 use crate::store;
 
@@ -49,12 +49,22 @@ pub fn read_text(text: &str) -> Landing {
     add(read)
 }
 
+/// Reads a code book and takes its tags in.
+#[must_use]
+pub fn read_tags(path: PathBuf) -> Landing {
+    let read = formats::read_code_book(&path);
+    Box::new(move |app, context| match read {
+        Ok(book) => app.import(context, &path, Source::CodeBook(book)),
+        Err(error) => app.notices.error(words(&error)),
+    })
+}
+
 /// What was read of some files.
 #[derive(Default)]
 struct Read {
     articles: Vec<NewArticle>,
-    /// Files of articles with what annotators made of them.
-    annotated: Vec<(PathBuf, Box<dyn Annotated>)>,
+    /// Files that have more than articles, or something else.
+    others: Vec<(PathBuf, Source)>,
     /// What was wrong with those that are missing.
     errors: Vec<String>,
 }
@@ -64,7 +74,7 @@ fn read(files: &[PathBuf], cancelled: &Cancelled) -> Read {
     for file in files.iter().take_while(|_| !cancelled.is_set()) {
         match formats::read(file) {
             Ok(Source::Articles(articles)) => read.articles.extend(articles),
-            Ok(Source::Annotated(annotated)) => read.annotated.push((file.clone(), annotated)),
+            Ok(other) => read.others.push((file.clone(), other)),
             Err(error) => read.errors.push(words(&error)),
         }
     }
@@ -87,8 +97,8 @@ fn add(read: Read) -> Landing {
         if !read.articles.is_empty() {
             app.add_articles(read.articles);
         }
-        for (path, annotated) in read.annotated {
-            app.import_annotated(context, &path, annotated);
+        for (path, other) in read.others {
+            app.import(context, &path, other);
         }
     })
 }
@@ -111,10 +121,8 @@ pub fn create(
     if cancelled.is_set() {
         return Box::new(|_, _| {});
     }
-    let annotated = read.annotated.into_iter();
-    let annotated = annotated.map(|(path, file)| (path, Source::Annotated(file)));
     let mut sources = vec![(PathBuf::new(), Source::Articles(read.articles))];
-    sources.extend(annotated);
+    sources.extend(read.others);
     let (session, imported) =
         match formats::make_project(&Title::otherwise(title), sources, annotator, now) {
             Ok(made) => made,

@@ -25,6 +25,16 @@ pub fn capitalised(text: &str) -> String {
     first.into_iter().flatten().chain(letters).collect()
 }
 
+/// Without the signs that file names cannot have on some system.
+#[must_use]
+pub fn for_file_name(text: &str) -> String {
+    let letters = text.trim().chars().map(|letter| {
+        let fits = !letter.is_control() && !"/\\:*?\"<>|".contains(letter);
+        if fits { letter } else { '-' }
+    });
+    letters.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::readable_date;

@@ -205,7 +205,7 @@ fn command(
             parent: (two % 2 == 0).then(|| tags[three % tags.len()].id.clone()),
             before: (one % 3 > 0).then(|| tags[one % tags.len()].id.clone()),
         },
-        _ if three % 4 == 2 => match one % 4 {
+        _ if three % 4 == 2 => match one % 5 {
             0 => Command::MergeTags {
                 into: tag.id.clone(),
                 others: vec![tags[two % tags.len()].id.clone()],
@@ -214,7 +214,17 @@ fn command(
                 tag: tag.id.clone(),
                 name: tag.attributes.first()?.name.clone(),
             },
-            2 => Command::ChangeRelationType {
+            2 => Command::SplitTag {
+                tag: tag.id.clone(),
+                annotations: project
+                    .annotations_in(&project.articles().first()?.id)
+                    .iter()
+                    .map(|annotation| annotation.id)
+                    .take(three % 7)
+                    .collect(),
+                new: project.tag_set().new_tag(&text)?,
+            },
+            3 => Command::ChangeRelationType {
                 name: project.relation_types().first()?.name.clone(),
                 to: RelationType {
                     name: text.clone(),

@@ -10,6 +10,7 @@
 //! says its unit at its head.
 
 mod brat;
+mod code_book;
 mod csv;
 mod error;
 mod json_value;
@@ -28,6 +29,7 @@ use std::io;
 use std::path::Path;
 
 pub use crate::report::Selection;
+pub use code_book::CodeBook;
 pub use error::ImportError;
 pub use taking::{Annotated, Defaults, Imported, Source, Title, make_project, take_in};
 
@@ -75,6 +77,7 @@ pub static FORMATS: &[Format] = &[
     relations::FORMAT,
     brat::FORMAT,
     qdc::FORMAT,
+    code_book::FORMAT,
     page::HTML,
     page::MARKDOWN,
     truth::FORMAT,
@@ -133,6 +136,23 @@ impl std::fmt::Debug for Format {
 pub fn read(path: &Path) -> Result<Source, ImportError> {
     let said = Format::of_path(path).and_then(|format| format.read);
     said.unwrap_or(text::READ)(path)
+}
+
+/// Reads a code book: of a project, whose folder will do as well, or of another program.
+///
+/// # Errors
+/// Where it cannot be read or understood, or is none. They name file and place.
+pub fn read_code_book(path: &Path) -> Result<CodeBook, ImportError> {
+    let inside = path.is_dir().then(|| path.join("project.ron"));
+    let path = inside.as_deref().unwrap_or(path);
+    let format = Format::of_path(path).filter(|it| [qdc::FORMAT, code_book::FORMAT].contains(it));
+    match format.and_then(|format| format.read).map(|read| read(path)) {
+        Some(Ok(Source::CodeBook(book))) => Ok(book),
+        Some(Err(error)) => Err(error),
+        _ => Err(ImportError::new("", "this is no code book")
+            .in_file(path)
+            .hint("pick the project.ron of a project, or a REFI-QDA code book (.qdc)")),
+    }
 }
 
 /// Writes a project to a stream: the file, or the files of a folder one after the other with their names, to look at.

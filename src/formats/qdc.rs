@@ -6,27 +6,43 @@
 //! - **Ids.** A code's GUID follows from the project and the tag (UUID version 5), so that a second export is of the same
 //!   codes.
 //!
-//! What is *not* here: reading, keys, relation types and annotations. A selection chooses annotations, so all tags are
-//! written whatever it is.
+//! What is read of other programs' books: names, definitions, colours and the tree. Of our own, descriptions are taken
+//! apart again.
+//!
+//! What is *not* here: keys, relation types and annotations. A selection chooses annotations, so all tags are written
+//! whatever it is.
+
+mod description;
+mod read;
+#[cfg(test)]
+mod tests;
 
 use std::io;
+use std::path::Path;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use uuid::Uuid;
 
-use super::{Format, Selection, Write};
-use crate::model::{AttributeKind, Project, Tag};
+use super::code_book::{CodeBook, LIMIT};
+use super::{Format, ImportError, Selection, Source, Write, source};
+use crate::model::{Project, Tag};
 
 /// The tags with what they mean.
 pub(super) const FORMAT: Format = Format {
     name: "qdc",
     extensions: &["qdc"],
     description: "the tag set as a REFI-QDA code book, for NVivo, MAXQDA, ATLAS.ti and QualCoder",
-    read: None,
+    read: Some(|path| read(path).map(Source::CodeBook)),
     write: Some(Write::File(write)),
     write_for_excel: None,
 };
+
+/// Reads a book.
+pub(super) fn read(path: &Path) -> Result<CodeBook, ImportError> {
+    let bytes = source::read(path, LIMIT)?;
+    read::parse(&bytes).map_err(|error| error.in_file(path))
+}
 
 fn write(project: &Project, _: &Selection, out: &mut dyn io::Write) -> io::Result<()> {
     let tree = project.tag_set().tree();
@@ -67,7 +83,7 @@ fn code(xml: &mut Writer<&mut dyn io::Write>, tag: &Tag, space: Uuid) -> io::Res
         ("color", &colour),
     ]);
     xml.write_event(Event::Start(code))?;
-    let words = printable(&description(tag));
+    let words = printable(&description::written(tag));
     if !words.is_empty() {
         let element = xml.create_element("Description");
         element.write_text_content(BytesText::new(&words))?;
@@ -77,26 +93,6 @@ fn code(xml: &mut Writer<&mut dyn io::Write>, tag: &Tag, space: Uuid) -> io::Res
 
 fn close(xml: &mut Writer<&mut dyn io::Write>, count: usize) -> io::Result<()> {
     (0..count).try_for_each(|_| xml.write_event(Event::End(BytesEnd::new("Code"))))
-}
-
-fn description(tag: &Tag) -> String {
-    let attributes = tag.attributes.iter().map(|attribute| {
-        let kind = match &attribute.kind {
-            AttributeKind::Text => "text".to_owned(),
-            AttributeKind::Choice(choices) => choices.join(" / "),
-            AttributeKind::Choices(choices) => format!("any of {}", choices.join(" / ")),
-            AttributeKind::Number => "number".to_owned(),
-            AttributeKind::Date => "date".to_owned(),
-            AttributeKind::Flag => "yes or no".to_owned(),
-        };
-        format!("{} ({kind})", attribute.name)
-    });
-    let attributes: Vec<_> = attributes.collect();
-    let mut parts = tag.guidance();
-    if !attributes.is_empty() {
-        parts.push(format!("Attributes: {}", attributes.join(", ")));
-    }
-    parts.join("\n\n")
 }
 
 /// XML has no place for most control characters, not even escaped.

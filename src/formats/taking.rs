@@ -1,10 +1,10 @@
 //! From files that were read to a project: the one way by which everything comes in.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
-use super::ImportError;
 use super::text::once_each;
+use super::{CodeBook, ImportError};
 use crate::compare::sheet::counted;
 use crate::edit::{Command, Edit, NewArticle, Performed, Session};
 use crate::model::{AnnotatorId, IdSource, Project, ProjectDetails, TagSet, Timestamp};
@@ -16,6 +16,8 @@ pub enum Source {
     Articles(Vec<NewArticle>),
     /// Articles with what annotators made of them.
     Annotated(Box<dyn Annotated>),
+    /// Tags without anything that was tagged with them.
+    CodeBook(CodeBook),
 }
 
 /// A file with annotations.
@@ -81,6 +83,10 @@ pub struct Imported {
     pub clusters: usize,
     /// How many relations are new.
     pub relations: usize,
+    /// How many tags are new.
+    pub tags: usize,
+    /// The names of tags that the project has already, and that stay as they are.
+    pub known_tags: Vec<String>,
     /// How many annotations, clusters and relations change.
     pub replaced: usize,
     /// How many annotations, clusters and relations the project has already.
@@ -98,6 +104,7 @@ impl Imported {
             (self.annotations, "annotation"),
             (self.clusters, "cluster"),
             (self.relations, "relation"),
+            (self.tags, "tag"),
         ];
         let added: Vec<_> = counts
             .into_iter()
@@ -113,6 +120,7 @@ impl Imported {
                 parts.push(format!("{words}: {count}"));
             }
         }
+        parts.extend(left_alone(&self.known_tags));
         if parts.is_empty() {
             "Nothing to add".to_owned()
         } else {
@@ -128,9 +136,26 @@ impl std::ops::AddAssign for Imported {
         self.annotations += other.annotations;
         self.clusters += other.clusters;
         self.relations += other.relations;
+        self.tags += other.tags;
+        self.known_tags.extend(other.known_tags);
         self.replaced += other.replaced;
         self.skipped += other.skipped;
         self.warnings.extend(other.warnings);
+    }
+}
+
+/// “Left as they are: Claim, Quote and 3 more tags”
+fn left_alone(tags: &[String]) -> Option<String> {
+    const NAMED: usize = 4;
+    let named = tags.iter().take(NAMED).map(String::as_str);
+    let named = named.collect::<Vec<_>>().join(", ");
+    match tags.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        _ if tags.is_empty() => None,
+        None => Some(format!("Left as they are: {named}")),
+        Some(more) => Some(format!(
+            "Left as they are: {named} and {}",
+            counted(more, "more tag")
+        )),
     }
 }
 
@@ -151,7 +176,7 @@ pub fn take_in(
     let mut steps = Vec::new();
     let mut files = files.into_iter().peekable();
     while let Some((path, source)) = files.next() {
-        let (imported, performed) = match source {
+        let (mut imported, performed) = match source {
             Source::Articles(mut articles) => {
                 let follows = |next: &(PathBuf, Source)| matches!(next.1, Source::Articles(_));
                 let mut count = 1;
@@ -166,6 +191,9 @@ pub fn take_in(
                     _ => error,
                 })?
             }
+            Source::CodeBook(book) => {
+                add_tags(session, book, now).map_err(|error| error.in_file(&path))?
+            }
             Source::Annotated(file) => {
                 let mut defaults = Defaults {
                     annotator: session.annotator().clone(),
@@ -174,9 +202,6 @@ pub fn take_in(
                 };
                 let planned = file.plan(session.project(), &mut defaults);
                 let mut imported = planned.map_err(|error| error.in_file(&path))?;
-                for warning in &mut imported.warnings {
-                    *warning = format!("{}: {warning}", path.display());
-                }
                 let edits = std::mem::take(&mut imported.edits);
                 let performed = session
                     .perform_edits("Import", edits, now)
@@ -184,6 +209,9 @@ pub fn take_in(
                 (imported, performed)
             }
         };
+        for warning in &mut imported.warnings {
+            *warning = format!("{}: {warning}", path.display());
+        }
         total += imported;
         steps.push(performed);
     }
@@ -218,8 +246,33 @@ fn add(
     Ok((imported, performed))
 }
 
+/// Adds the tags that the project has not.
+fn add_tags(
+    session: &mut Session,
+    book: CodeBook,
+    now: Timestamp,
+) -> Result<(Imported, Performed), ImportError> {
+    let set = session.project().tag_set();
+    let before = set.tags.len();
+    let known: HashSet<String> = (set.tags.iter())
+        .map(|tag| tag.name.to_lowercase())
+        .collect();
+    let names = book.tags.iter().map(|tag| tag.name.trim().to_owned());
+    let known_tags = names.filter(|name| known.contains(&name.to_lowercase()));
+    let known_tags = known_tags.collect();
+    let done = session.perform(Command::AddTags(book.tags), now);
+    let performed = done.map_err(|error| ImportError::new("", error.to_string()))?;
+    let imported = Imported {
+        tags: session.project().tag_set().tags.len() - before,
+        known_tags,
+        warnings: book.warnings,
+        ..Imported::default()
+    };
+    Ok((imported, performed))
+}
+
 /// A project of files, with what came in. It is the one that a file with annotations was exported from, as far as one
-/// says so, else a new one with the tags to start with.
+/// says so, else a new one: with the tags of the code books, or with those to start with.
 ///
 /// # Errors
 /// As [`take_in`].
@@ -232,7 +285,7 @@ pub fn make_project(
     let mut ids = IdSource::random();
     let annotated = sources.iter().find_map(|(_, source)| match source {
         Source::Annotated(file) => Some(file),
-        Source::Articles(_) => None,
+        Source::Articles(_) | Source::CodeBook(_) => None,
     });
     let project = if let Some(file) = annotated {
         let mut defaults = Defaults {
@@ -246,7 +299,13 @@ pub fn make_project(
             title: title.of(None),
             description: String::new(),
         };
-        Project::new(ids.next(now).to_string(), details, TagSet::starter())
+        let brings_tags = |(_, source): &(_, Source)| matches!(source, Source::CodeBook(_));
+        let tags = if sources.iter().any(brings_tags) {
+            TagSet::default()
+        } else {
+            TagSet::starter()
+        };
+        Project::new(ids.next(now).to_string(), details, tags)
     };
     let mut session = Session::new(project, annotator.clone(), IdSource::random());
     // Nothing was shown of it before, so nobody asks what the steps changed.

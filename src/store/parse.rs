@@ -93,7 +93,8 @@ pub(super) fn parse_file<T: DeserializeOwned>(
     Ok(Some((parsed, stamp)))
 }
 
-fn parse<T: DeserializeOwned>(
+/// Parses the bytes of a file.
+pub(super) fn parse<T: DeserializeOwned>(
     path: &Path,
     bytes: Vec<u8>,
     kind: &'static str,

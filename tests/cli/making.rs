@@ -4,6 +4,32 @@ use crate::common::Desk;
 use crate::{LINES, desk_with_project, json};
 
 #[test]
+fn tags_come_from_code_books_and_from_other_projects() {
+    let desk = Desk::new();
+    desk.write("one.txt", "Only one.\n");
+    let code = |name: &str, inner: &str| format!("<Code name=\"{name}\">{inner}</Code>");
+    let codes = code("Claim", &code("Denial", ""));
+    let book = format!("<CodeBook><Codes>{codes}</Codes></CodeBook>");
+    desk.write("book.qdc", book);
+    let tags = |folder: &str| json(&desk.run(&["info", folder, "--json"]).fine())["tags"].clone();
+    desk.run(&["new", "first", "one.txt", "book.qdc"]).fine();
+    assert_eq!(tags("first"), serde_json::json!(["Claim", "Denial"]));
+    desk.run(&["new", "second", "one.txt"]).fine();
+    let said = desk.run(&["import", "second", "first/project.ron"]).fine();
+    assert_eq!(said, "Added: 1 tag. Left as they are: Claim\n");
+    let expected = serde_json::json!(["Claim", "Quote", "Event", "Denial"]);
+    assert_eq!(tags("second"), expected);
+    let said = desk.run(&["import", "second", "book.qdc"]).fine();
+    assert_eq!(said, "Left as they are: Claim, Denial\n");
+    let book = desk.run(&["export", "second", "--format", "qdc"]).fine();
+    desk.write("again.qdc", book);
+    desk.run(&["new", "third", "one.txt", "again.qdc"]).fine();
+    // In the order of the tree, where what is under a tag follows it.
+    let expected = serde_json::json!(["Claim", "Denial", "Quote", "Event"]);
+    assert_eq!(tags("third"), expected);
+}
+
+#[test]
 fn new_makes_a_project_of_texts() {
     let desk = Desk::new();
     desk.write(

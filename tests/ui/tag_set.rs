@@ -1,6 +1,7 @@
 //! A code book made in the window alone: tags in a tree, what they mean, their attributes.
 
 use egui::{Key, Modifiers, Role, vec2};
+use pullquote::app::dialogs::Picked;
 use pullquote::model::{AttributeKind, Colour, Tag};
 
 use super::ARTICLES;
@@ -211,6 +212,161 @@ fn a_tag_goes_and_its_annotations_get_another() {
     window.press_with(CTRL, Key::Z);
     window.press_with(CTRL, Key::Z);
     assert_eq!(tree(&window).len(), 3);
+}
+
+#[test]
+fn a_tag_is_split_by_what_its_annotations_say() {
+    let place = Place::new();
+    let annotations = [
+        ("claim", "three pillars"),
+        ("claim", "found cracks"),
+        ("claim", "fairy tale"),
+    ];
+    let project = place.annotated(ARTICLES, &annotations);
+    let mut window = place.start(Some(project), vec2(1400.0, 1500.0));
+    window.until("the project", |window| window.has(Role::Tab, "Tag set"));
+    window.click(Role::Tab, "Tag set");
+    choose(&mut window, "Claim");
+    window.click_button("Split…");
+    window.fill("Name of the new tag", "quote");
+    assert!(window.says("There is a tag of that name"));
+    window.fill("Name of the new tag", "Damage");
+    window.fill("Filter", "PILLARS");
+    assert!(window.has(Role::CheckBox, "three pillars"));
+    assert!(!window.has(Role::CheckBox, "found cracks"));
+    window.click_button("Tick all 1");
+    window.click(Role::TextInput, "Filter");
+    window.press_with(CTRL, Key::A);
+    window.press(Key::Backspace);
+    window.click(Role::CheckBox, "found cracks");
+    window.click_button("Split off 2");
+    let left = [
+        tagged("Claim", "fairy tale"),
+        tagged("Damage", "found cracks"),
+        tagged("Damage", "three pillars"),
+    ];
+    let mut found = window.annotations();
+    found.sort();
+    assert_eq!(found, left);
+    assert_eq!(tree(&window)[1], (0, "Damage".to_owned()));
+    assert!(window.has(Role::Button, "“three pillars”, Valley Gazette"));
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(tree(&window).len(), 3);
+    assert!(window.annotations().iter().all(|(tag, _)| tag == "Claim"));
+}
+
+#[test]
+fn tags_of_another_project_and_of_a_code_book_are_imported() {
+    let place = Place::new();
+    let book = r##"<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>
+        <Code guid="1" name="Claim" isCodable="true">
+            <Code guid="2" name="Denial" isCodable="true" color="#abc"/>
+        </Code></Codes></CodeBook>"##;
+    let book = place.write("book.qdc", book);
+    let mut window = opened(&place);
+    window.will_pick(Picked::Paths(vec![book]));
+    window.click_button("Import…");
+    window.until("the tags", |window| {
+        window.says("Added: 1 tag. Left as they are: Claim")
+    });
+    let expected = [(0, "Claim"), (1, "Denial"), (0, "Quote"), (0, "Event")];
+    assert_eq!(
+        tree(&window),
+        expected.map(|(depth, name)| (depth, name.to_owned()))
+    );
+    assert_eq!(tag(&window, "Denial").colour, Colour([0xaa, 0xbb, 0xcc]));
+    window.until_saved();
+    let first = window.desk().root().join("project.ron");
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(tree(&window).len(), 3, "one step");
+    window.until_saved();
+    let bad = place.write("bad.qdc", "<CodeBook>\n<Codes>\n<Code/>");
+    for (path, words) in [
+        (bad, "bad.qdc: line 3: a code has no name"),
+        (
+            place.write("text.txt", "Claim"),
+            "text.txt: this is no code book",
+        ),
+        (first, "Left as they are: Claim, Quote, Event"),
+    ] {
+        window.will_pick(Picked::Paths(vec![path]));
+        window.click_button("Import…");
+        window.until("an answer", |window| window.says(words));
+        assert_eq!(tree(&window).len(), 3);
+    }
+}
+
+#[test]
+fn new_projects_start_with_a_template() {
+    let place = Place::new();
+    let mut window = opened(&place);
+    choose(&mut window, "Quote");
+    make(&mut window, "New tag under it", "Denial");
+    for name in ["Old", "Press: law"] {
+        window.click_button("Save as a template…");
+        window.fill("Name of the template", name);
+        window.click_button("Save");
+        let words = format!("Saved as the template “{}”", name.replace(':', "-"));
+        window.until("the template", |window| window.says(&words));
+    }
+    window.click_button("Save as a template…");
+    window.fill("Name of the template", "OLD");
+    assert!(window.says("The template of that name is replaced"));
+    window.click_button("Remove the template Old");
+    window.click_button("Keep it");
+    window.click_button("Remove the template Old");
+    window.click_button("Remove “Old” for good");
+    window.click_button("Cancel");
+    window.until_saved();
+    window.press_with(CTRL, Key::N);
+    window.click(Role::ComboBox, "Tags: Claim, Quote, Event");
+    assert!(!window.has(Role::Button, "Old"));
+    window.click_button("Press- law");
+    let folder = place.path("new");
+    window.fill("Folder", &folder.display().to_string());
+    window.click_button("Make the project");
+    window.until("the new project", |window| {
+        window.desk().root().file_name() == folder.file_name()
+    });
+    let expected = [(0, "Claim"), (0, "Quote"), (1, "Denial"), (0, "Event")];
+    assert_eq!(
+        tree(&window),
+        expected.map(|(depth, name)| (depth, name.to_owned()))
+    );
+    assert_eq!(tag(&window, "Event").key, Some('3'));
+}
+
+#[test]
+fn a_letter_that_is_no_commands_is_a_tags_key() {
+    let place = Place::with_settings(r#"(annotator: "tester", keys: {"Columns.Follow": ["K"]})"#);
+    let mut window = opened(&place);
+    choose(&mut window, "Claim");
+    window.click(Role::ComboBox, "Key: 1");
+    for free in ["b", "f"] {
+        assert!(window.has(Role::Button, free), "{free} is free");
+    }
+    for taken in ["a", "k", "n"] {
+        assert!(!window.has(Role::Button, taken), "{taken} is a command's");
+    }
+    window.click_button("b");
+    assert_eq!(tag(&window, "Claim").key, Some('b'));
+    choose(&mut window, "Quote");
+    window.fill("Key of your own", "a");
+    assert!(window.says("“a” is the key of “Accept the suggestion”"));
+    assert_eq!(tag(&window, "Quote").key, Some('2'));
+    window.fill("Key of your own", "é");
+    assert_eq!(tag(&window, "Quote").key, Some('é'));
+    window.press(Key::Tab);
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(tag(&window, "Quote").key, Some('2'));
+    window.fill("Key of your own", "b");
+    let keys = ["Claim", "Quote"].map(|name| tag(&window, name).key);
+    assert_eq!(keys, [None, Some('b')], "one tag has it");
+    window.press(Key::Escape);
+    window.click(Role::Tab, "Read");
+    window.drag_over("three pillars");
+    window.press(Key::B);
+    assert_eq!(window.annotations(), [tagged("Quote", "three pillars")]);
 }
 
 #[test]

@@ -44,7 +44,7 @@ use crate::app::spans::SpansPage;
 use crate::app::tag_set::{Chosen, TagSetPage};
 use crate::edit::{ChangeKind, Changes, Command, CommandError, EditError, Performed, Session};
 use crate::extract::Extracts;
-use crate::formats::{Annotated, ImportError, Imported, Source, take_in};
+use crate::formats::{ImportError, Imported, Source, take_in};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, Project, TagId,
     Timestamp,
@@ -353,18 +353,18 @@ impl Desk {
         Ok(())
     }
 
-    /// Takes in what a file of JSON Lines has, all of it or nothing. Returns what that was.
+    /// Takes in what a file has beside articles, all of it or nothing. Returns what that was.
     ///
     /// # Errors
     /// Where the file contradicts the project or itself, or a change does not fit.
     pub fn import(
         &mut self,
         path: &Path,
-        annotated: Box<dyn Annotated>,
+        source: Source,
         now: Timestamp,
     ) -> Result<Imported, ImportError> {
         let known = self.project().articles().len();
-        let files = vec![(path.to_owned(), Source::Annotated(annotated))];
+        let files = vec![(path.to_owned(), source)];
         let mut ids = IdSource::random();
         let (imported, steps) = take_in(&mut self.session, files, now, &mut ids)?;
         for step in &steps {

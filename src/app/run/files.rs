@@ -7,9 +7,10 @@ use egui::{Context, ViewportCommand};
 use crate::app::dialogs::{Dialog, Purpose};
 use crate::app::exports::ExportKind;
 use crate::app::jobs::About;
+use crate::app::templates::Templates;
 use crate::app::{App, Desk, tasks};
 use crate::edit::{Command, NewArticle};
-use crate::formats::Annotated;
+use crate::formats::Source;
 use crate::store::{self, Loaded, Severity};
 
 /// The folder of the sample's copy.
@@ -23,6 +24,7 @@ impl App {
             title: String::new(),
             folder: folder.display().to_string(),
             files,
+            templates: Templates::of(self.home.as_deref()),
         }
     }
 
@@ -177,18 +179,13 @@ impl App {
         }
     }
 
-    /// Takes in what a file with annotations has, as one step.
-    pub(in crate::app) fn import_annotated(
-        &mut self,
-        context: &Context,
-        path: &Path,
-        annotated: Box<dyn Annotated>,
-    ) {
+    /// Takes in what a file has beside articles, as one step.
+    pub(in crate::app) fn import(&mut self, context: &Context, path: &Path, source: Source) {
         let now = (self.clock)();
         let Some(desk) = &mut self.desk else {
             return;
         };
-        match desk.import(path, annotated, now) {
+        match desk.import(path, source, now) {
             Ok(imported) => {
                 self.warn(&imported.warnings);
                 self.notices.say(context, imported.summary());

@@ -2,6 +2,7 @@
 
 mod commands;
 mod files;
+mod templates;
 
 use egui::{Context, ThemePreference};
 
@@ -82,6 +83,7 @@ impl App {
             WindowAction::TypePath(purpose) => self.type_path(purpose, "Type or paste the path"),
             WindowAction::Use(purpose, paths) => self.use_paths(purpose, paths),
             WindowAction::Preview(kind) => self.preview(context, kind),
+            WindowAction::RemoveTemplate(template) => self.remove_template(&template),
             WindowAction::Cancel(job) => self.cancel(job),
             WindowAction::Anyway(action) => {
                 self.may_close = true;
@@ -104,9 +106,11 @@ impl App {
                 folder,
                 title,
                 files,
+                tags,
             } => {
                 let annotator = self.settings.own_name();
                 let about = About::new("Making the project");
+                let files = [tags.as_slice(), &files].concat();
                 self.jobs.start(context, about, move |cancelled| {
                     tasks::create(folder, &title, &files, &annotator, now, cancelled)
                 });
@@ -117,6 +121,13 @@ impl App {
                     tasks::read_articles(&files, cancelled)
                 });
             }
+            ProjectAction::ImportTags(path) => {
+                let about = self.about("Reading tags");
+                self.jobs
+                    .start(context, about, move |_| tasks::read_tags(path));
+            }
+            ProjectAction::NameTemplate => self.name_template(),
+            ProjectAction::KeepTemplate(name) => self.keep_template(context, &name),
             ProjectAction::Paste(text) => {
                 let about = self.about("Reading the clipboard");
                 self.jobs

@@ -3,7 +3,8 @@
 use egui::{Align, ComboBox, Layout, Ui};
 
 use super::tree::{new_name, remove};
-use super::{TagSetAction, attributes, label, named, palette};
+use super::{TagSetAction, attributes, key, label, named, palette};
+use crate::app::dialogs::{Dialog, Splitting};
 use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
@@ -56,6 +57,14 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action
                 ui.spacing_mut().button_padding = egui::vec2(14.0, 7.0);
                 merge(desk, ui, tag, actions);
             });
+            if desk.total(&tag.id) > 0 {
+                let tooltip = "Some annotations of this tag get a new one, with their values";
+                let split = secondary_button(ui, "Split…").on_hover_text(tooltip);
+                if split.clicked() {
+                    let splitting = Splitting::new(tag.id.clone());
+                    actions.push(Action::dialog(Dialog::SplitTag(splitting)));
+                }
+            }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let name = styled(&tag.name, Text::Title.bold(), *tokens.ink);
                 ui.add(egui::Label::new(name).truncate());
@@ -70,9 +79,9 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action
     });
     ui.horizontal(|ui| {
         ui.vertical(|ui| {
-            ui.set_width(150.0);
+            ui.set_width(220.0);
             label(ui, "Key");
-            key(desk, ui, tag, actions);
+            key::show(desk, ui, tag, actions);
         });
         ui.vertical(|ui| {
             label(ui, "Under");
@@ -159,28 +168,6 @@ pub(super) fn name(
         }
         ui.data_mut(|data| data.insert_temp(id, draft));
     }
-}
-
-fn key(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
-    let set = desk.project().tag_set();
-    let words = |key: Option<char>| key.map_or("None".to_owned(), |key| key.to_string());
-    let list = ComboBox::from_id_salt("key").width(130.0);
-    let response = list.selected_text(words(tag.key)).show_ui(ui, |ui| {
-        for key in [None].into_iter().chain(('1'..='9').map(Some)) {
-            let other = key.and_then(|key| set.with_key(key));
-            let other = other.filter(|other| other.id != tag.id);
-            let words = match other {
-                Some(other) => format!("{}  from {}", words(key), shortened(&other.name, 24)),
-                None => words(key),
-            };
-            if ui.selectable_label(key == tag.key, words).clicked() {
-                let tag = tag.clone();
-                actions.push(Action::Edit(Command::ChangeTag(Tag { key, ..tag })));
-                actions.push(Action::EndGesture);
-            }
-        }
-    });
-    named(&response.response, "Key", &words(tag.key));
 }
 
 fn parent(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {

@@ -5,6 +5,7 @@
 mod attributes;
 mod entry;
 mod expected;
+mod key;
 mod relation_type;
 mod state;
 mod tree;

@@ -3,10 +3,12 @@
 use egui::{Id, Key, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Chosen, Push, TagSetAction};
-use crate::app::dialogs::Dialog;
+use crate::app::action::{ProjectAction, WindowAction};
+use crate::app::dialogs::{Dialog, Purpose};
 use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::widgets::{
-    ListRow, field, look, paint_galley, paint_key_cap, paint_swatch, paint_truncated, section,
+    ListRow, field, look, paint_galley, paint_key_cap, paint_swatch, paint_truncated,
+    secondary_button, section,
 };
 use crate::app::look::{Text, radius, widgets};
 use crate::app::{Action, Desk};
@@ -40,6 +42,21 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
                 }
             }
             ui.spacing_mut().item_spacing.y = 4.0;
+            ui.add_space(6.0);
+            let tooltip =
+                "Add the tags of another project (project.ron) or of a REFI-QDA code book (.qdc)";
+            ui.horizontal_wrapped(|ui| {
+                let import = secondary_button(ui, "Import…").on_hover_text(tooltip);
+                if import.clicked() {
+                    let browse = WindowAction::Browse(Purpose::ImportTags);
+                    actions.push(Action::Window(browse));
+                }
+                let tooltip = "New projects can start with these tags";
+                let keep = secondary_button(ui, "Save as a template…").on_hover_text(tooltip);
+                if keep.clicked() {
+                    actions.push(Action::Project(ProjectAction::NameTemplate));
+                }
+            });
             section(ui, "Relation types");
             relation_types(desk, ui, actions);
         });

@@ -8,6 +8,7 @@ mod links;
 mod project;
 mod relation_types;
 mod relations;
+mod removing;
 mod reuse;
 mod reviews;
 mod tags;
@@ -17,10 +18,8 @@ use std::collections::BTreeMap;
 
 pub use reuse::{annotation_of, same_annotation};
 
-use checks::{
-    all_is_read, cluster_removal, existing, holds_annotations, missing, old_time, owned, removals,
-    tag_at,
-};
+use checks::{all_is_read, existing, holds_annotations, missing, old_time, owned, tag_at};
+use removing::{cluster_removal, removals};
 
 use super::edit::{Edit, EditError, Replace};
 use crate::model::{
@@ -227,6 +226,16 @@ pub enum Command {
     },
     /// Give everybody's annotations of other tags this tag, which gets the attributes that it lacks; the others go.
     MergeTags { into: TagId, others: Vec<TagId> },
+    /// Add tags of another tag set at the end, each under its parent of there. Those whose name is there already are left
+    /// as they are, and keys that are taken are left out.
+    AddTags(Vec<Tag>),
+    /// Make a new tag beside one, of its kind: with its attributes, under the same tag. It gets these of the other's
+    /// annotations, whosever they are, with their values.
+    SplitTag {
+        tag: TagId,
+        annotations: Vec<AnnotationId>,
+        new: Tag,
+    },
     /// Remove a tag with all its annotations. Those under it come under the one above.
     RemoveTag(TagId),
     /// Add a relation type at the end.
@@ -386,12 +395,14 @@ impl Command {
             | Self::RemoveArticle(_)
             | Self::SetDetails(_) => self.plan_project(project),
             Self::AddTag(_)
+            | Self::AddTags(_)
             | Self::ChangeTag(_)
             | Self::RenameAttribute { .. }
             | Self::RemoveAttribute { .. }
             | Self::ChangeAttributeKind { .. }
             | Self::PlaceTag { .. }
             | Self::MergeTags { .. }
+            | Self::SplitTag { .. }
             | Self::RemoveTag(_) => self.plan_tags(project),
             Self::AddActor(_)
             | Self::ChangeActor(_)

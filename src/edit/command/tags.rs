@@ -1,14 +1,16 @@
 //! Commands about the tag set. It is everybody's: what they change of annotations, they change in all layers, and no time
 //! of a last change with it, since nobody judged an annotation anew.
 
-use std::collections::HashSet;
+mod split;
+
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{
     Command, CommandError, Edit, Plan, Replace, all_is_read, attributes, holds_annotations,
     missing, old_time, removals, tag_at,
 };
-use crate::model::{Annotation, Layer, LostAnnotation, Project, Tag, TagId};
+use crate::model::{Annotation, Layer, LostAnnotation, Project, Tag, TagId, TagSet};
 
 impl Command {
     pub(super) fn plan_tags(self, project: &Project) -> Result<Plan, CommandError> {
@@ -24,6 +26,7 @@ impl Command {
                 });
                 Ok(Plan::new(label, edits))
             }
+            Self::AddTags(tags) => add_all(project, tags),
             Self::ChangeTag(tag) => {
                 let (index, old) = tag_at(project, &tag.id)?;
                 fits(project, &tag)?;
@@ -46,6 +49,11 @@ impl Command {
                 before,
             } => place(project, &tag, parent, before.as_ref()),
             Self::MergeTags { into, others } => merge(project, &into, &others),
+            Self::SplitTag {
+                tag,
+                annotations,
+                new,
+            } => split::plan(project, &tag, &annotations, new),
             Self::RemoveTag(tag) => {
                 let (index, old) = tag_at(project, &tag)?;
                 let lost = project.all_lost().filter(|lost| lost.tag == tag);
@@ -71,6 +79,51 @@ fn change(index: usize, old: &Arc<Tag>, new: Tag) -> Edit {
 fn removal(index: usize, old: &Arc<Tag>) -> Edit {
     let tag = Replace::remove(Arc::clone(old));
     Edit::Tag { index, tag }
+}
+
+/// Those above come before those under them, so that each finds its parent.
+fn add_all(project: &Project, tags: Vec<Tag>) -> Result<Plan, CommandError> {
+    let set = project.tag_set();
+    let mut names: HashMap<String, TagId> = (set.tags.iter())
+        .map(|tag| (tag.name.to_lowercase(), tag.id.clone()))
+        .collect();
+    let mut ids: HashSet<TagId> = set.tags.iter().map(|tag| tag.id.clone()).collect();
+    let mut keys: HashSet<char> = set.tags.iter().filter_map(|tag| tag.key).collect();
+    let given = TagSet {
+        tags: tags.into_iter().map(Arc::new).collect(),
+    };
+    let mut parents: HashMap<&TagId, TagId> = HashMap::new();
+    let mut new = Vec::new();
+    for (_, tag) in given.tree() {
+        let name = tag.name.trim();
+        if name.is_empty() {
+            return Err(CommandError::NoName);
+        }
+        if let Some(known) = names.get(&name.to_lowercase()) {
+            parents.insert(&tag.id, known.clone());
+            continue;
+        }
+        let id = tag.id.clone().unused(|id| ids.contains(id));
+        ids.insert(id.clone());
+        names.insert(name.to_lowercase(), id.clone());
+        new.push(Tag {
+            id: id.clone(),
+            name: name.to_owned(),
+            parent: tag.parent.as_ref().and_then(|it| parents.get(it)).cloned(),
+            key: tag.key.filter(|key| keys.insert(*key)),
+            ..(**tag).clone()
+        });
+        parents.insert(&tag.id, id);
+    }
+    let label = match new.as_slice() {
+        [one] => format!("Tag “{}” added", one.name),
+        many => format!("{} tags added", many.len()),
+    };
+    let edits = (set.tags.len()..).zip(new).map(|(index, tag)| Edit::Tag {
+        index,
+        tag: Replace::add(Arc::new(tag)),
+    });
+    Ok(Plan::new(label, edits.collect()))
 }
 
 /// A tag has a name, and is not above itself.

@@ -87,6 +87,54 @@ fn merging_loses_no_annotation_and_no_value() {
 }
 
 #[test]
+fn a_tag_is_split_in_everybodys_layer() {
+    let fixture = Fixture::new()
+        .article(
+            "one",
+            "[Ana|a:quote speaker=Bo] [no|b:quote] [left|c:event]",
+        )
+        .article("two", "[No|d:quote@ben speaker=Ana].");
+    let ids: Vec<_> = ["a", "c", "d"].map(|name| fixture.id(name)).to_vec();
+    let mut session = fixture.session();
+    perform(&mut session, place("quote", Some("claim"), None)).expect("nested");
+    let before = session.project().clone();
+    let split = |session: &Session, annotations: &[AnnotationId]| Command::SplitTag {
+        tag: id("quote"),
+        annotations: annotations.to_vec(),
+        new: (session.project().tag_set().new_tag("Denial")).expect("a tag"),
+    };
+    let command = split(&session, &ids);
+    perform(&mut session, command).expect("split");
+    assert_eq!(
+        tree(&session),
+        [(0, "claim"), (1, "quote"), (1, "denial"), (0, "event")]
+    );
+    let project = session.project();
+    let tags = ids.iter().map(|id| {
+        let it = project.annotation(*id).expect("there");
+        (it.tag.as_str(), it.annotator.as_str(), it.attributes.len())
+    });
+    let expected = [
+        ("denial", "me", 1),
+        ("event", "me", 0),
+        ("denial", "ben", 1),
+    ];
+    assert!(tags.eq(expected), "what has another tag is left alone");
+    let set = project.tag_set();
+    let (old, new) = (set.get(&id("quote")), set.get(&id("denial")));
+    assert_eq!(old.map(|it| &it.attributes), new.map(|it| &it.attributes));
+    assert_eq!(new.map(|it| it.colour), Some(Colour::PALETTE[3]));
+    session.undo().expect("undone");
+    assert_eq!(*session.project(), before);
+    let unknown = split(
+        &session,
+        &["00000000000000000000000099".parse().expect("an id")],
+    );
+    assert!(perform(&mut session, unknown).is_err());
+    assert_eq!(*session.project(), before);
+}
+
+#[test]
 fn a_key_belongs_to_one_tag() {
     let mut session = session();
     let quote = session.project().tag_set().get(&id("quote")).cloned();
@@ -169,4 +217,67 @@ fn a_new_tag_gets_a_colour_that_is_free() {
             ..(*TagSet::starter().tags[0]).clone()
         }));
     }
+}
+
+#[test]
+fn the_tags_of_another_set_come_in_as_one_step() {
+    let mut session = session();
+    let before = session.project().clone();
+    let mut other = TagSet::default();
+    for (name, parent) in [
+        ("Lie", Some("speech")),
+        ("Speech", None),
+        ("QUOTE", Some("speech")),
+        ("Direct", Some("quote")),
+    ] {
+        let tag = other.new_tag(name).expect("a tag");
+        other.tags.push(Arc::new(Tag {
+            parent: parent.map(id),
+            ..tag
+        }));
+    }
+    let given: Vec<Tag> = other.tags.iter().map(|tag| (**tag).clone()).collect();
+    perform(&mut session, Command::AddTags(given.clone())).expect("added");
+    // Who stands above comes first, and what is there already takes in what stood under its namesake.
+    let expected = [
+        (0, "claim"),
+        (0, "quote"),
+        (1, "direct"),
+        (0, "event"),
+        (0, "speech"),
+        (1, "lie"),
+    ];
+    assert_eq!(tree(&session), expected);
+    let keys: Vec<_> = session
+        .project()
+        .tag_set()
+        .tags
+        .iter()
+        .map(|tag| tag.key)
+        .collect();
+    assert_eq!(
+        keys,
+        [Some('1'), Some('2'), Some('3'), None, None, Some('4')]
+    );
+    perform(&mut session, Command::AddTags(given)).expect("nothing");
+    assert_eq!(session.project().tag_set().tags.len(), 6, "all are there");
+    session.undo().expect("undone");
+    assert_eq!(*session.project(), before);
+    // An id that is another's is made different, and a circle of parents is broken.
+    let circle = ["a", "b"].map(|name| {
+        let tag = TagSet::default().new_tag(name).expect("a tag");
+        Tag {
+            id: id(if name == "a" { "claim" } else { "b" }),
+            parent: Some(id(if name == "a" { "b" } else { "claim" })),
+            ..tag
+        }
+    });
+    perform(&mut session, Command::AddTags(circle.to_vec())).expect("added");
+    assert_eq!(tree(&session)[3..], [(0, "claim-2"), (1, "b")]);
+    session.undo().expect("undone");
+    let nameless = Tag {
+        name: " ".to_owned(),
+        ..circle[0].clone()
+    };
+    assert!(perform(&mut session, Command::AddTags(vec![nameless])).is_err());
 }

@@ -223,7 +223,7 @@ impl Window {
             times.push(self.frame(Vec::new()));
         }
         report(&format!("{name}.walk"), times);
-        let end = vec![self.key(Key::End), self.frame(Vec::new())];
+        let end = [self.key(Key::End), self.frame(Vec::new())];
         println!("{name}.end {:.2} ms, {:.2} ms", end[0], end[1]);
         let tick = Action::Spans(SpansAction::TickAll(true));
         self.wait(&format!("{name}.tick_all"), tick, |_| true);

@@ -11,7 +11,9 @@ mod project;
 mod rejected;
 mod restore;
 mod settings;
+mod split;
 mod tag;
+mod template;
 
 use egui::{Frame, Id, Margin, Modal, Ui};
 
@@ -92,6 +94,7 @@ impl Width {
             | Dialog::Conflicts { .. }
             | Dialog::Restore(_)
             | Dialog::AcceptAll { .. }
+            | Dialog::SplitTag(_)
             | Dialog::Rejected => Self::WIDE,
             _ => Self::NORMAL,
         }
@@ -109,7 +112,9 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
             title,
             folder,
             files,
-        } => project::new_project(app, ui, title, folder, files),
+            templates,
+        } => project::new_project(app, ui, title, folder, files, templates),
+        Dialog::Template { name, templates } => template::show(app, ui, name, templates),
         Dialog::Path {
             purpose,
             text,
@@ -180,6 +185,7 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
         }
         Dialog::RemoveTag { tag, to } => tag::remove(app, ui, tag, to),
         Dialog::NewTag { name, colour } => tag::new_tag(app, ui, name, colour),
+        Dialog::SplitTag(splitting) => split::show(app, ui, splitting),
         Dialog::Settings => settings::show(app, ui),
         Dialog::AcceptAll { ticked } => accept_all::show(app, ui, ticked),
         Dialog::Rejected => rejected::show(app, ui),

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{ScrollArea, Ui};
+use egui::{ComboBox, ScrollArea, Ui};
 
 use super::{buttons, first_field, heading, label, note};
 use crate::app::App;
@@ -10,6 +10,10 @@ use crate::app::action::{Action, ProjectAction, WindowAction};
 use crate::app::dialogs::Purpose;
 use crate::app::look::widgets::{field, icon_button, look, secondary_button, styled};
 use crate::app::look::{Icon, Text};
+use crate::app::tag_set::named;
+use crate::app::templates::Templates;
+use crate::app::words::for_file_name;
+use crate::text::shortened;
 
 pub(super) fn new_project(
     app: &mut App,
@@ -17,6 +21,7 @@ pub(super) fn new_project(
     title: &mut String,
     folder: &mut String,
     files: &mut Vec<PathBuf>,
+    templates: &mut Templates,
 ) -> bool {
     ui.set_width(520.0);
     heading(ui, "New project");
@@ -78,6 +83,10 @@ pub(super) fn new_project(
     if files.is_empty() {
         label(ui, "You can also add them later");
     }
+    if !templates.known.is_empty() {
+        label(ui, "Tags");
+        tags(ui, templates);
+    }
     let possible = !folder.trim().is_empty() && app.jobs.shown().is_none();
     let (confirmed, cancelled) = buttons(ui, "Make the project", possible);
     if confirmed {
@@ -96,9 +105,28 @@ pub(super) fn new_project(
             folder,
             title,
             files: files.clone(),
+            tags: templates.chosen().map(|template| template.path.clone()),
         }));
     }
     !cancelled
+}
+
+/// What the project starts with.
+fn tags(ui: &mut Ui, templates: &mut Templates) {
+    const STARTER: &str = "Claim, Quote, Event";
+    let shown = templates
+        .chosen()
+        .map_or(STARTER, |template| template.name.as_str());
+    let shown = shortened(shown, 48);
+    let list = ComboBox::from_id_salt("tags").width(320.0);
+    let list = list.selected_text(&shown).show_ui(ui, |ui| {
+        let Templates { known, chosen } = templates;
+        ui.selectable_value(chosen, None, STARTER);
+        for (at, template) in known.iter().enumerate() {
+            ui.selectable_value(chosen, Some(at), shortened(&template.name, 48));
+        }
+    });
+    named(&list.response, "Tags", &shown);
 }
 
 /// The parent folder, as long as the folder is still named after the title.
@@ -111,17 +139,7 @@ fn folder_of(folder: &str, title: &str) -> Option<PathBuf> {
 }
 
 fn name_of(title: &str) -> String {
-    let name: String = title
-        .trim()
-        .chars()
-        .map(|character| {
-            if "/\\:*?\"<>|".contains(character) {
-                '-'
-            } else {
-                character
-            }
-        })
-        .collect();
+    let name = for_file_name(title);
     if name.is_empty() {
         "My project".to_owned()
     } else {

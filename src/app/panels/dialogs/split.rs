@@ -1,0 +1,135 @@
+//! Splitting a tag: which of its annotations get the new one.
+
+use std::collections::BTreeSet;
+
+use egui::{Role, ScrollArea, Ui, WidgetInfo};
+
+use super::{Width, buttons, first_field, heading, label, note};
+use crate::app::action::Action;
+use crate::app::dialogs::Splitting;
+use crate::app::look::Text;
+use crate::app::look::widgets::{field, look, rows, secondary_button_if, words};
+use crate::app::tag_set::{Chosen, TagSetAction};
+use crate::app::{App, Desk};
+use crate::edit::{ChangeKind, Command};
+use crate::model::AnnotationId;
+use crate::text::{fold, shortened};
+
+/// The height of a row, in points.
+const ROW: f32 = 46.0;
+
+/// So many letters of an annotation are shown.
+const LETTERS: usize = 160;
+
+pub(super) fn show(app: &mut App, ui: &mut Ui, splitting: &mut Splitting) -> bool {
+    let Some(desk) = &app.desk else { return false };
+    let set = desk.project().tag_set();
+    let Some(tag) = set.get(&splitting.tag) else {
+        return false;
+    };
+    ui.set_width(Width::WIDE.of(ui));
+    heading(ui, &format!("Split “{}”", tag.name));
+    note(
+        ui,
+        "The ticked annotations get a new tag with the same attributes, and keep their values. One undo takes it back.",
+    );
+    label(ui, "Name of the new tag");
+    let name = field(ui, &mut splitting.name, "Name of the new tag", "Denial");
+    first_field(&name);
+    let new = set.new_tag(&splitting.name);
+    if set.is_taken(splitting.name.trim(), None) {
+        label(ui, "There is a tag of that name");
+    }
+    label(ui, "Annotations that get it");
+    field(ui, &mut splitting.filter, "Filter", "Words or article");
+    find(desk, splitting);
+    let Splitting { shown, ticked, .. } = splitting;
+    let shown = shown.value().map_or(&[][..], Vec::as_slice);
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        let ticks = format!("Tick all {}", shown.len());
+        if secondary_button_if(ui, !shown.is_empty(), &ticks).clicked() {
+            ticked.extend(shown);
+        }
+        if secondary_button_if(ui, !ticked.is_empty(), "Tick none").clicked() {
+            ticked.clear();
+        }
+    });
+    ui.add_space(6.0);
+    let height = (ui.ctx().content_rect().height() - 420.0).max(3.0 * ROW);
+    ScrollArea::vertical()
+        .id_salt("annotations of the tag")
+        .max_height(height)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            rows(ui, shown.len(), ROW, |ui, at| {
+                if let Some(id) = shown.get(at) {
+                    row(desk, ui, *id, ticked);
+                }
+            });
+        });
+    let possible = new.is_some() && !ticked.is_empty();
+    let (confirmed, cancelled) = buttons(ui, &format!("Split off {}", ticked.len()), possible);
+    if let Some(new) = new.filter(|_| confirmed) {
+        let chosen = Chosen::Tag(new.id.clone());
+        app.actions.push(Action::Edit(Command::SplitTag {
+            tag: splitting.tag.clone(),
+            annotations: ticked.iter().copied().collect(),
+            new,
+        }));
+        app.actions
+            .push(Action::TagSet(TagSetAction::Choose(chosen)));
+    }
+    !confirmed && !cancelled
+}
+
+/// Looks for what is shown, where filter or project changed.
+fn find(desk: &Desk, splitting: &mut Splitting) {
+    let revision = desk
+        .session()
+        .revision(&[ChangeKind::Articles, ChangeKind::Annotations]);
+    let wanted = (revision, fold(splitting.filter.trim()));
+    if splitting.shown.of(&wanted).is_some() {
+        return;
+    }
+    let project = desk.project();
+    let fits = |words: &str| fold(words).contains(&wanted.1);
+    let articles = project.articles().iter();
+    let used = articles.filter(|article| project.count(&article.id, &splitting.tag) > 0);
+    let found = used.flat_map(|article| {
+        let named = fits(article.short_name());
+        let all = project.annotations_in(&article.id).into_iter();
+        let tagged = all.filter(|annotation| annotation.tag == splitting.tag);
+        tagged.filter(move |annotation| named || fits(&project.text_of(annotation)))
+    });
+    let found = found.map(|annotation| annotation.id).collect();
+    splitting.shown.put(wanted, found);
+}
+
+fn row(desk: &Desk, ui: &mut Ui, id: AnnotationId, ticked: &mut BTreeSet<AnnotationId>) {
+    let project = desk.project();
+    let Some(annotation) = project.annotation(id) else {
+        return;
+    };
+    let look = look(ui);
+    let text = shortened(&project.text_of(annotation), LETTERS);
+    let article = project.article(&annotation.article);
+    let article = article.map_or("", |article| article.short_name());
+    let mut on = ticked.contains(&id);
+    ui.horizontal(|ui| {
+        let tick = ui.checkbox(&mut on, "");
+        tick.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &text));
+        if tick.changed() {
+            if on {
+                ticked.insert(id);
+            } else {
+                ticked.remove(&id);
+            }
+        }
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            words(ui, article, Text::Small.font(), *look.soft, 1);
+            words(ui, &text, Text::Excerpt.passage(), *look.ink, 1);
+        });
+    });
+}

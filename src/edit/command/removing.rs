@@ -1,0 +1,69 @@
+//! What has to go before what it refers to can.
+
+use std::sync::Arc;
+
+use super::{Edit, Replace};
+use crate::model::{AnnotationId, Cluster, Project, Timestamp};
+
+/// The removal of annotations after everything that refers to them.
+pub(super) fn removals(
+    project: &Project,
+    annotations: &[AnnotationId],
+    now: Timestamp,
+) -> Vec<Edit> {
+    let gone: std::collections::BTreeSet<_> = annotations.iter().copied().collect();
+    let answers = project.reviews().filter(|review| {
+        review
+            .subject
+            .annotation()
+            .is_some_and(|id| gone.contains(&id))
+    });
+    let mut edits: Vec<Edit> = answers
+        .map(|review| Edit::Review(Replace::remove(Arc::clone(review))))
+        .collect();
+    for cluster in project.clusters() {
+        let left: Vec<_> = cluster
+            .members
+            .iter()
+            .copied()
+            .filter(|id| !gone.contains(id))
+            .collect();
+        if left.is_empty() && !cluster.members.is_empty() {
+            edits.extend(cluster_removal(project, cluster));
+        } else if left.len() < cluster.members.len() {
+            let updated = now.max(cluster.updated);
+            let new = Cluster {
+                members: left,
+                updated,
+                ..(**cluster).clone()
+            };
+            edits.push(Edit::Cluster(Replace::change(
+                Arc::clone(cluster),
+                Arc::new(new),
+            )));
+        }
+    }
+    let loose = project
+        .relations()
+        .filter(|relation| gone.contains(&relation.from) || gone.contains(&relation.to));
+    edits.extend(loose.map(|relation| Edit::Relation(Replace::remove(Arc::clone(relation)))));
+    let annotations = gone.iter().filter_map(|id| project.annotation(*id));
+    edits.extend(
+        annotations.map(|annotation| Edit::Annotation(Replace::remove(Arc::clone(annotation)))),
+    );
+    let lost = project.all_lost().filter(|lost| gone.contains(&lost.id));
+    edits.extend(lost.map(|lost| Edit::Lost(Replace::remove(Arc::clone(lost)))));
+    edits
+}
+
+/// The removal of a cluster after the answers to what was found in it.
+pub(super) fn cluster_removal(project: &Project, cluster: &Arc<Cluster>) -> Vec<Edit> {
+    let answers = project
+        .reviews()
+        .filter(|review| review.subject.cluster() == Some(cluster.id));
+    let mut edits: Vec<Edit> = answers
+        .map(|review| Edit::Review(Replace::remove(Arc::clone(review))))
+        .collect();
+    edits.push(Edit::Cluster(Replace::remove(Arc::clone(cluster))));
+    edits
+}

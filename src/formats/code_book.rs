@@ -1,0 +1,51 @@
+//! Tag sets of other projects and programs: the tags alone, without anything that was tagged with them.
+//!
+//! What is *not* here: what becomes of them in a project, which `Command::AddTags` says.
+
+use std::path::Path;
+
+use super::source::Limit;
+use super::{Format, ImportError, Source};
+use crate::model::Tag;
+use crate::store;
+
+/// The tag set of a project, or one that was kept as a template.
+pub(super) const FORMAT: Format = Format {
+    name: "tags",
+    extensions: &["ron"],
+    description: "the tag set of another project, from its project.ron",
+    read: Some(|path| project(path).map(Source::CodeBook)),
+    write: None,
+    write_for_excel: None,
+};
+
+/// So many tags are as many as anybody can tell apart, and more.
+pub(super) const MOST_TAGS: usize = 2_000;
+
+/// How long the file may be: enough for so many tags, each with pages of definition.
+pub(super) const LIMIT: Limit = Limit {
+    bytes: 16 * 1024 * 1024,
+    words: "16 MiB",
+    hint: "this is no code book; give one with tags alone",
+};
+
+/// Tags with what they mean, as a file has them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CodeBook {
+    /// In order; parents are named by the ids that are used here.
+    pub tags: Vec<Tag>,
+    /// What was understood with a doubt, and how.
+    pub warnings: Vec<String>,
+}
+
+fn project(path: &Path) -> Result<CodeBook, ImportError> {
+    let bytes = super::source::read(path, LIMIT)?;
+    let (tags, warnings) = store::tags_of(path, bytes)
+        // It names the file, and the place in it.
+        .map_err(|error| ImportError::new("", error.to_string()))?;
+    if tags.len() > MOST_TAGS {
+        let words = format!("there are more than {MOST_TAGS} tags");
+        return Err(ImportError::new("", words).in_file(path));
+    }
+    Ok(CodeBook { tags, warnings })
+}

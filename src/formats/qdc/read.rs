@@ -1,0 +1,272 @@
+//! Reading a code book, whoever wrote it.
+//!
+//! **Invariant.** Reading takes time and memory by the length of the file, which is bounded, and looks at nothing else: a
+//! document type, and with it every entity that somebody could define, is refused.
+
+use std::collections::HashMap;
+
+use memchr::memchr_iter;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+
+use super::description;
+use crate::formats::ImportError;
+use crate::formats::code_book::{CodeBook, MOST_TAGS};
+use crate::model::{Colour, Tag, TagId};
+
+/// What a book says, each code under its parent and with a name of its own.
+pub(super) fn parse(bytes: &[u8]) -> Result<CodeBook, ImportError> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let place = line(bytes, error.valid_up_to());
+        ImportError::new(place, "the file is not UTF-8").hint("save it as UTF-8")
+    })?;
+    let text = text.trim_start_matches('\u{feff}');
+    let mut reader = Reader::from_str(text);
+    let mut book = Book::default();
+    loop {
+        let before = reader.buffer_position();
+        let event = reader.read_event().map_err(|error| {
+            let place = line_of(text, reader.error_position());
+            ImportError::new(place, format!("the XML is broken: {error}"))
+        })?;
+        let failed = |message: String| ImportError::new(line_of(text, before), message);
+        match event {
+            Event::Start(element) => book.open(&element, false).map_err(failed)?,
+            Event::Empty(element) => book.open(&element, true).map_err(failed)?,
+            Event::End(_) => book.close(),
+            Event::Text(words) => {
+                let words = words.decode().map_err(|error| failed(error.to_string()))?;
+                book.say(&words);
+            }
+            Event::CData(words) => {
+                let words = words.decode().map_err(|error| failed(error.to_string()))?;
+                book.say(&words);
+            }
+            Event::GeneralRef(reference) => {
+                let sign = character(&reference).map_err(failed)?;
+                book.say(sign.encode_utf8(&mut [0; 4]));
+            }
+            Event::DocType(_) => {
+                let message = "the file has a document type, and a code book has none".to_owned();
+                return Err(failed(message).hint("take the line with <!DOCTYPE out"));
+            }
+            Event::Decl(_) | Event::Comment(_) | Event::PI(_) => {}
+            Event::Eof if book.open.is_empty() => break,
+            Event::Eof => {
+                return Err(failed("the file ends before the code book does".to_owned())
+                    .hint("export it again from where it comes from"));
+            }
+        }
+    }
+    if book.tags.is_empty() {
+        return Err(ImportError::new("", "there is no code in it")
+            .hint("a REFI-QDA code book has <Code> elements in <Codes>"));
+    }
+    Ok(book.finish())
+}
+
+fn line_of(text: &str, at: u64) -> String {
+    line(text.as_bytes(), usize::try_from(at).unwrap_or(text.len()))
+}
+
+fn line(bytes: &[u8], at: usize) -> String {
+    let before = bytes.get(..at).unwrap_or(bytes);
+    format!("line {}", memchr_iter(b'\n', before).count() + 1)
+}
+
+/// The five that XML has, and characters by number.
+fn character(reference: &BytesRef<'_>) -> Result<char, String> {
+    let numbered = reference.resolve_char_ref();
+    if let Some(sign) = numbered.map_err(|error| error.to_string())? {
+        return Ok(sign);
+    }
+    let name = reference.decode().map_err(|error| error.to_string())?;
+    Ok(match &*name {
+        "lt" => '<',
+        "gt" => '>',
+        "amp" => '&',
+        "apos" => '\'',
+        "quot" => '"',
+        _ => return Err(format!("the entity “&{name};” is unknown")),
+    })
+}
+
+/// An element that is open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Element {
+    /// The code at that place of the list.
+    Code(usize),
+    /// The description of a code.
+    Description(usize),
+    Other,
+}
+
+/// What was read so far.
+#[derive(Default)]
+struct Book {
+    open: Vec<Element>,
+    tags: Vec<Tag>,
+    /// What the book calls each.
+    stated: Vec<String>,
+    /// What is written about each.
+    descriptions: Vec<String>,
+    /// How often each name is used, in small letters.
+    names: HashMap<String, usize>,
+    /// The ids that are used, each with the number of the last one like it.
+    ids: HashMap<String, usize>,
+    is_ours: bool,
+    warnings: Vec<String>,
+}
+
+impl Book {
+    fn open(&mut self, element: &BytesStart<'_>, is_empty: bool) -> Result<(), String> {
+        let above = self.open.last().copied();
+        let code = match above {
+            Some(Element::Code(at)) => Some(at),
+            _ => None,
+        };
+        let opened = match (element.local_name().as_ref(), code) {
+            (b"CodeBook", _) if above.is_none() => {
+                let origin = attribute(element, b"origin")?;
+                self.is_ours = origin.is_some_and(|origin| origin.starts_with("Pullquote"));
+                Element::Other
+            }
+            (other, _) if above.is_none() => {
+                let name = String::from_utf8_lossy(other);
+                return Err(format!("this is “{name}”, and no REFI-QDA code book"));
+            }
+            (b"Code", _) => Element::Code(self.code(element, code)?),
+            (b"Description", Some(at)) => Element::Description(at),
+            _ => Element::Other,
+        };
+        if !is_empty {
+            self.open.push(opened);
+        }
+        Ok(())
+    }
+
+    fn close(&mut self) {
+        self.open.pop();
+    }
+
+    fn say(&mut self, words: &str) {
+        if let Some(Element::Description(at)) = self.open.last()
+            && let Some(description) = self.descriptions.get_mut(*at)
+        {
+            description.push_str(words);
+        }
+    }
+
+    fn code(&mut self, element: &BytesStart<'_>, parent: Option<usize>) -> Result<usize, String> {
+        let at = self.tags.len();
+        if at == MOST_TAGS {
+            return Err(format!("there are more than {MOST_TAGS} codes"));
+        }
+        let stated = attribute(element, b"name")?.unwrap_or_default();
+        let stated = stated.split_whitespace().collect::<Vec<_>>().join(" ");
+        if stated.is_empty() {
+            return Err("a code has no name".to_owned());
+        }
+        let above = parent.and_then(|parent| self.stated.get(parent));
+        let name = unused(&stated, above, &mut self.names);
+        if name != stated {
+            let words = format!("there are several codes “{stated}”; one is called “{name}” now");
+            self.warnings.push(words);
+        }
+        let colour = attribute(element, b"color")?;
+        let colour = colour.as_deref().and_then(read_colour).unwrap_or_else(|| {
+            let mut palette = Colour::PALETTE.into_iter().cycle();
+            palette
+                .nth(at % Colour::PALETTE.len())
+                .unwrap_or(Colour([0x80; 3]))
+        });
+        let id = TagId::new(&name).or_else(|| TagId::new("tag"));
+        let id = id.ok_or("a code has no name")?;
+        let number = self.ids.entry(id.to_string()).or_insert(0);
+        *number += 1;
+        let id = match *number {
+            1 => id,
+            // Another name may have this number in it; whoever takes the tags in makes all ids different.
+            number => TagId::new(&format!("{id}-{number}")).unwrap_or(id),
+        };
+        self.tags.push(Tag {
+            id,
+            name,
+            definition: String::new(),
+            when_to_use: String::new(),
+            when_not_to_use: String::new(),
+            colour,
+            key: None,
+            parent: parent
+                .and_then(|parent| self.tags.get(parent))
+                .map(|parent| parent.id.clone()),
+            attributes: Vec::new(),
+        });
+        self.stated.push(stated);
+        self.descriptions.push(String::new());
+        Ok(at)
+    }
+
+    fn finish(mut self) -> CodeBook {
+        for (tag, words) in self.tags.iter_mut().zip(self.descriptions) {
+            let words = words.replace("\r\n", "\n").replace('\r', "\n");
+            if self.is_ours {
+                description::read(tag, words.trim());
+            } else {
+                words.trim().clone_into(&mut tag.definition);
+            }
+        }
+        CodeBook {
+            tags: self.tags,
+            warnings: self.warnings,
+        }
+    }
+}
+
+/// The same name may stand under several codes; a tag has one that no other has.
+fn unused(name: &str, parent: Option<&String>, names: &mut HashMap<String, usize>) -> String {
+    let count = names.entry(name.to_lowercase()).or_insert(0);
+    *count += 1;
+    if *count == 1 {
+        return name.to_owned();
+    }
+    let mut number = *count;
+    let mut wanted = match parent {
+        Some(parent) => format!("{name} ({parent})"),
+        None => format!("{name} {number}"),
+    };
+    while names.contains_key(&wanted.to_lowercase()) {
+        wanted = format!("{name} {number}");
+        number += 1;
+    }
+    names.insert(wanted.to_lowercase(), 1);
+    wanted
+}
+
+/// The value of an element's attribute. Read one after the other: that none is there twice is nothing that matters.
+fn attribute(element: &BytesStart<'_>, name: &[u8]) -> Result<Option<String>, String> {
+    let mut attributes = element.attributes();
+    attributes.with_checks(false);
+    for attribute in attributes {
+        let attribute = attribute.map_err(|error| error.to_string())?;
+        if attribute.key.local_name().as_ref() == name {
+            let value = attribute.normalized_value(XmlVersion::Implicit1_0);
+            let value = value.map_err(|error| error.to_string())?;
+            return Ok(Some(value.into_owned()));
+        }
+    }
+    Ok(None)
+}
+
+/// `#rrggbb`, or `#rgb` as the format has it, too.
+fn read_colour(text: &str) -> Option<Colour> {
+    let text = text.trim();
+    let long = match text.strip_prefix('#') {
+        Some(digits) if digits.len() == 3 => {
+            let doubled = digits.chars().flat_map(|digit| [digit, digit]);
+            format!("#{}", doubled.collect::<String>())
+        }
+        _ => text.to_owned(),
+    };
+    long.parse().ok()
+}

@@ -1,0 +1,58 @@
+//! Tag sets by themselves: that of a project whose other files do not matter, and templates.
+//!
+//! A template is a `project.ron` without articles, whose title is the template's name: so there is one form for tag sets
+//! in files.
+
+use std::path::Path;
+
+use super::atomic::write_atomically;
+use super::convert;
+use super::error::StoreError;
+use super::parse::parse;
+use super::read::read_tag;
+use super::v1;
+use crate::model::{Tag, TagSet};
+
+/// The tags that a `project.ron` has, and what is wrong with those that are left out. `path` is for errors alone.
+///
+/// # Errors
+/// Where the file is none that this program reads. They name the place.
+pub fn tags_of(path: &Path, bytes: Vec<u8>) -> Result<(Vec<Tag>, Vec<String>), StoreError> {
+    let project: v1::Project = parse(path, bytes, v1::PROJECT)?;
+    let mut tags = Vec::with_capacity(project.tags.len());
+    let mut faults = Vec::new();
+    for tag in project.tags {
+        let name = tag.name.clone();
+        match read_tag(tag) {
+            Ok(tag) if tag.name.trim().is_empty() => {
+                faults.push(format!("the tag “{}” has no name and is left out", tag.id));
+            }
+            Ok(tag) => tags.push(tag),
+            Err(fault) => faults.push(format!("the tag “{name}” is left out: {fault}")),
+        }
+    }
+    Ok((tags, faults))
+}
+
+/// Writes a tag set under a name, to be read with [`tags_of`].
+///
+/// # Errors
+/// Where it cannot be written; the file is as it was then.
+pub fn write_tags(path: &Path, name: &str, tags: &TagSet) -> Result<(), StoreError> {
+    let file = v1::Project {
+        kind: v1::PROJECT.to_owned(),
+        version: v1::VERSION,
+        id: String::new(),
+        title: name.to_owned(),
+        description: String::new(),
+        tags: tags.tags.iter().map(|tag| convert::tag(tag)).collect(),
+        relation_types: Vec::new(),
+        actors: Vec::new(),
+        articles: Vec::new(),
+    };
+    let bytes = convert::to_ron(&file).map_err(|error| StoreError::Serialise {
+        path: path.to_owned(),
+        message: error.to_string(),
+    })?;
+    write_atomically(path, &bytes).map_err(StoreError::io(path, "write the file"))
+}
