@@ -15,7 +15,7 @@ use crate::report::{self, TableFormat};
 /// List all annotations as a table: filtered, sorted, grouped, counted. To standard output or a file
 #[derive(clap::Args)]
 #[command(
-    after_help = "Columns: tag, text, the names of attributes, clusters, note, article, outlet, title, published, \
+    after_help = "Columns: tag, text, the names of attributes, clusters, relations, note, article, outlet, title, published, \
         annotator, made, changed, start, end.\n\nExample: all quotes of one speaker, by outlet:\n  pullquote spans \
         project --where tag=Quote --where \"speaker=Ana Ruiz\" --group outlet"
 )]

@@ -25,6 +25,8 @@ pub enum Column {
     Attribute(Arc<str>),
     /// The titles of the clusters that it is in.
     Clusters,
+    /// Its relations: the type, which way it leads, and the other end.
+    Relations,
     /// Its note.
     Note,
     /// The day on which it was made, in UTC.
@@ -46,6 +48,7 @@ impl Column {
         let before = [Self::Tag, Self::Text, Self::Article].into_iter();
         let after = [
             Self::Clusters,
+            Self::Relations,
             Self::Note,
             Self::Outlet,
             Self::Title,
@@ -72,6 +75,7 @@ impl Column {
             Self::Annotator => "annotator",
             Self::Attribute(name) => name,
             Self::Clusters => "clusters",
+            Self::Relations => "relations",
             Self::Note => "note",
             Self::Made => "made",
             Self::Changed => "changed",

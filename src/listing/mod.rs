@@ -35,6 +35,9 @@ use crate::text::{ArticleText, ByteOffset, Span, fold, shortened};
 /// The changes after which a listing has to be read again.
 pub const READS: &[ChangeKind] = &[Articles, Annotations, Links, Titles, Tags, Remarks];
 
+/// More of the other end of a relation stands in no cell, in characters.
+const END: usize = 60;
+
 /// More of a passage stands in no cell, in characters.
 const LONGEST: usize = 300;
 
@@ -68,6 +71,8 @@ pub struct Row {
     tag: Arc<str>,
     /// The titles of its clusters.
     clusters: Vec<String>,
+    /// Its relations in words.
+    relations: Vec<String>,
     /// The words that it covers, on one line.
     text: Box<str>,
     /// Where it starts and ends, in code points.
@@ -107,6 +112,7 @@ impl Listing {
                     article: at,
                     tag: tag.unwrap_or_else(|| Arc::from(annotation.tag.as_str())),
                     clusters: clusters.map(|id| project.cluster_title(*id)).collect(),
+                    relations: relations(project, annotation.id),
                     text: text.into(),
                     start,
                     end,
@@ -181,11 +187,8 @@ impl Listing {
                     Some(value) => Cow::Owned(value.to_text()),
                 }
             }
-            Column::Clusters => match row.clusters.as_slice() {
-                [] => Cow::Borrowed(""),
-                [one] => Cow::Borrowed(one),
-                many => Cow::Owned(many.join("; ")),
-            },
+            Column::Clusters => joined(&row.clusters),
+            Column::Relations => joined(&row.relations),
             Column::Note => Cow::Borrowed(&of.note),
             Column::Made => self.day(of.created),
             Column::Changed => self.day(of.updated),
@@ -208,6 +211,7 @@ impl Listing {
     ) -> impl Iterator<Item = Cow<'a, str>> + 'a {
         let many = match column {
             Column::Clusters => row.clusters.as_slice(),
+            Column::Relations => row.relations.as_slice(),
             Column::Attribute(name) => match row.annotation.attributes.get(&**name) {
                 Some(AttributeValue::Texts(texts)) => texts.as_slice(),
                 _ => &[],
@@ -296,6 +300,35 @@ impl Listing {
     }
 }
 
+/// Several values in one cell.
+fn joined(values: &[String]) -> Cow<'_, str> {
+    match values {
+        [] => Cow::Borrowed(""),
+        [one] => Cow::Borrowed(one),
+        many => Cow::Owned(many.join("; ")),
+    }
+}
+
+/// “supports → Herald, “the bridge stays shut””, for each relation of an annotation.
+fn relations(project: &Project, id: AnnotationId) -> Vec<String> {
+    let relations = project.relations_of(id).iter();
+    let words = relations.map(|relation| {
+        let name = &relation.relation_type;
+        let way = if relation.from == id {
+            format!("{name} →")
+        } else {
+            format!("← {name}")
+        };
+        let end = project.annotation(relation.other(id));
+        let end = end.and_then(|end| Some((project.article(&end.article)?, end)));
+        end.map_or_else(String::new, |(article, end)| {
+            let words = shortened(&project.text_of(end), END);
+            format!("{way} {}, “{words}”", article.short_name())
+        })
+    });
+    words.filter(|words| !words.is_empty()).collect()
+}
+
 fn usual(columns: &[Column], rows: &[Row]) -> Vec<Column> {
     let annotators: HashSet<_> = rows.iter().map(|row| &row.annotation.annotator).collect();
     let filled: HashSet<&str> = (rows.iter())
@@ -308,6 +341,7 @@ fn usual(columns: &[Column], rows: &[Row]) -> Vec<Column> {
         Column::Annotator => annotators.len() > 1,
         Column::Attribute(name) => filled.contains(&**name),
         Column::Clusters => rows.iter().any(|row| !row.clusters.is_empty()),
+        Column::Relations => rows.iter().any(|row| !row.relations.is_empty()),
         _ => false,
     });
     usual.cloned().collect()

@@ -267,3 +267,21 @@ proptest! {
         prop_assert_eq!(end, if group.is_some() { rows.len() } else { 0 });
     }
 }
+
+#[test]
+fn relations_are_told_from_both_ends() {
+    let project = fixture().relation("c1", "supports", "h1").project();
+    let listing = Listing::new(&project);
+    let ends: Vec<_> = (listing.rows().iter())
+        .map(|row| listing.value(row, &Column::Relations).into_owned())
+        .filter(|value| !value.is_empty())
+        .collect();
+    assert_eq!(
+        ends,
+        [
+            "supports → Herald, “A ferry sank”",
+            "← supports Gazette, “ferry sank”"
+        ]
+    );
+    assert!(listing.usual_columns().contains(&Column::Relations));
+}

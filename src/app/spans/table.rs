@@ -112,7 +112,7 @@ const fn usual(column: &Column) -> f32 {
         Column::Published | Column::Made | Column::Changed => 110.0,
         Column::Outlet | Column::Annotator => 120.0,
         Column::Tag | Column::Article | Column::Attribute(_) => 130.0,
-        Column::Clusters | Column::Note | Column::Title => 170.0,
+        Column::Clusters | Column::Relations | Column::Note | Column::Title => 170.0,
     }
 }
 
