@@ -328,7 +328,7 @@ fn the_tag_set() {
 
 #[test]
 fn the_tag_set_in_a_large_window() {
-    picture("tag_set_large", LIGHT, true, |place| {
+    picture("tag_set_large", BOTH, true, |place| {
         let mut window = code_book(place, vec2(1920.0, 1200.0));
         for _ in 0..9 {
             window.press(Key::ArrowUp);
@@ -369,17 +369,27 @@ fn the_spans_in_a_large_window() {
 
 #[test]
 fn the_list_of_hits() {
-    picture("hits", BOTH, true, |place| {
-        let mut window = code_book(place, vec2(1280.0, 800.0));
-        window.press_with(CTRL, Key::Num1);
-        window.press_with(CTRL, Key::F);
-        window.type_text("says");
-        window.press_with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::H);
-        window.until("the list", |window| {
-            !window.named(Role::CheckBox).is_empty()
-        });
-        window
+    picture("hits", BOTH, true, |place| hits(place, vec2(1280.0, 800.0)));
+}
+
+#[test]
+fn the_list_of_hits_in_a_large_window() {
+    picture("hits_large", BOTH, true, |place| {
+        hits(place, vec2(1920.0, 1200.0))
     });
+}
+
+/// The same project's hits of a word, listed to be tagged.
+fn hits(place: &Place, size: Vec2) -> Window {
+    let mut window = code_book(place, size);
+    window.press_with(CTRL, Key::Num1);
+    window.press_with(CTRL, Key::F);
+    window.type_text("says");
+    window.press_with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::H);
+    window.until("the list", |window| {
+        !window.named(Role::CheckBox).is_empty()
+    });
+    window
 }
 
 #[test]
