@@ -30,6 +30,13 @@ impl Builder<'_> {
                     self.project_finding(place.clone(), Severity::Mended, message);
                 }
                 for (stated, attribute) in tag.attributes.iter().zip(&read.attributes) {
+                    if stated.default.is_some() && attribute.default.is_none() {
+                        let name = &attribute.name;
+                        let message = format!(
+                            "what new annotations have in “{name}” is not of its type, so they have nothing there now"
+                        );
+                        self.project_finding(place.clone(), Severity::Mended, message);
+                    }
                     if let (StatedRole::Is(role), None) = (stated_role(stated.role), attribute.role)
                     {
                         let (name, role) = (&attribute.name, role.name());

@@ -149,3 +149,12 @@ fn an_actor_that_cannot_be_understood_is_kept() {
     assert!(said(&loaded).contains("who counts"), "{}", said(&loaded));
     assert_eq!(loaded.project.actors().len(), 2);
 }
+
+#[test]
+fn a_default_of_another_type_is_told_of() {
+    let disk = on_disk(&full());
+    let kind = r#"kind: Choices(["toll", "bridge"])"#;
+    replace(&disk.root, "project.ron", kind, "kind: Number");
+    let said = said(&load(&disk.root));
+    assert!(said.contains("“topics” is not of its type"), "{said}");
+}
