@@ -8,7 +8,7 @@ use egui::{
 use super::{Shown, SpansAction, TICKS, ask};
 use crate::app::look::menus::line;
 use crate::app::look::widgets::{field, hairline, look, paint_truncated, rows, styled};
-use crate::app::look::{Icon, Text};
+use crate::app::look::{Icon, Text, tick};
 use crate::app::words::capitalised;
 use crate::app::{Action, Desk};
 use crate::listing::{Column, Condition, Order};
@@ -47,7 +47,6 @@ pub(super) fn show(
 
 /// The box that ticks all that are left.
 fn all(desk: &Desk, ui: &Ui, rect: Rect, actions: &mut Vec<Action>) {
-    let tokens = look(ui);
     let page = desk.spans_page();
     let left = page.shown().map_or(0, |shown| shown.arranged.rows.len());
     let ticked = left > 0 && page.ticked().len() == left;
@@ -55,22 +54,8 @@ fn all(desk: &Desk, ui: &Ui, rect: Rect, actions: &mut Vec<Action>) {
         Rect::from_center_size(pos2(rect.left() + 20.0, rect.center().y), Vec2::splat(16.0));
     let response = ui.interact(place.expand(6.0), Id::unique("tick all"), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, "Tick all"));
-    let place = place.shrink(1.0);
-    let line = Stroke::new(1.0, *tokens.outline);
-    ui.painter().rect(
-        place,
-        egui::CornerRadius::same(4),
-        if ticked {
-            *tokens.accent
-        } else {
-            *tokens.raised
-        },
-        line,
-        egui::StrokeKind::Inside,
-    );
-    if ticked {
-        Icon::Check.paint(ui, place, 12.0, *tokens.on_accent);
-    }
+    let pointed = response.hovered() || response.has_focus();
+    tick::paint(ui, place, ticked, pointed);
     if response
         .on_hover_text("Tick all that are left (Ctrl A)")
         .clicked()

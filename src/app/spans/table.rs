@@ -2,15 +2,12 @@
 //!
 //! A press goes to the passage; a tick, or a press with Ctrl or Shift, chooses rows for what is done with several.
 
-use egui::{
-    CornerRadius, CursorIcon, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, pos2, vec2,
-};
+use egui::{CursorIcon, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::{Line, Shown, SpansAction, TICKS, ask, head};
 use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated, rows, styled};
-use crate::app::look::{Icon, Text};
+use crate::app::look::{Icon, Text, tick};
 use crate::app::words::{counted, readable_date};
 use crate::app::{Action, Desk};
 use crate::listing::{Column, Row};
@@ -196,7 +193,7 @@ fn row(
     let line = Stroke::new(1.0, *tokens.hairline);
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, line);
-    if tick(ui, rect, ticked) {
+    if tick_box(ui, rect, ticked) {
         let range = ui.input(|input| input.modifiers.shift);
         actions.push(ask(if range {
             SpansAction::TickTo(id)
@@ -240,8 +237,7 @@ fn row(
 }
 
 /// The box that ticks a row. Returns whether it was pressed.
-fn tick(ui: &Ui, rect: Rect, ticked: bool) -> bool {
-    let tokens = look(ui);
+fn tick_box(ui: &Ui, rect: Rect, ticked: bool) -> bool {
     let place =
         Rect::from_center_size(pos2(rect.left() + 20.0, rect.center().y), Vec2::splat(16.0));
     let response = ui.interact(
@@ -250,21 +246,8 @@ fn tick(ui: &Ui, rect: Rect, ticked: bool) -> bool {
         Sense::click(),
     );
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, "Tick"));
-    let corner = CornerRadius::same(4);
-    let place = place.shrink(1.0);
-    if ticked {
-        ui.painter().rect_filled(place, corner, *tokens.accent);
-        Icon::Check.paint(ui, place, 12.0, *tokens.on_accent);
-    } else {
-        let line = if response.hovered() || response.has_focus() {
-            *tokens.accent
-        } else {
-            *tokens.outline
-        };
-        let line = Stroke::new(1.0, line);
-        ui.painter()
-            .rect(place, corner, *tokens.raised, line, StrokeKind::Inside);
-    }
+    let pointed = response.hovered() || response.has_focus();
+    tick::paint(ui, place, ticked, pointed);
     response.clicked()
 }
 

@@ -17,6 +17,7 @@ use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{icon_button, look, paint_swatch, secondary_button, styled};
 use crate::app::look::{Icon, Text};
+use crate::app::words::capitalised;
 use crate::app::{App, Desk};
 use crate::edit::Command;
 use crate::model::Annotation;
@@ -230,9 +231,6 @@ fn annotation_ui(
 
 fn label(ui: &mut Ui, text: &str) {
     ui.add_space(6.0);
-    let mut shown = text.to_owned();
-    if let Some(first) = shown.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
+    let shown = capitalised(text);
     ui.label(styled(shown, Text::Detail.font(), *look(ui).soft));
 }
