@@ -25,7 +25,7 @@ use std::sync::LazyLock;
 
 use egui::{Event, Key, Modifiers, Role, Theme, Vec2, vec2};
 use egui_kittest::{SnapshotOptions, SnapshotResults};
-use pullquote::app::{Action, UiCommand, command};
+use pullquote::app::{Action, Saving, UiCommand, command};
 
 use place::Place;
 use window::{CTRL, CTRL_SHIFT, DESK, SHIFT, Window};
@@ -69,7 +69,11 @@ fn picture(name: &str, themes: &[&str], panels: bool, make: impl Fn(&Place) -> W
         // Nothing is hovered, and no tooltip is about to show.
         window.frame([Event::PointerGone]);
         window.harness.run_steps(60);
-        window.calm();
+        // A slow disk does not show in a picture.
+        window.until("what was done to be saved", |window| {
+            !(window.harness.state().desk())
+                .is_some_and(|desk| matches!(desk.saving(), Saving::Busy))
+        });
         let name = format!("{name}_{}", theme.to_lowercase());
         results.add(window.harness.try_snapshot_options(name, &options));
     }
