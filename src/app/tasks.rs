@@ -6,7 +6,7 @@ use super::dialogs::Dialog;
 use super::exports::{Asked, ExportKind};
 use super::jobs::{Cancelled, Landing};
 use crate::edit::NewArticle;
-use crate::formats::{self, ImportError, Source, Title, text};
+use crate::formats::{self, Articles, ImportError, Source, Title, text};
 use crate::model::{AnnotatorId, Project, Timestamp};
 use crate::store;
 
@@ -73,7 +73,7 @@ fn read(files: &[PathBuf], cancelled: &Cancelled) -> Read {
     let mut read = Read::default();
     for file in files.iter().take_while(|_| !cancelled.is_set()) {
         match formats::read(file) {
-            Ok(Source::Articles(articles)) => read.articles.extend(articles),
+            Ok(Source::Articles(articles)) => read.articles.extend(articles.articles),
             Ok(other) => read.others.push((file.clone(), other)),
             Err(error) => read.errors.push(words(&error)),
         }
@@ -121,7 +121,13 @@ pub fn create(
     if cancelled.is_set() {
         return Box::new(|_, _| {});
     }
-    let mut sources = vec![(PathBuf::new(), Source::Articles(read.articles))];
+    let mut sources = vec![(
+        PathBuf::new(),
+        Source::Articles(Articles {
+            articles: read.articles,
+            notes: Vec::new(),
+        }),
+    )];
     sources.extend(read.others);
     let (session, imported) =
         match formats::make_project(&Title::otherwise(title), sources, annotator, now) {

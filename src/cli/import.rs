@@ -20,7 +20,7 @@ pub(super) struct Arguments {
     /// The files
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
-    /// The files' format, where their names do not say
+    /// The files' format, where neither their content nor their names say
     #[arg(long, value_parser = format_names())]
     format: Option<String>,
     /// Whose layer annotations go to that come without an annotator
@@ -37,8 +37,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let format = arguments.format.as_deref().and_then(Format::named);
     let read = |path: &PathBuf| {
         let format = format.or_else(|| Format::of_path(path));
-        let read = format.and_then(|format| format.read);
-        let source = read.ok_or_else(|| unknown_format(path))?(path)?;
+        let source = match format {
+            Some(format) => formats::read_in(path, format)?,
+            None => formats::read(path)?,
+        };
         Ok((path.clone(), source))
     };
     let sources = arguments.files.iter().map(read);
@@ -66,15 +68,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         }
     }
     output::to_stdout(|out| writeln!(out, "{}", imported.summary()))
-}
-
-fn unknown_format(path: &Path) -> Failure {
-    let failure = Failure::new(format!(
-        "{}: the name does not say the format",
-        path.display()
-    ));
-    let names: Vec<_> = Format::readable().map(|format| format.name).collect();
-    failure.hint(format!("add --format with one of: {}", names.join(", ")))
 }
 
 /// Makes the project that a file with annotations was exported from.

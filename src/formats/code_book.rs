@@ -2,10 +2,7 @@
 //!
 //! What is *not* here: what becomes of them in a project, which `Command::AddTags` says.
 
-use std::path::Path;
-
-use super::source::Limit;
-use super::{Format, ImportError, Source};
+use super::{Format, ImportError, Input, Limit, Reader, Source};
 use crate::model::Tag;
 use crate::store;
 
@@ -14,7 +11,11 @@ pub(super) const FORMAT: Format = Format {
     name: "tags",
     extensions: &["ron"],
     description: "the tag set of another project, from its project.ron",
-    read: Some(|path| project(path).map(Source::CodeBook)),
+    read: Some(Reader {
+        limit: LIMIT,
+        sniff: |_| false,
+        read: |input| project(input).map(Source::CodeBook),
+    }),
     write: None,
     write_for_excel: None,
 };
@@ -27,6 +28,7 @@ pub(super) const LIMIT: Limit = Limit {
     bytes: 16 * 1024 * 1024,
     words: "16 MiB",
     hint: "this is no code book; give one with tags alone",
+    is_text: true,
 };
 
 /// Tags with what they mean, as a file has them.
@@ -38,14 +40,13 @@ pub struct CodeBook {
     pub warnings: Vec<String>,
 }
 
-fn project(path: &Path) -> Result<CodeBook, ImportError> {
-    let bytes = super::source::read(path, LIMIT)?;
-    let (tags, warnings) = store::tags_of(path, bytes)
+fn project(input: &Input<'_>) -> Result<CodeBook, ImportError> {
+    let (tags, warnings) = store::tags_of(input.path, input.bytes.to_vec())
         // It names the file, and the place in it.
         .map_err(|error| ImportError::new("", error.to_string()))?;
     if tags.len() > MOST_TAGS {
         let words = format!("there are more than {MOST_TAGS} tags");
-        return Err(ImportError::new("", words).in_file(path));
+        return Err(ImportError::new("", words));
     }
     Ok(CodeBook { tags, warnings })
 }

@@ -28,8 +28,6 @@ mod tests;
 mod values;
 mod write;
 
-use std::path::Path;
-
 use annotations::AnnotationPlan;
 use articles::ArticlePlan;
 use lines::Lines;
@@ -37,9 +35,10 @@ use links::LinkPlan;
 use tags::TagPlan;
 use ulid::Ulid;
 
-use super::source::{self, Limit};
 use super::text::MAXIMUM_BYTES;
-use super::{Annotated, Defaults, Format, ImportError, Imported, Source, Title, Write};
+use super::{
+    Annotated, Defaults, Format, ImportError, Imported, Input, Limit, Reader, Source, Title, Write,
+};
 use crate::edit::Edit;
 use crate::model::{AnnotatorId, Project, ProjectDetails, Timestamp};
 
@@ -48,7 +47,11 @@ pub(super) const FORMAT: Format = Format {
     name: "jsonl",
     extensions: &["jsonl", "ndjson"],
     description: "everything, without loss: a line of JSON per article, then one per cluster and relation",
-    read: Some(|path| Ok(Source::Annotated(Box::new(File::read(path)?)))),
+    read: Some(Reader {
+        limit: LIMIT,
+        sniff: begins_with_a_line,
+        read: |input| Ok(Source::Annotated(Box::new(File::read(input)?))),
+    }),
     write: Some(Write::File(write::write)),
     write_for_excel: None,
 };
@@ -59,7 +62,23 @@ const LIMIT: Limit = Limit {
     bytes: 2 * MAXIMUM_BYTES,
     words: "the 1024 MiB that are read at once",
     hint: "split it between two lines, and import the articles before what links them",
+    is_text: true,
 };
+
+/// Whether a file begins with an object that has one of the names by which lines are told apart.
+fn begins_with_a_line(head: &[u8]) -> bool {
+    let line = head.trim_ascii_start().split(|byte| *byte == b'\n').next();
+    let line = line
+        .filter(|line| line.starts_with(b"{"))
+        .unwrap_or_default();
+    let names: [&[u8]; 4] = [
+        b"{\"article\"",
+        b"{\"cluster\"",
+        b"{\"relation\"",
+        b"{\"project\"",
+    ];
+    names.iter().any(|name| line.starts_with(name))
+}
 
 /// A parsed file, before it is compared with any project.
 pub struct File {
@@ -79,22 +98,15 @@ pub fn plan(
 }
 
 impl File {
-    /// Reads and parses a file.
-    ///
-    /// # Errors
-    /// Where it cannot be read or is not as [`Self::parse`] wants it. They name the file.
-    pub fn read(path: &Path) -> Result<Self, ImportError> {
-        let bytes = source::read(path, LIMIT)?;
-        let text = str::from_utf8(&bytes).map_err(|error| {
-            let before = &bytes[..error.valid_up_to()];
+    fn read(input: &Input<'_>) -> Result<Self, ImportError> {
+        let text = str::from_utf8(input.bytes).map_err(|error| {
+            let before = &input.bytes[..error.valid_up_to()];
             let line = memchr::memchr_iter(b'\n', before).count() + 1;
             let place = format!("line {line} (byte {})", before.len());
             let error = ImportError::new(place, "this is not UTF-8 text");
-            error
-                .hint("JSON Lines are UTF-8; export the file again with that encoding")
-                .in_file(path)
+            error.hint("JSON Lines are UTF-8; export the file again with that encoding")
         })?;
-        Self::parse(text).map_err(|error| error.in_file(path))
+        Self::parse(text)
     }
 
     /// Parses a file's text.

@@ -1,7 +1,8 @@
 //! The registry: every format that is read or written has a module and a row here, and nothing else knows it by name.
 //!
 //! Command line, window and file dialogs go through [`FORMATS`]. Who adds a format writes its module, reading and
-//! writing side by side, and puts its [`Format`] into the list.
+//! writing side by side, and puts its [`Format`] into the list. One that is read gets the bytes of a file as an
+//! [`Input`]; if it holds texts with a structure, it makes a [`Document`] of them, and all else follows from that.
 //!
 //! **Invariants.** An import changes nothing by itself: what was read is a [`Source`], and [`take_in`] brings it into a
 //! [`Session`](crate::edit::Session) as one step that can be undone. What cannot be understood is an [`ImportError`] that names file and
@@ -12,13 +13,14 @@
 mod brat;
 mod code_book;
 mod csv;
+mod document;
 mod error;
+mod input;
 mod json_value;
 pub mod jsonl;
 mod page;
 mod qdc;
 mod relations;
-mod source;
 mod taking;
 #[cfg(test)]
 mod tests;
@@ -30,8 +32,12 @@ use std::path::Path;
 
 pub use crate::report::Selection;
 pub use code_book::CodeBook;
+pub use document::{Block, BlockKind, Document, Part};
 pub use error::ImportError;
-pub use taking::{Annotated, Defaults, Imported, Source, Title, make_project, take_in};
+pub use input::{Input, Limit};
+pub use taking::{
+    Annotated, Articles, Defaults, Imported, Note, Source, Title, make_project, take_in,
+};
 
 use crate::model::Project;
 
@@ -43,16 +49,24 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// What it is for, in one line.
     pub description: &'static str,
-    /// Reads a file, where the format can be imported.
-    pub read: Option<Read>,
+    /// How a file is read, where the format can be imported.
+    pub read: Option<Reader>,
     /// Writes what a selection takes of a project, where the format can be exported.
     pub write: Option<Write>,
     /// The same, safe to open in a spreadsheet by double click.
     pub write_for_excel: Option<WriteFile>,
 }
 
-/// Reads a file. Errors name it.
-pub type Read = fn(&Path) -> Result<Source, ImportError>;
+/// How a format is read.
+#[derive(Clone, Copy)]
+pub struct Reader {
+    /// How long a file may be.
+    pub limit: Limit,
+    /// Whether a file that begins so is of this format, whatever its name says. It gets up to 1 MiB.
+    pub sniff: fn(&[u8]) -> bool,
+    /// Understands a file. Errors need not name it.
+    pub read: fn(&Input<'_>) -> Result<Source, ImportError>,
+}
 
 /// Writes one file. Many small writes: hand in a buffered writer. Errors are only those of the writer.
 pub type WriteFile = fn(&Project, &Selection, &mut dyn io::Write) -> io::Result<()>;
@@ -129,13 +143,52 @@ impl std::fmt::Debug for Format {
     }
 }
 
-/// Reads a file in the format that its name says; a name that says none is taken for an article's text.
+/// Reads a file in the format that its first bytes or its name say; where neither does, it is taken for an article's
+/// text.
 ///
 /// # Errors
 /// Where it cannot be read or understood. They name the file.
 pub fn read(path: &Path) -> Result<Source, ImportError> {
-    let said = Format::of_path(path).and_then(|format| format.read);
-    said.unwrap_or(text::READ)(path)
+    read_as(path, |head| reader(path, head))
+}
+
+/// Reads a file in a format that somebody has chosen.
+///
+/// # Errors
+/// Where it cannot be read or understood, or the format is one that is only written. They name the file.
+pub fn read_in(path: &Path, format: &Format) -> Result<Source, ImportError> {
+    let reader = format.read.ok_or_else(|| {
+        let words = format!("“{}” is written and not read", format.name);
+        ImportError::new("", words).in_file(path)
+    })?;
+    read_as(path, |_| reader)
+}
+
+fn read_as(path: &Path, choose: impl FnOnce(&[u8]) -> Reader) -> Result<Source, ImportError> {
+    let (reader, bytes) = input::read(path, |head| {
+        let reader = choose(head);
+        (reader, reader.limit)
+    })?;
+    let input = Input {
+        path,
+        bytes: &bytes,
+    };
+    (reader.read)(&input).map_err(|error| error.in_file(path))
+}
+
+/// How a file is read: what its first bytes say counts for more than its name, which a download or a hand may have
+/// changed; of several formats that they could be, the name chooses.
+fn reader(path: &Path, head: &[u8]) -> Reader {
+    let named = Format::of_path(path).and_then(|format| format.read);
+    let readers = || FORMATS.iter().filter_map(|format| format.read);
+    match named {
+        Some(reader) if (reader.sniff)(head) || !readers().any(|other| (other.sniff)(head)) => {
+            reader
+        }
+        _ => readers()
+            .find(|reader| (reader.sniff)(head))
+            .unwrap_or(text::READER),
+    }
 }
 
 /// Reads a code book: of a project, whose folder will do as well, or of another program.
@@ -146,7 +199,7 @@ pub fn read_code_book(path: &Path) -> Result<CodeBook, ImportError> {
     let inside = path.is_dir().then(|| path.join("project.ron"));
     let path = inside.as_deref().unwrap_or(path);
     let format = Format::of_path(path).filter(|it| [qdc::FORMAT, code_book::FORMAT].contains(it));
-    match format.and_then(|format| format.read).map(|read| read(path)) {
+    match format.map(|format| read_in(path, format)) {
         Some(Ok(Source::CodeBook(book))) => Ok(book),
         Some(Err(error)) => Err(error),
         _ => Err(ImportError::new("", "this is no code book")

@@ -18,14 +18,13 @@ mod read;
 mod tests;
 
 use std::io;
-use std::path::Path;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use uuid::Uuid;
 
-use super::code_book::{CodeBook, LIMIT};
-use super::{Format, ImportError, Selection, Source, Write, source};
+use super::code_book::LIMIT;
+use super::{Format, Reader, Selection, Source, Write};
 use crate::model::{Project, Tag};
 
 /// The tags with what they mean.
@@ -33,16 +32,14 @@ pub(super) const FORMAT: Format = Format {
     name: "qdc",
     extensions: &["qdc"],
     description: "the tag set as a REFI-QDA code book, for NVivo, MAXQDA, ATLAS.ti and QualCoder",
-    read: Some(|path| read(path).map(Source::CodeBook)),
+    read: Some(Reader {
+        limit: LIMIT,
+        sniff: |head| memchr::memmem::find(head, b"urn:QDA-XML:codebook").is_some(),
+        read: |input| read::parse(input.bytes).map(Source::CodeBook),
+    }),
     write: Some(Write::File(write)),
     write_for_excel: None,
 };
-
-/// Reads a book.
-pub(super) fn read(path: &Path) -> Result<CodeBook, ImportError> {
-    let bytes = source::read(path, LIMIT)?;
-    read::parse(&bytes).map_err(|error| error.in_file(path))
-}
 
 fn write(project: &Project, _: &Selection, out: &mut dyn io::Write) -> io::Result<()> {
     let tree = project.tag_set().tree();

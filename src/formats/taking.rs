@@ -13,11 +13,43 @@ use crate::text::ArticleText;
 /// A file as far as it can be understood without the project that it goes to.
 pub enum Source {
     /// Articles without annotations.
-    Articles(Vec<NewArticle>),
+    Articles(Articles),
     /// Articles with what annotators made of them.
     Annotated(Box<dyn Annotated>),
     /// Tags without anything that was tagged with them.
     CodeBook(CodeBook),
+}
+
+/// The articles of a file, and what somebody should know of how it was read.
+#[derive(Debug, Default)]
+pub struct Articles {
+    /// In the order of the file.
+    pub articles: Vec<NewArticle>,
+    /// What was guessed and what was left out.
+    pub notes: Vec<Note>,
+}
+
+/// What somebody should know of how a file was read, for the summary of an import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// Something that the file does not say for certain: “the encoding is windows-1252”.
+    Guessed {
+        /// Which of the file's articles, counted from 0; `None` for all.
+        article: Option<usize>,
+        /// What, without a dot at the end.
+        words: String,
+    },
+    /// A part of the file that did not come in, where it is and why.
+    Skipped(String),
+}
+
+impl From<NewArticle> for Articles {
+    fn from(article: NewArticle) -> Self {
+        Self {
+            articles: vec![article],
+            notes: Vec::new(),
+        }
+    }
 }
 
 /// A file with annotations.
@@ -177,11 +209,11 @@ pub fn take_in(
     let mut files = files.into_iter().peekable();
     while let Some((path, source)) = files.next() {
         let (mut imported, performed) = match source {
-            Source::Articles(mut articles) => {
+            Source::Articles(read) => {
                 let follows = |next: &(PathBuf, Source)| matches!(next.1, Source::Articles(_));
-                let mut count = 1;
+                let (mut articles, mut count) = (read.articles, 1);
                 while let Some((_, Source::Articles(more))) = files.next_if(follows) {
-                    articles.extend(more);
+                    articles.extend(more.articles);
                     count += 1;
                 }
                 let added = add(session, articles, now);

@@ -6,10 +6,8 @@
 mod decode;
 
 use std::collections::HashSet;
-use std::path::Path;
 
-use super::source::{self, Limit};
-use super::{Format, ImportError, Source};
+use super::{Articles, Format, ImportError, Input, Limit, Reader, Source};
 use crate::edit::NewArticle;
 use crate::page::Page;
 use crate::text::ArticleText;
@@ -17,14 +15,18 @@ use crate::text::ArticleText;
 pub use decode::{DecodeError, Decoded, MAXIMUM_BYTES, decode};
 
 /// An article from a file.
-pub(super) const READ: super::Read = |path| Ok(Source::Articles(vec![read(path)?]));
+pub(super) const READER: Reader = Reader {
+    limit: LIMIT,
+    sniff: |_| false,
+    read: |input| Ok(Source::Articles(Articles::from(read(input)?))),
+};
 
 /// A file per article, without annotations.
 pub(super) const FORMAT: Format = Format {
     name: "text",
     extensions: &["txt", "text"],
     description: "an article as plain text, UTF-8; title, outlet, author and date are guessed from it",
-    read: Some(READ),
+    read: Some(READER),
     write: None,
     write_for_excel: None,
 };
@@ -34,20 +36,15 @@ const LIMIT: Limit = Limit {
     bytes: MAXIMUM_BYTES,
     words: "the 512 MiB that an article may have",
     hint: "split it into parts and import those",
+    is_text: true,
 };
 
 /// Reads an article's text and guesses its metadata.
-///
-/// # Errors
-/// Where the file cannot be read, or is no UTF-8 text. They name the file.
-pub fn read(path: &Path) -> Result<NewArticle, ImportError> {
-    let bytes = source::read(path, LIMIT)?;
-    let decoded =
-        decode(&bytes).map_err(|error| ImportError::new("", error.to_string()).in_file(path))?;
-    let name = path.file_name().unwrap_or_default();
-    let article = article(name.to_string_lossy().into_owned(), decoded.text);
+fn read(input: &Input<'_>) -> Result<NewArticle, ImportError> {
+    let decoded = decode(input.bytes).map_err(|error| ImportError::new("", error.to_string()))?;
+    let article = article(input.name(), decoded.text);
     match ImportError::endless("", &article.text) {
-        Some(error) => Err(error.in_file(path)),
+        Some(error) => Err(error),
         None => Ok(article),
     }
 }
@@ -97,7 +94,16 @@ pub fn once_each(articles: Vec<NewArticle>) -> (Vec<NewArticle>, usize) {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
+
+    fn read(path: &Path) -> Result<NewArticle, ImportError> {
+        match super::super::read(path)? {
+            Source::Articles(mut read) => Ok(read.articles.remove(0)),
+            Source::Annotated(_) | Source::CodeBook(_) => panic!("no articles"),
+        }
+    }
 
     #[test]
     fn a_file_becomes_an_article() {

@@ -34,14 +34,8 @@ pub(super) fn parse(bytes: &[u8]) -> Result<CodeBook, ImportError> {
             Event::Start(element) => book.open(&element, false).map_err(failed)?,
             Event::Empty(element) => book.open(&element, true).map_err(failed)?,
             Event::End(_) => book.close(),
-            Event::Text(words) => {
-                let words = words.decode().map_err(|error| failed(error.to_string()))?;
-                book.say(&words);
-            }
-            Event::CData(words) => {
-                let words = words.decode().map_err(|error| failed(error.to_string()))?;
-                book.say(&words);
-            }
+            Event::Text(words) => book.say(&words),
+            Event::CData(words) => book.say(&words),
             Event::GeneralRef(reference) => {
                 let sign = character(&reference).map_err(failed)?;
                 book.say(sign.encode_utf8(&mut [0; 4]));
@@ -80,8 +74,8 @@ fn character(reference: &BytesRef<'_>) -> Result<char, String> {
     if let Some(sign) = numbered.map_err(|error| error.to_string())? {
         return Ok(sign);
     }
-    let name = reference.decode().map_err(|error| error.to_string())?;
-    Ok(match &*name {
+    let name: &str = reference;
+    Ok(match name {
         "lt" => '<',
         "gt" => '>',
         "amp" => '&',
@@ -126,17 +120,16 @@ impl Book {
             _ => None,
         };
         let opened = match (element.local_name().as_ref(), code) {
-            (b"CodeBook", _) if above.is_none() => {
-                let origin = attribute(element, b"origin")?;
+            ("CodeBook", _) if above.is_none() => {
+                let origin = attribute(element, "origin")?;
                 self.is_ours = origin.is_some_and(|origin| origin.starts_with("Pullquote"));
                 Element::Other
             }
             (other, _) if above.is_none() => {
-                let name = String::from_utf8_lossy(other);
-                return Err(format!("this is “{name}”, and no REFI-QDA code book"));
+                return Err(format!("this is “{other}”, and no REFI-QDA code book"));
             }
-            (b"Code", _) => Element::Code(self.code(element, code)?),
-            (b"Description", Some(at)) => Element::Description(at),
+            ("Code", _) => Element::Code(self.code(element, code)?),
+            ("Description", Some(at)) => Element::Description(at),
             _ => Element::Other,
         };
         if !is_empty {
@@ -162,7 +155,7 @@ impl Book {
         if at == MOST_TAGS {
             return Err(format!("there are more than {MOST_TAGS} codes"));
         }
-        let stated = attribute(element, b"name")?.unwrap_or_default();
+        let stated = attribute(element, "name")?.unwrap_or_default();
         let stated = stated.split_whitespace().collect::<Vec<_>>().join(" ");
         if stated.is_empty() {
             return Err("a code has no name".to_owned());
@@ -173,7 +166,7 @@ impl Book {
             let words = format!("there are several codes “{stated}”; one is called “{name}” now");
             self.warnings.push(words);
         }
-        let colour = attribute(element, b"color")?;
+        let colour = attribute(element, "color")?;
         let colour = colour.as_deref().and_then(read_colour).unwrap_or_else(|| {
             let mut palette = Colour::PALETTE.into_iter().cycle();
             palette
@@ -244,7 +237,7 @@ fn unused(name: &str, parent: Option<&String>, names: &mut HashMap<String, usize
 }
 
 /// The value of an element's attribute. Read one after the other: that none is there twice is nothing that matters.
-fn attribute(element: &BytesStart<'_>, name: &[u8]) -> Result<Option<String>, String> {
+fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, String> {
     let mut attributes = element.attributes();
     attributes.with_checks(false);
     for attribute in attributes {

@@ -1,4 +1,4 @@
-//! The bytes of a file that is to be imported, read with a bound.
+//! A file that is to be imported: its name and its bytes, read with a bound.
 //!
 //! **Invariant.** Reading ends, and takes no more memory than its [`Limit`]. A pipe that nobody writes to would make
 //! the program wait forever, and a device such as `/dev/zero` has no end, so what is no plain file is refused before
@@ -19,49 +19,76 @@ use super::ImportError;
 /// How much is read before it is looked at whether reading on makes sense.
 const CHUNK: u64 = 1024 * 1024;
 
+/// A file that is to be understood.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// Its name, for errors and for what it says about its content. Inside of an archive: the archive, then the entry.
+    pub path: &'a Path,
+    /// What is in it.
+    pub bytes: &'a [u8],
+}
+
+impl Input<'_> {
+    /// The name without folders, as an article's source.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let name = self.path.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    }
+}
+
 /// How long a file may be.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Limit {
+pub struct Limit {
     /// In bytes.
     pub bytes: usize,
     /// The limit in words, behind “the file is longer than”.
     pub words: &'static str,
     /// What to do with a longer one.
     pub hint: &'static str,
+    /// Whether it holds text and nothing else.
+    pub is_text: bool,
 }
 
-/// Reads a file, with the system's refusals in words that help.
-pub(super) fn read(path: &Path, limit: Limit) -> Result<Vec<u8>, ImportError> {
+/// Reads a file, with the system's refusals in words that help. `choose` says by the file's first [`CHUNK`] what it is, and
+/// with that how long it may be.
+pub(super) fn read<T>(
+    path: &Path,
+    choose: impl FnOnce(&[u8]) -> (T, Limit),
+) -> Result<(T, Vec<u8>), ImportError> {
     let refused = |error: io::Error| cannot_read(path, &error);
     let is_stream = names_open_file(path);
     // Asked before opening, since that alone waits where nobody writes to a pipe.
-    check(path, &std::fs::metadata(path).map_err(refused)?, limit)?;
-    let file = File::open(path).map_err(refused)?;
+    check(path, &std::fs::metadata(path).map_err(refused)?)?;
+    let mut file = File::open(path).map_err(refused)?;
     let metadata = file.metadata().map_err(refused)?;
     // And again of what was opened, should it be another file by now.
-    check(path, &metadata, limit)?;
+    check(path, &metadata)?;
     let mut bytes = Vec::new();
+    (file.by_ref().take(CHUNK).read_to_end(&mut bytes)).map_err(refused)?;
+    let (chosen, limit) = choose(&bytes);
+    if metadata.len() > limit.bytes as u64 {
+        return Err(too_long(path, limit));
+    }
     let expected = usize::try_from(metadata.len()).unwrap_or(limit.bytes);
     bytes
-        .try_reserve_exact(expected.min(limit.bytes) + 1)
+        .try_reserve_exact((expected + 1).saturating_sub(bytes.len()))
         .map_err(|_| refused(io::ErrorKind::OutOfMemory.into()))?;
     // One more than allowed tells a file that is too long, also one that grows or does not say its length.
-    let mut rest = file.take(limit.bytes as u64 + 1);
-    loop {
-        let start = bytes.len();
+    let mut rest = file.take((limit.bytes as u64 + 1).saturating_sub(bytes.len() as u64));
+    let mut seen = 0;
+    // No text has a NUL, and an endless source of them should not fill the memory first.
+    while !(is_stream && limit.is_text && memchr(0, &bytes[seen..]).is_some()) {
+        seen = bytes.len();
         let mut chunk = rest.by_ref().take(CHUNK);
         if chunk.read_to_end(&mut bytes).map_err(refused)? == 0 {
-            break;
-        }
-        // No format has a NUL, and an endless source of them should not fill the memory first.
-        if is_stream && memchr(0, &bytes[start..]).is_some() {
             break;
         }
     }
     if bytes.len() > limit.bytes {
         return Err(too_long(path, limit));
     }
-    Ok(bytes)
+    Ok((chosen, bytes))
 }
 
 /// Whether a path names a file that the process has open already.
@@ -72,19 +99,12 @@ fn names_open_file(path: &Path) -> bool {
             .any(|folder| path.parent() == Some(Path::new(folder)))
 }
 
-fn check(path: &Path, metadata: &Metadata, limit: Limit) -> Result<(), ImportError> {
+fn check(path: &Path, metadata: &Metadata) -> Result<(), ImportError> {
     if metadata.is_dir() {
         let error = ImportError::new("", "this is a folder, not a file").in_file(path);
         return Err(error.hint("name the files in it, as in FOLDER/*.txt"));
     }
-    if metadata.is_file() {
-        return if metadata.len() > limit.bytes as u64 {
-            Err(too_long(path, limit))
-        } else {
-            Ok(())
-        };
-    }
-    if names_open_file(path) {
+    if metadata.is_file() || names_open_file(path) {
         return Ok(());
     }
     let what = format!("this is {}, not a file", kind(metadata.file_type()));
@@ -131,10 +151,15 @@ fn cannot_read(path: &Path, error: &io::Error) -> ImportError {
 mod tests {
     use super::*;
 
+    fn read(path: &Path, limit: Limit) -> Result<Vec<u8>, ImportError> {
+        super::read(path, |_| ((), limit)).map(|((), bytes)| bytes)
+    }
+
     const LIMIT: Limit = Limit {
         bytes: 4,
         words: "4 bytes",
         hint: "split it",
+        is_text: true,
     };
 
     #[test]
