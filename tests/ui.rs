@@ -22,6 +22,7 @@ mod ui {
     mod findings;
     mod following;
     mod hits;
+    mod importing;
     mod keyboard;
     mod keymap;
     mod linking;

@@ -8,6 +8,7 @@ use super::compare::{CompareAction, Screen};
 use super::desk::HitsAction;
 use super::dialogs::{Dialog, Purpose};
 use super::exports::ExportKind;
+use super::importing::Importing;
 use super::jobs::JobId;
 use super::reader::{Event, Motion};
 use super::settings::Settings;
@@ -119,6 +120,8 @@ pub enum ProjectAction {
     KeepTemplate(String),
     /// Add a text as an article.
     Paste(String),
+    /// Add what was looked over.
+    TakeIn(Box<Importing>),
     /// Choose the file for an export, with a look at it.
     ChooseExport(ExportKind),
     /// Write an export.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::exports::ExportKind;
+use super::importing::Importing;
 use super::jobs::JobId;
 use super::kept::Kept;
 use super::templates::Templates;
@@ -41,6 +42,8 @@ pub enum Dialog {
         path: String,
         preview: Option<(ExportKind, String)>,
     },
+    /// Articles that were read are being looked over.
+    Import(Box<Importing>),
     /// An article's metadata.
     Article {
         article: ArticleId,

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::Desk;
-use super::jobs::Cancelled;
+use super::jobs::Progress;
 use super::spans;
 use crate::compare::{Scope, View};
 use crate::formats::{self, FORMATS, Format, Selection, Write};
@@ -134,7 +134,7 @@ impl ExportKind {
         project: &Project,
         asked: &Asked,
         path: &Path,
-        cancelled: &Cancelled,
+        progress: &Progress,
     ) -> io::Result<()> {
         if let Self::Spans(format, excel) = self
             && let Some(Write::Folder(write)) = Self::writer(format, excel)
@@ -142,7 +142,7 @@ impl ExportKind {
             return write_folder(path, |files| {
                 write(project, &Selection::default(), &mut |name, content| {
                     // Somebody who has cancelled wants no folder, and hears no more of it.
-                    if cancelled.is_set() {
+                    if progress.is_cancelled() {
                         return Err(io::ErrorKind::Interrupted.into());
                     }
                     files(name, content)
@@ -152,7 +152,7 @@ impl ExportKind {
         let mut bytes = Vec::new();
         self.show(project, asked, &mut bytes)?;
         // Somebody who has cancelled wants no file.
-        if cancelled.is_set() {
+        if progress.is_cancelled() {
             return Ok(());
         }
         write_atomically(path, &bytes)

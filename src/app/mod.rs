@@ -10,6 +10,7 @@ mod compare;
 mod desk;
 pub mod dialogs;
 mod exports;
+mod importing;
 mod jobs;
 mod kept;
 mod keymap;

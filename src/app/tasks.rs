@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::dialogs::Dialog;
 use super::exports::{Asked, ExportKind};
-use super::jobs::{Cancelled, Landing};
-use crate::edit::NewArticle;
+use super::importing::Importing;
+use super::jobs::{Landing, Progress};
 use crate::formats::{self, Articles, ImportError, Source, Title, text};
 use crate::model::{AnnotatorId, Project, Timestamp};
 use crate::store;
@@ -32,8 +32,8 @@ pub fn not_opened(path: PathBuf, message: String) -> Landing {
 
 /// Reads article files. A faulty one stops none of the others.
 #[must_use]
-pub fn read_articles(files: &[PathBuf], cancelled: &Cancelled) -> Landing {
-    add(read(files, cancelled))
+pub fn read_articles(files: &[PathBuf], progress: &Progress) -> Landing {
+    add(read(files, progress))
 }
 
 /// Makes an article of copied text.
@@ -41,7 +41,7 @@ pub fn read_articles(files: &[PathBuf], cancelled: &Cancelled) -> Landing {
 pub fn read_text(text: &str) -> Landing {
     let mut read = Read::default();
     match text::pasted(text) {
-        Ok(article) => read.articles.push(article),
+        Ok(article) => read.importing.add(Path::new(""), article.into()),
         Err(error) => read
             .errors
             .push(format!("The clipboard: {}", words(&error))),
@@ -62,18 +62,22 @@ pub fn read_tags(path: PathBuf) -> Landing {
 /// What was read of some files.
 #[derive(Default)]
 struct Read {
-    articles: Vec<NewArticle>,
+    importing: Importing,
     /// Files that have more than articles, or something else.
     others: Vec<(PathBuf, Source)>,
     /// What was wrong with those that are missing.
     errors: Vec<String>,
 }
 
-fn read(files: &[PathBuf], cancelled: &Cancelled) -> Read {
+fn read(files: &[PathBuf], progress: &Progress) -> Read {
     let mut read = Read::default();
-    for file in files.iter().take_while(|_| !cancelled.is_set()) {
+    for (done, file) in files.iter().enumerate() {
+        if progress.is_cancelled() {
+            break;
+        }
+        progress.report(done, files.len());
         match formats::read(file) {
-            Ok(Source::Articles(articles)) => read.articles.extend(articles.articles),
+            Ok(Source::Articles(articles)) => read.importing.add(file, articles),
             Ok(other) => read.others.push((file.clone(), other)),
             Err(error) => read.errors.push(words(&error)),
         }
@@ -89,21 +93,29 @@ pub(super) fn words(error: &ImportError) -> String {
     }
 }
 
-fn add(read: Read) -> Landing {
-    Box::new(|app, context| {
-        for error in read.errors {
-            app.notices.error(error);
-        }
-        if !read.articles.is_empty() {
-            app.add_articles(read.articles);
-        }
+/// Brings in what was read, or shows it first where something is to be looked over.
+fn add(mut read: Read) -> Landing {
+    Box::new(move |app, context| {
         for (path, other) in read.others {
             app.import(context, &path, other);
+        }
+        if read.importing.offers.is_empty() {
+            app.warn(&read.errors);
+            app.warn(&read.importing.skipped);
+            return;
+        }
+        if read.importing.asks() {
+            read.importing.skipped.append(&mut read.errors);
+            app.dialog = Some(Dialog::Import(Box::new(read.importing)));
+        } else {
+            app.warn(&read.errors);
+            app.take_in(context, &read.importing);
         }
     })
 }
 
-/// Makes a project of article files and opens it. One faulty file, and nothing is made.
+/// Makes a project of article files and opens it. What is to be looked over comes in after that; where no file can be
+/// read, nothing is made.
 #[must_use]
 pub fn create(
     folder: PathBuf,
@@ -111,24 +123,24 @@ pub fn create(
     files: &[PathBuf],
     annotator: &AnnotatorId,
     now: Timestamp,
-    cancelled: &Cancelled,
+    progress: &Progress,
 ) -> Landing {
     let failed = |message: String| not_opened(folder.clone(), message);
-    let read = read(files, cancelled);
+    let mut read = read(files, progress);
     if !read.errors.is_empty() {
         return failed(read.errors.join("\n"));
     }
-    if cancelled.is_set() {
+    if progress.is_cancelled() {
         return Box::new(|_, _| {});
     }
-    let mut sources = vec![(
-        PathBuf::new(),
-        Source::Articles(Articles {
-            articles: read.articles,
-            notes: Vec::new(),
-        }),
-    )];
-    sources.extend(read.others);
+    let mut sources = Vec::new();
+    if !read.importing.asks() {
+        let articles = std::mem::take(&mut read.importing).ticked();
+        let notes = Vec::new();
+        let articles = Articles { articles, notes };
+        sources.push((PathBuf::new(), Source::Articles(articles)));
+    }
+    sources.append(&mut read.others);
     let (session, imported) =
         match formats::make_project(&Title::otherwise(title), sources, annotator, now) {
             Ok(made) => made,
@@ -141,6 +153,7 @@ pub fn create(
     Box::new(move |app, context| {
         shown(app, context);
         app.warn(&imported.warnings);
+        add(read)(app, context);
     })
 }
 
@@ -150,9 +163,9 @@ pub fn write_export(
     project: &Project,
     (kind, asked): (ExportKind, &Asked),
     path: &Path,
-    cancelled: &Cancelled,
+    progress: &Progress,
 ) -> Landing {
-    let written = kind.write(project, asked, path, cancelled);
+    let written = kind.write(project, asked, path, progress);
     let path = path.display().to_string();
     Box::new(move |app, context| match written {
         Ok(()) => app.notices.say(context, format!("Exported to {path}")),

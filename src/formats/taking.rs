@@ -39,6 +39,13 @@ pub enum Note {
         /// What, without a dot at the end.
         words: String,
     },
+    /// Where something was found that the file states: “the title from the page's metadata”.
+    Evidence {
+        /// Which of the file's articles, counted from 0.
+        article: usize,
+        /// What and where, without a dot at the end.
+        words: String,
+    },
     /// A part of the file that did not come in, where it is and why.
     Skipped(String),
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::Context;
@@ -17,15 +17,39 @@ pub type Landing = Box<dyn FnOnce(&mut App, &Context) + Send>;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct JobId(u64);
 
-/// Says to a job whether anybody still waits for it.
+/// What a job and those who wait for it say to each other: how far it is, and whether anybody still waits.
 #[derive(Debug, Clone, Default)]
-pub struct Cancelled(Arc<AtomicBool>);
+pub struct Progress(Arc<Steps>);
 
-impl Cancelled {
+#[derive(Debug, Default)]
+struct Steps {
+    cancelled: AtomicBool,
+    done: AtomicUsize,
+    all: AtomicUsize,
+}
+
+impl Progress {
     /// Nobody waits for it any more: what it has not done yet shall not happen.
     #[must_use]
-    pub fn is_set(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+    pub fn is_cancelled(&self) -> bool {
+        self.0.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// The job has done so much of what there is to do.
+    pub fn report(&self, done: usize, all: usize) {
+        self.0.done.store(done, Ordering::Relaxed);
+        self.0.all.store(all, Ordering::Relaxed);
+    }
+
+    /// How much of what is done; `None` where the job does not say.
+    #[must_use]
+    pub fn steps(&self) -> Option<(usize, usize)> {
+        let all = self.0.all.load(Ordering::Relaxed);
+        (all > 0).then(|| (self.0.done.load(Ordering::Relaxed).min(all), all))
+    }
+
+    fn cancel(&self) {
+        self.0.cancelled.store(true, Ordering::Relaxed);
     }
 }
 
@@ -79,7 +103,7 @@ impl About {
 }
 
 /// What a thread does.
-pub type Work = Box<dyn FnOnce(&Cancelled) -> Landing + Send>;
+pub type Work = Box<dyn FnOnce(&Progress) -> Landing + Send>;
 
 /// A job.
 pub type Job = (About, Work);
@@ -87,7 +111,7 @@ pub type Job = (About, Work);
 struct Running {
     id: JobId,
     about: About,
-    cancelled: Cancelled,
+    progress: Progress,
 }
 
 /// Jobs under way, and what they came to.
@@ -114,8 +138,22 @@ impl Jobs {
     /// The job that the status bar names: the latest.
     #[must_use]
     pub fn shown(&self) -> Option<(JobId, &'static str)> {
-        let mut shown = self.running.iter().rev().filter(|job| job.about.is_shown);
-        shown.next().map(|job| (job.id, job.about.name))
+        self.latest().map(|job| (job.id, job.about.name))
+    }
+
+    /// The same in words, with how far it is: “Reading articles, 213 of 2000…”.
+    #[must_use]
+    pub fn words(&self) -> Option<String> {
+        let job = self.latest()?;
+        let name = job.about.name;
+        Some(match job.progress.steps() {
+            Some((done, all)) => format!("{name}, {done} of {all}…"),
+            None => format!("{name}…"),
+        })
+    }
+
+    fn latest(&self) -> Option<&Running> {
+        self.running.iter().rev().find(|job| job.about.is_shown)
     }
 
     /// How many jobs of that name were started so far.
@@ -129,11 +167,11 @@ impl Jobs {
         &mut self,
         context: &Context,
         about: About,
-        work: impl FnOnce(&Cancelled) -> Landing + Send + 'static,
+        work: impl FnOnce(&Progress) -> Landing + Send + 'static,
     ) {
-        let (id, cancelled, land) = self.enter(context, about);
+        let (id, progress, land) = self.enter(context, about);
         let thread = std::thread::Builder::new().name(about.name.to_owned());
-        if let Err(error) = thread.spawn(move || land(work(&cancelled))) {
+        if let Err(error) = thread.spawn(move || land(work(&progress))) {
             log::error!("no thread for “{}”: {error}", about.name);
             self.cancel(id);
         }
@@ -144,28 +182,28 @@ impl Jobs {
         &mut self,
         context: &Context,
         about: About,
-    ) -> (JobId, Cancelled, impl FnOnce(Landing) + Send + 'static) {
+    ) -> (JobId, Progress, impl FnOnce(Landing) + Send + 'static) {
         let id = JobId(self.started.values().sum());
         *self.started.entry(about.name).or_default() += 1;
-        let cancelled = Cancelled::default();
+        let progress = Progress::default();
         self.running.push(Running {
             id,
             about,
-            cancelled: cancelled.clone(),
+            progress: progress.clone(),
         });
         let (sender, wake) = (self.sender.clone(), context.clone());
         let land = move |landing| {
             sender.send((id, landing)).ok();
             wake.request_repaint();
         };
-        (id, cancelled, land)
+        (id, progress, land)
     }
 
     /// Lets go of one job: what it comes to will be dropped. Returns what its desk has to give up.
     pub fn cancel(&mut self, id: JobId) -> Option<fn(&mut Desk)> {
         let at = self.running.iter().position(|job| job.id == id)?;
         let gone = self.running.remove(at);
-        gone.cancelled.0.store(true, Ordering::Relaxed);
+        gone.progress.cancel();
         Some(gone.about.give_up)
     }
 
@@ -174,7 +212,9 @@ impl Jobs {
     pub fn next(&mut self, open: Option<u64>) -> Option<Landing> {
         self.running.retain(|job| {
             let is_wanted = job.about.desk.is_none() || job.about.desk == open;
-            job.cancelled.0.fetch_or(!is_wanted, Ordering::Relaxed);
+            if !is_wanted {
+                job.progress.cancel();
+            }
             is_wanted
         });
         loop {

@@ -49,9 +49,9 @@ impl Window {
         let (tell, told) = channel();
         let landed = Arc::new(AtomicBool::new(false));
         let lands = Arc::clone(&landed);
-        self.app.jobs.start(&self.context, about, move |cancelled| {
+        self.app.jobs.start(&self.context, about, move |progress| {
             ends.recv().ok();
-            tell.send(cancelled.is_set()).ok();
+            tell.send(progress.is_cancelled()).ok();
             Box::new(move |_, _| lands.store(true, Ordering::Relaxed))
         });
         Waiting { end, told, landed }

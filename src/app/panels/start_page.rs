@@ -43,11 +43,11 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     ui.add_space(8.0);
     let hint = "Or drop text files or a project's folder onto this window";
     ui.label(styled(hint, Text::Detail.font(), *look.faint));
-    if let Some((_, name)) = app.jobs.shown() {
+    if let Some(words) = app.jobs.words() {
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             ui.spinner();
-            ui.label(RichText::new(format!("{name}…")).color(*look.soft));
+            ui.label(RichText::new(words).color(*look.soft));
         });
     }
     ui.add_space(24.0);

@@ -29,9 +29,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 actions.push(Action::dialog(Dialog::Findings));
             }
         }
-        if let Some((job, name)) = app.jobs.shown() {
+        if let Some(((job, _), words)) = app.jobs.shown().zip(app.jobs.words()) {
             ui.spinner();
-            ui.label(quiet(format!("{name}…")));
+            ui.label(quiet(words));
             let pressed = ui.link(quiet("Cancel".to_owned())).clicked();
             if pressed {
                 actions.push(Action::Window(WindowAction::Cancel(job)));

@@ -6,15 +6,20 @@ use egui::{Context, ViewportCommand};
 
 use crate::app::dialogs::{Dialog, Purpose};
 use crate::app::exports::ExportKind;
+use crate::app::importing::Importing;
 use crate::app::jobs::About;
 use crate::app::templates::Templates;
+use crate::app::words::counted;
 use crate::app::{App, Desk, tasks};
-use crate::edit::{Command, NewArticle};
+use crate::edit::Command;
 use crate::formats::Source;
 use crate::store::{self, Loaded, Severity};
 
 /// The folder of the sample's copy.
 const SAMPLE: &str = "mexico-declines-troops";
+
+/// So many articles that came in at once are shown side by side; of more than these, the first.
+const MOST_SHOWN: usize = 8;
 
 impl App {
     /// The dialog of a new project: the folder beside the person's documents, a title to be written.
@@ -153,22 +158,34 @@ impl App {
         }
     }
 
-    pub(in crate::app) fn add_articles(&mut self, articles: Vec<NewArticle>) {
+    /// Adds what was read, or what is ticked of it, and shows it: all of a few articles, the first of many.
+    pub(in crate::app) fn take_in(&mut self, context: &Context, importing: &Importing) {
         let now = (self.clock)();
         let Some(desk) = &mut self.desk else {
             return;
         };
         let before = desk.project().articles().len();
-        if let Err(error) = desk.perform(Command::AddArticles(articles), now) {
+        if let Err(error) = desk.perform(Command::AddArticles(importing.ticked()), now) {
             self.notices.error(error.to_string());
             return;
         }
-        let new: Vec<_> = desk.project().articles()[before..]
-            .iter()
-            .map(|article| article.id.clone())
-            .collect();
-        for article in new {
-            desk.show_article(&article);
+        let new = desk.project().articles().get(before..).unwrap_or_default();
+        let new: Vec<_> = new.iter().map(|article| article.id.clone()).collect();
+        let room = match new.len() {
+            0..=MOST_SHOWN => MOST_SHOWN,
+            _ => MOST_SHOWN.saturating_sub(desk.columns().len()).max(1),
+        };
+        for article in new.iter().take(room) {
+            desk.show_article(article);
+        }
+        if importing.asks() {
+            let left_out = importing.offers.len() - importing.count() + importing.skipped.len();
+            let added = counted(new.len(), "article");
+            let words = match left_out {
+                0 => format!("Added: {added}"),
+                _ => format!("Added: {added}. Left out: {left_out}"),
+            };
+            self.notices.say(context, words);
         }
     }
 

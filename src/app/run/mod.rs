@@ -111,14 +111,14 @@ impl App {
                 let annotator = self.settings.own_name();
                 let about = About::new("Making the project");
                 let files = [tags.as_slice(), &files].concat();
-                self.jobs.start(context, about, move |cancelled| {
-                    tasks::create(folder, &title, &files, &annotator, now, cancelled)
+                self.jobs.start(context, about, move |progress| {
+                    tasks::create(folder, &title, &files, &annotator, now, progress)
                 });
             }
             ProjectAction::Import(files) => {
                 let about = self.about("Reading articles");
-                self.jobs.start(context, about, move |cancelled| {
-                    tasks::read_articles(&files, cancelled)
+                self.jobs.start(context, about, move |progress| {
+                    tasks::read_articles(&files, progress)
                 });
             }
             ProjectAction::ImportTags(path) => {
@@ -133,6 +133,7 @@ impl App {
                 self.jobs
                     .start(context, about, move |_| tasks::read_text(&text));
             }
+            ProjectAction::TakeIn(importing) => self.take_in(context, &importing),
             ProjectAction::ChooseExport(kind) => self.choose_export(context, kind),
             ProjectAction::Export { kind, path } => {
                 if let Some(desk) = &self.desk {
@@ -140,8 +141,8 @@ impl App {
                     let asked = Asked::of(desk);
                     // Of no desk: a person who closes the project still wants the file.
                     let about = About::new("Exporting");
-                    self.jobs.start(context, about, move |cancelled| {
-                        tasks::write_export(&project, (kind, &asked), &path, cancelled)
+                    self.jobs.start(context, about, move |progress| {
+                        tasks::write_export(&project, (kind, &asked), &path, progress)
                     });
                     self.dialog = None;
                 }

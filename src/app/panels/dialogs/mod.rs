@@ -5,6 +5,7 @@ mod article;
 mod conflicts;
 mod export;
 mod findings;
+mod import;
 mod keys;
 mod lost;
 mod project;
@@ -88,6 +89,9 @@ impl Width {
     /// Some are pages to read, or put two things side by side.
     const WIDE: Self = Self(800.0);
 
+    /// A list beside what it is a list of.
+    const PAGE: Self = Self(1040.0);
+
     fn of_dialog(dialog: &Dialog) -> Self {
         match dialog {
             Dialog::Findings
@@ -96,6 +100,7 @@ impl Width {
             | Dialog::AcceptAll { .. }
             | Dialog::SplitTag(_)
             | Dialog::Rejected => Self::WIDE,
+            Dialog::Import(_) => Self::PAGE,
             _ => Self::NORMAL,
         }
     }
@@ -187,6 +192,7 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
         Dialog::NewTag { name, colour } => tag::new_tag(app, ui, name, colour),
         Dialog::SplitTag(splitting) => split::show(app, ui, splitting),
         Dialog::Settings => settings::show(app, ui),
+        Dialog::Import(importing) => import::show(app, ui, importing),
         Dialog::AcceptAll { ticked } => accept_all::show(app, ui, ticked),
         Dialog::Rejected => rejected::show(app, ui),
         Dialog::Keys => keys::show(app, ui),

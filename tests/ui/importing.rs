@@ -1,0 +1,108 @@
+//! Files are looked over before they come in, where there is something to look at.
+
+use std::path::PathBuf;
+
+use egui::{Key, Role};
+use pullquote::app::{Action, ProjectAction};
+
+use super::ARTICLES;
+use super::place::Place;
+use super::window::Window;
+
+/// Texts of so many files; the first is empty.
+fn files(place: &Place, count: usize) -> Vec<PathBuf> {
+    let name = |number: usize| place.path(&format!("{number:02}.txt"));
+    let files: Vec<PathBuf> = (0..count).map(name).collect();
+    for (number, file) in files.iter().enumerate() {
+        let text = match number {
+            0 => " \n".to_owned(),
+            _ => format!(
+                "Report number {number} about the bridge\n\nThe mayor opened bridge {number} on Tuesday, and nobody was there to see it.\n\nShare\n"
+            ),
+        };
+        std::fs::write(file, text).expect("written");
+    }
+    files
+}
+
+fn import(window: &mut Window, files: Vec<PathBuf>) {
+    let action = Action::Project(ProjectAction::Import(files));
+    let context = window.harness.ctx.clone();
+    window.harness.state_mut().run(&context, action);
+}
+
+#[test]
+fn many_files_are_looked_over_first() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    let before = window.desk().project().articles().len();
+    import(&mut window, files(&place, 25));
+    window.until("the articles to be listed", |window| {
+        window.has(Role::Button, "Add 24")
+    });
+    assert!(window.says("24 articles from 01.txt and 23 more files"));
+    assert!(window.says("1 part left out"));
+    assert_eq!(window.desk().project().articles().len(), before);
+    // Two by hand, one by its key.
+    window.click(Role::CheckBox, "Add Report number 2 about the bridge");
+    window.click(Role::CheckBox, "Add Report number 3 about the bridge");
+    window.press(Key::ArrowDown);
+    window.press(Key::ArrowDown);
+    window.press(Key::ArrowDown);
+    window.press(Key::Space);
+    assert!(
+        window.has(Role::Button, "Add 21"),
+        "{:?} {:?}",
+        window.named(Role::Button),
+        window.focused()
+    );
+    window.press(Key::Enter);
+    let articles = window.desk().project().articles();
+    assert_eq!(articles.len(), before + 21);
+    let titles = articles
+        .iter()
+        .map(|article| article.details.title.as_str());
+    let titles: Vec<&str> = titles.collect();
+    assert!(
+        !titles.contains(&"Report number 4 about the bridge"),
+        "{titles:?}"
+    );
+    assert!(window.says("Added: 21 articles. Left out: 4"));
+    // So many columns nobody reads.
+    assert!(window.columns().len() <= 8, "{:?}", window.columns());
+    window.press_with(super::window::CTRL, Key::Z);
+    assert_eq!(window.desk().project().articles().len(), before);
+}
+
+#[test]
+fn what_was_read_can_be_left_out_altogether() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    let before = window.desk().project().articles().len();
+    import(&mut window, files(&place, 25));
+    window.until("the articles to be listed", |window| {
+        window.has(Role::Button, "Add 24")
+    });
+    window.click_button("Tick none");
+    assert!(window.has(Role::Button, "Add 0"));
+    window.press(Key::Enter);
+    assert!(
+        window.has(Role::Button, "Add 0"),
+        "nothing is added by mistake"
+    );
+    window.click_button("Cancel");
+    assert_eq!(window.desk().project().articles().len(), before);
+}
+
+#[test]
+fn a_few_files_come_in_at_once() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    let before = window.desk().project().articles().len();
+    let few = files(&place, 4)[1..].to_vec();
+    import(&mut window, few);
+    window.until("the articles to come in", |window| {
+        window.desk().project().articles().len() == before + 3
+    });
+    assert!(!window.has(Role::Button, "Cancel"));
+}
