@@ -1,12 +1,15 @@
 //! What jobs do with projects, articles and exports.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::dialogs::Dialog;
 use super::exports::{Asked, ExportKind};
 use super::jobs::{Cancelled, Landing};
 use crate::edit::NewArticle;
-use crate::formats::{self, Articles, ImportError, Source, Title, text};
+use crate::formats::{
+    self, Articles, ImportError, Progress, Reading, Source, Summary, Title, text,
+};
 use crate::model::{AnnotatorId, Project, Timestamp};
 use crate::store;
 
@@ -30,10 +33,14 @@ pub fn not_opened(path: PathBuf, message: String) -> Landing {
     })
 }
 
-/// Reads article files. A faulty one stops none of the others.
+/// Reads article files, and those in folders, archives and patterns. A faulty one stops none of the others.
 #[must_use]
 pub fn read_articles(files: &[PathBuf], cancelled: &Cancelled) -> Landing {
-    add(read(files, cancelled))
+    read(files, cancelled).map_or_else(nothing, add)
+}
+
+fn nothing() -> Landing {
+    Box::new(|_, _| {})
 }
 
 /// Makes an article of copied text.
@@ -65,20 +72,42 @@ struct Read {
     articles: Vec<NewArticle>,
     /// Files that have more than articles, or something else.
     others: Vec<(PathBuf, Source)>,
-    /// What was wrong with those that are missing.
+    /// What was wrong with those that were named and are missing.
     errors: Vec<String>,
+    /// What was guessed, and what was skipped among those that were found.
+    summary: Summary,
 }
 
-fn read(files: &[PathBuf], cancelled: &Cancelled) -> Read {
-    let mut read = Read::default();
-    for file in files.iter().take_while(|_| !cancelled.is_set()) {
-        match formats::read(file) {
-            Ok(Source::Articles(articles)) => read.articles.extend(articles.articles),
-            Ok(other) => read.others.push((file.clone(), other)),
-            Err(error) => read.errors.push(words(&error)),
+/// `None` where nobody waits for it any more.
+fn read(files: &[PathBuf], cancelled: &Cancelled) -> Option<Read> {
+    let mut progress = |_: Progress<'_>| {
+        if cancelled.is_set() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    let gathered = formats::gather(files, &mut progress)?;
+    let mut read = Read {
+        errors: gathered.refused.iter().map(words).collect(),
+        ..Read::default()
+    };
+    read.summary.skipped = gathered.skipped;
+    for file in formats::read_all(gathered.files, Reading::default(), &mut progress)? {
+        let path = file.found.path;
+        match file.source {
+            Ok(source) => {
+                read.summary.note(&path, &source);
+                match source {
+                    Source::Articles(articles) => read.articles.extend(articles.articles),
+                    other => read.others.push((path, other)),
+                }
+            }
+            Err(error) if file.found.is_named => read.errors.push(words(&error)),
+            Err(error) => read.summary.skipped.push(error),
         }
     }
-    read
+    Some(read)
 }
 
 /// An error with what to do about it.
@@ -90,10 +119,11 @@ pub(super) fn words(error: &ImportError) -> String {
 }
 
 fn add(read: Read) -> Landing {
-    Box::new(|app, context| {
+    Box::new(move |app, context| {
         for error in read.errors {
             app.notices.error(error);
         }
+        app.warn(&read.summary.lines().collect::<Vec<_>>());
         if !read.articles.is_empty() {
             app.add_articles(read.articles);
         }
@@ -114,12 +144,11 @@ pub fn create(
     cancelled: &Cancelled,
 ) -> Landing {
     let failed = |message: String| not_opened(folder.clone(), message);
-    let read = read(files, cancelled);
+    let Some(mut read) = read(files, cancelled).filter(|_| !cancelled.is_set()) else {
+        return nothing();
+    };
     if !read.errors.is_empty() {
         return failed(read.errors.join("\n"));
-    }
-    if cancelled.is_set() {
-        return Box::new(|_, _| {});
     }
     let mut sources = vec![(
         PathBuf::new(),
@@ -138,9 +167,10 @@ pub fn create(
         return failed(error.to_string());
     }
     let shown = open(folder, None, None);
+    read.summary.imported = imported;
     Box::new(move |app, context| {
         shown(app, context);
-        app.warn(&imported.warnings);
+        app.warn(&read.summary.lines().collect::<Vec<_>>());
     })
 }
 

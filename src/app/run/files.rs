@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Context, ViewportCommand};
 
+use crate::app::desk::NEW_COLUMNS;
 use crate::app::dialogs::{Dialog, Purpose};
 use crate::app::exports::ExportKind;
 use crate::app::jobs::About;
@@ -165,6 +166,7 @@ impl App {
         }
         let new: Vec<_> = desk.project().articles()[before..]
             .iter()
+            .take(NEW_COLUMNS)
             .map(|article| article.id.clone())
             .collect();
         for article in new {
@@ -174,8 +176,16 @@ impl App {
 
     /// Says what was understood with a doubt. More than three notices would be read by nobody.
     pub(in crate::app) fn warn(&mut self, warnings: &[String]) {
-        for warning in warnings.iter().take(3) {
+        const READ: usize = 3;
+        for warning in warnings.iter().take(READ) {
             self.notices.error(warning.clone());
+        }
+        match warnings.len().saturating_sub(READ) {
+            0 => {}
+            1 => self
+                .notices
+                .error("One more message is not shown".to_owned()),
+            more => (self.notices).error(format!("{more} more messages are not shown")),
         }
     }
 
