@@ -130,6 +130,7 @@ impl Fixture {
             details,
             text: ArticleText::new(text),
             furniture,
+            encoding: String::new(),
         }));
         self
     }

@@ -12,6 +12,7 @@ mod cli {
     mod comparing;
     mod exports;
     mod faults;
+    mod gathering;
     mod listing;
     mod looking;
     mod making;

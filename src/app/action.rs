@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use encoding_rs::Encoding;
+
 use super::command::UiCommand;
 use super::compare::{CompareAction, Screen};
 use super::desk::HitsAction;
@@ -16,6 +18,7 @@ use super::spans::SpansAction;
 use super::tag_set::TagSetAction;
 use super::templates::Template;
 use crate::edit::Command;
+use crate::formats::Found;
 use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Subject, TagId};
 use crate::store::Backup;
 use crate::text::{ByteOffset, Manner, Span};
@@ -120,6 +123,8 @@ pub enum ProjectAction {
     KeepTemplate(String),
     /// Add a text as an article.
     Paste(String),
+    /// Read a file again that is being looked over, with another encoding.
+    ReadAgain(Box<Found>, &'static Encoding),
     /// Add what was looked over.
     TakeIn(Box<Importing>),
     /// Choose the file for an export, with a look at it.

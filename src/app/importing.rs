@@ -5,11 +5,11 @@
 //!
 //! What is *not* here: how files are read, which [`crate::formats`] does.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::edit::NewArticle;
-use crate::formats::{Articles, Note};
+use crate::formats::{Articles, Found, Note};
 
 /// More than so many articles at once are looked over first.
 const MANY: usize = 20;
@@ -32,8 +32,10 @@ pub struct Importing {
 pub struct Offer {
     /// It.
     pub article: Arc<NewArticle>,
-    /// The file that it was read from; empty for pasted text.
-    pub file: PathBuf,
+    /// The file that it was read from; `None` for pasted text.
+    pub found: Option<Found>,
+    /// Whether its file is text in an encoding that can be chosen.
+    pub has_encoding: bool,
     /// Whether it shall come in.
     pub ticked: bool,
     /// How many words it has without its furniture.
@@ -47,46 +49,28 @@ pub struct Offer {
 }
 
 impl Importing {
-    /// Adds the articles of a file.
-    pub fn add(&mut self, file: &Path, read: Articles) {
+    /// Adds the articles of a file, or of pasted text.
+    pub fn add(&mut self, found: Option<&Found>, read: Articles) {
         self.has_collection |= read.articles.len() > 1;
-        let start = self.offers.len();
-        let offers = read.articles.into_iter();
-        self.offers
-            .extend(offers.map(|article| Offer::new(file, article)));
-        for note in read.notes {
-            match note {
-                Note::Skipped(words) => self.skip(file, &words),
-                Note::Evidence { article, words } => {
-                    for offer in self.noted(start, Some(article)) {
-                        offer.evidence.push(words.clone());
-                    }
-                }
-                Note::Guessed { article, words } => {
-                    for offer in self.noted(start, article) {
-                        offer.guessed.push(words.clone());
-                    }
-                }
-            }
-        }
+        let (offers, skipped) = offers(found, read);
+        self.offers.extend(offers);
+        self.skipped.extend(skipped);
     }
 
-    /// The offers that a note about a file is for, whose first one is `start`.
-    fn noted(&mut self, start: usize, article: Option<usize>) -> &mut [Offer] {
-        let of_file = self.offers.get_mut(start..).unwrap_or_default();
-        match article {
-            Some(at) => of_file.get_mut(at..=at).unwrap_or_default(),
-            None => of_file,
+    /// Puts what a file is by another reading in the place of what it was. What was left out of it stays told.
+    pub fn replace(&mut self, file: &Path, read: Articles) {
+        let is_of_file = |offer: &Offer| offer.path() == Some(file);
+        let Some(start) = self.offers.iter().position(is_of_file) else {
+            return;
+        };
+        let end = self.offers.iter().rposition(is_of_file).unwrap_or(start) + 1;
+        let found = self.offers.get(start).and_then(|offer| offer.found.clone());
+        let (mut new, _) = offers(found.as_ref(), read);
+        for offer in &mut new {
+            offer.has_encoding = true;
         }
-    }
-
-    fn skip(&mut self, file: &Path, words: &str) {
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        self.skipped.push(if name.is_empty() {
-            words.to_owned()
-        } else {
-            format!("{name}: {words}")
-        });
+        self.offers.splice(start..end, new);
+        self.shown = self.shown.min(self.offers.len().saturating_sub(1));
     }
 
     /// Whether somebody should look before they come in.
@@ -124,11 +108,7 @@ impl Importing {
     /// “from nexis.rtf and 3 more files”; empty where all of it was pasted.
     #[must_use]
     pub fn sources(&self) -> String {
-        let mut files: Vec<&Path> = self
-            .offers
-            .iter()
-            .map(|offer| offer.file.as_path())
-            .collect();
+        let mut files: Vec<&Path> = self.offers.iter().filter_map(Offer::path).collect();
         files.dedup();
         let Some(first) = files.first().and_then(|file| file.file_name()) else {
             return String::new();
@@ -142,8 +122,38 @@ impl Importing {
     }
 }
 
+/// The articles of a file with what was noted of them, and what was left out of it.
+fn offers(found: Option<&Found>, read: Articles) -> (Vec<Offer>, Vec<String>) {
+    let articles = read.articles.into_iter();
+    let mut offers: Vec<Offer> = articles.map(|article| Offer::new(found, article)).collect();
+    let mut skipped = Vec::new();
+    for note in read.notes {
+        match note {
+            Note::Skipped(words) => skipped.push(match found {
+                Some(found) => format!("{}: {words}", found.name),
+                None => words,
+            }),
+            Note::Evidence { article, words } => {
+                if let Some(offer) = offers.get_mut(article) {
+                    offer.evidence.push(words);
+                }
+            }
+            Note::Guessed { article, words } => {
+                let meant = match article {
+                    Some(at) => offers.get_mut(at..=at),
+                    None => offers.get_mut(..),
+                };
+                for offer in meant.unwrap_or_default() {
+                    offer.guessed.push(words.clone());
+                }
+            }
+        }
+    }
+    (offers, skipped)
+}
+
 impl Offer {
-    fn new(file: &Path, article: NewArticle) -> Self {
+    fn new(found: Option<&Found>, article: NewArticle) -> Self {
         let text = article.text.as_str();
         let mut words = text.split_whitespace().count();
         for line in &article.furniture {
@@ -155,14 +165,20 @@ impl Offer {
                 .min(words);
         }
         Self {
+            has_encoding: !article.encoding.is_empty(),
             article: Arc::new(article),
-            file: file.to_owned(),
+            found: found.cloned(),
             ticked: true,
             words,
             evidence: Vec::new(),
             guessed: Vec::new(),
             like: None,
         }
+    }
+
+    /// Its file.
+    fn path(&self) -> Option<&Path> {
+        self.found.as_ref().map(|found| found.path.as_path())
     }
 
     /// What to call it: its title, else its first line.
@@ -183,9 +199,17 @@ impl Offer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::text;
+    use crate::formats::{gather, text};
 
     const TEXT: &str = "Bridge opens\n\nThe mayor opened the bridge on Tuesday, and nobody was there to see it.\n\nShare\n";
+
+    /// A file that is there.
+    fn found(folder: &Path, name: &str) -> Found {
+        let path = folder.join(name);
+        std::fs::write(&path, TEXT).expect("written");
+        let gathered = gather(&[path], &mut |_| std::ops::ControlFlow::Continue(()));
+        gathered.expect("nobody gives up").files.remove(0)
+    }
 
     fn articles(count: usize) -> Articles {
         let article = |_| text::article("one.txt".to_owned(), TEXT.to_owned());
@@ -197,6 +221,7 @@ mod tests {
 
     #[test]
     fn files_without_doubt_do_not_ask() {
+        let folder = tempfile::tempdir().expect("a folder");
         let mut importing = Importing::default();
         for name in ["one.txt", "two.txt"] {
             importing.add(Path::new(name), articles(1));
@@ -209,12 +234,16 @@ mod tests {
 
     #[test]
     fn what_is_to_be_looked_over_asks() {
+        let folder = tempfile::tempdir().expect("a folder");
         let mut collection = Importing::default();
-        collection.add(Path::new("nexis.rtf"), articles(2));
+        collection.add(Some(&found(folder.path(), "nexis.rtf")), articles(2));
         assert!(collection.asks());
         let mut many = Importing::default();
         for number in 0..=MANY {
-            many.add(Path::new(&format!("{number}.txt")), articles(1));
+            many.add(
+                Some(&found(folder.path(), &format!("{number}.txt"))),
+                articles(1),
+            );
         }
         assert!(many.asks());
         let mut guessed = Importing::default();
@@ -222,35 +251,37 @@ mod tests {
         let words = "the encoding is windows-1252".to_owned();
         let article = Some(0);
         read.notes.push(Note::Guessed { article, words });
-        guessed.add(Path::new("a/old.txt"), read);
+        guessed.add(Some(&found(folder.path(), "old.txt")), read);
         assert!(guessed.asks());
         let mut skipped = Importing::default();
         let mut read = articles(1);
         read.notes
             .push(Note::Skipped("lines 1 to 4: a cover page".to_owned()));
-        skipped.add(Path::new("a/nexis.txt"), read);
+        skipped.add(Some(&found(folder.path(), "nexis.txt")), read);
         assert!(skipped.asks());
         assert_eq!(skipped.skipped, ["nexis.txt: lines 1 to 4: a cover page"]);
     }
 
     #[test]
     fn notes_are_about_the_articles_of_their_file() {
+        let folder = tempfile::tempdir().expect("a folder");
         let mut importing = Importing::default();
-        importing.add(Path::new("one.txt"), articles(1));
+        importing.add(Some(&found(folder.path(), "one.txt")), articles(1));
         let mut read = articles(2);
         for (article, words) in [(None, "all"), (Some(1), "second"), (Some(7), "nobody")] {
             let words = words.to_owned();
             read.notes.push(Note::Guessed { article, words });
         }
-        importing.add(Path::new("two.txt"), read);
+        importing.add(Some(&found(folder.path(), "two.txt")), read);
         let guessed = importing.offers.iter().map(|offer| offer.guessed.join(" "));
         assert_eq!(guessed.collect::<Vec<_>>(), ["", "all", "all second"]);
     }
 
     #[test]
     fn only_what_is_ticked_comes_in() {
+        let folder = tempfile::tempdir().expect("a folder");
         let mut importing = Importing::default();
-        importing.add(Path::new("nexis.rtf"), articles(3));
+        importing.add(Some(&found(folder.path(), "nexis.rtf")), articles(3));
         importing.offers[1].like = Some("the same as Harbour Courier".to_owned());
         importing.tick(|offer| offer.like.is_none());
         assert_eq!(importing.count(), 2);

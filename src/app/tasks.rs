@@ -1,12 +1,15 @@
 //! What jobs do with projects, articles and exports.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+
+use encoding_rs::Encoding;
 
 use super::dialogs::Dialog;
 use super::exports::{Asked, ExportKind};
 use super::importing::Importing;
 use super::jobs::{Landing, Progress};
-use crate::formats::{self, Articles, ImportError, Source, Title, text};
+use crate::formats::{self, Articles, Found, ImportError, Reading, Source, Title, text};
 use crate::model::{AnnotatorId, Project, Timestamp};
 use crate::store;
 
@@ -30,10 +33,14 @@ pub fn not_opened(path: PathBuf, message: String) -> Landing {
     })
 }
 
-/// Reads article files. A faulty one stops none of the others.
+/// Reads article files, and those in folders, archives and patterns. A faulty one stops none of the others.
 #[must_use]
 pub fn read_articles(files: &[PathBuf], progress: &Progress) -> Landing {
-    add(read(files, progress))
+    read(files, progress).map_or_else(nothing, add)
+}
+
+fn nothing() -> Landing {
+    Box::new(|_, _| {})
 }
 
 /// Makes an article of copied text.
@@ -41,7 +48,7 @@ pub fn read_articles(files: &[PathBuf], progress: &Progress) -> Landing {
 pub fn read_text(text: &str) -> Landing {
     let mut read = Read::default();
     match text::pasted(text) {
-        Ok(article) => read.importing.add(Path::new(""), article.into()),
+        Ok(article) => read.importing.add(None, article.into()),
         Err(error) => read
             .errors
             .push(format!("The clipboard: {}", words(&error))),
@@ -65,24 +72,57 @@ struct Read {
     importing: Importing,
     /// Files that have more than articles, or something else.
     others: Vec<(PathBuf, Source)>,
-    /// What was wrong with those that are missing.
+    /// What was wrong with those that were named and are missing.
     errors: Vec<String>,
 }
 
-fn read(files: &[PathBuf], progress: &Progress) -> Read {
-    let mut read = Read::default();
-    for (done, file) in files.iter().enumerate() {
+/// `None` where nobody waits for it any more.
+fn read(files: &[PathBuf], progress: &Progress) -> Option<Read> {
+    let mut tell = |step: formats::Progress<'_>| {
+        progress.report(step.done, step.of.unwrap_or_default());
         if progress.is_cancelled() {
-            break;
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
         }
-        progress.report(done, files.len());
-        match formats::read(file) {
-            Ok(Source::Articles(articles)) => read.importing.add(file, articles),
-            Ok(other) => read.others.push((file.clone(), other)),
-            Err(error) => read.errors.push(words(&error)),
+    };
+    let gathered = formats::gather(files, &mut tell)?;
+    let mut read = Read {
+        errors: gathered.refused.iter().map(words).collect(),
+        ..Read::default()
+    };
+    let skipped = gathered.skipped.iter().map(words);
+    read.importing.skipped.extend(skipped);
+    for file in formats::read_all(gathered.files, Reading::default(), &mut tell)? {
+        match file.source {
+            Ok(Source::Articles(articles)) => read.importing.add(Some(&file.found), articles),
+            Ok(other) => read.others.push((file.found.path, other)),
+            Err(error) if file.found.is_named => read.errors.push(words(&error)),
+            Err(error) => read.importing.skipped.push(words(&error)),
         }
     }
-    read
+    Some(read)
+}
+
+/// Reads a file again with another encoding, for those who look it over.
+#[must_use]
+pub fn read_again(found: &Found, encoding: &'static Encoding) -> Landing {
+    let reading = Reading {
+        encoding: Some(encoding),
+        ..Reading::default()
+    };
+    let read = reading.read_found(found);
+    let path = found.path.clone();
+    Box::new(move |app, _| {
+        let Some(Dialog::Import(importing)) = &mut app.dialog else {
+            return;
+        };
+        match read {
+            Ok(Source::Articles(articles)) => importing.replace(&path, articles),
+            Ok(Source::Annotated(_) | Source::CodeBook(_)) => {}
+            Err(error) => app.notices.error(words(&error)),
+        }
+    })
 }
 
 /// An error with what to do about it.
@@ -100,8 +140,8 @@ fn add(mut read: Read) -> Landing {
             app.import(context, &path, other);
         }
         if read.importing.offers.is_empty() {
+            read.errors.append(&mut read.importing.skipped);
             app.warn(&read.errors);
-            app.warn(&read.importing.skipped);
             return;
         }
         if read.importing.asks() {
@@ -126,12 +166,11 @@ pub fn create(
     progress: &Progress,
 ) -> Landing {
     let failed = |message: String| not_opened(folder.clone(), message);
-    let mut read = read(files, progress);
+    let Some(mut read) = read(files, progress).filter(|_| !progress.is_cancelled()) else {
+        return nothing();
+    };
     if !read.errors.is_empty() {
         return failed(read.errors.join("\n"));
-    }
-    if progress.is_cancelled() {
-        return Box::new(|_, _| {});
     }
     let mut sources = Vec::new();
     if !read.importing.asks() {

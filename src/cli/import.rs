@@ -1,13 +1,17 @@
-//! `pullquote import`: articles and annotations into a project, all of them or none.
+//! `pullquote import`: articles and annotations into a project.
+//!
+//! Of the files that are named, all come in or none. What stands in a folder, in a zip archive, or fits a pattern comes
+//! in as far as it can be read; what was skipped is told on standard error, and then the exit code is 1, as that of `cp`,
+//! though the rest is in the project.
 
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 
 use super::failure::Failure;
-use super::{new, open, output, who};
+use super::{new, open, output, reading, who};
 use crate::edit::Session;
-use crate::formats::{self, Format, Source, Title};
+use crate::formats::{self, Format, Source, Summary, Title};
 use crate::model::{AnnotatorId, IdSource, Timestamp};
 use crate::store;
 use crate::surroundings;
@@ -17,9 +21,8 @@ use crate::surroundings;
 pub(super) struct Arguments {
     /// The project's folder or its project.ron; with a jsonl file, also a folder to make
     project: PathBuf,
-    /// The files
-    #[arg(value_name = "FILE", required = true)]
-    files: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: reading::Arguments,
     /// The files' format, where neither their content nor their names say
     #[arg(long, value_parser = format_names())]
     format: Option<String>,
@@ -35,30 +38,18 @@ fn format_names() -> PossibleValuesParser {
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let annotator = who::annotator(arguments.annotator.as_deref())?;
     let format = arguments.format.as_deref().and_then(Format::named);
-    let read = |path: &PathBuf| {
-        let format = format.or_else(|| Format::of_path(path));
-        let source = match format {
-            Some(format) => formats::read_in(path, format)?,
-            None => formats::read(path)?,
-        };
-        Ok((path.clone(), source))
-    };
-    let sources = arguments.files.iter().map(read);
-    let sources: Vec<_> = sources.collect::<Result<_, Failure>>()?;
+    let (sources, mut summary) = reading::read(&arguments.reading, format)?;
     // A file inside of a project means the project, also where it is missing.
     let is_project_file = (arguments.project.file_name()).is_some_and(|name| name == "project.ron");
     let now = surroundings::now();
     if !is_project_file && store::is_vacant(&arguments.project)? {
-        return make(&arguments.project, sources, &annotator, now);
+        return make(&arguments.project, sources, summary, &annotator, now);
     }
     let loaded = open(&arguments.project)?;
     let ids = IdSource::random();
     let mut session = Session::new(loaded.project.clone(), annotator, ids);
     let mut ids = IdSource::random();
     let (imported, steps) = formats::take_in(&mut session, sources, now, &mut ids)?;
-    for warning in &imported.warnings {
-        output::warn(warning);
-    }
     if steps.iter().any(|step| !step.changes.is_empty()) {
         let holder = surroundings::holder(session.annotator(), now);
         if let Some(error) = store::save(&loaded, &session, holder)? {
@@ -67,13 +58,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
             ));
         }
     }
-    output::to_stdout(|out| writeln!(out, "{}", imported.summary()))
+    summary.imported = imported;
+    output::to_stdout(|out| writeln!(out, "{}", summary.words()))?;
+    reading::tell(&summary)
 }
 
 /// Makes the project that a file with annotations was exported from.
 fn make(
     folder: &Path,
     sources: Vec<(PathBuf, Source)>,
+    mut summary: Summary,
     annotator: &AnnotatorId,
     now: Timestamp,
 ) -> Result<(), Failure> {
@@ -85,9 +79,8 @@ fn make(
     let title = new::title_of(folder);
     let (session, total) =
         formats::make_project(&Title::otherwise(&title), sources, annotator, now)?;
-    for warning in &total.warnings {
-        output::warn(warning);
-    }
     store::create(folder, session.project())?;
-    output::to_stdout(|out| writeln!(out, "{}", total.summary()))
+    summary.imported = total;
+    output::to_stdout(|out| writeln!(out, "{}", summary.words()))?;
+    reading::tell(&summary)
 }

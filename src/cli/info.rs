@@ -88,6 +88,7 @@ fn article_json(project: &Project, article: &Article) -> Value {
         "published": known(&article.details.published),
         "url": known(&article.details.url),
         "language": known(&article.details.language),
+        "encoding": known(&article.encoding),
         "characters": article.text.code_points(),
         "furniture_lines": article.furniture_lines(),
         "annotations": counts,

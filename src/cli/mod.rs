@@ -17,6 +17,7 @@ mod import;
 mod info;
 mod new;
 mod output;
+mod reading;
 mod repair;
 mod search;
 mod spans;

@@ -1,9 +1,12 @@
 //! `pullquote new`: a project from article files.
+//!
+//! Of the files that are named, all come in or nothing is made. What stands in a folder, in a zip archive, or fits a
+//! pattern comes in as far as it can be read; where something was skipped, the exit code is 1 all the same.
 
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
-use super::output;
+use super::{output, reading};
 use crate::compare::sheet::counted;
 use crate::formats::{self, Title};
 use crate::store;
@@ -15,51 +18,35 @@ pub(super) struct Arguments {
     /// The folder to make. It must not exist yet, or be empty
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// Files of articles; `pullquote formats` lists what can be read
-    #[arg(value_name = "FILE", required = true)]
-    files: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: reading::Arguments,
     /// The project's title instead of the folder's name
     #[arg(long)]
     title: Option<String>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let mut sources = Vec::with_capacity(arguments.files.len());
-    let mut failures = Vec::new();
-    for path in &arguments.files {
-        match formats::read(path) {
-            Ok(source) => sources.push((path.clone(), source)),
-            Err(error) => failures.push(error.into()),
-        }
-    }
-    if let Some(failure) = Failure::all(failures) {
-        return Err(failure);
-    }
+    let (sources, mut summary) = reading::read(&arguments.reading, None)?;
     let title = Title {
         wanted: arguments.title.as_deref(),
         otherwise: &title_of(&arguments.folder),
     };
     let (annotator, now) = (surroundings::annotator(), surroundings::now());
     let (session, imported) = formats::make_project(&title, sources, &annotator, now)?;
-    for warning in &imported.warnings {
-        output::warn(warning);
-    }
     store::create(&arguments.folder, session.project())?;
     let project = session.project();
     let articles = counted(project.articles().len(), "article");
-    // In the words of `import`.
-    let there_already = match imported.skipped {
-        0 => String::new(),
-        skipped => format!(". There already: {skipped}"),
-    };
+    summary.imported = imported;
+    let besides = summary.besides();
     let folder = arguments.folder.display();
     output::to_stdout(|out| {
         writeln!(
             out,
-            "Made “{}” in {folder}: {articles}{there_already}",
+            "Made “{}” in {folder}: {articles}{besides}",
             project.details().title
         )
-    })
+    })?;
+    reading::tell(&summary)
 }
 
 /// What a folder is called, also where the path does not say: `.` or `..`.

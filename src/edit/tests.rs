@@ -181,6 +181,7 @@ fn command(
             details: ArticleDetails::default(),
             text: ArticleText::new(TEXT),
             furniture: Vec::new(),
+            encoding: String::new(),
         }]),
         20 => Command::AddTag(Tag {
             id: TagId::new(&text)?,

@@ -146,6 +146,7 @@ impl Document {
             details,
             text,
             furniture,
+            encoding: String::new(),
         })
     }
 }

@@ -6,15 +6,16 @@
 //! `/dev/fd/N`, which is also what a shell makes of `<(command)`). Whoever names those means them, and the program at
 //! their other end.
 //!
-//! What is *not* here: what the bytes mean.
+//! What is *not* here: what the bytes mean, and which files there are, which [`super::gather`] finds.
 
 use std::fs::{File, FileType, Metadata};
-use std::io::{self, Read as _};
+use std::io::{self, Read};
 use std::path::Path;
 
+use encoding_rs::Encoding;
 use memchr::memchr;
 
-use super::ImportError;
+use super::{ImportError, encoding};
 
 /// How much is read before it is looked at whether reading on makes sense.
 const CHUNK: u64 = 1024 * 1024;
@@ -26,9 +27,21 @@ pub struct Input<'a> {
     pub path: &'a Path,
     /// What is in it.
     pub bytes: &'a [u8],
+    /// What its text is in, where somebody has chosen that. For formats that do not say it themselves.
+    pub encoding: Option<&'static Encoding>,
 }
 
-impl Input<'_> {
+impl<'a> Input<'a> {
+    /// A file of which nobody knows more than what is in it.
+    #[must_use]
+    pub const fn new(path: &'a Path, bytes: &'a [u8]) -> Self {
+        Self {
+            path,
+            bytes,
+            encoding: None,
+        }
+    }
+
     /// The name without folders, as an article's source.
     #[must_use]
     pub fn name(&self) -> String {
@@ -64,21 +77,52 @@ pub(super) fn read<T>(
     let metadata = file.metadata().map_err(refused)?;
     // And again of what was opened, should it be another file by now.
     check(path, &metadata)?;
+    let length = Some(metadata.len());
+    let stream = Stream {
+        reader: &mut file,
+        length,
+        has_end: !is_stream,
+    };
+    read_stream(path, stream, choose)
+}
+
+/// Where a file's bytes come from.
+pub(super) struct Stream<'a> {
+    pub reader: &'a mut dyn Read,
+    /// How many there are, where that can be believed.
+    pub length: Option<u64>,
+    /// Whether they are known to end.
+    pub has_end: bool,
+}
+
+/// Reads all bytes of a stream, up to the limit that `choose` sets when it has seen the first [`CHUNK`].
+pub(super) fn read_stream<T>(
+    path: &Path,
+    stream: Stream<'_>,
+    choose: impl FnOnce(&[u8]) -> (T, Limit),
+) -> Result<(T, Vec<u8>), ImportError> {
+    let refused = |error: io::Error| cannot_read(path, &error);
+    let Stream {
+        reader,
+        length,
+        has_end,
+    } = stream;
     let mut bytes = Vec::new();
-    (file.by_ref().take(CHUNK).read_to_end(&mut bytes)).map_err(refused)?;
+    (reader.take(CHUNK).read_to_end(&mut bytes)).map_err(refused)?;
     let (chosen, limit) = choose(&bytes);
-    if metadata.len() > limit.bytes as u64 {
+    if length.is_some_and(|length| length > limit.bytes as u64) {
         return Err(too_long(path, limit));
     }
-    let expected = usize::try_from(metadata.len()).unwrap_or(limit.bytes);
+    let expected = length.and_then(|length| usize::try_from(length).ok());
     bytes
-        .try_reserve_exact((expected + 1).saturating_sub(bytes.len()))
+        .try_reserve_exact((expected.unwrap_or_default() + 1).saturating_sub(bytes.len()))
         .map_err(|_| refused(io::ErrorKind::OutOfMemory.into()))?;
     // One more than allowed tells a file that is too long, also one that grows or does not say its length.
-    let mut rest = file.take((limit.bytes as u64 + 1).saturating_sub(bytes.len() as u64));
+    let mut rest = reader.take((limit.bytes as u64 + 1).saturating_sub(bytes.len() as u64));
+    // No text has a NUL but in UTF-16, and an endless source of them should not fill the memory first.
+    let ends_at_zero = !has_end && limit.is_text && !encoding::is_wide(&bytes);
     let mut seen = 0;
-    // No text has a NUL, and an endless source of them should not fill the memory first.
-    while !(is_stream && limit.is_text && memchr(0, &bytes[seen..]).is_some()) {
+    while !(ends_at_zero && memchr(0, &bytes[seen..]).is_some()) {
         seen = bytes.len();
         let mut chunk = rest.by_ref().take(CHUNK);
         if chunk.read_to_end(&mut bytes).map_err(refused)? == 0 {
@@ -92,17 +136,18 @@ pub(super) fn read<T>(
 }
 
 /// Whether a path names a file that the process has open already.
-fn names_open_file(path: &Path) -> bool {
+pub(super) fn names_open_file(path: &Path) -> bool {
     path == Path::new("/dev/stdin")
         || ["/dev/fd", "/proc/self/fd"]
             .iter()
             .any(|folder| path.parent() == Some(Path::new(folder)))
 }
 
-fn check(path: &Path, metadata: &Metadata) -> Result<(), ImportError> {
+/// Refuses what is no plain file.
+pub(super) fn check(path: &Path, metadata: &Metadata) -> Result<(), ImportError> {
     if metadata.is_dir() {
         let error = ImportError::new("", "this is a folder, not a file").in_file(path);
-        return Err(error.hint("name the files in it, as in FOLDER/*.txt"));
+        return Err(error.hint("name a file in it"));
     }
     if metadata.is_file() || names_open_file(path) {
         return Ok(());
@@ -135,7 +180,8 @@ fn too_long(path: &Path, limit: Limit) -> ImportError {
     ImportError::new("", words).in_file(path).hint(limit.hint)
 }
 
-fn cannot_read(path: &Path, error: &io::Error) -> ImportError {
+/// The system's refusals in words that help.
+pub(super) fn cannot_read(path: &Path, error: &io::Error) -> ImportError {
     let refused = ImportError::new("", format!("cannot read the file: {error}")).in_file(path);
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
@@ -189,6 +235,29 @@ mod tests {
             ..LIMIT
         };
         assert!(read(path, roomy).expect("read").starts_with(b"Name:"));
+    }
+
+    /// As from a pipe: every second byte of it is zero.
+    #[test]
+    fn a_stream_of_wide_text_is_read_to_its_end_and_one_of_zeros_is_not() {
+        let roomy = Limit {
+            bytes: 8 * 1024 * 1024,
+            ..LIMIT
+        };
+        let length = |bytes: &[u8]| {
+            let mut reader = bytes;
+            let stream = Stream {
+                reader: &mut reader,
+                length: None,
+                has_end: false,
+            };
+            let read = read_stream(Path::new("/dev/stdin"), stream, |_| ((), roomy));
+            read.expect("read").1.len()
+        };
+        let text = "The bridge is open. ".repeat(70_000);
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(length(&wide), wide.len());
+        assert_eq!(length(&[0; 4 * 1024 * 1024]), 1024 * 1024);
     }
 
     #[test]

@@ -14,13 +14,17 @@ mod brat;
 mod code_book;
 mod csv;
 mod document;
+pub mod encoding;
 mod error;
+mod gather;
 mod input;
 mod json_value;
 pub mod jsonl;
 mod page;
 mod qdc;
+mod reading;
 mod relations;
+mod summary;
 mod taking;
 #[cfg(test)]
 mod tests;
@@ -34,7 +38,10 @@ pub use crate::report::Selection;
 pub use code_book::CodeBook;
 pub use document::{Block, BlockKind, Document, Part};
 pub use error::ImportError;
+pub use gather::{Found, Gathered, gather, typed};
 pub use input::{Input, Limit};
+pub use reading::{Progress, Read, Reading, read_all};
+pub use summary::{Guess, Summary};
 pub use taking::{
     Annotated, Articles, Defaults, Imported, Note, Source, Title, make_project, take_in,
 };
@@ -149,46 +156,19 @@ impl std::fmt::Debug for Format {
 /// # Errors
 /// Where it cannot be read or understood. They name the file.
 pub fn read(path: &Path) -> Result<Source, ImportError> {
-    read_as(path, |head| reader(path, head))
+    Reading::default().read(path)
 }
 
 /// Reads a file in a format that somebody has chosen.
 ///
 /// # Errors
 /// Where it cannot be read or understood, or the format is one that is only written. They name the file.
-pub fn read_in(path: &Path, format: &Format) -> Result<Source, ImportError> {
-    let reader = format.read.ok_or_else(|| {
-        let words = format!("“{}” is written and not read", format.name);
-        ImportError::new("", words).in_file(path)
-    })?;
-    read_as(path, |_| reader)
-}
-
-fn read_as(path: &Path, choose: impl FnOnce(&[u8]) -> Reader) -> Result<Source, ImportError> {
-    let (reader, bytes) = input::read(path, |head| {
-        let reader = choose(head);
-        (reader, reader.limit)
-    })?;
-    let input = Input {
-        path,
-        bytes: &bytes,
+pub fn read_in(path: &Path, format: &'static Format) -> Result<Source, ImportError> {
+    let reading = Reading {
+        format: Some(format),
+        ..Reading::default()
     };
-    (reader.read)(&input).map_err(|error| error.in_file(path))
-}
-
-/// How a file is read: what its first bytes say counts for more than its name, which a download or a hand may have
-/// changed; of several formats that they could be, the name chooses.
-fn reader(path: &Path, head: &[u8]) -> Reader {
-    let named = Format::of_path(path).and_then(|format| format.read);
-    let readers = || FORMATS.iter().filter_map(|format| format.read);
-    match named {
-        Some(reader) if (reader.sniff)(head) || !readers().any(|other| (other.sniff)(head)) => {
-            reader
-        }
-        _ => readers()
-            .find(|reader| (reader.sniff)(head))
-            .unwrap_or(text::READER),
-    }
+    reading.read(path)
 }
 
 /// Reads a code book: of a project, whose folder will do as well, or of another program.

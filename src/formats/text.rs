@@ -7,25 +7,26 @@ mod decode;
 
 use std::collections::HashSet;
 
+use super::encoding;
 use super::{Articles, Format, ImportError, Input, Limit, Reader, Source};
 use crate::edit::NewArticle;
 use crate::page::Page;
 use crate::text::ArticleText;
 
-pub use decode::{DecodeError, Decoded, MAXIMUM_BYTES, decode};
+pub use decode::{DecodeError, Decoded, MAXIMUM_BYTES, decode, decode_as};
 
 /// An article from a file.
 pub(super) const READER: Reader = Reader {
     limit: LIMIT,
     sniff: |_| false,
-    read: |input| Ok(Source::Articles(Articles::from(read(input)?))),
+    read: |input| Ok(Source::Articles(read(input)?)),
 };
 
 /// A file per article, without annotations.
 pub(super) const FORMAT: Format = Format {
     name: "text",
     extensions: &["txt", "text"],
-    description: "an article as plain text, UTF-8; title, outlet, author and date are guessed from it",
+    description: "an article as plain text in any encoding; title, outlet, author and date are guessed from it",
     read: Some(READER),
     write: None,
     write_for_excel: None,
@@ -40,12 +41,20 @@ const LIMIT: Limit = Limit {
 };
 
 /// Reads an article's text and guesses its metadata.
-fn read(input: &Input<'_>) -> Result<NewArticle, ImportError> {
-    let decoded = decode(input.bytes).map_err(|error| ImportError::new("", error.to_string()))?;
-    let article = article(input.name(), decoded.text);
+fn read(input: &Input<'_>) -> Result<Articles, ImportError> {
+    let decoded = decode_as(input.bytes, input.encoding);
+    let decoded = decoded.map_err(|error| ImportError::new("", error.to_string()))?;
+    let notes = decoded.notes();
+    let article = NewArticle {
+        encoding: encoding::label(decoded.encoding),
+        ..article(input.name(), decoded.text)
+    };
     match ImportError::endless("", &article.text) {
         Some(error) => Err(error),
-        None => Ok(article),
+        None => Ok(Articles {
+            articles: vec![article],
+            notes,
+        }),
     }
 }
 
@@ -54,8 +63,9 @@ fn read(input: &Input<'_>) -> Result<NewArticle, ImportError> {
 /// # Errors
 /// Where it is no text that anybody wrote.
 pub fn pasted(text: &str) -> Result<NewArticle, ImportError> {
-    let decoded = decode(text.as_bytes()).map_err(|error| ImportError::new("", error.to_string()));
-    let article = article(String::new(), decoded?.text);
+    let decoded = decode_as(text.as_bytes(), Some(encoding_rs::UTF_8));
+    let decoded = decoded.map_err(|error| ImportError::new("", error.to_string()))?;
+    let article = article(String::new(), decoded.text);
     ImportError::endless("", &article.text).map_or(Ok(article), Err)
 }
 
@@ -71,6 +81,7 @@ pub fn article(source: String, text: String) -> NewArticle {
         furniture: page.furniture(&details),
         details,
         text,
+        encoding: String::new(),
     }
 }
 
@@ -129,12 +140,24 @@ mod tests {
         assert!(error.hint.is_some());
         let folder_error = read(folder.path()).expect_err("a folder");
         assert!(folder_error.message.contains("folder"));
-        let latin = folder.path().join("latin.txt");
-        std::fs::write(&latin, b"ok\ncaf\xE9").expect("written");
-        let error = read(&latin).expect_err("not UTF-8").to_string();
+        let binary = folder.path().join("binary.txt");
+        std::fs::write(&binary, b"ok\ncaf\0").expect("written");
+        let error = read(&binary).expect_err("no text").to_string();
         assert!(
-            error.contains("latin.txt") && error.contains("line 2"),
+            error.contains("binary.txt") && error.contains("byte 6"),
             "{error}"
         );
+    }
+
+    #[test]
+    fn an_article_remembers_its_encoding() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("latin.txt");
+        std::fs::write(&path, b"Das Caf\xE9 ist er\xF6ffnet").expect("written");
+        let article = read(&path).expect("an article");
+        assert_eq!(article.text.as_str(), "Das Café ist eröffnet");
+        assert_eq!(article.encoding, "windows-1252");
+        std::fs::write(&path, "Das Café").expect("written");
+        assert_eq!(read(&path).expect("an article").encoding, "");
     }
 }

@@ -16,6 +16,9 @@ pub struct Article {
     pub text: ArticleText,
     /// Lines that are not the article: comment counts, teasers, captions. As [`super::furniture::fitting`] leaves them.
     pub furniture: Vec<Span>,
+    /// The encoding that its file was read in, by its name in the WHATWG Encoding Standard; empty where that is UTF-8 or
+    /// not known. The text is what came of it.
+    pub encoding: String,
 }
 
 /// An article's metadata. A field is empty where nothing is known.

@@ -201,6 +201,7 @@ impl<'a> Builder<'a> {
             },
             text,
             furniture,
+            encoding: article.encoding,
         }));
     }
 

@@ -387,6 +387,7 @@ fn read_article(
             url: article.url.clone(),
             language: article.language.clone(),
         },
+        encoding: article.encoding.clone(),
         text,
         id,
     })

@@ -148,6 +148,7 @@ pub(super) fn article(article: &Article) -> v1::Article {
         published,
         url,
         language,
+        encoding: article.encoding.clone(),
         furniture: article
             .furniture
             .iter()

@@ -162,6 +162,9 @@ pub struct Article {
     pub url: String,
     #[serde(default)]
     pub language: String,
+    /// What the imported file was in. Left out where that is UTF-8 or not known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub encoding: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub furniture: Vec<Span>,
 }

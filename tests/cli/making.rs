@@ -81,23 +81,23 @@ fn new_makes_a_project_of_texts() {
 fn new_refuses_bad_files_and_leaves_nothing() {
     let desk = Desk::new();
     desk.write("good.txt", "Good.\n");
-    desk.write("latin.txt", b"caf\xE9\n");
+    desk.write("picture.txt", b"\x89PNG\r\n\x1A\n\0");
     desk.write("binary.txt", b"PK\x03\x04\0\0\0\0");
     desk.write("empty.txt", " \n");
     let before = desk.snapshot();
     for (file, words) in [
-        ("latin.txt", "line 1, column 4"),
+        ("picture.txt", "PNG"),
         ("binary.txt", "binary.txt"),
         ("empty.txt", "no text"),
         ("missing.txt", "missing.txt"),
-        (".", "folder"),
+        ("none*.txt", "no file is called so"),
     ] {
         let said = desk.run(&["new", "p", "good.txt", file]).failed();
         assert!(said.contains(words), "{said}");
         assert_eq!(desk.snapshot(), before, "after {file}");
     }
     let all = desk
-        .run(&["new", "p", "latin.txt", "good.txt", "empty.txt"])
+        .run(&["new", "p", "picture.txt", "good.txt", "empty.txt"])
         .failed();
     assert_eq!(all.matches("error: ").count(), 2, "{all}");
     desk.run(&["new", "p", "good.txt"]).fine();

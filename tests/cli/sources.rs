@@ -50,7 +50,7 @@ fn what_is_no_file_is_refused_at_once() {
     for (file, words) in [
         ("pipe", "pipe, not a file"),
         ("socket", "socket, not a file"),
-        ("folder.txt", "folder, not a file"),
+        ("folder.txt", "no file in this folder"),
         ("noise.txt", "device, not a file"),
         ("/dev/zero", "device, not a file"),
         ("/dev/null", "device, not a file"),

@@ -6,7 +6,7 @@ use crate::model::ArticleId;
 use crate::text::ByteOffset;
 
 /// So many articles get a column by themselves; more would be too narrow to read.
-pub(super) const NEW_COLUMNS: usize = 6;
+pub(in crate::app) const NEW_COLUMNS: usize = 6;
 
 /// An article shown side by side with others.
 pub struct Column {

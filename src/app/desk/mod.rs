@@ -52,7 +52,7 @@ use crate::model::{
 use crate::store::{Holder, Loaded};
 
 use clusters::Counts;
-use columns::NEW_COLUMNS;
+pub(super) use columns::NEW_COLUMNS;
 use completions::Completing;
 use follow::Following;
 use relate::Relating;

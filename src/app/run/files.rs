@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Context, ViewportCommand};
 
+use crate::app::desk::NEW_COLUMNS;
 use crate::app::dialogs::{Dialog, Purpose};
 use crate::app::exports::ExportKind;
 use crate::app::importing::Importing;
@@ -17,9 +18,6 @@ use crate::store::{self, Loaded, Severity};
 
 /// The folder of the sample's copy.
 const SAMPLE: &str = "mexico-declines-troops";
-
-/// So many articles that came in at once are shown side by side; of more than these, the first.
-const MOST_SHOWN: usize = 8;
 
 impl App {
     /// The dialog of a new project: the folder beside the person's documents, a title to be written.
@@ -171,11 +169,7 @@ impl App {
         }
         let new = desk.project().articles().get(before..).unwrap_or_default();
         let new: Vec<_> = new.iter().map(|article| article.id.clone()).collect();
-        let room = match new.len() {
-            0..=MOST_SHOWN => MOST_SHOWN,
-            _ => MOST_SHOWN.saturating_sub(desk.columns().len()).max(1),
-        };
-        for article in new.iter().take(room) {
+        for article in new.iter().take(NEW_COLUMNS) {
             desk.show_article(article);
         }
         if importing.asks() {
@@ -191,8 +185,16 @@ impl App {
 
     /// Says what was understood with a doubt. More than three notices would be read by nobody.
     pub(in crate::app) fn warn(&mut self, warnings: &[String]) {
-        for warning in warnings.iter().take(3) {
+        const READ: usize = 3;
+        for warning in warnings.iter().take(READ) {
             self.notices.error(warning.clone());
+        }
+        match warnings.len().saturating_sub(READ) {
+            0 => {}
+            1 => self
+                .notices
+                .error("One more message is not shown".to_owned()),
+            more => (self.notices).error(format!("{more} more messages are not shown")),
         }
     }
 

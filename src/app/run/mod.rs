@@ -133,6 +133,11 @@ impl App {
                 self.jobs
                     .start(context, about, move |_| tasks::read_text(&text));
             }
+            ProjectAction::ReadAgain(found, encoding) => {
+                let about = self.about("Reading again");
+                self.jobs
+                    .start(context, about, move |_| tasks::read_again(&found, encoding));
+            }
             ProjectAction::TakeIn(importing) => self.take_in(context, &importing),
             ProjectAction::ChooseExport(kind) => self.choose_export(context, kind),
             ProjectAction::Export { kind, path } => {

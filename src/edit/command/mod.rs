@@ -42,6 +42,8 @@ pub struct NewArticle {
     pub text: ArticleText,
     /// Its lines that are not the article. Spans that do not fit the text are left out.
     pub furniture: Vec<Span>,
+    /// The encoding that its file was read in; empty where that is UTF-8 or not known.
+    pub encoding: String,
 }
 
 /// An annotation to be made, such as an accepted suggestion.

@@ -138,6 +138,7 @@ fn new_articles(project: &Project, articles: Vec<NewArticle>) -> Vec<Edit> {
             details: new.details,
             furniture: fitting(&new.text, new.furniture),
             text: new.text,
+            encoding: new.encoding,
         };
         edits.push(Edit::Article {
             index: first + offset,

@@ -101,6 +101,7 @@ impl<'a> ArticlePlan<'a> {
                     details: details(line),
                     text: anchor.text().clone(),
                     furniture: fitting(anchor.text(), furniture.spans),
+                    encoding: line.encoding.clone().unwrap_or_default(),
                 });
                 self.added.push(Arc::clone(&article));
                 vacant.insert(article);

@@ -74,6 +74,7 @@ fn article(numbered: &Numbered<ArticleLine>) -> Result<(), ImportError> {
         ("published", line.published.as_deref()),
         ("url", line.url.as_deref()),
         ("language", line.language.as_deref()),
+        ("encoding", line.encoding.as_deref()),
     ])?;
     for (count, entry) in (1..).zip(line.annotations.iter().flatten()) {
         annotation(entry).map_err(|error| ImportError {

@@ -55,6 +55,7 @@ pub(super) struct ArticleLine {
     pub published: Option<String>,
     pub url: Option<String>,
     pub language: Option<String>,
+    pub encoding: Option<String>,
     pub text: String,
     pub annotations: Option<Vec<AnnotationEntry>>,
     pub furniture: Option<Vec<SpanEntry>>,

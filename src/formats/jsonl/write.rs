@@ -28,6 +28,9 @@ struct ArticleLine<'a> {
     published: Option<&'a str>,
     url: Option<&'a str>,
     language: Option<&'a str>,
+    /// Of the file that it was imported from, where that was not UTF-8.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    encoding: &'a str,
     text: &'a str,
     annotations: Vec<AnnotationEntry<'a>>,
     furniture: Vec<SpanEntry<'a>>,
@@ -162,6 +165,7 @@ fn article_line<'a>(
         published: known(&details.published),
         url: known(&details.url),
         language: known(&details.language),
+        encoding: &article.encoding,
         text: article.text.as_str(),
         annotations: annotations
             .into_iter()

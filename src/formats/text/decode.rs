@@ -1,12 +1,16 @@
 //! What a file's bytes are as an article's text.
 //!
-//! Pure decoding: bytes in, text or a reason out. It knows no path, reads no file and
-//! guesses no encoding, since a wrongly guessed encoding would be quoted in print. The only
-//! things it changes are those that no reader sees and that offsets stumble over: the byte
-//! order mark goes, and every line ends in a single LF. No trimming and no normal forms:
-//! what a researcher quotes has to be what the source says.
+//! Bytes in, text or a reason out; it knows no path and reads no file. Which encoding they are in is
+//! [`super::super::encoding`]'s business, and a guess is said to be one. Beside that, the only things it changes are those
+//! that no reader sees and that offsets stumble over: the byte order mark goes, and every line ends in a single LF. No
+//! trimming and no normal forms: what a researcher quotes has to be what the source says. Bytes that mean nothing are
+//! never passed over: they stand as U+FFFD, and a note names them.
 
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use memchr::{memchr, memchr_iter};
+
+use crate::formats::Note;
+use crate::formats::encoding::{self, BadBytes};
 
 /// The longest file that is read as one article, in bytes.
 pub const MAXIMUM_BYTES: usize = 512 * 1024 * 1024;
@@ -25,10 +29,47 @@ const CONTROL_MINIMUM: usize = 3;
 pub struct Decoded {
     /// The text, with LF line ends and without a byte order mark.
     pub text: String,
-    /// Whether the file began with the byte order mark of UTF-8.
+    /// The encoding that it was in.
+    pub encoding: &'static Encoding,
+    /// Whether the encoding is a guess.
+    pub is_guessed: bool,
+    /// What meant nothing in that encoding.
+    pub bad: Option<BadBytes>,
+    /// Whether the file began with a byte order mark.
     pub had_bom: bool,
     /// How many line ends, CRLF or a lone CR, were turned into LF.
     pub carriage_returns: usize,
+}
+
+impl Decoded {
+    /// What somebody should know of it.
+    #[must_use]
+    pub fn notes(&self) -> Vec<Note> {
+        let name = self.encoding.name();
+        let guessed = self.is_guessed.then(|| Note::Guessed {
+            article: None,
+            words: format!("the encoding is {name}"),
+        });
+        let bad = self.bad.map(|bad| {
+            let BadBytes {
+                offset,
+                line,
+                column,
+                byte,
+                places,
+            } = bad;
+            let more = match places - 1 {
+                0 => String::new(),
+                1 => " and one more place".to_owned(),
+                more => format!(" and {more} more places"),
+            };
+            Note::Skipped(format!(
+                "line {line}, column {column} (byte {offset}){more}: what stands there, such as 0x{byte:02X}, means \
+                 nothing in {name}, and is � in the text; try another encoding"
+            ))
+        });
+        guessed.into_iter().chain(bad).collect()
+    }
 }
 
 /// Why a file's bytes are no article text.
@@ -59,83 +100,76 @@ pub enum DecodeError {
         /// What the file is, with its article ("a PDF document"), when its first bytes say so.
         kind: Option<&'static str>,
     },
-    /// A byte sequence that is not UTF-8.
+    /// A text in UTF-32.
     #[error(
-        "this is not UTF-8 at line {line}, column {column} (byte {offset}); open it in a text \
-         editor, save it with the encoding UTF-8 and import it again"
+        "this is text in UTF-32, which is not read; open it in a text editor and save it with the \
+         encoding UTF-8 (on a command line: iconv -f UTF-32 -t UTF-8)"
     )]
-    NotUtf8 {
-        /// Where the first bad byte is, in bytes from the start of the file.
-        offset: usize,
-        /// Its line, counted from 1; CRLF, CR and LF each end a line.
-        line: usize,
-        /// Its column, counted from 1 in Unicode code points.
-        column: usize,
-    },
-    /// A text in UTF-16 or UTF-32.
-    #[error(
-        "this is text in UTF-16 or UTF-32, and only UTF-8 is read; open it in a text editor and \
-         save it with the encoding UTF-8 (on a command line: iconv -f UTF-16 -t UTF-8)"
-    )]
-    Utf16,
+    Utf32,
 }
 
-/// Reads a file's bytes as the text of an article.
+/// Reads a file's bytes as the text of an article, in the encoding that they say or seem to be in.
 ///
 /// # Errors
 ///
-/// [`DecodeError`] when the bytes are too many, blank, not text, or not UTF-8.
+/// [`DecodeError`] when the bytes are too many, blank, or not text.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
+    decode_as(bytes, None)
+}
+
+/// The same, in an encoding that somebody has chosen. A byte order mark counts for more.
+///
+/// # Errors
+///
+/// As [`decode`].
+pub fn decode_as(bytes: &[u8], chosen: Option<&'static Encoding>) -> Result<Decoded, DecodeError> {
     if bytes.len() > MAXIMUM_BYTES {
         return Err(DecodeError::TooLarge {
             bytes: bytes.len(),
             limit: MAXIMUM_BYTES,
         });
     }
-    if is_utf16(bytes) {
-        return Err(DecodeError::Utf16);
+    if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
+        return Err(DecodeError::Utf32);
     }
-    let content = bytes.strip_prefix(b"\xEF\xBB\xBF");
-    let had_bom = content.is_some();
-    let content = content.unwrap_or(bytes);
-    let skipped = bytes.len() - content.len();
-
+    let told = encoding::of(bytes, chosen);
+    let content = &bytes[told.mark..];
+    let binary = |offset, kind| DecodeError::Binary {
+        offset: told.mark + offset,
+        kind,
+    };
     if let Some(kind) = signature(content) {
-        return Err(DecodeError::Binary {
-            offset: skipped,
-            kind: Some(kind),
-        });
+        return Err(binary(0, Some(kind)));
     }
-    if let Some(offset) = first_control_of_binary(content) {
-        return Err(DecodeError::Binary {
-            offset: skipped + offset,
-            kind: None,
-        });
+    let is_wide = [UTF_16LE, UTF_16BE].contains(&told.encoding);
+    if !is_wide && let Some(offset) = first_control_of_binary(content, told.encoding) {
+        return Err(binary(offset, None));
     }
-    let text = std::str::from_utf8(content).map_err(|error| {
-        let (line, column) = position(&content[..error.valid_up_to()]);
-        DecodeError::NotUtf8 {
-            offset: skipped + error.valid_up_to(),
-            line,
-            column,
-        }
-    })?;
+    let (text, bad) = encoding::text(bytes, told);
+    if is_wide && let Some(offset) = first_control_of_binary(text.as_bytes(), UTF_8) {
+        // Each of the characters before it has two bytes there, or four.
+        let before = text.get(..offset).unwrap_or_default();
+        return Err(binary(2 * before.encode_utf16().count(), None));
+    }
     if text.chars().all(char::is_whitespace) {
         return Err(DecodeError::Empty);
     }
     let (text, carriage_returns) = with_line_feeds(text);
     Ok(Decoded {
         text,
-        had_bom,
+        encoding: told.encoding,
+        is_guessed: told.is_guessed,
+        bad,
+        had_bom: told.mark > 0,
         carriage_returns,
     })
 }
 
 /// Turns CRLF and lone CR into LF, in one pass that copies whole runs.
-fn with_line_feeds(text: &str) -> (String, usize) {
+fn with_line_feeds(text: String) -> (String, usize) {
     let bytes = text.as_bytes();
     if memchr(b'\r', bytes).is_none() {
-        return (text.to_owned(), 0);
+        return (text, 0);
     }
     let mut result = String::with_capacity(text.len());
     let mut copied = 0;
@@ -151,24 +185,6 @@ fn with_line_feeds(text: &str) -> (String, usize) {
     }
     result.push_str(&text[copied..]);
     (result, count)
-}
-
-/// Whether a byte order mark, or a zero in every other byte, tells of UTF-16 or UTF-32.
-///
-/// Some editors write UTF-16 without a mark; called binary it would send a researcher off
-/// looking for a fault that a save with another encoding mends.
-fn is_utf16(bytes: &[u8]) -> bool {
-    if bytes.starts_with(b"\xFF\xFE")
-        || bytes.starts_with(b"\xFE\xFF")
-        || bytes.starts_with(b"\x00\x00\xFE\xFF")
-    {
-        return true;
-    }
-    let (pairs, _) = bytes.as_chunks::<2>();
-    let sample = &pairs[..pairs.len().min(32)];
-    sample.len() >= 4
-        && (sample.iter().all(|[low, high]| *low != 0 && *high == 0)
-            || sample.iter().all(|[high, low]| *low != 0 && *high == 0))
 }
 
 /// What the first bytes say the file is, where that is not plain text.
@@ -198,14 +214,17 @@ fn signature(content: &[u8]) -> Option<&'static str> {
 }
 
 /// Where the first NUL is, or the first control character when they are many.
-fn first_control_of_binary(content: &[u8]) -> Option<usize> {
+fn first_control_of_binary(content: &[u8], encoding: &Encoding) -> Option<usize> {
     if let Some(offset) = memchr(0, content) {
         return Some(offset);
     }
     let sample = &content[..content.len().min(CONTROL_SAMPLE)];
-    // Form feed ends a page in plain text too, and 0x1A ends a file of DOS.
+    // Form feed ends a page in plain text too, and 0x1A ends a file of DOS. ISO-2022-JP goes from one set of characters
+    // to another by 0x1B.
+    let is_way_over = |byte: u8| byte == 0x1B && encoding == ISO_2022_JP;
     let is_control = |byte: &u8| {
         (*byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A))
+            && !is_way_over(*byte)
             || *byte == 0x7F
     };
     let count = sample.iter().filter(|byte| is_control(byte)).count();
@@ -214,20 +233,6 @@ fn first_control_of_binary(content: &[u8]) -> Option<usize> {
     } else {
         None
     }
-}
-
-/// Line and column, from 1, of the place that follows a valid piece of UTF-8.
-fn position(before: &[u8]) -> (usize, usize) {
-    let is_line_end = |at: usize| match before[at] {
-        b'\n' => true,
-        b'\r' => before.get(at + 1) != Some(&b'\n'),
-        _ => false,
-    };
-    let ends = (0..before.len()).filter(|&at| is_line_end(at));
-    let (count, start) = ends.fold((0, 0), |(count, _), at| (count + 1, at + 1));
-    let is_first_byte = |byte: &&u8| **byte & 0xC0 != 0x80;
-    let column = before[start..].iter().filter(is_first_byte).count();
-    (count + 1, column + 1)
 }
 
 /// A length for people: rounded up, so that one over the limit never reads as the limit.
@@ -254,14 +259,6 @@ mod tests {
 
     fn text_of(bytes: &[u8]) -> String {
         decode(bytes).expect("plain text").text
-    }
-
-    fn not_utf8(offset: usize, line: usize, column: usize) -> DecodeError {
-        DecodeError::NotUtf8 {
-            offset,
-            line,
-            column,
-        }
     }
 
     #[test]
@@ -326,34 +323,71 @@ mod tests {
     }
 
     #[test]
-    fn a_bad_byte_is_found_by_line_and_column() {
+    fn a_guess_is_said_and_bad_bytes_are_named() {
+        let decoded = decode("Größe".as_bytes()).expect("plain text");
+        assert_eq!(decoded.notes(), []);
+        let decoded = decode(b"Das Caf\xE9 \x96 neu er\xF6ffnet").expect("plain text");
+        assert_eq!(decoded.text, "Das Café – neu eröffnet");
+        let words = "the encoding is windows-1252".to_owned();
+        let guessed = Note::Guessed {
+            article: None,
+            words,
+        };
+        assert_eq!(decoded.notes(), [guessed]);
         let mut bytes = "\u{feff}first\r\nsecond\rthïrd ".as_bytes().to_vec();
         let offset = bytes.len();
         bytes.extend_from_slice(b"\xE9t\xE9");
-        let error = decode(&bytes).expect_err("Latin-1");
-        assert_eq!(error, not_utf8(offset, 3, 7));
-        assert!(error.to_string().contains("line 3, column 7"));
+        let decoded = decode(&bytes).expect("plain text");
+        assert_eq!(decoded.text, "first\nsecond\nthïrd \u{fffd}t\u{fffd}");
+        let [Note::Skipped(words)] = &decoded.notes()[..] else {
+            panic!("{:?}", decoded.notes());
+        };
+        let place = format!("line 3, column 7 (byte {offset}) and one more place: ");
+        assert!(
+            words.starts_with(&place) && words.contains("0xE9"),
+            "{words}"
+        );
     }
 
     #[test]
-    fn a_character_cut_off_at_the_end_is_not_text() {
-        let error = decode(b"caf\xC3").expect_err("cut off");
-        assert_eq!(error, not_utf8(3, 1, 4));
+    fn a_chosen_encoding_is_used() {
+        let chosen = decode_as(b"\xC4", encoding::named("macintosh")).expect("plain text");
+        assert_eq!(chosen.text, "ƒ");
+        assert!(!chosen.is_guessed);
+        // Nobody types the three letters that a mark would be in another encoding.
+        let marked = decode_as("\u{feff}é".as_bytes(), encoding::named("latin1"));
+        assert_eq!(marked.expect("plain text").text, "é");
     }
 
     #[test]
-    fn wide_encodings_are_told_apart_from_binary() {
+    fn wide_encodings_are_read_and_binary_ones_are_not() {
         for bytes in [
-            b"\xFF\xFEH\0i\0".as_slice(),
-            b"\xFE\xFF\0H\0i",
-            b"\xFF\xFE\0\0H\0\0\0",
-            b"\0\0\xFE\xFF\0\0\0H",
+            b"\xFF\xFET\0e\0x\0t\0.\0".as_slice(),
+            b"\xFE\xFF\0T\0e\0x\0t\0.",
             b"T\0e\0x\0t\0.\0",
             b"\0T\0e\0x\0t\0.",
         ] {
-            assert_eq!(decode(bytes), Err(DecodeError::Utf16), "{bytes:?}");
+            assert_eq!(text_of(bytes), "Text.", "{bytes:?}");
         }
-        assert!(DecodeError::Utf16.to_string().contains("UTF-8"));
+        for bytes in [b"\xFF\xFE\0\0H\0\0\0".as_slice(), b"\0\0\xFE\xFF\0\0\0H"] {
+            assert_eq!(decode(bytes), Err(DecodeError::Utf32), "{bytes:?}");
+        }
+        assert!(DecodeError::Utf32.to_string().contains("UTF-8"));
+        let error = decode(b"\xFF\xFEa\0\0\0b\0").expect_err("a NUL");
+        assert_eq!(
+            error,
+            DecodeError::Binary {
+                offset: 4,
+                kind: None
+            }
+        );
+    }
+
+    #[test]
+    fn japanese_mail_is_no_binary_file() {
+        let text = "市長は火曜日の朝、新しい橋を開通させた。";
+        let (bytes, _, _) = ISO_2022_JP.encode(text);
+        assert_eq!(text_of(&bytes), text);
     }
 
     #[test]

@@ -40,6 +40,7 @@ fn new_article(id: &str) -> NewArticle {
         details: ArticleDetails::default(),
         text: ArticleText::new(TEXT),
         furniture: Vec::new(),
+        encoding: String::new(),
     }
 }
 

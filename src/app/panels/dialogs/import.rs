@@ -6,9 +6,11 @@ use super::{Width, buttons, heading, note};
 use crate::app::App;
 use crate::app::action::{Action, ProjectAction};
 use crate::app::importing::{Importing, Offer};
+use crate::app::look::menus::{line, menu};
 use crate::app::look::widgets::{look, paint_truncated, rows, secondary_button, styled, words};
 use crate::app::look::{Text, radius, tick};
 use crate::app::words::{counted, readable_date};
+use crate::formats::encoding;
 use crate::text::{ArticleText, Span};
 
 /// The height of a row, in points.
@@ -43,7 +45,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, importing: &mut Importing) -> boo
         ui.allocate_ui(rest, |ui| {
             ui.vertical(|ui| {
                 if let Some(offer) = importing.offers.get(importing.shown) {
-                    preview(ui, offer, height);
+                    preview(ui, offer, height, &mut app.actions);
                 }
             });
         });
@@ -223,7 +225,7 @@ fn facts(offer: &Offer) -> String {
 }
 
 /// The article that is looked at.
-fn preview(ui: &mut Ui, offer: &Offer, height: f32) {
+fn preview(ui: &mut Ui, offer: &Offer, height: f32, actions: &mut Vec<Action>) {
     let look = look(ui);
     ScrollArea::vertical()
         .id_salt("the article that is looked at")
@@ -248,6 +250,7 @@ fn preview(ui: &mut Ui, offer: &Offer, height: f32) {
             for line in &offer.evidence {
                 words(ui, line, Text::Detail.font(), *look.faint, 2);
             }
+            encodings(ui, offer, actions);
             ui.add_space(8.0);
             let text = &offer.article.text;
             let (job, is_cut) = excerpt(text, &offer.article.furniture, ui);
@@ -256,6 +259,24 @@ fn preview(ui: &mut Ui, offer: &Offer, height: f32) {
                 ui.label(styled("…", Text::Body.font(), *look.faint));
             }
         });
+}
+
+/// The encoding of a text that is not in UTF-8, with a choice of others.
+fn encodings(ui: &mut Ui, offer: &Offer, actions: &mut Vec<Action>) {
+    let Some(found) = offer.found.as_ref().filter(|_| offer.has_encoding) else {
+        return;
+    };
+    let chosen = encoding::named(&offer.article.encoding).unwrap_or(encoding_rs::UTF_8);
+    menu(ui, &encoding::words(chosen), "Encoding", |ui| {
+        ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+            for (_, other) in encoding::USUAL {
+                if line(ui, &encoding::words(other), other == chosen) {
+                    let found = Box::new(found.clone());
+                    actions.push(Action::Project(ProjectAction::ReadAgain(found, other)));
+                }
+            }
+        });
+    });
 }
 
 /// The beginning of a text, its furniture in grey. Whether there is more of it.

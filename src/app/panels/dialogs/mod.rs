@@ -22,12 +22,13 @@ use super::palette;
 use crate::app::App;
 use crate::app::action::{Action, WindowAction};
 use crate::app::command::{Project, UiCommand};
-use crate::app::dialogs::Dialog;
+use crate::app::dialogs::{Dialog, Purpose};
 use crate::app::look::Text;
 use crate::app::look::widgets::{
     field, look, primary_button, primary_button_if, secondary_button, styled,
 };
 use crate::edit::Command;
+use crate::formats::typed;
 
 pub(super) fn show(app: &mut App, ui: &Ui) {
     let Some(mut dialog) = app.dialog.take() else {
@@ -135,7 +136,10 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
             let (confirmed, cancelled) = buttons(ui, "Use this path", !text.trim().is_empty());
             if (confirmed || enter) && !text.trim().is_empty() {
                 let purpose = *purpose;
-                let paths = text.split('\n').map(|line| line.trim().into()).collect();
+                let paths = match purpose {
+                    Purpose::AddArticles | Purpose::NewProjectFiles => typed::paths(text),
+                    _ => vec![text.trim().into()],
+                };
                 app.actions
                     .push(Action::Window(WindowAction::Use(purpose, paths)));
                 return false;

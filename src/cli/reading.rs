@@ -1,0 +1,127 @@
+//! The files that a command is given, read: also folders, patterns and archives.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use super::failure::Failure;
+use super::output;
+use crate::formats::encoding::{self, USUAL};
+use crate::formats::{self, Format, Gathered, ImportError, Progress, Reading, Source, Summary};
+
+/// Which files, and how they are read.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Files, folders, zip archives, or patterns such as 'press/*.txt'; `pullquote formats` lists what can be read
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// The encoding of plain texts that do not say theirs, such as windows-1252; it is guessed where this is missing
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+}
+
+/// Sources with the names of their files.
+type Sources = Vec<(PathBuf, Source)>;
+
+/// Reads all that is named.
+///
+/// A file that somebody named is meant: if it cannot be read, nothing is. What is wrong with one that was found in a
+/// folder, in an archive or by a pattern spoils no other: it is left out, and stands in the summary.
+pub(super) fn read(
+    arguments: &Arguments,
+    format: Option<&'static Format>,
+) -> Result<(Sources, Summary), Failure> {
+    let encoding = match arguments.encoding.as_deref() {
+        Some(name) => Some(encoding::named(name).ok_or_else(|| unknown(name))?),
+        None => None,
+    };
+    let mut shown = Shown::default();
+    let mut progress = |progress: Progress<'_>| shown.progress(progress);
+    let Some(gathered) = formats::gather(&arguments.files, &mut progress) else {
+        return Ok(Default::default());
+    };
+    let Gathered {
+        files,
+        skipped,
+        refused,
+    } = gathered;
+    let reading = Reading { format, encoding };
+    let read = formats::read_all(files, reading, &mut progress).unwrap_or_default();
+    shown.clear();
+    let mut summary = Summary {
+        skipped,
+        ..Summary::default()
+    };
+    let mut sources = Vec::with_capacity(read.len());
+    let mut failures: Vec<ImportError> = refused;
+    for file in read {
+        match file.source {
+            Ok(source) => {
+                summary.note(&file.found.path, &source);
+                sources.push((file.found.path, source));
+            }
+            Err(error) if file.found.is_named => failures.push(error),
+            Err(error) => summary.skipped.push(error),
+        }
+    }
+    if sources.is_empty() {
+        failures.append(&mut summary.skipped);
+    }
+    match Failure::all(failures.into_iter().map(Failure::from)) {
+        Some(failure) => Err(failure),
+        None => Ok((sources, summary)),
+    }
+}
+
+fn unknown(name: &str) -> Failure {
+    let usual = USUAL.map(|(_, encoding)| encoding.name()).join(", ");
+    let failure = Failure::usage(format!("“{name}” is no encoding"));
+    failure.hint(format!("the usual ones are {usual}"))
+}
+
+/// Says what an import came to, beside its result.
+///
+/// # Errors
+/// Where files were skipped: all else is done, yet it is not all that was asked for.
+pub(super) fn tell(summary: &Summary) -> Result<(), Failure> {
+    for line in summary.lines() {
+        output::warn(&line);
+    }
+    if summary.skipped.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::found())
+    }
+}
+
+/// A line on a terminal that says how far it is, where it takes long.
+#[derive(Default)]
+struct Shown {
+    since: Option<Instant>,
+    is_there: bool,
+}
+
+impl Shown {
+    fn progress(&mut self, progress: Progress<'_>) -> ControlFlow<()> {
+        const PATIENCE: Duration = Duration::from_millis(500);
+        let since = self.since.get_or_insert_with(Instant::now);
+        let mut terminal = std::io::stderr();
+        if since.elapsed() > PATIENCE && terminal.is_terminal() {
+            *since = Instant::now();
+            self.is_there = true;
+            // A terminal that is gone is no reason to stop.
+            match progress.of {
+                Some(of) => write!(terminal, "\r{} of {of} files read", progress.done).ok(),
+                None => write!(terminal, "\r{} files found", progress.done).ok(),
+            };
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn clear(self) {
+        if self.is_there {
+            write!(std::io::stderr(), "\r{:40}\r", "").ok();
+        }
+    }
+}
