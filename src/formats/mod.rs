@@ -19,6 +19,7 @@ mod input;
 mod json_value;
 pub mod jsonl;
 mod page;
+mod press;
 mod qdc;
 mod relations;
 mod taking;

@@ -7,7 +7,7 @@ mod decode;
 
 use std::collections::HashSet;
 
-use super::{Articles, Format, ImportError, Input, Limit, Reader, Source};
+use super::{Articles, Format, ImportError, Input, Limit, Reader, Source, press};
 use crate::edit::NewArticle;
 use crate::page::Page;
 use crate::text::ArticleText;
@@ -18,7 +18,7 @@ pub use decode::{DecodeError, Decoded, MAXIMUM_BYTES, decode};
 pub(super) const READER: Reader = Reader {
     limit: LIMIT,
     sniff: |_| false,
-    read: |input| Ok(Source::Articles(Articles::from(read(input)?))),
+    read: |input| read(input).map(Source::Articles),
 };
 
 /// A file per article, without annotations.
@@ -39,14 +39,21 @@ const LIMIT: Limit = Limit {
     is_text: true,
 };
 
-/// Reads an article's text and guesses its metadata.
-fn read(input: &Input<'_>) -> Result<NewArticle, ImportError> {
+/// Reads an article's text and guesses its metadata, or the articles of a press archive.
+fn read(input: &Input<'_>) -> Result<Articles, ImportError> {
     let decoded = decode(input.bytes).map_err(|error| ImportError::new("", error.to_string()))?;
-    let article = article(input.name(), decoded.text);
-    match ImportError::endless("", &article.text) {
-        Some(error) => Err(error),
-        None => Ok(article),
+    if let Some(archive) = press::split(&input.name(), &decoded.text, article) {
+        return Ok(archive);
     }
+    let doubt = press::doubt(&decoded.text);
+    let article = article(input.name(), decoded.text);
+    if let Some(error) = ImportError::endless("", &article.text) {
+        return Err(error);
+    }
+    Ok(Articles {
+        articles: vec![article],
+        notes: doubt.into_iter().collect(),
+    })
 }
 
 /// Makes an article of copied text.
