@@ -11,7 +11,7 @@
 
 use std::ops::Range;
 
-use super::{Articles, ImportError, Input, Note, Source};
+use super::{Articles, ImportError, Input, Note, Source, press, text};
 use crate::edit::NewArticle;
 use crate::model::ArticleDetails;
 use crate::model::furniture::fitting;
@@ -157,7 +157,13 @@ impl Document {
 /// As [`Document::into_article`].
 #[allow(dead_code, reason = "the readers of documents follow")]
 pub(super) fn source(input: &Input<'_>, mut document: Document) -> Result<Source, ImportError> {
-    let notes = std::mem::take(&mut document.notes);
+    let mut notes = std::mem::take(&mut document.notes);
+    let words = document.text();
+    if let Some(mut archive) = press::split(&input.name(), &words, text::article) {
+        archive.notes.splice(0..0, notes);
+        return Ok(Source::Articles(archive));
+    }
+    notes.extend(press::doubt(&words));
     let article = document.into_article(input.name())?;
     Ok(Source::Articles(Articles {
         articles: vec![article],

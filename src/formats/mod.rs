@@ -21,6 +21,7 @@ mod input;
 mod json_value;
 pub mod jsonl;
 mod page;
+mod press;
 mod qdc;
 mod reading;
 mod relations;

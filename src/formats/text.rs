@@ -8,7 +8,7 @@ mod decode;
 use std::collections::HashSet;
 
 use super::encoding;
-use super::{Articles, Format, ImportError, Input, Limit, Reader, Source};
+use super::{Articles, Format, ImportError, Input, Limit, Reader, Source, press};
 use crate::edit::NewArticle;
 use crate::page::Page;
 use crate::text::ArticleText;
@@ -19,7 +19,7 @@ pub use decode::{DecodeError, Decoded, MAXIMUM_BYTES, decode, decode_as};
 pub(super) const READER: Reader = Reader {
     limit: LIMIT,
     sniff: |_| false,
-    read: |input| Ok(Source::Articles(read(input)?)),
+    read: |input| read(input).map(Source::Articles),
 };
 
 /// A file per article, without annotations.
@@ -40,22 +40,31 @@ const LIMIT: Limit = Limit {
     is_text: true,
 };
 
-/// Reads an article's text and guesses its metadata.
+/// Reads an article's text and guesses its metadata, or the articles of a press archive.
 fn read(input: &Input<'_>) -> Result<Articles, ImportError> {
     let decoded = decode_as(input.bytes, input.encoding);
     let decoded = decoded.map_err(|error| ImportError::new("", error.to_string()))?;
     let notes = decoded.notes();
+    let label = encoding::label(decoded.encoding);
+    if let Some(mut archive) = press::split(&input.name(), &decoded.text, article) {
+        for article in &mut archive.articles {
+            article.encoding.clone_from(&label);
+        }
+        archive.notes.extend(notes);
+        return Ok(archive);
+    }
+    let doubt = press::doubt(&decoded.text);
     let article = NewArticle {
-        encoding: encoding::label(decoded.encoding),
+        encoding: label,
         ..article(input.name(), decoded.text)
     };
-    match ImportError::endless("", &article.text) {
-        Some(error) => Err(error),
-        None => Ok(Articles {
-            articles: vec![article],
-            notes,
-        }),
+    if let Some(error) = ImportError::endless("", &article.text) {
+        return Err(error);
     }
+    Ok(Articles {
+        articles: vec![article],
+        notes: notes.into_iter().chain(doubt).collect(),
+    })
 }
 
 /// Makes an article of copied text.

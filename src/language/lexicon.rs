@@ -10,6 +10,7 @@ use std::sync::{LazyLock, OnceLock};
 use rust_stemmers::{Algorithm, Stemmer};
 use serde::Deserialize;
 
+use super::archive::Archive;
 use super::numbers::Numbers;
 use super::page::Page;
 use super::speech::Speech;
@@ -61,6 +62,8 @@ pub struct Lexicon {
     pub(crate) verbs: Verbs,
     #[serde(default)]
     pub(crate) page: Page,
+    #[serde(default)]
+    pub(crate) archive: Archive,
 }
 
 /// What numbers count.

@@ -5,6 +5,7 @@
 //!
 //! What is *not* here: what a text says (`extract`), and where its words, sentences and paragraphs are (`text`).
 
+mod archive;
 mod calendar;
 mod detect;
 mod lexicon;
@@ -15,6 +16,7 @@ mod speech;
 mod tests;
 mod times;
 
+pub(crate) use archive::{Fact, code_of, in_archives};
 pub use calendar::{Anchor, Precision};
 pub(crate) use calendar::{
     days, days_between, is_any_weekday, month_end, month_name, month_of_any, months,

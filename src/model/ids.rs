@@ -80,7 +80,7 @@ macro_rules! slug_id {
                     return self;
                 }
                 (2u32..=u32::MAX)
-                    .map(|number| Self(format!("{}-{number}", self.0).into()))
+                    .map(|number| Self(numbered(&self.0, number).into()))
                     .find(|id| !taken(id))
                     .unwrap_or(self)
             }
@@ -110,6 +110,9 @@ impl AnnotatorId {
     }
 }
 
+/// A slug has no more characters than this.
+const LONGEST_SLUG: usize = 48;
+
 /// Lower-case words joined by hyphens, letters of every script kept, at most 48 characters.
 ///
 /// Names that Windows reserves (`con`, `nul`, …) get an underscore, since slugs become file names.
@@ -124,7 +127,7 @@ pub fn slug(text: &str) -> String {
             slug.push('-');
         }
     }
-    let short: String = slug.chars().take(48).collect();
+    let short: String = slug.chars().take(LONGEST_SLUG).collect();
     let short = short.trim_matches('-');
     let reserved = matches!(short, "con" | "prn" | "aux" | "nul" | "links" | "reviews")
         || (short.len() == 4
@@ -135,6 +138,14 @@ pub fn slug(text: &str) -> String {
     } else {
         short.to_owned()
     }
+}
+
+/// A slug with a number, as short as any: with more letters it would be none when it is read again.
+fn numbered(slug: &str, number: u32) -> String {
+    let ending = format!("-{number}");
+    let room = LONGEST_SLUG.saturating_sub(ending.len());
+    let stem: String = slug.chars().take(room).collect();
+    format!("{}{ending}", stem.trim_end_matches('-'))
 }
 
 /// Makes ULIDs: the time given, then 80 bits of a generator seeded once.
@@ -219,5 +230,9 @@ mod tests {
         let id = ArticleId::new("newsweek").expect("a slug");
         let second = id.clone().unused(|other| other == &id);
         assert_eq!(second.as_str(), "newsweek-2");
+        // A file's name is read again as it was written.
+        let long = ArticleId::new(&"a long name ".repeat(9)).expect("a slug");
+        let second = long.clone().unused(|other| other == &long);
+        assert_eq!(ArticleId::new(second.as_str()), Some(second));
     }
 }

@@ -33,6 +33,12 @@ use crate::model::ArticleDetails;
 use crate::text::{ArticleText, Span};
 use line::Line;
 
+/// The first date with month and year that a line prints, in the calendar of any language, as ISO 8601. One that can be
+/// read in two ways is none.
+pub(crate) fn date_in(line: &str) -> Option<String> {
+    printed::find(line).map(|found| found.iso)
+}
+
 /// The lines of a page, each with its class.
 #[derive(Debug)]
 pub struct Page<'a> {

@@ -1,5 +1,6 @@
 //! Commands about articles and the project itself.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Command, CommandError, Edit, NewArticle, Plan, Replace, missing, old_time, removals};
@@ -107,7 +108,7 @@ fn article_at<'a>(
 }
 
 fn new_articles(project: &Project, articles: Vec<NewArticle>) -> Vec<Edit> {
-    let mut taken: Vec<ArticleId> = project
+    let mut taken: HashSet<ArticleId> = project
         .articles()
         .iter()
         .map(|article| article.id.clone())
@@ -131,7 +132,7 @@ fn new_articles(project: &Project, articles: Vec<NewArticle>) -> Vec<Edit> {
         let Some(id) = wanted else { continue };
         // An article whose text is missing for a while keeps its id.
         let id = id.unused(|id| taken.contains(id) || project.is_sealed(&Part::Text(id.clone())));
-        taken.push(id.clone());
+        taken.insert(id.clone());
         let article = Article {
             id,
             source: new.source,
