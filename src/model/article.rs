@@ -16,6 +16,8 @@ pub struct Article {
     pub text: ArticleText,
     /// Lines that are not the article: comment counts, teasers, captions. As [`super::furniture::fitting`] leaves them.
     pub furniture: Vec<Span>,
+    /// The article that this is a later version of.
+    pub version_of: Option<ArticleId>,
 }
 
 /// An article's metadata. A field is empty where nothing is known.

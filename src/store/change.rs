@@ -389,5 +389,6 @@ fn read_article(
         },
         text,
         id,
+        version_of: article.version_of.as_deref().and_then(ArticleId::new),
     })
 }

@@ -101,6 +101,7 @@ impl<'a> ArticlePlan<'a> {
                     details: details(line),
                     text: anchor.text().clone(),
                     furniture: fitting(anchor.text(), furniture.spans),
+                    version_of: (line.version_of.as_ref()).and_then(|it| ArticleId::new(&it.0)),
                 });
                 self.added.push(Arc::clone(&article));
                 vacant.insert(article);

@@ -163,6 +163,7 @@ fn edits(recipe: &Recipe, tags: &TagSet) -> Vec<Edit> {
             furniture: spans(&text, &[(0, 3), (9, 4)])
                 .map(|spans| spans.iter().collect())
                 .unwrap_or_default(),
+            version_of: articles.last().map(|it: &Arc<Article>| it.id.clone()),
             text,
         });
         edits.push(Edit::Article {
