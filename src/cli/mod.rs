@@ -21,6 +21,7 @@ mod repair;
 mod search;
 mod spans;
 mod suggest;
+mod version;
 mod who;
 
 use std::ffi::OsString;
