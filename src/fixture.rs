@@ -112,8 +112,13 @@ impl Fixture {
     pub fn plain(mut self, head: &str, text: &str, furniture: Vec<Span>) -> Self {
         let (id, pairs) = parts(head);
         let mut details = ArticleDetails::default();
+        let mut version_of = None;
         for (name, value) in pairs {
             let field = match name {
+                "version_of" => {
+                    version_of = ArticleId::new(value);
+                    continue;
+                }
                 "title" => &mut details.title,
                 "outlet" => &mut details.outlet,
                 "author" => &mut details.author,
@@ -131,6 +136,7 @@ impl Fixture {
             text: ArticleText::new(text),
             furniture,
             encoding: String::new(),
+            version_of,
         }));
         self
     }

@@ -250,7 +250,13 @@ impl Available {
                 Screen::Compare(View::Discrepancies) => {
                     desk.comparing().discrepancies.current().is_some()
                 }
-                Screen::Compare(View::Coverage | View::Wording | View::Attribution)
+                Screen::Compare(
+                    View::Coverage
+                    | View::Wording
+                    | View::Attribution
+                    | View::Wire
+                    | View::Versions,
+                )
                 | Screen::Spans
                 | Screen::TagSet => false,
             },
@@ -401,6 +407,8 @@ rows! {
     View::Wording, View, Project, true, "Wording", "A cluster's variants word by word";
     View::Discrepancies, View, Project, true, "Discrepancies", "Numbers, dates, names and verbs that disagree";
     View::Attribution, View, Project, true, "Attribution", "Who is quoted, by whom, how much";
+    View::Wire, View, Project, true, "Wire copy", "What several articles say word for word";
+    View::Versions, View, Project, true, "Versions", "What changed between the versions of an article";
     Window::LeftPanel, View, Project, true, "Articles and tags", "Show or hide the panel on the left";
     Window::RightPanel, View, Project, true, "Details", "Show or hide the panel on the right";
     Window::ZoomIn, View, Always, true, "Larger", "Make everything larger";

@@ -43,6 +43,9 @@ pub(super) struct Arguments {
     /// With coverage: also annotations that nobody has linked
     #[arg(long)]
     unlinked: bool,
+    /// Without annotations in passages that articles share word for word
+    #[arg(long)]
+    without_wire: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -139,5 +142,6 @@ fn selection(arguments: &Arguments, project: &Project) -> Result<Selection, Fail
             .iter()
             .map(outlet)
             .collect::<Result<_, _>>()?,
+        without_wire: arguments.without_wire,
     })
 }

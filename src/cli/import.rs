@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 
 use super::failure::Failure;
-use super::{new, open, output, reading, who};
+use super::{new, open, output, reading, version, who};
 use crate::edit::Session;
 use crate::formats::{self, Format, Source, Summary, Title};
 use crate::model::{AnnotatorId, IdSource, Timestamp};
@@ -29,6 +29,9 @@ pub(super) struct Arguments {
     /// Whose layer annotations go to that come without an annotator
     #[arg(long, value_name = "NAME")]
     annotator: Option<String>,
+    /// The one file is a later version of this article, by its id; annotations of unchanged words are carried over
+    #[arg(long, value_name = "ARTICLE")]
+    version_of: Option<String>,
 }
 
 fn format_names() -> PossibleValuesParser {
@@ -39,6 +42,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let annotator = who::annotator(arguments.annotator.as_deref())?;
     let format = arguments.format.as_deref().and_then(Format::named);
     let (sources, mut summary) = reading::read(&arguments.reading, format)?;
+    if let Some(of) = &arguments.version_of {
+        return version::add(&arguments.project, of, sources, annotator);
+    }
     // A file inside of a project means the project, also where it is missing.
     let is_project_file = (arguments.project.file_name()).is_some_and(|name| name == "project.ron");
     let now = surroundings::now();

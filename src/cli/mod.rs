@@ -22,6 +22,7 @@ mod repair;
 mod search;
 mod spans;
 mod suggest;
+mod version;
 mod who;
 
 use std::ffi::OsString;

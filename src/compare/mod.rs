@@ -11,13 +11,15 @@ pub mod attribution;
 pub mod comparison;
 pub mod coverage;
 pub mod discrepancies;
+pub mod shared_passages;
 pub mod sheet;
+pub mod versions;
 mod view;
 pub mod wording;
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::model::{ArticleId, ClusterId, Project};
+use crate::model::{Article, ArticleId, ClusterId, Project};
 pub use view::{Scope, View};
 
 /// An article as the head of a table's column.
@@ -54,6 +56,15 @@ pub(crate) fn columns(project: &Project) -> Vec<Column> {
         }
     });
     columns.collect()
+}
+
+/// Who has the vote of an article: its outlet, and where that is unknown the first of its versions, by its id. The two
+/// are told apart, since an outlet may be called like an article.
+pub(crate) fn outlet<'a>(project: &'a Project, article: &'a Article) -> (bool, &'a str) {
+    match article.details.outlet.as_str() {
+        "" => (false, project.first_version(article).0.id.as_str()),
+        outlet => (true, outlet),
+    }
 }
 
 /// Where each article stands among the project's articles.

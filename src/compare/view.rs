@@ -5,6 +5,8 @@ use super::attribution::attribution;
 use super::comparison::{Comparison, In};
 use super::coverage::{Order, coverage};
 use super::discrepancies::discrepancies;
+use super::shared_passages::shared_passages;
+use super::versions::versions;
 use super::wording::wordings;
 use crate::model::{AnnotatorId, Project};
 
@@ -20,6 +22,10 @@ pub enum View {
     Discrepancies,
     /// Who is quoted, and how much.
     Attribution,
+    /// What several articles say word for word.
+    Wire,
+    /// What changed between the versions of an article.
+    Versions,
 }
 
 /// All that is known of a view.
@@ -60,11 +66,13 @@ impl<'a> Scope<'a> {
 
 impl View {
     /// All of them, in the order of the screen.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 6] = [
         Self::Coverage,
         Self::Wording,
         Self::Discrepancies,
         Self::Attribution,
+        Self::Wire,
+        Self::Versions,
     ];
 
     fn row(self) -> Row {
@@ -97,7 +105,32 @@ impl View {
                 description: "who is quoted in which article, and how much",
                 read: |project, of| In::comparison(project, attribution(project, of.annotator)),
             },
+            Self::Wire => Row {
+                title: "Wire copy",
+                name: "wire",
+                description: "passages that articles share word for word",
+                read: |project, _| In::comparison(project, shared_passages(project)),
+            },
+            Self::Versions => Row {
+                title: "Versions",
+                name: "versions",
+                description: "sentences added, removed and changed between the versions of an article",
+                read: |project, _| In::comparison(project, versions(project)),
+            },
         }
+    }
+
+    /// Those of a report on all of a project: what people linked and entered, and what else there is to say.
+    #[must_use]
+    pub fn of_report(project: &Project) -> Vec<Self> {
+        let has_something = |view: &Self| match view {
+            Self::Coverage | Self::Wording | Self::Discrepancies | Self::Attribution => true,
+            Self::Wire => !shared_passages(project).passages.is_empty(),
+            Self::Versions => {
+                (project.articles().iter()).any(|article| project.version_before(article).is_some())
+            }
+        };
+        Self::ALL.into_iter().filter(has_something).collect()
     }
 
     /// What it is called, as a heading.

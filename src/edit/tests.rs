@@ -8,6 +8,7 @@ mod reuse;
 mod revisions;
 mod tags;
 mod values;
+mod versions;
 
 use std::sync::Arc;
 
@@ -60,7 +61,7 @@ fn command(
             attributes: [("speaker".to_owned(), speaker.clone())].into(),
         })
     };
-    Some(match kind % 34 {
+    Some(match kind % 35 {
         27 => Command::AnnotateAll(vec![passage(&article.id)?, passage(&article.id)?]),
         23 => Command::LinkPassages {
             cluster: (three % 2 > 0).then_some(project.clusters().next()?.id),
@@ -120,6 +121,16 @@ fn command(
             annotation: pick(one)?,
             name: "speaker".to_owned(),
             value: (three % 3 > 0).then_some(AttributeValue::Text(text)),
+        },
+        34 => Command::AddVersion {
+            of: article.id.clone(),
+            article: NewArticle {
+                id: None,
+                source: "later.txt".to_owned(),
+                details: ArticleDetails::default(),
+                text: ArticleText::new(TEXT.replace(' ', "  ").repeat(1 + one % 2)),
+                furniture: Vec::new(),
+            },
         },
         30 => Command::AddActor(project.new_actor(&text)?),
         31 => Command::MergeActors {

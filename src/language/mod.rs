@@ -31,6 +31,7 @@ pub(crate) use speech::{Gender, Speech};
 pub(crate) use times::{Calendar, Distance, Unit};
 
 use crate::model::Article;
+use crate::text::changes::{TextChanges, Version};
 use crate::text::{ByteOffset, Snap, Span};
 
 /// The words to read an article with: those of the language that its details name, else of the language that its text
@@ -57,6 +58,19 @@ pub fn sentence_at(article: &Article, offset: ByteOffset) -> Span {
 pub fn sentences(article: &Article, paragraph: Span) -> Vec<Span> {
     let abbreviations = &of(article).abbreviations;
     article.text.sentences(paragraph, abbreviations)
+}
+
+/// What changed between an older version of an article and a newer one.
+#[must_use]
+pub fn changes(old: &Article, new: &Article) -> TextChanges {
+    fn version(article: &Article) -> Version<'_> {
+        Version {
+            text: &article.text,
+            furniture: &article.furniture,
+            abbreviations: &of(article).abbreviations,
+        }
+    }
+    TextChanges::between(version(old), version(new))
 }
 
 /// A dragged selection in an article moved to what the person meant. `None` where nothing but white space is left.

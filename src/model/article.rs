@@ -19,6 +19,8 @@ pub struct Article {
     /// The encoding that its file was read in, by its name in the WHATWG Encoding Standard; empty where that is UTF-8 or
     /// not known. The text is what came of it.
     pub encoding: String,
+    /// The article that this is a later version of.
+    pub version_of: Option<ArticleId>,
 }
 
 /// An article's metadata. A field is empty where nothing is known.

@@ -18,6 +18,7 @@ mod project;
 mod review;
 mod role;
 mod tag_set;
+mod versions;
 
 pub use actor::{Actor, Spellings};
 pub use annotation::{Annotation, AttributeValue, Spans, SpansError};

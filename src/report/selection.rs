@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::compare::shared_passages::shared_passages;
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Cluster, Project, Relation, TagId,
 };
@@ -19,13 +20,19 @@ pub struct Selection {
     pub articles: Vec<ArticleId>,
     /// See [`Self::articles`].
     pub outlets: Vec<String>,
+    /// Without annotations all of whose words several articles share word for word. Only what is compared goes by it
+    /// ([`Self::project`]).
+    pub without_wire: bool,
 }
 
 impl Selection {
     /// Whether it takes everything.
     #[must_use]
     pub fn is_everything(&self) -> bool {
-        self.annotators.is_empty() && self.tags.is_empty() && self.takes_all_articles()
+        self.annotators.is_empty()
+            && self.tags.is_empty()
+            && self.takes_all_articles()
+            && !self.without_wire
     }
 
     fn takes_all_articles(&self) -> bool {
@@ -138,6 +145,13 @@ impl Selection {
         if self.is_everything() {
             return Cow::Borrowed(project);
         }
+        if self.without_wire {
+            return Cow::Owned(self.part(&without_wire(project)));
+        }
+        Cow::Owned(self.part(project))
+    }
+
+    fn part(&self, project: &Project) -> Project {
         let mut part = project.without_layers();
         for (at, article) in project.articles().iter().enumerate().rev() {
             if !self.takes_article(article) {
@@ -168,7 +182,7 @@ impl Selection {
                 part.put_review(Arc::clone(review));
             }
         }
-        Cow::Owned(part)
+        part
     }
 
     /// The ids of what is exported; `None` where that is everything.
@@ -185,4 +199,18 @@ impl Selection {
                 .collect()
         })
     }
+}
+
+/// A project without the annotations that lie in passages which its articles share. What leads to these leads nowhere.
+fn without_wire(project: &Project) -> Project {
+    let shared = shared_passages(project);
+    let mut rest = project.clone();
+    for article in project.articles() {
+        for annotation in project.annotations_in(&article.id) {
+            if shared.hold(article, annotation) {
+                rest.remove_annotation(annotation.id);
+            }
+        }
+    }
+    rest
 }

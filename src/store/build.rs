@@ -83,6 +83,7 @@ impl<'a> Builder<'a> {
         *self.project.relation_types_mut() = types.collect();
         self.actors(actors);
         self.articles(articles, &files.annotations);
+        self.versions();
         self.seal_unread(unread);
         for ((annotator, article), file) in files.annotations {
             self.annotations(&annotator, &article, file);
@@ -202,7 +203,36 @@ impl<'a> Builder<'a> {
             text,
             furniture,
             encoding: article.encoding,
+            version_of: article.version_of.as_deref().and_then(ArticleId::new),
         }));
+    }
+
+    /// Names versions of what is not there, and circles. Both stay as they are, and are passed over.
+    fn versions(&mut self) {
+        let mut findings = Vec::new();
+        for article in self.project.articles() {
+            let Some(of) = &article.version_of else {
+                continue;
+            };
+            // An article whose text is missing for a while comes back.
+            let is_there = self.project.article(of).is_some()
+                || self.project.is_sealed(&Part::Text(of.clone()));
+            let message = if !is_there {
+                format!(
+                    "it is to be a later version of “{of}”, which the project does not have; correct or remove version_of"
+                )
+            } else if self.project.is_in_circle(article) {
+                format!(
+                    "it is to be a later version of “{of}”, which is a later version of it; correct or remove version_of"
+                )
+            } else {
+                continue;
+            };
+            findings.push((format!("article “{}”, version_of", article.id), message));
+        }
+        for (place, message) in findings {
+            self.project_finding(place, Severity::Odd, message);
+        }
     }
 
     fn seal_unread(&mut self, unread: Vec<Unread>) {

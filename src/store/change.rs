@@ -390,5 +390,6 @@ fn read_article(
         encoding: article.encoding.clone(),
         text,
         id,
+        version_of: article.version_of.as_deref().and_then(ArticleId::new),
     })
 }

@@ -154,6 +154,7 @@ pub(super) fn article(article: &Article) -> v1::Article {
             .iter()
             .map(|it| span(&article.text, *it))
             .collect(),
+        version_of: article.version_of.as_ref().map(ToString::to_string),
     }
 }
 

@@ -249,9 +249,11 @@ fn both(now: &Article, before: &Article, after: &Article) -> Option<Article> {
         language: field(&theirs.language, &base.language, &ours.language)?,
     };
     let furniture = field(&now.furniture, &before.furniture, &after.furniture)?;
+    let version_of = field(&now.version_of, &before.version_of, &after.version_of)?;
     Some(Article {
         details,
         furniture,
+        version_of,
         ..now.clone()
     })
 }

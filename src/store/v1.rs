@@ -167,6 +167,9 @@ pub struct Article {
     pub encoding: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub furniture: Vec<Span>,
+    /// The id of the article that this is a later version of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version_of: Option<String>,
 }
 
 /// A half-open range in code points with the text it covers.

@@ -6,6 +6,7 @@
 //! What is *not* here: anything about annotations, files or the screen.
 
 mod article_text;
+pub mod changes;
 mod fold;
 mod folded;
 mod offset;

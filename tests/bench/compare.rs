@@ -13,9 +13,12 @@ use pullquote::compare::Scope;
 use pullquote::compare::attribution::attribution;
 use pullquote::compare::coverage::coverage;
 use pullquote::compare::discrepancies::{board, discrepancies};
+use pullquote::compare::shared_passages::{likeness, shared_passages};
 use pullquote::compare::wording::{Distances, Token, collate, wordings};
+use pullquote::edit::{Command, NewArticle, Session};
+use pullquote::model::{AnnotatorId, ArticleDetails, IdSource, Project, ProjectDetails, TagSet};
 use pullquote::store;
-use pullquote::text::Span;
+use pullquote::text::{ArticleText, Span};
 
 fn main() {
     for (witnesses, words) in [
@@ -35,6 +38,48 @@ fn main() {
     print("sample.discrepancies", || discrepancies(&sample, None));
     print("sample.board", || board(&sample));
     print("sample.attribution", || attribution(&sample, None));
+    wire();
+}
+
+/// 2,000 articles of 600 words, of which every fourth has some 200 words of one of fifty dispatches.
+fn wire() {
+    let mut chance = 1_u32;
+    let mut next = move |below: u32| {
+        chance = chance.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (chance >> 8) % below
+    };
+    let mut words = |count: usize| {
+        let words = (0..count).map(|_| format!("w{}’s", next(9_000)));
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let dispatches: Vec<String> = (0..50).map(|_| words(200)).collect();
+    let articles: Vec<NewArticle> = (0..2_000)
+        .map(|number| {
+            let text = match (number % 4, dispatches.get(number % 50)) {
+                (0, Some(dispatch)) => format!("{}\n{dispatch}\n{}", words(200), words(200)),
+                _ => words(600),
+            };
+            NewArticle {
+                id: None,
+                source: format!("article-{number}.txt"),
+                details: ArticleDetails::default(),
+                text: ArticleText::new(text),
+                furniture: Vec::new(),
+            }
+        })
+        .collect();
+    let empty = Project::new("wire", ProjectDetails::default(), TagSet::starter());
+    let annotator = AnnotatorId::anonymous();
+    let mut session = Session::new(empty.clone(), annotator, IdSource::random());
+    let now = "2025-06-01T12:00:00Z".parse().expect("a time");
+    let add = Command::AddArticles(articles.clone());
+    session.perform(add, now).expect("articles are added");
+    let start = Instant::now();
+    std::hint::black_box(shared_passages(session.project()));
+    let first = start.elapsed().as_secs_f64() * 1e3;
+    println!("wire.2000x600.first {first:.1} ms");
+    print("wire.2000x600", || shared_passages(session.project()));
+    print("likeness.2000x600", || likeness(&articles, &empty));
 }
 
 /// The best of ten.

@@ -8,6 +8,7 @@ mod attribution;
 mod bar;
 mod coverage;
 mod discrepancies;
+mod listed;
 mod part;
 pub(super) mod screen;
 mod state;
@@ -16,6 +17,7 @@ mod wording;
 pub use attribution::{AttributionAction, AttributionScreen};
 pub use coverage::{CoverageAction, CoverageScreen};
 pub use discrepancies::{DiscrepanciesAction, DiscrepanciesScreen};
+pub use listed::ListedScreen;
 pub use state::{CompareAction, Comparing, Screen};
 pub use wording::{WordingAction, WordingScreen};
 
@@ -62,6 +64,18 @@ const fn row(view: View) -> Row {
             open: nothing_open,
             choices: None,
             screen: attribution::screen::show,
+        },
+        View::Wire => Row {
+            jobs: |desk| listed::job(desk, View::Wire).into_iter().collect(),
+            open: nothing_open,
+            choices: None,
+            screen: |app, ui| listed::screen::show(app, ui, View::Wire),
+        },
+        View::Versions => Row {
+            jobs: |desk| listed::job(desk, View::Versions).into_iter().collect(),
+            open: nothing_open,
+            choices: None,
+            screen: |app, ui| listed::screen::show(app, ui, View::Versions),
         },
     }
 }

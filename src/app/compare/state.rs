@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{
     AttributionAction, AttributionScreen, CoverageAction, CoverageScreen, DiscrepanciesAction,
-    DiscrepanciesScreen, WordingAction, WordingScreen,
+    DiscrepanciesScreen, ListedScreen, WordingAction, WordingScreen,
 };
 use crate::app::Desk;
 use crate::app::jobs::{About, Job};
@@ -78,6 +78,8 @@ pub struct Comparing {
     pub discrepancies: DiscrepanciesScreen,
     /// Attribution: what was counted, and whose quotes are listed.
     pub attribution: AttributionScreen,
+    /// The views that are lists.
+    pub listed: ListedScreen,
 }
 
 impl Comparing {

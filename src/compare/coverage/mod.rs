@@ -59,7 +59,8 @@ pub struct Row {
     pub annotator: AnnotatorId,
     /// The articles that report it, in the order of the columns.
     pub cells: Vec<Cell>,
-    /// How many outlets that are; an article without one counts as an outlet of its own.
+    /// How many outlets that are; an article without one counts as an outlet of its own, its
+    /// versions together.
     pub outlets: usize,
 }
 
@@ -268,12 +269,7 @@ impl Reader<'_> {
         let articles = cells
             .iter()
             .map(|cell| self.project.articles()[cell.column].as_ref());
-        let (named, nameless): (Vec<_>, Vec<_>) =
-            articles.partition(|article| !article.details.outlet.is_empty());
-        let names: BTreeSet<&str> = named
-            .iter()
-            .map(|article| article.details.outlet.as_str())
-            .collect();
-        names.len() + nameless.len()
+        let outlets = articles.map(|article| super::outlet(self.project, article));
+        outlets.collect::<BTreeSet<_>>().len()
     }
 }

@@ -129,15 +129,12 @@ impl<'a> Reader<'a> {
 
     /// Whose each member is, by number; an article without an outlet is an outlet of its own.
     fn outlets(&self, members: &[&Annotation]) -> Vec<usize> {
-        let mut known: HashMap<&str, usize> = HashMap::new();
+        let mut known: HashMap<(bool, &str), usize> = HashMap::new();
         let outlets = members.iter().map(|member| {
             let article = self.project.article(&member.article);
-            let outlet = article.map_or("", |article| article.details.outlet.as_str());
-            let name = if outlet.is_empty() {
-                member.article.as_str()
-            } else {
-                outlet
-            };
+            let name = article.map_or((false, member.article.as_str()), |article| {
+                super::outlet(self.project, article)
+            });
             let next = known.len();
             *known.entry(name).or_insert(next)
         });

@@ -13,6 +13,7 @@ mod reuse;
 mod reviews;
 mod tags;
 mod values;
+mod versions;
 
 use std::collections::BTreeMap;
 
@@ -201,6 +202,13 @@ pub enum Command {
     MoveArticle { article: ArticleId, to: usize },
     /// Remove an article with all annotations on it.
     RemoveArticle(ArticleId),
+    /// Add a later version of an article behind it. What the actor annotated in words that are unchanged is copied.
+    AddVersion { of: ArticleId, article: NewArticle },
+    /// Copy annotations of the actor to a version of their article, each to its place there.
+    CarryOver {
+        article: ArticleId,
+        places: Vec<(AnnotationId, Spans)>,
+    },
     /// Add a tag at the end. Its key is taken from the tag that has it.
     AddTag(Tag),
     /// Change a tag; its id stays. Its key is taken from the tag that has it. Attributes are renamed and removed with
@@ -296,6 +304,9 @@ pub enum CommandError {
     /// A tag would be above itself.
     #[error("“{tag}” cannot be under a tag that is under it")]
     Circle { tag: String },
+    /// A version would have the text of the one before.
+    #[error("this is the text of “{article}” itself; choose the file of a later version")]
+    SameText { article: String },
 }
 
 /// Who acts, and when.
@@ -396,6 +407,7 @@ impl Command {
             | Self::MoveArticle { .. }
             | Self::RemoveArticle(_)
             | Self::SetDetails(_) => self.plan_project(project),
+            Self::AddVersion { .. } | Self::CarryOver { .. } => self.plan_versions(project, actor),
             Self::AddTag(_)
             | Self::AddTags(_)
             | Self::ChangeTag(_)

@@ -78,6 +78,7 @@ impl Command {
                 edits.extend(
                     answers.map(|review| Edit::Review(Replace::remove(Arc::clone(review)))),
                 );
+                edits.extend(later_versions(project, old));
                 edits.push(Edit::Article {
                     index,
                     article: Replace::remove(Arc::clone(old)),
@@ -97,7 +98,26 @@ impl Command {
     }
 }
 
-fn article_at<'a>(
+/// Versions of what goes become versions of what that was a version of.
+fn later_versions(project: &Project, gone: &Article) -> Vec<Edit> {
+    let articles = project.articles().iter().enumerate();
+    let later = articles.filter(|(_, it)| it.version_of.as_ref() == Some(&gone.id));
+    let later = later.filter(|(_, it)| it.id != gone.id);
+    let edits = later.map(|(index, article)| {
+        let before = gone.version_of.clone();
+        let new = Article {
+            version_of: before.filter(|before| *before != article.id),
+            ..(**article).clone()
+        };
+        Edit::Article {
+            index,
+            article: Replace::change(Arc::clone(article), Arc::new(new)),
+        }
+    });
+    edits.collect()
+}
+
+pub(super) fn article_at<'a>(
     project: &'a Project,
     id: &ArticleId,
 ) -> Result<(usize, &'a Arc<Article>), CommandError> {
@@ -107,7 +127,7 @@ fn article_at<'a>(
         .ok_or_else(|| missing(format!("article “{id}”")))
 }
 
-fn new_articles(project: &Project, articles: Vec<NewArticle>) -> Vec<Edit> {
+pub(super) fn new_articles(project: &Project, articles: Vec<NewArticle>) -> Vec<Edit> {
     let mut taken: HashSet<ArticleId> = project
         .articles()
         .iter()
@@ -140,6 +160,7 @@ fn new_articles(project: &Project, articles: Vec<NewArticle>) -> Vec<Edit> {
             furniture: fitting(&new.text, new.furniture),
             text: new.text,
             encoding: new.encoding,
+            version_of: None,
         };
         edits.push(Edit::Article {
             index: first + offset,

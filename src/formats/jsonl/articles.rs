@@ -102,6 +102,7 @@ impl<'a> ArticlePlan<'a> {
                     text: anchor.text().clone(),
                     furniture: fitting(anchor.text(), furniture.spans),
                     encoding: line.encoding.clone().unwrap_or_default(),
+                    version_of: (line.version_of.as_ref()).and_then(|it| ArticleId::new(&it.0)),
                 });
                 self.added.push(Arc::clone(&article));
                 vacant.insert(article);

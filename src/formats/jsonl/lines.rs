@@ -59,6 +59,7 @@ pub(super) struct ArticleLine {
     pub text: String,
     pub annotations: Option<Vec<AnnotationEntry>>,
     pub furniture: Option<Vec<SpanEntry>>,
+    pub version_of: Option<Name>,
 }
 
 #[derive(Deserialize)]

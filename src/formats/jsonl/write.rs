@@ -13,8 +13,8 @@ use crate::compare::comparison::known;
 use crate::formats::Selection;
 use crate::formats::json_value::{JsonValue, Shown};
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, Attribute, AttributeKind, Cluster, ClusterId,
-    Colour, Project, Relation, RelationId, StatedRole, Tag, TagId, Timestamp,
+    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Attribute, AttributeKind, Cluster,
+    ClusterId, Colour, Project, Relation, RelationId, StatedRole, Tag, TagId, Timestamp,
 };
 use crate::text::Span;
 
@@ -31,6 +31,9 @@ struct ArticleLine<'a> {
     /// Of the file that it was imported from, where that was not UTF-8.
     #[serde(skip_serializing_if = "str::is_empty")]
     encoding: &'a str,
+    /// The article that this is a later version of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version_of: Option<&'a str>,
     text: &'a str,
     annotations: Vec<AnnotationEntry<'a>>,
     furniture: Vec<SpanEntry<'a>>,
@@ -166,6 +169,7 @@ fn article_line<'a>(
         url: known(&details.url),
         language: known(&details.language),
         encoding: &article.encoding,
+        version_of: article.version_of.as_ref().map(ArticleId::as_str),
         text: article.text.as_str(),
         annotations: annotations
             .into_iter()

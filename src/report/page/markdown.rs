@@ -28,7 +28,7 @@ pub(crate) fn markdown(
         writeln!(out, "\n{}", line(&selected))?;
     }
     writeln!(out, "\n- [Articles](#articles)\n- [Tags](#tags)")?;
-    for view in View::ALL {
+    for view in View::of_report(&part) {
         writeln!(out, "- [{}](#{})", view.title(), view.name())?;
     }
     writeln!(out, "- [Method](#method)\n\n## Articles")?;
@@ -37,7 +37,7 @@ pub(crate) fn markdown(
     }
     writeln!(out)?;
     sheet(&tags::sheet(&report), out)?;
-    for view in View::ALL {
+    for view in View::of_report(&part) {
         writeln!(out)?;
         sheet(&view.read(&part, Scope::default()).sheet(), out)?;
     }

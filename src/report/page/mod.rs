@@ -117,6 +117,12 @@ impl<'a> Report<'a> {
         if !articles.is_empty() {
             parts.push(format!("articles of {}", articles.join(", ")));
         }
+        if parts.is_empty() {
+            parts.push("annotations".to_owned());
+        }
+        if let Some(last) = parts.last_mut().filter(|_| selection.without_wire) {
+            last.push_str(" without what several articles say word for word");
+        }
         Some(format!(
             "Reported is only part of the project: {}.",
             parts.join(" in ")
@@ -159,7 +165,7 @@ pub(crate) fn html(
             contents(&report, html)?;
             articles::html(&report, html)?;
             sheet(&tags::sheet(&report), Some("tags"), html)?;
-            for view in View::ALL {
+            for view in View::of_report(&part) {
                 let of_view = view.read(&part, Scope::default()).sheet();
                 let div = html
                     .tag("div")
@@ -197,7 +203,8 @@ fn contents(report: &Report<'_>, html: &mut Html<'_>) -> io::Result<()> {
         link.text(words)
     };
     let articles = report.project.articles();
-    let views = View::ALL.map(|view| (view.name(), view.title()));
+    let views = View::of_report(report.project).into_iter();
+    let views = views.map(|view| (view.name(), view.title()));
     let parts = [("tags", "Tags")].into_iter().chain(views);
     let mut parts = parts.chain([("method", "Method")]);
     let nav = html.tag("nav").class("pq-contents");

@@ -164,6 +164,7 @@ fn edits(recipe: &Recipe, tags: &TagSet) -> Vec<Edit> {
                 .map(|spans| spans.iter().collect())
                 .unwrap_or_default(),
             encoding: recipe.words[2].clone(),
+            version_of: articles.last().map(|it: &Arc<Article>| it.id.clone()),
             text,
         });
         edits.push(Edit::Article {
