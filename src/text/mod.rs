@@ -16,7 +16,7 @@ mod shorten;
 pub(crate) mod words;
 
 pub use article_text::{ArticleText, Block, TextError};
-pub use fold::fold;
+pub use fold::{fold, fold_onto};
 pub use folded::{FoldedText, Folding};
 pub use offset::{ByteOffset, CodePoint, CodePointSpan, Span, Utf16Offset};
 pub use search::{Manner, Match, Pattern, PatternError};
