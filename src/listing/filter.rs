@@ -1,5 +1,6 @@
 //! Which annotations are left: a condition for each column that has one, all of which hold.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Column, Listing, Row};
@@ -110,38 +111,54 @@ impl Filter {
     pub fn rows(&self, listing: &Listing, except: Option<&Column>) -> Vec<u32> {
         let conditions: Vec<_> = (self.conditions.iter())
             .filter(|(column, _)| Some(*column) != except)
-            .map(|(column, condition)| (column, condition, fold(&condition.contains)))
+            .map(|(column, condition)| {
+                (column, condition, Contains::new(listing, column, condition))
+            })
             .collect();
         let rows = (0_u32..).zip(listing.rows());
         let left = rows.filter(|(number, row)| {
             conditions.iter().all(|(column, condition, contains)| {
-                holds(listing, (*number, row), column, condition, contains)
+                holds(listing, row, column, condition)
+                    && contains.holds(|| listing.value(row, column), *number)
             })
         });
         left.map(|(number, _)| number).collect()
     }
 }
 
-fn holds(
-    listing: &Listing,
-    (number, row): (u32, &Row),
-    column: &Column,
-    condition: &Condition,
-    contains: &str,
-) -> bool {
+/// Letters that are looked for.
+enum Contains {
+    Nothing,
+    /// Which of all rows have them: of passages, all are looked through at once.
+    Known(Vec<bool>),
+    /// They are looked for cell by cell.
+    Letters(String),
+}
+
+impl Contains {
+    fn new(listing: &Listing, column: &Column, condition: &Condition) -> Self {
+        let letters = fold(&condition.contains);
+        match column {
+            _ if letters.is_empty() => Self::Nothing,
+            Column::Text => Self::Known(listing.containing(&letters)),
+            _ => Self::Letters(letters),
+        }
+    }
+
+    fn holds<'a>(&self, value: impl FnOnce() -> Cow<'a, str>, row: u32) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Known(rows) => rows.get(row as usize) == Some(&true),
+            Self::Letters(letters) => fold(&value()).contains(letters.as_str()),
+        }
+    }
+}
+
+fn holds(listing: &Listing, row: &Row, column: &Column, condition: &Condition) -> bool {
     if !condition.values.is_empty()
         && !(listing.values(row, column)).any(|value| condition.values.contains(value.as_ref()))
     {
         return false;
-    }
-    if !contains.is_empty() {
-        let found = match (column, listing.plain().get(number as usize)) {
-            (Column::Text, Some(plain)) => plain.contains(contains),
-            _ => fold(&listing.value(row, column)).contains(contains),
-        };
-        if !found {
-            return false;
-        }
     }
     if condition.from.is_empty() && condition.to.is_empty() {
         return true;

@@ -9,6 +9,7 @@ mod arrange;
 mod column;
 pub mod counts;
 mod filter;
+mod plain;
 mod rank;
 mod sheet;
 pub mod together;
@@ -26,11 +27,12 @@ pub use column::Column;
 pub use filter::{Condition, Filter};
 pub use sheet::Listed;
 
+use plain::Plain;
 use rank::Key;
 
 use crate::edit::ChangeKind::{self, Annotations, Articles, Links, Remarks, Tags, Titles};
 use crate::model::{Annotation, AnnotationId, Article, AttributeValue, Project, Timestamp};
-use crate::text::{ArticleText, ByteOffset, Span, fold, shortened};
+use crate::text::{ArticleText, ByteOffset, Span, shortened};
 
 /// The changes after which a listing has to be read again.
 pub const READS: &[ChangeKind] = &[Articles, Annotations, Links, Titles, Tags, Remarks];
@@ -58,7 +60,7 @@ pub struct Listing {
     /// Where each row stands by each column, worked out when it is sorted by that for the first time.
     ranks: Vec<OnceLock<Vec<u32>>>,
     /// The passages in small letters without accents, to look for words in them.
-    plain: OnceLock<Vec<Box<str>>>,
+    plain: OnceLock<Plain>,
 }
 
 /// An annotation of the table.
@@ -285,12 +287,12 @@ impl Listing {
         })
     }
 
-    /// The passages as they are looked through.
-    fn plain(&self) -> &[Box<str>] {
-        self.plain.get_or_init(|| {
-            let rows = self.rows.iter();
-            rows.map(|row| fold(&row.text).into()).collect()
-        })
+    /// The rows whose passages contain some letters, which are folded.
+    fn containing(&self, letters: &str) -> Vec<bool> {
+        let plain = self
+            .plain
+            .get_or_init(|| Plain::new(self.rows.iter().map(|row| &*row.text)));
+        plain.containing(letters)
     }
 
     /// The columns that are shown until somebody chooses others: what is filled in, and not where and when.

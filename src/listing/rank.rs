@@ -1,11 +1,10 @@
 //! The order of values: numbers by size and before words, words as in a list, nothing at the end.
 //!
-//! Tens of thousands of passages are sorted while somebody waits: the first letters, which tell most apart, are compared
-//! as one number, and what follows is put into small letters only where they are equal.
+//! Tens of thousands of passages are sorted while somebody waits. So they are sorted by a number first, which holds the
+//! first letters; only those in which these are the same are compared further.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
 /// How two values stand to each other.
 pub(super) fn order(one: &str, other: &str) -> Ordering {
@@ -14,75 +13,67 @@ pub(super) fn order(one: &str, other: &str) -> Ordering {
 
 /// Where each of some values stands among all: equal ones have equal ranks.
 pub(super) fn ranks<'a>(values: impl Iterator<Item = Cow<'a, str>>) -> Vec<u32> {
-    let mut numbers: HashMap<Cow<'a, str>, usize> = HashMap::new();
-    let mut different: Vec<Cow<'a, str>> = Vec::new();
-    let mut last: Option<(Cow<'a, str>, usize)> = None;
-    let numbered = values.map(|value| {
-        // Neighbours are often the same, or both nothing.
-        if let Some((_, number)) = last.as_ref().filter(|(before, _)| *before == value) {
-            return *number;
-        }
-        let number = *numbers.entry(value.clone()).or_insert_with_key(|value| {
-            different.push(value.clone());
-            different.len() - 1
-        });
-        last = Some((value, number));
-        number
-    });
-    let numbered: Vec<usize> = numbered.collect();
-    let mut sorted: Vec<(Key<'_>, usize)> = different
-        .iter()
-        .map(|value| Key::of(value))
+    let values: Vec<Cow<'a, str>> = values.collect();
+    let mut sorted: Vec<(u128, u32)> = (values.iter())
+        .map(|value| Key::of(value).start)
         .zip(0..)
         .collect();
-    sorted.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-    let mut ranks = vec![0; sorted.len()];
-    for (rank, (_, number)) in (0..).zip(sorted) {
-        ranks[number] = rank;
+    sorted.sort_unstable();
+    let value = |number: u32| values.get(number as usize).map_or("", AsRef::as_ref);
+    for alike in sorted.chunk_by_mut(|(one, _), (other, _)| one == other) {
+        alike.sort_unstable_by(|(_, one), (_, other)| {
+            let (one, other) = (value(*one), value(*other));
+            if one == other {
+                return Ordering::Equal;
+            }
+            order(one, other)
+        });
     }
-    numbered.into_iter().map(|number| ranks[number]).collect()
+    let mut ranks = vec![0; values.len()];
+    let (mut rank, mut before) = (0, None);
+    for (_, number) in sorted {
+        let value = value(number);
+        rank += u32::from(before.replace(value).is_some_and(|before| before != value));
+        if let Some(place) = ranks.get_mut(number as usize) {
+            *place = rank;
+        }
+    }
+    ranks
 }
 
 /// What a value is sorted by.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Key<'a> {
-    kind: Kind,
-    /// Of a number its size, of words their first letters in small.
+    /// The kind of value in the first byte; behind it of a number its size, of words their first letters in small.
     start: u128,
     /// Without the quotation marks and the like in front.
     bare: &'a str,
     value: &'a str,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
-    Number,
-    Words,
-    Nothing,
-}
+/// The first byte of numbers, of words, and of nothing.
+const KINDS: [u128; 3] = [0, 1 << KIND, 2 << KIND];
+
+/// Where the kind of a value stands in its number.
+const KIND: u32 = 120;
 
 impl<'a> Key<'a> {
     pub(super) fn of(value: &'a str) -> Self {
         let digit = value.starts_with(|letter: char| letter.is_ascii_digit() || letter == '-');
         let number: Option<f64> = digit.then(|| value.parse().ok()).flatten();
         let bare = bare(value);
-        let (kind, start) = match number {
-            Some(number) => (Kind::Number, size(number)),
-            None if value.is_empty() => (Kind::Nothing, 0),
-            None => (Kind::Words, start(bare)),
+        let [numbers, words, nothing] = KINDS;
+        let start = match number {
+            Some(number) => numbers | size(number),
+            None if value.is_empty() => nothing,
+            None => words | (start(bare) >> (128 - KIND)),
         };
-        Self {
-            kind,
-            start,
-            bare,
-            value,
-        }
+        Self { start, bare, value }
     }
 
     pub(super) fn cmp(&self, other: &Self) -> Ordering {
-        (self.kind.cmp(&other.kind))
-            .then(self.start.cmp(&other.start))
-            .then_with(|| small(self.bare).cmp(small(other.bare)))
+        (self.start.cmp(&other.start))
+            .then_with(|| compare_small(self.bare, other.bare))
             .then_with(|| self.value.cmp(other.value))
     }
 }
@@ -98,6 +89,18 @@ const fn size(number: f64) -> u128 {
 /// The first bytes of what is compared, the first one foremost.
 fn start(bare: &str) -> u128 {
     let mut bytes = [0; 16];
+    for (place, byte) in bytes.iter_mut().zip(bare.bytes()) {
+        if !byte.is_ascii() {
+            return start_of_any(bare);
+        }
+        *place = byte.to_ascii_lowercase();
+    }
+    u128::from_be_bytes(bytes)
+}
+
+/// The same for letters of all kinds.
+fn start_of_any(bare: &str) -> u128 {
+    let mut bytes = [0; 16];
     let mut at = 0;
     for letter in small(bare) {
         let mut encoded = [0; 4];
@@ -110,6 +113,16 @@ fn start(bare: &str) -> u128 {
         }
     }
     u128::from_be_bytes(bytes)
+}
+
+/// Compares words in small letters, from where they differ on.
+fn compare_small(one: &str, other: &str) -> Ordering {
+    let bytes = one.bytes().zip(other.bytes());
+    let mut alike = bytes.take_while(|(one, other)| one == other).count();
+    while !one.is_char_boundary(alike) || !other.is_char_boundary(alike) {
+        alike -= 1;
+    }
+    small(&one[alike..]).cmp(small(&other[alike..]))
 }
 
 fn small(words: &str) -> impl Iterator<Item = char> {
@@ -155,5 +168,28 @@ mod tests {
     fn equal_values_have_equal_ranks() {
         let values = ["b", "a", "a", "", "b", "3"].into_iter().map(Cow::Borrowed);
         assert_eq!(ranks(values), [2, 1, 1, 3, 2, 0]);
+    }
+
+    #[test]
+    fn ranks_are_the_order() {
+        let letters = ["a", "B", "é", "É", "ß", "“", "1", "漢", " "];
+        let beginnings = [
+            "",
+            "supports → Outlet 3, ",
+            "SUPPORTS → outlet 3, ",
+            "“The ",
+        ];
+        let mut values = vec![String::new(), "12".to_owned(), "-3.5".to_owned()];
+        for beginning in beginnings {
+            for one in letters {
+                values.extend(letters.map(|other| format!("{beginning}{one}{other}{one}")));
+            }
+        }
+        let found = ranks(values.iter().map(|value| Cow::Borrowed(value.as_str())));
+        for (one, rank) in values.iter().zip(&found) {
+            for (other, other_rank) in values.iter().zip(&found) {
+                assert_eq!(rank.cmp(other_rank), order(one, other), "{one} and {other}");
+            }
+        }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! What is *not* here: letters of other scripts in Latin ones; they stay as they are, in small.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 /// What is typed instead of letters that are no other letter with a mark.
@@ -33,36 +35,52 @@ const fn is_accent(letter: char) -> bool {
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !folded.is_empty() && !folded.ends_with(' ') {
-            folded.push(' ');
-        }
-        if word.is_ascii() && !word.contains('`') {
-            folded.extend(
-                word.bytes()
-                    .map(|byte| char::from(byte.to_ascii_lowercase())),
-            );
-            continue;
-        }
-        if word.chars().all(is_simple) {
-            for letter in word.chars() {
-                if letter.is_ascii() && letter != '`' {
-                    folded.push(letter.to_ascii_lowercase());
-                } else {
-                    fold_letters(std::iter::once(letter).nfd(), &mut folded);
-                }
-            }
-        } else {
-            fold_letters(word.nfd(), &mut folded);
-        }
-    }
-    folded.truncate(folded.trim_end().len());
+    fold_onto(text, &mut folded);
     folded
 }
 
-/// Whether a letter comes apart without those beside it: of Latin, or a mark between words.
-const fn is_simple(letter: char) -> bool {
-    matches!(letter, '\0'..='\u{24f}' | '\u{2000}'..='\u{206f}')
+/// Puts the same behind what is there already.
+pub fn fold_onto(text: &str, folded: &mut String) {
+    let start = folded.len();
+    for word in text.split_whitespace() {
+        if folded.len() > start && !folded.ends_with(' ') {
+            folded.push(' ');
+        }
+        if word.is_ascii() && !word.contains('`') {
+            let at = folded.len();
+            folded.push_str(word);
+            folded[at..].make_ascii_lowercase();
+        } else if word.chars().all(|letter| simple(letter).is_some()) {
+            for letter in word.chars() {
+                folded.push_str(simple(letter).unwrap_or_default());
+            }
+        } else {
+            fold_letters(word.nfd(), folded);
+        }
+    }
+    let end = folded[start..].trim_end().len();
+    folded.truncate(start + end);
+}
+
+/// What becomes of a letter that comes apart without those beside it: of Latin, or a mark between words.
+fn simple(letter: char) -> Option<&'static str> {
+    static LATIN: LazyLock<Vec<String>> = LazyLock::new(|| folded_letters('\0', '\u{24f}'));
+    static MARKS: LazyLock<Vec<String>> = LazyLock::new(|| folded_letters('\u{2000}', '\u{206f}'));
+    let at = u32::from(letter) as usize;
+    let found = match at {
+        0..0x250 => LATIN.get(at),
+        _ => MARKS.get(at.checked_sub(0x2000)?),
+    };
+    found.map(String::as_str)
+}
+
+fn folded_letters(first: char, last: char) -> Vec<String> {
+    let fold = |letter: char| {
+        let mut folded = String::new();
+        fold_letters(std::iter::once(letter).nfd(), &mut folded);
+        folded
+    };
+    (first..=last).map(fold).collect()
 }
 
 fn fold_letters(letters: impl Iterator<Item = char>, folded: &mut String) {

@@ -6,6 +6,7 @@
 //! What is *not* here: anything about annotations, files or the screen.
 
 mod article_text;
+mod block;
 pub mod changes;
 mod fold;
 mod folded;
@@ -15,9 +16,11 @@ mod search;
 pub(crate) mod segment;
 mod shorten;
 pub(crate) mod words;
+mod wrapped;
 
-pub use article_text::{ArticleText, Block, TextError};
-pub use fold::fold;
+pub use article_text::{ArticleText, TextError};
+pub use block::Block;
+pub use fold::{fold, fold_onto};
 pub use folded::{FoldedText, Folding};
 pub use offset::{ByteOffset, CodePoint, CodePointSpan, Span, Utf16Offset};
 pub use search::{Manner, Match, Pattern, PatternError};

@@ -121,7 +121,7 @@ impl ArticleText {
     pub fn sentence_at(&self, offset: ByteOffset, abbreviations: &Words) -> Span {
         let paragraph = self.paragraph_at(offset);
         let inside = offset.get().saturating_sub(paragraph.start.get());
-        let sentences = sentences(self.slice(paragraph), abbreviations);
+        let sentences = sentences(self.unwrapped_slice(paragraph), abbreviations);
         let found = sentences.iter().find(|sentence| inside < sentence.end);
         let found = found.or(sentences.last()).cloned().unwrap_or_default();
         let base = paragraph.start.get();
@@ -133,16 +133,16 @@ impl ArticleText {
     #[must_use]
     pub fn sentences(&self, paragraph: Span, abbreviations: &Words) -> Vec<Span> {
         let base = paragraph.start.get();
-        let found = sentences(self.slice(paragraph), abbreviations).into_iter();
+        let found = sentences(self.unwrapped_slice(paragraph), abbreviations).into_iter();
         let found = found.map(|it| self.trim(Span::new(base + it.start, base + it.end)));
         found.filter(|sentence| !sentence.is_empty()).collect()
     }
 
-    /// The paragraph at `offset`, without its line end.
+    /// The paragraph at `offset`, without its line end. Wrapped lines are one.
     #[must_use]
     pub fn paragraph_at(&self, offset: ByteOffset) -> Span {
-        let blocks = self.blocks();
-        let at = self.block_at(offset);
+        let blocks = self.pieces();
+        let at = self.piece_at(offset);
         let first = blocks[..at]
             .iter()
             .rposition(|block| block.ends_paragraph)
