@@ -224,7 +224,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let mut importing = Importing::default();
         for name in ["one.txt", "two.txt"] {
-            importing.add(Path::new(name), articles(1));
+            importing.add(Some(&found(folder.path(), name)), articles(1));
         }
         assert!(!importing.asks());
         assert_eq!(importing.sources(), "from one.txt and another file");

@@ -130,6 +130,7 @@ fn command(
                 details: ArticleDetails::default(),
                 text: ArticleText::new(TEXT.replace(' ', "  ").repeat(1 + one % 2)),
                 furniture: Vec::new(),
+                encoding: String::new(),
             },
         },
         30 => Command::AddActor(project.new_actor(&text)?),

@@ -257,7 +257,7 @@ mod tests {
         let text = "The bridge is open. ".repeat(70_000);
         let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(length(&wide), wide.len());
-        assert_eq!(length(&[0; 4 * 1024 * 1024]), 1024 * 1024);
+        assert_eq!(length(&vec![0; 4 * 1024 * 1024]), 1024 * 1024);
     }
 
     #[test]

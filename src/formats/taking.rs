@@ -1,7 +1,7 @@
 //! From files that were read to a project: the one way by which everything comes in.
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::text::once_each;
 use super::{CodeBook, ImportError};
@@ -217,12 +217,10 @@ pub fn take_in(
     while let Some((path, source)) = files.next() {
         let (mut imported, performed) = match source {
             Source::Articles(read) => {
-                total.warnings.extend(said_of(&path, read.notes));
                 let follows = |next: &(PathBuf, Source)| matches!(next.1, Source::Articles(_));
                 let (mut articles, mut count) = (read.articles, 1);
-                while let Some((path, Source::Articles(more))) = files.next_if(follows) {
+                while let Some((_, Source::Articles(more))) = files.next_if(follows) {
                     articles.extend(more.articles);
-                    total.warnings.extend(said_of(&path, more.notes));
                     count += 1;
                 }
                 let added = add(session, articles, now);
@@ -257,24 +255,6 @@ pub fn take_in(
         steps.push(performed);
     }
     Ok((total, steps))
-}
-
-/// What was guessed and left out, with the name of the file.
-fn said_of(path: &Path, notes: Vec<Note>) -> impl Iterator<Item = String> {
-    notes.into_iter().map(move |note| {
-        let file = path.display();
-        match note {
-            Note::Guessed {
-                article: Some(at),
-                words,
-            } => format!("{file}, article {}: {words}", at + 1),
-            Note::Guessed {
-                article: None,
-                words,
-            }
-            | Note::Skipped(words) => format!("{file}: {words}"),
-        }
-    })
 }
 
 /// Adds articles without annotations. Those that the project has already, from a file of the same name and with the same

@@ -331,6 +331,10 @@ pub struct Step {
 
 /// One change of a step. `before` is what it was made on: it is made again only where that still stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a step has a few of them, and a box would be one more thing to read past"
+)]
 pub enum Change {
     Annotation {
         annotator: String,

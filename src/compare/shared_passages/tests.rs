@@ -227,6 +227,7 @@ fn new(text: &str) -> NewArticle {
         details: ArticleDetails::default(),
         text: ArticleText::new(text),
         furniture: Vec::new(),
+        encoding: String::new(),
     }
 }
 

@@ -36,6 +36,7 @@ fn later(text: &str) -> Command {
             },
             text: ArticleText::new(text),
             furniture: Vec::new(),
+            encoding: String::new(),
         },
     }
 }

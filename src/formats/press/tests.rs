@@ -132,7 +132,9 @@ fn the_old_layout_of_nexis() {
         ["file.txt#1", "file.txt#2"]
     );
     let said = |note: &Note| match note {
-        Note::Skipped(words) | Note::Guessed { words, .. } => words.clone(),
+        Note::Skipped(words) | Note::Guessed { words, .. } | Note::Evidence { words, .. } => {
+            words.clone()
+        }
     };
     let notes: Vec<String> = notes.iter().map(said).collect();
     assert_eq!(
