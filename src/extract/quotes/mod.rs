@@ -127,7 +127,10 @@ pub fn quoted(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
     inner.filter(|inner| !inner.is_empty()).collect()
 }
 
-/// The lines that are no furniture, as byte ranges without line ends.
+/// What printers and converters put where a page ends: a form feed.
+const PAGE_END: char = '\u{C}';
+
+/// The lines that are no furniture, as byte ranges without line ends. A line that goes on over the end of a page is one.
 fn paragraphs(text: &str, furniture: &[Span]) -> Vec<(usize, usize)> {
     let mut spans: Vec<Span> = furniture.to_vec();
     spans.sort_by_key(|span| (span.start, span.end));
@@ -141,7 +144,13 @@ fn paragraphs(text: &str, furniture: &[Span]) -> Vec<(usize, usize)> {
         }
         let is_furniture = spans.peek().is_some_and(|span| span.start.get() < end);
         if !is_furniture && !line.is_empty() {
-            lines.push((start, end));
+            let above = lines.last_mut().filter(|(from, to)| {
+                line.starts_with(PAGE_END) && *to + 1 == start && !ends_sentence(&text[*from..*to])
+            });
+            match above {
+                Some((_, to)) => *to = end,
+                None => lines.push((start, end)),
+            }
         }
         start = end + 1;
     }
