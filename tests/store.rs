@@ -64,6 +64,7 @@ fn session() -> Session {
         },
         text: ArticleText::new(TEXT),
         furniture: vec![Span::new(0, FIRST_LINE)],
+        encoding: String::new(),
     });
     drop(
         session
@@ -288,6 +289,7 @@ fn the_last_undone_annotation_leaves_no_file() {
         details: ArticleDetails::default(),
         text: ArticleText::new(TEXT),
         furniture: Vec::new(),
+        encoding: String::new(),
     };
     drop(
         session
@@ -636,6 +638,7 @@ fn marked_twice(from: &str, to: &str) -> (Vec<String>, usize) {
         details: ArticleDetails::default(),
         text: ArticleText::new(text),
         furniture: vec![Span::new(0, 13), Span::new(33, 46)],
+        encoding: String::new(),
     };
     drop(
         session

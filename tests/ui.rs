@@ -21,6 +21,7 @@ mod ui {
     mod finding;
     mod findings;
     mod following;
+    mod gathering;
     mod hits;
     mod importing;
     mod keyboard;

@@ -94,7 +94,7 @@ pub(super) fn to_stderr(line: &str) {
 /// A text on one line, without what a terminal would obey: an article may hold escape sequences.
 pub(super) fn clean(text: &str) -> String {
     let shown = |character: char| match character {
-        '\n' | '\t' | '\r' | '\u{2028}' | '\u{2029}' => ' ',
+        '\n' | '\t' | '\r' | '\u{B}' | '\u{C}' | '\u{2028}' | '\u{2029}' => ' ',
         // Overrides of the writing direction would turn the rest of the line around.
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
         control if control.is_control() => '\u{FFFD}',

@@ -22,7 +22,7 @@ pub(super) struct Arguments {
     /// The project's folder or its project.ron; with a jsonl file, also a folder to make
     project: PathBuf,
     #[command(flatten)]
-    reading: reading::Arguments,
+    reading: reading::Named,
     /// The files' format, where neither their content nor their names say
     #[arg(long, value_parser = format_names())]
     format: Option<String>,

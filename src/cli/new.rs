@@ -19,7 +19,7 @@ pub(super) struct Arguments {
     #[arg(value_name = "DIR")]
     folder: PathBuf,
     #[command(flatten)]
-    reading: reading::Arguments,
+    reading: reading::Named,
     /// The project's title instead of the folder's name
     #[arg(long)]
     title: Option<String>,

@@ -12,7 +12,7 @@ use crate::formats::{self, Format, Gathered, ImportError, Progress, Reading, Sou
 
 /// Which files, and how they are read.
 #[derive(clap::Args)]
-pub(super) struct Arguments {
+pub(super) struct Named {
     /// Files, folders, zip archives, or patterns such as 'press/*.txt'; `pullquote formats` lists what can be read
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
@@ -29,16 +29,16 @@ type Sources = Vec<(PathBuf, Source)>;
 /// A file that somebody named is meant: if it cannot be read, nothing is. What is wrong with one that was found in a
 /// folder, in an archive or by a pattern spoils no other: it is left out, and stands in the summary.
 pub(super) fn read(
-    arguments: &Arguments,
+    named: &Named,
     format: Option<&'static Format>,
 ) -> Result<(Sources, Summary), Failure> {
-    let encoding = match arguments.encoding.as_deref() {
+    let encoding = match named.encoding.as_deref() {
         Some(name) => Some(encoding::named(name).ok_or_else(|| unknown(name))?),
         None => None,
     };
     let mut shown = Shown::default();
     let mut progress = |progress: Progress<'_>| shown.progress(progress);
-    let Some(gathered) = formats::gather(&arguments.files, &mut progress) else {
+    let Some(gathered) = formats::gather(&named.files, &mut progress) else {
         return Ok(Default::default());
     };
     let Gathered {

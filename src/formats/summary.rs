@@ -1,5 +1,6 @@
 //! What an import came to, for people: what came in, what was left out and why, and what was guessed.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{ImportError, Imported, Note, Source};
@@ -80,25 +81,39 @@ impl Summary {
         words
     }
 
-    /// Each thing that somebody should know, in a line of its own: what was skipped and why, what was left out of a file,
-    /// what was guessed, and what was understood with a doubt.
+    /// What somebody should know, in lines: what was skipped and why, what was left out of a file, what was guessed, which is
+    /// told together where it is the same of many files, and what was understood with a doubt.
     pub fn lines(&self) -> impl Iterator<Item = String> {
         let skipped = self.skipped.iter().map(|error| match &error.hint {
             Some(hint) => format!("skipped {error}; {hint}"),
             None => format!("skipped {error}"),
         });
         let left_out = self.left_out.iter().map(ToString::to_string);
-        let guessed = self.guessed.iter().map(|guess| {
-            let path = guess.path.display();
-            match guess.article {
-                Some(article) => {
-                    format!("{path}, article {}: guessed: {}", article + 1, guess.words)
-                }
-                None => format!("{path}: guessed: {}", guess.words),
-            }
-        });
         let doubts = self.imported.warnings.iter().cloned();
-        skipped.chain(left_out).chain(guessed).chain(doubts)
+        skipped.chain(left_out).chain(self.guesses()).chain(doubts)
+    }
+
+    fn guesses(&self) -> impl Iterator<Item = String> {
+        const ALONE: usize = 3;
+        let mut by_words: BTreeMap<&str, Vec<&Guess>> = BTreeMap::new();
+        for guess in &self.guessed {
+            by_words.entry(&guess.words).or_default().push(guess);
+        }
+        by_words.into_iter().flat_map(|(words, guesses)| {
+            let are_many = guesses.len() > ALONE;
+            let more = guesses.len() - 1;
+            let shown = if are_many { 1 } else { guesses.len() };
+            guesses.into_iter().take(shown).map(move |guess| {
+                let mut place = guess.path.display().to_string();
+                if let Some(article) = guess.article {
+                    place.extend([", article ", &(article + 1).to_string()]);
+                }
+                if are_many {
+                    place.extend([" and ", &more.to_string(), " more"]);
+                }
+                format!("{place}: guessed: {words}")
+            })
+        })
     }
 }
 
@@ -143,5 +158,23 @@ mod tests {
                 "a.txt, article 2: guessed: the encoding is windows-1252",
             ]
         );
+    }
+    #[test]
+    fn the_same_guess_of_many_files_is_one_line() {
+        let guess = |at: usize| Guess {
+            path: PathBuf::from(format!("{at}.txt")),
+            article: None,
+            words: "the encoding is GBK".to_owned(),
+        };
+        let lines = |count| {
+            let summary = Summary {
+                guessed: (0..count).map(guess).collect(),
+                ..Summary::default()
+            };
+            summary.lines().collect::<Vec<_>>()
+        };
+        assert_eq!(lines(3).len(), 3);
+        let words = "0.txt and 3 more: guessed: the encoding is GBK";
+        assert_eq!(lines(4), [words]);
     }
 }

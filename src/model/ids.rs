@@ -76,13 +76,24 @@ macro_rules! slug_id {
             /// The id made different from those that `taken` knows, by a number.
             #[must_use]
             pub fn unused(self, taken: impl Fn(&Self) -> bool) -> Self {
+                self.unused_after(&mut 1, taken)
+            }
+
+            /// The same where many are to be made: the numbers up to `last` are known to be taken, and those that are
+            /// found taken from now on.
+            #[must_use]
+            pub fn unused_after(self, last: &mut u32, taken: impl Fn(&Self) -> bool) -> Self {
                 if !taken(&self) {
                     return self;
                 }
-                (2u32..=u32::MAX)
-                    .map(|number| Self(numbered(&self.0, number).into()))
-                    .find(|id| !taken(id))
-                    .unwrap_or(self)
+                while *last < u32::MAX {
+                    *last += 1;
+                    let id = Self(numbered(&self.0, *last).into());
+                    if !taken(&id) {
+                        return id;
+                    }
+                }
+                self
             }
         }
 
@@ -223,6 +234,18 @@ mod tests {
         let text = AnnotationId(made[3]).to_string();
         assert_eq!(text.parse(), Ok(AnnotationId(made[3])));
         assert!("none".parse::<AnnotationId>().is_err());
+    }
+
+    #[test]
+    fn many_ids_of_one_name_are_numbered_in_order() {
+        let id = ArticleId::new("courier").expect("an id");
+        let mut taken = vec!["courier-3".to_owned()];
+        let mut last = 1;
+        for expected in ["courier", "courier-2", "courier-4", "courier-5"] {
+            let next = (id.clone()).unused_after(&mut last, |id| taken.contains(&id.to_string()));
+            assert_eq!(next.as_str(), expected);
+            taken.push(next.to_string());
+        }
     }
 
     #[test]

@@ -162,8 +162,8 @@ impl fmt::Display for Escaped<'_> {
                 '>' => "&gt;",
                 '"' => "&quot;",
                 '\'' => "&#39;",
-                // A carriage return would be read as a line end of its own.
-                '\r' => " ",
+                // A carriage return would be read as a line end of its own; the end of a page is white space.
+                '\r' | '\u{B}' | '\u{C}' => " ",
                 '\n' | '\t' => continue,
                 other if is_forbidden(other) => "\u{FFFD}",
                 _ => continue,
@@ -200,8 +200,8 @@ mod tests {
                 "&lt;b title=&#39;x&#39;&gt;&quot;A&amp;B&quot;&lt;/b&gt;",
             ),
             (
-                "a\u{0}\u{7}\u{FFFE}\u{9F}\nb\r",
-                "a\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\nb ",
+                "a\u{0}\u{7}\u{FFFE}\u{9F}\nb\r\u{C}c",
+                "a\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\nb  c",
             ),
             ("👨‍👩‍👧\u{a0}漢字", "👨‍👩‍👧\u{a0}漢字"),
         ] {

@@ -155,7 +155,7 @@ pub(crate) fn escaped(text: &str) -> String {
             _ => {}
         }
         match character {
-            '\n' | '\t' | '\r' | '\u{2028}' | '\u{2029}' => cell.push(' '),
+            '\n' | '\t' | '\r' | '\u{B}' | '\u{C}' | '\u{2028}' | '\u{2029}' => cell.push(' '),
             // A terminal would obey them.
             control if is_forbidden(control) => cell.push('\u{FFFD}'),
             other => cell.push(other),
@@ -196,6 +196,7 @@ mod tests {
         assert_eq!(escaped("[our] AT&T, Q&A;"), "[our] AT&T, Q\\&A;");
         assert_eq!(escaped("[x](y) &lt; & ;"), "[x\\](y) \\&lt; & ;");
         assert_eq!(escaped("\u{1b}[2J"), "\u{FFFD}[2J");
+        assert_eq!(escaped("one\n\u{c}two"), "one  two");
     }
 
     #[test]

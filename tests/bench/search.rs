@@ -133,6 +133,7 @@ fn corpus(words: [&str; 12]) -> Project {
             details: ArticleDetails::default(),
             text: ArticleText::new(text),
             furniture: Vec::new(),
+            encoding: String::new(),
         }
     });
     let command = Command::AddArticles(articles.collect());

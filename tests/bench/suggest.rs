@@ -39,6 +39,7 @@ fn large() {
         details: ArticleDetails::default(),
         text: ArticleText::new(article_of_four_kilobytes(&mut seed)),
         furniture: Vec::new(),
+        encoding: String::new(),
     });
     let project = Project::new("01W3", ProjectDetails::default(), TagSet::starter());
     let mut session = Session::new(project, AnnotatorId::anonymous(), IdSource::seeded(1));

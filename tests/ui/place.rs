@@ -94,6 +94,7 @@ impl Place {
             },
             text: ArticleText::new(*text),
             furniture: Vec::new(),
+            encoding: String::new(),
         });
         let command = Command::AddArticles(articles.collect());
         drop(session.perform(command, now()).expect("added"));

@@ -24,7 +24,9 @@ pub(super) fn job(text: &str, setting: &Setting, width: f32) -> LayoutJob {
         line_height: Some(setting.line_height),
         ..TextFormat::default()
     };
-    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    // The end of a page is no letter, and no font has one for it.
+    let shown = text.replace(['\u{B}', '\u{C}'], " ");
+    let mut job = LayoutJob::single_section(shown, format);
     job.wrap.max_width = width;
     job.break_on_newline = false;
     job

@@ -1,6 +1,6 @@
 //! Commands about articles and the project itself.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Command, CommandError, Edit, NewArticle, Plan, Replace, missing, old_time, removals};
@@ -128,12 +128,11 @@ pub(super) fn article_at<'a>(
 }
 
 pub(super) fn new_articles(project: &Project, articles: Vec<NewArticle>) -> Vec<Edit> {
-    let mut taken: HashSet<ArticleId> = project
-        .articles()
-        .iter()
-        .map(|article| article.id.clone())
-        .collect();
-    let first = taken.len();
+    let known = project.articles();
+    let mut taken: HashSet<ArticleId> = known.iter().map(|it| it.id.clone()).collect();
+    // Thousands may be of one outlet, and are numbered then.
+    let mut numbers: HashMap<ArticleId, u32> = HashMap::new();
+    let first = known.len();
     let mut edits = Vec::new();
     for (offset, new) in articles.into_iter().enumerate() {
         let stem = new
@@ -151,7 +150,10 @@ pub(super) fn new_articles(project: &Project, articles: Vec<NewArticle>) -> Vec<
             .or_else(|| names.into_iter().find_map(ArticleId::new));
         let Some(id) = wanted else { continue };
         // An article whose text is missing for a while keeps its id.
-        let id = id.unused(|id| taken.contains(id) || project.is_sealed(&Part::Text(id.clone())));
+        let last = numbers.entry(id.clone()).or_insert(1);
+        let is_taken =
+            |id: &ArticleId| taken.contains(id) || project.is_sealed(&Part::Text(id.clone()));
+        let id = id.unused_after(last, is_taken);
         taken.insert(id.clone());
         let article = Article {
             id,

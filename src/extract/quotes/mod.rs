@@ -127,7 +127,11 @@ pub fn quoted(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
     inner.filter(|inner| !inner.is_empty()).collect()
 }
 
-/// The lines that are no furniture, wrapped ones joined, as byte ranges without line ends.
+/// What printers and converters put where a page ends: a form feed.
+const PAGE_END: char = '\u{C}';
+
+/// The lines that are no furniture, wrapped ones joined, as byte ranges without line ends. A line that goes on over the end
+/// of a page is one, too.
 fn paragraphs(text: &ArticleText, furniture: &[Span]) -> Vec<(usize, usize)> {
     let mut spans: Vec<Span> = furniture.to_vec();
     spans.sort_by_key(|span| (span.start, span.end));
@@ -145,7 +149,11 @@ fn paragraphs(text: &ArticleText, furniture: &[Span]) -> Vec<(usize, usize)> {
         let is_paragraph = !is_furniture && !line.is_empty();
         if is_paragraph {
             let end = read.floor_char_boundary(end);
-            match lines.last_mut().filter(|_| goes_on) {
+            let above = lines.last_mut().filter(|(from, to)| {
+                let is_over_page = || line.starts_with(PAGE_END) && *to + 1 == start;
+                goes_on || is_over_page() && !ends_sentence(&read[*from..*to])
+            });
+            match above {
                 Some(last) => last.1 = end,
                 None => lines.push((read.ceil_char_boundary(start), end)),
             }

@@ -66,6 +66,19 @@ fn check(expected: &str) {
 }
 
 #[test]
+fn a_quotation_goes_over_the_end_of_a_page() {
+    for text in [
+        "The mayor was clear.\n\u{c}\n{“We will not open\n\u{c}it before June,”|Mara Lind} said Mara Lind on Monday.",
+        "{“We will not open\u{c}it before June,”|Mara Lind} said Mara Lind on Monday.",
+    ] {
+        assert_eq!(marked(&unmarked(text)), text);
+    }
+    // A page that ends with a sentence ends what was open on it.
+    let text = "“We will not open it.\n\u{c}Nobody said “more” on Monday.";
+    assert!(!marked(text).contains("open it.\n\u{c}Nobody said “more"));
+}
+
+#[test]
 fn the_speaker_stands_after_the_quote() {
     check("Baker Anna Holm spoke.\n{“The oven is cold,”|Anna Holm} Holm said.");
     check("{\"The oven is cold,\"|Anna Holm} said Anna Holm, who bakes.");

@@ -121,6 +121,7 @@ pub fn write(root: &Path, size: Size) {
         },
         text: ArticleText::new(text(&mut random, &words, size.bytes)),
         furniture: Vec::new(),
+        encoding: String::new(),
     });
     let articles = articles.collect();
     drop(

@@ -3,10 +3,11 @@
 use egui::{ScrollArea, Ui};
 
 use super::{buttons, first_field, heading, label, note};
-use crate::app::App;
 use crate::app::action::Action;
 use crate::app::look::widgets::field;
+use crate::app::{App, Desk};
 use crate::edit::Command;
+use crate::formats::encoding;
 use crate::model::{ArticleDetails, ArticleId};
 
 pub(super) fn show(
@@ -29,6 +30,10 @@ pub(super) fn show(
         ("Address", "https://", &mut details.url),
         ("Language", "en", &mut details.language),
     ];
+    let project = app.desk.as_ref().map(Desk::project);
+    let known = project.and_then(|project| project.article(article));
+    let encoding = known.and_then(|known| encoding::named(&known.encoding));
+    let encoding = encoding.map(encoding::words);
     let height = (ui.ctx().content_rect().height() - 230.0).max(160.0);
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
         for (name, hint, text) in fields {
@@ -37,6 +42,9 @@ pub(super) fn show(
             if name == "Outlet" {
                 first_field(&response);
             }
+        }
+        if let Some(encoding) = encoding {
+            label(ui, &format!("Its file was read as {encoding}"));
         }
     });
     let (confirmed, cancelled) = buttons(ui, "Change", true);
