@@ -154,7 +154,6 @@ impl Document {
 ///
 /// # Errors
 /// As [`Document::into_article`].
-#[allow(dead_code, reason = "the readers of documents follow")]
 pub(super) fn source(input: &Input<'_>, mut document: Document) -> Result<Source, ImportError> {
     let notes = std::mem::take(&mut document.notes);
     let article = document.into_article(input.name())?;

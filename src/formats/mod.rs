@@ -18,6 +18,7 @@ mod error;
 mod input;
 mod json_value;
 pub mod jsonl;
+mod office;
 mod page;
 mod qdc;
 mod relations;
@@ -86,6 +87,11 @@ pub enum Write {
 /// Every format, in the order of lists.
 pub static FORMATS: &[Format] = &[
     text::FORMAT,
+    office::docx::FORMAT,
+    office::odt::FORMAT,
+    office::rtf::FORMAT,
+    office::epub::FORMAT,
+    office::markdown::FORMAT,
     jsonl::FORMAT,
     csv::FORMAT,
     relations::FORMAT,
