@@ -10,6 +10,7 @@ mod common;
 
 mod cli {
     mod comparing;
+    mod documents;
     mod exports;
     mod faults;
     mod gathering;

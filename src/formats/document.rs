@@ -155,7 +155,6 @@ impl Document {
 ///
 /// # Errors
 /// As [`Document::into_article`].
-#[allow(dead_code, reason = "the readers of documents follow")]
 pub(super) fn source(input: &Input<'_>, mut document: Document) -> Result<Source, ImportError> {
     let mut notes = std::mem::take(&mut document.notes);
     let words = document.text();

@@ -20,6 +20,7 @@ mod gather;
 mod input;
 mod json_value;
 pub mod jsonl;
+mod office;
 mod page;
 mod press;
 mod qdc;
@@ -94,6 +95,11 @@ pub enum Write {
 /// Every format, in the order of lists.
 pub static FORMATS: &[Format] = &[
     text::FORMAT,
+    office::docx::FORMAT,
+    office::odt::FORMAT,
+    office::rtf::FORMAT,
+    office::epub::FORMAT,
+    office::markdown::FORMAT,
     jsonl::FORMAT,
     csv::FORMAT,
     relations::FORMAT,

@@ -1,0 +1,180 @@
+//! Word documents: DOCX, and with macros or as a template.
+//!
+//! The parts of such a file are found by their relations; what stands in them is the [`body`]'s business.
+//!
+//! What is *not* read: `.doc`, the format before 2007.
+
+mod body;
+mod relations;
+mod styles;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use memchr::memmem;
+
+use super::details;
+use super::package::Package;
+use super::xml::{self, Element, Name, Step, Visitor};
+use crate::formats::{Block, Document, Format, ImportError, Input, Note, Reader, Source, document};
+use crate::text::shortened;
+pub(super) use body::numbers_note;
+use body::{Body, Notes};
+use relations::Relations;
+use styles::Styles;
+
+/// Read only.
+pub(in crate::formats) const FORMAT: Format = Format {
+    name: "docx",
+    extensions: &["docx", "docm", "dotx", "dotm"],
+    description: "a Word document; footnotes come at the end, what was deleted and comments do not come in",
+    read: Some(Reader {
+        limit: super::LIMIT,
+        sniff,
+        read,
+    }),
+    write: None,
+    write_for_excel: None,
+};
+
+/// How many parts with headers and footers are looked at, of which each section may have six.
+const MOST_MARGINS: usize = 24;
+/// How many of them are named.
+const NAMED_MARGINS: usize = 3;
+
+/// How files of Office began before 2007, and how those with a password still do. They are taken for documents of Word,
+/// so that it can be said what to do about them.
+const OLD: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+fn sniff(head: &[u8]) -> bool {
+    if head.starts_with(OLD) {
+        return true;
+    }
+    head.starts_with(b"PK\x03\x04")
+        && ["word/document", "word\\document", "word/_rels/"]
+            .iter()
+            .any(|name| memmem::find(head, name.as_bytes()).is_some())
+}
+
+fn read(input: &Input<'_>) -> Result<Source, ImportError> {
+    document::source(input, document(input.bytes)?)
+}
+
+/// What is in a Word document.
+///
+/// # Errors
+/// Where it is none, or is damaged.
+pub(in crate::formats) fn document(bytes: &[u8]) -> Result<Document, ImportError> {
+    if bytes.starts_with(OLD) {
+        let words = "this is a document of before Word 2007 (.doc), or one with a password";
+        return Err(ImportError::new("", words).hint("save it as DOCX, without a password"));
+    }
+    let mut package = Package::open(bytes)?;
+    let of_package = Relations::of(&mut package, "")?;
+    let main = of_package
+        .first("officeDocument")
+        .unwrap_or("word/document.xml")
+        .to_owned();
+    let text = package.needed(&main)?;
+    let relations = Relations::of(&mut package, &main)?;
+    let styles = match relations.first("styles") {
+        Some(name) => Styles::read(name, &package.part(name)?.unwrap_or_default())?,
+        None => Styles::default(),
+    };
+    let mut body = Body::new(&styles);
+    xml::walk(&main, &text, &mut body)?;
+    drop(text);
+
+    let mut notes: HashMap<_, Vec<Block>> = HashMap::new();
+    for kind in [Notes::Footnotes, Notes::Endnotes] {
+        if let Some(name) = relations.first(kind.relation())
+            && let Some(part) = package.part(name)?
+        {
+            body.begin_notes(kind);
+            xml::walk(name, &part, &mut body)?;
+            notes.extend(body.take_notes());
+        }
+    }
+    let mut margins = Vec::new();
+    for name in relations.all(&["header", "footer"]).take(MOST_MARGINS) {
+        if let Some(part) = package.part(name)? {
+            body.begin_margin();
+            xml::walk(name, &part, &mut body)?;
+            margins = body.end_margin();
+        }
+    }
+    let mut document = Document {
+        notes: body.skipped(),
+        ..Document::default()
+    };
+    if !margins.is_empty() {
+        document.notes.push(margins_note(&margins));
+    }
+    let references = body.references().to_vec();
+    document.blocks = body.finish();
+    for reference in references {
+        document
+            .blocks
+            .extend(notes.remove(&reference).unwrap_or_default());
+    }
+    let mut properties = Properties::default();
+    if let Some(name) = of_package
+        .first("core-properties")
+        .or(Some("docProps/core.xml"))
+        && let Some(part) = package.part(name)?
+    {
+        xml::walk(name, &part, &mut properties)?;
+    }
+    document.stated = details::stated(&document.blocks, &properties.title, &properties.creator);
+    Ok(document)
+}
+
+/// What heads and feet of pages say, of which an outlet or a date may be wanted.
+pub(super) fn margins_note(margins: &[String]) -> Note {
+    let named = margins.iter().take(NAMED_MARGINS);
+    let named = named.map(|it| format!("“{}”", shortened(it, 80)));
+    let more = match margins.len().saturating_sub(NAMED_MARGINS) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let words = named.collect::<Vec<_>>().join(", ") + &more;
+    Note::Skipped(format!("headers and footers of pages: {words}"))
+}
+
+/// What Dublin Core says of a file.
+#[derive(Debug, Default)]
+pub(super) struct Properties {
+    pub(super) title: String,
+    pub(super) creator: String,
+    open: Option<Property>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Property {
+    Title,
+    Creator,
+}
+
+impl Visitor for Properties {
+    fn open(&mut self, element: &Element<'_>) -> Step {
+        self.open = match element.name {
+            ("dc", "title") => Some(Property::Title),
+            ("dc", "creator") => Some(Property::Creator),
+            _ => None,
+        };
+        Step::Enter
+    }
+
+    fn close(&mut self, _: Name<'_>) {
+        self.open = None;
+    }
+
+    fn say(&mut self, words: &str) {
+        match self.open {
+            Some(Property::Title) => self.title.push_str(words),
+            Some(Property::Creator) => self.creator.push_str(words),
+            None => {}
+        }
+    }
+}
