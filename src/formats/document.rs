@@ -123,7 +123,7 @@ impl Document {
             return Err(ImportError::new("", "there is no text in it")
                 .hint("check that it was saved whole, or paste its text instead"));
         }
-        let is_sorted = places.iter().any(|(_, block)| block.part == Part::Body);
+        let is_sorted = places.iter().any(|(_, block)| block.part != Part::Open);
         let parts: Vec<_> = places
             .into_iter()
             .map(|(range, block)| (range, block.part))

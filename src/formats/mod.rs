@@ -22,6 +22,7 @@ mod json_value;
 pub mod jsonl;
 mod office;
 mod page;
+pub mod pdf;
 mod press;
 mod qdc;
 mod reading;
@@ -106,6 +107,7 @@ pub static FORMATS: &[Format] = &[
     brat::FORMAT,
     qdc::FORMAT,
     code_book::FORMAT,
+    pdf::FORMAT,
     page::HTML,
     page::MARKDOWN,
     truth::FORMAT,
