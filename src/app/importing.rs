@@ -8,8 +8,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::compare::shared_passages::{Original, likeness};
 use crate::edit::NewArticle;
 use crate::formats::{Articles, Found, Note};
+use crate::model::Project;
 
 /// More than so many articles at once are looked over first.
 const MANY: usize = 20;
@@ -71,6 +73,28 @@ impl Importing {
         }
         self.offers.splice(start..end, new);
         self.shown = self.shown.min(self.offers.len().saturating_sub(1));
+    }
+
+    /// Finds what is in the project already, or was read twice, whole or nearly.
+    pub fn compare(&mut self, project: &Project) {
+        let articles: Vec<Arc<NewArticle>> = (self.offers.iter())
+            .map(|offer| Arc::clone(&offer.article))
+            .collect();
+        let articles: Vec<&NewArticle> = articles.iter().map(Arc::as_ref).collect();
+        for found in likeness(&articles, project) {
+            let name = match &found.of {
+                Original::There(id) => project.article(id).map(|it| it.short_name().to_owned()),
+                Original::New(at) => self.offers.get(*at).map(|it| it.name().to_owned()),
+            };
+            let name = name.unwrap_or_default();
+            if let Some(offer) = self.offers.get_mut(found.new) {
+                offer.like = Some(if found.exact {
+                    format!("The same text as “{name}”")
+                } else {
+                    format!("{:.0} % like “{name}”", found.likeness * 100.0)
+                });
+            }
+        }
     }
 
     /// Whether somebody should look before they come in.

@@ -10,7 +10,7 @@ use super::exports::{Asked, ExportKind};
 use super::importing::Importing;
 use super::jobs::{Landing, Progress};
 use crate::formats::{self, Articles, Found, ImportError, Reading, Source, Title, text};
-use crate::model::{AnnotatorId, Project, Timestamp};
+use crate::model::{AnnotatorId, Project, ProjectDetails, TagSet, Timestamp};
 use crate::store;
 
 /// Reads a project, with what could only be kept in the person's own folder when it was worked on last. `annotator`:
@@ -35,8 +35,12 @@ pub fn not_opened(path: PathBuf, message: String) -> Landing {
 
 /// Reads article files, and those in folders, archives and patterns. A faulty one stops none of the others.
 #[must_use]
-pub fn read_articles(files: &[PathBuf], progress: &Progress) -> Landing {
-    read(files, progress).map_or_else(nothing, add)
+pub fn read_articles(files: &[PathBuf], project: &Project, progress: &Progress) -> Landing {
+    let read = read(files, progress).map(|mut read| {
+        read.importing.compare(project);
+        read
+    });
+    read.map_or_else(nothing, add)
 }
 
 fn nothing() -> Landing {
@@ -172,6 +176,8 @@ pub fn create(
     if !read.errors.is_empty() {
         return failed(read.errors.join("\n"));
     }
+    let nothing_yet = Project::new(String::new(), ProjectDetails::default(), TagSet::default());
+    read.importing.compare(&nothing_yet);
     let mut sources = Vec::new();
     if !read.importing.asks() {
         let articles = std::mem::take(&mut read.importing).ticked();

@@ -116,10 +116,13 @@ impl App {
                 });
             }
             ProjectAction::Import(files) => {
-                let about = self.about("Reading articles");
-                self.jobs.start(context, about, move |progress| {
-                    tasks::read_articles(&files, progress)
-                });
+                if let Some(desk) = &self.desk {
+                    let project = desk.session().snapshot();
+                    let about = self.about("Reading articles");
+                    self.jobs.start(context, about, move |progress| {
+                        tasks::read_articles(&files, &project, progress)
+                    });
+                }
             }
             ProjectAction::ImportTags(path) => {
                 let about = self.about("Reading tags");

@@ -48,7 +48,7 @@ pub enum Original {
 /// Which of some new articles are like one that the project has, or like one of the new ones before them: each at most
 /// once, with the article that it is most like.
 #[must_use]
-pub fn likeness(new: &[NewArticle], project: &Project) -> Vec<Duplicate> {
+pub fn likeness(new: &[&NewArticle], project: &Project) -> Vec<Duplicate> {
     let there = project.articles();
     let texts = there.iter().map(|it| (&it.text, it.furniture.as_slice()));
     let tokens =

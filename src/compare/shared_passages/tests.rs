@@ -248,6 +248,7 @@ fn duplicates_are_told_with_their_likeness() {
         new(WHOLLY),
         new(""),
     ];
+    let news: Vec<&NewArticle> = news.iter().collect();
     let found = likeness(&news, &project);
     let said = found.iter().map(|it| (it.new, it.of.clone(), it.exact));
     let there = |id: &str| Original::There(ArticleId::new(id).expect("a slug"));

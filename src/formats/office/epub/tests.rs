@@ -48,10 +48,7 @@ fn book(metadata: &str, files: &[(&str, &str)]) -> Vec<u8> {
 }
 
 fn articles(bytes: &[u8]) -> Result<Articles, ImportError> {
-    let input = Input {
-        path: Path::new("book.epub"),
-        bytes,
-    };
+    let input = Input::new(Path::new("book.epub"), bytes);
     match read(&input)? {
         Source::Articles(articles) => Ok(articles),
         Source::Annotated(_) | Source::CodeBook(_) => panic!("no articles"),
