@@ -10,6 +10,9 @@ use std::mem;
 
 use crate::formats::{Block, BlockKind};
 
+/// How many different heads and feet of pages are kept.
+const MOST_MARGINS: usize = 24;
+
 /// What a stretch of text inside of another is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Purpose {
@@ -127,7 +130,8 @@ impl Flow {
                     .iter()
                     .flat_map(|it| it.text.split_whitespace());
                 let words = words.collect::<Vec<_>>().join(" ");
-                if !words.is_empty() && !self.margins.contains(&words) {
+                let has_room = self.margins.len() < MOST_MARGINS;
+                if has_room && !words.is_empty() && !self.margins.contains(&words) {
                     self.margins.push(words);
                 }
             }

@@ -10,8 +10,14 @@ use crate::formats::office::flow::{Flow, Purpose};
 use crate::formats::office::xml::{self, Element, Name, Step, Visitor};
 use crate::formats::{Block, BlockKind, ImportError};
 
-/// A page may be nested so deep where it is not well-formed: mending it takes time with the square of that.
+/// A page may be nested so deep where it is not well-formed: mending it takes time with that.
 const DEEPEST: usize = 500;
+/// So many tags times so many elements around each: a browser copies what nobody closed into each paragraph.
+const MOST_WORK: usize = 20_000_000;
+/// Elements that the next one of their kind ends, or that hold nothing.
+const NEED_NO_END: &[&str] = &[
+    "", "p", "li", "br", "img", "hr", "meta", "link", "td", "th", "tr", "dt", "dd", "input", "col",
+];
 /// Out of a hundred letters so many in links make a page of links.
 const LINKED: usize = 75;
 
@@ -51,8 +57,9 @@ impl Chapter {
 
 /// A page that is not well-formed.
 fn mended(part: &str, text: &str) -> Result<Reading, ImportError> {
-    if depth(text) > DEEPEST {
-        let words = format!("elements are nested more than {DEEPEST} deep");
+    let (tags, depth) = size(text);
+    if depth > DEEPEST || tags.saturating_mul(depth) > MOST_WORK {
+        let words = "its elements are nested too deep, or nobody closed them";
         return Err(ImportError::new(part, words));
     }
     let page = Page::from(with_ends(text));
@@ -109,42 +116,33 @@ fn children<'a>(node: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
     node.children_it(true).collect()
 }
 
-/// How deep elements are nested that have to be closed.
-fn depth(text: &str) -> usize {
-    let mut deepest = 0_usize;
-    let mut depth = 0_usize;
+/// How many tags there are, and how deep elements are nested that have to be closed.
+fn size(text: &str) -> (usize, usize) {
+    let mut open: HashMap<&str, usize> = HashMap::new();
+    let (mut tags, mut depth, mut deepest) = (0, 0_usize, 0);
     for piece in text.split('<').skip(1) {
+        tags += 1;
         let is_end = piece.starts_with('/');
         let name = piece.trim_start_matches('/');
         let name = name
             .split(|letter: char| !letter.is_ascii_alphanumeric())
             .next();
+        let name = name.unwrap_or_default();
         let tag = piece.split('>').next().unwrap_or_default();
-        let needs_no_end = matches!(
-            name.unwrap_or_default(),
-            "" | "p"
-                | "li"
-                | "br"
-                | "img"
-                | "hr"
-                | "meta"
-                | "link"
-                | "td"
-                | "th"
-                | "tr"
-                | "dt"
-                | "dd"
-                | "input"
-                | "col"
-        );
-        match (needs_no_end || tag.ends_with('/'), is_end) {
-            (true, _) => {}
-            (_, true) => depth = depth.saturating_sub(1),
-            (_, false) => depth += 1,
+        if NEED_NO_END.contains(&name) || tag.ends_with('/') {
+            continue;
+        }
+        let count = open.entry(name).or_default();
+        if !is_end {
+            *count += 1;
+            depth += 1;
+        } else if *count > 0 {
+            *count -= 1;
+            depth -= 1;
         }
         deepest = deepest.max(depth);
     }
-    deepest
+    (tags, deepest)
 }
 
 /// A file while it is read.

@@ -7,6 +7,9 @@ use crate::formats::office::details::in_one_line;
 use crate::formats::office::package::{Package, resolved};
 use crate::formats::office::xml::{self, Element, Name, Step, Visitor};
 
+/// A book has an old table of contents and a new one.
+const MOST: usize = 4;
+
 /// What the files are called that chapters begin in.
 #[derive(Debug, Default)]
 pub(super) struct Contents {
@@ -22,7 +25,7 @@ impl Contents {
     /// Reads what leads through a book, of which `from` says where it is. What is broken says nothing.
     pub(super) fn read(package: &mut Package<'_>, from: &str, book: &Book) -> Self {
         let mut contents = Self::default();
-        for item in book.navigation() {
+        for item in book.navigation().take(MOST) {
             let part = resolved(from, &path(&item.href));
             if let Ok(Some(bytes)) = package.part(&part) {
                 contents.from.clone_from(&part);

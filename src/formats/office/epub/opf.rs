@@ -24,6 +24,9 @@ const NOBODIES: &[&str] = &[
     "none",
 ];
 
+/// How many files are cover, title page and contents.
+const MOST_FRONT: usize = 20;
+
 /// A file of the book.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Item {
@@ -84,7 +87,7 @@ impl Book {
 
     /// Whether the book's guide calls a file its cover, title page or contents.
     pub(super) fn is_front(&self, href: &str) -> bool {
-        self.front.iter().any(|front| front == &path(href))
+        self.front.contains(&path(href))
     }
 
     /// What the book says about itself.
@@ -200,7 +203,8 @@ impl Visitor for Book {
             "reference" => {
                 let kind = element.attribute("type").unwrap_or_default();
                 let is_front = ["cover", "title-page", "titlepage", "toc"].contains(&kind.as_str());
-                let href = element.attribute("href").filter(|_| is_front);
+                let has_room = self.front.len() < MOST_FRONT;
+                let href = element.attribute("href").filter(|_| is_front && has_room);
                 self.front.extend(href.map(|href| path(&href)));
             }
             _ => {}
