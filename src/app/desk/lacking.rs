@@ -23,6 +23,7 @@ impl Desk {
         }
         jobs.extend(self.lacking_folding());
         jobs.extend(self.lacking_hits());
+        jobs.extend(self.lacking_versions());
         jobs
     }
 
