@@ -46,6 +46,7 @@ mod ui {
     mod suggesting;
     mod tag_set;
     mod tagging;
+    mod versions;
     mod whole_way;
     mod window;
 

@@ -115,6 +115,8 @@ pub enum ProjectAction {
     },
     /// Add these files as articles.
     Import(Vec<PathBuf>),
+    /// Add a file as a later version of an article.
+    AddVersion { of: ArticleId, file: PathBuf },
     /// Add the tags of a code book.
     ImportTags(PathBuf),
     /// Ask for the name of a template.

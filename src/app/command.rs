@@ -30,6 +30,7 @@ pub enum Window {
     ZoomIn,
     ZoomOut,
     ZoomReset,
+    SharedPassages,
     Theme,
     Settings,
     Palette,
@@ -44,6 +45,8 @@ pub enum Project {
     Open,
     Sample,
     AddArticles,
+    LaterVersion,
+    Compared,
     Paste,
     Details,
     Export,
@@ -177,6 +180,8 @@ pub enum Available {
     Redo,
     /// While an article has the keys, be it on the screen or not.
     Article,
+    /// While an article has the keys that is a later version of another.
+    Version,
     /// While the articles are on the screen.
     Reading,
     /// While a column is on the screen.
@@ -227,6 +232,7 @@ impl Available {
             Self::Undo => desk.session().history().undo_label().is_some(),
             Self::Redo => desk.session().history().redo_label().is_some(),
             Self::Article => desk.focused_article().is_some(),
+            Self::Version => desk.focused_version().is_some(),
             Self::Reading => reads,
             Self::Column => reads && !desk.columns().is_empty(),
             Self::Place => reads && (focus.selection().is_some() || focus.annotation().is_some()),
@@ -278,6 +284,7 @@ impl Available {
             Self::Undo => "while there is a change to take back",
             Self::Redo => "while there is a change to make again",
             Self::Article => "while an article is shown as a column",
+            Self::Version => "while a later version of an article is shown as a column",
             Self::Reading => "while the articles are shown",
             Self::Column => "while an article is shown",
             Self::Place => "while there is a caret in an article",
@@ -346,6 +353,8 @@ rows! {
     Project::Open, Project, Always, true, "Open project…", "Open a project's folder";
     Project::Sample, Project, Always, true, "Open the sample", "Open a copy of the annotated sample";
     Project::AddArticles, Project, Project, true, "Add articles…", "Add text files as articles";
+    Project::LaterVersion, Project, Article, true, "Add a later version…", "A later text of this article: what is unchanged keeps its annotations, what changed is listed";
+    Project::Compared, Project, Version, true, "Confirm what changed…", "Annotations of the version before that have no counterpart in this one";
     Project::Paste, Project, Reading, false, "New article from clipboard", "Add the copied text as an article";
     Project::Details, Project, Article, false, "Edit article details…", "Correct title, outlet, author and date of this article";
     Project::Export, Project, Project, true, "Export…", "Write the tagged spans to a file, with a preview";
@@ -411,6 +420,7 @@ rows! {
     View::Versions, View, Project, true, "Versions", "What changed between the versions of an article";
     Window::LeftPanel, View, Project, true, "Articles and tags", "Show or hide the panel on the left";
     Window::RightPanel, View, Project, true, "Details", "Show or hide the panel on the right";
+    Window::SharedPassages, View, Project, true, "Show shared passages", "A bar beside what other articles have word for word";
     Window::ZoomIn, View, Always, true, "Larger", "Make everything larger";
     Window::ZoomOut, View, Always, true, "Smaller", "Make everything smaller";
     Window::ZoomReset, View, Always, true, "Normal size", "Back to 100 %";

@@ -49,6 +49,8 @@ pub enum Dialog {
         article: ArticleId,
         details: ArticleDetails,
     },
+    /// What of an older version has not gone over to this later one.
+    Version(ArticleId),
     /// An article shall go, with its annotations.
     RemoveArticle(ArticleId),
     /// A new tag.
@@ -161,6 +163,8 @@ pub enum Purpose {
     OpenProject,
     /// Text files for the open project.
     AddArticles,
+    /// The text of a later version of an article.
+    LaterVersion,
     /// A code book whose tags are for the open project.
     ImportTags,
     /// Text files for a new project.
@@ -178,6 +182,7 @@ impl Purpose {
         match self {
             Self::OpenProject => "Open project",
             Self::AddArticles | Self::NewProjectFiles => "Add articles",
+            Self::LaterVersion => "Later version",
             Self::ImportTags => "Import tags",
             Self::NewProjectFolder => "Folder for the new project",
             Self::Export(_) => "Export to",
@@ -222,7 +227,7 @@ impl FilePicker for SystemPicker {
         let readable = Format::readable().flat_map(|format| format.extensions);
         let readable: Vec<&str> = readable.copied().collect();
         let dialog = match purpose {
-            Purpose::AddArticles | Purpose::NewProjectFiles => dialog
+            Purpose::AddArticles | Purpose::NewProjectFiles | Purpose::LaterVersion => dialog
                 .add_filter("Articles", &readable)
                 .add_filter("All files", &["*"]),
             Purpose::ImportTags => dialog.add_filter("Tag sets", &["ron", "qdc"]),
@@ -242,7 +247,7 @@ impl FilePicker for SystemPicker {
                 spawn(move || one(pollster::block_on(future)), reply);
                 return;
             }
-            Purpose::ImportTags => {
+            Purpose::ImportTags | Purpose::LaterVersion => {
                 let future = dialog.pick_file();
                 spawn(move || one(pollster::block_on(future)), reply);
                 return;

@@ -92,6 +92,8 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::View(View::Wording), &[key(ALT, Key::Num2)]),
     (UiCommand::View(View::Discrepancies), &[key(ALT, Key::Num3)]),
     (UiCommand::View(View::Attribution), &[key(ALT, Key::Num4)]),
+    (UiCommand::View(View::Wire), &[key(ALT, Key::Num5)]),
+    (UiCommand::View(View::Versions), &[key(ALT, Key::Num6)]),
     (UiCommand::Window(Window::LeftPanel), &[key(CTRL, Key::B)]),
     (UiCommand::Window(Window::RightPanel), &[key(CTRL_SHIFT, Key::B)]),
     (UiCommand::Window(Window::ZoomIn), &[key(CTRL, Key::Plus), key(CTRL, Key::Equals)]),

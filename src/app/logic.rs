@@ -72,7 +72,11 @@ impl App {
             Screen::Spans => desk.update_spans(),
             Screen::Read | Screen::TagSet => {}
         }
-        for (about, work) in desk.lacking() {
+        let mut lacking = desk.lacking();
+        if self.settings.shared_passages {
+            lacking.extend(desk.lacking_shared_passages());
+        }
+        for (about, work) in lacking {
             self.jobs.start(context, about, work);
         }
         desk.update_suggestions();
@@ -195,6 +199,11 @@ impl App {
             Purpose::ImportTags => self
                 .actions
                 .push(Action::Project(ProjectAction::ImportTags(first))),
+            Purpose::LaterVersion => {
+                let of = self.desk.as_mut().and_then(Desk::asked_version);
+                let action = of.map(|of| ProjectAction::AddVersion { of, file: first });
+                self.actions.extend(action.map(Action::Project));
+            }
             Purpose::NewProjectFiles => match &mut self.dialog {
                 Some(Dialog::NewProject { files, .. }) => {
                     paths.retain(|path| !files.contains(path));

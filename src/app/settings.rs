@@ -42,6 +42,8 @@ pub struct Settings {
     pub left_panel: bool,
     /// Whether the panel on the right is shown.
     pub right_panel: bool,
+    /// Whether a bar stands beside what articles share word for word.
+    pub shared_passages: bool,
     /// The projects opened last, the latest first.
     pub recent: Vec<Recent>,
     /// The person's own keys by commands' ids, as they were written, also those that cannot be used.
@@ -143,6 +145,7 @@ impl Default for Settings {
             annotator: String::new(),
             left_panel: true,
             right_panel: true,
+            shared_passages: true,
             recent: Vec::new(),
             keys: OwnKeys::new(),
         }

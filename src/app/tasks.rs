@@ -9,8 +9,9 @@ use super::dialogs::Dialog;
 use super::exports::{Asked, ExportKind};
 use super::importing::Importing;
 use super::jobs::{Landing, Progress};
+use crate::edit::NewArticle;
 use crate::formats::{self, Articles, Found, ImportError, Reading, Source, Title, text};
-use crate::model::{AnnotatorId, Project, ProjectDetails, TagSet, Timestamp};
+use crate::model::{AnnotatorId, ArticleId, Project, ProjectDetails, TagSet, Timestamp};
 use crate::store;
 
 /// Reads a project, with what could only be kept in the person's own folder when it was worked on last. `annotator`:
@@ -66,6 +67,24 @@ pub fn read_tags(path: PathBuf) -> Landing {
     let read = formats::read_code_book(&path);
     Box::new(move |app, context| match read {
         Ok(book) => app.import(context, &path, Source::CodeBook(book)),
+        Err(error) => app.notices.error(words(&error)),
+    })
+}
+
+/// Reads a later version of an article. The file has to hold one article and nothing else.
+#[must_use]
+pub fn read_version(of: ArticleId, file: &Path) -> Landing {
+    let read = formats::read(file);
+    let name = file.display().to_string();
+    Box::new(move |app, context| match read {
+        Ok(Source::Articles(Articles { mut articles, .. })) if articles.len() == 1 => {
+            if let Some(article) = articles.pop() {
+                app.add_version(context, &of, article);
+            }
+        }
+        Ok(_) => app.notices.error(format!(
+            "{name}: a later version is one article alone; choose a file that holds its text"
+        )),
         Err(error) => app.notices.error(words(&error)),
     })
 }

@@ -241,6 +241,11 @@ fn a_later_version_takes_over_what_is_unchanged() {
     desk.run(&["import", "q", "later.txt", "--version-of", "nobody"])
         .failed();
     desk.edit("q/project.ron", "Some(\"gazette\")", "Some(\"nobody\")");
-    let faults = desk.run(&["check", "q"]).failed();
-    assert!(faults.contains("later version of “nobody”"), "{faults}");
+    let faults = desk.run(&["check", "q"]);
+    assert_eq!(faults.code, 1);
+    assert!(
+        faults.out.contains("later version of “nobody”"),
+        "{}",
+        faults.out
+    );
 }

@@ -68,6 +68,9 @@ fn words(desk: &Desk, part: &Selection) -> String {
     if !part.annotators.is_empty() {
         words.push(counted(part.annotators.len(), "annotator"));
     }
+    if part.without_wire {
+        words.push("without wire copy".to_owned());
+    }
     words.join(", ")
 }
 
@@ -103,6 +106,10 @@ fn lists(desk: &Desk, ui: &mut Ui, part: &mut Selection) {
         let annotators = annotators.map(|it| (it.clone(), it.as_str()));
         list(ui, "Annotators", annotators, &mut part.annotators);
     }
+    section(ui, "Wire copy");
+    let words = egui::RichText::new("Leave out shared passages").color(*look(ui).ink);
+    let tick = ui.add(Checkbox::new(&mut part.without_wire, words));
+    tick.on_hover_text("Annotations all of whose words other articles have word for word");
 }
 
 /// Ticks for the wanted ones; none of a list wanted means all of it.

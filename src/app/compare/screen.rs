@@ -34,10 +34,23 @@ fn title(app: &App, view: View) -> String {
     }
 }
 
+/// Whether a view has a tab: wire copy and versions have one where there is any.
+fn is_offered(app: &App, view: View) -> bool {
+    let Some(desk) = &app.desk else { return false };
+    match view {
+        View::Coverage | View::Wording | View::Discrepancies | View::Attribution => true,
+        View::Wire => (desk.shared_passages()).is_some_and(|it| !it.passages.is_empty()),
+        View::Versions => desk.has_versions(),
+    }
+}
+
 /// The views side by side, then what the shown one has to choose from.
 fn choose(app: &mut App, ui: &mut Ui, view: View) {
     ui.horizontal_centered(|ui| {
         for other in View::ALL {
+            if !(other == view || is_offered(app, other)) {
+                continue;
+            }
             let button = tab(ui, &title(app, other), other == view);
             offer(button, UiCommand::View(other), &mut app.actions);
         }

@@ -24,6 +24,7 @@ impl Desk {
         jobs.extend(self.lacking_folding());
         jobs.extend(self.lacking_search());
         jobs.extend(self.lacking_hits());
+        jobs.extend(self.lacking_versions());
         jobs
     }
 

@@ -19,6 +19,8 @@ mod relate;
 mod saving;
 mod search;
 mod suggest;
+mod versions;
+mod wire;
 
 pub use asked::Asked;
 pub use columns::Column;
@@ -57,6 +59,8 @@ use completions::Completing;
 use follow::Following;
 use relate::Relating;
 use saving::Files;
+use versions::Versions;
+use wire::Wire;
 
 /// How many desks this process has opened.
 static OPENED: AtomicU64 = AtomicU64::new(0);
@@ -110,6 +114,10 @@ pub struct Desk {
     counts: Counts,
     /// What text attributes are completed with.
     completing: Completing,
+    /// What the articles share word for word.
+    wire: Wire,
+    /// Later versions of articles.
+    versions: Versions,
 }
 
 impl Desk {
@@ -160,6 +168,8 @@ impl Desk {
             last_action,
             counts: Counts::default(),
             completing: Completing::default(),
+            wire: Wire::default(),
+            versions: Versions::default(),
             session: Session::new(loaded.project, annotator, IdSource::random()),
         };
         if let Some(holder) = elsewhere {

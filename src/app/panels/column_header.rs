@@ -9,8 +9,8 @@ use crate::app::dialogs::Dialog;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
 use crate::app::look::{Icon, Text};
-use crate::app::words::readable_date;
-use crate::model::Article;
+use crate::app::words::{capitalised, readable_date};
+use crate::model::{self, Article};
 
 /// Outlet and date, title, counts by tag: three quiet lines that stay while the text scrolls.
 pub(super) fn show(
@@ -41,7 +41,10 @@ pub(super) fn show(
         WidgetInfo::labeled(
             Role::ColumnHeader,
             true,
-            format!("Column {}", article.short_name()),
+            match version(desk.project(), article) {
+                Some(version) => format!("Column {}, {version}", article.short_name()),
+                None => format!("Column {}", article.short_name()),
+            },
         )
     });
     let left = rect.left() + 26.0;
@@ -58,6 +61,7 @@ pub(super) fn show(
         "" => "no date".to_owned(),
         date => readable_date(date),
     };
+    let version = version(desk.project(), article);
     let date_left = name.right() + 8.0;
     if right - date_left > 40.0 {
         let at = pos2(date_left, rect.top() + 20.0);
@@ -70,12 +74,13 @@ pub(super) fn show(
             *look.soft,
         );
     }
-    let title = if article.details.title.is_empty() {
-        "no title"
-    } else {
-        &article.details.title
+    let title = match (&version, article.details.title.as_str()) {
+        (None, "") => "no title".to_owned(),
+        (None, title) => title.to_owned(),
+        (Some(version), "") => capitalised(version),
+        (Some(version), title) => format!("{}: {title}", capitalised(version)),
     };
-    let font = if article.details.title.is_empty() {
+    let font = if article.details.title.is_empty() && version.is_none() {
         Text::Small.italic()
     } else {
         Text::Small.font()
@@ -84,7 +89,7 @@ pub(super) fn show(
         ui,
         pos2(left, rect.top() + 40.0),
         rect.right() - left - 14.0,
-        title,
+        &title,
         font,
         *look.soft,
     );
@@ -133,6 +138,7 @@ pub(super) fn show(
             actions.push(edit_details(article));
             ui.close();
         }
+        version_entries(desk, ui, article, actions);
         if ui.button("Hide this column").clicked() {
             actions.push(Action::Column(ColumnAction::Toggle(article.id.clone())));
             ui.close();
@@ -234,6 +240,40 @@ fn lock(
     };
     if response.on_hover_text(tooltip).clicked() {
         actions.push(Action::Column(ColumnAction::Lock(index)));
+    }
+}
+
+/// “version 2 of The Gazette, 1 May 2025”; `None` for a first version.
+fn version(project: &model::Project, article: &Article) -> Option<String> {
+    let (first, number) = project.first_version(article);
+    let name = match (first.short_name(), first.details.published.as_str()) {
+        (name, "") => name.to_owned(),
+        (name, published) => format!("{name}, {}", readable_date(published)),
+    };
+    (number > 1).then(|| format!("version {number} of {name}"))
+}
+
+/// What the menu of an article has about its versions.
+pub(super) fn version_entries(
+    desk: &Desk,
+    ui: &mut Ui,
+    article: &Article,
+    actions: &mut Vec<Action>,
+) {
+    let mut entry = |ui: &mut Ui, words: &str, command| {
+        if ui.button(words).clicked() {
+            // The command is about the article that has the keys.
+            actions.push(Action::Column(ColumnAction::Show(article.id.clone())));
+            actions.push(Action::Ui(UiCommand::Project(command)));
+            ui.close();
+        }
+    };
+    let add = UiCommand::Project(Project::LaterVersion).name();
+    entry(ui, add, Project::LaterVersion);
+    let waiting = desk.waiting_for(&article.id).count();
+    if waiting > 0 {
+        let confirm = UiCommand::Project(Project::Compared).name();
+        entry(ui, &format!("{confirm} ({waiting})"), Project::Compared);
     }
 }
 

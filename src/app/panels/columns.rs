@@ -42,6 +42,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let total: f32 = widths.iter().sum();
     let height = ui.available_height();
     let style = app.settings.reading_style();
+    let shows = app.settings.shared_passages;
     let mut drawn = Drawn::default();
     let mut actions = Vec::new();
     let focus = desk.focus().column();
@@ -89,7 +90,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                     &mut child,
                     index,
                     rect,
-                    (&style, &palette, &tied),
+                    (&style, &palette, &tied, shows),
                     (&mut drawn, &mut actions),
                 );
             } else {
@@ -145,7 +146,7 @@ fn column(
     ui: &mut Ui,
     index: usize,
     rect: Rect,
-    (style, palette, tied): (&ReadingStyle, &Palette, &[AnnotationId]),
+    (style, palette, tied, shows): (&ReadingStyle, &Palette, &[AnnotationId], bool),
     (drawn, actions): (&mut Drawn, &mut Vec<Action>),
 ) {
     let look = look(ui);
@@ -200,6 +201,7 @@ fn column(
         carried: desk.focus().carried(),
         aligned: &aligned,
         tied,
+        shared: shows.then(|| desk.shared_passages()).flatten(),
     };
     let body = Rect::from_min_max(
         pos2(rect.left(), rect.top() + HEADER),

@@ -2,7 +2,7 @@
 
 use egui::{RichText, ScrollArea, Ui};
 
-use super::offer;
+use super::{column_header, offer};
 use crate::app::App;
 use crate::app::action::{Action, ColumnAction, TextAction};
 use crate::app::command::{Project, Suggest, UiCommand};
@@ -64,6 +64,7 @@ fn articles(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
                 }));
                 ui.close();
             }
+            column_header::version_entries(desk, ui, article, actions);
             if index > 0 && ui.button("Move up").clicked() {
                 actions.push(Action::Edit(Command::MoveArticle {
                     article: article.id.clone(),

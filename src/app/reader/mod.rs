@@ -18,6 +18,7 @@ mod places;
 mod proposals;
 mod scroll;
 mod setting;
+mod shared;
 mod standing;
 mod strip;
 
@@ -29,6 +30,7 @@ use crate::app::look::{
     colour::{Palette, TagColours},
     fonts,
 };
+use crate::compare::shared_passages::SharedPassages;
 use crate::model::{AnnotationId, Article, ArticleId, Project};
 use crate::text::{ByteOffset, Span};
 
@@ -109,6 +111,8 @@ pub struct Page<'a> {
     pub aligned: &'a [Span],
     /// The annotations that lines lead to, here and in other articles.
     pub tied: &'a [AnnotationId],
+    /// What the articles share word for word, where that is shown.
+    pub shared: Option<&'a SharedPassages>,
 }
 
 impl<'a> Page<'a> {
@@ -263,6 +267,7 @@ impl Reader {
         let painter = ui.painter_at(rect);
         self.paint(ui, &painter, page, &placed, &shown);
         self.proposals(ui, &painter, page, (&placed, &shown), rect, &mut outcome);
+        Self::shared(ui, page, &placed, text_rect.with_max_x(strip.left()));
         outcome.stand = standing::of(page, &placed, rect);
         outcome.selection_end = self.selection_end(page, &placed, rect);
         outcome

@@ -85,6 +85,9 @@ impl App {
                 self.dialog = Some(Dialog::palette(Offers::All));
             }
             Window::Keys => self.dialog = Some(Dialog::Keys),
+            Window::SharedPassages => {
+                self.settings.shared_passages = !self.settings.shared_passages;
+            }
             Window::LeftPanel => self.settings.left_panel = !self.settings.left_panel,
             Window::RightPanel => self.settings.right_panel = !self.settings.right_panel,
         }
@@ -105,6 +108,14 @@ impl App {
                 }
             }
             Project::AddArticles => self.browse(context, Purpose::AddArticles),
+            Project::LaterVersion => {
+                self.on_desk(Desk::ask_for_version);
+                self.browse(context, Purpose::LaterVersion);
+            }
+            Project::Compared => {
+                let version = self.desk.as_ref().and_then(Desk::focused_version);
+                self.dialog = version.cloned().map(Dialog::Version);
+            }
             // The text comes as an event, which `keys` waits for.
             Project::Paste => context.send_viewport_cmd(ViewportCommand::RequestPaste),
             Project::Details => {

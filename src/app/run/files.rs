@@ -14,6 +14,7 @@ use crate::app::words::counted;
 use crate::app::{App, Desk, tasks};
 use crate::edit::Command;
 use crate::formats::Source;
+use crate::model::ArticleId;
 use crate::store::{self, Loaded, Severity};
 
 /// The folder of the sample's copy.
@@ -180,6 +181,31 @@ impl App {
                 _ => format!("Added: {added}. Left out: {left_out}"),
             };
             self.notices.say(context, words);
+        }
+    }
+
+    /// Adds a later version of an article, and lists what has not gone over to it.
+    pub(in crate::app) fn add_version(
+        &mut self,
+        context: &Context,
+        of: &ArticleId,
+        article: NewArticle,
+    ) {
+        let now = (self.clock)();
+        let Some(desk) = &mut self.desk else {
+            return;
+        };
+        match desk.add_version(of, article, now) {
+            Ok(Some(new)) => {
+                if desk.has_more_annotations(of, &new) {
+                    self.dialog = Some(Dialog::Version(new));
+                }
+                let done = desk.session().history().undo_label();
+                let done = done.unwrap_or_default().to_owned();
+                self.notices.say(context, done);
+            }
+            Ok(None) => {}
+            Err(error) => self.notices.error(error.to_string()),
         }
     }
 

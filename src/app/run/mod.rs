@@ -124,6 +124,11 @@ impl App {
                     });
                 }
             }
+            ProjectAction::AddVersion { of, file } => {
+                let about = self.about("Reading the later version");
+                self.jobs
+                    .start(context, about, move |_| tasks::read_version(of, &file));
+            }
             ProjectAction::ImportTags(path) => {
                 let about = self.about("Reading tags");
                 self.jobs

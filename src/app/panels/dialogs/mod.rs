@@ -15,6 +15,7 @@ mod settings;
 mod split;
 mod tag;
 mod template;
+mod version;
 
 use egui::{Frame, Id, Margin, Modal, Ui};
 
@@ -100,6 +101,7 @@ impl Width {
             | Dialog::Restore(_)
             | Dialog::AcceptAll { .. }
             | Dialog::SplitTag(_)
+            | Dialog::Version(_)
             | Dialog::Rejected => Self::WIDE,
             Dialog::Import(_) => Self::PAGE,
             _ => Self::NORMAL,
@@ -173,6 +175,7 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
             preview,
         } => export::show(app, ui, kind, path, preview.as_ref()),
         Dialog::Article { article, details } => article::show(app, ui, article, details),
+        Dialog::Version(article) => version::show(app, ui, article),
         Dialog::RemoveArticle(article) => {
             let project = app.desk.as_ref().map(crate::app::Desk::project);
             let found = project.and_then(|project| Some((project, project.article(article)?)));
