@@ -7,7 +7,7 @@ use egui::{Context, Event, Id, Key, Modifiers};
 use super::action::{Action, ProjectAction, TextAction};
 use super::command::{Annotate, UiCommand};
 use super::compare::{CompareAction, DiscrepanciesAction, Screen};
-use super::desk::Field;
+use super::desk::{Field, Find};
 use super::order::{self, Order, Taker};
 use super::reader::{Motion, Reader};
 use super::spans::SpansAction;
@@ -23,6 +23,8 @@ pub(super) struct Scene {
     focus: Option<Id>,
     entered: Option<Field>,
     settings: bool,
+    /// Whether the next hit is not known yet: what keys behind are for is the hit.
+    awaits_hit: bool,
 }
 
 impl App {
@@ -111,7 +113,7 @@ impl App {
         let mut now = self.scene(context);
         now.focus = drawn.focus;
         // A field has to be drawn with the keys once: egui knows then which ones it keeps to itself.
-        if now != *drawn || (field.is_some() && field != self.typing_in) {
+        if now != *drawn || now.awaits_hit || (field.is_some() && field != self.typing_in) {
             return Taker::Nobody;
         }
         if field.is_some() {
@@ -141,6 +143,7 @@ impl App {
             focus: context.memory(egui::Memory::focused),
             entered: desk.and_then(|desk| desk.frame().field),
             settings: self.settings != self.saved_settings,
+            awaits_hit: desk.and_then(Desk::find).is_some_and(Find::is_awaited),
         }
     }
 

@@ -76,6 +76,7 @@ impl App {
             self.jobs.start(context, about, work);
         }
         desk.update_suggestions();
+        desk.update_search();
         desk.update_hits();
         desk.follow_on();
     }

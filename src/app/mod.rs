@@ -40,7 +40,7 @@ use crate::model::Timestamp;
 pub use action::{Action, ColumnAction, Mend, ProjectAction, TextAction, WindowAction};
 pub use command::{TABLE, UiCommand};
 pub use compare::Screen;
-pub use desk::{Desk, HitsAction, Saving};
+pub use desk::{Desk, Find, HitsAction, Saving};
 pub use settings::Settings;
 pub use spans::SpansAction;
 pub use start::{Renderer, run};

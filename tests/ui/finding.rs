@@ -1,10 +1,11 @@
 //! Finding words in all columns, and tagging what was found.
 
-use egui::{Key, Role};
+use egui::{Event, Key, Modifiers, Role};
+use pullquote::app::Find;
 
 use super::ARTICLES;
 use super::place::Place;
-use super::window::{CTRL, SHIFT, Window, tagged};
+use super::window::{CTRL, SHIFT, Window, stroke, tagged};
 
 fn current(window: &Window) -> Option<(String, usize)> {
     let find = window.desk().find()?;
@@ -126,7 +127,7 @@ fn hits_follow_articles_that_are_added() {
     window.type_text("bridge");
     window.press(Key::Enter);
     window.click_on("western pier");
-    window.frame([egui::Event::Paste("Third bridge report.\n".to_owned())]);
+    window.frame([Event::Paste("Third bridge report.\n".to_owned())]);
     window.until("the article", |window| window.columns().len() == 3);
     assert!(
         window.says("3 hits in 3 articles"),
@@ -138,4 +139,54 @@ fn hits_follow_articles_that_are_added() {
         Some(at(0, "bridge")),
         "and stay at theirs"
     );
+}
+
+#[test]
+fn keys_behind_the_words_wait_for_their_hits() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.press_with(CTRL, Key::F);
+    window.type_text("the");
+    let others = window.desk().find().and_then(Find::counts);
+    window.fill("Find", "");
+    let key = |key| stroke(Modifiers::NONE, key).0;
+    let mut events = vec![Event::Text("bridge".to_owned())];
+    events.extend(key(Key::Enter));
+    events.extend(key(Key::F3));
+    events.extend(stroke(CTRL, Key::H).0);
+    window.frame(events);
+    window.until("the hit", |window| {
+        window.annotations().len() == 1 && !window.desk().find().is_some_and(Find::is_awaited)
+    });
+    assert_ne!(window.desk().find().and_then(Find::counts), others);
+    // The first, then the second, which was tagged, then the first again.
+    let (second, _) = at(1, "bridge");
+    let second = window
+        .desk()
+        .project()
+        .articles()
+        .iter()
+        .find(|it| it.id.as_str() == second);
+    let second = &second.expect("an article").id;
+    assert_eq!(window.desk().project().annotations_in(second).len(), 1);
+    assert_eq!(current(&window), Some(at(0, "bridge")));
+}
+
+#[test]
+fn hits_stay_until_the_next_are_there_and_no_longer_than_the_search() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.press_with(CTRL, Key::F);
+    window.type_text("bridge");
+    assert!(window.says("2 hits in 2 articles"));
+    window.frame([Event::Text("s".to_owned())]);
+    let find = window.desk().find().expect("open");
+    assert!(find.counts().is_some(), "nothing flickers");
+    window.calm();
+    assert!(window.says("Nothing found"));
+    window.press(Key::Escape);
+    window.press_with(CTRL, Key::F);
+    let find = window.desk().find().expect("open");
+    assert!(find.text().is_empty() && find.counts().is_none());
+    assert!(!window.says("Nothing found") && !window.says("hits"));
 }

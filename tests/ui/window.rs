@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use egui::{Event, Key, Modifiers, Role, Vec2, vec2};
 use egui_kittest::{Harness, Node, kittest::NodeT as _};
 use pullquote::app::dialogs::{FilePicker, Picked, Purpose};
-use pullquote::app::{App, Desk, Saving};
+use pullquote::app::{App, Desk, Find, Saving};
 use pullquote::model::{ArticleId, Project, Timestamp};
 
 /// Ctrl as Linux and Windows report it.
@@ -62,9 +62,21 @@ impl Window {
         self.harness.step();
     }
 
-    /// Frames until nothing moves any more, or something goes on in the background.
+    /// Frames until nothing moves any more, or something goes on in the background that nobody looks at right now: what
+    /// is found is waited for.
+    #[track_caller]
     pub fn calm(&mut self) {
+        let end = Instant::now() + PATIENCE;
         self.harness.run_ok();
+        let is_behind = |window: &Self| {
+            let find = window.harness.state().desk().and_then(Desk::find);
+            find.is_some_and(Find::is_behind)
+        };
+        while is_behind(self) {
+            assert!(Instant::now() < end, "waited in vain for the hits");
+            std::thread::sleep(Duration::from_millis(2));
+            self.harness.run_ok();
+        }
     }
 
     /// Frames until something that takes a thread has happened.

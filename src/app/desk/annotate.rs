@@ -437,7 +437,9 @@ impl Desk {
     fn close_one(&mut self) {
         if self.hits.is_open() {
             self.close_hits();
-        } else if self.find.take().is_none() {
+        } else if self.find().is_some() {
+            self.close_find();
+        } else {
             self.focus.drop_selection();
             self.focus.paint(None);
         }

@@ -186,7 +186,7 @@ impl Desk {
 
     /// Opens the list of the search's hits. All are ticked, and no tag is chosen.
     pub fn open_hits(&mut self) {
-        if self.find.is_some() {
+        if self.find().is_some() {
             self.hits.is_open = true;
             self.hits.tag = None;
             self.hits.tick_all(true);
@@ -215,7 +215,7 @@ impl Desk {
 
     /// What the list is of, while it is shown.
     fn asked_hits(&self) -> Option<Asked> {
-        let find = self.find.as_ref().filter(|_| self.hits.is_open)?;
+        let find = self.find().filter(|_| self.hits.is_open)?;
         let here = self.focused_article().filter(|_| self.hits.only_here);
         Some(Asked {
             words: find.text().to_owned(),

@@ -22,6 +22,7 @@ impl Desk {
             jobs.extend(self.lacking_spans());
         }
         jobs.extend(self.lacking_folding());
+        jobs.extend(self.lacking_search());
         jobs.extend(self.lacking_hits());
         jobs
     }

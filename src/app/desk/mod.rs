@@ -100,9 +100,7 @@ pub struct Desk {
     /// Tags whose annotations are not shown.
     hidden: Vec<TagId>,
     /// The search, while it is open.
-    find: Option<Find>,
-    /// How often words were looked for.
-    searches: u64,
+    find: Find,
     /// Whether all texts of a revision are ready to be looked through.
     folded: Kept<u64, ()>,
     /// The list of all hits.
@@ -156,8 +154,7 @@ impl Desk {
             lit_cluster: None,
             recent_tags: Vec::new(),
             hidden: Vec::new(),
-            find: None,
-            searches: 0,
+            find: Find::default(),
             folded: Kept::default(),
             hits: Hits::default(),
             last_action,

@@ -149,12 +149,11 @@ fn switch(ui: &mut Ui, sign: &str, on: bool, name: &str) -> egui::Response {
 /// What was found, or why nothing can be.
 fn result(find: &Find, ui: &mut Ui) {
     let look = look(ui);
-    let (total, articles) = find.counts();
-    let (words, colour) = match (find.fault(), total) {
+    let (words, colour) = match (find.fault(), find.counts()) {
         (Some(fault), _) => (fault.to_owned(), *look.bad),
-        _ if find.text().is_empty() => return,
-        (None, 0) => ("Nothing found".to_owned(), *look.soft),
-        (None, many) => {
+        (None, None) => return,
+        (None, Some((0, _))) => ("Nothing found".to_owned(), *look.soft),
+        (None, Some((many, articles))) => {
             let (hits, articles) = (counted(many, "hit"), counted(articles, "article"));
             (format!("{hits} in {articles}"), *look.soft)
         }

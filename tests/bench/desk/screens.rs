@@ -97,10 +97,16 @@ impl Window {
             let typed = words[..letters].to_owned();
             let find = Action::Text(TextAction::Find(typed.clone(), Manner::default()));
             self.wait(&format!("{name}.{typed}"), find, move |desk| {
-                desk.find().is_some_and(|find| find.text() == typed)
+                desk.find()
+                    .is_some_and(|find| find.text() == typed && !find.is_behind())
             });
         }
-        let (hits, articles) = self.desk().find().expect("a search").counts();
+        let (hits, articles) = self
+            .desk()
+            .find()
+            .expect("a search")
+            .counts()
+            .expect("hits");
         println!("{name}.found {hits} in {articles}");
     }
 
