@@ -5,8 +5,10 @@ use std::sync::{Arc, OnceLock};
 use sha2::{Digest as _, Sha256};
 use unicode_segmentation::GraphemeCursor;
 
+use super::block::Block;
 use super::folded::{self, FoldedText, Folding};
 use super::offset_table::OffsetTable;
+use super::wrapped::Unwrapped;
 use super::{ByteOffset, CodePoint, CodePointSpan, Span, Utf16Offset};
 
 /// Paragraphs longer than this are cut into several [`Block`]s, so that laying one out stays short.
@@ -15,15 +17,6 @@ const BLOCK_BYTES: usize = 4096;
 /// No writing has longer characters, not with all marks that may be stacked on a letter. Laying one out takes time with
 /// the square of its length.
 const LONGEST_CHARACTER: usize = 64 * 1024;
-
-/// A stretch of text that is laid out as one unit: a paragraph, or a part of a very long one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Block {
-    /// Its text, without the line end.
-    pub span: Span,
-    /// Whether a line end follows (or the text's end): false inside a cut paragraph.
-    pub ends_paragraph: bool,
-}
 
 /// Why a place does not exist in a text.
 #[allow(
@@ -62,6 +55,8 @@ struct Inner {
     /// Worked out when somebody looks for words.
     folded: OnceLock<FoldedText>,
     keeps_words: OnceLock<bool>,
+    /// Worked out when somebody reads it.
+    unwrapped: OnceLock<Unwrapped>,
 }
 
 impl PartialEq for ArticleText {
@@ -83,6 +78,7 @@ impl ArticleText {
             sha256: Sha256::digest(text.as_bytes()).into(),
             folded: OnceLock::new(),
             keeps_words: OnceLock::new(),
+            unwrapped: OnceLock::new(),
             text,
         }))
     }
@@ -131,6 +127,43 @@ impl ArticleText {
     pub fn folded(&self) -> &FoldedText {
         let inner = &*self.0;
         (inner.folded).get_or_init(|| FoldedText::new(&inner.text, Folding::Words))
+    }
+
+    fn read(&self) -> &Unwrapped {
+        let inner = &*self.0;
+        (inner.unwrapped).get_or_init(|| Unwrapped::new(&inner.text, &inner.blocks))
+    }
+
+    /// The text with blanks for line ends at which lines were wrapped: what is read for sentences, quotations, numbers
+    /// and names. It is as long as the text, byte by byte, so that places in one are those in the other.
+    #[must_use]
+    pub fn unwrapped(&self) -> &str {
+        self.read().as_str().unwrap_or_else(|| self.as_str())
+    }
+
+    /// The words of a span in [`Self::unwrapped`]. A soft hyphen that stands for a hyphen and a line end is there as a
+    /// whole.
+    #[must_use]
+    pub fn unwrapped_slice(&self, span: Span) -> &str {
+        let text = self.unwrapped();
+        let start = text.floor_char_boundary(span.start.get());
+        let end = text.ceil_char_boundary(span.end.get());
+        text.get(start..end).unwrap_or_default()
+    }
+
+    /// The blocks in order, those of wrapped lines joined: what is read at once.
+    #[must_use]
+    pub fn pieces(&self) -> &[Block] {
+        self.read().pieces()
+    }
+
+    /// The piece that holds `offset`; as for [`Self::block_at`].
+    #[must_use]
+    pub fn piece_at(&self, offset: ByteOffset) -> usize {
+        let pieces = self.pieces();
+        pieces
+            .partition_point(|piece| piece.span.start <= offset)
+            .saturating_sub(1)
     }
 
     /// Whether words of ASCII letters and digits stand in the folded text just where they stand in the text.

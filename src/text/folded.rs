@@ -12,8 +12,8 @@ mod characters;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-pub(super) use characters::{canonical, keeps_words};
-use characters::{is_composed, is_dash, is_unseen, stands_apart, writes_without_blanks};
+pub(super) use characters::{canonical, keeps_words, writes_without_blanks};
+use characters::{is_composed, is_dash, is_unseen, stands_apart};
 
 use super::Span;
 

@@ -6,6 +6,7 @@
 //! What is *not* here: anything about annotations, files or the screen.
 
 mod article_text;
+mod block;
 mod fold;
 mod folded;
 mod offset;
@@ -14,8 +15,10 @@ mod search;
 pub(crate) mod segment;
 mod shorten;
 pub(crate) mod words;
+mod wrapped;
 
-pub use article_text::{ArticleText, Block, TextError};
+pub use article_text::{ArticleText, TextError};
+pub use block::Block;
 pub use fold::{fold, fold_onto};
 pub use folded::{FoldedText, Folding};
 pub use offset::{ByteOffset, CodePoint, CodePointSpan, Span, Utf16Offset};

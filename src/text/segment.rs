@@ -8,7 +8,7 @@ use std::ops::Range;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
 use super::words::Words;
-use super::{ArticleText, ByteOffset, Span};
+use super::{ArticleText, Block, ByteOffset, Span};
 
 /// What the ends of a new selection are moved to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -121,7 +121,7 @@ impl ArticleText {
     pub fn sentence_at(&self, offset: ByteOffset, abbreviations: &Words) -> Span {
         let paragraph = self.paragraph_at(offset);
         let inside = offset.get().saturating_sub(paragraph.start.get());
-        let sentences = sentences(self.slice(paragraph), abbreviations);
+        let sentences = sentences(self.unwrapped_slice(paragraph), abbreviations);
         let found = sentences.iter().find(|sentence| inside < sentence.end);
         let found = found.or(sentences.last()).cloned().unwrap_or_default();
         let base = paragraph.start.get();
@@ -133,26 +133,21 @@ impl ArticleText {
     #[must_use]
     pub fn sentences(&self, paragraph: Span, abbreviations: &Words) -> Vec<Span> {
         let base = paragraph.start.get();
-        let found = sentences(self.slice(paragraph), abbreviations).into_iter();
+        let found = sentences(self.unwrapped_slice(paragraph), abbreviations).into_iter();
         let found = found.map(|it| self.trim(Span::new(base + it.start, base + it.end)));
         found.filter(|sentence| !sentence.is_empty()).collect()
     }
 
-    /// The paragraph at `offset`, without its line end.
+    /// The paragraph at `offset`, without its line end. Wrapped lines are one.
     #[must_use]
     pub fn paragraph_at(&self, offset: ByteOffset) -> Span {
-        let blocks = self.blocks();
-        let at = self.block_at(offset);
-        let first = blocks[..at]
-            .iter()
-            .rposition(|block| block.ends_paragraph)
-            .map_or(0, |before| before + 1);
-        let last = at
-            + blocks[at..]
-                .iter()
-                .position(|block| block.ends_paragraph)
-                .unwrap_or_default();
-        Span::between(blocks[first].span.start, blocks[last].span.end)
+        whole(self.pieces(), self.piece_at(offset))
+    }
+
+    /// The line at `offset`, without its line end.
+    #[must_use]
+    pub fn line_at(&self, offset: ByteOffset) -> Span {
+        whole(self.blocks(), self.block_at(offset))
     }
 
     /// The span without white space at its ends; an empty one where it held nothing else.
@@ -200,6 +195,20 @@ impl ArticleText {
     fn is_word(&self, span: Span) -> bool {
         self.slice(span).chars().any(char::is_alphanumeric)
     }
+}
+
+/// What a block is of, with all blocks that it was cut into.
+fn whole(blocks: &[Block], at: usize) -> Span {
+    let first = blocks[..at]
+        .iter()
+        .rposition(|block| block.ends_paragraph)
+        .map_or(0, |before| before + 1);
+    let last = at
+        + blocks[at..]
+            .iter()
+            .position(|block| block.ends_paragraph)
+            .unwrap_or_default();
+    Span::between(blocks[first].span.start, blocks[last].span.end)
 }
 
 /// Where the sentences of a line start and end, in bytes of it, white space included: by UAX #29, but not after initials

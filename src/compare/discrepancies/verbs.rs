@@ -137,9 +137,9 @@ pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Vec<Findin
 /// The verb that a counted noun is the object of, or the participle that it is the subject of.
 fn governor(member: &Member<'_>, quantity: &Quantity) -> Option<Span> {
     let text = &member.article.text;
-    let block = text.blocks().get(text.block_at(quantity.span.start))?;
+    let block = text.pieces().get(text.piece_at(quantity.span.start))?;
     let tokens = tokens(
-        text.slice(block.span),
+        text.unwrapped_slice(block.span),
         block.span.start.get(),
         member.account.said.lexicon().separators,
     );

@@ -54,14 +54,14 @@ pub struct Quantity {
 
 /// All quantities of a text in their order, none overlapping. `times` are the text's time expressions, in order.
 ///
-/// Linear in the text's length: it is read block by block.
+/// Linear in the text's length: it is read piece by piece.
 #[must_use]
 pub fn quantities(text: &ArticleText, lexicon: &Lexicon, times: &[Time]) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut next_time = 0;
-    for block in text.blocks() {
+    for block in text.pieces() {
         let tokens = tokens(
-            text.slice(block.span),
+            text.unwrapped_slice(block.span),
             block.span.start.get(),
             lexicon.separators,
         );

@@ -91,8 +91,8 @@ enum Rule {
 /// Paragraphs that overlap `furniture` are passed over. A quote of several paragraphs gives one suggestion for each.
 #[must_use]
 pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<QuoteSuggestion> {
-    let source = text.as_str();
-    let paragraphs = paragraphs(source, furniture);
+    let source = text.unwrapped();
+    let paragraphs = paragraphs(text, furniture);
     let found = marks::find(source, &paragraphs, &lexicon.speech.elisions);
     let lists = tokens::lists(source, &paragraphs, &found, lexicon);
     let people = people::People::read(source, &lists.lists, lexicon);
@@ -118,8 +118,8 @@ pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
 /// says it. Paragraphs as in [`quotes`].
 #[must_use]
 pub fn quoted(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<Span> {
-    let source = text.as_str();
-    let paragraphs = paragraphs(source, furniture);
+    let source = text.unwrapped();
+    let paragraphs = paragraphs(text, furniture);
     let found = marks::find(source, &paragraphs, &lexicon.speech.elisions);
     let inner = found
         .iter()
@@ -127,22 +127,31 @@ pub fn quoted(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
     inner.filter(|inner| !inner.is_empty()).collect()
 }
 
-/// The lines that are no furniture, as byte ranges without line ends.
-fn paragraphs(text: &str, furniture: &[Span]) -> Vec<(usize, usize)> {
+/// The lines that are no furniture, wrapped ones joined, as byte ranges without line ends.
+fn paragraphs(text: &ArticleText, furniture: &[Span]) -> Vec<(usize, usize)> {
     let mut spans: Vec<Span> = furniture.to_vec();
     spans.sort_by_key(|span| (span.start, span.end));
     let mut spans = spans.into_iter().peekable();
-    let mut lines = Vec::new();
+    let read = text.unwrapped();
+    let mut lines: Vec<(usize, usize)> = Vec::new();
     let mut start = 0;
-    for line in text.split('\n') {
+    let mut goes_on = false;
+    for line in text.as_str().split('\n') {
         let end = start + line.len();
         while spans.peek().is_some_and(|span| span.end.get() <= start) {
             spans.next();
         }
         let is_furniture = spans.peek().is_some_and(|span| span.start.get() < end);
-        if !is_furniture && !line.is_empty() {
-            lines.push((start, end));
+        let is_paragraph = !is_furniture && !line.is_empty();
+        if is_paragraph {
+            let end = read.floor_char_boundary(end);
+            match lines.last_mut().filter(|_| goes_on) {
+                Some(last) => last.1 = end,
+                None => lines.push((read.ceil_char_boundary(start), end)),
+            }
         }
+        // A line end that wraps is none in the text that is read.
+        goes_on = is_paragraph && read.as_bytes().get(end).is_some_and(|byte| *byte != b'\n');
         start = end + 1;
     }
     lines

@@ -211,7 +211,7 @@ impl Context<'_> {
 
 /// All time expressions of a text in their order, none overlapping. `quotes` are the direct quotes, in order.
 ///
-/// Linear in the text's length: it is read block by block.
+/// Linear in the text's length: it is read piece by piece.
 #[must_use]
 pub fn times(
     text: &ArticleText,
@@ -225,9 +225,9 @@ pub fn times(
     let mut previous = None;
     let mut previous_day = None;
     let mut next_quote = 0;
-    for block in text.blocks() {
+    for block in text.pieces() {
         let tokens = tokens(
-            text.slice(block.span),
+            text.unwrapped_slice(block.span),
             block.span.start.get(),
             lexicon.separators,
         );

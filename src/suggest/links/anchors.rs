@@ -141,7 +141,7 @@ impl Anchors {
 impl Directed {
     fn new(article: &Article, mut anchors: Vec<Aligned>) -> Self {
         let text = &article.text;
-        let block = |offset| text.blocks()[text.block_at(offset)].span;
+        let block = |offset| text.pieces()[text.piece_at(offset)].span;
         let around =
             |span: Span| Span::between(block(span.start).start, block(span.end).end.max(span.end));
         anchors.sort_by_key(|anchor| (around(anchor.from).start, anchor.from, anchor.to));

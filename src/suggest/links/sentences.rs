@@ -1,6 +1,6 @@
 //! The passages that are compared: an article's sentences, furniture left out.
 //!
-//! A line is a paragraph. One pass over the text, also where a whole book stands on one line.
+//! A line is a paragraph, and wrapped lines are one. One pass over the text, also where a whole book stands on one line.
 
 use crate::language::Lexicon;
 use crate::model::Article;
@@ -17,8 +17,8 @@ pub(super) fn sentences(article: &Article, lexicon: &Lexicon) -> Vec<Span> {
     let text = &article.text;
     let abbreviations = &lexicon.abbreviations;
     let mut found = Vec::new();
-    for block in text.blocks() {
-        let line = text.slice(block.span);
+    for block in text.pieces() {
+        let line = text.unwrapped_slice(block.span);
         let base = block.span.start.get();
         for sentence in segment::sentences(line, abbreviations) {
             let span = text.trim(Span::new(base + sentence.start, base + sentence.end));

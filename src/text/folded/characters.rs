@@ -133,7 +133,7 @@ pub(super) const fn stands_apart(c: char) -> bool {
 }
 
 /// Whether a character is of a writing that has no blanks between words, so that a line's end stands for none.
-pub(super) const fn writes_without_blanks(c: char) -> bool {
+pub(in crate::text) const fn writes_without_blanks(c: char) -> bool {
     matches!(
         c,
         '\u{e00}'..='\u{eff}'

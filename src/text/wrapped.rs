@@ -1,0 +1,311 @@
+//! Text that was wrapped into lines: which line ends are no more than blanks, and the text as it is read then.
+//!
+//! A line end inside of a block of lines is a blank where the next word would not have fitted into the line, or where the
+//! next line goes on in small letters. It stays a line end in verse, lists and headings, whose lines end of themselves.
+//! This is the one place that decides about it.
+//!
+//! What is *not* here: words that are looked for, which are found over any line end (see [`super::FoldedText`]).
+
+use super::block::Block;
+use super::folded::writes_without_blanks;
+
+/// A longer line is a paragraph, in characters.
+const WIDEST: usize = 120;
+
+/// A shorter line was not cut off by an editor that wraps lines, unless all beside it are as short.
+const NARROWEST: usize = 40;
+
+/// Fewer words in a short line are a label.
+const FEWEST_WORDS: usize = 4;
+
+/// More text is not read at once, in bytes.
+const LONGEST: usize = 64 * 1024;
+
+/// A text as it is read: as long as it was, byte by byte, so that its places are those of the text.
+#[derive(Debug)]
+pub(super) struct Unwrapped {
+    /// `None` where it is the text itself.
+    text: Option<Box<str>>,
+    /// The blocks of the text, those of wrapped lines joined.
+    pieces: Box<[Block]>,
+}
+
+impl Unwrapped {
+    pub(super) fn new(text: &str, blocks: &[Block]) -> Self {
+        let wraps = wraps(text);
+        if wraps.is_empty() {
+            return Self {
+                text: None,
+                pieces: blocks.into(),
+            };
+        }
+        let mut pieces: Vec<Block> = Vec::with_capacity(blocks.len());
+        let mut next = wraps.iter().peekable();
+        let mut joins = false;
+        for block in blocks {
+            match pieces.last_mut().filter(|_| joins) {
+                Some(piece) => piece.span.end = block.span.end,
+                None => pieces.push(*block),
+            }
+            joins = next.next_if_eq(&&block.span.end.get()).is_some();
+            joins &= (pieces.last()).is_some_and(|piece| piece.span.len() < LONGEST);
+        }
+        Self {
+            text: Some(unwrapped(text, &wraps).into()),
+            pieces: pieces.into(),
+        }
+    }
+
+    pub(super) fn as_str(&self) -> Option<&str> {
+        self.text.as_deref()
+    }
+
+    pub(super) const fn pieces(&self) -> &[Block] {
+        &self.pieces
+    }
+}
+
+/// Puts a blank in place of some line ends. A hyphen before one, inside of a word, is a soft one with it, which is as long.
+fn unwrapped(text: &str, wraps: &[usize]) -> String {
+    let mut read = String::with_capacity(text.len());
+    let mut copied = 0;
+    for &wrap in wraps {
+        let (before, after) = (&text[..wrap], &text[wrap + 1..]);
+        let stem = before.strip_suffix('-');
+        let is_cut = stem.is_some_and(|stem| stem.ends_with(char::is_lowercase))
+            && after.starts_with(char::is_lowercase);
+        let (end, instead) = if is_cut {
+            (wrap - 1, "\u{ad}")
+        } else {
+            (wrap, " ")
+        };
+        read.push_str(&text[copied..end]);
+        read.push_str(instead);
+        copied = wrap + 1;
+    }
+    read.push_str(&text[copied..]);
+    read
+}
+
+/// A line of a text.
+struct Line<'a> {
+    /// Where its line end is.
+    end: usize,
+    /// What stands in front of it.
+    indent: usize,
+    text: &'a str,
+    /// In characters.
+    length: usize,
+}
+
+impl<'a> Line<'a> {
+    fn new(line: &'a str, start: usize) -> Self {
+        let text = line.trim();
+        Self {
+            end: start + line.len(),
+            indent: line.len() - line.trim_start().len(),
+            text,
+            length: text.chars().take(WIDEST + 1).count(),
+        }
+    }
+
+    /// Whether it is one of a list.
+    fn is_item(&self) -> bool {
+        let mut words = self.text.split_whitespace();
+        let word = words.next().unwrap_or_default();
+        let number = word.trim_start_matches('(').trim_end_matches(['.', ')']);
+        let is_number = match number.len() {
+            1 if word.ends_with(')') => true,
+            1..=3 => number.len() < word.len() && number.bytes().all(|byte| byte.is_ascii_digit()),
+            _ => false,
+        };
+        (is_number && words.next().is_some())
+            || matches!(
+                word,
+                "-" | "–" | "—" | "*" | "•" | "·" | "‣" | "+" | "o" | "§"
+            )
+    }
+
+    fn ends_sentence(&self) -> bool {
+        let closing = |c: char| "\"'”’»«“)]」』".contains(c);
+        let end = self.text.trim_end_matches(closing);
+        end.ends_with(['.', '!', '?', '…', ':', '。', '؟', '۔'])
+    }
+
+    /// Whether a sentence goes on with it.
+    fn continues(&self) -> bool {
+        let first = self.text.chars().next();
+        first.is_some_and(|c| {
+            let has_no_case = c.is_alphabetic() && !c.is_uppercase() && !writes_without_blanks(c);
+            c.is_lowercase() || has_no_case
+        })
+    }
+}
+
+/// Two lines, one below the other.
+#[derive(Clone, Copy)]
+struct Pair {
+    /// Whether the first word of the second would not have fitted into the first.
+    is_full: bool,
+    goes_on: bool,
+}
+
+/// The line ends that are no more than blanks, in their order.
+pub(crate) fn wraps(text: &str) -> Vec<usize> {
+    let mut start = 0;
+    let lines = text.split('\n').map(|line| {
+        let found = Line::new(line, start);
+        start = found.end + 1;
+        found
+    });
+    let lines: Vec<Line<'_>> = lines.collect();
+    let mut soft = Vec::new();
+    // Runs in which no line goes on in small letters, and how wide those are in which one does.
+    let mut unsure: Vec<&[Line<'_>]> = Vec::new();
+    let mut width = 0;
+    let may_join = |one: &Line<'_>, next: &Line<'_>| {
+        let fits = |line: &Line<'_>| (1..=WIDEST).contains(&line.length);
+        let is_below = next.indent <= one.indent || one.is_item();
+        fits(one) && fits(next) && is_below && !next.is_item()
+    };
+    for stretch in lines.chunk_by(may_join) {
+        let widest = stretch.iter().map(|line| line.length).max();
+        let widest = widest.unwrap_or_default();
+        let joined = |one: &Line<'_>, next: &Line<'_>| {
+            let pair = pair(one, next, widest);
+            pair.is_full || pair.goes_on
+        };
+        for run in stretch.chunk_by(joined).filter(|run| run.len() > 1) {
+            if is_paragraph(run, widest) {
+                soft.extend(run.iter().take(run.len() - 1).map(|line| line.end));
+                width = run.iter().map(|line| line.length).fold(width, usize::max);
+            } else {
+                unsure.push(run);
+            }
+        }
+    }
+    if width >= NARROWEST {
+        for run in unsure {
+            let ends_sentence = run.last().is_some_and(Line::ends_sentence);
+            let fits = |line: &Line<'_>| line.length <= width;
+            let mut pairs = run.iter().zip(run.iter().skip(1));
+            if ends_sentence
+                && run.iter().all(fits)
+                && pairs.all(|(one, next)| pair(one, next, width).is_full)
+            {
+                soft.extend(run.iter().take(run.len() - 1).map(|line| line.end));
+            }
+        }
+        soft.sort_unstable();
+    }
+    soft
+}
+
+fn pair(one: &Line<'_>, next: &Line<'_>, widest: usize) -> Pair {
+    let word = next.text.split_whitespace().next().unwrap_or_default();
+    let is_full = one.length + 1 + word.chars().count() > widest;
+    let words = one.text.split_whitespace().take(FEWEST_WORDS).count();
+    let is_line = is_full && words == FEWEST_WORDS && !one.ends_sentence();
+    Pair {
+        is_full,
+        goes_on: next.continues() && (one.length >= NARROWEST || is_line),
+    }
+}
+
+/// Whether sentences go on from line to line.
+fn is_paragraph(run: &[Line<'_>], widest: usize) -> bool {
+    let pairs = run.iter().zip(run.iter().skip(1));
+    let going_on = pairs.filter(|(one, next)| pair(one, next, widest).goes_on);
+    let going_on = going_on.count();
+    let ends_sentence = run.last().is_some_and(Line::ends_sentence);
+    let is_sure = ends_sentence || (going_on > 1 && widest >= NARROWEST);
+    is_sure && going_on > 0 && going_on * 5 >= run.len() - 1
+}
+
+#[cfg(test)]
+mod tests {
+
+    use crate::text::ArticleText;
+
+    fn read(text: &str) -> String {
+        let text = ArticleText::new(text);
+        assert_eq!(text.unwrapped().len(), text.len());
+        text.unwrapped().to_owned()
+    }
+
+    fn stays(text: &str) {
+        assert_eq!(read(text), text);
+    }
+
+    const WRAPPED: &str = "Ferry line to end in spring\n\n\
+        The council will end the ferry line to the island in April. \"We cannot carry a\n\
+        loss of two million crowns every year,\" Mayor Ines Holt said on Friday. \"The\n\
+        buses will stay.\"\n\n\
+        Otto Brandt, who speaks for the harbour, called the plan \"a\n\
+        cold calculation\" and said that many people use the boats.\n";
+
+    #[test]
+    fn wrapped_lines_are_read_as_one() {
+        let expected = WRAPPED.replace("a\n", "a ").replace("The\n", "The ");
+        assert_eq!(read(WRAPPED), expected);
+        assert_eq!(
+            read("The ferry will cost 3.4\nmillion crowns from 5\nMay."),
+            "The ferry will cost 3.4 million crowns from 5 May."
+        );
+    }
+
+    #[test]
+    fn a_width_that_is_known_joins_lines_with_capitals() {
+        let end = "Nobody at the harbour was told before Friday, least of all the owner of the\nNordic Star.\n";
+        stays(end);
+        let text = format!("{WRAPPED}\n{end}");
+        assert!(read(&text).contains("the Nordic Star."));
+    }
+
+    #[test]
+    fn a_hyphen_inside_of_a_word_goes_with_its_line_end() {
+        assert_eq!(
+            read("The ferry will cost 3.4 mil-\nlion crowns from 5 May."),
+            "The ferry will cost 3.4 mil\u{ad}lion crowns from 5 May."
+        );
+        let name = read(
+            "The ferry will be led by Ines Holt-\nBrandt, a lawyer from the island\nand its harbour.",
+        );
+        assert!(name.contains("Holt- Brandt"), "{name}");
+    }
+
+    #[test]
+    fn verse_lists_headings_and_paragraphs_stay() {
+        stays(
+            "The sea is calm tonight,\nThe tide is full, the moon lies fair\nUpon the straits.\n",
+        );
+        stays("share\nprint\nsave\n");
+        stays("Mayor closes the bridge for repair works in spring\nby Ada Quill\n");
+        stays(
+            "- The council will end the ferry line to the island\n- in April, the buses will stay as they are.\n",
+        );
+        stays(
+            "Ferry line to end\nThe council will end the ferry line to the island in April, said the mayor.\n",
+        );
+        let long = "The council will end the ferry line to the island. ".repeat(5);
+        stays(&format!("{long}\nand {long}\n"));
+        stays(
+            "  The council said that it will end the line to the island.\n    and so on, said the mayor.",
+        );
+        stays(
+            "橋は閉鎖された。船は出ない。橋は閉鎖された\n船は出ない。橋は閉鎖された。船は出ない。\n",
+        );
+        stays("");
+        stays("\n\n");
+    }
+
+    #[test]
+    fn pieces_are_the_blocks_with_wrapped_lines_joined() {
+        let text = ArticleText::new(WRAPPED);
+        let pieces: Vec<_> = (text.pieces().iter())
+            .map(|piece| text.unwrapped_slice(piece.span).len())
+            .collect();
+        assert_eq!(pieces, [27, 0, 173, 0, 118, 0]);
+        assert!(text.pieces().iter().all(|piece| piece.ends_paragraph));
+    }
+}
