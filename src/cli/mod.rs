@@ -21,6 +21,7 @@ mod repair;
 mod search;
 mod spans;
 mod suggest;
+mod tables;
 mod who;
 
 use std::ffi::OsString;
