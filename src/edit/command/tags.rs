@@ -12,7 +12,7 @@ use super::{
     missing, old_time, removals, tag_at,
 };
 use crate::model::{
-    Annotation, AttributeValue, Layer, LostAnnotation, Project, Tag, TagId, TagSet,
+    Annotation, AttributeValue, Layer, LostAnnotation, Project, RelationType, Tag, TagId, TagSet,
 };
 
 impl Command {
@@ -30,6 +30,14 @@ impl Command {
                 Ok(Plan::new(label, edits))
             }
             Self::AddTags(tags) => add_all(project, tags),
+            Self::AddCodeBook {
+                tags,
+                relation_types,
+            } => {
+                let mut plan = add_all(project, tags)?;
+                plan.edits.extend(new_types(project, relation_types));
+                Ok(plan)
+            }
             Self::ChangeTag(tag) => {
                 let (index, old) = tag_at(project, &tag.id)?;
                 fits(project, &tag)?;
@@ -127,6 +135,22 @@ fn add_all(project: &Project, tags: Vec<Tag>) -> Result<Plan, CommandError> {
         tag: Replace::add(Arc::new(tag)),
     });
     Ok(Plan::new(label, edits.collect()))
+}
+
+/// The relation types that a project has not, put at the end.
+fn new_types(project: &Project, types: Vec<RelationType>) -> Vec<Edit> {
+    let known = project.relation_types();
+    let mut names: HashSet<String> = known.iter().map(|it| it.name.clone()).collect();
+    let new = types
+        .into_iter()
+        .filter(|new| !new.name.trim().is_empty() && names.insert(new.name.clone()));
+    let edits = (known.len()..)
+        .zip(new)
+        .map(|(index, new)| Edit::RelationType {
+            index,
+            relation_type: Replace::add(new),
+        });
+    edits.collect()
 }
 
 /// A tag has a name, and is not above itself.
