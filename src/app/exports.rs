@@ -59,6 +59,16 @@ impl ExportKind {
         matches!(self, Self::Spans(format, _) if format.is_folder())
     }
 
+    /// Whether only the part of the project that is compared is in it.
+    #[must_use]
+    pub fn is_of_part(self) -> bool {
+        match self {
+            Self::Spans(format, _) => format.is_report(),
+            Self::Comparison(..) => true,
+            Self::Listing(_) => false,
+        }
+    }
+
     /// Whether it is a table for spreadsheets.
     #[must_use]
     pub const fn is_for_excel(self) -> bool {
@@ -108,10 +118,14 @@ impl ExportKind {
     /// Those of `out`, and where the view does not have the format.
     pub fn show(self, project: &Project, asked: &Asked, out: &mut dyn io::Write) -> io::Result<()> {
         match self {
-            Self::Spans(format, excel) => match Self::writer(format, excel) {
-                Some(write) => formats::write(project, write, &Selection::default(), out),
-                None => Ok(()),
-            },
+            Self::Spans(format, excel) => {
+                let Some(write) = Self::writer(format, excel) else {
+                    return Ok(());
+                };
+                let all = Selection::default();
+                let part = if self.is_of_part() { &asked.part } else { &all };
+                formats::write(project, write, part, out)
+            }
             Self::Comparison(view, format) => {
                 let of = Scope {
                     unlinked: asked.unlinked,
@@ -202,5 +216,37 @@ pub const fn format_name(format: TableFormat) -> &'static str {
         TableFormat::Markdown => "Markdown",
         TableFormat::Json => "JSON",
         TableFormat::Svg => "SVG image",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Fixture;
+
+    #[test]
+    fn a_report_is_of_the_part_that_is_compared_and_an_export_of_all() {
+        let fixture = Fixture::new()
+            .article("one outlet=Gazette", "The [ferry sank|c1].")
+            .article("two outlet=Herald", "[No ferry sank|c2].");
+        let project = fixture.project();
+        let asked = Asked {
+            part: Selection {
+                outlets: vec!["Gazette".to_owned()],
+                ..Selection::default()
+            },
+            ..Asked::default()
+        };
+        let shows_both = |name: &str| {
+            let format = Format::named(name).expect("a format");
+            let mut bytes = Vec::new();
+            let kind = ExportKind::Spans(format, false);
+            kind.show(&project, &asked, &mut bytes).expect("written");
+            let text = String::from_utf8(bytes).expect("text");
+            assert!(text.contains("ferry sank"), "{name}: {text}");
+            text.contains("No ferry sank")
+        };
+        assert!(!shows_both("report") && !shows_both("report-markdown"));
+        assert!(shows_both("csv") && shows_both("jsonl"));
     }
 }

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::export::{excel_is_csv, find_annotator, find_tag, unknown};
+use super::export::{find_annotator, find_tag, unknown};
 use super::failure::Failure;
+use super::tables::Format;
 use super::{lacking, open, output};
 use crate::compare::{Scope, View};
 use crate::model::{ArticleId, Project};
-use crate::report::{self, Selection, TableFormat, formats};
+use crate::report::{self, Selection, formats};
 
 /// Compare the articles: who reports what, and whom they quote. To standard output or a file
 #[derive(clap::Args)]
@@ -48,20 +49,6 @@ pub(super) struct Arguments {
     without_wire: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// A table for pandas, R and spreadsheets
-    Csv,
-    /// A page that stands alone, to read or print
-    Html,
-    /// Tables in Markdown, to read here or to paste
-    Md,
-    /// For programs
-    Json,
-    /// An image; only of coverage
-    Svg,
-}
-
 /// The views by name; clap says which there are where it is none of them.
 fn views() -> impl TypedValueParser<Value = View> {
     let values = View::ALL.map(|view| PossibleValue::new(view.name()).help(view.description()));
@@ -71,25 +58,9 @@ fn views() -> impl TypedValueParser<Value = View> {
     })
 }
 
-impl From<Format> for TableFormat {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Csv => Self::Csv,
-            Format::Html => Self::Html,
-            Format::Md => Self::Markdown,
-            Format::Json => Self::Json,
-            Format::Svg => Self::Svg,
-        }
-    }
-}
-
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let view = arguments.view;
-    let format = match arguments.format {
-        Format::Csv if arguments.excel => TableFormat::CsvForExcel,
-        _ if arguments.excel => return Err(excel_is_csv()),
-        other => TableFormat::from(other),
-    };
+    let format = arguments.format.table(arguments.excel)?;
     if !formats(view).contains(&format) {
         let failure = Failure::usage(format!("{} is not drawn as an image", view.name()));
         return Err(failure.hint("only coverage has --format svg; choose csv, html, md or json"));

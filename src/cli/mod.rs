@@ -23,6 +23,7 @@ mod repair;
 mod search;
 mod spans;
 mod suggest;
+mod tables;
 mod version;
 mod who;
 

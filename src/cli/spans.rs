@@ -2,15 +2,15 @@
 
 use std::path::PathBuf;
 
-use super::export::excel_is_csv;
 use super::failure::Failure;
+use super::tables::Format;
 use super::{lacking, open, output};
 use crate::compare::comparison::Comparison;
 use crate::listing::counts::counts;
 use crate::listing::together::{Within, together};
 use crate::listing::words::{passages, words};
 use crate::listing::{Arrangement, Column, Condition, Filter, Listed, Listing, Order};
-use crate::report::{self, TableFormat};
+use crate::report;
 
 /// List all annotations as a table: filtered, sorted, grouped, counted. To standard output or a file
 #[derive(clap::Args)]
@@ -53,7 +53,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     words: bool,
     /// The format
-    #[arg(long, value_enum, default_value_t = Format::Md)]
+    #[arg(long, value_parser = Format::without_images(), default_value = "md")]
     format: Format,
     /// For a spreadsheet, with --format csv: UTF-8 is marked, and ' stands before what would be run as a formula
     #[arg(long)]
@@ -73,27 +73,8 @@ enum Near {
     Paragraph,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// A table for pandas, R and spreadsheets
-    Csv,
-    /// A page that stands alone, to read or print
-    Html,
-    /// A table in Markdown, to read here or to paste
-    Md,
-    /// For programs
-    Json,
-}
-
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let format = match arguments.format {
-        Format::Csv if arguments.excel => TableFormat::CsvForExcel,
-        _ if arguments.excel => return Err(excel_is_csv()),
-        Format::Csv => TableFormat::Csv,
-        Format::Html => TableFormat::Html,
-        Format::Md => TableFormat::Markdown,
-        Format::Json => TableFormat::Json,
-    };
+    let format = arguments.format.table(arguments.excel)?;
     let loaded = open(&arguments.project)?;
     let project = &loaded.project;
     let listing = Listing::new(project);

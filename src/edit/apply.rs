@@ -250,7 +250,6 @@ fn apply_tag(
     index: usize,
     change: &Replace<Arc<Tag>>,
 ) -> Result<(), EditError> {
-    let tags = &project.tag_set().tags;
     if let Some(after) = &change.after {
         if let Some(role) = after.double_role() {
             return Err(EditError::Role {
@@ -258,16 +257,10 @@ fn apply_tag(
                 role: role.name(),
             });
         }
-        let others = tags
-            .iter()
-            .enumerate()
-            .filter(|&(at, _)| change.before.is_none() || at != index);
-        for (_, other) in others {
-            if other.id == after.id || other.name.to_lowercase() == after.name.to_lowercase() {
-                return Err(EditError::Taken {
-                    what: format!("a tag named “{}”", after.name),
-                });
-            }
+        if project.has_tag_like(after, change.before.as_deref()) {
+            return Err(EditError::Taken {
+                what: format!("a tag named “{}”", after.name),
+            });
         }
     }
     if let (Some(before), after) = (&change.before, &change.after)
@@ -286,7 +279,9 @@ fn apply_tag(
         index,
         change,
         "the tag set",
-    )
+    )?;
+    project.tag_changed(change.before.as_deref(), change.after.as_deref());
+    Ok(())
 }
 
 fn apply_article(

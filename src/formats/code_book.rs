@@ -1,9 +1,9 @@
 //! Tag sets of other projects and programs: the tags alone, without anything that was tagged with them.
 //!
-//! What is *not* here: what becomes of them in a project, which `Command::AddTags` says.
+//! What is *not* here: what becomes of them in a project, which `Command::AddCodeBook` says.
 
 use super::{Format, ImportError, Input, Limit, Reader, Source};
-use crate::model::Tag;
+use crate::model::{RelationType, Tag};
 use crate::store;
 
 /// The tag set of a project, or one that was kept as a template.
@@ -36,17 +36,23 @@ pub(super) const LIMIT: Limit = Limit {
 pub struct CodeBook {
     /// In order; parents are named by the ids that are used here.
     pub tags: Vec<Tag>,
+    /// The types of relations, in order.
+    pub relation_types: Vec<RelationType>,
     /// What was understood with a doubt, and how.
     pub warnings: Vec<String>,
 }
 
 fn project(input: &Input<'_>) -> Result<CodeBook, ImportError> {
-    let (tags, warnings) = store::tags_of(input.path, input.bytes.to_vec())
+    let file = store::tags_of(input.path, input.bytes.to_vec())
         // It names the file, and the place in it.
         .map_err(|error| ImportError::new("", error.to_string()))?;
-    if tags.len() > MOST_TAGS {
+    if file.tags.len() > MOST_TAGS {
         let words = format!("there are more than {MOST_TAGS} tags");
         return Err(ImportError::new("", words));
     }
-    Ok(CodeBook { tags, warnings })
+    Ok(CodeBook {
+        tags: file.tags,
+        relation_types: file.relation_types,
+        warnings: file.faults,
+    })
 }

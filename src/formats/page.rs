@@ -22,3 +22,13 @@ pub(super) const MARKDOWN: Format = Format {
     write: Some(Write::File(page::markdown)),
     write_for_excel: None,
 };
+
+impl Format {
+    /// Whether it is a report to read: of the same part of the project as the comparisons in it.
+    #[must_use]
+    pub fn is_report(&self) -> bool {
+        [HTML, MARKDOWN]
+            .iter()
+            .any(|report| report.name == self.name)
+    }
+}

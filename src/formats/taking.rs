@@ -299,7 +299,13 @@ fn add_tags(
     let names = book.tags.iter().map(|tag| tag.name.trim().to_owned());
     let known_tags = names.filter(|name| known.contains(&name.to_lowercase()));
     let known_tags = known_tags.collect();
-    let done = session.perform(Command::AddTags(book.tags), now);
+    let done = session.perform(
+        Command::AddCodeBook {
+            tags: book.tags,
+            relation_types: book.relation_types,
+        },
+        now,
+    );
     let performed = done.map_err(|error| ImportError::new("", error.to_string()))?;
     let imported = Imported {
         tags: session.project().tag_set().tags.len() - before,

@@ -9,6 +9,7 @@ mod arrange;
 mod column;
 pub mod counts;
 mod filter;
+mod merged;
 mod plain;
 mod rank;
 mod sheet;
@@ -27,15 +28,16 @@ pub use column::Column;
 pub use filter::{Condition, Filter};
 pub use sheet::Listed;
 
+use merged::Merged;
 use plain::Plain;
 use rank::Key;
 
-use crate::edit::ChangeKind::{self, Annotations, Articles, Links, Remarks, Tags, Titles};
+use crate::edit::ChangeKind::{self, Actors, Annotations, Articles, Links, Remarks, Tags, Titles};
 use crate::model::{Annotation, AnnotationId, Article, AttributeValue, Project, Timestamp};
 use crate::text::{ArticleText, ByteOffset, Span, shortened};
 
 /// The changes after which a listing has to be read again.
-pub const READS: &[ChangeKind] = &[Articles, Annotations, Links, Titles, Tags, Remarks];
+pub const READS: &[ChangeKind] = &[Articles, Annotations, Links, Titles, Tags, Actors, Remarks];
 
 /// More of the other end of a relation stands in no cell, in characters.
 const END: usize = 60;
@@ -55,6 +57,8 @@ pub struct Listing {
     usual: Vec<Column>,
     /// The rows of the annotations.
     numbers: HashMap<AnnotationId, u32>,
+    /// What those are called who are named otherwise.
+    merged: Merged,
     /// The days on which annotations were made and changed, as they are written.
     days: HashMap<i64, Box<str>>,
     /// Where each row stands by each column, worked out when it is sorted by that for the first time.
@@ -126,6 +130,7 @@ impl Listing {
         Self {
             usual: usual(&columns, &rows),
             numbers: numbers.collect(),
+            merged: Merged::of(project, rows.iter().map(|row| &*row.annotation)),
             days,
             rows,
             articles: (project.articles().iter().cloned())
@@ -185,7 +190,9 @@ impl Listing {
                 let value = of.attributes.get(&**name);
                 match value {
                     None => Cow::Borrowed(""),
-                    Some(AttributeValue::Text(text)) => Cow::Borrowed(text),
+                    Some(AttributeValue::Text(text)) => {
+                        Cow::Borrowed(self.merged.name(&of.tag, name, text))
+                    }
                     Some(value) => Cow::Owned(value.to_text()),
                 }
             }

@@ -285,3 +285,34 @@ fn relations_are_told_from_both_ends() {
     );
     assert!(listing.usual_columns().contains(&Column::Relations));
 }
+
+#[test]
+fn a_merged_speaker_is_one_by_its_name() {
+    let mut session = Fixture::new()
+        .article(
+            "one",
+            "[«Never»|q1:quote speaker=Ana Ruiz]. [«No»|q2:quote speaker=the mayor]. [«Yes»|c1:claim note=the mayor].",
+        )
+        .session();
+    let mut ruiz = session.project().new_actor("Ana Ruiz").expect("a name");
+    ruiz.call("The Mayor");
+    let command = crate::edit::Command::AddActor(ruiz);
+    drop(
+        session
+            .perform(command, Timestamp::UNIX_EPOCH)
+            .expect("made"),
+    );
+    let listing = Listing::new(session.project());
+    let found = asked(
+        &listing,
+        &attribute("speaker"),
+        Condition::any(["Ana Ruiz"]),
+    );
+    assert_eq!(found, ["«Never»", "«No»"]);
+    let notes = asked(&listing, &Column::Note, Condition::any(["the mayor"]));
+    assert_eq!(notes, ["«Yes»"]);
+    // The annotation keeps its words.
+    let row = &listing.rows()[1].annotation;
+    let speaker = row.attributes.get("speaker").map(AttributeValue::to_text);
+    assert_eq!(speaker.as_deref(), Some("the mayor"));
+}

@@ -86,8 +86,8 @@ fn lines(text: &ArticleText, span: Span) -> Vec<Span> {
     } else {
         text.previous_character(span.end)
     };
-    let start = text.paragraph_at(span.start).start;
-    let end = text.paragraph_at(last.max(span.start)).end;
+    let start = text.line_at(span.start).start;
+    let end = text.line_at(last.max(span.start)).end;
     pieces(text, Span::between(start, end))
 }
 

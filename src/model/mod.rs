@@ -17,6 +17,7 @@ mod part;
 mod project;
 mod review;
 mod role;
+mod tag_names;
 mod tag_set;
 mod versions;
 

@@ -7,10 +7,11 @@ mod relations;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::tag_names::TagNames;
 use super::{
     Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Cluster, ClusterId,
     Damage, IntervalIndex, Layer, LostAnnotation, Part, Relation, RelationType, Review, Subject,
-    TagId, TagSet,
+    Tag, TagId, TagSet,
 };
 use crate::text::{ByteOffset, Span};
 
@@ -74,6 +75,7 @@ struct Derived {
     articles: BTreeMap<ArticleId, ArticleFacts>,
     /// The articles once more, to be found by their ids.
     by_id: HashMap<ArticleId, Arc<Article>>,
+    tag_names: TagNames,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -89,6 +91,10 @@ impl Project {
         Self {
             id: id.into(),
             details,
+            derived: Derived {
+                tag_names: TagNames::of(&tag_set),
+                ..Derived::default()
+            },
             tag_set,
             relation_types: ["supports", "contradicts", "attributed to"]
                 .map(|name| RelationType {
@@ -114,6 +120,7 @@ impl Project {
             damage: BTreeMap::new(),
             derived: Derived {
                 by_id: self.derived.by_id.clone(),
+                tag_names: self.derived.tag_names.clone(),
                 ..Derived::default()
             },
         }
@@ -129,6 +136,12 @@ impl Project {
     #[must_use]
     pub fn details(&self) -> &ProjectDetails {
         &self.details
+    }
+
+    /// Whether a tag other than `before` has the name, letter case aside, or the id of `tag`.
+    #[must_use]
+    pub fn has_tag_like(&self, tag: &Tag, before: Option<&Tag>) -> bool {
+        self.derived.tag_names.has(tag, before)
     }
 
     /// Its tags.
@@ -303,8 +316,19 @@ impl Project {
         self.details = details;
     }
 
+    /// The tags, to put them into another order. Whoever changes them otherwise says so ([`Self::tag_changed`]).
     pub(crate) fn tag_set_mut(&mut self) -> &mut TagSet {
         &mut self.tag_set
+    }
+
+    /// A tag has come, gone, or become another.
+    pub(crate) fn tag_changed(&mut self, before: Option<&Tag>, after: Option<&Tag>) {
+        if let Some(before) = before {
+            self.derived.tag_names.remove(before);
+        }
+        if let Some(after) = after {
+            self.derived.tag_names.add(after);
+        }
     }
 
     pub(crate) fn relation_types_mut(&mut self) -> &mut Vec<RelationType> {

@@ -56,7 +56,7 @@ pub use lock::{holder_elsewhere, wait_for_lock};
 pub use part::path_of;
 pub use repair::{Repaired, repair};
 pub use save::save;
-pub use tags::{tags_of, write_tags};
+pub use tags::{TagFile, tags_of, write_tags};
 pub use worker::{SaveReport, SaveWorker};
 
 #[cfg(test)]

@@ -11,13 +11,24 @@ use super::error::StoreError;
 use super::parse::parse;
 use super::read::read_tag;
 use super::v1;
-use crate::model::{Tag, TagSet};
+use crate::model::{RelationType, Tag, TagSet};
 
-/// The tags that a `project.ron` has, and what is wrong with those that are left out. `path` is for errors alone.
+/// A tag set as a file has it.
+#[derive(Debug)]
+pub struct TagFile {
+    /// The tags, in order.
+    pub tags: Vec<Tag>,
+    /// The types of relations, in order.
+    pub relation_types: Vec<RelationType>,
+    /// What is wrong with those that are left out.
+    pub faults: Vec<String>,
+}
+
+/// The tags and the relation types that a `project.ron` has. `path` is for errors alone.
 ///
 /// # Errors
 /// Where the file is none that this program reads. They name the place.
-pub fn tags_of(path: &Path, bytes: Vec<u8>) -> Result<(Vec<Tag>, Vec<String>), StoreError> {
+pub fn tags_of(path: &Path, bytes: Vec<u8>) -> Result<TagFile, StoreError> {
     let project: v1::Project = parse(path, bytes, v1::PROJECT)?;
     let mut tags = Vec::with_capacity(project.tags.len());
     let mut faults = Vec::new();
@@ -31,14 +42,30 @@ pub fn tags_of(path: &Path, bytes: Vec<u8>) -> Result<(Vec<Tag>, Vec<String>), S
             Err(fault) => faults.push(format!("the tag “{name}” is left out: {fault}")),
         }
     }
-    Ok((tags, faults))
+    let types = project
+        .relation_types
+        .into_iter()
+        .map(|known| RelationType {
+            name: known.name,
+            definition: known.definition,
+        });
+    Ok(TagFile {
+        tags,
+        relation_types: types.collect(),
+        faults,
+    })
 }
 
-/// Writes a tag set under a name, to be read with [`tags_of`].
+/// Writes tags and relation types under a name, to be read with [`tags_of`].
 ///
 /// # Errors
 /// Where it cannot be written; the file is as it was then.
-pub fn write_tags(path: &Path, name: &str, tags: &TagSet) -> Result<(), StoreError> {
+pub fn write_tags(
+    path: &Path,
+    name: &str,
+    tags: &TagSet,
+    relation_types: &[RelationType],
+) -> Result<(), StoreError> {
     let file = v1::Project {
         kind: v1::PROJECT.to_owned(),
         version: v1::VERSION,
@@ -46,7 +73,7 @@ pub fn write_tags(path: &Path, name: &str, tags: &TagSet) -> Result<(), StoreErr
         title: name.to_owned(),
         description: String::new(),
         tags: tags.tags.iter().map(|tag| convert::tag(tag)).collect(),
-        relation_types: Vec::new(),
+        relation_types: relation_types.iter().map(convert::relation_type).collect(),
         actors: Vec::new(),
         articles: Vec::new(),
     };

@@ -100,6 +100,10 @@ pub struct Match {
     pub left: String,
     /// The text after it.
     pub right: String,
+    /// Whether the line begins before that.
+    pub is_cut_left: bool,
+    /// Whether the line goes on behind that.
+    pub is_cut_right: bool,
 }
 
 impl Pattern {
@@ -273,7 +277,11 @@ impl Match {
         }
         let left = &source[from.min(span.start.get())..span.start.get()];
         let right = &source[span.end.get()..to.max(span.end.get())];
+        let is_whole = |side: &str, rest: &str| side.contains('\n') || rest.is_empty();
+        let (before, after) = (&source[..from], &source[to..]);
         Self {
+            is_cut_left: !is_whole(left, before) && !before.ends_with('\n'),
+            is_cut_right: !is_whole(right, after) && !after.starts_with('\n'),
             span,
             left: left.rsplit('\n').next().unwrap_or_default().to_owned(),
             right: right.split('\n').next().unwrap_or_default().to_owned(),
@@ -347,5 +355,17 @@ mod tests {
             hits("e\u{301}\u{301}te\u{301}", &mark),
             ["[e\u{301}\u{301}]te\u{301}", "e\u{301}\u{301}t[e\u{301}]"]
         );
+    }
+
+    #[test]
+    fn a_context_says_where_its_line_is_cut() {
+        let text = format!("short\n{0}ferry{0}\nThe ferry", "word ".repeat(100));
+        let text = ArticleText::new(text);
+        let pattern = Pattern::literal("ferry").expect("words");
+        let cut: Vec<_> = (pattern.spans(&text))
+            .map(|span| Match::of(&text, span))
+            .map(|line| (line.is_cut_left, line.is_cut_right))
+            .collect();
+        assert_eq!(cut, [(true, true), (false, false)]);
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
 use super::words::Words;
-use super::{ArticleText, ByteOffset, Span};
+use super::{ArticleText, Block, ByteOffset, Span};
 
 /// What the ends of a new selection are moved to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -141,18 +141,13 @@ impl ArticleText {
     /// The paragraph at `offset`, without its line end. Wrapped lines are one.
     #[must_use]
     pub fn paragraph_at(&self, offset: ByteOffset) -> Span {
-        let blocks = self.pieces();
-        let at = self.piece_at(offset);
-        let first = blocks[..at]
-            .iter()
-            .rposition(|block| block.ends_paragraph)
-            .map_or(0, |before| before + 1);
-        let last = at
-            + blocks[at..]
-                .iter()
-                .position(|block| block.ends_paragraph)
-                .unwrap_or_default();
-        Span::between(blocks[first].span.start, blocks[last].span.end)
+        whole(self.pieces(), self.piece_at(offset))
+    }
+
+    /// The line at `offset`, without its line end.
+    #[must_use]
+    pub fn line_at(&self, offset: ByteOffset) -> Span {
+        whole(self.blocks(), self.block_at(offset))
     }
 
     /// The span without white space at its ends; an empty one where it held nothing else.
@@ -200,6 +195,20 @@ impl ArticleText {
     fn is_word(&self, span: Span) -> bool {
         self.slice(span).chars().any(char::is_alphanumeric)
     }
+}
+
+/// What a block is of, with all blocks that it was cut into.
+fn whole(blocks: &[Block], at: usize) -> Span {
+    let first = blocks[..at]
+        .iter()
+        .rposition(|block| block.ends_paragraph)
+        .map_or(0, |before| before + 1);
+    let last = at
+        + blocks[at..]
+            .iter()
+            .position(|block| block.ends_paragraph)
+            .unwrap_or_default();
+    Span::between(blocks[first].span.start, blocks[last].span.end)
 }
 
 /// Where the sentences of a line start and end, in bytes of it, white space included: by UAX #29, but not after initials

@@ -129,7 +129,7 @@ impl<'a> Line<'a> {
     fn ends_sentence(&self) -> bool {
         let closing = |c: char| "\"'”’»«“)]」』".contains(c);
         let end = self.text.trim_end_matches(closing);
-        end.len() < self.text.len() || end.ends_with(['.', '!', '?', '…', ':', '。', '؟', '۔'])
+        end.ends_with(['.', '!', '?', '…', ':', '。', '؟', '۔'])
     }
 
     /// Whether a sentence goes on with it.

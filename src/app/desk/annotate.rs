@@ -435,7 +435,7 @@ impl Desk {
     }
 
     fn close_one(&mut self) {
-        if self.hits.is_open() {
+        if self.hits.is_open() && !self.hits.is_done() {
             self.close_hits();
         } else if self.find().is_some() {
             self.close_find();

@@ -75,10 +75,20 @@ pub struct Row {
     pub is_tagged: bool,
 }
 
+/// How far the list has come.
+#[derive(Debug, Default, PartialEq, Eq)]
+enum Stage {
+    #[default]
+    Closed,
+    Open,
+    /// Hits were tagged since somebody chose something in it: it has done what it was opened for.
+    Done,
+}
+
 /// The list of hits.
 #[derive(Debug, Default)]
 pub struct Hits {
-    is_open: bool,
+    stage: Stage,
     only_here: bool,
     place: Where,
     order: Order,
@@ -98,7 +108,13 @@ impl Hits {
     /// Whether it is shown.
     #[must_use]
     pub const fn is_open(&self) -> bool {
-        self.is_open
+        !matches!(self.stage, Stage::Closed)
+    }
+
+    /// Whether it has done what it was opened for.
+    #[must_use]
+    pub const fn is_done(&self) -> bool {
+        matches!(self.stage, Stage::Done)
     }
 
     /// Whether only the article where keys act is listed.
@@ -187,7 +203,7 @@ impl Desk {
     /// Opens the list of the search's hits. All are ticked, and no tag is chosen.
     pub fn open_hits(&mut self) {
         if self.find().is_some() {
-            self.hits.is_open = true;
+            self.hits.stage = Stage::Open;
             self.hits.tag = None;
             self.hits.tick_all(true);
         }
@@ -195,7 +211,7 @@ impl Desk {
 
     /// Closes it.
     pub fn close_hits(&mut self) {
-        self.hits.is_open = false;
+        self.hits.stage = Stage::Closed;
         self.hits.place = Where::Anywhere;
         // It may be long.
         self.hits.rows = Kept::default();
@@ -215,7 +231,7 @@ impl Desk {
 
     /// What the list is of, while it is shown.
     fn asked_hits(&self) -> Option<Asked> {
-        let find = self.find().filter(|_| self.hits.is_open)?;
+        let find = self.find().filter(|_| self.hits.is_open())?;
         let here = self.focused_article().filter(|_| self.hits.only_here);
         Some(Asked {
             words: find.text().to_owned(),
@@ -268,7 +284,7 @@ impl Desk {
     /// Counts what would be tagged, if anything has changed.
     pub(in crate::app) fn update_hits(&mut self) {
         let state = (self.hits.rows.version(), self.hits.ticks);
-        if self.hits.is_open && self.hits.counts.of(&state).is_none() {
+        if self.hits.is_open() && self.hits.counts.of(&state).is_none() {
             let rows = self.hits.rows();
             let ticked = rows.iter().filter(|row| self.hits.is_ticked(row)).count();
             let tagged = rows.iter().filter(|row| row.is_tagged).count();
@@ -281,6 +297,9 @@ impl Desk {
     /// # Errors
     /// Where a change does not fit.
     pub fn work_on_hits(&mut self, action: HitsAction, now: Timestamp) -> Result<(), CommandError> {
+        if self.hits.is_open() {
+            self.hits.stage = Stage::Open;
+        }
         match action {
             HitsAction::OnlyHere(only) => self.hits.only_here = only,
             HitsAction::Where(place) => self.hits.place = place,
@@ -317,6 +336,7 @@ impl Desk {
         };
         self.session.end_gesture();
         self.perform(command, now)?;
+        self.hits.stage = Stage::Done;
         self.used(tag);
         self.session.end_gesture();
         Ok(())

@@ -4,6 +4,7 @@
 //! also from a tag, and the size of articles from the settings.
 
 pub mod colour;
+pub mod direction;
 pub mod fonts;
 pub mod icons;
 pub mod menus;

@@ -5,7 +5,7 @@ use egui::{
     RichText, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::{Icon, Text, Tokens, radius, tick, tokens};
+use super::{Icon, Text, Tokens, direction, radius, tick, tokens};
 
 /// The tokens of the theme that a place is drawn in.
 #[must_use]
@@ -366,32 +366,21 @@ pub fn truncated(
     font: FontId,
     colour: Color32,
 ) -> std::sync::Arc<egui::Galley> {
-    let mut job = egui::text::LayoutJob::single_section(
-        text.to_owned(),
-        egui::TextFormat {
-            font_id: font,
-            color: colour,
-            ..egui::TextFormat::default()
-        },
-    );
-    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
-    ui.painter().layout_job(job)
+    direction::set(ui.painter(), text, &format(font, colour), width.max(0.0), 1)
+}
+
+fn format(font: FontId, colour: Color32) -> egui::TextFormat {
+    egui::TextFormat {
+        font_id: font,
+        color: colour,
+        ..egui::TextFormat::default()
+    }
 }
 
 /// Words in so many rows at most, as wide as there is room; cut with “…”, whole in the tooltip and for screen readers.
 pub fn words(ui: &mut Ui, text: &str, font: FontId, colour: Color32, rows: usize) -> Response {
-    let format = egui::TextFormat {
-        font_id: font,
-        color: colour,
-        ..egui::TextFormat::default()
-    };
-    let mut job = egui::text::LayoutJob::single_section(text.to_owned(), format);
-    job.wrap = egui::text::TextWrapping {
-        max_width: ui.available_width(),
-        max_rows: rows,
-        ..egui::text::TextWrapping::default()
-    };
-    let galley = ui.painter().layout_job(job);
+    let width = ui.available_width();
+    let galley = direction::set(ui.painter(), text, &format(font, colour), width, rows);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     let cut = galley.elided;
@@ -400,6 +389,15 @@ pub fn words(ui: &mut Ui, text: &str, font: FontId, colour: Color32, rows: usize
         response.on_hover_text(text)
     } else {
         response
+    }
+}
+
+/// Words of an article or of a person, in as many rows as they need. They can be marked and copied where egui sets them.
+pub fn passage(ui: &mut Ui, text: &str, font: FontId, colour: Color32) -> Response {
+    if direction::runs_from_right(text) {
+        words(ui, text, font, colour, usize::MAX)
+    } else {
+        ui.label(styled(text, font, colour))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::app::action::{Action, ColumnAction};
 use crate::app::command::{Project, UiCommand};
 use crate::app::dialogs::Dialog;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
+use crate::app::look::widgets::{look, paint_swatch, paint_truncated, passage};
 use crate::app::look::{Icon, Text};
 use crate::app::words::{capitalised, readable_date};
 use crate::model::{self, Article};
@@ -147,7 +147,7 @@ pub(super) fn show(
     if !drag.dragged() {
         drag.on_hover_ui(|ui| {
             ui.set_max_width(320.0);
-            ui.label(RichText::new(article.short_name()).font(Text::Body.bold()));
+            passage(ui, article.short_name(), Text::Body.bold(), *look.ink);
             for line in [
                 &article.details.title,
                 &article.details.author,
@@ -155,7 +155,7 @@ pub(super) fn show(
                 &article.source,
             ] {
                 if !line.is_empty() {
-                    ui.label(line);
+                    passage(ui, line, Text::Body.font(), *look.ink);
                 }
             }
             ui.label(

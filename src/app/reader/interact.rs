@@ -307,6 +307,10 @@ impl Reader {
                 events.push(Event::Badge(annotation));
                 return;
             }
+            if let Some(annotation) = self.arrow_at(pointer) {
+                events.push(Event::Press(vec![annotation]));
+                return;
+            }
             let proposed = page.proposals.iter().find(|one| {
                 let mut rects = placed.iter().flat_map(|unit| unit.rects(page, one.span));
                 rects.any(|rect| rect.contains(pointer))

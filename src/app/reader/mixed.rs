@@ -13,10 +13,11 @@ use std::sync::Arc;
 
 use egui::epaint::text::FontsView;
 use egui::{Color32, Galley, Painter, Pos2, Rect, Vec2, pos2, vec2};
-use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
+use unicode_bidi::BidiInfo;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::setting::{Setting, job};
+use crate::app::look::direction::runs_from_right;
 
 /// A paragraph of words.
 pub(super) struct Mixed {
@@ -39,20 +40,7 @@ struct Word {
 impl Mixed {
     /// Whether one galley would be wrong: some character runs from right to left.
     pub fn is_needed(text: &str) -> bool {
-        // Everything before the Hebrew block runs from left to right.
-        !text.is_ascii()
-            && text.chars().any(|character| {
-                character >= '\u{590}'
-                    && matches!(
-                        bidi_class(character),
-                        BidiClass::R
-                            | BidiClass::AL
-                            | BidiClass::AN
-                            | BidiClass::RLE
-                            | BidiClass::RLO
-                            | BidiClass::RLI
-                    )
-            })
+        runs_from_right(text)
     }
 
     pub fn new(fonts: &mut FontsView<'_>, text: &str, setting: &Setting) -> Self {

@@ -162,6 +162,8 @@ pub struct Reader {
     hit_marks: HitMarks,
     /// Where badges were drawn last, to be pressed.
     badges: Vec<(Rect, AnnotationId)>,
+    /// Where the arrows of relations were drawn last, to be pressed.
+    arrows: Vec<(Rect, AnnotationId)>,
     drag: Option<interact::Drag>,
     /// The x position that a caret returns to when it moves over short lines.
     goal: Option<f32>,

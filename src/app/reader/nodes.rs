@@ -1,13 +1,11 @@
 //! Names for all that is on the screen, so that a screen reader or a test can find and press it.
 
-use egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Rect, Response, Role, Sense, Ui, WidgetInfo};
 
 use super::proposals::rects;
 use super::{Event, Page, Placed, Reader, Shown};
 use crate::app::words::counted;
-
-/// How large the arrow of relations is, in points.
-const ARROW: f32 = 12.0;
+use crate::model::AnnotationId;
 
 impl Reader {
     /// A node for every paragraph and highlight on the screen, that a screen reader or a test can find and press.
@@ -97,7 +95,9 @@ impl Reader {
             if node.clicked() {
                 events.push(Event::Press(vec![one.annotation]));
             }
-            name_relations(ui, page, placed, one, clip, events);
+        }
+        for (at, (rect, annotation)) in self.arrows.iter().enumerate() {
+            name_relations(ui, page, (at, rect.intersect(clip)), *annotation, events);
         }
     }
 }
@@ -106,31 +106,26 @@ impl Reader {
 fn name_relations(
     ui: &Ui,
     page: &Page<'_>,
-    placed: &[Placed],
-    one: &Shown,
-    clip: Rect,
+    (at, place): (usize, Rect),
+    annotation: AnnotationId,
     events: &mut Vec<Event>,
 ) {
-    let count = page.project.relations_of(one.annotation).len();
-    let Some(annotation) = page.project.annotation(one.annotation) else {
+    let Some(annotation) = page
+        .project
+        .annotation(annotation)
+        .filter(|_| place.is_positive())
+    else {
         return;
     };
-    if count == 0 || annotation.spans.iter().last() != Some(one.span) {
-        return;
-    }
-    let rects = placed.iter().flat_map(|unit| unit.rects(page, one.span));
-    let Some(last) = rects.last().filter(|last| clip.intersects(*last)) else {
-        return;
-    };
-    let place = Rect::from_min_size(last.right_top(), vec2(ARROW, ARROW));
-    let id = Reader::id(&page.article.id).with(("relations", one.annotation));
-    let node = ui.interact(place.intersect(clip), id, Sense::click());
+    let count = page.project.relations_of(annotation.id).len();
+    let id = Reader::id(&page.article.id).with(("relations", at));
+    let node = ui.interact(place, id, Sense::click());
     let tag = page.project.tag_set().name(&annotation.tag);
     let words = page.project.text_of(annotation);
     let label = format!("{} of {tag}: {words}", counted(count, "relation"));
     node.widget_info(|| WidgetInfo::labeled(Role::Button, true, label.as_str()));
     if node.clicked() {
-        events.push(Event::Press(vec![one.annotation]));
+        events.push(Event::Press(vec![annotation.id]));
     }
 }
 

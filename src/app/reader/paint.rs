@@ -73,11 +73,14 @@ impl Reader {
             paint_underline(painter, page, highlight);
         }
         paint_margin(painter, placed, &highlights);
-        let badges = highlights.iter().filter_map(|highlight| {
-            let rect = paint_badge(painter, page, highlight)?;
-            Some((rect.expand(2.0), highlight.annotation))
-        });
-        self.badges = badges.collect();
+        self.badges.clear();
+        self.arrows.clear();
+        for highlight in &highlights {
+            let (numbers, arrow) = paint_badge(painter, page, highlight);
+            let place = |rect: Rect| (rect.expand(2.0), highlight.annotation);
+            self.badges.extend(numbers.map(place));
+            self.arrows.extend(arrow.map(place));
+        }
         self.paint_grips(painter, page, placed, look);
         if page.focused
             && let Some(selection) = page.selection
@@ -355,10 +358,16 @@ fn arrow(page: &Page<'_>, one: &Shown) -> Option<&'static str> {
 }
 
 /// The numbers of the clusters that an annotation is in, raised at its end, and an arrow if it has relations. Returns
-/// where the numbers stand.
-fn paint_badge(painter: &Painter, page: &Page<'_>, highlight: &Highlight) -> Option<Rect> {
+/// where the numbers and the arrow stand.
+fn paint_badge(
+    painter: &Painter,
+    page: &Page<'_>,
+    highlight: &Highlight,
+) -> (Option<Rect>, Option<Rect>) {
     let badge = page.badges.get(&highlight.annotation).map(String::as_str);
-    let last = highlight.rects.last().filter(|_| highlight.ends)?;
+    let Some(last) = highlight.rects.last().filter(|_| highlight.ends) else {
+        return (None, None);
+    };
     let filled = fill_rect(*last, page.style.size);
     let mut x = highlight.badge_at.unwrap_or(filled.right()) + 0.5;
     let mut paint = |sign: &str, size: Text, raised: f32| {
@@ -373,9 +382,7 @@ fn paint_badge(painter: &Painter, page: &Page<'_>, highlight: &Highlight) -> Opt
         painted
     };
     let numbers = badge.map(|badge| paint(badge, Text::Mark, 5.0));
-    if let Some(arrow) = highlight.arrow {
-        // An arrow fills less of its line than a figure.
-        paint(arrow, Text::Small, 9.0);
-    }
-    numbers
+    // An arrow fills less of its line than a figure.
+    let arrow = highlight.arrow.map(|arrow| paint(arrow, Text::Small, 9.0));
+    (numbers, arrow)
 }

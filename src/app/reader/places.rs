@@ -9,10 +9,19 @@ use crate::text::{ByteOffset, Span};
 impl Reader {
     /// The annotation whose badge is at a point, as badges were drawn last.
     pub(super) fn badge_at(&self, point: Pos2) -> Option<AnnotationId> {
-        let mut badges = self.badges.iter();
-        let at = badges.find(|(rect, _)| rect.contains(point));
-        at.map(|(_, annotation)| *annotation)
+        at(&self.badges, point)
     }
+
+    /// The annotation whose arrow of relations is at a point.
+    pub(super) fn arrow_at(&self, point: Pos2) -> Option<AnnotationId> {
+        at(&self.arrows, point)
+    }
+}
+
+fn at(signs: &[(Rect, AnnotationId)], point: Pos2) -> Option<AnnotationId> {
+    let mut signs = signs.iter();
+    let at = signs.find(|(rect, _)| rect.contains(point));
+    at.map(|(_, annotation)| *annotation)
 }
 
 /// Where an end of a span is on the screen: beside the character that belongs to the span.

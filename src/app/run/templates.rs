@@ -32,7 +32,7 @@ impl App {
         // Of no desk: a person who closes the project still wants the template.
         let about = About::new("Saving the template");
         self.jobs.start(context, about, move |_| {
-            let kept = template.keep(project.tag_set());
+            let kept = template.keep(&project);
             Box::new(move |app, context| match kept {
                 Ok(()) => {
                     let words = format!(

@@ -1,11 +1,12 @@
 //! What is done with several annotations at once: with the ticked ones, or with the current one where none is ticked.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::SpansAction;
 use crate::app::Desk;
 use crate::edit::{ChangeKind, Command, CommandError};
-use crate::model::{AnnotationId, AnnotatorId, TagId, Timestamp};
+use crate::model::{Annotation, AnnotationId, AnnotatorId, TagId, Timestamp};
 use crate::suggest::proposals::{own_cluster, title_of};
 
 /// What the bar below the table says of the ticked rows. There may be very many: it is counted once per change.
@@ -90,8 +91,15 @@ impl Desk {
             return;
         }
         let mut found = Ticked::default();
-        let ticked = self.spans_page().ticked().iter();
-        for annotation in ticked.filter_map(|id| self.project().annotation(*id)) {
+        let page = self.spans_page();
+        // Where all are ticked they need not be looked up one by one.
+        let annotations: Box<dyn Iterator<Item = &Arc<Annotation>>> = match page.all_ticked() {
+            Some(rows) => Box::new(rows.map(|row| &row.annotation)),
+            None => {
+                Box::new((page.ticked().iter()).filter_map(|id| self.project().annotation(*id)))
+            }
+        };
+        for annotation in annotations {
             found.own += usize::from(annotation.annotator == wanted.1);
             if !found.tags.contains(&annotation.tag) {
                 found.tags.insert(annotation.tag.clone());

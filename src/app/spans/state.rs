@@ -12,7 +12,7 @@ use crate::app::desk::Field;
 use crate::app::jobs::{About, Job};
 use crate::app::kept::Kept;
 use crate::edit::CommandError;
-use crate::listing::{self, Arranged, Arrangement, Column, Condition, Listing, Order};
+use crate::listing::{self, Arranged, Arrangement, Column, Condition, Listing, Order, Row};
 use crate::model::{AnnotationId, AttributeValue, TagId, Timestamp};
 
 /// What can be asked of the page.
@@ -216,6 +216,14 @@ impl SpansPage {
         let rows = shown.map(|shown| shown.listing.get(&shown.arranged.rows));
         let rows = rows.into_iter().flatten();
         rows.map(|row| row.annotation.id).collect()
+    }
+
+    /// The rows that are shown, if all of them are ticked.
+    pub(super) fn all_ticked(&self) -> Option<impl Iterator<Item = &Row>> {
+        let shown = self.shown()?;
+        let rows = &shown.arranged.rows;
+        // What is not shown is not ticked.
+        (rows.len() == self.ticked.len()).then(|| shown.listing.get(rows))
     }
 
     /// How wide a column is, in points, where somebody has said so.

@@ -67,6 +67,13 @@ impl Command {
             Self::AddFragment { annotation, span } => {
                 let old = own_annotation(project, actor, annotation)?;
                 let spans = Spans::merged(old.spans.iter().chain([span]))?;
+                let (article, tag) = (&old.article, &old.tag);
+                let same = same_annotation(project, actor.annotator, article, tag, &spans);
+                if let Some(same) = same.filter(|same| *same != old.id) {
+                    let edits = folded(project, actor.now, old, same, old.attributes.clone())?;
+                    let label = "Joined with the annotation that is there".to_owned();
+                    return Ok(Plan::new(label, edits).annotation(same));
+                }
                 Ok(changed("Fragment added", old, actor, |new| {
                     new.spans = spans;
                 }))
@@ -123,11 +130,28 @@ impl Command {
                     created,
                     updated: actor.now.max(updated),
                 };
-                let edits = vec![
+                let same = same_annotation(
+                    project,
+                    actor.annotator,
+                    &placed.article,
+                    &placed.tag,
+                    &placed.spans,
+                );
+                let placed = Arc::new(placed);
+                let mut edits = vec![
                     Edit::Lost(Replace::remove(Arc::clone(old))),
-                    Edit::Annotation(Replace::add(Arc::new(placed))),
+                    Edit::Annotation(Replace::add(Arc::clone(&placed))),
                 ];
-                Ok(Plan::new(label, edits).annotation(annotation))
+                let Some(same) = same else {
+                    return Ok(Plan::new(label, edits).annotation(annotation));
+                };
+                let mut after = project.clone();
+                for edit in &edits {
+                    edit.apply(&mut after)?;
+                }
+                let attributes = placed.attributes.clone();
+                edits.extend(folded(&after, actor.now, &placed, same, attributes)?);
+                Ok(Plan::new(label, edits).annotation(same))
             }
             Self::DropLost(annotations) => {
                 for &id in &annotations {
@@ -188,7 +212,7 @@ fn retag(
         let same = same_annotation(&after, actor.annotator, &old.article, tag, &old.spans);
         let own = if let Some(same) = same {
             last = Some(same);
-            folded(&after, actor, old, same, attributes)?
+            folded(&after, actor.now, old, same, attributes)?
         } else {
             let plan = changed("", old, actor, |new| {
                 new.tag = tag.clone();

@@ -239,6 +239,11 @@ pub enum Command {
     /// Add tags of another tag set at the end, each under its parent of there. Those whose name is there already are left
     /// as they are, and keys that are taken are left out.
     AddTags(Vec<Tag>),
+    /// The same, and relation types at the end whose names are not there yet.
+    AddCodeBook {
+        tags: Vec<Tag>,
+        relation_types: Vec<RelationType>,
+    },
     /// Make a new tag beside one, of its kind: with its attributes, under the same tag. It gets these of the other's
     /// annotations, whosever they are, with their values.
     SplitTag {
@@ -410,6 +415,7 @@ impl Command {
             Self::AddVersion { .. } | Self::CarryOver { .. } => self.plan_versions(project, actor),
             Self::AddTag(_)
             | Self::AddTags(_)
+            | Self::AddCodeBook { .. }
             | Self::ChangeTag(_)
             | Self::RenameAttribute { .. }
             | Self::RemoveAttribute { .. }

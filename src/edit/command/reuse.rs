@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Actor, CommandError, Edit, NewAnnotation, Replace, removals};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Article, ArticleId, AttributeValue, Project, Relation,
-    Spans, TagId,
+    Spans, TagId, Timestamp,
 };
 use crate::text::Span;
 
@@ -215,7 +215,7 @@ fn filled(
 /// everybody's clusters and relations.
 pub(super) fn folded(
     project: &Project,
-    actor: &Actor<'_>,
+    now: Timestamp,
     gone: &Annotation,
     into: AnnotationId,
     attributes: BTreeMap<String, AttributeValue>,
@@ -232,7 +232,7 @@ pub(super) fn folded(
             note.trim_start().clone_into(&mut new.note);
         }
         if new != **old {
-            new.updated = actor.now;
+            new.updated = now.max(old.updated);
             let change = Replace::change(Arc::clone(old), Arc::new(new));
             edits.push(Edit::Annotation(change));
         }
@@ -265,6 +265,6 @@ pub(super) fn folded(
     for edit in &edits {
         edit.apply(&mut after)?;
     }
-    edits.extend(removals(&after, &[gone.id], actor.now));
+    edits.extend(removals(&after, &[gone.id], now));
     Ok(edits)
 }

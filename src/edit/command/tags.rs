@@ -3,14 +3,17 @@
 
 mod split;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::reuse::{folded, same_annotation};
 use super::{
     Command, CommandError, Edit, Plan, Replace, all_is_read, attributes, holds_annotations,
     missing, old_time, removals, tag_at,
 };
-use crate::model::{Annotation, Layer, LostAnnotation, Project, Tag, TagId, TagSet};
+use crate::model::{
+    Annotation, AttributeValue, Layer, LostAnnotation, Project, RelationType, Tag, TagId, TagSet,
+};
 
 impl Command {
     pub(super) fn plan_tags(self, project: &Project) -> Result<Plan, CommandError> {
@@ -27,6 +30,14 @@ impl Command {
                 Ok(Plan::new(label, edits))
             }
             Self::AddTags(tags) => add_all(project, tags),
+            Self::AddCodeBook {
+                tags,
+                relation_types,
+            } => {
+                let mut plan = add_all(project, tags)?;
+                plan.edits.extend(new_types(project, relation_types));
+                Ok(plan)
+            }
             Self::ChangeTag(tag) => {
                 let (index, old) = tag_at(project, &tag.id)?;
                 fits(project, &tag)?;
@@ -126,6 +137,22 @@ fn add_all(project: &Project, tags: Vec<Tag>) -> Result<Plan, CommandError> {
     Ok(Plan::new(label, edits.collect()))
 }
 
+/// The relation types that a project has not, put at the end.
+fn new_types(project: &Project, types: Vec<RelationType>) -> Vec<Edit> {
+    let known = project.relation_types();
+    let mut names: HashSet<String> = known.iter().map(|it| it.name.clone()).collect();
+    let new = types
+        .into_iter()
+        .filter(|new| !new.name.trim().is_empty() && names.insert(new.name.clone()));
+    let edits = (known.len()..)
+        .zip(new)
+        .map(|(index, new)| Edit::RelationType {
+            index,
+            relation_type: Replace::add(new),
+        });
+    edits.collect()
+}
+
 /// A tag has a name, and is not above itself.
 fn fits(project: &Project, tag: &Tag) -> Result<(), CommandError> {
     if tag.name.trim().is_empty() {
@@ -211,6 +238,31 @@ fn place(
     Ok(Plan::new(label, edits))
 }
 
+/// Gives an annotation another tag. Where its annotator has the same words with it already, both become one.
+fn with_tag(
+    project: &Project,
+    annotation: &Arc<Annotation>,
+    tag: &TagId,
+    attributes: BTreeMap<String, AttributeValue>,
+) -> Result<Vec<Edit>, CommandError> {
+    let Annotation {
+        annotator,
+        article,
+        spans,
+        ..
+    } = &**annotation;
+    if let Some(same) = same_annotation(project, annotator, article, tag, spans) {
+        return folded(project, old_time(), annotation, same, attributes);
+    }
+    let retagged = Annotation {
+        tag: tag.clone(),
+        attributes,
+        ..(**annotation).clone()
+    };
+    let change = Replace::change(Arc::clone(annotation), Arc::new(retagged));
+    Ok(vec![Edit::Annotation(change)])
+}
+
 fn merge(project: &Project, into: &TagId, others: &[TagId]) -> Result<Plan, CommandError> {
     all_is_read(project, holds_annotations)?;
     let (index, old) = tag_at(project, into)?;
@@ -243,16 +295,20 @@ fn merge(project: &Project, into: &TagId, others: &[TagId]) -> Result<Plan, Comm
     if **old != *new {
         edits.push(change(index, old, (*new).clone()));
     }
+    let mut after = project.clone();
+    for edit in &edits {
+        edit.apply(&mut after)?;
+    }
     for (_, tag) in &gone {
         let carried = |values| attributes::carried_over(values, Some(tag), Some(&new));
-        edits.extend(tagged(project, &tag.id).map(|annotation| {
-            let retagged = Annotation {
-                tag: into.clone(),
-                attributes: carried(&annotation.attributes),
-                ..(**annotation).clone()
-            };
-            Edit::Annotation(Replace::change(Arc::clone(annotation), Arc::new(retagged)))
-        }));
+        for annotation in tagged(project, &tag.id) {
+            let attributes = carried(&annotation.attributes);
+            let own = with_tag(&after, annotation, into, attributes)?;
+            for edit in &own {
+                edit.apply(&mut after)?;
+            }
+            edits.extend(own);
+        }
         let lost = project.all_lost().filter(|lost| lost.tag == tag.id);
         edits.extend(lost.map(|lost| {
             let retagged = LostAnnotation {

@@ -301,3 +301,67 @@ fn an_annotation_that_gets_the_tag_of_another_on_its_words_becomes_that_one() {
     session.undo().expect("undone");
     assert!(session.project() == &before);
 }
+
+#[test]
+fn merging_tags_leaves_no_two_annotations_on_the_same_words() {
+    let mut session = Fixture::new()
+        .by("ana")
+        .article(
+            "one",
+            "He said [[not for sale|c1:claim source=Ada; note=odd]|q1:quote speaker=Brook]. [Sold|q2:quote].",
+        )
+        .article("two", "[[Sold|c2:claim@ben]|q3:quote@ben].")
+        .cluster("Refusal", "c1 q2")
+        .relation("c1", "supports", "q2")
+        .session();
+    let before = session.project().clone();
+    let merge = Command::MergeTags {
+        into: TagId::new("quote").expect("a slug"),
+        others: vec![TagId::new("claim").expect("a slug")],
+    };
+    let _ = perform(&mut session, merge);
+    let project = session.project();
+    let left: Vec<_> = (project.articles().iter())
+        .map(|article| project.annotations_in(&article.id).len())
+        .collect();
+    assert_eq!(left, [2, 1]);
+    let kept = project.annotations_in(&project.articles()[0].id)[0];
+    assert_eq!(kept.note, "odd");
+    assert_eq!(kept.attributes.len(), 2, "{:?}", kept.attributes);
+    assert_eq!(
+        kept.updated,
+        before.annotation(kept.id).expect("there").updated
+    );
+    assert_eq!(project.clusters_of(kept.id).len(), 1);
+    assert_eq!(project.relations().next().expect("there").from, kept.id);
+    session.undo().expect("undone");
+    assert!(session.project() == &before);
+}
+
+#[test]
+fn a_fragment_that_makes_it_another_joins_both() {
+    let mut session = Fixture::new()
+        .by("ana")
+        .article(
+            "one",
+            "[[Ferries|c1:claim note=odd] stopped|c2:claim source=Ada].",
+        )
+        .session();
+    let before = session.project().clone();
+    let find = |note: &str| {
+        let mut all = all(&session).into_iter();
+        all.find(|it| it.note == note).expect("there").id
+    };
+    let (short, long) = (find("odd"), find(""));
+    let fragment = Command::AddFragment {
+        annotation: short,
+        span: Span::new(0, "Ferries stopped".len()),
+    };
+    let performed = perform(&mut session, fragment);
+    assert_eq!(performed.annotation, Some(long));
+    let project = session.project();
+    assert!(project.annotation(short).is_none());
+    assert_eq!(project.annotation(long).expect("there").note, "odd");
+    session.undo().expect("undone");
+    assert!(session.project() == &before);
+}

@@ -281,3 +281,28 @@ fn the_tags_of_another_set_come_in_as_one_step() {
     };
     assert!(perform(&mut session, Command::AddTags(vec![nameless])).is_err());
 }
+
+#[test]
+fn names_that_are_free_again_can_be_given() {
+    let mut session = session();
+    let before = session.project().clone();
+    let named = |session: &Session, tag: &str, name: &str| {
+        let tag = session.project().tag_set().get(&id(tag)).expect("there");
+        Command::ChangeTag(Tag {
+            name: name.to_owned(),
+            ..(**tag).clone()
+        })
+    };
+    let taken = named(&session, "claim", "QUOTE");
+    assert!(perform(&mut session, taken).is_err());
+    let own = named(&session, "claim", "CLAIM");
+    perform(&mut session, own).expect("its own name in capitals");
+    let other = named(&session, "quote", "Speech");
+    perform(&mut session, other).expect("renamed");
+    let free = named(&session, "claim", "quote");
+    perform(&mut session, free).expect("it is free");
+    while session.undo().expect("undone").is_some() {}
+    assert_eq!(*session.project(), before);
+    let again = named(&session, "claim", "Quote");
+    assert!(perform(&mut session, again).is_err(), "it is taken again");
+}

@@ -187,3 +187,16 @@ fn what_no_reader_sees_makes_no_other_number() {
         assert_eq!(million(odd), plain, "{odd:?}");
     }
 }
+
+#[test]
+fn a_number_may_be_cut_by_the_end_of_a_line() {
+    check(
+        "The ferry will cost 3.4\nmillion crowns, said the\nmayor.",
+        &[("3.4\nmillion", 3.4e6, Some(3.4e6))],
+    );
+    for cut in ["mil-\nlion", "mil\u{ad}lion"] {
+        let text = format!("The ferry will cost 3.4 {cut} crowns from the spring.");
+        let words = format!("3.4 {cut}");
+        check(&text, &[(&words, 3.4e6, Some(3.4e6))]);
+    }
+}

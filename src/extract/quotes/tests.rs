@@ -258,3 +258,23 @@ fn the_seeds_are_read_as_well_as_promised() {
         println!("{report}");
     }
 }
+
+#[test]
+fn wrapped_lines_are_read_like_flowing_ones() {
+    let flowing = "The council will end the ferry line to the island in April. {\"We cannot carry a loss of two \
+        million crowns every year,\"|Ines Holt} Mayor Ines Holt said on Friday. {\"The buses will stay.\"|Ines Holt}\n\n\
+        Otto Brandt, who speaks for the harbour, called the plan {\"a cold calculation\"|Otto Brandt} and said that \
+        many people use the boats.";
+    assert_eq!(marked(&unmarked(flowing)), flowing);
+    let mut wrapped = flowing.to_owned();
+    for line in ["carry a\nloss", "\"The\nbuses", "\"a\ncold"] {
+        wrapped = wrapped.replace(&line.replace('\n', " "), line);
+    }
+    assert_eq!(marked(&unmarked(&wrapped)), wrapped);
+}
+
+#[test]
+fn a_name_is_whole_with_soft_hyphens() {
+    let text = "{\"The buses will stay,\"|Ines Holt} Mayor Ines Ho\u{ad}lt said on Friday.";
+    assert_eq!(marked(&unmarked(text)), text);
+}

@@ -210,6 +210,7 @@ impl Book {
             }
         }
         CodeBook {
+            relation_types: Vec::new(),
             tags: self.tags,
             warnings: self.warnings,
         }

@@ -254,7 +254,7 @@ proptest! {
         let found = Page::read(&text).furniture(&ArticleDetails { title: "Ferry".to_owned(), ..ArticleDetails::default() });
         prop_assert_eq!(&fitting(&text, found.iter().copied()), &found);
         for span in found {
-            let line = text.paragraph_at(span.start);
+            let line = text.line_at(span.start);
             prop_assert!(line.start == span.start && text.slice(line).trim_end() == text.slice(span).trim_end());
         }
     }

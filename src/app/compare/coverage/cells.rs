@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::text::TextFormat;
 use egui::{
     Color32, CornerRadius, CursorIcon, FontId, Galley, Rect, Response, Role, Sense, Stroke,
     StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
@@ -13,9 +13,9 @@ use crate::app::Desk;
 use crate::app::action::Action;
 use crate::app::compare::Screen;
 use crate::app::compare::discrepancies::finding::pill;
-use crate::app::look::Text;
 use crate::app::look::colour::{TagColours, blend};
-use crate::app::look::widgets::{look, paint_swatch, paint_truncated, styled};
+use crate::app::look::widgets::{look, paint_swatch, paint_truncated, passage};
+use crate::app::look::{Text, direction};
 use crate::compare::View;
 use crate::compare::coverage::{Cell, Position, Row};
 use crate::compare::discrepancies::State;
@@ -99,13 +99,7 @@ fn wrapped(ui: &Ui, text: &str, font: FontId, format: (Color32, f32), width: f32
         line_height: Some(line_height),
         ..TextFormat::default()
     };
-    let mut job = LayoutJob::single_section(text.to_owned(), format);
-    job.wrap = TextWrapping {
-        max_width: width,
-        max_rows: LINES,
-        ..TextWrapping::default()
-    };
-    ui.painter().layout_job(job)
+    direction::set(ui.painter(), text, &format, width, LINES)
 }
 
 fn title_galley(ui: &Ui, row: &Row, widths: Widths, colour: Color32) -> Arc<Galley> {
@@ -269,7 +263,9 @@ fn reported(
         // Of several members the one whose words were pressed.
         let pointer = response.interact_pointer_pos();
         let character = pointer.map_or(0, |to| galley.cursor_from_pos(to - at).index.0);
-        let member = words.member_at(character);
+        // Places in words that run from right to left are not known: it is the first then.
+        let is_known = !direction::runs_from_right(&words.text);
+        let member = words.member_at(character).filter(|_| is_known);
         actions.push(Action::go(member.unwrap_or(cell.members[0].annotation)));
     }
     let is_cut = galley.elided || words.full != words.text;
@@ -279,7 +275,7 @@ fn reported(
             ui.set_max_width(420.0);
             if is_cut {
                 let font = Text::Passage.passage();
-                ui.label(styled(&words.full, font, *look.ink));
+                passage(ui, &words.full, font, *look.ink);
             }
             let text = format!("{}. Click to read it there", position_words(cell.position));
             ui.label(egui::RichText::new(text).color(*look.soft));

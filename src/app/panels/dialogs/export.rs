@@ -39,6 +39,10 @@ pub(super) fn show(
         app.actions
             .push(Action::Window(WindowAction::Preview(chosen)));
     }
+    let part = app.desk.as_ref().map(|desk| desk.comparing().part());
+    if kind.is_of_part() && part.is_some_and(|part| !part.is_everything()) {
+        note(ui, "Only the part that was chosen to be compared is in it");
+    }
     label(ui, "First lines");
     let room = (height - 720.0).clamp(44.0, 180.0);
     let frame = Frame::new()

@@ -83,6 +83,9 @@ pub(super) fn new_project(
     if files.is_empty() {
         label(ui, "You can also add them later");
     }
+    if let Some(fault) = &templates.fault {
+        note(ui, fault);
+    }
     if !templates.known.is_empty() {
         label(ui, "Tags");
         tags(ui, templates);
@@ -120,7 +123,7 @@ fn tags(ui: &mut Ui, templates: &mut Templates) {
     let shown = shortened(shown, 48);
     let list = ComboBox::from_id_salt("tags").width(320.0);
     let list = list.selected_text(&shown).show_ui(ui, |ui| {
-        let Templates { known, chosen } = templates;
+        let Templates { known, chosen, .. } = templates;
         ui.selectable_value(chosen, None, STARTER);
         for (at, template) in known.iter().enumerate() {
             ui.selectable_value(chosen, Some(at), shortened(&template.name, 48));

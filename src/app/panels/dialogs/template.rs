@@ -39,6 +39,9 @@ pub(super) fn show(
     if templates.known.iter().any(same) {
         label(ui, "The template of that name is replaced");
     }
+    if let Some(fault) = &templates.fault {
+        note(ui, fault);
+    }
     if !templates.known.is_empty() {
         label(ui, "Templates");
         known(app, ui, templates);
@@ -53,7 +56,7 @@ pub(super) fn show(
 
 /// Those that are kept: each goes after a second look.
 fn known(app: &mut App, ui: &mut Ui, templates: &mut Templates) {
-    let Templates { known, chosen } = templates;
+    let Templates { known, chosen, .. } = templates;
     let mut gone = None;
     ScrollArea::vertical().max_height(180.0).show(ui, |ui| {
         for (at, template) in known.iter().enumerate() {

@@ -97,11 +97,10 @@ pub(super) fn show(
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
     let line = row.hit.in_context();
-    let (left, words, right) = (
-        on_one_line(&line.left),
-        on_one_line(row.hit.words()),
-        on_one_line(&line.right),
-    );
+    let left_out = |is_cut: bool| if is_cut { "…" } else { "" };
+    let left = left_out(line.is_cut_left).to_owned() + &on_one_line(&line.left);
+    let words = on_one_line(row.hit.words());
+    let right = on_one_line(&line.right) + left_out(line.is_cut_right);
     let article = row.hit.article.short_name();
     let current = desk.find().and_then(|find| find.current());
     let is_current =

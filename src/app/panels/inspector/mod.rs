@@ -15,7 +15,9 @@ use crate::app::command::{Annotate, Link, Move, UiCommand, Window};
 use crate::app::compare::Screen;
 use crate::app::desk::Asked;
 use crate::app::look::colour::TagColours;
-use crate::app::look::widgets::{icon_button, look, paint_swatch, secondary_button, styled};
+use crate::app::look::widgets::{
+    icon_button, look, paint_swatch, passage, secondary_button, styled,
+};
 use crate::app::look::{Icon, Text};
 use crate::app::words::capitalised;
 use crate::app::{App, Desk};
@@ -150,7 +152,7 @@ fn annotation_ui(
     });
     let article = project.article(&annotation.article);
     let place = article.map_or("", |article| article.short_name());
-    ui.label(styled(place, Text::Detail.font(), *look.soft));
+    passage(ui, place, Text::Detail.font(), *look.soft);
     ui.add_space(4.0);
     let quote = Frame::new()
         .fill(*look.paper)
@@ -163,7 +165,7 @@ fn annotation_ui(
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             let text = shortened(&project.text_of(annotation), 600);
-            ui.label(styled(text, Text::Quote.passage_italic(), *look.ink));
+            passage(ui, &text, Text::Quote.passage_italic(), *look.ink);
         });
     let bar = quote.response.rect;
     ui.painter().vline(
