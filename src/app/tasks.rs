@@ -9,7 +9,6 @@ use super::dialogs::Dialog;
 use super::exports::{Asked, ExportKind};
 use super::importing::Importing;
 use super::jobs::{Landing, Progress};
-use crate::edit::NewArticle;
 use crate::formats::{self, Articles, Found, ImportError, Reading, Source, Title, text};
 use crate::model::{AnnotatorId, ArticleId, Project, ProjectDetails, TagSet, Timestamp};
 use crate::store;

@@ -65,6 +65,7 @@ fn wire() {
                 details: ArticleDetails::default(),
                 text: ArticleText::new(text),
                 furniture: Vec::new(),
+                encoding: String::new(),
             }
         })
         .collect();
@@ -79,6 +80,7 @@ fn wire() {
     let first = start.elapsed().as_secs_f64() * 1e3;
     println!("wire.2000x600.first {first:.1} ms");
     print("wire.2000x600", || shared_passages(session.project()));
+    let articles: Vec<&NewArticle> = articles.iter().collect();
     print("likeness.2000x600", || likeness(&articles, &empty));
 }
 

@@ -12,7 +12,7 @@ use crate::app::jobs::About;
 use crate::app::templates::Templates;
 use crate::app::words::counted;
 use crate::app::{App, Desk, tasks};
-use crate::edit::Command;
+use crate::edit::{Command, NewArticle};
 use crate::formats::Source;
 use crate::model::ArticleId;
 use crate::store::{self, Loaded, Severity};
