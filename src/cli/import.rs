@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 
 use super::failure::Failure;
+use super::reading::Files;
 use super::{new, open, output, reading, version, who};
 use crate::edit::Session;
 use crate::formats::{self, Format, Source, Summary, Title};
@@ -41,7 +42,11 @@ fn format_names() -> PossibleValuesParser {
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let annotator = who::annotator(arguments.annotator.as_deref())?;
     let format = arguments.format.as_deref().and_then(Format::named);
-    let (sources, mut summary) = reading::read(&arguments.reading, format)?;
+    let Files {
+        mut sources,
+        doubtful,
+        mut summary,
+    } = reading::read(&arguments.reading, format)?;
     if let Some(of) = &arguments.version_of {
         return version::add(&arguments.project, of, sources, annotator);
     }
@@ -49,13 +54,23 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let is_project_file = (arguments.project.file_name()).is_some_and(|name| name == "project.ron");
     let now = surroundings::now();
     if !is_project_file && store::is_vacant(&arguments.project)? {
+        sources.extend(doubtful);
         return make(&arguments.project, sources, summary, &annotator, now);
     }
     let loaded = open(&arguments.project)?;
     let ids = IdSource::random();
     let mut session = Session::new(loaded.project.clone(), annotator, ids);
     let mut ids = IdSource::random();
-    let (imported, steps) = formats::take_in(&mut session, sources, now, &mut ids)?;
+    let (mut imported, mut steps) = formats::take_in(&mut session, sources, now, &mut ids)?;
+    for file in doubtful {
+        match formats::take_in(&mut session, vec![file], now, &mut ids) {
+            Ok((more, made)) => {
+                imported += more;
+                steps.extend(made);
+            }
+            Err(error) => summary.skipped.push(error),
+        }
+    }
     if steps.iter().any(|step| !step.changes.is_empty()) {
         let holder = surroundings::holder(session.annotator(), now);
         if let Some(error) = store::save(&loaded, &session, holder)? {

@@ -26,7 +26,9 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let (sources, mut summary) = reading::read(&arguments.reading, None)?;
+    let files = reading::read(&arguments.reading, None)?;
+    let (mut sources, mut summary) = (files.sources, files.summary);
+    sources.extend(files.doubtful);
     let title = Title {
         wanted: arguments.title.as_deref(),
         otherwise: &title_of(&arguments.folder),

@@ -24,14 +24,21 @@ pub(super) struct Named {
 /// Sources with the names of their files.
 type Sources = Vec<(PathBuf, Source)>;
 
+/// What was read.
+#[derive(Default)]
+pub(super) struct Files {
+    /// What comes in or nothing does: articles, and what somebody named.
+    pub sources: Sources,
+    /// Annotations and tags in files that were found. They may contradict the project, which spoils nothing else.
+    pub doubtful: Sources,
+    pub summary: Summary,
+}
+
 /// Reads all that is named.
 ///
 /// A file that somebody named is meant: if it cannot be read, nothing is. What is wrong with one that was found in a
 /// folder, in an archive or by a pattern spoils no other: it is left out, and stands in the summary.
-pub(super) fn read(
-    named: &Named,
-    format: Option<&'static Format>,
-) -> Result<(Sources, Summary), Failure> {
+pub(super) fn read(named: &Named, format: Option<&'static Format>) -> Result<Files, Failure> {
     let encoding = match named.encoding.as_deref() {
         Some(name) => Some(encoding::named(name).ok_or_else(|| unknown(name))?),
         None => None,
@@ -39,7 +46,7 @@ pub(super) fn read(
     let mut shown = Shown::default();
     let mut progress = |progress: Progress<'_>| shown.progress(progress);
     let Some(gathered) = formats::gather(&named.files, &mut progress) else {
-        return Ok(Default::default());
+        return Ok(Files::default());
     };
     let Gathered {
         files,
@@ -49,28 +56,30 @@ pub(super) fn read(
     let reading = Reading { format, encoding };
     let read = formats::read_all(files, reading, &mut progress).unwrap_or_default();
     shown.clear();
-    let mut summary = Summary {
-        skipped,
-        ..Summary::default()
-    };
-    let mut sources = Vec::with_capacity(read.len());
+    let mut files = Files::default();
+    files.summary.skipped = skipped;
     let mut failures: Vec<ImportError> = refused;
     for file in read {
         match file.source {
             Ok(source) => {
-                summary.note(&file.found.path, &source);
-                sources.push((file.found.path, source));
+                let path = file.found.path;
+                files.summary.note(&path, &source);
+                if file.found.is_named || matches!(source, Source::Articles(_)) {
+                    files.sources.push((path, source));
+                } else {
+                    files.doubtful.push((path, source));
+                }
             }
             Err(error) if file.found.is_named => failures.push(error),
-            Err(error) => summary.skipped.push(error),
+            Err(error) => files.summary.skipped.push(error),
         }
     }
-    if sources.is_empty() {
-        failures.append(&mut summary.skipped);
+    if files.sources.is_empty() && files.doubtful.is_empty() {
+        failures.append(&mut files.summary.skipped);
     }
     match Failure::all(failures.into_iter().map(Failure::from)) {
         Some(failure) => Err(failure),
-        None => Ok((sources, summary)),
+        None => Ok(files),
     }
 }
 

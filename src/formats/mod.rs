@@ -11,6 +11,7 @@
 //! says its unit at its head.
 
 mod brat;
+mod choosing;
 mod code_book;
 mod csv;
 mod document;
@@ -41,9 +42,9 @@ pub use crate::report::Selection;
 pub use code_book::CodeBook;
 pub use document::{Block, BlockKind, Document, Part};
 pub use error::ImportError;
-pub use gather::{Found, Gathered, gather, typed};
+pub use gather::{Found, Gathered, Progress, gather, typed};
 pub use input::{Input, Limit};
-pub use reading::{Progress, Read, Reading, read_all};
+pub use reading::{Read, Reading, read_all};
 pub use summary::{Guess, Summary};
 pub use taking::{
     Annotated, Articles, Defaults, Imported, Note, Source, Title, make_project, take_in,

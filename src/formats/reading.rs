@@ -7,7 +7,9 @@ use std::path::Path;
 
 use encoding_rs::Encoding;
 
-use super::{FORMATS, Format, Found, ImportError, Input, Limit, Reader, Source, input, text};
+use super::choosing::{Choose, reader};
+use super::gather::{Found, Progress};
+use super::{Format, ImportError, Input, Reader, Source, input};
 
 /// How files are read. As a preview shows a file, it can be read again with another encoding.
 #[derive(Debug, Clone, Copy, Default)]
@@ -16,17 +18,6 @@ pub struct Reading {
     pub format: Option<&'static Format>,
     /// The encoding of their texts, where somebody has chosen it; else what they say or seem to be in.
     pub encoding: Option<&'static Encoding>,
-}
-
-/// How far a long reading is, whenever a file begins.
-#[derive(Debug, Clone, Copy)]
-pub struct Progress<'a> {
-    /// How many files are done.
-    pub done: usize,
-    /// How many there are; `None` while they are looked for.
-    pub of: Option<usize>,
-    /// The file that is next.
-    pub path: &'a Path,
 }
 
 /// A file that was read, or what is wrong with it.
@@ -89,28 +80,6 @@ impl Reading {
         };
         (reader.read)(&input).map_err(|error| error.in_file(path))
     }
-}
-
-/// Says by the first bytes of a file how it is read, and how long it may be.
-pub(super) type Choose<'a> = &'a mut dyn FnMut(&[u8]) -> (Reader, Limit);
-
-/// How a file is read: what its first bytes say counts for more than its name, which a download or a hand may have
-/// changed; of several formats that they could be, the name chooses.
-fn reader(path: &Path, head: &[u8]) -> Reader {
-    let named = Format::of_path(path).and_then(|format| format.read);
-    let readers = || FORMATS.iter().filter_map(|format| format.read);
-    match named {
-        Some(reader) if (reader.sniff)(head) || !is_claimed(head) => reader,
-        _ => readers()
-            .find(|reader| (reader.sniff)(head))
-            .unwrap_or(text::READER),
-    }
-}
-
-/// Whether the first bytes of a file say that it is of some format.
-pub(super) fn is_claimed(head: &[u8]) -> bool {
-    let mut readers = FORMATS.iter().filter_map(|format| format.read);
-    readers.any(|reader| (reader.sniff)(head))
 }
 
 /// Reads files one after the other. `None` where `progress` says that nobody waits for them any more.

@@ -97,6 +97,38 @@ fn an_archive_is_read_where_it_is() {
     assert_eq!(sources(&desk, "p"), ["a/2.txt", "a/10.txt", "x.txt"]);
 }
 
+/// What contradicts the project in a folder stays out, and only that.
+#[test]
+fn annotations_that_are_found_spoil_nothing() {
+    let desk = Desk::new();
+    std::fs::create_dir(desk.path("team")).expect("made");
+    desk.write("one.txt", "One.\n");
+    desk.run(&["new", "p", "one.txt"]).fine();
+    desk.write(
+        "team/a.jsonl",
+        r#"{"article":"one","text":"Another text."}"#,
+    );
+    let annotation = r#"{"tag":"Claim","spans":[{"text":"Two"}]}"#;
+    let line = format!(r#"{{"article":"two","text":"Two.","annotations":[{annotation}]}}"#);
+    desk.write("team/b.jsonl", line);
+    desk.write("team/c.txt", "Three.\n");
+    let run = desk.run(&["import", "p", "team"]);
+    assert_eq!(
+        run.out,
+        "Added: 2 articles, 1 annotation. Skipped: 1 file\n"
+    );
+    assert!(run.err.contains("team/a.jsonl: line 1"), "{}", run.err);
+    assert_eq!(run.code, 1);
+    let before = desk.snapshot();
+    let said = desk.run(&["import", "p", "team/a.jsonl", "team/c.txt"]);
+    assert_eq!(
+        (said.code, desk.snapshot() == before),
+        (1, true),
+        "{}",
+        said.err
+    );
+}
+
 #[test]
 fn an_encoding_is_guessed_and_said_kept_and_chosen() {
     let desk = Desk::new();

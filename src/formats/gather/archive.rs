@@ -18,7 +18,7 @@ use zip::result::ZipError;
 
 use super::folder::{is_clutter, pages_of};
 use super::{Found, Place, Search, has_zip_name, order};
-use crate::formats::reading::Choose;
+use crate::formats::choosing::Choose;
 use crate::formats::{ImportError, Limit, Reader, input};
 
 /// How many entries an archive may have.

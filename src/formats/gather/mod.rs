@@ -5,7 +5,7 @@
 //! is left out is told, but for what nobody wrote to be read: hidden files, and the pictures and scripts that a browser
 //! saves beside a page.
 //!
-//! What is *not* here: what is in the files, which [`super::reading`] finds out.
+//! What is *not* here: what is in the files, which [`super::Reading`] finds out.
 
 mod archive;
 mod folder;
@@ -24,7 +24,7 @@ use std::sync::Arc;
 use glob::MatchOptions;
 
 use self::archive::Archive;
-use super::reading::{Choose, Progress, is_claimed};
+use super::choosing::{Choose, is_claimed};
 use super::{Format, ImportError, Input, Reader, input};
 
 /// How many files may be found at once.
@@ -57,6 +57,17 @@ pub struct Gathered {
     pub skipped: Vec<ImportError>,
     /// What was named and is not there, or cannot be looked into.
     pub refused: Vec<ImportError>,
+}
+
+/// How far a long reading is, whenever a file begins.
+#[derive(Debug, Clone, Copy)]
+pub struct Progress<'a> {
+    /// How many files are done.
+    pub done: usize,
+    /// How many there are; `None` while they are looked for.
+    pub of: Option<usize>,
+    /// The file that is next.
+    pub path: &'a Path,
 }
 
 /// Where the words go that tell somebody how far it is; `Break` gives up.
