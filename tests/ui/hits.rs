@@ -211,3 +211,16 @@ fn hits_are_listed_within_a_tag_here_or_sorted() {
     assert!(!window.desk().hits().is_open());
     assert!(window.desk().find().is_some(), "one thing at a time");
 }
+
+#[test]
+fn one_escape_is_enough_after_hits_were_tagged() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(REPORTS));
+    open_list(&mut window, "ferry", 5);
+    choose(&mut window, "Tag of the hits: No tag", "Event");
+    window.until("the tag", |window| window.has(Role::Button, "Tag 5 hits"));
+    window.click(Role::Button, "Tag 5 hits");
+    assert_eq!(window.annotations().len(), 5);
+    window.press(Key::Escape);
+    assert!(!window.desk().hits().is_open() && window.desk().find().is_none());
+}

@@ -151,3 +151,26 @@ fn escape_in_the_search_closes_the_search() {
     assert!(!window.has(Role::TextInput, "Find"));
     assert_eq!(window.selected().as_deref(), Some("old bridge"));
 }
+
+/// The last line of a paragraph is at a distance from the next, lines of a wrapped one are not.
+#[test]
+fn wrapped_lines_are_one_paragraph() {
+    let text = "The council will end the ferry line to the island in April. We cannot carry a\n\
+        loss of two million crowns every year, Mayor Ines Holt said on Friday. The\n\
+        buses will stay.\nNobody was told before.\n";
+    let place = Place::new();
+    let mut window = place.open(&place.project(&[("Gazette", text)]));
+    // The room below a paragraph is its own; below the last there is none.
+    let height = |words: &str| window.paragraph_with(words).1.height();
+    let row = height("Nobody");
+    assert!(height("buses will") > row + 4.0, "a paragraph ends there");
+    for wrapped in ["carry a", "loss of"] {
+        let rows = height(wrapped) / row;
+        assert!((rows - rows.round()).abs() < 0.1, "{wrapped}: {rows} rows");
+    }
+    window.click_on("two million");
+    window.press(Key::S);
+    let sentence =
+        "We cannot carry a\nloss of two million crowns every year, Mayor Ines Holt said on Friday.";
+    assert_eq!(window.selection().as_deref(), Some(sentence));
+}

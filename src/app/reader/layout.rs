@@ -107,11 +107,14 @@ pub(super) fn blank_height(sheet: Sheet<'_>, block: usize) -> f32 {
     }
 }
 
-/// Paragraphs that follow each other without an empty line stand a little apart.
+/// Paragraphs that follow each other without an empty line stand a little apart; the lines of a wrapped one do not.
 pub(super) fn gap_after(sheet: Sheet<'_>, block: usize) -> f32 {
-    let blocks = sheet.article.text.blocks();
+    let text = &sheet.article.text;
+    let blocks = text.blocks();
     let last = block + 1 == blocks.len();
-    if last || !blocks[block].ends_paragraph || is_blank(sheet, block + 1) {
+    let here = blocks[block];
+    let goes_on = || text.pieces()[text.piece_at(here.span.start)].span.end > here.span.end;
+    if last || !here.ends_paragraph || is_blank(sheet, block + 1) || goes_on() {
         0.0
     } else {
         (sheet.style.size * 0.5).round()
