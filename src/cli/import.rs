@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 
 use super::failure::Failure;
-use super::{new, open, output, who};
+use super::{choosing, new, open, output, who};
 use crate::edit::Session;
 use crate::formats::{self, Format, Source, Title};
 use crate::model::{AnnotatorId, IdSource, Timestamp};
@@ -26,6 +26,8 @@ pub(super) struct Arguments {
     /// Whose layer annotations go to that come without an annotator
     #[arg(long, value_name = "NAME")]
     annotator: Option<String>,
+    #[command(flatten)]
+    columns: choosing::Choosing,
 }
 
 fn format_names() -> PossibleValuesParser {
@@ -45,6 +47,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     let sources = arguments.files.iter().map(read);
     let sources: Vec<_> = sources.collect::<Result<_, Failure>>()?;
+    let sources = choosing::choose(sources, &arguments.columns)?;
     // A file inside of a project means the project, also where it is missing.
     let is_project_file = (arguments.project.file_name()).is_some_and(|name| name == "project.ron");
     let now = surroundings::now();

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
-use super::output;
+use super::{choosing, output};
 use crate::compare::sheet::counted;
 use crate::formats::{self, Title};
 use crate::store;
@@ -21,6 +21,8 @@ pub(super) struct Arguments {
     /// The project's title instead of the folder's name
     #[arg(long)]
     title: Option<String>,
+    #[command(flatten)]
+    columns: choosing::Choosing,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -35,6 +37,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if let Some(failure) = Failure::all(failures) {
         return Err(failure);
     }
+    let sources = choosing::choose(sources, &arguments.columns)?;
     let title = Title {
         wanted: arguments.title.as_deref(),
         otherwise: &title_of(&arguments.folder),

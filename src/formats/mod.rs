@@ -22,6 +22,7 @@ mod page;
 mod press;
 mod qdc;
 mod relations;
+mod table;
 mod taking;
 #[cfg(test)]
 mod tests;
@@ -36,6 +37,7 @@ pub use code_book::CodeBook;
 pub use document::{Block, BlockKind, Document, Part};
 pub use error::ImportError;
 pub use input::{Input, Limit};
+pub use table::{Choice, Column, Columns, Row, Table};
 pub use taking::{
     Annotated, Articles, Defaults, Imported, Note, Source, Title, make_project, take_in,
 };
@@ -88,6 +90,9 @@ pub enum Write {
 pub static FORMATS: &[Format] = &[
     text::FORMAT,
     jsonl::FORMAT,
+    table::DELIMITED,
+    table::WORKBOOK,
+    table::JSON,
     csv::FORMAT,
     relations::FORMAT,
     brat::FORMAT,

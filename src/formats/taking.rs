@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::text::once_each;
-use super::{CodeBook, ImportError};
+use super::{CodeBook, ImportError, Table};
 use crate::compare::sheet::counted;
 use crate::edit::{Command, Edit, NewArticle, Performed, Session};
 use crate::model::{AnnotatorId, IdSource, Project, ProjectDetails, TagSet, Timestamp};
@@ -14,6 +14,8 @@ use crate::text::ArticleText;
 pub enum Source {
     /// Articles without annotations.
     Articles(Articles),
+    /// A table of articles, of which somebody may say what the columns hold.
+    Table(Table),
     /// Articles with what annotators made of them.
     Annotated(Box<dyn Annotated>),
     /// Tags without anything that was tagged with them.
@@ -225,6 +227,11 @@ pub fn take_in(
                     _ => error,
                 })?
             }
+            Source::Table(table) => {
+                let read = table.guessed().map_err(|error| error.in_file(&path))?;
+                total.warnings.extend(said_of(&path, read.notes));
+                add(session, read.articles, now).map_err(|error| error.in_file(&path))?
+            }
             Source::CodeBook(book) => {
                 add_tags(session, book, now).map_err(|error| error.in_file(&path))?
             }
@@ -337,7 +344,7 @@ pub fn make_project(
     let mut ids = IdSource::random();
     let annotated = sources.iter().find_map(|(_, source)| match source {
         Source::Annotated(file) => Some(file),
-        Source::Articles(_) | Source::CodeBook(_) => None,
+        Source::Articles(_) | Source::Table(_) | Source::CodeBook(_) => None,
     });
     let project = if let Some(file) = annotated {
         let mut defaults = Defaults {
