@@ -9,6 +9,7 @@
 mod common;
 
 mod cli {
+    mod archives;
     mod comparing;
     mod documents;
     mod exports;

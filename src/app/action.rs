@@ -10,7 +10,7 @@ use super::compare::{CompareAction, Screen};
 use super::desk::HitsAction;
 use super::dialogs::{Dialog, Purpose};
 use super::exports::ExportKind;
-use super::importing::Importing;
+use super::importing::{Importing, Tabled};
 use super::jobs::JobId;
 use super::reader::{Event, Motion};
 use super::settings::Settings;
@@ -18,7 +18,7 @@ use super::spans::SpansAction;
 use super::tag_set::TagSetAction;
 use super::templates::Template;
 use crate::edit::Command;
-use crate::formats::Found;
+use crate::formats::{Columns, Found};
 use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Subject, TagId};
 use crate::store::Backup;
 use crate::text::{ByteOffset, Manner, Span};
@@ -127,6 +127,8 @@ pub enum ProjectAction {
     Paste(String),
     /// Read a file again that is being looked over, with another encoding.
     ReadAgain(Box<Found>, &'static Encoding),
+    /// The columns of a table that is looked over hold something else.
+    ChooseColumns(Box<Tabled>, Columns),
     /// Add what was looked over.
     TakeIn(Box<Importing>),
     /// Choose the file for an export, with a look at it.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::compare::shared_passages::{Original, likeness};
 use crate::edit::NewArticle;
-use crate::formats::{Articles, Found, Note};
+use crate::formats::{Articles, Choice, Columns, Found, ImportError, Note, Table};
 use crate::model::Project;
 
 /// More than so many articles at once are looked over first.
@@ -21,12 +21,27 @@ const MANY: usize = 20;
 pub struct Importing {
     /// One after the other, as they were read.
     pub offers: Vec<Offer>,
+    /// The tables that some of them are rows of.
+    pub tables: Vec<Tabled>,
     /// What did not come in, and why.
     pub skipped: Vec<String>,
     /// The one that is looked at, counted from 0.
     pub shown: usize,
     /// Whether one of the files holds more than one article.
     has_collection: bool,
+}
+
+/// A table whose rows are articles.
+#[derive(Debug, Clone)]
+pub struct Tabled {
+    /// Its file.
+    pub found: Found,
+    /// It.
+    pub table: Arc<Table>,
+    /// What its columns hold, as guessed or chosen.
+    pub columns: Columns,
+    /// Why there are no articles with these columns.
+    pub error: Option<String>,
 }
 
 /// An article that could come in.
@@ -59,20 +74,68 @@ impl Importing {
         self.skipped.extend(skipped);
     }
 
-    /// Puts what a file is by another reading in the place of what it was. What was left out of it stays told.
-    pub fn replace(&mut self, file: &Path, read: Articles) {
-        let is_of_file = |offer: &Offer| offer.path() == Some(file);
-        let Some(start) = self.offers.iter().position(is_of_file) else {
+    /// Adds the articles of a table.
+    pub fn add_table(&mut self, found: Found, table: Table, remembered: &[Choice]) {
+        let columns = Columns::of_header(&table.header, remembered);
+        let columns = columns.unwrap_or_else(|| Columns::guess(&table));
+        let read = table.articles(&columns);
+        let table = Arc::new(table);
+        self.tables.push(Tabled {
+            found: found.clone(),
+            table,
+            columns,
+            error: None,
+        });
+        self.choose(&found.path, columns, read);
+    }
+
+    /// Puts what a table holds by other columns in the place of what it held.
+    pub fn choose(&mut self, file: &Path, columns: Columns, read: Result<Articles, ImportError>) {
+        let Some(tabled) = self.tables.iter_mut().find(|it| it.found.path == file) else {
             return;
         };
-        let end = self.offers.iter().rposition(is_of_file).unwrap_or(start) + 1;
-        let found = self.offers.get(start).and_then(|offer| offer.found.clone());
-        let (mut new, _) = offers(found.as_ref(), read);
+        tabled.columns = columns;
+        tabled.error = read.as_ref().err().map(|error| error.message.clone());
+        let found = tabled.found.clone();
+        // What was left out of it before may come in now.
+        let start = format!("{}: ", found.name);
+        self.skipped.retain(|words| !words.starts_with(&start));
+        let (new, skipped) = offers(Some(&found), read.unwrap_or_default());
+        self.skipped.extend(skipped);
+        self.put(file, new);
+    }
+
+    /// Puts what a file is by another reading in the place of what it was. What was left out of it stays told.
+    pub fn replace(&mut self, file: &Path, read: Articles) {
+        let mut old = self.offers.iter();
+        let Some(old) = old.find(|offer| offer.path() == Some(file)) else {
+            return;
+        };
+        let (mut new, _) = offers(old.found.as_ref(), read);
         for offer in &mut new {
             offer.has_encoding = true;
         }
+        self.put(file, new);
+    }
+
+    /// Puts other offers in the place of a file's.
+    fn put(&mut self, file: &Path, new: Vec<Offer>) {
+        let is_of_file = |offer: &Offer| offer.path() == Some(file);
+        let start = self.offers.iter().position(is_of_file);
+        let start = start.unwrap_or(self.offers.len());
+        let end = self
+            .offers
+            .iter()
+            .rposition(is_of_file)
+            .map_or(start, |it| it + 1);
         self.offers.splice(start..end, new);
         self.shown = self.shown.min(self.offers.len().saturating_sub(1));
+    }
+
+    /// Whether there is nothing to show.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.offers.is_empty() && self.tables.is_empty()
     }
 
     /// Finds what is in the project already, or was read twice, whole or nearly.
@@ -102,6 +165,7 @@ impl Importing {
     pub fn asks(&self) -> bool {
         let is_doubtful = |offer: &Offer| !offer.guessed.is_empty() || offer.like.is_some();
         self.has_collection
+            || !self.tables.is_empty()
             || self.offers.len() > MANY
             || !self.skipped.is_empty()
             || self.offers.iter().any(is_doubtful)

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::look::fonts::ReadingFace;
 use super::reader::ReadingStyle;
+use crate::formats::{Choice, Column, Columns};
 use crate::model::AnnotatorId;
 use crate::store::write_atomically;
 use crate::text::Snap;
@@ -46,6 +47,9 @@ pub struct Settings {
     pub shared_passages: bool,
     /// The projects opened last, the latest first.
     pub recent: Vec<Recent>,
+    /// What the columns of tables of articles hold, the last chosen last.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<TableColumns>,
     /// The person's own keys by commands' ids, as they were written, also those that cannot be used.
     #[serde(skip_serializing_if = "OwnKeys::is_empty")]
     pub keys: OwnKeys,
@@ -61,6 +65,15 @@ pub struct Recent {
     /// Who annotated in it last.
     #[serde(default)]
     pub annotator: String,
+}
+
+/// What somebody chose for tables with a header.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableColumns {
+    /// The names of the columns.
+    pub header: Vec<String>,
+    /// What holds what: a name of [`Column`], and a position in the header.
+    pub columns: BTreeMap<String, usize>,
 }
 
 /// Which theme.
@@ -147,6 +160,7 @@ impl Default for Settings {
             right_panel: true,
             shared_passages: true,
             recent: Vec::new(),
+            tables: Vec::new(),
             keys: OwnKeys::new(),
         }
     }
@@ -211,6 +225,38 @@ impl Settings {
         self.recent.truncate(RECENT);
     }
 
+    /// What was chosen for tables of articles.
+    #[must_use]
+    pub fn columns(&self) -> Vec<Choice> {
+        let choices = self.tables.iter().map(|table| {
+            let mut columns = Columns::default();
+            for (name, at) in &table.columns {
+                let at = Some(*at).filter(|at| *at < table.header.len());
+                if let Some(column) = Column::named(name) {
+                    columns.set(column, at);
+                }
+            }
+            let header = table.header.clone();
+            Choice { header, columns }
+        });
+        choices.collect()
+    }
+
+    /// Keeps what was chosen for a table, to be asked when one with the same header comes.
+    pub fn remember_columns(&mut self, header: &[String], columns: Columns) {
+        self.tables.retain(|table| table.header != header);
+        let named = Column::ALL.into_iter().filter_map(|column| {
+            let at = columns.get(column)?;
+            Some((column.name().to_owned(), at))
+        });
+        self.tables.push(TableColumns {
+            header: header.to_vec(),
+            columns: named.collect(),
+        });
+        let old = self.tables.len().saturating_sub(RECENT);
+        self.tables.drain(..old);
+    }
+
     /// Whose name new layers get.
     #[must_use]
     pub fn own_name(&self) -> AnnotatorId {
@@ -253,6 +299,16 @@ mod tests {
         assert_eq!(Settings::load(folder.path()), (settings.clone(), None));
         assert_eq!(settings.recent.len(), 2);
         assert_eq!(settings.annotator_of(Path::new("/one")), Some("ana"));
+        let header = vec!["Body".to_owned(), "Head".to_owned()];
+        let mut columns = Columns::default();
+        columns.set(Column::Text, Some(0));
+        settings.remember_columns(&header, columns);
+        columns.set(Column::Title, Some(1));
+        settings.remember_columns(&header, columns);
+        settings.save(folder.path()).expect("saved");
+        let (kept, _) = Settings::load(folder.path());
+        let choice = Choice { header, columns };
+        assert_eq!(kept.columns(), [choice]);
         std::fs::write(folder.path().join(FILE), "(zoom: many)").expect("written");
         let (fresh, message) = Settings::load(folder.path());
         assert_eq!(fresh, Settings::default());

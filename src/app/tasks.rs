@@ -7,9 +7,11 @@ use encoding_rs::Encoding;
 
 use super::dialogs::Dialog;
 use super::exports::{Asked, ExportKind};
-use super::importing::Importing;
+use super::importing::{Importing, Tabled};
 use super::jobs::{Landing, Progress};
-use crate::formats::{self, Articles, Found, ImportError, Reading, Source, Title, text};
+use crate::formats::{
+    self, Articles, Choice, Columns, Found, ImportError, Reading, Source, Title, text,
+};
 use crate::model::{AnnotatorId, ArticleId, Project, ProjectDetails, TagSet, Timestamp};
 use crate::store;
 
@@ -35,8 +37,13 @@ pub fn not_opened(path: PathBuf, message: String) -> Landing {
 
 /// Reads article files, and those in folders, archives and patterns. A faulty one stops none of the others.
 #[must_use]
-pub fn read_articles(files: &[PathBuf], project: &Project, progress: &Progress) -> Landing {
-    let read = read(files, progress).map(|mut read| {
+pub fn read_articles(
+    files: &[PathBuf],
+    remembered: &[Choice],
+    project: &Project,
+    progress: &Progress,
+) -> Landing {
+    let read = read(files, remembered, progress).map(|mut read| {
         read.importing.compare(project);
         read
     });
@@ -99,7 +106,7 @@ struct Read {
 }
 
 /// `None` where nobody waits for it any more.
-fn read(files: &[PathBuf], progress: &Progress) -> Option<Read> {
+fn read(files: &[PathBuf], remembered: &[Choice], progress: &Progress) -> Option<Read> {
     let mut tell = |step: formats::Progress<'_>| {
         progress.report(step.done, step.of.unwrap_or_default());
         if progress.is_cancelled() {
@@ -118,6 +125,7 @@ fn read(files: &[PathBuf], progress: &Progress) -> Option<Read> {
     for file in formats::read_all(gathered.files, Reading::default(), &mut tell)? {
         match file.source {
             Ok(Source::Articles(articles)) => read.importing.add(Some(&file.found), articles),
+            Ok(Source::Table(table)) => read.importing.add_table(file.found, table, remembered),
             Ok(other) => read.others.push((file.found.path, other)),
             Err(error) if file.found.is_named => read.errors.push(words(&error)),
             Err(error) => read.importing.skipped.push(words(&error)),
@@ -141,7 +149,7 @@ pub fn read_again(found: &Found, encoding: &'static Encoding) -> Landing {
         };
         match read {
             Ok(Source::Articles(articles)) => importing.replace(&path, articles),
-            Ok(Source::Annotated(_) | Source::CodeBook(_)) => {}
+            Ok(Source::Annotated(_) | Source::Table(_) | Source::CodeBook(_)) => {}
             Err(error) => app.notices.error(words(&error)),
         }
     })
@@ -161,7 +169,7 @@ fn add(mut read: Read) -> Landing {
         for (path, other) in read.others {
             app.import(context, &path, other);
         }
-        if read.importing.offers.is_empty() {
+        if read.importing.is_empty() {
             read.errors.append(&mut read.importing.skipped);
             app.warn(&read.errors);
             return;
@@ -176,19 +184,32 @@ fn add(mut read: Read) -> Landing {
     })
 }
 
+/// Makes other articles of a table that is looked over: its columns hold something else.
+#[must_use]
+pub fn choose_columns(tabled: &Tabled, columns: Columns) -> Landing {
+    let read = tabled.table.articles(&columns);
+    let path = tabled.found.path.clone();
+    Box::new(move |app, _| {
+        if let Some(Dialog::Import(importing)) = &mut app.dialog {
+            importing.choose(&path, columns, read);
+        }
+    })
+}
+
 /// Makes a project of article files and opens it. What is to be looked over comes in after that; where no file can be
 /// read, nothing is made.
 #[must_use]
 pub fn create(
     folder: PathBuf,
     title: &str,
-    files: &[PathBuf],
+    (files, remembered): (&[PathBuf], &[Choice]),
     annotator: &AnnotatorId,
     now: Timestamp,
     progress: &Progress,
 ) -> Landing {
     let failed = |message: String| not_opened(folder.clone(), message);
-    let Some(mut read) = read(files, progress).filter(|_| !progress.is_cancelled()) else {
+    let Some(mut read) = read(files, remembered, progress).filter(|_| !progress.is_cancelled())
+    else {
         return nothing();
     };
     if !read.errors.is_empty() {

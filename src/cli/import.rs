@@ -10,7 +10,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::failure::Failure;
 use super::reading::Files;
-use super::{new, open, output, reading, version, who};
+use super::{choosing, new, open, output, reading, version, who};
 use crate::edit::Session;
 use crate::formats::{self, Format, Source, Summary, Title};
 use crate::model::{AnnotatorId, IdSource, Timestamp};
@@ -33,6 +33,8 @@ pub(super) struct Arguments {
     /// The one file is a later version of this article, by its id; annotations of unchanged words are carried over
     #[arg(long, value_name = "ARTICLE")]
     version_of: Option<String>,
+    #[command(flatten)]
+    columns: choosing::Choosing,
 }
 
 fn format_names() -> PossibleValuesParser {
@@ -42,11 +44,13 @@ fn format_names() -> PossibleValuesParser {
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let annotator = who::annotator(arguments.annotator.as_deref())?;
     let format = arguments.format.as_deref().and_then(Format::named);
+    let mut files = reading::read(&arguments.reading, format)?;
+    choosing::choose(&mut files, &arguments.columns)?;
     let Files {
         mut sources,
         doubtful,
         mut summary,
-    } = reading::read(&arguments.reading, format)?;
+    } = files;
     if let Some(of) = &arguments.version_of {
         return version::add(&arguments.project, of, sources, annotator);
     }

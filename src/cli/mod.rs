@@ -8,6 +8,7 @@
 //! faults, 2 wrong usage. A reader that closes the pipe early is no failure.
 
 mod check;
+mod choosing;
 mod columns;
 mod compare;
 mod export;

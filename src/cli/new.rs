@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
-use super::{output, reading};
+use super::{choosing, output, reading};
 use crate::compare::sheet::counted;
 use crate::formats::{self, Title};
 use crate::store;
@@ -23,10 +23,13 @@ pub(super) struct Arguments {
     /// The project's title instead of the folder's name
     #[arg(long)]
     title: Option<String>,
+    #[command(flatten)]
+    columns: choosing::Choosing,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let files = reading::read(&arguments.reading, None)?;
+    let mut files = reading::read(&arguments.reading, None)?;
+    choosing::choose(&mut files, &arguments.columns)?;
     let (mut sources, mut summary) = (files.sources, files.summary);
     sources.extend(files.doubtful);
     let title = Title {

@@ -36,7 +36,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 /// The columns before the attributes.
-const COLUMNS: &str = "annotation article outlet title published annotator tag segment start end text note clusters \
+pub(super) const COLUMNS: &str = "annotation article outlet title published annotator tag segment start end text note clusters \
     created updated";
 
 fn write(

@@ -38,6 +38,7 @@ use ulid::Ulid;
 use super::text::MAXIMUM_BYTES;
 use super::{
     Annotated, Defaults, Format, ImportError, Imported, Input, Limit, Reader, Source, Title, Write,
+    table,
 };
 use crate::edit::Edit;
 use crate::model::{AnnotatorId, Project, ProjectDetails, Timestamp};
@@ -50,11 +51,19 @@ pub(super) const FORMAT: Format = Format {
     read: Some(Reader {
         limit: LIMIT,
         sniff: begins_with_a_line,
-        read: |input| Ok(Source::Annotated(Box::new(File::read(input)?))),
+        read,
     }),
     write: Some(Write::File(write::write)),
     write_for_excel: None,
 };
+
+/// The lines of another program are a table of articles: they have names of their own for everything.
+fn read(input: &Input<'_>) -> Result<Source, ImportError> {
+    match table::of_lines(input)? {
+        Some(table) => Ok(Source::Table(table)),
+        None => Ok(Source::Annotated(Box::new(File::read(input)?))),
+    }
+}
 
 /// Twice the longest text, so that there is room for the escapes and annotations of one. A file is held in memory while
 /// its lines are read.

@@ -29,6 +29,7 @@ mod qdc;
 mod reading;
 mod relations;
 mod summary;
+mod table;
 mod taking;
 #[cfg(test)]
 mod tests;
@@ -46,6 +47,7 @@ pub use gather::{Found, Gathered, Progress, gather, typed};
 pub use input::{Input, Limit};
 pub use reading::{Read, Reading, read_all};
 pub use summary::{Guess, Summary};
+pub use table::{Choice, Column, Columns, Row, Table};
 pub use taking::{
     Annotated, Articles, Defaults, Imported, Note, Source, Title, make_project, take_in,
 };
@@ -103,6 +105,9 @@ pub static FORMATS: &[Format] = &[
     office::epub::FORMAT,
     office::markdown::FORMAT,
     jsonl::FORMAT,
+    table::DELIMITED,
+    table::WORKBOOK,
+    table::JSON,
     csv::FORMAT,
     relations::FORMAT,
     brat::FORMAT,

@@ -26,7 +26,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 /// All of them.
-const COLUMNS: &str = "relation type from from_article from_tag from_text to to_article to_tag to_text annotator note \
+pub(super) const COLUMNS: &str = "relation type from from_article from_tag from_text to to_article to_tag to_text annotator note \
     created updated";
 
 fn write(

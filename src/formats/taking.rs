@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use super::text::once_each;
-use super::{CodeBook, ImportError};
+use super::{CodeBook, ImportError, Table};
 use crate::compare::sheet::counted;
 use crate::edit::{Command, Edit, NewArticle, Performed, Session};
 use crate::model::{AnnotatorId, IdSource, Project, ProjectDetails, TagSet, Timestamp};
@@ -14,6 +14,8 @@ use crate::text::ArticleText;
 pub enum Source {
     /// Articles without annotations.
     Articles(Articles),
+    /// A table of articles, of which somebody may say what the columns hold.
+    Table(Table),
     /// Articles with what annotators made of them.
     Annotated(Box<dyn Annotated>),
     /// Tags without anything that was tagged with them.
@@ -48,6 +50,18 @@ pub enum Note {
     },
     /// A part of the file that did not come in, where it is and why.
     Skipped(String),
+}
+
+impl Note {
+    /// What it says.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Guessed { words, .. } | Self::Evidence { words, .. } | Self::Skipped(words) => {
+                words
+            }
+        }
+    }
 }
 
 impl From<NewArticle> for Articles {
@@ -230,6 +244,14 @@ pub fn take_in(
                     _ => error,
                 })?
             }
+            Source::Table(table) => {
+                let read = table.guessed().map_err(|error| error.in_file(&path))?;
+                let added = add(session, read.articles, now);
+                let (mut imported, performed) = added.map_err(|error| error.in_file(&path))?;
+                let notes = read.notes.iter().map(|note| note.words().to_owned());
+                imported.warnings.extend(notes);
+                (imported, performed)
+            }
             Source::CodeBook(book) => {
                 add_tags(session, book, now).map_err(|error| error.in_file(&path))?
             }
@@ -330,7 +352,7 @@ pub fn make_project(
     let mut ids = IdSource::random();
     let annotated = sources.iter().find_map(|(_, source)| match source {
         Source::Annotated(file) => Some(file),
-        Source::Articles(_) | Source::CodeBook(_) => None,
+        Source::Articles(_) | Source::Table(_) | Source::CodeBook(_) => None,
     });
     let project = if let Some(file) = annotated {
         let mut defaults = Defaults {

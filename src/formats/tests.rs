@@ -141,7 +141,7 @@ fn every_row_of_the_registry_can_be_used() {
             assert_eq!(Format::of_path(&path), Some(format));
         }
     }
-    assert_eq!(Format::of_path(Path::new("spans.csv")), None);
+    assert_eq!(Format::of_path(Path::new("page.xyz")), None);
 }
 
 #[test]

@@ -121,7 +121,7 @@ mod tests {
     fn read(path: &Path) -> Result<NewArticle, ImportError> {
         match super::super::read(path)? {
             Source::Articles(mut read) => Ok(read.articles.remove(0)),
-            Source::Annotated(_) | Source::CodeBook(_) => panic!("no articles"),
+            Source::Annotated(_) | Source::Table(_) | Source::CodeBook(_) => panic!("no articles"),
         }
     }
 

@@ -173,6 +173,10 @@ impl App {
         for article in new.iter().take(NEW_COLUMNS) {
             desk.show_article(article);
         }
+        for tabled in &importing.tables {
+            self.settings
+                .remember_columns(&tabled.table.header, tabled.columns);
+        }
         if importing.asks() {
             let left_out = importing.offers.len() - importing.count() + importing.skipped.len();
             let added = counted(new.len(), "article");

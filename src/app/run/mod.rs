@@ -111,16 +111,19 @@ impl App {
                 let annotator = self.settings.own_name();
                 let about = About::new("Making the project");
                 let files = [tags.as_slice(), &files].concat();
+                let remembered = self.settings.columns();
                 self.jobs.start(context, about, move |progress| {
-                    tasks::create(folder, &title, &files, &annotator, now, progress)
+                    let files = (files.as_slice(), remembered.as_slice());
+                    tasks::create(folder, &title, files, &annotator, now, progress)
                 });
             }
             ProjectAction::Import(files) => {
                 if let Some(desk) = &self.desk {
                     let project = desk.session().snapshot();
                     let about = self.about("Reading articles");
+                    let remembered = self.settings.columns();
                     self.jobs.start(context, about, move |progress| {
-                        tasks::read_articles(&files, &project, progress)
+                        tasks::read_articles(&files, &remembered, &project, progress)
                     });
                 }
             }
@@ -145,6 +148,12 @@ impl App {
                 let about = self.about("Reading again");
                 self.jobs
                     .start(context, about, move |_| tasks::read_again(&found, encoding));
+            }
+            ProjectAction::ChooseColumns(tabled, columns) => {
+                let about = self.about("Reading the table");
+                self.jobs.start(context, about, move |_| {
+                    tasks::choose_columns(&tabled, columns)
+                });
             }
             ProjectAction::TakeIn(importing) => self.take_in(context, &importing),
             ProjectAction::ChooseExport(kind) => self.choose_export(context, kind),

@@ -131,11 +131,7 @@ fn the_old_layout_of_nexis() {
         [&first.source, &second.source],
         ["file.txt#1", "file.txt#2"]
     );
-    let said = |note: &Note| match note {
-        Note::Skipped(words) | Note::Guessed { words, .. } | Note::Evidence { words, .. } => {
-            words.clone()
-        }
-    };
+    let said = |note: &Note| note.words().to_owned();
     let notes: Vec<String> = notes.iter().map(said).collect();
     assert_eq!(
         notes,

@@ -51,7 +51,7 @@ fn articles(bytes: &[u8]) -> Result<Articles, ImportError> {
     let input = Input::new(Path::new("book.epub"), bytes);
     match read(&input)? {
         Source::Articles(articles) => Ok(articles),
-        Source::Annotated(_) | Source::CodeBook(_) => panic!("no articles"),
+        Source::Annotated(_) | Source::Table(_) | Source::CodeBook(_) => panic!("no articles"),
     }
 }
 

@@ -1,0 +1,161 @@
+//! Which column of a table holds what.
+
+use crate::language::Fact;
+
+/// What a column may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Column {
+    /// The text of the article. A table has to have it, or headlines with addresses.
+    Text,
+    /// The headline.
+    Title,
+    /// Who published it.
+    Outlet,
+    /// Who wrote it.
+    Author,
+    /// When.
+    Published,
+    /// Where it was found.
+    Url,
+    /// Its language, by name or code.
+    Language,
+    /// What the table calls the article.
+    Id,
+}
+
+impl Column {
+    /// All of them, in the order of forms.
+    pub const ALL: [Self; 8] = [
+        Self::Text,
+        Self::Title,
+        Self::Outlet,
+        Self::Author,
+        Self::Published,
+        Self::Url,
+        Self::Language,
+        Self::Id,
+    ];
+
+    /// Its name, as on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Title => "title",
+            Self::Outlet => "outlet",
+            Self::Author => "author",
+            Self::Published => "published",
+            Self::Url => "url",
+            Self::Language => "language",
+            Self::Id => "id",
+        }
+    }
+
+    /// The one of that name; `date` is understood as well.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        if name == "date" {
+            return Some(Self::Published);
+        }
+        Self::ALL.into_iter().find(|column| column.name() == name)
+    }
+
+    /// What holds a fact; `None` where articles have no field for it.
+    pub(super) const fn of(fact: Fact) -> Option<Self> {
+        match fact {
+            Fact::Text => Some(Self::Text),
+            Fact::Title => Some(Self::Title),
+            Fact::Outlet => Some(Self::Outlet),
+            Fact::Author => Some(Self::Author),
+            Fact::Published => Some(Self::Published),
+            Fact::Url => Some(Self::Url),
+            Fact::Language => Some(Self::Language),
+            Fact::Id => Some(Self::Id),
+            Fact::Section | Fact::Length | Fact::Lead | Fact::Other => None,
+        }
+    }
+}
+
+/// Where each thing stands in a table, as a position in its header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(missing_docs, reason = "each is said at Column")]
+pub struct Columns {
+    pub text: Option<usize>,
+    pub title: Option<usize>,
+    pub outlet: Option<usize>,
+    pub author: Option<usize>,
+    pub published: Option<usize>,
+    pub url: Option<usize>,
+    pub language: Option<usize>,
+    pub id: Option<usize>,
+}
+
+/// What somebody chose for tables with a header, to be kept and asked again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The names of the columns.
+    pub header: Vec<String>,
+    /// What they hold.
+    pub columns: Columns,
+}
+
+impl Columns {
+    /// What was chosen last for a table with these names; capitals and white space around them do not count.
+    #[must_use]
+    pub fn of_header(header: &[String], remembered: &[Choice]) -> Option<Self> {
+        let is_same = |choice: &&Choice| {
+            let names = choice.header.iter().zip(header);
+            choice.header.len() == header.len()
+                && names
+                    .into_iter()
+                    .all(|(one, other)| is_same_name(one, other))
+        };
+        remembered
+            .iter()
+            .rev()
+            .find(is_same)
+            .map(|choice| choice.columns)
+    }
+
+    /// The position of a column.
+    #[must_use]
+    pub const fn get(&self, column: Column) -> Option<usize> {
+        match column {
+            Column::Text => self.text,
+            Column::Title => self.title,
+            Column::Outlet => self.outlet,
+            Column::Author => self.author,
+            Column::Published => self.published,
+            Column::Url => self.url,
+            Column::Language => self.language,
+            Column::Id => self.id,
+        }
+    }
+
+    /// Says where a column is, or that there is none.
+    pub const fn set(&mut self, column: Column, at: Option<usize>) {
+        let field = match column {
+            Column::Text => &mut self.text,
+            Column::Title => &mut self.title,
+            Column::Outlet => &mut self.outlet,
+            Column::Author => &mut self.author,
+            Column::Published => &mut self.published,
+            Column::Url => &mut self.url,
+            Column::Language => &mut self.language,
+            Column::Id => &mut self.id,
+        };
+        *field = at;
+    }
+
+    /// What a position in the header holds.
+    #[must_use]
+    pub fn at(&self, position: usize) -> Option<Column> {
+        Column::ALL
+            .into_iter()
+            .find(|column| self.get(*column) == Some(position))
+    }
+}
+
+pub(super) fn is_same_name(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}

@@ -1,0 +1,248 @@
+//! Tables of articles, a row each: CSV and its relatives ([`delimited`]), workbooks ([`workbook`]), JSON and JSON Lines
+//! ([`objects`]).
+//!
+//! Whatever the file is, it becomes a [`Table`] of text cells. Which column holds what ([`Columns`]) is guessed from names and
+//! content ([`guess`]), or chosen by a person; [`articles`] makes articles of both, and [`dates`] reads the days.
+//!
+//! **Invariants.** Reading takes no more than so many cells and columns, whatever the file says of itself. No row is
+//! lost in silence: those without a text and dates that cannot be read are named by their numbers, and so are columns that
+//! nobody asked for.
+//!
+//! What is *not* here: tables that are written, which `report` does.
+
+mod articles;
+mod columns;
+mod dates;
+mod delimited;
+mod encoding;
+mod guess;
+mod objects;
+mod open_document;
+#[cfg(test)]
+mod tests;
+mod workbook;
+
+pub use columns::{Choice, Column, Columns};
+pub(super) use objects::of_lines;
+
+use super::{Format, ImportError, Limit, Note, Reader, Source};
+
+/// So many columns may a table have, as in a spreadsheet.
+const MOST_COLUMNS: usize = 16_384;
+
+/// So many cells, and so many bytes in them.
+const MOST_CELLS: usize = 8_000_000;
+const MOST_BYTES: usize = 512 * 1024 * 1024;
+
+/// A table of texts.
+pub(super) const DELIMITED: Format = Format {
+    name: "table",
+    extensions: &["csv", "tsv", "tab"],
+    description: "a table of articles, a row each: CSV or TSV; what its columns hold is guessed or chosen",
+    read: Some(Reader {
+        limit: Limit {
+            bytes: 512 * 1024 * 1024,
+            words: "the 512 MiB that a table may have",
+            hint: "split it into parts and import those",
+            is_text: false,
+        },
+        sniff: |_| false,
+        read: |input| delimited::read(input).map(Source::Table),
+    }),
+    write: None,
+    write_for_excel: None,
+};
+
+/// A table of a spreadsheet.
+pub(super) const WORKBOOK: Format = Format {
+    name: "workbook",
+    extensions: &["xlsx", "xlsm", "ods"],
+    description: "a table of articles, a row each: a workbook of Excel or LibreOffice",
+    read: Some(Reader {
+        limit: Limit {
+            bytes: 256 * 1024 * 1024,
+            words: "the 256 MiB that a workbook may have",
+            hint: "split it into parts and import those",
+            is_text: false,
+        },
+        sniff: workbook::is_workbook,
+        read: |input| workbook::read(input).map(Source::Table),
+    }),
+    write: None,
+    write_for_excel: None,
+};
+
+/// Objects in a list.
+pub(super) const JSON: Format = Format {
+    name: "json",
+    extensions: &["json"],
+    description: "articles as a list of JSON objects; what their fields hold is guessed or chosen",
+    read: Some(Reader {
+        limit: Limit {
+            bytes: 128 * 1024 * 1024,
+            words: "the 128 MiB of JSON that are read at once",
+            hint: "split it into parts, or save it as JSON Lines",
+            is_text: true,
+        },
+        sniff: objects::begins_a_list,
+        read: |input| objects::read(input).map(Source::Table),
+    }),
+    write: None,
+    write_for_excel: None,
+};
+
+/// A table as it stands in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The name of its file.
+    pub source: String,
+    /// What the columns are called; as many as the longest row has cells.
+    pub header: Vec<String>,
+    /// Below the header, in order. Rows without a cell are left out.
+    pub rows: Vec<Row>,
+    /// What its rows are called: “row”, or “line” where the file has lines.
+    pub unit: &'static str,
+    /// What was guessed and what was left out.
+    pub notes: Vec<Note>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Where it is in the file, counted from 1.
+    pub number: usize,
+    /// Its cells, without the empty ones at the end.
+    pub cells: Vec<String>,
+}
+
+/// A sheet of a workbook: its name and its rows.
+type Sheet = (String, Vec<Row>);
+
+impl Row {
+    /// The text of a cell; empty where there is none.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", String::as_str)
+    }
+}
+
+impl Table {
+    /// A table of rows, of which the first may be the header.
+    fn new(source: String, unit: &'static str, mut rows: Vec<Row>) -> Result<Self, ImportError> {
+        rows.retain(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()));
+        if rows.is_empty() {
+            return Err(ImportError::new("", "there is no table in it")
+                .hint("check that the export was finished"));
+        }
+        let has_header = rows.first().is_some_and(guess::is_header);
+        let mut header = if has_header {
+            rows.remove(0).cells
+        } else {
+            Vec::new()
+        };
+        for cell in &mut header {
+            *cell = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+        let mut notes = Vec::new();
+        let width = rows
+            .iter()
+            .map(|row| row.cells.len())
+            .max()
+            .unwrap_or_default();
+        if has_header && width > header.len() {
+            let longer = rows.iter().filter(|row| row.cells.len() > header.len());
+            let places = listed(unit, longer.map(|row| row.number));
+            notes.push(Note::Guessed {
+                article: None,
+                words: format!("{places} has more cells than the head has names")
+                    .replace("s has", "s have"),
+            });
+        }
+        for number in header.len() + 1..=width {
+            header.push(format!("column {number}"));
+        }
+        refuse_own_export(&header)?;
+        Ok(Self {
+            source,
+            header,
+            rows,
+            unit,
+            notes,
+        })
+    }
+}
+
+/// Refuses what this program exported and that holds no articles.
+fn refuse_own_export(header: &[String]) -> Result<(), ImportError> {
+    let is_export = |columns: &str| {
+        let mut columns = columns.split_whitespace();
+        columns.all(|column| header.iter().any(|name| name == column))
+    };
+    let what = if is_export(super::csv::COLUMNS) {
+        "spans"
+    } else if is_export(super::relations::COLUMNS) {
+        "relations"
+    } else {
+        return Ok(());
+    };
+    let words =
+        format!("this is a table of {what} as Pullquote exports it, and not one of articles");
+    Err(ImportError::new("", words)
+        .hint("to bring annotations into a project, export them as jsonl and import that"))
+}
+
+/// “rows 3, 7 and 12 more”.
+fn listed(unit: &str, numbers: impl Iterator<Item = usize>) -> String {
+    const NAMED: usize = 5;
+    let numbers: Vec<usize> = numbers.collect();
+    let named: Vec<String> = numbers.iter().take(NAMED).map(usize::to_string).collect();
+    let plural = if numbers.len() == 1 { "" } else { "s" };
+    let more = match numbers.len() - named.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("{unit}{plural} {}{more}", named.join(", "))
+}
+
+/// Puts cells into a row, with a bound for all rows.
+#[derive(Debug, Default)]
+struct Room {
+    cells: usize,
+    bytes: usize,
+}
+
+impl Room {
+    /// Puts a cell at its column, unless it is empty.
+    fn put(
+        &mut self,
+        row: &mut Row,
+        column: usize,
+        text: String,
+        unit: &str,
+    ) -> Result<(), ImportError> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let place = || format!("{unit} {}", row.number);
+        if column >= MOST_COLUMNS {
+            return Err(ImportError::new(place(), "it has more than 16,384 columns")
+                .hint("keep the columns that hold the articles, and save it again"));
+        }
+        self.cells += (column + 1).saturating_sub(row.cells.len());
+        self.bytes += text.len();
+        if self.cells > MOST_CELLS || self.bytes > MOST_BYTES {
+            return Err(ImportError::new(
+                place(),
+                "the table has more than 8 million cells or 512 MiB",
+            )
+            .hint("split it into parts and import those"));
+        }
+        if row.cells.len() <= column {
+            row.cells.resize(column + 1, String::new());
+        }
+        if let Some(cell) = row.cells.get_mut(column) {
+            *cell = text;
+        }
+        Ok(())
+    }
+}
