@@ -75,7 +75,7 @@ impl Importing {
     }
 
     /// Adds the articles of a table.
-    pub fn add_table(&mut self, found: Found, table: Table, remembered: &[Choice]) {
+    pub fn add_table(&mut self, found: &Found, table: Table, remembered: &[Choice]) {
         let columns = Columns::of_header(&table.header, remembered);
         let columns = columns.unwrap_or_else(|| Columns::guess(&table));
         let read = table.articles(&columns);

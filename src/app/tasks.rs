@@ -125,7 +125,7 @@ fn read(files: &[PathBuf], remembered: &[Choice], progress: &Progress) -> Option
     for file in formats::read_all(gathered.files, Reading::default(), &mut tell)? {
         match file.source {
             Ok(Source::Articles(articles)) => read.importing.add(Some(&file.found), articles),
-            Ok(Source::Table(table)) => read.importing.add_table(file.found, table, remembered),
+            Ok(Source::Table(table)) => read.importing.add_table(&file.found, table, remembered),
             Ok(other) => read.others.push((file.found.path, other)),
             Err(error) if file.found.is_named => read.errors.push(words(&error)),
             Err(error) => read.importing.skipped.push(words(&error)),

@@ -16,7 +16,7 @@ fn table(name: &str, bytes: &[u8]) -> Result<Table, ImportError> {
     let format =
         formats.find(|format| format.read.is_some() && format.extensions.contains(&extension));
     let reader = format.and_then(|format| format.read).expect("a reader");
-    match (reader.read)(&Input { path, bytes })? {
+    match (reader.read)(&Input::new(path, bytes))? {
         Source::Table(table) => Ok(table),
         _ => panic!("no table"),
     }
@@ -36,9 +36,7 @@ fn refusal(name: &str, bytes: &[u8]) -> String {
 }
 
 fn said(articles: &Articles) -> String {
-    let words = articles.notes.iter().map(|note| match note {
-        Note::Skipped(words) | Note::Guessed { words, .. } => words.as_str(),
-    });
+    let words = articles.notes.iter().map(Note::words);
     words.collect::<Vec<_>>().join("\n")
 }
 

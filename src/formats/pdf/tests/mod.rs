@@ -91,10 +91,7 @@ fn a_printed_page_is_read_as_it_was_written() {
 #[test]
 fn it_becomes_an_article_with_notes() {
     let bytes = printed();
-    let input = Input {
-        path: Path::new("bridge.pdf"),
-        bytes: &bytes,
-    };
+    let input = Input::new(Path::new("bridge.pdf"), &bytes);
     let Ok(Source::Articles(Articles { articles, notes })) = super::read(&input) else {
         panic!("no article");
     };
