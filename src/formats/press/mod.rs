@@ -57,7 +57,7 @@ const LAYOUTS: [Layout; 6] = [
 ];
 
 /// The articles of a press archive's file; `None` where it is no archive, or of none that is known. `make` makes an article
-/// of a source and a text; the source is the file's name, with a number for each article.
+/// of a source and a text; the source is the file's name, with a number where there are several.
 pub(super) fn split(
     source: &str,
     text: &str,
@@ -78,7 +78,11 @@ pub(super) fn split(
     articles.notes.extend(notes::missing(&records));
     articles.notes.extend(notes::lengths(text, &records));
     for (number, record) in (1..).zip(&records) {
-        let article = article(source, number, text, &lines, record, &make);
+        let source = match records.len() {
+            1 => source.to_owned(),
+            _ => format!("{source}#{number}"),
+        };
+        let article = article(source, text, &lines, record, &make);
         match ImportError::endless("", &article.text) {
             None => articles.articles.push(article),
             Some(error) => articles.notes.push(Note::Skipped(format!(
@@ -138,8 +142,7 @@ fn outside<'a, 'b>(lines: &'b [Line<'a>], records: &mut [Record]) -> [&'b [Line<
 }
 
 fn article(
-    source: &str,
-    number: usize,
+    source: String,
     text: &str,
     lines: &[Line<'_>],
     record: &Record,
@@ -150,7 +153,7 @@ fn article(
     let end = own.last().map_or(start, |line| line.place.end);
     let mut part = text.get(start..end).unwrap_or_default().to_owned();
     part.push('\n');
-    let mut article = make(format!("{source}#{number}"), part);
+    let mut article = make(source, part);
     let guessed = std::mem::take(&mut article.details);
     article.details = record.details.clone();
     // Nobody guesses what an archive leaves out; but many do not say the language.

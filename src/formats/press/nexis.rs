@@ -17,7 +17,7 @@
 use std::ops::Range;
 
 use super::line::{Line, number};
-use super::record::Record;
+use super::record::{Record, joined};
 use crate::language::{Fact, in_archives};
 
 /// A line that is moved in by more than this stands in the middle of the page: an outlet, a date, a copyright.
@@ -134,41 +134,42 @@ fn record(lines: &[Line<'_>], range: Range<usize>, number: usize) -> Record {
     if !has_title && let Some(block) = below {
         record.title(of(block));
     }
-    for block in head.iter().chain(body).chain(tail) {
-        let own = of(block);
-        match (block.fact, own.first().and_then(Line::field)) {
-            (Some(Fact::Title), Some((_, value))) => {
-                let lines = own.iter().skip(1);
-                let whole = [value]
-                    .into_iter()
-                    .chain(lines.clone().map(|line| line.text));
-                record.details.title = super::record::joined(whole);
-                let first = own.first().map(|line| line.place_of(value));
-                record.kept.extend(first.filter(|place| !place.is_empty()));
-                record.kept.extend(lines.map(Line::shown));
-            }
-            (Some(Fact::Lead | Fact::Text), Some((_, value))) => {
-                let (first, more) = own.split_at(1.min(own.len()));
-                for line in first {
-                    record.part(line.place_of(value));
-                }
-                record.text(more);
-            }
-            (Some(fact), Some(_)) => {
-                let lines = own.iter().map(|line| line.text);
-                let whole = super::record::joined(lines);
-                let value = whole.split_once(':').map_or("", |(_, value)| value.trim());
-                record.state(fact, value);
-            }
-            _ => {}
-        }
-        let is_of_body = body.iter().any(|other| other.lines == block.lines);
-        if block.fact.is_none() && is_of_body {
-            record.text(own);
+    for block in head.iter().chain(tail) {
+        read_field(&mut record, block.fact, of(block));
+    }
+    for block in body {
+        if is_body(block) {
+            read_field(&mut record, block.fact, of(block));
+        } else {
+            record.text(of(block));
         }
     }
     record.kept.sort_by_key(|place| place.start);
     record
+}
+
+/// Reads the lines below a label.
+fn read_field(record: &mut Record, fact: Option<Fact>, lines: &[Line<'_>]) {
+    let Some((first, more)) = lines.split_first() else {
+        return;
+    };
+    let (Some(fact), Some((_, value))) = (fact, first.field()) else {
+        return;
+    };
+    let rest = more.iter().map(|line| line.text);
+    match fact {
+        Fact::Title => {
+            record.details.title = joined([value].into_iter().chain(rest));
+            let place = Some(first.place_of(value)).filter(|place| !place.is_empty());
+            record.kept.extend(place);
+            record.kept.extend(more.iter().map(Line::shown));
+        }
+        Fact::Lead | Fact::Text => {
+            record.part(first.place_of(value));
+            record.text(more);
+        }
+        fact => record.state(fact, &joined([value].into_iter().chain(rest))),
+    }
 }
 
 /// Reads outlet and date, which stand above all labels, and finds the headline where it has no label.
@@ -191,7 +192,7 @@ fn read_front<'a>(
         .flat_map(|block| of(block))
         .find(|line| !line.is_picture());
     if let Some(line) = outlet.filter(|line| line.date().is_none()) {
-        record.details.outlet = super::record::joined([line.text]);
+        record.details.outlet = joined([line.text]);
     }
     let mut date = dated
         .and_then(|at| front.get(at))

@@ -27,14 +27,18 @@ use crate::language::{Fact, in_archives};
 /// The heads of pages in a printed file, which repeat the headline below.
 const PAGE: &str = "Page ";
 
+/// No phrase that ends an article is as long as this, in bytes.
+const LONGEST_END: usize = 40;
+
 /// So many lines at most stand below a heading of what is below an article, up to the next.
 const TAIL: usize = 20;
 
 /// Whether a line ends an article.
 pub(super) fn is_end(line: &Line<'_>) -> bool {
-    in_archives()
-        .ends
-        .contains(&line.text.to_lowercase().as_str())
+    line.text.len() < LONGEST_END
+        && in_archives()
+            .ends
+            .contains(&line.text.to_lowercase().as_str())
 }
 
 /// The articles of such a file.

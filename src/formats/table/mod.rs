@@ -154,8 +154,7 @@ impl Table {
             let places = listed(unit, longer.map(|row| row.number));
             notes.push(Note::Guessed {
                 article: None,
-                words: format!("{places} has more cells than the head has names")
-                    .replace("s has", "s have"),
+                words: format!("more cells than the head has names: {places}"),
             });
         }
         for number in header.len() + 1..=width {
