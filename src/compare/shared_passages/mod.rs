@@ -5,7 +5,8 @@
 //! share it, and a longer one that fewer of them share is a passage of its own.
 //!
 //! Words that all of them have between quotation marks do not count: who quotes the same speech says the same words. A
-//! long quotation ends a passage; a short one may stand inside of it. Furniture has no words.
+//! long quotation ends a passage; a short one may stand inside of it. Furniture has no words. Versions of one article
+//! share most of their words, and are one here.
 //!
 //! Time grows with the number of words, and with the length of a passage times the articles that share it.
 //!
@@ -44,6 +45,8 @@ pub struct SharedPassages {
     pub shares: Vec<Share>,
     /// The articles by their ids.
     places: HashMap<ArticleId, usize>,
+    /// Of each article the first of its versions: what versions of one article share is no wire copy.
+    families: Vec<usize>,
 }
 
 /// Words that several articles have in the same order.
@@ -110,10 +113,11 @@ impl SharedPassages {
     }
 
     /// The other articles that have a stretch of an article, by their places in the project and in order, and how many
-    /// words count in the longest passage there.
+    /// words each of them has there at least.
     #[must_use]
     pub fn others(&self, article: &ArticleId, stretch: &Stretch) -> (Vec<usize>, usize) {
-        let own = self.places.get(article);
+        let family = |at: &usize| self.families.get(*at);
+        let own = self.places.get(article).and_then(family);
         let passages = || {
             stretch
                 .passages
@@ -123,9 +127,9 @@ impl SharedPassages {
         let others: BTreeSet<usize> = passages()
             .flat_map(|passage| &passage.places)
             .map(|place| place.article)
-            .filter(|other| Some(other) != own)
+            .filter(|other| family(other) != own)
             .collect();
-        let words = passages().map(|passage| passage.words).max();
+        let words = passages().map(|passage| passage.words).min();
         (others.into_iter().collect(), words.unwrap_or_default())
     }
 
@@ -174,7 +178,14 @@ pub fn shared_passages(project: &Project) -> SharedPassages {
         tokens: &tokens,
         quotations: BTreeMap::new(),
     };
-    let mut pieces: Vec<Piece> = (repeats(&tokens).into_iter())
+    let ids = articles.iter().map(|article| article.id.clone());
+    let places: HashMap<ArticleId, usize> = ids.zip(0..).collect();
+    let families = articles.iter().enumerate().map(|(at, article)| {
+        let first = project.first_version(article).0;
+        places.get(&first.id).copied().unwrap_or(at)
+    });
+    let families: Vec<usize> = families.collect();
+    let mut pieces: Vec<Piece> = (repeats(&tokens, &families).into_iter())
         .flat_map(|repeat| finder.pieces(&repeat))
         .collect();
     pieces.sort();
@@ -188,11 +199,11 @@ pub fn shared_passages(project: &Project) -> SharedPassages {
         (std::cmp::Reverse(weight), piece.starts.first().copied())
     });
     let (passages, pieces): (Vec<_>, Vec<_>) = passages.into_iter().unzip();
-    let ids = articles.iter().map(|article| article.id.clone());
     SharedPassages {
         passages,
         shares: shares(project, &tokens, &pieces),
-        places: ids.zip(0..).collect(),
+        places,
+        families,
     }
 }
 
@@ -222,15 +233,16 @@ impl Piece {
 }
 
 /// What is repeated in several articles, each as long as all its places agree.
-fn repeats(tokens: &Tokens) -> Vec<Repeat> {
+fn repeats(tokens: &Tokens, families: &[usize]) -> Vec<Repeat> {
     let shingles = tokens.shingles(LEAST);
     // By first word: how many places have the same words there; nought where one article alone has them.
     let mut places = vec![0_u32; tokens.numbers.len()];
     let groups: Vec<&[(u64, usize)]> = shingles
         .chunk_by(|one, other| one.0 == other.0)
-        .filter(|group| match group {
-            [first, .., last] => tokens.article_of(first.1) != tokens.article_of(last.1),
-            _ => false,
+        .filter(|group| {
+            let family = |at: usize| families.get(tokens.article_of(at));
+            let (first, rest) = (group.first(), group.get(1..).unwrap_or_default());
+            first.is_some_and(|first| rest.iter().any(|it| family(it.1) != family(first.1)))
         })
         .collect();
     for group in &groups {

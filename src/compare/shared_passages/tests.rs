@@ -138,7 +138,7 @@ fn stretches_say_who_else_has_them() {
         stretches,
         [
             ("The", vec![1], 48),
-            ("will", vec![1, 2], 48),
+            ("will", vec![1, 2], 18),
             ("the", vec![1], 48)
         ]
     );
@@ -169,6 +169,24 @@ fn annotations_in_shared_passages_are_told() {
     let article = &project.articles()[0];
     let held = ids.map(|id| found.hold(article, project.annotation(id).expect("it is there")));
     assert_eq!(held, [true, true, false, false]);
+}
+
+#[test]
+fn versions_of_an_article_are_one() {
+    let versions = |other: &str| {
+        let fixture = Fixture::new()
+            .article("one", WIRE)
+            .article("two version_of=one", WIRE)
+            .article("three version_of=two", WHOLLY);
+        shared_passages(&fixture.article("other", other).project())
+    };
+    assert!(versions(REWORDED).passages.is_empty());
+    let found = versions(PARTLY);
+    assert_eq!(found.passages.len(), 1);
+    assert_eq!(found.passages[0].articles(), [0, 1, 2, 3]);
+    let id = ArticleId::new("two").expect("a slug");
+    let stretch = &found.shares[1].stretches[0];
+    assert_eq!(found.others(&id, stretch), (vec![3], 18));
 }
 
 /// A slow model: every pair of articles, every pair of words.
