@@ -106,8 +106,12 @@ lists! {
 
     /// Nouns for what a person does at an outlet.
     roles: Words,
+    /// What a piece is, before the mark of its byline: “Analysis by Ada Quill”.
+    genres: Words,
     /// Words between an outlet's name and a role: “Gazette Senior Staff Writer”.
     ranks: Words,
+    /// What people are called, beside the names that serve pronouns.
+    first_names: Words,
     /// Words in small letters inside of people's names.
     name_particles: Words,
     /// Words that no person is called by, though they stand where a name could.
@@ -182,6 +186,18 @@ lists! {
 
     /// Whole lines that are furniture anywhere.
     whole_sure: Vec<String>,
+    /// Whole lines that announce one other article, which is named below them.
+    whole_link: Vec<String>,
+    /// Whole lines that head a note about the author, or a list of what else is by the author.
+    whole_author: Vec<String>,
+    /// Beginnings of short lines that do the same.
+    starts_author: Vec<String>,
+    /// What a teaser ends with that leads to the rest of it.
+    teaser_ends: Vec<String>,
+    /// What pages offer to their readers or ask them for.
+    appeals: Words,
+    /// Words for the reader and the makers of a page: “you” and “our”.
+    to_reader: Words,
     /// Whole lines below which no article goes on.
     whole_close: Vec<String>,
     /// Whole lines that head a list of other articles.
@@ -207,12 +223,23 @@ lists! {
     caption_starts: Vec<String>,
     /// The same inside of a line, after its text, as it is written.
     credits: Vec<String>,
+    /// Agencies that have pictures, each by the word that tells it.
+    agencies: Words,
+    /// What stands alone above the title of a film or a sound.
+    media: Words,
     /// Words that only those have in their names who make or sell pictures.
     picture_words: Words,
     /// What people do in pictures, as captions put it.
     shown: Words,
     /// Words that headlines write small, unless every word of theirs is written large.
     small_words: Words,
+}
+
+/// Whether a word in small letters is what people are called in any language.
+pub(crate) fn is_first_name(word: &str) -> bool {
+    let is_known =
+        |Lexicon { speech, .. }: &Lexicon| speech.women.has(word) || speech.men.has(word);
+    on_pages().first_names.has(word) || Lexicon::all().any(is_known)
 }
 
 /// The words of all languages.

@@ -49,6 +49,8 @@ pub(crate) struct Calendar {
     pub within: Words,
     /// Ends of a day's number.
     pub ordinals: Words,
+    /// Whether dates in numbers have the day first in all countries of the language.
+    pub day_first: bool,
     /// Between weekday and date, and before a day.
     pub the: Words,
     /// Between day, month and year.

@@ -26,6 +26,12 @@ pub(super) fn is_byline(line: &str) -> bool {
     begun(line, |_| true, &[]).is_some()
 }
 
+/// Whether a line ends in a byline, as links to opinions do: “Ferry sold to the island, by Ada Quill”.
+pub(super) fn is_signed(line: &str) -> bool {
+    let parts = line.rsplit_once(", ");
+    parts.is_some_and(|(_, maker)| is_byline(maker))
+}
+
 /// Reads a byline that begins with "By", or with its like in the language of the text.
 pub(super) fn marked(line: &str, language: Option<&str>, known: &[&str]) -> Option<Byline> {
     begun(line, |code| language == Some(code), known)
@@ -36,27 +42,83 @@ fn begun(line: &str, is_language: impl Fn(&str) -> bool, known: &[&str]) -> Opti
     if line.len() > 200 {
         return None;
     }
+    let bare = without_genre(line);
     let after = |mark: &String| {
-        let (start, rest) = line.split_at_checked(mark.len())?;
+        let (start, rest) = match line.split_at_checked(mark.len()) {
+            Some((start, rest)) if start.to_lowercase() == *mark => (start, rest),
+            _ => bare.split_at_checked(mark.len())?,
+        };
         let is_begun = rest.starts_with([' ', ':', '\u{a0}']) && start.to_lowercase() == *mark;
         is_begun.then(|| rest.trim_start_matches([' ', ':', '\u{a0}']))
     };
     Lexicon::all().find_map(|Lexicon { code, page, .. }| {
         let own = page.bylines.iter().filter(|_| is_language(code));
         let mut rests = page.bylines_anywhere.iter().chain(own).filter_map(after);
-        rests.find_map(|rest| people_and_date(rest, &page.byline_joints, known))
+        rests.find_map(|rest| {
+            // “… - 5 May 2025 - 12 comments”: what is counted says nothing of the makers.
+            let rest = without_count(rest);
+            people_and_date(rest, &page.byline_joints, known)
+        })
     })
+}
+
+/// A byline without a number of things at its end, set apart by a dash.
+fn without_count(text: &str) -> &str {
+    let is_count = |end: &&str| {
+        end.starts_with(|first: char| first.is_ascii_digit()) && end.split(' ').count() == 2
+    };
+    let marks = [" - ", " – ", " | ", " · ", " • "];
+    let mut parts = marks.iter().filter_map(|mark| text.rsplit_once(mark));
+    let counted = parts.find(|(_, end)| is_count(end) && end.contains(char::is_alphabetic));
+    counted.map_or(text, |(rest, _)| rest)
+}
+
+/// What follows the word for what a piece is, at the start of its byline: “Analysis by Ada Quill”.
+fn without_genre(line: &str) -> &str {
+    let parts = line.split_once(' ');
+    let parts = parts.filter(|(genre, _)| on_pages().genres.has(&genre.to_lowercase()));
+    parts.map_or(line, |(_, rest)| rest)
 }
 
 /// Reads "Ada Quill, Harbour Gazette", where the second half is an outlet or a role.
 pub(super) fn unmarked(line: &str, known: &[&str]) -> Option<Byline> {
     let byline = people_and_date(line, joints(), known)?;
-    let (_, second) = line.split_once([',', '|'])?;
+    let (_, second) = line
+        .split_once([',', '|'])
+        .or_else(|| line.split_once(" / "))?;
     let is_certain = byline.outlet.is_some() || has_word(second, is_role);
+    // "Ada Quill / Harbourside / May 5, 2025": no place stands between two bars.
+    let is_certain = is_certain || byline.published.is_some() && second.contains([',', '|', '/']);
     // "Ada Quill, NASA" stands below pictures.
     let is_agency = |name: &String| is_acronym(name) && !known.contains(&name.as_str());
     let is_plain = !byline.outlet.as_ref().is_some_and(is_agency);
     (byline.authors.len() == 1 && is_certain && is_plain && line.len() <= 100).then_some(byline)
+}
+
+/// Reads a line of names alone: “Ada Quill”, “Ada Quill and QNA”, “Ada Quill Reporter”.
+///
+/// Where it stands has to show that they are the authors'.
+pub(super) fn alone(line: &str) -> Option<Byline> {
+    if line.len() > 100 {
+        return None;
+    }
+    let (names, role) = line.rsplit_once(' ').unwrap_or((line, ""));
+    let line = if is_role(&role.to_lowercase()) {
+        names
+    } else {
+        line
+    };
+    let mut lexicons = Lexicon::all().map(|lexicon| lexicon.page.byline_joints.as_slice());
+    let read = lexicons.find_map(|joints| {
+        let byline = people_and_date(line, joints, &[])?;
+        let is_whole = byline.authors.len() > 1 || is_name(line) || byline.is_detailed;
+        (is_whole || byline.published.is_some()).then_some(byline)
+    });
+    let mut byline = read?;
+    // “Ada Quill and QNA”: an agency's text was used; that makes it no outlet of this article.
+    byline.outlet = None;
+    let is_list = !line.contains(',') || byline.is_detailed;
+    is_list.then_some(byline)
 }
 
 /// Reads the line with which agencies end: "Reporting by Ada Quill; Editing by …".

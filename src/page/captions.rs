@@ -4,11 +4,20 @@
 //! the trade, whatever the site.
 
 use super::printed;
-use super::words::{is_name, lowercase_words};
+use super::words::{Word, is_name, lowercase_words};
 use crate::language::on_pages;
 
 /// Longer than this, in characters, no line is a caption.
 const LONGEST: usize = 600;
+
+/// Longer than this, in characters, no line is a caption since it ends with an agency's name.
+const AGENCY: usize = 420;
+
+/// So many words has the name of who made a picture, behind the agency's.
+const MAKER_WORDS: usize = 5;
+
+/// So many words has a credit that follows its caption without a space.
+const CREDIT_WORDS: usize = 10;
 
 /// So many words has a title that is told by its capitals.
 const TITLE_WORDS: usize = 8;
@@ -28,6 +37,8 @@ pub(super) fn is_caption(text: &str) -> bool {
                 .is_some_and(|at| text[at..].chars().count() <= 100)
         })
         || has_maker(text)
+        || has_agency(text)
+        || has_glued_credit(text)
         || is_dated_present(text)
 }
 
@@ -55,6 +66,55 @@ fn has_maker(text: &str) -> bool {
     };
     let is_maker = is_name(maker) || maker.starts_with('@') && !maker.contains(' ');
     is_seller && (is_maker || has_picture_word(seller) || has_picture_word(maker))
+}
+
+/// “The mayor at the bridge in 2025.Ada Quill, Harbourside”: pages set caption and credit in boxes of their own.
+fn has_glued_credit(text: &str) -> bool {
+    let end = text.char_indices().rev().find(|(at, character)| {
+        let before = text[..*at].chars().next_back();
+        let mut behind = text[at + character.len_utf8()..].chars();
+        *character == '.'
+            && before.is_some_and(|it| it.is_lowercase() || it.is_ascii_digit() || it == ')')
+            && behind.next().is_some_and(char::is_uppercase)
+            && behind.next().is_some_and(char::is_lowercase)
+    });
+    end.is_some_and(|(at, _)| {
+        let credit = &text[at + 1..];
+        credit.split(' ').count() <= CREDIT_WORDS && !credit.contains('.') && at > credit.len()
+    })
+}
+
+/// “The mayor at the bridge. QNA/Ada Quill”, “The mayor at the bridge © Ada Quill/QNA”, “The mayor walks. QNA”
+///
+/// An agency is named in sentences as well; at the end of a caption it stands beside a slash or apart from the sentence.
+fn has_agency(text: &str) -> bool {
+    if text.chars().nth(AGENCY).is_some() {
+        return false;
+    }
+    let text = text.trim_end_matches([')', ']', '.', ' ']);
+    let words = lowercase_words(text);
+    let is_agency = |word: &&Word| {
+        let written = &text[word.start..word.end];
+        on_pages().agencies.has(&word.text) && written != word.text.as_str() || written == "dpa"
+    };
+    let Some(agency) = words.iter().rfind(is_agency) else {
+        return false;
+    };
+    let (before, behind) = (&text[..agency.start], &text[agency.end..]);
+    // What follows is the maker's name: no word of a sentence.
+    let is_last = behind
+        .split(' ')
+        .filter(|word| word.contains(char::is_alphabetic))
+        .count()
+        <= MAKER_WORDS
+        && !behind
+            .split([' ', '/'])
+            .any(|word| word.starts_with(char::is_lowercase));
+    let start = before.trim_end();
+    let has_slash = start.ends_with('/') || behind.trim_start().starts_with('/');
+    let is_apart = start.ends_with(['.', '!', '?', '”', '(', '[', '©', '|', '–', '—', '-']);
+    let has_text = before.split(' ').count() > 3 || before.starts_with(['©', '(']);
+    is_last && has_text && (has_slash || is_apart || behind.contains('/'))
 }
 
 /// “The mayor speaks at the bridge on May 4, 2025 in Porto Velho”: the day is past, the tense is not.

@@ -25,6 +25,10 @@ pub(super) enum Class {
     Label(Field),
     /// Speaks to the reader of the page, wherever it stands: a button, an advertisement, a subscription.
     Button,
+    /// Announces one other article, which is named below it: “Read also”.
+    Link,
+    /// It heads a note about the author, or a list of what else is by the author.
+    Author,
     /// The same above and below the article; between its paragraphs it may be a heading.
     Menu,
     /// Below it no article goes on: comments, copyright. `sure`: no part of the article wherever it stands.
@@ -68,6 +72,8 @@ impl Class {
         matches!(
             self,
             Self::Button
+                | Self::Link
+                | Self::Author
                 | Self::Menu
                 | Self::Close { .. }
                 | Self::List { .. }

@@ -1,7 +1,7 @@
 //! What a line says about the date it holds: that it is the day of publication, some other
 //! day, or nothing at all.
 
-use super::printed::{date_at, year_at_end};
+use super::printed::{Order, date_at, year_at_end};
 use super::words::{capitalised_run, is_weekday, lowercase_words};
 use crate::language::on_pages;
 
@@ -13,8 +13,11 @@ pub(super) enum LineDate {
     /// A date that stands by itself.
     Bare(String),
     /// Only a date of something else, such as the last update.
-    Other,
+    Other(String),
 }
+
+/// Longer than any date line, in bytes: not worth cutting into words.
+const LONGEST: usize = 160;
 
 #[derive(Clone, Copy, PartialEq)]
 enum Label {
@@ -27,23 +30,52 @@ enum Label {
 /// Reads a line that holds dates and nothing else: weekdays, times and labels aside, and a
 /// proper name set apart in front.
 pub(super) fn of_line(line: &str) -> Option<LineDate> {
-    all_dates(line).or_else(|| {
-        let mut marks = [" - ", " – ", " — ", " | ", " · ", " • "].iter();
-        let (place, rest) = marks.find_map(|mark| line.split_once(mark))?;
-        let is_place = capitalised_run(place) == place.len() && place.split(' ').count() <= 4;
-        all_dates(rest).filter(|_| is_place)
-    })
+    of_line_in(line, Order::Unknown)
 }
 
-fn all_dates(line: &str) -> Option<LineDate> {
-    // Longer than any date line, or none: not worth cutting into words.
-    if line.len() > 160 || !line.contains(|character: char| character.is_ascii_digit()) {
+/// The same of a line in a language of which it may be known whether a number is day or month.
+pub(super) fn of_line_in(line: &str, order: Order) -> Option<LineDate> {
+    let is_digit = |character: char| character.is_ascii_digit();
+    if line.len() > LONGEST || !line.contains(is_digit) {
         return None;
     }
+    let of = |line: &str| {
+        // “Analysis 5 May 2025”
+        let genre = line
+            .split_once(' ')
+            .filter(|(_, rest)| rest.starts_with(is_digit));
+        let genre = genre.filter(|(word, _)| on_pages().genres.has(&word.to_lowercase()));
+        let line = genre.map_or(line, |(_, rest)| rest);
+        all_dates(line, order).or_else(|| {
+            let mut marks = [" - ", " – ", " — ", " | ", " · ", " • ", " / ", ", ", "-"].iter();
+            let (place, rest) = marks.find_map(|mark| line.split_once(mark))?;
+            let is_place = capitalised_run(place) == place.len() && place.split(' ').count() <= 4;
+            all_dates(rest, order).filter(|_| is_place)
+        })
+    };
+    of(line).or_else(|| of(&apart(line)?))
+}
+
+/// A line with a space wherever a small letter or a digit is followed by a capital: pages set dates and labels in boxes of
+/// their own, and copied they are one word: `UpdatedMay 5, 2025`.
+fn apart(line: &str) -> Option<String> {
+    let mut apart = String::with_capacity(line.len() + 8);
+    let mut last = ' ';
+    for character in line.chars() {
+        if character.is_uppercase() && (last.is_lowercase() || last.is_ascii_digit()) {
+            apart.push(' ');
+        }
+        apart.push(character);
+        last = character;
+    }
+    (apart.len() > line.len()).then_some(apart)
+}
+
+fn all_dates(line: &str, order: Order) -> Option<LineDate> {
     let words = lowercase_words(line);
     let mut label = Label::None;
     let mut bare = None;
-    let mut other = false;
+    let mut other = None;
     let mut only_dates = true;
     let mut at = 0;
     while at < words.len() {
@@ -54,7 +86,7 @@ fn all_dates(line: &str) -> Option<LineDate> {
                 Label::Published | Label::Dated
             );
         let year = || year_at_end(line, &words, at).filter(|_| follows_label);
-        let date = date_at(line, &words, at).or_else(|| Some((year()?, words.len() - at)));
+        let date = date_at(line, &words, at, order).or_else(|| Some((year()?, words.len() - at)));
         if let Some((iso, used)) = date {
             match label {
                 // Words before the label would make the line a sentence.
@@ -62,7 +94,7 @@ fn all_dates(line: &str) -> Option<LineDate> {
                     return Some(LineDate::Labelled(iso));
                 }
                 Label::None => bare = bare.or(Some(iso)),
-                _ => other = true,
+                _ => other = other.or(Some(iso)),
             }
             at += used;
             continue;
@@ -76,7 +108,7 @@ fn all_dates(line: &str) -> Option<LineDate> {
     }
     match bare {
         Some(iso) if only_dates => Some(LineDate::Bare(iso)),
-        None if only_dates && other => Some(LineDate::Other),
+        None if only_dates => other.map(LineDate::Other),
         _ => None,
     }
 }
@@ -117,6 +149,7 @@ mod tests {
     fn a_line_says_what_its_date_is() {
         let labelled = |iso: &str| Some(LineDate::Labelled(iso.to_owned()));
         let bare = |iso: &str| Some(LineDate::Bare(iso.to_owned()));
+        let other = |iso: &str| Some(LineDate::Other(iso.to_owned()));
         for (line, expected) in [
             ("date 2025-05-05", labelled("2025-05-05")),
             ("Date: 2025", labelled("2025")),
@@ -142,9 +175,20 @@ mod tests {
                 bare("2025-05-05"),
             ),
             ("Porto Velho - 05 may 2025 - 10:20 CEST", bare("2025-05-05")),
-            ("Stand: 05.05.2025, 10:20 Uhr", Some(LineDate::Other)),
-            ("Last updated: 6 May 2025", Some(LineDate::Other)),
-            ("Load-Date: May 6, 2025", Some(LineDate::Other)),
+            ("Stand: 05.05.2025, 10:20 Uhr", other("2025-05-05")),
+            ("Last updated: 6 May 2025", other("2025-05-06")),
+            ("UpdatedMay 6, 2025", other("2025-05-06")),
+            ("Load-Date: May 6, 2025", other("2025-05-06")),
+            ("Porto Velho-25/05/2025 20:00", bare("2025-05-25")),
+            (
+                "5 de mayo de 2025Actualizado el 6 de mayo de 2025",
+                bare("2025-05-05"),
+            ),
+            (
+                "Publié le 5 juil. 2025 à 18h05Mis à jour le 6 juil. 2025 à 9h",
+                labelled("2025-07-05"),
+            ),
+            ("Analyse 11.04.2022", bare("2022-04-11")),
             ("Published in News & Features", None),
             ("Bridge opened 5 May 2025", None),
             ("A report published May 2, 2025 said so", None),

@@ -99,8 +99,12 @@ pub(super) fn is_paragraph(text: &str) -> bool {
 
 /// Whether a line ends in a full stop, or in a question or exclamation inside quotes.
 fn ends_sentence(text: &str) -> bool {
-    let is_closing =
-        |character: char| matches!(character, '"' | '\'' | '”' | '’' | '»' | ')' | ']');
+    let is_closing = |character: char| {
+        matches!(
+            character,
+            '"' | '\'' | '”' | '“' | '’' | '‘' | '»' | '«' | ')' | ']'
+        )
+    };
     let end = text.trim_end_matches(is_closing);
     if end.ends_with(['!', '?']) {
         return end.len() < text.len();

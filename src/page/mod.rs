@@ -18,18 +18,26 @@ mod classify;
 mod dates;
 mod details;
 mod furniture;
+#[cfg(test)]
+mod gold;
 mod headline;
 mod labels;
 mod line;
 mod outlet;
 mod people;
 mod printed;
+mod reason;
+mod run;
 mod wording;
 mod words;
 
 pub(crate) use headline::Head;
+pub use reason::Reason;
+
+use std::ops::Range;
 
 use crate::model::ArticleDetails;
+use crate::model::furniture::fitting;
 use crate::text::{ArticleText, Span};
 use line::Line;
 
@@ -44,22 +52,23 @@ pub(crate) fn date_in(line: &str) -> Option<String> {
 pub struct Page<'a> {
     text: &'a ArticleText,
     lines: Vec<Line<'a>>,
+    /// The article's lines, where there are others around them.
+    run: Option<Range<usize>>,
 }
 
 impl<'a> Page<'a> {
     /// Reads a text. Takes time in proportion to its length.
     #[must_use]
     pub fn read(text: &'a ArticleText) -> Self {
-        Self {
-            text,
-            lines: line::of(text.as_str()),
-        }
+        let lines = line::of(text.as_str());
+        let run = run::of(&lines);
+        Self { text, lines, run }
     }
 
     /// What the page says about its article, from its first and last lines. What it does not say is empty.
     #[must_use]
     pub fn details(&self) -> ArticleDetails {
-        details::of(&self.lines)
+        details::of(&self.lines, self.run.as_ref())
     }
 
     /// The lines that are furniture, each as a span without its line end, in order.
@@ -68,6 +77,15 @@ impl<'a> Page<'a> {
     /// outlet or authors are understood.
     #[must_use]
     pub fn furniture(&self, details: &ArticleDetails) -> Vec<Span> {
-        furniture::of(self.text, &self.lines, details)
+        let lines = self.reasons(details).into_iter().map(|(span, _)| span);
+        fitting(self.text, lines)
+    }
+
+    /// The same lines, each with the reason why it is furniture.
+    #[must_use]
+    pub fn reasons(&self, details: &ArticleDetails) -> Vec<(Span, Reason)> {
+        let mut marked = furniture::of(&self.lines, self.run.as_ref(), details);
+        marked.retain(|(span, _)| self.text.check(*span).is_ok());
+        marked
     }
 }

@@ -7,7 +7,7 @@ use super::words::{
     before_word, capitalised_run, has_press_noun, has_word, is_acronym, is_name, is_role,
     lowercase_words,
 };
-use crate::language::on_pages;
+use crate::language::{is_first_name, on_pages};
 
 /// What a byline says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,20 +28,27 @@ pub(super) fn people_and_date(text: &str, joints: &[String], known: &[&str]) -> 
         ..Byline::default()
     };
     let text = without_address(text, &mut byline);
+    let (text, has_role) = without_role(text);
+    byline.is_detailed |= has_role;
     let parts = parts(text, joints);
     let last_joint = parts
         .iter()
         .rposition(|(separator, _)| *separator == Separator::Joint);
+    let mut is_list = true;
     for (at, (separator, part)) in parts.iter().enumerate() {
         let is_author_place = match separator {
             Separator::Start | Separator::Joint => true,
-            // "Ada Quill, Porto Velho" is no list of authors, "…, Bo Reed and Cy Lane" is.
-            Separator::Comma => last_joint.is_some_and(|last| at < last),
+            // "Ada Quill, Porto Velho" is no list of authors, "…, Bo Reed and Cy Lane" is, and so is one with a role.
+            Separator::Comma => last_joint.is_some_and(|last| at < last) || has_role,
             Separator::Bar => false,
         };
         if is_author_place && let Some(name) = author(part, known, &mut byline) {
             byline.authors.push(name.to_owned());
-        } else if at == 0 {
+            continue;
+        }
+        // "Ada Quill, Bridge Project, Pier and River": what is no name shows that the others are none.
+        is_list &= !is_author_place || *separator == Separator::Joint && is_acronym(part);
+        if at == 0 {
             return None;
         } else if part.split(' ').count() <= 6 && has_word(part, is_role) {
             byline.note_role(part, known);
@@ -50,6 +57,9 @@ pub(super) fn people_and_date(text: &str, joints: &[String], known: &[&str]) -> 
         } else if capitalised_run(part) != part.len() || part.split(' ').count() > 4 {
             return None;
         }
+    }
+    if !is_list {
+        byline.authors.truncate(1);
     }
     Some(byline)
 }
@@ -100,6 +110,11 @@ fn author<'a>(part: &'a str, known: &[&str], byline: &mut Byline) -> Option<&'a 
     if is_name(part) && !known.contains(&part) {
         return Some(part);
     }
+    // "Ada Quill Harbour Gazette", "Ada B. Quill Harbour Gazette"
+    if let Some((name, outlet)) = name_and_outlet(part) {
+        byline.note_outlet(outlet);
+        return Some(name);
+    }
     // "Harbour Gazette chief staff writer Ada Quill"
     let words = lowercase_words(part);
     let role = words.iter().rposition(|word| is_role(&word.text))?;
@@ -109,6 +124,30 @@ fn author<'a>(part: &'a str, known: &[&str], byline: &mut Byline) -> Option<&'a 
         return Some(name);
     }
     None
+}
+
+/// Cuts off a role in brackets: “Ada Quill, Bo Reed (special correspondent)”.
+fn without_role(text: &str) -> (&str, bool) {
+    let parts = text
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once(" ("));
+    match parts.filter(|(_, role)| has_word(role, is_role)) {
+        Some((before, _)) => (before, true),
+        None => (text, false),
+    }
+}
+
+/// A name with nothing between it and an outlet's.
+fn name_and_outlet(part: &str) -> Option<(&str, &str)> {
+    let mut ends = part.match_indices(' ').map(|(at, _)| at).skip(1);
+    let mut end = ends.next()?;
+    if part[..end].ends_with('.') {
+        end = ends.next()?;
+    }
+    let (name, outlet) = (&part[..end], &part[end + 1..]);
+    let first = name.split(' ').next()?.to_lowercase();
+    let is_read = is_first_name(&first) && is_name(name) && has_press_noun(outlet);
+    is_read.then_some((name, outlet))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,7 +212,7 @@ fn without_date(text: &str) -> Option<(&str, Option<String>)> {
         }
         published = match dates::of_line(&text[start..])? {
             LineDate::Labelled(iso) | LineDate::Bare(iso) => Some(iso),
-            LineDate::Other => None,
+            LineDate::Other(_) => None,
         };
         end = start;
     }

@@ -17,18 +17,45 @@ pub(super) struct Found {
     pub(super) start: usize,
 }
 
+/// Whether the first of two numbers is the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// One country has the day first, another the month.
+    Unknown,
+    /// In all countries of the language.
+    DayFirst,
+}
+
+impl Order {
+    /// The order of a language, by its code. Of those that are written in many countries only English knows both.
+    pub(super) fn of(code: &str) -> Self {
+        let mut lexicons = Lexicon::all();
+        let is_known = lexicons.any(|lexicon| lexicon.code == code && lexicon.calendar.day_first);
+        if is_known {
+            Self::DayFirst
+        } else {
+            Self::Unknown
+        }
+    }
+}
+
 /// The first date with month and year anywhere in a line.
 pub(super) fn find(line: &str) -> Option<Found> {
     let words = lowercase_words(line);
     (0..words.len()).find_map(|at| {
-        let (iso, _) = date_at(line, &words, at)?;
+        let (iso, _) = date_at(line, &words, at, Order::Unknown)?;
         let start = words[at].start;
         Some(Found { iso, start })
     })
 }
 
 /// The date that starts at one of these words, and how many words it takes.
-pub(super) fn date_at(line: &str, words: &[Word], at: usize) -> Option<(String, usize)> {
+pub(super) fn date_at(
+    line: &str,
+    words: &[Word],
+    at: usize,
+    order: Order,
+) -> Option<(String, usize)> {
     let follows_day = at > 0 && number(&words[at - 1].text).is_some();
     let words = words.get(at..)?;
     let text = |at: usize| words.get(at).map(|word| word.text.as_str());
@@ -63,7 +90,7 @@ pub(super) fn date_at(line: &str, words: &[Word], at: usize) -> Option<(String, 
             let year = year_at(next)?;
             return full(year, month, day).map(|iso| (iso, next + 1));
         }
-        return numeric(first, text(1)?, text(2)?, gap(0), gap(1)).map(|iso| (iso, 3));
+        return numeric([first, text(1)?, text(2)?], [gap(0), gap(1)], order).map(|iso| (iso, 3));
     }
     let year = year_of(first)?;
     let (month, last) = (text(1).and_then(two_digits)?, text(2)?);
@@ -86,12 +113,15 @@ pub(super) fn year_at_end(line: &str, words: &[Word], at: usize) -> Option<Strin
     is_date.then(|| format!("{year:04}-{month:02}"))
 }
 
-/// 05.03.2025 has the day first everywhere; with slashes only a number over 12 tells.
-fn numeric(first: &str, second: &str, year: &str, gap: &str, other: &str) -> Option<String> {
-    let (first, second, year) = (number(first)?, number(second)?, year_of(year)?);
-    match gap {
-        _ if gap != other => None,
+/// 05.03.2025 has the day first everywhere; with slashes only a number over 12 tells, or the language.
+fn numeric([first, second, year]: [&str; 3], gaps: [&str; 2], order: Order) -> Option<String> {
+    let (first, second) = (number(first)?, number(second)?);
+    // "05.05.202514:30": day and time in boxes of their own.
+    let year = year_of(year).or_else(|| year_of(year.get(..4)?).filter(|_| year.len() <= 6))?;
+    match gaps[0] {
+        _ if gaps[0] != gaps[1] => None,
         "." => full(year, second, first),
+        "/" | "-" if order == Order::DayFirst => full(year, second, first),
         "/" if first > 12 || first == second => full(year, second, first),
         "/" if second > 12 => full(year, first, second),
         _ => None,

@@ -8,14 +8,24 @@ use std::sync::LazyLock;
 
 use super::class::Class;
 use super::outlet::{after_sign, copyright, first_appeared};
-use super::words::plain_words;
+use super::words::{lowercase_words, plain_words};
 use crate::language::on_pages;
+use crate::text::words::Words;
 
 /// Longer than this, in characters, no line is furniture by its wording.
 const LONGEST: usize = 320;
 
 /// Longer than this, in characters, no line is a note of the software around an article.
 const NOTE: usize = 60;
+
+/// A line that says how long the reading takes has no more words than this.
+const READING_TIME: usize = 6;
+
+/// So many words may follow what heads a list, or a button's wording …
+const LIST_REST: usize = 3;
+
+/// … if that has so many words that no sentence begins so.
+const BUTTON_WORDS: usize = 4;
 
 /// What the wording of a line says, if it says anything.
 pub(super) fn class(text: &str, is_paragraph: bool) -> Option<Class> {
@@ -34,6 +44,7 @@ pub(super) fn class(text: &str, is_paragraph: bool) -> Option<Class> {
         .get(words.as_str())
         .cloned()
         .or_else(|| of_count(&words))
+        .or_else(|| of_longer(&words))
         .or_else(|| of_beginning(text, &words, is_paragraph))
         .or_else(|| of_notes(text, &words, is_paragraph))
 }
@@ -43,6 +54,8 @@ static WHOLE: LazyLock<HashMap<&str, Class>> = LazyLock::new(|| {
     let lists = on_pages();
     let mut classes = HashMap::new();
     for (list, class) in [
+        (&lists.whole_link, Class::Link),
+        (&lists.whole_author, Class::Author),
         (&lists.whole_sure, Class::Button),
         (&lists.whole_close, Class::Close { sure: true }),
         (&lists.whole_list, Class::List { sure: true }),
@@ -76,6 +89,11 @@ fn is_speech(text: &str) -> bool {
     text.starts_with(['"', '“', '„', '«', '»', '‘', '\'', '「', '‹'])
 }
 
+/// Whether a line says whose the page is.
+pub(super) fn is_rights(text: &str) -> bool {
+    of_rights(text, &plain_words(text), false).is_some()
+}
+
 /// “© 2025 Harbour Gazette. All rights reserved.”
 fn of_rights(text: &str, words: &str, is_paragraph: bool) -> Option<Class> {
     let follows_sign = after_sign(text);
@@ -89,6 +107,27 @@ fn of_rights(text: &str, words: &str, is_paragraph: bool) -> Option<Class> {
         return Some(Class::Close { sure: true });
     }
     (follows_sign.is_some() && !is_paragraph).then_some(Class::Button)
+}
+
+/// “Most read in sports”: what heads a list, or a button's wording, with a word or two more.
+fn of_longer(words: &str) -> Option<Class> {
+    let mut ends = words.match_indices(' ').map(|(end, _)| end);
+    // A list is headed by two words at least; one may begin any headline.
+    ends.next()?;
+    let is_near = |end: &usize| words[end + 1..].split(' ').count() <= LIST_REST;
+    let is_list = |end: usize| {
+        let class = WHOLE.get(&words[..end]);
+        matches!(class, Some(Class::List { .. }))
+    };
+    if ends.clone().filter(is_near).any(is_list) {
+        return Some(Class::List { sure: false });
+    }
+    // “Continue reading the main story Share”: two buttons in a row.
+    let is_button = |end: usize| {
+        let phrase = &words[..end];
+        phrase.split(' ').count() >= BUTTON_WORDS && WHOLE.get(phrase) == Some(&Class::Button)
+    };
+    ends.filter(is_near).any(is_button).then_some(Class::Button)
 }
 
 /// “14 comments”, “Comments (3)”, “4 min read”, “2 hours ago”.
@@ -114,8 +153,9 @@ fn of_count(words: &str) -> Option<Class> {
         [number, unit, word] if are_minutes(number, unit) && lists.reading.has(word) => {
             Some(Class::Button)
         }
-        [word, .., number, unit]
-            if lists.reading.has(word) && are_minutes(number, unit) && parts.len() <= 4 =>
+        _ if parts.len() <= READING_TIME
+            && parts.iter().any(|word| lists.reading.has(word))
+            && parts.windows(2).any(|two| are_minutes(two[0], two[1])) =>
         {
             Some(Class::Button)
         }
@@ -127,6 +167,24 @@ fn of_count(words: &str) -> Option<Class> {
     }
 }
 
+/// Whether a paragraph speaks to the reader of the page about what the page lives on.
+pub(super) fn is_appeal(text: &str) -> bool {
+    let lists = on_pages();
+    let words = lowercase_words(text);
+    let of = |list: &Words| words.iter().filter(|word| list.has(&word.text)).count();
+    let has_quote = text.contains(['“', '”', '„', '«', '"']);
+    !has_quote && of(&lists.appeals) > 0 && of(&lists.to_reader) > 0
+}
+
+/// Whether a paragraph ends in a link to the rest of it: “The mayor opened it on Tuesday. Read more”.
+pub(super) fn is_teaser(text: &str) -> bool {
+    let Some(at) = text.rfind(['.', '!', '?', '…', '”', '"', '»']) else {
+        return false;
+    };
+    let rest = text[at..].trim_start_matches(|character: char| !character.is_alphanumeric());
+    rest.len() <= NOTE && on_pages().teaser_ends.contains(&plain_words(rest))
+}
+
 /// Whether a line's words begin with a phrase.
 fn begin(words: &str, phrase: &str) -> bool {
     let rest = words.strip_prefix(phrase);
@@ -136,6 +194,9 @@ fn begin(words: &str, phrase: &str) -> bool {
 fn of_beginning(text: &str, words: &str, is_paragraph: bool) -> Option<Class> {
     let starts = BEGINNINGS.get(first_word(words));
     if starts.is_some_and(|starts| starts.iter().any(|start| begin(words, start))) {
+        return Some(Class::Button);
+    }
+    if !is_paragraph && announces(text, words) {
         return Some(Class::Button);
     }
     let (label, _) = text.split_once([':', '|'])?;
@@ -151,6 +212,17 @@ fn of_beginning(text: &str, words: &str, is_paragraph: bool) -> Option<Class> {
     })
 }
 
+/// “Read also Ferry sold to the island”: a link with its mark, which has lost the colon between them.
+fn announces(text: &str, words: &str) -> bool {
+    let mut ends = words.match_indices(' ').map(|(end, _)| end).skip(1).take(4);
+    ends.any(|end| {
+        let count = words[..end].split(' ').count();
+        let next = text.split_whitespace().nth(count);
+        let is_title = next.is_some_and(|next| next.starts_with(char::is_uppercase));
+        is_title && WHOLE.get(&words[..end]) == Some(&Class::Link)
+    })
+}
+
 /// Notes of the makers below an article and of the software around it.
 fn of_notes(text: &str, words: &str, is_paragraph: bool) -> Option<Class> {
     let lists = on_pages();
@@ -163,6 +235,10 @@ fn of_notes(text: &str, words: &str, is_paragraph: bool) -> Option<Class> {
     }
     if lists.comments_by.iter().any(|by| words.contains(by)) {
         return Some(Class::Close { sure: true });
+    }
+    let mut starts = lists.starts_author.iter();
+    if !is_paragraph && starts.any(|start| begin(words, start)) {
+        return Some(Class::Author);
     }
     let mut starts = lists.starts_outside.iter();
     let is_start = starts.any(|start| begin(words, start) && words.len() > start.len());
@@ -183,7 +259,13 @@ mod tests {
         let close = || Some(Class::Close { sure: true });
         for (line, expected) in [
             ("Advertisement", Some(Class::Button)),
-            ("READ MORE »", Some(Class::Button)),
+            ("READ MORE »", Some(Class::Link)),
+            ("Lire aussi :", Some(Class::Link)),
+            ("Lees ook Ferry verkocht", Some(Class::Button)),
+            ("À lire aussi Le bac est vendu", Some(Class::Button)),
+            ("Most read in sports", Some(Class::List { sure: false })),
+            ("About the author", Some(Class::Author)),
+            ("Tempo di lettura: 4 minuti", Some(Class::Button)),
             ("Read more: Ferry sold to the island", Some(Class::Button)),
             (
                 "Lesen Sie auch: Die Fähre ist verkauft",

@@ -11,8 +11,14 @@ use super::super::headline;
 use super::super::line::Line;
 use crate::text::Span;
 
-/// How many non-blank lines are read from the start, and how many from the end.
+/// How many non-blank lines are read from the start.
 const HEAD_LINES: usize = 60;
+
+/// Where it is known where the article stands: how many above its first paragraph, and how many from there.
+const FRONT_LINES: usize = 80;
+const BELOW_LINES: usize = 20;
+
+/// How many from the end.
 const FOOT_LINES: usize = 40;
 
 /// How many bytes those lines may have in all: one line may be as long as the text.
@@ -29,16 +35,26 @@ pub(in crate::page) struct Excerpt<'a> {
 }
 
 impl<'a> Excerpt<'a> {
-    pub(super) fn of(lines: &[Line<'a>]) -> Self {
+    /// Reads the excerpt of a text, of which `run` are the article's own lines if that is known: above them a page may
+    /// have menus of any length.
+    pub(super) fn of(lines: &[Line<'a>], run: Option<&Range<usize>>) -> Self {
         let end = lines.last().map_or(0, |line| line.span.end.get());
-        let head = lines.iter().take(HEAD_LINES);
-        let head = head.filter_map(|line| within(line, 0..HEAD_BYTES));
+        let first = run.map_or(0, |run| run.start.saturating_sub(FRONT_LINES));
+        let start = lines.get(first).map_or(0, |line| line.span.start.get());
+        let count = run.map_or(HEAD_LINES, |_| FRONT_LINES + BELOW_LINES);
+        let head = lines.iter().skip(first).take(count);
+        let head = head.filter_map(|line| within(line, start..start + HEAD_BYTES));
         let foot = &lines[lines.len().saturating_sub(FOOT_LINES)..];
         let last = end.saturating_sub(FOOT_BYTES)..end;
         let foot = foot.iter().filter_map(|line| within(line, last.clone()));
-        let head = unwrapped(head.collect());
+        let head: Vec<Line<'a>> = head.collect();
+        let count = head.len();
+        let head = unwrapped(head);
+        // Joined lines are counted anew.
+        let run = run.filter(|_| head.len() == count);
+        let front = run.map_or_else(|| headline::front(&head), |run| run.start - first);
         Self {
-            front: headline::front(&head),
+            front: front.min(head.len()),
             foot: unwrapped(foot.collect()),
             head,
         }

@@ -12,15 +12,21 @@ mod labelled;
 mod language;
 mod title;
 
+use std::ops::Range;
+
 use excerpt::Excerpt;
 
 use super::class::Class;
-use super::dates::LineDate;
+use super::dates::{self, LineDate};
 use super::line::Line;
 use super::people::Byline;
+use super::printed::Order;
 use super::{byline, outlet, words};
-use crate::language::on_pages;
+use crate::language::{is_first_name, on_pages};
 use crate::model::ArticleDetails;
+
+/// Within how many lines below a bare name a day shows that it is the author's.
+const DAY_REACH: usize = 3;
 
 /// How near the end a byline that is only a name has to stand.
 const SIGNATURE_REACH: usize = 3;
@@ -29,19 +35,26 @@ const SIGNATURE_REACH: usize = 3;
 ///
 /// Every value but the date and the language is as the text prints it, with plain single spaces; several authors are
 /// joined by commas. The day of publication is as exact as it is printed, the language an ISO 639-1 code.
-pub(super) fn of(lines: &[Line<'_>]) -> ArticleDetails {
-    let excerpt = Excerpt::of(lines);
+pub(super) fn of(lines: &[Line<'_>], run: Option<&Range<usize>>) -> ArticleDetails {
+    let excerpt = Excerpt::of(lines, run);
     let texts: Vec<&str> = excerpt.all().map(|line| line.text.as_ref()).collect();
     let language = language::guess(&excerpt);
+
+    let order = language.map_or(Order::Unknown, Order::of);
 
     let owner = outlet::copyright_of(&texts);
     let caller = outlet::self_reference(&texts);
     let known: Vec<&str> = owner.into_iter().chain(caller).collect();
 
     let mut details = labelled::read(excerpt.front(), &excerpt.foot);
-    let title = title::find(&excerpt, &known);
+    let title = match run {
+        Some(run) => title::of_page(&excerpt, lines, run, &known),
+        None => title::find(&excerpt, &known),
+    };
     let below = title.as_ref().map(|title| title.at + 1);
-    let (byline, byline_at) = match byline_of_front(&excerpt, below, language, &known) {
+    let (byline, byline_at) = match byline_of_front(&excerpt, below, language, &known)
+        .or_else(|| run.and_then(|run| bare_name(&excerpt, below?, &lines[run.clone()], order)))
+    {
         Some((byline, at)) => (byline, Some(at)),
         None => (
             byline_of_foot(&excerpt, language, &known).unwrap_or_default(),
@@ -61,7 +74,13 @@ pub(super) fn of(lines: &[Line<'_>]) -> ArticleDetails {
             .or(agency)
             .map(str::to_owned)
     };
-    let day = published(&excerpt, below.or(byline_at), byline.published.clone()).or(day);
+    let day = published(
+        &excerpt,
+        below.or(byline_at),
+        byline.published.clone(),
+        order,
+    )
+    .or(day);
     details.published = day.unwrap_or_default();
     if details.author.is_empty() {
         details.author = byline.authors.join(", ");
@@ -132,7 +151,45 @@ fn byline_of_foot(excerpt: &Excerpt<'_>, language: Option<&str>, known: &[&str])
         .then_some(byline)
 }
 
-/// The day of publication.
+/// A name that stands alone between the title and a day, and the line it is in.
+///
+/// A place may stand there as well. It is told by its being named in the article, as authors are not, and by what people
+/// are called.
+fn bare_name(
+    excerpt: &Excerpt<'_>,
+    below: usize,
+    article: &[Line<'_>],
+    order: Order,
+) -> Option<(Byline, usize)> {
+    let front = excerpt.front();
+    let is_day = |at: usize| {
+        let near = front
+            .get(at + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take(DAY_REACH);
+        near.into_iter().any(|line| date(line, order).is_some())
+    };
+    let is_named = |name: &str| article.iter().any(|line| line.text.contains(name));
+    (below..front.len()).find_map(|at| {
+        let line = front[at].text.as_ref();
+        let byline = byline::alone(line)?;
+        if byline.published.is_none() && !is_day(at) {
+            return None;
+        }
+        let is_person = byline.authors.iter().all(|name| {
+            let first = name.split([' ', '-']).next().unwrap_or_default();
+            let is_signed = excerpt
+                .foot
+                .iter()
+                .any(|line| line.text.contains(name.as_str()));
+            !is_named(name) && (is_first_name(&first.to_lowercase()) || is_signed)
+        });
+        is_person.then_some((byline, at))
+    })
+}
+
+/// The day of publication; where only the day of the last change is printed, that one.
 ///
 /// A date above the title with no word beside it is the day on which the page was opened,
 /// so a bare date counts only below the title, or below the byline where no title is.
@@ -140,16 +197,26 @@ fn published(
     excerpt: &Excerpt<'_>,
     below: Option<usize>,
     of_byline: Option<String>,
+    order: Order,
 ) -> Option<String> {
-    let labelled = |line: &Line<'_>| match &line.class {
-        Class::Date(LineDate::Labelled(iso)) => Some(iso.clone()),
+    let front: Vec<_> = excerpt
+        .front()
+        .iter()
+        .map(|line| date(line, order))
+        .collect();
+    let labelled = |date: &Option<LineDate>| match date {
+        Some(LineDate::Labelled(iso)) => Some(iso.clone()),
         _ => None,
     };
-    let bare = |line: &Line<'_>| match &line.class {
-        Class::Date(LineDate::Bare(iso)) => Some(iso.clone()),
+    let bare = |date: &Option<LineDate>| match date {
+        Some(LineDate::Bare(iso)) => Some(iso.clone()),
         _ => None,
     };
-    let front = excerpt.front();
+    let changed = |date: &Option<LineDate>| match date {
+        Some(LineDate::Other(iso)) => Some(iso.clone()),
+        _ => None,
+    };
+    let title = below.and_then(|below| below.checked_sub(1));
     let below = below
         .and_then(|below| front.get(below..))
         .unwrap_or_default();
@@ -159,20 +226,39 @@ fn published(
         .or(of_byline)
         .or_else(|| below.iter().find_map(bare))
         .or_else(|| {
+            // Right above the title; the day of the page has its weekday and stands at the very top.
+            let above = title?.checked_sub(1).filter(|&at| at > 0)?;
+            let line = excerpt.front().get(above)?;
+            let has_weekday = words::has_word(&line.text, words::is_weekday);
+            bare(front.get(above)?).filter(|_| !has_weekday)
+        })
+        .or_else(|| {
             // Comments and teasers have their days too: at the foot one has to stand alone.
             let is_said = |line: &&Line<'_>| {
                 words::has_word(&line.text, |word| on_pages().published.has(word))
             };
-            let mut days = excerpt.foot.iter().filter(is_said).filter_map(labelled);
+            let days = excerpt.foot.iter().filter(is_said);
+            let mut days = days.filter_map(|line| labelled(&date(line, order)));
             let day = days.next()?;
             days.all(|other| other == day).then_some(day)
         })
+        .or_else(|| below.iter().find_map(changed))
+}
+
+/// The date of a line, where it is all about dates.
+fn date(line: &Line<'_>, order: Order) -> Option<LineDate> {
+    match &line.class {
+        Class::Date(date) => Some(date.clone()),
+        // A number may be day or month; the language tells.
+        _ if order == Order::DayFirst => dates::of_line_in(&line.text, order),
+        _ => None,
+    }
 }
 
 /// The excerpt of a text.
 #[cfg(test)]
 pub(super) fn excerpt_of(text: &str) -> Excerpt<'_> {
-    Excerpt::of(&super::line::of(text))
+    Excerpt::of(&super::line::of(text), None)
 }
 
 #[cfg(test)]

@@ -68,7 +68,11 @@ fn the_day_of_the_page_is_not_the_day_of_the_article() {
     check(&page("Monday, May 19, 2025"), &[]);
     check(
         &page("Bridge opens after nine years\n\nUpdated May 6, 2025"),
-        &[title],
+        &[title, ("published", "2025-05-06")],
+    );
+    check(
+        &page("Bridge opens after nine years\n\nUpdated May 6, 2025\nMay 5, 2025"),
+        &[title, ("published", "2025-05-05")],
     );
     check(
         &page(

@@ -1,9 +1,12 @@
 //! The title: the first line of the front that reads as a headline and as nothing else.
 
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
 use super::super::class::Class;
 use super::super::line::Line;
 use super::super::words::is_outlet;
-use super::super::words::{has_press_noun, has_word};
+use super::super::words::{has_press_noun, has_word, lowercase_words};
 use super::super::{byline, printed};
 use super::excerpt::Excerpt;
 use crate::language::on_pages;
@@ -13,6 +16,30 @@ const LEAST_WORDS: usize = 4;
 
 /// More lines that could be the title than this are a list of teasers: none is taken.
 const MOST_CANDIDATES: usize = 4;
+
+/// Of a page's article, so many lines are compared with what could be its title.
+const COMPARED_LINES: usize = 40;
+
+/// Words shorter than this, in characters, are in any text, and of longer ones only so many count: the rest bends.
+const STEM: usize = 5;
+
+/// What a byline or a date closely below it says, as a share of words.
+const SIGNED: f32 = 0.2;
+
+/// The same of its being on the page once more, as headlines are at its top or in its lists.
+const AGAIN: f32 = 0.1;
+
+/// So closely, in lines.
+const IMPRINT_REACH: usize = 4;
+
+/// A line right above another one that could be the title is its title if it shares this part of what the other shares.
+const SUBTITLED: f32 = 0.6;
+
+/// One word of one says less than four of six: so many are added to those that are not shared.
+const FEW: usize = 2;
+
+/// A title shares at least so many of its longer words with its article.
+const LEAST_SHARE: f32 = 0.25;
 
 /// A title, and where it was.
 #[derive(Debug, PartialEq, Eq)]
@@ -43,6 +70,88 @@ pub(super) fn find(excerpt: &Excerpt<'_>, known: &[&str]) -> Option<Title> {
     (candidates.count() < MOST_CANDIDATES).then_some(first)
 }
 
+/// The title of a page of which it is known where the article stands.
+///
+/// Above it there may be teasers and menus too. A title is about what the article is about, so that it shares more words
+/// with it than they do, and byline and date stand closely below it.
+pub(super) fn of_page(
+    excerpt: &Excerpt<'_>,
+    lines: &[Line<'_>],
+    run: &Range<usize>,
+    known: &[&str],
+) -> Option<Title> {
+    let article = lines[run.clone()].iter().take(COMPARED_LINES);
+    let words: HashSet<String> = article.flat_map(|line| stems(&line.text)).collect();
+    let front = excerpt.front();
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for line in lines.iter().filter(|line| line.class == Class::Heading) {
+        *times.entry(&line.text).or_default() += 1;
+    }
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for at in 0..front.len() {
+        let Some(title) = candidate(&excerpt.head, at, known) else {
+            continue;
+        };
+        let stems = stems(&title.text);
+        let shared = stems.iter().filter(|stem| words.contains(*stem)).count();
+        let share = ratio(shared, stems.len() + FEW);
+        let below = front[at + 1..].iter().take(IMPRINT_REACH);
+        let is_signed = below.into_iter().any(|line| line.class.is_about_article());
+        let is_again = times
+            .get(front[at].text.as_ref())
+            .is_some_and(|times| *times > 1);
+        let weight =
+            share + if is_signed { SIGNED } else { 0.0 } + if is_again { AGAIN } else { 0.0 };
+        candidates.push(Candidate {
+            title,
+            share,
+            weight,
+        });
+    }
+    let best = (0..candidates.len())
+        .rev()
+        .max_by(|&one, &other| candidates[one].weight.total_cmp(&candidates[other].weight));
+    let mut best = best?;
+    // A subtitle shares more words than its title.
+    while best > 0
+        && candidates[best - 1].title.at + 1 == candidates[best].title.at
+        && candidates[best - 1].share >= candidates[best].share * SUBTITLED
+    {
+        best -= 1;
+    }
+    // A title may be a riddle: where nothing else can be it, and where the page begins with it.
+    let is_only = candidates.len() == 1;
+    let is_first = run.start == front.len() && candidates.first()?.title.at == 0;
+    if candidates[best].share >= LEAST_SHARE || is_only {
+        Some(candidates.swap_remove(best).title)
+    } else {
+        is_first.then(|| candidates.swap_remove(0).title)
+    }
+}
+
+/// A line that could be the title.
+#[derive(Debug)]
+struct Candidate {
+    title: Title,
+    /// How many of its longer words the article has, about.
+    share: f32,
+    /// The same, with what its place says.
+    weight: f32,
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of words in a line")]
+fn ratio(part: usize, all: usize) -> f32 {
+    part as f32 / all.max(1) as f32
+}
+
+/// The longer words of a line, cut so that their endings do not count.
+fn stems(line: &str) -> Vec<String> {
+    let words = lowercase_words(line).into_iter();
+    let long = words.filter(|word| word.text.chars().count() >= STEM);
+    long.map(|word| word.text.chars().take(STEM).collect())
+        .collect()
+}
+
 /// The title in a line, if it reads as one.
 fn candidate(head: &[Line<'_>], at: usize, known: &[&str]) -> Option<Title> {
     let line = head[at].text.as_ref();
@@ -52,6 +161,7 @@ fn candidate(head: &[Line<'_>], at: usize, known: &[&str]) -> Option<Title> {
     let is_other = !matches!(head[at].class, Class::Heading | Class::Other)
         || others.any(|start| lowered.starts_with(start))
         || byline::unmarked(line, known).is_some()
+        || byline::is_signed(line)
         || is_menu(line)
         || line.starts_with(['<', '{', '[', '(', '•', '*', '-', '@'])
         || line.starts_with(char::is_lowercase)
@@ -60,8 +170,10 @@ fn candidate(head: &[Line<'_>], at: usize, known: &[&str]) -> Option<Title> {
         || printed::find(line).is_some_and(|found| found.iso.len() == 10)
         || is_sentence(line);
     // A sentence may be broken over two lines anywhere, and speakers have lines of their own.
-    let is_continued =
-        next.is_some_and(|next| next.touches_above && next.text.starts_with(char::is_lowercase));
+    let is_continued = next.is_some_and(|next| {
+        let goes_on = next.touches_above && next.text.starts_with(char::is_lowercase);
+        goes_on && !next.class.is_about_article()
+    });
     let is_speech = has_speaker(line)
         && [at.checked_sub(1), Some(at + 1)]
             .into_iter()

@@ -37,6 +37,9 @@ pub(super) fn imprint(line: &Line<'_>, details: &ArticleDetails) -> Option<Impri
         return None;
     }
     match line.class {
+        Class::Date(LineDate::Bare(_)) if is_made_of_details(text, details) => {
+            return Some(Imprint::Maker);
+        }
         Class::Date(LineDate::Bare(_)) => return Some(Imprint::Day),
         Class::Date(_) => return Some(Imprint::Published),
         Class::Byline => return Some(Imprint::Maker),

@@ -22,6 +22,8 @@
 //! cannot be told from the article's own by rule.
 
 mod imprint;
+mod inserted;
+mod outside;
 mod tail;
 
 use std::ops::Range;
@@ -33,10 +35,11 @@ use super::class::Class;
 use super::dates::LineDate;
 use super::headline::{self, MOST_SUBTITLES, SUBTITLE_LENGTH};
 use super::line::Line;
+use super::reason::Reason;
+use super::wording;
 use crate::language::Field;
 use crate::model::ArticleDetails;
-use crate::model::furniture::fitting;
-use crate::text::{ArticleText, Span};
+use crate::text::Span;
 
 /// How many lines above the first paragraph, and how many below the last, are looked at for an imprint.
 const IMPRINT_REACH: usize = 60;
@@ -47,11 +50,19 @@ const SITE_WORDS: usize = 2;
 /// The text under a picture for those who do not see it is no longer than this, in characters.
 const ALTERNATIVE_LENGTH: usize = 160;
 
-/// The lines of a page that are furniture, each as a span without its line end, in order.
-pub(super) fn of(text: &ArticleText, lines: &[Line<'_>], details: &ArticleDetails) -> Vec<Span> {
+/// The lines of a page that are furniture, each as a span without its line end and with the reason, in order. `run` are
+/// the article's own lines, where that is known.
+pub(super) fn of(
+    lines: &[Line<'_>],
+    run: Option<&Range<usize>>,
+    details: &ArticleDetails,
+) -> Vec<(Span, Reason)> {
     let mut page = Sorted::new(lines, details);
+    if let Some(run) = run {
+        page.find_title(run.start);
+    }
     page.mark_what_says_so();
-    page.mark_tail();
+    page.mark_tail(run.map_or(0, |run| run.end));
     // Without running text nothing tells what is around it from what is in it: a poem, a list, a table.
     let Some(body) = page.body() else {
         return Vec::new();
@@ -62,17 +73,23 @@ pub(super) fn of(text: &ArticleText, lines: &[Line<'_>], details: &ArticleDetail
     page.mark_imprint(body.clone());
     page.mark_masthead(0..body.start);
     page.mark_foot(body);
+    if let Some(run) = run {
+        page.mark_inserted(run.clone());
+        page.mark_outside(run.clone());
+    }
     page.mark_ornaments();
-    fitting(text, page.marked())
+    page.marked().collect()
 }
 
 /// The lines of a page, and what is known of each so far.
 struct Sorted<'a> {
     lines: &'a [Line<'a>],
     details: &'a ArticleDetails,
-    is_furniture: Vec<bool>,
+    reasons: Vec<Option<Reason>>,
     /// The lines of the headline; none where it is not known.
     title: Range<usize>,
+    /// Lines above the article that say the headline as well.
+    titles: Vec<usize>,
     /// Where the article has ended for certain.
     end: usize,
 }
@@ -82,26 +99,64 @@ impl<'a> Sorted<'a> {
         Self {
             lines,
             details,
-            is_furniture: vec![false; lines.len()],
+            reasons: vec![None; lines.len()],
             title: headline::of_title(lines, &details.title).unwrap_or_default(),
+            titles: Vec::new(),
             end: lines.len(),
         }
     }
 
-    fn marked(&self) -> impl Iterator<Item = Span> + '_ {
-        let lines = self.lines.iter().zip(&self.is_furniture);
-        lines.filter_map(|(line, is_furniture)| is_furniture.then_some(line.span))
+    fn marked(&self) -> impl Iterator<Item = (Span, Reason)> + '_ {
+        let lines = self.lines.iter().zip(&self.reasons);
+        lines.filter_map(|(line, reason)| Some((line.span, (*reason)?)))
     }
 
-    fn mark(&mut self, at: usize) {
-        self.is_furniture[at] = !self.title.contains(&at);
+    fn is_title(&self, at: usize) -> bool {
+        self.title.contains(&at) || self.titles.contains(&at)
+    }
+
+    fn is_furniture(&self, at: usize) -> bool {
+        self.reasons.get(at).is_some_and(Option::is_some)
+    }
+
+    /// Marks a line that is not the headline. The first reason counts.
+    fn mark(&mut self, at: usize, reason: Reason) {
+        if !self.is_title(at) {
+            self.reasons[at].get_or_insert(reason);
+        }
+    }
+
+    /// Why a line is furniture whose wording says so.
+    fn reason(&self, at: usize) -> Reason {
+        match self.class(at) {
+            Class::Menu | Class::Label(Field::Topics) => Reason::Menu,
+            Class::Button if wording::is_appeal(&self.lines[at].text) => Reason::Appeal,
+            Class::Author => Reason::AboutAuthor,
+            Class::Link | Class::List { .. } => Reason::OtherArticles,
+            Class::Close { .. } if wording::is_rights(&self.lines[at].text) => Reason::Rights,
+            Class::Close { .. } => Reason::Comments,
+            Class::Caption => Reason::Caption,
+            Class::Date(_) | Class::Byline => Reason::Imprint,
+            Class::Label(_) => Reason::Field,
+            Class::Ornament => Reason::Ornament,
+            _ => Reason::Button,
+        }
     }
 
     /// Marks those of some lines of which something is true before any of them is marked.
     fn mark_where(&mut self, lines: Range<usize>, is_meant: impl Fn(&Self, usize) -> bool) {
-        let meant: Vec<usize> = lines.filter(|&at| is_meant(self, at)).collect();
-        for at in meant {
-            self.mark(at);
+        self.mark_as(lines, |page, at| {
+            is_meant(page, at).then(|| page.reason(at))
+        });
+    }
+
+    /// Marks those of some lines for which there is a reason before any of them is marked.
+    fn mark_as(&mut self, lines: Range<usize>, reason: impl Fn(&Self, usize) -> Option<Reason>) {
+        let meant: Vec<_> = lines
+            .filter_map(|at| Some((at, reason(self, at)?)))
+            .collect();
+        for (at, reason) in meant {
+            self.mark(at, reason);
         }
     }
 
@@ -118,7 +173,7 @@ impl<'a> Sorted<'a> {
     }
 
     fn is_open(&self, at: usize) -> bool {
-        !self.is_furniture[at] && !self.class(at).is_around_article() && !self.title.contains(&at)
+        !self.is_furniture(at) && !self.class(at).is_around_article() && !self.is_title(at)
     }
 
     /// Whether a line is running text of the article, as far as is known.
@@ -143,6 +198,7 @@ impl<'a> Sorted<'a> {
             matches!(
                 page.class(at),
                 Class::Button
+                    | Class::Link
                     | Class::Close { sure: true }
                     | Class::List { sure: true }
                     | Class::Caption
@@ -175,15 +231,16 @@ impl<'a> Sorted<'a> {
 
     /// The text for those who do not see a picture, above its caption, and titles of embedded videos.
     fn mark_pictures(&mut self, body: Range<usize>) {
-        self.mark_where(body.start..body.end.saturating_sub(1), |page, at| {
+        self.mark_as(body.start..body.end.saturating_sub(1), |page, at| {
             let (line, below) = (&page.lines[at], &page.lines[at + 1]);
-            page.is_furniture[at + 1]
+            let is_alternative = page.is_furniture(at + 1)
                 && *page.class(at + 1) == Class::Caption
                 && below.touches_above
                 && !line.touches_above
                 && !line.is_paragraph
                 && line.length <= ALTERNATIVE_LENGTH
-                && page.is_open(at)
+                && page.is_open(at);
+            is_alternative.then_some(Reason::Caption)
         });
         // A title in other capitals than the article's own headings is another desk's.
         let has_small_word = |at: usize| {
@@ -192,8 +249,9 @@ impl<'a> Sorted<'a> {
         };
         let headings = body.clone().filter(|&at| self.is_heading(at));
         if headings.chain(self.title.clone()).any(has_small_word) {
-            self.mark_where(body, |page, at| {
-                page.is_heading(at) && is_all_capitalised(&page.lines[at].text)
+            self.mark_as(body, |page, at| {
+                let is_title = page.is_heading(at) && is_all_capitalised(&page.lines[at].text);
+                is_title.then_some(Reason::Caption)
             });
         }
     }
@@ -201,7 +259,7 @@ impl<'a> Sorted<'a> {
     /// Rows of buttons between paragraphs: one alone may be a heading, several in a row are none.
     fn mark_buttons(&mut self, body: Range<usize>) {
         let is_button =
-            |page: &Self, at: usize| page.is_furniture[at] || page.class(at).is_around_article();
+            |page: &Self, at: usize| page.is_furniture(at) || page.class(at).is_around_article();
         self.mark_where(body.clone(), |page, at| {
             let above = at > body.start && is_button(page, at - 1);
             let below = at + 1 < body.end && is_button(page, at + 1);
@@ -247,7 +305,13 @@ impl<'a> Sorted<'a> {
                 None => false,
             };
             if is_imprint {
-                self.mark(at);
+                let is_field = *imprint == Some(Imprint::Field);
+                let reason = if is_field {
+                    Reason::Field
+                } else {
+                    Reason::Imprint
+                };
+                self.mark(at, reason);
             }
         }
         // A bare name is a byline where the line below shows it.
@@ -261,9 +325,9 @@ impl<'a> Sorted<'a> {
             if self.is_open(at)
                 && imprint::is_name_above(&self.lines[at], &self.lines[at + 1], is_dated)
             {
-                self.mark(at);
+                self.mark(at, Reason::Imprint);
                 if !is_dated {
-                    self.mark(at + 1);
+                    self.mark(at + 1, Reason::Imprint);
                 }
             }
         }
@@ -276,40 +340,49 @@ impl<'a> Sorted<'a> {
             return;
         }
         let is_ornament = |at: usize| self.lines[at].class == Class::Ornament;
-        let has_furniture = (0..title).any(|at| self.is_furniture[at] || is_ornament(at));
-        self.mark_where(0..title, |page, at| {
+        let has_furniture = (0..title).any(|at| self.is_furniture(at) || is_ornament(at));
+        self.mark_as(0..title, |page, at| {
             let is_name = page.lines[at].text.split(' ').count() <= SITE_WORDS;
-            page.lines[at].class == Class::Ornament || has_furniture && is_name
+            if page.lines[at].class == Class::Ornament {
+                Some(Reason::Ornament)
+            } else {
+                (has_furniture && is_name).then_some(Reason::Menu)
+            }
         });
     }
 
     /// Below the last paragraph: imprint and buttons, and what stands among them.
     fn mark_foot(&mut self, body: Range<usize>) {
         let foot = body.end..self.end;
-        self.mark_where(foot.clone(), |page, at| {
+        self.mark_as(foot.clone(), |page, at| {
             let is_near = at - foot.start < IMPRINT_REACH;
             let is_imprint =
                 || matches!(page.imprint(at), Some(Imprint::Maker | Imprint::Published));
-            page.class(at).is_around_article()
-                || imprint::is_source(&page.lines[at])
-                || is_near && is_imprint()
+            if page.class(at).is_around_article() {
+                Some(page.reason(at))
+            } else if imprint::is_source(&page.lines[at]) {
+                Some(Reason::Rights)
+            } else {
+                (is_near && is_imprint()).then_some(Reason::Imprint)
+            }
         });
         let is_closed = self.end < self.lines.len();
-        if !is_closed && !foot.clone().any(|at| self.is_furniture[at]) {
+        if !is_closed && !foot.clone().any(|at| self.is_furniture(at)) {
             return;
         }
         self.mark_teasers(foot.clone());
-        self.mark_where(foot, |page, at| {
-            let is_furniture = |at: usize| page.is_furniture.get(at).copied().unwrap_or(true);
-            !page.lines[at].is_paragraph && is_furniture(at - 1) && is_furniture(at + 1)
+        self.mark_as(foot, |page, at| {
+            let is_furniture = |at: usize| at >= page.lines.len() || page.is_furniture(at);
+            let is_among =
+                !page.lines[at].is_paragraph && is_furniture(at - 1) && is_furniture(at + 1);
+            is_among.then_some(Reason::Below)
         });
     }
 
     /// Rules and dots beside furniture. They say nothing, so nothing is lost with one between paragraphs.
     fn mark_ornaments(&mut self) {
         self.mark_where(0..self.lines.len(), |page, at| {
-            let is_furniture = |at: usize| page.is_furniture.get(at).is_some_and(|is| *is);
-            let is_beside = at > 0 && is_furniture(at - 1) || is_furniture(at + 1);
+            let is_beside = at > 0 && page.is_furniture(at - 1) || page.is_furniture(at + 1);
             page.lines[at].class == Class::Ornament && is_beside
         });
     }

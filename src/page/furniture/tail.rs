@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::super::class::Class;
+use super::super::reason::Reason;
 use super::Sorted;
 
 /// A teaser is no longer than this, in characters.
@@ -15,8 +16,8 @@ const TEASER_LENGTH: usize = 300;
 const LEAST_TEASERS: usize = 3;
 
 impl Sorted<'_> {
-    /// Marks all lines from the first on that ends the article for certain.
-    pub(super) fn mark_tail(&mut self) {
+    /// Marks all lines from the first on that ends the article for certain; none before `least`.
+    pub(super) fn mark_tail(&mut self, least: usize) {
         let count = self.lines.len();
         let length = |page: &Self, at: usize| {
             if page.is_text(at) {
@@ -42,7 +43,7 @@ impl Sorted<'_> {
                 Class::List { .. } => after == 0,
                 _ => false,
             };
-            if closes && after * 2 <= total {
+            if closes && after * 2 <= total && at >= least {
                 end = at;
             }
             let is_teaser = !is_text || !above_text && self.lines[at].length <= TEASER_LENGTH;
@@ -55,7 +56,7 @@ impl Sorted<'_> {
             after += length(self, at);
         }
         self.end = end;
-        self.mark_where(end..count, |_, _| true);
+        self.mark_sections(end..count, Reason::Below);
     }
 
     /// Marks lists of other articles between paragraphs. The last line of one may be the heading of what follows.
@@ -69,7 +70,7 @@ impl Sorted<'_> {
                 .take_while(|&at| self.is_heading(at))
                 .count();
             if headlines > 1 {
-                self.mark_where(head..head + headlines, |_, _| true);
+                self.mark_as(head..head + headlines, |_, _| Some(Reason::OtherArticles));
             }
         }
     }
@@ -81,7 +82,7 @@ impl Sorted<'_> {
             let rest = start..foot.end;
             let headlines = rest.take_while(|&at| self.is_heading(at)).count();
             if headlines >= LEAST_TEASERS {
-                self.mark_where(start..start + headlines, |_, _| true);
+                self.mark_as(start..start + headlines, |_, _| Some(Reason::OtherArticles));
             }
             start += headlines + 1;
         }
@@ -94,7 +95,7 @@ impl Sorted<'_> {
             .flat_map(|pair| [pair[0].1, pair[1].1])
             .collect();
         for at in again {
-            self.mark(at);
+            self.mark(at, Reason::Repeated);
         }
     }
 }

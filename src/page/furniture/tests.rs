@@ -5,6 +5,8 @@ use proptest::prelude::*;
 use super::super::{Page, line};
 use super::*;
 use crate::formats::text::article;
+use crate::model::furniture::fitting;
+use crate::text::ArticleText;
 
 const BODY: &str = "The mayor opened the bridge on Tuesday, nine years after it was begun.\n\n\
     “It has taken us longer than we said,” she told the people who had come to see it.\n\n\
