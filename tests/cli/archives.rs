@@ -48,7 +48,7 @@ fn a_download_of_an_archive_becomes_its_articles() {
     let desk = Desk::new();
     desk.write("two.TXT", archive());
     let (out, err) = warned(desk.run(&["new", "p", "two.TXT"]));
-    assert_eq!(out, "Made “p” in p: 2 articles\n");
+    assert_eq!(out, "Made “p” in p: 2 articles. Left out: 1 part\n");
     assert_eq!(
         err,
         "warning: two.TXT: line 1 before the first article did not come in: “Terms: ferry”\n"
@@ -95,7 +95,7 @@ fn a_layout_that_is_not_known_says_so() {
         format!("One\n\n{SENTENCE}\n\nLength: 4 words\n\nTwo\n\n{SENTENCE}\n\nLength: 4 words\n"),
     );
     let (out, err) = warned(desk.run(&["new", "p", "odd.txt"]));
-    assert_eq!(out, "Made “p” in p: 1 article\n");
+    assert_eq!(out, "Made “p” in p: 1 article. Left out: 1 part\n");
     assert!(err.contains("its layout is not known"), "{err}");
 }
 
@@ -107,7 +107,7 @@ fn tables_become_articles_by_guess_or_as_somebody_says() {
         format!("Kopf;Volltext;Datum;Medium\nFähre;\"{SENTENCE}\";3.5.2025;Kurier\nBoot;\"{SENTENCE}!\";4.5.2025;Kurier\n"),
     );
     let (out, err) = warned(desk.run(&["new", "p", "list.csv"]));
-    assert_eq!(out, "Made “p” in p: 2 articles\n");
+    assert_eq!(out, "Made “p” in p: 2 articles. Guessed: 1 thing\n");
     assert!(
         err.contains(
             "list.csv: text from “Volltext”, outlet from “Medium”, published from “Datum”"

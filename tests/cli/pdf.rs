@@ -33,7 +33,7 @@ fn a_pdf_is_imported_whatever_its_name() {
         let run = desk.run(&["import", "p", name]);
         assert_eq!(
             (run.code, run.out.as_str()),
-            (0, "Added: 1 article\n"),
+            (0, "Added: 1 article. Guessed: 1 thing\n"),
             "{}",
             run.err
         );

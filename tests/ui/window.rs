@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 
 use egui::{Event, Key, Modifiers, Role, Vec2, vec2};
 use egui_kittest::{Harness, Node, kittest::NodeT as _};
-use pullquote::app::desk::Find;
 use pullquote::app::dialogs::{FilePicker, Picked, Purpose};
 use pullquote::app::{App, Desk, Find, Saving};
 use pullquote::model::{ArticleId, Project, Timestamp};

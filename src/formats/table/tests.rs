@@ -311,10 +311,12 @@ fn excel(sheets: &[(&str, &str)]) -> Vec<u8> {
     let mut links = String::new();
     let mut files = Vec::new();
     for (number, (name, cells)) in (1..).zip(sheets) {
-        names += &format!("<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>");
-        links += &format!(
+        let named = format!("<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>");
+        names.push_str(&named);
+        let linked = format!(
             "<Relationship Id=\"rId{number}\" Type=\"{relations}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
         );
+        links.push_str(&linked);
         let sheet =
             format!("<worksheet xmlns=\"{main}\"><sheetData>{cells}</sheetData></worksheet>");
         files.push((format!("xl/worksheets/sheet{number}.xml"), sheet));
