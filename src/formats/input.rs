@@ -6,7 +6,7 @@
 //! `/dev/fd/N`, which is also what a shell makes of `<(command)`). Whoever names those means them, and the program at
 //! their other end.
 //!
-//! What is *not* here: what the bytes mean, and which files there are, which [`super::gather`] finds.
+//! What is *not* here: what the bytes mean, and which files there are, which [`super::gather()`] finds.
 
 use std::fs::{File, FileType, Metadata};
 use std::io::{self, Read};
@@ -257,7 +257,7 @@ mod tests {
         let text = "The bridge is open. ".repeat(70_000);
         let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(length(&wide), wide.len());
-        assert_eq!(length(&[0; 4 * 1024 * 1024]), 1024 * 1024);
+        assert_eq!(length(&vec![0; 4 * 1024 * 1024]), 1024 * 1024);
     }
 
     #[test]
