@@ -4,7 +4,7 @@
 //! else there is has to be guessed (`chardetng`), and whoever reads the text has to be told so. Encodings and their
 //! names are those of the WHATWG Encoding Standard, as browsers have them: ISO-8859-1 is windows-1252 there.
 //!
-//! What is *not* here: whether it is an article's text at all, which [`super::text::decode`] says.
+//! What is *not* here: whether it is an article's text at all, which [`super::text::decode()`] says.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
@@ -434,5 +434,39 @@ mod tests {
             (text.as_str(), bad.map(|bad| bad.offset)),
             ("a\u{fffd}", Some(4))
         );
+    }
+    #[test]
+    fn a_long_text_is_decoded_whole() {
+        let text = "市长星期二上午为新桥揭幕，a".repeat(100_000);
+        let (bytes, _, _) = GBK.encode(&text);
+        assert!(bytes.len() > 2 * CHUNK);
+        let mut bytes = [b"x", &bytes[..]].concat();
+        let told = of(&bytes, Some(GBK));
+        assert!(super::text(&bytes, told) == (format!("x{text}"), None));
+        // A byte that means nothing, behind the first chunks.
+        let last = bytes.len() - 1;
+        bytes[last] = 0xFF;
+        let (_, bad) = super::text(&bytes, told);
+        assert_eq!(bad.map(|bad| (bad.offset, bad.places)), Some((last, 1)));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_bytes_there_are_a_text_comes_of_them(
+            bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..300),
+            at in 0..USUAL.len(),
+        ) {
+            for chosen in [None, Some(USUAL[at].1)] {
+                let (text, bad) = super::text(&bytes, of(&bytes, chosen));
+                match bad {
+                    Some(bad) => {
+                        let is_marked = text.contains('\u{FFFD}');
+                        proptest::prop_assert!(is_marked);
+                        proptest::prop_assert_eq!(bytes.get(bad.offset), Some(&bad.byte));
+                    }
+                    None => proptest::prop_assert!(text.len() <= 6 * bytes.len()),
+                }
+            }
+        }
     }
 }

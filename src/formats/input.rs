@@ -6,7 +6,7 @@
 //! `/dev/fd/N`, which is also what a shell makes of `<(command)`). Whoever names those means them, and the program at
 //! their other end.
 //!
-//! What is *not* here: what the bytes mean, and which files there are, which [`super::gather`] finds.
+//! What is *not* here: what the bytes mean, and which files there are, which [`super::gather()`] finds.
 
 use std::fs::{File, FileType, Metadata};
 use std::io::{self, Read};
