@@ -15,9 +15,11 @@ mod code_book;
 mod csv;
 mod document;
 mod error;
+pub mod html;
 mod input;
 mod json_value;
 pub mod jsonl;
+mod mail;
 mod page;
 mod qdc;
 mod relations;
@@ -92,6 +94,9 @@ pub static FORMATS: &[Format] = &[
     brat::FORMAT,
     qdc::FORMAT,
     code_book::FORMAT,
+    html::FORMAT,
+    mail::WEB_ARCHIVE,
+    mail::MAIL,
     page::HTML,
     page::MARKDOWN,
     truth::FORMAT,
@@ -189,6 +194,13 @@ fn reader(path: &Path, head: &[u8]) -> Reader {
             .find(|reader| (reader.sniff)(head))
             .unwrap_or(text::READER),
     }
+}
+
+/// How a file inside of another is read, where its name or its first bytes say so.
+fn reader_of(path: &Path, head: &[u8]) -> Option<Reader> {
+    let is_known = Format::of_path(path).is_some()
+        || (FORMATS.iter().filter_map(|format| format.read)).any(|reader| (reader.sniff)(head));
+    is_known.then(|| reader(path, head))
 }
 
 /// Reads a code book: of a project, whose folder will do as well, or of another program.

@@ -28,6 +28,7 @@ mod wording;
 mod words;
 
 pub(crate) use headline::Head;
+pub(crate) use words::is_name;
 
 use crate::model::ArticleDetails;
 use crate::text::{ArticleText, Span};
