@@ -6,7 +6,7 @@ use super::dialogs::Dialog;
 use super::exports::{Asked, ExportKind};
 use super::jobs::{Cancelled, Landing};
 use crate::edit::NewArticle;
-use crate::formats::{self, Articles, ImportError, Source, Title, text};
+use crate::formats::{self, Articles, ImportError, Source, Title, html, text};
 use crate::model::{AnnotatorId, Project, Timestamp};
 use crate::store;
 
@@ -36,11 +36,13 @@ pub fn read_articles(files: &[PathBuf], cancelled: &Cancelled) -> Landing {
     add(read(files, cancelled))
 }
 
-/// Makes an article of copied text.
+/// Makes an article of what was copied: of the page, where the clipboard holds its text as one, else of the plain text.
 #[must_use]
-pub fn read_text(text: &str) -> Landing {
+pub fn read_copied(text: &str, page: Option<&str>) -> Landing {
     let mut read = Read::default();
-    match text::pasted(text) {
+    // A program that cannot make a good page of what it copies has made a good text of it.
+    let page = page.and_then(|page| html::pasted(page, text).ok());
+    match page.map_or_else(|| text::pasted(text), Ok) {
         Ok(article) => read.articles.push(article),
         Err(error) => read
             .errors
