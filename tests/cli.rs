@@ -18,6 +18,7 @@ mod cli {
     mod listing;
     mod looking;
     mod making;
+    mod pages;
     mod pdf;
     mod reporting;
     mod searching;

@@ -33,6 +33,7 @@ mod ui {
     mod names;
     mod newcomer;
     mod order;
+    mod pasting;
     mod place;
     mod quiet;
     mod relating;

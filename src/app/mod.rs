@@ -5,6 +5,7 @@
 //! [`App::run`] acts on them, and a project changes only through its [`Session`](crate::edit::Session).
 
 mod action;
+mod clipboard;
 pub mod command;
 mod compare;
 mod desk;
@@ -47,6 +48,7 @@ pub use spans::SpansAction;
 pub use start::{Renderer, run};
 pub use tag_set::{Chosen, TagSetAction};
 
+use clipboard::CopiedPage;
 use dialogs::{Dialog, FilePicker, SystemPicker};
 use jobs::Jobs;
 use notices::Notices;
@@ -59,6 +61,8 @@ pub struct Options {
     pub home: Option<PathBuf>,
     /// Whoever asks for files.
     pub picker: Box<dyn FilePicker>,
+    /// Whoever knows what was copied as a page.
+    pub copied_page: CopiedPage,
     /// The clock.
     pub clock: fn() -> Timestamp,
 }
@@ -69,6 +73,7 @@ impl Default for Options {
             project: None,
             home: Settings::home(),
             picker: Box::new(SystemPicker),
+            copied_page: clipboard::copied_page,
             clock: crate::surroundings::now,
         }
     }
@@ -83,6 +88,7 @@ pub struct App {
     notices: Notices,
     jobs: Jobs,
     picker: Box<dyn FilePicker>,
+    copied_page: CopiedPage,
     clock: fn() -> Timestamp,
     actions: Vec<Action>,
     /// What waits for the answer whether changes that could not be saved may be dropped.
@@ -108,6 +114,7 @@ impl App {
             project,
             home,
             picker,
+            copied_page,
             clock,
         } = options;
         let mut notices = Notices::default();
@@ -129,6 +136,7 @@ impl App {
             notices,
             jobs: Jobs::default(),
             picker,
+            copied_page,
             clock,
             actions: Vec::new(),
             held: None,

@@ -10,7 +10,7 @@ use super::exports::{Asked, ExportKind};
 use super::importing::{Importing, Tabled};
 use super::jobs::{Landing, Progress};
 use crate::formats::{
-    self, Articles, Choice, Columns, Found, ImportError, Reading, Source, Title, text,
+    self, Articles, Choice, Columns, Found, ImportError, Reading, Source, Title, html, text,
 };
 use crate::model::{AnnotatorId, ArticleId, Project, ProjectDetails, TagSet, Timestamp};
 use crate::store;
@@ -54,11 +54,13 @@ fn nothing() -> Landing {
     Box::new(|_, _| {})
 }
 
-/// Makes an article of copied text.
+/// Makes an article of what was copied: of the page, where the clipboard holds its text as one, else of the plain text.
 #[must_use]
-pub fn read_text(text: &str) -> Landing {
+pub fn read_copied(text: &str, page: Option<&str>) -> Landing {
     let mut read = Read::default();
-    match text::pasted(text) {
+    // A program that cannot make a good page of what it copies has made a good text of it.
+    let page = page.and_then(|page| html::pasted(page, text).ok());
+    match page.map_or_else(|| text::pasted(text), Ok) {
         Ok(article) => read.importing.add(None, article.into()),
         Err(error) => read
             .errors

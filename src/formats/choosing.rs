@@ -25,3 +25,9 @@ pub(super) fn is_claimed(head: &[u8]) -> bool {
     let mut readers = FORMATS.iter().filter_map(|format| format.read);
     readers.any(|reader| (reader.sniff)(head))
 }
+
+/// How a file inside of another is read, where its name or its first bytes say so.
+pub(super) fn reader_of(path: &Path, head: &[u8]) -> Option<Reader> {
+    let is_known = Format::of_path(path).is_some() || is_claimed(head);
+    is_known.then(|| reader(path, head))
+}

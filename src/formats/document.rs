@@ -172,10 +172,14 @@ pub(super) fn source(input: &Input<'_>, mut document: Document) -> Result<Source
 
 fn stated_first(stated: ArticleDetails, guessed: ArticleDetails) -> ArticleDetails {
     let or = |stated: String, guessed: String| if stated.is_empty() { guessed } else { stated };
+    let outlet = or(stated.outlet, guessed.outlet);
+    // An outlet's byline names nobody.
+    let is_person = |author: &String| !author.eq_ignore_ascii_case(&outlet);
+    let author = Some(or(stated.author, guessed.author)).filter(is_person);
     ArticleDetails {
         title: or(stated.title, guessed.title),
-        outlet: or(stated.outlet, guessed.outlet),
-        author: or(stated.author, guessed.author),
+        author: author.unwrap_or_default(),
+        outlet,
         published: or(stated.published, guessed.published),
         url: or(stated.url, guessed.url),
         language: or(stated.language, guessed.language),

@@ -18,9 +18,11 @@ mod document;
 pub mod encoding;
 mod error;
 mod gather;
+pub mod html;
 mod input;
 mod json_value;
 pub mod jsonl;
+mod mail;
 mod office;
 mod page;
 pub mod pdf;
@@ -113,6 +115,9 @@ pub static FORMATS: &[Format] = &[
     brat::FORMAT,
     qdc::FORMAT,
     code_book::FORMAT,
+    html::FORMAT,
+    mail::WEB_ARCHIVE,
+    mail::MAIL,
     pdf::FORMAT,
     page::HTML,
     page::MARKDOWN,

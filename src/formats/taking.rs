@@ -53,6 +53,21 @@ pub enum Note {
 }
 
 impl Note {
+    /// The same where so many articles stand before those that it counts.
+    pub(super) fn moved(self, by: usize) -> Self {
+        match self {
+            Self::Guessed { article, words } => Self::Guessed {
+                article: article.map(|at| at + by),
+                words,
+            },
+            Self::Evidence { article, words } => Self::Evidence {
+                article: article + by,
+                words,
+            },
+            skipped @ Self::Skipped(_) => skipped,
+        }
+    }
+
     /// What it says.
     #[must_use]
     pub fn words(&self) -> &str {

@@ -33,6 +33,7 @@ mod words;
 
 pub(crate) use headline::Head;
 pub use reason::Reason;
+pub(crate) use words::is_name;
 
 use std::ops::Range;
 

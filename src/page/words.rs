@@ -74,7 +74,7 @@ pub(super) fn is_role(word: &str) -> bool {
 }
 
 /// Whether this is a person's name: two to five words, capitalised but for particles.
-pub(super) fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').collect();
     let is_capitalised = |word: &&str| {
         word.starts_with(char::is_uppercase)

@@ -148,6 +148,7 @@ impl Window {
     fn new(home: &Path) -> Self {
         let context = Context::default();
         let options = Options {
+            copied_page: || None,
             home: Some(home.join("home")),
             ..Options::default()
         };

@@ -161,13 +161,32 @@ impl Place {
         self.start(None, DESK)
     }
 
+    /// A project in a window, with a page in the clipboard.
+    pub fn open_with(&self, project: &Path, copied_page: fn() -> Option<String>) -> Window {
+        let mut window = self.start_with(Some(project.to_owned()), DESK, copied_page);
+        window.until("the project to open", |window| {
+            window.harness.state().desk().is_some()
+        });
+        window
+    }
+
     pub fn start(&self, project: Option<PathBuf>, size: Vec2) -> Window {
+        self.start_with(project, size, || None)
+    }
+
+    fn start_with(
+        &self,
+        project: Option<PathBuf>,
+        size: Vec2,
+        copied_page: fn() -> Option<String>,
+    ) -> Window {
         let answers = Arc::new(Mutex::new(VecDeque::new()));
         let picker = Box::new(Answers(Arc::clone(&answers)));
         let options = Options {
             project,
             home: Some(self.home()),
             picker,
+            copied_page,
             clock: now,
         };
         // The bundled fonts have no Arabic and no Chinese; boxes are as good here.

@@ -22,6 +22,7 @@ impl Window {
         store::create(root, &report.project()).expect("made");
         let context = Context::default();
         let options = Options {
+            copied_page: || None,
             home: None,
             project: Some(root.to_owned()),
             ..Options::default()

@@ -141,8 +141,10 @@ impl App {
             ProjectAction::KeepTemplate(name) => self.keep_template(context, &name),
             ProjectAction::Paste(text) => {
                 let about = self.about("Reading the clipboard");
-                self.jobs
-                    .start(context, about, move |_| tasks::read_text(&text));
+                let copied_page = self.copied_page;
+                self.jobs.start(context, about, move |_| {
+                    tasks::read_copied(&text, copied_page().as_deref())
+                });
             }
             ProjectAction::ReadAgain(found, encoding) => {
                 let about = self.about("Reading again");
