@@ -85,7 +85,7 @@ impl Flow {
     pub(super) fn end_paragraph(&mut self, kind: BlockKind) {
         let mut text = mem::take(&mut self.level.text);
         // Between a note's number, which does not come in, and its words.
-        if self.level.purpose == Purpose::Note && text.starts_with([' ', '\t']) {
+        if self.level.purpose == Purpose::Note && text.starts_with([' ', '\t', '\u{A0}']) {
             text.drain(..text.len() - text.trim_start().len());
         }
         if !text.trim().is_empty() {

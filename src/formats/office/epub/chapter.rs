@@ -189,6 +189,12 @@ impl Reading {
             "a" if is("noteref") || role == "doc-noteref" || role == "doc-backlink" => {
                 return Step::Skip;
             }
+            "a" if !self.notes.is_empty()
+                && !self.flow.has_begun()
+                && attribute("href").is_some_and(|to| to.starts_with('#')) =>
+            {
+                return Step::Skip;
+            }
             _ if attribute("hidden").is_some() => return Step::Skip,
             "body" | "section" | "div" => {
                 let is_front =

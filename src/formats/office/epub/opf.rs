@@ -6,7 +6,7 @@ use crate::formats::office::details::in_one_line;
 use crate::formats::office::xml::{Element, Name, Step, Visitor};
 use crate::model::ArticleDetails;
 
-/// Programs and nobodies that books name as their authors and publishers.
+/// Programs and nobodies that books name as their authors and publishers, and titles that are none.
 const NOBODIES: &[&str] = &[
     "calibre",
     "wallabag",
@@ -22,6 +22,8 @@ const NOBODIES: &[&str] = &[
     "various authors",
     "n/a",
     "none",
+    "unknown title",
+    "untitled",
 ];
 
 /// How many files are cover, title page and contents.
@@ -99,7 +101,7 @@ impl Book {
         };
         let creators = self.creators.iter().filter_map(|name| somebody(name));
         ArticleDetails {
-            title: in_one_line(&self.title),
+            title: somebody(&self.title).unwrap_or_default(),
             outlet: somebody(&self.publisher).unwrap_or_default(),
             author: creators.collect::<Vec<_>>().join(", "),
             published: day(self.date.trim()).unwrap_or_default(),

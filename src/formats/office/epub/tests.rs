@@ -72,7 +72,7 @@ fn each_chapter_is_an_article_with_what_the_book_states() {
             "a.xhtml",
             &page(
                 "<p>It is &nbsp;raining &amp; <b>cold</b>.\n  Yes<br/>no<a epub:type='noteref' href='#n'>1</a></p>\
-            <aside epub:type='footnote' id='n'><p>A note</p></aside><p>End</p>",
+            <aside epub:type='footnote' id='n'><p><a href='#back'>1</a>A note</p></aside><p>End</p>",
             ),
         ),
         ("a2.xhtml", &page("<p>It goes on.</p>")),

@@ -3,6 +3,8 @@
 //! **Invariant.** Time and memory grow with the length of the file alone: no more than [`DEEPEST`] groups are open at a
 //! time, and a group that nobody closes is closed at the end.
 
+mod destination;
+
 use std::collections::BTreeSet;
 use std::mem;
 
@@ -24,7 +26,6 @@ const LONGEST_INSTRUCTION: usize = 1000;
 
 const DELETED: &str = "what was deleted or moved away while changes were tracked";
 const HIDDEN: &str = "hidden text";
-const COMMENTS: &str = "comments";
 const SIGNS: &str = "signs of a symbol font that Unicode does not have, shown as �";
 
 /// What was read of a file.
@@ -292,23 +293,6 @@ impl Reader {
         self.read.flow.say(&shown);
     }
 
-    /// `SYMBOL 183 \f "Symbol"`: a field that shows a sign, and has no text that says so.
-    fn follow_instruction(&mut self) {
-        let instruction = mem::take(&mut self.instruction);
-        let mut words = instruction.split_whitespace();
-        if words.next() != Some("SYMBOL") {
-            return;
-        }
-        let code = words.next().and_then(|code| code.parse().ok());
-        let font = instruction.split('"').nth(1).and_then(SymbolFont::named);
-        if let Some(sign) = font
-            .zip(code)
-            .and_then(|(font, code): (_, u32)| font.sign(code))
-        {
-            self.text(sign.encode_utf8(&mut [0; 4]));
-        }
-    }
-
     /// How many cells are open in this stretch of text.
     fn cells(&self) -> usize {
         let floor = self.floors.last().map_or(0, |it| it.floor + 1);
@@ -453,61 +437,4 @@ impl Reader {
             }
         }
     }
-
-    /// A mark that says what its group is.
-    fn destination(&mut self, word: &str, is_starred: bool) {
-        let place = self.group.place;
-        let is_text = place == Place::Text;
-        match word {
-            "fonttbl" => self.group.place = Place::Fonts,
-            "stylesheet" => self.group.place = Place::Styles,
-            "info" => self.group.place = Place::Info,
-            "upr" => {
-                self.group.better = Some(place);
-                self.group.place = Place::Nowhere;
-            }
-            "fldinst" if is_text => {
-                self.instruction.clear();
-                self.group.place = Place::Instruction;
-            }
-            "listtext" | "pntext" => {
-                self.has_bullet |= is_text;
-                self.group.place = Place::Nowhere;
-            }
-            "footnote" if is_text => {
-                self.read.references += 1;
-                self.stretch(Purpose::Note);
-            }
-            "header" | "headerl" | "headerr" | "headerf" | "footer" | "footerl" | "footerr"
-            | "footerf"
-                if is_text =>
-            {
-                self.stretch(Purpose::Margin);
-            }
-            "shp" | "shpgrp" | "do" if is_text => self.group.place = Place::Shape,
-            "shptxt" | "dptxbxtext" if place == Place::Shape => self.stretch(Purpose::Aside),
-            "annotation" => {
-                if is_text {
-                    self.read.skipped.insert(COMMENTS);
-                }
-                self.group.place = Place::Nowhere;
-            }
-            "colortbl" | "pict" | "nonshppict" | "shprslt" | "nonesttables" | "xe" | "tc"
-            | "tcn" | "rxe" | "bxe" | "falt" | "ftnsep" | "ftnsepc" | "ftncn" | "aftnsep"
-            | "aftnsepc" | "aftncn" | "listtable" | "listoverridetable" | "revtbl" | "filetbl"
-            | "fldtype" | "objdata" | "template" | "private" | "sn" | "sv" | "atnid"
-            | "atnauthor" => {
-                self.group.place = Place::Nowhere;
-            }
-            // Those that are starred and known.
-            "shpinst" | "nesttableprops" | "fldrslt" | "moMath" | "moMathPara" | "footnote" => {}
-            _ if is_starred || is_mathematical_property(word) => self.group.place = Place::Nowhere,
-            _ => {}
-        }
-    }
-}
-
-/// `\mctrlPr`, `\mfPr` and so on, in formulas.
-fn is_mathematical_property(word: &str) -> bool {
-    word.starts_with('m') && word.ends_with("Pr")
 }
