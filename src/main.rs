@@ -4,6 +4,10 @@ use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // PDFs are read in a process of their own, which is this program too.
+    if let Ok(program) = std::env::current_exe() {
+        pullquote::formats::pdf::use_program(program);
+    }
     pullquote::cli::run(std::env::args_os(), |project, renderer| {
         open_window(project.as_deref(), renderer.as_deref())
     })

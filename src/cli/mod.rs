@@ -17,6 +17,7 @@ mod import;
 mod info;
 mod new;
 mod output;
+mod read_pdf;
 mod repair;
 mod search;
 mod spans;
@@ -33,6 +34,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 use failure::Failure;
 
+use crate::formats::pdf;
 use crate::store::{self, Loaded};
 
 /// Annotate articles about one event side by side, link what they share, and export the tagged spans.
@@ -64,6 +66,8 @@ enum Work {
     Spans(spans::Arguments),
     Suggest(suggest::Arguments),
     Compare(compare::Arguments),
+    #[command(name = pdf::ARGUMENT, hide = true)]
+    ReadPdf(read_pdf::Arguments),
 }
 
 /// Does what the arguments ask for, the program's name first among them.
@@ -95,6 +99,7 @@ pub fn run(
         Some(Work::Spans(arguments)) => spans::run(&arguments),
         Some(Work::Suggest(arguments)) => suggest::run(&arguments),
         Some(Work::Compare(arguments)) => compare::run(&arguments),
+        Some(Work::ReadPdf(arguments)) => read_pdf::run(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

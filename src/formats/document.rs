@@ -123,7 +123,7 @@ impl Document {
             return Err(ImportError::new("", "there is no text in it")
                 .hint("check that it was saved whole, or paste its text instead"));
         }
-        let is_sorted = places.iter().any(|(_, block)| block.part == Part::Body);
+        let is_sorted = places.iter().any(|(_, block)| block.part != Part::Open);
         let parts: Vec<_> = places
             .into_iter()
             .map(|(range, block)| (range, block.part))
@@ -154,7 +154,6 @@ impl Document {
 ///
 /// # Errors
 /// As [`Document::into_article`].
-#[allow(dead_code, reason = "the readers of documents follow")]
 pub(super) fn source(input: &Input<'_>, mut document: Document) -> Result<Source, ImportError> {
     let notes = std::mem::take(&mut document.notes);
     let article = document.into_article(input.name())?;

@@ -19,6 +19,7 @@ mod input;
 mod json_value;
 pub mod jsonl;
 mod page;
+pub mod pdf;
 mod qdc;
 mod relations;
 mod taking;
@@ -92,6 +93,7 @@ pub static FORMATS: &[Format] = &[
     brat::FORMAT,
     qdc::FORMAT,
     code_book::FORMAT,
+    pdf::FORMAT,
     page::HTML,
     page::MARKDOWN,
     truth::FORMAT,
