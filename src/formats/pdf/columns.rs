@@ -6,7 +6,7 @@
 //!
 //! What is *not* here: lines and paragraphs.
 
-use super::lines::{Line, leftward, lines};
+use super::lines::{Line, leftward, lines, rows};
 use super::words::Word;
 
 /// How often columns may stand inside of columns.
@@ -83,6 +83,7 @@ struct Group {
     words: Vec<Word>,
     /// What parts its columns; empty where it has but one.
     gaps: Vec<Gap>,
+    top: f64,
     bottom: f64,
     size: f64,
 }
@@ -178,20 +179,18 @@ fn groups(strips: Vec<Strip>) -> Vec<Group> {
         }
         groups.push(Group {
             gaps: strip.gaps(),
+            top: strip.top,
             bottom: strip.bottom,
             size: strip.size,
             words: strip.words,
         });
     }
     for group in &mut groups {
-        let is_wide = |gap: &Gap| gap.1 - gap.0 >= WIDE_GAP * group.size;
-        // Two lines with a wide space each, by chance one below the other, are no columns.
-        if heights(&group.words, group.size) < 3 && !group.gaps.iter().any(is_wide) {
-            group.gaps.clear();
-        }
+        let (words, size) = (&group.words, group.size);
+        group.gaps.retain(|gap| parts_columns(words, size, *gap));
     }
     let mut joined: Vec<Group> = Vec::new();
-    for group in groups {
+    for group in with_heads(groups) {
         match joined.last_mut() {
             Some(last) if last.gaps.is_empty() && group.gaps.is_empty() => {
                 last.words.extend(group.words);
@@ -203,9 +202,55 @@ fn groups(strips: Vec<Strip>) -> Vec<Group> {
     joined
 }
 
+/// Puts what stands above columns to them where it is the beginning of one: a column may begin higher than another.
+fn with_heads(groups: Vec<Group>) -> Vec<Group> {
+    let mut whole: Vec<Group> = Vec::with_capacity(groups.len());
+    for mut group in groups {
+        while let Some(above) = whole.pop_if(|above| begins_column(above, &group)) {
+            group.top = above.top;
+            group.words.extend(above.words);
+        }
+        whole.push(group);
+    }
+    whole
+}
+
+/// Whether what stands above columns is the beginning of one of them, and not of the first, which comes first anyway.
+fn begins_column(above: &Group, columns: &Group) -> bool {
+    let Some(first) = columns.gaps.first() else {
+        return false;
+    };
+    let is_in_column = |word: &Word| {
+        let misses = |gap: &Gap| word.right <= gap.0 || word.left >= gap.1;
+        word.left >= first.1 && columns.gaps.iter().all(misses)
+    };
+    above.gaps.is_empty()
+        && columns.top - above.bottom < FAR * columns.size
+        && above.words.iter().all(is_in_column)
+}
+
+/// Whether a gap parts columns, and is not a wide space in a line or two.
+fn parts_columns(words: &[Word], size: f64, gap: Gap) -> bool {
+    let side = |is_left: bool| {
+        let is_here = |word: &&Word| (word.middle() < gap.0) == is_left;
+        heights(words.iter().filter(is_here), size)
+    };
+    if side(true).min(side(false)) > 2 {
+        return true;
+    }
+    // In a line that is spread to both edges, all spaces are wide.
+    let is_spread = |mut line: Vec<Word>| {
+        line.sort_by(|a, b| a.left.total_cmp(&b.left));
+        let pairs = line.iter().zip(line.iter().skip(1));
+        let spaces = pairs.map(|(word, next)| next.left - word.right);
+        spaces.fold(f64::INFINITY, f64::min) * 1.5 > gap.1 - gap.0
+    };
+    gap.1 - gap.0 >= WIDE_GAP * size && !rows(words.to_vec()).into_iter().any(is_spread)
+}
+
 /// On how many heights words stand.
-fn heights(words: &[Word], size: f64) -> usize {
-    let mut bases: Vec<f64> = words.iter().map(|word| word.base).collect();
+fn heights<'w>(words: impl Iterator<Item = &'w Word>, size: f64) -> usize {
+    let mut bases: Vec<f64> = words.map(|word| word.base).collect();
     bases.sort_by(f64::total_cmp);
     bases.dedup_by(|next, kept| *next - *kept < 0.5 * size);
     bases.len()
@@ -220,13 +265,17 @@ fn table(columns: &[Vec<Word>]) -> Option<Vec<Piece>> {
         words += own.len();
         cells.extend(lines(own.clone()).into_iter().map(|line| (column, line)));
     }
-    if words > WORDS_IN_CELL * cells.len() {
+    // Running text in narrow columns has as few words in a line, but goes on in the middle of sentences.
+    let goes_on = cells
+        .iter()
+        .filter(|(_, line)| line.text.starts_with(char::is_lowercase));
+    if words > WORDS_IN_CELL * cells.len() || goes_on.count() * 4 > cells.len() {
         return None;
     }
     cells.sort_by(|a, b| a.1.base.total_cmp(&b.1.base));
-    let mut rows: Vec<Vec<(usize, Line)>> = Vec::new();
+    let mut table: Vec<Vec<(usize, Line)>> = Vec::new();
     for cell in cells {
-        match rows.last_mut() {
+        match table.last_mut() {
             Some(row)
                 if row
                     .iter()
@@ -234,18 +283,18 @@ fn table(columns: &[Vec<Word>]) -> Option<Vec<Piece>> {
             {
                 row.push(cell);
             }
-            _ => rows.push(vec![cell]),
+            _ => table.push(vec![cell]),
         }
     }
-    let whole = rows.iter().filter(|row| row.len() > 1).count();
-    if whole < 2 || whole * 10 < rows.len() * 6 {
+    let whole = table.iter().filter(|row| row.len() > 1).count();
+    if whole < 2 || whole * 10 < table.len() * 6 {
         return None;
     }
     let in_order = |mut row: Vec<(usize, Line)>| {
         row.sort_by_key(|(column, _)| *column);
         Piece::Row(row.into_iter().map(|(_, line)| line).collect())
     };
-    Some(rows.into_iter().map(in_order).collect())
+    Some(table.into_iter().map(in_order).collect())
 }
 
 #[cfg(test)]

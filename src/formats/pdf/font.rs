@@ -6,6 +6,8 @@
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::encoding::{Base, named};
 
 /// A font of a page.
@@ -138,27 +140,34 @@ impl Font {
                 });
         let told = told.map(as_read).filter(|text| !text.is_empty());
         told.or_else(|| match &self.coding {
-            Coding::Bytes(letters) => letters.get(usize::try_from(code).ok()?)?.clone(),
+            Coding::Bytes(letters) => letters
+                .get(usize::try_from(code).ok()?)?
+                .clone()
+                .map(as_read),
             Coding::Utf16 => char::from_u32(code).map(String::from),
             Coding::Glyphs | Coding::Table(_) => None,
         })
     }
 }
 
-/// Without characters that are none, and with the dots of old symbol fonts.
+/// Without characters that are none, with ligatures as the letters that they are, and the dots of old symbol fonts.
 fn as_read(text: String) -> String {
-    if text
-        .chars()
-        .all(|letter| !letter.is_control() && letter != '\u{f0b7}')
-    {
+    let is_plain = |letter: char| {
+        !letter.is_control() && letter != '\u{f0b7}' && !('\u{fb00}'..='\u{fb06}').contains(&letter)
+    };
+    if text.chars().all(is_plain) {
         return text;
     }
-    let letters = text
-        .chars()
-        .filter(|letter| !letter.is_control() || letter.is_whitespace());
-    letters
-        .map(|letter| if letter == '\u{f0b7}' { '•' } else { letter })
-        .collect()
+    let mut read = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\u{f0b7}' => read.push('•'),
+            '\u{fb00}'..='\u{fb06}' => read.extend(std::iter::once(letter).nfkc()),
+            _ if letter.is_control() && !letter.is_whitespace() => {}
+            _ => read.push(letter),
+        }
+    }
+    read
 }
 
 fn cmap(stream: &Stream<'_>) -> Option<CMap> {

@@ -59,7 +59,8 @@ impl Divided {
             let next = line.text.trim();
             self.append(&mut text, next);
         }
-        text
+        // Inside of a line the hyphen of another kind is one that is shown.
+        text.replace('\u{ad}', "-")
     }
 
     fn append(&mut self, text: &mut String, next: &str) {
@@ -68,12 +69,13 @@ impl Divided {
         };
         let last = text.split_whitespace().next_back().unwrap_or_default();
         let stem = last.strip_suffix(HYPHENS);
+        let stem = stem.map(|stem| stem.trim_end_matches('\u{ad}'));
         let begins_with = |is: fn(char) -> bool| first.starts_with(is);
         match (stem, last.chars().next_back()) {
             // Of a hyphen that stands alone, nothing is known.
             (Some(stem), Some(hyphen)) if stem.ends_with(char::is_alphanumeric) => {
                 if hyphen == '\u{ad}' || self.is_for_the_line(stem, hyphen, first) {
-                    text.pop();
+                    text.truncate(text.trim_end_matches(HYPHENS).len());
                     self.count += 1;
                 } else if JOINING.contains(&first) {
                     text.push(' ');

@@ -18,7 +18,12 @@ pub(super) struct Line {
 }
 
 /// The lines of a column from above, its words in any order.
-pub(super) fn lines(mut words: Vec<Word>) -> Vec<Line> {
+pub(super) fn lines(words: Vec<Word>) -> Vec<Line> {
+    rows(words).into_iter().filter_map(Line::of).collect()
+}
+
+/// The words of each line, from above.
+pub(super) fn rows(mut words: Vec<Word>) -> Vec<Vec<Word>> {
     words.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.left.total_cmp(&b.left)));
     let mut rows: Vec<Vec<Word>> = Vec::new();
     for word in words {
@@ -34,7 +39,7 @@ pub(super) fn lines(mut words: Vec<Word>) -> Vec<Line> {
             None => rows.push(vec![word]),
         }
     }
-    rows.into_iter().filter_map(Line::of).collect()
+    rows
 }
 
 impl Line {

@@ -85,6 +85,11 @@ fn is_end(text: &str) -> bool {
 /// The paragraphs of pages, each page a list of pieces in the order of reading.
 pub(super) fn paragraphs(pages: Vec<Vec<Piece>>) -> Vec<Paragraph> {
     let mut all: Vec<Paragraph> = Vec::new();
+    let columns = pages.iter().flatten().filter_map(|piece| match piece {
+        Piece::Column(lines) => Some(lines.as_slice()),
+        Piece::Row(_) => None,
+    });
+    let leading = leading(columns.flat_map(steps).collect()).unwrap_or(1.3);
     for piece in pages.into_iter().flatten() {
         let own = match piece {
             Piece::Row(lines) => vec![Paragraph {
@@ -93,7 +98,7 @@ pub(super) fn paragraphs(pages: Vec<Vec<Piece>>) -> Vec<Paragraph> {
                 is_full: false,
                 is_indented: false,
             }],
-            Piece::Column(lines) => split(lines),
+            Piece::Column(lines) => split(lines, leading),
         };
         let mut own = own.into_iter();
         if let Some(first) = own.next() {
@@ -125,6 +130,19 @@ fn before<'p>(all: &'p mut [Paragraph], next: &Paragraph) -> Option<&'p mut Para
     all.get_mut(at?)
 }
 
+/// How far each line of a column stands below the one before it, in sizes of its letters.
+fn steps(lines: &[Line]) -> impl Iterator<Item = f64> {
+    let pairs = lines.iter().zip(lines.iter().skip(1));
+    let steps = pairs.map(|(above, below)| (below.base - above.base) / below.size.max(1.0));
+    steps.filter(|step| (0.5..2.5).contains(step))
+}
+
+/// The distance of lines inside of paragraphs: rather one of the smaller ones.
+fn leading(mut steps: Vec<f64>) -> Option<f64> {
+    steps.sort_by(f64::total_cmp);
+    steps.get(steps.len() * 3 / 10).copied()
+}
+
 /// The edges and the distance of the lines of a column.
 struct Column {
     left: f64,
@@ -133,26 +151,23 @@ struct Column {
 }
 
 impl Column {
-    fn of(lines: &[Line]) -> Self {
-        let mut steps: Vec<f64> = (lines.iter().zip(lines.iter().skip(1)))
-            .map(|(above, below)| (below.base - above.base) / below.size.max(1.0))
-            .filter(|step| *step > 0.5)
-            .collect();
-        steps.sort_by(f64::total_cmp);
-        let step = steps.get(steps.len() * 3 / 10).copied().unwrap_or(1.2);
+    /// `usual` is the distance of lines in the whole file.
+    fn of(lines: &[Line], usual: f64) -> Self {
+        // Of a few lines, each may be a paragraph.
+        let own = leading(steps(lines).collect()).filter(|_| lines.len() > 5);
         Self {
             left: lines
                 .iter()
                 .map(|line| line.left)
                 .fold(f64::INFINITY, f64::min),
             right: lines.iter().map(|line| line.right).fold(0.0, f64::max),
-            leading: step.min(2.0),
+            leading: own.unwrap_or(usual).min(1.25 * usual),
         }
     }
 }
 
-fn split(lines: Vec<Line>) -> Vec<Paragraph> {
-    let column = Column::of(&lines);
+fn split(lines: Vec<Line>, leading: f64) -> Vec<Paragraph> {
+    let column = Column::of(&lines, leading);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     // Beside a picture lines are shorter, so an edge is what the lines around reach.
     let edges: Vec<f64> = (0..lines.len())

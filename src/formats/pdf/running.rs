@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::lines::{Line, lines};
+use super::lines::Line;
 use super::words::Word;
 
 /// So much of a page's height is its edge.
@@ -23,12 +23,19 @@ pub(super) struct Sheet {
 /// What a line at an edge says with its numbers left open, and at which edge.
 type Key = (bool, String);
 
+/// A line at an edge.
+struct Edge {
+    key: Key,
+    words: Vec<Word>,
+    line: Line,
+}
+
 /// Takes the running lines out of pages and returns those of each page.
 pub(super) fn take(sheets: &mut [Sheet]) -> Vec<Vec<Line>> {
-    let edges: Vec<Vec<(Key, Line)>> = sheets.iter().map(edge_lines).collect();
+    let edges: Vec<Vec<Edge>> = sheets.iter().map(edges).collect();
     let mut counts: HashMap<&Key, usize> = HashMap::new();
     for page in &edges {
-        let mut keys: Vec<&Key> = page.iter().map(|(key, _)| key).collect();
+        let mut keys: Vec<&Key> = page.iter().map(|edge| &edge.key).collect();
         keys.sort_unstable();
         keys.dedup();
         for key in keys {
@@ -38,36 +45,53 @@ pub(super) fn take(sheets: &mut [Sheet]) -> Vec<Vec<Line>> {
     let count = sheets.len();
     let mut taken = Vec::with_capacity(count);
     for (sheet, page) in sheets.iter_mut().zip(&edges) {
-        let is_running = |(key, line): &&(Key, Line)| {
-            let times = counts.get(key).copied().unwrap_or_default();
-            let is_outer = line.base < OUTER_EDGE * sheet.height
-                || line.base > (1.0 - OUTER_EDGE) * sheet.height;
-            times > 1 && times * 3 >= count || is_outer && is_printed(&line.text)
+        let is_running = |edge: &&Edge| {
+            let times = counts.get(&edge.key).copied().unwrap_or_default();
+            let base = edge.line.base;
+            let outer = OUTER_EDGE * sheet.height;
+            let is_outer = base < outer || base > sheet.height - outer;
+            times > 1 && times * 3 >= count || is_outer && is_printed(&edge.line.text)
         };
-        let lines: Vec<Line> = page
-            .iter()
-            .filter(is_running)
-            .map(|(_, line)| line.clone())
-            .collect();
-        sheet.words.retain(|word| {
-            let stands_in = |line: &Line| {
-                (word.base - line.base).abs() < 0.6 * line.size
-                    && word.left >= line.left - 0.1
-                    && word.right <= line.right + 0.1
-            };
-            !lines.iter().any(stands_in)
-        });
-        taken.push(lines);
+        let running: Vec<&Edge> = page.iter().filter(is_running).collect();
+        let words: Vec<&Word> = running.iter().flat_map(|edge| &edge.words).collect();
+        sheet.words.retain(|word| !words.contains(&word));
+        taken.push(running.iter().map(|edge| edge.line.clone()).collect());
     }
     taken
 }
 
-fn edge_lines(sheet: &Sheet) -> Vec<(Key, Line)> {
+fn edges(sheet: &Sheet) -> Vec<Edge> {
     let is_top = |base: f64| base < EDGE * sheet.height;
     let is_edge = |word: &&Word| is_top(word.base) || word.base > (1.0 - EDGE) * sheet.height;
     let words = sheet.words.iter().filter(is_edge).cloned().collect();
-    let with_key = |line: Line| ((is_top(line.base), without_numbers(&line.text)), line);
-    lines(words).into_iter().map(with_key).collect()
+    let edge = |words: Vec<Word>| {
+        let line = Line::of(words.clone())?;
+        let key = (is_top(line.base), without_numbers(&line.text));
+        Some(Edge { key, words, line })
+    };
+    level(words).into_iter().filter_map(edge).collect()
+}
+
+/// The words of each line, where lines may lie over one another: browsers print on the text if the page is full.
+fn level(mut words: Vec<Word>) -> Vec<Vec<Word>> {
+    words.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.size.total_cmp(&b.size)));
+    let mut rows: Vec<Vec<Word>> = Vec::new();
+    for word in words {
+        let is_level = |other: &Word| {
+            (other.base - word.base).abs() < 0.6
+                && (other.size - word.size).abs() < 0.05 * word.size
+        };
+        match rows
+            .iter_mut()
+            .rev()
+            .take(3)
+            .find(|row| row.first().is_some_and(is_level))
+        {
+            Some(row) => row.push(word),
+            None => rows.push(vec![word]),
+        }
+    }
+    rows
 }
 
 fn without_numbers(text: &str) -> String {

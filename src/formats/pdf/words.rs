@@ -80,6 +80,18 @@ impl Word {
         self.letters.insert(at, glyph);
     }
 
+    /// Drops a soft hyphen that takes no room before the next glyph: a place where the word may be divided and is not.
+    fn drop_place_to_divide(&mut self, next: &Glyph) {
+        let hides = |last: &mut Glyph| {
+            last.text == "\u{ad}"
+                && last.is_level_with(next)
+                && next.left < last.left + 0.1 * next.size
+        };
+        if self.letters.len() > 1 && self.letters.pop_if(hides).is_some() {
+            self.right = self.letters.last().map_or(self.right, |last| last.right);
+        }
+    }
+
     /// Whether a glyph was drawn a second time a hair beside itself, to look bold.
     fn has_at_end(&self, glyph: &Glyph) -> bool {
         self.letters.last().is_some_and(|last| {
@@ -98,6 +110,9 @@ pub(super) fn words(glyphs: Vec<Glyph>) -> Vec<Word> {
         if glyph.text.trim_matches([' ', '\t', '\n', '\r']).is_empty() {
             is_apart = true;
             continue;
+        }
+        if let Some(word) = words.last_mut() {
+            word.drop_place_to_divide(&glyph);
         }
         match words.last_mut() {
             Some(word) if word.has_at_end(&glyph) => {}
