@@ -15,6 +15,7 @@ mod cli {
     mod listing;
     mod looking;
     mod making;
+    mod pdf;
     mod reporting;
     mod searching;
     mod sources;

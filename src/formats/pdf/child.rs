@@ -28,7 +28,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const PATIENCE_PER_MEGABYTE: Duration = Duration::from_secs(1);
 /// How much a process may take of the memory, where the system can be asked to watch that.
 #[cfg(unix)]
-const MEMORY: u64 = 1536 * 1024 * 1024;
+const MEMORY: u64 = 1024 * 1024 * 1024;
 /// How long an answer may be, in bytes.
 const LONGEST_ANSWER: u64 = 256 * 1024 * 1024;
 

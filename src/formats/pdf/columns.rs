@@ -88,6 +88,14 @@ struct Group {
     size: f64,
 }
 
+impl Group {
+    /// Whether nothing in it crosses these gaps.
+    fn keeps_free(&self, gaps: &[Gap]) -> bool {
+        let misses = |word: &Word, gap: &Gap| word.right <= gap.0 + 0.5 || word.left >= gap.1 - 0.5;
+        (self.words.iter()).all(|word| gaps.iter().all(|gap| misses(word, gap)))
+    }
+}
+
 /// The parts of a page in the order of reading.
 pub(super) fn pieces(words: Vec<Word>) -> Vec<Piece> {
     let text: String = words.iter().map(Word::text).collect();
@@ -202,50 +210,56 @@ fn groups(strips: Vec<Strip>) -> Vec<Group> {
     joined
 }
 
-/// Puts what stands above columns to them where it is the beginning of one: a column may begin higher than another.
+/// Puts what stands above columns to them where it is the beginning of one: a column may begin higher than the one
+/// before it. What stands above the first comes first anyway.
 fn with_heads(groups: Vec<Group>) -> Vec<Group> {
     let mut whole: Vec<Group> = Vec::with_capacity(groups.len());
     for mut group in groups {
-        while let Some(above) = whole.pop_if(|above| begins_column(above, &group)) {
-            group.top = above.top;
-            group.words.extend(above.words);
+        if let Some(first) = group.gaps.first().copied() {
+            let (mut top, mut from) = (group.top, whole.len());
+            for (at, above) in whole.iter().enumerate().rev() {
+                let is_near = top - above.bottom < FAR * group.size;
+                if !is_near || !above.gaps.is_empty() || !above.keeps_free(&group.gaps) {
+                    break;
+                }
+                top = above.top;
+                if above.words.iter().all(|word| word.left >= first.1 - 0.5) {
+                    from = at;
+                }
+            }
+            let heads = whole.drain(from..).flat_map(|above| above.words);
+            group.words.extend(heads);
         }
         whole.push(group);
     }
     whole
 }
 
-/// Whether what stands above columns is the beginning of one of them, and not of the first, which comes first anyway.
-fn begins_column(above: &Group, columns: &Group) -> bool {
-    let Some(first) = columns.gaps.first() else {
-        return false;
-    };
-    let is_in_column = |word: &Word| {
-        let misses = |gap: &Gap| word.right <= gap.0 || word.left >= gap.1;
-        word.left >= first.1 && columns.gaps.iter().all(misses)
-    };
-    above.gaps.is_empty()
-        && columns.top - above.bottom < FAR * columns.size
-        && above.words.iter().all(is_in_column)
-}
-
-/// Whether a gap parts columns, and is not a wide space in a line or two.
+/// Whether a gap parts columns, and is not a wide space in a few lines.
 fn parts_columns(words: &[Word], size: f64, gap: Gap) -> bool {
+    let middle = f64::midpoint(gap.0, gap.1);
     let side = |is_left: bool| {
-        let is_here = |word: &&Word| (word.middle() < gap.0) == is_left;
+        let is_here = |word: &&Word| (word.middle() < middle) == is_left;
         heights(words.iter().filter(is_here), size)
     };
-    if side(true).min(side(false)) > 2 {
-        return true;
+    let is_wide = gap.1 - gap.0 >= WIDE_GAP * size;
+    if !is_wide && side(true).min(side(false)) < 3 {
+        return false;
     }
-    // In a line that is spread to both edges, all spaces are wide.
-    let is_spread = |mut line: Vec<Word>| {
+    // In a line that is spread to both edges, all spaces are wide. Tables may have single words in their cells.
+    let (mut spread, mut crossed) = (0, 0);
+    for mut line in rows(words.to_vec()) {
         line.sort_by(|a, b| a.left.total_cmp(&b.left));
-        let pairs = line.iter().zip(line.iter().skip(1));
-        let spaces = pairs.map(|(word, next)| next.left - word.right);
-        spaces.fold(f64::INFINITY, f64::min) * 1.5 > gap.1 - gap.0
-    };
-    gap.1 - gap.0 >= WIDE_GAP * size && !rows(words.to_vec()).into_iter().any(is_spread)
+        let is_left = |word: &Word| word.middle() < middle;
+        if line.first().is_some_and(is_left) && line.last().is_some_and(|last| !is_left(last)) {
+            let pairs = line.iter().zip(line.iter().skip(1));
+            let spaces = pairs.map(|(word, next)| next.left - word.right);
+            crossed += 1;
+            let least = spaces.fold(f64::INFINITY, f64::min);
+            spread += usize::from(least * 1.5 > gap.1 - gap.0);
+        }
+    }
+    spread * 2 <= crossed || crossed > 3 && is_wide
 }
 
 /// On how many heights words stand.

@@ -172,6 +172,12 @@ fn refused(drawn: &Drawn) -> Option<Answer> {
     if drawn.glyphs == 0 && drawn.has_pictures {
         return Some(Answer::refused("its pages are pictures without text", OCR));
     }
+    if drawn.glyphs == 0 {
+        return Some(Answer::refused(
+            "there is no text in it",
+            "check that it was saved whole, or paste its text instead",
+        ));
+    }
     // Of a file with hardly a letter known, nothing can be read.
     if drawn.unknown * 2 > drawn.glyphs {
         return Some(Answer::refused(
