@@ -246,8 +246,10 @@ fn parts_columns(words: &[Word], size: f64, gap: Gap) -> bool {
     if !is_wide && side(true).min(side(false)) < 3 {
         return false;
     }
-    // In a line that is spread to both edges, all spaces are wide. Tables may have single words in their cells.
+    // In a line that is spread to both edges, all spaces are wide. So they are in a table with a word in each cell, but
+    // there they end in the same place.
     let (mut spread, mut crossed) = (0, 0);
+    let (mut leftmost, mut rightmost) = (f64::INFINITY, f64::NEG_INFINITY);
     for mut line in rows(words.to_vec()) {
         line.sort_by(|a, b| a.left.total_cmp(&b.left));
         let is_left = |word: &Word| word.middle() < middle;
@@ -257,9 +259,13 @@ fn parts_columns(words: &[Word], size: f64, gap: Gap) -> bool {
             crossed += 1;
             let least = spaces.fold(f64::INFINITY, f64::min);
             spread += usize::from(least * 1.5 > gap.1 - gap.0);
+            let next = line.iter().find(|word| !is_left(word));
+            leftmost = next.map_or(leftmost, |next| leftmost.min(next.left));
+            rightmost = next.map_or(rightmost, |next| rightmost.max(next.left));
         }
     }
-    spread * 2 <= crossed || crossed > 3 && is_wide
+    let is_aligned = crossed > 1 && rightmost - leftmost < 1.0;
+    spread * 2 <= crossed || is_wide && (crossed > 3 || is_aligned)
 }
 
 /// On how many heights words stand.

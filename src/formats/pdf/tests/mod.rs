@@ -134,7 +134,7 @@ fn text_that_is_not_shown_is_the_text_of_a_scan() {
 #[test]
 fn letters_are_what_the_font_names_them() {
     let names = told(pages(&[
-        "BT /F 10 Tf 20 500 Td (Caf\\351 \\223quoted\\224) Tj /H 10 Tf 0 -20 Td (E) Tj ET",
+        "BT /F 10 Tf 20 500 Td (Caf\\351 \\223quoted\\224) Tj /H 10 Tf 0 -40 Td (E) Tj ET",
     ]));
     assert_eq!(texts(&names), ["Café “quoted”", "fi"]);
     // On the page stands what is seen: the last letter first.
