@@ -1,7 +1,7 @@
 //! Downloads of press archives: many articles in one file, with what the archive says about each.
 //!
 //! Whatever the file is, plain text or the text of a [`Document`](super::Document), it is read by its lines
-//! ([`line`]), and each layout looks for its own marks in them: [`nexis`] and [`nexis_uni`] for `LexisNexis` before and
+//! ([`mod@line`]), and each layout looks for its own marks in them: [`nexis`] and [`nexis_uni`] for `LexisNexis` before and
 //! after 2018, [`factiva`] with its codes and [`factiva_plain`] without, [`proquest`], [`europresse`]. The labels are
 //! those of all languages ([`crate::language::in_archives`]). [`head`] sorts what stands above an article without labels.
 //!

@@ -1,5 +1,7 @@
 //! What the columns of a table are likely to hold.
 
+use std::collections::HashSet;
+
 use super::columns::{Column, Columns};
 use super::dates;
 use super::{Row, Table};
@@ -44,6 +46,8 @@ struct Content {
     urls: usize,
     dates: usize,
     spaced: usize,
+    /// How many different ones.
+    different: usize,
 }
 
 impl Content {
@@ -64,8 +68,9 @@ fn is_url(text: &str) -> bool {
 
 fn contents(table: &Table) -> Vec<Content> {
     let mut contents = vec![Content::default(); table.header.len()];
+    let mut known: Vec<HashSet<&str>> = vec![HashSet::new(); table.header.len()];
     for row in table.rows.iter().take(SAMPLE) {
-        for (content, cell) in contents.iter_mut().zip(&row.cells) {
+        for ((content, known), cell) in contents.iter_mut().zip(&mut known).zip(&row.cells) {
             let cell = cell.trim();
             if cell.is_empty() {
                 continue;
@@ -75,6 +80,7 @@ fn contents(table: &Table) -> Vec<Content> {
             content.urls += usize::from(is_url(cell));
             content.dates += usize::from(cell.len() < 60 && dates::is_date(cell));
             content.spaced += usize::from(cell.contains(' '));
+            content.different += usize::from(known.insert(cell));
         }
     }
     contents
@@ -128,7 +134,9 @@ impl Columns {
         }
         if columns.title.is_none() {
             let title = unnamed(&columns, &|content| {
-                content.is_mostly(content.spaced) && TITLE.contains(&content.average())
+                content.is_mostly(content.spaced)
+                    && content.is_mostly(content.different)
+                    && TITLE.contains(&content.average())
             });
             // Beside a name that says something else it is none.
             let is_named = |at: &usize| {
