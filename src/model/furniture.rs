@@ -6,7 +6,9 @@
 //!
 //! What is *not* here: which lines those are. [`crate::page`] proposes, a person decides.
 
-use super::Article;
+use std::collections::HashSet;
+
+use super::{Article, ArticleId, Project};
 use crate::text::{ArticleText, ByteOffset, Span};
 
 /// The spans as an article may keep them: in order, those that share text merged, those that do not fit dropped.
@@ -48,6 +50,81 @@ pub fn toggled(article: &Article, span: Span) -> Vec<Span> {
     } else {
         fitting(&article.text, kept.chain(chosen.iter().copied()))
     }
+}
+
+/// The lines of other articles of the same outlet that say the same as lines of this one and are not yet furniture,
+/// or are, as those now are. Articles of which the outlet is unknown have none.
+///
+/// Two lines say the same if they differ in nothing but letter case, white space and numbers: “14 comments” and
+/// “3 Comments”. The cost is that of reading the outlet's articles once.
+#[must_use]
+pub fn same_lines(
+    project: &Project,
+    article: &ArticleId,
+    lines: &[Span],
+    furniture: bool,
+) -> Vec<(ArticleId, Vec<Span>)> {
+    let Some(changed) = project.article(article) else {
+        return Vec::new();
+    };
+    let outlet = changed.details.outlet.trim();
+    let wanted = lines.iter().flat_map(|span| pieces(&changed.text, *span));
+    let wanted: HashSet<String> = wanted
+        .map(|line| folded(changed.text.slice(line)))
+        .collect();
+    if outlet.is_empty() || wanted.is_empty() {
+        return Vec::new();
+    }
+    let others = project
+        .articles()
+        .iter()
+        .filter(|other| other.id != *article && other.details.outlet.trim() == outlet);
+    let found = others.map(|other| {
+        let lines = pieces(&other.text, Span::new(0, other.text.as_str().len())).into_iter();
+        let would_change = |line: &Span| {
+            other.is_furniture(*line) != furniture
+                && wanted.contains(&folded(other.text.slice(*line)))
+        };
+        (
+            other.id.clone(),
+            lines.filter(would_change).collect::<Vec<_>>(),
+        )
+    });
+    found.filter(|(_, lines)| !lines.is_empty()).collect()
+}
+
+/// The furniture of an article with some of its lines made furniture, or made text.
+#[must_use]
+pub fn with_lines(article: &Article, lines: &[Span], furniture: bool) -> Vec<Span> {
+    let all = article.furniture.iter();
+    let all = all.flat_map(|piece| pieces(&article.text, *piece));
+    if furniture {
+        return fitting(&article.text, all.chain(lines.iter().copied()));
+    }
+    let mut chosen = lines.to_vec();
+    chosen.sort_unstable();
+    all.filter(|piece| first_overlapping(&chosen, *piece).is_none())
+        .collect()
+}
+
+/// What a line says, letter case, white space and numbers aside.
+fn folded(line: &str) -> String {
+    let mut folded = String::with_capacity(line.len());
+    for word in line.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        for character in word.chars() {
+            if character.is_numeric() {
+                if !folded.ends_with('0') {
+                    folded.push('0');
+                }
+            } else {
+                folded.extend(character.to_lowercase());
+            }
+        }
+    }
+    folded
 }
 
 impl Article {
@@ -189,6 +266,81 @@ mod tests {
             fitting(&text, spans),
             [span("mayor opened it"), span("It rained.")]
         );
+    }
+
+    /// Articles as head, text and the lines that are furniture.
+    fn outlet(articles: &[(&str, &str, &[&str])]) -> Project {
+        let mut fixture = Fixture::new();
+        for (name, text, furniture) in articles {
+            let whole = ArticleText::new(*text);
+            let spans = furniture.iter().map(|quote| {
+                let start = text.find(quote).expect("the quote is in the text");
+                Span::new(start, start + quote.len())
+            });
+            fixture = fixture.plain(name, text, fitting(&whole, spans));
+        }
+        fixture.project()
+    }
+
+    /// The lines found, as article and words.
+    fn same(project: &Project, quote: &str, furniture: bool) -> Vec<(String, String)> {
+        let one = &project.articles()[0];
+        let start = one.text.as_str().find(quote).expect("the quote");
+        let span = Span::new(start, start + quote.len());
+        let found = same_lines(project, &one.id, &[span], furniture);
+        let named = |(id, lines): (ArticleId, Vec<Span>)| {
+            let text = project.article(&id).expect("an article").text.clone();
+            let said = move |line: Span| (id.as_str().to_owned(), text.slice(line).to_owned());
+            lines.into_iter().map(said).collect::<Vec<_>>()
+        };
+        found.into_iter().flat_map(named).collect()
+    }
+
+    #[test]
+    fn the_same_lines_of_an_outlet_are_found() {
+        let (one, two) = (
+            "Share it\n\nThe mayor came.\n\n14 comments",
+            "SHARE  it\n\nThe ferry came.\n\n3 Comments",
+        );
+        let project = outlet(&[
+            (
+                "one outlet=Harbour Gazette",
+                one,
+                &["Share it", "14 comments"],
+            ),
+            ("two outlet=Harbour Gazette", two, &["SHARE  it"]),
+            (
+                "three outlet=Harbour Gazette",
+                "No comments\n\nThe boats came.",
+                &[],
+            ),
+            ("four outlet=Quill Weekly", two, &[]),
+        ]);
+        let found = |quote, furniture| {
+            let found = same(&project, quote, furniture);
+            found.into_iter().map(|(_, line)| line).collect::<Vec<_>>()
+        };
+        assert_eq!(found("14 comments", true), ["3 Comments"]);
+        assert!(found("Share it", true).is_empty());
+        assert_eq!(found("Share it", false), ["SHARE  it"]);
+        assert_eq!(found("The mayor came.", true), Vec::<String>::new());
+        assert_eq!(
+            found("Share it\n\nThe mayor came.\n\n14 comments", true),
+            ["3 Comments"]
+        );
+    }
+
+    #[test]
+    fn lines_are_added_and_taken_away() {
+        let article = article(&["Share 👨‍👩‍👧", "It rained."]);
+        let said = |spans: Vec<Span>| -> Vec<&str> {
+            spans.iter().map(|span| &TEXT[span.range()]).collect()
+        };
+        let comments = span("3 comments");
+        let more = said(with_lines(&article, &[comments], true));
+        assert_eq!(more, ["Share 👨‍👩‍👧", "It rained.", "3 comments"]);
+        let less = said(with_lines(&article, &[span("It rained.")], false));
+        assert_eq!(less, ["Share 👨‍👩‍👧"]);
     }
 
     #[test]

@@ -6,6 +6,9 @@
 //! and lead (`headline`). Whoever wants another line understood teaches `class` or one of the modules that it asks;
 //! the words are those of all languages at once ([`crate::language::on_pages`]), since menus and labels are in any.
 //!
+//! Where the article stands is told by all lines together (`run`): it is the run that reads most like running text. Where
+//! other lines show that the text is a page, what is around that run is furniture, each line with a [`Reason`].
+//!
 //! **Invariant.** A page is read once: nobody else cuts a page into lines or asks a text what kind of line it is.
 //!
 //! What is *not* here: where a text comes from (no file names, no network, no clock), and the words of any language or

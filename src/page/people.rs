@@ -231,6 +231,11 @@ fn without_address<'a>(text: &'a str, byline: &mut Byline) -> &'a str {
         if inner.contains('@') || has_word(inner, |word| on_pages().mail.has(word)) {
             byline.is_detailed = true;
             text = before;
+        } else if inner.split(' ').count() == 2
+            && inner.split(' ').next_back().is_some_and(is_acronym)
+        {
+            // "Ada Quill (with QNA)": whose text was used is no outlet of this one.
+            text = before;
         } else if is_acronym(inner) || has_press_noun(inner) {
             byline.note_outlet(inner);
             text = before;

@@ -14,7 +14,7 @@ use std::ops::Range;
 use super::class::Class;
 use super::line::Line;
 use super::wording;
-use super::words::plain_words;
+use super::words::{is_name, plain_words};
 use crate::language::on_pages;
 
 /// A paragraph brings one for so many characters …
@@ -64,6 +64,9 @@ const ITEMS: usize = 20;
 
 /// Within how many lines of the end an agency says who reported.
 const REPORT_REACH: usize = 4;
+
+/// The heading of the article's last part has so many words.
+const HEADING_WORDS: usize = 3;
 
 /// What heads a list of other articles, or a note about the author.
 const LIST: f32 = -4.0;
@@ -128,35 +131,40 @@ fn weights(lines: &[Line<'_>]) -> Vec<f32> {
     let is_often = |line: &Line<'_>| times.get(line.text.as_ref()).is_some_and(|&it| it >= OFTEN);
     let beside = beside(lines);
     let mut items = 0;
-    let weights = lines.iter().zip(beside).map(|(line, is_beside)| {
-        let is_short = matches!(line.class, Class::Other | Class::Heading);
-        if introduces(line) && (is_short || line.class == Class::Paragraph) {
-            items = ITEMS;
-            return if is_short {
-                INTRODUCTION
+    let weights = lines
+        .iter()
+        .zip(beside)
+        .enumerate()
+        .map(|(at, (line, is_beside))| {
+            let is_short = matches!(line.class, Class::Other | Class::Heading);
+            if introduces(line) && (is_short || line.class == Class::Paragraph) {
+                items = ITEMS;
+                return if is_short {
+                    INTRODUCTION
+                } else {
+                    paragraph(line, is_beside)
+                };
+            }
+            items = if is_short || line.class == Class::Ornament {
+                items.saturating_sub(1)
             } else {
-                paragraph(line, is_beside)
+                0
             };
-        }
-        items = if is_short || line.class == Class::Ornament {
-            items.saturating_sub(1)
-        } else {
-            0
-        };
-        match line.class {
-            Class::Paragraph => paragraph(line, is_beside),
-            Class::Close { sure: true } => CLOSE,
-            Class::Close { sure: false } => CLOSE / 2.0,
-            Class::List { sure: true } | Class::Author => LIST,
-            Class::List { sure: false } => LIST / 2.0,
-            Class::Date(_) | Class::Byline | Class::Label(_) => ABOUT,
-            Class::Caption | Class::Button | Class::Ornament | Class::Link => INSERTED,
-            Class::Other | Class::Heading if items > 0 => ITEM,
-            Class::Other | Class::Heading if is_often(line) => REPEATED,
-            Class::Heading => HEADING,
-            Class::Other | Class::Menu => SHORT,
-        }
-    });
+            match line.class {
+                Class::Paragraph => paragraph(line, is_beside),
+                Class::Close { sure: true } => CLOSE,
+                Class::Close { sure: false } => CLOSE / 2.0,
+                Class::List { sure: true } | Class::Author => LIST,
+                Class::List { sure: false } => LIST / 2.0,
+                Class::Date(_) | Class::Byline | Class::Label(_) => ABOUT,
+                _ if is_inserted(lines, at) => INSERTED,
+                Class::Caption | Class::Button | Class::Ornament | Class::Link => INSERTED,
+                Class::Other | Class::Heading if items > 0 => ITEM,
+                Class::Other | Class::Heading if is_often(line) => REPEATED,
+                Class::Heading => HEADING,
+                Class::Other | Class::Menu => SHORT,
+            }
+        });
     weights.collect()
 }
 
@@ -179,13 +187,10 @@ fn paragraph(line: &Line<'_>, is_beside: bool) -> f32 {
 fn beside(lines: &[Line<'_>]) -> Vec<bool> {
     let mut beside = vec![false; lines.len()];
     let mut last = None;
-    let is_inserted =
-        |line: &Line<'_>| matches!(line.class, Class::Caption | Class::Button | Class::Ornament);
-    for (at, line) in lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| !is_inserted(line))
-    {
+    for (at, line) in lines.iter().enumerate() {
+        if is_inserted(lines, at) {
+            continue;
+        }
         let is_text = line.class == Class::Paragraph;
         if let Some(above) = last.filter(|_| is_text) {
             beside[above] = true;
@@ -194,6 +199,16 @@ fn beside(lines: &[Line<'_>]) -> Vec<bool> {
         last = is_text.then_some(at);
     }
     beside
+}
+
+/// Whether a line stands between the paragraphs of articles as well: an advertisement, a link with the headline that it
+/// announces.
+fn is_inserted(lines: &[Line<'_>], at: usize) -> bool {
+    match lines[at].class {
+        Class::Caption | Class::Button | Class::Ornament | Class::Link => true,
+        Class::Heading => at > 0 && lines[at - 1].class == Class::Link,
+        _ => false,
+    }
 }
 
 /// A run without the offers and notes at its end, which are written in whole sentences too.
@@ -239,10 +254,18 @@ fn extended(lines: &[Line<'_>], run: Range<usize>) -> Range<usize> {
     let is_part = |at: usize| {
         let pair = lines.get(at..at + 2);
         pair.is_some_and(|pair| {
-            pair[0].class == Class::Heading && pair[1].class == Class::Paragraph
+            let is_heading = matches!(pair[0].class, Class::Heading | Class::Other);
+            let words = pair[0].text.split(' ').count();
+            is_heading
+                && words >= HEADING_WORDS
+                && !is_name(&pair[0].text)
+                && pair[1].class == Class::Paragraph
         })
     };
-    let is_last =
-        is_part(run.end) && !is_part(run.end + 2) && !wording::is_appeal(&lines[run.end + 1].text);
-    run.start..if is_last { run.end + 2 } else { run.end }
+    let is_break =
+        |line: &&Line<'_>| matches!(line.class, Class::Button | Class::Caption | Class::Ornament);
+    let inserted = lines[run.end..].iter().take_while(is_break).count();
+    let at = run.end + inserted;
+    let is_last = is_part(at) && !is_part(at + 2) && !wording::is_appeal(&lines[at + 1].text);
+    run.start..if is_last { at + 2 } else { run.end }
 }

@@ -170,7 +170,9 @@ fn bare_name(
             .take(DAY_REACH);
         near.into_iter().any(|line| date(line, order).is_some())
     };
-    let is_named = |name: &str| article.iter().any(|line| line.text.contains(name));
+    // Under a picture an author may be named.
+    let text = || article.iter().filter(|line| line.class == Class::Paragraph);
+    let is_named = |name: &str| text().any(|line| line.text.contains(name));
     (below..front.len()).find_map(|at| {
         let line = front[at].text.as_ref();
         let byline = byline::alone(line)?;

@@ -112,17 +112,23 @@ pub(super) fn of_page(
         .rev()
         .max_by(|&one, &other| candidates[one].weight.total_cmp(&candidates[other].weight));
     let mut best = best?;
-    // A subtitle shares more words than its title.
-    while best > 0
-        && candidates[best - 1].title.at + 1 == candidates[best].title.at
-        && candidates[best - 1].share >= candidates[best].share * SUBTITLED
-    {
+    let chosen = &candidates[best];
+    let is_signed = chosen.share > 0.0 && chosen.weight >= chosen.share + SIGNED;
+    let is_sure = chosen.share >= LEAST_SHARE || is_signed || candidates.len() == 1;
+    // A subtitle shares more words than its title, and has more of them.
+    while let Some(above) = best.checked_sub(1).and_then(|above| candidates.get(above)) {
+        let below = &candidates[best];
+        let is_longer = below.title.text.len() * 3 > above.title.text.len() * 4;
+        let is_title = above.title.at + 1 == below.title.at
+            && (above.share >= below.share * SUBTITLED || is_longer && above.share > 0.0);
+        if !is_title {
+            break;
+        }
         best -= 1;
     }
-    // A title may be a riddle: where nothing else can be it, and where the page begins with it.
-    let is_only = candidates.len() == 1;
+    // A title may be a riddle, where the page begins with it.
     let is_first = run.start == front.len() && candidates.first()?.title.at == 0;
-    if candidates[best].share >= LEAST_SHARE || is_only {
+    if is_sure {
         Some(candidates.swap_remove(best).title)
     } else {
         is_first.then(|| candidates.swap_remove(0).title)

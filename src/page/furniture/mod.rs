@@ -389,4 +389,6 @@ impl<'a> Sorted<'a> {
 }
 
 #[cfg(test)]
+mod pages;
+#[cfg(test)]
 mod tests;
