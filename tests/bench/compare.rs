@@ -74,10 +74,7 @@ fn wire() {
     let mut session = Session::new(empty.clone(), annotator, IdSource::random());
     let now = "2025-06-01T12:00:00Z".parse().expect("a time");
     let add = Command::AddArticles(articles.clone());
-    session
-        .perform(add, now)
-        .map(drop)
-        .expect("articles are added");
+    drop(session.perform(add, now).expect("articles are added"));
     let start = Instant::now();
     std::hint::black_box(shared_passages(session.project()));
     let first = start.elapsed().as_secs_f64() * 1e3;

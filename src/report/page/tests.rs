@@ -228,3 +228,39 @@ fn the_date_is_that_of_the_last_change() {
     assert!(page.contains("Annotated by ana, ben. Last changed on 1 June 2025."));
     assert!(!self::page(&Project::default()).contains("Last changed"));
 }
+
+#[test]
+fn wire_copy_and_versions_have_a_part_where_there_are_any() {
+    let words = "The bridge will stay closed for at least six weeks";
+    let project = Fixture::new()
+        .article("one", &format!("[{words}|c1]. It rained all night."))
+        .article(
+            "two version_of=one",
+            &format!("{words}. It rained all day."),
+        )
+        .article("three", &format!("[{words}|c2], said [nobody|c3]."))
+        .project();
+    let text = written(&project, markdown, &Selection::default());
+    for (name, title) in [("wire", "Wire copy"), ("versions", "Versions")] {
+        assert!(
+            text.contains(&format!("\n- [{title}](#{name})\n")),
+            "{text}"
+        );
+        assert!(text.contains(&format!("\n## {title}\n")), "{text}");
+        assert!(page(&project).contains(&format!("id=\"{name}\"")));
+        assert!(!page(&self::project(URL)).contains(&format!("id=\"{name}\"")));
+    }
+    assert!(text.contains("1 sentence changed"), "{text}");
+    let without = Selection {
+        without_wire: true,
+        ..Selection::default()
+    };
+    let text = written(&project, markdown, &without);
+    assert!(
+        text.contains(
+            "part of the project: annotations without what several articles say word for word."
+        ),
+        "{text}"
+    );
+    assert!(text.contains("1 annotation, 0 clusters"), "{text}");
+}
