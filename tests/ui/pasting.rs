@@ -7,6 +7,10 @@ use super::place::Place;
 
 const PLAIN: &str = "Menu\nFerry stays in port\nThe ferry did not sail on Monday, and nobody could say when it would sail again.\nThe crew said that they had waited for a mechanic since the early morning.";
 
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "the window asks for a page that may not be there"
+)]
 fn copied_page() -> Option<String> {
     Some(
         "<html><body><!--StartFragment--><nav>Menu</nav><article><h1>Ferry stays in port</h1>\

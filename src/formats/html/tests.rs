@@ -11,7 +11,7 @@ fn article(html: &str) -> NewArticle {
 
 fn try_article(bytes: &[u8]) -> Result<NewArticle, ImportError> {
     let path = Path::new("page.html");
-    match read(&Input { path, bytes })? {
+    match read(&Input::new(path, bytes))? {
         Source::Articles(mut read) => Ok(read.articles.remove(0)),
         Source::Annotated(_) | Source::CodeBook(_) => panic!("no article"),
     }

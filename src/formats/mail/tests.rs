@@ -8,7 +8,7 @@ use crate::formats::{Articles, Source};
 fn read(format: &Format, bytes: &[u8]) -> Result<Articles, ImportError> {
     let path = Path::new("file");
     let reader = format.read.expect("a reader");
-    match (reader.read)(&Input { path, bytes })? {
+    match (reader.read)(&Input::new(path, bytes))? {
         Source::Articles(read) => Ok(read),
         Source::Annotated(_) | Source::CodeBook(_) => panic!("no articles"),
     }
