@@ -84,7 +84,7 @@ fn a_download_of_an_archive_becomes_its_articles() {
     desk.run(&["check", "p"]).fine();
     // Again they are there already.
     let (out, _) = warned(desk.run(&["import", "p", "two.TXT"]));
-    assert_eq!(out, "There already: 2\n");
+    assert_eq!(out, "There already: 2. Left out: 1 part\n");
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn tables_become_articles_by_guess_or_as_somebody_says() {
     assert_eq!(out, "Made “p” in p: 2 articles. Guessed: 1 thing\n");
     assert!(
         err.contains(
-            "list.csv: text from “Volltext”, outlet from “Medium”, published from “Datum”"
+            "list.csv: guessed: text from “Volltext”, outlet from “Medium”, published from “Datum”"
         ),
         "{err}"
     );

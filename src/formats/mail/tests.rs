@@ -10,7 +10,7 @@ fn read(format: &Format, bytes: &[u8]) -> Result<Articles, ImportError> {
     let reader = format.read.expect("a reader");
     match (reader.read)(&Input::new(path, bytes))? {
         Source::Articles(read) => Ok(read),
-        Source::Annotated(_) | Source::CodeBook(_) => panic!("no articles"),
+        Source::Annotated(_) | Source::Table(_) | Source::CodeBook(_) => panic!("no articles"),
     }
 }
 
