@@ -12,6 +12,11 @@ const WRAPPED_LENGTH: usize = 40;
 /// A line longer than this, in characters, is a paragraph however it ends.
 const PARAGRAPH_LENGTH: usize = 160;
 
+/// Of so many lines from the start, and of so many from the end, it is read what they say; a page has fewer. Of the lines
+/// between them only the form counts.
+const READ_LINES: usize = 20_000;
+const LAST_LINES: usize = 200;
+
 /// A line that is not blank.
 #[derive(Debug, Clone)]
 pub(super) struct Line<'a> {
@@ -32,6 +37,13 @@ pub(super) struct Line<'a> {
 
 impl<'a> Line<'a> {
     pub(super) fn new(span: Span, text: Cow<'a, str>, touches_above: bool) -> Self {
+        let mut line = Self::of_form(span, text, touches_above);
+        line.class = class_of(&line.text, line.is_paragraph);
+        line
+    }
+
+    /// A line of which only the form is looked at.
+    fn of_form(span: Span, text: Cow<'a, str>, touches_above: bool) -> Self {
         let is_paragraph = is_paragraph(&text);
         Self {
             span,
@@ -39,7 +51,7 @@ impl<'a> Line<'a> {
             is_paragraph,
             touches_above,
             is_wrapped: false,
-            class: class_of(&text, is_paragraph),
+            class: Class::of_form(&text, is_paragraph),
             text,
         }
     }
@@ -49,19 +61,32 @@ impl<'a> Line<'a> {
 pub(super) fn each(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut start = 0;
     let mut touches_above = false;
+    let mut count = 0;
     text.split('\n').filter_map(move |line| {
         let body = line.strip_suffix('\r').unwrap_or(line);
         let span = Span::new(start, start + body.len());
         start += line.len() + 1;
         let shown = tidy(body);
         let touches_above = std::mem::replace(&mut touches_above, !shown.is_empty());
-        (!shown.is_empty()).then(|| Line::new(span, shown, touches_above))
+        if shown.is_empty() {
+            return None;
+        }
+        count += 1;
+        Some(if count <= READ_LINES {
+            Line::new(span, shown, touches_above)
+        } else {
+            Line::of_form(span, shown, touches_above)
+        })
     })
 }
 
 /// All lines that are not blank, in order, those told that are parts of one paragraph.
 pub(super) fn of(text: &str) -> Vec<Line<'_>> {
     let mut lines: Vec<Line<'_>> = each(text).collect();
+    let unread = lines.len().saturating_sub(LAST_LINES).max(READ_LINES);
+    for line in lines.iter_mut().skip(unread) {
+        line.class = class_of(&line.text, line.is_paragraph);
+    }
     for at in 1..lines.len() {
         let (above, below) = (&lines[at - 1], &lines[at]);
         let goes_on = below.touches_above && below.text.starts_with(char::is_lowercase);
