@@ -37,16 +37,19 @@ fn a_folder_comes_in_with_what_can_be_read_and_the_rest_is_told() {
         .harness
         .state_mut()
         .ask(Action::Project(ProjectAction::Import(vec![folder])));
-    window.until("the articles", |window| is_there(window, 10));
+    window.until("the list", |window| window.has(Role::Button, "Add 10"));
+    window.click(Role::DisclosureTriangle, "5 parts left out");
+    assert!(window.says("picture 3.txt"));
+    window.click_button("Add 10");
+    assert!(is_there(&window, 10));
     let found = sources(&window);
     assert_eq!(
         (found[0].as_str(), found[9].as_str()),
         ("1.txt", "sub/10.txt")
     );
-    // Nobody wants ten columns more, nor a message for each picture.
+    // Nobody wants ten columns more.
     assert_eq!(window.columns().len(), 2 + 6);
-    assert!(window.says("picture 3.txt") && !window.says("picture 4.txt"));
-    assert!(window.says("2 more messages are not shown"));
+    assert!(window.says("Added: 10 articles. Left out: 5"));
 }
 
 #[test]
@@ -76,8 +79,19 @@ fn a_guessed_encoding_is_told_and_stands_in_the_details() {
     let file = place.write("latin.txt", latin);
     window.will_pick(Picked::Paths(vec![file]));
     window.click_button("Add articles…");
-    window.until("the article", |window| is_there(window, 1));
+    window.until("the list", |window| window.has(Role::Button, "Add 1"));
     assert!(window.says("the encoding is windows-1252"));
+    // Another is tried, and the first again.
+    for (encoding, word) in [
+        ("Cyrillic (windows-1251)", "Cafй"),
+        ("Western European (windows-1252)", "Café"),
+    ] {
+        window.click_button("Encoding");
+        window.click_button(encoding);
+        window.until("the other letters", |window| window.says(word));
+    }
+    window.click_button("Add 1");
+    assert!(is_there(&window, 1));
     assert!(window.has(
         Role::Paragraph,
         "Das Café ist eröffnet, sagte der Bürgermeister."

@@ -43,6 +43,11 @@ fn many_files_are_looked_over_first() {
     assert!(window.says("24 articles from 01.txt and 23 more files"));
     assert!(window.says("1 part left out"));
     assert_eq!(window.desk().project().articles().len(), before);
+    let rows = window.named(Role::Button);
+    assert!(
+        rows.iter().any(|row| row.contains("% like “Report number")),
+        "they differ by a number: {rows:?}"
+    );
     // Two by hand, one by its key.
     window.click(Role::CheckBox, "Add Report number 2 about the bridge");
     window.click(Role::CheckBox, "Add Report number 3 about the bridge");
@@ -99,10 +104,41 @@ fn a_few_files_come_in_at_once() {
     let place = Place::new();
     let mut window = place.open(&place.project(ARTICLES));
     let before = window.desk().project().articles().len();
-    let few = files(&place, 4)[1..].to_vec();
+    let texts = ["The ferry is late.", "Nobody saw the whale.", "It rained."];
+    let few = texts.iter().enumerate();
+    let few = few.map(|(at, text)| place.write(&format!("{at}.txt"), text));
+    let few = few.collect();
     import(&mut window, few);
     window.until("the articles to come in", |window| {
         window.desk().project().articles().len() == before + 3
     });
     assert!(!window.has(Role::Button, "Cancel"));
+}
+
+#[test]
+fn the_columns_of_a_table_can_be_chosen_and_are_remembered() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    let long = "The mayor opened the bridge on Tuesday, and nobody was there to see it, since it rained all day long.";
+    let table = format!(
+        "Headline,Story,Extra\nBridge opens,\"{long}\",One\nFerry ends,\"Again: {long}\",Two\n"
+    );
+    let file = place.write("list.csv", table);
+    import(&mut window, vec![file.clone()]);
+    window.until("the list", |window| window.has(Role::Button, "Add 2"));
+    assert!(window.has(Role::Button, "Column of the title: Headline"));
+    window.click_button("Column of the title: Headline");
+    window.click_button("Extra");
+    window.until("other headlines", |window| {
+        window.has(Role::Button, "Column of the title: Extra")
+    });
+    window.click_button("Add 2");
+    let articles = window.desk().project().articles();
+    let titles = articles[2..].iter().map(|it| it.details.title.as_str());
+    assert_eq!(titles.collect::<Vec<_>>(), ["One", "Two"]);
+    import(&mut window, vec![file]);
+    window.until("the list", |window| {
+        window.has(Role::Button, "Column of the title: Extra")
+    });
+    assert!(window.says("The same text as"), "it was read before");
 }

@@ -216,9 +216,22 @@ fn row(ui: &mut Ui, offer: &mut Offer, is_shown: bool) -> bool {
     let size = vec2(ui.available_width() - 12.0, ROW - 4.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let facts = facts(offer);
+    let doubt = offer
+        .like
+        .as_deref()
+        .or(offer.guessed.first().map(String::as_str));
+    let line = match doubt {
+        Some(doubt) => format!("{facts} · {doubt}"),
+        None => facts,
+    };
+    let colour = if doubt.is_some() {
+        *look.busy
+    } else {
+        *look.soft
+    };
     let name = offer.name().to_owned();
     response.widget_info(|| {
-        WidgetInfo::selected(Role::Button, true, is_shown, format!("{name}, {facts}"))
+        WidgetInfo::selected(Role::Button, true, is_shown, format!("{name}, {line}"))
     });
     if is_shown || response.hovered() || response.has_focus() {
         let fill = if is_shown {
@@ -248,14 +261,6 @@ fn row(ui: &mut Ui, offer: &mut Offer, is_shown: bool) -> bool {
     let width = rect.right() - left - 8.0;
     let at = |share: f32| egui::pos2(left, rect.top() + rect.height() * share);
     paint_truncated(ui, at(0.3), width, &name, Text::Body.font(), *look.ink);
-    let doubt = offer
-        .like
-        .as_deref()
-        .or(offer.guessed.first().map(String::as_str));
-    let (line, colour) = match doubt {
-        Some(doubt) => (format!("{facts} · {doubt}"), *look.busy),
-        None => (facts, *look.soft),
-    };
     paint_truncated(ui, at(0.72), width, &line, Text::Small.font(), colour);
     response.clicked()
 }
