@@ -124,7 +124,10 @@ fn are_authors(found: &str, label: &Value) -> bool {
 #[test]
 #[ignore = "reads the labelled pages that PULLQUOTE_GOLD names"]
 fn labelled_pages_are_told_from_their_furniture() {
-    let folder = std::env::var("PULLQUOTE_GOLD").expect("PULLQUOTE_GOLD names a folder of labels");
+    let Ok(folder) = std::env::var("PULLQUOTE_GOLD") else {
+        eprintln!("skipped: PULLQUOTE_GOLD names no folder of labels");
+        return;
+    };
     let folder = std::path::Path::new(&folder).join("pages");
     let only = std::env::var("PULLQUOTE_PAGE").unwrap_or_default();
     let labels = std::fs::read(folder.join("labels.json")).expect("the labels");
@@ -186,13 +189,20 @@ fn labelled_pages_are_told_from_their_furniture() {
     days.print("days");
     println!("body lines: {}", total.figures());
     assert!(days.wrong + authors.wrong == 0, "a detail is wrong");
+    // 0.961 and 0.987 of all pages when this was written.
+    let share = |part: usize, rest: usize| part * 100 / (part + rest).max(1);
+    assert!(share(total.kept_body, total.kept_furniture) >= 92);
+    assert!(share(total.kept_body, total.marked_body) >= 97);
 }
 
 /// Lines that are furniture of clean articles: JSON Lines with a `text` each, in the files that `PULLQUOTE_CLEAN` names.
 #[test]
 #[ignore = "reads the clean articles that PULLQUOTE_CLEAN names"]
 fn clean_articles_are_left_alone() {
-    let files = std::env::var("PULLQUOTE_CLEAN").expect("PULLQUOTE_CLEAN names files of articles");
+    let Ok(files) = std::env::var("PULLQUOTE_CLEAN") else {
+        eprintln!("skipped: PULLQUOTE_CLEAN names no files");
+        return;
+    };
     let (mut marked, mut all) = (0, 0);
     for file in files.split(',') {
         let file = std::fs::read_to_string(file).expect("a file");
@@ -216,4 +226,6 @@ fn clean_articles_are_left_alone() {
         }
     }
     println!("{marked} of {all} lines are marked");
+    // Days and places above a text and offers below it are marked rightly: 82 of 5,224 when this was written.
+    assert!(marked * 60 <= all, "clean articles lose lines");
 }
