@@ -61,6 +61,7 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Suggest(Suggest::Quotes), &[key(NONE, Key::U)]),
     (UiCommand::Suggest(Suggest::Clusters), &[key(SHIFT, Key::U)]),
     (UiCommand::Annotate(Annotate::Furniture), &[key(NONE, Key::I)]),
+    (UiCommand::Annotate(Annotate::SameFurniture), &[key(SHIFT, Key::I)]),
     (UiCommand::Annotate(Annotate::Sentence), &[key(NONE, Key::S)]),
     (UiCommand::Annotate(Annotate::Snap), &[key(SHIFT, Key::S)]),
     (UiCommand::Annotate(Annotate::AddTag), &[key(CTRL, Key::T)]),

@@ -182,6 +182,11 @@ fn command(
             article: article.id.clone(),
             furniture: furniture::toggled(&article, span),
         },
+        35 => Command::MarkSameLines {
+            article: article.id.clone(),
+            lines: furniture::lines(&article.text, span),
+            furniture: one % 2 == 0,
+        },
         18 => Command::MoveArticle {
             article: article.id.clone(),
             to: three % article_count,

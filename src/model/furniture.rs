@@ -156,7 +156,8 @@ fn first_overlapping(spans: &[Span], other: Span) -> Option<Span> {
 }
 
 /// The lines that a span touches, whole and without their ends. Blank ones are left out.
-fn lines(text: &ArticleText, span: Span) -> Vec<Span> {
+#[must_use]
+pub fn lines(text: &ArticleText, span: Span) -> Vec<Span> {
     // A selection of whole lines often takes the last line's end along; the next line is not meant.
     let last = if span.is_empty() {
         span.end

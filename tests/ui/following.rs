@@ -118,6 +118,31 @@ fn furniture_is_marked_and_taken_back_by_key() {
 }
 
 #[test]
+fn the_same_lines_of_the_outlet_are_offered_and_marked_by_key() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(&[
+        ("Courier", "The ferry sank at noon.\n14 comments\n"),
+        ("Courier", "The bridge is shut again.\n3 Comments\n"),
+        ("Gazette", "The road is open.\n5 comments\n"),
+    ]));
+    let marked = |window: &Window| {
+        let articles = window.desk().project().articles().iter();
+        articles
+            .map(|article| article.furniture.len())
+            .collect::<Vec<_>>()
+    };
+    window.click_on("14 comments");
+    window.press(Key::I);
+    assert_eq!(marked(&window), [1, 0, 0], "it is offered, not done");
+    assert!(window.says("Shift I marks them as well"));
+    window.press_with(SHIFT, Key::I);
+    assert_eq!(marked(&window), [1, 1, 0]);
+    assert!(window.says("Marked as furniture: 1 line elsewhere"));
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(marked(&window), [1, 0, 0]);
+}
+
+#[test]
 fn a_column_without_the_selected_cluster_says_so() {
     let place = Place::new();
     let articles = [

@@ -2,6 +2,7 @@
 
 use super::{Asked, Desk};
 use crate::app::reader::{Edge, Event, Selection};
+use crate::app::words::counted;
 use crate::edit::{Command, CommandError, same_annotation};
 use crate::language;
 use crate::model::{AnnotationId, ArticleId, Spans, TagId, Timestamp, furniture};
@@ -337,11 +338,7 @@ impl Desk {
     /// # Errors
     /// Where the change does not fit.
     pub fn toggle_furniture(&mut self, now: Timestamp) -> Result<(), CommandError> {
-        let selected = self.selected_annotation();
-        let selected = selected.map(|it| (it.article.clone(), it.spans.hull()));
-        let caret = self.focus.selection().cloned();
-        let place = selected.or(caret.map(|(article, selection)| (article, selection.span())));
-        let Some((article, span)) = place else {
+        let Some((article, span)) = self.lines_at_hand() else {
             return Ok(());
         };
         let Some(lines) = self
@@ -353,11 +350,62 @@ impl Desk {
         };
         self.perform(
             Command::SetFurniture {
-                article,
+                article: article.clone(),
                 furniture: lines,
             },
             now,
+        )?;
+        let found = self.same_lines(&article, span);
+        if found > 0 {
+            let others = counted(found, "other article");
+            let done = &self.last_action;
+            self.last_action = format!(
+                "{done}. Such lines stand in {others} of the outlet: Shift I marks them as well"
+            );
+        }
+        Ok(())
+    }
+
+    /// Makes the lines of the outlet's other articles furniture that say the same as those of the selection, if these are
+    /// furniture, and else text.
+    ///
+    /// # Errors
+    /// Where the change does not fit.
+    pub fn mark_same_lines(&mut self, now: Timestamp) -> Result<(), CommandError> {
+        let Some((article, span)) = self.lines_at_hand() else {
+            return Ok(());
+        };
+        let Some(read) = self.project().article(&article) else {
+            return Ok(());
+        };
+        let lines = furniture::lines(&read.text, span);
+        let furniture = lines.iter().any(|line| read.is_furniture(*line));
+        self.perform(
+            Command::MarkSameLines {
+                article,
+                lines,
+                furniture,
+            },
+            now,
         )
+    }
+
+    /// How many other articles of the outlet have lines that say the same and are marked otherwise.
+    fn same_lines(&self, article: &ArticleId, span: Span) -> usize {
+        let Some(read) = self.project().article(article) else {
+            return 0;
+        };
+        let lines = furniture::lines(&read.text, span);
+        let is_furniture = lines.iter().any(|line| read.is_furniture(*line));
+        furniture::same_lines(self.project(), article, &lines, is_furniture).len()
+    }
+
+    /// Where the selected annotation is, or else the caret or the selected words.
+    fn lines_at_hand(&self) -> Option<(ArticleId, Span)> {
+        let selected = self.selected_annotation();
+        let selected = selected.map(|it| (it.article.clone(), it.spans.hull()));
+        let caret = self.focus.selection().cloned();
+        selected.or(caret.map(|(article, selection)| (article, selection.span())))
     }
 
     /// Selects the sentence at the caret or around the selected annotation's start.

@@ -174,6 +174,7 @@ impl App {
                 self.on_desk(|desk| desk.enter(Field::First));
             }
             Annotate::Furniture => self.try_desk(|desk| desk.toggle_furniture(now)),
+            Annotate::SameFurniture => self.try_desk(|desk| desk.mark_same_lines(now)),
             Annotate::Sentence => self.on_desk(Desk::select_sentence),
             Annotate::Snap => self.settings.snap = self.settings.snap.next(),
             Annotate::AddTag => {

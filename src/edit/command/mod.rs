@@ -198,6 +198,12 @@ pub enum Command {
         article: ArticleId,
         furniture: Vec<Span>,
     },
+    /// Make the lines of the outlet's other articles furniture that say the same as these, or make them text again.
+    MarkSameLines {
+        article: ArticleId,
+        lines: Vec<Span>,
+        furniture: bool,
+    },
     /// Give an article another place in the order.
     MoveArticle { article: ArticleId, to: usize },
     /// Remove an article with all annotations on it.
@@ -409,6 +415,7 @@ impl Command {
             Self::AddArticles(_)
             | Self::SetArticleDetails { .. }
             | Self::SetFurniture { .. }
+            | Self::MarkSameLines { .. }
             | Self::MoveArticle { .. }
             | Self::RemoveArticle(_)
             | Self::SetDetails(_) => self.plan_project(project),

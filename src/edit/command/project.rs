@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Command, CommandError, Edit, NewArticle, Plan, Replace, missing, old_time, removals};
-use crate::model::furniture::fitting;
+use crate::model::furniture::{self, fitting};
 use crate::model::{Article, ArticleId, Part, Project};
+use crate::text::Span;
 
 impl Command {
     pub(super) fn plan_project(self, project: &Project) -> Result<Plan, CommandError> {
@@ -52,6 +53,11 @@ impl Command {
                 let article = Replace::change(Arc::clone(old), new);
                 Ok(Plan::new(label, vec![Edit::Article { index, article }]))
             }
+            Self::MarkSameLines {
+                article,
+                lines,
+                furniture,
+            } => same_lines_marked(project, &article, &lines, furniture),
             Self::MoveArticle { article, to } => {
                 let (index, old) = article_at(project, &article)?;
                 let to = to.min(project.articles().len() - 1);
@@ -125,6 +131,37 @@ pub(super) fn article_at<'a>(
     articles
         .find(|(_, article)| &article.id == id)
         .ok_or_else(|| missing(format!("article “{id}”")))
+}
+
+/// Lines of other articles made furniture, or made text, as those of this one are.
+fn same_lines_marked(
+    project: &Project,
+    article: &ArticleId,
+    lines: &[Span],
+    is_furniture: bool,
+) -> Result<Plan, CommandError> {
+    let found = furniture::same_lines(project, article, lines, is_furniture);
+    let count: usize = found.iter().map(|(_, lines)| lines.len()).sum();
+    let what = if is_furniture {
+        "Marked as furniture"
+    } else {
+        "Made text again"
+    };
+    let lines = if count == 1 { "line" } else { "lines" };
+    let label = format!("{what}: {count} {lines} elsewhere");
+    let edits = found.iter().map(|(id, lines)| {
+        let (index, old) = article_at(project, id)?;
+        let new = Arc::new(Article {
+            furniture: furniture::with_lines(old, lines, is_furniture),
+            ..(**old).clone()
+        });
+        let article = Replace::change(Arc::clone(old), new);
+        Ok(Edit::Article { index, article })
+    });
+    Ok(Plan::new(
+        label,
+        edits.collect::<Result<_, CommandError>>()?,
+    ))
 }
 
 pub(super) fn new_articles(project: &Project, articles: Vec<NewArticle>) -> Vec<Edit> {
