@@ -12,6 +12,7 @@ use crate::compare::shared_passages::{Original, likeness};
 use crate::edit::NewArticle;
 use crate::formats::{Articles, Choice, Columns, Found, ImportError, Note, Table};
 use crate::model::Project;
+use crate::text::Span;
 
 /// More than so many articles at once are looked over first.
 const MANY: usize = 20;
@@ -269,18 +270,26 @@ impl Offer {
         self.found.as_ref().map(|found| found.path.as_path())
     }
 
-    /// What to call it: its title, else its first line.
+    /// What to call it: its title, else the first line of it that is no furniture.
     #[must_use]
     pub fn name(&self) -> &str {
-        let title = self.article.details.title.as_str();
-        if !title.is_empty() {
-            return title;
+        let NewArticle {
+            details,
+            text,
+            furniture,
+            ..
+        } = &*self.article;
+        if !details.title.is_empty() {
+            return &details.title;
         }
-        let lines = self.article.text.as_str().lines();
-        lines
-            .map(str::trim)
-            .find(|line| !line.is_empty())
-            .unwrap_or_default()
+        let mut start = 0;
+        let mut lines = text.as_str().split('\n').filter_map(|line| {
+            let span = Span::new(start, start + line.len());
+            start = span.end.get() + 1;
+            let is_furniture = furniture.iter().any(|it| it.overlaps(span));
+            (!is_furniture && !line.trim().is_empty()).then(|| line.trim())
+        });
+        lines.next().unwrap_or_default()
     }
 }
 

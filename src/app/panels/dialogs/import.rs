@@ -78,8 +78,7 @@ fn columns(ui: &mut Ui, tabled: &Tabled, actions: &mut Vec<Action>) {
             let at = tabled.columns.get(column);
             let name = at.and_then(|at| tabled.table.header.get(at));
             let name = name.map_or("none", String::as_str);
-            let what = capitalised(column.name());
-            let label = format!("{what}: {}", shortened(name, NAME));
+            let label = format!("{}: {}", word(column), shortened(name, NAME));
             let accessible = format!("Column of the {}: {name}", column.name());
             menu(ui, &label, &accessible, |ui| {
                 let chosen = |at| {
@@ -105,6 +104,15 @@ fn columns(ui: &mut Ui, tabled: &Tabled, actions: &mut Vec<Action>) {
         words(ui, error, Text::Detail.font(), *look.bad, 2);
     }
     ui.add_space(8.0);
+}
+
+/// What people call that which a column holds, as in the form of an article.
+fn word(column: Column) -> String {
+    match column {
+        Column::Published => "Date".to_owned(),
+        Column::Url => "Address".to_owned(),
+        other => capitalised(other.name()),
+    }
 }
 
 /// Up and Down look at another article, Space ticks it.
@@ -151,7 +159,10 @@ fn ticks(ui: &mut Ui, importing: &mut Importing) {
         let known = importing.offers.iter().filter(|it| it.like.is_some());
         let known = known.count();
         if known > 0 {
-            let label = format!("Untick the {known} that are like another");
+            let label = match known {
+                1 => "Untick the one that is like another".to_owned(),
+                _ => format!("Untick the {known} that are like another"),
+            };
             if secondary_button(ui, &label).clicked() {
                 importing.tick(|offer| offer.like.is_none());
             }
