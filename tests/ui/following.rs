@@ -134,6 +134,8 @@ fn the_same_lines_of_the_outlet_are_offered_and_marked_by_key() {
     window.click_on("14 comments");
     window.press(Key::I);
     assert_eq!(marked(&window), [1, 0, 0], "it is offered, not done");
+    assert!(window.says("This line is passed over"));
+    assert!(window.says("I makes it text of the article"));
     assert!(window.says("Shift I marks them as well"));
     window.press_with(SHIFT, Key::I);
     assert_eq!(marked(&window), [1, 1, 0]);

@@ -3,6 +3,7 @@
 mod attributes;
 mod choice;
 mod fields;
+mod passed_over;
 mod typed;
 mod value;
 
@@ -59,6 +60,7 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
 
 fn nothing_selected(desk: &Desk, ui: &mut Ui) {
     let look = look(ui);
+    passed_over::show(desk, ui);
     ui.add_space(8.0);
     ui.label(styled("Nothing selected", Text::Name.bold(), *look.ink));
     ui.add_space(2.0);
