@@ -60,8 +60,8 @@ pub fn read_copied(text: &str, page: Option<&str>) -> Landing {
     let mut read = Read::default();
     // A program that cannot make a good page of what it copies has made a good text of it.
     let page = page.and_then(|page| html::pasted(page, text).ok());
-    match page.map_or_else(|| text::pasted(text), Ok) {
-        Ok(article) => read.importing.add(None, article.into()),
+    match page.map_or_else(|| text::pasted(text), |page| Ok(page.into())) {
+        Ok(articles) => read.importing.add(None, articles),
         Err(error) => read
             .errors
             .push(format!("The clipboard: {}", words(&error))),

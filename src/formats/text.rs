@@ -44,38 +44,39 @@ const LIMIT: Limit = Limit {
 fn read(input: &Input<'_>) -> Result<Articles, ImportError> {
     let decoded = decode_as(input.bytes, input.encoding);
     let decoded = decoded.map_err(|error| ImportError::new("", error.to_string()))?;
-    let notes = decoded.notes();
-    let label = encoding::label(decoded.encoding);
-    if let Some(mut archive) = press::split(&input.name(), &decoded.text, article) {
-        for article in &mut archive.articles {
-            article.encoding.clone_from(&label);
-        }
-        archive.notes.extend(notes);
+    let (notes, label) = (decoded.notes(), encoding::label(decoded.encoding));
+    let mut read = understood(input.name(), decoded.text)?;
+    for article in &mut read.articles {
+        article.encoding.clone_from(&label);
+    }
+    read.notes.extend(notes);
+    Ok(read)
+}
+
+/// Makes articles of copied text: of a press archive several.
+///
+/// # Errors
+/// Where it is no text that anybody wrote.
+pub fn pasted(text: &str) -> Result<Articles, ImportError> {
+    let decoded = decode_as(text.as_bytes(), Some(encoding_rs::UTF_8));
+    let decoded = decoded.map_err(|error| ImportError::new("", error.to_string()))?;
+    understood(String::new(), decoded.text)
+}
+
+/// The articles of a text.
+fn understood(source: String, text: String) -> Result<Articles, ImportError> {
+    if let Some(archive) = press::split(&source, &text, article) {
         return Ok(archive);
     }
-    let doubt = press::doubt(&decoded.text);
-    let article = NewArticle {
-        encoding: label,
-        ..article(input.name(), decoded.text)
-    };
+    let doubt = press::doubt(&text);
+    let article = article(source, text);
     if let Some(error) = ImportError::endless("", &article.text) {
         return Err(error);
     }
     Ok(Articles {
         articles: vec![article],
-        notes: notes.into_iter().chain(doubt).collect(),
+        notes: doubt.into_iter().collect(),
     })
-}
-
-/// Makes an article of copied text.
-///
-/// # Errors
-/// Where it is no text that anybody wrote.
-pub fn pasted(text: &str) -> Result<NewArticle, ImportError> {
-    let decoded = decode_as(text.as_bytes(), Some(encoding_rs::UTF_8));
-    let decoded = decoded.map_err(|error| ImportError::new("", error.to_string()))?;
-    let article = article(String::new(), decoded.text);
-    ImportError::endless("", &article.text).map_or(Ok(article), Err)
 }
 
 /// An article of copied or decoded text, with metadata and furniture as far as they can be guessed from it. `source` names its file, if it has one.
@@ -133,6 +134,16 @@ mod tests {
         let article = read(&path).expect("an article");
         assert_eq!(article.source, "Strike vote.txt");
         assert_eq!(article.text.as_str(), "One line.\nAnother.\n");
+    }
+
+    #[test]
+    fn a_copied_archive_becomes_its_articles() {
+        let part = "Ferry ends\nThe Evening Ledger\nMarch 3, 2024 Sunday\n\nCopyright 2024 Ledger\nSection: NEWS\n\
+            Length: 4 words\nByline: Ada Quill\nBody\n\nThe ferry ends soon.\n\nLoad-Date: March 3, 2024\nEnd of Document\n";
+        let read = pasted(&part.repeat(2)).expect("articles");
+        assert_eq!(read.articles.len(), 2);
+        assert_eq!(read.articles[1].details.outlet, "The Evening Ledger");
+        assert_eq!(pasted("The ferry ends.").expect("one").articles.len(), 1);
     }
 
     #[test]
