@@ -25,7 +25,7 @@ use std::sync::LazyLock;
 
 use egui::{Event, Key, Modifiers, Role, Theme, Vec2, vec2};
 use egui_kittest::{SnapshotOptions, SnapshotResults};
-use pullquote::app::{Action, Saving, UiCommand, command};
+use pullquote::app::{Action, ProjectAction, Saving, UiCommand, command};
 
 use place::Place;
 use window::{CTRL, CTRL_SHIFT, DESK, SHIFT, Window};
@@ -338,6 +338,34 @@ fn the_tag_set_in_a_large_window() {
             window.press(Key::ArrowUp);
         }
         window.press(Key::ArrowDown);
+        window
+    });
+}
+
+#[test]
+fn articles_that_are_looked_over() {
+    picture("import", BOTH, true, |place| {
+        let mut window = show(
+            place,
+            DESK,
+            &place.annotated(&[("Harbour Courier", TEXT)], &[]),
+        );
+        let long = "The council will end the ferry line in April, and nobody knows how people will come to work on the other side of the river after that day.";
+        let table = format!(
+            "Headline,Story,Outlet,Published\nFerry line ends,\"{long}\",Valley Gazette,2025-05-04\nFerry line ends,\"{long}\",Meridian Wire,2025-05-04\n"
+        );
+        let latin = b"Das Caf\xE9 ist er\xF6ffnet\n\nSagte der B\xFCrgermeister am Dienstag, und niemand war da, um es zu h\xF6ren.\n";
+        let page = format!(
+            "Menu\n\nBridge opens after nine years\n\nBy Ada Quill\n\n3 May 2025\n\n{TEXT}\nShare on X\n\nRead more\n"
+        );
+        let files = vec![
+            place.write("page.txt", page),
+            place.write("list.csv", table),
+            place.write("old.txt", latin),
+        ];
+        let action = Action::Project(ProjectAction::Import(files));
+        window.harness.state_mut().ask(action);
+        window.until("the list", |window| window.has(Role::Button, "Add 4"));
         window
     });
 }
