@@ -79,7 +79,6 @@ impl Archives {
     }
 
     /// What a column is likely to hold by its name.
-    #[allow(dead_code)]
     pub fn column(&self, name: &str) -> Option<Fact> {
         let name = label(name);
         let columns = self.columns.get(&name);

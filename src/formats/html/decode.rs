@@ -1,9 +1,8 @@
 //! The bytes of a page as text.
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::formats::Note;
+use crate::formats::{Note, encoding};
 
 /// A page says its encoding in its first bytes.
 const HEAD: usize = 4096;
@@ -11,58 +10,25 @@ const HEAD: usize = 4096;
 /// The text of a page, and what was guessed to get it. `named` is the encoding that came with the page from outside of
 /// it, such as in a mail's head.
 ///
-/// As browsers do: a byte order mark counts most, then what is named, then what the page says. UTF-8 that has no fault is
-/// never anything else. Bytes that mean nothing become the sign for that, and a note says so.
-pub(super) fn decode(bytes: &[u8], named: Option<&str>) -> (String, Vec<Note>) {
-    let mut notes = Vec::new();
-    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
-    let encoding = marked
-        .or_else(|| utf_16(bytes))
-        .or_else(|| std::str::from_utf8(bytes).is_ok().then_some(UTF_8))
-        .or_else(|| Encoding::for_label(named?.as_bytes()))
-        .or_else(|| declared(bytes));
-    let encoding = encoding.unwrap_or_else(|| {
-        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-        detector.feed(bytes, true);
-        let guessed = detector.guess(None, Utf8Detection::Allow);
-        notes.push(guess(format!("the encoding is {}", guessed.name())));
-        guessed
-    });
-    let (text, _, has_faults) = encoding.decode(bytes);
-    if has_faults {
-        let words = format!(
-            "some bytes mean nothing in the encoding {}",
-            encoding.name()
-        );
-        notes.push(guess(words));
+/// A byte order mark counts most, then what somebody has chosen; then, as for browsers, what is named and what the page
+/// says. UTF-8 that has no fault is never anything else. Bytes that mean nothing become the sign for that, and a note says so.
+pub(super) fn decode(
+    bytes: &[u8],
+    chosen: Option<&'static Encoding>,
+    named: Option<&str>,
+) -> (String, Vec<Note>) {
+    let mut told = encoding::of(bytes, chosen);
+    let named = || Encoding::for_label(named?.as_bytes());
+    if told.is_guessed
+        && let Some(encoding) = named().or_else(|| declared(bytes))
+    {
+        told.encoding = encoding;
+        told.is_guessed = false;
     }
+    let (text, bad) = encoding::text(bytes, told);
+    let notes = encoding::notes(told.encoding, told.is_guessed, bad);
     // A NUL stands for nothing, and no text has one.
-    let text = text.into_owned().replace('\0', "");
-    (text, notes)
-}
-
-fn guess(words: String) -> Note {
-    let article = Some(0);
-    Note::Guessed { article, words }
-}
-
-/// Text in UTF-16 without a mark, told by the zeros between its letters.
-fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
-    let (pairs, _) = bytes.as_chunks::<2>();
-    let sample = &pairs[..pairs.len().min(32)];
-    if sample.len() < 4 {
-        return None;
-    }
-    let is = |zero: usize| {
-        sample
-            .iter()
-            .all(|pair| pair[zero] == 0 && pair[1 - zero] != 0)
-    };
-    match (is(1), is(0)) {
-        (true, _) => Some(UTF_16LE),
-        (_, true) => Some(UTF_16BE),
-        _ => None,
-    }
+    (text.replace('\0', ""), notes)
 }
 
 /// What `<meta charset>`, `<meta http-equiv>` or `<?xml encoding?>` say.

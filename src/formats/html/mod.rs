@@ -44,7 +44,7 @@ const LIMIT: Limit = Limit {
 };
 
 fn read(input: &Input<'_>) -> Result<Source, ImportError> {
-    let (html, notes) = decode::decode(input.bytes, None);
+    let (html, notes) = decode::decode(input.bytes, input.encoding, None);
     let mut document = document(&html)?;
     document.notes.splice(0..0, notes);
     if let Some(error) = lacks_words(&html, &document) {
@@ -97,7 +97,7 @@ pub(super) fn document(html: &str) -> Result<Document, ImportError> {
 
 /// The text of a page or of a part of a mail. `named` is the encoding that came with it.
 pub(super) fn decoded(bytes: &[u8], named: Option<&str>) -> (String, Vec<Note>) {
-    decode::decode(bytes, named)
+    decode::decode(bytes, None, named)
 }
 
 /// Makes an article of what was copied from a page. `plain` is what the clipboard holds of it as plain text.

@@ -13,7 +13,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::details;
 use super::flow::{Flow, Purpose};
-use crate::formats::text::decode;
+use crate::formats::text::decode_as;
 use crate::formats::{
     BlockKind, Document, Format, ImportError, Input, Limit, Note, Reader, Source, document,
 };
@@ -42,8 +42,11 @@ const LIMIT: Limit = Limit {
 };
 
 fn read(input: &Input<'_>) -> Result<Source, ImportError> {
-    let decoded = decode(input.bytes).map_err(|error| ImportError::new("", error.to_string()))?;
-    document::source(input, document(&decoded.text))
+    let decoded = decode_as(input.bytes, input.encoding)
+        .map_err(|error| ImportError::new("", error.to_string()))?;
+    let mut document = document(&decoded.text);
+    document.notes.extend(decoded.notes());
+    document::source(input, document)
 }
 
 /// What is in a text with marks.

@@ -18,7 +18,7 @@ const SAMPLE_ROWS: usize = 50;
 
 /// Reads a file as a table.
 pub(super) fn read(input: &Input<'_>) -> Result<Table, ImportError> {
-    let (text, note) = encoding::decode(input.bytes)?;
+    let (text, notes) = encoding::decode(input)?;
     let mut text = text.as_str();
     let mut first = 1;
     let mut said = None;
@@ -37,7 +37,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<Table, ImportError> {
         rows.push(row);
     }
     let mut table = Table::new(input.name(), "line", rows)?;
-    table.notes.splice(0..0, note);
+    table.notes.splice(0..0, notes);
     Ok(table)
 }
 

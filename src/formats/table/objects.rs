@@ -36,11 +36,11 @@ pub(super) fn begins_a_list(head: &[u8]) -> bool {
 
 /// Reads a file of JSON as a table.
 pub(super) fn read(input: &Input<'_>) -> Result<Table, ImportError> {
-    let (text, note) = encoding::decode(input.bytes)?;
+    let (text, notes) = encoding::decode(input)?;
     let value: Value = serde_json::from_str(&text).map_err(|error| fault(error.line(), &error))?;
     drop(text);
     let mut builder = Builder::new("object");
-    builder.notes.extend(note);
+    builder.notes.extend(notes);
     let (items, beside) = list(value);
     if !beside.is_empty() {
         let names = shortened(&beside.join(", "), 120);

@@ -428,3 +428,16 @@ fn workbooks_of_libre_office() {
          <table:table-cell><text:p>again</text:p></table:table-cell></table:table-row></table:table>";
     assert!(refusal("a.ods", &open_document(many)).contains("8 million cells"));
 }
+
+#[test]
+fn an_encoding_can_be_chosen_for_a_table() {
+    let bytes = "Titel;Text\nF\u{E4}hre;\u{AB}Ja\u{BB}, sagte sie.\n".chars();
+    let bytes: Vec<u8> = bytes
+        .map(|it| u8::try_from(u32::from(it)).expect("Latin"))
+        .collect();
+    let mut input = Input::new(Path::new("list.csv"), &bytes);
+    input.encoding = Some(encoding_rs::WINDOWS_1251);
+    let table = super::delimited::read(&input).expect("a table");
+    assert_eq!(table.rows[0].cell(0), "Fдhre");
+    assert!(table.notes.is_empty(), "it is no guess: {:?}", table.notes);
+}

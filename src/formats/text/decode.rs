@@ -45,30 +45,7 @@ impl Decoded {
     /// What somebody should know of it.
     #[must_use]
     pub fn notes(&self) -> Vec<Note> {
-        let name = self.encoding.name();
-        let guessed = self.is_guessed.then(|| Note::Guessed {
-            article: None,
-            words: format!("the encoding is {name}"),
-        });
-        let bad = self.bad.map(|bad| {
-            let BadBytes {
-                offset,
-                line,
-                column,
-                byte,
-                places,
-            } = bad;
-            let more = match places - 1 {
-                0 => String::new(),
-                1 => " and one more place".to_owned(),
-                more => format!(" and {more} more places"),
-            };
-            Note::Skipped(format!(
-                "line {line}, column {column} (byte {offset}){more}: what stands there, such as 0x{byte:02X}, means \
-                 nothing in {name}, and is � in the text; try another encoding"
-            ))
-        });
-        guessed.into_iter().chain(bad).collect()
+        encoding::notes(self.encoding, self.is_guessed, self.bad)
     }
 }
 
