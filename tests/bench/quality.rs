@@ -11,10 +11,13 @@
 #[path = "quality/mod.rs"]
 mod quality;
 
-use quality::{Figures, gold};
+use quality::{Figures, corpus, gold, own};
 
 fn main() {
     let mut figures = Figures::default();
+    let mut sets = corpus::sets();
+    own::measure(&mut sets, false, &mut figures);
+    own::measure(&mut sets, true, &mut figures);
     if let Some(gold) = std::env::var_os("PULLQUOTE_GOLD").map(std::path::PathBuf::from) {
         if let Some(seeds) = std::env::var_os("PULLQUOTE_SEEDS") {
             gold::seeds(&gold, seeds.as_ref(), &mut figures);

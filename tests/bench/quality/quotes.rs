@@ -1,7 +1,7 @@
 //! Quotes: whether they are found, what they are said to be, and who is said to say them.
 //!
-//! **Found** is a quote whose ends, marks included, are those of the label; `precision` is over all that was found in the
-//! labelled articles. A **kind** is right where it is the label's, over the quotes of that kind that were found.
+//! **Found** is a quote that has the words of a label, from the first letter to the last: marks and dashes around them are not
+//! compared. `precision` is over all that was found in the labelled articles. A **kind** is right where it is the label's, over the quotes of that kind that were found.
 //!
 //! A **speaker** is right where the name agrees with the label's, and with nobody else's who speaks in the article: all
 //! words of one are words of the other. `speakers.recall` is over all quotes that somebody says whom the article names;
@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pullquote::extract::quotes::{QuoteKind, QuoteSuggestion, quotes};
 use pullquote::language;
 use pullquote::model::Article;
+use pullquote::text::Span;
 
 use super::figures::{Figures, shows};
 use super::labelled::{Kind, Labelled, Quote, Said, words};
@@ -58,7 +59,9 @@ impl Counts {
     fn read(&mut self, article: &Article, labels: &[Quote], listed: bool) {
         let found = quotes(&article.text, &article.furniture, language::of(article));
         for quote in &found {
-            let known = labels.iter().any(|label| label.span == quote.span);
+            let known = labels
+                .iter()
+                .any(|label| letters(article, label.span) == letters(article, quote.span));
             self.precision.add(known);
             if listed && !known {
                 eprintln!(
@@ -69,7 +72,10 @@ impl Counts {
             }
         }
         for label in labels {
-            let hit = found.iter().find(|quote| quote.span == label.span);
+            let own = letters(article, label.span);
+            let hit = found
+                .iter()
+                .find(|quote| letters(article, quote.span) == own);
             self.recall.add(hit.is_some());
             let name = hit.and_then(|hit| name(article, hit));
             let right = name.is_some_and(|name| is_speaker(name, label, labels));
@@ -149,6 +155,14 @@ impl Counts {
             write(&format!("kinds.{what}"), share);
         }
     }
+}
+
+/// From the first letter or digit to the last.
+fn letters(article: &Article, span: Span) -> Option<(usize, usize)> {
+    let words = article.text.slice(span);
+    let first = words.find(char::is_alphanumeric)?;
+    let last = words.rfind(char::is_alphanumeric)?;
+    Some((span.start.get() + first, span.start.get() + last))
 }
 
 fn kind(kind: QuoteKind) -> Kind {

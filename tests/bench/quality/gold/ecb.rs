@@ -2,7 +2,7 @@
 //! sentences that report the same event.
 //!
 //! Conflicts are counted among members that are whole sentences; which of them are real is not labelled, and hardly any is. A
-//! cluster is a labelled sentence with the first that is right in each other article, unless it is itself a member of one
+//! cluster is a labelled sentence with the first that is right in each other article, unless it is itself right for one
 //! before.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,6 +62,7 @@ fn subtopic(file: &Path) -> (Labelled, Vec<links::Query>) {
     let mut labelled = Labelled::of(articles);
     let mut queries = Vec::new();
     let mut clusters: BTreeMap<&str, Vec<(ArticleId, Span)>> = BTreeMap::new();
+    let mut all: BTreeMap<&str, Vec<(ArticleId, Span)>> = BTreeMap::new();
     let right = json(Path::new(
         &file.to_string_lossy().replace(".jsonl", ".queries.json"),
     ));
@@ -74,6 +75,8 @@ fn subtopic(file: &Path) -> (Labelled, Vec<links::Query>) {
         let right: Vec<Span> = right.map(|it| span(text, &it[0], &it[1])).collect();
         let members = clusters.entry(own).or_insert_with(|| vec![from.clone()]);
         members.extend(right.first().map(|right| (to.clone(), *right)));
+        let all = all.entry(own).or_default();
+        all.extend(right.iter().map(|right| (to.clone(), *right)));
         queries.push(links::Query {
             from: from.clone(),
             to,
@@ -86,7 +89,7 @@ fn subtopic(file: &Path) -> (Labelled, Vec<links::Query>) {
         if seen.contains(&members[0]) {
             continue;
         }
-        seen.extend(members.iter().cloned());
+        seen.extend(all.remove(own).into_iter().flatten());
         labelled.clusters.push(Cluster {
             id: own.to_owned(),
             kind: String::new(),
