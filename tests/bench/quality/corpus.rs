@@ -10,8 +10,9 @@
 //! ```
 //!
 //! In a text `{“Never,”|direct Ines Holt = she #q1}` is a quote: its kind, who says it by the longest name that the article
-//! has, behind `=` the pronoun that stands for the name beside the quote, and the clusters that it is in. `?` instead of a
-//! name: nothing tells whom the pronoun means. A quote of several paragraphs is one in each. `[words|#c1 #e2]` is a passage
+//! has (with ` / ` between if either will do), behind `=` the pronoun that stands for the name beside the quote, and the
+//! clusters that it is in. `?` instead of a name: nothing tells whom the pronoun means. A quote of several paragraphs is one
+//! in each, and a sentence that is interrupted by who says it is direct in both parts. `[words|#c1 #e2]` is a passage
 //! of clusters, whose letter is their kind: quote, claim, event. Both may stand in each other.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -47,7 +47,8 @@ pub enum Said {
     Unknown,
     /// Somebody by name, or by the words that stand for a name.
     By {
-        /// The longest name that the article has.
+        /// The longest name that the article has. Where the words leave a choice (a company says it in a letter), more than one, with ` / `
+        /// between.
         name: String,
         /// Whether a pronoun stands beside the quote.
         by_pronoun: bool,

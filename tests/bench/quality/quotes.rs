@@ -204,8 +204,9 @@ fn is_speaker(found: &str, label: &Quote, labels: &[Quote]) -> bool {
         Said::By { name: other, .. } if other != name => Some(other),
         _ => None,
     });
-    let mut rivals = others.filter(|other| names_agree(found, other));
-    names_agree(found, name) && rivals.all(|rival| names_agree(name, rival))
+    let agrees = |name: &str| name.split(" / ").any(|name| names_agree(found, name));
+    let mut rivals = others.filter(|other| agrees(other));
+    agrees(name) && rivals.all(|rival| names_agree(name, rival))
 }
 
 /// Whether all words of one name are words of the other, and one of them says something.
