@@ -89,43 +89,49 @@ impl Counts {
             };
             let found = findings(labelled, &extracts, &members);
             self.clusters += 1;
-            for finding in found.iter().filter(|finding| is_conflict(finding)) {
-                let is_real = cluster.conflicts.contains(&finding.aspect);
+            let found: Vec<_> = found
+                .iter()
+                .filter(|finding| is_conflict(finding))
+                .collect();
+            let is_of = |finding: &Finding, (aspect, what): &(Aspect, String)| {
+                finding.aspect == *aspect && finding.label.contains(what.as_str())
+            };
+            for finding in &found {
+                let is_real = cluster.conflicts.iter().any(|label| is_of(finding, label));
                 self.wrong.add(!is_real);
                 if listed && shows() && !is_real {
                     let how = if whole_sentences {
-                        "of sentences"
+                        "sentences"
                     } else {
-                        "of passages"
+                        "passages"
                     };
                     show(
                         labelled,
                         finding,
-                        &format!("conflict {how} that no label has, {}", cluster.id),
+                        &format!("false conflict of {how}, {}", cluster.id),
                     );
                 }
             }
-            for aspect in &cluster.conflicts {
-                let is_found = found
-                    .iter()
-                    .any(|finding| is_conflict(finding) && finding.aspect == *aspect);
+            for label in &cluster.conflicts {
+                let is_found = found.iter().any(|finding| is_of(finding, label));
                 self.found.add(is_found);
                 if listed && shows() && !is_found {
-                    eprintln!("conflict not found, {}: {}", cluster.id, aspect.name());
+                    eprintln!(
+                        "conflict not found, {}: {} {}",
+                        cluster.id,
+                        label.0.name(),
+                        label.1
+                    );
                 }
             }
         }
     }
 
-    /// Writes them down below a name. Where no label says what is real, only how many there are.
-    pub fn write(&self, name: &str, is_labelled: bool, figures: &mut Figures) {
+    /// Writes them down below a name.
+    pub fn write(&self, name: &str, figures: &mut Figures) {
         figures.count(&format!("{name}.clusters"), self.clusters);
-        if is_labelled {
-            figures.share(&format!("{name}.false"), self.wrong.0, self.wrong.1);
-            figures.share(&format!("{name}.found"), self.found.0, self.found.1);
-        } else {
-            figures.count(&format!("{name}.called"), self.wrong.1);
-        }
+        figures.share(&format!("{name}.false"), self.wrong.0, self.wrong.1);
+        figures.share(&format!("{name}.found"), self.found.0, self.found.1);
     }
 }
 

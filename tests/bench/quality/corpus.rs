@@ -60,7 +60,7 @@ struct Part {
 pub fn set(file: &str) -> Result<Set, String> {
     let mut parts = file.split("\n=== ");
     let (mut name, mut is_held_out) = (String::new(), None);
-    let mut conflicts: BTreeMap<String, BTreeSet<Aspect>> = BTreeMap::new();
+    let mut conflicts: BTreeMap<String, BTreeSet<(Aspect, String)>> = BTreeMap::new();
     for line in parts
         .next()
         .unwrap_or_default()
@@ -75,7 +75,10 @@ pub fn set(file: &str) -> Result<Set, String> {
                 let aspect = Aspect::ALL.into_iter().find(|known| known.name() == aspect);
                 let aspect = aspect.ok_or("an aspect that there is")?;
                 let cluster = cluster.trim_start_matches('#').to_owned();
-                conflicts.entry(cluster).or_default().insert(aspect);
+                conflicts
+                    .entry(cluster)
+                    .or_default()
+                    .insert((aspect, String::new()));
             }
             _ => return Err(format!("no field {line}")),
         }

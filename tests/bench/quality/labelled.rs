@@ -75,8 +75,8 @@ pub struct Cluster {
     pub kind: String,
     /// The passages.
     pub members: Vec<(ArticleId, Span)>,
-    /// In what they contradict each other.
-    pub conflicts: BTreeSet<Aspect>,
+    /// In what they contradict each other: an aspect, and words of what is compared, empty where there is only one such thing.
+    pub conflicts: BTreeSet<(Aspect, String)>,
 }
 
 /// A project of labelled articles.

@@ -1,8 +1,13 @@
 //! The figures of the corpus that was written for the project: `own.*`, and `held.*` for what nobody looks at while rules
-//! are made.
+//! are made. And `sample.*`: links of the bundled sample, by its own clusters.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use pullquote::store;
 
 use super::corpus::Set;
-use super::{Figures, conflicts, languages, links, quotes};
+use super::{Cluster, Figures, conflicts, languages, links, quotes};
 
 /// The languages of the corpus.
 pub const LANGUAGES: [&str; 6] = ["en", "es", "de", "fr", "it", "pt"];
@@ -51,7 +56,34 @@ pub fn measure(sets: &mut [Set], is_held_out: bool, figures: &mut Figures) {
         for set in &mut sets {
             counts.add(&mut set.labelled, whole_sentences, !is_held_out);
         }
-        counts.write(&format!("{name}.conflicts.{how}"), true, figures);
+        counts.write(&format!("{name}.conflicts.{how}"), figures);
     }
     guesses.write(&format!("{name}.language"), figures);
+}
+
+/// Measures links on the bundled sample: its clusters are the labels.
+pub fn sample(figures: &mut Figures) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
+    let project = store::load(&folder).expect("the sample").project;
+    let clusters = project.clusters().map(|cluster| {
+        let members = cluster
+            .members
+            .iter()
+            .filter_map(|id| project.annotation(*id));
+        let members: Vec<_> = members.collect();
+        let kind = members.first().map(|it| it.tag.as_str().to_owned());
+        let members = members
+            .iter()
+            .map(|it| (it.article.clone(), it.spans.hull()));
+        Cluster {
+            id: cluster.id.to_string(),
+            kind: kind.unwrap_or_default(),
+            members: members.collect(),
+            conflicts: BTreeSet::new(),
+        }
+    });
+    let clusters: Vec<Cluster> = clusters.collect();
+    let mut hits = links::Hits::default();
+    hits.add(&project, &links::queries(&project, &clusters), false);
+    hits.write("sample.links", figures);
 }
