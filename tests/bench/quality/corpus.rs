@@ -9,11 +9,7 @@
 //! The text, a paragraph a line.
 //! ```
 //!
-//! In a text `{“Never,”|direct Ines Holt = she #q1}` is a quote: its kind, who says it by the longest name that the article
-//! has (with ` / ` between if either will do), behind `=` the pronoun that stands for the name beside the quote, and the
-//! clusters that it is in. `?` instead of a name: nothing tells whom the pronoun means. A quote of several paragraphs is one
-//! in each, and a sentence that is interrupted by who says it is direct in both parts. `[words|#c1 #e2]` is a passage
-//! of clusters, whose letter is their kind: quote, claim, event. Both may stand in each other.
+//! What the marks in a text say stands in [`super::markup`].
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -21,7 +17,8 @@ use std::path::{Path, PathBuf};
 use pullquote::model::{ArticleDetails, ArticleId, Aspect};
 use pullquote::text::{ArticleText, Span};
 
-use super::labelled::{self, Cluster, Kind, Labelled, Quote, Said};
+use super::labelled::{self, Cluster, Labelled};
+use super::markup::Marked;
 
 /// One event.
 #[derive(Debug)]
@@ -47,13 +44,6 @@ pub fn sets() -> Vec<Set> {
             .expect("labels")
     };
     files.iter().map(read).collect()
-}
-
-/// An article that was read.
-struct Part {
-    id: ArticleId,
-    quotes: Vec<Quote>,
-    passages: Vec<(String, Span)>,
 }
 
 /// Reads a set.
@@ -92,7 +82,7 @@ pub fn set(file: &str) -> Result<Set, String> {
             return Err(format!("four fields: {head}"));
         };
         let id = ArticleId::new(id).ok_or("an id")?;
-        let (text, part) = body_of(&id, body.trim())?;
+        let marked = Marked::read(body.trim()).map_err(|fault| format!("{id}: {fault}"))?;
         let [outlet, published, language] = [outlet, published, language].map(str::to_owned);
         let details = ArticleDetails {
             outlet,
@@ -100,19 +90,23 @@ pub fn set(file: &str) -> Result<Set, String> {
             language,
             ..ArticleDetails::default()
         };
-        articles.push(labelled::article(&id, ArticleText::new(text), details));
-        read.push(part);
+        articles.push(labelled::article(
+            &id,
+            ArticleText::new(&*marked.text),
+            details,
+        ));
+        read.push((id, marked));
     }
     let mut labelled = Labelled::of(articles);
     let mut clusters: BTreeMap<String, Vec<(ArticleId, Span)>> = BTreeMap::new();
-    for part in read {
-        for (cluster, span) in part.passages {
+    for (id, marked) in read {
+        for (cluster, span) in marked.passages {
             clusters
                 .entry(cluster)
                 .or_default()
-                .push((part.id.clone(), span));
+                .push((id.clone(), span));
         }
-        labelled.quotes.push((part.id, part.quotes));
+        labelled.quotes.push((id, marked.quotes));
     }
     for (id, members) in clusters {
         let kind = match id.chars().next() {
@@ -136,64 +130,5 @@ pub fn set(file: &str) -> Result<Set, String> {
         name,
         is_held_out: is_held_out.ok_or("a part")?,
         labelled,
-    })
-}
-
-/// The text without its marks, and what they say.
-fn body_of(id: &ArticleId, marked: &str) -> Result<(String, Part), String> {
-    let (mut text, mut open) = (String::new(), Vec::new());
-    let mut part = Part {
-        id: id.clone(),
-        quotes: Vec::new(),
-        passages: Vec::new(),
-    };
-    let mut rest = marked.chars();
-    while let Some(letter) = rest.next() {
-        match letter {
-            '{' | '[' => open.push((text.len(), if letter == '{' { '}' } else { ']' })),
-            '}' | ']' => return Err(format!("{id}: no label before: {}", rest.as_str())),
-            '|' => {
-                let (start, end) = open.pop().ok_or(format!("{id}: | of nothing"))?;
-                let (label, after) = rest.as_str().split_once(end).ok_or("a label ends")?;
-                let span = Span::new(start, text.len());
-                let (said, clusters) = label.split_once('#').unwrap_or((label, ""));
-                let clusters = clusters
-                    .split('#')
-                    .map(str::trim)
-                    .filter(|name| !name.is_empty());
-                part.passages
-                    .extend(clusters.map(|name| (name.to_owned(), span)));
-                if end == '}' {
-                    part.quotes
-                        .push(quote(span, said).ok_or(format!("{id}: no quote: {label}"))?);
-                }
-                rest = after.chars();
-            }
-            other => text.push(other),
-        }
-    }
-    part.quotes
-        .sort_by_key(|quote| (quote.span.start, quote.span.end));
-    let fault = open
-        .last()
-        .map(|(start, _)| format!("{id}: open: {}", &text[*start..]));
-    fault.map_or(Ok((text, part)), Err)
-}
-
-fn quote(span: Span, label: &str) -> Option<Quote> {
-    let (kind, name) = label.trim().split_once(' ').unwrap_or((label.trim(), ""));
-    let (name, pronoun) = name.split_once('=').unwrap_or((name, ""));
-    let said = match name.trim() {
-        "" => Said::Nobody,
-        "?" => Said::Unknown,
-        name => Said::By {
-            name: name.to_owned(),
-            by_pronoun: !pronoun.trim().is_empty(),
-        },
-    };
-    Some(Quote {
-        span,
-        kind: Kind::named(kind)?,
-        said,
     })
 }

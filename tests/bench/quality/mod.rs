@@ -18,6 +18,7 @@ pub mod gold;
 mod labelled;
 pub mod languages;
 pub mod links;
+mod markup;
 pub mod own;
 pub mod quotes;
 

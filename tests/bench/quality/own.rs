@@ -31,7 +31,7 @@ pub fn measure(sets: &mut [Set], is_held_out: bool, figures: &mut Figures) {
     }
 
     let mut hits = links::Hits::default();
-    let mut guesses = languages::Counts::default();
+    let (mut guesses, mut leads) = <(languages::Counts, languages::Counts)>::default();
     for set in &sets {
         let project = set.labelled.project();
         hits.add(
@@ -41,9 +41,15 @@ pub fn measure(sets: &mut [Set], is_held_out: bool, figures: &mut Figures) {
         );
         for article in project.articles() {
             let language = &article.details.language;
-            guesses.add(
-                article.id.as_str(),
-                article.text.as_str(),
+            let (name, text) = (article.id.as_str(), article.text.as_str());
+            guesses.add(name, text, language, !is_held_out);
+            let lead: Vec<&str> = text.lines().take(3).collect();
+            leads.add(
+                name,
+                &lead.join(
+                    "
+",
+                ),
                 language,
                 !is_held_out,
             );
@@ -59,6 +65,7 @@ pub fn measure(sets: &mut [Set], is_held_out: bool, figures: &mut Figures) {
         counts.write(&format!("{name}.conflicts.{how}"), figures);
     }
     guesses.write(&format!("{name}.language"), figures);
+    leads.write(&format!("{name}.language.leads"), figures);
 }
 
 /// Measures links on the bundled sample: its clusters are the labels.
