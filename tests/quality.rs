@@ -214,6 +214,7 @@ const GOLD_FLOORS: &[(&str, f64)] = &[
     ("polnear.quotes.recall", 0.86),
     ("polnear.speakers.precision", 0.96),
     ("polnear.speakers.recall", 0.76),
+    ("polnear.pronouns.right", 0.29),
     ("ecb.links.all.recall_at_1", 0.74),
     ("ecb.links.all.recall_at_3", 0.92),
     ("ecb.conflicts.sentences.found", 1.0),

@@ -209,10 +209,21 @@ fn is_speaker(found: &str, label: &Quote, labels: &[Quote]) -> bool {
     agrees(name) && rivals.all(|rival| names_agree(name, rival))
 }
 
-/// Whether all words of one name are words of the other, and one of them says something.
+/// Whether all words of one name are words of the other, and one of them says something. English titles are no words.
 pub fn names_agree(one: &str, other: &str) -> bool {
     let bag = |name: &str| -> BTreeSet<String> {
-        let name = name.replace("’s ", " ").replace("'s ", " ");
+        let mut name = name.replace("’s ", " ").replace("'s ", " ");
+        for title in [
+            "Mr. ",
+            "Mrs. ",
+            "Ms. ",
+            "Dr. ",
+            "President ",
+            "Sen. ",
+            "Rep. ",
+        ] {
+            name = name.replace(title, "");
+        }
         let words = name.split(|letter: char| !letter.is_alphanumeric());
         words
             .filter(|word| !word.is_empty())
