@@ -8,7 +8,7 @@ use unicode_segmentation::GraphemeCursor;
 use super::block::Block;
 use super::folded::{self, FoldedText, Folding};
 use super::offset_table::OffsetTable;
-use super::wrapped::Unwrapped;
+use super::reading::{Reading, ReadingTables};
 use super::{ByteOffset, CodePoint, CodePointSpan, Span, Utf16Offset};
 
 /// Paragraphs longer than this are cut into several [`Block`]s, so that laying one out stays short.
@@ -56,7 +56,7 @@ struct Inner {
     folded: OnceLock<FoldedText>,
     keeps_words: OnceLock<bool>,
     /// Worked out when somebody reads it.
-    unwrapped: OnceLock<Unwrapped>,
+    reading: OnceLock<ReadingTables>,
 }
 
 impl PartialEq for ArticleText {
@@ -78,7 +78,7 @@ impl ArticleText {
             sha256: Sha256::digest(text.as_bytes()).into(),
             folded: OnceLock::new(),
             keeps_words: OnceLock::new(),
-            unwrapped: OnceLock::new(),
+            reading: OnceLock::new(),
             text,
         }))
     }
@@ -129,32 +129,21 @@ impl ArticleText {
         (inner.folded).get_or_init(|| FoldedText::new(&inner.text, Folding::Words))
     }
 
-    fn read(&self) -> &Unwrapped {
+    fn reading_tables(&self) -> &ReadingTables {
         let inner = &*self.0;
-        (inner.unwrapped).get_or_init(|| Unwrapped::new(&inner.text, &inner.blocks))
+        (inner.reading).get_or_init(|| ReadingTables::new(&inner.text, &inner.blocks))
     }
 
-    /// The text with blanks for line ends at which lines were wrapped: what is read for sentences, quotations, numbers
-    /// and names. It is as long as the text, byte by byte, so that places in one are those in the other.
+    /// The text as it is read for sentences, quotations, numbers and names. Worked out at the first call and kept.
     #[must_use]
-    pub fn unwrapped(&self) -> &str {
-        self.read().as_str().unwrap_or_else(|| self.as_str())
-    }
-
-    /// The words of a span in [`Self::unwrapped`]. A soft hyphen that stands for a hyphen and a line end is there as a
-    /// whole.
-    #[must_use]
-    pub fn unwrapped_slice(&self, span: Span) -> &str {
-        let text = self.unwrapped();
-        let start = text.floor_char_boundary(span.start.get());
-        let end = text.ceil_char_boundary(span.end.get());
-        text.get(start..end).unwrap_or_default()
+    pub fn reading(&self) -> Reading<'_> {
+        Reading::new(&self.0.text, self.reading_tables())
     }
 
     /// The blocks in order, those of wrapped lines joined: what is read at once.
     #[must_use]
     pub fn pieces(&self) -> &[Block] {
-        self.read().pieces()
+        self.reading_tables().pieces()
     }
 
     /// The piece that holds `offset`; as for [`Self::block_at`].
