@@ -89,7 +89,6 @@ impl<'a> Reading<'a> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
     use crate::text::ArticleText;
 
     fn read(text: &str) -> String {
