@@ -27,6 +27,8 @@ pub struct Document {
     pub stated: ArticleDetails,
     /// What was guessed and what was left out.
     pub notes: Vec<Note>,
+    /// The encoding of its file, as an article remembers it; empty where there is none to choose.
+    pub encoding: String,
 }
 
 /// A piece of text that stands by itself.
@@ -147,7 +149,7 @@ impl Document {
             details,
             text,
             furniture,
-            encoding: String::new(),
+            encoding: self.encoding,
         })
     }
 }
@@ -160,6 +162,9 @@ pub(super) fn source(input: &Input<'_>, mut document: Document) -> Result<Source
     let mut notes = std::mem::take(&mut document.notes);
     let words = document.text();
     if let Some(mut archive) = press::split(&input.name(), &words, text::article) {
+        for article in &mut archive.articles {
+            article.encoding.clone_from(&document.encoding);
+        }
         archive.notes.splice(0..0, notes);
         return Ok(Source::Articles(archive));
     }
