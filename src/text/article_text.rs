@@ -18,6 +18,9 @@ const BLOCK_BYTES: usize = 4096;
 /// the square of its length.
 const LONGEST_CHARACTER: usize = 64 * 1024;
 
+/// A longer text is made ready to be read at once, in bytes: whoever shows it draws a frame and has no time for that.
+const LONG: usize = 2 * 1024 * 1024;
+
 /// Why a place does not exist in a text.
 #[allow(
     missing_docs,
@@ -72,7 +75,7 @@ impl ArticleText {
     #[must_use]
     pub fn new(text: impl Into<Box<str>>) -> Self {
         let text = text.into();
-        Self(Arc::new(Inner {
+        let text = Self(Arc::new(Inner {
             table: OffsetTable::new(&text),
             blocks: blocks(&text).into(),
             sha256: Sha256::digest(text.as_bytes()).into(),
@@ -80,7 +83,11 @@ impl ArticleText {
             keeps_words: OnceLock::new(),
             reading: OnceLock::new(),
             text,
-        }))
+        }));
+        if text.len() > LONG {
+            text.reading_tables();
+        }
+        text
     }
 
     /// The whole text.
