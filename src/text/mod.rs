@@ -28,3 +28,4 @@ pub use reading::Reading;
 pub use search::{Manner, Match, Pattern, PatternError};
 pub use segment::Snap;
 pub use shorten::shortened;
+pub(crate) use wrapped::wraps;
