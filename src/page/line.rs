@@ -4,10 +4,7 @@ use std::borrow::Cow;
 
 use super::class::Class;
 use super::classify::class_of;
-use crate::text::Span;
-
-/// A line shorter than this, in characters, was not cut off by an editor that wraps lines.
-const WRAPPED_LENGTH: usize = 40;
+use crate::text::{Span, wraps};
 
 /// A line longer than this, in characters, is a paragraph however it ends.
 const PARAGRAPH_LENGTH: usize = 160;
@@ -32,6 +29,8 @@ pub(super) struct Line<'a> {
     pub touches_above: bool,
     /// Whether it is a part of a paragraph that was wrapped into lines.
     pub is_wrapped: bool,
+    /// Whether that goes on in the next line.
+    pub goes_on: bool,
     pub class: Class,
 }
 
@@ -51,6 +50,7 @@ impl<'a> Line<'a> {
             is_paragraph,
             touches_above,
             is_wrapped: false,
+            goes_on: false,
             class: Class::of_form(&text, is_paragraph),
             text,
         }
@@ -87,13 +87,14 @@ pub(super) fn of(text: &str) -> Vec<Line<'_>> {
     for line in lines.iter_mut().skip(unread) {
         line.class = class_of(&line.text, line.is_paragraph);
     }
-    for at in 1..lines.len() {
-        let (above, below) = (&lines[at - 1], &lines[at]);
-        let goes_on = below.touches_above && below.text.starts_with(char::is_lowercase);
-        if goes_on && above.length >= WRAPPED_LENGTH {
-            lines[at - 1].is_wrapped = true;
-            lines[at].is_wrapped = true;
-        }
+    let wraps = wraps(text);
+    let mut went_on = false;
+    for line in &mut lines {
+        let has_return = text.as_bytes().get(line.span.end.get()) == Some(&b'\r');
+        let end = line.span.end.get() + usize::from(has_return);
+        line.goes_on = wraps.binary_search(&end).is_ok();
+        line.is_wrapped = line.goes_on || went_on;
+        went_on = line.goes_on;
     }
     lines
 }

@@ -91,7 +91,7 @@ enum Rule {
 /// Paragraphs that overlap `furniture` are passed over. A quote of several paragraphs gives one suggestion for each.
 #[must_use]
 pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<QuoteSuggestion> {
-    let source = text.unwrapped();
+    let source = text.reading().as_str();
     let paragraphs = paragraphs(text, furniture);
     let found = marks::find(source, &paragraphs, &lexicon.speech.elisions);
     let lists = tokens::lists(source, &paragraphs, &found, lexicon);
@@ -118,12 +118,12 @@ pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
 /// says it. Paragraphs as in [`quotes`].
 #[must_use]
 pub fn quoted(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<Span> {
-    let source = text.unwrapped();
+    let reading = text.reading();
     let paragraphs = paragraphs(text, furniture);
-    let found = marks::find(source, &paragraphs, &lexicon.speech.elisions);
+    let found = marks::find(reading.as_str(), &paragraphs, &lexicon.speech.elisions);
     let inner = found
         .iter()
-        .map(|quote| text.trim(Span::new(quote.inner.0, quote.inner.1)));
+        .map(|quote| text.trim(reading.span(quote.inner.0..quote.inner.1)));
     inner.filter(|inner| !inner.is_empty()).collect()
 }
 
@@ -136,10 +136,13 @@ fn paragraphs(text: &ArticleText, furniture: &[Span]) -> Vec<(usize, usize)> {
     let mut spans: Vec<Span> = furniture.to_vec();
     spans.sort_by_key(|span| (span.start, span.end));
     let mut spans = spans.into_iter().peekable();
-    let read = text.unwrapped();
+    let reading = text.reading();
+    let read = reading.as_str();
     let mut lines: Vec<(usize, usize)> = Vec::new();
     let mut start = 0;
     let mut goes_on = false;
+    // Where the last paragraph ends in the text.
+    let mut last_end = 0;
     for line in text.as_str().split('\n') {
         let end = start + line.len();
         while spans.peek().is_some_and(|span| span.end.get() <= start) {
@@ -147,19 +150,24 @@ fn paragraphs(text: &ArticleText, furniture: &[Span]) -> Vec<(usize, usize)> {
         }
         let is_furniture = spans.peek().is_some_and(|span| span.start.get() < end);
         let is_paragraph = !is_furniture && !line.is_empty();
+        let place = reading.place(ByteOffset::new(end));
         if is_paragraph {
-            let end = read.floor_char_boundary(end);
             let above = lines.last_mut().filter(|(from, to)| {
-                let is_over_page = || line.starts_with(PAGE_END) && *to + 1 == start;
+                let is_over_page = || line.starts_with(PAGE_END) && last_end + 1 == start;
                 goes_on || is_over_page() && !ends_sentence(&read[*from..*to])
             });
             match above {
-                Some(last) => last.1 = end,
-                None => lines.push((read.ceil_char_boundary(start), end)),
+                Some(last) => last.1 = place,
+                None => lines.push((reading.place(ByteOffset::new(start)), place)),
             }
+            last_end = end;
         }
         // A line end that wraps is none in the text that is read.
-        goes_on = is_paragraph && read.as_bytes().get(end).is_some_and(|byte| *byte != b'\n');
+        goes_on = is_paragraph
+            && read
+                .as_bytes()
+                .get(place)
+                .is_some_and(|byte| *byte != b'\n');
         start = end + 1;
     }
     lines
@@ -171,15 +179,10 @@ fn suggestion(
     attribution: Option<attribute::Attribution>,
     in_headline: bool,
 ) -> Option<QuoteSuggestion> {
-    let start = text.floor_boundary(ByteOffset::new(quote.start));
-    let end = ByteOffset::new(quote.end);
-    let end = if text.is_boundary(end) {
-        end
-    } else {
-        text.next_character(end)
-    };
-    let span = Span::between(start, end);
-    let inner = text.trim(Span::new(quote.inner.0, quote.inner.1));
+    let reading = text.reading();
+    let span = text.whole_characters(reading.span(quote.start..quote.end));
+    let end = span.end;
+    let inner = text.trim(reading.span(quote.inner.0..quote.inner.1));
     let inner = inner
         .intersection(span)
         .unwrap_or(Span::between(inner.start.min(end), inner.start.min(end)));
@@ -190,7 +193,14 @@ fn suggestion(
         Some(found) => (found.speaker, found.cue, Some(found.rule)),
         None => (None, None, None),
     };
-    let kind = kind(text.slice(inner), quote, in_headline, rule);
+    // Places in what is read become places in the text.
+    let source = |words: Span| text.whole_characters(reading.span(words.range()));
+    let speaker = speaker.map(|speaker| Speaker {
+        mention: speaker.mention.map(source),
+        ..speaker
+    });
+    let cue = cue.map(source);
+    let kind = kind(reading.slice(inner), quote, in_headline, rule);
     let sure = match rule {
         Some(Rule::After) => 0.95,
         Some(Rule::Before) => 0.85,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::tokens::{Kind, SOFT_HYPHEN, Token};
+use super::tokens::{Kind, Token};
 use crate::language::{Gender, Lexicon, Speech};
 
 #[derive(Debug)]
@@ -77,8 +77,7 @@ pub(super) fn written(text: &str, words: &[Token]) -> String {
         (Some(first), Some(last)) => text[first.start..last.end]
             .split_whitespace()
             .collect::<Vec<_>>()
-            .join(" ")
-            .replace(SOFT_HYPHEN, ""),
+            .join(" "),
         _ => String::new(),
     }
 }

@@ -6,9 +6,6 @@
 use super::marks::Marked;
 use crate::language::Lexicon;
 
-/// No reader sees it inside of a line.
-pub(super) const SOFT_HYPHEN: char = '\u{ad}';
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Word {
@@ -138,7 +135,7 @@ fn read(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Token {
         let before_word = chars
             .peek()
             .is_some_and(|&(_, next)| next.is_alphanumeric());
-        if !(c.is_alphanumeric() || ("-‑.’'&@\u{ad}".contains(c) && before_word)) {
+        if !(c.is_alphanumeric() || ("-‑.’'&@".contains(c) && before_word)) {
             break;
         }
         end = index + c.len_utf8();
@@ -154,7 +151,7 @@ fn read(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Token {
     if word.ends_with('s') && (rest.starts_with("’ ") || rest.starts_with("' ")) {
         possessive = true;
     }
-    let lower = word.to_lowercase().replace(SOFT_HYPHEN, "");
+    let lower = word.to_lowercase();
     let single = word.chars().count() == 1 && first.is_uppercase() && word != "I";
     let ordinal = lexicon.calendar.day_stop
         && word.len() < 3
