@@ -2,7 +2,7 @@
 //! sentences that report the same event.
 //!
 //! Conflicts are looked for among members that are whole sentences. Which are real was judged by one person, of those that were
-//! called when the labels were made: `found` says that none of these was lost, not that there are no more. A
+//! called when the labels were made: `seen` says that none of these was lost, not that there are no more. A
 //! cluster is a labelled sentence with the first that is right in each other article, unless it is itself right for one
 //! before.
 
