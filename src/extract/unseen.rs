@@ -49,7 +49,7 @@ fn found(text: &str, from: &dyn Fn(usize) -> usize, lexicon: &Lexicon) -> Vec<St
             place(quote.span),
             quote.kind,
             speaker.map(|speaker| &speaker.name),
-            speaker.and_then(|speaker| speaker.mention).map(place),
+            speaker.map(|speaker| place(speaker.mention)),
             quote.cue.map(place),
         ));
     }

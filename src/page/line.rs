@@ -14,6 +14,17 @@ const PARAGRAPH_LENGTH: usize = 160;
 const READ_LINES: usize = 20_000;
 const LAST_LINES: usize = 200;
 
+/// What a line is of a paragraph that was wrapped into lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wrap {
+    /// No part of one.
+    None,
+    /// A part that goes on in the next line.
+    GoesOn,
+    /// The last part.
+    Ends,
+}
+
 /// A line that is not blank.
 #[derive(Debug, Clone)]
 pub(super) struct Line<'a> {
@@ -27,10 +38,7 @@ pub(super) struct Line<'a> {
     pub is_paragraph: bool,
     /// Whether the line above is not blank.
     pub touches_above: bool,
-    /// Whether it is a part of a paragraph that was wrapped into lines.
-    pub is_wrapped: bool,
-    /// Whether that goes on in the next line.
-    pub goes_on: bool,
+    pub wrap: Wrap,
     pub class: Class,
 }
 
@@ -41,6 +49,11 @@ impl<'a> Line<'a> {
         line
     }
 
+    /// Whether it is a part of a paragraph that was wrapped into lines.
+    pub fn is_wrapped(&self) -> bool {
+        self.wrap != Wrap::None
+    }
+
     /// A line of which only the form is looked at.
     fn of_form(span: Span, text: Cow<'a, str>, touches_above: bool) -> Self {
         let is_paragraph = is_paragraph(&text);
@@ -49,8 +62,7 @@ impl<'a> Line<'a> {
             length: text.chars().count(),
             is_paragraph,
             touches_above,
-            is_wrapped: false,
-            goes_on: false,
+            wrap: Wrap::None,
             class: Class::of_form(&text, is_paragraph),
             text,
         }
@@ -92,9 +104,13 @@ pub(super) fn of(text: &str) -> Vec<Line<'_>> {
     for line in &mut lines {
         let has_return = text.as_bytes().get(line.span.end.get()) == Some(&b'\r');
         let end = line.span.end.get() + usize::from(has_return);
-        line.goes_on = wraps.binary_search(&end).is_ok();
-        line.is_wrapped = line.goes_on || went_on;
-        went_on = line.goes_on;
+        let goes_on = wraps.binary_search(&end).is_ok();
+        line.wrap = match goes_on {
+            true => Wrap::GoesOn,
+            false if went_on => Wrap::Ends,
+            false => Wrap::None,
+        };
+        went_on = goes_on;
     }
     lines
 }
@@ -168,10 +184,10 @@ mod tests {
     fn wrapped_lines_are_told() {
         let text = "The mayor opened the new bridge over the river on\nMonday and many people came to see how\n\
                     it was done.\n\nshare\nprint";
-        let wrapped: Vec<_> = of(text).iter().map(|line| line.is_wrapped).collect();
+        let wrapped: Vec<_> = of(text).iter().map(|line| line.is_wrapped()).collect();
         assert_eq!(wrapped, [false, false, false, false, false]);
         let text = text.replace("Monday", "a Monday");
-        let wrapped: Vec<_> = of(&text).iter().map(|line| line.is_wrapped).collect();
+        let wrapped: Vec<_> = of(&text).iter().map(|line| line.is_wrapped()).collect();
         assert_eq!(wrapped, [true, true, true, false, false]);
     }
 

@@ -4,24 +4,37 @@
 //! extraction by verb lists in Krestel et al. (2008): the speaker after the quote ("…," she said), before it in the
 //! sentence (she said: "…"), that of the quote that it continues, that of another quote in the paragraph.
 
+use super::Rule;
 use super::marks::Marked;
-use super::naming::name_of;
 use super::people::People;
 use super::subject::{Phrase, Surroundings};
 use super::tokens::{Kind, Lists, Token};
-use super::{Rule, Speaker};
 use crate::language::Lexicon;
 use crate::text::Span;
 
 /// How far from a quote a verb can stand, in tokens.
 const REACH: usize = 60;
 
-/// Who speaks, by which words, and how that was found.
-#[derive(Debug, Clone)]
+/// By which words it is said who speaks, and how they were found.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Attribution {
-    pub speaker: Option<Speaker>,
+    /// The list of tokens in which the words stand.
+    pub list: usize,
+    /// The words that name who speaks; beside another quote where the rule is [`Rule::Inherited`].
+    pub phrase: Phrase,
     pub cue: Option<Span>,
     pub rule: Rule,
+}
+
+impl Attribution {
+    /// The same for a quote that has no words of its own for who speaks.
+    fn inherited(self) -> Self {
+        Self {
+            cue: None,
+            rule: Rule::Inherited,
+            ..self
+        }
+    }
 }
 
 /// Speakers of all quotes, in order.
@@ -43,38 +56,21 @@ pub(super) fn attribute(
                 tokens: &lists.lists[list],
                 lexicon,
             },
+            list,
             place,
         };
         let own = scene.speaker(quote);
         let before = || {
             let earlier = quote.continues.or_else(|| scene.quote_beside(index))?;
-            let attribution = found.get(earlier)?.clone()?;
-            let speaker = attribution.speaker.map(|speaker| Speaker {
-                mention: None,
-                ..speaker
-            });
-            Some(Attribution {
-                speaker,
-                cue: None,
-                rule: Rule::Inherited,
-            })
+            found.get(earlier)?.map(Attribution::inherited)
         };
         let attribution = own.or_else(before);
         found.push(attribution);
         // "It was," he said. "It is": a first part without words of its own has them from the second.
         if let Some(before) = quote.continues
             && found[before].is_none()
-            && let Some(attribution) = found[index].clone()
         {
-            let speaker = attribution.speaker.map(|speaker| Speaker {
-                mention: None,
-                ..speaker
-            });
-            found[before] = Some(Attribution {
-                speaker,
-                cue: None,
-                rule: Rule::Inherited,
-            });
+            found[before] = attribution.map(Attribution::inherited);
         }
     }
     found
@@ -85,7 +81,8 @@ struct Scene<'a> {
     quotes: &'a [Marked],
     people: &'a People<'a>,
     words: Surroundings<'a>,
-    /// Where the quote stands among the words.
+    /// Which list of tokens the words are, and where the quote stands among them.
+    list: usize,
     place: usize,
 }
 
@@ -369,14 +366,10 @@ impl Scene<'_> {
     }
 
     fn found(&self, phrase: Phrase, verb: Option<usize>, rule: Rule) -> Attribution {
-        let words = &self.words.tokens[phrase.first..=phrase.last];
         let span = |token: &Token| Span::new(token.start, token.end);
-        let mention = Span::new(words[0].start, words[words.len() - 1].end);
         Attribution {
-            speaker: Some(Speaker {
-                name: name_of(self.text, self.people, words),
-                mention: Some(mention),
-            }),
+            list: self.list,
+            phrase,
             cue: verb.and_then(|at| self.words.get(at)).map(span),
             rule,
         }

@@ -12,6 +12,8 @@ mod marks;
 mod naming;
 mod nouns;
 mod people;
+mod persons;
+mod pronouns;
 mod singles;
 mod stack;
 mod subject;
@@ -46,10 +48,38 @@ pub struct QuoteSuggestion {
 /// The source of a quote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Speaker {
-    /// The longest name that the article gives; the mention's own words where it gives none.
+    /// The longest name that the article gives; the mention's own words where it gives none, and the pronoun in small
+    /// letters where it stayed one.
     pub name: String,
-    /// The words that name the speaker beside the quote; `None` where the speaker is that of another quote.
-    pub mention: Option<Span>,
+    /// The words that name the speaker: beside the quote, or, where it is inherited, beside the quote it came from.
+    pub mention: Span,
+    /// Whether nothing beside the quote says who speaks, so that the speaker is that of another quote.
+    pub inherited: bool,
+    /// Whether the name is the mention's or was found for it.
+    pub state: SpeakerState,
+}
+
+/// How the name of a speaker was come by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SpeakerState {
+    /// The mention names or describes somebody.
+    Named,
+    /// The mention is a pronoun, and a rule found whom it means.
+    Resolved,
+    /// The mention is a pronoun, and nothing decides whom it means: the name is the pronoun.
+    Unresolved,
+}
+
+impl SpeakerState {
+    /// Its name in JSON and tables.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Named => "named",
+            Self::Resolved => "resolved",
+            Self::Unresolved => "unresolved",
+        }
+    }
 }
 
 /// What sort of quote it seems to be.
@@ -96,20 +126,25 @@ pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
     let found = marks::find(source, &paragraphs, &lexicon.speech.elisions);
     let lists = tokens::lists(source, &paragraphs, &found, lexicon);
     let people = people::People::read(source, &lists.lists, lexicon);
-    let speakers = attribute::attribute(source, &found, &lists, &people, lexicon);
+    let attributions = attribute::attribute(source, &found, &lists, &people, lexicon);
+    let meant = pronouns::meant(source, &found, &lists.lists[0], &people);
+    let speaker = |attribution: attribute::Attribution| {
+        let speaker = naming::speaker(source, &people, &lists, &meant, &attribution);
+        (speaker, attribution)
+    };
     let mut lines = paragraphs
         .iter()
         .map(|&(from, to)| (to, is_headline(&source[from..to])));
     let mut line = lines.next();
     let suggestions = found
         .iter()
-        .zip(speakers)
+        .zip(attributions)
         .filter_map(|(quote, attribution)| {
             while line.is_some_and(|(end, _)| end <= quote.start) {
                 line = lines.next();
             }
             let in_headline = line.is_some_and(|(_, headline)| headline);
-            suggestion(text, quote, attribution, in_headline)
+            suggestion(text, quote, attribution.map(speaker), in_headline)
         });
     suggestions.collect()
 }
@@ -176,7 +211,7 @@ fn paragraphs(text: &ArticleText, furniture: &[Span]) -> Vec<(usize, usize)> {
 fn suggestion(
     text: &ArticleText,
     quote: &marks::Marked,
-    attribution: Option<attribute::Attribution>,
+    attribution: Option<(Speaker, attribute::Attribution)>,
     in_headline: bool,
 ) -> Option<QuoteSuggestion> {
     let reading = text.reading();
@@ -190,13 +225,13 @@ fn suggestion(
         return None;
     }
     let (speaker, cue, rule) = match attribution {
-        Some(found) => (found.speaker, found.cue, Some(found.rule)),
+        Some((speaker, found)) => (Some(speaker), found.cue, Some(found.rule)),
         None => (None, None, None),
     };
     // Places in what is read become places in the text.
     let source = |words: Span| text.whole_characters(reading.span(words.range()));
     let speaker = speaker.map(|speaker| Speaker {
-        mention: speaker.mention.map(source),
+        mention: source(speaker.mention),
         ..speaker
     });
     let cue = cue.map(source);

@@ -53,6 +53,11 @@ impl Token {
         self.name
     }
 
+    /// Whether it is written with a full stop at its end.
+    pub fn is_shortened(&self) -> bool {
+        self.is_word() && self.end - self.start > self.lower.len()
+    }
+
     pub fn is_mark(&self, marks: &str) -> bool {
         matches!(self.kind, Kind::Mark(c) if marks.contains(c))
     }
@@ -156,8 +161,14 @@ fn read(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Token {
     let ordinal = lexicon.calendar.day_stop
         && word.len() < 3
         && word.bytes().all(|byte| byte.is_ascii_digit());
+    // No sentence ends before a comma or in the middle of brackets: “(R-Ky.)”, “King Jr., who”.
+    let goes_on = first.is_uppercase() && (rest.starts_with(".,") || rest.starts_with(".)"));
     let dotted = rest.starts_with('.')
-        && (word.contains('.') || single || ordinal || lexicon.abbreviations.has(&lower));
+        && (word.contains('.')
+            || single
+            || ordinal
+            || goes_on
+            || lexicon.abbreviations.has(&lower));
     let end = start + word.len() + usize::from(dotted);
     Token {
         start,

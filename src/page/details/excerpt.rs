@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::super::headline;
-use super::super::line::Line;
+use super::super::line::{Line, Wrap};
 use crate::text::Span;
 
 /// How many non-blank lines are read from the start.
@@ -92,16 +92,16 @@ fn within<'a>(line: &Line<'a>, range: Range<usize>) -> Option<Line<'a>> {
 fn unwrapped(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     let mut joined: Vec<Line<'_>> = Vec::with_capacity(lines.len());
     for line in lines {
-        match joined.last_mut().filter(|last| last.goes_on) {
+        match joined.last_mut().filter(|last| last.wrap == Wrap::GoesOn) {
             Some(last) => {
                 let text = format!("{} {}", last.text, line.text);
                 let span = Span {
                     end: line.span.end,
                     ..last.span
                 };
-                let goes_on = line.goes_on;
+                let wrap = line.wrap;
                 *last = Line::new(span, text.into(), last.touches_above);
-                last.goes_on = goes_on;
+                last.wrap = wrap;
             }
             _ => joined.push(line),
         }

@@ -147,13 +147,13 @@ fn is_right(
         return false;
     };
     let is_source = |mention: Span| source.iter().any(|span| span.overlaps(mention));
-    if let Some(mention) = speaker.mention {
-        return is_source(mention);
+    if is_source(speaker.mention) || !speaker.inherited {
+        return is_source(speaker.mention);
     }
     let words: Vec<&str> = source.iter().map(|span| text.slice(*span)).collect();
     names_agree(&speaker.name, &words.join(" "))
         || found
             .iter()
             .filter_map(|quote| quote.speaker.as_ref())
-            .any(|other| other.name == speaker.name && other.mention.is_some_and(is_source))
+            .any(|other| other.name == speaker.name && is_source(other.mention))
 }
