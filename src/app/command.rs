@@ -75,6 +75,7 @@ pub enum Annotate {
     ChooseTag,
     RecentTag,
     InVivo,
+    Paint,
     Copy,
     Unselect,
 }
@@ -393,6 +394,7 @@ rows! {
     Annotate::ChooseTag, Annotate, Reading, false, "Tag by name…", "Type a tag's name, also a new one, and press Enter";
     Annotate::RecentTag, Annotate, LastTag, false, "Recent tags…", "Choose among the tags used last by a digit";
     Annotate::InVivo, Annotate, Words, false, "Tag with its own words", "Make a tag that is called as the selected words are, and give it to them";
+    Annotate::Paint, Annotate, Reading, false, "Paint with a tag", "Every selection gets the tag used last at once; the key of another changes to it; Esc ends";
     Annotate::Copy, Annotate, Reading, false, "Copy text", "Copy the selected text";
     Annotate::Unselect, Annotate, Always, true, "Unselect", "Drop the selection, stop painting, close what is open";
     Move::Next, Move, Column, false, "Next annotation", "Select the next annotation in this article";

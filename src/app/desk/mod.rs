@@ -15,6 +15,7 @@ mod lighting;
 mod link;
 mod lost;
 mod navigate;
+mod paint;
 mod relate;
 mod saving;
 mod search;
@@ -99,6 +100,8 @@ pub struct Desk {
     following: Option<Following>,
     /// The cluster that stays lit.
     lit_cluster: Option<ClusterId>,
+    /// The word that a double click has painted, until something else is painted.
+    painted: Option<AnnotationId>,
     /// The tags used, the last one first.
     recent_tags: Vec<TagId>,
     /// Tags whose annotations are not shown.
@@ -160,6 +163,7 @@ impl Desk {
             relating: Relating::default(),
             following: None,
             lit_cluster: None,
+            painted: None,
             recent_tags: Vec::new(),
             hidden: Vec::new(),
             find: Find::default(),

@@ -211,6 +211,9 @@ fn column(
     child.set_clip_rect(body.intersect(ui.clip_rect()));
     let outcome = reader.show(&mut child, &page);
     let foot = absence(desk, ui, body, &id);
+    if let Some((colours, _)) = painting {
+        super::brush::show(desk, ui, body, colours);
+    }
     drawn.seen.push(Seen {
         article: id.clone(),
         body: body.with_max_y(foot).intersect(ui.clip_rect()),

@@ -54,7 +54,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 if text_button(ui, "Stop painting").clicked() {
                     actions.push(Action::Text(TextAction::Paint(None)));
                 }
-                let text = format!("Drag over text to mark it as {}", tag.name);
+                let text = format!("Every selection becomes {}", tag.name);
                 hint(ui, &text);
             } else {
                 offers(desk, ui, &mut actions);
@@ -105,7 +105,7 @@ fn chips(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         fits(room - MORE)
     };
     let mut press = |tag: &Tag| {
-        actions.push(Action::Text(TextAction::Tag(tag.id.clone())));
+        actions.push(Action::Text(TextAction::TagOrPaint(tag.id.clone())));
     };
     for tag in &tags[..shown] {
         if chip(ui, desk, tag).clicked() {

@@ -41,7 +41,7 @@ use layout::LayoutKey;
 use nodes::name_document;
 use paragraph::Paragraph;
 
-pub use interact::{Edge, Event, Selection};
+pub use interact::{Edge, Event, SelectedBy, Selection};
 pub use keys::Motion;
 pub use proposals::Proposed;
 pub use standing::{Stand, Standing};

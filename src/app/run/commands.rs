@@ -188,6 +188,7 @@ impl App {
             Annotate::ChooseTag => self.dialog = Some(Dialog::palette(Offers::Tags)),
             Annotate::RecentTag => self.dialog = Some(Dialog::palette(Offers::RecentTags)),
             Annotate::InVivo => self.try_desk(|desk| desk.tag_in_vivo(now)),
+            Annotate::Paint => self.on_desk(Desk::toggle_painting),
             Annotate::Copy => {
                 let text = self.desk.as_ref().and_then(Desk::selected_text);
                 if let Some(text) = text {
