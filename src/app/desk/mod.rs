@@ -6,6 +6,7 @@ mod asked;
 mod clusters;
 mod columns;
 mod completions;
+mod counting;
 mod focus;
 mod follow;
 mod frame;
@@ -56,6 +57,7 @@ use crate::store::{Holder, Loaded};
 use clusters::Counts;
 pub(super) use columns::NEW_COLUMNS;
 use completions::Completing;
+use counting::Counting;
 use follow::Following;
 use relate::Relating;
 use saving::Files;
@@ -112,6 +114,8 @@ pub struct Desk {
     /// What was done last, for the status bar.
     last_action: String,
     counts: Counts,
+    /// Which suggestions were shown and are not in the project yet.
+    counting: Counting,
     /// What text attributes are completed with.
     completing: Completing,
     /// What the articles share word for word.
@@ -167,6 +171,7 @@ impl Desk {
             hits: Hits::default(),
             last_action,
             counts: Counts::default(),
+            counting: Counting::default(),
             completing: Completing::default(),
             wire: Wire::default(),
             versions: Versions::default(),
@@ -312,6 +317,7 @@ impl Desk {
 
     /// Goes on as another annotator.
     pub fn work_as(&mut self, annotator: AnnotatorId) {
+        self.keep_counts_apart();
         self.session.set_annotator(annotator);
     }
 
@@ -416,6 +422,7 @@ impl Desk {
             let transaction = &performed.transaction;
             self.last_action.clone_from(&transaction.label);
             self.files.save(self.session.project(), transaction);
+            self.count_with(transaction.time);
         }
         self.tidy(performed.changes);
     }
