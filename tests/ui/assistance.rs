@@ -3,7 +3,7 @@
 use egui::{Key, Role};
 use pullquote::app::Action;
 use pullquote::edit::Command;
-use pullquote::model::{ArticleId, AttributeValue, HeldBack, SuggestionKind};
+use pullquote::model::{AnnotationId, ArticleId, AttributeValue, HeldBack, SuggestionKind};
 use pullquote::suggest::assistance::counts;
 
 use super::place::Place;
@@ -42,6 +42,14 @@ fn until_looked(window: &mut Window) {
     });
 }
 
+/// The first annotation that has a speaker.
+fn with_speaker(window: &Window) -> AnnotationId {
+    let layers = window.desk().project().layers().values();
+    let mut all = layers.flat_map(pullquote::model::Layer::all);
+    let found = all.find(|it| it.attributes.contains_key("speaker"));
+    found.expect("one").id
+}
+
 fn act(window: &mut Window, command: Command) {
     window.harness.state_mut().ask(Action::Edit(command));
     window.calm();
@@ -70,11 +78,7 @@ fn each_suggestion_counts_once_with_what_became_of_it() {
     assert_eq!(quotes(&window), [3, 1, 1, 1], "as another tag is a change");
 
     // The speaker is corrected: so it is accepted and changed, too.
-    let desk = window.desk();
-    let all = desk.project().layers().values();
-    let mut all = all.flat_map(pullquote::model::Layer::all);
-    let with_speaker = all.find(|it| it.attributes.contains_key("speaker"));
-    let annotation = with_speaker.expect("one").id;
+    let annotation = with_speaker(&window);
     let corrected = Command::SetAttribute {
         annotation,
         name: "speaker".to_owned(),
