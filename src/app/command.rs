@@ -104,6 +104,7 @@ pub enum Suggest {
     Quotes,
     Clusters,
     Rejected,
+    HoldBack,
 }
 
 /// Getting around in the articles.
@@ -386,6 +387,7 @@ rows! {
     Suggest::Quotes, Annotate, Reading, false, "Suggest quotes", "Show direct quotes with their speakers, to accept or reject";
     Suggest::Clusters, Annotate, Reading, false, "Suggest clusters", "Walk through passages of all articles that may report the same";
     Suggest::Rejected, Annotate, Rejections, true, "Rejected suggestions…", "List what was rejected, and take it back";
+    Suggest::HoldBack, Project, Project, true, "Hold back suggestions…", "Leave a random share of the articles without suggestions, to tell what these do; what came of them so far";
     Annotate::Furniture, Annotate, Place, false, "Mark lines as furniture", "What is no part of the article, such as captions and share links, is dimmed and left out of suggestions; again to take it back";
     Annotate::SameFurniture, Annotate, Place, false, "Mark the same lines elsewhere", "Lines of the outlet's other articles that say the same become furniture as these are, or text";
     Annotate::Sentence, Annotate, Place, false, "Select the sentence", "Select the whole sentence at the caret";

@@ -6,6 +6,7 @@ mod asked;
 mod clusters;
 mod columns;
 mod completions;
+mod counting;
 mod focus;
 mod follow;
 mod frame;
@@ -57,6 +58,7 @@ use crate::store::{Holder, Loaded};
 use clusters::Counts;
 pub(super) use columns::NEW_COLUMNS;
 use completions::Completing;
+use counting::Counting;
 use follow::Following;
 use relate::Relating;
 use saving::Files;
@@ -115,6 +117,8 @@ pub struct Desk {
     /// What was done last, for the status bar.
     last_action: String,
     counts: Counts,
+    /// Which suggestions were shown and are not in the project yet.
+    counting: Counting,
     /// What text attributes are completed with.
     completing: Completing,
     /// What the articles share word for word.
@@ -171,6 +175,7 @@ impl Desk {
             hits: Hits::default(),
             last_action,
             counts: Counts::default(),
+            counting: Counting::default(),
             completing: Completing::default(),
             wire: Wire::default(),
             versions: Versions::default(),
@@ -316,6 +321,7 @@ impl Desk {
 
     /// Goes on as another annotator.
     pub fn work_as(&mut self, annotator: AnnotatorId) {
+        self.keep_counts_apart();
         self.session.set_annotator(annotator);
     }
 
@@ -420,6 +426,7 @@ impl Desk {
             let transaction = &performed.transaction;
             self.last_action.clone_from(&transaction.label);
             self.files.save(self.session.project(), transaction);
+            self.count_with(transaction.time);
         }
         self.tidy(performed.changes);
     }

@@ -223,6 +223,7 @@ fn column(
         keep_keys(ui, Reader::id(&id));
         desk.frame_mut().selection_end = outcome.selection_end;
     }
+    desk.frame_mut().drawn.extend(outcome.drawn);
     if proposals.iter().any(|one| one.current) {
         let place = ProposalPlace {
             column: body,

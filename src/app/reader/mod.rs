@@ -141,6 +141,8 @@ pub struct Outcome {
     pub aligned: Vec<(Span, Rect)>,
     /// Where the annotations are that lines lead to.
     pub stand: Stand,
+    /// The numbers of the proposals that are on the screen.
+    pub drawn: Vec<usize>,
     /// Where the current proposal is on the screen, if it is.
     pub proposal: Option<Rect>,
     /// While it is, where highlights are: they may be pressed to be linked.
