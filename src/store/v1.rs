@@ -307,6 +307,7 @@ pub struct Passage {
 pub enum Aspect {
     Number,
     Date,
+    Place,
     Name,
     Verb,
 }

@@ -89,7 +89,9 @@ fn compare(one: &Named, other: &Named) -> Verdict {
     if same {
         Verdict::new(State::Agree, format!("the same name{by_rule}"))
     } else {
-        Verdict::new(State::Conflict, format!("different names{by_rule}"))
+        let why = format!("different names{by_rule}");
+        Verdict::new(State::Conflict, why)
+            .weaker("which may be of one source, or each outlet's own")
     }
 }
 

@@ -1,5 +1,9 @@
 //! Two papers, one storm: what is found inside a cluster.
 
+mod kinds;
+mod long;
+mod places;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -8,7 +12,7 @@ use super::*;
 use crate::fixture::Fixture;
 
 /// Aspect, state and values of each finding, in one line each.
-fn lines(found: &[Finding]) -> Vec<String> {
+pub(super) fn lines(found: &[Finding]) -> Vec<String> {
     let line = |finding: &Finding| {
         let values: Vec<_> = finding
             .values
@@ -26,7 +30,7 @@ fn lines(found: &[Finding]) -> Vec<String> {
 }
 
 #[track_caller]
-fn check(articles: &[(&str, &str)], expected: &[&str]) {
+pub(super) fn check(articles: &[(&str, &str)], expected: &[&str]) {
     let found = linked(articles);
     assert_eq!(lines(&found), expected, "{found:#?}");
 }
@@ -145,9 +149,9 @@ fn periods_explain_figures_and_are_no_dates() {
         ("2024-05-01", "[300 deaths in 2022]"),
         ("2024-05-01", "[700 deaths last year]"),
     ]);
-    assert_eq!(lines(&found), ["number conflict: 300, 700"]);
+    assert_eq!(lines(&found), ["number differs: 300, 700"]);
     assert!(
-        found[0].reason.contains("periods are different"),
+        found[0].reason.contains("of different periods"),
         "{}",
         found[0].reason
     );
@@ -293,7 +297,7 @@ fn names_are_compared_by_role() {
     );
     assert_eq!(
         found("Ana Ruiz", "Bo Lind"),
-        "name conflict: Ana Ruiz, Bo Lind"
+        "name differs: Ana Ruiz, Bo Lind"
     );
     assert_eq!(
         found("Ana Ruiz", "a spokesman"),
