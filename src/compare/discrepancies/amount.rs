@@ -16,8 +16,8 @@
 //! What is *not* here: whether two numbers are of the same thing.
 
 use super::State;
+use super::counted::Counted;
 use super::findings::Verdict;
-use super::group::Counted;
 use crate::extract::quantities::Quantity;
 use crate::extract::times::Interval;
 use crate::extract::{Class, Noun};
@@ -137,7 +137,7 @@ pub(super) fn compare_values(one: &Amount, other: &Amount) -> Verdict {
     let why = if floor {
         "“more than” would hardly be said where over twice as many are known"
     } else {
-        "both cannot be meant"
+        "both cannot be meant of one thing"
     };
     Verdict::new(State::Conflict, why)
 }

@@ -89,7 +89,7 @@ pub(super) fn articles<T>(values: &[Reported<T>]) -> usize {
 }
 
 /// Why a conflict between long members is none.
-const LONG: &str = "in passages of a sentence or more, which may speak of several things";
+const LONG: &str = "but passages of a sentence or more may speak of several things";
 
 /// What comparing the values of a topic found.
 pub(super) struct Compared {

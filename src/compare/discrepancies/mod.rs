@@ -23,6 +23,7 @@ mod account;
 mod amount;
 mod answers;
 mod board;
+mod counted;
 mod dates;
 mod findings;
 #[cfg(test)]
@@ -36,6 +37,7 @@ mod piece;
 mod places;
 mod setting;
 pub(super) mod sheet;
+mod sources;
 #[cfg(test)]
 mod tests;
 mod verbs;

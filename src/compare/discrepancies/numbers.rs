@@ -21,8 +21,9 @@ use super::Finding;
 use super::State;
 use super::account::Member;
 use super::amount::{Amount, compare_values, display};
+use super::counted::Counted;
 use super::findings::{Reported, Topic, Verdict, articles, left_over, only_here, set_against};
-use super::group::{self, Counted};
+use super::group;
 use crate::extract::Class;
 use crate::extract::quantities::Leg;
 use crate::extract::times::{Interval, Time};
@@ -43,7 +44,10 @@ fn compare(one: &Reported<Amount>, other: &Reported<Amount>) -> Option<Verdict> 
         return None;
     }
     let weaker = group::unlike(&one.value, &other.value);
-    Some(weaker.map_or(verdict.clone(), |why| verdict.weaker(why)))
+    Some(match weaker {
+        Some(why) => verdict.weaker(why),
+        None => verdict,
+    })
 }
 
 /// Whether numbers of different nouns may be compared: those of persons may, and what has no noun.
@@ -136,7 +140,6 @@ fn amounts(at: usize, member: &Member<'_>) -> Numbers {
             value.change = Some((from, value.lo));
             value.bound = Bound::Range;
             (value.lo, value.hi) = (from.min(value.lo), Some(from.max(value.lo)));
-            value.period = None;
             span = Span::between(before.span.start, span.end);
         } else if quantity.leg == Some(Leg::From) {
             value.change = Some((value.lo, f64::INFINITY));

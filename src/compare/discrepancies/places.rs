@@ -5,7 +5,8 @@
 //! nothing in common differ, and are never a conflict: one place may lie in the other without anybody saying so. “Near
 //! Larkhaven” may be anywhere.
 //!
-//! As with dates, places are set against each other where they are of one event; of long passages, where each names one.
+//! As with dates, places are set against each other where they are of one event. Of long passages, only names that are
+//! made alike differ, since neither of two gulfs lies in the other.
 //!
 //! What is *not* here: finding names of places, and their map.
 
@@ -31,6 +32,9 @@ struct Located {
 }
 
 type Places = Vec<Reported<Located>>;
+
+/// What nobody says of two places.
+const MAY_LIE: &str = "of which one may lie in the other";
 
 pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Vec<Finding> {
     let named = members
@@ -82,14 +86,18 @@ fn named(at: usize, member: &Member<'_>) -> Places {
                 continue;
             };
             let piece = member.piece(block.span.start);
-            for place in places(member.lexicon(), &piece.tokens, piece.within(part)) {
+            // The preposition may stand before the member: “in [Larkhaven]”.
+            let sentences = piece.sentences.iter().filter(|it| it.overlaps(part));
+            let read = |it: &Span| places(member.lexicon(), &piece.tokens, piece.within(*it));
+            for place in sentences.flat_map(read) {
                 let ends = piece
                     .tokens
                     .get(place.tokens.start)
                     .zip(piece.tokens.get(place.tokens.end - 1));
                 let Some((first, last)) = ends else { continue };
                 let span = Span::new(first.place.start, last.place.end);
-                if found.iter().any(|known| known.value.parts == place.parts) {
+                let is_known = found.iter().any(|it| it.value.parts == place.parts);
+                if is_known || !part.overlaps(span) {
                     continue;
                 }
                 found.push(Reported {
@@ -159,11 +167,25 @@ fn compare(one: &Located, other: &Located, is_inside: impl Fn() -> bool) -> Opti
     if holds(name, next) || holds(next, name) || is_inside() {
         return Some(Verdict::new(State::LessPrecise, "one lies in the other"));
     }
-    let may_be_one = if one.setting.is_long || other.setting.is_long {
-        one.is_sole && other.is_sole && one.setting.shares(&other.setting) == Some(true)
-    } else {
-        true
-    };
-    let verdict = Verdict::new(State::Conflict, "different places");
-    may_be_one.then(|| verdict.weaker("of which one may lie in the other"))
+    let verdict = Verdict::new(State::Conflict, "different places").weaker(MAY_LIE);
+    if !(one.setting.is_long || other.setting.is_long) {
+        return Some(verdict);
+    }
+    let is_of_one =
+        one.is_sole && other.is_sole && one.setting.shares(&other.setting) == Some(true);
+    is_of_one.then(|| {
+        if are_of_one_kind(name, next) {
+            verdict
+        } else {
+            Verdict::unknown(format!("different places, {MAY_LIE}"))
+        }
+    })
+}
+
+/// Whether two names are made alike, as those of two gulfs are: then neither place lies in the other.
+fn are_of_one_kind(one: &[String], other: &[String]) -> bool {
+    let ends = |ends: [Option<&String>; 2]| ends[0].is_some() && ends[0] == ends[1];
+    one.len() > 1
+        && other.len() > 1
+        && (ends([one.first(), other.first()]) || ends([one.last(), other.last()]))
 }

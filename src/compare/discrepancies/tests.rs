@@ -1,18 +1,20 @@
 //! Two papers, one storm: what is found inside a cluster.
 
 mod kinds;
+mod languages;
 mod long;
 mod places;
+mod seen;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::linked::{linked, show};
+use super::linked::{linked, linked_in, show};
 use super::*;
 use crate::fixture::Fixture;
 
 /// Aspect, state and values of each finding, in one line each.
-pub(super) fn lines(found: &[Finding]) -> Vec<String> {
+fn lines(found: &[Finding]) -> Vec<String> {
     let line = |finding: &Finding| {
         let values: Vec<_> = finding
             .values
@@ -30,8 +32,13 @@ pub(super) fn lines(found: &[Finding]) -> Vec<String> {
 }
 
 #[track_caller]
-pub(super) fn check(articles: &[(&str, &str)], expected: &[&str]) {
-    let found = linked(articles);
+fn check(articles: &[(&str, &str)], expected: &[&str]) {
+    check_in("en", articles, expected);
+}
+
+#[track_caller]
+fn check_in(language: &str, articles: &[(&str, &str)], expected: &[&str]) {
+    let found = linked_in(language, articles);
     assert_eq!(lines(&found), expected, "{found:#?}");
 }
 

@@ -73,7 +73,7 @@ fn weekdays_conflict_only_of_one_event() {
             ("", "[Lind said on Friday]"),
             ("", "[Lind said on Saturday]"),
         ],
-        &["date conflict: Friday, Saturday"],
+        &["date conflict: Friday, Saturday", "name agree: Lind, Lind"],
     );
     check(
         &[
@@ -125,4 +125,29 @@ fn a_statement_stands_against_no_answer() {
         let differs = |it: &&super::Finding| it.topic == "answer" && it.state == State::Differs;
         assert!(!found.iter().any(|it| differs(&it)), "{found:#?}");
     }
+}
+
+#[test]
+fn sources_of_short_members_differ() {
+    check(
+        &[
+            ("", "[A spokesman for the Harbour Board] said no."),
+            ("", "[A City Hall statement released later] said no."),
+        ],
+        &["name differs: Harbour Board, City Hall"],
+    );
+    check(
+        &[
+            ("", "[President Ana Ruiz said that she refused]"),
+            ("", "[President Bo Lind said that she refused]"),
+        ],
+        &["name differs: President Ana Ruiz, President Bo Lind"],
+    );
+    check(
+        &[
+            ("", "[Ana Ruiz said that she refused]"),
+            ("", "[President Ruiz announced that she refused]"),
+        ],
+        &["name agree: Ana Ruiz, President Ruiz"],
+    );
 }
