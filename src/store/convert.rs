@@ -412,6 +412,7 @@ fn subject(text: Texts<'_>, subject: &Subject) -> v1::Subject {
             aspect: match aspect {
                 Aspect::Number => v1::Aspect::Number,
                 Aspect::Date => v1::Aspect::Date,
+                Aspect::Place => v1::Aspect::Place,
                 Aspect::Name => v1::Aspect::Name,
                 Aspect::Verb => v1::Aspect::Verb,
             },

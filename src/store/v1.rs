@@ -320,6 +320,7 @@ pub struct Passage {
 pub enum Aspect {
     Number,
     Date,
+    Place,
     Name,
     Verb,
 }
