@@ -3,6 +3,7 @@
 //! Both faces ask here; the core is told.
 
 use std::env;
+use std::hash::{BuildHasher as _, RandomState};
 
 use crate::model::{AnnotatorId, Timestamp};
 use crate::store::Holder;
@@ -22,6 +23,14 @@ pub fn annotator() -> AnnotatorId {
 pub fn now() -> Timestamp {
     let now = Timestamp::now();
     Timestamp::from_second(now.as_second()).unwrap_or(now)
+}
+
+/// A random number of up to six digits, short enough to be read and written down.
+#[must_use]
+pub fn draw() -> u32 {
+    // The standard library seeds its hasher from the system's randomness.
+    let drawn = RandomState::new().hash_one(std::process::id()) % 1_000_000;
+    u32::try_from(drawn).unwrap_or_default()
 }
 
 /// Who works in a project from now on, for the lock.

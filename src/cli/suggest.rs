@@ -1,5 +1,7 @@
 //! `pullquote suggest`: what the machine proposes, for a person to accept.
 
+pub(super) mod counts;
+
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -11,7 +13,7 @@ use super::failure::Failure;
 use super::{lacking, open, output};
 use crate::extract::quotes::{Defect, QuoteKind, QuoteSuggestion, quotes};
 use crate::language;
-use crate::model::{Annotation, Article, Project};
+use crate::model::{Annotation, Article, ArticleId, Project};
 use crate::suggest::links::{LinkIndex, LinkSuggestion};
 use crate::text::Span;
 
@@ -20,7 +22,8 @@ const QUOTE_COLUMNS: usize = 60;
 /// How many terminal columns a speaker takes at most.
 const SPEAKER_COLUMNS: usize = 28;
 
-/// Suggest direct quotes with their speakers, or links to other articles. Nothing in the project changes
+/// Suggest direct quotes with their speakers, or links to other articles; or count the suggestions that were shown in the
+/// window, and what became of them. Nothing in the project changes
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     /// The project's folder or its project.ron
@@ -30,6 +33,12 @@ pub(super) struct Arguments {
     /// As JSON, for programs
     #[arg(long)]
     json: bool,
+    /// As CSV, which there is of the counts
+    #[arg(long, conflicts_with = "json")]
+    csv: bool,
+    /// Also in articles on which the project holds suggestions back
+    #[arg(long)]
+    with_held_back: bool,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -38,19 +47,48 @@ enum What {
     Quotes,
     /// Passages of other articles that report what an annotation covers
     Links,
+    /// How many were shown to whom, accepted, changed and rejected
+    Counts,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    if arguments.csv && !matches!(arguments.what, What::Counts) {
+        let failure = Failure::usage("only counts can be written as CSV");
+        return Err(failure.hint("leave --csv out, or use --json"));
+    }
     let loaded = open(&arguments.project)?;
+    let project = &loaded.project;
+    let with_all = arguments.with_held_back;
+    if let Some(words) = counts::held_back_words(project)
+        && !with_all
+        && !matches!(arguments.what, What::Counts)
+    {
+        output::warn(&format!("{words}; --with-held-back makes them there too"));
+    }
+    let takes = |article: &ArticleId| with_all || !project.is_held_back(article);
     match arguments.what {
-        What::Quotes => show_quotes(&loaded.project, arguments.json)?,
-        What::Links => show_links(&loaded.project, arguments.json)?,
+        What::Quotes => show_quotes(project, arguments.json, takes)?,
+        What::Links => show_links(project, arguments.json, takes)?,
+        What::Counts => {
+            let form = match (arguments.json, arguments.csv) {
+                (true, _) => counts::Form::Json,
+                (_, true) => counts::Form::Csv,
+                _ => counts::Form::Text,
+            };
+            counts::show(project, form)?;
+        }
     }
     lacking(&loaded)
 }
 
-fn show_quotes(project: &Project, json: bool) -> Result<(), Failure> {
-    let found = project.articles().iter().flat_map(|article| {
+fn show_quotes(
+    project: &Project,
+    json: bool,
+    takes: impl Fn(&ArticleId) -> bool,
+) -> Result<(), Failure> {
+    let articles = project.articles().iter();
+    let articles = articles.filter(|article| takes(&article.id));
+    let found = articles.flat_map(|article| {
         let suggestions = quotes(&article.text, &article.furniture, language::of(article));
         suggestions
             .into_iter()
@@ -176,16 +214,21 @@ fn quote_table<'a>(found: impl Iterator<Item = (&'a Article, QuoteSuggestion)>) 
     table
 }
 
-fn show_links(project: &Project, json: bool) -> Result<(), Failure> {
+fn show_links(
+    project: &Project,
+    json: bool,
+    takes: impl Fn(&ArticleId) -> bool,
+) -> Result<(), Failure> {
     let index = LinkIndex::new(project);
-    let annotations = project
-        .articles()
-        .iter()
+    let takes = &takes;
+    let articles = project.articles().iter();
+    let annotations = articles
+        .filter(|article| takes(&article.id))
         .flat_map(|article| project.annotations_in(&article.id));
     let found = annotations.flat_map(|annotation| {
         let links = index.suggest(project, &annotation.article, &annotation.spans);
         links.into_iter().filter_map(move |link| {
-            let article = project.article(&link.article)?;
+            let article = project.article(&link.article).filter(|it| takes(&it.id))?;
             Some((&**annotation, &**article, link))
         })
     });

@@ -10,6 +10,7 @@ use std::sync::{LazyLock, OnceLock};
 use rust_stemmers::{Algorithm, Stemmer};
 use serde::Deserialize;
 
+use super::accounts::Accounts;
 use super::archive::Archive;
 use super::numbers::Numbers;
 use super::page::Page;
@@ -64,6 +65,8 @@ pub struct Lexicon {
     pub(crate) page: Page,
     #[serde(default)]
     pub(crate) archive: Archive,
+    #[serde(default)]
+    pub(crate) accounts: Accounts,
 }
 
 /// What numbers count.

@@ -4,6 +4,7 @@
 //!
 //! What is *not* here: anything that changes a project, reads a file or draws. What accepts a proposal is a command.
 
+pub mod assistance;
 pub mod completion;
 #[cfg(test)]
 mod debris;

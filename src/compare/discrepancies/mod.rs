@@ -20,16 +20,24 @@
 //! What is *not* here: a judgement who is right, and anything that changes the project.
 
 mod account;
+mod amount;
+mod answers;
 mod board;
+mod counted;
 mod dates;
 mod findings;
 #[cfg(test)]
 mod gold;
+mod group;
 #[cfg(test)]
 mod linked;
 mod names;
 mod numbers;
+mod piece;
+mod places;
+mod setting;
 pub(super) mod sheet;
+mod sources;
 #[cfg(test)]
 mod tests;
 mod verbs;
@@ -107,6 +115,8 @@ pub struct Value {
     pub display: String,
     /// Whether it conflicts with more articles than it goes with.
     pub apart: bool,
+    /// Whether the member is a sentence or more, so that the value may be of one of several things.
+    pub is_long: bool,
 }
 
 /// All findings: cluster by cluster in the project's order, then by aspect and topic.
@@ -135,8 +145,10 @@ pub fn discrepancies_of(
         let members = accounts.members(project, &cluster.members);
         let mut of_cluster = numbers::findings(cluster.id, &members);
         of_cluster.extend(dates::findings(project, cluster.id, &members));
+        of_cluster.extend(places::findings(cluster.id, &members));
         of_cluster.extend(names::findings(project, cluster.id, &members));
         of_cluster.extend(verbs::findings(cluster.id, &members));
+        of_cluster.extend(answers::findings(cluster.id, &members));
         of_cluster
             .sort_by(|one, other| (one.aspect, &one.topic).cmp(&(other.aspect, &other.topic)));
         found.extend(of_cluster);
