@@ -288,6 +288,10 @@ impl Reader<'_> {
                         .filter(|_| self.word(before).len() == 3)
                 })
             });
+        // “3 millones de euros”
+        let of = usize::from(self.lexicon.numbers.of.has(self.word(next)));
+        let currency = |at: usize| units::currency(&self.lexicon.numbers, self.word(at));
+        let named = currency(next).or_else(|| currency(next + of));
         let per_cent = if self.is_mark(next, "%٪") {
             1
         } else {
@@ -299,9 +303,7 @@ impl Reader<'_> {
             hit.class = Class::Percent;
             hit.last = next + per_cent - 1;
             hit.noun = units::head(&self.lexicon.nouns, self.tokens, hit.last + 1);
-        } else if let Some(code) = money {
-            hit.class = Class::Money(code);
-        } else if let Some(code) = units::currency(&self.lexicon.numbers, self.word(next)) {
+        } else if let Some(code) = money.or(named) {
             hit.class = Class::Money(code);
         } else if let Some(seconds) = self.lexicon.calendar.seconds.get(self.word(next)).copied() {
             hit.class = Class::Duration;

@@ -8,9 +8,11 @@
 //! how sure its rule is.
 
 mod attribute;
+mod dialogue;
 mod marks;
 mod naming;
 mod nouns;
+mod orders;
 mod people;
 mod singles;
 mod stack;
@@ -94,6 +96,7 @@ pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
     let source = text.unwrapped();
     let paragraphs = paragraphs(text, furniture);
     let found = marks::find(source, &paragraphs, &lexicon.speech.elisions);
+    let found = dialogue::add(source, &paragraphs, lexicon, found);
     let lists = tokens::lists(source, &paragraphs, &found, lexicon);
     let people = people::People::read(source, &lists.lists, lexicon);
     let speakers = attribute::attribute(source, &found, &lists, &people, lexicon);
@@ -109,7 +112,7 @@ pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
                 line = lines.next();
             }
             let in_headline = line.is_some_and(|(_, headline)| headline);
-            suggestion(text, quote, attribution, in_headline)
+            suggestion(text, quote, attribution, in_headline, lexicon)
         });
     suggestions.collect()
 }
@@ -121,6 +124,7 @@ pub fn quoted(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
     let source = text.unwrapped();
     let paragraphs = paragraphs(text, furniture);
     let found = marks::find(source, &paragraphs, &lexicon.speech.elisions);
+    let found = dialogue::add(source, &paragraphs, lexicon, found);
     let inner = found
         .iter()
         .map(|quote| text.trim(Span::new(quote.inner.0, quote.inner.1)));
@@ -170,6 +174,7 @@ fn suggestion(
     quote: &marks::Marked,
     attribution: Option<attribute::Attribution>,
     in_headline: bool,
+    lexicon: &Lexicon,
 ) -> Option<QuoteSuggestion> {
     let start = text.floor_boundary(ByteOffset::new(quote.start));
     let end = ByteOffset::new(quote.end);
@@ -190,7 +195,10 @@ fn suggestion(
         Some(found) => (found.speaker, found.cue, Some(found.rule)),
         None => (None, None, None),
     };
-    let kind = kind(text.slice(inner), quote, in_headline, rule);
+    let turned = rule == Some(Rule::After) && lexicon.speech.verb_first;
+    let is_turned = turned && !lexicon.speech.capital_nouns && words(text.slice(inner)) > 2;
+    let stands_alone = stands_alone(text.unwrapped(), span, is_turned);
+    let kind = kind(text.slice(inner), quote, in_headline, stands_alone, rule);
     let sure = match rule {
         Some(Rule::After) => 0.95,
         Some(Rule::Before) => 0.85,
@@ -218,7 +226,9 @@ fn suggestion(
 }
 
 fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end_matches(['”', '"', '’', '\'', '»', ')', '“', '」', '』']);
+    let text = text.trim_end_matches([
+        '”', '"', '’', '\'', '»', ')', '“', '」', '』', '«', '‘', '›', '‹',
+    ]);
     text.trim_end().ends_with(['.', '!', '?', '…', '。', ':'])
 }
 
@@ -226,15 +236,43 @@ fn is_headline(line: &str) -> bool {
     !ends_sentence(line) && line.split_whitespace().take(20).count() < 20
 }
 
-fn kind(inner: &str, quote: &marks::Marked, in_headline: bool, rule: Option<Rule>) -> QuoteKind {
-    let words = inner.split_whitespace().take(9).count();
+/// Whether a quote is the first thing of its sentence or follows a colon, and is closed by a comma, dash or stop: where
+/// the comma stands outside of the marks, this says what it says inside of them. A verb of saying may follow without one
+/// where it comes before its subject: “…” ha detto la ministra.
+fn stands_alone(text: &str, span: Span, is_turned: bool) -> bool {
+    let before = text[..span.start.get()]
+        .trim_end_matches([' ', '\t', '\u{a0}', '\u{202f}'])
+        .chars();
+    let after = text[span.end.get()..]
+        .trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}'])
+        .chars();
+    let is_mark = |marks: &str, next: Option<char>| next.is_none_or(|c| marks.contains(c));
+    let last = before.clone().next_back();
+    is_mark(":", last) && last.is_some()
+        || is_mark("\n.!?…—–»”“\"", last) && (is_turned || is_mark("\n,.—–-", after.clone().next()))
+}
+
+/// How many words, of nine at most.
+fn words(text: &str) -> usize {
+    text.split_whitespace().take(9).count()
+}
+
+fn kind(
+    inner: &str,
+    quote: &marks::Marked,
+    in_headline: bool,
+    stands_alone: bool,
+    rule: Option<Rule>,
+) -> QuoteKind {
     let first = inner.chars().find(|c| c.is_alphanumeric());
     let begins = first.is_some_and(|c| !c.is_lowercase());
+    let is_line = dialogue::is_dash(quote.opener);
+    let ends = ends_sentence(inner) || inner.ends_with(',') || stands_alone && rule.is_some();
     if quote.opener == '《' {
         QuoteKind::Title
     } else if rule == Some(Rule::Headline) || in_headline && quote.defects.is_empty() {
         QuoteKind::Headline
-    } else if words > 8 || begins && (ends_sentence(inner) || inner.ends_with(',')) {
+    } else if words(inner) > 8 || is_line || begins && ends {
         QuoteKind::Full
     } else if rule.is_none() {
         QuoteKind::Scare

@@ -2,7 +2,7 @@
 
 use super::people::{People, written};
 use super::tokens::Token;
-use crate::language::{Gender, Speech};
+use crate::language::{Gender, Speech, is_first_name};
 
 /// The name of whom a phrase means; the phrase itself where that is not clear.
 pub(super) fn name_of(text: &str, people: &People<'_>, words: &[Token]) -> String {
@@ -41,6 +41,12 @@ pub(super) fn name_of(text: &str, people: &People<'_>, words: &[Token]) -> Strin
             .join(&format!(" {} ", names[and].lower));
     }
     let run = names.iter().take_while(|word| word.is_name()).count();
+    // “Der Züchter Alwin Graf”: a noun with a capital behind an article.
+    let article = start.checked_sub(1).map(|before| &words[before]);
+    let is_noun = speech.capital_nouns && run > 2 && run == names.len();
+    if is_noun && article.is_some_and(|article| speech.determiners.has(&article.lower)) {
+        return full_name(&names[1..]);
+    }
     if speech.documents.has(noun) && run + 1 == names.len() {
         return full_name(&names[..run]);
     }
@@ -56,7 +62,16 @@ pub(super) fn name_of(text: &str, people: &People<'_>, words: &[Token]) -> Strin
     let of = before.iter().enumerate().any(|(at, word)| {
         speech.prepositions.has(&word.lower) || at > 0 && speech.owned.has(&word.lower)
     });
-    if tail == words.len() || owned || of {
+    // "El ministro de Sanidad Juan Paz": where a first name follows, the person is named.
+    let person = words.iter().enumerate().position(|(at, word)| {
+        at > tail
+            && of
+            && is_first_name(&word.lower)
+            && words.get(at + 1).is_some_and(Token::is_name)
+    });
+    if let Some(person) = person.filter(|_| speech.verb_first) {
+        full_name(&words[person..])
+    } else if tail == words.len() || owned || of {
         without_article(speech, text, words)
     } else {
         full_name(&words[tail..])
@@ -73,6 +88,10 @@ fn is_in_name(speech: &Speech, words: &[Token], at: usize) -> bool {
 }
 
 fn without_article(speech: &Speech, text: &str, words: &[Token]) -> String {
-    let article = speech.articles.has(&words[0].lower) && words.len() > 1;
+    // “Einer der Nachbarn” keeps its first word.
+    let one_of = words
+        .get(1)
+        .is_some_and(|next| speech.owned.has(&next.lower));
+    let article = speech.articles.has(&words[0].lower) && words.len() > 1 && !one_of;
     written(text, &words[usize::from(article)..])
 }
