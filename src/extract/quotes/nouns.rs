@@ -35,7 +35,7 @@ impl Surroundings<'_> {
             || self.is_cue(at)
     }
 
-    fn is_modifier(&self, at: usize) -> bool {
+    pub fn is_modifier(&self, at: usize) -> bool {
         self.get(at)
             .is_some_and(|token| token.is_word() && !token.capital)
             && !self.is_outside(at)

@@ -17,6 +17,8 @@ const MANNER: usize = 8;
 
 /// How many complements a noun has: "la presidenta de la asociación de vecinos".
 const COMPLEMENTS: usize = 3;
+/// How many words stand between commas behind a verb.
+const INSERTED: usize = 4;
 /// How many small words stand between a verb and the quote that it leads to.
 const SMALL: usize = 3;
 
@@ -111,10 +113,10 @@ impl Surroundings<'_> {
 
     /// A noun that speaks with what belongs to it behind it.
     pub fn whole(&self, phrase: Phrase) -> Phrase {
-        let is_noun = self.has_head_first()
-            && self.is_role(self.lower(phrase.last))
-            && self.get(phrase.last).is_some_and(|token| !token.capital);
-        let last = if is_noun {
+        let last = self.lower(phrase.last);
+        let is_small = self.get(phrase.last).is_some_and(|token| !token.capital);
+        let is_noun = self.is_role(last) && is_small || self.speech().organisations.has(last);
+        let last = if is_noun && self.has_head_first() {
             self.with_complements(phrase.last)
         } else {
             phrase.last
@@ -196,6 +198,10 @@ impl Surroundings<'_> {
         let mut at = verb + 1;
         let most = if speech.verb_first { ADVERBIALS } else { 0 };
         for _ in 0..=most {
+            // “Resumió, satisfecha, la capitana”
+            if let Some(behind) = self.insertion_end(at).filter(|_| most > 0) {
+                at = behind;
+            }
             let word = self.get(at).filter(|token| token.is_word())?.lower.as_str();
             let begins_clause = speech.that.has(word) || speech.clauses.has(word);
             if begins_clause && at > verb + 1 || self.is_stop(at) {
@@ -211,6 +217,15 @@ impl Surroundings<'_> {
             at += 1;
         }
         None
+    }
+
+    /// One past the comma that ends the few words between commas that begin at a place.
+    fn insertion_end(&self, at: usize) -> Option<usize> {
+        let is_comma = |at: usize| self.get(at).is_some_and(|token| token.is_mark(","));
+        let mut inside = at + 2..at + 2 + INSERTED;
+        let end = is_comma(at).then(|| inside.find(|&at| is_comma(at)))??;
+        let is_plain = |at: usize| self.is_modifier(at) || self.speech().and.has(self.lower(at));
+        (at + 1..end).all(is_plain).then_some(end + 1)
     }
 
     /// One past what a preposition at a place stands before: "a Roma", "en rueda", "am Montag". A person named behind a
@@ -255,6 +270,10 @@ impl Surroundings<'_> {
 
     /// A source behind a preposition or phrase that wants one: a name, a noun that speaks, or any with a determiner.
     pub fn source_at(&self, at: usize) -> Option<Phrase> {
+        // “A giudizio degli esperti”: an article in the preposition begins the phrase.
+        let speech = self.speech();
+        let is_before = speech.prepositions.has(self.lower(at)) && speech.verb_first;
+        let at = at + usize::from(is_before && !speech.determiners.has(self.lower(at)));
         let phrase = self.phrase_from(at);
         let phrase = phrase.or_else(|| self.plain_phrase_from(at))?;
         Some(self.apposed(phrase))
