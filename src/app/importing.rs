@@ -5,7 +5,7 @@
 //!
 //! What is *not* here: how files are read, which [`crate::formats`] does.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::compare::shared_passages::{Original, likeness};
@@ -28,9 +28,14 @@ pub struct Importing {
     pub skipped: Vec<String>,
     /// The one that is looked at, counted from 0.
     pub shown: usize,
+    /// The files that they were read from.
+    files: Vec<PathBuf>,
     /// Whether one of the files holds more than one article.
     has_collection: bool,
 }
+
+/// What offers are like, by the articles that they offer.
+pub struct Likes(Vec<(Arc<NewArticle>, Option<String>)>);
 
 /// A table whose rows are articles.
 #[derive(Debug, Clone)]
@@ -70,6 +75,9 @@ impl Importing {
     /// Adds the articles of a file, or of pasted text.
     pub fn add(&mut self, found: Option<&Found>, read: Articles) {
         self.has_collection |= read.articles.len() > 1;
+        let file = found.map(|found| &found.path);
+        let file = file.filter(|file| self.files.last() != Some(file));
+        self.files.extend(file.cloned());
         let (offers, skipped) = offers(found, read);
         self.offers.extend(offers);
         self.skipped.extend(skipped);
@@ -81,6 +89,7 @@ impl Importing {
         let columns = columns.unwrap_or_else(|| Columns::guess(&table));
         let read = table.articles(&columns);
         let table = Arc::new(table);
+        self.files.push(found.path.clone());
         self.tables.push(Tabled {
             found: found.clone(),
             table,
@@ -106,17 +115,35 @@ impl Importing {
         self.put(file, new);
     }
 
+    /// Puts the table that a file is by another reading in the place of what it was, with the same columns.
+    pub fn replace_table(&mut self, file: &Path, table: Table) {
+        let Some(tabled) = self.tables.iter_mut().find(|it| it.found.path == file) else {
+            return;
+        };
+        let columns = tabled.columns;
+        let read = table.articles(&columns);
+        tabled.table = Arc::new(table);
+        self.choose(file, columns, read);
+        self.keep_encodings(file);
+    }
+
     /// Puts what a file is by another reading in the place of what it was. What was left out of it stays told.
     pub fn replace(&mut self, file: &Path, read: Articles) {
         let mut old = self.offers.iter();
         let Some(old) = old.find(|offer| offer.path() == Some(file)) else {
             return;
         };
-        let (mut new, _) = offers(old.found.as_ref(), read);
-        for offer in &mut new {
+        let (new, _) = offers(old.found.as_ref(), read);
+        self.put(file, new);
+        self.keep_encodings(file);
+    }
+
+    /// Lets another encoding be chosen for a file, though UTF-8 was.
+    fn keep_encodings(&mut self, file: &Path) {
+        let of_file = |offer: &&mut Offer| offer.path() == Some(file);
+        for offer in self.offers.iter_mut().filter(of_file) {
             offer.has_encoding = true;
         }
-        self.put(file, new);
     }
 
     /// Puts other offers in the place of a file's.
@@ -141,24 +168,42 @@ impl Importing {
 
     /// Finds what is in the project already, or was read twice, whole or nearly.
     pub fn compare(&mut self, project: &Project) {
-        let articles: Vec<Arc<NewArticle>> = (self.offers.iter())
-            .map(|offer| Arc::clone(&offer.article))
+        let likes = self.likes(project);
+        self.tell(likes);
+    }
+
+    /// Says of offers what they are like; of those that were read anew in the meantime nothing is said.
+    pub fn tell(&mut self, likes: Likes) {
+        for (offer, (article, like)) in self.offers.iter_mut().zip(likes.0) {
+            if Arc::ptr_eq(&offer.article, &article) {
+                offer.like = like;
+            }
+        }
+    }
+
+    /// What each is like, of a project and of each other. Takes time in proportion to all of the text.
+    #[must_use]
+    pub fn likes(&self, project: &Project) -> Likes {
+        let articles: Vec<&NewArticle> =
+            (self.offers.iter()).map(|offer| &*offer.article).collect();
+        let mut likes: Vec<_> = (self.offers.iter())
+            .map(|offer| (Arc::clone(&offer.article), None))
             .collect();
-        let articles: Vec<&NewArticle> = articles.iter().map(Arc::as_ref).collect();
         for found in likeness(&articles, project) {
             let name = match &found.of {
                 Original::There(id) => project.article(id).map(|it| it.short_name().to_owned()),
                 Original::New(at) => self.offers.get(*at).map(|it| it.name().to_owned()),
             };
             let name = name.unwrap_or_default();
-            if let Some(offer) = self.offers.get_mut(found.new) {
-                offer.like = Some(if found.exact {
+            if let Some((_, like)) = likes.get_mut(found.new) {
+                *like = Some(if found.exact {
                     format!("The same text as “{name}”")
                 } else {
                     format!("{:.0} % like “{name}”", found.likeness * 100.0)
                 });
             }
         }
+        Likes(likes)
     }
 
     /// Whether somebody should look before they come in.
@@ -197,13 +242,11 @@ impl Importing {
     /// “from nexis.rtf and 3 more files”; empty where all of it was pasted.
     #[must_use]
     pub fn sources(&self) -> String {
-        let mut files: Vec<&Path> = self.offers.iter().filter_map(Offer::path).collect();
-        files.dedup();
-        let Some(first) = files.first().and_then(|file| file.file_name()) else {
+        let Some(first) = self.files.first().and_then(|file| file.file_name()) else {
             return String::new();
         };
         let first = first.to_string_lossy();
-        match files.len() - 1 {
+        match self.files.len() - 1 {
             0 => format!("from {first}"),
             1 => format!("from {first} and another file"),
             more => format!("from {first} and {more} more files"),
@@ -372,6 +415,34 @@ mod tests {
         importing.add(Some(&found(folder.path(), "two.txt")), read);
         let guessed = importing.offers.iter().map(|offer| offer.guessed.join(" "));
         assert_eq!(guessed.collect::<Vec<_>>(), ["", "all", "all second"]);
+    }
+
+    #[test]
+    fn what_was_read_anew_is_compared_anew() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = found(folder.path(), "one.txt");
+        let mut importing = Importing::default();
+        importing.add(Some(&file), articles(1));
+        importing.add(Some(&found(folder.path(), "two.txt")), articles(1));
+        let nothing_yet = Project::default();
+        importing.compare(&nothing_yet);
+        assert!(importing.offers[1].like.is_some());
+
+        let mut other = articles(1);
+        let text =
+            "The ferry has never run in winter, said the captain of the island’s only boat.\n";
+        other.articles[0] = text::article("one.txt".to_owned(), text.to_owned());
+        let before = importing.likes(&nothing_yet);
+        importing.replace(&file.path, other);
+        assert!(importing.offers[0].has_encoding);
+        importing.tell(before);
+        assert_eq!(
+            importing.offers[0].like, None,
+            "that was said of another text"
+        );
+        importing.compare(&nothing_yet);
+        let likes: Vec<_> = importing.offers.iter().map(|it| &it.like).collect();
+        assert_eq!(likes, [&None, &None]);
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub use compare::Screen;
 pub use desk::{Desk, Find, HitsAction, Saving};
 pub use settings::Settings;
 pub use spans::SpansAction;
-pub use start::{Renderer, run};
+pub use start::run;
 pub use tag_set::{Chosen, TagSetAction};
 
 use clipboard::CopiedPage;
@@ -65,6 +65,8 @@ pub struct Options {
     pub copied_page: CopiedPage,
     /// The clock.
     pub clock: fn() -> Timestamp,
+    /// Whether the window is drawn without a graphics processor.
+    pub draws_in_software: bool,
 }
 
 impl Default for Options {
@@ -75,6 +77,7 @@ impl Default for Options {
             picker: Box::new(SystemPicker),
             copied_page: clipboard::copied_page,
             clock: crate::surroundings::now,
+            draws_in_software: false,
         }
     }
 }
@@ -96,6 +99,7 @@ pub struct App {
     /// Whether the person said that the window may close in spite of all.
     may_close: bool,
     saved_settings: Settings,
+    draws_in_software: bool,
     /// The field that somebody typed in when the last frame ended.
     typing_in: Option<egui::Id>,
 }
@@ -116,6 +120,7 @@ impl App {
             picker,
             copied_page,
             clock,
+            draws_in_software,
         } = options;
         let mut notices = Notices::default();
         let (settings, message) = home
@@ -141,6 +146,7 @@ impl App {
             actions: Vec::new(),
             held: None,
             may_close: false,
+            draws_in_software,
             typing_in: None,
         };
         app.apply_settings(context);
@@ -154,6 +160,12 @@ impl App {
     #[must_use]
     pub fn desk(&self) -> Option<&Desk> {
         self.desk.as_ref()
+    }
+
+    /// Whether a dialog is open.
+    #[must_use]
+    pub fn has_dialog(&self) -> bool {
+        self.dialog.is_some()
     }
 
     /// How many jobs of that name were started: what is not worked out in vain can be told by it.

@@ -1,4 +1,6 @@
-//! Starting the window: wgpu, and where that cannot be had, glow.
+//! Starting the window: with wgpu on a graphics processor, else with glow.
+
+mod renderer;
 
 use std::path::{Path, PathBuf};
 
@@ -7,36 +9,13 @@ use egui::ViewportBuilder;
 
 use super::{App, Options};
 use crate::store::write_atomically;
-
-/// What draws the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Renderer {
-    /// Vulkan, Metal or Direct3D.
-    Wgpu,
-    /// OpenGL.
-    Glow,
-}
-
-impl Renderer {
-    /// The renderer of that name.
-    ///
-    /// # Errors
-    /// Says which names there are.
-    pub fn named(name: &str) -> Result<Self, String> {
-        match name {
-            "wgpu" => Ok(Self::Wgpu),
-            "glow" => Ok(Self::Glow),
-            other => Err(format!(
-                "there is no renderer “{other}”; choose wgpu or glow"
-            )),
-        }
-    }
-}
+use renderer::{Graphics, Renderer};
 
 /// Opens the window and returns when it is closed.
 ///
-/// Without a choice of renderer, wgpu is tried first, then glow. Some graphics drivers take the whole process down
-/// instead of failing, so a start that did not come to its third frame makes the next one begin with glow.
+/// Without a choice of renderer, wgpu is tried first where there is a graphics processor, and glow where there is none;
+/// then the other. Some graphics drivers take the whole process down instead of failing, so a start that did not come to
+/// its third frame makes the next one begin with glow.
 ///
 /// # Errors
 /// Where no renderer can draw, for instance because there is no display.
@@ -45,11 +24,14 @@ pub fn run(project: Option<&Path>, renderer: Option<&str>) -> Result<(), String>
     super::log::start();
     let marker = super::Settings::home().map(|home| home.join("wgpu-is-starting"));
     let fell = marker.as_ref().is_some_and(|marker| marker.exists());
+    let graphics = match renderer {
+        None if !fell => Some(watched(marker.as_deref(), Graphics::find)),
+        _ => None,
+    };
     let order: &[Renderer] = match renderer {
         Some(Renderer::Wgpu) => &[Renderer::Wgpu],
         Some(Renderer::Glow) => &[Renderer::Glow],
-        None if fell => &[Renderer::Glow, Renderer::Wgpu],
-        None => &[Renderer::Wgpu, Renderer::Glow],
+        None => graphics.unwrap_or(Graphics::Nothing).order(),
     };
     let mut failures = Vec::new();
     for renderer in order {
@@ -59,7 +41,7 @@ pub fn run(project: Option<&Path>, renderer: Option<&str>) -> Result<(), String>
         }
         let outcome = open(
             project.map(Path::to_owned),
-            *renderer,
+            (*renderer, graphics == Some(Graphics::Software)),
             watched.map(Path::to_owned),
         );
         if let Some(marker) = &marker {
@@ -79,6 +61,18 @@ pub fn run(project: Option<&Path>, renderer: Option<&str>) -> Result<(), String>
     ))
 }
 
+/// Does what may end the process, so that the next start knows of it.
+fn watched<T>(marker: Option<&Path>, does: impl FnOnce() -> T) -> T {
+    if let Some(marker) = marker {
+        mark(marker);
+    }
+    let done = does();
+    if let Some(marker) = marker {
+        std::fs::remove_file(marker).ok();
+    }
+    done
+}
+
 fn mark(marker: &Path) {
     let written = marker
         .parent()
@@ -89,7 +83,12 @@ fn mark(marker: &Path) {
     }
 }
 
-fn open(project: Option<PathBuf>, renderer: Renderer, marker: Option<PathBuf>) -> eframe::Result {
+/// Opens the window. `has_software_only`: whether no graphics processor was found.
+fn open(
+    project: Option<PathBuf>,
+    (renderer, has_software_only): (Renderer, bool),
+    marker: Option<PathBuf>,
+) -> eframe::Result {
     let viewport = ViewportBuilder::default()
         .with_title("Pullquote")
         .with_app_id("pullquote")
@@ -106,10 +105,13 @@ fn open(project: Option<PathBuf>, renderer: Renderer, marker: Option<PathBuf>) -
         ..NativeOptions::default()
     };
     let create: eframe::AppCreator<'_> = Box::new(move |creation| {
+        let of_wgpu = creation.wgpu_render_state.as_ref();
+        let is_processor = of_wgpu.map(|state| renderer::is_processor(&state.adapter));
         let app = App::new(
             &creation.egui_ctx,
             Options {
                 project,
+                draws_in_software: is_processor.unwrap_or(has_software_only),
                 ..Options::default()
             },
         );

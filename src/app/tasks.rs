@@ -145,15 +145,17 @@ pub fn read_again(found: &Found, encoding: &'static Encoding) -> Landing {
     };
     let read = reading.read_found(found);
     let path = found.path.clone();
-    Box::new(move |app, _| {
+    Box::new(move |app, context| {
         let Some(Dialog::Import(importing)) = &mut app.dialog else {
             return;
         };
         match read {
             Ok(Source::Articles(articles)) => importing.replace(&path, articles),
-            Ok(Source::Annotated(_) | Source::Table(_) | Source::CodeBook(_)) => {}
+            Ok(Source::Table(table)) => importing.replace_table(&path, table),
+            Ok(Source::Annotated(_) | Source::CodeBook(_)) => {}
             Err(error) => app.notices.error(words(&error)),
         }
+        app.compare_incoming(context);
     })
 }
 
@@ -191,9 +193,21 @@ fn add(mut read: Read) -> Landing {
 pub fn choose_columns(tabled: &Tabled, columns: Columns) -> Landing {
     let read = tabled.table.articles(&columns);
     let path = tabled.found.path.clone();
-    Box::new(move |app, _| {
+    Box::new(move |app, context| {
         if let Some(Dialog::Import(importing)) = &mut app.dialog {
             importing.choose(&path, columns, read);
+            app.compare_incoming(context);
+        }
+    })
+}
+
+/// Says of articles that are looked over what they are like.
+#[must_use]
+pub fn compare_incoming(importing: &Importing, project: &Project) -> Landing {
+    let likes = importing.likes(project);
+    Box::new(move |app, _| {
+        if let Some(Dialog::Import(importing)) = &mut app.dialog {
+            importing.tell(likes);
         }
     })
 }

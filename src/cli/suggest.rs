@@ -73,9 +73,13 @@ struct Quote<'a> {
     inner_end: usize,
     text: &'a str,
     speaker: Option<&'a str>,
-    /// Where the speaker is named beside the quote.
+    /// Where the speaker is named: beside the quote, or beside the one that it was inherited from.
     speaker_start: Option<usize>,
     speaker_end: Option<usize>,
+    /// Whether nothing beside the quote says who speaks.
+    speaker_inherited: Option<bool>,
+    /// `named`, `resolved` for a pronoun with a name, `unresolved` for one without.
+    speaker_state: Option<&'static str>,
     cue: Option<&'a str>,
     cue_start: Option<usize>,
     cue_end: Option<usize>,
@@ -101,7 +105,7 @@ fn write_json<'a>(
         let ((start, end), (inner_start, inner_end)) =
             (place(suggestion.span), place(suggestion.inner));
         let speaker = suggestion.speaker.as_ref();
-        let mention = speaker.and_then(|speaker| speaker.mention).map(place);
+        let mention = speaker.map(|speaker| place(speaker.mention));
         let cue = suggestion.cue.map(place);
         let quote = Quote {
             article: article.id.as_str(),
@@ -113,6 +117,8 @@ fn write_json<'a>(
             speaker: speaker.map(|speaker| speaker.name.as_str()),
             speaker_start: mention.map(|(start, _)| start),
             speaker_end: mention.map(|(_, end)| end),
+            speaker_inherited: speaker.map(|speaker| speaker.inherited),
+            speaker_state: speaker.map(|speaker| speaker.state.name()),
             cue: suggestion.cue.map(|cue| text.slice(cue)),
             cue_start: cue.map(|(start, _)| start),
             cue_end: cue.map(|(_, end)| end),

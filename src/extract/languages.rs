@@ -2,7 +2,7 @@
 
 use super::{Class, numerals, quantities, times, tokens};
 use crate::language::{Anchor, Lexicon, Separators};
-use crate::text::ArticleText;
+use crate::text::{ArticleText, Span};
 
 #[test]
 fn numbers_in_words() {
@@ -33,7 +33,9 @@ fn numbers_in_words() {
         ("pt", "5 bilhões", Some((5e9, 2))),
         ("pt", "um navio", None),
     ] {
-        let tokens = tokens::tokens(text, 0, Separators::Continental);
+        let article = ArticleText::new(text);
+        let whole = Span::new(0, text.len());
+        let tokens = tokens::tokens(&article, whole, Separators::Continental);
         let found = numerals::numeral(&Lexicon::of(language).numbers, &tokens, 0);
         let found = found.map(|found| (found.value, found.tokens));
         assert_eq!(found, expected, "{text}");

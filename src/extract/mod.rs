@@ -13,6 +13,8 @@ mod reading;
 pub mod times;
 pub(crate) mod tokens;
 pub(crate) mod units;
+#[cfg(test)]
+mod unseen;
 
 pub use reading::{Extract, Extracts, fallback};
 pub use units::{Class, Noun};

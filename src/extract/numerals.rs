@@ -192,7 +192,7 @@ fn in_words(numbers: &Numbers, tokens: &[Token], start: usize) -> Option<Numeral
 
 #[cfg(test)]
 mod tests {
-    use super::super::tokens::tokens;
+    use super::super::tokens::tokens_of;
     use super::*;
     use crate::language::{Lexicon, Separators};
 
@@ -220,7 +220,7 @@ mod tests {
             ("007", None),
             ("hundred", None),
         ] {
-            let tokens = tokens(text, 0, Separators::English);
+            let tokens = tokens_of(text, Separators::English);
             let found = numeral(&Lexicon::of("en").numbers, &tokens, 0)
                 .map(|found| (found.value, found.tokens));
             assert_eq!(found, expected, "{text}");
@@ -247,7 +247,7 @@ mod tests {
             ("es", "dos millones y medio", Some((2.5e6, 4))),
             ("es", "un barco", None),
         ] {
-            let tokens = tokens(text, 0, Separators::Continental);
+            let tokens = tokens_of(text, Separators::Continental);
             let found = numeral(&Lexicon::of(language).numbers, &tokens, 0);
             let found = found.map(|found| (found.value, found.tokens));
             assert_eq!(found, expected, "{text}");

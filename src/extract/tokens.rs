@@ -9,6 +9,7 @@
 use std::ops::Range;
 
 use crate::language::Separators;
+use crate::text::{ArticleText, Span};
 
 /// What a token is.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +48,8 @@ pub(crate) struct Token {
     pub capital: bool,
     /// Whether a word ended in ’s, which is not part of its place.
     pub possessive: bool,
+    /// Whether the next one follows at once, as it is read.
+    pub touches_next: bool,
 }
 
 impl Token {
@@ -71,15 +74,23 @@ impl Token {
         let fits = digits.plain && digits.ending.is_empty() && count.contains(&digits.count);
         fits.then_some(digits.value as i16)
     }
-
-    /// Whether nothing stands between it and the one after.
-    pub fn touches(&self, next: &Self) -> bool {
-        self.place.end == next.place.start
-    }
 }
 
-/// The tokens of `text`; their places are counted from `base`.
-pub(crate) fn tokens(text: &str, base: usize, separators: Separators) -> Vec<Token> {
+/// The tokens of a stretch of an article's text, as it is read; their places are those in the text.
+pub(crate) fn tokens(text: &ArticleText, span: Span, separators: Separators) -> Vec<Token> {
+    let reading = text.reading();
+    let base = reading.place(span.start);
+    let mut tokens = tokens_of(reading.slice(span), separators);
+    for token in &mut tokens {
+        token.place = reading
+            .span(base + token.place.start..base + token.place.end)
+            .range();
+    }
+    tokens
+}
+
+/// The tokens of what is read, with places in it.
+pub(crate) fn tokens_of(text: &str, separators: Separators) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
@@ -91,8 +102,9 @@ pub(crate) fn tokens(text: &str, base: usize, separators: Separators) -> Vec<Tok
             lower: String::new(),
             capital: false,
             possessive: false,
+            touches_next: false,
         };
-        if first.is_whitespace() || is_invisible(first) {
+        if first.is_whitespace() || is_mark_on_nothing(first) {
             at += first.len_utf8();
             continue;
         } else if digit(first).is_some() {
@@ -108,8 +120,7 @@ pub(crate) fn tokens(text: &str, base: usize, separators: Separators) -> Vec<Tok
             token.kind = Kind::Word;
             token.possessive = stem.is_some();
             stem_length = stem.map_or(0, str::len);
-            let seen = stem.unwrap_or(word).chars().filter(|c| !is_nothing(*c));
-            token.lower = seen.flat_map(char::to_lowercase).collect();
+            token.lower = stem.unwrap_or(word).to_lowercase();
             token.capital = first.is_uppercase();
         } else {
             at += first.len_utf8();
@@ -119,7 +130,10 @@ pub(crate) fn tokens(text: &str, base: usize, separators: Separators) -> Vec<Tok
         } else {
             at
         };
-        token.place = base + start..base + end;
+        token.place = start..end;
+        if let Some(last) = found.last_mut() {
+            last.touches_next = last.place.end == start;
+        }
         found.push(token);
     }
     found
@@ -142,17 +156,9 @@ pub(crate) fn phrase(tokens: &[Token], at: usize, phrase: &str) -> Option<usize>
     Some(length)
 }
 
-/// Marks that no reader sees: joiners, variation selectors, soft hyphens, combining marks on nothing.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{300}'..='\u{36f}')
-}
-
-/// What is nothing inside of a word: soft hyphens, joiners of no width.
-const fn is_nothing(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
-    )
+/// Combining marks that no letter took up.
+const fn is_mark_on_nothing(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 fn word_end(text: &str, start: usize) -> usize {
@@ -176,7 +182,7 @@ fn word_end(text: &str, start: usize) -> usize {
             }
             // Where writing has no blanks, numbers stand between the words: 3月5日.
             c if at > 0 && before >= '\u{2e80}' && digit(c).is_some() => false,
-            c => c.is_alphanumeric() || is_invisible(c),
+            c => c.is_alphanumeric() || is_mark_on_nothing(c),
         };
         if !joins {
             break;
@@ -292,7 +298,7 @@ mod tests {
     use super::*;
 
     fn values(text: &str, separators: Separators) -> Vec<(f64, String)> {
-        tokens(text, 0, separators)
+        tokens_of(text, separators)
             .iter()
             .filter_map(Token::digits)
             .map(|digits| (digits.value, digits.ending.clone()))
@@ -328,11 +334,7 @@ mod tests {
 
     #[test]
     fn words_keep_initials_and_lose_the_possessive() {
-        let found = tokens(
-            "The U.S. navy’s mid-April a.m. trip.",
-            10,
-            Separators::English,
-        );
+        let found = tokens_of("The U.S. navy’s mid-April a.m. trip.", Separators::English);
         let words: Vec<_> = found
             .iter()
             .filter(|t| t.is_word())
@@ -343,7 +345,8 @@ mod tests {
             ["the", "u.s.", "navy", "mid", "april", "a.m.", "trip"]
         );
         assert!(found[2].possessive && found[1].capital);
-        assert_eq!(found[0].place, 10..13);
+        assert_eq!(found[0].place, 0..3);
+        assert!(found[3].touches_next && !found[0].touches_next);
     }
 
     #[test]
@@ -363,7 +366,7 @@ mod tests {
             "9’",
             "1\u{a0}",
         ] {
-            let found = tokens(text, 0, Separators::English);
+            let found = tokens_of(text, Separators::English);
             assert!(
                 found
                     .windows(2)

@@ -161,7 +161,7 @@ pub(super) fn currency(numbers: &Numbers, name: &str) -> Option<[u8; 3]> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tokens::tokens;
+    use super::super::tokens::tokens_of;
     use super::*;
     use crate::language::Separators;
 
@@ -180,7 +180,7 @@ mod tests {
             (", they said", None),
             ("towns’ failure", Some("towns")),
         ] {
-            let tokens = tokens(text, 0, Separators::English);
+            let tokens = tokens_of(text, Separators::English);
             let found =
                 head(&Lexicon::of("en").nouns, &tokens, 0).map(|at| tokens[at].lower.as_str());
             assert_eq!(found, expected, "{text}");
@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn nouns_are_compared_by_stem_and_synonym() {
         let noun =
-            |word: &str| Noun::new(Lexicon::of("en"), &tokens(word, 0, Separators::English)[0]);
+            |word: &str| Noun::new(Lexicon::of("en"), &tokens_of(word, Separators::English)[0]);
         assert_eq!(noun("murders").key, noun("homicide").key);
         assert_eq!(noun("ferries").key, noun("ferry").key);
         assert_ne!(noun("ferries").key, noun("deaths").key);
@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn a_noun_may_stand_before() {
         let text = "No. The number of wrecked ferries in the strait rose to 40";
-        let tokens = tokens(text, 0, Separators::English);
+        let tokens = tokens_of(text, Separators::English);
         let found = number_of(&Lexicon::of("en").nouns, &tokens, tokens.len() - 1)
             .map(|at| tokens[at].lower.as_str());
         assert_eq!(found, Some("ferries"));

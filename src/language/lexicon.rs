@@ -182,18 +182,14 @@ impl Lexicon {
     }
 
     fn at(at: usize) -> &'static Self {
-        let over = std::env::var("PQ_LANG_DIR")
-            .ok()
-        LOADED[at].get_or_init(
-            || match Self::parse(over.as_deref().unwrap_or(FILES[at].1)) {
-                Ok(lexicon) => lexicon,
-                // The files are part of the program, and a test reads each.
-                Err(error) => {
-                    log::error!("{}.ron: {error}", FILES[at].0);
-                    Self::default()
-                }
-            },
-        )
+        LOADED[at].get_or_init(|| match Self::parse(FILES[at].1) {
+            Ok(lexicon) => lexicon,
+            // The files are part of the program, and a test reads each.
+            Err(error) => {
+                log::error!("{}.ron: {error}", FILES[at].0);
+                Self::default()
+            }
+        })
     }
 
     pub(super) fn parse(file: &str) -> Result<Self, ron::error::SpannedError> {

@@ -88,6 +88,12 @@ pub(crate) struct Speech {
     pub how: Words,
     /// Words that begin a clause.
     pub clauses: Words,
+    /// Of words that begin a clause, those that make it depend on another: “while”.
+    #[serde(default)]
+    pub subordinate: Words,
+    /// Prepositions behind which a name is a place’s.
+    #[serde(default)]
+    pub places: Words,
     /// Between a noun that speaks and the name that it belongs to.
     pub belonging: Words,
     /// The same, right behind the noun only.
@@ -110,6 +116,9 @@ pub(crate) struct Speech {
     pub occupations: Words,
     /// Nouns that speak.
     pub roles: Words,
+    /// Of nouns that speak, those that are no single person: “they”, and never “he” or “she”.
+    #[serde(default)]
+    pub impersonal: Words,
     /// Ends of such nouns.
     pub role_endings: Endings,
     /// What somebody issues: it speaks for them.

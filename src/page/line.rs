@@ -4,10 +4,7 @@ use std::borrow::Cow;
 
 use super::class::Class;
 use super::classify::class_of;
-use crate::text::Span;
-
-/// A line shorter than this, in characters, was not cut off by an editor that wraps lines.
-const WRAPPED_LENGTH: usize = 40;
+use crate::text::{Span, wraps};
 
 /// A line longer than this, in characters, is a paragraph however it ends.
 const PARAGRAPH_LENGTH: usize = 160;
@@ -16,6 +13,17 @@ const PARAGRAPH_LENGTH: usize = 160;
 /// between them only the form counts.
 const READ_LINES: usize = 20_000;
 const LAST_LINES: usize = 200;
+
+/// What a line is of a paragraph that was wrapped into lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wrap {
+    /// No part of one.
+    None,
+    /// A part that goes on in the next line.
+    GoesOn,
+    /// The last part.
+    Ends,
+}
 
 /// A line that is not blank.
 #[derive(Debug, Clone)]
@@ -30,8 +38,7 @@ pub(super) struct Line<'a> {
     pub is_paragraph: bool,
     /// Whether the line above is not blank.
     pub touches_above: bool,
-    /// Whether it is a part of a paragraph that was wrapped into lines.
-    pub is_wrapped: bool,
+    pub wrap: Wrap,
     pub class: Class,
 }
 
@@ -42,6 +49,11 @@ impl<'a> Line<'a> {
         line
     }
 
+    /// Whether it is a part of a paragraph that was wrapped into lines.
+    pub fn is_wrapped(&self) -> bool {
+        self.wrap != Wrap::None
+    }
+
     /// A line of which only the form is looked at.
     fn of_form(span: Span, text: Cow<'a, str>, touches_above: bool) -> Self {
         let is_paragraph = is_paragraph(&text);
@@ -50,7 +62,7 @@ impl<'a> Line<'a> {
             length: text.chars().count(),
             is_paragraph,
             touches_above,
-            is_wrapped: false,
+            wrap: Wrap::None,
             class: Class::of_form(&text, is_paragraph),
             text,
         }
@@ -87,13 +99,18 @@ pub(super) fn of(text: &str) -> Vec<Line<'_>> {
     for line in lines.iter_mut().skip(unread) {
         line.class = class_of(&line.text, line.is_paragraph);
     }
-    for at in 1..lines.len() {
-        let (above, below) = (&lines[at - 1], &lines[at]);
-        let goes_on = below.touches_above && below.text.starts_with(char::is_lowercase);
-        if goes_on && above.length >= WRAPPED_LENGTH {
-            lines[at - 1].is_wrapped = true;
-            lines[at].is_wrapped = true;
-        }
+    let wraps = wraps(text);
+    let mut went_on = false;
+    for line in &mut lines {
+        let has_return = text.as_bytes().get(line.span.end.get()) == Some(&b'\r');
+        let end = line.span.end.get() + usize::from(has_return);
+        let goes_on = wraps.binary_search(&end).is_ok();
+        line.wrap = match goes_on {
+            true => Wrap::GoesOn,
+            false if went_on => Wrap::Ends,
+            false => Wrap::None,
+        };
+        went_on = goes_on;
     }
     lines
 }
@@ -167,10 +184,10 @@ mod tests {
     fn wrapped_lines_are_told() {
         let text = "The mayor opened the new bridge over the river on\nMonday and many people came to see how\n\
                     it was done.\n\nshare\nprint";
-        let wrapped: Vec<_> = of(text).iter().map(|line| line.is_wrapped).collect();
+        let wrapped: Vec<_> = of(text).iter().map(|line| line.is_wrapped()).collect();
         assert_eq!(wrapped, [false, false, false, false, false]);
         let text = text.replace("Monday", "a Monday");
-        let wrapped: Vec<_> = of(&text).iter().map(|line| line.is_wrapped).collect();
+        let wrapped: Vec<_> = of(&text).iter().map(|line| line.is_wrapped()).collect();
         assert_eq!(wrapped, [true, true, true, false, false]);
     }
 

@@ -43,6 +43,7 @@ use std::ops::Range;
 use crate::model::ArticleDetails;
 use crate::model::furniture::fitting;
 use crate::text::{ArticleText, Span};
+use class::Class;
 use line::Line;
 
 /// The first date with month and year that a line prints, in the calendar of any language, as ISO 8601. One that can be
@@ -85,7 +86,14 @@ impl<'a> Page<'a> {
         fitting(self.text, lines)
     }
 
-    /// The same lines, each with the reason why it is furniture.
+    /// The lines whose wording alone says that they are no part of an article, wherever they stand: “Read also:”.
+    pub(crate) fn set_phrases(&self) -> impl Iterator<Item = Span> + '_ {
+        let lines = self.lines.iter().filter(|line| !line.is_paragraph);
+        let phrases = lines.filter(|line| matches!(line.class, Class::Button | Class::Link));
+        phrases.map(|line| line.span)
+    }
+
+    /// The lines of [`Self::furniture`], each with the reason why it is furniture.
     #[must_use]
     pub fn reasons(&self, details: &ArticleDetails) -> Vec<(Span, Reason)> {
         let mut marked = furniture::of(&self.lines, self.run.as_ref(), details);

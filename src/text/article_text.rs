@@ -8,7 +8,7 @@ use unicode_segmentation::GraphemeCursor;
 use super::block::Block;
 use super::folded::{self, FoldedText, Folding};
 use super::offset_table::OffsetTable;
-use super::wrapped::Unwrapped;
+use super::reading::{Reading, ReadingTables};
 use super::{ByteOffset, CodePoint, CodePointSpan, Span, Utf16Offset};
 
 /// Paragraphs longer than this are cut into several [`Block`]s, so that laying one out stays short.
@@ -17,6 +17,9 @@ const BLOCK_BYTES: usize = 4096;
 /// No writing has longer characters, not with all marks that may be stacked on a letter. Laying one out takes time with
 /// the square of its length.
 const LONGEST_CHARACTER: usize = 64 * 1024;
+
+/// A longer text is made ready to be read at once, in bytes: whoever shows it draws a frame and has no time for that.
+const LONG: usize = 2 * 1024 * 1024;
 
 /// Why a place does not exist in a text.
 #[allow(
@@ -56,7 +59,7 @@ struct Inner {
     folded: OnceLock<FoldedText>,
     keeps_words: OnceLock<bool>,
     /// Worked out when somebody reads it.
-    unwrapped: OnceLock<Unwrapped>,
+    reading: OnceLock<ReadingTables>,
 }
 
 impl PartialEq for ArticleText {
@@ -72,15 +75,19 @@ impl ArticleText {
     #[must_use]
     pub fn new(text: impl Into<Box<str>>) -> Self {
         let text = text.into();
-        Self(Arc::new(Inner {
+        let text = Self(Arc::new(Inner {
             table: OffsetTable::new(&text),
             blocks: blocks(&text).into(),
             sha256: Sha256::digest(text.as_bytes()).into(),
             folded: OnceLock::new(),
             keeps_words: OnceLock::new(),
-            unwrapped: OnceLock::new(),
+            reading: OnceLock::new(),
             text,
-        }))
+        }));
+        if text.len() > LONG {
+            text.reading_tables();
+        }
+        text
     }
 
     /// The whole text.
@@ -129,32 +136,21 @@ impl ArticleText {
         (inner.folded).get_or_init(|| FoldedText::new(&inner.text, Folding::Words))
     }
 
-    fn read(&self) -> &Unwrapped {
+    fn reading_tables(&self) -> &ReadingTables {
         let inner = &*self.0;
-        (inner.unwrapped).get_or_init(|| Unwrapped::new(&inner.text, &inner.blocks))
+        (inner.reading).get_or_init(|| ReadingTables::new(&inner.text, &inner.blocks))
     }
 
-    /// The text with blanks for line ends at which lines were wrapped: what is read for sentences, quotations, numbers
-    /// and names. It is as long as the text, byte by byte, so that places in one are those in the other.
+    /// The text as it is read for sentences, quotations, numbers and names. Worked out at the first call and kept.
     #[must_use]
-    pub fn unwrapped(&self) -> &str {
-        self.read().as_str().unwrap_or_else(|| self.as_str())
-    }
-
-    /// The words of a span in [`Self::unwrapped`]. A soft hyphen that stands for a hyphen and a line end is there as a
-    /// whole.
-    #[must_use]
-    pub fn unwrapped_slice(&self, span: Span) -> &str {
-        let text = self.unwrapped();
-        let start = text.floor_char_boundary(span.start.get());
-        let end = text.ceil_char_boundary(span.end.get());
-        text.get(start..end).unwrap_or_default()
+    pub fn reading(&self) -> Reading<'_> {
+        Reading::new(&self.0.text, self.reading_tables())
     }
 
     /// The blocks in order, those of wrapped lines joined: what is read at once.
     #[must_use]
     pub fn pieces(&self) -> &[Block] {
-        self.read().pieces()
+        self.reading_tables().pieces()
     }
 
     /// The piece that holds `offset`; as for [`Self::block_at`].

@@ -12,8 +12,8 @@ mod characters;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-pub(super) use characters::{canonical, keeps_words, writes_without_blanks};
-use characters::{is_composed, is_dash, is_unseen, stands_apart};
+pub(super) use characters::{canonical, keeps_words, read_letter, writes_without_blanks};
+use characters::{is_composed, is_dash, is_unseen, plain_letter, stands_apart};
 
 use super::Span;
 
@@ -25,12 +25,15 @@ pub const WRAPPED_BLANK: char = '\u{200b}';
 
 /// What becomes of line breaks and of quotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Folding {
+pub enum Folding<'a> {
     /// A line break is a blank, and a quotation mark is an apostrophe: for words that somebody types.
     Words,
     /// Line breaks stay, and quotation marks are one thing and apostrophes another: for regular expressions, which can
     /// ask for a line's end, or for all up to the closing mark. A word that is cut at a line's end is whole.
     Lines,
+    /// Line breaks stay but for those at the given places, in their order, at which lines were wrapped; marks stay, and so
+    /// do signs that are no letters: for sentences and quotations.
+    Reading(&'a [usize]),
 }
 
 /// A stretch of folded text that is not as long as what it stands for.
@@ -52,7 +55,7 @@ pub struct FoldedText {
 impl FoldedText {
     /// Folds a text, in one pass.
     #[must_use]
-    pub fn new(source: &str, folding: Folding) -> Self {
+    pub fn new(source: &str, folding: Folding<'_>) -> Self {
         let mut folder = Folder {
             source,
             folding,
@@ -82,6 +85,18 @@ impl FoldedText {
     #[must_use]
     pub const fn is_wrapped(&self) -> bool {
         self.is_wrapped
+    }
+
+    /// Where a place of the source is in the folded text. A place inside of what was replaced is where that begins.
+    #[must_use]
+    pub(super) fn place(&self, source: usize) -> usize {
+        let before = (self.pieces).partition_point(|piece| piece.source.start.get() <= source);
+        let place = match before.checked_sub(1).and_then(|at| self.pieces.get(at)) {
+            Some(piece) if source < piece.source.end.get() => piece.folded.start.get(),
+            Some(piece) => piece.folded.end.get() + (source - piece.source.end.get()),
+            None => source,
+        };
+        self.text.floor_char_boundary(place)
     }
 
     /// What stretch of the source some bytes of the folded text stand for. What has gone from the source belongs to it
@@ -116,7 +131,7 @@ fn behind(piece: Option<&Piece>, at: usize) -> usize {
 /// A text that is being folded.
 struct Folder<'a> {
     source: &'a str,
-    folding: Folding,
+    folding: Folding<'a>,
     folded: FoldedText,
 }
 
@@ -147,9 +162,16 @@ impl Folder<'_> {
                 end
             }
             Kind::Dash => self.wrapped(at, end).unwrap_or_else(|| {
-                self.replace(at, end, "-");
+                let stays = matches!(self.folding, Folding::Reading(_));
+                self.replace(at, end, if stays { character } else { "-" });
                 end
             }),
+            Kind::Other if matches!(self.folding, Folding::Reading(_)) => {
+                let seen = character.chars().filter(|c| !is_unseen(*c));
+                let folded: String = seen.flat_map(plain_letter).nfc().collect();
+                self.replace(at, end, &folded);
+                end
+            }
             Kind::Other => {
                 let folding = self.folding;
                 let seen = character.chars().filter(|c| !is_unseen(*c));
@@ -175,6 +197,16 @@ impl Folder<'_> {
             return Some(end);
         }
         let is_seen = next.is_ascii_graphic() || is_composed(next);
+        if matches!(self.folding, Folding::Reading(_)) {
+            let is_mark = c == '…' || canonical(c, Folding::Lines) != c;
+            let folded = match c {
+                ' ' | '\u{a0}' if is_seen => " ",
+                c if is_mark && (is_seen || !is_dash(c)) => &self.source[at..end],
+                _ => return None,
+            };
+            self.replace(at, end, folded);
+            return Some(end);
+        }
         let folded = match c {
             ' ' | '\u{a0}' if is_seen => " ",
             '\n' if next.is_ascii_graphic() && self.folding == Folding::Words => " ",
@@ -209,6 +241,7 @@ impl Folder<'_> {
         let next = self.source[end..].chars().next();
         let joins = |c: Option<char>| c.is_some_and(writes_without_blanks);
         match self.folding {
+            Folding::Reading(wraps) => self.lines(wraps, start, end),
             Folding::Lines if breaks > 1 => self.replace(start, end, "\n\n"),
             Folding::Lines if breaks == 1 => self.replace(start, end, "\n"),
             Folding::Words
@@ -221,13 +254,34 @@ impl Folder<'_> {
         end
     }
 
+    /// White space with its line breaks, those that wrap left out; a blank where none is left.
+    fn lines(&mut self, wraps: &[usize], start: usize, end: usize) {
+        let breaks = memchr::memchr_iter(b'\n', &self.source.as_bytes()[start..end]);
+        let stays = |at: &usize| wraps.binary_search(&(start + at)).is_err();
+        let breaks = breaks.filter(stays).count();
+        if breaks == 0 {
+            self.replace(start, end, " ");
+        } else {
+            self.replace(start, end, &"\n".repeat(breaks));
+        }
+    }
+
     /// A hyphen, or a soft one, at the end of a line inside of a word: where the word goes on. After an empty line only
     /// a small letter goes on.
     fn wrapped(&mut self, start: usize, end: usize) -> Option<usize> {
         let mut before = self.folded.text.chars();
-        before.next_back().filter(|c| c.is_alphanumeric())?;
+        let before = before.next_back().filter(|c| c.is_alphanumeric())?;
         let (next, breaks) = blanks(self.source, end);
         let goes_on = self.source[next..].chars().next()?;
+        if let Folding::Reading(wraps) = self.folding {
+            let mut ends = memchr::memchr_iter(b'\n', &self.source.as_bytes()[end..next]);
+            let is_wrapped = breaks == 1 && ends.any(|at| wraps.binary_search(&(end + at)).is_ok());
+            if !(is_wrapped && before.is_lowercase() && goes_on.is_lowercase()) {
+                return None;
+            }
+            self.replace(start, next, "");
+            return Some(next);
+        }
         let fits = match breaks {
             0 => false,
             1 => goes_on.is_alphanumeric(),
@@ -238,7 +292,7 @@ impl Folder<'_> {
         }
         match self.folding {
             Folding::Words => self.mark(start, next, WRAPPED_HYPHEN),
-            Folding::Lines => self.replace(start, next, ""),
+            Folding::Lines | Folding::Reading(_) => self.replace(start, next, ""),
         }
         Some(next)
     }

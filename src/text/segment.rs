@@ -69,6 +69,17 @@ impl ArticleText {
         }
     }
 
+    /// A span widened to where characters begin and end.
+    #[must_use]
+    pub fn whole_characters(&self, span: Span) -> Span {
+        let end = if self.is_boundary(span.end) {
+            span.end
+        } else {
+            self.next_character(span.end)
+        };
+        Span::between(self.floor_boundary(span.start), end)
+    }
+
     /// The word, number, punctuation mark or white space at `offset`; inside the paragraph.
     #[must_use]
     pub fn word_at(&self, offset: ByteOffset) -> Span {
@@ -120,21 +131,23 @@ impl ArticleText {
     #[must_use]
     pub fn sentence_at(&self, offset: ByteOffset, abbreviations: &Words) -> Span {
         let paragraph = self.paragraph_at(offset);
-        let inside = offset.get().saturating_sub(paragraph.start.get());
-        let sentences = sentences(self.unwrapped_slice(paragraph), abbreviations);
+        let reading = self.reading();
+        let base = reading.place(paragraph.start);
+        let inside = reading.place(offset).saturating_sub(base);
+        let sentences = sentences(reading.slice(paragraph), abbreviations);
         let found = sentences.iter().find(|sentence| inside < sentence.end);
         let found = found.or(sentences.last()).cloned().unwrap_or_default();
-        let base = paragraph.start.get();
-        self.trim(Span::new(base + found.start, base + found.end))
+        self.trim(reading.span(base + found.start..base + found.end))
     }
 
     /// The sentences of a paragraph in order, without the white space after each. `abbreviations` as for
     /// [`Self::sentence_at`].
     #[must_use]
     pub fn sentences(&self, paragraph: Span, abbreviations: &Words) -> Vec<Span> {
-        let base = paragraph.start.get();
-        let found = sentences(self.unwrapped_slice(paragraph), abbreviations).into_iter();
-        let found = found.map(|it| self.trim(Span::new(base + it.start, base + it.end)));
+        let reading = self.reading();
+        let base = reading.place(paragraph.start);
+        let found = sentences(reading.slice(paragraph), abbreviations).into_iter();
+        let found = found.map(|it| self.trim(reading.span(base + it.start..base + it.end)));
         found.filter(|sentence| !sentence.is_empty()).collect()
     }
 

@@ -6,7 +6,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::folded::read_letter;
 
 /// A set of words in small letters; in the file, words with white space between them.
 #[derive(Debug, Default, Deserialize)]
@@ -97,14 +100,19 @@ fn normal(word: &str) -> String {
             .split('.')
             .all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic));
     let mut normal = String::with_capacity(word.len());
-    for c in word.chars() {
+    // Plain words, which most are, need no composing.
+    let composed = (!word.is_ascii()).then(|| word.nfc());
+    let plain = word.is_ascii().then(|| word.chars());
+    for c in composed
+        .into_iter()
+        .flatten()
+        .chain(plain.into_iter().flatten())
+    {
         match c {
             '’' | 'ʼ' | '\u{ff07}' => normal.push('\''),
             '.' if initials => {}
-            // The soft hyphen of a pasted page is no letter.
-            '\u{ad}' => {}
             c if c.is_ascii() => normal.push(c.to_ascii_lowercase()),
-            c => normal.extend(c.to_lowercase()),
+            c => normal.extend(read_letter(c).flat_map(char::to_lowercase)),
         }
     }
     normal

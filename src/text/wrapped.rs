@@ -1,10 +1,11 @@
-//! Text that was wrapped into lines: which line ends are no more than blanks, and the text as it is read then.
+//! Text that was wrapped into lines: which line ends are no more than blanks.
 //!
 //! A line end inside of a block of lines is a blank where the next word would not have fitted into the line, or where the
 //! next line goes on in small letters. It stays a line end in verse, lists and headings, whose lines end of themselves.
 //! This is the one place that decides about it.
 //!
-//! What is *not* here: words that are looked for, which are found over any line end (see [`super::FoldedText`]).
+//! What is *not* here: the text as it is read then ([`super::Folding::Reading`]), and words that are looked for, which are
+//! found over any line end.
 
 use super::block::Block;
 use super::folded::writes_without_blanks;
@@ -21,70 +22,20 @@ const FEWEST_WORDS: usize = 4;
 /// More text is not read at once, in bytes.
 const LONGEST: usize = 64 * 1024;
 
-/// A text as it is read: as long as it was, byte by byte, so that its places are those of the text.
-#[derive(Debug)]
-pub(super) struct Unwrapped {
-    /// `None` where it is the text itself.
-    text: Option<Box<str>>,
-    /// The blocks of the text, those of wrapped lines joined.
-    pieces: Box<[Block]>,
-}
-
-impl Unwrapped {
-    pub(super) fn new(text: &str, blocks: &[Block]) -> Self {
-        let wraps = wraps(text);
-        if wraps.is_empty() {
-            return Self {
-                text: None,
-                pieces: blocks.into(),
-            };
+/// The blocks of a text, those of wrapped lines joined, up to a length.
+pub(super) fn pieces(blocks: &[Block], wraps: &[usize]) -> Box<[Block]> {
+    let mut pieces: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut next = wraps.iter().peekable();
+    let mut joins = false;
+    for block in blocks {
+        match pieces.last_mut().filter(|_| joins) {
+            Some(piece) => piece.span.end = block.span.end,
+            None => pieces.push(*block),
         }
-        let mut pieces: Vec<Block> = Vec::with_capacity(blocks.len());
-        let mut next = wraps.iter().peekable();
-        let mut joins = false;
-        for block in blocks {
-            match pieces.last_mut().filter(|_| joins) {
-                Some(piece) => piece.span.end = block.span.end,
-                None => pieces.push(*block),
-            }
-            joins = next.next_if_eq(&&block.span.end.get()).is_some();
-            joins &= (pieces.last()).is_some_and(|piece| piece.span.len() < LONGEST);
-        }
-        Self {
-            text: Some(unwrapped(text, &wraps).into()),
-            pieces: pieces.into(),
-        }
+        joins = next.next_if_eq(&&block.span.end.get()).is_some();
+        joins &= (pieces.last()).is_some_and(|piece| piece.span.len() < LONGEST);
     }
-
-    pub(super) fn as_str(&self) -> Option<&str> {
-        self.text.as_deref()
-    }
-
-    pub(super) const fn pieces(&self) -> &[Block] {
-        &self.pieces
-    }
-}
-
-/// Puts a blank in place of some line ends. A hyphen before one, inside of a word, is a soft one with it, which is as long.
-fn unwrapped(text: &str, wraps: &[usize]) -> String {
-    let mut read = String::with_capacity(text.len());
-    let mut copied = 0;
-    for &wrap in wraps {
-        let (before, after) = (&text[..wrap], &text[wrap + 1..]);
-        let stem = before.strip_suffix('-');
-        let is_cut = stem.is_some_and(|stem| stem.ends_with(char::is_lowercase))
-            && after.starts_with(char::is_lowercase);
-        let (end, instead) = if is_cut {
-            (wrap - 1, "\u{ad}")
-        } else {
-            (wrap, " ")
-        };
-        read.push_str(&text[copied..end]);
-        read.push_str(instead);
-        copied = wrap + 1;
-    }
-    read.push_str(&text[copied..]);
-    read
+    pieces.into()
 }
 
 /// A line of a text.
@@ -228,13 +179,11 @@ mod tests {
     use crate::text::ArticleText;
 
     fn read(text: &str) -> String {
-        let text = ArticleText::new(text);
-        assert_eq!(text.unwrapped().len(), text.len());
-        text.unwrapped().to_owned()
+        ArticleText::new(text).reading().as_str().to_owned()
     }
 
     fn stays(text: &str) {
-        assert_eq!(read(text), text);
+        assert_eq!(super::wraps(text), [0; 0], "{text:?}");
     }
 
     const WRAPPED: &str = "Ferry line to end in spring\n\n\
@@ -266,7 +215,7 @@ mod tests {
     fn a_hyphen_inside_of_a_word_goes_with_its_line_end() {
         assert_eq!(
             read("The ferry will cost 3.4 mil-\nlion crowns from 5 May."),
-            "The ferry will cost 3.4 mil\u{ad}lion crowns from 5 May."
+            "The ferry will cost 3.4 million crowns from 5 May."
         );
         let name = read(
             "The ferry will be led by Ines Holt-\nBrandt, a lawyer from the island\nand its harbour.",
@@ -303,7 +252,7 @@ mod tests {
     fn pieces_are_the_blocks_with_wrapped_lines_joined() {
         let text = ArticleText::new(WRAPPED);
         let pieces: Vec<_> = (text.pieces().iter())
-            .map(|piece| text.unwrapped_slice(piece.span).len())
+            .map(|piece| text.reading().slice(piece.span).len())
             .collect();
         assert_eq!(pieces, [27, 0, 173, 0, 118, 0]);
         assert!(text.pieces().iter().all(|piece| piece.ends_paragraph));

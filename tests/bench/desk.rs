@@ -13,6 +13,8 @@
     reason = "a benchmark that cannot run shall stop"
 )]
 
+#[path = "desk/incoming.rs"]
+mod incoming;
 #[path = "desk/screens.rs"]
 mod screens;
 #[path = "desk/workload.rs"]
@@ -30,6 +32,9 @@ use pullquote::store::{self, Holder, v1};
 
 fn main() {
     let folder = tempfile::tempdir().expect("a folder");
+    if std::env::args().any(|it| it == "incoming") {
+        return incoming::all(folder.path());
+    }
     let root = folder.path().join("w2");
     workload::write(&root, workload::LONG);
     println!("disk {:.1} MB", megabytes(disk(&root)));
@@ -56,6 +61,9 @@ fn main() {
     let mut window = Window::new(folder.path());
     window.ask_to_open(&root);
     window.tied();
+    drop(window);
+
+    incoming::all(folder.path());
 }
 
 fn megabytes(bytes: u64) -> f64 {

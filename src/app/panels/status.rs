@@ -39,6 +39,12 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.label(quiet(format!("{:.0} %", app.settings.zoom * 100.0)));
+            if app.draws_in_software {
+                ui.add_space(8.0);
+                ui.label(quiet("Drawn in software".to_owned())).on_hover_text(
+                    "No graphics processor was found, so the main processor draws the window. All of it works; scrolling costs more.",
+                );
+            }
             ui.add_space(8.0);
             annotator(app, ui, &mut actions);
             ui.add_space(8.0);

@@ -30,20 +30,8 @@ impl Reader {
         if self.set_as.as_ref() == Some(&key) {
             return;
         }
-        // A serif's average letter is 0.42 of its size wide; good enough until a unit is laid out.
-        let letters = (width / (sheet.style.size * 0.42)).max(1.0);
+        self.heights.reset(estimates(sheet, width));
         let line = sheet.style.size * sheet.style.line_spacing;
-        let blocks = sheet.article.text.blocks();
-        let estimates = blocks.iter().enumerate().map(|(index, block)| {
-            if is_blank(sheet, index) {
-                head(index) + blank_height(sheet, index)
-            } else {
-                head(index)
-                    + (block.span.len() as f32 / letters).ceil().max(1.0) * line
-                    + gap_after(sheet, index)
-            }
-        });
-        self.heights.reset(estimates);
         // The text at the upper edge stays there when the column gets another width.
         self.above = if self.set_as.is_some() {
             self.above.min(line)
@@ -87,6 +75,35 @@ impl Reader {
     }
 }
 
+/// About how high all units are, in one walk over them: a text of 50 MB has some hundred thousand.
+fn estimates(sheet: Sheet<'_>, width: f32) -> impl Iterator<Item = f32> {
+    // A serif's average letter is 0.42 of its size wide; good enough until a unit is laid out.
+    let letters = (width / (sheet.style.size * 0.42)).max(1.0);
+    let line = sheet.style.size * sheet.style.line_spacing;
+    let text = &sheet.article.text;
+    let mut pieces = text.pieces().iter().peekable();
+    let mut blocks = text.blocks().iter().enumerate();
+    let mut is_above_blank = true;
+    let mut is_here_blank = !text.blocks().is_empty() && is_blank(sheet, 0);
+    std::iter::from_fn(move || {
+        let (index, block) = blocks.next()?;
+        let is_below_blank = index + 1 < text.blocks().len() && is_blank(sheet, index + 1);
+        while pieces
+            .next_if(|piece| piece.span.end < block.span.end)
+            .is_some()
+        {}
+        let height = if is_here_blank {
+            blank_room(sheet, is_above_blank)
+        } else {
+            let goes_on = pieces.peek().is_some_and(|it| it.span.end > block.span.end);
+            let lines = (block.span.len() as f32 / letters).ceil().max(1.0);
+            lines * line + gap(sheet, index, is_below_blank || goes_on)
+        };
+        (is_above_blank, is_here_blank) = (is_here_blank, is_below_blank);
+        Some(head(index) + height)
+    })
+}
+
 pub(super) fn is_blank(sheet: Sheet<'_>, block: usize) -> bool {
     let block = sheet.article.text.blocks()[block];
     block.span.is_empty() || sheet.article.text.slice(block.span).trim().is_empty()
@@ -99,8 +116,11 @@ pub(super) const fn head(block: usize) -> f32 {
 
 /// Pasted pages are full of empty lines: one is half a line of room, more are no more.
 pub(super) fn blank_height(sheet: Sheet<'_>, block: usize) -> f32 {
-    let repeated = block == 0 || is_blank(sheet, block - 1);
-    if repeated {
+    blank_room(sheet, block == 0 || is_blank(sheet, block - 1))
+}
+
+fn blank_room(sheet: Sheet<'_>, is_repeated: bool) -> f32 {
+    if is_repeated {
         0.0
     } else {
         (sheet.style.size * sheet.style.line_spacing * 0.6).round()
@@ -111,10 +131,15 @@ pub(super) fn blank_height(sheet: Sheet<'_>, block: usize) -> f32 {
 pub(super) fn gap_after(sheet: Sheet<'_>, block: usize) -> f32 {
     let text = &sheet.article.text;
     let blocks = text.blocks();
-    let last = block + 1 == blocks.len();
-    let here = blocks[block];
-    let goes_on = || text.pieces()[text.piece_at(here.span.start)].span.end > here.span.end;
-    if last || !here.ends_paragraph || is_blank(sheet, block + 1) || goes_on() {
+    let here = blocks[block].span;
+    let goes_on = || text.pieces()[text.piece_at(here.start)].span.end > here.end;
+    let is_close = block + 1 < blocks.len() && (is_blank(sheet, block + 1) || goes_on());
+    gap(sheet, block, is_close)
+}
+
+fn gap(sheet: Sheet<'_>, block: usize, is_close: bool) -> f32 {
+    let blocks = sheet.article.text.blocks();
+    if is_close || block + 1 == blocks.len() || !blocks[block].ends_paragraph {
         0.0
     } else {
         (sheet.style.size * 0.5).round()

@@ -81,6 +81,20 @@ impl App {
             .map_or(about, |desk| about.of(desk.number()))
     }
 
+    /// Works out again what the articles that are looked over are like: some were read anew.
+    pub(in crate::app) fn compare_incoming(&mut self, context: &Context) {
+        let Some(Dialog::Import(importing)) = &self.dialog else {
+            return;
+        };
+        let importing = importing.clone();
+        let desk = self.desk.as_ref();
+        let project = desk.map(|desk| desk.session().snapshot());
+        let about = self.about("Comparing articles");
+        self.jobs.start(context, about, move |_| {
+            tasks::compare_incoming(&importing, &project.unwrap_or_default())
+        });
+    }
+
     /// A copy in the person's own folder, so that the bundled sample stays as it is.
     pub(super) fn open_sample(&mut self, context: &Context) {
         let Some(home) = self.home.clone() else {

@@ -109,10 +109,7 @@ pub(super) fn findings(
         let (name, by_rule, span) = match entered {
             Some(name) => (name, false, member.annotation.spans.hull()),
             None => match quoted(member).and_then(|quote| quote.speaker.as_ref()) {
-                Some(speaker) => {
-                    let span = speaker.mention.unwrap_or(member.annotation.spans.hull());
-                    (speaker.name.clone(), true, span)
-                }
+                Some(speaker) => (speaker.name.clone(), true, speaker.mention),
                 None => continue,
             },
         };

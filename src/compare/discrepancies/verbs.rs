@@ -138,11 +138,7 @@ pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Vec<Findin
 fn governor(member: &Member<'_>, quantity: &Quantity) -> Option<Span> {
     let text = &member.article.text;
     let block = text.pieces().get(text.piece_at(quantity.span.start))?;
-    let tokens = tokens(
-        text.unwrapped_slice(block.span),
-        block.span.start.get(),
-        member.account.said.lexicon().separators,
-    );
+    let tokens = tokens(text, block.span, member.account.said.lexicon().separators);
     let first = tokens
         .iter()
         .position(|token| token.place.start >= quantity.span.start.get())?;

@@ -14,7 +14,7 @@ mod reader;
 #[cfg(test)]
 mod tests;
 
-use super::times::{Time, on_boundaries};
+use super::times::Time;
 use super::tokens::tokens;
 use super::units::{Class, Noun};
 use crate::language::{Bound, Lexicon};
@@ -60,11 +60,7 @@ pub fn quantities(text: &ArticleText, lexicon: &Lexicon, times: &[Time]) -> Vec<
     let mut found = Vec::new();
     let mut next_time = 0;
     for block in text.pieces() {
-        let tokens = tokens(
-            text.unwrapped_slice(block.span),
-            block.span.start.get(),
-            lexicon.separators,
-        );
+        let tokens = tokens(text, block.span, lexicon.separators);
         while times
             .get(next_time)
             .is_some_and(|time| time.span.end <= block.span.start)
@@ -93,7 +89,7 @@ pub fn quantities(text: &ArticleText, lexicon: &Lexicon, times: &[Time]) -> Vec<
         for hit in reader.read() {
             let (start, end) = (tokens[hit.first].place.start, tokens[hit.last].place.end);
             found.push(Quantity {
-                span: on_boundaries(text, start, end),
+                span: text.whole_characters(Span::new(start, end)),
                 lo: hit.lo,
                 hi: hit.hi,
                 bound: hit.bound,

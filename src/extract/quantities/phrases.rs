@@ -30,7 +30,7 @@ pub(super) fn before(numbers: &Numbers, tokens: &[Token], at: usize) -> Option<(
 pub(super) fn after(numbers: &Numbers, tokens: &[Token], at: usize) -> Option<(Bound, usize)> {
     let plus = tokens.get(at).is_some_and(|token| token.is_mark("+"))
         && at > 0
-        && tokens[at - 1].touches(&tokens[at]);
+        && tokens[at - 1].touches_next;
     if plus {
         return Some((Bound::AtLeast, 1));
     }

@@ -69,7 +69,7 @@ impl Reader<'_> {
     }
 
     fn touch(&self, at: usize) -> bool {
-        matches!(self.tokens.get(at..at + 2), Some([one, next]) if one.touches(next))
+        self.tokens.get(at).is_some_and(|token| token.touches_next)
     }
 
     /// The mark that touches a token from the left.

@@ -4,24 +4,38 @@
 //! extraction by verb lists in Krestel et al. (2008): the speaker after the quote ("…," she said), before it in the
 //! sentence (she said: "…"), that of the quote that it continues, that of another quote in the paragraph.
 
+use super::Rule;
 use super::marks::Marked;
-use super::naming::name_of;
 use super::people::People;
 use super::subject::{Phrase, Surroundings};
 use super::tokens::{Kind, Lists, Token};
-use super::{Rule, Speaker};
 use crate::language::Lexicon;
 use crate::text::Span;
 
 /// How far from a quote a verb can stand, in tokens.
 const REACH: usize = 60;
 
-/// Who speaks, by which words, and how that was found.
-#[derive(Debug, Clone)]
+/// By which words it is said who speaks, and how they were found.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Attribution {
-    pub speaker: Option<Speaker>,
+    /// The list of tokens in which the words stand.
+    pub list: usize,
+    /// The words that name who speaks; beside another quote where the rule is [`Rule::Inherited`]. None where a verb of
+    /// saying has no subject and nothing tells whom it means.
+    pub phrase: Option<Phrase>,
     pub cue: Option<Span>,
     pub rule: Rule,
+}
+
+impl Attribution {
+    /// The same for a quote that has no words of its own for who speaks.
+    fn inherited(self) -> Self {
+        Self {
+            cue: None,
+            rule: Rule::Inherited,
+            ..self
+        }
+    }
 }
 
 /// Speakers of all quotes, in order.
@@ -43,45 +57,28 @@ pub(super) fn attribute(
                 tokens: &lists.lists[list],
                 lexicon,
             },
+            list,
             place,
         };
         let inside = Surroundings {
             tokens: &lists.lists[index + 1],
             lexicon,
         };
-        let own = scene.speaker(quote, inside);
+        let own = scene.speaker(quote, (index + 1, inside));
         let own = own.map(|own| scene.with_subject(own, &found));
         let before = || {
             let resumed = || scene.resumed(&found);
             let beside = || scene.quote_beside(index);
             let earlier = quote.continues.or_else(resumed).or_else(beside)?;
-            let attribution = found.get(earlier)?.clone()?;
-            let speaker = attribution.speaker.map(|speaker| Speaker {
-                mention: None,
-                ..speaker
-            });
-            Some(Attribution {
-                speaker,
-                cue: None,
-                rule: Rule::Inherited,
-            })
+            found.get(earlier)?.map(Attribution::inherited)
         };
         let attribution = own.or_else(before);
         found.push(attribution);
         // "It was," he said. "It is": a first part without words of its own has them from the second.
         if let Some(before) = quote.continues
             && found[before].is_none()
-            && let Some(attribution) = found[index].clone()
         {
-            let speaker = attribution.speaker.map(|speaker| Speaker {
-                mention: None,
-                ..speaker
-            });
-            found[before] = Some(Attribution {
-                speaker,
-                cue: None,
-                rule: Rule::Inherited,
-            });
+            found[before] = attribution.map(Attribution::inherited);
         }
     }
     found
@@ -92,14 +89,15 @@ struct Scene<'a> {
     quotes: &'a [Marked],
     people: &'a People<'a>,
     words: Surroundings<'a>,
-    /// Where the quote stands among the words.
+    /// Which list of tokens the words are, and where the quote stands among them.
+    list: usize,
     place: usize,
 }
 
 impl Scene<'_> {
-    fn speaker(&self, quote: &Marked, inside: Surroundings<'_>) -> Option<Attribution> {
+    fn speaker(&self, quote: &Marked, inside: (usize, Surroundings<'_>)) -> Option<Attribution> {
         let said = |marks: &str| {
-            let (phrase, verb) = inside.said_inside(marks)?;
+            let (phrase, verb) = inside.1.said_inside(marks)?;
             Some(self.found_in(inside, phrase, Some(verb), Rule::After))
         };
         said("—–-")
@@ -119,7 +117,8 @@ impl Scene<'_> {
                 let verb = self.said_by_nobody(quote)?;
                 let cue = self.words.get(verb)?;
                 Some(Attribution {
-                    speaker: None,
+                    list: self.list,
+                    phrase: None,
                     cue: Some(Span::new(cue.start, cue.end)),
                     rule: Rule::Far,
                 })
@@ -390,24 +389,26 @@ impl Scene<'_> {
 
     /// Whom a verb without subject means: who was quoted or was the subject in the sentence before.
     fn with_subject(&self, own: Attribution, found: &[Option<Attribution>]) -> Attribution {
-        let Some(cue) = own.cue.filter(|_| own.speaker.is_none()) else {
+        if own.phrase.is_some() {
             return own;
-        };
-        let at = (0..self.words.tokens.len()).find(|&at| {
-            self.words
-                .get(at)
-                .is_some_and(|token| token.start == cue.start.get())
-        });
+        }
+        let cue = own.cue.map_or(0, |cue| cue.start.get());
+        let at = self
+            .words
+            .tokens
+            .iter()
+            .position(|token| token.start == cue);
         let (phrase, quote) = at.map_or((None, None), |at| {
             self.words.subject_before(at.min(self.place))
         });
-        let quoted = quote.and_then(|quote| found.get(quote)?.clone()?.speaker);
-        let speaker = quoted.or_else(|| self.found(phrase?, None, Rule::Inherited).speaker);
+        let quoted = quote.and_then(|quote| *found.get(quote)?);
+        let (list, phrase) = match quoted.filter(|quoted| quoted.phrase.is_some()) {
+            Some(quoted) => (quoted.list, quoted.phrase),
+            None => (self.list, phrase),
+        };
         Attribution {
-            speaker: speaker.map(|speaker| Speaker {
-                mention: None,
-                ..speaker
-            }),
+            list,
+            phrase,
             rule: Rule::Inherited,
             ..own
         }
@@ -459,10 +460,12 @@ impl Scene<'_> {
             Kind::Quote(earlier) => Some(earlier),
             _ => None,
         })?;
-        let attribution = found.get(earlier)?.as_ref()?;
-        let mention = attribution.speaker.as_ref()?.mention?;
+        let attribution = (*found.get(earlier)?)?;
         let end = self.quotes.get(earlier)?.end;
-        let follows = attribution.rule == Rule::After && mention.start.get() >= end;
+        let mention = self.words.get(attribution.phrase?.first)?;
+        let follows = attribution.rule == Rule::After
+            && attribution.list == self.list
+            && mention.start >= end;
         (self.words.speech().verb_first && follows).then_some(earlier)
     }
 
@@ -496,26 +499,21 @@ impl Scene<'_> {
     }
 
     fn found(&self, phrase: Phrase, verb: Option<usize>, rule: Rule) -> Attribution {
-        self.found_in(self.words, phrase, verb, rule)
+        self.found_in((self.list, self.words), phrase, verb, rule)
     }
 
     fn found_in(
         &self,
-        all: Surroundings<'_>,
+        (list, words): (usize, Surroundings<'_>),
         phrase: Phrase,
         verb: Option<usize>,
         rule: Rule,
     ) -> Attribution {
-        let phrase = all.whole(phrase);
-        let words = &all.tokens[phrase.first..=phrase.last];
         let span = |token: &Token| Span::new(token.start, token.end);
-        let mention = Span::new(words[0].start, words[words.len() - 1].end);
         Attribution {
-            speaker: Some(Speaker {
-                name: name_of(self.text, self.people, words),
-                mention: Some(mention),
-            }),
-            cue: verb.and_then(|at| all.get(at)).map(span),
+            list,
+            phrase: Some(words.whole(phrase)),
+            cue: verb.and_then(|at| words.get(at)).map(span),
             rule,
         }
     }

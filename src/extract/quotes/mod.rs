@@ -14,6 +14,8 @@ mod naming;
 mod nouns;
 mod orders;
 mod people;
+mod persons;
+mod pronouns;
 mod singles;
 mod stack;
 mod subject;
@@ -48,10 +50,38 @@ pub struct QuoteSuggestion {
 /// The source of a quote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Speaker {
-    /// The longest name that the article gives; the mention's own words where it gives none.
+    /// The longest name that the article gives; the mention's own words where it gives none, and the pronoun in small
+    /// letters where it stayed one.
     pub name: String,
-    /// The words that name the speaker beside the quote; `None` where the speaker is that of another quote.
-    pub mention: Option<Span>,
+    /// The words that name the speaker: beside the quote, or, where it is inherited, beside the quote it came from.
+    pub mention: Span,
+    /// Whether nothing beside the quote says who speaks, so that the speaker is that of another quote.
+    pub inherited: bool,
+    /// Whether the name is the mention's or was found for it.
+    pub state: SpeakerState,
+}
+
+/// How the name of a speaker was come by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SpeakerState {
+    /// The mention names or describes somebody.
+    Named,
+    /// The mention is a pronoun, and a rule found whom it means.
+    Resolved,
+    /// The mention is a pronoun, and nothing decides whom it means: the name is the pronoun.
+    Unresolved,
+}
+
+impl SpeakerState {
+    /// Its name in JSON and tables.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Named => "named",
+            Self::Resolved => "resolved",
+            Self::Unresolved => "unresolved",
+        }
+    }
 }
 
 /// What sort of quote it seems to be.
@@ -93,26 +123,32 @@ enum Rule {
 /// Paragraphs that overlap `furniture` are passed over. A quote of several paragraphs gives one suggestion for each.
 #[must_use]
 pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<QuoteSuggestion> {
-    let source = text.unwrapped();
+    let source = text.reading().as_str();
     let paragraphs = paragraphs(text, furniture);
     let found = marks::find(source, &paragraphs, &lexicon.speech.elisions);
     let found = dialogue::add(source, &paragraphs, lexicon, found);
     let lists = tokens::lists(source, &paragraphs, &found, lexicon);
     let people = people::People::read(source, &lists.lists, lexicon);
-    let speakers = attribute::attribute(source, &found, &lists, &people, lexicon);
+    let attributions = attribute::attribute(source, &found, &lists, &people, lexicon);
+    let meant = pronouns::meant(source, &found, &lists.lists[0], &people);
+    let speaker = |attribution: attribute::Attribution| {
+        let speaker = naming::speaker(source, &people, &lists, &meant, &attribution);
+        (speaker, attribution)
+    };
     let mut lines = paragraphs
         .iter()
         .map(|&(from, to)| (to, is_headline(&source[from..to])));
     let mut line = lines.next();
     let suggestions = found
         .iter()
-        .zip(speakers)
+        .zip(attributions)
         .filter_map(|(quote, attribution)| {
             while line.is_some_and(|(end, _)| end <= quote.start) {
                 line = lines.next();
             }
             let in_headline = line.is_some_and(|(_, headline)| headline);
-            suggestion(text, quote, attribution, in_headline, lexicon)
+            let found = attribution.map(speaker);
+            suggestion(text, quote, found, in_headline, lexicon)
         });
     suggestions.collect()
 }
@@ -121,13 +157,13 @@ pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
 /// says it. Paragraphs as in [`quotes`].
 #[must_use]
 pub fn quoted(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<Span> {
-    let source = text.unwrapped();
+    let reading = text.reading();
     let paragraphs = paragraphs(text, furniture);
-    let found = marks::find(source, &paragraphs, &lexicon.speech.elisions);
-    let found = dialogue::add(source, &paragraphs, lexicon, found);
+    let found = marks::find(reading.as_str(), &paragraphs, &lexicon.speech.elisions);
+    let found = dialogue::add(reading.as_str(), &paragraphs, lexicon, found);
     let inner = found
         .iter()
-        .map(|quote| text.trim(Span::new(quote.inner.0, quote.inner.1)));
+        .map(|quote| text.trim(reading.span(quote.inner.0..quote.inner.1)));
     inner.filter(|inner| !inner.is_empty()).collect()
 }
 
@@ -140,10 +176,13 @@ fn paragraphs(text: &ArticleText, furniture: &[Span]) -> Vec<(usize, usize)> {
     let mut spans: Vec<Span> = furniture.to_vec();
     spans.sort_by_key(|span| (span.start, span.end));
     let mut spans = spans.into_iter().peekable();
-    let read = text.unwrapped();
+    let reading = text.reading();
+    let read = reading.as_str();
     let mut lines: Vec<(usize, usize)> = Vec::new();
     let mut start = 0;
     let mut goes_on = false;
+    // Where the last paragraph ends in the text.
+    let mut last_end = 0;
     for line in text.as_str().split('\n') {
         let end = start + line.len();
         while spans.peek().is_some_and(|span| span.end.get() <= start) {
@@ -151,19 +190,24 @@ fn paragraphs(text: &ArticleText, furniture: &[Span]) -> Vec<(usize, usize)> {
         }
         let is_furniture = spans.peek().is_some_and(|span| span.start.get() < end);
         let is_paragraph = !is_furniture && !line.is_empty();
+        let place = reading.place(ByteOffset::new(end));
         if is_paragraph {
-            let end = read.floor_char_boundary(end);
             let above = lines.last_mut().filter(|(from, to)| {
-                let is_over_page = || line.starts_with(PAGE_END) && *to + 1 == start;
+                let is_over_page = || line.starts_with(PAGE_END) && last_end + 1 == start;
                 goes_on || is_over_page() && !ends_sentence(&read[*from..*to])
             });
             match above {
-                Some(last) => last.1 = end,
-                None => lines.push((read.ceil_char_boundary(start), end)),
+                Some(last) => last.1 = place,
+                None => lines.push((reading.place(ByteOffset::new(start)), place)),
             }
+            last_end = end;
         }
         // A line end that wraps is none in the text that is read.
-        goes_on = is_paragraph && read.as_bytes().get(end).is_some_and(|byte| *byte != b'\n');
+        goes_on = is_paragraph
+            && read
+                .as_bytes()
+                .get(place)
+                .is_some_and(|byte| *byte != b'\n');
         start = end + 1;
     }
     lines
@@ -172,19 +216,14 @@ fn paragraphs(text: &ArticleText, furniture: &[Span]) -> Vec<(usize, usize)> {
 fn suggestion(
     text: &ArticleText,
     quote: &marks::Marked,
-    attribution: Option<attribute::Attribution>,
+    attribution: Option<(Option<Speaker>, attribute::Attribution)>,
     in_headline: bool,
     lexicon: &Lexicon,
 ) -> Option<QuoteSuggestion> {
-    let start = text.floor_boundary(ByteOffset::new(quote.start));
-    let end = ByteOffset::new(quote.end);
-    let end = if text.is_boundary(end) {
-        end
-    } else {
-        text.next_character(end)
-    };
-    let span = Span::between(start, end);
-    let inner = text.trim(Span::new(quote.inner.0, quote.inner.1));
+    let reading = text.reading();
+    let span = text.whole_characters(reading.span(quote.start..quote.end));
+    let end = span.end;
+    let inner = text.trim(reading.span(quote.inner.0..quote.inner.1));
     let inner = inner
         .intersection(span)
         .unwrap_or(Span::between(inner.start.min(end), inner.start.min(end)));
@@ -192,13 +231,21 @@ fn suggestion(
         return None;
     }
     let (speaker, cue, rule) = match attribution {
-        Some(found) => (found.speaker, found.cue, Some(found.rule)),
+        Some((speaker, found)) => (speaker, found.cue, Some(found.rule)),
         None => (None, None, None),
     };
+    // Places in what is read become places in the text.
+    let source = |words: Span| text.whole_characters(reading.span(words.range()));
+    let speaker = speaker.map(|speaker| Speaker {
+        mention: source(speaker.mention),
+        ..speaker
+    });
+    let cue = cue.map(source);
+    let said = reading.slice(inner);
     let turned = rule == Some(Rule::After) && lexicon.speech.verb_first;
-    let is_turned = turned && !lexicon.speech.capital_nouns && words(text.slice(inner)) > 2;
-    let stands_alone = stands_alone(text.unwrapped(), span, is_turned);
-    let kind = kind(text.slice(inner), quote, in_headline, stands_alone, rule);
+    let is_turned = turned && !lexicon.speech.capital_nouns && words(said) > 2;
+    let stands_alone = stands_alone(reading.as_str(), (quote.start, quote.end), is_turned);
+    let kind = kind(said, quote, in_headline, stands_alone, rule);
     let sure = match rule {
         Some(Rule::After) => 0.95,
         Some(Rule::Before) => 0.85,
@@ -239,11 +286,11 @@ fn is_headline(line: &str) -> bool {
 /// Whether a quote is the first thing of its sentence or follows a colon, and is closed by a comma, dash or stop: where
 /// the comma stands outside of the marks, this says what it says inside of them. A verb of saying may follow without one
 /// where it comes before its subject: “…” ha detto la ministra.
-fn stands_alone(text: &str, span: Span, is_turned: bool) -> bool {
-    let before = text[..span.start.get()]
+fn stands_alone(text: &str, (start, end): (usize, usize), is_turned: bool) -> bool {
+    let before = text[..start]
         .trim_end_matches([' ', '\t', '\u{a0}', '\u{202f}'])
         .chars();
-    let after = text[span.end.get()..]
+    let after = text[end..]
         .trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}'])
         .chars();
     let is_mark = |marks: &str, next: Option<char>| next.is_none_or(|c| marks.contains(c));

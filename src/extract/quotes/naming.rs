@@ -1,26 +1,45 @@
 //! From the words that name a speaker to a name: full names, pronouns, "the statement", "the newspaper".
 
+use super::attribute::Attribution;
 use super::people::{People, written};
-use super::tokens::Token;
-use crate::language::{Gender, Speech, is_first_name};
+use super::pronouns::Meant;
+use super::subject::Phrase;
+use super::tokens::{Lists, Token};
+use super::{Rule, Speaker, SpeakerState};
+use crate::language::{Speech, is_first_name};
+use crate::text::Span;
+
+/// Who is named by the words of an attribution.
+pub(super) fn speaker(
+    text: &str,
+    people: &People<'_>,
+    lists: &Lists,
+    meant: &Meant,
+    attribution: &Attribution,
+) -> Option<Speaker> {
+    let Phrase { first, last } = attribution.phrase?;
+    let words = &lists.lists[attribution.list][first..=last];
+    let word = &words[words.len() - 1];
+    let is_pronoun = words.len() == 1 && people.lexicon.speech.pronouns.has(&word.lower);
+    let outside = attribution.list == 0;
+    let (name, state) = match meant.get(&first).filter(|_| is_pronoun && outside) {
+        Some(name) => (name.clone(), SpeakerState::Resolved),
+        None if is_pronoun => (word.lower.clone(), SpeakerState::Unresolved),
+        None => (name_of(text, people, words), SpeakerState::Named),
+    };
+    Some(Speaker {
+        name,
+        mention: Span::new(words[0].start, word.end),
+        inherited: attribution.rule == Rule::Inherited,
+        state,
+    })
+}
 
 /// The name of whom a phrase means; the phrase itself where that is not clear.
-pub(super) fn name_of(text: &str, people: &People<'_>, words: &[Token]) -> String {
+fn name_of(text: &str, people: &People<'_>, words: &[Token]) -> String {
     let (first, last) = (&words[0], &words[words.len() - 1]);
     let noun = last.lower.as_str();
     let speech = &people.lexicon.speech;
-    let gender = match noun {
-        he if speech.he.has(he) => Some(Gender::Man),
-        she if speech.she.has(she) => Some(Gender::Woman),
-        _ => None,
-    };
-    if let Some(gender) = gender {
-        let person = people.person_before(first.start, gender);
-        return person.map_or_else(|| last.lower.clone(), str::to_owned);
-    }
-    if speech.pronouns.has(noun) && words.len() == 1 {
-        return last.lower.clone();
-    }
     if speech.definite_articles.has(&first.lower) && words.len() == 2 {
         let document = people.document_before(first.start, noun);
         let outlet = || people.outlet_before(first.start);
@@ -87,7 +106,8 @@ fn is_in_name(speech: &Speech, words: &[Token], at: usize) -> bool {
             && words.get(at + 1).is_some_and(Token::is_name)
 }
 
-fn without_article(speech: &Speech, text: &str, words: &[Token]) -> String {
+/// The words without the article that they begin with.
+pub(super) fn without_article(speech: &Speech, text: &str, words: &[Token]) -> String {
     // “Einer der Nachbarn” keeps its first word.
     let one_of = words
         .get(1)

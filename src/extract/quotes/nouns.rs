@@ -49,6 +49,13 @@ impl Surroundings<'_> {
         at + count
     }
 
+    /// Where the plain words before a place begin: “shop owner” in “but shop owner Ada Brook”.
+    pub fn with_modifiers(&self, at: usize) -> usize {
+        let before = (1..=MODIFIERS).map_while(|back| at.checked_sub(back));
+        let before = before.take_while(|&before| self.is_modifier(before));
+        before.last().unwrap_or(at)
+    }
+
     /// The name behind the plain words at a place, "harbour master Ada Brook": the index of its last token.
     pub fn name_behind_nouns(&self, at: usize) -> Option<usize> {
         let name = self.modifiers_end(at);

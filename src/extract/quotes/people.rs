@@ -1,16 +1,15 @@
-//! Who is named in an article: full names for surnames, long names for acronyms, persons for pronouns.
+//! Who is named in an article: full names for surnames, long names for acronyms, issuers for documents.
 
 use std::collections::HashMap;
 
-use super::tokens::{Kind, SOFT_HYPHEN, Token};
-use crate::language::{Gender, Lexicon, Speech, is_first_name};
+use super::persons::{Bearer, Persons, Run};
+use super::tokens::{Kind, Token};
+use crate::language::{Lexicon, Speech, is_first_name};
 
-#[derive(Debug)]
-struct Mention {
-    at: usize,
-    name: String,
-    gender: Option<Gender>,
-}
+/// Words of so many letters are small in a headline.
+const SMALL: usize = 3;
+/// How many longer words a line needs to be one.
+const HEADLINE: usize = 4;
 
 /// The names of one article.
 #[derive(Debug)]
@@ -21,9 +20,7 @@ pub(super) struct People<'a> {
     /// The same for names whose first word no list knows; `None` where two persons share the surname.
     by_last_word: HashMap<String, Option<String>>,
     by_acronym: HashMap<String, String>,
-    gender: HashMap<String, Gender>,
-    /// Persons as they come, names that stand behind a preposition or own something left out.
-    mentions: Vec<Mention>,
+    pub(super) persons: Persons<'a>,
     /// "The ministry's statement", "a Gazette report": the noun and whose it is.
     documents: Vec<(usize, String, String)>,
     /// Newspapers and the like as they come.
@@ -51,7 +48,7 @@ pub(super) fn name_end(speech: &Speech, tokens: &[Token], at: usize) -> usize {
 }
 
 /// A name without titles and what stands before them: "Mexican President Ana Ruiz" is Ana Ruiz.
-fn without_titles<'a>(speech: &Speech, words: &'a [Token]) -> &'a [Token] {
+pub(super) fn without_titles<'a>(speech: &Speech, words: &'a [Token]) -> &'a [Token] {
     let first = words
         .iter()
         .position(|word| speech.gender_of(&word.lower).is_some());
@@ -79,56 +76,70 @@ pub(super) fn written(text: &str, words: &[Token]) -> String {
         (Some(first), Some(last)) => text[first.start..last.end]
             .split_whitespace()
             .collect::<Vec<_>>()
-            .join(" ")
-            .replace(SOFT_HYPHEN, ""),
+            .join(" "),
         _ => String::new(),
     }
+}
+
+/// The runs of name words of a list, in order. Where a whole line has capitals, only what begins with a first name.
+fn runs<'t>(lexicon: &Lexicon, tokens: &'t [Token]) -> Vec<Run<'t>> {
+    let mut runs = Vec::new();
+    let mut first = 0;
+    for line in tokens.split_inclusive(|token| token.kind == Kind::Break) {
+        let line_end = first + line.len();
+        let is_headline = is_title_case(line);
+        while first < line_end {
+            let end = name_end(&lexicon.speech, tokens, first);
+            let name = if is_headline {
+                first_and_last(&lexicon.speech, tokens, first, end)
+            } else {
+                (end > first).then_some((first, end))
+            };
+            if let Some((first, end)) = name {
+                runs.push(Run { tokens, first, end });
+            }
+            first = end.max(first + 1);
+        }
+    }
+    runs
+}
+
+/// Whether a line is a headline in which all words but the small ones are capitalised, so that capitals mean nothing.
+fn is_title_case(line: &[Token]) -> bool {
+    let words = line.iter().filter(|word| word.is_word());
+    let long = words.filter(|word| word.lower.chars().count() > SMALL);
+    let (capital, small): (Vec<_>, Vec<_>) = long.partition(|word| word.capital);
+    capital.len() >= HEADLINE && small.len() <= 1
+}
+
+/// The first name and the word behind it that a run of capitalised words of a headline has.
+fn first_and_last(
+    speech: &Speech,
+    tokens: &[Token],
+    first: usize,
+    end: usize,
+) -> Option<(usize, usize)> {
+    let given = (first..end).find(|&at| speech.gender_of(&tokens[at].lower).is_some())?;
+    (given + 1 < end && !tokens[given].is_possessive()).then_some((given, given + 2))
 }
 
 impl<'a> People<'a> {
     /// Reads all names of an article's tokens.
     pub fn read(text: &str, lists: &[Vec<Token>], lexicon: &'a Lexicon) -> Self {
-        let speech = &lexicon.speech;
+        let mut runs: Vec<Run<'_>> = lists.iter().flat_map(|list| runs(lexicon, list)).collect();
+        runs.sort_by_key(|run| run.tokens[run.first].start);
         let mut people = Self {
             lexicon,
             by_surname: HashMap::new(),
             by_last_word: HashMap::new(),
             by_acronym: HashMap::new(),
-            gender: HashMap::new(),
-            mentions: Vec::new(),
+            persons: Persons::read(text, &runs, lexicon),
             documents: Vec::new(),
             outlets: Vec::new(),
         };
-        let mut runs: Vec<(usize, &[Token], bool)> = Vec::new();
-        for tokens in lists {
-            let mut at = 0;
-            while at < tokens.len() {
-                let end = name_end(speech, tokens, at);
-                if end > at {
-                    let behind = at.checked_sub(1).and_then(|before| tokens.get(before));
-                    let aside = behind.is_some_and(|token| speech.prepositions.has(&token.lower))
-                        || tokens[end - 1].is_possessive();
-                    runs.push((tokens[at].start, &tokens[at..end], aside));
-                    let noun = tokens
-                        .get(end)
-                        .filter(|noun| speech.documents.has(&noun.lower));
-                    if let Some(noun) = noun {
-                        let name = written(text, &tokens[at..end]);
-                        people
-                            .documents
-                            .push((noun.start, noun.lower.clone(), name));
-                    }
-                }
-                at = end.max(at + 1);
-            }
-        }
-        people.documents.sort();
-        runs.sort_by_key(|&(at, ..)| at);
-        for &(_, run, _) in &runs {
-            people.learn(text, run);
-        }
-        for (at, run, aside) in runs {
-            people.note(text, at, run, aside);
+        for run in &runs {
+            people.learn(text, run.words());
+            people.note(text, *run);
         }
         people
     }
@@ -162,9 +173,6 @@ impl<'a> People<'a> {
             if full.len() > known.len() {
                 *known = full;
             }
-            if let Some(gender) = gender {
-                self.gender.entry(last.lower.clone()).or_insert(gender);
-            }
         }
     }
 
@@ -188,34 +196,42 @@ impl<'a> People<'a> {
         }
     }
 
-    fn note(&mut self, text: &str, at: usize, run: &[Token], aside: bool) {
+    /// Keeps what "the report" and "the newspaper" further on can mean.
+    fn note(&mut self, text: &str, run: Run<'_>) {
         let speech = &self.lexicon.speech;
-        let name = without_titles(speech, run);
+        let noun = run.tokens.get(run.end);
+        if let Some(noun) = noun.filter(|noun| speech.documents.has(&noun.lower)) {
+            let issuer = written(text, run.words());
+            let document = (noun.start, noun.lower.clone(), issuer);
+            self.documents.push(document);
+        }
+        let name = without_titles(speech, run.words());
         let Some(last) = name.last() else { return };
         if name.len() > 1 && speech.outlet_names.has(&last.lower) {
+            let at = run.words()[0].start;
             self.outlets.push((at, written(text, name)));
-        }
-        if !aside
-            && (self.by_surname.contains_key(&last.lower)
-                || (name.len() == 2 && !is_organisation(speech, name)))
-        {
-            let gender = self.gender.get(&last.lower).copied();
-            self.mentions.push(Mention {
-                at,
-                name: self.full_name(text, run),
-                gender,
-            });
         }
     }
 
     /// The name that stands for a run of name words: the longest of the same surname, or of the same initials.
     pub fn full_name(&self, text: &str, run: &[Token]) -> String {
         let speech = &self.lexicon.speech;
+        let words = Run {
+            tokens: run,
+            first: 0,
+            end: run.len(),
+        };
         let name = without_titles(speech, run);
         let own = written(text, name);
         let Some(last) = name.last() else { return own };
         if name.len() == 1 && own.len() > 1 && own.chars().all(char::is_uppercase) {
             return self.by_acronym.get(&own).cloned().unwrap_or(own);
+        }
+        if name.len() == 1 && self.persons.share(&last.lower) {
+            return match self.persons.bearer(words, None) {
+                Bearer::One(person) => person.name.clone(),
+                Bearer::Several | Bearer::Other | Bearer::Nobody => own,
+            };
         }
         match self.by_surname.get(&last.lower) {
             Some(full) if full.len() > own.len() && (name.len() == 1 || full.contains(&own)) => {
@@ -227,23 +243,6 @@ impl<'a> People<'a> {
             },
             _ => own,
         }
-    }
-
-    /// The person that "he" or "she" at a place means: the last one whose first name does not speak against it.
-    ///
-    /// A person of unknown gender counts only where none that is known stands among the three mentions before.
-    pub fn person_before(&self, at: usize, gender: Gender) -> Option<&str> {
-        let until = self.mentions.partition_point(|mention| mention.at < at);
-        let before = self.mentions[..until].iter().rev();
-        let sure = before
-            .clone()
-            .take(12)
-            .find(|mention| mention.gender == Some(gender));
-        let nearest = before
-            .clone()
-            .take(3)
-            .find(|mention| mention.gender.is_none());
-        sure.or(nearest).map(|mention| mention.name.as_str())
     }
 
     /// Whether a person of this surname is named in full.
@@ -269,7 +268,7 @@ impl<'a> People<'a> {
     }
 }
 
-fn is_organisation(speech: &Speech, name: &[Token]) -> bool {
+pub(super) fn is_organisation(speech: &Speech, name: &[Token]) -> bool {
     name.iter()
         .any(|word| speech.organisations.has(&word.lower))
         || name.iter().any(|word| {

@@ -343,7 +343,11 @@ impl Surroundings<'_> {
             if self.get(at)?.is_mark(",") || self.speech().who.has(self.lower(comma)) {
                 let phrase =
                     self.phrase_to(at.checked_sub(usize::from(self.get(at)?.is_mark(",")))?);
-                if let Some(phrase) = phrase {
+                // “Ada Brook of Dover, Del., who bakes, said”
+                let is_shortened = |phrase: &Phrase| {
+                    phrase.first == phrase.last && self.tokens[phrase.first].is_shortened()
+                };
+                if let Some(phrase) = phrase.filter(|phrase| !is_shortened(phrase)) {
                     let named = self.apposed(phrase);
                     if named.last + 1 == comma {
                         return Some(named);

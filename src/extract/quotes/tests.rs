@@ -177,7 +177,7 @@ proptest::proptest! {
         for quote in quotes(&text, &[], Lexicon::of("en")) {
             proptest::prop_assert!(text.check(quote.span).is_ok());
             proptest::prop_assert!(text.check(quote.inner).is_ok());
-            let mention = quote.speaker.and_then(|speaker| speaker.mention);
+            let mention = quote.speaker.map(|speaker| speaker.mention);
             for span in [mention, quote.cue].into_iter().flatten() {
                 proptest::prop_assert!(!text.slice(span).is_empty());
             }

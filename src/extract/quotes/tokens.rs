@@ -6,9 +6,6 @@
 use super::marks::Marked;
 use crate::language::Lexicon;
 
-/// No reader sees it inside of a line.
-pub(super) const SOFT_HYPHEN: char = '\u{ad}';
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Word {
@@ -54,6 +51,11 @@ impl Token {
     /// Capitalised, and not only because a sentence begins with it.
     pub fn is_name(&self) -> bool {
         self.name
+    }
+
+    /// Whether it is written with a full stop at its end.
+    pub fn is_shortened(&self) -> bool {
+        self.is_word() && self.end - self.start > self.lower.len()
     }
 
     pub fn is_mark(&self, marks: &str) -> bool {
@@ -155,7 +157,7 @@ fn read(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Token {
         let before_word = chars
             .peek()
             .is_some_and(|&(_, next)| next.is_alphanumeric());
-        if !(c.is_alphanumeric() || ("-‑.’'&@\u{ad}".contains(c) && before_word)) {
+        if !(c.is_alphanumeric() || ("-‑.’'&@".contains(c) && before_word)) {
             break;
         }
         end = index + c.len_utf8();
@@ -183,7 +185,7 @@ fn read(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Token {
     if word.ends_with('s') && (rest.starts_with("’ ") || rest.starts_with("' ")) {
         possessive = true;
     }
-    let mut lower = word.to_lowercase().replace(SOFT_HYPHEN, "");
+    let mut lower = word.to_lowercase();
     if lower.ends_with('’') {
         lower = lower.replace('’', "'");
     }
@@ -191,8 +193,14 @@ fn read(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Token {
     let ordinal = lexicon.calendar.day_stop
         && word.len() < 3
         && word.bytes().all(|byte| byte.is_ascii_digit());
+    // No sentence ends before a comma or in the middle of brackets: “(R-Ky.)”, “King Jr., who”.
+    let goes_on = first.is_uppercase() && (rest.starts_with(".,") || rest.starts_with(".)"));
     let dotted = rest.starts_with('.')
-        && (word.contains('.') || single || ordinal || lexicon.abbreviations.has(&lower));
+        && (word.contains('.')
+            || single
+            || ordinal
+            || goes_on
+            || lexicon.abbreviations.has(&lower));
     let end = start + word.len() + usize::from(dotted);
     Token {
         start,

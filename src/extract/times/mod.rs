@@ -181,7 +181,7 @@ impl Context<'_> {
 
     /// Whether two neighbours touch.
     fn touch(&self, at: usize) -> bool {
-        matches!(self.tokens.get(at..at + 2), Some([one, next]) if one.touches(next))
+        self.tokens.get(at).is_some_and(|token| token.touches_next)
     }
 
     /// The anchor where its day is known.
@@ -226,11 +226,7 @@ pub fn times(
     let mut previous_day = None;
     let mut next_quote = 0;
     for block in text.pieces() {
-        let tokens = tokens(
-            text.unwrapped_slice(block.span),
-            block.span.start.get(),
-            lexicon.separators,
-        );
+        let tokens = tokens(text, block.span, lexicon.separators);
         let mut at = 0;
         while at < tokens.len() {
             let place = ByteOffset::new(tokens[at].place.start);
@@ -263,7 +259,7 @@ pub fn times(
             let end = tokens[at + hit.tokens - 1].place.end;
             let deictic = matches!(hit.form, Form::Relative | Form::Weekday(_) | Form::Weekend);
             found.push(Time {
-                span: on_boundaries(text, place.get(), end),
+                span: text.whole_characters(Span::new(place.get(), end)),
                 interval: hit.interval,
                 form: hit.form,
                 vague: hit.vague || in_quote && deictic,
@@ -290,17 +286,6 @@ pub fn times(
         }
     }
     found
-}
-
-/// A span of bytes widened to where characters begin and end.
-pub(super) fn on_boundaries(text: &ArticleText, start: usize, end: usize) -> Span {
-    let end = ByteOffset::new(end);
-    let end = if text.is_boundary(end) {
-        end
-    } else {
-        text.next_character(end)
-    };
-    Span::between(text.floor_boundary(ByteOffset::new(start)), end)
 }
 
 /// Where the “since” or “after” of the clause stands that a token is in. A clause is no longer than that.

@@ -7,7 +7,7 @@ use crate::formats::{Note, encoding};
 /// A page says its encoding in its first bytes.
 const HEAD: usize = 4096;
 
-/// The text of a page, and what was guessed to get it. `named` is the encoding that came with the page from outside of
+/// The text of a page, its encoding, and what was guessed to get it. `named` is the encoding that came with the page from outside of
 /// it, such as in a mail's head.
 ///
 /// A byte order mark counts most, then what somebody has chosen; then, as for browsers, what is named and what the page
@@ -16,7 +16,7 @@ pub(super) fn decode(
     bytes: &[u8],
     chosen: Option<&'static Encoding>,
     named: Option<&str>,
-) -> (String, Vec<Note>) {
+) -> (String, &'static Encoding, Vec<Note>) {
     let mut told = encoding::of(bytes, chosen);
     let named = || Encoding::for_label(named?.as_bytes());
     if told.is_guessed
@@ -28,7 +28,7 @@ pub(super) fn decode(
     let (text, bad) = encoding::text(bytes, told);
     let notes = encoding::notes(told.encoding, told.is_guessed, bad);
     // A NUL stands for nothing, and no text has one.
-    (text.replace('\0', ""), notes)
+    (text.replace('\0', ""), told.encoding, notes)
 }
 
 /// What `<meta charset>`, `<meta http-equiv>` or `<?xml encoding?>` say.

@@ -18,7 +18,9 @@ mod tests;
 mod tree;
 mod visible;
 
-use super::{Block, Document, Format, ImportError, Input, Limit, Note, Reader, Source, document};
+use super::{
+    Block, Document, Format, ImportError, Input, Limit, Note, Reader, Source, document, encoding,
+};
 use crate::edit::NewArticle;
 use tree::Tree;
 
@@ -44,8 +46,9 @@ const LIMIT: Limit = Limit {
 };
 
 fn read(input: &Input<'_>) -> Result<Source, ImportError> {
-    let (html, notes) = decode::decode(input.bytes, input.encoding, None);
+    let (html, encoding, notes) = decode::decode(input.bytes, input.encoding, None);
     let mut document = document(&html)?;
+    document.encoding = encoding::label(encoding);
     document.notes.splice(0..0, notes);
     if let Some(error) = lacks_words(&html, &document) {
         return Err(error);
@@ -92,12 +95,14 @@ pub(super) fn document(html: &str) -> Result<Document, ImportError> {
         blocks: blocks.collect(),
         stated: known.details,
         notes: known.notes,
+        ..Document::default()
     })
 }
 
 /// The text of a page or of a part of a mail. `named` is the encoding that came with it.
 pub(super) fn decoded(bytes: &[u8], named: Option<&str>) -> (String, Vec<Note>) {
-    decode::decode(bytes, None, named)
+    let (text, _, notes) = decode::decode(bytes, None, named);
+    (text, notes)
 }
 
 /// Makes an article of what was copied from a page. `plain` is what the clipboard holds of it as plain text.

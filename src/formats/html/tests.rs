@@ -245,6 +245,8 @@ fn encodings_are_named_marked_or_guessed() {
     let (western, _, _) =
         encoding_rs::WINDOWS_1252.encode("<meta charset=iso-8859-1><p>Käpt’n</p>");
     assert!(decoded(&western, None).0.contains("Käpt’n"));
+    let remembered = try_article(&western).expect("an article").encoding;
+    assert_eq!(remembered, "windows-1252");
     assert!(
         decoded(page("iso-8859-1").as_bytes(), None)
             .0

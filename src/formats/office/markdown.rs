@@ -16,6 +16,7 @@ use super::flow::{Flow, Purpose};
 use crate::formats::text::decode_as;
 use crate::formats::{
     BlockKind, Document, Format, ImportError, Input, Limit, Note, Reader, Source, document,
+    encoding,
 };
 use crate::model::ArticleDetails;
 
@@ -45,6 +46,7 @@ fn read(input: &Input<'_>) -> Result<Source, ImportError> {
     let decoded = decode_as(input.bytes, input.encoding)
         .map_err(|error| ImportError::new("", error.to_string()))?;
     let mut document = document(&decoded.text);
+    document.encoding = encoding::label(decoded.encoding);
     document.notes.extend(decoded.notes());
     document::source(input, document)
 }
@@ -75,6 +77,7 @@ fn document(text: &str) -> Document {
         blocks,
         stated: ArticleDetails { title, ..stated },
         notes: notes.into_iter().collect::<Vec<Note>>(),
+        ..Document::default()
     }
 }
 

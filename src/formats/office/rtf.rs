@@ -73,5 +73,6 @@ pub(in crate::formats) fn document(bytes: &[u8]) -> Result<Document, ImportError
         blocks,
         stated,
         notes,
+        ..Document::default()
     })
 }

@@ -85,6 +85,7 @@ impl Told {
             notes: guessed
                 .chain(self.skipped.into_iter().map(Note::Skipped))
                 .collect(),
+            ..Document::default()
         }
     }
 }

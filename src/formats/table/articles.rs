@@ -115,6 +115,7 @@ impl Table {
                     None => undated.push((row.number, shortened(written, SHOWN))),
                 }
             }
+            new.encoding.clone_from(&self.encoding);
             articles.articles.push(new);
         }
         if articles.articles.is_empty() {

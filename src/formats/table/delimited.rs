@@ -18,7 +18,7 @@ const SAMPLE_ROWS: usize = 50;
 
 /// Reads a file as a table.
 pub(super) fn read(input: &Input<'_>) -> Result<Table, ImportError> {
-    let (text, notes) = encoding::decode(input)?;
+    let (text, encoding, notes) = encoding::decode(input)?;
     let mut text = text.as_str();
     let mut first = 1;
     let mut said = None;
@@ -38,6 +38,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<Table, ImportError> {
     }
     let mut table = Table::new(input.name(), "line", rows)?;
     table.notes.splice(0..0, notes);
+    table.encoding = encoding;
     Ok(table)
 }
 

@@ -2,8 +2,8 @@
 
 use crate::formats::{ImportError, Input, Note, encoding};
 
-/// The text of a table, with notes on what was guessed and what means nothing.
-pub(super) fn decode(input: &Input<'_>) -> Result<(String, Vec<Note>), ImportError> {
+/// The text of a table, the encoding as an article remembers it, and notes on what was guessed and what means nothing.
+pub(super) fn decode(input: &Input<'_>) -> Result<(String, String, Vec<Note>), ImportError> {
     let told = encoding::of(input.bytes, input.encoding);
     let (text, bad) = encoding::text(input.bytes, told);
     if let Some(at) = text.find('\0') {
@@ -14,5 +14,6 @@ pub(super) fn decode(input: &Input<'_>) -> Result<(String, Vec<Note>), ImportErr
         );
         return Err(error.hint("export it again as CSV, or as a workbook (.xlsx)"));
     }
-    Ok((text, encoding::notes(told.encoding, told.is_guessed, bad)))
+    let notes = encoding::notes(told.encoding, told.is_guessed, bad);
+    Ok((text, encoding::label(told.encoding), notes))
 }

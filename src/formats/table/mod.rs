@@ -104,6 +104,8 @@ pub struct Table {
     pub unit: &'static str,
     /// What was guessed and what was left out.
     pub notes: Vec<Note>,
+    /// The encoding of its file, as an article remembers it; empty where there is none to choose.
+    pub encoding: String,
 }
 
 /// A row of a table.
@@ -167,6 +169,7 @@ impl Table {
             rows,
             unit,
             notes,
+            encoding: String::new(),
         })
     }
 }

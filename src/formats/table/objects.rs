@@ -36,7 +36,7 @@ pub(super) fn begins_a_list(head: &[u8]) -> bool {
 
 /// Reads a file of JSON as a table.
 pub(super) fn read(input: &Input<'_>) -> Result<Table, ImportError> {
-    let (text, notes) = encoding::decode(input)?;
+    let (text, encoding, notes) = encoding::decode(input)?;
     let value: Value = serde_json::from_str(&text).map_err(|error| fault(error.line(), &error))?;
     drop(text);
     let mut builder = Builder::new("object");
@@ -60,7 +60,8 @@ pub(super) fn read(input: &Input<'_>) -> Result<Table, ImportError> {
             "no objects, did not come in: {places}"
         )));
     }
-    builder.table(input.name())
+    let table = builder.table(input.name())?;
+    Ok(Table { encoding, ..table })
 }
 
 /// Reads JSON Lines of another program as a table; `None` where the first line could be one of our own.
@@ -192,6 +193,7 @@ impl Builder {
             rows: self.rows,
             unit: self.unit,
             notes: self.notes,
+            encoding: String::new(),
         })
     }
 }

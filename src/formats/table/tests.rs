@@ -440,4 +440,6 @@ fn an_encoding_can_be_chosen_for_a_table() {
     let table = super::delimited::read(&input).expect("a table");
     assert_eq!(table.rows[0].cell(0), "Fдhre");
     assert!(table.notes.is_empty(), "it is no guess: {:?}", table.notes);
+    let articles = table.articles(&Columns::guess(&table)).expect("articles");
+    assert_eq!(articles.articles[0].encoding, "windows-1251");
 }

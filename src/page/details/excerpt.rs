@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::super::headline;
-use super::super::line::Line;
+use super::super::line::{Line, Wrap};
 use crate::text::Span;
 
 /// How many non-blank lines are read from the start.
@@ -89,36 +89,22 @@ fn within<'a>(line: &Line<'a>, range: Range<usize>) -> Option<Line<'a>> {
 }
 
 /// Joins the lines of hard-wrapped paragraphs.
-///
-/// A line was wrapped where the next line's first word would not have fitted; titles,
-/// bylines and the last lines of paragraphs end of themselves and stay apart.
 fn unwrapped(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
-    let width = lines.iter().map(|line| line.length).max().unwrap_or(0);
-    let continued = lines
-        .windows(2)
-        .filter(|pair| pair[1].touches_above && pair[1].text.starts_with(char::is_lowercase))
-        .count();
-    if width > 120 || continued < 3 {
-        return lines;
-    }
     let mut joined: Vec<Line<'_>> = Vec::with_capacity(lines.len());
-    let mut last_row = 0;
     for line in lines {
-        let row = line.length;
-        let first_word = line.text.split(' ').next().unwrap_or_default();
-        let needed = last_row + 1 + first_word.chars().count();
-        match joined.last_mut() {
-            Some(last) if line.touches_above && needed > width => {
+        match joined.last_mut().filter(|last| last.wrap == Wrap::GoesOn) {
+            Some(last) => {
                 let text = format!("{} {}", last.text, line.text);
                 let span = Span {
                     end: line.span.end,
                     ..last.span
                 };
+                let wrap = line.wrap;
                 *last = Line::new(span, text.into(), last.touches_above);
+                last.wrap = wrap;
             }
             _ => joined.push(line),
         }
-        last_row = row;
     }
     joined
 }

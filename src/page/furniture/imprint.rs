@@ -32,7 +32,9 @@ pub(super) enum Imprint {
 /// What an imprint line says; `None` for any other line.
 pub(super) fn imprint(line: &Line<'_>, details: &ArticleDetails) -> Option<Imprint> {
     let text = line.text.as_ref();
-    if text.len() > LONGEST || line.is_wrapped || text.starts_with(['"', '“', '„', '«', '‘', '\''])
+    if text.len() > LONGEST
+        || line.is_wrapped()
+        || text.starts_with(['"', '“', '„', '«', '‘', '\''])
     {
         return None;
     }

@@ -163,7 +163,7 @@ impl<'a> Sorted<'a> {
     /// The class of a line. The headline's wording says nothing, nor does that of a part of a wrapped paragraph.
     fn class(&self, at: usize) -> &Class {
         let line = &self.lines[at];
-        if !self.title.contains(&at) && !line.is_wrapped {
+        if !self.title.contains(&at) && !line.is_wrapped() {
             &line.class
         } else if line.is_paragraph {
             &Class::Paragraph
@@ -185,7 +185,7 @@ impl<'a> Sorted<'a> {
     fn is_heading(&self, at: usize) -> bool {
         let line = &self.lines[at];
         let form = || Class::of_form(&line.text, line.is_paragraph);
-        self.is_open(at) && !line.is_wrapped && form() == Class::Heading
+        self.is_open(at) && !line.is_wrapped() && form() == Class::Heading
     }
 
     fn imprint(&self, at: usize) -> Option<Imprint> {

@@ -4,7 +4,7 @@
 
 use crate::language::Lexicon;
 use crate::model::Article;
-use crate::text::{Span, segment};
+use crate::text::Span;
 
 /// Whether a span covers something that a reader would call a word.
 fn has_words(text: &str) -> bool {
@@ -18,10 +18,7 @@ pub(super) fn sentences(article: &Article, lexicon: &Lexicon) -> Vec<Span> {
     let abbreviations = &lexicon.abbreviations;
     let mut found = Vec::new();
     for block in text.pieces() {
-        let line = text.unwrapped_slice(block.span);
-        let base = block.span.start.get();
-        for sentence in segment::sentences(line, abbreviations) {
-            let span = text.trim(Span::new(base + sentence.start, base + sentence.end));
+        for span in text.sentences(block.span, abbreviations) {
             if has_words(text.slice(span)) && !is_furniture(span, &article.furniture) {
                 found.push(span);
             }

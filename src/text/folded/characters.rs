@@ -1,11 +1,11 @@
 //! Which characters a reader takes for one and the same, and which a reader does not see.
 
-use unicode_normalization::{IsNormalized, is_nfkc_quick};
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
 use super::Folding;
 
 /// The character that all of its kind are folded to.
-pub(in crate::text) fn canonical(c: char, folding: Folding) -> char {
+pub(in crate::text) fn canonical(c: char, folding: Folding<'_>) -> char {
     if is_dash(c) {
         '-'
     } else if is_quotation_mark(c) && folding == Folding::Lines {
@@ -170,4 +170,18 @@ pub(in crate::text) fn keeps_words(text: &str) -> bool {
     };
     let mut ends = memchr::memchr_iter(b'\n', text.as_bytes());
     (text.is_ascii() || text.chars().all(is_plain)) && !ends.any(ends_open)
+}
+
+/// What is read of a character: nothing of what takes no room, and of letters the plain ones.
+pub(in crate::text) fn read_letter(c: char) -> impl Iterator<Item = char> {
+    let seen = (!is_unseen(c)).then_some(c);
+    seen.into_iter().flat_map(plain_letter)
+}
+
+/// The letters of a ligature or of another form of letters; all else as it is, fractions and raised figures among it.
+pub(super) fn plain_letter(c: char) -> impl Iterator<Item = char> {
+    let is_letter = c.is_alphabetic() && !matches!(c, 'ª' | 'º');
+    let plain = is_letter.then(|| std::iter::once(c).nfkc());
+    let itself = (!is_letter).then_some(c);
+    plain.into_iter().flatten().chain(itself)
 }

@@ -97,6 +97,14 @@ fn text(random: &mut Random, words: &[String], bytes: usize) -> String {
     text
 }
 
+/// Texts of that length, one after the other.
+#[allow(dead_code, reason = "some benchmarks need projects only")]
+pub fn texts(bytes: usize) -> impl Iterator<Item = String> {
+    let mut random = Random(20_250_504);
+    let words = vocabulary(&mut random);
+    std::iter::from_fn(move || Some(text(&mut random, &words, bytes)))
+}
+
 fn now() -> Timestamp {
     Timestamp::from_second(1_746_000_000).expect("a time")
 }

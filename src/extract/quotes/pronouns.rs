@@ -1,0 +1,463 @@
+//! Whom "he" and "she" mean: who spoke last, else the subject of the sentence before, of the right gender.
+//!
+//! A small form of centering (Grosz, Joshi and Weinstein, 1995): of each sentence the persons are kept with how much it is
+//! about them. Who speaks comes before other subjects, these before subjects of clauses. The nearest sentence that is
+//! about somebody of the right gender decides. Where it names several, or somebody who may or may not be a person, or
+//! where no sentence near by is about anybody, nothing decides: the pronoun stays a pronoun.
+//!
+//! What is *not* here: groups ("they"), and pronouns inside of quotes, whose sentences nobody here reads.
+
+use std::collections::{HashMap, VecDeque};
+
+use super::marks::Marked;
+use super::naming::without_article;
+use super::people::{People, name_end};
+use super::persons::{Bearer, Run};
+use super::subject::{Phrase, Surroundings};
+use super::tokens::{Kind, Token};
+use crate::language::Gender;
+
+/// How many sentences back somebody is looked for.
+const SENTENCES: usize = 4;
+/// How many tokens an insertion between subject and verb takes.
+const INSERTION: usize = 25;
+
+/// How much a sentence is about somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Weight {
+    /// Named somewhere.
+    Other,
+    /// The subject of a subordinate clause, or whose subject it is.
+    Clause,
+    /// A subject.
+    Subject,
+    /// Who says something.
+    Speaker,
+}
+
+/// Who is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Who {
+    /// A person, by the name to show.
+    Person(String),
+    /// Who bears the name that stands there.
+    Bearer(Words),
+    /// A pronoun that stayed one, or what may be no person.
+    Unclear,
+}
+
+/// Where a run of name words stands in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Words {
+    first: usize,
+    end: usize,
+}
+
+/// What a pronoun is replaced by, if it means somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Name {
+    Clear(String),
+    Unclear,
+}
+
+/// Somebody in a sentence.
+#[derive(Debug, Clone)]
+struct Candidate {
+    who: Who,
+    gender: Option<Gender>,
+    weight: Weight,
+}
+
+/// The names of the persons whom pronouns mean, by the place of the pronoun among the tokens outside of quotes.
+pub(super) type Meant = HashMap<usize, String>;
+
+/// Reads all pronouns outside of quotes.
+pub(super) fn meant(text: &str, quotes: &[Marked], tokens: &[Token], people: &People<'_>) -> Meant {
+    let words = Surroundings {
+        tokens,
+        lexicon: people.lexicon,
+    };
+    let mut reader = Reader {
+        text,
+        quotes,
+        words,
+        people,
+        before: VecDeque::new(),
+        meant: Meant::new(),
+    };
+    let mut first = 0;
+    while first < tokens.len() {
+        let end = reader.sentence_end(first);
+        reader.read(first, end);
+        first = end;
+    }
+    reader.meant
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    quotes: &'a [Marked],
+    words: Surroundings<'a>,
+    people: &'a People<'a>,
+    /// Who is in the sentences before, the last first.
+    before: VecDeque<Vec<Candidate>>,
+    meant: Meant,
+}
+
+impl Reader<'_> {
+    /// One past the last token of the sentence that begins at a place.
+    fn sentence_end(&self, first: usize) -> usize {
+        let ends = |&at: &usize| self.words.is_stop(at) || self.is_whole_quote(at);
+        let last = (first..self.words.tokens.len()).find(ends);
+        last.map_or(self.words.tokens.len(), |last| last + 1)
+    }
+
+    /// Whether a quote here is a sentence of its own: another begins behind it.
+    fn is_whole_quote(&self, at: usize) -> bool {
+        let Some(Kind::Quote(index)) = self.words.get(at).map(|token| token.kind) else {
+            return false;
+        };
+        let inner = self.quotes.get(index).map(|quote| quote.inner);
+        let inner = inner.and_then(|(from, to)| self.text.get(from..to));
+        let next = self.words.get(at + 1);
+        inner.is_some_and(|inner| inner.trim_end().ends_with(['.', '!', '?', '…']))
+            && next.is_none_or(|next| next.capital || !next.is_word())
+    }
+
+    fn read(&mut self, first: usize, end: usize) {
+        let speakers = self.speakers(first, end);
+        let mut here: Vec<Candidate> = Vec::new();
+        let mut at = first;
+        while at < end {
+            let speaks = speakers.iter().any(|it| (it.first..=it.last).contains(&at));
+            if let Some(gender) = self.gender_of_pronoun(at) {
+                let found = self.resolve(&here, gender);
+                let weight = if speaks {
+                    Weight::Speaker
+                } else {
+                    self.weight_of_subject(at)
+                };
+                let who = found.clone().map_or(Who::Unclear, Who::Person);
+                here.push(Candidate {
+                    who,
+                    gender: Some(gender),
+                    weight,
+                });
+                if let Some(name) = found {
+                    self.meant.insert(at, name);
+                }
+                at += 1;
+                continue;
+            }
+            let run = name_end(self.words.speech(), self.words.tokens, at);
+            if run > at {
+                here.extend(self.named(at, run.min(end), speaks));
+                at = run;
+            } else {
+                let noun = self.noun(at, speaks, &speakers);
+                at = noun.as_ref().map_or(at, |(_, last)| *last) + 1;
+                here.extend(noun.map(|(candidate, _)| candidate));
+            }
+        }
+        if !here.is_empty() || end > first + 1 {
+            self.before.push_front(here);
+            self.before.truncate(SENTENCES);
+        }
+    }
+
+    fn gender_of_pronoun(&self, at: usize) -> Option<Gender> {
+        let (speech, word) = (self.words.speech(), self.words.lower(at));
+        let man = speech.he.has(word).then_some(Gender::Man);
+        man.or_else(|| speech.she.has(word).then_some(Gender::Woman))
+    }
+
+    /// The subjects of the sentence's verbs of reporting.
+    fn speakers(&self, first: usize, end: usize) -> Vec<Phrase> {
+        let words = &self.words;
+        let cues = (first..end).filter(|&at| words.is_cue(at));
+        let subjects = cues.filter_map(|verb| {
+            if words.is_passive(verb) || words.is_by(verb) {
+                return None;
+            }
+            let turned = self
+                .is_behind_quote(verb)
+                .then(|| {
+                    words
+                        .phrase_behind(verb)
+                        .or_else(|| words.plain_after(verb))
+                })
+                .flatten();
+            let subject = || words.subject_of(verb).filter(|(_, near)| *near);
+            turned
+                .or_else(|| words.plain_subject_of(verb))
+                .or_else(|| subject().map(|(phrase, _)| phrase))
+        });
+        let accords = (first..end).filter_map(|at| {
+            let length = words.according(at, true)?;
+            words.phrase_from(at + length)
+        });
+        subjects.chain(accords).collect()
+    }
+
+    /// Whether a quote ends before a place, or before the comma before it.
+    fn is_behind_quote(&self, at: usize) -> bool {
+        let back = |by: usize| at.checked_sub(by).and_then(|at| self.words.get(at));
+        let is_quote = |token: &Token| matches!(token.kind, Kind::Quote(_));
+        back(1).is_some_and(is_quote)
+            || back(1).is_some_and(|mark| mark.is_mark(",")) && back(2).is_some_and(is_quote)
+    }
+
+    /// Who is named by the name words between two places.
+    fn named(&self, first: usize, end: usize, speaks: bool) -> Option<Candidate> {
+        let tokens = self.words.tokens;
+        let run = Run { tokens, first, end };
+        if end == first + 1 && tokens[first].is_shortened() {
+            return None;
+        }
+        let persons = &self.people.persons;
+        let owner = tokens[end - 1].is_possessive();
+        let behind = self.words.lower(end);
+        // “The Brook campaign”, “Northport council”: the name says only which.
+        if !owner && self.words.is_role(behind) && !self.words.is_cue(end) {
+            return None;
+        }
+        let (who, gender) = match persons.bearer(run, None) {
+            Bearer::One(person) if person.is_sure => {
+                (Who::Bearer(Words { first, end }), person.gender)
+            }
+            Bearer::Several => (Who::Bearer(Words { first, end }), persons.title_gender(run)),
+            Bearer::One(_) | Bearer::Nobody | Bearer::Other => {
+                let is_thing = persons.is_place(run.words())
+                    || super::people::is_organisation(self.words.speech(), run.words());
+                if is_thing || !speaks {
+                    return None;
+                }
+                (Who::Unclear, None)
+            }
+        };
+        let phrase = self.words.phrase_to(end - 1);
+        let phrase = phrase.unwrap_or(Phrase {
+            first,
+            last: end - 1,
+        });
+        let weight = if owner {
+            self.weight_of_owner(first)
+        } else if speaks {
+            Weight::Speaker
+        } else {
+            self.weight(phrase)
+        };
+        Some(Candidate {
+            who,
+            gender,
+            weight,
+        })
+    }
+
+    /// Who is named by a noun that begins at a place, and its last token: “the mayor”, “my father”.
+    fn noun(&self, at: usize, speaks: bool, speakers: &[Phrase]) -> Option<(Candidate, usize)> {
+        let (words, persons) = (&self.words, &self.people.persons);
+        let speech = words.speech();
+        if !speech.determiners.has(words.lower(at)) {
+            return None;
+        }
+        let last = words.noun_end(at)?;
+        let phrase = Phrase { first: at, last };
+        let noun = words.get(last)?;
+        let is_named = noun.is_name() || words.get(last + 1).is_some_and(Token::is_name);
+        if noun.is_possessive() || is_named || words.apposed(phrase) != phrase {
+            return None;
+        }
+        let personal = persons.is_personal(&noun.lower);
+        let spoken = speaks && !speech.impersonal.has(&noun.lower);
+        if !personal && !spoken {
+            return None;
+        }
+        let weight = if speaks {
+            Weight::Speaker
+        } else {
+            self.weight(phrase)
+        };
+        if weight < Weight::Subject {
+            return None;
+        }
+        let whole = speakers.iter().find(|it| it.first <= at && last <= it.last);
+        let named = whole.map_or(&words.tokens[at..=last], |whole| {
+            &words.tokens[whole.first..=whole.last]
+        });
+        let candidate = Candidate {
+            who: Who::Person(without_article(speech, self.text, named)),
+            gender: persons.gender_of_noun(&noun.lower),
+            weight,
+        };
+        Some((candidate, last))
+    }
+
+    /// How much the sentence is about a phrase that is a subject if anything.
+    fn weight(&self, phrase: Phrase) -> Weight {
+        let begin = self.words.with_modifiers(phrase.first);
+        let begins_sentence = begin.checked_sub(1).is_none_or(|at| self.words.is_stop(at));
+        let speech = self.words.speech();
+        if begins_sentence && !speech.and.has(self.words.lower(phrase.last + 1)) {
+            return Weight::Subject;
+        }
+        let apposed = phrase
+            .first
+            .checked_sub(1)
+            .is_some_and(|before| self.is_comma(before) && self.is_comma(phrase.last + 1));
+        if !(self.has_verb(phrase.last + 1) || apposed && self.has_verb(phrase.last + 2)) {
+            return Weight::Other;
+        }
+        self.weight_of_subject(begin)
+    }
+
+    fn is_comma(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|token| token.is_mark(","))
+    }
+
+    /// The same of one that has its verb, by where it begins.
+    fn weight_of_subject(&self, first: usize) -> Weight {
+        let speech = self.words.speech();
+        let Some(before) = first.checked_sub(1) else {
+            return Weight::Subject;
+        };
+        let word = self.words.lower(before);
+        if speech.subordinate.has(word) || speech.who.has(word) || speech.that.has(word) {
+            Weight::Clause
+        } else if self.begins_clause(before) || self.gender_of_pronoun(first).is_some() {
+            Weight::Subject
+        } else {
+            Weight::Other
+        }
+    }
+
+    /// Whose advice it is that a clause begins with is in its centre, too.
+    fn weight_of_owner(&self, first: usize) -> Weight {
+        let begins = first
+            .checked_sub(1)
+            .is_none_or(|before| self.begins_clause(before));
+        if begins {
+            Weight::Clause
+        } else {
+            Weight::Other
+        }
+    }
+
+    /// Whether a clause can begin behind a token.
+    fn begins_clause(&self, before: usize) -> bool {
+        let speech = self.words.speech();
+        let word = self.words.lower(before);
+        let mark = self.words.get(before);
+        self.words.is_stop(before)
+            || mark
+                .is_some_and(|token| token.is_mark(",;:–—") || matches!(token.kind, Kind::Quote(_)))
+            || speech.and_but.has(word)
+            || speech.clauses.has(word)
+            || speech.no_names.has(word)
+                && !speech.prepositions.has(word)
+                && !speech.determiners.has(word)
+                && !speech.auxiliaries.has(word)
+    }
+
+    /// Whether a verb follows at a place, insertions passed over.
+    fn has_verb(&self, at: usize) -> bool {
+        let words = &self.words;
+        let closed_by = |marks: &str, from: usize| {
+            let mut inside = (from..from + INSERTION).take_while(|&at| !words.is_stop(at));
+            inside.find(|&at| words.get(at).is_some_and(|token| token.is_mark(marks)))
+        };
+        let mut at = at;
+        if words.get(at).is_some_and(|token| token.is_mark("(")) {
+            at = closed_by(")", at + 1).map_or(at, |end| end + 1);
+        }
+        if self.is_comma(at) {
+            at = closed_by(",", at + 1).map_or(at, |end| end + 1);
+        } else if words.speech().inserted.has(words.lower(at)) {
+            // “Ada Brook of the Polar Institute agreed”: a verb further on.
+            let mut inside = (at..at + INSERTION).take_while(|&at| !words.is_stop(at));
+            return inside
+                .any(|at| words.is_cue(at) || words.speech().auxiliaries.has(words.lower(at)));
+        }
+        let (speech, word) = (words.speech(), words.lower(at));
+        let is_word = words
+            .get(at)
+            .is_some_and(|token| token.is_word() && !token.capital);
+        let is_other = speech.prepositions.has(word)
+            || speech.determiners.has(word)
+            || speech.and.has(word)
+            || speech.that.has(word)
+            || speech.who.has(word)
+            || speech.no_names.has(word) && !speech.auxiliaries.has(word)
+            || words.is_role(word) && !words.is_cue(at);
+        is_word && !is_other
+    }
+
+    /// The name of whom a pronoun means, by who stands before it in its sentence and in those before.
+    fn resolve(&self, here: &[Candidate], gender: Gender) -> Option<String> {
+        let near = here.iter().rev().filter(|it| it.weight > Weight::Other);
+        let near: Vec<_> = near.filter_map(|it| self.fit(it, gender)).collect();
+        if let Some(strongest) = near.iter().map(|(weight, _)| *weight).max() {
+            let mut near = near.into_iter();
+            let (_, name) = near.find(|(weight, _)| *weight == strongest)?;
+            return name.clear();
+        }
+        for sentence in &self.before {
+            let fitting = sentence.iter().rev();
+            let fitting: Vec<_> = fitting.filter_map(|it| self.fit(it, gender)).collect();
+            let Some(strongest) = fitting.iter().map(|(weight, _)| *weight).max() else {
+                continue;
+            };
+            // Where nobody is its subject, only one person may be named in it.
+            let is_alike = |weight: Weight| weight == strongest || strongest < Weight::Subject;
+            let mut strong = fitting
+                .into_iter()
+                .filter(|(weight, _)| is_alike(*weight))
+                .map(|(_, name)| name);
+            let last = strong.next()?;
+            let alone = strong.all(|other| other == last);
+            return last
+                .clear()
+                .filter(|_| alone || strongest == Weight::Speaker);
+        }
+        None
+    }
+
+    /// How much a sentence is about somebody whom a pronoun can mean, and by which name.
+    fn fit(&self, candidate: &Candidate, gender: Gender) -> Option<(Weight, Name)> {
+        let weight = candidate.weight;
+        // Whose gender nobody knows has to be what a sentence is about.
+        if candidate.gender.is_none() && weight < Weight::Subject {
+            return Some((weight, Name::Unclear));
+        }
+        let name = match &candidate.who {
+            Who::Bearer(run) => self.bearer(*run, gender)?,
+            _ if candidate.gender.is_some_and(|own| own != gender) => return None,
+            Who::Person(name) => Name::Clear(name.clone()),
+            Who::Unclear => Name::Unclear,
+        };
+        Some((weight, name))
+    }
+
+    /// Who of that gender bears a name.
+    fn bearer(&self, run: Words, gender: Gender) -> Option<Name> {
+        let run = Run {
+            tokens: self.words.tokens,
+            first: run.first,
+            end: run.end,
+        };
+        match self.people.persons.bearer(run, Some(gender)) {
+            Bearer::One(person) => Some(Name::Clear(person.name.clone())),
+            Bearer::Several => Some(Name::Unclear),
+            Bearer::Other | Bearer::Nobody => None,
+        }
+    }
+}
+
+impl Name {
+    fn clear(self) -> Option<String> {
+        match self {
+            Self::Clear(name) => Some(name),
+            Self::Unclear => None,
+        }
+    }
+}
