@@ -205,6 +205,10 @@ impl Lexicon {
         let groups = groups
             .map(|(word, first)| (stem(word), first.to_owned()))
             .collect();
+        let deeds = lexicon.accounts.same_deeds.iter().enumerate();
+        let deeds =
+            deeds.flat_map(|(group, words)| words.split(' ').map(move |word| (word, group)));
+        let deeds = deeds.map(|(word, group)| (stem(word), group)).collect();
         let sorts = lexicon.verbs.sorts.iter();
         let sorts = sorts.flat_map(|(sort, verbs)| verbs.iter().map(|verb| (stem(verb), *sort)));
         let sorts = sorts.collect();
@@ -212,6 +216,7 @@ impl Lexicon {
         lexicon.calendar.index(&lexicon.numbers);
         lexicon.nouns.groups = groups;
         lexicon.verbs.sort_of = sorts;
+        lexicon.accounts.deeds = deeds;
         Ok(lexicon)
     }
 
