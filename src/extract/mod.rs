@@ -4,6 +4,8 @@
 //!
 //! What is *not* here: other articles. Comparing them is the work of `compare` and `suggest`.
 
+#[cfg(test)]
+mod languages;
 mod numerals;
 pub(crate) mod places;
 pub mod quantities;

@@ -165,11 +165,18 @@ fn in_words(numbers: &Numbers, tokens: &[Token], start: usize) -> Option<Numeral
         if let Some(value) = small(numbers, &token.lower) {
             // “Two three” are two numbers, “twenty three” is one.
             let below = current % 100.0;
-            let fits = below == 0.0 || below >= 20.0 && below % 10.0 == 0.0 && value < 10.0;
-            if !fits {
+            let on_from_twenties =
+                numbers.vigesimal && [60.0, 80.0].contains(&below) && value < 20.0;
+            let fits = below == 0.0
+                || below >= 20.0 && below % 10.0 == 0.0 && value < 10.0
+                || on_from_twenties;
+            if numbers.vigesimal && [(4.0, 20.0)].contains(&(below, value)) {
+                current += 76.0;
+            } else if fits {
+                current += value;
+            } else {
                 break;
             }
-            current += value;
         } else if let Some(scale) =
             scale.filter(|_| end > start || numbers.lone_scales.has(&token.lower))
         {

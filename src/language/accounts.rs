@@ -1,5 +1,7 @@
 //! Words by which linked accounts are compared: what tells one kind of value from another, places, and silence.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
 use crate::text::words::{Endings, Words};
@@ -22,6 +24,11 @@ pub(crate) struct Accounts {
     pub each: Words,
     /// Participles by which a noun is narrowed to some of what it means: “murders linked to …”.
     pub narrowing: Words,
+    /// Verbs and participles that news uses for one another, in their forms: what was done to those who are counted.
+    pub same_deeds: Vec<String>,
+    /// The group of a deed by the stem of its word.
+    #[serde(skip)]
+    pub deeds: HashMap<String, usize>,
     /// Before the name of a place: “in”, “near”.
     pub places: Words,
     /// Of those, the ones that say only what it is close to.

@@ -1,18 +1,31 @@
-//! Which language a text is in, by the trigrams of its letters (Cavnar and Trenkle 1994, as in the crate `whatlang`).
+//! Which language a text is in: by the trigrams of its letters (Cavnar and Trenkle 1994, as in the crate `whatlang`), and by
+//! the words that one language has and others have not.
+//!
+//! Trigrams need a paragraph, and know languages that there are no words of. Words of closed classes tell neighbours apart
+//! in a sentence or two. Where the two agree there is no doubt; where they do not, many words count for more.
+//!
+//! What is *not* here: whether the person has said which language it is, which goes before all of this.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use whatlang::{Detector, Lang};
+use whatlang::{Detector, Info, Lang};
 
 use super::Lexicon;
-use crate::text::words::words;
+use crate::text::words::{Words, words};
 
 /// So much of a text is looked at, in bytes; more tells no more.
 const SAMPLE: usize = 4096;
 
-/// From here on a language is likelier than all others together.
-const LIKELY: f64 = 0.4;
+/// From here on a language leads the next by enough, as a factor.
+const CLEAR: f64 = 1.5;
+const SURE: f64 = 1.8;
+const TWICE: f64 = 2.0;
+
+/// So many words of one language alone, or more that several share, are needed.
+const FEW: f64 = 2.0;
+const SOME: f64 = 3.0;
+const MANY: f64 = 6.0;
 
 /// The codes of `whatlang`'s languages as in ISO 639-3, and the same in ISO 639-1.
 const CODES: &str = "epo eo eng en rus ru cmn zh spa es por pt ita it ben bn fra fr deu de ukr uk kat ka ara ar hin hi \
@@ -23,50 +36,171 @@ const CODES: &str = "epo eo eng en rus ru cmn zh spa es por pt ita it ben bn fra
 
 /// The language of a text as its ISO 639-1 code, where there is no doubt.
 pub(crate) fn detect(text: &str) -> Option<&'static str> {
-    let found = whatlang::detect(sample(text))?;
-    code(found.lang()).filter(|_| found.is_reliable())
+    let text = sample(text);
+    let closed = Weight::of_closed_classes(text);
+    let trigrams = whatlang::detect(text)?;
+    let likeliest_of_all = code(trigrams.lang());
+    if let Some(trigrams) = likeliest_of_all.filter(|_| trigrams.is_reliable()) {
+        if closed.most < FEW || closed.best == Some(trigrams) {
+            return Some(trigrams);
+        }
+        return closed.leads(MANY, TWICE);
+    }
+    // A neighbour that there are no words of, as Afrikaans is of Dutch.
+    likeliest_of_all.filter(|code| is_known(code))?;
+    closed.leads(SOME, SURE).or_else(|| {
+        let all = Weight::of_all_words(text);
+        let agree = all.best == closed.best && all.best == likeliest(text);
+        all.leads(SOME, SURE).filter(|_| agree)
+    })
 }
 
-/// The language that a text is likeliest in among those that there are words of.
+/// The language that a text is likeliest in; of two that it could be in neither.
 pub(super) fn nearest(text: &str) -> Option<&'static str> {
+    let text = sample(text);
+    let closed = Weight::of_closed_classes(text);
+    let trigrams = reliable(whatlang::detect(text));
+    let other = trigrams.filter(|code| !is_known(code) && closed.most < FEW);
+    let trigrams = trigrams.filter(|code| is_known(code));
+    other
+        .or_else(|| closed.leads(FEW, CLEAR))
+        .or(trigrams)
+        .or_else(|| {
+            let all = Weight::of_all_words(text);
+            let agreed = all
+                .leads(0.0, 1.0)
+                .filter(|code| likeliest(text) == Some(*code));
+            agreed.or_else(|| all.leads(FEW, CLEAR))
+        })
+}
+
+fn reliable(found: Option<Info>) -> Option<&'static str> {
+    let found = found.filter(Info::is_reliable)?;
+    code(found.lang())
+}
+
+/// Whether there is a file of a language.
+fn is_known(code: &str) -> bool {
+    Lexicon::codes().any(|known| known == code)
+}
+
+/// By trigrams, the likeliest of the languages that there are files of.
+fn likeliest(text: &str) -> Option<&'static str> {
     static KNOWN: LazyLock<Detector> = LazyLock::new(|| {
-        let known = |language: &Lang| {
-            code(*language).is_some_and(|code| Lexicon::codes().any(|known| known == code))
-        };
         let languages = Lang::all().iter().copied();
+        let known = |language: &Lang| code(*language).is_some_and(is_known);
         Detector::with_allowlist(languages.filter(known).collect())
     });
-    let text = sample(text);
-    let found = KNOWN.detect(text)?;
-    let is_likely = found.is_reliable() || found.confidence() >= LIKELY;
-    code(found.lang())
-        .filter(|_| is_likely)
-        .or_else(|| by_function_words(text))
+    code(KNOWN.detect_lang(text)?)
 }
 
-/// The language that most of a short text's function words are of. Words that several languages have count for none.
-fn by_function_words(text: &str) -> Option<&'static str> {
-    static OWNERS: LazyLock<HashMap<&str, Option<&str>>> = LazyLock::new(|| {
-        let mut owners = HashMap::new();
-        for lexicon in Lexicon::all() {
-            for word in lexicon.function_words.iter() {
-                let owner = owners.entry(word).or_insert(Some(lexicon.code.as_str()));
-                *owner = owner.filter(|owner| *owner == lexicon.code);
+/// The languages of each word.
+type Owners = HashMap<&'static str, Vec<&'static str>>;
+
+/// How much of a text's words speaks for the language that most of them are of, and for the next. A word that several
+/// languages have counts for each by its share.
+#[derive(Debug, Default)]
+struct Weight {
+    best: Option<&'static str>,
+    most: f64,
+    next: f64,
+}
+
+impl Weight {
+    fn of_closed_classes(text: &str) -> Self {
+        static OWNERS: LazyLock<Owners> = LazyLock::new(|| owners(closed_classes));
+        Self::of(text, &OWNERS, false)
+    }
+
+    /// With the words around quotes, and letters that few languages have.
+    fn of_all_words(text: &str) -> Self {
+        static OWNERS: LazyLock<Owners> = LazyLock::new(|| {
+            owners(|lexicon| {
+                let speech = &lexicon.speech;
+                let lists = [
+                    &speech.reporting,
+                    &speech.roles,
+                    &speech.titles,
+                    &speech.determiners,
+                    &speech.prepositions,
+                    &speech.auxiliaries,
+                    &speech.pronouns,
+                    &speech.no_names,
+                ];
+                let mut words = closed_classes(lexicon);
+                words.extend(lists.into_iter().flat_map(Words::iter));
+                words
+            })
+        });
+        Self::of(text, &OWNERS, true)
+    }
+
+    fn of(text: &str, owners: &Owners, with_letters: bool) -> Self {
+        let mut weights: BTreeMap<&'static str, f64> = BTreeMap::new();
+        let mut count = |word: &str| {
+            for owner in owners.get(word).into_iter().flatten() {
+                *weights.entry(owner).or_default() += share(&owners[word]);
+            }
+        };
+        for word in words(text).filter(|word| !word.is_acronym) {
+            count(&word.normal);
+            // “l'avocate” is two words.
+            if let Some(at) = word.normal.find('\'') {
+                count(&word.normal[..=at]);
+                count(&word.normal[at + 1..]);
             }
         }
-        owners
-    });
-    let mut hits: BTreeMap<&str, usize> = BTreeMap::new();
-    for word in words(text).filter(|word| !word.is_acronym) {
-        if let Some(Some(owner)) = OWNERS.get(word.normal.as_str()) {
-            *hits.entry(owner).or_default() += 1;
+        if with_letters {
+            for c in text.chars().filter(|c| !c.is_ascii()) {
+                let having: Vec<_> = Lexicon::all()
+                    .filter(|lexicon| lexicon.letters.contains(c))
+                    .map(|lexicon| lexicon.code.as_str())
+                    .collect();
+                for owner in &having {
+                    *weights.entry(owner).or_default() += share(&having);
+                }
+            }
+        }
+        let mut weight = Self::default();
+        for (code, of) in weights {
+            if of > weight.most {
+                weight.next = weight.most;
+                (weight.best, weight.most) = (Some(code), of);
+            } else {
+                weight.next = weight.next.max(of);
+            }
+        }
+        weight
+    }
+
+    /// The best language, where at least so much speaks for it, and so many times as much as for any other.
+    fn leads(&self, least: f64, factor: f64) -> Option<&'static str> {
+        let leads = self.most >= least && self.most >= factor * self.next && self.most > self.next;
+        self.best.filter(|_| leads)
+    }
+}
+
+/// How much a word says for each of the languages that have it.
+fn share(owners: &[&str]) -> f64 {
+    u32::try_from(owners.len()).map_or(0.0, |owners| 1.0 / f64::from(owners))
+}
+
+fn closed_classes(lexicon: &'static Lexicon) -> Vec<&'static str> {
+    let elided = lexicon.speech.elided.iter();
+    lexicon.function_words.iter().chain(elided).collect()
+}
+
+fn owners(words: impl Fn(&'static Lexicon) -> Vec<&'static str>) -> Owners {
+    let mut owners: Owners = HashMap::new();
+    for lexicon in Lexicon::all() {
+        for word in words(lexicon) {
+            let of = owners.entry(word).or_default();
+            if of.last() != Some(&lexicon.code.as_str()) {
+                of.push(&lexicon.code);
+            }
         }
     }
-    let (best, most) = hits.iter().max_by_key(|(_, hits)| **hits)?;
-    let is_alone = hits
-        .iter()
-        .all(|(code, hits)| code == best || hits * 2 <= *most);
-    is_alone.then_some(*best)
+    owners
 }
 
 fn sample(text: &str) -> &str {

@@ -42,6 +42,9 @@ pub struct Lexicon {
     pub(crate) separators: Separators,
     /// What says nothing of what is reported: articles, prepositions, conjunctions, pronouns, auxiliary verbs; no numerals.
     pub(crate) function_words: Words,
+    /// Letters and marks that few other languages have.
+    #[serde(default)]
+    pub(crate) letters: String,
     /// Words with a full stop of their own, without it, after which a sentence goes on.
     #[serde(default)]
     pub(crate) abbreviations: Words,
@@ -149,7 +152,7 @@ macro_rules! files {
     };
 }
 
-files!("en" "es" "fr" "de" "it" "pt" "nl" "sv" "da" "no" "fi" "hu" "ro" "tr" "ru" "el" "ar" "ta");
+files!("en" "es" "fr" "de" "it" "pt" "nl" "sv" "da" "no" "fi" "hu" "ro" "tr" "ru" "el" "ar" "ta" "ca" "gl");
 
 static LOADED: [OnceLock<Lexicon>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
 static NONE: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
@@ -202,6 +205,10 @@ impl Lexicon {
         let groups = groups
             .map(|(word, first)| (stem(word), first.to_owned()))
             .collect();
+        let deeds = lexicon.accounts.same_deeds.iter().enumerate();
+        let deeds =
+            deeds.flat_map(|(group, words)| words.split(' ').map(move |word| (word, group)));
+        let deeds = deeds.map(|(word, group)| (stem(word), group)).collect();
         let sorts = lexicon.verbs.sorts.iter();
         let sorts = sorts.flat_map(|(sort, verbs)| verbs.iter().map(|verb| (stem(verb), *sort)));
         let sorts = sorts.collect();
@@ -209,6 +216,7 @@ impl Lexicon {
         lexicon.calendar.index(&lexicon.numbers);
         lexicon.nouns.groups = groups;
         lexicon.verbs.sort_of = sorts;
+        lexicon.accounts.deeds = deeds;
         Ok(lexicon)
     }
 
@@ -288,7 +296,11 @@ impl Lexicon {
     /// Whether a word, in small letters, may be part of a name where a capital begins it.
     pub(crate) fn can_be_name(&self, word: &str) -> bool {
         let is_noun = self.speech.capital_nouns && self.is_role(word);
-        !is_noun && !self.speech.no_names.has(word)
+        // Where months have no capital, Julio is a man.
+        let is_person =
+            || self.speech.verb_first && self.speech.gender_of(word).is_some() && !is_noun;
+        let is_adverb = || self.speech.verb_first && self.speech.adverbs.end_long(word);
+        !is_noun && !self.speech.no_names.has(word) && !is_adverb() || is_person()
     }
 
     /// Whether a word, in small letters, means a person or thing that can be a source.

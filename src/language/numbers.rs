@@ -45,6 +45,9 @@ pub(crate) struct Numbers {
     pub joints: HashMap<String, f64>,
     /// What joins the parts of a number that is one word, where numbers are so written; else nothing.
     pub written_together: Option<String>,
+    /// Whether tens are counted on from sixty and from four times twenty: “soixante-dix”, “quatre-vingt-dix”.
+    #[serde(default)]
+    pub vigesimal: bool,
     /// One, before a scale only.
     pub single: Words,
     /// A half, before a scale.

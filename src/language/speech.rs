@@ -32,6 +32,33 @@ pub(crate) struct Speech {
     pub according: Vec<String>,
     /// The same, behind a quote only: “…”, so Holm.
     pub according_behind: Vec<String>,
+    /// The same, where they stand behind the one who says it: “dem Bericht zufolge”.
+    #[serde(default)]
+    pub according_after: Words,
+    /// Prepositions that name whose view it is where a sentence begins with them, or behind a quote: “pour le maire,”.
+    #[serde(default)]
+    pub view: Words,
+    /// Verbs of saying without a subject: the source stands behind the preposition that follows, “heißt es in”.
+    #[serde(default)]
+    pub hearsay: Vec<String>,
+    /// Whether a pronoun is left out where the verb tells who is meant.
+    #[serde(default)]
+    pub subject_left_out: bool,
+    /// Pronouns that make a verb its own object: no passive then.
+    #[serde(default)]
+    pub reflexives: Words,
+    /// Words that lose their end before a vowel, with the apostrophe: “l'”.
+    #[serde(default)]
+    pub elided: Words,
+    /// What hangs on a verb by a hyphen: “dit-il”.
+    #[serde(default)]
+    pub enclitics: Words,
+    /// What stands between a verb and what hangs on it: “a-t-il”.
+    #[serde(default)]
+    pub links: Words,
+    /// Dashes that begin a line of direct speech, and part it from who says it.
+    #[serde(default)]
+    pub dialogue: String,
     /// Pronouns that speak.
     pub pronouns: Words,
     /// Of these, those of a man and of a woman.
@@ -130,6 +157,40 @@ impl Speech {
     /// Whether a word in small letters stands before a name and is no part of it.
     pub fn is_title(&self, word: &str) -> bool {
         self.titles.has(word) || self.capital_nouns && self.is_role(word)
+    }
+
+    /// How much of a word that begins with an elided one is that, in bytes: “l'” of “l'avocate”. A name as “D'Alema” is
+    /// one word.
+    pub fn elision(&self, word: &str) -> Option<usize> {
+        let (at, mark) = word.match_indices(['\'', '’']).next()?;
+        let (head, rest) = (&word[..at], &word[at + mark.len()..]);
+        let elided = format!("{}'", head.to_lowercase());
+        let is_name = |part: &str| part.starts_with(char::is_uppercase);
+        let is_whole = is_name(head) && is_name(rest) && !self.articles.has(&elided);
+        (self.elided.has(&elided) && !is_whole).then_some(at + mark.len())
+    }
+
+    /// How much of a word stands before what hangs on it, in bytes: “dit” of “dit-il”, “a” of “a-t-il”.
+    pub fn before_enclitic(&self, word: &str) -> Option<usize> {
+        let at = word.rfind('-')?;
+        self.enclitics.has(&word[at + 1..].to_lowercase()).then(|| {
+            match word[..at].rsplit_once('-') {
+                Some((verb, link)) if self.links.has(link) => verb.len(),
+                _ => at,
+            }
+        })
+    }
+
+    /// The hyphens and link before what hangs on a verb, at the beginning of what follows the verb; in bytes.
+    pub fn link(&self, rest: &str) -> usize {
+        let Some(behind) = rest.strip_prefix('-') else {
+            return 0;
+        };
+        match behind.split_once('-') {
+            Some((link, _)) if self.links.has(link) => link.len() + 2,
+            _ if behind.starts_with(char::is_alphanumeric) => 1,
+            _ => 0,
+        }
     }
 
     /// What a first name in small letters says, where the lists know it.

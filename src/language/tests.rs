@@ -10,7 +10,10 @@ fn every_file_can_be_read() {
     for (code, file) in FILES {
         let lexicon = Lexicon::parse(file).unwrap_or_else(|error| panic!("{code}: {error}"));
         assert_eq!(lexicon.code, *code);
-        assert!(lexicon.stemmer.is_some() && lexicon.function_words.iter().count() > 10);
+        assert!(lexicon.function_words.iter().count() > 10, "{code}");
+        // Without words of its texts a language is only known.
+        let is_read = lexicon.speech.reporting.iter().count() > 0;
+        assert!(lexicon.stemmer.is_some() || !is_read, "{code}");
     }
 }
 

@@ -45,7 +45,7 @@ pub struct Proposal {
     pub quotes: Vec<Option<Quoted>>,
     /// The tag that it gets unless a person chooses another.
     pub tag: Option<TagId>,
-    /// What brings them into an order, from 0 to 1.
+    /// What brings them into an order, from 0 to 1, of links by meaning to 1.5.
     pub score: f32,
     /// How often its like was right.
     pub sureness: Sureness,
@@ -226,7 +226,7 @@ pub fn links(
             quotes: Vec::new(),
             tag: Some(source.tag.clone()),
             score: link.score,
-            sureness: Sureness::of_link(link.score, is_best),
+            sureness: link.sureness(is_best),
             likely: link.likely,
             reason: link.reason.clone(),
         })

@@ -1,8 +1,8 @@
 //! Finds where one article has a statement of somebody, and another says that they did not respond.
 //!
 //! Both can be so, since outlets ask at different hours; so it is a difference and no conflict. The silent party is named
-//! before the words (“The ministry did not respond”); a statement is of the same party where a name before it is the
-//! same, and it is what somebody issued or said.
+//! before the words (“The ministry did not respond”); a statement is what somebody issued or said, of the same party where
+//! a name in its clause is the same, or where nobody is named (“the statement said”).
 //!
 //! What is *not* here: who was asked, and when.
 
@@ -13,7 +13,7 @@ use super::account::Member;
 use super::findings::{Reported, Topic, Verdict, set_against};
 use super::names::quoted;
 use super::piece::Piece;
-use super::setting::is_content;
+use super::setting::{ends_clause, is_content};
 use super::{Finding, State};
 use crate::extract::tokens::phrase;
 use crate::language::Lexicon;
@@ -48,8 +48,7 @@ pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Option<Fin
         label: "whether it was answered".to_owned(),
     };
     set_against(topic, members, &values, |one, other| {
-        let is_shared = !one.value.names.is_disjoint(&other.value.names);
-        if !is_shared {
+        if !may_be_of_one(&one.value, &other.value) {
             return None;
         }
         Some(if one.value.is_silence == other.value.is_silence {
@@ -62,6 +61,20 @@ pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Option<Fin
         })
     })
     .finding
+}
+
+/// Whether two are of one party: of the same name, or one is “the statement” of whoever was named before.
+fn may_be_of_one(one: &Answer, other: &Answer) -> bool {
+    let is_unnamed = |answer: &Answer| !answer.is_silence && answer.names.is_empty();
+    !one.names.is_disjoint(&other.names) || is_unnamed(one) || is_unnamed(other)
+}
+
+/// The clause around a token.
+fn clause(lexicon: &Lexicon, piece: &Piece, within: Range<usize>, at: usize) -> Range<usize> {
+    let is_end = |at: &usize| ends_clause(lexicon, &piece.tokens[*at]);
+    let before = (within.start..at).rev().find(is_end);
+    let behind = (at..within.end).find(is_end);
+    before.map_or(within.start, |end| end + 1)..behind.unwrap_or(within.end)
 }
 
 /// The sentences of a member, each with the tokens in it that the member covers.
@@ -161,7 +174,7 @@ fn statement((at, member): (usize, &Member<'_>)) -> Option<Reported<Answer>> {
             put(
                 span,
                 format!("statement ({words})"),
-                names(lexicon, piece, within),
+                names(lexicon, piece, clause(lexicon, piece, within, said)),
             );
         }
     });

@@ -21,21 +21,59 @@ pub(super) struct Counted {
     pub is_sole: bool,
     /// The words of its clause.
     pub setting: Setting,
+    /// What was done to those who are counted, or what they did.
+    pub deed: Option<Deed>,
     /// The stems between number and noun.
     pub modifiers: BTreeSet<String>,
     /// The stems that the noun is narrowed by.
     pub narrowed: BTreeSet<String>,
 }
 
+/// A verb as the deed that it means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Deed {
+    /// One of the verbs that news uses for one another, by the number of their group.
+    Of(usize),
+    /// Another verb, by its stem.
+    Other(String),
+}
+
 impl Counted {
     pub fn of(member: &Member<'_>, quantity: &Quantity) -> Self {
         Self {
             is_sole: false,
+            deed: deed(member, quantity),
             setting: Setting::of(member, quantity.span),
             modifiers: modifiers(member, quantity),
             narrowed: narrowed(member, quantity),
         }
     }
+}
+
+/// The verb of a number: right before it, else the first behind it in the clause, else the last before it.
+fn deed(member: &Member<'_>, quantity: &Quantity) -> Option<Deed> {
+    let lexicon = member.lexicon();
+    let piece = member.piece(quantity.span.start);
+    let own = piece.within(quantity.span);
+    let tokens = &piece.tokens;
+    let is_end = |at: &usize| ends_clause(lexicon, &tokens[*at]);
+    let read = |at: usize| {
+        let word = tokens.get(at)?.lower.as_str();
+        let known = lexicon.verbs.irregular.get(word);
+        let stem = known.cloned().unwrap_or_else(|| lexicon.stem(word));
+        if let Some(group) = lexicon.accounts.deeds.get(&stem) {
+            return Some(Deed::Of(*group));
+        }
+        let is_verb = known.is_some() || word.len() > 4 && lexicon.verbs.participles.end(word);
+        let is_other = lexicon.verbs.auxiliaries.has(word) || lexicon.speech.reporting.has(word);
+        (is_verb && !is_other).then_some(Deed::Other(stem))
+    };
+    let before = || (0..own.start).rev().take_while(|at| !is_end(at));
+    let behind = || (own.end..tokens.len()).take_while(|at| !is_end(at));
+    let right_before = own.start.checked_sub(1).and_then(read);
+    right_before
+        .or_else(|| behind().find_map(read))
+        .or_else(|| before().find_map(read))
 }
 
 /// The words between a number and what it counts.

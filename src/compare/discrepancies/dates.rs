@@ -258,7 +258,7 @@ fn compare_events(one: &Reported<Dated>, other: &Reported<Dated>) -> Option<Verd
     match one.setting.shares(&other.setting) {
         Some(true) => Some(verdict),
         None if !is_long => Some(verdict),
-        Some(false) if !is_long => Some(verdict.weaker("of what is called by other words")),
+        Some(false) if !is_long => Some(verdict.weaker("but of what is told in other words")),
         _ => None,
     }
 }

@@ -54,6 +54,17 @@ impl Verdict {
         matches!(self.state, State::Agree | State::LessPrecise) && !self.unknown
     }
 
+    /// The same, where the reason is another: both can be meant.
+    pub fn explained(self, why: &str) -> Self {
+        match self.state {
+            State::Conflict => Self {
+                why: why.to_owned(),
+                ..self.weaker("")
+            },
+            _ => self,
+        }
+    }
+
     pub fn unknown(why: impl Into<String>) -> Self {
         Self {
             unknown: true,

@@ -2,6 +2,8 @@
 //!
 //! - Two counts are of different groups where both nouns have words before them and none in common: “five merchant
 //!   ships”, “three pirate ships”.
+//! - In long passages two counts are of one thing only where the same was done: “killed 12 people” and “hurt 30 people”
+//!   are not.
 //! - A noun is narrowed by a participle behind it: “murders linked to organised crime” are some of all murders, and
 //!   their number goes with any number of all that is not smaller.
 //!
@@ -23,7 +25,12 @@ pub(super) fn may_be_of_one(one: &Amount, other: &Amount) -> bool {
     let shares = || of.setting.shares(&next.setting) == Some(true);
     match one.class {
         Class::Count if one.noun.is_some() && other.noun.is_some() => {
-            !are_apart(&of.modifiers, &next.modifiers)
+            let is_other = of
+                .deed
+                .as_ref()
+                .zip(next.deed.as_ref())
+                .is_some_and(|(deed, next)| deed != next);
+            !is_other && !are_apart(&of.modifiers, &next.modifiers)
         }
         Class::Percent if one.noun.is_some() && other.noun.is_some() => true,
         Class::Money(_) => of.is_sole && next.is_sole || shares(),
@@ -41,7 +48,7 @@ pub(super) fn unlike(one: &Amount, other: &Amount) -> Option<&'static str> {
     if let (Some(period), Some(next)) = (one.period, other.period)
         && (period.to < next.from || next.to < period.from)
     {
-        return Some("but they are of different periods, and both may be");
+        return Some("they are of different periods, so both can be meant");
     }
     if one.class != Class::Count {
         return None;
@@ -57,14 +64,14 @@ pub(super) fn unlike(one: &Amount, other: &Amount) -> Option<&'static str> {
     };
     let most = |amount: &Amount| amount.hi.unwrap_or(amount.lo);
     match (is_some_of(of, next), is_some_of(next, of)) {
-        (true, true) => Some("but they are of different groups, and both may be"),
+        (true, true) => Some("they are of different groups, so both can be meant"),
         (true, false) if most(one) <= most(other) => {
-            Some("but one counts only some, and both may be")
+            Some("one counts only some of them, so both can be meant")
         }
         (false, true) if most(other) <= most(one) => {
-            Some("but one counts only some, and both may be")
+            Some("one counts only some of them, so both can be meant")
         }
         _ => are_apart(&of.modifiers, &next.modifiers)
-            .then_some("but they are of different groups, and both may be"),
+            .then_some("they are of different groups, so both can be meant"),
     }
 }

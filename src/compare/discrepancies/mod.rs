@@ -1,18 +1,27 @@
-//! Where linked accounts disagree: numbers, dates, names and verbs inside each cluster.
+//! Where linked accounts disagree: numbers, dates, places, names and verbs inside each cluster.
 //!
 //! A person said by linking them that some passages report the same thing; so what they say of it can be compared
 //! without guessing what belongs together. Per cluster and topic (a noun, the date, the speaker) there is one
 //! [`Finding`] with the value of every member and one [`State`]:
 //!
-//! | state | numbers and dates | names | verbs |
-//! |---|---|---|---|
-//! | agree | the same value | the same person | the same verb or kind of verb |
-//! | less precise | one contains or overlaps the other, or a word stands for the number | a role against a name | – |
-//! | conflict | disjoint | different names | one denies what the other affirms |
-//! | differs | – | – | another verb, at low weight |
-//! | only here | one article says it, all others are silent | – | – |
+//! | state | numbers and dates | places | names | verbs |
+//! |---|---|---|---|---|
+//! | agree | the same value | the same name | the same person | the same verb or kind of verb |
+//! | less precise | one contains or overlaps the other, or a word stands for the number | one lies in the other, or near it | a role against a name | – |
+//! | conflict | disjoint | – | – | one denies what the other affirms |
+//! | differs | disjoint, and perhaps not of one thing | different names | different names | another verb, at low weight; a statement against no answer |
+//! | only here | one article says it, and nothing of another is set against it | the same | – | – |
 //!
 //! There is no “only here” for names and verbs: an attribute that was not filled in says nothing about the article.
+//!
+//! What is set against each other is of one thing, as far as the words tell:
+//!
+//! - Where a value of one member goes with any of another's, what else these two say is left over.
+//! - Ages, sums, rates, durations and counts of different nouns are kinds of their own.
+//! - Dates and places are of one event where their clauses share a verb or noun (`setting`).
+//! - Figures of unlike periods or groups differ, and do not conflict.
+//! - A member of a sentence or more says several things: its values differ where those of a short one would conflict,
+//!   and are left over where nothing shows that they are of one thing.
 //!
 //! [`board()`] is the loose list: all numbers and dates of all articles by noun, linked or not. It is for looking
 //! through, not for alarms: what stands in different sentences is mostly about different things.

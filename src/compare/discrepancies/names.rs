@@ -91,8 +91,7 @@ fn compare(one: &Named, other: &Named) -> Verdict {
         Verdict::new(State::Agree, format!("the same name{by_rule}"))
     } else {
         let why = format!("different names{by_rule}");
-        Verdict::new(State::Conflict, why)
-            .weaker("which may be of one source, or each outlet's own")
+        Verdict::new(State::Conflict, why).weaker("and outlets may have sources of their own")
     }
 }
 

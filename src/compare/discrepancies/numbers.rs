@@ -45,7 +45,7 @@ fn compare(one: &Reported<Amount>, other: &Reported<Amount>) -> Option<Verdict> 
     }
     let weaker = group::unlike(&one.value, &other.value);
     Some(match weaker {
-        Some(why) => verdict.weaker(why),
+        Some(why) => verdict.explained(why),
         None => verdict,
     })
 }

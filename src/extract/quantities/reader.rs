@@ -305,6 +305,10 @@ impl Reader<'_> {
                         .filter(|_| self.word(before).len() == 3)
                 })
             });
+        // “3 millones de euros”
+        let of = usize::from(self.lexicon.numbers.of.has(self.word(next)));
+        let currency = |at| Some((units::currency(&self.lexicon.numbers, self.word(at))?, at));
+        let named = currency(next).or_else(|| currency(next + of));
         let per_cent = if self.is_mark(next, "%٪") {
             1
         } else {
@@ -322,9 +326,9 @@ impl Reader<'_> {
         } else if let Some(code) = money {
             hit.class = Class::Money(code);
             hit.per = self.rate(last + 1);
-        } else if let Some(code) = units::currency(&self.lexicon.numbers, self.word(next)) {
+        } else if let Some((code, at)) = named {
             hit.class = Class::Money(code);
-            hit.per = self.rate(next + 1);
+            hit.per = self.rate(at + 1);
         } else if let Some(seconds) = self.lexicon.calendar.seconds.get(self.word(next)).copied() {
             hit.class = Class::Duration;
             hit.factor = seconds;

@@ -20,8 +20,9 @@ const REACH: usize = 60;
 pub(super) struct Attribution {
     /// The list of tokens in which the words stand.
     pub list: usize,
-    /// The words that name who speaks; beside another quote where the rule is [`Rule::Inherited`].
-    pub phrase: Phrase,
+    /// The words that name who speaks; beside another quote where the rule is [`Rule::Inherited`]. None where a verb of
+    /// saying has no subject and nothing tells whom it means.
+    pub phrase: Option<Phrase>,
     pub cue: Option<Span>,
     pub rule: Rule,
 }
@@ -59,9 +60,16 @@ pub(super) fn attribute(
             list,
             place,
         };
-        let own = scene.speaker(quote);
+        let inside = Surroundings {
+            tokens: &lists.lists[index + 1],
+            lexicon,
+        };
+        let own = scene.speaker(quote, (index + 1, inside));
+        let own = own.map(|own| scene.with_subject(own, &found));
         let before = || {
-            let earlier = quote.continues.or_else(|| scene.quote_beside(index))?;
+            let resumed = || scene.resumed(&found);
+            let beside = || scene.quote_beside(index);
+            let earlier = quote.continues.or_else(resumed).or_else(beside)?;
             found.get(earlier)?.map(Attribution::inherited)
         };
         let attribution = own.or_else(before);
@@ -87,13 +95,46 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    fn speaker(&self, quote: &Marked) -> Option<Attribution> {
+    fn speaker(&self, quote: &Marked, inside: (usize, Surroundings<'_>)) -> Option<Attribution> {
+        let said = |marks: &str| {
+            let (phrase, verb) = inside.1.said_inside(marks)?;
+            Some(self.found_in(inside, phrase, Some(verb), Rule::After))
+        };
+        said("—–-")
+            .or_else(|| self.around(quote))
+            .or_else(|| said(","))
+            .or_else(|| self.beside(quote))
+    }
+
+    /// Orders that only languages with the verb first have, and words that name a source without a verb.
+    fn beside(&self, quote: &Marked) -> Option<Attribution> {
+        let said = |rule: Rule| move |(phrase, verb)| self.found(phrase, Some(verb), rule);
+        let framed = self.words.framed(self.place);
+        let framed = framed.map(said(Rule::Before));
+        framed
+            .or_else(|| self.words.said_later(self.place).map(said(Rule::Far)))
+            .or_else(|| {
+                let verb = self.said_by_nobody(quote)?;
+                let cue = self.words.get(verb)?;
+                Some(Attribution {
+                    list: self.list,
+                    phrase: None,
+                    cue: Some(Span::new(cue.start, cue.end)),
+                    rule: Rule::Far,
+                })
+            })
+    }
+
+    fn around(&self, quote: &Marked) -> Option<Attribution> {
         let introduced = self.place.checked_sub(1).and_then(|at| self.words.get(at));
         if introduced.is_some_and(|token| token.is_mark(":")) {
             return self
                 .before()
                 .or_else(|| self.after(quote))
                 .or_else(|| self.colon());
+        }
+        if self.words.is_led(self.place) {
+            return self.before().or_else(|| self.after(quote));
         }
         self.after(quote).or_else(|| self.before())
     }
@@ -122,7 +163,15 @@ impl Scene<'_> {
             };
             return Some(self.found(phrase, None, Rule::Headline));
         }
-        let accords = self.words.according(at + usize::from(comma), true);
+        let next = at + usize::from(comma);
+        let manner = self.words.manner_at(next);
+        if let Some((phrase, verb)) = manner.or_else(|| self.words.hearsay_at(next)) {
+            return Some(self.found(phrase, Some(verb), Rule::After));
+        }
+        if let Some(phrase) = self.words.view_at(next).filter(|_| comma) {
+            return Some(self.found(phrase, Some(next), Rule::After));
+        }
+        let accords = self.words.according(next, true);
         if let Some(length) = accords {
             let verb = at + usize::from(comma);
             return self
@@ -147,6 +196,10 @@ impl Scene<'_> {
             .get(at)
             .is_some_and(|token| token.is_word() && !token.capital);
         let full_stop = last == '.' && small && inner.len() > 12;
+        let turned = self.words.said_at(next);
+        if let Some((phrase, verb)) = turned {
+            return Some(self.found(phrase, Some(verb), Rule::After));
+        }
         if !(comma || full_stop || ",!?…—–-".contains(last)) {
             return None;
         }
@@ -174,6 +227,10 @@ impl Scene<'_> {
             let (phrase, verb) = self.words.plain_before(at)?;
             return Some(self.found(phrase, Some(verb), Rule::After));
         };
+        let source = Some(phrase.last + 1).filter(|&at| self.words.source_before(at).is_some());
+        if source.is_some() {
+            return Some(self.found(phrase, source, Rule::After));
+        }
         let mut inserted = false;
         for verb in phrase.last + 1..phrase.last + 26 {
             let token = self.words.get(verb)?;
@@ -213,19 +270,26 @@ impl Scene<'_> {
             }
             let accords = self.words.according(verb, false);
             if let Some(length) = accords.filter(|length| !self.words.is_cue(verb + length)) {
-                let phrase = self.words.phrase_from(verb + length)?;
+                let phrase = self.words.source_at(verb + length)?;
+                return Some(self.found(phrase, Some(verb), Rule::Before));
+            }
+            let begins = || verb == 0 || self.ends_sentence(verb - 1);
+            let view = self.words.view_at(verb).filter(|_| begins());
+            if let Some(phrase) = self.words.source_before(verb).or(view) {
                 return Some(self.found(phrase, Some(verb), Rule::Before));
             }
             if self.words.speech().publishing.has(self.words.lower(verb)) {
                 weak = weak.or(Some(verb));
             }
-            if !self.words.is_cue(verb)
-                || self
-                    .words
-                    .speech()
-                    .before_nouns
-                    .has(self.words.lower(verb.wrapping_sub(1)))
-            {
+            let heard = self.words.hearsay_at(verb).map(|(phrase, _)| phrase);
+            if let Some(phrase) = heard.or_else(|| self.words.heard_from(verb)) {
+                return Some(self.found(phrase, Some(verb), Rule::Before));
+            }
+            let article = verb.checked_sub(1).filter(|&at| {
+                let before_nouns = &self.words.speech().before_nouns;
+                before_nouns.has(self.words.lower(at)) && !self.words.is_pronoun_before_verb(at)
+            });
+            if !self.words.is_cue(verb) || article.is_some() {
                 continue;
             }
             if self.words.is_passive(verb) || self.words.is_by(verb) {
@@ -238,9 +302,9 @@ impl Scene<'_> {
                 if self.place - verb > 6 && self.is_aside() {
                     return None;
                 }
-                return self
-                    .words
-                    .phrase_from(verb + 1)
+                let turned = self.words.said_at(verb).map(|(phrase, _)| phrase);
+                return turned
+                    .or_else(|| self.words.phrase_from(verb + 1))
                     .map(|phrase| self.found(phrase, Some(verb), Rule::Before));
             }
             let subject = self.words.subject_of(verb);
@@ -292,11 +356,62 @@ impl Scene<'_> {
         }
     }
 
-    /// Whether the verb stands right behind a quote and before its subject: "…," said Ruiz.
+    /// Whether the verb stands right behind a quote and before its subject: "…," said Ruiz. "…", ha detto Ruiz.
     fn is_turned(&self, verb: usize) -> bool {
-        let behind = verb.checked_sub(1).and_then(|at| self.words.get(at));
+        let speech = self.words.speech();
+        let is_between = |at: usize| {
+            speech.verb_first
+                && self
+                    .words
+                    .get(at)
+                    .is_some_and(|token| token.is_mark(",") || speech.auxiliaries.has(&token.lower))
+        };
+        let behind = (0..verb).rev().find(|&at| !is_between(at));
+        let behind = behind.and_then(|at| self.words.get(at));
         behind.is_some_and(|token| matches!(token.kind, Kind::Quote(_)))
-            && self.words.phrase_from(verb + 1).is_some()
+            && (self.words.phrase_from(verb + 1).is_some() || self.words.said_at(verb).is_some())
+    }
+
+    /// The verb of saying beside a quote whose subject is left out: "«…», añadió". "Añadió: «…»".
+    fn said_by_nobody(&self, quote: &Marked) -> Option<usize> {
+        let comma = self.words.get(self.place + 1)?.is_mark(",–—");
+        let ends = self.text[..quote.inner.1]
+            .trim_end()
+            .ends_with(['!', '?', '…']);
+        let behind = self.place + 1 + usize::from(comma);
+        let behind = (comma || ends).then(|| self.words.said_by_nobody_at(behind));
+        behind.flatten().or_else(|| {
+            let before = (self.place.saturating_sub(REACH)..self.place).rev();
+            let mut verbs = before.take_while(|&at| !self.ends_sentence(at));
+            verbs.find(|&at| self.words.said_by_nobody_at(at) == Some(at))
+        })
+    }
+
+    /// Whom a verb without subject means: who was quoted or was the subject in the sentence before.
+    fn with_subject(&self, own: Attribution, found: &[Option<Attribution>]) -> Attribution {
+        if own.phrase.is_some() {
+            return own;
+        }
+        let cue = own.cue.map_or(0, |cue| cue.start.get());
+        let at = self
+            .words
+            .tokens
+            .iter()
+            .position(|token| token.start == cue);
+        let (phrase, quote) = at.map_or((None, None), |at| {
+            self.words.subject_before(at.min(self.place))
+        });
+        let quoted = quote.and_then(|quote| *found.get(quote)?);
+        let (list, phrase) = match quoted.filter(|quoted| quoted.phrase.is_some()) {
+            Some(quoted) => (quoted.list, quoted.phrase),
+            None => (self.list, phrase),
+        };
+        Attribution {
+            list,
+            phrase,
+            rule: Rule::Inherited,
+            ..own
+        }
     }
 
     /// Whether the quote is a few words in a sentence that another quote began.
@@ -336,6 +451,24 @@ impl Scene<'_> {
         }
     }
 
+    /// The quote before this one in the same sentence, where only who says both stands in between: „…“, so Moll, „…“.
+    fn resumed(&self, found: &[Option<Attribution>]) -> Option<usize> {
+        let comma = self.place.checked_sub(1)?;
+        self.words.get(comma).filter(|token| token.is_mark(",–—"))?;
+        let mut before = (0..comma).rev().take_while(|&at| !self.words.is_stop(at));
+        let earlier = before.find_map(|at| match self.words.get(at)?.kind {
+            Kind::Quote(earlier) => Some(earlier),
+            _ => None,
+        })?;
+        let attribution = (*found.get(earlier)?)?;
+        let end = self.quotes.get(earlier)?.end;
+        let mention = self.words.get(attribution.phrase?.first)?;
+        let follows = attribution.rule == Rule::After
+            && attribution.list == self.list
+            && mention.start >= end;
+        (self.words.speech().verb_first && follows).then_some(earlier)
+    }
+
     /// The quote before this one in the same paragraph, where nobody else speaks in between.
     fn quote_beside(&self, index: usize) -> Option<usize> {
         let quote = self.quotes.get(index)?;
@@ -366,11 +499,21 @@ impl Scene<'_> {
     }
 
     fn found(&self, phrase: Phrase, verb: Option<usize>, rule: Rule) -> Attribution {
+        self.found_in((self.list, self.words), phrase, verb, rule)
+    }
+
+    fn found_in(
+        &self,
+        (list, words): (usize, Surroundings<'_>),
+        phrase: Phrase,
+        verb: Option<usize>,
+        rule: Rule,
+    ) -> Attribution {
         let span = |token: &Token| Span::new(token.start, token.end);
         Attribution {
-            list: self.list,
-            phrase,
-            cue: verb.and_then(|at| self.words.get(at)).map(span),
+            list,
+            phrase: Some(words.whole(phrase)),
+            cue: verb.and_then(|at| words.get(at)).map(span),
             rule,
         }
     }

@@ -8,9 +8,11 @@
 //! how sure its rule is.
 
 mod attribute;
+mod dialogue;
 mod marks;
 mod naming;
 mod nouns;
+mod orders;
 mod people;
 mod persons;
 mod pronouns;
@@ -124,6 +126,7 @@ pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
     let source = text.reading().as_str();
     let paragraphs = paragraphs(text, furniture);
     let found = marks::find(source, &paragraphs, &lexicon.speech.elisions);
+    let found = dialogue::add(source, &paragraphs, lexicon, found);
     let lists = tokens::lists(source, &paragraphs, &found, lexicon);
     let people = people::People::read(source, &lists.lists, lexicon);
     let attributions = attribute::attribute(source, &found, &lists, &people, lexicon);
@@ -144,7 +147,8 @@ pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
                 line = lines.next();
             }
             let in_headline = line.is_some_and(|(_, headline)| headline);
-            suggestion(text, quote, attribution.map(speaker), in_headline)
+            let found = attribution.map(speaker);
+            suggestion(text, quote, found, in_headline, lexicon)
         });
     suggestions.collect()
 }
@@ -156,6 +160,7 @@ pub fn quoted(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
     let reading = text.reading();
     let paragraphs = paragraphs(text, furniture);
     let found = marks::find(reading.as_str(), &paragraphs, &lexicon.speech.elisions);
+    let found = dialogue::add(reading.as_str(), &paragraphs, lexicon, found);
     let inner = found
         .iter()
         .map(|quote| text.trim(reading.span(quote.inner.0..quote.inner.1)));
@@ -211,8 +216,9 @@ fn paragraphs(text: &ArticleText, furniture: &[Span]) -> Vec<(usize, usize)> {
 fn suggestion(
     text: &ArticleText,
     quote: &marks::Marked,
-    attribution: Option<(Speaker, attribute::Attribution)>,
+    attribution: Option<(Option<Speaker>, attribute::Attribution)>,
     in_headline: bool,
+    lexicon: &Lexicon,
 ) -> Option<QuoteSuggestion> {
     let reading = text.reading();
     let span = text.whole_characters(reading.span(quote.start..quote.end));
@@ -225,7 +231,7 @@ fn suggestion(
         return None;
     }
     let (speaker, cue, rule) = match attribution {
-        Some((speaker, found)) => (Some(speaker), found.cue, Some(found.rule)),
+        Some((speaker, found)) => (speaker, found.cue, Some(found.rule)),
         None => (None, None, None),
     };
     // Places in what is read become places in the text.
@@ -235,7 +241,11 @@ fn suggestion(
         ..speaker
     });
     let cue = cue.map(source);
-    let kind = kind(reading.slice(inner), quote, in_headline, rule);
+    let said = reading.slice(inner);
+    let turned = rule == Some(Rule::After) && lexicon.speech.verb_first;
+    let is_turned = turned && !lexicon.speech.capital_nouns && words(said) > 2;
+    let stands_alone = stands_alone(reading.as_str(), (quote.start, quote.end), is_turned);
+    let kind = kind(said, quote, in_headline, stands_alone, rule);
     let sure = match rule {
         Some(Rule::After) => 0.95,
         Some(Rule::Before) => 0.85,
@@ -263,7 +273,9 @@ fn suggestion(
 }
 
 fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end_matches(['”', '"', '’', '\'', '»', ')', '“', '」', '』']);
+    let text = text.trim_end_matches([
+        '”', '"', '’', '\'', '»', ')', '“', '」', '』', '«', '‘', '›', '‹',
+    ]);
     text.trim_end().ends_with(['.', '!', '?', '…', '。', ':'])
 }
 
@@ -271,15 +283,43 @@ fn is_headline(line: &str) -> bool {
     !ends_sentence(line) && line.split_whitespace().take(20).count() < 20
 }
 
-fn kind(inner: &str, quote: &marks::Marked, in_headline: bool, rule: Option<Rule>) -> QuoteKind {
-    let words = inner.split_whitespace().take(9).count();
+/// Whether a quote is the first thing of its sentence or follows a colon, and is closed by a comma, dash or stop: where
+/// the comma stands outside of the marks, this says what it says inside of them. A verb of saying may follow without one
+/// where it comes before its subject: “…” ha detto la ministra.
+fn stands_alone(text: &str, (start, end): (usize, usize), is_turned: bool) -> bool {
+    let before = text[..start]
+        .trim_end_matches([' ', '\t', '\u{a0}', '\u{202f}'])
+        .chars();
+    let after = text[end..]
+        .trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}'])
+        .chars();
+    let is_mark = |marks: &str, next: Option<char>| next.is_none_or(|c| marks.contains(c));
+    let last = before.clone().next_back();
+    is_mark(":", last) && last.is_some()
+        || is_mark("\n.!?…—–»”“\"", last) && (is_turned || is_mark("\n,.—–-", after.clone().next()))
+}
+
+/// How many words, of nine at most.
+fn words(text: &str) -> usize {
+    text.split_whitespace().take(9).count()
+}
+
+fn kind(
+    inner: &str,
+    quote: &marks::Marked,
+    in_headline: bool,
+    stands_alone: bool,
+    rule: Option<Rule>,
+) -> QuoteKind {
     let first = inner.chars().find(|c| c.is_alphanumeric());
     let begins = first.is_some_and(|c| !c.is_lowercase());
+    let is_line = dialogue::is_dash(quote.opener);
+    let ends = ends_sentence(inner) || inner.ends_with(',') || stands_alone && rule.is_some();
     if quote.opener == '《' {
         QuoteKind::Title
     } else if rule == Some(Rule::Headline) || in_headline && quote.defects.is_empty() {
         QuoteKind::Headline
-    } else if words > 8 || begins && (ends_sentence(inner) || inner.ends_with(',')) {
+    } else if words(inner) > 8 || is_line || begins && ends {
         QuoteKind::Full
     } else if rule.is_none() {
         QuoteKind::Scare

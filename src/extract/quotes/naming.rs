@@ -6,7 +6,7 @@ use super::pronouns::Meant;
 use super::subject::Phrase;
 use super::tokens::{Lists, Token};
 use super::{Rule, Speaker, SpeakerState};
-use crate::language::Speech;
+use crate::language::{Speech, is_first_name};
 use crate::text::Span;
 
 /// Who is named by the words of an attribution.
@@ -16,8 +16,8 @@ pub(super) fn speaker(
     lists: &Lists,
     meant: &Meant,
     attribution: &Attribution,
-) -> Speaker {
-    let Phrase { first, last } = attribution.phrase;
+) -> Option<Speaker> {
+    let Phrase { first, last } = attribution.phrase?;
     let words = &lists.lists[attribution.list][first..=last];
     let word = &words[words.len() - 1];
     let is_pronoun = words.len() == 1 && people.lexicon.speech.pronouns.has(&word.lower);
@@ -27,12 +27,12 @@ pub(super) fn speaker(
         None if is_pronoun => (word.lower.clone(), SpeakerState::Unresolved),
         None => (name_of(text, people, words), SpeakerState::Named),
     };
-    Speaker {
+    Some(Speaker {
         name,
         mention: Span::new(words[0].start, word.end),
         inherited: attribution.rule == Rule::Inherited,
         state,
-    }
+    })
 }
 
 /// The name of whom a phrase means; the phrase itself where that is not clear.
@@ -60,6 +60,12 @@ fn name_of(text: &str, people: &People<'_>, words: &[Token]) -> String {
             .join(&format!(" {} ", names[and].lower));
     }
     let run = names.iter().take_while(|word| word.is_name()).count();
+    // “Der Züchter Alwin Graf”: a noun with a capital behind an article.
+    let article = start.checked_sub(1).map(|before| &words[before]);
+    let is_noun = speech.capital_nouns && run > 2 && run == names.len();
+    if is_noun && article.is_some_and(|article| speech.determiners.has(&article.lower)) {
+        return full_name(&names[1..]);
+    }
     if speech.documents.has(noun) && run + 1 == names.len() {
         return full_name(&names[..run]);
     }
@@ -75,7 +81,16 @@ fn name_of(text: &str, people: &People<'_>, words: &[Token]) -> String {
     let of = before.iter().enumerate().any(|(at, word)| {
         speech.prepositions.has(&word.lower) || at > 0 && speech.owned.has(&word.lower)
     });
-    if tail == words.len() || owned || of {
+    // "El ministro de Sanidad Juan Paz": where a first name follows, the person is named.
+    let person = words.iter().enumerate().position(|(at, word)| {
+        at > tail
+            && of
+            && is_first_name(&word.lower)
+            && words.get(at + 1).is_some_and(Token::is_name)
+    });
+    if let Some(person) = person.filter(|_| speech.verb_first) {
+        full_name(&words[person..])
+    } else if tail == words.len() || owned || of {
         without_article(speech, text, words)
     } else {
         full_name(&words[tail..])
@@ -93,6 +108,10 @@ fn is_in_name(speech: &Speech, words: &[Token], at: usize) -> bool {
 
 /// The words without the article that they begin with.
 pub(super) fn without_article(speech: &Speech, text: &str, words: &[Token]) -> String {
-    let article = speech.articles.has(&words[0].lower) && words.len() > 1;
+    // “Einer der Nachbarn” keeps its first word.
+    let one_of = words
+        .get(1)
+        .is_some_and(|next| speech.owned.has(&next.lower));
+    let article = speech.articles.has(&words[0].lower) && words.len() > 1 && !one_of;
     written(text, &words[usize::from(article)..])
 }

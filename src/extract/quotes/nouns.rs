@@ -27,20 +27,22 @@ impl Surroundings<'_> {
         let word = self.lower(at);
         self.speech().prepositions.has(word)
             || self.speech().auxiliaries.has(word) && !self.speech().modifiers.has(word)
-            || self.speech().no_names.has(word) && !self.speech().modifiers.has(word)
+            || self.speech().no_names.has(word)
+                && !self.speech().modifiers.has(word)
+                && !self.get(at).is_some_and(Token::is_name)
             || self.speech().pronouns.has(word)
             || self.speech().determiners.has(word) && !self.speech().modifiers.has(word)
             || self.is_cue(at)
     }
 
-    fn is_modifier(&self, at: usize) -> bool {
+    pub fn is_modifier(&self, at: usize) -> bool {
         self.get(at)
             .is_some_and(|token| token.is_word() && !token.capital)
             && !self.is_outside(at)
     }
 
     /// The end of the plain words that begin at a place; one past the last.
-    fn modifiers_end(&self, at: usize) -> usize {
+    pub fn modifiers_end(&self, at: usize) -> usize {
         let count = (at..at + MODIFIERS)
             .take_while(|&next| self.is_modifier(next))
             .count();
@@ -188,16 +190,27 @@ impl Surroundings<'_> {
             || before.is_some_and(|before| self.speech().which.has(before)))
     }
 
+    /// "La ministre de la Santé": a noun that speaks and whose it is.
+    fn is_office(&self, phrase: Phrase) -> bool {
+        let speech = self.speech();
+        let inside = phrase.first + 1..phrase.last;
+        let owner = inside.clone().find(|&at| speech.owned.has(self.lower(at)));
+        speech.determiners.has(self.lower(phrase.first))
+            && owner.is_some_and(|owner| self.is_role(self.lower(owner - 1)))
+    }
+
     /// "The ministry’s spokesman, Ada Brook,": the full name that stands beside a noun between commas, else the noun.
     pub fn apposed(&self, phrase: Phrase) -> Phrase {
         let noun = self.get(phrase.last);
         let name = phrase.last + 2;
         let end = name_end(self.speech(), self.tokens, name);
-        let full = noun.is_some_and(|noun| {
-            !noun.capital && noun.is_word() && !self.speech().pronouns.has(&noun.lower)
-        }) && self
-            .get(phrase.last + 1)
-            .is_some_and(|token| token.is_mark(","))
+        let full = (self.is_office(phrase)
+            || noun.is_some_and(|noun| {
+                !noun.capital && noun.is_word() && !self.speech().pronouns.has(&noun.lower)
+            }))
+            && self
+                .get(phrase.last + 1)
+                .is_some_and(|token| token.is_mark(","))
             && end >= name + 2
             && (self.is_stop(end) || self.get(end).is_some_and(|token| token.is_mark(",")));
         if full {

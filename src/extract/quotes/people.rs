@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::persons::{Bearer, Persons, Run};
 use super::tokens::{Kind, Token};
-use crate::language::{Lexicon, Speech};
+use crate::language::{Lexicon, Speech, is_first_name};
 
 /// Words of so many letters are small in a headline.
 const SMALL: usize = 3;
@@ -33,7 +33,9 @@ pub(super) fn name_end(speech: &Speech, tokens: &[Token], at: usize) -> usize {
     while let Some(token) = tokens.get(end) {
         let particle = end > at
             && speech.particles.has(&token.lower)
-            && tokens.get(end + 1).is_some_and(Token::is_name);
+            && tokens.get(end + 1).is_some_and(Token::is_name)
+            // Where nouns have capitals, “Meinung von Fachleuten” is no name.
+            && (!speech.capital_nouns || is_first_name(&tokens[at].lower));
         if !(token.is_name() || particle) || end - at > 8 {
             break;
         }

@@ -8,8 +8,6 @@ use crate::language::{Lexicon, Speech};
 const REACH: usize = 40;
 /// How many phrases or verbs can hang together, as in "A and B and C".
 const CHAIN: usize = 6;
-/// How many tokens may stand between a verb and the subject behind it.
-const ADVERBIAL: usize = 4;
 /// How many tokens stand in the brackets after a name.
 const BRACKETS: usize = 8;
 
@@ -60,8 +58,16 @@ impl Surroundings<'_> {
         lengths.max()
     }
 
+    /// A verb that reports speech. A word that is a noun that speaks as well is one behind an article: “la juge”.
     pub fn is_cue(&self, at: usize) -> bool {
-        self.speech().reporting.has(self.lower(at))
+        let word = self.lower(at);
+        let speech = self.speech();
+        let is_noun = || {
+            let before = at.checked_sub(1).map_or("", |before| self.lower(before));
+            let has_article = speech.before_nouns.has(before) || speech.determiners.has(before);
+            has_article && self.is_role(word)
+        };
+        speech.reporting.has(word) && !(speech.verb_first && is_noun())
     }
 
     /// Whether a sentence or paragraph ends with this token.
@@ -80,13 +86,17 @@ impl Surroundings<'_> {
             });
         }
         let mut last = at;
+        if let Some(phrase) = self.one_of(at) {
+            return Some(phrase);
+        }
         if self.speech().determiners.has(&token.lower) {
             let noun = Phrase {
                 first: at,
-                last: self.noun_end(at)?,
+                last: self.whole_name(self.noun_end(at)?),
             };
+            let noun = self.headed(noun);
             return self.can_speak(noun).then(|| Phrase {
-                last: self.with_owner(noun.last),
+                last: self.with_complements(self.with_owner(noun.last)),
                 ..noun
             });
         } else if token.is_name() {
@@ -115,19 +125,6 @@ impl Surroundings<'_> {
             .filter(|phrase| self.can_speak(*phrase))
     }
 
-    /// The subject behind a verb, with an adverb or a time or place in between: “aseguró ayer la ministra”.
-    pub fn phrase_behind(&self, verb: usize) -> Option<Phrase> {
-        let speech = self.speech();
-        let reach = if speech.verb_first { ADVERBIAL } else { 0 };
-        let places = verb + 1..=verb + 1 + reach;
-        let inside = |&at: &usize| !self.is_stop(at) && self.get(at).is_some_and(Token::is_word);
-        let mut places = places.take_while(inside);
-        places.find_map(|at| {
-            let behind = at > verb + 1 && speech.prepositions.has(self.lower(at - 1));
-            self.phrase_from(at).filter(|_| !behind)
-        })
-    }
-
     /// "A spokesman for the ministry": the last token of what follows the noun.
     fn with_owner(&self, noun: usize) -> usize {
         let belongs =
@@ -146,6 +143,11 @@ impl Surroundings<'_> {
         }
     }
 
+    /// "El juez Juan de la Torre": the end of a name that a small word is part of.
+    fn whole_name(&self, last: usize) -> usize {
+        name_end(self.speech(), self.tokens, last).max(last + 1) - 1
+    }
+
     fn is_name(&self, at: usize) -> bool {
         self.get(at).is_some_and(Token::is_name)
     }
@@ -155,7 +157,8 @@ impl Surroundings<'_> {
         !last.is_possessive()
             && (last.is_name()
                 || self.is_role(&last.lower)
-                || self.speech().pronouns.has(&last.lower))
+                || self.speech().pronouns.has(&last.lower)
+                || self.has_head_before_adjective(phrase))
     }
 
     /// The phrase whose last token stands at a place.
@@ -367,6 +370,9 @@ impl Surroundings<'_> {
             .rev()
             .take(4)
             .take_while(|&at| self.speech().auxiliaries.has(self.lower(at)));
-        !active && before.any(|at| self.speech().being.has(self.lower(at)))
+        let its_own = |at: usize| self.speech().reflexives.has(self.lower(at));
+        !active
+            && !before.clone().any(its_own)
+            && before.any(|at| self.speech().being.has(self.lower(at)))
     }
 }

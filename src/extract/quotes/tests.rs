@@ -3,6 +3,7 @@
 mod articles;
 mod forms;
 mod languages;
+mod sentences;
 
 use super::*;
 use crate::language::Lexicon;

@@ -103,13 +103,30 @@ pub(super) fn lists(
             let token = read(text, at, limit, lexicon);
             at = token.end.max(at + 1);
             if token.start < token.end {
-                at += token_tail(&text[token.end..limit.max(token.end)], &token);
+                let rest = &text[token.end..limit.max(token.end)];
+                at += token_tail(rest, &token).max(lexicon.speech.link(rest));
                 lists[list].push(token);
             }
         }
         lists[0].push(Token::new(to, to, Kind::Break));
     }
     Lists { lists, places }
+}
+
+/// All tokens of a line, its quotation marks among them.
+pub(super) fn line(text: &str, from: usize, to: usize, lexicon: &Lexicon) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut at = from;
+    while at < to {
+        let token = read(text, at, to, lexicon);
+        at = token.end.max(at + 1);
+        if token.start < token.end {
+            let rest = &text[token.end..to.max(token.end)];
+            at += token_tail(rest, &token).max(lexicon.speech.link(rest));
+            tokens.push(token);
+        }
+    }
+    tokens
 }
 
 /// The bytes of the ’s after a possessive word, which belongs to no token.
@@ -145,7 +162,19 @@ fn read(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Token {
         }
         end = index + c.len_utf8();
     }
+    // “l'« affaire »”: the apostrophe belongs to the word that lost its end.
+    if part[end..].starts_with(['\'', '’']) {
+        let open = end + part[end..].chars().next().map_or(0, char::len_utf8);
+        end = lexicon.speech.elision(&part[..open]).unwrap_or(end);
+    }
     let mut word = &part[..end];
+    let parts = [
+        lexicon.speech.elision(word),
+        lexicon.speech.before_enclitic(word),
+    ];
+    if let Some(first) = parts.into_iter().flatten().min() {
+        word = &word[..first];
+    }
     let mut possessive = false;
     for tail in ["’s", "'s"] {
         if let Some(stem) = word.strip_suffix(tail) {
@@ -156,7 +185,10 @@ fn read(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Token {
     if word.ends_with('s') && (rest.starts_with("’ ") || rest.starts_with("' ")) {
         possessive = true;
     }
-    let lower = word.to_lowercase();
+    let mut lower = word.to_lowercase();
+    if lower.ends_with('’') {
+        lower = lower.replace('’', "'");
+    }
     let single = word.chars().count() == 1 && first.is_uppercase() && word != "I";
     let ordinal = lexicon.calendar.day_stop
         && word.len() < 3

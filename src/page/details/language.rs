@@ -107,7 +107,7 @@ mod tests {
              doar de oamenii din oraș, vin și oaspeți din nord, ceea ce este bine.",
             ),
             (
-                None,
+                Some("gl"),
                 "A ponte está aberta desde o martes e os veciños da cidade xa poden cruzar o río. A \
              alcaldesa dixo que as obras foron caras, pero tamén que os cartos xa están pagados.",
             ),

@@ -80,8 +80,12 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 let words = shortened(&desk.project().text_of(annotation), LETTERS);
                 let response = ui.interact(rect, ui.scope_id().with(("quote", id)), Sense::click());
                 let alone = speaker.is_some_and(|speaker| speaker.has_only_here(*id));
-                let alone = if alone { ", only here" } else { "" };
-                let label = format!("Go to: {words}{alone}");
+                let (go, alone) = if alone {
+                    ("Go to, only here", ", only here")
+                } else {
+                    ("Go to", "")
+                };
+                let label = format!("{go}: {words}");
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
                 if response.hovered() || response.has_focus() {
                     let fill = colour::blend(*look.window, *look.ink, 0.05);

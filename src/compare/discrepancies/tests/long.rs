@@ -43,6 +43,18 @@ fn of_long_members_only_what_is_of_one_thing_is_compared() {
         .map(|it| it.state)
         .collect();
     assert_eq!(dates, [State::OnlyHere, State::OnlyHere], "{found:#?}");
+    let killed = "[The storm that came over the northern coast on Friday night killed 12 people in their houses.]";
+    let hurt = "[The storm that came over the northern coast on Friday night injured 30 people in their houses.]";
+    let died = "[In the storm that came over the northern coast on Friday night 14 people died in their houses.]";
+    let states = |other| {
+        let found = linked(&[("", killed), ("", other)]).into_iter();
+        found
+            .filter(|it| it.topic.starts_with("person"))
+            .map(|it| it.state)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(states(hurt), [State::OnlyHere, State::OnlyHere]);
+    assert_eq!(states(died), [State::Differs]);
     let sums = "[The board offered a reward of 5,000 dollars and put the damage of the fire at 900,000 dollars in all.]";
     let other = "[The insurers paid 2,000 dollars to a clerk, and 7,000 dollars for the window of a neighbour’s house.]";
     let found = linked(&[("", sums), ("", other)]);
@@ -117,13 +129,16 @@ fn a_statement_stands_against_no_answer() {
     assert_eq!(answer.state, State::Differs);
     let values: Vec<_> = answer.values.iter().map(|it| it.display.as_str()).collect();
     assert_eq!(values, ["no answer", "statement (said)"]);
+    let unnamed = "[“We will not pay,” the statement said.]";
+    let found = linked(&[("", silent), ("", unnamed)]);
+    let differs = |it: &super::Finding| it.topic == "answer" && it.state == State::Differs;
+    assert!(found.iter().any(differs), "{found:#?}");
     for other in [
         "[Lind said on Friday that it sank.]",
         "[The Harbour Board declined to comment.]",
     ] {
         let found = linked(&[("", silent), ("", other)]);
-        let differs = |it: &&super::Finding| it.topic == "answer" && it.state == State::Differs;
-        assert!(!found.iter().any(|it| differs(&it)), "{found:#?}");
+        assert!(!found.iter().any(differs), "{found:#?}");
     }
 }
 

@@ -1,0 +1,434 @@
+//! Orders of words around a quote that English has not: verb before subject, verbs at a clause's end, sources behind
+//! their preposition.
+//!
+//! Which of them a language has is told by its lists: where a list is empty, its order is never found.
+
+use super::people::name_end;
+use super::subject::{Phrase, Surroundings};
+use super::tokens::{Kind, Token};
+use crate::language::is_first_name;
+
+/// How many words or complements may stand between a verb and the subject behind it.
+const ADVERBIALS: usize = 6;
+/// How far from a quote the clause that says whose it is can stand, in tokens.
+const REACH: usize = 40;
+/// How many tokens stand between the subject and the verb of "wie die Ministerin am Montag sagte".
+const MANNER: usize = 8;
+
+/// How many complements a noun has: "la presidenta de la asociación de vecinos".
+const COMPLEMENTS: usize = 3;
+/// How many words stand between commas behind a verb.
+const INSERTED: usize = 4;
+/// How many small words stand between a verb and the quote that it leads to.
+const SMALL: usize = 3;
+
+/// A subject and its verb, by index.
+pub(super) type Said = (Phrase, usize);
+
+impl Surroundings<'_> {
+    /// The place behind the auxiliaries, adverbs and pronouns that stand at a place.
+    fn behind_auxiliaries(&self, at: usize) -> usize {
+        let is_linking = |preposition: usize| {
+            preposition > at
+                && self.speech().prepositions.has(self.lower(preposition))
+                && self.is_cue(preposition + 1)
+        };
+        let is_between = |&at: &usize| {
+            !self.is_stop(at)
+                && (self.speech().auxiliaries.has(self.lower(at))
+                    || self.speech().adverbs.end(self.lower(at)) && !self.is_cue(at)
+                    // “Tient à rappeler”
+                    || is_linking(at))
+        };
+        let places = at..self.tokens.len();
+        at + places.take_while(is_between).count()
+    }
+
+    /// Whether adjectives stand behind nouns, and what belongs to a noun behind a preposition.
+    fn has_head_first(&self) -> bool {
+        self.speech().verb_first && !self.speech().capital_nouns
+    }
+
+    /// A phrase that begins with a determiner cut to its noun that speaks and one adjective: "el técnico visitante".
+    pub fn headed(&self, phrase: Phrase) -> Phrase {
+        let ends_well =
+            |at: usize| self.is_role(self.lower(at)) || self.get(at).is_some_and(Token::is_name);
+        if !self.has_head_first() || ends_well(phrase.last) {
+            return phrase;
+        }
+        let mut heads = phrase.first + 1..phrase.last;
+        let Some(head) = heads.find(|&at| self.is_role(self.lower(at))) else {
+            return phrase;
+        };
+        let speech = self.speech();
+        let next = self.lower(head + 1);
+        let is_adjective = !speech.past_participles.end(next) && !speech.verbal.end(next);
+        Phrase {
+            last: head + usize::from(is_adjective),
+            ..phrase
+        }
+    }
+
+    /// Whether a phrase is a noun that speaks with an adjective behind it.
+    pub fn has_head_before_adjective(&self, phrase: Phrase) -> bool {
+        let head = phrase
+            .last
+            .checked_sub(1)
+            .filter(|&head| head > phrase.first);
+        self.has_head_first()
+            && self.speech().determiners.has(self.lower(phrase.first))
+            && head.is_some_and(|head| self.is_role(self.lower(head)))
+    }
+
+    /// "La présidente du comité d'entreprise": the last token of what belongs to a noun in small letters at a place.
+    pub fn with_complements(&self, noun: usize) -> usize {
+        let speech = self.speech();
+        let mut last = noun;
+        if !self.has_head_first() {
+            return last;
+        }
+        for _ in 0..COMPLEMENTS {
+            // “La Cour des comptes”
+            let is_organisation = speech.organisations.has(self.lower(last));
+            let is_noun = is_organisation || self.get(last).is_some_and(|token| !token.capital);
+            if !is_noun || !speech.owned.has(self.lower(last + 1)) {
+                break;
+            }
+            let begins = last + 2;
+            let holds_article = speech.determiners.has(self.lower(last + 1));
+            let next = if holds_article {
+                self.noun_end(last + 1)
+            } else if speech.determiners.has(self.lower(begins)) {
+                self.noun_end(begins)
+            } else if self.get(begins).is_some_and(Token::is_name) {
+                name_end(speech, self.tokens, begins).checked_sub(1)
+            } else {
+                (self.modifiers_end(begins) > begins).then_some(begins)
+            };
+            let Some(next) = next else { break };
+            last = next;
+        }
+        last
+    }
+
+    /// A noun that speaks with what belongs to it behind it.
+    pub fn whole(&self, phrase: Phrase) -> Phrase {
+        let last = self.lower(phrase.last);
+        let is_small = self.get(phrase.last).is_some_and(|token| !token.capital);
+        let is_noun = self.is_role(last) && is_small || self.speech().organisations.has(last);
+        let last = if is_noun && self.has_head_first() {
+            self.with_complements(phrase.last)
+        } else {
+            phrase.last
+        };
+        Phrase { last, ..phrase }
+    }
+
+    /// "Uno de los bomberos", "l'un des pompiers": one of those who speak.
+    pub fn one_of(&self, at: usize) -> Option<Phrase> {
+        let speech = self.speech();
+        let is_determiner = |at: usize| speech.determiners.has(self.lower(at));
+        let one = at + usize::from(is_determiner(at + 1) && !speech.owned.has(self.lower(at + 1)));
+        let is_definite = speech.definite_articles.has(self.lower(one));
+        if !speech.verb_first
+            || is_definite
+            || !is_determiner(at)
+            || !speech.owned.has(self.lower(one + 1))
+        {
+            return None;
+        }
+        let article = one + 1 + usize::from(is_determiner(one + 2));
+        let last = self.noun_end(article)?;
+        let is_role = (article + 1..=last).any(|at| self.is_role(self.lower(at)));
+        is_role.then_some(Phrase { first: at, last })
+    }
+
+    /// Whether a verb of saying stands right before a quote, with a small word in between: "habla de «…»".
+    pub fn is_led(&self, place: usize) -> bool {
+        let speech = self.speech();
+        let is_small = |&at: &usize| {
+            let word = self.lower(at);
+            speech.prepositions.has(word) || speech.determiners.has(word) || speech.that.has(word)
+        };
+        let between = (0..place).rev().take(SMALL).take_while(is_small).count();
+        let verb = place.checked_sub(between + 1);
+        speech.verb_first && verb.is_some_and(|verb| self.is_cue(verb))
+    }
+
+    /// Whether an article at a place is a pronoun before its verb: "los sindicatos lo llaman".
+    pub fn is_pronoun_before_verb(&self, at: usize) -> bool {
+        let subject = at.checked_sub(1).and_then(|before| self.phrase_to(before));
+        self.speech().verb_first && subject.is_some()
+    }
+
+    /// The verb of saying at a place and the subject behind it: "ha detto ieri a Roma la ministra".
+    pub fn said_at(&self, at: usize) -> Option<Said> {
+        let speech = self.speech();
+        let verb = self.behind_auxiliaries(at);
+        let says = self.is_cue(verb) && !speech.participles.end(self.lower(verb));
+        if !speech.verb_first || !says || self.is_passive(verb) {
+            return None;
+        }
+        let phrase = self
+            .phrase_behind(verb)
+            .or_else(|| self.plain_behind(verb))?;
+        Some((self.apposed(phrase), verb))
+    }
+
+    /// The verb of saying at a place that has no subject beside it: "«…», añadió".
+    pub fn said_by_nobody_at(&self, at: usize) -> Option<usize> {
+        let verb = self.behind_auxiliaries(at);
+        let says = self.speech().subject_left_out && self.speech().saying.has(self.lower(verb));
+        (says && !self.is_passive(verb)).then_some(verb)
+    }
+
+    /// The subject behind a verb, with adverbs, times and places in between: “aseguró ayer la ministra”.
+    pub fn phrase_behind(&self, verb: usize) -> Option<Phrase> {
+        self.behind(verb, |at| self.phrase_from(at))
+    }
+
+    /// The same for a noun that no list of roles holds, behind a verb of plain saying.
+    fn plain_behind(&self, verb: usize) -> Option<Phrase> {
+        let says = self.speech().saying.has(self.lower(verb));
+        says.then(|| self.behind(verb, |at| self.plain_phrase_from(at)))?
+    }
+
+    fn behind(&self, verb: usize, phrase: impl Fn(usize) -> Option<Phrase>) -> Option<Phrase> {
+        let speech = self.speech();
+        let mut at = verb + 1;
+        let most = if speech.verb_first { ADVERBIALS } else { 0 };
+        for _ in 0..=most {
+            // “Resumió, satisfecha, la capitana”
+            if let Some(behind) = self.insertion_end(at).filter(|_| most > 0) {
+                at = behind;
+            }
+            let word = self.get(at).filter(|token| token.is_word())?.lower.as_str();
+            let begins_clause = speech.that.has(word) || speech.clauses.has(word);
+            if begins_clause && at > verb + 1 || self.is_stop(at) {
+                return None;
+            }
+            if speech.prepositions.has(word) && !speech.pronouns.has(word) {
+                at = self.complement_end(at);
+                continue;
+            }
+            if let Some(phrase) = phrase(at) {
+                return Some(phrase);
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// One past the comma that ends the few words between commas that begin at a place.
+    fn insertion_end(&self, at: usize) -> Option<usize> {
+        let is_comma = |at: usize| self.get(at).is_some_and(|token| token.is_mark(","));
+        let mut inside = at + 2..at + 2 + INSERTED;
+        let end = is_comma(at).then(|| inside.find(|&at| is_comma(at)))??;
+        let is_plain = |at: usize| self.is_modifier(at) || self.speech().and.has(self.lower(at));
+        (at + 1..end).all(is_plain).then_some(end + 1)
+    }
+
+    /// One past what a preposition at a place stands before: "a Roma", "en rueda", "am Montag". A person named behind a
+    /// place does not belong to it: "a Roma Marco Rossi".
+    fn complement_end(&self, preposition: usize) -> usize {
+        let speech = self.speech();
+        let is_name = |at: usize| self.get(at).is_some_and(Token::is_name);
+        let mut at = preposition + 1;
+        while speech.determiners.has(self.lower(at)) || speech.prepositions.has(self.lower(at)) {
+            at += 1;
+        }
+        let plain = self.modifiers_end(at);
+        if plain > at {
+            return plain;
+        }
+        if !is_name(at) {
+            return at + 1;
+        }
+        let end = name_end(speech, self.tokens, at);
+        let person = (at + 1..end).find(|&next| is_first_name(self.lower(next)) && next + 1 < end);
+        person.unwrap_or(end)
+    }
+
+    /// The clause that follows in the same sentence: "«…» no es barato, dijo la ministra", "…, so Moll".
+    pub fn said_later(&self, place: usize) -> Option<Said> {
+        if !self.speech().verb_first {
+            return None;
+        }
+        let in_sentence = |&at: &usize| !self.is_stop(at);
+        let mut marks = (place + 1..place + REACH).take_while(in_sentence);
+        marks.find_map(|at| {
+            self.get(at).filter(|token| token.is_mark(",–—"))?;
+            let named = || {
+                let length = self.according(at + 1, true)?;
+                let phrase = self.source_at(at + 1 + length)?;
+                Some((phrase, at + 1))
+            };
+            let said = self.said_at(at + 1);
+            said.or_else(named).or_else(|| self.manner_at(at + 1))
+        })
+    }
+
+    /// A source behind a preposition or phrase that wants one: a name, a noun that speaks, or any with a determiner.
+    pub fn source_at(&self, at: usize) -> Option<Phrase> {
+        // “A giudizio degli esperti”: an article in the preposition begins the phrase.
+        let speech = self.speech();
+        let is_before = speech.prepositions.has(self.lower(at)) && speech.verb_first;
+        let at = at + usize::from(is_before && !speech.determiners.has(self.lower(at)));
+        let phrase = self.phrase_from(at);
+        let phrase = phrase.or_else(|| self.plain_phrase_from(at))?;
+        Some(self.apposed(phrase))
+    }
+
+    /// "…, wie die Ministerin sagte", "…, según explicó la ministra".
+    pub fn manner_at(&self, at: usize) -> Option<Said> {
+        let how = self.speech().how.has(self.lower(at)).then_some(1);
+        let next = at + how.or_else(|| self.according(at, true))?;
+        let turned = self.said_at(next);
+        turned.or_else(|| {
+            let phrase = self.phrase_from(next)?;
+            let mut behind =
+                (phrase.last + 1..phrase.last + MANNER).take_while(|&at| !self.is_stop(at));
+            let verb = behind.find(|&at| self.is_cue(at))?;
+            Some((self.apposed(phrase), verb))
+        })
+    }
+
+    /// "…, heißt es in dem Bericht", "si legge nel rapporto": the source is what the preposition stands before.
+    pub fn hearsay_at(&self, at: usize) -> Option<Said> {
+        let speech = self.speech();
+        let behind = at + self.hearsay_length(at)?;
+        let preposition = (behind..behind + ADVERBIALS)
+            .take_while(|&at| !self.is_stop(at))
+            .find(|&at| speech.prepositions.has(self.lower(at)))?;
+        // A preposition that holds an article begins its phrase: “nel rapporto”.
+        let whole = speech.determiners.has(self.lower(preposition));
+        let source = self.source_at(preposition + usize::from(!whole))?;
+        Some((source, at))
+    }
+
+    /// "Aus dem Ministerium hieß es": the source between a preposition and such a verb.
+    pub fn heard_from(&self, verb: usize) -> Option<Phrase> {
+        let stands = self.hearsay_length(verb).is_some();
+        let source = stands.then(|| self.phrase_to(verb.checked_sub(1)?))??;
+        let before = source.first.checked_sub(1)?;
+        let speech = self.speech();
+        speech
+            .prepositions
+            .has(self.lower(before))
+            .then_some(source)
+    }
+
+    fn hearsay_length(&self, at: usize) -> Option<usize> {
+        let stands = |phrase: &&String| {
+            let words = phrase.split(' ');
+            words.zip(at..).all(|(word, at)| self.lower(at) == word)
+        };
+        let phrase = self.speech().hearsay.iter().find(stands)?;
+        Some(phrase.split(' ').count())
+    }
+
+    /// "Dem Bericht zufolge": the source before a word at a place.
+    pub fn source_before(&self, at: usize) -> Option<Phrase> {
+        let stands = self.speech().according_after.has(self.lower(at));
+        stands.then(|| self.phrase_to(at.checked_sub(1)?))?
+    }
+
+    /// "Pour le maire, …" at a sentence's start, "…, per il sindaco." at its end: whose view it is.
+    pub fn view_at(&self, at: usize) -> Option<Phrase> {
+        let speech = self.speech();
+        speech.view.has(self.lower(at)).then_some(())?;
+        let whole = speech.determiners.has(self.lower(at));
+        let phrase = self.phrase_from(at + usize::from(!whole))?;
+        let next = phrase.last + 1;
+        let ends = self.is_stop(next)
+            || self.get(next).is_some_and(|token| token.is_mark(","))
+            || speech.being.has(self.lower(next))
+            || self.lexicon.verbs.auxiliaries.has(self.lower(next))
+            || speech.determiners.has(self.lower(next));
+        ends.then(|| self.apposed(phrase))
+    }
+
+    /// The clause whose last verb stands right behind the quote: "Die Ministerin hat den Plan „…“ genannt."
+    pub fn framed(&self, place: usize) -> Option<Said> {
+        let verb = place + 1;
+        if !self.speech().verb_first || !self.is_cue(verb) {
+            return None;
+        }
+        let next = self.get(verb + 1);
+        let ends = next.is_none_or(|token| !token.is_word())
+            || self.speech().and_but.has(self.lower(verb + 1))
+            || self.speech().being.has(self.lower(verb + 1));
+        if !ends {
+            return None;
+        }
+        let before = (place.saturating_sub(REACH)..place).rev();
+        let mut clause = before.take_while(|&at| {
+            !self.is_stop(at) && !self.get(at).is_some_and(|token| token.is_mark(","))
+        });
+        let start = clause.clone().last()?;
+        let is_auxiliary = |&at: &usize| self.lexicon.verbs.auxiliaries.has(self.lower(at));
+        let Some(auxiliary) = clause.find(is_auxiliary) else {
+            // “Während die Ministerin von einem „…“ spricht, …”
+            let subject = self
+                .phrase_from(start)
+                .or_else(|| self.phrase_from(start + 1))?;
+            return (subject.last < place).then_some((subject, verb));
+        };
+        if self.speech().being.has(self.lower(auxiliary)) {
+            let mut between = auxiliary + 1..place;
+            let by = between.find(|&at| self.speech().by.has(self.lower(at)))?;
+            return Some((self.source_at(by + 1)?, verb));
+        }
+        let subject = self.subject_of(auxiliary).filter(|(_, near)| *near);
+        let subject = subject.map(|(phrase, _)| phrase);
+        let subject = subject.or_else(|| self.phrase_behind(auxiliary))?;
+        (subject.last < place).then(|| (self.apposed(subject), verb))
+    }
+
+    /// Who is said to speak inside of a quote whose tokens these are: "«Il ponte – ha detto la ministra – resta»".
+    pub fn said_inside(&self, marks: &str) -> Option<Said> {
+        let speech = self.speech();
+        let inside = 1..self.tokens.len();
+        inside
+            .filter(|&at| self.get(at).is_some_and(|token| token.is_mark(marks)))
+            .find_map(|at| {
+                let (phrase, verb) = self.turned_or_plain(at + 1)?;
+                let word = self.lower(phrase.last);
+                let names =
+                    !speech.pronouns.has(word) || speech.he.has(word) || speech.she.has(word);
+                let closes = (phrase.last + 1..phrase.last + MANNER)
+                    .take_while(|&at| !self.is_stop(at))
+                    .find(|&at| self.get(at).is_some_and(|token| token.is_mark(marks)));
+                let ends = closes.is_some() || self.get(phrase.last + 1).is_none();
+                (names && ends).then_some((phrase, verb))
+            })
+    }
+
+    /// The subject of the sentence before the one at a place, where that stands in the same paragraph: whom a verb
+    /// without subject means. And the last quote in that sentence.
+    pub fn subject_before(&self, place: usize) -> (Option<Phrase>, Option<usize>) {
+        let ends = |&at: &usize| self.is_stop(at);
+        let Some(end) = (0..place).rev().find(ends) else {
+            return (None, None);
+        };
+        if self.get(end).is_some_and(|token| token.kind == Kind::Break) {
+            return (None, None);
+        }
+        let start = (0..end).rev().find(ends).map_or(0, |stop| stop + 1);
+        let quote = (start..end).rev().find_map(|at| match self.get(at)?.kind {
+            Kind::Quote(index) => Some(index),
+            _ => None,
+        });
+        (self.phrase_from(start), quote)
+    }
+
+    /// What parts a line of direct speech from who says it, at a place: "—dijo ella", "—ella dijo".
+    pub fn turned_or_plain(&self, at: usize) -> Option<Said> {
+        let inverted = || {
+            let phrase = self.phrase_from(self.behind_auxiliaries(at))?;
+            let verb = self.behind_auxiliaries(phrase.last + 1);
+            self.is_cue(verb).then_some((phrase, verb))
+        };
+        self.said_at(at).or_else(inverted)
+    }
+}
