@@ -5,14 +5,17 @@
 //! proposal is right, `recall_at_3` of those with a right one among three. `likely.precision` is the share of right ones among
 //! the proposals that are called likely, over all queries, also those without an answer. A query is a quote, a claim or an
 //! event as labelled, and in between how alike the words of both passages are (Jaccard, the best pair): `verbatim` from 0.6,
-//! `reworded` from 0.3, else `paraphrase`.
+//! `reworded` from 0.3, else `paraphrase`. Where `PULLQUOTE_MODEL` names a sentence model, all is asked with it, too.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use pullquote::model::{ArticleId, Project, Spans};
-use pullquote::suggest::links::{LinkIndex, LinkSuggestion};
+use pullquote::meaning::Encoder;
+use pullquote::model::{ArticleId, Project};
+use pullquote::suggest::links::LinkSuggestion;
 use pullquote::text::{ArticleText, Span};
 
+use super::asked::{self, Asked};
 use super::figures::{Figures, shows};
 use super::labelled::{Cluster, words};
 
@@ -49,24 +52,6 @@ pub fn queries(project: &Project, clusters: &[Cluster]) -> Vec<Query> {
     queries
 }
 
-/// A project that is ready to be asked, as the program makes it: the one place that knows how links are proposed.
-struct Asked<'a> {
-    project: &'a Project,
-    index: LinkIndex,
-}
-
-impl<'a> Asked<'a> {
-    fn new(project: &'a Project) -> Self {
-        let index = LinkIndex::new(project);
-        Self { project, index }
-    }
-
-    fn suggest(&self, article: &ArticleId, span: Span) -> Vec<LinkSuggestion> {
-        let spans = Spans::single(span).expect("a passage has words");
-        self.index.suggest(self.project, article, &spans)
-    }
-}
-
 /// Hits of one class of queries.
 #[derive(Debug, Default, Clone, Copy)]
 struct Tally {
@@ -77,15 +62,54 @@ struct Tally {
 
 /// Hits by class, and those called likely.
 #[derive(Debug, Default)]
-pub struct Hits {
+struct Hits {
     classes: BTreeMap<String, Tally>,
     likely: (usize, usize),
 }
 
-impl Hits {
+/// What is found by the words alone, and where there is a sentence model, with it.
+#[derive(Default)]
+pub struct Links {
+    model: Option<Arc<dyn Encoder>>,
+    without: Hits,
+    with: Hits,
+}
+
+impl Links {
+    /// Nothing asked so far.
+    pub fn new() -> Self {
+        Self {
+            model: asked::model(),
+            ..Self::default()
+        }
+    }
+
     /// Asks for links as a person does, passage by passage. Misses are listed where `listed` says so.
     pub fn add(&mut self, project: &Project, queries: &[Query], listed: bool) {
-        let asked = Asked::new(project);
+        self.without.add(project, queries, None, listed);
+        if let Some(model) = &self.model {
+            self.with.add(project, queries, Some(&**model), false);
+        }
+    }
+
+    /// Writes them down below a name, those with a model below `NAME.model`.
+    pub fn write(&self, name: &str, figures: &mut Figures) {
+        self.without.write(name, figures);
+        if self.model.is_some() {
+            self.with.write(&format!("{name}.model"), figures);
+        }
+    }
+}
+
+impl Hits {
+    fn add(
+        &mut self,
+        project: &Project,
+        queries: &[Query],
+        model: Option<&dyn Encoder>,
+        listed: bool,
+    ) {
+        let asked = Asked::new(project, model);
         let mut proposed: BTreeMap<(&ArticleId, Span), Vec<LinkSuggestion>> = BTreeMap::new();
         for query in queries {
             let (article, span) = (&query.from.0, query.from.1);
@@ -120,8 +144,7 @@ impl Hits {
         }
     }
 
-    /// Writes them down below a name.
-    pub fn write(&self, name: &str, figures: &mut Figures) {
+    fn write(&self, name: &str, figures: &mut Figures) {
         for (class, tally) in self.classes.iter().filter(|(class, _)| !class.is_empty()) {
             let name = format!("{name}.{class}");
             figures.share(&format!("{name}.recall_at_1"), tally.first, tally.queries);

@@ -11,6 +11,7 @@
 #![allow(dead_code, reason = "the benchmark and the tests use a part each")]
 #![allow(clippy::print_stderr, reason = "what was wrong is listed on demand")]
 
+mod asked;
 pub mod conflicts;
 pub mod corpus;
 mod figures;

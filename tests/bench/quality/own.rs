@@ -30,7 +30,7 @@ pub fn measure(sets: &mut [Set], is_held_out: bool, figures: &mut Figures) {
         counts.write(&format!("{name}.{}", language.unwrap_or("all")), figures);
     }
 
-    let mut hits = links::Hits::default();
+    let mut hits = links::Links::new();
     let (mut guesses, mut leads) = <(languages::Counts, languages::Counts)>::default();
     for set in &sets {
         let project = set.labelled.project();
@@ -90,7 +90,7 @@ pub fn sample(figures: &mut Figures) {
         }
     });
     let clusters: Vec<Cluster> = clusters.collect();
-    let mut hits = links::Hits::default();
+    let mut hits = links::Links::new();
     hits.add(&project, &links::queries(&project, &clusters), false);
     hits.write("sample.links", figures);
 }

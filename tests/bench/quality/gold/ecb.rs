@@ -32,7 +32,7 @@ const CONFLICTS: [(&str, Aspect, &str); 9] = [
 
 /// Measures links and conflicts.
 pub fn ecb(gold: &Path, figures: &mut Figures) {
-    let mut hits = links::Hits::default();
+    let mut hits = links::Links::new();
     let mut counts = conflicts::Counts::default();
     let mut files: Vec<_> = std::fs::read_dir(gold.join("ecb"))
         .expect("a folder")

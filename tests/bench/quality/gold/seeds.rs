@@ -34,7 +34,7 @@ pub fn seeds(gold: &Path, seeds: &Path, figures: &mut Figures) {
     counts.add(&labelled, None, true);
     counts.write("seeds", figures);
 
-    let mut hits = links::Hits::default();
+    let mut hits = links::Links::new();
     let queries = links::queries(labelled.project(), &labelled.clusters);
     hits.add(labelled.project(), &queries, true);
     hits.write("seeds.links", figures);
