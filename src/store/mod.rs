@@ -6,7 +6,7 @@
 //!   articles/<article>.txt                 the texts, UTF-8, LF, written once
 //!   annotations/<annotator>/<article>.ron  that annotator's annotations of that article
 //!   annotations/<annotator>/links.ron      that annotator's clusters and relations
-//!   annotations/<annotator>/reviews.ron    that annotator's answers to proposals and findings
+//!   annotations/<annotator>/reviews.ron    that annotator's answers to proposals and findings, and which were shown
 //!   .pullquote/                            lock, journal, backups: of this machine, ignored by git
 //! ```
 //!

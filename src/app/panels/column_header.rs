@@ -189,15 +189,22 @@ const HELD_BACK: &str = "suggestions held back";
 /// Says so, up to a right end. Returns where the counts have to end.
 fn held_back(ui: &Ui, right: Pos2, left: f32) -> f32 {
     let look = look(ui);
-    let font = Text::Small.italic();
-    let words = ui
-        .painter()
-        .layout_no_wrap(HELD_BACK.to_owned(), font, *look.soft);
-    let start = right.x - words.size().x;
+    let laid_out = |words: &str| {
+        let font = Text::Small.italic();
+        ui.painter()
+            .layout_no_wrap(words.to_owned(), font, *look.soft)
+    };
+    let fits =
+        |words: &std::sync::Arc<egui::Galley>| right.x - words.size().x - left >= LEAST_COUNTS;
     // The counts are more than words that the list of articles says too.
-    if start - left < LEAST_COUNTS {
+    let Some(words) = [HELD_BACK, "held back"]
+        .map(laid_out)
+        .into_iter()
+        .find(fits)
+    else {
         return right.x;
-    }
+    };
+    let start = right.x - words.size().x;
     let at = pos2(start, right.y - words.size().y / 2.0);
     ui.painter().galley(at, words, *look.soft);
     start - 8.0
