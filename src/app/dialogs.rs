@@ -173,6 +173,8 @@ pub enum Purpose {
     NewProjectFolder,
     /// The file to export to.
     Export(ExportKind),
+    /// The folder of a sentence model.
+    SentenceModel,
 }
 
 impl Purpose {
@@ -186,6 +188,7 @@ impl Purpose {
             Self::ImportTags => "Import tags",
             Self::NewProjectFolder => "Folder for the new project",
             Self::Export(_) => "Export to",
+            Self::SentenceModel => "Folder of a sentence model",
         }
     }
 }
@@ -232,12 +235,12 @@ impl FilePicker for SystemPicker {
                 .add_filter("All files", &["*"]),
             Purpose::ImportTags => dialog.add_filter("Tag sets", &["ron", "qdc"]),
             Purpose::Export(_) => dialog.set_file_name(suggestion),
-            Purpose::OpenProject | Purpose::NewProjectFolder => dialog,
+            Purpose::OpenProject | Purpose::NewProjectFolder | Purpose::SentenceModel => dialog,
         };
         let one =
             |handle: Option<rfd::FileHandle>| handle.map(|handle| vec![handle.path().to_owned()]);
         let files = match purpose {
-            Purpose::OpenProject | Purpose::NewProjectFolder => {
+            Purpose::OpenProject | Purpose::NewProjectFolder | Purpose::SentenceModel => {
                 let future = dialog.pick_folder();
                 spawn(move || one(pollster::block_on(future)), reply);
                 return;

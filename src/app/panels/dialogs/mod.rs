@@ -8,6 +8,7 @@ mod findings;
 mod import;
 mod keys;
 mod lost;
+mod model;
 mod project;
 mod rejected;
 mod restore;
