@@ -28,6 +28,7 @@ mod ui {
     mod keyboard;
     mod keymap;
     mod linking;
+    mod meaning;
     mod mending;
     mod monkey;
     mod mouse;

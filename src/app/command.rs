@@ -101,6 +101,7 @@ pub enum Suggest {
     Next,
     Previous,
     AcceptAll,
+    More,
     Quotes,
     Clusters,
     Rejected,
@@ -384,6 +385,7 @@ rows! {
     Suggest::Next, Annotate, Answer, false, "Next suggestion", "Go to the next suggestion";
     Suggest::Previous, Annotate, Answer, false, "Previous suggestion", "Go to the suggestion before";
     Suggest::AcceptAll, Annotate, Suggestions, false, "Accept all above…", "Accept in one step what is as sure as this suggestion or surer, after a look at the list";
+    Suggest::More, Annotate, Linking, false, "More links", "While linking: propose more passages of each article";
     Suggest::Quotes, Annotate, Reading, false, "Suggest quotes", "Show direct quotes with their speakers, to accept or reject";
     Suggest::Clusters, Annotate, Reading, false, "Suggest clusters", "Walk through passages of all articles that may report the same";
     Suggest::Rejected, Annotate, Rejections, true, "Rejected suggestions…", "List what was rejected, and take it back";

@@ -218,6 +218,8 @@ pub enum Purpose {
     NewProjectFolder,
     /// The file to export to.
     Export(ExportKind),
+    /// The folder of a sentence model.
+    SentenceModel,
 }
 
 impl Purpose {
@@ -231,6 +233,7 @@ impl Purpose {
             Self::ImportTags => "Import tags",
             Self::NewProjectFolder => "Folder for the new project",
             Self::Export(_) => "Export to",
+            Self::SentenceModel => "Folder of a sentence model",
         }
     }
 }
@@ -277,12 +280,12 @@ impl FilePicker for SystemPicker {
                 .add_filter("All files", &["*"]),
             Purpose::ImportTags => dialog.add_filter("Tag sets", &["ron", "qdc"]),
             Purpose::Export(_) => dialog.set_file_name(suggestion),
-            Purpose::OpenProject | Purpose::NewProjectFolder => dialog,
+            Purpose::OpenProject | Purpose::NewProjectFolder | Purpose::SentenceModel => dialog,
         };
         let one =
             |handle: Option<rfd::FileHandle>| handle.map(|handle| vec![handle.path().to_owned()]);
         let files = match purpose {
-            Purpose::OpenProject | Purpose::NewProjectFolder => {
+            Purpose::OpenProject | Purpose::NewProjectFolder | Purpose::SentenceModel => {
                 let future = dialog.pick_folder();
                 spawn(move || one(pollster::block_on(future)), reply);
                 return;

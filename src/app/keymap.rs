@@ -58,6 +58,7 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Suggest(Suggest::Next), &[key(NONE, Key::N)]),
     (UiCommand::Suggest(Suggest::Previous), &[key(SHIFT, Key::N)]),
     (UiCommand::Suggest(Suggest::AcceptAll), &[key(SHIFT, Key::A)]),
+    (UiCommand::Suggest(Suggest::More), &[key(SHIFT, Key::M)]),
     (UiCommand::Suggest(Suggest::Quotes), &[key(NONE, Key::U)]),
     (UiCommand::Suggest(Suggest::Clusters), &[key(SHIFT, Key::U)]),
     (UiCommand::Annotate(Annotate::Furniture), &[key(NONE, Key::I)]),

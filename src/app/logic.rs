@@ -67,6 +67,13 @@ impl App {
             return;
         };
         desk.update_counts();
+        desk.use_model(
+            self.settings.sentence_model.as_deref(),
+            self.home.as_deref(),
+        );
+        if let Some(fault) = desk.model_fault() {
+            self.notices.error(fault);
+        }
         match desk.screen() {
             Screen::Compare(_) => desk.update_comparing(),
             Screen::Spans => desk.update_spans(),
@@ -214,6 +221,10 @@ impl App {
                 }
                 _ => self.dialog = Some(self.new_project(paths)),
             },
+            Purpose::SentenceModel => {
+                self.settings.sentence_model = Some(first);
+                self.dialog = Some(Dialog::Settings);
+            }
             Purpose::NewProjectFolder => {
                 if let Some(Dialog::NewProject { folder, .. }) = &mut self.dialog {
                     *folder = first.display().to_string();

@@ -3,8 +3,10 @@
 //!
 //! Each text goes through the model alone, without padding, so that its vector depends on nothing else.
 
+use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use candle_core::{DType, Device, Tensor};
 use candle_nn::VarBuilder;
@@ -20,6 +22,9 @@ use crate::suggest::meaning::Meaning;
 
 /// So many pieces of a text are read, unless the model says fewer.
 const LONGEST: usize = 256;
+
+/// More threads do not read at once: somebody works at this machine.
+const MOST_THREADS: usize = 4;
 
 /// A sentence encoder.
 pub(super) struct Bert {
@@ -103,6 +108,12 @@ impl Bert {
         })
     }
 
+    fn all(&self, texts: &[&str]) -> Result<Vec<Meaning>, Problem> {
+        guarded(&self.folder, || {
+            texts.iter().map(|text| self.meaning(text)).collect()
+        })
+    }
+
     fn meaning(&self, text: &str) -> Result<Meaning, Problem> {
         let pieces = self.tokens.of(text).map_err(|what| self.faulty(what))?;
         let vector = self.vector(&pieces);
@@ -131,10 +142,26 @@ impl Encoder for Bert {
         self.dimensions
     }
 
+    /// Threads share the texts: the products of one sentence are too small to be shared well.
     fn encode(&self, texts: &[&str]) -> Result<Vec<Meaning>, Problem> {
-        guarded(&self.folder, || {
-            texts.iter().map(|text| self.meaning(text)).collect()
-        })
+        let threads = thread::available_parallelism().map_or(1, NonZero::get);
+        let share = texts.len().div_ceil(threads.min(MOST_THREADS)).max(1);
+        if texts.len() <= share {
+            return self.all(texts);
+        }
+        let parts: Vec<Result<Vec<Meaning>, Problem>> = thread::scope(|scope| {
+            let parts = texts.chunks(share);
+            let parts: Vec<_> = parts.map(|part| scope.spawn(|| self.all(part))).collect();
+            let parts = parts.into_iter().map(|part| part.join());
+            parts
+                .map(|part| part.unwrap_or_else(|_| Err(unreadable(&self.folder))))
+                .collect()
+        });
+        let mut meanings = Vec::with_capacity(texts.len());
+        for part in parts {
+            meanings.extend(part?);
+        }
+        Ok(meanings)
     }
 }
 
@@ -144,15 +171,17 @@ fn parsed<T: serde::de::DeserializeOwned>(file: &ModelFile) -> Result<T, Problem
 
 /// What was checked cannot panic; what the libraries do with all else that a stranger writes into a file is theirs.
 fn guarded<T>(folder: &Path, work: impl FnOnce() -> Result<T, Problem>) -> Result<T, Problem> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
-        Err(Problem {
-            what: format!(
-                "{}: the model in this folder cannot be read",
-                folder.display()
-            ),
-            hint: format!("take another, for example {SOURCE}"),
-        })
-    })
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(unreadable(folder)))
+}
+
+fn unreadable(folder: &Path) -> Problem {
+    Problem {
+        what: format!(
+            "{}: the model in this folder cannot be read",
+            folder.display()
+        ),
+        hint: format!("take another, for example {SOURCE}"),
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -7,7 +7,7 @@ use crate::suggest::links::LinkIndex;
 use crate::suggest::meaning::{Meaning, Meanings};
 
 /// So many passages are read before somebody is asked whether to go on.
-const STRETCH: usize = 8;
+const STRETCH: usize = 16;
 
 /// How far reading is, in passages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,7 +152,7 @@ pub(super) mod tests {
         let kept = Shelf::new(folder.path().to_owned());
         let (letters, index) = (Letters::default(), index());
         let mut tell = |reading: Reading| match reading.done {
-            ..16 => ControlFlow::Continue(()),
+            0 => ControlFlow::Continue(()),
             _ => ControlFlow::Break(()),
         };
         let ended = read(&letters, &index, Some(&kept), &mut tell).expect("read");

@@ -171,3 +171,40 @@ fn nothing_is_suggested_where_the_project_holds_it_back() {
         "{said}"
     );
 }
+
+#[test]
+fn more_links_are_asked_for_and_a_model_that_is_none_is_told() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
+    let sample = sample.to_str().expect("a path");
+    let desk = Desk::new();
+    let count = |arguments: &[&str]| {
+        let whole = [&["suggest", sample, "links", "--json"], arguments].concat();
+        json(&desk.run(&whole).fine())
+            .as_array()
+            .expect("a list")
+            .len()
+    };
+    let usual = count(&[]);
+    assert_eq!(count(&["--most", "3"]), usual);
+    assert!(count(&["--most", "1"]) < usual && usual < count(&["--most", "6"]));
+    assert_eq!(
+        desk.run(&["suggest", sample, "links", "--most", "0"]).code,
+        2
+    );
+    assert_eq!(
+        desk.run(&["suggest", sample, "quotes", "--most", "3"]).code,
+        2
+    );
+
+    let said = desk
+        .run(&["suggest", sample, "links", "--model", "nowhere"])
+        .failed();
+    let is_read = cfg!(feature = "model");
+    assert_eq!(said.contains("there is no such file"), is_read, "{said}");
+    assert_eq!(
+        said.contains("reads no sentence models"),
+        !is_read,
+        "{said}"
+    );
+    assert!(said.contains("hint: "), "{said}");
+}

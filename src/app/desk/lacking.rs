@@ -5,7 +5,7 @@
 
 use super::Desk;
 use crate::app::compare::{self, Screen};
-use crate::app::jobs::{About, Job, Work};
+use crate::app::jobs::{About, Job, Progress, Work};
 use crate::app::kept::Kept;
 use crate::model::Project;
 
@@ -37,15 +37,34 @@ impl Desk {
         key: K,
         work: impl FnOnce(&Project) -> V + Send + 'static,
     ) -> Option<Job> {
+        let work = move |project: &Project, _: &Progress| Some(work(project));
+        self.job_that_tells(about, kept, key, work, |_, _| {})
+    }
+
+    /// The same for work that says how far it is and may end before it comes to anything. `look` sees what comes of it.
+    #[must_use]
+    pub fn job_that_tells<K: PartialEq + Send + 'static, V: Send + 'static>(
+        &mut self,
+        about: About,
+        kept: impl Fn(&mut Self) -> &mut Kept<K, V> + Send + 'static,
+        key: K,
+        work: impl FnOnce(&Project, &Progress) -> Option<V> + Send + 'static,
+        look: impl FnOnce(&mut Self, &V) + Send + 'static,
+    ) -> Option<Job> {
         kept(self).claim(&key).then(|| {
             let project = self.session.snapshot();
-            let work: Work = Box::new(move |_| {
-                let value = work(&project);
+            let work: Work = Box::new(move |progress| {
+                let value = work(&project, progress);
                 // Before the result is there, so that the next change need not copy what nobody reads any more.
                 drop(project);
                 Box::new(move |app, _| {
-                    if let Some(desk) = &mut app.desk {
-                        kept(desk).put(key, value);
+                    let Some(desk) = &mut app.desk else { return };
+                    match value {
+                        Some(value) => {
+                            look(desk, &value);
+                            kept(desk).put(key, value);
+                        }
+                        None => kept(desk).give_up(),
                     }
                 })
             });

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::meaning::{Meant, Model};
 use super::{Asked, Desk};
 use crate::app::jobs::{About, Job};
 use crate::app::kept::Kept;
@@ -17,7 +18,9 @@ use crate::model::{
     AnnotationId, AnnotatorId, Article, ArticleId, ClusterId, HeldBack, Project, Spans, Subject,
     Verdict,
 };
-use crate::suggest::links::{Anchors, ClusterSuggestion, LinkIndex, LinkSuggestion, Passage};
+use crate::suggest::links::{
+    Anchors, Asking, ClusterSuggestion, LinkIndex, LinkSuggestion, PER_ARTICLE, Passage, text_of,
+};
 use crate::suggest::proposals::{self, Proposal};
 use crate::text::Span;
 
@@ -27,8 +30,15 @@ const ALL_ARTICLES: usize = 30;
 /// So many links into articles without a column are proposed at most.
 const MOST_CLOSED: usize = 20;
 
+/// No article has more links proposed than this.
+const MOST_LINKS: usize = 30;
+
 /// An annotation that links are looked for, and where it stands.
 type Source = (AnnotationId, ArticleId, Spans);
+
+/// What links depend on: the articles' revision, what is looked for, how many are wanted, and whether a model has read
+/// them.
+type LinksFor = (u64, Source, usize, bool);
 
 /// The state of suggestions.
 #[derive(Default)]
@@ -44,7 +54,11 @@ pub struct Suggesting {
     reveal: bool,
     /// All articles, searchable, by their revision. So it is with what is found in them.
     index: Kept<u64, Arc<LinkIndex>>,
-    links: Kept<(u64, Source), Vec<LinkSuggestion>>,
+    links: Kept<LinksFor, Vec<LinkSuggestion>>,
+    /// How many links beyond the usual number are proposed in each article.
+    more: usize,
+    /// The sentence model, if a person has one.
+    pub(super) model: Model,
     quotes: BTreeMap<ArticleId, Kept<Arc<Article>, Vec<QuoteSuggestion>>>,
     clusters: Kept<(u64, HeldBack), Vec<ClusterSuggestion>>,
     /// What is aligned between which columns.
@@ -159,6 +173,25 @@ fn apart(project: &Project, annotator: &AnnotatorId) -> Vec<Vec<(ArticleId, Span
     sets.collect()
 }
 
+/// The links of some spans, by their meaning too where a model has read everything.
+fn found(
+    project: &Project,
+    index: &LinkIndex,
+    (article, spans): (&ArticleId, &Spans),
+    most: usize,
+    meant: Option<&Meant>,
+) -> Vec<LinkSuggestion> {
+    let query = meant
+        .zip(project.article(article))
+        .and_then(|(meant, own)| {
+            let meanings = meant.encoder.encode(&[&text_of(own, spans)]);
+            meanings.ok()?.pop()
+        });
+    let passages = meant.map(|meant| &*meant.passages);
+    let meant = query.as_ref().zip(passages);
+    index.suggest_as(project, article, spans, Asking { most, meant })
+}
+
 impl Desk {
     /// Asks for suggestions, or for none.
     pub fn ask_for(&mut self, asked: Option<Asked>) {
@@ -167,9 +200,17 @@ impl Desk {
         state.asked = asked;
         state.open = Kept::default();
         state.current = 0;
+        state.more = 0;
+        state.model.go_on();
         state.unticked.clear();
         // Who relates one annotation to another has both before them: nothing else shall move.
         state.reveal = asked.is_some_and(|asked| asked.relates().is_none());
+    }
+
+    /// Asks for more links in each article.
+    pub fn ask_for_more(&mut self) {
+        let more = self.suggesting.more + PER_ARTICLE;
+        self.suggesting.more = more.min(MOST_LINKS - PER_ARTICLE);
     }
 
     /// Asks for suggestions, or for none if these were asked for already.
@@ -202,6 +243,9 @@ impl Desk {
             |project| Arc::new(LinkIndex::new(project)),
         ));
         if let Some(index) = self.suggesting.index(articles) {
+            if matches!(asked, Some(Asked::Links(_))) {
+                jobs.extend(self.lacking_meanings(articles, &index));
+            }
             jobs.extend(match asked {
                 Some(Asked::Links(id)) => self.links(id, articles, Arc::clone(&index)),
                 Some(Asked::Clusters) => self.clusters(articles, Arc::clone(&index)),
@@ -230,11 +274,14 @@ impl Desk {
         let annotation = self.project().annotation(id)?;
         let annotation = Some(annotation).filter(|it| !self.is_held_back(&it.article))?;
         let (article, spans) = (annotation.article.clone(), annotation.spans.clone());
+        let most = PER_ARTICLE + self.suggesting.more;
+        let meant = self.suggesting.model.meant(articles);
+        let source = (id, article.clone(), spans.clone());
         self.job(
             About::new("Looking for links").quiet(),
             |desk| &mut desk.suggesting.links,
-            (articles, (id, article.clone(), spans.clone())),
-            move |project| index.suggest(project, &article, &spans),
+            (articles, source, most, meant.is_some()),
+            move |project| found(project, &index, (&article, &spans), most, meant.as_ref()),
         )
     }
 
@@ -336,7 +383,7 @@ impl Desk {
             None => Vec::new(),
             Some(Asked::Relations(id)) => self.open_relations(id, columns),
             Some(Asked::Links(id)) => {
-                let of_it = state.links.key().filter(|(_, (of, ..))| *of == id);
+                let of_it = state.links.key().filter(|key| key.1.0 == id);
                 let (Some(source), Some(found)) =
                     (project.annotation(id), of_it.and(state.links.value()))
                 else {

@@ -156,6 +156,13 @@ impl Jobs {
         self.running.iter().rev().find(|job| job.about.is_shown)
     }
 
+    /// How far the job of that name is, if there is one and it says so.
+    #[must_use]
+    pub fn steps(&self, name: &str) -> Option<(usize, usize)> {
+        let job = self.running.iter().find(|job| job.about.name == name)?;
+        job.progress.steps()
+    }
+
     /// How many jobs of that name were started so far.
     #[must_use]
     pub fn started(&self, name: &str) -> u64 {

@@ -62,8 +62,17 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
             ui.add(Label::new(reason).wrap());
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
-                for (command, name) in [(Suggest::Accept, "Accept"), (Suggest::Reject, "Reject")] {
-                    if command == Suggest::Accept && !desk.suggesting().may_accept() {
+                for (command, name) in [
+                    (Suggest::Accept, "Accept"),
+                    (Suggest::Reject, "Reject"),
+                    (Suggest::More, "More"),
+                ] {
+                    let is_offered = match command {
+                        Suggest::Accept => desk.suggesting().may_accept(),
+                        Suggest::More => desk.suggesting().linking().is_some(),
+                        _ => true,
+                    };
+                    if !is_offered {
                         continue;
                     }
                     let command = UiCommand::Suggest(command);

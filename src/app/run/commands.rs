@@ -273,6 +273,10 @@ fn suggest(desk: &mut Desk, command: Suggest, now: Timestamp) -> Result<(), Comm
         }
         // Asked in dialogs.
         Suggest::AcceptAll | Suggest::Rejected | Suggest::HoldBack => Ok(()),
+        Suggest::More => {
+            desk.ask_for_more();
+            Ok(())
+        }
         Suggest::Quotes => {
             desk.toggle_asked(Asked::Quotes);
             Ok(())

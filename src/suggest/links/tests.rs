@@ -116,3 +116,83 @@ fn the_same_project_gives_the_same_answers() {
     let blank = Fixture::new().article("a", " …\n").article("b", "");
     assert!(proposed(&blank.project(), "…").is_empty());
 }
+
+/// Two articles: what is asked for, and five sentences of which only the last shares a word with it.
+fn crossing() -> (Project, Spans) {
+    let texts = "Nobody may cross the river. Rain is forecast. Ducks were counted. The mayor is ill. \
+                 In the old days children used to paint each bridge of that town in spring.";
+    let project = Fixture::new().article("a", "The bridge is closed.");
+    let project = project.article("b", texts).project();
+    (project, Spans::single(Span::new(0, 20)).expect("a span"))
+}
+
+#[test]
+fn what_means_the_same_comes_first_and_the_reason_names_it() {
+    let (project, spans) = crossing();
+    let ids: Vec<ArticleId> = project.articles().iter().map(|it| it.id.clone()).collect();
+    let index = LinkIndex::new(&project);
+    let found = index.suggest(&project, &ids[0], &spans);
+    let text = |link: &LinkSuggestion| project.articles()[1].text.slice(link.span).to_owned();
+    assert!(text(&found[0]).contains("bridge"), "{found:?}");
+    assert!(found.iter().all(|link| link.meaning.is_none()));
+
+    // A model in which crossing a river is what bridges are for.
+    let vector = |alike: f32| Meaning::new(vec![alike, (1.0 - alike * alike).sqrt()]);
+    let query = vector(1.0).expect("a vector");
+    let meanings = index.passages_of(&ids[1]).map(|passage| {
+        let alike = if passage.contains("river") { 0.8 } else { 0.1 };
+        vector(alike).expect("a vector")
+    });
+    let mut passages = Meanings::default();
+    passages.put(ids[1].clone(), meanings.collect());
+    let asking = |passages| Asking {
+        meant: Some((&query, passages)),
+        ..Asking::default()
+    };
+    let found = index.suggest_as(&project, &ids[0], &spans, asking(&passages));
+    assert_eq!(text(&found[0]), "Nobody may cross the river.");
+    assert!((found[0].meaning.expect("read") - 0.8).abs() < 1e-3);
+    assert!(
+        found[0].reason.starts_with("alike in meaning, 0.80; "),
+        "{}",
+        found[0].reason
+    );
+    assert!(
+        found[1].reason.contains("hardly alike in meaning, 0.10"),
+        "{}",
+        found[1].reason
+    );
+
+    // Vectors of another text than this are of no use: as if there were none.
+    let mut few = Meanings::default();
+    few.put(ids[1].clone(), vec![query.clone()].into());
+    let without = index.suggest(&project, &ids[0], &spans);
+    for passages in [&few, &Meanings::default()] {
+        let found = index.suggest_as(&project, &ids[0], &spans, asking(passages));
+        assert_eq!(found, without);
+    }
+}
+
+#[test]
+fn three_are_proposed_unless_more_are_asked_for() {
+    let sentences: Vec<String> = (1..=8)
+        .map(|day| format!("The bridge is closed on day {day}."))
+        .collect();
+    let project = Fixture::new().article("a", "The bridge is closed.");
+    let project = project.article("b", &sentences.join(" ")).project();
+    let index = LinkIndex::new(&project);
+    let spans = Spans::single(Span::new(0, 21)).expect("a span");
+    let article = &project.articles()[0].id;
+    let usual = index.suggest(&project, article, &spans);
+    assert_eq!(usual.len(), 3);
+    for most in [1, 3, 6, 100] {
+        let asking = Asking { most, meant: None };
+        let found = index.suggest_as(&project, article, &spans, asking);
+        assert_eq!(found.len(), most.min(8));
+        assert_eq!(
+            found[..most.min(3)],
+            usual[..most.min(3)],
+            "the best stay the best"
+        );
+    }
+}

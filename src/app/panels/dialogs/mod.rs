@@ -9,6 +9,7 @@ mod holding_back;
 mod import;
 mod keys;
 mod lost;
+mod model;
 mod project;
 mod rejected;
 mod restore;

@@ -2,7 +2,7 @@
 
 use egui::{RichText, ScrollArea, Slider, Ui};
 
-use super::{heading, label};
+use super::{heading, label, model};
 use crate::app::App;
 use crate::app::action::{Action, ProjectAction, WindowAction};
 use crate::app::command::{Suggest, UiCommand};
@@ -127,4 +127,6 @@ fn contents(app: &mut App, ui: &mut Ui, settings: &mut Settings) {
         app.actions
             .push(Action::Project(ProjectAction::WorkAs(name)));
     }
+    ui.add_space(8.0);
+    model::show(app, ui, settings);
 }

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::sync::{Arc, OnceLock};
 
 use super::*;
-use crate::meaning::{self, Encoder};
+use crate::meaning::{self, Encoder, Shelf};
 
 fn encoder() -> Arc<dyn Encoder> {
     static ENCODER: OnceLock<Arc<dyn Encoder>> = OnceLock::new();
@@ -28,7 +28,9 @@ impl<'a> Asked<'a> {
         let meanings = with_model.then(|| {
             let encoder = encoder();
             let mut tell = |_| ControlFlow::Continue(());
-            let read = meaning::read(&*encoder, &index, None, &mut tell);
+            // What was read once need not be read again, where a folder is named.
+            let shelf = std::env::var_os("PULLQUOTE_HOME").map(|home| Shelf::new(home.into()));
+            let read = meaning::read(&*encoder, &index, shelf.as_ref(), &mut tell);
             let meanings = read.expect("read").expect("not ended");
             (encoder, meanings)
         });

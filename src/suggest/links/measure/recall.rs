@@ -9,6 +9,8 @@ use super::*;
 struct Recall {
     all: Tally,
     paraphrases: Tally,
+    /// By twentieths of the score: how many first and other proposals were right, of how many.
+    by_score: BTreeMap<(bool, usize), (usize, usize)>,
 }
 
 impl Recall {
@@ -16,6 +18,14 @@ impl Recall {
         let asked = Asked::new(&labels.project, with_model);
         for (mark, (article, span)) in labels.marks.iter().enumerate() {
             let found = asked.suggest(article, *span);
+            let mut before = None;
+            for link in &found {
+                let is_other = before.replace(&link.article) == Some(&link.article);
+                let step = (link.score * 20.0) as usize;
+                let counted = self.by_score.entry((is_other, step)).or_default();
+                counted.0 += usize::from(labels.is_right(mark, &link.article, link.span));
+                counted.1 += 1;
+            }
             let right = labels.right.range((mark, article_before())..);
             let right = right.take_while(|((of, _), _)| *of == mark);
             for ((_, other), _) in right.filter(|(_, spans)| !spans.is_empty()) {
@@ -32,6 +42,11 @@ impl Recall {
     }
 
     fn show(&self, name: &str) {
+        for ((is_other, step), (right, of)) in &self.by_score {
+            let kind = if *is_other { "others" } else { "best" };
+            let (score, share) = (*step as f32 / 20.0, *right as f32 / *of as f32);
+            eprintln!("{name}, {kind} from {score:.2}: {right} of {of} = {share:.2}");
+        }
         for (kind, tally) in [("all", self.all), ("paraphrases", self.paraphrases)] {
             let (first, three) = tally.recall();
             if tally.queries > 0 {
