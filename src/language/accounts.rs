@@ -1,6 +1,6 @@
 //! Words by which linked accounts are compared: what tells one kind of value from another, places, and silence.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
@@ -39,4 +39,7 @@ pub(crate) struct Accounts {
     pub no_place_endings: Endings,
     /// What somebody who was asked did not say: “did not respond”.
     pub silence: Vec<String>,
+    /// Their first words.
+    #[serde(skip)]
+    pub silence_begins: HashSet<String>,
 }

@@ -217,6 +217,9 @@ impl Lexicon {
         lexicon.nouns.groups = groups;
         lexicon.verbs.sort_of = sorts;
         lexicon.accounts.deeds = deeds;
+        let phrases = lexicon.accounts.silence.iter();
+        let begins = phrases.filter_map(|phrase| phrase.split(' ').next());
+        lexicon.accounts.silence_begins = begins.map(str::to_owned).collect();
         Ok(lexicon)
     }
 

@@ -16,10 +16,8 @@
 //! What is *not* here: whether two numbers are of the same thing.
 
 use super::State;
-use super::counted::Counted;
 use super::findings::Verdict;
 use crate::extract::quantities::Quantity;
-use crate::extract::times::Interval;
 use crate::extract::{Class, Noun};
 use crate::language::Bound;
 
@@ -39,10 +37,10 @@ pub(super) struct Amount {
     pub change: Option<(f64, f64)>,
     /// What a sum of money is for one of.
     pub per: Option<String>,
-    /// The one period that its sentence names.
-    pub period: Option<Interval>,
-    /// Of what it is, as far as the words around it tell.
-    pub counted: Counted,
+    /// Whether the member is a sentence or more.
+    pub is_long: bool,
+    /// Whether the member has no other number of its kind.
+    pub is_sole: bool,
 }
 
 impl Amount {
@@ -57,8 +55,8 @@ impl Amount {
             definite: quantity.definite,
             change: None,
             per: quantity.per.clone(),
-            period: None,
-            counted: Counted::default(),
+            is_long: false,
+            is_sole: false,
         }
     }
 

@@ -117,7 +117,8 @@ fn silence((at, member): (usize, &Member<'_>)) -> Option<Reported<Answer>> {
     let mut found = None;
     sentences(member, |piece, within| {
         let tokens = &piece.tokens;
-        let lengths = within.clone().filter_map(|at| {
+        let begins = |at: &usize| lexicon.accounts.silence_begins.contains(&tokens[*at].lower);
+        let lengths = within.clone().filter(begins).filter_map(|at| {
             let lengths = phrases.iter().filter_map(|words| phrase(tokens, at, words));
             Some((at, lengths.max()?))
         });

@@ -5,9 +5,14 @@
 use std::collections::BTreeSet;
 
 use super::account::Member;
+use super::amount::Amount;
 use super::setting::{Setting, ends_clause, is_content};
 use crate::extract::Class;
-use crate::extract::quantities::Quantity;
+use crate::extract::times::{Interval, Time};
+use crate::text::Span;
+
+/// From this length on a time beside a number is the period that it is counted over, not the day of an event.
+const PERIOD_DAYS: i64 = 300;
 
 /// How far behind a number its noun stands at most, in tokens.
 const NEAR_NOUN: usize = 7;
@@ -17,8 +22,8 @@ const LONGEST_NARROWING: usize = 6;
 /// Of what a number is.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Counted {
-    /// Whether the member has no other number of its kind.
-    pub is_sole: bool,
+    /// The one period that its sentence names.
+    pub period: Option<Interval>,
     /// The words of its clause.
     pub setting: Setting,
     /// What was done to those who are counted, or what they did.
@@ -39,22 +44,41 @@ pub(super) enum Deed {
 }
 
 impl Counted {
-    pub fn of(member: &Member<'_>, quantity: &Quantity) -> Self {
+    pub fn of(member: &Member<'_>, number: Span, amount: &Amount) -> Self {
         Self {
-            is_sole: false,
-            deed: deed(member, quantity),
-            setting: Setting::of(member, quantity.span),
-            modifiers: modifiers(member, quantity),
-            narrowed: narrowed(member, quantity),
+            period: period(member, number),
+            deed: deed(member, number),
+            setting: Setting::of(member, number),
+            modifiers: modifiers(member, number, amount),
+            narrowed: narrowed(member, number),
         }
     }
 }
 
+/// The one long time that the sentence of a figure names; none where that is a guess, such as “last year” in a quote.
+fn period(member: &Member<'_>, figure: Span) -> Option<Interval> {
+    let sentence = member.piece(figure.start).sentence(figure)?;
+    let times = member.account.said.times();
+    let from = times.partition_point(|time| time.span.end <= sentence.start);
+    let inside = times[from..]
+        .iter()
+        .take_while(|time| time.span.start < sentence.end);
+    let mut periods = inside.filter(|time| is_period(time));
+    let only = periods.next().filter(|_| periods.next().is_none())?;
+    only.interval.filter(|_| !only.vague)
+}
+
+/// Whether a time is the period of a figure.
+pub(super) fn is_period(time: &Time) -> bool {
+    time.interval
+        .is_some_and(|interval| interval.length() >= PERIOD_DAYS)
+}
+
 /// The verb of a number: right before it, else the first behind it in the clause, else the last before it.
-fn deed(member: &Member<'_>, quantity: &Quantity) -> Option<Deed> {
+fn deed(member: &Member<'_>, number: Span) -> Option<Deed> {
     let lexicon = member.lexicon();
-    let piece = member.piece(quantity.span.start);
-    let own = piece.within(quantity.span);
+    let piece = member.piece(number.start);
+    let own = piece.within(number);
     let tokens = &piece.tokens;
     let is_end = |at: &usize| ends_clause(lexicon, &tokens[*at]);
     let read = |at: usize| {
@@ -77,13 +101,13 @@ fn deed(member: &Member<'_>, quantity: &Quantity) -> Option<Deed> {
 }
 
 /// The words between a number and what it counts.
-fn modifiers(member: &Member<'_>, quantity: &Quantity) -> BTreeSet<String> {
-    let piece = member.piece(quantity.span.start);
+fn modifiers(member: &Member<'_>, number: Span, amount: &Amount) -> BTreeSet<String> {
+    let piece = member.piece(number.start);
     let lexicon = member.lexicon();
-    let from = piece.within(quantity.span).end;
+    let from = piece.within(number).end;
     let behind = piece.tokens[from..].iter().take(NEAR_NOUN);
-    let noun = quantity.noun.as_ref();
-    let noun = noun.filter(|_| quantity.class == Class::Count);
+    let noun = amount.noun.as_ref();
+    let noun = noun.filter(|_| amount.class == Class::Count);
     let words: Vec<&str> = behind.map(|token| token.lower.as_str()).collect();
     let at = noun.and_then(|noun| words.iter().position(|word| *word == noun.word));
     let between = &words[..at.unwrap_or_default()];
@@ -92,10 +116,10 @@ fn modifiers(member: &Member<'_>, quantity: &Quantity) -> BTreeSet<String> {
 }
 
 /// The words behind a narrowing participle in the clause of a number.
-fn narrowed(member: &Member<'_>, quantity: &Quantity) -> BTreeSet<String> {
+fn narrowed(member: &Member<'_>, number: Span) -> BTreeSet<String> {
     let lexicon = member.lexicon();
-    let piece = member.piece(quantity.span.start);
-    let own = piece.within(quantity.span);
+    let piece = member.piece(number.start);
+    let own = piece.within(number);
     let tokens = &piece.tokens;
     let is_end = |at: &usize| ends_clause(lexicon, &tokens[*at]);
     let start = (0..own.start).rev().find(is_end).map_or(0, |end| end + 1);

@@ -21,10 +21,10 @@
 use jiff::civil::{Date, Weekday};
 
 use super::account::Member;
+use super::counted::is_period;
 use super::findings::{
     Reported, Topic, Verdict, articles, compared, left_over, only_here, set_against,
 };
-use super::numbers::is_period;
 use super::setting::Setting;
 use super::{Finding, State};
 use crate::extract::Class;
@@ -47,8 +47,6 @@ struct Dated {
     anchor: Option<Date>,
     /// Whether the annotator entered the day.
     entered: bool,
-    /// The words of its clause.
-    setting: Setting,
 }
 
 impl Dated {
@@ -71,7 +69,7 @@ pub(super) fn findings(
         .enumerate()
         .map(|(at, member)| dates(project, at, member));
     let of_members: Vec<Dates> = read.collect();
-    let (main, extras) = sort(of_members);
+    let (main, extras) = sort(members, of_members);
     let topic = |topic: &str, label: &str| Topic {
         cluster,
         aspect: Aspect::Date,
@@ -80,7 +78,9 @@ pub(super) fn findings(
     };
     let mut found = Vec::new();
     if articles(&main) > 1 {
-        let compared = set_against(topic("date", "date"), members, &main, compare_events);
+        let compared = set_against(topic("date", "date"), members, &main, |one, other| {
+            compare_events(members, one, other)
+        });
         found.extend(compared.finding);
         let left: Dates = compared.left.iter().map(|&at| main[at].clone()).collect();
         let topic = |article: &str| topic(&format!("date in {article}"), "date");
@@ -149,7 +149,6 @@ fn dated(member: &Member<'_>, time: &Time, entered: Option<Date>) -> Dated {
         open: false,
         anchor: member.account.said.day().map(|anchor| anchor.date),
         entered: false,
-        setting: Setting::of(member, time.span),
     };
     let fits = |day: Date| match time.form {
         Form::Weekday(weekday) => day.weekday() == weekday,
@@ -205,7 +204,7 @@ fn entered(project: &Project, member: &Member<'_>) -> Option<Date> {
 }
 
 /// The date of what was linked, and the other dates by value.
-fn sort(of_members: Vec<Dates>) -> (Dates, Vec<Dates>) {
+fn sort(members: &[Member<'_>], of_members: Vec<Dates>) -> (Dates, Vec<Dates>) {
     let (single, several): (Vec<_>, Vec<_>) =
         of_members.into_iter().partition(|dates| dates.len() == 1);
     let mut main: Dates = single.into_iter().flatten().collect();
@@ -216,14 +215,14 @@ fn sort(of_members: Vec<Dates>) -> (Dates, Vec<Dates>) {
             let others = main[..sure]
                 .iter()
                 .filter(|known| known.article != date.article);
-            let others = others.filter_map(|known| compare_events(known, date));
+            let others = others.filter_map(|known| compare_events(members, known, date));
             others.map(|verdict| verdict.state).max()
         };
         let best = (0..dates.len()).rev().max_by_key(|&at| rank(&dates[at]));
         if let Some(best) = best.filter(|&best| {
             let state = rank(&dates[best]);
             state.is_some_and(|state| state >= State::LessPrecise)
-                || state.is_some() && is_of_one_event(&dates[best], &main[..sure])
+                || state.is_some() && is_of_one_event(members, &dates[best], &main[..sure])
         }) {
             main.push(dates.remove(best));
         }
@@ -242,25 +241,42 @@ fn sort(of_members: Vec<Dates>) -> (Dates, Vec<Dates>) {
 }
 
 /// Whether a date's clause shares a word with that of another article's.
-fn is_of_one_event(date: &Reported<Dated>, main: &[Reported<Dated>]) -> bool {
+fn is_of_one_event(
+    members: &[Member<'_>],
+    date: &Reported<Dated>,
+    main: &[Reported<Dated>],
+) -> bool {
     let mut others = main.iter().filter(|known| known.article != date.article);
-    others.any(|known| known.value.setting.shares(&date.value.setting) == Some(true))
+    others.any(|known| share_an_event(members, known, date) == Some(true))
 }
 
 /// Compares dates of what may be one event; `None` where nothing shows that it is one.
-fn compare_events(one: &Reported<Dated>, other: &Reported<Dated>) -> Option<Verdict> {
-    let (one, other) = (&one.value, &other.value);
-    let verdict = compare(one, other);
+fn compare_events(
+    members: &[Member<'_>],
+    one: &Reported<Dated>,
+    other: &Reported<Dated>,
+) -> Option<Verdict> {
+    let verdict = compare(&one.value, &other.value);
     if verdict.state != State::Conflict {
         return Some(verdict);
     }
-    let is_long = one.setting.is_long || other.setting.is_long;
-    match one.setting.shares(&other.setting) {
+    let is_long = members[one.member].is_long || members[other.member].is_long;
+    match share_an_event(members, one, other) {
         Some(true) => Some(verdict),
         None if !is_long => Some(verdict),
         Some(false) if !is_long => Some(verdict.weaker("but of what is told in other words")),
         _ => None,
     }
+}
+
+/// Whether the clauses of two dates share a verb or noun.
+fn share_an_event(
+    members: &[Member<'_>],
+    one: &Reported<Dated>,
+    other: &Reported<Dated>,
+) -> Option<bool> {
+    let setting = |date: &Reported<Dated>| Setting::of(&members[date.member], date.span);
+    setting(one).shares(&setting(other))
 }
 
 fn compare(one: &Dated, other: &Dated) -> Verdict {

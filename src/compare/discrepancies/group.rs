@@ -17,9 +17,11 @@ use crate::extract::Class;
 
 /// Whether two numbers of one topic may be of the same thing. Those of short members are: who links the words “12
 /// sailors” and “14 sailors” says so.
-pub(super) fn may_be_of_one(one: &Amount, other: &Amount) -> bool {
-    let (of, next) = (&one.counted, &other.counted);
-    if !(of.setting.is_long || next.setting.is_long) {
+pub(super) fn may_be_of_one(
+    (one, of): (&Amount, &Counted),
+    (other, next): (&Amount, &Counted),
+) -> bool {
+    if !(one.is_long || other.is_long) {
         return true;
     }
     let shares = || of.setting.shares(&next.setting) == Some(true);
@@ -33,7 +35,7 @@ pub(super) fn may_be_of_one(one: &Amount, other: &Amount) -> bool {
             !is_other && !are_apart(&of.modifiers, &next.modifiers)
         }
         Class::Percent if one.noun.is_some() && other.noun.is_some() => true,
-        Class::Money(_) => of.is_sole && next.is_sole || shares(),
+        Class::Money(_) => one.is_sole && other.is_sole || shares(),
         Class::Age => of.setting.shares_name(&next.setting) == Some(true),
         Class::Count | Class::Percent | Class::Duration => shares(),
     }
@@ -44,8 +46,11 @@ fn are_apart(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
 }
 
 /// Why two numbers that are both right need not be of the same: periods and groups.
-pub(super) fn unlike(one: &Amount, other: &Amount) -> Option<&'static str> {
-    if let (Some(period), Some(next)) = (one.period, other.period)
+pub(super) fn unlike(
+    (one, of): (&Amount, &Counted),
+    (other, next): (&Amount, &Counted),
+) -> Option<&'static str> {
+    if let (Some(period), Some(next)) = (of.period, next.period)
         && (period.to < next.from || next.to < period.from)
     {
         return Some("they are of different periods, so both can be meant");
@@ -53,7 +58,6 @@ pub(super) fn unlike(one: &Amount, other: &Amount) -> Option<&'static str> {
     if one.class != Class::Count {
         return None;
     }
-    let (of, next) = (&one.counted, &other.counted);
     let is_some_of = |one: &Counted, other: &Counted| {
         let known = || {
             other.setting.has_any(&one.narrowed)

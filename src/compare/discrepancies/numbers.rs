@@ -26,28 +26,31 @@ use super::findings::{Reported, Topic, Verdict, articles, left_over, only_here, 
 use super::group;
 use crate::extract::Class;
 use crate::extract::quantities::Leg;
-use crate::extract::times::{Interval, Time};
 use crate::language::Bound;
 use crate::model::{Aspect, ClusterId};
 use crate::text::Span;
 
-/// From this length on a time beside a number is the period that it is counted over, not the day of an event.
-const PERIOD_DAYS: i64 = 300;
-
 /// How two numbers of one topic stand to each other; `None` where they are not of the same thing.
-fn compare(one: &Reported<Amount>, other: &Reported<Amount>) -> Option<Verdict> {
+fn compare(
+    members: &[Member<'_>],
+    one: &Reported<Amount>,
+    other: &Reported<Amount>,
+) -> Option<Verdict> {
     let verdict = compare_values(&one.value, &other.value);
     if verdict.state == State::Agree {
         return Some(verdict);
     }
-    if !group::may_be_of_one(&one.value, &other.value) {
+    let counted = |it: &Reported<Amount>| Counted::of(&members[it.member], it.span, &it.value);
+    let (of, next) = (counted(one), counted(other));
+    if !group::may_be_of_one((&one.value, &of), (&other.value, &next)) {
         return None;
     }
-    let weaker = group::unlike(&one.value, &other.value);
-    Some(match weaker {
-        Some(why) => verdict.explained(why),
-        None => verdict,
-    })
+    Some(
+        match group::unlike((&one.value, &of), (&other.value, &next)) {
+            Some(why) => verdict.explained(why),
+            None => verdict,
+        },
+    )
 }
 
 /// Whether numbers of different nouns may be compared: those of persons may, and what has no noun.
@@ -109,7 +112,9 @@ pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Vec<Findin
                 key: topic.key.clone(),
                 ..of_all
             };
-            let compared = set_against(of_all, members, &values, compare);
+            let compared = set_against(of_all, members, &values, |one, other| {
+                compare(members, one, other)
+            });
             found.extend(compared.finding);
             let left: Numbers = compared.left.iter().map(|&at| values[at].clone()).collect();
             let told: Numbers = left
@@ -128,8 +133,7 @@ fn amounts(at: usize, member: &Member<'_>) -> Numbers {
     let mut found: Numbers = Vec::new();
     for quantity in quantities {
         let mut value = Amount {
-            period: period(member, quantity.span),
-            counted: Counted::of(member, quantity),
+            is_long: member.is_long,
             ..Amount::of(quantity)
         };
         let mut span = quantity.span;
@@ -158,7 +162,7 @@ fn amounts(at: usize, member: &Member<'_>) -> Numbers {
         .collect();
     for number in &mut found {
         let kind = (number.value.class, number.value.per.clone());
-        number.value.counted.is_sole = kinds.iter().filter(|other| **other == kind).count() == 1;
+        number.value.is_sole = kinds.iter().filter(|other| **other == kind).count() == 1;
         if is_open(&number.value) {
             number.value.change = None;
         }
@@ -167,28 +171,9 @@ fn amounts(at: usize, member: &Member<'_>) -> Numbers {
     found
 }
 
-/// The one long time that the sentence of a figure names; none where that is a guess, such as “last year” in a quote.
-fn period(member: &Member<'_>, figure: Span) -> Option<Interval> {
-    let sentence = member.piece(figure.start).sentence(figure)?;
-    let times = member.account.said.times();
-    let from = times.partition_point(|time| time.span.end <= sentence.start);
-    let inside = times[from..]
-        .iter()
-        .take_while(|time| time.span.start < sentence.end);
-    let mut periods = inside.filter(|time| is_period(time));
-    let only = periods.next().filter(|_| periods.next().is_none())?;
-    only.interval.filter(|_| !only.vague)
-}
-
 /// Whether it is the first end of a change whose second is still to come.
 fn is_open(amount: &Amount) -> bool {
     amount.change.is_some_and(|(_, to)| to.is_infinite())
-}
-
-/// Whether a time is the period of a figure.
-pub(super) fn is_period(time: &Time) -> bool {
-    time.interval
-        .is_some_and(|interval| interval.length() >= PERIOD_DAYS)
 }
 
 /// Sorts numbers of one class into topics.
@@ -238,9 +223,9 @@ fn topics(class: Class, values: Numbers) -> Vec<(String, Numbers)> {
             }
         };
         let may_be_one = |known: &Reported<Amount>| {
-            !known.value.counted.setting.is_long && comparable(&known.value, &first.value)
+            !known.value.is_long && comparable(&known.value, &first.value)
         };
-        if sole && !first.value.counted.setting.is_long && target.iter().all(may_be_one) {
+        if sole && !first.value.is_long && target.iter().all(may_be_one) {
             target.extend(values);
         } else {
             alone.push((key, values));

@@ -28,7 +28,6 @@ struct Located {
     is_near: bool,
     /// Whether the member names no other.
     is_sole: bool,
-    setting: Setting,
 }
 
 type Places = Vec<Reported<Located>>;
@@ -67,7 +66,10 @@ pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Vec<Findin
                 || written(one, other)
                 || written(other, one)
         };
-        compare(&one.value, &other.value, inside)
+        let setting = |place: &Reported<Located>| Setting::of(&members[place.member], place.span);
+        let shares = || setting(one).shares(&setting(other)) == Some(true);
+        let is_long = members[one.member].is_long || members[other.member].is_long;
+        compare(&one.value, &other.value, inside, is_long.then_some(shares))
     });
     let left: Places = compared.left.iter().map(|&at| values[at].clone()).collect();
     let mut found: Vec<Finding> = compared.finding.into_iter().collect();
@@ -109,7 +111,6 @@ fn named(at: usize, member: &Member<'_>) -> Places {
                         parts: place.parts,
                         is_near: place.is_near,
                         is_sole: false,
-                        setting: Setting::of(member, span),
                     },
                 });
             }
@@ -148,8 +149,14 @@ impl<'a> Surroundings<'a> {
     }
 }
 
-/// How two places stand to each other; `None` where nothing shows that they are of one event.
-fn compare(one: &Located, other: &Located, is_inside: impl Fn() -> bool) -> Option<Verdict> {
+/// How two places stand to each other; `None` where nothing shows that they are of one event. `shares_event`: of long
+/// passages, whether they share a word of it.
+fn compare(
+    one: &Located,
+    other: &Located,
+    is_inside: impl Fn() -> bool,
+    shares_event: Option<impl Fn() -> bool>,
+) -> Option<Verdict> {
     let (Some(name), Some(next)) = (one.parts.first(), other.parts.first()) else {
         return None;
     };
@@ -168,11 +175,10 @@ fn compare(one: &Located, other: &Located, is_inside: impl Fn() -> bool) -> Opti
         return Some(Verdict::new(State::LessPrecise, "one lies in the other"));
     }
     let verdict = Verdict::new(State::Conflict, "different places").weaker(MAY_LIE);
-    if !(one.setting.is_long || other.setting.is_long) {
+    let Some(shares_event) = shares_event else {
         return Some(verdict);
-    }
-    let is_of_one =
-        one.is_sole && other.is_sole && one.setting.shares(&other.setting) == Some(true);
+    };
+    let is_of_one = one.is_sole && other.is_sole && shares_event();
     is_of_one.then(|| {
         if are_of_one_kind(name, next) {
             verdict

@@ -24,8 +24,6 @@ const LEAST_STEM: usize = 5;
 /// The words of a value's clause.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Setting {
-    /// Whether the member is a sentence or more.
-    pub is_long: bool,
     /// Stems of verbs and nouns.
     words: BTreeSet<String>,
     /// Words with a capital, in small letters.
@@ -38,13 +36,6 @@ impl Setting {
     /// The setting of a value in a member. What stands outside of the member is not looked at: who marks “Friday” alone
     /// says that it is the day.
     pub fn of(member: &Member<'_>, value: Span) -> Self {
-        Self {
-            is_long: member.is_long,
-            ..Self::around(member, value)
-        }
-    }
-
-    fn around(member: &Member<'_>, value: Span) -> Self {
         let piece = member.piece(value.start);
         let lexicon = member.lexicon();
         let Some(sentence) = piece.sentence(value) else {

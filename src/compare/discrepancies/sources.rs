@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::account::Member;
 use super::piece::Piece;
 use super::setting::ends_clause;
+use crate::extract::tokens::Token;
 use crate::language::Lexicon;
 use crate::text::Span;
 
@@ -44,11 +45,38 @@ pub(super) fn source(member: &Member<'_>) -> Option<(String, Span)> {
             name.or_else(|| role().map(|at| at..at + 1))?,
         );
     }
-    let end = within.clone().find(is_end).unwrap_or(within.end);
-    let phrase = within.start..end;
-    let has_speaker = phrase.clone().any(|at| speaks(&at));
-    let name = has_speaker.then(|| longest_name(lexicon, &piece, phrase));
-    words(member, &piece, name.flatten()?)
+    // “A Harbour Board statement”, “a spokesman for the Harbour Board”
+    let noun = within
+        .clone()
+        .find(|at| speaks(at) && !tokens[*at].capital)?;
+    let before = (within.start..noun)
+        .rev()
+        .find(|&at| !is_name(lexicon, &tokens[at]));
+    let before = before.map_or(within.start, |other| other + 1)..noun;
+    let belongs = tokens
+        .get(noun + 1)
+        .is_some_and(|it| speech.belonging.has(&it.lower));
+    let article = tokens
+        .get(noun + 2)
+        .is_some_and(|it| speech.articles.has(&it.lower));
+    let start = noun + 2 + usize::from(article);
+    let end = (start..within.end).find(|&at| !is_name(lexicon, &tokens[at]));
+    let behind = start..end.unwrap_or(within.end);
+    let behind = Some(behind).filter(|name| belongs && !name.is_empty());
+    words(
+        member,
+        &piece,
+        Some(before).filter(|name| !name.is_empty()).or(behind)?,
+    )
+}
+
+/// Whether a word with a capital may be part of a name.
+fn is_name(lexicon: &Lexicon, token: &Token) -> bool {
+    let word = token.lower.as_str();
+    let calendar = &lexicon.calendar;
+    let is_time = calendar.weekday_of(word).is_some() || calendar.month_of(word).is_some();
+    let is_other = is_time || token.possessive || lexicon.function_words.has(word);
+    token.is_word() && token.capital && !is_other
 }
 
 /// Some tokens as they are written, and where.
@@ -64,14 +92,7 @@ fn words(member: &Member<'_>, piece: &Piece, tokens: Range<usize>) -> Option<(St
 /// The longest run of names among some tokens.
 fn longest_name(lexicon: &Lexicon, piece: &Piece, within: Range<usize>) -> Option<Range<usize>> {
     let tokens = &piece.tokens;
-    let is_name = |at: usize| {
-        let token = &tokens[at];
-        let word = token.lower.as_str();
-        let calendar = &lexicon.calendar;
-        let is_time = calendar.weekday_of(word).is_some() || calendar.month_of(word).is_some();
-        let is_other = is_time || token.possessive || lexicon.function_words.has(word);
-        token.is_word() && token.capital && !is_other
-    };
+    let is_name = |at: usize| is_name(lexicon, &tokens[at]);
     let mut best: Range<usize> = 0..0;
     let mut at = within.start;
     while at < within.end {
