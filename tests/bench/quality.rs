@@ -1,9 +1,9 @@
 //! How good what the machine proposes is, one `name value` line per figure: a share with its counts, or a number.
 //!
 //! Over the corpus that was written for this (`tests/quality/corpus`): `own.*`, and `held.*` for the third that nobody
-//! looks at while rules are made; `sample.*` for the links of the bundled sample. Where `PULLQUOTE_GOLD` names a folder of labels, over these, too: `polnear.*`, `ecb.*`
-//! and `pages.*`, and with `PULLQUOTE_SEEDS` for the texts `seeds.*`. `PULLQUOTE_SHOW=1` lists on standard error what was
-//! wrong, of all but the held-out part. Where `PULLQUOTE_MODEL` names a sentence model and the feature `model` is on, links
+//! looks at while rules are made; `sample.*` for the links of the bundled sample. Where `PULLQUOTE_GOLD` names a folder of
+//! labels, over these, too: `polnear.*`, `ecb.*` and `pages.*`, and with `PULLQUOTE_SEEDS` for the texts `seeds.*`.
+//! `PULLQUOTE_SHOW=1` lists on standard error what was wrong, of all but the held-out part. Where `PULLQUOTE_MODEL` names a sentence model and the feature `model` is on, links
 //! are measured with it, too: `….links.model.*`. What is counted as right is said in the module of each measure.
 
 #![allow(clippy::print_stdout, reason = "the figures are the output")]
