@@ -11,6 +11,7 @@
 //! - [`page`]: pages as they are pasted or saved: what they say of themselves, and what is not the article.
 //! - [`extract`]: what one article says: quotes with their speakers, quantities, times.
 //! - [`suggest`]: what the machine proposes: quotes with their speakers, links between articles.
+//! - [`meaning`]: sentence models that a person has, for suggested links.
 //! - [`compare`]: what the links say: who reports what, where, in whose words, with which numbers.
 //! - [`listing`]: every annotation in one table, filtered, sorted, grouped and counted.
 //! - [`report`]: that as CSV, JSON, Markdown and HTML.
@@ -31,6 +32,7 @@ pub(crate) mod fixture;
 pub mod formats;
 pub mod language;
 pub mod listing;
+pub mod meaning;
 pub mod model;
 pub mod page;
 pub mod report;

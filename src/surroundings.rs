@@ -3,9 +3,14 @@
 //! Both faces ask here; the core is told.
 
 use std::env;
+use std::hash::{BuildHasher as _, RandomState};
+use std::path::PathBuf;
 
 use crate::model::{AnnotatorId, Timestamp};
 use crate::store::Holder;
+
+/// Where it is kept what a sentence model makes of texts, in [`home`].
+pub const MEANINGS: &str = "meanings";
 
 /// The layer for new annotations unless another is named: `PULLQUOTE_ANNOTATOR`, else the system's user, else `me`.
 #[must_use]
@@ -24,6 +29,14 @@ pub fn now() -> Timestamp {
     Timestamp::from_second(now.as_second()).unwrap_or(now)
 }
 
+/// A random number of up to six digits, short enough to be read and written down.
+#[must_use]
+pub fn draw() -> u32 {
+    // The standard library seeds its hasher from the system's randomness.
+    let drawn = RandomState::new().hash_one(std::process::id()) % 1_000_000;
+    u32::try_from(drawn).unwrap_or_default()
+}
+
 /// Who works in a project from now on, for the lock.
 #[must_use]
 pub fn holder(annotator: &AnnotatorId, now: Timestamp) -> Holder {
@@ -33,4 +46,20 @@ pub fn holder(annotator: &AnnotatorId, now: Timestamp) -> Holder {
         since: now.to_string(),
         process: std::process::id(),
     }
+}
+
+/// The folder of this program's own files; `PULLQUOTE_HOME` overrides the system's place.
+#[must_use]
+pub fn home() -> Option<PathBuf> {
+    if let Some(home) = env::var_os("PULLQUOTE_HOME") {
+        return Some(PathBuf::from(home));
+    }
+    directories::ProjectDirs::from("", "", "pullquote")
+        .map(|folders| folders.config_dir().to_owned())
+}
+
+/// The folder [`MEANINGS`].
+#[must_use]
+pub fn meanings() -> Option<PathBuf> {
+    home().map(|home| home.join(MEANINGS))
 }

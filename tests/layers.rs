@@ -22,6 +22,7 @@ const LAYERS: &[&str] = &[
     "page",
     "extract",
     "suggest",
+    "meaning",
     "compare",
     "listing",
     "report",

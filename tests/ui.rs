@@ -10,6 +10,7 @@
 mod ui {
     mod actors;
     mod articles;
+    mod assistance;
     mod attributes;
     mod background;
     mod backups;

@@ -149,8 +149,10 @@ pub enum TextAction {
     MoveCaret { motion: Motion, extend: bool },
     /// Move the picked end of the selected annotation by a character or a word.
     MoveEdge { forward: bool, word: bool },
-    /// Tag the selection; without one change the selected annotation's tag; without that paint with it.
+    /// Tag the selection; without one change the selected annotation's tag; while painting go on with that tag.
     Tag(TagId),
+    /// The same; with nothing selected paint with it, or stop to.
+    TagOrPaint(TagId),
     /// While relating: make the type at a place of the list the one of the next relation.
     RelateAs(usize),
     /// Keep the lines of an annotation's relations on the screen, or let them go.

@@ -75,6 +75,7 @@ pub enum Annotate {
     ChooseTag,
     RecentTag,
     InVivo,
+    Paint,
     Copy,
     Unselect,
 }
@@ -103,6 +104,7 @@ pub enum Suggest {
     Quotes,
     Clusters,
     Rejected,
+    HoldBack,
 }
 
 /// Getting around in the articles.
@@ -385,6 +387,7 @@ rows! {
     Suggest::Quotes, Annotate, Reading, false, "Suggest quotes", "Show direct quotes with their speakers, to accept or reject";
     Suggest::Clusters, Annotate, Reading, false, "Suggest clusters", "Walk through passages of all articles that may report the same";
     Suggest::Rejected, Annotate, Rejections, true, "Rejected suggestions…", "List what was rejected, and take it back";
+    Suggest::HoldBack, Project, Project, true, "Hold back suggestions…", "Leave a random share of the articles without suggestions, to tell what these do; what came of them so far";
     Annotate::Furniture, Annotate, Place, false, "Mark lines as furniture", "What is no part of the article, such as captions and share links, is dimmed and left out of suggestions; again to take it back";
     Annotate::SameFurniture, Annotate, Place, false, "Mark the same lines elsewhere", "Lines of the outlet's other articles that say the same become furniture as these are, or text";
     Annotate::Sentence, Annotate, Place, false, "Select the sentence", "Select the whole sentence at the caret";
@@ -393,6 +396,7 @@ rows! {
     Annotate::ChooseTag, Annotate, Reading, false, "Tag by name…", "Type a tag's name, also a new one, and press Enter";
     Annotate::RecentTag, Annotate, LastTag, false, "Recent tags…", "Choose among the tags used last by a digit";
     Annotate::InVivo, Annotate, Words, false, "Tag with its own words", "Make a tag that is called as the selected words are, and give it to them";
+    Annotate::Paint, Annotate, Reading, false, "Paint with a tag", "Every selection gets the tag used last at once; the key of another changes to it; Esc ends";
     Annotate::Copy, Annotate, Reading, false, "Copy text", "Copy the selected text";
     Annotate::Unselect, Annotate, Always, true, "Unselect", "Drop the selection, stop painting, close what is open";
     Move::Next, Move, Column, false, "Next annotation", "Select the next annotation in this article";

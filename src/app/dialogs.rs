@@ -1,6 +1,6 @@
 //! Files picked by the system's dialog, and where there is none, by a path typed into the window.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -10,8 +10,11 @@ use super::jobs::JobId;
 use super::kept::Kept;
 use super::templates::Templates;
 use crate::formats::Format;
-use crate::model::{AnnotationId, ArticleDetails, ArticleId, Colour, Subject, TagId};
+use crate::model::{
+    AnnotationId, ArticleDetails, ArticleId, Colour, HeldBack, Subject, SuggestionKind, TagId,
+};
 use crate::store::{Backup, Difference};
+use crate::suggest::assistance::Counts;
 
 /// What the window shows over everything else and waits for.
 #[allow(missing_docs, reason = "a variant says what its fields are for")]
@@ -71,6 +74,8 @@ pub enum Dialog {
     AcceptAll { ticked: BTreeSet<Subject> },
     /// What was rejected of suggestions.
     Rejected,
+    /// On how many articles nothing is suggested.
+    HoldingBack(HoldingBack),
     /// The key overlay.
     Keys,
     /// What was odd about the project.
@@ -125,6 +130,46 @@ pub struct Restoring {
     pub chosen: Option<Backup>,
     /// What would change if it were put back.
     pub differences: Option<Result<Vec<Difference>, String>>,
+}
+
+/// How many articles shall be left without suggestions.
+#[derive(Debug, Clone, Default)]
+pub struct HoldingBack {
+    /// The share of the articles, in percent.
+    pub share: u8,
+    /// The number that they are drawn by, as it is typed.
+    pub seed: String,
+    /// Which articles that would be, in words.
+    pub affected: Kept<HeldBack, String>,
+    /// What came of suggestions so far.
+    pub counts: Option<BTreeMap<SuggestionKind, Counts>>,
+}
+
+impl HoldingBack {
+    /// As a project has it. Where it has nothing of the kind, `drawn` is the number.
+    #[must_use]
+    pub fn of(held_back: HeldBack, drawn: u32) -> Self {
+        let seed = if held_back.is_nothing() {
+            drawn
+        } else {
+            held_back.seed
+        };
+        Self {
+            share: held_back.share,
+            seed: seed.to_string(),
+            ..Self::default()
+        }
+    }
+
+    /// What was chosen; `None` while the number is none.
+    #[must_use]
+    pub fn chosen(&self) -> Option<HeldBack> {
+        let seed = self.seed.trim().parse().ok()?;
+        Some(match self.share {
+            0 => HeldBack::default(),
+            share => HeldBack { share, seed },
+        })
+    }
 }
 
 /// A tag that is being split.

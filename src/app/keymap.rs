@@ -68,6 +68,7 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Annotate(Annotate::ChooseTag), &[key(NONE, Key::T)]),
     (UiCommand::Annotate(Annotate::RecentTag), &[key(SHIFT, Key::R), key(NONE, Key::R)]),
     (UiCommand::Annotate(Annotate::InVivo), &[key(NONE, Key::V)]),
+    (UiCommand::Annotate(Annotate::Paint), &[key(SHIFT, Key::B)]),
     (UiCommand::Annotate(Annotate::Copy), &[key(CTRL, Key::C)]),
     (UiCommand::Annotate(Annotate::Unselect), &[key(NONE, Key::Escape)]),
     (UiCommand::Move(Move::Next), &[key(NONE, Key::Tab), key(ALT, Key::ArrowRight)]),

@@ -109,6 +109,9 @@ impl App {
         keymap::update(ui.ctx(), self.desk.as_ref());
         let drawn = self.scene(ui.ctx());
         panels::window(self, ui);
+        if let Some(desk) = &mut self.desk {
+            desk.count_drawn();
+        }
         if self.run_all(ui.ctx()) {
             ui.request_repaint();
         }

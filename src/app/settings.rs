@@ -45,6 +45,9 @@ pub struct Settings {
     pub right_panel: bool,
     /// Whether a bar stands beside what articles share word for word.
     pub shared_passages: bool,
+    /// The folder of a sentence model, by which links are found too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sentence_model: Option<PathBuf>,
     /// The projects opened last, the latest first.
     pub recent: Vec<Recent>,
     /// What the columns of tables of articles hold, the last chosen last.
@@ -159,6 +162,7 @@ impl Default for Settings {
             left_panel: true,
             right_panel: true,
             shared_passages: true,
+            sentence_model: None,
             recent: Vec::new(),
             tables: Vec::new(),
             keys: OwnKeys::new(),
@@ -170,11 +174,7 @@ impl Settings {
     /// The folder of this program's own files; `PULLQUOTE_HOME` overrides the system's place.
     #[must_use]
     pub fn home() -> Option<PathBuf> {
-        if let Some(home) = std::env::var_os("PULLQUOTE_HOME") {
-            return Some(PathBuf::from(home));
-        }
-        directories::ProjectDirs::from("", "", "pullquote")
-            .map(|folders| folders.config_dir().to_owned())
+        crate::surroundings::home()
     }
 
     /// Reads the settings. A file that cannot be read gives the defaults and a message; it is kept beside the new one.

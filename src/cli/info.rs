@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::columns::{Align, Table, clean};
 use super::failure::Failure;
+use super::suggest::counts::{held_back_json, held_back_words};
 use super::{lacking, open, output};
 use crate::model::{Article, Project};
 
@@ -29,6 +30,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     output::to_stdout(|out| {
         writeln!(out, "{}", clean(&project.details().title))?;
         writeln!(out, "{}", totals(project))?;
+        if let Some(words) = held_back_words(project) {
+            writeln!(out, "{words}")?;
+        }
         for table in [article_table(project), annotator_table(project)]
             .into_iter()
             .flatten()
@@ -64,6 +68,7 @@ fn as_json(project: &Project) -> Value {
         "articles": project.articles().iter().map(|article| article_json(project, article)).collect::<Vec<_>>(),
         "clusters": project.clusters().count(),
         "relations": project.relations().count(),
+        "held_back": held_back_json(project),
     })
 }
 
@@ -92,6 +97,7 @@ fn article_json(project: &Project, article: &Article) -> Value {
         "characters": article.text.code_points(),
         "furniture_lines": article.furniture_lines(),
         "annotations": counts,
+        "held_back": project.is_held_back(&article.id),
     })
 }
 

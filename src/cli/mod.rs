@@ -26,6 +26,7 @@ mod spans;
 mod suggest;
 mod tables;
 mod version;
+mod waiting;
 mod who;
 
 use std::ffi::OsString;

@@ -1,12 +1,11 @@
 //! The files that a command is given, read: also folders, patterns and archives.
 
-use std::io::{IsTerminal as _, Write as _};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 use super::failure::Failure;
 use super::output;
+use super::waiting::Waiting;
 use crate::formats::encoding::{self, USUAL};
 use crate::formats::{self, Format, Gathered, ImportError, Progress, Reading, Source, Summary};
 
@@ -43,8 +42,14 @@ pub(super) fn read(named: &Named, format: Option<&'static Format>) -> Result<Fil
         Some(name) => Some(encoding::named(name).ok_or_else(|| unknown(name))?),
         None => None,
     };
-    let mut shown = Shown::default();
-    let mut progress = |progress: Progress<'_>| shown.progress(progress);
+    let mut shown = Waiting::default();
+    let mut progress = |progress: Progress<'_>| {
+        shown.say(|| match progress.of {
+            Some(of) => format!("{} of {of} files read", progress.done),
+            None => format!("{} files found", progress.done),
+        });
+        ControlFlow::Continue(())
+    };
     let Some(gathered) = formats::gather(&named.files, &mut progress) else {
         return Ok(Files::default());
     };
@@ -101,36 +106,5 @@ pub(super) fn tell(summary: &Summary) -> Result<(), Failure> {
         Ok(())
     } else {
         Err(Failure::found())
-    }
-}
-
-/// A line on a terminal that says how far it is, where it takes long.
-#[derive(Default)]
-struct Shown {
-    since: Option<Instant>,
-    is_there: bool,
-}
-
-impl Shown {
-    fn progress(&mut self, progress: Progress<'_>) -> ControlFlow<()> {
-        const PATIENCE: Duration = Duration::from_millis(500);
-        let since = self.since.get_or_insert_with(Instant::now);
-        let mut terminal = std::io::stderr();
-        if since.elapsed() > PATIENCE && terminal.is_terminal() {
-            *since = Instant::now();
-            self.is_there = true;
-            // A terminal that is gone is no reason to stop.
-            match progress.of {
-                Some(of) => write!(terminal, "\r{} of {of} files read", progress.done).ok(),
-                None => write!(terminal, "\r{} files found", progress.done).ok(),
-            };
-        }
-        ControlFlow::Continue(())
-    }
-
-    fn clear(self) {
-        if self.is_there {
-            write!(std::io::stderr(), "\r{:40}\r", "").ok();
-        }
     }
 }

@@ -1,5 +1,8 @@
 //! `pullquote suggest`: what the machine proposes, for a person to accept.
 
+pub(super) mod counts;
+mod links;
+
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -11,8 +14,7 @@ use super::failure::Failure;
 use super::{lacking, open, output};
 use crate::extract::quotes::{Defect, QuoteKind, QuoteSuggestion, quotes};
 use crate::language;
-use crate::model::{Annotation, Article, Project};
-use crate::suggest::links::{LinkIndex, LinkSuggestion};
+use crate::model::{Article, ArticleId, Project};
 use crate::text::Span;
 
 /// How many terminal columns a quote takes at most.
@@ -20,7 +22,8 @@ const QUOTE_COLUMNS: usize = 60;
 /// How many terminal columns a speaker takes at most.
 const SPEAKER_COLUMNS: usize = 28;
 
-/// Suggest direct quotes with their speakers, or links to other articles. Nothing in the project changes
+/// Suggest direct quotes with their speakers, or links to other articles; or count the suggestions that were shown in the
+/// window, and what became of them. Nothing in the project changes
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     /// The project's folder or its project.ron
@@ -30,6 +33,14 @@ pub(super) struct Arguments {
     /// As JSON, for programs
     #[arg(long)]
     json: bool,
+    /// As CSV, which there is of the counts
+    #[arg(long, conflicts_with = "json")]
+    csv: bool,
+    /// Also in articles on which the project holds suggestions back
+    #[arg(long)]
+    with_held_back: bool,
+    #[command(flatten)]
+    links: links::Asked,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -38,19 +49,52 @@ enum What {
     Quotes,
     /// Passages of other articles that report what an annotation covers
     Links,
+    /// How many were shown to whom, accepted, changed and rejected
+    Counts,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    if arguments.csv && !matches!(arguments.what, What::Counts) {
+        let failure = Failure::usage("only counts can be written as CSV");
+        return Err(failure.hint("leave --csv out, or use --json"));
+    }
     let loaded = open(&arguments.project)?;
+    let project = &loaded.project;
+    let with_all = arguments.with_held_back;
+    if let Some(words) = counts::held_back_words(project)
+        && !with_all
+        && !matches!(arguments.what, What::Counts)
+    {
+        output::warn(&format!("{words}; --with-held-back makes them there too"));
+    }
+    let takes = |article: &ArticleId| with_all || !project.is_held_back(article);
     match arguments.what {
-        What::Quotes => show_quotes(&loaded.project, arguments.json)?,
-        What::Links => show_links(&loaded.project, arguments.json)?,
+        What::Quotes => {
+            arguments.links.only_of_links()?;
+            show_quotes(project, arguments.json, takes)?;
+        }
+        What::Links => links::show(project, &arguments.links, arguments.json, takes)?,
+        What::Counts => {
+            arguments.links.only_of_links()?;
+            let form = match (arguments.json, arguments.csv) {
+                (true, _) => counts::Form::Json,
+                (_, true) => counts::Form::Csv,
+                _ => counts::Form::Text,
+            };
+            counts::show(project, form)?;
+        }
     }
     lacking(&loaded)
 }
 
-fn show_quotes(project: &Project, json: bool) -> Result<(), Failure> {
-    let found = project.articles().iter().flat_map(|article| {
+fn show_quotes(
+    project: &Project,
+    json: bool,
+    takes: impl Fn(&ArticleId) -> bool,
+) -> Result<(), Failure> {
+    let articles = project.articles().iter();
+    let articles = articles.filter(|article| takes(&article.id));
+    let found = articles.flat_map(|article| {
         let suggestions = quotes(&article.text, &article.furniture, language::of(article));
         suggestions
             .into_iter()
@@ -171,90 +215,6 @@ fn quote_table<'a>(found: impl Iterator<Item = (&'a Article, QuoteSuggestion)>) 
             article.text.code_point(suggestion.span.start).to_string(),
             cut(name, SPEAKER_COLUMNS),
             cut(article.text.slice(suggestion.span), QUOTE_COLUMNS),
-        ]);
-    }
-    table
-}
-
-fn show_links(project: &Project, json: bool) -> Result<(), Failure> {
-    let index = LinkIndex::new(project);
-    let annotations = project
-        .articles()
-        .iter()
-        .flat_map(|article| project.annotations_in(&article.id));
-    let found = annotations.flat_map(|annotation| {
-        let links = index.suggest(project, &annotation.article, &annotation.spans);
-        links.into_iter().filter_map(move |link| {
-            let article = project.article(&link.article)?;
-            Some((&**annotation, &**article, link))
-        })
-    });
-    if json {
-        return output::to_stdout(|out| write_links(found, out));
-    }
-    let table = link_table(project, found);
-    output::to_stdout(|out| table.lines().try_for_each(|line| writeln!(out, "{line}")))
-}
-
-/// Positions are Unicode code points, half-open.
-#[derive(Serialize)]
-struct Link<'a> {
-    annotation: String,
-    article: &'a str,
-    start: usize,
-    end: usize,
-    text: &'a str,
-    score: f32,
-    likely: bool,
-    reason: &'a str,
-}
-
-fn write_links<'a>(
-    found: impl Iterator<Item = (&'a Annotation, &'a Article, LinkSuggestion)>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let mut before = "[\n";
-    for (annotation, article, suggestion) in found {
-        out.write_all(before.as_bytes())?;
-        before = ",\n";
-        let place = article.text.code_point_span(suggestion.span);
-        let link = Link {
-            annotation: annotation.id.to_string(),
-            article: article.id.as_str(),
-            start: place.start.get(),
-            end: place.end.get(),
-            text: article.text.slice(suggestion.span),
-            score: suggestion.score,
-            likely: suggestion.likely,
-            reason: &suggestion.reason,
-        };
-        serde_json::to_writer(&mut *out, &link)?;
-    }
-    out.write_all(if before == "[\n" { b"[]\n" } else { b"\n]\n" })
-}
-
-/// The links under each other: what is annotated, where something like it stands, and how alike they are.
-fn link_table<'a>(
-    project: &Project,
-    found: impl Iterator<Item = (&'a Annotation, &'a Article, LinkSuggestion)>,
-) -> Table {
-    let headings = [
-        ("ANNOTATION", Align::Left),
-        ("ARTICLE", Align::Left),
-        ("AT", Align::Right),
-        ("SCORE", Align::Right),
-        ("LIKELY", Align::Left),
-        ("PASSAGE", Align::Left),
-    ];
-    let mut table = Table::new(headings.map(|(heading, align)| (heading.to_owned(), align)));
-    for (annotation, article, link) in found {
-        table.row([
-            cut(&project.text_of(annotation), SPEAKER_COLUMNS),
-            article.id.to_string(),
-            article.text.code_point(link.span.start).to_string(),
-            format!("{:.2}", link.score),
-            if link.likely { "yes" } else { "–" }.to_owned(),
-            cut(article.text.slice(link.span), QUOTE_COLUMNS),
         ]);
     }
     table

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::edit::{Edit, EditError, Replace};
 use crate::model::furniture::fitting;
 use crate::model::{
-    Actor, Annotation, AnnotationId, Article, ArticleId, Cluster, LostAnnotation, Part, Project,
-    Relation, Review, Tag,
+    Acceptance, Actor, Annotation, AnnotationId, Article, ArticleId, Cluster, LostAnnotation, Part,
+    Project, Relation, Review, Shown, Tag,
 };
 
 fn stale(what: impl Into<String>) -> EditError {
@@ -34,6 +34,8 @@ impl Edit {
             Self::Cluster(change) => apply_cluster(project, change),
             Self::Relation(change) => apply_relation(project, change),
             Self::Review(change) => apply_review(project, change),
+            Self::Shown(change) => apply_shown(project, change),
+            Self::Accepted(change) => apply_accepted(project, change),
             Self::Actor(change) => apply_actor(project, change),
             Self::Tag { index, tag } => apply_tag(project, *index, tag),
             Self::RelationType {
@@ -55,6 +57,13 @@ impl Edit {
             }
             Self::MoveTag { from, to } => {
                 move_within(&mut project.tag_set_mut().tags, *from, *to, "the tag set")
+            }
+            Self::HeldBack { before, after } => {
+                if project.held_back() != *before {
+                    return Err(stale("what is held back"));
+                }
+                project.set_held_back(*after);
+                Ok(())
             }
             Self::Details { before, after } => {
                 if project.details() != before {
@@ -216,6 +225,40 @@ fn apply_review(project: &mut Project, change: &Replace<Arc<Review>>) -> Result<
         return Err(missing(format!("cluster {cluster}")));
     }
     project.put_review(Arc::clone(after));
+    Ok(())
+}
+
+/// What was shown may be about what is not there any more: it comes back with it.
+fn apply_shown(project: &mut Project, change: &Replace<Arc<Shown>>) -> Result<(), EditError> {
+    let Some(either) = change.either() else {
+        return Ok(());
+    };
+    let current = project.shown(&either.annotator, &either.suggestion);
+    if current.as_ref() != change.before.as_deref() {
+        return Err(stale("what was shown of suggestions"));
+    }
+    match &change.after {
+        Some(after) => project.put_shown(after),
+        None => project.remove_shown(either),
+    }
+    Ok(())
+}
+
+fn apply_accepted(
+    project: &mut Project,
+    change: &Replace<Arc<Acceptance>>,
+) -> Result<(), EditError> {
+    let Some(either) = change.either() else {
+        return Ok(());
+    };
+    let current = project.acceptance(&either.annotator, &either.suggestion);
+    if !same(current, change.before.as_ref()) {
+        return Err(stale("what was accepted of suggestions"));
+    }
+    match &change.after {
+        Some(after) => project.put_acceptance(Arc::clone(after)),
+        None => project.remove_acceptance(either),
+    }
     Ok(())
 }
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Actor, Annotation, Article, Cluster, LostAnnotation, Part, ProjectDetails, Relation,
-    RelationType, Review, Tag,
+    Acceptance, Actor, Annotation, Article, Cluster, HeldBack, LostAnnotation, Part,
+    ProjectDetails, Relation, RelationType, Review, Shown, Tag,
 };
 use crate::text::TextError;
 
@@ -69,6 +69,10 @@ pub enum Edit {
     Relation(Replace<Arc<Relation>>),
     /// A review is made, changed or removed.
     Review(Replace<Arc<Review>>),
+    /// A suggestion was shown. Made without a step to undo ([`super::Session::note_shown`]); gone with its article.
+    Shown(Replace<Arc<Shown>>),
+    /// What an accepted suggestion became.
+    Accepted(Replace<Arc<Acceptance>>),
     /// An actor is added, changed or removed.
     Actor(Replace<Arc<Actor>>),
     /// The tag at a place of the tag set is inserted, changed or taken out.
@@ -90,6 +94,8 @@ pub enum Edit {
     MoveArticle { from: usize, to: usize },
     /// A tag gets another place in the order.
     MoveTag { from: usize, to: usize },
+    /// Which articles are left without suggestions.
+    HeldBack { before: HeldBack, after: HeldBack },
     /// Title and description of the project.
     Details {
         before: ProjectDetails,
@@ -142,6 +148,12 @@ impl Edit {
             Self::Cluster(cluster) => Self::Cluster(cluster.invert()),
             Self::Relation(relation) => Self::Relation(relation.invert()),
             Self::Review(review) => Self::Review(review.invert()),
+            Self::Shown(shown) => Self::Shown(shown.invert()),
+            Self::Accepted(accepted) => Self::Accepted(accepted.invert()),
+            Self::HeldBack { before, after } => Self::HeldBack {
+                before: after,
+                after: before,
+            },
             Self::Actor(actor) => Self::Actor(actor.invert()),
             Self::Tag { index, tag } => Self::Tag {
                 index,
@@ -189,6 +201,8 @@ impl Edit {
             Self::Cluster(change) => of(change, |it| Part::Links(it.annotator.clone())),
             Self::Relation(change) => of(change, |it| Part::Links(it.annotator.clone())),
             Self::Review(change) => of(change, |it| Part::Reviews(it.annotator.clone())),
+            Self::Shown(change) => of(change, |it| Part::Reviews(it.annotator.clone())),
+            Self::Accepted(change) => of(change, |it| Part::Reviews(it.annotator.clone())),
             Self::Article { article, .. } => {
                 let comes_or_goes = article.before.is_none() || article.after.is_none();
                 let text = article
@@ -202,6 +216,7 @@ impl Edit {
             | Self::RelationType { .. }
             | Self::MoveArticle { .. }
             | Self::MoveTag { .. }
+            | Self::HeldBack { .. }
             | Self::Details { .. } => vec![Part::Project],
         }
     }

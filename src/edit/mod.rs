@@ -11,7 +11,7 @@ mod revisions;
 mod session;
 
 pub use command::{
-    Command, CommandError, NewAnnotation, NewArticle, annotation_of, same_annotation,
+    Accepting, Command, CommandError, NewAnnotation, NewArticle, annotation_of, same_annotation,
 };
 pub use edit::{Edit, EditError, Replace};
 pub use history::{History, Transaction};

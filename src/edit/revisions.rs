@@ -20,14 +20,14 @@ pub enum ChangeKind {
     Links,
     /// What clusters are called. Of its own, since it is typed letter by letter and few look at it.
     Titles,
-    /// Answers to proposals and findings.
+    /// Answers to proposals and findings, and which articles get no proposals.
     Reviews,
     /// The tag set and the types of relations.
     Tags,
     /// The actors.
     Actors,
-    /// What only people read: notes, the times of changes, title and description of the project. Of its own, since it
-    /// is typed letter by letter, and nothing is worked out from it.
+    /// What only people read: notes, the times of changes, title and description of the project, what was shown of
+    /// suggestions. Of its own, since it is typed letter by letter, and nothing is worked out from it.
     Remarks,
 }
 
@@ -122,11 +122,11 @@ impl Edit {
             Self::Cluster(change) if is_same(change, retitled) => ChangeKind::Titles,
             Self::Annotation(_) | Self::Lost(_) => ChangeKind::Annotations,
             Self::Cluster(_) | Self::Relation(_) => ChangeKind::Links,
-            Self::Review(_) => ChangeKind::Reviews,
+            Self::Review(_) | Self::HeldBack { .. } => ChangeKind::Reviews,
             Self::Actor(_) => ChangeKind::Actors,
             Self::Tag { .. } | Self::RelationType { .. } | Self::MoveTag { .. } => ChangeKind::Tags,
             Self::Article { .. } | Self::MoveArticle { .. } => ChangeKind::Articles,
-            Self::Details { .. } => ChangeKind::Remarks,
+            Self::Shown(_) | Self::Accepted(_) | Self::Details { .. } => ChangeKind::Remarks,
         }
     }
 }

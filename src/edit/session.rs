@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use super::command::{Actor, Command, CommandError, Plan};
-use super::edit::{Edit, EditError};
+use super::edit::{Edit, EditError, Replace};
 use super::history::{History, Transaction};
 use super::revisions::{ChangeKind, Changes, Revisions};
-use crate::model::{AnnotationId, AnnotatorId, ClusterId, IdSource, Project, Timestamp};
+use crate::model::{
+    AnnotationId, AnnotatorId, ClusterId, IdSource, Part, Project, Shown, Suggestion, Timestamp,
+};
 
 /// A project, its history and who is at work on it.
 ///
@@ -145,6 +147,49 @@ impl Session {
         now: Timestamp,
     ) -> Result<Performed, EditError> {
         self.record(label.into(), edits, None, now)
+    }
+
+    /// Remembers that suggestions were shown to whoever is at work, and whether they were declined. It is no step: there is
+    /// nothing to undo, and what was undone can still be done again. What is known already, or nearly, is not counted
+    /// twice. `None` where there was nothing to remember, or nowhere.
+    pub fn note_shown(
+        &mut self,
+        suggestions: impl IntoIterator<Item = (Suggestion, bool)>,
+        now: Timestamp,
+    ) -> Option<Performed> {
+        if self.read_only.is_some()
+            || (self.project).is_sealed(&Part::Reviews(self.annotator.clone()))
+        {
+            return None;
+        }
+        let mut edits = Vec::new();
+        for (suggestion, declined) in suggestions {
+            let assistance = self.project.assistance(&self.annotator);
+            let known = assistance.known_as(&suggestion).cloned();
+            let suggestion = known.unwrap_or(suggestion);
+            let before = self.project.shown(&self.annotator, &suggestion);
+            if before.as_ref().is_some_and(|it| it.declined || !declined) {
+                continue;
+            }
+            let after = Shown {
+                annotator: self.annotator.clone(),
+                suggestion,
+                declined,
+            };
+            let edit = Edit::Shown(Replace {
+                before: before.map(Arc::new),
+                after: Some(Arc::new(after)),
+            });
+            if edit.apply(Arc::make_mut(&mut self.project)).is_ok() {
+                edits.push(edit);
+            }
+        }
+        let transaction = Transaction {
+            label: "Suggestions shown".to_owned(),
+            time: now,
+            edits,
+        };
+        (!transaction.edits.is_empty()).then(|| self.done(transaction))
     }
 
     /// Takes the last step back. `None` where there is none.

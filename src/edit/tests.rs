@@ -17,8 +17,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::fixture::Fixture;
 use crate::model::{
-    AnnotationId, AnnotatorId, ArticleDetails, ArticleId, Aspect, AttributeValue, Colour, IdSource,
-    Project, Relation, RelationType, Spans, Subject, Tag, TagId, Timestamp, Verdict, furniture,
+    AnnotationId, AnnotatorId, ArticleDetails, ArticleId, Aspect, AttributeValue, Colour, HeldBack,
+    IdSource, Project, Relation, RelationType, Spans, Subject, Suggestion, Tag, TagId, Timestamp,
+    Verdict, furniture,
 };
 use crate::text::{ArticleText, Span};
 
@@ -61,7 +62,25 @@ fn command(
             attributes: [("speaker".to_owned(), speaker.clone())].into(),
         })
     };
-    Some(match kind % 35 {
+    Some(match kind % 38 {
+        36 => {
+            let passages = vec![passage(&article.id)?];
+            Command::Accept {
+                suggestions: vec![Accepting {
+                    suggestion: Suggestion::Quote {
+                        article: article.id.clone(),
+                        span: article.text.code_point_span(span),
+                    },
+                    passages: passages.clone(),
+                    differs: one % 2 > 0,
+                }],
+                command: Box::new(Command::AnnotateAll(passages)),
+            }
+        }
+        37 => Command::HoldBack(HeldBack {
+            share: u8::try_from(two % 101).ok()?,
+            seed: u32::try_from(three).ok()?,
+        }),
         27 => Command::AnnotateAll(vec![passage(&article.id)?, passage(&article.id)?]),
         23 => Command::LinkPassages {
             cluster: (three % 2 > 0).then_some(project.clusters().next()?.id),

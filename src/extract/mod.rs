@@ -1,4 +1,4 @@
-//! What one article says: its direct quotes with their speakers, its quantities, its times.
+//! What one article says: its direct quotes with their speakers, its quantities, its times; the places that it names.
 //!
 //! All of it is found by rule, in the words of the article's language. [`Extract`] reads an article once.
 //!
@@ -7,6 +7,7 @@
 #[cfg(test)]
 mod languages;
 mod numerals;
+pub(crate) mod places;
 pub mod quantities;
 pub mod quotes;
 mod reading;

@@ -112,6 +112,13 @@ pub(super) fn scale_at(numbers: &Numbers, tokens: &[Token], at: usize) -> Option
     numbers.scales.get(&tokens.get(at)?.lower).copied()
 }
 
+/// Whether a token is a hyphen between two words, without blanks.
+fn is_joined(tokens: &[Token], at: usize) -> bool {
+    let around = at.checked_sub(1).and_then(|from| tokens.get(from..at + 2));
+    matches!(around, Some([one, hyphen, _])
+        if hyphen.is_mark("-‑") && one.touches_next && hyphen.touches_next)
+}
+
 /// The scales that follow: “1.5 million”, “2 hundred thousand”, “two and a half million”.
 fn scaled(numbers: &Numbers, tokens: &[Token], at: usize, mut found: Numeral) -> Numeral {
     let half = numbers.and_half.iter();
@@ -122,11 +129,16 @@ fn scaled(numbers: &Numbers, tokens: &[Token], at: usize, mut found: Numeral) ->
         found.value += 0.5 * scale.unwrap_or(1.0);
         found.tokens += length;
     }
-    while let Some(scale) = scale_at(numbers, tokens, at + found.tokens) {
+    loop {
+        let next = at + found.tokens;
+        // “5.4-billion”
+        let hyphen = usize::from(is_joined(tokens, next));
+        let Some(scale) = scale_at(numbers, tokens, next + hyphen) else {
+            return found;
+        };
         found.value *= scale;
-        found.tokens += 1;
+        found.tokens += hyphen + 1;
     }
-    found
 }
 
 /// `twenty-five`, `two hundred and three thousand`.
@@ -209,6 +221,10 @@ mod tests {
             ("half a dozen", Some((6.0, 3))),
             ("three dozen", Some((36.0, 2))),
             ("1.5 billion", Some((1.5e9, 2))),
+            ("5.4-billion crowns", Some((5.4e9, 3))),
+            ("five-million crowns", Some((5e6, 3))),
+            ("5.4 - billion", Some((5.4, 1))),
+            ("40-minute stop", Some((40.0, 1))),
             ("10k", Some((1e4, 1))),
             ("5bn", Some((5e9, 1))),
             ("two and a half million", Some((2.5e6, 5))),

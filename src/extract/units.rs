@@ -20,6 +20,8 @@ pub enum Class {
     Money([u8; 3]),
     /// A length of time.
     Duration,
+    /// How old somebody or something is, in years.
+    Age,
 }
 
 /// What is counted.

@@ -10,6 +10,7 @@ use std::sync::{LazyLock, OnceLock};
 use rust_stemmers::{Algorithm, Stemmer};
 use serde::Deserialize;
 
+use super::accounts::Accounts;
 use super::archive::Archive;
 use super::numbers::Numbers;
 use super::page::Page;
@@ -67,6 +68,8 @@ pub struct Lexicon {
     pub(crate) page: Page,
     #[serde(default)]
     pub(crate) archive: Archive,
+    #[serde(default)]
+    pub(crate) accounts: Accounts,
 }
 
 /// What numbers count.
@@ -202,6 +205,10 @@ impl Lexicon {
         let groups = groups
             .map(|(word, first)| (stem(word), first.to_owned()))
             .collect();
+        let deeds = lexicon.accounts.same_deeds.iter().enumerate();
+        let deeds =
+            deeds.flat_map(|(group, words)| words.split(' ').map(move |word| (word, group)));
+        let deeds = deeds.map(|(word, group)| (stem(word), group)).collect();
         let sorts = lexicon.verbs.sorts.iter();
         let sorts = sorts.flat_map(|(sort, verbs)| verbs.iter().map(|verb| (stem(verb), *sort)));
         let sorts = sorts.collect();
@@ -209,6 +216,7 @@ impl Lexicon {
         lexicon.calendar.index(&lexicon.numbers);
         lexicon.nouns.groups = groups;
         lexicon.verbs.sort_of = sorts;
+        lexicon.accounts.deeds = deeds;
         Ok(lexicon)
     }
 

@@ -5,6 +5,7 @@
 //!
 //! What is *not* here: what a text says (`extract`), and where its words, sentences and paragraphs are (`text`).
 
+mod accounts;
 mod archive;
 mod calendar;
 mod detect;

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Annotation, AnnotationId, ArticleId, Cluster, ClusterId, LostAnnotation, Relation, RelationId,
-    Review, Subject,
+    Annotation, AnnotationId, ArticleId, Assistance, Cluster, ClusterId, LostAnnotation, Relation,
+    RelationId, Review, Subject,
 };
 
-/// One annotator's annotations by article, their links, and their answers to proposals.
+/// One annotator's annotations by article, their links, their answers to proposals, and what was proposed.
 ///
 /// Values are shared, so that a copy handed to the saving thread costs a count and not a clone.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -23,6 +23,8 @@ pub struct Layer {
     pub relations: BTreeMap<RelationId, Arc<Relation>>,
     /// By what they answer.
     pub reviews: BTreeMap<Subject, Arc<Review>>,
+    /// What was proposed to them.
+    pub assistance: Assistance,
 }
 
 impl Layer {
@@ -34,6 +36,7 @@ impl Layer {
             && self.clusters.is_empty()
             && self.relations.is_empty()
             && self.reviews.is_empty()
+            && self.assistance.is_empty()
     }
 
     /// All annotations, by article and id.

@@ -6,8 +6,10 @@
 mod actor;
 mod annotation;
 mod article;
+mod assistance;
 mod attribute;
 pub mod furniture;
+mod held_back;
 mod ids;
 mod interval_index;
 mod layer;
@@ -24,7 +26,9 @@ mod versions;
 pub use actor::{Actor, Spellings};
 pub use annotation::{Annotation, AttributeValue, Spans, SpansError};
 pub use article::{Article, ArticleDetails};
+pub use assistance::{Acceptance, Assistance, Made, Shown, Suggestion, SuggestionKind};
 pub use attribute::{Attribute, AttributeKind};
+pub use held_back::HeldBack;
 pub use ids::{
     ActorId, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, RelationId, TagId, slug,
 };

@@ -1,6 +1,7 @@
 //! The project: ground state (what is saved) and derived state (what is looked up often, kept in step, never saved).
 
 mod actors;
+mod assistance;
 mod damage;
 mod relations;
 
@@ -10,8 +11,8 @@ use std::sync::Arc;
 use super::tag_names::TagNames;
 use super::{
     Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Cluster, ClusterId,
-    Damage, IntervalIndex, Layer, LostAnnotation, Part, Relation, RelationType, Review, Subject,
-    Tag, TagId, TagSet,
+    Damage, HeldBack, IntervalIndex, Layer, LostAnnotation, Part, Relation, RelationType, Review,
+    Subject, Tag, TagId, TagSet,
 };
 use crate::text::{ByteOffset, Span};
 
@@ -25,6 +26,7 @@ pub struct Project {
     tag_set: TagSet,
     relation_types: Vec<RelationType>,
     actors: BTreeMap<ActorId, Arc<Actor>>,
+    held_back: HeldBack,
     articles: Vec<Arc<Article>>,
     layers: BTreeMap<AnnotatorId, Layer>,
     damage: BTreeMap<Part, Damage>,
@@ -49,6 +51,7 @@ impl PartialEq for Project {
             tag_set,
             relation_types,
             actors,
+            held_back,
             articles,
             layers,
             damage: _,
@@ -59,6 +62,7 @@ impl PartialEq for Project {
             && *tag_set == other.tag_set
             && *relation_types == other.relation_types
             && *actors == other.actors
+            && *held_back == other.held_back
             && *articles == other.articles
             && *layers == other.layers
     }
@@ -115,6 +119,7 @@ impl Project {
             tag_set: self.tag_set.clone(),
             relation_types: self.relation_types.clone(),
             actors: self.actors.clone(),
+            held_back: self.held_back,
             articles: self.articles.clone(),
             layers: BTreeMap::new(),
             damage: BTreeMap::new(),

@@ -49,6 +49,8 @@ pub enum Aspect {
     Number,
     /// When.
     Date,
+    /// Where.
+    Place,
     /// Who.
     Name,
     /// Done how, said how.
@@ -69,7 +71,13 @@ pub enum Verdict {
 
 impl Aspect {
     /// All of them, in the order of lists.
-    pub const ALL: [Self; 4] = [Self::Number, Self::Date, Self::Name, Self::Verb];
+    pub const ALL: [Self; 5] = [
+        Self::Number,
+        Self::Date,
+        Self::Place,
+        Self::Name,
+        Self::Verb,
+    ];
 
     /// Its name in tables and files of other formats.
     #[must_use]
@@ -77,6 +85,7 @@ impl Aspect {
         match self {
             Self::Number => "number",
             Self::Date => "date",
+            Self::Place => "place",
             Self::Name => "name",
             Self::Verb => "verb",
         }

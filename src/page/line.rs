@@ -184,10 +184,10 @@ mod tests {
     fn wrapped_lines_are_told() {
         let text = "The mayor opened the new bridge over the river on\nMonday and many people came to see how\n\
                     it was done.\n\nshare\nprint";
-        let wrapped: Vec<_> = of(text).iter().map(|line| line.is_wrapped()).collect();
+        let wrapped: Vec<_> = of(text).iter().map(Line::is_wrapped).collect();
         assert_eq!(wrapped, [false, false, false, false, false]);
         let text = text.replace("Monday", "a Monday");
-        let wrapped: Vec<_> = of(&text).iter().map(|line| line.is_wrapped()).collect();
+        let wrapped: Vec<_> = of(&text).iter().map(Line::is_wrapped).collect();
         assert_eq!(wrapped, [true, true, true, false, false]);
     }
 

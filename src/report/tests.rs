@@ -121,9 +121,9 @@ fn markdown_tables_keep_their_columns() {
 fn attribution_is_a_long_table() {
     let table = written(&project(), View::Attribution, TableFormat::Csv);
     let rows = [
-        "speaker,variants,article,outlet,published,kind,quotes,words,role,gender,affiliation",
-        "<Mayor> Ana | Ruiz,<Mayor> Ana | Ruiz,one,A | B,2024-03-01,direct,1,2,,,",
-        ",,two,,,unstated,1,1,,,",
+        "speaker,variants,article,outlet,published,kind,quotes,words,role,gender,affiliation,only_here",
+        "<Mayor> Ana | Ruiz,<Mayor> Ana | Ruiz,one,A | B,2024-03-01,direct,1,2,,,,0",
+        ",,two,,,unstated,1,1,,,,0",
     ];
     assert_eq!(table, rows.map(|row| format!("{row}\r\n")).concat());
     let document = written(&project(), View::Attribution, TableFormat::Json);
@@ -132,7 +132,10 @@ fn attribution_is_a_long_table() {
     assert_eq!(document["speakers"][1]["speaker"], Value::Null);
     assert_eq!(
         document["speakers"][0]["articles"],
-        serde_json::json!([{"article": "one", "quotes": 1, "words": 2, "kinds": [{"kind": "direct", "quotes": 1, "words": 2}]}])
+        serde_json::json!([{
+            "article": "one", "quotes": 1, "words": 2,
+            "kinds": [{"kind": "direct", "quotes": 1, "words": 2, "only_here": 0}], "only_here": [],
+        }])
     );
 }
 

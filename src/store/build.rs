@@ -65,6 +65,7 @@ impl<'a> Builder<'a> {
             tags,
             relation_types,
             actors,
+            held_back,
             articles,
         } = files.project;
         if id.is_empty() {
@@ -82,6 +83,8 @@ impl<'a> Builder<'a> {
         });
         *self.project.relation_types_mut() = types.collect();
         self.actors(actors);
+        let held_back = held_back.map(super::assistance::read_held_back);
+        self.project.set_held_back(held_back.unwrap_or_default());
         self.articles(articles, &files.annotations);
         self.versions();
         self.seal_unread(unread);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::build::Builder;
 use super::error::{Finding, Severity};
-use super::{read, v1};
+use super::{assistance, read, v1};
 use crate::model::{AnnotationId, AnnotatorId, Part};
 
 impl Builder<'_> {
@@ -110,6 +110,13 @@ impl Builder<'_> {
         let Some(id) = AnnotatorId::new(annotator) else {
             return;
         };
+        let (assistance, wrong) = assistance::read(&id, &file);
+        self.project.set_assistance(&id, assistance);
+        for message in wrong {
+            let message = format!("{message}; it is not counted");
+            let finding = Finding::new(path.clone(), Severity::Mended, message);
+            self.findings.push(finding);
+        }
         for (number, review) in (1..).zip(file.reviews) {
             let (severity, message) = match read::read_review(&self.project, &id, &review) {
                 Ok(Some(read)) if self.project.review(&id, &read.subject).is_some() => {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::read;
 use super::v1::{self, Change};
+use super::{assistance, read};
 use crate::edit::{Edit, Replace};
 use crate::model::furniture::fitting;
 use crate::model::{
@@ -39,6 +39,12 @@ impl Change {
             } => annotator(name).map(Part::Links).into_iter().collect(),
             Self::Review {
                 annotator: name, ..
+            }
+            | Self::Shown {
+                annotator: name, ..
+            }
+            | Self::Accepted {
+                annotator: name, ..
             } => annotator(name).map(Part::Reviews).into_iter().collect(),
             Self::Article { before, after, .. } => {
                 let comes_or_goes = before.is_none() || after.is_none();
@@ -54,6 +60,7 @@ impl Change {
             | Self::RelationType { .. }
             | Self::MoveArticle { .. }
             | Self::MoveTag { .. }
+            | Self::HeldBack { .. }
             | Self::Details { .. } => vec![Part::Project],
         }
     }
@@ -87,6 +94,23 @@ impl Change {
                 let subject = after.as_ref().or(before.as_ref()).map(|it| &it.subject);
                 ("review", format!("{annotator} {subject:?}"))
             }
+            Self::Shown {
+                annotator,
+                before,
+                after,
+            } => {
+                let suggestion = after.as_ref().or(before.as_ref()).map(|it| &it.suggestion);
+                ("shown", format!("{annotator} {suggestion:?}"))
+            }
+            Self::Accepted {
+                annotator,
+                before,
+                after,
+            } => {
+                let suggestion = after.as_ref().or(before.as_ref()).map(|it| &it.suggestion);
+                ("accepted", format!("{annotator} {suggestion:?}"))
+            }
+            Self::HeldBack { .. } => ("held back", String::new()),
             Self::Actor { before, after } => {
                 ("actor", named(before.as_ref(), after.as_ref(), |it| &it.id))
             }
@@ -246,6 +270,44 @@ pub(super) fn to_edit(
                 after: side(after)?,
             })
         }
+        Change::Shown {
+            annotator,
+            before,
+            after,
+        } => {
+            let annotator = whose(annotator)?;
+            let side = |side: &Option<v1::ShownOnce>| match side {
+                Some(it) => {
+                    assistance::read_shown_once(&annotator, it).map(|it| Some(Arc::new(it)))
+                }
+                None => Ok(None),
+            };
+            Edit::Shown(Replace {
+                before: side(before)?,
+                after: side(after)?,
+            })
+        }
+        Change::Accepted {
+            annotator,
+            before,
+            after,
+        } => {
+            let annotator = whose(annotator)?;
+            let side = |side: &Option<v1::Acceptance>| match side {
+                Some(it) => {
+                    assistance::read_acceptance(&annotator, it).map(|it| Some(Arc::new(it)))
+                }
+                None => Ok(None),
+            };
+            Edit::Accepted(Replace {
+                before: side(before)?,
+                after: side(after)?,
+            })
+        }
+        Change::HeldBack { before, after } => Edit::HeldBack {
+            before: assistance::read_held_back(*before),
+            after: assistance::read_held_back(*after),
+        },
         Change::Actor { before, after } => {
             let side = |side: &Option<v1::Actor>| match side {
                 Some(it) => read::read_actor(it).map(|it| Some(Arc::new(it))),

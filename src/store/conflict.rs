@@ -1,5 +1,7 @@
 //! A change that was made here and that somebody else's change does not leave room for.
 
+use std::sync::Arc;
+
 use super::change::to_edit;
 use super::convert;
 use super::journal;
@@ -88,6 +90,22 @@ impl Conflict {
                     .and_then(|it| project.review(&it.annotator, &it.subject));
                 differing(now.cloned(), change.after).map(Edit::Review)
             }
+            Edit::Shown(change) => {
+                let now = change
+                    .either()
+                    .and_then(|it| project.shown(&it.annotator, &it.suggestion));
+                differing(now.map(Arc::new), change.after).map(Edit::Shown)
+            }
+            Edit::Accepted(change) => {
+                let now = change
+                    .either()
+                    .and_then(|it| project.acceptance(&it.annotator, &it.suggestion));
+                differing(now.cloned(), change.after).map(Edit::Accepted)
+            }
+            Edit::HeldBack { before: _, after } => Some(Edit::HeldBack {
+                before: project.held_back(),
+                after,
+            }),
             Edit::Actor(change) => {
                 let id = change.either().map(|it| &it.id);
                 let now = id.and_then(|id| project.actors().get(id)).cloned();
@@ -210,6 +228,11 @@ fn article_words(article: &v1::Article) -> String {
     format!("article “{id}”: {title}, {outlet}, {author}, {published}, {lines} lines of furniture")
 }
 
+fn held_back_words(held_back: v1::HeldBack) -> String {
+    let v1::HeldBack { share, seed } = held_back;
+    format!("suggestions held back on {share} % of the articles, seed {seed}")
+}
+
 /// A change's result in a person's words.
 fn ours(change: &Change) -> String {
     match change {
@@ -223,6 +246,9 @@ fn ours(change: &Change) -> String {
         Change::Review { after, .. } => after
             .as_ref()
             .map(|it| format!("answer {:?} {}", it.verdict, it.note)),
+        Change::Shown { .. } => Some("suggestions shown".to_owned()),
+        Change::Accepted { .. } => Some("a suggestion accepted".to_owned()),
+        Change::HeldBack { after, .. } => Some(held_back_words(*after)),
         Change::Actor { after, .. } => after.as_ref().map(actor_words),
         Change::Tag { after, .. } => after.as_ref().map(tag_words),
         Change::RelationType { after, .. } => after
@@ -331,6 +357,12 @@ fn theirs(project: &Project, change: &Change) -> String {
                 .iter()
                 .position(|it| it.id.as_str() == tag);
             now.map(|at| format!("“{tag}” at place {}", at + 1))
+        }
+        // Nobody is asked about counts: what both sides counted is counted.
+        Change::Shown { .. } | Change::Accepted { .. } => None,
+        Change::HeldBack { .. } => {
+            let now = super::assistance::held_back(project.held_back());
+            Some(held_back_words(now))
         }
         Change::Details { .. } => {
             let details = journal::details(project.details());

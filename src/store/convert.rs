@@ -6,11 +6,11 @@ use std::sync::Arc;
 use ron::ser::PrettyConfig;
 use serde::Serialize;
 
-use super::v1;
+use super::{assistance, v1};
 use crate::model::{
-    Actor, Annotation, AnnotatorId, Article, ArticleDetails, ArticleId, Aspect, AttributeKind,
-    AttributeValue, Cluster, LostAnnotation, Project, Relation, RelationType, Review, Role,
-    StatedRole, Subject, Tag, Verdict,
+    Actor, Annotation, AnnotatorId, Article, ArticleDetails, ArticleId, Aspect, Assistance,
+    AttributeKind, AttributeValue, Cluster, HeldBack, LostAnnotation, Project, Relation,
+    RelationType, Review, Role, StatedRole, Subject, Tag, Verdict,
 };
 use crate::text::{ArticleText, Span};
 
@@ -43,6 +43,8 @@ pub(super) fn project(project: &Project) -> v1::Project {
         tags: project.tag_set().tags.iter().map(|it| tag(it)).collect(),
         relation_types: project.relation_types().iter().map(relation_type).collect(),
         actors: project.actors().values().map(|it| actor(it)).collect(),
+        held_back: (project.held_back() != HeldBack::default())
+            .then(|| assistance::held_back(project.held_back())),
         articles: project.articles().iter().map(|it| article(it)).collect(),
     }
 }
@@ -330,6 +332,7 @@ pub(super) fn reviews(
     annotator: &AnnotatorId,
     articles: &[Arc<Article>],
     reviews: &[Arc<Review>],
+    proposed: &Assistance,
 ) -> v1::Reviews {
     let text = |id: &ArticleId| {
         let article = articles.iter().find(|article| article.id == *id);
@@ -341,6 +344,10 @@ pub(super) fn reviews(
         annotator: annotator.to_string(),
         offsets: v1::OFFSETS.to_owned(),
         reviews: reviews.iter().map(|it| review(&text, it)).collect(),
+        shown: assistance::shown(proposed),
+        accepted: (proposed.accepted.values())
+            .map(|it| assistance::acceptance(it))
+            .collect(),
     }
 }
 
@@ -405,6 +412,7 @@ fn subject(text: Texts<'_>, subject: &Subject) -> v1::Subject {
             aspect: match aspect {
                 Aspect::Number => v1::Aspect::Number,
                 Aspect::Date => v1::Aspect::Date,
+                Aspect::Place => v1::Aspect::Place,
                 Aspect::Name => v1::Aspect::Name,
                 Aspect::Verb => v1::Aspect::Verb,
             },

@@ -9,11 +9,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::convert;
 use super::disk::{Folder, Stamp};
 use super::error::{Finding, Severity, StoreError};
 use super::lock::machine_folder;
 use super::v1::{self, Change, JournalEntry, Step};
+use super::{assistance, convert};
 use crate::edit::{Edit, Replace, Transaction};
 use crate::model::{ArticleId, Project, ProjectDetails};
 use crate::text::ArticleText;
@@ -283,6 +283,28 @@ fn change(
                 after,
             }
         }
+        Edit::Shown(change) => {
+            let annotator = change.either()?.annotator.to_string();
+            let (before, after) = sides(change, assistance::shown_once);
+            Change::Shown {
+                annotator,
+                before,
+                after,
+            }
+        }
+        Edit::Accepted(change) => {
+            let annotator = change.either()?.annotator.to_string();
+            let (before, after) = sides(change, assistance::acceptance);
+            Change::Accepted {
+                annotator,
+                before,
+                after,
+            }
+        }
+        Edit::HeldBack { before, after } => Change::HeldBack {
+            before: assistance::held_back(*before),
+            after: assistance::held_back(*after),
+        },
         Edit::Actor(change) => {
             let (before, after) = sides(change, convert::actor);
             Change::Actor { before, after }

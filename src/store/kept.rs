@@ -97,6 +97,8 @@ impl Kept {
             annotator: annotator.to_owned(),
             offsets: v1::OFFSETS.to_owned(),
             reviews,
+            shown: Vec::new(),
+            accepted: Vec::new(),
         })
     }
 

@@ -16,6 +16,7 @@
 //! so that the model can change and old files stay readable.
 
 mod anchor;
+mod assistance;
 mod atomic;
 mod backups;
 mod build;

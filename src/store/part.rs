@@ -9,7 +9,8 @@ use super::kept::Kept;
 use super::v1;
 use crate::edit::{Edit, Transaction};
 use crate::model::{
-    Annotation, AnnotatorId, Article, Cluster, LostAnnotation, Part, Project, Relation, Review,
+    Annotation, AnnotatorId, Article, Assistance, Cluster, LostAnnotation, Part, Project, Relation,
+    Review,
 };
 
 /// A part's path relative to the project's folder.
@@ -38,7 +39,7 @@ pub(super) fn all_parts(project: &Project) -> BTreeSet<Part> {
         if !layer.clusters.is_empty() || !layer.relations.is_empty() {
             parts.insert(Part::Links(annotator.clone()));
         }
-        if !layer.reviews.is_empty() {
+        if !layer.reviews.is_empty() || !layer.assistance.is_empty() {
             parts.insert(Part::Reviews(annotator.clone()));
         }
     }
@@ -72,6 +73,7 @@ pub(super) enum Snapshot {
         annotator: AnnotatorId,
         articles: Vec<Arc<Article>>,
         reviews: Vec<Arc<Review>>,
+        assistance: Box<Assistance>,
     },
 }
 
@@ -116,11 +118,14 @@ impl Snapshot {
                 _ => Self::Gone,
             },
             Part::Reviews(annotator) => match project.layers().get(annotator) {
-                Some(layer) if !layer.reviews.is_empty() => Self::Reviews {
-                    annotator: annotator.clone(),
-                    articles: project.articles().to_vec(),
-                    reviews: layer.reviews.values().cloned().collect(),
-                },
+                Some(layer) if !layer.reviews.is_empty() || !layer.assistance.is_empty() => {
+                    Self::Reviews {
+                        annotator: annotator.clone(),
+                        articles: project.articles().to_vec(),
+                        reviews: layer.reviews.values().cloned().collect(),
+                        assistance: Box::new(layer.assistance.clone()),
+                    }
+                }
                 _ => Self::Gone,
             },
         }
@@ -176,8 +181,9 @@ impl Snapshot {
                 annotator,
                 articles,
                 reviews,
+                assistance,
             } => {
-                let mut file = convert::reviews(annotator, articles, reviews);
+                let mut file = convert::reviews(annotator, articles, reviews, assistance);
                 kept.complete_reviews(&mut file);
                 convert::to_ron(&file).map(Some)
             }

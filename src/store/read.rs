@@ -473,6 +473,7 @@ pub(super) fn read_subject(
                 aspect: match aspect {
                     v1::Aspect::Number => Aspect::Number,
                     v1::Aspect::Date => Aspect::Date,
+                    v1::Aspect::Place => Aspect::Place,
                     v1::Aspect::Name => Aspect::Name,
                     v1::Aspect::Verb => Aspect::Verb,
                 },

@@ -17,7 +17,7 @@ use super::old_journal;
 use super::save::staged;
 use super::v1::{self, Change, Step};
 use crate::edit::{Edit, Replace};
-use crate::model::{Article, ArticleDetails, Part, Project, RelationType};
+use crate::model::{Acceptance, Article, ArticleDetails, Part, Project, RelationType, Shown};
 use crate::text::ArticleText;
 
 /// What came of a journal.
@@ -158,6 +158,18 @@ fn merged(project: &Project, change: &Change, texts: Texts<'_>) -> Result<Option
                 .and_then(|it| project.review(&it.annotator, &it.subject));
             stands(now, change)
         }
+        Edit::Shown(change) => return Ok(shown_by_both(project, change)),
+        Edit::Accepted(change) => return Ok(accepted_by_both(project, change)),
+        Edit::HeldBack { before, after } => {
+            let now = project.held_back();
+            if now == *after {
+                Stands::After
+            } else if now == *before {
+                Stands::Before
+            } else {
+                Stands::Otherwise
+            }
+        }
         Edit::Actor(change) => {
             let id = change.either().map(|it| &it.id);
             stands(id.and_then(|id| project.actors().get(id)), change)
@@ -212,6 +224,38 @@ fn merged(project: &Project, change: &Change, texts: Texts<'_>) -> Result<Option
         Stands::After => Ok(None),
         Stands::Otherwise => Err("it was changed here and by somebody else".to_owned()),
     }
+}
+
+/// What was shown here or there was shown: nobody is asked about counts.
+fn shown_by_both(project: &Project, change: &Replace<Arc<Shown>>) -> Option<Edit> {
+    let either = change.either()?;
+    let now = project.shown(&either.annotator, &either.suggestion);
+    let after = match (&now, change.after.as_deref()) {
+        (Some(now), Some(after)) => Some(Shown {
+            declined: now.declined || after.declined,
+            ..after.clone()
+        }),
+        (_, after) => after.cloned(),
+    };
+    (now != after).then(|| {
+        Edit::Shown(Replace {
+            before: now.map(Arc::new),
+            after: after.map(Arc::new),
+        })
+    })
+}
+
+/// Where somebody else accepted the same, theirs stays.
+fn accepted_by_both(project: &Project, change: &Replace<Arc<Acceptance>>) -> Option<Edit> {
+    let either = change.either()?;
+    let now = project.acceptance(&either.annotator, &either.suggestion);
+    if now.is_some() && now != change.before.as_ref() || now == change.after.as_ref() {
+        return None;
+    }
+    Some(Edit::Accepted(Replace {
+        before: now.cloned(),
+        after: change.after.clone(),
+    }))
 }
 
 enum Stands {

@@ -75,6 +75,7 @@ pub fn write_tags(
         tags: tags.tags.iter().map(|tag| convert::tag(tag)).collect(),
         relation_types: relation_types.iter().map(convert::relation_type).collect(),
         actors: Vec::new(),
+        held_back: None,
         articles: Vec::new(),
     };
     let bytes = convert::to_ron(&file).map_err(|error| StoreError::Serialise {

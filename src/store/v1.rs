@@ -12,9 +12,13 @@
     reason = "the fields are the words of the format, explained in the model"
 )]
 
+mod assistance;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+pub use assistance::{Acceptance, HeldBack, Made, Place, Shown, ShownOnce, Suggestion};
 
 /// The version that this module reads and writes.
 pub const VERSION: u32 = 1;
@@ -46,6 +50,9 @@ pub struct Project {
     pub relation_types: Vec<RelationType>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actors: Vec<Actor>,
+    /// Left out where suggestions are made on all articles.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held_back: Option<HeldBack>,
     pub articles: Vec<Article>,
 }
 
@@ -265,6 +272,12 @@ pub struct Reviews {
     #[serde(default)]
     pub offsets: String,
     pub reviews: Vec<Review>,
+    /// The suggestions that were shown, each once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shown: Vec<Shown>,
+    /// What the accepted ones of them became.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<Acceptance>,
 }
 
 /// An answer to a proposal or finding.
@@ -307,6 +320,7 @@ pub struct Passage {
 pub enum Aspect {
     Number,
     Date,
+    Place,
     Name,
     Verb,
 }
@@ -363,6 +377,20 @@ pub enum Change {
         annotator: String,
         before: Option<Review>,
         after: Option<Review>,
+    },
+    Shown {
+        annotator: String,
+        before: Option<ShownOnce>,
+        after: Option<ShownOnce>,
+    },
+    Accepted {
+        annotator: String,
+        before: Option<Acceptance>,
+        after: Option<Acceptance>,
+    },
+    HeldBack {
+        before: HeldBack,
+        after: HeldBack,
     },
     Actor {
         before: Option<Actor>,

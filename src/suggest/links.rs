@@ -9,7 +9,9 @@
 //! For articles side by side, sentences that are each other's best (`pairs`) make [`Anchors`], by which columns follow
 //! each other, and the clusters that [`LinkIndex::clusters`] proposes.
 //!
-//! What is *not* here: dense vectors, models, threads and anything that changes a project.
+//! Where a sentence model has read both texts, half of the cosine of its vectors is added ([`Asking::meant`]).
+//!
+//! What is *not* here: what makes such vectors, threads and anything that changes a project.
 
 mod alignment;
 mod anchors;
@@ -36,6 +38,8 @@ use grams::Grams;
 use postings::{Inverted, counted};
 use vocabulary::{Vocabulary, content};
 
+use super::meaning::{Meaning, Meanings};
+use super::sureness::Sureness;
 use crate::language::{self, Lexicon};
 use crate::model::{Article, ArticleId, Project, Spans};
 use crate::text::words::joined;
@@ -44,6 +48,12 @@ use crate::text::{ArticleText, Span};
 /// From this score on, an article's best passage stands out. It was right nine times in ten on five articles and three
 /// times in four on ECB+; what a person is told is in [`super::sureness`].
 pub const LIKELY: f32 = 0.32;
+
+/// The same where a sentence model has read both texts.
+pub const LIKELY_MEANT: f32 = 0.6;
+
+/// From this cosine on, two texts are said to be alike in meaning.
+const ALIKE: f32 = 0.3;
 
 /// The weight of stems in the mean; the rest is that of n-grams. From a third to a half, and with [`CONTEXT`] from
 /// 0.1 to 0.25, the figures differ by less than chance.
@@ -58,11 +68,14 @@ const POSSIBLE: f32 = 0.25;
 /// Passages below this score share next to nothing and are not proposed.
 pub const LEAST: f32 = 0.02;
 
-/// How many passages are proposed in each article.
-const PER_ARTICLE: usize = 3;
+/// How many passages are proposed in each article unless more are asked for.
+pub const PER_ARTICLE: usize = 3;
 
-/// How many are looked at, since two that repeat one quote are proposed once.
-const CANDIDATES: usize = 5;
+/// So many more are looked at than are proposed, since two that repeat one quote are proposed once.
+const SPARE: usize = 2;
+
+/// What likeness in meaning adds, at most, where a sentence model has read both texts. Twice as much is worse again.
+const MEANING: f32 = 0.5;
 
 /// An annotation of more words than this is looked up by its first ones.
 const QUERY_WORDS: usize = 2000;
@@ -74,12 +87,32 @@ pub struct LinkSuggestion {
     pub article: ArticleId,
     /// The passage: a sentence, or the clause or quotation of it that repeats the query nearly word for word.
     pub span: Span,
-    /// How alike the two are, from 0 to 1.
+    /// How alike the two are, from 0 to 1, and up to 1.5 where a sentence model has read both.
     pub score: f32,
-    /// Whether it is the article's best and scores [`LIKELY`] or more.
+    /// How alike they are in meaning, where a sentence model has read both.
+    pub meaning: Option<f32>,
+    /// Whether it is the article's best and scores [`LIKELY`] or more, with a model [`LIKELY_MEANT`].
     pub likely: bool,
     /// What both share, in words for a person.
     pub reason: String,
+}
+
+/// What a search asks for besides its words.
+#[derive(Debug, Clone, Copy)]
+pub struct Asking<'a> {
+    /// How many passages of each article are proposed at most.
+    pub most: usize,
+    /// What the query and the passages mean, where a sentence model has read them.
+    pub meant: Option<(&'a Meaning, &'a Meanings)>,
+}
+
+impl Default for Asking<'_> {
+    fn default() -> Self {
+        Self {
+            most: PER_ARTICLE,
+            meant: None,
+        }
+    }
 }
 
 /// The passages of a project's articles, ready to be searched.
@@ -142,6 +175,22 @@ impl LinkIndex {
         });
     }
 
+    /// The articles that were read, in their order.
+    pub fn articles(&self) -> impl Iterator<Item = &ArticleId> {
+        self.articles.iter().map(|article| &article.id)
+    }
+
+    /// The passages of an article as they are read, none where it is unknown.
+    pub fn passages_of(&self, article: &ArticleId) -> impl Iterator<Item = &str> {
+        let article = self.articles.iter().find(|known| known.id == *article);
+        article.into_iter().flat_map(|article| {
+            let passages = &self.passages[article.passages.clone()];
+            passages
+                .iter()
+                .map(|span| article.text.reading().slice(*span))
+        })
+    }
+
     /// The best passages in every other article of the project for some spans of one, at most three each: in the
     /// order of the articles, and of each the best first.
     ///
@@ -152,6 +201,18 @@ impl LinkIndex {
         project: &Project,
         article: &ArticleId,
         spans: &Spans,
+    ) -> Vec<LinkSuggestion> {
+        self.suggest_as(project, article, spans, Asking::default())
+    }
+
+    /// The same with more passages, or with what a sentence model makes of them.
+    #[must_use]
+    pub fn suggest_as(
+        &self,
+        project: &Project,
+        article: &ArticleId,
+        spans: &Spans,
+        asking: Asking<'_>,
     ) -> Vec<LinkSuggestion> {
         let Some(own) = project.article(article) else {
             return Vec::new();
@@ -193,7 +254,7 @@ impl LinkIndex {
                 let stems = if has_stems { STEMS } else { 0.0 };
                 stems * by_stem[passage] + (1.0 - stems) * by_gram[passage]
             };
-            let score = |passage: usize| {
+            let in_words = |passage: usize| {
                 let before = passage.checked_sub(1);
                 let around = [before, Some(passage + 1)].into_iter().flatten();
                 let around = around
@@ -201,24 +262,39 @@ impl LinkIndex {
                     .map(alone);
                 alone(passage) + CONTEXT * around.fold(0.0, f32::max)
             };
-            let mut here: Vec<LinkSuggestion> = Vec::with_capacity(PER_ARTICLE);
-            for (score, passage) in best(other.passages.clone(), score) {
-                let repeated = (score >= POSSIBLE).then(|| self.repeated(other, &query, passage));
+            let meant = asking.meant.and_then(|(query, passages)| {
+                let passages = passages.of(&other.id)?;
+                (passages.len() == other.passages.len()).then_some((query, passages))
+            });
+            let meaning = |passage: usize| {
+                let (query, passages) = meant?;
+                Some(query.cosine(passages.get(passage - other.passages.start)?))
+            };
+            let score = |passage: usize| {
+                in_words(passage) + meaning(passage).map_or(0.0, |alike| MEANING * alike)
+            };
+            let stands_out = meant.map_or(LIKELY, |_| LIKELY_MEANT);
+            let mut here: Vec<LinkSuggestion> = Vec::new();
+            for (score, passage) in best(other.passages.clone(), asking.most + SPARE, score) {
+                let is_near = in_words(passage) >= POSSIBLE;
+                let repeated = is_near.then(|| self.repeated(other, &query, passage));
                 let span = repeated.flatten().unwrap_or_else(|| {
                     let sentence = self.passages[passage];
                     other.ends.without_marks(&other.text, sentence)
                 });
-                if here.len() == PER_ARTICLE || here.iter().any(|link| link.span.overlaps(span)) {
+                if here.len() == asking.most || here.iter().any(|link| link.span.overlaps(span)) {
                     continue;
                 }
+                let shared = self.with_side(other, self.passages[passage], |side| {
+                    alignment::reason(&query, side, |stem| self.by_stem.idf(stem))
+                });
                 here.push(LinkSuggestion {
                     article: other.id.clone(),
                     span,
-                    score: score.min(1.0),
-                    likely: here.is_empty() && score >= LIKELY,
-                    reason: self.with_side(other, self.passages[passage], |side| {
-                        alignment::reason(&query, side, |stem| self.by_stem.idf(stem))
-                    }),
+                    score: score.min(meant.map_or(1.0, |_| 1.0 + MEANING)),
+                    meaning: meaning(passage),
+                    likely: here.is_empty() && score >= stands_out,
+                    reason: with_meaning(meaning(passage), shared),
                 });
             }
             found.append(&mut here);
@@ -276,25 +352,57 @@ impl LinkIndex {
     }
 }
 
+impl LinkSuggestion {
+    /// How often its like was right. `is_best`: whether it is the best of its article.
+    #[must_use]
+    pub fn sureness(&self, is_best: bool) -> Sureness {
+        match self.meaning {
+            None => Sureness::of_link(self.score, is_best),
+            Some(_) => Sureness::of_meant_link(self.score, is_best),
+        }
+    }
+}
+
+/// What an annotation of an article says, as it is read: what a sentence model is given of it.
+#[must_use]
+pub fn text_of(article: &Article, spans: &Spans) -> String {
+    let pieces = spans.iter().map(|span| article.text.reading().slice(span));
+    pieces.collect::<Vec<_>>().join(" ")
+}
+
 /// Whether two spans of one text share half of the shorter, or more.
 fn shares_half(one: Span, other: Span) -> bool {
     one.intersection(other)
         .is_some_and(|both| both.len() * 2 >= one.len().min(other.len()))
 }
 
-/// The passages with the highest scores, best first; of equal ones the earlier.
-fn best(passages: std::ops::Range<usize>, score: impl Fn(usize) -> f32) -> Vec<(f32, usize)> {
-    let mut best: Vec<(f32, usize)> = Vec::with_capacity(CANDIDATES + 1);
+/// The passages with the highest scores, at most so many, best first; of equal ones the earlier.
+fn best(
+    passages: std::ops::Range<usize>,
+    most: usize,
+    score: impl Fn(usize) -> f32,
+) -> Vec<(f32, usize)> {
+    let mut best: Vec<(f32, usize)> = Vec::new();
     for passage in passages {
         let score = score(passage);
-        if score < LEAST || best.len() == CANDIDATES && score <= best[CANDIDATES - 1].0 {
+        let is_full = best.len() == most;
+        if score < LEAST || is_full && best.last().is_none_or(|last| score <= last.0) {
             continue;
         }
         let at = best.partition_point(|&(before, _)| before >= score);
         best.insert(at, (score, passage));
-        best.truncate(CANDIDATES);
+        best.truncate(most);
     }
     best
+}
+
+/// A reason in words for a person, with what a sentence model says of both texts.
+fn with_meaning(meaning: Option<f32>, shared: String) -> String {
+    match meaning {
+        None => shared,
+        Some(alike) if alike >= ALIKE => format!("alike in meaning, {alike:.2}; {shared}"),
+        Some(alike) => format!("{shared}; hardly alike in meaning, {:.2}", alike.max(0.0)),
+    }
 }
 
 /// The part of a passage from one word to another.

@@ -45,7 +45,7 @@ pub struct Proposal {
     pub quotes: Vec<Option<Quoted>>,
     /// The tag that it gets unless a person chooses another.
     pub tag: Option<TagId>,
-    /// What brings them into an order, from 0 to 1.
+    /// What brings them into an order, from 0 to 1, of links by meaning to 1.5.
     pub score: f32,
     /// How often its like was right.
     pub sureness: Sureness,
@@ -132,7 +132,7 @@ pub fn quote_tag(project: &Project) -> Option<&Tag> {
         .map(AsRef::as_ref)
 }
 
-/// The open ones of an article's suggested quotes, in their order. What is proposed is what stands between the marks.
+/// The open ones of an article's suggested quotes, in their order; none where suggestions are held back. What is proposed is what stands between the marks.
 #[must_use]
 pub fn quotes(
     project: &Project,
@@ -140,7 +140,7 @@ pub fn quotes(
     article: &Article,
     found: &[QuoteSuggestion],
 ) -> Vec<Proposal> {
-    let Some(tag) = quote_tag(project) else {
+    let Some(tag) = quote_tag(project).filter(|_| !project.is_held_back(&article.id)) else {
         return Vec::new();
     };
     let open = found.iter().filter_map(|quote| {
@@ -187,7 +187,7 @@ pub fn quotes(
 }
 
 /// The open ones of an annotation's suggested links: none in an article where the cluster that it is linked in has a
-/// member already.
+/// member already, and none from or to one where suggestions are held back.
 #[must_use]
 pub fn links(
     project: &Project,
@@ -202,11 +202,16 @@ pub fn links(
             .filter_map(|id| project.annotation(*id).map(AsRef::as_ref))
             .collect()
     });
+    if project.is_held_back(&source.article) {
+        return Vec::new();
+    }
     let mut before = None;
     let open = found.iter().filter_map(|link| {
         // They come article by article, the best first.
         let is_best = before.replace(&link.article) != Some(&link.article);
-        if members.iter().any(|member| member.article == link.article) {
+        if members.iter().any(|member| member.article == link.article)
+            || project.is_held_back(&link.article)
+        {
             return None;
         }
         let subject = Subject::Link {
@@ -221,7 +226,7 @@ pub fn links(
             quotes: Vec::new(),
             tag: Some(source.tag.clone()),
             score: link.score,
-            sureness: Sureness::of_link(link.score, is_best),
+            sureness: link.sureness(is_best),
             likely: link.likely,
             reason: link.reason.clone(),
         })

@@ -12,10 +12,13 @@ use crate::text::Span;
 const NEAR: usize = 1000;
 
 /// The annotations that one may be related to, and that the annotator has not related it to: those that name its
-/// speaker, the nearest first, then the members of its clusters in other articles.
+/// speaker, the nearest first, then the members of its clusters in other articles. None where suggestions are held back.
 #[must_use]
 pub fn relations(project: &Project, annotator: &AnnotatorId, source: &Annotation) -> Vec<Proposal> {
     let mut found: Vec<Proposal> = Vec::new();
+    if project.is_held_back(&source.article) {
+        return found;
+    }
     let mut add = |id: AnnotationId, reason: String| {
         let known = found.iter().any(|it| it.annotation == Some(id));
         let related = project.relations_of(source.id).iter();
@@ -24,7 +27,9 @@ pub fn relations(project: &Project, annotator: &AnnotatorId, source: &Annotation
         {
             return;
         }
-        if let Some(annotation) = project.annotation(id) {
+        let annotation = project.annotation(id);
+        let annotation = annotation.filter(|it| !project.is_held_back(&it.article));
+        if let Some(annotation) = annotation {
             found.push(proposal(source, annotation, reason));
         }
     };

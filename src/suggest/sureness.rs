@@ -17,6 +17,12 @@ const FIRST_LINK: Steps = &[(0.75, 9), (0.35, 7), (0.25, 5)];
 /// The others that are proposed there: 0.33 and 0.06.
 const OTHER_LINK: Steps = &[(0.3, 3)];
 
+/// The same where a sentence model has read both texts.
+const FIRST_MEANT: Steps = &[(1.1, 9), (0.65, 7), (0.45, 5)];
+
+/// The others then.
+const OTHER_MEANT: Steps = &[(0.6, 3)];
+
 /// Any two passages of a cluster, by how alike they are on average: 0.96, 0.71, 0.62.
 const CLUSTER: Steps = &[(0.75, 9), (0.35, 7), (0.0, 6)];
 
@@ -30,6 +36,13 @@ impl Sureness {
     #[must_use]
     pub fn of_link(score: f32, is_best: bool) -> Self {
         Self::of(if is_best { FIRST_LINK } else { OTHER_LINK }, score)
+    }
+
+    /// Of a suggested link where a sentence model has read both texts.
+    #[must_use]
+    pub fn of_meant_link(score: f32, is_best: bool) -> Self {
+        let steps = if is_best { FIRST_MEANT } else { OTHER_MEANT };
+        Self::of(steps, score)
     }
 
     /// Of a suggested cluster, by how alike its passages are.

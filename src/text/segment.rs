@@ -112,6 +112,31 @@ impl ArticleText {
         at
     }
 
+    /// Where the next word starts, across paragraphs; the text's end behind the last one.
+    #[must_use]
+    pub fn next_word_start(&self, offset: ByteOffset) -> ByteOffset {
+        let end = self.next_word_end(offset);
+        let start = self.previous_word_start(end);
+        if start > offset {
+            return start;
+        }
+        // The offset was inside of that word.
+        let next = self.previous_word_start(self.next_word_end(end));
+        if next > offset { next } else { end }
+    }
+
+    /// Where the word before ends, across paragraphs; the text's start before the first one.
+    #[must_use]
+    pub fn previous_word_end(&self, offset: ByteOffset) -> ByteOffset {
+        let start = self.previous_word_start(offset);
+        let end = self.next_word_end(start);
+        if end < offset {
+            return end;
+        }
+        let before = self.next_word_end(self.previous_word_start(start));
+        if before < offset { before } else { start }
+    }
+
     /// Where the word before starts (the caret's Ctrl+Left), across paragraphs.
     #[must_use]
     pub fn previous_word_start(&self, offset: ByteOffset) -> ByteOffset {
@@ -283,6 +308,17 @@ mod tests {
             text.slice(text.word_at(at(&text, "e\u{301}tat"))),
             "e\u{301}tat"
         );
+    }
+
+    #[test]
+    fn words_begin_and_end_across_blanks_and_paragraphs() {
+        let text = ArticleText::new("One two.\n\n“Three”");
+        let starts = |from: usize| text.next_word_start(ByteOffset::new(from)).get();
+        assert_eq!([0, 1, 4].map(starts), [4, 4, 13]);
+        assert_eq!(starts(13), 18, "behind the last word");
+        let ends = |from: usize| text.previous_word_end(ByteOffset::new(from)).get();
+        assert_eq!([18, 13, 5, 4].map(ends), [7, 7, 3, 3]);
+        assert_eq!(ends(3), 0, "before the first word");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! How good what the machine proposes is, one `name value` line per figure: a share with its counts, or a number.
 //!
 //! Over the corpus that was written for this (`tests/quality/corpus`): `own.*`, and `held.*` for the third that nobody
-//! looks at while rules are made. Where `PULLQUOTE_GOLD` names a folder of labels, over these, too: `polnear.*`, `ecb.*`
+//! looks at while rules are made; `sample.*` for the links of the bundled sample. Where `PULLQUOTE_GOLD` names a folder of labels, over these, too: `polnear.*`, `ecb.*`
 //! and `pages.*`, and with `PULLQUOTE_SEEDS` for the texts `seeds.*`. `PULLQUOTE_SHOW=1` lists on standard error what was
 //! wrong, of all but the held-out part. What is counted as right is said in the module of each measure.
 
@@ -11,18 +11,15 @@
 #[path = "quality/mod.rs"]
 mod quality;
 
-use quality::{Figures, gold};
+use quality::{Figures, corpus, gold, own};
 
 fn main() {
     let mut figures = Figures::default();
-    if let Some(gold) = std::env::var_os("PULLQUOTE_GOLD").map(std::path::PathBuf::from) {
-        if let Some(seeds) = std::env::var_os("PULLQUOTE_SEEDS") {
-            gold::seeds(&gold, seeds.as_ref(), &mut figures);
-        }
-        gold::polnear(&gold, &mut figures);
-        gold::ecb(&gold, &mut figures);
-        gold::pages(&gold, &mut figures);
-    }
+    let mut sets = corpus::sets();
+    own::measure(&mut sets, false, &mut figures);
+    own::measure(&mut sets, true, &mut figures);
+    own::sample(&mut figures);
+    gold::measure(&mut figures);
     for line in figures.lines() {
         println!("{line}");
     }

@@ -1,11 +1,7 @@
-//! What link suggestions cost and what they are worth, one `name value unit` line per figure.
+//! What link suggestions cost, one `name value unit` line per figure. What they are worth is measured by `quality`.
 //!
-//! Cost: over 2,000 articles of 4 kB, making the index and asking for one span; the words are made up, so only
+//! Over 2,000 articles of 4 kB, making the index and asking for one span; the words are made up, so only
 //! character n-grams count there. Over the five articles of the bundled sample, all pairs of articles.
-//!
-//! Worth: on the bundled sample. A query is an annotation in a cluster, an answer is right where it and a member of
-//! that cluster share half of the shorter. Recall is over queries and articles that have a right answer, precision over
-//! all that is called likely.
 
 #![allow(clippy::print_stdout, reason = "the figures are the output")]
 #![allow(clippy::expect_used, reason = "a benchmark that cannot run shall stop")]
@@ -20,14 +16,13 @@ use pullquote::model::{
 };
 use pullquote::store;
 use pullquote::suggest::links::{Anchors, LinkIndex};
-use pullquote::text::{ArticleText, ByteOffset, Span};
+use pullquote::text::{ArticleText, ByteOffset};
 
 fn main() {
     large();
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
     let sample = store::load(&sample).expect("the sample").project;
     all_pairs(&sample);
-    worth(&sample);
 }
 
 /// What indexing and asking cost in a project of 2,000 articles.
@@ -97,67 +92,6 @@ fn all_pairs(project: &Project) {
     assert!(found > 0);
     let each = time * 1e6 / places as f64;
     println!("links.five.aligned {each:.0} ns");
-}
-
-/// How often the members of the sample's clusters are found from each other.
-fn worth(project: &Project) {
-    let index = LinkIndex::new(project);
-    let (mut all, mut quotes) = ([0_usize; 3], [0_usize; 3]);
-    let (mut likely, mut likely_right) = (0_usize, 0_usize);
-    for cluster in project.clusters() {
-        let members: Vec<_> = cluster
-            .members
-            .iter()
-            .filter_map(|&member| project.annotation(member))
-            .collect();
-        for query in &members {
-            let found = index.suggest(project, &query.article, &query.spans);
-            for other in project
-                .articles()
-                .iter()
-                .filter(|it| it.id != query.article)
-            {
-                let right: Vec<Span> = members
-                    .iter()
-                    .filter(|member| member.article == other.id)
-                    .map(|member| member.spans.hull())
-                    .collect();
-                let answers: Vec<_> = found.iter().filter(|it| it.article == other.id).collect();
-                let is_right = |answer: Span| right.iter().any(|it| share_half(*it, answer));
-                let hits: Vec<bool> = answers.iter().map(|it| is_right(it.span)).collect();
-                for (_, hit) in answers.iter().zip(&hits).filter(|it| it.0.likely) {
-                    likely += 1;
-                    likely_right += usize::from(*hit);
-                }
-                if !right.is_empty() {
-                    let counts = [
-                        1,
-                        usize::from(hits.first() == Some(&true)),
-                        usize::from(hits.contains(&true)),
-                    ];
-                    let is_quote = query.tag.as_str() == "quote";
-                    for (at, count) in counts.into_iter().enumerate() {
-                        all[at] += count;
-                        quotes[at] += if is_quote { count } else { 0 };
-                    }
-                }
-            }
-        }
-    }
-    for (name, [queries, first, three]) in [("all", all), ("quotes", quotes)] {
-        let share = |hits: usize| hits as f64 / queries.max(1) as f64;
-        println!("links.sample.{name}.queries {queries} queries");
-        println!("links.sample.{name}.recall_at_1 {:.3} share", share(first));
-        println!("links.sample.{name}.recall_at_3 {:.3} share", share(three));
-    }
-    let precision = likely_right as f64 / likely.max(1) as f64;
-    println!("links.sample.likely {likely} suggestions");
-    println!("links.sample.likely.precision {precision:.3} share");
-}
-
-fn share_half(one: Span, other: Span) -> bool {
-    one.intersection(other)
-        .is_some_and(|both| both.len() * 2 >= one.len().min(other.len()))
 }
 
 /// The shortest of ten runs in milliseconds, and what the last one gave.

@@ -76,3 +76,98 @@ fn links_answer_for_every_annotation_of_the_sample() {
         "the same every time"
     );
 }
+
+/// What a window would have written for ana: three quotes shown, one of them rejected.
+const REVIEWS: &str = r#"(
+  kind: "pullquote reviews",
+  version: 1,
+  annotator: "ana",
+  offsets: "Unicode code points, half-open",
+  reviews: [
+    (subject: Quote((article: "one", span: (start: 34, end: 60, text: "The bridge is not for sale"))), verdict: Dismissed, updated: "2025-05-05T12:00:00Z"),
+  ],
+  shown: [
+    Quotes(article: "one", spans: [(34, 60), (75, 97), (134, 142)]),
+  ],
+)
+"#;
+
+#[test]
+fn what_was_shown_is_counted_for_people_and_programs() {
+    let desk = Desk::new();
+    desk.write("one.txt", TEXT);
+    desk.run(&["new", "p", "one.txt"]).fine();
+    let none = desk.run(&["suggest", "p", "counts"]).fine();
+    assert_eq!(none, "No suggestion was shown so far\n");
+    std::fs::create_dir_all(desk.path("p/annotations/ana")).expect("a folder");
+    desk.write("p/annotations/ana/reviews.ron", REVIEWS);
+    let table = desk.run(&["suggest", "p", "counts"]).fine();
+    let lines: Vec<_> = table
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>())
+        .collect();
+    assert_eq!(
+        lines[1],
+        ["ana", "quotes", "3", "0", "0", "1", "2"],
+        "{table}"
+    );
+    let counts = json(&desk.run(&["suggest", "p", "counts", "--json"]).fine());
+    assert!(counts["held_back"].is_null());
+    assert_eq!(
+        counts["counts"],
+        serde_json::json!([{
+            "annotator": "ana", "kind": "quotes", "shown": 3, "accepted": 0, "accepted_and_changed": 0,
+            "rejected": 1, "open": 2
+        }])
+    );
+    let table = desk.run(&["suggest", "p", "counts", "--csv"]).fine();
+    assert_eq!(
+        table,
+        "annotator,kind,shown,accepted,accepted_and_changed,rejected,open\r\nana,quotes,3,0,0,1,2\r\n"
+    );
+    let report = desk
+        .run(&["export", "p", "--format", "report-markdown"])
+        .fine();
+    assert!(
+        report.contains("3 quotes (1 rejected, 2 left open) were shown to ana."),
+        "{report}"
+    );
+    let said = desk.run(&["suggest", "p", "quotes", "--csv"]);
+    assert_eq!(said.code, 2, "{}", said.err);
+}
+
+#[test]
+fn nothing_is_suggested_where_the_project_holds_it_back() {
+    let desk = Desk::new();
+    desk.write("one.txt", TEXT);
+    desk.run(&["new", "p", "one.txt"]).fine();
+    desk.edit(
+        "p/project.ron",
+        "  articles: [",
+        "  held_back: Some((share: 100, seed: 7)),\n  articles: [",
+    );
+    let quotes = |more: &[&str]| {
+        let arguments = [&["suggest", "p", "quotes", "--json"], more].concat();
+        let run = desk.run(&arguments);
+        assert_eq!(run.code, 0);
+        (json(&run.out).as_array().expect("a list").len(), run.err)
+    };
+    let (found, said) = quotes(&[]);
+    assert_eq!(found, 0);
+    assert!(
+        said.contains("held back on 1 of 1 article (100 %, seed 7); --with-held-back"),
+        "{said}"
+    );
+    assert_eq!(quotes(&["--with-held-back"]), (3, String::new()));
+    let info = json(&desk.run(&["info", "p", "--json"]).fine());
+    assert_eq!(
+        info["held_back"],
+        serde_json::json!({ "share": 100, "seed": 7, "articles": ["one"] })
+    );
+    assert_eq!(info["articles"][0]["held_back"], true);
+    let said = desk.run(&["info", "p"]).fine();
+    assert!(
+        said.contains("Suggestions are held back on 1 of 1 article (100 %, seed 7)"),
+        "{said}"
+    );
+}

@@ -155,6 +155,36 @@ fn a_value_leads_to_its_words() {
 }
 
 #[test]
+fn long_passages_differ_and_are_said_to_be_long() {
+    let accounts = [
+        (
+            "Harbour Courier",
+            "The ferry carried 312 passengers to the island on a stormy Sunday in spring.\n",
+        ),
+        (
+            "Valley Gazette",
+            "On the same trip the old ferry carried 458 passengers and two cows across the sound.\n",
+        ),
+    ];
+    let claims = accounts.map(|(_, text)| ("claim", text.trim_end()));
+    let place = Place::new();
+    let mut window = place.open(&place.annotated(&accounts, &claims));
+    window.click_on("carried 312");
+    window.press(Key::L);
+    window.click_on("carried 458");
+    window.press(Key::Escape);
+    discrepancies(&mut window);
+    let cards = cards(&window);
+    assert!(cards[0].starts_with("differs: "), "{cards:?}");
+    let values = window.named(Role::Button);
+    let is_long = |name: &&String| name.contains("458") && name.ends_with(", in a long passage");
+    assert_eq!(values.iter().filter(is_long).count(), 1, "{values:?}");
+    let reason = window.named(Role::Label);
+    let said = |name: &String| name.contains("passages of a sentence or more");
+    assert!(reason.iter().any(said), "{reason:?}");
+}
+
+#[test]
 fn a_noun_of_the_board_is_noted() {
     let place = Place::new();
     let mut window = disagreeing(&place);
@@ -194,7 +224,8 @@ fn attribution_shows_who_is_quoted_and_leads_there() {
     let bar = "Ada Brook in Harbour Courier: 8 words · 1 quote";
     window.click_button(bar);
     assert!(window.says("Harbour Courier: 8 words · 1 quote"));
-    window.click_button("Go to: The ferry will not sail before the spring,");
+    // The other outlet has no such quote, and it is linked with none.
+    window.click_button("Go to, only here: The ferry will not sail before the spring,");
     let words = "The ferry will not sail before the spring,";
     assert_eq!(window.selected().as_deref(), Some(words));
 }

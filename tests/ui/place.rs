@@ -188,6 +188,7 @@ impl Place {
             picker,
             copied_page,
             clock: now,
+            draws_in_software: false,
         };
         // The bundled fonts have no Arabic and no Chinese; boxes are as good here.
         let builder = Harness::builder()

@@ -171,10 +171,10 @@ fn one_highlight_dragged_onto_another_links_them() {
         ("claim", "Rain is forecast"),
     ];
     let mut window = place.open(&place.annotated(ACCOUNTS, &marked));
-    // From the margin beside it, where text is not selected.
-    let from = window.words("Snow fell").start() - egui::vec2(12.0, 0.0);
+    // Without Alt text is selected.
+    let from = window.words("Snow fell").middle();
     let to = window.words("forecast").middle();
-    window.drag(from, to);
+    window.drag_with(egui::Modifiers::ALT, from, to);
     let project = window.desk().project();
     let members: Vec<Vec<String>> = project
         .clusters()

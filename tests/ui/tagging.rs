@@ -308,3 +308,68 @@ fn tags_are_chosen_by_name_and_recent_ones_by_digit() {
     window.press(Key::Escape);
     assert_eq!(window.annotations(), expected);
 }
+
+#[test]
+fn a_stray_key_paints_nothing() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.press(Key::Num2);
+    window.press(Key::Q);
+    assert_eq!(window.desk().focus().painting(), None);
+    assert_eq!(
+        window.desk().last_action(),
+        "Nothing is selected to be tagged"
+    );
+    window.drag_over("found cracks");
+    assert_eq!(window.annotations(), []);
+}
+
+#[test]
+fn painting_is_begun_by_a_key_of_its_own_and_changes_its_tag_by_the_tags_keys() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.press_with(egui::Modifiers::SHIFT, Key::B);
+    window.drag_over("a fairy tale");
+    window.press(Key::Escape);
+    window.press(Key::Num3);
+    window.drag_over("found cracks");
+    window.press_with(egui::Modifiers::SHIFT, Key::B);
+    let painted = [
+        tagged("Claim", "a fairy tale"),
+        tagged("Event", "found cracks"),
+    ];
+    assert_eq!(window.annotations(), painted);
+    window.drag_over("western pier");
+    assert_eq!(window.annotations(), painted);
+}
+
+#[test]
+fn a_triple_click_paints_the_sentence_once() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    window.click_button("Tag Quote");
+    window.triple_click_on("found cracks");
+    let painted = window.annotations();
+    assert_eq!(painted.len(), 1, "{painted:?}");
+    let (tag, words) = &painted[0];
+    assert_eq!(tag, "Quote");
+    assert!(
+        words.contains("found cracks") && words.ends_with('.'),
+        "{words}"
+    );
+    // The word alone is painted by two.
+    window.double_click_on("fairy");
+    assert_eq!(window.annotations().len(), 2);
+}
+
+#[test]
+fn a_drag_that_begins_in_the_margin_selects() {
+    let place = Place::new();
+    let marked = [("claim", "three pillars"), ("claim", "found cracks")];
+    let mut window = place.open(&place.annotated(ARTICLES, &marked));
+    let from = window.words("three pillars").start() - egui::vec2(12.0, 0.0);
+    let to = window.words("found cracks").middle();
+    window.drag(from, to);
+    assert_eq!(window.desk().project().clusters().count(), 0);
+    assert!(window.selection().is_some());
+}

@@ -12,7 +12,7 @@ use crate::text::{ByteOffset, Snap, Span, shortened};
 const LONGEST_IN_VIVO: usize = 40;
 
 impl Desk {
-    /// Tags the selection; without one gives the selected annotation the tag; without that paints with it.
+    /// Tags the selection; without one gives the selected annotation the tag; while painting goes on with that tag.
     ///
     /// # Errors
     /// Where the change does not fit.
@@ -35,9 +35,13 @@ impl Desk {
                 },
                 now,
             )?;
+        } else if self.focus.painting().is_some() {
+            self.paint_or_stop(tag);
+            return Ok(());
         } else {
-            let other = self.focus.painting() != Some(&tag);
-            self.focus.paint(other.then(|| tag.clone()));
+            // A stray key shall not begin to paint: that is done on purpose.
+            "Nothing is selected to be tagged".clone_into(&mut self.last_action);
+            return Ok(());
         }
         self.used(tag);
         Ok(())
@@ -69,7 +73,7 @@ impl Desk {
         self.tag(tag, now)
     }
 
-    fn annotate(
+    pub(super) fn annotate(
         &mut self,
         article: &ArticleId,
         span: Span,
@@ -168,11 +172,8 @@ impl Desk {
                     self.focus.offer();
                 }
             }
-            Event::Selected {
-                selection,
-                fragment,
-            } => {
-                return self.finish_selection(&article, selection, fragment, snap, now);
+            Event::Selected { selection, by } => {
+                return self.finish_selection(&article, selection, (by, snap), now);
             }
             Event::Press(annotations) => {
                 self.focus.column = column;
@@ -204,51 +205,6 @@ impl Desk {
                 );
             }
         }
-        Ok(())
-    }
-
-    /// A selection was finished with the pointer: snaps it, then paints, adds a fragment, or offers the tags.
-    ///
-    /// # Errors
-    /// Where a change does not fit.
-    fn finish_selection(
-        &mut self,
-        article: &ArticleId,
-        selection: Selection,
-        fragment: bool,
-        snap: Snap,
-        now: Timestamp,
-    ) -> Result<(), CommandError> {
-        let read = self.project().article(article);
-        let snapped = read.and_then(|article| language::snap(article, selection.span(), snap));
-        let Some(span) = snapped else {
-            self.focus.collapse(article.clone(), selection.head);
-            return Ok(());
-        };
-        let own = self
-            .selected_annotation()
-            .filter(|annotation| annotation.article == *article)
-            .map(|own| own.id);
-        if let Some(annotation) = own.filter(|_| fragment) {
-            self.focus.drop_selection();
-            return self.perform(Command::AddFragment { annotation, span }, now);
-        }
-        if let Some(tag) = self.focus.painting().cloned() {
-            self.focus.drop_selection();
-            self.used(tag.clone());
-            return self.annotate(article, span, tag, now);
-        }
-        let backwards = selection.head < selection.anchor;
-        let selection = if backwards {
-            Selection {
-                anchor: span.end,
-                head: span.start,
-            }
-        } else {
-            Selection::of(span)
-        };
-        self.focus.select(article.clone(), selection);
-        self.focus.offer();
         Ok(())
     }
 
@@ -295,11 +251,14 @@ impl Desk {
             return Ok(());
         };
         let text = &article.text;
-        let moved = |at: ByteOffset| match (forward, word) {
-            (true, false) => text.next_character(at),
-            (false, false) => text.previous_character(at),
-            (true, true) => text.next_word_end(at),
-            (false, true) => text.previous_word_start(at),
+        // By words a start lands on starts, and an end on ends.
+        let moved = |at: ByteOffset| match (forward, word, edge) {
+            (true, false, _) => text.next_character(at),
+            (false, false, _) => text.previous_character(at),
+            (true, true, Edge::Start) => text.next_word_start(at),
+            (true, true, Edge::End) => text.next_word_end(at),
+            (false, true, Edge::Start) => text.previous_word_start(at),
+            (false, true, Edge::End) => text.previous_word_end(at),
         };
         let spans = annotation.spans.as_slice();
         let (fragment, span) = match edge {
@@ -450,11 +409,6 @@ impl Desk {
     /// Picks an end of the selected annotation, for arrow keys to move.
     pub fn pick_edge(&mut self, edge: Edge) {
         self.focus.pick(edge);
-    }
-
-    /// Paints with a tag, or with none.
-    pub fn paint(&mut self, tag: Option<TagId>) {
-        self.focus.paint(tag);
     }
 
     /// The selected words, else those of the selected annotation.

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::counting::counted;
 use super::{Asked, Desk, Suggesting};
-use crate::edit::{Command, CommandError};
+use crate::edit::{Accepting, Command, CommandError};
 use crate::model::{ClusterId, Subject, TagId, Timestamp};
 use crate::suggest::proposals::{self, Proposal};
 use crate::suggest::sureness::Sureness;
@@ -77,24 +78,38 @@ impl Desk {
             return self.relate_proposed(source, &proposal, now);
         }
         match self.accepting(proposal, tag) {
-            Some(command) => self.answer(command, now),
+            Some((accepting, command)) => {
+                let command = counted(accepting.into_iter().collect(), command);
+                self.answer(command, now)
+            }
             None => Ok(()),
         }
     }
 
-    /// The command that accepts a proposal.
-    fn accepting(&self, proposal: &Proposal, tag: Option<TagId>) -> Option<Command> {
+    /// The command that accepts a proposal, and what it counts as.
+    fn accepting(
+        &self,
+        proposal: &Proposal,
+        tag: Option<TagId>,
+    ) -> Option<(Option<Accepting>, Command)> {
         let project = self.session.project();
         let tag = tag.or_else(|| proposal.tag.clone());
         Some(match self.suggesting.asked? {
             Asked::Links(id) => {
                 let source = project.annotation(id)?;
                 let into = self.suggesting.linking_into();
-                proposals::accept_link(project, source, into, proposal)
+                let command = proposals::accept_link(project, source, into, proposal);
+                (self.counted_as(proposal, proposal, &source.tag), command)
             }
-            Asked::Quotes => Command::AnnotateAll(proposal.annotations(project.tag_set(), &tag?)),
+            Asked::Quotes => {
+                let tag = tag?;
+                let command = Command::AnnotateAll(proposal.annotations(project.tag_set(), &tag));
+                (self.counted_as(proposal, proposal, &tag), command)
+            }
             Asked::Clusters => {
-                proposals::accept_cluster(project, &self.suggesting.ticked(proposal), &tag?)
+                let (tag, ticked) = (tag?, self.suggesting.ticked(proposal));
+                let command = proposals::accept_cluster(project, &ticked, &tag);
+                (self.counted_as(proposal, &ticked, &tag), command)
             }
             Asked::Relations(_) => return None,
         })
@@ -126,13 +141,11 @@ impl Desk {
     ) -> Result<(), CommandError> {
         let open = self.suggesting.open().iter();
         let chosen = open.filter(|it| subjects.contains(&it.subject));
-        let mut commands: Vec<Command> = chosen.filter_map(|it| self.accepting(it, None)).collect();
-        if commands.is_empty() {
-            return Ok(());
-        }
+        let accepted: Vec<_> = chosen.filter_map(|it| self.accepting(it, None)).collect();
         let command = match self.suggesting.asked {
             // All of them into one cluster, which the first would have to make.
             Some(Asked::Links(_)) => {
+                let (suggestions, commands): (Vec<_>, Vec<_>) = accepted.into_iter().unzip();
                 let mut commands = commands.into_iter();
                 let first = commands.next();
                 let Some(Command::LinkPassages {
@@ -148,22 +161,30 @@ impl Desk {
                     Command::LinkPassages { passages, .. } => passages,
                     _ => Vec::new(),
                 }));
-                Command::LinkPassages {
+                let link = Command::LinkPassages {
                     cluster,
                     title,
                     members,
                     passages,
-                }
+                };
+                counted(suggestions.into_iter().flatten().collect(), link)
             }
-            _ if commands.len() == 1 => commands.remove(0),
             asked => {
+                let commands = accepted
+                    .into_iter()
+                    .map(|(accepting, command)| counted(accepting.into_iter().collect(), command));
+                let mut commands: Vec<Command> = commands.collect();
                 let what = match asked {
                     Some(Asked::Quotes) => "quotes added",
                     _ => "clusters made",
                 };
-                Command::Together {
-                    label: format!("{} {what}", commands.len()),
-                    commands,
+                match commands.len() {
+                    0 => return Ok(()),
+                    1 => commands.remove(0),
+                    many => Command::Together {
+                        label: format!("{many} {what}"),
+                        commands,
+                    },
                 }
             }
         };

@@ -1,6 +1,6 @@
 //! What is shown of clusters and counts beside the articles. It is kept until something changes that it reads.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Desk;
 use crate::app::compare::Screen;
@@ -24,6 +24,8 @@ pub(super) struct Counts {
     entered: Kept<u64, BTreeMap<TagId, BTreeMap<String, usize>>>,
     /// How many suggestions somebody rejected.
     rejected: Kept<(u64, AnnotatorId), usize>,
+    /// The articles on which suggestions are held back.
+    held_back: Kept<u64, BTreeSet<ArticleId>>,
     /// How many relations each type has.
     related: Kept<u64, BTreeMap<String, usize>>,
     /// The first annotations with the tag whose entry is shown.
@@ -61,6 +63,19 @@ impl Desk {
     #[must_use]
     pub fn rejected(&self) -> usize {
         self.counts.rejected.value().copied().unwrap_or_default()
+    }
+
+    /// Whether nothing is suggested in an article, as of the same.
+    #[must_use]
+    pub fn is_held_back(&self, article: &ArticleId) -> bool {
+        self.held_back().contains(article)
+    }
+
+    /// The articles in which nothing is suggested, as of the same.
+    #[must_use]
+    pub fn held_back(&self) -> &BTreeSet<ArticleId> {
+        static NONE: BTreeSet<ArticleId> = BTreeSet::new();
+        self.counts.held_back.value().unwrap_or(&NONE)
     }
 
     /// How many relations have a type, as of the same.
@@ -128,6 +143,18 @@ impl Desk {
         if self.counts.rejected.of(&answered).is_none() {
             let rejected = proposals::rejections(project, annotator).len();
             self.counts.rejected.put(answered, rejected);
+        }
+        let held_back = [ChangeKind::Articles, ChangeKind::Reviews];
+        let held_back = self.session.revision(&held_back);
+        if self.counts.held_back.of(&held_back).is_none() {
+            let held = project.held_back();
+            let articles = project.held_back_by(held).map(|it| it.id.clone());
+            let articles = if held.is_nothing() {
+                BTreeSet::new()
+            } else {
+                articles.collect()
+            };
+            self.counts.held_back.put(held_back, articles);
         }
         let links = self.session.revision(&[ChangeKind::Links]);
         if self.counts.badges.of(&links).is_none() {

@@ -40,7 +40,9 @@ impl Desk {
     /// The work that following lacks.
     pub(super) fn anchors(&mut self, index: Arc<LinkIndex>) -> Option<Job> {
         self.following.as_ref()?;
-        let articles = self.shown_articles();
+        // What is aligned is suggested as well.
+        let articles = self.shown_articles().into_iter();
+        let articles: Vec<_> = articles.filter(|id| !self.is_held_back(id)).collect();
         self.job(
             About::new("Aligning columns").quiet(),
             |desk| &mut desk.suggesting.anchors,

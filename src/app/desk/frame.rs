@@ -22,6 +22,8 @@ pub struct Frame {
     pub hovered: Option<AnnotationId>,
     /// Where the selection ends on the screen.
     pub selection_end: Option<Rect>,
+    /// The numbers of the proposals that were drawn, since they were last counted.
+    pub drawn: Vec<usize>,
     /// Where the current proposal stands.
     pub proposal: Option<ProposalPlace>,
     /// The article that was in focus when the columns were last drawn.

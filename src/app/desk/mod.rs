@@ -6,6 +6,7 @@ mod asked;
 mod clusters;
 mod columns;
 mod completions;
+mod counting;
 mod focus;
 mod follow;
 mod frame;
@@ -15,6 +16,7 @@ mod lighting;
 mod link;
 mod lost;
 mod navigate;
+mod paint;
 mod relate;
 mod saving;
 mod search;
@@ -56,6 +58,7 @@ use crate::store::{Holder, Loaded};
 use clusters::Counts;
 pub(super) use columns::NEW_COLUMNS;
 use completions::Completing;
+use counting::Counting;
 use follow::Following;
 use relate::Relating;
 use saving::Files;
@@ -99,6 +102,8 @@ pub struct Desk {
     following: Option<Following>,
     /// The cluster that stays lit.
     lit_cluster: Option<ClusterId>,
+    /// The word that a double click has painted, until something else is painted.
+    painted: Option<AnnotationId>,
     /// The tags used, the last one first.
     recent_tags: Vec<TagId>,
     /// Tags whose annotations are not shown.
@@ -112,6 +117,8 @@ pub struct Desk {
     /// What was done last, for the status bar.
     last_action: String,
     counts: Counts,
+    /// Which suggestions were shown and are not in the project yet.
+    counting: Counting,
     /// What text attributes are completed with.
     completing: Completing,
     /// What the articles share word for word.
@@ -160,6 +167,7 @@ impl Desk {
             relating: Relating::default(),
             following: None,
             lit_cluster: None,
+            painted: None,
             recent_tags: Vec::new(),
             hidden: Vec::new(),
             find: Find::default(),
@@ -167,6 +175,7 @@ impl Desk {
             hits: Hits::default(),
             last_action,
             counts: Counts::default(),
+            counting: Counting::default(),
             completing: Completing::default(),
             wire: Wire::default(),
             versions: Versions::default(),
@@ -312,6 +321,7 @@ impl Desk {
 
     /// Goes on as another annotator.
     pub fn work_as(&mut self, annotator: AnnotatorId) {
+        self.keep_counts_apart();
         self.session.set_annotator(annotator);
     }
 
@@ -416,6 +426,7 @@ impl Desk {
             let transaction = &performed.transaction;
             self.last_action.clone_from(&transaction.label);
             self.files.save(self.session.project(), transaction);
+            self.count_with(transaction.time);
         }
         self.tidy(performed.changes);
     }

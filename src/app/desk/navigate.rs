@@ -81,7 +81,15 @@ impl Desk {
         };
         if let Some((_, id)) = annotations.get(next) {
             self.go(*id);
+            return;
         }
+        let read = self.project().article(&article);
+        let name = read.map_or("", |article| article.short_name());
+        self.last_action = match (annotations.is_empty(), forward) {
+            (true, _) => format!("No annotation is shown in {name}"),
+            (false, true) => format!("There is no annotation behind this one in {name}"),
+            (false, false) => format!("There is no annotation before this one in {name}"),
+        };
     }
 
     /// Goes to the next annotation at the place of the selected one.

@@ -1,9 +1,11 @@
 //! Relating annotations: two presses, and a typed line leads from the first to the second. Which relations show their
 //! lines is known here too.
 
+use super::counting::counted;
 use super::{Asked, Desk};
-use crate::edit::{Command, CommandError};
+use crate::edit::{Accepting, Command, CommandError};
 use crate::model::{AnnotationId, ArticleId, Project, Subject, Timestamp};
+use crate::suggest::assistance::suggestion;
 use crate::suggest::proposals::Proposal;
 use crate::suggest::relations;
 
@@ -76,6 +78,17 @@ impl Desk {
         to: AnnotationId,
         now: Timestamp,
     ) -> Result<(), CommandError> {
+        self.relate_as(from, to, Vec::new(), now)
+    }
+
+    /// The same, counted as accepting these suggestions.
+    fn relate_as(
+        &mut self,
+        from: AnnotationId,
+        to: AnnotationId,
+        suggestions: Vec<Accepting>,
+        now: Timestamp,
+    ) -> Result<(), CommandError> {
         let Some(relation_type) = self.relation_type().map(str::to_owned) else {
             return Ok(());
         };
@@ -88,7 +101,7 @@ impl Desk {
             from,
             to,
         };
-        match self.perform(command, now) {
+        match self.perform(counted(suggestions, command), now) {
             Err(error @ CommandError::Related { .. }) => {
                 self.last_action = error.to_string();
                 Ok(())
@@ -127,7 +140,12 @@ impl Desk {
         now: Timestamp,
     ) -> Result<(), CommandError> {
         if let Some(target) = proposal.annotation {
-            self.relate(source, target, now)?;
+            let accepting = suggestion(self.project(), proposal).map(|suggestion| Accepting {
+                suggestion,
+                passages: Vec::new(),
+                differs: false,
+            });
+            self.relate_as(source, target, accepting.into_iter().collect(), now)?;
             self.update_suggestions();
         }
         Ok(())
@@ -135,6 +153,7 @@ impl Desk {
 
     /// Proposes this no more. It is no review: nobody has said that the two have nothing to do with each other.
     pub(super) fn decline(&mut self, proposal: Proposal) {
+        self.count_declined(&proposal);
         self.relating.declined.push(proposal.subject);
         self.suggesting.forget_open();
         self.update_suggestions();

@@ -14,7 +14,8 @@ use crate::edit::ChangeKind;
 use crate::extract::fallback;
 use crate::extract::quotes::QuoteSuggestion;
 use crate::model::{
-    AnnotationId, AnnotatorId, Article, ArticleId, ClusterId, Project, Spans, Subject, Verdict,
+    AnnotationId, AnnotatorId, Article, ArticleId, ClusterId, HeldBack, Project, Spans, Subject,
+    Verdict,
 };
 use crate::suggest::links::{Anchors, ClusterSuggestion, LinkIndex, LinkSuggestion, Passage};
 use crate::suggest::proposals::{self, Proposal};
@@ -45,7 +46,7 @@ pub struct Suggesting {
     index: Kept<u64, Arc<LinkIndex>>,
     links: Kept<(u64, Source), Vec<LinkSuggestion>>,
     quotes: BTreeMap<ArticleId, Kept<Arc<Article>, Vec<QuoteSuggestion>>>,
-    clusters: Kept<u64, Vec<ClusterSuggestion>>,
+    clusters: Kept<(u64, HeldBack), Vec<ClusterSuggestion>>,
     /// What is aligned between which columns.
     pub(super) anchors: Kept<(u64, Vec<ArticleId>), Anchors>,
 }
@@ -161,6 +162,7 @@ fn apart(project: &Project, annotator: &AnnotatorId) -> Vec<Vec<(ArticleId, Span
 impl Desk {
     /// Asks for suggestions, or for none.
     pub fn ask_for(&mut self, asked: Option<Asked>) {
+        self.keep_counts();
         let state = &mut self.suggesting;
         state.asked = asked;
         state.open = Kept::default();
@@ -181,7 +183,9 @@ impl Desk {
         let asked = self.suggesting.asked;
         let mut jobs = Vec::new();
         if asked == Some(Asked::Quotes) {
-            for id in self.shown_articles() {
+            let articles = self.shown_articles().into_iter();
+            let articles: Vec<_> = articles.filter(|id| !self.is_held_back(id)).collect();
+            for id in articles {
                 jobs.extend(self.quotes(id));
             }
         }
@@ -224,6 +228,7 @@ impl Desk {
 
     fn links(&mut self, id: AnnotationId, articles: u64, index: Arc<LinkIndex>) -> Option<Job> {
         let annotation = self.project().annotation(id)?;
+        let annotation = Some(annotation).filter(|it| !self.is_held_back(&it.article))?;
         let (article, spans) = (annotation.article.clone(), annotation.spans.clone());
         self.job(
             About::new("Looking for links").quiet(),
@@ -240,13 +245,14 @@ impl Desk {
         self.job(
             About::new("Comparing articles").giving_up(Self::give_up_clusters),
             |desk| &mut desk.suggesting.clusters,
-            articles,
+            (articles, self.project().held_back()),
             move |project| {
                 let all = project.articles().iter().map(|article| article.id.clone());
-                let compared = match project.articles().len() {
+                let mut compared: Vec<ArticleId> = match project.articles().len() {
                     ..=ALL_ARTICLES => all.collect(),
                     _ => shown,
                 };
+                compared.retain(|article| !project.is_held_back(article));
                 let apart = apart(project, &annotator);
                 let rejected = |one: &Passage, other: &Passage| {
                     apart.iter().any(|passages| {

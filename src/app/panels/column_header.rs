@@ -38,14 +38,7 @@ pub(super) fn show(
         Sense::click_and_drag(),
     );
     drag.widget_info(|| {
-        WidgetInfo::labeled(
-            Role::ColumnHeader,
-            true,
-            match version(desk.project(), article) {
-                Some(version) => format!("Column {}, {version}", article.short_name()),
-                None => format!("Column {}", article.short_name()),
-            },
-        )
+        WidgetInfo::labeled(Role::ColumnHeader, true, accessible_name(desk, article))
     });
     let left = rect.left() + 26.0;
     let right = rect.right() - 40.0;
@@ -93,7 +86,18 @@ pub(super) fn show(
         font,
         *look.soft,
     );
-    counts(desk, ui, article, pos2(left, rect.top() + 60.0), right);
+    let right_of_counts = if desk.is_held_back(&article.id) {
+        held_back(ui, pos2(right, rect.top() + 60.0), left)
+    } else {
+        right
+    };
+    counts(
+        desk,
+        ui,
+        article,
+        pos2(left, rect.top() + 60.0),
+        right_of_counts,
+    );
     let close = Rect::from_center_size(
         pos2(rect.right() - 20.0, rect.top() + 20.0),
         vec2(22.0, 22.0),
@@ -165,6 +169,42 @@ pub(super) fn show(
         });
     }
 }
+
+/// “Column The Gazette, version 2 of …, suggestions held back”.
+fn accessible_name(desk: &Desk, article: &Article) -> String {
+    let version = version(desk.project(), article);
+    let held_back = desk.is_held_back(&article.id);
+    let held_back = held_back.then(|| HELD_BACK.to_owned());
+    let name = format!("Column {}", article.short_name());
+    let facts: Vec<_> = [Some(name), version, held_back]
+        .into_iter()
+        .flatten()
+        .collect();
+    facts.join(", ")
+}
+
+/// What stands in the head of an article in which nothing is suggested.
+const HELD_BACK: &str = "suggestions held back";
+
+/// Says so, up to a right end. Returns where the counts have to end.
+fn held_back(ui: &Ui, right: Pos2, left: f32) -> f32 {
+    let look = look(ui);
+    let font = Text::Small.italic();
+    let words = ui
+        .painter()
+        .layout_no_wrap(HELD_BACK.to_owned(), font, *look.soft);
+    let start = right.x - words.size().x;
+    // The counts are more than words that the list of articles says too.
+    if start - left < LEAST_COUNTS {
+        return right.x;
+    }
+    let at = pos2(start, right.y - words.size().y / 2.0);
+    ui.painter().galley(at, words, *look.soft);
+    start - 8.0
+}
+
+/// The room that counts get at least, in points.
+const LEAST_COUNTS: f32 = 70.0;
 
 /// What a count takes beside its digits: the square, and the room to the next.
 const BESIDE_COUNT: f32 = 24.0;

@@ -211,6 +211,9 @@ fn column(
     child.set_clip_rect(body.intersect(ui.clip_rect()));
     let outcome = reader.show(&mut child, &page);
     let foot = absence(desk, ui, body, &id);
+    if let Some((colours, _)) = painting {
+        super::brush::show(desk, ui, body, colours);
+    }
     drawn.seen.push(Seen {
         article: id.clone(),
         body: body.with_max_y(foot).intersect(ui.clip_rect()),
@@ -220,6 +223,7 @@ fn column(
         keep_keys(ui, Reader::id(&id));
         desk.frame_mut().selection_end = outcome.selection_end;
     }
+    desk.frame_mut().drawn.extend(outcome.drawn);
     if proposals.iter().any(|one| one.current) {
         let place = ProposalPlace {
             column: body,

@@ -1,6 +1,7 @@
 //! The parts of the window. Each draws what it is given and asks through actions; none changes a project.
 
 mod banner;
+mod brush;
 mod cluster;
 mod column_header;
 mod columns;

@@ -45,7 +45,11 @@ fn articles(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
             .any(|column| *column.article() == article.id);
         let row = ListRow {
             name: article.short_name(),
-            detail: count.to_string(),
+            detail: if desk.is_held_back(&article.id) {
+                format!("held back  {count}")
+            } else {
+                count.to_string()
+            },
             selected: desk.focused_article() == Some(&article.id),
             swatch: None,
             ticked: Some(shown),
@@ -84,11 +88,18 @@ fn articles(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
                 ui.close();
             }
         });
-        response.on_hover_text(if article.details.title.is_empty() {
+        let title = if article.details.title.is_empty() {
             &article.source
         } else {
             &article.details.title
-        });
+        };
+        if desk.is_held_back(&article.id) {
+            response.on_hover_text(format!(
+                "{title}\nSuggestions are held back in this article"
+            ));
+        } else {
+            response.on_hover_text(title);
+        }
     }
     if text_button(ui, "Add articles…").clicked() {
         actions.push(Action::Ui(UiCommand::Project(Project::AddArticles)));

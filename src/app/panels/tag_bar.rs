@@ -16,6 +16,7 @@ use crate::app::look::widgets::{
     bar_line, look, paint_key_cap, paint_swatch, styled, tab, text_button, truncated,
 };
 use crate::app::look::{Icon, Text};
+use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::Tag;
 
@@ -54,7 +55,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 if text_button(ui, "Stop painting").clicked() {
                     actions.push(Action::Text(TextAction::Paint(None)));
                 }
-                let text = format!("Drag over text to mark it as {}", tag.name);
+                let text = format!("Every selection becomes {}", tag.name);
                 hint(ui, &text);
             } else {
                 offers(desk, ui, &mut actions);
@@ -105,7 +106,7 @@ fn chips(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         fits(room - MORE)
     };
     let mut press = |tag: &Tag| {
-        actions.push(Action::Text(TextAction::Tag(tag.id.clone())));
+        actions.push(Action::Text(TextAction::TagOrPaint(tag.id.clone())));
     };
     for tag in &tags[..shown] {
         if chip(ui, desk, tag).clicked() {
@@ -169,6 +170,7 @@ fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Vec<Action>
         let all = UiCommand::Suggest(Suggest::AcceptAll);
         offer(text_button(ui, all.name()), all, actions);
     }
+    let held_back = held_back(desk, asked);
     let what = match asked {
         Asked::Links(_) => "passage",
         Asked::Relations(_) => return relating::words_hint(ui),
@@ -179,16 +181,43 @@ fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Vec<Action>
         .map(|command| UiCommand::Suggest(command).keys(ui.ctx()));
     let mut text = match open {
         0 if desk.suggesting().is_busy() => "Looking …".to_owned(),
-        0 => format!("No {what} left to suggest"),
+        0 => match &held_back {
+            Some(held_back) => held_back.clone(),
+            None => format!("No {what} left to suggest"),
+        },
         1 => format!("1 suggested {what}: {accept} accepts, {reject} rejects"),
         many => {
             format!("{many} suggested {what}s: {accept} accepts, {reject} rejects, {next} goes on")
         }
     };
+    if let Some(held_back) = held_back.filter(|_| open > 0) {
+        text = format!("{text}. {held_back}");
+    }
     if let Asked::Links(_) = asked {
         text.push_str(". Or press a highlight that reports the same");
     }
     hint(ui, &text);
+}
+
+/// Why less is suggested than could be, where suggestions are held back.
+fn held_back(desk: &Desk, asked: Asked) -> Option<String> {
+    let held_back = desk.held_back();
+    let source = asked.links().or(asked.relates());
+    let source = source.and_then(|id| desk.project().annotation(id));
+    if source.is_some_and(|it| held_back.contains(&it.article)) {
+        return Some("Suggestions are held back in this article".to_owned());
+    }
+    let (held, all) = if asked == Asked::Quotes {
+        let columns = desk.columns().iter();
+        let held = columns.filter(|it| held_back.contains(it.article()));
+        (held.count(), desk.columns().len())
+    } else {
+        (held_back.len(), desk.project().articles().len())
+    };
+    (held > 0).then(|| {
+        let all = counted(all, "article");
+        format!("Suggestions are held back in {held} of {all}")
+    })
 }
 
 /// What is written on a tag, and how wide it is.

@@ -63,6 +63,19 @@ pub enum Edge {
     End,
 }
 
+/// How a selection was made with the pointer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SelectedBy {
+    /// A drag, or a press with Shift.
+    Drag,
+    /// A drag with Ctrl: what is selected shall join the selected annotation.
+    DragForFragment,
+    /// A word.
+    DoubleClick,
+    /// A sentence, whose word was selected just before.
+    TripleClick,
+}
+
 /// Something a person did in a reader.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
@@ -81,10 +94,10 @@ pub enum Event {
         dragging: bool,
         fragment: bool,
     },
-    /// A selection was finished with the pointer. `fragment`: it shall join the selected annotation.
+    /// A selection was finished with the pointer.
     Selected {
         selection: Selection,
-        fragment: bool,
+        by: SelectedBy,
     },
     /// Annotations were pressed, the shortest first.
     Press(Vec<AnnotationId>),
@@ -221,10 +234,12 @@ impl Reader {
             Drag::Text { anchor, fragment } => {
                 let selection = Selection { anchor, head: here };
                 events.push(if stopped {
-                    Event::Selected {
-                        selection,
-                        fragment,
-                    }
+                    let by = if fragment {
+                        SelectedBy::DragForFragment
+                    } else {
+                        SelectedBy::Drag
+                    };
+                    Event::Selected { selection, by }
                 } else {
                     Event::Select {
                         selection,
@@ -282,25 +297,19 @@ impl Reader {
         let text = &page.article.text;
         if response.triple_clicked() {
             let selection = Selection::of(language::sentence_at(page.article, under));
-            events.push(Event::Selected {
-                selection,
-                fragment: false,
-            });
+            let by = SelectedBy::TripleClick;
+            events.push(Event::Selected { selection, by });
         } else if response.double_clicked() {
             let selection = Selection::of(text.word_at(under));
-            events.push(Event::Selected {
-                selection,
-                fragment: false,
-            });
+            let by = SelectedBy::DoubleClick;
+            events.push(Event::Selected { selection, by });
         } else if extend && let Some(selection) = page.selection {
             let selection = Selection {
                 head: here,
                 ..selection
             };
-            events.push(Event::Selected {
-                selection,
-                fragment: false,
-            });
+            let by = SelectedBy::Drag;
+            events.push(Event::Selected { selection, by });
         } else {
             let pressed = annotations_at(page, placed, shown, pointer);
             if let Some(annotation) = self.badge_at(pointer) {
@@ -456,7 +465,7 @@ fn annotations_at(
         .collect()
 }
 
-/// The annotation that a drag from here carries away: from the margin beside it, or with Alt from anywhere in it.
+/// The annotation that a drag from here carries away: with Alt, which says that it is meant.
 fn carried_from(
     page: &Page<'_>,
     placed: &[Placed],
@@ -464,19 +473,6 @@ fn carried_from(
     point: Pos2,
     alt: bool,
 ) -> Option<AnnotationId> {
-    if alt {
-        return annotations_at(page, placed, shown, point).first().copied();
-    }
-    let unit = placed
-        .iter()
-        .find(|unit| unit.rect.y_range().contains(point.y))?;
-    if point.x >= unit.rect.left() - 2.0 {
-        return None;
-    }
-    let beside = shown.iter().filter(|one| {
-        let rects = unit.rects(page, one.span);
-        rects.iter().any(|rect| rect.y_range().contains(point.y))
-    });
-    let shortest = beside.min_by_key(|one| (one.span.len(), one.annotation))?;
-    Some(shortest.annotation)
+    let under = alt.then(|| annotations_at(page, placed, shown, point))?;
+    under.first().copied()
 }

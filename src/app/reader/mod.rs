@@ -41,7 +41,7 @@ use layout::LayoutKey;
 use nodes::name_document;
 use paragraph::Paragraph;
 
-pub use interact::{Edge, Event, Selection};
+pub use interact::{Edge, Event, SelectedBy, Selection};
 pub use keys::Motion;
 pub use proposals::Proposed;
 pub use standing::{Stand, Standing};
@@ -141,6 +141,8 @@ pub struct Outcome {
     pub aligned: Vec<(Span, Rect)>,
     /// Where the annotations are that lines lead to.
     pub stand: Stand,
+    /// The numbers of the proposals that are on the screen.
+    pub drawn: Vec<usize>,
     /// Where the current proposal is on the screen, if it is.
     pub proposal: Option<Rect>,
     /// While it is, where highlights are: they may be pressed to be linked.

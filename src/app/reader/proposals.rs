@@ -51,10 +51,12 @@ impl Reader {
         for one in page.proposals {
             let rects = rects(page, placed, one.span);
             if let Some(all) = rects.iter().copied().reduce(Rect::union)
-                && one.current
                 && all.intersects(clip)
             {
-                outcome.proposal = Some(all.intersect(clip));
+                outcome.drawn.push(one.number);
+                if one.current {
+                    outcome.proposal = Some(all.intersect(clip));
+                }
             }
             for rect in rects {
                 paint_dashed(painter, page, rect, *one, look);

@@ -8,7 +8,7 @@ use crate::app::command::{
 };
 use crate::app::compare::{CompareAction, DiscrepanciesAction, Screen};
 use crate::app::desk::{Asked, Field};
-use crate::app::dialogs::{Dialog, Offers, Purpose};
+use crate::app::dialogs::{Dialog, HoldingBack, Offers, Purpose};
 use crate::app::exports::ExportKind;
 use crate::app::reader::Edge;
 use crate::app::settings::Theme;
@@ -16,6 +16,7 @@ use crate::app::{App, Desk};
 use crate::edit::{Command, CommandError};
 use crate::model::{Colour, Timestamp, Verdict};
 use crate::report::TableFormat;
+use crate::surroundings;
 
 impl App {
     /// Does what a row of the table says, if it can be given now.
@@ -43,12 +44,19 @@ impl App {
                 }
             }),
             UiCommand::Suggest(Suggest::AcceptAll) => {
+                self.on_desk(Desk::count_listed);
                 let desk = self.desk.as_ref();
                 self.dialog = desk.map(|desk| Dialog::AcceptAll {
                     ticked: desk.suggesting().as_sure(None),
                 });
             }
             UiCommand::Suggest(Suggest::Rejected) => self.dialog = Some(Dialog::Rejected),
+            UiCommand::Suggest(Suggest::HoldBack) => {
+                let held_back = self.desk.as_ref().map(|desk| desk.project().held_back());
+                let drawn = surroundings::draw();
+                self.dialog = held_back
+                    .map(|held_back| Dialog::HoldingBack(HoldingBack::of(held_back, drawn)));
+            }
             UiCommand::Suggest(command) => self.try_desk(|desk| suggest(desk, command, now)),
             UiCommand::Move(command) => self.move_on(context, command),
             UiCommand::Columns(command) => self.on_desk(|desk| match command {
@@ -188,6 +196,7 @@ impl App {
             Annotate::ChooseTag => self.dialog = Some(Dialog::palette(Offers::Tags)),
             Annotate::RecentTag => self.dialog = Some(Dialog::palette(Offers::RecentTags)),
             Annotate::InVivo => self.try_desk(|desk| desk.tag_in_vivo(now)),
+            Annotate::Paint => self.on_desk(Desk::toggle_painting),
             Annotate::Copy => {
                 let text = self.desk.as_ref().and_then(Desk::selected_text);
                 if let Some(text) = text {
@@ -263,7 +272,7 @@ fn suggest(desk: &mut Desk, command: Suggest, now: Timestamp) -> Result<(), Comm
             finding(DiscrepanciesAction::Walk { forward })
         }
         // Asked in dialogs.
-        Suggest::AcceptAll | Suggest::Rejected => Ok(()),
+        Suggest::AcceptAll | Suggest::Rejected | Suggest::HoldBack => Ok(()),
         Suggest::Quotes => {
             desk.toggle_asked(Asked::Quotes);
             Ok(())

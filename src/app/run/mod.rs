@@ -197,6 +197,7 @@ impl App {
                 self.try_desk(|desk| desk.move_edge(forward, word, now));
             }
             TextAction::Tag(tag) => self.try_desk(|desk| desk.tag(tag, now)),
+            TextAction::TagOrPaint(tag) => self.try_desk(|desk| desk.tag_or_paint(tag, now)),
             TextAction::RelateAs(at) => self.on_desk(|desk| desk.choose_relation_type(at)),
             TextAction::Pin(annotation) => self.on_desk(|desk| desk.toggle_pin(annotation)),
             TextAction::Paint(tag) => self.on_desk(|desk| desk.paint(tag)),

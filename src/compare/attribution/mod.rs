@@ -3,10 +3,12 @@
 //! Counted are annotations whose tag has an attribute for the speaker; the one for the kind of speech says whether the
 //! quote is direct, indirect or partly both ([`Role`]; what they are called is of no matter). A name that an actor is
 //! called counts for that actor (`known`); other names that plainly mean one person are counted as one speaker (`names`).
+//! A quote that is linked with none and that no other outlet has is “only here” (`alone`).
 //!
 //! What is *not* here: suggestions that nobody has accepted, and agreement between annotators. Where several layers are
 //! counted together, a quote that two people annotated counts twice: choose an annotator.
 
+mod alone;
 mod known;
 mod names;
 pub(super) mod sheet;
@@ -21,7 +23,7 @@ use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Column;
-use crate::edit::ChangeKind::{self, Actors, Annotations, Articles, Tags};
+use crate::edit::ChangeKind::{self, Actors, Annotations, Articles, Links, Tags};
 use crate::language::{self, Lexicon};
 use crate::model::{
     Actor, Annotation, AnnotationId, AnnotatorId, Article, AttributeValue, Project, Role, Speech,
@@ -29,8 +31,8 @@ use crate::model::{
 };
 
 /// The changes that it depends on: annotations with their words and attributes, which tags have a speaker, and who is
-/// known to be whom.
-pub const READS: &[ChangeKind] = &[Articles, Annotations, Tags, Actors];
+/// known to be whom; and which of them are linked.
+pub const READS: &[ChangeKind] = &[Articles, Annotations, Links, Tags, Actors];
 
 /// Speakers by articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +69,8 @@ pub struct Cell {
     pub tally: Tally,
     /// The quotes, in the order of the text.
     pub quotes: Vec<(AnnotationId, Kind)>,
+    /// Those of them that are linked with none and that no other outlet has.
+    pub only_here: BTreeSet<AnnotationId>,
 }
 
 /// In which form somebody is quoted.
@@ -164,6 +168,14 @@ impl Speaker {
         let at = self.cells.binary_search_by_key(&column, |cell| cell.column);
         at.map_or_else(|_| Tally::default(), |at| self.cells[at].tally)
     }
+
+    /// Whether a quote of the speaker is linked with none, and no other outlet has it.
+    #[must_use]
+    pub fn has_only_here(&self, quote: AnnotationId) -> bool {
+        self.cells
+            .iter()
+            .any(|cell| cell.only_here.contains(&quote))
+    }
 }
 
 /// Who is quoted in a project; with an annotator, by that person's annotations alone.
@@ -171,19 +183,22 @@ impl Speaker {
 pub fn attribution(project: &Project, annotator: Option<&AnnotatorId>) -> Attribution {
     let tags = speaking_tags(project);
     let mut counted = Counted::default();
+    let mut quotes: Vec<&Annotation> = Vec::new();
     for (column, article) in project.articles().iter().enumerate() {
         let lexicon = LazyCell::new(|| language::of(article));
         for annotation in project.annotations_in(&article.id) {
             let is_counted = annotator.is_none_or(|annotator| annotation.annotator == *annotator);
             if let Some(tag) = tags.get(&annotation.tag).filter(|_| is_counted) {
                 counted.add(column, (article, *lexicon), annotation, tag);
+                quotes.push(annotation);
             }
         }
     }
+    let alone = alone::alone(project, &quotes);
     Attribution {
         columns: super::columns(project),
         annotators: counted.annotators.iter().cloned().collect(),
-        speakers: counted.speakers(&Spellings::of(project.actors())),
+        speakers: counted.speakers(&Spellings::of(project.actors()), &alone),
     }
 }
 
@@ -246,7 +261,7 @@ impl Counted {
         self.annotators.insert(annotation.annotator.clone());
     }
 
-    fn speakers(mut self, actors: &Spellings<'_>) -> Vec<Speaker> {
+    fn speakers(mut self, actors: &Spellings<'_>, alone: &BTreeSet<AnnotationId>) -> Vec<Speaker> {
         let nobody = self.by_name.remove("");
         let counts = self.by_name.iter().map(|(name, by_column)| {
             let quotes = by_column.values().map(|quoted| quoted.quotes.len());
@@ -271,7 +286,7 @@ impl Counted {
                     name: Some(group.name),
                     variants: group.variants,
                     actor: group.actor,
-                    ..speaker(cells)
+                    ..speaker(cells, alone)
                 }
             })
             .collect();
@@ -279,23 +294,25 @@ impl Counted {
             let words = speaker.total.total().words;
             (std::cmp::Reverse(words), speaker.name.clone())
         });
-        speakers.extend(nobody.map(speaker));
+        speakers.extend(nobody.map(|cells| speaker(cells, alone)));
         speakers
     }
 }
 
 /// A speaker without a name.
-fn speaker(cells: BTreeMap<usize, Quoted>) -> Speaker {
+fn speaker(cells: BTreeMap<usize, Quoted>, alone: &BTreeSet<AnnotationId>) -> Speaker {
     let mut total = Tally::default();
     for quoted in cells.values() {
         total += quoted.tally;
     }
     let cells = cells.into_iter().map(|(column, mut quoted)| {
         quoted.quotes.sort_unstable();
+        let ids: BTreeSet<AnnotationId> = quoted.quotes.iter().map(|(_, id, _)| *id).collect();
         let quotes = quoted.quotes.into_iter();
         Cell {
             column,
             tally: quoted.tally,
+            only_here: ids.intersection(alone).copied().collect(),
             quotes: quotes.map(|(_, id, kind)| (id, kind)).collect(),
         }
     });

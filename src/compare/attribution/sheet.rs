@@ -3,20 +3,24 @@
 //! **CSV** is a long table, since these are counts to be summed (`table.pivot_table("words", "speaker", "article",
 //! "sum")`): a row for each speaker, article and kind of which there is a quote, with the columns [`COLUMNS`].
 //! `speaker` is empty where nobody entered one; `variants` are the names as entered, joined by `; `;
-//! `role`, `gender` and `affiliation` are what is known of the actor. **JSON** has the
-//! same counts by speaker. People see quotes and words in each article.
+//! `role`, `gender` and `affiliation` are what is known of the actor; `only_here` is how many of the quotes are linked
+//! with none and in no other outlet. **JSON** has the same counts by speaker, and those quotes with their places. People
+//! see quotes and words in each article, and below them what is only here.
 
 use serde_json::{Value, json};
 
-use super::{Amount, Attribution, Kind, Speaker, Tally};
+use super::{Amount, Attribution, Cell, Kind, Speaker, Tally};
 use crate::compare::comparison::{
-    Comparison, Document, In, Records, articles, elements, known, record,
+    Comparison, Document, In, Place, Records, articles, elements, known, record,
 };
 use crate::compare::sheet::{self, Group, Head, Part, Sheet, Table, article_heads, counted};
 use crate::model::Actor;
 
 const COLUMNS: &str =
-    "speaker variants article outlet published kind quotes words role gender affiliation";
+    "speaker variants article outlet published kind quotes words role gender affiliation only_here";
+
+/// What is said of quotes that only one outlet has.
+const ONLY_HERE: &str = "Quotes that are linked with none, and that no other outlet’s quotes have.";
 
 /// What quotes without a speaker are called.
 const NOBODY: &str = "no speaker";
@@ -36,6 +40,22 @@ impl Comparison for In<'_, Attribution> {
         if !joined.is_empty() {
             parts.push(Part::Caption("Counted as one speaker"));
             parts.push(Part::Pairs(joined));
+        }
+        let only_here: Vec<_> = self.only_here().collect();
+        if !only_here.is_empty() {
+            parts.push(Part::Section {
+                kind: "only-here",
+                title: sheet::Cell::Text("Only here".to_owned()),
+                parts: vec![
+                    Part::Paragraph(ONLY_HERE.to_owned()),
+                    Part::Table(Table {
+                        label: "Only here",
+                        heads: ["Speaker", "Article", "Quote"].map(Head::new).into(),
+                        groups: Group::of(only_here.into_iter()),
+                        ..Table::default()
+                    }),
+                ],
+            });
         }
         Sheet {
             title: "Attribution",
@@ -113,6 +133,45 @@ impl In<'_, Attribution> {
         format!("{speakers} in {articles}. Words quoted, and in how many quotes.{layers}")
     }
 
+    /// The quotes that only one outlet has, a row each.
+    fn only_here(&self) -> impl Iterator<Item = sheet::Row> {
+        let cells = self.view.speakers.iter().flat_map(|speaker| {
+            let cells = speaker.cells.iter();
+            cells.map(move |cell| (speaker, cell))
+        });
+        cells.flat_map(|(speaker, cell)| {
+            let quotes = cell.quotes.iter().map(|(id, _)| *id);
+            let quotes = quotes.filter(|id| cell.only_here.contains(id));
+            quotes.filter_map(|id| {
+                let annotation = self.project.annotation(id)?;
+                let name = match &speaker.name {
+                    Some(name) => sheet::Cell::Foreign(name.clone()),
+                    None => sheet::Cell::Nothing(NOBODY),
+                };
+                let article = self.view.columns.get(cell.column)?.name.clone();
+                let words = self.project.text_of(annotation);
+                Some(sheet::Row::new([
+                    name,
+                    sheet::Cell::Foreign(article),
+                    sheet::Cell::Foreign(words),
+                ]))
+            })
+        })
+    }
+
+    /// The places of those quotes in an article.
+    fn places(&self, cell: &Cell) -> Vec<Value> {
+        let quotes = cell.quotes.iter().map(|(id, _)| *id);
+        let quotes = quotes.filter(|id| cell.only_here.contains(id));
+        let places = quotes.filter_map(|id| {
+            let annotation = self.project.annotation(id)?;
+            let article = self.project.article(&annotation.article)?;
+            let Place { start, end, text } = Place::of(article, annotation.spans.hull());
+            Some(json!({ "annotation": id.to_string(), "start": start, "end": end, "text": text }))
+        });
+        places.collect()
+    }
+
     /// The amounts of all speakers: all, by each kind that occurs, by article.
     fn table(&self) -> Table {
         let speakers = || self.view.speakers.iter();
@@ -152,11 +211,14 @@ impl In<'_, Attribution> {
         let articles = speaker.cells.iter().map(|cell| {
             let Amount { quotes, words } = cell.tally.total();
             let kinds = by_kind(&cell.tally).map(|(kind, Amount { quotes, words })| {
-                json!({ "kind": kind.name(), "quotes": quotes, "words": words })
+                let alone = cell.quotes.iter().filter(|(id, of)| *of == kind && cell.only_here.contains(id));
+                json!({
+                    "kind": kind.name(), "quotes": quotes, "words": words, "only_here": alone.count(),
+                })
             });
             json!({
                 "article": self.view.columns[cell.column].article.as_str(),
-                "quotes": quotes, "words": words, "kinds": kinds.collect::<Vec<_>>(),
+                "quotes": quotes, "words": words, "kinds": kinds.collect::<Vec<_>>(), "only_here": self.places(cell),
             })
         });
         let Amount { quotes, words } = speaker.total.total();

@@ -257,3 +257,46 @@ fn odd_names_are_names() {
         assert_eq!(joined(&[name]).len(), 1, "{name}");
     }
 }
+
+#[test]
+fn what_one_outlet_alone_quotes_is_only_here() {
+    let fixture = Fixture::new()
+        .article(
+            "a outlet=Gazette; language=en",
+            "[The bridge is safe and open to all|x:quote speaker=Ruiz], [we sell nothing|y:quote speaker=Ruiz]. \
+             [Nobody asked us about the ferry|z:quote speaker=Lind].",
+        )
+        .article(
+            "b outlet=Herald; language=en",
+            "[We sell nothing here|v:quote speaker=Ruiz]. [Nobody asked us about the FERRY!|w:quote speaker=Lind]",
+        );
+    let alone = |project: &Project| -> Vec<(String, Vec<String>)> {
+        let speakers = attribution(project, None).speakers.into_iter();
+        let quotes = |speaker: &Speaker| {
+            let ids = speaker.cells.iter().flat_map(|cell| &cell.only_here);
+            let found = ids.filter_map(|id| project.annotation(*id));
+            found.map(|found| project.text_of(found)).collect()
+        };
+        speakers
+            .map(|speaker| (speaker.name.clone().unwrap_or_default(), quotes(&speaker)))
+            .collect()
+    };
+    // “We sell nothing” is linked; of the ferry both have the same words, and nobody has linked them yet.
+    let linked = fixture.clone().cluster("sells", "y v").project();
+    assert_eq!(
+        alone(&linked),
+        [
+            (
+                "Ruiz".to_owned(),
+                vec!["The bridge is safe and open to all".to_owned()]
+            ),
+            ("Lind".to_owned(), vec![]),
+        ]
+    );
+    let view = attribution(&linked, None);
+    let first = view.speakers[0].cells[0].quotes[0].0;
+    assert!(view.speakers[0].has_only_here(first));
+    // A lone outlet has everything alone, which says nothing.
+    let lone = Fixture::new().article("a outlet=Gazette", "[Never|:quote speaker=Ruiz]");
+    assert_eq!(alone(&lone.project()), [("Ruiz".to_owned(), vec![])]);
+}

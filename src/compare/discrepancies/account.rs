@@ -1,17 +1,30 @@
 //! The members of clusters with what their articles say.
 //!
+//! A member is long when it is a sentence or more: such a passage says several things, and a value in it may be of any
+//! of them. A short sentence (“We lost 300 ships last year.”) says one thing, and is not long.
+//!
 //! What is *not* here: comparing.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::piece::Piece;
 use crate::extract::{Extract, Extracts, fallback};
-use crate::language::Anchor;
+use crate::language::{Anchor, Lexicon};
 use crate::model::{Annotation, AnnotationId, Article, ArticleId, Project};
-use crate::text::Span;
+use crate::text::{ByteOffset, Span};
 
 /// How many numbers or dates of one member are compared. A passage with more is a chapter, and no one report.
 const MOST_VALUES: usize = 40;
+
+/// A sentence of no more words is one clause, and says one thing.
+const SHORT_SENTENCE: usize = 10;
+/// As many words are a sentence or more, wherever they begin and end: news has some 20 words in a sentence.
+const LONG_PASSAGE: usize = 25;
 
 /// One article, read.
 #[derive(Debug)]
@@ -20,6 +33,8 @@ pub(super) struct Account {
     pub order: usize,
     /// What it says.
     pub said: Arc<Extract>,
+    /// The stretches of text that members lie in, each taken apart once.
+    pieces: RefCell<BTreeMap<usize, Rc<Piece>>>,
 }
 
 /// A member of a cluster with its article.
@@ -28,9 +43,29 @@ pub(super) struct Member<'a> {
     pub annotation: &'a Annotation,
     pub article: &'a Article,
     pub account: &'a Account,
+    /// Whether it is a sentence or more.
+    pub is_long: bool,
 }
 
 impl<'a> Member<'a> {
+    /// The words of its article's language.
+    pub fn lexicon(&self) -> &'static Lexicon {
+        self.account.said.lexicon()
+    }
+
+    /// The stretch of its article's text around a place.
+    pub fn piece(&self, place: ByteOffset) -> Rc<Piece> {
+        let at = self.article.text.piece_at(place);
+        let mut pieces = self.account.pieces.borrow_mut();
+        let read = || Rc::new(Piece::read(&self.article.text, at, self.lexicon()));
+        Rc::clone(pieces.entry(at).or_insert_with(read))
+    }
+
+    /// Whether a span shares text with the annotation.
+    pub fn overlaps(&self, span: Span) -> bool {
+        self.annotation.spans.iter().any(|part| part.overlaps(span))
+    }
+
     /// Of spans in order, those that share text with the annotation: the first [`MOST_VALUES`].
     pub fn covered<T>(&self, list: &'a [T], span: impl Fn(&T) -> Span) -> Vec<&'a T> {
         let mut found = Vec::new();
@@ -79,7 +114,12 @@ impl<'e> Accounts<'e> {
             if !self.read.contains_key(&annotation.article) {
                 let article = &project.articles()[order];
                 let said = self.extracts.of(article, self.fallback);
-                let account = Account { order, said };
+                let pieces = RefCell::default();
+                let account = Account {
+                    order,
+                    said,
+                    pieces,
+                };
                 self.read.insert(annotation.article.clone(), account);
             }
         }
@@ -94,11 +134,14 @@ impl<'e> Accounts<'e> {
         let member = |id: &AnnotationId| {
             let annotation = project.annotation(*id)?;
             let account = self.read.get(&annotation.article)?;
-            Some(Member {
+            let mut member = Member {
                 annotation,
                 article: &project.articles()[account.order],
                 account,
-            })
+                is_long: false,
+            };
+            member.is_long = is_long(&member);
+            Some(member)
         };
         let mut found: Vec<_> = members.iter().filter_map(member).collect();
         found.sort_by_key(|member| {
@@ -111,4 +154,42 @@ impl<'e> Accounts<'e> {
         found.dedup_by_key(|member| member.annotation.id);
         found
     }
+}
+
+/// Whether a member is a sentence or more.
+fn is_long(member: &Member<'_>) -> bool {
+    let text = &member.article.text;
+    let count = |span: Span| text.reading().slice(span).unicode_words().count();
+    let words: usize = member.annotation.spans.iter().map(count).sum();
+    if !(SHORT_SENTENCE + 1..LONG_PASSAGE).contains(&words) {
+        return words >= LONG_PASSAGE;
+    }
+    // What stands at the ends of a sentence, marks and quotation marks, need not be covered.
+    let core = |sentence: &Span| {
+        let words = text.slice(*sentence);
+        let start = words.find(char::is_alphanumeric)?;
+        let end = words.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+        let from = sentence.start.get();
+        Some(Span::new(from + start, from + end))
+    };
+    let covered = |sentence: &Span| {
+        let mut parts = member.annotation.spans.iter();
+        core(sentence).is_some_and(|core| parts.any(|part| part.intersection(core) == Some(core)))
+    };
+    let mut whole = 0;
+    for part in member.annotation.spans.iter() {
+        let (first, last) = (text.piece_at(part.start), text.piece_at(part.end));
+        for at in first..=last {
+            let Some(block) = text.pieces().get(at) else {
+                continue;
+            };
+            let piece = member.piece(block.span.start);
+            for sentence in piece.sentences.iter().filter(|it| it.overlaps(part)) {
+                if covered(sentence) {
+                    whole += 1 + usize::from(count(*sentence) > SHORT_SENTENCE);
+                }
+            }
+        }
+    }
+    whole > 1
 }

@@ -5,8 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::amount::{Amount, display};
 use super::dates::shown;
-use super::numbers::{Amount, class_topic, display};
+use super::numbers::class_topic;
 use crate::edit::ChangeKind;
 use crate::extract::Class;
 use crate::extract::quantities::Quantity;
@@ -120,7 +121,7 @@ fn noun(quantity: &Quantity) -> (String, String) {
         class => class_topic(class),
     };
     match (&quantity.noun, quantity.class) {
-        (_, Class::Money(_) | Class::Duration) => (class.clone(), class),
+        (_, Class::Money(_) | Class::Duration | Class::Age) => (class.clone(), class),
         (Some(noun), Class::Count) => (noun.key.clone(), noun.word.clone()),
         (Some(noun), _) => (
             format!("{class} {}", noun.key),

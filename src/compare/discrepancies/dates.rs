@@ -13,14 +13,19 @@
 //! - An interval in another is less precise. Guesses (“recent weeks”, “yesterday” in a quote) never conflict.
 //! - A month after “since” or “after” says only how early: what the sentence tells is then or later.
 //! - Years beside a number are the period of the figure, and compared with it (`numbers`), not here.
+//! - Two dates conflict only of one event: where their clauses share a verb or noun (`setting`), or the members say
+//!   nothing else. Dates of other events differ between short members, and are not set against each other in long ones.
 //!
 //! What is *not* here: finding time expressions.
 
 use jiff::civil::{Date, Weekday};
 
 use super::account::Member;
-use super::findings::{Reported, Topic, Verdict, articles, compared, only_here};
+use super::findings::{
+    Reported, Topic, Verdict, articles, compared, left_over, only_here, set_against,
+};
 use super::numbers::is_period;
+use super::setting::Setting;
 use super::{Finding, State};
 use crate::extract::Class;
 use crate::extract::times::{Form, Interval, Time};
@@ -42,6 +47,16 @@ struct Dated {
     anchor: Option<Date>,
     /// Whether the annotator entered the day.
     entered: bool,
+    /// The words of its clause.
+    setting: Setting,
+}
+
+impl Dated {
+    /// Whether it says the same, whatever stands around it.
+    fn says(&self, other: &Self) -> bool {
+        (self.form, self.interval, self.vague, self.open)
+            == (other.form, other.interval, other.vague, other.open)
+    }
 }
 
 type Dates = Vec<Reported<Dated>>;
@@ -65,7 +80,11 @@ pub(super) fn findings(
     };
     let mut found = Vec::new();
     if articles(&main) > 1 {
-        found.extend(compared(topic("date", "date"), members, &main, compare));
+        let compared = set_against(topic("date", "date"), members, &main, compare_events);
+        found.extend(compared.finding);
+        let left: Dates = compared.left.iter().map(|&at| main[at].clone()).collect();
+        let topic = |article: &str| topic(&format!("date in {article}"), "date");
+        found.extend(left_over(topic, members, &left));
     } else {
         let all: Dates = main
             .into_iter()
@@ -104,7 +123,7 @@ fn dates(project: &Project, at: usize, member: &Member<'_>) -> Dates {
         }
         let value = dated(member, time, entered);
         // The same words twice say it once.
-        if found.iter().any(|known| known.value == value) {
+        if found.iter().any(|known| known.value.says(&value)) {
             continue;
         }
         found.push(Reported {
@@ -130,6 +149,7 @@ fn dated(member: &Member<'_>, time: &Time, entered: Option<Date>) -> Dated {
         open: false,
         anchor: member.account.said.day().map(|anchor| anchor.date),
         entered: false,
+        setting: Setting::of(member, time.span),
     };
     let fits = |day: Date| match time.form {
         Form::Weekday(weekday) => day.weekday() == weekday,
@@ -196,14 +216,15 @@ fn sort(of_members: Vec<Dates>) -> (Dates, Vec<Dates>) {
             let others = main[..sure]
                 .iter()
                 .filter(|known| known.article != date.article);
-            others
-                .map(|known| compare(&known.value, &date.value).state)
-                .max()
+            let others = others.filter_map(|known| compare_events(known, date));
+            others.map(|verdict| verdict.state).max()
         };
         let best = (0..dates.len()).rev().max_by_key(|&at| rank(&dates[at]));
-        if let Some(best) =
-            best.filter(|&best| rank(&dates[best]).is_some_and(|state| state >= State::LessPrecise))
-        {
+        if let Some(best) = best.filter(|&best| {
+            let state = rank(&dates[best]);
+            state.is_some_and(|state| state >= State::LessPrecise)
+                || state.is_some() && is_of_one_event(&dates[best], &main[..sure])
+        }) {
             main.push(dates.remove(best));
         }
         rest.append(&mut dates);
@@ -218,6 +239,28 @@ fn sort(of_members: Vec<Dates>) -> (Dates, Vec<Dates>) {
         }
     }
     (main, groups)
+}
+
+/// Whether a date's clause shares a word with that of another article's.
+fn is_of_one_event(date: &Reported<Dated>, main: &[Reported<Dated>]) -> bool {
+    let mut others = main.iter().filter(|known| known.article != date.article);
+    others.any(|known| known.value.setting.shares(&date.value.setting) == Some(true))
+}
+
+/// Compares dates of what may be one event; `None` where nothing shows that it is one.
+fn compare_events(one: &Reported<Dated>, other: &Reported<Dated>) -> Option<Verdict> {
+    let (one, other) = (&one.value, &other.value);
+    let verdict = compare(one, other);
+    if verdict.state != State::Conflict {
+        return Some(verdict);
+    }
+    let is_long = one.setting.is_long || other.setting.is_long;
+    match one.setting.shares(&other.setting) {
+        Some(true) => Some(verdict),
+        None if !is_long => Some(verdict),
+        Some(false) if !is_long => Some(verdict.weaker("but of what is told in other words")),
+        _ => None,
+    }
 }
 
 fn compare(one: &Dated, other: &Dated) -> Verdict {
@@ -242,6 +285,9 @@ fn compare(one: &Dated, other: &Dated) -> Verdict {
             one.vague || other.vague,
         );
     }
+    if let Some(verdict) = compare_months(one, other).filter(|_| !open) {
+        return verdict;
+    }
     match (one.interval, other.interval) {
         (Some(days), Some(next)) => compare_ranges(
             (days.from, days.to),
@@ -251,6 +297,41 @@ fn compare(one: &Dated, other: &Dated) -> Verdict {
         _ if open => Verdict::unknown("one says only how early"),
         _ => Verdict::unknown("without the articles’ dates they cannot be told apart"),
     }
+}
+
+/// Compares where one is known with its year and the other without: by month and day. `None` where that does not decide.
+fn compare_months(one: &Dated, other: &Dated) -> Option<Verdict> {
+    let yearless = |date: &Dated| match (date.interval, date.form) {
+        (None, Form::Yearless { month, first, last }) => Some((month, first, last)),
+        _ => None,
+    };
+    let dated = |date: &Dated| {
+        let interval = date.interval.filter(|interval| {
+            interval.to != Date::MAX
+                && interval.from.first_of_month() == interval.to.first_of_month()
+        })?;
+        Some((
+            interval.from.month(),
+            interval.from.day(),
+            interval.to.day(),
+        ))
+    };
+    let ((month, first, last), (next, from, to)) = match (yearless(one), yearless(other)) {
+        (Some(days), None) => (days, dated(other)?),
+        (None, Some(days)) => (days, dated(one)?),
+        _ => return None,
+    };
+    // The end of February is the 29th in a leap year, and the 28th in others.
+    let end = |first: i8, last: i8| match last {
+        28.. if first < last => 31,
+        last => last,
+    };
+    let days = |month: i8, day: i8| i16::from(month) * 31 + i16::from(day);
+    Some(compare_ranges(
+        (days(month, first), days(month, end(first, last))),
+        (days(next, from), days(next, end(from, to))),
+        one.vague || other.vague,
+    ))
 }
 
 fn compare_ranges<T: Ord>(

@@ -1,5 +1,8 @@
 //! From values to a finding: every pair of articles is compared, and the worst pair decides.
 //!
+//! Where a value of one member goes with any of another's, what else the two say is not set against each other: it is of
+//! something else, and left over. Long members yield no conflict, since each of their values may be of something else.
+//!
 //! What is *not* here: how two values of an aspect are compared.
 
 use std::collections::BTreeSet;
@@ -29,9 +32,39 @@ pub(super) struct Verdict {
     pub why: String,
     /// Whether the values could not be compared: then neither speaks for the other.
     unknown: bool,
+    /// Whether the values stand against each other, be it weakly.
+    against: bool,
 }
 
 impl Verdict {
+    /// A conflict that is no more than a difference, and why.
+    pub fn weaker(self, why: &str) -> Self {
+        match self.state {
+            State::Conflict => Self {
+                state: State::Differs,
+                why: format!("{}, {why}", self.why),
+                ..self
+            },
+            _ => self,
+        }
+    }
+
+    /// Whether both can be meant of one thing, as far as can be known.
+    fn goes(&self) -> bool {
+        matches!(self.state, State::Agree | State::LessPrecise) && !self.unknown
+    }
+
+    /// The same, where the reason is another: both can be meant.
+    pub fn explained(self, why: &str) -> Self {
+        match self.state {
+            State::Conflict => Self {
+                why: why.to_owned(),
+                ..self.weaker("")
+            },
+            _ => self,
+        }
+    }
+
     pub fn unknown(why: impl Into<String>) -> Self {
         Self {
             unknown: true,
@@ -44,6 +77,7 @@ impl Verdict {
             state,
             why: why.into(),
             unknown: false,
+            against: state == State::Conflict,
         }
     }
 }
@@ -65,68 +99,153 @@ pub(super) fn articles<T>(values: &[Reported<T>]) -> usize {
         .len()
 }
 
-/// The finding of a topic that at least two articles speak of; `None` for fewer.
+/// Why a conflict between long members is none.
+const LONG: &str = "but passages of a sentence or more may speak of several things";
+
+/// What comparing the values of a topic found.
+pub(super) struct Compared {
+    /// The finding of what could be set against each other; `None` where nothing could.
+    pub finding: Option<Finding>,
+    /// The values, by index, that are left over: nothing of another article could be set against them.
+    pub left: Vec<usize>,
+}
+
+/// Sets the values of a topic against each other, article by article. `compare` says nothing of values that are of
+/// different things.
+pub(super) fn set_against<T>(
+    topic: Topic,
+    members: &[Member<'_>],
+    values: &[Reported<T>],
+    compare: impl Fn(&Reported<T>, &Reported<T>) -> Option<Verdict>,
+) -> Compared {
+    let verdicts = verdicts(members, values, compare);
+    let left: Vec<usize> = (0..values.len())
+        .filter(|&at| {
+            !verdicts
+                .iter()
+                .any(|&(one, other, _)| [one, other].contains(&at))
+        })
+        .collect();
+    let kept: Vec<usize> = (0..values.len()).filter(|at| !left.contains(at)).collect();
+    let finding = worst(&verdicts).map(|(one, other, verdict)| {
+        let apart = outliers(values, &verdicts);
+        let name = |value: usize| members[values[value].member].article.short_name();
+        let say = |value: usize| format!("{} in {}", values[value].display, name(value));
+        let mut reason = format!("{}; {}", say(*one), say(*other));
+        if !verdict.why.is_empty() {
+            reason = format!("{reason}: {}", verdict.why);
+        }
+        let outliers: BTreeSet<&str> = apart.iter().map(|&at| name(at)).collect();
+        if !outliers.is_empty() {
+            let names: Vec<_> = outliers.into_iter().collect();
+            reason = format!("{reason}. Apart from the others: {}", names.join(", "));
+        }
+        let values = kept.iter().map(|&at| (&values[at], apart.contains(&at)));
+        finding(topic, verdict.state, members, values, reason)
+    });
+    Compared { finding, left }
+}
+
+/// The finding of a topic whose values are all of one thing; `None` where fewer than two articles speak of it.
 pub(super) fn compared<T>(
     topic: Topic,
     members: &[Member<'_>],
     values: &[Reported<T>],
     compare: impl Fn(&T, &T) -> Verdict,
 ) -> Option<Finding> {
-    let mut worst: Option<(Verdict, usize, usize)> = None;
-    let mut against = vec![BTreeSet::new(); values.len()];
-    let mut along: Vec<BTreeSet<usize>> = values
-        .iter()
-        .map(|value| BTreeSet::from([value.article]))
-        .collect();
+    let compare = |one: &Reported<T>, other: &Reported<T>| Some(compare(&one.value, &other.value));
+    set_against(topic, members, values, compare).finding
+}
+
+/// Two values by index, and how they stand to each other.
+type Pair = (usize, usize, Verdict);
+
+/// How the values of different articles stand to each other, but for those that something else of their members agrees.
+fn verdicts<T>(
+    members: &[Member<'_>],
+    values: &[Reported<T>],
+    compare: impl Fn(&Reported<T>, &Reported<T>) -> Option<Verdict>,
+) -> Vec<Pair> {
+    let mut found: Vec<Pair> = Vec::new();
     for (at, one) in values.iter().enumerate() {
         for (next, other) in values.iter().enumerate().skip(at + 1) {
             if one.article == other.article {
                 continue;
             }
-            let verdict = compare(&one.value, &other.value);
-            if !verdict.unknown {
-                let sides = if verdict.state == State::Conflict {
-                    &mut against
-                } else {
-                    &mut along
-                };
-                sides[at].insert(other.article);
-                sides[next].insert(one.article);
+            let Some(mut verdict) = compare(one, other) else {
+                continue;
+            };
+            let is_long = members[one.member].is_long || members[other.member].is_long;
+            if is_long {
+                verdict = verdict.weaker(LONG);
             }
-            if worst
-                .as_ref()
-                .is_none_or(|(known, ..)| verdict.state < known.state)
-            {
-                worst = Some((verdict, at, next));
-            }
+            found.push((at, next, verdict));
         }
     }
-    let (verdict, one, other) = worst?;
-    let name = |value: usize| members[values[value].member].article.short_name();
-    let say = |value: usize| format!("{} in {}", values[value].display, name(value));
-    let mut reason = format!("{}; {}", say(one), say(other));
-    if !verdict.why.is_empty() {
-        reason = format!("{reason}: {}", verdict.why);
-    }
-    // Where nobody goes with anybody there is nothing to stand apart from.
-    let majority = along.iter().any(|articles| articles.len() > 1);
-    let apart = |at: usize| majority && against[at].len() > along[at].len();
-    let outliers: BTreeSet<&str> = (0..values.len())
-        .filter(|&at| apart(at))
-        .map(name)
+    let pair = |(one, other, _): &Pair| (values[*one].member, values[*other].member);
+    let agreed: BTreeSet<(usize, usize)> = found
+        .iter()
+        .filter(|(.., verdict)| verdict.goes())
+        .map(pair)
         .collect();
-    if !outliers.is_empty() {
-        let names: Vec<_> = outliers.into_iter().collect();
-        reason = format!("{reason}. Apart from the others: {}", names.join(", "));
+    found.retain(|it| {
+        let apart = matches!(it.2.state, State::Conflict | State::Differs);
+        !(apart && agreed.contains(&pair(it)))
+    });
+    found
+}
+
+/// The first of the most serious.
+fn worst(verdicts: &[Pair]) -> Option<&Pair> {
+    verdicts.iter().min_by_key(|(.., verdict)| verdict.state)
+}
+
+/// The values that conflict with more articles than they go with. Where nobody goes with anybody there is nothing to
+/// stand apart from.
+fn outliers<T>(values: &[Reported<T>], verdicts: &[Pair]) -> BTreeSet<usize> {
+    let mut against = vec![BTreeSet::new(); values.len()];
+    let own = values.iter().map(|value| BTreeSet::from([value.article]));
+    let mut along: Vec<BTreeSet<usize>> = own.collect();
+    for (one, other, verdict) in verdicts.iter().filter(|(.., verdict)| !verdict.unknown) {
+        let sides = if verdict.against {
+            &mut against
+        } else {
+            &mut along
+        };
+        sides[*one].insert(values[*other].article);
+        sides[*other].insert(values[*one].article);
     }
-    Some(finding(
-        topic,
-        verdict.state,
-        members,
-        values,
-        apart,
-        reason,
-    ))
+    let majority = along.iter().any(|articles| articles.len() > 1);
+    let apart = |at: &usize| majority && against[*at].len() > along[*at].len();
+    (0..values.len()).filter(apart).collect()
+}
+
+/// The findings of what is left over where the rest was compared, one for each article.
+pub(super) fn left_over<T>(
+    topic: impl Fn(&str) -> Topic,
+    members: &[Member<'_>],
+    values: &[Reported<T>],
+) -> Vec<Finding> {
+    let orders: BTreeSet<_> = members.iter().map(|member| member.account.order).collect();
+    let of_articles: BTreeSet<usize> = values.iter().map(|value| value.article).collect();
+    let found = of_articles.into_iter().filter_map(|article| {
+        let values = || values.iter().filter(|value| value.article == article);
+        let member = &members[values().next()?.member];
+        let shown: Vec<&str> = values().map(|value| value.display.as_str()).collect();
+        let others = match orders.len() - 1 {
+            1 => "nothing in the other article is set against it".to_owned(),
+            others => format!("nothing in the other {others} articles is set against it"),
+        };
+        let reason = format!(
+            "{} only in {}; {others}",
+            shown.join(", "),
+            member.article.short_name()
+        );
+        let topic = topic(member.article.id.as_str());
+        let values = values().map(|value| (value, false));
+        Some(finding(topic, State::OnlyHere, members, values, reason))
+    });
+    found.filter(|_| orders.len() > 1).collect()
 }
 
 /// The finding of what only one article says.
@@ -150,28 +269,28 @@ pub(super) fn only_here<T>(
         topic,
         State::OnlyHere,
         members,
-        values,
-        |_| false,
+        values.iter().map(|value| (value, false)),
         reason,
     ))
 }
 
-fn finding<T>(
+/// `values`: each with whether it stands apart.
+fn finding<'v, T: 'v>(
     topic: Topic,
     state: State,
     members: &[Member<'_>],
-    values: &[Reported<T>],
-    apart: impl Fn(usize) -> bool,
+    values: impl Iterator<Item = (&'v Reported<T>, bool)>,
     reason: String,
 ) -> Finding {
-    let values = values.iter().enumerate().map(|(at, value)| {
+    let values = values.map(|(value, apart)| {
         let member = &members[value.member];
         Value {
             annotation: member.annotation.id,
             article: member.article.id.clone(),
             span: value.span,
             display: value.display.clone(),
-            apart: apart(at),
+            apart,
+            is_long: member.is_long,
         }
     });
     Finding {

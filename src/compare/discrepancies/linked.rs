@@ -7,9 +7,14 @@ use crate::fixture::Fixture;
 
 /// What is found in articles `a`, `b`, …, whose annotations are linked: the day of publication of each, and its text.
 pub(super) fn linked(articles: &[(&str, &str)]) -> Vec<Finding> {
+    linked_in("en", articles)
+}
+
+/// The same in another language.
+pub(super) fn linked_in(language: &str, articles: &[(&str, &str)]) -> Vec<Finding> {
     let fixture = Fixture::new();
     let fixture = ('a'..).zip(articles).fold(fixture, |fixture, (id, it)| {
-        let head = format!("{id} outlet={id}; published={}; language=en", it.0);
+        let head = format!("{id} outlet={id}; published={}; language={language}", it.0);
         fixture.article(&head, it.1)
     });
     discrepancies(&fixture.linked().project(), None)

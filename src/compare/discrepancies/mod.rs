@@ -1,18 +1,27 @@
-//! Where linked accounts disagree: numbers, dates, names and verbs inside each cluster.
+//! Where linked accounts disagree: numbers, dates, places, names and verbs inside each cluster.
 //!
 //! A person said by linking them that some passages report the same thing; so what they say of it can be compared
 //! without guessing what belongs together. Per cluster and topic (a noun, the date, the speaker) there is one
 //! [`Finding`] with the value of every member and one [`State`]:
 //!
-//! | state | numbers and dates | names | verbs |
-//! |---|---|---|---|
-//! | agree | the same value | the same person | the same verb or kind of verb |
-//! | less precise | one contains or overlaps the other, or a word stands for the number | a role against a name | – |
-//! | conflict | disjoint | different names | one denies what the other affirms |
-//! | differs | – | – | another verb, at low weight |
-//! | only here | one article says it, all others are silent | – | – |
+//! | state | numbers and dates | places | names | verbs |
+//! |---|---|---|---|---|
+//! | agree | the same value | the same name | the same person | the same verb or kind of verb |
+//! | less precise | one contains or overlaps the other, or a word stands for the number | one lies in the other, or near it | a role against a name | – |
+//! | conflict | disjoint | – | – | one denies what the other affirms |
+//! | differs | disjoint, and perhaps not of one thing | different names | different names | another verb, at low weight; a statement against no answer |
+//! | only here | one article says it, and nothing of another is set against it | the same | – | – |
 //!
 //! There is no “only here” for names and verbs: an attribute that was not filled in says nothing about the article.
+//!
+//! What is set against each other is of one thing, as far as the words tell:
+//!
+//! - Where a value of one member goes with any of another's, what else these two say is left over.
+//! - Ages, sums, rates, durations and counts of different nouns are kinds of their own.
+//! - Dates and places are of one event where their clauses share a verb or noun (`setting`).
+//! - Figures of unlike periods or groups differ, and do not conflict.
+//! - A member of a sentence or more says several things: its values differ where those of a short one would conflict,
+//!   and are left over where nothing shows that they are of one thing.
 //!
 //! [`board()`] is the loose list: all numbers and dates of all articles by noun, linked or not. It is for looking
 //! through, not for alarms: what stands in different sentences is mostly about different things.
@@ -20,16 +29,24 @@
 //! What is *not* here: a judgement who is right, and anything that changes the project.
 
 mod account;
+mod amount;
+mod answers;
 mod board;
+mod counted;
 mod dates;
 mod findings;
 #[cfg(test)]
 mod gold;
+mod group;
 #[cfg(test)]
 mod linked;
 mod names;
 mod numbers;
+mod piece;
+mod places;
+mod setting;
 pub(super) mod sheet;
+mod sources;
 #[cfg(test)]
 mod tests;
 mod verbs;
@@ -107,6 +124,8 @@ pub struct Value {
     pub display: String,
     /// Whether it conflicts with more articles than it goes with.
     pub apart: bool,
+    /// Whether the member is a sentence or more, so that the value may be of one of several things.
+    pub is_long: bool,
 }
 
 /// All findings: cluster by cluster in the project's order, then by aspect and topic.
@@ -135,8 +154,10 @@ pub fn discrepancies_of(
         let members = accounts.members(project, &cluster.members);
         let mut of_cluster = numbers::findings(cluster.id, &members);
         of_cluster.extend(dates::findings(project, cluster.id, &members));
+        of_cluster.extend(places::findings(cluster.id, &members));
         of_cluster.extend(names::findings(project, cluster.id, &members));
         of_cluster.extend(verbs::findings(cluster.id, &members));
+        of_cluster.extend(answers::findings(cluster.id, &members));
         of_cluster
             .sort_by(|one, other| (one.aspect, &one.topic).cmp(&(other.aspect, &other.topic)));
         found.extend(of_cluster);

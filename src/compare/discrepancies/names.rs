@@ -1,7 +1,8 @@
 //! Compares who is said to have said it.
 //!
 //! The role is the same in all members (the source of what was linked), so names can be compared: those that the
-//! annotator entered (as speaker, else as source), and where there are none the speaker that a rule finds for the quote. Names
+//! annotator entered (as speaker, else as source), and where there are none the speaker that a rule finds for the quote, or
+//! whom the words of a member that is no quote begin with (`sources`). Different names differ and do not conflict. Names
 //! are the same where their last words are (`Ana Ruiz`, `President Ruiz`) or one is the other's acronym.
 //!
 //! What is *not* here: names in the text that fill no known role. Two passages that name different people do not
@@ -9,7 +10,7 @@
 
 use super::account::Member;
 use super::findings::{Reported, Topic, Verdict, articles, compared};
-use super::{Finding, State};
+use super::{Finding, State, sources};
 use crate::extract::quotes::QuoteSuggestion;
 use crate::language::Speech;
 use crate::model::{Aspect, AttributeValue, ClusterId, Project, Role};
@@ -89,7 +90,8 @@ fn compare(one: &Named, other: &Named) -> Verdict {
     if same {
         Verdict::new(State::Agree, format!("the same name{by_rule}"))
     } else {
-        Verdict::new(State::Conflict, format!("different names{by_rule}"))
+        let why = format!("different names{by_rule}");
+        Verdict::new(State::Conflict, why).weaker("and outlets may have sources of their own")
     }
 }
 
@@ -108,9 +110,13 @@ pub(super) fn findings(
             .find(|name| !name.trim().is_empty());
         let (name, by_rule, span) = match entered {
             Some(name) => (name, false, member.annotation.spans.hull()),
-            None => match quoted(member).and_then(|quote| quote.speaker.as_ref()) {
-                Some(speaker) => (speaker.name.clone(), true, speaker.mention),
-                None => continue,
+            None => match quoted(member).map(|quote| quote.speaker.as_ref()) {
+                Some(Some(speaker)) => (speaker.name.clone(), true, speaker.mention),
+                Some(None) => continue,
+                None => match sources::source(member) {
+                    Some((name, span)) => (name, true, span),
+                    None => continue,
+                },
             },
         };
         values.push(Reported {

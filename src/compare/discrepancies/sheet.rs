@@ -2,7 +2,7 @@
 //!
 //! **CSV** is a tidy table with a row for each value, [`COLUMNS`]; a finding is what has the same `cluster`, `aspect` and
 //! `topic`. `value` is a normal form, `text` the article's words, `apart` whether the value stands against the others
-//! (`true`, `false`). The loose list is not in it. **JSON** has `findings` and `board`. People see both as tables.
+//! (`true`, `false`), `long` whether it is of a member of a sentence or more. The loose list is not in it. **JSON** has `findings` and `board`. People see both as tables.
 
 use serde_json::{Value as Json, json};
 
@@ -14,11 +14,15 @@ use crate::text::Span;
 
 /// The columns, in order.
 const COLUMNS: &str = "cluster title annotator aspect topic label state annotation article outlet start end text value \
-    apart reason reviews";
+    apart reason reviews long";
 
 /// What the loose list is, and is not.
 const BOARD_NOTE: &str = "All numbers and dates of all articles by what they count or when they are, linked or not. \
     Different values here need be no contradiction.";
+
+/// What is said where members are long.
+const LONG_NOTE: &str = "Some of what was linked is a sentence or more. Such a passage says several things, so its \
+    values differ and do not conflict: whether they are of one thing is for the reader to see.";
 
 /// The states in the order of a summary.
 const STATES: [State; 5] = [
@@ -32,6 +36,10 @@ const STATES: [State; 5] = [
 impl Comparison for In<'_, Vec<Finding>> {
     fn sheet(&self) -> Sheet {
         let mut parts = vec![Part::Table(self.table())];
+        let mut values = self.view.iter().flat_map(|finding| &finding.values);
+        if values.any(|value| value.is_long) {
+            parts.push(Part::Remark(LONG_NOTE.to_owned()));
+        }
         let board = board(self.project);
         if !board.is_empty() {
             parts.push(Part::Section {
@@ -204,6 +212,7 @@ impl In<'_, Vec<Finding>> {
             json!({
                 "annotation": value.annotation.to_string(), "article": value.article.as_str(),
                 "start": start, "end": end, "text": text, "value": value.display, "apart": value.apart,
+                "long": value.is_long,
             })
         };
         json!({

@@ -1,9 +1,15 @@
 //! Two papers, one storm: what is found inside a cluster.
 
+mod kinds;
+mod languages;
+mod long;
+mod places;
+mod seen;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::linked::{linked, show};
+use super::linked::{linked, linked_in, show};
 use super::*;
 use crate::fixture::Fixture;
 
@@ -27,7 +33,12 @@ fn lines(found: &[Finding]) -> Vec<String> {
 
 #[track_caller]
 fn check(articles: &[(&str, &str)], expected: &[&str]) {
-    let found = linked(articles);
+    check_in("en", articles, expected);
+}
+
+#[track_caller]
+fn check_in(language: &str, articles: &[(&str, &str)], expected: &[&str]) {
+    let found = linked_in(language, articles);
     assert_eq!(lines(&found), expected, "{found:#?}");
 }
 
@@ -145,9 +156,9 @@ fn periods_explain_figures_and_are_no_dates() {
         ("2024-05-01", "[300 deaths in 2022]"),
         ("2024-05-01", "[700 deaths last year]"),
     ]);
-    assert_eq!(lines(&found), ["number conflict: 300, 700"]);
+    assert_eq!(lines(&found), ["number differs: 300, 700"]);
     assert!(
-        found[0].reason.contains("periods are different"),
+        found[0].reason.contains("of different periods"),
         "{}",
         found[0].reason
     );
@@ -293,7 +304,7 @@ fn names_are_compared_by_role() {
     );
     assert_eq!(
         found("Ana Ruiz", "Bo Lind"),
-        "name conflict: Ana Ruiz, Bo Lind"
+        "name differs: Ana Ruiz, Bo Lind"
     );
     assert_eq!(
         found("Ana Ruiz", "a spokesman"),

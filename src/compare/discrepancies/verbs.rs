@@ -19,7 +19,7 @@ use super::findings::{Reported, Topic, Verdict, articles, compared};
 use super::names::quoted;
 use super::{Finding, State};
 use crate::extract::quantities::Quantity;
-use crate::extract::tokens::{Token, tokens};
+use crate::extract::tokens::Token;
 use crate::language::{Lexicon, Sort, Verbs};
 use crate::model::Aspect;
 use crate::model::ClusterId;
@@ -136,9 +136,8 @@ pub(super) fn findings(cluster: ClusterId, members: &[Member<'_>]) -> Vec<Findin
 
 /// The verb that a counted noun is the object of, or the participle that it is the subject of.
 fn governor(member: &Member<'_>, quantity: &Quantity) -> Option<Span> {
-    let text = &member.article.text;
-    let block = text.pieces().get(text.piece_at(quantity.span.start))?;
-    let tokens = tokens(text, block.span, member.account.said.lexicon().separators);
+    let piece = member.piece(quantity.span.start);
+    let tokens = &piece.tokens;
     let first = tokens
         .iter()
         .position(|token| token.place.start >= quantity.span.start.get())?;
@@ -146,8 +145,8 @@ fn governor(member: &Member<'_>, quantity: &Quantity) -> Option<Span> {
         .iter()
         .rposition(|token| token.place.end <= quantity.span.end.get())?;
     let verbs = &member.account.said.lexicon().verbs;
-    object_of(verbs, &tokens, first)
-        .or_else(|| subject_of(verbs, &tokens, last))
+    object_of(verbs, tokens, first)
+        .or_else(|| subject_of(verbs, tokens, last))
         .map(|at| Span::new(tokens[at].place.start, tokens[at].place.end))
 }
 

@@ -2,6 +2,7 @@
 
 mod actors;
 mod annotations;
+mod assistance;
 mod attributes;
 mod checks;
 mod links;
@@ -17,6 +18,7 @@ mod versions;
 
 use std::collections::BTreeMap;
 
+pub use assistance::Accepting;
 pub use reuse::{annotation_of, same_annotation};
 
 use checks::{all_is_read, existing, holds_annotations, missing, old_time, owned, tag_at};
@@ -25,8 +27,8 @@ use removing::{cluster_removal, removals};
 use super::edit::{Edit, EditError, Replace};
 use crate::model::{
     self, ActorId, AnnotationId, AnnotatorId, ArticleDetails, ArticleId, AttributeKind,
-    AttributeValue, ClusterId, IdSource, Project, ProjectDetails, RelationId, RelationType, Spans,
-    SpansError, Subject, Tag, TagId, Timestamp, Verdict,
+    AttributeValue, ClusterId, HeldBack, IdSource, Project, ProjectDetails, RelationId,
+    RelationType, Spans, SpansError, Subject, Tag, TagId, Timestamp, Verdict,
 };
 use crate::text::{ArticleText, Span};
 
@@ -186,6 +188,13 @@ pub enum Command {
         verdict: Verdict,
         note: String,
     },
+    /// Carry a command out that accepts suggestions, and remember what becomes of these.
+    Accept {
+        suggestions: Vec<Accepting>,
+        command: Box<Command>,
+    },
+    /// Say which articles are left without suggestions.
+    HoldBack(HeldBack),
     /// Add articles at the end.
     AddArticles(Vec<NewArticle>),
     /// Correct an article's metadata.
@@ -412,6 +421,11 @@ impl Command {
                 verdict,
                 note,
             } => Ok(reviews::plan(project, actor, subject, verdict, note)),
+            Self::Accept {
+                suggestions,
+                command,
+            } => assistance::accept(project, actor, suggestions, *command),
+            Self::HoldBack(held_back) => Ok(assistance::hold_back(project, held_back)),
             Self::AddArticles(_)
             | Self::SetArticleDetails { .. }
             | Self::SetFurniture { .. }

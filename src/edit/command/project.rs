@@ -84,6 +84,14 @@ impl Command {
                 edits.extend(
                     answers.map(|review| Edit::Review(Replace::remove(Arc::clone(review)))),
                 );
+                let (shown, accepted) = project.assistance_in(&article);
+                let shown = shown.into_iter().map(Arc::new);
+                edits.extend(shown.map(|it| Edit::Shown(Replace::remove(it))));
+                edits.extend(
+                    accepted
+                        .into_iter()
+                        .map(|it| Edit::Accepted(Replace::remove(it))),
+                );
                 edits.extend(later_versions(project, old));
                 edits.push(Edit::Article {
                     index,

@@ -66,7 +66,7 @@ fn what_an_attribute_is_called_changes_nothing() {
     // Each of them has something to say.
     assert_eq!(proposals.len(), 1);
     assert!(attribution.contains("Ana Ruiz") && attribution.contains("Indirect"));
-    assert!(findings.contains("Conflict") && findings.contains("Carla Berg"));
+    assert!(findings.contains("Differs") && findings.contains("Carla Berg"));
     for (speaker, kind) in [
         ("who", "manner"),
         ("Sprecher", "Art der Rede"),

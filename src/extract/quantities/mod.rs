@@ -4,11 +4,12 @@
 //! ([`Bound`]) and what they count ([`Noun`]). The intervals of vague words follow their lower meaning: two of the unit
 //! at least, less than the next unit (`thousands`: 2,000 to 9,999).
 //!
-//! No quantities are: times and years (those that [`super::times`] found), ordinals, clock times, scores, numbers of
-//! things that are named by number (Flight 7, Article 5, Covid-19), phone numbers, and a number alone on its line.
+//! No quantities are: times and years (those that [`super::times`] found), ordinals, clock times, scores (2-1, 45-7-2),
+//! numbers of things that are named by number (Flight 7, Article 5, Covid-19), phone numbers, and a number alone on its line.
 //!
 //! What is *not* here: comparing (`numbers`), and “one”, which is a pronoun as often as a number.
 
+mod kinds;
 mod phrases;
 mod reader;
 #[cfg(test)]
@@ -46,6 +47,8 @@ pub struct Quantity {
     pub factor: f64,
     /// What is counted, where the words show it; the unit of a duration.
     pub noun: Option<Noun>,
+    /// What a sum of money is for one of, by its stem: “$5 per barrel”, “$2 million a year”.
+    pub per: Option<String>,
     /// Whether it only points back at what is known: “the two countries”.
     pub definite: bool,
     /// Whether it is an end of a change.
@@ -96,6 +99,7 @@ pub fn quantities(text: &ArticleText, lexicon: &Lexicon, times: &[Time]) -> Vec<
                 class: hit.class,
                 factor: hit.factor,
                 noun: hit.noun.map(|at| Noun::new(lexicon, &tokens[at])),
+                per: hit.per.map(|at| lexicon.stem(&tokens[at].lower)),
                 definite: hit.definite,
                 leg: hit.leg,
             });

@@ -29,6 +29,7 @@ pub(super) struct Hit {
     pub class: Class,
     pub factor: f64,
     pub noun: Option<usize>,
+    pub per: Option<usize>,
     pub definite: bool,
     pub leg: Option<Leg>,
 }
@@ -55,20 +56,20 @@ impl Reader<'_> {
         hits
     }
 
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         self.tokens
             .get(at)
             .map(|token| token.lower.as_str())
             .unwrap_or_default()
     }
 
-    fn is_mark(&self, at: usize, marks: &str) -> bool {
+    pub(super) fn is_mark(&self, at: usize, marks: &str) -> bool {
         self.tokens
             .get(at)
             .is_some_and(|token| token.is_mark(marks))
     }
 
-    fn touch(&self, at: usize) -> bool {
+    pub(super) fn touch(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.touches_next)
     }
 
@@ -120,7 +121,7 @@ impl Reader<'_> {
                 last = end;
             }
         }
-        if between && bound == Bound::Range && Some(lo) == hi {
+        if between && bound == Bound::Range && Some(lo) == hi || self.is_score(last, bound) {
             return None;
         }
         if let Some((said, length)) = phrases::after(&self.lexicon.numbers, self.tokens, last + 1)
@@ -135,6 +136,13 @@ impl Reader<'_> {
             _ => (lo, hi),
         };
         Some(self.with_unit(at, last, range, bound))
+    }
+
+    /// Whether a number and the one after it are a score (2-1, 45-7-2): digits that a dash joins, and no range.
+    fn is_score(&self, last: usize, bound: Bound) -> bool {
+        let digits = |at: usize| self.tokens.get(at).is_some_and(|it| it.digits().is_some());
+        let joined = self.is_mark(last + 1, "-‑–") && self.touch(last) && self.touch(last + 1);
+        bound != Bound::Range && joined && digits(last) && digits(last + 2)
     }
 
     /// The number at a token, after a currency's sign or not, unless something shows that it is none.
@@ -163,6 +171,7 @@ impl Reader<'_> {
                         .tokens
                         .get(next + 1)
                         .is_some_and(|t| t.digits().is_some())
+                || self.is_dated(start, next)
                 || self.touch(next - 1) && self.is_mark(next, "@°")
                 || self.lexicon.numbers.clock.has(self.word(next))
                 || ["年", "月", "日"]
@@ -188,6 +197,13 @@ impl Reader<'_> {
         };
         let beside = digits && !signed && (bare(before) || bare(Some(next)));
         (!is_other && !named && !beside).then_some((found, start))
+    }
+
+    /// Whether digits are a part of a date whose slashes have blanks beside them: 27 / 09 / 2013.
+    fn is_dated(&self, start: usize, next: usize) -> bool {
+        let digits = |at: usize| self.tokens.get(at).is_some_and(|it| it.digits().is_some());
+        let behind = start > 1 && self.is_mark(start - 1, "/") && digits(start - 2);
+        behind || self.is_mark(next, "/") && digits(next + 1)
     }
 
     /// The upper end of a range whose joint is at a token: its last token and its value.
@@ -268,6 +284,7 @@ impl Reader<'_> {
             class: Class::Count,
             factor: 1.0,
             noun: None,
+            per: None,
             definite: first
                 .checked_sub(1)
                 .is_some_and(|before| self.lexicon.numbers.definite.has(self.word(before))),
@@ -290,7 +307,7 @@ impl Reader<'_> {
             });
         // “3 millones de euros”
         let of = usize::from(self.lexicon.numbers.of.has(self.word(next)));
-        let currency = |at: usize| units::currency(&self.lexicon.numbers, self.word(at));
+        let currency = |at| Some((units::currency(&self.lexicon.numbers, self.word(at))?, at));
         let named = currency(next).or_else(|| currency(next + of));
         let per_cent = if self.is_mark(next, "%٪") {
             1
@@ -299,12 +316,19 @@ impl Reader<'_> {
             let lengths = phrases.filter_map(|words| phrase(self.tokens, next, words));
             lengths.max().unwrap_or_default()
         };
+        if self.age(first, last, &mut hit) {
+            return hit;
+        }
         if per_cent > 0 {
             hit.class = Class::Percent;
             hit.last = next + per_cent - 1;
             hit.noun = units::head(&self.lexicon.nouns, self.tokens, hit.last + 1);
-        } else if let Some(code) = money.or(named) {
+        } else if let Some(code) = money {
             hit.class = Class::Money(code);
+            hit.per = self.rate(last + 1);
+        } else if let Some((code, at)) = named {
+            hit.class = Class::Money(code);
+            hit.per = self.rate(at + 1);
         } else if let Some(seconds) = self.lexicon.calendar.seconds.get(self.word(next)).copied() {
             hit.class = Class::Duration;
             hit.factor = seconds;

@@ -40,6 +40,15 @@ pub(super) fn span_of_years(context: &Context<'_>, at: usize) -> Option<Found> {
     Some(Found::new(lead + 3, Some(interval), Form::Dated))
 }
 
+/// Whether a year belongs to the name of what happened in it: “the 2014 Games”. A count as exact as that has a separator.
+fn names_an_event(context: &Context<'_>, at: usize, year: i16) -> bool {
+    let name = context.tokens.get(at + 1).filter(|next| next.capital);
+    name.is_some()
+        && !context.lexicon.nouns.capitals
+        && (1900..=2100).contains(&year)
+        && year % 100 != 0
+}
+
 /// One year, part of one, or a decade.
 pub(super) fn year(context: &Context<'_>, at: usize) -> Option<Found> {
     if let Some(third) = context.calendar.parts_of_year.get(context.word(at)) {
@@ -64,7 +73,8 @@ pub(super) fn year(context: &Context<'_>, at: usize) -> Option<Found> {
     let counted = context
         .tokens
         .get(at + 1)
-        .is_some_and(|next| next.is_word() && is_plural(&context.lexicon.nouns, &next.lower));
+        .is_some_and(|next| next.is_word() && is_plural(&context.lexicon.nouns, &next.lower))
+        && !names_an_event(context, at, year);
     let joined = |one: usize| context.touch(one) && context.tokens[one].is_mark("-–/.:+€$£#@");
     let part_of_more = at.checked_sub(1).is_some_and(joined)
         || context.touch(at) && context.is_mark(at + 1, "-–/:%€");

@@ -17,7 +17,7 @@ pub(crate) fn markdown(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let part = selection.project(project);
-    let report = Report::new(&part);
+    let report = Report::new(&part, project, selection);
     writeln!(out, "# {}\n", line(report.title()))?;
     let description = &part.details().description;
     for paragraph in description.lines().filter(|line| !line.trim().is_empty()) {

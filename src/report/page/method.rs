@@ -63,6 +63,7 @@ fn paragraphs(report: &Report<'_>) -> Vec<(&'static str, String)> {
     );
     vec![
         ("Annotation", annotation(report)),
+        ("Suggestions", report.assistance.clone()),
         paragraph(
             "Furniture",
             "Lines of a pasted page that are not the article (comment counts, teasers, captions, share links) are found at \

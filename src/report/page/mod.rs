@@ -11,6 +11,7 @@
 //! ([`crate::report`]).
 
 mod articles;
+mod assistance;
 mod markdown;
 mod method;
 mod relations;
@@ -33,14 +34,17 @@ struct Report<'a> {
     project: &'a Project,
     /// By number clusters are called in the text.
     numbers: BTreeMap<ClusterId, usize>,
+    /// What was suggested to annotators, in words.
+    assistance: String,
 }
 
 impl<'a> Report<'a> {
-    /// `project` holds nothing but what is to be reported.
-    fn new(project: &'a Project) -> Self {
+    /// `project` holds nothing but what is to be reported of `whole`.
+    fn new(project: &'a Project, whole: &Project, selection: &Selection) -> Self {
         Self {
             project,
             numbers: cluster_numbers(project),
+            assistance: assistance::words(whole, selection),
         }
     }
 
@@ -158,7 +162,7 @@ pub(crate) fn html(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let part = selection.project(project);
-    let report = Report::new(&part);
+    let report = Report::new(&part, project, selection);
     Html::page(out, report.title(), &tags::style(&part), |html| {
         html.tag("main").class("pq-report").holds(|html| {
             head(&report, selection, html)?;

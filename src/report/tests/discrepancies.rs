@@ -15,7 +15,7 @@ fn csv_has_a_row_for_each_value() {
     assert_eq!(
         heads.iter().collect::<Vec<_>>().join(","),
         "cluster,title,annotator,aspect,topic,label,state,annotation,article,outlet,start,end,text,value,apart,reason,\
-         reviews"
+         reviews,long"
     );
     let at = |name: &str| {
         heads

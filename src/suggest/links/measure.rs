@@ -2,9 +2,11 @@
 //!
 //! A query is a labelled mention; a hit overlaps another mention of its cluster by at least half of the shorter.
 
+mod asked;
+mod recall;
 mod sure;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde::Deserialize;
@@ -17,6 +19,15 @@ use crate::text::CodePointSpan;
 struct Gold {
     articles: BTreeMap<String, String>,
     clusters: Vec<GoldCluster>,
+    pairs: Vec<Pair>,
+}
+
+/// Two mentions of a cluster in two articles, and how different their words are.
+#[derive(Deserialize)]
+struct Pair {
+    a: String,
+    b: String,
+    difficulty: String,
 }
 
 #[derive(Deserialize)]
@@ -28,6 +39,7 @@ struct GoldCluster {
 
 #[derive(Deserialize)]
 struct Mention {
+    id: String,
     article: String,
     start: usize,
     end: usize,
@@ -54,10 +66,15 @@ struct Line {
 /// The kinds of line that belong to an article; the others are furniture.
 const BODY: &[&str] = &["body", "body-orphan", "heading", "title", "subtitle"];
 
+/// A place in an article.
+type Place = (ArticleId, Span);
+
 /// Labelled articles: the project, and of each cluster its kind and its mentions.
 struct Labelled {
     project: Project,
-    clusters: Vec<(String, Vec<(ArticleId, Span)>)>,
+    clusters: Vec<(String, Vec<Place>)>,
+    /// Mentions that say the same in quite other words.
+    paraphrases: BTreeSet<(Place, Place)>,
 }
 
 fn id(name: &str) -> ArticleId {
@@ -100,7 +117,17 @@ fn labelled(with_furniture: bool) -> Labelled {
             (cluster.kind.clone(), mentions)
         })
         .collect();
-    Labelled { project, clusters }
+    let mentions = gold.clusters.iter().flat_map(|cluster| &cluster.mentions);
+    let places: BTreeMap<&str, Place> = mentions.map(|it| (it.id.as_str(), place(it))).collect();
+    let pairs = gold.pairs.iter().filter(|it| it.difficulty == "paraphrase");
+    let pairs = pairs.filter_map(|it| Some((places.get(&*it.a)?, places.get(&*it.b)?)));
+    let both = pairs.flat_map(|(a, b)| [(a.clone(), b.clone()), (b.clone(), a.clone())]);
+    let paraphrases = both.collect();
+    Labelled {
+        project,
+        clusters,
+        paraphrases,
+    }
 }
 
 /// Counts of hits over queries.
@@ -155,7 +182,9 @@ impl Figures {
 }
 
 fn measured(labelled: &Labelled) -> Figures {
-    let Labelled { project, clusters } = labelled;
+    let Labelled {
+        project, clusters, ..
+    } = labelled;
     let index = LinkIndex::new(project);
     let mut figures = Figures::default();
     for (kind, mentions) in clusters {

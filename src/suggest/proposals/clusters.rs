@@ -10,7 +10,8 @@ use crate::suggest::links::{ClusterSuggestion, Quoted};
 use crate::suggest::sureness::Sureness;
 use crate::text::Span;
 
-/// The open ones of suggested reports, as they come: not those of which two passages are in one cluster already.
+/// The open ones of suggested reports, as they come: not those of which two passages are in one cluster already, and
+/// none with a passage of an article on which suggestions are held back.
 #[must_use]
 pub fn clusters(
     project: &Project,
@@ -32,7 +33,9 @@ pub fn clusters(
             .collect();
         clusters.sort_unstable();
         let linked = clusters.windows(2).any(|pair| pair[0] == pair[1]);
-        (!linked && !rejected(project, annotator, &subject)).then(|| Proposal {
+        let mut articles = passages.iter();
+        let held_back = articles.any(|(article, _)| project.is_held_back(article));
+        (!held_back && !linked && !rejected(project, annotator, &subject)).then(|| Proposal {
             subject,
             annotation: None,
             tag: tag_of(project, annotator, &passages, &report.quotes),

@@ -1,9 +1,10 @@
 //! Discrepancies in linked passages: whether a conflict is one, and whether a labelled one is seen.
 //!
-//! A **conflict** is a finding that calls values disjoint, of any aspect but names and verbs. It is false where no label
-//! says that the passages contradict each other in that aspect; `false` is over all conflicts that were found, `found` over all that
-//! are labelled. Passages are linked twice: as tightly as they are labelled (`tight`), and as the sentences around them
-//! (`sentences`), which is what people mark who are in a hurry.
+//! A **conflict** is a finding that says that values cannot both be meant, of any aspect but names and verbs; what is
+//! **called** is that, and the weaker finding that they differ. It is false where no label says that the passages contradict each
+//! other in that aspect. `false` is over all conflicts that were found, `called.false` over all that is called, `found` and `seen`
+//! over all that are labelled: as a conflict, or called at all. Passages are linked twice: as tightly as they are labelled
+//! (`tight`), and as the sentences around them (`sentences`), which is what people mark who are in a hurry.
 
 use std::collections::BTreeSet;
 
@@ -22,8 +23,10 @@ use super::quotes::Share;
 #[derive(Debug, Default)]
 pub struct Counts {
     clusters: usize,
-    wrong: Share,
+    false_conflicts: Share,
+    false_calls: Share,
     found: Share,
+    seen: Share,
 }
 
 /// What is said of passages once somebody has linked them. The project is as before afterwards.
@@ -72,8 +75,14 @@ pub fn sentences(labelled: &Labelled, members: &[(ArticleId, Span)]) -> Vec<(Art
 }
 
 /// Whether a finding says that values cannot both be meant.
-pub fn is_conflict(finding: &Finding) -> bool {
-    finding.state == State::Conflict && !matches!(finding.aspect, Aspect::Name | Aspect::Verb)
+fn is_conflict(finding: &Finding) -> bool {
+    finding.state == State::Conflict
+}
+
+/// Whether a finding of what can be counted or dated says that accounts do not go together.
+fn is_called(finding: &Finding) -> bool {
+    let is_of_words = matches!(finding.aspect, Aspect::Name | Aspect::Verb);
+    !is_of_words && matches!(finding.state, State::Conflict | State::Differs)
 }
 
 impl Counts {
@@ -89,43 +98,58 @@ impl Counts {
             };
             let found = findings(labelled, &extracts, &members);
             self.clusters += 1;
-            for finding in found.iter().filter(|finding| is_conflict(finding)) {
-                let is_real = cluster.conflicts.contains(&finding.aspect);
-                self.wrong.add(!is_real);
+            let called: Vec<_> = found.iter().filter(|it| is_called(it)).collect();
+            let is_of = |finding: &Finding, (aspect, what): &(Aspect, String)| {
+                finding.aspect == *aspect && finding.label.contains(what.as_str())
+            };
+            let how = if whole_sentences {
+                "sentences"
+            } else {
+                "passages"
+            };
+            for finding in &called {
+                let is_real = cluster.conflicts.iter().any(|label| is_of(finding, label));
+                self.false_calls.add(!is_real);
+                if is_conflict(finding) {
+                    self.false_conflicts.add(!is_real);
+                }
                 if listed && shows() && !is_real {
-                    let how = if whole_sentences {
-                        "of sentences"
-                    } else {
-                        "of passages"
-                    };
-                    show(
-                        labelled,
-                        finding,
-                        &format!("conflict {how} that no label has, {}", cluster.id),
-                    );
+                    let state = finding.state.name();
+                    let head = format!("false: {state} of {how}, {}", cluster.id);
+                    show(labelled, finding, &head);
                 }
             }
-            for aspect in &cluster.conflicts {
-                let is_found = found
-                    .iter()
-                    .any(|finding| is_conflict(finding) && finding.aspect == *aspect);
-                self.found.add(is_found);
-                if listed && shows() && !is_found {
-                    eprintln!("conflict not found, {}: {}", cluster.id, aspect.name());
+            for label in &cluster.conflicts {
+                let of_label = called.iter().filter(|finding| is_of(finding, label));
+                let of_label: Vec<_> = of_label.collect();
+                self.seen.add(!of_label.is_empty());
+                self.found
+                    .add(of_label.iter().any(|finding| is_conflict(finding)));
+                if listed && shows() && of_label.is_empty() {
+                    let (aspect, what) = (label.0.name(), &label.1);
+                    eprintln!("not seen of {how}, {}: {aspect} {what}", cluster.id);
+                    for finding in found.iter().filter(|finding| finding.aspect == label.0) {
+                        show(
+                            labelled,
+                            finding,
+                            &format!("    but {}", finding.state.name()),
+                        );
+                    }
                 }
             }
         }
     }
 
-    /// Writes them down below a name. Where no label says what is real, only how many there are.
-    pub fn write(&self, name: &str, is_labelled: bool, figures: &mut Figures) {
+    /// Writes them down below a name.
+    pub fn write(&self, name: &str, figures: &mut Figures) {
         figures.count(&format!("{name}.clusters"), self.clusters);
-        if is_labelled {
-            figures.share(&format!("{name}.false"), self.wrong.0, self.wrong.1);
-            figures.share(&format!("{name}.found"), self.found.0, self.found.1);
-        } else {
-            figures.count(&format!("{name}.called"), self.wrong.1);
-        }
+        let mut write = |what: &str, share: Share| {
+            figures.share(&format!("{name}.{what}"), share.0, share.1);
+        };
+        write("false", self.false_conflicts);
+        write("called.false", self.false_calls);
+        write("found", self.found);
+        write("seen", self.seen);
     }
 }
 

@@ -6,7 +6,6 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Figure {
     Share { hits: usize, of: usize },
-    Number(f64),
     Count(usize),
 }
 
@@ -17,7 +16,6 @@ impl fmt::Display for Figure {
             Self::Share { hits, of } => {
                 write!(out, "{:.3} {hits}/{of}", *hits as f64 / *of as f64)
             }
-            Self::Number(value) => write!(out, "{value:.3}"),
             Self::Count(count) => write!(out, "{count}"),
         }
     }
@@ -31,11 +29,6 @@ impl Figures {
     /// So many of so many. Where there was nothing to be found the share is `-`.
     pub fn share(&mut self, name: &str, hits: usize, of: usize) {
         self.0.push((name.to_owned(), Figure::Share { hits, of }));
-    }
-
-    /// A number that is no share.
-    pub fn number(&mut self, name: &str, value: f64) {
-        self.0.push((name.to_owned(), Figure::Number(value)));
     }
 
     /// So many.
@@ -56,7 +49,6 @@ impl Figures {
         match *figure {
             Figure::Share { of: 0, .. } => None,
             Figure::Share { hits, of } => Some(hits as f64 / of as f64),
-            Figure::Number(value) => Some(value),
             Figure::Count(count) => Some(count as f64),
         }
     }

@@ -47,7 +47,8 @@ pub enum Said {
     Unknown,
     /// Somebody by name, or by the words that stand for a name.
     By {
-        /// The longest name that the article has.
+        /// The longest name that the article has. Where the words leave a choice (a company says it in a letter), more than one, with ` / `
+        /// between.
         name: String,
         /// Whether a pronoun stands beside the quote.
         by_pronoun: bool,
@@ -74,8 +75,8 @@ pub struct Cluster {
     pub kind: String,
     /// The passages.
     pub members: Vec<(ArticleId, Span)>,
-    /// In what they contradict each other.
-    pub conflicts: BTreeSet<Aspect>,
+    /// In what they contradict each other: an aspect, and words of what is compared, empty where there is only one such thing.
+    pub conflicts: BTreeSet<(Aspect, String)>,
 }
 
 /// A project of labelled articles.

@@ -1,4 +1,5 @@
-//! The language of a text that does not say it: right where it is the label's. A text taken for none is wrong.
+//! The language of a text that does not say it: right where it is the label's. A text taken for none is wrong. Of the corpus the
+//! whole articles are guessed, and `leads`, the headline and the first paragraph alone.
 
 use std::collections::BTreeMap;
 

@@ -49,9 +49,22 @@ pub fn queries(project: &Project, clusters: &[Cluster]) -> Vec<Query> {
     queries
 }
 
-/// The index as the program makes it for a project.
-pub fn index(project: &Project) -> LinkIndex {
-    LinkIndex::new(project)
+/// A project that is ready to be asked, as the program makes it: the one place that knows how links are proposed.
+struct Asked<'a> {
+    project: &'a Project,
+    index: LinkIndex,
+}
+
+impl<'a> Asked<'a> {
+    fn new(project: &'a Project) -> Self {
+        let index = LinkIndex::new(project);
+        Self { project, index }
+    }
+
+    fn suggest(&self, article: &ArticleId, span: Span) -> Vec<LinkSuggestion> {
+        let spans = Spans::single(span).expect("a passage has words");
+        self.index.suggest(self.project, article, &spans)
+    }
 }
 
 /// Hits of one class of queries.
@@ -72,14 +85,12 @@ pub struct Hits {
 impl Hits {
     /// Asks for links as a person does, passage by passage. Misses are listed where `listed` says so.
     pub fn add(&mut self, project: &Project, queries: &[Query], listed: bool) {
-        let index = index(project);
+        let asked = Asked::new(project);
         let mut proposed: BTreeMap<(&ArticleId, Span), Vec<LinkSuggestion>> = BTreeMap::new();
         for query in queries {
             let (article, span) = (&query.from.0, query.from.1);
-            let found = proposed.entry((article, span)).or_insert_with(|| {
-                let spans = Spans::single(span).expect("a passage has words");
-                index.suggest(project, article, &spans)
-            });
+            let ask = || asked.suggest(article, span);
+            let found = proposed.entry((article, span)).or_insert_with(ask);
             let found: Vec<_> = found.iter().filter(|it| it.article == query.to).collect();
             let is_right = |link: &&&LinkSuggestion| {
                 query

@@ -5,18 +5,21 @@
 //! - [`conflicts`]: when a conflict is false, and a labelled discrepancy seen.
 //! - [`languages`]: which language a text is taken for.
 //!
-//! What they are measured on is [`Labelled`]: [`gold`] reads it from folders of labels that are not part of the
-//! repository.
+//! What they are measured on is [`Labelled`]: [`corpus`] reads it from the texts that were written for the project, [`gold`]
+//! from folders of labels that are not part of the repository. [`own`] puts the figures of the corpus together.
 
 #![allow(dead_code, reason = "the benchmark and the tests use a part each")]
 #![allow(clippy::print_stderr, reason = "what was wrong is listed on demand")]
 
 pub mod conflicts;
+pub mod corpus;
 mod figures;
 pub mod gold;
 mod labelled;
 pub mod languages;
 pub mod links;
+mod markup;
+pub mod own;
 pub mod quotes;
 
 pub use figures::Figures;

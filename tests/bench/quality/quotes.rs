@@ -1,10 +1,10 @@
 //! Quotes: whether they are found, what they are said to be, and who is said to say them.
 //!
-//! **Found** is a quote whose ends, marks included, are those of the label; `precision` is over all that was found in the
-//! labelled articles. A **kind** is right where it is the label's, over the quotes of that kind that were found.
+//! **Found** is a quote that has the words of a label, from the first letter to the last: marks and dashes around them are not
+//! compared. `precision` is over all that was found in the labelled articles. A **kind** is right where it is the label's, over the quotes of that kind that were found.
 //!
-//! A **speaker** is right where the name agrees with the label's, and with nobody else's who speaks in the article: all
-//! words of one are words of the other. `speakers.recall` is over all quotes that somebody says whom the article names;
+//! A **speaker** is right where the name agrees with the label's: all words of one are words of the other. A name that is as well
+//! part of somebody else's who speaks in the article is not. `speakers.recall` is over all quotes that somebody says whom the article names;
 //! `speakers.precision` over the found quotes that were given a name. A pronoun that stayed one is no name. A name is
 //! wrong where nobody says the quote, and where nothing tells who is meant.
 //!
@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pullquote::extract::quotes::{QuoteKind, QuoteSuggestion, quotes};
 use pullquote::language;
 use pullquote::model::Article;
+use pullquote::text::Span;
 
 use super::figures::{Figures, shows};
 use super::labelled::{Kind, Labelled, Quote, Said, words};
@@ -58,7 +59,9 @@ impl Counts {
     fn read(&mut self, article: &Article, labels: &[Quote], listed: bool) {
         let found = quotes(&article.text, &article.furniture, language::of(article));
         for quote in &found {
-            let known = labels.iter().any(|label| label.span == quote.span);
+            let known = labels
+                .iter()
+                .any(|label| letters(article, label.span) == letters(article, quote.span));
             self.precision.add(known);
             if listed && !known {
                 eprintln!(
@@ -69,7 +72,10 @@ impl Counts {
             }
         }
         for label in labels {
-            let hit = found.iter().find(|quote| quote.span == label.span);
+            let own = letters(article, label.span);
+            let hit = found
+                .iter()
+                .find(|quote| letters(article, quote.span) == own);
             self.recall.add(hit.is_some());
             let name = hit.and_then(|hit| name(article, hit));
             let right = name.is_some_and(|name| is_speaker(name, label, labels));
@@ -151,6 +157,14 @@ impl Counts {
     }
 }
 
+/// From the first letter or digit to the last.
+fn letters(article: &Article, span: Span) -> Option<(usize, usize)> {
+    let words = article.text.slice(span);
+    let first = words.find(char::is_alphanumeric)?;
+    let last = words.rfind(char::is_alphanumeric)?;
+    Some((span.start.get() + first, span.start.get() + last))
+}
+
 fn kind(kind: QuoteKind) -> Kind {
     match kind {
         QuoteKind::Full => Kind::Direct,
@@ -190,25 +204,46 @@ fn is_speaker(found: &str, label: &Quote, labels: &[Quote]) -> bool {
         Said::By { name: other, .. } if other != name => Some(other),
         _ => None,
     });
-    let mut rivals = others.filter(|other| names_agree(found, other));
-    names_agree(found, name) && rivals.all(|rival| names_agree(name, rival))
+    let is_rival = |other: &String| {
+        either(other).any(|other| is_part(found, other)) && !names_agree(name, other)
+    };
+    either(name).any(|name| names_agree(found, name)) && !others.into_iter().any(is_rival)
 }
 
-/// Whether all words of one name are words of the other, and one of them says something.
+/// The names of which a label takes either.
+fn either(names: &str) -> impl Iterator<Item = &str> {
+    names.split(" / ")
+}
+
+/// What comes before a name in English, and is none.
+const TITLES: [&str; 7] = [
+    "Mr. ",
+    "Mrs. ",
+    "Ms. ",
+    "Dr. ",
+    "President ",
+    "Sen. ",
+    "Rep. ",
+];
+
+/// The words of a name in small letters.
+fn name_words(name: &str) -> BTreeSet<String> {
+    let mut name = name.replace("’s ", " ").replace("'s ", " ");
+    for title in TITLES {
+        name = name.replace(title, "");
+    }
+    let words = name.split(|letter: char| !letter.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+/// Whether all words of a name are words of another, and one of them says something.
+fn is_part(name: &str, of: &str) -> bool {
+    let words = name_words(name);
+    words.is_subset(&name_words(of)) && words.iter().any(|word| word.chars().count() > 2)
+}
+
+/// Whether all words of one name are words of the other.
 pub fn names_agree(one: &str, other: &str) -> bool {
-    let bag = |name: &str| -> BTreeSet<String> {
-        let name = name.replace("’s ", " ").replace("'s ", " ");
-        let words = name.split(|letter: char| !letter.is_alphanumeric());
-        words
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect()
-    };
-    let (one, other) = (bag(one), bag(other));
-    let (few, many) = if one.len() <= other.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    few.is_subset(&many) && few.iter().any(|word| word.chars().count() > 2)
+    is_part(one, other) || is_part(other, one)
 }

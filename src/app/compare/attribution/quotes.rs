@@ -79,7 +79,13 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 let name = name.map_or("", |article| article.short_name());
                 let words = shortened(&desk.project().text_of(annotation), LETTERS);
                 let response = ui.interact(rect, ui.scope_id().with(("quote", id)), Sense::click());
-                let label = format!("Go to: {words}");
+                let alone = speaker.is_some_and(|speaker| speaker.has_only_here(*id));
+                let (go, alone) = if alone {
+                    ("Go to, only here", ", only here")
+                } else {
+                    ("Go to", "")
+                };
+                let label = format!("{go}: {words}");
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
                 if response.hovered() || response.has_focus() {
                     let fill = colour::blend(*look.window, *look.ink, 0.05);
@@ -88,7 +94,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 let line = Stroke::new(1.0, *look.hairline);
                 ui.painter()
                     .hline(rect.x_range(), rect.bottom() - 0.5, line);
-                let about = format!("{name}, {}", kind.name());
+                let about = format!("{name}, {}{alone}", kind.name());
                 let font = Text::Small.font();
                 let width = rect.width() - 28.0;
                 let at = pos2(rect.left() + 14.0, rect.top() + 16.0);

@@ -31,13 +31,13 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         });
     });
     let least = coverage.least();
+    let others = if least == 1 { "other" } else { "others" };
     ui.horizontal(|ui| {
         let look = look(ui);
         let quiet = |text: String| {
             let text = RichText::new(text).font(Text::Detail.font());
             text.color(*look.soft)
         };
-        let others = if least == 1 { "other" } else { "others" };
         ui.label(quiet(format!("though at least {least} {others} report it")));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
@@ -57,7 +57,7 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     if rows.is_empty() {
         let look = look(ui);
         ui.label(styled(
-            format!("Nothing: {name} reports all of it"),
+            format!("{name} has all that at least {least} {others} report"),
             Text::Body.italic(),
             *look.soft,
         ));

@@ -228,7 +228,15 @@ pub(super) fn said_line(
     let look = look(ui);
     let response = ui.interact(row.expand2(vec2(6.0, 0.0)), id, Sense::click());
     let apart = if said.apart { ", stands apart" } else { "" };
-    let name = format!("{}: {} = {}{apart}", said.name, said.words, said.display);
+    let long = if said.is_long {
+        ", in a long passage"
+    } else {
+        ""
+    };
+    let name = format!(
+        "{}: {} = {}{apart}{long}",
+        said.name, said.words, said.display
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.hovered() || response.has_focus() {
         let under = if on_accent {
@@ -273,10 +281,15 @@ pub(super) fn said_line(
     } else {
         ""
     };
+    let long = if said.is_long {
+        "\nIn a passage of a sentence or more, which may speak of several things"
+    } else {
+        ""
+    };
     response
         .on_hover_cursor(CursorIcon::PointingHand)
         .on_hover_text(format!(
-            "{}\n{}{}{}\n{}{apart}\nPress to read it there",
+            "{}\n{}{}{}\n{}{apart}{long}\nPress to read it there",
             said.name, said.before, said.words, said.after, said.display
         ))
 }

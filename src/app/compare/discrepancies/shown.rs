@@ -59,6 +59,8 @@ pub struct Said {
     pub display: String,
     /// Whether it stands against most others.
     pub apart: bool,
+    /// Whether it is of a passage of a sentence or more, and may be of one of several things.
+    pub is_long: bool,
 }
 
 impl ShownFinding {
@@ -74,7 +76,11 @@ impl ShownFinding {
     fn new(project: &Project, finding: Finding) -> Self {
         let values = finding.values.iter().filter_map(|value| {
             let article = project.article(&value.article)?;
-            Some(Said::new(article, value.span, &value.display, value.apart))
+            Some(Said {
+                apart: value.apart,
+                is_long: value.is_long,
+                ..Said::new(article, value.span, &value.display)
+            })
         });
         Self {
             subject: Subject::Discrepancy {
@@ -125,7 +131,7 @@ impl Noun {
     fn new(project: &Project, group: NounGroup) -> Self {
         let entries = group.entries.iter().filter_map(|entry| {
             let article = project.article(&entry.article)?;
-            Some(Said::new(article, entry.span, &entry.display, false))
+            Some(Said::new(article, entry.span, &entry.display))
         });
         Self {
             entries: entries.collect(),
@@ -141,7 +147,7 @@ impl Noun {
 }
 
 impl Said {
-    fn new(article: &Article, span: Span, display: &str, apart: bool) -> Self {
+    fn new(article: &Article, span: Span, display: &str) -> Self {
         let text = article.text.as_str();
         let (start, end) = (span.start.get(), span.end.get());
         Self {
@@ -152,7 +158,8 @@ impl Said {
             words: shortened(article.text.slice(span), WORDS),
             after: after(&text[end..]),
             display: display.to_owned(),
-            apart,
+            apart: false,
+            is_long: false,
         }
     }
 }

@@ -5,6 +5,7 @@ mod article;
 mod conflicts;
 mod export;
 mod findings;
+mod holding_back;
 mod import;
 mod keys;
 mod lost;
@@ -202,6 +203,7 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
         Dialog::Import(importing) => import::show(app, ui, importing),
         Dialog::AcceptAll { ticked } => accept_all::show(app, ui, ticked),
         Dialog::Rejected => rejected::show(app, ui),
+        Dialog::HoldingBack(holding) => holding_back::show(app, ui, holding),
         Dialog::Keys => keys::show(app, ui),
         Dialog::Findings => findings::show(app, ui),
         Dialog::Conflicts { at } => conflicts::show(app, ui, at),

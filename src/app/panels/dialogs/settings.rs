@@ -5,10 +5,12 @@ use egui::{RichText, ScrollArea, Slider, Ui};
 use super::{heading, label};
 use crate::app::App;
 use crate::app::action::{Action, ProjectAction, WindowAction};
+use crate::app::command::{Suggest, UiCommand};
 use crate::app::look::Text;
 use crate::app::look::fonts::{self, ReadingFace};
-use crate::app::look::widgets::{field, look, primary_button};
+use crate::app::look::widgets::{field, look, primary_button, styled};
 use crate::app::settings::{Settings, Theme};
+use crate::app::words::counted;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
     ui.set_width(460.0);
@@ -89,6 +91,24 @@ fn contents(app: &mut App, ui: &mut Ui, settings: &mut Settings) {
     );
     job.wrap.max_width = ui.available_width();
     ui.label(job);
+    if let Some(desk) = &app.desk {
+        label(ui, "Suggestions in this project");
+        let held = desk.held_back().len();
+        let words = match held {
+            0 => "Made on all articles".to_owned(),
+            held => {
+                let all = counted(desk.project().articles().len(), "article");
+                format!("Held back on {held} of {all}")
+            }
+        };
+        let row = ui.horizontal(|ui| {
+            ui.label(styled(words, Text::Body.font(), *look(ui).ink));
+            let change = UiCommand::Suggest(Suggest::HoldBack);
+            let link = ui.link("Hold back…");
+            (link.on_hover_text(change.row().tooltip).clicked()).then_some(change)
+        });
+        app.actions.extend(row.inner.map(Action::Ui));
+    }
     label(ui, "Your name on new annotations");
     field(
         ui,

@@ -1,14 +1,15 @@
 //! ECB+ (Cybulska and Vossen, *Using a sledgehammer to crack a nut?*, 2014): short news texts by subtopic, with the
 //! sentences that report the same event.
 //!
-//! Conflicts are counted among members that are whole sentences; which of them are real is not labelled, and hardly any is. A
-//! cluster is a labelled sentence with the first that is right in each other article, unless it is itself a member of one
+//! Conflicts are looked for among members that are whole sentences. Which are real was judged by one person, of those that were
+//! called when the labels were made: `seen` says that none of these was lost, not that there are no more. A
+//! cluster is a labelled sentence with the first that is right in each other article, unless it is itself right for one
 //! before.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use pullquote::model::{ArticleDetails, ArticleId};
+use pullquote::model::{ArticleDetails, ArticleId, Aspect};
 use pullquote::text::{ArticleText, Span};
 use serde_json::Value;
 
@@ -16,7 +17,20 @@ use super::super::figures::Figures;
 use super::super::{Cluster, Labelled, conflicts, labelled, links};
 use super::{id, json, span, text};
 
-/// Measures links and counts conflicts.
+/// The clusters whose sentences contradict each other, with the aspect and a word of what is compared.
+const CONFLICTS: [(&str, Aspect, &str); 9] = [
+    ("q3-1_10ecb", Aspect::Date, ""),
+    ("q1-10_13ecbplus", Aspect::Number, "money"),
+    ("q3-10_13ecbplus", Aspect::Number, "money"),
+    ("q5-10_13ecbplus", Aspect::Number, "money"),
+    ("q1-10_3ecbplus", Aspect::Number, "money"),
+    ("q1-12_10ecbplus", Aspect::Date, ""),
+    ("q4-12_10ecbplus", Aspect::Date, ""),
+    ("q1-12_11ecbplus", Aspect::Date, ""),
+    ("q3-12_11ecbplus", Aspect::Date, ""),
+];
+
+/// Measures links and conflicts.
 pub fn ecb(gold: &Path, figures: &mut Figures) {
     let mut hits = links::Hits::default();
     let mut counts = conflicts::Counts::default();
@@ -32,7 +46,7 @@ pub fn ecb(gold: &Path, figures: &mut Figures) {
         counts.add(&mut labelled, false, true);
     }
     hits.write("ecb.links", figures);
-    counts.write("ecb.conflicts", false, figures);
+    counts.write("ecb.conflicts.sentences", figures);
 }
 
 /// A subtopic: a file of articles, and beside it one of what is right.
@@ -62,6 +76,7 @@ fn subtopic(file: &Path) -> (Labelled, Vec<links::Query>) {
     let mut labelled = Labelled::of(articles);
     let mut queries = Vec::new();
     let mut clusters: BTreeMap<&str, Vec<(ArticleId, Span)>> = BTreeMap::new();
+    let mut all: BTreeMap<&str, Vec<(ArticleId, Span)>> = BTreeMap::new();
     let right = json(Path::new(
         &file.to_string_lossy().replace(".jsonl", ".queries.json"),
     ));
@@ -74,6 +89,8 @@ fn subtopic(file: &Path) -> (Labelled, Vec<links::Query>) {
         let right: Vec<Span> = right.map(|it| span(text, &it[0], &it[1])).collect();
         let members = clusters.entry(own).or_insert_with(|| vec![from.clone()]);
         members.extend(right.first().map(|right| (to.clone(), *right)));
+        let all = all.entry(own).or_default();
+        all.extend(right.iter().map(|right| (to.clone(), *right)));
         queries.push(links::Query {
             from: from.clone(),
             to,
@@ -86,12 +103,15 @@ fn subtopic(file: &Path) -> (Labelled, Vec<links::Query>) {
         if seen.contains(&members[0]) {
             continue;
         }
-        seen.extend(members.iter().cloned());
+        seen.extend(all.remove(own).into_iter().flatten());
+        let conflicts = CONFLICTS.iter().filter(|(id, _, _)| *id == own);
         labelled.clusters.push(Cluster {
             id: own.to_owned(),
             kind: String::new(),
             members,
-            conflicts: BTreeSet::new(),
+            conflicts: conflicts
+                .map(|(_, aspect, what)| (*aspect, (*what).to_owned()))
+                .collect(),
         });
     }
     (labelled, queries)

@@ -5,16 +5,26 @@ mod pages;
 mod polnear;
 mod seeds;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use pullquote::model::ArticleId;
 use pullquote::text::{ArticleText, CodePointSpan, Span};
 use serde_json::Value;
 
-pub use ecb::ecb;
-pub use pages::pages;
-pub use polnear::polnear;
-pub use seeds::seeds;
+use super::Figures;
+
+/// Measures on all that the environment names: `PULLQUOTE_GOLD` the labels, `PULLQUOTE_SEEDS` the texts of five articles.
+pub fn measure(figures: &mut Figures) {
+    let Some(gold) = std::env::var_os("PULLQUOTE_GOLD").map(PathBuf::from) else {
+        return;
+    };
+    if let Some(seeds) = std::env::var_os("PULLQUOTE_SEEDS") {
+        seeds::seeds(&gold, seeds.as_ref(), figures);
+    }
+    polnear::polnear(&gold, figures);
+    ecb::ecb(&gold, figures);
+    pages::pages(&gold, figures);
+}
 
 fn text(path: &Path) -> String {
     let read = std::fs::read_to_string(path);

@@ -5,9 +5,13 @@
 //! right where the mention that we give overlaps the source. A speaker who was inherited from another quote has no mention of their
 //! own: right where the name agrees with the words of the source, or is that of another quote whose mention overlaps
 //! it. `speakers.recall` is over all these pieces, `speakers.precision` over those for which somebody is named or a pronoun
-//! pointed at. Whether the *name* of a pronoun is right is not labelled: `pronouns.named` only says how many have
-//! one.
+//! pointed at.
+//!
+//! Whom a pronoun means is no label of the corpus. `tests/quality/polnear-pronouns.txt` says it for each he and she that is the
+//! source of a quote (article, place of the pronoun in code points, name), as one person read them. `pronouns.named` is the share of
+//! those pieces, their start found, that got a name; `pronouns.right` that of the names that are right.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use pullquote::extract::quotes::{QuoteSuggestion, quotes};
@@ -28,12 +32,28 @@ struct Counts {
     starts: Share,
     precision: Share,
     recall: Share,
-    pronouns: Share,
+    named: Share,
+    right: Share,
+}
+
+/// Whom a pronoun means, by article and place.
+type Meant = BTreeMap<(String, usize), String>;
+
+fn meant() -> Meant {
+    let lines = include_str!("../../../quality/polnear-pronouns.txt").lines();
+    let read = |line: &str| {
+        let mut fields = line.splitn(3, ' ').map(str::to_owned);
+        let (article, place, name) = (fields.next()?, fields.next()?, fields.next()?);
+        Some(((article, place.parse().ok()?), name))
+    };
+    lines
+        .map(|line| read(line).expect("article, place, name"))
+        .collect()
 }
 
 /// Measures starts of quotes and speakers, and which language the texts are taken for.
 pub fn polnear(gold: &Path, figures: &mut Figures) {
-    let mut counts = Counts::default();
+    let (mut counts, meant) = (Counts::default(), meant());
     let mut languages = languages::Counts::default();
     for line in text(&gold.join("polnear_dev.jsonl")).lines() {
         let labels: Value = serde_json::from_str(line).expect("JSON");
@@ -42,7 +62,7 @@ pub fn polnear(gold: &Path, figures: &mut Figures) {
         languages.add(name, text.as_str(), "en", true);
         let found = quotes(&text, &[], Lexicon::of("en"));
         for attribution in labels["attributions"].as_array().expect("a list") {
-            counts.add(name, &text, attribution, &found);
+            counts.add(&meant, name, &text, attribution, &found);
         }
     }
     let mut write = |what: &str, Share(hits, of): Share| {
@@ -51,13 +71,15 @@ pub fn polnear(gold: &Path, figures: &mut Figures) {
     write("quotes.recall", counts.starts);
     write("speakers.precision", counts.precision);
     write("speakers.recall", counts.recall);
-    write("pronouns.named", counts.pronouns);
+    write("pronouns.named", counts.named);
+    write("pronouns.right", counts.right);
     languages.write("polnear.language", figures);
 }
 
 impl Counts {
     fn add(
         &mut self,
+        meant: &Meant,
         name: &str,
         text: &ArticleText,
         attribution: &Value,
@@ -81,11 +103,13 @@ impl Counts {
             let speaker = hit.and_then(|hit| hit.speaker.as_ref());
             let is_right = hit.is_some_and(|hit| is_right(text, hit, &source, found));
             self.recall.add(is_right);
-            if let Some(speaker) = speaker {
+            if speaker.is_some() {
                 self.precision.add(is_right);
-                if is_pronoun(text.slice(source[0]), "en") && is_right {
-                    self.pronouns.add(!is_pronoun(&speaker.name, "en"));
-                }
+            }
+            let place = text.code_point(source[0].start).get();
+            if let (Some(who), true) = (meant.get(&(name.to_owned(), place)), hit.is_some()) {
+                let given = speaker.map(|speaker| speaker.name.as_str());
+                self.pronoun(name, who, given.filter(|given| !is_pronoun(given, "en")));
             }
             if shows() && !is_right {
                 let found = speaker.map_or("nobody", |speaker| &speaker.name);
@@ -95,6 +119,19 @@ impl Counts {
                     source.join(" … "),
                     text.slice(piece)
                 );
+            }
+        }
+    }
+}
+
+impl Counts {
+    fn pronoun(&mut self, article: &str, who: &str, given: Option<&str>) {
+        self.named.add(given.is_some());
+        if let Some(given) = given {
+            let is_right = who.split(" / ").any(|who| names_agree(given, who));
+            self.right.add(is_right);
+            if shows() && !is_right {
+                eprintln!("polnear pronoun {given:?} for {who:?}, {article}");
             }
         }
     }

@@ -4,7 +4,7 @@
 //! and how exact they are, one of numbers or dates; for who says it and what is said, one of any aspect; for wording, a column
 //! of the wording view with two readings. What one outlet alone says and what a page says of itself are other views'.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use pullquote::compare::discrepancies::State;
@@ -42,7 +42,7 @@ pub fn seeds(gold: &Path, seeds: &Path, figures: &mut Figures) {
     for (name, whole_sentences) in [("tight", false), ("sentences", true)] {
         let mut counts = conflicts::Counts::default();
         counts.add(&mut labelled, whole_sentences, true);
-        counts.write(&format!("seeds.conflicts.{name}"), true, figures);
+        counts.write(&format!("seeds.conflicts.{name}"), figures);
     }
     seen(
         &json(&gold.join("discrepancies.json")),
@@ -79,8 +79,8 @@ fn read(gold: &Path, seeds: &Path) -> Labelled {
             kind: cluster["type"].as_str().expect("a type").to_owned(),
             members: mentions(cluster, &texts),
             conflicts: conflicts
-                .map(|(_, aspect)| *aspect)
-                .collect::<BTreeSet<_>>(),
+                .map(|(_, aspect)| (*aspect, String::new()))
+                .collect(),
         }
     });
     labelled.clusters = clusters.collect();

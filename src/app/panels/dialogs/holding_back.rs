@@ -1,0 +1,120 @@
+//! On how many articles nothing is suggested, and what came of suggestions so far.
+
+use egui::{Slider, Ui};
+
+use super::{buttons, heading, label, note};
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::dialogs::HoldingBack;
+use crate::app::look::Text;
+use crate::app::look::widgets::{field, look, secondary_button, styled};
+use crate::app::words::counted;
+use crate::edit::Command;
+use crate::model::{AnnotatorId, HeldBack, Project, SuggestionKind};
+use crate::suggest::assistance::{Counts, counts};
+use crate::surroundings;
+
+/// So many articles are named at most.
+const NAMED: usize = 6;
+
+pub(super) fn show(app: &mut App, ui: &mut Ui, holding: &mut HoldingBack) -> bool {
+    let Some(desk) = &app.desk else { return false };
+    ui.set_width(520.0);
+    heading(ui, "Suggestions in this project");
+    note(
+        ui,
+        "To tell what suggestions do to your annotations, leave some articles without any. They are drawn at random: which \
+         ones follows from the number below and from the articles’ names, so it stays when others are added.",
+    );
+    label(ui, "Articles without suggestions");
+    ui.spacing_mut().slider_width = 300.0;
+    let slider = Slider::new(&mut holding.share, 0..=100).suffix(" %");
+    let response = ui.add(slider);
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Slider, true, "Articles without suggestions")
+    });
+    label(ui, "Number to draw them by");
+    ui.horizontal(|ui| {
+        ui.allocate_ui(egui::vec2(180.0, 32.0), |ui| {
+            field(ui, &mut holding.seed, "Number to draw them by", "")
+        });
+        let again = secondary_button(ui, "Draw again");
+        if again
+            .on_hover_text("Another number, and so other articles")
+            .clicked()
+        {
+            holding.seed = surroundings::draw().to_string();
+        }
+    });
+    let chosen = holding.chosen();
+    affected(ui, desk.project(), holding, chosen);
+    so_far(ui, desk.project(), desk.session().annotator(), holding);
+    let changes = chosen.is_some_and(|chosen| chosen != desk.project().held_back());
+    let name = match chosen {
+        Some(chosen) if chosen.is_nothing() => "Hold nothing back",
+        _ => "Hold back",
+    };
+    let (confirmed, cancelled) = buttons(ui, name, changes);
+    if let Some(chosen) = chosen.filter(|_| confirmed) {
+        app.actions.push(Action::Edit(Command::HoldBack(chosen)));
+    }
+    !confirmed && !cancelled
+}
+
+/// “3 of 12 articles: The Gazette, …”.
+fn affected(ui: &mut Ui, project: &Project, holding: &mut HoldingBack, chosen: Option<HeldBack>) {
+    let look = look(ui);
+    let Some(chosen) = chosen else {
+        let words = "The number has digits only, at most nine of them";
+        ui.label(styled(words, Text::Detail.font(), *look.bad));
+        return;
+    };
+    if holding.affected.of(&chosen).is_none() {
+        let articles: Vec<_> = project.held_back_by(chosen).collect();
+        let names = articles.iter().take(NAMED).map(|it| it.short_name());
+        let names: Vec<_> = names.collect();
+        let all = counted(project.articles().len(), "article");
+        let mut words = format!("{} of {all}", articles.len());
+        if !names.is_empty() {
+            words = format!("{words}: {}", names.join(", "));
+        }
+        if articles.len() > NAMED {
+            words.push_str(" …");
+        }
+        holding.affected.put(chosen, words);
+    }
+    let words = holding.affected.value().map_or("", String::as_str);
+    ui.label(styled(words, Text::Body.font(), *look.ink));
+}
+
+/// What was shown to whoever is at work, and what became of it. As of when the dialog was opened: nothing changes meanwhile.
+fn so_far(ui: &mut Ui, project: &Project, annotator: &AnnotatorId, holding: &mut HoldingBack) {
+    let look = look(ui);
+    let counts = holding
+        .counts
+        .get_or_insert_with(|| counts(project, annotator, |_| true));
+    ui.add_space(8.0);
+    label(ui, &format!("Suggested to {annotator} so far"));
+    if counts.is_empty() {
+        let none = "Nothing that is counted yet";
+        ui.label(styled(none, Text::Body.font(), *look.soft));
+    }
+    for (kind, counts) in counts {
+        let words = words(*kind, *counts);
+        ui.label(styled(words, Text::Body.font(), *look.ink));
+    }
+}
+
+/// “12 quotes: 7 accepted, 2 of them changed, 3 rejected”.
+fn words(kind: SuggestionKind, counts: Counts) -> String {
+    let shown = counted(counts.shown, kind.singular());
+    let accepted = counts.accepted + counts.changed;
+    let changed = match counts.changed {
+        0 => String::new(),
+        changed => format!(" ({changed} of them changed)"),
+    };
+    format!(
+        "{shown}: {accepted} accepted{changed}, {} rejected",
+        counts.rejected
+    )
+}
