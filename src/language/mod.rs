@@ -28,7 +28,7 @@ pub use lexicon::Lexicon;
 pub(crate) use lexicon::{Nouns, Separators, Sort, Verbs};
 pub(crate) use numbers::{Bound, Numbers};
 pub(crate) use page::{Field, is_first_name, on_pages};
-pub(crate) use speech::{Gender, Speech};
+pub(crate) use speech::{Adjectives, Gender, Speech};
 pub(crate) use times::{Calendar, Distance, Unit};
 
 use crate::model::Article;

@@ -44,6 +44,9 @@ pub(crate) struct Speech {
     /// Whether a pronoun is left out where the verb tells who is meant.
     #[serde(default)]
     pub subject_left_out: bool,
+    /// Where adjectives stand.
+    #[serde(default)]
+    pub adjectives: Adjectives,
     /// Pronouns that make a verb its own object: no passive then.
     #[serde(default)]
     pub reflexives: Words,
@@ -203,6 +206,14 @@ impl Speech {
             None
         }
     }
+}
+
+/// On which side of their noun most adjectives stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+pub(crate) enum Adjectives {
+    #[default]
+    Before,
+    Behind,
 }
 
 /// What a first name, title or pronoun says of a person.

@@ -13,7 +13,7 @@ use crate::language::Lexicon;
 use crate::text::Span;
 
 /// How far from a quote a verb can stand, in tokens.
-const REACH: usize = 60;
+pub(super) const REACH: usize = 60;
 
 /// By which words it is said who speaks, and how they were found.
 #[derive(Debug, Clone, Copy)]
@@ -84,14 +84,14 @@ pub(super) fn attribute(
     found
 }
 
-struct Scene<'a> {
-    text: &'a str,
-    quotes: &'a [Marked],
+pub(super) struct Scene<'a> {
+    pub text: &'a str,
+    pub quotes: &'a [Marked],
     people: &'a People<'a>,
-    words: Surroundings<'a>,
+    pub words: Surroundings<'a>,
     /// Which list of tokens the words are, and where the quote stands among them.
-    list: usize,
-    place: usize,
+    pub list: usize,
+    pub place: usize,
 }
 
 impl Scene<'_> {
@@ -104,25 +104,6 @@ impl Scene<'_> {
             .or_else(|| self.around(quote))
             .or_else(|| said(","))
             .or_else(|| self.beside(quote))
-    }
-
-    /// Orders that only languages with the verb first have, and words that name a source without a verb.
-    fn beside(&self, quote: &Marked) -> Option<Attribution> {
-        let said = |rule: Rule| move |(phrase, verb)| self.found(phrase, Some(verb), rule);
-        let framed = self.words.framed(self.place);
-        let framed = framed.map(said(Rule::Before));
-        framed
-            .or_else(|| self.words.said_later(self.place).map(said(Rule::Far)))
-            .or_else(|| {
-                let verb = self.said_by_nobody(quote)?;
-                let cue = self.words.get(verb)?;
-                Some(Attribution {
-                    list: self.list,
-                    phrase: None,
-                    cue: Some(Span::new(cue.start, cue.end)),
-                    rule: Rule::Far,
-                })
-            })
     }
 
     fn around(&self, quote: &Marked) -> Option<Attribution> {
@@ -372,48 +353,6 @@ impl Scene<'_> {
             && (self.words.phrase_from(verb + 1).is_some() || self.words.said_at(verb).is_some())
     }
 
-    /// The verb of saying beside a quote whose subject is left out: "«…», añadió". "Añadió: «…»".
-    fn said_by_nobody(&self, quote: &Marked) -> Option<usize> {
-        let comma = self.words.get(self.place + 1)?.is_mark(",–—");
-        let ends = self.text[..quote.inner.1]
-            .trim_end()
-            .ends_with(['!', '?', '…']);
-        let behind = self.place + 1 + usize::from(comma);
-        let behind = (comma || ends).then(|| self.words.said_by_nobody_at(behind));
-        behind.flatten().or_else(|| {
-            let before = (self.place.saturating_sub(REACH)..self.place).rev();
-            let mut verbs = before.take_while(|&at| !self.ends_sentence(at));
-            verbs.find(|&at| self.words.said_by_nobody_at(at) == Some(at))
-        })
-    }
-
-    /// Whom a verb without subject means: who was quoted or was the subject in the sentence before.
-    fn with_subject(&self, own: Attribution, found: &[Option<Attribution>]) -> Attribution {
-        if own.phrase.is_some() {
-            return own;
-        }
-        let cue = own.cue.map_or(0, |cue| cue.start.get());
-        let at = self
-            .words
-            .tokens
-            .iter()
-            .position(|token| token.start == cue);
-        let (phrase, quote) = at.map_or((None, None), |at| {
-            self.words.subject_before(at.min(self.place))
-        });
-        let quoted = quote.and_then(|quote| *found.get(quote)?);
-        let (list, phrase) = match quoted.filter(|quoted| quoted.phrase.is_some()) {
-            Some(quoted) => (quoted.list, quoted.phrase),
-            None => (self.list, phrase),
-        };
-        Attribution {
-            list,
-            phrase,
-            rule: Rule::Inherited,
-            ..own
-        }
-    }
-
     /// Whether the quote is a few words in a sentence that another quote began.
     fn is_aside(&self) -> bool {
         let before = self.place.checked_sub(1).and_then(|at| self.words.get(at));
@@ -434,7 +373,7 @@ impl Scene<'_> {
         starts.then(|| self.found(phrase, None, Rule::Far))
     }
 
-    fn ends_sentence(&self, at: usize) -> bool {
+    pub fn ends_sentence(&self, at: usize) -> bool {
         let next_is_capital = self
             .words
             .get(at + 1)
@@ -449,24 +388,6 @@ impl Scene<'_> {
             Some(Kind::Break) | None => true,
             _ => self.words.is_stop(at),
         }
-    }
-
-    /// The quote before this one in the same sentence, where only who says both stands in between: „…“, so Moll, „…“.
-    fn resumed(&self, found: &[Option<Attribution>]) -> Option<usize> {
-        let comma = self.place.checked_sub(1)?;
-        self.words.get(comma).filter(|token| token.is_mark(",–—"))?;
-        let mut before = (0..comma).rev().take_while(|&at| !self.words.is_stop(at));
-        let earlier = before.find_map(|at| match self.words.get(at)?.kind {
-            Kind::Quote(earlier) => Some(earlier),
-            _ => None,
-        })?;
-        let attribution = (*found.get(earlier)?)?;
-        let end = self.quotes.get(earlier)?.end;
-        let mention = self.words.get(attribution.phrase?.first)?;
-        let follows = attribution.rule == Rule::After
-            && attribution.list == self.list
-            && mention.start >= end;
-        (self.words.speech().verb_first && follows).then_some(earlier)
     }
 
     /// The quote before this one in the same paragraph, where nobody else speaks in between.
@@ -498,7 +419,7 @@ impl Scene<'_> {
             })
     }
 
-    fn found(&self, phrase: Phrase, verb: Option<usize>, rule: Rule) -> Attribution {
+    pub fn found(&self, phrase: Phrase, verb: Option<usize>, rule: Rule) -> Attribution {
         self.found_in((self.list, self.words), phrase, verb, rule)
     }
 

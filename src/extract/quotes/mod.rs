@@ -22,6 +22,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod unsaid;
 
 use crate::language::Lexicon;
 use crate::text::{ArticleText, ByteOffset, Span};

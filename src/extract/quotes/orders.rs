@@ -6,7 +6,7 @@
 use super::people::name_end;
 use super::subject::{Phrase, Surroundings};
 use super::tokens::{Kind, Token};
-use crate::language::is_first_name;
+use crate::language::{Adjectives, is_first_name};
 
 /// How many words or complements may stand between a verb and the subject behind it.
 const ADVERBIALS: usize = 6;
@@ -46,7 +46,7 @@ impl Surroundings<'_> {
 
     /// Whether adjectives stand behind nouns, and what belongs to a noun behind a preposition.
     fn has_head_first(&self) -> bool {
-        self.speech().verb_first && !self.speech().capital_nouns
+        self.speech().verb_first && self.speech().adjectives == Adjectives::Behind
     }
 
     /// A phrase that begins with a determiner cut to its noun that speaks and one adjective: "el técnico visitante".

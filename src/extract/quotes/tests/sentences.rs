@@ -65,7 +65,7 @@ fn check(code: &str, file: &str, least: usize) {
             report.extend([sentence, &read.collect::<String>(), "\n"]);
         }
     }
-    assert!(all >= 30, "{code}: {all} sentences");
+    assert!(all >= 40, "{code}: {all} sentences");
     assert!(
         right * 100 >= all * least,
         "{code}: {right} of {all}\n{report}"
@@ -74,25 +74,25 @@ fn check(code: &str, file: &str, least: usize) {
 
 #[test]
 fn spanish() {
-    check("es", include_str!("languages/es.txt"), 90);
+    check("es", include_str!("languages/es.txt"), 95);
 }
 
 #[test]
 fn german() {
-    check("de", include_str!("languages/de.txt"), 90);
+    check("de", include_str!("languages/de.txt"), 95);
 }
 
 #[test]
 fn french() {
-    check("fr", include_str!("languages/fr.txt"), 90);
+    check("fr", include_str!("languages/fr.txt"), 95);
 }
 
 #[test]
 fn italian() {
-    check("it", include_str!("languages/it.txt"), 90);
+    check("it", include_str!("languages/it.txt"), 95);
 }
 
 #[test]
 fn portuguese() {
-    check("pt", include_str!("languages/pt.txt"), 90);
+    check("pt", include_str!("languages/pt.txt"), 95);
 }

@@ -1,0 +1,89 @@
+//! Quotes whose speaker does not stand beside their verb: the sentence goes on first, the verb has no subject, or a quote
+//! before has both.
+
+use super::Rule;
+use super::attribute::{Attribution, REACH, Scene};
+use super::marks::Marked;
+use super::tokens::Kind;
+use crate::text::Span;
+
+impl Scene<'_> {
+    /// Orders that only languages with the verb first have, and words that name a source without a verb.
+    pub fn beside(&self, quote: &Marked) -> Option<Attribution> {
+        let said = |rule: Rule| move |(phrase, verb)| self.found(phrase, Some(verb), rule);
+        let framed = self.words.framed(self.place);
+        let framed = framed.map(said(Rule::Before));
+        framed
+            .or_else(|| self.words.said_later(self.place).map(said(Rule::Far)))
+            .or_else(|| {
+                let verb = self.said_by_nobody(quote)?;
+                let cue = self.words.get(verb)?;
+                Some(Attribution {
+                    list: self.list,
+                    phrase: None,
+                    cue: Some(Span::new(cue.start, cue.end)),
+                    rule: Rule::Far,
+                })
+            })
+    }
+
+    /// The verb of saying beside a quote whose subject is left out: "«…», añadió". "Añadió: «…»".
+    fn said_by_nobody(&self, quote: &Marked) -> Option<usize> {
+        let comma = self.words.get(self.place + 1)?.is_mark(",–—");
+        let ends = self.text[..quote.inner.1]
+            .trim_end()
+            .ends_with(['!', '?', '…']);
+        let behind = self.place + 1 + usize::from(comma);
+        let behind = (comma || ends).then(|| self.words.said_by_nobody_at(behind));
+        behind.flatten().or_else(|| {
+            let before = (self.place.saturating_sub(REACH)..self.place).rev();
+            let mut verbs = before.take_while(|&at| !self.ends_sentence(at));
+            verbs.find(|&at| self.words.said_by_nobody_at(at) == Some(at))
+        })
+    }
+
+    /// Whom a verb without subject means: who was quoted or was the subject in the sentence before.
+    pub fn with_subject(&self, own: Attribution, found: &[Option<Attribution>]) -> Attribution {
+        if own.phrase.is_some() {
+            return own;
+        }
+        let cue = own.cue.map_or(0, |cue| cue.start.get());
+        let at = self
+            .words
+            .tokens
+            .iter()
+            .position(|token| token.start == cue);
+        let (phrase, quote) = at.map_or((None, None), |at| {
+            self.words.subject_before(at.min(self.place))
+        });
+        let quoted = quote.and_then(|quote| *found.get(quote)?);
+        let (list, phrase) = match quoted.filter(|quoted| quoted.phrase.is_some()) {
+            Some(quoted) => (quoted.list, quoted.phrase),
+            None => (self.list, phrase),
+        };
+        Attribution {
+            list,
+            phrase,
+            rule: Rule::Inherited,
+            ..own
+        }
+    }
+
+    /// The quote before this one in the same sentence, where only who says both stands in between: „…“, so Moll, „…“.
+    pub fn resumed(&self, found: &[Option<Attribution>]) -> Option<usize> {
+        let comma = self.place.checked_sub(1)?;
+        self.words.get(comma).filter(|token| token.is_mark(",–—"))?;
+        let mut before = (0..comma).rev().take_while(|&at| !self.words.is_stop(at));
+        let earlier = before.find_map(|at| match self.words.get(at)?.kind {
+            Kind::Quote(earlier) => Some(earlier),
+            _ => None,
+        })?;
+        let attribution = (*found.get(earlier)?)?;
+        let end = self.quotes.get(earlier)?.end;
+        let mention = self.words.get(attribution.phrase?.first)?;
+        let follows = attribution.rule == Rule::After
+            && attribution.list == self.list
+            && mention.start >= end;
+        (self.words.speech().verb_first && follows).then_some(earlier)
+    }
+}
