@@ -8,6 +8,8 @@
 //! how sure its rule is.
 
 mod attribute;
+mod clause;
+mod led;
 mod marks;
 mod naming;
 mod nouns;
@@ -113,6 +115,8 @@ enum Rule {
     Before,
     Far,
     Headline,
+    /// By the sentence that leads to the quote.
+    Led,
     Inherited,
 }
 
@@ -128,23 +132,37 @@ pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
     let people = people::People::read(source, &lists.lists, lexicon);
     let attributions = attribute::attribute(source, &found, &lists, &people, lexicon);
     let meant = pronouns::meant(source, &found, &lists.lists[0], &people);
-    let speaker = |attribution: attribute::Attribution| {
-        let speaker = naming::speaker(source, &people, &lists, &meant, &attribution);
-        (speaker, attribution)
+    let mut speakers: Vec<Option<Speaker>> = Vec::with_capacity(found.len());
+    let namer = naming::Namer {
+        text: source,
+        people: &people,
+        lists: &lists,
+        meant: &meant,
     };
+    for attribution in &attributions {
+        let mention = attribution.and_then(|found| Some((found.speaker?, found.rule)));
+        let speaker = mention.map(|(mention, rule)| {
+            let outer = mention
+                .list
+                .checked_sub(1)
+                .and_then(|quote| speakers.get(quote)?.as_ref());
+            namer.speaker(mention, rule == Rule::Inherited, outer)
+        });
+        speakers.push(speaker);
+    }
     let mut lines = paragraphs
         .iter()
         .map(|&(from, to)| (to, is_headline(&source[from..to])));
     let mut line = lines.next();
     let suggestions = found
         .iter()
-        .zip(attributions)
-        .filter_map(|(quote, attribution)| {
+        .zip(attributions.into_iter().zip(speakers))
+        .filter_map(|(quote, (attribution, speaker))| {
             while line.is_some_and(|(end, _)| end <= quote.start) {
                 line = lines.next();
             }
             let in_headline = line.is_some_and(|(_, headline)| headline);
-            suggestion(text, quote, attribution.map(speaker), in_headline)
+            suggestion(text, quote, speaker, attribution, in_headline)
         });
     suggestions.collect()
 }
@@ -203,7 +221,8 @@ fn paragraphs(text: &ArticleText, furniture: &[Span]) -> Vec<(usize, usize)> {
 fn suggestion(
     text: &ArticleText,
     quote: &marks::Marked,
-    attribution: Option<(Speaker, attribute::Attribution)>,
+    speaker: Option<Speaker>,
+    attribution: Option<attribute::Attribution>,
     in_headline: bool,
 ) -> Option<QuoteSuggestion> {
     let start = text.floor_boundary(ByteOffset::new(quote.start));
@@ -221,16 +240,15 @@ fn suggestion(
     if !text.slice(inner).chars().any(char::is_alphanumeric) {
         return None;
     }
-    let (speaker, cue, rule) = match attribution {
-        Some((speaker, found)) => (Some(speaker), found.cue, Some(found.rule)),
-        None => (None, None, None),
-    };
+    let cue = attribution.and_then(|found| found.cue);
+    let rule = attribution.map(|found| found.rule);
     let kind = kind(text.slice(inner), quote, in_headline, rule);
     let sure = match rule {
         Some(Rule::After) => 0.95,
         Some(Rule::Before) => 0.85,
         Some(Rule::Headline) => 0.7,
         Some(Rule::Inherited) => 0.65,
+        Some(Rule::Led) => 0.64,
         Some(Rule::Far) => 0.6,
         None if kind == QuoteKind::Full => 0.5,
         None => 0.3,

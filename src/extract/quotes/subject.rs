@@ -61,7 +61,10 @@ impl Surroundings<'_> {
     }
 
     pub fn is_cue(&self, at: usize) -> bool {
-        self.speech().reporting.has(self.lower(at))
+        let (word, next) = (self.lower(at), self.lower(at + 1));
+        let mut phrases = self.speech().reporting_phrases.iter();
+        self.speech().reporting.has(word)
+            || phrases.any(|(verb, behind)| verb == word && behind == next)
     }
 
     /// Whether a sentence or paragraph ends with this token.
@@ -196,7 +199,8 @@ impl Surroundings<'_> {
                 .and_then(|index| self.get(index))
                 .is_some_and(|word| {
                     word.is_word()
-                        && !word.capital
+                        && (!word.capital || word.is_name())
+                        && !word.is_possessive()
                         && !self.speech().determiners.has(&word.lower)
                         && !self.speech().prepositions.has(&word.lower)
                         && !self.speech().no_names.has(&word.lower)
@@ -287,6 +291,10 @@ impl Surroundings<'_> {
                 .subject_within(main, chain)
                 .map(|(phrase, _)| (phrase, false));
         }
+        let progressive = self.speech().being.has(self.lower(verb - 1));
+        if participle && !progressive && !self.speech().verb_first && !self.is_document(at) {
+            return self.clause_subject(verb).map(|phrase| (phrase, false));
+        }
         if self.get(at)?.is_mark(")") {
             // "Ada Brook (Labour) said".
             let opened = (at.saturating_sub(BRACKETS)..at).rev();
@@ -320,6 +328,10 @@ impl Surroundings<'_> {
             }
             at -= 1;
         }
+    }
+
+    fn is_document(&self, at: usize) -> bool {
+        self.speech().documents.has(self.lower(at))
     }
 
     fn main_verb_before(&self, verb: usize) -> Option<usize> {
