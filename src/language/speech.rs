@@ -14,6 +14,9 @@ pub(crate) struct Speech {
     pub capital_nouns: bool,
     /// Verbs that report speech, as they are written. Forms that are more often nouns are left out.
     pub reporting: Words,
+    /// The same, of two words: “shot back”.
+    #[serde(default)]
+    pub reporting_phrases: Vec<(String, String)>,
     /// Verbs of plain saying: beside a quote, what stands on their other side is who says it.
     pub saying: Words,
     /// Weak signs of a source, used for titles only.
@@ -64,6 +67,9 @@ pub(crate) struct Speech {
     pub dialogue: String,
     /// Pronouns that speak.
     pub pronouns: Words,
+    /// Of these, the one that means who speaks.
+    #[serde(default)]
+    pub first_person: Words,
     /// Of these, those of a man and of a woman.
     pub he: Words,
     pub she: Words,

@@ -15,16 +15,21 @@ use crate::text::Span;
 /// How far from a quote a verb can stand, in tokens.
 pub(super) const REACH: usize = 60;
 
-/// By which words it is said who speaks, and how they were found.
+/// Who speaks, by which words, and how that was found.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Attribution {
-    /// The list of tokens in which the words stand.
-    pub list: usize,
-    /// The words that name who speaks; beside another quote where the rule is [`Rule::Inherited`]. None where a verb of
-    /// saying has no subject and nothing tells whom it means.
-    pub phrase: Option<Phrase>,
+    /// Beside another quote where the rule is [`Rule::Inherited`]. None where a verb of saying has no subject and nothing
+    /// tells whom it means.
+    pub speaker: Option<Mention>,
     pub cue: Option<Span>,
     pub rule: Rule,
+}
+
+/// The words that name who speaks, and in which list of tokens they stand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mention {
+    pub list: usize,
+    pub phrase: Phrase,
 }
 
 impl Attribution {
@@ -64,15 +69,25 @@ pub(super) fn attribute(
             tokens: &lists.lists[index + 1],
             lexicon,
         };
-        let own = scene.speaker(quote, (index + 1, inside));
+        // In a quote only what stands beside the one in it says who speaks there.
+        let own = scene
+            .speaker(quote, (index + 1, inside))
+            .filter(|own| list == 0 || own.rule != Rule::Far);
         let own = own.map(|own| scene.with_subject(own, &found));
+        let inherited = |earlier: usize| found.get(earlier)?.map(Attribution::inherited);
         let before = || {
             let resumed = || scene.resumed(&found);
             let beside = || scene.quote_beside(index);
-            let earlier = quote.continues.or_else(resumed).or_else(beside)?;
-            found.get(earlier)?.map(Attribution::inherited)
+            inherited(quote.continues.or_else(resumed).or_else(beside)?)
         };
-        let attribution = own.or_else(before);
+        let above = || inherited(scene.quote_above(index)?);
+        let led = || {
+            scene
+                .led(index)
+                .or_else(above)
+                .or_else(|| scene.led_above(index))
+        };
+        let attribution = own.or_else(before).or_else(led);
         found.push(attribution);
         // "It was," he said. "It is": a first part without words of its own has them from the second.
         if let Some(before) = quote.continues
@@ -87,7 +102,7 @@ pub(super) fn attribute(
 pub(super) struct Scene<'a> {
     pub text: &'a str,
     pub quotes: &'a [Marked],
-    people: &'a People<'a>,
+    pub people: &'a People<'a>,
     pub words: Surroundings<'a>,
     /// Which list of tokens the words are, and where the quote stands among them.
     pub list: usize,
@@ -96,6 +111,9 @@ pub(super) struct Scene<'a> {
 
 impl Scene<'_> {
     fn speaker(&self, quote: &Marked, inside: (usize, Surroundings<'_>)) -> Option<Attribution> {
+        if let Some(headed) = self.headed() {
+            return Some(headed);
+        }
         let said = |marks: &str| {
             let (phrase, verb) = inside.1.said_inside(marks)?;
             Some(self.found_in(inside, phrase, Some(verb), Rule::After))
@@ -215,7 +233,9 @@ impl Scene<'_> {
         let mut inserted = false;
         for verb in phrase.last + 1..phrase.last + 26 {
             let token = self.words.get(verb)?;
-            if self.words.is_stop(verb) || matches!(token.kind, Kind::Quote(_)) {
+            if self.words.is_stop(verb)
+                || matches!(token.kind, Kind::Quote(_)) && !self.words.is_nickname(verb)
+            {
                 return None;
             }
             if self.words.is_cue(verb) && !self.words.speech().participles.end(&token.lower) {
@@ -373,7 +393,7 @@ impl Scene<'_> {
         starts.then(|| self.found(phrase, None, Rule::Far))
     }
 
-    pub fn ends_sentence(&self, at: usize) -> bool {
+    pub(super) fn ends_sentence(&self, at: usize) -> bool {
         let next_is_capital = self
             .words
             .get(at + 1)
@@ -390,36 +410,7 @@ impl Scene<'_> {
         }
     }
 
-    /// The quote before this one in the same paragraph, where nobody else speaks in between.
-    fn quote_beside(&self, index: usize) -> Option<usize> {
-        let quote = self.quotes.get(index)?;
-        let inner = self.text[quote.inner.0..quote.inner.1].trim();
-        let words = inner.split_whitespace().take(5).count();
-        let is_sentence = inner.ends_with(['.', '!', '?'])
-            && inner.starts_with(char::is_uppercase)
-            && self.words.get(self.place + 1).is_none_or(|next| {
-                next.capital || matches!(next.kind, Kind::Break | Kind::Quote(_))
-            });
-        let alone = words > 4 || words > 1 && is_sentence;
-        let begins = self.place.checked_sub(1).is_none_or(|at| {
-            self.ends_sentence(at)
-                || matches!(self.words.get(at).map(|t| t.kind), Some(Kind::Quote(_)))
-        });
-        (0..self.place)
-            .rev()
-            .take(REACH)
-            .take_while(|&at| {
-                self.words
-                    .get(at)
-                    .is_some_and(|token| token.kind != Kind::Break)
-            })
-            .find_map(|at| match self.words.get(at)?.kind {
-                Kind::Quote(before) if alone && begins => Some(before),
-                _ => None,
-            })
-    }
-
-    pub fn found(&self, phrase: Phrase, verb: Option<usize>, rule: Rule) -> Attribution {
+    pub(super) fn found(&self, phrase: Phrase, verb: Option<usize>, rule: Rule) -> Attribution {
         self.found_in((self.list, self.words), phrase, verb, rule)
     }
 
@@ -432,8 +423,10 @@ impl Scene<'_> {
     ) -> Attribution {
         let span = |token: &Token| Span::new(token.start, token.end);
         Attribution {
-            list,
-            phrase: Some(words.whole(phrase)),
+            speaker: Some(Mention {
+                list,
+                phrase: words.whole(phrase),
+            }),
             cue: verb.and_then(|at| words.get(at)).map(span),
             rule,
         }

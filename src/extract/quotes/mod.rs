@@ -8,7 +8,9 @@
 //! how sure its rule is.
 
 mod attribute;
+mod clause;
 mod dialogue;
+mod led;
 mod marks;
 mod naming;
 mod nouns;
@@ -116,6 +118,8 @@ enum Rule {
     Before,
     Far,
     Headline,
+    /// By the sentence that leads to the quote.
+    Led,
     Inherited,
 }
 
@@ -132,23 +136,37 @@ pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
     let people = people::People::read(source, &lists.lists, lexicon);
     let attributions = attribute::attribute(source, &found, &lists, &people, lexicon);
     let meant = pronouns::meant(source, &found, &lists.lists[0], &people);
-    let speaker = |attribution: attribute::Attribution| {
-        let speaker = naming::speaker(source, &people, &lists, &meant, &attribution);
-        (speaker, attribution)
+    let mut speakers: Vec<Option<Speaker>> = Vec::with_capacity(found.len());
+    let namer = naming::Namer {
+        text: source,
+        people: &people,
+        lists: &lists,
+        meant: &meant,
     };
+    for attribution in &attributions {
+        let mention = attribution.and_then(|found| Some((found.speaker?, found.rule)));
+        let speaker = mention.map(|(mention, rule)| {
+            let outer = mention
+                .list
+                .checked_sub(1)
+                .and_then(|quote| speakers.get(quote)?.as_ref());
+            namer.speaker(mention, rule == Rule::Inherited, outer)
+        });
+        speakers.push(speaker);
+    }
     let mut lines = paragraphs
         .iter()
         .map(|&(from, to)| (to, is_headline(&source[from..to])));
     let mut line = lines.next();
     let suggestions = found
         .iter()
-        .zip(attributions)
-        .filter_map(|(quote, attribution)| {
+        .zip(attributions.into_iter().zip(speakers))
+        .filter_map(|(quote, (attribution, speaker))| {
             while line.is_some_and(|(end, _)| end <= quote.start) {
                 line = lines.next();
             }
             let in_headline = line.is_some_and(|(_, headline)| headline);
-            let found = attribution.map(speaker);
+            let found = (speaker, attribution);
             suggestion(text, quote, found, in_headline, lexicon)
         });
     suggestions.collect()
@@ -217,7 +235,7 @@ fn paragraphs(text: &ArticleText, furniture: &[Span]) -> Vec<(usize, usize)> {
 fn suggestion(
     text: &ArticleText,
     quote: &marks::Marked,
-    attribution: Option<(Option<Speaker>, attribute::Attribution)>,
+    (speaker, attribution): (Option<Speaker>, Option<attribute::Attribution>),
     in_headline: bool,
     lexicon: &Lexicon,
 ) -> Option<QuoteSuggestion> {
@@ -231,10 +249,8 @@ fn suggestion(
     if !text.slice(inner).chars().any(char::is_alphanumeric) {
         return None;
     }
-    let (speaker, cue, rule) = match attribution {
-        Some((speaker, found)) => (speaker, found.cue, Some(found.rule)),
-        None => (None, None, None),
-    };
+    let cue = attribution.and_then(|found| found.cue);
+    let rule = attribution.map(|found| found.rule);
     // Places in what is read become places in the text.
     let source = |words: Span| text.whole_characters(reading.span(words.range()));
     let speaker = speaker.map(|speaker| Speaker {
@@ -252,6 +268,7 @@ fn suggestion(
         Some(Rule::Before) => 0.85,
         Some(Rule::Headline) => 0.7,
         Some(Rule::Inherited) => 0.65,
+        Some(Rule::Led) => 0.64,
         Some(Rule::Far) => 0.6,
         None if kind == QuoteKind::Full => 0.5,
         None => 0.3,

@@ -1,38 +1,56 @@
 //! From the words that name a speaker to a name: full names, pronouns, "the statement", "the newspaper".
 
-use super::attribute::Attribution;
+use super::attribute::Mention;
 use super::people::{People, written};
 use super::pronouns::Meant;
 use super::subject::Phrase;
 use super::tokens::{Lists, Token};
-use super::{Rule, Speaker, SpeakerState};
+use super::{Speaker, SpeakerState};
 use crate::language::{Speech, is_first_name};
 use crate::text::Span;
 
-/// Who is named by the words of an attribution.
-pub(super) fn speaker(
-    text: &str,
-    people: &People<'_>,
-    lists: &Lists,
-    meant: &Meant,
-    attribution: &Attribution,
-) -> Option<Speaker> {
-    let Phrase { first, last } = attribution.phrase?;
-    let words = &lists.lists[attribution.list][first..=last];
-    let word = &words[words.len() - 1];
-    let is_pronoun = words.len() == 1 && people.lexicon.speech.pronouns.has(&word.lower);
-    let outside = attribution.list == 0;
-    let (name, state) = match meant.get(&first).filter(|_| is_pronoun && outside) {
-        Some(name) => (name.clone(), SpeakerState::Resolved),
-        None if is_pronoun => (word.lower.clone(), SpeakerState::Unresolved),
-        None => (name_of(text, people, words), SpeakerState::Named),
-    };
-    Some(Speaker {
-        name,
-        mention: Span::new(words[0].start, word.end),
-        inherited: attribution.rule == Rule::Inherited,
-        state,
-    })
+/// What names are read with.
+pub(super) struct Namer<'a> {
+    pub text: &'a str,
+    pub people: &'a People<'a>,
+    pub lists: &'a Lists,
+    pub meant: &'a Meant,
+}
+
+impl Namer<'_> {
+    /// Who is named by the words of a mention; `outer` is who says the quote that the mention stands in.
+    pub fn speaker(&self, mention: Mention, inherited: bool, outer: Option<&Speaker>) -> Speaker {
+        let Phrase { first, last } = mention.phrase;
+        let words = &self.lists.lists[mention.list][first..=last];
+        let word = &words[words.len() - 1];
+        let speech = &self.people.lexicon.speech;
+        let is_pronoun = words.len() == 1 && speech.pronouns.has(&word.lower);
+        let (name, state) = if !is_pronoun {
+            let name = name_of(self.text, self.people, words);
+            (name, SpeakerState::Named)
+        } else if let Some(name) = self.meant(mention, &word.lower, outer) {
+            (name, SpeakerState::Resolved)
+        } else {
+            (word.lower.clone(), SpeakerState::Unresolved)
+        };
+        Speaker {
+            name,
+            mention: Span::new(words[0].start, word.end),
+            inherited,
+            state,
+        }
+    }
+
+    /// The name of whom a pronoun means: “I” in a quote is who says it.
+    fn meant(&self, mention: Mention, pronoun: &str, outer: Option<&Speaker>) -> Option<String> {
+        if mention.list == 0 {
+            return self.meant.get(&mention.phrase.first).cloned();
+        }
+        let speech = &self.people.lexicon.speech;
+        let outer = outer.filter(|outer| outer.state != SpeakerState::Unresolved);
+        let outer = outer.filter(|_| speech.first_person.has(pronoun));
+        outer.map(|outer| outer.name.clone())
+    }
 }
 
 /// The name of whom a phrase means; the phrase itself where that is not clear.

@@ -137,7 +137,8 @@ impl<'a> Persons<'a> {
             self.places.insert(lower(name));
         }
         let first = before.first().map_or("", |first| first.lower.as_str());
-        let known = speech.gender_of(if alone { &last.lower } else { first });
+        // A word alone may be a surname, whatever first name is written like it.
+        let known = speech.gender_of(first);
         let gender = self.title_gender(run).or(known);
         let is_named = known.is_some() || !alone && is_first_name(first);
         let is_sure = is_named || self.is_called_person(run);
@@ -147,7 +148,7 @@ impl<'a> Persons<'a> {
         if alone {
             if let [only] = bearers.as_slice() {
                 all[*only].says |= says;
-            } else if bearers.is_empty() && is_sure {
+            } else if bearers.is_empty() && (is_sure || says && is_first_name(&last.lower)) {
                 bearers.push(all.len());
                 all.push(Person::new(written(text, name), gender, ""));
             }

@@ -19,6 +19,8 @@ use crate::language::Gender;
 
 /// How many sentences back somebody is looked for.
 const SENTENCES: usize = 4;
+/// The same for somebody whose gender is not known.
+const UNKNOWN: usize = 2;
 /// How many tokens an insertion between subject and verb takes.
 const INSERTION: usize = 25;
 
@@ -401,8 +403,10 @@ impl Reader<'_> {
             let (_, name) = near.find(|(weight, _)| *weight == strongest)?;
             return name.clear();
         }
-        for sentence in &self.before {
-            let fitting = sentence.iter().rev();
+        for (back, sentence) in self.before.iter().enumerate() {
+            // Whose gender nobody knows is meant only close by.
+            let near = |it: &&Candidate| back < UNKNOWN || it.gender.is_some();
+            let fitting = sentence.iter().rev().filter(near);
             let fitting: Vec<_> = fitting.filter_map(|it| self.fit(it, gender)).collect();
             let Some(strongest) = fitting.iter().map(|(weight, _)| *weight).max() else {
                 continue;

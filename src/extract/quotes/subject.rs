@@ -60,14 +60,16 @@ impl Surroundings<'_> {
 
     /// A verb that reports speech. A word that is a noun that speaks as well is one behind an article: “la juge”.
     pub fn is_cue(&self, at: usize) -> bool {
-        let word = self.lower(at);
+        let (word, next) = (self.lower(at), self.lower(at + 1));
         let speech = self.speech();
         let is_noun = || {
             let before = at.checked_sub(1).map_or("", |before| self.lower(before));
             let has_article = speech.before_nouns.has(before) || speech.determiners.has(before);
             has_article && self.is_role(word)
         };
+        let mut phrases = speech.reporting_phrases.iter();
         speech.reporting.has(word) && !(speech.verb_first && is_noun())
+            || phrases.any(|(verb, behind)| verb == word && behind == next)
     }
 
     /// Whether a sentence or paragraph ends with this token.
@@ -199,7 +201,8 @@ impl Surroundings<'_> {
                 .and_then(|index| self.get(index))
                 .is_some_and(|word| {
                     word.is_word()
-                        && !word.capital
+                        && (!word.capital || word.is_name())
+                        && !word.is_possessive()
                         && !self.speech().determiners.has(&word.lower)
                         && !self.speech().prepositions.has(&word.lower)
                         && !self.speech().no_names.has(&word.lower)
@@ -290,6 +293,10 @@ impl Surroundings<'_> {
                 .subject_within(main, chain)
                 .map(|(phrase, _)| (phrase, false));
         }
+        let progressive = self.speech().being.has(self.lower(verb - 1));
+        if participle && !progressive && !self.speech().verb_first && !self.is_document(at) {
+            return self.clause_subject(verb).map(|phrase| (phrase, false));
+        }
         if self.get(at)?.is_mark(")") {
             // "Ada Brook (Labour) said".
             let opened = (at.saturating_sub(BRACKETS)..at).rev();
@@ -323,6 +330,10 @@ impl Surroundings<'_> {
             }
             at -= 1;
         }
+    }
+
+    fn is_document(&self, at: usize) -> bool {
+        self.speech().documents.has(self.lower(at))
     }
 
     fn main_verb_before(&self, verb: usize) -> Option<usize> {

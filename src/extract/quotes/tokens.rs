@@ -3,6 +3,8 @@
 //! What a quote says is hidden from the sentence around it: there a [`Kind::Quote`] stands for it. So "he said" in a
 //! quote never speaks for the quotes outside of it.
 
+use std::collections::HashSet;
+
 use super::marks::Marked;
 use crate::language::Lexicon;
 
@@ -110,6 +112,7 @@ pub(super) fn lists(
         }
         lists[0].push(Token::new(to, to, Kind::Break));
     }
+    uncapitalise(&mut lists, lexicon);
     Lists { lists, places }
 }
 
@@ -127,6 +130,31 @@ pub(super) fn line(text: &str, from: usize, to: usize, lexicon: &Lexicon) -> Vec
         }
     }
     tokens
+}
+
+/// A capital at a sentence's start makes no name of a word that the text writes with a small letter elsewhere.
+fn uncapitalise(lists: &mut [Vec<Token>], lexicon: &Lexicon) {
+    if lexicon.speech.capital_nouns {
+        return;
+    }
+    let small: HashSet<String> = (lists.iter().flatten())
+        .filter(|token| token.is_word() && !token.capital)
+        .map(|token| token.lower.clone())
+        .collect();
+    for list in lists {
+        let mut begins = true;
+        for at in 0..list.len() {
+            let alone = list.get(at + 1).is_none_or(|next| !next.capital);
+            let speaks = list
+                .get(at + 1)
+                .is_some_and(|next| lexicon.speech.saying.has(&next.lower));
+            let token = &mut list[at];
+            if begins && alone && !speaks && small.contains(&token.lower) {
+                token.name = false;
+            }
+            begins = token.is_mark(".!?") || matches!(token.kind, Kind::Break | Kind::Quote(_));
+        }
+    }
 }
 
 /// The bytes of the ’s after a possessive word, which belongs to no token.
@@ -157,7 +185,10 @@ fn read(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Token {
         let before_word = chars
             .peek()
             .is_some_and(|&(_, next)| next.is_alphanumeric());
-        if !(c.is_alphanumeric() || ("-‑.’'&@".contains(c) && before_word)) {
+        let joins = "-‑.’'&@".contains(c) && before_word;
+        let in_date =
+            c == '/' && before_word && part[..index].ends_with(|c: char| c.is_ascii_digit());
+        if !(c.is_alphanumeric() || joins || in_date) {
             break;
         }
         end = index + c.len_utf8();

@@ -2,7 +2,7 @@
 //! before has both.
 
 use super::Rule;
-use super::attribute::{Attribution, REACH, Scene};
+use super::attribute::{Attribution, Mention, REACH, Scene};
 use super::marks::Marked;
 use super::tokens::Kind;
 use crate::text::Span;
@@ -19,8 +19,7 @@ impl Scene<'_> {
                 let verb = self.said_by_nobody(quote)?;
                 let cue = self.words.get(verb)?;
                 Some(Attribution {
-                    list: self.list,
-                    phrase: None,
+                    speaker: None,
                     cue: Some(Span::new(cue.start, cue.end)),
                     rule: Rule::Far,
                 })
@@ -44,7 +43,7 @@ impl Scene<'_> {
 
     /// Whom a verb without subject means: who was quoted or was the subject in the sentence before.
     pub fn with_subject(&self, own: Attribution, found: &[Option<Attribution>]) -> Attribution {
-        if own.phrase.is_some() {
+        if own.speaker.is_some() {
             return own;
         }
         let cue = own.cue.map_or(0, |cue| cue.start.get());
@@ -57,13 +56,10 @@ impl Scene<'_> {
             self.words.subject_before(at.min(self.place))
         });
         let quoted = quote.and_then(|quote| *found.get(quote)?);
-        let (list, phrase) = match quoted.filter(|quoted| quoted.phrase.is_some()) {
-            Some(quoted) => (quoted.list, quoted.phrase),
-            None => (self.list, phrase),
-        };
+        let list = self.list;
+        let subject = || phrase.map(|phrase| Mention { list, phrase });
         Attribution {
-            list,
-            phrase,
+            speaker: quoted.and_then(|quoted| quoted.speaker).or_else(subject),
             rule: Rule::Inherited,
             ..own
         }
@@ -80,10 +76,10 @@ impl Scene<'_> {
         })?;
         let attribution = (*found.get(earlier)?)?;
         let end = self.quotes.get(earlier)?.end;
-        let mention = self.words.get(attribution.phrase?.first)?;
+        let mention = attribution.speaker?;
         let follows = attribution.rule == Rule::After
-            && attribution.list == self.list
-            && mention.start >= end;
+            && mention.list == self.list
+            && self.words.get(mention.phrase.first)?.start >= end;
         (self.words.speech().verb_first && follows).then_some(earlier)
     }
 }

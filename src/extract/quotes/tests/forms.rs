@@ -157,7 +157,7 @@ const MIXED: &[&str] = &[
     "{“I saw it”|?} is the title of her book.",
     "Ned Cole bought a boat named {“Second Wind”|?} from Iris Vaughan.",
     "{“The walls are rotten,”|he} he said, pointing at the cellar. Ned Cole moved out in June.",
-    "Builder Ned Cole moved out in June.\n{“The walls are rotten,”|Ned Cole} he said.\n{“That is not true,”|landlord’s agent} said the landlord’s agent.\n{“We painted them.”|?}",
+    "Builder Ned Cole moved out in June.\n{“The walls are rotten,”|Ned Cole} he said.\n{“That is not true,”|landlord’s agent} said the landlord’s agent.\n{“We painted them.”|landlord’s agent}",
     "{“The walls are rotten,”|Ned Cole} said Ned Cole’s message to the council.",
     "The mother of the boy said he was {“a quiet child”|mother of the boy}.",
     "{“He was a quiet child,”|mother of the boy} the mother of the boy said.",

@@ -1,0 +1,182 @@
+//! Who says a quote that has no words of its own for it: what leads to it, and what stands above it.
+//!
+//! "Ruiz went on:" and the quote in the next paragraph; "The dam will hold, Ruiz said." and a quote that is a sentence; a
+//! paragraph that is all quote, behind one in which somebody spoke; "Ruiz: Dam Is 'Safe'" in a headline.
+//!
+//! What is *not* here: verbs in the sentence of the quote itself; `attribute` has those.
+
+use super::attribute::{Attribution, Scene};
+use super::persons::{Bearer, Run};
+use super::subject::Phrase;
+use super::tokens::{Kind, Token};
+use super::{Rule, is_headline};
+
+/// How far back a sentence is read, in tokens.
+const REACH: usize = 60;
+/// How many tokens a headline's name before the colon takes.
+const HEAD: usize = 4;
+
+impl Scene<'_> {
+    /// The quote before this one in the same paragraph, where nobody else speaks in between.
+    pub(super) fn quote_beside(&self, index: usize) -> Option<usize> {
+        if !self.stands_alone(index) {
+            return None;
+        }
+        (0..self.place)
+            .rev()
+            .take(REACH)
+            .take_while(|&at| !self.is_break(at))
+            .find_map(|at| self.quote_at(at))
+    }
+
+    /// Whether a quote is a sentence of its own, and of more than a word or two.
+    fn stands_alone(&self, index: usize) -> bool {
+        let Some(quote) = self.quotes.get(index) else {
+            return false;
+        };
+        let inner = self.text[quote.inner.0..quote.inner.1].trim();
+        let words = inner.split_whitespace().take(5).count();
+        let is_sentence = inner.ends_with(['.', '!', '?'])
+            && inner.starts_with(char::is_uppercase)
+            && self.words.get(self.place + 1).is_none_or(|next| {
+                next.capital || matches!(next.kind, Kind::Break | Kind::Quote(_))
+            });
+        let begins = self
+            .place
+            .checked_sub(1)
+            .is_none_or(|at| self.ends_sentence(at) || self.quote_at(at).is_some());
+        begins && (words > 4 || words > 1 && is_sentence)
+    }
+
+    /// Whether the quote is a paragraph of its own, and reads like a sentence.
+    fn fills_paragraph(&self, index: usize) -> bool {
+        let begins = self
+            .place
+            .checked_sub(1)
+            .is_some_and(|at| self.is_break(at));
+        let ends = self
+            .words
+            .get(self.place + 1)
+            .is_none_or(|next| next.kind == Kind::Break);
+        let is_sentence = self.quotes.get(index).is_some_and(|quote| {
+            let inner = self.text[quote.inner.0..quote.inner.1].trim_end();
+            inner.ends_with(['.', '!', '?', '…', '”', '’', '"'])
+        });
+        begins && ends && is_sentence && self.stands_alone(index)
+    }
+
+    fn is_break(&self, at: usize) -> bool {
+        self.words
+            .get(at)
+            .is_some_and(|token| token.kind == Kind::Break)
+    }
+
+    fn quote_at(&self, at: usize) -> Option<usize> {
+        match self.words.get(at)?.kind {
+            Kind::Quote(index) => Some(index),
+            _ => None,
+        }
+    }
+
+    /// The last quote of the paragraph before, where this one is a paragraph of its own: runs of quoted paragraphs.
+    pub(super) fn quote_above(&self, index: usize) -> Option<usize> {
+        if !self.fills_paragraph(index) {
+            return None;
+        }
+        let above = (0..self.place - 1).rev().take(REACH);
+        let mut above = above.take_while(|&at| !self.is_break(at));
+        above.find_map(|at| self.quote_at(at))
+    }
+
+    /// What leads to a quote: the paragraph above that ends in a colon, or the sentence before in the same paragraph.
+    pub(super) fn led(&self, index: usize) -> Option<Attribution> {
+        let before = self.place.checked_sub(1)?;
+        let is_colon = |at: usize| self.words.get(at).is_some_and(|token| token.is_mark(":"));
+        if self.is_break(before) {
+            let colon = before.checked_sub(1).filter(|&at| is_colon(at))?;
+            return self.said_before(colon);
+        }
+        let stop = Some(before).filter(|_| self.stands_alone(index))?;
+        self.said_before(stop).or_else(|| self.subject_before(stop))
+    }
+
+    /// The same of the last sentence of the paragraph above, where the quote is a paragraph of its own.
+    pub(super) fn led_above(&self, index: usize) -> Option<Attribution> {
+        let stop = self
+            .place
+            .checked_sub(2)
+            .filter(|_| self.fills_paragraph(index))?;
+        self.said_before(stop)
+    }
+
+    /// Who says something in the sentence that ends at a place.
+    fn said_before(&self, stop: usize) -> Option<Attribution> {
+        let words = &self.words;
+        let sentence = (stop.saturating_sub(REACH)..stop).rev();
+        let sentence = sentence.take_while(|&at| !words.is_stop(at) && self.quote_at(at).is_none());
+        let mut verbs = sentence.filter(|&at| words.is_cue(at) && !words.is_passive(at));
+        let (phrase, verb) = verbs.find_map(|verb| {
+            let plain = words.plain_subject_of(verb);
+            let subject = plain.or_else(|| words.subject_of(verb).map(|(phrase, _)| phrase))?;
+            Some((words.apposed(subject), verb))
+        })?;
+        Some(self.found(phrase, Some(verb), Rule::Led))
+    }
+
+    /// The person who is the subject of the sentence that ends at a place.
+    fn subject_before(&self, stop: usize) -> Option<Attribution> {
+        let phrase = self.words.clause_subject(stop)?;
+        self.is_person(phrase)
+            .then(|| self.found(phrase, None, Rule::Led))
+    }
+
+    fn is_person(&self, phrase: Phrase) -> bool {
+        let tokens = self.words.tokens;
+        let last = &tokens[phrase.last];
+        let speech = self.words.speech();
+        if speech.he.has(&last.lower) || speech.she.has(&last.lower) {
+            return true;
+        }
+        let first = (phrase.first..=phrase.last).rev();
+        let first = first.take_while(|&at| tokens[at].is_name()).last();
+        let is_sure = |first: usize| {
+            let end = phrase.last + 1;
+            let run = Run { tokens, first, end };
+            let bearer = self.people.persons.bearer(run, None);
+            matches!(bearer, Bearer::One(person) if person.is_sure)
+        };
+        first.is_some_and(is_sure)
+    }
+
+    /// "Ruiz: Dam Is 'Safe'": the name that a headline begins with.
+    pub(super) fn headed(&self) -> Option<Attribution> {
+        let first = (0..self.place)
+            .rev()
+            .find(|&at| self.is_break(at))
+            .map_or(0, |at| at + 1);
+        let is_colon = |at: &usize| self.words.get(*at).is_some_and(|token| token.is_mark(":"));
+        let colon = (first + 1..(first + HEAD).min(self.place)).find(is_colon)?;
+        let end = (colon..self.words.tokens.len()).find(|&at| self.is_break(at));
+        let line = (
+            self.words.get(first),
+            end.and_then(|end| self.words.get(end)),
+        );
+        let (Some(from), Some(to)) = line else {
+            return None;
+        };
+        let names = (first..colon).all(|at| self.words.get(at).is_some_and(Token::is_name));
+        let far = self.place > colon + 1;
+        let phrase = Phrase {
+            first,
+            last: colon - 1,
+        };
+        let is_head = names
+            && far
+            && is_headline(
+                self.text
+                    .get(from.start..to.end)?
+                    .trim_end_matches(['.', '’', '”', '\'', '"']),
+            );
+        (is_head && self.is_person(phrase)).then(|| self.found(phrase, None, Rule::Headline))
+    }
+}
