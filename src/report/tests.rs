@@ -121,7 +121,7 @@ fn markdown_tables_keep_their_columns() {
 fn attribution_is_a_long_table() {
     let table = written(&project(), View::Attribution, TableFormat::Csv);
     let rows = [
-        "speaker,variants,article,outlet,published,kind,quotes,words,role,gender,affiliation",
+        "speaker,variants,article,outlet,published,kind,quotes,words,role,gender,affiliation,state",
         "<Mayor> Ana | Ruiz,<Mayor> Ana | Ruiz,one,A | B,2024-03-01,direct,1,2,,,",
         ",,two,,,unstated,1,1,,,",
     ];

@@ -3,8 +3,9 @@
 //! **CSV** is a long table, since these are counts to be summed (`table.pivot_table("words", "speaker", "article",
 //! "sum")`): a row for each speaker, article and kind of which there is a quote, with the columns [`COLUMNS`].
 //! `speaker` is empty where nobody entered one; `variants` are the names as entered, joined by `; `;
-//! `role`, `gender` and `affiliation` are what is known of the actor. **JSON** has the
-//! same counts by speaker. People see quotes and words in each article.
+//! `role`, `gender` and `affiliation` are what is known of the actor, and `state` is `unresolved` where the speaker is a
+//! pronoun that stands for nobody known. **JSON** has the same counts by speaker. People see quotes and words in each
+//! article.
 
 use serde_json::{Value, json};
 
@@ -16,7 +17,7 @@ use crate::compare::sheet::{self, Group, Head, Part, Sheet, Table, article_heads
 use crate::model::Actor;
 
 const COLUMNS: &str =
-    "speaker variants article outlet published kind quotes words role gender affiliation";
+    "speaker variants article outlet published kind quotes words role gender affiliation state";
 
 /// What quotes without a speaker are called.
 const NOBODY: &str = "no speaker";
@@ -102,7 +103,7 @@ impl In<'_, Attribution> {
                 "{articles}, and no quotes yet: annotate with a tag that has an attribute for the speaker."
             );
         }
-        let named = speakers.iter().filter(|speaker| speaker.name.is_some());
+        let named = (speakers.iter()).filter(|it| it.name.is_some() && !it.is_unresolved);
         let speakers = counted(named.count(), "speaker");
         let layers = match self.view.annotators.len() {
             0 | 1 => String::new(),
@@ -129,8 +130,8 @@ impl In<'_, Attribution> {
                 ..head
             });
         let rows = speakers().map(|speaker| {
-            let name = match &speaker.name {
-                Some(name) => sheet::Cell::Foreign(name.clone()),
+            let name = match speaker.label() {
+                Some(name) => sheet::Cell::Foreign(name),
                 None => sheet::Cell::Nothing(NOBODY),
             };
             let total = [speaker.total.total()].into_iter();
@@ -167,7 +168,8 @@ impl In<'_, Attribution> {
         json!({
             "speaker": speaker.name, "variants": speaker.variants, "quotes": quotes, "words": words,
             "role": about(|it| &it.role), "gender": about(|it| &it.gender),
-            "affiliation": about(|it| &it.affiliation), "articles": articles.collect::<Vec<_>>(),
+            "affiliation": about(|it| &it.affiliation), "state": speaker.state(),
+            "articles": articles.collect::<Vec<_>>(),
         })
     }
 }
