@@ -83,6 +83,9 @@ pub(crate) struct Speech {
     pub modifiers: Words,
     /// What joins two speakers.
     pub and: Words,
+    /// What stands between two of whom one is meant: “or”.
+    #[serde(default)]
+    pub either: Words,
     /// What joins two verbs of one subject.
     pub and_but: Words,
     /// Before who does what a passive verb says.

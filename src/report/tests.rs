@@ -121,9 +121,9 @@ fn markdown_tables_keep_their_columns() {
 fn attribution_is_a_long_table() {
     let table = written(&project(), View::Attribution, TableFormat::Csv);
     let rows = [
-        "speaker,variants,article,outlet,published,kind,quotes,words,role,gender,affiliation,only_here",
-        "<Mayor> Ana | Ruiz,<Mayor> Ana | Ruiz,one,A | B,2024-03-01,direct,1,2,,,,0",
-        ",,two,,,unstated,1,1,,,,0",
+        "speaker,variants,article,outlet,published,kind,quotes,words,role,gender,affiliation,only_here,state",
+        "<Mayor> Ana | Ruiz,<Mayor> Ana | Ruiz,one,A | B,2024-03-01,direct,1,2,,,,0,named",
+        ",,two,,,unstated,1,1,,,,0,",
     ];
     assert_eq!(table, rows.map(|row| format!("{row}\r\n")).concat());
     let document = written(&project(), View::Attribution, TableFormat::Json);

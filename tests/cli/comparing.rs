@@ -46,9 +46,9 @@ fn attribution_tells_who_is_quoted() {
     assert_eq!(
         rows,
         [
-            "speaker,variants,article,outlet,published,kind,quotes,words,role,gender,affiliation,only_here",
-            "mayor,the mayor,courier,The Courier,2025-05-04,unstated,1,7,,,,0",
-            ",,gazette,,,unstated,1,3,,,,0",
+            "speaker,variants,article,outlet,published,kind,quotes,words,role,gender,affiliation,only_here,state",
+            "mayor,the mayor,courier,The Courier,2025-05-04,unstated,1,7,,,,0,named",
+            ",,gazette,,,unstated,1,3,,,,0,",
         ]
     );
     let shown = desk

@@ -39,7 +39,8 @@ pub const READS: &[ChangeKind] = &[Articles, Annotations, Links, Tags, Actors];
 pub struct Attribution {
     /// The project's articles in their order.
     pub columns: Vec<Column>,
-    /// Those with the most words first, equal ones by name; quotes without a speaker last.
+    /// Those with the most words first, equal ones by name; then pronouns that stand for nobody known, and quotes
+    /// without a speaker last.
     pub speakers: Vec<Speaker>,
     /// Whose quotes were counted.
     pub annotators: Vec<AnnotatorId>,
@@ -50,6 +51,8 @@ pub struct Attribution {
 pub struct Speaker {
     /// What the actor is called, else the fullest form of the name, titles left out; `None` for quotes whose speaker nobody entered.
     pub name: Option<String>,
+    /// Whether the name is a pronoun, so that nobody knows whom these quotes are of, nor whether of one person.
+    pub is_unresolved: bool,
     /// Every form as it was entered, the most frequent first.
     pub variants: Vec<String>,
     /// Who it is, where somebody has written that down.
@@ -162,6 +165,28 @@ impl AddAssign for Tally {
 }
 
 impl Speaker {
+    /// The name for people, who are told where it is only a pronoun.
+    #[must_use]
+    pub fn label(&self) -> Option<String> {
+        let name = self.name.as_ref()?;
+        Some(if self.is_unresolved {
+            format!("{name} (unresolved)")
+        } else {
+            name.clone()
+        })
+    }
+
+    /// `named`, `unresolved` for a pronoun, none without a speaker.
+    #[must_use]
+    pub fn state(&self) -> Option<&'static str> {
+        let state = if self.is_unresolved {
+            "unresolved"
+        } else {
+            "named"
+        };
+        self.name.as_ref().map(|_| state)
+    }
+
     /// What an article quotes of the speaker; nothing where it does not.
     #[must_use]
     pub fn tally(&self, column: usize) -> Tally {
@@ -272,6 +297,14 @@ impl Counted {
             let lexicon = self.lexicons.get(name).copied();
             (name.as_str(), *count, lexicon.unwrap_or(Lexicon::none()))
         });
+        let is_pronoun = |name: &str| {
+            let lexicon = self.lexicons.get(name);
+            lexicon.is_some_and(|it| it.speech.pronouns.has(&name.to_lowercase()))
+        };
+        let pronouns: BTreeSet<String> = (counts.keys())
+            .filter(|name| is_pronoun(name))
+            .cloned()
+            .collect();
         let groups = known::groups(names::groups(read), &counts, actors);
         let mut speakers: Vec<Speaker> = groups
             .into_iter()
@@ -283,6 +316,7 @@ impl Counted {
                     }
                 }
                 Speaker {
+                    is_unresolved: group.actor.is_none() && pronouns.contains(&group.name),
                     name: Some(group.name),
                     variants: group.variants,
                     actor: group.actor,
@@ -292,7 +326,8 @@ impl Counted {
             .collect();
         speakers.sort_by_cached_key(|speaker| {
             let words = speaker.total.total().words;
-            (std::cmp::Reverse(words), speaker.name.clone())
+            let order = std::cmp::Reverse(words);
+            (speaker.is_unresolved, order, speaker.name.clone())
         });
         speakers.extend(nobody.map(|cells| speaker(cells, alone)));
         speakers
@@ -318,6 +353,7 @@ fn speaker(cells: BTreeMap<usize, Quoted>, alone: &BTreeSet<AnnotationId>) -> Sp
     });
     Speaker {
         name: None,
+        is_unresolved: false,
         variants: Vec::new(),
         actor: None,
         cells: cells.collect(),

@@ -4,8 +4,9 @@
 //! "sum")`): a row for each speaker, article and kind of which there is a quote, with the columns [`COLUMNS`].
 //! `speaker` is empty where nobody entered one; `variants` are the names as entered, joined by `; `;
 //! `role`, `gender` and `affiliation` are what is known of the actor; `only_here` is how many of the quotes are linked
-//! with none and in no other outlet. **JSON** has the same counts by speaker, and those quotes with their places. People
-//! see quotes and words in each article, and below them what is only here.
+//! with none and in no other outlet; `state` is `unresolved` where the speaker is a pronoun that stands for nobody known.
+//! **JSON** has the same counts by speaker, and those quotes with their places. People see quotes and words in each
+//! article, and below them what is only here.
 
 use serde_json::{Value, json};
 
@@ -16,8 +17,7 @@ use crate::compare::comparison::{
 use crate::compare::sheet::{self, Group, Head, Part, Sheet, Table, article_heads, counted};
 use crate::model::Actor;
 
-const COLUMNS: &str =
-    "speaker variants article outlet published kind quotes words role gender affiliation only_here";
+const COLUMNS: &str = "speaker variants article outlet published kind quotes words role gender affiliation only_here state";
 
 /// What is said of quotes that only one outlet has.
 const ONLY_HERE: &str = "Quotes that are linked with none, and that no other outlet’s quotes have.";
@@ -122,7 +122,7 @@ impl In<'_, Attribution> {
                 "{articles}, and no quotes yet: annotate with a tag that has an attribute for the speaker."
             );
         }
-        let named = speakers.iter().filter(|speaker| speaker.name.is_some());
+        let named = (speakers.iter()).filter(|it| it.name.is_some() && !it.is_unresolved);
         let speakers = counted(named.count(), "speaker");
         let layers = match self.view.annotators.len() {
             0 | 1 => String::new(),
@@ -188,8 +188,8 @@ impl In<'_, Attribution> {
                 ..head
             });
         let rows = speakers().map(|speaker| {
-            let name = match &speaker.name {
-                Some(name) => sheet::Cell::Foreign(name.clone()),
+            let name = match speaker.label() {
+                Some(name) => sheet::Cell::Foreign(name),
                 None => sheet::Cell::Nothing(NOBODY),
             };
             let total = [speaker.total.total()].into_iter();
@@ -229,7 +229,8 @@ impl In<'_, Attribution> {
         json!({
             "speaker": speaker.name, "variants": speaker.variants, "quotes": quotes, "words": words,
             "role": about(|it| &it.role), "gender": about(|it| &it.gender),
-            "affiliation": about(|it| &it.affiliation), "articles": articles.collect::<Vec<_>>(),
+            "affiliation": about(|it| &it.affiliation), "state": speaker.state(),
+            "articles": articles.collect::<Vec<_>>(),
         })
     }
 }

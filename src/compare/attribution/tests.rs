@@ -54,6 +54,33 @@ fn quotes_and_words_are_counted_by_speaker_and_article() {
 }
 
 #[test]
+fn a_pronoun_is_no_speaker_with_a_name() {
+    let project = Fixture::new()
+        .article(
+            "gazette language=en",
+            "[It rains, and it has rained|:quote speaker=he] and [snows|:quote speaker=Bo].",
+        )
+        .article(
+            "herald language=en",
+            "[No|:quote speaker=He] and [yes|:quote].",
+        )
+        .project();
+    let view = attribution(&project, None);
+    let seen: Vec<_> = (view.speakers.iter())
+        .map(|speaker| (speaker.label(), speaker.state()))
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            (Some("Bo".to_owned()), Some("named")),
+            (Some("he (unresolved)".to_owned()), Some("unresolved")),
+            (Some("He (unresolved)".to_owned()), Some("unresolved")),
+            (None, None),
+        ]
+    );
+}
+
+#[test]
 fn an_annotators_quotes_can_stand_alone() {
     let project = project();
     let view = attribution(&project, AnnotatorId::new("ben").as_ref());

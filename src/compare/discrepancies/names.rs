@@ -11,7 +11,7 @@
 use super::account::Member;
 use super::findings::{Reported, Topic, Verdict, articles, compared};
 use super::{Finding, State, sources};
-use crate::extract::quotes::QuoteSuggestion;
+use crate::extract::quotes::{QuoteSuggestion, SpeakerState};
 use crate::language::Speech;
 use crate::model::{Aspect, AttributeValue, ClusterId, Project, Role};
 use crate::text::Span;
@@ -19,7 +19,7 @@ use crate::text::Span;
 /// The attributes that name a source, the first that is filled in counts.
 const ROLES: [Role; 2] = [Role::Speaker, Role::Source];
 /// A speaker found by a rule counts from here on: the reporting verb stands beside the quote.
-const LEAST_CONFIDENCE: f32 = 0.8;
+const LEAST_CONFIDENCE: f32 = 0.85;
 
 /// How many quotes before the end of a member are looked at: those further back lie in other sentences.
 const NEAR_QUOTES: usize = 16;
@@ -111,6 +111,8 @@ pub(super) fn findings(
         let (name, by_rule, span) = match entered {
             Some(name) => (name, false, member.annotation.spans.hull()),
             None => match quoted(member).map(|quote| quote.speaker.as_ref()) {
+                // “He” says nothing about who it is.
+                Some(Some(speaker)) if speaker.state == SpeakerState::Unresolved => continue,
                 Some(Some(speaker)) => (speaker.name.clone(), true, speaker.mention),
                 Some(None) => continue,
                 None => match sources::source(member) {

@@ -44,6 +44,7 @@ impl Surroundings<'_> {
             && !speech.prepositions.has(word)
             && !speech.subordinate.has(word)
             && !speech.determiners.has(word)
+            && !speech.participles.end(word)
             && !speech.pronouns.has(word)
     }
 

@@ -6,7 +6,8 @@
 //! What is *not* here: verbs in the sentence of the quote itself; `attribute` has those.
 
 use super::attribute::{Attribution, Scene};
-use super::persons::{Bearer, Run};
+use super::names::Run;
+use super::persons::Bearer;
 use super::subject::Phrase;
 use super::tokens::{Kind, Token};
 use super::{Rule, is_headline};

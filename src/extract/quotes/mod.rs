@@ -12,6 +12,7 @@ mod clause;
 mod dialogue;
 mod led;
 mod marks;
+mod names;
 mod naming;
 mod nouns;
 mod orders;
@@ -42,7 +43,9 @@ pub struct QuoteSuggestion {
     pub cue: Option<Span>,
     /// What sort of quote it seems to be.
     pub kind: QuoteKind,
-    /// From 0 to 1: how sure the rule is of quote and speaker, an order and no measured probability.
+    /// From 0 to 1: how often the rule that named the speaker was right where it was measured (English news, the README
+    /// says on what), less where a pronoun was resolved, and half of it where marks are faulty. Without a speaker it is
+    /// no measure, only an order.
     pub confidence: f32,
     /// What is wrong with its marks.
     pub defects: Vec<Defect>,
@@ -122,6 +125,24 @@ enum Rule {
     Led,
     Inherited,
 }
+
+impl Rule {
+    /// The share of speakers that was right, of those that the rule named in the 42 texts of `PolNeAR` (with one hit and
+    /// one miss added, so that few cases say little).
+    const fn measured(self) -> f32 {
+        match self {
+            Self::After => 0.99,
+            Self::Inherited => 0.98,
+            Self::Before => 0.9,
+            Self::Far => 0.81,
+            Self::Headline => 0.8,
+            Self::Led => 0.67,
+        }
+    }
+}
+
+/// The share of pronouns that were given the right name, of those that were given one in texts that no rule was made on.
+const RESOLVED: f32 = 0.95;
 
 /// The direct quotes of an article in the order of their starts, outer ones before those in them.
 ///
@@ -263,16 +284,14 @@ fn suggestion(
     let is_turned = turned && !lexicon.speech.capital_nouns && words(said) > 2;
     let stands_alone = stands_alone(reading.as_str(), (quote.start, quote.end), is_turned);
     let kind = kind(said, quote, in_headline, stands_alone, rule);
-    let sure = match rule {
-        Some(Rule::After) => 0.95,
-        Some(Rule::Before) => 0.85,
-        Some(Rule::Headline) => 0.7,
-        Some(Rule::Inherited) => 0.65,
-        Some(Rule::Led) => 0.64,
-        Some(Rule::Far) => 0.6,
-        None if kind == QuoteKind::Full => 0.5,
-        None => 0.3,
-    };
+    let sure = rule.map_or(
+        if kind == QuoteKind::Full { 0.5 } else { 0.3 },
+        Rule::measured,
+    );
+    let is_resolved = speaker
+        .as_ref()
+        .is_some_and(|speaker| speaker.state == SpeakerState::Resolved);
+    let sure = if is_resolved { sure * RESOLVED } else { sure };
     let confidence = if quote.defects.is_empty() {
         sure
     } else {

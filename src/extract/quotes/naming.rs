@@ -1,8 +1,10 @@
 //! From the words that name a speaker to a name: full names, pronouns, "the statement", "the newspaper".
 
+use std::collections::HashMap;
+
 use super::attribute::Mention;
-use super::people::{People, written};
-use super::pronouns::Meant;
+use super::names::written;
+use super::people::People;
 use super::subject::Phrase;
 use super::tokens::{Lists, Token};
 use super::{Speaker, SpeakerState};
@@ -14,7 +16,8 @@ pub(super) struct Namer<'a> {
     pub text: &'a str,
     pub people: &'a People<'a>,
     pub lists: &'a Lists,
-    pub meant: &'a Meant,
+    /// Whom pronouns outside of quotes mean, by their places.
+    pub meant: &'a HashMap<usize, String>,
 }
 
 impl Namer<'_> {

@@ -5,7 +5,7 @@
 //!
 //! What is *not* here: a list of occupations. Which nouns can speak is told from where they stand.
 
-use super::people::name_end;
+use super::names::name_end;
 use super::subject::{Phrase, Surroundings};
 use super::tokens::{Kind, Token};
 

@@ -3,7 +3,7 @@
 //!
 //! Which of them a language has is told by its lists: where a list is empty, its order is never found.
 
-use super::people::name_end;
+use super::names::name_end;
 use super::subject::{Phrase, Surroundings};
 use super::tokens::{Kind, Token};
 use crate::language::{Adjectives, is_first_name};

@@ -7,7 +7,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::people::{is_organisation, without_titles, written};
+use super::names::{Run, is_organisation, without_titles, written};
 use super::tokens::{Kind, Token};
 use crate::language::{Gender, Lexicon, Speech, is_first_name};
 
@@ -21,26 +21,6 @@ const OVERWHELMING: usize = 3;
 const LONGEST: usize = 5;
 /// The oldest that anybody is.
 const OLDEST: u32 = 120;
-
-/// A run of name words, in the list of tokens that it stands in.
-#[derive(Clone, Copy)]
-pub(super) struct Run<'a> {
-    pub tokens: &'a [Token],
-    pub first: usize,
-    /// One past its last token.
-    pub end: usize,
-}
-
-impl<'a> Run<'a> {
-    pub fn words(self) -> &'a [Token] {
-        &self.tokens[self.first..self.end]
-    }
-
-    /// The byte where it begins.
-    fn place(self) -> usize {
-        self.tokens[self.first].start
-    }
-}
 
 /// Somebody, or something with a name like somebody’s.
 #[derive(Debug)]

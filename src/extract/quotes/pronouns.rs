@@ -7,12 +7,15 @@
 //!
 //! What is *not* here: groups ("they"), and pronouns inside of quotes, whose sentences nobody here reads.
 
+mod weights;
+
 use std::collections::{HashMap, VecDeque};
 
 use super::marks::Marked;
+use super::names::{Run, is_organisation, name_end};
 use super::naming::without_article;
-use super::people::{People, name_end};
-use super::persons::{Bearer, Run};
+use super::people::People;
+use super::persons::Bearer;
 use super::subject::{Phrase, Surroundings};
 use super::tokens::{Kind, Token};
 use crate::language::Gender;
@@ -21,8 +24,6 @@ use crate::language::Gender;
 const SENTENCES: usize = 4;
 /// The same for somebody whose gender is not known.
 const UNKNOWN: usize = 2;
-/// How many tokens an insertion between subject and verb takes.
-const INSERTION: usize = 25;
 
 /// How much a sentence is about somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,6 +66,8 @@ enum Name {
 /// Somebody in a sentence.
 #[derive(Debug, Clone)]
 struct Candidate {
+    /// Where, among the tokens.
+    at: usize,
     who: Who,
     gender: Option<Gender>,
     weight: Weight,
@@ -133,7 +136,7 @@ impl Reader<'_> {
         while at < end {
             let speaks = speakers.iter().any(|it| (it.first..=it.last).contains(&at));
             if let Some(gender) = self.gender_of_pronoun(at) {
-                let found = self.resolve(&here, gender);
+                let found = self.resolve(self.speakable(&here, at), gender);
                 let weight = if speaks {
                     Weight::Speaker
                 } else {
@@ -141,6 +144,7 @@ impl Reader<'_> {
                 };
                 let who = found.clone().map_or(Who::Unclear, Who::Person);
                 here.push(Candidate {
+                    at,
                     who,
                     gender: Some(gender),
                     weight,
@@ -165,6 +169,22 @@ impl Reader<'_> {
             self.before.push_front(here);
             self.before.truncate(SENTENCES);
         }
+    }
+
+    /// Who of a sentence can be a pronoun in it. "The dam is safe, he said": who is spoken of is seldom who speaks, so behind a
+    /// comma or quote only who speaks already, or who stands before a colon.
+    fn speakable<'c>(&self, here: &'c [Candidate], pronoun: usize) -> &'c [Candidate] {
+        let words = &self.words;
+        let is_added = pronoun.checked_sub(1).is_some_and(|before| {
+            self.is_comma(before) || matches!(words.tokens[before].kind, Kind::Quote(_))
+        });
+        if !is_added || !words.is_cue(pronoun + 1) {
+            return here;
+        }
+        let is_colon = |at: usize| words.get(at).is_some_and(|token| token.is_mark(":"));
+        let leads = |it: &Candidate| it.weight == Weight::Speaker || (it.at..pronoun).any(is_colon);
+        let until = here.iter().rposition(leads).map_or(0, |last| last + 1);
+        &here[..until]
     }
 
     fn gender_of_pronoun(&self, at: usize) -> Option<Gender> {
@@ -230,7 +250,7 @@ impl Reader<'_> {
             Bearer::Several => (Who::Bearer(Words { first, end }), persons.title_gender(run)),
             Bearer::One(_) | Bearer::Nobody | Bearer::Other => {
                 let is_thing = persons.is_place(run.words())
-                    || super::people::is_organisation(self.words.speech(), run.words());
+                    || is_organisation(self.words.speech(), run.words());
                 if is_thing || !speaks {
                     return None;
                 }
@@ -250,6 +270,7 @@ impl Reader<'_> {
             self.weight(phrase)
         };
         Some(Candidate {
+            at: first,
             who,
             gender,
             weight,
@@ -288,110 +309,12 @@ impl Reader<'_> {
             &words.tokens[whole.first..=whole.last]
         });
         let candidate = Candidate {
+            at,
             who: Who::Person(without_article(speech, self.text, named)),
             gender: persons.gender_of_noun(&noun.lower),
             weight,
         };
         Some((candidate, last))
-    }
-
-    /// How much the sentence is about a phrase that is a subject if anything.
-    fn weight(&self, phrase: Phrase) -> Weight {
-        let begin = self.words.with_modifiers(phrase.first);
-        let begins_sentence = begin.checked_sub(1).is_none_or(|at| self.words.is_stop(at));
-        let speech = self.words.speech();
-        if begins_sentence && !speech.and.has(self.words.lower(phrase.last + 1)) {
-            return Weight::Subject;
-        }
-        let apposed = phrase
-            .first
-            .checked_sub(1)
-            .is_some_and(|before| self.is_comma(before) && self.is_comma(phrase.last + 1));
-        if !(self.has_verb(phrase.last + 1) || apposed && self.has_verb(phrase.last + 2)) {
-            return Weight::Other;
-        }
-        self.weight_of_subject(begin)
-    }
-
-    fn is_comma(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|token| token.is_mark(","))
-    }
-
-    /// The same of one that has its verb, by where it begins.
-    fn weight_of_subject(&self, first: usize) -> Weight {
-        let speech = self.words.speech();
-        let Some(before) = first.checked_sub(1) else {
-            return Weight::Subject;
-        };
-        let word = self.words.lower(before);
-        if speech.subordinate.has(word) || speech.who.has(word) || speech.that.has(word) {
-            Weight::Clause
-        } else if self.begins_clause(before) || self.gender_of_pronoun(first).is_some() {
-            Weight::Subject
-        } else {
-            Weight::Other
-        }
-    }
-
-    /// Whose advice it is that a clause begins with is in its centre, too.
-    fn weight_of_owner(&self, first: usize) -> Weight {
-        let begins = first
-            .checked_sub(1)
-            .is_none_or(|before| self.begins_clause(before));
-        if begins {
-            Weight::Clause
-        } else {
-            Weight::Other
-        }
-    }
-
-    /// Whether a clause can begin behind a token.
-    fn begins_clause(&self, before: usize) -> bool {
-        let speech = self.words.speech();
-        let word = self.words.lower(before);
-        let mark = self.words.get(before);
-        self.words.is_stop(before)
-            || mark
-                .is_some_and(|token| token.is_mark(",;:–—") || matches!(token.kind, Kind::Quote(_)))
-            || speech.and_but.has(word)
-            || speech.clauses.has(word)
-            || speech.no_names.has(word)
-                && !speech.prepositions.has(word)
-                && !speech.determiners.has(word)
-                && !speech.auxiliaries.has(word)
-    }
-
-    /// Whether a verb follows at a place, insertions passed over.
-    fn has_verb(&self, at: usize) -> bool {
-        let words = &self.words;
-        let closed_by = |marks: &str, from: usize| {
-            let mut inside = (from..from + INSERTION).take_while(|&at| !words.is_stop(at));
-            inside.find(|&at| words.get(at).is_some_and(|token| token.is_mark(marks)))
-        };
-        let mut at = at;
-        if words.get(at).is_some_and(|token| token.is_mark("(")) {
-            at = closed_by(")", at + 1).map_or(at, |end| end + 1);
-        }
-        if self.is_comma(at) {
-            at = closed_by(",", at + 1).map_or(at, |end| end + 1);
-        } else if words.speech().inserted.has(words.lower(at)) {
-            // “Ada Brook of the Polar Institute agreed”: a verb further on.
-            let mut inside = (at..at + INSERTION).take_while(|&at| !words.is_stop(at));
-            return inside
-                .any(|at| words.is_cue(at) || words.speech().auxiliaries.has(words.lower(at)));
-        }
-        let (speech, word) = (words.speech(), words.lower(at));
-        let is_word = words
-            .get(at)
-            .is_some_and(|token| token.is_word() && !token.capital);
-        let is_other = speech.prepositions.has(word)
-            || speech.determiners.has(word)
-            || speech.and.has(word)
-            || speech.that.has(word)
-            || speech.who.has(word)
-            || speech.no_names.has(word) && !speech.auxiliaries.has(word)
-            || words.is_role(word) && !words.is_cue(at);
-        is_word && !is_other
     }
 
     /// The name of whom a pronoun means, by who stands before it in its sentence and in those before.

@@ -1,6 +1,6 @@
 //! Noun phrases that can speak, found without a parser: names, pronouns, and "the spokesman for the ministry".
 
-use super::people::name_end;
+use super::names::name_end;
 use super::tokens::{Kind, Token};
 use crate::language::{Lexicon, Speech};
 
@@ -259,7 +259,11 @@ impl Surroundings<'_> {
 
     fn is_behind_preposition(&self, phrase: Phrase) -> Option<()> {
         let before = phrase.first.checked_sub(1)?;
-        (self.speech().prepositions.has(self.lower(before)) && !self.is_cue(before)).then_some(())
+        // “As Ada Brook put it”: what is a preposition elsewhere begins a clause here.
+        let begins_clause =
+            self.speech().clauses.has(self.lower(before)) && self.is_cue(phrase.last + 1);
+        let is_preposition = self.speech().prepositions.has(self.lower(before));
+        (is_preposition && !begins_clause && !self.is_cue(before)).then_some(())
     }
 
     /// The subject of the verb at a place, and whether it stands right before it.
@@ -366,7 +370,10 @@ impl Surroundings<'_> {
                     if self.is_behind_preposition(phrase).is_none() {
                         return Some(phrase);
                     }
-                    return self.owner(phrase, CHAIN);
+                    // “Ada Brook of Dover”
+                    let head = phrase.first.checked_sub(2).filter(|&at| self.is_name(at));
+                    let head = head.and_then(|at| self.phrase_to(at));
+                    return self.owner(phrase, CHAIN).or(head);
                 }
             }
         }

@@ -3,6 +3,8 @@
 mod articles;
 mod forms;
 mod languages;
+mod led;
+mod pronouns;
 mod sentences;
 
 use super::*;

@@ -115,8 +115,10 @@ fn row(
     let line = Stroke::new(1.0, *look.hairline);
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, line);
-    let name = speaker.name.as_deref().unwrap_or("No speaker entered");
+    let label = speaker.label();
+    let name = label.as_deref().unwrap_or("No speaker entered");
     let (font, ink) = match speaker.name {
+        Some(_) if speaker.is_unresolved => (Text::Body.italic(), *look.ink),
         Some(_) => (Text::Body.bold(), *look.ink),
         None => (Text::Body.italic(), *look.soft),
     };

@@ -1,0 +1,133 @@
+//! The words of names: where a name begins and ends, and what of it is a title.
+
+use super::tokens::{Kind, Token};
+use crate::language::{Lexicon, Speech, is_first_name};
+
+/// Words of so many letters are small in a headline.
+const SMALL: usize = 3;
+/// How many longer words a line needs to be one.
+const HEADLINE: usize = 4;
+
+/// A run of name words, in the list of tokens that it stands in.
+#[derive(Clone, Copy)]
+pub(super) struct Run<'a> {
+    pub tokens: &'a [Token],
+    pub first: usize,
+    /// One past its last token.
+    pub end: usize,
+}
+
+impl<'a> Run<'a> {
+    pub fn words(self) -> &'a [Token] {
+        &self.tokens[self.first..self.end]
+    }
+
+    /// The byte where it begins.
+    pub fn place(self) -> usize {
+        self.tokens[self.first].start
+    }
+}
+
+/// The end of the run of name words that begins at `at`; one past its last token.
+pub(super) fn name_end(speech: &Speech, tokens: &[Token], at: usize) -> usize {
+    let mut end = at;
+    while let Some(token) = tokens.get(end) {
+        let particle = end > at
+            && speech.particles.has(&token.lower)
+            && tokens.get(end + 1).is_some_and(Token::is_name)
+            // Where nouns have capitals, “Meinung von Fachleuten” is no name.
+            && (!speech.capital_nouns || is_first_name(&tokens[at].lower));
+        if !(token.is_name() || particle) || end - at > 8 {
+            break;
+        }
+        end += 1;
+        if token.is_possessive() {
+            break;
+        }
+    }
+    end
+}
+
+/// A name without titles and what stands before them: "Mexican President Ana Ruiz" is Ana Ruiz.
+pub(super) fn without_titles<'a>(speech: &Speech, words: &'a [Token]) -> &'a [Token] {
+    let first = words
+        .iter()
+        .position(|word| speech.gender_of(&word.lower).is_some());
+    if let Some(first) = first.filter(|&first| first + 1 < words.len()) {
+        return &words[first..];
+    }
+    let title = words
+        .iter()
+        .rposition(|word| speech.is_title(word.lower.trim_end_matches('.')));
+    match title {
+        Some(title) if title + 1 < words.len() => &words[title + 1..],
+        // "Cellist Ada Brook" at a sentence's start.
+        _ if words.len() > 2
+            && speech.occupations.has(&words[0].lower)
+            && !is_organisation(speech, words) =>
+        {
+            &words[1..]
+        }
+        _ => words,
+    }
+}
+
+pub(super) fn written(text: &str, words: &[Token]) -> String {
+    match (words.first(), words.last()) {
+        (Some(first), Some(last)) => text[first.start..last.end]
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "),
+        _ => String::new(),
+    }
+}
+
+/// The runs of name words of a list, in order. Where a whole line has capitals, only what begins with a first name.
+pub(super) fn runs<'t>(lexicon: &Lexicon, tokens: &'t [Token]) -> Vec<Run<'t>> {
+    let mut runs = Vec::new();
+    let mut first = 0;
+    for line in tokens.split_inclusive(|token| token.kind == Kind::Break) {
+        let line_end = first + line.len();
+        let is_headline = is_title_case(line);
+        while first < line_end {
+            let end = name_end(&lexicon.speech, tokens, first);
+            let name = if is_headline {
+                first_and_last(&lexicon.speech, tokens, first, end)
+            } else {
+                (end > first).then_some((first, end))
+            };
+            if let Some((first, end)) = name {
+                runs.push(Run { tokens, first, end });
+            }
+            first = end.max(first + 1);
+        }
+    }
+    runs
+}
+
+/// Whether a line is a headline in which all words but the small ones are capitalised, so that capitals mean nothing.
+fn is_title_case(line: &[Token]) -> bool {
+    let words = line.iter().filter(|word| word.is_word());
+    let long = words.filter(|word| word.lower.chars().count() > SMALL);
+    let (capital, small): (Vec<_>, Vec<_>) = long.partition(|word| word.capital);
+    capital.len() >= HEADLINE && small.len() <= 1
+}
+
+/// The first name and the word behind it that a run of capitalised words of a headline has.
+fn first_and_last(
+    speech: &Speech,
+    tokens: &[Token],
+    first: usize,
+    end: usize,
+) -> Option<(usize, usize)> {
+    let given = (first..end).find(|&at| speech.gender_of(&tokens[at].lower).is_some())?;
+    (given + 1 < end && !tokens[given].is_possessive()).then_some((given, given + 2))
+}
+
+pub(super) fn is_organisation(speech: &Speech, name: &[Token]) -> bool {
+    name.iter()
+        .any(|word| speech.organisations.has(&word.lower))
+        || name.iter().any(|word| {
+            matches!(word.kind, Kind::Word { .. }) && speech.organisation_of.has(&word.lower)
+        })
+}
