@@ -122,8 +122,8 @@ fn attribution_is_a_long_table() {
     let table = written(&project(), View::Attribution, TableFormat::Csv);
     let rows = [
         "speaker,variants,article,outlet,published,kind,quotes,words,role,gender,affiliation,state",
-        "<Mayor> Ana | Ruiz,<Mayor> Ana | Ruiz,one,A | B,2024-03-01,direct,1,2,,,",
-        ",,two,,,unstated,1,1,,,",
+        "<Mayor> Ana | Ruiz,<Mayor> Ana | Ruiz,one,A | B,2024-03-01,direct,1,2,,,,named",
+        ",,two,,,unstated,1,1,,,,",
     ];
     assert_eq!(table, rows.map(|row| format!("{row}\r\n")).concat());
     let document = written(&project(), View::Attribution, TableFormat::Json);

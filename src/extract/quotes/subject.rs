@@ -61,10 +61,9 @@ impl Surroundings<'_> {
     }
 
     pub fn is_cue(&self, at: usize) -> bool {
-        let (word, next) = (self.lower(at), self.lower(at + 1));
-        let mut phrases = self.speech().reporting_phrases.iter();
-        self.speech().reporting.has(word)
-            || phrases.any(|(verb, behind)| verb == word && behind == next)
+        let (speech, word) = (self.speech(), self.lower(at));
+        let behind = speech.reporting_phrases.get(word);
+        speech.reporting.has(word) || behind.is_some_and(|behind| behind.has(self.lower(at + 1)))
     }
 
     /// Whether a sentence or paragraph ends with this token.
