@@ -1,5 +1,7 @@
 //! The words around quotes: who says what.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::text::words::{Endings, Words};
@@ -14,9 +16,9 @@ pub(crate) struct Speech {
     pub capital_nouns: bool,
     /// Verbs that report speech, as they are written. Forms that are more often nouns are left out.
     pub reporting: Words,
-    /// The same, of two words: “shot back”.
+    /// The same, of two words, the first with what may be the second: “shot back”.
     #[serde(default)]
-    pub reporting_phrases: Vec<(String, String)>,
+    pub reporting_phrases: BTreeMap<String, Words>,
     /// Verbs of plain saying: beside a quote, what stands on their other side is who says it.
     pub saying: Words,
     /// Weak signs of a source, used for titles only.

@@ -156,7 +156,8 @@ pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
     let lists = tokens::lists(source, &paragraphs, &found, lexicon);
     let people = people::People::read(source, &lists.lists, lexicon);
     let attributions = attribute::attribute(source, &found, &lists, &people, lexicon);
-    let meant = pronouns::meant(source, &found, &lists.lists[0], &people);
+    let read = |list: &Vec<tokens::Token>| pronouns::meant(source, &found, list, &people);
+    let meant: Vec<_> = lists.lists.iter().map(read).collect();
     let mut speakers: Vec<Option<Speaker>> = Vec::with_capacity(found.len());
     let namer = naming::Namer {
         text: source,

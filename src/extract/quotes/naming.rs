@@ -16,8 +16,8 @@ pub(super) struct Namer<'a> {
     pub text: &'a str,
     pub people: &'a People<'a>,
     pub lists: &'a Lists,
-    /// Whom pronouns outside of quotes mean, by their places.
-    pub meant: &'a HashMap<usize, String>,
+    /// Whom pronouns mean: for each list, by their places in it.
+    pub meant: &'a [HashMap<usize, String>],
 }
 
 impl Namer<'_> {
@@ -46,8 +46,9 @@ impl Namer<'_> {
 
     /// The name of whom a pronoun means: “I” in a quote is who says it.
     fn meant(&self, mention: Mention, pronoun: &str, outer: Option<&Speaker>) -> Option<String> {
-        if mention.list == 0 {
-            return self.meant.get(&mention.phrase.first).cloned();
+        let list = self.meant.get(mention.list);
+        if let Some(name) = list.and_then(|list| list.get(&mention.phrase.first)) {
+            return Some(name.clone());
         }
         let speech = &self.people.lexicon.speech;
         let outer = outer.filter(|outer| outer.state != SpeakerState::Unresolved);

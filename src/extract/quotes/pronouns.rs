@@ -5,7 +5,9 @@
 //! about somebody of the right gender decides. Where it names several, or somebody who may or may not be a person, or
 //! where no sentence near by is about anybody, nothing decides: the pronoun stays a pronoun.
 //!
-//! What is *not* here: groups ("they"), and pronouns inside of quotes, whose sentences nobody here reads.
+//! Each quote is read by itself: what is said in it does not name whom the text around it means.
+//!
+//! What is *not* here: groups ("they").
 
 mod weights;
 
@@ -73,10 +75,10 @@ struct Candidate {
     weight: Weight,
 }
 
-/// The names of the persons whom pronouns mean, by the place of the pronoun among the tokens outside of quotes.
+/// The names of the persons whom pronouns mean, by the place of the pronoun among the tokens.
 pub(super) type Meant = HashMap<usize, String>;
 
-/// Reads all pronouns outside of quotes.
+/// Reads all pronouns of a list.
 pub(super) fn meant(text: &str, quotes: &[Marked], tokens: &[Token], people: &People<'_>) -> Meant {
     let words = Surroundings {
         tokens,

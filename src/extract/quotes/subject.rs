@@ -60,16 +60,15 @@ impl Surroundings<'_> {
 
     /// A verb that reports speech. A word that is a noun that speaks as well is one behind an article: “la juge”.
     pub fn is_cue(&self, at: usize) -> bool {
-        let (word, next) = (self.lower(at), self.lower(at + 1));
-        let speech = self.speech();
+        let (speech, word) = (self.speech(), self.lower(at));
         let is_noun = || {
             let before = at.checked_sub(1).map_or("", |before| self.lower(before));
             let has_article = speech.before_nouns.has(before) || speech.determiners.has(before);
             has_article && self.is_role(word)
         };
-        let mut phrases = speech.reporting_phrases.iter();
+        let behind = speech.reporting_phrases.get(word);
         speech.reporting.has(word) && !(speech.verb_first && is_noun())
-            || phrases.any(|(verb, behind)| verb == word && behind == next)
+            || behind.is_some_and(|behind| behind.has(self.lower(at + 1)))
     }
 
     /// Whether a sentence or paragraph ends with this token.

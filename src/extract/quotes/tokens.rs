@@ -137,23 +137,25 @@ fn uncapitalise(lists: &mut [Vec<Token>], lexicon: &Lexicon) {
     if lexicon.speech.capital_nouns {
         return;
     }
-    let small: HashSet<String> = (lists.iter().flatten())
+    let small: HashSet<&str> = (lists.iter().flatten())
         .filter(|token| token.is_word() && !token.capital)
-        .map(|token| token.lower.clone())
+        .map(|token| token.lower.as_str())
         .collect();
-    for list in lists {
+    let mut common: Vec<(usize, usize)> = Vec::new();
+    for (index, list) in lists.iter().enumerate() {
         let mut begins = true;
-        for at in 0..list.len() {
-            let alone = list.get(at + 1).is_none_or(|next| !next.capital);
-            let speaks = list
-                .get(at + 1)
-                .is_some_and(|next| lexicon.speech.saying.has(&next.lower));
-            let token = &mut list[at];
-            if begins && alone && !speaks && small.contains(&token.lower) {
-                token.name = false;
+        for (at, token) in list.iter().enumerate() {
+            let next = list.get(at + 1);
+            let alone = next.is_none_or(|next| !next.capital);
+            let speaks = next.is_some_and(|next| lexicon.speech.saying.has(&next.lower));
+            if begins && token.name && alone && !speaks && small.contains(token.lower.as_str()) {
+                common.push((index, at));
             }
             begins = token.is_mark(".!?") || matches!(token.kind, Kind::Break | Kind::Quote(_));
         }
+    }
+    for (index, at) in common {
+        lists[index][at].name = false;
     }
 }
 

@@ -140,8 +140,12 @@ fn where_nothing_decides_it_stays_a_pronoun() {
         "they",
     );
     check_pronoun(
-        "Carol Dent said: “Robert told me, and then he said, ‘It was loud.’”",
+        "Robert Finch left. Carol Dent said: “It is true, and then he said, ‘It was loud.’”",
         "he",
+    );
+    check_name(
+        "Paul Dent left. Carol Dent said: “Robert Finch came in, and then he said, ‘It was loud.’”",
+        "Robert Finch",
     );
 }
 
