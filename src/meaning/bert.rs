@@ -51,13 +51,12 @@ struct Limits {
 
 impl Bert {
     pub fn open(folder: &Path) -> Result<Self, Problem> {
-        let opened = guarded(folder, || {
+        guarded(folder, || {
             let bert = Self::read(folder)?;
             // A model that cannot do it at all shall say so now.
             bert.encode(&["One sentence."])?;
             Ok(bert)
-        });
-        opened
+        })
     }
 
     fn read(folder: &Path) -> Result<Self, Problem> {
@@ -152,7 +151,7 @@ impl Encoder for Bert {
         let parts: Vec<Result<Vec<Meaning>, Problem>> = thread::scope(|scope| {
             let parts = texts.chunks(share);
             let parts: Vec<_> = parts.map(|part| scope.spawn(|| self.all(part))).collect();
-            let parts = parts.into_iter().map(|part| part.join());
+            let parts = parts.into_iter().map(thread::ScopedJoinHandle::join);
             parts
                 .map(|part| part.unwrap_or_else(|_| Err(unreadable(&self.folder))))
                 .collect()

@@ -106,7 +106,7 @@ impl Said {
         if !is(&self.position_embedding_type, "absolute") {
             return Err("only absolute positions are read".to_owned());
         }
-        if heads == 0 || config.hidden_size % heads != 0 {
+        if heads == 0 || !config.hidden_size.is_multiple_of(heads) {
             let width = config.hidden_size;
             return Err(format!(
                 "{heads} attention heads do not share {width} numbers"

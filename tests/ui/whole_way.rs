@@ -81,10 +81,7 @@ fn from_a_quote_to_the_report() {
     let row = "Report in The Wall Street Journal, 4 of 5";
     assert!(window.has(Role::Row, row), "{:?}", window.named(Role::Row));
     window.until("what disagrees in it", |window| {
-        window.has(
-            Role::Button,
-            "conflict in Report in The Wall Street Journal",
-        )
+        window.has(Role::Button, "differs in Report in The Wall Street Journal")
     });
 
     // Its words stand under each other.

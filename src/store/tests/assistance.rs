@@ -169,5 +169,7 @@ fn two_hands_count_what_either_was_shown() {
         }
     }
     assert_eq!(conflicts, [], "nobody is asked about counts");
+    // What was read again is told before it is written.
+    drop(worker);
     assert_eq!(places(&load(&disk.root).project), [0, 30]);
 }
