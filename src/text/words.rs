@@ -100,14 +100,13 @@ fn normal(word: &str) -> String {
             .split('.')
             .all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic));
     let mut normal = String::with_capacity(word.len());
-    // Plain words, which most are, need no composing.
-    let composed = (!word.is_ascii()).then(|| word.nfc());
-    let plain = word.is_ascii().then(|| word.chars());
-    for c in composed
-        .into_iter()
-        .flatten()
-        .chain(plain.into_iter().flatten())
-    {
+    // Most words need no composing.
+    if word.is_ascii() {
+        let letters = word.chars().filter(|c| !(initials && *c == '.'));
+        normal.extend(letters.map(|c| c.to_ascii_lowercase()));
+        return normal;
+    }
+    for c in word.nfc() {
         match c {
             '’' | 'ʼ' | '\u{ff07}' => normal.push('\''),
             '.' if initials => {}
