@@ -59,6 +59,12 @@ pub(crate) fn detect(text: &str) -> Option<&'static str> {
 pub(super) fn nearest(text: &str) -> Option<&'static str> {
     let text = sample(text);
     let closed = Weight::of_closed_classes(text);
+    // Trigrams cost most, and say nothing against words that are there.
+    if closed.most >= FEW
+        && let Some(leading) = closed.leads(FEW, CLEAR)
+    {
+        return Some(leading);
+    }
     let trigrams = reliable(whatlang::detect(text));
     let other = trigrams.filter(|code| !is_known(code) && closed.most < FEW);
     let trigrams = trigrams.filter(|code| is_known(code));
