@@ -45,7 +45,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, settings: &mut Settings) {
 /// How far it is, in words.
 fn state(app: &App, settings: &Settings) -> String {
     if !meaning::IS_READ {
-        return "This build of Pullquote reads no sentence models; release builds do".to_owned();
+        return "This build of Pullquote reads no sentence models; one with the feature “model” does".to_owned();
     }
     if settings.sentence_model.is_none() {
         return "None: links are found by the words that articles share".to_owned();
