@@ -55,7 +55,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 if text_button(ui, "Stop painting").clicked() {
                     actions.push(Action::Text(TextAction::Paint(None)));
                 }
-                let text = format!("Every selection becomes {}", tag.name);
+                let text = format!("Painting {}", tag.name);
                 hint(ui, &text);
             } else {
                 offers(desk, ui, &mut actions);
