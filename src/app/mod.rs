@@ -29,6 +29,7 @@ mod settings;
 mod spans;
 mod start;
 mod tag_set;
+mod taps;
 mod tasks;
 mod templates;
 mod words;
@@ -100,6 +101,8 @@ pub struct App {
     may_close: bool,
     saved_settings: Settings,
     draws_in_software: bool,
+    /// The tag's key that was pressed last.
+    taps: taps::Taps,
     /// The field that somebody typed in when the last frame ended.
     typing_in: Option<egui::Id>,
 }
@@ -147,6 +150,7 @@ impl App {
             held: None,
             may_close: false,
             draws_in_software,
+            taps: taps::Taps::default(),
             typing_in: None,
         };
         app.apply_settings(context);

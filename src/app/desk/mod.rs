@@ -21,6 +21,7 @@ mod paint;
 mod relate;
 mod saving;
 mod search;
+mod selecting;
 mod suggest;
 mod versions;
 mod wire;
@@ -65,6 +66,7 @@ use counting::Counting;
 use follow::Following;
 use relate::Relating;
 use saving::Files;
+use selecting::Selecting;
 use versions::Versions;
 use wire::Wire;
 
@@ -105,6 +107,8 @@ pub struct Desk {
     following: Option<Following>,
     /// The cluster that stays lit.
     lit_cluster: Option<ClusterId>,
+    /// What is remembered while words are selected by keys.
+    selecting: Selecting,
     /// The word that a double click has painted, until something else is painted.
     painted: Option<AnnotationId>,
     /// The tags used, the last one first.
@@ -170,6 +174,7 @@ impl Desk {
             relating: Relating::default(),
             following: None,
             lit_cluster: None,
+            selecting: Selecting::default(),
             painted: None,
             recent_tags: Vec::new(),
             hidden: Vec::new(),
