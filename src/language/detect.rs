@@ -17,7 +17,7 @@ use crate::text::words::{Words, words};
 /// So much of a text is looked at, in bytes; more tells no more.
 const SAMPLE: usize = 4096;
 
-/// Trigrams of so much say it as well in most texts, and cost most of all.
+/// Trigrams of so much of an article say it as well, and cost most of all.
 const BEGINNING: usize = 1024;
 
 /// From here on a language leads the next by enough, as a factor.
@@ -68,8 +68,8 @@ pub(super) fn nearest(text: &str) -> Option<&'static str> {
     {
         return Some(leading);
     }
-    let trigrams = reliable(whatlang::detect(start(text, BEGINNING)))
-        .or_else(|| reliable(whatlang::detect(text)));
+    let beginning = start(text, BEGINNING);
+    let trigrams = reliable(whatlang::detect(beginning));
     let other = trigrams.filter(|code| !is_known(code) && closed.most < FEW);
     let trigrams = trigrams.filter(|code| is_known(code));
     other
@@ -79,7 +79,7 @@ pub(super) fn nearest(text: &str) -> Option<&'static str> {
             let all = Weight::of_all_words(text);
             let agreed = all
                 .leads(0.0, 1.0)
-                .filter(|code| likeliest(text) == Some(*code));
+                .filter(|code| likeliest(beginning) == Some(*code));
             agreed.or_else(|| all.leads(FEW, CLEAR))
         })
 }
