@@ -53,7 +53,7 @@ pub(crate) fn detect(text: &str) -> Option<&'static str> {
     likeliest_of_all.filter(|code| is_known(code))?;
     closed.leads(SOME, SURE).or_else(|| {
         let all = Weight::of_all_words(text);
-        let agree = all.best == closed.best && all.best == likeliest(text);
+        let agree = all.best == closed.best && all.best == likeliest(text, likeliest_of_all);
         all.leads(SOME, SURE).filter(|_| agree)
     })
 }
@@ -69,7 +69,10 @@ pub(super) fn nearest(text: &str) -> Option<&'static str> {
         return Some(leading);
     }
     let beginning = start(text, BEGINNING);
-    let trigrams = reliable(whatlang::detect(beginning));
+    let guess = whatlang::detect(beginning);
+    let is_reliable = guess.as_ref().is_some_and(Info::is_reliable);
+    let guess = guess.and_then(|guess| code(guess.lang()));
+    let trigrams = guess.filter(|_| is_reliable);
     let other = trigrams.filter(|code| !is_known(code) && closed.most < FEW);
     let trigrams = trigrams.filter(|code| is_known(code));
     other
@@ -79,14 +82,9 @@ pub(super) fn nearest(text: &str) -> Option<&'static str> {
             let all = Weight::of_all_words(text);
             let agreed = all
                 .leads(0.0, 1.0)
-                .filter(|code| likeliest(beginning) == Some(*code));
+                .filter(|code| likeliest(beginning, guess) == Some(*code));
             agreed.or_else(|| all.leads(FEW, CLEAR))
         })
-}
-
-fn reliable(found: Option<Info>) -> Option<&'static str> {
-    let found = found.filter(Info::is_reliable)?;
-    code(found.lang())
 }
 
 /// Whether there is a file of a language.
@@ -94,8 +92,11 @@ fn is_known(code: &str) -> bool {
     Lexicon::codes().any(|known| known == code)
 }
 
-/// By trigrams, the likeliest of the languages that there are files of.
-fn likeliest(text: &str) -> Option<&'static str> {
+/// By trigrams, the likeliest of the languages that there are files of. What is likeliest of all need not be looked for again.
+fn likeliest(text: &str, of_all: Option<&'static str>) -> Option<&'static str> {
+    if let Some(known) = of_all.filter(|code| is_known(code)) {
+        return Some(known);
+    }
     static KNOWN: LazyLock<Detector> = LazyLock::new(|| {
         let languages = Lang::all().iter().copied();
         let known = |language: &Lang| code(*language).is_some_and(is_known);
