@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use eframe::NativeOptions;
 use egui::ViewportBuilder;
 
-use super::{App, Options};
+use super::{App, Options, look};
 use crate::store::write_atomically;
 use renderer::{Graphics, Renderer};
 
@@ -107,6 +107,7 @@ fn open(
     let create: eframe::AppCreator<'_> = Box::new(move |creation| {
         let of_wgpu = creation.wgpu_render_state.as_ref();
         let is_processor = of_wgpu.map(|state| renderer::is_processor(&state.adapter));
+        look::missing::watch(&creation.egui_ctx);
         let app = App::new(
             &creation.egui_ctx,
             Options {

@@ -8,6 +8,7 @@ pub mod direction;
 pub mod fonts;
 pub mod icons;
 pub mod menus;
+pub mod missing;
 mod style;
 mod text;
 pub mod tick;
