@@ -12,7 +12,7 @@ use super::jobs::{About, JobId};
 use super::look::tokens;
 use super::panels;
 use super::tasks;
-use super::{App, Desk, keymap};
+use super::{App, Desk, keymap, look};
 
 impl eframe::App for App {
     fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
@@ -44,6 +44,9 @@ impl App {
                 "{holder} began to work in this project first, so what you just did was not taken"
             ));
             self.open(context, root);
+        }
+        if let Some(words) = look::missing::news(context) {
+            self.notices.error(words);
         }
         while let Some(landing) = self.jobs.next(self.desk.as_ref().map(Desk::number)) {
             landing(self, context);

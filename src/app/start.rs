@@ -8,8 +8,7 @@ use std::path::{Path, PathBuf};
 use eframe::NativeOptions;
 use egui::ViewportBuilder;
 
-use super::look::is_cleared;
-use super::{App, Options};
+use super::{App, Options, look};
 use crate::store::write_atomically;
 use renderer::{Graphics, Renderer};
 use software::Software;
@@ -115,7 +114,8 @@ fn open(
         if is_processor.unwrap_or(true) {
             creation.egui_ctx.add_plugin(Software);
         }
-        is_cleared(&creation.egui_ctx);
+        look::is_cleared(&creation.egui_ctx);
+        look::missing::watch(&creation.egui_ctx);
         let app = App::new(
             &creation.egui_ctx,
             Options {

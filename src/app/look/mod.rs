@@ -9,6 +9,7 @@ pub mod fonts;
 mod ground;
 pub mod icons;
 pub mod menus;
+pub mod missing;
 mod style;
 mod text;
 pub mod tick;

@@ -10,6 +10,7 @@ mod interact;
 mod keys;
 mod lanes;
 mod layout;
+mod ligature;
 mod mixed;
 mod nodes;
 mod paint;
