@@ -5,14 +5,17 @@
 //! none or fifty. The widget changes nothing but its own view; what a person does comes back as [`Event`]s.
 
 pub mod heights;
+mod highlight;
 mod hit_marks;
 mod interact;
 mod keys;
 mod lanes;
 mod layout;
 mod ligature;
+mod lines;
 mod mixed;
 mod nodes;
+mod overview;
 mod paint;
 mod paragraph;
 mod places;
@@ -37,9 +40,10 @@ use crate::text::{ByteOffset, Span};
 
 use heights::HeightIndex;
 use hit_marks::HitMarks;
-use lanes::{Lanes, Overview, Shown};
+use lanes::{Lanes, Shown};
 use layout::LayoutKey;
 use nodes::name_document;
+use overview::Overview;
 use paragraph::Paragraph;
 
 pub use interact::{Edge, Event, SelectedBy, Selection};
