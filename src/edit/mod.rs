@@ -11,7 +11,8 @@ mod revisions;
 mod session;
 
 pub use command::{
-    Accepting, Command, CommandError, NewAnnotation, NewArticle, annotation_of, same_annotation,
+    Accepting, Command, CommandError, NewAnnotation, NewArticle, Writing, annotation_of,
+    same_annotation,
 };
 pub use edit::{Edit, EditError, Replace};
 pub use history::{History, Transaction};

@@ -3,6 +3,7 @@
 mod actors;
 mod attributes;
 mod links;
+mod notebook;
 mod relations;
 mod reuse;
 mod revisions;
@@ -62,7 +63,8 @@ fn command(
             attributes: [("speaker".to_owned(), speaker.clone())].into(),
         })
     };
-    Some(match kind % 38 {
+    Some(match kind % 39 {
+        38 => Command::Write(notebook::writing(project, &article.id, (one, two, three))?),
         36 => {
             let passages = vec![passage(&article.id)?];
             Command::Accept {

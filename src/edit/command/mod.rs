@@ -6,6 +6,7 @@ mod assistance;
 mod attributes;
 mod checks;
 mod links;
+mod notebook;
 mod project;
 mod relation_types;
 mod relations;
@@ -19,6 +20,7 @@ mod versions;
 use std::collections::BTreeMap;
 
 pub use assistance::Accepting;
+pub use notebook::Writing;
 pub use reuse::{annotation_of, same_annotation};
 
 use checks::{all_is_read, existing, holds_annotations, missing, old_time, owned, tag_at};
@@ -193,6 +195,8 @@ pub enum Command {
         suggestions: Vec<Accepting>,
         command: Box<Command>,
     },
+    /// Write into the actor's notebook.
+    Write(Writing),
     /// Say which articles are left without suggestions.
     HoldBack(HeldBack),
     /// Add articles at the end.
@@ -425,6 +429,7 @@ impl Command {
                 suggestions,
                 command,
             } => assistance::accept(project, actor, suggestions, *command),
+            Self::Write(writing) => writing.plan(project, actor),
             Self::HoldBack(held_back) => Ok(assistance::hold_back(project, held_back)),
             Self::AddArticles(_)
             | Self::SetArticleDetails { .. }

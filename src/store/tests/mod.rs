@@ -8,6 +8,7 @@ mod entered;
 mod faults;
 mod faulty;
 mod links_out;
+mod notebook;
 mod roles;
 
 use std::collections::BTreeMap;
