@@ -9,6 +9,7 @@ mod edit;
 mod history;
 mod revisions;
 mod session;
+mod words;
 
 pub use command::{
     Accepting, Command, CommandError, NewAnnotation, NewArticle, Writing, annotation_of,
@@ -18,6 +19,7 @@ pub use edit::{Edit, EditError, Replace};
 pub use history::{History, Transaction};
 pub use revisions::{ChangeKind, Changes, Revisions};
 pub use session::{Performed, Session};
+pub use words::words;
 
 #[cfg(test)]
 mod tests;

@@ -10,6 +10,7 @@ mod revisions;
 mod tags;
 mod values;
 mod versions;
+mod words;
 
 use std::sync::Arc;
 

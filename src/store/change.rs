@@ -161,6 +161,11 @@ impl Change {
                 article,
                 after: None,
                 ..
+            }
+            | Self::Entry {
+                before: Some(v1::Entry::Article { article, .. }),
+                after: None,
+                ..
             } => is_gone(article),
             Self::Review {
                 before: Some(review),
@@ -173,11 +178,6 @@ impl Change {
                 v1::Subject::Passages(places) => places.iter().any(|place| is_gone(&place.article)),
                 v1::Subject::Discrepancy { .. } => false,
             },
-            Self::Entry {
-                before: Some(v1::Entry::Article { article, .. }),
-                after: None,
-                ..
-            } => is_gone(article),
             _ => false,
         }
     }

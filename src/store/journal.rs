@@ -228,7 +228,7 @@ fn sides<T, F>(change: &Replace<Arc<T>>, words: impl Fn(&T) -> F) -> (Option<F>,
     (side(&change.before), side(&change.after))
 }
 
-fn change(
+pub(super) fn change(
     project: &Project,
     edit: &Edit,
     text: &dyn Fn(&ArticleId) -> Option<ArticleText>,

@@ -7,6 +7,7 @@ mod elsewhere;
 mod entered;
 mod faults;
 mod faulty;
+mod history;
 mod links_out;
 mod notebook;
 mod roles;
