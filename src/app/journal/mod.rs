@@ -9,6 +9,7 @@ mod state;
 use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 
 use super::App;
+use super::look::ground;
 use super::look::widgets::look;
 
 pub use state::{JournalAction, JournalPage};
@@ -33,9 +34,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         .size_range(260.0..=620.0)
         .frame(side)
         .show(ui, |ui| list::show(desk, ui, reveals, &mut actions));
-    let page = Frame::new()
-        .fill(*tokens.paper)
-        .inner_margin(Margin::symmetric(28, 20));
+    let page = ground(ui).inner_margin(Margin::symmetric(28, 20));
     CentralPanel::default().frame(page).show(ui, |ui| {
         ScrollArea::vertical()
             .auto_shrink([false, false])
