@@ -30,7 +30,6 @@ use super::action::Action;
 use super::command::UiCommand;
 use super::compare::{self, Screen};
 use super::look::widgets::{icon_button, look};
-use super::look::widgets::{icon_button, look};
 use super::look::{Icon, ground};
 use super::{App, Desk, journal, spans, tag_set};
 use crate::edit::Command;
