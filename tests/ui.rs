@@ -25,6 +25,7 @@ mod ui {
     mod gathering;
     mod hits;
     mod importing;
+    mod journal;
     mod keyboard;
     mod keymap;
     mod linking;
@@ -37,8 +38,10 @@ mod ui {
     mod order;
     mod pasting;
     mod place;
+    mod progress;
     mod quiet;
     mod relating;
+    mod remembered;
     mod saving;
     mod scripts;
     mod scrolling;

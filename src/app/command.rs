@@ -16,6 +16,7 @@ pub enum UiCommand {
     Suggest(Suggest),
     Move(Move),
     Columns(Columns),
+    Work(Work),
     Show(Show),
     View(View),
 }
@@ -135,6 +136,17 @@ pub enum Columns {
     Right,
 }
 
+/// What is written down beside the annotations, and what was done.
+#[allow(missing_docs, reason = "the table says what each does")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    Progress,
+    NextNotDone,
+    History,
+    NewMemo,
+    ArticleNote,
+}
+
 /// Which screen has the room.
 #[allow(missing_docs, reason = "the table says what each does")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,6 +155,7 @@ pub enum Show {
     Compare,
     Spans,
     TagSet,
+    Journal,
 }
 
 /// A group of the menu and of the key overlay.
@@ -268,7 +281,8 @@ impl Available {
                     | View::Versions,
                 )
                 | Screen::Spans
-                | Screen::TagSet => false,
+                | Screen::TagSet
+                | Screen::Journal => false,
             },
             Self::Suggestions => {
                 reads && suggesting.relating().is_none() && !suggesting.open().is_empty()
@@ -416,10 +430,16 @@ rows! {
     Columns::Previous, Move, Column, true, "Previous column", "Keys act in the column to the left";
     Columns::Left, View, Column, true, "Move column left", "Swap this column with the one to the left";
     Columns::Right, View, Column, true, "Move column right", "Swap this column with the one to the right";
+    Work::Progress, Annotate, Article, false, "Article to do, doing, done", "Say that this article is one step further; annotating it begins it";
+    Work::NextNotDone, Move, Project, true, "Next article not done", "Go to the next article that you have not done; it takes the column of one that is";
+    Work::NewMemo, Annotate, Project, true, "New memo", "Write down what you think, with its day; about the selected annotation, if there is one";
+    Work::ArticleNote, Annotate, Article, false, "Note on the article", "Write a note on the article that has the keys";
+    Work::History, View, Reading, false, "History", "Every change in words, newest first: press one, or use the arrow keys, to go there";
     Show::Read, View, Project, true, "Read", "The articles side by side";
     Show::Compare, View, Project, true, "Compare", "Who reports what, in which words, with which numbers";
     Show::Spans, View, Project, true, "Spans", "Every annotation in a table: choose, sort, group, count, change many at once";
     Show::TagSet, View, Project, true, "Tag set", "The code book: tags, what they mean, and their attributes";
+    Show::Journal, View, Project, true, "Journal", "Memos by date, and notes on articles and on the project";
     View::Coverage, View, Project, true, "Coverage", "Which outlet reports which cluster";
     View::Wording, View, Project, true, "Wording", "A cluster's variants word by word";
     View::Discrepancies, View, Project, true, "Discrepancies", "Numbers, dates, names and verbs that disagree";

@@ -3,6 +3,7 @@
 mod actors;
 mod assistance;
 mod damage;
+mod notebook;
 mod relations;
 
 use std::collections::{BTreeMap, HashMap};

@@ -7,10 +7,12 @@ mod column_header;
 mod columns;
 mod dialogs;
 mod find_bar;
+pub(super) mod history;
 mod hits;
 pub(super) mod inspector;
 mod palette;
 mod popup;
+mod progress;
 mod proposal;
 mod relating;
 mod relation_lines;
@@ -29,7 +31,7 @@ use super::command::UiCommand;
 use super::compare::{self, Screen};
 use super::look::widgets::{icon_button, look};
 use super::look::{Icon, ground};
-use super::{App, Desk, spans, tag_set};
+use super::{App, Desk, journal, spans, tag_set};
 use crate::edit::Command;
 
 /// The whole window.
@@ -90,6 +92,7 @@ fn desk(app: &mut App, ui: &mut Ui) {
         Some(Screen::Compare(view)) => return compare::screen::show(app, ui, view),
         Some(Screen::Spans) => return spans::screen::show(app, ui),
         Some(Screen::TagSet) => return tag_set::show(app, ui),
+        Some(Screen::Journal) => return journal::show(app, ui),
         Some(Screen::Read) | None => {}
     }
     Panel::top("tag bar")
@@ -111,6 +114,13 @@ fn desk(app: &mut App, ui: &mut Ui) {
             .default_size(220.0)
             .size_range(150.0..=360.0);
         panel.frame(side).show(ui, |ui| side::show(app, ui));
+    }
+    if app.desk.as_ref().is_some_and(Desk::shows_history) {
+        let panel = Panel::right("history")
+            .resizable(true)
+            .default_size(280.0)
+            .size_range(180.0..=520.0);
+        panel.frame(side).show(ui, |ui| history::show(app, ui));
     }
     if app.settings.right_panel {
         let panel = Panel::right("details")

@@ -6,7 +6,9 @@ mod templates;
 
 use egui::{Context, ThemePreference};
 
-use super::action::{Action, ColumnAction, ProjectAction, SuggestAction, TextAction, WindowAction};
+use super::action::{
+    Action, ColumnAction, PastAction, ProjectAction, SuggestAction, TextAction, WindowAction,
+};
 use super::compare::Screen;
 use super::dialogs::Dialog;
 use super::exports::Asked;
@@ -39,9 +41,12 @@ impl App {
             Action::EndGesture => self.on_desk(Desk::end_gesture),
             Action::Text(action) => self.run_text(context, action),
             Action::Suggest(action) => self.run_suggest(action),
+            Action::Past(PastAction::To(steps)) => self.try_desk(|desk| desk.travel(steps)),
+            Action::Past(PastAction::By(steps)) => self.try_desk(|desk| desk.travel_by(steps)),
             Action::Column(action) => self.on_desk(|desk| run_column(desk, action)),
             Action::Show(screen) => self.on_desk(|desk| desk.show(screen)),
             Action::Spans(action) => self.try_desk(|desk| desk.work_on_spans(action, now)),
+            Action::Journal(action) => self.try_desk(|desk| desk.work_on_journal(action, now)),
             Action::TagSet(action) => self.try_desk(|desk| desk.work_on_tags(action, now)),
             Action::Compare(action) => self.try_desk(|desk| desk.compare(action, now)),
         }

@@ -7,6 +7,7 @@ mod attributes;
 mod checks;
 mod error;
 mod links;
+mod notebook;
 mod project;
 mod relation_types;
 mod relations;
@@ -22,6 +23,7 @@ use std::collections::BTreeMap;
 
 pub use assistance::Accepting;
 pub use error::CommandError;
+pub use notebook::Writing;
 pub use reuse::{annotation_of, same_annotation};
 pub use spans::{joinable, overlapping_alike};
 
@@ -215,6 +217,8 @@ pub enum Command {
         suggestions: Vec<Accepting>,
         command: Box<Command>,
     },
+    /// Write into the actor's notebook.
+    Write(Writing),
     /// Say which articles are left without suggestions.
     HoldBack(HeldBack),
     /// Add articles at the end.
@@ -425,6 +429,7 @@ impl Command {
                 suggestions,
                 command,
             } => assistance::accept(project, actor, suggestions, *command),
+            Self::Write(writing) => writing.plan(project, actor),
             Self::HoldBack(held_back) => Ok(assistance::hold_back(project, held_back)),
             Self::AddArticles(_)
             | Self::SetArticleDetails { .. }
