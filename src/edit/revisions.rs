@@ -26,8 +26,8 @@ pub enum ChangeKind {
     Tags,
     /// The actors.
     Actors,
-    /// What only people read: notes, the times of changes, title and description of the project, what was shown of
-    /// suggestions. Of its own, since it is typed letter by letter, and nothing is worked out from it.
+    /// What only people read: notes, the times of changes, title and description of the project, sets of columns,
+    /// what was shown of suggestions. Of its own, since it is typed letter by letter, and nothing is worked out from it.
     Remarks,
 }
 
@@ -126,7 +126,9 @@ impl Edit {
             Self::Actor(_) => ChangeKind::Actors,
             Self::Tag { .. } | Self::RelationType { .. } | Self::MoveTag { .. } => ChangeKind::Tags,
             Self::Article { .. } | Self::MoveArticle { .. } => ChangeKind::Articles,
-            Self::Shown(_) | Self::Accepted(_) | Self::Details { .. } => ChangeKind::Remarks,
+            Self::Shown(_) | Self::Accepted(_) | Self::ColumnSet(_) | Self::Details { .. } => {
+                ChangeKind::Remarks
+            }
         }
     }
 }

@@ -62,7 +62,11 @@ fn command(
             attributes: [("speaker".to_owned(), speaker.clone())].into(),
         })
     };
-    Some(match kind % 38 {
+    Some(match kind % 39 {
+        38 => Command::KeepColumns {
+            name: format!("{}", two % 3),
+            articles: vec![article.id.clone()],
+        },
         36 => {
             let passages = vec![passage(&article.id)?];
             Command::Accept {

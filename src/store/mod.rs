@@ -24,6 +24,7 @@ mod build_actors;
 mod build_links;
 mod build_tags;
 mod change;
+mod column_sets;
 mod conflict;
 mod convert;
 mod create;

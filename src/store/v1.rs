@@ -13,12 +13,14 @@
 )]
 
 mod assistance;
+mod column_set;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 pub use assistance::{Acceptance, HeldBack, Made, Place, Shown, ShownOnce, Suggestion};
+pub use column_set::ColumnSet;
 
 /// The version that this module reads and writes.
 pub const VERSION: u32 = 1;
@@ -53,6 +55,8 @@ pub struct Project {
     /// Left out where suggestions are made on all articles.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held_back: Option<HeldBack>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub column_sets: Vec<ColumnSet>,
     pub articles: Vec<Article>,
 }
 
@@ -395,6 +399,10 @@ pub enum Change {
     Actor {
         before: Option<Actor>,
         after: Option<Actor>,
+    },
+    ColumnSet {
+        before: Option<ColumnSet>,
+        after: Option<ColumnSet>,
     },
     Tag {
         index: usize,

@@ -5,6 +5,7 @@ mod annotations;
 mod assistance;
 mod attributes;
 mod checks;
+mod columns;
 mod links;
 mod project;
 mod relation_types;
@@ -195,6 +196,13 @@ pub enum Command {
     },
     /// Say which articles are left without suggestions.
     HoldBack(HeldBack),
+    /// Remember articles side by side by a name, instead of those that have it.
+    KeepColumns {
+        name: String,
+        articles: Vec<ArticleId>,
+    },
+    /// Forget a set of columns.
+    RemoveColumns(String),
     /// Add articles at the end.
     AddArticles(Vec<NewArticle>),
     /// Correct an article's metadata.
@@ -426,6 +434,8 @@ impl Command {
                 command,
             } => assistance::accept(project, actor, suggestions, *command),
             Self::HoldBack(held_back) => Ok(assistance::hold_back(project, held_back)),
+            Self::KeepColumns { name, articles } => columns::keep(project, &name, articles),
+            Self::RemoveColumns(name) => columns::remove(project, &name),
             Self::AddArticles(_)
             | Self::SetArticleDetails { .. }
             | Self::SetFurniture { .. }
