@@ -14,6 +14,7 @@
 //! - [`meaning`]: sentence models that a person has, for suggested links.
 //! - [`compare`]: what the links say: who reports what, where, in whose words, with which numbers.
 //! - [`listing`]: every annotation in one table, filtered, sorted, grouped and counted.
+//! - [`catalogue`]: every article in one list, found, sorted and grouped.
 //! - [`report`]: that as CSV, JSON, Markdown and HTML.
 //! - [`formats`]: other formats, read and written.
 //! - [`cli`]: the command line.
@@ -22,6 +23,7 @@
 
 #[cfg(feature = "window")]
 pub mod app;
+pub mod catalogue;
 pub mod cli;
 pub mod compare;
 pub mod concordance;

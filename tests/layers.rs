@@ -25,6 +25,7 @@ const LAYERS: &[&str] = &[
     "meaning",
     "compare",
     "listing",
+    "catalogue",
     "report",
     "formats",
     "cli",

@@ -65,8 +65,12 @@ fn command(
             attributes: [("speaker".to_owned(), speaker.clone())].into(),
         })
     };
-    Some(match kind % 43 {
+    Some(match kind % 44 {
         42 => Command::Write(notebook::writing(project, &article.id, (one, two, three))?),
+        43 => Command::KeepColumns {
+            name: format!("{}", two % 3),
+            articles: vec![article.id.clone()],
+        },
         36 => {
             let passages = vec![passage(&article.id)?];
             Command::Accept {

@@ -5,6 +5,7 @@ mod annotations;
 mod assistance;
 mod attributes;
 mod checks;
+mod columns;
 mod error;
 mod links;
 mod notebook;
@@ -221,6 +222,13 @@ pub enum Command {
     Write(Writing),
     /// Say which articles are left without suggestions.
     HoldBack(HeldBack),
+    /// Remember articles side by side by a name, instead of those that have it.
+    KeepColumns {
+        name: String,
+        articles: Vec<ArticleId>,
+    },
+    /// Forget a set of columns.
+    RemoveColumns(String),
     /// Add articles at the end.
     AddArticles(Vec<NewArticle>),
     /// Correct an article's metadata.
@@ -431,6 +439,8 @@ impl Command {
             } => assistance::accept(project, actor, suggestions, *command),
             Self::Write(writing) => writing.plan(project, actor),
             Self::HoldBack(held_back) => Ok(assistance::hold_back(project, held_back)),
+            Self::KeepColumns { name, articles } => columns::keep(project, &name, articles),
+            Self::RemoveColumns(name) => columns::remove(project, &name),
             Self::AddArticles(_)
             | Self::SetArticleDetails { .. }
             | Self::SetFurniture { .. }
