@@ -16,6 +16,7 @@
 //! - [`listing`]: every annotation in one table, filtered, sorted, grouped and counted.
 //! - [`report`]: that as CSV, JSON, Markdown and HTML.
 //! - [`formats`]: other formats, read and written.
+//! - [`guide`]: how to work with it, and what its words mean.
 //! - [`cli`]: the command line.
 //! - [`surroundings`]: who sits in front of it, and what time it is.
 //! - [`app`]: the window. The only part that names a toolkit, and only built with the feature `window`.
@@ -30,6 +31,7 @@ pub mod extract;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod formats;
+pub mod guide;
 pub mod language;
 pub mod listing;
 pub mod meaning;

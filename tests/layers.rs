@@ -27,6 +27,7 @@ const LAYERS: &[&str] = &[
     "listing",
     "report",
     "formats",
+    "guide",
     "cli",
     "app",
 ];

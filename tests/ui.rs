@@ -23,8 +23,10 @@ mod ui {
     mod findings;
     mod following;
     mod gathering;
+    mod guide;
     mod hits;
     mod importing;
+    mod key_page;
     mod keyboard;
     mod keymap;
     mod linking;
@@ -49,6 +51,7 @@ mod ui {
     mod suggesting;
     mod tag_set;
     mod tagging;
+    mod tour;
     mod versions;
     mod whole_way;
     mod window;

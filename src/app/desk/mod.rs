@@ -22,6 +22,7 @@ mod relate;
 mod saving;
 mod search;
 mod suggest;
+mod tour;
 mod versions;
 mod wire;
 
@@ -65,6 +66,7 @@ use counting::Counting;
 use follow::Following;
 use relate::Relating;
 use saving::Files;
+use tour::Touring;
 use versions::Versions;
 use wire::Wire;
 
@@ -128,6 +130,8 @@ pub struct Desk {
     wire: Wire,
     /// Later versions of articles.
     versions: Versions,
+    /// The tour, while it is taken.
+    touring: Touring,
 }
 
 impl Desk {
@@ -182,6 +186,7 @@ impl Desk {
             completing: Completing::default(),
             wire: Wire::default(),
             versions: Versions::default(),
+            touring: Touring::default(),
             session: Session::new(loaded.project, annotator, IdSource::random()),
         };
         if let Some(holder) = elsewhere {

@@ -9,6 +9,7 @@ pub mod fonts;
 pub mod icons;
 pub mod menus;
 mod style;
+pub mod term;
 mod text;
 pub mod tick;
 mod tokens;

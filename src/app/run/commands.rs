@@ -73,6 +73,7 @@ impl App {
                 Show::Spans => desk.show(Screen::Spans),
                 Show::TagSet => desk.show(Screen::TagSet),
             }),
+            UiCommand::Help(command) => self.help(context, command),
             UiCommand::View(view) => self.on_desk(|desk| desk.show(Screen::Compare(view))),
         }
     }
