@@ -9,6 +9,7 @@ use super::desk::Saving;
 use super::dialogs::{Dialog, Picked, Purpose};
 use super::exports::{Asked, ExportKind};
 use super::jobs::{About, JobId};
+use super::look::tokens;
 use super::panels;
 use super::tasks;
 use super::{App, Desk, keymap};
@@ -23,7 +24,8 @@ impl eframe::App for App {
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        visuals.panel_fill.to_normalized_gamma_f32()
+        // As `look::ground` takes for granted.
+        tokens(visuals.dark_mode).paper.to_normalized_gamma_f32()
     }
 }
 

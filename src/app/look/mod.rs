@@ -6,6 +6,7 @@
 pub mod colour;
 pub mod direction;
 pub mod fonts;
+mod ground;
 pub mod icons;
 pub mod menus;
 mod style;
@@ -15,6 +16,7 @@ pub mod tick;
 mod tokens;
 pub mod widgets;
 
+pub use ground::{ground, is_cleared};
 pub use icons::Icon;
 pub use style::{apply, radius};
 pub use text::Text;

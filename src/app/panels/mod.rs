@@ -28,8 +28,8 @@ use egui::{CentralPanel, Frame, Margin, Panel, Response, Ui};
 use super::action::Action;
 use super::command::UiCommand;
 use super::compare::{self, Screen};
-use super::look::Icon;
 use super::look::widgets::{icon_button, look};
+use super::look::{Icon, ground};
 use super::spotlight::{self, Spot};
 use super::{App, Desk, spans, tag_set};
 use crate::edit::Command;
@@ -135,7 +135,7 @@ fn desk(app: &mut App, ui: &mut Ui) {
             .show(ui, |ui| hits::show(app, ui));
     }
     let articles = CentralPanel::default()
-        .frame(Frame::new().fill(*tokens.paper))
+        .frame(ground(ui))
         .show(ui, |ui| columns::show(app, ui));
     spotlight::note(ui.ctx(), Spot::Articles, articles.response.rect);
     popup::show(app, ui);
