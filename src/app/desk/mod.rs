@@ -24,6 +24,7 @@ mod remembered;
 mod saving;
 mod search;
 mod suggest;
+mod tour;
 mod travel;
 mod versions;
 mod wire;
@@ -71,6 +72,7 @@ use follow::Following;
 use relate::Relating;
 use remembered::Past;
 use saving::Files;
+use tour::Touring;
 use versions::Versions;
 use wire::Wire;
 
@@ -144,6 +146,8 @@ pub struct Desk {
     memory: Option<Memory>,
     /// What becomes of what was done.
     past: Past,
+    /// The tour, while it is taken.
+    touring: Touring,
 }
 
 impl Desk {
@@ -203,6 +207,7 @@ impl Desk {
             shows_history: false,
             memory: None,
             past: Past::default(),
+            touring: Touring::default(),
             session: Session::new(loaded.project, annotator, IdSource::random()),
         };
         if let Some(home) = home {

@@ -9,6 +9,7 @@ use crate::app::command::{Project, Suggest, UiCommand};
 use crate::app::dialogs::Dialog;
 use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
+use crate::app::look::term::term_section;
 use crate::app::look::widgets::{ListRow, look, section, text_button};
 use crate::edit::Command;
 
@@ -152,7 +153,7 @@ fn clusters(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
     if project.clusters().next().is_none() {
         return;
     }
-    section(ui, "Clusters");
+    term_section(ui, "Clusters");
     let current: Vec<_> = desk
         .focus()
         .annotation()
