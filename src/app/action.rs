@@ -150,8 +150,15 @@ pub enum ProjectAction {
 pub enum TextAction {
     /// Something was done in the reader of a column.
     Read { column: usize, event: Event },
-    /// Move the caret of the focused column, with the selection or without.
-    MoveCaret { motion: Motion, extend: bool },
+    /// Move the caret of the focused column, with the selection or without. `exact`: what is selected so snaps to what the
+    /// settings do not say.
+    MoveCaret {
+        motion: Motion,
+        extend: bool,
+        exact: bool,
+    },
+    /// Go on with a jump: these letters were typed; none where the last one is taken back.
+    Jump(String),
     /// Move the picked end of the selected annotation by a character or a word.
     MoveEdge { forward: bool, word: bool },
     /// Tag the selection; without one change the selected annotation's tag; while painting go on with that tag.

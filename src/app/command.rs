@@ -76,6 +76,8 @@ pub enum Annotate {
     Furniture,
     SameFurniture,
     Sentence,
+    Grow,
+    Shrink,
     Snap,
     AddTag,
     ChooseTag,
@@ -127,6 +129,10 @@ pub enum Move {
     FindPrevious,
     TagHit,
     TagAll,
+    Jump,
+    SelectTo,
+    JumpAgain,
+    JumpBack,
 }
 
 /// What is done with the columns.
@@ -401,7 +407,9 @@ rows! {
     Suggest::HoldBack, Project, Project, true, "Hold back suggestions…", "Leave a random share of the articles without suggestions, to tell what these do; what came of them so far";
     Annotate::Furniture, Annotate, Place, false, "Mark lines as furniture", "What is no part of the article, such as captions and share links, is dimmed and left out of suggestions; again to take it back";
     Annotate::SameFurniture, Annotate, Place, false, "Mark the same lines elsewhere", "Lines of the outlet's other articles that say the same become furniture as these are, or text";
-    Annotate::Sentence, Annotate, Place, false, "Select the sentence", "Select the whole sentence at the caret";
+    Annotate::Sentence, Annotate, Column, false, "Select the sentence", "Select the whole sentence at the caret; again, the next one besides";
+    Annotate::Grow, Annotate, Column, false, "Select more", "From the word to the clause, to what is quoted, to the sentence, to the paragraph";
+    Annotate::Shrink, Annotate, Column, false, "Select less", "Back to what was selected before it grew";
     Annotate::Snap, Annotate, Reading, false, "Snap to words, sentences, characters", "Choose what the ends of a selection snap to";
     Annotate::AddTag, Annotate, Project, true, "New tag…", "Add a tag to the tag set";
     Annotate::ChooseTag, Annotate, Reading, false, "Tag by name…", "Type a tag's name, also a new one, and press Enter";
@@ -419,6 +427,10 @@ rows! {
     Move::FindPrevious, Move, Find, true, "Find previous", "Go to the hit before";
     Move::TagHit, Move, Hit, true, "Tag this hit", "Tag the hit as the last annotation was, and go to the next";
     Move::TagAll, Move, Find, true, "Tag all…", "List every hit in its context, and tag those that are meant";
+    Move::Jump, Move, Column, false, "Jump to a word", "Then type its first two letters: the caret goes to the next such word";
+    Move::SelectTo, Move, Column, false, "Select to a word", "Then type its first two letters: the selection goes on to the end of the next such word";
+    Move::JumpAgain, Move, Column, false, "Jump to the next such word", "The same jump once more";
+    Move::JumpBack, Move, Column, false, "Jump to such a word before", "The same jump backwards";
     Columns::Follow, Move, Reading, false, "Follow aligned passages", "The other columns go to what reports the same as what is being read";
     Columns::Lock, Move, Column, false, "Lock this column", "It stays where it is while the others follow";
     Columns::Next, Move, Column, true, "Next column", "Keys act in the column to the right";

@@ -23,6 +23,7 @@ mod relate;
 mod remembered;
 mod saving;
 mod search;
+mod selecting;
 mod suggest;
 mod tour;
 mod travel;
@@ -72,6 +73,7 @@ use follow::Following;
 use relate::Relating;
 use remembered::Past;
 use saving::Files;
+use selecting::Selecting;
 use tour::Touring;
 use versions::Versions;
 use wire::Wire;
@@ -113,6 +115,8 @@ pub struct Desk {
     following: Option<Following>,
     /// The cluster that stays lit.
     lit_cluster: Option<ClusterId>,
+    /// What is remembered while words are selected by keys.
+    selecting: Selecting,
     /// The word that a double click has painted, until something else is painted.
     painted: Option<AnnotationId>,
     /// The tags used, the last one first.
@@ -190,6 +194,7 @@ impl Desk {
             relating: Relating::default(),
             following: None,
             lit_cluster: None,
+            selecting: Selecting::default(),
             painted: None,
             recent_tags: Vec::new(),
             hidden: Vec::new(),

@@ -46,10 +46,12 @@ use nodes::name_document;
 use overview::Overview;
 use paragraph::Paragraph;
 
-pub use interact::{Edge, Event, SelectedBy, Selection};
+pub use interact::{Edge, Event, SelectedBy};
 pub use keys::Motion;
 pub use proposals::Proposed;
 pub use standing::{Stand, Standing};
+
+pub use crate::text::Selection;
 
 /// The room left of the text for lanes and key letters.
 const GUTTER: f32 = 26.0;

@@ -220,6 +220,8 @@ impl App {
             Annotate::Furniture => self.try_desk(|desk| desk.toggle_furniture(now)),
             Annotate::SameFurniture => self.try_desk(|desk| desk.mark_same_lines(now)),
             Annotate::Sentence => self.on_desk(Desk::select_sentence),
+            Annotate::Grow => self.on_desk(Desk::grow_selection),
+            Annotate::Shrink => self.on_desk(Desk::shrink_selection),
             Annotate::Snap => self.settings.snap = self.settings.snap.next(),
             Annotate::AddTag => {
                 let tags = self.desk.as_ref().map(|desk| desk.project().tag_set());
@@ -286,6 +288,10 @@ impl App {
             }
             Move::FindNext => self.on_desk(|desk| desk.walk_hits(true)),
             Move::FindPrevious => self.on_desk(|desk| desk.walk_hits(false)),
+            Move::Jump => self.on_desk(|desk| desk.start_jump(false)),
+            Move::SelectTo => self.on_desk(|desk| desk.start_jump(true)),
+            Move::JumpAgain => self.on_desk(|desk| desk.jump_again(true)),
+            Move::JumpBack => self.on_desk(|desk| desk.jump_again(false)),
             Move::TagHit => self.try_desk(|desk| desk.tag_hit(now)),
             Move::TagAll => self.on_desk(|desk| {
                 desk.show(Screen::Read);

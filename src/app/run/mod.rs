@@ -16,6 +16,7 @@ use super::exports::Asked;
 use super::jobs::About;
 use super::settings::{Settings, Theme};
 use super::{App, Desk, keymap, tasks};
+use crate::text::Snap;
 
 impl App {
     /// Runs everything that was asked for. Returns whether there was anything.
@@ -54,7 +55,7 @@ impl App {
     }
 
     /// Does something with the open project, if there is one.
-    fn on_desk(&mut self, act: impl FnOnce(&mut Desk)) {
+    pub(super) fn on_desk(&mut self, act: impl FnOnce(&mut Desk)) {
         if let Some(desk) = &mut self.desk {
             act(desk);
         }
@@ -197,13 +198,20 @@ impl App {
         let now = (self.clock)();
         match action {
             TextAction::Read { column, event } => {
-                let snap = self.settings.snap.into();
+                let exact = context.input(|input| input.modifiers.alt);
+                let snap = self.snap(exact);
                 self.try_desk(|desk| desk.read(column, event, snap, now));
             }
-            TextAction::MoveCaret { motion, extend } => {
+            TextAction::MoveCaret {
+                motion,
+                extend,
+                exact,
+            } => {
                 let style = self.settings.reading_style();
+                let extend = extend.then(|| self.snap(exact));
                 self.on_desk(|desk| desk.move_caret(context, &style, motion, extend));
             }
+            TextAction::Jump(letters) => self.on_desk(|desk| desk.jump(&letters)),
             TextAction::MoveEdge { forward, word } => {
                 self.try_desk(|desk| desk.move_edge(forward, word, now));
             }
@@ -229,6 +237,12 @@ impl App {
             TextAction::Hits(action) => self.try_desk(|desk| desk.work_on_hits(action, now)),
             TextAction::CloseFind => self.on_desk(Desk::close_find),
         }
+    }
+
+    /// What the ends of selections snap to now. `exact`: to the other thing, since a key says so.
+    fn snap(&self, exact: bool) -> Snap {
+        let snap = Snap::from(self.settings.snap);
+        if exact { snap.inverted() } else { snap }
     }
 
     fn run_suggest(&mut self, action: SuggestAction) {
