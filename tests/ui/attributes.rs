@@ -184,8 +184,8 @@ fn several_choices_are_made_and_unmade() {
         let topics = AttributeKind::Choices(texts(&["toll", "bridge"]));
         tag.attributes[2] = Attribute::new("topics", topics);
     });
-    // The annotation is selected as it was.
     let mut window = place.open(&project);
+    assert_eq!(value(&window, "topics"), "harbour", "it is selected again");
     window.press(Key::Enter);
     window.press_with(SHIFT, Key::Tab);
     window.press_with(SHIFT, Key::Tab);

@@ -130,6 +130,11 @@ impl Desk {
         };
     }
 
+    /// What is open, and where that is kept.
+    pub(in crate::app) fn to_be_kept(&self) -> Option<(Memory, Open)> {
+        Some((self.memory.clone()?, self.now_open()))
+    }
+
     /// What is open.
     fn now_open(&self) -> Open {
         let names = |tags: &[TagId]| tags.iter().map(ToString::to_string).collect();
