@@ -27,7 +27,9 @@ mod ui {
     mod importing;
     mod keyboard;
     mod keymap;
+    mod layouts;
     mod linking;
+    mod list;
     mod meaning;
     mod mending;
     mod monkey;

@@ -133,6 +133,13 @@ pub enum Columns {
     Previous,
     Left,
     Right,
+    List,
+    Sets,
+    Keep,
+    Alone,
+    Rows,
+    Split,
+    Pin,
 }
 
 /// Which screen has the room.
@@ -416,6 +423,13 @@ rows! {
     Columns::Previous, Move, Column, true, "Previous column", "Keys act in the column to the left";
     Columns::Left, View, Column, true, "Move column left", "Swap this column with the one to the left";
     Columns::Right, View, Column, true, "Move column right", "Swap this column with the one to the right";
+    Columns::List, Move, Project, true, "Find an article…", "Go to the list of articles: type what it is called, choose with the arrows, tick with Space, read with Enter";
+    Columns::Sets, View, Project, true, "Sets of columns…", "Choose columns that were remembered, by a digit or with the arrows";
+    Columns::Keep, View, Column, true, "Remember these columns…", "Give the articles that are shown a name, to come back to them; it belongs to the project";
+    Columns::Alone, View, Column, true, "Focus on one article", "Only this article, without the panels; Esc shows all again";
+    Columns::Rows, View, Column, true, "Columns in two rows", "Put half of the columns below the others, or all side by side again";
+    Columns::Split, View, Column, true, "Second view of this article", "Two views of one article, one below the other, each scrolled by itself; again to close it";
+    Columns::Pin, View, Column, true, "Pin this column", "It stays at the left while the others are scrolled sideways";
     Show::Read, View, Project, true, "Read", "The articles side by side";
     Show::Compare, View, Project, true, "Compare", "Who reports what, in which words, with which numbers";
     Show::Spans, View, Project, true, "Spans", "Every annotation in a table: choose, sort, group, count, change many at once";

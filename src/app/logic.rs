@@ -67,6 +67,7 @@ impl App {
             return;
         };
         desk.update_counts();
+        desk.update_list();
         desk.use_model(
             self.settings.sentence_model.as_deref(),
             self.home.as_deref(),

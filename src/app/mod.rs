@@ -42,7 +42,7 @@ use crate::model::Timestamp;
 pub use action::{Action, ColumnAction, Mend, ProjectAction, TextAction, WindowAction};
 pub use command::{TABLE, UiCommand};
 pub use compare::Screen;
-pub use desk::{Desk, Find, HitsAction, Saving};
+pub use desk::{Desk, Find, HitsAction, LaidOut, Layout, ListAction, Saving};
 pub use settings::Settings;
 pub use spans::SpansAction;
 pub use start::run;

@@ -11,9 +11,12 @@ mod focus;
 mod follow;
 mod frame;
 mod hits;
+mod importing;
 mod lacking;
+mod layouts;
 mod lighting;
 mod link;
+mod list;
 mod lost;
 mod meaning;
 mod navigate;
@@ -26,10 +29,11 @@ mod versions;
 mod wire;
 
 pub use asked::Asked;
-pub use columns::Column;
+pub use columns::{Column, LaidOut, Layout};
 pub use focus::Focus;
 pub use frame::{Field, Frame, ProposalPlace};
 pub use hits::{Hits, HitsAction, Row, Where};
+pub use list::{ArticleList, Line, ListAction, Reveal};
 pub use lost::{Mending, Occurrence, Places};
 pub use meaning::ModelState;
 pub(super) use meaning::READING;
@@ -51,7 +55,6 @@ use crate::app::spans::SpansPage;
 use crate::app::tag_set::{Chosen, TagSetPage};
 use crate::edit::{ChangeKind, Changes, Command, CommandError, EditError, Performed, Session};
 use crate::extract::Extracts;
-use crate::formats::{ImportError, Imported, Source, take_in};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, Project, TagId,
     Timestamp,
@@ -59,10 +62,11 @@ use crate::model::{
 use crate::store::{Holder, Loaded};
 
 use clusters::Counts;
-pub(super) use columns::NEW_COLUMNS;
+pub(super) use columns::{MOST_COLUMNS, NEW_COLUMNS};
 use completions::Completing;
 use counting::Counting;
 use follow::Following;
+pub(super) use list::{article_list, article_search};
 use relate::Relating;
 use saving::Files;
 use versions::Versions;
@@ -91,6 +95,12 @@ pub struct Desk {
     tag_set_page: TagSetPage,
     /// The articles side by side.
     columns: Vec<Column>,
+    /// Whether they stand in two rows.
+    in_two_rows: bool,
+    /// Whether only the focused one is shown.
+    is_alone: bool,
+    /// The list of all articles.
+    list: ArticleList,
     /// Where keys act, and on what.
     focus: Focus,
     /// What the last frame learned.
@@ -163,6 +173,9 @@ impl Desk {
             spans_page: SpansPage::default(),
             tag_set_page: TagSetPage::default(),
             columns: columns.collect(),
+            in_two_rows: false,
+            is_alone: false,
+            list: ArticleList::default(),
             focus: Focus::default(),
             frame: Frame::default(),
             extracts: Arc::default(),
@@ -371,31 +384,6 @@ impl Desk {
         self.suggesting.linked(performed.cluster);
         self.changed(&performed);
         Ok(())
-    }
-
-    /// Takes in what a file has beside articles, all of it or nothing. Returns what that was.
-    ///
-    /// # Errors
-    /// Where the file contradicts the project or itself, or a change does not fit.
-    pub fn import(
-        &mut self,
-        path: &Path,
-        source: Source,
-        now: Timestamp,
-    ) -> Result<Imported, ImportError> {
-        let known = self.project().articles().len();
-        let files = vec![(path.to_owned(), source)];
-        let mut ids = IdSource::random();
-        let (imported, steps) = take_in(&mut self.session, files, now, &mut ids)?;
-        for step in &steps {
-            self.changed(step);
-        }
-        let new = self.project().articles().iter().skip(known);
-        let new: Vec<_> = new.take(NEW_COLUMNS).map(|it| it.id.clone()).collect();
-        for article in new {
-            self.show_article(&article);
-        }
-        Ok(imported)
     }
 
     /// Takes the last step back.
