@@ -25,6 +25,7 @@ mod ui {
     mod gathering;
     mod hits;
     mod importing;
+    mod journal;
     mod keyboard;
     mod keymap;
     mod layouts;
@@ -39,8 +40,10 @@ mod ui {
     mod order;
     mod pasting;
     mod place;
+    mod progress;
     mod quiet;
     mod relating;
+    mod remembered;
     mod saving;
     mod scripts;
     mod scrolling;

@@ -16,6 +16,7 @@ pub enum UiCommand {
     Suggest(Suggest),
     Move(Move),
     Columns(Columns),
+    Work(Work),
     Show(Show),
     View(View),
 }
@@ -142,6 +143,17 @@ pub enum Columns {
     Pin,
 }
 
+/// What is written down beside the annotations, and what was done.
+#[allow(missing_docs, reason = "the table says what each does")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    Progress,
+    NextNotDone,
+    History,
+    NewMemo,
+    ArticleNote,
+}
+
 /// Which screen has the room.
 #[allow(missing_docs, reason = "the table says what each does")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,6 +162,7 @@ pub enum Show {
     Compare,
     Spans,
     TagSet,
+    Journal,
 }
 
 /// A group of the menu and of the key overlay.
@@ -275,7 +288,8 @@ impl Available {
                     | View::Versions,
                 )
                 | Screen::Spans
-                | Screen::TagSet => false,
+                | Screen::TagSet
+                | Screen::Journal => false,
             },
             Self::Suggestions => {
                 reads && suggesting.relating().is_none() && !suggesting.open().is_empty()
@@ -430,10 +444,16 @@ rows! {
     Columns::Rows, View, Column, true, "Columns in two rows", "Put half of the columns below the others, or all side by side again";
     Columns::Split, View, Column, true, "Second view of this article", "Two views of one article, one below the other, each scrolled by itself; again to close it";
     Columns::Pin, View, Column, true, "Pin this column", "It stays at the left while the others are scrolled sideways";
+    Work::Progress, Annotate, Article, false, "Article to do, doing, done", "Say that this article is one step further; annotating it begins it";
+    Work::NextNotDone, Move, Project, true, "Next article not done", "Go to the next article that you have not done; it takes the column of one that is";
+    Work::NewMemo, Annotate, Project, true, "New memo", "Write down what you think, with its day; about the selected annotation, if there is one";
+    Work::ArticleNote, Annotate, Article, false, "Note on the article", "Write a note on the article that has the keys";
+    Work::History, View, Reading, false, "History", "Every change in words, newest first: press one, or use the arrow keys, to go there";
     Show::Read, View, Project, true, "Read", "The articles side by side";
     Show::Compare, View, Project, true, "Compare", "Who reports what, in which words, with which numbers";
     Show::Spans, View, Project, true, "Spans", "Every annotation in a table: choose, sort, group, count, change many at once";
     Show::TagSet, View, Project, true, "Tag set", "The code book: tags, what they mean, and their attributes";
+    Show::Journal, View, Project, true, "Journal", "Memos by date, and notes on articles and on the project";
     View::Coverage, View, Project, true, "Coverage", "Which outlet reports which cluster";
     View::Wording, View, Project, true, "Wording", "A cluster's variants word by word";
     View::Discrepancies, View, Project, true, "Discrepancies", "Numbers, dates, names and verbs that disagree";
@@ -467,27 +487,4 @@ impl UiCommand {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_follow_the_style() {
-        for command in TABLE {
-            let row = command.row();
-            let ends = [row.name, row.tooltip].map(|words| words.ends_with('.'));
-            assert_eq!(ends, [false, false], "{}", row.name);
-            assert!(row.name.starts_with(char::is_uppercase), "{}", row.name);
-            let rows = TABLE.iter().map(|other| other.row());
-            let same = rows.filter(|other| other.id == row.id || other.name == row.name);
-            assert_eq!(same.count(), 1, "{} is there twice", row.name);
-        }
-    }
-
-    #[test]
-    fn without_a_project_only_what_needs_none_is_available() {
-        for command in TABLE {
-            let always = command.row().available == Available::Always;
-            assert_eq!(command.is_available(None), always, "{command:?}");
-        }
-    }
-}
+mod tests;

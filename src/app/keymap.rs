@@ -11,7 +11,7 @@ use egui::{Context, Key, KeyboardShortcut, Modifiers, Plugin};
 
 use super::Desk;
 use super::command::{
-    Annotate, Columns, Link, Move, Project, Row, Show, Suggest, TABLE, UiCommand, Window,
+    Annotate, Columns, Link, Move, Project, Row, Show, Suggest, TABLE, UiCommand, Window, Work,
 };
 use super::settings::OwnKeys;
 use crate::compare::View;
@@ -95,10 +95,16 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Columns(Columns::Rows), &[key(ALT, Key::R)]),
     (UiCommand::Columns(Columns::Split), &[key(ALT, Key::S)]),
     (UiCommand::Columns(Columns::Pin), &[key(ALT, Key::P)]),
+    (UiCommand::Work(Work::Progress), &[key(SHIFT, Key::D)]),
+    (UiCommand::Work(Work::NextNotDone), &[key(CTRL, Key::J)]),
+    (UiCommand::Work(Work::History), &[key(SHIFT, Key::Z)]),
     (UiCommand::Show(Show::Read), &[key(CTRL, Key::Num1)]),
     (UiCommand::Show(Show::Compare), &[key(CTRL, Key::Num2)]),
     (UiCommand::Show(Show::Spans), &[key(CTRL, Key::Num3)]),
     (UiCommand::Show(Show::TagSet), &[key(CTRL, Key::Num4)]),
+    (UiCommand::Show(Show::Journal), &[key(CTRL, Key::Num5)]),
+    (UiCommand::Work(Work::NewMemo), &[key(CTRL, Key::M)]),
+    (UiCommand::Work(Work::ArticleNote), &[key(ALT, Key::M)]),
     (UiCommand::View(View::Coverage), &[key(ALT, Key::Num1)]),
     (UiCommand::View(View::Wording), &[key(ALT, Key::Num2)]),
     (UiCommand::View(View::Discrepancies), &[key(ALT, Key::Num3)]),

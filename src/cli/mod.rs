@@ -16,6 +16,7 @@ mod failure;
 mod formats;
 mod import;
 mod info;
+mod journal;
 mod new;
 mod output;
 mod read_pdf;
@@ -69,6 +70,7 @@ enum Work {
     Repair(repair::Arguments),
     Search(search::Arguments),
     Spans(spans::Arguments),
+    Journal(journal::Arguments),
     Suggest(suggest::Arguments),
     Compare(compare::Arguments),
     #[command(name = pdf::ARGUMENT, hide = true)]
@@ -102,6 +104,7 @@ pub fn run(
         Some(Work::Repair(arguments)) => repair::run(&arguments),
         Some(Work::Search(arguments)) => search::run(&arguments),
         Some(Work::Spans(arguments)) => spans::run(&arguments),
+        Some(Work::Journal(arguments)) => journal::run(&arguments),
         Some(Work::Suggest(arguments)) => suggest::run(&arguments),
         Some(Work::Compare(arguments)) => compare::run(&arguments),
         Some(Work::ReadPdf(arguments)) => read_pdf::run(&arguments),

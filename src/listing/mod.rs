@@ -9,6 +9,7 @@ mod arrange;
 mod column;
 pub mod counts;
 mod filter;
+pub mod journal;
 mod merged;
 mod plain;
 mod rank;

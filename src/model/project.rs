@@ -5,6 +5,7 @@ mod assistance;
 mod column_sets;
 mod counts;
 mod damage;
+mod notebook;
 mod relations;
 
 use std::collections::{BTreeMap, HashMap};

@@ -99,6 +99,9 @@ impl<'a> Builder<'a> {
         for (annotator, file) in files.reviews {
             self.reviews(&annotator, file);
         }
+        for (annotator, file) in files.notebooks {
+            self.notebook(&annotator, file);
+        }
         Ok(())
     }
 
@@ -245,6 +248,7 @@ impl<'a> Builder<'a> {
             match stem.as_deref() {
                 Some("links") => self.project.seal(Part::Links(annotator)),
                 Some("reviews") => self.project.seal(Part::Reviews(annotator)),
+                Some(super::notebook::STEM) => self.project.seal(Part::Notebook(annotator)),
                 Some(stem) => {
                     if let Some(article) = ArticleId::new(stem) {
                         self.project.seal(Part::Annotations(annotator, article));
@@ -259,7 +263,8 @@ impl<'a> Builder<'a> {
                             .seal(Part::Annotations(annotator.clone(), article));
                     }
                     self.project.seal(Part::Links(annotator.clone()));
-                    self.project.seal(Part::Reviews(annotator));
+                    self.project.seal(Part::Reviews(annotator.clone()));
+                    self.project.seal(Part::Notebook(annotator));
                 }
             }
         }

@@ -6,6 +6,7 @@ use super::change::to_edit;
 use super::column_sets;
 use super::convert;
 use super::journal;
+use super::notebook;
 use super::read;
 use super::v1::{self, Change, Step};
 use crate::edit::{Edit, Replace};
@@ -102,6 +103,11 @@ impl Conflict {
                     .either()
                     .and_then(|it| project.acceptance(&it.annotator, &it.suggestion));
                 differing(now.cloned(), change.after).map(Edit::Accepted)
+            }
+            Edit::Entry(change) => {
+                let now =
+                    (change.either()).and_then(|it| project.entry(&it.annotator, &it.topic()));
+                differing(now.cloned(), change.after).map(Edit::Entry)
             }
             Edit::HeldBack { before: _, after } => Some(Edit::HeldBack {
                 before: project.held_back(),
@@ -254,6 +260,7 @@ fn ours(change: &Change) -> String {
             .map(|it| format!("answer {:?} {}", it.verdict, it.note)),
         Change::Shown { .. } => Some("suggestions shown".to_owned()),
         Change::Accepted { .. } => Some("a suggestion accepted".to_owned()),
+        Change::Entry { after, .. } => after.as_ref().map(notebook::words),
         Change::HeldBack { after, .. } => Some(held_back_words(*after)),
         Change::ColumnSet { after, .. } => after.as_ref().map(column_sets::words),
         Change::Actor { after, .. } => after.as_ref().map(actor_words),
@@ -372,6 +379,20 @@ fn theirs(project: &Project, change: &Change) -> String {
         }
         // Nobody is asked about counts: what both sides counted is counted.
         Change::Shown { .. } | Change::Accepted { .. } => None,
+        Change::Entry {
+            annotator,
+            before,
+            after,
+        } => {
+            let entry = after.as_ref().or(before.as_ref());
+            let now = AnnotatorId::new(annotator)
+                .zip(entry)
+                .and_then(|(whose, entry)| {
+                    let topic = notebook::read_entry(&whose, entry).ok()?.topic();
+                    project.entry(&whose, &topic)
+                });
+            now.map(|it| notebook::words(&notebook::entry(it)))
+        }
         Change::HeldBack { .. } => {
             let now = super::assistance::held_back(project.held_back());
             Some(held_back_words(now))

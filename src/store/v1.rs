@@ -14,6 +14,7 @@
 
 mod assistance;
 mod column_set;
+mod notebook;
 
 use std::collections::BTreeMap;
 
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 pub use assistance::{Acceptance, HeldBack, Made, Place, Shown, ShownOnce, Suggestion};
 pub use column_set::ColumnSet;
+pub use notebook::{About, Entry, Notebook, Progress};
 
 /// The version that this module reads and writes.
 pub const VERSION: u32 = 1;
@@ -34,6 +36,8 @@ pub const LINKS: &str = "pullquote links";
 
 /// `kind` of an annotator's `reviews.ron`.
 pub const REVIEWS: &str = "pullquote reviews";
+/// `kind` of an annotator's `own.notebook.ron`.
+pub const NOTEBOOK: &str = "pullquote notebook";
 
 /// The unit of all offsets.
 pub const OFFSETS: &str = "Unicode code points, half-open";
@@ -391,6 +395,11 @@ pub enum Change {
         annotator: String,
         before: Option<Acceptance>,
         after: Option<Acceptance>,
+    },
+    Entry {
+        annotator: String,
+        before: Option<Entry>,
+        after: Option<Entry>,
     },
     HeldBack {
         before: HeldBack,

@@ -280,17 +280,21 @@ fn parts_of_the_panel_fold_and_stay_so() {
 }
 
 #[test]
-fn a_layout_is_kept_and_laid_out_again() {
+fn a_layout_is_open_again_as_it_was() {
     let place = Place::new();
     let mut window = six(&place);
     window.press(Key::F6);
-    for (modifiers, key) in [(ALT, Key::P), (ALT, Key::S), (ALT, Key::R)] {
-        window.press_with(modifiers, key);
+    for key in [Key::P, Key::S, Key::R] {
+        window.press_with(ALT, key);
     }
-    let layout = window.desk().layout();
-    let text = ron::to_string(&layout).expect("RON");
-    let read: pullquote::app::Layout = ron::from_str(&text).expect("RON");
-    assert_eq!(read, layout);
-    assert!(layout.in_two_rows && layout.columns[1].is_pinned && layout.columns[1].is_split);
-    assert_eq!(layout.focus, 1);
+    window.press_with(CTRL, Key::L);
+    window.type_text("o");
+    window.press(Key::F11);
+    drop(window);
+    let mut window = place.open(&place.path("project"));
+    assert!(window.desk().is_in_two_rows() && window.desk().is_alone());
+    window.press(Key::F11);
+    let column = &window.desk().columns()[1];
+    assert!(column.is_pinned() && column.is_split());
+    assert_eq!(window.desk().list().arrangement().search, "o");
 }

@@ -1,8 +1,4 @@
 //! The articles side by side: which, in which order, how wide, and which of them stay where they are.
-//!
-//! [`Layout`] is all of it that a next session needs; what is scrolled and selected is not part of it.
-
-use serde::{Deserialize, Serialize};
 
 use super::Desk;
 use crate::app::reader::{Pane, Reader};
@@ -29,36 +25,6 @@ pub struct Column {
     pub(super) reading: Option<ByteOffset>,
 }
 
-/// How the articles are laid out.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Layout {
-    /// The columns, left to right, and in two rows the upper ones first.
-    pub columns: Vec<LaidOut>,
-    /// Where keys act.
-    pub focus: usize,
-    /// Whether they stand in two rows.
-    pub in_two_rows: bool,
-    /// Whether only the one where keys act is shown.
-    pub is_alone: bool,
-}
-
-/// How one of them is laid out.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct LaidOut {
-    /// The article, by its id.
-    pub article: String,
-    /// In points, where the person has chosen one.
-    pub width: Option<f32>,
-    /// Whether it stays where it is while others follow what is read.
-    pub is_locked: bool,
-    /// Whether it stays at the left while others are scrolled sideways.
-    pub is_pinned: bool,
-    /// Whether the article has two views.
-    pub is_split: bool,
-}
-
 impl Column {
     pub(super) fn new(article: ArticleId) -> Self {
         Self {
@@ -71,6 +37,12 @@ impl Column {
             pinned: false,
             reading: None,
         }
+    }
+
+    /// The same with a width of its own, in points.
+    pub(super) const fn with_width(mut self, width: Option<f32>) -> Self {
+        self.width = width;
+        self
     }
 
     /// Which article.
@@ -132,26 +104,6 @@ impl Column {
         }
     }
 
-    fn laid_out(&self) -> LaidOut {
-        LaidOut {
-            article: self.article.to_string(),
-            width: self.width,
-            is_locked: self.locked,
-            is_pinned: self.pinned,
-            is_split: self.is_split(),
-        }
-    }
-
-    fn of(laid_out: &LaidOut) -> Option<Self> {
-        Some(Self {
-            width: laid_out.width.filter(|width| width.is_finite()),
-            locked: laid_out.is_locked,
-            pinned: laid_out.is_pinned,
-            other: laid_out.is_split.then(Reader::default),
-            ..Self::new(ArticleId::new(&laid_out.article)?)
-        })
-    }
-
     /// The character at the reading line, as of the last frame.
     #[must_use]
     pub const fn reading(&self) -> Option<ByteOffset> {
@@ -160,28 +112,6 @@ impl Column {
 }
 
 impl Desk {
-    /// How the articles are laid out, to be kept.
-    #[must_use]
-    pub fn layout(&self) -> Layout {
-        Layout {
-            columns: self.columns.iter().map(Column::laid_out).collect(),
-            focus: self.focus.column(),
-            in_two_rows: self.in_two_rows,
-            is_alone: self.is_alone,
-        }
-    }
-
-    /// Lays the articles out as they were. Articles that are not there any more are left out.
-    pub fn lay_out(&mut self, layout: &Layout) {
-        let project = self.session.project();
-        let columns = layout.columns.iter().filter_map(Column::of);
-        let columns = columns.filter(|column| project.article(&column.article).is_some());
-        self.columns = columns.take(MOST_COLUMNS).collect();
-        self.focus.column = layout.focus.min(self.columns.len().saturating_sub(1));
-        self.in_two_rows = layout.in_two_rows;
-        self.is_alone = layout.is_alone;
-    }
-
     /// The articles side by side.
     #[must_use]
     pub fn columns(&self) -> &[Column] {

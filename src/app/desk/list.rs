@@ -9,8 +9,9 @@ use egui::{Id, Key, Modifiers};
 use super::Desk;
 use super::columns::{Column, MOST_COLUMNS};
 use crate::app::kept::Kept;
+use crate::app::remembered::Listed;
 use crate::catalogue::{self, Arranged, Arrangement, Catalogue, Grouping, Order};
-use crate::model::ArticleId;
+use crate::model::{AnnotatorId, ArticleId};
 
 /// How many rows a page is where nothing was drawn yet.
 const PAGE: usize = 10;
@@ -24,7 +25,7 @@ pub struct ArticleList {
     /// Counts what was closed and opened.
     folds: u64,
     catalogue: Kept<u64, Catalogue>,
-    arranged: Kept<(u64, Arrangement), Arranged>,
+    arranged: Kept<(u64, AnnotatorId, Arrangement), Arranged>,
     lines: Kept<(u64, u64), Vec<Line>>,
     /// The article where keys act, and the one where a range of them began.
     cursor: Option<ArticleId>,
@@ -128,6 +129,32 @@ pub fn article_search() -> Id {
 }
 
 impl ArticleList {
+    /// Looks at the list as it was looked at before. A name that says nothing is as if it were not there.
+    pub(super) fn take_up(&mut self, listed: &Listed) {
+        self.arrangement = Arrangement {
+            search: listed.search.clone(),
+            order: Order::named(&listed.order).unwrap_or_default(),
+            is_backward: listed.backward,
+            group: listed.group.as_deref().and_then(Grouping::named),
+        };
+    }
+
+    /// How the list is looked at, to be kept.
+    pub(super) fn now_open(&self) -> Listed {
+        let Arrangement {
+            search,
+            order,
+            is_backward,
+            group,
+        } = &self.arrangement;
+        Listed {
+            search: search.clone(),
+            order: order.name().to_owned(),
+            backward: *is_backward,
+            group: group.map(|group| group.name().to_owned()),
+        }
+    }
+
     /// How the list is looked at.
     #[must_use]
     pub const fn arrangement(&self) -> &Arrangement {
@@ -203,7 +230,7 @@ impl Desk {
 
     /// Brings the list up to date with the project.
     pub fn update_list(&mut self) {
-        let project = self.session.project();
+        let (project, annotator) = (self.session.project(), self.session.annotator());
         let list = &mut self.list;
         let articles = self.session.revision(catalogue::READS);
         if list.catalogue.claim(&articles) {
@@ -211,12 +238,13 @@ impl Desk {
         }
         let key = (
             self.session.revision(&list.arrangement.reads()),
+            annotator.clone(),
             list.arrangement.clone(),
         );
         if let Some(catalogue) = list.catalogue.value()
             && list.arranged.key() != Some(&key)
         {
-            let arranged = list.arrangement.of(catalogue, project);
+            let arranged = list.arrangement.of(catalogue, project, annotator);
             list.arranged.put(key, arranged);
         }
         let key = (list.arranged.version(), list.folds);
@@ -226,11 +254,6 @@ impl Desk {
             let lines = lines(arranged, &list.closed);
             list.lines.put(key, lines);
         }
-    }
-
-    /// Looks at the list as it was looked at before.
-    pub fn arrange_list(&mut self, arrangement: Arrangement) {
-        self.list.arrangement = arrangement;
     }
 
     /// Does something in the list of articles.

@@ -2,6 +2,7 @@
 
 use egui::{Id, Pos2, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::progress;
 use crate::app::Desk;
 use crate::app::action::{Action, ColumnAction};
 use crate::app::command::{Columns, Project, UiCommand};
@@ -41,6 +42,8 @@ pub(super) fn show(
     drag.widget_info(|| {
         WidgetInfo::labeled(Role::ColumnHeader, true, accessible_name(desk, article))
     });
+    let mark = pos2(rect.left() + 13.0, rect.top() + 20.0);
+    progress::mark(desk, ui, mark, article, actions);
     let left = rect.left() + 26.0;
     let is_pinned = desk.columns().get(index).is_some_and(Column::is_pinned);
     let right = rect.right() - if is_pinned { 58.0 } else { 40.0 };
@@ -165,6 +168,7 @@ pub(super) fn show(
                 ui.close();
             }
         }
+        progress::entries(desk, ui, article, actions);
         if ui.button("Hide this column").clicked() {
             actions.push(Action::Column(ColumnAction::Toggle(article.id.clone())));
             ui.close();

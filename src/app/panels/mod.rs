@@ -8,10 +8,12 @@ mod column_header;
 mod columns;
 mod dialogs;
 mod find_bar;
+pub(super) mod history;
 mod hits;
 pub(super) mod inspector;
 mod palette;
 mod popup;
+mod progress;
 mod proposal;
 mod relating;
 mod relation_lines;
@@ -28,9 +30,9 @@ use egui::{CentralPanel, Frame, Margin, Panel, Response, Ui};
 use super::action::Action;
 use super::command::UiCommand;
 use super::compare::{self, Screen};
-use super::look::Icon;
 use super::look::widgets::{icon_button, look};
-use super::{App, Desk, spans, tag_set};
+use super::look::{Icon, ground};
+use super::{App, Desk, journal, spans, tag_set};
 use crate::edit::Command;
 
 /// The whole window.
@@ -91,6 +93,7 @@ fn desk(app: &mut App, ui: &mut Ui) {
         Some(Screen::Compare(view)) => return compare::screen::show(app, ui, view),
         Some(Screen::Spans) => return spans::screen::show(app, ui),
         Some(Screen::TagSet) => return tag_set::show(app, ui),
+        Some(Screen::Journal) => return journal::show(app, ui),
         Some(Screen::Read) | None => {}
     }
     Panel::top("tag bar")
@@ -113,6 +116,13 @@ fn desk(app: &mut App, ui: &mut Ui) {
             .default_size(220.0)
             .size_range(150.0..=360.0);
         panel.frame(side).show(ui, |ui| side::show(app, ui));
+    }
+    if app.desk.as_ref().is_some_and(Desk::shows_history) && !is_alone {
+        let panel = Panel::right("history")
+            .resizable(true)
+            .default_size(280.0)
+            .size_range(180.0..=520.0);
+        panel.frame(side).show(ui, |ui| history::show(app, ui));
     }
     // Beside an article alone, only while something is filled in.
     let fills = app.desk.as_ref().is_some_and(|desk| {
@@ -137,7 +147,7 @@ fn desk(app: &mut App, ui: &mut Ui) {
             .show(ui, |ui| hits::show(app, ui));
     }
     CentralPanel::default()
-        .frame(Frame::new().fill(*tokens.paper))
+        .frame(ground(ui))
         .show(ui, |ui| columns::show(app, ui));
     popup::show(app, ui);
     proposal::show(app, ui);

@@ -31,6 +31,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 UiCommand::Show(Show::TagSet),
                 desk.screen() == Screen::TagSet,
             ),
+            (
+                UiCommand::Show(Show::Journal),
+                desk.screen() == Screen::Journal,
+            ),
         ] {
             offer(tab(ui, command.name(), shown), command, &mut actions);
         }

@@ -135,6 +135,7 @@ impl App {
         let findings = !loaded.changed_texts.is_empty()
             || (loaded.findings.iter()).any(|finding| finding.severity != Severity::Odd);
         self.may_close = false;
+        let recovered = loaded.recovered > 0;
         // The former project's saving thread ends before the new one starts: it may be the same project.
         self.desk = None;
         let holder = store::holder_elsewhere(&loaded.root);
@@ -156,6 +157,7 @@ impl App {
                         Box::new(|app, _| app.lock_is_free())
                     });
                 }
+                self.read_history(context, &desk, recovered);
                 self.desk = Some(desk);
                 self.dialog = findings.then_some(Dialog::Findings);
                 let name = if title.is_empty() {
@@ -169,6 +171,29 @@ impl App {
                 "the project cannot be saved, so it was not opened: {error}"
             )),
         }
+    }
+
+    /// Has a thread read what was done before the project was closed. `is_other`: the project is not as its files are, so
+    /// that no history fits.
+    fn read_history(&mut self, context: &Context, desk: &Desk, is_other: bool) {
+        let Some(memory) = desk.memory().cloned() else {
+            return;
+        };
+        let project = desk.session().snapshot();
+        let (annotator, root) = (desk.session().annotator().clone(), desk.root().to_owned());
+        let about = About::new("Reading the history").of(desk.number()).quiet();
+        self.jobs.start(context, about, move |_| {
+            let read = if is_other {
+                Ok(None)
+            } else {
+                memory.history(&project, &annotator, &root)
+            };
+            Box::new(move |app, _| {
+                if let Some(desk) = &mut app.desk {
+                    desk.take_history(read);
+                }
+            })
+        });
     }
 
     /// Adds what was read, or what is ticked of it, and shows it: all of a few articles, the first of many.

@@ -9,7 +9,7 @@ use egui::{Context, ThemePreference};
 
 use columns::run_column;
 
-use super::action::{Action, ProjectAction, SuggestAction, TextAction, WindowAction};
+use super::action::{Action, PastAction, ProjectAction, SuggestAction, TextAction, WindowAction};
 use super::compare::Screen;
 use super::dialogs::Dialog;
 use super::exports::Asked;
@@ -42,10 +42,13 @@ impl App {
             Action::EndGesture => self.on_desk(Desk::end_gesture),
             Action::Text(action) => self.run_text(context, action),
             Action::Suggest(action) => self.run_suggest(action),
+            Action::Past(PastAction::To(steps)) => self.try_desk(|desk| desk.travel(steps)),
+            Action::Past(PastAction::By(steps)) => self.try_desk(|desk| desk.travel_by(steps)),
             Action::Column(action) => self.try_desk(|desk| run_column(desk, action, now)),
             Action::List(action) => self.run_list(context, action),
             Action::Show(screen) => self.on_desk(|desk| desk.show(screen)),
             Action::Spans(action) => self.try_desk(|desk| desk.work_on_spans(action, now)),
+            Action::Journal(action) => self.try_desk(|desk| desk.work_on_journal(action, now)),
             Action::TagSet(action) => self.try_desk(|desk| desk.work_on_tags(action, now)),
             Action::Compare(action) => self.try_desk(|desk| desk.compare(action, now)),
         }

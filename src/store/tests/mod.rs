@@ -8,7 +8,9 @@ mod elsewhere;
 mod entered;
 mod faults;
 mod faulty;
+mod history;
 mod links_out;
+mod notebook;
 mod roles;
 
 use std::collections::BTreeMap;

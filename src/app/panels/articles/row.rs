@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use egui::{Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::super::column_header;
+use super::super::{column_header, progress};
 use super::ask;
 use crate::app::Desk;
 use crate::app::action::{Action, ColumnAction};
@@ -13,7 +13,7 @@ use crate::app::dialogs::Dialog;
 use crate::app::look::colour::blend;
 use crate::app::look::widgets::{look, paint_truncated, tick_box};
 use crate::app::look::{Icon, Text, radius};
-use crate::app::words::{counted, readable_date};
+use crate::app::words::{capitalised, counted, readable_date};
 use crate::catalogue::{Arrangement, Grouping, Order};
 use crate::edit::Command;
 use crate::model::{Article, ArticleId};
@@ -68,6 +68,7 @@ pub(super) fn group(desk: &Desk, ui: &mut Ui, number: usize, actions: &mut Vec<A
         (Some(Grouping::Outlet), "") => "No outlet".to_owned(),
         (_, "") => "No date".to_owned(),
         (Some(Grouping::Month), month) => readable_date(month),
+        (Some(Grouping::Progress), progress) => capitalised(progress),
         (_, title) => title.to_owned(),
     };
     let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click());
@@ -117,10 +118,11 @@ pub(super) fn article(
     let is_column = shown.columns.contains(&article.id);
     let is_focused = desk.focused_article() == Some(&article.id);
     let held_back = desk.is_held_back(&article.id);
+    let progress = progress::in_list(desk, article);
     let words = if held_back {
-        format!("held back  {count}")
+        format!("{progress}held back  {count}")
     } else {
-        count.to_string()
+        format!("{progress}{count}")
     };
     let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click());
     let name = article.short_name();
@@ -231,6 +233,7 @@ fn menu(
     };
     entry(ui, "Edit details…", Action::dialog(details));
     column_header::version_entries(desk, ui, article, actions);
+    progress::entries(desk, ui, article, actions);
     let mut entry = |ui: &mut Ui, words: &str, action: Action| {
         if ui.button(words).clicked() {
             actions.push(action);
