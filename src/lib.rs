@@ -17,6 +17,7 @@
 //! - [`catalogue`]: every article in one list, found, sorted and grouped.
 //! - [`report`]: that as CSV, JSON, Markdown and HTML.
 //! - [`formats`]: other formats, read and written.
+//! - [`guide`]: how to work with it, and what its words mean.
 //! - [`cli`]: the command line.
 //! - [`surroundings`]: who sits in front of it, and what time it is.
 //! - [`app`]: the window. The only part that names a toolkit, and only built with the feature `window`.
@@ -32,6 +33,7 @@ pub mod extract;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod formats;
+pub mod guide;
 pub mod language;
 pub mod listing;
 pub mod meaning;

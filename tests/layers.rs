@@ -28,6 +28,7 @@ const LAYERS: &[&str] = &[
     "catalogue",
     "report",
     "formats",
+    "guide",
     "cli",
     "app",
 ];

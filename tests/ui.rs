@@ -23,9 +23,11 @@ mod ui {
     mod findings;
     mod following;
     mod gathering;
+    mod guide;
     mod hits;
     mod importing;
     mod journal;
+    mod key_page;
     mod keyboard;
     mod keymap;
     mod layouts;
@@ -54,6 +56,7 @@ mod ui {
     mod suggesting;
     mod tag_set;
     mod tagging;
+    mod tour;
     mod versions;
     mod whole_way;
     mod window;

@@ -1,9 +1,13 @@
 //! The one table of what can be pressed: menus, buttons, tooltips, palette, keys and key overlay all read it. Which keys
 //! press it stands in [`super::keymap`].
 
+mod group;
+
 use super::Desk;
 use super::compare::Screen;
 use crate::compare::View;
+
+pub use group::Group;
 
 /// Something that can be done from anywhere in the window, nested by what it is about.
 #[allow(missing_docs, reason = "the table says what each does")]
@@ -19,6 +23,7 @@ pub enum UiCommand {
     Work(Work),
     Show(Show),
     View(View),
+    Help(Help),
 }
 
 /// What is done with the window itself, with an open project or without.
@@ -165,30 +170,16 @@ pub enum Show {
     Journal,
 }
 
-/// A group of the menu and of the key overlay.
+/// Finding out how it works, and changing which keys do it.
 #[allow(missing_docs, reason = "the table says what each does")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    Project,
-    Annotate,
-    Move,
-    View,
-}
-
-impl Group {
-    /// In the order of the overlay.
-    pub const ALL: [Self; 4] = [Self::Annotate, Self::Move, Self::Project, Self::View];
-
-    /// Its heading.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Project => "Project",
-            Self::Annotate => "Annotate",
-            Self::Move => "Find and move",
-            Self::View => "View",
-        }
-    }
+pub enum Help {
+    Guide,
+    Tour,
+    TourNext,
+    TourEnd,
+    ChangeKeys,
+    PrintKeys,
 }
 
 /// When a command can be given. Nothing else gives it: no key, no menu, no button.
@@ -240,6 +231,8 @@ pub enum Available {
     Chosen,
     /// While the search is at a hit.
     Hit,
+    /// While the tour is taken.
+    Tour,
 }
 
 impl Available {
@@ -297,6 +290,7 @@ impl Available {
             Self::Rejections => desk.rejected() > 0,
             Self::Find => reads && desk.find().is_some(),
             Self::Hit => reads && desk.find().is_some_and(|find| find.current().is_some()),
+            Self::Tour => desk.tour().is_some(),
         }
     }
 
@@ -326,6 +320,7 @@ impl Available {
             Self::Rejections => "while a suggestion is rejected",
             Self::Find => "while words are looked for",
             Self::Hit => "while the search is at a hit",
+            Self::Tour => "while the tour is taken",
         }
     }
 }
@@ -469,7 +464,13 @@ rows! {
     Window::Theme, View, Always, true, "Light or dark", "Change between the light and the dark theme";
     Window::Settings, View, Always, true, "Reading and settings…", "Font size, line spacing, column width, theme, annotator";
     Window::Palette, View, Always, true, "All commands…", "Find a command by its name";
-    Window::Keys, View, Always, false, "Keys", "Show all keys";
+    Window::Keys, Help, Always, false, "Keys", "Show all keys";
+    Help::ChangeKeys, Help, Always, true, "Change keys…", "Give commands other keys";
+    Help::PrintKeys, Help, Always, true, "Print keys…", "Open a sheet with all keys as they are now in the browser, to print it";
+    Help::Guide, Help, Always, true, "Help: the guide", "How to work with Pullquote, with pictures, and what its words mean";
+    Help::Tour, Help, Always, true, "Help: a tour in five steps", "Select, tag, link, compare and export in the sample, led by the hand";
+    Help::TourNext, Help, Tour, true, "Tour: next step", "Go on to the next step of the tour";
+    Help::TourEnd, Help, Tour, true, "Tour: end", "Leave the tour; it can be taken again";
 }
 
 impl UiCommand {

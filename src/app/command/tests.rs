@@ -1,4 +1,4 @@
-//! The table of commands.
+//! What rows have in common.
 
 use super::*;
 

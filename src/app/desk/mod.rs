@@ -27,6 +27,7 @@ mod remembered;
 mod saving;
 mod search;
 mod suggest;
+mod tour;
 mod travel;
 mod versions;
 mod wire;
@@ -75,6 +76,7 @@ pub(super) use list::{article_list, article_search};
 use relate::Relating;
 use remembered::Past;
 use saving::Files;
+use tour::Touring;
 use versions::Versions;
 use wire::Wire;
 
@@ -154,6 +156,8 @@ pub struct Desk {
     memory: Option<Memory>,
     /// What becomes of what was done.
     past: Past,
+    /// The tour, while it is taken.
+    touring: Touring,
 }
 
 impl Desk {
@@ -216,6 +220,7 @@ impl Desk {
             shows_history: false,
             memory: None,
             past: Past::default(),
+            touring: Touring::default(),
             session: Session::new(loaded.project, annotator, IdSource::random()),
         };
         if let Some(home) = home {

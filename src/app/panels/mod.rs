@@ -24,6 +24,7 @@ mod status;
 mod suggested_cluster;
 mod tag_bar;
 mod top_bar;
+mod tour;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Response, Ui};
 
@@ -32,6 +33,7 @@ use super::command::UiCommand;
 use super::compare::{self, Screen};
 use super::look::widgets::{icon_button, look};
 use super::look::{Icon, ground};
+use super::spotlight::{self, Spot};
 use super::{App, Desk, journal, spans, tag_set};
 use crate::edit::Command;
 
@@ -45,6 +47,7 @@ pub(super) fn window(app: &mut App, ui: &mut Ui) {
             .frame(Frame::new().fill(*tokens.window))
             .show(ui, |ui| start_page::show(app, ui));
     }
+    tour::show(app, ui.ctx());
     dialogs::show(app, ui);
     app.notices.show(ui.ctx());
 }
@@ -52,6 +55,7 @@ pub(super) fn window(app: &mut App, ui: &mut Ui) {
 /// A button of a command: it gets the command's tooltip, and pressed it asks for it.
 pub(super) fn offer(button: Response, command: UiCommand, actions: &mut Vec<Action>) {
     let tooltip = command.tooltip(&button.ctx);
+    spotlight::note(&button.ctx, Spot::Button(command), button.rect);
     if button.on_hover_text(tooltip).clicked() {
         actions.push(Action::Ui(command));
     }
@@ -96,10 +100,11 @@ fn desk(app: &mut App, ui: &mut Ui) {
         Some(Screen::Journal) => return journal::show(app, ui),
         Some(Screen::Read) | None => {}
     }
-    Panel::top("tag bar")
+    let tags = Panel::top("tag bar")
         .exact_size(42.0)
         .frame(bar)
         .show(ui, |ui| tag_bar::show(app, ui));
+    spotlight::note(ui.ctx(), Spot::Tags, tags.response.rect);
     if app.desk.as_ref().is_some_and(|desk| desk.find().is_some()) {
         Panel::top("find bar")
             .exact_size(42.0)
@@ -146,9 +151,10 @@ fn desk(app: &mut App, ui: &mut Ui) {
             .frame(bar)
             .show(ui, |ui| hits::show(app, ui));
     }
-    CentralPanel::default()
+    let articles = CentralPanel::default()
         .frame(ground(ui))
         .show(ui, |ui| columns::show(app, ui));
+    spotlight::note(ui.ctx(), Spot::Articles, articles.response.rect);
     popup::show(app, ui);
     proposal::show(app, ui);
 }

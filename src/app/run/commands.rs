@@ -68,6 +68,7 @@ impl App {
                 Show::TagSet => desk.show(Screen::TagSet),
                 Show::Journal => desk.show(Screen::Journal),
             }),
+            UiCommand::Help(command) => self.help(context, command),
             UiCommand::View(view) => self.on_desk(|desk| desk.show(Screen::Compare(view))),
         }
     }

@@ -3,6 +3,7 @@
 mod columns;
 mod commands;
 mod files;
+mod help;
 mod templates;
 
 use egui::{Context, ThemePreference};
@@ -15,7 +16,7 @@ use super::dialogs::Dialog;
 use super::exports::Asked;
 use super::jobs::About;
 use super::settings::{Settings, Theme};
-use super::{App, Desk, tasks};
+use super::{App, Desk, keymap, tasks};
 
 impl App {
     /// Runs everything that was asked for. Returns whether there was anything.
@@ -82,8 +83,13 @@ impl App {
         match action {
             WindowAction::Dialog(dialog) => self.dialog = Some(dialog),
             WindowAction::Settings(settings) => {
+                let keys = self.settings.keys != settings.keys;
                 self.settings = *settings;
                 self.apply_settings(context);
+                if keys {
+                    // What could not be used was told when the window opened.
+                    keymap::install(context, &self.settings.keys);
+                }
             }
             WindowAction::Forget(path) => self.settings.recent.retain(|it| it.path != path),
             WindowAction::Browse(purpose) => self.browse(context, purpose),

@@ -1,7 +1,7 @@
 //! What stands above the rows: how many there are, how they are arranged, which columns are remembered, what is looked
 //! for.
 
-use egui::{Align, Layout, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Align, Layout, RichText, Role, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::{HEAD, ask};
 use crate::app::Desk;
@@ -9,6 +9,7 @@ use crate::app::action::{Action, ColumnAction};
 use crate::app::command::{Columns, UiCommand};
 use crate::app::desk::{Column, ListAction, article_search};
 use crate::app::look::menus::{icon_menu, line};
+use crate::app::look::term::term;
 use crate::app::look::widgets::{icon_button, look, styled};
 use crate::app::look::{Icon, Text, radius};
 use crate::catalogue::{Grouping, Order};
@@ -55,15 +56,22 @@ pub(in crate::app::panels) fn heading(
             let words = |text: &str, font, colour, left: f32| {
                 let galley = ui.painter().layout_no_wrap(text.to_owned(), font, colour);
                 let at = egui::pos2(left, rect.center().y - galley.size().y / 2.0);
-                let right = at.x + galley.size().x;
-                if right <= rect.right() {
+                if at.x + galley.size().x <= rect.right() {
                     ui.painter().galley(at, galley, colour);
                 }
-                right
             };
             let left = rect.left() + 20.0;
-            let after = words(title, Text::Small.bold(), *look.faint, left);
-            words(count, Text::Small.font(), *look.faint, after + 8.0);
+            // A word of the glossary says what it means.
+            let place = rect.with_min_x(left);
+            let layout = Layout::left_to_right(Align::Center);
+            let mut child = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
+            let said = term(&mut child, title, title, Text::Small.bold(), *look.faint);
+            words(
+                count,
+                Text::Small.font(),
+                *look.faint,
+                said.rect.right() + 8.0,
+            );
             pressed = response.on_hover_text(name).clicked();
         });
     });
