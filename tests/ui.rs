@@ -31,7 +31,9 @@ mod ui {
     mod key_page;
     mod keyboard;
     mod keymap;
+    mod layouts;
     mod linking;
+    mod list;
     mod meaning;
     mod mending;
     mod monkey;

@@ -145,6 +145,13 @@ pub enum Columns {
     Previous,
     Left,
     Right,
+    List,
+    Sets,
+    Keep,
+    Alone,
+    Rows,
+    Split,
+    Pin,
 }
 
 /// What is written down beside the annotations, and what was done.
@@ -437,6 +444,13 @@ rows! {
     Columns::Previous, Move, Column, true, "Previous column", "Keys act in the column to the left";
     Columns::Left, View, Column, true, "Move column left", "Swap this column with the one to the left";
     Columns::Right, View, Column, true, "Move column right", "Swap this column with the one to the right";
+    Columns::List, Move, Project, true, "Find an article…", "Go to the list of articles: type what it is called, choose with the arrows, tick with Space, read with Enter";
+    Columns::Sets, View, Project, true, "Sets of columns…", "Choose columns that were remembered, by a digit or with the arrows";
+    Columns::Keep, View, Column, true, "Remember these columns…", "Give the articles that are shown a name, to come back to them; it belongs to the project";
+    Columns::Alone, View, Column, true, "Focus on one article", "Only this article, without the panels; Esc shows all again";
+    Columns::Rows, View, Column, true, "Columns in two rows", "Put half of the columns below the others, or all side by side again";
+    Columns::Split, View, Column, true, "Second view of this article", "Two views of one article, one below the other, each scrolled by itself; again to close it";
+    Columns::Pin, View, Column, true, "Pin this column", "It stays at the left while the others are scrolled sideways";
     Work::Progress, Annotate, Article, false, "Article to do, doing, done", "Say that this article is one step further; annotating it begins it";
     Work::NextNotDone, Move, Project, true, "Next article not done", "Go to the next article that you have not done; it takes the column of one that is";
     Work::NewMemo, Annotate, Project, true, "New memo", "Write down what you think, with its day; about the selected annotation, if there is one";

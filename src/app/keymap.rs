@@ -34,6 +34,7 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const ALT: Modifiers = Modifiers::ALT;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const ALT_SHIFT: Modifiers = Modifiers::ALT.plus(Modifiers::SHIFT);
 
 const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(modifiers, key)
@@ -104,6 +105,13 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Columns(Columns::Previous), &[key(SHIFT, Key::F6), key(CTRL, Key::PageUp)]),
     (UiCommand::Columns(Columns::Left), &[key(CTRL_SHIFT, Key::PageUp)]),
     (UiCommand::Columns(Columns::Right), &[key(CTRL_SHIFT, Key::PageDown)]),
+    (UiCommand::Columns(Columns::List), &[key(CTRL, Key::L)]),
+    (UiCommand::Columns(Columns::Sets), &[key(ALT, Key::C)]),
+    (UiCommand::Columns(Columns::Keep), &[key(ALT_SHIFT, Key::C)]),
+    (UiCommand::Columns(Columns::Alone), &[key(NONE, Key::F11), key(ALT, Key::Z)]),
+    (UiCommand::Columns(Columns::Rows), &[key(ALT, Key::R)]),
+    (UiCommand::Columns(Columns::Split), &[key(ALT, Key::S)]),
+    (UiCommand::Columns(Columns::Pin), &[key(ALT, Key::P)]),
     (UiCommand::Work(Work::Progress), &[key(SHIFT, Key::D)]),
     (UiCommand::Work(Work::NextNotDone), &[key(CTRL, Key::J)]),
     (UiCommand::Work(Work::History), &[key(SHIFT, Key::Z)]),

@@ -7,7 +7,7 @@ use egui::{Context, Event, Id, Key, Modifiers};
 use super::action::{Action, ProjectAction, TextAction};
 use super::command::{Annotate, UiCommand};
 use super::compare::{CompareAction, DiscrepanciesAction, Screen};
-use super::desk::{Field, Find};
+use super::desk::{Field, Find, ListAction, article_list, article_search};
 use super::journal::JournalAction;
 use super::order::{self, Order, Taker};
 use super::panels::history;
@@ -293,6 +293,9 @@ impl App {
                     });
                     Some(Action::Spans(meant))
                 };
+                if let Some(meant) = self.list_key(context, *key, modifiers) {
+                    return Some(Action::List(meant));
+                }
                 let reader = || reader_key(reading?, *key, modifiers);
                 let past = || {
                     let has_keys =
@@ -314,6 +317,15 @@ impl App {
             }
             _ => None,
         }
+    }
+
+    /// What a key asks of the list of articles, where the list or the field above it has the keys.
+    fn list_key(&self, context: &Context, key: Key, modifiers: Modifiers) -> Option<ListAction> {
+        let focus = context.memory(egui::Memory::focused)?;
+        let in_field = focus == article_search();
+        let fits = focus == article_list() || (in_field && ListAction::leaves_field(key));
+        let free = self.desk.is_some() && !egui::Popup::is_any_open(context);
+        ListAction::of(key, modifiers).filter(|_| fits && free)
     }
 
     fn command(

@@ -72,6 +72,7 @@ impl App {
             return;
         };
         desk.update_counts();
+        desk.update_list();
         desk.update_progress();
         desk.use_model(
             self.settings.sentence_model.as_deref(),

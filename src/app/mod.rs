@@ -49,7 +49,7 @@ use crate::model::Timestamp;
 pub use action::{Action, ColumnAction, Mend, ProjectAction, TextAction, WindowAction};
 pub use command::{TABLE, UiCommand};
 pub use compare::Screen;
-pub use desk::{Desk, Find, HitsAction, Saving};
+pub use desk::{Desk, Find, HitsAction, ListAction, Saving};
 pub use journal::{JournalAction, JournalPage};
 pub use keymap::key_sheet;
 pub use settings::Settings;

@@ -1,5 +1,6 @@
 //! The one place that acts on what panels and keys ask for.
 
+mod columns;
 mod commands;
 mod files;
 mod help;
@@ -7,9 +8,9 @@ mod templates;
 
 use egui::{Context, ThemePreference};
 
-use super::action::{
-    Action, ColumnAction, PastAction, ProjectAction, SuggestAction, TextAction, WindowAction,
-};
+use columns::run_column;
+
+use super::action::{Action, PastAction, ProjectAction, SuggestAction, TextAction, WindowAction};
 use super::compare::Screen;
 use super::dialogs::Dialog;
 use super::exports::Asked;
@@ -45,7 +46,8 @@ impl App {
             Action::Suggest(action) => self.run_suggest(action),
             Action::Past(PastAction::To(steps)) => self.try_desk(|desk| desk.travel(steps)),
             Action::Past(PastAction::By(steps)) => self.try_desk(|desk| desk.travel_by(steps)),
-            Action::Column(action) => self.on_desk(|desk| run_column(desk, action)),
+            Action::Column(action) => self.try_desk(|desk| run_column(desk, action, now)),
+            Action::List(action) => self.run_list(context, action),
             Action::Show(screen) => self.on_desk(|desk| desk.show(screen)),
             Action::Spans(action) => self.try_desk(|desk| desk.work_on_spans(action, now)),
             Action::Journal(action) => self.try_desk(|desk| desk.work_on_journal(action, now)),
@@ -279,17 +281,5 @@ impl App {
         {
             self.notices.error(error);
         }
-    }
-}
-
-fn run_column(desk: &mut Desk, action: ColumnAction) {
-    match action {
-        ColumnAction::Show(article) => desk.show_article(&article),
-        ColumnAction::Toggle(article) => desk.toggle_column(&article),
-        ColumnAction::Lock(column) => desk.toggle_lock(column),
-        ColumnAction::Move { from, to } => desk.move_column(from, to),
-        ColumnAction::Resize { column, width } => desk.set_width(column, width),
-        ColumnAction::ShareWidth => desk.share_width(),
-        ColumnAction::Moved { article, to } => desk.follow(&article, to),
     }
 }
