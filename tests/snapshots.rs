@@ -125,17 +125,19 @@ fn two_nested_annotations() {
 }
 
 #[test]
-fn many_overlapping_annotations() {
+fn eight_annotations_in_each_other() {
     let tags = [
         (
             "claim",
             "The minister said the old bridge would open in May, but the mayor called",
         ),
-        ("quote", "the old bridge would open in May"),
-        ("event", "old bridge would"),
-        ("claim", "bridge would open"),
-        ("quote", "would"),
-        ("event", "bridge"),
+        ("quote", "minister said the old bridge would open in May"),
+        ("event", "said the old bridge would open in"),
+        ("claim", "the old bridge would open"),
+        ("claim", "old bridge would open"),
+        ("quote", "old bridge would"),
+        ("event", "bridge would"),
+        ("quote", "bridge"),
     ];
     picture("deep", BOTH, false, |place| {
         open(place, READER, "Harbour Courier", TEXT, &tags)

@@ -9,6 +9,7 @@ use super::desk::Saving;
 use super::dialogs::{Dialog, Picked, Purpose};
 use super::exports::{Asked, ExportKind};
 use super::jobs::{About, JobId};
+use super::look::tokens;
 use super::panels;
 use super::tasks;
 use super::{App, Desk, keymap, look};
@@ -23,7 +24,8 @@ impl eframe::App for App {
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        visuals.panel_fill.to_normalized_gamma_f32()
+        // As `look::ground` takes for granted.
+        tokens(visuals.dark_mode).paper.to_normalized_gamma_f32()
     }
 }
 
@@ -70,6 +72,7 @@ impl App {
             return;
         };
         desk.update_counts();
+        desk.update_progress();
         desk.use_model(
             self.settings.sentence_model.as_deref(),
             self.home.as_deref(),
@@ -80,6 +83,7 @@ impl App {
         match desk.screen() {
             Screen::Compare(_) => desk.update_comparing(),
             Screen::Spans => desk.update_spans(),
+            Screen::Journal => desk.update_journal(),
             Screen::Read | Screen::TagSet => {}
         }
         let mut lacking = desk.lacking();

@@ -2,13 +2,14 @@
 
 use egui::{RichText, ScrollArea, Ui};
 
-use super::{column_header, offer};
+use super::{column_header, offer, progress};
 use crate::app::App;
 use crate::app::action::{Action, ColumnAction, TextAction};
 use crate::app::command::{Project, Suggest, UiCommand};
 use crate::app::dialogs::Dialog;
 use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
+use crate::app::look::term::term_section;
 use crate::app::look::widgets::{ListRow, look, section, text_button};
 use crate::edit::Command;
 
@@ -46,9 +47,9 @@ fn articles(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
         let row = ListRow {
             name: article.short_name(),
             detail: if desk.is_held_back(&article.id) {
-                format!("held back  {count}")
+                format!("{}held back  {count}", progress::in_list(desk, article))
             } else {
-                count.to_string()
+                format!("{}{count}", progress::in_list(desk, article))
             },
             selected: desk.focused_article() == Some(&article.id),
             swatch: None,
@@ -69,6 +70,7 @@ fn articles(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
                 ui.close();
             }
             column_header::version_entries(desk, ui, article, actions);
+            progress::entries(desk, ui, article, actions);
             if index > 0 && ui.button("Move up").clicked() {
                 actions.push(Action::Edit(Command::MoveArticle {
                     article: article.id.clone(),
@@ -151,7 +153,7 @@ fn clusters(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
     if project.clusters().next().is_none() {
         return;
     }
-    section(ui, "Clusters");
+    term_section(ui, "Clusters");
     let current: Vec<_> = desk
         .focus()
         .annotation()

@@ -5,14 +5,17 @@
 //! none or fifty. The widget changes nothing but its own view; what a person does comes back as [`Event`]s.
 
 pub mod heights;
+mod highlight;
 mod hit_marks;
 mod interact;
 mod keys;
 mod lanes;
 mod layout;
 mod ligature;
+mod lines;
 mod mixed;
 mod nodes;
+mod overview;
 mod paint;
 mod paragraph;
 mod places;
@@ -37,9 +40,10 @@ use crate::text::{ByteOffset, Span};
 
 use heights::HeightIndex;
 use hit_marks::HitMarks;
-use lanes::{Lanes, Overview, Shown};
+use lanes::{Lanes, Shown};
 use layout::LayoutKey;
 use nodes::name_document;
+use overview::Overview;
 use paragraph::Paragraph;
 
 pub use interact::{Edge, Event, SelectedBy, Selection};
@@ -220,6 +224,18 @@ impl Reader {
     /// Scrolls to a span in the next frame, if it is not on the screen.
     pub fn reveal(&mut self, span: Span) {
         self.reveal = Some(span);
+    }
+
+    /// The block at the upper edge, and how much of it is above, in points.
+    #[must_use]
+    pub const fn place_at(&self) -> (usize, f32) {
+        (self.anchor, self.above)
+    }
+
+    /// Goes to a place as [`Self::place_at`] gave it. One that the article does not have is its end.
+    pub const fn put_at(&mut self, block: usize, above: f32) {
+        self.anchor = block;
+        self.above = if above.is_finite() { above } else { 0.0 };
     }
 
     /// Glides until a span's first line is at the reading line.
