@@ -25,11 +25,16 @@ mod ui {
     mod findings;
     mod following;
     mod gathering;
+    mod guide;
     mod hits;
     mod importing;
+    mod journal;
+    mod key_page;
     mod keyboard;
     mod keymap;
+    mod layouts;
     mod linking;
+    mod list;
     mod meaning;
     mod mending;
     mod monkey;
@@ -39,8 +44,10 @@ mod ui {
     mod order;
     mod pasting;
     mod place;
+    mod progress;
     mod quiet;
     mod relating;
+    mod remembered;
     mod saving;
     mod scripts;
     mod scrolling;
@@ -51,6 +58,7 @@ mod ui {
     mod suggesting;
     mod tag_set;
     mod tagging;
+    mod tour;
     mod versions;
     mod whole_way;
     mod window;

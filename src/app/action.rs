@@ -7,12 +7,13 @@ use encoding_rs::Encoding;
 
 use super::command::UiCommand;
 use super::compare::{CompareAction, Screen};
-use super::desk::HitsAction;
+use super::desk::{HitsAction, ListAction};
 use super::dialogs::{Dialog, Purpose};
 use super::exports::ExportKind;
 use super::importing::{Importing, Tabled};
 use super::jobs::JobId;
-use super::reader::{Event, Motion};
+use super::journal::JournalAction;
+use super::reader::{Event, Motion, Pane};
 use super::settings::Settings;
 use super::spans::SpansAction;
 use super::tag_set::TagSetAction;
@@ -42,14 +43,20 @@ pub enum Action {
     Suggest(SuggestAction),
     /// Something about the columns.
     Column(ColumnAction),
+    /// Something of the list of articles.
+    List(ListAction),
     /// Show a screen.
     Show(Screen),
     /// Something of the comparing screen.
     Compare(CompareAction),
     /// Something of the page of spans.
     Spans(SpansAction),
+    /// Something of the journal.
+    Journal(JournalAction),
     /// Something of the page of the tag set.
     TagSet(TagSetAction),
+    /// Go back or forth in what was done.
+    Past(PastAction),
     /// Something about the project's files, or about what they lack.
     Mend(Mend),
 }
@@ -199,6 +206,15 @@ pub enum SuggestAction {
     TakeBack(Subject),
 }
 
+/// Where to go in what was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PastAction {
+    /// To where so many steps are done.
+    To(usize),
+    /// So many steps on, or back.
+    By(isize),
+}
+
 /// What can be asked of the columns.
 #[allow(missing_docs, reason = "a variant says what its fields are for")]
 #[derive(Debug, Clone)]
@@ -207,6 +223,16 @@ pub enum ColumnAction {
     Show(ArticleId),
     /// Show an article as a column, or hide it.
     Toggle(ArticleId),
+    /// Show an article and no others.
+    Only(ArticleId),
+    /// Show the columns that are remembered by a name.
+    ShowSet(String),
+    /// Remember the columns by a name.
+    Keep(String),
+    /// Make keys act on one of the views of an article.
+    Pane { column: usize, pane: Pane },
+    /// Keep a column at the left while others are scrolled sideways, or let it go.
+    Pin(usize),
     /// Keep a column where it is while others follow what is read, or let it follow.
     Lock(usize),
     /// Give a column another place.

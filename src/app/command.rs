@@ -1,9 +1,15 @@
 //! The one table of what can be pressed: menus, buttons, tooltips, palette, keys and key overlay all read it. Which keys
 //! press it stands in [`super::keymap`].
 
+mod available;
+mod group;
+
 use super::Desk;
 use super::compare::Screen;
 use crate::compare::View;
+
+pub use available::Available;
+pub use group::Group;
 
 /// Something that can be done from anywhere in the window, nested by what it is about.
 #[allow(missing_docs, reason = "the table says what each does")]
@@ -16,8 +22,10 @@ pub enum UiCommand {
     Suggest(Suggest),
     Move(Move),
     Columns(Columns),
+    Work(Work),
     Show(Show),
     View(View),
+    Help(Help),
 }
 
 /// What is done with the window itself, with an open project or without.
@@ -139,6 +147,24 @@ pub enum Columns {
     Previous,
     Left,
     Right,
+    List,
+    Sets,
+    Keep,
+    Alone,
+    Rows,
+    Split,
+    Pin,
+}
+
+/// What is written down beside the annotations, and what was done.
+#[allow(missing_docs, reason = "the table says what each does")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    Progress,
+    NextNotDone,
+    History,
+    NewMemo,
+    ArticleNote,
 }
 
 /// Which screen has the room.
@@ -149,170 +175,19 @@ pub enum Show {
     Compare,
     Spans,
     TagSet,
+    Journal,
 }
 
-/// A group of the menu and of the key overlay.
+/// Finding out how it works, and changing which keys do it.
 #[allow(missing_docs, reason = "the table says what each does")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    Project,
-    Annotate,
-    Move,
-    View,
-}
-
-impl Group {
-    /// In the order of the overlay.
-    pub const ALL: [Self; 4] = [Self::Annotate, Self::Move, Self::Project, Self::View];
-
-    /// Its heading.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Project => "Project",
-            Self::Annotate => "Annotate",
-            Self::Move => "Find and move",
-            Self::View => "View",
-        }
-    }
-}
-
-/// When a command can be given. Nothing else gives it: no key, no menu, no button.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Available {
-    /// At any time.
-    Always,
-    /// While a project is open.
-    Project,
-    /// While there is a change to take back.
-    Undo,
-    /// While there is a change to make again.
-    Redo,
-    /// While an article has the keys, be it on the screen or not.
-    Article,
-    /// While an article has the keys that is a later version of another.
-    Version,
-    /// While the articles are on the screen.
-    Reading,
-    /// While a column is on the screen.
-    Column,
-    /// While there is a caret in the articles.
-    Place,
-    /// While words or an annotation are selected.
-    Selected,
-    /// While words are selected.
-    Words,
-    /// While an annotation is selected.
-    Annotation,
-    /// While a tag was used already.
-    LastTag,
-    /// While linking.
-    Linking,
-    /// While an annotation is selected and no words are.
-    Relatable,
-    /// While relating.
-    Relating,
-    /// While an annotation with relations is selected.
-    Related,
-    /// While there is a suggestion, or a finding on the screen of the discrepancies.
-    Answer,
-    /// While something is suggested in the articles.
-    Suggestions,
-    /// While there is a rejected suggestion.
-    Rejections,
-    /// While the search is open.
-    Find,
-    /// While an annotation is selected in an article, or chosen in the table of spans.
-    Chosen,
-    /// While the search is at a hit.
-    Hit,
-}
-
-impl Available {
-    /// Whether it is so now.
-    #[must_use]
-    pub fn now(self, desk: Option<&Desk>) -> bool {
-        let Some(desk) = desk else {
-            return self == Self::Always;
-        };
-        let reads = desk.screen() == Screen::Read;
-        let (focus, suggesting) = (desk.focus(), desk.suggesting());
-        match self {
-            Self::Always | Self::Project => true,
-            Self::Undo => desk.session().history().undo_label().is_some(),
-            Self::Redo => desk.session().history().redo_label().is_some(),
-            Self::Article => desk.focused_article().is_some(),
-            Self::Version => desk.focused_version().is_some(),
-            Self::Reading => reads,
-            Self::Column => reads && !desk.columns().is_empty(),
-            Self::Place => reads && (focus.selection().is_some() || focus.annotation().is_some()),
-            Self::Selected => reads && (focus.words().is_some() || focus.annotation().is_some()),
-            Self::Words => reads && focus.words().is_some(),
-            Self::Annotation => reads && focus.annotation().is_some(),
-            Self::Chosen => {
-                let lists = desk.screen() == Screen::Spans;
-                (reads && focus.annotation().is_some()) || (lists && desk.has_chosen_spans())
-            }
-            Self::LastTag => reads && desk.last_tag().is_some(),
-            Self::Linking => reads && suggesting.linking().is_some(),
-            Self::Relatable => reads && focus.annotation().is_some() && focus.words().is_none(),
-            Self::Relating => reads && suggesting.relating().is_some(),
-            Self::Related => {
-                let related = |it| !desk.project().relations_of(it).is_empty();
-                reads && focus.annotation().is_some_and(related)
-            }
-            Self::Answer => match desk.screen() {
-                Screen::Read => suggesting.current().is_some(),
-                Screen::Compare(View::Discrepancies) => {
-                    desk.comparing().discrepancies.current().is_some()
-                }
-                Screen::Compare(
-                    View::Coverage
-                    | View::Wording
-                    | View::Attribution
-                    | View::Wire
-                    | View::Versions,
-                )
-                | Screen::Spans
-                | Screen::TagSet => false,
-            },
-            Self::Suggestions => {
-                reads && suggesting.relating().is_none() && !suggesting.open().is_empty()
-            }
-            Self::Rejections => desk.rejected() > 0,
-            Self::Find => reads && desk.find().is_some(),
-            Self::Hit => reads && desk.find().is_some_and(|find| find.current().is_some()),
-        }
-    }
-
-    /// What it takes, for a tooltip.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Always => "at any time",
-            Self::Project => "while a project is open",
-            Self::Undo => "while there is a change to take back",
-            Self::Redo => "while there is a change to make again",
-            Self::Article => "while an article is shown as a column",
-            Self::Version => "while a later version of an article is shown as a column",
-            Self::Reading => "while the articles are shown",
-            Self::Column => "while an article is shown",
-            Self::Place => "while there is a caret in an article",
-            Self::Selected => "while words or an annotation are selected",
-            Self::Words => "while words are selected",
-            Self::Annotation | Self::Chosen => "while an annotation is selected",
-            Self::LastTag => "while a tag was used before",
-            Self::Linking => "while linking",
-            Self::Relatable => "while an annotation is selected and no words are",
-            Self::Relating => "while relating",
-            Self::Related => "while an annotation with relations is selected",
-            Self::Answer => "while there is a suggestion or a finding",
-            Self::Suggestions => "while something is suggested in the articles",
-            Self::Rejections => "while a suggestion is rejected",
-            Self::Find => "while words are looked for",
-            Self::Hit => "while the search is at a hit",
-        }
-    }
+pub enum Help {
+    Guide,
+    Tour,
+    TourNext,
+    TourEnd,
+    ChangeKeys,
+    PrintKeys,
 }
 
 /// A row of the table.
@@ -428,10 +303,23 @@ rows! {
     Columns::Previous, Move, Column, true, "Previous column", "Keys act in the column to the left";
     Columns::Left, View, Column, true, "Move column left", "Swap this column with the one to the left";
     Columns::Right, View, Column, true, "Move column right", "Swap this column with the one to the right";
+    Columns::List, Move, Project, true, "Find an article…", "Go to the list of articles: type what it is called, choose with the arrows, tick with Space, read with Enter";
+    Columns::Sets, View, Project, true, "Sets of columns…", "Choose columns that were remembered, by a digit or with the arrows";
+    Columns::Keep, View, Column, true, "Remember these columns…", "Give the articles that are shown a name, to come back to them; it belongs to the project";
+    Columns::Alone, View, Column, true, "Focus on one article", "Only this article, without the panels; Esc shows all again";
+    Columns::Rows, View, Column, true, "Columns in two rows", "Put half of the columns below the others, or all side by side again";
+    Columns::Split, View, Column, true, "Second view of this article", "Two views of one article, one below the other, each scrolled by itself; again to close it";
+    Columns::Pin, View, Column, true, "Pin this column", "It stays at the left while the others are scrolled sideways";
+    Work::Progress, Annotate, Article, false, "Article to do, doing, done", "Say that this article is one step further; annotating it begins it";
+    Work::NextNotDone, Move, Project, true, "Next article not done", "Go to the next article that you have not done; it takes the column of one that is";
+    Work::NewMemo, Annotate, Project, true, "New memo", "Write down what you think, with its day; about the selected annotation, if there is one";
+    Work::ArticleNote, Annotate, Article, false, "Note on the article", "Write a note on the article that has the keys";
+    Work::History, View, Reading, false, "History", "Every change in words, newest first: press one, or use the arrow keys, to go there";
     Show::Read, View, Project, true, "Read", "The articles side by side";
     Show::Compare, View, Project, true, "Compare", "Who reports what, in which words, with which numbers";
     Show::Spans, View, Project, true, "Spans", "Every annotation in a table: choose, sort, group, count, change many at once";
     Show::TagSet, View, Project, true, "Tag set", "The code book: tags, what they mean, and their attributes";
+    Show::Journal, View, Project, true, "Journal", "Memos by date, and notes on articles and on the project";
     View::Coverage, View, Project, true, "Coverage", "Which outlet reports which cluster";
     View::Wording, View, Project, true, "Wording", "A cluster's variants word by word";
     View::Discrepancies, View, Project, true, "Discrepancies", "Numbers, dates, names and verbs that disagree";
@@ -447,7 +335,13 @@ rows! {
     Window::Theme, View, Always, true, "Light or dark", "Change between the light and the dark theme";
     Window::Settings, View, Always, true, "Reading and settings…", "Font size, line spacing, column width, theme, annotator";
     Window::Palette, View, Always, true, "All commands…", "Find a command by its name";
-    Window::Keys, View, Always, false, "Keys", "Show all keys";
+    Window::Keys, Help, Always, false, "Keys", "Show all keys";
+    Help::ChangeKeys, Help, Always, true, "Change keys…", "Give commands other keys";
+    Help::PrintKeys, Help, Always, true, "Print keys…", "Open a sheet with all keys as they are now in the browser, to print it";
+    Help::Guide, Help, Always, true, "Help: the guide", "How to work with Pullquote, with pictures, and what its words mean";
+    Help::Tour, Help, Always, true, "Help: a tour in five steps", "Select, tag, link, compare and export in the sample, led by the hand";
+    Help::TourNext, Help, Tour, true, "Tour: next step", "Go on to the next step of the tour";
+    Help::TourEnd, Help, Tour, true, "Tour: end", "Leave the tour; it can be taken again";
 }
 
 impl UiCommand {
@@ -465,27 +359,4 @@ impl UiCommand {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_follow_the_style() {
-        for command in TABLE {
-            let row = command.row();
-            let ends = [row.name, row.tooltip].map(|words| words.ends_with('.'));
-            assert_eq!(ends, [false, false], "{}", row.name);
-            assert!(row.name.starts_with(char::is_uppercase), "{}", row.name);
-            let rows = TABLE.iter().map(|other| other.row());
-            let same = rows.filter(|other| other.id == row.id || other.name == row.name);
-            assert_eq!(same.count(), 1, "{} is there twice", row.name);
-        }
-    }
-
-    #[test]
-    fn without_a_project_only_what_needs_none_is_available() {
-        for command in TABLE {
-            let always = command.row().available == Available::Always;
-            assert_eq!(command.is_available(None), always, "{command:?}");
-        }
-    }
-}
+mod tests;

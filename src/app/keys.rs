@@ -7,8 +7,10 @@ use egui::{Context, Event, Id, Key, Modifiers};
 use super::action::{Action, ProjectAction, TextAction};
 use super::command::{Annotate, UiCommand};
 use super::compare::{CompareAction, DiscrepanciesAction, Screen};
-use super::desk::{Field, Find};
+use super::desk::{Field, Find, ListAction, article_list, article_search};
+use super::journal::JournalAction;
 use super::order::{self, Order, Taker};
+use super::panels::history;
 use super::reader::{Motion, Reader};
 use super::spans::SpansAction;
 use super::tag_set::TagSetAction;
@@ -273,6 +275,11 @@ impl App {
                     let meant = (shown && !typing).then(|| TagSetAction::of(*key, modifiers))?;
                     meant.map(Action::TagSet)
                 };
+                let journal = || {
+                    let shown = screen == Some(Screen::Journal);
+                    let meant = (shown && !typing).then(|| JournalAction::of(*key))?;
+                    meant.map(Action::Journal)
+                };
                 let spans = || {
                     // A button that the keyboard is at is pressed by Enter and Space itself.
                     let free = context.memory(egui::Memory::focused).is_none();
@@ -286,9 +293,18 @@ impl App {
                     });
                     Some(Action::Spans(meant))
                 };
+                if let Some(meant) = self.list_key(context, *key, modifiers) {
+                    return Some(Action::List(meant));
+                }
                 let reader = || reader_key(reading?, *key, modifiers);
-                let command = command.or_else(finding).or_else(tag_set);
-                command.or_else(spans).or_else(reader)
+                let past = || {
+                    let has_keys =
+                        context.memory(egui::Memory::focused) == Some(history::list_id());
+                    let meant = (has_keys && modifiers.is_none()).then(|| history::key(*key))?;
+                    meant.map(Action::Past)
+                };
+                let command = command.or_else(finding).or_else(tag_set).or_else(journal);
+                command.or_else(spans).or_else(past).or_else(reader)
             }
             Event::Text(_) => typed(event).map(|typed| match (listing, typed) {
                 (Some(_), TextAction::Tag(tag)) => Action::Spans(SpansAction::Retag(tag)),
@@ -301,6 +317,15 @@ impl App {
             }
             _ => None,
         }
+    }
+
+    /// What a key asks of the list of articles, where the list or the field above it has the keys.
+    fn list_key(&self, context: &Context, key: Key, modifiers: Modifiers) -> Option<ListAction> {
+        let focus = context.memory(egui::Memory::focused)?;
+        let in_field = focus == article_search();
+        let fits = focus == article_list() || (in_field && ListAction::leaves_field(key));
+        let free = self.desk.is_some() && !egui::Popup::is_any_open(context);
+        ListAction::of(key, modifiers).filter(|_| fits && free)
     }
 
     fn command(

@@ -1,7 +1,8 @@
 //! Where characters, words, sentences and paragraphs begin and end, as far as a text is cut into them.
 //!
-//! Unicode's default rules (UAX #29) through `unicode-segmentation`; sentences additionally do not end after initials
-//! and the abbreviations that news prose is full of ("U.S. Army", "Gov. Smith").
+//! Unicode's default rules (UAX #29) through `unicode-segmentation`, and for scripts that do not part their words a
+//! dictionary; sentences additionally do not end after initials and the abbreviations that news prose is full of ("U.S.
+//! Army", "Gov. Smith").
 
 use std::ops::{Range, RangeInclusive};
 
@@ -9,7 +10,7 @@ use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
 use super::whole_word::whole_words;
 use super::words::Words;
-use super::{ArticleText, Block, ByteOffset, Span};
+use super::{ArticleText, Block, ByteOffset, Span, breaks};
 
 impl ArticleText {
     /// The caret position one character after `offset`, at most the text's end.
@@ -73,7 +74,7 @@ impl ArticleText {
     #[must_use]
     pub fn word_at(&self, offset: ByteOffset) -> Span {
         let block = self.blocks()[self.block_at(offset)].span;
-        self.stretch_at(block, offset, cut(self.slice(block)))
+        self.stretch_at(block, offset, breaks::words(self.slice(block)))
     }
 
     /// The same by what a reader takes for one word: “U.S.”, “25%”, “well-known”.
@@ -176,12 +177,6 @@ pub(super) fn whole_blocks(blocks: &[Block], at: usize) -> RangeInclusive<usize>
     first..=last
 }
 
-/// A line cut into words, numbers, marks and white space, in bytes of it.
-pub(super) fn cut(line: &str) -> impl Iterator<Item = Range<usize>> {
-    let pieces = line.split_word_bound_indices();
-    pieces.map(|(at, piece)| at..at + piece.len())
-}
-
 /// Where the sentences of a line start and end, in bytes of it, white space included: by UAX #29, but not after initials
 /// and abbreviations, and not before a small letter (“No!” she said).
 pub(crate) fn sentences(line: &str, abbreviations: &Words) -> Vec<Range<usize>> {
@@ -220,6 +215,7 @@ fn ends_in_abbreviation(sentence: &str, abbreviations: &Words) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Snap;
 
     fn abbreviations() -> Words {
         "gov dr".to_owned().into()
@@ -282,6 +278,34 @@ mod tests {
             &["橋は閉鎖された。", "船は出ない。"],
         );
         check("", &[]);
+    }
+
+    #[test]
+    fn words_that_nothing_parts_are_snapped_to() {
+        let text = ArticleText::new("港湾の職員は正午に帰宅した。สะพานปิดแล้ว");
+        let snapped = |from: &str, to: &str| {
+            let drag = Span::between(at(&text, from), text.next_character(at(&text, to)));
+            let words = text.snap(drag, Snap::Words, &abbreviations());
+            text.slice(words.expect("words"))
+        };
+        assert_eq!(snapped("員", "員"), "職員");
+        assert_eq!(snapped("午", "帰"), "正午に帰宅");
+        assert_eq!(snapped("ะพ", "ปิ"), "สะพานปิด");
+        let start = at(&text, "職員");
+        assert_eq!(text.next_word_end(start).get(), start.get() + "職員".len());
+    }
+
+    #[test]
+    fn marks_and_conjuncts_stay_with_their_letter() {
+        let text = ArticleText::new("क्षत्रिय e\u{301}");
+        let mut at = ByteOffset::default();
+        let mut characters = Vec::new();
+        while at.get() < text.len() {
+            let next = text.next_character(at);
+            characters.push(text.slice(Span::between(at, next)));
+            at = next;
+        }
+        assert_eq!(characters, ["क्ष", "त्रि", "य", " ", "e\u{301}"]);
     }
 
     #[test]

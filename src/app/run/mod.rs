@@ -1,18 +1,22 @@
 //! The one place that acts on what panels and keys ask for.
 
+mod columns;
 mod commands;
 mod files;
+mod help;
 mod templates;
 
 use egui::{Context, ThemePreference};
 
-use super::action::{Action, ColumnAction, ProjectAction, SuggestAction, TextAction, WindowAction};
+use columns::run_column;
+
+use super::action::{Action, PastAction, ProjectAction, SuggestAction, TextAction, WindowAction};
 use super::compare::Screen;
 use super::dialogs::Dialog;
 use super::exports::Asked;
 use super::jobs::About;
 use super::settings::{Settings, Theme};
-use super::{App, Desk, tasks};
+use super::{App, Desk, keymap, tasks};
 use crate::text::Snap;
 
 impl App {
@@ -40,9 +44,13 @@ impl App {
             Action::EndGesture => self.on_desk(Desk::end_gesture),
             Action::Text(action) => self.run_text(context, action),
             Action::Suggest(action) => self.run_suggest(action),
-            Action::Column(action) => self.on_desk(|desk| run_column(desk, action)),
+            Action::Past(PastAction::To(steps)) => self.try_desk(|desk| desk.travel(steps)),
+            Action::Past(PastAction::By(steps)) => self.try_desk(|desk| desk.travel_by(steps)),
+            Action::Column(action) => self.try_desk(|desk| run_column(desk, action, now)),
+            Action::List(action) => self.run_list(context, action),
             Action::Show(screen) => self.on_desk(|desk| desk.show(screen)),
             Action::Spans(action) => self.try_desk(|desk| desk.work_on_spans(action, now)),
+            Action::Journal(action) => self.try_desk(|desk| desk.work_on_journal(action, now)),
             Action::TagSet(action) => self.try_desk(|desk| desk.work_on_tags(action, now)),
             Action::Compare(action) => self.try_desk(|desk| desk.compare(action, now)),
         }
@@ -76,8 +84,13 @@ impl App {
         match action {
             WindowAction::Dialog(dialog) => self.dialog = Some(dialog),
             WindowAction::Settings(settings) => {
+                let keys = self.settings.keys != settings.keys;
                 self.settings = *settings;
                 self.apply_settings(context);
+                if keys {
+                    // What could not be used was told when the window opened.
+                    keymap::install(context, &self.settings.keys);
+                }
             }
             WindowAction::Forget(path) => self.settings.recent.retain(|it| it.path != path),
             WindowAction::Browse(purpose) => self.browse(context, purpose),
@@ -268,17 +281,5 @@ impl App {
         {
             self.notices.error(error);
         }
-    }
-}
-
-fn run_column(desk: &mut Desk, action: ColumnAction) {
-    match action {
-        ColumnAction::Show(article) => desk.show_article(&article),
-        ColumnAction::Toggle(article) => desk.toggle_column(&article),
-        ColumnAction::Lock(column) => desk.toggle_lock(column),
-        ColumnAction::Move { from, to } => desk.move_column(from, to),
-        ColumnAction::Resize { column, width } => desk.set_width(column, width),
-        ColumnAction::ShareWidth => desk.share_width(),
-        ColumnAction::Moved { article, to } => desk.follow(&article, to),
     }
 }
