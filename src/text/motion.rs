@@ -114,11 +114,11 @@ impl ArticleText {
         let ground = Ground::of_words(self);
         let mut block = self.block_at(span.start);
         let mut count = 0;
-        while let Some((words, (_, next))) = ground.units(block)
+        while let Some(words) = ground.units(block)
             && self.blocks()[block].span.start < span.end
         {
-            count += words.iter().filter(|word| word.overlaps(span)).count();
-            block = next;
+            count += words.all.iter().filter(|word| word.overlaps(span)).count();
+            block = words.behind;
         }
         count
     }
@@ -142,9 +142,12 @@ impl ArticleText {
             sought.push(' ');
         }
         let Selection { anchor, head } = from;
-        let place = |word: Span| match extend && word.start >= anchor {
-            true => word.end,
-            false => word.start,
+        let place = |word: Span| {
+            if extend && word.start >= anchor {
+                word.end
+            } else {
+                word.start
+            }
         };
         let ground = Ground::of_words(self);
         let fits = |word: &Span| self.begins_with(word.start, &sought);
@@ -153,11 +156,14 @@ impl ArticleText {
         } else {
             ground.last(head, |word| place(*word) < head && fits(word))
         };
-        let around = || match forward {
-            true => ground.first(ByteOffset::default(), fits),
-            false => ground.last(ByteOffset::new(self.len()), fits),
+        let around = || {
+            if forward {
+                ground.first(ByteOffset::default(), fits)
+            } else {
+                ground.last(ByteOffset::new(self.len()), fits)
+            }
         };
-        let found = found.or_else(|| if extend { None } else { around() })?;
+        let found = found.or_else(|| (!extend).then(around).flatten())?;
         let to = place(found);
         Some(Selection {
             anchor: if extend { anchor } else { to },
@@ -202,6 +208,13 @@ impl ArticleText {
     }
 }
 
+/// What is in a block and is not blank, with the places of the blocks around it.
+struct Units {
+    all: Vec<Span>,
+    before: Option<usize>,
+    behind: usize,
+}
+
 /// What steps of a pace go over.
 struct Ground<'a> {
     text: &'a ArticleText,
@@ -240,11 +253,11 @@ impl<'a> Ground<'a> {
     fn first(&self, at: ByteOffset, fits: impl Fn(&Span) -> bool) -> Option<Span> {
         let mut block = self.block_at(at);
         loop {
-            let (units, around) = self.units(block)?;
-            if let Some(found) = units.into_iter().find(&fits) {
+            let units = self.units(block)?;
+            if let Some(found) = units.all.into_iter().find(&fits) {
                 return Some(found);
             }
-            block = around.1;
+            block = units.behind;
         }
     }
 
@@ -252,11 +265,11 @@ impl<'a> Ground<'a> {
     fn last(&self, at: ByteOffset, fits: impl Fn(&Span) -> bool) -> Option<Span> {
         let mut block = self.block_at(at);
         loop {
-            let (units, around) = self.units(block)?;
-            if let Some(found) = units.into_iter().rfind(&fits) {
+            let units = self.units(block)?;
+            if let Some(found) = units.all.into_iter().rfind(&fits) {
                 return Some(found);
             }
-            block = around.0?;
+            block = units.before?;
         }
     }
 
@@ -274,9 +287,8 @@ impl<'a> Ground<'a> {
         }
     }
 
-    /// What is in a block that is not blank, and the blocks before and behind. `None` behind the last block.
-    #[expect(clippy::type_complexity, reason = "it is taken apart at once")]
-    fn units(&self, block: usize) -> Option<(Vec<Span>, (Option<usize>, usize))> {
+    /// What is in a block. `None` behind the last one.
+    fn units(&self, block: usize) -> Option<Units> {
         let blocks = self.blocks();
         let span = blocks.get(block)?.span;
         if self.pace == Pace::Word {
@@ -286,18 +298,26 @@ impl<'a> Ground<'a> {
             let words = words
                 .filter(|word| line[word.clone()].chars().any(char::is_alphanumeric))
                 .map(|word| Span::new(start + word.start, start + word.end));
-            return Some((words.collect(), (block.checked_sub(1), block + 1)));
+            return Some(Units {
+                all: words.collect(),
+                before: block.checked_sub(1),
+                behind: block + 1,
+            });
         }
         let around = whole_blocks(blocks, block);
         let paragraph = self.text.paragraph_at(span.start);
-        let units = match self.pace {
+        let all = match self.pace {
             Pace::Sentence => self.text.sentences(paragraph, self.abbreviations),
             _ => Some(self.text.trim(paragraph))
                 .filter(|it| !it.is_empty())
                 .into_iter()
                 .collect(),
         };
-        Some((units, (around.start().checked_sub(1), around.end() + 1)))
+        Some(Units {
+            all,
+            before: around.start().checked_sub(1),
+            behind: around.end() + 1,
+        })
     }
 }
 
