@@ -41,6 +41,7 @@ mod ui {
     mod mouse;
     mod names;
     mod newcomer;
+    mod once;
     mod order;
     mod pasting;
     mod place;
