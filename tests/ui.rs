@@ -30,6 +30,7 @@ mod ui {
     mod linking;
     mod meaning;
     mod mending;
+    mod menus;
     mod monkey;
     mod mouse;
     mod names;
@@ -43,6 +44,7 @@ mod ui {
     mod scripts;
     mod scrolling;
     mod selecting;
+    mod shaping;
     mod sizes;
     mod spans;
     mod start;

@@ -18,10 +18,13 @@ mod lost;
 mod meaning;
 mod navigate;
 mod paint;
+mod recent;
 mod relate;
 mod saving;
 mod search;
+mod shape;
 mod suggest;
+mod target;
 mod versions;
 mod wire;
 
@@ -33,6 +36,7 @@ pub use hits::{Hits, HitsAction, Row, Where};
 pub use lost::{Mending, Occurrence, Places};
 pub use meaning::ModelState;
 pub(super) use meaning::READING;
+pub use recent::Usage;
 pub use saving::Saving;
 pub use search::Find;
 pub use suggest::Suggesting;
@@ -43,6 +47,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use egui::Context;
 
+use crate::app::command::Target;
 use crate::app::compare::{Comparing, Screen};
 use crate::app::kept::Kept;
 use crate::app::reader::Selection;
@@ -63,6 +68,7 @@ pub(super) use columns::NEW_COLUMNS;
 use completions::Completing;
 use counting::Counting;
 use follow::Following;
+use recent::Recent;
 use relate::Relating;
 use saving::Files;
 use versions::Versions;
@@ -107,8 +113,10 @@ pub struct Desk {
     lit_cluster: Option<ClusterId>,
     /// The word that a double click has painted, until something else is painted.
     painted: Option<AnnotationId>,
-    /// The tags used, the last one first.
-    recent_tags: Vec<TagId>,
+    /// How tags were used, the last time first.
+    recent: Recent,
+    /// What the command is about that is being given.
+    target: Option<Target>,
     /// Tags whose annotations are not shown.
     hidden: Vec<TagId>,
     /// The search, while it is open.
@@ -171,7 +179,8 @@ impl Desk {
             following: None,
             lit_cluster: None,
             painted: None,
-            recent_tags: Vec::new(),
+            recent: Recent::default(),
+            target: None,
             hidden: Vec::new(),
             find: Find::default(),
             folded: Kept::default(),
@@ -273,24 +282,6 @@ impl Desk {
     #[must_use]
     pub const fn suggesting(&self) -> &Suggesting {
         &self.suggesting
-    }
-
-    /// The tag used last.
-    #[must_use]
-    pub fn last_tag(&self) -> Option<&TagId> {
-        self.recent_tags.first()
-    }
-
-    /// The tags used, the last one first.
-    #[must_use]
-    pub fn recent_tags(&self) -> &[TagId] {
-        &self.recent_tags
-    }
-
-    /// A tag was used.
-    fn used(&mut self, tag: TagId) {
-        self.recent_tags.retain(|recent| *recent != tag);
-        self.recent_tags.insert(0, tag);
     }
 
     /// The tags whose annotations are not shown.
@@ -465,7 +456,7 @@ impl Desk {
         }
         if changes.touch(&[ChangeKind::Tags]) {
             let has_tag = |tag: &TagId| project.tag_set().get(tag).is_some();
-            self.recent_tags.retain(has_tag);
+            self.recent.tidy(has_tag);
             self.hidden.retain(has_tag);
             self.tag_set_page.tidy(self.session.project());
         }

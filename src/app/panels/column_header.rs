@@ -2,9 +2,10 @@
 
 use egui::{Id, Pos2, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::menu;
 use crate::app::Desk;
 use crate::app::action::{Action, ColumnAction};
-use crate::app::command::{Project, UiCommand};
+use crate::app::command::Target;
 use crate::app::dialogs::Dialog;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated, passage};
@@ -134,20 +135,8 @@ pub(super) fn show(
     if drag.double_clicked() {
         actions.push(edit_details(article));
     }
-    drag.context_menu(|ui| {
-        if ui
-            .button(UiCommand::Project(Project::Details).name())
-            .clicked()
-        {
-            actions.push(edit_details(article));
-            ui.close();
-        }
-        version_entries(desk, ui, article, actions);
-        if ui.button("Hide this column").clicked() {
-            actions.push(Action::Column(ColumnAction::Toggle(article.id.clone())));
-            ui.close();
-        }
-    });
+    let target = Target::Article(article.id.clone());
+    menu::column(desk, &drag, &target, index, actions);
     if !drag.dragged() {
         drag.on_hover_ui(|ui| {
             ui.set_max_width(320.0);
@@ -298,30 +287,6 @@ fn version(project: &model::Project, article: &Article) -> Option<String> {
         (name, published) => format!("{name}, {}", readable_date(published)),
     };
     (number > 1).then(|| format!("version {number} of {name}"))
-}
-
-/// What the menu of an article has about its versions.
-pub(super) fn version_entries(
-    desk: &Desk,
-    ui: &mut Ui,
-    article: &Article,
-    actions: &mut Vec<Action>,
-) {
-    let mut entry = |ui: &mut Ui, words: &str, command| {
-        if ui.button(words).clicked() {
-            // The command is about the article that has the keys.
-            actions.push(Action::Column(ColumnAction::Show(article.id.clone())));
-            actions.push(Action::Ui(UiCommand::Project(command)));
-            ui.close();
-        }
-    };
-    let add = UiCommand::Project(Project::LaterVersion).name();
-    entry(ui, add, Project::LaterVersion);
-    let waiting = desk.waiting_for(&article.id).count();
-    if waiting > 0 {
-        let confirm = UiCommand::Project(Project::Compared).name();
-        entry(ui, &format!("{confirm} ({waiting})"), Project::Compared);
-    }
 }
 
 fn edit_details(article: &Article) -> Action {

@@ -210,6 +210,9 @@ fn column(
     let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("reader"));
     child.set_clip_rect(body.intersect(ui.clip_rect()));
     let outcome = reader.show(&mut child, &page);
+    if let Some(text) = &outcome.text {
+        super::menu::text(desk, text, actions);
+    }
     let foot = absence(desk, ui, body, &id);
     if let Some((colours, _)) = painting {
         super::brush::show(desk, ui, body, colours);

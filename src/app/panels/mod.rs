@@ -9,6 +9,7 @@ mod dialogs;
 mod find_bar;
 mod hits;
 pub(super) mod inspector;
+pub(super) mod menu;
 mod palette;
 mod popup;
 mod proposal;

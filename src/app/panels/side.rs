@@ -2,15 +2,13 @@
 
 use egui::{RichText, ScrollArea, Ui};
 
-use super::{column_header, offer};
+use super::{menu, offer};
 use crate::app::App;
 use crate::app::action::{Action, ColumnAction, TextAction};
-use crate::app::command::{Project, Suggest, UiCommand};
-use crate::app::dialogs::Dialog;
+use crate::app::command::{Project, Suggest, Target, UiCommand};
 use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{ListRow, look, section, text_button};
-use crate::edit::Command;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let mut actions = Vec::new();
@@ -29,7 +27,7 @@ fn articles(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
     let Some(desk) = &app.desk else { return };
     section(ui, "Articles");
     let project = desk.project();
-    for (index, article) in project.articles().iter().enumerate() {
+    for article in project.articles() {
         if ListRow::skip(ui) {
             continue;
         }
@@ -60,34 +58,12 @@ fn articles(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
         } else if response.clicked() {
             actions.push(Action::Column(ColumnAction::Show(article.id.clone())));
         }
-        response.context_menu(|ui| {
-            if ui.button("Edit details…").clicked() {
-                actions.push(Action::dialog(Dialog::Article {
-                    article: article.id.clone(),
-                    details: article.details.clone(),
-                }));
-                ui.close();
-            }
-            column_header::version_entries(desk, ui, article, actions);
-            if index > 0 && ui.button("Move up").clicked() {
-                actions.push(Action::Edit(Command::MoveArticle {
-                    article: article.id.clone(),
-                    to: index - 1,
-                }));
-                ui.close();
-            }
-            if ui.button("Move down").clicked() {
-                actions.push(Action::Edit(Command::MoveArticle {
-                    article: article.id.clone(),
-                    to: index + 1,
-                }));
-                ui.close();
-            }
-            if ui.button("Remove from the project…").clicked() {
-                actions.push(Action::dialog(Dialog::RemoveArticle(article.id.clone())));
-                ui.close();
-            }
-        });
+        menu::article(
+            desk,
+            &response,
+            &Target::Article(article.id.clone()),
+            actions,
+        );
         let title = if article.details.title.is_empty() {
             &article.source
         } else {
@@ -128,15 +104,7 @@ fn tags(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
         if response.clicked() {
             actions.push(Action::Text(TextAction::ToggleTag(tag.id.clone())));
         }
-        response.context_menu(|ui| {
-            if ui.button("Remove the tag…").clicked() {
-                actions.push(Action::dialog(Dialog::RemoveTag {
-                    tag: tag.id.clone(),
-                    to: None,
-                }));
-                ui.close();
-            }
-        });
+        response.context_menu(|ui| menu::tag(desk, ui, tag.id.clone(), actions));
         response.on_hover_text(if hidden {
             "Show its highlights"
         } else {
@@ -189,6 +157,7 @@ fn clusters(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
                 member: cluster.members.get(next).copied(),
             }));
         }
+        menu::cluster(desk, &response, cluster.id, actions);
         if !cluster.note.is_empty() {
             response.on_hover_text(RichText::new(&cluster.note).font(Text::Detail.font()));
         }
