@@ -9,9 +9,10 @@ use super::desk::Saving;
 use super::dialogs::{Dialog, Picked, Purpose};
 use super::exports::{Asked, ExportKind};
 use super::jobs::{About, JobId};
+use super::look::tokens;
 use super::panels;
 use super::tasks;
-use super::{App, Desk, keymap};
+use super::{App, Desk, keymap, look};
 
 impl eframe::App for App {
     fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
@@ -23,7 +24,8 @@ impl eframe::App for App {
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        visuals.panel_fill.to_normalized_gamma_f32()
+        // As `look::ground` takes for granted.
+        tokens(visuals.dark_mode).paper.to_normalized_gamma_f32()
     }
 }
 
@@ -42,6 +44,9 @@ impl App {
                 "{holder} began to work in this project first, so what you just did was not taken"
             ));
             self.open(context, root);
+        }
+        if let Some(words) = look::missing::news(context) {
+            self.notices.error(words);
         }
         while let Some(landing) = self.jobs.next(self.desk.as_ref().map(Desk::number)) {
             landing(self, context);

@@ -112,6 +112,7 @@ impl App {
         look::apply(context);
         egui_extras::install_image_loaders(context);
         context.add_plugin(order::Order::default());
+        context.add_plugin(look::direction::Painted::default());
         context.add_plugin(keymap::Keymap::default());
         context.options_mut(|options| options.zoom_with_keyboard = false);
         let Options {

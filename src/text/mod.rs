@@ -7,7 +7,9 @@
 
 mod article_text;
 mod block;
+pub(crate) mod breaks;
 pub mod changes;
+pub mod direction;
 mod fold;
 mod folded;
 mod offset;

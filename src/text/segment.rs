@@ -1,14 +1,15 @@
 //! Where characters, words, sentences and paragraphs begin and end, and how a selection snaps to them.
 //!
-//! Unicode's default rules (UAX #29) through `unicode-segmentation`; sentences additionally do not end after initials
-//! and the abbreviations that news prose is full of ("U.S. Army", "Gov. Smith").
+//! Unicode's default rules (UAX #29) through `unicode-segmentation`, and for scripts that do not part their words a
+//! dictionary; sentences additionally do not end after initials and the abbreviations that news prose is full of ("U.S.
+//! Army", "Gov. Smith").
 
 use std::ops::Range;
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
 use super::words::Words;
-use super::{ArticleText, Block, ByteOffset, Span};
+use super::{ArticleText, Block, ByteOffset, Span, breaks};
 
 /// What the ends of a new selection are moved to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -87,14 +88,13 @@ impl ArticleText {
     #[must_use]
     pub fn word_at(&self, offset: ByteOffset) -> Span {
         let block = self.blocks()[self.block_at(offset)].span;
-        let words = self.slice(block).split_word_bound_indices();
+        let words = breaks::words(self.slice(block)).into_iter();
         let inside = offset.get().saturating_sub(block.start.get());
+        let start = block.start.get();
         words
-            .map(|(at, word)| (at, at + word.len()))
-            .find(|&(_, end)| inside < end)
-            .map_or(Span::between(block.end, block.end), |(start, end)| {
-                Span::new(block.start.get() + start, block.start.get() + end)
-            })
+            .map(|word| Span::new(start + word.start, start + word.end))
+            .find(|word| inside + start < word.end.get())
+            .unwrap_or(Span::between(block.end, block.end))
     }
 
     /// Where the next word ends (the caret's Ctrl+Right), across paragraphs.
@@ -472,6 +472,34 @@ mod tests {
             stops.push(caret.get());
         }
         assert_eq!(stops, [10, 5, 0]);
+    }
+
+    #[test]
+    fn words_that_nothing_parts_are_snapped_to() {
+        let text = ArticleText::new("港湾の職員は正午に帰宅した。สะพานปิดแล้ว");
+        let snapped = |from: &str, to: &str| {
+            let drag = Span::between(at(&text, from), text.next_character(at(&text, to)));
+            let words = text.snap(drag, Snap::Words, &abbreviations());
+            text.slice(words.expect("words"))
+        };
+        assert_eq!(snapped("員", "員"), "職員");
+        assert_eq!(snapped("午", "帰"), "正午に帰宅");
+        assert_eq!(snapped("ะพ", "ปิ"), "สะพานปิด");
+        let start = at(&text, "職員");
+        assert_eq!(text.next_word_end(start).get(), start.get() + "職員".len());
+    }
+
+    #[test]
+    fn marks_and_conjuncts_stay_with_their_letter() {
+        let text = ArticleText::new("क्षत्रिय e\u{301}");
+        let mut at = ByteOffset::default();
+        let mut characters = Vec::new();
+        while at.get() < text.len() {
+            let next = text.next_character(at);
+            characters.push(text.slice(Span::between(at, next)));
+            at = next;
+        }
+        assert_eq!(characters, ["क्ष", "त्रि", "य", " ", "e\u{301}"]);
     }
 
     #[test]

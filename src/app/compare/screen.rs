@@ -6,8 +6,8 @@ use super::{Screen, bar, part, row};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::command::{Link, Suggest, UiCommand};
-use crate::app::look::Text;
 use crate::app::look::widgets::{bar_line, look, primary_button, styled, tab};
+use crate::app::look::{Text, ground};
 use crate::app::panels::offer;
 use crate::compare::View;
 
@@ -21,7 +21,7 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui, view: View) {
         .frame(bar)
         .show(ui, |ui| choose(app, ui, view));
     CentralPanel::default()
-        .frame(Frame::new().fill(*tokens.paper))
+        .frame(ground(ui))
         .show(ui, |ui| (row(view).screen)(app, ui));
 }
 

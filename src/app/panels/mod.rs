@@ -28,8 +28,8 @@ use egui::{CentralPanel, Frame, Margin, Panel, Response, Ui};
 use super::action::Action;
 use super::command::UiCommand;
 use super::compare::{self, Screen};
-use super::look::Icon;
 use super::look::widgets::{icon_button, look};
+use super::look::{Icon, ground};
 use super::{App, Desk, spans, tag_set};
 use crate::edit::Command;
 
@@ -131,7 +131,7 @@ fn desk(app: &mut App, ui: &mut Ui) {
             .show(ui, |ui| hits::show(app, ui));
     }
     CentralPanel::default()
-        .frame(Frame::new().fill(*tokens.paper))
+        .frame(ground(ui))
         .show(ui, |ui| columns::show(app, ui));
     popup::show(app, ui);
     proposal::show(app, ui);

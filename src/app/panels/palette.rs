@@ -11,6 +11,7 @@ use crate::app::command::TABLE;
 use crate::app::dialogs::Offers;
 use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
+use crate::app::look::direction::field;
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
 use crate::app::{App, Desk};
 use crate::edit::Command;
@@ -73,11 +74,12 @@ pub(super) fn show(
         .backdrop_color(*tokens.backdrop);
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 40.0));
-        let edit = egui::TextEdit::singleline(query)
-            .hint_text(RichText::new(hint).color(*tokens.faint))
-            .margin(Margin::symmetric(10, 8))
-            .desired_width(f32::INFINITY);
-        let edit = ui.add(edit);
+        let edit = field::line(ui, query, &Text::Body.font(), |query| {
+            egui::TextEdit::singleline(query)
+                .hint_text(RichText::new(hint).color(*tokens.faint))
+                .margin(Margin::symmetric(10, 8))
+                .desired_width(f32::INFINITY)
+        });
         edit.widget_info(|| {
             let mut info = WidgetInfo::text_edit(true, &*query, &*query, hint);
             info.label = Some(label.to_owned());

@@ -105,8 +105,7 @@ fn estimates(sheet: Sheet<'_>, width: f32) -> impl Iterator<Item = f32> {
 }
 
 pub(super) fn is_blank(sheet: Sheet<'_>, block: usize) -> bool {
-    let block = sheet.article.text.blocks()[block];
-    block.span.is_empty() || sheet.article.text.slice(block.span).trim().is_empty()
+    sheet.article.text.blocks()[block].is_blank
 }
 
 /// The first line does not stick to the header.

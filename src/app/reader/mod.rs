@@ -11,6 +11,7 @@ mod interact;
 mod keys;
 mod lanes;
 mod layout;
+mod ligature;
 mod lines;
 mod mixed;
 mod nodes;
