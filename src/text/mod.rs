@@ -12,6 +12,7 @@ pub mod changes;
 pub mod direction;
 mod fold;
 mod folded;
+mod line_ends;
 mod offset;
 mod offset_table;
 mod reading;

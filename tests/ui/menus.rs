@@ -206,3 +206,36 @@ fn a_row_of_the_table_of_spans_has_a_menu() {
     window.click(Role::MenuItem, "Remove annotation");
     assert_eq!(window.annotations().len(), 2);
 }
+
+#[test]
+fn ticked_rows_are_joined_wherever_they_stand() {
+    let place = Place::new();
+    let marked = [
+        ("quote", "harbour office"),
+        ("quote", "closed at"),
+        ("claim", "Two boats"),
+    ];
+    let mut window = place.open(&place.annotated(ARTICLES, &marked));
+    window.press_with(CTRL, Key::Num3);
+    let rows = |window: &Window| window.named(Role::ListBoxOption);
+    window.until("the table", |window| rows(window).len() == 3);
+    let all = rows(&window).into_iter();
+    let quotes: Vec<_> = all.filter(|name| name.starts_with("Quote")).collect();
+    right_click(&mut window, Role::ListBoxOption, &quotes[0]);
+    assert!(
+        !window.has(Role::MenuItem, "Join"),
+        "one alone has nothing to be joined with"
+    );
+    window.press(Key::Escape);
+    for name in &quotes {
+        let row = window.get(Role::ListBoxOption, name).rect().center();
+        window.click_with(CTRL, row);
+    }
+    right_click(&mut window, Role::ListBoxOption, &quotes[0]);
+    window.click(Role::MenuItem, "Join");
+    let joined = [
+        tagged("Quote", "harbour office closed at"),
+        tagged("Claim", "Two boats"),
+    ];
+    assert_eq!(window.annotations(), joined);
+}

@@ -267,6 +267,7 @@ fn offered(ui: &mut Ui, command: UiCommand) -> Response {
 
 /// A line of a menu, which closes when it is pressed.
 fn line(ui: &mut Ui, words: &str, keys: &str) -> Response {
+    ui.spacing_mut().item_spacing.y = 1.0;
     let button = Button::new(words).shortcut_text(keys);
     let line = ui.add(button.min_size(vec2(220.0, 26.0)));
     line.widget_info(|| WidgetInfo::labeled(Role::MenuItem, true, words));

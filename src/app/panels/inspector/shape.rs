@@ -75,11 +75,16 @@ fn overlaps(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         return;
     }
     ui.add_space(6.0);
-    let others = counted(desk.overlapped(), "other annotation");
-    let words = format!("It overlaps {others} with this tag");
-    ui.horizontal_wrapped(|ui| {
-        ui.label(styled(words, Text::Detail.font(), *look(ui).soft));
+    let others = counted(desk.overlapped(), "other");
+    let words = format!("Overlaps {others} with its tag");
+    ui.horizontal(|ui| {
         let join = UiCommand::Annotate(Annotate::Join);
-        offer(text_button(ui, join.name()), join, actions);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            offer(text_button(ui, join.name()), join, actions);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let words = styled(words, Text::Detail.font(), *look(ui).soft);
+                ui.add(Label::new(words).truncate());
+            });
+        });
     });
 }
