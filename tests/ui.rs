@@ -23,8 +23,11 @@ mod ui {
     mod findings;
     mod following;
     mod gathering;
+    mod guide;
     mod hits;
     mod importing;
+    mod journal;
+    mod key_page;
     mod keyboard;
     mod keymap;
     mod linking;
@@ -38,8 +41,10 @@ mod ui {
     mod order;
     mod pasting;
     mod place;
+    mod progress;
     mod quiet;
     mod relating;
+    mod remembered;
     mod saving;
     mod scripts;
     mod scrolling;
@@ -51,6 +56,7 @@ mod ui {
     mod suggesting;
     mod tag_set;
     mod tagging;
+    mod tour;
     mod versions;
     mod whole_way;
     mod window;

@@ -12,6 +12,7 @@ use super::dialogs::{Dialog, Purpose};
 use super::exports::ExportKind;
 use super::importing::{Importing, Tabled};
 use super::jobs::JobId;
+use super::journal::JournalAction;
 use super::reader::{Event, Motion};
 use super::settings::Settings;
 use super::spans::SpansAction;
@@ -50,8 +51,12 @@ pub enum Action {
     Compare(CompareAction),
     /// Something of the page of spans.
     Spans(SpansAction),
+    /// Something of the journal.
+    Journal(JournalAction),
     /// Something of the page of the tag set.
     TagSet(TagSetAction),
+    /// Go back or forth in what was done.
+    Past(PastAction),
     /// Something about the project's files, or about what they lack.
     Mend(Mend),
 }
@@ -196,6 +201,15 @@ pub enum SuggestAction {
     AcceptThese(BTreeSet<Subject>),
     /// Take a rejection back.
     TakeBack(Subject),
+}
+
+/// Where to go in what was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PastAction {
+    /// To where so many steps are done.
+    To(usize),
+    /// So many steps on, or back.
+    By(isize),
 }
 
 /// What can be asked of the columns.

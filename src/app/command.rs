@@ -2,11 +2,13 @@
 //! press it stands in [`super::keymap`].
 
 mod available;
+mod group;
 
 use super::Desk;
 use crate::compare::View;
 
 pub use available::{Available, Target};
+pub use group::Group;
 
 /// Something that can be done from anywhere in the window, nested by what it is about.
 #[allow(missing_docs, reason = "the table says what each does")]
@@ -19,8 +21,10 @@ pub enum UiCommand {
     Suggest(Suggest),
     Move(Move),
     Columns(Columns),
+    Work(Work),
     Show(Show),
     View(View),
+    Help(Help),
 }
 
 /// What is done with the window itself, with an open project or without.
@@ -150,6 +154,17 @@ pub enum Columns {
     Hide,
 }
 
+/// What is written down beside the annotations, and what was done.
+#[allow(missing_docs, reason = "the table says what each does")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    Progress,
+    NextNotDone,
+    History,
+    NewMemo,
+    ArticleNote,
+}
+
 /// Which screen has the room.
 #[allow(missing_docs, reason = "the table says what each does")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -158,32 +173,19 @@ pub enum Show {
     Compare,
     Spans,
     TagSet,
+    Journal,
 }
 
-/// A group of the menu and of the key overlay.
+/// Finding out how it works, and changing which keys do it.
 #[allow(missing_docs, reason = "the table says what each does")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    Project,
-    Annotate,
-    Move,
-    View,
-}
-
-impl Group {
-    /// In the order of the overlay.
-    pub const ALL: [Self; 4] = [Self::Annotate, Self::Move, Self::Project, Self::View];
-
-    /// Its heading.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Project => "Project",
-            Self::Annotate => "Annotate",
-            Self::Move => "Find and move",
-            Self::View => "View",
-        }
-    }
+pub enum Help {
+    Guide,
+    Tour,
+    TourNext,
+    TourEnd,
+    ChangeKeys,
+    PrintKeys,
 }
 
 /// A row of the table.
@@ -305,10 +307,16 @@ rows! {
     Columns::Left, View, Column, true, "Move column left", "Swap this column with the one to the left";
     Columns::Right, View, Column, true, "Move column right", "Swap this column with the one to the right";
     Columns::Hide, View, Column, true, "Hide this column", "The article stays in the list on the left";
+    Work::Progress, Annotate, Article, false, "Article to do, doing, done", "Say that this article is one step further; annotating it begins it";
+    Work::NextNotDone, Move, Project, true, "Next article not done", "Go to the next article that you have not done; it takes the column of one that is";
+    Work::NewMemo, Annotate, Project, true, "New memo", "Write down what you think, with its day; about the selected annotation, if there is one";
+    Work::ArticleNote, Annotate, Article, false, "Note on the article", "Write a note on the article that has the keys";
+    Work::History, View, Reading, false, "History", "Every change in words, newest first: press one, or use the arrow keys, to go there";
     Show::Read, View, Project, true, "Read", "The articles side by side";
     Show::Compare, View, Project, true, "Compare", "Who reports what, in which words, with which numbers";
     Show::Spans, View, Project, true, "Spans", "Every annotation in a table: choose, sort, group, count, change many at once";
     Show::TagSet, View, Project, true, "Tag set", "The code book: tags, what they mean, and their attributes";
+    Show::Journal, View, Project, true, "Journal", "Memos by date, and notes on articles and on the project";
     View::Coverage, View, Project, true, "Coverage", "Which outlet reports which cluster";
     View::Wording, View, Project, true, "Wording", "A cluster's variants word by word";
     View::Discrepancies, View, Project, true, "Discrepancies", "Numbers, dates, names and verbs that disagree";
@@ -324,7 +332,13 @@ rows! {
     Window::Theme, View, Always, true, "Light or dark", "Change between the light and the dark theme";
     Window::Settings, View, Always, true, "Reading and settings…", "Font size, line spacing, column width, theme, annotator";
     Window::Palette, View, Always, true, "All commands…", "Find a command by its name";
-    Window::Keys, View, Always, false, "Keys", "Show all keys";
+    Window::Keys, Help, Always, false, "Keys", "Show all keys";
+    Help::ChangeKeys, Help, Always, true, "Change keys…", "Give commands other keys";
+    Help::PrintKeys, Help, Always, true, "Print keys…", "Open a sheet with all keys as they are now in the browser, to print it";
+    Help::Guide, Help, Always, true, "Help: the guide", "How to work with Pullquote, with pictures, and what its words mean";
+    Help::Tour, Help, Always, true, "Help: a tour in five steps", "Select, tag, link, compare and export in the sample, led by the hand";
+    Help::TourNext, Help, Tour, true, "Tour: next step", "Go on to the next step of the tour";
+    Help::TourEnd, Help, Tour, true, "Tour: end", "Leave the tour; it can be taken again";
 }
 
 impl UiCommand {
@@ -342,27 +356,4 @@ impl UiCommand {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_follow_the_style() {
-        for command in TABLE {
-            let row = command.row();
-            let ends = [row.name, row.tooltip].map(|words| words.ends_with('.'));
-            assert_eq!(ends, [false, false], "{}", row.name);
-            assert!(row.name.starts_with(char::is_uppercase), "{}", row.name);
-            let rows = TABLE.iter().map(|other| other.row());
-            let same = rows.filter(|other| other.id == row.id || other.name == row.name);
-            assert_eq!(same.count(), 1, "{} is there twice", row.name);
-        }
-    }
-
-    #[test]
-    fn without_a_project_only_what_needs_none_is_available() {
-        for command in TABLE {
-            let always = command.row().available == Available::Always;
-            assert_eq!(command.is_available(None), always, "{command:?}");
-        }
-    }
-}
+mod tests;

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::exports::ExportKind;
+use super::guide_page::GuidePage;
 use super::importing::Importing;
 use super::jobs::JobId;
 use super::kept::Kept;
+use super::key_page::KeyPage;
 use super::templates::Templates;
 use crate::formats::Format;
 use crate::model::{
@@ -78,6 +80,10 @@ pub enum Dialog {
     HoldingBack(HoldingBack),
     /// The key overlay.
     Keys,
+    /// The page on which commands get other keys.
+    ChangeKeys(Box<KeyPage>),
+    /// The guide.
+    Guide(Box<GuidePage>),
     /// What was odd about the project.
     Findings,
     /// What was changed here and by somebody else, one at a time.

@@ -8,7 +8,9 @@ use super::action::{Action, ProjectAction, TextAction};
 use super::command::{Annotate, UiCommand};
 use super::compare::{CompareAction, DiscrepanciesAction, Screen};
 use super::desk::{Field, Find};
+use super::journal::JournalAction;
 use super::order::{self, Order, Taker};
+use super::panels::history;
 use super::reader::{Motion, Reader};
 use super::spans::SpansAction;
 use super::tag_set::TagSetAction;
@@ -206,6 +208,11 @@ impl App {
                     let meant = (shown && !typing).then(|| TagSetAction::of(*key, modifiers))?;
                     meant.map(Action::TagSet)
                 };
+                let journal = || {
+                    let shown = screen == Some(Screen::Journal);
+                    let meant = (shown && !typing).then(|| JournalAction::of(*key))?;
+                    meant.map(Action::Journal)
+                };
                 let spans = || {
                     // A button that the keyboard is at is pressed by Enter and Space itself.
                     let free = context.memory(egui::Memory::focused).is_none();
@@ -220,8 +227,14 @@ impl App {
                     Some(Action::Spans(meant))
                 };
                 let reader = || reader_key(reading?, *key, modifiers);
-                let command = command.or_else(finding).or_else(tag_set);
-                command.or_else(spans).or_else(reader)
+                let past = || {
+                    let has_keys =
+                        context.memory(egui::Memory::focused) == Some(history::list_id());
+                    let meant = (has_keys && modifiers.is_none()).then(|| history::key(*key))?;
+                    meant.map(Action::Past)
+                };
+                let command = command.or_else(finding).or_else(tag_set).or_else(journal);
+                command.or_else(spans).or_else(past).or_else(reader)
             }
             Event::Text(_) => typed(event).map(|typed| match (listing, typed) {
                 (Some(_), TextAction::Tag(tag)) => Action::Spans(SpansAction::Retag(tag)),

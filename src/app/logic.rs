@@ -72,6 +72,7 @@ impl App {
             return;
         };
         desk.update_counts();
+        desk.update_progress();
         desk.use_model(
             self.settings.sentence_model.as_deref(),
             self.home.as_deref(),
@@ -82,6 +83,7 @@ impl App {
         match desk.screen() {
             Screen::Compare(_) => desk.update_comparing(),
             Screen::Spans => desk.update_spans(),
+            Screen::Journal => desk.update_journal(),
             Screen::Read | Screen::TagSet => {}
         }
         let mut lacking = desk.lacking();

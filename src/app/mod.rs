@@ -11,9 +11,12 @@ mod compare;
 mod desk;
 pub mod dialogs;
 mod exports;
+mod guide_page;
 mod importing;
 mod jobs;
+mod journal;
 mod kept;
+mod key_page;
 mod keymap;
 mod keys;
 mod log;
@@ -24,13 +27,16 @@ mod notices;
 mod order;
 mod panels;
 mod reader;
+mod remembered;
 mod run;
 mod settings;
 mod spans;
+mod spotlight;
 mod start;
 mod tag_set;
 mod tasks;
 mod templates;
+mod tour;
 mod words;
 
 use std::path::PathBuf;
@@ -43,6 +49,8 @@ pub use action::{Action, ColumnAction, Mend, ProjectAction, TextAction, WindowAc
 pub use command::{TABLE, UiCommand};
 pub use compare::Screen;
 pub use desk::{Desk, Find, HitsAction, Saving};
+pub use journal::{JournalAction, JournalPage};
+pub use keymap::key_sheet;
 pub use settings::Settings;
 pub use spans::SpansAction;
 pub use start::run;
@@ -102,6 +110,8 @@ pub struct App {
     draws_in_software: bool,
     /// The field that somebody typed in when the last frame ended.
     typing_in: Option<egui::Id>,
+    /// Whether the tour begins as soon as the sample is open.
+    tour_waits: bool,
 }
 
 impl App {
@@ -114,6 +124,7 @@ impl App {
         context.add_plugin(order::Order::default());
         context.add_plugin(look::direction::Painted::default());
         context.add_plugin(keymap::Keymap::default());
+        context.add_plugin(spotlight::Spotlight::default());
         context.options_mut(|options| options.zoom_with_keyboard = false);
         let Options {
             project,
@@ -149,6 +160,7 @@ impl App {
             may_close: false,
             draws_in_software,
             typing_in: None,
+            tour_waits: false,
         };
         app.apply_settings(context);
         if let Some(project) = project {

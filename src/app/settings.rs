@@ -20,6 +20,7 @@ pub(super) const FILE: &str = "settings.ron";
 const RECENT: usize = 12;
 
 /// Everything that is kept between sessions.
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
@@ -53,6 +54,9 @@ pub struct Settings {
     /// What the columns of tables of articles hold, the last chosen last.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tables: Vec<TableColumns>,
+    /// Whether the tour was taken to its end, or left.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub toured: bool,
     /// The person's own keys by commands' ids, as they were written, also those that cannot be used.
     #[serde(skip_serializing_if = "OwnKeys::is_empty")]
     pub keys: OwnKeys,
@@ -165,6 +169,7 @@ impl Default for Settings {
             sentence_model: None,
             recent: Vec::new(),
             tables: Vec::new(),
+            toured: false,
             keys: OwnKeys::new(),
         }
     }

@@ -163,6 +163,14 @@ impl eframe::App for Watched {
     }
 }
 
+/// The folder of the sample's copy.
+const SAMPLE: &str = "mexico-declines-troops";
+
+/// Where a person's copy of the sample is, in the folder of their own files.
+pub(super) fn sample_folder(home: &Path) -> PathBuf {
+    home.join("samples").join(SAMPLE)
+}
+
 macro_rules! sample_file {
     ($name:literal) => {
         (

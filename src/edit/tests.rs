@@ -3,6 +3,7 @@
 mod actors;
 mod attributes;
 mod links;
+mod notebook;
 mod relations;
 mod reuse;
 mod revisions;
@@ -10,6 +11,7 @@ mod spans;
 mod tags;
 mod values;
 mod versions;
+mod words;
 
 use std::sync::Arc;
 
@@ -63,7 +65,12 @@ fn command(
             attributes: [("speaker".to_owned(), speaker.clone())].into(),
         })
     };
-    Some(match kind % 42 {
+    Some(match kind % 44 {
+        42 => Command::Write(notebook::writing(project, &article.id, (one, two, three))?),
+        43 => Command::KeepColumns {
+            name: format!("{}", two % 3),
+            articles: vec![article.id.clone()],
+        },
         36 => {
             let passages = vec![passage(&article.id)?];
             Command::Accept {

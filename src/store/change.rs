@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::v1::{self, Change};
-use super::{assistance, read};
+use super::{assistance, column_sets, notebook, read};
 use crate::edit::{Edit, Replace};
 use crate::model::furniture::fitting;
 use crate::model::{
@@ -46,6 +46,9 @@ impl Change {
             | Self::Accepted {
                 annotator: name, ..
             } => annotator(name).map(Part::Reviews).into_iter().collect(),
+            Self::Entry {
+                annotator: name, ..
+            } => annotator(name).map(Part::Notebook).into_iter().collect(),
             Self::Article { before, after, .. } => {
                 let comes_or_goes = before.is_none() || after.is_none();
                 let either = after.as_ref().or(before.as_ref()).filter(|_| comes_or_goes);
@@ -61,6 +64,7 @@ impl Change {
             | Self::MoveArticle { .. }
             | Self::MoveTag { .. }
             | Self::HeldBack { .. }
+            | Self::ColumnSet { .. }
             | Self::Details { .. } => vec![Part::Project],
         }
     }
@@ -110,7 +114,19 @@ impl Change {
                 let suggestion = after.as_ref().or(before.as_ref()).map(|it| &it.suggestion);
                 ("accepted", format!("{annotator} {suggestion:?}"))
             }
+            Self::Entry {
+                annotator,
+                before,
+                after,
+            } => {
+                let topic = named(before.as_ref(), after.as_ref(), notebook::topic_words);
+                ("entry", format!("{annotator} {topic}"))
+            }
             Self::HeldBack { .. } => ("held back", String::new()),
+            Self::ColumnSet { before, after } => (
+                "columns",
+                named(before.as_ref(), after.as_ref(), |it| &it.name),
+            ),
             Self::Actor { before, after } => {
                 ("actor", named(before.as_ref(), after.as_ref(), |it| &it.id))
             }
@@ -148,6 +164,11 @@ impl Change {
             }
             | Self::Lost {
                 article,
+                after: None,
+                ..
+            }
+            | Self::Entry {
+                before: Some(v1::Entry::Article { article, .. }),
                 after: None,
                 ..
             } => is_gone(article),
@@ -304,10 +325,35 @@ pub(super) fn to_edit(
                 after: side(after)?,
             })
         }
+        Change::Entry {
+            annotator,
+            before,
+            after,
+        } => {
+            let annotator = whose(annotator)?;
+            let side = |side: &Option<v1::Entry>| match side {
+                Some(it) => notebook::read_entry(&annotator, it).map(|it| Some(Arc::new(it))),
+                None => Ok(None),
+            };
+            Edit::Entry(Replace {
+                before: side(before)?,
+                after: side(after)?,
+            })
+        }
         Change::HeldBack { before, after } => Edit::HeldBack {
             before: assistance::read_held_back(*before),
             after: assistance::read_held_back(*after),
         },
+        Change::ColumnSet { before, after } => {
+            let side = |side: &Option<v1::ColumnSet>| {
+                let side = side.as_ref().map(column_sets::read_column_set);
+                side.map(Arc::new)
+            };
+            Edit::ColumnSet(Replace {
+                before: side(before),
+                after: side(after),
+            })
+        }
         Change::Actor { before, after } => {
             let side = |side: &Option<v1::Actor>| match side {
                 Some(it) => read::read_actor(it).map(|it| Some(Arc::new(it))),

@@ -93,6 +93,8 @@ pub enum Available {
     Chosen,
     /// While the search is at a hit.
     Hit,
+    /// While the tour is taken.
+    Tour,
 }
 
 impl Available {
@@ -149,7 +151,8 @@ impl Available {
                     | View::Versions,
                 )
                 | Screen::Spans
-                | Screen::TagSet => false,
+                | Screen::TagSet
+                | Screen::Journal => false,
             },
             Self::Suggestions => {
                 reads && suggesting.relating().is_none() && !suggesting.open().is_empty()
@@ -157,6 +160,7 @@ impl Available {
             Self::Rejections => desk.rejected() > 0,
             Self::Find => reads && desk.find().is_some(),
             Self::Hit => reads && desk.find().is_some_and(|find| find.current().is_some()),
+            Self::Tour => desk.tour().is_some(),
         }
     }
 
@@ -191,6 +195,7 @@ impl Available {
             Self::Rejections => "while a suggestion is rejected",
             Self::Find => "while words are looked for",
             Self::Hit => "while the search is at a hit",
+            Self::Tour => "while the tour is taken",
         }
     }
 }

@@ -28,6 +28,12 @@ impl Column {
         }
     }
 
+    /// The same with a width of its own, in points.
+    pub(super) const fn with_width(mut self, width: Option<f32>) -> Self {
+        self.width = width;
+        self
+    }
+
     /// Which article.
     #[must_use]
     pub const fn article(&self) -> &ArticleId {

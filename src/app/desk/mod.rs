@@ -18,13 +18,17 @@ mod lost;
 mod meaning;
 mod navigate;
 mod paint;
+mod progress;
 mod recent;
 mod relate;
+mod remembered;
 mod saving;
 mod search;
 mod shape;
 mod suggest;
 mod target;
+mod tour;
+mod travel;
 mod versions;
 mod wire;
 
@@ -49,17 +53,19 @@ use egui::Context;
 
 use crate::app::command::Target;
 use crate::app::compare::{Comparing, Screen};
+use crate::app::journal::JournalPage;
 use crate::app::kept::Kept;
 use crate::app::reader::Selection;
+use crate::app::remembered::Memory;
 use crate::app::settings::Settings;
 use crate::app::spans::SpansPage;
 use crate::app::tag_set::{Chosen, TagSetPage};
-use crate::edit::{ChangeKind, Changes, Command, CommandError, EditError, Performed, Session};
+use crate::edit::{ChangeKind, Changes, Command, CommandError, Performed, Session};
 use crate::extract::Extracts;
 use crate::formats::{ImportError, Imported, Source, take_in};
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, Project, TagId,
-    Timestamp,
+    Annotation, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, Progress, Project,
+    TagId, Timestamp,
 };
 use crate::store::{Holder, Loaded};
 
@@ -70,7 +76,9 @@ use counting::Counting;
 use follow::Following;
 use recent::Recent;
 use relate::Relating;
+use remembered::Past;
 use saving::Files;
+use tour::Touring;
 use versions::Versions;
 use wire::Wire;
 
@@ -128,6 +136,8 @@ pub struct Desk {
     /// What was done last, for the status bar.
     last_action: String,
     counts: Counts,
+    /// How many articles are how far, in the order of [`Progress::ALL`].
+    progress: Kept<(u64, AnnotatorId), [usize; Progress::ALL.len()]>,
     /// Which suggestions were shown and are not in the project yet.
     counting: Counting,
     /// What text attributes are completed with.
@@ -136,6 +146,16 @@ pub struct Desk {
     wire: Wire,
     /// Later versions of articles.
     versions: Versions,
+    /// The journal.
+    pub(super) journal: JournalPage,
+    /// Whether the history is shown beside the articles.
+    shows_history: bool,
+    /// Where it is kept what is open, and what was done.
+    memory: Option<Memory>,
+    /// What becomes of what was done.
+    past: Past,
+    /// The tour, while it is taken.
+    touring: Touring,
 }
 
 impl Desk {
@@ -154,7 +174,7 @@ impl Desk {
     ) -> std::io::Result<Self> {
         let annotator = annotator(settings, &loaded.root);
         let holder = crate::surroundings::holder(&annotator, now);
-        let files = Files::open(&loaded, holder, home, elsewhere.is_some(), context)?;
+        let files = Files::open(&loaded, holder, home.clone(), elsewhere.is_some(), context)?;
         let articles = loaded.project.articles().iter().take(NEW_COLUMNS);
         let columns = articles.map(|article| Column::new(article.id.clone()));
         let last_action = match loaded.recovered {
@@ -187,12 +207,21 @@ impl Desk {
             hits: Hits::default(),
             last_action,
             counts: Counts::default(),
+            progress: Kept::default(),
             counting: Counting::default(),
             completing: Completing::default(),
             wire: Wire::default(),
             versions: Versions::default(),
+            journal: JournalPage::default(),
+            shows_history: false,
+            memory: None,
+            past: Past::default(),
+            touring: Touring::default(),
             session: Session::new(loaded.project, annotator, IdSource::random()),
         };
+        if let Some(home) = home {
+            desk.recall(&home);
+        }
         if let Some(holder) = elsewhere {
             desk.lock_out(holder);
         }
@@ -387,32 +416,6 @@ impl Desk {
             self.show_article(&article);
         }
         Ok(imported)
-    }
-
-    /// Takes the last step back.
-    ///
-    /// # Errors
-    /// Where the project is not as the step left it.
-    pub fn undo(&mut self) -> Result<(), EditError> {
-        if let Some(undone) = self.session.undo()? {
-            self.show_changed(&undone);
-            self.changed(&undone);
-            self.last_action = format!("Undone: {}", undone.transaction.label);
-        }
-        Ok(())
-    }
-
-    /// Does the step again that was taken back last.
-    ///
-    /// # Errors
-    /// As [`Self::undo`].
-    pub fn redo(&mut self) -> Result<(), EditError> {
-        if let Some(redone) = self.session.redo()? {
-            self.show_changed(&redone);
-            self.changed(&redone);
-            self.last_action = format!("Done again: {}", redone.transaction.label);
-        }
-        Ok(())
     }
 
     fn changed(&mut self, performed: &Performed) {

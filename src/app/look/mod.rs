@@ -11,6 +11,7 @@ pub mod icons;
 pub mod menus;
 pub mod missing;
 mod style;
+pub mod term;
 mod text;
 pub mod tick;
 mod tokens;

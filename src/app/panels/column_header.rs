@@ -2,7 +2,7 @@
 
 use egui::{Id, Pos2, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::menu;
+use super::{menu, progress};
 use crate::app::Desk;
 use crate::app::action::{Action, ColumnAction};
 use crate::app::command::Target;
@@ -41,6 +41,8 @@ pub(super) fn show(
     drag.widget_info(|| {
         WidgetInfo::labeled(Role::ColumnHeader, true, accessible_name(desk, article))
     });
+    let mark = pos2(rect.left() + 13.0, rect.top() + 20.0);
+    progress::mark(desk, ui, mark, article, actions);
     let left = rect.left() + 26.0;
     let right = rect.right() - 40.0;
     let name = paint_truncated(

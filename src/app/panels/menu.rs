@@ -4,10 +4,11 @@
 
 use egui::{Button, Response, Role, Ui, WidgetInfo, vec2};
 
+use super::progress;
 use crate::app::Desk;
 use crate::app::action::{Action, TextAction};
 use crate::app::command::{
-    Annotate, Columns, Link, Move, Project, Show, Suggest, Target, UiCommand,
+    Annotate, Columns, Link, Move, Project, Show, Suggest, Target, UiCommand, Work,
 };
 use crate::compare::View;
 
@@ -83,6 +84,7 @@ const ARTICLE: Groups = &[
         project(Project::Details),
         project(Project::LaterVersion),
         project(Project::Compared),
+        UiCommand::Work(Work::ArticleNote),
     ],
     &[
         project(Project::ArticleUp),
@@ -163,13 +165,23 @@ pub(super) fn column(
     head.context_menu(|ui| {
         commands(desk, ui, COLUMN, Some(target), actions);
         ui.separator();
-        commands(desk, ui, ARTICLE, Some(target), actions);
+        about_article(desk, ui, target, actions);
     });
 }
 
 /// The menu of an article in the list.
 pub(super) fn article(desk: &Desk, row: &Response, target: &Target, actions: &mut Vec<Action>) {
-    row.context_menu(|ui| commands(desk, ui, ARTICLE, Some(target), actions));
+    row.context_menu(|ui| about_article(desk, ui, target, actions));
+}
+
+fn about_article(desk: &Desk, ui: &mut Ui, target: &Target, actions: &mut Vec<Action>) {
+    commands(desk, ui, ARTICLE, Some(target), actions);
+    let Target::Article(article) = target else {
+        return;
+    };
+    if let Some(article) = desk.project().article(article) {
+        progress::entries(desk, ui, article, actions);
+    }
 }
 
 /// The menu of a cluster.

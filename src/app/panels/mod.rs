@@ -7,11 +7,13 @@ mod column_header;
 mod columns;
 mod dialogs;
 mod find_bar;
+pub(super) mod history;
 mod hits;
 pub(super) mod inspector;
 pub(super) mod menu;
 mod palette;
 mod popup;
+mod progress;
 mod proposal;
 mod relating;
 mod relation_lines;
@@ -22,6 +24,7 @@ mod status;
 mod suggested_cluster;
 mod tag_bar;
 mod top_bar;
+mod tour;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Response, Ui};
 
@@ -30,7 +33,8 @@ use super::command::UiCommand;
 use super::compare::{self, Screen};
 use super::look::widgets::{icon_button, look};
 use super::look::{Icon, ground};
-use super::{App, Desk, spans, tag_set};
+use super::spotlight::{self, Spot};
+use super::{App, Desk, journal, spans, tag_set};
 use crate::edit::Command;
 
 /// The whole window.
@@ -43,6 +47,7 @@ pub(super) fn window(app: &mut App, ui: &mut Ui) {
             .frame(Frame::new().fill(*tokens.window))
             .show(ui, |ui| start_page::show(app, ui));
     }
+    tour::show(app, ui.ctx());
     dialogs::show(app, ui);
     app.notices.show(ui.ctx());
 }
@@ -50,6 +55,7 @@ pub(super) fn window(app: &mut App, ui: &mut Ui) {
 /// A button of a command: it gets the command's tooltip, and pressed it asks for it.
 pub(super) fn offer(button: Response, command: UiCommand, actions: &mut Vec<Action>) {
     let tooltip = command.tooltip(&button.ctx);
+    spotlight::note(&button.ctx, Spot::Button(command), button.rect);
     if button.on_hover_text(tooltip).clicked() {
         actions.push(Action::Ui(command));
     }
@@ -91,12 +97,14 @@ fn desk(app: &mut App, ui: &mut Ui) {
         Some(Screen::Compare(view)) => return compare::screen::show(app, ui, view),
         Some(Screen::Spans) => return spans::screen::show(app, ui),
         Some(Screen::TagSet) => return tag_set::show(app, ui),
+        Some(Screen::Journal) => return journal::show(app, ui),
         Some(Screen::Read) | None => {}
     }
-    Panel::top("tag bar")
+    let tags = Panel::top("tag bar")
         .exact_size(42.0)
         .frame(bar)
         .show(ui, |ui| tag_bar::show(app, ui));
+    spotlight::note(ui.ctx(), Spot::Tags, tags.response.rect);
     if app.desk.as_ref().is_some_and(|desk| desk.find().is_some()) {
         Panel::top("find bar")
             .exact_size(42.0)
@@ -112,6 +120,13 @@ fn desk(app: &mut App, ui: &mut Ui) {
             .default_size(220.0)
             .size_range(150.0..=360.0);
         panel.frame(side).show(ui, |ui| side::show(app, ui));
+    }
+    if app.desk.as_ref().is_some_and(Desk::shows_history) {
+        let panel = Panel::right("history")
+            .resizable(true)
+            .default_size(280.0)
+            .size_range(180.0..=520.0);
+        panel.frame(side).show(ui, |ui| history::show(app, ui));
     }
     if app.settings.right_panel {
         let panel = Panel::right("details")
@@ -130,9 +145,10 @@ fn desk(app: &mut App, ui: &mut Ui) {
             .frame(bar)
             .show(ui, |ui| hits::show(app, ui));
     }
-    CentralPanel::default()
+    let articles = CentralPanel::default()
         .frame(ground(ui))
         .show(ui, |ui| columns::show(app, ui));
+    spotlight::note(ui.ctx(), Spot::Articles, articles.response.rect);
     popup::show(app, ui);
     proposal::show(app, ui);
 }

@@ -2,12 +2,13 @@
 
 use egui::{RichText, ScrollArea, Ui};
 
-use super::{menu, offer};
+use super::{menu, offer, progress};
 use crate::app::App;
 use crate::app::action::{Action, ColumnAction, TextAction};
 use crate::app::command::{Project, Suggest, Target, UiCommand};
 use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
+use crate::app::look::term::term_section;
 use crate::app::look::widgets::{ListRow, look, section, text_button};
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
@@ -44,9 +45,9 @@ fn articles(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
         let row = ListRow {
             name: article.short_name(),
             detail: if desk.is_held_back(&article.id) {
-                format!("held back  {count}")
+                format!("{}held back  {count}", progress::in_list(desk, article))
             } else {
-                count.to_string()
+                format!("{}{count}", progress::in_list(desk, article))
             },
             selected: desk.focused_article() == Some(&article.id),
             swatch: None,
@@ -119,7 +120,7 @@ fn clusters(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
     if project.clusters().next().is_none() {
         return;
     }
-    section(ui, "Clusters");
+    term_section(ui, "Clusters");
     let current: Vec<_> = desk
         .focus()
         .annotation()

@@ -2,6 +2,7 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
+use super::progress;
 use crate::app::App;
 use crate::app::action::{Action, ProjectAction, WindowAction};
 use crate::app::compare::Screen;
@@ -22,6 +23,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         let annotations = counted(project.annotation_count(), "annotation");
         let articles = counted(project.articles().len(), "article");
         ui.label(quiet(format!("{annotations} in {articles}")));
+        progress::total(desk, ui, &mut actions);
         let findings = desk.open_findings();
         if findings > 0 {
             let text = RichText::new(counted(findings, "finding")).font(Text::Small.font());

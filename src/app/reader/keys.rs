@@ -61,6 +61,17 @@ impl Motion {
         let (_, _, motion) = KEYS.iter().find(fits)?;
         Some((*motion, modifiers.shift))
     }
+
+    /// Whether a key moves the caret, with the selection or without: no command can have it then.
+    #[must_use]
+    pub fn has_key(key: Key, modifiers: Modifiers) -> bool {
+        let held = Modifiers {
+            shift: false,
+            ..modifiers
+        };
+        KEYS.iter()
+            .any(|(known, with, _)| *known == key && *with == held)
+    }
 }
 
 impl Reader {

@@ -33,11 +33,9 @@ impl Reader {
         self.heights.reset(estimates(sheet, width));
         let line = sheet.style.size * sheet.style.line_spacing;
         // The text at the upper edge stays there when the column gets another width.
-        self.above = if self.set_as.is_some() {
-            self.above.min(line)
-        } else {
-            0.0
-        };
+        if self.set_as.is_some() {
+            self.above = self.above.min(line);
+        }
         self.set_as = Some(key);
     }
 

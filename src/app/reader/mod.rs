@@ -228,6 +228,18 @@ impl Reader {
         self.reveal = Some(span);
     }
 
+    /// The block at the upper edge, and how much of it is above, in points.
+    #[must_use]
+    pub const fn place_at(&self) -> (usize, f32) {
+        (self.anchor, self.above)
+    }
+
+    /// Goes to a place as [`Self::place_at`] gave it. One that the article does not have is its end.
+    pub const fn put_at(&mut self, block: usize, above: f32) {
+        self.anchor = block;
+        self.above = if above.is_finite() { above } else { 0.0 };
+    }
+
     /// Glides until a span's first line is at the reading line.
     pub fn align(&mut self, span: Span) {
         if self.align.is_none_or(|(other, _)| other != span) {

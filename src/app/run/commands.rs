@@ -4,17 +4,19 @@ use egui::{Context, ViewportCommand};
 
 use crate::app::action::Action;
 use crate::app::command::{
-    Annotate, Columns, Link, Move, Project, Show, Suggest, UiCommand, Window,
+    Annotate, Columns, Link, Move, Project, Show, Suggest, UiCommand, Window, Work,
 };
 use crate::app::compare::{CompareAction, DiscrepanciesAction, Screen};
 use crate::app::desk::{Asked, Field};
 use crate::app::dialogs::{Dialog, HoldingBack, Offers, Purpose};
 use crate::app::exports::ExportKind;
+use crate::app::journal::JournalAction;
+use crate::app::panels::history;
 use crate::app::reader::Edge;
 use crate::app::settings::Theme;
 use crate::app::{App, Desk};
 use crate::edit::{Command, CommandError};
-use crate::model::{Colour, Timestamp, Verdict};
+use crate::model::{About, Colour, Timestamp, Verdict};
 use crate::report::TableFormat;
 use crate::surroundings;
 
@@ -87,13 +89,46 @@ impl App {
                     }
                 }
             }),
+            UiCommand::Work(command) => self.work(context, command, now),
             UiCommand::Show(command) => self.on_desk(|desk| match command {
                 Show::Read => desk.show(Screen::Read),
                 Show::Compare => desk.show(Screen::Compare(desk.comparing().view)),
                 Show::Spans => desk.show(Screen::Spans),
                 Show::TagSet => desk.show(Screen::TagSet),
+                Show::Journal => desk.show(Screen::Journal),
             }),
+            UiCommand::Help(command) => self.help(context, command),
             UiCommand::View(view) => self.on_desk(|desk| desk.show(Screen::Compare(view))),
+        }
+    }
+
+    fn work(&mut self, context: &Context, command: Work, now: Timestamp) {
+        match command {
+            Work::History => {
+                self.on_desk(Desk::toggle_history);
+                let list = history::list_id();
+                let shown = self.desk.as_ref().is_some_and(Desk::shows_history);
+                context.memory_mut(|memory| {
+                    if shown {
+                        memory.request_focus(list);
+                    } else {
+                        memory.surrender_focus(list);
+                    }
+                });
+            }
+            Work::NewMemo => self.try_desk(|desk| {
+                let about = desk.focus().annotation().map(About::Annotation);
+                desk.work_on_journal(JournalAction::Begin(about), now)
+            }),
+            Work::ArticleNote => self.try_desk(|desk| match desk.focused_article().cloned() {
+                Some(article) => desk.work_on_journal(JournalAction::Article(article), now),
+                None => Ok(()),
+            }),
+            Work::Progress => self.try_desk(|desk| desk.step_progress(now)),
+            Work::NextNotDone => self.on_desk(|desk| {
+                desk.show(Screen::Read);
+                desk.go_to_next_not_done();
+            }),
         }
     }
 
@@ -171,6 +206,7 @@ impl App {
                     Some(Screen::Compare(view)) => ExportKind::Comparison(view, TableFormat::Csv),
                     Some(Screen::Spans) => ExportKind::Listing(TableFormat::Csv),
                     Some(Screen::TagSet) => ExportKind::code_book(),
+                    Some(Screen::Journal) => ExportKind::Journal(TableFormat::Markdown),
                     Some(Screen::Read) | None => ExportKind::table(),
                 };
                 self.choose_export(context, kind);
@@ -251,6 +287,11 @@ impl App {
 
     /// Escape ends what it is pressed in, and only that.
     fn unselect(&mut self, context: &Context) {
+        let list = history::list_id();
+        if context.memory(egui::Memory::focused) == Some(list) {
+            context.memory_mut(|memory| memory.surrender_focus(list));
+            return;
+        }
         let Some(desk) = &mut self.desk else {
             return;
         };

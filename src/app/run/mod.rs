@@ -2,17 +2,20 @@
 
 mod commands;
 mod files;
+mod help;
 mod templates;
 
 use egui::{Context, ThemePreference};
 
-use super::action::{Action, ColumnAction, ProjectAction, SuggestAction, TextAction, WindowAction};
+use super::action::{
+    Action, ColumnAction, PastAction, ProjectAction, SuggestAction, TextAction, WindowAction,
+};
 use super::compare::Screen;
 use super::dialogs::Dialog;
 use super::exports::Asked;
 use super::jobs::About;
 use super::settings::{Settings, Theme};
-use super::{App, Desk, tasks};
+use super::{App, Desk, keymap, tasks};
 
 impl App {
     /// Runs everything that was asked for. Returns whether there was anything.
@@ -44,9 +47,12 @@ impl App {
             Action::EndGesture => self.on_desk(Desk::end_gesture),
             Action::Text(action) => self.run_text(context, action),
             Action::Suggest(action) => self.run_suggest(action),
+            Action::Past(PastAction::To(steps)) => self.try_desk(|desk| desk.travel(steps)),
+            Action::Past(PastAction::By(steps)) => self.try_desk(|desk| desk.travel_by(steps)),
             Action::Column(action) => self.on_desk(|desk| run_column(desk, action)),
             Action::Show(screen) => self.on_desk(|desk| desk.show(screen)),
             Action::Spans(action) => self.try_desk(|desk| desk.work_on_spans(action, now)),
+            Action::Journal(action) => self.try_desk(|desk| desk.work_on_journal(action, now)),
             Action::TagSet(action) => self.try_desk(|desk| desk.work_on_tags(action, now)),
             Action::Compare(action) => self.try_desk(|desk| desk.compare(action, now)),
         }
@@ -80,8 +86,13 @@ impl App {
         match action {
             WindowAction::Dialog(dialog) => self.dialog = Some(dialog),
             WindowAction::Settings(settings) => {
+                let keys = self.settings.keys != settings.keys;
                 self.settings = *settings;
                 self.apply_settings(context);
+                if keys {
+                    // What could not be used was told when the window opened.
+                    keymap::install(context, &self.settings.keys);
+                }
             }
             WindowAction::Forget(path) => self.settings.recent.retain(|it| it.path != path),
             WindowAction::Browse(purpose) => self.browse(context, purpose),

@@ -5,8 +5,10 @@ mod annotations;
 mod assistance;
 mod attributes;
 mod checks;
+mod columns;
 mod error;
 mod links;
+mod notebook;
 mod project;
 mod relation_types;
 mod relations;
@@ -22,6 +24,7 @@ use std::collections::BTreeMap;
 
 pub use assistance::Accepting;
 pub use error::CommandError;
+pub use notebook::Writing;
 pub use reuse::{annotation_of, same_annotation};
 pub use spans::{joinable, overlapping_alike};
 
@@ -215,8 +218,17 @@ pub enum Command {
         suggestions: Vec<Accepting>,
         command: Box<Command>,
     },
+    /// Write into the actor's notebook.
+    Write(Writing),
     /// Say which articles are left without suggestions.
     HoldBack(HeldBack),
+    /// Remember articles side by side by a name, instead of those that have it.
+    KeepColumns {
+        name: String,
+        articles: Vec<ArticleId>,
+    },
+    /// Forget a set of columns.
+    RemoveColumns(String),
     /// Add articles at the end.
     AddArticles(Vec<NewArticle>),
     /// Correct an article's metadata.
@@ -425,7 +437,10 @@ impl Command {
                 suggestions,
                 command,
             } => assistance::accept(project, actor, suggestions, *command),
+            Self::Write(writing) => writing.plan(project, actor),
             Self::HoldBack(held_back) => Ok(assistance::hold_back(project, held_back)),
+            Self::KeepColumns { name, articles } => columns::keep(project, &name, articles),
+            Self::RemoveColumns(name) => columns::remove(project, &name),
             Self::AddArticles(_)
             | Self::SetArticleDetails { .. }
             | Self::SetFurniture { .. }
