@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::recent::Recent;
 use super::{Column, Desk, Saving};
 use crate::app::compare::Screen;
 use crate::app::reader;
@@ -96,7 +97,7 @@ impl Desk {
         self.is_alone = open.alone;
         self.list.take_up(&open.list);
         self.hidden = hidden;
-        self.recent_tags = recent_tags;
+        self.recent = Recent::of_tags(recent_tags);
         if let Some(find) = &open.find {
             let Sought {
                 words,
@@ -176,7 +177,9 @@ impl Desk {
             selection,
             annotation: self.focus.annotation().map(|id| id.to_string()),
             hidden: names(&self.hidden),
-            recent_tags: names(&self.recent_tags),
+            recent_tags: (self.recent_tags().into_iter())
+                .map(ToString::to_string)
+                .collect(),
             find,
             spans: self.spans_page.now_open(),
             part: now_compared(self.comparing.part(), self.comparing.unlinked()),

@@ -39,6 +39,11 @@ impl App {
             Columns::Previous => self.on_desk(|desk| desk.walk_columns(false)),
             Columns::Left => self.on_desk(|desk| desk.push_column(false)),
             Columns::Right => self.on_desk(|desk| desk.push_column(true)),
+            Columns::Hide => self.on_desk(|desk| {
+                if let Some(article) = desk.article_at_hand().cloned() {
+                    desk.toggle_column(&article);
+                }
+            }),
             Columns::Alone => self.on_desk(Desk::toggle_alone),
             Columns::Rows => self.on_desk(Desk::toggle_rows),
             Columns::Split => self.on_desk(Desk::toggle_split),
