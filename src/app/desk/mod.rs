@@ -69,7 +69,7 @@ use completions::Completing;
 use counting::Counting;
 use follow::Following;
 use relate::Relating;
-use remembered::Past;
+use remembered::Before;
 use saving::Files;
 use versions::Versions;
 use wire::Wire;
@@ -142,8 +142,8 @@ pub struct Desk {
     shows_history: bool,
     /// Where it is kept what is open, and what was done.
     memory: Option<Memory>,
-    /// What becomes of what was done.
-    past: Past,
+    /// Whether it is known what was done before.
+    before: Before,
 }
 
 impl Desk {
@@ -202,7 +202,7 @@ impl Desk {
             journal: JournalPage::default(),
             shows_history: false,
             memory: None,
-            past: Past::default(),
+            before: Before::default(),
             session: Session::new(loaded.project, annotator, IdSource::random()),
         };
         if let Some(home) = home {
