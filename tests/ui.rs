@@ -14,6 +14,7 @@ mod ui {
     mod attributes;
     mod background;
     mod backups;
+    mod caret;
     mod clusters;
     mod comparing;
     mod dialogs;
@@ -23,12 +24,16 @@ mod ui {
     mod findings;
     mod following;
     mod gathering;
+    mod guide;
     mod hits;
     mod importing;
     mod journal;
+    mod key_page;
     mod keyboard;
     mod keymap;
+    mod layouts;
     mod linking;
+    mod list;
     mod meaning;
     mod mending;
     mod monkey;
@@ -52,6 +57,7 @@ mod ui {
     mod suggesting;
     mod tag_set;
     mod tagging;
+    mod tour;
     mod versions;
     mod whole_way;
     mod window;

@@ -12,7 +12,7 @@ use super::jobs::{About, JobId};
 use super::look::tokens;
 use super::panels;
 use super::tasks;
-use super::{App, Desk, keymap};
+use super::{App, Desk, keymap, look};
 
 impl eframe::App for App {
     fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
@@ -45,6 +45,9 @@ impl App {
             ));
             self.open(context, root);
         }
+        if let Some(words) = look::missing::news(context) {
+            self.notices.error(words);
+        }
         while let Some(landing) = self.jobs.next(self.desk.as_ref().map(Desk::number)) {
             landing(self, context);
         }
@@ -69,6 +72,7 @@ impl App {
             return;
         };
         desk.update_counts();
+        desk.update_list();
         desk.update_progress();
         desk.use_model(
             self.settings.sentence_model.as_deref(),

@@ -8,8 +8,7 @@ use std::path::{Path, PathBuf};
 use eframe::NativeOptions;
 use egui::ViewportBuilder;
 
-use super::look::is_cleared;
-use super::{App, Options};
+use super::{App, Options, look};
 use crate::store::write_atomically;
 use renderer::{Graphics, Renderer};
 use software::Software;
@@ -115,7 +114,8 @@ fn open(
         if is_processor.unwrap_or(true) {
             creation.egui_ctx.add_plugin(Software);
         }
-        is_cleared(&creation.egui_ctx);
+        look::is_cleared(&creation.egui_ctx);
+        look::missing::watch(&creation.egui_ctx);
         let app = App::new(
             &creation.egui_ctx,
             Options {
@@ -161,6 +161,14 @@ impl eframe::App for Watched {
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         self.app.clear_color(visuals)
     }
+}
+
+/// The folder of the sample's copy.
+const SAMPLE: &str = "mexico-declines-troops";
+
+/// Where a person's copy of the sample is, in the folder of their own files.
+pub(super) fn sample_folder(home: &Path) -> PathBuf {
+    home.join("samples").join(SAMPLE)
 }
 
 macro_rules! sample_file {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::edit::{Edit, EditError, Replace};
 use crate::model::furniture::fitting;
 use crate::model::{
-    Acceptance, Actor, Annotation, AnnotationId, Article, ArticleId, Cluster, Content, Entry,
-    LostAnnotation, Part, Project, Relation, Review, Shown, Tag,
+    Acceptance, Actor, Annotation, AnnotationId, Article, ArticleId, Cluster, ColumnSet, Content,
+    Entry, LostAnnotation, Part, Project, Relation, Review, Shown, Tag,
 };
 
 fn stale(what: impl Into<String>) -> EditError {
@@ -38,6 +38,7 @@ impl Edit {
             Self::Accepted(change) => apply_accepted(project, change),
             Self::Entry(change) => apply_entry(project, change),
             Self::Actor(change) => apply_actor(project, change),
+            Self::ColumnSet(change) => apply_column_set(project, change),
             Self::Tag { index, tag } => apply_tag(project, *index, tag),
             Self::RelationType {
                 index,
@@ -113,6 +114,23 @@ fn apply_annotation(
             });
         }
         project.remove_annotation(id);
+    }
+    Ok(())
+}
+
+fn apply_column_set(
+    project: &mut Project,
+    change: &Replace<Arc<ColumnSet>>,
+) -> Result<(), EditError> {
+    let Some(name) = change.either().map(|set| set.name.clone()) else {
+        return Ok(());
+    };
+    if !same(project.column_set(&name), change.before.as_ref()) {
+        return Err(stale(format!("the set of columns “{name}”")));
+    }
+    match &change.after {
+        Some(after) => project.put_column_set(Arc::clone(after)),
+        None => project.remove_column_set(&name),
     }
     Ok(())
 }

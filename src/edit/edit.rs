@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Acceptance, Actor, Annotation, Article, Cluster, Entry, HeldBack, LostAnnotation, Part,
-    ProjectDetails, Relation, RelationType, Review, Shown, Tag,
+    Acceptance, Actor, Annotation, Article, Cluster, ColumnSet, Entry, HeldBack, LostAnnotation,
+    Part, ProjectDetails, Relation, RelationType, Review, Shown, Tag,
 };
 use crate::text::TextError;
 
@@ -98,6 +98,8 @@ pub enum Edit {
     MoveTag { from: usize, to: usize },
     /// Which articles are left without suggestions.
     HeldBack { before: HeldBack, after: HeldBack },
+    /// A set of columns is made, changed or removed.
+    ColumnSet(Replace<Arc<ColumnSet>>),
     /// Title and description of the project.
     Details {
         before: ProjectDetails,
@@ -158,6 +160,7 @@ impl Edit {
                 after: before,
             },
             Self::Actor(actor) => Self::Actor(actor.invert()),
+            Self::ColumnSet(set) => Self::ColumnSet(set.invert()),
             Self::Tag { index, tag } => Self::Tag {
                 index,
                 tag: tag.invert(),
@@ -221,6 +224,7 @@ impl Edit {
             | Self::MoveArticle { .. }
             | Self::MoveTag { .. }
             | Self::HeldBack { .. }
+            | Self::ColumnSet(_)
             | Self::Details { .. } => vec![Part::Project],
         }
     }

@@ -12,8 +12,8 @@ mod session;
 mod words;
 
 pub use command::{
-    Accepting, Command, CommandError, NewAnnotation, NewArticle, Writing, annotation_of,
-    same_annotation,
+    Accepting, Command, CommandError, NewAnnotation, NewArticle, Writing, annotation_of, joinable,
+    overlapping_alike, same_annotation,
 };
 pub use edit::{Edit, EditError, Replace};
 pub use history::{History, Transaction};

@@ -28,8 +28,8 @@ pub enum ChangeKind {
     Actors,
     /// The notebooks: how far articles are, notes on them and on the project, memos.
     Notebook,
-    /// What only people read: notes, the times of changes, title and description of the project, what was shown of
-    /// suggestions. Of its own, since it is typed letter by letter, and nothing is worked out from it.
+    /// What only people read: notes, the times of changes, title and description of the project, sets of columns,
+    /// what was shown of suggestions. Of its own, since it is typed letter by letter, and nothing is worked out from it.
     Remarks,
 }
 
@@ -130,7 +130,9 @@ impl Edit {
             Self::Entry(_) => ChangeKind::Notebook,
             Self::Tag { .. } | Self::RelationType { .. } | Self::MoveTag { .. } => ChangeKind::Tags,
             Self::Article { .. } | Self::MoveArticle { .. } => ChangeKind::Articles,
-            Self::Shown(_) | Self::Accepted(_) | Self::Details { .. } => ChangeKind::Remarks,
+            Self::Shown(_) | Self::Accepted(_) | Self::ColumnSet(_) | Self::Details { .. } => {
+                ChangeKind::Remarks
+            }
         }
     }
 }

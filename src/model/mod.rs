@@ -9,6 +9,7 @@ mod annotation;
 mod article;
 mod assistance;
 mod attribute;
+mod column_set;
 pub mod furniture;
 mod held_back;
 mod ids;
@@ -30,6 +31,7 @@ pub use annotation::{Annotation, AttributeValue, Spans, SpansError};
 pub use article::{Article, ArticleDetails};
 pub use assistance::{Acceptance, Assistance, Made, Shown, Suggestion, SuggestionKind};
 pub use attribute::{Attribute, AttributeKind};
+pub use column_set::ColumnSet;
 pub use held_back::HeldBack;
 pub use ids::{
     ActorId, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, MemoId, RelationId, TagId,

@@ -66,6 +66,7 @@ impl<'a> Builder<'a> {
             relation_types,
             actors,
             held_back,
+            column_sets,
             articles,
         } = files.project;
         if id.is_empty() {
@@ -85,6 +86,7 @@ impl<'a> Builder<'a> {
         self.actors(actors);
         let held_back = held_back.map(super::assistance::read_held_back);
         self.project.set_held_back(held_back.unwrap_or_default());
+        super::column_sets::read(&mut self.project, &column_sets);
         self.articles(articles, &files.annotations);
         self.versions();
         self.seal_unread(unread);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::v1::{self, Change};
-use super::{assistance, notebook, read};
+use super::{assistance, column_sets, notebook, read};
 use crate::edit::{Edit, Replace};
 use crate::model::furniture::fitting;
 use crate::model::{
@@ -64,6 +64,7 @@ impl Change {
             | Self::MoveArticle { .. }
             | Self::MoveTag { .. }
             | Self::HeldBack { .. }
+            | Self::ColumnSet { .. }
             | Self::Details { .. } => vec![Part::Project],
         }
     }
@@ -122,6 +123,10 @@ impl Change {
                 ("entry", format!("{annotator} {topic}"))
             }
             Self::HeldBack { .. } => ("held back", String::new()),
+            Self::ColumnSet { before, after } => (
+                "columns",
+                named(before.as_ref(), after.as_ref(), |it| &it.name),
+            ),
             Self::Actor { before, after } => {
                 ("actor", named(before.as_ref(), after.as_ref(), |it| &it.id))
             }
@@ -339,6 +344,16 @@ pub(super) fn to_edit(
             before: assistance::read_held_back(*before),
             after: assistance::read_held_back(*after),
         },
+        Change::ColumnSet { before, after } => {
+            let side = |side: &Option<v1::ColumnSet>| {
+                let side = side.as_ref().map(column_sets::read_column_set);
+                side.map(Arc::new)
+            };
+            Edit::ColumnSet(Replace {
+                before: side(before),
+                after: side(after),
+            })
+        }
         Change::Actor { before, after } => {
             let side = |side: &Option<v1::Actor>| match side {
                 Some(it) => read::read_actor(it).map(|it| Some(Arc::new(it))),

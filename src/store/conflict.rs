@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::change::to_edit;
+use super::column_sets;
 use super::convert;
 use super::journal;
 use super::notebook;
@@ -112,6 +113,11 @@ impl Conflict {
                 before: project.held_back(),
                 after,
             }),
+            Edit::ColumnSet(change) => {
+                let name = change.either().map(|it| it.name.as_str());
+                let now = name.and_then(|name| project.column_set(name)).cloned();
+                differing(now, change.after).map(Edit::ColumnSet)
+            }
             Edit::Actor(change) => {
                 let id = change.either().map(|it| &it.id);
                 let now = id.and_then(|id| project.actors().get(id)).cloned();
@@ -256,6 +262,7 @@ fn ours(change: &Change) -> String {
         Change::Accepted { .. } => Some("a suggestion accepted".to_owned()),
         Change::Entry { after, .. } => after.as_ref().map(notebook::words),
         Change::HeldBack { after, .. } => Some(held_back_words(*after)),
+        Change::ColumnSet { after, .. } => after.as_ref().map(column_sets::words),
         Change::Actor { after, .. } => after.as_ref().map(actor_words),
         Change::Tag { after, .. } => after.as_ref().map(tag_words),
         Change::RelationType { after, .. } => after
@@ -364,6 +371,11 @@ fn theirs(project: &Project, change: &Change) -> String {
                 .iter()
                 .position(|it| it.id.as_str() == tag);
             now.map(|at| format!("“{tag}” at place {}", at + 1))
+        }
+        Change::ColumnSet { before, after } => {
+            let name = after.as_ref().or(before.as_ref()).map(|it| &it.name);
+            let now = name.and_then(|name| project.column_set(name));
+            now.map(|set| column_sets::words(&column_sets::column_set(set)))
         }
         // Nobody is asked about counts: what both sides counted is counted.
         Change::Shown { .. } | Change::Accepted { .. } => None,

@@ -13,7 +13,7 @@ use super::disk::{Folder, Stamp};
 use super::error::{Finding, Severity, StoreError};
 use super::lock::machine_folder;
 use super::v1::{self, Change, JournalEntry, Step};
-use super::{assistance, convert, notebook};
+use super::{assistance, column_sets, convert, notebook};
 use crate::edit::{Edit, Replace, Transaction};
 use crate::model::{ArticleId, Project, ProjectDetails};
 use crate::text::ArticleText;
@@ -314,6 +314,10 @@ pub(super) fn change(
             before: assistance::held_back(*before),
             after: assistance::held_back(*after),
         },
+        Edit::ColumnSet(change) => {
+            let (before, after) = sides(change, column_sets::column_set);
+            Change::ColumnSet { before, after }
+        }
         Edit::Actor(change) => {
             let (before, after) = sides(change, convert::actor);
             Change::Actor { before, after }

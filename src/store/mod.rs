@@ -27,6 +27,7 @@ mod build_links;
 mod build_notebook;
 mod build_tags;
 mod change;
+mod column_sets;
 mod conflict;
 mod convert;
 mod create;

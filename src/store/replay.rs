@@ -176,6 +176,10 @@ fn merged(project: &Project, change: &Change, texts: Texts<'_>) -> Result<Option
                 Stands::Otherwise
             }
         }
+        Edit::ColumnSet(change) => {
+            let name = change.either().map(|it| it.name.as_str());
+            stands(name.and_then(|name| project.column_set(name)), change)
+        }
         Edit::Actor(change) => {
             let id = change.either().map(|it| &it.id);
             stands(id.and_then(|id| project.actors().get(id)), change)

@@ -13,6 +13,7 @@
 )]
 
 mod assistance;
+mod column_set;
 mod notebook;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use assistance::{Acceptance, HeldBack, Made, Place, Shown, ShownOnce, Suggestion};
+pub use column_set::ColumnSet;
 pub use notebook::{About, Entry, Notebook, Progress};
 
 /// The version that this module reads and writes.
@@ -57,6 +59,8 @@ pub struct Project {
     /// Left out where suggestions are made on all articles.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held_back: Option<HeldBack>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub column_sets: Vec<ColumnSet>,
     pub articles: Vec<Article>,
 }
 
@@ -404,6 +408,10 @@ pub enum Change {
     Actor {
         before: Option<Actor>,
         after: Option<Actor>,
+    },
+    ColumnSet {
+        before: Option<ColumnSet>,
+        after: Option<ColumnSet>,
     },
     Tag {
         index: usize,

@@ -6,6 +6,7 @@ use egui::{Checkbox, Popup, PopupCloseBehavior, Rect, ScrollArea, Ui, WidgetInfo
 
 use super::CompareAction;
 use crate::app::action::Action;
+use crate::app::look::term::term_section;
 use crate::app::look::widgets::{look, section, text_button};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
@@ -106,7 +107,7 @@ fn lists(desk: &Desk, ui: &mut Ui, part: &mut Selection) {
         let annotators = annotators.map(|it| (it.clone(), it.as_str()));
         list(ui, "Annotators", annotators, &mut part.annotators);
     }
-    section(ui, "Wire copy");
+    term_section(ui, "Wire copy");
     let words = egui::RichText::new("Leave out shared passages").color(*look(ui).ink);
     let tick = ui.add(Checkbox::new(&mut part.without_wire, words));
     tick.on_hover_text("Annotations all of whose words other articles have word for word");

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::app::action::{Action, TextAction};
 use crate::app::command::{Move, UiCommand};
 use crate::app::desk::Find;
+use crate::app::look::direction;
 use crate::app::look::widgets::{
     bar_line, icon_button, look, paint_galley, styled, text_button, truncated,
 };
@@ -50,12 +51,15 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
 
 fn field(find: &Find, ui: &mut Ui, actions: &mut Vec<Action>) {
     let mut text = find.text().to_owned();
-    let edit = TextEdit::singleline(&mut text)
-        .id(Id::unique("find field"))
-        .desired_width((ui.available_width() - BESIDE).clamp(90.0, 260.0))
-        .margin(egui::Margin::symmetric(8, 5))
-        .hint_text(RichText::new("Words to find").color(*look(ui).faint));
-    let response = ui.add(edit);
+    let width = (ui.available_width() - BESIDE).clamp(90.0, 260.0);
+    let hint = RichText::new("Words to find").color(*look(ui).faint);
+    let response = direction::field::line(ui, &mut text, &Text::Body.font(), |text| {
+        TextEdit::singleline(text)
+            .id(Id::unique("find field"))
+            .desired_width(width)
+            .margin(egui::Margin::symmetric(8, 5))
+            .hint_text(hint)
+    });
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, &text, &text, "Words to find");
         info.label = Some("Find".to_owned());

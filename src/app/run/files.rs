@@ -17,9 +17,6 @@ use crate::formats::Source;
 use crate::model::ArticleId;
 use crate::store::{self, Loaded, Severity};
 
-/// The folder of the sample's copy.
-const SAMPLE: &str = "mexico-declines-troops";
-
 impl App {
     /// The dialog of a new project: the folder beside the person's documents, a title to be written.
     pub(in crate::app) fn new_project(&self, files: Vec<PathBuf>) -> Dialog {
@@ -102,7 +99,7 @@ impl App {
         };
         self.jobs
             .start(context, About::new("Opening the sample"), move |_| {
-                let folder = home.join("samples").join(SAMPLE);
+                let folder = crate::app::start::sample_folder(&home);
                 if !folder.join("project.ron").is_file()
                     && let Err(error) = crate::app::start::copy_sample(&folder)
                 {
@@ -166,6 +163,7 @@ impl App {
                     title
                 };
                 context.send_viewport_cmd(ViewportCommand::Title(format!("{name} – Pullquote")));
+                self.begin_waiting_tour();
             }
             Err(error) => self.notices.error(format!(
                 "the project cannot be saved, so it was not opened: {error}"

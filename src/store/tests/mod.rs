@@ -2,6 +2,7 @@
 
 mod assistance;
 mod bounds;
+mod column_sets;
 mod damage;
 mod elsewhere;
 mod entered;
