@@ -74,7 +74,7 @@ impl ArticleText {
     #[must_use]
     pub fn word_at(&self, offset: ByteOffset) -> Span {
         let block = self.blocks()[self.block_at(offset)].span;
-        self.stretch_at(block, offset, cut(self.slice(block)))
+        self.stretch_at(block, offset, breaks::words(self.slice(block)))
     }
 
     /// The same by what a reader takes for one word: “U.S.”, “25%”, “well-known”.
@@ -175,11 +175,6 @@ pub(super) fn whole_blocks(blocks: &[Block], at: usize) -> RangeInclusive<usize>
             .position(|block| block.ends_paragraph)
             .unwrap_or_default();
     first..=last
-}
-
-/// A line cut into words, numbers, marks and white space, in bytes of it.
-pub(super) fn cut(line: &str) -> impl Iterator<Item = Range<usize>> {
-    breaks::words(line).into_iter()
 }
 
 /// Where the sentences of a line start and end, in bytes of it, white space included: by UAX #29, but not after initials

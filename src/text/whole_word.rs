@@ -5,12 +5,12 @@
 
 use std::ops::Range;
 
-use super::segment::cut;
+use super::breaks;
 
 /// The whole words of a line in order, in bytes of it, with the blanks and marks between them: together they are the
 /// line.
 pub(super) fn whole_words(line: &str) -> Vec<Range<usize>> {
-    let pieces: Vec<Range<usize>> = cut(line).collect();
+    let pieces = breaks::words(line);
     let addresses = addresses(line);
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
