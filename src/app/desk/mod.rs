@@ -81,7 +81,7 @@ use follow::Following;
 pub(super) use list::{article_list, article_search};
 use recent::Recent;
 use relate::Relating;
-use remembered::Past;
+use remembered::Before;
 use saving::Files;
 use selecting::Selecting;
 use tour::Touring;
@@ -166,8 +166,8 @@ pub struct Desk {
     shows_history: bool,
     /// Where it is kept what is open, and what was done.
     memory: Option<Memory>,
-    /// What becomes of what was done.
-    past: Past,
+    /// Whether it is known what was done before.
+    before: Before,
     /// The tour, while it is taken.
     touring: Touring,
 }
@@ -233,7 +233,7 @@ impl Desk {
             journal: JournalPage::default(),
             shows_history: false,
             memory: None,
-            past: Past::default(),
+            before: Before::default(),
             touring: Touring::default(),
             session: Session::new(loaded.project, annotator, IdSource::random()),
         };
