@@ -53,13 +53,6 @@ pub(in crate::app::panels) fn heading(
             };
             let place = egui::Rect::from_min_size(rect.min, vec2(18.0, rect.height()));
             icon.paint(ui, place, 11.0, *look.faint);
-            let words = |text: &str, font, colour, left: f32| {
-                let galley = ui.painter().layout_no_wrap(text.to_owned(), font, colour);
-                let at = egui::pos2(left, rect.center().y - galley.size().y / 2.0);
-                if at.x + galley.size().x <= rect.right() {
-                    ui.painter().galley(at, galley, colour);
-                }
-            };
             let left = rect.left() + 20.0;
             // A word of the glossary says what it means.
             let place = rect.with_min_x(left);
