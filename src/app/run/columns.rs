@@ -93,7 +93,10 @@ pub(super) fn run_column(
         ColumnAction::Show(article) => desk.show_article(&article),
         ColumnAction::Toggle(article) => desk.toggle_column(&article),
         ColumnAction::Only(article) => desk.show_only(&[article]),
-        ColumnAction::ShowSet(name) => desk.show_set(&name),
+        ColumnAction::ShowSet(name) => {
+            desk.show(Screen::Read);
+            desk.show_set(&name);
+        }
         ColumnAction::Keep(name) => return desk.keep_columns(&name, now),
         ColumnAction::Pane { column, pane } => desk.use_pane(column, pane),
         ColumnAction::Pin(column) => desk.toggle_pinned(column),
