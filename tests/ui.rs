@@ -14,6 +14,7 @@ mod ui {
     mod attributes;
     mod background;
     mod backups;
+    mod by_hand;
     mod caret;
     mod clusters;
     mod comparing;

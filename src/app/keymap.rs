@@ -45,6 +45,7 @@ const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Project(Project::New), &[key(CTRL, Key::N)]),
     (UiCommand::Project(Project::Open), &[key(CTRL, Key::O)]),
+    (UiCommand::Project(Project::Sample), &[key(CTRL_SHIFT, Key::O)]),
     (UiCommand::Project(Project::AddArticles), &[key(CTRL, Key::I)]),
     (UiCommand::Project(Project::Paste), &[key(CTRL, Key::V)]),
     (UiCommand::Project(Project::Details), &[key(NONE, Key::F2)]),
