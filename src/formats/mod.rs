@@ -14,22 +14,30 @@ mod brat;
 mod choosing;
 mod code_book;
 mod csv;
+mod doccano;
 mod document;
 pub mod encoding;
 mod error;
+mod foreign;
 mod gather;
 pub mod html;
 mod input;
 mod json_value;
 pub mod jsonl;
+mod labelstudio;
 mod mail;
 mod office;
 mod page;
 pub mod pdf;
+mod placed;
 mod press;
 mod qdc;
 mod reading;
 mod relations;
+#[cfg(test)]
+mod round_trip;
+mod rows;
+mod spacy;
 mod summary;
 mod table;
 mod taking;
@@ -107,9 +115,12 @@ pub static FORMATS: &[Format] = &[
     office::epub::FORMAT,
     office::markdown::FORMAT,
     jsonl::FORMAT,
+    doccano::FORMAT,
+    spacy::FORMAT,
     table::DELIMITED,
     table::WORKBOOK,
     table::JSON,
+    labelstudio::FORMAT,
     csv::FORMAT,
     relations::FORMAT,
     brat::FORMAT,
