@@ -45,6 +45,7 @@ mod taking;
 mod tests;
 pub mod text;
 mod truth;
+mod w3c;
 
 use std::io;
 use std::path::Path;
@@ -121,6 +122,7 @@ pub static FORMATS: &[Format] = &[
     table::WORKBOOK,
     table::JSON,
     labelstudio::FORMAT,
+    w3c::FORMAT,
     csv::FORMAT,
     relations::FORMAT,
     brat::FORMAT,

@@ -21,6 +21,8 @@ pub(super) struct Placed<'a> {
 
 /// A stretch of an article's text, in code points, half-open.
 pub(super) struct Part<'a> {
+    /// In bytes.
+    pub span: Span,
     pub start: usize,
     pub end: usize,
     pub text: &'a str,
@@ -30,6 +32,7 @@ impl<'a> Part<'a> {
     fn new(article: &'a Article, span: Span) -> Self {
         let place = article.text.code_point_span(span);
         Self {
+            span,
             start: place.start.get(),
             end: place.end.get(),
             text: article.text.slice(span),

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::choosing;
-use super::{Format, Input, Selection, Title, Write, make_project};
+use super::{Format, Input, Selection, Source, Title, Write, make_project, take_in};
+use crate::edit::Session;
 use crate::fixture::Fixture;
-use crate::model::{AnnotatorId, Project, Timestamp};
+use crate::model::{AnnotatorId, IdSource, Project, Timestamp};
 
 /// Emoji and joiners, combining marks, Arabic, no-break spaces, tabs, signs of markup, blank lines; spans that overlap,
 /// nest and have gaps.
@@ -48,9 +49,14 @@ pub(super) fn files(format: &Format, project: &Project) -> Vec<(PathBuf, Vec<u8>
 }
 
 /// A file as it comes in by itself: its format is told by its name and its first bytes.
-fn read(path: &Path, bytes: &[u8]) -> Project {
+fn source(path: &Path, bytes: &[u8]) -> Source {
     let reader = choosing::reader(path, bytes);
-    let source = (reader.read)(&Input::new(path, bytes)).expect("read");
+    (reader.read)(&Input::new(path, bytes)).expect("read")
+}
+
+/// What becomes of it in an empty project.
+fn read(path: &Path, bytes: &[u8]) -> Project {
+    let source = source(path, bytes);
     let annotator = AnnotatorId::new("me").expect("a slug");
     let now = Timestamp::from_second(1_750_000_000).expect("a time");
     let sources = vec![(path.to_owned(), source)];
@@ -149,4 +155,44 @@ fn label_studio_gives_back_hulls_values_and_annotators() {
         relations: 1,
     };
     comes_back("labelstudio", "tasks.json", holds);
+}
+
+/// They have no texts: they come to a project that has.
+#[test]
+fn web_annotations_give_back_everything_to_the_same_texts() {
+    let project = odd();
+    let format = Format::named("w3c").expect("a format");
+    let (path, bytes) = files(format, &project).remove(0);
+    let annotator = AnnotatorId::new("me").expect("a slug");
+    let texts = project.without_layers();
+    let mut session = Session::new(texts, annotator, IdSource::seeded(1));
+    let now = Timestamp::from_second(1_750_000_000).expect("a time");
+    let sources = vec![(path.clone(), source(&path, &bytes))];
+    let (imported, _) =
+        take_in(&mut session, sources, now, &mut IdSource::seeded(2)).expect("taken in");
+    assert_eq!(imported.warnings, Vec::<String>::new());
+    let back = session.project();
+    let all = |project: &Project| {
+        let annotations = project.layers().values().flat_map(crate::model::Layer::all);
+        let annotations: BTreeSet<String> = annotations.map(|it| format!("{it:?}")).collect();
+        let clusters: BTreeSet<String> = project.clusters().map(|it| format!("{it:?}")).collect();
+        let relations: BTreeSet<String> = project.relations().map(|it| format!("{it:?}")).collect();
+        (annotations, clusters, relations)
+    };
+    assert_eq!(all(back), all(&project));
+
+    let empty = Session::new(
+        Fixture::new().project(),
+        AnnotatorId::new("me").expect("a slug"),
+        IdSource::seeded(3),
+    );
+    let mut empty = empty;
+    let error = take_in(
+        &mut empty,
+        vec![(path.clone(), source(&path, &bytes))],
+        now,
+        &mut IdSource::seeded(4),
+    );
+    let error = error.expect_err("no texts");
+    assert!(error.message.contains("none of the texts"), "{error}");
 }

@@ -93,7 +93,7 @@ pub(super) const JSON: Format = Format {
 
 /// Whether a list is one of another program's with a format of its own.
 fn is_claimed_by_others(head: &[u8]) -> bool {
-    super::labelstudio::sniff(head)
+    super::labelstudio::sniff(head) || super::w3c::sniff(head)
 }
 
 /// A table as it stands in a file.
