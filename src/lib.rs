@@ -14,14 +14,17 @@
 //! - [`meaning`]: sentence models that a person has, for suggested links.
 //! - [`compare`]: what the links say: who reports what, where, in whose words, with which numbers.
 //! - [`listing`]: every annotation in one table, filtered, sorted, grouped and counted.
+//! - [`catalogue`]: every article in one list, found, sorted and grouped.
 //! - [`report`]: that as CSV, JSON, Markdown and HTML.
 //! - [`formats`]: other formats, read and written.
+//! - [`guide`]: how to work with it, and what its words mean.
 //! - [`cli`]: the command line.
 //! - [`surroundings`]: who sits in front of it, and what time it is.
 //! - [`app`]: the window. The only part that names a toolkit, and only built with the feature `window`.
 
 #[cfg(feature = "window")]
 pub mod app;
+pub mod catalogue;
 pub mod cli;
 pub mod compare;
 pub mod concordance;
@@ -30,6 +33,7 @@ pub mod extract;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod formats;
+pub mod guide;
 pub mod language;
 pub mod listing;
 pub mod meaning;

@@ -15,6 +15,8 @@ mod cli {
     mod exports;
     mod faults;
     mod gathering;
+    #[cfg(feature = "window")]
+    mod keys;
     mod listing;
     mod looking;
     mod making;

@@ -2,7 +2,7 @@
 //! it has no reason to change. Nothing in `tests/golden` is ever written anew.
 //!
 //! `version-1` is as it was before attributes had roles; `version-1-roles` has them, under German names. An article of
-//! each has the line ends that a git on Windows leaves.
+//! each has the line ends that a git on Windows leaves. `version-1-notebook` is the first with a notebook.
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
 
@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pullquote::compare::attribution::{Kind, attribution};
-use pullquote::edit::{Command, Session};
+use pullquote::edit::{Command, Session, Writing};
 use pullquote::model::{
     Annotation, AnnotatorId, ArticleId, Attribute, AttributeValue, IdSource, Layer, Project, Role,
     Tag, TagId, Timestamp,
@@ -268,6 +268,39 @@ fn a_project_with_roles_keeps_them() {
             ("leaning", Some(Role::Stance))
         ]
     );
+}
+
+#[test]
+fn a_notebook_is_read_and_written_as_it_is() {
+    let name = "version-1-notebook";
+    let (project, changed, _) = after(name, &[]);
+    assert_eq!(changed, [""; 0]);
+    check_content(&project);
+    let texts: Vec<_> = project.entries().map(|entry| entry.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "Coded twice,\nthe second time in June.",
+            "",
+            "ask for a translation",
+            "Who sells a lighthouse? 🗼",
+            "No choice, everybody says."
+        ]
+    );
+    let ana = AnnotatorId::new("ana").expect("a slug");
+    assert_eq!(project.progress_counts(&ana), [1, 1, 1]);
+    let (write, back) = ("another pilot", "Coded twice,\nthe second time in June.");
+    let note = |text: &str| Command::Write(Writing::ProjectNote(text.to_owned()));
+    let (_, changed, _) = after(name, &[note(write)]);
+    assert_eq!(changed, ["annotations/ana/own.notebook.ron"]);
+    // Only the time is another.
+    let (_, changed, folder) = after(name, &[note(write), note(back)]);
+    assert_eq!(changed, ["annotations/ana/own.notebook.ron"]);
+    let file = folder.path().join("annotations/ana/own.notebook.ron");
+    let file = fs::read_to_string(file).expect("text");
+    let own = fs::read_to_string(golden(name).join("annotations/ana/own.notebook.ron"));
+    let times = ["2025-06-15T15:06:40Z", "2025-06-01T12:00:00Z"];
+    assert_eq!(file.replace(times[0], times[1]), own.expect("text"));
 }
 
 #[test]

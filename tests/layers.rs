@@ -25,8 +25,10 @@ const LAYERS: &[&str] = &[
     "meaning",
     "compare",
     "listing",
+    "catalogue",
     "report",
     "formats",
+    "guide",
     "cli",
     "app",
 ];

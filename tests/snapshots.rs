@@ -32,6 +32,7 @@ use window::{CTRL, CTRL_SHIFT, DESK, SHIFT, Window};
 
 const TEXT: &str = "The minister said the old bridge would open in May, but the mayor called that “a fairy tale” on Sunday.\n\nNobody was hurt, according to the fire service. Two boats were moved to the western pier.\n";
 const READER: Vec2 = vec2(720.0, 310.0);
+const WIDE: Vec2 = vec2(1280.0, 480.0);
 
 /// Whether there is a software Vulkan to draw with.
 static CAN_DRAW: LazyLock<bool> = LazyLock::new(|| {
@@ -124,17 +125,19 @@ fn two_nested_annotations() {
 }
 
 #[test]
-fn many_overlapping_annotations() {
+fn eight_annotations_in_each_other() {
     let tags = [
         (
             "claim",
             "The minister said the old bridge would open in May, but the mayor called",
         ),
-        ("quote", "the old bridge would open in May"),
-        ("event", "old bridge would"),
-        ("claim", "bridge would open"),
-        ("quote", "would"),
-        ("event", "bridge"),
+        ("quote", "minister said the old bridge would open in May"),
+        ("event", "said the old bridge would open in"),
+        ("claim", "the old bridge would open"),
+        ("claim", "old bridge would open"),
+        ("quote", "old bridge would"),
+        ("event", "bridge would"),
+        ("quote", "bridge"),
     ];
     picture("deep", BOTH, false, |place| {
         open(place, READER, "Harbour Courier", TEXT, &tags)
@@ -156,6 +159,39 @@ fn a_selected_annotation_with_handles() {
 }
 
 /// Hebrew, since the bundled serif has it and no system's font is asked.
+/// Arabic, Hebrew, Chinese, Japanese, Thai, Hindi and a family; the one picture with fonts that are not bundled.
+#[test]
+fn many_scripts() {
+    picture("scripts", LIGHT, true, |place| {
+        let texts = [
+            (
+                "عيون البحر",
+                "قال الوزير إن الجسر (٢٠٢٦) مغلق ولا يعبره أحد حتى السبت.\nहिन्दी: पुल बंद है और मंत्री ने कहा कि शनिवार तक कोई पार नहीं कर सकता।\n",
+            ),
+            (
+                "שערי הנמל (2026)",
+                "השר אמר: «הגשר ייסגר במאי», אך ראש העיר לא הסכים (ולא בפעם הראשונה).\nA family 👨‍👩‍👧‍👦 read it in the cafe\u{301}.\n",
+            ),
+            (
+                "北大桥",
+                "港湾の職員は正午に帰宅した。部长说：「星期六之前不开放」。\nสะพานเหนือปิดแล้วน้ำกำลังท่วมเมืองและไม่มีใครข้ามได้\n",
+            ),
+        ];
+        let marked = [
+            ("claim", "الجسر (٢٠٢٦) مغلق"),
+            ("quote", "«הגשר ייסגר במאי»"),
+            ("event", "正午に帰宅"),
+            ("claim", "น้ำกำลังท่วมเมือง"),
+            ("event", "मंत्री ने कहा"),
+        ];
+        let linked: &[(&str, &[&str])] = &[("סגירת הגשר (2026)", &[marked[0].1, marked[1].1])];
+        let mut window = show(place, WIDE, &place.linked(&texts, &marked, linked));
+        window.add_fonts();
+        window.click_on("הגשר ייסגר");
+        window
+    });
+}
+
 #[test]
 fn text_from_right_to_left() {
     picture("right_to_left", LIGHT, false, |place| {

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::exports::ExportKind;
+use super::guide_page::GuidePage;
 use super::importing::Importing;
 use super::jobs::JobId;
 use super::kept::Kept;
+use super::key_page::KeyPage;
 use super::templates::Templates;
 use crate::formats::Format;
 use crate::model::{
@@ -28,6 +30,8 @@ pub enum Dialog {
         /// What its tags may be.
         templates: Templates,
     },
+    /// The columns are being given a name.
+    KeepColumns { name: String },
     /// The tag set is being kept for new projects.
     Template { name: String, templates: Templates },
     /// A path is typed because the system has no dialog, or by choice.
@@ -78,6 +82,10 @@ pub enum Dialog {
     HoldingBack(HoldingBack),
     /// The key overlay.
     Keys,
+    /// The page on which commands get other keys.
+    ChangeKeys(Box<KeyPage>),
+    /// The guide.
+    Guide(Box<GuidePage>),
     /// What was odd about the project.
     Findings,
     /// What was changed here and by somebody else, one at a time.
@@ -97,15 +105,19 @@ pub enum Offers {
     Tags,
     /// Those used last, by digit.
     RecentTags,
+    /// The tags for the words of an annotation that has one already.
+    Besides,
     /// What the selected annotation is related to, by digit.
     Relations,
+    /// The sets of columns, the first nine by digit.
+    ColumnSets,
 }
 
 impl Offers {
     /// Whether one is chosen by its digit, and nothing is looked for.
     #[must_use]
     pub const fn by_digit(self) -> bool {
-        matches!(self, Self::RecentTags | Self::Relations)
+        matches!(self, Self::RecentTags | Self::Relations | Self::ColumnSets)
     }
 }
 

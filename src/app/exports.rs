@@ -8,6 +8,7 @@ use super::jobs::Progress;
 use super::spans;
 use crate::compare::{Scope, View};
 use crate::formats::{self, FORMATS, Format, Selection, Write};
+use crate::listing::journal::Journal;
 use crate::model::Project;
 use crate::report::{self, TableFormat};
 use crate::store::{write_atomically, write_folder};
@@ -21,6 +22,8 @@ pub enum ExportKind {
     Comparison(View, TableFormat),
     /// The table of the page of spans, as it is shown there.
     Listing(TableFormat),
+    /// Memos and notes.
+    Journal(TableFormat),
 }
 
 impl ExportKind {
@@ -43,13 +46,15 @@ impl ExportKind {
         match self {
             Self::Spans(format, _) if format.is_folder() => "",
             Self::Spans(format, _) => format.extensions[0],
-            Self::Comparison(_, format) | Self::Listing(format) => match format {
-                TableFormat::Csv | TableFormat::CsvForExcel => "csv",
-                TableFormat::Html => "html",
-                TableFormat::Markdown => "md",
-                TableFormat::Json => "json",
-                TableFormat::Svg => "svg",
-            },
+            Self::Comparison(_, format) | Self::Listing(format) | Self::Journal(format) => {
+                match format {
+                    TableFormat::Csv | TableFormat::CsvForExcel => "csv",
+                    TableFormat::Html => "html",
+                    TableFormat::Markdown => "md",
+                    TableFormat::Json => "json",
+                    TableFormat::Svg => "svg",
+                }
+            }
         }
     }
 
@@ -65,7 +70,7 @@ impl ExportKind {
         match self {
             Self::Spans(format, _) => format.is_report(),
             Self::Comparison(..) => true,
-            Self::Listing(_) => false,
+            Self::Listing(_) | Self::Journal(_) => false,
         }
     }
 
@@ -77,6 +82,7 @@ impl ExportKind {
             Self::Spans(_, true)
                 | Self::Comparison(_, TableFormat::CsvForExcel)
                 | Self::Listing(TableFormat::CsvForExcel)
+                | Self::Journal(TableFormat::CsvForExcel)
         )
     }
 
@@ -107,6 +113,7 @@ impl ExportKind {
                 let part = desk.spans_page().asked().part.name();
                 format!("{name}-{part}{reader}.{extension}")
             }
+            Self::Journal(_) => format!("{name}-journal{reader}.{extension}"),
         };
         let folder = root.parent().unwrap_or(&root);
         folder.join(file).display().to_string()
@@ -136,6 +143,9 @@ impl ExportKind {
             Self::Listing(format) => asked.spans.read(project, |read| {
                 report::write_table(project, read, format, out)
             }),
+            Self::Journal(format) => {
+                report::write_table(project, &Journal::new(project, None), format, out)
+            }
         }
     }
 

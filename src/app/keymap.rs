@@ -4,25 +4,37 @@
 //! `keys: {"Annotate.Remove": ["Ctrl D"], "Suggest.Quotes": []}`. What cannot be used is told, left alone in the file,
 //! and has no other effect: such a command keeps its usual keys.
 
+mod own;
+mod presets;
 mod sharing;
+mod sheet;
 mod sign;
+mod written;
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers, Plugin};
 
 use super::Desk;
 use super::command::{
-    Annotate, Columns, Link, Move, Project, Row, Show, Suggest, TABLE, UiCommand, Window,
+    Annotate, Columns, Help, Link, Move, Project, Row, Show, Suggest, TABLE, UiCommand, Window,
+    Work,
 };
 use super::settings::OwnKeys;
 use crate::compare::View;
 
+pub(super) use own::{Refusal, give, having, keys_of, take, usual, without};
+pub(super) use presets::PRESETS;
+pub(super) use sheet::Sheet;
+pub use sheet::key_sheet;
 pub(super) use sign::command_of;
+pub(super) use written::format_shortcut;
+use written::{read, types};
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const ALT: Modifiers = Modifiers::ALT;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const ALT_SHIFT: Modifiers = Modifiers::ALT.plus(Modifiers::SHIFT);
 
 const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(modifiers, key)
@@ -33,6 +45,7 @@ const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Project(Project::New), &[key(CTRL, Key::N)]),
     (UiCommand::Project(Project::Open), &[key(CTRL, Key::O)]),
+    (UiCommand::Project(Project::Sample), &[key(CTRL_SHIFT, Key::O)]),
     (UiCommand::Project(Project::AddArticles), &[key(CTRL, Key::I)]),
     (UiCommand::Project(Project::Paste), &[key(CTRL, Key::V)]),
     (UiCommand::Project(Project::Details), &[key(NONE, Key::F2)]),
@@ -64,11 +77,17 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Annotate(Annotate::Furniture), &[key(NONE, Key::I)]),
     (UiCommand::Annotate(Annotate::SameFurniture), &[key(SHIFT, Key::I)]),
     (UiCommand::Annotate(Annotate::Sentence), &[key(NONE, Key::S)]),
+    (UiCommand::Annotate(Annotate::Grow), &[key(NONE, Key::W), key(NONE, Key::F8)]),
+    (UiCommand::Annotate(Annotate::Shrink), &[key(SHIFT, Key::W), key(SHIFT, Key::F8)]),
     (UiCommand::Annotate(Annotate::Snap), &[key(SHIFT, Key::S)]),
     (UiCommand::Annotate(Annotate::AddTag), &[key(CTRL, Key::T)]),
     (UiCommand::Annotate(Annotate::ChooseTag), &[key(NONE, Key::T)]),
     (UiCommand::Annotate(Annotate::RecentTag), &[key(SHIFT, Key::R), key(NONE, Key::R)]),
     (UiCommand::Annotate(Annotate::InVivo), &[key(NONE, Key::V)]),
+    (UiCommand::Annotate(Annotate::Fragment), &[key(NONE, Key::E)]),
+    (UiCommand::Annotate(Annotate::Split), &[key(SHIFT, Key::J)]),
+    (UiCommand::Annotate(Annotate::Join), &[key(NONE, Key::J)]),
+    (UiCommand::Annotate(Annotate::Duplicate), &[key(NONE, Key::D)]),
     (UiCommand::Annotate(Annotate::Paint), &[key(SHIFT, Key::B)]),
     (UiCommand::Annotate(Annotate::Copy), &[key(CTRL, Key::C)]),
     (UiCommand::Annotate(Annotate::Unselect), &[key(NONE, Key::Escape)]),
@@ -81,16 +100,34 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Move(Move::FindPrevious), &[key(SHIFT, Key::F3), key(CTRL_SHIFT, Key::G)]),
     (UiCommand::Move(Move::TagHit), &[key(CTRL, Key::H)]),
     (UiCommand::Move(Move::TagAll), &[key(CTRL_SHIFT, Key::H)]),
+    (UiCommand::Move(Move::Jump), &[key(NONE, Key::H)]),
+    (UiCommand::Move(Move::SelectTo), &[key(SHIFT, Key::H)]),
+    (UiCommand::Move(Move::JumpAgain), &[key(NONE, Key::K)]),
+    (UiCommand::Move(Move::JumpBack), &[key(SHIFT, Key::K)]),
     (UiCommand::Columns(Columns::Follow), &[key(NONE, Key::F)]),
     (UiCommand::Columns(Columns::Lock), &[key(SHIFT, Key::F)]),
     (UiCommand::Columns(Columns::Next), &[key(NONE, Key::F6), key(CTRL, Key::PageDown)]),
     (UiCommand::Columns(Columns::Previous), &[key(SHIFT, Key::F6), key(CTRL, Key::PageUp)]),
     (UiCommand::Columns(Columns::Left), &[key(CTRL_SHIFT, Key::PageUp)]),
     (UiCommand::Columns(Columns::Right), &[key(CTRL_SHIFT, Key::PageDown)]),
+    (UiCommand::Columns(Columns::List), &[key(CTRL, Key::L)]),
+    (UiCommand::Columns(Columns::Sets), &[key(ALT, Key::C)]),
+    (UiCommand::Columns(Columns::Keep), &[key(ALT_SHIFT, Key::C)]),
+    (UiCommand::Columns(Columns::Alone), &[key(NONE, Key::F11), key(ALT, Key::Z)]),
+    (UiCommand::Columns(Columns::Rows), &[key(ALT, Key::R)]),
+    (UiCommand::Columns(Columns::Split), &[key(ALT, Key::S)]),
+    (UiCommand::Columns(Columns::Pin), &[key(ALT, Key::P)]),
+    (UiCommand::Columns(Columns::Hide), &[key(CTRL_SHIFT, Key::W)]),
+    (UiCommand::Work(Work::Progress), &[key(SHIFT, Key::D)]),
+    (UiCommand::Work(Work::NextNotDone), &[key(CTRL, Key::J)]),
+    (UiCommand::Work(Work::History), &[key(SHIFT, Key::Z)]),
     (UiCommand::Show(Show::Read), &[key(CTRL, Key::Num1)]),
     (UiCommand::Show(Show::Compare), &[key(CTRL, Key::Num2)]),
     (UiCommand::Show(Show::Spans), &[key(CTRL, Key::Num3)]),
     (UiCommand::Show(Show::TagSet), &[key(CTRL, Key::Num4)]),
+    (UiCommand::Show(Show::Journal), &[key(CTRL, Key::Num5)]),
+    (UiCommand::Work(Work::NewMemo), &[key(CTRL, Key::M)]),
+    (UiCommand::Work(Work::ArticleNote), &[key(ALT, Key::M)]),
     (UiCommand::View(View::Coverage), &[key(ALT, Key::Num1)]),
     (UiCommand::View(View::Wording), &[key(ALT, Key::Num2)]),
     (UiCommand::View(View::Discrepancies), &[key(ALT, Key::Num3)]),
@@ -105,7 +142,8 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Window(Window::Theme), &[key(CTRL_SHIFT, Key::L)]),
     (UiCommand::Window(Window::Settings), &[key(CTRL, Key::Comma)]),
     (UiCommand::Window(Window::Palette), &[key(CTRL_SHIFT, Key::P)]),
-    (UiCommand::Window(Window::Keys), &[key(SHIFT, Key::Questionmark), key(NONE, Key::Questionmark), key(NONE, Key::F1)]),
+    (UiCommand::Window(Window::Keys), &[key(SHIFT, Key::Questionmark), key(NONE, Key::Questionmark)]),
+    (UiCommand::Help(Help::Guide), &[key(NONE, Key::F1)]),
 ];
 
 /// Which keys press which command, and which commands can be given: what every part of the window asks its context for.
@@ -257,16 +295,6 @@ pub(super) fn pressed(
     context.with_plugin(|keymap: &mut Keymap| keymap.pressed(key, modifiers, fits))?
 }
 
-/// Whether a field would take the keys for letters.
-fn types(keys: KeyboardShortcut) -> bool {
-    let free = keys.modifiers.command || keys.modifiers.alt;
-    let function = matches!(
-        keys.logical_key,
-        Key::Escape | Key::F1 | Key::F2 | Key::F3 | Key::F4 | Key::F5 | Key::F6
-    );
-    !free && !function
-}
-
 impl UiCommand {
     /// All its keys as this system writes them.
     #[must_use]
@@ -311,165 +339,5 @@ impl UiCommand {
     }
 }
 
-/// Keys in words and signs that every font has.
-fn format_shortcut(shortcut: KeyboardShortcut, mac: bool) -> String {
-    let mut parts: Vec<&str> = Vec::new();
-    if shortcut.modifiers.command {
-        parts.push(if mac { "Cmd" } else { "Ctrl" });
-    }
-    if shortcut.modifiers.alt {
-        parts.push(if mac { "Option" } else { "Alt" });
-    }
-    if shortcut.modifiers.shift && shortcut.logical_key != Key::Questionmark {
-        parts.push("Shift");
-    }
-    parts.push(match shortcut.logical_key {
-        Key::OpenBracket => "[",
-        Key::CloseBracket => "]",
-        Key::Comma => ",",
-        Key::Plus => "+",
-        Key::Minus => "−",
-        Key::Questionmark => "?",
-        Key::ArrowLeft => "Left",
-        Key::ArrowRight => "Right",
-        other => other.name(),
-    });
-    parts.join(" ")
-}
-
-/// Keys as [`format_shortcut`] writes them on any system.
-fn read(text: &str) -> Result<KeyboardShortcut, String> {
-    let mut parts: Vec<&str> = text.split_whitespace().collect();
-    let name = parts.pop().unwrap_or_default();
-    let mut modifiers = NONE;
-    for part in parts {
-        modifiers = modifiers.plus(match part {
-            "Ctrl" | "Cmd" => CTRL,
-            "Alt" | "Option" => ALT,
-            "Shift" => SHIFT,
-            _ => return Err(format!("“{part}” in “{text}” is not Ctrl, Alt or Shift")),
-        });
-    }
-    let found = Key::from_name(name).ok_or_else(|| format!("“{text}” names no key"))?;
-    let digit = found.name().parse::<u8>().is_ok();
-    if digit && modifiers == NONE {
-        return Err(format!("“{text}” alone is the key of a tag"));
-    }
-    Ok(key(modifiers, found))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn own(keys: &[(&str, &[&str])]) -> OwnKeys {
-        let keys = keys.iter().map(|(id, keys)| {
-            let keys = keys.iter().map(|keys| (*keys).to_owned());
-            ((*id).to_owned(), keys.collect())
-        });
-        keys.collect()
-    }
-
-    fn any(keymap: &Keymap, modifiers: Modifiers, key: Key) -> Option<UiCommand> {
-        keymap.pressed(key, modifiers, |_, _| true)
-    }
-
-    #[test]
-    fn no_two_commands_share_a_key_and_each_can_be_written_down() {
-        let (keymap, faults) = Keymap::new(&OwnKeys::new());
-        assert_eq!(faults, Vec::<String>::new());
-        for (command, keys) in &keymap.keys {
-            assert_eq!(keymap.clash(*command, keys), None, "{command:?}");
-            for keys in keys {
-                let written = format_shortcut(*keys, false);
-                let question = keys.logical_key == Key::Questionmark;
-                assert!(question || read(&written) == Ok(*keys), "{written}");
-            }
-        }
-        let listed = USUAL.iter().filter(|(command, _)| TABLE.contains(command));
-        assert_eq!(listed.count(), USUAL.len());
-    }
-
-    #[test]
-    fn what_cannot_be_given_hands_its_keys_to_nothing_else() {
-        let (keymap, _) = Keymap::new(&OwnKeys::new());
-        let redo = UiCommand::Annotate(Annotate::Redo);
-        let pressed = keymap.pressed(Key::Z, CTRL_SHIFT, |command, _| command != redo);
-        assert_eq!(pressed, None, "it would undo");
-    }
-
-    #[test]
-    fn keys_alone_never_act_while_somebody_types() {
-        let (keymap, _) = Keymap::new(&own(&[("Project.Open", &["D"])]));
-        assert_eq!(
-            any(&keymap, NONE, Key::D),
-            Some(UiCommand::Project(Project::Open))
-        );
-        for (command, keys) in &keymap.keys {
-            let own = *command == UiCommand::Project(Project::Open);
-            for keys in keys.iter().filter(|_| command.row().while_typing && !own) {
-                assert!(!types(*keys), "{command:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn own_keys_replace_the_usual_ones() {
-        let swapped = own(&[
-            ("Suggest.Accept", &["X"]),
-            ("Suggest.Reject", &["A", "Ctrl Alt Delete"]),
-            ("Suggest.Quotes", &[]),
-        ]);
-        let (keymap, faults) = Keymap::new(&swapped);
-        assert_eq!(faults, Vec::<String>::new());
-        let accept = UiCommand::Suggest(Suggest::Accept);
-        let reject = UiCommand::Suggest(Suggest::Reject);
-        assert_eq!(any(&keymap, NONE, Key::X), Some(accept));
-        assert_eq!(any(&keymap, NONE, Key::A), Some(reject));
-        assert_eq!(any(&keymap, CTRL.plus(ALT), Key::Delete), Some(reject));
-        assert_eq!(any(&keymap, NONE, Key::U), None);
-        assert_eq!(
-            any(&keymap, SHIFT, Key::U),
-            Some(UiCommand::Suggest(Suggest::Clusters))
-        );
-    }
-
-    #[test]
-    fn what_cannot_be_used_is_told_and_changes_nothing() {
-        let faulty = own(&[
-            ("Annotate.Fly", &["Ctrl D"]),
-            ("Annotate.Note", &["Ctrl Z"]),
-            ("Annotate.Remove", &["Hyper D"]),
-            ("Columns.Follow", &["3"]),
-            ("Link.Start", &["Ctrl D"]),
-            ("Link.StartAnew", &["Ctrl D"]),
-            ("Move.Find", &["Ctrl Nonsense"]),
-        ]);
-        let (keymap, faults) = Keymap::new(&faulty);
-        let expected = [
-            "there is no command “Annotate.Fly”",
-            "“Annotate.Remove”: “Hyper” in “Hyper D” is not Ctrl, Alt or Shift",
-            "“Columns.Follow”: “3” alone is the key of a tag",
-            "“Move.Find”: “Ctrl Nonsense” names no key",
-            "“Link.StartAnew”: “Ctrl D” is the key of “Link” already",
-            "“Annotate.Note”: “Ctrl Z” is the key of “Undo” already",
-        ];
-        assert_eq!(faults, expected);
-        assert_eq!(
-            any(&keymap, NONE, Key::M),
-            Some(UiCommand::Annotate(Annotate::Note))
-        );
-        assert_eq!(
-            any(&keymap, CTRL, Key::Z),
-            Some(UiCommand::Annotate(Annotate::Undo))
-        );
-        assert_eq!(
-            any(&keymap, CTRL, Key::D),
-            Some(UiCommand::Link(Link::Start))
-        );
-        assert_eq!(
-            any(&keymap, SHIFT, Key::L),
-            Some(UiCommand::Link(Link::StartAnew))
-        );
-    }
-}
+mod tests;

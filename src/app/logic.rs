@@ -9,9 +9,10 @@ use super::desk::Saving;
 use super::dialogs::{Dialog, Picked, Purpose};
 use super::exports::{Asked, ExportKind};
 use super::jobs::{About, JobId};
+use super::look::tokens;
 use super::panels;
 use super::tasks;
-use super::{App, Desk, keymap};
+use super::{App, Desk, keymap, look};
 
 impl eframe::App for App {
     fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
@@ -23,7 +24,8 @@ impl eframe::App for App {
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        visuals.panel_fill.to_normalized_gamma_f32()
+        // As `look::ground` takes for granted.
+        tokens(visuals.dark_mode).paper.to_normalized_gamma_f32()
     }
 }
 
@@ -42,6 +44,9 @@ impl App {
                 "{holder} began to work in this project first, so what you just did was not taken"
             ));
             self.open(context, root);
+        }
+        if let Some(words) = look::missing::news(context) {
+            self.notices.error(words);
         }
         while let Some(landing) = self.jobs.next(self.desk.as_ref().map(Desk::number)) {
             landing(self, context);
@@ -67,6 +72,8 @@ impl App {
             return;
         };
         desk.update_counts();
+        desk.update_list();
+        desk.update_progress();
         desk.use_model(
             self.settings.sentence_model.as_deref(),
             self.home.as_deref(),
@@ -77,6 +84,7 @@ impl App {
         match desk.screen() {
             Screen::Compare(_) => desk.update_comparing(),
             Screen::Spans => desk.update_spans(),
+            Screen::Journal => desk.update_journal(),
             Screen::Read | Screen::TagSet => {}
         }
         let mut lacking = desk.lacking();
@@ -103,10 +111,16 @@ impl App {
 
     /// Draws the window and runs what was asked for.
     pub fn frame(&mut self, ui: &mut egui::Ui) {
-        let came_back = ui.input(|input| {
-            let mut events = input.events.iter();
-            events.any(|event| matches!(event, egui::Event::WindowFocused(true)))
-        });
+        let turned = |to: bool| {
+            ui.input(|input| {
+                let mut events = input.events.iter();
+                events.any(|event| matches!(event, egui::Event::WindowFocused(now) if *now == to))
+            })
+        };
+        let (came_back, left) = (turned(true), turned(false));
+        if left {
+            self.keep_open(ui.ctx());
+        }
         if came_back && let Some(desk) = &mut self.desk {
             desk.look_at_disk();
         }
@@ -125,6 +139,17 @@ impl App {
         self.hand_on_keys(ui.ctx(), &drawn);
         if self.settings != self.saved_settings {
             self.save_settings();
+        }
+    }
+
+    /// Has a thread keep what is open, while somebody is elsewhere: who knows how the session ends.
+    fn keep_open(&mut self, context: &Context) {
+        if let Some((memory, open)) = self.desk.as_ref().and_then(Desk::to_be_kept) {
+            let about = About::new("Keeping what is open").quiet();
+            self.jobs.start(context, about, move |_| {
+                memory.keep_open(&open);
+                Box::new(|_, _| {})
+            });
         }
     }
 

@@ -11,9 +11,12 @@ mod compare;
 mod desk;
 pub mod dialogs;
 mod exports;
+mod guide_page;
 mod importing;
 mod jobs;
+mod journal;
 mod kept;
+mod key_page;
 mod keymap;
 mod keys;
 mod log;
@@ -24,13 +27,17 @@ mod notices;
 mod order;
 mod panels;
 mod reader;
+mod remembered;
 mod run;
 mod settings;
 mod spans;
+mod spotlight;
 mod start;
 mod tag_set;
+mod taps;
 mod tasks;
 mod templates;
+mod tour;
 mod words;
 
 use std::path::PathBuf;
@@ -42,7 +49,9 @@ use crate::model::Timestamp;
 pub use action::{Action, ColumnAction, Mend, ProjectAction, TextAction, WindowAction};
 pub use command::{TABLE, UiCommand};
 pub use compare::Screen;
-pub use desk::{Desk, Find, HitsAction, Saving};
+pub use desk::{Desk, Find, HitsAction, ListAction, Saving};
+pub use journal::{JournalAction, JournalPage};
+pub use keymap::key_sheet;
 pub use settings::Settings;
 pub use spans::SpansAction;
 pub use start::run;
@@ -100,8 +109,12 @@ pub struct App {
     may_close: bool,
     saved_settings: Settings,
     draws_in_software: bool,
+    /// The tag's key that was pressed last.
+    taps: taps::Taps,
     /// The field that somebody typed in when the last frame ended.
     typing_in: Option<egui::Id>,
+    /// Whether the tour begins as soon as the sample is open.
+    tour_waits: bool,
 }
 
 impl App {
@@ -112,7 +125,9 @@ impl App {
         look::apply(context);
         egui_extras::install_image_loaders(context);
         context.add_plugin(order::Order::default());
+        context.add_plugin(look::direction::Painted::default());
         context.add_plugin(keymap::Keymap::default());
+        context.add_plugin(spotlight::Spotlight::default());
         context.options_mut(|options| options.zoom_with_keyboard = false);
         let Options {
             project,
@@ -147,7 +162,9 @@ impl App {
             held: None,
             may_close: false,
             draws_in_software,
+            taps: taps::Taps::default(),
             typing_in: None,
+            tour_waits: false,
         };
         app.apply_settings(context);
         if let Some(project) = project {

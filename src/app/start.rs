@@ -1,15 +1,17 @@
 //! Starting the window: with wgpu on a graphics processor, else with glow.
 
 mod renderer;
+mod software;
 
 use std::path::{Path, PathBuf};
 
 use eframe::NativeOptions;
 use egui::ViewportBuilder;
 
-use super::{App, Options};
+use super::{App, Options, look};
 use crate::store::write_atomically;
 use renderer::{Graphics, Renderer};
+use software::Software;
 
 /// Opens the window and returns when it is closed.
 ///
@@ -102,11 +104,18 @@ fn open(
             Renderer::Glow => eframe::Renderer::Glow,
         },
         persist_window: false,
+        // Only shadows have gradients. Glow is what draws where there is no graphics processor.
+        dithering: renderer == Renderer::Wgpu,
         ..NativeOptions::default()
     };
     let create: eframe::AppCreator<'_> = Box::new(move |creation| {
         let of_wgpu = creation.wgpu_render_state.as_ref();
         let is_processor = of_wgpu.map(|state| renderer::is_processor(&state.adapter));
+        if is_processor.unwrap_or(true) {
+            creation.egui_ctx.add_plugin(Software);
+        }
+        look::is_cleared(&creation.egui_ctx);
+        look::missing::watch(&creation.egui_ctx);
         let app = App::new(
             &creation.egui_ctx,
             Options {
@@ -152,6 +161,14 @@ impl eframe::App for Watched {
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         self.app.clear_color(visuals)
     }
+}
+
+/// The folder of the sample's copy.
+const SAMPLE: &str = "mexico-declines-troops";
+
+/// Where a person's copy of the sample is, in the folder of their own files.
+pub(super) fn sample_folder(home: &Path) -> PathBuf {
+    home.join("samples").join(SAMPLE)
 }
 
 macro_rules! sample_file {

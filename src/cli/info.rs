@@ -8,7 +8,7 @@ use super::columns::{Align, Table, clean};
 use super::failure::Failure;
 use super::suggest::counts::{held_back_json, held_back_words};
 use super::{lacking, open, output};
-use crate::model::{Article, Project};
+use crate::model::{Article, Progress, Project};
 
 /// Show a project's articles, tags and annotators with their counts
 #[derive(clap::Args)]
@@ -98,7 +98,18 @@ fn article_json(project: &Project, article: &Article) -> Value {
         "furniture_lines": article.furniture_lines(),
         "annotations": counts,
         "held_back": project.is_held_back(&article.id),
+        "progress": progress_json(project, article),
     })
+}
+
+/// How far each annotator is with an article, by name.
+fn progress_json(project: &Project, article: &Article) -> Value {
+    let annotators = project.layers().keys();
+    let all = annotators.map(|annotator| {
+        let progress = project.progress(annotator, &article.id);
+        (annotator.to_string(), json!(progress.name()))
+    });
+    Value::Object(all.collect())
 }
 
 fn totals(project: &Project) -> String {
@@ -172,10 +183,18 @@ fn annotator_table(project: &Project) -> Option<Table> {
     if project.layers().is_empty() {
         return None;
     }
+    let counts = Progress::ALL.map(|progress| (progress.name().to_uppercase(), Align::Right));
     let headings = [("ANNOTATOR", Align::Left), ("ANNOTATIONS", Align::Right)];
-    let mut table = Table::new(headings.map(|(heading, align)| (heading.to_owned(), align)));
-    for (annotator, count) in by_annotator(project) {
-        table.row([annotator.to_owned(), count.to_string()]);
+    let headings = headings.map(|(heading, align)| (heading.to_owned(), align));
+    let mut table = Table::new(headings.into_iter().chain(counts));
+    for (annotator, layer) in project.layers() {
+        let counts = project.progress_counts(annotator);
+        let counts = [layer.all().count()].into_iter().chain(counts);
+        table.row(
+            [annotator.to_string()]
+                .into_iter()
+                .chain(counts.map(|count| count.to_string())),
+        );
     }
     Some(table)
 }

@@ -16,6 +16,8 @@ mod failure;
 mod formats;
 mod import;
 mod info;
+mod journal;
+mod keys;
 mod new;
 mod output;
 mod read_pdf;
@@ -65,10 +67,12 @@ enum Work {
     Export(export::Arguments),
     Formats(formats::Arguments),
     Info(info::Arguments),
+    Keys(keys::Arguments),
     Check(check::Arguments),
     Repair(repair::Arguments),
     Search(search::Arguments),
     Spans(spans::Arguments),
+    Journal(journal::Arguments),
     Suggest(suggest::Arguments),
     Compare(compare::Arguments),
     #[command(name = pdf::ARGUMENT, hide = true)]
@@ -78,10 +82,12 @@ enum Work {
 /// Does what the arguments ask for, the program's name first among them.
 ///
 /// `window` opens the window on a project, if there is one, with a renderer by its name; it returns when the window
-/// is closed, and a reason where it cannot open.
+/// is closed, and a reason where it cannot open. `sheet` is all keys of the window, as a page or as lines, and what of the
+/// person's own keys cannot be used.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
     window: impl FnOnce(Option<PathBuf>, Option<String>) -> Result<(), String>,
+    sheet: impl FnOnce(bool) -> Result<(String, Vec<String>), String>,
 ) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
@@ -98,10 +104,12 @@ pub fn run(
         Some(Work::Export(arguments)) => export::run(&arguments),
         Some(Work::Formats(arguments)) => formats::run(&arguments),
         Some(Work::Info(arguments)) => info::run(&arguments),
+        Some(Work::Keys(arguments)) => keys::run(&arguments, sheet),
         Some(Work::Check(arguments)) => check::run(&arguments),
         Some(Work::Repair(arguments)) => repair::run(&arguments),
         Some(Work::Search(arguments)) => search::run(&arguments),
         Some(Work::Spans(arguments)) => spans::run(&arguments),
+        Some(Work::Journal(arguments)) => journal::run(&arguments),
         Some(Work::Suggest(arguments)) => suggest::run(&arguments),
         Some(Work::Compare(arguments)) => compare::run(&arguments),
         Some(Work::ReadPdf(arguments)) => read_pdf::run(&arguments),

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::edit::{Edit, EditError, Replace};
 use crate::model::furniture::fitting;
 use crate::model::{
-    Acceptance, Actor, Annotation, AnnotationId, Article, ArticleId, Cluster, LostAnnotation, Part,
-    Project, Relation, Review, Shown, Tag,
+    Acceptance, Actor, Annotation, AnnotationId, Article, ArticleId, Cluster, ColumnSet, Content,
+    Entry, LostAnnotation, Part, Project, Relation, Review, Shown, Tag,
 };
 
 fn stale(what: impl Into<String>) -> EditError {
@@ -36,7 +36,9 @@ impl Edit {
             Self::Review(change) => apply_review(project, change),
             Self::Shown(change) => apply_shown(project, change),
             Self::Accepted(change) => apply_accepted(project, change),
+            Self::Entry(change) => apply_entry(project, change),
             Self::Actor(change) => apply_actor(project, change),
+            Self::ColumnSet(change) => apply_column_set(project, change),
             Self::Tag { index, tag } => apply_tag(project, *index, tag),
             Self::RelationType {
                 index,
@@ -112,6 +114,23 @@ fn apply_annotation(
             });
         }
         project.remove_annotation(id);
+    }
+    Ok(())
+}
+
+fn apply_column_set(
+    project: &mut Project,
+    change: &Replace<Arc<ColumnSet>>,
+) -> Result<(), EditError> {
+    let Some(name) = change.either().map(|set| set.name.clone()) else {
+        return Ok(());
+    };
+    if !same(project.column_set(&name), change.before.as_ref()) {
+        return Err(stale(format!("the set of columns “{name}”")));
+    }
+    match &change.after {
+        Some(after) => project.put_column_set(Arc::clone(after)),
+        None => project.remove_column_set(&name),
     }
     Ok(())
 }
@@ -262,6 +281,28 @@ fn apply_accepted(
     Ok(())
 }
 
+/// An article that somebody has written about has to be there; a memo may be about what is gone.
+fn apply_entry(project: &mut Project, change: &Replace<Arc<Entry>>) -> Result<(), EditError> {
+    let Some(either) = change.either() else {
+        return Ok(());
+    };
+    let current = project.entry(&either.annotator, &either.topic());
+    if !same(current, change.before.as_ref()) {
+        return Err(stale("the entry of the notebook"));
+    }
+    let Some(after) = &change.after else {
+        project.remove_entry(either);
+        return Ok(());
+    };
+    if let Content::Article { article, .. } = &after.content
+        && project.article(article).is_none()
+    {
+        return Err(missing(format!("article “{article}”")));
+    }
+    project.put_entry(Arc::clone(after));
+    Ok(())
+}
+
 /// No two actors are called the same, or nobody could say whom a spelling names.
 fn apply_actor(project: &mut Project, change: &Replace<Arc<Actor>>) -> Result<(), EditError> {
     let Some(either) = change.either() else {
@@ -341,6 +382,7 @@ fn apply_article(
         (Some(old), None)
             if !project.index(&old.id).is_empty()
                 || is_reviewed(project, &old.id)
+                || !project.entries_of(&old.id).is_empty()
                 || project.all_lost().any(|lost| lost.article == old.id) =>
         {
             return Err(EditError::InUse {

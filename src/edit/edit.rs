@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Acceptance, Actor, Annotation, Article, Cluster, HeldBack, LostAnnotation, Part,
-    ProjectDetails, Relation, RelationType, Review, Shown, Tag,
+    Acceptance, Actor, Annotation, Article, Cluster, ColumnSet, Entry, HeldBack, LostAnnotation,
+    Part, ProjectDetails, Relation, RelationType, Review, Shown, Tag,
 };
 use crate::text::TextError;
 
@@ -73,6 +73,8 @@ pub enum Edit {
     Shown(Replace<Arc<Shown>>),
     /// What an accepted suggestion became.
     Accepted(Replace<Arc<Acceptance>>),
+    /// An entry of a notebook is made, changed or removed.
+    Entry(Replace<Arc<Entry>>),
     /// An actor is added, changed or removed.
     Actor(Replace<Arc<Actor>>),
     /// The tag at a place of the tag set is inserted, changed or taken out.
@@ -96,6 +98,8 @@ pub enum Edit {
     MoveTag { from: usize, to: usize },
     /// Which articles are left without suggestions.
     HeldBack { before: HeldBack, after: HeldBack },
+    /// A set of columns is made, changed or removed.
+    ColumnSet(Replace<Arc<ColumnSet>>),
     /// Title and description of the project.
     Details {
         before: ProjectDetails,
@@ -150,11 +154,13 @@ impl Edit {
             Self::Review(review) => Self::Review(review.invert()),
             Self::Shown(shown) => Self::Shown(shown.invert()),
             Self::Accepted(accepted) => Self::Accepted(accepted.invert()),
+            Self::Entry(entry) => Self::Entry(entry.invert()),
             Self::HeldBack { before, after } => Self::HeldBack {
                 before: after,
                 after: before,
             },
             Self::Actor(actor) => Self::Actor(actor.invert()),
+            Self::ColumnSet(set) => Self::ColumnSet(set.invert()),
             Self::Tag { index, tag } => Self::Tag {
                 index,
                 tag: tag.invert(),
@@ -203,6 +209,7 @@ impl Edit {
             Self::Review(change) => of(change, |it| Part::Reviews(it.annotator.clone())),
             Self::Shown(change) => of(change, |it| Part::Reviews(it.annotator.clone())),
             Self::Accepted(change) => of(change, |it| Part::Reviews(it.annotator.clone())),
+            Self::Entry(change) => of(change, |it| Part::Notebook(it.annotator.clone())),
             Self::Article { article, .. } => {
                 let comes_or_goes = article.before.is_none() || article.after.is_none();
                 let text = article
@@ -217,6 +224,7 @@ impl Edit {
             | Self::MoveArticle { .. }
             | Self::MoveTag { .. }
             | Self::HeldBack { .. }
+            | Self::ColumnSet(_)
             | Self::Details { .. } => vec![Part::Project],
         }
     }

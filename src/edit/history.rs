@@ -77,6 +77,22 @@ impl History {
         &self.done
     }
 
+    /// What was taken back, as it was taken back, the next to be done again last.
+    #[must_use]
+    pub fn undone(&self) -> &[Transaction] {
+        &self.undone
+    }
+
+    /// A history as it was: what was done, oldest first, and what was taken back, the next to be done again last, as it
+    /// was taken back.
+    pub(crate) const fn of(done: Vec<Transaction>, undone: Vec<Transaction>) -> Self {
+        Self {
+            done,
+            undone,
+            gesture: None,
+        }
+    }
+
     /// Applies a transaction and remembers it. One with the same `gesture` as the last joins it: a word typed letter
     /// by letter, or an end dragged over ten words, is one step to undo.
     pub(super) fn perform(
@@ -130,11 +146,14 @@ fn step(
     Ok(Some(inverse))
 }
 
-/// Appends edits; a change of the same annotation right after the last one replaces its result.
+/// Appends edits; a change of the same annotation or entry of a notebook right after the last one replaces its result.
 fn join(edits: &mut Vec<Edit>, more: Vec<Edit>) {
     for edit in more {
         match (edits.last_mut(), edit) {
             (Some(Edit::Annotation(last)), Edit::Annotation(next)) if last.after == next.before => {
+                last.after = next.after;
+            }
+            (Some(Edit::Entry(last)), Edit::Entry(next)) if last.after == next.before => {
                 last.after = next.after;
             }
             (_, edit) => edits.push(edit),

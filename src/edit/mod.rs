@@ -9,14 +9,17 @@ mod edit;
 mod history;
 mod revisions;
 mod session;
+mod words;
 
 pub use command::{
-    Accepting, Command, CommandError, NewAnnotation, NewArticle, annotation_of, same_annotation,
+    Accepting, Command, CommandError, NewAnnotation, NewArticle, Writing, annotation_of, joinable,
+    overlapping_alike, same_annotation,
 };
 pub use edit::{Edit, EditError, Replace};
 pub use history::{History, Transaction};
 pub use revisions::{ChangeKind, Changes, Revisions};
 pub use session::{Performed, Session};
+pub use words::words;
 
 #[cfg(test)]
 mod tests;

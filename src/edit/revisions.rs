@@ -26,14 +26,16 @@ pub enum ChangeKind {
     Tags,
     /// The actors.
     Actors,
-    /// What only people read: notes, the times of changes, title and description of the project, what was shown of
-    /// suggestions. Of its own, since it is typed letter by letter, and nothing is worked out from it.
+    /// The notebooks: how far articles are, notes on them and on the project, memos.
+    Notebook,
+    /// What only people read: notes, the times of changes, title and description of the project, sets of columns,
+    /// what was shown of suggestions. Of its own, since it is typed letter by letter, and nothing is worked out from it.
     Remarks,
 }
 
 impl ChangeKind {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Articles,
         Self::Annotations,
         Self::Links,
@@ -41,6 +43,7 @@ impl ChangeKind {
         Self::Reviews,
         Self::Tags,
         Self::Actors,
+        Self::Notebook,
         Self::Remarks,
     ];
 }
@@ -124,9 +127,12 @@ impl Edit {
             Self::Cluster(_) | Self::Relation(_) => ChangeKind::Links,
             Self::Review(_) | Self::HeldBack { .. } => ChangeKind::Reviews,
             Self::Actor(_) => ChangeKind::Actors,
+            Self::Entry(_) => ChangeKind::Notebook,
             Self::Tag { .. } | Self::RelationType { .. } | Self::MoveTag { .. } => ChangeKind::Tags,
             Self::Article { .. } | Self::MoveArticle { .. } => ChangeKind::Articles,
-            Self::Shown(_) | Self::Accepted(_) | Self::Details { .. } => ChangeKind::Remarks,
+            Self::Shown(_) | Self::Accepted(_) | Self::ColumnSet(_) | Self::Details { .. } => {
+                ChangeKind::Remarks
+            }
         }
     }
 }

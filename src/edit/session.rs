@@ -73,6 +73,21 @@ impl Session {
         &self.history
     }
 
+    /// Goes on with the history of an earlier session, which left the project as it is now. Once something was done or
+    /// changed here, it does not fit any more, and `false` is returned.
+    pub fn take_history(&mut self, history: History) -> bool {
+        let own = &self.history;
+        // What was shown of suggestions is no step, and no step minds it.
+        let kinds = ChangeKind::ALL.into_iter();
+        let kinds: Vec<_> = kinds.filter(|kind| *kind != ChangeKind::Remarks).collect();
+        let fits =
+            own.done().is_empty() && own.undone().is_empty() && self.revisions.of(&kinds) == 0;
+        if fits {
+            self.history = history;
+        }
+        fits
+    }
+
     /// Whose layer new annotations go to.
     #[must_use]
     pub fn annotator(&self) -> &AnnotatorId {

@@ -2,13 +2,17 @@
 
 mod actors;
 mod attributes;
+mod columns;
 mod links;
+mod notebook;
 mod relations;
 mod reuse;
 mod revisions;
+mod spans;
 mod tags;
 mod values;
 mod versions;
+mod words;
 
 use std::sync::Arc;
 
@@ -21,7 +25,7 @@ use crate::model::{
     IdSource, Project, Relation, RelationType, Spans, Subject, Suggestion, Tag, TagId, Timestamp,
     Verdict, furniture,
 };
-use crate::text::{ArticleText, Span};
+use crate::text::{ArticleText, ByteOffset, Span};
 
 const TEXT: &str = "The minister said “never”.\nA family 👨‍👩‍👧 came, e\u{301}te\u{301} 2025.";
 
@@ -49,7 +53,7 @@ fn command(
     let place = |at: usize| {
         article
             .text
-            .floor_boundary(crate::text::ByteOffset::new(at % (article.text.len() + 1)))
+            .floor_boundary(ByteOffset::new(at % (article.text.len() + 1)))
     };
     let span = Span::between(place(two), place(three));
     let text = format!("words {three}");
@@ -62,7 +66,9 @@ fn command(
             attributes: [("speaker".to_owned(), speaker.clone())].into(),
         })
     };
-    Some(match kind % 38 {
+    Some(match kind % 44 {
+        42 => Command::Write(notebook::writing(project, &article.id, (one, two, three))?),
+        43 => columns::keeping(&article.id, two),
         36 => {
             let passages = vec![passage(&article.id)?];
             Command::Accept {
@@ -76,6 +82,10 @@ fn command(
                 }],
                 command: Box::new(Command::AnnotateAll(passages)),
             }
+        }
+        kind @ 38..=41 => {
+            let aims = [pick(one)?, pick(two)?, pick(three)?];
+            spans::command(usize::from(kind) - 38, aims, three, tag.id.clone())
         }
         37 => Command::HoldBack(HeldBack {
             share: u8::try_from(two % 101).ok()?,

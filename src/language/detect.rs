@@ -6,7 +6,7 @@
 //!
 //! What is *not* here: whether the person has said which language it is, which goes before all of this.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use whatlang::{Detector, Info, Lang};
@@ -16,6 +16,9 @@ use crate::text::words::{Words, words};
 
 /// So much of a text is looked at, in bytes; more tells no more.
 const SAMPLE: usize = 4096;
+
+/// Trigrams of so much of an article say it as well, and cost most of all.
+const BEGINNING: usize = 1024;
 
 /// From here on a language leads the next by enough, as a factor.
 const CLEAR: f64 = 1.5;
@@ -36,7 +39,7 @@ const CODES: &str = "epo eo eng en rus ru cmn zh spa es por pt ita it ben bn fra
 
 /// The language of a text as its ISO 639-1 code, where there is no doubt.
 pub(crate) fn detect(text: &str) -> Option<&'static str> {
-    let text = sample(text);
+    let text = start(text, SAMPLE);
     let closed = Weight::of_closed_classes(text);
     let trigrams = whatlang::detect(text)?;
     let likeliest_of_all = code(trigrams.lang());
@@ -50,14 +53,14 @@ pub(crate) fn detect(text: &str) -> Option<&'static str> {
     likeliest_of_all.filter(|code| is_known(code))?;
     closed.leads(SOME, SURE).or_else(|| {
         let all = Weight::of_all_words(text);
-        let agree = all.best == closed.best && all.best == likeliest(text);
+        let agree = all.best == closed.best && all.best == likeliest(text, likeliest_of_all);
         all.leads(SOME, SURE).filter(|_| agree)
     })
 }
 
 /// The language that a text is likeliest in; of two that it could be in neither.
 pub(super) fn nearest(text: &str) -> Option<&'static str> {
-    let text = sample(text);
+    let text = start(text, SAMPLE / 2);
     let closed = Weight::of_closed_classes(text);
     // Trigrams cost most, and say nothing against words that are there.
     if closed.most >= FEW
@@ -65,7 +68,11 @@ pub(super) fn nearest(text: &str) -> Option<&'static str> {
     {
         return Some(leading);
     }
-    let trigrams = reliable(whatlang::detect(text));
+    let beginning = start(text, BEGINNING);
+    let guess = whatlang::detect(beginning);
+    let is_reliable = guess.as_ref().is_some_and(Info::is_reliable);
+    let guess = guess.and_then(|guess| code(guess.lang()));
+    let trigrams = guess.filter(|_| is_reliable);
     let other = trigrams.filter(|code| !is_known(code) && closed.most < FEW);
     let trigrams = trigrams.filter(|code| is_known(code));
     other
@@ -75,14 +82,9 @@ pub(super) fn nearest(text: &str) -> Option<&'static str> {
             let all = Weight::of_all_words(text);
             let agreed = all
                 .leads(0.0, 1.0)
-                .filter(|code| likeliest(text) == Some(*code));
+                .filter(|code| likeliest(beginning, guess) == Some(*code));
             agreed.or_else(|| all.leads(FEW, CLEAR))
         })
-}
-
-fn reliable(found: Option<Info>) -> Option<&'static str> {
-    let found = found.filter(Info::is_reliable)?;
-    code(found.lang())
 }
 
 /// Whether there is a file of a language.
@@ -90,8 +92,11 @@ fn is_known(code: &str) -> bool {
     Lexicon::codes().any(|known| known == code)
 }
 
-/// By trigrams, the likeliest of the languages that there are files of.
-fn likeliest(text: &str) -> Option<&'static str> {
+/// By trigrams, the likeliest of the languages that there are files of. What is likeliest of all need not be looked for again.
+fn likeliest(text: &str, of_all: Option<&'static str>) -> Option<&'static str> {
+    if let Some(known) = of_all.filter(|code| is_known(code)) {
+        return Some(known);
+    }
     static KNOWN: LazyLock<Detector> = LazyLock::new(|| {
         let languages = Lang::all().iter().copied();
         let known = |language: &Lang| code(*language).is_some_and(is_known);
@@ -100,8 +105,8 @@ fn likeliest(text: &str) -> Option<&'static str> {
     code(KNOWN.detect_lang(text)?)
 }
 
-/// The languages of each word.
-type Owners = HashMap<&'static str, Vec<&'static str>>;
+/// The languages of each word, as their places in `Lexicon::all`.
+type Owners = HashMap<&'static str, Vec<usize>>;
 
 /// How much of a text's words speaks for the language that most of them are of, and for the next. A word that several
 /// languages have counts for each by its share.
@@ -142,10 +147,10 @@ impl Weight {
     }
 
     fn of(text: &str, owners: &Owners, with_letters: bool) -> Self {
-        let mut weights: BTreeMap<&'static str, f64> = BTreeMap::new();
+        let mut weights = vec![0.0; Lexicon::all().count()];
         let mut count = |word: &str| {
-            for owner in owners.get(word).into_iter().flatten() {
-                *weights.entry(owner).or_default() += share(&owners[word]);
+            if let Some(owners) = owners.get(word) {
+                add(&mut weights, owners);
             }
         };
         for word in words(text).filter(|word| !word.is_acronym) {
@@ -159,19 +164,18 @@ impl Weight {
         if with_letters {
             for c in text.chars().filter(|c| !c.is_ascii()) {
                 let having: Vec<_> = Lexicon::all()
-                    .filter(|lexicon| lexicon.letters.contains(c))
-                    .map(|lexicon| lexicon.code.as_str())
+                    .enumerate()
+                    .filter(|(_, lexicon)| lexicon.letters.contains(c))
+                    .map(|(at, _)| at)
                     .collect();
-                for owner in &having {
-                    *weights.entry(owner).or_default() += share(&having);
-                }
+                add(&mut weights, &having);
             }
         }
         let mut weight = Self::default();
-        for (code, of) in weights {
+        for (lexicon, of) in Lexicon::all().zip(weights) {
             if of > weight.most {
                 weight.next = weight.most;
-                (weight.best, weight.most) = (Some(code), of);
+                (weight.best, weight.most) = (Some(lexicon.code.as_str()), of);
             } else {
                 weight.next = weight.next.max(of);
             }
@@ -186,9 +190,12 @@ impl Weight {
     }
 }
 
-/// How much a word says for each of the languages that have it.
-fn share(owners: &[&str]) -> f64 {
-    u32::try_from(owners.len()).map_or(0.0, |owners| 1.0 / f64::from(owners))
+/// Counts a word for each of the languages that have it.
+fn add(weights: &mut [f64], owners: &[usize]) {
+    let share = u32::try_from(owners.len()).map_or(0.0, |owners| 1.0 / f64::from(owners));
+    for owner in owners {
+        weights[*owner] += share;
+    }
 }
 
 fn closed_classes(lexicon: &'static Lexicon) -> Vec<&'static str> {
@@ -198,19 +205,20 @@ fn closed_classes(lexicon: &'static Lexicon) -> Vec<&'static str> {
 
 fn owners(words: impl Fn(&'static Lexicon) -> Vec<&'static str>) -> Owners {
     let mut owners: Owners = HashMap::new();
-    for lexicon in Lexicon::all() {
+    for (at, lexicon) in Lexicon::all().enumerate() {
         for word in words(lexicon) {
             let of = owners.entry(word).or_default();
-            if of.last() != Some(&lexicon.code.as_str()) {
-                of.push(&lexicon.code);
+            if of.last() != Some(&at) {
+                of.push(at);
             }
         }
     }
     owners
 }
 
-fn sample(text: &str) -> &str {
-    &text[..text.floor_char_boundary(SAMPLE)]
+/// So many bytes of a text.
+fn start(text: &str, length: usize) -> &str {
+    &text[..text.floor_char_boundary(length)]
 }
 
 fn code(language: Lang) -> Option<&'static str> {

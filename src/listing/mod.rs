@@ -9,6 +9,7 @@ mod arrange;
 mod column;
 pub mod counts;
 mod filter;
+pub mod journal;
 mod merged;
 mod plain;
 mod rank;
@@ -29,7 +30,7 @@ pub use filter::{Condition, Filter};
 pub use sheet::Listed;
 
 use merged::Merged;
-use plain::Plain;
+pub(crate) use plain::Plain;
 use rank::Key;
 
 use crate::edit::ChangeKind::{self, Actors, Annotations, Articles, Links, Remarks, Tags, Titles};

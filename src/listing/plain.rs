@@ -6,7 +6,7 @@ use crate::text::fold_onto;
 
 /// Passages one behind the other, so that all are looked through at once.
 #[derive(Debug)]
-pub(super) struct Plain {
+pub(crate) struct Plain {
     /// Each ends with a line end, which is in none: folded text has blanks only.
     text: String,
     /// Where each ends.
@@ -14,7 +14,7 @@ pub(super) struct Plain {
 }
 
 impl Plain {
-    pub(super) fn new<'a>(passages: impl Iterator<Item = &'a str>) -> Self {
+    pub(crate) fn new<'a>(passages: impl Iterator<Item = &'a str>) -> Self {
         let mut text = String::new();
         let ends = passages.map(|passage| {
             fold_onto(passage, &mut text);
@@ -28,7 +28,7 @@ impl Plain {
     }
 
     /// Which of them contain some letters, which are folded.
-    pub(super) fn containing(&self, letters: &str) -> Vec<bool> {
+    pub(crate) fn containing(&self, letters: &str) -> Vec<bool> {
         let mut found = vec![false; self.ends.len()];
         let finder = memmem::Finder::new(letters);
         let (mut at, mut row) = (0, 0);

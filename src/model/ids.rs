@@ -52,6 +52,8 @@ unique_id!(/// Names a cluster, unique without coordination.
     ClusterId);
 unique_id!(/// Names a relation, unique without coordination.
     RelationId);
+unique_id!(/// Names a memo, unique without coordination.
+    MemoId);
 
 macro_rules! slug_id {
     ($(#[$doc:meta])* $name:ident) => {

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Annotation, AnnotationId, ArticleId, Assistance, Cluster, ClusterId, LostAnnotation, Relation,
-    RelationId, Review, Subject,
+    Annotation, AnnotationId, ArticleId, Assistance, Cluster, ClusterId, Entry, LostAnnotation,
+    Relation, RelationId, Review, Subject, Topic,
 };
 
-/// One annotator's annotations by article, their links, their answers to proposals, and what was proposed.
+/// One annotator's annotations by article, their links, their answers to proposals, their notebook, and what was
+/// proposed.
 ///
 /// Values are shared, so that a copy handed to the saving thread costs a count and not a clone.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -23,6 +24,8 @@ pub struct Layer {
     pub relations: BTreeMap<RelationId, Arc<Relation>>,
     /// By what they answer.
     pub reviews: BTreeMap<Subject, Arc<Review>>,
+    /// What they wrote down beside all that, by what it is about.
+    pub notebook: BTreeMap<Topic, Arc<Entry>>,
     /// What was proposed to them.
     pub assistance: Assistance,
 }
@@ -36,6 +39,7 @@ impl Layer {
             && self.clusters.is_empty()
             && self.relations.is_empty()
             && self.reviews.is_empty()
+            && self.notebook.is_empty()
             && self.assistance.is_empty()
     }
 

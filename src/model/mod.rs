@@ -1,4 +1,5 @@
-//! What an annotated project is: articles, a tag set, and layers of annotations, clusters, relations and reviews.
+//! What an annotated project is: articles, a tag set, and layers of annotations, clusters, relations, reviews and
+//! notebooks.
 //!
 //! **Invariant.** Nothing here reads a file, a clock or a screen, and nothing here is serialisable: the files have
 //! types of their own in [`crate::store`]. A [`Project`] changes only through [`crate::edit`].
@@ -8,6 +9,7 @@ mod annotation;
 mod article;
 mod assistance;
 mod attribute;
+mod column_set;
 pub mod furniture;
 mod held_back;
 mod ids;
@@ -15,6 +17,7 @@ mod interval_index;
 mod layer;
 mod link;
 mod lost;
+mod notebook;
 mod part;
 mod project;
 mod review;
@@ -28,14 +31,17 @@ pub use annotation::{Annotation, AttributeValue, Spans, SpansError};
 pub use article::{Article, ArticleDetails};
 pub use assistance::{Acceptance, Assistance, Made, Shown, Suggestion, SuggestionKind};
 pub use attribute::{Attribute, AttributeKind};
+pub use column_set::ColumnSet;
 pub use held_back::HeldBack;
 pub use ids::{
-    ActorId, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, RelationId, TagId, slug,
+    ActorId, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, MemoId, RelationId, TagId,
+    slug,
 };
 pub use interval_index::IntervalIndex;
 pub use layer::Layer;
 pub use link::{Cluster, Relation, RelationType};
 pub use lost::{LostAnnotation, LostQuote};
+pub use notebook::{About, Content, Entry, Progress, Topic};
 pub use part::{Damage, Part};
 pub use project::{Project, ProjectDetails};
 pub use review::{Aspect, Review, Subject, Verdict};

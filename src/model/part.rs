@@ -17,6 +17,8 @@ pub enum Part {
     Links(AnnotatorId),
     /// An annotator's answers to proposals and findings.
     Reviews(AnnotatorId),
+    /// An annotator's notebook: how far articles are, notes on them and on the project, memos.
+    Notebook(AnnotatorId),
 }
 
 impl fmt::Display for Part {
@@ -29,6 +31,7 @@ impl fmt::Display for Part {
             }
             Self::Links(annotator) => write!(f, "{annotator}'s links"),
             Self::Reviews(annotator) => write!(f, "{annotator}'s reviews"),
+            Self::Notebook(annotator) => write!(f, "{annotator}'s notebook"),
         }
     }
 }

@@ -2,7 +2,10 @@
 
 mod actors;
 mod assistance;
+mod column_sets;
+mod counts;
 mod damage;
+mod notebook;
 mod relations;
 
 use std::collections::{BTreeMap, HashMap};
@@ -11,8 +14,8 @@ use std::sync::Arc;
 use super::tag_names::TagNames;
 use super::{
     Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Cluster, ClusterId,
-    Damage, HeldBack, IntervalIndex, Layer, LostAnnotation, Part, Relation, RelationType, Review,
-    Subject, Tag, TagId, TagSet,
+    ColumnSet, Damage, HeldBack, IntervalIndex, Layer, LostAnnotation, Part, Relation,
+    RelationType, Review, Subject, Tag, TagId, TagSet,
 };
 use crate::text::{ByteOffset, Span};
 
@@ -27,6 +30,7 @@ pub struct Project {
     relation_types: Vec<RelationType>,
     actors: BTreeMap<ActorId, Arc<Actor>>,
     held_back: HeldBack,
+    column_sets: BTreeMap<String, Arc<ColumnSet>>,
     articles: Vec<Arc<Article>>,
     layers: BTreeMap<AnnotatorId, Layer>,
     damage: BTreeMap<Part, Damage>,
@@ -52,6 +56,7 @@ impl PartialEq for Project {
             relation_types,
             actors,
             held_back,
+            column_sets,
             articles,
             layers,
             damage: _,
@@ -63,6 +68,7 @@ impl PartialEq for Project {
             && *relation_types == other.relation_types
             && *actors == other.actors
             && *held_back == other.held_back
+            && *column_sets == other.column_sets
             && *articles == other.articles
             && *layers == other.layers
     }
@@ -120,6 +126,7 @@ impl Project {
             relation_types: self.relation_types.clone(),
             actors: self.actors.clone(),
             held_back: self.held_back,
+            column_sets: self.column_sets.clone(),
             articles: self.articles.clone(),
             layers: BTreeMap::new(),
             damage: BTreeMap::new(),
@@ -252,22 +259,6 @@ impl Project {
             .articles
             .get(article)
             .map_or(&NONE, |facts| &facts.index)
-    }
-
-    /// How many annotations of that tag an article has, over all layers.
-    #[must_use]
-    pub fn count(&self, article: &ArticleId, tag: &TagId) -> usize {
-        let facts = self.derived.articles.get(article);
-        facts
-            .and_then(|facts| facts.counts.get(tag))
-            .copied()
-            .unwrap_or_default()
-    }
-
-    /// How many annotations the project has.
-    #[must_use]
-    pub fn annotation_count(&self) -> usize {
-        self.derived.homes.len()
     }
 
     /// An article's annotations in reading order: by start, then end, then id; each once.

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::compare::shared_passages::shared_passages;
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Cluster, Project, Relation, TagId,
+    About, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Cluster, Content, Project,
+    Relation, TagId,
 };
 
 /// Which annotations to export or to compare. The default takes everything.
@@ -180,6 +181,23 @@ impl Selection {
             let leads_nowhere = subject.is_some_and(|cluster| part.cluster(cluster).is_none());
             if self.takes_layer(&review.annotator) && !leads_nowhere {
                 part.put_review(Arc::clone(review));
+            }
+        }
+        for entry in project.entries() {
+            let leads_nowhere = match &entry.content {
+                Content::Article { article, .. }
+                | Content::Memo {
+                    about: Some(About::Article(article)),
+                    ..
+                } => part.article(article).is_none(),
+                Content::Memo {
+                    about: Some(About::Annotation(annotation)),
+                    ..
+                } => part.annotation(*annotation).is_none(),
+                Content::Memo { about: None, .. } | Content::Project => false,
+            };
+            if self.takes_layer(&entry.annotator) && !leads_nowhere {
+                part.put_entry(Arc::clone(entry));
             }
         }
         part

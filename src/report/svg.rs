@@ -10,6 +10,7 @@ use std::io;
 use super::element::{Html, Tag};
 use super::wrap::{FONT_SIZE, wrapped};
 use crate::compare::sheet::{Cell, Group, Head, Row, Table};
+use crate::text::direction::begins_at_right;
 
 /// Sizes in the units of the image, which are points when it is printed in its own size.
 const MARGIN: usize = 16;
@@ -20,6 +21,9 @@ const LINE: usize = 15;
 const HEAD_HEIGHT: usize = 44;
 const GROUP_HEIGHT: usize = 24;
 const BAR_HEIGHT: usize = 18;
+/// What there is of a column for words.
+const TITLE_ROOM: usize = TITLE_WIDTH - 3 * PADDING;
+const CELL_ROOM: usize = CELL_WIDTH - 2 * PADDING;
 
 /// The columns of a matrix before those of the articles: what a row is about, and a number that an image leaves out.
 const BEFORE: usize = 2;
@@ -100,12 +104,12 @@ fn band(row: &Row) -> Band<'_> {
             percent,
             ..
         } => {
-            let lines = wrapped(&words.join(" | "), CELL_WIDTH - 2 * PADDING, MOST_LINES);
+            let lines = wrapped(&words.join(" | "), CELL_ROOM, MOST_LINES);
             Some((lines, position.as_str(), *percent))
         }
         _ => None,
     });
-    let title = wrapped(title, TITLE_WIDTH - 3 * PADDING, MOST_LINES);
+    let title = wrapped(title, TITLE_ROOM, MOST_LINES);
     Band::Row(title, cells.collect())
 }
 
@@ -126,15 +130,15 @@ impl Band<'_> {
             Self::Row(title, cells) => (title, cells),
         };
         let top = top + PADDING;
-        lines(title, "s b", MARGIN, top, html)?;
+        lines(title, "s b", (MARGIN, TITLE_ROOM), top, html)?;
         for (column, cell) in cells.iter().enumerate() {
             let left = left_of(column);
             if let Some((words, position, percent)) = cell {
-                lines(words, "w", left, top, html)?;
+                lines(words, "w", (left, CELL_ROOM), top, html)?;
                 let top = top + words.len() * LINE;
                 position_bar(position, *percent, left, top, html)?;
             } else {
-                lines(&["not linked"], "s n", left, top, html)?;
+                lines(&["not linked"], "s n", (left, CELL_ROOM), top, html)?;
             }
         }
         Ok(())
@@ -161,9 +165,9 @@ fn rule(width: usize, top: usize, html: &mut Html<'_>) -> io::Result<()> {
 }
 
 fn column_head(head: &Head, left: usize, html: &mut Html<'_>) -> io::Result<()> {
-    let name = wrapped(&head.name, CELL_WIDTH - 2 * PADDING, 1);
-    lines(&name, "s b", left, MARGIN, html)?;
-    lines(&[&head.note], "s f", left, MARGIN + LINE, html)
+    let name = wrapped(&head.name, CELL_ROOM, 1);
+    lines(&name, "s b", (left, CELL_ROOM), MARGIN, html)?;
+    lines(&[&head.note], "s f", (left, CELL_ROOM), MARGIN + LINE, html)
 }
 
 fn group(title: &Cell, top: usize, html: &mut Html<'_>) -> io::Result<()> {
@@ -179,22 +183,32 @@ fn group(title: &Cell, top: usize, html: &mut Html<'_>) -> io::Result<()> {
         html.line_end()?;
         left += FONT_SIZE + PADDING;
     }
-    lines(&[name], "s b", left, top + (GROUP_HEIGHT - LINE) / 2, html)
+    let middle = top + (GROUP_HEIGHT - LINE) / 2;
+    lines(&[name], "s b", (left, TITLE_ROOM), middle, html)
 }
 
-/// Lines of text under each other, the first one's upper edge at `top`.
+/// Lines of text under each other, the first one's upper edge at `top`; from the right where their language begins there.
 fn lines(
     lines: &[impl AsRef<str>],
     class: &str,
-    left: usize,
+    (left, room): (usize, usize),
     top: usize,
     html: &mut Html<'_>,
 ) -> io::Result<()> {
+    let mut from_right = lines.iter().map(AsRef::as_ref);
+    let from_right = from_right
+        .find(|line| !line.is_empty())
+        .is_some_and(begins_at_right);
     let lines = lines.iter().map(AsRef::as_ref).enumerate();
     for (number, line) in lines.filter(|(_, line)| !line.is_empty()) {
         let baseline = top + number * LINE + FONT_SIZE;
-        let text = html.tag("text").class(class);
-        numbers(text, [("x", left), ("y", baseline)]).text(line)?;
+        let mut text = html.tag("text").class(class);
+        let mut x = left;
+        if from_right {
+            text = text.attribute("direction", "rtl");
+            x += room;
+        }
+        numbers(text, [("x", x), ("y", baseline)]).text(line)?;
         html.line_end()?;
     }
     Ok(())
@@ -216,5 +230,23 @@ fn position_bar(
         numbers(part, [("width", width), ("height", 6)]).alone()?;
     }
     html.line_end()?;
-    lines(&[words], "s f", left + LENGTH + PADDING, top + 1, html)
+    let beside = (left + LENGTH + PADDING, CELL_ROOM - LENGTH - PADDING);
+    lines(&[words], "s f", beside, top + 1, html)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_begin_where_their_language_does() {
+        let drawn = |line: &str| {
+            let mut out = Vec::new();
+            let mut html = Html::new(&mut out);
+            lines(&[line], "w", (10, 100), 0, &mut html).expect("drawn");
+            String::from_utf8(out).expect("text")
+        };
+        assert!(drawn("הגשר נסגר").contains("direction=\"rtl\" x=\"110\""));
+        assert!(drawn("The bridge, הגשר").contains("<text class=\"w\" x=\"10\""));
+    }
 }

@@ -66,6 +66,7 @@ impl<'a> Builder<'a> {
             relation_types,
             actors,
             held_back,
+            column_sets,
             articles,
         } = files.project;
         if id.is_empty() {
@@ -85,6 +86,7 @@ impl<'a> Builder<'a> {
         self.actors(actors);
         let held_back = held_back.map(super::assistance::read_held_back);
         self.project.set_held_back(held_back.unwrap_or_default());
+        super::column_sets::read(&mut self.project, &column_sets);
         self.articles(articles, &files.annotations);
         self.versions();
         self.seal_unread(unread);
@@ -96,6 +98,9 @@ impl<'a> Builder<'a> {
         }
         for (annotator, file) in files.reviews {
             self.reviews(&annotator, file);
+        }
+        for (annotator, file) in files.notebooks {
+            self.notebook(&annotator, file);
         }
         Ok(())
     }
@@ -243,6 +248,7 @@ impl<'a> Builder<'a> {
             match stem.as_deref() {
                 Some("links") => self.project.seal(Part::Links(annotator)),
                 Some("reviews") => self.project.seal(Part::Reviews(annotator)),
+                Some(super::notebook::STEM) => self.project.seal(Part::Notebook(annotator)),
                 Some(stem) => {
                     if let Some(article) = ArticleId::new(stem) {
                         self.project.seal(Part::Annotations(annotator, article));
@@ -257,7 +263,8 @@ impl<'a> Builder<'a> {
                             .seal(Part::Annotations(annotator.clone(), article));
                     }
                     self.project.seal(Part::Links(annotator.clone()));
-                    self.project.seal(Part::Reviews(annotator));
+                    self.project.seal(Part::Reviews(annotator.clone()));
+                    self.project.seal(Part::Notebook(annotator));
                 }
             }
         }

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use super::change::to_edit;
+use super::column_sets;
 use super::convert;
 use super::journal;
+use super::notebook;
 use super::read;
 use super::v1::{self, Change, Step};
 use crate::edit::{Edit, Replace};
@@ -102,10 +104,20 @@ impl Conflict {
                     .and_then(|it| project.acceptance(&it.annotator, &it.suggestion));
                 differing(now.cloned(), change.after).map(Edit::Accepted)
             }
+            Edit::Entry(change) => {
+                let now =
+                    (change.either()).and_then(|it| project.entry(&it.annotator, &it.topic()));
+                differing(now.cloned(), change.after).map(Edit::Entry)
+            }
             Edit::HeldBack { before: _, after } => Some(Edit::HeldBack {
                 before: project.held_back(),
                 after,
             }),
+            Edit::ColumnSet(change) => {
+                let name = change.either().map(|it| it.name.as_str());
+                let now = name.and_then(|name| project.column_set(name)).cloned();
+                differing(now, change.after).map(Edit::ColumnSet)
+            }
             Edit::Actor(change) => {
                 let id = change.either().map(|it| &it.id);
                 let now = id.and_then(|id| project.actors().get(id)).cloned();
@@ -248,7 +260,9 @@ fn ours(change: &Change) -> String {
             .map(|it| format!("answer {:?} {}", it.verdict, it.note)),
         Change::Shown { .. } => Some("suggestions shown".to_owned()),
         Change::Accepted { .. } => Some("a suggestion accepted".to_owned()),
+        Change::Entry { after, .. } => after.as_ref().map(notebook::words),
         Change::HeldBack { after, .. } => Some(held_back_words(*after)),
+        Change::ColumnSet { after, .. } => after.as_ref().map(column_sets::words),
         Change::Actor { after, .. } => after.as_ref().map(actor_words),
         Change::Tag { after, .. } => after.as_ref().map(tag_words),
         Change::RelationType { after, .. } => after
@@ -358,8 +372,27 @@ fn theirs(project: &Project, change: &Change) -> String {
                 .position(|it| it.id.as_str() == tag);
             now.map(|at| format!("“{tag}” at place {}", at + 1))
         }
+        Change::ColumnSet { before, after } => {
+            let name = after.as_ref().or(before.as_ref()).map(|it| &it.name);
+            let now = name.and_then(|name| project.column_set(name));
+            now.map(|set| column_sets::words(&column_sets::column_set(set)))
+        }
         // Nobody is asked about counts: what both sides counted is counted.
         Change::Shown { .. } | Change::Accepted { .. } => None,
+        Change::Entry {
+            annotator,
+            before,
+            after,
+        } => {
+            let entry = after.as_ref().or(before.as_ref());
+            let now = AnnotatorId::new(annotator)
+                .zip(entry)
+                .and_then(|(whose, entry)| {
+                    let topic = notebook::read_entry(&whose, entry).ok()?.topic();
+                    project.entry(&whose, &topic)
+                });
+            now.map(|it| notebook::words(&notebook::entry(it)))
+        }
         Change::HeldBack { .. } => {
             let now = super::assistance::held_back(project.held_back());
             Some(held_back_words(now))

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ron::ser::PrettyConfig;
 use serde::Serialize;
 
-use super::{assistance, v1};
+use super::{assistance, column_sets, v1};
 use crate::model::{
     Actor, Annotation, AnnotatorId, Article, ArticleDetails, ArticleId, Aspect, Assistance,
     AttributeKind, AttributeValue, Cluster, HeldBack, LostAnnotation, Project, Relation,
@@ -45,6 +45,9 @@ pub(super) fn project(project: &Project) -> v1::Project {
         actors: project.actors().values().map(|it| actor(it)).collect(),
         held_back: (project.held_back() != HeldBack::default())
             .then(|| assistance::held_back(project.held_back())),
+        column_sets: (project.column_sets())
+            .map(|set| column_sets::column_set(set))
+            .collect(),
         articles: project.articles().iter().map(|it| article(it)).collect(),
     }
 }

@@ -16,6 +16,8 @@ pub(super) struct Files {
     pub links: BTreeMap<String, v1::Links>,
     /// By annotator.
     pub reviews: BTreeMap<String, v1::Reviews>,
+    /// By annotator.
+    pub notebooks: BTreeMap<String, v1::Notebook>,
 }
 
 /// A file or folder that looks like a part of the project and is none.

@@ -13,7 +13,7 @@ use super::disk::{Folder, Stamp};
 use super::error::{Finding, Severity, StoreError};
 use super::lock::machine_folder;
 use super::v1::{self, Change, JournalEntry, Step};
-use super::{assistance, convert};
+use super::{assistance, column_sets, convert, notebook};
 use crate::edit::{Edit, Replace, Transaction};
 use crate::model::{ArticleId, Project, ProjectDetails};
 use crate::text::ArticleText;
@@ -228,7 +228,7 @@ fn sides<T, F>(change: &Replace<Arc<T>>, words: impl Fn(&T) -> F) -> (Option<F>,
     (side(&change.before), side(&change.after))
 }
 
-fn change(
+pub(super) fn change(
     project: &Project,
     edit: &Edit,
     text: &dyn Fn(&ArticleId) -> Option<ArticleText>,
@@ -301,10 +301,23 @@ fn change(
                 after,
             }
         }
+        Edit::Entry(change) => {
+            let annotator = change.either()?.annotator.to_string();
+            let (before, after) = sides(change, notebook::entry);
+            Change::Entry {
+                annotator,
+                before,
+                after,
+            }
+        }
         Edit::HeldBack { before, after } => Change::HeldBack {
             before: assistance::held_back(*before),
             after: assistance::held_back(*after),
         },
+        Edit::ColumnSet(change) => {
+            let (before, after) = sides(change, column_sets::column_set);
+            Change::ColumnSet { before, after }
+        }
         Edit::Actor(change) => {
             let (before, after) = sides(change, convert::actor);
             Change::Actor { before, after }

@@ -27,6 +27,8 @@ pub(super) struct Kept {
     pub relations: BTreeMap<String, Vec<v1::Relation>>,
     /// By annotator.
     pub reviews: BTreeMap<String, Vec<v1::Review>>,
+    /// By annotator: the entries of notebooks.
+    pub entries: BTreeMap<String, Vec<v1::Entry>>,
 }
 
 impl Kept {
@@ -100,6 +102,17 @@ impl Kept {
             shown: Vec::new(),
             accepted: Vec::new(),
         })
+    }
+
+    pub fn notebook(&self, annotator: &str) -> Option<v1::Notebook> {
+        let entries = self.entries.get(annotator)?.clone();
+        Some(super::notebook::notebook(annotator, entries))
+    }
+
+    pub fn complete_notebook(&self, file: &mut v1::Notebook) {
+        if let Some(kept) = self.entries.get(&file.annotator) {
+            file.entries.extend(kept.iter().cloned());
+        }
     }
 
     pub fn complete_reviews(&self, file: &mut v1::Reviews) {

@@ -14,6 +14,7 @@ use super::error::{Finding, Lack, Severity, StoreError};
 use super::files::{Files, Stray, Unread};
 use super::journal;
 use super::kept::Kept;
+use super::notebook;
 use super::parse::{LayerFile, in_parallel, parse_file};
 use super::v1;
 use crate::model::{AnnotatorId, ArticleId, Part, Project};
@@ -194,6 +195,7 @@ impl Reader {
             annotations: BTreeMap::new(),
             links: BTreeMap::new(),
             reviews: BTreeMap::new(),
+            notebooks: BTreeMap::new(),
         };
         let found = self.layer_files();
         let folder = self.folder.clone();
@@ -231,12 +233,15 @@ impl Reader {
             })
             | LayerFile::Reviews(v1::Reviews {
                 annotator: says, ..
+            })
+            | LayerFile::Notebook(v1::Notebook {
+                annotator: says, ..
             }) => (*says != annotator).then(|| format!("annotations/{says}/{stem}.ron")),
         };
         if let Some(place) = misplaced {
             let annotations = match file {
                 LayerFile::Annotations(file) => Some(file),
-                LayerFile::Links(_) | LayerFile::Reviews(_) => None,
+                LayerFile::Links(_) | LayerFile::Reviews(_) | LayerFile::Notebook(_) => None,
             };
             self.strays.push(Stray {
                 path,
@@ -256,6 +261,9 @@ impl Reader {
             }
             LayerFile::Reviews(file) => {
                 files.reviews.insert(annotator, file);
+            }
+            LayerFile::Notebook(file) => {
+                files.notebooks.insert(annotator, file);
             }
         }
     }
@@ -277,7 +285,7 @@ impl Reader {
         finding.message.push_str(
             ". The file is kept as it is, and nothing is written to it until it can be read",
         );
-        if count > 0 && !matches!(stem.as_str(), "links" | "reviews") {
+        if count > 0 && !is_beside_annotations(&stem) {
             finding = finding.lacking(stem.clone(), count);
         }
         self.findings.push(finding);
@@ -395,7 +403,7 @@ impl Reader {
                 }
                 let stem = path.file_stem().unwrap_or_default();
                 let stem = stem.to_string_lossy().into_owned();
-                let is_part = matches!(stem.as_str(), "links" | "reviews")
+                let is_part = is_beside_annotations(&stem)
                     || ArticleId::new(&stem).is_some_and(|id| id.as_str() == stem);
                 if is_layer && is_part && has_extension(&path, "ron") {
                     found.push(Found {
@@ -434,6 +442,11 @@ impl Reader {
         names.retain(|name| !name.starts_with('.'));
         names
     }
+}
+
+/// Whether a file of a layer, by its name without the ending, holds something else than an article's annotations.
+fn is_beside_annotations(stem: &str) -> bool {
+    matches!(stem, "links" | "reviews" | notebook::STEM)
 }
 
 /// Whether a file's name is, or was made of, the name of one of a project's files. What editors and systems leave beside

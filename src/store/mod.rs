@@ -7,6 +7,8 @@
 //!   annotations/<annotator>/<article>.ron  that annotator's annotations of that article
 //!   annotations/<annotator>/links.ron      that annotator's clusters and relations
 //!   annotations/<annotator>/reviews.ron    that annotator's answers to proposals and findings, and which were shown
+//!   annotations/<annotator>/own.notebook.ron  that annotator's notes on articles and on the project, memos, and how far
+//!                                          articles are
 //!   .pullquote/                            lock, journal, backups: of this machine, ignored by git
 //! ```
 //!
@@ -22,19 +24,23 @@ mod backups;
 mod build;
 mod build_actors;
 mod build_links;
+mod build_notebook;
 mod build_tags;
 mod change;
+mod column_sets;
 mod conflict;
 mod convert;
 mod create;
 mod disk;
 mod error;
 mod files;
+mod history;
 mod holder;
 mod journal;
 mod kept;
 mod load;
 mod lock;
+mod notebook;
 mod old_journal;
 mod parse;
 mod part;
@@ -51,6 +57,7 @@ pub use backups::{Backup, Difference, backups};
 pub use conflict::Conflict;
 pub use create::{create, is_vacant};
 pub use error::{Finding, Lack, Severity, StoreError};
+pub use history::{fingerprint, read_history, write_history};
 pub use holder::Holder;
 pub use load::{Loaded, load, load_with};
 pub use lock::{holder_elsewhere, wait_for_lock};

@@ -15,6 +15,7 @@ pub(super) enum LayerFile {
     Annotations(v1::Annotations),
     Links(v1::Links),
     Reviews(v1::Reviews),
+    Notebook(v1::Notebook),
 }
 
 impl LayerFile {
@@ -27,6 +28,8 @@ impl LayerFile {
             }
             "reviews.ron" => parse_file(folder, path, v1::REVIEWS)?
                 .map(|(file, stamp)| (Self::Reviews(file), stamp)),
+            "own.notebook.ron" => parse_file(folder, path, v1::NOTEBOOK)?
+                .map(|(file, stamp)| (Self::Notebook(file), stamp)),
             _ => parse_file(folder, path, v1::ANNOTATIONS)?
                 .map(|(file, stamp)| (Self::Annotations(file), stamp)),
         })

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use super::convert;
 use super::kept::Kept;
+use super::notebook;
 use super::v1;
 use crate::edit::{Edit, Transaction};
 use crate::model::{
-    Annotation, AnnotatorId, Article, Assistance, Cluster, LostAnnotation, Part, Project, Relation,
-    Review,
+    Annotation, AnnotatorId, Article, Assistance, Cluster, Entry, LostAnnotation, Part, Project,
+    Relation, Review,
 };
 
 /// A part's path relative to the project's folder.
@@ -24,6 +25,9 @@ pub fn path_of(part: &Part) -> PathBuf {
         }
         Part::Links(annotator) => PathBuf::from(format!("annotations/{annotator}/links.ron")),
         Part::Reviews(annotator) => PathBuf::from(format!("annotations/{annotator}/reviews.ron")),
+        Part::Notebook(annotator) => {
+            PathBuf::from(format!("annotations/{annotator}/{}.ron", notebook::STEM))
+        }
     }
 }
 
@@ -41,6 +45,9 @@ pub(super) fn all_parts(project: &Project) -> BTreeSet<Part> {
         }
         if !layer.reviews.is_empty() || !layer.assistance.is_empty() {
             parts.insert(Part::Reviews(annotator.clone()));
+        }
+        if !layer.notebook.is_empty() {
+            parts.insert(Part::Notebook(annotator.clone()));
         }
     }
     parts
@@ -74,6 +81,10 @@ pub(super) enum Snapshot {
         articles: Vec<Arc<Article>>,
         reviews: Vec<Arc<Review>>,
         assistance: Box<Assistance>,
+    },
+    Notebook {
+        annotator: AnnotatorId,
+        entries: Vec<Arc<Entry>>,
     },
 }
 
@@ -128,6 +139,13 @@ impl Snapshot {
                 }
                 _ => Self::Gone,
             },
+            Part::Notebook(annotator) => match project.layers().get(annotator) {
+                Some(layer) if !layer.notebook.is_empty() => Self::Notebook {
+                    annotator: annotator.clone(),
+                    entries: layer.notebook.values().cloned().collect(),
+                },
+                _ => Self::Gone,
+            },
         }
     }
 
@@ -148,6 +166,10 @@ impl Snapshot {
                 }
                 Part::Reviews(annotator) => {
                     let left = kept.reviews(annotator.as_str());
+                    left.map(|file| convert::to_ron(&file)).transpose()
+                }
+                Part::Notebook(annotator) => {
+                    let left = kept.notebook(annotator.as_str());
                     left.map(|file| convert::to_ron(&file)).transpose()
                 }
                 Part::Text(_) | Part::Project => Ok(None),
@@ -185,6 +207,12 @@ impl Snapshot {
             } => {
                 let mut file = convert::reviews(annotator, articles, reviews, assistance);
                 kept.complete_reviews(&mut file);
+                convert::to_ron(&file).map(Some)
+            }
+            Self::Notebook { annotator, entries } => {
+                let entries = entries.iter().map(|it| notebook::entry(it)).collect();
+                let mut file = notebook::notebook(annotator.as_str(), entries);
+                kept.complete_notebook(&mut file);
                 convert::to_ron(&file).map(Some)
             }
         }

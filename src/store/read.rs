@@ -100,7 +100,7 @@ pub(super) const fn stated_role(role: v1::AttributeRole) -> StatedRole {
     }
 }
 
-fn time(text: &str) -> Result<Timestamp, String> {
+pub(super) fn time(text: &str) -> Result<Timestamp, String> {
     text.parse()
         .map_err(|_| format!("“{text}” is no time like 2025-05-05T12:00:00Z"))
 }

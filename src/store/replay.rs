@@ -160,6 +160,12 @@ fn merged(project: &Project, change: &Change, texts: Texts<'_>) -> Result<Option
         }
         Edit::Shown(change) => return Ok(shown_by_both(project, change)),
         Edit::Accepted(change) => return Ok(accepted_by_both(project, change)),
+        Edit::Entry(change) => {
+            let now = change
+                .either()
+                .and_then(|it| project.entry(&it.annotator, &it.topic()));
+            stands(now, change)
+        }
         Edit::HeldBack { before, after } => {
             let now = project.held_back();
             if now == *after {
@@ -169,6 +175,10 @@ fn merged(project: &Project, change: &Change, texts: Texts<'_>) -> Result<Option
             } else {
                 Stands::Otherwise
             }
+        }
+        Edit::ColumnSet(change) => {
+            let name = change.either().map(|it| it.name.as_str());
+            stands(name.and_then(|name| project.column_set(name)), change)
         }
         Edit::Actor(change) => {
             let id = change.either().map(|it| &it.id);

@@ -76,6 +76,7 @@ pub fn write_tags(
         relation_types: relation_types.iter().map(convert::relation_type).collect(),
         actors: Vec::new(),
         held_back: None,
+        column_sets: Vec::new(),
         articles: Vec::new(),
     };
     let bytes = convert::to_ron(&file).map_err(|error| StoreError::Serialise {

@@ -13,12 +13,16 @@
 )]
 
 mod assistance;
+mod column_set;
+mod notebook;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 pub use assistance::{Acceptance, HeldBack, Made, Place, Shown, ShownOnce, Suggestion};
+pub use column_set::ColumnSet;
+pub use notebook::{About, Entry, Notebook, Progress};
 
 /// The version that this module reads and writes.
 pub const VERSION: u32 = 1;
@@ -32,6 +36,8 @@ pub const LINKS: &str = "pullquote links";
 
 /// `kind` of an annotator's `reviews.ron`.
 pub const REVIEWS: &str = "pullquote reviews";
+/// `kind` of an annotator's `own.notebook.ron`.
+pub const NOTEBOOK: &str = "pullquote notebook";
 
 /// The unit of all offsets.
 pub const OFFSETS: &str = "Unicode code points, half-open";
@@ -53,6 +59,8 @@ pub struct Project {
     /// Left out where suggestions are made on all articles.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held_back: Option<HeldBack>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub column_sets: Vec<ColumnSet>,
     pub articles: Vec<Article>,
 }
 
@@ -388,6 +396,11 @@ pub enum Change {
         before: Option<Acceptance>,
         after: Option<Acceptance>,
     },
+    Entry {
+        annotator: String,
+        before: Option<Entry>,
+        after: Option<Entry>,
+    },
     HeldBack {
         before: HeldBack,
         after: HeldBack,
@@ -395,6 +408,10 @@ pub enum Change {
     Actor {
         before: Option<Actor>,
         after: Option<Actor>,
+    },
+    ColumnSet {
+        before: Option<ColumnSet>,
+        after: Option<ColumnSet>,
     },
     Tag {
         index: usize,

@@ -108,6 +108,14 @@ impl SaveWorker {
         })
     }
 
+    /// Waits until everything handed over is written. Nothing is taken any more.
+    pub fn finish(&mut self) {
+        self.messages = None;
+        if let Some(thread) = self.thread.take() {
+            thread.join().ok();
+        }
+    }
+
     /// Hands a step over, with the project as it is after it. Returns the step's number, for the reports.
     pub fn save(&mut self, project: &Project, transaction: &Transaction) -> u64 {
         let step = journal::step(project, transaction);
@@ -195,10 +203,7 @@ fn snapshots(project: &Project, parts: BTreeSet<Part>) -> Vec<(Part, Snapshot)> 
 
 impl Drop for SaveWorker {
     fn drop(&mut self) {
-        self.messages = None;
-        if let Some(thread) = self.thread.take() {
-            thread.join().ok();
-        }
+        self.finish();
     }
 }
 

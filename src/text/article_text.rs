@@ -314,22 +314,21 @@ impl ArticleText {
 }
 
 fn blocks(text: &str) -> Vec<Block> {
+    let block = |start, end, ends_paragraph| Block {
+        span: Span::new(start, end),
+        ends_paragraph,
+        is_blank: text[start..end].trim().is_empty(),
+    };
     let mut blocks = Vec::new();
     let mut start = 0;
     let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len()));
     for end in ends {
         while end - start > BLOCK_BYTES {
             let cut = cut_before(text, start, start + BLOCK_BYTES);
-            blocks.push(Block {
-                span: Span::new(start, cut),
-                ends_paragraph: false,
-            });
+            blocks.push(block(start, cut, false));
             start = cut;
         }
-        blocks.push(Block {
-            span: Span::new(start, end),
-            ends_paragraph: true,
-        });
+        blocks.push(block(start, end, true));
         start = end + 1;
     }
     blocks

@@ -9,4 +9,6 @@ pub struct Block {
     pub span: Span,
     /// Whether a line end follows (or the text's end): false inside a cut paragraph.
     pub ends_paragraph: bool,
+    /// Whether a reader sees nothing in it: known here, so that setting a text again need not read all of it.
+    pub is_blank: bool,
 }

@@ -7,15 +7,24 @@
 
 mod article_text;
 mod block;
+pub(crate) mod breaks;
 pub mod changes;
+pub mod direction;
 mod fold;
 mod folded;
+mod growing;
+mod line_ends;
+mod marks;
+mod motion;
 mod offset;
 mod offset_table;
 mod reading;
 mod search;
 pub(crate) mod segment;
+mod selection;
 mod shorten;
+mod snap;
+mod whole_word;
 pub(crate) mod words;
 mod wrapped;
 
@@ -23,9 +32,11 @@ pub use article_text::{ArticleText, TextError};
 pub use block::Block;
 pub use fold::{fold, fold_onto};
 pub use folded::{FoldedText, Folding};
+pub use motion::{Pace, Step};
 pub use offset::{ByteOffset, CodePoint, CodePointSpan, Span, Utf16Offset};
 pub use reading::Reading;
 pub use search::{Manner, Match, Pattern, PatternError};
-pub use segment::Snap;
+pub use selection::Selection;
 pub use shorten::shortened;
+pub use snap::Snap;
 pub(crate) use wrapped::wraps;

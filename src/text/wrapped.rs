@@ -29,7 +29,10 @@ pub(super) fn pieces(blocks: &[Block], wraps: &[usize]) -> Box<[Block]> {
     let mut joins = false;
     for block in blocks {
         match pieces.last_mut().filter(|_| joins) {
-            Some(piece) => piece.span.end = block.span.end,
+            Some(piece) => {
+                piece.span.end = block.span.end;
+                piece.is_blank &= block.is_blank;
+            }
             None => pieces.push(*block),
         }
         joins = next.next_if_eq(&&block.span.end.get()).is_some();

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Checkbox, Popup, PopupCloseBehavior, Rect, ScrollArea, Ui, WidgetInfo, vec2};
+use egui::{Checkbox, Id, Popup, PopupCloseBehavior, Rect, ScrollArea, Ui, WidgetInfo, vec2};
 
 use super::CompareAction;
 use crate::app::action::Action;
+use crate::app::look::term::term_section;
 use crate::app::look::widgets::{look, section, text_button};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
@@ -40,7 +41,9 @@ pub(super) fn menu(app: &mut App, ui: &mut Ui) {
     });
     let button = button.on_hover_text("Which articles, outlets, tags and annotators are compared");
     let mut new = part.clone();
+    // The bar has other tabs as soon as something is left out, and the list must stay open then.
     Popup::menu(&button)
+        .id(Id::unique("what is compared"))
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
             ui.set_width(280.0);
@@ -106,7 +109,7 @@ fn lists(desk: &Desk, ui: &mut Ui, part: &mut Selection) {
         let annotators = annotators.map(|it| (it.clone(), it.as_str()));
         list(ui, "Annotators", annotators, &mut part.annotators);
     }
-    section(ui, "Wire copy");
+    term_section(ui, "Wire copy");
     let words = egui::RichText::new("Leave out shared passages").color(*look(ui).ink);
     let tick = ui.add(Checkbox::new(&mut part.without_wire, words));
     tick.on_hover_text("Annotations all of whose words other articles have word for word");

@@ -6,10 +6,12 @@ use super::{Screen, bar, part, row};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::command::{Link, Suggest, UiCommand};
-use crate::app::look::Text;
+use crate::app::look::term::term;
 use crate::app::look::widgets::{bar_line, look, primary_button, styled, tab};
+use crate::app::look::{Text, ground};
 use crate::app::panels::offer;
 use crate::compare::View;
+use crate::guide::explain;
 
 pub(in crate::app) fn show(app: &mut App, ui: &mut Ui, view: View) {
     let tokens = look(ui);
@@ -21,9 +23,12 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui, view: View) {
         .frame(bar)
         .show(ui, |ui| choose(app, ui, view));
     CentralPanel::default()
-        .frame(Frame::new().fill(*tokens.paper))
+        .frame(ground(ui))
         .show(ui, |ui| (row(view).screen)(app, ui));
 }
+
+/// The room that the bar needs for what is chosen in it; where there is more, its view is explained.
+const EXPLAINED: f32 = 900.0;
 
 /// What a view is called, with what is left to do in it.
 fn title(app: &App, view: View) -> String {
@@ -53,6 +58,11 @@ fn choose(app: &mut App, ui: &mut Ui, view: View) {
             }
             let button = tab(ui, &title(app, other), other == view);
             offer(button, UiCommand::View(other), &mut app.actions);
+        }
+        if explain(view.title()).is_some() && ui.available_width() > EXPLAINED {
+            let look = look(ui);
+            let what = "What is this?";
+            term(ui, view.title(), what, Text::Detail.font(), *look.soft);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             bar::export(app, ui, view);

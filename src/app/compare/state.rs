@@ -36,6 +36,8 @@ pub enum Screen {
     Spans,
     /// The tag set, to be worked on.
     TagSet,
+    /// Memos and notes by date.
+    Journal,
 }
 
 /// What can be asked of the comparing screen.
@@ -87,6 +89,13 @@ impl Comparing {
     #[must_use]
     pub const fn part(&self) -> &Selection {
         &self.part
+    }
+
+    /// Compares a part of the project from now on, with what nobody has linked or without.
+    pub(in crate::app) fn compare_part(&mut self, part: Selection, unlinked: bool) {
+        self.part = part;
+        self.taken = None;
+        self.unlinked = unlinked;
     }
 
     /// How many articles that part takes, as of the last [`Desk::update_comparing`].

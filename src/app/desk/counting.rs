@@ -114,8 +114,9 @@ pub(super) fn counted(suggestions: Vec<Accepting>, command: Command) -> Command 
 }
 
 impl Drop for Desk {
-    /// What was looked at last is counted, too.
+    /// What was looked at last is counted, too, and what is open and was done is kept.
     fn drop(&mut self) {
         self.keep_counts();
+        self.keep();
     }
 }

@@ -11,17 +11,28 @@ mod focus;
 mod follow;
 mod frame;
 mod hits;
+mod importing;
 mod lacking;
+mod layouts;
 mod lighting;
 mod link;
+mod list;
 mod lost;
 mod meaning;
 mod navigate;
 mod paint;
+mod progress;
+mod recent;
 mod relate;
+mod remembered;
 mod saving;
 mod search;
+mod selecting;
+mod shape;
 mod suggest;
+mod target;
+mod tour;
+mod travel;
 mod versions;
 mod wire;
 
@@ -30,9 +41,11 @@ pub use columns::Column;
 pub use focus::Focus;
 pub use frame::{Field, Frame, ProposalPlace};
 pub use hits::{Hits, HitsAction, Row, Where};
+pub use list::{ArticleList, Line, ListAction, Reveal};
 pub use lost::{Mending, Occurrence, Places};
 pub use meaning::ModelState;
 pub(super) use meaning::READING;
+pub use recent::Usage;
 pub use saving::Saving;
 pub use search::Find;
 pub use suggest::Suggesting;
@@ -43,28 +56,35 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use egui::Context;
 
+use crate::app::command::Target;
 use crate::app::compare::{Comparing, Screen};
+use crate::app::journal::JournalPage;
 use crate::app::kept::Kept;
 use crate::app::reader::Selection;
+use crate::app::remembered::Memory;
 use crate::app::settings::Settings;
 use crate::app::spans::SpansPage;
 use crate::app::tag_set::{Chosen, TagSetPage};
-use crate::edit::{ChangeKind, Changes, Command, CommandError, EditError, Performed, Session};
+use crate::edit::{ChangeKind, Changes, Command, CommandError, Performed, Session};
 use crate::extract::Extracts;
-use crate::formats::{ImportError, Imported, Source, take_in};
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, Project, TagId,
-    Timestamp,
+    Annotation, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, Progress, Project,
+    TagId, Timestamp,
 };
 use crate::store::{Holder, Loaded};
 
 use clusters::Counts;
-pub(super) use columns::NEW_COLUMNS;
+pub(super) use columns::{MOST_COLUMNS, NEW_COLUMNS};
 use completions::Completing;
 use counting::Counting;
 use follow::Following;
+pub(super) use list::{article_list, article_search};
+use recent::Recent;
 use relate::Relating;
+use remembered::Before;
 use saving::Files;
+use selecting::Selecting;
+use tour::Touring;
 use versions::Versions;
 use wire::Wire;
 
@@ -91,6 +111,12 @@ pub struct Desk {
     tag_set_page: TagSetPage,
     /// The articles side by side.
     columns: Vec<Column>,
+    /// Whether they stand in two rows.
+    in_two_rows: bool,
+    /// Whether only the focused one is shown.
+    is_alone: bool,
+    /// The list of all articles.
+    list: ArticleList,
     /// Where keys act, and on what.
     focus: Focus,
     /// What the last frame learned.
@@ -105,10 +131,14 @@ pub struct Desk {
     following: Option<Following>,
     /// The cluster that stays lit.
     lit_cluster: Option<ClusterId>,
+    /// What is remembered while words are selected by keys.
+    selecting: Selecting,
     /// The word that a double click has painted, until something else is painted.
     painted: Option<AnnotationId>,
-    /// The tags used, the last one first.
-    recent_tags: Vec<TagId>,
+    /// How tags were used, the last time first.
+    recent: Recent,
+    /// What the command is about that is being given.
+    target: Option<Target>,
     /// Tags whose annotations are not shown.
     hidden: Vec<TagId>,
     /// The search, while it is open.
@@ -120,6 +150,8 @@ pub struct Desk {
     /// What was done last, for the status bar.
     last_action: String,
     counts: Counts,
+    /// How many articles are how far, in the order of [`Progress::ALL`].
+    progress: Kept<(u64, AnnotatorId), [usize; Progress::ALL.len()]>,
     /// Which suggestions were shown and are not in the project yet.
     counting: Counting,
     /// What text attributes are completed with.
@@ -128,6 +160,16 @@ pub struct Desk {
     wire: Wire,
     /// Later versions of articles.
     versions: Versions,
+    /// The journal.
+    pub(super) journal: JournalPage,
+    /// Whether the history is shown beside the articles.
+    shows_history: bool,
+    /// Where it is kept what is open, and what was done.
+    memory: Option<Memory>,
+    /// Whether it is known what was done before.
+    before: Before,
+    /// The tour, while it is taken.
+    touring: Touring,
 }
 
 impl Desk {
@@ -146,7 +188,7 @@ impl Desk {
     ) -> std::io::Result<Self> {
         let annotator = annotator(settings, &loaded.root);
         let holder = crate::surroundings::holder(&annotator, now);
-        let files = Files::open(&loaded, holder, home, elsewhere.is_some(), context)?;
+        let files = Files::open(&loaded, holder, home.clone(), elsewhere.is_some(), context)?;
         let articles = loaded.project.articles().iter().take(NEW_COLUMNS);
         let columns = articles.map(|article| Column::new(article.id.clone()));
         let last_action = match loaded.recovered {
@@ -163,6 +205,9 @@ impl Desk {
             spans_page: SpansPage::default(),
             tag_set_page: TagSetPage::default(),
             columns: columns.collect(),
+            in_two_rows: false,
+            is_alone: false,
+            list: ArticleList::default(),
             focus: Focus::default(),
             frame: Frame::default(),
             extracts: Arc::default(),
@@ -170,20 +215,31 @@ impl Desk {
             relating: Relating::default(),
             following: None,
             lit_cluster: None,
+            selecting: Selecting::default(),
             painted: None,
-            recent_tags: Vec::new(),
+            recent: Recent::default(),
+            target: None,
             hidden: Vec::new(),
             find: Find::default(),
             folded: Kept::default(),
             hits: Hits::default(),
             last_action,
             counts: Counts::default(),
+            progress: Kept::default(),
             counting: Counting::default(),
             completing: Completing::default(),
             wire: Wire::default(),
             versions: Versions::default(),
+            journal: JournalPage::default(),
+            shows_history: false,
+            memory: None,
+            before: Before::default(),
+            touring: Touring::default(),
             session: Session::new(loaded.project, annotator, IdSource::random()),
         };
+        if let Some(home) = home {
+            desk.recall(&home);
+        }
         if let Some(holder) = elsewhere {
             desk.lock_out(holder);
         }
@@ -275,24 +331,6 @@ impl Desk {
         &self.suggesting
     }
 
-    /// The tag used last.
-    #[must_use]
-    pub fn last_tag(&self) -> Option<&TagId> {
-        self.recent_tags.first()
-    }
-
-    /// The tags used, the last one first.
-    #[must_use]
-    pub fn recent_tags(&self) -> &[TagId] {
-        &self.recent_tags
-    }
-
-    /// A tag was used.
-    fn used(&mut self, tag: TagId) {
-        self.recent_tags.retain(|recent| *recent != tag);
-        self.recent_tags.insert(0, tag);
-    }
-
     /// The tags whose annotations are not shown.
     #[must_use]
     pub fn hidden(&self) -> &[TagId] {
@@ -373,57 +411,6 @@ impl Desk {
         Ok(())
     }
 
-    /// Takes in what a file has beside articles, all of it or nothing. Returns what that was.
-    ///
-    /// # Errors
-    /// Where the file contradicts the project or itself, or a change does not fit.
-    pub fn import(
-        &mut self,
-        path: &Path,
-        source: Source,
-        now: Timestamp,
-    ) -> Result<Imported, ImportError> {
-        let known = self.project().articles().len();
-        let files = vec![(path.to_owned(), source)];
-        let mut ids = IdSource::random();
-        let (imported, steps) = take_in(&mut self.session, files, now, &mut ids)?;
-        for step in &steps {
-            self.changed(step);
-        }
-        let new = self.project().articles().iter().skip(known);
-        let new: Vec<_> = new.take(NEW_COLUMNS).map(|it| it.id.clone()).collect();
-        for article in new {
-            self.show_article(&article);
-        }
-        Ok(imported)
-    }
-
-    /// Takes the last step back.
-    ///
-    /// # Errors
-    /// Where the project is not as the step left it.
-    pub fn undo(&mut self) -> Result<(), EditError> {
-        if let Some(undone) = self.session.undo()? {
-            self.show_changed(&undone);
-            self.changed(&undone);
-            self.last_action = format!("Undone: {}", undone.transaction.label);
-        }
-        Ok(())
-    }
-
-    /// Does the step again that was taken back last.
-    ///
-    /// # Errors
-    /// As [`Self::undo`].
-    pub fn redo(&mut self) -> Result<(), EditError> {
-        if let Some(redone) = self.session.redo()? {
-            self.show_changed(&redone);
-            self.changed(&redone);
-            self.last_action = format!("Done again: {}", redone.transaction.label);
-        }
-        Ok(())
-    }
-
     fn changed(&mut self, performed: &Performed) {
         if !performed.changes.is_empty() {
             let transaction = &performed.transaction;
@@ -465,7 +452,7 @@ impl Desk {
         }
         if changes.touch(&[ChangeKind::Tags]) {
             let has_tag = |tag: &TagId| project.tag_set().get(tag).is_some();
-            self.recent_tags.retain(has_tag);
+            self.recent.tidy(has_tag);
             self.hidden.retain(has_tag);
             self.tag_set_page.tidy(self.session.project());
         }

@@ -86,6 +86,11 @@ impl Files {
         })
     }
 
+    /// Waits until everything is written. Nothing can be saved any more.
+    pub(super) fn finish(&mut self) {
+        self.worker.finish();
+    }
+
     /// Has a step written.
     pub(super) fn save(&mut self, project: &Project, step: &Transaction) {
         self.saving = Saving::Busy;

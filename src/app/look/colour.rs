@@ -68,17 +68,6 @@ impl TagColours {
             fill_selected: readable_fill(colour, tokens, tokens.fill_selected),
         }
     }
-
-    /// A fill over another fill: darker in light, lighter in dark, still readable.
-    #[must_use]
-    pub fn over(self, under: Color32, selected: bool, tokens: &Tokens) -> Color32 {
-        let share = if selected {
-            tokens.fill_selected
-        } else {
-            tokens.fill
-        };
-        readable_over(self.solid, under, tokens, share)
-    }
 }
 
 /// The colours and keys of the tags that are shown, worked out once a frame instead of once a highlight.
@@ -143,7 +132,8 @@ mod tests {
                 let tag = TagColours::new(Colour([part(8), part(4), part(0)]), tokens);
                 assert!(contrast(*tokens.ink, tag.fill) >= 4.5);
                 assert!(contrast(*tokens.ink, tag.fill_selected) >= 4.5);
-                assert!(contrast(*tokens.ink, tag.over(tag.fill, true, tokens)) >= 4.5);
+                let through = blend(tag.fill, tag.fill_selected, 0.5);
+                assert!(contrast(*tokens.ink, through) >= 4.5);
                 assert!(contrast(tag.letter, *tokens.paper) >= 4.5);
             }
         }

@@ -6,14 +6,18 @@
 pub mod colour;
 pub mod direction;
 pub mod fonts;
+mod ground;
 pub mod icons;
 pub mod menus;
+pub mod missing;
 mod style;
+pub mod term;
 mod text;
 pub mod tick;
 mod tokens;
 pub mod widgets;
 
+pub use ground::{ground, is_cleared};
 pub use icons::Icon;
 pub use style::{apply, radius};
 pub use text::Text;

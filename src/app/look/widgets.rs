@@ -1,11 +1,13 @@
 //! The small widgets that the whole window shares.
 
 use egui::{
-    Align2, Color32, Context, CornerRadius, FontId, Frame, Galley, Margin, Rect, Response,
-    RichText, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, Context, CornerRadius, FontId, Frame, Galley, Layout, Margin, Rect,
+    Response, RichText, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
 };
 
-use super::{Icon, Text, Tokens, direction, radius, tick, tokens};
+use super::direction::{self, field};
+use super::{Icon, Text, Tokens, radius, tick, tokens};
 
 /// The tokens of the theme that a place is drawn in.
 #[must_use]
@@ -327,7 +329,8 @@ impl ListRow<'_> {
     }
 }
 
-fn tick_box(ui: &mut Ui, place: Rect, on: bool, name: &str) -> Response {
+/// The tick box of something that is shown as a column or not.
+pub fn tick_box(ui: &mut Ui, place: Rect, on: bool, name: &str) -> Response {
     let response = ui.interact(
         place.expand(4.0),
         ui.scope_id().with(("tick", name, place.min.y as i32)),
@@ -392,10 +395,12 @@ pub fn words(ui: &mut Ui, text: &str, font: FontId, colour: Color32, rows: usize
     }
 }
 
-/// Words of an article or of a person, in as many rows as they need. They can be marked and copied where egui sets them.
+/// Words of an article or of a person, in as many rows as they need; from the right where their language begins there.
 pub fn passage(ui: &mut Ui, text: &str, font: FontId, colour: Color32) -> Response {
-    if direction::runs_from_right(text) {
-        words(ui, text, font, colour, usize::MAX)
+    if direction::begins_at_right(text) {
+        let layout = Layout::top_down(Align::Max);
+        let words = |ui: &mut Ui| words(ui, text, font, colour, usize::MAX);
+        ui.with_layout(layout, words).inner
     } else {
         ui.label(styled(text, font, colour))
     }
@@ -430,16 +435,18 @@ pub fn rows(ui: &mut Ui, count: usize, height: f32, mut row: impl FnMut(&mut Ui,
 
 /// A field for one line of text with a name for screen readers.
 pub fn field(ui: &mut Ui, text: &mut String, name: &str, hint: &str) -> Response {
-    let edit = TextEdit::singleline(text)
-        .hint_text(RichText::new(hint).color(*look(ui).faint))
-        .margin(Margin::symmetric(8, 6))
-        .desired_width(f32::INFINITY);
+    let hint_text = RichText::new(hint).color(*look(ui).faint);
     let edge = ui.visuals().widgets.inactive.bg_stroke;
     if edge == Stroke::NONE {
         // In a menu nothing has an edge, and a field without one is taken for a line of it.
         ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, *look(ui).outline);
     }
-    let response = ui.add(edit);
+    let response = field::line(ui, text, &Text::Body.font(), |text| {
+        TextEdit::singleline(text)
+            .hint_text(hint_text)
+            .margin(Margin::symmetric(8, 6))
+            .desired_width(f32::INFINITY)
+    });
     if edge == Stroke::NONE {
         ui.visuals_mut().widgets.inactive.bg_stroke = edge;
     }
@@ -449,12 +456,14 @@ pub fn field(ui: &mut Ui, text: &mut String, name: &str, hint: &str) -> Response
 
 /// A field for several lines of text with a name for screen readers.
 pub fn text_area(ui: &mut Ui, text: &mut String, name: &str, hint: &str, rows: usize) -> Response {
-    let edit = TextEdit::multiline(text)
-        .hint_text(RichText::new(hint).color(*look(ui).faint))
-        .margin(Margin::symmetric(8, 6))
-        .desired_rows(rows)
-        .desired_width(f32::INFINITY);
-    let response = ui.add(edit);
+    let hint_text = RichText::new(hint).color(*look(ui).faint);
+    let response = field::area(ui, text, &Text::Body.font(), |text| {
+        TextEdit::multiline(text)
+            .hint_text(hint_text)
+            .margin(Margin::symmetric(8, 6))
+            .desired_rows(rows)
+            .desired_width(f32::INFINITY)
+    });
     named(&response, text, name, hint);
     response
 }

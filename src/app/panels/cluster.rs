@@ -6,13 +6,13 @@ use super::edits;
 use crate::app::Desk;
 use crate::app::action::{Action, TextAction};
 use crate::app::compare::Screen;
-use crate::app::look::widgets::{
-    card, field, icon_button, look, section, styled, text_area, text_button,
-};
+use crate::app::look::term::term_section;
+use crate::app::look::widgets::{card, field, icon_button, look, styled, text_area, text_button};
 use crate::app::look::{Icon, Text};
 use crate::compare::View;
 use crate::edit::Command;
 use crate::model::{Annotation, Article, Cluster};
+use crate::text::direction::isolated;
 use crate::text::shortened;
 
 pub(super) fn show(
@@ -25,7 +25,7 @@ pub(super) fn show(
     let look = look(ui);
     let project = desk.project();
     let mine = cluster.annotator == *desk.session().annotator();
-    section(ui, "Cluster");
+    term_section(ui, "Cluster");
     ui.add_enabled_ui(mine, |ui| {
         let mut title = cluster.title.clone();
         let response = field(ui, &mut title, "Cluster title", "What its members report");
@@ -52,7 +52,7 @@ pub(super) fn show(
             .collect();
         if members.is_empty() {
             ui.label(styled(
-                format!("{}: not linked", article.short_name()),
+                format!("{}: not linked", isolated(article.short_name())),
                 Text::Detail.italic(),
                 *look.faint,
             ));

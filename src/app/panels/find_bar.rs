@@ -1,17 +1,20 @@
 //! Finding words in all articles.
 
-use egui::{Align, Id, Key, Layout, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{
+    Align, Color32, Id, Key, Layout, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2,
+};
 
 use super::{offer, offer_icon};
-use crate::app::App;
 use crate::app::action::{Action, TextAction};
 use crate::app::command::{Move, UiCommand};
 use crate::app::desk::Find;
+use crate::app::look::direction;
 use crate::app::look::widgets::{
     bar_line, icon_button, look, paint_galley, styled, text_button, truncated,
 };
 use crate::app::look::{Icon, Text, radius};
 use crate::app::words::counted;
+use crate::app::{App, Desk};
 use crate::text::Manner;
 
 /// What the bar has beside the field, in points.
@@ -40,7 +43,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             if icon_button(ui, Icon::Close, "Close find", "Close (Esc)").clicked() {
                 actions.push(Action::Text(TextAction::CloseFind));
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| result(find, ui));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                result(desk, find, ui);
+            });
         });
     });
     let edge = ui.max_rect().bottom();
@@ -50,12 +55,15 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
 
 fn field(find: &Find, ui: &mut Ui, actions: &mut Vec<Action>) {
     let mut text = find.text().to_owned();
-    let edit = TextEdit::singleline(&mut text)
-        .id(Id::unique("find field"))
-        .desired_width((ui.available_width() - BESIDE).clamp(90.0, 260.0))
-        .margin(egui::Margin::symmetric(8, 5))
-        .hint_text(RichText::new("Words to find").color(*look(ui).faint));
-    let response = ui.add(edit);
+    let width = (ui.available_width() - BESIDE).clamp(90.0, 260.0);
+    let hint = RichText::new("Words to find").color(*look(ui).faint);
+    let response = direction::field::line(ui, &mut text, &Text::Body.font(), |text| {
+        TextEdit::singleline(text)
+            .id(Id::unique("find field"))
+            .desired_width(width)
+            .margin(egui::Margin::symmetric(8, 5))
+            .hint_text(hint)
+    });
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, &text, &text, "Words to find");
         info.label = Some("Find".to_owned());
@@ -147,7 +155,7 @@ fn switch(ui: &mut Ui, sign: &str, on: bool, name: &str) -> egui::Response {
 }
 
 /// What was found, or why nothing can be.
-fn result(find: &Find, ui: &mut Ui) {
+fn result(desk: &Desk, find: &Find, ui: &mut Ui) {
     let look = look(ui);
     let (words, colour) = match (find.fault(), find.counts()) {
         (Some(fault), _) => (fault.to_owned(), *look.bad),
@@ -158,18 +166,24 @@ fn result(find: &Find, ui: &mut Ui) {
             (format!("{hits} in {articles}"), *look.soft)
         }
     };
-    let galley = truncated(
-        ui,
-        ui.available_width(),
-        &words,
-        Text::Detail.font(),
-        colour,
-    );
+    told(ui, &words, colour);
+    if let Some(words) = desk.hits_by_place() {
+        told(ui, &words, *look.soft);
+    }
+}
+
+/// Some words, cut where there is no room; all of them under the pointer then.
+fn told(ui: &mut Ui, words: &str, colour: Color32) {
+    let room = ui.available_width();
+    if room < 20.0 {
+        return;
+    }
+    let galley = truncated(ui, room, words, Text::Detail.font(), colour);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     let cut = galley.elided;
     ui.painter().galley(rect.min, galley, colour);
     if cut {
-        response.on_hover_text(styled(words, Text::Detail.font(), *look.ink));
+        response.on_hover_text(styled(words, Text::Detail.font(), *look(ui).ink));
     }
 }

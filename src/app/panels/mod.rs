@@ -1,5 +1,6 @@
 //! The parts of the window. Each draws what it is given and asks through actions; none changes a project.
 
+mod articles;
 mod banner;
 mod brush;
 mod cluster;
@@ -7,10 +8,13 @@ mod column_header;
 mod columns;
 mod dialogs;
 mod find_bar;
+pub(super) mod history;
 mod hits;
 pub(super) mod inspector;
+pub(super) mod menu;
 mod palette;
 mod popup;
+mod progress;
 mod proposal;
 mod relating;
 mod relation_lines;
@@ -21,15 +25,17 @@ mod status;
 mod suggested_cluster;
 mod tag_bar;
 mod top_bar;
+mod tour;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Response, Ui};
 
 use super::action::Action;
 use super::command::UiCommand;
 use super::compare::{self, Screen};
-use super::look::Icon;
 use super::look::widgets::{icon_button, look};
-use super::{App, Desk, spans, tag_set};
+use super::look::{Icon, ground};
+use super::spotlight::{self, Spot};
+use super::{App, Desk, journal, spans, tag_set};
 use crate::edit::Command;
 
 /// The whole window.
@@ -42,6 +48,7 @@ pub(super) fn window(app: &mut App, ui: &mut Ui) {
             .frame(Frame::new().fill(*tokens.window))
             .show(ui, |ui| start_page::show(app, ui));
     }
+    tour::show(app, ui.ctx());
     dialogs::show(app, ui);
     app.notices.show(ui.ctx());
 }
@@ -49,6 +56,7 @@ pub(super) fn window(app: &mut App, ui: &mut Ui) {
 /// A button of a command: it gets the command's tooltip, and pressed it asks for it.
 pub(super) fn offer(button: Response, command: UiCommand, actions: &mut Vec<Action>) {
     let tooltip = command.tooltip(&button.ctx);
+    spotlight::note(&button.ctx, Spot::Button(command), button.rect);
     if button.on_hover_text(tooltip).clicked() {
         actions.push(Action::Ui(command));
     }
@@ -90,12 +98,14 @@ fn desk(app: &mut App, ui: &mut Ui) {
         Some(Screen::Compare(view)) => return compare::screen::show(app, ui, view),
         Some(Screen::Spans) => return spans::screen::show(app, ui),
         Some(Screen::TagSet) => return tag_set::show(app, ui),
+        Some(Screen::Journal) => return journal::show(app, ui),
         Some(Screen::Read) | None => {}
     }
-    Panel::top("tag bar")
+    let tags = Panel::top("tag bar")
         .exact_size(42.0)
         .frame(bar)
         .show(ui, |ui| tag_bar::show(app, ui));
+    spotlight::note(ui.ctx(), Spot::Tags, tags.response.rect);
     if app.desk.as_ref().is_some_and(|desk| desk.find().is_some()) {
         Panel::top("find bar")
             .exact_size(42.0)
@@ -105,14 +115,27 @@ fn desk(app: &mut App, ui: &mut Ui) {
     let side = Frame::new()
         .fill(*tokens.window)
         .inner_margin(Margin::symmetric(8, 8));
-    if app.settings.left_panel {
+    let is_alone = app.desk.as_ref().is_some_and(Desk::is_alone);
+    if app.settings.left_panel && !is_alone {
         let panel = Panel::left("articles")
             .resizable(true)
             .default_size(220.0)
             .size_range(150.0..=360.0);
         panel.frame(side).show(ui, |ui| side::show(app, ui));
     }
-    if app.settings.right_panel {
+    if app.desk.as_ref().is_some_and(Desk::shows_history) && !is_alone {
+        let panel = Panel::right("history")
+            .resizable(true)
+            .default_size(280.0)
+            .size_range(180.0..=520.0);
+        panel.frame(side).show(ui, |ui| history::show(app, ui));
+    }
+    // Beside an article alone, only while something is filled in.
+    let fills = app.desk.as_ref().is_some_and(|desk| {
+        let frame = desk.frame();
+        frame.field.is_some() || frame.filling
+    });
+    if app.settings.right_panel && (!is_alone || fills) {
         let panel = Panel::right("details")
             .resizable(true)
             .default_size(264.0)
@@ -129,9 +152,10 @@ fn desk(app: &mut App, ui: &mut Ui) {
             .frame(bar)
             .show(ui, |ui| hits::show(app, ui));
     }
-    CentralPanel::default()
-        .frame(Frame::new().fill(*tokens.paper))
+    let articles = CentralPanel::default()
+        .frame(ground(ui))
         .show(ui, |ui| columns::show(app, ui));
+    spotlight::note(ui.ctx(), Spot::Articles, articles.response.rect);
     popup::show(app, ui);
     proposal::show(app, ui);
 }

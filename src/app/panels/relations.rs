@@ -11,6 +11,7 @@ use crate::app::action::{Action, TextAction};
 use crate::app::command::{Link, UiCommand};
 use crate::app::compare::Screen;
 use crate::app::look::colour::TagColours;
+use crate::app::look::direction::field;
 use crate::app::look::widgets::{card, icon_button, look, secondary_button, styled};
 use crate::app::look::{Icon, Text, Tokens};
 use crate::edit::Command;
@@ -191,12 +192,13 @@ fn retype(desk: &Desk, ui: &mut Ui, relation: &Relation, tie: Tie<'_>, actions: 
 fn quiet_field(ui: &mut Ui, note: &mut String) -> egui::Response {
     let look = look(ui);
     let hint = RichText::new("Add a note").color(*look.faint);
-    let edit = TextEdit::singleline(note)
-        .hint_text(hint)
-        .font(Text::Detail.font())
-        .frame(Frame::NONE)
-        .desired_width(f32::INFINITY);
-    let response = ui.add(edit);
+    let response = field::line(ui, note, &Text::Detail.font(), |note| {
+        TextEdit::singleline(note)
+            .hint_text(hint)
+            .font(Text::Detail.font())
+            .frame(Frame::NONE)
+            .desired_width(f32::INFINITY)
+    });
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, &*note, &*note, "Add a note");
         info.label = Some("Relation note".to_owned());

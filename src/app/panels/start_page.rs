@@ -5,7 +5,7 @@ use egui::{Align, Layout, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, Widg
 use super::offer;
 use crate::app::App;
 use crate::app::action::{Action, ProjectAction, WindowAction};
-use crate::app::command::{Project, UiCommand, Window};
+use crate::app::command::{Help, Project, UiCommand, Window};
 use crate::app::look::widgets::{
     hairline, icon_button, look, paint_truncated, primary_button, secondary_button, section,
     styled, text_button,
@@ -38,6 +38,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 secondary_button(ui, command.name())
             };
             offer(button, command, &mut actions);
+        }
+        if !app.settings.toured {
+            let tour = UiCommand::Help(Help::Tour);
+            offer(secondary_button(ui, tour.name()), tour, &mut actions);
         }
     });
     ui.add_space(8.0);
@@ -107,7 +111,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         });
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
         ui.horizontal(|ui| {
-            for command in [Window::Keys, Window::Settings, Window::Theme].map(UiCommand::Window) {
+            let tour = (app.settings.toured).then_some(UiCommand::Help(Help::Tour));
+            let help = [UiCommand::Help(Help::Guide)].into_iter().chain(tour);
+            let window = [Window::Keys, Window::Settings, Window::Theme];
+            for command in help.chain(window.map(UiCommand::Window)) {
                 offer(text_button(ui, command.name()), command, &mut actions);
             }
         });

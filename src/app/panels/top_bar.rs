@@ -4,13 +4,16 @@ use egui::{Align, Layout, Sense, Ui, vec2};
 
 use super::{offer, offer_icon};
 use crate::app::action::Action;
-use crate::app::command::{Annotate, Group, Move, Project, Show, TABLE, UiCommand, Window};
+use crate::app::command::{
+    Annotate, Available, Group, Move, Project, Show, TABLE, UiCommand, Window,
+};
 use crate::app::compare::Screen;
 use crate::app::desk::Saving;
 use crate::app::look::widgets::{
     bar_line, icon_button_if, key_cap, look, styled, tab, text_button,
 };
 use crate::app::look::{Icon, Text};
+use crate::app::spotlight::{self, Spot};
 use crate::app::{App, Desk};
 use crate::text::shortened;
 
@@ -30,6 +33,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             (
                 UiCommand::Show(Show::TagSet),
                 desk.screen() == Screen::TagSet,
+            ),
+            (
+                UiCommand::Show(Show::Journal),
+                desk.screen() == Screen::Journal,
             ),
         ] {
             offer(tab(ui, command.name(), shown), command, &mut actions);
@@ -86,22 +93,24 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         title => title,
     };
     // The buttons on the right keep their room; a long title is cut and stands whole in the tooltip.
-    let letters = ((ui.available_width() - 760.0) / 8.0).max(6.0) as usize;
+    let letters = ((ui.available_width() - 835.0) / 8.0).max(6.0) as usize;
     let text = styled(shortened(title, letters), Text::Name.bold(), *look.ink);
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;
         widgets.inactive.bg_stroke = egui::Stroke::NONE;
         widgets.inactive.weak_bg_fill = *look.window;
-        ui.menu_button((text, Icon::ChevronDown.image(12.0, *look.soft)), |ui| {
+        let button = ui.menu_button((text, Icon::ChevronDown.image(12.0, *look.soft)), |ui| {
             ui.set_min_width(240.0);
             for command in TABLE {
                 let row = command.row();
-                if row.group != Group::Project {
+                let of_tour = matches!(row.available, Available::Tour);
+                if !matches!(row.group, Group::Project | Group::Help) || of_tour {
                     continue;
                 }
                 if matches!(
                     command,
                     UiCommand::Project(Project::AddArticles | Project::Export | Project::Close)
+                        | UiCommand::Window(Window::Keys)
                 ) {
                     ui.separator();
                 }
@@ -119,9 +128,10 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
                     ui.close();
                 }
             }
-        })
-        .response
-        .on_hover_text(format!("{title}\n{}", desk.root().display()));
+        });
+        let button = button.response;
+        spotlight::note(ui.ctx(), Spot::Export, button.rect);
+        button.on_hover_text(format!("{title}\n{}", desk.root().display()));
     });
 }
 

@@ -33,11 +33,9 @@ impl Reader {
         self.heights.reset(estimates(sheet, width));
         let line = sheet.style.size * sheet.style.line_spacing;
         // The text at the upper edge stays there when the column gets another width.
-        self.above = if self.set_as.is_some() {
-            self.above.min(line)
-        } else {
-            0.0
-        };
+        if self.set_as.is_some() {
+            self.above = self.above.min(line);
+        }
         self.set_as = Some(key);
     }
 
@@ -105,8 +103,7 @@ fn estimates(sheet: Sheet<'_>, width: f32) -> impl Iterator<Item = f32> {
 }
 
 pub(super) fn is_blank(sheet: Sheet<'_>, block: usize) -> bool {
-    let block = sheet.article.text.blocks()[block];
-    block.span.is_empty() || sheet.article.text.slice(block.span).trim().is_empty()
+    sheet.article.text.blocks()[block].is_blank
 }
 
 /// The first line does not stick to the header.

@@ -1,23 +1,21 @@
-//! Text that runs in both directions.
+//! Text that runs in both directions, and text whose words nothing parts.
 //!
-//! egui lays a run from right to left out in visual order and pads it with empty glyphs, so that the char indices of
-//! a whole paragraph are wrong (emilk/egui#8576). A single word alone is drawn right and has the right width. So each
-//! word gets a galley of its own, and this module breaks the lines, puts the words in their visual order after the
-//! Unicode bidirectional algorithm (UAX #9, rules L1 and L2, through `unicode-bidi`) and finds places.
-//!
-//! Places between words are exact. Inside a word that runs from right to left they are shared out evenly among its
-//! characters as a reader sees them, which is enough to point at one. To be dropped when egui's own layout is mended.
+//! egui lays a run from right to left out in the order in which it is seen and pads it with empty glyphs, so that the
+//! char indices of a whole paragraph are wrong (emilk/egui#8576), and it knows no place to break a line of Thai. So each
+//! word gets a galley of its own. InRows, the order of words and the places of characters come from
+//! [`direction`](crate::app::look::direction), as everywhere in the window.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use egui::epaint::text::FontsView;
 use egui::{Color32, Galley, Painter, Pos2, Rect, Vec2, pos2, vec2};
-use unicode_bidi::BidiInfo;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::setting::{Setting, job};
-use crate::app::look::direction::runs_from_right;
+use crate::app::look::direction::rows::{InRows, Piece, Room, seen};
+use crate::app::look::direction::{letters, mark, runs_from_right};
+use crate::text::breaks;
 
 /// A paragraph of words.
 pub(super) struct Mixed {
@@ -35,124 +33,69 @@ struct Word {
     left: f32,
     /// Its width, in points.
     width: f32,
+    /// How far each character begins from where the word begins, in points, and how far the last one ends.
+    edges: Vec<f32>,
 }
 
 impl Mixed {
-    /// Whether one galley would be wrong: some character runs from right to left.
+    /// Whether one galley would be wrong: some character runs from right to left, or only a dictionary knows where a
+    /// line may break.
     pub fn is_needed(text: &str) -> bool {
-        runs_from_right(text)
+        !text.is_ascii() && (runs_from_right(text) || text.chars().any(breaks::parts_no_words))
     }
 
     pub fn new(fonts: &mut FontsView<'_>, text: &str, setting: &Setting) -> Self {
-        let info = BidiInfo::new(text, None);
-        let mut words = Vec::new();
-        for (start, word) in text.split_word_bound_indices() {
-            // A word changes direction only in odd company, such as digits glued to letters.
-            let mut from = start;
-            for (at, _) in word.char_indices().skip(1) {
-                if info.levels[start + at] != info.levels[from] {
-                    words.push(Self::word(fonts, text, from..start + at, &info, setting));
-                    from = start + at;
+        let mut galleys = Vec::new();
+        let room = Room {
+            width: setting.width,
+            rows: usize::MAX,
+        };
+        let found = InRows::new(text, &[], room, &mut |_, words| {
+            let galley = word(fonts, words, setting);
+            let width = galley.size().x;
+            galleys.push(galley);
+            width
+        });
+        let from: Vec<f32> = (found.rows.iter())
+            .map(|row| {
+                if row.from_right {
+                    setting.width - row.width
+                } else {
+                    0.0
                 }
+            })
+            .collect();
+        let pieces = found.pieces.into_iter().zip(galleys);
+        let words = pieces.map(|(piece, galley)| {
+            let words = &text[piece.range.clone()];
+            let shown = seen(words, piece.from_right);
+            let mut edges = letters::edges(&shown, &galley, piece.from_right, &mut |character| {
+                word(fonts, character, setting).size().x
+            });
+            if piece.width == 0.0 {
+                edges.fill(0.0);
             }
-            words.push(Self::word(
-                fonts,
-                text,
-                from..start + word.len(),
-                &info,
-                setting,
-            ));
-        }
-        let mut mixed = Self {
-            words,
-            rows: 1,
+            let Piece {
+                range,
+                width,
+                from_right,
+                row,
+                left,
+            } = piece;
+            Word {
+                left: left + from.get(row).copied().unwrap_or_default(),
+                width,
+                range,
+                galley,
+                from_right,
+                row,
+                edges,
+            }
+        });
+        Self {
+            words: words.collect(),
+            rows: found.rows.len().max(1),
             line_height: setting.line_height,
-        };
-        mixed.break_rows(text, setting.width);
-        mixed.order(&info, setting.width);
-        mixed
-    }
-
-    fn word(
-        fonts: &mut FontsView<'_>,
-        text: &str,
-        range: Range<usize>,
-        info: &BidiInfo<'_>,
-        setting: &Setting,
-    ) -> Word {
-        let galley = fonts.layout_job(job(&text[range.clone()], setting, f32::INFINITY));
-        Word {
-            from_right: info
-                .levels
-                .get(range.start)
-                .is_some_and(unicode_bidi::Level::is_rtl),
-            row: 0,
-            left: 0.0,
-            width: galley.size().x,
-            galley,
-            range,
-        }
-    }
-
-    /// Greedily: a word that does not fit opens a row, white space never does.
-    fn break_rows(&mut self, text: &str, width: f32) {
-        let mut row = 0;
-        let mut used = 0.0;
-        for word in &mut self.words {
-            let is_space = text[word.range.clone()].chars().all(char::is_whitespace);
-            if used > 0.0 && used + word.width > width && !is_space {
-                row += 1;
-                used = 0.0;
-            }
-            word.row = row;
-            used += word.width;
-        }
-        self.rows = row + 1;
-    }
-
-    /// Gives each row its words from left to right.
-    fn order(&mut self, info: &BidiInfo<'_>, width: f32) {
-        let Some(paragraph) = info.paragraphs.first() else {
-            return;
-        };
-        for row in 0..self.rows {
-            let members: Vec<usize> = (0..self.words.len())
-                .filter(|&index| self.words[index].row == row)
-                .collect();
-            let (Some(&first), Some(&last)) = (members.first(), members.last()) else {
-                continue;
-            };
-            let line = self.words[first].range.start..self.words[last].range.end;
-            let (levels, runs) = info.visual_runs(paragraph, line);
-            let mut left = if paragraph.level.is_rtl() {
-                // The space at the end of such a row stands at its left and may hang over the edge.
-                width
-                    - members
-                        .iter()
-                        .map(|&index| self.words[index].width)
-                        .sum::<f32>()
-            } else {
-                0.0
-            };
-            for run in runs {
-                let mut inside: Vec<usize> = members
-                    .iter()
-                    .copied()
-                    .filter(|&index| run.contains(&self.words[index].range.start))
-                    .collect();
-                let from_right = levels
-                    .get(run.start)
-                    .is_some_and(unicode_bidi::Level::is_rtl);
-                if from_right {
-                    inside.reverse();
-                }
-                for index in inside {
-                    let word = &mut self.words[index];
-                    word.left = left;
-                    word.from_right = from_right;
-                    left += word.width;
-                }
-            }
         }
     }
 
@@ -169,8 +112,8 @@ impl Mixed {
                 continue;
             }
             let rect = row_rect(
-                self.x(text, word, from),
-                self.x(text, word, to),
+                word.x(text, from),
+                word.x(text, to),
                 self.top(word),
                 self.line_height,
             );
@@ -201,10 +144,10 @@ impl Mixed {
         let Some(word) = nearest else {
             return text.len();
         };
-        let edges = graphemes(text, word).chain([word.range.end]);
+        let edges = word.characters(text).chain([word.range.end]);
         edges
             .min_by(|&one, &other| {
-                let gap = |offset| (self.x(text, word, offset) - point.x).abs();
+                let gap = |offset| (word.x(text, offset) - point.x).abs();
                 gap(one).total_cmp(&gap(other))
             })
             .unwrap_or(word.range.start)
@@ -219,7 +162,7 @@ impl Mixed {
         let Some(word) = word else {
             return row_rect(0.0, 0.0, 0.0, self.line_height);
         };
-        let x = self.x(text, word, offset);
+        let x = word.x(text, offset);
         row_rect(x, x, self.top(word), self.line_height)
     }
 
@@ -233,44 +176,43 @@ impl Mixed {
     fn top(&self, word: &Word) -> f32 {
         word.row as f32 * self.line_height
     }
+}
 
-    /// The x position before a byte of a word.
-    fn x(&self, text: &str, word: &Word, offset: usize) -> f32 {
-        let before = graphemes(text, word).filter(|&at| at < offset).count();
-        let all = graphemes(text, word).count().max(1);
-        let share = before as f32 / all as f32;
-        if word.from_right {
-            word.left + word.width * (1.0 - share)
+impl Word {
+    /// Where each character begins, as a reader sees characters.
+    fn characters<'a>(&self, text: &'a str) -> impl Iterator<Item = usize> + use<'a> {
+        let start = self.range.start;
+        text[self.range.clone()]
+            .grapheme_indices(true)
+            .map(move |(at, _)| start + at)
+    }
+
+    /// The x position before a byte.
+    fn x(&self, text: &str, offset: usize) -> f32 {
+        let before = self.characters(text).filter(|&at| at < offset).count();
+        let edge = self.edges.get(before).copied().unwrap_or(self.width);
+        if self.from_right {
+            self.left + self.width - edge
         } else {
-            let exact = word.galley.rows.first().and_then(|row| {
-                let covered =
-                    text.get(word.range.start..offset.clamp(word.range.start, word.range.end))?;
-                let characters = text[word.range.clone()].chars().count();
-                (row.glyphs.len() == characters)
-                    .then(|| row.x_offset(egui::epaint::text::CharIndex(covered.chars().count())))
-            });
-            word.left + exact.unwrap_or(word.width * share)
+            self.left + edge
         }
     }
+}
+
+fn word(fonts: &mut FontsView<'_>, words: &str, setting: &Setting) -> Arc<Galley> {
+    let mut job = job(words, setting, f32::INFINITY);
+    mark(&mut job);
+    fonts.layout_job(job)
 }
 
 fn distance(word: &Word, x: f32) -> f32 {
     (word.left - x).max(x - word.left - word.width).max(0.0)
 }
 
-/// Where each character of a word begins, as a reader sees characters.
-fn graphemes<'a>(text: &'a str, word: &Word) -> impl Iterator<Item = usize> + 'a {
-    let start = word.range.start;
-    text[word.range.clone()]
-        .grapheme_indices(true)
-        .map(move |(at, _)| start + at)
-}
-
 /// A rectangle of a row between two x positions, whichever comes first.
 fn row_rect(one: f32, other: f32, top: f32, height: f32) -> Rect {
     Rect::from_min_size(pos2(one.min(other), top), vec2((one - other).abs(), height))
 }
-
 #[cfg(test)]
 mod tests {
     use egui::epaint::text::{Fonts, TextOptions};

@@ -1,44 +1,21 @@
 //! Highlights, selection and caret, painted around text that never moves for them.
 //!
-//! Fill for the first two lanes, underlines for the first four, a line in the margin always, with the key letter of
-//! the tag, so that colour is never alone.
+//! Each place has the fill of the innermost annotation there; all others show by their lines below the row and in the
+//! margin ([`super::lines`]), with the key letters of their tags, so that colour is never alone.
 
-use egui::{
-    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2,
-};
+use std::cmp::Reverse;
 
+use egui::{Align2, Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use super::highlight::Highlight;
 use super::interact::Drag;
+use super::lines;
 use super::places::edge_rect;
 use super::{Page, Placed, Reader, Shown, fill_rect, tag_colours};
-use crate::app::look::colour::TagColours;
+use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::{Text, Tokens, widgets::look};
-use crate::model::AnnotationId;
-use crate::text::Span;
-
-/// How many lanes of underlines fit between two lines.
-const UNDERLINES: usize = 4;
-/// How many lanes the margin has room for.
-const MARGIN_LANES: usize = 4;
-
-/// What the frame shows of one span.
-#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
-struct Highlight {
-    annotation: AnnotationId,
-    colours: TagColours,
-    key: Option<char>,
-    lane: usize,
-    selected: bool,
-    lit: bool,
-    /// On the screen, row by row.
-    rects: Vec<Rect>,
-    /// Where the badge goes: behind the marks that follow the last letter.
-    badge_at: Option<f32>,
-    /// How its relations lead, as an arrow.
-    arrow: Option<&'static str>,
-    /// Whether the span starts or ends on the screen.
-    starts: bool,
-    ends: bool,
-}
+use crate::text::direction::runs_from_right;
+use crate::text::{ByteOffset, Span};
 
 impl Reader {
     pub(super) fn paint(
@@ -51,7 +28,7 @@ impl Reader {
     ) {
         let look = look(ui);
         let highlights = self.highlights(page, placed, shown);
-        self.paint_fills(painter, page, look, &highlights);
+        paint_fills(painter, page, &highlights);
         paint_hits(painter, page, placed, look);
         if let Some(selection) = page.selection.filter(|selection| !selection.is_empty()) {
             let colour = page.painting.unwrap_or(*look.selection);
@@ -66,13 +43,11 @@ impl Reader {
                 );
             }
         }
+        // Below the letters: where many lie in each other the lines reach into the next row.
+        lines::paint(painter, page, placed, &highlights);
         for unit in placed {
             unit.paragraph.paint(painter, unit.rect.min, *look.ink);
         }
-        for highlight in &highlights {
-            paint_underline(painter, page, highlight);
-        }
-        paint_margin(painter, placed, &highlights);
         self.badges.clear();
         self.arrows.clear();
         for highlight in &highlights {
@@ -116,9 +91,11 @@ impl Reader {
             let badge_at = has_badge.then(|| after_marks(page, placed, span)).flatten();
             highlights.push(Highlight {
                 annotation: one.annotation,
+                span,
                 colours,
                 key,
                 lane: one.lane,
+                from_right: begins_at_right(page, span),
                 selected: page.selected == Some(one.annotation),
                 lit: page.lit.contains(&one.annotation),
                 starts: first.is_some_and(|first| first <= span.start),
@@ -146,41 +123,6 @@ impl Reader {
             return Span::between(fixed, now);
         }
         one.span
-    }
-
-    fn paint_fills(
-        &self,
-        painter: &Painter,
-        page: &Page<'_>,
-        look: &Tokens,
-        highlights: &[Highlight],
-    ) {
-        let mut ordered: Vec<&Highlight> = highlights
-            .iter()
-            .filter(|it| it.lane < 2 || it.selected || it.lit)
-            .collect();
-        ordered.sort_by_key(|it| (it.selected, it.lane));
-        for highlight in ordered {
-            let strong = highlight.selected || highlight.lit;
-            let TagColours {
-                fill,
-                fill_selected,
-                ..
-            } = highlight.colours;
-            let colour = match (highlight.lane, strong) {
-                (0, false) => fill,
-                (_, true) => fill_selected,
-                // On another fill: the eye sees one lying on the other.
-                (_, false) => highlight.colours.over(fill, false, look),
-            };
-            for rect in &highlight.rects {
-                painter.rect_filled(
-                    fill_rect(*rect, page.style.size),
-                    CornerRadius::same(2),
-                    colour,
-                );
-            }
-        }
     }
 
     /// The selected annotation's ends, to take hold of.
@@ -215,6 +157,41 @@ impl Reader {
                     Stroke::new(1.0, *look.paper),
                 );
             }
+        }
+    }
+}
+
+/// Whether the first words of a span run from right to left.
+fn begins_at_right(page: &Page<'_>, span: Span) -> bool {
+    let text = &page.article.text;
+    let few = ByteOffset::new(span.start.get() + 64).min(span.end);
+    let beginning = Span::between(span.start, text.floor_boundary(few).max(span.start));
+    runs_from_right(text.slice(beginning))
+}
+
+/// The longest first, so that none hides what lies in it.
+fn paint_fills(painter: &Painter, page: &Page<'_>, highlights: &[Highlight]) {
+    let mut ordered: Vec<&Highlight> = highlights.iter().collect();
+    ordered.sort_by_key(|it| (Reverse(it.span.len()), it.lit, it.selected));
+    let selected: Vec<&Highlight> = highlights.iter().filter(|it| it.selected).collect();
+    for highlight in ordered {
+        let TagColours {
+            fill,
+            fill_selected,
+            ..
+        } = highlight.colours;
+        let holds = |it: &&&Highlight| it.span.intersection(highlight.span) == Some(highlight.span);
+        let colour = if highlight.selected || highlight.lit {
+            fill_selected
+        } else if let Some(around) = selected.iter().find(holds) {
+            // What is selected shows through what lies in it.
+            blend(fill, around.colours.fill_selected, 0.5)
+        } else {
+            fill
+        };
+        for rect in &highlight.rects {
+            let rect = fill_rect(*rect, page.style.size);
+            painter.rect_filled(rect, CornerRadius::same(2), colour);
         }
     }
 }
@@ -260,79 +237,6 @@ fn paint_hits(painter: &Painter, page: &Page<'_>, placed: &[Placed], look: &Toke
                 }
             }
         }
-    }
-}
-
-fn paint_underline(painter: &Painter, page: &Page<'_>, highlight: &Highlight) {
-    if highlight.lane >= UNDERLINES {
-        return;
-    }
-    let width = if highlight.selected { 2.5 } else { 2.0 };
-    let stroke = Stroke::new(width, highlight.colours.solid);
-    for rect in &highlight.rects {
-        let filled = fill_rect(*rect, page.style.size);
-        let y = filled.bottom() + highlight.lane as f32 * 3.0 - 0.5;
-        painter.hline(filled.left()..=filled.right(), y, stroke);
-    }
-}
-
-/// A line beside every row that an annotation is on, and the key of its tag where it starts.
-fn paint_margin(painter: &Painter, placed: &[Placed], highlights: &[Highlight]) {
-    let Some(left) = placed.first().map(|unit| unit.rect.left()) else {
-        return;
-    };
-    let mut letters: Vec<(Pos2, char, Color32)> = Vec::new();
-    for highlight in highlights {
-        let (Some(first), Some(last)) = (highlight.rects.first(), highlight.rects.last()) else {
-            continue;
-        };
-        // More than fit share the outermost line: the margin is never silent.
-        let lane = highlight.lane.min(MARGIN_LANES - 1);
-        let x = left - 5.0 - lane as f32 * 3.0;
-        let top = if highlight.starts {
-            first.top() + 4.0
-        } else {
-            first.top()
-        };
-        let bottom = if highlight.ends {
-            last.bottom() - 4.0
-        } else {
-            last.bottom()
-        };
-        let width = if highlight.selected || highlight.lit {
-            2.5
-        } else {
-            1.5
-        };
-        painter.vline(x, top..=bottom, Stroke::new(width, highlight.colours.solid));
-        if let Some(key) = highlight.key.filter(|_| highlight.starts) {
-            let place = pos2(left - 21.0, first.center().y);
-            let beside = letters
-                .iter()
-                .filter(|(other, ..)| (other.y - place.y).abs() < 2.0);
-            let same = beside.clone().any(|(_, other, _)| *other == key);
-            let count = beside.count();
-            if !same && count < 3 {
-                // A second and third letter on the same row stand below, small but there.
-                letters.push((pos2(place.x, place.y), key, highlight.colours.letter));
-            }
-        }
-    }
-    let mut row: Option<(f32, usize)> = None;
-    for (place, key, colour) in letters {
-        let nth = match row {
-            Some((y, nth)) if (y - place.y).abs() < 2.0 => nth + 1,
-            _ => 0,
-        };
-        row = Some((place.y, nth));
-        let place = pos2(place.x, place.y - 4.0 + nth as f32 * 9.0);
-        painter.text(
-            place,
-            Align2::CENTER_CENTER,
-            key,
-            Text::Badge.bold(),
-            colour,
-        );
     }
 }
 

@@ -9,7 +9,9 @@ use std::sync::Arc;
 use egui::epaint::text::{CharIndex, FontsView};
 use egui::text::CCursor;
 use egui::{Color32, Galley, Painter, Pos2, Rect, Vec2, pos2};
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
+use super::ligature;
 use super::mixed::Mixed;
 use super::setting::{Setting, job};
 
@@ -64,9 +66,28 @@ impl Paragraph {
     #[must_use]
     pub fn offset_at(&self, text: &str, point: Vec2) -> usize {
         match &self.layout {
-            Layout::Galley(galley) => byte_of_char(text, galley.cursor_from_pos(point).index.0),
+            Layout::Galley(galley) => {
+                let at = byte_of_char(text, ligature::char_at(galley, point));
+                self.whole(text, at, point)
+            }
             Layout::Mixed(mixed) => mixed.offset_at(text, point),
         }
+    }
+
+    /// The nearer end of the character that an offset is in. Some scripts draw the parts of one beside each other.
+    fn whole(&self, text: &str, at: usize, point: Vec2) -> usize {
+        let cursor = || GraphemeCursor::new(at, text.len(), true);
+        if cursor().is_boundary(text, 0).unwrap_or(true) {
+            return at;
+        }
+        let start = cursor().prev_boundary(text, 0).ok().flatten();
+        let end = cursor().next_boundary(text, 0).ok().flatten();
+        let ends = [start.unwrap_or(0), end.unwrap_or(text.len())];
+        let gap = |at: usize| (self.caret(text, at).left() - point.x).abs();
+        let nearest = ends
+            .into_iter()
+            .min_by(|&one, &other| gap(one).total_cmp(&gap(other)));
+        nearest.unwrap_or(at)
     }
 
     /// Where a caret before that byte stands; without width.
@@ -75,10 +96,17 @@ impl Paragraph {
         match &self.layout {
             Layout::Galley(galley) => {
                 let index = CharIndex(char_of_byte(text, offset));
-                galley.pos_from_cursor(CCursor {
+                let cursor = CCursor {
                     index,
                     prefer_next_row: true,
-                })
+                };
+                let caret = galley.pos_from_cursor(cursor);
+                let place = galley.layout_from_cursor(cursor);
+                let Some(row) = galley.rows.get(place.row) else {
+                    return caret;
+                };
+                let x = row.pos.x + ligature::x_offset(row, place.column.0);
+                Rect::from_x_y_ranges(x..=x, caret.y_range())
             }
             Layout::Mixed(mixed) => mixed.caret(text, offset),
         }
@@ -95,8 +123,18 @@ impl Paragraph {
 
 /// Whether every character has its glyph, so that egui's char indices can be trusted.
 fn glyphs_match(galley: &Galley, text: &str) -> bool {
-    let glyphs: usize = galley.rows.iter().map(|row| row.glyphs.len()).sum();
-    glyphs == text.chars().count()
+    let mut glyphs = galley.rows.iter().flat_map(|row| &row.glyphs);
+    if text.is_ascii() {
+        return glyphs.count() == text.len();
+    }
+    // A glyph too many in one character and one too few in another would make up for each other.
+    let each = text.graphemes(true).all(|character| {
+        let mut letters = character.chars();
+        let begins = glyphs.next().map(|glyph| glyph.chr);
+        let is_page_end = matches!(character, "\u{B}" | "\u{C}");
+        (begins == letters.next() || is_page_end) && letters.all(|_| glyphs.next().is_some())
+    });
+    each && glyphs.next().is_none()
 }
 
 fn galley_rects(galley: &Galley, range: Range<usize>) -> Vec<Rect> {
@@ -106,7 +144,7 @@ fn galley_rects(galley: &Galley, range: Range<usize>) -> Vec<Rect> {
         let count = row.glyphs.len();
         let (from, to) = (range.start.max(first), range.end.min(first + count));
         if from < to {
-            let left = row.pos.x + row.x_offset(CharIndex(from - first));
+            let left = row.pos.x + ligature::x_offset(row, from - first);
             // White space where a row breaks hangs over the edge and is not marked.
             let breaks_here = to == first + count && range.end > to;
             let hanging = |at: &usize| row.glyphs[*at - 1].chr.is_whitespace();
@@ -118,7 +156,7 @@ fn galley_rects(galley: &Galley, range: Range<usize>) -> Vec<Rect> {
             } else {
                 to - first
             };
-            let right = row.pos.x + row.x_offset(CharIndex(last));
+            let right = row.pos.x + ligature::x_offset(row, last);
             rects.push(Rect::from_min_max(
                 pos2(left, row.pos.y),
                 pos2(right, row.pos.y + row.size.y),
@@ -147,4 +185,154 @@ fn byte_of_char(text: &str, index: usize) -> usize {
     text.char_indices()
         .nth(index)
         .map_or(text.len(), |(at, _)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::epaint::text::{FontData, Fonts, TextOptions};
+    use egui::{FontFamily, vec2};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::app::look::fonts::definitions;
+
+    /// The bundled fonts, and some letters of what they lack.
+    fn fonts() -> Fonts {
+        let mut fonts = definitions();
+        let more: [(&str, &[u8]); 4] = [
+            ("arabic", include_bytes!("../../../tests/fonts/arabic.ttf")),
+            ("thai", include_bytes!("../../../tests/fonts/thai.ttf")),
+            (
+                "devanagari",
+                include_bytes!("../../../tests/fonts/devanagari.ttf"),
+            ),
+            (
+                "chinese",
+                include_bytes!("../../../tests/fonts/chinese.otf"),
+            ),
+        ];
+        for (name, bytes) in more {
+            let data = Arc::new(FontData::from_static(bytes));
+            fonts.font_data.insert(name.to_owned(), data);
+            for faces in fonts.families.values_mut() {
+                faces.push(name.to_owned());
+            }
+        }
+        Fonts::new(TextOptions::default(), fonts)
+    }
+
+    /// Every character can be pointed at, at its left and at its right, and is what is marked there.
+    fn check(fonts: &mut Fonts, text: &str, width: f32) {
+        let setting = Setting {
+            font: egui::FontId::new(18.0, FontFamily::Name("reading".into())),
+            line_height: 27.0,
+            width,
+            colour: Color32::BLACK,
+        };
+        let paragraph = Paragraph::new(&mut fonts.with_pixels_per_point(1.0), text, &setting);
+        for (start, character) in text.grapheme_indices(true) {
+            let end = start + character.len();
+            let rects = paragraph.rects(text, start..end);
+            let [rect] = rects.as_slice() else {
+                panic!("“{character}” at {start} of “{text}” is in {rects:?}");
+            };
+            if character.trim().is_empty() && rect.width() < 0.5 {
+                // It hangs over the edge of its row.
+                continue;
+            }
+            assert!(rect.width() > 0.5, "“{character}” of “{text}”: {rect:?}");
+            let inside = rect.left() > -0.5 && rect.right() < width + 0.5;
+            assert!(
+                inside || width < 120.0,
+                "“{character}” of “{text}”: {rect:?}"
+            );
+            let from_right = paragraph.caret(text, start).left() > rect.center().x;
+            let quarter = vec2(rect.width() / 4.0, 0.0);
+            let mut sides = [rect.center() - quarter, rect.center() + quarter];
+            if from_right {
+                sides.reverse();
+            }
+            let [before, behind] = sides.map(|side| paragraph.offset_at(text, side.to_vec2()));
+            assert_eq!(
+                (before, behind),
+                (start, end),
+                "“{character}” of “{text}” at {rect:?}, {width} wide"
+            );
+        }
+    }
+
+    const WORDS: &[&str] = &[
+        "The",
+        "first",
+        "office",
+        "bridge",
+        "(2026)",
+        "«closed»",
+        "שלום",
+        "הגשר",
+        "(נסגר)",
+        "الوزير",
+        "لا",
+        "الجسر",
+        "مغلق",
+        "لَمْ",
+        "٢٠٢٦",
+        "港湾の職員は",
+        "正午に帰宅した。",
+        "大桥关闭了",
+        "สะพานเหนือ",
+        "ปิดแล้ว",
+        "กำลัง",
+        "น้ำ",
+        "क्षत्रिय",
+        "विद्यार्थी",
+        "कि",
+        "मंत्री",
+        "👨‍👩‍👧‍👦",
+        "🇫🇮",
+        "👍🏽",
+        "cafe\u{301}",
+        "e\u{301}tat",
+        "12,5",
+        "–",
+        "%",
+    ];
+
+    #[test]
+    fn every_character_of_each_script_can_be_pointed_at() {
+        let mut fonts = fonts();
+        for word in WORDS {
+            check(&mut fonts, word, 600.0);
+        }
+        for text in [
+            "The minister said first: “office find” (2026) – no.",
+            "הגשר (2026) נסגר, אמר השר «לא» ולא ייפתח עד 12 במאי.",
+            "قال الوزير إن الجسر (٢٠٢٦) مغلق ولا يعبره أحد حتى السبت.",
+            "She said הגשר נסגר and left for the قال الوزير office.",
+            "港湾の職員は正午に帰宅した。大桥关闭了，部长说：「星期六之前不开放」。",
+            "สะพานเหนือปิดแล้วน้ำกำลังท่วมเมืองและไม่มีใครข้ามได้",
+            "पुल बंद है और कोई पार नहीं कर सकता, मंत्री ने कहा कि शनिवार तक।",
+            "A family 👨‍👩‍👧‍👦 from 🇫🇮 said 👍🏽 in the cafe\u{301}.",
+        ] {
+            for width in [600.0, 210.0, 140.0] {
+                check(&mut fonts, text, width);
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn every_character_can_be_pointed_at_in_any_company(
+            words in prop::collection::vec((prop::sample::select(WORDS), any::<bool>()), 1..24),
+            width in 140.0..600.0_f32,
+        ) {
+            let text: String = words
+                .iter()
+                .map(|(word, apart)| format!("{word}{}", if *apart { " " } else { "" }))
+                .collect();
+            check(&mut fonts(), text.trim(), width);
+        }
+    }
 }

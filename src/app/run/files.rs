@@ -17,9 +17,6 @@ use crate::formats::Source;
 use crate::model::ArticleId;
 use crate::store::{self, Loaded, Severity};
 
-/// The folder of the sample's copy.
-const SAMPLE: &str = "mexico-declines-troops";
-
 impl App {
     /// The dialog of a new project: the folder beside the person's documents, a title to be written.
     pub(in crate::app) fn new_project(&self, files: Vec<PathBuf>) -> Dialog {
@@ -102,7 +99,7 @@ impl App {
         };
         self.jobs
             .start(context, About::new("Opening the sample"), move |_| {
-                let folder = home.join("samples").join(SAMPLE);
+                let folder = crate::app::start::sample_folder(&home);
                 if !folder.join("project.ron").is_file()
                     && let Err(error) = crate::app::start::copy_sample(&folder)
                 {
@@ -135,6 +132,7 @@ impl App {
         let findings = !loaded.changed_texts.is_empty()
             || (loaded.findings.iter()).any(|finding| finding.severity != Severity::Odd);
         self.may_close = false;
+        let recovered = loaded.recovered > 0;
         // The former project's saving thread ends before the new one starts: it may be the same project.
         self.desk = None;
         let holder = store::holder_elsewhere(&loaded.root);
@@ -156,6 +154,7 @@ impl App {
                         Box::new(|app, _| app.lock_is_free())
                     });
                 }
+                self.read_history(context, &desk, recovered);
                 self.desk = Some(desk);
                 self.dialog = findings.then_some(Dialog::Findings);
                 let name = if title.is_empty() {
@@ -164,11 +163,35 @@ impl App {
                     title
                 };
                 context.send_viewport_cmd(ViewportCommand::Title(format!("{name} – Pullquote")));
+                self.begin_waiting_tour();
             }
             Err(error) => self.notices.error(format!(
                 "the project cannot be saved, so it was not opened: {error}"
             )),
         }
+    }
+
+    /// Has a thread read what was done before the project was closed. `is_other`: the project is not as its files are, so
+    /// that no history fits.
+    fn read_history(&mut self, context: &Context, desk: &Desk, is_other: bool) {
+        let Some(memory) = desk.memory().cloned() else {
+            return;
+        };
+        let project = desk.session().snapshot();
+        let (annotator, root) = (desk.session().annotator().clone(), desk.root().to_owned());
+        let about = About::new("Reading the history").of(desk.number()).quiet();
+        self.jobs.start(context, about, move |_| {
+            let read = if is_other {
+                Ok(None)
+            } else {
+                memory.history(&project, &annotator, &root)
+            };
+            Box::new(move |app, _| {
+                if let Some(desk) = &mut app.desk {
+                    desk.take_history(read);
+                }
+            })
+        });
     }
 
     /// Adds what was read, or what is ticked of it, and shows it: all of a few articles, the first of many.

@@ -8,6 +8,7 @@ use egui::{Align, Layout, RichText, Role, ScrollArea, Sense, TextEdit, Ui, Widge
 use super::{Part, Scope, SpansAction, ask};
 use crate::app::action::{Action, ProjectAction};
 use crate::app::exports::{ExportKind, format_name};
+use crate::app::look::direction::field;
 use crate::app::look::menus::{line, menu};
 use crate::app::look::widgets::{bar_line, icon_button, look, styled, tab, text_button};
 use crate::app::look::{Icon, Text, radius};
@@ -94,11 +95,14 @@ fn left(desk: &Desk) -> String {
 fn find(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let condition = desk.spans_page().arrangement().filter.of(&Column::Text);
     let mut condition = condition.cloned().unwrap_or_default();
-    let edit = TextEdit::singleline(&mut condition.contains)
-        .desired_width((ui.available_width() - 560.0).clamp(80.0, 200.0))
-        .margin(egui::Margin::symmetric(8, 5))
-        .hint_text(RichText::new("Words of the text").color(*look(ui).faint));
-    let response = ui.add(edit);
+    let width = (ui.available_width() - 560.0).clamp(80.0, 200.0);
+    let hint = RichText::new("Words of the text").color(*look(ui).faint);
+    let response = field::line(ui, &mut condition.contains, &Text::Body.font(), |text| {
+        TextEdit::singleline(text)
+            .desired_width(width)
+            .margin(egui::Margin::symmetric(8, 5))
+            .hint_text(hint)
+    });
     let words = condition.contains.clone();
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, &words, &words, "Words of the text");

@@ -9,6 +9,7 @@ mod bar;
 mod chosen;
 mod counted;
 mod head;
+mod remembered;
 pub(super) mod screen;
 mod state;
 mod table;

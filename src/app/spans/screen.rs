@@ -3,8 +3,8 @@
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use super::{Counted, Part, bar, counted, table, ticked, words};
-use crate::app::look::Text;
 use crate::app::look::widgets::{look, styled};
+use crate::app::look::{Text, ground};
 use crate::app::panels::inspector;
 use crate::app::{Action, App};
 
@@ -53,8 +53,7 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
             .frame(bar)
             .show(ui, |ui| ticked::show(app, ui));
     }
-    let paper = Frame::new().fill(*tokens.paper);
-    CentralPanel::default().frame(paper).show(ui, |ui| {
+    CentralPanel::default().frame(ground(ui)).show(ui, |ui| {
         let Some(desk) = &app.desk else { return };
         let mut actions: Vec<Action> = Vec::new();
         match desk.spans_page().shown().map(|shown| &shown.counted) {

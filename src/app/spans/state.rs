@@ -132,7 +132,7 @@ pub struct SpansPage {
     /// Whether it was told what is asked when that list was opened.
     told_at_opening: bool,
     /// Whether somebody has said which columns are shown.
-    chose_columns: bool,
+    pub(super) chose_columns: bool,
     widths: BTreeMap<Column, f32>,
     ticked: BTreeSet<AnnotationId>,
     /// Counts the changes of ticks.
@@ -148,6 +148,12 @@ impl SpansPage {
     #[must_use]
     pub const fn asked(&self) -> &Asked {
         &self.asked
+    }
+
+    /// Looks at the table in that way.
+    pub(super) fn arrange_as(&mut self, arrangement: Arrangement) {
+        self.chose_columns = !arrangement.columns.is_empty();
+        self.asked.arrangement = arrangement;
     }
 
     /// How the table is looked at.

@@ -15,9 +15,9 @@ use egui::{
     WidgetInfo, vec2,
 };
 
-use super::look::Text;
 use super::look::colour::{TagColours, contrast};
 use super::look::widgets::{look, styled};
+use super::look::{Text, ground};
 use super::{App, Desk};
 use crate::model::{Colour, TagId, TagSet};
 
@@ -42,9 +42,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         .size_range(240.0..=520.0)
         .frame(side)
         .show(ui, |ui| tree::show(desk, ui, &mut actions));
-    let page = Frame::new()
-        .fill(*tokens.paper)
-        .inner_margin(Margin::symmetric(28, 20));
+    let page = ground(ui).inner_margin(Margin::symmetric(28, 20));
     CentralPanel::default().frame(page).show(ui, |ui| {
         ScrollArea::vertical()
             .auto_shrink([false, false])

@@ -67,16 +67,7 @@ impl Command {
             Self::AddFragment { annotation, span } => {
                 let old = own_annotation(project, actor, annotation)?;
                 let spans = Spans::merged(old.spans.iter().chain([span]))?;
-                let (article, tag) = (&old.article, &old.tag);
-                let same = same_annotation(project, actor.annotator, article, tag, &spans);
-                if let Some(same) = same.filter(|same| *same != old.id) {
-                    let edits = folded(project, actor.now, old, same, old.attributes.clone())?;
-                    let label = "Joined with the annotation that is there".to_owned();
-                    return Ok(Plan::new(label, edits).annotation(same));
-                }
-                Ok(changed("Fragment added", old, actor, |new| {
-                    new.spans = spans;
-                }))
+                respanned(project, actor, old, spans, "Fragment added")
             }
             Self::SetSpan {
                 annotation,
@@ -189,6 +180,24 @@ impl Command {
             _ => Ok(Plan::new("", Vec::new())),
         }
     }
+}
+
+/// Lets an annotation cover other words. Where another has these and its tag already, both become one: the one that is
+/// there.
+pub(super) fn respanned(
+    project: &Project,
+    actor: &Actor<'_>,
+    old: &Arc<Annotation>,
+    spans: Spans,
+    label: &str,
+) -> Result<Plan, CommandError> {
+    let same = same_annotation(project, actor.annotator, &old.article, &old.tag, &spans);
+    if let Some(same) = same.filter(|same| *same != old.id) {
+        let edits = folded(project, actor.now, old, same, old.attributes.clone())?;
+        let label = "Joined with the annotation that is there";
+        return Ok(Plan::new(label, edits).annotation(same));
+    }
+    Ok(changed(label, old, actor, |new| new.spans = spans))
 }
 
 /// Gives annotations another tag. Where the same words have it already, both become one: the one that is there.

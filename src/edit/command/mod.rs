@@ -5,13 +5,17 @@ mod annotations;
 mod assistance;
 mod attributes;
 mod checks;
+mod columns;
+mod error;
 mod links;
+mod notebook;
 mod project;
 mod relation_types;
 mod relations;
 mod removing;
 mod reuse;
 mod reviews;
+mod spans;
 mod tags;
 mod values;
 mod versions;
@@ -19,7 +23,10 @@ mod versions;
 use std::collections::BTreeMap;
 
 pub use assistance::Accepting;
+pub use error::CommandError;
+pub use notebook::Writing;
 pub use reuse::{annotation_of, same_annotation};
+pub use spans::{joinable, overlapping_alike};
 
 use checks::{all_is_read, existing, holds_annotations, missing, old_time, owned, tag_at};
 use removing::{cluster_removal, removals};
@@ -28,9 +35,9 @@ use super::edit::{Edit, EditError, Replace};
 use crate::model::{
     self, ActorId, AnnotationId, AnnotatorId, ArticleDetails, ArticleId, AttributeKind,
     AttributeValue, ClusterId, HeldBack, IdSource, Project, ProjectDetails, RelationId,
-    RelationType, Spans, SpansError, Subject, Tag, TagId, Timestamp, Verdict,
+    RelationType, Spans, Subject, Tag, TagId, Timestamp, Verdict,
 };
-use crate::text::{ArticleText, Span};
+use crate::text::{ArticleText, ByteOffset, Span};
 
 /// An article to be added.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,6 +92,24 @@ pub enum Command {
         annotation: AnnotationId,
         fragment: usize,
         span: Span,
+    },
+    /// Take a fragment away from an annotation that has several.
+    RemoveFragment {
+        annotation: AnnotationId,
+        fragment: usize,
+    },
+    /// Cut an annotation in two of the same tag and with the same values. The first part keeps the note and the links.
+    SplitAnnotation {
+        annotation: AnnotationId,
+        at: ByteOffset,
+    },
+    /// Make one of annotations with the same tag in one article: the first of them in the text, with the values that it
+    /// lacks, the notes and the links of the others. Nothing but blanks between two spans is taken in.
+    JoinAnnotations(Vec<AnnotationId>),
+    /// Annotate the words of an annotation, be it whosever, with another tag besides, with the values that go over.
+    Duplicate {
+        annotation: AnnotationId,
+        tag: TagId,
     },
     /// Remove annotations, and their places in clusters and relations.
     RemoveAnnotations(Vec<AnnotationId>),
@@ -193,8 +218,17 @@ pub enum Command {
         suggestions: Vec<Accepting>,
         command: Box<Command>,
     },
+    /// Write into the actor's notebook.
+    Write(Writing),
     /// Say which articles are left without suggestions.
     HoldBack(HeldBack),
+    /// Remember articles side by side by a name, instead of those that have it.
+    KeepColumns {
+        name: String,
+        articles: Vec<ArticleId>,
+    },
+    /// Forget a set of columns.
+    RemoveColumns(String),
     /// Add articles at the end.
     AddArticles(Vec<NewArticle>),
     /// Correct an article's metadata.
@@ -296,39 +330,6 @@ pub enum Command {
     },
 }
 
-/// Why a command was not carried out. Nothing was changed.
-#[allow(missing_docs, reason = "a variant says what its fields are for")]
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum CommandError {
-    /// The edits do not fit.
-    #[error(transparent)]
-    Edit(#[from] EditError),
-    /// The spans are none.
-    #[error(transparent)]
-    Spans(#[from] SpansError),
-    /// The thing is in somebody else's layer.
-    #[error("this belongs to the layer of “{owner}”; switch to that annotator to change it")]
-    NotYours { owner: String },
-    /// The attribute or its type is unknown.
-    #[error("the tag “{tag}” has no attribute “{name}” of that type")]
-    Attribute { tag: String, name: String },
-    /// A name that says nothing.
-    #[error("the name is empty; give it one")]
-    NoName,
-    /// An annotation would be tied to itself.
-    #[error("an annotation cannot be related to itself; choose another one")]
-    Itself,
-    /// The annotator has tied the two in this way already.
-    #[error("“{relation_type}” is said of these two already")]
-    Related { relation_type: String },
-    /// A tag would be above itself.
-    #[error("“{tag}” cannot be under a tag that is under it")]
-    Circle { tag: String },
-    /// A version would have the text of the one before.
-    #[error("this is the text of “{article}” itself; choose the file of a later version")]
-    SameText { article: String },
-}
-
 /// Who acts, and when.
 pub(in crate::edit) struct Actor<'a> {
     pub annotator: &'a AnnotatorId,
@@ -399,6 +400,17 @@ impl Command {
             | Self::Retag { .. }
             | Self::SetNote { .. }
             | Self::AddNote { .. } => self.plan_annotations(project, actor),
+            Self::RemoveFragment {
+                annotation,
+                fragment,
+            } => spans::remove_fragment(project, actor, annotation, fragment),
+            Self::SplitAnnotation { annotation, at } => {
+                spans::split(project, actor, annotation, at)
+            }
+            Self::JoinAnnotations(annotations) => spans::join(project, actor, &annotations),
+            Self::Duplicate { annotation, tag } => {
+                spans::duplicate(project, actor, annotation, tag)
+            }
             Self::SetAttribute { .. } | Self::SetAttributes { .. } => {
                 self.plan_values(project, actor)
             }
@@ -425,7 +437,10 @@ impl Command {
                 suggestions,
                 command,
             } => assistance::accept(project, actor, suggestions, *command),
+            Self::Write(writing) => writing.plan(project, actor),
             Self::HoldBack(held_back) => Ok(assistance::hold_back(project, held_back)),
+            Self::KeepColumns { name, articles } => columns::keep(project, &name, articles),
+            Self::RemoveColumns(name) => columns::remove(project, &name),
             Self::AddArticles(_)
             | Self::SetArticleDetails { .. }
             | Self::SetFurniture { .. }

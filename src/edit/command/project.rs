@@ -92,6 +92,8 @@ impl Command {
                         .into_iter()
                         .map(|it| Edit::Accepted(Replace::remove(it))),
                 );
+                let entries = project.entries_of(&article).into_iter();
+                edits.extend(entries.map(|it| Edit::Entry(Replace::remove(it))));
                 edits.extend(later_versions(project, old));
                 edits.push(Edit::Article {
                     index,

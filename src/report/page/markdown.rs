@@ -31,6 +31,9 @@ pub(crate) fn markdown(
     for view in View::of_report(&part) {
         writeln!(out, "- [{}](#{})", view.title(), view.name())?;
     }
+    if report.journal().is_some() {
+        writeln!(out, "- [Journal](#journal)")?;
+    }
     writeln!(out, "- [Method](#method)\n\n## Articles")?;
     for article in part.articles() {
         one(&report, article, out)?;
@@ -40,6 +43,10 @@ pub(crate) fn markdown(
     for view in View::of_report(&part) {
         writeln!(out)?;
         sheet(&view.read(&part, Scope::default()).sheet(), out)?;
+    }
+    if let Some(journal) = report.journal() {
+        writeln!(out)?;
+        sheet(&journal, out)?;
     }
     writeln!(out)?;
     sheet(&method::sheet(&report), out)

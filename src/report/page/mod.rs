@@ -23,8 +23,10 @@ use std::collections::BTreeMap;
 use std::io;
 
 use super::Selection;
-use crate::compare::sheet::counted;
+use crate::compare::comparison::Comparison as _;
+use crate::compare::sheet::{Sheet, counted};
 use crate::compare::{Scope, View, cluster_numbers};
+use crate::listing::journal::Journal;
 use crate::model::{AnnotationId, AnnotatorId, Article, ClusterId, Layer, Project, Timestamp};
 use crate::report::{Html, sheet};
 pub(crate) use markdown::markdown;
@@ -90,6 +92,12 @@ impl<'a> Report<'a> {
             facts.push(format!("Last changed on {}", updated.strftime("%-d %B %Y")));
         }
         facts.join(". ") + "."
+    }
+
+    /// Memos and notes, if there are any.
+    fn journal(&self) -> Option<Sheet> {
+        let journal = Journal::new(self.project, None);
+        (!journal.lines().is_empty()).then(|| journal.sheet())
     }
 
     /// What was left out, where not all of the project is reported.
@@ -177,6 +185,9 @@ pub(crate) fn html(
                     .attribute("id", view.name());
                 div.holds(|html| sheet(&of_view, None, html))?;
             }
+            if let Some(journal) = report.journal() {
+                sheet(&journal, Some("journal"), html)?;
+            }
             sheet(&method::sheet(&report), Some("method"), html)
         })
     })
@@ -210,7 +221,8 @@ fn contents(report: &Report<'_>, html: &mut Html<'_>) -> io::Result<()> {
     let views = View::of_report(report.project).into_iter();
     let views = views.map(|view| (view.name(), view.title()));
     let parts = [("tags", "Tags")].into_iter().chain(views);
-    let mut parts = parts.chain([("method", "Method")]);
+    let journal = report.journal().map(|journal| ("journal", journal.title));
+    let mut parts = parts.chain(journal).chain([("method", "Method")]);
     let nav = html.tag("nav").class("pq-contents");
     nav.attribute("aria-label", "Contents").holds(|html| {
         html.tag("ul").holds(|html| {

@@ -2,12 +2,15 @@
 
 mod assistance;
 mod bounds;
+mod column_sets;
 mod damage;
 mod elsewhere;
 mod entered;
 mod faults;
 mod faulty;
+mod history;
 mod links_out;
+mod notebook;
 mod roles;
 
 use std::collections::BTreeMap;

@@ -9,8 +9,8 @@ use crate::app::command::UiCommand;
 use crate::app::compare::Screen;
 use crate::app::compare::screen::{no_clusters, nothing};
 use crate::app::compare::wording::score;
-use crate::app::look::Text;
 use crate::app::look::widgets::{look, text_button};
+use crate::app::look::{Text, ground};
 use crate::app::{App, Desk};
 use crate::compare::View;
 
@@ -42,7 +42,7 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
         .frame(frame)
         .show(ui, |ui| details(desk, ui, &mut app.actions));
     CentralPanel::default()
-        .frame(Frame::new().fill(*tokens.paper))
+        .frame(ground(ui))
         .show(ui, |ui| table::show(desk, ui, free, &mut app.actions));
 }
 

@@ -14,7 +14,7 @@ use crate::app::command::{Suggest, UiCommand};
 use crate::app::compare::Screen;
 use crate::app::compare::screen::message;
 use crate::app::look::widgets::{key_cap, look, secondary_button, styled, tab};
-use crate::app::look::{Icon, Text};
+use crate::app::look::{Icon, Text, ground};
 use crate::compare::discrepancies::State;
 
 const HEADING: f32 = 36.0;
@@ -33,7 +33,7 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
         .frame(bar)
         .show(ui, |ui| choose(app, ui));
     CentralPanel::default()
-        .frame(Frame::new().fill(*tokens.paper))
+        .frame(ground(ui))
         .show(ui, |ui| findings(app, ui));
 }
 

@@ -7,17 +7,18 @@
 use std::ops::Range;
 
 use egui::{
-    CornerRadius, CursorIcon, FontId, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
-    vec2,
+    Align2, Color32, CornerRadius, CursorIcon, FontId, Pos2, Rangef, Rect, Role, Sense, Shape,
+    Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::{ShownCell, ShownWording};
 use crate::app::action::Action;
 use crate::app::look::Text;
 use crate::app::look::colour::{TagColours, blend};
-use crate::app::look::widgets::{look, paint_truncated, styled};
+use crate::app::look::widgets::{look, paint_truncated, styled, truncated};
 use crate::app::words::readable_date;
 use crate::compare::wording::{Gap, SILENT};
+use crate::text::direction::isolated;
 
 const LINE: f32 = 24.0;
 /// Between the staves.
@@ -69,6 +70,10 @@ pub(in crate::app::compare) fn show(
             let stave = Stave {
                 place,
                 words: area.left() + names,
+                end: shown.from_right.then(|| {
+                    let longest = staves.iter().map(|columns| width(widths, columns));
+                    area.left() + names + longest.fold(0.0, f32::max)
+                }),
                 dates: dates == Dates::Shown && number == 0,
                 has_majority,
             };
@@ -98,7 +103,7 @@ fn list(ui: &mut Ui, shown: &ShownWording, actions: &mut Vec<Action>) {
     }
     for name in &shown.absent {
         ui.add_space(4.0);
-        let words = format!("{name}: not linked");
+        let words = format!("{}: not linked", isolated(name));
         ui.label(styled(words, Text::Detail.italic(), *look.soft));
     }
 }
@@ -147,6 +152,10 @@ fn name_width(ui: &Ui, shown: &ShownWording, dates: Dates) -> f32 {
     (name + date + 24.0).min(ui.available_width() * 0.45)
 }
 
+fn width(widths: &[f32], columns: &Range<usize>) -> f32 {
+    widths[columns.clone()].iter().sum()
+}
+
 /// As many columns to a stave as there is room for, at least one.
 fn staves(widths: &[f32], room: f32) -> Vec<Range<usize>> {
     let mut staves = Vec::new();
@@ -166,8 +175,10 @@ fn staves(widths: &[f32], room: f32) -> Vec<Range<usize>> {
 
 struct Stave {
     place: Rect,
-    /// Where the words begin.
+    /// Where the words are.
     words: f32,
+    /// Where they begin, if they are read from right to left.
+    end: Option<f32>,
     dates: bool,
     has_majority: bool,
 }
@@ -205,18 +216,34 @@ impl Stave {
                 let date = readable_date(&line.published);
                 paint_truncated(ui, at, room, &date, Text::Caption.font(), *look.faint);
             }
-            let mut left = self.words;
-            for column in columns.clone() {
-                let at = pos2(left, middle);
+            for (column, sides) in self.places(widths, columns.clone()) {
                 if let Some(cell) = shown.cells[column].get(number) {
-                    self.cell(ui, shown, (column, number, cell), at, actions);
+                    let place = Rect::from_x_y_ranges(sides, row.y_range());
+                    self.cell(ui, shown, (column, number, cell), place, actions);
                 }
-                left += widths[column];
             }
         }
         if self.has_majority {
             self.majority(ui, shown, widths, columns);
         }
+    }
+
+    /// The columns from where reading begins, with the room for the words of each.
+    fn places(
+        &self,
+        widths: &[f32],
+        columns: Range<usize>,
+    ) -> impl Iterator<Item = (usize, Rangef)> {
+        let mut used = 0.0;
+        columns.map(move |column| {
+            let before = used;
+            used += widths[column];
+            let sides = match self.end {
+                Some(end) => Rangef::new(end - used + SPACE, end - before),
+                None => Rangef::new(self.words + before, self.words + used - SPACE),
+            };
+            (column, sides)
+        })
     }
 
     /// The column under the pointer.
@@ -228,16 +255,14 @@ impl Stave {
         if !self.place.contains(pointer) || !ui.clip_rect().contains(pointer) {
             return;
         }
-        let mut left = self.words;
-        for column in columns {
-            let sides = left - SPACE / 2.0..=left + widths[column] - SPACE / 2.0;
-            if sides.contains(&pointer.x) {
+        for (_, sides) in self.places(widths, columns) {
+            let sides = sides.expand(SPACE / 2.0);
+            if sides.contains(pointer.x) {
                 let place = Rect::from_x_y_ranges(sides, self.place.y_range());
                 let ground = ui.visuals().panel_fill;
                 let fill = blend(ground, *look.ink, 0.06);
                 ui.painter().rect_filled(place, CornerRadius::same(4), fill);
             }
-            left += widths[column];
         }
     }
 
@@ -246,7 +271,7 @@ impl Stave {
         ui: &mut Ui,
         shown: &ShownWording,
         (column, witness, cell): (usize, usize, &ShownCell),
-        left: Pos2,
+        room: Rect,
         actions: &mut Vec<Action>,
     ) {
         let look = look(ui);
@@ -256,7 +281,7 @@ impl Stave {
                     Gap::Silent => "·",
                     Gap::Marked => "…",
                 };
-                paint_truncated(ui, left, 20.0, sign, font(), *look.faint);
+                self.words_in(ui, room, sign, *look.faint);
                 return;
             }
             ShownCell::Word {
@@ -267,8 +292,7 @@ impl Stave {
         };
         let ink = if by_all { *look.soft } else { *look.ink };
         let galley = ui.painter().layout_no_wrap(text.clone(), font(), ink);
-        let place =
-            Rect::from_min_size(pos2(left.x, left.y - galley.size().y / 2.0), galley.size());
+        let place = self.align().align_size_within_rect(galley.size(), room);
         let id = ui.scope_id().with(("word", column, witness));
         let touched = Rect::from_center_size(place.center(), vec2(place.width() + 6.0, LINE));
         let response = ui.interact(touched.intersect(ui.clip_rect()), id, Sense::click());
@@ -308,9 +332,9 @@ impl Stave {
         let look = look(ui);
         let middle = self.place.bottom() - LINE / 2.0;
         let line = Stroke::new(1.0, *look.hairline);
-        let last: f32 = widths[columns.clone()].iter().sum();
+        let last = self.words + width(widths, &columns) - SPACE;
         ui.painter().hline(
-            self.place.left()..=self.words + last - SPACE,
+            self.place.left()..=self.end.unwrap_or(last),
             middle - LINE / 2.0,
             line,
         );
@@ -318,17 +342,31 @@ impl Stave {
         let room = self.words - self.place.left() - 12.0;
         let font_of_names = Text::Detail.italic();
         paint_truncated(ui, at, room, "Most have", font_of_names, *look.soft);
-        let mut left = self.words;
-        for column in columns {
+        for (column, sides) in self.places(widths, columns) {
             let word = shown.majority[column].as_str();
             let ink = if word == SILENT {
                 *look.faint
             } else {
                 *look.soft
             };
-            paint_truncated(ui, pos2(left, middle), widths[column], word, font(), ink);
-            left += widths[column];
+            let room = Rect::from_x_y_ranges(sides, middle - LINE / 2.0..=middle + LINE / 2.0);
+            self.words_in(ui, room, word, ink);
         }
+    }
+
+    /// On which side of its column a word stands.
+    const fn align(&self) -> Align2 {
+        match self.end {
+            Some(_) => Align2::RIGHT_CENTER,
+            None => Align2::LEFT_CENTER,
+        }
+    }
+
+    /// Words that cannot be pressed.
+    fn words_in(&self, ui: &Ui, room: Rect, words: &str, ink: Color32) {
+        let galley = truncated(ui, room.width() + SPACE, words, font(), ink);
+        let place = self.align().align_size_within_rect(galley.size(), room);
+        ui.painter().galley(place.min, galley, ink);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::app::compare::coverage::Band;
 use crate::app::compare::screen::no_clusters;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{ListRow, field, look, section, styled, text_area, text_button};
-use crate::app::look::{Text, menus};
+use crate::app::look::{Text, ground, menus};
 use crate::app::panels::edits;
 use crate::app::words::counted;
 use crate::app::{App, Desk};
@@ -40,23 +40,21 @@ pub(in crate::app::compare) fn show(app: &mut App, ui: &mut Ui) {
         .size_range(160.0..=most)
         .frame(side)
         .show(ui, |ui| list(desk, ui, &mut app.actions));
-    CentralPanel::default()
-        .frame(Frame::new().fill(*tokens.paper))
-        .show(ui, |ui| {
-            let Some(cluster) = desk.compared_cluster().cloned() else {
-                return;
-            };
-            ScrollArea::vertical()
-                .id_salt(("page", cluster.id))
-                .auto_shrink(false)
-                .show(ui, |ui| {
-                    let margin = Margin::symmetric(24, 16);
-                    Frame::new().inner_margin(margin).show(ui, |ui| {
-                        ui.set_max_width(WIDEST.min(ui.available_width()));
-                        page(desk, ui, &cluster, &mut app.actions);
-                    });
+    CentralPanel::default().frame(ground(ui)).show(ui, |ui| {
+        let Some(cluster) = desk.compared_cluster().cloned() else {
+            return;
+        };
+        ScrollArea::vertical()
+            .id_salt(("page", cluster.id))
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                let margin = Margin::symmetric(24, 16);
+                Frame::new().inner_margin(margin).show(ui, |ui| {
+                    ui.set_max_width(WIDEST.min(ui.available_width()));
+                    page(desk, ui, &cluster, &mut app.actions);
                 });
-        });
+            });
+    });
 }
 
 /// All clusters that the filter's words are in, in the order of the coverage.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::compare::wording::{self, Cell, Gap, Kind, Wording, wording};
 use crate::language;
 use crate::model::{Annotation, AnnotationId, Article, ArticleId, Cluster, Project};
+use crate::text::direction::begins_at_right;
 use crate::text::{ByteOffset, Span};
 
 /// So many bytes of a member, and of its sentence on either side, are shown.
@@ -28,6 +29,8 @@ pub struct ShownWording {
     pub absent: Vec<String>,
     /// The witnesses of which not all words are shown, by name.
     pub cut: Vec<String>,
+    /// Whether most witnesses are read from right to left, and so are the columns.
+    pub from_right: bool,
     /// How wide the columns are, and at which scale that was measured.
     pub widths: Option<(u32, Vec<f32>)>,
     /// How high the cards of the members are, and for which width that was measured.
@@ -45,6 +48,14 @@ pub struct WitnessLine {
     pub published: String,
     /// The sentences that it stands in, in pieces; true for what belongs to the annotation.
     pub context: Vec<(String, bool)>,
+}
+
+impl WitnessLine {
+    /// Whether its words are read from right to left.
+    fn from_right(&self) -> bool {
+        let mut own = self.context.iter().filter(|(_, is_own)| *is_own);
+        own.any(|(words, _)| begins_at_right(words))
+    }
 }
 
 /// What stands in a cell.
@@ -114,6 +125,7 @@ impl ShownWording {
             .filter(|(witness, _)| witness.is_cut)
             .map(|(_, line)| line.name.clone());
         let cut = cut.collect();
+        let from_right = lines.iter().filter(|line| line.from_right()).count() * 2 > lines.len();
         let absent = wording.absent.iter();
         let absent = absent.filter_map(|id| project.article(id).map(|article| names.of(article)));
         Self {
@@ -122,6 +134,7 @@ impl ShownWording {
             majority,
             absent: absent.collect(),
             cut,
+            from_right,
             widths: None,
             cards: (0, Vec::new()),
             wording,

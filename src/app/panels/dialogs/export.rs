@@ -157,6 +157,14 @@ fn choose_table(ui: &mut Ui, kind: ExportKind) -> ExportKind {
         let words = "the table of the page of spans, as it is shown there";
         ui.label(styled(words, Text::Detail.font(), *look(ui).soft));
     });
+    ui.horizontal(|ui| {
+        let radio = ui.radio(matches!(kind, ExportKind::Journal(_)), name("journal"));
+        if radio.clicked() && !matches!(kind, ExportKind::Journal(_)) {
+            chosen = ExportKind::Journal(TableFormat::Markdown);
+        }
+        let words = "memos by date, and notes on articles and on the project";
+        ui.label(styled(words, Text::Detail.font(), *look(ui).soft));
+    });
     chosen
 }
 
@@ -166,13 +174,14 @@ fn choose_format(ui: &mut Ui, kind: ExportKind) -> ExportKind {
     let (of, format, words) = match kind {
         ExportKind::Spans(..) => return kind,
         ExportKind::Comparison(view, format) => (formats(view), format, view.description()),
-        ExportKind::Listing(format) => (TABLE_FORMATS, format, ""),
+        ExportKind::Listing(format) | ExportKind::Journal(format) => (TABLE_FORMATS, format, ""),
     };
     ui.horizontal(|ui| {
         for other in of {
             if tab(ui, format_name(*other), *other == format).clicked() {
                 chosen = match kind {
                     ExportKind::Comparison(view, _) => ExportKind::Comparison(view, *other),
+                    ExportKind::Journal(_) => ExportKind::Journal(*other),
                     _ => ExportKind::Listing(*other),
                 };
             }

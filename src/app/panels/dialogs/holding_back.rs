@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::app::action::Action;
 use crate::app::dialogs::HoldingBack;
 use crate::app::look::Text;
+use crate::app::look::term::term;
 use crate::app::look::widgets::{field, look, secondary_button, styled};
 use crate::app::words::counted;
 use crate::edit::Command;
@@ -26,6 +27,8 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, holding: &mut HoldingBack) -> boo
         "To tell what suggestions do to your annotations, leave some articles without any. They are drawn at random: which \
          ones follows from the number below and from the articles’ names, so it stays when others are added.",
     );
+    let what = "What held back means";
+    term(ui, "held back", what, Text::Detail.font(), *look(ui).soft);
     label(ui, "Articles without suggestions");
     ui.spacing_mut().slider_width = 300.0;
     let slider = Slider::new(&mut holding.share, 0..=100).suffix(" %");

@@ -4,52 +4,38 @@ use egui::{ScrollArea, Ui};
 
 use super::heading;
 use crate::app::App;
-use crate::app::command::{Group, TABLE};
+use crate::app::action::Action;
+use crate::app::command::{Help, UiCommand};
+use crate::app::keymap::Sheet;
 use crate::app::look::Text;
-use crate::app::look::widgets::{key_cap, look, primary_button, section, styled};
+use crate::app::look::widgets::{key_cap, look, primary_button, secondary_button, section, styled};
 
-/// What is no command but is done with keys all the same.
-const OTHERS: &[(&str, &str)] = &[
-    (
-        "1 … 9",
-        "Tag the selection, change the selected annotation's tag, or paint",
-    ),
-    (
-        "Arrows",
-        "Move the caret; with Ctrl by word and paragraph, with Shift select",
-    ),
-    (
-        "Home, End",
-        "To the ends of the line; with Ctrl of the article",
-    ),
-    ("Ctrl drag", "Add a fragment to the selected annotation"),
-    ("Double click", "Select the word; three times, the sentence"),
-];
-
-pub(super) fn show(app: &App, ui: &mut Ui) -> bool {
+pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
     ui.set_width(560.0);
     heading(ui, "Keys");
     let height = (ui.ctx().content_rect().height() - 220.0).max(200.0);
     let context = ui.ctx().clone();
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
-        section(ui, "Text");
-        for (keys, what) in OTHERS {
-            row(ui, &[(*keys).to_owned()], what, true);
-        }
-        for group in Group::ALL {
-            section(ui, group.name());
-            let commands = TABLE.iter().filter(|it| it.row().group == group);
-            for command in commands {
-                let keys = command.all_keys(&context);
-                if !keys.is_empty() {
-                    let available = command.is_available(app.desk.as_ref());
-                    row(ui, &keys, command.row().tooltip, available);
-                }
+        for part in Sheet::of(|command| command.all_keys(&context)).parts {
+            section(ui, part.name);
+            for (keys, what, command) in part.rows {
+                let available = command.is_none_or(|it| it.is_available(app.desk.as_ref()));
+                row(ui, &keys, what, available);
             }
         }
     });
     ui.add_space(12.0);
-    !primary_button(ui, "Done").clicked()
+    ui.horizontal(|ui| {
+        let done = primary_button(ui, "Done").clicked();
+        for command in [Help::ChangeKeys, Help::PrintKeys].map(UiCommand::Help) {
+            let button = secondary_button(ui, command.name());
+            if button.on_hover_text(command.row().tooltip).clicked() {
+                app.actions.push(Action::Ui(command));
+            }
+        }
+        !done
+    })
+    .inner
 }
 
 /// What cannot be done now is fainter.

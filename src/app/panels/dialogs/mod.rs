@@ -2,9 +2,12 @@
 
 mod accept_all;
 mod article;
+mod change_keys;
+mod columns;
 mod conflicts;
 mod export;
 mod findings;
+mod guide;
 mod holding_back;
 mod import;
 mod keys;
@@ -19,7 +22,7 @@ mod tag;
 mod template;
 mod version;
 
-use egui::{Frame, Id, Margin, Modal, Ui};
+use egui::{Align, Frame, Id, Layout, Margin, Modal, Sense, Ui, UiBuilder, vec2};
 
 use super::palette;
 use crate::app::App;
@@ -105,7 +108,7 @@ impl Width {
             | Dialog::SplitTag(_)
             | Dialog::Version(_)
             | Dialog::Rejected => Self::WIDE,
-            Dialog::Import(_) => Self::PAGE,
+            Dialog::Import(_) | Dialog::ChangeKeys(_) | Dialog::Guide(_) => Self::PAGE,
             _ => Self::NORMAL,
         }
     }
@@ -124,6 +127,7 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
             files,
             templates,
         } => project::new_project(app, ui, title, folder, files, templates),
+        Dialog::KeepColumns { name } => columns::show(app, ui, name),
         Dialog::Template { name, templates } => template::show(app, ui, name, templates),
         Dialog::Path {
             purpose,
@@ -206,6 +210,8 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
         Dialog::Rejected => rejected::show(app, ui),
         Dialog::HoldingBack(holding) => holding_back::show(app, ui, holding),
         Dialog::Keys => keys::show(app, ui),
+        Dialog::ChangeKeys(page) => change_keys::show(app, ui, page),
+        Dialog::Guide(page) => guide::show(app, ui, page),
         Dialog::Findings => findings::show(app, ui),
         Dialog::Conflicts { at } => conflicts::show(app, ui, at),
         Dialog::Restore(restoring) => restore::show(app, ui, restoring),
@@ -261,6 +267,27 @@ fn note(ui: &mut Ui, text: &str) {
 fn label(ui: &mut Ui, text: &str) {
     ui.add_space(4.0);
     ui.label(styled(text, Text::Detail.font(), *look(ui).soft));
+}
+
+/// Two sides beside each other, the left one so wide, with a gap between them.
+fn two_sides(ui: &mut Ui, left: f32, gap: f32, height: f32) -> (Ui, Ui) {
+    let size = vec2(ui.available_width(), height);
+    let (room, _) = ui.allocate_exact_size(size, Sense::hover());
+    let mut side = |x: egui::Rangef, salt: &str| {
+        let layout = Layout::top_down(Align::Min);
+        let place = egui::Rect::from_x_y_ranges(x, room.y_range());
+        ui.new_child(
+            UiBuilder::new()
+                .max_rect(place)
+                .layout(layout)
+                .id_salt(salt),
+        )
+    };
+    let end = room.left() + left;
+    (
+        side(egui::Rangef::new(room.left(), end), "left side"),
+        side(egui::Rangef::new(end + gap, room.right()), "right side"),
+    )
 }
 
 /// Gives a field the keys when its dialog has just opened.

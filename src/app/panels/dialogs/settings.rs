@@ -5,9 +5,10 @@ use egui::{RichText, ScrollArea, Slider, Ui};
 use super::{heading, label, model};
 use crate::app::App;
 use crate::app::action::{Action, ProjectAction, WindowAction};
-use crate::app::command::{Suggest, UiCommand};
+use crate::app::command::{Help, Suggest, UiCommand};
 use crate::app::look::Text;
 use crate::app::look::fonts::{self, ReadingFace};
+use crate::app::look::term::term;
 use crate::app::look::widgets::{field, look, primary_button, styled};
 use crate::app::settings::{Settings, Theme};
 use crate::app::words::counted;
@@ -73,10 +74,10 @@ fn contents(app: &mut App, ui: &mut Ui, settings: &mut Settings) {
     );
     slide(
         ui,
-        "Column width, at least",
-        Slider::new(&mut settings.column_width, 180.0..=900.0)
-            .step_by(10.0)
-            .suffix(" pt"),
+        "Line of a column, at least",
+        Slider::new(&mut settings.line_length, 16.0..=120.0)
+            .step_by(1.0)
+            .suffix(" characters"),
     );
     let sample = "“Sovereignty is not for sale,” the president told the crowd on Saturday.";
     ui.add_space(8.0);
@@ -102,7 +103,11 @@ fn contents(app: &mut App, ui: &mut Ui, settings: &mut Settings) {
             }
         };
         let row = ui.horizontal(|ui| {
-            ui.label(styled(words, Text::Body.font(), *look(ui).ink));
+            if held > 0 {
+                term(ui, "held back", &words, Text::Body.font(), *look(ui).ink);
+            } else {
+                ui.label(styled(words, Text::Body.font(), *look(ui).ink));
+            }
             let change = UiCommand::Suggest(Suggest::HoldBack);
             let link = ui.link("Hold back…");
             (link.on_hover_text(change.row().tooltip).clicked()).then_some(change)
@@ -127,6 +132,15 @@ fn contents(app: &mut App, ui: &mut Ui, settings: &mut Settings) {
         app.actions
             .push(Action::Project(ProjectAction::WorkAs(name)));
     }
+    label(ui, "Keys");
+    ui.horizontal(|ui| {
+        for command in [Help::ChangeKeys, Help::PrintKeys].map(UiCommand::Help) {
+            let link = ui.link(command.name());
+            if link.on_hover_text(command.row().tooltip).clicked() {
+                app.actions.push(Action::Ui(command));
+            }
+        }
+    });
     ui.add_space(8.0);
     model::show(app, ui, settings);
 }

@@ -5,6 +5,7 @@ use egui::{Color32, FontId, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use crate::app::Desk;
 use crate::app::desk::{Hits, HitsAction, Row};
 use crate::app::look::colour::{TagColours, blend};
+use crate::app::look::direction::begins_at_right;
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
 use crate::app::look::{Text, radius, tick};
 use crate::concordance::Order;
@@ -123,7 +124,10 @@ pub(super) fn show(
     paint_truncated(ui, article_at, room, article, font.clone(), soft);
     let middle = rect.left() + columns.hit;
     let before = Rect::from_x_y_ranges(rect.left() + columns.left..=middle, rect.y_range());
-    paint_end(ui, before, &left, font.clone(), soft);
+    // Of words that are read from the right, what stands before them is at their right.
+    let from_right = begins_at_right(&format!("{words}{right}{left}"));
+    let at_left = if from_right { &right } else { &left };
+    paint_end(ui, before, at_left, font.clone(), soft);
     let room = rect.right() - middle;
     let hit = paint_truncated(
         ui,
@@ -133,8 +137,13 @@ pub(super) fn show(
         Text::Detail.bold(),
         *look.ink,
     );
-    let room = rect.right() - hit.right() - GAP;
-    paint_truncated(ui, pos2(hit.right(), y), room, &right, font, soft);
+    if from_right {
+        let behind = Rect::from_x_y_ranges(hit.right()..=rect.right() - GAP, rect.y_range());
+        paint_start(ui, behind, &left, font, soft);
+    } else {
+        let room = rect.right() - hit.right() - GAP;
+        paint_truncated(ui, pos2(hit.right(), y), room, &right, font, soft);
+    }
     if response.on_hover_text("Go to this hit").clicked() {
         actions.push(HitsAction::Go(index));
     }
@@ -189,6 +198,13 @@ fn paint_end(ui: &Ui, place: Rect, words: &str, font: FontId, colour: Color32) {
         place.right() - galley.size().x,
         place.center().y - galley.size().y / 2.0,
     );
+    ui.painter_at(place).galley(at, galley, colour);
+}
+
+/// Words at the left edge of a place; what does not fit is cut off on the right.
+fn paint_start(ui: &Ui, place: Rect, words: &str, font: FontId, colour: Color32) {
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, colour);
+    let at = pos2(place.left(), place.center().y - galley.size().y / 2.0);
     ui.painter_at(place).galley(at, galley, colour);
 }
 

@@ -1,10 +1,13 @@
 //! The way of the keys through the fields of an annotation: Enter and Tab go on, Shift Tab goes back, Escape returns to
 //! the text. Each field takes these keys out of the input before it is drawn, so that egui does not move its own focus.
 
-use egui::{EventFilter, Id, Key, Memory, Modifiers, Response, Role, TextEdit, Ui, WidgetInfo};
+use egui::{
+    EventFilter, Id, Key, Memory, Modifiers, Response, RichText, Role, TextEdit, Ui, WidgetInfo,
+};
 
 use crate::app::desk::Field;
 use crate::app::look::Text;
+use crate::app::look::direction::field;
 use crate::app::look::widgets::{look, styled};
 
 /// What a field that has the keys keeps from egui.
@@ -139,35 +142,42 @@ pub(super) fn keep(ui: &Ui, id: Id) {
 
 /// A field for one line of text.
 pub(super) fn line(ui: &mut Ui, id: Id, text: &mut String, name: &str, hint: &str) -> Response {
-    let edit = TextEdit::singleline(text).event_filter(KEEPS);
-    let response = shown(ui, id, edit, hint);
-    named(&response, text, name, hint);
+    let hint_text = styled(hint, Text::Body.font(), *look(ui).faint);
+    let response = field::line(ui, text, &Text::Body.font(), |text| {
+        let edit = TextEdit::singleline(text).event_filter(KEEPS);
+        shaped(edit, id, hint_text)
+    });
+    shown(&response, text, name, hint);
     response
 }
 
 /// The field of the note, for several lines of text.
 pub(super) fn area(ui: &mut Ui, id: Id, text: &mut String, name: &str, hint: &str) -> Response {
-    let edit = TextEdit::multiline(text).desired_rows(3);
     let keeps = EventFilter {
         tab: false,
         ..KEEPS
     };
-    let response = shown(ui, id, edit.event_filter(keeps), hint);
-    named(&response, text, name, hint);
+    let hint_text = styled(hint, Text::Body.font(), *look(ui).faint);
+    let response = field::area(ui, text, &Text::Body.font(), |text| {
+        let edit = TextEdit::multiline(text).desired_rows(3);
+        shaped(edit.event_filter(keeps), id, hint_text)
+    });
+    shown(&response, text, name, hint);
     response
 }
 
-fn shown(ui: &mut Ui, id: Id, edit: TextEdit<'_>, hint: &str) -> Response {
-    let edit = edit
-        .id(id)
-        .hint_text(styled(hint, Text::Body.font(), *look(ui).faint))
+fn shaped(edit: TextEdit<'_>, id: Id, hint: RichText) -> TextEdit<'_> {
+    edit.id(id)
+        .hint_text(hint)
         .margin(egui::Margin::symmetric(8, 6))
-        .desired_width(f32::INFINITY);
-    let response = ui.add(edit);
+        .desired_width(f32::INFINITY)
+}
+
+fn shown(response: &Response, text: &str, name: &str, hint: &str) {
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
-    response
+    named(response, text, name, hint);
 }
 
 fn named(response: &Response, text: &str, name: &str, hint: &str) {

@@ -7,6 +7,7 @@ use egui::{Id, Ui};
 use crate::app::Desk;
 use crate::app::command::{Annotate, UiCommand};
 use crate::app::look::Text;
+use crate::app::look::term::term;
 use crate::app::look::widgets::{look, styled};
 use crate::model::Article;
 use crate::page::{Page, Reason};
@@ -49,6 +50,8 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui) {
     ));
     let words = format!("It is taken for {reason}. {back} makes it text of the article");
     ui.label(styled(words, Text::Body.font(), *look.soft));
+    let what = "What furniture is";
+    term(ui, "furniture", what, Text::Detail.font(), *look.soft);
 }
 
 fn reasons(article: &Arc<Article>, ui: &Ui) -> Arc<Vec<(Span, Reason)>> {

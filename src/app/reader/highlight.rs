@@ -1,0 +1,31 @@
+//! What a frame shows of an annotation's span.
+
+use egui::Rect;
+
+use super::lanes::Lane;
+use crate::app::look::colour::TagColours;
+use crate::model::AnnotationId;
+use crate::text::Span;
+
+/// What the frame shows of one span.
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
+pub(super) struct Highlight {
+    pub annotation: AnnotationId,
+    pub span: Span,
+    pub colours: TagColours,
+    pub key: Option<char>,
+    pub lane: Lane,
+    /// Whether its words begin at the right.
+    pub from_right: bool,
+    pub selected: bool,
+    pub lit: bool,
+    /// On the screen, row by row.
+    pub rects: Vec<Rect>,
+    /// Where the badge goes: behind the marks that follow the last letter.
+    pub badge_at: Option<f32>,
+    /// How its relations lead, as an arrow.
+    pub arrow: Option<&'static str>,
+    /// Whether the span starts or ends on the screen.
+    pub starts: bool,
+    pub ends: bool,
+}

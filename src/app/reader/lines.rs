@@ -1,0 +1,181 @@
+//! The lines of annotations: below each row that one is on, and beside it in the margin. Where several overlap, the lines
+//! are stacked, the innermost nearest to the text, and each has feet where it begins and ends: so also those with one
+//! tag are told apart.
+
+use egui::{Align2, CornerRadius, Painter, Rect, pos2};
+
+use super::highlight::Highlight;
+use super::lanes::Lane;
+use super::{Page, Placed, fill_rect};
+use crate::app::look::Text;
+
+/// So many have lines of their own; those further out share the last.
+const DEEPEST: usize = 8;
+/// Up to so many have lines of the usual width.
+const USUAL: usize = 4;
+/// From one line to the next where there is room, in points.
+const PITCH: f32 = 3.0;
+/// The same in the margin where there are more than usual.
+const NARROW: f32 = 2.0;
+/// How far the feet rise above their line, in points.
+const FOOT: f32 = 4.0;
+/// Where the letters of the tags stand, left of the text.
+const LETTERS: f32 = 22.0;
+
+pub(super) fn paint(
+    painter: &Painter,
+    page: &Page<'_>,
+    placed: &[Placed],
+    highlights: &[Highlight],
+) {
+    // From the outside in: feet of what is around never cross a line of what is in it.
+    let mut ordered: Vec<&Highlight> = highlights.iter().collect();
+    ordered.sort_by_key(|it| std::cmp::Reverse(it.lane.number));
+    for highlight in ordered {
+        underline(painter, page, highlight);
+    }
+    if let Some(left) = placed.first().map(|unit| unit.rect.left()) {
+        margin(painter, left, highlights);
+        letters(painter, left, highlights);
+    }
+}
+
+/// Where an underline lies below the fill of a row, and how thick it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Line {
+    below: f32,
+    width: f32,
+}
+
+impl Line {
+    /// `row`: the distance of rows; `pixel`: how many points one is.
+    fn new(lane: Lane, row: f32, pixel: f32) -> Self {
+        let of = lane.of.min(DEEPEST);
+        // Usually below the letters; where there are more, from close below their feet to where the next row begins.
+        let from = if of > USUAL { -4.0 } else { -1.5 };
+        let pitch = ((row * 0.5 - from) / of as f32).min(PITCH);
+        let pitch = ((pitch / pixel).floor() * pixel).max(pixel * 1.5);
+        Self {
+            below: from + pitch * lane.number.min(of - 1) as f32,
+            width: (pitch - 1.0).max(pixel),
+        }
+    }
+}
+
+fn underline(painter: &Painter, page: &Page<'_>, highlight: &Highlight) {
+    let pixel = 1.0 / painter.pixels_per_point();
+    let colour = highlight.colours.solid;
+    let last = highlight.rects.len().saturating_sub(1);
+    for (at, rect) in highlight.rects.iter().enumerate() {
+        let filled = fill_rect(*rect, page.style.size);
+        let Line { below, width } = Line::new(highlight.lane, rect.height(), pixel);
+        let thick = if highlight.selected { 0.5 } else { 0.0 };
+        let top = filled.bottom() + below;
+        let line = filled.x_range();
+        let line = Rect::from_x_y_ranges(line, top..=top + width + thick);
+        painter.rect_filled(line, CornerRadius::ZERO, colour);
+        if highlight.lane.of == 1 {
+            continue;
+        }
+        let foot = |x: f32| {
+            let foot = Rect::from_x_y_ranges(x..=x + 1.0, line.top() - FOOT..=line.bottom());
+            painter.rect_filled(foot, CornerRadius::ZERO, colour);
+        };
+        let (start, end) = if highlight.from_right {
+            (line.right() - 1.0, line.left())
+        } else {
+            (line.left(), line.right() - 1.0)
+        };
+        if at == 0 && highlight.starts {
+            foot(start);
+        }
+        if at == last && highlight.ends {
+            foot(end);
+        }
+    }
+}
+
+/// A line beside every row that an annotation is on.
+fn margin(painter: &Painter, left: f32, highlights: &[Highlight]) {
+    for highlight in highlights {
+        let (Some(first), Some(last)) = (highlight.rects.first(), highlight.rects.last()) else {
+            continue;
+        };
+        let (pitch, width) = if highlight.lane.of > USUAL {
+            (NARROW, 1.0)
+        } else {
+            (PITCH, 1.5)
+        };
+        let strong = highlight.selected || highlight.lit;
+        let width = if strong { width + 1.0 } else { width };
+        let lane = highlight.lane.number.min(DEEPEST - 1);
+        let x = left - 5.0 - lane as f32 * pitch;
+        let inset = |cut: bool| if cut { 4.0 } else { 0.0 };
+        let top = first.top() + inset(highlight.starts);
+        let bottom = last.bottom() - inset(highlight.ends);
+        let line = Rect::from_x_y_ranges(x - width / 2.0..=x + width / 2.0, top..=bottom);
+        painter.rect_filled(line, CornerRadius::ZERO, highlight.colours.solid);
+    }
+}
+
+/// The keys of the tags where annotations start, at most three beside a row, each once.
+fn letters(painter: &Painter, left: f32, highlights: &[Highlight]) {
+    let mut letters: Vec<(f32, char)> = Vec::new();
+    for highlight in highlights.iter().filter(|it| it.starts) {
+        let (Some(first), Some(key)) = (highlight.rects.first(), highlight.key) else {
+            continue;
+        };
+        let row = first.center().y;
+        let beside = letters
+            .iter()
+            .filter(|(other, _)| (other - row).abs() < 2.0);
+        let same = beside.clone().any(|(_, other)| *other == key);
+        let count = beside.count();
+        if same || count == 3 {
+            continue;
+        }
+        letters.push((row, key));
+        // A second and third letter on the same row stand below, small but there.
+        let at = pos2(left - LETTERS, row - 4.0 + count as f32 * 9.0);
+        let font = Text::Badge.bold();
+        let colour = highlight.colours.letter;
+        painter.text(at, Align2::CENTER_CENTER, key, font, colour);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where the eight lines lie, from top to bottom.
+    fn stack(of: usize, row: f32, pixel: f32) -> Vec<(f32, f32)> {
+        let lines = (0..of).map(|number| Line::new(Lane { number, of }, row, pixel));
+        lines.map(|it| (it.below, it.below + it.width)).collect()
+    }
+
+    #[test]
+    fn lines_of_a_stack_never_touch_and_stay_above_the_next_row() {
+        for of in 1..=DEEPEST {
+            for pixel in [1.0, 0.5] {
+                let lines = stack(of, 25.0, pixel);
+                for pair in lines.windows(2) {
+                    assert!(pair[0].1 + pixel <= pair[1].0 + 0.01, "{of}: {lines:?}");
+                }
+                assert!(lines[of - 1].1 <= 12.6, "{of}: {lines:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_few_lie_as_they_would_alone() {
+        let alone = stack(1, 25.0, 1.0)[0];
+        assert_eq!(stack(USUAL, 25.0, 1.0)[0], alone);
+    }
+
+    #[test]
+    fn those_that_are_too_deep_share_the_last() {
+        let line = |number| Line::new(Lane { number, of: 11 }, 25.0, 1.0);
+        assert_eq!(line(7), line(10));
+        assert_ne!(line(6), line(7));
+    }
+}
