@@ -14,6 +14,7 @@ mod ui {
     mod attributes;
     mod background;
     mod backups;
+    mod by_hand;
     mod caret;
     mod clusters;
     mod comparing;
@@ -36,6 +37,7 @@ mod ui {
     mod list;
     mod meaning;
     mod mending;
+    mod menus;
     mod monkey;
     mod mouse;
     mod names;
@@ -51,6 +53,7 @@ mod ui {
     mod scripts;
     mod scrolling;
     mod selecting;
+    mod shaping;
     mod sizes;
     mod spans;
     mod start;
