@@ -14,6 +14,7 @@ mod ui {
     mod attributes;
     mod background;
     mod backups;
+    mod caret;
     mod clusters;
     mod comparing;
     mod dialogs;
@@ -30,7 +31,9 @@ mod ui {
     mod key_page;
     mod keyboard;
     mod keymap;
+    mod layouts;
     mod linking;
+    mod list;
     mod meaning;
     mod mending;
     mod monkey;

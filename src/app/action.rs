@@ -7,13 +7,13 @@ use encoding_rs::Encoding;
 
 use super::command::UiCommand;
 use super::compare::{CompareAction, Screen};
-use super::desk::HitsAction;
+use super::desk::{HitsAction, ListAction};
 use super::dialogs::{Dialog, Purpose};
 use super::exports::ExportKind;
 use super::importing::{Importing, Tabled};
 use super::jobs::JobId;
 use super::journal::JournalAction;
-use super::reader::{Event, Motion};
+use super::reader::{Event, Motion, Pane};
 use super::settings::Settings;
 use super::spans::SpansAction;
 use super::tag_set::TagSetAction;
@@ -43,6 +43,8 @@ pub enum Action {
     Suggest(SuggestAction),
     /// Something about the columns.
     Column(ColumnAction),
+    /// Something of the list of articles.
+    List(ListAction),
     /// Show a screen.
     Show(Screen),
     /// Something of the comparing screen.
@@ -150,8 +152,15 @@ pub enum ProjectAction {
 pub enum TextAction {
     /// Something was done in the reader of a column.
     Read { column: usize, event: Event },
-    /// Move the caret of the focused column, with the selection or without.
-    MoveCaret { motion: Motion, extend: bool },
+    /// Move the caret of the focused column, with the selection or without. `exact`: what is selected so snaps to what the
+    /// settings do not say.
+    MoveCaret {
+        motion: Motion,
+        extend: bool,
+        exact: bool,
+    },
+    /// Go on with a jump: these letters were typed; none where the last one is taken back.
+    Jump(String),
     /// Move the picked end of the selected annotation by a character or a word.
     MoveEdge { forward: bool, word: bool },
     /// Tag the selection; without one change the selected annotation's tag; while painting go on with that tag.
@@ -214,6 +223,16 @@ pub enum ColumnAction {
     Show(ArticleId),
     /// Show an article as a column, or hide it.
     Toggle(ArticleId),
+    /// Show an article and no others.
+    Only(ArticleId),
+    /// Show the columns that are remembered by a name.
+    ShowSet(String),
+    /// Remember the columns by a name.
+    Keep(String),
+    /// Make keys act on one of the views of an article.
+    Pane { column: usize, pane: Pane },
+    /// Keep a column at the left while others are scrolled sideways, or let it go.
+    Pin(usize),
     /// Keep a column where it is while others follow what is read, or let it follow.
     Lock(usize),
     /// Give a column another place.

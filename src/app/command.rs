@@ -76,6 +76,8 @@ pub enum Annotate {
     Furniture,
     SameFurniture,
     Sentence,
+    Grow,
+    Shrink,
     Snap,
     AddTag,
     ChooseTag,
@@ -127,6 +129,10 @@ pub enum Move {
     FindPrevious,
     TagHit,
     TagAll,
+    Jump,
+    SelectTo,
+    JumpAgain,
+    JumpBack,
 }
 
 /// What is done with the columns.
@@ -139,6 +145,13 @@ pub enum Columns {
     Previous,
     Left,
     Right,
+    List,
+    Sets,
+    Keep,
+    Alone,
+    Rows,
+    Split,
+    Pin,
 }
 
 /// What is written down beside the annotations, and what was done.
@@ -401,7 +414,9 @@ rows! {
     Suggest::HoldBack, Project, Project, true, "Hold back suggestions…", "Leave a random share of the articles without suggestions, to tell what these do; what came of them so far";
     Annotate::Furniture, Annotate, Place, false, "Mark lines as furniture", "What is no part of the article, such as captions and share links, is dimmed and left out of suggestions; again to take it back";
     Annotate::SameFurniture, Annotate, Place, false, "Mark the same lines elsewhere", "Lines of the outlet's other articles that say the same become furniture as these are, or text";
-    Annotate::Sentence, Annotate, Place, false, "Select the sentence", "Select the whole sentence at the caret";
+    Annotate::Sentence, Annotate, Column, false, "Select the sentence", "Select the whole sentence at the caret; again, the next one besides";
+    Annotate::Grow, Annotate, Column, false, "Select more", "From the word to the clause, to what is quoted, to the sentence, to the paragraph";
+    Annotate::Shrink, Annotate, Column, false, "Select less", "Back to what was selected before it grew";
     Annotate::Snap, Annotate, Reading, false, "Snap to words, sentences, characters", "Choose what the ends of a selection snap to";
     Annotate::AddTag, Annotate, Project, true, "New tag…", "Add a tag to the tag set";
     Annotate::ChooseTag, Annotate, Reading, false, "Tag by name…", "Type a tag's name, also a new one, and press Enter";
@@ -419,12 +434,23 @@ rows! {
     Move::FindPrevious, Move, Find, true, "Find previous", "Go to the hit before";
     Move::TagHit, Move, Hit, true, "Tag this hit", "Tag the hit as the last annotation was, and go to the next";
     Move::TagAll, Move, Find, true, "Tag all…", "List every hit in its context, and tag those that are meant";
+    Move::Jump, Move, Column, false, "Jump to a word", "Then type its first two letters: the caret goes to the next such word";
+    Move::SelectTo, Move, Column, false, "Select to a word", "Then type its first two letters: the selection goes on to the end of the next such word";
+    Move::JumpAgain, Move, Column, false, "Jump to the next such word", "The same jump once more";
+    Move::JumpBack, Move, Column, false, "Jump to such a word before", "The same jump backwards";
     Columns::Follow, Move, Reading, false, "Follow aligned passages", "The other columns go to what reports the same as what is being read";
     Columns::Lock, Move, Column, false, "Lock this column", "It stays where it is while the others follow";
     Columns::Next, Move, Column, true, "Next column", "Keys act in the column to the right";
     Columns::Previous, Move, Column, true, "Previous column", "Keys act in the column to the left";
     Columns::Left, View, Column, true, "Move column left", "Swap this column with the one to the left";
     Columns::Right, View, Column, true, "Move column right", "Swap this column with the one to the right";
+    Columns::List, Move, Project, true, "Find an article…", "Go to the list of articles: type what it is called, choose with the arrows, tick with Space, read with Enter";
+    Columns::Sets, View, Project, true, "Sets of columns…", "Choose columns that were remembered, by a digit or with the arrows";
+    Columns::Keep, View, Column, true, "Remember these columns…", "Give the articles that are shown a name, to come back to them; it belongs to the project";
+    Columns::Alone, View, Column, true, "Focus on one article", "Only this article, without the panels; Esc shows all again";
+    Columns::Rows, View, Column, true, "Columns in two rows", "Put half of the columns below the others, or all side by side again";
+    Columns::Split, View, Column, true, "Second view of this article", "Two views of one article, one below the other, each scrolled by itself; again to close it";
+    Columns::Pin, View, Column, true, "Pin this column", "It stays at the left while the others are scrolled sideways";
     Work::Progress, Annotate, Article, false, "Article to do, doing, done", "Say that this article is one step further; annotating it begins it";
     Work::NextNotDone, Move, Project, true, "Next article not done", "Go to the next article that you have not done; it takes the column of one that is";
     Work::NewMemo, Annotate, Project, true, "New memo", "Write down what you think, with its day; about the selected annotation, if there is one";

@@ -34,6 +34,7 @@ mod spans;
 mod spotlight;
 mod start;
 mod tag_set;
+mod taps;
 mod tasks;
 mod templates;
 mod tour;
@@ -48,7 +49,7 @@ use crate::model::Timestamp;
 pub use action::{Action, ColumnAction, Mend, ProjectAction, TextAction, WindowAction};
 pub use command::{TABLE, UiCommand};
 pub use compare::Screen;
-pub use desk::{Desk, Find, HitsAction, Saving};
+pub use desk::{Desk, Find, HitsAction, ListAction, Saving};
 pub use journal::{JournalAction, JournalPage};
 pub use keymap::key_sheet;
 pub use settings::Settings;
@@ -108,6 +109,8 @@ pub struct App {
     may_close: bool,
     saved_settings: Settings,
     draws_in_software: bool,
+    /// The tag's key that was pressed last.
+    taps: taps::Taps,
     /// The field that somebody typed in when the last frame ended.
     typing_in: Option<egui::Id>,
     /// Whether the tour begins as soon as the sample is open.
@@ -159,6 +162,7 @@ impl App {
             held: None,
             may_close: false,
             draws_in_software,
+            taps: taps::Taps::default(),
             typing_in: None,
             tour_waits: false,
         };

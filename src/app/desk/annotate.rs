@@ -4,7 +4,6 @@ use super::{Asked, Desk};
 use crate::app::reader::{Edge, Event, Selection};
 use crate::app::words::counted;
 use crate::edit::{Command, CommandError, same_annotation};
-use crate::language;
 use crate::model::{AnnotationId, ArticleId, Spans, TagId, Timestamp, furniture};
 use crate::text::{ByteOffset, Snap, Span, shortened};
 
@@ -17,6 +16,7 @@ impl Desk {
     /// # Errors
     /// Where the change does not fit.
     pub fn tag(&mut self, tag: TagId, now: Timestamp) -> Result<(), CommandError> {
+        self.finish_selecting();
         if let Some((article, selection)) = self.focus.words().cloned() {
             self.annotate(&article, selection.span(), tag.clone(), now)?;
             self.focus.collapse(article, selection.span().end);
@@ -367,21 +367,6 @@ impl Desk {
         selected.or(caret.map(|(article, selection)| (article, selection.span())))
     }
 
-    /// Selects the sentence at the caret or around the selected annotation's start.
-    pub fn select_sentence(&mut self) {
-        let Some((article, selection)) = self.focus.selection().cloned() else {
-            return;
-        };
-        let Some(read) = self.project().article(&article) else {
-            return;
-        };
-        let sentence = language::sentence_at(read, selection.span().start);
-        if !sentence.is_empty() {
-            self.focus.select(article, Selection::of(sentence));
-            self.focus.offer();
-        }
-    }
-
     /// Tags the current hit with the tag used last, and goes to the next.
     ///
     /// # Errors
@@ -426,6 +411,9 @@ impl Desk {
     /// with.
     pub fn unselect(&mut self) {
         self.session.end_gesture();
+        if self.stop_jumping() {
+            return;
+        }
         if self.suggesting.asked().is_some() {
             self.ask_for(None);
         } else if self.put_out() {

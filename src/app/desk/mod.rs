@@ -11,9 +11,12 @@ mod focus;
 mod follow;
 mod frame;
 mod hits;
+mod importing;
 mod lacking;
+mod layouts;
 mod lighting;
 mod link;
+mod list;
 mod lost;
 mod meaning;
 mod navigate;
@@ -23,6 +26,7 @@ mod relate;
 mod remembered;
 mod saving;
 mod search;
+mod selecting;
 mod suggest;
 mod tour;
 mod travel;
@@ -34,6 +38,7 @@ pub use columns::Column;
 pub use focus::Focus;
 pub use frame::{Field, Frame, ProposalPlace};
 pub use hits::{Hits, HitsAction, Row, Where};
+pub use list::{ArticleList, Line, ListAction, Reveal};
 pub use lost::{Mending, Occurrence, Places};
 pub use meaning::ModelState;
 pub(super) use meaning::READING;
@@ -57,7 +62,6 @@ use crate::app::spans::SpansPage;
 use crate::app::tag_set::{Chosen, TagSetPage};
 use crate::edit::{ChangeKind, Changes, Command, CommandError, Performed, Session};
 use crate::extract::Extracts;
-use crate::formats::{ImportError, Imported, Source, take_in};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, Progress, Project,
     TagId, Timestamp,
@@ -65,13 +69,15 @@ use crate::model::{
 use crate::store::{Holder, Loaded};
 
 use clusters::Counts;
-pub(super) use columns::NEW_COLUMNS;
+pub(super) use columns::{MOST_COLUMNS, NEW_COLUMNS};
 use completions::Completing;
 use counting::Counting;
 use follow::Following;
+pub(super) use list::{article_list, article_search};
 use relate::Relating;
 use remembered::Past;
 use saving::Files;
+use selecting::Selecting;
 use tour::Touring;
 use versions::Versions;
 use wire::Wire;
@@ -99,6 +105,12 @@ pub struct Desk {
     tag_set_page: TagSetPage,
     /// The articles side by side.
     columns: Vec<Column>,
+    /// Whether they stand in two rows.
+    in_two_rows: bool,
+    /// Whether only the focused one is shown.
+    is_alone: bool,
+    /// The list of all articles.
+    list: ArticleList,
     /// Where keys act, and on what.
     focus: Focus,
     /// What the last frame learned.
@@ -113,6 +125,8 @@ pub struct Desk {
     following: Option<Following>,
     /// The cluster that stays lit.
     lit_cluster: Option<ClusterId>,
+    /// What is remembered while words are selected by keys.
+    selecting: Selecting,
     /// The word that a double click has painted, until something else is painted.
     painted: Option<AnnotationId>,
     /// The tags used, the last one first.
@@ -183,6 +197,9 @@ impl Desk {
             spans_page: SpansPage::default(),
             tag_set_page: TagSetPage::default(),
             columns: columns.collect(),
+            in_two_rows: false,
+            is_alone: false,
+            list: ArticleList::default(),
             focus: Focus::default(),
             frame: Frame::default(),
             extracts: Arc::default(),
@@ -190,6 +207,7 @@ impl Desk {
             relating: Relating::default(),
             following: None,
             lit_cluster: None,
+            selecting: Selecting::default(),
             painted: None,
             recent_tags: Vec::new(),
             hidden: Vec::new(),
@@ -400,31 +418,6 @@ impl Desk {
         self.suggesting.linked(performed.cluster);
         self.changed(&performed);
         Ok(())
-    }
-
-    /// Takes in what a file has beside articles, all of it or nothing. Returns what that was.
-    ///
-    /// # Errors
-    /// Where the file contradicts the project or itself, or a change does not fit.
-    pub fn import(
-        &mut self,
-        path: &Path,
-        source: Source,
-        now: Timestamp,
-    ) -> Result<Imported, ImportError> {
-        let known = self.project().articles().len();
-        let files = vec![(path.to_owned(), source)];
-        let mut ids = IdSource::random();
-        let (imported, steps) = take_in(&mut self.session, files, now, &mut ids)?;
-        for step in &steps {
-            self.changed(step);
-        }
-        let new = self.project().articles().iter().skip(known);
-        let new: Vec<_> = new.take(NEW_COLUMNS).map(|it| it.id.clone()).collect();
-        for article in new {
-            self.show_article(&article);
-        }
-        Ok(imported)
     }
 
     fn changed(&mut self, performed: &Performed) {

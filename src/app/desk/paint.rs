@@ -80,16 +80,7 @@ impl Desk {
             self.focus.drop_selection();
             return self.paint_on(article, span, tag, by, now);
         }
-        let backwards = selection.head < selection.anchor;
-        let selection = if backwards {
-            Selection {
-                anchor: span.end,
-                head: span.start,
-            }
-        } else {
-            Selection::of(span)
-        };
-        self.focus.select(article.clone(), selection);
+        self.focus.select(article.clone(), selection.over(span));
         self.focus.offer();
         Ok(())
     }

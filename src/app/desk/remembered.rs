@@ -92,6 +92,9 @@ impl Desk {
         if let Some(annotation) = annotation {
             self.focus.hold(annotation);
         }
+        self.in_two_rows = open.two_rows;
+        self.is_alone = open.alone;
+        self.list.take_up(&open.list);
         self.hidden = hidden;
         self.recent_tags = recent_tags;
         if let Some(find) = &open.find {
@@ -130,6 +133,11 @@ impl Desk {
         };
     }
 
+    /// What is open, and where that is kept.
+    pub(in crate::app) fn to_be_kept(&self) -> Option<(Memory, Open)> {
+        Some((self.memory.clone()?, self.now_open()))
+    }
+
     /// What is open.
     fn now_open(&self) -> Open {
         let names = |tags: &[TagId]| tags.iter().map(ToString::to_string).collect();
@@ -162,6 +170,9 @@ impl Desk {
             view: self.comparing.view.name().to_owned(),
             columns: self.columns.iter().map(Column::now_open).collect(),
             column: self.focus.column(),
+            two_rows: self.in_two_rows,
+            alone: self.is_alone,
+            list: self.list.now_open(),
             selection,
             annotation: self.focus.annotation().map(|id| id.to_string()),
             hidden: names(&self.hidden),
@@ -234,6 +245,12 @@ impl Column {
         let mut column = Self::new(article);
         column.reader.put_at(open.block, open.above);
         column.locked = open.locked;
+        column.pinned = open.pinned;
+        column.other = open.other.map(|(block, above)| {
+            let mut other = reader::Reader::default();
+            other.put_at(block, above);
+            other
+        });
         let width = open.width.filter(|width| width.is_finite());
         column.with_width(width.map(|width| width.clamp(60.0, 4000.0)))
     }
@@ -246,6 +263,8 @@ impl Column {
             block,
             above,
             locked: self.locked,
+            pinned: self.pinned,
+            other: self.other.as_ref().map(reader::Reader::place_at),
         }
     }
 }

@@ -5,7 +5,8 @@ use egui::{Id, Pos2, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetI
 use super::progress;
 use crate::app::Desk;
 use crate::app::action::{Action, ColumnAction};
-use crate::app::command::{Project, UiCommand};
+use crate::app::command::{Columns, Project, UiCommand};
+use crate::app::desk::Column;
 use crate::app::dialogs::Dialog;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated, passage};
@@ -44,7 +45,8 @@ pub(super) fn show(
     let mark = pos2(rect.left() + 13.0, rect.top() + 20.0);
     progress::mark(desk, ui, mark, article, actions);
     let left = rect.left() + 26.0;
-    let right = rect.right() - 40.0;
+    let is_pinned = desk.columns().get(index).is_some_and(Column::is_pinned);
+    let right = rect.right() - if is_pinned { 58.0 } else { 40.0 };
     let name = paint_truncated(
         ui,
         pos2(left, rect.top() + 20.0),
@@ -116,6 +118,10 @@ pub(super) fn show(
     if desk.is_following() {
         lock(desk, ui, index, rect, article, actions);
     }
+    let column = desk.columns().get(index);
+    if is_pinned {
+        pinned(ui, index, rect, article, actions);
+    }
     if drag.hovered() || response.hovered() || drag.contains_pointer() {
         Icon::Close.paint(
             ui,
@@ -146,6 +152,22 @@ pub(super) fn show(
             ui.close();
         }
         version_entries(desk, ui, article, actions);
+        let is_split = column.is_some_and(Column::is_split);
+        for (command, undo, is_so) in [
+            (Columns::Pin, "Unpin this column", is_pinned),
+            (Columns::Split, "Close the second view", is_split),
+            (Columns::Alone, "Show all columns again", desk.is_alone()),
+        ] {
+            let command = UiCommand::Columns(command);
+            let name = if is_so { undo } else { command.name() };
+            let button = egui::Button::new(name).shortcut_text(command.keys(ui.ctx()));
+            if ui.add(button).clicked() {
+                // The command is about the article that has the keys.
+                actions.push(Action::Column(ColumnAction::Show(article.id.clone())));
+                actions.push(Action::Ui(command));
+                ui.close();
+            }
+        }
         progress::entries(desk, ui, article, actions);
         if ui.button("Hide this column").clicked() {
             actions.push(Action::Column(ColumnAction::Toggle(article.id.clone())));
@@ -291,6 +313,24 @@ fn lock(
     };
     if response.on_hover_text(tooltip).clicked() {
         actions.push(Action::Column(ColumnAction::Lock(index)));
+    }
+}
+
+/// That the column stays at the left; pressed, it goes with the others.
+fn pinned(ui: &Ui, index: usize, rect: Rect, article: &Article, actions: &mut Vec<Action>) {
+    let look = look(ui);
+    let place = Rect::from_center_size(
+        pos2(rect.right() - 42.0, rect.top() + 20.0),
+        vec2(20.0, 22.0),
+    );
+    let id = Id::unique(("unpin column", article.id.as_str()));
+    let response = ui.interact(place, id, Sense::click());
+    let name = format!("Unpin {}", article.short_name());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
+    Icon::Pinned.paint(ui, place, 13.0, *look.accent);
+    let tooltip = "This column stays at the left; press to let it go with the others";
+    if response.on_hover_text(tooltip).clicked() {
+        actions.push(Action::Column(ColumnAction::Pin(index)));
     }
 }
 

@@ -1,5 +1,6 @@
 //! The parts of the window. Each draws what it is given and asks through actions; none changes a project.
 
+mod articles;
 mod banner;
 mod brush;
 mod cluster;
@@ -113,21 +114,27 @@ fn desk(app: &mut App, ui: &mut Ui) {
     let side = Frame::new()
         .fill(*tokens.window)
         .inner_margin(Margin::symmetric(8, 8));
-    if app.settings.left_panel {
+    let is_alone = app.desk.as_ref().is_some_and(Desk::is_alone);
+    if app.settings.left_panel && !is_alone {
         let panel = Panel::left("articles")
             .resizable(true)
             .default_size(220.0)
             .size_range(150.0..=360.0);
         panel.frame(side).show(ui, |ui| side::show(app, ui));
     }
-    if app.desk.as_ref().is_some_and(Desk::shows_history) {
+    if app.desk.as_ref().is_some_and(Desk::shows_history) && !is_alone {
         let panel = Panel::right("history")
             .resizable(true)
             .default_size(280.0)
             .size_range(180.0..=520.0);
         panel.frame(side).show(ui, |ui| history::show(app, ui));
     }
-    if app.settings.right_panel {
+    // Beside an article alone, only while something is filled in.
+    let fills = app.desk.as_ref().is_some_and(|desk| {
+        let frame = desk.frame();
+        frame.field.is_some() || frame.filling
+    });
+    if app.settings.right_panel && (!is_alone || fills) {
         let panel = Panel::right("details")
             .resizable(true)
             .default_size(264.0)

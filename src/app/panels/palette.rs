@@ -8,7 +8,7 @@ use egui::{
 use super::relations::{Tie, end_words};
 use crate::app::App;
 use crate::app::action::{Action, ColumnAction, TextAction};
-use crate::app::command::TABLE;
+use crate::app::command::{Columns, TABLE, UiCommand};
 use crate::app::dialogs::Offers;
 use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
@@ -43,12 +43,14 @@ pub(super) fn show(
         Offers::Tags => tags(app, ui, query),
         Offers::RecentTags => recent_tags(app, ui),
         Offers::Relations => relations(app),
+        Offers::ColumnSets => column_sets(app, ui),
     };
     let (hint, label) = match offers {
         Offers::All => ("Type what you want to do", "Command"),
         Offers::Tags => ("Type a tag's name", "Tag"),
         Offers::RecentTags => ("Press a digit", "Recent tag"),
         Offers::Relations => ("Press a digit", "Relation"),
+        Offers::ColumnSets => ("Press a digit", "Set of columns"),
     };
     *cursor = (*cursor).min(entries.len().saturating_sub(1));
     let (up, down, enter) = ui.input_mut(|input| {
@@ -142,6 +144,7 @@ pub(super) fn show(
                     Offers::All => "No command has these letters",
                     Offers::Tags | Offers::RecentTags => "No tags yet",
                     Offers::Relations => "Nothing that it is related to is there",
+                    Offers::ColumnSets => "Nothing is shown that could be remembered",
                 };
                 ui.label(RichText::new(words).color(*tokens.soft));
             }
@@ -185,6 +188,15 @@ fn entries(app: &App, ui: &Ui, query: &str) -> Vec<Entry> {
                 format!("Tag as {}", tag.name),
                 keys,
                 Action::Text(TextAction::Tag(tag.id.clone())),
+                true,
+            );
+        }
+        for set in desk.project().column_sets() {
+            let show = Action::Column(ColumnAction::ShowSet(set.name.clone()));
+            add(
+                format!("Show the columns “{}”", set.name),
+                String::new(),
+                show,
                 true,
             );
         }
@@ -272,6 +284,35 @@ fn relations(app: &App) -> Vec<Entry> {
         score: 0,
     });
     entries.collect()
+}
+
+/// The sets of columns, the first nine with a digit; and how to make one.
+fn column_sets(app: &App, ui: &Ui) -> Vec<Entry> {
+    let Some(desk) = &app.desk else {
+        return Vec::new();
+    };
+    let entry = |name: String, keys: String, action, available| Entry {
+        name,
+        keys,
+        actions: vec![action],
+        swatch: None,
+        available,
+        score: 0,
+    };
+    let sets = desk.project().column_sets().zip(1_usize..);
+    let sets = sets.map(|(set, number)| {
+        let keys = match number {
+            1..=9 => number.to_string(),
+            _ => String::new(),
+        };
+        let show = Action::Column(ColumnAction::ShowSet(set.name.clone()));
+        entry(set.name.clone(), keys, show, true)
+    });
+    let keep = UiCommand::Columns(Columns::Keep);
+    let available = keep.is_available(Some(desk));
+    let keys = keep.keys(ui.ctx());
+    let keep = entry(keep.name().to_owned(), keys, Action::Ui(keep), available);
+    sets.chain([keep]).collect()
 }
 
 fn tag_entry(ui: &Ui, tag: &Tag, keys: String, score: usize) -> Entry {

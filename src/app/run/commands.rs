@@ -3,11 +3,9 @@
 use egui::{Context, ViewportCommand};
 
 use crate::app::action::Action;
-use crate::app::command::{
-    Annotate, Columns, Link, Move, Project, Show, Suggest, UiCommand, Window, Work,
-};
+use crate::app::command::{Annotate, Link, Move, Project, Show, Suggest, UiCommand, Window, Work};
 use crate::app::compare::{CompareAction, DiscrepanciesAction, Screen};
-use crate::app::desk::{Asked, Field};
+use crate::app::desk::{Asked, Field, ListAction, article_list, article_search};
 use crate::app::dialogs::{Dialog, HoldingBack, Offers, Purpose};
 use crate::app::exports::ExportKind;
 use crate::app::journal::JournalAction;
@@ -61,14 +59,7 @@ impl App {
             }
             UiCommand::Suggest(command) => self.try_desk(|desk| suggest(desk, command, now)),
             UiCommand::Move(command) => self.move_on(context, command),
-            UiCommand::Columns(command) => self.on_desk(|desk| match command {
-                Columns::Follow => desk.toggle_following(),
-                Columns::Lock => desk.toggle_lock(desk.focus().column()),
-                Columns::Next => desk.walk_columns(true),
-                Columns::Previous => desk.walk_columns(false),
-                Columns::Left => desk.push_column(false),
-                Columns::Right => desk.push_column(true),
-            }),
+            UiCommand::Columns(command) => self.run_columns_command(context, command),
             UiCommand::Work(command) => self.work(context, command, now),
             UiCommand::Show(command) => self.on_desk(|desk| match command {
                 Show::Read => desk.show(Screen::Read),
@@ -220,6 +211,8 @@ impl App {
             Annotate::Furniture => self.try_desk(|desk| desk.toggle_furniture(now)),
             Annotate::SameFurniture => self.try_desk(|desk| desk.mark_same_lines(now)),
             Annotate::Sentence => self.on_desk(Desk::select_sentence),
+            Annotate::Grow => self.on_desk(Desk::grow_selection),
+            Annotate::Shrink => self.on_desk(Desk::shrink_selection),
             Annotate::Snap => self.settings.snap = self.settings.snap.next(),
             Annotate::AddTag => {
                 let tags = self.desk.as_ref().map(|desk| desk.project().tag_set());
@@ -255,11 +248,19 @@ impl App {
         };
         match self.typing_in.take() {
             Some(field) if field == egui::Id::unique("find field") => desk.close_find(),
+            Some(field) if field == article_search() => {
+                desk.work_on_list(ListAction::Search(String::new()));
+                context.memory_mut(egui::Memory::stop_text_input);
+            }
             Some(_) => context.memory_mut(egui::Memory::stop_text_input),
             None if desk.screen() == Screen::Spans && desk.spans_page().has_ticked() => {
                 desk.spans_page_mut().untick();
             }
             None if desk.screen() != Screen::Read => desk.show(Screen::Read),
+            None if context.memory(|memory| memory.has_focus(article_list())) => {
+                context.memory_mut(|memory| memory.surrender_focus(article_list()));
+            }
+            None if desk.has_nothing_to_end() && desk.leave_alone() => {}
             None => desk.unselect(),
         }
     }
@@ -286,6 +287,10 @@ impl App {
             }
             Move::FindNext => self.on_desk(|desk| desk.walk_hits(true)),
             Move::FindPrevious => self.on_desk(|desk| desk.walk_hits(false)),
+            Move::Jump => self.on_desk(|desk| desk.start_jump(false)),
+            Move::SelectTo => self.on_desk(|desk| desk.start_jump(true)),
+            Move::JumpAgain => self.on_desk(|desk| desk.jump_again(true)),
+            Move::JumpBack => self.on_desk(|desk| desk.jump_again(false)),
             Move::TagHit => self.try_desk(|desk| desk.tag_hit(now)),
             Move::TagAll => self.on_desk(|desk| {
                 desk.show(Screen::Read);

@@ -74,10 +74,10 @@ fn contents(app: &mut App, ui: &mut Ui, settings: &mut Settings) {
     );
     slide(
         ui,
-        "Column width, at least",
-        Slider::new(&mut settings.column_width, 180.0..=900.0)
-            .step_by(10.0)
-            .suffix(" pt"),
+        "Line of a column, at least",
+        Slider::new(&mut settings.line_length, 16.0..=120.0)
+            .step_by(1.0)
+            .suffix(" characters"),
     );
     let sample = "“Sovereignty is not for sale,” the president told the crowd on Saturday.";
     ui.add_space(8.0);
