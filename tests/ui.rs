@@ -36,6 +36,7 @@ mod ui {
     mod list;
     mod meaning;
     mod mending;
+    mod menus;
     mod monkey;
     mod mouse;
     mod names;
@@ -51,6 +52,7 @@ mod ui {
     mod scripts;
     mod scrolling;
     mod selecting;
+    mod shaping;
     mod sizes;
     mod spans;
     mod start;

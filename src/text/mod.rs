@@ -13,6 +13,7 @@ pub mod direction;
 mod fold;
 mod folded;
 mod growing;
+mod line_ends;
 mod marks;
 mod motion;
 mod offset;

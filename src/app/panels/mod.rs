@@ -11,6 +11,7 @@ mod find_bar;
 pub(super) mod history;
 mod hits;
 pub(super) mod inspector;
+pub(super) mod menu;
 mod palette;
 mod popup;
 mod progress;

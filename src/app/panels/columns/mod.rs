@@ -134,7 +134,9 @@ fn take_in(app: &mut App, ui: &Ui, drawn: Drawn) {
 fn letter_width(ui: &Ui, style: &ReadingStyle) -> f32 {
     let font = fonts::reading(style.face, style.size);
     let sample = SAMPLE.to_owned();
-    let galley = ui.painter().layout_no_wrap(sample, font, Color32::BLACK);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(sample, font, Color32::PLACEHOLDER);
     galley.size().x / SAMPLE.chars().count() as f32
 }
 
