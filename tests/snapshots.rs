@@ -187,7 +187,7 @@ fn many_scripts() {
         let linked: &[(&str, &[&str])] = &[("סגירת הגשר (2026)", &[marked[0].1, marked[1].1])];
         let mut window = show(place, WIDE, &place.linked(&texts, &marked, linked));
         window.add_fonts();
-        window.click_on("הגשר ייסגר");
+        window.click(Role::Mark, "Quote: «הגשר ייסגר במאי»");
         window
     });
 }
