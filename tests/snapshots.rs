@@ -189,7 +189,7 @@ fn many_scripts() {
         let linked: &[(&str, &[&str])] = &[("סגירת הגשר (2026)", &[marked[0].1, marked[1].1])];
         let mut window = show(place, WIDE, &place.linked(&texts, &marked, linked));
         add_fonts(&mut window);
-        window.click_on("הגשר ייסגר");
+        window.click(Role::Mark, "Quote: «הגשר ייסגר במאי»");
         window
     });
 }

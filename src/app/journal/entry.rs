@@ -7,8 +7,9 @@ use crate::app::Desk;
 use crate::app::action::{Action, ColumnAction};
 use crate::app::compare::Screen;
 use crate::app::look::Text;
+use crate::app::look::direction::field;
 use crate::app::look::menus::{line, menu};
-use crate::app::look::widgets::{look, secondary_button, styled};
+use crate::app::look::widgets::{look, passage, secondary_button, styled};
 use crate::app::panels::edits;
 use crate::app::words::readable_date;
 use crate::edit::{Command, Writing};
@@ -28,18 +29,19 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, takes_keys: bool, actions: &mut Vec
     ui.label(styled(dates(&entry), Text::Detail.font(), *tokens.soft));
     ui.add_space(8.0);
     if !own {
-        ui.label(styled(&entry.text, Text::Body.font(), *tokens.ink));
+        passage(ui, &entry.text, Text::Body.font(), *tokens.ink);
         return;
     }
     let mut text = entry.text.clone();
     let hint = "What you think, as it comes";
-    let field = TextEdit::multiline(&mut text)
-        .id(JournalPage::field())
-        .hint_text(RichText::new(hint).color(*tokens.faint))
-        .margin(Margin::symmetric(8, 6))
-        .desired_rows(14)
-        .desired_width(f32::INFINITY);
-    let response = ui.add(field);
+    let response = field::area(ui, &mut text, &Text::Body.font(), |text| {
+        TextEdit::multiline(text)
+            .id(JournalPage::field())
+            .hint_text(RichText::new(hint).color(*tokens.faint))
+            .margin(Margin::symmetric(8, 6))
+            .desired_rows(14)
+            .desired_width(f32::INFINITY)
+    });
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, &text, &text, hint);
         info.label = Some("Text of the entry".to_owned());

@@ -12,7 +12,7 @@ use crate::app::command::{Link, UiCommand};
 use crate::app::compare::Screen;
 use crate::app::look::colour::TagColours;
 use crate::app::look::direction::field;
-use crate::app::look::widgets::{card, icon_button, look, secondary_button, styled};
+use crate::app::look::widgets::{card, icon_button, look, passage, secondary_button, styled};
 use crate::app::look::{Icon, Text, Tokens};
 use crate::edit::Command;
 use crate::model::{Annotation, AnnotationId, Project, Relation};
@@ -235,7 +235,7 @@ fn end_ui(
         let name = styled(article, Text::Small.bold(), *look.ink);
         ui.add(Label::new(name).truncate());
         let text = shortened(&project.text_of(end), WORDS);
-        ui.label(styled(text, Text::Excerpt.passage(), *look.ink));
+        passage(ui, &text, Text::Excerpt.passage(), *look.ink);
     });
     let id = ui.scope_id().with(("end", relation.id));
     let go = ui.interact(shown.response.rect, id, Sense::click());

@@ -52,7 +52,7 @@ pub struct WitnessLine {
 
 impl WitnessLine {
     /// Whether its words are read from right to left.
-    fn from_right(&self) -> bool {
+    fn is_read_from_right(&self) -> bool {
         let mut own = self.context.iter().filter(|(_, is_own)| *is_own);
         own.any(|(words, _)| begins_at_right(words))
     }
@@ -125,7 +125,12 @@ impl ShownWording {
             .filter(|(witness, _)| witness.is_cut)
             .map(|(_, line)| line.name.clone());
         let cut = cut.collect();
-        let from_right = lines.iter().filter(|line| line.from_right()).count() * 2 > lines.len();
+        let from_right = lines
+            .iter()
+            .filter(|line| line.is_read_from_right())
+            .count()
+            * 2
+            > lines.len();
         let absent = wording.absent.iter();
         let absent = absent.filter_map(|id| project.article(id).map(|article| names.of(article)));
         Self {
