@@ -16,6 +16,7 @@ mod ui {
     mod backups;
     mod clusters;
     mod comparing;
+    mod contrast;
     mod dialogs;
     mod edges;
     mod faults;
@@ -44,11 +45,14 @@ mod ui {
     mod quiet;
     mod relating;
     mod remembered;
+    mod said;
     mod saving;
+    mod screens;
     mod scripts;
     mod scrolling;
     mod selecting;
     mod sizes;
+    mod slips;
     mod spans;
     mod start;
     mod suggesting;

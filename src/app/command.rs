@@ -122,6 +122,7 @@ pub enum Move {
     Previous,
     Overlap,
     Related,
+    Part,
     Find,
     FindNext,
     FindPrevious,
@@ -370,7 +371,7 @@ rows! {
     Project::Compared, Project, Version, true, "Confirm what changed…", "Annotations of the version before that have no counterpart in this one";
     Project::Paste, Project, Reading, false, "New article from clipboard", "Add the copied text as an article";
     Project::Details, Project, Article, false, "Edit article details…", "Correct title, outlet, author and date of this article";
-    Project::Export, Project, Project, true, "Export…", "Write the tagged spans to a file, with a preview";
+    Project::Export, Project, Project, true, "Export…", "Write the annotations to a file, with a preview";
     Project::Save, Project, Project, true, "Save now", "Everything is saved as you work; this tries again after a failure";
     Project::Restore, Project, Project, true, "Restore a backup…", "Put a file back as it was before, after a look at what would change";
     Project::Close, Project, Project, true, "Close project", "Back to the start page";
@@ -414,6 +415,7 @@ rows! {
     Move::Previous, Move, Column, false, "Previous annotation", "Select the annotation before";
     Move::Overlap, Move, Annotation, false, "Next of overlapping annotations", "Select the next annotation at the same place";
     Move::Related, Move, Related, false, "Go to what it is related to", "Go to the other end of a relation; of several, choose one";
+    Move::Part, Move, Project, true, "Next part of the window", "Keys go to the next bar or panel and back to the text; Tab goes on in it, Esc returns";
     Move::Find, Move, Project, true, "Find…", "Find words in all articles";
     Move::FindNext, Move, Find, true, "Find next", "Go to the next hit";
     Move::FindPrevious, Move, Find, true, "Find previous", "Go to the hit before";

@@ -21,6 +21,7 @@ mod paint;
 mod progress;
 mod relate;
 mod remembered;
+mod said;
 mod saving;
 mod search;
 mod suggest;
@@ -71,6 +72,7 @@ use counting::Counting;
 use follow::Following;
 use relate::Relating;
 use remembered::Past;
+use said::Remark;
 use saving::Files;
 use tour::Touring;
 use versions::Versions;
@@ -127,6 +129,7 @@ pub struct Desk {
     hits: Hits,
     /// What was done last, for the status bar.
     last_action: String,
+    remark: Remark,
     counts: Counts,
     /// How many articles are how far, in the order of [`Progress::ALL`].
     progress: Kept<(u64, AnnotatorId), [usize; Progress::ALL.len()]>,
@@ -197,6 +200,7 @@ impl Desk {
             folded: Kept::default(),
             hits: Hits::default(),
             last_action,
+            remark: Remark::default(),
             counts: Counts::default(),
             progress: Kept::default(),
             counting: Counting::default(),

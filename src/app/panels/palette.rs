@@ -14,6 +14,7 @@ use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
 use crate::app::look::direction::field;
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
+use crate::app::order::Order;
 use crate::edit::Command;
 use crate::model::Tag;
 
@@ -86,7 +87,13 @@ pub(super) fn show(
         if edit.changed() {
             *cursor = 0;
             if offers.by_digit() {
-                chosen = chosen.or(entries.iter().find(|entry| entry.keys == *query));
+                // Of several that came at once the first is meant.
+                let digit: String = query.chars().take(1).collect();
+                chosen = chosen.or(entries.iter().find(|entry| entry.keys == digit));
+                if chosen.is_some() {
+                    ui.ctx()
+                        .with_plugin(|order: &mut Order| order.ignore_again(&digit));
+                }
                 query.clear();
             }
         }

@@ -140,9 +140,9 @@ fn tags(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
             }
         });
         response.on_hover_text(if hidden {
-            "Show its highlights"
+            "Show its annotations"
         } else {
-            "Hide its highlights"
+            "Hide its annotations"
         });
     }
 }
