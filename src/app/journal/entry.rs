@@ -3,7 +3,6 @@
 use egui::{Margin, RichText, TextEdit, Ui, WidgetInfo};
 
 use super::JournalPage;
-use crate::app::Desk;
 use crate::app::action::{Action, ColumnAction};
 use crate::app::compare::Screen;
 use crate::app::look::Text;
@@ -11,7 +10,7 @@ use crate::app::look::direction::field;
 use crate::app::look::menus::{line, menu};
 use crate::app::look::widgets::{look, passage, secondary_button, styled};
 use crate::app::panels::edits;
-use crate::app::words::readable_date;
+use crate::app::{Desk, clock};
 use crate::edit::{Command, Writing};
 use crate::model::{About, Content, Entry};
 use crate::text::shortened;
@@ -26,7 +25,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, takes_keys: bool, actions: &mut Vec
     let own = entry.annotator == *desk.session().annotator();
     ui.label(styled(title(desk, &entry), Text::Title.bold(), *tokens.ink));
     ui.add_space(2.0);
-    ui.label(styled(dates(&entry), Text::Detail.font(), *tokens.soft));
+    ui.label(styled(dates(ui, &entry), Text::Detail.font(), *tokens.soft));
     ui.add_space(8.0);
     if !own {
         passage(ui, &entry.text, Text::Body.font(), *tokens.ink);
@@ -94,10 +93,9 @@ fn title(desk: &Desk, entry: &Entry) -> String {
     }
 }
 
-fn dates(entry: &Entry) -> String {
+fn dates(ui: &Ui, entry: &Entry) -> String {
     let who = &entry.annotator;
-    let day =
-        |time: &crate::model::Timestamp| readable_date(&time.strftime("%Y-%m-%d").to_string());
+    let day = |time: &crate::model::Timestamp| clock::day(ui.ctx(), *time);
     match &entry.content {
         Content::Memo { created, .. } => format!("{}, {who}", day(created)),
         _ if entry.text.is_empty() => who.to_string(),

@@ -16,7 +16,7 @@ use crate::app::look::widgets::{card, icon_button, look, passage, secondary_butt
 use crate::app::look::{Icon, Text, Tokens};
 use crate::edit::Command;
 use crate::model::{Annotation, AnnotationId, Project, Relation};
-use crate::text::shortened;
+use crate::text::{quoted, shortened};
 
 /// So many characters of the other end are shown.
 const WORDS: usize = 160;
@@ -54,7 +54,10 @@ impl<'a> Tie<'a> {
 pub(super) fn end_words(project: &Project, end: &Annotation) -> String {
     let article = project.article(&end.article);
     let article = article.map_or("", |article| article.short_name());
-    format!("{article}, “{}”", shortened(&project.text_of(end), 60))
+    format!(
+        "{article}, {}",
+        quoted(&shortened(&project.text_of(end), 60))
+    )
 }
 
 /// The colours of the type at a place of the list. The theme's own repeat when they are used up.
