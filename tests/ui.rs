@@ -18,6 +18,7 @@ mod ui {
     mod caret;
     mod clusters;
     mod comparing;
+    mod contrast;
     mod dialogs;
     mod edges;
     mod faults;
@@ -37,6 +38,7 @@ mod ui {
     mod list;
     mod meaning;
     mod mending;
+    mod menus;
     mod monkey;
     mod mouse;
     mod names;
@@ -49,11 +51,15 @@ mod ui {
     mod quiet;
     mod relating;
     mod remembered;
+    mod said;
     mod saving;
+    mod screens;
     mod scripts;
     mod scrolling;
     mod selecting;
+    mod shaping;
     mod sizes;
+    mod slips;
     mod spans;
     mod start;
     mod suggesting;

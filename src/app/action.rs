@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use encoding_rs::Encoding;
 
-use super::command::UiCommand;
+use super::command::{Target, UiCommand};
 use super::compare::{CompareAction, Screen};
-use super::desk::{HitsAction, ListAction};
+use super::desk::{HitsAction, ListAction, Usage};
 use super::dialogs::{Dialog, Purpose};
 use super::exports::ExportKind;
 use super::importing::{Importing, Tabled};
@@ -29,6 +29,8 @@ use crate::text::{ByteOffset, Manner, Span};
 pub enum Action {
     /// Something of the command table.
     Ui(UiCommand),
+    /// The same about a row whose menu it was chosen in, whatever is selected.
+    On(Target, UiCommand),
     /// Something about the window itself.
     Window(WindowAction),
     /// Something about a whole project.
@@ -167,6 +169,10 @@ pub enum TextAction {
     Tag(TagId),
     /// The same; with nothing selected paint with it, or stop to.
     TagOrPaint(TagId),
+    /// Tag as a tag was used before, with its values.
+    TagAs(Usage),
+    /// Give the words of the selected annotation this tag besides.
+    Besides(TagId),
     /// While relating: make the type at a place of the list the one of the next relation.
     RelateAs(usize),
     /// Keep the lines of an annotation's relations on the screen, or let them go.

@@ -5,10 +5,9 @@ mod available;
 mod group;
 
 use super::Desk;
-use super::compare::Screen;
 use crate::compare::View;
 
-pub use available::Available;
+pub use available::{Available, Target};
 pub use group::Group;
 
 /// Something that can be done from anywhere in the window, nested by what it is about.
@@ -57,6 +56,9 @@ pub enum Project {
     Compared,
     Paste,
     Details,
+    ArticleUp,
+    ArticleDown,
+    RemoveArticle,
     Export,
     Save,
     Restore,
@@ -85,6 +87,12 @@ pub enum Annotate {
     ChooseTag,
     RecentTag,
     InVivo,
+    Fragment,
+    Split,
+    Join,
+    Duplicate,
+    HideTag,
+    RemoveTag,
     Paint,
     Copy,
     Unselect,
@@ -100,6 +108,8 @@ pub enum Link {
     Relate,
     RelateSelected,
     Pin,
+    LightUp,
+    RemoveCluster,
 }
 
 /// What the machine proposes, and how that is answered. On the screen of the discrepancies, findings are answered so.
@@ -126,6 +136,7 @@ pub enum Move {
     Previous,
     Overlap,
     Related,
+    Part,
     Find,
     FindNext,
     FindPrevious,
@@ -154,6 +165,7 @@ pub enum Columns {
     Rows,
     Split,
     Pin,
+    Hide,
 }
 
 /// What is written down beside the annotations, and what was done.
@@ -242,14 +254,17 @@ rows! {
     Project::Compared, Project, Version, true, "Confirm what changed…", "Annotations of the version before that have no counterpart in this one";
     Project::Paste, Project, Reading, false, "New article from clipboard", "Add the copied text as an article";
     Project::Details, Project, Article, false, "Edit article details…", "Correct title, outlet, author and date of this article";
-    Project::Export, Project, Project, true, "Export…", "Write the tagged spans to a file, with a preview";
+    Project::ArticleUp, Project, Article, false, "Move the article up", "One place up in the list of articles";
+    Project::ArticleDown, Project, Article, false, "Move the article down", "One place down in the list of articles";
+    Project::RemoveArticle, Project, Article, false, "Remove the article…", "Take the article out of the project, with what is annotated in it";
+    Project::Export, Project, Project, true, "Export…", "Write the annotations to a file, with a preview";
     Project::Save, Project, Project, true, "Save now", "Everything is saved as you work; this tries again after a failure";
     Project::Restore, Project, Project, true, "Restore a backup…", "Put a file back as it was before, after a look at what would change";
     Project::Close, Project, Project, true, "Close project", "Back to the start page";
     Window::Quit, Project, Always, true, "Quit", "Close the window";
     Annotate::Undo, Annotate, Undo, false, "Undo", "Take the last change back";
     Annotate::Redo, Annotate, Redo, false, "Redo", "Make the change again";
-    Annotate::Repeat, Annotate, LastTag, false, "Repeat last tag", "Tag the selection as the last one was";
+    Annotate::Repeat, Annotate, LastTag, false, "Repeat last tag", "Tag the selection as the last one was, with its speaker and other values";
     Annotate::Remove, Annotate, Chosen, false, "Remove annotation", "Remove the selected annotation";
     Annotate::PickStart, Annotate, Annotation, false, "Move the start", "Arrow keys then move the start of the selected annotation";
     Annotate::PickEnd, Annotate, Annotation, false, "Move the end", "Arrow keys then move the end of the selected annotation";
@@ -261,6 +276,8 @@ rows! {
     Link::Relate, Annotate, Relatable, false, "Relate", "Say what the selected annotation does to another, such as supports or contradicts: press the other one; Esc ends";
     Link::RelateSelected, Annotate, Relating, false, "Relate to the selected annotation", "While relating: relate to the annotation that Tab went to";
     Link::Pin, Annotate, Related, false, "Pin relations", "Keep the lines of the selected annotation's relations; again to let them go";
+    Link::LightUp, Annotate, Cluster, false, "Light the cluster up", "Show the members of the cluster in all columns, and go to one";
+    Link::RemoveCluster, Annotate, Cluster, false, "Remove the cluster", "Its annotations stay";
     Suggest::Accept, Annotate, Answer, false, "Accept the suggestion", "Make it an annotation, and link it if it is a link";
     Suggest::Reject, Annotate, Answer, false, "Reject the suggestion", "It will not be made again";
     Suggest::Next, Annotate, Answer, false, "Next suggestion", "Go to the next suggestion";
@@ -279,8 +296,14 @@ rows! {
     Annotate::Snap, Annotate, Reading, false, "Snap to words, sentences, characters", "Choose what the ends of a selection snap to";
     Annotate::AddTag, Annotate, Project, true, "New tag…", "Add a tag to the tag set";
     Annotate::ChooseTag, Annotate, Reading, false, "Tag by name…", "Type a tag's name, also a new one, and press Enter";
-    Annotate::RecentTag, Annotate, LastTag, false, "Recent tags…", "Choose among the tags used last by a digit";
+    Annotate::RecentTag, Annotate, LastTag, false, "Recent tags…", "Choose among the tags used last, with their values, by a digit";
     Annotate::InVivo, Annotate, Words, false, "Tag with its own words", "Make a tag that is called as the selected words are, and give it to them";
+    Annotate::Fragment, Annotate, Fragment, false, "Add words as a fragment", "The selected words become a further fragment of the annotation that was selected last";
+    Annotate::Split, Annotate, Split, false, "Split at the caret", "Make two annotations of the one that the caret is in; both keep the tag and its values";
+    Annotate::Join, Annotate, Joinable, false, "Join", "Make one annotation of this and those with its tag that it overlaps, else of this and the next with its tag";
+    Annotate::Duplicate, Annotate, Chosen, false, "Tag with another besides…", "A second annotation on the same words, with another tag and the values that it has too";
+    Annotate::HideTag, Annotate, Tag, false, "Show or hide the tag", "Show the highlights of this tag, or hide them";
+    Annotate::RemoveTag, Annotate, Tag, false, "Remove the tag…", "Take the tag out of the tag set, with its annotations or without";
     Annotate::Paint, Annotate, Reading, false, "Paint with a tag", "Every selection gets the tag used last at once; the key of another changes to it; Esc ends";
     Annotate::Copy, Annotate, Reading, false, "Copy text", "Copy the selected text";
     Annotate::Unselect, Annotate, Always, true, "Unselect", "Drop the selection, stop painting, close what is open";
@@ -288,6 +311,7 @@ rows! {
     Move::Previous, Move, Column, false, "Previous annotation", "Select the annotation before";
     Move::Overlap, Move, Annotation, false, "Next of overlapping annotations", "Select the next annotation at the same place";
     Move::Related, Move, Related, false, "Go to what it is related to", "Go to the other end of a relation; of several, choose one";
+    Move::Part, Move, Project, true, "Next part of the window", "Keys go to the next bar or panel and back to the text; Tab goes on in it, Esc returns";
     Move::Find, Move, Project, true, "Find…", "Find words in all articles";
     Move::FindNext, Move, Find, true, "Find next", "Go to the next hit";
     Move::FindPrevious, Move, Find, true, "Find previous", "Go to the hit before";
@@ -310,6 +334,7 @@ rows! {
     Columns::Rows, View, Column, true, "Columns in two rows", "Put half of the columns below the others, or all side by side again";
     Columns::Split, View, Column, true, "Second view of this article", "Two views of one article, one below the other, each scrolled by itself; again to close it";
     Columns::Pin, View, Column, true, "Pin this column", "It stays at the left while the others are scrolled sideways";
+    Columns::Hide, View, Column, true, "Hide this column", "The article stays in the list on the left";
     Work::Progress, Annotate, Article, false, "Article to do, doing, done", "Say that this article is one step further; annotating it begins it";
     Work::NextNotDone, Move, Project, true, "Next article not done", "Go to the next article that you have not done; it takes the column of one that is";
     Work::NewMemo, Annotate, Project, true, "New memo", "Write down what you think, with its day; about the selected annotation, if there is one";

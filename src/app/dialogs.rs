@@ -105,6 +105,8 @@ pub enum Offers {
     Tags,
     /// Those used last, by digit.
     RecentTags,
+    /// The tags for the words of an annotation that has one already.
+    Besides,
     /// What the selected annotation is related to, by digit.
     Relations,
     /// The sets of columns, the first nine by digit.

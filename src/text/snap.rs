@@ -33,7 +33,7 @@ impl ArticleText {
     #[must_use]
     pub fn snap(&self, span: Span, snap: Snap, abbreviations: &Words) -> Option<Span> {
         let trimmed = match snap {
-            Snap::Characters => span,
+            Snap::Characters => self.trim_line_ends(span),
             Snap::Words | Snap::Sentences => self.trim(span),
         };
         if trimmed.is_empty() {

@@ -1,8 +1,38 @@
-//! When a command can be given.
+//! When a command can be given, and what it is about where that is not what is selected.
 
+use super::UiCommand;
 use crate::app::Desk;
 use crate::app::compare::Screen;
 use crate::compare::View;
+use crate::model::{ArticleId, ClusterId, TagId};
+
+/// What a command is about that somebody gives in the menu of a row: that row, whatever else is selected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// An article, shown or not.
+    Article(ArticleId),
+    /// A cluster.
+    Cluster(ClusterId),
+    /// A tag.
+    Tag(TagId),
+}
+
+impl Target {
+    /// Whether a command can be given about it.
+    #[must_use]
+    pub fn allows(&self, command: UiCommand, desk: &Desk) -> bool {
+        match (command.row().available, self) {
+            (Available::Article, Self::Article(_))
+            | (Available::Cluster, Self::Cluster(_))
+            | (Available::Tag, Self::Tag(_)) => true,
+            (Available::Version, Self::Article(article)) => {
+                let article = desk.project().article(article);
+                article.is_some_and(|it| desk.project().version_before(it).is_some())
+            }
+            (available, _) => available.now(Some(desk)),
+        }
+    }
+}
 
 /// When a command can be given. Nothing else gives it: no key, no menu, no button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +61,16 @@ pub enum Available {
     Words,
     /// While an annotation is selected.
     Annotation,
+    /// While words are selected beside an annotation that was selected before.
+    Fragment,
+    /// While the caret is inside of an annotation.
+    Split,
+    /// While an annotation is selected, or several rows are in the table of spans.
+    Joinable,
+    /// While there is a cluster to do something with: the one at hand, or that of the selected annotation.
+    Cluster,
+    /// While there is a tag to do something with: the one at hand, or that of the selected annotation.
+    Tag,
     /// While a tag was used already.
     LastTag,
     /// While linking.
@@ -82,6 +122,14 @@ impl Available {
                 let lists = desk.screen() == Screen::Spans;
                 (reads && focus.annotation().is_some()) || (lists && desk.has_chosen_spans())
             }
+            Self::Fragment => reads && desk.fragment_at_hand().is_some(),
+            Self::Split => reads && desk.split_at_hand().is_some(),
+            Self::Joinable => {
+                let lists = desk.screen() == Screen::Spans;
+                (reads && focus.annotation().is_some()) || (lists && desk.has_several_spans())
+            }
+            Self::Cluster => desk.cluster_at_hand().is_some(),
+            Self::Tag => desk.tag_at_hand().is_some(),
             Self::LastTag => reads && desk.last_tag().is_some(),
             Self::Linking => reads && suggesting.linking().is_some(),
             Self::Relatable => reads && focus.annotation().is_some() && focus.words().is_none(),
@@ -131,7 +179,12 @@ impl Available {
             Self::Place => "while there is a caret in an article",
             Self::Selected => "while words or an annotation are selected",
             Self::Words => "while words are selected",
-            Self::Annotation | Self::Chosen => "while an annotation is selected",
+            Self::Annotation | Self::Chosen | Self::Joinable | Self::Tag => {
+                "while an annotation is selected"
+            }
+            Self::Fragment => "while words are selected after an annotation of the same article",
+            Self::Split => "while the caret is inside of an annotation",
+            Self::Cluster => "while an annotation in a cluster is selected",
             Self::LastTag => "while a tag was used before",
             Self::Linking => "while linking",
             Self::Relatable => "while an annotation is selected and no words are",

@@ -18,7 +18,8 @@ impl Desk {
     pub fn tag(&mut self, tag: TagId, now: Timestamp) -> Result<(), CommandError> {
         self.finish_selecting();
         if let Some((article, selection)) = self.focus.words().cloned() {
-            self.annotate(&article, selection.span(), tag.clone(), now)?;
+            let span = self.without_line_ends(&article, selection.span());
+            self.annotate(&article, span, tag.clone(), now)?;
             self.focus.collapse(article, selection.span().end);
         } else if matches!(
             self.suggesting.asked(),
@@ -60,17 +61,30 @@ impl Desk {
             return Ok(());
         };
         let name = shortened(&words, LONGEST_IN_VIVO);
-        let known = (self.project().tag_set().named(&name)).map(|tag| tag.id.clone());
-        let tag = match (known, self.project().tag_set().new_tag(&name)) {
-            (Some(known), _) => known,
-            (None, Some(new)) => {
-                let id = new.id.clone();
-                self.perform(Command::AddTag(new), now)?;
-                id
-            }
-            (None, None) => return Err(CommandError::NoName),
+        if let Some(known) = self.project().tag_set().named(&name) {
+            let tag = known.id.clone();
+            return self.tag(tag, now);
+        }
+        let new = self.project().tag_set().new_tag(&name);
+        let (Some(new), Some((article, selection))) = (new, self.focus.words().cloned()) else {
+            return Err(CommandError::NoName);
         };
-        self.tag(tag, now)
+        let span = self.without_line_ends(&article, selection.span());
+        let tag = new.id.clone();
+        let spans = Spans::single(span)?;
+        let commands = vec![
+            Command::AddTag(new),
+            Command::Annotate {
+                article: article.clone(),
+                tag: tag.clone(),
+                spans,
+            },
+        ];
+        let label = format!("Tag “{name}” made of its words");
+        self.perform(Command::Together { label, commands }, now)?;
+        self.focus.collapse(article, span.end);
+        self.used(tag);
+        Ok(())
     }
 
     pub(super) fn annotate(
@@ -96,7 +110,9 @@ impl Desk {
                 spans,
             },
             now,
-        )
+        )?;
+        self.tell_overlap();
+        Ok(())
     }
 
     /// The annotation that this annotator made on just these words with this tag.
@@ -189,12 +205,17 @@ impl Desk {
                 }
                 self.press(&annotations);
             }
+            Event::Menu { under, at } => {
+                self.focus.column = column;
+                self.select_for_menu(&article, &under, at);
+            }
             Event::Resize {
                 annotation,
                 fragment,
                 span,
             } => {
                 self.session.end_gesture();
+                let span = self.without_line_ends(&article, span);
                 return self.perform(
                     Command::SetSpan {
                         annotation,

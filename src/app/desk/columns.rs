@@ -121,8 +121,7 @@ impl Desk {
     /// The article where keys act.
     #[must_use]
     pub fn focused_article(&self) -> Option<&ArticleId> {
-        let column = self.columns.get(self.focus.column());
-        column.map(Column::article)
+        self.article_at_hand()
     }
 
     /// The articles side by side, by name.

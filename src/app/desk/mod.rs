@@ -22,12 +22,16 @@ mod meaning;
 mod navigate;
 mod paint;
 mod progress;
+mod recent;
 mod relate;
 mod remembered;
+mod said;
 mod saving;
 mod search;
 mod selecting;
+mod shape;
 mod suggest;
+mod target;
 mod tour;
 mod travel;
 mod versions;
@@ -42,6 +46,7 @@ pub use list::{ArticleList, Line, ListAction, Reveal};
 pub use lost::{Mending, Occurrence, Places};
 pub use meaning::ModelState;
 pub(super) use meaning::READING;
+pub use recent::Usage;
 pub use saving::Saving;
 pub use search::Find;
 pub use suggest::Suggesting;
@@ -52,6 +57,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use egui::Context;
 
+use crate::app::command::Target;
 use crate::app::compare::{Comparing, Screen};
 use crate::app::journal::JournalPage;
 use crate::app::kept::Kept;
@@ -74,8 +80,10 @@ use completions::Completing;
 use counting::Counting;
 use follow::Following;
 pub(super) use list::{article_list, article_search};
+use recent::Recent;
 use relate::Relating;
-use remembered::Past;
+use remembered::Before;
+use said::Remark;
 use saving::Files;
 use selecting::Selecting;
 use tour::Touring;
@@ -129,8 +137,10 @@ pub struct Desk {
     selecting: Selecting,
     /// The word that a double click has painted, until something else is painted.
     painted: Option<AnnotationId>,
-    /// The tags used, the last one first.
-    recent_tags: Vec<TagId>,
+    /// How tags were used, the last time first.
+    recent: Recent,
+    /// What the command is about that is being given.
+    target: Option<Target>,
     /// Tags whose annotations are not shown.
     hidden: Vec<TagId>,
     /// The search, while it is open.
@@ -141,6 +151,7 @@ pub struct Desk {
     hits: Hits,
     /// What was done last, for the status bar.
     last_action: String,
+    remark: Remark,
     counts: Counts,
     /// How many articles are how far, in the order of [`Progress::ALL`].
     progress: Kept<(u64, AnnotatorId), [usize; Progress::ALL.len()]>,
@@ -158,8 +169,8 @@ pub struct Desk {
     shows_history: bool,
     /// Where it is kept what is open, and what was done.
     memory: Option<Memory>,
-    /// What becomes of what was done.
-    past: Past,
+    /// Whether it is known what was done before.
+    before: Before,
     /// The tour, while it is taken.
     touring: Touring,
 }
@@ -209,12 +220,14 @@ impl Desk {
             lit_cluster: None,
             selecting: Selecting::default(),
             painted: None,
-            recent_tags: Vec::new(),
+            recent: Recent::default(),
+            target: None,
             hidden: Vec::new(),
             find: Find::default(),
             folded: Kept::default(),
             hits: Hits::default(),
             last_action,
+            remark: Remark::default(),
             counts: Counts::default(),
             progress: Kept::default(),
             counting: Counting::default(),
@@ -224,7 +237,7 @@ impl Desk {
             journal: JournalPage::default(),
             shows_history: false,
             memory: None,
-            past: Past::default(),
+            before: Before::default(),
             touring: Touring::default(),
             session: Session::new(loaded.project, annotator, IdSource::random()),
         };
@@ -320,24 +333,6 @@ impl Desk {
     #[must_use]
     pub const fn suggesting(&self) -> &Suggesting {
         &self.suggesting
-    }
-
-    /// The tag used last.
-    #[must_use]
-    pub fn last_tag(&self) -> Option<&TagId> {
-        self.recent_tags.first()
-    }
-
-    /// The tags used, the last one first.
-    #[must_use]
-    pub fn recent_tags(&self) -> &[TagId] {
-        &self.recent_tags
-    }
-
-    /// A tag was used.
-    fn used(&mut self, tag: TagId) {
-        self.recent_tags.retain(|recent| *recent != tag);
-        self.recent_tags.insert(0, tag);
     }
 
     /// The tags whose annotations are not shown.
@@ -461,7 +456,7 @@ impl Desk {
         }
         if changes.touch(&[ChangeKind::Tags]) {
             let has_tag = |tag: &TagId| project.tag_set().get(tag).is_some();
-            self.recent_tags.retain(has_tag);
+            self.recent.tidy(has_tag);
             self.hidden.retain(has_tag);
             self.tag_set_page.tidy(self.session.project());
         }

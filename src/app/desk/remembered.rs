@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::recent::Recent;
 use super::{Column, Desk, Saving};
 use crate::app::compare::Screen;
 use crate::app::reader;
@@ -13,14 +14,14 @@ use crate::model::{AnnotatorId, ArticleId, TagId};
 use crate::report::Selection;
 use crate::text::{ByteOffset, Manner};
 
-/// What becomes of the history when the project closes.
+/// Whether it is known what was done before the project was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Past {
-    /// It is not known yet what there was: nothing is written over it.
+pub(super) enum Before {
+    /// Not yet: nothing is written over it.
     #[default]
     Unread,
-    /// It is the session's own.
-    Taken,
+    /// It is a part of the session's history, or forgotten.
+    Read,
 }
 
 impl Desk {
@@ -40,7 +41,7 @@ impl Desk {
 
     /// Goes on with what was done before the project was closed. What does not fit is left with a word.
     pub(in crate::app) fn take_history(&mut self, read: Result<Option<History>, String>) {
-        self.past = Past::Taken;
+        self.before = Before::Read;
         match read {
             Ok(None) => {}
             Ok(Some(history)) => {
@@ -96,7 +97,7 @@ impl Desk {
         self.is_alone = open.alone;
         self.list.take_up(&open.list);
         self.hidden = hidden;
-        self.recent_tags = recent_tags;
+        self.recent = Recent::of_tags(recent_tags);
         if let Some(find) = &open.find {
             let Sought {
                 words,
@@ -176,7 +177,9 @@ impl Desk {
             selection,
             annotation: self.focus.annotation().map(|id| id.to_string()),
             hidden: names(&self.hidden),
-            recent_tags: names(&self.recent_tags),
+            recent_tags: (self.recent_tags().into_iter())
+                .map(ToString::to_string)
+                .collect(),
             find,
             spans: self.spans_page.now_open(),
             part: now_compared(self.comparing.part(), self.comparing.unlinked()),
@@ -196,7 +199,7 @@ impl Desk {
             return;
         };
         memory.keep_open(&self.now_open());
-        if self.past == Past::Unread || self.session.read_only().is_some() {
+        if self.before == Before::Unread || self.session.read_only().is_some() {
             return;
         }
         self.files.finish();

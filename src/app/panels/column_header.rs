@@ -2,10 +2,10 @@
 
 use egui::{Id, Pos2, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::progress;
+use super::{menu, progress};
 use crate::app::Desk;
 use crate::app::action::{Action, ColumnAction};
-use crate::app::command::{Columns, Project, UiCommand};
+use crate::app::command::Target;
 use crate::app::desk::Column;
 use crate::app::dialogs::Dialog;
 use crate::app::look::colour::TagColours;
@@ -61,7 +61,8 @@ pub(super) fn show(
     };
     let version = version(desk.project(), article);
     let date_left = name.right() + 8.0;
-    if right - date_left > 40.0 {
+    let is_beside = right - date_left > date_width(ui, &date);
+    if is_beside {
         let at = pos2(date_left, rect.top() + 20.0);
         paint_truncated(
             ui,
@@ -91,10 +92,22 @@ pub(super) fn show(
         font,
         *look.soft,
     );
+    // Where the first line has no room for the date, the third has.
+    let third = pos2(right, rect.top() + 60.0);
     let right_of_counts = if desk.is_held_back(&article.id) {
-        held_back(ui, pos2(right, rect.top() + 60.0), left)
-    } else {
+        held_back(ui, third, left)
+    } else if is_beside {
         right
+    } else {
+        let width = date_width(ui, &date);
+        let end = if desk.is_following() {
+            right
+        } else {
+            rect.right() - 14.0
+        };
+        let at = pos2((end - width).max(left), third.y);
+        let font = Text::Small.font();
+        paint_truncated(ui, at, end - at.x, &date, font, *look.soft).left() - 8.0
     };
     counts(
         desk,
@@ -118,7 +131,6 @@ pub(super) fn show(
     if desk.is_following() {
         lock(desk, ui, index, rect, article, actions);
     }
-    let column = desk.columns().get(index);
     if is_pinned {
         pinned(ui, index, rect, article, actions);
     }
@@ -143,37 +155,8 @@ pub(super) fn show(
     if drag.double_clicked() {
         actions.push(edit_details(article));
     }
-    drag.context_menu(|ui| {
-        if ui
-            .button(UiCommand::Project(Project::Details).name())
-            .clicked()
-        {
-            actions.push(edit_details(article));
-            ui.close();
-        }
-        version_entries(desk, ui, article, actions);
-        let is_split = column.is_some_and(Column::is_split);
-        for (command, undo, is_so) in [
-            (Columns::Pin, "Unpin this column", is_pinned),
-            (Columns::Split, "Close the second view", is_split),
-            (Columns::Alone, "Show all columns again", desk.is_alone()),
-        ] {
-            let command = UiCommand::Columns(command);
-            let name = if is_so { undo } else { command.name() };
-            let button = egui::Button::new(name).shortcut_text(command.keys(ui.ctx()));
-            if ui.add(button).clicked() {
-                // The command is about the article that has the keys.
-                actions.push(Action::Column(ColumnAction::Show(article.id.clone())));
-                actions.push(Action::Ui(command));
-                ui.close();
-            }
-        }
-        progress::entries(desk, ui, article, actions);
-        if ui.button("Hide this column").clicked() {
-            actions.push(Action::Column(ColumnAction::Toggle(article.id.clone())));
-            ui.close();
-        }
-    });
+    let target = Target::Article(article.id.clone());
+    menu::column(desk, &drag, &target, index, actions);
     if !drag.dragged() {
         drag.on_hover_ui(|ui| {
             ui.set_max_width(320.0);
@@ -211,6 +194,15 @@ fn accessible_name(desk: &Desk, article: &Article) -> String {
 
 /// What stands in the head of an article in which nothing is suggested.
 const HELD_BACK: &str = "suggestions held back";
+
+/// What a date needs beside other words, in points.
+fn date_width(ui: &Ui, date: &str) -> f32 {
+    let font = Text::Detail.font();
+    let galley = ui
+        .painter()
+        .layout_no_wrap(date.to_owned(), font, *look(ui).soft);
+    galley.size().x + 1.0
+}
 
 /// Says so, up to a right end. Returns where the counts have to end.
 fn held_back(ui: &Ui, right: Pos2, left: f32) -> f32 {
@@ -342,30 +334,6 @@ fn version(project: &model::Project, article: &Article) -> Option<String> {
         (name, published) => format!("{name}, {}", readable_date(published)),
     };
     (number > 1).then(|| format!("version {number} of {name}"))
-}
-
-/// What the menu of an article has about its versions.
-pub(super) fn version_entries(
-    desk: &Desk,
-    ui: &mut Ui,
-    article: &Article,
-    actions: &mut Vec<Action>,
-) {
-    let mut entry = |ui: &mut Ui, words: &str, command| {
-        if ui.button(words).clicked() {
-            // The command is about the article that has the keys.
-            actions.push(Action::Column(ColumnAction::Show(article.id.clone())));
-            actions.push(Action::Ui(UiCommand::Project(command)));
-            ui.close();
-        }
-    };
-    let add = UiCommand::Project(Project::LaterVersion).name();
-    entry(ui, add, Project::LaterVersion);
-    let waiting = desk.waiting_for(&article.id).count();
-    if waiting > 0 {
-        let confirm = UiCommand::Project(Project::Compared).name();
-        entry(ui, &format!("{confirm} ({waiting})"), Project::Compared);
-    }
 }
 
 fn edit_details(article: &Article) -> Action {

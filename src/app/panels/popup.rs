@@ -31,6 +31,8 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
     // While words are selected for an annotation that lost its own, they are not for a new one.
     let offers =
         desk.focus().offers_tags() && app.dialog.is_none() && desk.mending().placing().is_none();
+    // Two lists of tags over each other are one too many.
+    let offers = offers && !egui::Popup::is_any_open(ui.ctx());
     let (Some(at), true) = (desk.frame().selection_end, offers) else {
         return;
     };
@@ -104,14 +106,14 @@ fn rows<'a>(ui: &Ui, tags: &'a [Arc<Tag>], width: f32) -> Vec<Vec<Offer<'a>>> {
     rows
 }
 
-/// A tag to mark the selection with.
+/// A tag for the selection.
 fn offer(ui: &mut Ui, tag: &Tag, name: Arc<Galley>) -> Response {
     let look = look(ui);
     let colours = TagColours::new(tag.colour, look);
     let cut = name.elided;
     let size = vec2(BESIDE_NAME + name.size().x, ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let label = format!("Mark as {}", tag.name);
+    let label = format!("Tag as {}", tag.name);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label.as_str()));
     if response.hovered() {
         ui.painter()

@@ -3,11 +3,10 @@
 
 use egui::{Id, RichText, ScrollArea, Ui};
 
-use super::{articles, offer};
+use super::{articles, menu, offer};
 use crate::app::App;
 use crate::app::action::{Action, TextAction};
 use crate::app::command::{Suggest, UiCommand};
-use crate::app::dialogs::Dialog;
 use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{ListRow, look, text_button};
@@ -138,19 +137,11 @@ fn tags(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
         if response.clicked() {
             actions.push(Action::Text(TextAction::ToggleTag(tag.id.clone())));
         }
-        response.context_menu(|ui| {
-            if ui.button("Remove the tag…").clicked() {
-                actions.push(Action::dialog(Dialog::RemoveTag {
-                    tag: tag.id.clone(),
-                    to: None,
-                }));
-                ui.close();
-            }
-        });
+        response.context_menu(|ui| menu::tag(desk, ui, tag.id.clone(), actions));
         response.on_hover_text(if hidden {
-            "Show its highlights"
+            "Show its annotations"
         } else {
-            "Hide its highlights"
+            "Hide its annotations"
         });
     }
 }
@@ -195,6 +186,7 @@ fn clusters(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
                 member: cluster.members.get(next).copied(),
             }));
         }
+        menu::cluster(desk, &response, cluster.id, actions);
         if !cluster.note.is_empty() {
             response.on_hover_text(RichText::new(&cluster.note).font(Text::Detail.font()));
         }

@@ -64,6 +64,13 @@ pub enum Event {
     Badge(AnnotationId),
     /// The annotation under the pointer.
     Hover(AnnotationId),
+    /// A menu was asked for, over these annotations, the shortest first.
+    Menu {
+        /// The annotations.
+        under: Vec<AnnotationId>,
+        /// The place.
+        at: ByteOffset,
+    },
     /// An end of an annotation's fragment was dragged to a new place.
     Resize {
         annotation: AnnotationId,
@@ -162,6 +169,11 @@ impl Reader {
             self.goal = None;
         }
         self.drag_on(ui, page, response, placed, pointer, events);
+        if response.secondary_clicked() {
+            let under = annotations_at(page, placed, shown, pointer);
+            let at = offset_at(page, placed, pointer);
+            events.push(Event::Menu { under, at });
+        }
         if response.clicked() {
             self.click(
                 page,

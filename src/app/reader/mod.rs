@@ -28,7 +28,7 @@ mod strip;
 
 use std::collections::BTreeMap;
 
-use egui::{Color32, Id, Rect, Sense, Ui, Vec2, pos2};
+use egui::{Color32, Id, Rect, Response, Sense, Ui, Vec2, pos2};
 
 use crate::app::look::{
     colour::{Palette, TagColours},
@@ -178,6 +178,8 @@ pub struct Outcome {
     pub proposal: Option<Rect>,
     /// While it is, where highlights are: they may be pressed to be linked.
     pub highlights: Vec<Rect>,
+    /// The text as a widget, for its menu.
+    pub text: Option<Response>,
 }
 
 /// The view of one article: where it is scrolled to, and what was measured.
@@ -317,6 +319,7 @@ impl Reader {
         Self::shared(ui, page, &placed, text_rect.with_max_x(strip.left()));
         outcome.stand = standing::of(page, &placed, rect);
         outcome.selection_end = self.selection_end(page, &placed, rect);
+        outcome.text = Some(response);
         outcome
     }
 

@@ -14,7 +14,8 @@ use super::places::edge_rect;
 use super::{Page, Placed, Reader, Shown, fill_rect, tag_colours};
 use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::{Text, Tokens, widgets::look};
-use crate::text::Span;
+use crate::text::direction::runs_from_right;
+use crate::text::{ByteOffset, Span};
 
 impl Reader {
     pub(super) fn paint(
@@ -50,7 +51,7 @@ impl Reader {
         self.badges.clear();
         self.arrows.clear();
         for highlight in &highlights {
-            let (numbers, arrow) = paint_badge(painter, page, highlight);
+            let (numbers, arrow) = paint_badge(painter, page, highlight, *look.ink);
             let place = |rect: Rect| (rect.expand(2.0), highlight.annotation);
             self.badges.extend(numbers.map(place));
             self.arrows.extend(arrow.map(place));
@@ -94,6 +95,7 @@ impl Reader {
                 colours,
                 key,
                 lane: one.lane,
+                from_right: begins_at_right(page, span),
                 selected: page.selected == Some(one.annotation),
                 lit: page.lit.contains(&one.annotation),
                 starts: first.is_some_and(|first| first <= span.start),
@@ -157,6 +159,14 @@ impl Reader {
             }
         }
     }
+}
+
+/// Whether the first words of a span run from right to left.
+fn begins_at_right(page: &Page<'_>, span: Span) -> bool {
+    let text = &page.article.text;
+    let few = ByteOffset::new(span.start.get() + 64).min(span.end);
+    let beginning = Span::between(span.start, text.floor_boundary(few).max(span.start));
+    runs_from_right(text.slice(beginning))
 }
 
 /// The longest first, so that none hides what lies in it.
@@ -257,6 +267,7 @@ fn paint_badge(
     painter: &Painter,
     page: &Page<'_>,
     highlight: &Highlight,
+    ink: Color32,
 ) -> (Option<Rect>, Option<Rect>) {
     let badge = page.badges.get(&highlight.annotation).map(String::as_str);
     let Some(last) = highlight.rects.last().filter(|_| highlight.ends) else {
@@ -270,7 +281,8 @@ fn paint_badge(
             Align2::LEFT_TOP,
             sign,
             size.bold(),
-            highlight.colours.letter,
+            // It may stand on what another tag has filled: ink can be read on all of them.
+            ink,
         );
         x = painted.right() + 1.0;
         painted

@@ -39,6 +39,11 @@ impl App {
             Columns::Previous => self.on_desk(|desk| desk.walk_columns(false)),
             Columns::Left => self.on_desk(|desk| desk.push_column(false)),
             Columns::Right => self.on_desk(|desk| desk.push_column(true)),
+            Columns::Hide => self.on_desk(|desk| {
+                if let Some(article) = desk.article_at_hand().cloned() {
+                    desk.toggle_column(&article);
+                }
+            }),
             Columns::Alone => self.on_desk(Desk::toggle_alone),
             Columns::Rows => self.on_desk(Desk::toggle_rows),
             Columns::Split => self.on_desk(Desk::toggle_split),
@@ -88,7 +93,10 @@ pub(super) fn run_column(
         ColumnAction::Show(article) => desk.show_article(&article),
         ColumnAction::Toggle(article) => desk.toggle_column(&article),
         ColumnAction::Only(article) => desk.show_only(&[article]),
-        ColumnAction::ShowSet(name) => desk.show_set(&name),
+        ColumnAction::ShowSet(name) => {
+            desk.show(Screen::Read);
+            desk.show_set(&name);
+        }
         ColumnAction::Keep(name) => return desk.keep_columns(&name, now),
         ColumnAction::Pane { column, pane } => desk.use_pane(column, pane),
         ColumnAction::Pin(column) => desk.toggle_pinned(column),

@@ -10,9 +10,9 @@ use crate::app::dialogs::{Dialog, HoldingBack, Offers, Purpose};
 use crate::app::exports::ExportKind;
 use crate::app::journal::JournalAction;
 use crate::app::panels::history;
-use crate::app::reader::Edge;
+use crate::app::reader::{Edge, Reader};
 use crate::app::settings::Theme;
-use crate::app::{App, Desk};
+use crate::app::{App, Desk, parts};
 use crate::edit::{Command, CommandError};
 use crate::model::{About, Colour, Timestamp, Verdict};
 use crate::report::TableFormat;
@@ -42,6 +42,21 @@ impl App {
                     desk.toggle_selected_pin();
                     Ok(())
                 }
+                Link::LightUp => {
+                    if let Some(cluster) = desk.cluster_at_hand() {
+                        desk.show(Screen::Read);
+                        let cluster = desk.project().cluster(cluster);
+                        let first = cluster.map(|it| (it.id, it.members.first().copied()));
+                        if let Some((cluster, member)) = first {
+                            desk.light_up(cluster, member);
+                        }
+                    }
+                    Ok(())
+                }
+                Link::RemoveCluster => match desk.cluster_at_hand() {
+                    Some(cluster) => desk.perform(Command::RemoveCluster(cluster), now),
+                    None => Ok(()),
+                },
             }),
             UiCommand::Suggest(Suggest::AcceptAll) => {
                 self.on_desk(Desk::count_listed);
@@ -160,6 +175,18 @@ impl App {
                     details: article.details.clone(),
                 });
             }
+            Project::ArticleUp | Project::ArticleDown => {
+                let now = (self.clock)();
+                let down = command == Project::ArticleDown;
+                self.try_desk(|desk| match desk.neighbour_in_project(down) {
+                    Some((article, to)) => desk.perform(Command::MoveArticle { article, to }, now),
+                    None => Ok(()),
+                });
+            }
+            Project::RemoveArticle => {
+                let article = self.desk.as_ref().and_then(Desk::article_at_hand).cloned();
+                self.dialog = article.map(Dialog::RemoveArticle);
+            }
             Project::Export => {
                 let kind = match self.desk.as_ref().map(Desk::screen) {
                     Some(Screen::Compare(view)) => ExportKind::Comparison(view, TableFormat::Csv),
@@ -187,10 +214,7 @@ impl App {
         match command {
             Annotate::Undo => self.try_desk(Desk::undo),
             Annotate::Redo => self.try_desk(Desk::redo),
-            Annotate::Repeat => self.try_desk(|desk| match desk.last_tag().cloned() {
-                Some(tag) => desk.tag(tag, now),
-                None => Ok(()),
-            }),
+            Annotate::Repeat => self.try_desk(|desk| desk.repeat(now)),
             Annotate::Remove => self.try_desk(|desk| {
                 let selected = match desk.screen() {
                     Screen::Spans => desk.chosen_spans(),
@@ -225,6 +249,19 @@ impl App {
             Annotate::ChooseTag => self.dialog = Some(Dialog::palette(Offers::Tags)),
             Annotate::RecentTag => self.dialog = Some(Dialog::palette(Offers::RecentTags)),
             Annotate::InVivo => self.try_desk(|desk| desk.tag_in_vivo(now)),
+            Annotate::Fragment => self.try_desk(|desk| desk.add_fragment(now)),
+            Annotate::Split => self.try_desk(|desk| desk.split(now)),
+            Annotate::Join => self.try_desk(|desk| desk.join(now)),
+            Annotate::Duplicate => self.dialog = Some(Dialog::palette(Offers::Besides)),
+            Annotate::HideTag => self.on_desk(|desk| {
+                if let Some(tag) = desk.tag_at_hand().cloned() {
+                    desk.toggle_tag(tag);
+                }
+            }),
+            Annotate::RemoveTag => {
+                let tag = self.desk.as_ref().and_then(Desk::tag_at_hand).cloned();
+                self.dialog = tag.map(|tag| Dialog::RemoveTag { tag, to: None });
+            }
             Annotate::Paint => self.on_desk(Desk::toggle_painting),
             Annotate::Copy => {
                 let text = self.desk.as_ref().and_then(Desk::selected_text);
@@ -277,6 +314,12 @@ impl App {
                     [end] => self.run(context, Action::go(*end)),
                     _ => self.dialog = Some(Dialog::palette(Offers::Relations)),
                 }
+            }
+            Move::Part => {
+                let desk = self.desk.as_ref();
+                let reading = desk.filter(|desk| desk.screen() == Screen::Read);
+                let text = reading.and_then(Desk::focused_article).map(Reader::id);
+                parts::go_on(context, text);
             }
             Move::Find => {
                 self.on_desk(|desk| {

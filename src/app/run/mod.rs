@@ -15,8 +15,8 @@ use super::compare::Screen;
 use super::dialogs::Dialog;
 use super::exports::Asked;
 use super::jobs::About;
-use super::settings::{Settings, Theme};
-use super::{App, Desk, keymap, tasks};
+use super::settings::{Motion, Settings, Theme};
+use super::{App, Desk, keymap, look, tasks};
 use crate::text::Snap;
 
 impl App {
@@ -37,6 +37,11 @@ impl App {
         let now = (self.clock)();
         match action {
             Action::Ui(command) => self.run_command(context, command),
+            Action::On(target, command) => {
+                self.on_desk(|desk| desk.aim(Some(target)));
+                self.run_command(context, command);
+                self.on_desk(|desk| desk.aim(None));
+            }
             Action::Window(action) => self.run_window(context, action),
             Action::Project(action) => self.run_project(context, action),
             Action::Mend(mend) => self.mend(context, mend),
@@ -219,6 +224,8 @@ impl App {
             }
             TextAction::Tag(tag) => self.try_desk(|desk| desk.tag(tag, now)),
             TextAction::TagOrPaint(tag) => self.try_desk(|desk| desk.tag_or_paint(tag, now)),
+            TextAction::TagAs(usage) => self.try_desk(|desk| desk.tag_as(usage, now)),
+            TextAction::Besides(tag) => self.try_desk(|desk| desk.duplicate(tag, now)),
             TextAction::RelateAs(at) => self.on_desk(|desk| desk.choose_relation_type(at)),
             TextAction::Pin(annotation) => self.on_desk(|desk| desk.toggle_pin(annotation)),
             TextAction::Paint(tag) => self.on_desk(|desk| desk.paint(tag)),
@@ -272,6 +279,14 @@ impl App {
             Theme::Dark => ThemePreference::Dark,
         });
         context.set_zoom_factor(self.settings.zoom);
+        look::move_things(
+            context,
+            match self.settings.motion {
+                Motion::System => !self.system_is_still,
+                Motion::Full => true,
+                Motion::Reduced => false,
+            },
+        );
     }
 
     pub(super) fn save_settings(&mut self) {

@@ -4,18 +4,17 @@ use std::collections::HashSet;
 
 use egui::{Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::super::{column_header, progress};
+use super::super::{menu, progress};
 use super::ask;
 use crate::app::Desk;
 use crate::app::action::{Action, ColumnAction};
+use crate::app::command::Target;
 use crate::app::desk::{Column, ListAction};
-use crate::app::dialogs::Dialog;
 use crate::app::look::colour::blend;
 use crate::app::look::widgets::{look, paint_truncated, tick_box};
 use crate::app::look::{Icon, Text, radius};
 use crate::app::words::{capitalised, counted, readable_date};
-use crate::catalogue::{Arrangement, Grouping, Order};
-use crate::edit::Command;
+use crate::catalogue::Grouping;
 use crate::model::{Article, ArticleId};
 
 /// What is the same for all rows of a frame.
@@ -25,8 +24,6 @@ pub(super) struct Shown<'a> {
     has_keys: bool,
     /// Whether what stands below a name is shown.
     is_long: bool,
-    /// Whether rows stand in the project's order, so that they can be moved in it.
-    is_in_order: bool,
 }
 
 impl<'a> Shown<'a> {
@@ -36,21 +33,11 @@ impl<'a> Shown<'a> {
         } else {
             HashSet::new()
         };
-        let Arrangement {
-            search,
-            order,
-            is_backward,
-            group,
-        } = desk.list().arrangement();
         Self {
             columns: desk.columns().iter().map(Column::article).collect(),
             range,
             has_keys,
             is_long: desk.list().names_repeat(),
-            is_in_order: search.is_empty()
-                && *order == Order::Project
-                && !is_backward
-                && group.is_none(),
         }
     }
 }
@@ -172,7 +159,8 @@ pub(super) fn article(
         paint_truncated(ui, at, room, &below, font, *look.soft);
     }
     pressed(ui, article, (&tick.inner, &response), actions);
-    response.context_menu(|ui| menu(desk, ui, article, at, shown.is_in_order, actions));
+    let target = Target::Article(article.id.clone());
+    menu::article(desk, &response, &target, actions);
     let title = match article.details.title.as_str() {
         "" => &article.source,
         title => title,
@@ -207,51 +195,6 @@ fn pressed(
         let show = ColumnAction::Show(article.id.clone());
         actions.extend([go(false), Action::Column(show)]);
     }
-}
-
-/// What else can be done with an article.
-fn menu(
-    desk: &Desk,
-    ui: &mut Ui,
-    article: &Article,
-    at: usize,
-    is_in_order: bool,
-    actions: &mut Vec<Action>,
-) {
-    let mut entry = |ui: &mut Ui, words: &str, action: Action| {
-        if ui.button(words).clicked() {
-            actions.push(action);
-            ui.close();
-        }
-    };
-    let id = &article.id;
-    let only = Action::Column(ColumnAction::Only(id.clone()));
-    entry(ui, "Show only this article", only);
-    let details = Dialog::Article {
-        article: id.clone(),
-        details: article.details.clone(),
-    };
-    entry(ui, "Edit details…", Action::dialog(details));
-    column_header::version_entries(desk, ui, article, actions);
-    progress::entries(desk, ui, article, actions);
-    let mut entry = |ui: &mut Ui, words: &str, action: Action| {
-        if ui.button(words).clicked() {
-            actions.push(action);
-            ui.close();
-        }
-    };
-    let to = |to| {
-        let article = id.clone();
-        Action::Edit(Command::MoveArticle { article, to })
-    };
-    if is_in_order {
-        if let Some(before) = at.checked_sub(1) {
-            entry(ui, "Move up", to(before));
-        }
-        entry(ui, "Move down", to(at + 1));
-    }
-    let remove = Dialog::RemoveArticle(id.clone());
-    entry(ui, "Remove from the project…", Action::dialog(remove));
 }
 
 /// When it was published, and its headline.

@@ -151,6 +151,9 @@ fn view(
     let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt(salt));
     child.set_clip_rect(body.intersect(ui.clip_rect()));
     let outcome = reader.show(&mut child, &page);
+    if let Some(text) = &outcome.text {
+        super::super::menu::text(desk, text, &mut drawn.actions);
+    }
     let foot = match pane {
         Pane::Upper if desk.columns().get(index).is_some_and(Column::is_split) => body.bottom(),
         Pane::Upper | Pane::Lower => absence(desk, ui, body, id),

@@ -4,6 +4,7 @@ mod attributes;
 mod choice;
 mod fields;
 mod passed_over;
+mod shape;
 mod typed;
 mod value;
 
@@ -21,7 +22,7 @@ use crate::app::look::widgets::{
 };
 use crate::app::look::{Icon, Text};
 use crate::app::words::capitalised;
-use crate::app::{App, Desk};
+use crate::app::{App, Desk, clock};
 use crate::edit::Command;
 use crate::model::Annotation;
 use crate::text::shortened;
@@ -30,6 +31,7 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
     let mut actions = Vec::new();
     let Some(desk) = &mut app.desk else { return };
     let wanted = desk.frame_mut().field.take();
+    desk.update_overlapped();
     let mut fields = Fields::default();
     ScrollArea::vertical()
         .auto_shrink([false, false])
@@ -80,7 +82,7 @@ fn nothing_selected(desk: &Desk, ui: &mut Ui) {
     let hints = [
         format!("Drag over words, then press a key: {}", list.join(", ")),
         "Or press a tag first and paint with it".to_owned(),
-        "Press a highlight to see and change it; drag its ends to move them".to_owned(),
+        "Press an annotation to see and change it; drag its ends to move them".to_owned(),
         format!("{walk} walks the annotations, {all} shows all keys"),
     ];
     for hint in hints {
@@ -203,14 +205,7 @@ fn annotation_ui(
         let annotation = annotation.id;
         edits(&response, actions, || Command::SetNote { annotation, note });
     });
-    if annotation.spans.is_discontinuous() {
-        label(ui, "Fragments");
-        let text = format!(
-            "{}; hold Ctrl and drag over text to add another",
-            annotation.spans.as_slice().len()
-        );
-        ui.label(styled(text, Text::Detail.font(), *look.soft));
-    }
+    shape::show(desk, ui, annotation, actions);
     relations::show(desk, ui, annotation, actions);
     for id in project.clusters_of(annotation.id) {
         if let Some(cluster) = project.cluster(*id) {
@@ -228,7 +223,7 @@ fn annotation_ui(
     let who = format!(
         "{}, {}",
         annotation.annotator,
-        annotation.updated.strftime("%-d %B %Y, %H:%M UTC")
+        clock::shown(&context, annotation.updated)
     );
     ui.label(styled(who, Text::Caption.font(), *look.faint));
 }
