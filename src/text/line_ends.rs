@@ -37,13 +37,13 @@ impl ArticleText {
 #[cfg(test)]
 mod tests {
     use super::super::words::Words;
-    use super::super::{ArticleText, Snap, Span};
+    use super::super::{ArticleText, ByteOffset, Snap, Span};
 
     #[test]
     fn what_ends_a_paragraph_is_never_selected() {
         let text = ArticleText::new("One.\u{a0}\n\n Two 👨\u{200d}👩\u{200d}👧\nThree");
         let shown = |from: usize, to: usize| {
-            let whole = text.whole_characters(Span::new(from, to));
+            let whole = Span::new(from, to);
             let snapped = text.snap(whole, Snap::Characters, &Words::default());
             snapped.map(|span| text.slice(span))
         };
@@ -59,9 +59,13 @@ mod tests {
         assert_eq!(shown(4, second + 3), Some("Two"));
         assert_eq!(shown(second, third), Some("Two 👨\u{200d}👩\u{200d}👧"));
         assert_eq!(shown(6, second), None, "there is nothing but line ends");
-        for start in 0..text.len() {
-            for end in start + 1..=text.len() {
-                let whole = text.whole_characters(Span::new(start, end));
+        let places = |from: usize| {
+            let all = from..=text.len();
+            all.map(|at| text.floor_boundary(ByteOffset::new(at)))
+        };
+        for start in places(0) {
+            for end in places(start.get() + 1) {
+                let whole = Span::between(start, end);
                 let Some(span) = text.snap(whole, Snap::Characters, &Words::default()) else {
                     continue;
                 };
