@@ -14,6 +14,8 @@ mod ui {
     mod attributes;
     mod background;
     mod backups;
+    mod by_hand;
+    mod caret;
     mod clusters;
     mod comparing;
     mod contrast;
@@ -31,9 +33,12 @@ mod ui {
     mod key_page;
     mod keyboard;
     mod keymap;
+    mod layouts;
     mod linking;
+    mod list;
     mod meaning;
     mod mending;
+    mod menus;
     mod monkey;
     mod mouse;
     mod names;
@@ -51,6 +56,7 @@ mod ui {
     mod scripts;
     mod scrolling;
     mod selecting;
+    mod shaping;
     mod sizes;
     mod slips;
     mod spans;

@@ -5,15 +5,15 @@ use std::path::PathBuf;
 
 use encoding_rs::Encoding;
 
-use super::command::UiCommand;
+use super::command::{Target, UiCommand};
 use super::compare::{CompareAction, Screen};
-use super::desk::HitsAction;
+use super::desk::{HitsAction, ListAction, Usage};
 use super::dialogs::{Dialog, Purpose};
 use super::exports::ExportKind;
 use super::importing::{Importing, Tabled};
 use super::jobs::JobId;
 use super::journal::JournalAction;
-use super::reader::{Event, Motion};
+use super::reader::{Event, Motion, Pane};
 use super::settings::Settings;
 use super::spans::SpansAction;
 use super::tag_set::TagSetAction;
@@ -29,6 +29,8 @@ use crate::text::{ByteOffset, Manner, Span};
 pub enum Action {
     /// Something of the command table.
     Ui(UiCommand),
+    /// The same about a row whose menu it was chosen in, whatever is selected.
+    On(Target, UiCommand),
     /// Something about the window itself.
     Window(WindowAction),
     /// Something about a whole project.
@@ -43,6 +45,8 @@ pub enum Action {
     Suggest(SuggestAction),
     /// Something about the columns.
     Column(ColumnAction),
+    /// Something of the list of articles.
+    List(ListAction),
     /// Show a screen.
     Show(Screen),
     /// Something of the comparing screen.
@@ -150,14 +154,25 @@ pub enum ProjectAction {
 pub enum TextAction {
     /// Something was done in the reader of a column.
     Read { column: usize, event: Event },
-    /// Move the caret of the focused column, with the selection or without.
-    MoveCaret { motion: Motion, extend: bool },
+    /// Move the caret of the focused column, with the selection or without. `exact`: what is selected so snaps to what the
+    /// settings do not say.
+    MoveCaret {
+        motion: Motion,
+        extend: bool,
+        exact: bool,
+    },
+    /// Go on with a jump: these letters were typed; none where the last one is taken back.
+    Jump(String),
     /// Move the picked end of the selected annotation by a character or a word.
     MoveEdge { forward: bool, word: bool },
     /// Tag the selection; without one change the selected annotation's tag; while painting go on with that tag.
     Tag(TagId),
     /// The same; with nothing selected paint with it, or stop to.
     TagOrPaint(TagId),
+    /// Tag as a tag was used before, with its values.
+    TagAs(Usage),
+    /// Give the words of the selected annotation this tag besides.
+    Besides(TagId),
     /// While relating: make the type at a place of the list the one of the next relation.
     RelateAs(usize),
     /// Keep the lines of an annotation's relations on the screen, or let them go.
@@ -214,6 +229,16 @@ pub enum ColumnAction {
     Show(ArticleId),
     /// Show an article as a column, or hide it.
     Toggle(ArticleId),
+    /// Show an article and no others.
+    Only(ArticleId),
+    /// Show the columns that are remembered by a name.
+    ShowSet(String),
+    /// Remember the columns by a name.
+    Keep(String),
+    /// Make keys act on one of the views of an article.
+    Pane { column: usize, pane: Pane },
+    /// Keep a column at the left while others are scrolled sideways, or let it go.
+    Pin(usize),
     /// Keep a column where it is while others follow what is read, or let it follow.
     Lock(usize),
     /// Give a column another place.

@@ -1,12 +1,13 @@
 //! The one table of what can be pressed: menus, buttons, tooltips, palette, keys and key overlay all read it. Which keys
 //! press it stands in [`super::keymap`].
 
+mod available;
 mod group;
 
 use super::Desk;
-use super::compare::Screen;
 use crate::compare::View;
 
+pub use available::{Available, Target};
 pub use group::Group;
 
 /// Something that can be done from anywhere in the window, nested by what it is about.
@@ -55,6 +56,9 @@ pub enum Project {
     Compared,
     Paste,
     Details,
+    ArticleUp,
+    ArticleDown,
+    RemoveArticle,
     Export,
     Save,
     Restore,
@@ -76,11 +80,19 @@ pub enum Annotate {
     Furniture,
     SameFurniture,
     Sentence,
+    Grow,
+    Shrink,
     Snap,
     AddTag,
     ChooseTag,
     RecentTag,
     InVivo,
+    Fragment,
+    Split,
+    Join,
+    Duplicate,
+    HideTag,
+    RemoveTag,
     Paint,
     Copy,
     Unselect,
@@ -96,6 +108,8 @@ pub enum Link {
     Relate,
     RelateSelected,
     Pin,
+    LightUp,
+    RemoveCluster,
 }
 
 /// What the machine proposes, and how that is answered. On the screen of the discrepancies, findings are answered so.
@@ -128,6 +142,10 @@ pub enum Move {
     FindPrevious,
     TagHit,
     TagAll,
+    Jump,
+    SelectTo,
+    JumpAgain,
+    JumpBack,
 }
 
 /// What is done with the columns.
@@ -140,6 +158,14 @@ pub enum Columns {
     Previous,
     Left,
     Right,
+    List,
+    Sets,
+    Keep,
+    Alone,
+    Rows,
+    Split,
+    Pin,
+    Hide,
 }
 
 /// What is written down beside the annotations, and what was done.
@@ -174,149 +200,6 @@ pub enum Help {
     TourEnd,
     ChangeKeys,
     PrintKeys,
-}
-
-/// When a command can be given. Nothing else gives it: no key, no menu, no button.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Available {
-    /// At any time.
-    Always,
-    /// While a project is open.
-    Project,
-    /// While there is a change to take back.
-    Undo,
-    /// While there is a change to make again.
-    Redo,
-    /// While an article has the keys, be it on the screen or not.
-    Article,
-    /// While an article has the keys that is a later version of another.
-    Version,
-    /// While the articles are on the screen.
-    Reading,
-    /// While a column is on the screen.
-    Column,
-    /// While there is a caret in the articles.
-    Place,
-    /// While words or an annotation are selected.
-    Selected,
-    /// While words are selected.
-    Words,
-    /// While an annotation is selected.
-    Annotation,
-    /// While a tag was used already.
-    LastTag,
-    /// While linking.
-    Linking,
-    /// While an annotation is selected and no words are.
-    Relatable,
-    /// While relating.
-    Relating,
-    /// While an annotation with relations is selected.
-    Related,
-    /// While there is a suggestion, or a finding on the screen of the discrepancies.
-    Answer,
-    /// While something is suggested in the articles.
-    Suggestions,
-    /// While there is a rejected suggestion.
-    Rejections,
-    /// While the search is open.
-    Find,
-    /// While an annotation is selected in an article, or chosen in the table of spans.
-    Chosen,
-    /// While the search is at a hit.
-    Hit,
-    /// While the tour is taken.
-    Tour,
-}
-
-impl Available {
-    /// Whether it is so now.
-    #[must_use]
-    pub fn now(self, desk: Option<&Desk>) -> bool {
-        let Some(desk) = desk else {
-            return self == Self::Always;
-        };
-        let reads = desk.screen() == Screen::Read;
-        let (focus, suggesting) = (desk.focus(), desk.suggesting());
-        match self {
-            Self::Always | Self::Project => true,
-            Self::Undo => desk.session().history().undo_label().is_some(),
-            Self::Redo => desk.session().history().redo_label().is_some(),
-            Self::Article => desk.focused_article().is_some(),
-            Self::Version => desk.focused_version().is_some(),
-            Self::Reading => reads,
-            Self::Column => reads && !desk.columns().is_empty(),
-            Self::Place => reads && (focus.selection().is_some() || focus.annotation().is_some()),
-            Self::Selected => reads && (focus.words().is_some() || focus.annotation().is_some()),
-            Self::Words => reads && focus.words().is_some(),
-            Self::Annotation => reads && focus.annotation().is_some(),
-            Self::Chosen => {
-                let lists = desk.screen() == Screen::Spans;
-                (reads && focus.annotation().is_some()) || (lists && desk.has_chosen_spans())
-            }
-            Self::LastTag => reads && desk.last_tag().is_some(),
-            Self::Linking => reads && suggesting.linking().is_some(),
-            Self::Relatable => reads && focus.annotation().is_some() && focus.words().is_none(),
-            Self::Relating => reads && suggesting.relating().is_some(),
-            Self::Related => {
-                let related = |it| !desk.project().relations_of(it).is_empty();
-                reads && focus.annotation().is_some_and(related)
-            }
-            Self::Answer => match desk.screen() {
-                Screen::Read => suggesting.current().is_some(),
-                Screen::Compare(View::Discrepancies) => {
-                    desk.comparing().discrepancies.current().is_some()
-                }
-                Screen::Compare(
-                    View::Coverage
-                    | View::Wording
-                    | View::Attribution
-                    | View::Wire
-                    | View::Versions,
-                )
-                | Screen::Spans
-                | Screen::TagSet
-                | Screen::Journal => false,
-            },
-            Self::Suggestions => {
-                reads && suggesting.relating().is_none() && !suggesting.open().is_empty()
-            }
-            Self::Rejections => desk.rejected() > 0,
-            Self::Find => reads && desk.find().is_some(),
-            Self::Hit => reads && desk.find().is_some_and(|find| find.current().is_some()),
-            Self::Tour => desk.tour().is_some(),
-        }
-    }
-
-    /// What it takes, for a tooltip.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Always => "at any time",
-            Self::Project => "while a project is open",
-            Self::Undo => "while there is a change to take back",
-            Self::Redo => "while there is a change to make again",
-            Self::Article => "while an article is shown as a column",
-            Self::Version => "while a later version of an article is shown as a column",
-            Self::Reading => "while the articles are shown",
-            Self::Column => "while an article is shown",
-            Self::Place => "while there is a caret in an article",
-            Self::Selected => "while words or an annotation are selected",
-            Self::Words => "while words are selected",
-            Self::Annotation | Self::Chosen => "while an annotation is selected",
-            Self::LastTag => "while a tag was used before",
-            Self::Linking => "while linking",
-            Self::Relatable => "while an annotation is selected and no words are",
-            Self::Relating => "while relating",
-            Self::Related => "while an annotation with relations is selected",
-            Self::Answer => "while there is a suggestion or a finding",
-            Self::Suggestions => "while something is suggested in the articles",
-            Self::Rejections => "while a suggestion is rejected",
-            Self::Find => "while words are looked for",
-            Self::Hit => "while the search is at a hit",
-            Self::Tour => "while the tour is taken",
-        }
-    }
 }
 
 /// A row of the table.
@@ -371,6 +254,9 @@ rows! {
     Project::Compared, Project, Version, true, "Confirm what changed…", "Annotations of the version before that have no counterpart in this one";
     Project::Paste, Project, Reading, false, "New article from clipboard", "Add the copied text as an article";
     Project::Details, Project, Article, false, "Edit article details…", "Correct title, outlet, author and date of this article";
+    Project::ArticleUp, Project, Article, false, "Move the article up", "One place up in the list of articles";
+    Project::ArticleDown, Project, Article, false, "Move the article down", "One place down in the list of articles";
+    Project::RemoveArticle, Project, Article, false, "Remove the article…", "Take the article out of the project, with what is annotated in it";
     Project::Export, Project, Project, true, "Export…", "Write the annotations to a file, with a preview";
     Project::Save, Project, Project, true, "Save now", "Everything is saved as you work; this tries again after a failure";
     Project::Restore, Project, Project, true, "Restore a backup…", "Put a file back as it was before, after a look at what would change";
@@ -378,7 +264,7 @@ rows! {
     Window::Quit, Project, Always, true, "Quit", "Close the window";
     Annotate::Undo, Annotate, Undo, false, "Undo", "Take the last change back";
     Annotate::Redo, Annotate, Redo, false, "Redo", "Make the change again";
-    Annotate::Repeat, Annotate, LastTag, false, "Repeat last tag", "Tag the selection as the last one was";
+    Annotate::Repeat, Annotate, LastTag, false, "Repeat last tag", "Tag the selection as the last one was, with its speaker and other values";
     Annotate::Remove, Annotate, Chosen, false, "Remove annotation", "Remove the selected annotation";
     Annotate::PickStart, Annotate, Annotation, false, "Move the start", "Arrow keys then move the start of the selected annotation";
     Annotate::PickEnd, Annotate, Annotation, false, "Move the end", "Arrow keys then move the end of the selected annotation";
@@ -390,6 +276,8 @@ rows! {
     Link::Relate, Annotate, Relatable, false, "Relate", "Say what the selected annotation does to another, such as supports or contradicts: press the other one; Esc ends";
     Link::RelateSelected, Annotate, Relating, false, "Relate to the selected annotation", "While relating: relate to the annotation that Tab went to";
     Link::Pin, Annotate, Related, false, "Pin relations", "Keep the lines of the selected annotation's relations; again to let them go";
+    Link::LightUp, Annotate, Cluster, false, "Light the cluster up", "Show the members of the cluster in all columns, and go to one";
+    Link::RemoveCluster, Annotate, Cluster, false, "Remove the cluster", "Its annotations stay";
     Suggest::Accept, Annotate, Answer, false, "Accept the suggestion", "Make it an annotation, and link it if it is a link";
     Suggest::Reject, Annotate, Answer, false, "Reject the suggestion", "It will not be made again";
     Suggest::Next, Annotate, Answer, false, "Next suggestion", "Go to the next suggestion";
@@ -402,12 +290,20 @@ rows! {
     Suggest::HoldBack, Project, Project, true, "Hold back suggestions…", "Leave a random share of the articles without suggestions, to tell what these do; what came of them so far";
     Annotate::Furniture, Annotate, Place, false, "Mark lines as furniture", "What is no part of the article, such as captions and share links, is dimmed and left out of suggestions; again to take it back";
     Annotate::SameFurniture, Annotate, Place, false, "Mark the same lines elsewhere", "Lines of the outlet's other articles that say the same become furniture as these are, or text";
-    Annotate::Sentence, Annotate, Place, false, "Select the sentence", "Select the whole sentence at the caret";
+    Annotate::Sentence, Annotate, Column, false, "Select the sentence", "Select the whole sentence at the caret; again, the next one besides";
+    Annotate::Grow, Annotate, Column, false, "Select more", "From the word to the clause, to what is quoted, to the sentence, to the paragraph";
+    Annotate::Shrink, Annotate, Column, false, "Select less", "Back to what was selected before it grew";
     Annotate::Snap, Annotate, Reading, false, "Snap to words, sentences, characters", "Choose what the ends of a selection snap to";
     Annotate::AddTag, Annotate, Project, true, "New tag…", "Add a tag to the tag set";
     Annotate::ChooseTag, Annotate, Reading, false, "Tag by name…", "Type a tag's name, also a new one, and press Enter";
-    Annotate::RecentTag, Annotate, LastTag, false, "Recent tags…", "Choose among the tags used last by a digit";
+    Annotate::RecentTag, Annotate, LastTag, false, "Recent tags…", "Choose among the tags used last, with their values, by a digit";
     Annotate::InVivo, Annotate, Words, false, "Tag with its own words", "Make a tag that is called as the selected words are, and give it to them";
+    Annotate::Fragment, Annotate, Fragment, false, "Add words as a fragment", "The selected words become a further fragment of the annotation that was selected last";
+    Annotate::Split, Annotate, Split, false, "Split at the caret", "Make two annotations of the one that the caret is in; both keep the tag and its values";
+    Annotate::Join, Annotate, Joinable, false, "Join", "Make one annotation of this and those with its tag that it overlaps, else of this and the next with its tag";
+    Annotate::Duplicate, Annotate, Chosen, false, "Tag with another besides…", "A second annotation on the same words, with another tag and the values that it has too";
+    Annotate::HideTag, Annotate, Tag, false, "Show or hide the tag", "Show the annotations of this tag, or hide them";
+    Annotate::RemoveTag, Annotate, Tag, false, "Remove the tag…", "Take the tag out of the tag set, with its annotations or without";
     Annotate::Paint, Annotate, Reading, false, "Paint with a tag", "Every selection gets the tag used last at once; the key of another changes to it; Esc ends";
     Annotate::Copy, Annotate, Reading, false, "Copy text", "Copy the selected text";
     Annotate::Unselect, Annotate, Always, true, "Unselect", "Drop the selection, stop painting, close what is open";
@@ -421,12 +317,24 @@ rows! {
     Move::FindPrevious, Move, Find, true, "Find previous", "Go to the hit before";
     Move::TagHit, Move, Hit, true, "Tag this hit", "Tag the hit as the last annotation was, and go to the next";
     Move::TagAll, Move, Find, true, "Tag all…", "List every hit in its context, and tag those that are meant";
+    Move::Jump, Move, Column, false, "Jump to a word", "Then type its first two letters: the caret goes to the next such word";
+    Move::SelectTo, Move, Column, false, "Select to a word", "Then type its first two letters: the selection goes on to the end of the next such word";
+    Move::JumpAgain, Move, Column, false, "Jump to the next such word", "The same jump once more";
+    Move::JumpBack, Move, Column, false, "Jump to such a word before", "The same jump backwards";
     Columns::Follow, Move, Reading, false, "Follow aligned passages", "The other columns go to what reports the same as what is being read";
     Columns::Lock, Move, Column, false, "Lock this column", "It stays where it is while the others follow";
     Columns::Next, Move, Column, true, "Next column", "Keys act in the column to the right";
     Columns::Previous, Move, Column, true, "Previous column", "Keys act in the column to the left";
     Columns::Left, View, Column, true, "Move column left", "Swap this column with the one to the left";
     Columns::Right, View, Column, true, "Move column right", "Swap this column with the one to the right";
+    Columns::List, Move, Project, true, "Find an article…", "Go to the list of articles: type what it is called, choose with the arrows, tick with Space, read with Enter";
+    Columns::Sets, View, Project, true, "Sets of columns…", "Choose columns that were remembered, by a digit or with the arrows";
+    Columns::Keep, View, Column, true, "Remember these columns…", "Give the articles that are shown a name, to come back to them; it belongs to the project";
+    Columns::Alone, View, Column, true, "Focus on one article", "Only this article, without the panels; Esc shows all again";
+    Columns::Rows, View, Column, true, "Columns in two rows", "Put half of the columns below the others, or all side by side again";
+    Columns::Split, View, Column, true, "Second view of this article", "Two views of one article, one below the other, each scrolled by itself; again to close it";
+    Columns::Pin, View, Column, true, "Pin this column", "It stays at the left while the others are scrolled sideways";
+    Columns::Hide, View, Column, true, "Hide this column", "The article stays in the list on the left";
     Work::Progress, Annotate, Article, false, "Article to do, doing, done", "Say that this article is one step further; annotating it begins it";
     Work::NextNotDone, Move, Project, true, "Next article not done", "Go to the next article that you have not done; it takes the column of one that is";
     Work::NewMemo, Annotate, Project, true, "New memo", "Write down what you think, with its day; about the selected annotation, if there is one";

@@ -30,6 +30,8 @@ pub enum Dialog {
         /// What its tags may be.
         templates: Templates,
     },
+    /// The columns are being given a name.
+    KeepColumns { name: String },
     /// The tag set is being kept for new projects.
     Template { name: String, templates: Templates },
     /// A path is typed because the system has no dialog, or by choice.
@@ -103,15 +105,19 @@ pub enum Offers {
     Tags,
     /// Those used last, by digit.
     RecentTags,
+    /// The tags for the words of an annotation that has one already.
+    Besides,
     /// What the selected annotation is related to, by digit.
     Relations,
+    /// The sets of columns, the first nine by digit.
+    ColumnSets,
 }
 
 impl Offers {
     /// Whether one is chosen by its digit, and nothing is looked for.
     #[must_use]
     pub const fn by_digit(self) -> bool {
-        matches!(self, Self::RecentTags | Self::Relations)
+        matches!(self, Self::RecentTags | Self::Relations | Self::ColumnSets)
     }
 }
 

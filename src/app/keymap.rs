@@ -34,6 +34,7 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const ALT: Modifiers = Modifiers::ALT;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const ALT_SHIFT: Modifiers = Modifiers::ALT.plus(Modifiers::SHIFT);
 
 const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(modifiers, key)
@@ -44,6 +45,7 @@ const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Project(Project::New), &[key(CTRL, Key::N)]),
     (UiCommand::Project(Project::Open), &[key(CTRL, Key::O)]),
+    (UiCommand::Project(Project::Sample), &[key(CTRL_SHIFT, Key::O)]),
     (UiCommand::Project(Project::AddArticles), &[key(CTRL, Key::I)]),
     (UiCommand::Project(Project::Paste), &[key(CTRL, Key::V)]),
     (UiCommand::Project(Project::Details), &[key(NONE, Key::F2)]),
@@ -75,11 +77,17 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Annotate(Annotate::Furniture), &[key(NONE, Key::I)]),
     (UiCommand::Annotate(Annotate::SameFurniture), &[key(SHIFT, Key::I)]),
     (UiCommand::Annotate(Annotate::Sentence), &[key(NONE, Key::S)]),
+    (UiCommand::Annotate(Annotate::Grow), &[key(NONE, Key::W), key(NONE, Key::F8)]),
+    (UiCommand::Annotate(Annotate::Shrink), &[key(SHIFT, Key::W), key(SHIFT, Key::F8)]),
     (UiCommand::Annotate(Annotate::Snap), &[key(SHIFT, Key::S)]),
     (UiCommand::Annotate(Annotate::AddTag), &[key(CTRL, Key::T)]),
     (UiCommand::Annotate(Annotate::ChooseTag), &[key(NONE, Key::T)]),
     (UiCommand::Annotate(Annotate::RecentTag), &[key(SHIFT, Key::R), key(NONE, Key::R)]),
     (UiCommand::Annotate(Annotate::InVivo), &[key(NONE, Key::V)]),
+    (UiCommand::Annotate(Annotate::Fragment), &[key(NONE, Key::E)]),
+    (UiCommand::Annotate(Annotate::Split), &[key(SHIFT, Key::J)]),
+    (UiCommand::Annotate(Annotate::Join), &[key(NONE, Key::J)]),
+    (UiCommand::Annotate(Annotate::Duplicate), &[key(NONE, Key::D)]),
     (UiCommand::Annotate(Annotate::Paint), &[key(SHIFT, Key::B)]),
     (UiCommand::Annotate(Annotate::Copy), &[key(CTRL, Key::C)]),
     (UiCommand::Annotate(Annotate::Unselect), &[key(NONE, Key::Escape)]),
@@ -93,12 +101,24 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Move(Move::FindPrevious), &[key(SHIFT, Key::F3), key(CTRL_SHIFT, Key::G)]),
     (UiCommand::Move(Move::TagHit), &[key(CTRL, Key::H)]),
     (UiCommand::Move(Move::TagAll), &[key(CTRL_SHIFT, Key::H)]),
+    (UiCommand::Move(Move::Jump), &[key(NONE, Key::H)]),
+    (UiCommand::Move(Move::SelectTo), &[key(SHIFT, Key::H)]),
+    (UiCommand::Move(Move::JumpAgain), &[key(NONE, Key::K)]),
+    (UiCommand::Move(Move::JumpBack), &[key(SHIFT, Key::K)]),
     (UiCommand::Columns(Columns::Follow), &[key(NONE, Key::F)]),
     (UiCommand::Columns(Columns::Lock), &[key(SHIFT, Key::F)]),
     (UiCommand::Columns(Columns::Next), &[key(NONE, Key::F6), key(CTRL, Key::PageDown)]),
     (UiCommand::Columns(Columns::Previous), &[key(SHIFT, Key::F6), key(CTRL, Key::PageUp)]),
     (UiCommand::Columns(Columns::Left), &[key(CTRL_SHIFT, Key::PageUp)]),
     (UiCommand::Columns(Columns::Right), &[key(CTRL_SHIFT, Key::PageDown)]),
+    (UiCommand::Columns(Columns::List), &[key(CTRL, Key::L)]),
+    (UiCommand::Columns(Columns::Sets), &[key(ALT, Key::C)]),
+    (UiCommand::Columns(Columns::Keep), &[key(ALT_SHIFT, Key::C)]),
+    (UiCommand::Columns(Columns::Alone), &[key(NONE, Key::F11), key(ALT, Key::Z)]),
+    (UiCommand::Columns(Columns::Rows), &[key(ALT, Key::R)]),
+    (UiCommand::Columns(Columns::Split), &[key(ALT, Key::S)]),
+    (UiCommand::Columns(Columns::Pin), &[key(ALT, Key::P)]),
+    (UiCommand::Columns(Columns::Hide), &[key(CTRL_SHIFT, Key::W)]),
     (UiCommand::Work(Work::Progress), &[key(SHIFT, Key::D)]),
     (UiCommand::Work(Work::NextNotDone), &[key(CTRL, Key::J)]),
     (UiCommand::Work(Work::History), &[key(SHIFT, Key::Z)]),

@@ -7,7 +7,7 @@ use egui::{Context, Event, Id, Key, Modifiers};
 use super::action::{Action, ProjectAction, TextAction};
 use super::command::{Annotate, Move, UiCommand};
 use super::compare::{CompareAction, DiscrepanciesAction, Screen};
-use super::desk::{Field, Find};
+use super::desk::{Field, Find, ListAction, article_list, article_search};
 use super::journal::JournalAction;
 use super::order::{self, Order, Taker};
 use super::panels::history;
@@ -55,6 +55,20 @@ impl App {
             let action = (!changed)
                 .then(|| self.meaning(context, &event, events.peek(), modifiers))
                 .flatten();
+            // The keys of letters that are waited for do nothing else.
+            let is_space = matches!(
+                event,
+                Event::Key {
+                    key: Key::Space,
+                    ..
+                }
+            );
+            if is_space && self.desk.as_ref().is_some_and(Desk::is_jumping) {
+                continue;
+            }
+            if self.is_tap_again(context, &event, action.as_ref()) {
+                continue;
+            }
             let too_early = |action: &Action| acted && self.must_be_drawn(action);
             if changed || action.as_ref().is_some_and(too_early) {
                 let rest = std::iter::once(event).chain(events);
@@ -74,11 +88,50 @@ impl App {
             if acted {
                 self.start_work(context);
             }
+            self.end_selecting(&action);
             self.run(context, action);
             self.run_all(context);
             acted = true;
         }
+        let waits = context.with_plugin(|order: &mut Order| order.has_keys());
+        if waits != Some(true) && !context.input(|input| input.modifiers.shift) {
+            self.on_desk(Desk::finish_selecting);
+        }
         context.input_mut(|input| input.events = left);
+    }
+
+    /// Before anything else is done, what keys have selected is finished, and letters are no longer waited for.
+    fn end_selecting(&mut self, action: &Action) {
+        let extends = matches!(
+            action,
+            Action::Text(TextAction::MoveCaret { extend: true, .. })
+        );
+        let jumps = matches!(
+            action,
+            Action::Text(TextAction::Jump(_)) | Action::Ui(UiCommand::Annotate(Annotate::Unselect))
+        );
+        self.on_desk(|desk| {
+            if !extends {
+                desk.finish_selecting();
+            }
+            if !jumps {
+                desk.stop_jumping();
+            }
+        });
+    }
+
+    /// Whether a tag's key is pressed again at once with nothing done in between: a finger's slip, or a key that is held.
+    fn is_tap_again(&mut self, context: &Context, event: &Event, action: Option<&Action>) -> bool {
+        let tags = matches!(
+            action,
+            Some(Action::Text(TextAction::Tag(_)) | Action::Spans(SpansAction::Retag(_)))
+        );
+        match event {
+            Event::Text(letter) if tags => self.taps.is_again(letter, context.input(|it| it.time)),
+            Event::PointerButton { .. } => self.taps.forget(),
+            _ if action.is_some() => self.taps.forget(),
+            _ => false,
+        }
     }
 
     /// Where the pointer goes on in the text of another column, the keys go along.
@@ -181,7 +234,9 @@ impl App {
         let listing = desk.filter(|_| screen == Some(Screen::Spans) && !typing);
         let typed = |event: &Event| {
             let desk = reading.or(listing)?;
-            typed(desk, event, modifiers)
+            reading
+                .and_then(|desk| jumped(desk, event, modifiers))
+                .or_else(|| typed(desk, event, modifiers))
         };
         match event {
             // A tag's key is the person's own choice, so it comes before a command's.
@@ -193,6 +248,18 @@ impl App {
                 key: Key::Tab | Key::Enter | Key::Escape,
                 ..
             } if in_inspector => None,
+            Event::Key {
+                pressed: true,
+                key: Key::Backspace,
+                ..
+            } if reading.is_some_and(Desk::is_jumping) => {
+                Some(Action::Text(TextAction::Jump(String::new())))
+            }
+            Event::Key {
+                pressed: true, key, ..
+            } if reading.is_some() && is_exact(*key, modifiers) => {
+                reader_key(reading?, *key, modifiers)
+            }
             Event::Key {
                 pressed: true, key, ..
             } => {
@@ -226,6 +293,9 @@ impl App {
                     });
                     Some(Action::Spans(meant))
                 };
+                if let Some(meant) = self.list_key(context, *key, modifiers) {
+                    return Some(Action::List(meant));
+                }
                 let reader = || reader_key(reading?, *key, modifiers);
                 let past = || {
                     let has_keys =
@@ -247,6 +317,15 @@ impl App {
             }
             _ => None,
         }
+    }
+
+    /// What a key asks of the list of articles, where the list or the field above it has the keys.
+    fn list_key(&self, context: &Context, key: Key, modifiers: Modifiers) -> Option<ListAction> {
+        let focus = context.memory(egui::Memory::focused)?;
+        let in_field = focus == article_search();
+        let fits = focus == article_list() || (in_field && ListAction::leaves_field(key));
+        let free = self.desk.is_some() && !egui::Popup::is_any_open(context);
+        ListAction::of(key, modifiers).filter(|_| fits && free)
     }
 
     fn command(
@@ -314,12 +393,30 @@ fn typed(desk: &Desk, event: &Event, modifiers: Modifiers) -> Option<TextAction>
     Some(TextAction::Tag(tag.id.clone()))
 }
 
+/// The letters of a word that is to be jumped to.
+fn jumped(desk: &Desk, event: &Event, modifiers: Modifiers) -> Option<TextAction> {
+    let Event::Text(text) = event else {
+        return None;
+    };
+    let types = desk.is_jumping() && !modifiers.command && !modifiers.alt;
+    types.then(|| TextAction::Jump(text.clone()))
+}
+
+/// Whether a key selects by character where selections snap to words, and the other way round.
+const fn is_exact(key: Key, modifiers: Modifiers) -> bool {
+    modifiers.alt && modifiers.shift && matches!(key, Key::ArrowLeft | Key::ArrowRight)
+}
+
 /// The keys of the text: a picked end takes the arrow keys before the caret does.
 fn reader_key(desk: &Desk, key: Key, modifiers: Modifiers) -> Option<Action> {
     if desk.focus().edge().is_none() {
         let (motion, extend) = Motion::of(key, modifiers)?;
-        return (!desk.columns().is_empty())
-            .then_some(Action::Text(TextAction::MoveCaret { motion, extend }));
+        let exact = is_exact(key, modifiers);
+        return (!desk.columns().is_empty()).then_some(Action::Text(TextAction::MoveCaret {
+            motion,
+            extend,
+            exact,
+        }));
     }
     let forward = match key {
         Key::ArrowRight => true,

@@ -72,6 +72,7 @@ impl App {
             return;
         };
         desk.update_counts();
+        desk.update_list();
         desk.update_progress();
         desk.use_model(
             self.settings.sentence_model.as_deref(),
@@ -110,10 +111,16 @@ impl App {
 
     /// Draws the window and runs what was asked for.
     pub fn frame(&mut self, ui: &mut egui::Ui) {
-        let came_back = ui.input(|input| {
-            let mut events = input.events.iter();
-            events.any(|event| matches!(event, egui::Event::WindowFocused(true)))
-        });
+        let turned = |to: bool| {
+            ui.input(|input| {
+                let mut events = input.events.iter();
+                events.any(|event| matches!(event, egui::Event::WindowFocused(now) if *now == to))
+            })
+        };
+        let (came_back, left) = (turned(true), turned(false));
+        if left {
+            self.keep_open(ui.ctx());
+        }
         if came_back && let Some(desk) = &mut self.desk {
             desk.look_at_disk();
         }
@@ -132,6 +139,17 @@ impl App {
         self.hand_on_keys(ui.ctx(), &drawn);
         if self.settings != self.saved_settings {
             self.save_settings();
+        }
+    }
+
+    /// Has a thread keep what is open, while somebody is elsewhere: who knows how the session ends.
+    fn keep_open(&mut self, context: &Context) {
+        if let Some((memory, open)) = self.desk.as_ref().and_then(Desk::to_be_kept) {
+            let about = About::new("Keeping what is open").quiet();
+            self.jobs.start(context, about, move |_| {
+                memory.keep_open(&open);
+                Box::new(|_, _| {})
+            });
         }
     }
 

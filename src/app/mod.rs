@@ -36,6 +36,7 @@ mod spans;
 mod spotlight;
 mod start;
 mod tag_set;
+mod taps;
 mod tasks;
 mod templates;
 mod tour;
@@ -50,7 +51,7 @@ use crate::model::Timestamp;
 pub use action::{Action, ColumnAction, Mend, ProjectAction, TextAction, WindowAction};
 pub use command::{TABLE, UiCommand};
 pub use compare::Screen;
-pub use desk::{Desk, Find, HitsAction, Saving};
+pub use desk::{Desk, Find, HitsAction, ListAction, Saving};
 pub use journal::{JournalAction, JournalPage};
 pub use keymap::key_sheet;
 pub use settings::Settings;
@@ -118,6 +119,8 @@ pub struct App {
     draws_in_software: bool,
     /// Whether the system is asked to move less.
     system_is_still: bool,
+    /// The tag's key that was pressed last.
+    taps: taps::Taps,
     /// The field that somebody typed in when the last frame ended.
     typing_in: Option<egui::Id>,
     /// Whether the tour begins as soon as the sample is open.
@@ -175,6 +178,7 @@ impl App {
             may_close: false,
             draws_in_software,
             system_is_still: false,
+            taps: taps::Taps::default(),
             typing_in: None,
             tour_waits: false,
         };

@@ -47,6 +47,11 @@ impl Order {
         self.acted = Some((sign.to_owned(), self.now + SLIP));
     }
 
+    /// Whether keys wait for the next frame.
+    pub(super) fn has_keys(&self) -> bool {
+        self.waiting.iter().any(is_key)
+    }
+
     /// Ends a frame. Returns whether another has to come at once.
     pub(super) const fn end_frame(&mut self, taker: Taker) -> bool {
         self.taker = taker;

@@ -37,6 +37,12 @@ pub struct Open {
     pub columns: Vec<OpenColumn>,
     /// The column where keys act.
     pub column: usize,
+    /// Whether the columns stand in two rows.
+    pub two_rows: bool,
+    /// Whether only the column where keys act is shown.
+    pub alone: bool,
+    /// How the list of articles is looked at.
+    pub list: Listed,
     /// The caret or the selected words.
     pub selection: Option<Selected>,
     /// The selected annotation.
@@ -82,6 +88,20 @@ pub struct OpenColumn {
     /// How much of it is above, in points.
     pub above: f32,
     pub locked: bool,
+    /// Whether it stays at the left while others are scrolled sideways.
+    pub pinned: bool,
+    /// Where the other view is, of an article with two: as `block` and `above`.
+    pub other: Option<(usize, f32)>,
+}
+
+/// How the list of articles is looked at. Orders and groupings by their names.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Listed {
+    pub search: String,
+    pub order: String,
+    pub backward: bool,
+    pub group: Option<String>,
 }
 
 /// A place in an article, in bytes of its text.
@@ -273,7 +293,14 @@ mod tests {
                 block: 3,
                 above: 7.25,
                 locked: true,
+                pinned: true,
+                other: Some((5, 1.5)),
             }],
+            two_rows: true,
+            list: Listed {
+                search: "bridge".to_owned(),
+                ..Listed::default()
+            },
             ..Open::default()
         };
         memory.keep_open(&open);

@@ -1,6 +1,6 @@
 //! What a person chose, kept in their own configuration folder, never in a project.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -36,8 +36,8 @@ pub struct Settings {
     pub text_size: f32,
     /// The distance of lines, as a multiple of the size.
     pub line_spacing: f32,
-    /// The width below which columns do not share the room but scroll, in points.
-    pub column_width: f32,
+    /// How many characters a line of a column has at least; columns that do not fit then are scrolled sideways.
+    pub line_length: f32,
     /// What selections snap to.
     pub snap: SnapTo,
     /// Whose name new layers get; empty: the system's user name.
@@ -46,6 +46,9 @@ pub struct Settings {
     pub left_panel: bool,
     /// Whether the panel on the right is shown.
     pub right_panel: bool,
+    /// The parts of the panel on the left of which only the heading is shown.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub folded: BTreeSet<SidePart>,
     /// Whether a bar stands beside what articles share word for word.
     pub shared_passages: bool,
     /// The folder of a sentence model, by which links are found too.
@@ -83,6 +86,17 @@ pub struct TableColumns {
     pub header: Vec<String>,
     /// What holds what: a name of [`Column`], and a position in the header.
     pub columns: BTreeMap<String, usize>,
+}
+
+/// A part of the panel on the left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum SidePart {
+    /// The articles.
+    Articles,
+    /// The tags.
+    Tags,
+    /// The clusters.
+    Clusters,
 }
 
 /// Which theme.
@@ -174,11 +188,12 @@ impl Default for Settings {
             face: ReadingFace::Serif,
             text_size: 16.0,
             line_spacing: 1.55,
-            column_width: 200.0,
+            line_length: 36.0,
             snap: SnapTo::Words,
             annotator: String::new(),
             left_panel: true,
             right_panel: true,
+            folded: BTreeSet::new(),
             shared_passages: true,
             sentence_model: None,
             recent: Vec::new(),
@@ -295,7 +310,7 @@ impl Settings {
         self.zoom = self.zoom.clamp(0.5, 3.0);
         self.text_size = self.text_size.clamp(11.0, 32.0);
         self.line_spacing = self.line_spacing.clamp(1.1, 2.4);
-        self.column_width = self.column_width.clamp(180.0, 1200.0);
+        self.line_length = self.line_length.clamp(16.0, 120.0);
         self
     }
 }

@@ -2,12 +2,13 @@
 
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::event::Events;
 use super::grouping::month;
 use super::{Catalogue, Entry, Grouping, Order, READS};
 use crate::edit::ChangeKind;
-use crate::model::Project;
+use crate::model::{AnnotatorId, Article, Progress, Project};
 use crate::text::fold;
 
 /// How the list of articles is looked at.
@@ -35,7 +36,8 @@ pub struct Arranged {
 /// Articles that share something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// What they share: the name of an outlet, the title of a cluster, a month as `2025-05`. Empty where nothing is known.
+    /// What they share: the name of an outlet, the title of a cluster, a month as `2025-05`, how far they are. Empty where
+    /// nothing is known.
     pub title: String,
     /// Where they are among the articles that are left.
     pub rows: Range<usize>,
@@ -56,9 +58,14 @@ impl Arrangement {
         ChangeKind::ALL.into_iter().filter(reads).collect()
     }
 
-    /// Applies it to the articles of a project, which the catalogue was read off.
+    /// Applies it to the articles of a project, which the catalogue was read off. `annotator`: whose progress it is.
     #[must_use]
-    pub fn of(&self, catalogue: &Catalogue, project: &Project) -> Arranged {
+    pub fn of(
+        &self,
+        catalogue: &Catalogue,
+        project: &Project,
+        annotator: &AnnotatorId,
+    ) -> Arranged {
         let mut rows = self.left(catalogue);
         self.sort(&mut rows, catalogue, project);
         let Some(grouping) = self.group else {
@@ -67,10 +74,19 @@ impl Arrangement {
         };
         let events = match grouping {
             Grouping::Event => Events::of(project),
-            Grouping::Outlet | Grouping::Month => Events::default(),
+            Grouping::Outlet | Grouping::Month | Grouping::Progress => Events::default(),
         };
         let entries = &catalogue.entries;
-        let place = |row: usize| Some(grouping.place(entries.get(row)?, row, &events));
+        let articles = project.articles();
+        let progress = |row: usize| {
+            let article = articles.get(row);
+            let of = |article: &Arc<Article>| project.progress(annotator, &article.id);
+            article.map(of).unwrap_or_default()
+        };
+        let place = |row: usize| {
+            let entry = entries.get(row)?;
+            Some(grouping.place(entry, row, &events, progress(row)))
+        };
         let mut placed: Vec<_> = rows.iter().map(|row| (place(*row), *row)).collect();
         // Stable: within a group the order stays.
         if grouping == Grouping::Month && self.order == Order::Date && self.is_backward {
@@ -90,7 +106,7 @@ impl Arrangement {
                     last.rows.end = at + 1;
                 }
                 _ => groups.push(Group {
-                    title: title(grouping, *row, project, &events),
+                    title: title(grouping, *row, project, &events, progress(*row)),
                     rows: at..at + 1,
                 }),
             }
@@ -153,12 +169,19 @@ fn month_of(entry: Option<&Entry>) -> &str {
 }
 
 /// What the group of an article is called.
-fn title(grouping: Grouping, row: usize, project: &Project, events: &Events) -> String {
+fn title(
+    grouping: Grouping,
+    row: usize,
+    project: &Project,
+    events: &Events,
+    progress: Progress,
+) -> String {
     let article = project.articles().get(row);
     let title = article.map_or("", |article| match grouping {
         Grouping::Event => events.title(row),
         Grouping::Outlet => &article.details.outlet,
         Grouping::Month => month(&article.details.published),
+        Grouping::Progress => progress.name(),
     });
     title.to_owned()
 }

@@ -3,7 +3,8 @@
 //! A new way is a row in [`Grouping::ALL`], its name, what it reads, and what it says of an article.
 
 use super::{Entry, event::Events};
-use crate::edit::ChangeKind::{self, Annotations, Links, Titles};
+use crate::edit::ChangeKind::{self, Annotations, Links, Notebook, Titles};
+use crate::model::Progress;
 
 /// What articles stand together by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub enum Grouping {
     Outlet,
     /// The month in which they were published.
     Month,
+    /// How far an annotator is with them.
+    Progress,
 }
 
 /// Where a group stands among the others, and what its articles share; empty where there is nothing.
@@ -29,7 +32,7 @@ pub(super) struct Place {
 
 impl Grouping {
     /// In the order of the menu.
-    pub const ALL: [Self; 3] = [Self::Event, Self::Outlet, Self::Month];
+    pub const ALL: [Self; 4] = [Self::Event, Self::Outlet, Self::Month, Self::Progress];
 
     /// What it is called. It stays, so that it can be kept in files.
     #[must_use]
@@ -38,6 +41,7 @@ impl Grouping {
             Self::Event => "event",
             Self::Outlet => "outlet",
             Self::Month => "month",
+            Self::Progress => "progress",
         }
     }
 
@@ -53,16 +57,24 @@ impl Grouping {
     pub const fn reads(self) -> &'static [ChangeKind] {
         match self {
             Self::Event => &[Annotations, Links, Titles],
+            Self::Progress => &[Annotations, Notebook],
             Self::Outlet | Self::Month => &[],
         }
     }
 
-    /// Where the group of an article stands.
-    pub(super) fn place(self, entry: &Entry, article: usize, events: &Events) -> Place {
+    /// Where the group of an article stands. `progress`: how far it is.
+    pub(super) fn place(
+        self,
+        entry: &Entry,
+        article: usize,
+        events: &Events,
+        progress: Progress,
+    ) -> Place {
         let (rank, folded) = match self {
             Self::Event => events.rank_and_title(article),
             Self::Outlet => (0, entry.outlet.to_string()),
             Self::Month => (0, month(&entry.published).to_owned()),
+            Self::Progress => (progress as usize, progress.name().to_owned()),
         };
         Place {
             is_unknown: folded.is_empty(),

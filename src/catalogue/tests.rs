@@ -3,6 +3,7 @@
 use super::*;
 use crate::edit::ChangeKind;
 use crate::fixture::Fixture;
+use crate::model::AnnotatorId;
 
 fn fixture() -> Fixture {
     Fixture::new()
@@ -25,14 +26,14 @@ fn fixture() -> Fixture {
 }
 
 fn ids(project: &Project, arrangement: &Arrangement) -> Vec<String> {
-    let arranged = arrangement.of(&Catalogue::new(project), project);
+    let arranged = arrangement.of(&Catalogue::new(project), project, &AnnotatorId::anonymous());
     let rows = arranged.rows.iter();
     rows.map(|row| project.articles()[*row].id.to_string())
         .collect()
 }
 
 fn groups(project: &Project, arrangement: &Arrangement) -> Vec<(String, usize)> {
-    let arranged = arrangement.of(&Catalogue::new(project), project);
+    let arranged = arrangement.of(&Catalogue::new(project), project, &AnnotatorId::anonymous());
     let groups = arranged.groups.into_iter();
     groups
         .map(|group| (group.title, group.rows.len()))
@@ -145,6 +146,31 @@ fn the_largest_event_is_first() {
     let expected = [("The mayor", 3), ("A bridge", 2), ("", 2)];
     let expected = expected.map(|(title, rows)| (title.to_owned(), rows));
     assert_eq!(groups(&fixture.project(), &events), expected);
+}
+
+#[test]
+fn articles_stand_together_by_how_far_they_are() {
+    let mut session = fixture().session();
+    let articles = vec![session.project().articles()[2].id.clone()];
+    let progress = crate::model::Progress::Done;
+    let writing = crate::edit::Writing::Progress { articles, progress };
+    let command = crate::edit::Command::Write(writing);
+    drop(
+        session
+            .perform(command, crate::model::Timestamp::UNIX_EPOCH)
+            .expect("fits"),
+    );
+    let arrangement = Arrangement {
+        group: Some(Grouping::Progress),
+        ..Arrangement::default()
+    };
+    let project = session.project();
+    let arranged = arrangement.of(&Catalogue::new(project), project, session.annotator());
+    let groups = arranged.groups.iter();
+    let groups: Vec<_> = groups
+        .map(|it| (it.title.as_str(), it.rows.len()))
+        .collect();
+    assert_eq!(groups, [("doing", 3), ("done", 1)], "annotating begins one");
 }
 
 #[test]

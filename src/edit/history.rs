@@ -146,11 +146,14 @@ fn step(
     Ok(Some(inverse))
 }
 
-/// Appends edits; a change of the same annotation right after the last one replaces its result.
+/// Appends edits; a change of the same annotation or entry of a notebook right after the last one replaces its result.
 fn join(edits: &mut Vec<Edit>, more: Vec<Edit>) {
     for edit in more {
         match (edits.last_mut(), edit) {
             (Some(Edit::Annotation(last)), Edit::Annotation(next)) if last.after == next.before => {
+                last.after = next.after;
+            }
+            (Some(Edit::Entry(last)), Edit::Entry(next)) if last.after == next.before => {
                 last.after = next.after;
             }
             (_, edit) => edits.push(edit),

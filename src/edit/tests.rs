@@ -2,6 +2,7 @@
 
 mod actors;
 mod attributes;
+mod columns;
 mod links;
 mod notebook;
 mod relations;
@@ -67,10 +68,7 @@ fn command(
     };
     Some(match kind % 44 {
         42 => Command::Write(notebook::writing(project, &article.id, (one, two, three))?),
-        43 => Command::KeepColumns {
-            name: format!("{}", two % 3),
-            articles: vec![article.id.clone()],
-        },
+        43 => columns::keeping(&article.id, two),
         36 => {
             let passages = vec![passage(&article.id)?];
             Command::Accept {

@@ -50,7 +50,7 @@ impl Step<'_> {
         match (annotations.as_slice(), clusters.as_slice()) {
             ([], []) => match (relations.as_slice(), entries.as_slice()) {
                 ([one], []) => self.relation(one),
-                ([], [one]) => entry(one),
+                ([], [one]) => memo(one).or_else(|| self.note(one)),
                 _ => None,
             },
             ([], [one]) => self.cluster(one),
@@ -173,6 +173,25 @@ impl Step<'_> {
         })
     }
 
+    /// What was done to a note on an article or on the project.
+    fn note(&self, change: &Change<Entry>) -> Option<String> {
+        let of = |side: &Option<Arc<Entry>>| {
+            let text = side.as_ref().map(|entry| entry.text.clone());
+            text.unwrap_or_default()
+        };
+        let (before, after) = (of(&change.before), of(&change.after));
+        let name = match &change.either()?.content {
+            Content::Project => "the project",
+            Content::Article { article, .. } => self.project.article(article)?.short_name(),
+            Content::Memo { .. } => return None,
+        };
+        match after.as_str() {
+            same if same == before => None,
+            "" => Some(format!("Cleared the note on {name}")),
+            note => Some(format!("Noted on {name}: “{}”", short(note))),
+        }
+    }
+
     /// “never” and “not once”; of more the first and how many more.
     fn of_members(&self, members: &[AnnotationId]) -> String {
         let words = |id: &AnnotationId| {
@@ -208,7 +227,8 @@ impl Step<'_> {
     }
 }
 
-fn entry(change: &Change<Entry>) -> Option<String> {
+/// What was done to a memo.
+fn memo(change: &Change<Entry>) -> Option<String> {
     let (before, after) = (change.before.as_ref(), change.after.as_ref());
     let text = short(&change.either()?.text);
     match (&change.either()?.content, before, after) {

@@ -146,6 +146,15 @@ pub(super) fn number_of(nouns: &Nouns, tokens: &[Token], at: usize) -> Option<us
     head(nouns, &tokens[..at], of + 2)
 }
 
+/// The noun of “a staff of 190” before a number at a place.
+pub(super) fn collective(nouns: &Nouns, tokens: &[Token], at: usize) -> Option<usize> {
+    let of = at
+        .checked_sub(1)
+        .filter(|&of| nouns.of.has(&tokens[of].lower))?;
+    of.checked_sub(1)
+        .filter(|&noun| nouns.collectives.has(&tokens[noun].lower))
+}
+
 /// The ISO 4217 code of a currency's sign, code or name, in small letters.
 pub(super) fn currency(numbers: &Numbers, name: &str) -> Option<[u8; 3]> {
     let signs = ["$", "€", "£", "¥", "₹", "₽", "₩", "₺"];

@@ -102,6 +102,15 @@ pub(crate) struct Nouns {
     pub verb_endings: Endings,
     /// Nouns that count persons.
     pub persons: Words,
+    /// Of these, as they are written, those that persons of any sort can be counted by: “people”.
+    #[serde(default)]
+    pub people: Words,
+    /// Of these, as they are written, those that are some of all who were there: women, wounded.
+    #[serde(default)]
+    pub parts: Words,
+    /// Nouns that stand before the number of persons that they are: “a staff of 190”.
+    #[serde(default)]
+    pub collectives: Words,
     /// Nouns that newsrooms use for one another; the first names the group.
     pub synonyms: Vec<String>,
     /// The group of a word by its stem.

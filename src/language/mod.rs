@@ -33,7 +33,7 @@ pub(crate) use times::{Calendar, Distance, Unit};
 
 use crate::model::Article;
 use crate::text::changes::{TextChanges, Version};
-use crate::text::{ByteOffset, Snap, Span};
+use crate::text::{ByteOffset, Selection, Snap, Span, Step};
 
 /// The words to read an article with: those of the language that its details name, else of the language that its text
 /// seems to be in, else none.
@@ -74,7 +74,7 @@ pub fn changes(old: &Article, new: &Article) -> TextChanges {
     TextChanges::between(version(old), version(new))
 }
 
-/// A dragged selection in an article moved to what the person meant. `None` where nothing but white space is left.
+/// A selection in an article moved to what the person meant. `None` where nothing but white space is left.
 #[must_use]
 pub fn snap(article: &Article, span: Span, snap: Snap) -> Option<Span> {
     let none = &Lexicon::none().abbreviations;
@@ -83,6 +83,27 @@ pub fn snap(article: &Article, span: Span, snap: Snap) -> Option<Span> {
         Snap::Characters | Snap::Words => none,
     };
     article.text.snap(span, snap, abbreviations)
+}
+
+/// What is selected in an article after a step of the caret.
+#[must_use]
+pub fn stepped(article: &Article, from: Selection, step: Step) -> Selection {
+    let abbreviations = &of(article).abbreviations;
+    article.text.stepped(from, step, abbreviations)
+}
+
+/// The next larger thing around what is selected in an article; `None` where there is none.
+#[must_use]
+pub fn grown(article: &Article, span: Span) -> Option<Span> {
+    let abbreviations = &of(article).abbreviations;
+    article.text.grown(span, abbreviations)
+}
+
+/// The sentences of an article that a selection is in; where it is these already, the next one comes to them.
+#[must_use]
+pub fn whole_sentences(article: &Article, span: Span) -> Option<Span> {
+    let abbreviations = &of(article).abbreviations;
+    article.text.whole_sentences(span, abbreviations)
 }
 
 /// The words to read a text with that says nothing of its language.

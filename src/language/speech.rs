@@ -46,6 +46,24 @@ pub(crate) struct Speech {
     /// Verbs of saying without a subject: the source stands behind the preposition that follows, “heißt es in”.
     #[serde(default)]
     pub hearsay: Vec<String>,
+    /// “On”, “man”: behind a verb of saying it means nobody, and the source stands behind a preposition, “assure-t-on à”.
+    #[serde(default)]
+    pub someone: Words,
+    /// Prepositions that name where the words come from, right behind a verb without subject: “spiegano dal Comune”.
+    #[serde(default)]
+    pub heard_from: Words,
+    /// Nouns of what is said, before the one who says it: “il commento del sindaco: «…»”, “«…», les mots du maire”.
+    #[serde(default)]
+    pub remarks: Words,
+    /// Nouns of works, whose name in quotation marks stands behind them: “the film “Night””.
+    #[serde(default)]
+    pub works: Words,
+    /// Ends of infinitives; behind a preposition such a word begins a clause of its own: “sans nommer le maire”.
+    #[serde(default)]
+    pub infinitives: Endings,
+    /// What an office is followed by, and then by what it is for: “déléguée aux Transports”.
+    #[serde(default)]
+    pub attached: Words,
     /// Whether a pronoun is left out where the verb tells who is meant.
     #[serde(default)]
     pub subject_left_out: bool,
@@ -145,7 +163,7 @@ pub(crate) struct Speech {
     pub organisations: Words,
     /// Titles before a name.
     pub titles: Words,
-    /// Of titles, those of a man and of a woman.
+    /// Titles, and nouns that speak, of a man and of a woman.
     pub titles_of_men: Words,
     pub titles_of_women: Words,
     /// What tells two persons of one name apart.

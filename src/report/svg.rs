@@ -233,3 +233,20 @@ fn position_bar(
     let beside = (left + LENGTH + PADDING, CELL_ROOM - LENGTH - PADDING);
     lines(&[words], "s f", beside, top + 1, html)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_begin_where_their_language_does() {
+        let drawn = |line: &str| {
+            let mut out = Vec::new();
+            let mut html = Html::new(&mut out);
+            lines(&[line], "w", (10, 100), 0, &mut html).expect("drawn");
+            String::from_utf8(out).expect("text")
+        };
+        assert!(drawn("הגשר נסגר").contains("direction=\"rtl\" x=\"110\""));
+        assert!(drawn("The bridge, הגשר").contains("<text class=\"w\" x=\"10\""));
+    }
+}

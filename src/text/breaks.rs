@@ -39,6 +39,10 @@ pub(crate) fn words(line: &str) -> Vec<Range<usize>> {
 }
 
 /// Where a row of this line may end when the next word does not fit, in bytes of it; in order, the line's end included.
+#[cfg_attr(
+    not(feature = "window"),
+    expect(dead_code, reason = "only the window sets rows")
+)]
 pub(crate) fn row_ends(line: &str) -> Vec<usize> {
     let segmenter = if line.chars().any(parts_no_words) {
         LineSegmenter::new_dictionary(LineBreakOptions::default())

@@ -1,5 +1,7 @@
 //! Which way words run.
 
+use std::borrow::Cow;
+
 use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
 
 /// Whether some character runs from right to left.
@@ -32,9 +34,27 @@ pub fn begins_at_right(text: &str) -> bool {
             .is_some_and(|paragraph| paragraph.level.is_rtl())
 }
 
+/// A name for a sentence of the program's: whichever way it runs, the sentence goes on as it would with another.
+#[must_use]
+pub fn isolated(name: &str) -> Cow<'_, str> {
+    if runs_from_right(name) {
+        Cow::Owned(format!("\u{2068}{name}\u{2069}"))
+    } else {
+        Cow::Borrowed(name)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_leaves_the_direction_of_its_sentence_alone() {
+        assert!(begins_at_right("הגשר: not linked"));
+        let sentence = format!("{}: not linked", isolated("הגשר"));
+        assert!(!begins_at_right(&sentence), "{sentence:?}");
+        assert_eq!(isolated("Morning Bell"), "Morning Bell");
+    }
 
     #[test]
     fn other_text_is_left_alone() {

@@ -1,27 +1,16 @@
-//! Where characters, words, sentences and paragraphs begin and end, and how a selection snaps to them.
+//! Where characters, words, sentences and paragraphs begin and end, as far as a text is cut into them.
 //!
 //! Unicode's default rules (UAX #29) through `unicode-segmentation`, and for scripts that do not part their words a
 //! dictionary; sentences additionally do not end after initials and the abbreviations that news prose is full of ("U.S.
 //! Army", "Gov. Smith").
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
+use super::whole_word::whole_words;
 use super::words::Words;
 use super::{ArticleText, Block, ByteOffset, Span, breaks};
-
-/// What the ends of a new selection are moved to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Snap {
-    /// Every character as the reader sees it.
-    Characters,
-    /// Whole words, without the white space around them.
-    #[default]
-    Words,
-    /// Whole sentences.
-    Sentences,
-}
 
 impl ArticleText {
     /// The caret position one character after `offset`, at most the text's end.
@@ -85,71 +74,29 @@ impl ArticleText {
     #[must_use]
     pub fn word_at(&self, offset: ByteOffset) -> Span {
         let block = self.blocks()[self.block_at(offset)].span;
-        let words = breaks::words(self.slice(block)).into_iter();
-        let inside = offset.get().saturating_sub(block.start.get());
+        self.stretch_at(block, offset, breaks::words(self.slice(block)))
+    }
+
+    /// The same by what a reader takes for one word: “U.S.”, “25%”, “well-known”.
+    #[must_use]
+    pub fn whole_word_at(&self, offset: ByteOffset) -> Span {
+        let block = self.blocks()[self.block_at(offset)].span;
+        self.stretch_at(block, offset, whole_words(self.slice(block)))
+    }
+
+    /// The one of some stretches of a block that holds an offset; nothing at the block's end.
+    fn stretch_at(
+        &self,
+        block: Span,
+        offset: ByteOffset,
+        stretches: impl IntoIterator<Item = Range<usize>>,
+    ) -> Span {
         let start = block.start.get();
-        words
-            .map(|word| Span::new(start + word.start, start + word.end))
-            .find(|word| inside + start < word.end.get())
-            .unwrap_or(Span::between(block.end, block.end))
-    }
-
-    /// Where the next word ends (the caret's Ctrl+Right), across paragraphs.
-    #[must_use]
-    pub fn next_word_end(&self, offset: ByteOffset) -> ByteOffset {
-        let mut at = offset;
-        while at.get() < self.len() {
-            let word = self.word_at(at);
-            if word.end <= at {
-                at = self.next_character(at);
-                continue;
-            }
-            at = word.end;
-            if self.is_word(word) {
-                return at;
-            }
-        }
-        at
-    }
-
-    /// Where the next word starts, across paragraphs; the text's end behind the last one.
-    #[must_use]
-    pub fn next_word_start(&self, offset: ByteOffset) -> ByteOffset {
-        let end = self.next_word_end(offset);
-        let start = self.previous_word_start(end);
-        if start > offset {
-            return start;
-        }
-        // The offset was inside of that word.
-        let next = self.previous_word_start(self.next_word_end(end));
-        if next > offset { next } else { end }
-    }
-
-    /// Where the word before ends, across paragraphs; the text's start before the first one.
-    #[must_use]
-    pub fn previous_word_end(&self, offset: ByteOffset) -> ByteOffset {
-        let start = self.previous_word_start(offset);
-        let end = self.next_word_end(start);
-        if end < offset {
-            return end;
-        }
-        let before = self.next_word_end(self.previous_word_start(start));
-        if before < offset { before } else { start }
-    }
-
-    /// Where the word before starts (the caret's Ctrl+Left), across paragraphs.
-    #[must_use]
-    pub fn previous_word_start(&self, offset: ByteOffset) -> ByteOffset {
-        let mut at = offset;
-        while at.get() > 0 {
-            let before = self.previous_character(at);
-            let word = self.word_at(before);
-            at = word.start.min(before);
-            if self.is_word(word) {
-                return at;
-            }
-        }
-        at
+        let inside = offset.get().saturating_sub(start);
+        let found = stretches.into_iter().find(|it| inside < it.end);
+        found.map_or(Span::between(block.end, block.end), |it| {
+            Span::new(start + it.start, start + it.end)
+        })
     }
 
     /// The sentence at `offset`, without the white space after it. No sentence ends after one of the `abbreviations`.
@@ -205,38 +152,19 @@ impl ArticleText {
             },
         )
     }
-
-    /// A dragged selection moved to what the person meant. `None` where nothing but white space is left.
-    /// `abbreviations` as for [`Self::sentence_at`].
-    #[must_use]
-    pub fn snap(&self, span: Span, snap: Snap, abbreviations: &Words) -> Option<Span> {
-        let trimmed = match snap {
-            Snap::Characters => span,
-            Snap::Words | Snap::Sentences => self.trim(span),
-        };
-        if trimmed.is_empty() {
-            return None;
-        }
-        let last = self.previous_character(trimmed.end);
-        Some(match snap {
-            Snap::Characters => trimmed,
-            Snap::Words => Span::between(self.word_at(trimmed.start).start, self.word_at(last).end),
-            Snap::Sentences => Span::between(
-                self.sentence_at(trimmed.start, abbreviations)
-                    .start
-                    .min(trimmed.start),
-                self.sentence_at(last, abbreviations).end.max(trimmed.end),
-            ),
-        })
-    }
-
-    fn is_word(&self, span: Span) -> bool {
-        self.slice(span).chars().any(char::is_alphanumeric)
-    }
 }
 
 /// What a block is of, with all blocks that it was cut into.
 fn whole(blocks: &[Block], at: usize) -> Span {
+    let paragraph = whole_blocks(blocks, at);
+    Span::between(
+        blocks[*paragraph.start()].span.start,
+        blocks[*paragraph.end()].span.end,
+    )
+}
+
+/// Their places in the list.
+pub(super) fn whole_blocks(blocks: &[Block], at: usize) -> RangeInclusive<usize> {
     let first = blocks[..at]
         .iter()
         .rposition(|block| block.ends_paragraph)
@@ -246,7 +174,7 @@ fn whole(blocks: &[Block], at: usize) -> Span {
             .iter()
             .position(|block| block.ends_paragraph)
             .unwrap_or_default();
-    Span::between(blocks[first].span.start, blocks[last].span.end)
+    first..=last
 }
 
 /// Where the sentences of a line start and end, in bytes of it, white space included: by UAX #29, but not after initials
@@ -287,6 +215,7 @@ fn ends_in_abbreviation(sentence: &str, abbreviations: &Words) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Snap;
 
     fn abbreviations() -> Words {
         "gov dr".to_owned().into()
@@ -308,17 +237,6 @@ mod tests {
             text.slice(text.word_at(at(&text, "e\u{301}tat"))),
             "e\u{301}tat"
         );
-    }
-
-    #[test]
-    fn words_begin_and_end_across_blanks_and_paragraphs() {
-        let text = ArticleText::new("One two.\n\n“Three”");
-        let starts = |from: usize| text.next_word_start(ByteOffset::new(from)).get();
-        assert_eq!([0, 1, 4].map(starts), [4, 4, 13]);
-        assert_eq!(starts(13), 18, "behind the last word");
-        let ends = |from: usize| text.previous_word_end(ByteOffset::new(from)).get();
-        assert_eq!([18, 13, 5, 4].map(ends), [7, 7, 3, 3]);
-        assert_eq!(ends(3), 0, "before the first word");
     }
 
     #[test]
@@ -360,52 +278,6 @@ mod tests {
             &["橋は閉鎖された。", "船は出ない。"],
         );
         check("", &[]);
-    }
-
-    #[test]
-    fn snapping_completes_words_and_drops_spaces() {
-        let text = ArticleText::new("It is not for sale, she said.");
-        let drag = Span::new(
-            text.as_str().find("ot for").expect("there"),
-            text.as_str().find("le,").expect("there"),
-        );
-        let snapped = text
-            .snap(drag, Snap::Words, &abbreviations())
-            .expect("words");
-        assert_eq!(text.slice(snapped), "not for sale");
-        assert_eq!(
-            text.slice(
-                text.snap(drag, Snap::Sentences, &abbreviations())
-                    .expect("a sentence")
-            ),
-            text.as_str()
-        );
-        assert_eq!(
-            text.snap(Span::new(2, 3), Snap::Words, &abbreviations()),
-            None
-        );
-        assert_eq!(
-            text.snap(Span::new(2, 3), Snap::Characters, &abbreviations()),
-            Some(Span::new(2, 3))
-        );
-    }
-
-    #[test]
-    fn the_caret_walks_words_over_paragraphs() {
-        let text = ArticleText::new("one, two\n\nthree");
-        let mut caret = ByteOffset::default();
-        let mut stops = Vec::new();
-        while caret.get() < text.len() {
-            caret = text.next_word_end(caret);
-            stops.push(caret.get());
-        }
-        assert_eq!(stops, [3, 8, 15]);
-        stops.clear();
-        while caret.get() > 0 {
-            caret = text.previous_word_start(caret);
-            stops.push(caret.get());
-        }
-        assert_eq!(stops, [10, 5, 0]);
     }
 
     #[test]

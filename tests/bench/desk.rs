@@ -27,7 +27,8 @@ use cpu_time::ThreadTime;
 use egui::{
     Context, Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, pos2, vec2,
 };
-use pullquote::app::{Action, App, Options, ProjectAction, Saving};
+use pullquote::app::command::Columns;
+use pullquote::app::{Action, App, Options, ProjectAction, Saving, UiCommand};
 use pullquote::store::{self, Holder, v1};
 
 fn main() {
@@ -43,6 +44,7 @@ fn main() {
     let mut window = Window::open(&root, folder.path());
     window.idle();
     window.scroll();
+    window.layouts();
     window.tag();
     // Its saving thread holds the project's lock.
     drop(window);
@@ -253,6 +255,30 @@ impl Window {
             pos2(330.0 + column as f32 * 287.0, 700.0)
         });
         report("frame.scroll", times);
+    }
+
+    /// The same with each way to lay the columns out.
+    fn layouts(&mut self) {
+        for (name, layout) in [
+            ("rows", Columns::Rows),
+            ("split", Columns::Split),
+            ("pinned", Columns::Pin),
+            ("alone", Columns::Alone),
+        ] {
+            let change = Action::Ui(UiCommand::Columns(layout));
+            self.app.ask(change.clone());
+            self.settle();
+            let idle = (0..100).map(|_| self.frame(Vec::new())).collect();
+            report(&format!("frame.{name}.idle"), idle);
+            let times = self.wheel(|step| {
+                let column = step / 90 % workload::ARTICLES;
+                let row = step / 45 % 2;
+                pos2(330.0 + column as f32 * 287.0, 500.0 + row as f32 * 450.0)
+            });
+            report(&format!("frame.{name}.scroll"), times);
+            self.app.ask(change);
+            self.settle();
+        }
     }
 
     /// The wheel down and up again, sometimes fast, at the place of each step.

@@ -185,7 +185,7 @@ fn several_choices_are_made_and_unmade() {
         tag.attributes[2] = Attribute::new("topics", topics);
     });
     let mut window = place.open(&project);
-    window.press(Key::Tab);
+    assert_eq!(value(&window, "topics"), "harbour", "it is selected again");
     window.press(Key::Enter);
     window.press_with(SHIFT, Key::Tab);
     window.press_with(SHIFT, Key::Tab);

@@ -18,7 +18,8 @@ fn f1_opens_the_guide_and_arrows_and_links_go_through_it() {
     assert!(shows(&window, "What it is for"));
     assert!(window.harness.unnamed_widgets().is_empty());
     assert_eq!(window.named(Role::Image).len(), 1, "a picture");
-    window.click(Role::Link, "linking");
+    window.get(Role::Link, "linking").click_accesskit();
+    window.calm();
     assert!(window.says("Select a highlight and press"));
     window.press(Key::ArrowDown);
     assert!(window.says("The program proposes what may be worth marking"));

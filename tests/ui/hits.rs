@@ -98,6 +98,7 @@ fn every_hit_that_was_counted_is_reached() {
     assert_eq!(window.columns(), ["morning-post"]);
     find(&mut window, "ferry");
     assert!(window.says("5 hits in 3 articles"));
+    assert!(window.says("2 here, 3 in closed articles"));
     let expected = [
         at("morning-post", "ferry"),
         at("morning-post", "ferry"),

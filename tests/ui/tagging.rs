@@ -141,7 +141,8 @@ fn ctrl_and_a_drag_add_a_fragment() {
         .map(|span| article.text.slice(span))
         .collect();
     assert_eq!(fragments, ["minister said", "open in May"]);
-    assert!(window.says("2; hold Ctrl"), "the inspector tells so");
+    assert!(window.says("Hold Ctrl"), "the inspector tells so");
+    assert!(window.has(Role::Button, "Remove fragment 2"));
     // A fragment that overlaps one joins it.
     window.ctrl_drag_over("in May, but");
     let annotation = window.desk().selected_annotation().expect("selected");

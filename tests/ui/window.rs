@@ -6,11 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use egui::epaint::text::{FontInsert, FontPriority, InsertFontFamily};
-use egui::{Event, FontData, Key, Modifiers, Role, Vec2, vec2};
+use egui::{Event, Key, Modifiers, Role, Vec2, vec2};
 use egui_kittest::{Harness, Node, kittest::NodeT as _};
 use pullquote::app::dialogs::{FilePicker, Picked, Purpose};
-use pullquote::app::look::fonts;
 use pullquote::app::{App, Desk, Find, Saving};
 use pullquote::model::{ArticleId, Project, Timestamp};
 
@@ -52,29 +50,7 @@ pub struct Window {
     pub answers: Arc<Mutex<VecDeque<Picked>>>,
 }
 
-/// Some letters of the scripts that the bundled fonts lack.
-const LETTERS: [(&str, &[u8]); 4] = [
-    ("arabic", include_bytes!("../fonts/arabic.ttf")),
-    ("thai", include_bytes!("../fonts/thai.ttf")),
-    ("devanagari", include_bytes!("../fonts/devanagari.ttf")),
-    ("chinese", include_bytes!("../fonts/chinese.otf")),
-];
-
 impl Window {
-    /// Draws letters that are boxes in other tests, as on a machine that has fonts for them.
-    pub fn add_fonts(&mut self) {
-        for (name, bytes) in LETTERS {
-            let families = fonts::definitions().families.into_keys();
-            let families = families.map(|family| InsertFontFamily {
-                family,
-                priority: FontPriority::Lowest,
-            });
-            let font = FontInsert::new(name, FontData::from_static(bytes), families.collect());
-            self.harness.ctx.add_font(font);
-        }
-        self.calm();
-    }
-
     /// What the next system dialog shall answer.
     pub fn will_pick(&self, picked: Picked) {
         self.answers.lock().expect("not poisoned").push_back(picked);

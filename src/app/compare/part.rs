@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Checkbox, Popup, PopupCloseBehavior, Rect, ScrollArea, Ui, WidgetInfo, vec2};
+use egui::{Checkbox, Id, Popup, PopupCloseBehavior, Rect, ScrollArea, Ui, WidgetInfo, vec2};
 
 use super::CompareAction;
 use crate::app::action::Action;
@@ -41,7 +41,9 @@ pub(super) fn menu(app: &mut App, ui: &mut Ui) {
     });
     let button = button.on_hover_text("Which articles, outlets, tags and annotators are compared");
     let mut new = part.clone();
+    // The bar has other tabs as soon as something is left out, and the list must stay open then.
     Popup::menu(&button)
+        .id(Id::unique("what is compared"))
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
             ui.set_width(280.0);

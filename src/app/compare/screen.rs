@@ -28,7 +28,7 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui, view: View) {
 }
 
 /// The room that the bar needs for what is chosen in it; where there is more, its view is explained.
-const EXPLAINED: f32 = 620.0;
+const EXPLAINED: f32 = 900.0;
 
 /// What a view is called, with what is left to do in it.
 fn title(app: &App, view: View) -> String {

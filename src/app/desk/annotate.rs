@@ -4,7 +4,6 @@ use super::{Asked, Desk};
 use crate::app::reader::{Edge, Event, Selection};
 use crate::app::words::counted;
 use crate::edit::{Command, CommandError, same_annotation};
-use crate::language;
 use crate::model::{AnnotationId, ArticleId, Spans, TagId, Timestamp, furniture};
 use crate::text::{ByteOffset, Snap, Span, shortened};
 
@@ -17,8 +16,10 @@ impl Desk {
     /// # Errors
     /// Where the change does not fit.
     pub fn tag(&mut self, tag: TagId, now: Timestamp) -> Result<(), CommandError> {
+        self.finish_selecting();
         if let Some((article, selection)) = self.focus.words().cloned() {
-            self.annotate(&article, selection.span(), tag.clone(), now)?;
+            let span = self.without_line_ends(&article, selection.span());
+            self.annotate(&article, span, tag.clone(), now)?;
             self.focus.collapse(article, selection.span().end);
         } else if matches!(
             self.suggesting.asked(),
@@ -60,17 +61,30 @@ impl Desk {
             return Ok(());
         };
         let name = shortened(&words, LONGEST_IN_VIVO);
-        let known = (self.project().tag_set().named(&name)).map(|tag| tag.id.clone());
-        let tag = match (known, self.project().tag_set().new_tag(&name)) {
-            (Some(known), _) => known,
-            (None, Some(new)) => {
-                let id = new.id.clone();
-                self.perform(Command::AddTag(new), now)?;
-                id
-            }
-            (None, None) => return Err(CommandError::NoName),
+        if let Some(known) = self.project().tag_set().named(&name) {
+            let tag = known.id.clone();
+            return self.tag(tag, now);
+        }
+        let new = self.project().tag_set().new_tag(&name);
+        let (Some(new), Some((article, selection))) = (new, self.focus.words().cloned()) else {
+            return Err(CommandError::NoName);
         };
-        self.tag(tag, now)
+        let span = self.without_line_ends(&article, selection.span());
+        let tag = new.id.clone();
+        let spans = Spans::single(span)?;
+        let commands = vec![
+            Command::AddTag(new),
+            Command::Annotate {
+                article: article.clone(),
+                tag: tag.clone(),
+                spans,
+            },
+        ];
+        let label = format!("Tag “{name}” made of its words");
+        self.perform(Command::Together { label, commands }, now)?;
+        self.focus.collapse(article, span.end);
+        self.used(tag);
+        Ok(())
     }
 
     pub(super) fn annotate(
@@ -96,7 +110,9 @@ impl Desk {
                 spans,
             },
             now,
-        )
+        )?;
+        self.tell_overlap();
+        Ok(())
     }
 
     /// The annotation that this annotator made on just these words with this tag.
@@ -189,12 +205,17 @@ impl Desk {
                 }
                 self.press(&annotations);
             }
+            Event::Menu { under, at } => {
+                self.focus.column = column;
+                self.select_for_menu(&article, &under, at);
+            }
             Event::Resize {
                 annotation,
                 fragment,
                 span,
             } => {
                 self.session.end_gesture();
+                let span = self.without_line_ends(&article, span);
                 return self.perform(
                     Command::SetSpan {
                         annotation,
@@ -367,21 +388,6 @@ impl Desk {
         selected.or(caret.map(|(article, selection)| (article, selection.span())))
     }
 
-    /// Selects the sentence at the caret or around the selected annotation's start.
-    pub fn select_sentence(&mut self) {
-        let Some((article, selection)) = self.focus.selection().cloned() else {
-            return;
-        };
-        let Some(read) = self.project().article(&article) else {
-            return;
-        };
-        let sentence = language::sentence_at(read, selection.span().start);
-        if !sentence.is_empty() {
-            self.focus.select(article, Selection::of(sentence));
-            self.focus.offer();
-        }
-    }
-
     /// Tags the current hit with the tag used last, and goes to the next.
     ///
     /// # Errors
@@ -426,6 +432,9 @@ impl Desk {
     /// with.
     pub fn unselect(&mut self) {
         self.session.end_gesture();
+        if self.stop_jumping() {
+            return;
+        }
         if self.suggesting.asked().is_some() {
             self.ask_for(None);
         } else if self.put_out() {

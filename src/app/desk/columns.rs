@@ -1,19 +1,27 @@
 //! The articles side by side: which, in which order, how wide, and which of them stay where they are.
 
 use super::Desk;
-use crate::app::reader::Reader;
+use crate::app::reader::{Pane, Reader};
 use crate::model::ArticleId;
 use crate::text::ByteOffset;
 
 /// So many articles get a column by themselves; more would be too narrow to read.
 pub(in crate::app) const NEW_COLUMNS: usize = 6;
 
+/// So many at most: more are not compared by anybody, and cost room in every frame.
+pub(in crate::app) const MOST_COLUMNS: usize = 60;
+
 /// An article shown side by side with others.
 pub struct Column {
     pub(super) article: ArticleId,
     width: Option<f32>,
+    /// The view on which keys act.
     pub(super) reader: Reader,
+    /// The other one, where the article has two, and which of them that on which keys act is.
+    pub(super) other: Option<Reader>,
+    pub(super) pane: Pane,
     pub(super) locked: bool,
+    pub(super) pinned: bool,
     pub(super) reading: Option<ByteOffset>,
 }
 
@@ -23,7 +31,10 @@ impl Column {
             article,
             width: None,
             reader: Reader::default(),
+            other: None,
+            pane: Pane::Upper,
             locked: false,
+            pinned: false,
             reading: None,
         }
     }
@@ -58,6 +69,41 @@ impl Column {
         self.locked
     }
 
+    /// Whether it stays at the left while others are scrolled sideways.
+    #[must_use]
+    pub const fn is_pinned(&self) -> bool {
+        self.pinned
+    }
+
+    /// Whether the article has two views.
+    #[must_use]
+    pub const fn is_split(&self) -> bool {
+        self.other.is_some()
+    }
+
+    /// The view on which keys act.
+    #[must_use]
+    pub const fn pane(&self) -> Pane {
+        self.pane
+    }
+
+    /// Makes keys act on a view, if the article has two.
+    pub(super) fn use_pane(&mut self, pane: Pane) {
+        if self.pane != pane
+            && let Some(other) = &mut self.other
+        {
+            std::mem::swap(&mut self.reader, other);
+            self.pane = pane;
+        }
+    }
+
+    const fn reader_of(&mut self, pane: Pane) -> Option<&mut Reader> {
+        match (self.pane, pane) {
+            (Pane::Upper, Pane::Upper) | (Pane::Lower, Pane::Lower) => Some(&mut self.reader),
+            (Pane::Upper, Pane::Lower) | (Pane::Lower, Pane::Upper) => self.other.as_mut(),
+        }
+    }
+
     /// The character at the reading line, as of the last frame.
     #[must_use]
     pub const fn reading(&self) -> Option<ByteOffset> {
@@ -75,8 +121,7 @@ impl Desk {
     /// The article where keys act.
     #[must_use]
     pub fn focused_article(&self) -> Option<&ArticleId> {
-        let column = self.columns.get(self.focus.column());
-        column.map(Column::article)
+        self.article_at_hand()
     }
 
     /// The articles side by side, by name.
@@ -99,23 +144,29 @@ impl Desk {
         columns.position(|column| column.article == *article)
     }
 
-    /// Hands the view of a column out to be drawn, so that the rest of the desk can be read meanwhile; see
+    /// Hands a view of a column out to be drawn, so that the rest of the desk can be read meanwhile; see
     /// [`Self::put_back`].
-    pub(in crate::app) fn take_reader(&mut self, column: usize) -> Reader {
+    pub(in crate::app) fn take_reader(&mut self, column: usize, pane: Pane) -> Reader {
         let column = self.columns.get_mut(column);
-        column.map_or_else(Reader::default, |column| std::mem::take(&mut column.reader))
+        let reader = column.and_then(|column| column.reader_of(pane));
+        reader.map(std::mem::take).unwrap_or_default()
     }
 
     /// Takes the view back, with the character at its reading line.
     pub(in crate::app) fn put_back(
         &mut self,
         column: usize,
+        pane: Pane,
         reader: Reader,
         reading: Option<ByteOffset>,
     ) {
         if let Some(column) = self.columns.get_mut(column) {
-            column.reader = reader;
-            column.reading = reading;
+            if column.pane == pane {
+                column.reading = reading;
+            }
+            if let Some(place) = column.reader_of(pane) {
+                *place = reader;
+            }
         }
     }
 
@@ -147,15 +198,33 @@ impl Desk {
         self.columns.insert(at, Column::new(article.clone()));
     }
 
-    /// Makes keys act in the next column, or in the one before.
+    /// Makes keys act in the next column, or in the one before; where an article has two views, in the other one first.
     pub fn walk_columns(&mut self, forward: bool) {
         let at = self.focus.column;
+        let (here, there) = if forward {
+            (Pane::Upper, Pane::Lower)
+        } else {
+            (Pane::Lower, Pane::Upper)
+        };
+        if let Some(column) = self.columns.get_mut(at)
+            && column.is_split()
+            && column.pane == here
+        {
+            column.use_pane(there);
+            return;
+        }
         let last = self.columns.len().saturating_sub(1);
-        self.focus.column = if forward {
+        let to = if forward {
             (at + 1).min(last)
         } else {
             at.saturating_sub(1)
         };
+        if to != at {
+            self.focus.column = to;
+            if let Some(column) = self.columns.get_mut(to) {
+                column.use_pane(here);
+            }
+        }
     }
 
     /// Gives a column another place.

@@ -13,6 +13,8 @@ pub struct Focus {
     /// The caret or the selected words, in the article where they are.
     selection: Option<(ArticleId, Selection)>,
     held: Held,
+    /// The annotation that was selected last, and may be so no more.
+    last: Option<AnnotationId>,
     /// The tag that words get as soon as they are selected.
     painting: Option<TagId>,
     /// The annotation that the pointer drags to another.
@@ -56,6 +58,12 @@ impl Focus {
             Held::Annotation(annotation, _) => Some(annotation),
             Held::Nothing | Held::Offer => None,
         }
+    }
+
+    /// The annotation that was selected last, and may be so no more: words that are selected now may become a part of it.
+    #[must_use]
+    pub const fn last_annotation(&self) -> Option<AnnotationId> {
+        self.last
     }
 
     /// The end of the selected annotation that arrow keys move.
@@ -124,6 +132,7 @@ impl Focus {
 
     /// Selects an annotation; the caret stays. The picked end stays picked if it is the same one.
     pub(super) fn hold(&mut self, annotation: AnnotationId) {
+        self.last = Some(annotation);
         if self.annotation() != Some(annotation) {
             self.held = Held::Annotation(annotation, None);
         }
@@ -170,6 +179,7 @@ impl Focus {
         if (self.annotation()).is_some_and(|id| project.annotation(id).is_none()) {
             self.held = Held::Nothing;
         }
+        (self.last).take_if(|id| project.annotation(*id).is_none());
         let selection = self.selection.take();
         self.selection = selection.filter(|(article, _)| project.article(article).is_some());
         if self.words().is_none() {

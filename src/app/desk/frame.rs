@@ -36,6 +36,9 @@ pub struct Frame {
     pub fields: Vec<Id>,
     /// Whether one of them had the keys then.
     pub filling: bool,
+    /// How many annotations with its tag the selected one overlaps, with what that was found out from: the annotation, and
+    /// the revision of its article's index.
+    pub overlapped: Option<(AnnotationId, u64, usize)>,
 }
 
 /// A field of the inspector.

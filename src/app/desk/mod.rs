@@ -11,20 +11,27 @@ mod focus;
 mod follow;
 mod frame;
 mod hits;
+mod importing;
 mod lacking;
+mod layouts;
 mod lighting;
 mod link;
+mod list;
 mod lost;
 mod meaning;
 mod navigate;
 mod paint;
 mod progress;
+mod recent;
 mod relate;
 mod remembered;
 mod said;
 mod saving;
 mod search;
+mod selecting;
+mod shape;
 mod suggest;
+mod target;
 mod tour;
 mod travel;
 mod versions;
@@ -35,9 +42,11 @@ pub use columns::Column;
 pub use focus::Focus;
 pub use frame::{Field, Frame, ProposalPlace};
 pub use hits::{Hits, HitsAction, Row, Where};
+pub use list::{ArticleList, Line, ListAction, Reveal};
 pub use lost::{Mending, Occurrence, Places};
 pub use meaning::ModelState;
 pub(super) use meaning::READING;
+pub use recent::Usage;
 pub use saving::Saving;
 pub use search::Find;
 pub use suggest::Suggesting;
@@ -48,6 +57,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use egui::Context;
 
+use crate::app::command::Target;
 use crate::app::compare::{Comparing, Screen};
 use crate::app::journal::JournalPage;
 use crate::app::kept::Kept;
@@ -58,7 +68,6 @@ use crate::app::spans::SpansPage;
 use crate::app::tag_set::{Chosen, TagSetPage};
 use crate::edit::{ChangeKind, Changes, Command, CommandError, Performed, Session};
 use crate::extract::Extracts;
-use crate::formats::{ImportError, Imported, Source, take_in};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, Progress, Project,
     TagId, Timestamp,
@@ -66,14 +75,17 @@ use crate::model::{
 use crate::store::{Holder, Loaded};
 
 use clusters::Counts;
-pub(super) use columns::NEW_COLUMNS;
+pub(super) use columns::{MOST_COLUMNS, NEW_COLUMNS};
 use completions::Completing;
 use counting::Counting;
 use follow::Following;
+pub(super) use list::{article_list, article_search};
+use recent::Recent;
 use relate::Relating;
-use remembered::Past;
+use remembered::Before;
 use said::Remark;
 use saving::Files;
+use selecting::Selecting;
 use tour::Touring;
 use versions::Versions;
 use wire::Wire;
@@ -101,6 +113,12 @@ pub struct Desk {
     tag_set_page: TagSetPage,
     /// The articles side by side.
     columns: Vec<Column>,
+    /// Whether they stand in two rows.
+    in_two_rows: bool,
+    /// Whether only the focused one is shown.
+    is_alone: bool,
+    /// The list of all articles.
+    list: ArticleList,
     /// Where keys act, and on what.
     focus: Focus,
     /// What the last frame learned.
@@ -115,10 +133,14 @@ pub struct Desk {
     following: Option<Following>,
     /// The cluster that stays lit.
     lit_cluster: Option<ClusterId>,
+    /// What is remembered while words are selected by keys.
+    selecting: Selecting,
     /// The word that a double click has painted, until something else is painted.
     painted: Option<AnnotationId>,
-    /// The tags used, the last one first.
-    recent_tags: Vec<TagId>,
+    /// How tags were used, the last time first.
+    recent: Recent,
+    /// What the command is about that is being given.
+    target: Option<Target>,
     /// Tags whose annotations are not shown.
     hidden: Vec<TagId>,
     /// The search, while it is open.
@@ -147,8 +169,8 @@ pub struct Desk {
     shows_history: bool,
     /// Where it is kept what is open, and what was done.
     memory: Option<Memory>,
-    /// What becomes of what was done.
-    past: Past,
+    /// Whether it is known what was done before.
+    before: Before,
     /// The tour, while it is taken.
     touring: Touring,
 }
@@ -186,6 +208,9 @@ impl Desk {
             spans_page: SpansPage::default(),
             tag_set_page: TagSetPage::default(),
             columns: columns.collect(),
+            in_two_rows: false,
+            is_alone: false,
+            list: ArticleList::default(),
             focus: Focus::default(),
             frame: Frame::default(),
             extracts: Arc::default(),
@@ -193,8 +218,10 @@ impl Desk {
             relating: Relating::default(),
             following: None,
             lit_cluster: None,
+            selecting: Selecting::default(),
             painted: None,
-            recent_tags: Vec::new(),
+            recent: Recent::default(),
+            target: None,
             hidden: Vec::new(),
             find: Find::default(),
             folded: Kept::default(),
@@ -210,7 +237,7 @@ impl Desk {
             journal: JournalPage::default(),
             shows_history: false,
             memory: None,
-            past: Past::default(),
+            before: Before::default(),
             touring: Touring::default(),
             session: Session::new(loaded.project, annotator, IdSource::random()),
         };
@@ -308,24 +335,6 @@ impl Desk {
         &self.suggesting
     }
 
-    /// The tag used last.
-    #[must_use]
-    pub fn last_tag(&self) -> Option<&TagId> {
-        self.recent_tags.first()
-    }
-
-    /// The tags used, the last one first.
-    #[must_use]
-    pub fn recent_tags(&self) -> &[TagId] {
-        &self.recent_tags
-    }
-
-    /// A tag was used.
-    fn used(&mut self, tag: TagId) {
-        self.recent_tags.retain(|recent| *recent != tag);
-        self.recent_tags.insert(0, tag);
-    }
-
     /// The tags whose annotations are not shown.
     #[must_use]
     pub fn hidden(&self) -> &[TagId] {
@@ -406,31 +415,6 @@ impl Desk {
         Ok(())
     }
 
-    /// Takes in what a file has beside articles, all of it or nothing. Returns what that was.
-    ///
-    /// # Errors
-    /// Where the file contradicts the project or itself, or a change does not fit.
-    pub fn import(
-        &mut self,
-        path: &Path,
-        source: Source,
-        now: Timestamp,
-    ) -> Result<Imported, ImportError> {
-        let known = self.project().articles().len();
-        let files = vec![(path.to_owned(), source)];
-        let mut ids = IdSource::random();
-        let (imported, steps) = take_in(&mut self.session, files, now, &mut ids)?;
-        for step in &steps {
-            self.changed(step);
-        }
-        let new = self.project().articles().iter().skip(known);
-        let new: Vec<_> = new.take(NEW_COLUMNS).map(|it| it.id.clone()).collect();
-        for article in new {
-            self.show_article(&article);
-        }
-        Ok(imported)
-    }
-
     fn changed(&mut self, performed: &Performed) {
         if !performed.changes.is_empty() {
             let transaction = &performed.transaction;
@@ -472,7 +456,7 @@ impl Desk {
         }
         if changes.touch(&[ChangeKind::Tags]) {
             let has_tag = |tag: &TagId| project.tag_set().get(tag).is_some();
-            self.recent_tags.retain(has_tag);
+            self.recent.tidy(has_tag);
             self.hidden.retain(has_tag);
             self.tag_set_page.tidy(self.session.project());
         }

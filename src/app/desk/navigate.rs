@@ -5,7 +5,7 @@ use egui::Context;
 use super::Desk;
 use crate::app::reader::{Motion, ReadingStyle, Selection, Sheet};
 use crate::model::{AnnotationId, ArticleId};
-use crate::text::{ByteOffset, Span};
+use crate::text::{ByteOffset, Snap, Span};
 
 impl Desk {
     /// Selects an annotation and scrolls to it, opening its column if need be.
@@ -29,13 +29,13 @@ impl Desk {
         }
     }
 
-    /// Moves the caret of the focused column.
+    /// Moves the caret of the focused column. `extend`: the selection grows, and its ends snap to this in the end.
     pub fn move_caret(
         &mut self,
         context: &Context,
         style: &ReadingStyle,
         motion: Motion,
-        extend: bool,
+        extend: Option<Snap>,
     ) {
         let Some(id) = self.focused_article().cloned() else {
             return;
@@ -46,9 +46,11 @@ impl Desk {
         };
         let sheet = Sheet { article, style };
         let reader = &mut self.columns[self.focus.column()].reader;
-        if let Some(selection) = reader.step(context, sheet, selection, motion, extend) {
+        let extends = extend.is_some();
+        if let Some(selection) = reader.step(context, sheet, selection, motion, extends) {
             self.focus.select(id, selection);
             self.focus.offer();
+            self.selecting.unfinished = extend;
         }
     }
 

@@ -80,16 +80,7 @@ impl Desk {
             self.focus.drop_selection();
             return self.paint_on(article, span, tag, by, now);
         }
-        let backwards = selection.head < selection.anchor;
-        let selection = if backwards {
-            Selection {
-                anchor: span.end,
-                head: span.start,
-            }
-        } else {
-            Selection::of(span)
-        };
-        self.focus.select(article.clone(), selection);
+        self.focus.select(article.clone(), selection.over(span));
         self.focus.offer();
         Ok(())
     }
@@ -103,12 +94,12 @@ impl Desk {
         by: SelectedBy,
         now: Timestamp,
     ) -> Result<(), CommandError> {
-        self.used(tag.clone());
         let painted = self.painted.take();
         let painted = painted.filter(|_| by == SelectedBy::TripleClick);
         let painted = painted.and_then(|id| self.project().annotation(id));
         let painted = painted.filter(|it| it.article == *article && it.spans.hull().overlaps(span));
         if let Some(annotation) = painted.map(|it| it.id) {
+            self.used(tag);
             let fragment = 0;
             return self.perform(
                 Command::SetSpan {
@@ -120,7 +111,8 @@ impl Desk {
             );
         }
         let before = self.project().annotation_count();
-        self.annotate(article, span, tag, now)?;
+        self.annotate(article, span, tag.clone(), now)?;
+        self.used(tag);
         if by == SelectedBy::DoubleClick && self.project().annotation_count() > before {
             self.painted = self.focus.annotation();
         }

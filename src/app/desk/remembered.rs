@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::recent::Recent;
 use super::{Column, Desk, Saving};
 use crate::app::compare::Screen;
 use crate::app::reader;
@@ -13,14 +14,14 @@ use crate::model::{AnnotatorId, ArticleId, TagId};
 use crate::report::Selection;
 use crate::text::{ByteOffset, Manner};
 
-/// What becomes of the history when the project closes.
+/// Whether it is known what was done before the project was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Past {
-    /// It is not known yet what there was: nothing is written over it.
+pub(super) enum Before {
+    /// Not yet: nothing is written over it.
     #[default]
     Unread,
-    /// It is the session's own.
-    Taken,
+    /// It is a part of the session's history, or forgotten.
+    Read,
 }
 
 impl Desk {
@@ -40,7 +41,7 @@ impl Desk {
 
     /// Goes on with what was done before the project was closed. What does not fit is left with a word.
     pub(in crate::app) fn take_history(&mut self, read: Result<Option<History>, String>) {
-        self.past = Past::Taken;
+        self.before = Before::Read;
         match read {
             Ok(None) => {}
             Ok(Some(history)) => {
@@ -92,8 +93,11 @@ impl Desk {
         if let Some(annotation) = annotation {
             self.focus.hold(annotation);
         }
+        self.in_two_rows = open.two_rows;
+        self.is_alone = open.alone;
+        self.list.take_up(&open.list);
         self.hidden = hidden;
-        self.recent_tags = recent_tags;
+        self.recent = Recent::of_tags(recent_tags);
         if let Some(find) = &open.find {
             let Sought {
                 words,
@@ -130,6 +134,11 @@ impl Desk {
         };
     }
 
+    /// What is open, and where that is kept.
+    pub(in crate::app) fn to_be_kept(&self) -> Option<(Memory, Open)> {
+        Some((self.memory.clone()?, self.now_open()))
+    }
+
     /// What is open.
     fn now_open(&self) -> Open {
         let names = |tags: &[TagId]| tags.iter().map(ToString::to_string).collect();
@@ -162,10 +171,15 @@ impl Desk {
             view: self.comparing.view.name().to_owned(),
             columns: self.columns.iter().map(Column::now_open).collect(),
             column: self.focus.column(),
+            two_rows: self.in_two_rows,
+            alone: self.is_alone,
+            list: self.list.now_open(),
             selection,
             annotation: self.focus.annotation().map(|id| id.to_string()),
             hidden: names(&self.hidden),
-            recent_tags: names(&self.recent_tags),
+            recent_tags: (self.recent_tags().into_iter())
+                .map(ToString::to_string)
+                .collect(),
             find,
             spans: self.spans_page.now_open(),
             part: now_compared(self.comparing.part(), self.comparing.unlinked()),
@@ -185,7 +199,7 @@ impl Desk {
             return;
         };
         memory.keep_open(&self.now_open());
-        if self.past == Past::Unread || self.session.read_only().is_some() {
+        if self.before == Before::Unread || self.session.read_only().is_some() {
             return;
         }
         self.files.finish();
@@ -234,6 +248,12 @@ impl Column {
         let mut column = Self::new(article);
         column.reader.put_at(open.block, open.above);
         column.locked = open.locked;
+        column.pinned = open.pinned;
+        column.other = open.other.map(|(block, above)| {
+            let mut other = reader::Reader::default();
+            other.put_at(block, above);
+            other
+        });
         let width = open.width.filter(|width| width.is_finite());
         column.with_width(width.map(|width| width.clamp(60.0, 4000.0)))
     }
@@ -246,6 +266,8 @@ impl Column {
             block,
             above,
             locked: self.locked,
+            pinned: self.pinned,
+            other: self.other.as_ref().map(reader::Reader::place_at),
         }
     }
 }

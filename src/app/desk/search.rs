@@ -1,6 +1,6 @@
 //! Finding words in all articles, and walking the hits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Desk;
 use crate::app::jobs::{About, Job};
@@ -132,6 +132,27 @@ impl Desk {
             self.find.is_open = true;
             self.search("", Manner::default());
         }
+    }
+
+    /// Where the hits are: how many in the article where keys act, and how many in articles that no column shows; `None`
+    /// where the count of all says that already.
+    #[must_use]
+    pub fn hits_by_place(&self) -> Option<String> {
+        let find = self.find()?;
+        let (all, articles) = find.counts()?;
+        let here = self
+            .focused_article()
+            .map_or(0, |it| find.hits_in(it).len());
+        let shown: BTreeSet<_> = self.columns.iter().map(|it| &it.article).collect();
+        let open: usize = shown.iter().map(|it| find.hits_in(it).len()).sum();
+        let closed = all - open.min(all);
+        if all == 0 || (closed == 0 && articles == 1 && here == all) {
+            return None;
+        }
+        Some(match closed {
+            0 => format!("{here} here"),
+            closed => format!("{here} here, {closed} in closed articles"),
+        })
     }
 
     /// Closes the search, and the list of its hits.

@@ -19,6 +19,14 @@ const OTHERS: &[(&str, &str)] = &[
         "Move the caret; with Ctrl by word and paragraph, with Shift select",
     ),
     (
+        "Alt Up, Alt Down",
+        "To the sentence before, the next sentence; with Shift select",
+    ),
+    (
+        "Alt Shift Left, Right",
+        "Select by character where selections snap to words, and the other way round; Alt does so at the end of a drag too",
+    ),
+    (
         "Home, End",
         "To the ends of the line; with Ctrl of the article",
     ),

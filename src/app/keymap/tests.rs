@@ -40,9 +40,9 @@ fn what_cannot_be_given_hands_its_keys_to_nothing_else() {
 
 #[test]
 fn keys_alone_never_act_while_somebody_types() {
-    let (keymap, _) = Keymap::new(&own(&[("Project.Open", &["D"])]));
+    let (keymap, _) = Keymap::new(&own(&[("Project.Open", &["Y"])]));
     assert_eq!(
-        any(&keymap, NONE, Key::D),
+        any(&keymap, NONE, Key::Y),
         Some(UiCommand::Project(Project::Open))
     );
     for (command, keys) in &keymap.keys {

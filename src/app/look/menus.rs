@@ -12,6 +12,21 @@ pub fn menu(ui: &mut Ui, text: &str, name: &str, contents: impl FnOnce(&mut Ui))
     menu_of(ui, text, name, contents);
 }
 
+/// The same with an icon in the place of words.
+pub fn icon_menu(ui: &mut Ui, icon: Icon, name: &str, contents: impl FnOnce(&mut Ui)) {
+    let look = look(ui);
+    ui.scope(|ui| {
+        let widgets = &mut ui.visuals_mut().widgets;
+        widgets.inactive.bg_stroke = Stroke::NONE;
+        widgets.inactive.weak_bg_fill = Color32::TRANSPARENT;
+        ui.spacing_mut().button_padding = vec2(5.0, 5.0);
+        let image = icon.image(15.0, *look.soft);
+        let response = ui.menu_button(image, contents).response;
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+        response.on_hover_text(name);
+    });
+}
+
 /// A heading that opens a list.
 pub fn heading_menu(ui: &mut Ui, text: &str, name: &str, contents: impl FnOnce(&mut Ui)) {
     let text = RichText::new(text).font(Text::Body.bold());

@@ -14,7 +14,7 @@ const WIDTH: f32 = 320.0;
 
 /// Draws words that stand for a word of the glossary; those that it has not are drawn plainly.
 pub fn term(ui: &mut Ui, word: &str, text: &str, font: FontId, colour: Color32) -> Response {
-    let words = super::widgets::styled(text, font, colour);
+    let words = super::widgets::styled(text, font.clone(), colour);
     let Some(means) = explain(word) else {
         return ui.label(words);
     };
@@ -27,11 +27,14 @@ pub fn term(ui: &mut Ui, word: &str, text: &str, font: FontId, colour: Color32) 
         node.set_description(means);
     });
     let look = tokens(ui.visuals().dark_mode);
+    let height = ui.fonts_mut(|fonts| fonts.row_height(&font));
     let at = response.hovered() || response.has_focus();
     let ink = if at { *look.accent } else { *look.faint };
     for row in &galley.rows {
         let row = row.rect_without_leading_space().translate(place.to_vec2());
-        let (y, mut x) = (row.bottom() - 1.0, row.left() + 1.0);
+        // A row among others is as high as the highest of them, and its words are in the middle.
+        let y = row.center().y + height / 2.0 - 1.0;
+        let mut x = row.left() + 1.0;
         while x < row.right() {
             ui.painter().circle_filled(pos2(x, y), 0.75, ink);
             x += DOTS;

@@ -329,7 +329,8 @@ impl ListRow<'_> {
     }
 }
 
-fn tick_box(ui: &mut Ui, place: Rect, on: bool, name: &str) -> Response {
+/// The tick box of something that is shown as a column or not.
+pub fn tick_box(ui: &mut Ui, place: Rect, on: bool, name: &str) -> Response {
     let response = ui.interact(
         place.expand(4.0),
         ui.scope_id().with(("tick", name, place.min.y as i32)),

@@ -12,6 +12,7 @@ use crate::app::look::{Icon, Text};
 use crate::compare::View;
 use crate::edit::Command;
 use crate::model::{Annotation, Article, Cluster};
+use crate::text::direction::isolated;
 use crate::text::shortened;
 
 pub(super) fn show(
@@ -51,7 +52,7 @@ pub(super) fn show(
             .collect();
         if members.is_empty() {
             ui.label(styled(
-                format!("{}: not linked", article.short_name()),
+                format!("{}: not linked", isolated(article.short_name())),
                 Text::Detail.italic(),
                 *look.faint,
             ));

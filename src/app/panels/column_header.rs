@@ -2,10 +2,11 @@
 
 use egui::{Id, Pos2, Rect, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::progress;
+use super::{menu, progress};
 use crate::app::Desk;
 use crate::app::action::{Action, ColumnAction};
-use crate::app::command::{Project, UiCommand};
+use crate::app::command::Target;
+use crate::app::desk::Column;
 use crate::app::dialogs::Dialog;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated, passage};
@@ -44,7 +45,8 @@ pub(super) fn show(
     let mark = pos2(rect.left() + 13.0, rect.top() + 20.0);
     progress::mark(desk, ui, mark, article, actions);
     let left = rect.left() + 26.0;
-    let right = rect.right() - 40.0;
+    let is_pinned = desk.columns().get(index).is_some_and(Column::is_pinned);
+    let right = rect.right() - if is_pinned { 58.0 } else { 40.0 };
     let name = paint_truncated(
         ui,
         pos2(left, rect.top() + 20.0),
@@ -129,6 +131,9 @@ pub(super) fn show(
     if desk.is_following() {
         lock(desk, ui, index, rect, article, actions);
     }
+    if is_pinned {
+        pinned(ui, index, rect, article, actions);
+    }
     if drag.hovered() || response.hovered() || drag.contains_pointer() {
         Icon::Close.paint(
             ui,
@@ -150,21 +155,8 @@ pub(super) fn show(
     if drag.double_clicked() {
         actions.push(edit_details(article));
     }
-    drag.context_menu(|ui| {
-        if ui
-            .button(UiCommand::Project(Project::Details).name())
-            .clicked()
-        {
-            actions.push(edit_details(article));
-            ui.close();
-        }
-        version_entries(desk, ui, article, actions);
-        progress::entries(desk, ui, article, actions);
-        if ui.button("Hide this column").clicked() {
-            actions.push(Action::Column(ColumnAction::Toggle(article.id.clone())));
-            ui.close();
-        }
-    });
+    let target = Target::Article(article.id.clone());
+    menu::column(desk, &drag, &target, index, actions);
     if !drag.dragged() {
         drag.on_hover_ui(|ui| {
             ui.set_max_width(320.0);
@@ -316,6 +308,24 @@ fn lock(
     }
 }
 
+/// That the column stays at the left; pressed, it goes with the others.
+fn pinned(ui: &Ui, index: usize, rect: Rect, article: &Article, actions: &mut Vec<Action>) {
+    let look = look(ui);
+    let place = Rect::from_center_size(
+        pos2(rect.right() - 42.0, rect.top() + 20.0),
+        vec2(20.0, 22.0),
+    );
+    let id = Id::unique(("unpin column", article.id.as_str()));
+    let response = ui.interact(place, id, Sense::click());
+    let name = format!("Unpin {}", article.short_name());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
+    Icon::Pinned.paint(ui, place, 13.0, *look.accent);
+    let tooltip = "This column stays at the left; press to let it go with the others";
+    if response.on_hover_text(tooltip).clicked() {
+        actions.push(Action::Column(ColumnAction::Pin(index)));
+    }
+}
+
 /// “version 2 of The Gazette, 1 May 2025”; `None` for a first version.
 fn version(project: &model::Project, article: &Article) -> Option<String> {
     let (first, number) = project.first_version(article);
@@ -324,30 +334,6 @@ fn version(project: &model::Project, article: &Article) -> Option<String> {
         (name, published) => format!("{name}, {}", readable_date(published)),
     };
     (number > 1).then(|| format!("version {number} of {name}"))
-}
-
-/// What the menu of an article has about its versions.
-pub(super) fn version_entries(
-    desk: &Desk,
-    ui: &mut Ui,
-    article: &Article,
-    actions: &mut Vec<Action>,
-) {
-    let mut entry = |ui: &mut Ui, words: &str, command| {
-        if ui.button(words).clicked() {
-            // The command is about the article that has the keys.
-            actions.push(Action::Column(ColumnAction::Show(article.id.clone())));
-            actions.push(Action::Ui(UiCommand::Project(command)));
-            ui.close();
-        }
-    };
-    let add = UiCommand::Project(Project::LaterVersion).name();
-    entry(ui, add, Project::LaterVersion);
-    let waiting = desk.waiting_for(&article.id).count();
-    if waiting > 0 {
-        let confirm = UiCommand::Project(Project::Compared).name();
-        entry(ui, &format!("{confirm} ({waiting})"), Project::Compared);
-    }
 }
 
 fn edit_details(article: &Article) -> Action {

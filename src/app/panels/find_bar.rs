@@ -1,9 +1,10 @@
 //! Finding words in all articles.
 
-use egui::{Align, Id, Key, Layout, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{
+    Align, Color32, Id, Key, Layout, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2,
+};
 
 use super::{offer, offer_icon};
-use crate::app::App;
 use crate::app::action::{Action, TextAction};
 use crate::app::command::{Move, UiCommand};
 use crate::app::desk::Find;
@@ -13,6 +14,7 @@ use crate::app::look::widgets::{
 };
 use crate::app::look::{Icon, Text, radius};
 use crate::app::words::counted;
+use crate::app::{App, Desk};
 use crate::text::Manner;
 
 /// What the bar has beside the field, in points.
@@ -41,7 +43,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             if icon_button(ui, Icon::Close, "Close find", "Close (Esc)").clicked() {
                 actions.push(Action::Text(TextAction::CloseFind));
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| result(find, ui));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                result(desk, find, ui);
+            });
         });
     });
     let edge = ui.max_rect().bottom();
@@ -151,7 +155,7 @@ fn switch(ui: &mut Ui, sign: &str, on: bool, name: &str) -> egui::Response {
 }
 
 /// What was found, or why nothing can be.
-fn result(find: &Find, ui: &mut Ui) {
+fn result(desk: &Desk, find: &Find, ui: &mut Ui) {
     let look = look(ui);
     let (words, colour) = match (find.fault(), find.counts()) {
         (Some(fault), _) => (fault.to_owned(), *look.bad),
@@ -162,18 +166,24 @@ fn result(find: &Find, ui: &mut Ui) {
             (format!("{hits} in {articles}"), *look.soft)
         }
     };
-    let galley = truncated(
-        ui,
-        ui.available_width(),
-        &words,
-        Text::Detail.font(),
-        colour,
-    );
+    told(ui, &words, colour);
+    if let Some(words) = desk.hits_by_place() {
+        told(ui, &words, *look.soft);
+    }
+}
+
+/// Some words, cut where there is no room; all of them under the pointer then.
+fn told(ui: &mut Ui, words: &str, colour: Color32) {
+    let room = ui.available_width();
+    if room < 20.0 {
+        return;
+    }
+    let galley = truncated(ui, room, words, Text::Detail.font(), colour);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     let cut = galley.elided;
     ui.painter().galley(rect.min, galley, colour);
     if cut {
-        response.on_hover_text(styled(words, Text::Detail.font(), *look.ink));
+        response.on_hover_text(styled(words, Text::Detail.font(), *look(ui).ink));
     }
 }

@@ -51,6 +51,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         };
         memory.set_focus_lock_filter(list_id(), filter);
     });
+    let has_keys = ui.memory(|memory| memory.has_focus(list_id()));
     let now = desk.history_lines() - 1 - desk.session().history().done().len();
     ScrollArea::vertical()
         .id_salt("history")
@@ -60,14 +61,14 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             rows(ui, desk.history_lines(), HEIGHT, |ui, line| {
                 row(desk, ui, line, &mut actions);
             });
-            if response.has_focus() {
+            if has_keys {
                 let top = top + HEIGHT * now as f32;
                 let place = pos2(ui.min_rect().left(), top);
                 let place = egui::Rect::from_min_size(place, vec2(1.0, HEIGHT));
                 ui.scroll_to_rect(place, None);
             }
         });
-    if response.has_focus() {
+    if has_keys {
         let stroke = egui::Stroke::new(1.0, *look(ui).accent);
         ui.painter()
             .rect_stroke(list, radius(), stroke, egui::StrokeKind::Inside);

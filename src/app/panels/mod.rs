@@ -1,5 +1,6 @@
 //! The parts of the window. Each draws what it is given and asks through actions; none changes a project.
 
+mod articles;
 mod banner;
 mod brush;
 mod cluster;
@@ -10,6 +11,7 @@ mod find_bar;
 pub(super) mod history;
 mod hits;
 pub(super) mod inspector;
+pub(super) mod menu;
 mod palette;
 mod popup;
 mod progress;
@@ -119,7 +121,8 @@ fn desk(app: &mut App, ui: &mut Ui) {
     let side = Frame::new()
         .fill(*tokens.window)
         .inner_margin(Margin::symmetric(8, 8));
-    if app.settings.left_panel {
+    let is_alone = app.desk.as_ref().is_some_and(Desk::is_alone);
+    if app.settings.left_panel && !is_alone {
         let panel = Panel::left("articles")
             .resizable(true)
             .default_size(220.0)
@@ -127,7 +130,7 @@ fn desk(app: &mut App, ui: &mut Ui) {
         let list = panel.frame(side).show(ui, |ui| side::show(app, ui));
         parts::note(ui.ctx(), &list.response);
     }
-    if app.desk.as_ref().is_some_and(Desk::shows_history) {
+    if app.desk.as_ref().is_some_and(Desk::shows_history) && !is_alone {
         let panel = Panel::right("history")
             .resizable(true)
             .default_size(280.0)
@@ -135,7 +138,12 @@ fn desk(app: &mut App, ui: &mut Ui) {
         let steps = panel.frame(side).show(ui, |ui| history::show(app, ui));
         parts::note(ui.ctx(), &steps.response);
     }
-    if app.settings.right_panel {
+    // Beside an article alone, only while something is filled in.
+    let fills = app.desk.as_ref().is_some_and(|desk| {
+        let frame = desk.frame();
+        frame.field.is_some() || frame.filling
+    });
+    if app.settings.right_panel && (!is_alone || fills) {
         let panel = Panel::right("details")
             .resizable(true)
             .default_size(264.0)

@@ -6,17 +6,18 @@ use egui::{
 };
 
 use super::relations::{Tie, end_words};
-use crate::app::App;
 use crate::app::action::{Action, ColumnAction, TextAction};
-use crate::app::command::TABLE;
+use crate::app::command::{Columns, TABLE, UiCommand};
 use crate::app::dialogs::Offers;
 use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
 use crate::app::look::direction::field;
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
 use crate::app::order::Order;
+use crate::app::{App, Desk};
 use crate::edit::Command;
-use crate::model::Tag;
+use crate::model::{Tag, TagId};
+use crate::text::shortened;
 
 struct Entry {
     name: String,
@@ -43,13 +44,17 @@ pub(super) fn show(
         Offers::All => entries(app, ui, query),
         Offers::Tags => tags(app, ui, query),
         Offers::RecentTags => recent_tags(app, ui),
+        Offers::Besides => besides(app, ui, query),
         Offers::Relations => relations(app),
+        Offers::ColumnSets => column_sets(app, ui),
     };
     let (hint, label) = match offers {
         Offers::All => ("Type what you want to do", "Command"),
         Offers::Tags => ("Type a tag's name", "Tag"),
         Offers::RecentTags => ("Press a digit", "Recent tag"),
+        Offers::Besides => ("Press a tag’s key, or type its name", "Tag besides"),
         Offers::Relations => ("Press a digit", "Relation"),
+        Offers::ColumnSets => ("Press a digit", "Set of columns"),
     };
     *cursor = (*cursor).min(entries.len().saturating_sub(1));
     let (up, down, enter) = ui.input_mut(|input| {
@@ -86,7 +91,8 @@ pub(super) fn show(
         edit.request_focus();
         if edit.changed() {
             *cursor = 0;
-            if offers.by_digit() {
+            let is_digit = offers == Offers::Besides && query.parse::<u8>().is_ok();
+            if offers.by_digit() || is_digit {
                 // Of several that came at once the first is meant.
                 let digit: String = query.chars().take(1).collect();
                 chosen = chosen.or(entries.iter().find(|entry| entry.keys == digit));
@@ -148,7 +154,9 @@ pub(super) fn show(
                 let words = match offers {
                     Offers::All => "No command has these letters",
                     Offers::Tags | Offers::RecentTags => "No tags yet",
+                    Offers::Besides => "No other tag has these letters",
                     Offers::Relations => "Nothing that it is related to is there",
+                    Offers::ColumnSets => "Nothing is shown that could be remembered",
                 };
                 ui.label(RichText::new(words).color(*tokens.soft));
             }
@@ -195,6 +203,15 @@ fn entries(app: &App, ui: &Ui, query: &str) -> Vec<Entry> {
                 true,
             );
         }
+        for set in desk.project().column_sets() {
+            let show = Action::Column(ColumnAction::ShowSet(set.name.clone()));
+            add(
+                format!("Show the columns “{}”", set.name),
+                String::new(),
+                show,
+                true,
+            );
+        }
         for article in desk.project().articles() {
             let name = format!("Go to {}", article.short_name());
             let show = Action::Column(ColumnAction::Show(article.id.clone()));
@@ -211,18 +228,37 @@ fn tags(app: &App, ui: &Ui, query: &str) -> Vec<Entry> {
     let Some(desk) = &app.desk else {
         return Vec::new();
     };
+    fitting(desk, ui, query, |tag| Action::Text(TextAction::Tag(tag)))
+}
+
+/// The same but for the tag that the selected annotation has.
+fn besides(app: &App, ui: &Ui, query: &str) -> Vec<Entry> {
+    let Some(desk) = &app.desk else {
+        return Vec::new();
+    };
+    let own = desk.selected_annotation().map(|it| &it.tag);
+    let own = own.map(|tag| desk.project().tag_set().name(tag));
+    let mut entries = fitting(desk, ui, query, |tag| {
+        Action::Text(TextAction::Besides(tag))
+    });
+    entries.retain(|entry| Some(entry.name.as_str()) != own);
+    entries
+}
+
+fn fitting(desk: &Desk, ui: &Ui, query: &str, tag_as: impl Fn(TagId) -> Action) -> Vec<Entry> {
     let set = desk.project().tag_set();
-    let recent = desk.recent_tags().iter().filter_map(|tag| set.get(tag));
-    let others = set.tags.iter();
-    let others = others.filter(|tag| !desk.recent_tags().contains(&tag.id));
+    let used = desk.recent_tags();
+    let recent = used.iter().filter_map(|tag| set.get(tag));
+    let others = set.tags.iter().filter(|tag| !used.contains(&&tag.id));
     let fitting = recent.chain(others).filter_map(|tag| {
         let key = tag.key.map(String::from).unwrap_or_default();
-        Some(tag_entry(ui, tag, key, score(query, &tag.name)?))
+        let score = score(query, &tag.name)?;
+        Some(tag_entry(ui, tag, key, score, tag_as(tag.id.clone())))
     });
     let mut entries: Vec<_> = fitting.collect();
     entries.sort_by_key(|entry| entry.score);
     if let Some(new) = set.new_tag(query) {
-        let tag = Action::Text(TextAction::Tag(new.id.clone()));
+        let tag = tag_as(new.id.clone());
         entries.push(Entry {
             name: format!("New tag “{}”", new.name),
             keys: String::new(),
@@ -235,16 +271,23 @@ fn tags(app: &App, ui: &Ui, query: &str) -> Vec<Entry> {
     entries
 }
 
-/// The tags used last, each with a digit.
+/// How tags were used last, each with a digit.
 fn recent_tags(app: &App, ui: &Ui) -> Vec<Entry> {
     let Some(desk) = &app.desk else {
         return Vec::new();
     };
     let set = desk.project().tag_set();
-    let recent = desk.recent_tags().iter().filter_map(|tag| set.get(tag));
-    let entries = recent
-        .zip(1..=9)
-        .map(|(tag, digit)| tag_entry(ui, tag, digit.to_string(), 0));
+    let usages = desk.recent_usages().into_iter();
+    let usages = usages.filter_map(|usage| Some((set.get(&usage.tag)?, usage)));
+    let entries = usages.zip(1..=9).map(|((tag, usage), digit)| {
+        let told = desk.telling(&usage).join(", ");
+        let action = Action::Text(TextAction::TagAs(usage));
+        let mut entry = tag_entry(ui, tag, digit.to_string(), 0, action);
+        if !told.is_empty() {
+            entry.name = format!("{}: {}", entry.name, shortened(&told, 60));
+        }
+        entry
+    });
     entries.collect()
 }
 
@@ -281,11 +324,40 @@ fn relations(app: &App) -> Vec<Entry> {
     entries.collect()
 }
 
-fn tag_entry(ui: &Ui, tag: &Tag, keys: String, score: usize) -> Entry {
+/// The sets of columns, the first nine with a digit; and how to make one.
+fn column_sets(app: &App, ui: &Ui) -> Vec<Entry> {
+    let Some(desk) = &app.desk else {
+        return Vec::new();
+    };
+    let entry = |name: String, keys: String, action, available| Entry {
+        name,
+        keys,
+        actions: vec![action],
+        swatch: None,
+        available,
+        score: 0,
+    };
+    let sets = desk.project().column_sets().zip(1_usize..);
+    let sets = sets.map(|(set, number)| {
+        let keys = match number {
+            1..=9 => number.to_string(),
+            _ => String::new(),
+        };
+        let show = Action::Column(ColumnAction::ShowSet(set.name.clone()));
+        entry(set.name.clone(), keys, show, true)
+    });
+    let keep = UiCommand::Columns(Columns::Keep);
+    let available = keep.is_available(Some(desk));
+    let keys = keep.keys(ui.ctx());
+    let keep = entry(keep.name().to_owned(), keys, Action::Ui(keep), available);
+    sets.chain([keep]).collect()
+}
+
+fn tag_entry(ui: &Ui, tag: &Tag, keys: String, score: usize, action: Action) -> Entry {
     Entry {
         name: tag.name.clone(),
         keys,
-        actions: vec![Action::Text(TextAction::Tag(tag.id.clone()))],
+        actions: vec![action],
         swatch: Some(TagColours::new(tag.colour, look(ui)).solid),
         available: true,
         score,

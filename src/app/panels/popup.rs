@@ -31,6 +31,8 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
     // While words are selected for an annotation that lost its own, they are not for a new one.
     let offers =
         desk.focus().offers_tags() && app.dialog.is_none() && desk.mending().placing().is_none();
+    // Two lists of tags over each other are one too many.
+    let offers = offers && !egui::Popup::is_any_open(ui.ctx());
     let (Some(at), true) = (desk.frame().selection_end, offers) else {
         return;
     };

@@ -83,7 +83,6 @@ pub(super) fn entries(desk: &Desk, ui: &mut Ui, article: &Article, actions: &mut
             ui.close();
         }
     }
-    ui.separator();
 }
 
 /// “3 of 12 done”, which leads to the next article that is not.

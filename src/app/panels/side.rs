@@ -1,116 +1,123 @@
-//! The panel on the left: articles, tags, clusters.
+//! The panel on the left: articles, tags, clusters. Each part folds; the articles have a scroll bar of their own, so that
+//! tags are at hand also where there are 2,000 of them.
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{Id, RichText, ScrollArea, Ui};
 
-use super::{column_header, offer, progress};
+use super::{articles, menu, offer};
 use crate::app::App;
-use crate::app::action::{Action, ColumnAction, TextAction};
-use crate::app::command::{Project, Suggest, UiCommand};
-use crate::app::dialogs::Dialog;
+use crate::app::action::{Action, TextAction};
+use crate::app::command::{Suggest, UiCommand};
 use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
-use crate::app::look::term::term_section;
-use crate::app::look::widgets::{ListRow, look, section, text_button};
-use crate::edit::Command;
+use crate::app::look::widgets::{ListRow, look, text_button};
+use crate::app::settings::SidePart;
+
+/// Between the articles and what stands below them.
+const BETWEEN: f32 = 8.0;
+
+/// The heights of the articles and of what stands below them, where both would like to have some: a list that is short
+/// leaves its room to the other, and of two long ones the articles get the larger part.
+fn shares(room: f32, articles: f32, below: f32) -> (f32, f32) {
+    if articles + below <= room {
+        return (articles, room - articles);
+    }
+    let below = below.min((room * 0.4).max(room - articles));
+    (room - below, below)
+}
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let mut actions = Vec::new();
-    ScrollArea::vertical()
+    let is_folded = app.settings.folded.contains(&SidePart::Articles);
+    let Some(desk) = &mut app.desk else { return };
+    let list = desk.list();
+    let all = desk.project().articles().len();
+    let left = list.arranged().map_or(all, |arranged| arranged.rows.len());
+    let count = if left == all {
+        all.to_string()
+    } else {
+        format!("{left} of {all}")
+    };
+    let room = ui.available_height() - articles::HEAD - BETWEEN;
+    let mut wanted = if is_folded {
+        0.0
+    } else {
+        articles::whole_height(desk)
+    };
+    if !is_folded && articles::search_is_shown(desk, ui) {
+        wanted += articles::SEARCH;
+    }
+    let below = ui.data(|data| data.get_temp(below_height())).unwrap_or(0.0);
+    let (height, rest) = shares(room, wanted, below);
+    let fold = articles::heading(ui, "Articles", &count, is_folded, |ui| {
+        articles::menus(desk, ui, &mut actions);
+    });
+    if !is_folded {
+        articles::show(desk, ui, height, &mut actions);
+    }
+    ui.add_space(BETWEEN);
+    let inside = ScrollArea::vertical()
+        .id_salt("below the articles")
+        .max_height(rest)
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            articles(app, ui, &mut actions);
-            tags(app, ui, &mut actions);
-            clusters(app, ui, &mut actions);
+            let tags_fold = part(app, ui, SidePart::Tags, tags, &mut actions);
+            let clusters_fold = part(app, ui, SidePart::Clusters, clusters, &mut actions);
             rejected(app, ui, &mut actions);
+            [tags_fold, clusters_fold]
         });
+    let now = inside.content_size.y;
+    if (now - below).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(below_height(), now));
+        ui.request_repaint();
+    }
+    let folds = fold.then_some(SidePart::Articles).into_iter();
+    for pressed in folds.chain(inside.inner.into_iter().flatten()) {
+        let folded = &mut app.settings.folded;
+        if !folded.remove(&pressed) {
+            folded.insert(pressed);
+        }
+    }
     app.actions.extend(actions);
 }
 
-fn articles(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
-    let Some(desk) = &app.desk else { return };
-    section(ui, "Articles");
-    let project = desk.project();
-    for (index, article) in project.articles().iter().enumerate() {
-        if ListRow::skip(ui) {
-            continue;
-        }
-        let count: usize = project
-            .tag_set()
-            .tags
-            .iter()
-            .map(|tag| project.count(&article.id, &tag.id))
-            .sum();
-        let shown = desk
-            .columns()
-            .iter()
-            .any(|column| *column.article() == article.id);
-        let row = ListRow {
-            name: article.short_name(),
-            detail: if desk.is_held_back(&article.id) {
-                format!("{}held back  {count}", progress::in_list(desk, article))
-            } else {
-                format!("{}{count}", progress::in_list(desk, article))
-            },
-            selected: desk.focused_article() == Some(&article.id),
-            swatch: None,
-            ticked: Some(shown),
-        };
-        let (tick, response) = ui.push_id(article.id.as_str(), |ui| row.show(ui)).inner;
-        if tick.is_some_and(|tick| tick.clicked()) {
-            actions.push(Action::Column(ColumnAction::Toggle(article.id.clone())));
-        } else if response.clicked() {
-            actions.push(Action::Column(ColumnAction::Show(article.id.clone())));
-        }
-        response.context_menu(|ui| {
-            if ui.button("Edit details…").clicked() {
-                actions.push(Action::dialog(Dialog::Article {
-                    article: article.id.clone(),
-                    details: article.details.clone(),
-                }));
-                ui.close();
-            }
-            column_header::version_entries(desk, ui, article, actions);
-            progress::entries(desk, ui, article, actions);
-            if index > 0 && ui.button("Move up").clicked() {
-                actions.push(Action::Edit(Command::MoveArticle {
-                    article: article.id.clone(),
-                    to: index - 1,
-                }));
-                ui.close();
-            }
-            if ui.button("Move down").clicked() {
-                actions.push(Action::Edit(Command::MoveArticle {
-                    article: article.id.clone(),
-                    to: index + 1,
-                }));
-                ui.close();
-            }
-            if ui.button("Remove from the project…").clicked() {
-                actions.push(Action::dialog(Dialog::RemoveArticle(article.id.clone())));
-                ui.close();
-            }
-        });
-        let title = if article.details.title.is_empty() {
-            &article.source
-        } else {
-            &article.details.title
-        };
-        if desk.is_held_back(&article.id) {
-            response.on_hover_text(format!(
-                "{title}\nSuggestions are held back in this article"
-            ));
-        } else {
-            response.on_hover_text(title);
-        }
+/// Where it is kept how high what stands below the articles was a frame ago.
+fn below_height() -> Id {
+    Id::unique("height below the articles")
+}
+
+/// A part with its heading. Returns it where it was pressed to be folded.
+fn part(
+    app: &App,
+    ui: &mut Ui,
+    part: SidePart,
+    contents: impl FnOnce(&App, &mut Ui, &mut Vec<Action>),
+    actions: &mut Vec<Action>,
+) -> Option<SidePart> {
+    let desk = app.desk.as_ref()?;
+    let (title, count) = match part {
+        SidePart::Articles => ("Articles", desk.project().articles().len()),
+        SidePart::Tags => ("Tags", desk.project().tag_set().tags.len()),
+        SidePart::Clusters => ("Clusters", desk.project().clusters().count()),
+    };
+    if part == SidePart::Clusters && count == 0 {
+        return None;
     }
-    if text_button(ui, "Add articles…").clicked() {
-        actions.push(Action::Ui(UiCommand::Project(Project::AddArticles)));
+    let is_folded = app.settings.folded.contains(&part);
+    let count = if is_folded {
+        count.to_string()
+    } else {
+        String::new()
+    };
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let pressed = articles::heading(ui, title, &count, is_folded, |_| {});
+    if !is_folded {
+        contents(app, ui, actions);
     }
+    pressed.then_some(part)
 }
 
 fn tags(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
     let Some(desk) = &app.desk else { return };
-    section(ui, "Tags");
     let project = desk.project();
     for tag in &project.tag_set().tags {
         let count = desk.total(&tag.id);
@@ -130,15 +137,7 @@ fn tags(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
         if response.clicked() {
             actions.push(Action::Text(TextAction::ToggleTag(tag.id.clone())));
         }
-        response.context_menu(|ui| {
-            if ui.button("Remove the tag…").clicked() {
-                actions.push(Action::dialog(Dialog::RemoveTag {
-                    tag: tag.id.clone(),
-                    to: None,
-                }));
-                ui.close();
-            }
-        });
+        response.context_menu(|ui| menu::tag(desk, ui, tag.id.clone(), actions));
         response.on_hover_text(if hidden {
             "Show its annotations"
         } else {
@@ -150,10 +149,6 @@ fn tags(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
 fn clusters(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
     let Some(desk) = &app.desk else { return };
     let project = desk.project();
-    if project.clusters().next().is_none() {
-        return;
-    }
-    term_section(ui, "Clusters");
     let current: Vec<_> = desk
         .focus()
         .annotation()
@@ -191,6 +186,7 @@ fn clusters(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
                 member: cluster.members.get(next).copied(),
             }));
         }
+        menu::cluster(desk, &response, cluster.id, actions);
         if !cluster.note.is_empty() {
             response.on_hover_text(RichText::new(&cluster.note).font(Text::Detail.font()));
         }
@@ -204,5 +200,18 @@ fn rejected(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
         ui.add_space(6.0);
         let button = text_button(ui, &format!("Rejected suggestions ({count})…"));
         offer(button, UiCommand::Suggest(Suggest::Rejected), actions);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shares;
+
+    #[test]
+    fn a_short_list_leaves_its_room_to_what_stands_below() {
+        assert_eq!(shares(600.0, 150.0, 200.0), (150.0, 450.0));
+        assert_eq!(shares(600.0, 150.0, 900.0), (150.0, 450.0));
+        assert_eq!(shares(600.0, 9000.0, 100.0), (500.0, 100.0));
+        assert_eq!(shares(600.0, 9000.0, 9000.0), (360.0, 240.0));
     }
 }

@@ -14,11 +14,12 @@ use crate::compare::View;
 use crate::model::AnnotatorId;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
-    if let Some(desk) = &mut app.desk {
-        desk.forget_what_is_past();
-    }
-    let Some(desk) = &app.desk else { return };
+    let Some(desk) = &mut app.desk else { return };
+    desk.forget_what_is_past();
     let look = look(ui);
+    let reads = desk.screen() == Screen::Read;
+    let size = desk.selected_size().filter(|_| reads).map(str::to_owned);
+    let Some(desk) = &app.desk else { return };
     let project = desk.project();
     let mut actions = Vec::new();
     let mut shows_missed = false;
@@ -28,6 +29,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         let articles = counted(project.articles().len(), "article");
         ui.label(quiet(format!("{annotations} in {articles}")));
         progress::total(desk, ui, &mut actions);
+        if let Some(size) = size {
+            ui.label(quiet(format!("Selected: {size}")));
+        }
         let findings = desk.open_findings();
         if findings > 0 {
             let text = RichText::new(counted(findings, "finding")).font(Text::Small.font());

@@ -93,7 +93,7 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         title => title,
     };
     // The buttons on the right keep their room; a long title is cut and stands whole in the tooltip.
-    let letters = ((ui.available_width() - 760.0) / 8.0).max(6.0) as usize;
+    let letters = ((ui.available_width() - 835.0) / 8.0).max(6.0) as usize;
     let text = styled(shortened(title, letters), Text::Name.bold(), *look.ink);
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;

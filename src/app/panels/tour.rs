@@ -120,7 +120,8 @@ const fn words(step: Step) -> (&'static str, &'static [Piece]) {
 
 fn ring(context: &Context, place: egui::Rect) {
     let look = look_of(context);
-    let layer = LayerId::new(Order::Foreground, Id::unique("ring of the tour"));
+    // Over the panels, below the card and whatever else floats.
+    let layer = LayerId::background();
     let room = context.content_rect().shrink(2.0);
     let place = place.expand(3.0).intersect(room);
     context.layer_painter(layer).rect_stroke(

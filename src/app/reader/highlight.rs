@@ -15,6 +15,8 @@ pub(super) struct Highlight {
     pub colours: TagColours,
     pub key: Option<char>,
     pub lane: Lane,
+    /// Whether its words begin at the right.
+    pub from_right: bool,
     pub selected: bool,
     pub lit: bool,
     /// On the screen, row by row.

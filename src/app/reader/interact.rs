@@ -6,53 +6,12 @@ use super::places::edge_rect;
 use super::{Page, Placed, Reader, Shown};
 use crate::language;
 use crate::model::AnnotationId;
-use crate::text::{ByteOffset, Span};
+use crate::text::{ByteOffset, Selection, Span};
 
 /// How far inside of the selected annotation a press takes hold of its end, in points.
 const GRIP: f32 = 7.0;
 /// How far outside: less, since the next word begins there.
 const GRIP_OUTSIDE: f32 = 2.0;
-
-/// A place that text was selected from, and the place it was selected to. Both on grapheme boundaries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Selection {
-    /// Where it started: stays when it is extended.
-    pub anchor: ByteOffset,
-    /// Where the caret is.
-    pub head: ByteOffset,
-}
-
-impl Selection {
-    /// A caret.
-    #[must_use]
-    pub const fn caret(at: ByteOffset) -> Self {
-        Self {
-            anchor: at,
-            head: at,
-        }
-    }
-
-    /// A span, with the caret at its end.
-    #[must_use]
-    pub const fn of(span: Span) -> Self {
-        Self {
-            anchor: span.start,
-            head: span.end,
-        }
-    }
-
-    /// What is selected.
-    #[must_use]
-    pub fn span(self) -> Span {
-        Span::between(self.anchor, self.head)
-    }
-
-    /// Whether it is only a caret.
-    #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.anchor == self.head
-    }
-}
 
 /// An end of a span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,6 +64,13 @@ pub enum Event {
     Badge(AnnotationId),
     /// The annotation under the pointer.
     Hover(AnnotationId),
+    /// A menu was asked for, over these annotations, the shortest first.
+    Menu {
+        /// The annotations.
+        under: Vec<AnnotationId>,
+        /// The place.
+        at: ByteOffset,
+    },
     /// An end of an annotation's fragment was dragged to a new place.
     Resize {
         annotation: AnnotationId,
@@ -203,6 +169,11 @@ impl Reader {
             self.goal = None;
         }
         self.drag_on(ui, page, response, placed, pointer, events);
+        if response.secondary_clicked() {
+            let under = annotations_at(page, placed, shown, pointer);
+            let at = offset_at(page, placed, pointer);
+            events.push(Event::Menu { under, at });
+        }
         if response.clicked() {
             self.click(
                 page,
@@ -300,7 +271,7 @@ impl Reader {
             let by = SelectedBy::TripleClick;
             events.push(Event::Selected { selection, by });
         } else if response.double_clicked() {
-            let selection = Selection::of(text.word_at(under));
+            let selection = Selection::of(text.whole_word_at(under));
             let by = SelectedBy::DoubleClick;
             events.push(Event::Selected { selection, by });
         } else if extend && let Some(selection) = page.selection {

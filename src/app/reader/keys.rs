@@ -3,7 +3,8 @@
 use egui::{Context, Key, Modifiers, Vec2, vec2};
 
 use super::{Reader, Selection, Sheet};
-use crate::text::ByteOffset;
+use crate::language;
+use crate::text::{ArticleText, ByteOffset, Pace, Step};
 
 /// The room of a text that was not drawn yet.
 const UNDRAWN: Vec2 = vec2(480.0, 600.0);
@@ -11,38 +12,54 @@ const UNDRAWN: Vec2 = vec2(480.0, 600.0);
 /// A step of the caret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Motion {
-    /// One character, one word with Ctrl.
-    Left,
-    Right,
-    WordLeft,
-    WordRight,
+    /// By the text: a character, word, sentence or paragraph, or to the article's ends.
+    By {
+        /// How far.
+        pace: Pace,
+        /// Towards the text's end.
+        forward: bool,
+    },
     /// One line.
     Up,
     Down,
-    /// One paragraph.
-    ParagraphUp,
-    ParagraphDown,
     /// To the line's ends.
     LineStart,
     LineEnd,
-    /// To the article's ends.
-    TextStart,
-    TextEnd,
     /// One screen.
     PageUp,
     PageDown,
 }
 
+/// To the article's ends.
+const TO_START: Motion = back(Pace::Text);
+const TO_END: Motion = on(Pace::Text);
+
+const fn back(pace: Pace) -> Motion {
+    Motion::By {
+        pace,
+        forward: false,
+    }
+}
+
+const fn on(pace: Pace) -> Motion {
+    Motion::By {
+        pace,
+        forward: true,
+    }
+}
+
 /// Keys as editors have them. Shift extends, and is left out here.
 const KEYS: &[(Key, Modifiers, Motion)] = &[
-    (Key::ArrowLeft, Modifiers::COMMAND, Motion::WordLeft),
-    (Key::ArrowRight, Modifiers::COMMAND, Motion::WordRight),
-    (Key::ArrowUp, Modifiers::COMMAND, Motion::ParagraphUp),
-    (Key::ArrowDown, Modifiers::COMMAND, Motion::ParagraphDown),
-    (Key::Home, Modifiers::COMMAND, Motion::TextStart),
-    (Key::End, Modifiers::COMMAND, Motion::TextEnd),
-    (Key::ArrowLeft, Modifiers::NONE, Motion::Left),
-    (Key::ArrowRight, Modifiers::NONE, Motion::Right),
+    (Key::ArrowLeft, Modifiers::COMMAND, back(Pace::Word)),
+    (Key::ArrowRight, Modifiers::COMMAND, on(Pace::Word)),
+    (Key::ArrowUp, Modifiers::COMMAND, back(Pace::Paragraph)),
+    (Key::ArrowDown, Modifiers::COMMAND, on(Pace::Paragraph)),
+    (Key::Home, Modifiers::COMMAND, back(Pace::Text)),
+    (Key::End, Modifiers::COMMAND, on(Pace::Text)),
+    (Key::ArrowUp, Modifiers::ALT, back(Pace::Sentence)),
+    (Key::ArrowDown, Modifiers::ALT, on(Pace::Sentence)),
+    (Key::ArrowLeft, Modifiers::NONE, back(Pace::Character)),
+    (Key::ArrowRight, Modifiers::NONE, on(Pace::Character)),
     (Key::ArrowUp, Modifiers::NONE, Motion::Up),
     (Key::ArrowDown, Modifiers::NONE, Motion::Down),
     (Key::Home, Modifiers::NONE, Motion::LineStart),
@@ -88,11 +105,7 @@ impl Reader {
         let room = self.room.unwrap_or(UNDRAWN);
         self.update_layout(context, sheet, room.x);
         let selection = match selection {
-            Some(before) => {
-                let head = self.moved(context, sheet, room, before, motion, extend);
-                let anchor = if extend { before.anchor } else { head };
-                Selection { anchor, head }
-            }
+            Some(before) => self.moved(context, sheet, room, before, motion, extend),
             None => self.move_view(sheet, room.y, motion)?,
         };
         let after = sheet.article.text.next_character(selection.head);
@@ -115,22 +128,24 @@ impl Reader {
             Motion::Down => self.scroll(line * 2.0),
             Motion::PageUp => self.scroll(line - height),
             Motion::PageDown => self.scroll(height - line),
-            Motion::TextStart | Motion::LineStart => {
+            Motion::LineStart | TO_START => {
                 (self.anchor, self.above) = (0, 0.0);
             }
-            Motion::TextEnd | Motion::LineEnd => {
+            Motion::LineEnd | TO_END => {
                 self.anchor = self.heights.len().saturating_sub(1);
             }
-            Motion::Left | Motion::Right | Motion::WordLeft | Motion::WordRight => {
-                let blocks = sheet.article.text.blocks();
-                let top = blocks
-                    .get(self.anchor)
-                    .map_or(0, |block| block.span.start.get());
-                return Some(Selection::caret(ByteOffset::new(top)));
+            Motion::By { .. } => {
+                return Some(Selection::caret(self.top(&sheet.article.text)));
             }
-            Motion::ParagraphUp | Motion::ParagraphDown => {}
         }
         None
+    }
+
+    /// Where what is at the upper edge of the view begins.
+    #[must_use]
+    pub fn top(&self, text: &ArticleText) -> ByteOffset {
+        let block = text.blocks().get(self.anchor);
+        block.map_or(ByteOffset::default(), |block| block.span.start)
     }
 
     fn moved(
@@ -141,20 +156,19 @@ impl Reader {
         selection: Selection,
         motion: Motion,
         extend: bool,
-    ) -> ByteOffset {
-        let text = &sheet.article.text;
+    ) -> Selection {
         let head = selection.head;
-        let span = selection.span();
         let line = sheet.style.size * sheet.style.line_spacing;
         let goal = self.goal.take();
-        match motion {
-            // A selection collapses to its edge, as in every editor.
-            Motion::Left if !extend && !selection.is_empty() => span.start,
-            Motion::Right if !extend && !selection.is_empty() => span.end,
-            Motion::Left => text.previous_character(head),
-            Motion::Right => text.next_character(head),
-            Motion::WordLeft => text.previous_word_start(head),
-            Motion::WordRight => text.next_word_end(head),
+        let head = match motion {
+            Motion::By { pace, forward } => {
+                let step = Step {
+                    pace,
+                    forward,
+                    extend,
+                };
+                return language::stepped(sheet.article, selection, step);
+            }
             Motion::Up => self.vertical(context, sheet, room.x, head, -1.0, goal),
             Motion::Down => self.vertical(context, sheet, room.x, head, 1.0, goal),
             Motion::PageUp | Motion::PageDown => {
@@ -176,22 +190,10 @@ impl Reader {
             Motion::LineStart | Motion::LineEnd => {
                 self.line_edge(context, sheet, room.x, head, motion == Motion::LineEnd)
             }
-            Motion::ParagraphUp => {
-                let start = text.paragraph_at(head).start;
-                if start < head {
-                    start
-                } else {
-                    text.paragraph_at(text.previous_character(start)).start
-                }
-            }
-            Motion::ParagraphDown => {
-                let end = text.paragraph_at(head).end;
-                text.paragraph_at(text.next_character(end))
-                    .start
-                    .max(text.next_character(end))
-            }
-            Motion::TextStart => ByteOffset::default(),
-            Motion::TextEnd => ByteOffset::new(text.len()),
+        };
+        Selection {
+            anchor: if extend { selection.anchor } else { head },
+            head,
         }
     }
 

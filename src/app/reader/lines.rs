@@ -81,11 +81,16 @@ fn underline(painter: &Painter, page: &Page<'_>, highlight: &Highlight) {
             let foot = Rect::from_x_y_ranges(x..=x + 1.0, line.top() - FOOT..=line.bottom());
             painter.rect_filled(foot, CornerRadius::ZERO, colour);
         };
+        let (start, end) = if highlight.from_right {
+            (line.right() - 1.0, line.left())
+        } else {
+            (line.left(), line.right() - 1.0)
+        };
         if at == 0 && highlight.starts {
-            foot(line.left());
+            foot(start);
         }
         if at == last && highlight.ends {
-            foot(line.right() - 1.0);
+            foot(end);
         }
     }
 }

@@ -28,7 +28,7 @@ mod strip;
 
 use std::collections::BTreeMap;
 
-use egui::{Color32, Id, Rect, Sense, Ui, Vec2, pos2};
+use egui::{Color32, Id, Rect, Response, Sense, Ui, Vec2, pos2};
 
 use crate::app::look::{
     colour::{Palette, TagColours},
@@ -46,10 +46,12 @@ use nodes::name_document;
 use overview::Overview;
 use paragraph::Paragraph;
 
-pub use interact::{Edge, Event, SelectedBy, Selection};
+pub use interact::{Edge, Event, SelectedBy};
 pub use keys::Motion;
 pub use proposals::Proposed;
 pub use standing::{Stand, Standing};
+
+pub use crate::text::Selection;
 
 /// The room left of the text for lanes and key letters.
 const GUTTER: f32 = 26.0;
@@ -57,6 +59,9 @@ const GUTTER: f32 = 26.0;
 const STRIP: f32 = 12.0;
 /// Room between text and strip.
 const MARGIN: f32 = 14.0;
+
+/// What a column takes beside its lines.
+pub const BESIDE_LINES: f32 = GUTTER + MARGIN + STRIP;
 
 /// How text is set, as chosen in the settings.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,6 +87,8 @@ pub struct Sheet<'a> {
 pub struct Page<'a> {
     /// The article.
     pub article: &'a Article,
+    /// Which of its views this is, where it has two.
+    pub pane: Pane,
     /// The project that it belongs to.
     pub project: &'a Project,
     /// How text is set.
@@ -127,6 +134,25 @@ impl<'a> Page<'a> {
             style: self.style,
         }
     }
+
+    /// Its place among the widgets.
+    fn id(&self) -> Id {
+        let reader = Reader::id(&self.article.id);
+        match self.pane {
+            Pane::Upper => reader,
+            Pane::Lower => reader.with("lower pane"),
+        }
+    }
+}
+
+/// One of the views of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pane {
+    /// The only one, or the one above.
+    #[default]
+    Upper,
+    /// The one below.
+    Lower,
 }
 
 /// What came of a frame.
@@ -152,6 +178,8 @@ pub struct Outcome {
     pub proposal: Option<Rect>,
     /// While it is, where highlights are: they may be pressed to be linked.
     pub highlights: Vec<Rect>,
+    /// The text as a widget, for its menu.
+    pub text: Option<Response>,
 }
 
 /// The view of one article: where it is scrolled to, and what was measured.
@@ -279,7 +307,7 @@ impl Reader {
         self.name_nodes(ui, page, &placed, &shown, rect, &mut outcome.events);
         let response = ui.interact(
             rect.with_max_x(strip.left()),
-            Self::id(&page.article.id),
+            page.id(),
             Sense::click_and_drag(),
         );
         name_document(&response, page);
@@ -291,10 +319,22 @@ impl Reader {
         Self::shared(ui, page, &placed, text_rect.with_max_x(strip.left()));
         outcome.stand = standing::of(page, &placed, rect);
         outcome.selection_end = self.selection_end(page, &placed, rect);
+        outcome.text = Some(response);
         outcome
     }
 
-    /// The place among the widgets of an article's reader: there is one.
+    /// Another view of the article, at the same place.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        Self {
+            anchor: self.anchor,
+            above: self.above,
+            ..Self::default()
+        }
+    }
+
+    /// The place among the widgets of an article's reader. There is one that has the keys, whichever of its views acts on
+    /// them.
     #[must_use]
     pub fn id(article: &ArticleId) -> Id {
         Id::unique(("reader", article.as_str()))

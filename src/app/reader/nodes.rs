@@ -3,7 +3,7 @@
 use egui::{Rect, Response, Role, Sense, Ui, WidgetInfo};
 
 use super::proposals::rects;
-use super::{Event, Page, Placed, Reader, Shown};
+use super::{Event, Page, Pane, Placed, Reader, Shown};
 use crate::app::words::counted;
 use crate::model::AnnotationId;
 
@@ -29,7 +29,7 @@ impl Reader {
             if unit.span.is_empty() {
                 continue;
             }
-            let id = Self::id(&page.article.id).with(("paragraph", unit.block));
+            let id = page.id().with(("paragraph", unit.block));
             let node = ui.interact(unit.rect.intersect(clip), id, Sense::hover());
             node.widget_info(|| {
                 let mut info = WidgetInfo::new(Role::Paragraph);
@@ -42,7 +42,7 @@ impl Reader {
             let Some(last) = rects.last().filter(|last| clip.intersects(**last)) else {
                 continue;
             };
-            let id = Self::id(&page.article.id).with(("proposal", one.number));
+            let id = page.id().with(("proposal", one.number));
             let node = ui.interact(last.intersect(clip), id, PRESSED);
             let label = format!("Suggestion: {}", page.article.text.slice(one.span));
             node.widget_info(|| {
@@ -54,7 +54,7 @@ impl Reader {
         }
         // An annotation of several fragments has one at each.
         for (at, (rect, annotation)) in self.badges.iter().enumerate() {
-            let id = Self::id(&page.article.id).with(("badge", at));
+            let id = page.id().with(("badge", at));
             let Some(badge) = page
                 .badges
                 .get(annotation)
@@ -80,7 +80,7 @@ impl Reader {
             else {
                 continue;
             };
-            let id = Self::id(&page.article.id).with(("annotation", one.annotation, one.span));
+            let id = page.id().with(("annotation", one.annotation, one.span));
             let node = ui.interact(rect, id, PRESSED);
             node.widget_info(|| {
                 let Some(annotation) = page.project.annotation(one.annotation) else {
@@ -121,7 +121,7 @@ fn name_relations(
         return;
     };
     let count = page.project.relations_of(annotation.id).len();
-    let id = Reader::id(&page.article.id).with(("relations", at));
+    let id = page.id().with(("relations", at));
     let node = ui.interact(place, id, PRESSED);
     let tag = page.project.tag_set().name(&annotation.tag);
     let words = page.project.text_of(annotation);
@@ -139,7 +139,10 @@ pub(super) fn name_document(response: &Response, page: &Page<'_>) {
         WidgetInfo::labeled(
             Role::Document,
             true,
-            format!("Article {name}, {}", counted(count, "annotation")),
+            match page.pane {
+                Pane::Upper => format!("Article {name}, {}", counted(count, "annotation")),
+                Pane::Lower => format!("Article {name}, lower view"),
+            },
         )
     });
 }

@@ -14,7 +14,8 @@ use super::places::edge_rect;
 use super::{Page, Placed, Reader, Shown, fill_rect, tag_colours};
 use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::{Text, Tokens, widgets::look};
-use crate::text::Span;
+use crate::text::direction::runs_from_right;
+use crate::text::{ByteOffset, Span};
 
 impl Reader {
     pub(super) fn paint(
@@ -94,6 +95,7 @@ impl Reader {
                 colours,
                 key,
                 lane: one.lane,
+                from_right: begins_at_right(page, span),
                 selected: page.selected == Some(one.annotation),
                 lit: page.lit.contains(&one.annotation),
                 starts: first.is_some_and(|first| first <= span.start),
@@ -157,6 +159,14 @@ impl Reader {
             }
         }
     }
+}
+
+/// Whether the first words of a span run from right to left.
+fn begins_at_right(page: &Page<'_>, span: Span) -> bool {
+    let text = &page.article.text;
+    let few = ByteOffset::new(span.start.get() + 64).min(span.end);
+    let beginning = Span::between(span.start, text.floor_boundary(few).max(span.start));
+    runs_from_right(text.slice(beginning))
 }
 
 /// The longest first, so that none hides what lies in it.

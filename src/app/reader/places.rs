@@ -24,7 +24,8 @@ fn at(signs: &[(Rect, AnnotationId)], point: Pos2) -> Option<AnnotationId> {
     at.map(|(_, annotation)| *annotation)
 }
 
-/// Where an end of a span is on the screen: beside the character that belongs to the span.
+/// Where an end of a span is on the screen: beside the character that belongs to the span, on the side where reading
+/// comes to it or leaves it.
 pub(super) fn edge_rect(
     page: &Page<'_>,
     placed: &[Placed],
@@ -32,7 +33,12 @@ pub(super) fn edge_rect(
     edge: ByteOffset,
 ) -> Option<Rect> {
     let at_end = edge == span.end;
-    let mut rects = placed.iter().flat_map(|unit| unit.rects(page, span));
+    let text = &page.article.text;
+    let character = if at_end {
+        Span::between(text.previous_character(edge), edge)
+    } else {
+        Span::between(edge, text.next_character(edge))
+    };
     let holds = |unit: &&Placed| {
         let inside = if at_end {
             span.end > unit.span.start && span.end <= unit.span.end
@@ -41,9 +47,15 @@ pub(super) fn edge_rect(
         };
         inside && !unit.span.is_empty()
     };
-    placed.iter().find(holds)?;
-    let rect = if at_end { rects.last()? } else { rects.next()? };
-    let x = if at_end { rect.right() } else { rect.left() };
+    let unit = placed.iter().find(holds)?;
+    let rect = unit.rects(page, character).into_iter().next()?;
+    let before = unit.caret(page, character.start).left();
+    let from_right = (before - rect.right()).abs() < (before - rect.left()).abs();
+    let x = if at_end == from_right {
+        rect.left()
+    } else {
+        rect.right()
+    };
     Some(Rect::from_min_max(
         pos2(x, rect.top()),
         pos2(x, rect.bottom()),

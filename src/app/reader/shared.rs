@@ -40,7 +40,7 @@ impl Reader {
             }
             painter.vline(x, all.y_range().shrink(2.0), Stroke::new(2.0, colour));
             let place = Rect::from_x_y_ranges(x - REACH..=x + REACH, all.y_range());
-            let id = Self::id(&page.article.id).with(("shared passage", at));
+            let id = page.id().with(("shared passage", at));
             let bar = ui.interact(place, id, Sense::hover());
             bar.widget_info(|| WidgetInfo::labeled(Role::Label, true, words(page, stretch)));
             bar.on_hover_ui_at_pointer(|ui| {

@@ -18,11 +18,7 @@ impl Reader {
             .update(index, bytes, rows, page.palette, |id| {
                 super::tag_colours(page, id).map(|(colours, _)| colours.solid)
             });
-        let response = ui.interact(
-            rect,
-            Self::id(&page.article.id).with("strip"),
-            Sense::click_and_drag(),
-        );
+        let response = ui.interact(rect, page.id().with("strip"), Sense::click_and_drag());
         response.widget_info(|| {
             egui::WidgetInfo::labeled(
                 egui::Role::ScrollBar,

@@ -3,11 +3,9 @@
 use egui::{Context, ViewportCommand};
 
 use crate::app::action::Action;
-use crate::app::command::{
-    Annotate, Columns, Link, Move, Project, Show, Suggest, UiCommand, Window, Work,
-};
+use crate::app::command::{Annotate, Link, Move, Project, Show, Suggest, UiCommand, Window, Work};
 use crate::app::compare::{CompareAction, DiscrepanciesAction, Screen};
-use crate::app::desk::{Asked, Field};
+use crate::app::desk::{Asked, Field, ListAction, article_list, article_search};
 use crate::app::dialogs::{Dialog, HoldingBack, Offers, Purpose};
 use crate::app::exports::ExportKind;
 use crate::app::journal::JournalAction;
@@ -44,6 +42,21 @@ impl App {
                     desk.toggle_selected_pin();
                     Ok(())
                 }
+                Link::LightUp => {
+                    if let Some(cluster) = desk.cluster_at_hand() {
+                        desk.show(Screen::Read);
+                        let cluster = desk.project().cluster(cluster);
+                        let first = cluster.map(|it| (it.id, it.members.first().copied()));
+                        if let Some((cluster, member)) = first {
+                            desk.light_up(cluster, member);
+                        }
+                    }
+                    Ok(())
+                }
+                Link::RemoveCluster => match desk.cluster_at_hand() {
+                    Some(cluster) => desk.perform(Command::RemoveCluster(cluster), now),
+                    None => Ok(()),
+                },
             }),
             UiCommand::Suggest(Suggest::AcceptAll) => {
                 self.on_desk(Desk::count_listed);
@@ -61,14 +74,7 @@ impl App {
             }
             UiCommand::Suggest(command) => self.try_desk(|desk| suggest(desk, command, now)),
             UiCommand::Move(command) => self.move_on(context, command),
-            UiCommand::Columns(command) => self.on_desk(|desk| match command {
-                Columns::Follow => desk.toggle_following(),
-                Columns::Lock => desk.toggle_lock(desk.focus().column()),
-                Columns::Next => desk.walk_columns(true),
-                Columns::Previous => desk.walk_columns(false),
-                Columns::Left => desk.push_column(false),
-                Columns::Right => desk.push_column(true),
-            }),
+            UiCommand::Columns(command) => self.run_columns_command(context, command),
             UiCommand::Work(command) => self.work(context, command, now),
             UiCommand::Show(command) => self.on_desk(|desk| match command {
                 Show::Read => desk.show(Screen::Read),
@@ -169,6 +175,18 @@ impl App {
                     details: article.details.clone(),
                 });
             }
+            Project::ArticleUp | Project::ArticleDown => {
+                let now = (self.clock)();
+                let down = command == Project::ArticleDown;
+                self.try_desk(|desk| match desk.neighbour_in_project(down) {
+                    Some((article, to)) => desk.perform(Command::MoveArticle { article, to }, now),
+                    None => Ok(()),
+                });
+            }
+            Project::RemoveArticle => {
+                let article = self.desk.as_ref().and_then(Desk::article_at_hand).cloned();
+                self.dialog = article.map(Dialog::RemoveArticle);
+            }
             Project::Export => {
                 let kind = match self.desk.as_ref().map(Desk::screen) {
                     Some(Screen::Compare(view)) => ExportKind::Comparison(view, TableFormat::Csv),
@@ -196,10 +214,7 @@ impl App {
         match command {
             Annotate::Undo => self.try_desk(Desk::undo),
             Annotate::Redo => self.try_desk(Desk::redo),
-            Annotate::Repeat => self.try_desk(|desk| match desk.last_tag().cloned() {
-                Some(tag) => desk.tag(tag, now),
-                None => Ok(()),
-            }),
+            Annotate::Repeat => self.try_desk(|desk| desk.repeat(now)),
             Annotate::Remove => self.try_desk(|desk| {
                 let selected = match desk.screen() {
                     Screen::Spans => desk.chosen_spans(),
@@ -220,6 +235,8 @@ impl App {
             Annotate::Furniture => self.try_desk(|desk| desk.toggle_furniture(now)),
             Annotate::SameFurniture => self.try_desk(|desk| desk.mark_same_lines(now)),
             Annotate::Sentence => self.on_desk(Desk::select_sentence),
+            Annotate::Grow => self.on_desk(Desk::grow_selection),
+            Annotate::Shrink => self.on_desk(Desk::shrink_selection),
             Annotate::Snap => self.settings.snap = self.settings.snap.next(),
             Annotate::AddTag => {
                 let tags = self.desk.as_ref().map(|desk| desk.project().tag_set());
@@ -232,6 +249,19 @@ impl App {
             Annotate::ChooseTag => self.dialog = Some(Dialog::palette(Offers::Tags)),
             Annotate::RecentTag => self.dialog = Some(Dialog::palette(Offers::RecentTags)),
             Annotate::InVivo => self.try_desk(|desk| desk.tag_in_vivo(now)),
+            Annotate::Fragment => self.try_desk(|desk| desk.add_fragment(now)),
+            Annotate::Split => self.try_desk(|desk| desk.split(now)),
+            Annotate::Join => self.try_desk(|desk| desk.join(now)),
+            Annotate::Duplicate => self.dialog = Some(Dialog::palette(Offers::Besides)),
+            Annotate::HideTag => self.on_desk(|desk| {
+                if let Some(tag) = desk.tag_at_hand().cloned() {
+                    desk.toggle_tag(tag);
+                }
+            }),
+            Annotate::RemoveTag => {
+                let tag = self.desk.as_ref().and_then(Desk::tag_at_hand).cloned();
+                self.dialog = tag.map(|tag| Dialog::RemoveTag { tag, to: None });
+            }
             Annotate::Paint => self.on_desk(Desk::toggle_painting),
             Annotate::Copy => {
                 let text = self.desk.as_ref().and_then(Desk::selected_text);
@@ -255,11 +285,19 @@ impl App {
         };
         match self.typing_in.take() {
             Some(field) if field == egui::Id::unique("find field") => desk.close_find(),
+            Some(field) if field == article_search() => {
+                desk.work_on_list(ListAction::Search(String::new()));
+                context.memory_mut(egui::Memory::stop_text_input);
+            }
             Some(_) => context.memory_mut(egui::Memory::stop_text_input),
             None if desk.screen() == Screen::Spans && desk.spans_page().has_ticked() => {
                 desk.spans_page_mut().untick();
             }
             None if desk.screen() != Screen::Read => desk.show(Screen::Read),
+            None if context.memory(|memory| memory.has_focus(article_list())) => {
+                context.memory_mut(|memory| memory.surrender_focus(article_list()));
+            }
+            None if desk.has_nothing_to_end() && desk.leave_alone() => {}
             None => desk.unselect(),
         }
     }
@@ -292,6 +330,10 @@ impl App {
             }
             Move::FindNext => self.on_desk(|desk| desk.walk_hits(true)),
             Move::FindPrevious => self.on_desk(|desk| desk.walk_hits(false)),
+            Move::Jump => self.on_desk(|desk| desk.start_jump(false)),
+            Move::SelectTo => self.on_desk(|desk| desk.start_jump(true)),
+            Move::JumpAgain => self.on_desk(|desk| desk.jump_again(true)),
+            Move::JumpBack => self.on_desk(|desk| desk.jump_again(false)),
             Move::TagHit => self.try_desk(|desk| desk.tag_hit(now)),
             Move::TagAll => self.on_desk(|desk| {
                 desk.show(Screen::Read);

@@ -1,5 +1,6 @@
 //! The one place that acts on what panels and keys ask for.
 
+mod columns;
 mod commands;
 mod files;
 mod help;
@@ -7,15 +8,16 @@ mod templates;
 
 use egui::{Context, ThemePreference};
 
-use super::action::{
-    Action, ColumnAction, PastAction, ProjectAction, SuggestAction, TextAction, WindowAction,
-};
+use columns::run_column;
+
+use super::action::{Action, PastAction, ProjectAction, SuggestAction, TextAction, WindowAction};
 use super::compare::Screen;
 use super::dialogs::Dialog;
 use super::exports::Asked;
 use super::jobs::About;
 use super::settings::{Motion, Settings, Theme};
 use super::{App, Desk, keymap, look, tasks};
+use crate::text::Snap;
 
 impl App {
     /// Runs everything that was asked for. Returns whether there was anything.
@@ -35,6 +37,11 @@ impl App {
         let now = (self.clock)();
         match action {
             Action::Ui(command) => self.run_command(context, command),
+            Action::On(target, command) => {
+                self.on_desk(|desk| desk.aim(Some(target)));
+                self.run_command(context, command);
+                self.on_desk(|desk| desk.aim(None));
+            }
             Action::Window(action) => self.run_window(context, action),
             Action::Project(action) => self.run_project(context, action),
             Action::Mend(mend) => self.mend(context, mend),
@@ -44,7 +51,8 @@ impl App {
             Action::Suggest(action) => self.run_suggest(action),
             Action::Past(PastAction::To(steps)) => self.try_desk(|desk| desk.travel(steps)),
             Action::Past(PastAction::By(steps)) => self.try_desk(|desk| desk.travel_by(steps)),
-            Action::Column(action) => self.on_desk(|desk| run_column(desk, action)),
+            Action::Column(action) => self.try_desk(|desk| run_column(desk, action, now)),
+            Action::List(action) => self.run_list(context, action),
             Action::Show(screen) => self.on_desk(|desk| desk.show(screen)),
             Action::Spans(action) => self.try_desk(|desk| desk.work_on_spans(action, now)),
             Action::Journal(action) => self.try_desk(|desk| desk.work_on_journal(action, now)),
@@ -54,7 +62,7 @@ impl App {
     }
 
     /// Does something with the open project, if there is one.
-    fn on_desk(&mut self, act: impl FnOnce(&mut Desk)) {
+    pub(super) fn on_desk(&mut self, act: impl FnOnce(&mut Desk)) {
         if let Some(desk) = &mut self.desk {
             act(desk);
         }
@@ -197,18 +205,27 @@ impl App {
         let now = (self.clock)();
         match action {
             TextAction::Read { column, event } => {
-                let snap = self.settings.snap.into();
+                let exact = context.input(|input| input.modifiers.alt);
+                let snap = self.snap(exact);
                 self.try_desk(|desk| desk.read(column, event, snap, now));
             }
-            TextAction::MoveCaret { motion, extend } => {
+            TextAction::MoveCaret {
+                motion,
+                extend,
+                exact,
+            } => {
                 let style = self.settings.reading_style();
+                let extend = extend.then(|| self.snap(exact));
                 self.on_desk(|desk| desk.move_caret(context, &style, motion, extend));
             }
+            TextAction::Jump(letters) => self.on_desk(|desk| desk.jump(&letters)),
             TextAction::MoveEdge { forward, word } => {
                 self.try_desk(|desk| desk.move_edge(forward, word, now));
             }
             TextAction::Tag(tag) => self.try_desk(|desk| desk.tag(tag, now)),
             TextAction::TagOrPaint(tag) => self.try_desk(|desk| desk.tag_or_paint(tag, now)),
+            TextAction::TagAs(usage) => self.try_desk(|desk| desk.tag_as(usage, now)),
+            TextAction::Besides(tag) => self.try_desk(|desk| desk.duplicate(tag, now)),
             TextAction::RelateAs(at) => self.on_desk(|desk| desk.choose_relation_type(at)),
             TextAction::Pin(annotation) => self.on_desk(|desk| desk.toggle_pin(annotation)),
             TextAction::Paint(tag) => self.on_desk(|desk| desk.paint(tag)),
@@ -229,6 +246,12 @@ impl App {
             TextAction::Hits(action) => self.try_desk(|desk| desk.work_on_hits(action, now)),
             TextAction::CloseFind => self.on_desk(Desk::close_find),
         }
+    }
+
+    /// What the ends of selections snap to now. `exact`: to the other thing, since a key says so.
+    fn snap(&self, exact: bool) -> Snap {
+        let snap = Snap::from(self.settings.snap);
+        if exact { snap.inverted() } else { snap }
     }
 
     fn run_suggest(&mut self, action: SuggestAction) {
@@ -273,17 +296,5 @@ impl App {
         {
             self.notices.error(error);
         }
-    }
-}
-
-fn run_column(desk: &mut Desk, action: ColumnAction) {
-    match action {
-        ColumnAction::Show(article) => desk.show_article(&article),
-        ColumnAction::Toggle(article) => desk.toggle_column(&article),
-        ColumnAction::Lock(column) => desk.toggle_lock(column),
-        ColumnAction::Move { from, to } => desk.move_column(from, to),
-        ColumnAction::Resize { column, width } => desk.set_width(column, width),
-        ColumnAction::ShareWidth => desk.share_width(),
-        ColumnAction::Moved { article, to } => desk.follow(&article, to),
     }
 }

@@ -10,6 +10,7 @@ use super::{Line, Shown, SpansAction, TICKS, ask, head};
 use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated, rows, styled};
 use crate::app::look::{Icon, Text, tick};
+use crate::app::panels::menu;
 use crate::app::words::{counted, readable_date};
 use crate::app::{Action, Desk};
 use crate::listing::{Column, Row};
@@ -241,6 +242,7 @@ fn row(
     if response.secondary_clicked() {
         actions.push(ask(SpansAction::Choose(id)));
     }
+    menu::spans(desk, &response, &Action::go(id), actions);
     response.on_hover_ui(|ui| {
         ui.set_max_width(420.0);
         let text = shown.listing.value(of, &Column::Text);

@@ -13,6 +13,7 @@ use crate::app::look::widgets::{
     secondary_button, section,
 };
 use crate::app::look::{Text, radius, widgets};
+use crate::app::panels::menu as menus;
 use crate::app::{Action, Desk};
 use crate::edit::Command;
 use crate::model::{Tag, TagId};
@@ -217,21 +218,7 @@ fn menu(desk: &Desk, response: &Response, tag: &Tag, actions: &mut Vec<Action>) 
             }
         }
         ui.separator();
-        let hidden = desk.hidden().contains(&tag.id);
-        let words = if hidden {
-            "Show its annotations"
-        } else {
-            "Hide its annotations"
-        };
-        if ui.button(words).clicked() {
-            let toggle = crate::app::TextAction::ToggleTag(tag.id.clone());
-            actions.push(Action::Text(toggle));
-            ui.close();
-        }
-        if ui.button("Remove…").clicked() {
-            actions.push(remove(&tag.id));
-            ui.close();
-        }
+        menus::tag(desk, ui, tag.id.clone(), actions);
     });
 }
 

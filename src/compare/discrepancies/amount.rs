@@ -19,7 +19,7 @@ use super::State;
 use super::findings::Verdict;
 use crate::extract::quantities::Quantity;
 use crate::extract::{Class, Noun};
-use crate::language::Bound;
+use crate::language::{Bound, Lexicon};
 
 /// A number as it is compared.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,11 +41,30 @@ pub(super) struct Amount {
     pub is_long: bool,
     /// Whether the member has no other number of its kind.
     pub is_sole: bool,
+    /// The language of the words.
+    pub language: &'static str,
+    /// What persons the noun counts.
+    pub persons: Persons,
+}
+
+/// What persons a noun counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Persons {
+    /// None.
+    No,
+    /// Of any sort: “people”.
+    Any,
+    /// Of one sort, by what they are: “sailors”.
+    Some,
+    /// Only some of all who were there: “women”, “wounded”.
+    Part,
 }
 
 impl Amount {
-    pub fn of(quantity: &Quantity) -> Self {
+    pub fn of(quantity: &Quantity, lexicon: &'static Lexicon) -> Self {
         Self {
+            language: &lexicon.code,
+            persons: Persons::of(quantity.noun.as_ref(), lexicon),
             lo: quantity.lo * quantity.factor,
             hi: quantity.hi.map(|hi| hi * quantity.factor),
             bound: quantity.bound,
@@ -60,6 +79,14 @@ impl Amount {
         }
     }
 
+    /// Whether two nouns may mean the same persons, one being as wide as any: “320 people”, “260 employees”.
+    pub fn may_be_same_persons(&self, other: &Self) -> bool {
+        let kinds = [self.persons, other.persons];
+        kinds.contains(&Persons::Any)
+            && !kinds.contains(&Persons::No)
+            && !kinds.contains(&Persons::Part)
+    }
+
     /// What a reader takes from it.
     fn read(&self) -> (f64, f64) {
         let hi = self.hi.unwrap_or(f64::INFINITY);
@@ -71,6 +98,17 @@ impl Amount {
             Bound::Exact | Bound::AtLeast | Bound::AtMost | Bound::Range | Bound::Vague => {
                 (self.lo, hi)
             }
+        }
+    }
+}
+
+impl Persons {
+    fn of(noun: Option<&Noun>, lexicon: &Lexicon) -> Self {
+        match noun {
+            Some(noun) if lexicon.nouns.people.has(&noun.word) => Self::Any,
+            Some(noun) if lexicon.nouns.parts.has(&noun.word) => Self::Part,
+            Some(noun) if noun.persons => Self::Some,
+            _ => Self::No,
         }
     }
 }

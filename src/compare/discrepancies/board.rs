@@ -68,7 +68,7 @@ pub fn board_of(project: &Project, extracts: &Extracts) -> Vec<NounGroup> {
                 key,
                 noun,
                 quantity.span,
-                display(&Amount::of(quantity)),
+                display(&Amount::of(quantity, said.lexicon())),
             )
         });
         let dates = said.times().iter().map(|time| {

@@ -53,8 +53,12 @@ fn compare(
     )
 }
 
-/// Whether numbers of different nouns may be compared: those of persons may, and what has no noun.
+/// Whether numbers of different nouns may be compared: those of persons may, those of two languages, and what has no noun.
+/// In a long passage only the one number of persons that it has, where one noun is as wide as “people”.
 fn comparable(one: &Amount, other: &Amount) -> bool {
+    if one.is_long || other.is_long {
+        return one.is_sole && other.is_sole && one.may_be_same_persons(other);
+    }
     let (Some(noun), Some(next)) = (&one.noun, &other.noun) else {
         return [&one.noun, &other.noun]
             .into_iter()
@@ -62,7 +66,9 @@ fn comparable(one: &Amount, other: &Amount) -> bool {
             .all(|noun| noun.key != "time");
     };
     let is_time = noun.key == "time" || next.key == "time";
-    !is_time && (one.class != Class::Count || noun.persons && next.persons)
+    // Words of two languages have no stem in common.
+    let is_translated = one.language != other.language && noun.persons == next.persons;
+    !is_time && (one.class != Class::Count || noun.persons && next.persons || is_translated)
 }
 
 /// The name of a class as a topic.
@@ -134,7 +140,7 @@ fn amounts(at: usize, member: &Member<'_>) -> Numbers {
     for quantity in quantities {
         let mut value = Amount {
             is_long: member.is_long,
-            ..Amount::of(quantity)
+            ..Amount::of(quantity, member.lexicon())
         };
         let mut span = quantity.span;
         if quantity.leg == Some(Leg::To)
@@ -222,10 +228,8 @@ fn topics(class: Class, values: Numbers) -> Vec<(String, Numbers)> {
                 continue;
             }
         };
-        let may_be_one = |known: &Reported<Amount>| {
-            !known.value.is_long && comparable(&known.value, &first.value)
-        };
-        if sole && !first.value.is_long && target.iter().all(may_be_one) {
+        let may_be_one = |known: &Reported<Amount>| comparable(&known.value, &first.value);
+        if sole && target.iter().all(may_be_one) {
             target.extend(values);
         } else {
             alone.push((key, values));

@@ -1,5 +1,6 @@
 //! Commands about what an annotation covers: its fragments, cutting it in two, making one of several.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::annotations::{changed, own_annotation, respanned};
@@ -13,11 +14,11 @@ use crate::text::{ArticleText, ByteOffset, Span};
 #[must_use]
 pub fn overlapping_alike(project: &Project, annotation: &Annotation) -> Vec<AnnotationId> {
     let near = (project.index(&annotation.article)).overlapping(annotation.spans.hull());
-    let mut found = Vec::new();
+    let (mut found, mut seen) = (Vec::new(), HashSet::new());
     for (span, id) in near {
         let shares = || annotation.spans.iter().any(|own| own.overlaps(span));
         let other = (project.annotation(id)).filter(|other| are_alike(annotation, other));
-        if other.is_some() && shares() && !found.contains(&id) {
+        if other.is_some() && shares() && seen.insert(id) {
             found.push(id);
         }
     }
@@ -37,7 +38,7 @@ pub fn joinable(project: &Project, annotation: &Annotation) -> Vec<AnnotationId>
     };
     let all = project.annotations_in(&annotation.article);
     let at = |it: &Annotation| (it.spans.hull(), it.id);
-    let others = all.iter().map(|other| other.as_ref());
+    let others = all.iter().map(AsRef::<Annotation>::as_ref);
     let alike = others.filter(|other| are_alike(annotation, other));
     let (before, behind): (Vec<&Annotation>, Vec<&Annotation>) =
         alike.partition(|other| at(other) < at(annotation));
@@ -110,14 +111,13 @@ pub(super) fn split(
         same_annotation(project, actor.annotator, &old.article, &old.tag, spans)
             .filter(|same| *same != old.id)
     };
-    // Where somebody has annotated the second part already, it is that one.
-    let second = match there(&new.spans) {
-        Some(same) => same,
-        None => {
-            let (id, edit) = made(project, actor, new);
-            edits.push(edit);
-            id
-        }
+    // Where the second part is annotated already, it is that annotation.
+    let second = if let Some(same) = there(&new.spans) {
+        same
+    } else {
+        let (id, edit) = made(project, actor, new);
+        edits.push(edit);
+        id
     };
     Ok(Plan::new(label, edits).annotation(second))
 }

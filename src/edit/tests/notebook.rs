@@ -158,7 +158,12 @@ fn a_memo_is_written_in_one_step_and_belongs_to_whoever_wrote_it() {
             created: Timestamp::UNIX_EPOCH
         }
     );
-    assert_eq!(session.history().done().len(), 1, "adding and typing");
+    let steps = session.history().done();
+    assert_eq!(
+        (steps.len(), steps[0].edits.len()),
+        (1, 1),
+        "adding and typing"
+    );
     session.set_annotator(AnnotatorId::new("ben").expect("a name"));
     let refused = session.perform(
         Command::Write(Writing::RemoveMemo(memo_id)),

@@ -67,6 +67,10 @@ fn each_step_says_what_it_did() {
         text: "Look again".to_owned(),
         about: None,
     }));
+    perform(Command::Write(Writing::ArticleNote {
+        article: id("one"),
+        note: "Thin".to_owned(),
+    }));
     perform(Command::SetDetails(crate::model::ProjectDetails::default()));
     assert_eq!(
         told(&session),
@@ -82,6 +86,7 @@ fn each_step_says_what_it_did() {
             "Related “was not” to “said never”: supports",
             "The Courier: done",
             "Wrote a memo: “Look again”",
+            "Noted on The Courier: “Thin”",
             "Project details changed",
         ]
     );

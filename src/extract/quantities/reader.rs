@@ -3,7 +3,7 @@
 use super::{Leg, phrases};
 use crate::extract::numerals::{self, Numeral, numeral};
 use crate::extract::tokens::{Kind, Token, phrase};
-use crate::extract::units::{self, Class};
+use crate::extract::units::{self, Class, Noun};
 use crate::language::{Bound, Lexicon};
 
 /// How far apart the two ends of a change stand at most, in tokens.
@@ -337,7 +337,14 @@ impl Reader<'_> {
                 hit.last = next;
             }
         } else {
-            let noun = units::head(&self.lexicon.nouns, self.tokens, next);
+            let nouns = &self.lexicon.nouns;
+            let noun = units::head(nouns, self.tokens, next);
+            let counts_persons =
+                |&noun: &usize| Noun::new(self.lexicon, &self.tokens[noun]).persons;
+            let whole = units::collective(nouns, self.tokens, first);
+            let noun = whole
+                .filter(|_| !noun.as_ref().is_some_and(counts_persons))
+                .or(noun);
             hit.noun = noun.or_else(|| units::number_of(&self.lexicon.nouns, self.tokens, first));
         }
         hit

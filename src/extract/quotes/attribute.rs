@@ -4,11 +4,11 @@
 //! extraction by verb lists in Krestel et al. (2008): the speaker after the quote ("…," she said), before it in the
 //! sentence (she said: "…"), that of the quote that it continues, that of another quote in the paragraph.
 
-use super::Rule;
 use super::marks::Marked;
 use super::people::People;
 use super::subject::{Phrase, Surroundings};
 use super::tokens::{Kind, Lists, Token};
+use super::{Rule, names_work};
 use crate::language::Lexicon;
 use crate::text::Span;
 
@@ -111,12 +111,24 @@ pub(super) struct Scene<'a> {
 
 impl Scene<'_> {
     fn speaker(&self, quote: &Marked, inside: (usize, Surroundings<'_>)) -> Option<Attribution> {
+        if names_work(self.text, quote, self.words.lexicon) {
+            return None;
+        }
         if let Some(headed) = self.headed() {
             return Some(headed);
         }
         let said = |marks: &str| {
-            let (phrase, verb) = inside.1.said_inside(marks)?;
-            Some(self.found_in(inside, phrase, Some(verb), Rule::After))
+            let said = inside.1.said_inside(marks);
+            let found =
+                said.map(|(phrase, verb)| self.found_in(inside, phrase, Some(verb), Rule::After));
+            found.or_else(|| {
+                let cue = inside.1.get(inside.1.said_by_nobody_inside(marks)?)?;
+                Some(Attribution {
+                    speaker: None,
+                    cue: Some(Span::new(cue.start, cue.end)),
+                    rule: Rule::After,
+                })
+            })
         };
         said("—–-")
             .or_else(|| self.around(quote))
@@ -128,8 +140,10 @@ impl Scene<'_> {
         let introduced = self.place.checked_sub(1).and_then(|at| self.words.get(at));
         if introduced.is_some_and(|token| token.is_mark(":")) {
             return self
-                .before()
+                .remarked()
+                .or_else(|| self.before())
                 .or_else(|| self.after(quote))
+                .or_else(|| self.introduced(quote))
                 .or_else(|| self.colon());
         }
         if self.words.is_led(self.place) {
@@ -166,6 +180,10 @@ impl Scene<'_> {
         let manner = self.words.manner_at(next);
         if let Some((phrase, verb)) = manner.or_else(|| self.words.hearsay_at(next)) {
             return Some(self.found(phrase, Some(verb), Rule::After));
+        }
+        let remark = self.words.remark_behind(next);
+        if let Some((phrase, noun)) = remark {
+            return Some(self.found(phrase, Some(noun), Rule::After));
         }
         if let Some(phrase) = self.words.view_at(next).filter(|_| comma) {
             return Some(self.found(phrase, Some(next), Rule::After));
@@ -386,6 +404,14 @@ impl Scene<'_> {
     /// Ruiz: "…", as in interviews and lists of statements.
     fn colon(&self) -> Option<Attribution> {
         let phrase = self.words.phrase_to(self.place.checked_sub(2)?)?;
+        if self
+            .words
+            .speech()
+            .prepositions
+            .has(self.words.lower(phrase.first))
+        {
+            return None;
+        }
         let starts = phrase
             .first
             .checked_sub(1)

@@ -31,8 +31,14 @@ impl Surroundings<'_> {
             if let Some(phrase) = phrase {
                 return (phrase.last < until).then_some(phrase);
             }
-            let comma = |at: &usize| self.get(*at).is_some_and(|token| token.is_mark(","));
-            at = (at..until).find(comma)? + 1;
+            // “On “Face to Face,” Ada Brook”: the comma stands inside of the marks.
+            let ends = |at: &usize| {
+                let is_quote = |token: &Token| matches!(token.kind, Kind::Quote(_));
+                let is_before_name = self.get(*at + 1).is_some_and(Token::is_name);
+                self.get(*at)
+                    .is_some_and(|token| token.is_mark(",") || is_quote(token) && is_before_name)
+            };
+            at = (at..until).find(ends)? + 1;
         }
         None
     }

@@ -10,7 +10,7 @@ use super::names::Run;
 use super::persons::Bearer;
 use super::subject::Phrase;
 use super::tokens::{Kind, Token};
-use super::{Rule, is_headline};
+use super::{Rule, is_headline, is_sentence_like};
 
 /// How far back a sentence is read, in tokens.
 const REACH: usize = 60;
@@ -37,11 +37,15 @@ impl Scene<'_> {
         };
         let inner = self.text[quote.inner.0..quote.inner.1].trim();
         let words = inner.split_whitespace().take(5).count();
-        let is_sentence = inner.ends_with(['.', '!', '?'])
-            && inner.starts_with(char::is_uppercase)
-            && self.words.get(self.place + 1).is_none_or(|next| {
-                next.capital || matches!(next.kind, Kind::Break | Kind::Quote(_))
-            });
+        // In some languages the full stop stands outside of the marks.
+        let stop = self.place + 1;
+        let ends_outside = self.words.get(stop).is_some_and(|next| next.is_mark("."));
+        let is_sentence = ends_outside && is_sentence_like(inner)
+            || inner.ends_with(['.', '!', '?'])
+                && inner.starts_with(char::is_uppercase)
+                && self.words.get(self.place + 1).is_none_or(|next| {
+                    next.capital || matches!(next.kind, Kind::Break | Kind::Quote(_))
+                });
         let begins = self
             .place
             .checked_sub(1)
@@ -95,7 +99,7 @@ impl Scene<'_> {
         let is_colon = |at: usize| self.words.get(at).is_some_and(|token| token.is_mark(":"));
         if self.is_break(before) {
             let colon = before.checked_sub(1).filter(|&at| is_colon(at))?;
-            return self.said_before(colon);
+            return self.said_before(colon).or_else(|| self.headed_line(colon));
         }
         let stop = Some(before).filter(|_| self.stands_alone(index))?;
         self.said_before(stop).or_else(|| self.subject_before(stop))
@@ -131,7 +135,7 @@ impl Scene<'_> {
             .then(|| self.found(phrase, None, Rule::Led))
     }
 
-    fn is_person(&self, phrase: Phrase) -> bool {
+    pub(super) fn is_person(&self, phrase: Phrase) -> bool {
         let tokens = self.words.tokens;
         let last = &tokens[phrase.last];
         let speech = self.words.speech();

@@ -112,7 +112,11 @@ impl<'a> Paragraph<'a> {
         };
         for at in 0..paragraph.chars.len() {
             match paragraph.chars[at].1 {
-                '\'' | '’' | '‘' if paragraph.after_text(at) && !paragraph.before_word(at) => {
+                '\'' | '’' | '‘'
+                    if paragraph.after_text(at)
+                        && !paragraph.before_word(at)
+                        && (!paragraph.is_doubled(at) || paragraph.is_first_of_three(at)) =>
+                {
                     paragraph.single_ends.push(at);
                 }
                 '“' | '”' => paragraph.doubles.push(at),
@@ -173,6 +177,7 @@ impl<'a> Paragraph<'a> {
                 self.close_to('`', at, 2, found);
                 return 2;
             }
+            '\'' if self.is_doubled(at) => return self.doubled(at, found),
             '"' | '＂' => self.straight(at, c, found),
             '\'' => self.straight_single(at, found),
             '‘' | '’' | '‛' => self.curly_single(at, c, found),
@@ -279,7 +284,7 @@ impl<'a> Paragraph<'a> {
     }
 
     /// Feet and inches: 6'2".
-    fn is_inches(&self, at: usize) -> bool {
+    pub(super) fn is_inches(&self, at: usize) -> bool {
         let digits = (0..at)
             .rev()
             .take_while(|&at| self.char(at).is_some_and(|c| c.is_ascii_digit()))

@@ -10,6 +10,7 @@
 mod attribute;
 mod clause;
 mod dialogue;
+mod hearsay;
 mod led;
 mod marks;
 mod names;
@@ -19,6 +20,7 @@ mod orders;
 mod people;
 mod persons;
 mod pronouns;
+mod remarks;
 mod singles;
 mod stack;
 mod subject;
@@ -284,7 +286,11 @@ fn suggestion(
     let turned = rule == Some(Rule::After) && lexicon.speech.verb_first;
     let is_turned = turned && !lexicon.speech.capital_nouns && words(said) > 2;
     let stands_alone = stands_alone(reading.as_str(), (quote.start, quote.end), is_turned);
-    let kind = kind(said, quote, in_headline, stands_alone, rule);
+    let kind = if names_work(reading.as_str(), quote, lexicon) {
+        QuoteKind::Title
+    } else {
+        kind(said, quote, in_headline, stands_alone, rule)
+    };
     let sure = rule.map_or(
         if kind == QuoteKind::Full { 0.5 } else { 0.3 },
         Rule::measured,
@@ -315,6 +321,26 @@ fn ends_sentence(text: &str) -> bool {
         '”', '"', '’', '\'', '»', ')', '“', '」', '』', '«', '‘', '›', '‹',
     ]);
     text.trim_end().ends_with(['.', '!', '?', '…', '。', ':'])
+}
+
+/// Whether what is quoted has more than a word and begins like a sentence.
+fn is_sentence_like(inner: &str) -> bool {
+    let first = inner.chars().find(|c| c.is_alphanumeric());
+    words(inner) > 1 && first.is_some_and(|c| !c.is_lowercase())
+}
+
+/// The most words that the name of a work has.
+const LONGEST_NAME: usize = 8;
+
+/// Whether a quote is the name of a work, by the noun right before it: the film “Night”.
+fn names_work(text: &str, quote: &marks::Marked, lexicon: &Lexicon) -> bool {
+    let before = text[..quote.start].trim_end_matches([' ', '\u{a0}', '\u{202f}']);
+    let noun = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+    let inner = text[quote.inner.0..quote.inner.1].trim();
+    noun.is_some_and(|noun| lexicon.speech.works.has(&noun.to_lowercase()))
+        && inner.starts_with(|c: char| !c.is_lowercase())
+        && !inner.ends_with([',', '.'])
+        && words(inner) <= LONGEST_NAME
 }
 
 fn is_headline(line: &str) -> bool {

@@ -103,7 +103,11 @@ impl Surroundings<'_> {
 
     /// A plain noun right behind a verb of saying: "…," added the lighthouse keeper.
     pub fn plain_after(&self, verb: usize) -> Option<Phrase> {
-        let phrase = self.plain_phrase_from(verb + 1)?;
+        // “Ha confidato ai presenti”: an article that holds a preposition begins no subject.
+        let holds_preposition = self.speech().prepositions.has(self.lower(verb + 1));
+        let phrase = self
+            .plain_phrase_from(verb + 1)
+            .filter(|_| !holds_preposition)?;
         (self.speech().saying.has(self.lower(verb)) && !self.goes_on_as_clause(phrase.last + 1))
             .then_some(phrase)
     }
@@ -212,7 +216,7 @@ impl Surroundings<'_> {
                 .get(phrase.last + 1)
                 .is_some_and(|token| token.is_mark(","))
             && end >= name + 2
-            && (self.is_stop(end) || self.get(end).is_some_and(|token| token.is_mark(",")));
+            && (self.is_stop(end) || self.get(end).is_some_and(|token| token.is_mark(",:")));
         if full {
             Phrase {
                 first: name,

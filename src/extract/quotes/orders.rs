@@ -17,6 +17,8 @@ const MANNER: usize = 8;
 
 /// How many complements a noun has: "la presidenta de la asociación de vecinos".
 const COMPLEMENTS: usize = 3;
+/// How many prepositions stand before a source.
+const PREPOSITIONS: usize = 2;
 /// How many words stand between commas behind a verb.
 const INSERTED: usize = 4;
 /// How many small words stand between a verb and the quote that it leads to.
@@ -62,11 +64,35 @@ impl Surroundings<'_> {
         };
         let speech = self.speech();
         let next = self.lower(head + 1);
-        let is_adjective = !speech.past_participles.end(next) && !speech.verbal.end(next);
+        let belongs = self.is_adjective(head + 1) || speech.attached.has(next);
         Phrase {
-            last: head + usize::from(is_adjective),
+            last: head + usize::from(belongs),
             ..phrase
         }
+    }
+
+    /// Whether a word behind a noun can be its adjective, and is no participle that begins a clause.
+    fn is_adjective(&self, at: usize) -> bool {
+        let (speech, word) = (self.speech(), self.lower(at));
+        !speech.past_participles.end(word) && !speech.verbal.end(word)
+    }
+
+    /// Whether a plain word at a place is the adjective of the noun that speaks before it: “source judiciaire”.
+    pub fn is_adjective_of_source(&self, at: usize) -> bool {
+        self.has_head_first() && self.is_modifier(at) && self.is_adjective(at)
+    }
+
+    /// “La compagnie aérienne”, “fonti investigative”: whether a noun that speaks stands before the adjective at a place.
+    pub fn is_behind_head(&self, at: usize) -> bool {
+        let head = at.checked_sub(1).filter(|&head| !self.is_cue(head));
+        let before = at.checked_sub(2);
+        let begins = |before: usize| {
+            let (speech, word) = (self.speech(), self.lower(before));
+            speech.determiners.has(word) || speech.prepositions.has(word)
+        };
+        self.is_adjective_of_source(at)
+            && head.is_some_and(|head| self.is_role(self.lower(head)))
+            && before.is_some_and(begins)
     }
 
     /// Whether a phrase is a noun that speaks with an adjective behind it.
@@ -74,9 +100,10 @@ impl Surroundings<'_> {
         let head = phrase
             .last
             .checked_sub(1)
-            .filter(|&head| head > phrase.first);
+            .filter(|&head| head >= phrase.first);
+        let begins = phrase.first;
         self.has_head_first()
-            && self.speech().determiners.has(self.lower(phrase.first))
+            && (self.speech().determiners.has(self.lower(begins)) || head == Some(begins))
             && head.is_some_and(|head| self.is_role(self.lower(head)))
     }
 
@@ -91,7 +118,10 @@ impl Surroundings<'_> {
             // “La Cour des comptes”
             let is_organisation = speech.organisations.has(self.lower(last));
             let is_noun = is_organisation || self.get(last).is_some_and(|token| !token.capital);
-            if !is_noun || !speech.owned.has(self.lower(last + 1)) {
+            let next = self.lower(last + 1);
+            // “La ministre déléguée aux Transports”
+            let is_attached = speech.attached.has(self.lower(last)) && speech.belonging.has(next);
+            if !is_noun || !speech.owned.has(next) && !is_attached {
                 break;
             }
             let begins = last + 2;
@@ -115,7 +145,10 @@ impl Surroundings<'_> {
     pub fn whole(&self, phrase: Phrase) -> Phrase {
         let last = self.lower(phrase.last);
         let is_small = self.get(phrase.last).is_some_and(|token| !token.capital);
-        let is_noun = self.is_role(last) && is_small || self.speech().organisations.has(last);
+        let begins =
+            phrase.last > phrase.first && self.speech().determiners.has(self.lower(phrase.first));
+        let is_noun =
+            (self.is_role(last) || begins) && is_small || self.speech().organisations.has(last);
         let last = if is_noun && self.has_head_first() {
             self.with_complements(phrase.last)
         } else {
@@ -157,8 +190,12 @@ impl Surroundings<'_> {
 
     /// Whether an article at a place is a pronoun before its verb: "los sindicatos lo llaman".
     pub fn is_pronoun_before_verb(&self, at: usize) -> bool {
-        let subject = at.checked_sub(1).and_then(|before| self.phrase_to(before));
-        self.speech().verb_first && subject.is_some()
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        // “Comme le dit Ada Roux”
+        let is_manner = self.speech().how.has(self.lower(before));
+        self.speech().verb_first && (is_manner || self.phrase_to(before).is_some())
     }
 
     /// The verb of saying at a place and the subject behind it: "ha detto ieri a Roma la ministra".
@@ -171,7 +208,8 @@ impl Surroundings<'_> {
         }
         let phrase = self
             .phrase_behind(verb)
-            .or_else(|| self.plain_behind(verb))?;
+            .or_else(|| self.plain_behind(verb))
+            .or_else(|| self.heard_behind(verb))?;
         Some((self.apposed(phrase), verb))
     }
 
@@ -208,6 +246,11 @@ impl Surroundings<'_> {
                 return None;
             }
             if speech.prepositions.has(word) && !speech.pronouns.has(word) {
+                // “Sans nommer le maire”: what follows is spoken of.
+                let begins_clause = speech.infinitives.end(self.lower(at + 1));
+                if begins_clause && !speech.determiners.has(word) && self.is_modifier(at + 1) {
+                    return None;
+                }
                 at = self.complement_end(at);
                 continue;
             }
@@ -251,11 +294,16 @@ impl Surroundings<'_> {
 
     /// The clause that follows in the same sentence: "«…» no es barato, dijo la ministra", "…, so Moll".
     pub fn said_later(&self, place: usize) -> Option<Said> {
-        if !self.speech().verb_first {
-            return None;
-        }
         let in_sentence = |&at: &usize| !self.is_stop(at);
         let mut marks = (place + 1..place + REACH).take_while(in_sentence);
+        if !self.speech().verb_first {
+            let is_quote = |at: usize| {
+                let token = self.get(at);
+                token.is_some_and(|token| matches!(token.kind, Kind::Quote(_)))
+            };
+            let mut marks = marks.take_while(|&at| !is_quote(at));
+            return marks.find_map(|at| self.closes_with(at));
+        }
         marks.find_map(|at| {
             self.get(at).filter(|token| token.is_mark(",–—"))?;
             let named = || {
@@ -268,12 +316,25 @@ impl Surroundings<'_> {
         })
     }
 
+    /// What a sentence ends with behind a comma at a place: “…” for years, she said.
+    fn closes_with(&self, comma: usize) -> Option<Said> {
+        self.get(comma).filter(|token| token.is_mark(","))?;
+        let phrase = self.phrase_from(comma + 1)?;
+        let verb = self.behind_auxiliaries(phrase.last + 1);
+        let says = self.speech().saying.has(self.lower(verb)) && !self.is_passive(verb);
+        (says && self.is_stop(verb + 1)).then_some((phrase, verb))
+    }
+
     /// A source behind a preposition or phrase that wants one: a name, a noun that speaks, or any with a determiner.
     pub fn source_at(&self, at: usize) -> Option<Phrase> {
         // “A giudizio degli esperti”: an article in the preposition begins the phrase.
         let speech = self.speech();
-        let is_before = speech.prepositions.has(self.lower(at)) && speech.verb_first;
-        let at = at + usize::from(is_before && !speech.determiners.has(self.lower(at)));
+        // “Auprès de la police”
+        let is_before = |&at: &usize| {
+            speech.prepositions.has(self.lower(at)) && !speech.determiners.has(self.lower(at))
+        };
+        let most = if speech.verb_first { PREPOSITIONS } else { 0 };
+        let at = at + (at..at + most).take_while(is_before).count();
         let phrase = self.phrase_from(at);
         let phrase = phrase.or_else(|| self.plain_phrase_from(at))?;
         Some(self.apposed(phrase))
@@ -293,40 +354,6 @@ impl Surroundings<'_> {
         })
     }
 
-    /// "…, heißt es in dem Bericht", "si legge nel rapporto": the source is what the preposition stands before.
-    pub fn hearsay_at(&self, at: usize) -> Option<Said> {
-        let speech = self.speech();
-        let behind = at + self.hearsay_length(at)?;
-        let preposition = (behind..behind + ADVERBIALS)
-            .take_while(|&at| !self.is_stop(at))
-            .find(|&at| speech.prepositions.has(self.lower(at)))?;
-        // A preposition that holds an article begins its phrase: “nel rapporto”.
-        let whole = speech.determiners.has(self.lower(preposition));
-        let source = self.source_at(preposition + usize::from(!whole))?;
-        Some((source, at))
-    }
-
-    /// "Aus dem Ministerium hieß es": the source between a preposition and such a verb.
-    pub fn heard_from(&self, verb: usize) -> Option<Phrase> {
-        let stands = self.hearsay_length(verb).is_some();
-        let source = stands.then(|| self.phrase_to(verb.checked_sub(1)?))??;
-        let before = source.first.checked_sub(1)?;
-        let speech = self.speech();
-        speech
-            .prepositions
-            .has(self.lower(before))
-            .then_some(source)
-    }
-
-    fn hearsay_length(&self, at: usize) -> Option<usize> {
-        let stands = |phrase: &&String| {
-            let words = phrase.split(' ');
-            words.zip(at..).all(|(word, at)| self.lower(at) == word)
-        };
-        let phrase = self.speech().hearsay.iter().find(stands)?;
-        Some(phrase.split(' ').count())
-    }
-
     /// "Dem Bericht zufolge": the source before a word at a place.
     pub fn source_before(&self, at: usize) -> Option<Phrase> {
         let stands = self.speech().according_after.has(self.lower(at));
@@ -340,10 +367,12 @@ impl Surroundings<'_> {
         let whole = speech.determiners.has(self.lower(at));
         let phrase = self.phrase_from(at + usize::from(!whole))?;
         let next = phrase.last + 1;
+        let closes = |token: &Token| token.is_mark(",") || matches!(token.kind, Kind::Quote(_));
         let ends = self.is_stop(next)
-            || self.get(next).is_some_and(|token| token.is_mark(","))
+            || self.get(next).is_some_and(closes)
             || speech.being.has(self.lower(next))
             || self.lexicon.verbs.auxiliaries.has(self.lower(next))
+            || speech.auxiliaries.has(self.lower(next))
             || speech.determiners.has(self.lower(next));
         ends.then(|| self.apposed(phrase))
     }
@@ -399,9 +428,19 @@ impl Surroundings<'_> {
                 let closes = (phrase.last + 1..phrase.last + MANNER)
                     .take_while(|&at| !self.is_stop(at))
                     .find(|&at| self.get(at).is_some_and(|token| token.is_mark(marks)));
-                let ends = closes.is_some() || self.get(phrase.last + 1).is_none();
+                let ends = closes.is_some() || self.is_stop(phrase.last + 1);
                 (names && ends).then_some((phrase, verb))
             })
+    }
+
+    /// The same without a subject: "«Abbiamo vinto – confida – insieme»".
+    pub fn said_by_nobody_inside(&self, marks: &str) -> Option<usize> {
+        let is_mark = |at: usize| self.get(at).is_some_and(|token| token.is_mark(marks));
+        let mut inside = (1..self.tokens.len()).filter(|&at| is_mark(at));
+        inside.find_map(|at| {
+            self.said_by_nobody_at(at + 1)
+                .filter(|&verb| is_mark(verb + 1))
+        })
     }
 
     /// The subject of the sentence before the one at a place, where that stands in the same paragraph: whom a verb
@@ -419,7 +458,11 @@ impl Surroundings<'_> {
             Kind::Quote(index) => Some(index),
             _ => None,
         });
-        (self.phrase_from(start), quote)
+        // “A 78 anni, Ada Riva apre la bottega.”
+        let is_name = |phrase: &Phrase| self.get(phrase.last).is_some_and(Token::is_name);
+        let subject = self.phrase_from(start);
+        let subject = subject.or_else(|| self.clause_subject(end).filter(is_name));
+        (subject.map(|phrase| self.apposed(phrase)), quote)
     }
 
     /// What parts a line of direct speech from who says it, at a place: "—dijo ella", "—ella dijo".

@@ -13,6 +13,8 @@ use crate::language::{Gender, Lexicon, Speech, is_first_name};
 
 /// How many tokens behind a comma may say what somebody is: “Ada Brook, a retired biology teacher”.
 const APPOSITION: usize = 7;
+/// How many tokens there are of what belongs to a noun: “la présidente du conseil régional”.
+const COMPLEMENT: usize = 8;
 /// How many times as often as another bearer of a surname somebody is named in full, to be meant by it alone.
 const DOMINANT: usize = 2;
 /// The same to be meant even where a pronoun speaks against it.
@@ -172,10 +174,11 @@ impl<'a> Persons<'a> {
 
     /// What the titles in a run, or the noun before it, say: “Mrs. Brook”, “spokeswoman Ada Brook”.
     pub fn title_gender(&self, run: Run<'_>) -> Option<Gender> {
+        let speech = &self.lexicon.speech;
         let from = run.first.saturating_sub(1);
         let words = run.tokens[from..run.end].iter();
         let words = words.filter(|word| word.is_word() && !word.is_possessive());
-        let mut words = words.chain(explained(run));
+        let mut words = words.chain(explained(speech, run));
         words.find_map(|word| self.gender_of_noun(&word.lower))
     }
 
@@ -189,7 +192,7 @@ impl<'a> Persons<'a> {
         if titles
             .iter()
             .chain(before)
-            .chain(explained(run))
+            .chain(explained(speech, run))
             .any(is_noun)
         {
             return true;
@@ -288,15 +291,27 @@ impl Person {
     }
 }
 
-/// The noun that a name between commas explains: “his mother, Ada Brook, said”.
-fn explained(run: Run<'_>) -> Option<&Token> {
-    let comma = |at: usize| {
+/// The noun that a name between commas explains: “his mother, Ada Brook, said”, “la ministre des Transports, Ada Roux, a dit”.
+fn explained<'t>(speech: &Speech, run: Run<'t>) -> Option<&'t Token> {
+    let ends = |at: usize| {
         let token = run.tokens.get(at);
-        token.is_some_and(|token| token.is_mark(",") || token.is_mark(".!?"))
+        token.is_some_and(|token| token.is_mark(",:") || token.is_mark(".!?"))
     };
-    let before = run.first.checked_sub(1).filter(|&at| comma(at))?;
-    let noun = run.tokens.get(before.checked_sub(1)?)?;
-    (comma(run.end) && noun.is_word() && !noun.capital).then_some(noun)
+    let comma = run.first.checked_sub(1)?;
+    let is_beside = run.tokens.get(comma)?.is_mark(",") && ends(run.end);
+    let noun = comma.checked_sub(1).filter(|_| is_beside)?;
+    let is_noun = |token: &Token| token.is_word() && !token.capital;
+    let is_owner = |at: usize| {
+        let behind = run.tokens.get(at + 1);
+        behind.is_some_and(|behind| speech.owned.has(&behind.lower))
+    };
+    let before = (noun.saturating_sub(COMPLEMENT)..noun).rev();
+    let mut before = before.take_while(|&at| run.tokens.get(at).is_some_and(Token::is_word));
+    let head = before.find(|&at| speech.is_role(&run.tokens[at].lower) && is_owner(at));
+    let head = head.filter(|_| !speech.is_role(&run.tokens[noun].lower));
+    run.tokens
+        .get(head.unwrap_or(noun))
+        .filter(|token| is_noun(token))
 }
 
 /// Whether a verb of saying stands beside a name.

@@ -253,7 +253,17 @@ impl Reader<'_> {
             Bearer::One(_) | Bearer::Nobody | Bearer::Other => {
                 let is_thing = persons.is_place(run.words())
                     || is_organisation(self.words.speech(), run.words());
-                if is_thing || !speaks {
+                // Of a name that may be anybody’s the sentence may be.
+                let is_subject = || {
+                    end > first + 1 && {
+                        let phrase = Phrase {
+                            first,
+                            last: end - 1,
+                        };
+                        self.is_turned(phrase)
+                    }
+                };
+                if is_thing || !(speaks || is_subject()) {
                     return None;
                 }
                 (Who::Unclear, None)
@@ -290,7 +300,10 @@ impl Reader<'_> {
         let phrase = Phrase { first: at, last };
         let noun = words.get(last)?;
         let is_named = noun.is_name() || words.get(last + 1).is_some_and(Token::is_name);
-        if noun.is_possessive() || is_named || words.apposed(phrase) != phrase {
+        // “La présidente du comité, Ada Roux,”: the name says who.
+        let whole = words.whole(words.phrase_from(at).unwrap_or(phrase));
+        let is_explained = words.apposed(whole) != whole || self.explains(whole);
+        if noun.is_possessive() || is_named || is_explained {
             return None;
         }
         let personal = persons.is_personal(&noun.lower);

@@ -1,14 +1,59 @@
-//! Single marks, which look like apostrophes: which of them begin and end quotes.
+//! Single marks, which look like apostrophes: which of them begin and end quotes, and which are one double mark together, as
+//! press archives and agencies write them.
 
 use super::marks::{Marked, Paragraph, closers_of};
 
+/// What stands for two straight single marks that are one double mark: no text begins a quote with it.
+const DOUBLED: char = '″';
+
 impl Paragraph<'_> {
+    /// Whether the straight single mark at a place is one of two.
+    pub(super) fn is_doubled(&self, at: usize) -> bool {
+        let is_single = |at: usize| self.char(at) == Some('\'');
+        is_single(at) && (is_single(at + 1) || at.checked_sub(1).is_some_and(is_single))
+    }
+
+    /// Whether the first of three straight single marks stands at a place: one that closes in a double mark.
+    pub(super) fn is_first_of_three(&self, at: usize) -> bool {
+        let is_single = |at: usize| self.char(at) == Some('\'');
+        (at..at + 3).all(is_single) && !at.checked_sub(1).is_some_and(is_single)
+    }
+
+    /// Takes ''…'' as a double mark, of three marks the outer two; returns how many characters that was.
+    pub(super) fn doubled(&mut self, at: usize, found: &mut Vec<Marked>) -> usize {
+        let third = self.char(at + 2) == Some('\'');
+        let is_last = self.stack.last().is_some_and(|open| open.opener == '\'');
+        if third && is_last {
+            self.close_to('\'', at, 1, found);
+            return 1;
+        }
+        let is_single = self.char(at + 1) != Some('\'');
+        if is_single {
+            self.straight_single(at, found);
+            return 1;
+        }
+        let begins = self.can_begin(at) && self.before_text(at + 1);
+        let ends = self.after_text(at) && !self.before_word(at + 1) && !self.is_inches(at);
+        if self.is_open(DOUBLED) && ends {
+            self.close_to(DOUBLED, at, 2, found);
+        } else if begins {
+            if self.is_open(DOUBLED) {
+                self.cut_short(DOUBLED, at, found);
+            }
+            self.open(at, 2, DOUBLED, &['\''], found);
+        }
+        2
+    }
+
     pub(super) fn straight_single(&mut self, at: usize, found: &mut Vec<Marked>) {
         if self.is_open('\'') && self.ends_single(at) {
             self.close_to('\'', at, 1, found);
         } else if self.is_open('‘') && self.ends_single(at) {
             self.mixed('‘', at, found);
-        } else if !self.is_open('\'') && self.can_begin(at) && self.begins_single(at) {
+        } else if !self.is_open('\'')
+            && (self.can_begin(at) || self.is_doubled(at))
+            && self.begins_single(at)
+        {
             self.open(at, 1, '\'', &['\''], found);
         }
     }

@@ -120,6 +120,9 @@ impl Surroundings<'_> {
             let words = (at..at + 4)
                 .take_while(|&next| self.is_role(self.lower(next)) || self.is_name(next));
             last = words.last().unwrap_or(at);
+            // “Source judiciaire”
+            let is_noun = self.is_role(self.lower(last));
+            last += usize::from(is_noun && self.is_adjective_of_source(last + 1));
         }
         (last > at || token.is_name() || self.is_role(&token.lower))
             .then_some(Phrase { first: at, last })
@@ -175,8 +178,14 @@ impl Surroundings<'_> {
                 last: at,
             });
         }
-        if !(token.is_name() || self.is_role(&token.lower)) || token.is_possessive() {
-            return None;
+        let is_title = token.is_shortened() && self.is_name(at + 1);
+        if is_title || !(token.is_name() || self.is_role(&token.lower)) || token.is_possessive() {
+            let head = at.checked_sub(1).filter(|_| self.is_behind_head(at))?;
+            let chain = chain.checked_sub(1)?;
+            return Some(Phrase {
+                last: at,
+                ..self.phrase_within(head, chain)?
+            });
         }
         let mut first = at;
         let is_part = |index: usize| {
@@ -239,7 +248,11 @@ impl Surroundings<'_> {
     /// A phrase behind a preposition widened to what it belongs to: "a spokesman for the ministry".
     fn owner(&self, phrase: Phrase, chain: usize) -> Option<Phrase> {
         let chain = chain.checked_sub(1)?;
-        let preposition = phrase.first.checked_sub(1)?;
+        let preposition = if self.holds_preposition(phrase.first) {
+            phrase.first
+        } else {
+            phrase.first.checked_sub(1)?
+        };
         if !self.speech().belonging.has(self.lower(preposition)) {
             return None;
         }
@@ -256,7 +269,27 @@ impl Surroundings<'_> {
             .map_or(Some(whole), |()| self.owner(head, chain))
     }
 
+    /// “Aux parents”, “dal sindaco”: whether the article at a place holds a preposition. One that says whose begins a clause
+    /// as “some” does: “des voisins racontent”.
+    fn holds_preposition(&self, article: usize) -> bool {
+        let (speech, word) = (self.speech(), self.lower(article));
+        let holds = speech.prepositions.has(word) && speech.determiners.has(word);
+        let is_some = || {
+            let before = article.checked_sub(1).and_then(|before| self.get(before));
+            let in_clause = before.is_some_and(|token| {
+                token.is_word()
+                    && !speech.clauses.has(&token.lower)
+                    && !speech.that.has(&token.lower)
+            });
+            speech.owned.has(word) && !in_clause
+        };
+        holds && !is_some()
+    }
+
     fn is_behind_preposition(&self, phrase: Phrase) -> Option<()> {
+        if self.holds_preposition(phrase.first) {
+            return Some(());
+        }
         let before = phrase.first.checked_sub(1)?;
         // “As Ada Brook put it”: what is a preposition elsewhere begins a clause here.
         let begins_clause =
@@ -273,7 +306,9 @@ impl Surroundings<'_> {
     fn subject_within(&self, verb: usize, chain: usize) -> Option<(Phrase, bool)> {
         let chain = chain.checked_sub(1)?;
         let mut at = verb.checked_sub(1)?;
-        while self.speech().auxiliaries.has(self.lower(at))
+        let is_small = |at: usize| self.get(at).is_some_and(|token| !token.capital);
+        // “Il capo dello Stato”
+        while self.speech().auxiliaries.has(self.lower(at)) && is_small(at)
             || self.speech().adverbs.end(self.lower(at)) && !self.is_name(at)
         {
             at = at.checked_sub(1)?;
@@ -285,6 +320,20 @@ impl Surroundings<'_> {
                 .take_while(|&index| !self.is_stop(index))
                 .find(|&index| self.is_cue(index));
             if let Some(earlier) = earlier {
+                // “When she mentioned it, I laughed and said”: the clause between has a subject of its own.
+                let comma =
+                    |index: &usize| self.get(*index).is_some_and(|token| token.is_mark(","));
+                let nearer = (earlier..at).rev().find(comma);
+                let nearer = nearer.and_then(|comma| self.phrase_from(comma + 1));
+                let acts = |phrase: &Phrase| {
+                    let word = self.lower(phrase.last);
+                    let is_pronoun =
+                        self.speech().pronouns.has(word) && !self.speech().who.has(word);
+                    is_pronoun && phrase.last + 1 < at && self.is_modifier(phrase.last + 1)
+                };
+                if let Some(phrase) = nearer.filter(acts) {
+                    return Some((phrase, false));
+                }
                 return self
                     .subject_within(earlier, chain)
                     .map(|(phrase, _)| (phrase, false));
@@ -292,8 +341,17 @@ impl Surroundings<'_> {
         }
         let participle = self.speech().participles.end(self.lower(verb));
         if participle && let Some(main) = self.main_verb_before(verb) {
+            if self.is_passive(main) {
+                return None;
+            }
+            // “…,” said Ada Brook, adding that
+            let turned = || {
+                let phrase = self.phrase_from(main + 1)?;
+                Some((self.apposed(phrase), false))
+            };
             return self
                 .subject_within(main, chain)
+                .or_else(turned)
                 .map(|(phrase, _)| (phrase, false));
         }
         let progressive = self.speech().being.has(self.lower(verb - 1));
@@ -323,6 +381,12 @@ impl Surroundings<'_> {
                     if let Some(owner) = self.owner(phrase, CHAIN) {
                         return Some((owner, at == nearest));
                     }
+                    if let Some(name) = self
+                        .name_behind_complement(phrase)
+                        .filter(|_| at == nearest)
+                    {
+                        return Some((name, true));
+                    }
                     at = phrase.first;
                 }
                 Some(phrase) => return Some((phrase, at == nearest)),
@@ -335,6 +399,22 @@ impl Surroundings<'_> {
         }
     }
 
+    /// “In a radio interview Ada Brook said”: the name behind a noun that belongs to the preposition before.
+    fn name_behind_complement(&self, phrase: Phrase) -> Option<Phrase> {
+        let begins = phrase.first.checked_sub(1)?;
+        let is_first = begins
+            .checked_sub(1)
+            .is_none_or(|before| self.is_stop(before));
+        let is_name = |&at: &usize| self.is_name(at);
+        let first = (phrase.first..=phrase.last)
+            .rev()
+            .take_while(is_name)
+            .last()?;
+        let noun = first.checked_sub(1).filter(|&noun| noun > phrase.first)?;
+        (is_first && !self.is_role(self.lower(noun)) && self.is_modifier(noun))
+            .then_some(Phrase { first, ..phrase })
+    }
+
     fn is_document(&self, at: usize) -> bool {
         self.speech().documents.has(self.lower(at))
     }
@@ -343,7 +423,11 @@ impl Surroundings<'_> {
         (verb.saturating_sub(REACH)..verb)
             .rev()
             .take_while(|&at| !self.is_stop(at))
-            .find(|&at| self.is_cue(at) && !self.speech().participles.end(self.lower(at)))
+            .find(|&at| {
+                let is_relative = at > 0 && self.speech().who.has(self.lower(at - 1));
+                let is_main = !self.speech().participles.end(self.lower(at)) && !is_relative;
+                self.is_cue(at) && is_main
+            })
     }
 
     /// The phrase before the insertion that ends at `comma`: "Ana Ruiz, a baker, said".
@@ -370,7 +454,8 @@ impl Surroundings<'_> {
                         return Some(phrase);
                     }
                     // “Ada Brook of Dover”
-                    let head = phrase.first.checked_sub(2).filter(|&at| self.is_name(at));
+                    let is_head = |at: &usize| self.is_name(*at) || self.is_role(self.lower(*at));
+                    let head = phrase.first.checked_sub(2).filter(is_head);
                     let head = head.and_then(|at| self.phrase_to(at));
                     return self.owner(phrase, CHAIN).or(head);
                 }
@@ -386,7 +471,8 @@ impl Surroundings<'_> {
         let mut before = (0..verb)
             .rev()
             .take(4)
-            .take_while(|&at| self.speech().auxiliaries.has(self.lower(at)));
+            .take_while(|&at| self.speech().auxiliaries.has(self.lower(at)))
+            .take_while(|&at| self.get(at).is_some_and(|token| !token.capital));
         let its_own = |at: usize| self.speech().reflexives.has(self.lower(at));
         !active
             && !before.clone().any(its_own)

@@ -1,6 +1,7 @@
 //! Quotes in a mini-markup. How good they are over whole articles is measured by `tests/quality.rs`.
 
 mod articles;
+mod doubled;
 mod forms;
 mod languages;
 mod led;

@@ -4,8 +4,11 @@
 use super::Rule;
 use super::attribute::{Attribution, Mention, REACH, Scene};
 use super::marks::Marked;
-use super::tokens::Kind;
+use super::tokens::{Kind, Token};
 use crate::text::Span;
+
+/// How many words the name of a thing has at most.
+const TERM: usize = 3;
 
 impl Scene<'_> {
     /// Orders that only languages with the verb first have, and words that name a source without a verb.
@@ -13,17 +16,29 @@ impl Scene<'_> {
         let said = |rule: Rule| move |(phrase, verb)| self.found(phrase, Some(verb), rule);
         let framed = self.words.framed(self.place);
         let framed = framed.map(said(Rule::Before));
-        framed
-            .or_else(|| self.words.said_later(self.place).map(said(Rule::Far)))
-            .or_else(|| {
-                let verb = self.said_by_nobody(quote)?;
-                let cue = self.words.get(verb)?;
-                Some(Attribution {
-                    speaker: None,
-                    cue: Some(Span::new(cue.start, cue.end)),
-                    rule: Rule::Far,
-                })
+        let later = || {
+            self.words
+                .said_later(self.place)
+                .filter(|_| !self.is_term(quote))
+        };
+        framed.or_else(|| later().map(said(Rule::Far))).or_else(|| {
+            let verb = self.said_by_nobody(quote)?;
+            let cue = self.words.get(verb)?;
+            Some(Attribution {
+                speaker: None,
+                cue: Some(Span::new(cue.start, cue.end)),
+                rule: Rule::Far,
             })
+        })
+    }
+
+    /// Whether a quote is the name of what the noun before it means, whoever says the sentence: “the movement “Stop”, he said”.
+    fn is_term(&self, quote: &Marked) -> bool {
+        let inner = self.text[quote.inner.0..quote.inner.1].trim();
+        let noun = self.place.checked_sub(1);
+        noun.is_some_and(|noun| self.words.is_modifier(noun))
+            && inner.split_whitespace().take(TERM + 1).count() <= TERM
+            && inner.starts_with(char::is_uppercase)
     }
 
     /// The verb of saying beside a quote whose subject is left out: "«…», añadió". "Añadió: «…»".
@@ -55,6 +70,8 @@ impl Scene<'_> {
         let (phrase, quote) = at.map_or((None, None), |at| {
             self.words.subject_before(at.min(self.place))
         });
+        let is_open = phrase.is_none() && quote.is_none();
+        let quote = quote.or_else(|| self.last_quote().filter(|_| is_open));
         let quoted = quote.and_then(|quote| *found.get(quote)?);
         let list = self.list;
         let subject = || phrase.map(|phrase| Mention { list, phrase });
@@ -63,6 +80,30 @@ impl Scene<'_> {
             rule: Rule::Inherited,
             ..own
         }
+    }
+
+    /// The last quote of the paragraph, where no sentence since names anybody.
+    fn last_quote(&self) -> Option<usize> {
+        let before = self.words.tokens.get(..self.place)?;
+        let mut paragraphs = before.rsplit(|token| token.kind == Kind::Break);
+        let own = paragraphs.next()?;
+        // A quote that begins a paragraph goes on with the one above.
+        let paragraph = if own.is_empty() {
+            paragraphs.next()?
+        } else {
+            own
+        };
+        let mut sentences = paragraph.rsplit(|token| token.is_mark(".!?"));
+        let quoted = |sentence: &[Token]| {
+            let mut tokens = sentence.iter().rev();
+            tokens.find_map(|token| match token.kind {
+                Kind::Quote(quote) => Some(quote),
+                _ => None,
+            })
+        };
+        let last = sentences
+            .find(|sentence| quoted(sentence).is_some() || sentence.iter().any(Token::is_name));
+        last.and_then(quoted)
     }
 
     /// The quote before this one in the same sentence, where only who says both stands in between: „…“, so Moll, „…“.

@@ -7,9 +7,10 @@
 use std::time::{Duration, Instant};
 
 use egui::{Event, Key, Modifiers, Pos2, pos2};
-use pullquote::app::{Action, Desk, HitsAction, Screen, SpansAction, TextAction};
+use pullquote::app::{Action, Desk, HitsAction, ListAction, Screen, SpansAction, TextAction};
+use pullquote::catalogue::{Grouping, Order};
 use pullquote::compare::View;
-use pullquote::listing::{Column, Condition, Order};
+use pullquote::listing::{self, Column, Condition};
 use pullquote::model::{AnnotationId, TagId};
 use pullquote::text::Manner;
 
@@ -135,6 +136,7 @@ impl Window {
         self.over_columns("many");
         // Over the list of articles at the left edge.
         self.moving("many.side", |_| pos2(100.0, 400.0));
+        self.list("many.list");
         self.look_for("many.find", FREQUENT);
         self.still("many.find");
         self.hits("many.find");
@@ -157,6 +159,54 @@ impl Window {
             self.moving(&name, |_| pos2(700.0, 700.0));
         }
         self.app.ask(Action::Show(Screen::Read));
+        self.settle();
+    }
+
+    /// The list of articles: looked for in, sorted, grouped, walked through.
+    fn list(&mut self, name: &str) {
+        let all = self.desk().project().articles().len();
+        let left = |desk: &Desk| desk.list().arranged().map_or(0, |it| it.rows.len());
+        let mut times = Vec::new();
+        let mut ask = |window: &mut Self, action: ListAction| {
+            window.app.ask(Action::List(action));
+            times.extend((0..3).map(|_| window.frame(Vec::new())));
+        };
+        for words in ["a", "ar", "art", "art 1", "art 19", "art 199", ""] {
+            ask(self, ListAction::Search(words.to_owned()));
+        }
+        assert_eq!(left(self.desk()), all);
+        for order in Order::ALL {
+            ask(self, ListAction::Sort(order));
+            ask(self, ListAction::Sort(order));
+        }
+        for grouping in Grouping::ALL {
+            ask(self, ListAction::Group(Some(grouping)));
+        }
+        for _ in 0..60 {
+            let (down, extend) = (true, false);
+            ask(self, ListAction::Page { down, extend });
+        }
+        ask(self, ListAction::Group(None));
+        ask(self, ListAction::Sort(Order::Project));
+        let most = times.iter().copied().fold(0.0, f64::max);
+        println!("{name}.most {most:.2} ms");
+        report(name, times);
+        // An annotation more while the list is sorted by their number.
+        self.app
+            .ask(Action::List(ListAction::Sort(Order::Annotations)));
+        self.settle();
+        let tag = TagId::new("claim").expect("a slug");
+        let mut times = Vec::new();
+        for _ in 0..10 {
+            self.key_with(Modifiers::COMMAND, Key::ArrowRight);
+            self.key_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowRight);
+            self.app.ask(Action::Text(TextAction::Tag(tag.clone())));
+            times.extend((0..3).map(|_| self.frame(Vec::new())));
+        }
+        let most = times.iter().copied().fold(0.0, f64::max);
+        println!("{name}.tag.most {most:.2} ms");
+        report(&format!("{name}.tag"), times);
+        self.app.ask(Action::List(ListAction::Sort(Order::Project)));
         self.settle();
     }
 
@@ -197,7 +247,7 @@ impl Window {
             Column::Attribute("speaker".into()),
         ] {
             let number = self.desk().spans_page().version();
-            let sort = SpansAction::Sort(Some(Order {
+            let sort = SpansAction::Sort(Some(listing::Order {
                 column: column.clone(),
                 is_backward: false,
             }));

@@ -13,7 +13,7 @@ use crate::compare::coverage::{Filter, Order};
 use crate::text::shortened;
 
 /// Narrower than this, the filters share one menu.
-const ROOM_FOR_FILTERS: f32 = 400.0;
+const ROOM_FOR_FILTERS: f32 = 500.0;
 
 /// Narrower than this, the order has no room to be named.
 const ROOM_FOR_ORDER: f32 = 240.0;

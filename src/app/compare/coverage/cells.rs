@@ -16,6 +16,7 @@ use crate::app::compare::discrepancies::finding::pill;
 use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated, passage};
 use crate::app::look::{Text, direction};
+use crate::app::panels::menu;
 use crate::compare::View;
 use crate::compare::coverage::{Cell, Position, Row};
 use crate::compare::discrepancies::State;
@@ -199,7 +200,7 @@ pub(super) fn row(
             _ => not_linked(&mut child, table, row, &shown),
         }
     }
-    title(ui, row, place, colour, columns, actions);
+    title(ui, desk, row, place, (colour, columns), actions);
     bottom_line(ui, place.line);
 }
 
@@ -331,10 +332,10 @@ fn position_words(position: Position) -> String {
 
 fn title(
     ui: &mut Ui,
+    desk: &Desk,
     row: &Row,
     place: &Place,
-    colour: Color32,
-    columns: usize,
+    (colour, columns): (Color32, usize),
     actions: &mut Vec<Action>,
 ) {
     let look = look(ui);
@@ -393,6 +394,9 @@ fn title(
         actions.push(Action::Show(Screen::Compare(View::Wording)));
     } else if response.clicked() {
         actions.push(Action::cluster(row.cluster));
+    }
+    if row.is_linked {
+        menu::cluster(desk, &response, row.cluster, actions);
     }
     response
         .on_hover_cursor(CursorIcon::PointingHand)

@@ -7,6 +7,7 @@ use crate::app::Desk;
 use crate::app::action::Action;
 use crate::app::look::widgets::{ListRow, look, styled, text_button};
 use crate::app::look::{Text, menus};
+use crate::text::direction::isolated;
 use crate::text::shortened;
 
 pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -57,7 +58,10 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     if rows.is_empty() {
         let look = look(ui);
         ui.label(styled(
-            format!("{name} has all that at least {least} {others} report"),
+            format!(
+                "{} has all that at least {least} {others} report",
+                isolated(&name)
+            ),
             Text::Body.italic(),
             *look.soft,
         ));

@@ -18,6 +18,7 @@ use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::widgets::{look, paint_truncated, styled, truncated};
 use crate::app::words::readable_date;
 use crate::compare::wording::{Gap, SILENT};
+use crate::text::direction::isolated;
 
 const LINE: f32 = 24.0;
 /// Between the staves.
@@ -141,7 +142,7 @@ fn not_linked(ui: &mut Ui, shown: &ShownWording) {
     let look = look(ui);
     for name in &shown.absent {
         ui.add_space(4.0);
-        let words = format!("{name}: not linked");
+        let words = format!("{}: not linked", isolated(name));
         ui.label(styled(words, Text::Detail.italic(), *look.soft));
     }
 }

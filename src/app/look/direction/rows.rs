@@ -308,9 +308,9 @@ pub(in crate::app) fn seen(words: &str, from_right: bool) -> Cow<'_, str> {
     Cow::Borrowed(words)
 }
 
-/// Digits of Persian and Urdu.
+/// Digits of Arabic, Persian and Urdu, and what parts them.
 const fn is_digit_of_arabic(letter: char) -> bool {
-    matches!(letter, '\u{6f0}'..='\u{6f9}')
+    matches!(letter, '\u{660}'..='\u{66c}' | '\u{6f0}'..='\u{6f9}')
 }
 
 #[cfg(test)]
@@ -376,8 +376,8 @@ mod tests {
     fn digits_run_from_left_to_right_whatever_draws_them() {
         // Who draws the letters turns them round once more.
         assert_eq!(seen("۴۲", false), "۲۴");
+        assert_eq!(seen("٤٢", false), "٢٤");
         assert_eq!(seen("42", false), "42");
-        assert_eq!(seen("٤٢", false), "٤٢");
     }
 
     #[test]

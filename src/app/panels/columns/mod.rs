@@ -1,35 +1,69 @@
-//! The articles side by side: fixed headers, resizable and reorderable, each with its reader.
+//! The articles side by side: fixed heads, resizable and reorderable, each with its reader; in one row or in two, some
+//! pinned at the left. What does not fit is scrolled sideways.
 
-use egui::{
-    CursorIcon, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
-};
+mod arrange;
+mod column;
+mod handles;
 
-use super::super::reader::{Event, Page, Reader, ReadingStyle};
-use super::column_header;
+use egui::style::{ScrollAnimation, ScrollStyle};
+use egui::{Color32, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+
+use super::super::reader::{BESIDE_LINES, Event, ReadingStyle};
 use super::relation_lines::{self, Seen};
 use crate::app::action::{Action, ColumnAction, TextAction};
 use crate::app::command::{Project, UiCommand};
-use crate::app::desk::{Column, Find, ProposalPlace};
-use crate::app::look::Text;
+use crate::app::desk::MOST_COLUMNS;
 use crate::app::look::colour::{Palette, blend};
-use crate::app::look::widgets::{look, paint_truncated, primary_button, secondary_button, styled};
+use crate::app::look::widgets::{look, primary_button, secondary_button, styled};
+use crate::app::look::{Text, fonts};
 use crate::app::{App, Desk};
 use crate::model::{AnnotationId, ArticleId};
 use crate::text::ByteOffset;
 
-const HEADER: f32 = 76.0;
+use arrange::{Arranged, Slot, arrange};
+
+/// As narrow as a column is dragged, in points.
 const NARROWEST: f32 = 180.0;
+
+/// So many characters are as much of a line as is read without effort; an article alone is no wider.
+const LONGEST_LINE: f32 = 76.0;
+
+/// How thick the handle is by which columns are scrolled sideways, in points.
+const HANDLE: f32 = 10.0;
+
+/// Letters as often as English text has them: what a line of so many characters is wide is told by it.
+const SAMPLE: &str =
+    "of the and it has been said on Tuesday that nobody will have to pay for it, wherever they are";
+
+/// What all columns of a frame are drawn with.
+struct Shared<'a> {
+    style: &'a ReadingStyle,
+    palette: &'a Palette,
+    tied: &'a [AnnotationId],
+    /// Whether passages are marked that articles share.
+    shows: bool,
+}
+
+/// Where a column stands, on the screen or beside it.
+#[derive(Debug, Clone, Copy)]
+struct Placed {
+    column: usize,
+    rect: Rect,
+}
 
 /// What came of drawing the columns.
 #[derive(Default)]
 struct Drawn {
+    actions: Vec<Action>,
     events: Vec<(usize, Event)>,
     /// The article whose view was moved, and the character at its reading line.
     moved: Option<(ArticleId, ByteOffset)>,
-    /// Of each column, where what is aligned stands.
-    aligned: Vec<Option<Rect>>,
+    /// Of each column on the screen, where its text is, and where in it stands what is aligned.
+    aligned: Vec<(Rect, Option<Rect>)>,
     /// The columns that are on the screen, with what lines lead to.
     seen: Vec<Seen>,
+    /// Where all columns stand.
+    placed: Vec<Placed>,
 }
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
@@ -38,352 +72,232 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         empty(desk, ui, &mut app.actions);
         return;
     }
-    let widths = widths(desk, ui.available_width(), app.settings.column_width);
-    let total: f32 = widths.iter().sum();
-    let height = ui.available_height();
     let style = app.settings.reading_style();
-    let shows = app.settings.shared_passages;
-    let mut drawn = Drawn::default();
-    let mut actions = Vec::new();
-    let focus = desk.focus().column();
     desk.frame_mut().proposal = None;
     let palette = Palette::new(desk.project().tag_set(), desk.hidden(), look(ui));
     let tied = relation_lines::ends(desk);
-    let scroll = ScrollArea::horizontal()
-        .id_salt("columns")
-        .auto_shrink([false, false]);
-    scroll.show(ui, |ui| {
-        let (area, _) = ui.allocate_exact_size(
-            vec2(total, height.min(ui.available_height())),
-            Sense::hover(),
+    let shared = Shared {
+        style: &style,
+        palette: &palette,
+        tied: &tied,
+        shows: app.settings.shared_passages,
+    };
+    let mut drawn = Drawn::default();
+    let letter = letter_width(ui, &style);
+    if desk.is_alone() {
+        alone(
+            desk,
+            ui,
+            BESIDE_LINES + letter * LONGEST_LINE,
+            &shared,
+            &mut drawn,
         );
-        let mut left = area.left();
-        let edges: Vec<f32> = widths
-            .iter()
-            .scan(area.left(), |x, width| {
-                *x += width;
-                Some(*x)
-            })
-            .collect();
-        for (index, width) in widths.iter().enumerate() {
-            let rect = Rect::from_min_size(pos2(left, area.top()), vec2(*width, area.height()));
-            left += width;
-            let article = desk.columns()[index].article().clone();
-            let frame = desk.frame();
-            let newly = index == focus && frame.focused.as_ref() != Some(&article);
-            let wanted = frame.wanted.as_ref() == Some(&article);
-            if newly || wanted {
-                ui.scroll_to_rect(rect, None);
-            }
-            let frame = desk.frame_mut();
-            if wanted {
-                frame.wanted = None;
-            }
-            if newly {
-                frame.focused = Some(article);
-            }
-            if ui.is_rect_visible(rect) {
-                let mut child =
-                    ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("column", index)));
-                column(
-                    desk,
-                    &mut child,
-                    index,
-                    rect,
-                    (&style, &palette, &tied, shows),
-                    (&mut drawn, &mut actions),
-                );
-            } else {
-                drawn.aligned.push(None);
-            }
-            resize(desk, ui, index, rect, &mut actions);
-        }
-        reorder(ui, desk, &edges, area, &mut actions);
-        connect(ui, &edges, &drawn.aligned);
-        relation_lines::show(desk, ui, &drawn.seen, &mut actions);
-    });
-    let moved = drawn.moved;
-    actions.extend(moved.map(|(article, to)| Action::Column(ColumnAction::Moved { article, to })));
-    let events = drawn.events;
+    } else {
+        let least = BESIDE_LINES + letter * app.settings.line_length;
+        side_by_side(desk, ui, least.ceil(), &shared, &mut drawn);
+    }
+    handles::reorder(desk, ui, &drawn.placed, &mut drawn.actions);
+    connect(ui, &drawn.aligned);
+    relation_lines::show(desk, ui, &drawn.seen, &mut drawn.actions);
+    take_in(app, ui, drawn);
+}
+
+/// Asks for what came of a frame.
+fn take_in(app: &mut App, ui: &Ui, drawn: Drawn) {
+    let Drawn {
+        actions,
+        events,
+        moved,
+        ..
+    } = drawn;
     app.actions.extend(actions);
+    let moved = moved.map(|(article, to)| ColumnAction::Moved { article, to });
+    app.actions.extend(moved.map(Action::Column));
     let hovered = events.iter().find_map(|(_, event)| match event {
         Event::Hover(annotation) => Some(*annotation),
         _ => None,
     });
-    if desk.frame().hovered != hovered {
+    if let Some(desk) = &mut app.desk
+        && desk.frame().hovered != hovered
+    {
         desk.frame_mut().hovered = hovered;
         // What lights up in the other columns was drawn before it was known.
         ui.request_repaint();
     }
-    for (column, event) in events {
-        if !matches!(event, Event::Hover(_)) {
-            app.actions
-                .push(Action::Text(TextAction::Read { column, event }));
+    let done = events.into_iter();
+    let done = done.filter(|(_, event)| !matches!(event, Event::Hover(_)));
+    app.actions
+        .extend(done.map(|(column, event)| Action::Text(TextAction::Read { column, event })));
+}
+
+/// How wide a character of running text is on average, as articles are set.
+fn letter_width(ui: &Ui, style: &ReadingStyle) -> f32 {
+    let font = fonts::reading(style.face, style.size);
+    let sample = SAMPLE.to_owned();
+    let galley = ui
+        .painter()
+        .layout_no_wrap(sample, font, Color32::PLACEHOLDER);
+    galley.size().x / SAMPLE.chars().count() as f32
+}
+
+/// The article where keys act, in the middle, with lines as long as they are read well.
+fn alone(desk: &mut Desk, ui: &mut Ui, widest: f32, shared: &Shared<'_>, drawn: &mut Drawn) {
+    let area = ui.available_rect_before_wrap();
+    let width = widest.min(area.width()).floor();
+    let left = (area.center().x - width / 2.0).round();
+    let rect = Rect::from_min_size(pos2(left, area.top()), vec2(width, area.height()));
+    let index = desk.focus().column();
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("column", index)));
+    column::show(desk, &mut child, (index, rect), shared, drawn);
+}
+
+/// All columns: the pinned ones at the left, the others behind them.
+fn side_by_side(desk: &mut Desk, ui: &mut Ui, least: f32, shared: &Shared<'_>, drawn: &mut Drawn) {
+    let slots = desk.columns().iter().map(|column| Slot {
+        width: column.width(),
+        is_pinned: column.is_pinned(),
+    });
+    let slots: Vec<_> = slots.collect();
+    let rows = if desk.is_in_two_rows() { 2 } else { 1 };
+    let area = ui.available_rect_before_wrap();
+    let arranged = arrange(&slots, (area.width(), least, NARROWEST), rows);
+    let edge = area.left() + arranged.pinned_width();
+    let mut left = area.left();
+    for (index, width) in &arranged.pinned {
+        let rect = Rect::from_min_size(pos2(left, area.top()), vec2(*width, area.height()));
+        left += width;
+        place(desk, ui, (*index, rect), shared, drawn);
+    }
+    if !arranged.pinned.is_empty() {
+        // Others pass below it.
+        let line = Stroke::new(2.0, *look(ui).outline);
+        ui.painter().vline(edge - 1.0, area.y_range(), line);
+    }
+    let rest = area.with_min_x(edge);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rest).id_salt("scrolled columns"));
+    child.set_clip_rect(rest.intersect(ui.clip_rect()));
+    child.spacing_mut().scroll = handle();
+    let scroll = ScrollArea::horizontal()
+        .id_salt("columns")
+        .auto_shrink([false, false]);
+    // Over those that stay the wheel moves the others.
+    let stays = area.with_max_x(edge);
+    let wheel = if ui.rect_contains_pointer(stays) {
+        ui.input_mut(|input| std::mem::take(&mut input.smooth_scroll_delta.x))
+    } else {
+        0.0
+    };
+    scroll.show(&mut child, |ui| {
+        if wheel != 0.0 {
+            ui.scroll_with_delta_animation(vec2(wheel, 0.0), ScrollAnimation::none());
         }
+        scrolled(desk, ui, &arranged, shared, drawn);
+    });
+}
+
+/// A handle that stays and keeps off the text: columns beside the screen shall not be overlooked.
+fn handle() -> ScrollStyle {
+    ScrollStyle {
+        bar_width: HANDLE,
+        bar_inner_margin: 2.0,
+        bar_outer_margin: 2.0,
+        handle_min_length: 48.0,
+        ..ScrollStyle::solid()
     }
 }
 
-/// Columns without a width of their own share what the others leave, but never get too narrow to read.
-fn widths(desk: &Desk, room: f32, least: f32) -> Vec<f32> {
-    let fixed: f32 = desk.columns().iter().filter_map(Column::width).sum();
-    let sharing = desk
-        .columns()
-        .iter()
-        .filter(|column| column.width().is_none())
-        .count()
-        .max(1);
-    let share = ((room - fixed) / sharing as f32)
-        .max(NARROWEST.max(least))
-        .floor();
-    desk.columns()
-        .iter()
-        .map(|column| column.width().unwrap_or(share).max(NARROWEST))
-        .collect()
-}
-
-fn column(
+/// The columns that are scrolled sideways, row by row.
+fn scrolled(
     desk: &mut Desk,
     ui: &mut Ui,
-    index: usize,
-    rect: Rect,
-    (style, palette, tied, shows): (&ReadingStyle, &Palette, &[AnnotationId], bool),
-    (drawn, actions): (&mut Drawn, &mut Vec<Action>),
+    arranged: &Arranged,
+    shared: &Shared<'_>,
+    drawn: &mut Drawn,
 ) {
-    let look = look(ui);
-    let id = desk.columns()[index].article().clone();
-    let Some(article) = desk.project().article(&id).cloned() else {
+    let size = vec2(arranged.width(), ui.available_height());
+    let (area, _) = ui.allocate_exact_size(size, Sense::hover());
+    let rows = arranged.rows.len().max(1) as f32;
+    let height = (area.height() / rows).floor();
+    let mut top = area.top();
+    for (number, row) in arranged.rows.iter().enumerate() {
+        let is_last = number + 1 == arranged.rows.len();
+        let bottom = if is_last { area.bottom() } else { top + height };
+        let mut left = area.left();
+        for (index, width) in row {
+            let rect = Rect::from_min_max(pos2(left, top), pos2(left + width, bottom));
+            left += width;
+            place(desk, ui, (*index, rect), shared, drawn);
+        }
+        if !is_last {
+            let line = Stroke::new(2.0, *look(ui).hairline);
+            ui.painter().hline(area.x_range(), bottom - 1.0, line);
+        }
+        top = bottom;
+    }
+}
+
+/// Draws a column where it stands, if that is on the screen; one that got the keys or is wanted comes onto it.
+fn place(
+    desk: &mut Desk,
+    ui: &mut Ui,
+    (index, rect): (usize, Rect),
+    shared: &Shared<'_>,
+    drawn: &mut Drawn,
+) {
+    let Some(article) = desk.columns().get(index).map(|it| it.article().clone()) else {
         return;
     };
-    column_header::show(
-        desk,
-        ui,
-        index,
-        Rect::from_min_size(rect.min, vec2(rect.width(), HEADER)),
-        &article,
-        actions,
-    );
-    ui.painter().vline(
-        rect.right() - 0.5,
-        rect.y_range(),
-        Stroke::new(1.0, *look.hairline),
-    );
-
-    let focused = desk.focus().column() == index;
-    let mut reader = desk.take_reader(index);
-    let lit = desk.lit();
-    let selection = desk.selection_in(&id);
-    let find = desk.find();
-    let hits = find.map_or(&[][..], |find| find.hits_in(&id));
-    let current = find
-        .and_then(Find::current)
-        .filter(|(article, _)| *article == id)
-        .map(|(_, hit)| *hit);
-    let project = desk.project();
-    let proposals = desk.proposed(&id);
-    let aligned = desk.aligned(&id);
-    let painting = desk.focus().painting().and_then(|tag| palette.get(tag));
-    let page = Page {
-        article: &article,
-        project,
-        style,
-        selection,
-        selected: desk.focus().annotation(),
-        lit: &lit,
-        edge: desk.focus().edge(),
-        hits,
-        hits_number: find.map_or(0, Find::number),
-        current_hit: current,
-        palette,
-        badges: desk.badges(),
-        focused: focused && !ui.ctx().text_edit_focused() && desk.focus().edge().is_none(),
-        painting: painting.map(|(colours, _)| colours.fill_selected),
-        proposals: &proposals,
-        carried: desk.focus().carried(),
-        aligned: &aligned,
-        tied,
-        shared: shows.then(|| desk.shared_passages()).flatten(),
+    let frame = desk.frame();
+    let has_keys = index == desk.focus().column();
+    let newly = has_keys && frame.focused.as_ref() != Some(&article);
+    let wanted = frame.wanted.as_ref() == Some(&article);
+    if newly || wanted {
+        ui.scroll_to_rect(rect, None);
+    }
+    let frame = desk.frame_mut();
+    if wanted {
+        frame.wanted = None;
+    }
+    if newly {
+        frame.focused = Some(article);
+    }
+    let placed = Placed {
+        column: index,
+        rect,
     };
-    let body = Rect::from_min_max(
-        pos2(rect.left(), rect.top() + HEADER),
-        pos2(rect.right() - 1.0, rect.bottom()),
-    );
-    let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("reader"));
-    child.set_clip_rect(body.intersect(ui.clip_rect()));
-    let outcome = reader.show(&mut child, &page);
-    let foot = absence(desk, ui, body, &id);
-    if let Some((colours, _)) = painting {
-        super::brush::show(desk, ui, body, colours);
+    if ui.is_rect_visible(rect) {
+        let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("column", index)));
+        column::show(desk, &mut child, (index, rect), shared, drawn);
     }
-    drawn.seen.push(Seen {
-        article: id.clone(),
-        body: body.with_max_y(foot).intersect(ui.clip_rect()),
-        stand: outcome.stand,
-    });
-    if focused {
-        keep_keys(ui, Reader::id(&id));
-        desk.frame_mut().selection_end = outcome.selection_end;
-    }
-    desk.frame_mut().drawn.extend(outcome.drawn);
-    if proposals.iter().any(|one| one.current) {
-        let place = ProposalPlace {
-            column: body,
-            passage: outcome.proposal,
-            highlights: outcome.highlights,
-        };
-        let frame = desk.frame_mut();
-        // The first column whose passage can be seen, else the first one.
-        let known = frame.proposal.as_ref();
-        if known.is_none_or(|it| it.passage.is_none() && place.passage.is_some()) {
-            frame.proposal = Some(place);
-        }
-    }
-    desk.put_back(index, reader, outcome.reading);
-    if outcome.moved {
-        drawn.moved = outcome.reading.map(|place| (id, place));
-    }
-    let union = outcome
-        .aligned
-        .iter()
-        .map(|(_, rect)| *rect)
-        .reduce(Rect::union);
-    drawn.aligned.push(union);
-    drawn
-        .events
-        .extend(outcome.events.into_iter().map(|event| (index, event)));
-}
-
-/// At the column's foot: the clusters that are looked at and that this article has nothing of. Returns where the text
-/// ends.
-fn absence(desk: &Desk, ui: &Ui, body: Rect, article: &ArticleId) -> f32 {
-    let absent = desk.absent(article);
-    if absent.is_empty() {
-        return body.bottom();
-    }
-    let look = look(ui);
-    let foot = Rect::from_min_max(pos2(body.left(), body.bottom() - 28.0), body.max);
-    ui.painter().rect_filled(foot, 0, *look.paper);
-    let line = Stroke::new(1.0, *look.hairline);
-    ui.painter().hline(foot.x_range(), foot.top(), line);
-    let text = format!("not linked: {}", absent.join(", "));
-    let left = pos2(foot.left() + 26.0, foot.center().y);
-    let font = Text::Detail.italic();
-    paint_truncated(ui, left, foot.width() - 36.0, &text, font, *look.soft);
-    let id = Id::unique(("absent", article.as_str()));
-    let response = ui.interact(foot, id, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Note, true, text.as_str()));
-    foot.top()
-}
-
-/// Arrow keys and Tab act in the text instead of moving egui's focus from button to button.
-fn keep_keys(ui: &Ui, reader: Id) {
-    let nothing_else = ui.memory(|memory| memory.focused().is_none_or(|focused| focused == reader));
-    if nothing_else {
-        ui.memory_mut(|memory| {
-            memory.request_focus(reader);
-            memory.set_focus_lock_filter(
-                reader,
-                egui::EventFilter {
-                    tab: true,
-                    horizontal_arrows: true,
-                    vertical_arrows: true,
-                    escape: true,
-                },
-            );
-        });
-    }
+    handles::resize(desk, ui, placed, &mut drawn.actions);
+    drawn.placed.push(placed);
 }
 
 /// Soft lines across the borders of neighbouring columns, between passages that are aligned.
-fn connect(ui: &Ui, edges: &[f32], aligned: &[Option<Rect>]) {
+fn connect(ui: &Ui, aligned: &[(Rect, Option<Rect>)]) {
     let look = look(ui);
     let stroke = Stroke::new(1.5, blend(*look.paper, *look.accent, 0.45));
-    for (at, pair) in aligned.windows(2).enumerate() {
-        if let [Some(one), Some(other)] = pair {
-            let (from, to) = (edges[at] - 12.0, edges[at] + 22.0);
-            let (high, low) = (one.center().y, other.center().y);
-            let curve = egui::epaint::CubicBezierShape::from_points_stroke(
-                [
-                    pos2(from, high),
-                    pos2(edges[at] + 5.0, high),
-                    pos2(edges[at] + 5.0, low),
-                    pos2(to, low),
-                ],
-                false,
-                egui::Color32::TRANSPARENT,
-                stroke,
-            );
-            ui.painter().add(curve);
+    for pair in aligned.windows(2) {
+        let [(left, Some(one)), (right, Some(other))] = pair else {
+            continue;
+        };
+        let edge = right.left();
+        if (left.right() - edge).abs() > 4.0 {
+            continue;
         }
-    }
-}
-
-/// The line between two columns, to drag.
-fn resize(desk: &Desk, ui: &Ui, column: usize, rect: Rect, actions: &mut Vec<Action>) {
-    let look = look(ui);
-    let grip = Rect::from_min_max(
-        pos2(rect.right() - 4.0, rect.top()),
-        pos2(rect.right() + 3.0, rect.bottom()),
-    );
-    let name = desk.columns()[column].article();
-    let response = ui.interact(
-        grip,
-        Id::unique(("column width", name.as_str())),
-        Sense::click_and_drag(),
-    );
-    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, format!("Width of {name}")));
-    if response.hovered() || response.dragged() {
-        ui.set_cursor_icon(CursorIcon::ResizeColumn);
-        ui.painter().vline(
-            rect.right() - 0.5,
-            rect.y_range(),
-            Stroke::new(2.0, *look.accent),
+        let (high, low) = (one.center().y, other.center().y);
+        let curve = egui::epaint::CubicBezierShape::from_points_stroke(
+            [
+                pos2(edge - 12.0, high),
+                pos2(edge + 5.0, high),
+                pos2(edge + 5.0, low),
+                pos2(edge + 22.0, low),
+            ],
+            false,
+            Color32::TRANSPARENT,
+            stroke,
         );
-    }
-    if response.double_clicked() {
-        actions.push(Action::Column(ColumnAction::ShareWidth));
-    } else if let Some(pointer) = response
-        .interact_pointer_pos()
-        .filter(|_| response.dragged())
-    {
-        let width = (pointer.x - rect.left()).clamp(NARROWEST, 1400.0);
-        actions.push(Action::Column(ColumnAction::Resize { column, width }));
-    }
-}
-
-/// While a header is dragged a line shows where the column would go.
-fn reorder(ui: &Ui, desk: &Desk, edges: &[f32], area: Rect, actions: &mut Vec<Action>) {
-    let look = look(ui);
-    for (from, column) in desk.columns().iter().enumerate() {
-        let Some(drag) = ui
-            .ctx()
-            .read_response(Id::unique(("column header", column.article().as_str())))
-        else {
-            continue;
-        };
-        let Some(pointer) = drag
-            .interact_pointer_pos()
-            .filter(|_| drag.dragged() || drag.drag_stopped())
-        else {
-            continue;
-        };
-        let to = edges
-            .iter()
-            .position(|edge| pointer.x < *edge)
-            .unwrap_or(edges.len() - 1);
-        ui.set_cursor_icon(CursorIcon::Grabbing);
-        if to != from {
-            let x = if to > from {
-                edges[to]
-            } else {
-                to.checked_sub(1)
-                    .map_or(area.left(), |before| edges[before])
-            };
-            ui.painter()
-                .vline(x, area.y_range(), Stroke::new(3.0, *look.accent));
-        }
-        if drag.drag_stopped() && to != from {
-            actions.push(Action::Column(ColumnAction::Move { from, to }));
-        }
+        ui.painter().add(curve);
     }
 }
 
@@ -413,9 +327,9 @@ fn empty(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
                 actions.push(Action::Ui(UiCommand::Project(Project::AddArticles)));
             }
         } else if secondary_button(ui, "Show all articles").clicked() {
-            for article in desk.project().articles() {
-                actions.push(Action::Column(ColumnAction::Toggle(article.id.clone())));
-            }
+            let articles = desk.project().articles().iter().take(MOST_COLUMNS);
+            let all = articles.map(|article| ColumnAction::Toggle(article.id.clone()));
+            actions.extend(all.map(Action::Column));
         }
     });
 }

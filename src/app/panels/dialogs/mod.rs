@@ -3,6 +3,7 @@
 mod accept_all;
 mod article;
 mod change_keys;
+mod columns;
 mod conflicts;
 mod export;
 mod findings;
@@ -127,6 +128,7 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
             files,
             templates,
         } => project::new_project(app, ui, title, folder, files, templates),
+        Dialog::KeepColumns { name } => columns::show(app, ui, name),
         Dialog::Template { name, templates } => template::show(app, ui, name, templates),
         Dialog::Path {
             purpose,

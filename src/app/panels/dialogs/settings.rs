@@ -78,10 +78,11 @@ fn contents(app: &mut App, ui: &mut Ui, settings: &mut Settings) {
     let spacing = &mut settings.line_spacing;
     let times = |value: f32| format!("{value:.2}");
     slider(ui, "Line spacing", spacing, 1.1..=2.4, 0.05, times);
-    label(ui, "Column width, at least");
-    let width = &mut settings.column_width;
-    let name = "Column width, at least";
-    slider(ui, name, width, 180.0..=900.0, 10.0, points);
+    label(ui, "Line of a column, at least");
+    let length = &mut settings.line_length;
+    let characters = |value: f32| format!("{value:.0} characters");
+    let name = "Line of a column, at least";
+    slider(ui, name, length, 16.0..=120.0, 1.0, characters);
     let sample = "“Sovereignty is not for sale,” the president told the crowd on Saturday.";
     ui.add_space(8.0);
     let mut job = egui::text::LayoutJob::single_section(

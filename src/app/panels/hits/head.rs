@@ -49,7 +49,10 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
 fn what(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
     let hits = desk.hits();
     let count = counted(hits.rows().len(), "hit");
-    ui.label(styled(count, Text::Name.bold(), *look(ui).ink));
+    let counted = ui.label(styled(count, Text::Name.bold(), *look(ui).ink));
+    if let Some(places) = desk.hits_by_place().filter(|_| !hits.is_only_here()) {
+        counted.on_hover_text(format!("The search has {places}"));
+    }
     for (words, only) in [("All articles", false), ("This article", true)] {
         if tab(ui, words, hits.is_only_here() == only).clicked() {
             actions.push(HitsAction::OnlyHere(only));

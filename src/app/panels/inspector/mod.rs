@@ -4,6 +4,7 @@ mod attributes;
 mod choice;
 mod fields;
 mod passed_over;
+mod shape;
 mod typed;
 mod value;
 
@@ -30,6 +31,7 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
     let mut actions = Vec::new();
     let Some(desk) = &mut app.desk else { return };
     let wanted = desk.frame_mut().field.take();
+    desk.update_overlapped();
     let mut fields = Fields::default();
     ScrollArea::vertical()
         .auto_shrink([false, false])
@@ -203,14 +205,7 @@ fn annotation_ui(
         let annotation = annotation.id;
         edits(&response, actions, || Command::SetNote { annotation, note });
     });
-    if annotation.spans.is_discontinuous() {
-        label(ui, "Fragments");
-        let text = format!(
-            "{}; hold Ctrl and drag over text to add another",
-            annotation.spans.as_slice().len()
-        );
-        ui.label(styled(text, Text::Detail.font(), *look.soft));
-    }
+    shape::show(desk, ui, annotation, actions);
     relations::show(desk, ui, annotation, actions);
     for id in project.clusters_of(annotation.id) {
         if let Some(cluster) = project.cluster(*id) {

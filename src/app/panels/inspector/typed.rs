@@ -1,10 +1,12 @@
 //! A field for a text, with what was entered before offered under it while it is typed. Down and Up go through what is
-//! offered, Enter and Tab take it, Escape closes it; what is typed is never changed unasked.
+//! offered, Enter and Tab take it, a digit takes the one at that place once an arrow has gone there, Escape closes it;
+//! what is typed is never changed unasked.
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{
-    Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Role, Sense, Ui, WidgetInfo, vec2,
+    Align2, Event, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Role, Sense, Ui,
+    WidgetInfo, vec2,
 };
 
 use super::fields::{Fields, line, took};
@@ -81,8 +83,13 @@ fn keys(ui: &Ui, offers: &mut Offers, count: usize) -> Option<usize> {
     let none = Modifiers::NONE;
     if took(ui, none, Key::ArrowDown) {
         let next = offers.at.map_or(0, |at| at + 1);
-        let next = next.min(count.saturating_sub(1));
-        offers.at = (offers.open && count > 0).then_some(next);
+        // What is offered is not known yet where the list was closed.
+        let last = if offers.open {
+            count.checked_sub(1)
+        } else {
+            Some(0)
+        };
+        offers.at = last.map(|last| next.min(last));
         offers.open = true;
     }
     if took(ui, none, Key::ArrowUp) {
@@ -95,8 +102,25 @@ fn keys(ui: &Ui, offers: &mut Offers, count: usize) -> Option<usize> {
         *offers = Offers::default();
     }
     let at = offers.at?;
+    if let Some(digit) = took_digit(ui, count) {
+        return Some(digit);
+    }
     let tab = ui.input(|input| input.modifiers.is_none() && input.key_pressed(Key::Tab));
     (tab || took(ui, none, Key::Enter)).then_some(at)
+}
+
+/// The place of the list that a digit names, taken out of the input with what it types.
+fn took_digit(ui: &Ui, count: usize) -> Option<usize> {
+    let place = |text: &str| text.parse::<usize>().ok()?.checked_sub(1);
+    ui.input_mut(|input| {
+        let typed = input.events.iter().position(
+            |event| matches!(event, Event::Text(text) if place(text).is_some_and(|at| at < count)),
+        )?;
+        match input.events.remove(typed) {
+            Event::Text(text) => place(&text),
+            _ => None,
+        }
+    })
 }
 
 fn put_caret_at_end(ui: &Ui, id: Id, text: &str) {
@@ -118,7 +142,8 @@ fn list(field: &Response, offered: &[&str], at: Option<usize>) -> Option<usize> 
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut pressed = None;
         for (place, words) in offered.iter().enumerate() {
-            if row(ui, words, at == Some(place)).clicked() {
+            let digit = at.map(|_| place + 1);
+            if row(ui, words, at == Some(place), digit).clicked() {
                 pressed = Some(place);
             }
         }
@@ -127,7 +152,7 @@ fn list(field: &Response, offered: &[&str], at: Option<usize>) -> Option<usize> 
     shown.and_then(|shown| shown.inner)
 }
 
-fn row(ui: &mut Ui, words: &str, at: bool) -> Response {
+fn row(ui: &mut Ui, words: &str, at: bool, digit: Option<usize>) -> Response {
     let look = look(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::CLICK);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, at, words));
@@ -137,6 +162,12 @@ fn row(ui: &mut Ui, words: &str, at: bool) -> Response {
     }
     let left = rect.left_center() + vec2(8.0, 0.0);
     let font = Text::Body.font();
-    paint_truncated(ui, left, rect.width() - 16.0, words, font, *look.ink);
+    paint_truncated(ui, left, rect.width() - 32.0, words, font, *look.ink);
+    if let Some(digit) = digit {
+        let right = rect.right_center() - vec2(8.0, 0.0);
+        let font = Text::Small.font();
+        let anchor = Align2::RIGHT_CENTER;
+        ui.painter().text(right, anchor, digit, font, *look.soft);
+    }
     response
 }

@@ -22,10 +22,22 @@ impl Reader<'_> {
             .first
             .checked_sub(1)
             .is_some_and(|before| self.is_comma(before) && self.is_comma(phrase.last + 1));
+        if self.is_turned(phrase) {
+            return Weight::Subject;
+        }
         if !(self.has_verb(phrase.last + 1) || apposed && self.has_verb(phrase.last + 2)) {
             return Weight::Other;
         }
         self.weight_of_subject(begin)
+    }
+
+    /// “Entre ellos está Ada Ruiz.”: whether a subject ends its sentence behind the verb.
+    pub(super) fn is_turned(&self, phrase: Phrase) -> bool {
+        let verb = phrase.first.checked_sub(1);
+        let is_verb = |at: usize| self.words.speech().being.has(self.words.lower(at));
+        self.words.speech().verb_first
+            && verb.is_some_and(is_verb)
+            && self.words.is_stop(phrase.last + 1)
     }
 
     /// “Finch and Dent left”, “neither Finch nor Dent”: together they are no “he”.
@@ -39,6 +51,13 @@ impl Reader<'_> {
         let before = phrase.first.checked_sub(2);
         joins(phrase.last + 1) && is_name(phrase.last + 2)
             || before.is_some_and(|at| is_name(at) && joins(at + 1))
+    }
+
+    /// “Ada Brook, a nurse,”: whether a noun says only what somebody named before it is.
+    pub(super) fn explains(&self, phrase: Phrase) -> bool {
+        let before = |by: usize| phrase.first.checked_sub(by);
+        let is_name = |at: usize| self.words.get(at).is_some_and(Token::is_name);
+        before(1).is_some_and(|at| self.is_comma(at)) && before(2).is_some_and(is_name)
     }
 
     pub(super) fn is_comma(&self, at: usize) -> bool {

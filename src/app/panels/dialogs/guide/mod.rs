@@ -3,7 +3,7 @@
 mod pictures;
 mod text;
 
-use egui::{Align, Key, Modifiers, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align, Key, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::{Width, first_field, heading, two_sides};
 use crate::app::App;
@@ -22,6 +22,9 @@ const HEADINGS: f32 = 250.0;
 
 /// How wide the text gets at most.
 const TEXT: f32 = 680.0;
+
+/// How high a line of the text is at least, in points.
+const LINE: f32 = 21.0;
 
 /// So many letters of what was found are shown.
 const EXCERPT: usize = 80;
@@ -149,13 +152,15 @@ fn part(ui: &mut Ui, page: &mut GuidePage) {
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.set_max_width(TEXT.min(ui.available_width() - 16.0));
+            ui.spacing_mut().interact_size.y = LINE;
+            ui.spacing_mut().item_spacing.y = 4.0;
             let top = words(ui, &part.name, Text::Page.bold(), *look(ui).ink, usize::MAX);
             if goal == Some(0) {
                 top.scroll_to_me(Some(Align::TOP));
             }
             ui.add_space(8.0);
             for (at, block) in part.blocks.iter().enumerate() {
-                let place = ui.cursor();
+                let place = Rect::from_min_size(ui.cursor().min, vec2(1.0, LINE));
                 if let Some(id) = text::block(ui, block) {
                     page.follow(&id);
                 }

@@ -23,7 +23,7 @@ pub(super) fn block(ui: &mut Ui, block: &Block) -> Option<String> {
         }
         Block::Words(runs) => {
             let pressed = line(ui, runs);
-            ui.add_space(8.0);
+            ui.add_space(6.0);
             pressed
         }
         Block::Item {
@@ -35,13 +35,15 @@ pub(super) fn block(ui: &mut Ui, block: &Block) -> Option<String> {
                 ui.spacing_mut().item_spacing.x = 0.0;
                 ui.add_space(INDENT * *depth as f32 + 6.0);
                 let mark = number.map_or("•".to_owned(), |number| format!("{number}."));
-                ui.allocate_ui(vec2(INDENT, 0.0), |ui| {
-                    ui.set_min_width(INDENT);
+                let size = vec2(INDENT, ui.spacing().interact_size.y);
+                let layout = egui::Layout::left_to_right(egui::Align::Center);
+                ui.allocate_ui_with_layout(size, layout, |ui| {
+                    ui.set_min_size(size);
                     ui.label(styled(mark, Text::Name.font(), *look.faint));
                 });
                 ui.vertical(|ui| line(ui, words)).inner
             });
-            ui.add_space(3.0);
+            ui.add_space(1.0);
             pressed.inner
         }
         Block::Code(text) => {

@@ -1,0 +1,34 @@
+//! Taking in what others made.
+
+use std::path::Path;
+
+use super::{Desk, NEW_COLUMNS};
+use crate::formats::{ImportError, Imported, Source, take_in};
+use crate::model::{IdSource, Timestamp};
+
+impl Desk {
+    /// Takes in what a file has beside articles, all of it or nothing. Returns what that was.
+    ///
+    /// # Errors
+    /// Where the file contradicts the project or itself, or a change does not fit.
+    pub fn import(
+        &mut self,
+        path: &Path,
+        source: Source,
+        now: Timestamp,
+    ) -> Result<Imported, ImportError> {
+        let known = self.project().articles().len();
+        let files = vec![(path.to_owned(), source)];
+        let mut ids = IdSource::random();
+        let (imported, steps) = take_in(&mut self.session, files, now, &mut ids)?;
+        for step in &steps {
+            self.changed(step);
+        }
+        let new = self.project().articles().iter().skip(known);
+        let new: Vec<_> = new.take(NEW_COLUMNS).map(|it| it.id.clone()).collect();
+        for article in new {
+            self.show_article(&article);
+        }
+        Ok(imported)
+    }
+}

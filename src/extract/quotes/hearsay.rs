@@ -1,0 +1,85 @@
+//! Verbs of saying without a subject, whose source a preposition names: "heißt es in dem Bericht", "si legge nel rapporto",
+//! "assure-t-on à la mairie", "spiegano dal Comune".
+//!
+//! Which of them a language has is told by its lists, as in `orders`.
+
+use super::orders::Said;
+use super::subject::{Phrase, Surroundings};
+use super::tokens::{Kind, Token};
+
+/// How many words may stand between such a verb and its preposition.
+const ADVERBIALS: usize = 6;
+
+impl Surroundings<'_> {
+    /// "…, heißt es in dem Bericht", "si legge nel rapporto": the source is what the preposition stands before.
+    pub fn hearsay_at(&self, at: usize) -> Option<Said> {
+        let speech = self.speech();
+        let behind = at + self.hearsay_length(at)?;
+        let ends = |at: usize| {
+            let is_quote = |token: &Token| matches!(token.kind, Kind::Quote(_));
+            self.is_stop(at)
+                || speech.that.has(self.lower(at))
+                || self.get(at).is_some_and(is_quote)
+        };
+        let preposition = (behind..behind + ADVERBIALS)
+            .take_while(|&at| !ends(at))
+            .find(|&at| speech.prepositions.has(self.lower(at)))?;
+        // A preposition that holds an article begins its phrase: “nel rapporto”.
+        let whole = speech.determiners.has(self.lower(preposition));
+        let source = self.source_at(preposition + usize::from(!whole))?;
+        Some((source, at))
+    }
+
+    /// "Aus dem Ministerium hieß es": the source between a preposition and such a verb.
+    pub fn heard_from(&self, verb: usize) -> Option<Phrase> {
+        let stands = self.hearsay_length(verb).is_some();
+        let source = stands.then(|| self.phrase_to(verb.checked_sub(1)?))??;
+        // “In einem Brief an die Belegschaft hieß es”
+        let start = (0..verb).rev().find(|&at| self.is_stop(at));
+        let start = start.map_or(0, |stop| stop + 1);
+        if let Some(whole) = self
+            .document_at(start)
+            .filter(|whole| whole.last < source.first)
+        {
+            return Some(whole);
+        }
+        let before = source.first.checked_sub(1)?;
+        let speech = self.speech();
+        speech
+            .prepositions
+            .has(self.lower(before))
+            .then_some(source)
+    }
+
+    /// A document behind a preposition at a place.
+    fn document_at(&self, preposition: usize) -> Option<Phrase> {
+        let speech = self.speech();
+        let begins = speech.prepositions.has(self.lower(preposition));
+        let source = begins.then(|| self.source_at(preposition))??;
+        speech
+            .documents
+            .has(self.lower(source.last))
+            .then_some(source)
+    }
+
+    fn hearsay_length(&self, at: usize) -> Option<usize> {
+        let stands = |phrase: &&String| {
+            let words = phrase.split(' ');
+            words.zip(at..).all(|(word, at)| self.lower(at) == word)
+        };
+        let phrase = self.speech().hearsay.iter().find(stands);
+        let is_someone = self.speech().someone.has(self.lower(at + 1));
+        // “Assure-t-on”, “a-t-on précisé”
+        let verb = [at, at + 2].into_iter().find(|&verb| self.is_cue(verb));
+        let verb = verb
+            .filter(|_| is_someone)
+            .map(|verb| (verb - at).max(1) + 1);
+        phrase.map(|phrase| phrase.split(' ').count()).or(verb)
+    }
+
+    /// “Spiegano dal Comune”: where the words come from, right behind their verb.
+    pub fn heard_behind(&self, verb: usize) -> Option<Phrase> {
+        let is_from = self.speech().heard_from.has(self.lower(verb + 1));
+        is_from.then(|| self.source_at(verb + 1))?
+    }
+}
