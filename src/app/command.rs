@@ -302,7 +302,7 @@ rows! {
     Annotate::Split, Annotate, Split, false, "Split at the caret", "Make two annotations of the one that the caret is in; both keep the tag and its values";
     Annotate::Join, Annotate, Joinable, false, "Join", "Make one annotation of this and those with its tag that it overlaps, else of this and the next with its tag";
     Annotate::Duplicate, Annotate, Chosen, false, "Tag with another besides…", "A second annotation on the same words, with another tag and the values that it has too";
-    Annotate::HideTag, Annotate, Tag, false, "Show or hide the tag", "Show the highlights of this tag, or hide them";
+    Annotate::HideTag, Annotate, Tag, false, "Show or hide the tag", "Show the annotations of this tag, or hide them";
     Annotate::RemoveTag, Annotate, Tag, false, "Remove the tag…", "Take the tag out of the tag set, with its annotations or without";
     Annotate::Paint, Annotate, Reading, false, "Paint with a tag", "Every selection gets the tag used last at once; the key of another changes to it; Esc ends";
     Annotate::Copy, Annotate, Reading, false, "Copy text", "Copy the selected text";

@@ -117,10 +117,10 @@ pub struct App {
     may_close: bool,
     saved_settings: Settings,
     draws_in_software: bool,
-    /// The tag's key that was pressed last.
-    taps: taps::Taps,
     /// Whether the system is asked to move less.
     system_is_still: bool,
+    /// The tag's key that was pressed last.
+    taps: taps::Taps,
     /// The field that somebody typed in when the last frame ended.
     typing_in: Option<egui::Id>,
     /// Whether the tour begins as soon as the sample is open.
@@ -177,8 +177,8 @@ impl App {
             held: None,
             may_close: false,
             draws_in_software,
-            taps: taps::Taps::default(),
             system_is_still: false,
+            taps: taps::Taps::default(),
             typing_in: None,
             tour_waits: false,
         };

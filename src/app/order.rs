@@ -41,15 +41,15 @@ impl Order {
         self.waiting.splice(0..0, events);
     }
 
-    /// Whether keys wait for the next frame.
-    pub(super) fn has_keys(&self) -> bool {
-        self.waiting.iter().any(is_key)
-    }
-
     /// A sign has chosen something in a list that is closed now: pressed again by a heavy hand, it shall not act in what
     /// lay behind.
     pub(super) fn ignore_again(&mut self, sign: &str) {
         self.acted = Some((sign.to_owned(), self.now + SLIP));
+    }
+
+    /// Whether keys wait for the next frame.
+    pub(super) fn has_keys(&self) -> bool {
+        self.waiting.iter().any(is_key)
     }
 
     /// Ends a frame. Returns whether another has to come at once.

@@ -18,6 +18,8 @@ const ROW: f32 = 26.0;
 const BESIDE: f32 = 7.0;
 /// How long a slider's line is.
 const LINE: f32 = 280.0;
+/// What says the number beside it.
+const BEYOND: f32 = 110.0;
 /// The handle on it.
 const HANDLE: f32 = 8.0;
 
@@ -107,8 +109,8 @@ pub fn slider(
 ) -> Response {
     let look = look(ui);
     let (least, most) = range.into_inner();
-    let length = LINE.min(ui.available_width() - 70.0).max(60.0);
-    let size = vec2(length + 70.0, ROW);
+    let length = LINE.min(ui.available_width() - BEYOND).max(60.0);
+    let size = vec2(length + BEYOND, ROW);
     let (rect, mut response) = ui.allocate_exact_size(size, Sense::click_and_drag());
     let line = Rect::from_center_size(
         pos2(rect.left() + length / 2.0, rect.center().y),
@@ -164,6 +166,13 @@ pub fn slider(
     let edge = Stroke::new(2.0, *look.accent);
     ui.painter().circle(at, HANDLE - 1.0, ground, edge);
     let beside = pos2(rect.left() + length + 6.0, rect.center().y);
-    paint_truncated(ui, beside, 64.0, &said, Text::Body.font(), *look.ink);
+    paint_truncated(
+        ui,
+        beside,
+        BEYOND - 6.0,
+        &said,
+        Text::Body.font(),
+        *look.ink,
+    );
     response
 }

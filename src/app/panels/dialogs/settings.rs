@@ -80,9 +80,9 @@ fn contents(app: &mut App, ui: &mut Ui, settings: &mut Settings) {
     slider(ui, "Line spacing", spacing, 1.1..=2.4, 0.05, times);
     label(ui, "Line of a column, at least");
     let length = &mut settings.line_length;
+    let characters = |value: f32| format!("{value:.0} characters");
     let name = "Line of a column, at least";
-    let letters = |value: f32| format!("{value:.0} letters");
-    slider(ui, name, length, 16.0..=120.0, 1.0, letters);
+    slider(ui, name, length, 16.0..=120.0, 1.0, characters);
     let sample = "“Sovereignty is not for sale,” the president told the crowd on Saturday.";
     ui.add_space(8.0);
     let mut job = egui::text::LayoutJob::single_section(
