@@ -5,6 +5,7 @@
 use std::env;
 use std::hash::{BuildHasher as _, RandomState};
 use std::path::PathBuf;
+use std::process::Command;
 
 use crate::model::{AnnotatorId, Timestamp};
 use crate::store::Holder;
@@ -27,6 +28,27 @@ pub fn annotator() -> AnnotatorId {
 pub fn now() -> Timestamp {
     let now = Timestamp::now();
     Timestamp::from_second(now.as_second()).unwrap_or(now)
+}
+
+/// Whether the person has asked the system for less motion. Nobody else tells a window: what each desktop keeps it in is
+/// asked, which starts a program and takes a moment. Where none answers, nothing was asked for.
+#[must_use]
+pub fn reduces_motion() -> bool {
+    let (program, question, yes): (_, &[&str], _) = if cfg!(target_os = "macos") {
+        let question = &["read", "com.apple.universalaccess", "reduceMotion"];
+        ("defaults", question, "1")
+    } else if cfg!(windows) {
+        let key = r"HKCU\Control Panel\Desktop\WindowMetrics";
+        ("reg", &["query", key, "/v", "MinAnimate"], "0")
+    } else {
+        let question = &["get", "org.gnome.desktop.interface", "enable-animations"];
+        ("gsettings", question, "false")
+    };
+    let answer = Command::new(program).args(question).output();
+    answer.is_ok_and(|answer| {
+        let words = String::from_utf8_lossy(&answer.stdout);
+        answer.status.success() && words.trim_end().ends_with(yes)
+    })
 }
 
 /// A random number of up to six digits, short enough to be read and written down.

@@ -3,7 +3,11 @@
 //!
 //! Lines are left out, since they depend on the window. What is counted is a key with what is held down beside it.
 
-#![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test that cannot go on says why; what was measured is to be read"
+)]
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};

@@ -189,7 +189,7 @@ fn many_scripts() {
         let linked: &[(&str, &[&str])] = &[("סגירת הגשר (2026)", &[marked[0].1, marked[1].1])];
         let mut window = show(place, WIDE, &place.linked(&texts, &marked, linked));
         add_fonts(&mut window);
-        window.click_on("הגשר ייסגר");
+        window.click(Role::Mark, "Quote: «הגשר ייסגר במאי»");
         window
     });
 }
@@ -232,7 +232,7 @@ fn the_popup_with_the_tags() {
     picture("popup", LIGHT, false, |place| {
         let mut window = open(place, READER, "Harbour Courier", TEXT, &[]);
         window.drag_over("the old bridge");
-        assert!(window.has(Role::Button, "Mark as Claim"));
+        assert!(window.has(Role::Button, "Tag as Claim"));
         window
     });
 }
@@ -417,8 +417,8 @@ fn spans(place: &Place, size: Vec2) -> Window {
     for _ in 0..3 {
         window.press(Key::ArrowDown);
     }
-    let first = window.named(Role::ListBoxOption).remove(0);
-    let rect = window.get(Role::ListBoxOption, &first).rect();
+    let first = window.named(Role::Row).remove(0);
+    let rect = window.get(Role::Row, &first).rect();
     window.click_with(CTRL, rect.center());
     window
 }

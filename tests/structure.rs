@@ -228,6 +228,47 @@ fn no_file_is_too_long() {
 }
 
 /// The checks above would pass over code that they fail to read; so this says what they see.
+/// Words that the interface does not use, and the one that it does: a thing has one name, wherever it is spoken of.
+const OTHER_WORDS: &[(&str, &str)] = &[
+    ("highlight", "annotation"),
+    ("highlights", "annotations"),
+    ("highlighted", "annotated"),
+    ("delete", "remove"),
+    ("deleted", "removed"),
+    ("deletes", "removes"),
+    ("document", "article"),
+    ("documents", "articles"),
+    ("category", "tag"),
+    ("categories", "tags"),
+    ("equivalence class", "cluster"),
+    ("link group", "cluster"),
+    ("coder", "annotator"),
+];
+
+/// The words between quotation marks in a line of code that are more than a name.
+fn said(code: &str) -> impl Iterator<Item = &str> {
+    let pieces = code.split('"').skip(1).step_by(2);
+    pieces.filter(|words| words.contains(' '))
+}
+
+#[test]
+fn one_thing_has_one_word() {
+    let mut found = Vec::new();
+    for path in module("app") {
+        for (number, line) in code(&path) {
+            for words in said(&line) {
+                let lower = words.to_lowercase();
+                let other = OTHER_WORDS.iter().find(|(word, _)| names(&lower, word));
+                if let Some((word, ours)) = other {
+                    let place = path.display();
+                    found.push(format!("{place}:{number}: {word}, not {ours}: {words}"));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
 #[test]
 fn the_checks_can_fail() {
     assert!(names("use egui::Ui;", "egui"));

@@ -18,6 +18,7 @@ mod ui {
     mod caret;
     mod clusters;
     mod comparing;
+    mod contrast;
     mod dialogs;
     mod edges;
     mod faults;
@@ -42,6 +43,7 @@ mod ui {
     mod mouse;
     mod names;
     mod newcomer;
+    mod once;
     mod order;
     mod pasting;
     mod place;
@@ -49,12 +51,15 @@ mod ui {
     mod quiet;
     mod relating;
     mod remembered;
+    mod said;
     mod saving;
+    mod screens;
     mod scripts;
     mod scrolling;
     mod selecting;
     mod shaping;
     mod sizes;
+    mod slips;
     mod spans;
     mod start;
     mod suggesting;

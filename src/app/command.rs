@@ -136,6 +136,7 @@ pub enum Move {
     Previous,
     Overlap,
     Related,
+    Part,
     Find,
     FindNext,
     FindPrevious,
@@ -256,7 +257,7 @@ rows! {
     Project::ArticleUp, Project, Article, false, "Move the article up", "One place up in the list of articles";
     Project::ArticleDown, Project, Article, false, "Move the article down", "One place down in the list of articles";
     Project::RemoveArticle, Project, Article, false, "Remove the article…", "Take the article out of the project, with what is annotated in it";
-    Project::Export, Project, Project, true, "Export…", "Write the tagged spans to a file, with a preview";
+    Project::Export, Project, Project, true, "Export…", "Write the annotations to a file, with a preview";
     Project::Save, Project, Project, true, "Save now", "Everything is saved as you work; this tries again after a failure";
     Project::Restore, Project, Project, true, "Restore a backup…", "Put a file back as it was before, after a look at what would change";
     Project::Close, Project, Project, true, "Close project", "Back to the start page";
@@ -310,6 +311,7 @@ rows! {
     Move::Previous, Move, Column, false, "Previous annotation", "Select the annotation before";
     Move::Overlap, Move, Annotation, false, "Next of overlapping annotations", "Select the next annotation at the same place";
     Move::Related, Move, Related, false, "Go to what it is related to", "Go to the other end of a relation; of several, choose one";
+    Move::Part, Move, Project, true, "Next part of the window", "Keys go to the next bar or panel and back to the text; Tab goes on in it, Esc returns";
     Move::Find, Move, Project, true, "Find…", "Find words in all articles";
     Move::FindNext, Move, Find, true, "Find next", "Go to the next hit";
     Move::FindPrevious, Move, Find, true, "Find previous", "Go to the hit before";

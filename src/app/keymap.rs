@@ -95,6 +95,7 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Move(Move::Previous), &[key(SHIFT, Key::Tab), key(ALT, Key::ArrowLeft)]),
     (UiCommand::Move(Move::Overlap), &[key(NONE, Key::O)]),
     (UiCommand::Move(Move::Related), &[key(NONE, Key::G)]),
+    (UiCommand::Move(Move::Part), &[key(CTRL, Key::F6)]),
     (UiCommand::Move(Move::Find), &[key(CTRL, Key::F)]),
     (UiCommand::Move(Move::FindNext), &[key(NONE, Key::F3), key(CTRL, Key::G)]),
     (UiCommand::Move(Move::FindPrevious), &[key(SHIFT, Key::F3), key(CTRL_SHIFT, Key::G)]),

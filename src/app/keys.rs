@@ -5,7 +5,7 @@ use std::mem;
 use egui::{Context, Event, Id, Key, Modifiers};
 
 use super::action::{Action, ProjectAction, TextAction};
-use super::command::{Annotate, UiCommand};
+use super::command::{Annotate, Move, UiCommand};
 use super::compare::{CompareAction, DiscrepanciesAction, Screen};
 use super::desk::{Field, Find, ListAction, article_list, article_search};
 use super::journal::JournalAction;
@@ -342,6 +342,10 @@ impl App {
             UiCommand::Annotate(Annotate::Unselect) => !busy,
             // Enter presses the button that has the keys.
             UiCommand::Annotate(Annotate::Attributes) => self.text_has_keys(context),
+            // In a bar or a panel Tab goes on there.
+            UiCommand::Move(Move::Next | Move::Previous) => {
+                key != Key::Tab || self.text_has_keys(context)
+            }
             _ => true,
         })
     }

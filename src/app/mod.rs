@@ -6,6 +6,7 @@
 
 mod action;
 mod clipboard;
+mod clock;
 pub mod command;
 mod compare;
 mod desk;
@@ -26,6 +27,7 @@ mod mend;
 mod notices;
 mod order;
 mod panels;
+mod parts;
 mod reader;
 mod remembered;
 mod run;
@@ -76,6 +78,10 @@ pub struct Options {
     pub clock: fn() -> Timestamp,
     /// Whether the window is drawn without a graphics processor.
     pub draws_in_software: bool,
+    /// Where the person is, to show times by.
+    pub zone: jiff::tz::TimeZone,
+    /// Whoever knows whether the system is asked to move less; asked once, on a thread.
+    pub reduces_motion: fn() -> bool,
 }
 
 impl Default for Options {
@@ -87,6 +93,8 @@ impl Default for Options {
             copied_page: clipboard::copied_page,
             clock: crate::surroundings::now,
             draws_in_software: false,
+            zone: jiff::tz::TimeZone::system(),
+            reduces_motion: crate::surroundings::reduces_motion,
         }
     }
 }
@@ -111,6 +119,8 @@ pub struct App {
     draws_in_software: bool,
     /// The tag's key that was pressed last.
     taps: taps::Taps,
+    /// Whether the system is asked to move less.
+    system_is_still: bool,
     /// The field that somebody typed in when the last frame ended.
     typing_in: Option<egui::Id>,
     /// Whether the tour begins as soon as the sample is open.
@@ -128,6 +138,8 @@ impl App {
         context.add_plugin(look::direction::Painted::default());
         context.add_plugin(keymap::Keymap::default());
         context.add_plugin(spotlight::Spotlight::default());
+        context.add_plugin(look::Tabbing::default());
+        context.add_plugin(look::Ring::default());
         context.options_mut(|options| options.zoom_with_keyboard = false);
         let Options {
             project,
@@ -136,7 +148,10 @@ impl App {
             copied_page,
             clock,
             draws_in_software,
+            zone,
+            reduces_motion,
         } = options;
+        clock::install(context, zone);
         let mut notices = Notices::default();
         let (settings, message) = home
             .as_deref()
@@ -163,9 +178,18 @@ impl App {
             may_close: false,
             draws_in_software,
             taps: taps::Taps::default(),
+            system_is_still: false,
             typing_in: None,
             tour_waits: false,
         };
+        let about = jobs::About::new("Asking how much shall move").quiet();
+        app.jobs.start(context, about, move |_| {
+            let is_still = reduces_motion();
+            Box::new(move |app, context| {
+                app.system_is_still = is_still;
+                app.apply_settings(context);
+            })
+        });
         app.apply_settings(context);
         if let Some(project) = project {
             app.run(context, Action::Project(ProjectAction::Open(project)));

@@ -1,70 +1,115 @@
-//! Short messages in the lower right corner: said once, in words a researcher understands.
+//! Short messages in the lower right corner, in words a researcher understands.
+//!
+//! They go after a while, and never lie over what is open: a menu, a popup or a dialog is drawn over them, and while a dialog
+//! waits, so do they. What went wrong can be read again from the status bar.
 
 use egui::{Align2, Area, Context, Frame, Id, Margin, Order, Stroke, vec2};
 
 use super::look::{self, Icon, Text, widgets};
 
-/// How long a message that needs no answer stays, in seconds.
-const SECONDS: f64 = 6.0;
+/// How long a message stays at least, in seconds: that all is well, and that something is not.
+const GOOD: f64 = 6.0;
+const BAD: f64 = 25.0;
+/// How many letters somebody reads in a second, slowly.
+const LETTERS: f64 = 12.0;
+/// So many are kept to be read again.
+const KEPT: usize = 20;
 
-/// The messages on the screen.
+/// The messages on the screen, and those that went by themselves.
 #[derive(Debug, Default)]
-pub struct Notices(Vec<Notice>);
+pub struct Notices {
+    shown: Vec<Notice>,
+    /// What went wrong and was not closed, the latest last.
+    missed: Vec<String>,
+    /// When the last frame was, and whether time stood still in it.
+    before: f64,
+    waited: bool,
+}
 
 #[derive(Debug)]
 struct Notice {
     text: String,
     bad: bool,
-    /// When it goes; errors stay until they are closed.
+    /// When it goes; `None` for what was asked for again.
     until: Option<f64>,
 }
 
 impl Notices {
     /// Something went well.
     pub fn say(&mut self, context: &Context, text: impl Into<String>) {
-        let until = context.input(|input| input.time) + SECONDS;
-        self.push(text.into(), false, Some(until));
+        let text = text.into();
+        let until = context.input(|input| input.time) + time_to_read(&text, GOOD);
+        self.push(text, false, Some(until));
     }
 
-    /// Something went wrong. Stays until it is closed.
+    /// Something went wrong.
     pub fn error(&mut self, text: impl Into<String>) {
-        self.push(widgets::in_quotes(&text.into()), true, None);
+        let text = widgets::in_quotes(&text.into());
+        let until = self.before + time_to_read(&text, BAD);
+        self.push(text, true, Some(until));
     }
 
     /// What was said does not hold any more.
     pub fn forget(&mut self, text: &str) {
-        self.0.retain(|notice| notice.text != text);
+        self.shown.retain(|notice| notice.text != text);
+        self.missed.retain(|missed| missed != text);
+    }
+
+    /// How many messages that something went wrong are not shown any more, and were not closed.
+    #[must_use]
+    pub const fn missed(&self) -> usize {
+        self.missed.len()
+    }
+
+    /// Shows those again, until they are closed.
+    pub fn show_missed(&mut self) {
+        for text in std::mem::take(&mut self.missed) {
+            self.push(text, true, None);
+        }
     }
 
     fn push(&mut self, text: String, bad: bool, until: Option<f64>) {
-        self.0.retain(|notice| notice.text != text);
-        self.0.push(Notice { text, bad, until });
-        let spare = self.0.len().saturating_sub(4);
-        self.0.drain(..spare);
+        self.forget(&text);
+        self.shown.push(Notice { text, bad, until });
+        let spare = self.shown.len().saturating_sub(4);
+        let spare = self.shown.drain(..spare).collect();
+        self.miss(spare);
     }
 
-    /// Draws them.
-    pub fn show(&mut self, context: &Context) {
+    fn miss(&mut self, gone: Vec<Notice>) {
+        let bad = gone.into_iter().filter(|notice| notice.bad);
+        self.missed.extend(bad.map(|notice| notice.text));
+        let spare = self.missed.len().saturating_sub(KEPT);
+        self.missed.drain(..spare);
+    }
+
+    /// Draws them. `waits`: a dialog is open, so that nobody reads them now.
+    pub fn show(&mut self, context: &Context, waits: bool) {
         let now = context.input(|input| input.time);
-        self.0
-            .retain(|notice| notice.until.is_none_or(|until| until > now));
-        if let Some(next) = self
-            .0
-            .iter()
-            .filter_map(|notice| notice.until)
-            .reduce(f64::min)
-        {
+        if self.waited {
+            let stood_still = now - self.before;
+            let all = self.shown.iter_mut();
+            let untils = all.filter_map(|notice| notice.until.as_mut());
+            untils.for_each(|until| *until += stood_still);
+        }
+        self.before = now;
+        self.waited = waits;
+        let is_over = |notice: &mut Notice| notice.until.is_some_and(|until| until <= now);
+        let gone: Vec<_> = self.shown.extract_if(.., is_over).collect();
+        self.miss(gone);
+        if self.shown.is_empty() {
+            return;
+        }
+        let untils = self.shown.iter().filter_map(|notice| notice.until);
+        if let Some(next) = untils.reduce(f64::min).filter(|_| !waits) {
             context.request_repaint_after_secs((next - now).max(0.05) as f32);
         }
         let mut closed = None;
         let area = Area::new(Id::unique("notices"))
-            .order(Order::Tooltip)
+            .order(Order::Middle)
             .anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -40.0));
-        if self.0.is_empty() {
-            return;
-        }
-        area.show(context, |ui| {
-            for (index, notice) in self.0.iter().enumerate() {
+        let drawn = area.show(context, |ui| {
+            for (index, notice) in self.shown.iter().enumerate() {
                 let look = widgets::look(ui);
                 let fill = if notice.bad {
                     *look.bad_background
@@ -92,8 +137,54 @@ impl Notices {
                 });
             }
         });
+        // Nothing goes from under the pointer, or while it is walked by keys.
+        let is_read = drawn.response.contains_pointer();
+        self.waited |= is_read;
         if let Some(index) = closed {
-            self.0.remove(index);
+            self.shown.remove(index);
         }
+    }
+}
+
+fn time_to_read(text: &str, least: f64) -> f64 {
+    let letters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    least + f64::from(letters) / LETTERS
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::RawInput;
+
+    use super::*;
+
+    fn frame(context: &Context, notices: &mut Notices, time: f64, waits: bool) {
+        let input = RawInput {
+            time: Some(time),
+            ..RawInput::default()
+        };
+        drop(context.run_ui(input, |ui| notices.show(ui.ctx(), waits)));
+    }
+
+    #[test]
+    fn messages_go_and_errors_can_be_read_again() {
+        let context = Context::default();
+        context.set_fonts(look::fonts::definitions());
+        let mut notices = Notices::default();
+        frame(&context, &mut notices, 1.0, false);
+        notices.say(&context, "Saved");
+        notices.error("It did not work");
+        frame(&context, &mut notices, 2.0, false);
+        assert_eq!((notices.shown.len(), notices.missed()), (2, 0));
+        frame(&context, &mut notices, 12.0, false);
+        assert_eq!((notices.shown.len(), notices.missed()), (1, 0));
+        // While a dialog is open, time stands still.
+        frame(&context, &mut notices, 13.0, true);
+        frame(&context, &mut notices, 90.0, false);
+        assert_eq!((notices.shown.len(), notices.missed()), (1, 0));
+        frame(&context, &mut notices, 130.0, false);
+        assert_eq!((notices.shown.len(), notices.missed()), (0, 1));
+        notices.show_missed();
+        frame(&context, &mut notices, 999.0, false);
+        assert_eq!((notices.shown.len(), notices.missed()), (1, 0));
     }
 }

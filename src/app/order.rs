@@ -27,7 +27,13 @@ pub(super) enum Taker {
 pub(super) struct Order {
     waiting: Vec<Event>,
     taker: Taker,
+    /// What was typed and has acted, and until when the same is a slip of the finger.
+    acted: Option<(String, f64)>,
+    now: f64,
 }
+
+/// How long a second press of the same sign is taken for a part of the first, in seconds.
+const SLIP: f64 = 0.35;
 
 impl Order {
     /// Puts keys back that cannot be told before what is there now was drawn.
@@ -38,6 +44,12 @@ impl Order {
     /// Whether keys wait for the next frame.
     pub(super) fn has_keys(&self) -> bool {
         self.waiting.iter().any(is_key)
+    }
+
+    /// A sign has chosen something in a list that is closed now: pressed again by a heavy hand, it shall not act in what
+    /// lay behind.
+    pub(super) fn ignore_again(&mut self, sign: &str) {
+        self.acted = Some((sign.to_owned(), self.now + SLIP));
     }
 
     /// Ends a frame. Returns whether another has to come at once.
@@ -55,6 +67,15 @@ impl Plugin for Order {
     fn input_hook(&mut self, _: &Context, input: &mut RawInput) {
         let mut events = mem::take(&mut self.waiting);
         events.append(&mut input.events);
+        let next = self.now + f64::from(input.predicted_dt);
+        self.now = input.time.unwrap_or(next);
+        if let Some((sign, until)) = &self.acted {
+            if self.now > *until {
+                self.acted = None;
+            } else {
+                events.retain(|event| !matches!(event, Event::Text(text) if text == sign));
+            }
+        }
         self.waiting = events.split_off(share(&events, self.taker));
         input.events = events;
     }

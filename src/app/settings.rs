@@ -26,6 +26,8 @@ const RECENT: usize = 12;
 pub struct Settings {
     /// Light, dark, or as the system has it.
     pub theme: Theme,
+    /// Whether things glide and fade.
+    pub motion: Motion,
     /// The size of everything; 1 is normal.
     pub zoom: f32,
     /// The face of articles.
@@ -108,6 +110,17 @@ pub enum Theme {
     Dark,
 }
 
+/// How much moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Motion {
+    /// As the system is asked to.
+    System,
+    /// Columns glide, lists scroll, what opens fades in.
+    Full,
+    /// All is at once where it goes to.
+    Reduced,
+}
+
 /// [`Snap`], as the file has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SnapTo {
@@ -170,6 +183,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: Theme::System,
+            motion: Motion::System,
             zoom: 1.0,
             face: ReadingFace::Serif,
             text_size: 16.0,

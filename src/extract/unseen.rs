@@ -131,7 +131,8 @@ fn characters_without_a_width_are_nothing() {
 
 #[test]
 fn blanks_are_alike() {
-    for blank in ['\u{a0}', '\u{2009}', '\u{202f}', '\u{3000}', '\t'] {
+    // A form feed is the end of a page.
+    for blank in ['\u{a0}', '\u{2009}', '\u{202f}', '\u{3000}', '\t', '\u{c}'] {
         check(&format!("{blank:?} for a blank"), &|_, _, c| {
             (if c == ' ' { blank } else { c }).to_string()
         });
@@ -154,6 +155,84 @@ fn letters_are_alike_in_any_form() {
         for other in [decomposed, dressed(&plain)] {
             let after = found(&other, &|_| 0, lexicon);
             assert_eq!(composed(after), composed(before.clone()), "{other}");
+        }
+    }
+}
+
+/// Two texts whose lines are long enough to be wrapped: quotes, speakers, numbers and days.
+const LONG: [(&str, &str); 2] = [
+    (
+        "en",
+        "The council of the islands will close the old lighthouse at Skerrow in April, after more than 140 years. \
+         “We cannot carry a loss of 2.3 million crowns every year,” Mayor Ines Holt said on Friday. “The buses will \
+         go on as they are.” Otto Brandt, who speaks for the harbour, called the plan “a cold calculation” and said \
+         that about 1,200 people come to see the lamp in a single summer.\n\n\
+         The keeper, Ada Quill, was told of it on 12 March. “Nobody asked me,” she said, and added that the lamp was \
+         “as good as new” when it was tested on the evening of 3 January 2024 with 25 guests.\n",
+    ),
+    (
+        "es",
+        "El ayuntamiento de la isla cerrará en abril el viejo faro de Punta Brava, que cumplirá pronto 140 años. \
+         «No podemos perder 2,3 millones de euros al año», explicó el viernes la alcaldesa Marta Olmedo. El portavoz \
+         del puerto, Julián Pazos, calificó el plan de «disparate» y recordó que unas 1.200 personas visitan la \
+         lámpara cada verano.\n\n\
+         «Nadie me preguntó nada», contó la farera Ana Ruiz, que conoció la noticia el 12 de marzo y asegura que la \
+         lámpara estaba «como nueva» cuando la probaron en enero con 25 invitados.\n",
+    ),
+];
+
+/// The same text in lines of at most so many characters; no byte moves.
+fn wrapped(plain: &str, width: usize) -> String {
+    let mut text = plain.to_owned();
+    let (mut start, mut blank) = (0, None);
+    for (at, c) in plain.char_indices() {
+        if c == '\n' {
+            (start, blank) = (at + 1, None);
+        } else if plain[start..at].chars().count() >= width
+            && let Some(end) = blank.take()
+        {
+            text.replace_range(end..=end, "\n");
+            start = end + 1;
+        }
+        if c == ' ' {
+            blank = Some(at);
+        }
+    }
+    text
+}
+
+#[test]
+fn ends_of_wrapped_lines_are_blanks() {
+    for (code, plain) in LONG {
+        let lexicon = Lexicon::of(code);
+        let before = found(plain, &|at| at, lexicon);
+        assert!(before.len() > 8, "{before:?}");
+        for width in [60, 66, 72, 80] {
+            let text = wrapped(plain, width);
+            assert!(text.lines().count() > 8, "{text}");
+            let after = found(&text, &|at| at, lexicon);
+            assert_eq!(after, before, "{width}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_page_may_end_inside_of_a_sentence() {
+    for (code, plain) in LONG {
+        let lexicon = Lexicon::of(code);
+        let before = found(plain, &|at| at, lexicon);
+        let blanks = plain.match_indices(' ').map(|(at, _)| at);
+        // Of every fifth pair of words the second begins a page.
+        for blank in blanks.step_by(5) {
+            let dressed = Dressed::new(plain, |at, c| {
+                if at == blank {
+                    "\n\u{c}".to_owned()
+                } else {
+                    c.to_string()
+                }
+            });
+            let after = found(&dressed.text, &|at| dressed.from[at], lexicon);
+            assert_eq!(after, before, "{}", dressed.text);
         }
     }
 }

@@ -18,7 +18,7 @@ mod anchor;
 mod annotations;
 mod articles;
 mod limits;
-mod lines;
+pub(in crate::formats) mod lines;
 mod links;
 mod settle;
 mod tag_list;
@@ -92,6 +92,8 @@ fn begins_with_a_line(head: &[u8]) -> bool {
 /// A parsed file, before it is compared with any project.
 pub struct File {
     lines: Lines,
+    /// What the person should know of how it was read.
+    warnings: Vec<String>,
 }
 
 /// Works out what a file's text would change in a project. Short for [`File::parse`] and [`File::plan`].
@@ -128,8 +130,16 @@ impl File {
             return Err(ImportError::new("", "there is nothing in it")
                 .hint("check that the export was finished"));
         }
+        Self::of(lines, Vec::new())
+    }
+
+    /// What another format says, as lines of this one would.
+    ///
+    /// # Errors
+    /// Where a name is too long. They name the place.
+    pub(in crate::formats) fn of(lines: Lines, warnings: Vec<String>) -> Result<Self, ImportError> {
         limits::check(&lines)?;
-        Ok(Self { lines })
+        Ok(Self { lines, warnings })
     }
 
     /// Gives an empty project the file's title and description where it has none of its own.
@@ -181,6 +191,7 @@ impl Annotated for File {
     ) -> Result<Imported, ImportError> {
         let empty = project.articles().is_empty() && project.layers().is_empty();
         let mut imported = Imported::default();
+        imported.warnings.clone_from(&self.warnings);
         let mut tags = TagPlan::new(project, &self.lines.projects, empty)?;
         let mut articles = ArticlePlan::new(project);
         let mut annotations = AnnotationPlan::new(project);

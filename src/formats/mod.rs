@@ -14,22 +14,30 @@ mod brat;
 mod choosing;
 mod code_book;
 mod csv;
+mod doccano;
 mod document;
 pub mod encoding;
 mod error;
+mod foreign;
 mod gather;
 pub mod html;
 mod input;
 mod json_value;
 pub mod jsonl;
+mod labelstudio;
 mod mail;
 mod office;
 mod page;
 pub mod pdf;
+mod placed;
 mod press;
 mod qdc;
 mod reading;
 mod relations;
+#[cfg(test)]
+mod round_trip;
+mod rows;
+mod spacy;
 mod summary;
 mod table;
 mod taking;
@@ -37,6 +45,7 @@ mod taking;
 mod tests;
 pub mod text;
 mod truth;
+mod w3c;
 
 use std::io;
 use std::path::Path;
@@ -107,9 +116,13 @@ pub static FORMATS: &[Format] = &[
     office::epub::FORMAT,
     office::markdown::FORMAT,
     jsonl::FORMAT,
+    doccano::FORMAT,
+    spacy::FORMAT,
     table::DELIMITED,
     table::WORKBOOK,
     table::JSON,
+    labelstudio::FORMAT,
+    w3c::FORMAT,
     csv::FORMAT,
     relations::FORMAT,
     brat::FORMAT,

@@ -138,7 +138,9 @@ fn every_row_of_the_registry_can_be_used() {
         assert_eq!(Format::named(format.name), Some(format));
         for extension in format.extensions.iter().filter(|_| format.read.is_some()) {
             let path = std::path::PathBuf::from(format!("a.{}", extension.to_uppercase()));
-            assert_eq!(Format::of_path(&path), Some(format));
+            // Several may share an extension; what stands in the file decides then.
+            let named = Format::of_path(&path).expect("a format");
+            assert!(named.extensions.contains(extension), "{path:?}");
         }
     }
     assert_eq!(Format::of_path(Path::new("page.xyz")), None);

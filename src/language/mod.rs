@@ -92,6 +92,18 @@ pub fn stepped(article: &Article, from: Selection, step: Step) -> Selection {
     article.text.stepped(from, step, abbreviations)
 }
 
+/// What keys have selected in an article, snapped; as [`crate::text::ArticleText::snapped`] says.
+#[must_use]
+pub fn snapped(
+    article: &Article,
+    before: Selection,
+    now: Selection,
+    snap: Snap,
+) -> Option<Selection> {
+    let abbreviations = &of(article).abbreviations;
+    article.text.snapped(before, now, snap, abbreviations)
+}
+
 /// The next larger thing around what is selected in an article; `None` where there is none.
 #[must_use]
 pub fn grown(article: &Article, span: Span) -> Option<Span> {

@@ -237,9 +237,16 @@ lists! {
 
 /// Whether a word in small letters is what people are called in any language.
 pub(crate) fn is_first_name(word: &str) -> bool {
-    let is_known =
-        |Lexicon { speech, .. }: &Lexicon| speech.women.has(word) || speech.men.has(word);
-    on_pages().first_names.has(word) || Lexicon::all().any(is_known)
+    static ALL: LazyLock<Words> = LazyLock::new(|| {
+        let mut all = Words::default();
+        all.add(&on_pages().first_names);
+        for Lexicon { speech, .. } in Lexicon::all() {
+            all.add(&speech.women);
+            all.add(&speech.men);
+        }
+        all
+    });
+    ALL.has(word)
 }
 
 /// The words of all languages.

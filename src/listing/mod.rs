@@ -35,7 +35,7 @@ use rank::Key;
 
 use crate::edit::ChangeKind::{self, Actors, Annotations, Articles, Links, Remarks, Tags, Titles};
 use crate::model::{Annotation, AnnotationId, Article, AttributeValue, Project, Timestamp};
-use crate::text::{ArticleText, ByteOffset, Span, shortened};
+use crate::text::{ArticleText, ByteOffset, Span, quoted, shortened};
 
 /// The changes after which a listing has to be read again.
 pub const READS: &[ChangeKind] = &[Articles, Annotations, Links, Titles, Tags, Actors, Remarks];
@@ -333,7 +333,7 @@ fn relations(project: &Project, id: AnnotationId) -> Vec<String> {
         let end = end.and_then(|end| Some((project.article(&end.article)?, end)));
         end.map_or_else(String::new, |(article, end)| {
             let words = shortened(&project.text_of(end), END);
-            format!("{way} {}, “{words}”", article.short_name())
+            format!("{way} {}, {}", article.short_name(), quoted(&words))
         })
     });
     words.filter(|words| !words.is_empty()).collect()

@@ -39,9 +39,8 @@ impl ArticleText {
         ]);
         let grows =
             |size: &&Span| size.start <= span.start && span.end <= size.end && **size != span;
-        // The first that is larger, unless a smaller one comes later.
-        let larger: Vec<Span> = sizes.iter().filter(grows).copied().collect();
-        larger.into_iter().min_by_key(|size| size.len())
+        let larger = sizes.iter().filter(grows).copied();
+        larger.min_by_key(|size| size.len())
     }
 
     /// The sentences that a selection is in; where it is these already, the next one comes to them. `None` where that is
@@ -146,19 +145,18 @@ impl ArticleText {
 
 /// Whether a clause ends before a letter and the next begins behind it.
 fn is_border(before: char, letter: char, next: char) -> bool {
-    let in_number = before.is_numeric() && next.is_numeric();
-    let apart = next.is_whitespace() || before.is_whitespace();
-    match letter {
-        '.' => false,
-        '—' | '…' => true,
-        '–' | '-' => next.is_whitespace() && before.is_whitespace(),
-        '’' | '\'' => false,
-        _ if marks::is_paired(letter) => true,
-        _ if marks::is_stop(letter) => {
-            !in_number && (apart || !letter.is_ascii() || marks::is_paired(next))
-        }
-        _ => false,
+    let (blank_before, blank_behind) = (before.is_whitespace(), next.is_whitespace());
+    if matches!(letter, '–' | '-') {
+        return blank_before && blank_behind;
     }
+    if matches!(letter, '—' | '…') || marks::is_paired(letter) {
+        // An apostrophe looks like a mark of a pair.
+        return letter != '’';
+    }
+    let in_number = before.is_numeric() && next.is_numeric();
+    let apart = blank_before || blank_behind || !letter.is_ascii() || marks::is_paired(next);
+    // A full stop ends sentences, and stands in words.
+    letter != '.' && marks::is_stop(letter) && apart && !in_number
 }
 
 #[cfg(test)]

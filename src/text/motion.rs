@@ -6,7 +6,7 @@
 use super::segment::whole_blocks;
 use super::whole_word::whole_words;
 use super::words::Words;
-use super::{ArticleText, Block, ByteOffset, Selection, Span, fold};
+use super::{ArticleText, Block, ByteOffset, Selection, Span};
 
 /// How far a step goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -114,69 +114,13 @@ impl ArticleText {
         let ground = Ground::of_words(self);
         let mut block = self.block_at(span.start);
         let mut count = 0;
-        while let Some((words, (_, next))) = ground.units(block)
+        while let Some(words) = ground.units(block)
             && self.blocks()[block].span.start < span.end
         {
-            count += words.iter().filter(|word| word.overlaps(span)).count();
-            block = next;
+            count += words.all.iter().filter(|word| word.overlaps(span)).count();
+            block = words.behind;
         }
         count
-    }
-
-    /// What is selected after a jump to a word that begins with these letters: to its start, or with all of it while the
-    /// selection grows. Capitals and accents make no difference, and a blank behind the letters ends the word. A jump that
-    /// only moves the caret goes on at the other end of the text. `None` where there is no such word.
-    #[must_use]
-    pub fn jumped(
-        &self,
-        from: Selection,
-        letters: &str,
-        forward: bool,
-        extend: bool,
-    ) -> Option<Selection> {
-        let mut sought = fold(letters);
-        if sought.is_empty() {
-            return None;
-        }
-        if letters.ends_with(char::is_whitespace) {
-            sought.push(' ');
-        }
-        let Selection { anchor, head } = from;
-        let place = |word: Span| match extend && word.start >= anchor {
-            true => word.end,
-            false => word.start,
-        };
-        let ground = Ground::of_words(self);
-        let fits = |word: &Span| self.begins_with(word.start, &sought);
-        let found = if forward {
-            ground.first(head, |word| place(*word) > head && fits(word))
-        } else {
-            ground.last(head, |word| place(*word) < head && fits(word))
-        };
-        let around = || match forward {
-            true => ground.first(ByteOffset::default(), fits),
-            false => ground.last(ByteOffset::new(self.len()), fits),
-        };
-        let found = found.or_else(|| if extend { None } else { around() })?;
-        let to = place(found);
-        Some(Selection {
-            anchor: if extend { anchor } else { to },
-            head: to,
-        })
-    }
-
-    /// Whether the folded letters stand at an offset, or behind the marks there.
-    fn begins_with(&self, offset: ByteOffset, letters: &str) -> bool {
-        let rest = &self.as_str()[offset.get()..];
-        // A letter may have several marks on it.
-        let near = rest.char_indices().nth(letters.len() * 4);
-        let near = near.map_or(rest, |(end, _)| &rest[..end]);
-        let bare = near.trim_start_matches(|c: char| !c.is_alphanumeric());
-        // What ends a word need not be a blank.
-        let folded = |text: &str| fold(text).replace(|c: char| !c.is_alphanumeric(), " ") + " ";
-        [near, bare]
-            .iter()
-            .any(|it| fold(it).starts_with(letters) || folded(it).starts_with(letters))
     }
 
     /// Where a step by a character ends that came to a blank line: at the next line that has words, or where it began.
@@ -202,15 +146,22 @@ impl ArticleText {
     }
 }
 
+/// What is in a block and is not blank, with the places of the blocks around it.
+struct Units {
+    all: Vec<Span>,
+    before: Option<usize>,
+    behind: usize,
+}
+
 /// What steps of a pace go over.
-struct Ground<'a> {
+pub(super) struct Ground<'a> {
     text: &'a ArticleText,
     pace: Pace,
     abbreviations: &'a Words,
 }
 
 impl<'a> Ground<'a> {
-    fn of_words(text: &'a ArticleText) -> Self {
+    pub(super) fn of_words(text: &'a ArticleText) -> Self {
         static NONE: std::sync::LazyLock<Words> = std::sync::LazyLock::new(Words::default);
         Self {
             text,
@@ -237,26 +188,26 @@ impl<'a> Ground<'a> {
     }
 
     /// The first word, sentence or paragraph that fits, of those in the block at an offset and behind it.
-    fn first(&self, at: ByteOffset, fits: impl Fn(&Span) -> bool) -> Option<Span> {
+    pub(super) fn first(&self, at: ByteOffset, fits: impl Fn(&Span) -> bool) -> Option<Span> {
         let mut block = self.block_at(at);
         loop {
-            let (units, around) = self.units(block)?;
-            if let Some(found) = units.into_iter().find(&fits) {
+            let units = self.units(block)?;
+            if let Some(found) = units.all.into_iter().find(&fits) {
                 return Some(found);
             }
-            block = around.1;
+            block = units.behind;
         }
     }
 
     /// The last one of those in the block at an offset and before it.
-    fn last(&self, at: ByteOffset, fits: impl Fn(&Span) -> bool) -> Option<Span> {
+    pub(super) fn last(&self, at: ByteOffset, fits: impl Fn(&Span) -> bool) -> Option<Span> {
         let mut block = self.block_at(at);
         loop {
-            let (units, around) = self.units(block)?;
-            if let Some(found) = units.into_iter().rfind(&fits) {
+            let units = self.units(block)?;
+            if let Some(found) = units.all.into_iter().rfind(&fits) {
                 return Some(found);
             }
-            block = around.0?;
+            block = units.before?;
         }
     }
 
@@ -274,9 +225,8 @@ impl<'a> Ground<'a> {
         }
     }
 
-    /// What is in a block that is not blank, and the blocks before and behind. `None` behind the last block.
-    #[expect(clippy::type_complexity, reason = "it is taken apart at once")]
-    fn units(&self, block: usize) -> Option<(Vec<Span>, (Option<usize>, usize))> {
+    /// What is in a block. `None` behind the last one.
+    fn units(&self, block: usize) -> Option<Units> {
         let blocks = self.blocks();
         let span = blocks.get(block)?.span;
         if self.pace == Pace::Word {
@@ -286,18 +236,26 @@ impl<'a> Ground<'a> {
             let words = words
                 .filter(|word| line[word.clone()].chars().any(char::is_alphanumeric))
                 .map(|word| Span::new(start + word.start, start + word.end));
-            return Some((words.collect(), (block.checked_sub(1), block + 1)));
+            return Some(Units {
+                all: words.collect(),
+                before: block.checked_sub(1),
+                behind: block + 1,
+            });
         }
         let around = whole_blocks(blocks, block);
         let paragraph = self.text.paragraph_at(span.start);
-        let units = match self.pace {
+        let all = match self.pace {
             Pace::Sentence => self.text.sentences(paragraph, self.abbreviations),
             _ => Some(self.text.trim(paragraph))
                 .filter(|it| !it.is_empty())
                 .into_iter()
                 .collect(),
         };
-        Some((units, (around.start().checked_sub(1), around.end() + 1)))
+        Some(Units {
+            all,
+            before: around.start().checked_sub(1),
+            behind: around.end() + 1,
+        })
     }
 }
 
@@ -431,51 +389,5 @@ mod tests {
         assert_eq!([18, 13, 5, 4].map(ends), [7, 7, 3, 3]);
         assert_eq!(ends(3), 0, "before the first word");
         assert_eq!(text.next_word_end(ByteOffset::new(18)).get(), text.len());
-    }
-
-    #[test]
-    fn a_jump_goes_to_a_word_by_its_letters() {
-        let text = ArticleText::new("The harbour. A ferry, the “Hárald”, has a hat for $10.");
-        let jump = |from: usize, letters: &str, forward: bool| {
-            let from = Selection::caret(ByteOffset::new(from));
-            let to = text.jumped(from, letters, forward, false)?;
-            Some(text.as_str()[to.head.get()..].split([' ', '”']).next()?)
-        };
-        assert_eq!(jump(0, "ha", true), Some("harbour."));
-        assert_eq!(jump(4, "ha", true), Some("Hárald"));
-        assert_eq!(jump(4, "hat", true), Some("hat"));
-        assert_eq!(jump(0, "10", true), Some("$10."));
-        assert_eq!(jump(0, "$1", true), Some("$10."));
-        assert_eq!(jump(0, "a ", true), Some("A"), "a word of one letter");
-        assert_eq!(jump(4, "th", true), Some("the"));
-        assert_eq!(jump(30, "th", true), Some("The"), "from the start again");
-        assert_eq!(jump(0, "ha", false), Some("hat"), "from the end again");
-        assert_eq!(jump(30, "ar", true), None);
-        assert_eq!(jump(30, " ", true), None);
-    }
-
-    #[test]
-    fn a_selection_jumps_to_the_ends_of_words() {
-        let text = ArticleText::new("The harbour has a hat, at a harsh hour");
-        let mut selection = Selection::caret(ByteOffset::new(4));
-        let mut seen = Vec::new();
-        for forward in [true, true, true, false, true] {
-            if let Some(to) = text.jumped(selection, "ha", forward, true) {
-                selection = to;
-            }
-            seen.push(text.slice(selection.span()));
-        }
-        let expected = [
-            "harbour",
-            "harbour has",
-            "harbour has a hat",
-            "harbour has",
-            "harbour has a hat",
-        ];
-        assert_eq!(seen, expected);
-        let end = text.jumped(selection, "th", true, true);
-        assert_eq!(end, None, "a selection does not go round");
-        let before = text.jumped(selection, "th", false, true).expect("there");
-        assert_eq!(text.slice(before.span()), "The ");
     }
 }

@@ -1,7 +1,7 @@
 //! How the ends of a selection go to where a person meant them.
 
 use super::words::Words;
-use super::{ArticleText, Span, marks};
+use super::{ArticleText, Pace, Selection, Span, Step, marks};
 
 /// What the ends of a new selection are moved to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -56,6 +56,31 @@ impl ArticleText {
         })
     }
 
+    /// What keys have selected, snapped. `before`: what was selected when they began. Where snapping takes all back that
+    /// they did, as that of a single character at a blank, a word more or less was meant. `None` where nothing but white
+    /// space is left.
+    #[must_use]
+    pub fn snapped(
+        &self,
+        before: Selection,
+        now: Selection,
+        snap: Snap,
+        abbreviations: &Words,
+    ) -> Option<Selection> {
+        let span = self.snap(now.span(), snap, abbreviations)?;
+        if span != before.span() || before.is_empty() || now.head == before.head {
+            return Some(now.over(span));
+        }
+        let step = Step {
+            pace: Pace::Word,
+            forward: now.head > before.head,
+            extend: true,
+        };
+        let stepped = self.stepped(before, step, abbreviations);
+        let span = self.snap(stepped.span(), snap, abbreviations)?;
+        Some(stepped.over(span))
+    }
+
     /// Takes a mark along whose partner is selected, where only stops and other marks stand between it and the selection.
     fn with_partners(&self, span: Span) -> Span {
         let paragraph = self.paragraph_at(span.start);
@@ -90,6 +115,7 @@ impl ArticleText {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::ByteOffset;
 
     fn abbreviations() -> Words {
         "gov dr".to_owned().into()
@@ -120,6 +146,25 @@ mod tests {
             assert_eq!(snapped(marked).as_deref(), Some(expected), "{marked}");
         }
         assert_eq!(snapped("one| |two"), None);
+    }
+
+    #[test]
+    fn a_key_that_snapping_takes_back_means_a_word() {
+        let text = ArticleText::new("one two three");
+        let two = Selection::of(Span::new(4, 7));
+        let moved = |to: usize| {
+            let now = Selection {
+                head: ByteOffset::new(to),
+                ..two
+            };
+            let snapped = text.snapped(two, now, Snap::Words, &abbreviations())?;
+            Some(text.slice(snapped.span()))
+        };
+        assert_eq!(moved(8), Some("two three"), "over a blank");
+        assert_eq!(moved(6), None, "nothing is left");
+        assert_eq!(moved(10), Some("two three"), "into a word");
+        assert_eq!(moved(2), Some("one"), "over the other end");
+        assert_eq!(moved(7), Some("two"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Words are found by UAX #29, which also keeps scripts with dependent vowel signs whole.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use serde::Deserialize;
@@ -14,7 +15,28 @@ use super::folded::read_letter;
 /// A set of words in small letters; in the file, words with white space between them.
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "String")]
-pub struct Words(HashSet<Box<str>>);
+pub struct Words(HashSet<Box<str>, BuildHasherDefault<WordHasher>>);
+
+/// Hashes the words of lists, which are asked for dozens of times for each word of a text. They are in the program, so that
+/// nobody can choose them to fall together.
+#[derive(Debug, Default)]
+struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for eight in bytes.chunks(8) {
+            let number = eight.iter().rev();
+            let number = number.fold(0, |number, byte| number << 8 | u64::from(*byte));
+            let mixed = self.0.rotate_left(5) ^ number;
+            self.0 = mixed.wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        // The high bits are the best mixed ones.
+        self.0.rotate_left(26)
+    }
+}
 
 impl From<String> for Words {
     fn from(list: String) -> Self {

@@ -47,7 +47,7 @@ fn unticking_hides_a_column_and_ticking_brings_it_back() {
     let mut window = place.open(&place.project(ARTICLES));
     window.click(Role::CheckBox, "Show Harbour Courier");
     assert_eq!(window.columns(), ["valley-gazette"]);
-    assert!(!window.has(Role::Document, "Article Harbour Courier, 0 highlights"));
+    assert!(!window.has(Role::Document, "Article Harbour Courier, 0 annotations"));
     window.click(Role::CheckBox, "Show Harbour Courier");
     assert_eq!(window.columns(), ["harbour-courier", "valley-gazette"]);
     window.click_button("Hide Valley Gazette");

@@ -193,7 +193,7 @@ fn links_from_an_article_that_is_held_back_are_not_proposed_and_it_is_said_why()
     window.until("an answer", |window| !window.desk().suggesting().is_busy());
     window.calm();
     assert_eq!(window.desk().suggesting().open().len(), 0);
-    assert!(window.says("Suggestions are held back in this article. Or press a highlight"));
+    assert!(window.says("Suggestions are held back in this article. Or press an annotation"));
 }
 
 #[test]

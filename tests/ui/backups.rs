@@ -28,7 +28,7 @@ fn a_backup_is_looked_at_and_put_back() {
     let after = std::fs::read(place.path(LAYER)).expect("read");
     restore(&mut window);
     assert!(
-        window.says("30 April 2025, 08:00 UTC"),
+        window.says("30 April 2025, 08:00"),
         "{:?}",
         window.named(Role::Label)
     );

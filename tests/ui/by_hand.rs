@@ -250,7 +250,7 @@ fn by_keys(window: &mut Window, sample: &Project, marks: &[Mark]) {
         }
     }
     let per_span = selecting as f64 / marks.len() as f64;
-    println!("{per_span:.2} keys to select and tag a span, by jumps alone");
+    eprintln!("{per_span:.2} keys to select and tag a span, by jumps alone");
     assert!(per_span < 12.0, "{per_span:.2} keys for a span");
     for cluster in CLUSTERS {
         hand.go_to(mark_of(marks, cluster[0]));

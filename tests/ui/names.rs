@@ -72,7 +72,7 @@ fn a_highlight_says_what_it_is() {
     let mut window = place.open(&place.annotated(ARTICLES, &annotations));
     let marks = ["Quote: old bridge", "Event: fire service"];
     assert_eq!(window.named(Role::Mark), marks);
-    assert!(window.has(Role::Document, "Article Harbour Courier, 2 highlights"));
+    assert!(window.has(Role::Document, "Article Harbour Courier, 2 annotations"));
     window.press(Key::Tab);
     let selected = |mark: &str| {
         let node = window.get(Role::Mark, mark);

@@ -189,6 +189,8 @@ impl Place {
             copied_page,
             clock: now,
             draws_in_software: false,
+            zone: jiff::tz::TimeZone::UTC,
+            reduces_motion: || false,
         };
         // The bundled fonts have no Arabic and no Chinese; boxes are as good here.
         let builder = Harness::builder()

@@ -213,7 +213,7 @@ fn words_of(text: &str) -> Vec<String> {
 fn check_order(window: &Window, place: &str) -> usize {
     let texts = HEBREW.iter().flat_map(|(outlet, text)| [*outlet, *text]);
     // Where as many have one word as the other, both stand in a cell.
-    let texts = texts.chain([HEBREW_TITLE, "ייסגר, נסגר"]);
+    let texts = texts.chain([HEBREW_TITLE, "ייסגר, נסגר", "במאי, ביוני"]);
     let texts: Vec<_> = texts.map(words_of).collect();
     let rows = rows_painted(window);
     for row in &rows {

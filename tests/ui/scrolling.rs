@@ -63,12 +63,12 @@ fn a_selection_survives_scrolling_away_and_back() {
     window.pointer_to(window.words("Entry 9:").middle());
     scroll(&mut window, -30_000.0);
     assert!(shown(&window).0 > 500, "{:?}", shown(&window));
-    assert!(!window.has(Role::Button, "Mark as Claim"), "nowhere to be");
+    assert!(!window.has(Role::Button, "Tag as Claim"), "nowhere to be");
     assert_eq!(window.desk().focus().selection().cloned(), selection);
     scroll(&mut window, 40_000.0);
     assert_eq!(shown(&window).0, 0);
     assert_eq!(window.desk().focus().selection().cloned(), selection);
-    assert!(window.has(Role::Button, "Mark as Claim"), "back again");
+    assert!(window.has(Role::Button, "Tag as Claim"), "back again");
     window.press(Key::Num2);
     assert_eq!(window.annotations(), [tagged("Quote", "Entry 5: the")]);
 }

@@ -24,7 +24,7 @@ fn two_presses_select_a_word_and_three_a_sentence() {
     let mut window = place.open(&place.project(ARTICLES));
     window.double_click_on("western");
     assert_eq!(window.selection().as_deref(), Some("western"));
-    assert!(window.has(Role::Button, "Mark as Quote"));
+    assert!(window.has(Role::Button, "Tag as Quote"));
     window.press(Key::Num3);
     window.harness.run_steps(30);
     window.triple_click_on("reporters");

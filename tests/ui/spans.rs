@@ -25,7 +25,7 @@ fn opened(place: &Place) -> Window {
 
 /// What the rows say, without the articles.
 fn rows(window: &Window) -> Vec<String> {
-    let rows = window.named(Role::ListBoxOption).into_iter();
+    let rows = window.named(Role::Row).into_iter();
     let rows = rows.map(|row| {
         row.rsplit_once(", ")
             .map_or(row.clone(), |it| it.0.to_owned())
@@ -34,7 +34,7 @@ fn rows(window: &Window) -> Vec<String> {
 }
 
 fn row(window: &Window, start: &str) -> String {
-    let rows = window.named(Role::ListBoxOption).into_iter();
+    let rows = window.named(Role::Row).into_iter();
     let mut found = rows.filter(|row| row.starts_with(start));
     found.next().expect("a row")
 }
@@ -57,7 +57,7 @@ fn a_press_goes_to_the_passage() {
     ];
     assert_eq!(rows(&window), all);
     let wanted = row(&window, "Claim: cracks");
-    window.click(Role::ListBoxOption, &wanted);
+    window.click(Role::Row, &wanted);
     assert_eq!(
         window.selected().as_deref(),
         Some("cracks in three pillars")
@@ -159,10 +159,10 @@ fn many_are_changed_at_once_and_taken_back_at_once() {
     let first = row(&window, "Claim: harbour");
     window.press_with(Modifiers::NONE, Key::ArrowDown);
     assert_eq!(window.selected().as_deref(), Some("harbour office closed"));
-    let place = window.get(Role::ListBoxOption, &first).rect().center();
+    let place = window.get(Role::Row, &first).rect().center();
     window.click_with(CTRL, place);
     let third = row(&window, "Event: Two");
-    let place = window.get(Role::ListBoxOption, &third).rect().center();
+    let place = window.get(Role::Row, &third).rect().center();
     window.click_with(Modifiers::SHIFT, place);
     assert!(window.says("3 annotations ticked"));
     let tags = |window: &Window| {

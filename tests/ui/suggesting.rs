@@ -45,7 +45,7 @@ fn links_are_accepted_and_rejected_by_key() {
     until_looked(&mut window);
     let offered = accounts(&window);
     assert!(offered >= 2, "one in each other article at least");
-    assert!(window.says("Or press a highlight that reports the same"));
+    assert!(window.says("Or press an annotation that reports the same"));
     // The first is rejected, the one after it accepted, and then one in the last article.
     let first = window.desk().suggesting().current().cloned().expect("one");
     assert!(window.says("shares: "), "the reason stands beside it");

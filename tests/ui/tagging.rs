@@ -29,18 +29,18 @@ fn dragging_over_words_and_pressing_a_key_tags_them() {
 fn the_popup_at_the_selection_tags() {
     let place = Place::new();
     let mut window = place.open(&place.project(ARTICLES));
-    assert!(!window.has(Role::Button, "Mark as Claim"));
+    assert!(!window.has(Role::Button, "Tag as Claim"));
     window.drag_over("three pillars");
-    let popup = window.get(Role::Button, "Mark as Claim").rect();
+    let popup = window.get(Role::Button, "Tag as Claim").rect();
     let words = window.words("three pillars");
     assert!(!popup.contains(words.end()), "the words stay readable");
     assert!(
         (popup.top() - words.end().y).abs() < 60.0,
         "the popup is near"
     );
-    window.click_button("Mark as Claim");
+    window.click_button("Tag as Claim");
     assert_eq!(window.annotations(), [tagged("Claim", "three pillars")]);
-    assert!(!window.has(Role::Button, "Mark as Claim"), "it is gone");
+    assert!(!window.has(Role::Button, "Tag as Claim"), "it is gone");
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn a_tag_pressed_with_nothing_selected_paints_until_escape() {
     assert!(window.desk().focus().painting().is_some());
     assert!(window.has(Role::Button, "Stop painting"));
     window.drag_over("a fairy tale");
-    assert!(!window.has(Role::Button, "Mark as Claim"), "no popup");
+    assert!(!window.has(Role::Button, "Tag as Claim"), "no popup");
     window.drag_over("found cracks");
     let quotes = [
         tagged("Quote", "a fairy tale"),
@@ -247,7 +247,7 @@ fn many_tags_stay_inside_the_window() {
     assert!(screen.contains_rect(window.get(Role::Button, "Snap to words").rect()));
     // The others are behind a button.
     window.drag_over("minister said");
-    assert_eq!(inside(&window, Role::Button, "Mark as "), 28);
+    assert_eq!(inside(&window, Role::Button, "Tag as "), 28);
     window.click_button(&format!("{} more", 28 - shown));
     // Three tags were there before. The list is searched as you type.
     let hidden = names[shown - 3].as_str();
@@ -260,7 +260,7 @@ fn many_tags_stay_inside_the_window() {
     );
     // The popup has them all.
     window.drag_over("three pillars");
-    window.click_button(&format!("Mark as {long}"));
+    window.click_button(&format!("Tag as {long}"));
     assert!(
         window
             .annotations()

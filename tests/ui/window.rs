@@ -230,7 +230,7 @@ pub fn stroke(modifiers: Modifiers, key: Key) -> (Vec<Event>, Vec<Event>) {
     (down, up)
 }
 
-fn name(node: &Node<'_>) -> Option<String> {
+pub fn name(node: &Node<'_>) -> Option<String> {
     let node = node.accesskit_node();
     match node.role() {
         Role::Label => node.value(),

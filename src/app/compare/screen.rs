@@ -95,7 +95,7 @@ pub(super) fn nothing(ui: &mut Ui, heading: &str, what_to_do: &str, button: &str
 pub(super) fn no_clusters(ui: &mut Ui, actions: &mut Vec<Action>) {
     let keys = UiCommand::Link(Link::Start).keys(ui.ctx());
     let what_to_do = format!(
-        "Link highlights of different articles that report the same: select one and press {keys}, or let passages be suggested"
+        "Link annotations of different articles that report the same: select one and press {keys}, or let passages be suggested"
     );
     if nothing(ui, "No clusters yet", &what_to_do, "Suggest clusters") {
         actions.push(Action::Show(Screen::Read));

@@ -25,6 +25,7 @@ mod progress;
 mod recent;
 mod relate;
 mod remembered;
+mod said;
 mod saving;
 mod search;
 mod selecting;
@@ -82,6 +83,7 @@ pub(super) use list::{article_list, article_search};
 use recent::Recent;
 use relate::Relating;
 use remembered::Before;
+use said::Remark;
 use saving::Files;
 use selecting::Selecting;
 use tour::Touring;
@@ -149,6 +151,7 @@ pub struct Desk {
     hits: Hits,
     /// What was done last, for the status bar.
     last_action: String,
+    remark: Remark,
     counts: Counts,
     /// How many articles are how far, in the order of [`Progress::ALL`].
     progress: Kept<(u64, AnnotatorId), [usize; Progress::ALL.len()]>,
@@ -224,6 +227,7 @@ impl Desk {
             folded: Kept::default(),
             hits: Hits::default(),
             last_action,
+            remark: Remark::default(),
             counts: Counts::default(),
             progress: Kept::default(),
             counting: Counting::default(),

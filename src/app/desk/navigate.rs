@@ -47,10 +47,10 @@ impl Desk {
         let sheet = Sheet { article, style };
         let reader = &mut self.columns[self.focus.column()].reader;
         let extends = extend.is_some();
-        if let Some(selection) = reader.step(context, sheet, selection, motion, extends) {
-            self.focus.select(id, selection);
+        if let Some(moved) = reader.step(context, sheet, selection, motion, extends) {
+            self.focus.select(id, moved);
             self.focus.offer();
-            self.selecting.unfinished = extend;
+            self.moved_by_keys(selection, extend);
         }
     }
 

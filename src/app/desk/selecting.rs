@@ -16,8 +16,8 @@ const LONG: usize = 256 * 1024;
 /// What is remembered while a person selects by keys.
 #[derive(Debug, Default)]
 pub(super) struct Selecting {
-    /// Keys made the selection what it is, and its ends have not snapped yet: to this.
-    pub unfinished: Option<Snap>,
+    /// Keys made the selection what it is, and its ends have not snapped yet: to this, and what was selected before.
+    unfinished: Option<(Snap, Selection)>,
     /// Where the selection grew from and to, step by step.
     grown: Vec<(ArticleId, Selection, Selection)>,
     /// Whether letters that are typed say where to jump.
@@ -45,18 +45,25 @@ impl Desk {
 
     /// The ends of what keys have selected go to where a drag's would.
     pub fn finish_selecting(&mut self) {
-        let Some(snap) = self.selecting.unfinished.take() else {
+        let Some((snap, before)) = self.selecting.unfinished.take() else {
             return;
         };
         let Some((id, selection)) = self.focus.words().cloned() else {
             return;
         };
         let article = self.project().article(&id);
-        match article.and_then(|article| language::snap(article, selection.span(), snap)) {
-            Some(span) if span == selection.span() => {}
-            Some(span) => self.choose_words(id, selection.over(span)),
+        match article.and_then(|it| language::snapped(it, before, selection, snap)) {
+            Some(snapped) if snapped == selection => {}
+            Some(snapped) => self.choose_words(id, snapped),
             None => self.focus.collapse(id, selection.head),
         }
+    }
+
+    /// Notes that the selection was moved by keys. `snap`: it was extended, and snaps to this in the end.
+    pub(super) fn moved_by_keys(&mut self, before: Option<Selection>, snap: Option<Snap>) {
+        let known = self.selecting.unfinished.map(|(_, before)| before);
+        let before = known.or(before);
+        self.selecting.unfinished = snap.zip(before);
     }
 
     /// Selects the sentence at the caret; where it is selected already, the next one besides.
@@ -95,12 +102,11 @@ impl Desk {
         let last = self.selecting.grown.pop();
         let fitting =
             last.filter(|(id, _, to)| Some((id, to)) == now.as_ref().map(|it| (&it.0, &it.1)));
-        match fitting {
-            Some((id, from, _)) => self.choose_words(id, from),
-            None => {
-                self.selecting.grown.clear();
-                "The selection has not grown".clone_into(&mut self.last_action);
-            }
+        if let Some((id, from, _)) = fitting {
+            self.choose_words(id, from);
+        } else {
+            self.selecting.grown.clear();
+            "The selection has not grown".clone_into(&mut self.last_action);
         }
     }
 

@@ -3,14 +3,14 @@
 use egui::{Margin, RichText, TextEdit, Ui, WidgetInfo};
 
 use super::JournalPage;
-use crate::app::Desk;
 use crate::app::action::{Action, ColumnAction};
 use crate::app::compare::Screen;
 use crate::app::look::Text;
+use crate::app::look::direction::field;
 use crate::app::look::menus::{line, menu};
-use crate::app::look::widgets::{look, secondary_button, styled};
+use crate::app::look::widgets::{look, passage, secondary_button, styled};
 use crate::app::panels::edits;
-use crate::app::words::readable_date;
+use crate::app::{Desk, clock};
 use crate::edit::{Command, Writing};
 use crate::model::{About, Content, Entry};
 use crate::text::shortened;
@@ -25,21 +25,22 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, takes_keys: bool, actions: &mut Vec
     let own = entry.annotator == *desk.session().annotator();
     ui.label(styled(title(desk, &entry), Text::Title.bold(), *tokens.ink));
     ui.add_space(2.0);
-    ui.label(styled(dates(&entry), Text::Detail.font(), *tokens.soft));
+    ui.label(styled(dates(ui, &entry), Text::Detail.font(), *tokens.soft));
     ui.add_space(8.0);
     if !own {
-        ui.label(styled(&entry.text, Text::Body.font(), *tokens.ink));
+        passage(ui, &entry.text, Text::Body.font(), *tokens.ink);
         return;
     }
     let mut text = entry.text.clone();
     let hint = "What you think, as it comes";
-    let field = TextEdit::multiline(&mut text)
-        .id(JournalPage::field())
-        .hint_text(RichText::new(hint).color(*tokens.faint))
-        .margin(Margin::symmetric(8, 6))
-        .desired_rows(14)
-        .desired_width(f32::INFINITY);
-    let response = ui.add(field);
+    let response = field::area(ui, &mut text, &Text::Body.font(), |text| {
+        TextEdit::multiline(text)
+            .id(JournalPage::field())
+            .hint_text(RichText::new(hint).color(*tokens.faint))
+            .margin(Margin::symmetric(8, 6))
+            .desired_rows(14)
+            .desired_width(f32::INFINITY)
+    });
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, &text, &text, hint);
         info.label = Some("Text of the entry".to_owned());
@@ -92,10 +93,9 @@ fn title(desk: &Desk, entry: &Entry) -> String {
     }
 }
 
-fn dates(entry: &Entry) -> String {
+fn dates(ui: &Ui, entry: &Entry) -> String {
     let who = &entry.annotator;
-    let day =
-        |time: &crate::model::Timestamp| readable_date(&time.strftime("%Y-%m-%d").to_string());
+    let day = |time: &crate::model::Timestamp| clock::day(ui.ctx(), *time);
     match &entry.content {
         Content::Memo { created, .. } => format!("{}, {who}", day(created)),
         _ if entry.text.is_empty() => who.to_string(),

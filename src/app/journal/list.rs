@@ -3,7 +3,6 @@
 use egui::{Id, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::JournalAction;
-use crate::app::Desk;
 use crate::app::action::{Action, ProjectAction};
 use crate::app::command::{UiCommand, Work};
 use crate::app::exports::{ExportKind, format_name};
@@ -11,7 +10,7 @@ use crate::app::look::menus::{line, menu};
 use crate::app::look::widgets::{field, look, paint_truncated, rows, styled, text_button};
 use crate::app::look::{Text, radius};
 use crate::app::panels::offer;
-use crate::app::words::readable_date;
+use crate::app::{Desk, clock};
 use crate::listing::journal::Line;
 use crate::report::TABLE_FORMATS;
 
@@ -75,7 +74,7 @@ fn row(desk: &Desk, ui: &mut Ui, line: &Line, actions: &mut Vec<Action>) {
     let id = Id::unique(("journal line", annotator.as_str(), &topic));
     let response = ui.interact(rect, id, Sense::click());
     let selected = desk.journal().chosen() == Some(&(annotator.clone(), topic.clone()));
-    let head = head(line);
+    let head = head(ui, line);
     let first = line.entry.text.lines().find(|line| !line.trim().is_empty());
     let first = first.unwrap_or("(no words yet)");
     let name = format!("{head}: {first}");
@@ -99,8 +98,8 @@ fn row(desk: &Desk, ui: &mut Ui, line: &Line, actions: &mut Vec<Action>) {
 }
 
 /// “3 May 2025, ana, on The Courier”.
-pub(super) fn head(line: &Line) -> String {
-    let day = readable_date(&line.date.strftime("%Y-%m-%d").to_string());
+pub(super) fn head(ui: &Ui, line: &Line) -> String {
+    let day = clock::day(ui.ctx(), line.date);
     let about = match line.about.as_str() {
         "" => String::new(),
         about => format!(", on {about}"),

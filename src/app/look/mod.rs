@@ -3,6 +3,7 @@
 //! **Invariant.** No other module names a colour or a size of text. Both come from the tokens in `assets/look/`, colours
 //! also from a tag, and the size of articles from the settings.
 
+pub mod choices;
 pub mod colour;
 pub mod direction;
 pub mod fonts;
@@ -10,7 +11,9 @@ mod ground;
 pub mod icons;
 pub mod menus;
 pub mod missing;
+mod ring;
 mod style;
+mod tabbing;
 pub mod term;
 mod text;
 pub mod tick;
@@ -19,6 +22,8 @@ pub mod widgets;
 
 pub use ground::{ground, is_cleared};
 pub use icons::Icon;
-pub use style::{apply, radius};
+pub use ring::Ring;
+pub use style::{apply, move_things, moves, radius};
+pub use tabbing::{Tabbing, is_edge};
 pub use text::Text;
 pub use tokens::{Tokens, tokens};

@@ -1,16 +1,37 @@
 //! egui's own widgets in the clothes of the tokens.
 
-use egui::style::{Selection, WidgetVisuals};
+use egui::style::{ScrollAnimation, Selection, WidgetVisuals};
 use egui::{
-    Context, CornerRadius, FontId, Margin, Shadow, Stroke, TextStyle, Theme, Visuals, vec2,
+    Context, CornerRadius, FontId, Margin, Shadow, Stroke, TextStyle, Theme, Ui, Visuals, vec2,
 };
 
 use super::{Text, Tokens, tokens};
+
+/// How long something takes to open or close, in seconds.
+const FADE: f32 = 0.1;
 
 /// The corner of everything that has one.
 #[must_use]
 pub const fn radius() -> CornerRadius {
     CornerRadius::same(6)
+}
+
+/// Lets things glide and fade, or be at once where they go to.
+pub fn move_things(context: &Context, moves: bool) {
+    context.all_styles_mut(|style| {
+        style.animation_time = if moves { FADE } else { 0.0 };
+        style.scroll_animation = if moves {
+            ScrollAnimation::default()
+        } else {
+            ScrollAnimation::none()
+        };
+    });
+}
+
+/// Whether things glide and fade.
+#[must_use]
+pub fn moves(ui: &Ui) -> bool {
+    ui.style().animation_time > 0.0
 }
 
 /// Sets both themes' styles. The theme itself is the caller's choice.
@@ -42,7 +63,7 @@ pub fn apply(context: &Context) {
             spacing.icon_width_inner = 9.0;
             style.interaction.tooltip_delay = 0.4;
             style.interaction.selectable_labels = false;
-            style.animation_time = 0.1;
+            style.animation_time = FADE;
         });
     }
 }

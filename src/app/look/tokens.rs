@@ -120,6 +120,8 @@ mod tests {
                 ("soft", it.soft),
                 ("faint", it.faint),
                 ("accent", it.accent),
+                ("busy", it.busy),
+                ("bad", it.bad),
             ] {
                 for (ground, behind) in [
                     ("paper", it.paper),
@@ -136,6 +138,8 @@ mod tests {
                 (it.ink, it.find_current),
                 (it.ink, it.accent_background),
                 (it.accent, it.accent_background),
+                (it.faint, it.accent_background),
+                (it.soft, it.accent_background),
                 (it.on_accent, it.accent),
                 (it.bad, it.bad_background),
             ] {

@@ -17,7 +17,7 @@ use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::LostAnnotation;
 use crate::store::StoreError;
-use crate::text::shortened;
+use crate::text::{quoted, shortened};
 
 /// Words, and what can be done about them.
 struct Banner {
@@ -213,8 +213,8 @@ fn select_words(desk: &Desk, lost: &LostAnnotation) -> Banner {
         icon: Icon::Tag,
         bad: false,
         words: format!(
-            "Select the words for {tag} “{}”",
-            shortened(&lost.words(), 60)
+            "Select the words for {tag} {}",
+            quoted(&shortened(&lost.words(), 60))
         ),
         more: "here, then place it.".to_owned(),
         buttons: vec![

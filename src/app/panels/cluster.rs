@@ -7,7 +7,9 @@ use crate::app::Desk;
 use crate::app::action::{Action, TextAction};
 use crate::app::compare::Screen;
 use crate::app::look::term::term_section;
-use crate::app::look::widgets::{card, field, icon_button, look, styled, text_area, text_button};
+use crate::app::look::widgets::{
+    card, field, icon_button, look, passage, styled, text_area, text_button,
+};
 use crate::app::look::{Icon, Text};
 use crate::compare::View;
 use crate::edit::Command;
@@ -117,7 +119,7 @@ fn member_ui(
             });
             let text = shortened(&desk.project().text_of(member), 160);
             let font = Text::Excerpt.passage();
-            ui.label(styled(text, font, *look.ink));
+            passage(ui, &text, font, *look.ink);
         })
         .response;
     let name = format!("Go to {} in {}", cluster.title, article.short_name());

@@ -61,7 +61,8 @@ pub(super) fn show(
     };
     let version = version(desk.project(), article);
     let date_left = name.right() + 8.0;
-    if right - date_left > 40.0 {
+    let is_beside = right - date_left > date_width(ui, &date);
+    if is_beside {
         let at = pos2(date_left, rect.top() + 20.0);
         paint_truncated(
             ui,
@@ -91,10 +92,22 @@ pub(super) fn show(
         font,
         *look.soft,
     );
+    // Where the first line has no room for the date, the third has.
+    let third = pos2(right, rect.top() + 60.0);
     let right_of_counts = if desk.is_held_back(&article.id) {
-        held_back(ui, pos2(right, rect.top() + 60.0), left)
-    } else {
+        held_back(ui, third, left)
+    } else if is_beside {
         right
+    } else {
+        let width = date_width(ui, &date);
+        let end = if desk.is_following() {
+            right
+        } else {
+            rect.right() - 14.0
+        };
+        let at = pos2((end - width).max(left), third.y);
+        let font = Text::Small.font();
+        paint_truncated(ui, at, end - at.x, &date, font, *look.soft).left() - 8.0
     };
     counts(
         desk,
@@ -181,6 +194,15 @@ fn accessible_name(desk: &Desk, article: &Article) -> String {
 
 /// What stands in the head of an article in which nothing is suggested.
 const HELD_BACK: &str = "suggestions held back";
+
+/// What a date needs beside other words, in points.
+fn date_width(ui: &Ui, date: &str) -> f32 {
+    let font = Text::Detail.font();
+    let galley = ui
+        .painter()
+        .layout_no_wrap(date.to_owned(), font, *look(ui).soft);
+    galley.size().x + 1.0
+}
 
 /// Says so, up to a right end. Returns where the counts have to end.
 fn held_back(ui: &Ui, right: Pos2, left: f32) -> f32 {

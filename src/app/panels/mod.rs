@@ -35,7 +35,7 @@ use super::compare::{self, Screen};
 use super::look::widgets::{icon_button, look};
 use super::look::{Icon, ground};
 use super::spotlight::{self, Spot};
-use super::{App, Desk, journal, spans, tag_set};
+use super::{App, Desk, journal, parts, spans, tag_set};
 use crate::edit::Command;
 
 /// The whole window.
@@ -50,7 +50,7 @@ pub(super) fn window(app: &mut App, ui: &mut Ui) {
     }
     tour::show(app, ui.ctx());
     dialogs::show(app, ui);
-    app.notices.show(ui.ctx());
+    app.notices.show(ui.ctx(), app.dialog.is_some());
 }
 
 /// A button of a command: it gets the command's tooltip, and pressed it asks for it.
@@ -85,15 +85,20 @@ fn desk(app: &mut App, ui: &mut Ui) {
     let bar = Frame::new()
         .fill(*tokens.window)
         .inner_margin(Margin::symmetric(12, 0));
-    Panel::top("top bar")
+    let top = Panel::top("top bar")
         .exact_size(44.0)
         .frame(bar)
         .show(ui, |ui| top_bar::show(app, ui));
+    parts::note(ui.ctx(), &top.response);
     banner::show(app, ui);
-    Panel::bottom("status")
+    let status = Panel::bottom("status")
         .exact_size(26.0)
         .frame(bar)
         .show(ui, |ui| status::show(app, ui));
+    parts::note(ui.ctx(), &status.response);
+    if app.desk.as_ref().map(Desk::screen) != Some(Screen::Read) {
+        parts::note_rect(ui.ctx(), ui.available_rect_before_wrap());
+    }
     match app.desk.as_ref().map(Desk::screen) {
         Some(Screen::Compare(view)) => return compare::screen::show(app, ui, view),
         Some(Screen::Spans) => return spans::screen::show(app, ui),
@@ -106,6 +111,7 @@ fn desk(app: &mut App, ui: &mut Ui) {
         .frame(bar)
         .show(ui, |ui| tag_bar::show(app, ui));
     spotlight::note(ui.ctx(), Spot::Tags, tags.response.rect);
+    parts::note(ui.ctx(), &tags.response);
     if app.desk.as_ref().is_some_and(|desk| desk.find().is_some()) {
         Panel::top("find bar")
             .exact_size(42.0)
@@ -121,14 +127,16 @@ fn desk(app: &mut App, ui: &mut Ui) {
             .resizable(true)
             .default_size(220.0)
             .size_range(150.0..=360.0);
-        panel.frame(side).show(ui, |ui| side::show(app, ui));
+        let list = panel.frame(side).show(ui, |ui| side::show(app, ui));
+        parts::note(ui.ctx(), &list.response);
     }
     if app.desk.as_ref().is_some_and(Desk::shows_history) && !is_alone {
         let panel = Panel::right("history")
             .resizable(true)
             .default_size(280.0)
             .size_range(180.0..=520.0);
-        panel.frame(side).show(ui, |ui| history::show(app, ui));
+        let steps = panel.frame(side).show(ui, |ui| history::show(app, ui));
+        parts::note(ui.ctx(), &steps.response);
     }
     // Beside an article alone, only while something is filled in.
     let fills = app.desk.as_ref().is_some_and(|desk| {
@@ -140,18 +148,21 @@ fn desk(app: &mut App, ui: &mut Ui) {
             .resizable(true)
             .default_size(264.0)
             .size_range(220.0..=460.0);
-        panel
+        let details = panel
             .frame(side.inner_margin(Margin::symmetric(14, 10)))
             .show(ui, |ui| inspector::show(app, ui));
+        parts::note(ui.ctx(), &details.response);
     }
     if app.desk.as_ref().is_some_and(|desk| desk.hits().is_open()) {
-        Panel::bottom("hits")
+        let found = Panel::bottom("hits")
             .resizable(true)
             .default_size(280.0)
             .size_range(140.0..=520.0)
             .frame(bar)
             .show(ui, |ui| hits::show(app, ui));
+        parts::note(ui.ctx(), &found.response);
     }
+    parts::note_rect(ui.ctx(), ui.available_rect_before_wrap());
     let articles = CentralPanel::default()
         .frame(ground(ui))
         .show(ui, |ui| columns::show(app, ui));

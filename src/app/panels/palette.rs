@@ -13,6 +13,7 @@ use crate::app::look::Text;
 use crate::app::look::colour::TagColours;
 use crate::app::look::direction::field;
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated};
+use crate::app::order::Order;
 use crate::app::{App, Desk};
 use crate::edit::Command;
 use crate::model::{Tag, TagId};
@@ -92,7 +93,13 @@ pub(super) fn show(
             *cursor = 0;
             let is_digit = offers == Offers::Besides && query.parse::<u8>().is_ok();
             if offers.by_digit() || is_digit {
-                chosen = chosen.or(entries.iter().find(|entry| entry.keys == *query));
+                // Of several that came at once the first is meant.
+                let digit: String = query.chars().take(1).collect();
+                chosen = chosen.or(entries.iter().find(|entry| entry.keys == digit));
+                if chosen.is_some() {
+                    ui.ctx()
+                        .with_plugin(|order: &mut Order| order.ignore_again(&digit));
+                }
                 query.clear();
             }
         }

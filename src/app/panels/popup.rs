@@ -106,14 +106,14 @@ fn rows<'a>(ui: &Ui, tags: &'a [Arc<Tag>], width: f32) -> Vec<Vec<Offer<'a>>> {
     rows
 }
 
-/// A tag to mark the selection with.
+/// A tag for the selection.
 fn offer(ui: &mut Ui, tag: &Tag, name: Arc<Galley>) -> Response {
     let look = look(ui);
     let colours = TagColours::new(tag.colour, look);
     let cut = name.elided;
     let size = vec2(BESIDE_NAME + name.size().x, ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let label = format!("Mark as {}", tag.name);
+    let label = format!("Tag as {}", tag.name);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label.as_str()));
     if response.hovered() {
         ui.painter()

@@ -14,7 +14,7 @@ use crate::app::look::widgets::{
     look, paint_galley, paint_key_cap, styled, text_button, truncated,
 };
 use crate::model::RelationType;
-use crate::text::shortened;
+use crate::text::{quoted, shortened};
 
 /// The room that the way out and the words on the right need, in points.
 const BESIDE_TYPES: f32 = 330.0;
@@ -32,7 +32,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     if let Some(source) = source {
         let words = shortened(&desk.project().text_of(source), WORDS);
         ui.label(styled(
-            format!("Relate “{words}”:"),
+            format!("Relate {}:", quoted(&words)),
             Text::Body.font(),
             *look.ink,
         ));
@@ -126,7 +126,7 @@ fn chip(ui: &mut Ui, at: usize, known: &RelationType, chosen: bool) -> egui::Res
         let centre = egui::pos2(end + 14.0, rect.center().y);
         let cap = egui::Rect::from_center_size(centre, vec2(16.0, 16.0));
         paint_key_cap(ui, cap);
-        paint_galley(ui, cap, digit, *look.soft);
+        paint_galley(ui, cap, digit, *look.ink);
     }
     match known.definition.as_str() {
         "" => response,

@@ -19,7 +19,7 @@ use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{look, truncated};
 use crate::app::reader::{Stand, Standing};
 use crate::model::{Annotation, AnnotationId, ArticleId, Project, Relation};
-use crate::text::shortened;
+use crate::text::{quoted, shortened};
 
 /// So many chips stand at one edge of a column; the inspector has all.
 const CHIPS: usize = 5;
@@ -177,7 +177,7 @@ fn chip_words(project: &Project, end: &Annotation, place: Place<'_>) -> String {
     let article = project.article(&end.article);
     match (place, article) {
         (Place::Away, Some(article)) => article.short_name().to_owned(),
-        _ => format!("“{}”", shortened(&project.text_of(end), 40)),
+        _ => quoted(&shortened(&project.text_of(end), 40)),
     }
 }
 

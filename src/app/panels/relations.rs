@@ -12,11 +12,11 @@ use crate::app::command::{Link, UiCommand};
 use crate::app::compare::Screen;
 use crate::app::look::colour::TagColours;
 use crate::app::look::direction::field;
-use crate::app::look::widgets::{card, icon_button, look, secondary_button, styled};
+use crate::app::look::widgets::{card, icon_button, look, passage, secondary_button, styled};
 use crate::app::look::{Icon, Text, Tokens};
 use crate::edit::Command;
 use crate::model::{Annotation, AnnotationId, Project, Relation};
-use crate::text::shortened;
+use crate::text::{quoted, shortened};
 
 /// So many characters of the other end are shown.
 const WORDS: usize = 160;
@@ -54,7 +54,10 @@ impl<'a> Tie<'a> {
 pub(super) fn end_words(project: &Project, end: &Annotation) -> String {
     let article = project.article(&end.article);
     let article = article.map_or("", |article| article.short_name());
-    format!("{article}, “{}”", shortened(&project.text_of(end), 60))
+    format!(
+        "{article}, {}",
+        quoted(&shortened(&project.text_of(end), 60))
+    )
 }
 
 /// The colours of the type at a place of the list. The theme's own repeat when they are used up.
@@ -235,7 +238,7 @@ fn end_ui(
         let name = styled(article, Text::Small.bold(), *look.ink);
         ui.add(Label::new(name).truncate());
         let text = shortened(&project.text_of(end), WORDS);
-        ui.label(styled(text, Text::Excerpt.passage(), *look.ink));
+        passage(ui, &text, Text::Excerpt.passage(), *look.ink);
     });
     let id = ui.scope_id().with(("end", relation.id));
     let go = ui.interact(shown.response.rect, id, Sense::click());

@@ -139,9 +139,9 @@ fn tags(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
         }
         response.context_menu(|ui| menu::tag(desk, ui, tag.id.clone(), actions));
         response.on_hover_text(if hidden {
-            "Show its highlights"
+            "Show its annotations"
         } else {
-            "Hide its highlights"
+            "Hide its annotations"
         });
     }
 }

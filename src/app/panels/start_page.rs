@@ -27,7 +27,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     ui.add_space((room.height() * 0.10).min(90.0));
     ui.label(styled("Pullquote", Text::Display.passage_bold(), *look.ink));
     ui.add_space(2.0);
-    let what = "Read articles side by side, mark claims, quotes and events, and export them";
+    let what = "Read articles side by side, tag claims, quotes and events, and export them";
     ui.label(styled(what, Text::Motto.passage(), *look.soft));
     ui.add_space(28.0);
     ui.horizontal(|ui| {

@@ -15,12 +15,14 @@ use crate::model::AnnotatorId;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &mut app.desk else { return };
+    desk.forget_what_is_past();
     let look = look(ui);
     let reads = desk.screen() == Screen::Read;
     let size = desk.selected_size().filter(|_| reads).map(str::to_owned);
     let Some(desk) = &app.desk else { return };
     let project = desk.project();
     let mut actions = Vec::new();
+    let mut shows_missed = false;
     let quiet = |text: String| styled(text, Text::Small.font(), *look.soft);
     ui.horizontal_centered(|ui| {
         let annotations = counted(project.annotation_count(), "annotation");
@@ -36,6 +38,12 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             if ui.link(text.color(*look.busy)).clicked() {
                 actions.push(Action::dialog(Dialog::Findings));
             }
+        }
+        let missed = app.notices.missed();
+        if missed > 0 {
+            let text = RichText::new(counted(missed, "message")).font(Text::Small.font());
+            let link = ui.link(text.color(*look.bad));
+            shows_missed = link.on_hover_text("Show what went wrong again").clicked();
         }
         if let Some(((job, _), words)) = app.jobs.shown().zip(app.jobs.words()) {
             ui.spinner();
@@ -68,6 +76,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let edge = ui.max_rect().top();
     bar_line(ui, edge);
     app.actions.extend(actions);
+    if shows_missed {
+        app.notices.show_missed();
+    }
 }
 
 /// Whose layer new annotations go to; the names of all layers to choose from.

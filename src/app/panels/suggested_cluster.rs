@@ -8,13 +8,14 @@ use crate::app::Desk;
 use crate::app::action::{Action, SuggestAction};
 use crate::app::command::{Suggest, UiCommand};
 use crate::app::look::Text;
+use crate::app::look::choices::check;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
     card, look, paint_swatch, primary_button_if, secondary_button, section, styled,
 };
 use crate::model::TagId;
 use crate::suggest::proposals::{self, Proposal};
-use crate::text::shortened;
+use crate::text::{quoted, shortened};
 
 pub(super) fn show(desk: &Desk, ui: &mut Ui, proposal: &Proposal, actions: &mut Vec<Action>) {
     let look = look(ui);
@@ -42,7 +43,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, proposal: &Proposal, actions: &mut 
     }
     for cluster in desk.joined_by(proposal) {
         let title = desk.project().cluster_title(cluster);
-        let words = format!("Joins the cluster “{title}”");
+        let words = format!("Joins the cluster {}", quoted(&title));
         ui.label(styled(words, Text::Detail.font(), *look.soft));
     }
     let keys = desk.project().tag_set().tags.iter();
@@ -93,7 +94,7 @@ fn passage(desk: &Desk, ui: &mut Ui, proposal: &Proposal, at: usize, actions: &m
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            let tick = ui.checkbox(&mut on, "");
+            let tick = check(ui, &mut on, "");
             let label = format!("{name} belongs to it");
             tick.widget_info(|| {
                 egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, label.as_str())

@@ -194,7 +194,7 @@ fn suggestions(desk: &Desk, ui: &mut Ui, asked: Asked, actions: &mut Vec<Action>
         text = format!("{text}. {held_back}");
     }
     if let Asked::Links(_) = asked {
-        text.push_str(". Or press a highlight that reports the same");
+        text.push_str(". Or press an annotation that reports the same");
     }
     hint(ui, &text);
 }

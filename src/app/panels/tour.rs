@@ -88,9 +88,9 @@ const fn words(step: Step) -> (&'static str, &'static [Piece]) {
         Step::Link => (
             "Link what reports the same",
             &[
-                Words("With the highlight selected, press"),
+                Words("With the annotation selected, press"),
                 Keys(UiCommand::Link(Link::Start)),
-                Words("and then a highlight in another article. Both are one cluster then."),
+                Words("and then an annotation in another article. Both are one cluster then."),
             ],
         ),
         Step::Compare => (

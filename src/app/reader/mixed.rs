@@ -2,7 +2,7 @@
 //!
 //! egui lays a run from right to left out in the order in which it is seen and pads it with empty glyphs, so that the
 //! char indices of a whole paragraph are wrong (emilk/egui#8576), and it knows no place to break a line of Thai. So each
-//! word gets a galley of its own. InRows, the order of words and the places of characters come from
+//! word gets a galley of its own. Rows, the order of words and the places of characters come from
 //! [`direction`](crate::app::look::direction), as everywhere in the window.
 
 use std::ops::Range;

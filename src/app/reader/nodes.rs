@@ -7,6 +7,9 @@ use super::{Event, Page, Pane, Placed, Reader, Shown};
 use crate::app::words::counted;
 use crate::model::AnnotationId;
 
+/// What can be pressed in a text is walked by the keys of the text; Tab from one widget to the next passes it over.
+const PRESSED: Sense = Sense::CLICK;
+
 impl Reader {
     /// A node for every paragraph and highlight on the screen, that a screen reader or a test can find and press.
     pub(super) fn name_nodes(
@@ -40,7 +43,7 @@ impl Reader {
                 continue;
             };
             let id = page.id().with(("proposal", one.number));
-            let node = ui.interact(last.intersect(clip), id, Sense::click());
+            let node = ui.interact(last.intersect(clip), id, PRESSED);
             let label = format!("Suggestion: {}", page.article.text.slice(one.span));
             node.widget_info(|| {
                 WidgetInfo::selected(Role::Button, true, one.current, label.as_str())
@@ -59,7 +62,7 @@ impl Reader {
             else {
                 continue;
             };
-            let node = ui.interact(rect.intersect(clip), id, Sense::click());
+            let node = ui.interact(rect.intersect(clip), id, PRESSED);
             let name = page.article.short_name();
             let label = format!("Light up cluster {badge} in {name}");
             node.widget_info(|| WidgetInfo::labeled(Role::Button, true, label.as_str()));
@@ -78,7 +81,7 @@ impl Reader {
                 continue;
             };
             let id = page.id().with(("annotation", one.annotation, one.span));
-            let node = ui.interact(rect, id, Sense::click());
+            let node = ui.interact(rect, id, PRESSED);
             node.widget_info(|| {
                 let Some(annotation) = page.project.annotation(one.annotation) else {
                     return WidgetInfo::new(Role::Mark);
@@ -119,7 +122,7 @@ fn name_relations(
     };
     let count = page.project.relations_of(annotation.id).len();
     let id = page.id().with(("relations", at));
-    let node = ui.interact(place, id, Sense::click());
+    let node = ui.interact(place, id, PRESSED);
     let tag = page.project.tag_set().name(&annotation.tag);
     let words = page.project.text_of(annotation);
     let label = format!("{} of {tag}: {words}", counted(count, "relation"));
@@ -137,7 +140,7 @@ pub(super) fn name_document(response: &Response, page: &Page<'_>) {
             Role::Document,
             true,
             match page.pane {
-                Pane::Upper => format!("Article {name}, {}", counted(count, "highlight")),
+                Pane::Upper => format!("Article {name}, {}", counted(count, "annotation")),
                 Pane::Lower => format!("Article {name}, lower view"),
             },
         )

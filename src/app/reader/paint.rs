@@ -51,7 +51,7 @@ impl Reader {
         self.badges.clear();
         self.arrows.clear();
         for highlight in &highlights {
-            let (numbers, arrow) = paint_badge(painter, page, highlight);
+            let (numbers, arrow) = paint_badge(painter, page, highlight, *look.ink);
             let place = |rect: Rect| (rect.expand(2.0), highlight.annotation);
             self.badges.extend(numbers.map(place));
             self.arrows.extend(arrow.map(place));
@@ -267,6 +267,7 @@ fn paint_badge(
     painter: &Painter,
     page: &Page<'_>,
     highlight: &Highlight,
+    ink: Color32,
 ) -> (Option<Rect>, Option<Rect>) {
     let badge = page.badges.get(&highlight.annotation).map(String::as_str);
     let Some(last) = highlight.rects.last().filter(|_| highlight.ends) else {
@@ -280,7 +281,8 @@ fn paint_badge(
             Align2::LEFT_TOP,
             sign,
             size.bold(),
-            highlight.colours.letter,
+            // It may stand on what another tag has filled: ink can be read on all of them.
+            ink,
         );
         x = painted.right() + 1.0;
         painted

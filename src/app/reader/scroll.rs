@@ -4,6 +4,7 @@ use egui::{Rect, Ui, pos2};
 
 use super::layout::head;
 use super::{Page, Placed, Reader};
+use crate::app::look;
 use crate::text::Span;
 
 /// Where a person reads: at this share of the height.
@@ -135,7 +136,11 @@ impl Reader {
             return;
         }
         let seconds = f64::from(ui.input(|input| input.stable_dt).min(0.05));
-        let left = distance * (-seconds * GLIDE).exp();
+        let left = if look::moves(ui) {
+            distance * (-seconds * GLIDE).exp()
+        } else {
+            0.0
+        };
         let (anchor, above) = self.heights.at((top - left).max(0.0));
         self.anchor = anchor;
         self.above = above;

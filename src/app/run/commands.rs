@@ -10,9 +10,9 @@ use crate::app::dialogs::{Dialog, HoldingBack, Offers, Purpose};
 use crate::app::exports::ExportKind;
 use crate::app::journal::JournalAction;
 use crate::app::panels::history;
-use crate::app::reader::Edge;
+use crate::app::reader::{Edge, Reader};
 use crate::app::settings::Theme;
-use crate::app::{App, Desk};
+use crate::app::{App, Desk, parts};
 use crate::edit::{Command, CommandError};
 use crate::model::{About, Colour, Timestamp, Verdict};
 use crate::report::TableFormat;
@@ -314,6 +314,12 @@ impl App {
                     [end] => self.run(context, Action::go(*end)),
                     _ => self.dialog = Some(Dialog::palette(Offers::Relations)),
                 }
+            }
+            Move::Part => {
+                let desk = self.desk.as_ref();
+                let reading = desk.filter(|desk| desk.screen() == Screen::Read);
+                let text = reading.and_then(Desk::focused_article).map(Reader::id);
+                parts::go_on(context, text);
             }
             Move::Find => {
                 self.on_desk(|desk| {

@@ -15,8 +15,8 @@ use super::compare::Screen;
 use super::dialogs::Dialog;
 use super::exports::Asked;
 use super::jobs::About;
-use super::settings::{Settings, Theme};
-use super::{App, Desk, keymap, tasks};
+use super::settings::{Motion, Settings, Theme};
+use super::{App, Desk, keymap, look, tasks};
 use crate::text::Snap;
 
 impl App {
@@ -279,6 +279,14 @@ impl App {
             Theme::Dark => ThemePreference::Dark,
         });
         context.set_zoom_factor(self.settings.zoom);
+        look::move_things(
+            context,
+            match self.settings.motion {
+                Motion::System => !self.system_is_still,
+                Motion::Full => true,
+                Motion::Reduced => false,
+            },
+        );
     }
 
     pub(super) fn save_settings(&mut self) {

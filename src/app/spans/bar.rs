@@ -8,6 +8,7 @@ use egui::{Align, Layout, RichText, Role, ScrollArea, Sense, TextEdit, Ui, Widge
 use super::{Part, Scope, SpansAction, ask};
 use crate::app::action::{Action, ProjectAction};
 use crate::app::exports::{ExportKind, format_name};
+use crate::app::look::choices::check;
 use crate::app::look::direction::field;
 use crate::app::look::menus::{line, menu};
 use crate::app::look::widgets::{bar_line, icon_button, look, styled, tab, text_button};
@@ -123,7 +124,7 @@ fn list_choices(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
             for column in shown.listing.columns() {
                 let mut on = arrangement.columns.contains(column);
-                if ui.checkbox(&mut on, column.name()).changed() {
+                if check(ui, &mut on, column.name()).changed() {
                     actions.push(ask(SpansAction::Toggle(column.clone())));
                 }
             }

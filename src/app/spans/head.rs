@@ -6,6 +6,7 @@ use egui::{
 };
 
 use super::{Shown, SpansAction, TICKS, ask};
+use crate::app::look::choices::check;
 use crate::app::look::menus::line;
 use crate::app::look::widgets::{field, hairline, look, paint_truncated, rows, styled};
 use crate::app::look::{Icon, Text, tick};
@@ -246,7 +247,7 @@ fn values(shown: &Shown, ui: &mut Ui, condition: &mut Condition) {
                     };
                     let name = crate::text::shortened(name, 32);
                     let text = styled(&name, Text::Body.font(), *tokens.ink);
-                    if ui.checkbox(&mut on, text).changed() {
+                    if check(ui, &mut on, text).changed() {
                         if on {
                             condition.values.insert(value.clone());
                         } else {

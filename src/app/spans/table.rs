@@ -2,7 +2,9 @@
 //!
 //! A press goes to the passage; a tick, or a press with Ctrl or Shift, chooses rows for what is done with several.
 
-use egui::{CursorIcon, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    CursorIcon, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+};
 
 use super::{Line, Shown, SpansAction, TICKS, ask, head};
 use crate::app::look::colour::{TagColours, blend};
@@ -37,10 +39,18 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let columns = &page.arrangement().columns;
     let widths = widths(desk, columns, ui.available_width());
     let whole: f32 = TICKS + widths.iter().sum::<f32>();
+    let table = UiBuilder::new()
+        .accessibility_role(Role::Table)
+        .accessibility_label("Annotations");
+    let mut ui = ui.new_child(table);
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_row_count(page.lines());
+        node.set_column_count(columns.len());
+    });
     ScrollArea::horizontal()
         .id_salt("spans across")
         .auto_shrink([false, false])
-        .show(ui, |ui| {
+        .show(&mut ui, |ui| {
             ui.set_width(whole.max(ui.available_width()));
             ui.spacing_mut().item_spacing.y = 0.0;
             let (heads, _) =
@@ -68,7 +78,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
                     Some(Line::Group(group)) => title(desk, shown, ui, group, actions),
                     Some(Line::Row(number)) => {
                         if let Some(of) = shown.listing.rows().get(number as usize) {
-                            row(desk, shown, ui, of, (columns, &widths), actions);
+                            row(desk, shown, ui, (at, of), (columns, &widths), actions);
                         }
                     }
                     None => {}
@@ -159,7 +169,7 @@ fn row(
     desk: &Desk,
     shown: &Shown,
     ui: &mut Ui,
-    of: &Row,
+    (at, of): (usize, &Row),
     (columns, widths): (&[Column], &[f32]),
     actions: &mut Vec<Action>,
 ) {
@@ -175,7 +185,11 @@ fn row(
         let text = shortened(&shown.listing.value(of, &Column::Text), SAID);
         let article = shown.listing.value(of, &Column::Article);
         let words = format!("{tag}: {text}, {article}");
-        WidgetInfo::selected(Role::ListBoxOption, true, ticked, words)
+        WidgetInfo::selected(Role::Row, true, ticked, words)
+    });
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_row_index(at);
+        node.set_selected(ticked);
     });
     let ground = if ticked || current {
         Some(*tokens.accent_background)

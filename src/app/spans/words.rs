@@ -6,6 +6,7 @@ use crate::app::Action;
 use crate::app::action::TextAction;
 use crate::app::compare::Screen;
 use crate::app::look::Text;
+use crate::app::look::choices::check;
 use crate::app::look::colour::blend;
 use crate::app::look::widgets::{look, paint_truncated, rows, styled};
 use crate::app::words::counted;
@@ -33,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, list: &[Counted], actions: &mut Vec<Action>) {
                 let words = format!("{}, {sum} in all", counted(wanted.len(), "different word"));
                 ui.label(styled(words, Text::Detail.font(), *tokens.soft));
                 ui.add_space(12.0);
-                ui.checkbox(&mut all, "Also the, of, and …").on_hover_text(
+                check(ui, &mut all, "Also the, of, and …").on_hover_text(
                     "Words that hold sentences together and say little by themselves",
                 );
             });

@@ -14,7 +14,7 @@ use crate::app::panels::edits;
 use crate::app::{Action, Desk};
 use crate::edit::Command;
 use crate::model::{Tag, TagId};
-use crate::text::shortened;
+use crate::text::{quoted, shortened};
 
 /// A text of an entry: its name, what is said while it is empty, how many rows it has, and where it stands.
 type EntryText = (
@@ -241,7 +241,7 @@ fn examples(desk: &Desk, ui: &mut Ui, tag: &Tag, actions: &mut Vec<Action>) {
     }
     label(ui, "Examples");
     for (article, annotation) in examples {
-        let words = format!("“{}”", shortened(&project.text_of(annotation), 90));
+        let words = quoted(&shortened(&project.text_of(annotation), 90));
         let row = ListRow {
             name: &words,
             detail: shortened(article.short_name(), 24),

@@ -4,6 +4,7 @@ use egui::{ComboBox, PopupCloseBehavior, Role, Ui, WidgetInfo};
 
 use super::named;
 use crate::app::look::Text;
+use crate::app::look::choices::check;
 use crate::app::look::widgets::{field, look, styled};
 use crate::model::{Attribute, AttributeKind, AttributeValue};
 
@@ -12,7 +13,7 @@ pub(super) fn show(ui: &mut Ui, attribute: &Attribute) -> (Option<Attribute>, bo
     let mut new = attribute.clone();
     let mut left = false;
     ui.horizontal(|ui| {
-        let required = ui.checkbox(&mut new.required, "Required");
+        let required = check(ui, &mut new.required, "Required");
         let (on, name) = (new.required, format!("{} is required", attribute.name));
         required.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));
         required.on_hover_text(
@@ -33,7 +34,7 @@ fn default(ui: &mut Ui, attribute: &mut Attribute) -> bool {
     match &attribute.kind {
         AttributeKind::Flag => {
             let mut on = attribute.default == Some(AttributeValue::Flag(true));
-            let response = ui.checkbox(&mut on, "Yes");
+            let response = check(ui, &mut on, "Yes");
             response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));
             if response.changed() {
                 attribute.default = on.then_some(AttributeValue::Flag(true));

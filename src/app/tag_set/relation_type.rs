@@ -31,7 +31,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, chosen: &RelationType, actions: &mu
     });
     label(ui, "Definition");
     let mut definition = chosen.definition.clone();
-    let hint = "What one span does to the other";
+    let hint = "What one annotation does to the other";
     let response = text_area(ui, &mut definition, "Definition", hint, 3);
     edits(&response, actions, || {
         let name = chosen.name.clone();

@@ -1,6 +1,8 @@
 //! The list of tags as a tree, to choose from, to nest and to order; below it the relation types.
 
-use egui::{Id, Key, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Id, Key, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use super::{Chosen, Push, TagSetAction};
 use crate::app::action::{ProjectAction, WindowAction};
@@ -34,14 +36,19 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         .show(ui, |ui| {
             section(ui, &format!("Tags  {}", set.tags.len()));
             ui.spacing_mut().item_spacing.y = 0.0;
-            for (depth, tag) in set.tree() {
-                let size = vec2(ui.available_width(), ROW);
-                if ui.is_rect_visible(Rect::from_min_size(ui.cursor().min, size)) {
-                    row(desk, ui, depth, tag, actions);
-                } else {
-                    ui.allocate_space(size);
+            let tree = UiBuilder::new()
+                .accessibility_role(Role::Tree)
+                .accessibility_label("Tags");
+            ui.scope_builder(tree, |ui| {
+                for (depth, tag) in set.tree() {
+                    let size = vec2(ui.available_width(), ROW);
+                    if ui.is_rect_visible(Rect::from_min_size(ui.cursor().min, size)) {
+                        row(desk, ui, depth, tag, actions);
+                    } else {
+                        ui.allocate_space(size);
+                    }
                 }
-            }
+            });
             ui.spacing_mut().item_spacing.y = 4.0;
             ui.add_space(6.0);
             let tooltip =
@@ -99,6 +106,10 @@ fn row(desk: &Desk, ui: &mut Ui, depth: usize, tag: &Tag, actions: &mut Vec<Acti
     response.widget_info(|| {
         let name = format!("{}, level {}, {count}", tag.name, depth + 1);
         WidgetInfo::selected(Role::TreeItem, true, chosen, name)
+    });
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_level(depth + 1);
+        node.set_selected(chosen);
     });
     if chosen || response.hovered() || response.has_focus() {
         let fill = if chosen {

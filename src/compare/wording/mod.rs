@@ -60,17 +60,33 @@ pub struct Wording {
     pub absent: Vec<ArticleId>,
 }
 
-/// Witnesses of which each is further from every other than this are paraphrases: word under word they make a ragged
-/// table in which chance meetings of function words are all that lines up.
+/// Two witnesses that are further apart than this are paraphrases of each other. Set word under word they make a ragged
+/// table, in which chance meetings of function words are all that lines up.
+///
+/// In the sample's 23 clusters and two collations made by hand, pairs that share a sentence are at most 0.62 apart
+/// where there are two, and pairs that share only what they report at least 0.71.
 const PARAPHRASE: f64 = 0.7;
 
 impl Wording {
+    /// The witnesses, by number, that share too few words with any other to be set under them.
+    #[must_use]
+    pub fn apart(&self) -> Vec<usize> {
+        let count = self.witnesses.len();
+        let is_far = |one: usize, other: usize| self.distances.between(one, other) > PARAPHRASE;
+        let is_apart = |one: &usize| (0..count).all(|other| other == *one || is_far(*one, other));
+        let apart = (0..count).filter(is_apart);
+        if count > 1 {
+            apart.collect()
+        } else {
+            Vec::new()
+        }
+    }
+
     /// Whether no two witnesses share enough words to be set word under word, so that a list says more.
     #[must_use]
     pub fn is_paraphrase(&self) -> bool {
         let count = self.witnesses.len();
-        let mut pairs = (0..count).flat_map(|one| (0..one).map(move |other| (one, other)));
-        count > 1 && pairs.all(|(one, other)| self.distances.between(one, other) > PARAPHRASE)
+        count > 1 && self.apart().len() == count
     }
 }
 

@@ -415,5 +415,8 @@ fn wordings_that_share_too_little_are_paraphrases() {
         !paraphrase(&[own[0], own[1], third]),
         "two of the three share words"
     );
+    let (project, cluster) = project(&[own[0], own[1], third]);
+    let apart = wording(&project, &cluster).apart();
+    assert_eq!(apart, [1], "the other is listed by itself");
     assert!(!paraphrase(&own[..1]), "there is nothing to set it beside");
 }

@@ -64,6 +64,11 @@ impl Surroundings<'_> {
         };
         let speech = self.speech();
         let next = self.lower(head + 1);
+        // “Le commissaire Ada Roux reste prudent”
+        if self.get(head + 1).is_some_and(Token::is_name) {
+            let last = name_end(speech, self.tokens, head + 1) - 1;
+            return Phrase { last, ..phrase };
+        }
         let belongs = self.is_adjective(head + 1) || speech.attached.has(next);
         Phrase {
             last: head + usize::from(belongs),
@@ -267,7 +272,14 @@ impl Surroundings<'_> {
         let is_comma = |at: usize| self.get(at).is_some_and(|token| token.is_mark(","));
         let mut inside = at + 2..at + 2 + INSERTED;
         let end = is_comma(at).then(|| inside.find(|&at| is_comma(at)))??;
-        let is_plain = |at: usize| self.is_modifier(at) || self.speech().and.has(self.lower(at));
+        let speech = self.speech();
+        // “Note, au téléphone, l’historienne”
+        let is_place = speech.prepositions.has(self.lower(at + 1));
+        let is_plain = |at: usize| {
+            let word = self.lower(at);
+            let is_of_place = speech.prepositions.has(word) || speech.determiners.has(word);
+            self.is_modifier(at) || speech.and.has(word) || is_place && is_of_place
+        };
         (at + 1..end).all(is_plain).then_some(end + 1)
     }
 

@@ -66,9 +66,9 @@ impl Surroundings<'_> {
             let has_article = speech.before_nouns.has(before) || speech.determiners.has(before);
             has_article && self.is_role(word)
         };
-        let behind = speech.reporting_phrases.get(word);
+        let behind = || speech.reporting_phrases.get(word);
         speech.reporting.has(word) && !(speech.verb_first && is_noun())
-            || behind.is_some_and(|behind| behind.has(self.lower(at + 1)))
+            || behind().is_some_and(|behind| behind.has(self.lower(at + 1)))
     }
 
     /// Whether a sentence or paragraph ends with this token.

@@ -15,8 +15,11 @@ use crate::text::shortened;
 /// A parser's complaint is no longer than this, in characters.
 const LONGEST_WORDS: usize = 200;
 
-/// A parsed line and its number, counted from 1.
-pub(super) struct Numbered<T> {
+/// A parsed line, or what another format says instead, and where it stands.
+pub(in crate::formats) struct Numbered<T> {
+    /// What is counted: “line”.
+    pub what: &'static str,
+    /// Counted from 1.
     pub number: usize,
     pub line: T,
 }
@@ -24,13 +27,13 @@ pub(super) struct Numbered<T> {
 impl<T> Numbered<T> {
     /// The words for it in an error.
     pub fn place(&self) -> String {
-        format!("line {}", self.number)
+        format!("{} {}", self.what, self.number)
     }
 }
 
 /// All lines of a file by kind, each kind in the order of the file.
 #[derive(Default)]
-pub(super) struct Lines {
+pub(in crate::formats) struct Lines {
     pub articles: Vec<Numbered<ArticleLine>>,
     pub projects: Vec<Numbered<ProjectLine>>,
     pub clusters: Vec<Numbered<ClusterLine>>,
@@ -38,15 +41,15 @@ pub(super) struct Lines {
 }
 
 /// A name that a file gives to a thing: words, or a number as scripts like them.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Name(pub String);
+#[derive(Debug, Default, Clone, PartialEq, Eq, Hash)]
+pub(in crate::formats) struct Name(pub String);
 
 /// A place in a text. `12.0` is 12: tables with gaps make floating-point numbers of whole columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Position(pub usize);
+pub(in crate::formats) struct Position(pub usize);
 
-#[derive(Deserialize)]
-pub(super) struct ArticleLine {
+#[derive(Default, Deserialize)]
+pub(in crate::formats) struct ArticleLine {
     pub article: Name,
     pub source: Option<String>,
     pub title: Option<String>,
@@ -62,8 +65,8 @@ pub(super) struct ArticleLine {
     pub version_of: Option<Name>,
 }
 
-#[derive(Deserialize)]
-pub(super) struct AnnotationEntry {
+#[derive(Default, Deserialize)]
+pub(in crate::formats) struct AnnotationEntry {
     pub id: Option<Name>,
     pub annotator: Option<String>,
     pub tag: String,
@@ -75,15 +78,15 @@ pub(super) struct AnnotationEntry {
 }
 
 /// In code points of the line's own text. Without positions, the quoted text alone says where.
-#[derive(Deserialize)]
-pub(super) struct SpanEntry {
+#[derive(Default, Deserialize)]
+pub(in crate::formats) struct SpanEntry {
     pub start: Option<Position>,
     pub end: Option<Position>,
     pub text: Option<String>,
 }
 
-#[derive(Deserialize)]
-pub(super) struct ProjectLine {
+#[derive(Default, Deserialize)]
+pub(in crate::formats) struct ProjectLine {
     pub project: Option<String>,
     pub title: Option<String>,
     pub description: Option<String>,
@@ -91,8 +94,8 @@ pub(super) struct ProjectLine {
     pub relation_types: Option<Vec<RelationTypeEntry>>,
 }
 
-#[derive(Deserialize)]
-pub(super) struct TagEntry {
+#[derive(Default, Deserialize)]
+pub(in crate::formats) struct TagEntry {
     pub id: Option<String>,
     pub name: String,
     pub definition: Option<String>,
@@ -104,8 +107,8 @@ pub(super) struct TagEntry {
     pub attributes: Option<Vec<AttributeEntry>>,
 }
 
-#[derive(Deserialize)]
-pub(super) struct AttributeEntry {
+#[derive(Default, Deserialize)]
+pub(in crate::formats) struct AttributeEntry {
     pub name: String,
     pub kind: Option<String>,
     pub choices: Option<Vec<String>>,
@@ -114,14 +117,14 @@ pub(super) struct AttributeEntry {
     pub required: Option<bool>,
 }
 
-#[derive(Deserialize)]
-pub(super) struct RelationTypeEntry {
+#[derive(Default, Deserialize)]
+pub(in crate::formats) struct RelationTypeEntry {
     pub name: String,
     pub definition: Option<String>,
 }
 
-#[derive(Deserialize)]
-pub(super) struct ClusterLine {
+#[derive(Default, Deserialize)]
+pub(in crate::formats) struct ClusterLine {
     pub cluster: Option<Name>,
     pub annotator: Option<String>,
     pub title: Option<String>,
@@ -131,8 +134,8 @@ pub(super) struct ClusterLine {
     pub updated: Option<String>,
 }
 
-#[derive(Deserialize)]
-pub(super) struct RelationLine {
+#[derive(Default, Deserialize)]
+pub(in crate::formats) struct RelationLine {
     pub relation: Option<Name>,
     pub annotator: Option<String>,
     #[serde(rename = "type")]
@@ -198,7 +201,11 @@ impl Lines {
 
 fn numbered<T: DeserializeOwned>(number: usize, line: &str) -> Result<Numbered<T>, ImportError> {
     let line = parse(number, line)?;
-    Ok(Numbered { number, line })
+    Ok(Numbered {
+        what: "line",
+        number,
+        line,
+    })
 }
 
 fn parse<T: DeserializeOwned>(number: usize, line: &str) -> Result<T, ImportError> {

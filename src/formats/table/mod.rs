@@ -84,12 +84,17 @@ pub(super) const JSON: Format = Format {
             hint: "split it into parts, or save it as JSON Lines",
             is_text: true,
         },
-        sniff: objects::begins_a_list,
+        sniff: |head| objects::begins_a_list(head) && !is_claimed_by_others(head),
         read: |input| objects::read(input).map(Source::Table),
     }),
     write: None,
     write_for_excel: None,
 };
+
+/// Whether a list is one of another program's with a format of its own.
+fn is_claimed_by_others(head: &[u8]) -> bool {
+    super::labelstudio::sniff(head) || super::w3c::sniff(head)
+}
 
 /// A table as it stands in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

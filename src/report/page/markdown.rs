@@ -10,6 +10,7 @@ use crate::compare::{Scope, View};
 use crate::model::{Annotation, Article, Project};
 use crate::report::Selection;
 use crate::report::markdown::{escaped, line, sheet};
+use crate::text;
 
 pub(crate) fn markdown(
     project: &Project,
@@ -95,7 +96,11 @@ fn quoted(
     }
     for (relation, to) in relations::from(report, annotation.id) {
         let (words, name) = relations::words(report, to);
-        let said = format!("{} “{words}” ({name})", relation.relation_type);
+        let said = format!(
+            "{} {} ({name})",
+            relation.relation_type,
+            text::quoted(&words)
+        );
         writeln!(out, "\nRelation: {}", escaped(&said))?;
     }
     if !annotation.note.is_empty() {

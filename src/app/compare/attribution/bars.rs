@@ -9,6 +9,7 @@ use crate::app::action::Action;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{look, paint_truncated, tab};
 use crate::app::look::{Text, Tokens};
+use crate::app::words;
 use crate::compare::attribution::{Attribution, Kind, Tally};
 use crate::suggest::proposals::quote_tag;
 
@@ -124,10 +125,7 @@ pub(super) fn legend(
         .iter()
         .filter(|speaker| speaker.name.is_some())
         .count();
-    let words = match speakers {
-        1 => "1 speaker".to_owned(),
-        many => format!("{many} speakers"),
-    };
+    let words = words::counted(speakers, "speaker");
     let font = Text::Detail.bold();
     let title = paint_truncated(
         ui,
@@ -145,7 +143,7 @@ pub(super) fn legend(
             .speakers
             .iter()
             .map(|speaker| speaker.total.of(*kind).words);
-        let words = format!("{}, {} words", kind.name(), words.sum::<usize>());
+        let words = format!("{}, {}", kind.name(), words::counted(words.sum(), "word"));
         let room = rect.right() - ACTORS - swatch.right() - 8.0;
         let font = Text::Small.font();
         let text = paint_truncated(

@@ -7,12 +7,18 @@ use super::{AttributionAction, Picked};
 use crate::app::action::Action;
 use crate::app::compare::CompareAction;
 use crate::app::look::widgets::{look, paint_truncated};
-use crate::app::look::{Text, colour};
+use crate::app::look::{Text, colour, direction};
 use crate::app::words::{self, readable_date};
 use crate::app::{App, Desk};
+use crate::compare;
 use crate::compare::attribution::{Amount, Attribution, Kind, Speaker, Tally};
+use crate::text::{quoted, shortened};
 
 const ROW: f32 = 48.0;
+/// Where few speakers leave room, rows are higher, up to this, and say what was quoted.
+const HIGHEST: f32 = 136.0;
+/// A line of that.
+const LINE: f32 = 17.0;
 const HEAD: f32 = 48.0;
 const TOTAL: f32 = 140.0;
 const NARROWEST: f32 = 118.0;
@@ -45,13 +51,17 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             ui.set_width(whole);
             ui.spacing_mut().item_spacing.y = 0.0;
             heads(ui, counted, width);
+            let share = ui.available_height() / counted.speakers.len().max(1) as f32;
+            let height = share.clamp(ROW, HIGHEST).floor();
             ScrollArea::vertical()
                 .id_salt("attribution down")
                 .auto_shrink([false, false])
-                .show_rows(ui, ROW, counted.speakers.len(), |ui, rows| {
+                .show_rows(ui, height, counted.speakers.len(), |ui, rows| {
                     for speaker in counted.speakers.get(rows).unwrap_or_default() {
-                        let (rect, _) =
-                            ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+                        let (rect, _) = ui.allocate_exact_size(
+                            vec2(ui.available_width(), height),
+                            Sense::hover(),
+                        );
                         let cell = row(desk, ui, rect, speaker, (&bars, width));
                         picked = picked.take().or(cell);
                     }
@@ -122,16 +132,14 @@ fn row(
         Some(_) => (Text::Body.bold(), *look.ink),
         None => (Text::Body.italic(), *look.soft),
     };
-    let center = rect.center().y;
-    paint_truncated(
-        ui,
-        pos2(rect.left() + 18.0, center),
-        SPEAKER - 30.0,
-        name,
-        font,
-        ink,
-    );
-    let head = Rect::from_min_size(rect.min, vec2(SPEAKER, ROW));
+    let center = rect.top() + ROW / 2.0;
+    let format = egui::TextFormat::simple(font, ink);
+    let lines = if rect.height() > ROW + LINE { 2 } else { 1 };
+    let galley = direction::set(ui.painter(), name, &format, SPEAKER - 30.0, lines);
+    let first = galley.rows.first().map_or(0.0, |row| row.size.y);
+    let at = pos2(rect.left() + 18.0, center - first / 2.0);
+    ui.painter().galley(at, galley, ink);
+    let head = Rect::from_min_size(rect.min, vec2(SPEAKER, rect.height()));
     let mut names = speaker.variants.join("\n");
     if speaker.variants.len() > 1 {
         names.insert_str(0, "Counted as one speaker:\n");
@@ -148,7 +156,7 @@ fn row(
         }
     }
     let mut left = rect.left() + SPEAKER;
-    let total = Rect::from_min_size(pos2(left, rect.top()), vec2(TOTAL, ROW));
+    let total = Rect::from_min_size(pos2(left, rect.top()), vec2(TOTAL, rect.height()));
     let mut cell = |place: Rect, article: Option<&crate::compare::Column>, tally: &Tally| {
         let key = (
             speaker.name.clone(),
@@ -195,6 +203,12 @@ fn row(
             Text::Small.font(),
             *look.soft,
         );
+        if let Some(column) = article {
+            let below = place
+                .with_min_y(place.top() + ROW - 4.0)
+                .shrink2(vec2(0.0, 2.0));
+            quoted_words(desk, ui, below, speaker, column);
+        }
         let tooltip = format!("{label}\n{}\nPress to list the quotes", by_kind(tally));
         if response
             .on_hover_cursor(CursorIcon::PointingHand)
@@ -207,7 +221,7 @@ fn row(
     cell(total, None, &speaker.total);
     left += TOTAL;
     for (number, column) in counted.columns.iter().enumerate() {
-        let place = Rect::from_min_size(pos2(left, rect.top()), vec2(width, ROW));
+        let place = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
         left += width;
         // Of thousands of articles a few are on the screen.
         if !ui.is_rect_visible(place) {
@@ -224,6 +238,33 @@ fn row(
     }
     picked
 }
+
+/// What a speaker is quoted with in an article, as much of it as there is room for.
+fn quoted_words(desk: &Desk, ui: &Ui, place: Rect, speaker: &Speaker, column: &compare::Column) {
+    let lines = (place.height() / LINE).floor();
+    if lines < 1.0 {
+        return;
+    }
+    let project = desk.project();
+    let counted = desk.comparing().attribution.counted();
+    let at = counted.and_then(|counted| {
+        let mut columns = counted.columns.iter();
+        columns.position(|it| it.article == column.article)
+    });
+    let cells = speaker.cells.iter().filter(|cell| Some(cell.column) == at);
+    let quotes = cells.flat_map(|cell| &cell.quotes);
+    let quotes = quotes.filter_map(|(id, _)| project.annotation(*id));
+    let quotes: Vec<_> = quotes
+        .map(|it| quoted(&shortened(&project.text_of(it), LETTERS)))
+        .collect();
+    let format = egui::TextFormat::simple(Text::Small.font(), *look(ui).ink);
+    let (words, width) = (quotes.join("  "), place.width() - 24.0);
+    let galley = direction::set(ui.painter(), &words, &format, width, lines as usize);
+    ui.painter().galley(place.min, galley, *look(ui).ink);
+}
+
+/// So many letters of a quote are enough for the room that there is.
+const LETTERS: usize = 200;
 
 /// A line for each kind that occurs.
 fn by_kind(tally: &Tally) -> String {

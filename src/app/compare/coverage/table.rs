@@ -72,7 +72,9 @@ fn rows(
         .table()
         .map_or(0, |table| table.coverage.columns.len());
     let width = widths.titles + widths.column * columns as f32;
-    let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("coverage"));
+    // The rows are the table's for a screen reader.
+    let inside = UiBuilder::new().accessibility_parent(keys_id());
+    let mut child = ui.new_child(inside.max_rect(body).id_salt("coverage"));
     child.set_clip_rect(body.intersect(ui.clip_rect()));
     let mut scroll = ScrollArea::both().id_salt("rows").auto_shrink(false);
     if let Some(offset) = coverage.scroll_to.take() {
@@ -204,6 +206,11 @@ fn line_of(coverage: &CoverageScreen, cluster: Option<ClusterId>) -> Option<usiz
         .position(|band| matches!(band, Band::Row(row) if rows[*row].cluster == cluster))
 }
 
+/// What has the keys of the table, and is the table for a screen reader.
+fn keys_id() -> Id {
+    Id::unique("coverage keys")
+}
+
 /// Arrow keys walk the rows and the cells of the chosen one; Enter opens its wording, or reads the cell in its article.
 fn keys(
     coverage: &CoverageScreen,
@@ -212,7 +219,7 @@ fn keys(
     chosen: Option<ClusterId>,
     actions: &mut Vec<Action>,
 ) {
-    let id = Id::unique("coverage keys");
+    let id = keys_id();
     let response = ui.interact(area, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Table, true, "Coverage"));
     let free = ui.memory(|memory| memory.focused().is_none_or(|focused| focused == id));

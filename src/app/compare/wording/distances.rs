@@ -1,6 +1,6 @@
 //! How far apart the wordings of the members are, two by two.
 
-use egui::{CornerRadius, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{CornerRadius, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::ShownWording;
 use crate::app::look::Text;
@@ -31,6 +31,8 @@ pub(super) fn show(ui: &mut Ui, shown: &ShownWording) {
         .show(ui, |ui| {
             let (area, response) = ui.allocate_exact_size(size, Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Table, true, "Distances"));
+            let inside = UiBuilder::new().max_rect(area);
+            let ui = &mut ui.new_child(inside.accessibility_parent(response.id));
             let clip = ui.clip_rect();
             for (column, line) in lines.iter().enumerate() {
                 let left = area.left() + NAMES + CELL * column as f32;

@@ -1,11 +1,12 @@
 //! The members of a cluster, each in the sentence that it stands in.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::{WitnessLine, WordingAction, ask};
 use crate::app::Desk;
 use crate::app::action::Action;
+use crate::app::look::choices::check;
 use crate::app::look::widgets::{card, icon_button, look, styled};
 use crate::app::look::{Icon, Text};
 use crate::app::words::readable_date;
@@ -83,10 +84,7 @@ fn member(
             ui.set_width(width - 18.0);
             ui.horizontal(|ui| {
                 if let Some(mut on) = ticked {
-                    let boxes = &mut ui.visuals_mut().widgets;
-                    boxes.inactive.bg_fill = *look.raised;
-                    boxes.inactive.bg_stroke = Stroke::new(1.0, *look.outline);
-                    let response = ui.checkbox(&mut on, "");
+                    let response = check(ui, &mut on, "");
                     response.widget_info(|| {
                         let name = format!("Tick {}", named(line));
                         WidgetInfo::selected(Role::CheckBox, true, on, name)

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use egui::{
     Align2, Color32, CornerRadius, CursorIcon, FontId, Pos2, Rangef, Rect, Role, Sense, Shape,
-    Stroke, Ui, WidgetInfo, pos2, vec2,
+    Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::{ShownCell, ShownWording};
@@ -45,28 +45,35 @@ pub(in crate::app::compare) fn show(
     dates: Dates,
     actions: &mut Vec<Action>,
 ) {
-    if shown.wording.is_paraphrase() {
-        list(ui, shown, actions);
+    if shown.set.is_empty() {
+        let words = "In words of their own: too few are shared to set them under each other";
+        list(ui, shown, words, actions);
+        not_linked(ui, shown);
         return;
     }
     measure(ui, shown);
+    if shown.has_readings() {
+        legend(ui);
+    }
     let Some((_, widths)) = &shown.widths else {
         return;
     };
     let names = name_width(ui, shown, dates);
     let room = ui.available_width();
     let staves = staves(widths, (room - names).max(80.0));
-    let lines = shown.lines.len();
+    let lines = shown.set.len();
     let has_majority = lines > 1;
     let stave_height = LINE * (lines + usize::from(has_majority)) as f32;
     let tail = shown.absent.len() + usize::from(!shown.cut.is_empty());
     let height = staves.len() as f32 * (stave_height + BETWEEN) + tail as f32 * LINE;
     let (area, response) = ui.allocate_exact_size(vec2(room, height), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Table, true, "Wording"));
+    let inside = UiBuilder::new().max_rect(area);
+    let mut table = ui.new_child(inside.accessibility_parent(response.id));
     for (number, columns) in staves.iter().enumerate() {
         let top = area.top() + number as f32 * (stave_height + BETWEEN);
         let place = Rect::from_min_size(pos2(area.left(), top), vec2(room, stave_height));
-        if place.intersects(ui.clip_rect()) {
+        if place.intersects(table.clip_rect()) {
             let stave = Stave {
                 place,
                 words: area.left() + names,
@@ -77,19 +84,46 @@ pub(in crate::app::compare) fn show(
                 dates: dates == Dates::Shown && number == 0,
                 has_majority,
             };
-            stave.show(ui, shown, columns.clone(), actions);
+            stave.show(&mut table, shown, columns.clone(), actions);
         }
     }
     let below = area.bottom() - tail as f32 * LINE;
     absent(ui, shown, pos2(area.left(), below), names, room);
+    if !shown.apart.is_empty() {
+        ui.add_space(8.0);
+        list(ui, shown, "In words of their own", actions);
+    }
+}
+
+/// What the colours and signs mean.
+fn legend(ui: &mut Ui) {
+    let look = look(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for reading in 0..look.readings.len().min(3) {
+            let (place, _) = ui.allocate_exact_size(vec2(22.0, 14.0), Sense::hover());
+            let colours = TagColours::reading(reading, look);
+            let corner = CornerRadius::same(3);
+            ui.painter().rect_filled(place, corner, colours.fill);
+            stroke(ui, place, reading, colours);
+        }
+        let quiet = |words: &str| styled(words, Text::Small.font(), *look.soft);
+        ui.label(quiet("words that differ: each has a colour and a line"));
+        ui.add_space(12.0);
+        ui.label(quiet("grey: all have it"));
+        ui.add_space(12.0);
+        ui.label(quiet("·  no word here"));
+        ui.add_space(12.0);
+        ui.label(quiet("…  left out on purpose"));
+    });
+    ui.add_space(4.0);
 }
 
 /// Paraphrases one below the other, each in its own words.
-fn list(ui: &mut Ui, shown: &ShownWording, actions: &mut Vec<Action>) {
+fn list(ui: &mut Ui, shown: &ShownWording, words: &str, actions: &mut Vec<Action>) {
     let look = look(ui);
-    let words = "In words of their own: too few are shared to set them under each other";
     ui.label(styled(words, Text::Detail.italic(), *look.soft));
-    for line in &shown.lines {
+    for line in shown.apart.iter().filter_map(|at| shown.lines.get(*at)) {
         ui.add_space(6.0);
         ui.label(styled(&line.name, Text::Detail.bold(), *look.ink));
         let own = line.context.iter().filter(|(_, own)| *own);
@@ -101,6 +135,11 @@ fn list(ui: &mut Ui, shown: &ShownWording, actions: &mut Vec<Action>) {
             actions.push(Action::go(line.annotation));
         }
     }
+}
+
+/// The articles without a member, below a list.
+fn not_linked(ui: &mut Ui, shown: &ShownWording) {
+    let look = look(ui);
     for name in &shown.absent {
         ui.add_space(4.0);
         let words = format!("{}: not linked", isolated(name));
@@ -196,7 +235,8 @@ impl Stave {
             return;
         };
         self.light_up(ui, widths, columns.clone());
-        for (number, line) in shown.lines.iter().enumerate() {
+        let lines = shown.set.iter().filter_map(|at| shown.lines.get(*at));
+        for (number, line) in lines.enumerate() {
             let middle = self.place.top() + (number as f32 + 0.5) * LINE;
             let row = Rect::from_x_y_ranges(
                 self.place.x_range(),
@@ -296,7 +336,9 @@ impl Stave {
         let id = ui.scope_id().with(("word", column, witness));
         let touched = Rect::from_center_size(place.center(), vec2(place.width() + 6.0, LINE));
         let response = ui.interact(touched.intersect(ui.clip_rect()), id, Sense::click());
-        let line = &shown.lines[witness];
+        let Some(line) = shown.set.get(witness).and_then(|at| shown.lines.get(*at)) else {
+            return;
+        };
         response.widget_info(|| {
             WidgetInfo::labeled(Role::Cell, true, format!("{}: {text}", line.name))
         });

@@ -19,9 +19,15 @@ const MOST_BESIDE: usize = 240;
 pub struct ShownWording {
     /// What was worked out.
     pub wording: Wording,
+    /// The same of those that are set under each other, where others are too far apart for that.
+    near: Option<Wording>,
     /// A line for each witness.
     pub lines: Vec<WitnessLine>,
-    /// By column, then by witness: what stands there.
+    /// The lines, by number, that are set word under word.
+    pub set: Vec<usize>,
+    /// Those in words of their own.
+    pub apart: Vec<usize>,
+    /// By column, then by line that is set: what stands there.
     pub cells: Vec<Vec<ShownCell>>,
     /// By column: what most have, in words.
     pub majority: Vec<String>,
@@ -52,7 +58,7 @@ pub struct WitnessLine {
 
 impl WitnessLine {
     /// Whether its words are read from right to left.
-    fn from_right(&self) -> bool {
+    fn is_read_from_right(&self) -> bool {
         let mut own = self.context.iter().filter(|(_, is_own)| *is_own);
         own.any(|(words, _)| begins_at_right(words))
     }
@@ -79,18 +85,30 @@ impl ShownWording {
     #[must_use]
     pub fn new(project: &Project, cluster: &Cluster) -> Self {
         let wording = wording(project, cluster);
+        let apart = wording.apart();
+        let numbers = 0..wording.witnesses.len();
+        let set: Vec<usize> = numbers.filter(|it| !apart.contains(it)).collect();
+        let near = (!apart.is_empty() && !set.is_empty()).then(|| {
+            let members = set.iter().map(|at| wording.witnesses[*at].annotation);
+            let near = Cluster {
+                members: members.collect(),
+                ..cluster.clone()
+            };
+            wording::wording(project, &near)
+        });
+        let collated = near.as_ref().unwrap_or(&wording);
         let names = Names::new(project);
-        let texts: Vec<Option<&Arc<Article>>> = wording
+        let texts: Vec<Option<&Arc<Article>>> = collated
             .witnesses
             .iter()
             .map(|witness| project.article(&witness.article))
             .collect();
         let word = |witness: usize, token: usize| {
-            let token = &wording.witnesses[witness].tokens[token];
+            let token = &collated.witnesses[witness].tokens[token];
             texts[witness].map_or("", |article| article.text.slice(token.shown))
         };
         let mut colours = Colours::default();
-        let cells = wording.columns.iter().map(|column| {
+        let cells = collated.columns.iter().map(|column| {
             let readings = colours.of(column);
             let cells = column.cells.iter().enumerate();
             let shown = cells.map(|(witness, cell)| match *cell {
@@ -104,7 +122,7 @@ impl ShownWording {
             shown.collect()
         });
         let cells = cells.collect();
-        let majority = wording.columns.iter();
+        let majority = collated.columns.iter();
         let majority = majority.map(|column| column.most_in_words(word));
         let majority = majority.collect();
         let lines: Vec<WitnessLine> = wording
@@ -125,7 +143,12 @@ impl ShownWording {
             .filter(|(witness, _)| witness.is_cut)
             .map(|(_, line)| line.name.clone());
         let cut = cut.collect();
-        let from_right = lines.iter().filter(|line| line.from_right()).count() * 2 > lines.len();
+        let from_right = lines
+            .iter()
+            .filter(|line| line.is_read_from_right())
+            .count()
+            * 2
+            > lines.len();
         let absent = wording.absent.iter();
         let absent = absent.filter_map(|id| project.article(id).map(|article| names.of(article)));
         Self {
@@ -137,14 +160,33 @@ impl ShownWording {
             from_right,
             widths: None,
             cards: (0, Vec::new()),
+            near,
+            set,
+            apart,
             wording,
         }
+    }
+
+    /// Whether readings differ, so that there are colours.
+    #[must_use]
+    pub fn has_readings(&self) -> bool {
+        let mut cells = self.cells.iter().flatten();
+        cells.any(|cell| {
+            matches!(
+                cell,
+                ShownCell::Word {
+                    reading: Some(_),
+                    ..
+                }
+            )
+        })
     }
 
     /// How many of its witnesses have a reading of a column, and how many have none: in words, for a tooltip.
     #[must_use]
     pub fn counts(&self, column: usize) -> String {
-        let Some(column) = self.wording.columns.get(column) else {
+        let collated = self.near.as_ref().unwrap_or(&self.wording);
+        let Some(column) = collated.columns.get(column) else {
             return String::new();
         };
         let readings = column.readings.iter();

@@ -193,3 +193,36 @@ fn carets(
     }
     x(edges.last().copied().unwrap_or_default())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    fn check(folder: &Path, checked: &mut usize) {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                check(&path, checked);
+                continue;
+            }
+            let code = fs::read_to_string(&path).expect("UTF-8");
+            let makes = |way: &str| code.matches(way).count();
+            let fields = makes("TextEdit::singleline(") + makes("TextEdit::multiline(");
+            let set = makes("field::line(") + makes("field::area(");
+            let is_here = path.ends_with("direction/field.rs");
+            assert!(is_here || fields <= set, "{}", path.display());
+            *checked += fields;
+        }
+    }
+
+    #[test]
+    fn all_fields_are_set_by_this() {
+        let mut checked = 0;
+        check(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app"),
+            &mut checked,
+        );
+        assert!(checked > 6, "{checked}");
+    }
+}

@@ -101,7 +101,7 @@ pub(super) fn format_of(job: &LayoutJob, place: &Range<usize>) -> (TextFormat, f
     })
 }
 
-/// What egui paints for rows of words. InRows that begin at the right do so where the widest of all ends, and not before
+/// What egui paints for rows of words. Rows that begin at the right do so where the widest of all ends, and not before
 /// `width`.
 pub(super) fn galley(
     fonts: &mut FontsView<'_>,

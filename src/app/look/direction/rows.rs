@@ -1,6 +1,6 @@
-//! InRows of words in both directions: where they break, and in which order they are seen.
+//! Rows of words in both directions: where they break, and in which order they are seen.
 //!
-//! Pure: how wide words are is asked. InRows are broken and cut in reading order (UAX #14), and only then put into the
+//! Pure: how wide words are is asked. Rows are broken and cut in reading order (UAX #14), and only then put into the
 //! order in which they are seen (UAX #9, rules L1, L2 and L4).
 
 use std::borrow::Cow;

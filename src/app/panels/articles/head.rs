@@ -8,6 +8,7 @@ use crate::app::Desk;
 use crate::app::action::{Action, ColumnAction};
 use crate::app::command::{Columns, UiCommand};
 use crate::app::desk::{Column, ListAction, article_search};
+use crate::app::look::direction::field;
 use crate::app::look::menus::{icon_menu, line};
 use crate::app::look::term::term;
 use crate::app::look::widgets::{icon_button, look, styled};
@@ -90,12 +91,14 @@ pub(super) fn search(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let is_asked = !text.is_empty();
     ui.horizontal(|ui| {
         let close = if is_asked { 30.0 } else { 0.0 };
-        let edit = TextEdit::singleline(&mut text)
-            .id(article_search())
-            .hint_text(RichText::new(&hint).color(*look.faint))
-            .margin(egui::Margin::symmetric(8, 5))
-            .desired_width(ui.available_width() - close - 8.0);
-        let response = ui.add(edit);
+        let width = ui.available_width() - close - 8.0;
+        let response = field::line(ui, &mut text, &Text::Body.font(), |text| {
+            TextEdit::singleline(text)
+                .id(article_search())
+                .hint_text(RichText::new(&hint).color(*look.faint))
+                .margin(egui::Margin::symmetric(8, 5))
+                .desired_width(width)
+        });
         response.widget_info(|| {
             let mut info = WidgetInfo::text_edit(true, &text, &text, &hint);
             info.label = Some("Find an article".to_owned());

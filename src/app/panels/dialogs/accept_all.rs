@@ -8,6 +8,7 @@ use super::{Width, buttons, heading, note};
 use crate::app::action::{Action, SuggestAction};
 use crate::app::desk::Asked;
 use crate::app::look::Text;
+use crate::app::look::choices::check;
 use crate::app::look::widgets::{look, rows, secondary_button, words};
 use crate::app::{App, Desk};
 use crate::model::Subject;
@@ -88,7 +89,7 @@ fn row(desk: &Desk, ui: &mut Ui, proposal: &Proposal, ticked: &mut BTreeSet<Subj
     let (first, second) = lines(desk, proposal);
     let mut on = ticked.contains(&proposal.subject);
     ui.horizontal(|ui| {
-        let tick = ui.checkbox(&mut on, "");
+        let tick = check(ui, &mut on, "");
         let name = format!("Accept: {second}");
         tick.widget_info(|| {
             egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, name.as_str())

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::app::action::{Action, ProjectAction, WindowAction};
 use crate::app::dialogs::Purpose;
 use crate::app::exports::{EXCEL_DESCRIPTION, ExportKind, format_name};
+use crate::app::look::choices::{radio, radio_value};
 use crate::app::look::widgets::{field, look, secondary_button, styled, tab};
 use crate::app::look::{Text, radius};
 use crate::compare::View;
@@ -117,7 +118,7 @@ fn choose(ui: &mut Ui, kind: ExportKind) -> ExportKind {
     for known in Format::writable() {
         ui.horizontal(|ui| {
             let kind = ExportKind::Spans(known, false);
-            ui.radio_value(&mut chosen, kind, name(known.name));
+            radio_value(ui, &mut chosen, kind, name(known.name));
             describe(ui, known.description);
         });
         if known.write_for_excel.is_some() {
@@ -128,7 +129,7 @@ fn choose(ui: &mut Ui, kind: ExportKind) -> ExportKind {
                 format!("{} for Excel", known.name)
             };
             ui.horizontal(|ui| {
-                ui.radio_value(&mut chosen, kind, name(&excel));
+                radio_value(ui, &mut chosen, kind, name(&excel));
                 describe(ui, EXCEL_DESCRIPTION);
             });
         }
@@ -143,14 +144,18 @@ fn choose_table(ui: &mut Ui, kind: ExportKind) -> ExportKind {
     ui.horizontal(|ui| {
         for view in View::ALL {
             let is_shown = matches!(kind, ExportKind::Comparison(shown, _) if shown == view);
-            let radio = ui.radio(is_shown, name(view.name()));
+            let radio = radio(ui, is_shown, name(view.name()));
             if radio.on_hover_text(view.description()).clicked() && !is_shown {
                 chosen = ExportKind::Comparison(view, TableFormat::Csv);
             }
         }
     });
     ui.horizontal(|ui| {
-        let radio = ui.radio(matches!(kind, ExportKind::Listing(_)), name("annotations"));
+        let radio = radio(
+            ui,
+            matches!(kind, ExportKind::Listing(_)),
+            name("annotations"),
+        );
         if radio.clicked() && !matches!(kind, ExportKind::Listing(_)) {
             chosen = ExportKind::Listing(TableFormat::Csv);
         }
@@ -158,7 +163,7 @@ fn choose_table(ui: &mut Ui, kind: ExportKind) -> ExportKind {
         ui.label(styled(words, Text::Detail.font(), *look(ui).soft));
     });
     ui.horizontal(|ui| {
-        let radio = ui.radio(matches!(kind, ExportKind::Journal(_)), name("journal"));
+        let radio = radio(ui, matches!(kind, ExportKind::Journal(_)), name("journal"));
         if radio.clicked() && !matches!(kind, ExportKind::Journal(_)) {
             chosen = ExportKind::Journal(TableFormat::Markdown);
         }

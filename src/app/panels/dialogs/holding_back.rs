@@ -1,12 +1,13 @@
 //! On how many articles nothing is suggested, and what came of suggestions so far.
 
-use egui::{Slider, Ui};
+use egui::Ui;
 
 use super::{buttons, heading, label, note};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::dialogs::HoldingBack;
 use crate::app::look::Text;
+use crate::app::look::choices::slider;
 use crate::app::look::term::term;
 use crate::app::look::widgets::{field, look, secondary_button, styled};
 use crate::app::words::counted;
@@ -30,12 +31,15 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, holding: &mut HoldingBack) -> boo
     let what = "What held back means";
     term(ui, "held back", what, Text::Detail.font(), *look(ui).soft);
     label(ui, "Articles without suggestions");
-    ui.spacing_mut().slider_width = 300.0;
-    let slider = Slider::new(&mut holding.share, 0..=100).suffix(" %");
-    let response = ui.add(slider);
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::Role::Slider, true, "Articles without suggestions")
-    });
+    let mut share = f32::from(holding.share);
+    let name = "Articles without suggestions";
+    let percent = |share: f32| format!("{share:.0} %");
+    if slider(ui, name, &mut share, 0.0..=100.0, 1.0, percent).changed() {
+        // Between 0 and 100 by the ends above.
+        holding.share = (0..=100)
+            .find(|it| f32::from(*it) >= share)
+            .unwrap_or_default();
+    }
     label(ui, "Number to draw them by");
     ui.horizontal(|ui| {
         ui.allocate_ui(egui::vec2(180.0, 32.0), |ui| {

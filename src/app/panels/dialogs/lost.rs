@@ -14,7 +14,7 @@ use crate::app::look::widgets::{
 use crate::app::look::{Text, radius};
 use crate::edit::Command;
 use crate::model::LostAnnotation;
-use crate::text::shortened;
+use crate::text::{quoted, shortened};
 
 const ROW: f32 = 32.0;
 
@@ -87,7 +87,7 @@ fn details(
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
         title(desk, ui, lost);
-        let quote = format!("“{}”", lost.words());
+        let quote = quoted(&lost.words());
         words(ui, &quote, Text::Quote.passage_italic(), *tokens.ink, 4);
         for (name, value) in &lost.attributes {
             let value = value.to_text();

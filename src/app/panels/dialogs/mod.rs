@@ -33,6 +33,7 @@ use crate::app::look::Text;
 use crate::app::look::widgets::{
     field, look, primary_button, primary_button_if, secondary_button, styled,
 };
+use crate::app::words::counted;
 use crate::edit::Command;
 use crate::formats::typed;
 
@@ -138,15 +139,26 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
             heading(ui, purpose.title());
             note(ui, message);
             ui.set_width(480.0);
-            let response = field(ui, text, "Path", "/home/me/articles/one.txt");
-            response.request_focus();
-            let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let several = matches!(purpose, Purpose::AddArticles | Purpose::NewProjectFiles);
+            let response = if several {
+                note(
+                    ui,
+                    "Files, folders, archives and patterns such as press/*.txt: several with ; between them, or one a line",
+                );
+                paths(ui, text)
+            } else {
+                field(ui, text, "Path", "/home/me/articles/one.txt")
+            };
+            first_field(&response);
+            let is_free = ui.input(|input| input.modifiers.is_none());
+            let enter = is_free && ui.input(|input| input.key_pressed(egui::Key::Enter));
             let (confirmed, cancelled) = buttons(ui, "Use this path", !text.trim().is_empty());
             if (confirmed || enter) && !text.trim().is_empty() {
                 let purpose = *purpose;
-                let paths = match purpose {
-                    Purpose::AddArticles | Purpose::NewProjectFiles => typed::paths(text),
-                    _ => vec![text.trim().into()],
+                let paths = if several {
+                    typed::paths(text)
+                } else {
+                    vec![text.trim().into()]
                 };
                 app.actions
                     .push(Action::Window(WindowAction::Use(purpose, paths)));
@@ -189,10 +201,13 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
                 return false;
             };
             let question = format!("Remove “{}”?", found.short_name());
-            let count = project.annotations_in(article).len();
-            let words = format!(
-                "The article and its {count} annotations leave the project. Undo brings them back."
-            );
+            let words = match project.annotations_in(article).len() {
+                0 => "The article leaves the project. Undo brings it back.".to_owned(),
+                count => format!(
+                    "The article and its {} leave the project. Undo brings them back.",
+                    counted(count, "annotation")
+                ),
+            };
             remove(
                 app,
                 ui,
@@ -296,6 +311,25 @@ fn first_field(response: &egui::Response) {
     if fresh == Some(true) {
         response.request_focus();
     }
+}
+
+/// A field for several paths; Shift and Enter begin a line.
+fn paths(ui: &mut Ui, text: &mut String) -> egui::Response {
+    let line = egui::KeyboardShortcut::new(egui::Modifiers::SHIFT, egui::Key::Enter);
+    let hint = "/home/me/articles/one.txt";
+    let edit = egui::TextEdit::multiline(text)
+        .hint_text(styled(hint, Text::Body.font(), *look(ui).faint))
+        .margin(Margin::symmetric(8, 6))
+        .desired_rows(3)
+        .desired_width(f32::INFINITY)
+        .return_key(line);
+    let response = ui.add(edit);
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::text_edit(true, &*text, &*text, hint);
+        info.label = Some("Path".to_owned());
+        info
+    });
+    response
 }
 
 fn fresh_id() -> Id {

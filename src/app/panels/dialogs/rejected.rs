@@ -9,7 +9,7 @@ use crate::app::look::Text;
 use crate::app::look::widgets::{look, rows, secondary_button, text_button, words};
 use crate::model::{ArticleId, Project, Review, Subject};
 use crate::suggest::proposals::rejections;
-use crate::text::{Span, shortened};
+use crate::text::{Span, quoted, shortened};
 
 /// The height of a row, in points.
 const ROW: f32 = 46.0;
@@ -96,7 +96,7 @@ fn lines(project: &Project, subject: &Subject) -> (String, String) {
         } => {
             let source = project.annotation(*annotation);
             let source = source.map_or_else(String::new, |it| {
-                format!(" to “{}”", shortened(&project.text_of(it), 60))
+                format!(" to {}", quoted(&shortened(&project.text_of(it), 60)))
             });
             (
                 format!("Link in {}{source}", name(article)),

@@ -12,9 +12,10 @@ use crate::app::look::widgets::{
     ListRow, look, primary_button_if, rows, secondary_button, section, styled, words,
 };
 use crate::app::words::counted;
-use crate::app::{App, Desk};
+use crate::app::{App, Desk, clock};
 use crate::model::{ArticleId, TagId, Timestamp};
 use crate::store::{Backup, Difference};
+use crate::text::quoted;
 
 const LIST: f32 = 290.0;
 
@@ -81,7 +82,8 @@ fn list(
         for backup in kept {
             if backup.time != time {
                 time = &backup.time;
-                section(ui, &readable(time));
+                let words = readable(ui, time);
+                section(ui, &words);
             }
             if ListRow::skip(ui) {
                 continue;
@@ -102,13 +104,10 @@ fn list(
     });
 }
 
-/// “28 November 2026, 22:30 UTC”.
-fn readable(time: &str) -> String {
+/// “28 November 2026, 22:30”.
+fn readable(ui: &Ui, time: &str) -> String {
     let parsed = time.parse::<Timestamp>();
-    parsed.map_or_else(
-        |_| time.to_owned(),
-        |time| time.strftime("%-d %B %Y, %H:%M UTC").to_string(),
-    )
+    parsed.map_or_else(|_| time.to_owned(), |time| clock::shown(ui.ctx(), time))
 }
 
 /// What a file is about, and whose it is.
@@ -148,7 +147,8 @@ fn differences(desk: &Desk, ui: &mut Ui, restoring: &Restoring, height: f32) {
     } else {
         format!("{name} · {detail}")
     };
-    section(ui, &readable(&chosen.time));
+    let when = readable(ui, &chosen.time);
+    section(ui, &when);
     words(ui, &title, Text::Name.bold(), *tokens.ink, 1);
     let found = match &restoring.differences {
         None => return say(ui, "Comparing …"),
@@ -259,7 +259,7 @@ fn entry(line: &str) -> Option<Entry> {
                 .map(|piece| piece.split("\")").next().unwrap_or(piece))
                 .map(|words| words.replace("\\\"", "\""))
                 .collect();
-            Some(Entry::Words(format!("“{}”", quotes.join(" … "))))
+            Some(Entry::Words(quoted(&quotes.join(" … "))))
         }
         "tag" => Some(Entry::Tag(value.trim_matches('"').to_owned())),
         "title" | "note" => Some(Entry::Other(format!("{field} {}", value.trim_matches('"')))),

@@ -1,16 +1,17 @@
 //! How articles are set, the theme, and who annotates.
 
-use egui::{RichText, ScrollArea, Slider, Ui};
+use egui::{RichText, ScrollArea, Ui};
 
 use super::{heading, label, model};
 use crate::app::App;
 use crate::app::action::{Action, ProjectAction, WindowAction};
 use crate::app::command::{Help, Suggest, UiCommand};
 use crate::app::look::Text;
+use crate::app::look::choices::{radio_value, slider};
 use crate::app::look::fonts::{self, ReadingFace};
 use crate::app::look::term::term;
 use crate::app::look::widgets::{field, look, primary_button, styled};
-use crate::app::settings::{Settings, Theme};
+use crate::app::settings::{Motion, Settings, Theme};
 use crate::app::words::counted;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) -> bool {
@@ -38,7 +39,25 @@ fn contents(app: &mut App, ui: &mut Ui, settings: &mut Settings) {
             (Theme::Light, "Light"),
             (Theme::Dark, "Dark"),
         ] {
-            ui.radio_value(&mut settings.theme, theme, name);
+            radio_value(ui, &mut settings.theme, theme, name);
+        }
+    });
+    label(ui, "Motion");
+    ui.horizontal(|ui| {
+        for (motion, name, tooltip) in [
+            (
+                Motion::System,
+                "As the system",
+                "Where the system is asked to move less, nothing moves here",
+            ),
+            (
+                Motion::Full,
+                "Gliding",
+                "Columns glide, and what opens fades in",
+            ),
+            (Motion::Reduced, "None", "All is at once where it goes to"),
+        ] {
+            radio_value(ui, &mut settings.motion, motion, name).on_hover_text(tooltip);
         }
     });
     label(ui, "Reading face");
@@ -48,37 +67,22 @@ fn contents(app: &mut App, ui: &mut Ui, settings: &mut Settings) {
             (ReadingFace::Sans, "Noto Sans"),
         ] {
             let name = RichText::new(name).font(fonts::reading(face, Text::Excerpt.points()));
-            ui.radio_value(&mut settings.face, face, name);
+            radio_value(ui, &mut settings.face, face, name);
         }
     });
-    let slide = |ui: &mut Ui, name: &str, slider: Slider<'_>| {
-        label(ui, name);
-        ui.spacing_mut().slider_width = 300.0;
-        let response = ui.add(slider);
-        let name = name.to_owned();
-        response.widget_info(move || {
-            egui::WidgetInfo::labeled(egui::Role::Slider, true, name.as_str())
-        });
-    };
-    slide(
-        ui,
-        "Text size",
-        Slider::new(&mut settings.text_size, 11.0..=32.0)
-            .step_by(0.5)
-            .suffix(" pt"),
-    );
-    slide(
-        ui,
-        "Line spacing",
-        Slider::new(&mut settings.line_spacing, 1.1..=2.4).step_by(0.05),
-    );
-    slide(
-        ui,
-        "Line of a column, at least",
-        Slider::new(&mut settings.line_length, 16.0..=120.0)
-            .step_by(1.0)
-            .suffix(" characters"),
-    );
+    let points = |value: f32| format!("{value} pt");
+    label(ui, "Text size");
+    let size = &mut settings.text_size;
+    slider(ui, "Text size", size, 11.0..=32.0, 0.5, points);
+    label(ui, "Line spacing");
+    let spacing = &mut settings.line_spacing;
+    let times = |value: f32| format!("{value:.2}");
+    slider(ui, "Line spacing", spacing, 1.1..=2.4, 0.05, times);
+    label(ui, "Line of a column, at least");
+    let length = &mut settings.line_length;
+    let name = "Line of a column, at least";
+    let letters = |value: f32| format!("{value:.0} letters");
+    slider(ui, name, length, 16.0..=120.0, 1.0, letters);
     let sample = "“Sovereignty is not for sale,” the president told the crowd on Saturday.";
     ui.add_space(8.0);
     let mut job = egui::text::LayoutJob::single_section(

@@ -8,6 +8,7 @@ use super::{Width, buttons, first_field, heading, label, note};
 use crate::app::action::Action;
 use crate::app::dialogs::Splitting;
 use crate::app::look::Text;
+use crate::app::look::choices::check;
 use crate::app::look::widgets::{field, look, rows, secondary_button_if, words};
 use crate::app::tag_set::{Chosen, TagSetAction};
 use crate::app::{App, Desk};
@@ -117,7 +118,7 @@ fn row(desk: &Desk, ui: &mut Ui, id: AnnotationId, ticked: &mut BTreeSet<Annotat
     let article = article.map_or("", |article| article.short_name());
     let mut on = ticked.contains(&id);
     ui.horizontal(|ui| {
-        let tick = ui.checkbox(&mut on, "");
+        let tick = check(ui, &mut on, "");
         tick.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &text));
         if tick.changed() {
             if on {

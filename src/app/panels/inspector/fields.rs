@@ -7,6 +7,7 @@ use egui::{
 
 use crate::app::desk::Field;
 use crate::app::look::Text;
+use crate::app::look::choices::check;
 use crate::app::look::direction::field;
 use crate::app::look::widgets::{look, styled};
 
@@ -190,7 +191,7 @@ fn named(response: &Response, text: &str, name: &str, hint: &str) {
 
 /// A box to tick.
 pub(super) fn tick(ui: &mut Ui, fields: &mut Fields, on: &mut bool, name: &str) -> Response {
-    let response = ui.checkbox(on, "Yes");
+    let response = check(ui, on, "Yes");
     let ticked = *on;
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, name));
     fields.add(ui, response.id);

@@ -22,7 +22,7 @@ use crate::app::look::widgets::{
 };
 use crate::app::look::{Icon, Text};
 use crate::app::words::capitalised;
-use crate::app::{App, Desk};
+use crate::app::{App, Desk, clock};
 use crate::edit::Command;
 use crate::model::Annotation;
 use crate::text::shortened;
@@ -82,7 +82,7 @@ fn nothing_selected(desk: &Desk, ui: &mut Ui) {
     let hints = [
         format!("Drag over words, then press a key: {}", list.join(", ")),
         "Or press a tag first and paint with it".to_owned(),
-        "Press a highlight to see and change it; drag its ends to move them".to_owned(),
+        "Press an annotation to see and change it; drag its ends to move them".to_owned(),
         format!("{walk} walks the annotations, {all} shows all keys"),
     ];
     for hint in hints {
@@ -223,7 +223,7 @@ fn annotation_ui(
     let who = format!(
         "{}, {}",
         annotation.annotator,
-        annotation.updated.strftime("%-d %B %Y, %H:%M UTC")
+        clock::shown(&context, annotation.updated)
     );
     ui.label(styled(who, Text::Caption.font(), *look.faint));
 }

@@ -1,7 +1,7 @@
 //! Values that look alike and are of different things.
 
 use super::super::linked::linked;
-use super::{State, check, lines};
+use super::{Aspect, State, check, lines};
 
 #[test]
 fn what_agrees_with_any_value_leaves_the_rest_over() {
@@ -116,4 +116,31 @@ fn periods_and_groups_that_are_unlike_do_not_conflict() {
         ],
         &["number conflict: 74,000, 300,000"],
     );
+}
+
+#[test]
+fn people_may_be_persons_of_any_sort() {
+    let apart = |members: &[(&str, &str)]| {
+        let found = linked(members);
+        let mut numbers = found.iter().filter(|it| it.aspect == Aspect::Number);
+        numbers.any(|it| matches!(it.state, State::Conflict | State::Differs))
+    };
+    assert!(apart(&[
+        ("", "[It employs 140 people]"),
+        ("", "[its staff of 190] wait to hear who comes next"),
+    ]));
+    assert!(apart(&[
+        ("", "[Some 340 residents of the lower houses had to go.]"),
+        ("", "[A total of 430 people had to go.]"),
+    ]));
+    // The wounded are some of all who were there.
+    assert!(!apart(&[
+        ("", "[Two women were hurt in the fire at the old bank.]"),
+        ("", "[Three people were hurt in the fire at the old bank.]"),
+    ]));
+    // Neither sort need be the other.
+    assert!(!apart(&[
+        ("", "[Some 340 residents of the lower houses had to go.]"),
+        ("", "[A total of 430 students had to go.]"),
+    ]));
 }

@@ -24,6 +24,32 @@ fn a_number_cut_by_a_line_or_by_what_nobody_sees_is_the_same() {
     }
 }
 
+#[test]
+fn other_numbers_cut_in_two_are_the_same() {
+    for (plain, odd) in [
+        (
+            "[Some 1,250 passengers were on board on 12 March]",
+            "[Some 1,250 passen\u{ad}gers were on board\non 12 Mar\u{ad}ch], the board said.",
+        ),
+        (
+            "[Rents rose by 12.5 per cent in March 2023]",
+            "[Rents rose by 12.5 per\ncent in Mar\u{ad}ch 2023], the office said.",
+        ),
+        (
+            "[The dam holds 45 million litres since May 2019]",
+            "[The dam holds 45 mil-\nlion litres\u{2009}since May\u{a0}2019], it said.",
+        ),
+    ] {
+        let found = linked(&[("", plain), ("", odd)]);
+        let of_all = found.iter().all(|it| it.state == State::Agree);
+        assert!(
+            found.len() > 1 && of_all,
+            "{odd:?}: {:#?}",
+            found.iter().map(show).collect::<Vec<_>>()
+        );
+    }
+}
+
 /// A text in lines of at most so many characters.
 fn wrapped(text: &str, width: usize) -> String {
     let mut lines = vec![String::new()];

@@ -1,0 +1,110 @@
+//! What a file of another program holds, gathered as lines of JSON Lines would say it. Who reads a format says what stands
+//! where; names, twins, layers, new tags and undoing are then one way for all ([`super::jsonl`]).
+
+use std::collections::HashSet;
+
+use super::jsonl::File;
+use super::jsonl::lines::{
+    AnnotationEntry, ArticleLine, ClusterLine, Lines, Name, Numbered, Position, RelationLine,
+    SpanEntry,
+};
+use super::{ImportError, Source};
+use crate::model::ArticleId;
+
+/// A file in the making.
+pub(super) struct Foreign {
+    /// What its articles are called in errors: “row”, “task”.
+    what: &'static str,
+    lines: Lines,
+    names: HashSet<String>,
+    warnings: Vec<String>,
+}
+
+impl Foreign {
+    pub fn new(what: &'static str) -> Self {
+        Self {
+            what,
+            lines: Lines::default(),
+            names: HashSet::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    /// An article under a name that no other of the file has.
+    pub fn article(&mut self, name: &str, text: impl Into<String>) -> &mut ArticleLine {
+        let number = self.lines.articles.len() + 1;
+        let name = match ArticleId::new(name) {
+            Some(id) => id.as_str().to_owned(),
+            None => format!("article-{number}"),
+        };
+        let mut numbers = 2..;
+        let mut own = name.clone();
+        while !self.names.insert(own.clone()) {
+            let next = numbers.next().unwrap_or_default();
+            own = format!("{name}-{next}");
+        }
+        let line = ArticleLine {
+            article: Name(own),
+            text: text.into(),
+            ..ArticleLine::default()
+        };
+        self.lines.articles.push(self.numbered(number, line));
+        let last = self.lines.articles.len() - 1;
+        &mut self.lines.articles[last].line
+    }
+
+    pub fn cluster(&mut self, line: ClusterLine) {
+        let number = self.lines.clusters.len() + 1;
+        let what = "cluster";
+        self.lines.clusters.push(Numbered { what, number, line });
+    }
+
+    pub fn relation(&mut self, line: RelationLine) {
+        let number = self.lines.relations.len() + 1;
+        let what = "relation";
+        self.lines.relations.push(Numbered { what, number, line });
+    }
+
+    /// What the person should know.
+    pub fn warn(&mut self, words: String) {
+        self.warnings.push(words);
+    }
+
+    /// All of it.
+    ///
+    /// # Errors
+    /// Where there is nothing, or a name is too long.
+    pub fn finish(self) -> Result<Source, ImportError> {
+        if self.lines.is_empty() {
+            return Err(ImportError::new("", "there is nothing in it")
+                .hint("check that the export was finished"));
+        }
+        Ok(Source::Annotated(Box::new(File::of(
+            self.lines,
+            self.warnings,
+        )?)))
+    }
+
+    fn numbered<T>(&self, number: usize, line: T) -> Numbered<T> {
+        let what = self.what;
+        Numbered { what, number, line }
+    }
+}
+
+/// An annotation of a tag.
+pub(super) fn annotation(tag: &str, spans: Vec<SpanEntry>) -> AnnotationEntry {
+    AnnotationEntry {
+        tag: tag.to_owned(),
+        spans,
+        ..AnnotationEntry::default()
+    }
+}
+
+/// A stretch in code points, with the words that the file says stand there.
+pub(super) fn span(start: usize, end: usize, text: Option<&str>) -> SpanEntry {
+    SpanEntry {
+        start: Some(Position(start)),
+        end: Some(Position(end)),
+        text: text.map(str::to_owned),
+    }
+}

@@ -1,0 +1,235 @@
+//! Reading what Label Studio exports as JSON: tasks with their annotations.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use crate::formats::foreign::{self, Foreign};
+use crate::formats::jsonl::lines::{AnnotationEntry, Name, RelationLine};
+use crate::formats::rows::{self, Object};
+use crate::formats::{ImportError, Input, Source};
+use crate::model::AnnotationId;
+
+/// Whether a file begins as a list of tasks, or as one.
+pub(in crate::formats) fn sniff(head: &[u8]) -> bool {
+    let start = head.trim_ascii_start();
+    let holds = |words: &[u8]| memchr::memmem::find(start, words).is_some();
+    let is_json = start.starts_with(b"[") || start.starts_with(b"{");
+    let has_results =
+        holds(b"\"result\"") && (holds(b"\"annotations\"") || holds(b"\"completions\""));
+    let is_task = holds(b"\"from_name\"") || holds(b"\"annotations\"") && !holds(b"\"@context\"");
+    is_json && holds(b"\"data\"") && has_results && is_task
+}
+
+pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
+    let value: Value = serde_json::from_slice(input.bytes).map_err(|error| {
+        let place = format!("line {}, column {}", error.line(), error.column());
+        ImportError::new(place, "this is no whole JSON").hint("export the tasks again")
+    })?;
+    let tasks = match value {
+        Value::Array(tasks) => tasks,
+        task => vec![task],
+    };
+    let mut file = Foreign::new("task");
+    let mut left = HashMap::new();
+    for (number, task) in (1..).zip(&tasks) {
+        self::task(&mut file, input, number, task, &mut left)?;
+    }
+    let mut left: Vec<_> = left.into_iter().collect();
+    left.sort_unstable();
+    for (what, count) in left {
+        file.warn(format!(
+            "left out: {count} of the kind “{what}”, which has no place here"
+        ));
+    }
+    file.finish()
+}
+
+/// What did not come in, by its kind.
+type Left = HashMap<String, usize>;
+
+fn task(
+    file: &mut Foreign,
+    input: &Input<'_>,
+    number: usize,
+    task: &Value,
+    left: &mut Left,
+) -> Result<(), ImportError> {
+    let data = task.get("data").and_then(Value::as_object);
+    let text = data.and_then(text_of);
+    let (Some(data), Some(text)) = (data, text) else {
+        let error = ImportError::new(format!("task {number}"), "there is no text in its “data”");
+        return Err(error.hint("only tasks on texts can be imported; take the others out"));
+    };
+    let mut annotations = Vec::new();
+    let names: Vec<_> = rows::list(data, "annotators")
+        .map(|name| rows::words(Some(name)))
+        .collect();
+    let sets = ["annotations", "completions"]
+        .iter()
+        .filter_map(|name| task.get(*name));
+    let sets = sets.filter_map(Value::as_array).flatten();
+    let sets = sets.filter(|set| set.get("was_cancelled").and_then(Value::as_bool) != Some(true));
+    for (at, set) in sets.enumerate() {
+        let annotator = names
+            .get(at)
+            .cloned()
+            .flatten()
+            .or_else(|| annotator(set, at));
+        annotations.extend(results(file, (number, at), set, annotator.as_deref(), left));
+    }
+    let predicted = task
+        .get("predictions")
+        .and_then(Value::as_array)
+        .map_or(0, Vec::len);
+    if predicted > 0 {
+        *left.entry("prediction".to_owned()).or_default() += predicted;
+    }
+    let article = file.article(&rows::name(data, input, number), text);
+    article.annotations = Some(annotations);
+    rows::describe(article, data);
+    Ok(())
+}
+
+/// The text that was labelled: under a usual name, else the longest words.
+fn text_of(data: &Object) -> Option<&str> {
+    let usual = ["text", "content", "body", "article_text"].iter();
+    let usual = usual.filter_map(|name| data.get(*name)?.as_str()).next();
+    let longest = || {
+        data.values()
+            .filter_map(Value::as_str)
+            .max_by_key(|words| words.len())
+    };
+    usual.or_else(longest)
+}
+
+/// Who made an annotation of a task, as far as it says so.
+fn annotator(set: &Value, at: usize) -> Option<String> {
+    let by = set.get("completed_by")?;
+    let stated = by
+        .get("email")
+        .or_else(|| by.get("username"))
+        .or_else(|| by.get("id"));
+    match rows::words(Some(stated.unwrap_or(by)))? {
+        number if number.chars().all(|c| c.is_ascii_digit()) => Some(format!("user-{number}")),
+        words => Some(words.split('@').next().unwrap_or(&words).to_owned()),
+    }
+    .or_else(|| Some(format!("user-{}", at + 1)))
+}
+
+/// What stands in one annotation of a task.
+fn results(
+    file: &mut Foreign,
+    (task, set): (usize, usize),
+    annotation: &Value,
+    annotator: Option<&str>,
+    left: &mut Left,
+) -> Vec<AnnotationEntry> {
+    // Ids are chance, and unique within one annotation of a task only.
+    let own = |id: Option<&Value>| {
+        let id = rows::words(id)?;
+        let is_ours = id.parse::<AnnotationId>().is_ok();
+        Some(if is_ours {
+            Name(id)
+        } else {
+            Name(format!("{task}.{set}.{id}"))
+        })
+    };
+    let results: Vec<&Value> = annotation
+        .get("result")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .collect();
+    let mut regions: Vec<AnnotationEntry> = Vec::new();
+    let mut places: HashMap<Name, Vec<usize>> = HashMap::new();
+    for result in &results {
+        let value = &result["value"];
+        let labels = ["labels", "hypertextlabels"]
+            .iter()
+            .filter_map(|kind| value.get(*kind)?.as_array());
+        let offsets = value.get("globalOffsets").unwrap_or(value);
+        let start = rows::position(offsets.get("start"));
+        let (Some(start), Some(end)) = (start, rows::position(offsets.get("end"))) else {
+            continue;
+        };
+        for (count, tag) in labels.flatten().filter_map(Value::as_str).enumerate() {
+            let words = value.get("text").and_then(Value::as_str);
+            let id = own(result.get("id"));
+            if let Some(id) = &id {
+                places.entry(id.clone()).or_default().push(regions.len());
+            }
+            regions.push(AnnotationEntry {
+                // A region with two labels is two annotations, and one name cannot mean both.
+                id: id.filter(|_| count == 0),
+                annotator: annotator.map(str::to_owned),
+                note: note(result),
+                ..foreign::annotation(tag, vec![foreign::span(start, end, words)])
+            });
+        }
+    }
+    for result in &results {
+        let kind = result
+            .get("type")
+            .and_then(Value::as_str)
+            .unwrap_or("result");
+        if kind == "relation" {
+            if let (Some(from), Some(to)) = (own(result.get("from_id")), own(result.get("to_id"))) {
+                let kinds = result.get("labels").and_then(Value::as_array);
+                file.relation(RelationLine {
+                    relation_type: kinds.and_then(|kinds| rows::words(kinds.first())),
+                    annotator: annotator.map(str::to_owned),
+                    from,
+                    to,
+                    ..RelationLine::default()
+                });
+            }
+            continue;
+        }
+        let value = &result["value"];
+        if value.get("labels").is_some() || value.get("hypertextlabels").is_some() {
+            continue;
+        }
+        let at = own(result.get("id")).and_then(|id| places.get(&id));
+        match (
+            at,
+            result.get("from_name").and_then(Value::as_str),
+            entered(value),
+        ) {
+            (Some(at), Some(name), Some(entered)) => {
+                for at in at {
+                    let attributes = regions[*at].attributes.get_or_insert_with(Map::new);
+                    attributes.insert(name.to_owned(), entered.clone());
+                }
+            }
+            _ => *left.entry(kind.to_owned()).or_default() += 1,
+        }
+    }
+    regions
+}
+
+fn note(result: &Value) -> Option<String> {
+    let words = result.get("meta")?.get("text")?;
+    match words {
+        Value::Array(lines) => {
+            let lines: Vec<_> = lines.iter().filter_map(Value::as_str).collect();
+            Some(lines.join("\n"))
+        }
+        other => rows::words(Some(other)),
+    }
+}
+
+/// What was entered for a region: text, choices, a number.
+fn entered(value: &Value) -> Option<Value> {
+    if let Some(texts) = ["text", "choices"]
+        .iter()
+        .find_map(|kind| value.get(*kind)?.as_array())
+    {
+        return match texts.as_slice() {
+            [one] => Some(one.clone()),
+            several => Some(Value::Array(several.to_vec())),
+        };
+    }
+    let kinds = ["number", "rating", "datetime"];
+    kinds.iter().find_map(|kind| value.get(*kind).cloned())
+}
