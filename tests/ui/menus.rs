@@ -1,6 +1,6 @@
 //! Menus under the right button: what applies to what was pressed, from the one table, with its keys.
 
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role, vec2};
 use pullquote::app::command::{Annotate, Link, UiCommand};
 
 use super::ARTICLES;
@@ -193,13 +193,24 @@ fn clusters_and_tags_have_menus_of_their_own() {
     assert_eq!(lines(&window, &["Light the cluster up"]).len(), 1);
 }
 
+/// The table of spans, where there is room for all rows.
+fn table(place: &Place, marked: &[(&str, &str)]) -> Window {
+    let project = place.annotated(ARTICLES, marked);
+    let mut window = place.start(Some(project), vec2(1280.0, 800.0));
+    window.until("the project", |window| window.has(Role::Tab, "Spans"));
+    window.press_with(CTRL, Key::Num3);
+    window.until("the table", |window| rows(window).len() >= marked.len());
+    window
+}
+
+fn rows(window: &Window) -> Vec<String> {
+    window.named(Role::ListBoxOption)
+}
+
 #[test]
 fn a_row_of_the_table_of_spans_has_a_menu() {
     let place = Place::new();
-    let mut window = place.open(&place.annotated(ARTICLES, MARKED));
-    window.press_with(CTRL, Key::Num3);
-    let rows = |window: &Window| window.named(Role::ListBoxOption);
-    window.until("the table", |window| rows(window).len() == 3);
+    let mut window = table(&place, MARKED);
     let row = rows(&window).into_iter().find(|name| name.contains("fire"));
     right_click(&mut window, Role::ListBoxOption, &row.expect("a row"));
     assert_eq!(window.selected().as_deref(), Some("fire service"));
@@ -215,10 +226,7 @@ fn ticked_rows_are_joined_wherever_they_stand() {
         ("quote", "closed at"),
         ("claim", "Two boats"),
     ];
-    let mut window = place.open(&place.annotated(ARTICLES, &marked));
-    window.press_with(CTRL, Key::Num3);
-    let rows = |window: &Window| window.named(Role::ListBoxOption);
-    window.until("the table", |window| rows(window).len() == 3);
+    let mut window = table(&place, &marked);
     let all = rows(&window).into_iter();
     let quotes: Vec<_> = all.filter(|name| name.starts_with("Quote")).collect();
     right_click(&mut window, Role::ListBoxOption, &quotes[0]);
