@@ -30,6 +30,7 @@ use crate::app::action::{Action, WindowAction};
 use crate::app::command::{Project, UiCommand};
 use crate::app::dialogs::{Dialog, Purpose};
 use crate::app::look::Text;
+use crate::app::look::direction::field;
 use crate::app::look::widgets::{
     field, look, primary_button, primary_button_if, secondary_button, styled,
 };
@@ -317,13 +318,15 @@ fn first_field(response: &egui::Response) {
 fn paths(ui: &mut Ui, text: &mut String) -> egui::Response {
     let line = egui::KeyboardShortcut::new(egui::Modifiers::SHIFT, egui::Key::Enter);
     let hint = "/home/me/articles/one.txt";
-    let edit = egui::TextEdit::multiline(text)
-        .hint_text(styled(hint, Text::Body.font(), *look(ui).faint))
-        .margin(Margin::symmetric(8, 6))
-        .desired_rows(3)
-        .desired_width(f32::INFINITY)
-        .return_key(line);
-    let response = ui.add(edit);
+    let shown = styled(hint, Text::Body.font(), *look(ui).faint);
+    let response = field::area(ui, text, &Text::Body.font(), |text| {
+        egui::TextEdit::multiline(text)
+            .hint_text(shown)
+            .margin(Margin::symmetric(8, 6))
+            .desired_rows(3)
+            .desired_width(f32::INFINITY)
+            .return_key(line)
+    });
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::text_edit(true, &*text, &*text, hint);
         info.label = Some("Path".to_owned());
