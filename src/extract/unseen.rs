@@ -215,24 +215,3 @@ fn ends_of_wrapped_lines_are_blanks() {
         }
     }
 }
-
-#[test]
-fn a_page_may_end_inside_of_a_sentence() {
-    for (code, plain) in LONG {
-        let lexicon = Lexicon::of(code);
-        let before = found(plain, &|at| at, lexicon);
-        let blanks = plain.match_indices(' ').map(|(at, _)| at);
-        // Of every fifth pair of words the second begins a page.
-        for blank in blanks.step_by(5) {
-            let dressed = Dressed::new(plain, |at, c| {
-                if at == blank {
-                    "\n\u{c}".to_owned()
-                } else {
-                    c.to_string()
-                }
-            });
-            let after = found(&dressed.text, &|at| dressed.from[at], lexicon);
-            assert_eq!(after, before, "{}", dressed.text);
-        }
-    }
-}
