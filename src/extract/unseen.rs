@@ -131,8 +131,7 @@ fn characters_without_a_width_are_nothing() {
 
 #[test]
 fn blanks_are_alike() {
-    // A form feed is the end of a page.
-    for blank in ['\u{a0}', '\u{2009}', '\u{202f}', '\u{3000}', '\t', '\u{c}'] {
+    for blank in ['\u{a0}', '\u{2009}', '\u{202f}', '\u{3000}', '\t'] {
         check(&format!("{blank:?} for a blank"), &|_, _, c| {
             (if c == ' ' { blank } else { c }).to_string()
         });
@@ -212,27 +211,6 @@ fn ends_of_wrapped_lines_are_blanks() {
             assert!(text.lines().count() > 8, "{text}");
             let after = found(&text, &|at| at, lexicon);
             assert_eq!(after, before, "{width}: {text}");
-        }
-    }
-}
-
-#[test]
-fn a_page_may_end_inside_of_a_sentence() {
-    for (code, plain) in LONG {
-        let lexicon = Lexicon::of(code);
-        let before = found(plain, &|at| at, lexicon);
-        let blanks = plain.match_indices(' ').map(|(at, _)| at);
-        // Of every fifth pair of words the second begins a page.
-        for blank in blanks.step_by(5) {
-            let dressed = Dressed::new(plain, |at, c| {
-                if at == blank {
-                    "\n\u{c}".to_owned()
-                } else {
-                    c.to_string()
-                }
-            });
-            let after = found(&dressed.text, &|at| dressed.from[at], lexicon);
-            assert_eq!(after, before, "{}", dressed.text);
         }
     }
 }
