@@ -227,7 +227,6 @@ fn no_file_is_too_long() {
     assert!(long.is_empty(), "{long:#?}");
 }
 
-/// The checks above would pass over code that they fail to read; so this says what they see.
 /// Words that the interface does not use, and the one that it does: a thing has one name, wherever it is spoken of.
 const OTHER_WORDS: &[(&str, &str)] = &[
     ("highlight", "annotation"),
@@ -269,6 +268,7 @@ fn one_thing_has_one_word() {
     assert!(found.is_empty(), "{found:#?}");
 }
 
+/// The checks above would pass over code that they fail to read; so this says what they see.
 #[test]
 fn the_checks_can_fail() {
     assert!(names("use egui::Ui;", "egui"));

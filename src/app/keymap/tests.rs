@@ -57,7 +57,7 @@ fn keys_alone_never_act_while_somebody_types() {
 fn own_keys_replace_the_usual_ones() {
     let swapped = own(&[
         ("Suggest.Accept", &["X"]),
-        ("Suggest.Reject", &["A", "Ctrl Alt Delete"]),
+        ("Suggest.Reject", &["A", "Ctrl Alt Insert"]),
         ("Suggest.Quotes", &[]),
     ]);
     let (keymap, faults) = Keymap::new(&swapped);
@@ -66,7 +66,7 @@ fn own_keys_replace_the_usual_ones() {
     let reject = UiCommand::Suggest(Suggest::Reject);
     assert_eq!(any(&keymap, NONE, Key::X), Some(accept));
     assert_eq!(any(&keymap, NONE, Key::A), Some(reject));
-    assert_eq!(any(&keymap, CTRL.plus(ALT), Key::Delete), Some(reject));
+    assert_eq!(any(&keymap, CTRL.plus(ALT), Key::Insert), Some(reject));
     assert_eq!(any(&keymap, NONE, Key::U), None);
     assert_eq!(
         any(&keymap, SHIFT, Key::U),

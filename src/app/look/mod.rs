@@ -11,6 +11,7 @@ mod ground;
 pub mod icons;
 pub mod menus;
 pub mod missing;
+mod picture;
 mod ring;
 mod style;
 mod tabbing;
@@ -22,6 +23,7 @@ pub mod widgets;
 
 pub use ground::{ground, is_cleared};
 pub use icons::Icon;
+pub use picture::picture;
 pub use ring::Ring;
 pub use style::{apply, move_things, moves, radius};
 pub use tabbing::{Tabbing, is_edge};

@@ -1,9 +1,9 @@
 //! The pictures of the guide, which are part of the program: one for the light and one for the dark theme.
 
-use egui::{ColorImage, Context, Id, Image, Role, TextureHandle, TextureOptions, Ui, WidgetInfo};
+use egui::{Context, Image, Role, TextureHandle, Ui, WidgetInfo};
 
-use crate::app::look::Text;
 use crate::app::look::widgets::{look, styled};
+use crate::app::look::{Text, picture};
 
 macro_rules! picture {
     ($name:literal) => {
@@ -35,20 +35,16 @@ pub(super) fn show(ui: &mut Ui, name: &str, words: &str) {
     ui.label(styled(words, Text::Detail.font(), *look(ui).soft));
 }
 
-/// A picture as the screen needs it, kept once it was shown.
+/// A picture in the theme of the window.
 fn texture(context: &Context, name: &str, dark: bool) -> Option<TextureHandle> {
-    let id = Id::unique(("picture of the guide", name, dark));
-    if let Some(kept) = context.data(|data| data.get_temp::<TextureHandle>(id)) {
-        return Some(kept);
-    }
     let (_, themes) = PICTURES.iter().find(|(known, _)| *known == name)?;
     let [light, in_dark] = themes;
-    let read = eframe::icon_data::from_png_bytes(if dark { in_dark } else { light }).ok()?;
-    let size = [read.width as usize, read.height as usize];
-    let image = ColorImage::from_rgba_unmultiplied(size, &read.rgba);
-    let texture = context.load_texture(name, image, TextureOptions::LINEAR);
-    context.data_mut(|data| data.insert_temp(id, texture.clone()));
-    Some(texture)
+    let (theme, png) = if dark {
+        ("dark", in_dark)
+    } else {
+        ("light", light)
+    };
+    picture(context, &format!("{name}, {theme}"), png)
 }
 
 #[cfg(test)]
