@@ -51,6 +51,10 @@ impl App {
             {
                 modifiers = held;
             }
+            // Whoever lets go of Shift has selected what was meant, also where more keys follow in the same frame.
+            if matches!(event, Event::ModifiersChanged(held) if !held.shift) {
+                self.on_desk(Desk::finish_selecting);
+            }
             let changed = acted && order::is_key(&event) && self.scene(context) != drawn;
             let action = (!changed)
                 .then(|| self.meaning(context, &event, events.peek(), modifiers))
@@ -367,9 +371,12 @@ impl App {
 
     /// Whether keys act in an article, and in no widget.
     fn text_has_keys(&self, context: &Context) -> bool {
-        let focus = context.memory(egui::Memory::focused);
-        let article = self.desk.as_ref().and_then(Desk::focused_article);
-        focus.is_none() || focus == article.map(Reader::id)
+        let Some(focus) = context.memory(egui::Memory::focused) else {
+            return true;
+        };
+        // Of any column: keys may have gone to another one since it was drawn.
+        let mut columns = self.desk.iter().flat_map(|desk| desk.columns());
+        columns.any(|column| focus == Reader::id(column.article()))
     }
 }
 

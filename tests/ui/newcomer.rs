@@ -38,7 +38,7 @@ const TALKS: &str = "Talks go on";
 /// A window that is tall enough for the whole entry of a tag.
 fn opened(place: &Place) -> Window {
     let project = place.project(REPORTS);
-    let mut window = place.start(Some(project), vec2(1400.0, 1200.0));
+    let mut window = place.start(Some(project), vec2(1900.0, 1200.0));
     window.until("the project", |window| {
         window.harness.state().desk().is_some()
     });
@@ -218,7 +218,7 @@ fn all_hits_of_a_word(window: &mut Window) {
 /// The table has one speaker's quotes, and so has the file.
 fn one_speaker_exported(window: &mut Window, place: &Place) {
     window.press_with(CTRL, Key::Num3);
-    let rows = |window: &Window| window.named(Role::ListBoxOption);
+    let rows = |window: &Window| window.named(Role::Row);
     window.until("the table", |window| rows(window).len() == 7);
     window.click_button("Choose by voice");
     window.until("the values", |window| {

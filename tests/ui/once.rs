@@ -17,12 +17,12 @@ fn no_way_of_tagging_makes_the_same_twice() {
     let place = Place::new();
     let mut window = place.open(&place.project(ARTICLES));
     window.drag_over("old bridge");
-    window.click_button("Mark as Claim");
+    window.click_button("Tag as Claim");
     once(&window);
     // By the pointer alone.
     window.press(Key::Escape);
     window.drag_over("old bridge");
-    window.click_button("Mark as Claim");
+    window.click_button("Tag as Claim");
     once(&window);
     // By keys alone, and by part of the words, which snaps to all of them.
     window.press(Key::Escape);

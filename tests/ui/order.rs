@@ -243,7 +243,7 @@ fn a_key_acts_on_what_was_pressed_before_it() {
     );
 
     // The key before the click means what was selected before.
-    window.undo();
+    window.press_with(CTRL, Key::Z);
     let two = strokes(&[(NONE, Key::Num2)]);
     let events = [
         two.clone(),

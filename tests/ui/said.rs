@@ -35,9 +35,11 @@ fn faults(words: &str) -> Option<String> {
     if let Some(plural) = plural {
         return Some(format!("“{}” in {words}", &plural[0]));
     }
+    // An ellipsis of three dots is no doubled one.
+    let words = words.replace("...", "…");
     ["““", "””", "\"“", "”\"", "..", "( "]
         .into_iter()
-        .find(|sign| words.contains(sign))
+        .find(|sign| words.contains(*sign))
         .map(|sign| format!("{sign} in {words}"))
 }
 

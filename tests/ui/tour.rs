@@ -50,24 +50,11 @@ fn each_step_goes_on_when_it_is_done_by_hand() {
     assert!(is_at(&window, 3));
     assert!(!is_remembered(&place));
     window.press(Key::L);
-    let column = window.columns()[1].to_owned();
-    let marks = window.named(Role::Mark);
-    let project = window.desk().project();
-    let article = project
-        .articles()
-        .iter()
-        .find(|it| it.id.as_str() == column);
-    let article = article.expect("the second column").id.clone();
-    let others = project.annotations_in(&article).into_iter();
-    let starts = others.map(|it| project.text_of(it).chars().take(12).collect::<String>());
-    let starts: Vec<_> = starts.collect();
-    let mark = marks.iter().find(|mark| {
-        let words = mark.split_once(": ").map_or("", |(_, words)| words);
-        starts.iter().any(|start| words.starts_with(start.as_str()))
-    });
-    let mark = mark.expect("it is on the screen").clone();
-    let place_of_mark = window.get(Role::Mark, &mark).rect();
-    window.click_at(place_of_mark.left_top() + egui::vec2(6.0, 8.0), 1);
+    // To the next column, to its first annotation, and linked.
+    for key in [Key::F6, Key::Tab, Key::Enter] {
+        assert!(is_at(&window, 3));
+        window.press(key);
+    }
     assert!(is_at(&window, 4), "{:?}", window.named(Role::Label));
     window.press(Key::Escape);
     window.press_with(CTRL, Key::Num2);

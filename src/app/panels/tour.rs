@@ -2,7 +2,8 @@
 //! and the ring lets everything through.
 
 use egui::{
-    Area, Context, Frame, Id, Label, LayerId, Margin, Order, Stroke, StrokeKind, Ui, pos2, vec2,
+    Align2, Area, Context, Frame, Id, Label, LayerId, Margin, Order, Stroke, StrokeKind, Ui, pos2,
+    vec2,
 };
 
 use crate::app::App;
@@ -17,12 +18,12 @@ use crate::app::look::{Text, radius};
 use crate::app::spotlight::{self, Spot};
 use crate::app::tour::{Step, Tour};
 
-/// How wide the card is, in points.
-const WIDTH: f32 = 300.0;
+/// How wide the card is, in points: it stays over the panel on the left, and no article is below it.
+const WIDTH: f32 = 176.0;
 
-/// How high it is at most, and how far it stays from the window's edges.
-const ROOM: f32 = 250.0;
-const MARGIN: f32 = 14.0;
+/// How far it stays from the window's edges, and from the lower one with the status bar.
+const MARGIN: f32 = 6.0;
+const BELOW: f32 = 34.0;
 
 pub(super) fn show(app: &mut App, context: &Context) {
     let step = app.desk.as_ref().and_then(Desk::tour).map(Tour::step);
@@ -135,7 +136,7 @@ fn ring(context: &Context, place: egui::Rect) {
 fn card(app: &mut App, context: &Context, step: Step) {
     let look = look_of(context);
     let corner = context.content_rect().left_bottom();
-    let at = pos2(corner.x + MARGIN, corner.y - ROOM);
+    let at = pos2(corner.x + MARGIN, corner.y - BELOW);
     let frame = Frame::new()
         .fill(*look.raised)
         .stroke(Stroke::new(1.5, *look.accent))
@@ -143,6 +144,7 @@ fn card(app: &mut App, context: &Context, step: Step) {
         .inner_margin(Margin::same(14));
     Area::new(Id::unique("tour"))
         .order(Order::Middle)
+        .pivot(Align2::LEFT_BOTTOM)
         .default_pos(at)
         .movable(true)
         .constrain_to(context.content_rect().shrink(MARGIN))
@@ -187,7 +189,7 @@ fn contents(app: &mut App, ui: &mut Ui, step: Step) {
         }
     });
     ui.add_space(10.0);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let mut ask = |command: Help| app.actions.push(Action::Ui(UiCommand::Help(command)));
         if step == Step::Done {
             if primary_button(ui, "Close").clicked() {

@@ -104,38 +104,43 @@ pub(super) fn show(
     !cancelled
 }
 
-/// The formats of the spans one below the other.
+/// The formats of the annotations in rows, and what the chosen one is for.
 fn choose(ui: &mut Ui, kind: ExportKind) -> ExportKind {
-    let look = look(ui);
     let mut chosen = kind;
-    // So that all of them are seen at once in a window of the usual size.
-    ui.spacing_mut().item_spacing.y = 2.0;
-    let describe = |ui: &mut Ui, words: &str| {
-        let words = styled(words, Text::Detail.font(), *look.soft);
-        ui.add(egui::Label::new(words).wrap());
-    };
     let name = |name: &str| RichText::new(name).font(Text::Body.bold());
+    let mut kinds = Vec::new();
     for known in Format::writable() {
-        ui.horizontal(|ui| {
-            let kind = ExportKind::Spans(known, false);
-            radio_value(ui, &mut chosen, kind, name(known.name));
-            describe(ui, known.description);
-        });
+        let kind = ExportKind::Spans(known, false);
+        kinds.push((kind, known.name.to_owned(), known.description));
         if known.write_for_excel.is_some() {
-            let kind = ExportKind::Spans(known, true);
-            let excel = if ExportKind::Spans(known, false) == ExportKind::table() {
+            let excel = if kind == ExportKind::table() {
                 format_name(TableFormat::CsvForExcel).to_owned()
             } else {
                 format!("{} for Excel", known.name)
             };
-            ui.horizontal(|ui| {
-                radio_value(ui, &mut chosen, kind, name(&excel));
-                describe(ui, EXCEL_DESCRIPTION);
-            });
+            let kind = ExportKind::Spans(known, true);
+            kinds.push((kind, excel, EXCEL_DESCRIPTION));
         }
+    }
+    egui::Grid::new("formats")
+        .num_columns(FORMATS_IN_A_ROW)
+        .spacing(egui::vec2(24.0, 2.0))
+        .show(ui, |ui| {
+            for (number, (kind, words, description)) in (1..).zip(&kinds) {
+                radio_value(ui, &mut chosen, *kind, name(words)).on_hover_text(*description);
+                if number % FORMATS_IN_A_ROW == 0 {
+                    ui.end_row();
+                }
+            }
+        });
+    if let Some((.., description)) = kinds.iter().find(|(kind, ..)| *kind == chosen) {
+        note(ui, description);
     }
     chosen
 }
+
+/// So many formats stand side by side.
+const FORMATS_IN_A_ROW: usize = 4;
 
 /// The comparisons and the table of the page of spans.
 fn choose_table(ui: &mut Ui, kind: ExportKind) -> ExportKind {
