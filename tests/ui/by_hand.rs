@@ -275,7 +275,7 @@ fn by_pointer(window: &mut Window, marks: &[Mark]) {
     for mark in marks {
         // A selection and a press.
         window.drag_over(&mark.words);
-        window.click_button(&format!("Mark as {}", mark.tag));
+        window.click_button(&format!("Tag as {}", mark.tag));
         assert_eq!(window.selected().as_ref(), Some(&mark.words));
         if mark.more {
             window.click(Role::ComboBox, "kind: Choose");
@@ -404,6 +404,6 @@ fn the_first_span_is_tagged_after_three_presses() {
     });
     let before = window.annotations().len();
     window.drag_over("no use for his soldiers");
-    window.click_button("Mark as Claim");
+    window.click_button("Tag as Claim");
     assert_eq!(window.annotations().len(), before + 1);
 }

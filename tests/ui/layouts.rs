@@ -169,7 +169,7 @@ fn an_article_has_two_views_that_scroll_apart() {
     let mut window = place.open(&place.annotated(&[("Log book", &text)], &[("claim", "Entry 2:")]));
     window.press_with(ALT, Key::S);
     let upper = window
-        .get(Role::Document, "Article Log book, 1 highlight")
+        .get(Role::Document, "Article Log book, 1 annotation")
         .rect();
     let lower = window
         .get(Role::Document, "Article Log book, lower view")

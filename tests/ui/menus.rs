@@ -62,7 +62,7 @@ fn selected_words_have_the_tags_and_what_makes_something_of_them() {
     ];
     assert_eq!(lines(&window, &all), all[..3]);
     assert!(
-        !window.has(Role::Button, "Mark as Quote"),
+        !window.has(Role::Button, "Tag as Quote"),
         "one list of tags is enough"
     );
     window.click(Role::MenuItem, "Tag as Quote");
@@ -198,10 +198,10 @@ fn a_row_of_the_table_of_spans_has_a_menu() {
     let place = Place::new();
     let mut window = place.open(&place.annotated(ARTICLES, MARKED));
     window.press_with(CTRL, Key::Num3);
-    let rows = |window: &Window| window.named(Role::ListBoxOption);
+    let rows = |window: &Window| window.named(Role::Row);
     window.until("the table", |window| rows(window).len() == 3);
     let row = rows(&window).into_iter().find(|name| name.contains("fire"));
-    right_click(&mut window, Role::ListBoxOption, &row.expect("a row"));
+    right_click(&mut window, Role::Row, &row.expect("a row"));
     assert_eq!(window.selected().as_deref(), Some("fire service"));
     window.click(Role::MenuItem, "Remove annotation");
     assert_eq!(window.annotations().len(), 2);
@@ -217,21 +217,21 @@ fn ticked_rows_are_joined_wherever_they_stand() {
     ];
     let mut window = place.open(&place.annotated(ARTICLES, &marked));
     window.press_with(CTRL, Key::Num3);
-    let rows = |window: &Window| window.named(Role::ListBoxOption);
+    let rows = |window: &Window| window.named(Role::Row);
     window.until("the table", |window| rows(window).len() == 3);
     let all = rows(&window).into_iter();
     let quotes: Vec<_> = all.filter(|name| name.starts_with("Quote")).collect();
-    right_click(&mut window, Role::ListBoxOption, &quotes[0]);
+    right_click(&mut window, Role::Row, &quotes[0]);
     assert!(
         !window.has(Role::MenuItem, "Join"),
         "one alone has nothing to be joined with"
     );
     window.press(Key::Escape);
     for name in &quotes {
-        let row = window.get(Role::ListBoxOption, name).rect().center();
+        let row = window.get(Role::Row, name).rect().center();
         window.click_with(CTRL, row);
     }
-    right_click(&mut window, Role::ListBoxOption, &quotes[0]);
+    right_click(&mut window, Role::Row, &quotes[0]);
     window.click(Role::MenuItem, "Join");
     let joined = [
         tagged("Quote", "harbour office closed at"),

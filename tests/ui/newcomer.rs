@@ -218,7 +218,7 @@ fn all_hits_of_a_word(window: &mut Window) {
 /// The table has one speaker's quotes, and so has the file.
 fn one_speaker_exported(window: &mut Window, place: &Place) {
     window.press_with(CTRL, Key::Num3);
-    let rows = |window: &Window| window.named(Role::ListBoxOption);
+    let rows = |window: &Window| window.named(Role::Row);
     window.until("the table", |window| rows(window).len() == 7);
     window.click_button("Choose by voice");
     window.until("the values", |window| {

@@ -340,7 +340,8 @@ fn fresh_id() -> Id {
 fn buttons(ui: &mut Ui, confirm: &str, possible: bool) -> (bool, bool) {
     ui.add_space(14.0);
     ui.horizontal(|ui| {
-        let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
+        // With Shift it begins a line, in a field that has lines.
+        let enter = ui.input(|input| input.key_pressed(egui::Key::Enter) && !input.modifiers.shift);
         let pressed = primary_button_if(ui, possible, confirm).clicked();
         let confirmed = (pressed || enter) && possible;
         let cancelled = secondary_button(ui, "Cancel").clicked();
