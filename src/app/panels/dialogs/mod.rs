@@ -55,6 +55,11 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         return;
     }
     let tokens = look(ui);
+    // What has the keys below lets go of them, or Tab would stay there.
+    let is_fresh = ui.data(|data| data.get_temp::<bool>(fresh_id())) == Some(true);
+    if is_fresh && let Some(below) = ui.memory(egui::Memory::focused) {
+        ui.memory_mut(|memory| memory.surrender_focus(below));
+    }
     let frame = Frame::window(ui.style()).inner_margin(Margin::same(20));
     let mut keep = true;
     let response = Modal::new(Id::unique("dialog"))
