@@ -24,6 +24,7 @@ mod ui {
     mod faults;
     mod finding;
     mod findings;
+    mod focus;
     mod following;
     mod gathering;
     mod guide;

@@ -226,7 +226,11 @@ fn absence(desk: &Desk, ui: &Ui, body: Rect, article: &ArticleId) -> f32 {
 
 /// Arrow keys and Tab act in the text instead of moving egui's focus from button to button.
 fn keep_keys(ui: &Ui, reader: Id) {
-    let nothing_else = ui.memory(|memory| memory.focused().is_none_or(|focused| focused == reader));
+    // Not from under a dialog: Tab has to go through that.
+    let nothing_else = ui.memory(|memory| {
+        let is_free = memory.focused().is_none_or(|focused| focused == reader);
+        is_free && memory.top_modal_layer().is_none()
+    });
     if nothing_else {
         ui.memory_mut(|memory| {
             memory.request_focus(reader);

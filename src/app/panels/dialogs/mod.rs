@@ -56,6 +56,11 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         return;
     }
     let tokens = look(ui);
+    // What has the keys below lets go of them, or Tab would stay there.
+    let is_fresh = ui.data(|data| data.get_temp::<bool>(fresh_id())) == Some(true);
+    if is_fresh && let Some(below) = ui.memory(egui::Memory::focused) {
+        ui.memory_mut(|memory| memory.surrender_focus(below));
+    }
     let frame = Frame::window(ui.style()).inner_margin(Margin::same(20));
     let mut keep = true;
     let response = Modal::new(Id::unique("dialog"))
@@ -343,7 +348,8 @@ fn fresh_id() -> Id {
 fn buttons(ui: &mut Ui, confirm: &str, possible: bool) -> (bool, bool) {
     ui.add_space(14.0);
     ui.horizontal(|ui| {
-        let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
+        // With Shift it begins a line, in a field that has lines.
+        let enter = ui.input(|input| input.key_pressed(egui::Key::Enter) && !input.modifiers.shift);
         let pressed = primary_button_if(ui, possible, confirm).clicked();
         let confirmed = (pressed || enter) && possible;
         let cancelled = secondary_button(ui, "Cancel").clicked();
