@@ -199,7 +199,7 @@ impl<'a> Hand<'a> {
     }
 
     /// The ways that do not begin to select, and what is selected by one key.
-    fn from_caret(&mut self, at: Selection) -> &[(Press, Selection)] {
+    fn starting_at(&mut self, at: Selection) -> &[(Press, Selection)] {
         let (article, targets) = (self.article, &self.targets);
         self.carets.entry(at.head).or_insert_with(|| {
             let mut found = ways(article, targets, at, false);
@@ -231,7 +231,7 @@ impl<'a> Hand<'a> {
             }
             let mut found = Vec::new();
             if at.is_empty() {
-                found.extend_from_slice(self.from_caret(at));
+                found.extend_from_slice(self.starting_at(at));
             } else {
                 found.extend(larger(article, at));
             }

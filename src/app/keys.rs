@@ -375,7 +375,7 @@ impl App {
             return true;
         };
         // Of any column: keys may have gone to another one since it was drawn.
-        let mut columns = self.desk.iter().flat_map(|desk| desk.columns());
+        let mut columns = self.desk.iter().flat_map(Desk::columns);
         columns.any(|column| focus == Reader::id(column.article()))
     }
 }

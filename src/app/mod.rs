@@ -100,6 +100,7 @@ impl Default for Options {
 }
 
 /// The whole window.
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 pub struct App {
     desk: Option<Desk>,
     settings: Settings,

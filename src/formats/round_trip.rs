@@ -93,10 +93,11 @@ fn shown(project: &Project, holds: Holds) -> (BTreeSet<String>, usize) {
                 let values: Vec<_> = values
                     .map(|(name, value)| format!("{name}={}", value.to_text()))
                     .collect();
-                line.push_str(&format!(" {values:?} {:?}", annotation.note));
+                line = format!("{line} {values:?} {:?}", annotation.note);
             }
             if holds.annotators {
-                line.push_str(&format!(" by {}", annotation.annotator));
+                line += " by ";
+                line += annotation.annotator.as_str();
             }
             shown.insert(line);
         }

@@ -171,7 +171,10 @@ mod tests {
         for entry in std::fs::read_dir(folder).expect("a folder") {
             let entry = entry.expect("an entry");
             let name = entry.file_name().to_string_lossy().into_owned();
-            if name.ends_with(".png") {
+            if std::path::Path::new(&name)
+                .extension()
+                .is_some_and(|it| it == "png")
+            {
                 size += entry.metadata().expect("a file").len();
                 there.push(name);
             }

@@ -94,14 +94,14 @@ fn is_known(code: &str) -> bool {
 
 /// By trigrams, the likeliest of the languages that there are files of. What is likeliest of all need not be looked for again.
 fn likeliest(text: &str, of_all: Option<&'static str>) -> Option<&'static str> {
-    if let Some(known) = of_all.filter(|code| is_known(code)) {
-        return Some(known);
-    }
     static KNOWN: LazyLock<Detector> = LazyLock::new(|| {
         let languages = Lang::all().iter().copied();
         let known = |language: &Lang| code(*language).is_some_and(is_known);
         Detector::with_allowlist(languages.filter(known).collect())
     });
+    if let Some(known) = of_all.filter(|code| is_known(code)) {
+        return Some(known);
+    }
     code(KNOWN.detect_lang(text)?)
 }
 

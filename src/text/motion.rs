@@ -297,7 +297,7 @@ mod tests {
 
     #[test]
     fn a_caret_stops_where_something_begins() {
-        let end = TEXT.find(")").expect("there");
+        let end = TEXT.find(')').expect("there");
         let mut words = places(&["two", "A", "third", "of", "it", "Last", "one"]);
         words.push(end);
         assert_eq!(stops(Pace::Word, true), words);

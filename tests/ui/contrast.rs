@@ -132,9 +132,8 @@ fn faint(window: &Window) -> BTreeSet<String> {
                     continue;
                 };
                 let colour = match (text.override_text_color, vertex.color) {
-                    (Some(colour), _) => colour,
                     (None, Color32::PLACEHOLDER) => text.fallback_color,
-                    (None, colour) => colour,
+                    (Some(colour), _) | (None, colour) => colour,
                 };
                 let colour = colour.gamma_multiply(text.opacity_factor);
                 let (mut under, over) = painted.seen(place, *at, ground);

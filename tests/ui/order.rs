@@ -1,7 +1,6 @@
 //! On a slow machine many keys and clicks come in one frame: they act in the order in which they came.
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role};
-use pullquote::app::{Action, UiCommand, command};
 
 use super::ARTICLES;
 use super::place::Place;
@@ -81,12 +80,6 @@ impl Window {
         for key in keys {
             self.frame(strokes(&[*key]));
         }
-        self.calm();
-    }
-
-    fn undo(&mut self) {
-        let undo = Action::Ui(UiCommand::Annotate(command::Annotate::Undo));
-        self.harness.state_mut().ask(undo);
         self.calm();
     }
 }

@@ -62,7 +62,7 @@ fn choose(app: &mut App, ui: &mut Ui, view: View) {
         if explain(view.title()).is_some() && ui.available_width() > EXPLAINED {
             let look = look(ui);
             let what = "What is this?";
-            term(ui, view.title(), what, Text::Detail.font(), *look.soft);
+            term(ui, view.title(), what, &Text::Detail.font(), *look.soft);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             bar::export(app, ui, view);

@@ -133,10 +133,11 @@ pub fn slider(
         let down = pressed(Key::ArrowLeft) + pressed(Key::ArrowDown);
         *value += step * (up as f32 - down as f32);
     }
-    if *value != before {
+    let is_new = |value: f32| value.total_cmp(&before).is_ne();
+    if is_new(*value) {
         *value = (((*value - least) / step).round() * step + least).clamp(least, most);
     }
-    if *value != before {
+    if is_new(*value) {
         response.mark_changed();
     }
     let said = words(*value);

@@ -13,7 +13,7 @@ const DOTS: f32 = 3.0;
 const WIDTH: f32 = 320.0;
 
 /// Draws words that stand for a word of the glossary; those that it has not are drawn plainly.
-pub fn term(ui: &mut Ui, word: &str, text: &str, font: FontId, colour: Color32) -> Response {
+pub fn term(ui: &mut Ui, word: &str, text: &str, font: &FontId, colour: Color32) -> Response {
     let words = super::widgets::styled(text, font.clone(), colour);
     let Some(means) = explain(word) else {
         return ui.label(words);
@@ -27,7 +27,7 @@ pub fn term(ui: &mut Ui, word: &str, text: &str, font: FontId, colour: Color32) 
         node.set_description(means);
     });
     let look = tokens(ui.visuals().dark_mode);
-    let height = ui.fonts_mut(|fonts| fonts.row_height(&font));
+    let height = ui.fonts_mut(|fonts| fonts.row_height(font));
     let at = response.hovered() || response.has_focus();
     let ink = if at { *look.accent } else { *look.faint };
     for row in &galley.rows {
@@ -57,6 +57,6 @@ pub fn term(ui: &mut Ui, word: &str, text: &str, font: FontId, colour: Color32) 
 pub fn term_section(ui: &mut Ui, text: &str) {
     ui.add_space(8.0);
     let look = tokens(ui.visuals().dark_mode);
-    term(ui, text, text, super::Text::Small.bold(), *look.faint);
+    term(ui, text, text, &super::Text::Small.bold(), *look.faint);
     ui.add_space(2.0);
 }

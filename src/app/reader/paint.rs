@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use egui::{Align2, Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::highlight::Highlight;
 use super::interact::Drag;
@@ -51,7 +51,7 @@ impl Reader {
         self.badges.clear();
         self.arrows.clear();
         for highlight in &highlights {
-            let (numbers, arrow) = paint_badge(painter, page, highlight, *look.ink);
+            let (numbers, arrow) = paint_badge(painter, page, highlight, (*look.ink, *look.paper));
             let place = |rect: Rect| (rect.expand(2.0), highlight.annotation);
             self.badges.extend(numbers.map(place));
             self.arrows.extend(arrow.map(place));
@@ -267,7 +267,7 @@ fn paint_badge(
     painter: &Painter,
     page: &Page<'_>,
     highlight: &Highlight,
-    ink: Color32,
+    (ink, paper): (Color32, Color32),
 ) -> (Option<Rect>, Option<Rect>) {
     let badge = page.badges.get(&highlight.annotation).map(String::as_str);
     let Some(last) = highlight.rects.last().filter(|_| highlight.ends) else {
@@ -276,14 +276,15 @@ fn paint_badge(
     let filled = fill_rect(*last, page.style.size);
     let mut x = highlight.badge_at.unwrap_or(filled.right()) + 0.5;
     let mut paint = |sign: &str, size: Text, raised: f32| {
-        let painted = painter.text(
-            pos2(x, filled.top() - raised),
-            Align2::LEFT_TOP,
-            sign,
-            size.bold(),
-            // It may stand on what another tag has filled: ink can be read on all of them.
-            ink,
-        );
+        // It may stand on what another tag has filled: ink can be read on all of them. Lines it covers.
+        let galley = painter.layout_no_wrap(sign.to_owned(), size.bold(), ink);
+        let place = pos2(x, filled.top() - raised);
+        let painted = Rect::from_min_size(place, galley.size());
+        let is_arrow = badge != Some(sign);
+        if is_arrow {
+            painter.rect_filled(painted.shrink2(vec2(0.0, 4.0)), 2.0, paper);
+        }
+        painter.galley(place, galley, ink);
         x = painted.right() + 1.0;
         painted
     };

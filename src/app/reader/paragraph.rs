@@ -330,7 +330,7 @@ mod tests {
         ) {
             let text: String = words
                 .iter()
-                .map(|(word, apart)| format!("{word}{}", if *apart { " " } else { "" }))
+                .flat_map(|(word, apart)| [*word, if *apart { " " } else { "" }])
                 .collect();
             check(&mut fonts(), text.trim(), width);
         }

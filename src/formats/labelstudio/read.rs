@@ -93,8 +93,8 @@ fn task(
 
 /// The text that was labelled: under a usual name, else the longest words.
 fn text_of(data: &Object) -> Option<&str> {
-    let usual = ["text", "content", "body", "article_text"].iter();
-    let usual = usual.filter_map(|name| data.get(*name)?.as_str()).next();
+    let mut usual = ["text", "content", "body", "article_text"].iter();
+    let usual = usual.find_map(|name| data.get(*name)?.as_str());
     let longest = || {
         data.values()
             .filter_map(Value::as_str)

@@ -143,7 +143,7 @@ fn command(project: &Project, number: usize) -> Option<Command> {
     let tag = tags.get(number % tags.len()).expect("a tag");
     Some(match number % 23 {
         0 if articles.len() < 8 => Command::AddArticles(vec![new_article(&format!("a{number}"))]),
-        1 if number % 5 == 0 => Command::RemoveArticle(at(number)?.id.clone()),
+        1 if number.is_multiple_of(5) => Command::RemoveArticle(at(number)?.id.clone()),
         2 => Command::MoveArticle {
             article: at(number)?.id.clone(),
             to: number % 3,

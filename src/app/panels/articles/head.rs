@@ -59,7 +59,7 @@ pub(in crate::app::panels) fn heading(
             let place = rect.with_min_x(left);
             let layout = Layout::left_to_right(Align::Center);
             let mut child = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
-            let said = term(&mut child, title, title, Text::Small.bold(), *look.faint);
+            let said = term(&mut child, title, title, &Text::Small.bold(), *look.faint);
             let painter = ui.painter();
             let galley = painter.layout_no_wrap(count.to_owned(), Text::Small.font(), *look.faint);
             let at = egui::pos2(

@@ -29,7 +29,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, holding: &mut HoldingBack) -> boo
          ones follows from the number below and from the articles’ names, so it stays when others are added.",
     );
     let what = "What held back means";
-    term(ui, "held back", what, Text::Detail.font(), *look(ui).soft);
+    term(ui, "held back", what, &Text::Detail.font(), *look(ui).soft);
     label(ui, "Articles without suggestions");
     let mut share = f32::from(holding.share);
     let name = "Articles without suggestions";

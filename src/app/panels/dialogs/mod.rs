@@ -311,10 +311,11 @@ fn two_sides(ui: &mut Ui, left: f32, gap: f32, height: f32) -> (Ui, Ui) {
     )
 }
 
-/// Gives a field the keys when its dialog has just opened.
+/// Gives a field the keys when its dialog has just opened, also in the place of another.
 fn first_field(response: &egui::Response) {
     let fresh = response.ctx.data(|data| data.get_temp::<bool>(fresh_id()));
-    if fresh == Some(true) {
+    let nobody = response.ctx.memory(|memory| memory.focused().is_none());
+    if fresh == Some(true) || nobody {
         response.request_focus();
     }
 }

@@ -108,7 +108,7 @@ fn contents(app: &mut App, ui: &mut Ui, settings: &mut Settings) {
         };
         let row = ui.horizontal(|ui| {
             if held > 0 {
-                term(ui, "held back", &words, Text::Body.font(), *look(ui).ink);
+                term(ui, "held back", &words, &Text::Body.font(), *look(ui).ink);
             } else {
                 ui.label(styled(words, Text::Body.font(), *look(ui).ink));
             }

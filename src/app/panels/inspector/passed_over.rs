@@ -51,7 +51,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui) {
     let words = format!("It is taken for {reason}. {back} makes it text of the article");
     ui.label(styled(words, Text::Body.font(), *look.soft));
     let what = "What furniture is";
-    term(ui, "furniture", what, Text::Detail.font(), *look.soft);
+    term(ui, "furniture", what, &Text::Detail.font(), *look.soft);
 }
 
 fn reasons(article: &Arc<Article>, ui: &Ui) -> Arc<Vec<(Span, Reason)>> {

@@ -163,7 +163,7 @@ const MIXED: &[&str] = &[
     "{“He was a quiet child,”|mother of the boy} the mother of the boy said.",
     "{“He was a quiet child,”|boy’s mother} said the boy’s mother, who asked not to be named.",
     "Volunteers at the shelter said the dogs were {“starving”|Volunteers}.",
-    "{“The dogs were starving,”|?} volunteers at the shelter said.",
+    "{“The dogs were starving,”|volunteers} volunteers at the shelter said.",
     "{“The dogs were starving,”|Vet} Vet said.",
 ];
 

@@ -73,14 +73,14 @@ fn line(ui: &mut Ui, runs: &[Run]) -> Option<String> {
             };
             match &run.kind {
                 Kind::Plain => {
-                    ui.add(Label::new(styled(&run.text, font, *look.ink)).wrap());
+                    ui.add(Label::new(styled(&run.text, font.clone(), *look.ink)).wrap());
                 }
                 Kind::Code => {
                     ui.label(styled(&run.text, Text::Body.monospace(), *look.ink));
                 }
                 Kind::Keys(id) => keys(ui, id),
                 Kind::Word(word) => {
-                    term(ui, word, &run.text, font, *look.ink);
+                    term(ui, word, &run.text, &font, *look.ink);
                 }
                 Kind::Part(id) => {
                     let words = styled(&run.text, font, *look.accent);
