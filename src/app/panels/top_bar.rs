@@ -17,6 +17,10 @@ use crate::app::spotlight::{self, Spot};
 use crate::app::{App, Desk};
 use crate::text::shortened;
 
+/// The room on the right that all of it needs, and that the most of it needs, in points.
+const WIDE: f32 = 490.0;
+const NARROW: f32 = 320.0;
+
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
     let mut actions = Vec::new();
@@ -44,18 +48,25 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let context = ui.ctx().clone();
             let dark = ui.visuals().dark_mode;
+            // What has keys and menus of its own goes first where the window is narrow.
+            let room = ui.available_width();
             for (icon, command) in [
                 (Icon::PanelRight, Window::RightPanel),
                 (Icon::Settings, Window::Settings),
                 (if dark { Icon::Sun } else { Icon::Moon }, Window::Theme),
                 (Icon::Keyboard, Window::Keys),
             ] {
+                if room < NARROW && command == Window::Theme {
+                    continue;
+                }
                 offer_icon(ui, icon, UiCommand::Window(command), &mut actions);
             }
             let palette = UiCommand::Window(Window::Palette);
-            key_cap(ui, &palette.keys(&context));
-            offer(text_button(ui, "Commands"), palette, &mut actions);
-            ui.add_space(8.0);
+            if room > WIDE {
+                key_cap(ui, &palette.keys(&context));
+                offer(text_button(ui, "Commands"), palette, &mut actions);
+                ui.add_space(8.0);
+            }
             saved(ui, desk, &mut actions);
             ui.add_space(8.0);
             let history = desk.session().history();
@@ -74,7 +85,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                     actions.push(Action::Ui(command));
                 }
             }
-            offer_icon(ui, Icon::Find, UiCommand::Move(Move::Find), &mut actions);
+            if room > NARROW {
+                offer_icon(ui, Icon::Find, UiCommand::Move(Move::Find), &mut actions);
+            }
         });
     });
     let edge = ui.max_rect().bottom();
