@@ -200,6 +200,9 @@ impl<'a> Hand<'a> {
             }
             Action::Link => self.click_mark()?,
         }
+        // Keys may wait for a frame that shows what was done before them: what they do is on the screen in the next.
+        self.look()?;
+        self.record.under_way = Some(action);
         self.look().map(|_| ())
     }
 
