@@ -8,8 +8,8 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::language::Lexicon;
 use crate::model::{Article, Spans};
-use crate::text::Span;
 use crate::text::words::{Word, words};
+use crate::text::{ArticleText, Span};
 
 /// How many characters beside an annotation are looked at for an ellipsis.
 const BESIDE: usize = 12;
@@ -68,7 +68,7 @@ impl Passage {
                 if passage.tokens.len() == most {
                     passage.is_cut = true;
                     passage.omissions.push(false);
-                    return passage;
+                    return passage.whole(&article.text);
                 }
                 let gap = &text[end.unwrap_or(0)..word.place.start];
                 let opening = if end.is_some() {
@@ -90,7 +90,17 @@ impl Passage {
             is_omitted |= marks_omission(rest);
         }
         passage.omissions.push(is_omitted || marks_omission(after));
-        passage
+        passage.whole(&article.text)
+    }
+
+    /// Lets no word end inside of a character: a sign may be one with the mark behind it.
+    fn whole(mut self, text: &ArticleText) -> Self {
+        for Token { span, shown, .. } in &mut self.tokens {
+            *span = text.whole_characters(*span);
+            let around = text.whole_characters(*shown);
+            *shown = Span::between(around.start.min(span.start), around.end.max(span.end));
+        }
+        self
     }
 
     /// Leaves the first words.
