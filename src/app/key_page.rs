@@ -5,6 +5,7 @@ use egui::{Event, Key, KeyboardShortcut, Modifiers};
 
 use super::command::{Group, TABLE, UiCommand};
 use super::keymap::{self, Refusal};
+use super::order::is_modifier;
 use super::settings::OwnKeys;
 
 /// The page.
@@ -291,18 +292,7 @@ fn pressed(event: &Event) -> Option<Pressed> {
 
 /// A key that does nothing alone.
 fn is_held(key: Key) -> bool {
-    matches!(
-        key,
-        Key::ShiftLeft
-            | Key::ShiftRight
-            | Key::ControlLeft
-            | Key::ControlRight
-            | Key::AltLeft
-            | Key::AltRight
-            | Key::SuperLeft
-            | Key::SuperRight
-            | Key::CapsLock
-    )
+    is_modifier(key) || key == Key::CapsLock
 }
 
 #[cfg(test)]

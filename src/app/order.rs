@@ -194,7 +194,7 @@ const fn leaves(key: Key) -> bool {
 }
 
 /// Shift and its like say nothing alone.
-const fn is_modifier(key: Key) -> bool {
+pub(super) const fn is_modifier(key: Key) -> bool {
     matches!(
         key,
         Key::ShiftLeft

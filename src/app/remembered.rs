@@ -260,12 +260,17 @@ impl Memory {
 
 /// A file of RON; `None` where there is none, or none that can be read.
 fn read<T: DeserializeOwned>(path: &Path) -> Option<T> {
-    let found = fs::metadata(path).ok()?;
+    let refused = |error: &std::io::Error| {
+        if error.kind() != std::io::ErrorKind::NotFound {
+            log::warn!("{}: {error}; it was not read", path.display());
+        }
+    };
+    let found = fs::metadata(path).inspect_err(refused).ok()?;
     if found.len() > MOST_BYTES {
         log::warn!("{}: it is too long and was not read", path.display());
         return None;
     }
-    let text = fs::read_to_string(path).ok()?;
+    let text = fs::read_to_string(path).inspect_err(refused).ok()?;
     match ron::from_str(&text) {
         Ok(read) => Some(read),
         Err(error) => {

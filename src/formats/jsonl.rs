@@ -47,7 +47,7 @@ use crate::model::{AnnotatorId, Project, ProjectDetails, Timestamp};
 pub(super) const FORMAT: Format = Format {
     name: "jsonl",
     extensions: &["jsonl", "ndjson"],
-    description: "everything, without loss: a line of JSON per article, then one per cluster and relation",
+    description: "all that is annotated, without loss: a line of JSON per article, then one per cluster and relation",
     read: Some(Reader {
         limit: LIMIT,
         sniff: begins_with_a_line,

@@ -58,8 +58,12 @@ pub fn fingerprint(root: &Path) -> Result<String, StoreError> {
     files.extend(texts.map(|name| format!("articles/{name}")));
     for annotator in visible(folder.list("annotations")?) {
         let layer = format!("annotations/{annotator}");
-        // A file that lies beside the layers is none of the project's.
-        let names = folder.list(&layer).unwrap_or_default();
+        // A file that lies beside the layers is none of the project's. A layer that cannot be read is an error: without it
+        // another state of the project would pass for this one.
+        if root.join(&layer).is_file() {
+            continue;
+        }
+        let names = folder.list(&layer)?;
         files.extend(visible(names).map(|name| format!("{layer}/{name}")));
     }
     let mut hash = Sha256::new();
