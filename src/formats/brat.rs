@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
 use std::io;
 
-use super::{Files, Format, Selection, Write};
+use super::{Feature, Files, Format, Selection, Write};
 use crate::model::{
     Annotation, AnnotationId, Article, ArticleId, AttributeValue, Project, Relation, TagId,
 };
@@ -31,6 +31,18 @@ pub(super) const FORMAT: Format = Format {
     read: None,
     write: Some(Write::Folder(write)),
     write_for_excel: None,
+    keeps: &[
+        Feature::Gaps,
+        Feature::Overlaps,
+        Feature::Attributes,
+        Feature::Notes,
+        Feature::Relations,
+        Feature::RelationsAcross,
+        Feature::Clusters,
+        Feature::Annotators,
+        Feature::Colours,
+        Feature::Texts,
+    ],
 };
 
 /// Where an annotation is called by what number.
@@ -68,7 +80,10 @@ fn write(project: &Project, selection: &Selection, files: Files<'_>) -> io::Resu
     let labels = Labels::new(project);
     let mut values = Values::new();
     for article in project.articles() {
-        files(&format!("{}.txt", article.id), article.text.as_str())?;
+        files(
+            &format!("{}.txt", article.id),
+            article.text.as_str().as_bytes(),
+        )?;
         let mut lines = Lines::default();
         for (annotation, number) in numbered(article) {
             lines.span(article, annotation, labels.tag(&annotation.tag), number);
@@ -81,11 +96,17 @@ fn write(project: &Project, selection: &Selection, files: Files<'_>) -> io::Resu
                 .text
                 .line(format_args!("R{number}\t{kind} Arg1:T{from} Arg2:T{to}"));
         }
-        files(&format!("{}.ann", article.id), &lines.text.0)?;
+        files(&format!("{}.ann", article.id), lines.text.0.as_bytes())?;
     }
-    files("annotation.conf", &configuration(&labels, &values))?;
-    files("visual.conf", &drawing(project, &labels))?;
-    files("links.tsv", &links(project, selection, &across, &places))
+    files(
+        "annotation.conf",
+        configuration(&labels, &values).as_bytes(),
+    )?;
+    files("visual.conf", drawing(project, &labels).as_bytes())?;
+    files(
+        "links.tsv",
+        links(project, selection, &across, &places).as_bytes(),
+    )
 }
 
 /// What brat calls tags and relation types, each in the order of the project.

@@ -18,6 +18,7 @@ pub(super) const FORMAT: Format = Format {
     }),
     write: None,
     write_for_excel: None,
+    keeps: &[],
 };
 
 /// So many tags are as many as anybody can tell apart, and more.

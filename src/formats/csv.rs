@@ -19,7 +19,7 @@
 
 use std::io;
 
-use super::{Format, Selection, Write};
+use super::{Feature, Format, Selection, Write};
 use crate::model::{Annotation, Article, AttributeValue, Project};
 use crate::report::{Dialect, Table};
 
@@ -33,6 +33,15 @@ pub(super) const FORMAT: Format = Format {
         write(project, selection, Dialect::Plain, out)
     })),
     write_for_excel: Some(|project, selection, out| write(project, selection, Dialect::Excel, out)),
+    keeps: &[
+        Feature::Gaps,
+        Feature::Overlaps,
+        Feature::Attributes,
+        Feature::Notes,
+        Feature::Clusters,
+        Feature::Annotators,
+        Feature::Details,
+    ],
 };
 
 /// The columns before the attributes.

@@ -19,7 +19,7 @@ use super::foreign::{self, Foreign};
 use super::jsonl::lines::{Name, RelationLine};
 use super::placed::placed;
 use super::rows::{self, Object};
-use super::{Format, ImportError, Input, Reader, Selection, Source, Write};
+use super::{Feature, Format, ImportError, Input, Reader, Selection, Source, Write};
 use crate::model::{AnnotationId, Project};
 
 /// A line per article.
@@ -34,6 +34,12 @@ pub(super) const FORMAT: Format = Format {
     }),
     write: Some(Write::File(write)),
     write_for_excel: None,
+    keeps: &[
+        Feature::Overlaps,
+        Feature::Relations,
+        Feature::Details,
+        Feature::Texts,
+    ],
 };
 
 fn write(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> io::Result<()> {

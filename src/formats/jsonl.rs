@@ -55,6 +55,7 @@ pub(super) const FORMAT: Format = Format {
     }),
     write: Some(Write::File(write::write)),
     write_for_excel: None,
+    keeps: super::losses::NEARLY_ALL,
 };
 
 /// The lines of another program are a table of articles: they have names of their own for everything.

@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 pub(super) use read::sniff;
 
 use super::placed::{Placed, placed};
-use super::{Files, Format, Limit, Reader, Selection, Write};
+use super::{Feature, Files, Format, Limit, Reader, Selection, Write};
 use crate::model::{AnnotationId, AnnotatorId, Article, Project, Relation};
 
 /// A folder with tasks and configuration.
@@ -42,6 +42,17 @@ pub(super) const FORMAT: Format = Format {
     }),
     write: Some(Write::Folder(write)),
     write_for_excel: None,
+    keeps: &[
+        Feature::Overlaps,
+        Feature::Attributes,
+        Feature::Notes,
+        Feature::Relations,
+        Feature::Annotators,
+        Feature::Colours,
+        Feature::UnusedTags,
+        Feature::Details,
+        Feature::Texts,
+    ],
 };
 
 /// What the control of the tags is called, and what is labelled.
@@ -56,10 +67,10 @@ fn write(project: &Project, selection: &Selection, files: Files<'_>) -> io::Resu
         .filter(|article| selection.takes_article(article))
         .map(|article| task(project, selection, article, &controls, &relations));
     let tasks = serde_json::to_string_pretty(&tasks.collect::<Vec<_>>())?;
-    files("tasks.json", &tasks)?;
+    files("tasks.json", tasks.as_bytes())?;
     files(
         "config.xml",
-        &configuration(project, &controls, &relations)?,
+        configuration(project, &controls, &relations)?.as_bytes(),
     )
 }
 

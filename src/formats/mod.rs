@@ -25,6 +25,7 @@ mod input;
 mod json_value;
 pub mod jsonl;
 mod labelstudio;
+mod losses;
 mod mail;
 mod office;
 mod page;
@@ -56,6 +57,7 @@ pub use document::{Block, BlockKind, Document, Part};
 pub use error::ImportError;
 pub use gather::{Found, Gathered, Progress, gather, typed};
 pub use input::{Input, Limit};
+pub use losses::Feature;
 pub use reading::{Read, Reading, read_all};
 pub use summary::{Guess, Summary};
 pub use table::{Choice, Column, Columns, Row, Table};
@@ -79,6 +81,8 @@ pub struct Format {
     pub write: Option<Write>,
     /// The same, safe to open in a spreadsheet by double click.
     pub write_for_excel: Option<WriteFile>,
+    /// What of a project is in its files when they are written. What is not is told as a loss.
+    pub keeps: &'static [Feature],
 }
 
 /// How a format is read.
@@ -96,7 +100,7 @@ pub struct Reader {
 pub type WriteFile = fn(&Project, &Selection, &mut dyn io::Write) -> io::Result<()>;
 
 /// Takes in a file of a folder: its name and what is in it.
-pub type Files<'a> = &'a mut dyn FnMut(&str, &str) -> io::Result<()>;
+pub type Files<'a> = &'a mut dyn FnMut(&str, &[u8]) -> io::Result<()>;
 
 /// How a format is written.
 #[derive(Clone, Copy)]
@@ -235,7 +239,7 @@ pub fn write(
         Write::File(write) => write(project, selection, out),
         Write::Folder(write) => write(project, selection, &mut |name, content| {
             writeln!(out, "== {name}")?;
-            out.write_all(content.as_bytes())
+            out.write_all(content)
         }),
     }
 }

@@ -11,6 +11,7 @@ pub(super) const HTML: Format = Format {
     read: None,
     write: Some(Write::File(page::html)),
     write_for_excel: None,
+    keeps: &[],
 };
 
 /// The same as Markdown.
@@ -21,6 +22,7 @@ pub(super) const MARKDOWN: Format = Format {
     read: None,
     write: Some(Write::File(page::markdown)),
     write_for_excel: None,
+    keeps: &[],
 };
 
 impl Format {

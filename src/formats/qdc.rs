@@ -24,7 +24,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use uuid::Uuid;
 
 use super::code_book::LIMIT;
-use super::{Format, Reader, Selection, Source, Write};
+use super::{Feature, Format, Reader, Selection, Source, Write};
 use crate::model::{Project, Tag};
 
 /// The tags with what they mean.
@@ -39,6 +39,7 @@ pub(super) const FORMAT: Format = Format {
     }),
     write: Some(Write::File(write)),
     write_for_excel: None,
+    keeps: &[Feature::Colours, Feature::Definitions, Feature::UnusedTags],
 };
 
 fn write(project: &Project, _: &Selection, out: &mut dyn io::Write) -> io::Result<()> {

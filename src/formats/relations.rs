@@ -9,7 +9,7 @@
 
 use std::io;
 
-use super::{Format, Selection, Write};
+use super::{Feature, Format, Selection, Write};
 use crate::model::{Annotation, Project, Relation};
 use crate::report::{Dialect, Table};
 
@@ -23,6 +23,7 @@ pub(super) const FORMAT: Format = Format {
         write(project, selection, Dialect::Plain, out)
     })),
     write_for_excel: Some(|project, selection, out| write(project, selection, Dialect::Excel, out)),
+    keeps: &[Feature::Relations, Feature::RelationsAcross],
 };
 
 /// All of them.

@@ -40,7 +40,7 @@ pub(super) fn files(format: &Format, project: &Project) -> Vec<(PathBuf, Vec<u8>
             files.push((name.into(), bytes));
         }
         Write::Folder(write) => write(project, &all, &mut |name, content| {
-            files.push((name.into(), content.as_bytes().to_vec()));
+            files.push((name.into(), content.to_vec()));
             Ok(())
         })
         .expect("written"),

@@ -18,7 +18,7 @@ use super::json_value::JsonValue;
 use super::jsonl::lines::{AnnotationEntry, Name};
 use super::placed::{Placed, placed};
 use super::rows::{self, Object};
-use super::{Format, ImportError, Input, Reader, Selection, Source, Write};
+use super::{Feature, Format, ImportError, Input, Reader, Selection, Source, Write};
 use crate::model::Project;
 
 /// A line per article.
@@ -33,6 +33,15 @@ pub(super) const FORMAT: Format = Format {
     }),
     write: Some(Write::File(write)),
     write_for_excel: None,
+    keeps: &[
+        Feature::Gaps,
+        Feature::Overlaps,
+        Feature::Attributes,
+        Feature::Notes,
+        Feature::Annotators,
+        Feature::Details,
+        Feature::Texts,
+    ],
 };
 
 fn write(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> io::Result<()> {

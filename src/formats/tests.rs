@@ -244,7 +244,10 @@ fn brat(project: &Project, selection: &Selection) -> std::collections::BTreeMap<
         panic!("a folder");
     };
     write(project, selection, &mut |name, content| {
-        files.insert(name.to_owned(), content.to_owned());
+        files.insert(
+            name.to_owned(),
+            String::from_utf8(content.to_vec()).expect("UTF-8"),
+        );
         Ok(())
     })
     .expect("written");

@@ -30,6 +30,7 @@ pub(super) const FORMAT: Format = Format {
     read: Some(READER),
     write: None,
     write_for_excel: None,
+    keeps: &[],
 };
 
 /// A disk image named by mistake should not fill the memory first.

@@ -31,6 +31,7 @@ pub(super) const FORMAT: Format = Format {
     read: None,
     write: Some(super::Write::File(write)),
     write_for_excel: None,
+    keeps: &[],
 };
 
 #[derive(Serialize)]

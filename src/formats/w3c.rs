@@ -20,7 +20,7 @@ use ulid::Ulid;
 use uuid::Uuid;
 
 use super::placed::{Part, Placed, placed};
-use super::{Format, Limit, Reader, Selection, Write};
+use super::{Feature, Format, Limit, Reader, Selection, Write};
 use crate::model::{Article, Project};
 
 /// A page of annotations.
@@ -40,6 +40,16 @@ pub(super) const FORMAT: Format = Format {
     }),
     write: Some(Write::File(write)),
     write_for_excel: None,
+    keeps: &[
+        Feature::Gaps,
+        Feature::Overlaps,
+        Feature::Attributes,
+        Feature::Notes,
+        Feature::Relations,
+        Feature::RelationsAcross,
+        Feature::Clusters,
+        Feature::Annotators,
+    ],
 };
 
 /// The vocabulary that every key is of.

@@ -32,7 +32,7 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Whatever the system says, also where `path` is something else; nothing is left then.
 pub fn write_folder(
     path: &Path,
-    write: impl FnOnce(&mut dyn FnMut(&str, &str) -> io::Result<()>) -> io::Result<()>,
+    write: impl FnOnce(&mut dyn FnMut(&str, &[u8]) -> io::Result<()>) -> io::Result<()>,
 ) -> io::Result<()> {
     // Asked before the work and answered again by the removal behind it: only an empty folder gives way.
     if std::fs::symlink_metadata(path).is_ok() && std::fs::read_dir(path)?.next().is_some() {
@@ -45,8 +45,10 @@ pub fn write_folder(
     share_as(&mut builder, path, 0o755);
     let mut folder = builder.tempdir_in(parent)?;
     write(&mut |name, content| {
-        let mut file = std::fs::File::create_new(folder.path().join(name))?;
-        file.write_all(content.as_bytes())?;
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(folder_of(&path))?;
+        let mut file = std::fs::File::create_new(path)?;
+        file.write_all(content)?;
         file.sync_all()
     })?;
     sync_folder(folder.path());
@@ -185,7 +187,7 @@ mod tests {
         let path = place.path().join("export");
         std::fs::create_dir(&path).expect("a folder");
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o700)).expect("private");
-        write_folder(&path, |files| files("one.txt", "one")).expect("written");
+        write_folder(&path, |files| files("one.txt", b"one")).expect("written");
         let mode = std::fs::metadata(&path)
             .expect("there")
             .permissions()
@@ -209,20 +211,20 @@ mod tests {
         // An empty folder gives way, and stays where the work fails.
         std::fs::create_dir(&path).expect("a folder");
         let failed = write_folder(&path, |files| {
-            files("one.txt", "one")?;
+            files("one.txt", b"one")?;
             Err(io::ErrorKind::StorageFull.into())
         });
         assert!(failed.is_err() && names(place.path()) == ["export"] && names(&path).is_empty());
-        write_folder(&path, |files| files("one.txt", "one")).expect("written");
+        write_folder(&path, |files| files("one.txt", b"one")).expect("written");
         assert_eq!(
             (names(place.path()), names(&path)),
             (vec!["export".to_owned()], vec!["one.txt".to_owned()])
         );
         // Nothing else does.
-        let again = write_folder(&path, |files| files("two.txt", "two"));
+        let again = write_folder(&path, |files| files("two.txt", b"two"));
         assert!(again.is_err() && names(&path) == ["one.txt"]);
         let file = path.join("one.txt");
-        assert!(write_folder(&file, |files| files("two.txt", "two")).is_err());
+        assert!(write_folder(&file, |files| files("two.txt", b"two")).is_err());
         assert_eq!(std::fs::read_to_string(&file).expect("a file"), "one");
     }
 }

@@ -36,6 +36,7 @@ pub(super) const FORMAT: Format = Format {
     }),
     write: None,
     write_for_excel: None,
+    keeps: &[],
 };
 
 const LIMIT: Limit = Limit {

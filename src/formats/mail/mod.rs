@@ -29,6 +29,7 @@ pub(super) const WEB_ARCHIVE: Format = Format {
     }),
     write: None,
     write_for_excel: None,
+    keeps: &[],
 };
 
 /// A mail.
@@ -43,6 +44,7 @@ pub(super) const MAIL: Format = Format {
     }),
     write: None,
     write_for_excel: None,
+    keeps: &[],
 };
 
 const LIMIT: Limit = Limit {

@@ -36,6 +36,7 @@ pub(in crate::formats) const FORMAT: Format = Format {
     }),
     write: None,
     write_for_excel: None,
+    keeps: &[],
 };
 
 /// How many parts with headers and footers are looked at, of which each section may have six.

@@ -42,6 +42,7 @@ pub(in crate::formats) const FORMAT: Format = Format {
     }),
     write: None,
     write_for_excel: None,
+    keeps: &[],
 };
 
 /// How many files of a book are read.

@@ -32,6 +32,7 @@ pub(in crate::formats) const FORMAT: Format = Format {
     }),
     write: None,
     write_for_excel: None,
+    keeps: &[],
 };
 
 /// Text in Markdown is typed by hand.

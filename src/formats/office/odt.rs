@@ -27,6 +27,7 @@ pub(in crate::formats) const FORMAT: Format = Format {
     }),
     write: None,
     write_for_excel: None,
+    keeps: &[],
 };
 
 /// How far the root of a document in one file is looked for.

@@ -27,6 +27,7 @@ pub(in crate::formats) const FORMAT: Format = Format {
     }),
     write: None,
     write_for_excel: None,
+    keeps: &[],
 };
 
 fn sniff(head: &[u8]) -> bool {

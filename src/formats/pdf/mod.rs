@@ -53,6 +53,7 @@ pub(super) const FORMAT: Format = Format {
     }),
     write: None,
     write_for_excel: None,
+    keeps: &[],
 };
 
 /// Some programs put a few lines of their own before the first line.

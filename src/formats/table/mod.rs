@@ -51,6 +51,7 @@ pub(super) const DELIMITED: Format = Format {
     }),
     write: None,
     write_for_excel: None,
+    keeps: &[],
 };
 
 /// A table of a spreadsheet.
@@ -70,6 +71,7 @@ pub(super) const WORKBOOK: Format = Format {
     }),
     write: None,
     write_for_excel: None,
+    keeps: &[],
 };
 
 /// Objects in a list.
@@ -89,6 +91,7 @@ pub(super) const JSON: Format = Format {
     }),
     write: None,
     write_for_excel: None,
+    keeps: &[],
 };
 
 /// Whether a list is one of another program's with a format of its own.
