@@ -26,6 +26,7 @@ mod cli {
     mod searching;
     mod sources;
     mod suggesting;
+    mod tables;
 }
 
 use common::Desk;

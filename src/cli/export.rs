@@ -6,8 +6,9 @@ use clap::builder::PossibleValuesParser;
 
 use super::failure::Failure;
 use super::{lacking, open, output};
-use crate::formats::{Format, Selection, Write};
+use crate::formats::{Format, Selection, Separated, Separator, Write};
 use crate::model::{AnnotatorId, Project, TagId};
+use crate::surroundings;
 
 /// Export a project's annotations, to standard output or a file
 #[derive(clap::Args)]
@@ -17,9 +18,13 @@ pub(super) struct Arguments {
     /// The format; `pullquote formats` says what each is for
     #[arg(long, value_parser = format_names())]
     format: String,
-    /// For a spreadsheet, with --format csv: UTF-8 is marked, and ' stands before what would be run as a formula
+    /// For a spreadsheet, with --format csv: UTF-8 is marked, ' stands before what would be run as a formula, and cells are
+    /// separated as the system's language wants it
     #[arg(long)]
     excel: bool,
+    /// What stands between the cells of a table
+    #[arg(long, value_enum, value_name = "WHAT")]
+    separator: Option<Between>,
     /// The file to write; - or nothing means standard output. For a format of several files, a folder to make
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
@@ -29,6 +34,24 @@ pub(super) struct Arguments {
     /// Only annotations with this tag; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
     tags: Vec<String>,
+}
+
+/// What can stand between cells.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Between {
+    Comma,
+    Semicolon,
+    Tab,
+}
+
+impl From<Between> for Separator {
+    fn from(between: Between) -> Self {
+        match between {
+            Between::Comma => Self::Comma,
+            Between::Semicolon => Self::Semicolon,
+            Between::Tab => Self::Tab,
+        }
+    }
 }
 
 fn format_names() -> PossibleValuesParser {
@@ -43,6 +66,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if arguments.excel {
         let excel = format.and_then(|format| format.write_for_excel);
         write = Write::File(excel.ok_or_else(excel_is_csv)?);
+    }
+    let table = format.and_then(|format| separated(format, arguments));
+    if arguments.separator.is_some() && table.is_none() {
+        let failure = Failure::usage("--separator is for tables, and this format is none");
+        return Err(failure.hint("add --format csv, or leave --separator out"));
     }
     let loaded = open(&arguments.project)?;
     let project = &loaded.project;
@@ -59,13 +87,23 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let out = arguments.out.as_deref();
     match write {
         Write::File(write) => {
-            output::to_file(out, &loaded.root, |out| write(project, &selection, out))?;
+            output::to_file(out, &loaded.root, |out| match table {
+                Some(table) => table.write(project, &selection, out),
+                None => write(project, &selection, out),
+            })?;
         }
         Write::Folder(write) => {
             output::to_folder(out, &loaded.root, |files| write(project, &selection, files))?;
         }
     }
     lacking(&loaded)
+}
+
+/// How a table is written for a spreadsheet, or with what somebody wants between the cells; `None` for other formats.
+fn separated(format: &Format, arguments: &Arguments) -> Option<Separated> {
+    let for_excel = arguments.excel;
+    let for_excel = for_excel.then(|| Separator::of_locale(&surroundings::locale()));
+    Separated::new(format, arguments.separator.map(Separator::from), for_excel)
 }
 
 /// Why `--excel` is refused: the other formats are read by no spreadsheet.

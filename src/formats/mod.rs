@@ -20,6 +20,7 @@ pub mod encoding;
 mod error;
 mod foreign;
 mod gather;
+mod hf;
 pub mod html;
 mod input;
 mod json_value;
@@ -29,6 +30,8 @@ mod losses;
 mod mail;
 mod office;
 mod page;
+#[cfg(feature = "parquet")]
+mod parquet;
 pub mod pdf;
 mod placed;
 mod press;
@@ -38,7 +41,10 @@ mod relations;
 #[cfg(test)]
 mod round_trip;
 mod rows;
+mod separated;
+mod sheets;
 mod spacy;
+mod span_table;
 mod summary;
 mod table;
 mod taking;
@@ -46,12 +52,14 @@ mod taking;
 mod tests;
 pub mod text;
 mod truth;
+mod tsv;
 mod w3c;
+mod xlsx;
 
 use std::io;
 use std::path::Path;
 
-pub use crate::report::Selection;
+pub use crate::report::{Selection, Separator};
 pub use code_book::CodeBook;
 pub use document::{Block, BlockKind, Document, Part};
 pub use error::ImportError;
@@ -59,6 +67,7 @@ pub use gather::{Found, Gathered, Progress, gather, typed};
 pub use input::{Input, Limit};
 pub use losses::Feature;
 pub use reading::{Read, Reading, read_all};
+pub use separated::Separated;
 pub use summary::{Guess, Summary};
 pub use table::{Choice, Column, Columns, Row, Table};
 pub use taking::{
@@ -128,7 +137,12 @@ pub static FORMATS: &[Format] = &[
     labelstudio::FORMAT,
     w3c::FORMAT,
     csv::FORMAT,
+    tsv::FORMAT,
+    xlsx::FORMAT,
     relations::FORMAT,
+    hf::FORMAT,
+    #[cfg(feature = "parquet")]
+    parquet::FORMAT,
     brat::FORMAT,
     qdc::FORMAT,
     code_book::FORMAT,
