@@ -12,30 +12,30 @@
 //!
 //! What is *not* here: the texts, which the project has to have.
 
+mod clusters;
 mod homes;
 mod place;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use std::collections::{BTreeMap, HashMap};
 
+use clusters::clusters;
 use homes::Homes;
 use place::Placer;
 use serde_json::{Map, Value};
+use values::{Valued, is_for_excel, valued};
 
 use super::foreign::{self, Foreign};
-use super::jsonl::lines::{AnnotationEntry, ClusterLine, Name, SpanEntry};
-use super::sheets::spans::ATTRIBUTE;
+use super::jsonl::lines::{AnnotationEntry, Name, SpanEntry};
 use super::table::span_columns::is_own_export;
 use super::table::{Column, Columns, Row, Table, listed};
-use super::{Annotated, Defaults, ImportError, Imported, Note, Source, Title, csv};
+use super::{Annotated, Defaults, ImportError, Imported, Note, Source, Title};
 use crate::model::{
     AnnotatorId, Article, AttributeKind, Project, ProjectDetails, TagSet, Timestamp,
 };
-use crate::report::{is_guarded, unguarded};
-
-/// Columns of our own tables that say what the project says, or what other columns say.
-const BESIDE: &str = "segments segments_text doc_title author url language";
+use crate::report::unguarded;
 
 /// The columns of times.
 const TIMES: [&str; 2] = ["created", "updated"];
@@ -112,12 +112,6 @@ impl Annotated for SpanTable {
     }
 }
 
-/// An attribute, and where its values are.
-struct Valued {
-    at: usize,
-    name: String,
-}
-
 /// An annotation in the making.
 struct Making<'a> {
     article: &'a Article,
@@ -149,7 +143,7 @@ impl<'a> Gathered<'a> {
             project,
             homes: Homes::new(project, &of.table.source),
             placer: Placer::default(),
-            attributes: attributes(of),
+            attributes: valued(of),
             is_for_excel: is_for_excel(of),
             made: Vec::new(),
             known: HashMap::new(),
@@ -332,76 +326,4 @@ impl<'a> Gathered<'a> {
             _ => Err(ImportError::new("", "there is nothing in it")),
         }
     }
-}
-
-/// The columns that are attributes: all that mean nothing else.
-fn attributes(of: &SpanTable) -> Vec<Valued> {
-    let is_own = is_own_export(&of.table.header);
-    let is_beside = |name: &str| {
-        let mut beside = csv::COLUMNS
-            .split_whitespace()
-            .chain(BESIDE.split_whitespace());
-        beside.any(|other| other == name)
-    };
-    let free = (0..).zip(&of.table.header);
-    let free = free.filter(|(at, _)| of.columns.at(*at).is_none());
-    let valued = free.filter_map(|(at, header)| {
-        let name = header.strip_prefix(ATTRIBUTE);
-        let name = name.or_else(|| (!is_own && !is_beside(header)).then_some(header.as_str()))?;
-        Some(Valued {
-            at,
-            name: name.to_owned(),
-        })
-    });
-    valued.collect()
-}
-
-/// Whether all cells that a spreadsheet would run have an apostrophe in front, and there are such.
-fn is_for_excel(of: &SpanTable) -> bool {
-    let cells = of.table.rows.iter().flat_map(|row| &row.cells);
-    let mut has_guard = false;
-    for cell in cells {
-        if cell.starts_with('\'') {
-            has_guard |= unguarded(cell) != cell;
-        } else if is_guarded(cell) && cell.parse::<f64>().is_err() {
-            return false;
-        }
-    }
-    has_guard
-}
-
-/// Clusters by the titles that annotations name. Those that the project has already stay as they are, and so does what
-/// names only one annotation.
-fn clusters(made: &[Making<'_>], project: &Project) -> Vec<ClusterLine> {
-    let known: Vec<String> = project
-        .clusters()
-        .map(|cluster| project.cluster_title(cluster.id))
-        .collect();
-    let mut titles: Vec<&str> = Vec::new();
-    let mut members: HashMap<&str, Vec<&AnnotationEntry>> = HashMap::new();
-    for making in made.iter().filter(|making| making.entry.id.is_some()) {
-        for title in &making.clusters {
-            let of_title = members.entry(title).or_insert_with(|| {
-                titles.push(title);
-                Vec::new()
-            });
-            of_title.push(&making.entry);
-        }
-    }
-    let mut lines = Vec::new();
-    for title in titles {
-        let members = members.remove(title).unwrap_or_default();
-        if members.len() < 2 || known.iter().any(|known| known == title) {
-            continue;
-        }
-        let annotator = members.first().and_then(|it| it.annotator.clone());
-        let is_one_person = members.iter().all(|it| it.annotator == annotator);
-        lines.push(ClusterLine {
-            title: Some(title.to_owned()),
-            annotator: annotator.filter(|_| is_one_person),
-            members: Some(members.iter().filter_map(|it| it.id.clone()).collect()),
-            ..ClusterLine::default()
-        });
-    }
-    lines
 }
