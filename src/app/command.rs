@@ -323,8 +323,8 @@ rows! {
     Move::JumpBack, Move, Column, false, "Jump to such a word before", "The same jump backwards";
     Columns::Follow, Move, Reading, false, "Follow aligned passages", "The other columns go to what reports the same as what is being read";
     Columns::Lock, Move, Column, false, "Lock this column", "It stays where it is while the others follow";
-    Columns::Next, Move, Column, true, "Next column", "Keys act in the column to the right";
-    Columns::Previous, Move, Column, true, "Previous column", "Keys act in the column to the left";
+    Columns::Next, Move, Column, true, "Next column", "Keys act in the column to the right; after the last, in the first";
+    Columns::Previous, Move, Column, true, "Previous column", "Keys act in the column to the left; before the first, in the last";
     Columns::Left, View, Column, true, "Move column left", "Swap this column with the one to the left";
     Columns::Right, View, Column, true, "Move column right", "Swap this column with the one to the right";
     Columns::List, Move, Project, true, "Find an article…", "Go to the list of articles: type what it is called, choose with the arrows, tick with Space, read with Enter";
