@@ -278,7 +278,7 @@ rows! {
     Link::Pin, Annotate, Related, false, "Pin relations", "Keep the lines of the selected annotation's relations; again to let them go";
     Link::LightUp, Annotate, Cluster, false, "Light the cluster up", "Show the members of the cluster in all columns, and go to one";
     Link::RemoveCluster, Annotate, Cluster, false, "Remove the cluster", "Its annotations stay";
-    Suggest::Accept, Annotate, Answer, false, "Accept the suggestion", "Make it an annotation, and link it if it is a link";
+    Suggest::Accept, Annotate, Answer, false, "Accept the suggestion", "Make it an annotation, and link it if it is a link; in comparisons, confirm a finding or that a cell is empty";
     Suggest::Reject, Annotate, Answer, false, "Reject the suggestion", "It will not be made again";
     Suggest::Next, Annotate, Answer, false, "Next suggestion", "Go to the next suggestion";
     Suggest::Previous, Annotate, Answer, false, "Previous suggestion", "Go to the suggestion before";

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::compare::shared_passages::shared_passages;
 use crate::model::{
     About, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Cluster, Content, Project,
-    Relation, TagId,
+    Relation, Subject, TagId,
 };
 
 /// Which annotations to export or to compare. The default takes everything.
@@ -179,7 +179,11 @@ impl Selection {
         for review in project.reviews() {
             let subject = review.subject.cluster();
             let leads_nowhere = subject.is_some_and(|cluster| part.cluster(cluster).is_none());
-            if self.takes_layer(&review.annotator) && !leads_nowhere {
+            let is_left_out = matches!(
+                &review.subject,
+                Subject::Absence { article, .. } if part.article(article).is_none()
+            );
+            if self.takes_layer(&review.annotator) && !leads_nowhere && !is_left_out {
                 part.put_review(Arc::clone(review));
             }
         }
