@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::failure::Failure;
-use super::{lacking, open, output};
-use crate::formats::{Format, Selection, Write};
+use super::{lacking, losing, open, output};
+use crate::formats::{Format, Selection, Write, losses, losses_text};
 use crate::model::{AnnotatorId, Project, TagId};
 
 /// Export a project's annotations, to standard output or a file
@@ -23,6 +23,9 @@ pub(super) struct Arguments {
     /// The file to write; - or nothing means standard output. For a format of several files, a folder to make
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
+    /// Say what is lost as JSON, on standard output; without --out, only that, and nothing is exported
+    #[arg(long)]
+    json: bool,
     /// Only this annotator's layer
     #[arg(long, value_name = "NAME")]
     annotator: Option<String>,
@@ -37,12 +40,11 @@ fn format_names() -> PossibleValuesParser {
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let format = Format::named(&arguments.format);
-    let write = format.and_then(|format| format.write);
-    let mut write =
-        write.ok_or_else(|| Failure::usage(format!("“{}” is not written", arguments.format)))?;
+    let written = format.and_then(|format| Some((format, format.write?)));
+    let (format, mut write) =
+        written.ok_or_else(|| Failure::usage(format!("“{}” is not written", arguments.format)))?;
     if arguments.excel {
-        let excel = format.and_then(|format| format.write_for_excel);
-        write = Write::File(excel.ok_or_else(excel_is_csv)?);
+        write = Write::File(format.write_for_excel.ok_or_else(excel_is_csv)?);
     }
     let loaded = open(&arguments.project)?;
     let project = &loaded.project;
@@ -56,15 +58,24 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         tags: tags.collect::<Result<_, _>>()?,
         ..Selection::default()
     };
+    let lost = losses(format, project, &selection);
+    let beside = losses_text(format, &lost).filter(|_| !arguments.json || arguments.out.is_some());
     let out = arguments.out.as_deref();
     match write {
+        _ if arguments.json && out.is_none() => {}
         Write::File(write) => {
             output::to_file(out, &loaded.root, |out| write(project, &selection, out))?;
+            losing::beside(out, beside.as_deref())?;
         }
-        Write::Folder(write) => {
-            output::to_folder(out, &loaded.root, |files| write(project, &selection, files))?;
-        }
+        Write::Folder(write) => output::to_folder(out, &loaded.root, |files| {
+            write(project, &selection, &mut *files)?;
+            match &beside {
+                Some(text) => files(losing::IN_FOLDER, text.as_bytes()),
+                None => Ok(()),
+            }
+        })?,
     }
+    losing::tell(&lost, arguments.json)?;
     lacking(&loaded)
 }
 

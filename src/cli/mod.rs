@@ -18,6 +18,7 @@ mod import;
 mod info;
 mod journal;
 mod keys;
+mod losing;
 mod new;
 mod output;
 mod read_pdf;

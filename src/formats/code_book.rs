@@ -9,6 +9,7 @@ use crate::store;
 /// The tag set of a project, or one that was kept as a template.
 pub(super) const FORMAT: Format = Format {
     name: "tags",
+    title: "Tag set of another project",
     extensions: &["ron"],
     description: "the tag set of another project, from its project.ron",
     read: Some(Reader {
@@ -19,6 +20,7 @@ pub(super) const FORMAT: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// So many tags are as many as anybody can tell apart, and more.

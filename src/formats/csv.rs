@@ -26,6 +26,7 @@ use crate::report::{Dialect, Table};
 /// A row per span.
 pub(super) const FORMAT: Format = Format {
     name: "csv",
+    title: "Table of spans for R, pandas and Excel",
     extensions: &["csv"],
     description: "a table with a row per span, for pandas, R and spreadsheets",
     read: None,
@@ -42,6 +43,7 @@ pub(super) const FORMAT: Format = Format {
         Feature::Annotators,
         Feature::Details,
     ],
+    loses: None,
 };
 
 /// The columns before the attributes.

@@ -25,6 +25,7 @@ use crate::model::{AnnotationId, Project};
 /// A line per article.
 pub(super) const FORMAT: Format = Format {
     name: "doccano",
+    title: "For doccano",
     extensions: &["jsonl"],
     description: "spans and relations for doccano, a line of JSON per article",
     read: Some(Reader {
@@ -40,6 +41,7 @@ pub(super) const FORMAT: Format = Format {
         Feature::Details,
         Feature::Texts,
     ],
+    loses: None,
 };
 
 fn write(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> io::Result<()> {

@@ -46,6 +46,7 @@ use crate::model::{AnnotatorId, Project, ProjectDetails, Timestamp};
 /// Everything, an article to a line.
 pub(super) const FORMAT: Format = Format {
     name: "jsonl",
+    title: "Everything, for Pullquote and scripts",
     extensions: &["jsonl", "ndjson"],
     description: "all that is annotated, without loss: a line of JSON per article, then one per cluster and relation",
     read: Some(Reader {
@@ -56,6 +57,7 @@ pub(super) const FORMAT: Format = Format {
     write: Some(Write::File(write::write)),
     write_for_excel: None,
     keeps: super::losses::NEARLY_ALL,
+    loses: None,
 };
 
 /// The lines of another program are a table of articles: they have names of their own for everything.

@@ -28,6 +28,7 @@ use crate::model::{AnnotationId, AnnotatorId, Article, Project, Relation};
 /// A folder with tasks and configuration.
 pub(super) const FORMAT: Format = Format {
     name: "labelstudio",
+    title: "For Label Studio",
     extensions: &["json"],
     description: "Label Studio, a folder of files: tasks with their spans, and the labelling configuration",
     read: Some(Reader {
@@ -53,6 +54,7 @@ pub(super) const FORMAT: Format = Format {
         Feature::Details,
         Feature::Texts,
     ],
+    loses: None,
 };
 
 /// What the control of the tags is called, and what is labelled.

@@ -57,7 +57,7 @@ pub use document::{Block, BlockKind, Document, Part};
 pub use error::ImportError;
 pub use gather::{Found, Gathered, Progress, gather, typed};
 pub use input::{Input, Limit};
-pub use losses::Feature;
+pub use losses::{Feature, Loss, Losses, losses, text as losses_text};
 pub use reading::{Read, Reading, read_all};
 pub use summary::{Guess, Summary};
 pub use table::{Choice, Column, Columns, Row, Table};
@@ -71,6 +71,8 @@ use crate::model::Project;
 pub struct Format {
     /// What it is called on the command line, in lower case.
     pub name: &'static str,
+    /// What it is for in a few words, by which people choose it: “Table for Excel”, “For brat”.
+    pub title: &'static str,
     /// The extensions of its files in small letters, without the dot. Those written have the first.
     pub extensions: &'static [&'static str],
     /// What it is for, in one line.
@@ -83,6 +85,9 @@ pub struct Format {
     pub write_for_excel: Option<WriteFile>,
     /// What of a project is in its files when they are written. What is not is told as a loss.
     pub keeps: &'static [Feature],
+    /// What else to tell of a project: names that the format spells otherwise, what it cannot show. Where it tells of a
+    /// feature, nothing else is told of that.
+    pub loses: Option<Losses>,
 }
 
 /// How a format is read.

@@ -30,6 +30,7 @@ use crate::model::{Project, Tag};
 /// The tags with what they mean.
 pub(super) const FORMAT: Format = Format {
     name: "qdc",
+    title: "Code book for MAXQDA, ATLAS.ti, NVivo",
     extensions: &["qdc"],
     description: "the tag set as a REFI-QDA code book, for NVivo, MAXQDA, ATLAS.ti and QualCoder",
     read: Some(Reader {
@@ -40,6 +41,7 @@ pub(super) const FORMAT: Format = Format {
     write: Some(Write::File(write)),
     write_for_excel: None,
     keeps: &[Feature::Colours, Feature::Definitions, Feature::UnusedTags],
+    loses: None,
 };
 
 fn write(project: &Project, _: &Selection, out: &mut dyn io::Write) -> io::Result<()> {

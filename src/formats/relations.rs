@@ -16,6 +16,7 @@ use crate::report::{Dialect, Table};
 /// A row per relation.
 pub(super) const FORMAT: Format = Format {
     name: "relations",
+    title: "Table of relations",
     extensions: &["csv"],
     description: "a table with a row per relation: its type, and both ends with article and text",
     read: None,
@@ -24,6 +25,7 @@ pub(super) const FORMAT: Format = Format {
     })),
     write_for_excel: Some(|project, selection, out| write(project, selection, Dialect::Excel, out)),
     keeps: &[Feature::Relations, Feature::RelationsAcross],
+    loses: None,
 };
 
 /// All of them.

@@ -24,6 +24,7 @@ use crate::model::Project;
 /// A line per article.
 pub(super) const FORMAT: Format = Format {
     name: "spacy",
+    title: "For spaCy and Prodigy",
     extensions: &["jsonl"],
     description: "spans for spaCy and Prodigy, a line of JSON per article",
     read: Some(Reader {
@@ -42,6 +43,7 @@ pub(super) const FORMAT: Format = Format {
         Feature::Details,
         Feature::Texts,
     ],
+    loses: None,
 };
 
 fn write(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> io::Result<()> {

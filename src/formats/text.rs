@@ -25,12 +25,14 @@ pub(super) const READER: Reader = Reader {
 /// A file per article, without annotations.
 pub(super) const FORMAT: Format = Format {
     name: "text",
+    title: "Plain text",
     extensions: &["txt", "text"],
     description: "an article as plain text in any encoding; title, outlet, author and date are guessed from it",
     read: Some(READER),
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// A disk image named by mistake should not fill the memory first.

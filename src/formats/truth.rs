@@ -26,12 +26,14 @@ use crate::model::{
 /// What the validators compare other exports with.
 pub(super) const FORMAT: Format = Format {
     name: "truth",
+    title: "Check of other exports",
     extensions: &["json"],
     description: "texts and spans as this program sees them, to check other exports against",
     read: None,
     write: Some(super::Write::File(write)),
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 #[derive(Serialize)]

@@ -26,6 +26,7 @@ use crate::model::{Article, Project};
 /// A page of annotations.
 pub(super) const FORMAT: Format = Format {
     name: "w3c",
+    title: "Web Annotations for programs of the web",
     extensions: &["jsonld"],
     description: "W3C Web Annotations, a page of JSON-LD, without the texts",
     read: Some(Reader {
@@ -50,6 +51,7 @@ pub(super) const FORMAT: Format = Format {
         Feature::Clusters,
         Feature::Annotators,
     ],
+    loses: None,
 };
 
 /// The vocabulary that every key is of.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::compare::shared_passages::shared_passages;
 use crate::model::{
-    About, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Cluster, Content, Project,
-    Relation, Subject, TagId,
+    About, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Cluster, Content,
+    LostAnnotation, Project, Relation, Subject, TagId,
 };
 
 /// Which annotations to export or to compare. The default takes everything.
@@ -81,8 +81,15 @@ impl Selection {
             && (self.tags.is_empty() || self.tags.contains(&annotation.tag))
     }
 
-    fn takes_layer(&self, annotator: &AnnotatorId) -> bool {
+    pub(crate) fn takes_layer(&self, annotator: &AnnotatorId) -> bool {
         self.annotators.is_empty() || self.annotators.contains(annotator)
+    }
+
+    /// Whether it would take an annotation that has no place any more.
+    pub(crate) fn takes_lost(&self, project: &Project, lost: &LostAnnotation) -> bool {
+        self.takes_layer(&lost.annotator)
+            && (self.tags.is_empty() || self.tags.contains(&lost.tag))
+            && (project.article(&lost.article)).is_none_or(|article| self.takes_article(article))
     }
 
     /// An article's annotations in reading order.

@@ -27,6 +27,7 @@ use tree::Tree;
 /// A page, to be read.
 pub(super) const FORMAT: Format = Format {
     name: "html",
+    title: "Saved web page",
     extensions: &["html", "htm", "xhtml", "shtml", "xht"],
     description: "a saved web page; what is around the article is marked as furniture",
     read: Some(Reader {
@@ -37,6 +38,7 @@ pub(super) const FORMAT: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 const LIMIT: Limit = Limit {

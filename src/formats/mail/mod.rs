@@ -20,6 +20,7 @@ use super::{Format, ImportError, Input, Limit, Note, Reader};
 /// A page that a browser saved as one file.
 pub(super) const WEB_ARCHIVE: Format = Format {
     name: "mhtml",
+    title: "Web page saved as one file",
     extensions: &["mhtml", "mht"],
     description: "a web page that was saved as one file",
     read: Some(Reader {
@@ -30,11 +31,13 @@ pub(super) const WEB_ARCHIVE: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// A mail.
 pub(super) const MAIL: Format = Format {
     name: "mail",
+    title: "Mail or newsletter",
     extensions: &["eml"],
     description: "a mail, such as a newsletter; attachments that can be read become articles too",
     read: Some(Reader {
@@ -45,6 +48,7 @@ pub(super) const MAIL: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 const LIMIT: Limit = Limit {

@@ -27,6 +27,7 @@ use styles::Styles;
 /// Read only.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "docx",
+    title: "Word document",
     extensions: &["docx", "docm", "dotx", "dotm"],
     description: "a Word document; footnotes come at the end, what was deleted and comments do not come in",
     read: Some(Reader {
@@ -37,6 +38,7 @@ pub(in crate::formats) const FORMAT: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// How many parts with headers and footers are looked at, of which each section may have six.

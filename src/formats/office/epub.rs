@@ -33,6 +33,7 @@ pub(super) use opf::{day, language};
 /// Read only.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "epub",
+    title: "E-book",
     extensions: &["epub"],
     description: "a book or a saved collection of articles, an article for each chapter",
     read: Some(Reader {
@@ -43,6 +44,7 @@ pub(in crate::formats) const FORMAT: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// How many files of a book are read.

@@ -23,6 +23,7 @@ use crate::model::ArticleDetails;
 /// Read only.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "markdown",
+    title: "Markdown article",
     extensions: &["md", "markdown", "mdown", "mkd"],
     description: "an article as Markdown; title, author, date and outlet are taken from its head",
     read: Some(Reader {
@@ -33,6 +34,7 @@ pub(in crate::formats) const FORMAT: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// Text in Markdown is typed by hand.

@@ -18,6 +18,7 @@ use body::Body;
 /// Read only.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "odt",
+    title: "LibreOffice document",
     extensions: &["odt", "fodt", "ott"],
     description: "a document of LibreOffice; footnotes come at the end, what was deleted and comments do not come in",
     read: Some(Reader {
@@ -28,6 +29,7 @@ pub(in crate::formats) const FORMAT: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// How far the root of a document in one file is looked for.

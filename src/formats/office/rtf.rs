@@ -18,6 +18,7 @@ use crate::formats::{Document, Format, ImportError, Input, Note, Reader, Source,
 /// Read only.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "rtf",
+    title: "Rich text document",
     extensions: &["rtf"],
     description: "a document as RTF; footnotes come at the end, what was deleted and comments do not come in",
     read: Some(Reader {
@@ -28,6 +29,7 @@ pub(in crate::formats) const FORMAT: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 fn sniff(head: &[u8]) -> bool {

@@ -39,6 +39,7 @@ const HEAD: usize = 1024;
 /// Files with a layer of text.
 pub(super) const FORMAT: Format = Format {
     name: "pdf",
+    title: "PDF",
     extensions: &["pdf"],
     description: "a PDF with a layer of text, such as a printed web page; columns and paragraphs are worked out from where the words stand",
     read: Some(Reader {
@@ -54,6 +55,7 @@ pub(super) const FORMAT: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// Some programs put a few lines of their own before the first line.

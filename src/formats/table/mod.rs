@@ -37,6 +37,7 @@ const MOST_BYTES: usize = 512 * 1024 * 1024;
 /// A table of texts.
 pub(super) const DELIMITED: Format = Format {
     name: "table",
+    title: "Table of articles",
     extensions: &["csv", "tsv", "tab"],
     description: "a table of articles, a row each: CSV or TSV; what its columns hold is guessed or chosen",
     read: Some(Reader {
@@ -52,11 +53,13 @@ pub(super) const DELIMITED: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// A table of a spreadsheet.
 pub(super) const WORKBOOK: Format = Format {
     name: "workbook",
+    title: "Workbook of articles",
     extensions: &["xlsx", "xlsm", "ods"],
     description: "a table of articles, a row each: a workbook of Excel or LibreOffice",
     read: Some(Reader {
@@ -72,11 +75,13 @@ pub(super) const WORKBOOK: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// Objects in a list.
 pub(super) const JSON: Format = Format {
     name: "json",
+    title: "List of articles for programs",
     extensions: &["json"],
     description: "articles as a list of JSON objects; what their fields hold is guessed or chosen",
     read: Some(Reader {
@@ -92,6 +97,7 @@ pub(super) const JSON: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// Whether a list is one of another program's with a format of its own.
