@@ -34,6 +34,7 @@ mod placed;
 mod press;
 mod qdc;
 mod reading;
+mod refi;
 mod relations;
 #[cfg(test)]
 mod round_trip;
@@ -135,6 +136,7 @@ pub static FORMATS: &[Format] = &[
     csv::FORMAT,
     relations::FORMAT,
     brat::FORMAT,
+    refi::FORMAT,
     qdc::FORMAT,
     code_book::FORMAT,
     html::FORMAT,
