@@ -20,6 +20,7 @@ pub mod encoding;
 mod error;
 mod foreign;
 mod gather;
+mod group;
 pub mod html;
 mod input;
 mod json_value;
@@ -57,6 +58,7 @@ pub use code_book::CodeBook;
 pub use document::{Block, BlockKind, Document, Part};
 pub use error::ImportError;
 pub use gather::{Found, Gathered, Progress, gather, typed};
+pub use group::Group;
 pub use input::{Input, Limit};
 pub use losses::{Feature, Loss, Losses, losses, text as losses_text};
 pub use reading::{Read, Reading, read_all};
@@ -74,6 +76,8 @@ pub struct Format {
     pub name: &'static str,
     /// What it is for in a few words, by which people choose it: “Table for Excel”, “For brat”.
     pub title: &'static str,
+    /// With which others it stands in lists.
+    pub group: Group,
     /// The extensions of its files in small letters, without the dot. Those written have the first.
     pub extensions: &'static [&'static str],
     /// What it is for, in one line.

@@ -26,7 +26,7 @@ use uuid::Uuid;
 pub(super) use read::codes_of_project;
 
 use super::code_book::LIMIT;
-use super::{Feature, Format, Reader, Selection, Source, Write};
+use super::{Feature, Format, Group, Reader, Selection, Source, Write};
 use crate::model::{Project, Tag, TagId};
 use crate::report::printable;
 
@@ -34,6 +34,7 @@ use crate::report::printable;
 pub(super) const FORMAT: Format = Format {
     name: "qdc",
     title: "Code book for MAXQDA, ATLAS.ti, NVivo",
+    group: Group::Programs,
     extensions: &["qdc"],
     description: "the tag set as a REFI-QDA code book, for NVivo, MAXQDA, ATLAS.ti and QualCoder",
     read: Some(Reader {

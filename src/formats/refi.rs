@@ -34,11 +34,13 @@ mod ties;
 mod times;
 mod write;
 
-use super::{Feature, Format, Limit, Reader, Write};
+use super::{Feature, Format, Group, Limit, Reader, Write};
 
 /// A project of a program for qualitative research.
 pub(super) const FORMAT: Format = Format {
     name: "refi",
+    title: "For MAXQDA, ATLAS.ti, NVivo, QualCoder",
+    group: Group::Programs,
     extensions: &["qdpx", "qde"],
     description: "a REFI-QDA project, for MAXQDA, ATLAS.ti, NVivo, QualCoder and Dedoose",
     read: Some(Reader {
@@ -67,6 +69,7 @@ pub(super) const FORMAT: Format = Format {
         Feature::Details,
         Feature::Texts,
     ],
+    loses: None,
 };
 
 /// The vocabulary of a `.qde`.
