@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::failure::Failure;
 use super::{lacking, losing, open, output};
-use crate::formats::{Format, Selection, Write, losses, losses_text};
+use crate::formats::{Format, LOSSES_IN_FOLDER, Selection, Write, losses, losses_text};
 use crate::model::{AnnotatorId, Project, TagId};
 
 /// Export a project's annotations, to standard output or a file
@@ -70,7 +70,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         Write::Folder(write) => output::to_folder(out, &loaded.root, |files| {
             write(project, &selection, &mut *files)?;
             match &beside {
-                Some(text) => files(losing::IN_FOLDER, text.as_bytes()),
+                Some(text) => files(LOSSES_IN_FOLDER, text.as_bytes()),
                 None => Ok(()),
             }
         })?,

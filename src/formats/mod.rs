@@ -60,7 +60,10 @@ pub use error::ImportError;
 pub use gather::{Found, Gathered, Progress, gather, typed};
 pub use group::Group;
 pub use input::{Input, Limit};
-pub use losses::{Feature, Loss, Losses, losses, text as losses_text};
+pub use losses::{
+    Feature, IN_FOLDER as LOSSES_IN_FOLDER, Loss, Losses, beside as losses_beside, losses,
+    text as losses_text,
+};
 pub use reading::{Read, Reading, read_all};
 pub use summary::{Guess, Summary};
 pub use table::{Choice, Column, Columns, Row, Table};

@@ -52,7 +52,7 @@ mod tags;
 pub mod v1;
 mod worker;
 
-pub use atomic::{write_atomically, write_folder};
+pub use atomic::{put_or_remove, write_atomically, write_folder};
 pub use backups::{Backup, Difference, backups};
 pub use conflict::Conflict;
 pub use create::{create, is_vacant};
