@@ -12,6 +12,7 @@
 
 mod brat;
 mod choosing;
+mod chosen_columns;
 mod code_book;
 mod csv;
 mod doccano;
@@ -32,6 +33,7 @@ mod page;
 pub mod pdf;
 mod placed;
 mod press;
+pub mod publication;
 mod qdc;
 mod reading;
 mod relations;
@@ -52,6 +54,7 @@ use std::io;
 use std::path::Path;
 
 pub use crate::report::Selection;
+pub use chosen_columns::{columns_of, with_columns};
 pub use code_book::CodeBook;
 pub use document::{Block, BlockKind, Document, Part};
 pub use error::ImportError;
