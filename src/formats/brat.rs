@@ -18,7 +18,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use super::losses::Loss;
-use super::{Feature, Files, Format, Selection, Write};
+use super::{Feature, Files, Format, Group, Selection, Write};
 use crate::model::{
     Annotation, AnnotationId, Article, ArticleId, AttributeValue, Project, Relation, TagId,
 };
@@ -28,6 +28,7 @@ use crate::text::Span;
 pub(super) const FORMAT: Format = Format {
     name: "brat",
     title: "For brat and INCEpTION",
+    group: Group::Programs,
     extensions: &["ann"],
     description: "brat standoff, a folder of files: texts with their spans, for brat, INCEpTION and scripts",
     read: None,

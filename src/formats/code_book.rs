@@ -2,7 +2,7 @@
 //!
 //! What is *not* here: what becomes of them in a project, which `Command::AddCodeBook` says.
 
-use super::{Format, ImportError, Input, Limit, Reader, Source};
+use super::{Format, Group, ImportError, Input, Limit, Reader, Source};
 use crate::model::{RelationType, Tag};
 use crate::store;
 
@@ -10,6 +10,7 @@ use crate::store;
 pub(super) const FORMAT: Format = Format {
     name: "tags",
     title: "Tag set of another project",
+    group: Group::Programs,
     extensions: &["ron"],
     description: "the tag set of another project, from its project.ron",
     read: Some(Reader {

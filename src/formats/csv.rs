@@ -19,7 +19,7 @@
 
 use std::io;
 
-use super::{Feature, Format, Selection, Write};
+use super::{Feature, Format, Group, Selection, Write};
 use crate::model::{Annotation, Article, AttributeValue, Project};
 use crate::report::{Dialect, Table};
 
@@ -27,6 +27,7 @@ use crate::report::{Dialect, Table};
 pub(super) const FORMAT: Format = Format {
     name: "csv",
     title: "Table of spans for R, pandas and Excel",
+    group: Group::Tables,
     extensions: &["csv"],
     description: "a table with a row per span, for pandas, R and spreadsheets",
     read: None,

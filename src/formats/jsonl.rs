@@ -37,8 +37,8 @@ use ulid::Ulid;
 
 use super::text::MAXIMUM_BYTES;
 use super::{
-    Annotated, Defaults, Format, ImportError, Imported, Input, Limit, Reader, Source, Title, Write,
-    table,
+    Annotated, Defaults, Format, Group, ImportError, Imported, Input, Limit, Reader, Source, Title,
+    Write, table,
 };
 use crate::edit::Edit;
 use crate::model::{AnnotatorId, Project, ProjectDetails, Timestamp};
@@ -47,6 +47,7 @@ use crate::model::{AnnotatorId, Project, ProjectDetails, Timestamp};
 pub(super) const FORMAT: Format = Format {
     name: "jsonl",
     title: "Everything, for Pullquote and scripts",
+    group: Group::Data,
     extensions: &["jsonl", "ndjson"],
     description: "all that is annotated, without loss: a line of JSON per article, then one per cluster and relation",
     read: Some(Reader {

@@ -21,6 +21,7 @@ pub mod encoding;
 mod error;
 mod foreign;
 mod gather;
+mod group;
 pub mod html;
 mod input;
 mod json_value;
@@ -36,6 +37,7 @@ mod press;
 pub mod publication;
 mod qdc;
 mod reading;
+mod refi;
 mod relations;
 #[cfg(test)]
 mod round_trip;
@@ -59,6 +61,7 @@ pub use code_book::CodeBook;
 pub use document::{Block, BlockKind, Document, Part};
 pub use error::ImportError;
 pub use gather::{Found, Gathered, Progress, gather, typed};
+pub use group::Group;
 pub use input::{Input, Limit};
 pub use losses::{Feature, Loss, Losses, losses, text as losses_text};
 pub use reading::{Read, Reading, read_all};
@@ -76,6 +79,8 @@ pub struct Format {
     pub name: &'static str,
     /// What it is for in a few words, by which people choose it: “Table for Excel”, “For brat”.
     pub title: &'static str,
+    /// With which others it stands in lists.
+    pub group: Group,
     /// The extensions of its files in small letters, without the dot. Those written have the first.
     pub extensions: &'static [&'static str],
     /// What it is for, in one line.
@@ -138,6 +143,7 @@ pub static FORMATS: &[Format] = &[
     csv::FORMAT,
     relations::FORMAT,
     brat::FORMAT,
+    refi::FORMAT,
     qdc::FORMAT,
     code_book::FORMAT,
     html::FORMAT,

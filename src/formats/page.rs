@@ -1,12 +1,13 @@
 //! The report as formats: [`crate::report::page`] writes it.
 
-use super::{Format, Write};
+use super::{Format, Group, Write};
 use crate::report::page;
 
 /// A page that stands alone: the articles with their highlights, and all comparisons.
 pub(super) const HTML: Format = Format {
     name: "report",
     title: "Report",
+    group: Group::Pages,
     extensions: &["html"],
     description: "a page to read, print and share: articles with highlights, all comparisons, and how they were made",
     read: None,
@@ -20,6 +21,7 @@ pub(super) const HTML: Format = Format {
 pub(super) const MARKDOWN: Format = Format {
     name: "report-markdown",
     title: "Report as Markdown",
+    group: Group::Pages,
     extensions: &["md"],
     description: "the report as Markdown, annotations in the order of the text instead of highlights",
     read: None,

@@ -9,7 +9,7 @@
 
 use std::io;
 
-use super::{Feature, Format, Selection, Write};
+use super::{Feature, Format, Group, Selection, Write};
 use crate::model::{Annotation, Project, Relation};
 use crate::report::{Dialect, Table};
 
@@ -17,6 +17,7 @@ use crate::report::{Dialect, Table};
 pub(super) const FORMAT: Format = Format {
     name: "relations",
     title: "Table of relations",
+    group: Group::Tables,
     extensions: &["csv"],
     description: "a table with a row per relation: its type, and both ends with article and text",
     read: None,

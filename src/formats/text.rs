@@ -8,7 +8,7 @@ mod decode;
 use std::collections::HashSet;
 
 use super::encoding;
-use super::{Articles, Format, ImportError, Input, Limit, Reader, Source, press};
+use super::{Articles, Format, Group, ImportError, Input, Limit, Reader, Source, press};
 use crate::edit::NewArticle;
 use crate::page::Page;
 use crate::text::ArticleText;
@@ -26,6 +26,7 @@ pub(super) const READER: Reader = Reader {
 pub(super) const FORMAT: Format = Format {
     name: "text",
     title: "Plain text",
+    group: Group::Articles,
     extensions: &["txt", "text"],
     description: "an article as plain text in any encoding; title, outlet, author and date are guessed from it",
     read: Some(READER),

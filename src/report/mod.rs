@@ -12,6 +12,7 @@ mod html;
 mod json;
 pub(crate) mod markdown;
 pub(crate) mod page;
+mod parcel;
 mod selection;
 mod svg;
 #[cfg(test)]
@@ -27,6 +28,7 @@ use crate::model::Project;
 pub(crate) use csv::{Dialect, Table};
 pub(crate) use element::Html;
 pub(crate) use html::{cluster_anchor, sheet};
+pub(crate) use parcel::{Parcel, printable};
 pub use selection::Selection;
 
 /// A format that comparisons are written in.

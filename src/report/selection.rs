@@ -6,8 +6,13 @@ use std::sync::Arc;
 
 use crate::compare::shared_passages::shared_passages;
 use crate::model::{
+<<<<<<< HEAD
     About, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, AttributeValue, Cluster,
     ClusterId, Content, LostAnnotation, Project, Relation, TagId,
+=======
+    About, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Cluster, Content,
+    LostAnnotation, Project, Relation, Subject, TagId,
+>>>>>>> 1e4cca4bf0007543f5636f6bddab5a96438a1f79
 };
 
 /// Which annotations to export or to compare. The default takes everything.
@@ -228,7 +233,11 @@ impl Selection {
         for review in project.reviews() {
             let subject = review.subject.cluster();
             let leads_nowhere = subject.is_some_and(|cluster| part.cluster(cluster).is_none());
-            if self.takes_layer(&review.annotator) && !leads_nowhere {
+            let is_left_out = matches!(
+                &review.subject,
+                Subject::Absence { article, .. } if part.article(article).is_none()
+            );
+            if self.takes_layer(&review.annotator) && !leads_nowhere && !is_left_out {
                 part.put_review(Arc::clone(review));
             }
         }

@@ -23,7 +23,7 @@ use super::package::{Package, resolved};
 use super::xml::{self, Element, Name, Step, Visitor};
 use crate::edit::NewArticle;
 use crate::formats::{
-    Articles, BlockKind, Document, Format, ImportError, Input, Note, Reader, Source,
+    Articles, BlockKind, Document, Format, Group, ImportError, Input, Note, Reader, Source,
 };
 use chapter::Chapter;
 use contents::Contents;
@@ -34,6 +34,7 @@ pub(super) use opf::{day, language};
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "epub",
     title: "E-book",
+    group: Group::Articles,
     extensions: &["epub"],
     description: "a book or a saved collection of articles, an article for each chapter",
     read: Some(Reader {

@@ -31,7 +31,7 @@ mod words;
 pub use child::{ARGUMENT, serve, use_program};
 
 use super::ImportError;
-use super::{Format, Input, Limit, Reader, Source, document};
+use super::{Format, Group, Input, Limit, Reader, Source, document};
 
 /// Where the beginning of a file has to say that it is one.
 const HEAD: usize = 1024;
@@ -40,6 +40,7 @@ const HEAD: usize = 1024;
 pub(super) const FORMAT: Format = Format {
     name: "pdf",
     title: "PDF",
+    group: Group::Articles,
     extensions: &["pdf"],
     description: "a PDF with a layer of text, such as a printed web page; columns and paragraphs are worked out from where the words stand",
     read: Some(Reader {

@@ -25,7 +25,7 @@ mod workbook;
 pub use columns::{Choice, Column, Columns};
 pub(super) use objects::of_lines;
 
-use super::{Format, ImportError, Limit, Note, Reader, Source};
+use super::{Format, Group, ImportError, Limit, Note, Reader, Source};
 
 /// So many columns may a table have, as in a spreadsheet.
 const MOST_COLUMNS: usize = 16_384;
@@ -38,6 +38,7 @@ const MOST_BYTES: usize = 512 * 1024 * 1024;
 pub(super) const DELIMITED: Format = Format {
     name: "table",
     title: "Table of articles",
+    group: Group::Articles,
     extensions: &["csv", "tsv", "tab"],
     description: "a table of articles, a row each: CSV or TSV; what its columns hold is guessed or chosen",
     read: Some(Reader {
@@ -60,6 +61,7 @@ pub(super) const DELIMITED: Format = Format {
 pub(super) const WORKBOOK: Format = Format {
     name: "workbook",
     title: "Workbook of articles",
+    group: Group::Articles,
     extensions: &["xlsx", "xlsm", "ods"],
     description: "a table of articles, a row each: a workbook of Excel or LibreOffice",
     read: Some(Reader {
@@ -82,6 +84,7 @@ pub(super) const WORKBOOK: Format = Format {
 pub(super) const JSON: Format = Format {
     name: "json",
     title: "List of articles for programs",
+    group: Group::Articles,
     extensions: &["json"],
     description: "articles as a list of JSON objects; what their fields hold is guessed or chosen",
     read: Some(Reader {
