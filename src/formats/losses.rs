@@ -230,6 +230,21 @@ impl Loss {
         }
     }
 
+    /// Annotations of several spans that are written as so many of one, for formats that know no others.
+    pub(super) fn split(project: &Project, selection: &Selection) -> Self {
+        let part = Counted::new(project, selection);
+        let count = part.count(Feature::Gaps);
+        let several = part.all().filter(|it| it.spans.is_discontinuous());
+        let spans: usize = several.map(|it| it.spans.iter().len()).sum();
+        let annotations = counted(count, "annotation");
+        let becomes = if count == 1 { "becomes" } else { "become" };
+        Self {
+            feature: Feature::Gaps,
+            count,
+            words: format!("{annotations} of several spans {becomes} {spans} of one span each"),
+        }
+    }
+
     /// Names that a format cannot spell: each as it is, and what it is called there. `None` where it spells all.
     pub(super) fn names<'a>(spelt: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<Self> {
         let mapped: Vec<String> = (spelt.into_iter())

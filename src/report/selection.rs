@@ -6,13 +6,8 @@ use std::sync::Arc;
 
 use crate::compare::shared_passages::shared_passages;
 use crate::model::{
-<<<<<<< HEAD
     About, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, AttributeValue, Cluster,
-    ClusterId, Content, LostAnnotation, Project, Relation, TagId,
-=======
-    About, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Cluster, Content,
-    LostAnnotation, Project, Relation, Subject, TagId,
->>>>>>> 1e4cca4bf0007543f5636f6bddab5a96438a1f79
+    ClusterId, Content, LostAnnotation, Project, Relation, Subject, TagId,
 };
 
 /// Which annotations to export or to compare. The default takes everything.
