@@ -7,16 +7,20 @@
 //! A format that keeps nothing is a page to read, or our own words for tests: nothing comes back from it, and nothing is
 //! told.
 
+mod counting;
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+use self::counting::Counted;
 use super::{Format, Selection};
 use crate::compare::sheet::counted;
-use crate::model::{About, Annotation, Article, Content, Project};
+use crate::model::Project;
 
 /// Something that a project may hold and a format may lose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -232,6 +236,21 @@ impl Loss {
         }
     }
 
+    /// Annotations of several spans that are written as so many of one, for formats that know no others.
+    pub(super) fn split(project: &Project, selection: &Selection) -> Self {
+        let part = Counted::new(project, selection);
+        let count = part.count(Feature::Gaps);
+        let several = part.all().filter(|it| it.spans.is_discontinuous());
+        let spans: usize = several.map(|it| it.spans.iter().len()).sum();
+        let annotations = counted(count, "annotation");
+        let becomes = if count == 1 { "becomes" } else { "become" };
+        Self {
+            feature: Feature::Gaps,
+            count,
+            words: format!("{annotations} of several spans {becomes} {spans} of one span each"),
+        }
+    }
+
     /// Names that a format cannot spell: each as it is, and what it is called there. `None` where it spells all.
     pub(super) fn names<'a>(spelt: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<Self> {
         let mapped: Vec<String> = (spelt.into_iter())
@@ -313,236 +332,4 @@ pub fn text(format: &Format, losses: &[Loss]) -> Option<String> {
     );
     let lines = losses.iter().map(|loss| format!("\n- {}", loss.words));
     (!losses.is_empty()).then(|| lines.fold(head, |text, line| text + &line) + "\n")
-}
-
-/// The part of a project that is exported, to be counted in.
-struct Counted<'a> {
-    project: &'a Project,
-    selection: &'a Selection,
-    articles: Vec<&'a Article>,
-    /// By article, in reading order.
-    annotations: Vec<Vec<&'a Arc<Annotation>>>,
-}
-
-impl<'a> Counted<'a> {
-    fn new(project: &'a Project, selection: &'a Selection) -> Self {
-        let articles = project.articles().iter().map(|it| &**it);
-        let articles: Vec<&Article> = articles.filter(|it| selection.takes_article(it)).collect();
-        Self {
-            project,
-            selection,
-            annotations: (articles.iter())
-                .map(|article| selection.annotations(project, article))
-                .collect(),
-            articles,
-        }
-    }
-
-    fn all(&self) -> impl Iterator<Item = &'a Annotation> {
-        self.annotations.iter().flatten().map(|it| &***it)
-    }
-
-    fn count(&self, feature: Feature) -> usize {
-        let (project, selection) = (self.project, self.selection);
-        match feature {
-            Feature::Annotations => self.all().count(),
-            Feature::Gaps => self.all().filter(|it| it.spans.is_discontinuous()).count(),
-            Feature::Overlaps => (self.annotations.iter()).map(|it| overlapping(it)).sum(),
-            Feature::Attributes => self.all().map(|it| it.attributes.len()).sum(),
-            Feature::Notes => self.all().filter(|it| !it.note.is_empty()).count(),
-            Feature::Relations => self.relations(true),
-            Feature::RelationsAcross => self.relations(false),
-            Feature::Clusters => selection.clusters(project).count(),
-            Feature::Annotators => {
-                let annotators: HashSet<_> = self.all().map(|it| &it.annotator).collect();
-                // Of one nothing is confused.
-                if annotators.len() > 1 {
-                    annotators.len()
-                } else {
-                    0
-                }
-            }
-            Feature::Colours => self.tags_used().len(),
-            Feature::Definitions => {
-                let defined = project.tag_set().tags.iter().filter(|tag| {
-                    [&tag.definition, &tag.when_to_use, &tag.when_not_to_use]
-                        .iter()
-                        .any(|words| !words.is_empty())
-                });
-                defined.count()
-            }
-            Feature::UnusedTags => {
-                let used = self.tags_used();
-                let tags = project.tag_set().tags.iter();
-                tags.filter(|tag| !used.contains(&tag.id)).count()
-            }
-            Feature::Details => (self.articles.iter())
-                .filter(|article| {
-                    let it = &article.details;
-                    [&it.outlet, &it.author, &it.published, &it.url]
-                        .iter()
-                        .any(|words| !words.is_empty())
-                })
-                .count(),
-            Feature::Texts => self.articles.len(),
-            Feature::Furniture => self.articles.iter().map(|it| it.furniture.len()).sum(),
-            Feature::Actors => project.actors().len(),
-            Feature::Reviews => (project.reviews())
-                .filter(|review| selection.takes_layer(&review.annotator))
-                .count(),
-            Feature::Notebook => self.entries(),
-            Feature::Unplaced => (project.all_lost())
-                .filter(|lost| selection.takes_lost(project, lost))
-                .count(),
-            Feature::Names => 0,
-        }
-    }
-
-    fn tags_used(&self) -> HashSet<&'a crate::model::TagId> {
-        self.all().map(|annotation| &annotation.tag).collect()
-    }
-
-    fn relations(&self, inside: bool) -> usize {
-        let article = |id| self.project.annotation(id).map(|it| &it.article);
-        let relations = self.selection.relations(self.project);
-        relations
-            .filter(|it| (article(it.from) == article(it.to)) == inside)
-            .count()
-    }
-
-    fn entries(&self) -> usize {
-        let entries = self.project.entries().filter(|entry| {
-            let of_article = match &entry.content {
-                Content::Article { article, .. }
-                | Content::Memo {
-                    about: Some(About::Article(article)),
-                    ..
-                } => self.project.article(article),
-                Content::Project | Content::Memo { .. } => None,
-            };
-            self.selection.takes_layer(&entry.annotator)
-                && of_article.is_none_or(|article| self.selection.takes_article(article))
-        });
-        entries.count()
-    }
-}
-
-/// How many of an article's annotations, in reading order, share words with another.
-fn overlapping(annotations: &[&Arc<Annotation>]) -> usize {
-    let mut spans: Vec<_> = (annotations.iter().enumerate())
-        .flat_map(|(at, annotation)| annotation.spans.iter().map(move |span| (span, at)))
-        .collect();
-    spans.sort_unstable();
-    let mut shared = HashSet::new();
-    // What has begun and not ended yet.
-    let mut open: Vec<(crate::text::ByteOffset, usize)> = Vec::new();
-    for (span, at) in spans {
-        open.retain(|(end, _)| *end > span.start);
-        for (_, other) in open.iter().filter(|(_, other)| *other != at) {
-            shared.extend([at, *other]);
-        }
-        open.push((span.end, at));
-    }
-    shared.len()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::fixture::Fixture;
-
-    fn project() -> Project {
-        Fixture::new()
-            .by("ana")
-            .article(
-                "one outlet=Post",
-                "[The [toll|c1]|c2] is [gone|q1:quote speaker=Ana; note=odd], [she|q1] said. {Share this}",
-            )
-            .article("two", "No [toll|c3], [he|q2:quote@ben] said.")
-            .cluster("Toll", "c1 c3")
-            .relation("c1", "supports", "c2")
-            .relation("c1", "contradicts", "c3")
-            .project()
-    }
-
-    fn words(format: &str, selection: &Selection) -> Vec<String> {
-        let format = Format::named(format).expect("a format");
-        let losses = losses(format, &project(), selection);
-        losses.into_iter().map(|loss| loss.words).collect()
-    }
-
-    #[test]
-    fn what_has_no_place_is_counted() {
-        let all = Selection::default();
-        assert_eq!(
-            words("doccano", &all),
-            [
-                "1 annotation of several spans becomes one span from first to last word",
-                "1 value of attributes has no place",
-                "1 note of annotations has no place",
-                "which of 2 annotators made an annotation is not said",
-                "1 cluster has no place",
-                "1 relation between two articles has no place",
-                "1 passage that is not the article is not told from it",
-                "1 tag that nothing is tagged with is not in it",
-                "the definition of 3 tags has no place",
-                "the colour of 2 tags has no place",
-            ]
-        );
-        assert_eq!(words("jsonl", &all), Vec::<String>::new());
-        assert_eq!(words("report", &all), Vec::<String>::new());
-    }
-
-    #[test]
-    fn only_what_is_exported_is_counted() {
-        let two = Selection {
-            articles: vec![crate::model::ArticleId::new("two").expect("an id")],
-            ..Selection::default()
-        };
-        let lost = words("doccano", &two);
-        assert!(
-            !lost.iter().any(|it| it.contains("several spans")),
-            "{lost:?}"
-        );
-        assert!(!lost.iter().any(|it| it.contains("relation")), "{lost:?}");
-    }
-
-    #[test]
-    fn who_has_no_annotations_says_so_and_no_more_of_them() {
-        let lost = words("qdc", &Selection::default());
-        assert_eq!(lost[0], "5 annotations are not in it");
-        assert!(!lost.iter().any(|it| it.contains("note of")), "{lost:?}");
-    }
-
-    #[test]
-    fn names_that_are_spelt_otherwise_are_told() {
-        assert_eq!(Loss::names([("a", "a")]), None);
-        let lost = Loss::names([("a", "a"), ("b c", "b_c")]).expect("a name");
-        assert_eq!(
-            (lost.count, lost.words.as_str()),
-            (1, "1 name is spelt otherwise: “b c” is b_c")
-        );
-        let project = Fixture::new()
-            .article("one", "[a\n|l] b")
-            .relation("l", "is of", "l");
-        let brat = Format::named("brat").expect("a format");
-        let lost = losses(brat, &project.project(), &Selection::default());
-        let names: Vec<_> = lost
-            .iter()
-            .filter(|it| it.feature == Feature::Names)
-            .collect();
-        assert!(
-            names[0].words.contains("“attributed to” is relation_3"),
-            "{names:?}"
-        );
-    }
-
-    #[test]
-    fn annotations_that_share_words_are_counted_once() {
-        let project =
-            Fixture::new().article("one", "[a [b [c|one]|two]|three] [d|four] [[e|five]|six]");
-        let project = project.project();
-        let all = Selection::default();
-        assert_eq!(Counted::new(&project, &all).count(Feature::Overlaps), 5);
-    }
 }

@@ -12,6 +12,7 @@
 
 mod brat;
 mod choosing;
+mod chosen_columns;
 mod code_book;
 mod csv;
 mod doccano;
@@ -33,6 +34,7 @@ mod page;
 pub mod pdf;
 mod placed;
 mod press;
+pub mod publication;
 mod qdc;
 mod reading;
 mod refi;
@@ -54,6 +56,7 @@ use std::io;
 use std::path::Path;
 
 pub use crate::report::Selection;
+pub use chosen_columns::{columns_of, with_columns};
 pub use code_book::CodeBook;
 pub use document::{Block, BlockKind, Document, Part};
 pub use error::ImportError;

@@ -34,7 +34,7 @@ mod ties;
 mod times;
 mod write;
 
-use super::{Feature, Format, Group, Limit, Reader, Write};
+use super::{Feature, Format, Group, Limit, Loss, Reader, Write};
 
 /// A project of a program for qualitative research.
 pub(super) const FORMAT: Format = Format {
@@ -69,7 +69,7 @@ pub(super) const FORMAT: Format = Format {
         Feature::Details,
         Feature::Texts,
     ],
-    loses: None,
+    loses: Some(|project, selection| vec![Loss::split(project, selection)]),
 };
 
 /// The vocabulary of a `.qde`.

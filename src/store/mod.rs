@@ -48,6 +48,7 @@ mod read;
 mod repair;
 mod replay;
 mod save;
+mod stripped;
 mod tags;
 pub mod v1;
 mod worker;
@@ -64,6 +65,7 @@ pub use lock::{holder_elsewhere, wait_for_lock};
 pub use part::path_of;
 pub use repair::{Repaired, repair};
 pub use save::save;
+pub use stripped::{Fetched, Match, Missing, QUOTE_LENGTH, Rehydrated, Stripped, strip};
 pub use tags::{TagFile, tags_of, write_tags};
 pub use worker::{SaveReport, SaveWorker};
 
