@@ -20,13 +20,15 @@
 use std::io;
 
 use super::sheets::spans::cluster_titles;
-use super::{Feature, Format, Selection, Write};
+use super::{Feature, Format, Group, Selection, Write};
 use crate::model::{Annotation, Article, AttributeValue, Project};
 use crate::report::{Dialect, Separator, Table};
 
 /// A row per span.
 pub(super) const FORMAT: Format = Format {
     name: "csv",
+    title: "Table of spans for R, pandas and Excel",
+    group: Group::Tables,
     extensions: &["csv"],
     description: "a table with a row per span, for pandas, R and spreadsheets",
     read: None,
@@ -45,6 +47,7 @@ pub(super) const FORMAT: Format = Format {
         Feature::Annotators,
         Feature::Details,
     ],
+    loses: None,
 };
 
 /// The columns before the attributes.

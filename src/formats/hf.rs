@@ -20,12 +20,14 @@ use std::io;
 use serde_json::{Value, json};
 
 use super::placed::{Placed, placed};
-use super::{Feature, Files, Format, Selection, Write};
+use super::{Feature, Files, Format, Group, Selection, Write};
 use crate::model::{Article, Project};
 
 /// A data set.
 pub(super) const FORMAT: Format = Format {
     name: "hf",
+    title: "Data set for Hugging Face",
+    group: Group::Data,
     extensions: &["jsonl"],
     description: "a data set for Hugging Face, a folder of files: JSON Lines with a data set card",
     read: None,
@@ -45,6 +47,7 @@ pub(super) const FORMAT: Format = Format {
         Feature::Details,
         Feature::Texts,
     ],
+    loses: None,
 };
 
 fn write(project: &Project, selection: &Selection, files: Files<'_>) -> io::Result<()> {

@@ -12,6 +12,7 @@
 
 mod brat;
 mod choosing;
+mod chosen_columns;
 mod code_book;
 mod csv;
 mod doccano;
@@ -20,6 +21,7 @@ pub mod encoding;
 mod error;
 mod foreign;
 mod gather;
+mod group;
 mod hf;
 pub mod html;
 mod input;
@@ -35,8 +37,10 @@ mod parquet;
 pub mod pdf;
 mod placed;
 mod press;
+pub mod publication;
 mod qdc;
 mod reading;
+mod refi;
 mod relations;
 #[cfg(test)]
 mod round_trip;
@@ -60,12 +64,17 @@ use std::io;
 use std::path::Path;
 
 pub use crate::report::{Selection, Separator};
+pub use chosen_columns::{columns_of, with_columns};
 pub use code_book::CodeBook;
 pub use document::{Block, BlockKind, Document, Part};
 pub use error::ImportError;
 pub use gather::{Found, Gathered, Progress, gather, typed};
+pub use group::Group;
 pub use input::{Input, Limit};
-pub use losses::Feature;
+pub use losses::{
+    Feature, IN_FOLDER as LOSSES_IN_FOLDER, Loss, Losses, beside as losses_beside, losses,
+    text as losses_text,
+};
 pub use reading::{Read, Reading, read_all};
 pub use separated::Separated;
 pub use summary::{Guess, Summary};
@@ -80,6 +89,10 @@ use crate::model::Project;
 pub struct Format {
     /// What it is called on the command line, in lower case.
     pub name: &'static str,
+    /// What it is for in a few words, by which people choose it: “Table for Excel”, “For brat”.
+    pub title: &'static str,
+    /// With which others it stands in lists.
+    pub group: Group,
     /// The extensions of its files in small letters, without the dot. Those written have the first.
     pub extensions: &'static [&'static str],
     /// What it is for, in one line.
@@ -92,6 +105,9 @@ pub struct Format {
     pub write_for_excel: Option<WriteFile>,
     /// What of a project is in its files when they are written. What is not is told as a loss.
     pub keeps: &'static [Feature],
+    /// What else to tell of a project: names that the format spells otherwise, what it cannot show. Where it tells of a
+    /// feature, nothing else is told of that.
+    pub loses: Option<Losses>,
 }
 
 /// How a format is read.
@@ -144,6 +160,7 @@ pub static FORMATS: &[Format] = &[
     #[cfg(feature = "parquet")]
     parquet::FORMAT,
     brat::FORMAT,
+    refi::FORMAT,
     qdc::FORMAT,
     code_book::FORMAT,
     html::FORMAT,

@@ -9,13 +9,15 @@
 
 use std::io;
 
-use super::{Feature, Format, Selection, Write};
+use super::{Feature, Format, Group, Selection, Write};
 use crate::model::{Annotation, Project, Relation};
 use crate::report::{Dialect, Separator, Table};
 
 /// A row per relation.
 pub(super) const FORMAT: Format = Format {
     name: "relations",
+    title: "Table of relations",
+    group: Group::Tables,
     extensions: &["csv"],
     description: "a table with a row per relation: its type, and both ends with article and text",
     read: None,
@@ -26,6 +28,7 @@ pub(super) const FORMAT: Format = Format {
         write(project, selection, Dialect::Excel, Separator::Comma, out)
     }),
     keeps: &[Feature::Relations, Feature::RelationsAcross],
+    loses: None,
 };
 
 /// All of them.

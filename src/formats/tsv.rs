@@ -6,13 +6,15 @@
 use std::io;
 
 use super::sheets::{Cell, spans};
-use super::{Feature, Format, Selection, Write};
+use super::{Feature, Format, Group, Selection, Write};
 use crate::model::Project;
 use crate::report::{Dialect, Separator, Table};
 
 /// A row per annotation.
 pub(super) const FORMAT: Format = Format {
     name: "tsv",
+    title: "Table of annotations for R and pandas",
+    group: Group::Tables,
     extensions: &["tsv"],
     description: "a table with a row per annotation, between tabs, for R, pandas and corpus tools",
     read: None,
@@ -23,6 +25,7 @@ pub(super) const FORMAT: Format = Format {
         write(project, selection, Dialect::Excel, Separator::Tab, out)
     }),
     keeps: KEEPS,
+    loses: None,
 };
 
 /// What a table of spans keeps.

@@ -21,12 +21,14 @@ use rust_xlsxwriter::{
 };
 
 use super::sheets::{self, Cell, last_changed};
-use super::{Feature, Format, Selection, Write};
+use super::{Feature, Format, Group, Selection, Write};
 use crate::model::Project;
 
 /// A workbook.
 pub(super) const FORMAT: Format = Format {
     name: "xlsx",
+    title: "Workbook for Excel and LibreOffice",
+    group: Group::Tables,
     extensions: &["xlsx"],
     description: "a workbook for Excel and LibreOffice: spans, clusters with their wordings, relations, articles, tags",
     read: None,
@@ -46,6 +48,7 @@ pub(super) const FORMAT: Format = Format {
         Feature::UnusedTags,
         Feature::Details,
     ],
+    loses: None,
 };
 
 /// So many rows has a sheet, the head among them.

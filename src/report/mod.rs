@@ -12,6 +12,7 @@ mod html;
 mod json;
 pub(crate) mod markdown;
 pub(crate) mod page;
+mod parcel;
 mod selection;
 mod separator;
 mod svg;
@@ -28,6 +29,7 @@ use crate::model::Project;
 pub(crate) use csv::{Dialect, Table, is_guarded, unguarded};
 pub(crate) use element::Html;
 pub(crate) use html::{cluster_anchor, sheet};
+pub(crate) use parcel::{Parcel, printable};
 pub use selection::Selection;
 pub use separator::Separator;
 

@@ -48,11 +48,12 @@ mod read;
 mod repair;
 mod replay;
 mod save;
+mod stripped;
 mod tags;
 pub mod v1;
 mod worker;
 
-pub use atomic::{write_atomically, write_folder};
+pub use atomic::{put_or_remove, write_atomically, write_folder};
 pub use backups::{Backup, Difference, backups};
 pub use conflict::Conflict;
 pub use create::{create, is_vacant};
@@ -64,6 +65,7 @@ pub use lock::{holder_elsewhere, wait_for_lock};
 pub use part::path_of;
 pub use repair::{Repaired, repair};
 pub use save::save;
+pub use stripped::{Fetched, Match, Missing, QUOTE_LENGTH, Rehydrated, Stripped, strip};
 pub use tags::{TagFile, tags_of, write_tags};
 pub use worker::{SaveReport, SaveWorker};
 

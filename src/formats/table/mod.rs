@@ -27,7 +27,7 @@ mod workbook;
 pub use columns::{Choice, Column, Columns};
 pub(super) use objects::of_lines;
 
-use super::{Format, ImportError, Limit, Note, Reader, Source};
+use super::{Format, Group, ImportError, Limit, Note, Reader, Source};
 
 /// So many columns may a table have, as in a spreadsheet.
 const MOST_COLUMNS: usize = 16_384;
@@ -39,6 +39,8 @@ const MOST_BYTES: usize = 512 * 1024 * 1024;
 /// A table of texts.
 pub(super) const DELIMITED: Format = Format {
     name: "table",
+    title: "Table of articles",
+    group: Group::Articles,
     extensions: &["csv", "tsv", "tab"],
     description: "a table of articles or spans, a row each: CSV or TSV; what its columns hold is guessed or chosen",
     read: Some(Reader {
@@ -54,11 +56,14 @@ pub(super) const DELIMITED: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// A table of a spreadsheet.
 pub(super) const WORKBOOK: Format = Format {
     name: "workbook",
+    title: "Workbook of articles",
+    group: Group::Articles,
     extensions: &["xlsx", "xlsm", "ods"],
     description: "a table of articles or spans, a row each: a workbook of Excel or LibreOffice",
     read: Some(Reader {
@@ -74,11 +79,14 @@ pub(super) const WORKBOOK: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// Objects in a list.
 pub(super) const JSON: Format = Format {
     name: "json",
+    title: "List of articles for programs",
+    group: Group::Articles,
     extensions: &["json"],
     description: "articles as a list of JSON objects; what their fields hold is guessed or chosen",
     read: Some(Reader {
@@ -94,6 +102,7 @@ pub(super) const JSON: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// Whether a list is one of another program's with a format of its own.
