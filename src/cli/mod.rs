@@ -14,16 +14,19 @@ mod compare;
 mod export;
 mod failure;
 mod formats;
+mod git;
 mod import;
 mod info;
 mod journal;
 mod keys;
+mod merge;
 mod new;
 mod output;
 mod read_pdf;
 mod reading;
 mod repair;
 mod search;
+mod settle;
 mod spans;
 mod suggest;
 mod tables;
@@ -70,6 +73,9 @@ enum Work {
     Keys(keys::Arguments),
     Check(check::Arguments),
     Repair(repair::Arguments),
+    Merge(merge::Arguments),
+    Settle(settle::Arguments),
+    Git(git::Arguments),
     Search(search::Arguments),
     Spans(spans::Arguments),
     Journal(journal::Arguments),
@@ -107,6 +113,9 @@ pub fn run(
         Some(Work::Keys(arguments)) => keys::run(&arguments, sheet),
         Some(Work::Check(arguments)) => check::run(&arguments),
         Some(Work::Repair(arguments)) => repair::run(&arguments),
+        Some(Work::Merge(arguments)) => merge::run(&arguments),
+        Some(Work::Settle(arguments)) => settle::run(&arguments),
+        Some(Work::Git(arguments)) => git::run(&arguments),
         Some(Work::Search(arguments)) => search::run(&arguments),
         Some(Work::Spans(arguments)) => spans::run(&arguments),
         Some(Work::Journal(arguments)) => journal::run(&arguments),

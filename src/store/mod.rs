@@ -40,6 +40,7 @@ mod journal;
 mod kept;
 mod load;
 mod lock;
+mod merge;
 mod notebook;
 mod old_journal;
 mod parse;
@@ -49,6 +50,7 @@ mod repair;
 mod replay;
 mod save;
 mod tags;
+mod unsettled;
 pub mod v1;
 mod worker;
 
@@ -61,10 +63,12 @@ pub use history::{fingerprint, read_history, write_history};
 pub use holder::Holder;
 pub use load::{Loaded, load, load_with};
 pub use lock::{holder_elsewhere, wait_for_lock};
+pub use merge::{Merged, merge};
 pub use part::path_of;
 pub use repair::{Repaired, repair};
 pub use save::save;
 pub use tags::{TagFile, tags_of, write_tags};
+pub use unsettled::{Settled, settle};
 pub use worker::{SaveReport, SaveWorker};
 
 #[cfg(test)]
