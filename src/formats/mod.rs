@@ -22,6 +22,7 @@ mod error;
 mod foreign;
 mod gather;
 mod group;
+mod hf;
 pub mod html;
 mod input;
 mod json_value;
@@ -31,6 +32,8 @@ mod losses;
 mod mail;
 mod office;
 mod page;
+#[cfg(feature = "parquet")]
+mod parquet;
 pub mod pdf;
 mod placed;
 mod press;
@@ -42,7 +45,10 @@ mod relations;
 #[cfg(test)]
 mod round_trip;
 mod rows;
+mod separated;
+mod sheets;
 mod spacy;
+mod span_table;
 mod summary;
 mod table;
 mod taking;
@@ -50,12 +56,14 @@ mod taking;
 mod tests;
 pub mod text;
 mod truth;
+mod tsv;
 mod w3c;
+mod xlsx;
 
 use std::io;
 use std::path::Path;
 
-pub use crate::report::Selection;
+pub use crate::report::{Selection, Separator};
 pub use chosen_columns::{columns_of, with_columns};
 pub use code_book::CodeBook;
 pub use document::{Block, BlockKind, Document, Part};
@@ -68,6 +76,7 @@ pub use losses::{
     text as losses_text,
 };
 pub use reading::{Read, Reading, read_all};
+pub use separated::Separated;
 pub use summary::{Guess, Summary};
 pub use table::{Choice, Column, Columns, Row, Table};
 pub use taking::{
@@ -144,7 +153,12 @@ pub static FORMATS: &[Format] = &[
     labelstudio::FORMAT,
     w3c::FORMAT,
     csv::FORMAT,
+    tsv::FORMAT,
+    xlsx::FORMAT,
     relations::FORMAT,
+    hf::FORMAT,
+    #[cfg(feature = "parquet")]
+    parquet::FORMAT,
     brat::FORMAT,
     refi::FORMAT,
     qdc::FORMAT,

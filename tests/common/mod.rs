@@ -79,7 +79,9 @@ impl Desk {
         command
             .args(arguments)
             .current_dir(self.0.path())
-            .env("PULLQUOTE_ANNOTATOR", "tester");
+            .env("PULLQUOTE_ANNOTATOR", "tester")
+            // Tables for a spreadsheet go by it.
+            .env("LC_ALL", "C");
         command.stdin(Stdio::null());
         command
     }
