@@ -13,9 +13,14 @@
 mod brat;
 mod choosing;
 mod code_book;
+mod conll;
+mod conllup;
+mod coref;
 mod csv;
+mod dna;
 mod doccano;
 mod document;
+mod ecb;
 pub mod encoding;
 mod error;
 mod foreign;
@@ -27,6 +32,7 @@ pub mod jsonl;
 mod labelstudio;
 mod losses;
 mod mail;
+mod names;
 mod office;
 mod page;
 pub mod pdf;
@@ -34,6 +40,7 @@ mod placed;
 mod press;
 mod qdc;
 mod reading;
+mod rebuilt;
 mod relations;
 #[cfg(test)]
 mod round_trip;
@@ -45,6 +52,7 @@ mod taking;
 #[cfg(test)]
 mod tests;
 pub mod text;
+mod tokens;
 mod truth;
 mod w3c;
 
@@ -130,6 +138,13 @@ pub static FORMATS: &[Format] = &[
     csv::FORMAT,
     relations::FORMAT,
     brat::FORMAT,
+    conllup::FORMAT,
+    conll::FORMAT,
+    conll::INNER,
+    coref::FORMAT,
+    coref::WITH_SINGLE,
+    ecb::FORMAT,
+    dna::FORMAT,
     qdc::FORMAT,
     code_book::FORMAT,
     html::FORMAT,
