@@ -11,11 +11,14 @@
 //! says its unit at its head.
 
 mod brat;
+mod chains;
 mod choosing;
 mod code_book;
 mod conll;
 mod conllup;
 mod coref;
+#[cfg(test)]
+mod corpora;
 mod csv;
 mod dna;
 mod doccano;

@@ -31,35 +31,54 @@ pub(super) fn sniff(head: &[u8]) -> bool {
     let head = head.get(..head.len().min(64 * 1024)).unwrap_or_default();
     let head = String::from_utf8_lossy(head);
     let head = head.trim_start_matches('\u{feff}');
-    let lines = head.lines().filter(|line| !line.trim().is_empty());
-    let rows: Vec<Vec<&str>> = lines.take(TELLING + 1).map(cells).collect();
-    if rows
-        .first()
-        .is_some_and(|row| row.first() == Some(&DOCUMENT))
-    {
+    if head.starts_with(DOCUMENT) {
         return true;
     }
-    // The last one may be cut.
-    let rows = rows.get(..rows.len().saturating_sub(usize::from(rows.len() > TELLING)));
-    let rows = rows.unwrap_or_default().iter();
-    let rows: Vec<_> = rows
-        .filter(|row| !row.first().is_some_and(|it| it.starts_with('#')))
+    let cutter = Cutter::of(head);
+    let lines = head.lines().filter(|line| !line.trim().is_empty());
+    let rows: Vec<Vec<&str>> = lines
+        .take(TELLING + 1)
+        .map(|line| cutter.cells(line))
         .collect();
-    let width = rows.first().map_or(0, |row| row.len());
-    let is_row = |row: &&Vec<&str>| {
-        row.len() == width && row.last().is_some_and(|cell| is_tag(cell) && *cell != "_")
+    // The last one may be cut.
+    let whole = rows.len() - usize::from(rows.len() > TELLING);
+    let is_comment = |row: &&Vec<&str>| row.first().is_some_and(|it| it.starts_with('#'));
+    let rows = rows.iter().take(whole).filter(|row| !is_comment(row));
+    let width = rows.clone().next().map_or(0, Vec::len);
+    let is_row = |row: &Vec<&str>| {
+        let last = row.last().copied().unwrap_or_default();
+        row.len() == width && (last == "-" || is_tag(last) && last != "_")
     };
-    let has_begin = |row: &&Vec<&str>| row.last().is_some_and(|it| it.contains('-'));
-    width > 1 && rows.len() >= FEWEST && rows.iter().all(is_row) && rows.iter().any(has_begin)
+    let has_begin = |row: &Vec<&str>| {
+        let mut cells = row.iter().skip(1);
+        cells.any(|it| it.contains('-') && is_tag(it))
+    };
+    let count = rows.clone().count();
+    width > 1 && count >= FEWEST && rows.clone().all(is_row) && rows.clone().any(has_begin)
 }
 
-/// The cells of a line: between tabs where there are some, else between blanks. Some corpora end each line with a tab.
-fn cells(line: &str) -> Vec<&str> {
-    if line.contains('\t') {
-        let line = line.strip_suffix('\t').unwrap_or(line);
-        line.split('\t').map(str::trim).collect()
-    } else {
-        line.split_whitespace().collect()
+/// How lines are cut into cells: at tabs where most lines have some, else at blanks.
+#[derive(Debug, Clone, Copy)]
+struct Cutter {
+    at_tabs: bool,
+}
+
+impl Cutter {
+    fn of(text: &str) -> Self {
+        let lines = || text.lines().filter(|line| !line.trim().is_empty());
+        let with_tabs = lines().filter(|line| line.contains('\t')).count();
+        let at_tabs = with_tabs * 2 > lines().count();
+        Self { at_tabs }
+    }
+
+    /// Some corpora end each line with a tab.
+    fn cells(self, line: &str) -> Vec<&str> {
+        if self.at_tabs {
+            let line = line.strip_suffix('\t').unwrap_or(line);
+            line.split('\t').map(str::trim).collect()
+        } else {
+            line.split_whitespace().collect()
+        }
     }
 }
 
@@ -69,23 +88,28 @@ struct Row<'a> {
     cells: Vec<&'a str>,
 }
 
-/// An article's sentences.
-type Document<'a> = Vec<Vec<Row<'a>>>;
+/// An article's sentences, and what the file calls it.
+#[derive(Default)]
+struct Document<'a> {
+    name: &'a str,
+    sentences: Vec<Vec<Row<'a>>>,
+}
 
 pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
     let (text, _) = encoding::text(input.bytes, encoding::of(input.bytes, input.encoding));
-    let width = width(&text);
-    let documents = documents(&text, width)?;
-    let rows = || documents.iter().flatten().flatten();
+    let cutter = Cutter::of(&text);
+    let width = width(&text, cutter);
+    let documents = documents(&text, cutter, width)?;
+    let rows = || documents.iter().flat_map(|it| &it.sentences).flatten();
     let columns = Columns::of(width, rows)?;
     let mut file = Foreign::new("document");
     let stem = input.path.file_stem().unwrap_or_default().to_string_lossy();
     let several = documents.len() > 1;
     for (number, document) in (1..).zip(&documents) {
-        let name = if several {
-            format!("{stem}-{number}")
-        } else {
-            stem.clone().into_owned()
+        let name = match document.name {
+            "" if several => format!("{stem}-{number}"),
+            "" => stem.clone().into_owned(),
+            name => name.to_owned(),
         };
         columns.article(&mut file, &name, document);
     }
@@ -97,10 +121,10 @@ pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
 }
 
 /// How many columns most lines have.
-fn width(text: &str) -> usize {
+fn width(text: &str, cutter: Cutter) -> usize {
     let mut counts: HashMap<usize, usize> = HashMap::new();
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        *counts.entry(cells(line).len()).or_default() += 1;
+        *counts.entry(cutter.cells(line).len()).or_default() += 1;
     }
     let most = counts
         .into_iter()
@@ -108,20 +132,27 @@ fn width(text: &str) -> usize {
     most.map_or(0, |(width, _)| width)
 }
 
-fn documents(text: &str, width: usize) -> Result<Vec<Document<'_>>, ImportError> {
+fn documents(text: &str, cutter: Cutter, width: usize) -> Result<Vec<Document<'_>>, ImportError> {
     let mut documents: Vec<Document<'_>> = Vec::new();
-    let mut document = Document::new();
+    let mut document = Document::default();
     let mut sentence = Vec::new();
     for (line, content) in (1..).zip(text.lines()) {
-        let cells = cells(content.trim_start_matches('\u{feff}'));
+        let content = content.trim_start_matches('\u{feff}');
+        let cells = cutter.cells(content);
         let first = cells.first().copied().unwrap_or_default();
-        let is_blank = content.trim().is_empty();
-        if is_blank || first == DOCUMENT {
+        let named = content.strip_prefix("# newdoc");
+        if content.trim().is_empty() || first.starts_with(DOCUMENT) || named.is_some() {
             if !sentence.is_empty() {
-                document.push(std::mem::take(&mut sentence));
+                document.sentences.push(std::mem::take(&mut sentence));
             }
-            if !is_blank && !document.is_empty() {
-                documents.push(std::mem::take(&mut document));
+            if !content.trim().is_empty() {
+                let name = named
+                    .and_then(|it| it.split_once('='))
+                    .map_or("", |(_, name)| name);
+                let name = name.trim();
+                let sentences = Vec::new();
+                let done = std::mem::replace(&mut document, Document { name, sentences });
+                documents.extend(Some(done).filter(|done| !done.sentences.is_empty()));
             }
         } else if cells.len() == width && width > 1 {
             // A token that no reader sees.
@@ -138,9 +169,9 @@ fn documents(text: &str, width: usize) -> Result<Vec<Document<'_>>, ImportError>
         }
     }
     if !sentence.is_empty() {
-        document.push(sentence);
+        document.sentences.push(sentence);
     }
-    if !document.is_empty() {
+    if !document.sentences.is_empty() {
         documents.push(document);
     }
     Ok(documents)
@@ -207,7 +238,7 @@ impl Columns {
     fn article(&self, file: &mut Foreign, name: &str, document: &Document<'_>) {
         let mut text = Rebuilt::default();
         let mut columns: Vec<Chunks> = self.tags.iter().map(|_| Chunks::default()).collect();
-        for sentence in document {
+        for sentence in &document.sentences {
             if text.count() > 0 {
                 text.space("\n");
             }

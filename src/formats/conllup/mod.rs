@@ -12,8 +12,11 @@
 //!   files are read, comments count and columns do not. In a file without them the columns are read.
 //! - **Files.** Each file names of a cluster the members in its article, under the cluster's id. A relation over two
 //!   articles is in the later file, by name, so that both its ends are known; the tag set is in the first.
+//! - **Entities** of treebanks, as GUM and `CorefUD` have them in MISC (`Entity=(e1-person-…`), are read, and what is mentioned
+//!   several times in a document is a cluster.
 //! - **Names** of tags in columns are words, as [`super::names`] says.
 
+mod entities;
 mod misc;
 mod read;
 

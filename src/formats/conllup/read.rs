@@ -3,7 +3,9 @@
 
 use serde::de::DeserializeOwned;
 
+use super::entities::Entities;
 use super::misc;
+use crate::formats::chains::{Chains, Mentions};
 use crate::formats::conll::{Chunks, is_tag};
 use crate::formats::foreign::{self, Foreign};
 use crate::formats::jsonl::lines::{AnnotationEntry, ArticleLine};
@@ -44,6 +46,8 @@ struct Document {
     text: Rebuilt,
     /// Of each further column, what it tags; `None` where it holds something else.
     chunks: Vec<Option<Chunks>>,
+    /// What its MISC column says of entities.
+    mentions: Mentions,
     /// The white space behind the last token, as far as it is known.
     after: Option<String>,
     /// Where the last token ends, by its own account.
@@ -58,6 +62,10 @@ struct Reading<'a> {
     columns: Vec<String>,
     document: Document,
     documents: usize,
+    entities: Entities,
+    chains: Chains,
+    /// Marks of entities that fit no other.
+    unfit: usize,
     /// Up to which word a surface token stands for the words.
     covered: usize,
 }
@@ -70,6 +78,9 @@ pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
         columns: USUAL.map(str::to_owned).to_vec(),
         document: Document::default(),
         documents: 0,
+        entities: Entities::default(),
+        chains: Chains::default(),
+        unfit: 0,
         covered: 0,
     };
     for (number, line) in (1..).zip(text.lines()) {
@@ -87,7 +98,24 @@ pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
         }
     }
     reading.end_document();
-    reading.file.finish()
+    let Reading {
+        mut file,
+        chains,
+        unfit,
+        ..
+    } = reading;
+    for (_, count, line) in chains.clusters() {
+        // What is mentioned once is no cluster.
+        if count > 1 {
+            file.cluster(line);
+        }
+    }
+    if unfit > 0 {
+        file.warn(format!(
+            "left out: {unfit} marks of entities that begin or end nothing"
+        ));
+    }
+    file.finish()
 }
 
 fn json<T: DeserializeOwned>(words: &str, number: usize) -> Result<T, ImportError> {
@@ -106,13 +134,15 @@ impl Reading<'_> {
         let is_object = value.starts_with('{');
         match name.trim_end() {
             "global.columns" => {
-                self.columns = value.split_whitespace().map(str::to_owned).collect();
+                let columns = value.split_whitespace().map(str::to_ascii_uppercase);
+                self.columns = columns.collect();
                 if !self.columns.iter().any(|column| column == "FORM") {
                     let error =
                         ImportError::new(format!("line {number}"), "there is no column FORM");
                     return Err(error.hint("name the column of the words FORM"));
                 }
             }
+            "global.Entity" => self.entities = Entities::stated(value),
             "newdoc" | "newdoc id" => {
                 self.end_document();
                 value.trim_end().clone_into(&mut self.document.name);
@@ -184,6 +214,9 @@ impl Reading<'_> {
         document.text.space(&before.unwrap_or_default());
         let token = document.text.word(cell("FORM").unwrap_or_default());
         let is_alone = value("SpaceAfter") == Some("No");
+        if let Some(marks) = value("Entity") {
+            self.unfit += self.entities.read(marks, token, &mut document.mentions);
+        }
         document.after = behind.or_else(|| is_alone.then(String::new));
         document.end = value("end_char").map(str::to_owned);
         document.ends_sentence = false;
@@ -216,6 +249,7 @@ impl Reading<'_> {
             mut text,
             chunks,
             after,
+            mentions,
             ..
         } = document;
         let stem = self
@@ -229,6 +263,7 @@ impl Reading<'_> {
             ("", number) => format!("{stem}-{number}"),
             _ => name,
         };
+        self.unfit += usize::from(mentions.unfinished().is_some());
         if let Some(after) = after {
             text.space(&after);
         }
@@ -240,7 +275,9 @@ impl Reading<'_> {
                 let span = text.span(chunk.tokens)?;
                 Some(foreign::annotation(&names::read(&chunk.tag), vec![span]))
             });
-            annotations.collect()
+            let mut annotations: Vec<_> = annotations.collect();
+            annotations.extend(self.chains.take(self.documents, mentions, &text));
+            annotations
         };
         let article = self.file.article(&name, text.text);
         if let Some(head) = head {

@@ -5,7 +5,8 @@
 //! - **Chains** are clusters, and go over documents: a number means the same in all of them, as the first line says. So
 //!   whoever scores chains over documents joins these to one; who scores each by itself takes them as they are.
 //! - **Mentions** are annotations, from the first to the last word of each. They may nest and cross. What is in no cluster
-//!   is left out, as the task leaves out what is mentioned once; in the format for that each is a chain of its own.
+//!   is left out, as the task leaves out what is mentioned once; in the format for that each is a chain of its own, but
+//!   where its words are in a chain already.
 //! - **Columns.** All twelve, those that nobody annotated here with the signs for nothing, and a tree that is flat.
 //! - **Comments** before the first document: `# chain 3 = {"title","tag"}`. Readers pass over them.
 //!
@@ -99,6 +100,7 @@ fn write(
             }
         }
     }
+    let clusters = chains.values().flatten().max().map_or(0, |last| last + 1);
     if with_single {
         for article in project.articles() {
             for annotation in selection.annotations(project, article) {
@@ -111,7 +113,7 @@ fn write(
     let articles = project.articles().iter();
     for article in articles.filter(|it| selection.takes_article(it)) {
         writeln!(out, "#begin document ({}); part 000", article.id)?;
-        document(project, selection, article, &chains, out)?;
+        document(project, selection, article, &chains, clusters, out)?;
         out.write_all(b"#end document\n")?;
     }
     Ok(())
@@ -126,28 +128,34 @@ struct Marks {
     alone: Vec<usize>,
 }
 
+/// Chains from `clusters` on are no clusters.
 fn document(
     project: &Project,
     selection: &Selection,
     article: &Article,
     chains: &HashMap<AnnotationId, Vec<usize>>,
+    clusters: usize,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let mentions: Vec<_> = placed(project, selection, article)
+    let mut mentions: Vec<_> = placed(project, selection, article)
         .filter_map(|it| Some((it.hull.span, chains.get(&it.annotation.id)?)))
         .collect();
     let hulls = || mentions.iter().map(|(span, _)| *span);
     let tokens = Tokens::of(article, hulls(), hulls());
     let mut marks: HashMap<usize, Marks> = HashMap::new();
     let mut said = HashSet::new();
+    let mut chained = HashSet::new();
+    // What is alone comes behind all chains.
+    mentions.sort_by_key(|(_, chains)| chains.iter().all(|chain| *chain >= clusters));
     for (span, chains) in &mentions {
         let within = tokens.within(*span);
         let Some(last) = within.clone().next_back() else {
             continue;
         };
         for chain in *chains {
-            // The same words twice in one chain are one mention.
-            if !said.insert((within.clone(), chain)) {
+            // The same words twice in one chain are one mention, and what is in a chain is not alone.
+            let is_new = said.insert((within.clone(), chain));
+            if !is_new || (!chained.insert(within.clone()) && *chain >= clusters) {
                 continue;
             }
             if within.len() == 1 {
@@ -155,11 +163,8 @@ fn document(
             } else {
                 let begin = marks.entry(within.start).or_default();
                 begin.opens.push((*chain, within.len()));
-                marks
-                    .entry(last)
-                    .or_default()
-                    .closes
-                    .push((*chain, within.len()));
+                let end = marks.entry(last).or_default();
+                end.closes.push((*chain, within.len()));
             }
         }
     }

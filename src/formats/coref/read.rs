@@ -1,14 +1,12 @@
 //! Reading of CoNLL-2012, and of corpora in its shape such as `LitBank` and `OntoNotes`.
 
-use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
+use std::collections::HashMap;
 
 use super::{CHAIN, Chain, SHARED};
-use crate::formats::foreign::{self, Foreign};
-use crate::formats::jsonl::lines::{ClusterLine, Name};
+use crate::formats::chains::{Chains, Mentions};
+use crate::formats::foreign::Foreign;
 use crate::formats::rebuilt::Rebuilt;
 use crate::formats::{ImportError, Input, Source, encoding};
-use crate::text::shortened;
 
 /// How a document begins.
 const BEGIN: &str = "#begin document";
@@ -19,9 +17,6 @@ const MENTION: &str = "Mention";
 /// Document, part, number and word, and the chains in the last.
 const FEWEST_COLUMNS: usize = 5;
 
-/// A title is no longer than this, in characters.
-const LONGEST_TITLE: usize = 60;
-
 /// Whether a file begins with a document of that shape, or with our own comments.
 pub(super) fn sniff(head: &[u8]) -> bool {
     let head = head
@@ -31,32 +26,19 @@ pub(super) fn sniff(head: &[u8]) -> bool {
     head.starts_with(BEGIN.as_bytes()) || head.starts_with(SHARED.as_bytes())
 }
 
-/// A chain: of all documents, or of one by its number.
-type Key = (usize, String);
-
-#[derive(Default)]
-struct Found {
-    members: Vec<Name>,
-    /// The words of the first one.
-    words: String,
-}
-
 #[derive(Default)]
 struct Reading {
     shared: bool,
     said: HashMap<String, Chain>,
-    chains: BTreeMap<Key, Found>,
+    chains: Chains,
     documents: usize,
-    mentions: usize,
 }
 
 /// A document in the making.
 struct Document {
     name: String,
     text: Rebuilt,
-    /// Of each chain, the first tokens of mentions that have begun.
-    open: HashMap<String, Vec<usize>>,
-    mentions: Vec<(String, Range<usize>)>,
+    mentions: Mentions,
     ends_sentence: bool,
 }
 
@@ -88,7 +70,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
                 let error = ImportError::new(&place, "this stands in no document");
                 error.hint("a document begins with “#begin document (NAME); part 000”")
             })?;
-            document.token(line, &place)?;
+            document.token(line, &reading.said, &place)?;
         }
     }
     if let Some(done) = document {
@@ -119,13 +101,17 @@ impl Document {
         Self {
             name,
             text: Rebuilt::default(),
-            open: HashMap::new(),
-            mentions: Vec::new(),
+            mentions: Mentions::default(),
             ends_sentence: false,
         }
     }
 
-    fn token(&mut self, line: &str, place: &str) -> Result<(), ImportError> {
+    fn token(
+        &mut self,
+        line: &str,
+        said: &HashMap<String, Chain>,
+        place: &str,
+    ) -> Result<(), ImportError> {
         let cells: Vec<&str> = line.split_whitespace().collect();
         let (Some(form), Some(chains)) = (
             cells.get(3),
@@ -146,17 +132,20 @@ impl Document {
         {
             let (begin, end) = (mark.strip_prefix('('), mark.strip_suffix(')'));
             let chain = mark.trim_start_matches('(').trim_end_matches(')');
+            if begin.is_some() {
+                let tag = said.get(chain).map(|said| said.tag.as_str());
+                let tag = tag.filter(|tag| !tag.is_empty()).unwrap_or(MENTION);
+                self.mentions.begin(chain, tag, token);
+            }
             match (begin, end) {
-                (Some(_), Some(_)) => self.mentions.push((chain.to_owned(), token..token + 1)),
-                (Some(_), None) => self.open.entry(chain.to_owned()).or_default().push(token),
-                (None, Some(_)) => {
-                    let begun = self.open.get_mut(chain).and_then(Vec::pop);
-                    let begun = begun.ok_or_else(|| {
+                (Some(_), None) => {}
+                (_, Some(_)) => {
+                    if !self.mentions.end(chain, token) {
                         let words =
                             format!("a mention of chain {chain} ends here that has not begun");
-                        ImportError::new(place, words).hint("mend the last column by hand")
-                    })?;
-                    self.mentions.push((chain.to_owned(), begun..token + 1));
+                        let error = ImportError::new(place, words);
+                        return Err(error.hint("mend the last column by hand"));
+                    }
                 }
                 (None, None) => {
                     let words = format!("“{mark}” is no chain as (3, 3) or (3)");
@@ -187,38 +176,22 @@ impl Reading {
         file: &mut Foreign,
         place: &str,
     ) -> Result<(), ImportError> {
-        let Document {
-            name,
-            text,
-            open,
-            mut mentions,
-            ..
-        } = document;
-        if let Some((chain, _)) = open.iter().find(|(_, begun)| !begun.is_empty()) {
-            let words = format!("a mention of chain {chain} in “{name}” does not end");
+        if let Some(chain) = document.mentions.unfinished() {
+            let words = format!(
+                "a mention of chain {chain} in “{}” does not end",
+                document.name
+            );
             return Err(ImportError::new(place, words).hint("mend the last column by hand"));
         }
         self.documents += 1;
-        mentions.sort_by_key(|(_, tokens)| (tokens.start, std::cmp::Reverse(tokens.end)));
-        let mut annotations = Vec::with_capacity(mentions.len());
-        for (chain, tokens) in mentions {
-            let said = self.said.get(&chain).map(|said| said.tag.as_str());
-            let tag = said.filter(|tag| !tag.is_empty()).unwrap_or(MENTION);
-            let Some(span) = text.span(tokens.clone()) else {
-                continue;
-            };
-            self.mentions += 1;
-            let id = Name(format!("mention-{}", self.mentions));
-            let document = if self.shared { 0 } else { self.documents };
-            let found = self.chains.entry((document, chain)).or_default();
-            if found.members.is_empty() {
-                found.words = shortened(text.words(tokens), LONGEST_TITLE);
-            }
-            found.members.push(id.clone());
-            let mut annotation = foreign::annotation(tag, vec![span]);
-            annotation.id = Some(id);
-            annotations.push(annotation);
-        }
+        let number = if self.shared { 0 } else { self.documents };
+        let Document {
+            name,
+            text,
+            mentions,
+            ..
+        } = document;
+        let annotations = self.chains.take(number, mentions, &text);
         let article = file.article(&name, text.text);
         article.annotations = Some(annotations);
         Ok(())
@@ -227,19 +200,14 @@ impl Reading {
     /// What is mentioned once is no cluster, but where the file says so.
     fn clusters(self, file: &mut Foreign) {
         let Self { said, chains, .. } = self;
-        for ((_, chain), found) in chains {
-            let said = said.get(&chain);
-            let title = said.and_then(|said| said.title.clone());
-            if said.is_some_and(|said| said.title.is_none())
-                || (title.is_none() && found.members.len() < 2)
-            {
-                continue;
+        for (chain, count, mut line) in chains.clusters() {
+            match said.get(&chain) {
+                Some(Chain { title: None, .. }) => continue,
+                Some(Chain { title, .. }) => line.title.clone_from(title),
+                None if count < 2 => continue,
+                None => {}
             }
-            file.cluster(ClusterLine {
-                title: Some(title.unwrap_or(found.words)),
-                members: Some(found.members),
-                ..ClusterLine::default()
-            });
+            file.cluster(line);
         }
     }
 }

@@ -319,7 +319,6 @@ impl Reading {
                 "left out: {left_out} relations without words at both ends"
             ));
         }
-        file.warn("the blanks between words are a guess: the file has none".to_owned());
         let article = file.article(&name, text.text);
         article.annotations = Some(annotations);
         file.finish()
