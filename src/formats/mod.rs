@@ -11,12 +11,20 @@
 //! says its unit at its head.
 
 mod brat;
+mod chains;
 mod choosing;
 mod chosen_columns;
 mod code_book;
+mod conll;
+mod conllup;
+mod coref;
+#[cfg(test)]
+mod corpora;
 mod csv;
+mod dna;
 mod doccano;
 mod document;
+mod ecb;
 pub mod encoding;
 mod error;
 mod foreign;
@@ -30,6 +38,7 @@ pub mod jsonl;
 mod labelstudio;
 mod losses;
 mod mail;
+mod names;
 mod office;
 mod page;
 #[cfg(feature = "parquet")]
@@ -40,6 +49,7 @@ mod press;
 pub mod publication;
 mod qdc;
 mod reading;
+mod rebuilt;
 mod refi;
 mod relations;
 #[cfg(test)]
@@ -55,6 +65,7 @@ mod taking;
 #[cfg(test)]
 mod tests;
 pub mod text;
+mod tokens;
 mod truth;
 mod tsv;
 mod w3c;
@@ -161,6 +172,13 @@ pub static FORMATS: &[Format] = &[
     parquet::FORMAT,
     brat::FORMAT,
     refi::FORMAT,
+    conllup::FORMAT,
+    conll::FORMAT,
+    conll::INNER,
+    coref::FORMAT,
+    coref::WITH_SINGLE,
+    ecb::FORMAT,
+    dna::FORMAT,
     qdc::FORMAT,
     code_book::FORMAT,
     html::FORMAT,
