@@ -17,7 +17,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
 use std::io;
 
-use super::{Feature, Files, Format, Selection, Write};
+use super::losses::Loss;
+use super::{Feature, Files, Format, Group, Selection, Write};
 use crate::model::{
     Annotation, AnnotationId, Article, ArticleId, AttributeValue, Project, Relation, TagId,
 };
@@ -26,6 +27,8 @@ use crate::text::Span;
 /// A folder of text and annotation files.
 pub(super) const FORMAT: Format = Format {
     name: "brat",
+    title: "For brat and INCEpTION",
+    group: Group::Programs,
     extensions: &["ann"],
     description: "brat standoff, a folder of files: texts with their spans, for brat, INCEpTION and scripts",
     read: None,
@@ -43,6 +46,7 @@ pub(super) const FORMAT: Format = Format {
         Feature::Colours,
         Feature::Texts,
     ],
+    loses: Some(loses),
 };
 
 /// Where an annotation is called by what number.
@@ -53,9 +57,7 @@ type Values = BTreeMap<String, Option<BTreeSet<String>>>;
 fn write(project: &Project, selection: &Selection, files: Files<'_>) -> io::Result<()> {
     let numbered = |article: &Article| {
         let all = selection.annotations(project, article).into_iter();
-        let shown = all.filter(|it| {
-            (it.spans.iter()).any(|span| !article.text.slice(span).chars().all(ends_line))
-        });
+        let shown = all.filter(|it| is_shown(article, it));
         shown.zip(1_usize..).collect::<Vec<_>>()
     };
     let mut places = Places::new();
@@ -107,6 +109,27 @@ fn write(project: &Project, selection: &Selection, files: Files<'_>) -> io::Resu
         "links.tsv",
         links(project, selection, &across, &places).as_bytes(),
     )
+}
+
+/// Whether brat can show an annotation: one of line ends alone has no words there.
+fn is_shown(article: &Article, annotation: &Annotation) -> bool {
+    (annotation.spans.iter()).any(|span| !article.text.slice(span).chars().all(ends_line))
+}
+
+/// The names that are no words of brat's, and what it cannot show.
+fn loses(project: &Project, selection: &Selection) -> Vec<Loss> {
+    let labels = Labels::new(project);
+    let tags = project.tag_set().tags.iter().map(|tag| tag.name.as_str());
+    let tags = tags.zip(labels.tags.iter().map(|(_, label)| label.as_str()));
+    let types = labels.relation_types.iter();
+    let names = tags.chain(types.map(|(name, label)| (*name, label.as_str())));
+    let hidden = project.articles().iter().map(|article| {
+        let annotations = selection.annotations(project, article);
+        let hidden = annotations.iter().filter(|it| !is_shown(article, it));
+        hidden.count()
+    });
+    let hidden = Loss::of(Feature::Annotations, hidden.sum());
+    Loss::names(names).into_iter().chain([hidden]).collect()
 }
 
 /// What brat calls tags and relation types, each in the order of the project.

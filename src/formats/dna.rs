@@ -17,13 +17,16 @@
 use std::io;
 
 use super::placed::{Placed, placed};
-use super::{Feature, Format, Selection, Write};
+use super::{Feature, Format, Group, Loss, Selection, Write};
+use crate::compare::sheet::counted;
 use crate::model::{Annotation, Article, AttributeKind, AttributeValue, Project, Role, Spellings};
 use crate::report::{Dialect, Table};
 
 /// A row per statement and concept.
 pub(super) const FORMAT: Format = Format {
     name: "dna",
+    title: "Statements for networks in R",
+    group: Group::Tables,
     extensions: &["csv"],
     description: "statements for networks of discourse: person, organization, concept, agreement, outlet, date",
     read: None,
@@ -37,6 +40,7 @@ pub(super) const FORMAT: Format = Format {
         Feature::Annotators,
         Feature::Details,
     ],
+    loses: Some(loses),
 };
 
 /// All of them.
@@ -70,6 +74,21 @@ fn write(
         }
     }
     table.finish()
+}
+
+/// What nobody is named for.
+fn loses(project: &Project, selection: &Selection) -> Vec<Loss> {
+    let all = project.articles().iter();
+    let all = all.flat_map(|article| selection.annotations(project, article));
+    let nobody = all.filter(|it| actors(project, it).is_empty()).count();
+    vec![Loss {
+        feature: Feature::Annotations,
+        count: nobody,
+        words: format!(
+            "{} for which nobody is named are not in it",
+            counted(nobody, "annotation")
+        ),
+    }]
 }
 
 /// Who says it, as it was entered.

@@ -56,10 +56,10 @@ impl Foreign {
         &mut self.lines.articles[last].line
     }
 
-    /// What the project is like that it comes from.
+    /// What the file says of the project: its title, its tags.
     pub fn project(&mut self, line: ProjectLine) {
-        let number = self.lines.projects.len() + 1;
         let what = "project";
+        let number = self.lines.projects.len() + 1;
         self.lines.projects.push(Numbered { what, number, line });
     }
 

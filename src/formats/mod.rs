@@ -13,6 +13,7 @@
 mod brat;
 mod chains;
 mod choosing;
+mod chosen_columns;
 mod code_book;
 mod conll;
 mod conllup;
@@ -28,6 +29,8 @@ pub mod encoding;
 mod error;
 mod foreign;
 mod gather;
+mod group;
+mod hf;
 pub mod html;
 mod input;
 mod json_value;
@@ -38,17 +41,24 @@ mod mail;
 mod names;
 mod office;
 mod page;
+#[cfg(feature = "parquet")]
+mod parquet;
 pub mod pdf;
 mod placed;
 mod press;
+pub mod publication;
 mod qdc;
 mod reading;
 mod rebuilt;
+mod refi;
 mod relations;
 #[cfg(test)]
 mod round_trip;
 mod rows;
+mod separated;
+mod sheets;
 mod spacy;
+mod span_table;
 mod summary;
 mod table;
 mod taking;
@@ -57,19 +67,27 @@ mod tests;
 pub mod text;
 mod tokens;
 mod truth;
+mod tsv;
 mod w3c;
+mod xlsx;
 
 use std::io;
 use std::path::Path;
 
-pub use crate::report::Selection;
+pub use crate::report::{Selection, Separator};
+pub use chosen_columns::{columns_of, with_columns};
 pub use code_book::CodeBook;
 pub use document::{Block, BlockKind, Document, Part};
 pub use error::ImportError;
 pub use gather::{Found, Gathered, Progress, gather, typed};
+pub use group::Group;
 pub use input::{Input, Limit};
-pub use losses::Feature;
+pub use losses::{
+    Feature, IN_FOLDER as LOSSES_IN_FOLDER, Loss, Losses, beside as losses_beside, losses,
+    text as losses_text,
+};
 pub use reading::{Read, Reading, read_all};
+pub use separated::Separated;
 pub use summary::{Guess, Summary};
 pub use table::{Choice, Column, Columns, Row, Table};
 pub use taking::{
@@ -82,6 +100,10 @@ use crate::model::Project;
 pub struct Format {
     /// What it is called on the command line, in lower case.
     pub name: &'static str,
+    /// What it is for in a few words, by which people choose it: “Table for Excel”, “For brat”.
+    pub title: &'static str,
+    /// With which others it stands in lists.
+    pub group: Group,
     /// The extensions of its files in small letters, without the dot. Those written have the first.
     pub extensions: &'static [&'static str],
     /// What it is for, in one line.
@@ -94,6 +116,9 @@ pub struct Format {
     pub write_for_excel: Option<WriteFile>,
     /// What of a project is in its files when they are written. What is not is told as a loss.
     pub keeps: &'static [Feature],
+    /// What else to tell of a project: names that the format spells otherwise, what it cannot show. Where it tells of a
+    /// feature, nothing else is told of that.
+    pub loses: Option<Losses>,
 }
 
 /// How a format is read.
@@ -139,7 +164,12 @@ pub static FORMATS: &[Format] = &[
     labelstudio::FORMAT,
     w3c::FORMAT,
     csv::FORMAT,
+    tsv::FORMAT,
+    xlsx::FORMAT,
     relations::FORMAT,
+    hf::FORMAT,
+    #[cfg(feature = "parquet")]
+    parquet::FORMAT,
     brat::FORMAT,
     conllup::FORMAT,
     conll::FORMAT,
@@ -148,6 +178,7 @@ pub static FORMATS: &[Format] = &[
     coref::WITH_SINGLE,
     ecb::FORMAT,
     dna::FORMAT,
+    refi::FORMAT,
     qdc::FORMAT,
     code_book::FORMAT,
     html::FORMAT,

@@ -29,13 +29,15 @@ use serde::Serialize;
 use super::jsonl::write as lines;
 use super::placed::{Placed, placed};
 use super::tokens::Tokens;
-use super::{Feature, Files, Format, Reader, Selection, Write, conll, gather, names};
+use super::{Feature, Files, Format, Group, Reader, Selection, Write, conll, gather, names};
 use crate::model::{AnnotationId, Article, ArticleId, Cluster, Project, Relation};
 use crate::text::{ByteOffset, Span};
 
 /// A folder of tables.
 pub(super) const FORMAT: Format = Format {
     name: "conllup",
+    title: "Tokens with all that is annotated",
+    group: Group::Data,
     extensions: &["conllup", "conllu"],
     description: "CoNLL-U Plus, a folder with a table of tokens per article, with all that is annotated",
     read: Some(Reader {
@@ -59,7 +61,9 @@ pub(super) const FORMAT: Format = Format {
         Feature::UnusedTags,
         Feature::Details,
         Feature::Texts,
+        Feature::Furniture,
     ],
+    loses: None,
 };
 
 /// More columns would make a table of a thousand nested annotations as long as its square.

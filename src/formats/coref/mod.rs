@@ -23,12 +23,15 @@ use serde::{Deserialize, Serialize};
 
 use super::placed::placed;
 use super::tokens::Tokens;
-use super::{Feature, Format, Reader, Selection, Write, conll};
+use super::{Feature, Format, Group, Loss, Reader, Selection, Write, conll};
+use crate::compare::sheet::counted;
 use crate::model::{AnnotationId, Article, Project};
 
 /// The chains of all clusters.
 pub(super) const FORMAT: Format = Format {
     name: "coref",
+    title: "Coreference, for scorers",
+    group: Group::Data,
     extensions: &["conll"],
     description: "CoNLL-2012, clusters as chains over documents, for scorers of coreference",
     read: Some(Reader {
@@ -41,11 +44,14 @@ pub(super) const FORMAT: Format = Format {
     })),
     write_for_excel: None,
     keeps: &[Feature::Overlaps, Feature::Clusters],
+    loses: Some(loses),
 };
 
 /// The same, and what is in no cluster.
 pub(super) const WITH_SINGLE: Format = Format {
     name: "coref-all",
+    title: "Coreference with single mentions",
+    group: Group::Data,
     extensions: &["conll"],
     description: "the same, with what is in no cluster as chains of one mention",
     read: None,
@@ -54,6 +60,7 @@ pub(super) const WITH_SINGLE: Format = Format {
     })),
     write_for_excel: None,
     keeps: &[Feature::Overlaps, Feature::Clusters],
+    loses: None,
 };
 
 /// The first line of our own files.
@@ -117,6 +124,25 @@ fn write(
         out.write_all(b"#end document\n")?;
     }
     Ok(())
+}
+
+/// What is in no cluster.
+fn loses(project: &Project, selection: &Selection) -> Vec<Loss> {
+    let chained: HashSet<AnnotationId> = selection
+        .clusters(project)
+        .flat_map(|(_, members)| members)
+        .collect();
+    let all = project.articles().iter();
+    let all = all.flat_map(|article| selection.annotations(project, article));
+    let single = all.filter(|it| !chained.contains(&it.id)).count();
+    vec![Loss {
+        feature: Feature::Annotations,
+        count: single,
+        words: format!(
+            "{} in no cluster are not in it",
+            counted(single, "annotation")
+        ),
+    }]
 }
 
 /// What begins and ends at a token.

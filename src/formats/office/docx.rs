@@ -17,7 +17,9 @@ use memchr::memmem;
 use super::details;
 use super::package::Package;
 use super::xml::{self, Element, Name, Step, Visitor};
-use crate::formats::{Block, Document, Format, ImportError, Input, Note, Reader, Source, document};
+use crate::formats::{
+    Block, Document, Format, Group, ImportError, Input, Note, Reader, Source, document,
+};
 use crate::text::shortened;
 pub(super) use body::numbers_note;
 use body::{Body, Notes};
@@ -27,6 +29,8 @@ use styles::Styles;
 /// Read only.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "docx",
+    title: "Word document",
+    group: Group::Articles,
     extensions: &["docx", "docm", "dotx", "dotm"],
     description: "a Word document; footnotes come at the end, what was deleted and comments do not come in",
     read: Some(Reader {
@@ -37,6 +41,7 @@ pub(in crate::formats) const FORMAT: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// How many parts with headers and footers are looked at, of which each section may have six.

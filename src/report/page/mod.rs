@@ -111,6 +111,18 @@ impl<'a> Report<'a> {
             let names: Vec<_> = tags.map(|tag| self.project.tag_set().name(tag)).collect();
             parts.push(format!("annotations tagged {}", names.join(", ")));
         }
+        let values = selection.attributes.iter();
+        let values: Vec<_> = values
+            .map(|(name, value)| format!("{name}: {value}"))
+            .collect();
+        if !values.is_empty() {
+            parts.push(format!("annotations with {}", values.join(", ")));
+        }
+        let clusters = selection.clusters.iter();
+        let clusters: Vec<_> = clusters.map(|id| self.project.cluster_title(*id)).collect();
+        if !clusters.is_empty() {
+            parts.push(format!("the clusters {}", clusters.join(", ")));
+        }
         let layers: Vec<_> = selection
             .annotators
             .iter()
