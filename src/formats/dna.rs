@@ -25,7 +25,7 @@ use crate::report::{Dialect, Table};
 /// A row per statement and concept.
 pub(super) const FORMAT: Format = Format {
     name: "dna",
-    title: "Statements for networks in R",
+    title: "Statements for network analysis (R, DNA)",
     group: Group::Tables,
     extensions: &["csv"],
     description: "statements for networks of discourse: person, organization, concept, agreement, outlet, date",

@@ -171,6 +171,7 @@ pub static FORMATS: &[Format] = &[
     #[cfg(feature = "parquet")]
     parquet::FORMAT,
     brat::FORMAT,
+    refi::FORMAT,
     conllup::FORMAT,
     conll::FORMAT,
     conll::INNER,
@@ -178,7 +179,6 @@ pub static FORMATS: &[Format] = &[
     coref::WITH_SINGLE,
     ecb::FORMAT,
     dna::FORMAT,
-    refi::FORMAT,
     qdc::FORMAT,
     code_book::FORMAT,
     html::FORMAT,

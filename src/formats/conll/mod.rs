@@ -30,7 +30,7 @@ use flat::Preferred;
 /// A token per line; the longest of spans that overlap.
 pub(super) const FORMAT: Format = Format {
     name: "conll",
-    title: "Tokens with tags, for taggers",
+    title: "CoNLL, a tag for each token (IOB2)",
     group: Group::Data,
     extensions: &["conll", "iob", "iob2", "bio", "bioes", "bilou"],
     description: "a token per line with its IOB2 tag, for taggers and seqeval; of spans that overlap, the longest",
@@ -50,7 +50,7 @@ pub(super) const FORMAT: Format = Format {
 /// The same with the shortest of spans that overlap.
 pub(super) const INNER: Format = Format {
     name: "conll-inner",
-    title: "Tokens with tags, inner ones",
+    title: "CoNLL with the innermost spans",
     group: Group::Data,
     extensions: &["conll"],
     description: "the same; of spans that overlap, the shortest",

@@ -36,7 +36,7 @@ use crate::text::{ByteOffset, Span};
 /// A folder of tables.
 pub(super) const FORMAT: Format = Format {
     name: "conllup",
-    title: "Tokens with all that is annotated",
+    title: "CoNLL-U Plus, all of it by tokens",
     group: Group::Data,
     extensions: &["conllup", "conllu"],
     description: "CoNLL-U Plus, a folder with a table of tokens per article, with all that is annotated",

@@ -30,7 +30,7 @@ use crate::model::{AnnotationId, Article, Project};
 /// The chains of all clusters.
 pub(super) const FORMAT: Format = Format {
     name: "coref",
-    title: "Coreference, for scorers",
+    title: "CoNLL-2012 chains of clusters",
     group: Group::Data,
     extensions: &["conll"],
     description: "CoNLL-2012, clusters as chains over documents, for scorers of coreference",
@@ -50,7 +50,7 @@ pub(super) const FORMAT: Format = Format {
 /// The same, and what is in no cluster.
 pub(super) const WITH_SINGLE: Format = Format {
     name: "coref-all",
-    title: "Coreference with single mentions",
+    title: "CoNLL-2012 chains, single mentions too",
     group: Group::Data,
     extensions: &["conll"],
     description: "the same, with what is in no cluster as chains of one mention",

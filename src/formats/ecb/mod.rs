@@ -31,7 +31,7 @@ use crate::model::{AnnotationId, Article, ArticleId, Cluster, Project, Relation}
 /// A folder of files.
 pub(super) const FORMAT: Format = Format {
     name: "ecb",
-    title: "Coreference over documents, as ECB+",
+    title: "ECB+ for coreference over articles",
     group: Group::Data,
     extensions: &["xml"],
     description: "CAT XML as in ECB+, a folder with a file per article, for coreference over documents",
