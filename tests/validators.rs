@@ -46,6 +46,10 @@ const READERS: &[Reader] = &[
     reader("brat", "brat", &[]),
     reader("qdc", "qdc", &["lxml"]),
     reader("refi", "refi", &["lxml"]),
+    reader("conll", "conll", &["spacy"]),
+    reader("conllup", "conllup", &["conllu"]),
+    reader("coref", "coref", &[]),
+    reader("ecb", "ecb", &[]),
 ];
 
 /// Emoji with joiners, combining marks, Arabic, NBSP, tabs, signs of markup and of formulas, blank lines; annotations that

@@ -23,7 +23,8 @@ use serde::{Deserialize, Serialize};
 
 use super::placed::placed;
 use super::tokens::Tokens;
-use super::{Feature, Format, Group, Reader, Selection, Write, conll};
+use super::{Feature, Format, Group, Loss, Reader, Selection, Write, conll};
+use crate::compare::sheet::counted;
 use crate::model::{AnnotationId, Article, Project};
 
 /// The chains of all clusters.
@@ -43,7 +44,7 @@ pub(super) const FORMAT: Format = Format {
     })),
     write_for_excel: None,
     keeps: &[Feature::Overlaps, Feature::Clusters],
-    loses: None,
+    loses: Some(loses),
 };
 
 /// The same, and what is in no cluster.
@@ -123,6 +124,25 @@ fn write(
         out.write_all(b"#end document\n")?;
     }
     Ok(())
+}
+
+/// What is in no cluster.
+fn loses(project: &Project, selection: &Selection) -> Vec<Loss> {
+    let chained: HashSet<AnnotationId> = selection
+        .clusters(project)
+        .flat_map(|(_, members)| members)
+        .collect();
+    let all = project.articles().iter();
+    let all = all.flat_map(|article| selection.annotations(project, article));
+    let single = all.filter(|it| !chained.contains(&it.id)).count();
+    vec![Loss {
+        feature: Feature::Annotations,
+        count: single,
+        words: format!(
+            "{} in no cluster are not in it",
+            counted(single, "annotation")
+        ),
+    }]
 }
 
 /// What begins and ends at a token.
