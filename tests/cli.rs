@@ -28,6 +28,7 @@ mod cli {
     mod searching;
     mod sources;
     mod suggesting;
+    mod tables;
 }
 
 use common::Desk;

@@ -8,8 +8,12 @@ use clap::builder::PossibleValuesParser;
 use super::failure::Failure;
 use super::part::Part;
 use super::{lacking, losing, open, output};
-use crate::formats::{self, Files, Format, Selection, Write, losses, losses_text};
+use crate::formats::{
+    self, Files, Format, LOSSES_IN_FOLDER, Selection, Separated, Separator, Write, WriteFile,
+    losses, losses_text,
+};
 use crate::model::Project;
+use crate::surroundings;
 
 /// Export a project's annotations, to standard output or a file
 #[derive(clap::Args)]
@@ -22,9 +26,13 @@ pub(super) struct Arguments {
     /// The format; `pullquote formats` says what each is for
     #[arg(long, value_parser = format_names())]
     format: String,
-    /// For a spreadsheet, with --format csv: UTF-8 is marked, and ' stands before what would be run as a formula
+    /// For a spreadsheet, with --format csv: UTF-8 is marked, ' stands before what would be run as a formula, and cells are
+    /// separated as the system's language wants it
     #[arg(long)]
     excel: bool,
+    /// What stands between the cells of a table
+    #[arg(long, value_enum, value_name = "WHAT")]
+    separator: Option<Between>,
     /// The file to write; - or nothing means standard output. For a format of several files, a folder to make
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
@@ -41,6 +49,24 @@ pub(super) struct Arguments {
     part: Part,
 }
 
+/// What can stand between cells.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Between {
+    Comma,
+    Semicolon,
+    Tab,
+}
+
+impl From<Between> for Separator {
+    fn from(between: Between) -> Self {
+        match between {
+            Between::Comma => Self::Comma,
+            Between::Semicolon => Self::Semicolon,
+            Between::Tab => Self::Tab,
+        }
+    }
+}
+
 fn format_names() -> PossibleValuesParser {
     PossibleValuesParser::new(Format::writable().map(|format| format.name))
 }
@@ -53,6 +79,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if arguments.excel {
         write = Write::File(format.write_for_excel.ok_or_else(excel_is_csv)?);
     }
+    let table = separated(format, arguments);
+    if arguments.separator.is_some() && table.is_none() {
+        let failure = Failure::usage("--separator is for tables, and this format is none");
+        return Err(failure.hint("add --format csv, or leave --separator out"));
+    }
     let loaded = open(&arguments.project)?;
     let project = &loaded.project;
     let selection = arguments.part.of(project)?;
@@ -61,8 +92,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let out = arguments.out.as_deref();
     let beside = losses_text(format, &lost);
     let files = |files: Files<'_>| match &beside {
-        Some(text) => files(losing::IN_FOLDER, text.as_bytes()),
+        Some(text) => files(LOSSES_IN_FOLDER, text.as_bytes()),
         None => Ok(()),
+    };
+    let write_file = |write: WriteFile, selection: &Selection, out: &mut dyn io::Write| match table
+    {
+        Some(table) => table.write(project, selection, out),
+        None => write(project, selection, out),
     };
     match write {
         _ if arguments.json && out.is_none() => {}
@@ -73,7 +109,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
                     let is_used = of_tag.as_ref().is_some_and(|it| it.takes_any(project));
                     if let Some(of_tag) = of_tag.filter(|_| is_used) {
                         let mut bytes = Vec::new();
-                        write(project, &of_tag, &mut bytes)?;
+                        write_file(write, &of_tag, &mut bytes)?;
                         let name = format!("{}.{}", tag.id, format.extensions[0]);
                         folder(&name, &columns.of(bytes)?)?;
                     }
@@ -84,10 +120,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         Write::File(write) => {
             output::to_file(out, &loaded.root, |out| {
                 if columns.names.is_empty() {
-                    return write(project, &selection, out);
+                    return write_file(write, &selection, out);
                 }
                 let mut bytes = Vec::new();
-                write(project, &selection, &mut bytes)?;
+                write_file(write, &selection, &mut bytes)?;
                 out.write_all(&columns.of(bytes)?)
             })?;
             losing::beside(out, beside.as_deref())?;
@@ -151,6 +187,13 @@ impl<'a> Columns<'a> {
         }
         formats::with_columns(&table, self.names)
     }
+}
+
+/// How a table is written for a spreadsheet, or with what somebody wants between the cells; `None` for other formats.
+fn separated(format: &Format, arguments: &Arguments) -> Option<Separated> {
+    let for_excel = arguments.excel;
+    let for_excel = for_excel.then(|| Separator::of_locale(&surroundings::locale()));
+    Separated::new(format, arguments.separator.map(Separator::from), for_excel)
 }
 
 /// Why `--excel` is refused: the other formats are read by no spreadsheet.

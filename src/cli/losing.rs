@@ -3,18 +3,13 @@
 //! A folder has it as `LOSSES.txt`, a file `spans.csv` as `spans.csv.losses.txt`, each only where something is lost. A
 //! text that an earlier export left beside the same file goes with it.
 
-use std::ffi::OsString;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::columns::to_stderr;
 use super::failure::Failure;
 use super::output;
-use crate::formats::Loss;
-use crate::store::write_atomically;
-
-/// Its name in a folder.
-pub(super) const IN_FOLDER: &str = "LOSSES.txt";
+use crate::formats::{Loss, losses_beside};
+use crate::store::put_or_remove;
 
 /// Says the losses.
 pub(super) fn tell(losses: &[Loss], json: bool) -> Result<(), Failure> {
@@ -33,21 +28,10 @@ pub(super) fn beside(file: Option<&Path>, text: Option<&str>) -> Result<(), Fail
     let Some(file) = file.filter(|file| file.is_file() && !file.starts_with("/dev")) else {
         return Ok(());
     };
-    let path = path(file);
-    let done = match text {
-        Some(text) => write_atomically(&path, text.as_bytes()),
-        None if path.is_file() => fs::remove_file(&path),
-        None => Ok(()),
-    };
-    done.map_err(|error| {
+    let path = losses_beside(file);
+    put_or_remove(&path, text.map(str::as_bytes)).map_err(|error| {
         let words = format!("{}: cannot say what is lost: {error}", path.display());
         Failure::new(words)
             .hint("the export itself is written; run it with --json to see what it lacks")
     })
-}
-
-fn path(file: &Path) -> PathBuf {
-    let mut name = OsString::from(file.file_name().unwrap_or_default());
-    name.push(".losses.txt");
-    file.with_file_name(name)
 }

@@ -14,11 +14,13 @@ mod compare;
 mod export;
 mod failure;
 mod formats;
+mod git;
 mod import;
 mod info;
 mod journal;
 mod keys;
 mod losing;
+mod merge;
 mod new;
 mod output;
 mod part;
@@ -27,6 +29,7 @@ mod read_pdf;
 mod reading;
 mod repair;
 mod search;
+mod settle;
 mod spans;
 mod strip;
 mod suggest;
@@ -74,6 +77,9 @@ enum Work {
     Keys(keys::Arguments),
     Check(check::Arguments),
     Repair(repair::Arguments),
+    Merge(merge::Arguments),
+    Settle(settle::Arguments),
+    Git(git::Arguments),
     Search(search::Arguments),
     Spans(spans::Arguments),
     Journal(journal::Arguments),
@@ -114,6 +120,9 @@ pub fn run(
         Some(Work::Keys(arguments)) => keys::run(&arguments, sheet),
         Some(Work::Check(arguments)) => check::run(&arguments),
         Some(Work::Repair(arguments)) => repair::run(&arguments),
+        Some(Work::Merge(arguments)) => merge::run(&arguments),
+        Some(Work::Settle(arguments)) => settle::run(&arguments),
+        Some(Work::Git(arguments)) => git::run(&arguments),
         Some(Work::Search(arguments)) => search::run(&arguments),
         Some(Work::Spans(arguments)) => spans::run(&arguments),
         Some(Work::Journal(arguments)) => journal::run(&arguments),

@@ -14,7 +14,7 @@
 //!
 //! What is *not* here: the list of actors, which stays in the project's own file.
 
-mod anchor;
+pub(in crate::formats) mod anchor;
 mod annotations;
 mod articles;
 mod limits;
@@ -26,7 +26,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod values;
-mod write;
+pub(in crate::formats) mod write;
 
 use annotations::AnnotationPlan;
 use articles::ArticlePlan;

@@ -12,6 +12,8 @@ mod counting;
 mod tests;
 
 use std::collections::HashSet;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use serde::{Serialize, Serializer};
 
@@ -308,6 +310,17 @@ pub fn losses(format: &Format, project: &Project, selection: &Selection) -> Vec<
     told.retain(|loss| loss.count > 0);
     told.sort_by_key(|loss| Feature::ALL.iter().position(|it| *it == loss.feature));
     told
+}
+
+/// What the text of the losses is called in a folder of files.
+pub const IN_FOLDER: &str = "LOSSES.txt";
+
+/// Where the text of the losses of a single file is: `spans.csv.losses.txt` beside `spans.csv`.
+#[must_use]
+pub fn beside(file: &Path) -> PathBuf {
+    let mut name = OsString::from(file.file_name().unwrap_or_default());
+    name.push(".losses.txt");
+    file.with_file_name(name)
 }
 
 /// The losses as a text to lie beside the files; `None` where there are none.

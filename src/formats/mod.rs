@@ -11,17 +11,26 @@
 //! says its unit at its head.
 
 mod brat;
+mod chains;
 mod choosing;
 mod chosen_columns;
 mod code_book;
+mod conll;
+mod conllup;
+mod coref;
+#[cfg(test)]
+mod corpora;
 mod csv;
+mod dna;
 mod doccano;
 mod document;
+mod ecb;
 pub mod encoding;
 mod error;
 mod foreign;
 mod gather;
 mod group;
+mod hf;
 pub mod html;
 mod input;
 mod json_value;
@@ -29,33 +38,43 @@ pub mod jsonl;
 mod labelstudio;
 mod losses;
 mod mail;
+mod names;
 mod office;
 mod page;
+#[cfg(feature = "parquet")]
+mod parquet;
 pub mod pdf;
 mod placed;
 mod press;
 pub mod publication;
 mod qdc;
 mod reading;
+mod rebuilt;
 mod refi;
 mod relations;
 #[cfg(test)]
 mod round_trip;
 mod rows;
+mod separated;
+mod sheets;
 mod spacy;
+mod span_table;
 mod summary;
 mod table;
 mod taking;
 #[cfg(test)]
 mod tests;
 pub mod text;
+mod tokens;
 mod truth;
+mod tsv;
 mod w3c;
+mod xlsx;
 
 use std::io;
 use std::path::Path;
 
-pub use crate::report::Selection;
+pub use crate::report::{Selection, Separator};
 pub use chosen_columns::{columns_of, with_columns};
 pub use code_book::CodeBook;
 pub use document::{Block, BlockKind, Document, Part};
@@ -63,8 +82,12 @@ pub use error::ImportError;
 pub use gather::{Found, Gathered, Progress, gather, typed};
 pub use group::Group;
 pub use input::{Input, Limit};
-pub use losses::{Feature, Loss, Losses, losses, text as losses_text};
+pub use losses::{
+    Feature, IN_FOLDER as LOSSES_IN_FOLDER, Loss, Losses, beside as losses_beside, losses,
+    text as losses_text,
+};
 pub use reading::{Read, Reading, read_all};
+pub use separated::Separated;
 pub use summary::{Guess, Summary};
 pub use table::{Choice, Column, Columns, Row, Table};
 pub use taking::{
@@ -141,9 +164,21 @@ pub static FORMATS: &[Format] = &[
     labelstudio::FORMAT,
     w3c::FORMAT,
     csv::FORMAT,
+    tsv::FORMAT,
+    xlsx::FORMAT,
     relations::FORMAT,
+    hf::FORMAT,
+    #[cfg(feature = "parquet")]
+    parquet::FORMAT,
     brat::FORMAT,
     refi::FORMAT,
+    conllup::FORMAT,
+    conll::FORMAT,
+    conll::INNER,
+    coref::FORMAT,
+    coref::WITH_SINGLE,
+    ecb::FORMAT,
+    dna::FORMAT,
     qdc::FORMAT,
     code_book::FORMAT,
     html::FORMAT,

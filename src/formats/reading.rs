@@ -9,7 +9,7 @@ use encoding_rs::Encoding;
 
 use super::choosing::{Choose, reader};
 use super::gather::{Found, Progress};
-use super::{Format, ImportError, Input, Reader, Source, input};
+use super::{Format, ImportError, Input, Reader, Source, input, span_table};
 
 /// How files are read. As a preview shows a file, it can be read again with another encoding.
 #[derive(Debug, Clone, Copy, Default)]
@@ -78,7 +78,9 @@ impl Reading {
             bytes: &bytes,
             encoding: self.encoding,
         };
-        (reader.read)(&input).map_err(|error| error.in_file(path))
+        let source = (reader.read)(&input).map_err(|error| error.in_file(path))?;
+        // Of our own table of spans nobody needs to be asked what its columns hold.
+        Ok(span_table::recognised(source, false))
     }
 }
 

@@ -92,7 +92,7 @@ fn export_selects_and_refuses() {
             .failed();
         assert!(said.contains(words), "{said}");
     }
-    assert_eq!(desk.run(&["export", "p", "--format", "tsv"]).code, 2);
+    assert_eq!(desk.run(&["export", "p", "--format", "xls"]).code, 2);
     assert_eq!(desk.run(&["export", "p"]).code, 2);
     assert_eq!(desk.snapshot(), before);
 }

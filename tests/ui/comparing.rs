@@ -352,7 +352,7 @@ fn any_view_can_be_chosen_in_the_export_dialog() {
     let place = Place::new();
     let mut window = place.open(&place.linked(ACCOUNTS, MARKED, LINKED));
     window.press_with(CTRL, Key::E);
-    window.click(Role::RadioButton, "wording");
+    window.choose_export("wording");
     window.click(Role::Tab, "Markdown");
     let file = window.get(Role::TextInput, "File").value().expect("a name");
     assert!(file.ends_with("project-wording.md"), "{file}");
