@@ -17,6 +17,7 @@ mod selection;
 mod svg;
 #[cfg(test)]
 mod tests;
+mod word;
 mod wrap;
 
 use std::io;
