@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use super::jsonl::File;
 use super::jsonl::lines::{
-    AnnotationEntry, ArticleLine, ClusterLine, Lines, Name, Numbered, Position, RelationLine,
-    SpanEntry,
+    AnnotationEntry, ArticleLine, ClusterLine, Lines, Name, Numbered, Position, ProjectLine,
+    RelationLine, SpanEntry,
 };
 use super::{ImportError, Source};
 use crate::model::ArticleId;
@@ -51,6 +51,13 @@ impl Foreign {
         self.lines.articles.push(self.numbered(number, line));
         let last = self.lines.articles.len() - 1;
         &mut self.lines.articles[last].line
+    }
+
+    /// What a new project takes over: its tags and types of relations.
+    pub fn project(&mut self, line: ProjectLine) {
+        let number = self.lines.projects.len() + 1;
+        let what = "project";
+        self.lines.projects.push(Numbered { what, number, line });
     }
 
     pub fn cluster(&mut self, line: ClusterLine) {

@@ -36,6 +36,8 @@ mod qdc;
 mod reading;
 mod relations;
 #[cfg(test)]
+mod returned;
+#[cfg(test)]
 mod round_trip;
 mod rows;
 mod spacy;
