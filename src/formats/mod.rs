@@ -54,6 +54,8 @@ mod rebuilt;
 mod refi;
 mod relations;
 #[cfg(test)]
+mod returned;
+#[cfg(test)]
 mod round_trip;
 mod rows;
 mod separated;
