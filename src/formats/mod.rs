@@ -11,6 +11,7 @@
 //! says its unit at its head.
 
 mod brat;
+mod cas;
 mod choosing;
 mod code_book;
 mod csv;
@@ -40,6 +41,7 @@ mod returned;
 #[cfg(test)]
 mod round_trip;
 mod rows;
+mod segments;
 mod spacy;
 mod summary;
 mod table;
@@ -132,6 +134,9 @@ pub static FORMATS: &[Format] = &[
     csv::FORMAT,
     relations::FORMAT,
     brat::FORMAT,
+    cas::JSON,
+    cas::XMI,
+    cas::TSV,
     qdc::FORMAT,
     code_book::FORMAT,
     html::FORMAT,
