@@ -9,9 +9,9 @@
 //! - **Clusters.** `linkId` of an annotation holds the ids of its clusters; their titles are in `webanno.custom.Article`, which has
 //!   the article's details, too.
 //! - **Names.** A feature's name is letters and digits. An attribute of another name is called `a_` and its name, with
-//!   other signs as `_x20_`; `names.tsv` shows which is which.
+//!   other signs as `_x20_`; `pullquote-names.tsv` shows which is which.
 //! - **Signs.** XML knows no control characters but tab and line ends. In XMI each is the picture of it (␇), and
-//!   `webanno.custom.Article` says where in the text that was done, so that it comes back; `characters.tsv` says it for people.
+//!   `webanno.custom.Article` says where in the text that was done, so that it comes back; `pullquote-characters.tsv` says it for people.
 //! - **Sentences and tokens** are there since `INCEpTION` wants them.
 //!
 //! Of files of others, a span layer with a feature `label` or `value` gives tags of those names, another one tag of its
@@ -177,11 +177,11 @@ fn write(project: &Project, selection: &Selection, files: Files<'_>, form: Form)
             .iter()
             .map(|(name, feature)| format!("{feature}\t{}\n", name.replace(['\t', '\n'], " ")));
         let table = format!("feature\tattribute\n{}", lines.collect::<String>());
-        files("names.tsv", table.as_bytes())?;
+        files("pullquote-names.tsv", table.as_bytes())?;
     }
     if !characters.is_empty() {
         let table = format!("article\tUTF-16 offset\tcharacter\n{characters}");
-        files("characters.tsv", table.as_bytes())?;
+        files("pullquote-characters.tsv", table.as_bytes())?;
     }
     Ok(())
 }

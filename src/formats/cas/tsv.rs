@@ -144,8 +144,9 @@ pub(super) fn write(system: &System, cas: &Cas) -> String {
         let next = sentences.get(number + 1).and_then(|it| it.first());
         let end = next.map_or(units.bytes.len() - 1, |it| it.start);
         let text = units.slice(first.start, end);
-        // The line end behind it, the end of the line says.
-        let text = text.strip_suffix('\n').unwrap_or(text);
+        // The line end before the next sentence is that of the line here.
+        let shown = text.strip_suffix('\n').filter(|_| next.is_some());
+        let text = shown.unwrap_or(text);
         file.push('\n');
         for line in text.split('\n') {
             writeln!(file, "#Text={}", escaped_text(line)).unwrap_or_default();
