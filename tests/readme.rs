@@ -25,8 +25,21 @@ fn commands(document: &str) -> Vec<(usize, &str)> {
 fn opens_window(line: &str) -> bool {
     let first = line.split_whitespace().nth(1);
     let known = [
-        "new", "import", "export", "formats", "info", "check", "search", "suggest", "compare",
-        "agree", "repair", "help",
+        "new",
+        "import",
+        "export",
+        "formats",
+        "info",
+        "check",
+        "search",
+        "suggest",
+        "compare",
+        "agree",
+        "repair",
+        "settle",
+        "git",
+        "add-layers",
+        "help",
     ];
     first.is_none_or(|first| !known.contains(&first) && !first.starts_with('-'))
 }

@@ -13,6 +13,7 @@
 mod brat;
 mod choosing;
 mod code_book;
+mod colleague;
 mod csv;
 mod doccano;
 mod document;
@@ -53,6 +54,7 @@ use std::path::Path;
 
 pub use crate::report::Selection;
 pub use code_book::CodeBook;
+pub use colleague::read_project;
 pub use document::{Block, BlockKind, Document, Part};
 pub use error::ImportError;
 pub use gather::{Found, Gathered, Progress, gather, typed};
