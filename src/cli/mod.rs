@@ -20,15 +20,19 @@ mod import;
 mod info;
 mod journal;
 mod keys;
+mod losing;
 mod merge;
 mod new;
 mod output;
+mod part;
+mod publish;
 mod read_pdf;
 mod reading;
 mod repair;
 mod search;
 mod settle;
 mod spans;
+mod strip;
 mod suggest;
 mod tables;
 mod version;
@@ -83,6 +87,9 @@ enum Work {
     Journal(journal::Arguments),
     Suggest(suggest::Arguments),
     Compare(compare::Arguments),
+    Publish(publish::Arguments),
+    Strip(strip::Arguments),
+    Rehydrate(strip::Rehydrate),
     #[command(name = pdf::ARGUMENT, hide = true)]
     ReadPdf(read_pdf::Arguments),
 }
@@ -124,6 +131,9 @@ pub fn run(
         Some(Work::Journal(arguments)) => journal::run(&arguments),
         Some(Work::Suggest(arguments)) => suggest::run(&arguments),
         Some(Work::Compare(arguments)) => compare::run(&arguments),
+        Some(Work::Publish(arguments)) => publish::run(&arguments),
+        Some(Work::Strip(arguments)) => strip::run(&arguments),
+        Some(Work::Rehydrate(arguments)) => strip::rehydrate(&arguments),
         Some(Work::ReadPdf(arguments)) => read_pdf::run(&arguments),
     };
     match done {

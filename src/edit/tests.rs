@@ -109,7 +109,7 @@ pub(crate) fn command(
             title: text,
         },
         26 => Command::Review {
-            subject: match three % 3 {
+            subject: match three % 4 {
                 0 => Subject::Quote {
                     article: article.id.clone(),
                     span,
@@ -118,6 +118,10 @@ pub(crate) fn command(
                     annotation: pick(one)?,
                     article: article.id.clone(),
                     span,
+                },
+                2 => Subject::Absence {
+                    cluster: project.clusters().next()?.id,
+                    article: article.id.clone(),
                 },
                 _ => Subject::Discrepancy {
                     cluster: Some(project.clusters().next()?.id),

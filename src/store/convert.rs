@@ -425,5 +425,9 @@ fn subject(text: Texts<'_>, subject: &Subject) -> v1::Subject {
             },
             topic: topic.clone(),
         },
+        Subject::Absence { cluster, article } => v1::Subject::Absence {
+            cluster: cluster.to_string(),
+            article: article.to_string(),
+        },
     }
 }

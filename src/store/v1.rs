@@ -330,6 +330,10 @@ pub enum Subject {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         topic: String,
     },
+    Absence {
+        cluster: String,
+        article: String,
+    },
 }
 
 /// A place in an article.

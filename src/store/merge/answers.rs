@@ -55,6 +55,7 @@ enum About {
     Link(String, Place),
     Passages(Vec<Place>),
     Discrepancy(Option<String>, u8, String),
+    Absence(String, String),
 }
 
 fn subject(subject: &v1::Subject) -> About {
@@ -82,6 +83,9 @@ fn subject(subject: &v1::Subject) -> About {
                 v1::Aspect::Verb => 4,
             };
             About::Discrepancy(cluster.clone(), aspect, topic.clone())
+        }
+        v1::Subject::Absence { cluster, article } => {
+            About::Absence(cluster.clone(), article.clone())
         }
     }
 }
