@@ -379,6 +379,12 @@ impl Taking<'_> {
                 passages.sort();
                 Some(Subject::Passages(passages))
             }
+            Subject::Absence { cluster, article } => {
+                here(article).map(|article| Subject::Absence {
+                    cluster: *cluster,
+                    article,
+                })
+            }
             subject @ Subject::Discrepancy { .. } => Some(subject.clone()),
         };
         let Some(subject) = subject else { return };
