@@ -89,15 +89,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let selection = arguments.part.of(project)?;
     let columns = Columns::new(arguments, format, write, project)?;
     let lost = losses(format, project, &selection);
-    let put = |write: WriteFile, selection: &Selection, out: &mut dyn io::Write| match table {
-        Some(table) => table.write(project, selection, out),
-        None => write(project, selection, out),
-    };
-    let out = arguments.out.as_deref();
+    // Standard output is one of both.
+    let out = arguments
+        .out
+        .as_deref()
+        .filter(|out| out.as_os_str() != "-");
     let beside = losses_text(format, &lost);
     let files = |files: Files<'_>| match &beside {
         Some(text) => files(LOSSES_IN_FOLDER, text.as_bytes()),
         None => Ok(()),
+    };
+    let write_file = |write: WriteFile, selection: &Selection, out: &mut dyn io::Write| match table
+    {
+        Some(table) => table.write(project, selection, out),
+        None => write(project, selection, out),
     };
     match write {
         _ if arguments.json && out.is_none() => {}
@@ -108,7 +113,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
                     let is_used = of_tag.as_ref().is_some_and(|it| it.takes_any(project));
                     if let Some(of_tag) = of_tag.filter(|_| is_used) {
                         let mut bytes = Vec::new();
-                        put(write, &of_tag, &mut bytes)?;
+                        write_file(write, &of_tag, &mut bytes)?;
                         let name = format!("{}.{}", tag.id, format.extensions[0]);
                         folder(&name, &columns.of(bytes)?)?;
                     }
@@ -119,10 +124,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         Write::File(write) => {
             output::to_file(out, &loaded.root, |out| {
                 if columns.names.is_empty() {
-                    return put(write, &selection, out);
+                    return write_file(write, &selection, out);
                 }
                 let mut bytes = Vec::new();
-                put(write, &selection, &mut bytes)?;
+                write_file(write, &selection, &mut bytes)?;
                 out.write_all(&columns.of(bytes)?)
             })?;
             losing::beside(out, beside.as_deref())?;

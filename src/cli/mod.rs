@@ -7,6 +7,7 @@
 //! Results go to standard output, everything else to standard error. Exit codes: 0 fine, 1 the work failed or found
 //! faults, 2 wrong usage. A reader that closes the pipe early is no failure.
 
+mod add_layers;
 mod check;
 mod choosing;
 mod columns;
@@ -14,11 +15,13 @@ mod compare;
 mod export;
 mod failure;
 mod formats;
+mod git;
 mod import;
 mod info;
 mod journal;
 mod keys;
 mod losing;
+mod merge;
 mod new;
 mod output;
 mod part;
@@ -27,6 +30,7 @@ mod read_pdf;
 mod reading;
 mod repair;
 mod search;
+mod settle;
 mod spans;
 mod strip;
 mod suggest;
@@ -68,12 +72,16 @@ struct Arguments {
 enum Work {
     New(new::Arguments),
     Import(import::Arguments),
+    AddLayers(add_layers::Arguments),
     Export(export::Arguments),
     Formats(formats::Arguments),
     Info(info::Arguments),
     Keys(keys::Arguments),
     Check(check::Arguments),
     Repair(repair::Arguments),
+    Merge(merge::Arguments),
+    Settle(settle::Arguments),
+    Git(git::Arguments),
     Search(search::Arguments),
     Spans(spans::Arguments),
     Journal(journal::Arguments),
@@ -108,12 +116,16 @@ pub fn run(
         None => open_window(arguments.project, arguments.renderer, window),
         Some(Work::New(arguments)) => new::run(&arguments),
         Some(Work::Import(arguments)) => import::run(&arguments),
+        Some(Work::AddLayers(arguments)) => add_layers::run(&arguments),
         Some(Work::Export(arguments)) => export::run(&arguments),
         Some(Work::Formats(arguments)) => formats::run(&arguments),
         Some(Work::Info(arguments)) => info::run(&arguments),
         Some(Work::Keys(arguments)) => keys::run(&arguments, sheet),
         Some(Work::Check(arguments)) => check::run(&arguments),
         Some(Work::Repair(arguments)) => repair::run(&arguments),
+        Some(Work::Merge(arguments)) => merge::run(&arguments),
+        Some(Work::Settle(arguments)) => settle::run(&arguments),
+        Some(Work::Git(arguments)) => git::run(&arguments),
         Some(Work::Search(arguments)) => search::run(&arguments),
         Some(Work::Spans(arguments)) => spans::run(&arguments),
         Some(Work::Journal(arguments)) => journal::run(&arguments),

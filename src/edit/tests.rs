@@ -3,6 +3,7 @@
 mod actors;
 mod attributes;
 mod columns;
+mod incoming;
 mod links;
 mod notebook;
 mod relations;
@@ -29,13 +30,13 @@ use crate::text::{ArticleText, ByteOffset, Span};
 
 const TEXT: &str = "The minister said “never”.\nA family 👨‍👩‍👧 came, e\u{301}te\u{301} 2025.";
 
-fn session() -> Session {
+pub(crate) fn session() -> Session {
     let fixture = Fixture::new().by("ana").article("one", TEXT);
     fixture.article("two", TEXT).session()
 }
 
 /// A command made of numbers, aimed at what is there.
-fn command(
+pub(crate) fn command(
     project: &Project,
     (kind, one, two, three): (u8, usize, usize, usize),
 ) -> Option<Command> {

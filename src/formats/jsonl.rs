@@ -26,7 +26,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod values;
-mod write;
+pub(in crate::formats) mod write;
 
 use annotations::AnnotationPlan;
 use articles::ArticlePlan;

@@ -61,7 +61,8 @@ pub enum Feature {
     Furniture,
     /// Annotations whose words are not in their article any more.
     Unplaced,
-    /// The annotations themselves. Who keeps anything that only an annotation has, keeps them; it stands in no row.
+    /// The annotations themselves. Who keeps anything that only an annotation has, keeps them; it stands in the row of who
+    /// keeps nothing else of them.
     Annotations,
     /// Names as they are. Only a format itself knows which it spells otherwise; it stands in no row.
     Names,
@@ -271,7 +272,8 @@ impl Format {
     /// Whether it holds annotations, and not only tags, relations or pages.
     #[must_use]
     pub fn holds_annotations(&self) -> bool {
-        self.keeps.iter().any(|it| it.is_of_annotations())
+        let mut keeps = self.keeps.iter();
+        keeps.any(|it| it.is_of_annotations() || *it == Feature::Annotations)
     }
 
     /// What an export leaves out wherever a project has it, by the row alone; nothing of pages to read.

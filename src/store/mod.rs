@@ -40,6 +40,7 @@ mod journal;
 mod kept;
 mod load;
 mod lock;
+mod merge;
 mod notebook;
 mod old_journal;
 mod parse;
@@ -50,6 +51,7 @@ mod replay;
 mod save;
 mod stripped;
 mod tags;
+mod unsettled;
 pub mod v1;
 mod worker;
 
@@ -62,11 +64,13 @@ pub use history::{fingerprint, read_history, write_history};
 pub use holder::Holder;
 pub use load::{Loaded, load, load_with};
 pub use lock::{holder_elsewhere, wait_for_lock};
+pub use merge::{Merged, merge};
 pub use part::path_of;
 pub use repair::{Repaired, repair};
 pub use save::save;
 pub use stripped::{Fetched, Match, Missing, QUOTE_LENGTH, Rehydrated, Stripped, strip};
 pub use tags::{TagFile, tags_of, write_tags};
+pub use unsettled::{Settled, settle};
 pub use worker::{SaveReport, SaveWorker};
 
 #[cfg(test)]

@@ -96,6 +96,10 @@ impl Desk {
     }
 
     /// Every file and folder with its bytes, to see that nothing changed.
+    #[allow(
+        dead_code,
+        reason = "not every test that shares this file looks at all files"
+    )]
     pub fn snapshot(&self) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
         let mut found = BTreeMap::new();
         walk(self.0.path(), &mut found);
@@ -103,6 +107,7 @@ impl Desk {
     }
 }
 
+#[allow(dead_code, reason = "as above")]
 fn walk(folder: &Path, found: &mut BTreeMap<PathBuf, Option<Vec<u8>>>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
