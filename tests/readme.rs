@@ -39,6 +39,9 @@ fn opens_window(line: &str) -> bool {
         "compare",
         "agree",
         "repair",
+        "settle",
+        "git",
+        "add-layers",
         "help",
     ];
     first.is_none_or(|first| !known.contains(&first) && !first.starts_with('-'))

@@ -11,11 +11,13 @@
 //! says its unit at its head.
 
 mod brat;
+mod cas;
 mod chains;
 mod choosing;
 mod chosen_columns;
 mod code_book;
 mod code_list;
+mod colleague;
 mod conll;
 mod conllup;
 mod coref;
@@ -58,6 +60,7 @@ mod returned;
 #[cfg(test)]
 mod round_trip;
 mod rows;
+mod segments;
 mod separated;
 mod sheets;
 mod spacy;
@@ -80,6 +83,7 @@ use std::path::Path;
 pub use crate::report::{Selection, Separator};
 pub use chosen_columns::{columns_of, with_columns};
 pub use code_book::CodeBook;
+pub use colleague::read_project;
 pub use document::{Block, BlockKind, Document, Part};
 pub use error::ImportError;
 pub use gather::{Found, Gathered, Progress, gather, typed};
@@ -182,6 +186,9 @@ pub static FORMATS: &[Format] = &[
     coref::WITH_SINGLE,
     ecb::FORMAT,
     dna::FORMAT,
+    cas::JSON,
+    cas::XMI,
+    cas::TSV,
     qdc::FORMAT,
     code_list::TAGUETTE,
     code_list::QUALCODER,
