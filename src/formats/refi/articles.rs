@@ -94,7 +94,7 @@ impl Gathering {
         gathering.file.project(ProjectLine {
             title: Some(gathering.qde.name.clone()).filter(|it| !it.trim().is_empty()),
             description: Some(gathering.qde.description.trim().to_owned()),
-            tags: Some(tags.iter().map(|(_, tag)| entry(tag)).collect()),
+            tags: Some(entries(&tags)),
             ..ProjectLine::default()
         });
         gathering.tags = tags.into_iter().collect();
@@ -359,6 +359,15 @@ fn stem(name: &str) -> &str {
     }
 }
 
+/// The first of them have a key each, since no code has one.
+fn entries(tags: &[(String, Tag)]) -> Vec<TagEntry> {
+    let keys = ('1'..='9').map(Some).chain(std::iter::repeat(None));
+    let entries = tags.iter().zip(keys);
+    entries
+        .map(|((_, tag), key)| TagEntry { key, ..entry(tag) })
+        .collect()
+}
+
 fn entry(tag: &Tag) -> TagEntry {
     let kinds = tag.attributes.iter().map(super::passages::attribute);
     TagEntry {
@@ -368,7 +377,7 @@ fn entry(tag: &Tag) -> TagEntry {
         when_to_use: Some(tag.when_to_use.clone()),
         when_not_to_use: Some(tag.when_not_to_use.clone()),
         colour: Some(tag.colour.to_string()),
-        key: tag.key,
+        key: None,
         parent: tag.parent.as_ref().map(ToString::to_string),
         attributes: Some(kinds.collect()),
     }
