@@ -89,7 +89,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let selection = arguments.part.of(project)?;
     let columns = Columns::new(arguments, format, write, project)?;
     let lost = losses(format, project, &selection);
-    let out = arguments.out.as_deref();
+    // Standard output is one of both.
+    let out = arguments
+        .out
+        .as_deref()
+        .filter(|out| out.as_os_str() != "-");
     let beside = losses_text(format, &lost);
     let files = |files: Files<'_>| match &beside {
         Some(text) => files(LOSSES_IN_FOLDER, text.as_bytes()),

@@ -15,6 +15,7 @@ mod chains;
 mod choosing;
 mod chosen_columns;
 mod code_book;
+mod code_list;
 mod conll;
 mod conllup;
 mod coref;
@@ -52,6 +53,8 @@ mod reading;
 mod rebuilt;
 mod refi;
 mod relations;
+#[cfg(test)]
+mod returned;
 #[cfg(test)]
 mod round_trip;
 mod rows;
@@ -180,6 +183,8 @@ pub static FORMATS: &[Format] = &[
     ecb::FORMAT,
     dna::FORMAT,
     qdc::FORMAT,
+    code_list::TAGUETTE,
+    code_list::QUALCODER,
     code_book::FORMAT,
     html::FORMAT,
     mail::WEB_ARCHIVE,
@@ -187,6 +192,7 @@ pub static FORMATS: &[Format] = &[
     pdf::FORMAT,
     page::HTML,
     page::MARKDOWN,
+    page::WORD,
     truth::FORMAT,
 ];
 
@@ -265,12 +271,14 @@ pub fn read_code_book(path: &Path) -> Result<CodeBook, ImportError> {
     let inside = path.is_dir().then(|| path.join("project.ron"));
     let path = inside.as_deref().unwrap_or(path);
     let format = Format::of_path(path).filter(|it| [qdc::FORMAT, code_book::FORMAT].contains(it));
-    match format.map(|format| read_in(path, format)) {
-        Some(Ok(Source::CodeBook(book))) => Ok(book),
-        Some(Err(error)) => Err(error),
-        _ => Err(ImportError::new("", "this is no code book")
+    // Others are told by what is in them.
+    let read = format.map_or_else(|| read(path), |format| read_in(path, format));
+    match read {
+        Ok(Source::CodeBook(book)) => Ok(book),
+        Err(error) => Err(error),
+        Ok(_) => Err(ImportError::new("", "this is no code book")
             .in_file(path)
-            .hint("pick the project.ron of a project, or a REFI-QDA code book (.qdc)")),
+            .hint("pick the project.ron of a project, a REFI-QDA code book (.qdc), or a list of Taguette or QualCoder")),
     }
 }
 
