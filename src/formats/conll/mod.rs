@@ -21,7 +21,7 @@ use std::io;
 use super::placed::placed;
 use super::text::MAXIMUM_BYTES;
 use super::tokens::Tokens;
-use super::{Feature, Format, Group, Limit, Reader, Selection, Write, names};
+use super::{Feature, Format, Group, Limit, Loss, Reader, Selection, Write, names};
 use crate::model::{Article, Project};
 pub(super) use chunks::{Chunks, is_tag};
 use flat::Preferred;
@@ -43,7 +43,7 @@ pub(super) const FORMAT: Format = Format {
     })),
     write_for_excel: None,
     keeps: KEEPS,
-    loses: None,
+    loses: Some(|project, selection| loses(project, selection, Preferred::Longest)),
 };
 
 /// The same with the shortest of spans that overlap.
@@ -59,11 +59,11 @@ pub(super) const INNER: Format = Format {
     })),
     write_for_excel: None,
     keeps: KEEPS,
-    loses: None,
+    loses: Some(|project, selection| loses(project, selection, Preferred::Shortest)),
 };
 
 /// Texts come without the white space of theirs, so they are not kept.
-const KEEPS: &[Feature] = &[];
+const KEEPS: &[Feature] = &[Feature::Annotations];
 
 /// How long a table of tokens may be.
 pub(super) const LIMIT: Limit = Limit {
@@ -72,6 +72,26 @@ pub(super) const LIMIT: Limit = Limit {
     hint: "split it between two documents",
     is_text: true,
 };
+
+/// The annotations that have no place beside others, and the names with blanks.
+fn loses(project: &Project, selection: &Selection, preferred: Preferred) -> Vec<Loss> {
+    let articles = project.articles().iter();
+    let (mut all, mut kept) = (0, 0);
+    for article in articles.filter(|it| selection.takes_article(it)) {
+        all += selection.annotations(project, article).len();
+        let placed = placed(project, selection, article);
+        kept += flat::kept(placed, article, preferred).len();
+    }
+    let left = all - kept;
+    let words = format!(
+        "of {all} annotations {left} are not in it: they share words with another, or reach over a paragraph"
+    );
+    let left = Loss::told(Feature::Overlaps, left, words);
+    Loss::tags(project, names::spelled)
+        .into_iter()
+        .chain([left])
+        .collect()
+}
 
 fn write(
     project: &Project,

@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use super::placed::placed;
 use super::tokens::Tokens;
-use super::{Feature, Format, Group, Reader, Selection, Write, conll};
+use super::{Feature, Format, Group, Loss, Reader, Selection, Write, conll};
 use crate::model::{AnnotationId, Article, Project};
 
 /// The chains of all clusters.
@@ -43,7 +43,7 @@ pub(super) const FORMAT: Format = Format {
     })),
     write_for_excel: None,
     keeps: &[Feature::Overlaps, Feature::Clusters],
-    loses: None,
+    loses: Some(loses),
 };
 
 /// The same, and what is in no cluster.
@@ -75,6 +75,23 @@ struct Chain {
     title: Option<String>,
     #[serde(default)]
     tag: String,
+}
+
+/// What is in no cluster, and so is no mention.
+fn loses(project: &Project, selection: &Selection) -> Vec<Loss> {
+    let members = selection.clusters(project).flat_map(|(_, members)| members);
+    let members: HashSet<AnnotationId> = members.collect();
+    let articles = project.articles().iter();
+    let single = articles.map(|article| {
+        let annotations = selection.annotations(project, article);
+        annotations
+            .iter()
+            .filter(|it| !members.contains(&it.id))
+            .count()
+    });
+    let single: usize = single.sum();
+    let words = format!("annotations in no cluster, which are not in it: {single}");
+    vec![Loss::told(Feature::Annotations, single, words)]
 }
 
 fn write(

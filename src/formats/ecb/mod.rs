@@ -25,7 +25,7 @@ use ulid::Ulid;
 use super::placed::placed;
 use super::text::MAXIMUM_BYTES;
 use super::tokens::Tokens;
-use super::{Feature, Files, Format, Group, Limit, Reader, Selection, Write};
+use super::{Feature, Files, Format, Group, Limit, Loss, Reader, Selection, Write};
 use crate::model::{AnnotationId, Article, ArticleId, Cluster, Project, Relation};
 
 /// A folder of files.
@@ -55,7 +55,7 @@ pub(super) const FORMAT: Format = Format {
         Feature::Clusters,
         Feature::Annotators,
     ],
-    loses: None,
+    loses: Some(|project, _| Loss::tags(project, element).into_iter().collect()),
 };
 
 /// A cluster as files know it.
