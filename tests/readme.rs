@@ -145,6 +145,15 @@ fn rows(document: &str) -> BTreeMap<String, Vec<String>> {
         .collect()
 }
 
+/// What nearly no format has a place for: it is said below the table.
+const SAID_ONCE: &[&str] = &[
+    "annotations without a place",
+    "furniture",
+    "actors",
+    "reviews",
+    "notebook",
+];
+
 /// Where a format is new or keeps more than it did, this says the row as it has to be.
 #[test]
 fn the_table_of_formats_is_true() {
@@ -163,7 +172,8 @@ fn the_table_of_formats_is_true() {
         let name = format["name"].as_str().expect("a name");
         let yes = |field: &str| if format[field] == true { "yes" } else { "no" };
         let lost = format["loses"].as_array().expect("a list").iter();
-        let lost: Vec<_> = lost.filter_map(serde_json::Value::as_str).collect();
+        let lost = lost.filter_map(serde_json::Value::as_str);
+        let lost: Vec<_> = lost.filter(|it| !SAID_ONCE.contains(it)).collect();
         let lost = if lost.is_empty() {
             "–".to_owned()
         } else {
