@@ -18,6 +18,7 @@ mod cli {
     mod gathering;
     #[cfg(feature = "window")]
     mod keys;
+    mod layers;
     mod listing;
     mod looking;
     mod making;

@@ -7,6 +7,7 @@
 //! Results go to standard output, everything else to standard error. Exit codes: 0 fine, 1 the work failed or found
 //! faults, 2 wrong usage. A reader that closes the pipe early is no failure.
 
+mod add_layers;
 mod check;
 mod choosing;
 mod columns;
@@ -71,6 +72,7 @@ struct Arguments {
 enum Work {
     New(new::Arguments),
     Import(import::Arguments),
+    AddLayers(add_layers::Arguments),
     Export(export::Arguments),
     Formats(formats::Arguments),
     Info(info::Arguments),
@@ -114,6 +116,7 @@ pub fn run(
         None => open_window(arguments.project, arguments.renderer, window),
         Some(Work::New(arguments)) => new::run(&arguments),
         Some(Work::Import(arguments)) => import::run(&arguments),
+        Some(Work::AddLayers(arguments)) => add_layers::run(&arguments),
         Some(Work::Export(arguments)) => export::run(&arguments),
         Some(Work::Formats(arguments)) => formats::run(&arguments),
         Some(Work::Info(arguments)) => info::run(&arguments),

@@ -3,6 +3,7 @@
 mod actors;
 mod attributes;
 mod columns;
+mod incoming;
 mod links;
 mod notebook;
 mod relations;

@@ -17,7 +17,8 @@
 use std::io;
 
 use super::placed::{Placed, placed};
-use super::{Feature, Format, Group, Selection, Write};
+use super::{Feature, Format, Group, Loss, Selection, Write};
+use crate::compare::sheet::counted;
 use crate::model::{Annotation, Article, AttributeKind, AttributeValue, Project, Role, Spellings};
 use crate::report::{Dialect, Table};
 
@@ -39,7 +40,7 @@ pub(super) const FORMAT: Format = Format {
         Feature::Annotators,
         Feature::Details,
     ],
-    loses: None,
+    loses: Some(loses),
 };
 
 /// All of them.
@@ -73,6 +74,21 @@ fn write(
         }
     }
     table.finish()
+}
+
+/// What nobody is named for.
+fn loses(project: &Project, selection: &Selection) -> Vec<Loss> {
+    let all = project.articles().iter();
+    let all = all.flat_map(|article| selection.annotations(project, article));
+    let nobody = all.filter(|it| actors(project, it).is_empty()).count();
+    vec![Loss {
+        feature: Feature::Annotations,
+        count: nobody,
+        words: format!(
+            "{} for which nobody is named are not in it",
+            counted(nobody, "annotation")
+        ),
+    }]
 }
 
 /// Who says it, as it was entered.

@@ -61,7 +61,8 @@ pub enum Feature {
     Furniture,
     /// Annotations whose words are not in their article any more.
     Unplaced,
-    /// The annotations themselves. Who keeps anything that only an annotation has, keeps them, and need not say so.
+    /// The annotations themselves. Who keeps anything that only an annotation has, keeps them; it stands in the row of who
+    /// keeps nothing else of them.
     Annotations,
     /// Names as they are. Only a format itself knows which it spells otherwise; it stands in no row.
     Names,
@@ -251,24 +252,6 @@ impl Loss {
         }
     }
 
-    /// Something that the usual words do not say.
-    pub(super) const fn told(feature: Feature, count: usize, words: String) -> Self {
-        Self {
-            feature,
-            count,
-            words,
-        }
-    }
-
-    /// The names of tags that a format spells otherwise.
-    pub(super) fn tags(project: &Project, spell: impl Fn(&str) -> String) -> Option<Self> {
-        let tags = project.tag_set().tags.iter();
-        let spelt: Vec<_> = tags
-            .map(|tag| (tag.name.as_str(), spell(&tag.name)))
-            .collect();
-        Self::names(spelt.iter().map(|(name, there)| (*name, there.as_str())))
-    }
-
     /// Names that a format cannot spell: each as it is, and what it is called there. `None` where it spells all.
     pub(super) fn names<'a>(spelt: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<Self> {
         let mapped: Vec<String> = (spelt.into_iter())
@@ -289,8 +272,8 @@ impl Format {
     /// Whether it holds annotations, and not only tags, relations or pages.
     #[must_use]
     pub fn holds_annotations(&self) -> bool {
-        let is_one = |it: &Feature| *it == Feature::Annotations || it.is_of_annotations();
-        self.keeps.iter().any(is_one)
+        let mut keeps = self.keeps.iter();
+        keeps.any(|it| it.is_of_annotations() || *it == Feature::Annotations)
     }
 
     /// What an export leaves out wherever a project has it, by the row alone; nothing of pages to read.

@@ -11,10 +11,13 @@
 //! says its unit at its head.
 
 mod brat;
+mod cas;
 mod chains;
 mod choosing;
 mod chosen_columns;
 mod code_book;
+mod code_list;
+mod colleague;
 mod conll;
 mod conllup;
 mod coref;
@@ -53,8 +56,11 @@ mod rebuilt;
 mod refi;
 mod relations;
 #[cfg(test)]
+mod returned;
+#[cfg(test)]
 mod round_trip;
 mod rows;
+mod segments;
 mod separated;
 mod sheets;
 mod spacy;
@@ -77,6 +83,7 @@ use std::path::Path;
 pub use crate::report::{Selection, Separator};
 pub use chosen_columns::{columns_of, with_columns};
 pub use code_book::CodeBook;
+pub use colleague::read_project;
 pub use document::{Block, BlockKind, Document, Part};
 pub use error::ImportError;
 pub use gather::{Found, Gathered, Progress, gather, typed};
@@ -179,7 +186,12 @@ pub static FORMATS: &[Format] = &[
     coref::WITH_SINGLE,
     ecb::FORMAT,
     dna::FORMAT,
+    cas::JSON,
+    cas::XMI,
+    cas::TSV,
     qdc::FORMAT,
+    code_list::TAGUETTE,
+    code_list::QUALCODER,
     code_book::FORMAT,
     html::FORMAT,
     mail::WEB_ARCHIVE,
@@ -187,6 +199,7 @@ pub static FORMATS: &[Format] = &[
     pdf::FORMAT,
     page::HTML,
     page::MARKDOWN,
+    page::WORD,
     truth::FORMAT,
 ];
 
@@ -265,12 +278,14 @@ pub fn read_code_book(path: &Path) -> Result<CodeBook, ImportError> {
     let inside = path.is_dir().then(|| path.join("project.ron"));
     let path = inside.as_deref().unwrap_or(path);
     let format = Format::of_path(path).filter(|it| [qdc::FORMAT, code_book::FORMAT].contains(it));
-    match format.map(|format| read_in(path, format)) {
-        Some(Ok(Source::CodeBook(book))) => Ok(book),
-        Some(Err(error)) => Err(error),
-        _ => Err(ImportError::new("", "this is no code book")
+    // Others are told by what is in them.
+    let read = format.map_or_else(|| read(path), |format| read_in(path, format));
+    match read {
+        Ok(Source::CodeBook(book)) => Ok(book),
+        Err(error) => Err(error),
+        Ok(_) => Err(ImportError::new("", "this is no code book")
             .in_file(path)
-            .hint("pick the project.ron of a project, or a REFI-QDA code book (.qdc)")),
+            .hint("pick the project.ron of a project, a REFI-QDA code book (.qdc), or a list of Taguette or QualCoder")),
     }
 }
 

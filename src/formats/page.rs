@@ -31,11 +31,25 @@ pub(super) const MARKDOWN: Format = Format {
     loses: None,
 };
 
+/// The same as a Word document.
+pub(super) const WORD: Format = Format {
+    name: "report-docx",
+    title: "Report as a Word document",
+    group: Group::Pages,
+    extensions: &["docx"],
+    description: "the report as a Word document, with a comment for each annotation",
+    read: None,
+    write: Some(Write::File(page::word)),
+    write_for_excel: None,
+    keeps: &[],
+    loses: None,
+};
+
 impl Format {
     /// Whether it is a report to read: of the same part of the project as the comparisons in it.
     #[must_use]
     pub fn is_report(&self) -> bool {
-        [HTML, MARKDOWN]
+        [HTML, MARKDOWN, WORD]
             .iter()
             .any(|report| report.name == self.name)
     }

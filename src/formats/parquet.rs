@@ -32,7 +32,7 @@ use crate::model::Project;
 pub(super) const FORMAT: Format = Format {
     name: "parquet",
     title: "Parquet for DuckDB, Spark and pandas",
-    group: Group::Tables,
+    group: Group::Data,
     extensions: &["parquet"],
     description: "spans, clusters and articles for DuckDB, Spark and pandas, a folder of files",
     read: None,
@@ -154,13 +154,13 @@ fn table(sheet: &Sheet, project: &Project, selection: &Selection) -> io::Result<
 }
 
 /// A group of rows in the making.
-type Group<'a> = SerializedRowGroupWriter<'a, Vec<u8>>;
+type Rows<'a> = SerializedRowGroupWriter<'a, Vec<u8>>;
 
 /// A file of one group. `names` are those of the outermost fields, where they are others than in the schema.
 fn file(
     schema: &str,
     names: &[&str],
-    write: impl FnOnce(&mut Group<'_>) -> io::Result<()>,
+    write: impl FnOnce(&mut Rows<'_>) -> io::Result<()>,
 ) -> io::Result<Vec<u8>> {
     let mut schema = parse_message_type(schema).map_err(refused)?;
     if !names.is_empty() {
@@ -201,7 +201,7 @@ fn renamed(
 
 /// Writes the next column, of texts.
 fn words(
-    group: &mut Group<'_>,
+    group: &mut Rows<'_>,
     values: &[ByteArray],
     defined: Option<&[i16]>,
     repeated: Option<&[i16]>,
@@ -218,7 +218,7 @@ fn words(
 
 /// Writes the next column, of whole numbers.
 fn numbers(
-    group: &mut Group<'_>,
+    group: &mut Rows<'_>,
     values: &[i64],
     defined: Option<&[i16]>,
     repeated: Option<&[i16]>,

@@ -1,7 +1,7 @@
-//! REFI-QDA project 1.5 (`.qdpx`): a zip of `project.qde` and the texts, for MAXQDA, ATLAS.ti, NVivo, QualCoder, Dedoose.
+//! REFI-QDA project 1.5 (`.qdpx`): a zip of `project.qde` and the texts, for MAXQDA, ATLAS.ti, `NVivo`, `QualCoder`, Dedoose.
 //!
 //! - **Offsets.** Unicode code points of the text, from 0, half-open, as the standard has them. Texts are UTF-8 with LF and
-//!   without a byte order mark, so that nobody can count otherwise but for characters beyond U+FFFF, which NVivo counts
+//!   without a byte order mark, so that nobody can count otherwise but for characters beyond U+FFFF, which `NVivo` counts
 //!   as two.
 //! - **Spans.** A `PlainTextSelection` with one `Coding` each. An annotation with gaps is several selections, and `Link`s
 //!   from each to the next one, so that we read it as one again; other programs see several.

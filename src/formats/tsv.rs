@@ -13,7 +13,7 @@ use crate::report::{Dialect, Separator, Table};
 /// A row per annotation.
 pub(super) const FORMAT: Format = Format {
     name: "tsv",
-    title: "Table of spans with tabs",
+    title: "Table of annotations for R and pandas",
     group: Group::Tables,
     extensions: &["tsv"],
     description: "a table with a row per annotation, between tabs, for R, pandas and corpus tools",

@@ -27,7 +27,7 @@ use crate::model::Project;
 /// A workbook.
 pub(super) const FORMAT: Format = Format {
     name: "xlsx",
-    title: "Workbook for Excel",
+    title: "Workbook for Excel and LibreOffice",
     group: Group::Tables,
     extensions: &["xlsx"],
     description: "a workbook for Excel and LibreOffice: spans, clusters with their wordings, relations, articles, tags",

@@ -18,6 +18,7 @@ mod separator;
 mod svg;
 #[cfg(test)]
 mod tests;
+mod word;
 mod wrap;
 
 use std::io;

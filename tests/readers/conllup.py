@@ -1,4 +1,4 @@
-"""CoNLL-U Plus, by the package conllu: every token is where it says, and every column of spans is whole."""
+"""CoNLL-U Plus: a parser of CoNLL-U, the places of its tokens, and the spans of all its columns."""
 
 import pathlib
 
@@ -8,20 +8,30 @@ from truth import arguments, compare
 
 export, documents = arguments()
 found = []
-for path in sorted(pathlib.Path(export).glob("*.conllup")):
+for path in pathlib.Path(export).glob("*.conllup"):
     text = documents[path.stem]["text"]
     sentences = conllu.parse(path.read_text(encoding="utf-8"))
-    columns = [name for name in sentences[0][0] if name.lower().startswith("span")]
-    for column in columns:
-        current = None
-        for token in (token for sentence in sentences for token in sentence):
-            start, end = int(token["misc"]["start_char"]), int(token["misc"]["end_char"])
-            assert text[start:end] == token["form"], token
-            mark, _, label = token[column].partition("-")
-            if mark == "I":
-                assert current and current[1] == label, "a span begins with B"
-                current[3] = end
+    tokens = [token for sentence in sentences for token in sentence]
+    for sentence in sentences:
+        words = ""
+        for token in sentence:
+            words += token["form"] + ("" if token["misc"].get("SpaceAfter") == "No" else " ")
+        assert words.split() == sentence.metadata["text"].split(), sentence.metadata
+    for token in tokens:
+        start, end = int(token["misc"]["start_char"]), int(token["misc"]["end_char"])
+        assert text[start:end] == token["form"], token
+    for column in [name for name in tokens[0] if name.startswith("span")]:
+        span = None
+        for token in tokens:
+            mark, _, tag = token[column].partition("-")
+            if mark == "B":
+                span = [path.stem, tag, int(token["misc"]["start_char"]), 0]
+                found.append(span)
+            elif mark == "I":
+                assert span is not None and span[1] == tag, token
             else:
-                current = [path.stem, label, start, end] if mark == "B" else None
-                found += [current] if current else []
-compare(((*span, documents[span[0]]["text"][span[2] : span[3]]) for span in found), documents)
+                span = None
+            if span is not None:
+                span[3] = int(token["misc"]["end_char"])
+found = [(name, tag, start, end, documents[name]["text"][start:end]) for name, tag, start, end in found]
+compare(found, documents)

@@ -1,40 +1,49 @@
-"""CoNLL-2012 coreference: brackets close, tokens are the words of the text, every mention is an annotation of the truth."""
+"""CoNLL-2012: brackets of the last column against the clusters of the project."""
 
 import collections
-import pathlib
+import json
 import re
 import sys
 
-from truth import arguments
+export, truth = sys.argv[1:]
+with open(truth, encoding="utf-8") as file:
+    truth = json.load(file)
 
-export, documents = arguments()
-name, tokens, read, wrong, chains = None, [], 0, 0, collections.Counter()
-for line in pathlib.Path(export).read_text(encoding="utf-8").split("\n"):
-    begins = re.fullmatch(r"#begin document \((.*)\); part \d+", line)
-    if begins:
-        name, tokens, open_at = begins[1], [], collections.defaultdict(list)
-        text = re.sub(r"\s", "", documents[name]["text"])
-        known = collections.Counter()
-        for span in documents[name]["spans"]:
-            words = documents[name]["text"][span["start"] : span["end"]]
-            known[re.sub(r"\s", "", words)] += 1
-    elif line == "#end document":
-        assert "".join(tokens) == text, name
-        assert not any(open_at.values()), "every bracket closes"
-    elif line and not line.startswith("#"):
-        cells = line.split()
-        assert cells[0] == name, line
-        tokens.append(cells[3])
-        for mark in cells[-1].split("|") if cells[-1] != "-" else []:
-            chain = mark.strip("()")
-            if mark.startswith("("):
-                open_at[chain].append(len(tokens) - 1)
-            if mark.endswith(")"):
-                words = "".join(tokens[open_at[chain].pop() :])
-                read += 1
-                chains[chain] += 1
-                if words not in known:
-                    print("unexpected", words)
-                    wrong += 1
-print(f"{read} mentions of {len(chains)} chains read")
-sys.exit(wrong > 0 or read == 0)
+
+def squashed(text):
+    return "".join(text.split())
+
+
+words = {}
+for document in truth["docs"]:
+    for span in document["spans"]:
+        hull = document["text"][span["start"] : span["end"]]
+        words[span["id"]] = (document["name"], squashed(hull))
+expected = [{words[it] for it in link["members"]} for link in truth["links"] if "members" in link]
+
+chains, opened, tokens, name = collections.defaultdict(set), collections.defaultdict(list), [], None
+with open(export, encoding="utf-8") as file:
+    for line in file:
+        begin = re.match(r"#begin document \((.*)\); part 000$", line)
+        if begin:
+            name, tokens = begin.group(1), []
+        elif line.startswith("#end document"):
+            assert not any(opened.values()), name
+            name = None
+        elif name is not None and line.strip():
+            cells = line.split()
+            assert len(cells) == 12 and cells[0] == name, line
+            tokens.append(cells[3])
+            for mark in cells[-1].split("|"):
+                chain = mark.strip("()")
+                if mark.startswith("("):
+                    opened[chain].append(len(tokens) - 1)
+                if mark.endswith(")"):
+                    chains[chain].add((name, "".join(tokens[opened[chain].pop() :])))
+found = sorted(sorted(chain) for chain in chains.values())
+expected = sorted(sorted(chain) for chain in expected)
+print(f"{len(found)} chains read, {len(expected)} expected")
+for chain in expected:
+    if chain not in found:
+        print("missing", chain)
+sys.exit(found != expected)

@@ -281,12 +281,3 @@ fn what_gets_lost_is_said_before_and_beside_the_export() {
         !place.path("out.jsonl.losses.txt").exists() && window.says("Exported to")
     });
 }
-
-#[test]
-fn only_ones_own_layer_can_be_exported() {
-    let place = Place::new();
-    let project = place.annotated(ARTICLES, &[("claim", "old bridge")]);
-    let mut window = place.open(&project);
-    window.press_with(CTRL, Key::E);
-    assert!(!window.has(Role::Tab, "Only mine"), "there is one layer");
-}

@@ -15,24 +15,34 @@ pub(super) enum Preferred {
     Shortest,
 }
 
-/// Annotations of which no two share words, none over the end of a paragraph; in no order.
+/// What is kept, and how much of the rest is left out why.
+pub(super) struct Kept<'a> {
+    /// Of these no two share words; in no order.
+    pub annotations: Vec<Placed<'a>>,
+    pub overlapping: usize,
+    /// Over the end of a paragraph.
+    pub over_ends: usize,
+}
+
+/// Chooses among annotations of an article.
 pub(super) fn kept<'a>(
     all: impl Iterator<Item = Placed<'a>>,
     article: &Article,
     preferred: Preferred,
-) -> Vec<Placed<'a>> {
+) -> Kept<'a> {
     let paragraphs = paragraphs(&article.text);
     let paragraph = |offset: ByteOffset| paragraphs.partition_point(|it| it.end < offset);
     let is_in_one = |it: &Placed<'_>| paragraph(it.hull.span.start) == paragraph(it.hull.span.end);
-    let mut all: Vec<_> = all.filter(is_in_one).collect();
+    let (mut annotations, over): (Vec<_>, Vec<_>) = all.partition(is_in_one);
     let length = |it: &Placed<'_>| it.hull.end - it.hull.start;
     match preferred {
-        Preferred::Longest => all.sort_by_key(|it| (Reverse(length(it)), it.hull.start)),
-        Preferred::Shortest => all.sort_by_key(|it| (length(it), it.hull.start)),
+        Preferred::Longest => annotations.sort_by_key(|it| (Reverse(length(it)), it.hull.start)),
+        Preferred::Shortest => annotations.sort_by_key(|it| (length(it), it.hull.start)),
     }
     // The ends of those kept, by their starts.
     let mut taken: BTreeMap<ByteOffset, ByteOffset> = BTreeMap::new();
-    all.retain(|it| {
+    let before = annotations.len();
+    annotations.retain(|it| {
         let span = it.hull.span;
         let before = taken.range(..span.end).next_back();
         let is_free = before.is_none_or(|(_, end)| *end <= span.start);
@@ -41,5 +51,9 @@ pub(super) fn kept<'a>(
         }
         is_free
     });
-    all
+    Kept {
+        overlapping: before - annotations.len(),
+        annotations,
+        over_ends: over.len(),
+    }
 }

@@ -22,6 +22,7 @@ use super::placed::placed;
 use super::text::MAXIMUM_BYTES;
 use super::tokens::Tokens;
 use super::{Feature, Format, Group, Limit, Loss, Reader, Selection, Write, names};
+use crate::compare::sheet::counted;
 use crate::model::{Article, Project};
 pub(super) use chunks::{Chunks, is_tag};
 use flat::Preferred;
@@ -73,26 +74,6 @@ pub(super) const LIMIT: Limit = Limit {
     is_text: true,
 };
 
-/// The annotations that have no place beside others, and the names with blanks.
-fn loses(project: &Project, selection: &Selection, preferred: Preferred) -> Vec<Loss> {
-    let articles = project.articles().iter();
-    let (mut all, mut kept) = (0, 0);
-    for article in articles.filter(|it| selection.takes_article(it)) {
-        all += selection.annotations(project, article).len();
-        let placed = placed(project, selection, article);
-        kept += flat::kept(placed, article, preferred).len();
-    }
-    let left = all - kept;
-    let words = format!(
-        "of {all} annotations {left} are not in it: they share words with another, or reach over a paragraph"
-    );
-    let left = Loss::told(Feature::Overlaps, left, words);
-    Loss::tags(project, names::spelled)
-        .into_iter()
-        .chain([left])
-        .collect()
-}
-
 fn write(
     project: &Project,
     selection: &Selection,
@@ -115,7 +96,8 @@ fn write_article(
     preferred: Preferred,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let kept = flat::kept(placed(project, selection, article), article, preferred);
+    let all = placed(project, selection, article);
+    let kept = flat::kept(all, article, preferred).annotations;
     let hulls = || kept.iter().map(|it| it.hull.span);
     let tokens = Tokens::of(article, hulls(), hulls());
     let mut tags = vec![None; tokens.spans.len()];
@@ -139,4 +121,43 @@ fn write_article(
         out.write_all(b"\n")?;
     }
     Ok(())
+}
+
+/// What shares words with what is kept, what reaches over a paragraph's end, and names that are spelt otherwise.
+fn loses(project: &Project, selection: &Selection, preferred: Preferred) -> Vec<Loss> {
+    let (mut overlapping, mut over_ends) = (0, 0);
+    for article in project.articles() {
+        let all = placed(project, selection, article);
+        let kept = flat::kept(all, article, preferred);
+        overlapping += kept.overlapping;
+        over_ends += kept.over_ends;
+    }
+    let other = match preferred {
+        Preferred::Longest => "longer",
+        Preferred::Shortest => "shorter",
+    };
+    let annotations = |count: usize| counted(count, "annotation");
+    let tags = &project.tag_set().tags;
+    let spelt: Vec<_> = tags.iter().map(|tag| names::spelled(&tag.name)).collect();
+    let names = tags.iter().map(|tag| tag.name.as_str());
+    let names = Loss::names(names.zip(spelt.iter().map(String::as_str)));
+    let losses = [
+        Loss {
+            feature: Feature::Overlaps,
+            count: overlapping,
+            words: format!(
+                "{} that share words with a {other} one, or with one as long, are not in it",
+                annotations(overlapping)
+            ),
+        },
+        Loss {
+            feature: Feature::Annotations,
+            count: over_ends,
+            words: format!(
+                "{} that reach over the end of a paragraph are not in it",
+                annotations(over_ends)
+            ),
+        },
+    ];
+    losses.into_iter().chain(names).collect()
 }

@@ -61,6 +61,7 @@ pub(super) const FORMAT: Format = Format {
         Feature::UnusedTags,
         Feature::Details,
         Feature::Texts,
+        Feature::Furniture,
     ],
     loses: None,
 };

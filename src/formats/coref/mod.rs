@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 use super::placed::placed;
 use super::tokens::Tokens;
 use super::{Feature, Format, Group, Loss, Reader, Selection, Write, conll};
+use crate::compare::sheet::counted;
 use crate::model::{AnnotationId, Article, Project};
 
 /// The chains of all clusters.
@@ -77,23 +78,6 @@ struct Chain {
     tag: String,
 }
 
-/// What is in no cluster, and so is no mention.
-fn loses(project: &Project, selection: &Selection) -> Vec<Loss> {
-    let members = selection.clusters(project).flat_map(|(_, members)| members);
-    let members: HashSet<AnnotationId> = members.collect();
-    let articles = project.articles().iter();
-    let single = articles.map(|article| {
-        let annotations = selection.annotations(project, article);
-        annotations
-            .iter()
-            .filter(|it| !members.contains(&it.id))
-            .count()
-    });
-    let single: usize = single.sum();
-    let words = format!("annotations in no cluster, which are not in it: {single}");
-    vec![Loss::told(Feature::Annotations, single, words)]
-}
-
 fn write(
     project: &Project,
     selection: &Selection,
@@ -140,6 +124,25 @@ fn write(
         out.write_all(b"#end document\n")?;
     }
     Ok(())
+}
+
+/// What is in no cluster.
+fn loses(project: &Project, selection: &Selection) -> Vec<Loss> {
+    let chained: HashSet<AnnotationId> = selection
+        .clusters(project)
+        .flat_map(|(_, members)| members)
+        .collect();
+    let all = project.articles().iter();
+    let all = all.flat_map(|article| selection.annotations(project, article));
+    let single = all.filter(|it| !chained.contains(&it.id)).count();
+    vec![Loss {
+        feature: Feature::Annotations,
+        count: single,
+        words: format!(
+            "{} in no cluster are not in it",
+            counted(single, "annotation")
+        ),
+    }]
 }
 
 /// What begins and ends at a token.

@@ -55,7 +55,7 @@ pub(super) const FORMAT: Format = Format {
         Feature::Clusters,
         Feature::Annotators,
     ],
-    loses: Some(|project, _| Loss::tags(project, element).into_iter().collect()),
+    loses: Some(loses),
 };
 
 /// A cluster as files know it.
@@ -230,6 +230,20 @@ fn document(
     }
     file.push_str("</Relations>\n</Document>\n");
     file
+}
+
+/// Names that are no names of elements.
+fn loses(project: &Project, _: &Selection) -> Vec<Loss> {
+    let tags = project.tag_set().tags.iter().map(|tag| tag.name.as_str());
+    let types = project.relation_types().iter().map(|it| it.name.as_str());
+    let names: Vec<_> = tags
+        .chain(types)
+        .map(|name| (name, element(name)))
+        .collect();
+    let names = names
+        .iter()
+        .map(|(name, element)| (*name, element.as_str()));
+    Loss::names(names).into_iter().collect()
 }
 
 /// By what the files of a cluster know it: letters and a number, as the scripts for ECB+ expect.

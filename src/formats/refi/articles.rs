@@ -65,7 +65,7 @@ pub(super) struct Gathering {
 }
 
 impl Gathering {
-    pub fn of(parts: Parts) -> Result<Self, ImportError> {
+    pub fn of(parts: Parts) -> Self {
         let Parts {
             mut qde,
             mut tags,
@@ -105,7 +105,7 @@ impl Gathering {
         }
         ties::gather(&mut gathering);
         gathering.memos_of_the_whole();
-        Ok(gathering)
+        gathering
     }
 
     /// All of it as a file with annotations.

@@ -23,7 +23,7 @@ pub(super) fn written(note: &str, values: &BTreeMap<String, AttributeValue>) -> 
             text.push('\n');
         }
         let value = escaped(&value.to_text(), false);
-        text.push_str(&format!("[{} = {value}]", escaped(name, true)));
+        text.extend(["[", &escaped(name, true), " = ", &value, "]"]);
     }
     text
 }

@@ -64,7 +64,7 @@ impl Passage {
             let Some(spans) = parts.remove(&passage.selection.id) else {
                 continue;
             };
-            passage.entries(gathering, spans, &mut entries);
+            passage.entries(gathering, &spans, &mut entries);
         }
         entries
     }
@@ -72,7 +72,7 @@ impl Passage {
     fn entries(
         self,
         gathering: &mut Gathering,
-        spans: Vec<(usize, usize)>,
+        spans: &[(usize, usize)],
         entries: &mut Vec<AnnotationEntry>,
     ) {
         let mut selection = self.selection;

@@ -1,6 +1,6 @@
 //! In which unit a project counts its positions, and the way to code points.
 //!
-//! The standard says code points. NVivo counts UTF-16 units, and a line end of two characters is one position for some
+//! The standard says code points. `NVivo` counts UTF-16 units, and a line end of two characters is one position for some
 //! programs and two for others. No project says which, so each way of counting is tried: the one is taken by which most
 //! passages read as they are named, and begin and end where words do. Where all do alike, the origin decides.
 
@@ -216,7 +216,8 @@ fn is_edge((before, behind): (Option<&str>, Option<&str>), begins: bool) -> bool
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let within = if begins { first } else { last };
-    !(is_letter(last) && is_letter(first)) && !is_blank(within)
+    let cuts_word = is_letter(last) && is_letter(first);
+    !cuts_word && !is_blank(within)
 }
 
 #[cfg(test)]

@@ -400,7 +400,7 @@ impl Visitor for Visit {
             "TextValue" | "BooleanValue" | "IntegerValue" | "FloatValue" | "DateValue"
             | "DateTimeValue" => {
                 if let Some((_, value)) = &mut self.value {
-                    *value = self.words.trim().to_owned();
+                    self.words.trim().clone_into(value);
                 }
             }
             "VariableValue" => self.end_value(),

@@ -38,14 +38,19 @@ pub(super) fn read(input: &Input<'_>) -> Result<formats::Source, ImportError> {
     } else {
         parts("", input.bytes, None)?
     };
-    Gathering::of(parts)?.finish()
+    Gathering::of(parts).finish()
 }
 
 /// The part with the project. Some programs call it after the project, and some archives have a folder around all.
 fn project_name(package: &Package<'_>) -> Result<String, ImportError> {
     let mut names: Vec<_> = package
         .names()
-        .filter(|name| name.ends_with(".qde") && !name.starts_with("__macosx/"))
+        // They are in small letters.
+        .filter(|name| {
+            name.rsplit_once('.')
+                .is_some_and(|(_, ending)| ending == "qde")
+        })
+        .filter(|name| !name.starts_with("__macosx/"))
         .collect();
     names.sort_by_key(|name| (*name != "project.qde", name.len()));
     match names.as_slice() {

@@ -20,7 +20,7 @@ fn imported(texts: Project, name: &str, bytes: &[u8]) -> (Project, Imported) {
         IdSource::seeded(1),
     );
     let now = Timestamp::from_second(1_750_000_000).expect("a time");
-    let mut take = |session: &mut Session, seed| {
+    let take = |session: &mut Session, seed| {
         let sources = vec![(name.into(), source(name, bytes))];
         take_in(session, sources, now, &mut IdSource::seeded(seed))
     };

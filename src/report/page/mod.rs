@@ -1,6 +1,6 @@
-//! The report: a project on one page, to read, print and share, or as Markdown.
+//! The report: a project on one page, to read, print and share, as Markdown, or as a Word document.
 //!
-//! Both say the same: the articles with what was annotated in them, the tags, what the comparisons show, and how all of
+//! All say the same: the articles with what was annotated in them, the tags, what the comparisons show, and how all of
 //! that was made. A selection holds for all of it: what is not exported is neither highlighted nor counted.
 //!
 //! **Invariants.** An article's text stands in the page as it is, letter for letter: keys, numbers and lines of
@@ -18,6 +18,7 @@ mod relations;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod word;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -30,6 +31,7 @@ use crate::listing::journal::Journal;
 use crate::model::{AnnotationId, AnnotatorId, Article, ClusterId, Layer, Project, Timestamp};
 use crate::report::{Html, sheet};
 pub(crate) use markdown::markdown;
+pub(crate) use word::{word, word_articles};
 
 /// A project as it is reported on.
 struct Report<'a> {
