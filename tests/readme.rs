@@ -148,6 +148,15 @@ fn rows(document: &str) -> BTreeMap<String, Vec<String>> {
         .collect()
 }
 
+/// What nearly no format has a place for: it is said below the table.
+const SAID_ONCE: &[&str] = &[
+    "annotations without a place",
+    "furniture",
+    "actors",
+    "reviews",
+    "notebook",
+];
+
 /// Where a format is new or keeps more than it did, this says the row as it has to be.
 #[test]
 fn the_table_of_formats_is_true() {
@@ -166,7 +175,8 @@ fn the_table_of_formats_is_true() {
         let name = format["name"].as_str().expect("a name");
         let yes = |field: &str| if format[field] == true { "yes" } else { "no" };
         let lost = format["loses"].as_array().expect("a list").iter();
-        let lost: Vec<_> = lost.filter_map(serde_json::Value::as_str).collect();
+        let lost = lost.filter_map(serde_json::Value::as_str);
+        let lost: Vec<_> = lost.filter(|it| !SAID_ONCE.contains(it)).collect();
         let lost = if lost.is_empty() {
             "–".to_owned()
         } else {
@@ -177,6 +187,11 @@ fn the_table_of_formats_is_true() {
         let said: Vec<&str> = [1, 2, 5]
             .iter()
             .map(|at| cells.get(*at).map_or("", String::as_str))
+            .collect();
+        // What is read by another format's name says by which.
+        let said: Vec<&str> = said
+            .into_iter()
+            .map(|cell| if cell.starts_with("as `") { "no" } else { cell })
             .collect();
         let checked = cells.get(4).map_or("", String::as_str);
         if said != [read, written, lost.as_str()] || written == "yes" && checked.is_empty() {
