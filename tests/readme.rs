@@ -26,7 +26,7 @@ fn opens_window(line: &str) -> bool {
     let first = line.split_whitespace().nth(1);
     let known = [
         "new", "import", "export", "formats", "info", "check", "search", "suggest", "compare",
-        "agree", "repair", "help",
+        "agree", "sample", "repair", "help",
     ];
     first.is_none_or(|first| !known.contains(&first) && !first.starts_with('-'))
 }

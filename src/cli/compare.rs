@@ -71,7 +71,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let annotator = annotator
         .map(|name| find_annotator(project, name))
         .transpose()?;
-    let selection = selection(arguments, project)?;
+    let mut selection = selection(
+        project,
+        &arguments.tags,
+        &arguments.articles,
+        &arguments.outlets,
+    )?;
+    selection.without_wire = arguments.without_wire;
     let part = selection.project(project);
     let of = Scope {
         annotator: annotator.as_ref(),
@@ -83,9 +89,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     lacking(&loaded)
 }
 
-/// The part of the project that is compared.
-fn selection(arguments: &Arguments, project: &Project) -> Result<Selection, Failure> {
-    let tags = arguments.tags.iter().map(|name| find_tag(project, name));
+/// The part of a project that somebody names: tags, articles and outlets.
+pub(super) fn selection(
+    project: &Project,
+    tags: &[String],
+    wanted: &[String],
+    outlets: &[String],
+) -> Result<Selection, Failure> {
+    let tags = tags.iter().map(|name| find_tag(project, name));
     let articles = project.articles();
     let find = |name: &String| {
         let found = ArticleId::new(name).filter(|id| project.article(id).is_some());
@@ -101,18 +112,9 @@ fn selection(arguments: &Arguments, project: &Project) -> Result<Selection, Fail
         found.ok_or_else(|| unknown("outlet", name, outlets))
     };
     Ok(Selection {
-        annotators: Vec::new(),
         tags: tags.collect::<Result<_, _>>()?,
-        articles: arguments
-            .articles
-            .iter()
-            .map(find)
-            .collect::<Result<_, _>>()?,
-        outlets: arguments
-            .outlets
-            .iter()
-            .map(outlet)
-            .collect::<Result<_, _>>()?,
-        without_wire: arguments.without_wire,
+        articles: wanted.iter().map(find).collect::<Result<_, _>>()?,
+        outlets: outlets.iter().map(outlet).collect::<Result<_, _>>()?,
+        ..Selection::default()
     })
 }

@@ -7,6 +7,7 @@
 //! Results go to standard output, everything else to standard error. Exit codes: 0 fine, 1 the work failed or found
 //! faults, 2 wrong usage. A reader that closes the pipe early is no failure.
 
+mod agree;
 mod check;
 mod choosing;
 mod columns;
@@ -23,6 +24,7 @@ mod output;
 mod read_pdf;
 mod reading;
 mod repair;
+mod sample;
 mod search;
 mod spans;
 mod suggest;
@@ -75,6 +77,8 @@ enum Work {
     Journal(journal::Arguments),
     Suggest(suggest::Arguments),
     Compare(compare::Arguments),
+    Agree(agree::Arguments),
+    Sample(sample::Arguments),
     #[command(name = pdf::ARGUMENT, hide = true)]
     ReadPdf(read_pdf::Arguments),
 }
@@ -112,6 +116,8 @@ pub fn run(
         Some(Work::Journal(arguments)) => journal::run(&arguments),
         Some(Work::Suggest(arguments)) => suggest::run(&arguments),
         Some(Work::Compare(arguments)) => compare::run(&arguments),
+        Some(Work::Agree(arguments)) => agree::run(&arguments),
+        Some(Work::Sample(arguments)) => sample::run(&arguments),
         Some(Work::ReadPdf(arguments)) => read_pdf::run(&arguments),
     };
     match done {
