@@ -8,6 +8,7 @@
 //! faults, 2 wrong usage. A reader that closes the pipe early is no failure.
 
 mod add_layers;
+mod agree;
 mod check;
 mod choosing;
 mod columns;
@@ -29,6 +30,7 @@ mod publish;
 mod read_pdf;
 mod reading;
 mod repair;
+mod sample;
 mod search;
 mod settle;
 mod spans;
@@ -90,6 +92,8 @@ enum Work {
     Publish(publish::Arguments),
     Strip(strip::Arguments),
     Rehydrate(strip::Rehydrate),
+    Agree(agree::Arguments),
+    Sample(sample::Arguments),
     #[command(name = pdf::ARGUMENT, hide = true)]
     ReadPdf(read_pdf::Arguments),
 }
@@ -134,6 +138,8 @@ pub fn run(
         Some(Work::Publish(arguments)) => publish::run(&arguments),
         Some(Work::Strip(arguments)) => strip::run(&arguments),
         Some(Work::Rehydrate(arguments)) => strip::rehydrate(&arguments),
+        Some(Work::Agree(arguments)) => agree::run(&arguments),
+        Some(Work::Sample(arguments)) => sample::run(&arguments),
         Some(Work::ReadPdf(arguments)) => read_pdf::run(&arguments),
     };
     match done {
