@@ -10,6 +10,7 @@ mod common;
 
 mod cli {
     mod archives;
+    mod choosing;
     mod comparing;
     mod documents;
     mod exports;
@@ -22,10 +23,12 @@ mod cli {
     mod making;
     mod pages;
     mod pdf;
+    mod publishing;
     mod reporting;
     mod searching;
     mod sources;
     mod suggesting;
+    mod tables;
 }
 
 use common::Desk;

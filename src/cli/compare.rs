@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::export::{find_annotator, find_tag, unknown};
 use super::failure::Failure;
+use super::part::{find_annotator, find_article, find_outlet, find_tag};
 use super::tables::Format;
 use super::{lacking, open, output};
 use crate::compare::{Scope, View};
-use crate::model::{ArticleId, Project};
+use crate::model::Project;
 use crate::report::{self, Selection, formats};
 
 /// Compare the articles: who reports what, and whom they quote. To standard output or a file
@@ -85,34 +85,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
 
 /// The part of the project that is compared.
 fn selection(arguments: &Arguments, project: &Project) -> Result<Selection, Failure> {
-    let tags = arguments.tags.iter().map(|name| find_tag(project, name));
-    let articles = project.articles();
-    let find = |name: &String| {
-        let found = ArticleId::new(name).filter(|id| project.article(id).is_some());
-        let ids = articles.iter().map(|article| article.id.as_str());
-        found.ok_or_else(|| unknown("article", name, ids))
-    };
-    let outlet = |name: &String| {
-        let outlets = articles.iter().map(|it| it.details.outlet.as_str());
-        let found = outlets
-            .clone()
-            .find(|it| it.to_lowercase() == name.to_lowercase());
-        let found = found.filter(|outlet| !outlet.is_empty()).map(str::to_owned);
-        found.ok_or_else(|| unknown("outlet", name, outlets))
-    };
+    let tags = arguments.tags.iter().map(|it| find_tag(project, it));
+    let articles = arguments.articles.iter();
+    let outlets = arguments.outlets.iter();
     Ok(Selection {
-        annotators: Vec::new(),
         tags: tags.collect::<Result<_, _>>()?,
-        articles: arguments
-            .articles
-            .iter()
-            .map(find)
-            .collect::<Result<_, _>>()?,
-        outlets: arguments
-            .outlets
-            .iter()
-            .map(outlet)
-            .collect::<Result<_, _>>()?,
+        articles: (articles.map(|it| find_article(project, it))).collect::<Result<_, _>>()?,
+        outlets: (outlets.map(|it| find_outlet(project, it))).collect::<Result<_, _>>()?,
         without_wire: arguments.without_wire,
+        ..Selection::default()
     })
 }

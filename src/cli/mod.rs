@@ -14,17 +14,24 @@ mod compare;
 mod export;
 mod failure;
 mod formats;
+mod git;
 mod import;
 mod info;
 mod journal;
 mod keys;
+mod losing;
+mod merge;
 mod new;
 mod output;
+mod part;
+mod publish;
 mod read_pdf;
 mod reading;
 mod repair;
 mod search;
+mod settle;
 mod spans;
+mod strip;
 mod suggest;
 mod tables;
 mod version;
@@ -70,11 +77,17 @@ enum Work {
     Keys(keys::Arguments),
     Check(check::Arguments),
     Repair(repair::Arguments),
+    Merge(merge::Arguments),
+    Settle(settle::Arguments),
+    Git(git::Arguments),
     Search(search::Arguments),
     Spans(spans::Arguments),
     Journal(journal::Arguments),
     Suggest(suggest::Arguments),
     Compare(compare::Arguments),
+    Publish(publish::Arguments),
+    Strip(strip::Arguments),
+    Rehydrate(strip::Rehydrate),
     #[command(name = pdf::ARGUMENT, hide = true)]
     ReadPdf(read_pdf::Arguments),
 }
@@ -107,11 +120,17 @@ pub fn run(
         Some(Work::Keys(arguments)) => keys::run(&arguments, sheet),
         Some(Work::Check(arguments)) => check::run(&arguments),
         Some(Work::Repair(arguments)) => repair::run(&arguments),
+        Some(Work::Merge(arguments)) => merge::run(&arguments),
+        Some(Work::Settle(arguments)) => settle::run(&arguments),
+        Some(Work::Git(arguments)) => git::run(&arguments),
         Some(Work::Search(arguments)) => search::run(&arguments),
         Some(Work::Spans(arguments)) => spans::run(&arguments),
         Some(Work::Journal(arguments)) => journal::run(&arguments),
         Some(Work::Suggest(arguments)) => suggest::run(&arguments),
         Some(Work::Compare(arguments)) => compare::run(&arguments),
+        Some(Work::Publish(arguments)) => publish::run(&arguments),
+        Some(Work::Strip(arguments)) => strip::run(&arguments),
+        Some(Work::Rehydrate(arguments)) => strip::rehydrate(&arguments),
         Some(Work::ReadPdf(arguments)) => read_pdf::run(&arguments),
     };
     match done {

@@ -22,4 +22,4 @@ pub use session::{Performed, Session};
 pub use words::words;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -40,12 +40,15 @@ use self::events::Events;
 use self::labels::Labels;
 use self::lines::Lines;
 use self::words::ends_line;
-use super::{Feature, Files, Format, Limit, Reader, Selection, Write};
-use crate::model::{AnnotationId, Article, ArticleId, Project, Relation};
+use super::losses::Loss;
+use super::{Feature, Files, Format, Group, Limit, Reader, Selection, Write};
+use crate::model::{Annotation, AnnotationId, Article, ArticleId, Project, Relation};
 
 /// A folder of text and annotation files.
 pub(super) const FORMAT: Format = Format {
     name: "brat",
+    title: "For brat and INCEpTION",
+    group: Group::Programs,
     extensions: &["ann", "a1", "a2"],
     description: "brat standoff, a folder of files: texts with their spans, for brat, INCEpTION and scripts",
     read: Some(Reader {
@@ -73,6 +76,7 @@ pub(super) const FORMAT: Format = Format {
         Feature::UnusedTags,
         Feature::Texts,
     ],
+    loses: Some(loses),
 };
 
 /// Where an annotation is called by what number.
@@ -83,9 +87,7 @@ type Values = BTreeMap<String, Option<BTreeSet<String>>>;
 fn write(project: &Project, selection: &Selection, files: Files<'_>) -> io::Result<()> {
     let numbered = |article: &Article| {
         let all = selection.annotations(project, article).into_iter();
-        let shown = all.filter(|it| {
-            (it.spans.iter()).any(|span| !article.text.slice(span).chars().all(ends_line))
-        });
+        let shown = all.filter(|it| is_shown(article, it));
         shown.zip(1_usize..).collect::<Vec<_>>()
     };
     let mut places = Places::new();
@@ -143,4 +145,25 @@ fn write(project: &Project, selection: &Selection, files: Files<'_>) -> io::Resu
         "links.tsv",
         links::write(project, selection, &across, &places).as_bytes(),
     )
+}
+
+/// Whether brat can show an annotation: one of line ends alone has no words there.
+fn is_shown(article: &Article, annotation: &Annotation) -> bool {
+    (annotation.spans.iter()).any(|span| !article.text.slice(span).chars().all(ends_line))
+}
+
+/// The names that are no words of brat's, and what it cannot show.
+fn loses(project: &Project, selection: &Selection) -> Vec<Loss> {
+    let labels = Labels::new(project);
+    let tags = project.tag_set().tags.iter().map(|tag| tag.name.as_str());
+    let tags = tags.zip(labels.tags.iter().map(|(_, label)| label.as_str()));
+    let types = labels.relation_types.iter();
+    let names = tags.chain(types.map(|(name, label)| (*name, label.as_str())));
+    let hidden = project.articles().iter().map(|article| {
+        let annotations = selection.annotations(project, article);
+        let hidden = annotations.iter().filter(|it| !is_shown(article, it));
+        hidden.count()
+    });
+    let hidden = Loss::of(Feature::Annotations, hidden.sum());
+    Loss::names(names).into_iter().chain([hidden]).collect()
 }

@@ -3,6 +3,9 @@
 
 use std::collections::HashSet;
 
+use sha2::{Digest as _, Sha256};
+use ulid::Ulid;
+
 use super::jsonl::File;
 use super::jsonl::lines::{
     AnnotationEntry, ArticleLine, ClusterLine, Lines, Name, Numbered, Position, ProjectLine,
@@ -53,10 +56,10 @@ impl Foreign {
         &mut self.lines.articles[last].line
     }
 
-    /// What a new project takes over: its tags and types of relations.
+    /// What the file says of the project: its title, its tags.
     pub fn project(&mut self, line: ProjectLine) {
-        let number = self.lines.projects.len() + 1;
         let what = "project";
+        let number = self.lines.projects.len() + 1;
         self.lines.projects.push(Numbered { what, number, line });
     }
 
@@ -96,6 +99,23 @@ impl Foreign {
         let what = self.what;
         Numbered { what, number, line }
     }
+}
+
+/// The id of something that several files of another program name alike, such as a cluster over documents of a file each.
+///
+/// It follows from the name. So the file that comes first makes the cluster and each later one adds its members, whether
+/// they come in together or years apart, and the same file twice adds nothing. `space` keeps apart what two programs
+/// happen to call the same.
+pub(super) fn shared_id(space: &str, name: &str) -> Name {
+    let hash = Sha256::new()
+        .chain_update(space)
+        .chain_update([0])
+        .chain_update(name);
+    let mut bytes = [0; 16];
+    for (byte, hashed) in bytes.iter_mut().zip(hash.finalize()) {
+        *byte = hashed;
+    }
+    Name(Ulid(u128::from_be_bytes(bytes)).to_string())
 }
 
 /// An annotation of a tag.

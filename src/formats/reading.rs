@@ -9,7 +9,7 @@ use encoding_rs::Encoding;
 
 use super::choosing::{Choose, reader};
 use super::gather::{Found, Progress, of_file};
-use super::{Format, ImportError, Input, Reader, Source};
+use super::{Format, ImportError, Input, Reader, Source, span_table};
 
 /// How files are read. As a preview shows a file, it can be read again with another encoding.
 #[derive(Debug, Clone, Copy, Default)]
@@ -82,7 +82,9 @@ impl Reading {
             beside: found.beside(),
         };
         // Where several are read at once, the error says which it is.
-        (reader.read)(&input).map_err(|error| error.in_file(&found.path))
+        let source = (reader.read)(&input).map_err(|error| error.in_file(&found.path))?;
+        // Of our own table of spans nobody needs to be asked what its columns hold.
+        Ok(span_table::recognised(source, false))
     }
 }
 

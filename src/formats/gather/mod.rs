@@ -33,6 +33,11 @@ use super::{Format, ImportError, Input, Reader, input};
 /// How many files may be found at once.
 const MOST_FILES: usize = 50_000;
 
+/// Which of two files of a folder is read first.
+pub(super) fn in_listing(one: &str, other: &str) -> std::cmp::Ordering {
+    order::of_names(one, other)
+}
+
 /// A file to be read, on the disk or in an archive.
 #[derive(Clone)]
 pub struct Found {
