@@ -9,6 +9,7 @@
     reason = "a test that cannot go on says why"
 )]
 
+#[allow(dead_code, reason = "it is shared with other tests")]
 mod common;
 
 use std::collections::BTreeMap;
@@ -61,7 +62,6 @@ impl Check {
     fn done(self, at_least: usize) {
         assert!(self.faults.is_empty(), "{:#?}", self.faults);
         assert!(self.count >= at_least, "only {} values", self.count);
-        println!("{} values", self.count);
     }
 }
 
@@ -139,7 +139,7 @@ fn tables_of_values() {
             }
         }
     }
-    check.done(20);
+    check.done(16);
 }
 
 /// The spans of each annotator, in the order of their names, and the labels.
@@ -292,7 +292,7 @@ fn continua() {
             );
         }
     }
-    check.done(30);
+    check.done(25);
 }
 
 /// γ by the recorded continua.

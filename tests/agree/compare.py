@@ -49,7 +49,7 @@ def project(seed):
                 spans.append((start, end, tag))
         if spans:
             coders[name] = spans
-    return "x" * length, coders
+    return ("words and " * length)[:length], coders
 
 
 def agree(program, text, coders):
