@@ -40,6 +40,7 @@ fn opens_window(line: &str) -> bool {
         "agree",
         "repair",
         "settle",
+        "codebook",
         "git",
         "add-layers",
         "help",

@@ -10,6 +10,7 @@
 mod add_layers;
 mod check;
 mod choosing;
+mod code_book;
 mod columns;
 mod compare;
 mod export;
@@ -79,6 +80,8 @@ enum Work {
     Keys(keys::Arguments),
     Check(check::Arguments),
     Repair(repair::Arguments),
+    #[command(name = "codebook")]
+    CodeBook(code_book::Arguments),
     Merge(merge::Arguments),
     Settle(settle::Arguments),
     Git(git::Arguments),
@@ -123,6 +126,7 @@ pub fn run(
         Some(Work::Keys(arguments)) => keys::run(&arguments, sheet),
         Some(Work::Check(arguments)) => check::run(&arguments),
         Some(Work::Repair(arguments)) => repair::run(&arguments),
+        Some(Work::CodeBook(arguments)) => code_book::run(&arguments),
         Some(Work::Merge(arguments)) => merge::run(&arguments),
         Some(Work::Settle(arguments)) => settle::run(&arguments),
         Some(Work::Git(arguments)) => git::run(&arguments),
