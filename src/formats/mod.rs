@@ -11,6 +11,7 @@
 //! says its unit at its head.
 
 mod brat;
+mod cas;
 mod chains;
 mod choosing;
 mod chosen_columns;
@@ -59,6 +60,7 @@ mod returned;
 #[cfg(test)]
 mod round_trip;
 mod rows;
+mod segments;
 mod separated;
 mod sheets;
 mod spacy;
@@ -184,6 +186,9 @@ pub static FORMATS: &[Format] = &[
     coref::WITH_SINGLE,
     ecb::FORMAT,
     dna::FORMAT,
+    cas::JSON,
+    cas::XMI,
+    cas::TSV,
     qdc::FORMAT,
     code_list::TAGUETTE,
     code_list::QUALCODER,

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::round_trip::files;
 use super::{Format, Reading, Title, gather, make_project, read_all};
-use crate::model::{AnnotationId, AnnotatorId, Project, Timestamp};
+use crate::model::{AnnotationId, AnnotatorId, Project, Relation, Timestamp};
 
 /// Writes a project in a format into a folder, and reads that into an empty one. With what was doubtful.
 pub(super) fn returned(format: &str, project: &Project) -> (Project, Vec<String>) {
@@ -43,13 +43,21 @@ pub(super) fn taken_in(folder: &Path) -> (Project, Vec<String>) {
     (session.project().clone(), imported.warnings)
 }
 
+fn short(project: &Project, id: AnnotationId) -> String {
+    let annotation = project.annotation(id).expect("an annotation");
+    let tag = project.tag_set().name(&annotation.tag);
+    format!("{} {tag} {:?}", annotation.article, annotation.spans)
+}
+
+/// A relation, as [`told`] says it.
+pub(super) fn told_relation(project: &Project, it: &Relation) -> String {
+    let (from, to) = (short(project, it.from), short(project, it.to));
+    format!("{}: {from} to {to}", it.relation_type)
+}
+
 /// What stands in a project, a line each, whatever its ids are.
 pub(super) fn told(project: &Project) -> BTreeSet<String> {
-    let short = |id: AnnotationId| {
-        let annotation = project.annotation(id).expect("an annotation");
-        let (article, tag) = (&annotation.article, project.tag_set().name(&annotation.tag));
-        format!("{article} {tag} {:?}", annotation.spans)
-    };
+    let short = |id| short(project, id);
     let mut told = BTreeSet::new();
     for article in project.articles() {
         told.insert(format!("{}: {}", article.id, article.text.as_str()));
@@ -63,10 +71,7 @@ pub(super) fn told(project: &Project) -> BTreeSet<String> {
             told.insert(line);
         }
     }
-    for it in project.relations() {
-        let (from, to) = (short(it.from), short(it.to));
-        told.insert(format!("{}: {from} to {to}", it.relation_type));
-    }
+    told.extend(project.relations().map(|it| told_relation(project, it)));
     for it in project.clusters() {
         let mut members: Vec<_> = it.members.iter().map(|id| short(*id)).collect();
         members.sort();

@@ -26,8 +26,9 @@ pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
             "brat keeps texts and annotations apart: put both into one folder and name that, or the file with annotations",
         ));
     }
+    let called: HashMap<String, &Found> = files.iter().map(|it| (called(it), it)).collect();
     let shared = |name: &str| -> Result<Option<String>, ImportError> {
-        let found = files.iter().find(|it| is_called(it, name));
+        let found = called.get(name);
         found.map(|found| words(found, input)).transpose()
     };
     let mut types = Configuration::default();
@@ -45,7 +46,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
     let mut texts = Vec::new();
     for (stem, annotations) in documents(files) {
         let name = format!("{stem}.txt");
-        let Some(text) = files.iter().find(|it| is_called(it, &name)) else {
+        let Some(text) = called.get(&name.to_lowercase()) else {
             continue;
         };
         let mut lines = String::new();
@@ -88,9 +89,10 @@ pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
     file.finish()
 }
 
-fn is_called(found: &Found, name: &str) -> bool {
+/// A file's name in small letters.
+fn called(found: &Found) -> String {
     let own = found.path.file_name().unwrap_or_default();
-    own.to_string_lossy().eq_ignore_ascii_case(name)
+    own.to_string_lossy().to_lowercase()
 }
 
 /// The files of annotations of each text, by its stem, in the order of the folder.

@@ -120,7 +120,7 @@ fn all_that_brat_knows_is_read() {
     assert_eq!(org.parent.as_ref().map(|it| it.as_str()), Some("thing"));
     let told = told(&project).into_iter().collect::<Vec<_>>().join("\n");
     for words in [
-        "[\"Negated=yes\"] \"one=1 is no value\"",
+        "[\"Negated=true\"] \"one=1 is no value\"",
         "part of: one Org",
         "Theme: one Merge",
         "reference=Wikipedia:77",

@@ -1,6 +1,5 @@
 use std::io::{Cursor, Read as _};
 
-use super::*;
 use crate::fixture::Fixture;
 use crate::report::Selection;
 use crate::report::page;
