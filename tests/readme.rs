@@ -41,6 +41,7 @@ fn opens_window(line: &str) -> bool {
         "sample",
         "repair",
         "settle",
+        "codebook",
         "git",
         "add-layers",
         "help",

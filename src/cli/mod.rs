@@ -11,6 +11,7 @@ mod add_layers;
 mod agree;
 mod check;
 mod choosing;
+mod code_book;
 mod columns;
 mod compare;
 mod export;
@@ -81,6 +82,8 @@ enum Work {
     Keys(keys::Arguments),
     Check(check::Arguments),
     Repair(repair::Arguments),
+    #[command(name = "codebook")]
+    CodeBook(code_book::Arguments),
     Merge(merge::Arguments),
     Settle(settle::Arguments),
     Git(git::Arguments),
@@ -127,6 +130,7 @@ pub fn run(
         Some(Work::Keys(arguments)) => keys::run(&arguments, sheet),
         Some(Work::Check(arguments)) => check::run(&arguments),
         Some(Work::Repair(arguments)) => repair::run(&arguments),
+        Some(Work::CodeBook(arguments)) => code_book::run(&arguments),
         Some(Work::Merge(arguments)) => merge::run(&arguments),
         Some(Work::Settle(arguments)) => settle::run(&arguments),
         Some(Work::Git(arguments)) => git::run(&arguments),
