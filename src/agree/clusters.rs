@@ -247,7 +247,7 @@ mod tests {
             (4.0 / 2.0 + 1.0 / 2.0 + 1.0 / 2.0 + 4.0 / 4.0) / 8.0,
         );
         let found = ceaf_e(&key, &response);
-        close(found.recall, (4.0 / 5.0 + 4.0 / 8.0) / 2.0);
+        close(found.recall, f64::midpoint(4.0 / 5.0, 4.0 / 8.0));
         close(found.precision, (4.0 / 5.0 + 4.0 / 8.0) / 3.0);
     }
 

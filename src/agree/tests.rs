@@ -277,7 +277,7 @@ fn gamma_is_added_and_can_be_stopped() {
         .details
         .iter()
         .find(|(name, _)| *name == "observed_disorder");
-    close(Ok(observed.expect("it").1), (1.0 / 81.0 + 1.0) / 2.0);
+    close(Ok(observed.expect("it").1), f64::midpoint(1.0 / 81.0, 1.0));
     assert!(gamma.value.is_ok() && gamma.interval.is_some());
 }
 

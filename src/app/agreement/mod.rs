@@ -17,6 +17,7 @@ use super::look::widgets::{look, secondary_button, styled, tab, text_button};
 use super::look::{Text, ground};
 use super::words::counted;
 use crate::agree::{Agreement, Measure};
+use crate::model::AnnotatorId;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
@@ -82,7 +83,7 @@ fn alone(ui: &mut Ui, agreement: &Agreement) {
 fn head(ui: &mut Ui, page: &AgreementPage, agreement: &Agreement, actions: &mut Vec<Action>) {
     let tokens = look(ui);
     let mut ask = |action| actions.push(Action::Agreement(action));
-    let of_pair = |one: &[crate::model::AnnotatorId]| match one {
+    let of_pair = |one: &[AnnotatorId]| match one {
         [one, other] => Whose::Pair(one.clone(), other.clone()),
         _ => Whose::All,
     };
@@ -94,7 +95,7 @@ fn head(ui: &mut Ui, page: &AgreementPage, agreement: &Agreement, actions: &mut 
         }
     }
     for pair in &agreement.pairs {
-        let names: Vec<&str> = pair.coders.iter().map(|it| it.as_str()).collect();
+        let names: Vec<&str> = pair.coders.iter().map(AnnotatorId::as_str).collect();
         let shown = page
             .group()
             .is_some_and(|group| group.coders == pair.coders);

@@ -161,8 +161,7 @@ impl AgreementPage {
         let Chosen { tag, kind } = &self.chosen;
         let is_wanted = |find: &&Difference| {
             let is_of_kind = kind.map_or(find.kind != Kind::Same, |kind| find.kind == kind);
-            let is_of_tag =
-                tag.is_none() || [&find.tags.0, &find.tags.1].iter().any(|it| *it == tag);
+            let is_of_tag = tag.is_none() || [&find.tags.0, &find.tags.1].contains(&tag);
             is_of_kind && is_of_tag
         };
         let finds = groups.into_iter().flat_map(|group| {

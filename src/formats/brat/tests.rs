@@ -4,7 +4,7 @@ use std::path::Path;
 use crate::fixture::Fixture;
 use crate::formats::returned::{returned, taken_in, told};
 use crate::formats::round_trip::odd;
-use crate::model::{Colour, Project};
+use crate::model::{Colour, Project, TagId};
 
 fn folder(files: &[(&str, &str)]) -> (Project, Vec<String>) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -117,7 +117,7 @@ fn all_that_brat_knows_is_read() {
     assert!(organisation.is_none());
     let org = project.tag_set().named("Org").expect("a tag");
     assert_eq!(org.colour, Colour([0, 0xaa, 0x33]));
-    assert_eq!(org.parent.as_ref().map(|it| it.as_str()), Some("thing"));
+    assert_eq!(org.parent.as_ref().map(TagId::as_str), Some("thing"));
     let told = told(&project).into_iter().collect::<Vec<_>>().join("\n");
     for words in [
         "[\"Negated=true\"] \"one=1 is no value\"",

@@ -202,7 +202,9 @@ fn a_file_that_comes_twice_adds_nothing() {
 #[test]
 fn bad_files_are_refused_in_words() {
     let refused = |bytes: &[u8]| {
-        let error = imported(bytes).err().expect("refused");
+        let Err(error) = imported(bytes) else {
+            panic!("refused");
+        };
         format!("{error} ({})", error.hint.as_deref().unwrap_or_default())
     };
     let project = "<Project xmlns='urn:QDA-XML:project:1.0' name='x'>";

@@ -234,9 +234,9 @@ fn what_is_no_stripped_project_says_so() {
     }
     let outside = good.replace("\"annotator\":\"ben\"", "\"annotator\":\"../ben\"");
     let read = Stripped::parse(Path::new("it.jsonl"), outside.as_bytes()).expect("read");
-    let error = read
-        .rehydrate(&texts(&project()), false)
-        .err()
-        .expect("refused");
+    let again = read.rehydrate(&texts(&project()), false);
+    let Err(error) = again else {
+        panic!("refused");
+    };
     assert!(error.to_string().contains("no annotator's id"), "{error}");
 }
