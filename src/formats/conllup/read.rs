@@ -277,7 +277,7 @@ impl Reading<'_> {
         if let Some(after) = after {
             text.space(&after);
         }
-        let annotations = if head.is_some() {
+        let annotations = if head.is_some() || !annotations.is_empty() {
             annotations
         } else {
             let chunks = chunks.into_iter().flatten().flat_map(Chunks::finish);
