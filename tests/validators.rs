@@ -50,6 +50,8 @@ const READERS: &[Reader] = &[
     reader("labelstudio", "labelstudio", &["lxml"]),
     reader("w3c", "w3c", &["pyld"]),
     reader("brat", "brat", &[]),
+    reader("cas", "cas", &["cassis"]),
+    reader("xmi", "cas", &["cassis"]),
     reader("qdc", "qdc", &["lxml"]),
     reader("refi", "refi", &["lxml"]),
     reader("conll", "conll", &["spacy"]),
