@@ -1,4 +1,7 @@
-"""A token per line: spaCy's own converter, and what it sees against the longest spans of a paragraph."""
+"""A token per line: spaCy's own converter, and what it sees against the longest spans of a paragraph.
+
+Of a file of innermost spans, which its name says, against the shortest.
+"""
 
 import collections
 import sys
@@ -17,10 +20,10 @@ def squashed(text):
     return "".join(text.split())
 
 
-def longest(spans):
-    """Those that no longer one shares words with."""
-    kept = []
-    for span in sorted(spans, key=lambda it: (it["start"] - it["end"], it["start"])):
+def preferred(spans):
+    """Those that no longer one shares words with, or no shorter one."""
+    kept, sign = [], 1 if "inner" in export else -1
+    for span in sorted(spans, key=lambda it: (sign * (it["end"] - it["start"]), it["start"])):
         if all(span["end"] <= it["start"] or it["end"] <= span["start"] for it in kept):
             kept.append(span)
     return kept
@@ -31,7 +34,7 @@ for document in documents.values():
     text = document["text"]
     spans = document["spans"]
     spans = [it for it in spans if "\n" not in text[it["start"] : it["end"]]]
-    for span in longest(spans):
+    for span in preferred(spans):
         expected[span["label"], squashed(text[span["start"] : span["end"]])] += 1
 found = collections.Counter()
 for document in conll_ner_to_docs(content, n_sents=0, no_print=True):
