@@ -85,3 +85,31 @@ pub fn home() -> Option<PathBuf> {
 pub fn meanings() -> Option<PathBuf> {
     home().map(|home| home.join(MEANINGS))
 }
+
+/// The language and land that numbers are written for: `de_DE.UTF-8`, `pt-BR`. What the person's environment says counts,
+/// else what the system's settings do; empty where neither says anything.
+#[must_use]
+pub fn locale() -> String {
+    let said = ["LC_ALL", "LC_NUMERIC", "LANG"].into_iter();
+    let mut said = said.filter_map(|name| env::var(name).ok());
+    if let Some(locale) = said.find(|locale| !locale.is_empty()) {
+        return locale;
+    }
+    let (program, question): (_, &[&str]) = if cfg!(target_os = "macos") {
+        ("defaults", &["read", "-g", "AppleLocale"])
+    } else if cfg!(windows) {
+        let key = r"HKCU\Control Panel\International";
+        ("reg", &["query", key, "/v", "LocaleName"])
+    } else {
+        return String::new();
+    };
+    let answer = Command::new(program).args(question).output();
+    let words = answer.map(|answer| String::from_utf8_lossy(&answer.stdout).into_owned());
+    // The registry puts name and type before the value.
+    let words = words.unwrap_or_default();
+    words
+        .split_whitespace()
+        .next_back()
+        .unwrap_or_default()
+        .to_owned()
+}

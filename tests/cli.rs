@@ -10,6 +10,7 @@ mod common;
 
 mod cli {
     mod archives;
+    mod choosing;
     mod comparing;
     mod documents;
     mod exports;
@@ -17,15 +18,18 @@ mod cli {
     mod gathering;
     #[cfg(feature = "window")]
     mod keys;
+    mod layers;
     mod listing;
     mod looking;
     mod making;
     mod pages;
     mod pdf;
+    mod publishing;
     mod reporting;
     mod searching;
     mod sources;
     mod suggesting;
+    mod tables;
 }
 
 use common::Desk;

@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -25,8 +25,25 @@ fn commands(document: &str) -> Vec<(usize, &str)> {
 fn opens_window(line: &str) -> bool {
     let first = line.split_whitespace().nth(1);
     let known = [
-        "new", "import", "export", "formats", "info", "check", "search", "suggest", "compare",
-        "agree", "sample", "repair", "help",
+        "new",
+        "import",
+        "export",
+        "publish",
+        "strip",
+        "rehydrate",
+        "formats",
+        "info",
+        "check",
+        "search",
+        "suggest",
+        "compare",
+        "agree",
+        "sample",
+        "repair",
+        "settle",
+        "git",
+        "add-layers",
+        "help",
     ];
     first.is_none_or(|first| !known.contains(&first) && !first.starts_with('-'))
 }
@@ -116,4 +133,86 @@ fn commands_are_told_from_the_rest() {
         .filter(|line| !opens_window(line))
         .collect();
     assert_eq!(run, ["pullquote info demo"]);
+}
+
+/// The rows of a table of Markdown, by the word in the first column.
+fn rows(document: &str) -> BTreeMap<String, Vec<String>> {
+    let rows = document.lines().filter(|line| line.starts_with("| `"));
+    let cells = |line: &str| -> Vec<String> {
+        let line = line.trim().trim_matches('|');
+        line.split(" | ")
+            .map(|cell| cell.trim().to_owned())
+            .collect()
+    };
+    rows.map(cells)
+        .map(|cells| (cells[0].trim_matches('`').to_owned(), cells))
+        .collect()
+}
+
+/// What nearly no format has a place for: it is said below the table.
+const SAID_ONCE: &[&str] = &[
+    "annotations without a place",
+    "furniture",
+    "actors",
+    "reviews",
+    "notebook",
+];
+
+/// Where a format is new or keeps more than it did, this says the row as it has to be.
+#[test]
+fn the_table_of_formats_is_true() {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(readme).expect("a README");
+    let section = readme.split("\n## Formats\n").nth(1).expect("a section");
+    let section = section.split("\n### ").next().unwrap_or_default();
+    let mut told = rows(section);
+    let output = Command::new(env!("CARGO_BIN_EXE_pullquote"))
+        .args(["formats", "--json"])
+        .output();
+    let formats: serde_json::Value =
+        serde_json::from_slice(&output.expect("the program").stdout).expect("JSON");
+    let mut failures = String::new();
+    for format in formats.as_array().expect("a list") {
+        let name = format["name"].as_str().expect("a name");
+        let yes = |field: &str| if format[field] == true { "yes" } else { "no" };
+        let lost = format["loses"].as_array().expect("a list").iter();
+        let lost = lost.filter_map(serde_json::Value::as_str);
+        let lost: Vec<_> = lost.filter(|it| !SAID_ONCE.contains(it)).collect();
+        let lost = if lost.is_empty() {
+            "–".to_owned()
+        } else {
+            lost.join(", ")
+        };
+        let (read, written) = (yes("read"), yes("write"));
+        let cells = told.remove(name).unwrap_or_default();
+        let said: Vec<&str> = [1, 2, 5]
+            .iter()
+            .map(|at| cells.get(*at).map_or("", String::as_str))
+            .collect();
+        // What is read by another format's name says by which.
+        let said: Vec<&str> = said
+            .into_iter()
+            .map(|cell| if cell.starts_with("as `") { "no" } else { cell })
+            .collect();
+        let checked = cells.get(4).map_or("", String::as_str);
+        if said != [read, written, lost.as_str()] || written == "yes" && checked.is_empty() {
+            let words = format["description"].as_str().unwrap_or_default();
+            let words = cells.get(3).map_or(words, String::as_str);
+            writeln!(
+                failures,
+                "| `{name}` | {read} | {written} | {words} | {} | {lost} |",
+                if checked.is_empty() { "–" } else { checked }
+            )
+            .expect("written");
+        }
+    }
+    assert!(
+        failures.is_empty(),
+        "the table in README.md lacks:\n{failures}"
+    );
+    assert!(
+        told.is_empty(),
+        "there are no such formats: {:?}",
+        told.keys()
+    );
 }

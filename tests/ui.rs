@@ -9,6 +9,7 @@
 
 mod ui {
     mod actors;
+    mod annotators;
     mod articles;
     mod assistance;
     mod attributes;

@@ -9,7 +9,7 @@ use super::command::{Target, UiCommand};
 use super::compare::{CompareAction, Screen};
 use super::desk::{HitsAction, ListAction, Usage};
 use super::dialogs::{Dialog, Purpose};
-use super::exports::ExportKind;
+use super::exports::{ExportKind, ExportPart};
 use super::importing::{Importing, Tabled};
 use super::jobs::JobId;
 use super::journal::JournalAction;
@@ -99,7 +99,7 @@ pub enum WindowAction {
     /// Go on with these paths.
     Use(Purpose, Vec<PathBuf>),
     /// Show the first lines of an export.
-    Preview(ExportKind),
+    Preview(ExportKind, ExportPart),
     /// Remove a template for good.
     RemoveTemplate(Template),
     /// Let go of a job.
@@ -143,7 +143,11 @@ pub enum ProjectAction {
     /// Choose the file for an export, with a look at it.
     ChooseExport(ExportKind),
     /// Write an export.
-    Export { kind: ExportKind, path: PathBuf },
+    Export {
+        kind: ExportKind,
+        part: ExportPart,
+        path: PathBuf,
+    },
     /// Go on as another annotator.
     WorkAs(AnnotatorId),
 }

@@ -278,7 +278,7 @@ rows! {
     Link::Pin, Annotate, Related, false, "Pin relations", "Keep the lines of the selected annotation's relations; again to let them go";
     Link::LightUp, Annotate, Cluster, false, "Light the cluster up", "Show the members of the cluster in all columns, and go to one";
     Link::RemoveCluster, Annotate, Cluster, false, "Remove the cluster", "Its annotations stay";
-    Suggest::Accept, Annotate, Answer, false, "Accept the suggestion", "Make it an annotation, and link it if it is a link";
+    Suggest::Accept, Annotate, Answer, false, "Accept the suggestion", "Make it an annotation, and link it if it is a link; in comparisons, confirm a finding or that a cell is empty";
     Suggest::Reject, Annotate, Answer, false, "Reject the suggestion", "It will not be made again";
     Suggest::Next, Annotate, Answer, false, "Next suggestion", "Go to the next suggestion";
     Suggest::Previous, Annotate, Answer, false, "Previous suggestion", "Go to the suggestion before";
@@ -323,8 +323,8 @@ rows! {
     Move::JumpBack, Move, Column, false, "Jump to such a word before", "The same jump backwards";
     Columns::Follow, Move, Reading, false, "Follow aligned passages", "The other columns go to what reports the same as what is being read";
     Columns::Lock, Move, Column, false, "Lock this column", "It stays where it is while the others follow";
-    Columns::Next, Move, Column, true, "Next column", "Keys act in the column to the right";
-    Columns::Previous, Move, Column, true, "Previous column", "Keys act in the column to the left";
+    Columns::Next, Move, Column, true, "Next column", "Keys act in the column to the right; after the last, in the first";
+    Columns::Previous, Move, Column, true, "Previous column", "Keys act in the column to the left; before the first, in the last";
     Columns::Left, View, Column, true, "Move column left", "Swap this column with the one to the left";
     Columns::Right, View, Column, true, "Move column right", "Swap this column with the one to the right";
     Columns::List, Move, Project, true, "Find an article…", "Go to the list of articles: type what it is called, choose with the arrows, tick with Space, read with Enter";

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::exports::ExportKind;
+use super::exports::{ExportKind, Exporting};
 use super::guide_page::GuidePage;
 use super::importing::Importing;
 use super::jobs::JobId;
@@ -44,11 +44,7 @@ pub enum Dialog {
     /// The system's own dialog is open.
     Waiting(Purpose, JobId),
     /// An export is being chosen.
-    Export {
-        kind: ExportKind,
-        path: String,
-        preview: Option<(ExportKind, String)>,
-    },
+    Export(Exporting),
     /// Articles that were read are being looked over.
     Import(Box<Importing>),
     /// An article's metadata.

@@ -7,7 +7,7 @@ use super::command::{UiCommand, Window};
 use super::compare::Screen;
 use super::desk::Saving;
 use super::dialogs::{Dialog, Picked, Purpose};
-use super::exports::{Asked, ExportKind};
+use super::exports::{Asked, ExportKind, ExportPart};
 use super::jobs::{About, JobId};
 use super::look::tokens;
 use super::panels;
@@ -256,18 +256,18 @@ impl App {
                 }
             }
             Purpose::Export(_) => {
-                if let Some(Dialog::Export { path, .. }) = &mut self.dialog {
-                    *path = first.display().to_string();
+                if let Some(Dialog::Export(exporting)) = &mut self.dialog {
+                    exporting.path = first.display().to_string();
                 }
             }
         }
     }
 
     /// Starts the preview of an export, if it is not there yet.
-    pub(super) fn preview(&mut self, context: &Context, kind: ExportKind) {
+    pub(super) fn preview(&mut self, context: &Context, kind: ExportKind, part: ExportPart) {
         if let Some(desk) = &self.desk {
             let (project, about) = (desk.session().snapshot(), About::new("Preview"));
-            let asked = Asked::of(desk);
+            let asked = Asked::of(desk, part);
             self.jobs.start(context, about.of(desk.number()), move |_| {
                 tasks::preview(&project, kind, &asked)
             });

@@ -28,6 +28,7 @@ mod notices;
 mod order;
 mod panels;
 mod parts;
+mod previews;
 mod reader;
 mod remembered;
 mod run;

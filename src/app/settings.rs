@@ -18,6 +18,7 @@ pub type OwnKeys = BTreeMap<String, Vec<String>>;
 /// The file that they are kept in.
 pub(super) const FILE: &str = "settings.ron";
 const RECENT: usize = 12;
+const RECENT_EXPORTS: usize = 4;
 
 /// Everything that is kept between sessions.
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
@@ -59,6 +60,9 @@ pub struct Settings {
     /// What the columns of tables of articles hold, the last chosen last.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tables: Vec<TableColumns>,
+    /// What was exported last, by the names of the command line, the latest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub exports: Vec<String>,
     /// Whether the tour was taken to its end, or left.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub toured: bool,
@@ -198,6 +202,7 @@ impl Default for Settings {
             sentence_model: None,
             recent: Vec::new(),
             tables: Vec::new(),
+            exports: Vec::new(),
             toured: false,
             keys: OwnKeys::new(),
         }
@@ -257,6 +262,13 @@ impl Settings {
             },
         );
         self.recent.truncate(RECENT);
+    }
+
+    /// Remembers what was exported.
+    pub fn remember_export(&mut self, name: &str) {
+        self.exports.retain(|it| it != name);
+        self.exports.insert(0, name.to_owned());
+        self.exports.truncate(RECENT_EXPORTS);
     }
 
     /// What was chosen for tables of articles.

@@ -9,6 +9,7 @@ use super::dialogs::Dialog;
 use super::exports::{Asked, ExportKind};
 use super::importing::{Importing, Tabled};
 use super::jobs::{Landing, Progress};
+use super::previews::Preview;
 use crate::formats::{
     self, Articles, Choice, Columns, Found, ImportError, Reading, Source, Title, html, text,
 };
@@ -275,51 +276,13 @@ pub fn write_export(
     })
 }
 
-/// The first lines of an export, each cut to what a dialog can show.
+/// How an export begins, and what it loses.
 #[must_use]
 pub fn preview(project: &Project, kind: ExportKind, asked: &Asked) -> Landing {
-    let mut start = Start::default();
-    // The writer refuses to go on once there is enough: that is no fault.
-    kind.show(project, asked, &mut start).ok();
-    let text = String::from_utf8_lossy(&start.0);
-    // A byte order mark is for the reader of the file; no font has a glyph for it.
-    let lines = text
-        .trim_start_matches('\u{feff}')
-        .lines()
-        .take(14)
-        .map(|line| {
-            let short: String = line.chars().take(220).collect();
-            if short.len() < line.len() {
-                short + "…"
-            } else {
-                short
-            }
-        });
-    let text = lines.collect::<Vec<_>>().join("\n");
+    let shown = Preview::new(project, kind, asked);
     Box::new(move |app, _| {
-        if let Some(Dialog::Export { preview, .. }) = &mut app.dialog {
-            *preview = Some((kind, text));
+        if let Some(Dialog::Export(exporting)) = &mut app.dialog {
+            exporting.preview = Some(shown);
         }
     })
-}
-
-/// Takes the first 64 KiB and refuses more.
-#[derive(Default)]
-struct Start(Vec<u8>);
-
-impl std::io::Write for Start {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        let room = (64 * 1024usize)
-            .saturating_sub(self.0.len())
-            .min(bytes.len());
-        self.0.extend_from_slice(&bytes[..room]);
-        if room == 0 && !bytes.is_empty() {
-            return Err(std::io::ErrorKind::WriteZero.into());
-        }
-        Ok(room)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
 }

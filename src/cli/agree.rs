@@ -6,8 +6,8 @@ mod words;
 use std::path::PathBuf;
 
 use super::compare::selection;
-use super::export::find_annotator;
 use super::failure::Failure;
+use super::part::find_annotator;
 use super::waiting::Waiting;
 use super::{lacking, open, output};
 use crate::agree::gamma::Sampling;

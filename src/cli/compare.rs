@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::export::{find_annotator, find_tag, unknown};
 use super::failure::Failure;
+use super::part::{find_annotator, find_article, find_outlet, find_tag};
 use super::tables::Format;
 use super::{lacking, open, output};
 use crate::compare::{Scope, View};
-use crate::model::{ArticleId, Project};
+use crate::model::Project;
 use crate::report::{self, Selection, formats};
 
 /// Compare the articles: who reports what, and whom they quote. To standard output or a file
@@ -93,28 +93,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
 pub(super) fn selection(
     project: &Project,
     tags: &[String],
-    wanted: &[String],
+    articles: &[String],
     outlets: &[String],
 ) -> Result<Selection, Failure> {
-    let tags = tags.iter().map(|name| find_tag(project, name));
-    let articles = project.articles();
-    let find = |name: &String| {
-        let found = ArticleId::new(name).filter(|id| project.article(id).is_some());
-        let ids = articles.iter().map(|article| article.id.as_str());
-        found.ok_or_else(|| unknown("article", name, ids))
-    };
-    let outlet = |name: &String| {
-        let outlets = articles.iter().map(|it| it.details.outlet.as_str());
-        let found = outlets
-            .clone()
-            .find(|it| it.to_lowercase() == name.to_lowercase());
-        let found = found.filter(|outlet| !outlet.is_empty()).map(str::to_owned);
-        found.ok_or_else(|| unknown("outlet", name, outlets))
-    };
+    let tags = tags.iter().map(|it| find_tag(project, it));
+    let articles = articles.iter().map(|it| find_article(project, it));
+    let outlets = outlets.iter().map(|it| find_outlet(project, it));
     Ok(Selection {
         tags: tags.collect::<Result<_, _>>()?,
-        articles: wanted.iter().map(find).collect::<Result<_, _>>()?,
-        outlets: outlets.iter().map(outlet).collect::<Result<_, _>>()?,
+        articles: articles.collect::<Result<_, _>>()?,
+        outlets: outlets.collect::<Result<_, _>>()?,
         ..Selection::default()
     })
 }

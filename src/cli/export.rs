@@ -1,34 +1,70 @@
 //! `pullquote export`: tagged spans for other tools.
 
+use std::io;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 
 use super::failure::Failure;
-use super::{lacking, open, output};
-use crate::formats::{Format, Selection, Write};
-use crate::model::{AnnotatorId, Project, TagId};
+use super::part::Part;
+use super::{lacking, losing, open, output};
+use crate::formats::{
+    self, Files, Format, LOSSES_IN_FOLDER, Selection, Separated, Separator, Write, WriteFile,
+    losses, losses_text,
+};
+use crate::model::Project;
+use crate::surroundings;
 
 /// Export a project's annotations, to standard output or a file
 #[derive(clap::Args)]
+#[command(
+    after_help = "What the format has no place for is said on standard error, and in LOSSES.txt in a folder or NAME.losses.txt beside a file.\n\nExample: one table of each tag, with three columns:\n  pullquote export project --format csv --table-per-tag --columns article,text,attribute:speaker --out tables"
+)]
 pub(super) struct Arguments {
     /// The project's folder or its project.ron
     project: PathBuf,
     /// The format; `pullquote formats` says what each is for
     #[arg(long, value_parser = format_names())]
     format: String,
-    /// For a spreadsheet, with --format csv: UTF-8 is marked, and ' stands before what would be run as a formula
+    /// For a spreadsheet, with --format csv: UTF-8 is marked, ' stands before what would be run as a formula, and cells are
+    /// separated as the system's language wants it
     #[arg(long)]
     excel: bool,
+    /// What stands between the cells of a table
+    #[arg(long, value_enum, value_name = "WHAT")]
+    separator: Option<Between>,
     /// The file to write; - or nothing means standard output. For a format of several files, a folder to make
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
-    /// Only this annotator's layer
-    #[arg(long, value_name = "NAME")]
-    annotator: Option<String>,
-    /// Only annotations with this tag; may be given several times
-    #[arg(long = "tag", value_name = "TAG")]
-    tags: Vec<String>,
+    /// Say what is lost as JSON, on standard output; without --out, only that, and nothing is exported
+    #[arg(long)]
+    json: bool,
+    /// A file for each tag that is used, in a folder; of formats that are one file
+    #[arg(long)]
+    table_per_tag: bool,
+    /// Only these columns of a table, in this order, with commas between
+    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',')]
+    columns: Vec<String>,
+    #[command(flatten)]
+    part: Part,
+}
+
+/// What can stand between cells.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Between {
+    Comma,
+    Semicolon,
+    Tab,
+}
+
+impl From<Between> for Separator {
+    fn from(between: Between) -> Self {
+        match between {
+            Between::Comma => Self::Comma,
+            Between::Semicolon => Self::Semicolon,
+            Between::Tab => Self::Tab,
+        }
+    }
 }
 
 fn format_names() -> PossibleValuesParser {
@@ -37,69 +73,135 @@ fn format_names() -> PossibleValuesParser {
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let format = Format::named(&arguments.format);
-    let write = format.and_then(|format| format.write);
-    let mut write =
-        write.ok_or_else(|| Failure::usage(format!("“{}” is not written", arguments.format)))?;
+    let written = format.and_then(|format| Some((format, format.write?)));
+    let (format, mut write) =
+        written.ok_or_else(|| Failure::usage(format!("“{}” is not written", arguments.format)))?;
     if arguments.excel {
-        let excel = format.and_then(|format| format.write_for_excel);
-        write = Write::File(excel.ok_or_else(excel_is_csv)?);
+        write = Write::File(format.write_for_excel.ok_or_else(excel_is_csv)?);
+    }
+    let table = separated(format, arguments);
+    if arguments.separator.is_some() && table.is_none() {
+        let failure = Failure::usage("--separator is for tables, and this format is none");
+        return Err(failure.hint("add --format csv, or leave --separator out"));
     }
     let loaded = open(&arguments.project)?;
     let project = &loaded.project;
-    let annotator = arguments
-        .annotator
+    let selection = arguments.part.of(project)?;
+    let columns = Columns::new(arguments, format, write, project)?;
+    let lost = losses(format, project, &selection);
+    // Standard output is one of both.
+    let out = arguments
+        .out
         .as_deref()
-        .map(|name| find_annotator(project, name));
-    let tags = arguments.tags.iter().map(|name| find_tag(project, name));
-    let selection = Selection {
-        annotators: annotator.transpose()?.into_iter().collect(),
-        tags: tags.collect::<Result<_, _>>()?,
-        ..Selection::default()
+        .filter(|out| out.as_os_str() != "-");
+    let beside = losses_text(format, &lost);
+    let files = |files: Files<'_>| match &beside {
+        Some(text) => files(LOSSES_IN_FOLDER, text.as_bytes()),
+        None => Ok(()),
     };
-    let out = arguments.out.as_deref();
+    let write_file = |write: WriteFile, selection: &Selection, out: &mut dyn io::Write| match table
+    {
+        Some(table) => table.write(project, selection, out),
+        None => write(project, selection, out),
+    };
     match write {
-        Write::File(write) => {
-            output::to_file(out, &loaded.root, |out| write(project, &selection, out))?;
+        _ if arguments.json && out.is_none() => {}
+        Write::File(write) if arguments.table_per_tag => {
+            output::to_folder(out, &loaded.root, |folder| {
+                for tag in &project.tag_set().tags {
+                    let of_tag = of_tag(&selection, tag.id.clone());
+                    let is_used = of_tag.as_ref().is_some_and(|it| it.takes_any(project));
+                    if let Some(of_tag) = of_tag.filter(|_| is_used) {
+                        let mut bytes = Vec::new();
+                        write_file(write, &of_tag, &mut bytes)?;
+                        let name = format!("{}.{}", tag.id, format.extensions[0]);
+                        folder(&name, &columns.of(bytes)?)?;
+                    }
+                }
+                files(folder)
+            })?;
         }
-        Write::Folder(write) => {
-            output::to_folder(out, &loaded.root, |files| write(project, &selection, files))?;
+        Write::File(write) => {
+            output::to_file(out, &loaded.root, |out| {
+                if columns.names.is_empty() {
+                    return write_file(write, &selection, out);
+                }
+                let mut bytes = Vec::new();
+                write_file(write, &selection, &mut bytes)?;
+                out.write_all(&columns.of(bytes)?)
+            })?;
+            losing::beside(out, beside.as_deref())?;
+        }
+        Write::Folder(_) if arguments.table_per_tag => {
+            let failure = Failure::usage("this format is a folder of files already");
+            return Err(failure.hint("leave --table-per-tag out, or choose csv"));
+        }
+        Write::Folder(write) => output::to_folder(out, &loaded.root, |folder| {
+            write(project, &selection, &mut *folder)?;
+            files(folder)
+        })?,
+    }
+    losing::tell(&lost, arguments.json)?;
+    lacking(&loaded)
+}
+
+/// What a selection takes of one tag; `None` where it takes none of it.
+fn of_tag(selection: &Selection, tag: crate::model::TagId) -> Option<Selection> {
+    let is_taken = selection.tags.is_empty() || selection.tags.contains(&tag);
+    is_taken.then(|| Selection {
+        tags: vec![tag],
+        ..selection.clone()
+    })
+}
+
+/// The columns that somebody wants.
+struct Columns<'a> {
+    names: &'a [String],
+}
+
+impl<'a> Columns<'a> {
+    fn new(
+        arguments: &'a Arguments,
+        format: &Format,
+        write: Write,
+        project: &Project,
+    ) -> Result<Self, Failure> {
+        let names = arguments.columns.as_slice();
+        if names.is_empty() {
+            return Ok(Self { names });
+        }
+        let known = formats::columns_of(format, write, project);
+        let Some(known) = known else {
+            let failure = Failure::usage("--columns is for tables, and this format is none");
+            return Err(failure.hint("choose csv, or leave --columns out"));
+        };
+        match names.iter().find(|name| !known.contains(name)) {
+            None => Ok(Self { names }),
+            Some(name) => {
+                let failure = Failure::usage(format!("there is no column “{name}”"));
+                Err(failure.hint(format!("the columns are {}", known.join(", "))))
+            }
         }
     }
-    lacking(&loaded)
+
+    /// A table with these columns alone; all of it where none are named.
+    fn of(&self, table: Vec<u8>) -> io::Result<Vec<u8>> {
+        if self.names.is_empty() {
+            return Ok(table);
+        }
+        formats::with_columns(&table, self.names)
+    }
+}
+
+/// How a table is written for a spreadsheet, or with what somebody wants between the cells; `None` for other formats.
+fn separated(format: &Format, arguments: &Arguments) -> Option<Separated> {
+    let for_excel = arguments.excel;
+    let for_excel = for_excel.then(|| Separator::of_locale(&surroundings::locale()));
+    Separated::new(format, arguments.separator.map(Separator::from), for_excel)
 }
 
 /// Why `--excel` is refused: the other formats are read by no spreadsheet.
 pub(super) fn excel_is_csv() -> Failure {
     let failure = Failure::usage("--excel is for tables, and this format is none");
     failure.hint("add --format csv, or leave --excel out")
-}
-
-/// The annotator of that name, who has to have a layer in the project.
-pub(super) fn find_annotator(project: &Project, name: &str) -> Result<AnnotatorId, Failure> {
-    let known = project.layers();
-    let found = AnnotatorId::new(name).filter(|annotator| known.contains_key(annotator));
-    found.ok_or_else(|| unknown("annotator", name, known.keys().map(AnnotatorId::as_str)))
-}
-
-/// The tag of that name.
-pub(super) fn find_tag(project: &Project, name: &str) -> Result<TagId, Failure> {
-    let tags = project.tag_set();
-    // By its name before its id: the id of a renamed tag may be the name of another.
-    let by_name = tags
-        .tags
-        .iter()
-        .find(|tag| tag.name.to_lowercase() == name.to_lowercase());
-    let found = by_name
-        .or_else(|| tags.named(name))
-        .map(|tag| tag.id.clone());
-    found.ok_or_else(|| unknown("tag", name, tags.tags.iter().map(|tag| tag.name.as_str())))
-}
-
-pub(super) fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Failure {
-    let known: Vec<_> = known.collect();
-    let failure = Failure::new(format!("the project has no {what} “{name}”"));
-    failure.hint(match known.as_slice() {
-        [] => format!("it has no {what}s at all yet"),
-        known => format!("it has: {}", known.join(", ")),
-    })
 }

@@ -45,6 +45,12 @@ impl Failure {
         }
     }
 
+    /// The same with another exit code.
+    pub fn code(mut self, code: u8) -> Self {
+        self.code = code;
+        self
+    }
+
     /// The same, with what to do about it.
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         if let Some((_, last)) = self.problems.last_mut() {

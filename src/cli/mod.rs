@@ -7,6 +7,7 @@
 //! Results go to standard output, everything else to standard error. Exit codes: 0 fine, 1 the work failed or found
 //! faults, 2 wrong usage. A reader that closes the pipe early is no failure.
 
+mod add_layers;
 mod agree;
 mod check;
 mod choosing;
@@ -15,18 +16,25 @@ mod compare;
 mod export;
 mod failure;
 mod formats;
+mod git;
 mod import;
 mod info;
 mod journal;
 mod keys;
+mod losing;
+mod merge;
 mod new;
 mod output;
+mod part;
+mod publish;
 mod read_pdf;
 mod reading;
 mod repair;
 mod sample;
 mod search;
+mod settle;
 mod spans;
+mod strip;
 mod suggest;
 mod tables;
 mod version;
@@ -66,17 +74,24 @@ struct Arguments {
 enum Work {
     New(new::Arguments),
     Import(import::Arguments),
+    AddLayers(add_layers::Arguments),
     Export(export::Arguments),
     Formats(formats::Arguments),
     Info(info::Arguments),
     Keys(keys::Arguments),
     Check(check::Arguments),
     Repair(repair::Arguments),
+    Merge(merge::Arguments),
+    Settle(settle::Arguments),
+    Git(git::Arguments),
     Search(search::Arguments),
     Spans(spans::Arguments),
     Journal(journal::Arguments),
     Suggest(suggest::Arguments),
     Compare(compare::Arguments),
+    Publish(publish::Arguments),
+    Strip(strip::Arguments),
+    Rehydrate(strip::Rehydrate),
     Agree(agree::Arguments),
     Sample(sample::Arguments),
     #[command(name = pdf::ARGUMENT, hide = true)]
@@ -105,17 +120,24 @@ pub fn run(
         None => open_window(arguments.project, arguments.renderer, window),
         Some(Work::New(arguments)) => new::run(&arguments),
         Some(Work::Import(arguments)) => import::run(&arguments),
+        Some(Work::AddLayers(arguments)) => add_layers::run(&arguments),
         Some(Work::Export(arguments)) => export::run(&arguments),
         Some(Work::Formats(arguments)) => formats::run(&arguments),
         Some(Work::Info(arguments)) => info::run(&arguments),
         Some(Work::Keys(arguments)) => keys::run(&arguments, sheet),
         Some(Work::Check(arguments)) => check::run(&arguments),
         Some(Work::Repair(arguments)) => repair::run(&arguments),
+        Some(Work::Merge(arguments)) => merge::run(&arguments),
+        Some(Work::Settle(arguments)) => settle::run(&arguments),
+        Some(Work::Git(arguments)) => git::run(&arguments),
         Some(Work::Search(arguments)) => search::run(&arguments),
         Some(Work::Spans(arguments)) => spans::run(&arguments),
         Some(Work::Journal(arguments)) => journal::run(&arguments),
         Some(Work::Suggest(arguments)) => suggest::run(&arguments),
         Some(Work::Compare(arguments)) => compare::run(&arguments),
+        Some(Work::Publish(arguments)) => publish::run(&arguments),
+        Some(Work::Strip(arguments)) => strip::run(&arguments),
+        Some(Work::Rehydrate(arguments)) => strip::rehydrate(&arguments),
         Some(Work::Agree(arguments)) => agree::run(&arguments),
         Some(Work::Sample(arguments)) => sample::run(&arguments),
         Some(Work::ReadPdf(arguments)) => read_pdf::run(&arguments),

@@ -21,6 +21,14 @@ pub(super) fn to_stdout(write: impl FnOnce(Writer<'_>) -> io::Result<()>) -> Res
     Ok(())
 }
 
+/// Writes a result to standard output as JSON that people can read, too.
+pub(super) fn json(value: &(impl serde::Serialize + ?Sized)) -> Result<(), Failure> {
+    to_stdout(|out| {
+        serde_json::to_writer_pretty(&mut *out, value)?;
+        writeln!(out)
+    })
+}
+
 /// Says something doubtful that stops nothing.
 pub(super) fn warn(words: &str) {
     to_stderr(&format!("warning: {words}"));

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::columns::{Align, clean, padded, tail, width};
-use super::export::{find_annotator, find_tag};
 use super::failure::Failure;
+use super::part::{find_annotator, find_tag};
 use super::{lacking, open, output};
 use crate::concordance::{Filter, Hit, Order, hits};
 use crate::model::{Project, TagId};

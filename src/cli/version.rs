@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::export::unknown;
 use super::failure::Failure;
+use super::part::unknown;
 use super::{open, output};
 use crate::compare::versions::{Became, waiting};
 use crate::edit::{Command, Session};

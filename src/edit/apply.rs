@@ -6,7 +6,7 @@ use super::edit::{Edit, EditError, Replace};
 use crate::model::furniture::fitting;
 use crate::model::{
     Acceptance, Actor, Annotation, AnnotationId, Article, ArticleId, Cluster, ColumnSet, Content,
-    Entry, LostAnnotation, Part, Project, Relation, Review, Shown, Tag,
+    Entry, LostAnnotation, Part, Project, Relation, Review, Shown, Subject, Tag,
 };
 
 fn stale(what: impl Into<String>) -> EditError {
@@ -233,6 +233,11 @@ fn apply_review(project: &mut Project, change: &Replace<Arc<Review>>) -> Result<
             error,
         })?;
     }
+    if let Subject::Absence { article, .. } = &after.subject
+        && project.article(article).is_none()
+    {
+        return Err(missing(format!("article “{article}”")));
+    }
     if let Some(annotation) = after.subject.annotation()
         && project.annotation(annotation).is_none()
     {
@@ -429,10 +434,9 @@ fn apply_article(
 }
 
 fn is_reviewed(project: &Project, article: &ArticleId) -> bool {
-    project.reviews().any(|review| {
-        let places = review.subject.places();
-        places.into_iter().any(|(place, _)| place == article)
-    })
+    project
+        .reviews()
+        .any(|review| review.subject.is_in(article))
 }
 
 fn same<T: PartialEq>(current: Option<&Arc<T>>, expected: Option<&Arc<T>>) -> bool {

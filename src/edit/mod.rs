@@ -7,6 +7,7 @@ mod apply;
 mod command;
 mod edit;
 mod history;
+mod incoming;
 mod revisions;
 mod session;
 mod words;
@@ -17,9 +18,10 @@ pub use command::{
 };
 pub use edit::{Edit, EditError, Replace};
 pub use history::{History, Transaction};
+pub use incoming::{Incoming, IncomingLayer, Names, incoming};
 pub use revisions::{ChangeKind, Changes, Revisions};
 pub use session::{Performed, Session};
 pub use words::words;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -3,6 +3,7 @@
 mod actors;
 mod attributes;
 mod columns;
+mod incoming;
 mod links;
 mod notebook;
 mod relations;
@@ -29,13 +30,13 @@ use crate::text::{ArticleText, ByteOffset, Span};
 
 const TEXT: &str = "The minister said “never”.\nA family 👨‍👩‍👧 came, e\u{301}te\u{301} 2025.";
 
-fn session() -> Session {
+pub(crate) fn session() -> Session {
     let fixture = Fixture::new().by("ana").article("one", TEXT);
     fixture.article("two", TEXT).session()
 }
 
 /// A command made of numbers, aimed at what is there.
-fn command(
+pub(crate) fn command(
     project: &Project,
     (kind, one, two, three): (u8, usize, usize, usize),
 ) -> Option<Command> {
@@ -108,7 +109,7 @@ fn command(
             title: text,
         },
         26 => Command::Review {
-            subject: match three % 3 {
+            subject: match three % 4 {
                 0 => Subject::Quote {
                     article: article.id.clone(),
                     span,
@@ -117,6 +118,10 @@ fn command(
                     annotation: pick(one)?,
                     article: article.id.clone(),
                     span,
+                },
+                2 => Subject::Absence {
+                    cluster: project.clusters().next()?.id,
+                    article: article.id.clone(),
                 },
                 _ => Subject::Discrepancy {
                     cluster: Some(project.clusters().next()?.id),

@@ -2,13 +2,15 @@
 //!
 //! What is *not* here: what becomes of them in a project, which `Command::AddCodeBook` says.
 
-use super::{Format, ImportError, Input, Limit, Reader, Source};
+use super::{Format, Group, ImportError, Input, Limit, Reader, Source};
 use crate::model::{RelationType, Tag};
 use crate::store;
 
 /// The tag set of a project, or one that was kept as a template.
 pub(super) const FORMAT: Format = Format {
     name: "tags",
+    title: "Tag set of another project",
+    group: Group::Programs,
     extensions: &["ron"],
     description: "the tag set of another project, from its project.ron",
     read: Some(Reader {
@@ -19,6 +21,7 @@ pub(super) const FORMAT: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// So many tags are as many as anybody can tell apart, and more.

@@ -19,20 +19,25 @@
 
 use std::io;
 
-use super::{Feature, Format, Selection, Write};
+use super::sheets::spans::cluster_titles;
+use super::{Feature, Format, Group, Selection, Write};
 use crate::model::{Annotation, Article, AttributeValue, Project};
-use crate::report::{Dialect, Table};
+use crate::report::{Dialect, Separator, Table};
 
 /// A row per span.
 pub(super) const FORMAT: Format = Format {
     name: "csv",
+    title: "Table of spans for R, pandas and Excel",
+    group: Group::Tables,
     extensions: &["csv"],
     description: "a table with a row per span, for pandas, R and spreadsheets",
     read: None,
     write: Some(Write::File(|project, selection, out| {
-        write(project, selection, Dialect::Plain, out)
+        write(project, selection, Dialect::Plain, Separator::Comma, out)
     })),
-    write_for_excel: Some(|project, selection, out| write(project, selection, Dialect::Excel, out)),
+    write_for_excel: Some(|project, selection, out| {
+        write(project, selection, Dialect::Excel, Separator::Comma, out)
+    }),
     keeps: &[
         Feature::Gaps,
         Feature::Overlaps,
@@ -42,19 +47,21 @@ pub(super) const FORMAT: Format = Format {
         Feature::Annotators,
         Feature::Details,
     ],
+    loses: None,
 };
 
 /// The columns before the attributes.
 pub(super) const COLUMNS: &str = "annotation article outlet title published annotator tag segment start end text note clusters \
     created updated";
 
-fn write(
+pub(super) fn write(
     project: &Project,
     selection: &Selection,
     dialect: Dialect,
+    separator: Separator,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let mut table = Table::new(out, dialect)?;
+    let mut table = Table::separated(out, dialect, separator)?;
     let attributes = project.tag_set().attribute_names();
     let attribute_columns = attributes.iter().map(|name| format!("attribute:{name}"));
     let columns = COLUMNS.split_whitespace().map(str::to_owned);
@@ -112,11 +119,4 @@ fn write_rows<W: io::Write>(
         table.end_row()?;
     }
     Ok(())
-}
-
-/// The titles of the clusters that an annotation is in, joined by `; `; the id of one without a title.
-fn cluster_titles(project: &Project, annotation: &Annotation) -> String {
-    let clusters = project.clusters_of(annotation.id).iter();
-    let titles: Vec<_> = clusters.map(|id| project.cluster_title(*id)).collect();
-    titles.join("; ")
 }

@@ -19,12 +19,14 @@ use super::foreign::{self, Foreign};
 use super::jsonl::lines::{Name, RelationLine};
 use super::placed::placed;
 use super::rows::{self, Object};
-use super::{Feature, Format, ImportError, Input, Reader, Selection, Source, Write};
+use super::{Feature, Format, Group, ImportError, Input, Reader, Selection, Source, Write};
 use crate::model::{AnnotationId, Project};
 
 /// A line per article.
 pub(super) const FORMAT: Format = Format {
     name: "doccano",
+    title: "For doccano",
+    group: Group::Programs,
     extensions: &["jsonl"],
     description: "spans and relations for doccano, a line of JSON per article",
     read: Some(Reader {
@@ -40,6 +42,7 @@ pub(super) const FORMAT: Format = Format {
         Feature::Details,
         Feature::Texts,
     ],
+    loses: None,
 };
 
 fn write(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> io::Result<()> {

@@ -3,10 +3,13 @@
 
 use std::collections::HashSet;
 
+use sha2::{Digest as _, Sha256};
+use ulid::Ulid;
+
 use super::jsonl::File;
 use super::jsonl::lines::{
-    AnnotationEntry, ArticleLine, ClusterLine, Lines, Name, Numbered, Position, RelationLine,
-    SpanEntry,
+    AnnotationEntry, ArticleLine, ClusterLine, Lines, Name, Numbered, Position, ProjectLine,
+    RelationLine, SpanEntry,
 };
 use super::{ImportError, Source};
 use crate::model::ArticleId;
@@ -38,10 +41,14 @@ impl Foreign {
             None => format!("article-{number}"),
         };
         let mut numbers = 2..;
-        let mut own = name.clone();
+        let (mut stem, mut own) = (name.clone(), name);
         while !self.names.insert(own.clone()) {
             let next = numbers.next().unwrap_or_default();
-            own = format!("{name}-{next}");
+            own = format!("{stem}-{next}");
+            // Ids have a longest length, at which the number would be cut off.
+            while ArticleId::new(&own).is_none_or(|id| id.as_str() != own) && stem.pop().is_some() {
+                own = format!("{stem}-{next}");
+            }
         }
         let line = ArticleLine {
             article: Name(own),
@@ -51,6 +58,13 @@ impl Foreign {
         self.lines.articles.push(self.numbered(number, line));
         let last = self.lines.articles.len() - 1;
         &mut self.lines.articles[last].line
+    }
+
+    /// What the file says of the project: its title, its tags.
+    pub fn project(&mut self, line: ProjectLine) {
+        let what = "project";
+        let number = self.lines.projects.len() + 1;
+        self.lines.projects.push(Numbered { what, number, line });
     }
 
     pub fn cluster(&mut self, line: ClusterLine) {
@@ -89,6 +103,23 @@ impl Foreign {
         let what = self.what;
         Numbered { what, number, line }
     }
+}
+
+/// The id of something that several files of another program name alike, such as a cluster over documents of a file each.
+///
+/// It follows from the name. So the file that comes first makes the cluster and each later one adds its members, whether
+/// they come in together or years apart, and the same file twice adds nothing. `space` keeps apart what two programs
+/// happen to call the same.
+pub(super) fn shared_id(space: &str, name: &str) -> Name {
+    let hash = Sha256::new()
+        .chain_update(space)
+        .chain_update([0])
+        .chain_update(name);
+    let mut bytes = [0; 16];
+    for (byte, hashed) in bytes.iter_mut().zip(hash.finalize()) {
+        *byte = hashed;
+    }
+    Name(Ulid(u128::from_be_bytes(bytes)).to_string())
 }
 
 /// An annotation of a tag.

@@ -15,7 +15,7 @@ use std::path::Path;
 use encoding_rs::Encoding;
 use memchr::memchr;
 
-use super::{ImportError, encoding};
+use super::{Found, ImportError, encoding};
 
 /// How much is read before it is looked at whether reading on makes sense.
 const CHUNK: u64 = 1024 * 1024;
@@ -29,6 +29,8 @@ pub struct Input<'a> {
     pub bytes: &'a [u8],
     /// What its text is in, where somebody has chosen that. For formats that do not say it themselves.
     pub encoding: Option<&'static Encoding>,
+    /// What is read with it, itself included, where the format needs several files; else nothing.
+    pub beside: &'a [Found],
 }
 
 impl<'a> Input<'a> {
@@ -39,6 +41,7 @@ impl<'a> Input<'a> {
             path,
             bytes,
             encoding: None,
+            beside: &[],
         }
     }
 

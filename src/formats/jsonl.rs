@@ -14,7 +14,7 @@
 //!
 //! What is *not* here: the list of actors, which stays in the project's own file.
 
-mod anchor;
+pub(in crate::formats) mod anchor;
 mod annotations;
 mod articles;
 mod limits;
@@ -26,7 +26,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod values;
-mod write;
+pub(in crate::formats) mod write;
 
 use annotations::AnnotationPlan;
 use articles::ArticlePlan;
@@ -37,8 +37,8 @@ use ulid::Ulid;
 
 use super::text::MAXIMUM_BYTES;
 use super::{
-    Annotated, Defaults, Format, ImportError, Imported, Input, Limit, Reader, Source, Title, Write,
-    table,
+    Annotated, Defaults, Format, Group, ImportError, Imported, Input, Limit, Reader, Source, Title,
+    Write, table,
 };
 use crate::edit::Edit;
 use crate::model::{AnnotatorId, Project, ProjectDetails, Timestamp};
@@ -46,6 +46,8 @@ use crate::model::{AnnotatorId, Project, ProjectDetails, Timestamp};
 /// Everything, an article to a line.
 pub(super) const FORMAT: Format = Format {
     name: "jsonl",
+    title: "Everything, for Pullquote and scripts",
+    group: Group::Data,
     extensions: &["jsonl", "ndjson"],
     description: "all that is annotated, without loss: a line of JSON per article, then one per cluster and relation",
     read: Some(Reader {
@@ -56,6 +58,7 @@ pub(super) const FORMAT: Format = Format {
     write: Some(Write::File(write::write)),
     write_for_excel: None,
     keeps: super::losses::NEARLY_ALL,
+    loses: None,
 };
 
 /// The lines of another program are a table of articles: they have names of their own for everything.

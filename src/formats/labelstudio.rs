@@ -22,12 +22,14 @@ use serde_json::{Value, json};
 pub(super) use read::sniff;
 
 use super::placed::{Placed, placed};
-use super::{Feature, Files, Format, Limit, Reader, Selection, Write};
+use super::{Feature, Files, Format, Group, Limit, Reader, Selection, Write};
 use crate::model::{AnnotationId, AnnotatorId, Article, Project, Relation};
 
 /// A folder with tasks and configuration.
 pub(super) const FORMAT: Format = Format {
     name: "labelstudio",
+    title: "For Label Studio",
+    group: Group::Programs,
     extensions: &["json"],
     description: "Label Studio, a folder of files: tasks with their spans, and the labelling configuration",
     read: Some(Reader {
@@ -53,6 +55,7 @@ pub(super) const FORMAT: Format = Format {
         Feature::Details,
         Feature::Texts,
     ],
+    loses: None,
 };
 
 /// What the control of the tags is called, and what is labelled.

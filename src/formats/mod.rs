@@ -11,15 +11,29 @@
 //! says its unit at its head.
 
 mod brat;
+mod cas;
+mod chains;
 mod choosing;
+mod chosen_columns;
 mod code_book;
+mod code_list;
+mod colleague;
+mod conll;
+mod conllup;
+mod coref;
+#[cfg(test)]
+mod corpora;
 mod csv;
+mod dna;
 mod doccano;
 mod document;
+mod ecb;
 pub mod encoding;
 mod error;
 mod foreign;
 mod gather;
+mod group;
+mod hf;
 pub mod html;
 mod input;
 mod json_value;
@@ -27,38 +41,60 @@ pub mod jsonl;
 mod labelstudio;
 mod losses;
 mod mail;
+mod names;
 mod office;
 mod page;
+#[cfg(feature = "parquet")]
+mod parquet;
 pub mod pdf;
 mod placed;
 mod press;
+pub mod publication;
 mod qdc;
 mod reading;
+mod rebuilt;
+mod refi;
 mod relations;
+#[cfg(test)]
+mod returned;
 #[cfg(test)]
 mod round_trip;
 mod rows;
+mod segments;
+mod separated;
+mod sheets;
 mod spacy;
+mod span_table;
 mod summary;
 mod table;
 mod taking;
 #[cfg(test)]
 mod tests;
 pub mod text;
+mod tokens;
 mod truth;
+mod tsv;
 mod w3c;
+mod xlsx;
 
 use std::io;
 use std::path::Path;
 
-pub use crate::report::Selection;
+pub use crate::report::{Selection, Separator};
+pub use chosen_columns::{columns_of, with_columns};
 pub use code_book::CodeBook;
+pub use colleague::read_project;
 pub use document::{Block, BlockKind, Document, Part};
 pub use error::ImportError;
 pub use gather::{Found, Gathered, Progress, gather, typed};
+pub use group::Group;
 pub use input::{Input, Limit};
-pub use losses::Feature;
+pub use losses::{
+    Feature, IN_FOLDER as LOSSES_IN_FOLDER, Loss, Losses, beside as losses_beside, losses,
+    text as losses_text,
+};
 pub use reading::{Read, Reading, read_all};
+pub use separated::Separated;
 pub use summary::{Guess, Summary};
 pub use table::{Choice, Column, Columns, Row, Table};
 pub use taking::{
@@ -71,6 +107,10 @@ use crate::model::Project;
 pub struct Format {
     /// What it is called on the command line, in lower case.
     pub name: &'static str,
+    /// What it is for in a few words, by which people choose it: “Table for Excel”, “For brat”.
+    pub title: &'static str,
+    /// With which others it stands in lists.
+    pub group: Group,
     /// The extensions of its files in small letters, without the dot. Those written have the first.
     pub extensions: &'static [&'static str],
     /// What it is for, in one line.
@@ -83,6 +123,9 @@ pub struct Format {
     pub write_for_excel: Option<WriteFile>,
     /// What of a project is in its files when they are written. What is not is told as a loss.
     pub keeps: &'static [Feature],
+    /// What else to tell of a project: names that the format spells otherwise, what it cannot show. Where it tells of a
+    /// feature, nothing else is told of that.
+    pub loses: Option<Losses>,
 }
 
 /// How a format is read.
@@ -128,9 +171,27 @@ pub static FORMATS: &[Format] = &[
     labelstudio::FORMAT,
     w3c::FORMAT,
     csv::FORMAT,
+    tsv::FORMAT,
+    xlsx::FORMAT,
     relations::FORMAT,
+    hf::FORMAT,
+    #[cfg(feature = "parquet")]
+    parquet::FORMAT,
     brat::FORMAT,
+    refi::FORMAT,
+    conllup::FORMAT,
+    conll::FORMAT,
+    conll::INNER,
+    coref::FORMAT,
+    coref::WITH_SINGLE,
+    ecb::FORMAT,
+    dna::FORMAT,
+    cas::JSON,
+    cas::XMI,
+    cas::TSV,
     qdc::FORMAT,
+    code_list::TAGUETTE,
+    code_list::QUALCODER,
     code_book::FORMAT,
     html::FORMAT,
     mail::WEB_ARCHIVE,
@@ -138,6 +199,7 @@ pub static FORMATS: &[Format] = &[
     pdf::FORMAT,
     page::HTML,
     page::MARKDOWN,
+    page::WORD,
     truth::FORMAT,
 ];
 
@@ -216,12 +278,14 @@ pub fn read_code_book(path: &Path) -> Result<CodeBook, ImportError> {
     let inside = path.is_dir().then(|| path.join("project.ron"));
     let path = inside.as_deref().unwrap_or(path);
     let format = Format::of_path(path).filter(|it| [qdc::FORMAT, code_book::FORMAT].contains(it));
-    match format.map(|format| read_in(path, format)) {
-        Some(Ok(Source::CodeBook(book))) => Ok(book),
-        Some(Err(error)) => Err(error),
-        _ => Err(ImportError::new("", "this is no code book")
+    // Others are told by what is in them.
+    let read = format.map_or_else(|| read(path), |format| read_in(path, format));
+    match read {
+        Ok(Source::CodeBook(book)) => Ok(book),
+        Err(error) => Err(error),
+        Ok(_) => Err(ImportError::new("", "this is no code book")
             .in_file(path)
-            .hint("pick the project.ron of a project, or a REFI-QDA code book (.qdc)")),
+            .hint("pick the project.ron of a project, a REFI-QDA code book (.qdc), or a list of Taguette or QualCoder")),
     }
 }
 

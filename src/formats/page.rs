@@ -1,35 +1,55 @@
 //! The report as formats: [`crate::report::page`] writes it.
 
-use super::{Format, Write};
+use super::{Format, Group, Write};
 use crate::report::page;
 
 /// A page that stands alone: the articles with their highlights, and all comparisons.
 pub(super) const HTML: Format = Format {
     name: "report",
+    title: "Report",
+    group: Group::Pages,
     extensions: &["html"],
     description: "a page to read, print and share: articles with highlights, all comparisons, and how they were made",
     read: None,
     write: Some(Write::File(page::html)),
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// The same as Markdown.
 pub(super) const MARKDOWN: Format = Format {
     name: "report-markdown",
+    title: "Report as Markdown",
+    group: Group::Pages,
     extensions: &["md"],
     description: "the report as Markdown, annotations in the order of the text instead of highlights",
     read: None,
     write: Some(Write::File(page::markdown)),
     write_for_excel: None,
     keeps: &[],
+    loses: None,
+};
+
+/// The same as a Word document.
+pub(super) const WORD: Format = Format {
+    name: "report-docx",
+    title: "Report as a Word document",
+    group: Group::Pages,
+    extensions: &["docx"],
+    description: "the report as a Word document, with a comment for each annotation",
+    read: None,
+    write: Some(Write::File(page::word)),
+    write_for_excel: None,
+    keeps: &[],
+    loses: None,
 };
 
 impl Format {
     /// Whether it is a report to read: of the same part of the project as the comparisons in it.
     #[must_use]
     pub fn is_report(&self) -> bool {
-        [HTML, MARKDOWN]
+        [HTML, MARKDOWN, WORD]
             .iter()
             .any(|report| report.name == self.name)
     }

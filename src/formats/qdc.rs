@@ -23,13 +23,18 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use uuid::Uuid;
 
+pub(super) use read::codes_of_project;
+
 use super::code_book::LIMIT;
-use super::{Feature, Format, Reader, Selection, Source, Write};
-use crate::model::{Project, Tag};
+use super::{Feature, Format, Group, Reader, Selection, Source, Write};
+use crate::model::{Project, Tag, TagId};
+use crate::report::printable;
 
 /// The tags with what they mean.
 pub(super) const FORMAT: Format = Format {
     name: "qdc",
+    title: "Code book for MAXQDA, ATLAS.ti, NVivo",
+    group: Group::Programs,
     extensions: &["qdc"],
     description: "the tag set as a REFI-QDA code book, for NVivo, MAXQDA, ATLAS.ti and QualCoder",
     read: Some(Reader {
@@ -40,15 +45,14 @@ pub(super) const FORMAT: Format = Format {
     write: Some(Write::File(write)),
     write_for_excel: None,
     keeps: &[Feature::Colours, Feature::Definitions, Feature::UnusedTags],
+    loses: None,
 };
 
 fn write(project: &Project, _: &Selection, out: &mut dyn io::Write) -> io::Result<()> {
-    let tree = project.tag_set().tree();
-    if tree.is_empty() {
+    if project.tag_set().tags.is_empty() {
         let words = "a code book has at least one tag, and this project has none";
         return Err(io::Error::new(io::ErrorKind::InvalidInput, words));
     }
-    let space = Uuid::new_v5(&Uuid::NAMESPACE_OID, project.id().as_bytes());
     // A line each, and no indentation: a deep tree would be mostly blanks.
     let mut xml = Writer::new_with_indent(out, b' ', 0);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
@@ -56,23 +60,39 @@ fn write(project: &Project, _: &Selection, out: &mut dyn io::Write) -> io::Resul
     let book = BytesStart::new("CodeBook");
     let book = book.with_attributes([("xmlns", "urn:QDA-XML:codebook:1.0"), ("origin", origin)]);
     xml.write_event(Event::Start(book))?;
-    xml.write_event(Event::Start(BytesStart::new("Codes")))?;
-    // Not by recursion: a line of ancestors may be too long for it.
-    let mut open = 0;
-    for (depth, tag) in tree {
-        close(&mut xml, open - depth)?;
-        code(&mut xml, tag, space)?;
-        open = depth + 1;
-    }
-    close(&mut xml, open)?;
-    xml.write_event(Event::End(BytesEnd::new("Codes")))?;
+    codes(&mut xml, project)?;
     xml.write_event(Event::End(BytesEnd::new("CodeBook")))?;
     xml.into_inner().write_all(b"\n")
 }
 
+/// From which the GUIDs of a project's things follow.
+pub(super) fn space(project: &Project) -> Uuid {
+    Uuid::new_v5(&Uuid::NAMESPACE_OID, project.id().as_bytes())
+}
+
+/// The GUID of a tag as a code.
+pub(super) fn guid(space: Uuid, tag: &TagId) -> Uuid {
+    Uuid::new_v5(&space, tag.as_str().as_bytes())
+}
+
+/// All tags as a tree of codes. There is at least one.
+pub(super) fn codes<W: io::Write>(xml: &mut Writer<W>, project: &Project) -> io::Result<()> {
+    let space = space(project);
+    xml.write_event(Event::Start(BytesStart::new("Codes")))?;
+    // Not by recursion: a line of ancestors may be too long for it.
+    let mut open = 0;
+    for (depth, tag) in project.tag_set().tree() {
+        close(xml, open - depth)?;
+        code(xml, tag, space)?;
+        open = depth + 1;
+    }
+    close(xml, open)?;
+    xml.write_event(Event::End(BytesEnd::new("Codes")))
+}
+
 /// Opens a code and says what it means; those under it follow.
-fn code(xml: &mut Writer<&mut dyn io::Write>, tag: &Tag, space: Uuid) -> io::Result<()> {
-    let guid = Uuid::new_v5(&space, tag.id.as_str().as_bytes()).to_string();
+fn code<W: io::Write>(xml: &mut Writer<W>, tag: &Tag, space: Uuid) -> io::Result<()> {
+    let guid = guid(space, &tag.id).to_string();
     let colour = tag.colour.to_string();
     let code = BytesStart::new("Code").with_attributes([
         ("guid", guid.as_str()),
@@ -81,7 +101,8 @@ fn code(xml: &mut Writer<&mut dyn io::Write>, tag: &Tag, space: Uuid) -> io::Res
         ("color", &colour),
     ]);
     xml.write_event(Event::Start(code))?;
-    let words = printable(&description::written(tag));
+    let words = description::written(tag);
+    let words = printable(&words);
     if !words.is_empty() {
         let element = xml.create_element("Description");
         element.write_text_content(BytesText::new(&words))?;
@@ -89,12 +110,6 @@ fn code(xml: &mut Writer<&mut dyn io::Write>, tag: &Tag, space: Uuid) -> io::Res
     Ok(())
 }
 
-fn close(xml: &mut Writer<&mut dyn io::Write>, count: usize) -> io::Result<()> {
+fn close<W: io::Write>(xml: &mut Writer<W>, count: usize) -> io::Result<()> {
     (0..count).try_for_each(|_| xml.write_event(Event::End(BytesEnd::new("Code"))))
-}
-
-/// XML has no place for most control characters, not even escaped.
-fn printable(words: &str) -> String {
-    let allowed = |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
-    words.chars().filter(allowed).collect()
 }

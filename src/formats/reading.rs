@@ -8,8 +8,8 @@ use std::path::Path;
 use encoding_rs::Encoding;
 
 use super::choosing::{Choose, reader};
-use super::gather::{Found, Progress};
-use super::{Format, ImportError, Input, Reader, Source, input};
+use super::gather::{Found, Progress, of_file};
+use super::{Format, ImportError, Input, Reader, Source, span_table};
 
 /// How files are read. As a preview shows a file, it can be read again with another encoding.
 #[derive(Debug, Clone, Copy, Default)]
@@ -34,8 +34,9 @@ impl Reading {
     /// # Errors
     /// Where it cannot be read or understood, or the format is one that is only written. They name the file.
     pub fn read(self, path: &Path) -> Result<Source, ImportError> {
-        let read = |choose: Choose<'_>| input::read(path, choose);
-        self.understand(path, read)
+        let found = of_file(path);
+        let read = |choose: Choose<'_>| found.bytes(choose);
+        self.understand(&found, read)
     }
 
     /// Reads a file that was found, which may be in an archive. Its articles remember where in the folder or archive
@@ -45,7 +46,7 @@ impl Reading {
     /// As [`Self::read`].
     pub fn read_found(self, found: &Found) -> Result<Source, ImportError> {
         let read = |choose: Choose<'_>| found.bytes(choose);
-        let mut source = self.understand(&found.path, read)?;
+        let mut source = self.understand(found, read)?;
         if let Source::Articles(read) = &mut source {
             let file = Input::new(&found.path, &[]).name();
             for article in &mut read.articles {
@@ -59,9 +60,10 @@ impl Reading {
 
     fn understand(
         self,
-        path: &Path,
+        found: &Found,
         read: impl FnOnce(Choose<'_>) -> Result<(Reader, Vec<u8>), ImportError>,
     ) -> Result<Source, ImportError> {
+        let path = found.first();
         let chosen = match self.format {
             Some(format) => Some(format.read.ok_or_else(|| {
                 let words = format!("“{}” is written and not read", format.name);
@@ -77,8 +79,12 @@ impl Reading {
             path,
             bytes: &bytes,
             encoding: self.encoding,
+            beside: found.beside(),
         };
-        (reader.read)(&input).map_err(|error| error.in_file(path))
+        // Where several are read at once, the error says which it is.
+        let source = (reader.read)(&input).map_err(|error| error.in_file(&found.path))?;
+        // Of our own table of spans nobody needs to be asked what its columns hold.
+        Ok(span_table::recognised(source, false))
     }
 }
 

@@ -9,34 +9,40 @@
 
 use std::io;
 
-use super::{Feature, Format, Selection, Write};
+use super::{Feature, Format, Group, Selection, Write};
 use crate::model::{Annotation, Project, Relation};
-use crate::report::{Dialect, Table};
+use crate::report::{Dialect, Separator, Table};
 
 /// A row per relation.
 pub(super) const FORMAT: Format = Format {
     name: "relations",
+    title: "Table of relations",
+    group: Group::Tables,
     extensions: &["csv"],
     description: "a table with a row per relation: its type, and both ends with article and text",
     read: None,
     write: Some(Write::File(|project, selection, out| {
-        write(project, selection, Dialect::Plain, out)
+        write(project, selection, Dialect::Plain, Separator::Comma, out)
     })),
-    write_for_excel: Some(|project, selection, out| write(project, selection, Dialect::Excel, out)),
+    write_for_excel: Some(|project, selection, out| {
+        write(project, selection, Dialect::Excel, Separator::Comma, out)
+    }),
     keeps: &[Feature::Relations, Feature::RelationsAcross],
+    loses: None,
 };
 
 /// All of them.
 pub(super) const COLUMNS: &str = "relation type from from_article from_tag from_text to to_article to_tag to_text annotator note \
     created updated";
 
-fn write(
+pub(super) fn write(
     project: &Project,
     selection: &Selection,
     dialect: Dialect,
+    separator: Separator,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let mut table = Table::new(out, dialect)?;
+    let mut table = Table::separated(out, dialect, separator)?;
     table.row(COLUMNS.split_whitespace())?;
     for relation in selection.relations(project) {
         let ends = [relation.from, relation.to].map(|end| project.annotation(end));

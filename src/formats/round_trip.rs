@@ -197,3 +197,148 @@ fn web_annotations_give_back_everything_to_the_same_texts() {
     let error = error.expect_err("no texts");
     assert!(error.message.contains("none of the texts"), "{error}");
 }
+
+/// All that a format gives back when its files are read into one empty project, each by itself, in the order of a folder.
+fn folder_back(format: &str, project: &Project) -> Project {
+    let format = Format::named(format).expect("a format");
+    let mut files = files(format, project);
+    files.sort_by(|(one, _), (other, _)| {
+        super::gather::in_listing(&one.to_string_lossy(), &other.to_string_lossy())
+    });
+    let sources = files
+        .iter()
+        .map(|(path, bytes)| (path.clone(), source(path, bytes)));
+    let annotator = AnnotatorId::new("me").expect("a slug");
+    let now = Timestamp::from_second(1_750_000_000).expect("a time");
+    let title = Title::otherwise("back");
+    let made = make_project(&title, sources.collect(), &annotator, now);
+    made.expect("taken in").0.project().clone()
+}
+
+/// Titles of clusters with the words of their members, in whatever order.
+fn clusters(project: &Project) -> BTreeSet<(String, BTreeSet<String>)> {
+    let clusters = project.clusters().map(|cluster| {
+        let members = cluster.members.iter();
+        let members = members.filter_map(|id| project.annotation(*id));
+        let words = members.map(|it| {
+            let text = &project.article(&it.article).expect("an article").text;
+            without_space(text.slice(it.spans.hull()))
+        });
+        (cluster.title.clone(), words.collect())
+    });
+    clusters.collect()
+}
+
+fn without_space(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// The words of an article's annotations with their tags, without white space.
+fn words(project: &Project, parts: bool) -> Vec<String> {
+    let mut words = Vec::new();
+    for article in project.articles() {
+        for annotation in project.annotations_in(&article.id) {
+            let tag = project.tag_set().name(&annotation.tag);
+            let hull = [annotation.spans.hull()];
+            let spans: Vec<_> = if parts {
+                annotation.spans.iter().collect()
+            } else {
+                hull.to_vec()
+            };
+            let spans = spans
+                .iter()
+                .map(|span| without_space(article.text.slice(*span)));
+            let spans: Vec<_> = spans.collect();
+            words.push(format!("{tag}: {}", spans.join("|")));
+        }
+    }
+    words.sort();
+    words
+}
+
+#[test]
+fn conll_u_plus_gives_back_everything() {
+    let project = odd();
+    let back = folder_back("conllup", &project);
+    let all = Holds {
+        gaps: true,
+        values: true,
+        annotators: true,
+        relations: usize::MAX,
+    };
+    assert_eq!(shown(&back, all), shown(&project, all));
+    assert_eq!(clusters(&back), clusters(&project));
+    assert_eq!(back.tag_set(), project.tag_set());
+    let ids = |project: &Project| {
+        let ids = project.clusters().map(|it| it.id.to_string());
+        let relations = project.relations().map(|it| format!("{it:?}"));
+        ids.chain(relations).collect::<BTreeSet<_>>()
+    };
+    assert_eq!(ids(&back), ids(&project));
+    let details = |project: &Project| {
+        let articles = project.articles().iter();
+        articles
+            .map(|it| format!("{:?}", it.details))
+            .collect::<BTreeSet<_>>()
+    };
+    assert_eq!(details(&back), details(&project));
+}
+
+#[test]
+fn a_text_without_a_word_comes_back_as_conll_u_plus() {
+    let project = Fixture::new()
+        .article("blank", " \n\t ")
+        .article("ends", "\n One. \n\nTwo\n")
+        .project();
+    let back = folder_back("conllup", &project);
+    let texts = |project: &Project| {
+        let articles = project.articles().iter();
+        articles
+            .map(|it| it.text.as_str().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(texts(&back), texts(&project));
+}
+
+#[test]
+fn ecb_gives_back_parts_notes_annotators_and_clusters_over_files() {
+    let project = odd();
+    let back = folder_back("ecb", &project);
+    assert_eq!(words(&back, true), words(&project, true));
+    assert_eq!(clusters(&back), clusters(&project));
+    let cluster = |project: &Project| project.clusters().next().map(|it| it.id);
+    assert_eq!(cluster(&back), cluster(&project));
+    assert_eq!(back.relations().count(), 1);
+    let notes = |project: &Project| {
+        let all = project.layers().values().flat_map(crate::model::Layer::all);
+        all.map(|it| format!("{} {}", it.annotator, it.note))
+            .collect::<BTreeSet<_>>()
+    };
+    assert_eq!(notes(&back), notes(&project));
+}
+
+#[test]
+fn conll_2012_gives_back_mentions_and_chains_over_documents() {
+    let project = odd();
+    let back = folder_back("coref", &project);
+    assert_eq!(clusters(&back), clusters(&project));
+    let members = project.clusters().flat_map(|it| &it.members).count();
+    assert_eq!(words(&back, false).len(), members);
+    let back = folder_back("coref-all", &project);
+    assert_eq!(clusters(&back), clusters(&project));
+    assert_eq!(words(&back, false), words(&project, false));
+}
+
+#[test]
+fn conll_gives_back_the_longest_or_the_shortest_of_a_paragraph() {
+    let project = odd();
+    assert_eq!(
+        words(&folder_back("conll", &project), false),
+        [
+            "Claim: \u{62c}\u{633}\u{631}\u{645}\u{641}\u{62a}",
+            "Event: Cafe\u{301}«No»<b>&amp;;*_->",
+            "Quote: No,\"never\""
+        ]
+    );
+    assert_eq!(words(&folder_back("conll-inner", &project), false).len(), 3);
+}

@@ -26,17 +26,25 @@ pub(super) fn first(head: &[u8]) -> Option<Object> {
     serde_json::from_slice(line).ok()
 }
 
-/// All lines with their numbers, counted from 1.
+/// All of a file that has to be UTF-8.
 ///
 /// # Errors
-/// Where a line is no object. They name it.
-pub(super) fn objects(input: &Input<'_>) -> Result<Vec<(usize, Object)>, ImportError> {
+/// Where it is none. They name the line.
+pub(super) fn text<'a>(input: &Input<'a>) -> Result<&'a str, ImportError> {
     let text = str::from_utf8(input.bytes).map_err(|error| {
         let line = memchr::memchr_iter(b'\n', &input.bytes[..error.valid_up_to()]).count() + 1;
         ImportError::new(format!("line {line}"), "this is not UTF-8 text")
             .hint("export the file again as UTF-8")
     })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
+/// All lines with their numbers, counted from 1.
+///
+/// # Errors
+/// Where a line is no object. They name it.
+pub(super) fn objects(input: &Input<'_>) -> Result<Vec<(usize, Object)>, ImportError> {
+    let text = text(input)?;
     let lines = (1..).zip(text.lines());
     let lines = lines.filter(|(_, line)| !line.trim().is_empty());
     lines

@@ -18,12 +18,14 @@ use super::json_value::JsonValue;
 use super::jsonl::lines::{AnnotationEntry, Name};
 use super::placed::{Placed, placed};
 use super::rows::{self, Object};
-use super::{Feature, Format, ImportError, Input, Reader, Selection, Source, Write};
+use super::{Feature, Format, Group, ImportError, Input, Reader, Selection, Source, Write};
 use crate::model::Project;
 
 /// A line per article.
 pub(super) const FORMAT: Format = Format {
     name: "spacy",
+    title: "For spaCy and Prodigy",
+    group: Group::Data,
     extensions: &["jsonl"],
     description: "spans for spaCy and Prodigy, a line of JSON per article",
     read: Some(Reader {
@@ -42,6 +44,7 @@ pub(super) const FORMAT: Format = Format {
         Feature::Details,
         Feature::Texts,
     ],
+    loses: None,
 };
 
 fn write(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> io::Result<()> {

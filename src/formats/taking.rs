@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use super::text::once_each;
-use super::{CodeBook, ImportError, Table};
+use super::{CodeBook, ImportError, Table, span_table};
 use crate::compare::sheet::counted;
 use crate::edit::{Command, Edit, NewArticle, Performed, Session};
 use crate::model::{AnnotatorId, IdSource, Project, ProjectDetails, TagSet, Timestamp};
@@ -14,7 +14,7 @@ use crate::text::ArticleText;
 pub enum Source {
     /// Articles without annotations.
     Articles(Articles),
-    /// A table of articles, of which somebody may say what the columns hold.
+    /// A table of articles or spans, of which somebody may say what the columns hold.
     Table(Table),
     /// Articles with what annotators made of them.
     Annotated(Box<dyn Annotated>),
@@ -244,7 +244,7 @@ pub fn take_in(
     let mut steps = Vec::new();
     let mut files = files.into_iter().peekable();
     while let Some((path, source)) = files.next() {
-        let (mut imported, performed) = match source {
+        let (mut imported, performed) = match span_table::recognised(source, true) {
             Source::Articles(read) => {
                 let follows = |next: &(PathBuf, Source)| matches!(next.1, Source::Articles(_));
                 let (mut articles, mut count) = (read.articles, 1);

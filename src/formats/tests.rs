@@ -303,8 +303,8 @@ fn brat_takes_a_selection_and_whatever_things_are_called() {
     let files = brat(session.project(), &Selection::default());
     assert_eq!(
         files["one.ann"],
-        "T1\ttag_1_ 0 3\tOne\nA1\tsure T1\n#1\tAnnotatorNotes T1\t=x\n\
-         T2\ttag_3 5 8\ttwo\n#2\tAnnotatorNotes T2\tsure=very\n\
+        "T1\ttag_1_ 0 3\tOne\nA1\tsure T1\n#1\tValue T1\t=x\n\
+         T2\ttag_3 5 8\ttwo\n#2\tValue T2\tsure=very\n\
          R1\trelation_4 Arg1:T1 Arg2:T2\nR2\trelation_5 Arg1:T1 Arg2:T2\n"
     );
     assert!(files["annotation.conf"].starts_with("[entities]\ntag_1_\ntag_1\ntag_3\ntag_4\n"));
@@ -325,12 +325,9 @@ fn brat_has_a_text_and_a_file_of_annotations_per_article() {
         one.contains("T2\tQuote 28 30;32 39\tNo \"never\"\n"),
         "{one}"
     );
-    assert!(
-        one.contains("AnnotatorNotes T2\tspeaker=The mayor\n"),
-        "{one}"
-    );
-    assert!(one.contains("AnnotatorNotes T1\ttwo lines\n"), "{one}");
-    assert!(one.contains("AnnotatorNotes T2\tannotator=ben\n"), "{one}");
+    assert!(one.contains("Value T2\tspeaker=The mayor\n"), "{one}");
+    assert!(one.contains("AnnotatorNotes T1\ttwo\\nlines\n"), "{one}");
+    assert!(one.contains("Annotator T2\tben\n"), "{one}");
     assert!(one.contains("R1\tsupports Arg1:T2 Arg2:T1\n"), "{one}");
     assert!(file("two.txt").starts_with("«No», sagte er."));
     assert!(file("annotation.conf").contains("\nsupports Arg1:<ENTITY>, Arg2:<ENTITY>\n"));

@@ -8,7 +8,7 @@ mod decode;
 use std::collections::HashSet;
 
 use super::encoding;
-use super::{Articles, Format, ImportError, Input, Limit, Reader, Source, press};
+use super::{Articles, Format, Group, ImportError, Input, Limit, Reader, Source, press};
 use crate::edit::NewArticle;
 use crate::page::Page;
 use crate::text::ArticleText;
@@ -25,12 +25,15 @@ pub(super) const READER: Reader = Reader {
 /// A file per article, without annotations.
 pub(super) const FORMAT: Format = Format {
     name: "text",
+    title: "Plain text",
+    group: Group::Articles,
     extensions: &["txt", "text"],
     description: "an article as plain text in any encoding; title, outlet, author and date are guessed from it",
     read: Some(READER),
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// A disk image named by mistake should not fill the memory first.

@@ -18,7 +18,7 @@ use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
 use super::json_value::{JsonValue, Shown};
-use super::{Format, Selection};
+use super::{Format, Group, Selection};
 use crate::model::{
     Annotation, AnnotationId, Article, ArticleId, ClusterId, Project, Relation, RelationId,
 };
@@ -26,12 +26,15 @@ use crate::model::{
 /// What the validators compare other exports with.
 pub(super) const FORMAT: Format = Format {
     name: "truth",
+    title: "Check of other exports",
+    group: Group::Data,
     extensions: &["json"],
     description: "texts and spans as this program sees them, to check other exports against",
     read: None,
     write: Some(super::Write::File(write)),
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 #[derive(Serialize)]

@@ -20,12 +20,14 @@ use ulid::Ulid;
 use uuid::Uuid;
 
 use super::placed::{Part, Placed, placed};
-use super::{Feature, Format, Limit, Reader, Selection, Write};
+use super::{Feature, Format, Group, Limit, Reader, Selection, Write};
 use crate::model::{Article, Project};
 
 /// A page of annotations.
 pub(super) const FORMAT: Format = Format {
     name: "w3c",
+    title: "Web Annotations for programs of the web",
+    group: Group::Data,
     extensions: &["jsonld"],
     description: "W3C Web Annotations, a page of JSON-LD, without the texts",
     read: Some(Reader {
@@ -50,6 +52,7 @@ pub(super) const FORMAT: Format = Format {
         Feature::Clusters,
         Feature::Annotators,
     ],
+    loses: None,
 };
 
 /// The vocabulary that every key is of.

@@ -40,6 +40,11 @@ pub enum Subject {
         /// The noun that is counted, the role that is named; empty where the aspect says it all.
         topic: String,
     },
+    /// That an article says nothing of what a cluster links: somebody has looked for it where the verdict is that it is so.
+    Absence {
+        cluster: ClusterId,
+        article: ArticleId,
+    },
 }
 
 /// In what accounts of the same thing may disagree.
@@ -119,7 +124,17 @@ impl Subject {
     pub const fn cluster(&self) -> Option<ClusterId> {
         match self {
             Self::Discrepancy { cluster, .. } => *cluster,
+            Self::Absence { cluster, .. } => Some(*cluster),
             _ => None,
+        }
+    }
+
+    /// Whether it is about an article or a place in it, and not only by its annotation or its cluster.
+    #[must_use]
+    pub fn is_in(&self, article: &ArticleId) -> bool {
+        match self {
+            Self::Absence { article: of, .. } => of == article,
+            _ => self.places().iter().any(|(place, _)| *place == article),
         }
     }
 
@@ -134,7 +149,7 @@ impl Subject {
                 .iter()
                 .map(|(article, span)| (article, *span))
                 .collect(),
-            Self::Discrepancy { .. } => Vec::new(),
+            Self::Discrepancy { .. } | Self::Absence { .. } => Vec::new(),
         }
     }
 }

@@ -18,11 +18,15 @@
 //! would be a text that no spreadsheet adds up. [`Table::number`] writes it bare. A *text* “-3” is guarded: somebody
 //! typed it, and the next one may be “-3+cmd|…”.
 //!
-//! What is *not* here: separators other than the comma. Where the system's list separator is a semicolon, Excel puts
-//! a file opened by double click into one column; there Data › From Text/CSV reads it.
+//! **Separators.** Where the system's list separator is a semicolon, Excel puts a file with commas into one column when it
+//! is opened by double click. So there a table for it has semicolons ([`Separator`]), and numbers have a comma, as they are
+//! written there: `0.5` would become a text or a day in May.
+//!
+//! What is *not* here: which separator the system wants, which whoever asks for the table says.
 
 use std::io;
 
+use super::Separator;
 use crate::compare::comparison::Records;
 
 /// What Excel tells UTF-8 by.
@@ -41,17 +45,28 @@ pub(crate) enum Dialect {
 pub(crate) struct Table<W: io::Write> {
     rows: csv::Writer<W>,
     dialect: Dialect,
+    has_decimal_comma: bool,
 }
 
 impl<W: io::Write> Table<W> {
-    pub fn new(mut out: W, dialect: Dialect) -> io::Result<Self> {
+    /// A table with commas.
+    pub fn new(out: W, dialect: Dialect) -> io::Result<Self> {
+        Self::separated(out, dialect, Separator::Comma)
+    }
+
+    pub fn separated(mut out: W, dialect: Dialect, separator: Separator) -> io::Result<Self> {
         if dialect == Dialect::Excel {
             out.write_all(BYTE_ORDER_MARK)?;
         }
         let rows = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
+            .delimiter(separator.byte())
             .from_writer(out);
-        Ok(Self { rows, dialect })
+        Ok(Self {
+            rows,
+            dialect,
+            has_decimal_comma: dialect == Dialect::Excel && separator == Separator::Semicolon,
+        })
     }
 
     /// The next cell of the row.
@@ -64,7 +79,10 @@ impl<W: io::Write> Table<W> {
 
     /// The next cell of the row, a number and nothing else.
     pub fn number(&mut self, number: f64) -> io::Result<()> {
-        let digits = number.to_string();
+        let mut digits = number.to_string();
+        if self.has_decimal_comma {
+            digits = digits.replace('.', ",");
+        }
         // “-inf” is no number to a spreadsheet.
         if number.is_finite() {
             self.rows.write_field(digits).map_err(io_error)
@@ -106,8 +124,14 @@ pub(super) fn records(
     table.finish()
 }
 
+/// A cell of a table for a spreadsheet without the apostrophe that was put in front of it.
+pub(crate) fn unguarded(cell: &str) -> &str {
+    let bare = cell.strip_prefix('\'').filter(|rest| is_guarded(rest));
+    bare.unwrap_or(cell)
+}
+
 /// Whether a cell gets an apostrophe in front for a spreadsheet.
-fn is_guarded(cell: &str) -> bool {
+pub(crate) fn is_guarded(cell: &str) -> bool {
     let cell = cell.trim_start_matches('\'');
     let sign = cell.trim_start().chars().next();
     cell.starts_with(['\t', '\r', '\n'])
@@ -143,13 +167,6 @@ mod tests {
             .from_reader(bytes);
         let row = reader.records().next().expect("a row").expect("CSV");
         row.iter().map(str::to_owned).collect()
-    }
-
-    /// What the documentation tells a reader to do.
-    fn unguarded(cell: &str) -> &str {
-        cell.strip_prefix('\'')
-            .filter(|rest| is_guarded(rest))
-            .unwrap_or(cell)
     }
 
     fn cells() -> impl Strategy<Value = Vec<String>> {
@@ -235,5 +252,23 @@ mod tests {
         table.end_row().expect("a row");
         table.finish().expect("written");
         assert_eq!(bytes, b"\xEF\xBB\xBF-3,0.5,'-inf\r\n");
+    }
+
+    #[test]
+    fn a_semicolon_quotes_what_has_one_and_brings_decimal_commas() {
+        for (dialect, expected) in [
+            (Dialect::Excel, "\u{feff}a,b;\"c;d\";0,5\r\n"),
+            (Dialect::Plain, "a,b;\"c;d\";0.5\r\n"),
+        ] {
+            let mut bytes = Vec::new();
+            let mut table =
+                Table::separated(&mut bytes, dialect, Separator::Semicolon).expect("a start");
+            table.cell("a,b").expect("a cell");
+            table.cell("c;d").expect("a cell");
+            table.number(0.5).expect("a cell");
+            table.end_row().expect("a row");
+            table.finish().expect("written");
+            assert_eq!(String::from_utf8(bytes).expect("UTF-8"), expected);
+        }
     }
 }

@@ -12,10 +12,13 @@ mod html;
 mod json;
 pub(crate) mod markdown;
 pub(crate) mod page;
+mod parcel;
 mod selection;
+mod separator;
 mod svg;
 #[cfg(test)]
 mod tests;
+mod word;
 mod wrap;
 
 use std::io;
@@ -24,10 +27,12 @@ use crate::compare::comparison::Comparison;
 use crate::compare::sheet::{Part, Sheet};
 use crate::compare::{Scope, View};
 use crate::model::Project;
-pub(crate) use csv::{Dialect, Table};
+pub(crate) use csv::{Dialect, Table, is_guarded, unguarded};
 pub(crate) use element::Html;
 pub(crate) use html::{cluster_anchor, sheet};
+pub(crate) use parcel::{Parcel, printable};
 pub use selection::Selection;
+pub use separator::Separator;
 
 /// A format that comparisons are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

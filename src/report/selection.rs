@@ -1,13 +1,13 @@
 //! What of a project is exported or compared.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use crate::compare::shared_passages::shared_passages;
 use crate::model::{
-    About, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Cluster, Content, Project,
-    Relation, TagId,
+    About, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, AttributeValue, Cluster,
+    ClusterId, Content, LostAnnotation, Project, Relation, Subject, TagId,
 };
 
 /// Which annotations to export or to compare. The default takes everything.
@@ -21,6 +21,10 @@ pub struct Selection {
     pub articles: Vec<ArticleId>,
     /// See [`Self::articles`].
     pub outlets: Vec<String>,
+    /// Only annotations in one of these clusters, and no other clusters; any where it is empty.
+    pub clusters: Vec<ClusterId>,
+    /// Only annotations with these values of attributes: of one attribute any, of two both. An empty value is none at all.
+    pub attributes: Vec<(String, String)>,
     /// Without annotations all of whose words several articles share word for word. Only what is compared goes by it
     /// ([`Self::project`]).
     pub without_wire: bool,
@@ -33,6 +37,8 @@ impl Selection {
         self.annotators.is_empty()
             && self.tags.is_empty()
             && self.takes_all_articles()
+            && self.clusters.is_empty()
+            && self.attributes.is_empty()
             && !self.without_wire
     }
 
@@ -72,17 +78,59 @@ impl Selection {
             .map(|article| &article.details.outlet)
             .collect();
         self.outlets.retain(|outlet| outlets.contains(outlet));
+        self.clusters.retain(|it| project.cluster(*it).is_some());
     }
 
     /// Whether it takes an annotation, of an article that it takes.
     #[must_use]
-    pub fn takes(&self, annotation: &Annotation) -> bool {
+    pub fn takes(&self, project: &Project, annotation: &Annotation) -> bool {
         self.takes_layer(&annotation.annotator)
-            && (self.tags.is_empty() || self.tags.contains(&annotation.tag))
+            && self.takes_tag(&annotation.tag)
+            && self.takes_values(&annotation.attributes)
+            && (self.clusters.is_empty()
+                || (project.clusters_of(annotation.id).iter()).any(|it| self.clusters.contains(it)))
     }
 
-    fn takes_layer(&self, annotator: &AnnotatorId) -> bool {
+    fn takes_tag(&self, tag: &TagId) -> bool {
+        self.tags.is_empty() || self.tags.contains(tag)
+    }
+
+    fn takes_values(&self, values: &BTreeMap<String, AttributeValue>) -> bool {
+        let is_so = |name: &str, wanted: &str| match values.get(name) {
+            None => wanted.is_empty(),
+            Some(AttributeValue::Texts(texts)) => texts.iter().any(|it| it == wanted),
+            Some(value) => value.to_text() == wanted,
+        };
+        let mut wanted = self.attributes.iter();
+        wanted.all(|(name, _)| {
+            let of_name = self.attributes.iter().filter(|(other, _)| other == name);
+            of_name.into_iter().any(|(_, value)| is_so(name, value))
+        })
+    }
+
+    pub(crate) fn takes_layer(&self, annotator: &AnnotatorId) -> bool {
         self.annotators.is_empty() || self.annotators.contains(annotator)
+    }
+
+    /// Whether it would take an annotation that has no place any more.
+    pub(crate) fn takes_lost(&self, project: &Project, lost: &LostAnnotation) -> bool {
+        self.takes_layer(&lost.annotator)
+            && self.takes_tag(&lost.tag)
+            && self.takes_values(&lost.attributes)
+            && self.clusters.is_empty()
+            && (project.article(&lost.article)).is_none_or(|article| self.takes_article(article))
+    }
+
+    /// Whether it takes any annotation of a project.
+    #[must_use]
+    pub fn takes_any(&self, project: &Project) -> bool {
+        let articles = project.articles().iter();
+        articles
+            .filter(|article| self.takes_article(article))
+            .any(|article| {
+                let all = project.annotations_in(&article.id);
+                all.iter().any(|annotation| self.takes(project, annotation))
+            })
     }
 
     /// An article's annotations in reading order.
@@ -96,7 +144,7 @@ impl Selection {
         }
         let mut found = project.annotations_in(&article.id);
         if !self.is_everything() {
-            found.retain(|annotation| self.takes(annotation));
+            found.retain(|annotation| self.takes(project, annotation));
         }
         found
     }
@@ -108,9 +156,10 @@ impl Selection {
         project: &'a Project,
     ) -> impl Iterator<Item = (&'a Arc<Cluster>, Vec<AnnotationId>)> {
         let taken = self.taken(project);
-        let clusters = project
-            .clusters()
-            .filter(|cluster| self.takes_layer(&cluster.annotator));
+        let clusters = project.clusters().filter(|cluster| {
+            self.takes_layer(&cluster.annotator)
+                && (self.clusters.is_empty() || self.clusters.contains(&cluster.id))
+        });
         clusters.filter_map(move |cluster| {
             let mut members = cluster.members.clone();
             members.retain(|member| match &taken {
@@ -179,7 +228,11 @@ impl Selection {
         for review in project.reviews() {
             let subject = review.subject.cluster();
             let leads_nowhere = subject.is_some_and(|cluster| part.cluster(cluster).is_none());
-            if self.takes_layer(&review.annotator) && !leads_nowhere {
+            let is_left_out = matches!(
+                &review.subject,
+                Subject::Absence { article, .. } if part.article(article).is_none()
+            );
+            if self.takes_layer(&review.annotator) && !leads_nowhere && !is_left_out {
                 part.put_review(Arc::clone(review));
             }
         }
@@ -211,7 +264,7 @@ impl Selection {
                 let article = project.article(&annotation.article);
                 article.is_some_and(|article| self.takes_article(article))
             };
-            all.filter(|annotation| self.takes(annotation))
+            all.filter(|annotation| self.takes(project, annotation))
                 .filter(of_article)
                 .map(|annotation| annotation.id)
                 .collect()

@@ -44,9 +44,9 @@ fn coverage_is_a_wide_table() {
     let table = written(&project(), View::Coverage, TableFormat::Csv);
     let rows = [
         "cluster,title,tag,annotator,articles,outlets,article:one,article:two,article:three,position:one,position:two,\
-         position:three",
-        "00000000000000000000000006,A <b> & “c”,Claim,ana,1,1,A <b> & “c” | More 👨‍👩‍👧,,,headline,,",
-        "00000000000000000000000005,</td> | <script>,Quote,ana,2,2,\"No … \"\"never\"\"\",لا,,lead,lead,",
+         position:three,absence:one,absence:two,absence:three",
+        "00000000000000000000000006,A <b> & “c”,Claim,ana,1,1,A <b> & “c” | More 👨‍👩‍👧,,,headline,,,,not linked,not linked",
+        "00000000000000000000000005,</td> | <script>,Quote,ana,2,2,\"No … \"\"never\"\"\",لا,,lead,lead,,,,not linked",
     ];
     assert_eq!(table, rows.map(|row| format!("{row}\r\n")).concat());
 }
@@ -76,7 +76,8 @@ fn coverage_in_json_slices_the_very_text() {
     }
     assert_eq!(spans, 5);
     let quote = &document["clusters"][1];
-    assert_eq!(quote["not_reported"], serde_json::json!(["three"]));
+    let absent = serde_json::json!([{"article": "three", "state": "not linked", "checked_by": [], "note": null}]);
+    assert_eq!(quote["absent"], absent);
     assert_eq!(
         (&quote["note"], &quote["tag"]),
         (&"why".into(), &"Quote".into())

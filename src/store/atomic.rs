@@ -62,6 +62,20 @@ pub fn write_folder(
     Ok(())
 }
 
+/// Writes a file whole, or takes it away where there is nothing to be written.
+///
+/// # Errors
+/// Whatever the system says.
+pub fn put_or_remove(path: &Path, content: Option<&[u8]>) -> io::Result<()> {
+    match content {
+        Some(content) => write_atomically(path, content),
+        None => match std::fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        },
+    }
+}
+
 /// What is temporary is private by default; what replaces a shared file or folder has to stay shared, and what is new
 /// gets `new`, less what the umask takes.
 #[cfg(unix)]

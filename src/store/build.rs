@@ -67,6 +67,7 @@ impl<'a> Builder<'a> {
             actors,
             held_back,
             column_sets,
+            unsettled,
             articles,
         } = files.project;
         if id.is_empty() {
@@ -76,6 +77,7 @@ impl<'a> Builder<'a> {
                 message: "the project has no id; restore the file".to_owned(),
             });
         }
+        self.unsettled("project.ron".to_owned(), unsettled);
         let tags = self.tags(tags);
         self.project = Project::new(id, ProjectDetails { title, description }, tags);
         let types = relation_types.into_iter().map(|known| RelationType {
@@ -90,16 +92,27 @@ impl<'a> Builder<'a> {
         self.articles(articles, &files.annotations);
         self.versions();
         self.seal_unread(unread);
-        for ((annotator, article), file) in files.annotations {
+        for ((annotator, article), mut file) in files.annotations {
+            let unsettled = std::mem::take(&mut file.unsettled);
+            self.unsettled(format!("annotations/{annotator}/{article}.ron"), unsettled);
             self.annotations(&annotator, &article, file);
         }
-        for (annotator, file) in files.links {
+        for (annotator, mut file) in files.links {
+            let unsettled = std::mem::take(&mut file.unsettled);
+            self.unsettled(format!("annotations/{annotator}/links.ron"), unsettled);
             self.links(&annotator, file);
         }
-        for (annotator, file) in files.reviews {
+        for (annotator, mut file) in files.reviews {
+            let unsettled = std::mem::take(&mut file.unsettled);
+            self.unsettled(format!("annotations/{annotator}/reviews.ron"), unsettled);
             self.reviews(&annotator, file);
         }
-        for (annotator, file) in files.notebooks {
+        for (annotator, mut file) in files.notebooks {
+            let unsettled = std::mem::take(&mut file.unsettled);
+            self.unsettled(
+                format!("annotations/{annotator}/own.notebook.ron"),
+                unsettled,
+            );
             self.notebook(&annotator, file);
         }
         Ok(())

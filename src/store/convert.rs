@@ -48,6 +48,7 @@ pub(super) fn project(project: &Project) -> v1::Project {
         column_sets: (project.column_sets())
             .map(|set| column_sets::column_set(set))
             .collect(),
+        unsettled: Vec::new(),
         articles: project.articles().iter().map(|it| article(it)).collect(),
     }
 }
@@ -192,6 +193,7 @@ pub(super) fn annotations(
         article: article.id.to_string(),
         sha256: article.text.sha256(),
         offsets: v1::OFFSETS.to_owned(),
+        unsettled: Vec::new(),
         annotations: all,
     }
 }
@@ -284,6 +286,7 @@ pub(super) fn links(
         kind: v1::LINKS.to_owned(),
         version: v1::VERSION,
         annotator: annotator.to_string(),
+        unsettled: Vec::new(),
         clusters: clusters.iter().map(|it| cluster(it)).collect(),
         relations: relations.iter().map(|it| relation(it)).collect(),
     }
@@ -346,6 +349,7 @@ pub(super) fn reviews(
         version: v1::VERSION,
         annotator: annotator.to_string(),
         offsets: v1::OFFSETS.to_owned(),
+        unsettled: Vec::new(),
         reviews: reviews.iter().map(|it| review(&text, it)).collect(),
         shown: assistance::shown(proposed),
         accepted: (proposed.accepted.values())
@@ -420,6 +424,10 @@ fn subject(text: Texts<'_>, subject: &Subject) -> v1::Subject {
                 Aspect::Verb => v1::Aspect::Verb,
             },
             topic: topic.clone(),
+        },
+        Subject::Absence { cluster, article } => v1::Subject::Absence {
+            cluster: cluster.to_string(),
+            article: article.to_string(),
         },
     }
 }

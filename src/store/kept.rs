@@ -29,10 +29,17 @@ pub(super) struct Kept {
     pub reviews: BTreeMap<String, Vec<v1::Review>>,
     /// By annotator: the entries of notebooks.
     pub entries: BTreeMap<String, Vec<v1::Entry>>,
+    /// By file, relative to the project: what a merge left open.
+    pub unsettled: BTreeMap<String, Vec<v1::Unsettled>>,
 }
 
 impl Kept {
+    fn unsettled(&self, file: &str) -> Vec<v1::Unsettled> {
+        self.unsettled.get(file).cloned().unwrap_or_default()
+    }
+
     pub fn complete_project(&self, project: &mut v1::Project) {
+        project.unsettled = self.unsettled("project.ron");
         for (at, tag) in &self.tags {
             let at = (*at).min(project.tags.len());
             project.tags.insert(at, tag.clone());
@@ -60,11 +67,14 @@ impl Kept {
             article: article.to_owned(),
             sha256: sha256.clone(),
             offsets: v1::OFFSETS.to_owned(),
+            unsettled: Vec::new(),
             annotations: annotations.clone(),
         })
     }
 
     pub fn complete_annotations(&self, file: &mut v1::Annotations) {
+        let name = format!("annotations/{}/{}.ron", file.annotator, file.article);
+        file.unsettled = self.unsettled(&name);
         let key = (file.annotator.clone(), file.article.clone());
         if let Some((_, kept)) = self.annotations.get(&key) {
             file.annotations.extend(kept.iter().cloned());
@@ -79,12 +89,14 @@ impl Kept {
             kind: v1::LINKS.to_owned(),
             version: v1::VERSION,
             annotator: annotator.to_owned(),
+            unsettled: Vec::new(),
             clusters,
             relations,
         })
     }
 
     pub fn complete_links(&self, file: &mut v1::Links) {
+        file.unsettled = self.unsettled(&format!("annotations/{}/links.ron", file.annotator));
         if let Some(kept) = self.links(&file.annotator) {
             file.clusters.extend(kept.clusters);
             file.relations.extend(kept.relations);
@@ -98,6 +110,7 @@ impl Kept {
             version: v1::VERSION,
             annotator: annotator.to_owned(),
             offsets: v1::OFFSETS.to_owned(),
+            unsettled: Vec::new(),
             reviews,
             shown: Vec::new(),
             accepted: Vec::new(),
@@ -110,12 +123,15 @@ impl Kept {
     }
 
     pub fn complete_notebook(&self, file: &mut v1::Notebook) {
+        let name = format!("annotations/{}/own.notebook.ron", file.annotator);
+        file.unsettled = self.unsettled(&name);
         if let Some(kept) = self.entries.get(&file.annotator) {
             file.entries.extend(kept.iter().cloned());
         }
     }
 
     pub fn complete_reviews(&self, file: &mut v1::Reviews) {
+        file.unsettled = self.unsettled(&format!("annotations/{}/reviews.ron", file.annotator));
         if let Some(kept) = self.reviews.get(&file.annotator) {
             file.reviews.extend(kept.iter().cloned());
         }

@@ -40,6 +40,7 @@ mod journal;
 mod kept;
 mod load;
 mod lock;
+mod merge;
 mod notebook;
 mod old_journal;
 mod parse;
@@ -48,11 +49,13 @@ mod read;
 mod repair;
 mod replay;
 mod save;
+mod stripped;
 mod tags;
+mod unsettled;
 pub mod v1;
 mod worker;
 
-pub use atomic::{write_atomically, write_folder};
+pub use atomic::{put_or_remove, write_atomically, write_folder};
 pub use backups::{Backup, Difference, backups};
 pub use conflict::Conflict;
 pub use create::{create, is_vacant};
@@ -61,10 +64,13 @@ pub use history::{fingerprint, read_history, write_history};
 pub use holder::Holder;
 pub use load::{Loaded, load, load_with};
 pub use lock::{holder_elsewhere, wait_for_lock};
+pub use merge::{Merged, merge};
 pub use part::path_of;
 pub use repair::{Repaired, repair};
 pub use save::save;
+pub use stripped::{Fetched, Match, Missing, QUOTE_LENGTH, Rehydrated, Stripped, strip};
 pub use tags::{TagFile, tags_of, write_tags};
+pub use unsettled::{Settled, settle};
 pub use worker::{SaveReport, SaveWorker};
 
 #[cfg(test)]

@@ -40,6 +40,7 @@ pub(super) fn notebook(annotator: &str, entries: Vec<v1::Entry>) -> v1::Notebook
         kind: v1::NOTEBOOK.to_owned(),
         version: v1::VERSION,
         annotator: annotator.to_owned(),
+        unsettled: Vec::new(),
         entries,
     }
 }

@@ -96,6 +96,20 @@ pub(super) fn parse_file<T: DeserializeOwned>(
     Ok(Some((parsed, stamp)))
 }
 
+/// What kind of file the bytes say that they are.
+pub(super) fn kind_of(path: &Path, bytes: &[u8]) -> Result<String, StoreError> {
+    let text = String::from_utf8_lossy(bytes);
+    let header = header(&text).map_or_else(|| ron::from_str::<Header>(&text), Ok);
+    header
+        .map(|header| header.kind)
+        .map_err(|error| StoreError::Syntax {
+            path: path.to_owned(),
+            line: error.span.start.line,
+            column: error.span.start.col,
+            message: error.code.to_string(),
+        })
+}
+
 /// Parses the bytes of a file.
 pub(super) fn parse<T: DeserializeOwned>(
     path: &Path,

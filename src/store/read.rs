@@ -480,5 +480,12 @@ pub(super) fn read_subject(
                 topic: topic.clone(),
             })
         }
+        v1::Subject::Absence { cluster, article } => {
+            let cluster: ClusterId = cluster.parse()?;
+            let article = ArticleId::new(article);
+            article
+                .filter(|id| project.article(id).is_some() && project.cluster(cluster).is_some())
+                .map(|article| Subject::Absence { cluster, article })
+        }
     })
 }

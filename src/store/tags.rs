@@ -77,6 +77,7 @@ pub fn write_tags(
         actors: Vec::new(),
         held_back: None,
         column_sets: Vec::new(),
+        unsettled: Vec::new(),
         articles: Vec::new(),
     };
     let bytes = convert::to_ron(&file).map_err(|error| StoreError::Serialise {

@@ -15,6 +15,8 @@
 mod assistance;
 mod column_set;
 mod notebook;
+mod record;
+mod unsettled;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +25,8 @@ use serde::{Deserialize, Serialize};
 pub use assistance::{Acceptance, HeldBack, Made, Place, Shown, ShownOnce, Suggestion};
 pub use column_set::ColumnSet;
 pub use notebook::{About, Entry, Notebook, Progress};
+pub use record::{JournalEntry, Record};
+pub use unsettled::Unsettled;
 
 /// The version that this module reads and writes.
 pub const VERSION: u32 = 1;
@@ -61,6 +65,9 @@ pub struct Project {
     pub held_back: Option<HeldBack>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub column_sets: Vec<ColumnSet>,
+    /// What a merge left open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unsettled: Vec<Unsettled>,
     pub articles: Vec<Article>,
 }
 
@@ -207,6 +214,9 @@ pub struct Annotations {
     /// The unit of the offsets, for whoever reads the file without this program: always [`OFFSETS`].
     #[serde(default)]
     pub offsets: String,
+    /// What a merge left open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unsettled: Vec<Unsettled>,
     pub annotations: Vec<Annotation>,
 }
 
@@ -240,6 +250,9 @@ pub struct Links {
     pub kind: String,
     pub version: u32,
     pub annotator: String,
+    /// What a merge left open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unsettled: Vec<Unsettled>,
     pub clusters: Vec<Cluster>,
     pub relations: Vec<Relation>,
 }
@@ -279,6 +292,9 @@ pub struct Reviews {
     /// As in [`Annotations`].
     #[serde(default)]
     pub offsets: String,
+    /// What a merge left open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unsettled: Vec<Unsettled>,
     pub reviews: Vec<Review>,
     /// The suggestions that were shown, each once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -313,6 +329,10 @@ pub enum Subject {
         aspect: Aspect,
         #[serde(default, skip_serializing_if = "String::is_empty")]
         topic: String,
+    },
+    Absence {
+        cluster: String,
+        article: String,
     },
 }
 
@@ -447,53 +467,4 @@ pub enum Change {
 pub struct Details {
     pub title: String,
     pub description: String,
-}
-
-/// A line of the journal as versions before the first release wrote it: what to write again, whatever it was made on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct JournalEntry {
-    pub time: String,
-    pub label: String,
-    pub records: Vec<Record>,
-}
-
-/// One thing as it is after the step. Writing it twice is the same as writing it once.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Record {
-    PutAnnotation {
-        annotator: String,
-        article: String,
-        sha256: String,
-        annotation: Annotation,
-    },
-    RemoveAnnotation {
-        annotator: String,
-        article: String,
-        id: String,
-    },
-    PutCluster {
-        annotator: String,
-        cluster: Cluster,
-    },
-    RemoveCluster {
-        annotator: String,
-        id: String,
-    },
-    PutRelation {
-        annotator: String,
-        relation: Relation,
-    },
-    RemoveRelation {
-        annotator: String,
-        id: String,
-    },
-    PutReview {
-        annotator: String,
-        review: Review,
-    },
-    RemoveReview {
-        annotator: String,
-        subject: Subject,
-    },
-    Project(Project),
 }

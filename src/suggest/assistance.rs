@@ -84,7 +84,7 @@ fn of_subject(project: &Project, subject: &Subject) -> Option<Suggestion> {
                 .map(|(article, span)| Some((article.clone(), place(article, *span)?)));
             Suggestion::Cluster(passages.collect::<Option<_>>()?)
         }
-        Subject::Discrepancy { .. } => return None,
+        Subject::Discrepancy { .. } | Subject::Absence { .. } => return None,
     })
 }
 

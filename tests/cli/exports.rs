@@ -92,7 +92,7 @@ fn export_selects_and_refuses() {
             .failed();
         assert!(said.contains(words), "{said}");
     }
-    assert_eq!(desk.run(&["export", "p", "--format", "tsv"]).code, 2);
+    assert_eq!(desk.run(&["export", "p", "--format", "xls"]).code, 2);
     assert_eq!(desk.run(&["export", "p"]).code, 2);
     assert_eq!(desk.snapshot(), before);
 }
@@ -300,4 +300,49 @@ fn a_format_of_several_files_makes_a_folder() {
     desk.run(&["export", "p", "--format", "brat", "--out", "p/articles"])
         .failed();
     assert_eq!(desk.snapshot(), before);
+}
+
+#[test]
+fn what_an_export_loses_is_said_and_lies_beside_it() {
+    let desk = desk_with_project();
+    let run = desk.run(&["export", "p", "--format", "doccano", "--out", "d.jsonl"]);
+    assert_eq!((run.code, run.out.as_str()), (0, ""));
+    assert!(
+        run.err
+            .contains("lost: 1 annotation of several spans becomes one span"),
+        "{}",
+        run.err
+    );
+    let beside = desk.read("d.jsonl.losses.txt");
+    assert!(beside.contains("\n- 1 cluster has no place\n"), "{beside}");
+
+    // Where nothing is lost any more, nothing says so.
+    desk.run(&["export", "p", "--format", "jsonl", "--out", "d.jsonl"])
+        .fine();
+    assert!(!desk.path("d.jsonl.losses.txt").exists());
+
+    desk.run(&["export", "p", "--format", "brat", "--out", "b"])
+        .fine();
+    let inside = desk.read("b/LOSSES.txt");
+    assert!(inside.contains("“attributed to” is relation_3"), "{inside}");
+
+    let before = desk.snapshot();
+    let said = json(
+        &desk
+            .run(&["export", "p", "--format", "doccano", "--json"])
+            .fine(),
+    );
+    assert_eq!(said[0]["feature"], "gaps");
+    assert_eq!(said[0]["count"], 1);
+    assert_eq!(desk.snapshot(), before);
+
+    let formats = json(&desk.run(&["formats", "--json"]).fine());
+    let csv = (formats.as_array().expect("a list").iter()).find(|it| it["name"] == "csv");
+    let csv = csv.expect("a format");
+    assert_eq!((&csv["read"], &csv["write"]), (&false.into(), &true.into()));
+    let loses = csv["loses"].as_array().expect("a list");
+    assert!(
+        loses.contains(&"texts".into()) && !loses.contains(&"gaps".into()),
+        "{csv}"
+    );
 }

@@ -46,6 +46,8 @@ pub struct Hand<'a> {
     /// Where the highlights and the paragraphs of the last frame are.
     marks: Vec<Rect>,
     paragraphs: Vec<Rect>,
+    /// Whether the last frame showed a highlight's note.
+    writing: bool,
 }
 
 impl<'a> Hand<'a> {
@@ -57,6 +59,7 @@ impl<'a> Hand<'a> {
             notes: BTreeMap::new(),
             marks: Vec::new(),
             paragraphs: Vec::new(),
+            writing: false,
         }
     }
 
@@ -136,6 +139,7 @@ impl<'a> Hand<'a> {
         let note = nodes
             .iter()
             .find(|node| node.label() == Some("Note") && node.value().is_some());
+        self.writing = note.is_some();
         if let (Some(name), Some(note)) = (selected.map(name).filter(once), note) {
             let note = note.value().unwrap_or_default().to_owned();
             self.notes.insert(name, note);
@@ -169,6 +173,11 @@ impl<'a> Hand<'a> {
             Action::Write => {
                 self.click_mark()?;
                 self.screen.press(Modifiers::NONE, Key::M, "m")?;
+                self.look()?;
+                // Where no highlight was hit there is no note, and letters would be keys: one hides a tag.
+                if !self.writing {
+                    return Ok(());
+                }
             }
             Action::Link => {
                 self.click_mark()?;

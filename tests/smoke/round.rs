@@ -11,8 +11,9 @@ use super::place::{PARAGRAPHS, Place};
 use super::verdict::Record;
 use crate::window::{Window, kill};
 
-/// Small windows are drawn fast where there is no graphics card; all paragraphs must fit.
-const SIZE: (u32, u32) = (1000, 520);
+/// Small windows are drawn fast where there is no graphics card, but all of both columns must fit: what is scrolled out of
+/// sight is no highlight on the screen, and a press on it presses what lies over it.
+const SIZE: (u32, u32) = (1100, 600);
 
 /// When a window is killed.
 #[derive(Debug, Clone, Copy)]

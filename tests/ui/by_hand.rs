@@ -142,9 +142,13 @@ impl Keys<'_> {
     }
 
     fn walk_to_column(&mut self, article: usize) {
-        while self.window.desk().focus().column() != article {
+        for _ in 0..8 {
+            if self.window.desk().focus().column() == article {
+                return;
+            }
             self.press(Modifiers::NONE, Key::F6);
         }
+        panic!("F6 does not come to column {article}");
     }
 
     /// Jumps to the word there, with the caret or with the selection.
@@ -361,7 +365,6 @@ fn without_ids(text: &str, known: &[String]) -> (String, Vec<String>) {
 }
 
 #[test]
-#[ignore = "waits in vain where five columns are wider than the window"]
 fn keys_alone_and_the_pointer_alone_come_to_the_same() {
     let sample = sample();
     let marks = marks(&sample);

@@ -189,7 +189,7 @@ fn what_an_article_leaves_out_is_listed() {
     assert!(window.says("Wording · Ferry"));
     click(&mut window, Role::Button, "The article that leaves out");
     click(&mut window, Role::Button, "Morning Bell");
-    assert!(window.says("Morning Bell has all that at least 2 others report"));
+    assert!(window.says("All that at least 2 others report is linked in Morning Bell"));
     click(&mut window, Role::Button, "Fewer others");
     assert!(window.has(Role::Button, "Cracks, 1 of 3 report it"));
 }
@@ -352,7 +352,7 @@ fn any_view_can_be_chosen_in_the_export_dialog() {
     let place = Place::new();
     let mut window = place.open(&place.linked(ACCOUNTS, MARKED, LINKED));
     window.press_with(CTRL, Key::E);
-    window.click(Role::RadioButton, "wording");
+    window.choose_export("wording");
     window.click(Role::Tab, "Markdown");
     let file = window.get(Role::TextInput, "File").value().expect("a name");
     assert!(file.ends_with("project-wording.md"), "{file}");
@@ -411,4 +411,49 @@ fn a_part_of_the_project_is_compared_in_all_views_and_exports() {
     let table = std::fs::read_to_string(path).expect("written");
     assert!(table.contains("article:valley-gazette"), "{table}");
     assert!(!table.contains("article:harbour-courier"), "{table}");
+}
+
+#[test]
+fn an_empty_cell_is_confirmed_with_one_key() {
+    let place = Place::new();
+    let mut window = compared(&place);
+    let cell = "Ferry in Valley Gazette";
+    assert!(
+        window
+            .named(Role::Cell)
+            .contains(&format!("{cell}: not linked"))
+    );
+    click(&mut window, Role::Cell, &format!("{cell}: not linked"));
+    assert!(
+        window
+            .named(Role::Button)
+            .contains(&"Confirm that it is not there".to_owned())
+    );
+    window.press(Key::A);
+    let known = |window: &mut Window, words: &str| {
+        let name = format!("{cell}: {words}");
+        window.until("the table", |window| {
+            window.named(Role::Cell).contains(&name)
+        });
+    };
+    known(&mut window, "not reported");
+    window.fill("Note on what is not there", "read twice");
+    window.press(Key::Escape);
+    let reviews = |window: &Window| -> Vec<(String, String)> {
+        let reviews = window.desk().project().reviews();
+        let said = reviews.map(|it| (it.verdict.name().to_owned(), it.note.clone()));
+        said.collect()
+    };
+    let confirmed = ("confirmed".to_owned(), "read twice".to_owned());
+    assert_eq!(reviews(&window), [confirmed]);
+    // A cell with words cannot be confirmed to be empty, and an answer can be taken back.
+    window.press(Key::ArrowLeft);
+    window.press(Key::A);
+    assert_eq!(reviews(&window).len(), 1);
+    window.press(Key::ArrowRight);
+    click(&mut window, Role::Button, "Take back");
+    known(&mut window, "not linked");
+    assert_eq!(reviews(&window)[0].0, "undecided");
+    window.press_with(CTRL, Key::Z);
+    known(&mut window, "not reported");
 }

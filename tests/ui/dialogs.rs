@@ -1,11 +1,15 @@
 //! Exporting, the palette, the keys and the settings.
 
+use egui::accesskit::Toggled;
 use egui::{Key, Role, Theme};
+use egui_kittest::kittest::NodeT as _;
 use pullquote::formats::{self, Format, Selection, Write};
 
 use super::ARTICLES;
 use super::place::Place;
 use super::window::{CTRL, CTRL_SHIFT, SHIFT, Window, tagged};
+
+const EXCEL: &str = "To open in Excel by double click; no cell is run as a formula";
 
 fn format(name: &str) -> &'static Format {
     Format::named(name).expect("a format")
@@ -41,7 +45,12 @@ fn the_export_is_shown_before_and_is_the_librarys() {
     let header = String::from_utf8_lossy(&csv);
     let header = header.lines().next().expect("a header").to_owned();
     assert!(header.contains("tag"), "{header}");
-    window.until("the preview", |window| preview_of(window, &header));
+    window.until("the preview", |window| {
+        let labels = window.named(Role::Label);
+        header
+            .split(',')
+            .all(|name| labels.iter().any(|it| it == name))
+    });
     let path = place.path("out.csv");
     window.fill("File", &path.display().to_string());
     window.click_button("Export");
@@ -55,7 +64,7 @@ fn another_format_has_another_preview_and_another_name() {
     let place = Place::new();
     let mut window = place.open(&place.annotated(ARTICLES, &[("claim", "old bridge")]));
     window.press_with(CTRL, Key::E);
-    window.click(Role::RadioButton, "jsonl");
+    window.choose_export("jsonl");
     window.until("the preview", |window| preview_of(window, "{\"article\":"));
     let file = window.get(Role::TextInput, "File").value();
     let file = file.expect("a name");
@@ -72,21 +81,28 @@ fn the_table_for_spreadsheets_stands_beside_the_plain_one() {
     let place = Place::new();
     let mut window = place.open(&place.annotated(ARTICLES, &[("claim", "old bridge")]));
     window.press_with(CTRL, Key::E);
-    window.click(Role::RadioButton, "CSV for Excel");
-    window.until("the preview", |window| preview_of(window, "annotation,"));
+    window.choose_export("csv");
+    window.click(Role::CheckBox, EXCEL);
+    window.until("the preview", |window| preview_of(window, "annotation"));
     let file = window.get(Role::TextInput, "File").value();
     let file = file.expect("a name");
     assert!(file.ends_with("-excel.csv"), "{file}");
     // Tables have the extension together, and not the file.
     let mut files = vec![file.clone()];
-    for other in ["csv", "relations", "relations for Excel"] {
-        window.click(Role::RadioButton, other);
+    for (other, excel) in [("csv", false), ("relations", false), ("relations", true)] {
+        window.choose_export(other);
+        let is_on =
+            window.get(Role::CheckBox, EXCEL).accesskit_node().toggled() == Some(Toggled::True);
+        if is_on != excel {
+            window.click(Role::CheckBox, EXCEL);
+        }
         files.extend(window.get(Role::TextInput, "File").value());
     }
     files.sort_unstable();
     files.dedup();
     assert_eq!(files.len(), 4, "{files:?}");
-    window.click(Role::RadioButton, "CSV for Excel");
+    window.choose_export("csv");
+    window.click(Role::CheckBox, EXCEL);
     window.click_button("Export");
     window.until("the export", |window| window.says("Exported to"));
     let bytes = std::fs::read(file).expect("written");
@@ -117,7 +133,7 @@ fn a_file_is_replaced_only_on_purpose() {
     let path = place.write("out.csv", "mine");
     window.press_with(CTRL, Key::E);
     window.fill("File", &path.display().to_string());
-    assert!(window.says("This file exists and will be replaced"));
+    assert!(window.says("it exists, and will be replaced"));
     assert!(window.has(Role::Button, "Replace"));
     window.click_button("Cancel");
     assert_eq!(std::fs::read_to_string(path).expect("read"), "mine");
@@ -236,4 +252,32 @@ fn larger_text_is_laid_out_anew() {
     assert_eq!(window.annotations(), [], "Ctrl 0 is no tag's key");
     window.drag_over("old bridge");
     assert_eq!(window.selection().as_deref(), Some("old bridge"));
+}
+
+#[test]
+fn what_gets_lost_is_said_before_and_beside_the_export() {
+    let place = Place::new();
+    let linked = [("Bridge", &["old bridge", "found cracks"][..])];
+    let annotations = [("claim", "old bridge"), ("quote", "found cracks")];
+    let mut window = place.open(&place.linked(ARTICLES, &annotations, &linked));
+    window.press_with(CTRL, Key::E);
+    window.choose_export("doccano");
+    window.until("the losses", |window| window.says("1 cluster has no place"));
+    let path = place.path("out.jsonl");
+    window.fill("File", &path.display().to_string());
+    window.click_button("Export");
+    window.until("the export", |window| window.says("Exported to"));
+    let beside = std::fs::read_to_string(place.path("out.jsonl.losses.txt")).expect("written");
+    assert!(beside.contains("1 cluster has no place"), "{beside}");
+    // What was exported last stands first, and where all is kept nothing is said.
+    window.press_with(CTRL, Key::E);
+    assert!(window.says("Exported last"));
+    window.choose_export("jsonl");
+    window.until("the preview", |window| preview_of(window, "{\"article\":"));
+    assert!(!window.says("What gets lost"));
+    window.fill("File", &path.display().to_string());
+    window.click_button("Replace");
+    window.until("the export", |window| {
+        !place.path("out.jsonl.losses.txt").exists() && window.says("Exported to")
+    });
 }

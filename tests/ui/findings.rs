@@ -263,7 +263,7 @@ fn the_report_is_exported_from_the_dialog() {
     let place = Place::new();
     let mut window = place.open(&place.annotated(ACCOUNTS, CLAIMS));
     window.press_with(CTRL, Key::E);
-    window.click(Role::RadioButton, "report");
+    window.choose_export("report");
     let file = window.get(Role::TextInput, "File").value().expect("a name");
     let extension = std::path::Path::new(&file).extension();
     assert_eq!(extension.expect("an extension"), "html");

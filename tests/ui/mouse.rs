@@ -14,6 +14,7 @@ use super::window::{CTRL, Window};
 pub struct Words {
     /// One rectangle per code point.
     pub letters: Vec<Rect>,
+    middle: usize,
     from_right: bool,
 }
 
@@ -31,15 +32,18 @@ impl Words {
     /// Just inside the last letter.
     pub fn end(&self) -> Pos2 {
         let last = self.letters[self.letters.len() - 1];
+        // A full stop is a few points wide, and its first half belongs to what stands before it.
+        let inside = vec2(1.0_f32.min(last.width() / 8.0), 0.0);
         if self.from_right {
-            last.left_center() + vec2(1.0, 0.0)
+            last.left_center() + inside
         } else {
-            last.right_center() - vec2(1.0, 0.0)
+            last.right_center() - inside
         }
     }
 
+    /// On a letter: nothing is hit at a blank where a line is broken.
     pub fn middle(&self) -> Pos2 {
-        self.letters[self.letters.len() / 2].center()
+        self.letters[self.middle].center()
     }
 }
 
@@ -65,8 +69,12 @@ impl Window {
             .chars()
             .any(|letter| ('\u{590}'..'\u{900}').contains(&letter));
         let letters = self.letters(&text, rect, from_right);
+        let mut places = words.chars().enumerate().skip(count / 2);
+        let middle = places.find(|(_, letter)| !letter.is_whitespace());
+        let middle = middle.map_or(count / 2, |(at, _)| at);
         Words {
             letters: letters[from..from + count].to_vec(),
+            middle,
             from_right,
         }
     }

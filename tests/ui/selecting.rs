@@ -96,7 +96,6 @@ fn a_selection_is_copied_and_so_is_an_annotation() {
     window.frame([Event::Copy]);
     assert_eq!(copied(&window).as_deref(), Some("three pillars"));
     window.press(Key::Escape);
-    window.press(Key::F6);
     window.press_with(SHIFT, Key::F6);
     window.press(Key::Tab);
     window.frame([Event::Copy]);

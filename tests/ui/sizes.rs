@@ -164,7 +164,7 @@ fn the_export_of_a_table_fits_into_the_usual_window() {
         window.press_with(CTRL, Key::E);
         for (role, name) in [
             (Role::Label, "Export"),
-            (Role::RadioButton, "annotations"),
+            (Role::Label, "First lines"),
             (Role::Tab, "Markdown"),
             (Role::Button, "Cancel"),
         ] {

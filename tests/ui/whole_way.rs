@@ -107,7 +107,7 @@ fn from_a_quote_to_the_report() {
 
     // The report has all of it.
     window.press_with(CTRL, Key::E);
-    window.click(Role::RadioButton, "report");
+    window.choose_export("report");
     let path = place.path("report.html");
     window.fill("File", &path.display().to_string());
     window.click_button("Export");

@@ -190,6 +190,18 @@ impl Window {
     }
 
     /// The one thing of that role and name.
+    /// Chooses an export by what it is called on the command line.
+    #[track_caller]
+    pub fn choose_export(&mut self, name: &str) {
+        let ending = format!("({name})");
+        let all = self.named(Role::RadioButton);
+        let full = all.iter().find(|it| it.ends_with(&ending));
+        let full = full.unwrap_or_else(|| panic!("“{name}” among {all:?}"));
+        self.get(Role::RadioButton, full).scroll_to_me();
+        self.calm();
+        self.click(Role::RadioButton, full);
+    }
+
     #[track_caller]
     pub fn get(&self, role: Role, words: &str) -> Node<'_> {
         let mut found: Vec<_> = self

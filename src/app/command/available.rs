@@ -143,12 +143,9 @@ impl Available {
                 Screen::Compare(View::Discrepancies) => {
                     desk.comparing().discrepancies.current().is_some()
                 }
+                Screen::Compare(View::Coverage) => desk.absent_cell().is_some(),
                 Screen::Compare(
-                    View::Coverage
-                    | View::Wording
-                    | View::Attribution
-                    | View::Wire
-                    | View::Versions,
+                    View::Wording | View::Attribution | View::Wire | View::Versions,
                 )
                 | Screen::Spans
                 | Screen::TagSet
@@ -190,7 +187,9 @@ impl Available {
             Self::Relatable => "while an annotation is selected and no words are",
             Self::Relating => "while relating",
             Self::Related => "while an annotation with relations is selected",
-            Self::Answer => "while there is a suggestion or a finding",
+            Self::Answer => {
+                "while there is a suggestion or a finding, or in an empty cell of the coverage"
+            }
             Self::Suggestions => "while something is suggested in the articles",
             Self::Rejections => "while a suggestion is rejected",
             Self::Find => "while words are looked for",

@@ -131,6 +131,7 @@ impl Desk {
                 state.cluster = Some(cluster);
                 state.coverage.reveal();
             }
+            CompareAction::Coverage(CoverageAction::Absent) => return self.answer_absence(now),
             CompareAction::Coverage(action) => state.coverage.act(action),
             CompareAction::Wording(action) => state.wording.act(action),
             CompareAction::Attribution(action) => state.attribution.act(action),

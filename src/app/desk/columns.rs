@@ -213,11 +213,11 @@ impl Desk {
             column.use_pane(there);
             return;
         }
-        let last = self.columns.len().saturating_sub(1);
+        let count = self.columns.len().max(1);
         let to = if forward {
-            (at + 1).min(last)
+            (at + 1) % count
         } else {
-            at.saturating_sub(1)
+            (at + count - 1) % count
         };
         if to != at {
             self.focus.column = to;

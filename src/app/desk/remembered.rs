@@ -225,6 +225,8 @@ fn part_of(part: &Part) -> (Selection, bool) {
         articles: all(&part.articles, ArticleId::new),
         outlets: part.outlets.clone(),
         without_wire: part.without_wire,
+        // The window offers no others to be compared.
+        ..Selection::default()
     };
     (selection, part.unlinked)
 }

@@ -1,6 +1,7 @@
 //! The line at the bottom: counts, what was done last, what is going on, who annotates.
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::containers::menu::{MenuButton, MenuConfig};
+use egui::{Align, Id, Key, Layout, PopupCloseBehavior, RichText, Ui};
 
 use super::progress;
 use crate::app::App;
@@ -8,7 +9,7 @@ use crate::app::action::{Action, ProjectAction, WindowAction};
 use crate::app::compare::Screen;
 use crate::app::dialogs::Dialog;
 use crate::app::look::Text;
-use crate::app::look::widgets::{bar_line, look, styled};
+use crate::app::look::widgets::{bar_line, field, look, secondary_button_if, styled};
 use crate::app::words::counted;
 use crate::compare::View;
 use crate::model::AnnotatorId;
@@ -102,7 +103,8 @@ fn annotator(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
         widgets.inactive.weak_bg_fill = *look.window;
         ui.spacing_mut().button_padding = egui::vec2(6.0, 1.0);
         ui.spacing_mut().interact_size.y = 20.0;
-        ui.menu_button(text, |ui| {
+        let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        MenuButton::new(text).config(config).ui(ui, |ui| {
             for name in names {
                 if ui
                     .selectable_label(name == *current, name.as_str())
@@ -113,10 +115,33 @@ fn annotator(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
                 }
             }
             ui.separator();
-            if ui.button("Another name…").clicked() {
-                actions.push(Action::dialog(Dialog::Settings));
-                ui.close();
-            }
+            new_annotator(ui, actions);
         });
     });
+}
+
+/// A name that is typed here is whose layer new annotations go to from now on.
+fn new_annotator(ui: &mut Ui, actions: &mut Vec<Action>) {
+    let id = Id::unique("new annotator");
+    let mut name: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let new = AnnotatorId::new(&name);
+    ui.horizontal(|ui| {
+        ui.set_width(260.0);
+        let response = ui
+            .allocate_ui(egui::vec2(170.0, 30.0), |ui| {
+                field(ui, &mut name, "New annotator", "New annotator")
+            })
+            .inner;
+        let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let tooltip = "A layer of its own, and the next annotations go there";
+        let pressed = secondary_button_if(ui, new.is_some(), "Add").on_hover_text(tooltip);
+        if (enter || pressed.clicked())
+            && let Some(new) = new
+        {
+            actions.push(Action::Project(ProjectAction::WorkAs(new)));
+            name.clear();
+            ui.close();
+        }
+    });
+    ui.data_mut(|data| data.insert_temp(id, name));
 }

@@ -4,7 +4,7 @@ use egui::{Context, ViewportCommand};
 
 use crate::app::action::Action;
 use crate::app::command::{Annotate, Link, Move, Project, Show, Suggest, UiCommand, Window, Work};
-use crate::app::compare::{CompareAction, DiscrepanciesAction, Screen};
+use crate::app::compare::{CompareAction, CoverageAction, DiscrepanciesAction, Screen};
 use crate::app::desk::{Asked, Field, ListAction, article_list, article_search};
 use crate::app::dialogs::{Dialog, HoldingBack, Offers, Purpose};
 use crate::app::exports::ExportKind;
@@ -13,6 +13,7 @@ use crate::app::panels::history;
 use crate::app::reader::{Edge, Reader};
 use crate::app::settings::Theme;
 use crate::app::{App, Desk, parts};
+use crate::compare::View;
 use crate::edit::{Command, CommandError};
 use crate::model::{About, Colour, Timestamp, Verdict};
 use crate::report::TableFormat;
@@ -343,12 +344,17 @@ impl App {
     }
 }
 
-/// What is answered is a suggestion in the articles, and a finding on the screen of the discrepancies.
+/// What is answered is a suggestion in the articles, a finding on the screen of the discrepancies, and on that of the
+/// coverage whether what is not there was looked for.
 fn suggest(desk: &mut Desk, command: Suggest, now: Timestamp) -> Result<(), CommandError> {
     let reads = desk.screen() == Screen::Read;
+    let covers = desk.screen() == Screen::Compare(View::Coverage);
     let mut finding = |action| desk.compare(CompareAction::Discrepancies(action), now);
     match command {
         Suggest::Accept if reads => desk.accept(None, now),
+        Suggest::Accept if covers => {
+            desk.compare(CompareAction::Coverage(CoverageAction::Absent), now)
+        }
         Suggest::Accept => finding(DiscrepanciesAction::Answer(Verdict::Confirmed)),
         Suggest::Reject if reads => desk.reject(now),
         Suggest::Reject => finding(DiscrepanciesAction::Answer(Verdict::Dismissed)),

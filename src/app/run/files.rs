@@ -6,7 +6,7 @@ use egui::{Context, ViewportCommand};
 
 use crate::app::desk::NEW_COLUMNS;
 use crate::app::dialogs::{Dialog, Purpose};
-use crate::app::exports::ExportKind;
+use crate::app::exports::{ExportKind, Exporting};
 use crate::app::importing::Importing;
 use crate::app::jobs::About;
 use crate::app::templates::Templates;
@@ -32,12 +32,10 @@ impl App {
     /// Shows the dialog of an export with its first lines.
     pub(super) fn choose_export(&mut self, context: &Context, kind: ExportKind) {
         if let Some(desk) = &self.desk {
-            self.dialog = Some(Dialog::Export {
-                kind,
-                path: kind.path(desk),
-                preview: None,
-            });
-            self.preview(context, kind);
+            let exporting = Exporting::new(desk, kind);
+            let part = exporting.part;
+            self.dialog = Some(Dialog::Export(exporting));
+            self.preview(context, kind, part);
         }
     }
 
@@ -54,7 +52,7 @@ impl App {
 
     pub(super) fn browse(&mut self, context: &Context, purpose: Purpose) {
         let suggestion = match &self.dialog {
-            Some(Dialog::Export { path, .. }) => Path::new(path)
+            Some(Dialog::Export(exporting)) => Path::new(&exporting.path)
                 .file_name()
                 .unwrap_or_default()
                 .to_string_lossy()

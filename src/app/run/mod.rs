@@ -101,7 +101,7 @@ impl App {
             WindowAction::Browse(purpose) => self.browse(context, purpose),
             WindowAction::TypePath(purpose) => self.type_path(purpose, "Type or paste the path"),
             WindowAction::Use(purpose, paths) => self.use_paths(purpose, paths),
-            WindowAction::Preview(kind) => self.preview(context, kind),
+            WindowAction::Preview(kind, part) => self.preview(context, kind, part),
             WindowAction::RemoveTemplate(template) => self.remove_template(&template),
             WindowAction::Cancel(job) => self.cancel(job),
             WindowAction::Anyway(action) => {
@@ -178,15 +178,16 @@ impl App {
             }
             ProjectAction::TakeIn(importing) => self.take_in(context, &importing),
             ProjectAction::ChooseExport(kind) => self.choose_export(context, kind),
-            ProjectAction::Export { kind, path } => {
+            ProjectAction::Export { kind, part, path } => {
                 if let Some(desk) = &self.desk {
                     let project = desk.session().snapshot();
-                    let asked = Asked::of(desk);
+                    let asked = Asked::of(desk, part);
                     // Of no desk: a person who closes the project still wants the file.
                     let about = About::new("Exporting");
                     self.jobs.start(context, about, move |progress| {
                         tasks::write_export(&project, (kind, &asked), &path, progress)
                     });
+                    self.settings.remember_export(kind.short_name());
                     self.dialog = None;
                 }
             }

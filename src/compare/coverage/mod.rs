@@ -1,13 +1,15 @@
 //! Coverage: which article reports what, where in its text, and what it leaves out.
 //!
-//! The table has a row for each cluster and a column for each article. An empty cell means that nobody has linked
-//! anything there, and no more: that an article leaves something out is said by who has looked.
+//! The table has a row for each cluster and a column for each article. A cell with nothing in it has three states
+//! ([`Absence`]): nobody has linked anything there, and no more is known; whoever made the cluster has read the article to
+//! the end; somebody has looked for just this. Only the last two say that an article does not report it.
 //!
 //! An annotation in no cluster may have a row of its own: what a single article says is what the study of selection is
 //! about.
 //!
 //! What is *not* here: the words themselves. A cell names its members, and [`Cell::wordings`] looks them up.
 
+mod absence;
 mod order;
 mod position;
 pub(super) mod sheet;
@@ -17,18 +19,31 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Column, Scope};
-use crate::edit::ChangeKind::{self, Annotations, Articles, Links, Tags, Titles};
+use crate::edit::ChangeKind::{
+    self, Annotations, Articles, Links, Notebook, Reviews, Tags, Titles,
+};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, ArticleId, Cluster, ClusterId, Layer, Project, TagId,
     TagSet,
 };
 use crate::text::{Span, shortened};
+pub use absence::Absence;
+use absence::Absences;
 pub use order::{Filter, Order};
 pub use position::Position;
 use position::Structure;
 
-/// The changes that it depends on: members with their words and tags, titles, and the order of the tags.
-pub const READS: &[ChangeKind] = &[Articles, Annotations, Links, Titles, Tags];
+/// The changes that it depends on: members with their words and tags, titles, the order of the tags, and who has looked for
+/// what is not there.
+pub const READS: &[ChangeKind] = &[
+    Articles,
+    Annotations,
+    Links,
+    Titles,
+    Tags,
+    Reviews,
+    Notebook,
+];
 
 /// How many characters of its first member name a cluster without a title.
 const TITLE_CHARACTERS: usize = 60;
@@ -59,6 +74,8 @@ pub struct Row {
     pub annotator: AnnotatorId,
     /// The articles that report it, in the order of the columns.
     pub cells: Vec<Cell>,
+    /// What is known of each other article of which more is known than that nothing is linked there, by its column.
+    pub absences: BTreeMap<usize, Absence>,
     /// How many outlets that are; an article without one counts as an outlet of its own, its
     /// versions together.
     pub outlets: usize,
@@ -109,6 +126,12 @@ impl Row {
         self.cell(column).is_some()
     }
 
+    /// What is known of an article that has nothing of it.
+    #[must_use]
+    pub fn absence(&self, column: usize) -> &Absence {
+        self.absences.get(&column).unwrap_or(&Absence::NotLinked)
+    }
+
     /// How many articles report it.
     #[must_use]
     pub fn articles(&self) -> usize {
@@ -149,6 +172,7 @@ pub fn coverage(project: &Project, of: Scope<'_>) -> Coverage {
         project,
         places: super::places(project),
         structures: vec![None; project.articles().len()],
+        absences: Absences::new(project, |annotator| of.takes(annotator)),
     };
     let clusters = project
         .clusters()
@@ -200,6 +224,7 @@ struct Reader<'a> {
     places: HashMap<&'a ArticleId, usize>,
     /// By article, read when the first cluster needs it.
     structures: Vec<Option<Structure>>,
+    absences: Absences<'a>,
 }
 
 impl Reader<'_> {
@@ -242,8 +267,24 @@ impl Reader<'_> {
             tag: tag.map(|(tag, _)| tag.clone()),
             annotator: cluster.annotator.clone(),
             outlets: self.outlets(&cells),
+            absences: self.absences(cluster, &cells),
             cells,
         }
+    }
+
+    fn absences(&self, cluster: &Cluster, cells: &[Cell]) -> BTreeMap<usize, Absence> {
+        let articles = self.project.articles().iter().enumerate();
+        let without = articles
+            .filter(|(column, _)| cells.binary_search_by_key(column, |it| it.column).is_err());
+        without
+            .map(|(column, article)| {
+                let absence = self
+                    .absences
+                    .of(cluster.id, &cluster.annotator, &article.id);
+                (column, absence)
+            })
+            .filter(|(_, absence)| absence.is_known())
+            .collect()
     }
 
     fn title(&self, cluster: &Cluster, cells: &[Cell]) -> String {

@@ -3,21 +3,22 @@
 //! **CSV** is a wide table, as spreadsheets show a matrix and as `pandas` and R turn it into one of noughts and ones
 //! (`table.filter(regex="^article:").notna()`): [`COLUMNS`]; then `article:ID` for each article with the wording, empty
 //! where nothing is linked; then `position:ID` for each article: `headline`, `lead`, or how much of the body stands
-//! before, in percent, and empty where nothing is linked. Spans of one annotation are joined by ` … `, several
-//! annotations of one article by ` | `. An annotation that nobody has linked, where such are shown, has no `cluster`.
+//! before, in percent, and empty where nothing is linked; then `absence:ID` for each article, empty where something is
+//! linked: `not linked`, `done` where whoever made the cluster has read the article to the end, `checked` where somebody
+//! has looked for it. Spans of one annotation are joined by ` … `, several annotations of one article by ` | `. An annotation that nobody has linked, where such are shown, has no `cluster`.
 //! **JSON** says the same with the places of all spans.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::{Cell, Coverage, Position, Row};
+use super::{Absence, Cell, Coverage, Position, Row};
 use crate::compare::cluster_numbers;
 use crate::compare::comparison::{
     Comparison, Document, In, Place, Records, articles, known, record,
 };
 use crate::compare::sheet::{self, Group, Head, Part, Sheet, Table, article_heads, counted};
-use crate::model::{ClusterId, TagId};
+use crate::model::{AnnotatorId, ClusterId, TagId};
 
 /// The columns before those of the articles.
 const COLUMNS: &str = "cluster title tag annotator articles outlets";
@@ -41,11 +42,16 @@ impl Comparison for In<'_, Coverage> {
             let cells = || (0..columns.len()).map(|column| row.cell(column));
             let wordings = cells().map(|cell| cell.map(|cell| self.wordings(cell).join(" | ")));
             let positions = cells().map(|cell| cell.map(|cell| position_value(cell.position)));
-            fields.extend(wordings.chain(positions).map(Option::unwrap_or_default));
+            let absences = (0..columns.len()).map(|column| {
+                let absence = (!row.is_in(column)).then(|| row.absence(column).name());
+                absence.map(str::to_owned)
+            });
+            let all = wordings.chain(positions).chain(absences);
+            fields.extend(all.map(Option::unwrap_or_default));
             fields
         });
         let mut records = Records::new(COLUMNS, rows);
-        for what in ["article", "position"] {
+        for what in ["article", "position", "absence"] {
             let names = columns
                 .iter()
                 .map(|column| format!("{what}:{}", column.article));
@@ -61,6 +67,16 @@ impl Comparison for In<'_, Coverage> {
             ("clusters", Box::new(clusters)),
         ]
     }
+}
+
+/// What is known of an article that has nothing of a cluster.
+fn absence(article: &str, absence: &Absence) -> Value {
+    let (by, note) = match absence {
+        Absence::Checked { by, note } => (by.as_slice(), known(note)),
+        Absence::NotLinked | Absence::Done => (&[][..], None),
+    };
+    let by: Vec<_> = by.iter().map(AnnotatorId::as_str).collect();
+    json!({ "article": article, "state": absence.name(), "checked_by": by, "note": note })
 }
 
 /// A position in a column of a table: one word or a number.
@@ -105,7 +121,7 @@ impl In<'_, Coverage> {
             );
         }
         format!(
-            "{clusters} in {articles}. “Not linked” means that nobody has linked anything there; whether the article leaves it out is for the reader to find out."
+            "{clusters} in {articles}. “Not reported” means that somebody has looked for it, or has read the article to the end; “not linked” only that nobody has linked anything there."
         )
     }
 
@@ -163,7 +179,7 @@ impl In<'_, Coverage> {
                 position: position_words(cell.position),
                 percent: cell.position.percent(),
             },
-            None => sheet::Cell::Nothing("not linked"),
+            None => sheet::Cell::Nothing(row.absence(column).words()),
         }));
         sheet::Row {
             cluster: Some(row.cluster).filter(|_| row.is_linked),
@@ -177,7 +193,11 @@ impl In<'_, Coverage> {
         let least = (columns.len() / 2).max(2);
         let lists = columns.iter().map(|column| {
             let rows = self.view.left_out(&column.article, least).into_iter();
-            let titles = rows.map(|row| format!("{} ({})", row.title, row.articles()));
+            let place = self.view.column(&column.article).unwrap_or_default();
+            let titles = rows.map(|row| {
+                let known = row.absence(place).words();
+                format!("{} ({}), {known}", row.title, row.articles())
+            });
             (column.name.clone(), titles.collect())
         });
         let lists: Vec<_> = lists
@@ -185,10 +205,10 @@ impl In<'_, Coverage> {
             .collect();
         (!lists.is_empty()).then(|| Part::Section {
             kind: "left-out",
-            title: sheet::Cell::Text("Left out".to_owned()),
+            title: sheet::Cell::Text("Not linked or not reported".to_owned()),
             parts: vec![
                 Part::Paragraph(format!(
-                    "What an article does not report although at least {least} others do, with their number."
+                    "Of what at least {least} others report, with their number, an article has nothing that is linked."
                 )),
                 Part::Lists(lists),
             ],
@@ -197,8 +217,10 @@ impl In<'_, Coverage> {
 
     fn cluster(&self, row: &Row) -> Value {
         let columns = self.view.columns.iter().enumerate();
-        let missing = columns.filter(|(column, _)| !row.is_in(*column));
-        let missing: Vec<_> = missing.map(|(_, it)| it.article.as_str()).collect();
+        let missing: Vec<_> = columns
+            .filter(|(column, _)| !row.is_in(*column))
+            .map(|(column, it)| absence(it.article.as_str(), row.absence(column)))
+            .collect();
         let cluster = self.project.cluster(row.cluster);
         let reported: Vec<_> = row.cells.iter().map(|cell| self.report(cell)).collect();
         json!({
@@ -206,7 +228,7 @@ impl In<'_, Coverage> {
             "tag": row.tag.as_ref().map(|tag| self.project.tag_set().name(tag)),
             "annotator": row.annotator.as_str(), "note": cluster.and_then(|it| known(&it.note)),
             "articles": row.articles(), "outlets": row.outlets,
-            "reported": reported, "not_reported": missing,
+            "reported": reported, "absent": missing,
         })
     }
 

@@ -229,7 +229,7 @@ impl Collation<'_> {
             "witnesses": self.witnesses.iter().map(witness_document).collect::<Vec<_>>(),
             "columns": self.wording.columns.iter().map(column_document).collect::<Vec<_>>(),
             "distances": distances.collect::<Vec<Vec<_>>>(),
-            "not_reported": absent.collect::<Vec<_>>(), "paraphrase": self.wording.is_paraphrase(),
+            "not_linked": absent.collect::<Vec<_>>(), "paraphrase": self.wording.is_paraphrase(),
         })
     }
 }

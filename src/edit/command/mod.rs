@@ -7,6 +7,7 @@ mod attributes;
 mod checks;
 mod columns;
 mod error;
+mod layers;
 mod links;
 mod notebook;
 mod project;
@@ -32,6 +33,7 @@ use checks::{all_is_read, existing, holds_annotations, missing, old_time, owned,
 use removing::{cluster_removal, removals};
 
 use super::edit::{Edit, EditError, Replace};
+use super::incoming::Names;
 use crate::model::{
     self, ActorId, AnnotationId, AnnotatorId, ArticleDetails, ArticleId, AttributeKind,
     AttributeValue, ClusterId, HeldBack, IdSource, Project, ProjectDetails, RelationId,
@@ -323,6 +325,8 @@ pub enum Command {
     WriteActorName(ActorId),
     /// Write the project's title and description.
     SetDetails(ProjectDetails),
+    /// Take layers of another project in, with the articles, tags and types of relations that they need.
+    TakeLayers { from: Box<Project>, names: Names },
     /// Do several things one after the other, as one step.
     Together {
         label: String,
@@ -468,6 +472,7 @@ impl Command {
             Self::AddRelationType(_)
             | Self::ChangeRelationType { .. }
             | Self::RemoveRelationType(_) => self.plan_relation_types(project),
+            Self::TakeLayers { from, names } => Ok(layers::take(project, &from, &names)),
             Self::Together { label, commands } => together(project, actor, label, commands),
         }
     }

@@ -74,12 +74,7 @@ impl Command {
                 let mut edits = removals(project, &here, old_time());
                 let answers = project.reviews().filter(|review| {
                     let already = review.subject.annotation();
-                    already.is_none_or(|id| !here.contains(&id))
-                        && review
-                            .subject
-                            .places()
-                            .iter()
-                            .any(|(place, _)| **place == article)
+                    already.is_none_or(|id| !here.contains(&id)) && review.subject.is_in(&article)
                 });
                 edits.extend(
                     answers.map(|review| Edit::Review(Replace::remove(Arc::clone(review)))),

@@ -14,6 +14,7 @@ pub(super) fn plan(
 ) -> Plan {
     let what = match subject {
         Subject::Discrepancy { .. } => "Discrepancy",
+        Subject::Absence { .. } => "Absence",
         _ => "Suggestion",
     };
     let old = project.review(actor.annotator, &subject);

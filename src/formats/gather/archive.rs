@@ -132,6 +132,7 @@ impl Archive {
                 name: format!("{prefix}{name}"),
                 is_named: false,
                 place: Place::Entry(Arc::clone(&self), *index),
+                beside: Found::none_beside(),
                 path,
             };
             if !has_zip_name(&found.path) {

@@ -14,6 +14,9 @@ const DEEPEST: usize = 32;
 /// What systems put beside a person's files.
 const CLUTTER: [&str; 4] = ["__macosx", "thumbs.db", "desktop.ini", "$recycle.bin"];
 
+/// What this program puts beside an export for people to read.
+const FOR_PEOPLE: [&str; 2] = ["pullquote-names.tsv", "pullquote-characters.tsv"];
+
 /// How browsers call the folder that they save beside a page, behind the page's name.
 const BESIDE_A_PAGE: [&str; 6] = [
     "_files",
@@ -24,9 +27,13 @@ const BESIDE_A_PAGE: [&str; 6] = [
     "_arquivos",
 ];
 
-/// Whether a name is that of a hidden file, or of what a system puts beside a person's files.
+/// Whether a name is that of a hidden file, or of what a system or an export puts beside a person's files.
 pub(super) fn is_clutter(name: &str) -> bool {
-    name.starts_with('.') || CLUTTER.contains(&name.to_lowercase().as_str())
+    let name = name.to_lowercase();
+    name.starts_with('.')
+        || [&CLUTTER[..], &FOR_PEOPLE]
+            .concat()
+            .contains(&name.as_str())
 }
 
 /// The pages that a folder would be saved with, if it holds their pictures and scripts.

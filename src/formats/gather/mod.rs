@@ -8,11 +8,14 @@
 //! What is *not* here: what is in the files, which [`super::Reading`] finds out.
 
 mod archive;
+mod beside;
 mod folder;
 mod order;
 #[cfg(test)]
 mod tests;
 pub mod typed;
+
+pub(super) use beside::of_file;
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -30,6 +33,11 @@ use super::{Format, ImportError, Input, Reader, input};
 /// How many files may be found at once.
 const MOST_FILES: usize = 50_000;
 
+/// Which of two files of a folder is read first.
+pub(super) fn in_listing(one: &str, other: &str) -> std::cmp::Ordering {
+    order::of_names(one, other)
+}
+
 /// A file to be read, on the disk or in an archive.
 #[derive(Clone)]
 pub struct Found {
@@ -40,12 +48,16 @@ pub struct Found {
     /// Whether somebody named the file itself, and not what it is in.
     pub is_named: bool,
     place: Place,
+    /// What is read with it, itself included; empty where it stands alone.
+    beside: Arc<[Found]>,
 }
 
 #[derive(Clone)]
 enum Place {
     File,
     Entry(Arc<Archive>, usize),
+    #[cfg(test)]
+    Held(Arc<[u8]>),
 }
 
 /// What was found.
@@ -90,7 +102,9 @@ pub fn gather(
             return None;
         }
     }
-    Some(search.gathered)
+    let mut gathered = search.gathered;
+    gathered.files = beside::joined(gathered.files);
+    Some(gathered)
 }
 
 impl std::fmt::Debug for Found {
@@ -106,14 +120,28 @@ impl Found {
             name,
             is_named,
             place: Place::File,
+            beside: Self::none_beside(),
         }
+    }
+
+    /// What is read with it, itself included; nothing where it stands alone.
+    pub(super) fn beside(&self) -> &[Self] {
+        &self.beside
+    }
+
+    /// The file that is read first: where several are read at once, the first that others belong to.
+    pub(super) fn first(&self) -> &Path {
+        let first = self.beside.iter().find(|it| it.name == self.name);
+        first.map_or(&self.path, |it| &it.path)
     }
 
     /// Reads what is in it, up to the limit of the format that `choose` finds.
     pub(super) fn bytes(&self, choose: Choose<'_>) -> Result<(Reader, Vec<u8>), ImportError> {
         match &self.place {
-            Place::File => input::read(&self.path, choose),
-            Place::Entry(archive, index) => archive.read(&self.path, *index, choose),
+            Place::File => input::read(self.first(), choose),
+            Place::Entry(archive, index) => archive.read(self.first(), *index, choose),
+            #[cfg(test)]
+            Place::Held(bytes) => Ok((choose(bytes).0, bytes.to_vec())),
         }
     }
 }

@@ -19,7 +19,8 @@ mod tree;
 mod visible;
 
 use super::{
-    Block, Document, Format, ImportError, Input, Limit, Note, Reader, Source, document, encoding,
+    Block, Document, Format, Group, ImportError, Input, Limit, Note, Reader, Source, document,
+    encoding,
 };
 use crate::edit::NewArticle;
 use tree::Tree;
@@ -27,6 +28,8 @@ use tree::Tree;
 /// A page, to be read.
 pub(super) const FORMAT: Format = Format {
     name: "html",
+    title: "Saved web page",
+    group: Group::Articles,
     extensions: &["html", "htm", "xhtml", "shtml", "xht"],
     description: "a saved web page; what is around the article is marked as furniture",
     read: Some(Reader {
@@ -37,6 +40,7 @@ pub(super) const FORMAT: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 const LIMIT: Limit = Limit {

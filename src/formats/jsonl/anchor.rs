@@ -9,14 +9,14 @@ use crate::model::Spans;
 use crate::text::{ArticleText, CodePointSpan, Span};
 
 /// An article's text together with the way from the file's positions to its own.
-pub(super) struct Anchor {
+pub(in crate::formats) struct Anchor {
     text: ArticleText,
     /// Code points of the file's text that are not in the article's (a byte order mark, the CR of CRLF), ascending.
     dropped: Vec<usize>,
 }
 
 /// Spans in an article, and what was doubtful about them.
-pub(super) struct Anchored {
+pub(in crate::formats) struct Anchored {
     pub spans: Vec<Span>,
     pub doubts: Vec<String>,
 }
@@ -46,6 +46,14 @@ impl Anchor {
         Self {
             text: ArticleText::new(kept),
             dropped,
+        }
+    }
+
+    /// Of a text that an article has already: a file's positions are its own.
+    pub const fn of(text: ArticleText) -> Self {
+        Self {
+            text,
+            dropped: Vec::new(),
         }
     }
 

@@ -19,7 +19,7 @@ use crate::model::{
 use crate::text::Span;
 
 #[derive(Serialize)]
-struct ArticleLine<'a> {
+pub(in crate::formats) struct ArticleLine<'a> {
     article: &'a str,
     source: Option<&'a str>,
     title: Option<&'a str>,
@@ -40,7 +40,7 @@ struct ArticleLine<'a> {
 }
 
 #[derive(Serialize)]
-struct AnnotationEntry<'a> {
+pub(in crate::formats) struct AnnotationEntry<'a> {
     id: Shown<AnnotationId>,
     annotator: Shown<&'a AnnotatorId>,
     tag: &'a str,
@@ -59,7 +59,7 @@ struct SpanEntry<'a> {
 }
 
 #[derive(Serialize)]
-struct ProjectLine<'a> {
+pub(in crate::formats) struct ProjectLine<'a> {
     project: &'a str,
     title: &'a str,
     description: &'a str,
@@ -105,7 +105,7 @@ struct RelationTypeEntry<'a> {
 }
 
 #[derive(Serialize)]
-struct ClusterLine<'a> {
+pub(in crate::formats) struct ClusterLine<'a> {
     cluster: Shown<ClusterId>,
     annotator: Shown<&'a AnnotatorId>,
     title: &'a str,
@@ -117,7 +117,7 @@ struct ClusterLine<'a> {
 }
 
 #[derive(Serialize)]
-struct RelationLine<'a> {
+pub(in crate::formats) struct RelationLine<'a> {
     relation: Shown<RelationId>,
     annotator: Shown<&'a AnnotatorId>,
     #[serde(rename = "type")]
@@ -157,8 +157,20 @@ fn article_line<'a>(
     selection: &Selection,
     article: &'a Article,
 ) -> ArticleLine<'a> {
-    let details = &article.details;
     let annotations = selection.annotations(project, article);
+    ArticleLine {
+        text: article.text.as_str(),
+        annotations: annotations
+            .into_iter()
+            .map(|it| annotation_entry(project, article, it))
+            .collect(),
+        ..article_head(article)
+    }
+}
+
+/// The line of an article without its text and annotations, which other formats have in a shape of their own.
+pub(in crate::formats) fn article_head(article: &Article) -> ArticleLine<'_> {
+    let details = &article.details;
     ArticleLine {
         article: article.id.as_str(),
         source: known(&article.source),
@@ -170,11 +182,8 @@ fn article_line<'a>(
         language: known(&details.language),
         encoding: &article.encoding,
         version_of: article.version_of.as_ref().map(ArticleId::as_str),
-        text: article.text.as_str(),
-        annotations: annotations
-            .into_iter()
-            .map(|it| annotation_entry(project, article, it))
-            .collect(),
+        text: "",
+        annotations: Vec::new(),
         furniture: article
             .furniture
             .iter()
@@ -183,7 +192,7 @@ fn article_line<'a>(
     }
 }
 
-fn annotation_entry<'a>(
+pub(in crate::formats) fn annotation_entry<'a>(
     project: &'a Project,
     article: &'a Article,
     annotation: &'a Annotation,
@@ -216,7 +225,7 @@ fn span_entry(article: &Article, span: Span) -> SpanEntry<'_> {
     }
 }
 
-fn project_line(project: &Project) -> ProjectLine<'_> {
+pub(in crate::formats) fn project_line(project: &Project) -> ProjectLine<'_> {
     let relation_types = project.relation_types().iter();
     ProjectLine {
         project: project.id(),
@@ -277,7 +286,7 @@ fn attribute_entry(attribute: &Attribute, role: StatedRole) -> AttributeEntry<'_
     }
 }
 
-fn cluster_line<'a>(
+pub(in crate::formats) fn cluster_line<'a>(
     project: &'a Project,
     cluster: &'a Cluster,
     members: Vec<AnnotationId>,
@@ -305,7 +314,7 @@ fn common_tag<'a>(project: &'a Project, members: &[AnnotationId]) -> Option<&'a 
         .then(|| project.tag_set().name(first))
 }
 
-fn relation_line(relation: &Relation) -> RelationLine<'_> {
+pub(in crate::formats) fn relation_line(relation: &Relation) -> RelationLine<'_> {
     RelationLine {
         relation: Shown(relation.id),
         annotator: Shown(&relation.annotator),

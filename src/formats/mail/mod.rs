@@ -15,11 +15,13 @@ use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 
-use super::{Format, ImportError, Input, Limit, Note, Reader};
+use super::{Format, Group, ImportError, Input, Limit, Note, Reader};
 
 /// A page that a browser saved as one file.
 pub(super) const WEB_ARCHIVE: Format = Format {
     name: "mhtml",
+    title: "Web page saved as one file",
+    group: Group::Articles,
     extensions: &["mhtml", "mht"],
     description: "a web page that was saved as one file",
     read: Some(Reader {
@@ -30,11 +32,14 @@ pub(super) const WEB_ARCHIVE: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// A mail.
 pub(super) const MAIL: Format = Format {
     name: "mail",
+    title: "Mail or newsletter",
+    group: Group::Articles,
     extensions: &["eml"],
     description: "a mail, such as a newsletter; attachments that can be read become articles too",
     read: Some(Reader {
@@ -45,6 +50,7 @@ pub(super) const MAIL: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 const LIMIT: Limit = Limit {

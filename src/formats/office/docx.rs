@@ -17,26 +17,46 @@ use memchr::memmem;
 use super::details;
 use super::package::Package;
 use super::xml::{self, Element, Name, Step, Visitor};
-use crate::formats::{Block, Document, Format, ImportError, Input, Note, Reader, Source, document};
+use crate::formats::{
+    Block, Document, Feature, Format, Group, ImportError, Input, Note, Reader, Source, Write,
+    document,
+};
+use crate::report::page;
 use crate::text::shortened;
 pub(super) use body::numbers_note;
 use body::{Body, Notes};
 use relations::Relations;
 use styles::Styles;
 
-/// Read only.
+/// Read as an article; written as the articles with a comment for each annotation, and the comparisons
+/// ([`crate::report::page`]).
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "docx",
+    title: "Word document with comments",
+    group: Group::Pages,
     extensions: &["docx", "docm", "dotx", "dotm"],
-    description: "a Word document; footnotes come at the end, what was deleted and comments do not come in",
+    description: "a Word document: read as an article; written with a comment for each annotation and with the comparisons",
     read: Some(Reader {
         limit: super::LIMIT,
         sniff,
         read,
     }),
-    write: None,
+    write: Some(Write::File(page::word_articles)),
     write_for_excel: None,
-    keeps: &[],
+    keeps: &[
+        Feature::Gaps,
+        Feature::Overlaps,
+        Feature::Attributes,
+        Feature::Notes,
+        Feature::Relations,
+        Feature::RelationsAcross,
+        Feature::Clusters,
+        Feature::Annotators,
+        Feature::Colours,
+        Feature::Details,
+        Feature::Texts,
+    ],
+    loses: None,
 };
 
 /// How many parts with headers and footers are looked at, of which each section may have six.

@@ -23,7 +23,7 @@ use super::package::{Package, resolved};
 use super::xml::{self, Element, Name, Step, Visitor};
 use crate::edit::NewArticle;
 use crate::formats::{
-    Articles, BlockKind, Document, Format, ImportError, Input, Note, Reader, Source,
+    Articles, BlockKind, Document, Format, Group, ImportError, Input, Note, Reader, Source,
 };
 use chapter::Chapter;
 use contents::Contents;
@@ -33,6 +33,8 @@ pub(super) use opf::{day, language};
 /// Read only.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "epub",
+    title: "E-book",
+    group: Group::Articles,
     extensions: &["epub"],
     description: "a book or a saved collection of articles, an article for each chapter",
     read: Some(Reader {
@@ -43,6 +45,7 @@ pub(in crate::formats) const FORMAT: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// How many files of a book are read.

@@ -15,7 +15,7 @@ use super::details;
 use super::flow::{Flow, Purpose};
 use crate::formats::text::decode_as;
 use crate::formats::{
-    BlockKind, Document, Format, ImportError, Input, Limit, Note, Reader, Source, document,
+    BlockKind, Document, Format, Group, ImportError, Input, Limit, Note, Reader, Source, document,
     encoding,
 };
 use crate::model::ArticleDetails;
@@ -23,6 +23,8 @@ use crate::model::ArticleDetails;
 /// Read only.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "markdown",
+    title: "Markdown article",
+    group: Group::Articles,
     extensions: &["md", "markdown", "mdown", "mkd"],
     description: "an article as Markdown; title, author, date and outlet are taken from its head",
     read: Some(Reader {
@@ -33,6 +35,7 @@ pub(in crate::formats) const FORMAT: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// Text in Markdown is typed by hand.

@@ -18,10 +18,10 @@ pub(super) mod epub;
 mod flow;
 pub(super) mod markdown;
 pub(super) mod odt;
-mod package;
+pub(super) mod package;
 pub(super) mod rtf;
 mod symbols;
-mod xml;
+pub(super) mod xml;
 
 use super::Limit;
 

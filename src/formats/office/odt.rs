@@ -12,12 +12,14 @@ use super::details;
 use super::docx::margins_note;
 use super::package::{Package, locked};
 use super::xml::{self, Element, Name, Step, Visitor};
-use crate::formats::{Document, Format, ImportError, Input, Reader, Source, document};
+use crate::formats::{Document, Format, Group, ImportError, Input, Reader, Source, document};
 use body::Body;
 
 /// Read only.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "odt",
+    title: "LibreOffice document",
+    group: Group::Articles,
     extensions: &["odt", "fodt", "ott"],
     description: "a document of LibreOffice; footnotes come at the end, what was deleted and comments do not come in",
     read: Some(Reader {
@@ -28,6 +30,7 @@ pub(in crate::formats) const FORMAT: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// How far the root of a document in one file is looked for.

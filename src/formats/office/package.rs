@@ -3,6 +3,8 @@
 //! **Invariant.** Whatever the archive says of itself, opening it and reading parts of it takes no more than the limits
 //! below. A part is read as far as it goes and not as far as it says; its checksum is compared.
 //!
+//! Whoever else reads such a file ([`super::super::refi`]) goes through this, too.
+//!
 //! What is *not* here: archives of files that are to be imported each.
 
 use std::collections::HashMap;
@@ -21,7 +23,7 @@ const LONGEST_PART: u64 = 128 * 1024 * 1024;
 const BUDGET: u64 = 256 * 1024 * 1024;
 
 /// A document of several parts.
-pub(super) struct Package<'a> {
+pub(in crate::formats) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Where each part is, by its name in one spelling.
     places: HashMap<String, usize>,
@@ -33,7 +35,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// Where it is no zip, or one that nobody writes by accident.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ImportError> {
+    pub(in crate::formats) fn open(bytes: &'a [u8]) -> Result<Self, ImportError> {
         // Counted before the archive is opened, since a list of millions of entries takes memory for each.
         let entries = memmem::find_iter(bytes, b"PK\x01\x02").take(MOST_PARTS + 1);
         if entries.count() > MOST_PARTS {
@@ -56,6 +58,11 @@ impl<'a> Package<'a> {
         })
     }
 
+    /// The names of all parts, in small letters with `/` between.
+    pub(in crate::formats) fn names(&self) -> impl Iterator<Item = &str> {
+        self.places.keys().map(String::as_str)
+    }
+
     /// Whether there is a part of that name. Capitals do not matter.
     pub(super) fn has(&self, name: &str) -> bool {
         self.places.contains_key(&spelled(name))
@@ -65,7 +72,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// Where it is too long, encrypted or damaged.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ImportError> {
+    pub(in crate::formats) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ImportError> {
         let Some(&at) = self.places.get(&spelled(name)) else {
             return Ok(None);
         };
@@ -99,7 +106,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// As [`Package::part`], and where there is none.
-    pub(super) fn needed(&mut self, name: &str) -> Result<Vec<u8>, ImportError> {
+    pub(in crate::formats) fn needed(&mut self, name: &str) -> Result<Vec<u8>, ImportError> {
         self.part(name)?.ok_or_else(|| {
             ImportError::new("", format!("the part “{name}” is missing in the file"))
                 .hint("get the file again, or save it again in the program that made it")
@@ -146,7 +153,7 @@ pub(super) fn resolved(from: &str, target: &str) -> String {
 
 /// Archives for tests.
 #[cfg(test)]
-pub(super) mod tests {
+pub(in crate::formats) mod tests {
     use std::io::Write as _;
 
     use zip::write::SimpleFileOptions;

@@ -13,11 +13,13 @@ mod tests;
 
 use super::details;
 use super::docx::{margins_note, numbers_note};
-use crate::formats::{Document, Format, ImportError, Input, Note, Reader, Source, document};
+use crate::formats::{Document, Format, Group, ImportError, Input, Note, Reader, Source, document};
 
 /// Read only.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "rtf",
+    title: "Rich text document",
+    group: Group::Articles,
     extensions: &["rtf"],
     description: "a document as RTF; footnotes come at the end, what was deleted and comments do not come in",
     read: Some(Reader {
@@ -28,6 +30,7 @@ pub(in crate::formats) const FORMAT: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 fn sniff(head: &[u8]) -> bool {

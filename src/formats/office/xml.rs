@@ -61,17 +61,17 @@ const VOCABULARIES: &[(&str, &str)] = &[
 ];
 
 /// An element's name: the prefix of its vocabulary, empty where that is unknown, and its own.
-pub(super) type Name<'a> = (&'static str, &'a str);
+pub(in crate::formats) type Name<'a> = (&'static str, &'a str);
 
 /// An element that begins.
-pub(super) struct Element<'a> {
-    pub(super) name: Name<'a>,
+pub(in crate::formats) struct Element<'a> {
+    pub(in crate::formats) name: Name<'a>,
     start: &'a BytesStart<'a>,
 }
 
 impl Element<'_> {
     /// The value of an attribute, of whatever vocabulary. That one is there twice is nothing that matters.
-    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+    pub(in crate::formats) fn attribute(&self, name: &str) -> Option<String> {
         let mut attributes = self.start.attributes();
         attributes.with_checks(false);
         let mut attributes = attributes.flatten();
@@ -93,7 +93,7 @@ impl Element<'_> {
 
 /// What is done about an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
+pub(in crate::formats) enum Step {
     /// Goes on with what is in it.
     Enter,
     /// Passes over it. Its end is not told.
@@ -101,7 +101,7 @@ pub(super) enum Step {
 }
 
 /// Somebody who is told what is in a part.
-pub(super) trait Visitor {
+pub(in crate::formats) trait Visitor {
     /// An element begins.
     fn open(&mut self, element: &Element<'_>) -> Step;
     /// An element that was entered ends.
@@ -118,7 +118,11 @@ pub(super) trait Visitor {
 ///
 /// # Errors
 /// Where it is no well-formed XML.
-pub(super) fn walk(part: &str, bytes: &[u8], visitor: &mut dyn Visitor) -> Result<(), ImportError> {
+pub(in crate::formats) fn walk(
+    part: &str,
+    bytes: &[u8],
+    visitor: &mut dyn Visitor,
+) -> Result<(), ImportError> {
     let failed = |message: String| ImportError::new(part, message);
     let text = decoded(bytes).ok_or_else(|| failed("the encoding is unknown".to_owned()))?;
     let mut reader = NsReader::from_str(&text);
@@ -201,7 +205,7 @@ fn character(reference: &BytesRef<'_>) -> Result<Option<char>, String> {
 }
 
 /// A part as text: in UTF-8 or UTF-16, or in the encoding that it states.
-pub(super) fn decoded(bytes: &[u8]) -> Option<std::borrow::Cow<'_, str>> {
+pub(in crate::formats) fn decoded(bytes: &[u8]) -> Option<std::borrow::Cow<'_, str>> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         let rest = bytes.get(length..)?;
         return encoding.decode_without_bom_handling_and_without_replacement(rest);

@@ -31,7 +31,7 @@ mod words;
 pub use child::{ARGUMENT, serve, use_program};
 
 use super::ImportError;
-use super::{Format, Input, Limit, Reader, Source, document};
+use super::{Format, Group, Input, Limit, Reader, Source, document};
 
 /// Where the beginning of a file has to say that it is one.
 const HEAD: usize = 1024;
@@ -39,6 +39,8 @@ const HEAD: usize = 1024;
 /// Files with a layer of text.
 pub(super) const FORMAT: Format = Format {
     name: "pdf",
+    title: "PDF",
+    group: Group::Articles,
     extensions: &["pdf"],
     description: "a PDF with a layer of text, such as a printed web page; columns and paragraphs are worked out from where the words stand",
     read: Some(Reader {
@@ -54,6 +56,7 @@ pub(super) const FORMAT: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// Some programs put a few lines of their own before the first line.

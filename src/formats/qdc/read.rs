@@ -20,9 +20,31 @@ pub(super) fn parse(bytes: &[u8]) -> Result<CodeBook, ImportError> {
         let place = line(bytes, error.valid_up_to());
         ImportError::new(place, "the file is not UTF-8").hint("save it as UTF-8")
     })?;
+    let book = walk(text, "CodeBook", false)?;
+    if book.tags.is_empty() {
+        return Err(ImportError::new("", "there is no code in it")
+            .hint("a REFI-QDA code book has <Code> elements in <Codes>"));
+    }
+    Ok(book.finish().0)
+}
+
+/// The codes of a project, with the id of each; there may be none. Whoever reads the rest of it says whether we wrote it.
+pub(in crate::formats) fn codes_of_project(
+    text: &str,
+    is_ours: bool,
+) -> Result<(CodeBook, Vec<String>), ImportError> {
+    Ok(walk(text, "Project", is_ours)?.finish())
+}
+
+/// Reads the codes of a document with that root.
+fn walk(text: &str, root: &'static str, is_ours: bool) -> Result<Book, ImportError> {
     let text = text.trim_start_matches('\u{feff}');
     let mut reader = Reader::from_str(text);
-    let mut book = Book::default();
+    let mut book = Book {
+        root,
+        is_ours,
+        ..Book::default()
+    };
     loop {
         let before = reader.buffer_position();
         let event = reader.read_event().map_err(|error| {
@@ -45,18 +67,13 @@ pub(super) fn parse(bytes: &[u8]) -> Result<CodeBook, ImportError> {
                 return Err(failed(message).hint("take the line with <!DOCTYPE out"));
             }
             Event::Decl(_) | Event::Comment(_) | Event::PI(_) => {}
-            Event::Eof if book.open.is_empty() => break,
+            Event::Eof if book.open.is_empty() => return Ok(book),
             Event::Eof => {
-                return Err(failed("the file ends before the code book does".to_owned())
+                return Err(failed("the file ends in the middle".to_owned())
                     .hint("export it again from where it comes from"));
             }
         }
     }
-    if book.tags.is_empty() {
-        return Err(ImportError::new("", "there is no code in it")
-            .hint("a REFI-QDA code book has <Code> elements in <Codes>"));
-    }
-    Ok(book.finish())
 }
 
 fn line_of(text: &str, at: u64) -> String {
@@ -98,6 +115,10 @@ enum Element {
 /// What was read so far.
 #[derive(Default)]
 struct Book {
+    /// What the outermost element has to be.
+    root: &'static str,
+    /// What each code is called by references.
+    guids: Vec<String>,
     open: Vec<Element>,
     tags: Vec<Tag>,
     /// What the book calls each.
@@ -120,9 +141,9 @@ impl Book {
             _ => None,
         };
         let opened = match (element.local_name().as_ref(), code) {
-            ("CodeBook", _) if above.is_none() => {
+            (name, _) if above.is_none() && name == self.root => {
                 let origin = attribute(element, "origin")?;
-                self.is_ours = origin.is_some_and(|origin| origin.starts_with("Pullquote"));
+                self.is_ours |= origin.is_some_and(|origin| origin.starts_with("Pullquote"));
                 Element::Other
             }
             (other, _) if above.is_none() => {
@@ -196,11 +217,15 @@ impl Book {
             attributes: Vec::new(),
         });
         self.stated.push(stated);
+        let guid = attribute(element, "guid")?.unwrap_or_default();
+        let guid = guid.trim().trim_start_matches('{').trim_end_matches('}');
+        self.guids.push(guid.to_ascii_lowercase());
         self.descriptions.push(String::new());
         Ok(at)
     }
 
-    fn finish(mut self) -> CodeBook {
+    /// The book, and the ids of its codes.
+    fn finish(mut self) -> (CodeBook, Vec<String>) {
         for (tag, words) in self.tags.iter_mut().zip(self.descriptions) {
             let words = words.replace("\r\n", "\n").replace('\r', "\n");
             if self.is_ours {
@@ -209,11 +234,12 @@ impl Book {
                 words.trim().clone_into(&mut tag.definition);
             }
         }
-        CodeBook {
+        let book = CodeBook {
             relation_types: Vec::new(),
             tags: self.tags,
             warnings: self.warnings,
-        }
+        };
+        (book, self.guids)
     }
 }
 

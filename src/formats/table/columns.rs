@@ -19,12 +19,26 @@ pub enum Column {
     Url,
     /// Its language, by name or code.
     Language,
-    /// What the table calls the article.
+    /// What the table calls the article; in a table of spans, the annotation.
     Id,
+    /// The article that a span is in: its id, headline, file or address.
+    Article,
+    /// The words of a span.
+    Quote,
+    /// Where a span begins.
+    Start,
+    /// Where a span ends.
+    End,
+    /// What a span is tagged with. A table of spans has to have it.
+    Tag,
+    /// Who tagged it.
+    Annotator,
+    /// A remark on it.
+    Note,
 }
 
 impl Column {
-    /// All of them, in the order of forms.
+    /// Those of a table of articles, in the order of forms.
     pub const ALL: [Self; 8] = [
         Self::Text,
         Self::Title,
@@ -33,6 +47,18 @@ impl Column {
         Self::Published,
         Self::Url,
         Self::Language,
+        Self::Id,
+    ];
+
+    /// Those of a table of spans, in the order of forms.
+    pub const OF_SPANS: [Self; 8] = [
+        Self::Article,
+        Self::Quote,
+        Self::Start,
+        Self::End,
+        Self::Tag,
+        Self::Annotator,
+        Self::Note,
         Self::Id,
     ];
 
@@ -48,6 +74,13 @@ impl Column {
             Self::Url => "url",
             Self::Language => "language",
             Self::Id => "id",
+            Self::Article => "article",
+            Self::Quote => "quote",
+            Self::Start => "start",
+            Self::End => "end",
+            Self::Tag => "tag",
+            Self::Annotator => "annotator",
+            Self::Note => "note",
         }
     }
 
@@ -57,7 +90,14 @@ impl Column {
         if name == "date" {
             return Some(Self::Published);
         }
-        Self::ALL.into_iter().find(|column| column.name() == name)
+        let mut all = Self::ALL.into_iter().chain(Self::OF_SPANS);
+        all.find(|column| column.name() == name)
+    }
+
+    /// Whether only a table of spans has it.
+    #[must_use]
+    pub fn is_of_spans(self) -> bool {
+        !Self::ALL.contains(&self)
     }
 
     /// What holds a fact; `None` where articles have no field for it.
@@ -88,6 +128,13 @@ pub struct Columns {
     pub url: Option<usize>,
     pub language: Option<usize>,
     pub id: Option<usize>,
+    pub article: Option<usize>,
+    pub quote: Option<usize>,
+    pub start: Option<usize>,
+    pub end: Option<usize>,
+    pub tag: Option<usize>,
+    pub annotator: Option<usize>,
+    pub note: Option<usize>,
 }
 
 /// What somebody chose for tables with a header, to be kept and asked again.
@@ -129,6 +176,13 @@ impl Columns {
             Column::Url => self.url,
             Column::Language => self.language,
             Column::Id => self.id,
+            Column::Article => self.article,
+            Column::Quote => self.quote,
+            Column::Start => self.start,
+            Column::End => self.end,
+            Column::Tag => self.tag,
+            Column::Annotator => self.annotator,
+            Column::Note => self.note,
         }
     }
 
@@ -143,6 +197,13 @@ impl Columns {
             Column::Url => &mut self.url,
             Column::Language => &mut self.language,
             Column::Id => &mut self.id,
+            Column::Article => &mut self.article,
+            Column::Quote => &mut self.quote,
+            Column::Start => &mut self.start,
+            Column::End => &mut self.end,
+            Column::Tag => &mut self.tag,
+            Column::Annotator => &mut self.annotator,
+            Column::Note => &mut self.note,
         };
         *field = at;
     }
@@ -150,9 +211,8 @@ impl Columns {
     /// What a position in the header holds.
     #[must_use]
     pub fn at(&self, position: usize) -> Option<Column> {
-        Column::ALL
-            .into_iter()
-            .find(|column| self.get(*column) == Some(position))
+        let mut all = Column::ALL.into_iter().chain(Column::OF_SPANS);
+        all.find(|column| self.get(*column) == Some(position))
     }
 }
 

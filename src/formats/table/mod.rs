@@ -1,8 +1,9 @@
-//! Tables of articles, a row each: CSV and its relatives ([`delimited`]), workbooks ([`workbook`]), JSON and JSON Lines
+//! Tables of articles or of spans, a row each: CSV and its relatives ([`delimited`]), workbooks ([`workbook`]), JSON and JSON Lines
 //! ([`objects`]).
 //!
 //! Whatever the file is, it becomes a [`Table`] of text cells. Which column holds what ([`Columns`]) is guessed from names and
-//! content ([`guess`]), or chosen by a person; [`articles`] makes articles of both, and [`dates`] reads the days.
+//! content ([`guess`], [`span_columns`]), or chosen by a person; [`articles`] makes articles of both, and [`dates`] reads the
+//! days. What spans make of a project, [`super::span_table`] says.
 //!
 //! **Invariants.** Reading takes no more than so many cells and columns, whatever the file says of itself. No row is
 //! lost in silence: those without a text and dates that cannot be read are named by their numbers, and so are columns that
@@ -18,6 +19,7 @@ mod encoding;
 mod guess;
 mod objects;
 mod open_document;
+pub(super) mod span_columns;
 #[cfg(test)]
 mod tests;
 mod workbook;
@@ -25,7 +27,7 @@ mod workbook;
 pub use columns::{Choice, Column, Columns};
 pub(super) use objects::of_lines;
 
-use super::{Format, ImportError, Limit, Note, Reader, Source};
+use super::{Format, Group, ImportError, Limit, Note, Reader, Source};
 
 /// So many columns may a table have, as in a spreadsheet.
 const MOST_COLUMNS: usize = 16_384;
@@ -37,8 +39,10 @@ const MOST_BYTES: usize = 512 * 1024 * 1024;
 /// A table of texts.
 pub(super) const DELIMITED: Format = Format {
     name: "table",
+    title: "Table of articles",
+    group: Group::Articles,
     extensions: &["csv", "tsv", "tab"],
-    description: "a table of articles, a row each: CSV or TSV; what its columns hold is guessed or chosen",
+    description: "a table of articles or spans, a row each: CSV or TSV; what its columns hold is guessed or chosen",
     read: Some(Reader {
         limit: Limit {
             bytes: 512 * 1024 * 1024,
@@ -52,13 +56,16 @@ pub(super) const DELIMITED: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// A table of a spreadsheet.
 pub(super) const WORKBOOK: Format = Format {
     name: "workbook",
+    title: "Workbook of articles",
+    group: Group::Articles,
     extensions: &["xlsx", "xlsm", "ods"],
-    description: "a table of articles, a row each: a workbook of Excel or LibreOffice",
+    description: "a table of articles or spans, a row each: a workbook of Excel or LibreOffice",
     read: Some(Reader {
         limit: Limit {
             bytes: 256 * 1024 * 1024,
@@ -72,11 +79,14 @@ pub(super) const WORKBOOK: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// Objects in a list.
 pub(super) const JSON: Format = Format {
     name: "json",
+    title: "List of articles for programs",
+    group: Group::Articles,
     extensions: &["json"],
     description: "articles as a list of JSON objects; what their fields hold is guessed or chosen",
     read: Some(Reader {
@@ -92,6 +102,7 @@ pub(super) const JSON: Format = Format {
     write: None,
     write_for_excel: None,
     keeps: &[],
+    loses: None,
 };
 
 /// Whether a list is one of another program's with a format of its own.
@@ -137,6 +148,20 @@ impl Row {
 }
 
 impl Table {
+    /// The table, of which nothing is left in its place.
+    #[must_use]
+    pub fn take(&mut self) -> Self {
+        let nothing = Self {
+            source: String::new(),
+            header: Vec::new(),
+            rows: Vec::new(),
+            unit: self.unit,
+            notes: Vec::new(),
+            encoding: String::new(),
+        };
+        std::mem::replace(self, nothing)
+    }
+
     /// A table of rows, of which the first may be the header.
     fn new(source: String, unit: &'static str, mut rows: Vec<Row>) -> Result<Self, ImportError> {
         rows.retain(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()));
@@ -182,27 +207,23 @@ impl Table {
     }
 }
 
-/// Refuses what this program exported and that holds no articles.
+/// Refuses what this program exported and that holds neither articles nor spans.
 fn refuse_own_export(header: &[String]) -> Result<(), ImportError> {
     let is_export = |columns: &str| {
         let mut columns = columns.split_whitespace();
         columns.all(|column| header.iter().any(|name| name == column))
     };
-    let what = if is_export(super::csv::COLUMNS) {
-        "spans"
-    } else if is_export(super::relations::COLUMNS) {
-        "relations"
-    } else {
+    if !is_export(super::relations::COLUMNS) {
         return Ok(());
-    };
+    }
     let words =
-        format!("this is a table of {what} as Pullquote exports it, and not one of articles");
+        "this is a table of relations as Pullquote exports it, and not one of articles or spans";
     Err(ImportError::new("", words)
-        .hint("to bring annotations into a project, export them as jsonl and import that"))
+        .hint("to bring relations into a project, export them as jsonl and import that"))
 }
 
 /// “rows 3, 7 and 12 more”.
-fn listed(unit: &str, numbers: impl Iterator<Item = usize>) -> String {
+pub(super) fn listed(unit: &str, numbers: impl Iterator<Item = usize>) -> String {
     const NAMED: usize = 5;
     let numbers: Vec<usize> = numbers.collect();
     let named: Vec<String> = numbers.iter().take(NAMED).map(usize::to_string).collect();

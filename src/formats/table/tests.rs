@@ -219,13 +219,13 @@ fn json_of_other_programs() {
 }
 
 #[test]
-fn own_exports_are_no_articles() {
-    for columns in [super::super::csv::COLUMNS, super::super::relations::COLUMNS] {
-        let header: Vec<&str> = columns.split_whitespace().collect();
-        let row = vec!["x"; header.len()].join(",");
-        let csv = format!("{}\n{row}\n", header.join(","));
-        assert!(refusal("export.csv", csv.as_bytes()).contains("Pullquote exports it"));
-    }
+fn our_own_relations_are_no_articles() {
+    let header: Vec<&str> = super::super::relations::COLUMNS
+        .split_whitespace()
+        .collect();
+    let row = vec!["x"; header.len()].join(",");
+    let csv = format!("{}\n{row}\n", header.join(","));
+    assert!(refusal("export.csv", csv.as_bytes()).contains("Pullquote exports it"));
 }
 
 #[test]

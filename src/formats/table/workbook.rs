@@ -11,6 +11,7 @@ use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
 use zip::ZipArchive;
 
 use super::columns::Columns;
+use super::span_columns::is_own_export;
 use super::{Room, Row, Sheet, Table, open_document};
 use crate::formats::{ImportError, Input, Note};
 
@@ -138,9 +139,27 @@ fn date_of(time: &ExcelDateTime) -> String {
     }
 }
 
-/// Excel writes a carriage return in a cell as `_x000D_`.
+/// Excel writes in a cell what XML cannot say as `_x000D_`, and a line before such signs of the text's own as `_x005F_`.
 fn unescaped(text: &str) -> String {
-    text.replace("_x000D_\n", "\n").replace("_x000D_", "\n")
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, sign)) = rest.split_once("_x") {
+        plain.push_str(before);
+        let code = sign.get(..4).filter(|_| sign.get(4..5) == Some("_"));
+        let code = code.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        if let Some(character) = code.and_then(char::from_u32) {
+            plain.push(character);
+            rest = sign.get(5..).unwrap_or_default();
+        } else {
+            plain.push_str("_x");
+            rest = sign;
+        }
+    }
+    plain.push_str(rest);
+    if plain.contains('\r') {
+        plain = plain.replace("\r\n", "\n").replace('\r', "\n");
+    }
+    plain
 }
 
 /// The table of the sheet that has texts of articles, else of the longest; the others are named.
@@ -152,7 +171,11 @@ fn chosen(source: &str, sheets: Vec<Sheet>) -> Result<Table, ImportError> {
         let words = format!("the sheet “{name}” with {count} rows did not come in");
         others.push(Note::Skipped(words));
     };
-    let rank = |table: &Table| (Columns::guess(table).text.is_some(), table.rows.len());
+    let rank = |table: &Table| {
+        let has_texts = Columns::guess(table).text.is_some();
+        let is_own = is_own_export(&table.header);
+        (is_own, has_texts, table.rows.len())
+    };
     for (name, rows) in sheets {
         if rows.iter().all(|row| row.cells.is_empty()) {
             continue;

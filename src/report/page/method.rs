@@ -29,9 +29,10 @@ pub(super) fn sheet(report: &Report<'_>) -> Sheet {
 fn paragraphs(report: &Report<'_>) -> Vec<(&'static str, String)> {
     let paragraph = |title, text: &str| (title, text.to_owned());
     let coverage = "A cluster is what people linked as reporting the same. An article reports a cluster if one of its annotations is a \
-         member; “not linked” means only that nobody linked anything there. A position is the headline, the lead (the \
+         member. It does not report it where a person looked for just this, or where whoever made the cluster has read the article \
+         to the end; “not linked” means only that nobody linked anything there. A position is the headline, the lead (the \
          first paragraph after headline, subtitle and byline), or the share of the text that stands before, furniture left \
-         out, in code points: news puts first what its makers hold to be most important (the inverted pyramid). Left out is \
+         out, in code points: news puts first what its makers hold to be most important (the inverted pyramid). Listed as not linked is \
          what at least half of the articles, and no fewer than two, report.";
     let wording = format!(
         "The members of a cluster are aligned word by word, the closest two first, then groups of them, as columns that stay \

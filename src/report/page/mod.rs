@@ -1,6 +1,6 @@
-//! The report: a project on one page, to read, print and share, or as Markdown.
+//! The report: a project on one page, to read, print and share, as Markdown, or as a Word document.
 //!
-//! Both say the same: the articles with what was annotated in them, the tags, what the comparisons show, and how all of
+//! All say the same: the articles with what was annotated in them, the tags, what the comparisons show, and how all of
 //! that was made. A selection holds for all of it: what is not exported is neither highlighted nor counted.
 //!
 //! **Invariants.** An article's text stands in the page as it is, letter for letter: keys, numbers and lines of
@@ -18,6 +18,7 @@ mod relations;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod word;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -30,6 +31,7 @@ use crate::listing::journal::Journal;
 use crate::model::{AnnotationId, AnnotatorId, Article, ClusterId, Layer, Project, Timestamp};
 use crate::report::{Html, sheet};
 pub(crate) use markdown::markdown;
+pub(crate) use word::{word, word_articles};
 
 /// A project as it is reported on.
 struct Report<'a> {
@@ -110,6 +112,18 @@ impl<'a> Report<'a> {
             let tags = selection.tags.iter();
             let names: Vec<_> = tags.map(|tag| self.project.tag_set().name(tag)).collect();
             parts.push(format!("annotations tagged {}", names.join(", ")));
+        }
+        let values = selection.attributes.iter();
+        let values: Vec<_> = values
+            .map(|(name, value)| format!("{name}: {value}"))
+            .collect();
+        if !values.is_empty() {
+            parts.push(format!("annotations with {}", values.join(", ")));
+        }
+        let clusters = selection.clusters.iter();
+        let clusters: Vec<_> = clusters.map(|id| self.project.cluster_title(*id)).collect();
+        if !clusters.is_empty() {
+            parts.push(format!("the clusters {}", clusters.join(", ")));
         }
         let layers: Vec<_> = selection
             .annotators

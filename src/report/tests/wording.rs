@@ -70,7 +70,7 @@ fn json_leads_back_into_the_texts() {
         cluster["distances"],
         serde_json::json!([[0.0, 0.4], [0.4, 0.0]])
     );
-    assert_eq!(cluster["not_reported"], serde_json::json!(["three"]));
+    assert_eq!(cluster["not_linked"], serde_json::json!(["three"]));
     assert_eq!(cluster["witnesses"][0]["tokens"][0]["shown"], "“We’ll");
     assert_eq!(cluster["witnesses"][1]["outlet"], serde_json::Value::Null);
 }

@@ -171,6 +171,7 @@ impl Change {
                     is_gone(&place.article)
                 }
                 v1::Subject::Passages(places) => places.iter().any(|place| is_gone(&place.article)),
+                v1::Subject::Absence { article, .. } => is_gone(article),
                 v1::Subject::Discrepancy { .. } => false,
             },
             _ => false,

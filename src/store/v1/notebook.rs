@@ -2,12 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Unsettled;
+
 /// `annotations/<annotator>/own.notebook.ron`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notebook {
     pub kind: String,
     pub version: u32,
     pub annotator: String,
+    /// What a merge left open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unsettled: Vec<Unsettled>,
     /// Of the project first, then of articles, then memos.
     pub entries: Vec<Entry>,
 }

@@ -61,7 +61,12 @@ pub fn rejections<'a>(project: &'a Project, annotator: &AnnotatorId) -> Vec<&'a 
     let own = project.reviews().filter(|it| it.annotator == *annotator);
     let own = own.filter(|it| it.verdict == Verdict::Dismissed);
     let mut rejections: Vec<&Review> = own
-        .filter(|it| !matches!(it.subject, Subject::Discrepancy { .. }))
+        .filter(|it| {
+            !matches!(
+                it.subject,
+                Subject::Discrepancy { .. } | Subject::Absence { .. }
+            )
+        })
         .map(AsRef::as_ref)
         .collect();
     rejections.sort_by_key(|review| std::cmp::Reverse(review.updated));

@@ -131,7 +131,7 @@ const SHARES: [(Filter, &str, &str); 2] = [
     (
         Filter::MissingInOne,
         "Missing in one",
-        "What a single article leaves out",
+        "What is not linked in a single article",
     ),
     (
         Filter::OnlyInOne,

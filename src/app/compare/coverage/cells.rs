@@ -8,7 +8,8 @@ use egui::{
     StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::{CellWords, Table};
+use super::absent::reason;
+use super::{CellWords, CoverageAction, Table, ask};
 use crate::app::Desk;
 use crate::app::action::Action;
 use crate::app::compare::Screen;
@@ -197,7 +198,7 @@ pub(super) fn row(
                     actions,
                 );
             }
-            _ => not_linked(&mut child, table, row, &shown),
+            _ => absent(&mut child, table, row, &shown, actions),
         }
     }
     title(ui, desk, row, place, (colour, columns), actions);
@@ -283,21 +284,41 @@ fn reported(
         });
 }
 
-fn not_linked(ui: &mut Ui, table: &Table, row: &Row, drawn: &Drawn) {
+/// Nothing is linked there: what is known of that. A click puts the keys there, and below the table it can be answered.
+fn absent(ui: &mut Ui, table: &Table, row: &Row, drawn: &Drawn, actions: &mut Vec<Action>) {
     let look = look(ui);
     let name = &table.coverage.columns[drawn.column].name;
-    let response = drawn.interact(ui, Sense::hover());
+    let absence = row.absence(drawn.column);
+    let words = absence.words();
+    let sense = if row.is_linked {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let response = drawn.interact(ui, sense);
     response.widget_info(|| {
-        let label = format!("{} in {name}: not linked", row.title);
+        let label = format!("{} in {name}: {words}", row.title);
         WidgetInfo::labeled(Role::Cell, true, label)
     });
-    if drawn.is_current {
+    if drawn.is_current || row.is_linked {
         drawn.ground(ui, &response);
     }
     let at = drawn.rect.min + vec2(0.0, ABOVE + LINE / 2.0);
-    let font = Text::Detail.italic();
     let room = drawn.rect.width() - PADDING;
-    paint_truncated(ui, at, room, "not linked", font, *look.soft);
+    // What is known stands upright; what nobody has looked for leans.
+    let (font, ink) = if absence.is_known() {
+        (Text::Detail.font(), *look.ink)
+    } else {
+        (Text::Detail.italic(), *look.soft)
+    };
+    paint_truncated(ui, at, room, words, font, ink);
+    if response.clicked() {
+        actions.push(Action::cluster(row.cluster));
+        actions.push(ask(CoverageAction::Column(Some(drawn.column))));
+    }
+    response.on_hover_ui(|ui| {
+        ui.label(egui::RichText::new(reason(absence)).color(*look.soft));
+    });
 }
 
 /// A line as long as the article, with a tick where it reports this.

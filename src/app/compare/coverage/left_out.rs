@@ -1,4 +1,4 @@
-//! What an article leaves out although others report it.
+//! What is not linked in an article although others report it, and whether somebody has looked for it.
 
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
@@ -20,7 +20,7 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let name = columns[at].name.clone();
     ui.horizontal(|ui| {
         let letters = ((ui.available_width() - 140.0) / 7.0).max(8.0) as usize;
-        let text = format!("What {} leaves out", shortened(&name, letters));
+        let text = format!("Not linked in {}", shortened(&name, letters));
         menus::heading_menu(ui, &text, "The article that leaves out", |ui| {
             ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
                 for (other, column) in columns.iter().enumerate() {
@@ -59,7 +59,7 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         let look = look(ui);
         ui.label(styled(
             format!(
-                "{} has all that at least {least} {others} report",
+                "All that at least {least} {others} report is linked in {}",
                 isolated(&name)
             ),
             Text::Body.italic(),
@@ -75,9 +75,10 @@ pub(super) fn show(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             for (number, row) in rows[shown.clone()].iter().enumerate() {
                 let first = shown.start + number == 0;
                 let words = if first { " report it" } else { "" };
+                let known = if row.known { ", not reported here" } else { "" };
                 let row_ui = ListRow {
                     name: &row.title,
-                    detail: format!("{} of {articles}{words}", row.articles),
+                    detail: format!("{} of {articles}{words}{known}", row.articles),
                     selected: false,
                     swatch: None,
                     ticked: None,

@@ -3,7 +3,7 @@
 
 use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui};
 
-use super::{CoverageAction, ask, left_out, table};
+use super::{CoverageAction, absent, ask, left_out, table};
 use crate::app::action::Action;
 use crate::app::command::UiCommand;
 use crate::app::compare::Screen;
@@ -64,6 +64,7 @@ fn details(desk: &mut Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
             return;
         };
         let (id, title) = (cluster.id, cluster.title.clone());
+        absent::show(desk, ui, actions);
         let state = desk.comparing_mut();
         let named = state.coverage.rows().find(|row| row.cluster == id);
         let title = named.map_or(title, |row| row.title.clone());

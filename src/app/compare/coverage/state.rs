@@ -154,6 +154,8 @@ pub struct LeftOut {
     pub title: String,
     /// How many articles report it.
     pub articles: usize,
+    /// Whether somebody has looked for it, so that it is said that the article does not report it.
+    pub known: bool,
 }
 
 /// What can be asked of the coverage.
@@ -169,6 +171,8 @@ pub enum CoverageAction {
     Sort(Order),
     /// Put the keys into a column, or into the titles.
     Column(Option<usize>),
+    /// Say that somebody has looked for what is not in the current cell, or take it back.
+    Absent,
     /// List what an article leaves out.
     Omitting(ArticleId),
     /// List what so many others report.
@@ -187,6 +191,8 @@ impl CoverageScreen {
                 self.column = column;
                 self.reveal();
             }
+            // It is a change of the project: see `Desk::compare`.
+            CoverageAction::Absent => {}
             CoverageAction::Omitting(article) => self.omitting = Some(article),
             CoverageAction::Least(least) => self.least = Some(least),
         }
@@ -329,6 +335,7 @@ impl CoverageScreen {
                 cluster: row.cluster,
                 title: row.title.clone(),
                 articles: row.articles(),
+                known: row.absence(at).is_known(),
             });
             let rows = rows.collect();
             self.left_out.put(wanted, rows);

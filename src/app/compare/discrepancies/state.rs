@@ -289,7 +289,7 @@ impl Desk {
     ///
     /// # Errors
     /// Where the change does not fit.
-    fn answer_subject(
+    pub(in crate::app::compare) fn answer_subject(
         &mut self,
         subject: Subject,
         verdict: Verdict,

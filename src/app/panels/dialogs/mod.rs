@@ -115,7 +115,9 @@ impl Width {
             | Dialog::SplitTag(_)
             | Dialog::Version(_)
             | Dialog::Rejected => Self::WIDE,
-            Dialog::Import(_) | Dialog::ChangeKeys(_) | Dialog::Guide(_) => Self::PAGE,
+            Dialog::Import(_) | Dialog::ChangeKeys(_) | Dialog::Guide(_) | Dialog::Export(_) => {
+                Self::PAGE
+            }
             _ => Self::NORMAL,
         }
     }
@@ -193,11 +195,7 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
             })
             .inner
         }
-        Dialog::Export {
-            kind,
-            path,
-            preview,
-        } => export::show(app, ui, kind, path, preview.as_ref()),
+        Dialog::Export(exporting) => export::show(app, ui, exporting),
         Dialog::Article { article, details } => article::show(app, ui, article, details),
         Dialog::Version(article) => version::show(app, ui, article),
         Dialog::RemoveArticle(article) => {

@@ -111,6 +111,6 @@ fn lines(project: &Project, subject: &Subject) -> (String, String) {
                 first.unwrap_or_default(),
             )
         }
-        Subject::Discrepancy { .. } => (String::new(), String::new()),
+        Subject::Discrepancy { .. } | Subject::Absence { .. } => (String::new(), String::new()),
     }
 }

@@ -1,17 +1,22 @@
 //! What can be exported: the tagged spans, and each comparison as a table or page. One dialog chooses among all of it.
 
+mod asked;
+
 use std::io;
 use std::path::Path;
 
+pub use asked::{Asked, ExportPart, Exporting};
+
 use super::Desk;
 use super::jobs::Progress;
-use super::spans;
 use crate::compare::{Scope, View};
-use crate::formats::{self, FORMATS, Format, Selection, Write};
+use crate::formats::{
+    self, FORMATS, Format, LOSSES_IN_FOLDER, Loss, Write, losses, losses_beside, losses_text,
+};
 use crate::listing::journal::Journal;
 use crate::model::Project;
 use crate::report::{self, TableFormat};
-use crate::store::{write_atomically, write_folder};
+use crate::store::{put_or_remove, write_atomically, write_folder};
 
 /// What an export writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +43,68 @@ impl ExportKind {
     #[must_use]
     pub fn code_book() -> Self {
         Format::named("qdc").map_or_else(Self::table, |format| Self::Spans(format, false))
+    }
+
+    /// What it is called on the command line.
+    #[must_use]
+    pub fn short_name(self) -> &'static str {
+        match self {
+            Self::Spans(format, _) => format.name,
+            Self::Comparison(view, _) => view.name(),
+            Self::Listing(_) => "annotations",
+            Self::Journal(_) => "journal",
+        }
+    }
+
+    /// What it is called by people.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Spans(format, _) => format.title,
+            Self::Comparison(view, _) => view.title(),
+            Self::Listing(_) => "The table of annotations, as it is shown",
+            Self::Journal(_) => "Memos and notes by date",
+        }
+    }
+
+    /// What it is for, in one line.
+    #[must_use]
+    pub fn description(self) -> &'static str {
+        match self {
+            Self::Spans(format, _) => format.description,
+            Self::Comparison(view, _) => view.description(),
+            Self::Listing(_) => "the table of the page of spans, as it is shown there",
+            Self::Journal(_) => "memos by date, and notes on articles and on the project",
+        }
+    }
+
+    /// Whether the two are the same but for how they are written: as a page or a table, for a spreadsheet or not.
+    #[must_use]
+    pub fn is_like(self, other: Self) -> bool {
+        self.short_name() == other.short_name()
+    }
+
+    /// The one that is called so on the command line.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let spans = Format::writable().map(|format| Self::Spans(format, false));
+        let views = View::ALL.into_iter();
+        let views = views.map(|view| Self::Comparison(view, TableFormat::Csv));
+        let rest = [
+            Self::Listing(TableFormat::Csv),
+            Self::Journal(TableFormat::Markdown),
+        ];
+        let mut all = spans.chain(views).chain(rest);
+        all.find(|kind| kind.short_name() == name)
+    }
+
+    /// What of the asked part of a project will not be in it.
+    #[must_use]
+    pub fn losses(self, project: &Project, asked: &Asked) -> Vec<Loss> {
+        match self {
+            Self::Spans(format, _) => losses(format, project, &asked.selection()),
+            Self::Comparison(..) | Self::Listing(_) | Self::Journal(_) => Vec::new(),
+        }
     }
 
     /// The extension of its files, without the dot.
@@ -129,9 +196,7 @@ impl ExportKind {
                 let Some(write) = Self::writer(format, excel) else {
                     return Ok(());
                 };
-                let all = Selection::default();
-                let part = if self.is_of_part() { &asked.part } else { &all };
-                formats::write(project, write, part, out)
+                formats::write(project, write, &asked.selection(), out)
             }
             Self::Comparison(view, format) => {
                 let of = Scope {
@@ -163,14 +228,19 @@ impl ExportKind {
         if let Self::Spans(format, excel) = self
             && let Some(Write::Folder(write)) = Self::writer(format, excel)
         {
+            let losses = losses_text(format, &self.losses(project, asked));
             return write_folder(path, |files| {
-                write(project, &Selection::default(), &mut |name, content| {
+                write(project, &asked.selection(), &mut |name, content| {
                     // Somebody who has cancelled wants no folder, and hears no more of it.
                     if progress.is_cancelled() {
                         return Err(io::ErrorKind::Interrupted.into());
                     }
                     files(name, content)
-                })
+                })?;
+                match &losses {
+                    Some(text) => files(LOSSES_IN_FOLDER, text.as_bytes()),
+                    None => Ok(()),
+                }
             });
         }
         let mut bytes = Vec::new();
@@ -179,7 +249,13 @@ impl ExportKind {
         if progress.is_cancelled() {
             return Ok(());
         }
-        write_atomically(path, &bytes)
+        write_atomically(path, &bytes)?;
+        if let Self::Spans(format, _) = self {
+            let losses = losses_text(format, &self.losses(project, asked));
+            let losses = losses.as_ref().map(String::as_bytes);
+            put_or_remove(&losses_beside(path), losses)?;
+        }
+        Ok(())
     }
 
     fn writer(format: &Format, excel: bool) -> Option<Write> {
@@ -187,34 +263,6 @@ impl ExportKind {
         for_excel.or(format.write)
     }
 }
-
-/// What is shown on the screens that an export comes from: it writes the same.
-#[derive(Debug, Clone, Default)]
-pub struct Asked {
-    /// The table of the page of spans.
-    spans: spans::Asked,
-    /// The part of the project that is compared.
-    part: Selection,
-    /// Whether what nobody has linked is shown, too.
-    unlinked: bool,
-}
-
-impl Asked {
-    /// What a desk shows.
-    #[must_use]
-    pub fn of(desk: &Desk) -> Self {
-        let comparing = desk.comparing();
-        Self {
-            spans: desk.spans_page().asked().clone(),
-            part: comparing.part().clone(),
-            unlinked: comparing.unlinked(),
-        }
-    }
-}
-
-/// What the table of spans for spreadsheets is good for, in one line.
-pub const EXCEL_DESCRIPTION: &str =
-    "the same, to open by double click; no cell is run as a formula";
 
 /// What a format of comparisons is called.
 #[must_use]
@@ -233,30 +281,52 @@ pub const fn format_name(format: TableFormat) -> &'static str {
 mod tests {
     use super::*;
     use crate::fixture::Fixture;
+    use crate::formats::Selection;
+    use crate::model::AnnotatorId;
 
     #[test]
-    fn a_report_is_of_the_part_that_is_compared_and_an_export_of_all() {
+    fn an_export_is_of_the_chosen_part() {
         let fixture = Fixture::new()
             .article("one outlet=Gazette", "The [ferry sank|c1].")
-            .article("two outlet=Herald", "[No ferry sank|c2].");
+            .article("two outlet=Herald", "[No ferry sank|c2@ben].");
         let project = fixture.project();
-        let asked = Asked {
-            part: Selection {
-                outlets: vec!["Gazette".to_owned()],
-                ..Selection::default()
-            },
-            ..Asked::default()
-        };
-        let shows_both = |name: &str| {
+        let shown = |name: &str, chosen| {
+            let asked = Asked {
+                chosen,
+                mine: AnnotatorId::new("ben").into_iter().collect(),
+                part: Selection {
+                    outlets: vec!["Gazette".to_owned()],
+                    ..Selection::default()
+                },
+                ..Asked::default()
+            };
             let format = Format::named(name).expect("a format");
             let mut bytes = Vec::new();
             let kind = ExportKind::Spans(format, false);
             kind.show(&project, &asked, &mut bytes).expect("written");
             let text = String::from_utf8(bytes).expect("text");
-            assert!(text.contains("ferry sank"), "{name}: {text}");
-            text.contains("No ferry sank")
+            (
+                text.contains("The ferry sank") || text.contains(",ferry sank"),
+                text.contains("No ferry sank"),
+            )
         };
-        assert!(!shows_both("report") && !shows_both("report-markdown"));
-        assert!(shows_both("csv") && shows_both("jsonl"));
+        assert_eq!(shown("csv", ExportPart::All), (true, true));
+        assert_eq!(shown("csv", ExportPart::Compared), (true, false));
+        assert_eq!(shown("csv", ExportPart::Mine), (false, true));
+        assert!(!shown("report", ExportPart::Compared).1);
+    }
+
+    #[test]
+    fn every_export_has_a_name_of_its_own() {
+        let mut names: Vec<_> = Format::writable().map(|format| format.name).collect();
+        names.extend(View::ALL.map(View::name));
+        names.extend(["annotations", "journal"]);
+        for name in &names {
+            assert_eq!(ExportKind::named(name).expect("one").short_name(), *name);
+        }
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count);
     }
 }

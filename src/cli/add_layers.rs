@@ -1,0 +1,135 @@
+//! `pullquote add-layers`: what a colleague annotated in a copy of the project, taken in as layers.
+
+use std::path::PathBuf;
+
+use super::columns::clean;
+use super::failure::Failure;
+use super::{open, output, who};
+use crate::compare::sheet::counted;
+use crate::edit::{Command, Incoming, Session, incoming};
+use crate::formats;
+use crate::model::{AnnotatorId, IdSource, Project};
+use crate::store;
+use crate::surroundings;
+
+/// Take layers of another project in: a folder, a zip of one, or JSON Lines
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The project's folder or its project.ron
+    project: PathBuf,
+    /// Where the layers come from
+    from: PathBuf,
+    /// Only say what would come in, and what collides
+    #[arg(long)]
+    preview: bool,
+    /// Only this annotator's layer; may be given more than once
+    #[arg(long, value_name = "NAME")]
+    layer: Vec<String>,
+    /// Whose the layer is here, where it is one
+    #[arg(long = "as", value_name = "NAME")]
+    name: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let (annotator, now) = (who::annotator(None)?, surroundings::now());
+    let loaded = open(&arguments.project)?;
+    let (other, odd) = formats::read_project(&arguments.from, &annotator, now)?;
+    for words in odd {
+        output::warn(&clean(&words));
+    }
+    let names = names(arguments, &other)?;
+    let found = incoming(&loaded.project, &other, &names);
+    let lines = lines(&found);
+    let is_done = !arguments.preview && !found.is_nothing();
+    if is_done {
+        let ids = IdSource::random();
+        let mut session = Session::new(loaded.project.clone(), annotator, ids);
+        let command = Command::TakeLayers {
+            from: Box::new(other),
+            names,
+        };
+        let performed = session.perform(command, now);
+        let performed = performed.map_err(|error| Failure::new(error.to_string()))?;
+        let holder = surroundings::holder(session.annotator(), now);
+        if !performed.changes.is_empty()
+            && let Some(error) = store::save(&loaded, &session, holder)?
+        {
+            output::warn(&format!(
+                "all of it is kept in the project's journal, but not yet in its files: {error}. Whatever writes to the project next puts it there"
+            ));
+        }
+    }
+    output::to_stdout(|out| {
+        for line in &lines {
+            writeln!(out, "{}", clean(line))?;
+        }
+        match (is_done, found.is_nothing()) {
+            (_, true) => writeln!(out, "Nothing new"),
+            (true, false) => Ok(()),
+            (false, false) => writeln!(
+                out,
+                "Nothing was taken in yet; leave --preview out to do so"
+            ),
+        }
+    })
+}
+
+/// Which layers come in, and whose they are here.
+fn names(
+    arguments: &Arguments,
+    other: &Project,
+) -> Result<std::collections::BTreeMap<AnnotatorId, AnnotatorId>, Failure> {
+    let there: Vec<&AnnotatorId> = other.layers().keys().collect();
+    let mut wanted = Vec::new();
+    for name in &arguments.layer {
+        let known = AnnotatorId::new(name).filter(|id| there.contains(&id));
+        wanted.push(known.ok_or_else(|| {
+            let names: Vec<_> = there.iter().map(ToString::to_string).collect();
+            let failure = Failure::usage(format!("there is no layer of “{name}”"));
+            failure.hint(format!("there are: {}", names.join(", ")))
+        })?);
+    }
+    if wanted.is_empty() {
+        wanted = there.into_iter().cloned().collect();
+    }
+    let Some(name) = &arguments.name else {
+        return Ok(wanted.into_iter().map(|id| (id.clone(), id)).collect());
+    };
+    let here = AnnotatorId::new(name)
+        .ok_or_else(|| Failure::usage(format!("“{name}” is no name of an annotator")))?;
+    match wanted.as_slice() {
+        [one] => Ok([(one.clone(), here)].into()),
+        _ => Err(
+            Failure::usage("--as names one layer, and several would come in")
+                .hint("choose one with --layer"),
+        ),
+    }
+}
+
+fn lines(found: &Incoming) -> Vec<String> {
+    let mut lines = vec![format!(
+        "Articles: {} in both, {} new",
+        found.same_articles,
+        found.articles.len()
+    )];
+    if !found.tags.is_empty() {
+        lines.push(format!("New tags: {}", found.tags.join(", ")));
+    }
+    if !found.relation_types.is_empty() {
+        let types = found.relation_types.join(", ");
+        lines.push(format!("New relation types: {types}"));
+    }
+    for layer in &found.layers {
+        let whose = if layer.is_there { "layer" } else { "new layer" };
+        lines.push(format!(
+            "{whose} {}: {}, {}, {} new; {} there already",
+            layer.annotator,
+            counted(layer.annotations, "annotation"),
+            counted(layer.links, "link"),
+            counted(layer.entries, "note"),
+            layer.same
+        ));
+    }
+    lines.extend(found.collisions.iter().map(|it| format!("collides: {it}")));
+    lines
+}

@@ -1,0 +1,196 @@
+//! UIMA CAS, which `INCEpTION`, `DKPro` and cassis read: as JSON (0.4.0), which brings its type system, and as XMI with
+//! `TypeSystem.xml` beside it. A file per article; of several annotators a folder each, since a CAS knows none.
+//!
+//! - **Offsets.** UTF-16 units, half-open.
+//! - **Annotations** are of the layer `webanno.custom.Tag`, with the tag as `label`, the note as `note`, our id as `id`, and a
+//!   feature for each attribute. One of several parts is an annotation for each, with the same `fragmentOf`.
+//! - **Relations** are of the layer `webanno.custom.Link`, from `Governor` to `Dependent`. Those between annotations of two
+//!   articles, or of two annotators, have no place.
+//! - **Clusters.** `linkId` of an annotation holds the ids of its clusters; their titles are in `webanno.custom.Article`, which has
+//!   the article's details, too.
+//! - **Names.** A feature's name is letters and digits. An attribute of another name is called `a_` and its name, with
+//!   other signs as `_x20_`; `pullquote-names.tsv` shows which is which.
+//! - **Signs.** XML knows no control characters but tab and line ends. In XMI each is the picture of it (␇), and
+//!   `webanno.custom.Article` says where in the text that was done, so that it comes back; `pullquote-characters.tsv` says it for people.
+//! - **Sentences and tokens** are there since `INCEpTION` wants them.
+//!
+//! Of files of others, a span layer with a feature `label` or `value` gives tags of those names, another one tag of its
+//! own name; other features are attributes, slots and relation layers relations, chains clusters. What hangs on tokens
+//! (lemmas, parts of speech) is left out and told.
+//!
+//! What is *not* here: colours and definitions of tags, which belong to a project of `INCEpTION` and not to a CAS.
+
+mod build;
+mod chains;
+mod json;
+mod layers;
+mod structure;
+mod system;
+#[cfg(test)]
+mod tests;
+mod tsv;
+mod tsv_read;
+mod xmi;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::io;
+
+use self::build::Build;
+use super::{Feature, Files, Format, Group, Limit, Reader, Selection, Write};
+use crate::model::{AnnotatorId, Project};
+
+const LIMIT: Limit = Limit {
+    bytes: 256 * 1024 * 1024,
+    words: "the 256 MiB that a CAS may have",
+    hint: "export the document in parts",
+    is_text: true,
+};
+
+const KEEPS: &[Feature] = &[
+    Feature::Gaps,
+    Feature::Overlaps,
+    Feature::Attributes,
+    Feature::Notes,
+    Feature::Relations,
+    Feature::Clusters,
+    Feature::Annotators,
+    Feature::Details,
+    Feature::Texts,
+];
+
+/// A file of JSON per article.
+pub(super) const JSON: Format = Format {
+    name: "cas",
+    title: "For INCEpTION: UIMA CAS as JSON",
+    group: Group::Programs,
+    extensions: &["json"],
+    description: "UIMA CAS JSON, a folder of files: texts with their spans, for INCEpTION and cassis",
+    read: Some(Reader {
+        limit: LIMIT,
+        sniff: json::sniff,
+        read: json::read,
+    }),
+    write: Some(Write::Folder(|project, selection, files| {
+        write(project, selection, files, Form::Json)
+    })),
+    write_for_excel: None,
+    keeps: KEEPS,
+    loses: None,
+};
+
+/// A file of XML per article, and the type system.
+pub(super) const XMI: Format = Format {
+    name: "xmi",
+    title: "For INCEpTION and UIMA: XMI with its types",
+    group: Group::Programs,
+    extensions: &["xmi"],
+    description: "UIMA CAS XMI with its type system, a folder of files, for INCEpTION, DKPro and UIMA",
+    read: Some(Reader {
+        limit: LIMIT,
+        sniff: xmi::sniff,
+        read: xmi::read,
+    }),
+    write: Some(Write::Folder(|project, selection, files| {
+        write(project, selection, files, Form::Xmi)
+    })),
+    write_for_excel: None,
+    keeps: KEEPS,
+    loses: None,
+};
+
+/// A file of tokens and what is on them per article.
+pub(super) const TSV: Format = Format {
+    name: "webannotsv",
+    title: "For INCEpTION and WebAnno: TSV 3.3",
+    group: Group::Programs,
+    extensions: &["tsv"],
+    description: "WebAnno TSV 3.3, a folder of files: tokens with their spans, for INCEpTION and scripts",
+    read: Some(Reader {
+        limit: LIMIT,
+        sniff: tsv::sniff,
+        read: tsv_read::read,
+    }),
+    write: Some(Write::Folder(|project, selection, files| {
+        write(project, selection, files, Form::Tsv)
+    })),
+    write_for_excel: None,
+    keeps: &[
+        Feature::Gaps,
+        Feature::Overlaps,
+        Feature::Attributes,
+        Feature::Notes,
+        Feature::Relations,
+        Feature::Clusters,
+        Feature::Texts,
+    ],
+    loses: None,
+};
+
+/// The ways in which a CAS is written.
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    Json,
+    Xmi,
+    Tsv,
+}
+
+/// Which annotators have annotations that are written.
+fn annotators(project: &Project, selection: &Selection) -> BTreeSet<AnnotatorId> {
+    let articles = project.articles().iter();
+    let annotations = articles.flat_map(|article| selection.annotations(project, article));
+    annotations.map(|it| it.annotator.clone()).collect()
+}
+
+fn write(project: &Project, selection: &Selection, files: Files<'_>, form: Form) -> io::Result<()> {
+    let annotators = annotators(project, selection);
+    let sets: Vec<Option<&AnnotatorId>> = if annotators.is_empty() {
+        vec![None]
+    } else {
+        annotators.iter().map(Some).collect()
+    };
+    let build = Build::new(project, selection);
+    let system = build.system();
+    let mut characters = String::new();
+    for annotator in &sets {
+        let folder = match annotator {
+            Some(annotator) if sets.len() > 1 => format!("{annotator}/"),
+            _ => String::new(),
+        };
+        for article in project.articles() {
+            if !selection.takes_article(article) {
+                continue;
+            }
+            let cas = build.article(article, *annotator, form == Form::Xmi);
+            for (place, was) in &cas.replaced {
+                let id = &article.id;
+                // Writing into a string cannot fail.
+                writeln!(characters, "{folder}{id}\t{place}\tU+{was:04X}").unwrap_or_default();
+            }
+            let (ending, content) = match form {
+                Form::Json => ("json", json::write(&system, &cas)?),
+                Form::Xmi => ("xmi", xmi::write(&cas)),
+                Form::Tsv => ("tsv", tsv::write(&system, &cas)),
+            };
+            let name = format!("{folder}{}.{ending}", article.id);
+            files(&name, content.as_bytes())?;
+        }
+        if form == Form::Xmi {
+            let name = format!("{folder}TypeSystem.xml");
+            files(&name, xmi::type_system(&system).as_bytes())?;
+        }
+    }
+    let names: BTreeMap<&str, String> = build.names();
+    if !names.is_empty() {
+        let lines = names
+            .iter()
+            .map(|(name, feature)| format!("{feature}\t{}\n", name.replace(['\t', '\n'], " ")));
+        let table = format!("feature\tattribute\n{}", lines.collect::<String>());
+        files("pullquote-names.tsv", table.as_bytes())?;
+    }
+    if !characters.is_empty() {
+        let table = format!("article\tUTF-16 offset\tcharacter\n{characters}");
+        files("pullquote-characters.tsv", table.as_bytes())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,175 @@
+//! The tables of CoNLL-2003: a token per line with its tag behind it, as taggers of names are trained on.
+//!
+//! - **Offsets.** There are none: what is tagged are tokens, which are cut where an annotation begins or ends. White space
+//!   between them is lost.
+//! - **Columns.** Four as in CoNLL-2003, with blanks between: token, `-X-`, `O`, tag. Tags are IOB2: `B-Claim` at the first
+//!   token of a span, `I-Claim` at its others, `O` at what is in none. A name with blanks is written as [`names`] says.
+//! - **Texts.** `-DOCSTART-` before each article, an empty line behind each sentence. Sentences that an annotation reaches over
+//!   are one.
+//! - **Spans** cannot overlap. Of those that do the longest is kept, and of those as long the first; or the shortest, in the format for that.
+//!   So what stands in a file may be chosen by annotator. One of several parts goes from its first to its last word. One that
+//!   reaches over the end of a paragraph has no place.
+//!
+//! What is *not* here: ids of articles, attributes, notes, annotators and links.
+
+mod chunks;
+mod flat;
+mod read;
+
+use std::io;
+
+use super::placed::placed;
+use super::text::MAXIMUM_BYTES;
+use super::tokens::Tokens;
+use super::{Feature, Format, Group, Limit, Loss, Reader, Selection, Write, names};
+use crate::compare::sheet::counted;
+use crate::model::{Article, Project};
+pub(super) use chunks::{Chunks, is_tag};
+use flat::Preferred;
+
+/// A token per line; the longest of spans that overlap.
+pub(super) const FORMAT: Format = Format {
+    name: "conll",
+    title: "CoNLL, a tag for each token (IOB2)",
+    group: Group::Data,
+    extensions: &["conll", "iob", "iob2", "bio", "bioes", "bilou"],
+    description: "a token per line with its IOB2 tag, for taggers and seqeval; of spans that overlap, the longest",
+    read: Some(Reader {
+        limit: LIMIT,
+        sniff: read::sniff,
+        read: read::read,
+    }),
+    write: Some(Write::File(|project, selection, out| {
+        write(project, selection, Preferred::Longest, out)
+    })),
+    write_for_excel: None,
+    keeps: KEEPS,
+    loses: Some(|project, selection| loses(project, selection, Preferred::Longest)),
+};
+
+/// The same with the shortest of spans that overlap.
+pub(super) const INNER: Format = Format {
+    name: "conll-inner",
+    title: "CoNLL with the innermost spans",
+    group: Group::Data,
+    extensions: &["conll"],
+    description: "the same; of spans that overlap, the shortest",
+    read: None,
+    write: Some(Write::File(|project, selection, out| {
+        write(project, selection, Preferred::Shortest, out)
+    })),
+    write_for_excel: None,
+    keeps: KEEPS,
+    loses: Some(|project, selection| loses(project, selection, Preferred::Shortest)),
+};
+
+/// Texts come without the white space of theirs, so they are not kept.
+const KEEPS: &[Feature] = &[Feature::Annotations];
+
+/// How long a table of tokens may be.
+pub(super) const LIMIT: Limit = Limit {
+    bytes: MAXIMUM_BYTES,
+    words: "the 512 MiB that are read at once",
+    hint: "split it between two documents",
+    is_text: true,
+};
+
+fn write(
+    project: &Project,
+    selection: &Selection,
+    preferred: Preferred,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let articles = project.articles().iter();
+    for article in articles.filter(|it| selection.takes_article(it)) {
+        // spaCy knows a document by this line and by no other.
+        out.write_all(b"-DOCSTART- -X- O O\n\n")?;
+        write_article(project, selection, article, preferred, out)?;
+    }
+    Ok(())
+}
+
+fn write_article(
+    project: &Project,
+    selection: &Selection,
+    article: &Article,
+    preferred: Preferred,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let all = placed(project, selection, article);
+    let kept = flat::kept(all, article, preferred).annotations;
+    let hulls = || kept.iter().map(|it| it.hull.span);
+    let tokens = Tokens::of(article, hulls(), hulls());
+    let mut tags = vec![None; tokens.spans.len()];
+    for it in &kept {
+        let within = tokens.within(it.hull.span);
+        let first = within.start;
+        for (at, tag) in (first..).zip(tags.get_mut(within).unwrap_or_default()) {
+            *tag = Some((if at == first { 'B' } else { 'I' }, it.tag));
+        }
+    }
+    for (first, sentence) in tokens.by_sentence() {
+        for (token, tag) in sentence.iter().zip(tags.iter().skip(first)) {
+            let form = article.text.slice(*token);
+            match tag {
+                None => writeln!(out, "{form} -X- O O")?,
+                Some((mark, name)) => {
+                    writeln!(out, "{form} -X- O {mark}-{}", names::spelled(name))?;
+                }
+            }
+        }
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+/// What shares words with what is kept, what reaches over a paragraph's end, and names that are spelt otherwise.
+fn loses(project: &Project, selection: &Selection, preferred: Preferred) -> Vec<Loss> {
+    let (mut overlapping, mut over_ends) = (0, 0);
+    for article in project.articles() {
+        let all = placed(project, selection, article);
+        let kept = flat::kept(all, article, preferred);
+        overlapping += kept.overlapping;
+        over_ends += kept.over_ends;
+    }
+    let other = match preferred {
+        Preferred::Longest => "longer",
+        Preferred::Shortest => "shorter",
+    };
+    let said = |count: usize, (one, several): (&str, &str), why: &str| {
+        let (verb, is) = if count == 1 {
+            (one, "is")
+        } else {
+            (several, "are")
+        };
+        format!(
+            "{} that {verb} {why} {is} not in it",
+            counted(count, "annotation")
+        )
+    };
+    let tags = &project.tag_set().tags;
+    let spelt: Vec<_> = tags.iter().map(|tag| names::spelled(&tag.name)).collect();
+    let names = tags.iter().map(|tag| tag.name.as_str());
+    let names = Loss::names(names.zip(spelt.iter().map(String::as_str)));
+    let losses = [
+        Loss {
+            feature: Feature::Overlaps,
+            count: overlapping,
+            words: said(
+                overlapping,
+                ("shares", "share"),
+                &format!("words with a {other} one, or with one as long,"),
+            ),
+        },
+        Loss {
+            feature: Feature::Annotations,
+            count: over_ends,
+            words: said(
+                over_ends,
+                ("reaches", "reach"),
+                "over the end of a paragraph",
+            ),
+        },
+    ];
+    losses.into_iter().chain(names).collect()
+}

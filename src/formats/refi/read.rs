@@ -1,0 +1,158 @@
+//! Reading a project: the parts of its file, and the texts of its sources.
+//!
+//! **Invariant.** Nothing outside of the file is looked at, whatever paths it names: a source that lies elsewhere is told
+//! and not fetched, and a path that leads out of the file is refused.
+
+use std::collections::HashMap;
+
+use super::articles::Gathering;
+use super::project::{self, Qde, Source};
+use crate::formats::office::package::Package;
+use crate::formats::office::xml;
+use crate::formats::{self, ImportError, Input, encoding, qdc};
+use crate::model::Tag;
+
+/// The text of a source.
+pub(super) struct SourceText {
+    /// Without its byte order mark.
+    pub text: String,
+    pub had_mark: bool,
+}
+
+/// A project with its texts.
+pub(super) struct Parts {
+    pub qde: Qde,
+    /// In their order, by the ids of their codes.
+    pub tags: Vec<(String, Tag)>,
+    /// By the ids of sources and notes.
+    pub texts: HashMap<String, SourceText>,
+    pub warnings: Vec<String>,
+}
+
+pub(super) fn read(input: &Input<'_>) -> Result<formats::Source, ImportError> {
+    let parts = if input.bytes.starts_with(b"PK\x03\x04") {
+        let mut package = Package::open(input.bytes)?;
+        let name = project_name(&package)?;
+        let qde = package.needed(&name)?;
+        parts(&name, &qde, Some(&mut package))?
+    } else {
+        parts("", input.bytes, None)?
+    };
+    Gathering::of(parts).finish()
+}
+
+/// The part with the project. Some programs call it after the project, and some archives have a folder around all.
+fn project_name(package: &Package<'_>) -> Result<String, ImportError> {
+    let mut names: Vec<_> = package
+        .names()
+        // They are in small letters.
+        .filter(|name| {
+            name.rsplit_once('.')
+                .is_some_and(|(_, ending)| ending == "qde")
+        })
+        .filter(|name| !name.starts_with("__macosx/"))
+        .collect();
+    names.sort_by_key(|name| (*name != "project.qde", name.len()));
+    match names.as_slice() {
+        [] => Err(
+            ImportError::new("", "there is no project (.qde) in the file")
+                .hint("export it again as a REFI-QDA project (.qdpx)"),
+        ),
+        [only] => Ok((*only).to_owned()),
+        [first, ..] if *first == "project.qde" => Ok((*first).to_owned()),
+        [first, second, ..] => {
+            let words = format!("there are several projects in the file: “{first}”, “{second}”");
+            Err(ImportError::new("", words).hint("take them apart and import one after the other"))
+        }
+    }
+}
+
+fn parts(
+    name: &str,
+    bytes: &[u8],
+    mut package: Option<&mut Package<'_>>,
+) -> Result<Parts, ImportError> {
+    let mut qde = project::read(name, bytes)?;
+    let broken = || ImportError::new(name, "the encoding is unknown");
+    let text = xml::decoded(bytes).ok_or_else(broken)?;
+    let (book, ids) = qdc::codes_of_project(&text, qde.is_ours)?;
+    let mut found = Parts {
+        tags: ids.into_iter().zip(book.tags).collect(),
+        texts: HashMap::new(),
+        warnings: book.warnings,
+        qde: Qde::default(),
+    };
+    let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+    for source in qde.sources.iter_mut().chain(&mut qde.notes) {
+        if let Some(text) = text_of(source, folder, package.as_deref_mut())? {
+            found.texts.insert(source.id.clone(), text);
+        } else if source.kind != "note" {
+            found.warnings.push(without_text(source));
+        }
+    }
+    found.qde = qde;
+    Ok(found)
+}
+
+/// The words of a source, from where it says that they are.
+fn text_of(
+    source: &mut Source,
+    folder: &str,
+    package: Option<&mut Package<'_>>,
+) -> Result<Option<SourceText>, ImportError> {
+    if let Some(text) = source.text.take() {
+        return Ok(Some(SourceText {
+            text,
+            had_mark: false,
+        }));
+    }
+    let path = source.plain.as_deref().and_then(inside);
+    let (Some(path), Some(package)) = (path, package) else {
+        return Ok(None);
+    };
+    if path.split(['/', '\\']).any(|step| step == "..") || path.starts_with(['/', '\\']) {
+        let words = format!("the path “{path}” of a source leads out of the file");
+        return Err(ImportError::new("", words).hint("export the project again"));
+    }
+    let folder = if folder.is_empty() {
+        String::new()
+    } else {
+        format!("{folder}/")
+    };
+    // Most leave the folder of the sources out, some do not.
+    for name in [format!("{folder}sources/{path}"), format!("{folder}{path}")] {
+        if let Some(bytes) = package.part(&name)? {
+            let told = encoding::of(&bytes, None);
+            let (text, _) = encoding::text(&bytes, told);
+            let had_mark = told.mark > 0;
+            return Ok(Some(SourceText { text, had_mark }));
+        }
+    }
+    Ok(None)
+}
+
+/// Where in the file a path leads; `None` where it leads elsewhere.
+fn inside(path: &str) -> Option<&str> {
+    path.strip_prefix("internal://")
+}
+
+fn without_text(source: &Source) -> String {
+    let name = &source.name;
+    let passages = match source.selections.len() {
+        0 => String::new(),
+        1 => ", with 1 passage".to_owned(),
+        many => format!(", with {many} passages"),
+    };
+    match (source.kind, &source.plain) {
+        ("text", Some(path)) if inside(path).is_none() => format!(
+            "left out: “{name}”, whose text lies outside of the file at “{path}”{passages}; export the project with its sources inside"
+        ),
+        ("text", Some(path)) => {
+            format!("left out: “{name}”, whose text “{path}” is missing in the file{passages}")
+        }
+        ("text", None) if source.rich.is_some() => format!(
+            "left out: “{name}”, of which the file holds no plain text{passages}; import the document by itself"
+        ),
+        (kind, _) => format!("left out: “{name}”, a {kind} without a text{passages}"),
+    }
+}

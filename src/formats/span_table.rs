@@ -1,0 +1,329 @@
+//! Tables of spans that are read: our own, known by their heads, and those of other programs, whose columns are guessed
+//! by their names or chosen ([`Columns`]).
+//!
+//! - **Articles** are named by id, headline, file or address; where nothing names one, the only article that has the
+//!   words is meant ([`homes`]).
+//! - **Places** are verified by the words. They may count code points, UTF-16 units or bytes, from 0 or from 1: taken is what
+//!   the words stand at. Words without a place are found where they stand once ([`place`]).
+//! - **Rows** with one id, one article and one tag are parts of one annotation.
+//! - **Other columns** become attributes, except those that say what the article says already.
+//!
+//! **Invariant.** No row is lost in silence: what has no place is listed with its number and why.
+//!
+//! What is *not* here: the texts, which the project has to have.
+
+mod clusters;
+mod homes;
+mod place;
+#[cfg(test)]
+mod tests;
+mod values;
+
+use std::collections::{BTreeMap, HashMap};
+
+use clusters::clusters;
+use homes::Homes;
+use place::Placer;
+use serde_json::{Map, Value};
+use values::{Valued, is_for_excel, valued};
+
+use super::foreign::{self, Foreign};
+use super::jsonl::lines::{AnnotationEntry, Name, SpanEntry};
+use super::table::span_columns::is_own_export;
+use super::table::{Column, Columns, Row, Table, listed};
+use super::{Annotated, Defaults, ImportError, Imported, Note, Source, Title};
+use crate::model::{
+    AnnotatorId, Article, AttributeKind, Project, ProjectDetails, TagSet, Timestamp,
+};
+use crate::report::unguarded;
+
+/// The columns of times.
+const TIMES: [&str; 2] = ["created", "updated"];
+
+/// So many lines on single rows are told.
+const MOST_TOLD: usize = 50;
+
+/// A table whose rows are spans.
+struct SpanTable {
+    table: Table,
+    columns: Columns,
+}
+
+/// A table as what it is where its head says so: our own one of spans. `clearly`: also one of another program.
+pub(super) fn recognised(source: Source, clearly: bool) -> Source {
+    let Source::Table(table) = source else {
+        return source;
+    };
+    let columns = if is_own_export(&table.header) {
+        Some(Columns::of_spans(&table))
+    } else {
+        Columns::clearly_of_spans(&table).filter(|_| clearly)
+    };
+    match columns {
+        Some(columns) => Source::Annotated(Box::new(SpanTable { table, columns })),
+        None => Source::Table(table),
+    }
+}
+
+impl Table {
+    /// The spans of a table, where somebody says what its columns hold.
+    ///
+    /// # Errors
+    /// Where the columns say neither what was tagged nor where, or not with what.
+    pub fn spans(self, columns: Columns) -> Result<Source, ImportError> {
+        let fault = |words, hint| Err(ImportError::new("", words).hint(hint));
+        if columns.tag.is_none() {
+            return fault(
+                "no column of it says what the spans are tagged with",
+                "say which one does, as in --column tag=NAME",
+            );
+        }
+        if columns.quote.is_none() && (columns.start.is_none() || columns.end.is_none()) {
+            return fault(
+                "no column of it says what was tagged",
+                "say which ones do, as in --column quote=NAME, or --column start=NAME --column end=NAME",
+            );
+        }
+        let table = self;
+        Ok(Source::Annotated(Box::new(SpanTable { table, columns })))
+    }
+}
+
+impl Annotated for SpanTable {
+    fn empty_project(&self, title: &Title<'_>, defaults: &mut Defaults<'_>) -> Project {
+        let details = ProjectDetails {
+            title: title.of(None),
+            ..ProjectDetails::default()
+        };
+        let id = defaults.ids.next(defaults.now).to_string();
+        Project::new(id, details, TagSet::starter())
+    }
+
+    fn plan(
+        &self,
+        project: &Project,
+        defaults: &mut Defaults<'_>,
+    ) -> Result<Imported, ImportError> {
+        let mut gathered = Gathered::new(self, project);
+        for row in &self.table.rows {
+            gathered.add(row);
+        }
+        gathered.finish(project)?.plan(project, defaults)
+    }
+}
+
+/// An annotation in the making.
+struct Making<'a> {
+    article: &'a Article,
+    entry: AnnotationEntry,
+    clusters: Vec<String>,
+}
+
+/// What was understood so far.
+struct Gathered<'a> {
+    of: &'a SpanTable,
+    project: &'a Project,
+    homes: Homes<'a>,
+    placer: Placer,
+    attributes: Vec<Valued>,
+    /// Whether cells have apostrophes in front that are none of their own.
+    is_for_excel: bool,
+    made: Vec<Making<'a>>,
+    /// Annotations by what makes rows parts of one: article, id and tag.
+    known: HashMap<(&'a str, String, String), usize>,
+    /// Rows that did not come in, by why.
+    left: BTreeMap<&'static str, Vec<usize>>,
+    told: Vec<String>,
+}
+
+impl<'a> Gathered<'a> {
+    fn new(of: &'a SpanTable, project: &'a Project) -> Self {
+        Self {
+            of,
+            project,
+            homes: Homes::new(project, &of.table.source),
+            placer: Placer::default(),
+            attributes: valued(of),
+            is_for_excel: is_for_excel(of),
+            made: Vec::new(),
+            known: HashMap::new(),
+            left: BTreeMap::new(),
+            told: Vec::new(),
+        }
+    }
+
+    fn cell(&self, row: &'a Row, at: Option<usize>) -> &'a str {
+        let cell = at.map_or("", |at| row.cell(at));
+        if self.is_for_excel {
+            unguarded(cell)
+        } else {
+            cell
+        }
+    }
+
+    /// A cell of a column that has this name and no other meaning.
+    fn named(&self, row: &'a Row, name: &str) -> &'a str {
+        let at = self.of.table.header.iter().position(|it| it == name);
+        self.cell(row, at)
+    }
+
+    fn add(&mut self, row: &'a Row) {
+        let columns = &self.of.columns;
+        let tag = self.cell(row, columns.tag).trim();
+        if tag.is_empty() {
+            self.left
+                .entry("without a tag")
+                .or_default()
+                .push(row.number);
+            return;
+        }
+        let quote = self.cell(row, columns.quote);
+        let Some(article) = self.homes.find(self.cell(row, columns.article), quote) else {
+            let why = "of articles that are not in the project";
+            self.left.entry(why).or_default().push(row.number);
+            return;
+        };
+        let ends = [columns.start, columns.end].map(|at| self.cell(row, at));
+        let segments = self.named(row, "segments");
+        let place = format!("{} {}", self.of.table.unit, row.number);
+        let placed = self.placer.place(article, ends, quote, segments, &place);
+        match placed {
+            Ok(spans) => self.keep(row, article, tag, spans),
+            Err(error) => self.told.push(error.to_string()),
+        }
+    }
+
+    fn keep(&mut self, row: &'a Row, article: &'a Article, tag: &str, spans: Vec<SpanEntry>) {
+        let columns = &self.of.columns;
+        let id = self.cell(row, columns.id).trim();
+        let key = (article.id.as_str(), id.to_owned(), tag.to_owned());
+        if !id.is_empty()
+            && let Some(making) = self.known.get(&key).and_then(|at| self.made.get_mut(*at))
+        {
+            making.entry.spans.extend(spans);
+            return;
+        }
+        let stated = |cell: &str| (!cell.trim().is_empty()).then(|| cell.to_owned());
+        let annotator = self.cell(row, columns.annotator).trim();
+        let [created, updated] = TIMES.map(|name| {
+            let time = self.named(row, name).trim();
+            time.parse::<Timestamp>().ok().map(|_| time.to_owned())
+        });
+        let values = self.values(row, tag);
+        let entry = AnnotationEntry {
+            id: stated(id).map(Name),
+            annotator: AnnotatorId::new(annotator).map(|_| annotator.to_owned()),
+            attributes: (!values.is_empty()).then_some(values),
+            note: stated(self.cell(row, columns.note)),
+            created,
+            updated,
+            ..foreign::annotation(tag, spans)
+        };
+        let clusters = self.named(row, "clusters").split("; ");
+        let clusters = clusters.filter(|title| !title.is_empty());
+        self.known.insert(key, self.made.len());
+        self.made.push(Making {
+            article,
+            entry,
+            clusters: clusters.map(str::to_owned).collect(),
+        });
+    }
+
+    /// The values of a row; several choices where the tag's attribute takes them.
+    fn values(&self, row: &'a Row, tag: &str) -> Map<String, Value> {
+        let known = self.project.tag_set().named(tag);
+        let mut values = Map::new();
+        for Valued { at, name } in &self.attributes {
+            let cell = self.cell(row, Some(*at));
+            if cell.trim().is_empty() {
+                continue;
+            }
+            let kind = known.and_then(|tag| Some(&tag.attribute(name)?.kind));
+            let value = match kind {
+                Some(AttributeKind::Choices(_)) => cell.split("; ").map(Value::from).collect(),
+                _ => Value::from(cell),
+            };
+            values.insert(name.clone(), value);
+        }
+        values
+    }
+
+    /// What was taken from which column of another program's table.
+    fn taken(&self) -> Option<String> {
+        let SpanTable { table, columns } = self.of;
+        if is_own_export(&table.header) {
+            return None;
+        }
+        let header = |at: usize| table.header.get(at).map_or("", String::as_str);
+        let named = |column: Column| {
+            let name = header(columns.get(column)?);
+            Some(format!("{} from “{name}”", column.name()))
+        };
+        let mut words: Vec<String> = Column::OF_SPANS.into_iter().filter_map(named).collect();
+        let values = self.attributes.iter();
+        words.extend(values.map(|it| format!("an attribute from “{}”", header(it.at))));
+        let is_used =
+            |at: &usize| columns.at(*at).is_some() || self.attributes.iter().any(|it| it.at == *at);
+        let unused = (0..table.header.len()).filter(|at| !is_used(at));
+        words.extend(unused.map(|at| format!("nothing from “{}”", header(at))));
+        Some(words.join(", "))
+    }
+
+    /// What else the file says of itself. Of our own workbook's other sheets one has what is nowhere else.
+    fn beside(&self) -> impl Iterator<Item = String> + use<'a> {
+        let table = &self.of.table;
+        let is_own = is_own_export(&table.header);
+        let notes = table.notes.iter().map(Note::words);
+        let notes = notes.filter(move |words| !is_own || words.contains("“relations”"));
+        notes.map(str::to_owned)
+    }
+
+    /// The file that says the same with the texts.
+    fn finish(mut self, project: &Project) -> Result<Box<dyn Annotated>, ImportError> {
+        let unit = self.of.table.unit;
+        let mut words: Vec<String> = std::mem::take(&mut self.left)
+            .into_iter()
+            .map(|(why, rows)| format!("left out, {why}: {}", listed(unit, rows.into_iter())))
+            .collect();
+        let count = self.told.len();
+        words.extend(self.told.drain(..).take(MOST_TOLD));
+        if count > MOST_TOLD {
+            words.push(format!(
+                "{} more rows have no place in the texts",
+                count - MOST_TOLD
+            ));
+        }
+        if self.made.is_empty() {
+            let first = words.into_iter().next().unwrap_or_default();
+            let words = format!("none of its spans is in a text of the project; {first}");
+            return Err(ImportError::new("", words).hint(
+                "a table has spans without their texts: import the articles first, or say which column holds what, as in --column article=NAME",
+            ));
+        }
+        words.extend(self.placer.words());
+        words.extend(self.taken());
+        words.extend(self.beside());
+        let mut file = Foreign::new("row");
+        for words in words {
+            file.warn(words);
+        }
+        for line in clusters(&self.made, project) {
+            file.cluster(line);
+        }
+        let mut by_article: BTreeMap<&str, Vec<AnnotationEntry>> = BTreeMap::new();
+        for making in self.made {
+            let entries = by_article.entry(making.article.id.as_str()).or_default();
+            entries.push(making.entry);
+        }
+        for article in project.articles() {
+            if let Some(annotations) = by_article.remove(article.id.as_str()) {
+                let line = file.article(article.id.as_str(), article.text.as_str());
+                line.annotations = Some(annotations);
+            }
+        }
+        match file.finish()? {
+            Source::Annotated(file) => Ok(file),
+            _ => Err(ImportError::new("", "there is nothing in it")),
+        }
+    }
+}

@@ -1,0 +1,204 @@
+use std::path::Path;
+
+use crate::edit::Session;
+use crate::fixture::Fixture;
+use crate::formats::round_trip::{files, odd};
+use crate::formats::{Format, Imported, Input, Reading, Source, choosing, span_table, take_in};
+use crate::model::{AnnotatorId, IdSource, Layer, Project, Timestamp};
+
+fn source(name: &str, bytes: &[u8]) -> Source {
+    let path = Path::new(name);
+    let read = (choosing::reader(path, bytes).read)(&Input::new(path, bytes));
+    span_table::recognised(read.expect("read"), false)
+}
+
+/// What becomes of a file in a project; the second time, too, where it adds nothing.
+fn imported(texts: Project, name: &str, bytes: &[u8]) -> (Project, Imported) {
+    let mut session = Session::new(
+        texts,
+        AnnotatorId::new("me").expect("a slug"),
+        IdSource::seeded(1),
+    );
+    let now = Timestamp::from_second(1_750_000_000).expect("a time");
+    let take = |session: &mut Session, seed| {
+        let sources = vec![(name.into(), source(name, bytes))];
+        take_in(session, sources, now, &mut IdSource::seeded(seed))
+    };
+    let (first, _) = take(&mut session, 2).expect("taken in");
+    let project = session.project().clone();
+    let (again, _) = take(&mut session, 3).expect("taken in");
+    assert_eq!(again.annotations + again.clusters + again.replaced, 0);
+    (project, first)
+}
+
+fn annotations(project: &Project) -> Vec<String> {
+    let annotations = project.layers().values().flat_map(Layer::all);
+    let mut shown: Vec<String> = annotations.map(|it| format!("{it:?}")).collect();
+    shown.sort();
+    shown
+}
+
+fn clusters(project: &Project) -> Vec<String> {
+    let clusters = project.clusters();
+    let clusters = clusters.map(|it| format!("{} {:?}", it.title, it.members));
+    clusters.collect()
+}
+
+#[test]
+fn our_own_tables_give_back_all_annotations_to_the_same_texts() {
+    let project = odd();
+    for name in ["csv", "tsv", "xlsx"] {
+        let format = Format::named(name).expect("a format");
+        let (_, bytes) = files(format, &project).remove(0);
+        let file = format!("spans.{name}");
+        let (back, imported) = imported(project.without_layers(), &file, &bytes);
+        let doubts = imported.warnings.iter();
+        assert_eq!(
+            doubts
+                .filter(|it| name != "xlsx" || !it.contains("sheet"))
+                .count(),
+            0
+        );
+        assert_eq!(annotations(&back), annotations(&project), "{name}");
+        assert_eq!(clusters(&back), clusters(&project), "{name}");
+    }
+}
+
+/// What XML cannot say, what Excel would read as a character, and what the writer of workbooks takes for markup.
+#[test]
+fn odd_signs_come_through_a_workbook() {
+    let project = Fixture::new()
+        .article(
+            "one",
+            "[a\u{1}b _x0041_ \u{fffe}|:claim note=_x000D_] [<r>tip</r>|:claim].",
+        )
+        .project();
+    let format = Format::named("xlsx").expect("a format");
+    let (_, bytes) = files(format, &project).remove(0);
+    let (back, imported) = imported(project.without_layers(), "spans.xlsx", &bytes);
+    assert_eq!(imported.warnings, Vec::<String>::new());
+    assert_eq!(annotations(&back), annotations(&project));
+}
+
+#[test]
+fn a_table_for_excel_loses_its_apostrophes_again() {
+    let project = Fixture::new()
+        .article("one", "[=1+1|:claim note='tis] [– a dash|:claim note=-3].")
+        .project();
+    let format = Format::named("csv").expect("a format");
+    let mut bytes = Vec::new();
+    let write = format.write_for_excel.expect("a table");
+    write(&project, &crate::formats::Selection::default(), &mut bytes).expect("written");
+    let (back, imported) = imported(project.without_layers(), "spans.csv", &bytes);
+    assert_eq!(imported.warnings, Vec::<String>::new());
+    assert_eq!(annotations(&back), annotations(&project));
+}
+
+/// The tag, words, annotator, note and values of each annotation, in order of places.
+fn found(project: &Project) -> Vec<String> {
+    let mut found = Vec::new();
+    for article in project.articles() {
+        for it in project.annotations_in(&article.id) {
+            let values = it.attributes.iter();
+            let values: Vec<_> = values
+                .map(|(name, value)| format!("{name}={}", value.to_text()))
+                .collect();
+            found.push(format!(
+                "{} {} “{}” {} {:?} {}",
+                article.id,
+                project.tag_set().name(&it.tag),
+                project.text_of(it),
+                it.annotator,
+                it.note,
+                values.join(" ")
+            ));
+        }
+    }
+    found
+}
+
+fn texts() -> Project {
+    Fixture::new()
+        .article(
+            "one title=First",
+            "Well 👨‍👩‍👧, the mayor said no. The mayor left.",
+        )
+        .article("two", "The council said no, and no again.")
+        .project()
+}
+
+#[test]
+fn a_table_of_another_program_is_placed_by_its_words() {
+    // Code points, UTF-16 units, and none at all.
+    let table = "document;code;coded text;begin;end;coder;comment;certainty\n\
+        one.txt;Refusal;the mayor;12;21;Bo;;high\n\
+        First;Refusal;said no;25;32;Bo;firm;low\n\
+        two;Refusal;again;;;;;\n\
+        two;Refusal;no;;;;;\n\
+        three;Refusal;no;;;;;\n\
+        two;;no;;;;;\n";
+    let (project, imported) = imported(texts(), "codings.csv", table.as_bytes());
+    assert_eq!(
+        found(&project),
+        [
+            "one Refusal “the mayor” bo \"\" certainty=high",
+            "one Refusal “said no” bo \"firm\" certainty=low",
+            "two Refusal “again” me \"\" ",
+        ]
+    );
+    let words = imported.warnings.join("\n");
+    for expected in [
+        "without a tag: line 7",
+        "not in the project: line 6",
+        "line 5: without a position; “no” is there more than once",
+        "the places of 1 rows count UTF-16 units",
+        "an attribute from “certainty”",
+    ] {
+        assert!(words.contains(expected), "{expected}: {words}");
+    }
+}
+
+#[test]
+fn a_table_of_articles_stays_one() {
+    for table in [
+        "id,text,label\n1,The council said no and that was all that there was to say,News\n2,Another one,News\n",
+        "title,url,code\nA headline of some words,https://example.org/a,7\n",
+    ] {
+        let source = source("a.csv", table.as_bytes());
+        assert!(matches!(
+            span_table::recognised(source, true),
+            Source::Table(_)
+        ));
+    }
+}
+
+#[test]
+fn a_table_whose_texts_are_not_there_says_so() {
+    let format = Format::named("csv").expect("a format");
+    let (path, bytes) = files(format, &odd()).remove(0);
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join(path);
+    std::fs::write(&path, bytes).expect("written");
+    let source = Reading::default().read(&path).expect("read");
+    assert!(matches!(source, Source::Annotated(_)), "nobody is asked");
+    let mut session = Session::new(
+        Fixture::new().project(),
+        AnnotatorId::new("me").expect("a slug"),
+        IdSource::seeded(1),
+    );
+    let now = Timestamp::from_second(1_750_000_000).expect("a time");
+    let error = take_in(
+        &mut session,
+        vec![(path, source)],
+        now,
+        &mut IdSource::seeded(2),
+    );
+    let error = error.expect_err("no texts");
+    assert!(error.message.contains("none of its spans"), "{error}");
+    assert!(
+        error
+            .hint
+            .expect("a hint")
+            .contains("import the articles first")
+    );
+}

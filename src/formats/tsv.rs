@@ -1,0 +1,63 @@
+//! A row per annotation, cells between tabs: for R, pandas and corpus tools.
+//!
+//! Columns and rows are those of [`super::sheets::spans`]. Bytes are as in [`super::csv`], but for the tab: UTF-8, cells
+//! with tabs, line ends or quotation marks in them in quotation marks, rows end in CRLF.
+
+use std::io;
+
+use super::sheets::{Cell, spans};
+use super::{Feature, Format, Group, Selection, Write};
+use crate::model::Project;
+use crate::report::{Dialect, Separator, Table};
+
+/// A row per annotation.
+pub(super) const FORMAT: Format = Format {
+    name: "tsv",
+    title: "Table of annotations for R and pandas",
+    group: Group::Tables,
+    extensions: &["tsv"],
+    description: "a table with a row per annotation, between tabs, for R, pandas and corpus tools",
+    read: None,
+    write: Some(Write::File(|project, selection, out| {
+        write(project, selection, Dialect::Plain, Separator::Tab, out)
+    })),
+    write_for_excel: Some(|project, selection, out| {
+        write(project, selection, Dialect::Excel, Separator::Tab, out)
+    }),
+    keeps: KEEPS,
+    loses: None,
+};
+
+/// What a table of spans keeps.
+pub(super) const KEEPS: &[Feature] = &[
+    Feature::Gaps,
+    Feature::Overlaps,
+    Feature::Attributes,
+    Feature::Notes,
+    Feature::Clusters,
+    Feature::Annotators,
+    Feature::Details,
+];
+
+pub(super) fn write(
+    project: &Project,
+    selection: &Selection,
+    dialect: Dialect,
+    separator: Separator,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let mut table = Table::separated(out, dialect, separator)?;
+    table.row((spans::SHEET.columns)(project).iter().map(|it| &it.name))?;
+    (spans::SHEET.rows)(project, selection, &mut |row| {
+        for cell in row {
+            match cell {
+                Cell::Nothing => table.cell("")?,
+                Cell::Words(words) => table.cell(words)?,
+                Cell::Whole(number) => table.cell(&number.to_string())?,
+                Cell::Number(number) => table.number(*number)?,
+            }
+        }
+        table.end_row()
+    })?;
+    table.finish()
+}

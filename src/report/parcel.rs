@@ -1,0 +1,67 @@
+//! Files packed into one zip, for formats that are such: Word documents, REFI-QDA projects.
+//!
+//! **Invariant.** The same files in the same order are the same bytes: no clock is asked, and nothing of this machine is
+//! written.
+
+use std::io::{self, Cursor, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+/// A zip in the making. It is put together in memory, since the writer below may not be one that goes back.
+pub(crate) struct Parcel(ZipWriter<Cursor<Vec<u8>>>);
+
+impl Parcel {
+    pub fn new() -> Self {
+        Self(ZipWriter::new(Cursor::new(Vec::new())))
+    }
+
+    /// Packs a file. Folders are parts of its name, with `/` between.
+    pub fn add(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .last_modified_time(DateTime::default());
+        self.0.start_file(name, options).map_err(io::Error::other)?;
+        self.0.write_all(bytes)
+    }
+
+    /// Writes all of it.
+    pub fn finish(self, out: &mut dyn Write) -> io::Result<()> {
+        let bytes = self.0.finish().map_err(io::Error::other)?;
+        out.write_all(&bytes.into_inner())
+    }
+}
+
+/// Words for XML, which has no place for most control characters, not even escaped.
+pub(crate) fn printable(words: &str) -> std::borrow::Cow<'_, str> {
+    let allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
+    if words.chars().all(allowed) {
+        words.into()
+    } else {
+        words.chars().filter(|c| allowed(*c)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_files_are_the_same_bytes() {
+        let packed = || {
+            let mut parcel = Parcel::new();
+            parcel.add("a/b.txt", b"words").expect("packed");
+            let mut bytes = Vec::new();
+            parcel.finish(&mut bytes).expect("written");
+            bytes
+        };
+        assert_eq!(packed(), packed());
+        assert!(packed().starts_with(b"PK"));
+    }
+
+    #[test]
+    fn what_xml_cannot_hold_is_left_out() {
+        assert_eq!(printable("a\u{0}\u{1b}\tb\u{ffff}😀"), "a\tb😀");
+        assert_eq!(printable("plain"), "plain");
+    }
+}

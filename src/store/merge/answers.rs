@@ -1,0 +1,301 @@
+//! An annotator's answers to proposals, what was shown of them, and the notebook.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::still_open;
+use super::three::{Tally, Three, created, keyed, ron_of, updated};
+use crate::model::{Acceptance, AnnotatorId, Assistance, Suggestion};
+use crate::store::{assistance, v1};
+
+pub(super) fn reviews(tally: &mut Tally, three: Three<'_, v1::Reviews>) -> v1::Reviews {
+    let mut answers = keyed(
+        tally,
+        three.map(|it| &it.reviews),
+        |it| subject(&it.subject),
+        |it| format!("the answer to {}", ron_of(&it.subject)),
+        review,
+    );
+    answers.sort_by_key(|it| subject(&it.subject));
+    let proposed = counted(three);
+    let mut fields = tally.about("the file");
+    let annotator = fields.words("annotator", three.map(|it| &it.annotator));
+    let offsets = fields.words("offsets", three.map(|it| &it.offsets));
+    v1::Reviews {
+        kind: three.ours.kind.clone(),
+        version: three.ours.version,
+        annotator,
+        offsets,
+        unsettled: still_open(three.map(|it| &it.unsettled), &tally.unsettled),
+        reviews: answers,
+        shown: assistance::shown(&proposed),
+        accepted: (proposed.accepted.values())
+            .map(|it| assistance::acceptance(it))
+            .collect(),
+    }
+}
+
+fn review(tally: &mut Tally, three: Three<'_, v1::Review>) -> v1::Review {
+    let mut fields = tally.about(format!("the answer to {}", ron_of(&three.ours.subject)));
+    v1::Review {
+        subject: three.ours.subject.clone(),
+        verdict: fields.choice("verdict", three.map(|it| &it.verdict)),
+        note: fields.words("note", three.map(|it| &it.note)),
+        updated: updated(three.map(|it| &it.updated)),
+    }
+}
+
+/// A place by its article and ends.
+type Place = (String, u32, u32);
+
+/// What a review is about, in the order of [`crate::model::Subject`], in which files are written.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum About {
+    Quote(Place),
+    Link(String, Place),
+    Passages(Vec<Place>),
+    Discrepancy(Option<String>, u8, String),
+    Absence(String, String),
+}
+
+fn subject(subject: &v1::Subject) -> About {
+    let place = |passage: &v1::Passage| {
+        let v1::Passage { article, span } = passage;
+        (article.clone(), span.start, span.end)
+    };
+    match subject {
+        v1::Subject::Quote(passage) => About::Quote(place(passage)),
+        v1::Subject::Link {
+            annotation,
+            passage,
+        } => About::Link(annotation.clone(), place(passage)),
+        v1::Subject::Passages(passages) => About::Passages(passages.iter().map(place).collect()),
+        v1::Subject::Discrepancy {
+            cluster,
+            aspect,
+            topic,
+        } => {
+            let aspect = match aspect {
+                v1::Aspect::Number => 0,
+                v1::Aspect::Date => 1,
+                v1::Aspect::Place => 2,
+                v1::Aspect::Name => 3,
+                v1::Aspect::Verb => 4,
+            };
+            About::Discrepancy(cluster.clone(), aspect, topic.clone())
+        }
+        v1::Subject::Absence { cluster, article } => {
+            About::Absence(cluster.clone(), article.clone())
+        }
+    }
+}
+
+/// What was shown to either side was shown, and what either accepted was accepted, but for what one side took away.
+fn counted(three: Three<'_, v1::Reviews>) -> Assistance {
+    // Whose it is is said in the file, and does not matter here.
+    let whose = AnnotatorId::anonymous();
+    let read = |file: &v1::Reviews| assistance::read(&whose, file).0;
+    let base = three.base.map(read).unwrap_or_default();
+    let (ours, theirs) = (read(three.ours), read(three.theirs));
+    let mut both = Assistance::default();
+    let shown: BTreeSet<&Suggestion> = ours.shown.keys().chain(theirs.shown.keys()).collect();
+    for suggestion in shown {
+        let [was, here, there] =
+            [&base, &ours, &theirs].map(|side| side.shown.get(suggestion).copied());
+        let declined = match (here, there) {
+            (Some(here), Some(there)) if was == Some(here) => Some(there),
+            (Some(here), Some(there)) if was == Some(there) => Some(here),
+            (Some(here), Some(there)) => Some(here || there),
+            (one, other) => one.or(other).filter(|one| was != Some(*one)),
+        };
+        if let Some(declined) = declined {
+            both.shown.insert(suggestion.clone(), declined);
+        }
+    }
+    let accepted = ours.accepted.keys().chain(theirs.accepted.keys());
+    let accepted: BTreeSet<&Suggestion> = accepted.collect();
+    for suggestion in accepted {
+        let [was, here, there] = [&base, &ours, &theirs].map(|side| side.accepted.get(suggestion));
+        let kept: Option<&Arc<Acceptance>> = match (here, there) {
+            (Some(ours), Some(theirs)) => {
+                let three = Three {
+                    base: was,
+                    ours,
+                    theirs,
+                };
+                let words = |it: &Acceptance| ron_of(&assistance::acceptance(it));
+                let first = || {
+                    if words(ours) <= words(theirs) {
+                        ours
+                    } else {
+                        theirs
+                    }
+                };
+                Some(three.agreed().unwrap_or_else(first))
+            }
+            (one, other) => one.or(other).filter(|one| was != Some(*one)),
+        };
+        if let Some(kept) = kept {
+            both.accepted.insert(suggestion.clone(), Arc::clone(kept));
+        }
+    }
+    both
+}
+
+pub(super) fn notebook(tally: &mut Tally, three: Three<'_, v1::Notebook>) -> v1::Notebook {
+    let mut entries = keyed(
+        tally,
+        three.map(|it| &it.entries),
+        topic,
+        |it| format!("the entry {}", words(it)),
+        entry,
+    );
+    entries.sort_by_key(topic);
+    let annotator = (tally.about("the file")).words("annotator", three.map(|it| &it.annotator));
+    v1::Notebook {
+        kind: three.ours.kind.clone(),
+        version: three.ours.version,
+        annotator,
+        unsettled: still_open(three.map(|it| &it.unsettled), &tally.unsettled),
+        entries,
+    }
+}
+
+/// What an entry is about, in the order of [`crate::model::Topic`].
+fn topic(entry: &v1::Entry) -> (u8, String) {
+    match entry {
+        v1::Entry::Project { .. } => (0, String::new()),
+        v1::Entry::Article { article, .. } => (1, article.clone()),
+        v1::Entry::Memo { id, .. } => (2, id.clone()),
+    }
+}
+
+fn words(entry: &v1::Entry) -> String {
+    match entry {
+        v1::Entry::Project { .. } => "about the project".to_owned(),
+        v1::Entry::Article { article, .. } => format!("about article {article}"),
+        v1::Entry::Memo { id, .. } => format!("memo {id}"),
+    }
+}
+
+fn entry(tally: &mut Tally, three: Three<'_, v1::Entry>) -> v1::Entry {
+    let mut fields = tally.about(format!("the entry {}", words(three.ours)));
+    let parts = |entry: &v1::Entry| {
+        let (text, updated) = match entry {
+            v1::Entry::Project { text, updated }
+            | v1::Entry::Article { text, updated, .. }
+            | v1::Entry::Memo { text, updated, .. } => (text.clone(), updated.clone()),
+        };
+        (text, updated)
+    };
+    let (base, ours, theirs) = (
+        three.base.map(parts),
+        parts(three.ours),
+        parts(three.theirs),
+    );
+    let shared = Three {
+        base: base.as_ref(),
+        ours: &ours,
+        theirs: &theirs,
+    };
+    let text = fields.words("text", shared.map(|(text, _)| text));
+    let updated = updated(shared.map(|(_, updated)| updated));
+    match (three.ours, three.theirs) {
+        (
+            v1::Entry::Article {
+                article,
+                progress: ours,
+                ..
+            },
+            v1::Entry::Article {
+                progress: theirs, ..
+            },
+        ) => {
+            let was = match three.base {
+                Some(v1::Entry::Article { progress, .. }) => Some(progress),
+                _ => None,
+            };
+            let progress = fields.value(
+                "progress",
+                Three {
+                    base: was,
+                    ours,
+                    theirs,
+                },
+            );
+            v1::Entry::Article {
+                article: article.clone(),
+                progress,
+                text,
+                updated,
+            }
+        }
+        (
+            v1::Entry::Memo {
+                id,
+                about: ours,
+                created: made,
+                ..
+            },
+            v1::Entry::Memo {
+                about: theirs,
+                created: made_there,
+                ..
+            },
+        ) => {
+            let (was, made_before) = match three.base {
+                Some(v1::Entry::Memo { about, created, .. }) => (Some(about), Some(created)),
+                _ => (None, None),
+            };
+            let about = Three {
+                base: was,
+                ours,
+                theirs,
+            };
+            let made = Three {
+                base: made_before,
+                ours: made,
+                theirs: made_there,
+            };
+            v1::Entry::Memo {
+                id: id.clone(),
+                about: fields.value("about", about),
+                text,
+                created: created(made),
+                updated,
+            }
+        }
+        _ => v1::Entry::Project { text, updated },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_either_was_shown_was_shown() {
+        let file = |shown: &[(u32, u32)]| v1::Reviews {
+            kind: v1::REVIEWS.to_owned(),
+            version: 1,
+            annotator: "ana".to_owned(),
+            offsets: v1::OFFSETS.to_owned(),
+            unsettled: Vec::new(),
+            reviews: Vec::new(),
+            shown: vec![v1::Shown::Quotes {
+                article: "one".to_owned(),
+                spans: shown.to_vec(),
+            }],
+            accepted: Vec::new(),
+        };
+        let (base, ours, theirs) = (file(&[(0, 4)]), file(&[(0, 4), (9, 12)]), file(&[(5, 8)]));
+        let base = Some(&base);
+        let three = Three {
+            base,
+            ours: &ours,
+            theirs: &theirs,
+        };
+        let merged = reviews(&mut Tally::default(), three);
+        assert_eq!(merged.shown, file(&[(5, 8), (9, 12)]).shown);
+    }
+}

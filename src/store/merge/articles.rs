@@ -1,0 +1,208 @@
+//! The articles of two sides: their order, what is known of them, and the names by which all else finds them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::three::{Tally, Three, keyed};
+use crate::store::v1;
+
+/// The three states, in which an article that one side gave another id has that on the other side, too.
+pub(super) struct Renamed {
+    pub base: Option<v1::Project>,
+    pub ours: v1::Project,
+    pub theirs: v1::Project,
+}
+
+/// Finds articles again by the hash of their text where one side gave them another id.
+pub(super) fn renamed(tally: &mut Tally, three: Three<'_, v1::Project>) -> Renamed {
+    let mut renamed = Renamed {
+        base: three.base.cloned(),
+        ours: three.ours.clone(),
+        theirs: three.theirs.clone(),
+    };
+    let Some(base) = three.base else {
+        return renamed;
+    };
+    let mut names = names(base, three.ours);
+    for (old, new) in self::names(base, three.theirs) {
+        // Where both sides renamed it, ours stays, and theirs is an article that both have.
+        names.entry(old).or_insert(new);
+    }
+    for (old, new) in &names {
+        tally.told.push(format!(
+            "article “{old}” is called “{new}” on one side, and is so now. If the other side has new annotations of “{old}”, rename their file too"
+        ));
+    }
+    let sides = [&mut renamed.ours, &mut renamed.theirs];
+    for side in sides.into_iter().chain(renamed.base.as_mut()) {
+        rename(side, &names);
+    }
+    renamed
+}
+
+/// The articles that a side has under another id than before, by the old one.
+fn names(base: &v1::Project, side: &v1::Project) -> BTreeMap<String, String> {
+    let before: BTreeSet<&str> = base.articles.iter().map(|it| it.id.as_str()).collect();
+    let after: BTreeSet<&str> = side.articles.iter().map(|it| it.id.as_str()).collect();
+    let new = side.articles.iter();
+    let mut by_hash: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for article in new.filter(|it| !before.contains(it.id.as_str())) {
+        by_hash
+            .entry(&article.sha256)
+            .or_default()
+            .push(&article.id);
+    }
+    let gone = base.articles.iter();
+    let gone = gone.filter(|it| !after.contains(it.id.as_str()));
+    let names = gone.filter_map(|old| match by_hash.get(old.sha256.as_str())?.as_slice() {
+        [new] => Some((old.id.clone(), (*new).to_owned())),
+        // Several articles of one text: nobody can say which it is.
+        _ => None,
+    });
+    names.collect()
+}
+
+fn rename(project: &mut v1::Project, names: &BTreeMap<String, String>) {
+    let new = |id: &mut String| {
+        if let Some(name) = names.get(id) {
+            id.clone_from(name);
+        }
+    };
+    for article in &mut project.articles {
+        if let Some(name) = names.get(&article.id) {
+            article.id.clone_from(name);
+            article.file = format!("articles/{name}.txt");
+        }
+        article.version_of.iter_mut().for_each(new);
+    }
+    for set in &mut project.column_sets {
+        set.articles.iter_mut().for_each(new);
+    }
+}
+
+pub(super) fn articles(tally: &mut Tally, three: Three<'_, v1::Project>) -> Vec<v1::Article> {
+    let mut articles = keyed(
+        tally,
+        three.map(|it| &it.articles),
+        |it| it.id.clone(),
+        |it| format!("article “{}”", it.id),
+        article,
+    );
+    texts_that_go(tally, three, &articles);
+    let base = three.base.into_iter().flat_map(|it| &it.articles);
+    let all = (base.chain(&three.ours.articles)).chain(&three.theirs.articles);
+    let versions = all.filter_map(|it| Some((it.id.as_str(), it.version_of.as_deref()?)));
+    versions_that_are_there(tally, &mut articles, &versions.collect());
+    no_circles(tally, &mut articles);
+    articles
+}
+
+/// An article that one side removed and the other changed stays, but git has taken its text away: a person brings it back.
+fn texts_that_go(tally: &mut Tally, three: Three<'_, v1::Project>, articles: &[v1::Article]) {
+    let has = |side: &v1::Project, id: &str| side.articles.iter().any(|it| it.id == id);
+    let is_old = |id: &str| three.base.is_some_and(|base| has(base, id));
+    for article in articles.iter().filter(|it| is_old(&it.id)) {
+        let (here, there) = (has(three.ours, &article.id), has(three.theirs, &article.id));
+        if here && there {
+            continue;
+        }
+        let (kept, side) = if here {
+            ("here", "HEAD")
+        } else {
+            ("there", "MERGE_HEAD")
+        };
+        let words = |is_there: bool| if is_there { "changed" } else { "removed" };
+        tally.told.push(format!(
+            "article “{}” was changed {kept}; bring its text back with `git checkout {side} -- {}`, or remove the article again",
+            article.id, article.file
+        ));
+        tally.unsettled.push(v1::Unsettled {
+            about: format!("article “{}”", article.id),
+            field: "file".to_owned(),
+            here: words(here).to_owned(),
+            there: words(there).to_owned(),
+        });
+    }
+}
+
+fn article(tally: &mut Tally, three: Three<'_, v1::Article>) -> v1::Article {
+    let mut fields = tally.about(format!("article “{}”", three.ours.id));
+    let sha256 = fields.words("sha256", three.map(|it| &it.sha256));
+    v1::Article {
+        id: three.ours.id.clone(),
+        file: three.ours.file.clone(),
+        sha256,
+        source: fields.words("source", three.map(|it| &it.source)),
+        title: fields.words("title", three.map(|it| &it.title)),
+        outlet: fields.words("outlet", three.map(|it| &it.outlet)),
+        author: fields.words("author", three.map(|it| &it.author)),
+        published: fields.words("published", three.map(|it| &it.published)),
+        url: fields.words("url", three.map(|it| &it.url)),
+        language: fields.words("language", three.map(|it| &it.language)),
+        encoding: fields.words("encoding", three.map(|it| &it.encoding)),
+        version_of: fields.value("version_of", three.map(|it| &it.version_of)),
+        furniture: furniture(fields.tally, three),
+    }
+}
+
+/// A line is furniture or not: what either side marked, but for what one of them made text again.
+fn furniture(tally: &mut Tally, three: Three<'_, v1::Article>) -> Vec<v1::Span> {
+    let mut lines = keyed(
+        tally,
+        three.map(|it| &it.furniture),
+        |it| (it.start, it.end),
+        |it| format!("“{}”", it.text),
+        |_, three| three.ours.clone(),
+    );
+    lines.sort_by_key(|it| (it.start, it.end));
+    lines
+}
+
+/// A later version of an article that one side removed becomes one of what that was a version of.
+fn versions_that_are_there(
+    tally: &mut Tally,
+    articles: &mut [v1::Article],
+    versions: &BTreeMap<&str, &str>,
+) {
+    let there: BTreeSet<String> = articles.iter().map(|it| it.id.clone()).collect();
+    for article in articles {
+        let Some(gone) = article.version_of.clone().filter(|it| !there.contains(it)) else {
+            continue;
+        };
+        let mut before = versions.get(gone.as_str()).copied();
+        for _ in 0..versions.len() {
+            before = match before {
+                Some(id) if !there.contains(id) => versions.get(id).copied(),
+                found => found,
+            };
+        }
+        let before = before.filter(|id| there.contains(*id) && *id != article.id);
+        article.version_of = before.map(str::to_owned);
+        tally.told.push(format!(
+            "article “{}” was a later version of “{gone}”, which one side removed",
+            article.id
+        ));
+    }
+}
+
+fn no_circles(tally: &mut Tally, articles: &mut [v1::Article]) {
+    let mut before: BTreeMap<String, String> = (articles.iter())
+        .filter_map(|it| Some((it.id.clone(), it.version_of.clone()?)))
+        .collect();
+    for article in articles {
+        let mut of = before.get(&article.id);
+        for _ in 0..before.len() {
+            match of {
+                Some(id) if *id != article.id => of = before.get(id),
+                _ => break,
+            }
+        }
+        if of == Some(&article.id) {
+            before.remove(&article.id);
+            article.version_of = None;
+            tally.told.push(format!(
+                "article “{}” would be a later version of itself; it is a first one now",
+                article.id
+            ));
+        }
+    }
+}

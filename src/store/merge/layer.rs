@@ -1,0 +1,145 @@
+//! An annotator's annotations of an article, clusters and relations.
+
+use std::collections::BTreeMap;
+
+use super::still_open;
+use super::three::{Fields, Tally, Three, created, keyed, union, updated};
+use crate::store::convert::sort;
+use crate::store::v1;
+use crate::text::shortened;
+
+pub(super) fn annotations(tally: &mut Tally, three: Three<'_, v1::Annotations>) -> v1::Annotations {
+    let mut all = keyed(
+        tally,
+        three.map(|it| &it.annotations),
+        |it| it.id.clone(),
+        words,
+        annotation,
+    );
+    sort(&mut all);
+    let sha256 = three.map(|it| &it.sha256);
+    // Spans that belong to two texts are found again by their words, as those of an older text are.
+    let older = || sha256.base.unwrap_or(sha256.ours);
+    let sha256 = if sha256.ours == sha256.theirs {
+        sha256.ours.clone()
+    } else {
+        tally.told.push(format!(
+            "article {}: the sides have two states of its text; spans are found again by their words, and `pullquote repair` writes where",
+            three.ours.article
+        ));
+        older().clone()
+    };
+    let mut fields = tally.about("the file");
+    let annotator = fields.words("annotator", three.map(|it| &it.annotator));
+    let article = fields.words("article", three.map(|it| &it.article));
+    let offsets = fields.words("offsets", three.map(|it| &it.offsets));
+    v1::Annotations {
+        kind: three.ours.kind.clone(),
+        version: three.ours.version,
+        annotator,
+        article,
+        sha256,
+        offsets,
+        unsettled: still_open(three.map(|it| &it.unsettled), &tally.unsettled),
+        annotations: all,
+    }
+}
+
+fn words(annotation: &v1::Annotation) -> String {
+    let text = annotation.spans.first().map_or("", |span| &span.text);
+    format!("annotation {} “{}”", annotation.id, shortened(text, 40))
+}
+
+fn annotation(tally: &mut Tally, three: Three<'_, v1::Annotation>) -> v1::Annotation {
+    let mut fields = tally.about(format!("annotation {}", three.ours.id));
+    v1::Annotation {
+        id: three.ours.id.clone(),
+        tag: fields.words("tag", three.map(|it| &it.tag)),
+        spans: fields.value("spans", three.map(|it| &it.spans)),
+        attributes: values(&mut fields, three.map(|it| &it.attributes)),
+        note: fields.words("note", three.map(|it| &it.note)),
+        created: created(three.map(|it| &it.created)),
+        updated: updated(three.map(|it| &it.updated)),
+    }
+}
+
+/// The values of attributes, each by its name. A value that one side cleared and the other changed stays.
+fn values(
+    fields: &mut Fields<'_>,
+    three: Three<'_, BTreeMap<String, v1::Value>>,
+) -> BTreeMap<String, v1::Value> {
+    let names = three.ours.keys().chain(three.theirs.keys());
+    let names: std::collections::BTreeSet<&String> = names.collect();
+    let mut merged = BTreeMap::new();
+    for name in names {
+        let was = three.base.and_then(|base| base.get(name));
+        let value = match (three.ours.get(name), three.theirs.get(name)) {
+            (Some(ours), Some(theirs)) => {
+                let three = Three {
+                    base: was,
+                    ours,
+                    theirs,
+                };
+                Some(fields.choice(name, three))
+            }
+            (one, other) => (one.or(other)).filter(|one| Some(*one) != was).cloned(),
+        };
+        if let Some(value) = value {
+            merged.insert(name.clone(), value);
+        }
+    }
+    merged
+}
+
+pub(super) fn links(tally: &mut Tally, three: Three<'_, v1::Links>) -> v1::Links {
+    let mut clusters = keyed(
+        tally,
+        three.map(|it| &it.clusters),
+        |it| it.id.clone(),
+        |it| format!("cluster {} “{}”", it.id, it.title),
+        cluster,
+    );
+    clusters.sort_by(|one, other| one.id.cmp(&other.id));
+    let mut relations = keyed(
+        tally,
+        three.map(|it| &it.relations),
+        |it| it.id.clone(),
+        |it| format!("relation {} ({})", it.id, it.relation_type),
+        relation,
+    );
+    relations.sort_by(|one, other| one.id.cmp(&other.id));
+    let annotator = (tally.about("the file")).words("annotator", three.map(|it| &it.annotator));
+    v1::Links {
+        kind: three.ours.kind.clone(),
+        version: three.ours.version,
+        annotator,
+        unsettled: still_open(three.map(|it| &it.unsettled), &tally.unsettled),
+        clusters,
+        relations,
+    }
+}
+
+fn cluster(tally: &mut Tally, three: Three<'_, v1::Cluster>) -> v1::Cluster {
+    let mut fields = tally.about(format!("cluster {}", three.ours.id));
+    v1::Cluster {
+        id: three.ours.id.clone(),
+        title: fields.words("title", three.map(|it| &it.title)),
+        note: fields.words("note", three.map(|it| &it.note)),
+        members: union(three.map(|it| &it.members)),
+        created: created(three.map(|it| &it.created)),
+        updated: updated(three.map(|it| &it.updated)),
+    }
+}
+
+fn relation(tally: &mut Tally, three: Three<'_, v1::Relation>) -> v1::Relation {
+    let mut fields = tally.about(format!("relation {}", three.ours.id));
+    v1::Relation {
+        id: three.ours.id.clone(),
+        relation_type: fields.words("type", three.map(|it| &it.relation_type)),
+        from: fields.words("from", three.map(|it| &it.from)),
+        to: fields.words("to", three.map(|it| &it.to)),
+        note: fields.words("note", three.map(|it| &it.note)),
+        created: created(three.map(|it| &it.created)),
+        updated: updated(three.map(|it| &it.updated)),
+    }
+}

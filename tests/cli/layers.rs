@@ -1,0 +1,107 @@
+//! A colleague's work taken in: a folder, a zip of it, JSON Lines.
+
+use std::fs::File;
+use std::io::Write as _;
+use std::path::Path;
+
+use crate::common::Desk;
+use crate::desk_with_project;
+
+/// A desk with the project `p` and a copy `q` in which Ben has annotated.
+fn desk() -> Desk {
+    let desk = desk_with_project();
+    desk.run(&["export", "p", "--format", "jsonl", "--out", "all.jsonl"])
+        .fine();
+    desk.run(&["import", "q", "all.jsonl"]).fine();
+    desk.write(
+        "ben.jsonl",
+        r#"{"article":"gazette","text":"«Not for sale», he said.","annotations":[{"tag":"Damage","spans":[{"text":"he said"}]}]}"#,
+    );
+    desk.run(&["import", "q", "ben.jsonl", "--annotator", "ben"])
+        .fine();
+    desk
+}
+
+fn zipped(desk: &Desk, folder: &str, name: &str) {
+    let file = File::create(desk.path(name)).expect("made");
+    let mut zip = zip::ZipWriter::new(file);
+    let root = desk.path(folder);
+    for (path, bytes) in desk.snapshot() {
+        if let (Some(bytes), Ok(inside)) = (bytes, path.strip_prefix(&root)) {
+            let name = Path::new("sent").join(inside);
+            let options = zip::write::SimpleFileOptions::default();
+            zip.start_file(name.to_string_lossy(), options)
+                .expect("begun");
+            zip.write_all(&bytes).expect("written");
+        }
+    }
+    zip.finish().expect("finished");
+}
+
+#[test]
+fn a_preview_says_what_comes_in_and_changes_nothing() {
+    let desk = desk();
+    let before = desk.snapshot();
+    let said = desk.run(&["add-layers", "p", "q", "--preview"]).fine();
+    assert!(
+        said.contains("Articles: 2 in both, 0 new\nNew tags: Damage\n"),
+        "{said}"
+    );
+    assert!(
+        said.contains("new layer ben: 1 annotation, 0 links, 0 notes new; 0 there already"),
+        "{said}"
+    );
+    assert!(
+        said.ends_with("Nothing was taken in yet; leave --preview out to do so\n"),
+        "{said}"
+    );
+    assert_eq!(desk.snapshot(), before);
+}
+
+#[test]
+fn a_folder_a_zip_and_json_lines_bring_the_same() {
+    let desk = desk();
+    zipped(&desk, "q", "q.zip");
+    desk.run(&["export", "q", "--format", "jsonl", "--out", "q.jsonl"])
+        .fine();
+    let mut results = Vec::new();
+    for from in ["q", "q.zip", "q.jsonl"] {
+        let to = format!("into-{}", from.replace('.', "-"));
+        desk.run(&["import", &to, "all.jsonl"]).fine();
+        desk.run(&["add-layers", &to, from]).fine();
+        let said = desk.run(&["check", &to]).fine();
+        assert!(
+            said.starts_with("No faults. Articles: 2, annotations: 4"),
+            "{said}"
+        );
+        let said = desk.run(&["add-layers", &to, from]).fine();
+        assert!(said.ends_with("Nothing new\n"), "{said}");
+        results.push(desk.read(&format!("{to}/annotations/ben/gazette.ron")));
+    }
+    assert!(results.iter().all(|it| *it == results[0]), "{results:?}");
+}
+
+#[test]
+fn one_layer_comes_in_under_another_name() {
+    let desk = desk();
+    let said = desk
+        .run(&["add-layers", "p", "q", "--layer", "ben", "--as", "Ben Two"])
+        .fine();
+    assert!(said.contains("new layer ben-two"), "{said}");
+    assert!(desk.path("p/annotations/ben-two/gazette.ron").exists());
+    let wrong = desk.run(&["add-layers", "p", "q", "--layer", "nobody"]);
+    assert_eq!(wrong.code, 2);
+    assert!(
+        wrong.err.contains("there is no layer of “nobody”"),
+        "{}",
+        wrong.err
+    );
+}
+
+#[test]
+fn what_is_no_project_is_refused() {
+    let desk = desk();
+    desk.write("text.txt", "It rained.");
+    let said = desk.run(&["add-layers", "p", "text.txt"]).failed();
+    assert!(said.contains("no annotations"), "{said}");
+}

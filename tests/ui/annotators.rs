@@ -1,0 +1,33 @@
+//! Several people in one project: whose layer the next annotations go to.
+
+use egui::{Key, Role};
+
+use super::ARTICLES;
+use super::place::Place;
+
+#[test]
+fn a_second_annotator_is_made_in_the_status_bar_and_works_at_once() {
+    let place = Place::new();
+    let mut window = place.open(&place.annotated(ARTICLES, &[("claim", "old bridge")]));
+    window.click_button("Annotating as tester");
+    window.fill("New annotator", "Ana Ruiz");
+    window.press(Key::Enter);
+    assert!(window.has(Role::Button, "Annotating as ana-ruiz"));
+    window.drag_over("three pillars");
+    window.press(Key::Num1);
+    let project = window.desk().project();
+    let layers: Vec<_> = (project.layers().iter())
+        .map(|(annotator, layer)| (annotator.as_str().to_owned(), layer.all().count()))
+        .collect();
+    assert_eq!(
+        layers,
+        [("ana-ruiz".to_owned(), 1), ("tester".to_owned(), 1)]
+    );
+    // Back to the first, who is in the list.
+    window.click_button("Annotating as ana-ruiz");
+    window.click_button("tester");
+    assert!(window.has(Role::Button, "Annotating as tester"));
+    // An export can be of one's own layer now.
+    window.press_with(super::window::CTRL, Key::E);
+    assert!(window.has(Role::Tab, "Only mine"));
+}
