@@ -6,7 +6,7 @@ use crate::report::Selection;
 /// Whose agreement on what.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {
-    /// The coders, tags and articles; all where it says nothing.
+    /// The coders, tags and articles; all where it says nothing. What else a selection may say is not asked here.
     pub selection: Selection,
     /// Only attributes of these names; all where there is none.
     pub attributes: Vec<String>,

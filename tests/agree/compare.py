@@ -45,7 +45,7 @@ def project(seed):
             start, end = start + chance.randint(0, 2), end + chance.randint(-1, 2)
             if chance.random() < 0.2:
                 tag = chance.choice(TAGS)
-            if end > start and (not spans or spans[-1][1] <= start):
+            if start < end <= length and (not spans or spans[-1][1] <= start):
                 spans.append((start, end, tag))
         if spans:
             coders[name] = spans
