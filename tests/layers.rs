@@ -27,6 +27,7 @@ const LAYERS: &[&str] = &[
     "listing",
     "catalogue",
     "report",
+    "agree",
     "formats",
     "guide",
     "cli",

@@ -9,6 +9,7 @@
 
 mod ui {
     mod actors;
+    mod agreement;
     mod annotators;
     mod articles;
     mod assistance;

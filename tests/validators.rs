@@ -1,6 +1,6 @@
 //! Every export is read by a program that others read it with, and what that saw is compared with what is in the project.
 //!
-//! The readers are short scripts in `tests/readers`; what they need from PyPI stands in `tests/readers/requirements.txt`.
+//! The readers are short scripts in `tests/readers`; what they need from `PyPI` stands in `tests/readers/requirements.txt`.
 //! They run with the Python that `PULLQUOTE_READERS` names, else with `python3`. Where that or a package is missing the
 //! format is skipped, and says so. In CI, and where `PULLQUOTE_READERS` is set, nothing may be skipped.
 //!
@@ -54,6 +54,9 @@ const READERS: &[Reader] = &[
     reader("xmi", "cas", &["cassis"]),
     reader("qdc", "qdc", &["lxml"]),
     reader("refi", "refi", &["lxml"]),
+    reader("taguette", "taguette", &[]),
+    reader("docx", "word", &["docx"]),
+    reader("report-docx", "word", &["docx"]),
     reader("conll", "conll", &["spacy"]),
     reader("conll-inner", "conll", &["spacy"]),
     reader("conllup", "conllup", &["conllu"]),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use encoding_rs::Encoding;
 
+use super::agreement::AgreementAction;
 use super::command::{Target, UiCommand};
 use super::compare::{CompareAction, Screen};
 use super::desk::{HitsAction, ListAction, Usage};
@@ -45,6 +46,8 @@ pub enum Action {
     Suggest(SuggestAction),
     /// Something about the columns.
     Column(ColumnAction),
+    /// Something about the page of agreement.
+    Agreement(AgreementAction),
     /// Something of the list of articles.
     List(ListAction),
     /// Show a screen.

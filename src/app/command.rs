@@ -188,6 +188,7 @@ pub enum Show {
     Spans,
     TagSet,
     Journal,
+    Agreement,
 }
 
 /// Finding out how it works, and changing which keys do it.
@@ -345,6 +346,7 @@ rows! {
     Show::Spans, View, Project, true, "Spans", "Every annotation in a table: choose, sort, group, count, change many at once";
     Show::TagSet, View, Project, true, "Tag set", "The code book: tags, what they mean, and their attributes";
     Show::Journal, View, Project, true, "Journal", "Memos by date, and notes on articles and on the project";
+    Show::Agreement, View, Project, true, "Agreement", "How far annotators found the same, and where they differ";
     View::Coverage, View, Project, true, "Coverage", "Which outlet reports which cluster";
     View::Wording, View, Project, true, "Wording", "A cluster's variants word by word";
     View::Discrepancies, View, Project, true, "Discrepancies", "Numbers, dates, names and verbs that disagree";

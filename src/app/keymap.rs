@@ -127,6 +127,7 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Show(Show::Spans), &[key(CTRL, Key::Num3)]),
     (UiCommand::Show(Show::TagSet), &[key(CTRL, Key::Num4)]),
     (UiCommand::Show(Show::Journal), &[key(CTRL, Key::Num5)]),
+    (UiCommand::Show(Show::Agreement), &[key(CTRL, Key::Num6)]),
     (UiCommand::Work(Work::NewMemo), &[key(CTRL, Key::M)]),
     (UiCommand::Work(Work::ArticleNote), &[key(ALT, Key::M)]),
     (UiCommand::View(View::Coverage), &[key(ALT, Key::Num1)]),

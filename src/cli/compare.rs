@@ -71,7 +71,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let annotator = annotator
         .map(|name| find_annotator(project, name))
         .transpose()?;
-    let selection = selection(arguments, project)?;
+    let mut selection = selection(
+        project,
+        &arguments.tags,
+        &arguments.articles,
+        &arguments.outlets,
+    )?;
+    selection.without_wire = arguments.without_wire;
     let part = selection.project(project);
     let of = Scope {
         annotator: annotator.as_ref(),
@@ -83,16 +89,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     lacking(&loaded)
 }
 
-/// The part of the project that is compared.
-fn selection(arguments: &Arguments, project: &Project) -> Result<Selection, Failure> {
-    let tags = arguments.tags.iter().map(|it| find_tag(project, it));
-    let articles = arguments.articles.iter();
-    let outlets = arguments.outlets.iter();
+/// The part of a project that somebody names: tags, articles and outlets.
+pub(super) fn selection(
+    project: &Project,
+    tags: &[String],
+    articles: &[String],
+    outlets: &[String],
+) -> Result<Selection, Failure> {
+    let tags = tags.iter().map(|it| find_tag(project, it));
+    let articles = articles.iter().map(|it| find_article(project, it));
+    let outlets = outlets.iter().map(|it| find_outlet(project, it));
     Ok(Selection {
         tags: tags.collect::<Result<_, _>>()?,
-        articles: (articles.map(|it| find_article(project, it))).collect::<Result<_, _>>()?,
-        outlets: (outlets.map(|it| find_outlet(project, it))).collect::<Result<_, _>>()?,
-        without_wire: arguments.without_wire,
+        articles: articles.collect::<Result<_, _>>()?,
+        outlets: outlets.collect::<Result<_, _>>()?,
         ..Selection::default()
     })
 }

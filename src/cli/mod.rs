@@ -8,8 +8,10 @@
 //! faults, 2 wrong usage. A reader that closes the pipe early is no failure.
 
 mod add_layers;
+mod agree;
 mod check;
 mod choosing;
+mod code_book;
 mod columns;
 mod compare;
 mod export;
@@ -29,6 +31,7 @@ mod publish;
 mod read_pdf;
 mod reading;
 mod repair;
+mod sample;
 mod search;
 mod settle;
 mod spans;
@@ -79,6 +82,8 @@ enum Work {
     Keys(keys::Arguments),
     Check(check::Arguments),
     Repair(repair::Arguments),
+    #[command(name = "codebook")]
+    CodeBook(code_book::Arguments),
     Merge(merge::Arguments),
     Settle(settle::Arguments),
     Git(git::Arguments),
@@ -90,6 +95,8 @@ enum Work {
     Publish(publish::Arguments),
     Strip(strip::Arguments),
     Rehydrate(strip::Rehydrate),
+    Agree(agree::Arguments),
+    Sample(sample::Arguments),
     #[command(name = pdf::ARGUMENT, hide = true)]
     ReadPdf(read_pdf::Arguments),
 }
@@ -123,6 +130,7 @@ pub fn run(
         Some(Work::Keys(arguments)) => keys::run(&arguments, sheet),
         Some(Work::Check(arguments)) => check::run(&arguments),
         Some(Work::Repair(arguments)) => repair::run(&arguments),
+        Some(Work::CodeBook(arguments)) => code_book::run(&arguments),
         Some(Work::Merge(arguments)) => merge::run(&arguments),
         Some(Work::Settle(arguments)) => settle::run(&arguments),
         Some(Work::Git(arguments)) => git::run(&arguments),
@@ -134,6 +142,8 @@ pub fn run(
         Some(Work::Publish(arguments)) => publish::run(&arguments),
         Some(Work::Strip(arguments)) => strip::run(&arguments),
         Some(Work::Rehydrate(arguments)) => strip::rehydrate(&arguments),
+        Some(Work::Agree(arguments)) => agree::run(&arguments),
+        Some(Work::Sample(arguments)) => sample::run(&arguments),
         Some(Work::ReadPdf(arguments)) => read_pdf::run(&arguments),
     };
     match done {

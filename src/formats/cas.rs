@@ -21,6 +21,7 @@
 //! What is *not* here: colours and definitions of tags, which belong to a project of `INCEpTION` and not to a CAS.
 
 mod build;
+mod cells;
 mod chains;
 mod json;
 mod layers;
@@ -37,6 +38,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use self::build::Build;
+use super::losses::Loss;
 use super::{Feature, Files, Format, Group, Limit, Reader, Selection, Write};
 use crate::model::{AnnotatorId, Project};
 
@@ -62,7 +64,7 @@ const KEEPS: &[Feature] = &[
 /// A file of JSON per article.
 pub(super) const JSON: Format = Format {
     name: "cas",
-    title: "For INCEpTION: UIMA CAS as JSON",
+    title: "For INCEpTION (CAS JSON)",
     group: Group::Programs,
     extensions: &["json"],
     description: "UIMA CAS JSON, a folder of files: texts with their spans, for INCEpTION and cassis",
@@ -76,13 +78,13 @@ pub(super) const JSON: Format = Format {
     })),
     write_for_excel: None,
     keeps: KEEPS,
-    loses: None,
+    loses: Some(loses),
 };
 
 /// A file of XML per article, and the type system.
 pub(super) const XMI: Format = Format {
     name: "xmi",
-    title: "For INCEpTION and UIMA: XMI with its types",
+    title: "For UIMA and INCEpTION (XMI)",
     group: Group::Programs,
     extensions: &["xmi"],
     description: "UIMA CAS XMI with its type system, a folder of files, for INCEpTION, DKPro and UIMA",
@@ -96,13 +98,13 @@ pub(super) const XMI: Format = Format {
     })),
     write_for_excel: None,
     keeps: KEEPS,
-    loses: None,
+    loses: Some(loses),
 };
 
 /// A file of tokens and what is on them per article.
 pub(super) const TSV: Format = Format {
     name: "webannotsv",
-    title: "For INCEpTION and WebAnno: TSV 3.3",
+    title: "For INCEpTION (WebAnno TSV)",
     group: Group::Programs,
     extensions: &["tsv"],
     description: "WebAnno TSV 3.3, a folder of files: tokens with their spans, for INCEpTION and scripts",
@@ -124,7 +126,7 @@ pub(super) const TSV: Format = Format {
         Feature::Clusters,
         Feature::Texts,
     ],
-    loses: None,
+    loses: Some(loses),
 };
 
 /// The ways in which a CAS is written.
@@ -133,6 +135,21 @@ enum Form {
     Json,
     Xmi,
     Tsv,
+}
+
+/// Names that features cannot have, and relations from one annotator's annotation to another's.
+fn loses(project: &Project, selection: &Selection) -> Vec<Loss> {
+    let names = Build::new(project, selection).names();
+    let names = names
+        .iter()
+        .map(|(name, feature)| (*name, feature.as_str()));
+    let relations = selection.relations(project).filter(|it| {
+        let ends = [it.from, it.to].map(|id| project.annotation(id));
+        matches!(ends, [Some(from), Some(to)]
+            if from.article == to.article && from.annotator != to.annotator)
+    });
+    let relations = Loss::of(Feature::Relations, relations.count());
+    Loss::names(names).into_iter().chain([relations]).collect()
 }
 
 /// Which annotators have annotations that are written.

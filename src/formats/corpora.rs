@@ -94,6 +94,13 @@ fn a_table_of_tokens_is_told_from_other_text() {
     assert_eq!(texts(&project), ["Ana left.", "Porto"]);
     assert_eq!(project.articles()[1].id.as_str(), "ewt-2");
     assert_eq!(said(&project), ["PER: Ana", "LOC: Porto"]);
+    // Ids are cut at a length, and stay apart.
+    let long = "n".repeat(90);
+    let twice = format!(
+        "# newdoc id = {long}a\nAna\tB-PER\nleft\tO\n\n# newdoc id = {long}b\nPorto\tB-LOC\n\n"
+    );
+    let project = read(&[("dev.iob2", &twice)]);
+    assert_eq!(texts(&project), ["Ana left", "Porto"]);
     let prose = "It was O\nand so it was O\nall of it O\n";
     assert!(
         !super::conll::FORMAT
@@ -144,14 +151,19 @@ fn faults_of_tables_name_their_line() {
 #[test]
 fn conll_u_has_words_and_white_space_and_entities() {
     let treebank = "# newdoc id = a\n# global.Entity = eid-etype-head\n# sent_id = 1\n# text = Don't ask Ana.\n\
-        1-2\tDon't\t_\t_\t_\t_\t_\t_\t_\t_\n1\tDo\tdo\t_\t_\t_\t_\t_\t_\t_\n2\tn't\tnot\t_\t_\t_\t_\t_\t_\t_\n\
+        1-2\tDon't\t_\t_\t_\t_\t_\t_\t_\t_\n1\tDo\tdo\t_\t_\t_\t_\t_\t_\tEntity=(e3-act-1)\n2\tn't\tnot\t_\t_\t_\t_\t_\t_\t_\n\
         3\task\task\t_\t_\t_\t_\t_\t_\t_\n3.1\tme\t_\t_\t_\t_\t_\t_\t_\t_\n4\tAna\t_\t_\t_\t_\t_\t_\t_\tEntity=(e1-person-1)|SpaceAfter=No\n\
         5\t.\t.\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n\n1\tHer\t_\t_\t_\t_\t_\t_\t_\tEntity=(e2-thing-2(e1-person-1)\n2\tship\t_\t_\t_\t_\t_\t_\t_\tEntity=e2)\n\n";
     let project = read(&[("a.conllu", treebank)]);
     assert_eq!(texts(&project), ["Don't ask Ana.\nHer ship"]);
     assert_eq!(
         said(&project),
-        ["person: Ana", "person: Her", "thing: Her ship"]
+        [
+            "act: Don't",
+            "person: Ana",
+            "person: Her",
+            "thing: Her ship"
+        ]
     );
     assert_eq!(clusters(&project), [("Ana".to_owned(), 2)]);
     let plus = "# global.columns = id form ner misc\n# text = Ana Ruiz left.\n1\tAna\tB-PER\t_\n2\tRuiz\tI-PER\t_\n3\tleft\tO\tSpaceAfter=No\n4\t.\tO\t_\n";

@@ -85,8 +85,9 @@ fn loses(project: &Project, selection: &Selection) -> Vec<Loss> {
         feature: Feature::Annotations,
         count: nobody,
         words: format!(
-            "{} for which nobody is named are not in it",
-            counted(nobody, "annotation")
+            "{} for which nobody is named {} not in it",
+            counted(nobody, "annotation"),
+            if nobody == 1 { "is" } else { "are" }
         ),
     }]
 }

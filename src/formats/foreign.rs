@@ -41,10 +41,14 @@ impl Foreign {
             None => format!("article-{number}"),
         };
         let mut numbers = 2..;
-        let mut own = name.clone();
+        let (mut stem, mut own) = (name.clone(), name);
         while !self.names.insert(own.clone()) {
             let next = numbers.next().unwrap_or_default();
-            own = format!("{name}-{next}");
+            own = format!("{stem}-{next}");
+            // Ids have a longest length, at which the number would be cut off.
+            while ArticleId::new(&own).is_none_or(|id| id.as_str() != own) && stem.pop().is_some() {
+                own = format!("{stem}-{next}");
+            }
         }
         let line = ArticleLine {
             article: Name(own),

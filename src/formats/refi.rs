@@ -22,8 +22,11 @@
 
 mod articles;
 mod description;
+mod export;
+mod gathering;
 mod links;
 mod memos;
+mod parts;
 mod passages;
 mod positions;
 mod project;

@@ -6,6 +6,7 @@
 //! What is *not* here: widgets, files, and changes. Rows name annotations; whoever changes these gives commands.
 
 mod arrange;
+pub mod code_book;
 mod column;
 pub mod counts;
 mod filter;

@@ -28,6 +28,8 @@ pub(super) struct Word {
     body: Xml,
     comments: Xml,
     commented: usize,
+    /// Whether nothing was written since a comment ended.
+    has_just_ended: bool,
 }
 
 /// How words look.
@@ -121,6 +123,18 @@ impl Xml {
         self.close("w:r")
     }
 
+    /// What neither a screen nor a printer shows.
+    fn hidden_blank(&mut self) -> io::Result<()> {
+        self.open("w:r", &[])?;
+        self.open("w:rPr", &[])?;
+        self.empty("w:vanish", &[])?;
+        self.close("w:rPr")?;
+        self.open("w:t", &[("xml:space", "preserve")])?;
+        self.0.write_event(Event::Text(BytesText::new(" ")))?;
+        self.close("w:t")?;
+        self.close("w:r")
+    }
+
     /// In the order in which the schema has them.
     fn look(&mut self, look: Look) -> io::Result<()> {
         self.open("w:rPr", &[])?;
@@ -158,6 +172,7 @@ impl Word {
             body,
             comments: Xml::part("w:comments")?,
             commented: 0,
+            has_just_ended: false,
         })
     }
 
@@ -185,6 +200,7 @@ impl Word {
     }
 
     pub fn begin_paragraph(&mut self, style: &str) -> io::Result<()> {
+        self.has_just_ended = false;
         self.body.begin_paragraph(style)
     }
 
@@ -193,6 +209,7 @@ impl Word {
     }
 
     pub fn run(&mut self, words: &str, look: Look) -> io::Result<()> {
+        self.has_just_ended &= words.is_empty();
         self.body.run(words, look)
     }
 
@@ -216,12 +233,16 @@ impl Word {
             self.comments.close("w:p")?;
         }
         self.comments.close("w:comment")?;
+        self.has_just_ended = false;
         self.body.empty("w:commentRangeStart", &[("w:id", &id)])?;
         Ok(number)
     }
 
-    /// Where they end.
+    /// Where they end. Pandoc takes two ends with nothing between them for one within the other, so there is a hidden blank.
     pub fn end_comment(&mut self, number: usize) -> io::Result<()> {
+        if std::mem::replace(&mut self.has_just_ended, true) {
+            self.body.hidden_blank()?;
+        }
         let id = number.to_string();
         self.body.empty("w:commentRangeEnd", &[("w:id", &id)])?;
         self.body.open("w:r", &[])?;

@@ -1,30 +1,30 @@
-"""UIMA CAS as JSON or XMI, by dkpro-cassis, which counts in code points once it has read a text.
-
-A folder of each annotator, or all in one.
-"""
+"""A folder of UIMA CAS, as JSON or as XMI with its type system, by dkpro-cassis. Of several annotators there is a folder each."""
 
 import pathlib
-import warnings
 
 import cassis
 
 from truth import arguments, compare
 
-warnings.simplefilter("ignore")
 export, documents = arguments()
 found = []
 for path in sorted(pathlib.Path(export).rglob("*")):
-    if path.suffix not in (".json", ".xmi"):
-        continue
-    with open(path, "rb") as file:
-        if path.suffix == ".json":
+    if path.suffix == ".json":
+        with open(path, "rb") as file:
             cas = cassis.load_cas_from_json(file)
-        else:
-            with open(path.parent / "TypeSystem.xml", "rb") as types:
-                cas = cassis.load_cas_from_xmi(file, typesystem=cassis.load_typesystem(types))
-    text = documents[path.stem]["text"]
-    assert len(cas.sofa_string) == len(text), path
-    for span in cas.select("webanno.custom.Tag"):
-        start, end = span.begin, span.end
-        found.append((path.stem, span.label, start, end, text[start:end]))
+    elif path.suffix == ".xmi":
+        with open(path.with_name("TypeSystem.xml"), "rb") as file:
+            types = cassis.load_typesystem(file)
+        with open(path, "rb") as file:
+            cas = cassis.load_cas_from_xmi(file, typesystem=types, lenient=False)
+    else:
+        continue
+    assert cas.sofa_string == documents[path.stem]["text"], path
+    segmentation = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type."
+    assert list(cas.select(segmentation + "Token")), f"{path} has no tokens"
+    assert list(cas.select(segmentation + "Sentence")), f"{path} has no sentences"
+    for tag in cas.select("webanno.custom.Tag"):
+        found.append((path.stem, tag.label, tag.begin, tag.end, tag.get_covered_text()))
+    for link in cas.select("webanno.custom.Link"):
+        assert link.Governor.label and link.Dependent.label, path
 compare(found, documents, parts=True)

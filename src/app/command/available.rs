@@ -149,7 +149,8 @@ impl Available {
                 )
                 | Screen::Spans
                 | Screen::TagSet
-                | Screen::Journal => false,
+                | Screen::Journal
+                | Screen::Agreement => false,
             },
             Self::Suggestions => {
                 reads && suggesting.relating().is_none() && !suggesting.open().is_empty()

@@ -38,6 +38,8 @@ pub enum Screen {
     TagSet,
     /// Memos and notes by date.
     Journal,
+    /// How far annotators found the same.
+    Agreement,
 }
 
 /// What can be asked of the comparing screen.

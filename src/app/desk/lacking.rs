@@ -21,6 +21,9 @@ impl Desk {
         if self.screen == Screen::Spans {
             jobs.extend(self.lacking_spans());
         }
+        if self.screen == Screen::Agreement {
+            jobs.extend(self.agreement_job());
+        }
         jobs.extend(self.lacking_folding());
         jobs.extend(self.lacking_search());
         jobs.extend(self.lacking_hits());

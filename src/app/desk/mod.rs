@@ -57,6 +57,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use egui::Context;
 
+use crate::app::agreement::AgreementPage;
 use crate::app::command::Target;
 use crate::app::compare::{Comparing, Screen};
 use crate::app::journal::JournalPage;
@@ -165,6 +166,8 @@ pub struct Desk {
     versions: Versions,
     /// The journal.
     pub(super) journal: JournalPage,
+    /// The page of agreement.
+    pub(in crate::app) agreeing: AgreementPage,
     /// Whether the history is shown beside the articles.
     shows_history: bool,
     /// Where it is kept what is open, and what was done.
@@ -235,6 +238,7 @@ impl Desk {
             wire: Wire::default(),
             versions: Versions::default(),
             journal: JournalPage::default(),
+            agreeing: AgreementPage::default(),
             shows_history: false,
             memory: None,
             before: Before::default(),

@@ -130,6 +130,7 @@ impl Desk {
             "spans" => Screen::Spans,
             "tag set" => Screen::TagSet,
             "journal" => Screen::Journal,
+            "agreement" => Screen::Agreement,
             name => view(name).map_or(Screen::Read, Screen::Compare),
         };
     }
@@ -167,6 +168,7 @@ impl Desk {
                 Screen::Spans => "spans".to_owned(),
                 Screen::TagSet => "tag set".to_owned(),
                 Screen::Journal => "journal".to_owned(),
+                Screen::Agreement => "agreement".to_owned(),
             },
             view: self.comparing.view.name().to_owned(),
             columns: self.columns.iter().map(Column::now_open).collect(),

@@ -42,6 +42,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
                 UiCommand::Show(Show::Journal),
                 desk.screen() == Screen::Journal,
             ),
+            (
+                UiCommand::Show(Show::Agreement),
+                desk.screen() == Screen::Agreement,
+            ),
         ] {
             offer(tab(ui, command.name(), shown), command, &mut actions);
         }

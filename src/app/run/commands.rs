@@ -83,6 +83,7 @@ impl App {
                 Show::Spans => desk.show(Screen::Spans),
                 Show::TagSet => desk.show(Screen::TagSet),
                 Show::Journal => desk.show(Screen::Journal),
+                Show::Agreement => desk.show(Screen::Agreement),
             }),
             UiCommand::Help(command) => self.help(context, command),
             UiCommand::View(view) => self.on_desk(|desk| desk.show(Screen::Compare(view))),
@@ -194,7 +195,7 @@ impl App {
                     Some(Screen::Spans) => ExportKind::Listing(TableFormat::Csv),
                     Some(Screen::TagSet) => ExportKind::code_book(),
                     Some(Screen::Journal) => ExportKind::Journal(TableFormat::Markdown),
-                    Some(Screen::Read) | None => ExportKind::table(),
+                    Some(Screen::Read | Screen::Agreement) | None => ExportKind::table(),
                 };
                 self.choose_export(context, kind);
             }

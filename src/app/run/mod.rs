@@ -55,6 +55,7 @@ impl App {
             Action::List(action) => self.run_list(context, action),
             Action::Show(screen) => self.on_desk(|desk| desk.show(screen)),
             Action::Spans(action) => self.try_desk(|desk| desk.work_on_spans(action, now)),
+            Action::Agreement(action) => self.on_desk(|desk| desk.agreeing_mut().act(action)),
             Action::Journal(action) => self.try_desk(|desk| desk.work_on_journal(action, now)),
             Action::TagSet(action) => self.try_desk(|desk| desk.work_on_tags(action, now)),
             Action::Compare(action) => self.try_desk(|desk| desk.compare(action, now)),

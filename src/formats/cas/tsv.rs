@@ -15,6 +15,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
+use super::cells::{escaped, escaped_text};
 use super::structure::{Cas, Held, System, Thing};
 use super::system::{LINK, SENTENCE, TAG, TOKEN};
 
@@ -25,44 +26,6 @@ pub(super) const HEAD: &str = "#FORMAT=WebAnno TSV 3.";
 pub(super) fn sniff(head: &[u8]) -> bool {
     let head = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head);
     head.starts_with(HEAD.as_bytes())
-}
-
-/// A value as a cell may hold it.
-fn escaped(value: &str) -> String {
-    let mut cell = String::with_capacity(value.len());
-    let mut before = ' ';
-    for c in value.chars() {
-        match c {
-            '\\' | '[' | ']' | '|' | '_' | ';' | '*' => cell.extend(['\\', c]),
-            '\t' => cell += "\\t",
-            '\n' => cell += "\\n",
-            '\r' => cell.push(' '),
-            '>' if before == '-' => {
-                cell.pop();
-                cell += "\\->";
-            }
-            c => cell.push(c),
-        }
-        before = c;
-    }
-    cell
-}
-
-/// A line of text.
-fn escaped_text(line: &str) -> String {
-    let mut text = String::with_capacity(line.len());
-    for c in line.chars() {
-        match c {
-            '\t' => text += "\\t",
-            '\u{c}' => text += "\\f",
-            '\r' => text += "\\r",
-            '\u{8}' => text += "\\b",
-            '\\' => text += "\\\\",
-            '\0'..='\u{7}' | '\u{e}'..='\u{1f}' => text.extend(['\\', c]),
-            c => text.push(c),
-        }
-    }
-    text
 }
 
 /// A text by places in UTF-16.

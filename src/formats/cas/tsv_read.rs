@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::cells::{link, number, pieces, unescaped, unescaped_text, unnumbered};
 use super::layers;
 use super::structure::{Cas, Held, Thing};
 use super::tsv::HEAD;
@@ -414,97 +415,9 @@ impl Rows {
     }
 }
 
-/// What stands between marks that no backslash is before. Of nothing, nothing.
-fn pieces(cell: &str, mark: char) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    if cell.is_empty() {
-        return pieces;
-    }
-    let (mut start, mut is_escaped) = (0, false);
-    for (at, c) in cell.char_indices() {
-        if c == mark && !is_escaped {
-            pieces.push(cell.get(start..at).unwrap_or_default());
-            start = at + c.len_utf8();
-        }
-        is_escaped = c == '\\' && !is_escaped;
-    }
-    pieces.push(cell.get(start..).unwrap_or_default());
-    pieces
-}
-
-/// A cell without the number behind it: `PER[3]`, `*->1-2`.
-fn unnumbered(cell: &str) -> &str {
-    if let Some(start) = cell.ends_with(']').then(|| cell.rfind('[')).flatten()
-        && cell.get(..start).is_none_or(|it| !it.ends_with('\\'))
-        && !cell.ends_with("\\]")
-    {
-        return cell.get(..start).unwrap_or_default();
-    }
-    match link(cell) {
-        Some(_) => cell.rsplit_once("->").map_or(cell, |(value, _)| value),
-        None => cell,
-    }
-}
-
-fn number(cell: &str) -> Option<usize> {
-    let value = unnumbered(cell);
-    let inner = cell.strip_prefix(value)?.strip_prefix('[')?;
-    inner.strip_suffix(']')?.parse().ok()
-}
-
-/// The chain and the place in it.
-fn link(cell: &str) -> Option<(usize, usize)> {
-    let (value, place) = cell.rsplit_once("->")?;
-    if value.ends_with('\\') {
-        return None;
-    }
-    let (chain, place) = place.split_once('-')?;
-    Some((chain.parse().ok()?, place.parse().ok()?))
-}
-
 fn reference(cell: &str) -> Reference {
     Reference {
         unit: unnumbered(cell).to_owned(),
         number: number(cell).filter(|it| *it > 0),
     }
-}
-
-fn unescaped(value: &str) -> String {
-    let mut words = String::with_capacity(value.len());
-    let mut rest = value.chars();
-    while let Some(c) = rest.next() {
-        match c {
-            '\\' => match rest.next() {
-                Some('t') => words.push('\t'),
-                Some('n') => words.push('\n'),
-                Some(c) => words.push(c),
-                None => words.push('\\'),
-            },
-            c => words.push(c),
-        }
-    }
-    words
-}
-
-fn unescaped_text(line: &str) -> String {
-    let mut text = String::with_capacity(line.len());
-    let mut rest = line.chars().peekable();
-    while let Some(c) = rest.next() {
-        let plain = match (c, rest.peek()) {
-            ('\\', Some('t')) => '\t',
-            ('\\', Some('n')) => '\n',
-            ('\\', Some('f')) => '\u{c}',
-            ('\\', Some('r')) => '\r',
-            ('\\', Some('b')) => '\u{8}',
-            ('\\', Some('\\')) => '\\',
-            ('\\', Some(c)) if c.is_control() => *c,
-            _ => {
-                text.push(c);
-                continue;
-            }
-        };
-        text.push(plain);
-        rest.next();
-    }
-    text
 }

@@ -136,7 +136,17 @@ fn loses(project: &Project, selection: &Selection, preferred: Preferred) -> Vec<
         Preferred::Longest => "longer",
         Preferred::Shortest => "shorter",
     };
-    let annotations = |count: usize| counted(count, "annotation");
+    let said = |count: usize, (one, several): (&str, &str), why: &str| {
+        let (verb, is) = if count == 1 {
+            (one, "is")
+        } else {
+            (several, "are")
+        };
+        format!(
+            "{} that {verb} {why} {is} not in it",
+            counted(count, "annotation")
+        )
+    };
     let tags = &project.tag_set().tags;
     let spelt: Vec<_> = tags.iter().map(|tag| names::spelled(&tag.name)).collect();
     let names = tags.iter().map(|tag| tag.name.as_str());
@@ -145,17 +155,19 @@ fn loses(project: &Project, selection: &Selection, preferred: Preferred) -> Vec<
         Loss {
             feature: Feature::Overlaps,
             count: overlapping,
-            words: format!(
-                "{} that share words with a {other} one, or with one as long, are not in it",
-                annotations(overlapping)
+            words: said(
+                overlapping,
+                ("shares", "share"),
+                &format!("words with a {other} one, or with one as long,"),
             ),
         },
         Loss {
             feature: Feature::Annotations,
             count: over_ends,
-            words: format!(
-                "{} that reach over the end of a paragraph are not in it",
-                annotations(over_ends)
+            words: said(
+                over_ends,
+                ("reaches", "reach"),
+                "over the end of a paragraph",
             ),
         },
     ];

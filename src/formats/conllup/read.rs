@@ -182,14 +182,24 @@ impl Reading<'_> {
             .next()
             .and_then(|id| id.parse().ok())
             .unwrap_or(0);
-        // Words of a surface token, and words that nobody wrote.
-        if id.contains('.') || (word > 0 && word <= self.covered) {
+        let misc = cell("MISC").unwrap_or_default();
+        // Words that nobody wrote.
+        if id.contains('.') {
+            return Ok(());
+        }
+        // Words of a surface token, which stands for them.
+        if word > 0 && word <= self.covered {
+            let token = self.document.text.count().saturating_sub(1);
+            if let Some(marks) = misc::value(misc, "Entity") {
+                self.unfit += self
+                    .entities
+                    .read(marks, token, &mut self.document.mentions);
+            }
             return Ok(());
         }
         if let Some((_, last)) = id.split_once('-') {
             self.covered = last.parse().unwrap_or(0);
         }
-        let misc = cell("MISC").unwrap_or_default();
         let document = &mut self.document;
         document.has_content = true;
         let value = |name: &str| misc::value(misc, name);

@@ -139,8 +139,9 @@ fn loses(project: &Project, selection: &Selection) -> Vec<Loss> {
         feature: Feature::Annotations,
         count: single,
         words: format!(
-            "{} in no cluster are not in it",
-            counted(single, "annotation")
+            "{} in no cluster {} not in it",
+            counted(single, "annotation"),
+            if single == 1 { "is" } else { "are" }
         ),
     }]
 }

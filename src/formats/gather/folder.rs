@@ -15,7 +15,11 @@ const DEEPEST: usize = 32;
 const CLUTTER: [&str; 4] = ["__macosx", "thumbs.db", "desktop.ini", "$recycle.bin"];
 
 /// What this program puts beside an export for people to read.
-const FOR_PEOPLE: [&str; 2] = ["pullquote-names.tsv", "pullquote-characters.tsv"];
+const FOR_PEOPLE: [&str; 3] = [
+    "pullquote-names.tsv",
+    "pullquote-characters.tsv",
+    "losses.txt",
+];
 
 /// How browsers call the folder that they save beside a page, behind the page's name.
 const BESIDE_A_PAGE: [&str; 6] = [

@@ -137,7 +137,7 @@ fn what_is_no_code_book_is_refused_with_its_place() {
     );
     check(
         b"<CodeBook>\n<Codes>\n<Code name='a'>",
-        "line 3: the file ends before",
+        "line 3: the file ends in the middle",
     );
     check(b"<CodeBook>\n<Codes>\n</Code>", "line 3: the XML is broken");
     check(b"<CodeBook>\n<Code name='a' name", "line 2: ");

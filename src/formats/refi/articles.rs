@@ -1,19 +1,16 @@
 //! From what a project says to articles, annotations and memos.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-use ulid::Ulid;
-use uuid::Uuid;
-
+use super::gathering::Gathering;
 use super::memos::{Memo, WithMemos};
+use super::parts::Parts;
 use super::passages::Passage;
 use super::positions::{Counting, Passages};
 use super::project::{Qde, Source};
-use super::read::{Parts, SourceText};
 use super::ties;
 use super::times::understood;
 use super::{DETAILS, project};
-use crate::compare::sheet::counted;
 use crate::formats::foreign::Foreign;
 use crate::formats::jsonl::lines::{ArticleLine, ProjectLine, TagEntry};
 use crate::formats::{self, ImportError};
@@ -41,28 +38,6 @@ const CALLED: [(&str, &[&str]); 6] = [
     ("url", &["url", "link", "web address"]),
     ("language", &["language", "lang"]),
 ];
-
-/// A project on its way into lines.
-pub(super) struct Gathering {
-    pub qde: Qde,
-    pub tags: HashMap<String, Tag>,
-    pub texts: HashMap<String, SourceText>,
-    pub counting: Counting,
-    /// Annotators by the ids of users.
-    users: HashMap<String, String>,
-    pub file: Foreign,
-    memos: Vec<Memo>,
-    /// The annotation that a passage or a coding became, by its id.
-    pub became: HashMap<String, String>,
-    /// Who made each annotation, by its name.
-    pub makers: HashMap<String, String>,
-    /// The names of annotations that are taken.
-    pub names: HashSet<String>,
-    /// What did not come in or only with a doubt, by what it is.
-    pub left: BTreeMap<String, usize>,
-    /// Notes that were looked at.
-    pub read_notes: HashSet<String>,
-}
 
 impl Gathering {
     pub fn of(parts: Parts) -> Self {
@@ -94,7 +69,7 @@ impl Gathering {
         gathering.file.project(ProjectLine {
             title: Some(gathering.qde.name.clone()).filter(|it| !it.trim().is_empty()),
             description: Some(gathering.qde.description.trim().to_owned()),
-            tags: Some(tags.iter().map(|(_, tag)| entry(tag)).collect()),
+            tags: Some(entries(&tags)),
             ..ProjectLine::default()
         });
         gathering.tags = tags.into_iter().collect();
@@ -121,29 +96,6 @@ impl Gathering {
             }
             source => source,
         })
-    }
-
-    /// What a note says, under its name.
-    pub fn note(&mut self, id: &str) -> Option<String> {
-        self.read_notes.insert(id.to_owned());
-        let note = self.qde.notes.iter().find(|note| note.id == id)?;
-        let words = self.texts.get(id).map_or("", |text| text.text.as_str());
-        let words = if words.trim().is_empty() {
-            note.description.as_str()
-        } else {
-            words
-        };
-        let words = words.replace("\r\n", "\n").replace('\r', "\n");
-        let (name, words) = (note.name.trim(), words.trim());
-        let is_named = !name.is_empty() && !words.starts_with(name.trim_end_matches('…'));
-        let parts = [name, words].into_iter().skip(usize::from(!is_named));
-        let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
-        Some(parts.join("\n")).filter(|words| !words.is_empty())
-    }
-
-    /// Whose work something is.
-    pub fn annotator(&self, user: Option<&String>) -> Option<String> {
-        self.users.get(user?).cloned()
     }
 
     /// Puts notes on codes behind the definitions of their tags.
@@ -273,34 +225,6 @@ impl Gathering {
             });
         }
     }
-
-    /// A name for an annotation that no other has: our own id where it is one.
-    pub fn name(&mut self, id: &str) -> String {
-        let own = if self.qde.is_ours {
-            own_id(id)
-        } else {
-            id.to_owned()
-        };
-        let mut name = own.clone();
-        let mut number = 2;
-        while !self.names.insert(name.clone()) {
-            name = format!("{own}-{number}");
-            number += 1;
-        }
-        name
-    }
-
-    pub fn leave_out(&mut self, what: String) {
-        *self.left.entry(what).or_default() += 1;
-    }
-}
-
-/// Our id that has the bits of a GUID.
-pub(super) fn own_id(guid: &str) -> String {
-    match Uuid::parse_str(guid) {
-        Ok(guid) => Ulid(guid.as_u128()).to_string(),
-        Err(_) => guid.to_owned(),
-    }
 }
 
 /// A name for each user that a layer can have, and that no other has.
@@ -359,6 +283,15 @@ fn stem(name: &str) -> &str {
     }
 }
 
+/// The first of them have a key each, since no code has one.
+fn entries(tags: &[(String, Tag)]) -> Vec<TagEntry> {
+    let keys = ('1'..='9').map(Some).chain(std::iter::repeat(None));
+    let entries = tags.iter().zip(keys);
+    entries
+        .map(|((_, tag), key)| TagEntry { key, ..entry(tag) })
+        .collect()
+}
+
 fn entry(tag: &Tag) -> TagEntry {
     let kinds = tag.attributes.iter().map(super::passages::attribute);
     TagEntry {
@@ -368,16 +301,8 @@ fn entry(tag: &Tag) -> TagEntry {
         when_to_use: Some(tag.when_to_use.clone()),
         when_not_to_use: Some(tag.when_not_to_use.clone()),
         colour: Some(tag.colour.to_string()),
-        key: tag.key,
+        key: None,
         parent: tag.parent.as_ref().map(ToString::to_string),
         attributes: Some(kinds.collect()),
     }
-}
-
-/// “2 passages of “One” …”
-pub(super) fn passages(count: usize, name: &str, what: &str) -> String {
-    format!(
-        "left out: {} of “{name}”, {what}",
-        counted(count, "passage")
-    )
 }

@@ -5,7 +5,7 @@ use std::io;
 use uuid::Uuid;
 
 use super::NEXT_PART;
-use super::write::{Export, made, time};
+use super::export::{Export, made, time};
 use crate::formats::Selection;
 use crate::model::{AnnotationId, AnnotatorId, Project, Timestamp};
 

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::articles::{Gathering, passages};
+use super::export::made;
+use super::gathering::{Gathering, passages};
+use super::parts::SourceText;
 use super::project::{self, Coding, Link, Selection, Source};
-use super::read::SourceText;
 use super::times::understood;
-use super::write::made;
 use super::{NEXT_PART, description};
 use crate::formats::foreign;
 use crate::formats::jsonl::lines::{AnnotationEntry, AttributeEntry, Name, SpanEntry};

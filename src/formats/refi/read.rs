@@ -5,29 +5,12 @@
 
 use std::collections::HashMap;
 
-use super::articles::Gathering;
+use super::gathering::Gathering;
+use super::parts::{Parts, SourceText};
 use super::project::{self, Qde, Source};
 use crate::formats::office::package::Package;
 use crate::formats::office::xml;
 use crate::formats::{self, ImportError, Input, encoding, qdc};
-use crate::model::Tag;
-
-/// The text of a source.
-pub(super) struct SourceText {
-    /// Without its byte order mark.
-    pub text: String,
-    pub had_mark: bool,
-}
-
-/// A project with its texts.
-pub(super) struct Parts {
-    pub qde: Qde,
-    /// In their order, by the ids of their codes.
-    pub tags: Vec<(String, Tag)>,
-    /// By the ids of sources and notes.
-    pub texts: HashMap<String, SourceText>,
-    pub warnings: Vec<String>,
-}
 
 pub(super) fn read(input: &Input<'_>) -> Result<formats::Source, ImportError> {
     let parts = if input.bytes.starts_with(b"PK\x03\x04") {

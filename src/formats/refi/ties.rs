@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::articles::{Gathering, own_id};
+use super::gathering::{Gathering, own_id};
 use super::project::{Link, Source};
 use super::times::understood;
 use crate::formats::jsonl::lines::{ClusterLine, Name, RelationLine};

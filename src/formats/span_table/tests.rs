@@ -64,6 +64,22 @@ fn our_own_tables_give_back_all_annotations_to_the_same_texts() {
     }
 }
 
+/// What XML cannot say, what Excel would read as a character, and what the writer of workbooks takes for markup.
+#[test]
+fn odd_signs_come_through_a_workbook() {
+    let project = Fixture::new()
+        .article(
+            "one",
+            "[a\u{1}b _x0041_ \u{fffe}|:claim note=_x000D_] [<r>tip</r>|:claim].",
+        )
+        .project();
+    let format = Format::named("xlsx").expect("a format");
+    let (_, bytes) = files(format, &project).remove(0);
+    let (back, imported) = imported(project.without_layers(), "spans.xlsx", &bytes);
+    assert_eq!(imported.warnings, Vec::<String>::new());
+    assert_eq!(annotations(&back), annotations(&project));
+}
+
 #[test]
 fn a_table_for_excel_loses_its_apostrophes_again() {
     let project = Fixture::new()

@@ -117,9 +117,9 @@ fn text_of(value: &DataRef<'_>) -> String {
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            unescaped(text)
+            with_line_feeds(text)
         }
-        DataRef::SharedString(text) => unescaped(text),
+        DataRef::SharedString(text) => with_line_feeds(text),
         DataRef::Bool(flag) => flag.to_string(),
         DataRef::DateTime(time) => date_of(time),
         DataRef::Error(_) | DataRef::Empty => String::new(),
@@ -139,27 +139,9 @@ fn date_of(time: &ExcelDateTime) -> String {
     }
 }
 
-/// Excel writes in a cell what XML cannot say as `_x000D_`, and a line before such signs of the text's own as `_x005F_`.
-fn unescaped(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, sign)) = rest.split_once("_x") {
-        plain.push_str(before);
-        let code = sign.get(..4).filter(|_| sign.get(4..5) == Some("_"));
-        let code = code.and_then(|digits| u32::from_str_radix(digits, 16).ok());
-        if let Some(character) = code.and_then(char::from_u32) {
-            plain.push(character);
-            rest = sign.get(5..).unwrap_or_default();
-        } else {
-            plain.push_str("_x");
-            rest = sign;
-        }
-    }
-    plain.push_str(rest);
-    if plain.contains('\r') {
-        plain = plain.replace("\r\n", "\n").replace('\r', "\n");
-    }
-    plain
+/// The line ends of texts. What Excel writes as `_x000D_` has become its character already.
+fn with_line_feeds(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// The table of the sheet that has texts of articles, else of the longest; the others are named.
@@ -168,8 +150,11 @@ fn chosen(source: &str, sheets: Vec<Sheet>) -> Result<Table, ImportError> {
     let mut others: Vec<Note> = Vec::new();
     let mut refused = None;
     let mut note = |name: &str, count: usize| {
-        let words = format!("the sheet “{name}” with {count} rows did not come in");
-        others.push(Note::Skipped(words));
+        // Nothing is missed of a sheet that has no more than its head.
+        if count > 0 {
+            let words = format!("the sheet “{name}” with {count} rows did not come in");
+            others.push(Note::Skipped(words));
+        }
     };
     let rank = |table: &Table| {
         let has_texts = Columns::guess(table).text.is_some();

@@ -22,19 +22,29 @@ pub(super) fn renamed(tally: &mut Tally, three: Three<'_, v1::Project>) -> Renam
     let Some(base) = three.base else {
         return renamed;
     };
-    let mut names = names(base, three.ours);
-    for (old, new) in self::names(base, three.theirs) {
-        // Where both sides renamed it, ours stays, and theirs is an article that both have.
-        names.entry(old).or_insert(new);
+    let (mut here, mut there) = (names(base, three.ours), names(base, three.theirs));
+    // Where both sides renamed one, each in its way, it is two articles of one text.
+    let apart: Vec<String> = (here.iter())
+        .filter(|(old, new)| there.get(*old).is_some_and(|other| other != *new))
+        .map(|(old, _)| old.clone())
+        .collect();
+    for old in apart {
+        here.remove(&old);
+        there.remove(&old);
     }
-    for (old, new) in &names {
+    let both: BTreeMap<String, String> = here.clone().into_iter().chain(there.clone()).collect();
+    for (old, new) in &both {
         tally.told.push(format!(
             "article “{old}” is called “{new}” on one side, and is so now. If the other side has new annotations of “{old}”, rename their file too"
         ));
     }
-    let sides = [&mut renamed.ours, &mut renamed.theirs];
-    for side in sides.into_iter().chain(renamed.base.as_mut()) {
-        rename(side, &names);
+    // What a side says of a name that it gave away itself is what it means.
+    there.retain(|old, _| !here.contains_key(old));
+    rename(&mut renamed.ours, &there);
+    here.retain(|old, _| three.theirs.articles.iter().any(|it| it.id == *old));
+    rename(&mut renamed.theirs, &here);
+    if let Some(base) = &mut renamed.base {
+        rename(base, &both);
     }
     renamed
 }

@@ -1,0 +1,151 @@
+//! Where two coders differ: in what they found, in its boundaries, in its category.
+
+use super::coding::{Coding, Layer, Unit};
+use super::matching::finds;
+use crate::model::{AnnotationId, ArticleId, TagId};
+
+/// How two coders stand to each other at one place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The same spans with the same tag.
+    Same,
+    /// The same tag with other boundaries.
+    Boundary,
+    /// Another tag, whatever the boundaries.
+    Category,
+    /// Only one of them found it.
+    Found,
+}
+
+impl Kind {
+    /// In the order of the figures.
+    pub const ALL: [Self; 4] = [Self::Same, Self::Found, Self::Boundary, Self::Category];
+
+    /// Its name in files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Boundary => "boundary",
+            Self::Category => "category",
+            Self::Found => "found",
+        }
+    }
+}
+
+/// One find of two coders.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// How they stand to each other.
+    pub kind: Kind,
+    /// Where.
+    pub article: ArticleId,
+    /// What the first made of it.
+    pub first: Option<AnnotationId>,
+    /// What the second made of it.
+    pub second: Option<AnnotationId>,
+    /// The tags of both.
+    pub tags: (Option<TagId>, Option<TagId>),
+    /// Whether both have the same spans.
+    pub same_spans: bool,
+}
+
+/// How many finds there are of each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Split {
+    /// Of both, alike.
+    pub same: usize,
+    /// Of one alone.
+    pub found: usize,
+    /// Of both, with other boundaries.
+    pub boundary: usize,
+    /// Of both, with another tag.
+    pub category: usize,
+}
+
+impl Split {
+    /// Counts those that concern a tag; all without one.
+    #[must_use]
+    pub fn of(differences: &[Difference], tag: Option<&TagId>) -> Self {
+        let concerns = |it: &&Difference| {
+            let tags = [it.tags.0.as_ref(), it.tags.1.as_ref()];
+            tag.is_none() || tags.contains(&tag)
+        };
+        let mut split = Self::default();
+        for difference in differences.iter().filter(concerns) {
+            match difference.kind {
+                Kind::Same => split.same += 1,
+                Kind::Found => split.found += 1,
+                Kind::Boundary => split.boundary += 1,
+                Kind::Category => split.category += 1,
+            }
+        }
+        split
+    }
+
+    /// How many there are of a kind.
+    #[must_use]
+    pub const fn count(&self, kind: Kind) -> usize {
+        match kind {
+            Kind::Same => self.same,
+            Kind::Found => self.found,
+            Kind::Boundary => self.boundary,
+            Kind::Category => self.category,
+        }
+    }
+
+    /// All together.
+    #[must_use]
+    pub const fn total(&self) -> usize {
+        self.same + self.found + self.boundary + self.category
+    }
+}
+
+/// All finds of two coders in the articles that both coded, in reading order.
+pub(super) fn differences(coding: &Coding<'_>, one: usize, other: usize) -> Vec<Difference> {
+    let mut found = Vec::new();
+    for coded in &coding.articles {
+        let layer = |coder: usize| coded.layers.get(coder).and_then(Option::as_ref);
+        let (Some(first), Some(second)) = (layer(one), layer(other)) else {
+            continue;
+        };
+        let mut of_article = finds(&[&first.units, &second.units], true);
+        let unit = |layer: &Layer<'_>, at: Option<usize>| layer.units.get(at?).map(Unit::hull);
+        of_article.sort_by_key(|find| {
+            let hulls = [unit(first, find[0]), unit(second, find[1])];
+            (hulls.into_iter().flatten().min(), find.clone())
+        });
+        found.extend(of_article.into_iter().map(|find| {
+            let unit_of = |layer: &'_ Layer<'_>, at: Option<usize>| {
+                let unit = layer.units.get(at?)?;
+                Some((unit.annotation.id, unit.tag, unit.spans.clone()))
+            };
+            let (first, second) = (unit_of(first, find[0]), unit_of(second, find[1]));
+            let (kind, same_spans) = match (&first, &second) {
+                (Some(first), Some(second)) => {
+                    let same_spans = first.2 == second.2;
+                    let kind = match (first.1 == second.1, same_spans) {
+                        (false, _) => Kind::Category,
+                        (true, false) => Kind::Boundary,
+                        (true, true) => Kind::Same,
+                    };
+                    (kind, same_spans)
+                }
+                _ => (Kind::Found, false),
+            };
+            let tag = |at: usize| coding.tags.get(at).cloned();
+            Difference {
+                kind,
+                article: coded.article.id.clone(),
+                tags: (
+                    first.as_ref().and_then(|it| tag(it.1)),
+                    second.as_ref().and_then(|it| tag(it.1)),
+                ),
+                first: first.map(|it| it.0),
+                second: second.map(|it| it.0),
+                same_spans,
+            }
+        }));
+    }
+    found
+}

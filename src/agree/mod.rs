@@ -1,0 +1,140 @@
+//! Agreement between coders: how far two and more of them found the same in the same articles, for each tag, attribute and
+//! link, per pair and over all.
+//!
+//! A file per family of measures, each with its formula and its source: [`alpha`] and [`kappa`] for values, `characters` for
+//! tags on text, [`unitizing`] and [`unitizing_1995`] for stretches, [`gamma`] for aligned units, `overlap` for F₁ of spans,
+//! [`sets`] for sets of values, [`clusters`] for what is linked. [`Measure::about`] says of each what it cannot see, and whether
+//! text that nobody coded counts in it.
+//!
+//! **Invariant.** A figure that cannot be worked out is an [`Undefined`] with its reason, never a number. Every figure leads to
+//! the annotations behind it, by id. The same project, question and seed give the same figures.
+
+mod agreement;
+pub mod alpha;
+mod assignment;
+mod attributes;
+mod characters;
+pub mod clusters;
+mod coding;
+mod difference;
+mod disorder;
+mod figures;
+pub mod gamma;
+pub mod kappa;
+mod links;
+mod matching;
+mod measure;
+mod overlap;
+mod question;
+mod random;
+pub mod sample;
+pub mod sets;
+mod stretch;
+mod tally;
+#[cfg(test)]
+mod tests;
+pub mod unitizing;
+pub mod unitizing_1995;
+mod value;
+
+pub use agreement::{
+    Agreement, Attribute, CodedArticle, Entered, Figure, Group, Links, Mention, Spans,
+};
+pub use difference::{Difference, Kind, Split};
+pub use disorder::{Disorder, add_gamma, leave_gamma_out};
+pub use measure::{About, Counted, Measure, Source, THRESHOLDS, Threshold};
+pub use question::Question;
+pub use random::Random;
+pub use stretch::Stretch;
+pub use tally::{Interval, Known, Samples, Tally};
+pub use value::{Undefined, Value};
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use crate::model::Project;
+use coding::Coding;
+use figures::Work;
+
+/// All figures of a project but γ ([`add_gamma`]), which takes longer.
+#[must_use]
+pub fn agreement(project: &Project, question: &Question) -> Agreement {
+    let coding = Coding::of(project, question);
+    let everybody: Vec<usize> = (0..coding.coders.len()).collect();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for one in &everybody {
+        groups.extend(
+            everybody
+                .iter()
+                .skip(one + 1)
+                .map(|other| vec![*one, *other]),
+        );
+    }
+    // Of two coders the pair is all.
+    if everybody.len() > 2 {
+        groups.insert(0, everybody);
+    }
+    let mut pairs = all(project, &coding, &groups, question);
+    let all = match coding.coders.len() {
+        0 | 1 => None,
+        2 => pairs.first().cloned(),
+        _ => Some(pairs.remove(0)),
+    };
+    let articles = coding.articles.iter().map(|coded| {
+        let coders = coding.coders.iter().zip(&coded.layers);
+        CodedArticle {
+            article: coded.article.id.clone(),
+            characters: coded.length,
+            coders: (coders.filter(|(_, layer)| layer.is_some()))
+                .map(|(coder, _)| coder.clone())
+                .collect(),
+        }
+    });
+    Agreement {
+        seed: question.seed,
+        samples: question.samples,
+        articles: articles.collect(),
+        coders: coding.coders.clone(),
+        all,
+        pairs,
+    }
+}
+
+/// The figures of groups, in their order, worked out side by side.
+fn all(
+    project: &Project,
+    coding: &Coding<'_>,
+    groups: &[Vec<usize>],
+    question: &Question,
+) -> Vec<Group> {
+    let next = AtomicUsize::new(0);
+    let found = Mutex::new(Vec::with_capacity(groups.len()));
+    let work = || {
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(coders) = groups.get(at) else {
+                break;
+            };
+            let work = Work::new(project, coding, coders, question);
+            let mut group = work.group(question);
+            work.of_values(&mut group);
+            let mut found = found
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
+            found.push((at, group));
+        }
+    };
+    let hands = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for _ in 1..hands.min(groups.len()) {
+            scope.spawn(work);
+        }
+        work();
+    });
+    let mut found = found
+        .into_inner()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, group)| group).collect()
+}

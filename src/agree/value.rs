@@ -1,0 +1,93 @@
+//! What a measure gives: a number, or the reason why there is none.
+
+use std::fmt;
+
+/// A measure's value. A figure that cannot be worked out is never a number that looks like one.
+pub type Value = Result<f64, Undefined>;
+
+/// Why a measure has no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undefined {
+    /// No article was coded by two of them.
+    NoCommonArticles,
+    /// Nothing of what is measured was coded.
+    NothingCoded,
+    /// Nothing was coded by two coders at the same place.
+    NothingShared,
+    /// All values are the same, so that chance would agree as well.
+    NoVariation,
+    /// Only one stretch is shared, and nothing can be said of chance.
+    OneUnit,
+    /// A coder's spans overlap, which this measure cannot see.
+    Overlapping,
+    /// There are too many different values to compare each with each.
+    TooManyValues,
+    /// It takes long, and was not asked for.
+    NotAsked,
+}
+
+impl Undefined {
+    /// Its name in files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::NoCommonArticles => "no_common_articles",
+            Self::NothingCoded => "nothing_coded",
+            Self::NothingShared => "nothing_shared",
+            Self::NoVariation => "no_variation",
+            Self::OneUnit => "one_unit",
+            Self::Overlapping => "overlapping_spans",
+            Self::TooManyValues => "too_many_values",
+            Self::NotAsked => "not_asked",
+        }
+    }
+}
+
+impl fmt::Display for Undefined {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoCommonArticles => "no article was coded by two of them",
+            Self::NothingCoded => "nothing was coded",
+            Self::NothingShared => "nothing was coded by two at the same place",
+            Self::NoVariation => "no variation: chance would agree as well",
+            Self::OneUnit => "only one stretch is shared",
+            Self::Overlapping => "a coder’s spans overlap: see each tag",
+            Self::TooManyValues => "too many different values",
+            Self::NotAsked => "not worked out: it takes long here",
+        })
+    }
+}
+
+/// Less than this is nothing: what is left where equal sums are taken from each other.
+const NOTHING: f64 = 1e-12;
+
+/// One minus what was observed by what chance would give.
+pub(super) fn beyond_chance(observed: f64, expected: f64, scale: f64) -> Value {
+    if expected <= NOTHING * scale.max(1.0) {
+        return Err(Undefined::NoVariation);
+    }
+    Ok(1.0 - observed / expected)
+}
+
+/// A share; `none` where there is nothing to have a share in.
+pub(super) fn share(part: f64, whole: f64, none: Undefined) -> Value {
+    if whole <= NOTHING {
+        return Err(none);
+    }
+    Ok(part / whole)
+}
+
+/// The mean of values, leaving out those that are undefined; undefined where all are.
+pub(super) fn mean(values: impl IntoIterator<Item = Value>) -> Value {
+    let (mut sum, mut count, mut reason) = (0.0, 0.0, Undefined::NothingCoded);
+    for value in values {
+        match value {
+            Ok(value) => {
+                sum += value;
+                count += 1.0;
+            }
+            Err(why) => reason = why,
+        }
+    }
+    share(sum, count, reason)
+}

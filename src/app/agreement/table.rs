@@ -1,0 +1,245 @@
+//! The figures: a row for all tags together and for each, then attributes and links, with what researchers call reliable
+//! as lines and not as verdicts.
+
+use egui::{Align2, CursorIcon, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use super::{AgreementAction, AgreementPage};
+use crate::agree::{Figure, Group, Measure, THRESHOLDS};
+use crate::app::Desk;
+use crate::app::action::Action;
+use crate::app::look::Text;
+use crate::app::look::colour::{TagColours, blend};
+use crate::app::look::widgets::{look, paint_swatch, paint_truncated, styled};
+use crate::model::TagId;
+
+const ROW: f32 = 46.0;
+const HEAD: f32 = 30.0;
+const NAME: f32 = 190.0;
+const CELL: f32 = 124.0;
+/// The line from 0 to 1 below a value.
+const LINE: f32 = 84.0;
+
+/// Draws all tables of a group.
+pub(super) fn show(
+    desk: &Desk,
+    ui: &mut Ui,
+    page: &AgreementPage,
+    group: &Group,
+    actions: &mut Vec<Action>,
+) {
+    let measures: Vec<Measure> = (Measure::ALL.iter().copied())
+        .filter(|measure| page.shows(*measure))
+        .filter(|measure| has(group, *measure))
+        .collect();
+    head(ui, "Tags", &measures);
+    let tag_set = desk.project().tag_set();
+    let chosen = page.chosen().tag.as_ref();
+    let over_all = ("Over all", &group.over_all, None);
+    let tags = group.tags.iter();
+    let tags = tags.map(|(id, part)| (tag_set.name(id), part, Some(id)));
+    for (name, part, tag) in std::iter::once(over_all).chain(tags) {
+        let is_chosen = chosen == tag;
+        let response = row(ui, desk, name, tag, is_chosen, |ui, at| {
+            for (place, measure) in measures.iter().enumerate() {
+                let figure = part.figures.iter().find(|it| it.measure == *measure);
+                cell(ui, at(place), name, figure);
+            }
+        });
+        if response.clicked() {
+            let tag = AgreementAction::Tag(tag.cloned());
+            actions.push(Action::Agreement(tag));
+        }
+    }
+    if !group.attributes.is_empty() {
+        ui.add_space(16.0);
+        let mut measures: Vec<Measure> = (group.attributes.iter())
+            .flat_map(|it| it.figures.iter().map(|figure| figure.measure))
+            .collect();
+        measures.sort_unstable();
+        measures.dedup();
+        head(ui, "Attributes", &measures);
+        for attribute in &group.attributes {
+            let name = format!("{}: {}", tag_set.name(&attribute.tag), attribute.name);
+            row(ui, desk, &name, Some(&attribute.tag), false, |ui, at| {
+                for (place, measure) in measures.iter().enumerate() {
+                    let figure = attribute.figures.iter().find(|it| it.measure == *measure);
+                    cell(ui, at(place), &name, figure);
+                }
+            });
+        }
+    }
+    if !group.links.mentions.is_empty() {
+        ui.add_space(16.0);
+        let figures = &group.links.figures;
+        for (at, part) in figures.chunks(6).enumerate() {
+            let measures: Vec<Measure> = part.iter().map(|figure| figure.measure).collect();
+            head(ui, if at == 0 { "Links" } else { "" }, &measures);
+            row(ui, desk, "Clusters and relations", None, false, |ui, at| {
+                for (place, figure) in part.iter().enumerate() {
+                    cell(ui, at(place), "Links", Some(figure));
+                }
+            });
+        }
+    }
+}
+
+fn has(group: &Group, measure: Measure) -> bool {
+    let parts = std::iter::once(&group.over_all).chain(group.tags.iter().map(|(_, part)| part));
+    let mut figures = parts.flat_map(|part| &part.figures);
+    figures.any(|figure| figure.measure == measure)
+}
+
+fn head(ui: &mut Ui, title: &str, measures: &[Measure]) {
+    let look = look(ui);
+    let size = vec2(NAME + CELL * measures.len() as f32, HEAD);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let at = pos2(rect.left(), rect.center().y);
+    paint_truncated(ui, at, NAME - 8.0, title, Text::Small.bold(), *look.soft);
+    for (place, measure) in measures.iter().enumerate() {
+        let about = measure.about();
+        let left = rect.left() + NAME + CELL * place as f32;
+        let at = pos2(left, rect.center().y);
+        let font = Text::Detail.bold();
+        paint_truncated(ui, at, CELL - 8.0, about.name, font, *look.ink);
+        let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(CELL, HEAD));
+        let id = ui.scope_id().with((title, place, "measure"));
+        let response = ui.interact(cell, id, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, about.name));
+        response.on_hover_ui(|ui| {
+            ui.set_max_width(360.0);
+            let counts = if about.counts_uncoded {
+                "Text that nobody coded counts as agreement."
+            } else {
+                "Text that nobody coded does not count."
+            };
+            let source = about.source;
+            for words in [
+                format!("{} ({})", source.authors, source.year),
+                format!("It cannot see: {}.", about.blind),
+                counts.to_owned(),
+            ] {
+                ui.label(styled(words, Text::Small.font(), *look.ink));
+            }
+        });
+    }
+    ui.painter().hline(
+        rect.x_range(),
+        rect.bottom() - 0.5,
+        Stroke::new(1.0, *look.hairline),
+    );
+}
+
+fn row(
+    ui: &mut Ui,
+    desk: &Desk,
+    name: &str,
+    tag: Option<&TagId>,
+    is_chosen: bool,
+    cells: impl FnOnce(&mut Ui, &dyn Fn(usize) -> Rect),
+) -> Response {
+    let look = look(ui);
+    let width = ui.available_width();
+    let (rect, response) = ui.allocate_exact_size(vec2(width, ROW), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_chosen, name));
+    let fill = match (is_chosen, response.hovered() || response.has_focus()) {
+        (true, _) => Some(*look.accent_background),
+        (false, true) => Some(blend(*look.paper, *look.ink, 0.04)),
+        (false, false) => None,
+    };
+    if let Some(fill) = fill {
+        ui.painter().rect_filled(rect, 6, fill);
+    }
+    let tag = tag.and_then(|tag| desk.project().tag_set().get(tag));
+    let left = rect.left() + 8.0;
+    if let Some(tag) = tag {
+        let colour = TagColours::new(tag.colour, look).solid;
+        paint_swatch(ui, pos2(left + 5.0, rect.center().y), 9.0, colour);
+    }
+    let indent = if tag.is_some() { 18.0 } else { 0.0 };
+    let font = if tag.is_some() {
+        Text::Body.font()
+    } else {
+        Text::Body.bold()
+    };
+    let at = pos2(left + indent, rect.center().y);
+    paint_truncated(ui, at, NAME - indent - 16.0, name, font, *look.ink);
+    cells(ui, &|place| {
+        let left = rect.left() + NAME + CELL * place as f32;
+        Rect::from_min_size(pos2(left, rect.top()), vec2(CELL, ROW))
+    });
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// A value, its interval, and both on the line from 0 to 1 with the lines that researchers draw.
+fn cell(ui: &mut Ui, rect: Rect, name: &str, figure: Option<&Figure>) {
+    let look = look(ui);
+    let Some(figure) = figure else { return };
+    let about = figure.measure.about();
+    let (words, reason) = match figure.value {
+        Ok(value) => (format!("{value:.3}"), None),
+        Err(reason) => ("–".to_owned(), Some(reason.to_string())),
+    };
+    let painter = ui.painter();
+    let at = pos2(rect.left(), rect.top() + 14.0);
+    let drawn = painter.text(
+        at,
+        Align2::LEFT_CENTER,
+        &words,
+        Text::Body.bold(),
+        *look.ink,
+    );
+    let bounds = figure.interval;
+    let interval = bounds.map(|it| format!("{:.2} to {:.2}", it.low, it.high));
+    if let Some(interval) = &interval {
+        let at = pos2(drawn.right() + 6.0, at.y);
+        let font = Text::Caption.font();
+        painter.text(at, Align2::LEFT_CENTER, interval, font, *look.soft);
+    }
+    if let Ok(value) = figure.value {
+        let x = |value: f64| rect.left() + LINE * value.clamp(0.0, 1.0) as f32;
+        let y = rect.top() + 31.0;
+        let ground = blend(*look.paper, *look.ink, 0.2);
+        painter.hline(
+            rect.left()..=rect.left() + LINE,
+            y,
+            Stroke::new(1.0, ground),
+        );
+        if about.has_thresholds {
+            for threshold in THRESHOLDS {
+                let x = x(threshold.value);
+                painter.vline(x, y - 4.0..=y + 4.0, Stroke::new(1.0, *look.soft));
+            }
+        }
+        if let Some(bounds) = bounds {
+            let range = x(bounds.low)..=x(bounds.high);
+            painter.hline(range, y, Stroke::new(3.0, ground));
+        }
+        painter.circle_filled(pos2(x(value), y), 3.5, *look.accent);
+    }
+    let id = ui
+        .scope_id()
+        .with((name, about.key, rect.left() as i32, rect.top() as i32));
+    let response = ui.interact(rect, id, Sense::hover());
+    response.widget_info(|| {
+        let label = match &reason {
+            Some(reason) => format!("{name}, {}: undefined, {reason}", about.name),
+            None => format!("{name}, {}: {words}", about.name),
+        };
+        WidgetInfo::labeled(Role::Cell, true, label)
+    });
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(340.0);
+        let counted = format!("Of {} {}", figure.n, figure.counted.word());
+        let bounds = interval.map(|it| format!("95 of 100 samples of the articles: {it}"));
+        let lines = THRESHOLDS.map(|it| format!("{}: {}", it.value, it.words));
+        let lines = about.has_thresholds.then(|| {
+            format!(
+                "Lines at {}. They are a custom, and no verdict",
+                lines.join(", at ")
+            )
+        });
+        for words in [reason, Some(counted), bounds, lines].into_iter().flatten() {
+            ui.label(styled(words, Text::Small.font(), *look.ink));
+        }
+    });
+}

@@ -1,0 +1,175 @@
+//! Agreement for people: a table of coefficients, with what is to be known to read it.
+
+use crate::agree::{Agreement, Figure, Group, Kind, Measure, Spans, THRESHOLDS};
+use crate::cli::columns::{Align, Table, clean};
+use crate::model::Project;
+
+/// What stands for each pair, from strict to lenient.
+const OF_PAIRS: [Measure; 5] = [
+    Measure::AlphaCharacters,
+    Measure::Unitizing,
+    Measure::Gamma,
+    Measure::SpanExact,
+    Measure::SpanOverlap,
+];
+
+pub(super) fn agreement(project: &Project, found: &Agreement) -> Vec<String> {
+    let mut lines = Vec::new();
+    let coders: Vec<_> = found.coders.iter().map(ToString::to_string).collect();
+    lines.push(format!("Agreement of {}", coders.join(", ")));
+    let Some(all) = &found.all else {
+        return lines;
+    };
+    let (both, any) = (all.articles.len(), found.articles.len());
+    lines.push(format!(
+        "{both} of {any} coded articles were coded by two or more"
+    ));
+    lines.push(String::new());
+    lines.extend(figures(project, all).lines());
+    if found.pairs.len() > 1 {
+        lines.push(String::new());
+        lines.extend(pairs(&found.pairs).lines());
+    }
+    lines.push(String::new());
+    lines.extend(splits(project, &found.pairs).lines());
+    lines.push(String::new());
+    lines.extend(notes(found, all));
+    lines
+}
+
+fn headings<const N: usize>(columns: [(&str, Align); N]) -> Table {
+    Table::new(columns.map(|(name, align)| (name.to_owned(), align)))
+}
+
+fn number(value: f64) -> String {
+    format!("{value:.3}")
+}
+
+/// The figures of a group, one a line.
+fn figures(project: &Project, group: &Group) -> Table {
+    let mut table = headings([
+        ("OF", Align::Left),
+        ("MEASURE", Align::Left),
+        ("VALUE", Align::Right),
+        ("95 %", Align::Left),
+        ("N", Align::Right),
+        ("", Align::Left),
+    ]);
+    let mut add = |of: &str, figures: &[Figure]| {
+        for (at, figure) in figures.iter().enumerate() {
+            let interval = figure
+                .interval
+                .map(|it| format!("{} to {}", number(it.low), number(it.high)));
+            let words = match figure.value {
+                Ok(_) => figure.counted.word().to_owned(),
+                Err(reason) => reason.to_string(),
+            };
+            table.row([
+                if at == 0 {
+                    of.to_owned()
+                } else {
+                    String::new()
+                },
+                figure.measure.about().name.to_owned(),
+                figure.value.map_or_else(|_| "–".to_owned(), number),
+                interval.unwrap_or_default(),
+                if figure.value.is_ok() {
+                    figure.n.to_string()
+                } else {
+                    String::new()
+                },
+                words,
+            ]);
+        }
+    };
+    add("all tags", &group.over_all.figures);
+    for (tag, part) in &group.tags {
+        add(project.tag_set().name(tag), &part.figures);
+    }
+    for attribute in &group.attributes {
+        let tag = project.tag_set().name(&attribute.tag);
+        add(&format!("{tag}: {}", attribute.name), &attribute.figures);
+    }
+    add("links", &group.links.figures);
+    table
+}
+
+/// The main figures of each pair.
+fn pairs(pairs: &[Group]) -> Table {
+    let mut columns = vec![
+        ("PAIR".to_owned(), Align::Left),
+        ("ARTICLES".to_owned(), Align::Right),
+    ];
+    columns.extend(OF_PAIRS.map(|measure| (measure.about().name.to_owned(), Align::Right)));
+    let mut table = Table::new(columns);
+    for pair in pairs {
+        let value = |measure: Measure| {
+            let mut figures = pair.over_all.figures.iter();
+            let figure = figures.find(|figure| figure.measure == measure);
+            figure
+                .and_then(|figure| figure.value.ok())
+                .map_or_else(|| "–".to_owned(), number)
+        };
+        let mut row = vec![title(pair), pair.articles.len().to_string()];
+        row.extend(OF_PAIRS.map(value));
+        table.row(row);
+    }
+    table
+}
+
+fn title(pair: &Group) -> String {
+    let names: Vec<_> = pair.coders.iter().map(ToString::to_string).collect();
+    names.join(" and ")
+}
+
+/// In what each pair differs.
+fn splits(project: &Project, pairs: &[Group]) -> Table {
+    let mut table = headings([
+        ("PAIR", Align::Left),
+        ("OF", Align::Left),
+        ("FINDS", Align::Right),
+        ("ALIKE", Align::Right),
+        ("ONE ALONE", Align::Right),
+        ("BOUNDARY", Align::Right),
+        ("TAG", Align::Right),
+    ]);
+    let mut add = |pair: &str, of: &str, part: &Spans| {
+        if let Some(split) = part.split {
+            let total = split.total();
+            let counts = Kind::ALL.map(|kind| split.count(kind).to_string());
+            let cells = [pair.to_owned(), of.to_owned(), total.to_string()];
+            table.row(cells.into_iter().chain(counts));
+        }
+    };
+    for pair in pairs {
+        add(&title(pair), "all tags", &pair.over_all);
+        for (tag, part) in &pair.tags {
+            add("", project.tag_set().name(tag), part);
+        }
+    }
+    table
+}
+
+fn notes(found: &Agreement, all: &Group) -> Vec<String> {
+    let lines = THRESHOLDS.map(|it| format!("from {} on: {}", number(it.value), it.words));
+    let mut notes = vec![format!(
+        "Lines of the field for α, uα and κ, no verdicts: {} (Krippendorff 2004)",
+        lines.join("; ")
+    )];
+    let figures = all.over_all.figures.iter();
+    let counting = figures.filter(|figure| figure.counts_uncoded());
+    let counting: Vec<_> = counting.map(|figure| figure.measure.about().name).collect();
+    notes.push(format!(
+        "Text that nobody coded counts as agreement in {}, which work out chance from it; nowhere else",
+        counting.join(", ")
+    ));
+    notes.push(if found.samples > 0 {
+        format!(
+            "Intervals: {} samples of the articles with seed {}; of γ, what its drawn continua leave open",
+            found.samples, found.seed
+        )
+    } else {
+        "No intervals were asked for; of γ there is what its drawn continua leave open".to_owned()
+    });
+    notes.iter().map(|note| clean(note)).collect()
+}

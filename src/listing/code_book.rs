@@ -1,0 +1,274 @@
+//! The code book: every tag with what it means, what may be entered, and examples drawn from the annotations.
+//!
+//! **CSV** and **JSON** have a row for each tag: `tag`, `name`, `parent`, `key`, `definition`, `when_to_use`,
+//! `when_not_to_use`, `annotations` (how many), `attributes` (`name: kind`), `examples`.
+//!
+//! What is *not* here: relation types' use, and former versions of the tag set.
+
+use serde_json::{Value, json};
+
+use crate::compare::comparison::{Comparison, Document, Records};
+use crate::compare::sheet::{Cell, Part, Sheet, counted};
+use crate::model::{Annotation, AttributeKind, Layer, Project, RelationType, Tag};
+use crate::text::shortened;
+
+/// No example is longer, in characters.
+const LONGEST_EXAMPLE: usize = 300;
+
+const COLUMNS: &str =
+    "tag name parent key definition when_to_use when_not_to_use annotations attributes examples";
+
+/// The tag set of a project with examples.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CodeBook {
+    title: String,
+    entries: Vec<Entry>,
+    relation_types: Vec<RelationType>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Entry {
+    depth: usize,
+    tag: Tag,
+    parent: Option<String>,
+    annotations: usize,
+    /// The words, and where they are from.
+    examples: Vec<(String, String)>,
+}
+
+impl CodeBook {
+    /// Reads it off a project, with so many examples of a tag at most: each from another article as far as that goes, those
+    /// first that stand first in the project.
+    #[must_use]
+    pub fn new(project: &Project, examples: usize) -> Self {
+        let tags = project.tag_set();
+        let entries = tags.tree().into_iter().map(|(depth, tag)| Entry {
+            depth,
+            parent: (tag.parent.as_ref()).map(|parent| tags.name(parent).to_owned()),
+            annotations: (project.layers().values().flat_map(Layer::all))
+                .filter(|annotation| annotation.tag == tag.id)
+                .count(),
+            examples: drawn(project, tag, examples),
+            tag: (**tag).clone(),
+        });
+        Self {
+            title: project.details().title.clone(),
+            entries: entries.collect(),
+            relation_types: project.relation_types().to_vec(),
+        }
+    }
+}
+
+/// Examples of a tag. Words that stand there already are no other example.
+fn drawn(project: &Project, tag: &Tag, most: usize) -> Vec<(String, String)> {
+    let of_article = |article| {
+        let annotations = project.annotations_in(article).into_iter();
+        let of_tag = annotations.filter(|annotation| annotation.tag == tag.id);
+        of_tag.collect::<Vec<&std::sync::Arc<Annotation>>>()
+    };
+    let articles = project.articles().iter();
+    let mut left: Vec<_> = articles
+        .map(|article| (article, of_article(&article.id).into_iter()))
+        .collect();
+    let mut examples: Vec<(String, String)> = Vec::new();
+    while examples.len() < most {
+        let mut any = false;
+        for (article, annotations) in &mut left {
+            let Some(annotation) = annotations.next() else {
+                continue;
+            };
+            any = true;
+            let words = shortened(&project.text_of(annotation), LONGEST_EXAMPLE);
+            if examples.len() < most && examples.iter().all(|(known, _)| *known != words) {
+                examples.push((words, article.short_name().to_owned()));
+            }
+        }
+        if !any {
+            break;
+        }
+    }
+    examples
+}
+
+fn kind(kind: &AttributeKind) -> String {
+    match kind {
+        AttributeKind::Text => "text".to_owned(),
+        AttributeKind::Choice(choices) => format!("one of: {}", choices.join(", ")),
+        AttributeKind::Choices(choices) => format!("any of: {}", choices.join(", ")),
+        AttributeKind::Number => "number".to_owned(),
+        AttributeKind::Date => "date".to_owned(),
+        AttributeKind::Flag => "yes or no".to_owned(),
+    }
+}
+
+impl Entry {
+    fn attributes(&self) -> impl Iterator<Item = (String, String)> {
+        self.tag.attributes.iter().map(|attribute| {
+            let required = if attribute.required { ", required" } else { "" };
+            let words = format!("{}{required}", kind(&attribute.kind));
+            (attribute.name.clone(), words)
+        })
+    }
+
+    fn section(&self) -> Part {
+        let mut parts = Vec::new();
+        let place = match &self.parent {
+            Some(parent) => format!("Under {parent}. "),
+            None => String::new(),
+        };
+        let times = counted(self.annotations, "annotation");
+        parts.extend(self.tag.guidance().into_iter().map(Part::Paragraph));
+        if self.tag.guidance().is_empty() {
+            parts.push(Part::Remark("No definition yet.".to_owned()));
+        }
+        parts.push(Part::Remark(format!("{place}{times}.")));
+        let attributes: Vec<_> = self.attributes().collect();
+        if !attributes.is_empty() {
+            parts.push(Part::Pairs(attributes));
+        }
+        if !self.examples.is_empty() {
+            parts.push(Part::Caption("Examples"));
+            let lines = self.examples.iter();
+            let lines = lines.map(|(words, article)| format!("“{words}” ({article})"));
+            parts.push(Part::Bullets(lines.collect()));
+        }
+        Part::Section {
+            kind: "",
+            title: Cell::Tag(self.tag.name.clone(), Some(self.tag.colour)),
+            parts,
+        }
+    }
+
+    fn as_json(&self) -> Value {
+        let key = self.tag.key.map(String::from);
+        let attributes: Vec<_> = self
+            .attributes()
+            .map(|(name, kind)| format!("{name}: {kind}"))
+            .collect();
+        let examples = self.examples.iter();
+        let examples: Vec<_> = examples
+            .map(|(words, article)| json!({"text": words, "article": article}))
+            .collect();
+        json!({
+            "tag": self.tag.id.as_str(), "name": self.tag.name, "parent": self.parent, "depth": self.depth,
+            "key": key, "definition": self.tag.definition, "when_to_use": self.tag.when_to_use,
+            "when_not_to_use": self.tag.when_not_to_use, "annotations": self.annotations,
+            "attributes": attributes, "examples": examples,
+        })
+    }
+}
+
+fn field(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(list) => {
+            let words = list
+                .iter()
+                .map(|it| it.get("text").map_or_else(|| field(it), field));
+            words.collect::<Vec<_>>().join("; ")
+        }
+        other => other.to_string(),
+    }
+}
+
+impl Comparison for CodeBook {
+    fn sheet(&self) -> Sheet {
+        let mut parts: Vec<Part> = self.entries.iter().map(Entry::section).collect();
+        let types: Vec<_> = (self.relation_types.iter())
+            .map(|it| (it.name.clone(), it.definition.clone()))
+            .collect();
+        if !types.is_empty() {
+            parts.push(Part::Heading("Types of relations".to_owned()));
+            parts.push(Part::Pairs(types));
+        }
+        let tags = counted(self.entries.len(), "tag");
+        Sheet {
+            title: "Code book",
+            kind: "code-book",
+            summary: match self.title.as_str() {
+                "" => format!("{tags}."),
+                title => format!("{title}: {tags}."),
+            },
+            parts,
+        }
+    }
+
+    fn records(&self) -> Records<'_> {
+        let rows = self.entries.iter().map(|entry| {
+            let said = entry.as_json();
+            let columns = COLUMNS.split_whitespace();
+            columns.map(|name| field(&said[name])).collect()
+        });
+        Records {
+            columns: COLUMNS.split_whitespace().map(str::to_owned).collect(),
+            rows: Box::new(rows),
+        }
+    }
+
+    fn document(&self) -> Document<'_> {
+        let tags = self.entries.iter().map(Entry::as_json);
+        let types = self.relation_types.iter();
+        let types = types.map(|it| json!({"name": it.name, "definition": it.definition}));
+        vec![
+            ("tags", Box::new(tags)),
+            ("relation_types", Box::new(types)),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Fixture;
+    use crate::report::{TableFormat, write_table};
+
+    fn project() -> Project {
+        Fixture::new()
+            .article(
+                "one outlet=The Courier",
+                "The [toll|:claim] and the [*fare*|:claim] rose.",
+            )
+            .article("two", "The [bridge|:claim] shut. She said [«no»|:quote].")
+            .project()
+    }
+
+    #[test]
+    fn examples_come_from_different_articles_first() {
+        let project = project();
+        let claim = project.tag_set().named("claim").expect("it");
+        let words = |most| -> Vec<String> {
+            let drawn = drawn(&project, claim, most).into_iter();
+            drawn.map(|(words, _)| words).collect()
+        };
+        assert_eq!(words(2), ["toll", "bridge"]);
+        assert_eq!(words(9), ["toll", "bridge", "*fare*"]);
+        assert_eq!(words(0), [""; 0]);
+    }
+
+    #[test]
+    fn it_is_written_in_all_formats() {
+        let project = project();
+        let book = CodeBook::new(&project, 3);
+        let written = |format| {
+            let mut out = Vec::new();
+            write_table(&project, &book, format, &mut out).expect("written");
+            String::from_utf8(out).expect("text")
+        };
+        let markdown = written(TableFormat::Markdown);
+        assert!(
+            markdown.contains("Claim") && markdown.contains("3 annotations"),
+            "{markdown}"
+        );
+        assert!(markdown.contains(r"“\*fare\*” (The Courier)"), "{markdown}");
+        let page = written(TableFormat::Html);
+        assert!(
+            page.contains("«no»") && page.contains("one of: direct, indirect, mixed"),
+            "{page}"
+        );
+        let csv = written(TableFormat::Csv);
+        assert!(csv.contains("toll; bridge; *fare*"), "{csv}");
+        let json: Value = serde_json::from_str(&written(TableFormat::Json)).expect("JSON");
+        assert_eq!(json["tags"][0]["annotations"], 3);
+    }
+}

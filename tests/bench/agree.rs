@@ -1,0 +1,101 @@
+//! What agreement costs: five coders, 2,000 articles of 4,000 characters, and ten annotations by coder and article.
+//!
+//! Prints one `name value unit` line per figure. γ is measured on fifty of the articles, since it is asked for apart.
+
+#![allow(clippy::print_stdout, reason = "the figures are the output")]
+#![allow(clippy::expect_used, reason = "a benchmark that cannot run shall stop")]
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::time::Instant;
+
+use pullquote::agree::{Disorder, Question, Random, add_gamma, agreement};
+use pullquote::model::Project;
+use pullquote::store;
+
+const ARTICLES: usize = 2_000;
+const CHARACTERS: usize = 4_000;
+const CODERS: [&str; 5] = ["ana", "ben", "cem", "dora", "eli"];
+const FINDS: usize = 10;
+
+fn main() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, articles) in [("few", 50), ("many", ARTICLES)] {
+        let project = project(folder.path(), name, articles);
+        let question = Question::default();
+        let best = (0..3).map(|_| {
+            let start = Instant::now();
+            black_box(agreement(&project, &question));
+            start.elapsed().as_secs_f64()
+        });
+        println!("agree.{name} {:.2} s", best.fold(f64::MAX, f64::min));
+        let start = Instant::now();
+        let without = Question {
+            samples: 0,
+            ..Question::default()
+        };
+        black_box(agreement(&project, &without));
+        println!(
+            "agree.{name}.without_intervals {:.2} s",
+            start.elapsed().as_secs_f64()
+        );
+        if name == "few" {
+            let mut found = agreement(&project, &question);
+            let start = Instant::now();
+            add_gamma(
+                &mut found,
+                &project,
+                &question,
+                Disorder::default(),
+                &mut |_| true,
+            );
+            println!("agree.{name}.gamma {:.2} s", start.elapsed().as_secs_f64());
+        }
+    }
+}
+
+/// Everybody finds nearly the same, with ends that are a little apart and a tag that is now and then another.
+fn project(folder: &std::path::Path, name: &str, articles: usize) -> Project {
+    let tags = ["Claim", "Quote", "Event"];
+    let mut random = Random::new(1);
+    let mut lines = String::new();
+    for number in 0..articles {
+        let text = "words and ".repeat(CHARACTERS / 10);
+        let mut annotations = Vec::new();
+        for find in 0..FINDS {
+            let start = find * CHARACTERS / FINDS + random.below(100);
+            let length = 40 + random.below(160);
+            for coder in CODERS {
+                let start = start + random.below(20);
+                let tag = if random.below(8) == 0 {
+                    random.below(3)
+                } else {
+                    find % 3
+                };
+                annotations.push(format!(
+                    r#"{{"annotator":"{coder}","tag":"{}","spans":[{{"start":{start},"end":{}}}],"attributes":{{"speaker":"person {}"}}}}"#,
+                    tags[tag],
+                    start + length + random.below(20),
+                    random.below(30)
+                ));
+            }
+        }
+        writeln!(
+            lines,
+            r#"{{"article":"a{number}","text":"{text}","annotations":[{}]}}"#,
+            annotations.join(",")
+        )
+        .expect("memory");
+    }
+    let file = folder.join(format!("{name}.jsonl"));
+    std::fs::write(&file, lines).expect("written");
+    let root = folder.join(name);
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_pullquote"))
+        .arg("import")
+        .arg(&root)
+        .arg(&file)
+        .stdout(std::process::Stdio::null())
+        .status();
+    assert!(run.expect("the program runs").success());
+    store::load(&root).expect("loaded").project
+}
