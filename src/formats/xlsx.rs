@@ -173,7 +173,14 @@ impl<'a> Page<'a> {
         }
         let first = fitting.lines().next().unwrap_or_default();
         let width = first.chars().take(*WIDTHS.end()).count() + 1;
-        let written = self.sheet.write_string(self.at, column, fitting);
+        let written = if cell::looks_like_markup(fitting) {
+            let (first, rest) = fitting.split_at(1);
+            let plain = Look::new();
+            let pieces = [(&plain, first), (&plain, rest)];
+            self.sheet.write_rich_string(self.at, column, &pieces)
+        } else {
+            self.sheet.write_string(self.at, column, fitting)
+        };
         written.map_err(refused)?;
         Ok(width)
     }

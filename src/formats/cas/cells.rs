@@ -56,11 +56,16 @@ pub(super) fn pieces(cell: &str, mark: char) -> Vec<&str> {
     pieces
 }
 
+/// Whether the last backslash of a text is one that escapes, and not one that is escaped itself.
+fn escapes_what_follows(text: &str) -> bool {
+    text.chars().rev().take_while(|c| *c == '\\').count() % 2 == 1
+}
+
 /// A cell without the number behind it: `PER[3]`, `*->1-2`.
 pub(super) fn unnumbered(cell: &str) -> &str {
     if let Some(start) = cell.ends_with(']').then(|| cell.rfind('[')).flatten()
-        && cell.get(..start).is_none_or(|it| !it.ends_with('\\'))
-        && !cell.ends_with("\\]")
+        && !cell.get(..start).is_some_and(escapes_what_follows)
+        && !cell.strip_suffix(']').is_some_and(escapes_what_follows)
     {
         return cell.get(..start).unwrap_or_default();
     }
@@ -80,7 +85,7 @@ pub(super) fn number(cell: &str) -> Option<usize> {
 /// The chain and the place in it.
 pub(super) fn link(cell: &str) -> Option<(usize, usize)> {
     let (value, place) = cell.rsplit_once("->")?;
-    if value.ends_with('\\') {
+    if escapes_what_follows(value) {
         return None;
     }
     let (chain, place) = place.split_once('-')?;

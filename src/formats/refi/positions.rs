@@ -88,9 +88,10 @@ impl Counting {
             vec![false]
         };
         let mut all = Vec::new();
-        for unit in units {
-            for &joins_line_ends in &joins {
-                for &counts_mark in &marks {
+        // Few count the mark at the head: another unit is likelier.
+        for &counts_mark in &marks {
+            for &unit in &units {
+                for &joins_line_ends in &joins {
                     all.push(Self {
                         unit,
                         joins_line_ends,

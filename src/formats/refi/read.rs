@@ -35,7 +35,7 @@ fn project_name(package: &Package<'_>) -> Result<String, ImportError> {
         })
         .filter(|name| !name.starts_with("__macosx/"))
         .collect();
-    names.sort_by_key(|name| (*name != "project.qde", name.len()));
+    names.sort_by_key(|name| (*name != "project.qde", name.len(), *name));
     match names.as_slice() {
         [] => Err(
             ImportError::new("", "there is no project (.qde) in the file")
