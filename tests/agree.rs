@@ -142,8 +142,11 @@ fn tables_of_values() {
     check.done(16);
 }
 
+/// Where a coder's spans begin and end, and the places of their tags.
+type Coded = Vec<(usize, usize, usize)>;
+
 /// The spans of each annotator, in the order of their names, and the labels.
-fn spans(case: &Value) -> (Vec<Vec<(usize, usize, usize)>>, Vec<String>) {
+fn spans(case: &Value) -> (Vec<Coded>, Vec<String>) {
     let annotators = case["annotators"].as_object().expect("annotators");
     let label = |span: &Value| span["label"].as_str().expect("a label").to_owned();
     let spans = |all: &Value| all.as_array().expect("spans").clone();

@@ -104,7 +104,7 @@ fn desk(app: &mut App, ui: &mut Ui) {
         Some(Screen::Spans) => return spans::screen::show(app, ui),
         Some(Screen::TagSet) => return tag_set::show(app, ui),
         Some(Screen::Journal) => return journal::show(app, ui),
-        Some(Screen::Agreement) => return agreement::show(app, ui),
+        Some(Screen::Agreement) => return agreement::screen::show(app, ui),
         Some(Screen::Read) | None => {}
     }
     let tags = Panel::top("tag bar")
