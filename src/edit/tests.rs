@@ -8,6 +8,7 @@ mod links;
 mod notebook;
 mod relations;
 mod reuse;
+mod reviews;
 mod revisions;
 mod spans;
 mod tags;
@@ -109,26 +110,7 @@ pub(crate) fn command(
             title: text,
         },
         26 => Command::Review {
-            subject: match three % 4 {
-                0 => Subject::Quote {
-                    article: article.id.clone(),
-                    span,
-                },
-                1 => Subject::Link {
-                    annotation: pick(one)?,
-                    article: article.id.clone(),
-                    span,
-                },
-                2 => Subject::Absence {
-                    cluster: project.clusters().next()?.id,
-                    article: article.id.clone(),
-                },
-                _ => Subject::Discrepancy {
-                    cluster: Some(project.clusters().next()?.id),
-                    aspect: Aspect::Number,
-                    topic: "troops".to_owned(),
-                },
-            },
+            subject: reviews::subject(project, article.id.clone(), span, pick(one), three)?,
             verdict: [Verdict::Undecided, Verdict::Dismissed][two % 2],
             note: "seen".to_owned(),
         },

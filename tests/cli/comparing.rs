@@ -29,7 +29,7 @@ fn coverage_tells_who_reports_what() {
         .fine();
     assert!(
         table.starts_with(
-            "cluster,title,tag,annotator,articles,outlets,article:courier,article:gazette,position:courier,position:gazette\r\n"
+            "cluster,title,tag,annotator,articles,outlets,article:courier,article:gazette,position:courier,position:gazette,absence:courier,absence:gazette\r\n"
         ),
         "{table}"
     );

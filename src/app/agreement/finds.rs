@@ -103,11 +103,11 @@ fn row(desk: &Desk, ui: &mut Ui, group: &Group, find: &Difference, actions: &mut
                 });
             });
             let side = ((width - 170.0) / 2.0).max(120.0);
-            for (coder, annotation) in group.coders.iter().zip([find.first, find.second]) {
+            for (annotator, annotation) in group.coders.iter().zip([find.first, find.second]) {
                 ui.allocate_ui(vec2(side, ROW), |ui| {
                     ui.vertical(|ui| {
                         ui.set_width(side - 8.0);
-                        words(desk, ui, coder.as_str(), annotation, actions);
+                        words(desk, ui, annotator.as_str(), annotation, actions);
                     });
                 });
             }
@@ -119,19 +119,19 @@ fn row(desk: &Desk, ui: &mut Ui, group: &Group, find: &Difference, actions: &mut
 fn words(
     desk: &Desk,
     ui: &mut Ui,
-    coder: &str,
+    annotator: &str,
     annotation: Option<AnnotationId>,
     actions: &mut Vec<Action>,
 ) {
     let look = look(ui);
     let project = desk.project();
     let Some(annotation) = annotation.and_then(|id| project.annotation(id)) else {
-        ui.label(styled(coder, Text::Caption.font(), *look.soft));
+        ui.label(styled(annotator, Text::Caption.font(), *look.soft));
         ui.label(styled("nothing here", Text::Detail.italic(), *look.soft));
         return;
     };
     let tag = project.tag_set().name(&annotation.tag);
-    let head = format!("{coder} · {tag}");
+    let head = format!("{annotator} · {tag}");
     ui.label(styled(head, Text::Caption.font(), *look.soft));
     let text = shortened(&project.text_of(annotation), LETTERS);
     let text = RichText::new(text)

@@ -3,9 +3,8 @@
 use std::path::Path;
 
 use super::*;
-use crate::edit::{Command, Session, Writing};
 use crate::fixture::Fixture;
-use crate::model::{Article, Progress, Subject, Timestamp, Verdict};
+use crate::model::Article;
 use crate::page::Page;
 use crate::text::{ArticleText, ByteOffset};
 
@@ -435,83 +434,4 @@ fn what_nobody_has_linked_has_rows_of_its_own() {
         ..Scope::of(ben.as_ref())
     };
     assert_eq!(coverage(&project, of_ben).rows.len(), 1);
-}
-
-#[test]
-fn that_an_article_does_not_report_something_is_said_by_who_has_looked() {
-    let fixture = Fixture::new()
-        .by("ada")
-        .article("one", "[The ferry sank|c1].")
-        .article("two", "[A ferry went down|c2].")
-        .article("three", "The pier is closed.")
-        .article("four", "Rain is expected.")
-        .cluster("Ferry", "c1 c2");
-    let mut session = fixture.session();
-    let [ada, ben] = ["ada", "ben"].map(|name| AnnotatorId::new(name).expect("a slug"));
-    let cluster = session.project().clusters().next().expect("one").id;
-    let perform = |session: &mut Session, by: &AnnotatorId, command| {
-        session.set_annotator(by.clone());
-        let performed = session.perform(command, Timestamp::UNIX_EPOCH);
-        performed.expect("performed");
-    };
-    let absent = |article: &str, verdict, note: &str| Command::Review {
-        subject: Subject::Absence {
-            cluster,
-            article: article_id(article),
-        },
-        verdict,
-        note: note.to_owned(),
-    };
-    let known = |session: &Session, of: Scope<'_>, column: usize| {
-        let row = coverage(session.project(), of).rows.remove(0);
-        row.absence(column).clone()
-    };
-    let all = Scope::default();
-    assert_eq!(known(&session, all, 2), Absence::NotLinked);
-    let twice = absent("three", Verdict::Confirmed, "read twice");
-    perform(&mut session, &ben, twice);
-    let confirmed = absent("three", Verdict::Confirmed, "");
-    perform(&mut session, &ada, confirmed);
-    let checked = |by: &[&AnnotatorId], note: &str| Absence::Checked {
-        by: by.iter().map(|&it| it.clone()).collect(),
-        note: note.to_owned(),
-    };
-    assert_eq!(
-        known(&session, all, 2),
-        checked(&[&ada, &ben], "read twice")
-    );
-    assert_eq!(
-        known(&session, Scope::of(Some(&ada)), 2),
-        checked(&[&ada], "")
-    );
-    assert_eq!(known(&session, all, 2).words(), "not reported");
-    // What is only noted is not looked for, and an answer can be taken back.
-    perform(
-        &mut session,
-        &ada,
-        absent("four", Verdict::Undecided, "later"),
-    );
-    assert_eq!(known(&session, all, 3), Absence::NotLinked);
-    perform(&mut session, &ada, absent("three", Verdict::Undecided, ""));
-    assert_eq!(known(&session, all, 2), checked(&[&ben], "read twice"));
-
-    let done = Command::Write(Writing::Progress {
-        articles: vec![article_id("four")],
-        progress: Progress::Done,
-    });
-    perform(&mut session, &ben, done.clone());
-    assert_eq!(known(&session, all, 3), Absence::NotLinked, "it is ada's");
-    perform(&mut session, &ada, done);
-    assert_eq!(known(&session, all, 3), Absence::Done);
-    // What was said of a cluster or an article goes and comes back with it.
-    let before = session.project().clone();
-    for command in [
-        Command::RemoveCluster(cluster),
-        Command::RemoveArticle(article_id("three")),
-    ] {
-        perform(&mut session, &ada, command);
-        assert!(session.project().reviews().count() < 2);
-        session.undo().expect("undone");
-        assert!(*session.project() == before);
-    }
 }
