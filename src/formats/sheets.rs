@@ -1,5 +1,5 @@
 //! A project as tables that are joined by their ids: spans, clusters, relations, articles, tags. What [`super::tsv`],
-//! [`super::xlsx`] and [`super::parquet`] write, each in its own cells.
+//! [`super::xlsx`] and `parquet` write, each in its own cells.
 //!
 //! - **Spans** have a row per annotation, so that rows can be counted: `start` and `end` reach over gaps, and `text` is what
 //!   stands there. Where there are gaps, `segments` says each part, as `12–15; 20–31`, and `segments_text` their words.

@@ -3,7 +3,7 @@
 //!
 //! **Invariant.** The same words are the same bytes: no clock is asked.
 //!
-//! What is *not* here: what a document is about. [`sheet`] writes the views.
+//! What is *not* here: what a document is about. [`sheet()`] writes the views.
 
 mod sheet;
 #[cfg(test)]

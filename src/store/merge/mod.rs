@@ -3,7 +3,7 @@
 //! Things are found again by their ids and merged field by field ([`three`]), so that what two people did to the same
 //! file at different places, or to different fields of the same thing, comes together. Both sides come to the same bytes.
 //! What cannot be decided is no mark in the file, which nobody could open then: ours stays, and theirs is written down in
-//! the file as an [`Unsettled`](v1::Unsettled), which opening it names until somebody has decided. The result is written
+//! the file as an [`Unsettled`], which opening it names until somebody has decided. The result is written
 //! as the program writes it, and fits together as the loader wants it: names and keys once, tags under tags that are there.
 //!
 //! What is *not* here: anything that stands in another file. So an annotation may be left with a tag that the other side
