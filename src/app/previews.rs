@@ -124,6 +124,9 @@ impl Start {
         // A byte order mark is for the reader of the file; no font has a glyph for it.
         let text = text.trim_start_matches('\u{feff}');
         let is_cut = self.0.len() >= START;
+        if matches!(kind, ExportKind::Publication { .. }) {
+            return page(text);
+        }
         match as_markdown(kind).extension() {
             "csv" | "tsv" => table(text, is_cut),
             "md" => page(text),
@@ -262,6 +265,26 @@ mod tests {
             "{losses:?}"
         );
         assert_eq!(preview(spans("jsonl")).losses, Vec::<String>::new());
+    }
+
+    #[test]
+    fn of_a_folder_to_publish_its_description_is_seen_and_a_stripped_project_has_no_texts() {
+        let folder = ExportKind::Publication {
+            without_texts: false,
+        };
+        let Content::Page(blocks) = preview(folder).content else {
+            panic!("a page");
+        };
+        let words = format!("{blocks:?}");
+        assert!(
+            words.contains("Licence") || words.contains("licence"),
+            "{words}"
+        );
+        let Content::Lines(lines) = preview(ExportKind::Stripped).content else {
+            panic!("lines");
+        };
+        assert!(lines.contains("stripped"), "{lines}");
+        assert!(!lines.contains("said"), "{lines}");
     }
 
     #[test]

@@ -11,7 +11,8 @@ use super::importing::{Importing, Tabled};
 use super::jobs::{Landing, Progress};
 use super::previews::Preview;
 use crate::formats::{
-    self, Articles, Choice, Columns, Found, ImportError, Reading, Source, Title, html, text,
+    self, Articles, Choice, Columns, Found, ImportError, Reading, Source, Title, html,
+    recognised_spans, text,
 };
 use crate::model::{AnnotatorId, ArticleId, Project, ProjectDetails, TagSet, Timestamp};
 use crate::store;
@@ -126,7 +127,8 @@ fn read(files: &[PathBuf], remembered: &[Choice], progress: &Progress) -> Option
     let skipped = gathered.skipped.iter().map(words);
     read.importing.skipped.extend(skipped);
     for file in formats::read_all(gathered.files, Reading::default(), &mut tell)? {
-        match file.source {
+        // A table whose rows are clearly spans is none of articles, whatever program wrote it.
+        match file.source.map(recognised_spans) {
             Ok(Source::Articles(articles)) => read.importing.add(Some(&file.found), articles),
             Ok(Source::Table(table)) => read.importing.add_table(&file.found, table, remembered),
             Ok(other) => read.others.push((file.found.path, other)),

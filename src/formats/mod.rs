@@ -95,6 +95,7 @@ pub use losses::{
 };
 pub use reading::{Read, Reading, read_all};
 pub use separated::Separated;
+pub use span_table::recognised_spans;
 pub use summary::{Guess, Summary};
 pub use table::{Choice, Column, Columns, Row, Table};
 pub use taking::{

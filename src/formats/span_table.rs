@@ -65,6 +65,12 @@ pub(super) fn recognised(source: Source, clearly: bool) -> Source {
     }
 }
 
+/// A table as one of spans, where its head and its first rows say clearly that it is one, whatever program wrote it.
+#[must_use]
+pub fn recognised_spans(source: Source) -> Source {
+    recognised(source, true)
+}
+
 impl Table {
     /// The spans of a table, where somebody says what its columns hold.
     ///

@@ -281,3 +281,20 @@ fn what_gets_lost_is_said_before_and_beside_the_export() {
         !place.path("out.jsonl.losses.txt").exists() && window.says("Exported to")
     });
 }
+
+#[test]
+fn a_folder_to_publish_is_written_from_the_dialog() {
+    let place = Place::new();
+    let mut window = place.open(&place.annotated(ARTICLES, &[("claim", "old bridge")]));
+    window.press_with(CTRL, Key::E);
+    window.choose_export("publish");
+    window.click(Role::CheckBox, "Without all that holds the articles' texts");
+    let folder = place.path("published");
+    window.fill("File", &folder.display().to_string());
+    window.click_button("Export");
+    window.until("the export", |window| window.says("Exported to"));
+    assert!(folder.join("README.md").is_file());
+    let stripped = std::fs::read_to_string(folder.join("project.stripped.jsonl"));
+    let stripped = stripped.expect("written");
+    assert!(stripped.contains("old bridge") && !stripped.contains("western pier"));
+}

@@ -99,3 +99,31 @@ fn a_guessed_encoding_is_told_and_stands_in_the_details() {
     window.press(Key::F2);
     assert!(window.says("Its file was read as Western European (windows-1252)"));
 }
+
+#[test]
+fn a_table_of_spans_of_another_program_comes_in_as_annotations() {
+    let place = Place::new();
+    let project = place.project(ARTICLES);
+    let mut window = place.open(&project);
+    let article = window.desk().project().articles()[0].clone();
+    let words = "old bridge";
+    assert_eq!(article.text.as_str().matches(words).count(), 1);
+    let rows = format!(
+        "Document name,Code,Coded segments,Comment\n{},Claim,{words},seen twice\n",
+        article.id
+    );
+    let table = place.write("coded.csv", rows);
+    window
+        .harness
+        .state_mut()
+        .ask(Action::Project(ProjectAction::Import(vec![table])));
+    window.until("the annotation", |window| window.annotations().len() == 1);
+    let project = window.desk().project();
+    let layer = project.layers().values().next().expect("a layer");
+    let annotation = layer.all().next().expect("an annotation");
+    assert_eq!(project.text_of(annotation), words);
+    assert_eq!(
+        (annotation.tag.as_str(), annotation.note.as_str()),
+        ("claim", "seen twice")
+    );
+}

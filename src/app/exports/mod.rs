@@ -11,12 +11,13 @@ use super::Desk;
 use super::jobs::Progress;
 use crate::compare::{Scope, View};
 use crate::formats::{
-    self, FORMATS, Format, LOSSES_IN_FOLDER, Loss, Write, losses, losses_beside, losses_text,
+    self, FORMATS, Files, Format, LOSSES_IN_FOLDER, Loss, Write, losses, losses_beside,
+    losses_text, publication,
 };
 use crate::listing::journal::Journal;
 use crate::model::Project;
 use crate::report::{self, TableFormat};
-use crate::store::{put_or_remove, write_atomically, write_folder};
+use crate::store::{QUOTE_LENGTH, put_or_remove, strip, write_atomically, write_folder};
 
 /// What an export writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +30,10 @@ pub enum ExportKind {
     Listing(TableFormat),
     /// Memos and notes.
     Journal(TableFormat),
+    /// A folder of files to publish, without what holds the articles' texts or with it.
+    Publication { without_texts: bool },
+    /// The project without the articles' texts.
+    Stripped,
 }
 
 impl ExportKind {
@@ -53,6 +58,8 @@ impl ExportKind {
             Self::Comparison(view, _) => view.name(),
             Self::Listing(_) => "annotations",
             Self::Journal(_) => "journal",
+            Self::Publication { .. } => "publish",
+            Self::Stripped => "strip",
         }
     }
 
@@ -64,6 +71,8 @@ impl ExportKind {
             Self::Comparison(view, _) => view.title(),
             Self::Listing(_) => "The table of annotations, as it is shown",
             Self::Journal(_) => "Memos and notes by date",
+            Self::Publication { .. } => "A folder to publish",
+            Self::Stripped => "Annotations without the texts",
         }
     }
 
@@ -75,6 +84,12 @@ impl ExportKind {
             Self::Comparison(view, _) => view.description(),
             Self::Listing(_) => "the table of the page of spans, as it is shown there",
             Self::Journal(_) => "memos by date, and notes on articles and on the project",
+            Self::Publication { .. } => {
+                "report, tables, files for other programs, and a README that describes the data and has a place for the licence"
+            }
+            Self::Stripped => {
+                "for who may not pass the texts on: whoever has them makes the project whole again, with pullquote rehydrate"
+            }
         }
     }
 
@@ -93,6 +108,10 @@ impl ExportKind {
         let rest = [
             Self::Listing(TableFormat::Csv),
             Self::Journal(TableFormat::Markdown),
+            Self::Publication {
+                without_texts: false,
+            },
+            Self::Stripped,
         ];
         let mut all = spans.chain(views).chain(rest);
         all.find(|kind| kind.short_name() == name)
@@ -103,7 +122,15 @@ impl ExportKind {
     pub fn losses(self, project: &Project, asked: &Asked) -> Vec<Loss> {
         match self {
             Self::Spans(format, _) => losses(format, project, &asked.selection()),
-            Self::Comparison(..) | Self::Listing(_) | Self::Journal(_) => Vec::new(),
+            Self::Publication {
+                without_texts: false,
+            } => publication::lost_by_all(project, &asked.selection()),
+            // That the texts are not there is what they are for.
+            Self::Publication { .. }
+            | Self::Stripped
+            | Self::Comparison(..)
+            | Self::Listing(_)
+            | Self::Journal(_) => Vec::new(),
         }
     }
 
@@ -113,6 +140,8 @@ impl ExportKind {
         match self {
             Self::Spans(format, _) if format.is_folder() => "",
             Self::Spans(format, _) => format.extensions[0],
+            Self::Publication { .. } => "",
+            Self::Stripped => "jsonl",
             Self::Comparison(_, format) | Self::Listing(format) | Self::Journal(format) => {
                 match format {
                     TableFormat::Csv | TableFormat::CsvForExcel => "csv",
@@ -128,7 +157,11 @@ impl ExportKind {
     /// Whether it is a folder of files.
     #[must_use]
     pub const fn is_folder(self) -> bool {
-        matches!(self, Self::Spans(format, _) if format.is_folder())
+        match self {
+            Self::Spans(format, _) => format.is_folder(),
+            Self::Publication { .. } => true,
+            _ => false,
+        }
     }
 
     /// Whether only the part of the project that is compared is in it.
@@ -137,7 +170,9 @@ impl ExportKind {
         match self {
             Self::Spans(format, _) => format.is_report(),
             Self::Comparison(..) => true,
-            Self::Listing(_) | Self::Journal(_) => false,
+            Self::Listing(_) | Self::Journal(_) | Self::Publication { .. } | Self::Stripped => {
+                false
+            }
         }
     }
 
@@ -181,6 +216,8 @@ impl ExportKind {
                 format!("{name}-{part}{reader}.{extension}")
             }
             Self::Journal(_) => format!("{name}-journal{reader}.{extension}"),
+            Self::Publication { .. } => format!("{name}-published"),
+            Self::Stripped => format!("{name}.stripped.{extension}"),
         };
         let folder = root.parent().unwrap_or(&root);
         folder.join(file).display().to_string()
@@ -211,6 +248,18 @@ impl ExportKind {
             Self::Journal(format) => {
                 report::write_table(project, &Journal::new(project, None), format, out)
             }
+            Self::Publication { without_texts } => {
+                publish(project, asked, without_texts, &mut |name, content| {
+                    if name == "README.md" {
+                        out.write_all(content)?;
+                    }
+                    Ok(())
+                })
+            }
+            Self::Stripped => {
+                let stripped = strip(project, QUOTE_LENGTH).map_err(io::Error::other)?;
+                out.write_all(&stripped)
+            }
         }
     }
 
@@ -225,6 +274,16 @@ impl ExportKind {
         path: &Path,
         progress: &Progress,
     ) -> io::Result<()> {
+        if let Self::Publication { without_texts } = self {
+            return write_folder(path, |files| {
+                publish(project, asked, without_texts, &mut |name, content| {
+                    if progress.is_cancelled() {
+                        return Err(io::ErrorKind::Interrupted.into());
+                    }
+                    files(name, content)
+                })
+            });
+        }
         if let Self::Spans(format, excel) = self
             && let Some(Write::Folder(write)) = Self::writer(format, excel)
         {
@@ -262,6 +321,20 @@ impl ExportKind {
         let for_excel = format.write_for_excel.filter(|_| excel).map(Write::File);
         for_excel.or(format.write)
     }
+}
+
+/// Hands over the files of a folder to publish.
+fn publish(
+    project: &Project,
+    asked: &Asked,
+    without_texts: bool,
+    files: Files<'_>,
+) -> io::Result<()> {
+    let about = publication::About {
+        licence: None,
+        without_texts,
+    };
+    publication::write(project, &asked.selection(), about, files).map(|_| ())
 }
 
 /// What a format of comparisons is called.
@@ -320,7 +393,7 @@ mod tests {
     fn every_export_has_a_name_of_its_own() {
         let mut names: Vec<_> = Format::writable().map(|format| format.name).collect();
         names.extend(View::ALL.map(View::name));
-        names.extend(["annotations", "journal"]);
+        names.extend(["annotations", "journal", "publish", "strip"]);
         for name in &names {
             assert_eq!(ExportKind::named(name).expect("one").short_name(), *name);
         }

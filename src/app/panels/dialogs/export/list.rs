@@ -47,6 +47,13 @@ pub(super) fn show(app: &App, ui: &mut Ui, kind: ExportKind, fresh: bool) -> Exp
                 ExportKind::Journal(TableFormat::Markdown),
             ];
             group(ui, "Other pages", rest, &mut chosen, fresh && !is_recent);
+            let share = vec![
+                ExportKind::Publication {
+                    without_texts: false,
+                },
+                ExportKind::Stripped,
+            ];
+            group(ui, "To share", share, &mut chosen, fresh && !is_recent);
         });
     chosen
 }

@@ -65,8 +65,18 @@ fn chosen(app: &mut App, ui: &mut Ui, exporting: &mut Exporting) {
     ui.label(styled(exporting.kind.title(), Text::Body.bold(), *look.ink));
     note(ui, exporting.kind.description());
     exporting.kind = ways(ui, exporting.kind);
-    if matches!(exporting.kind, ExportKind::Spans(..)) {
+    // A project without texts is whole.
+    let has_parts = matches!(
+        exporting.kind,
+        ExportKind::Spans(..)
+            | ExportKind::Publication {
+                without_texts: false
+            }
+    );
+    if has_parts {
         parts(app, ui, &mut exporting.part);
+    } else {
+        exporting.part = ExportPart::All;
     }
     let preview = exporting.preview.as_ref();
     let preview = preview.filter(|it| (it.kind, it.part) == (exporting.kind, exporting.part));
@@ -98,6 +108,15 @@ fn ways(ui: &mut Ui, kind: ExportKind) -> ExportKind {
             }
             return ExportKind::Spans(format, excel);
         }
+        ExportKind::Publication { mut without_texts } => {
+            check(
+                ui,
+                &mut without_texts,
+                "Without all that holds the articles' texts",
+            );
+            return ExportKind::Publication { without_texts };
+        }
+        ExportKind::Stripped => return kind,
         ExportKind::Comparison(view, format) => (formats(view), format),
         ExportKind::Listing(format) | ExportKind::Journal(format) => (TABLE_FORMATS, format),
     };
