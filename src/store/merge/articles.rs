@@ -23,6 +23,11 @@ pub(super) fn renamed(tally: &mut Tally, three: Three<'_, v1::Project>) -> Renam
         return renamed;
     };
     let (mut here, mut there) = (names(base, three.ours), names(base, three.theirs));
+    // A name that the other side has given to another article is none that this one can have there.
+    let has = |side: &v1::Project, name: &str| side.articles.iter().any(|it| it.id == name);
+    let (was_here, was_there) = (here.clone(), there.clone());
+    here.retain(|old, new| was_there.get(old) == Some(new) || !has(three.theirs, new));
+    there.retain(|old, new| was_here.get(old) == Some(new) || !has(three.ours, new));
     // Where both sides renamed one, each in its way, it is two articles of one text.
     let apart: Vec<String> = (here.iter())
         .filter(|(old, new)| there.get(*old).is_some_and(|other| other != *new))
@@ -61,12 +66,16 @@ fn names(base: &v1::Project, side: &v1::Project) -> BTreeMap<String, String> {
             .or_default()
             .push(&article.id);
     }
-    let gone = base.articles.iter();
-    let gone = gone.filter(|it| !after.contains(it.id.as_str()));
-    let names = gone.filter_map(|old| match by_hash.get(old.sha256.as_str())?.as_slice() {
-        [new] => Some((old.id.clone(), (*new).to_owned())),
-        // Several articles of one text: nobody can say which it is.
-        _ => None,
+    let mut gone: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for article in (base.articles.iter()).filter(|it| !after.contains(it.id.as_str())) {
+        gone.entry(&article.sha256).or_default().push(&article.id);
+    }
+    let names = gone.iter().filter_map(|(hash, old)| {
+        match (old.as_slice(), by_hash.get(hash)?.as_slice()) {
+            ([old], [new]) => Some(((*old).to_owned(), (*new).to_owned())),
+            // Several articles of one text: nobody can say which it is.
+            _ => None,
+        }
     });
     names.collect()
 }

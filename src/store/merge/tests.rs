@@ -51,6 +51,7 @@ fn merged(base: &FilesOf, ours: &FilesOf, theirs: &FilesOf) -> Outcome {
                 outcome.unsettled.extend(merged.unsettled);
                 Some(merged.bytes)
             }
+            (Some(ours), Some(theirs)) if was == Some(ours) => Some(theirs.clone()),
             (Some(ours), Some(_)) => Some(ours.clone()),
             (one, other) => one.or(other).filter(|one| was != Some(*one)).cloned(),
         };
@@ -124,7 +125,7 @@ fn is_mild((kind, _, _, three): &Numbers) -> bool {
 }
 
 proptest! {
-    // The same cases each time: two of a hundred other seeds still find what opening complains of, which is open.
+    // The same cases each time: three of a hundred other seeds still find files that differ by side, which is open.
     #![proptest_config(ProptestConfig {
         rng_seed: proptest::test_runner::RngSeed::Fixed(1),
         ..ProptestConfig::with_cases(48)
@@ -134,9 +135,6 @@ proptest! {
     fn whatever_two_people_do_nothing_of_it_is_lost(
         before in numbers(25), ours in numbers(25), theirs in numbers(25), who in 0usize..2
     ) {
-        // Open: where the same text comes in several times, articles are not always told apart by their hashes.
-        let again = |all: &[Numbers]| all.iter().filter(|it| it.0 % 44 == 19).count();
-        prop_assume!(again(&before) + again(&ours) + again(&theirs) < 2);
         let base = worked(edit::tests::session().project(), "ana", 1, &before);
         let ours = worked(&base, "ana", 2, &ours);
         let theirs = worked(&base, ["ana", "ben"][who], 3, &theirs);
@@ -164,7 +162,10 @@ proptest! {
             prop_assert_eq!(&outcome.files, &back.files);
             // Written again, no byte changes but where opening mended something.
             if findings.is_empty() {
-                prop_assert_eq!(&files(&project), &outcome.files);
+                // A merge driver cannot take a file away: of whose annotations each went on one side, an empty one is left.
+                let mut left = outcome.files.clone();
+                left.retain(|_, bytes| !String::from_utf8_lossy(bytes).ends_with("  annotations: [],\n)\n"));
+                prop_assert_eq!(&files(&project), &left);
             }
         }
         // Who did nothing takes what the other did.
