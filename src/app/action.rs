@@ -10,7 +10,7 @@ use super::command::{Target, UiCommand};
 use super::compare::{CompareAction, Screen};
 use super::desk::{HitsAction, ListAction, Usage};
 use super::dialogs::{Dialog, Purpose};
-use super::exports::{ExportKind, ExportPart};
+use super::exports::{ExportKind, Wanted};
 use super::importing::{Importing, Tabled};
 use super::jobs::JobId;
 use super::journal::JournalAction;
@@ -20,7 +20,7 @@ use super::spans::SpansAction;
 use super::tag_set::TagSetAction;
 use super::templates::Template;
 use crate::edit::Command;
-use crate::formats::{Columns, Found};
+use crate::formats::Found;
 use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Subject, TagId};
 use crate::store::Backup;
 use crate::text::{ByteOffset, Manner, Span};
@@ -102,7 +102,7 @@ pub enum WindowAction {
     /// Go on with these paths.
     Use(Purpose, Vec<PathBuf>),
     /// Show the first lines of an export.
-    Preview(ExportKind, ExportPart),
+    Preview(ExportKind, Wanted),
     /// Remove a template for good.
     RemoveTemplate(Template),
     /// Let go of a job.
@@ -139,8 +139,8 @@ pub enum ProjectAction {
     Paste(String),
     /// Read a file again that is being looked over, with another encoding.
     ReadAgain(Box<Found>, &'static Encoding),
-    /// The columns of a table that is looked over hold something else.
-    ChooseColumns(Box<Tabled>, Columns),
+    /// A table that is looked over is this: its columns hold something else.
+    ChooseColumns(Box<Tabled>),
     /// Add what was looked over.
     TakeIn(Box<Importing>),
     /// Choose the file for an export, with a look at it.
@@ -148,7 +148,7 @@ pub enum ProjectAction {
     /// Write an export.
     Export {
         kind: ExportKind,
-        part: ExportPart,
+        wanted: Wanted,
         path: PathBuf,
     },
     /// Go on as another annotator.
@@ -188,6 +188,8 @@ pub enum TextAction {
     Paint(Option<TagId>),
     /// Show the annotations of a tag, or hide them.
     ToggleTag(TagId),
+    /// Show what an annotator has marked, or hide it.
+    ToggleLayer(AnnotatorId),
     /// Select an annotation and scroll to it, where it can be read.
     Go(AnnotationId),
     /// Select words of an article and scroll to them, where they can be read.

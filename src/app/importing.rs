@@ -37,7 +37,7 @@ pub struct Importing {
 /// What offers are like, by the articles that they offer.
 pub struct Likes(Vec<(Arc<NewArticle>, Option<String>)>);
 
-/// A table whose rows are articles.
+/// A table whose rows are articles or spans.
 #[derive(Debug, Clone)]
 pub struct Tabled {
     /// Its file.
@@ -46,7 +46,9 @@ pub struct Tabled {
     pub table: Arc<Table>,
     /// What its columns hold, as guessed or chosen.
     pub columns: Columns,
-    /// Why there are no articles with these columns.
+    /// Whether its rows are spans of articles that are there, and not articles.
+    pub of_spans: bool,
+    /// Why nothing can come in with these columns.
     pub error: Option<String>,
 }
 
@@ -87,24 +89,26 @@ impl Importing {
     pub fn add_table(&mut self, found: &Found, table: Table, remembered: &[Choice]) {
         let columns = Columns::of_header(&table.header, remembered);
         let columns = columns.unwrap_or_else(|| Columns::guess(&table));
-        let read = table.articles(&columns);
-        let table = Arc::new(table);
         self.files.push(found.path.clone());
-        self.tables.push(Tabled {
+        let tabled = Tabled {
             found: found.clone(),
-            table,
+            table: Arc::new(table),
             columns,
+            of_spans: columns.tag.is_some(),
             error: None,
-        });
-        self.choose(&found.path, columns, read);
+        };
+        let read = tabled.read();
+        self.tables.push(tabled.clone());
+        self.choose(&tabled, read);
     }
 
     /// Puts what a table holds by other columns in the place of what it held.
-    pub fn choose(&mut self, file: &Path, columns: Columns, read: Result<Articles, ImportError>) {
+    pub fn choose(&mut self, chosen: &Tabled, read: Result<Articles, ImportError>) {
+        let file = chosen.found.path.as_path();
         let Some(tabled) = self.tables.iter_mut().find(|it| it.found.path == file) else {
             return;
         };
-        tabled.columns = columns;
+        tabled.clone_from(chosen);
         tabled.error = read.as_ref().err().map(|error| error.message.clone());
         let found = tabled.found.clone();
         // What was left out of it before may come in now.
@@ -120,10 +124,9 @@ impl Importing {
         let Some(tabled) = self.tables.iter_mut().find(|it| it.found.path == file) else {
             return;
         };
-        let columns = tabled.columns;
-        let read = table.articles(&columns);
         tabled.table = Arc::new(table);
-        self.choose(file, columns, read);
+        let tabled = tabled.clone();
+        self.choose(&tabled, tabled.read());
         self.keep_encodings(file);
     }
 
@@ -223,6 +226,12 @@ impl Importing {
         self.offers.iter().filter(|offer| offer.ticked).count()
     }
 
+    /// The tables whose rows are spans and can come in.
+    pub fn of_spans(&self) -> impl Iterator<Item = &Tabled> {
+        let of_spans = self.tables.iter().filter(|it| it.of_spans);
+        of_spans.filter(|it| it.error.is_none())
+    }
+
     /// Those that are ticked.
     #[must_use]
     pub fn ticked(&self) -> Vec<NewArticle> {
@@ -282,6 +291,42 @@ fn offers(found: Option<&Found>, read: Articles) -> (Vec<Offer>, Vec<String>) {
         }
     }
     (offers, skipped)
+}
+
+impl Tabled {
+    /// The articles that its rows are: none where they are spans.
+    ///
+    /// # Errors
+    /// Where the columns make nothing of it.
+    pub fn read(&self) -> Result<Articles, ImportError> {
+        if self.of_spans {
+            return self.columns.check_spans().map(|()| Articles::default());
+        }
+        self.table.articles(&self.columns)
+    }
+
+    /// The same with other columns.
+    #[must_use]
+    pub fn with(&self, columns: Columns) -> Self {
+        Self {
+            columns,
+            ..self.clone()
+        }
+    }
+
+    /// The same table as one of spans or of articles, with what is guessed of its columns then.
+    #[must_use]
+    pub fn turned(&self, of_spans: bool) -> Self {
+        let columns = if of_spans {
+            Columns::of_spans(&self.table)
+        } else {
+            Columns::guess(&self.table)
+        };
+        Self {
+            of_spans,
+            ..self.with(columns)
+        }
+    }
 }
 
 impl Offer {

@@ -7,7 +7,7 @@ use super::command::{UiCommand, Window};
 use super::compare::Screen;
 use super::desk::Saving;
 use super::dialogs::{Dialog, Picked, Purpose};
-use super::exports::{Asked, ExportKind, ExportPart};
+use super::exports::{Asked, ExportKind, Wanted};
 use super::jobs::{About, JobId};
 use super::look::tokens;
 use super::panels;
@@ -264,10 +264,10 @@ impl App {
     }
 
     /// Starts the preview of an export, if it is not there yet.
-    pub(super) fn preview(&mut self, context: &Context, kind: ExportKind, part: ExportPart) {
+    pub(super) fn preview(&mut self, context: &Context, kind: ExportKind, wanted: Wanted) {
         if let Some(desk) = &self.desk {
             let (project, about) = (desk.session().snapshot(), About::new("Preview"));
-            let asked = Asked::of(desk, part);
+            let asked = Asked::of(desk, wanted);
             self.jobs.start(context, about.of(desk.number()), move |_| {
                 tasks::preview(&project, kind, &asked)
             });

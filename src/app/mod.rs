@@ -6,6 +6,7 @@
 
 mod action;
 mod agreement;
+mod choosing;
 mod clipboard;
 mod clock;
 pub mod command;

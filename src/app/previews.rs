@@ -4,7 +4,7 @@ use std::io;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::exports::{Asked, ExportKind, ExportPart};
+use super::exports::{Asked, ExportKind, Wanted};
 use crate::compare::sheet::counted;
 use crate::formats::Format;
 use crate::model::Project;
@@ -24,8 +24,10 @@ const LINE: usize = 220;
 pub struct Preview {
     /// Of what it is.
     pub kind: ExportKind,
-    /// And of which part of the project.
-    pub part: ExportPart,
+    /// And how it is wanted.
+    pub wanted: Wanted,
+    /// The columns that its table has, where some can be chosen.
+    pub columns: Option<Vec<String>>,
     /// How it begins.
     pub content: Content,
     /// What of the project will not be in it, a sentence each.
@@ -63,10 +65,12 @@ impl Preview {
         let mut start = Start::default();
         // The writer refuses to go on once there is enough: that is no fault.
         as_markdown(kind).show(project, asked, &mut start).ok();
+        start.skip_name(asked.wanted.per_tag);
         let losses = kind.losses(project, asked);
         Self {
             kind,
-            part: asked.chosen,
+            wanted: asked.wanted.clone(),
+            columns: kind.columns(project),
             content: start.content(kind),
             losses: losses.into_iter().map(|loss| loss.words).collect(),
         }
@@ -108,6 +112,15 @@ impl io::Write for Start {
 }
 
 impl Start {
+    /// Of one file for each tag the first is seen, without the line that names it.
+    fn skip_name(&mut self, per_tag: bool) {
+        let mut lines = self.0.split_inclusive(|byte| *byte == b'\n');
+        if per_tag && lines.next().is_some_and(|it| it.starts_with(b"== ")) {
+            let first = lines.take_while(|line| !line.starts_with(b"== "));
+            self.0 = first.flatten().copied().collect();
+        }
+    }
+
     fn content(&self, kind: ExportKind) -> Content {
         let text = match str::from_utf8(&self.0) {
             Ok(text) => text,

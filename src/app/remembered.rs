@@ -49,6 +49,8 @@ pub struct Open {
     pub annotation: Option<String>,
     /// Tags whose annotations are not shown.
     pub hidden: Vec<String>,
+    /// Annotators whose layers are not shown.
+    pub hidden_layers: Vec<String>,
     /// The tags used, the last one first.
     pub recent_tags: Vec<String>,
     /// The search, while it is open.

@@ -291,7 +291,8 @@ impl Settings {
     /// Keeps what was chosen for a table, to be asked when one with the same header comes.
     pub fn remember_columns(&mut self, header: &[String], columns: Columns) {
         self.tables.retain(|table| table.header != header);
-        let named = Column::ALL.into_iter().filter_map(|column| {
+        let all = Column::ALL.into_iter().chain(Column::OF_SPANS);
+        let named = all.filter_map(|column| {
             let at = columns.get(column)?;
             Some((column.name().to_owned(), at))
         });

@@ -11,8 +11,8 @@ use super::importing::{Importing, Tabled};
 use super::jobs::{Landing, Progress};
 use super::previews::Preview;
 use crate::formats::{
-    self, Articles, Choice, Columns, Found, ImportError, Reading, Source, Title, html,
-    recognised_spans, text,
+    self, Articles, Choice, Found, ImportError, Reading, Source, Title, html, recognised_spans,
+    text,
 };
 use crate::model::{AnnotatorId, ArticleId, Project, ProjectDetails, TagSet, Timestamp};
 use crate::store;
@@ -191,14 +191,13 @@ fn add(mut read: Read) -> Landing {
     })
 }
 
-/// Makes other articles of a table that is looked over: its columns hold something else.
+/// Makes something else of a table that is looked over: its columns hold something else.
 #[must_use]
-pub fn choose_columns(tabled: &Tabled, columns: Columns) -> Landing {
-    let read = tabled.table.articles(&columns);
-    let path = tabled.found.path.clone();
+pub fn choose_columns(tabled: Tabled) -> Landing {
+    let read = tabled.read();
     Box::new(move |app, context| {
         if let Some(Dialog::Import(importing)) = &mut app.dialog {
-            importing.choose(&path, columns, read);
+            importing.choose(&tabled, read);
             app.compare_incoming(context);
         }
     })

@@ -1,6 +1,5 @@
 //! `pullquote export`: tagged spans for other tools.
 
-use std::io;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
@@ -9,8 +8,7 @@ use super::failure::Failure;
 use super::part::Part;
 use super::{lacking, losing, open, output};
 use crate::formats::{
-    self, Files, Format, LOSSES_IN_FOLDER, Selection, Separated, Separator, Write, WriteFile,
-    losses, losses_text,
+    self, Format, LOSSES_IN_FOLDER, Separated, Separator, Way, Write, losses, losses_text,
 };
 use crate::model::Project;
 use crate::surroundings;
@@ -87,7 +85,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let loaded = open(&arguments.project)?;
     let project = &loaded.project;
     let selection = arguments.part.of(project)?;
-    let columns = Columns::new(arguments, format, write, project)?;
+    check_columns(&arguments.columns, format, write, project)?;
     let lost = losses(format, project, &selection);
     // Standard output is one of both.
     let out = arguments
@@ -95,101 +93,55 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         .as_deref()
         .filter(|out| out.as_os_str() != "-");
     let beside = losses_text(format, &lost);
-    let files = |files: Files<'_>| match &beside {
-        Some(text) => files(LOSSES_IN_FOLDER, text.as_bytes()),
-        None => Ok(()),
+    let way = Way {
+        format,
+        write,
+        separated: table,
+        columns: &arguments.columns,
+        per_tag: arguments.table_per_tag,
     };
-    let write_file = |write: WriteFile, selection: &Selection, out: &mut dyn io::Write| match table
-    {
-        Some(table) => table.write(project, selection, out),
-        None => write(project, selection, out),
-    };
-    match write {
-        _ if arguments.json && out.is_none() => {}
-        Write::File(write) if arguments.table_per_tag => {
-            output::to_folder(out, &loaded.root, |folder| {
-                for tag in &project.tag_set().tags {
-                    let of_tag = of_tag(&selection, tag.id.clone());
-                    let is_used = of_tag.as_ref().is_some_and(|it| it.takes_any(project));
-                    if let Some(of_tag) = of_tag.filter(|_| is_used) {
-                        let mut bytes = Vec::new();
-                        write_file(write, &of_tag, &mut bytes)?;
-                        let name = format!("{}.{}", tag.id, format.extensions[0]);
-                        folder(&name, &columns.of(bytes)?)?;
-                    }
-                }
-                files(folder)
-            })?;
-        }
-        Write::File(write) => {
-            output::to_file(out, &loaded.root, |out| {
-                if columns.names.is_empty() {
-                    return write_file(write, &selection, out);
-                }
-                let mut bytes = Vec::new();
-                write_file(write, &selection, &mut bytes)?;
-                out.write_all(&columns.of(bytes)?)
-            })?;
-            losing::beside(out, beside.as_deref())?;
-        }
-        Write::Folder(_) if arguments.table_per_tag => {
-            let failure = Failure::usage("this format is a folder of files already");
-            return Err(failure.hint("leave --table-per-tag out, or choose csv"));
-        }
-        Write::Folder(write) => output::to_folder(out, &loaded.root, |folder| {
-            write(project, &selection, &mut *folder)?;
-            files(folder)
-        })?,
+    if way.per_tag && format.is_folder() {
+        let failure = Failure::usage("this format is a folder of files already");
+        return Err(failure.hint("leave --table-per-tag out, or choose csv"));
+    }
+    if arguments.json && out.is_none() {
+        // Only what is lost is asked for.
+    } else if way.is_folder() {
+        output::to_folder(out, &loaded.root, |files| {
+            way.files(project, &selection, &mut *files)?;
+            match &beside {
+                Some(text) => files(LOSSES_IN_FOLDER, text.as_bytes()),
+                None => Ok(()),
+            }
+        })?;
+    } else {
+        output::to_file(out, &loaded.root, |out| way.show(project, &selection, out))?;
+        losing::beside(out, beside.as_deref())?;
     }
     losing::tell(&lost, arguments.json)?;
     lacking(&loaded)
 }
 
-/// What a selection takes of one tag; `None` where it takes none of it.
-fn of_tag(selection: &Selection, tag: crate::model::TagId) -> Option<Selection> {
-    let is_taken = selection.tags.is_empty() || selection.tags.contains(&tag);
-    is_taken.then(|| Selection {
-        tags: vec![tag],
-        ..selection.clone()
-    })
-}
-
-/// The columns that somebody wants.
-struct Columns<'a> {
-    names: &'a [String],
-}
-
-impl<'a> Columns<'a> {
-    fn new(
-        arguments: &'a Arguments,
-        format: &Format,
-        write: Write,
-        project: &Project,
-    ) -> Result<Self, Failure> {
-        let names = arguments.columns.as_slice();
-        if names.is_empty() {
-            return Ok(Self { names });
-        }
-        let known = formats::columns_of(format, write, project);
-        let Some(known) = known else {
-            let failure = Failure::usage("--columns is for tables, and this format is none");
-            return Err(failure.hint("choose csv, or leave --columns out"));
-        };
-        match names.iter().find(|name| !known.contains(name)) {
-            None => Ok(Self { names }),
-            Some(name) => {
-                let failure = Failure::usage(format!("there is no column “{name}”"));
-                Err(failure.hint(format!("the columns are {}", known.join(", "))))
-            }
-        }
+/// An error where a table does not have the columns that somebody wants.
+fn check_columns(
+    wanted: &[String],
+    format: &Format,
+    write: Write,
+    project: &Project,
+) -> Result<(), Failure> {
+    if wanted.is_empty() {
+        return Ok(());
     }
-
-    /// A table with these columns alone; all of it where none are named.
-    fn of(&self, table: Vec<u8>) -> io::Result<Vec<u8>> {
-        if self.names.is_empty() {
-            return Ok(table);
+    let Some(known) = formats::columns_of(format, write, project) else {
+        let failure = Failure::usage("--columns is for tables, and this format is none");
+        return Err(failure.hint("choose csv, or leave --columns out"));
+    };
+    match wanted.iter().find(|name| !known.contains(name)) {
+        None => Ok(()),
+        Some(name) => {
+            let failure = Failure::usage(format!("there is no column “{name}”"));
+            Err(failure.hint(format!("the columns are {}", known.join(", "))))
         }
-        formats::with_columns(&table, self.names)
     }
 }
 

@@ -75,6 +75,7 @@ mod tokens;
 mod truth;
 mod tsv;
 mod w3c;
+mod way;
 mod xlsx;
 
 use std::io;
@@ -101,6 +102,7 @@ pub use table::{Choice, Column, Columns, Row, Table};
 pub use taking::{
     Annotated, Articles, Defaults, Imported, Note, Source, Title, make_project, take_in,
 };
+pub use way::Way;
 
 use crate::model::Project;
 

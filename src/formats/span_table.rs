@@ -71,25 +71,36 @@ pub fn recognised_spans(source: Source) -> Source {
     recognised(source, true)
 }
 
-impl Table {
-    /// The spans of a table, where somebody says what its columns hold.
+impl Columns {
+    /// An error where they do not make annotations of a table's rows.
     ///
     /// # Errors
-    /// Where the columns say neither what was tagged nor where, or not with what.
-    pub fn spans(self, columns: Columns) -> Result<Source, ImportError> {
+    /// Where they say neither what was tagged nor where, or not with what.
+    pub fn check_spans(&self) -> Result<(), ImportError> {
         let fault = |words, hint| Err(ImportError::new("", words).hint(hint));
-        if columns.tag.is_none() {
+        if self.tag.is_none() {
             return fault(
                 "no column of it says what the spans are tagged with",
                 "say which one does, as in --column tag=NAME",
             );
         }
-        if columns.quote.is_none() && (columns.start.is_none() || columns.end.is_none()) {
+        if self.quote.is_none() && (self.start.is_none() || self.end.is_none()) {
             return fault(
                 "no column of it says what was tagged",
                 "say which ones do, as in --column quote=NAME, or --column start=NAME --column end=NAME",
             );
         }
+        Ok(())
+    }
+}
+
+impl Table {
+    /// The spans of a table, where somebody says what its columns hold.
+    ///
+    /// # Errors
+    /// Those of [`Columns::check_spans`].
+    pub fn spans(self, columns: Columns) -> Result<Source, ImportError> {
+        columns.check_spans()?;
         let table = self;
         Ok(Source::Annotated(Box::new(SpanTable { table, columns })))
     }

@@ -29,5 +29,8 @@ fn a_second_annotator_is_made_in_the_status_bar_and_works_at_once() {
     assert!(window.has(Role::Button, "Annotating as tester"));
     // An export can be of one's own layer now.
     window.press_with(super::window::CTRL, Key::E);
-    assert!(window.has(Role::Tab, "Only mine"));
+    window.choose_export("csv");
+    window.click_button("What is exported: everything");
+    window.click_button("Only mine");
+    assert!(window.has(Role::Button, "What is exported: 1 annotator"));
 }

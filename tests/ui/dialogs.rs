@@ -77,6 +77,39 @@ fn another_format_has_another_preview_and_another_name() {
 }
 
 #[test]
+fn a_part_of_the_project_with_some_columns_is_exported_as_a_file_for_each_tag() {
+    let place = Place::new();
+    let marked = [("claim", "old bridge"), ("event", "three pillars")];
+    let mut window = place.open(&place.annotated(ARTICLES, &marked));
+    window.press_with(CTRL, Key::E);
+    window.choose_export("csv");
+    window.until("the columns", |window| {
+        window.has(Role::Button, "All columns")
+    });
+    window.click_button("All columns");
+    window.click(Role::CheckBox, "text");
+    window.click(Role::CheckBox, "tag");
+    window.press(Key::Escape);
+    window.click_button("What is exported: everything");
+    window.click(Role::CheckBox, "event");
+    window.press(Key::Escape);
+    assert!(window.has(Role::Button, "What is exported: 1 tag"));
+    window.click(Role::CheckBox, "A file for each tag, in a folder");
+    window.until("the preview", |window| preview_of(window, "three pillars"));
+    assert!(!preview_of(&window, "old bridge"));
+    window.click_button("Export");
+    window.until("the export", |window| window.says("Exported to"));
+    let folder = std::fs::read_dir(place.path("")).expect("a folder");
+    let folder = folder
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .find(|path| path.ends_with("project-csv"))
+        .expect("a folder of tables");
+    let table = std::fs::read_to_string(folder.join("event.csv")).expect("a table");
+    assert_eq!(table, "text,tag\r\nthree pillars,event\r\n");
+    assert!(!folder.join("claim.csv").exists());
+}
+
+#[test]
 fn the_table_for_spreadsheets_stands_beside_the_plain_one() {
     let place = Place::new();
     let mut window = place.open(&place.annotated(ARTICLES, &[("claim", "old bridge")]));

@@ -4,12 +4,13 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use egui::accesskit::NodeId;
 use egui::epaint::{ClippedShape, Shape};
-use egui::{Id, Key, Modifiers, Rect};
+use egui::{Id, Key, Modifiers, Rect, Theme};
 use egui_kittest::kittest::NodeT as _;
 use pullquote::app::look::{is_edge, tokens};
 
 use super::ARTICLES;
 use super::place::Place;
+use super::screens;
 use super::window::{CTRL, Window};
 
 /// Nothing has more to walk through than this.
@@ -90,6 +91,7 @@ fn current(window: &Window) -> Option<Stop> {
 /// Goes on with Tab until it comes round. Returns where it went, and what is wrong on the way.
 fn walk(window: &mut Window) -> (HashSet<Id>, BTreeSet<String>) {
     let (mut seen, mut faults) = (HashSet::new(), BTreeSet::new());
+    let mut before: Option<Stop> = None;
     for _ in 0..MANY {
         window.press(Key::Tab);
         let Some(stop) = current(window) else {
@@ -103,9 +105,21 @@ fn walk(window: &mut Window) -> (HashSet<Id>, BTreeSet<String>) {
         } else if !is_ringed(&window.harness.output().shapes, &stop) {
             faults.insert(format!("{} is not seen to have the keys", stop.name));
         }
+        if let Some(before) = before.filter(|it| is_against_reading(it, &stop)) {
+            faults.insert(format!("{} comes after {}", stop.name, before.name));
+        }
+        before = Some(stop);
     }
     faults.insert("Tab does not come round".to_owned());
     (seen, faults)
+}
+
+/// Whether it goes from right to left in one line.
+fn is_against_reading(before: &Stop, after: &Stop) -> bool {
+    let (one, other) = (before.rect.y_range(), after.rect.y_range());
+    let shared = one.max.min(other.max) - one.min.max(other.min);
+    let is_one_line = shared > 0.6 * one.span().max(other.span());
+    is_one_line && after.rect.right() <= before.rect.left()
 }
 
 /// Whether a line in the accent's colour goes around it, where it is seen.
@@ -123,17 +137,44 @@ fn is_ringed(shapes: &[ClippedShape], stop: &Stop) -> bool {
     stop.name.starts_with("Document") || shapes.iter().any(|it| around(&it.shape, it.clip_rect))
 }
 
-#[track_caller]
-fn assert_all_reached(window: &mut Window, dialog: &str) {
-    assert!(window.harness.state().has_dialog(), "{dialog} is open");
+/// Walks through what is shown. Returns what is wrong.
+fn faults(window: &mut Window) -> BTreeSet<String> {
     let (seen, mut faults) = walk(window);
     for stop in all(window) {
         if !seen.contains(&stop.id) && stop.seen.is_positive() {
             faults.insert(format!("{} is not reached", stop.name));
         }
     }
-    assert!(seen.len() > 2 && faults.is_empty(), "{dialog}: {faults:#?}");
+    faults
+}
+
+#[track_caller]
+fn assert_all_reached(window: &mut Window, dialog: &str) {
+    assert!(window.harness.state().has_dialog(), "{dialog} is open");
+    let faults = faults(window);
+    assert!(faults.is_empty(), "{dialog}: {faults:#?}");
     window.press(Key::Escape);
+}
+
+/// In articles Tab goes from annotation to annotation; what is around them is gone to with F6.
+fn is_read(window: &Window) -> bool {
+    let names = window.named(egui::Role::Document);
+    !names.is_empty()
+}
+
+#[test]
+fn tab_goes_through_every_dialog_and_every_page() {
+    let mut found = Vec::new();
+    screens::each(Theme::Light, |screen, window| {
+        if window.harness.state().has_dialog() || !is_read(window) {
+            let faults = faults(window);
+            found.extend(faults.into_iter().map(|fault| format!("{screen}: {fault}")));
+            let context = &window.harness.ctx;
+            context.memory_mut(|memory| memory.stop_text_input());
+            window.calm();
+        }
+    });
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]

@@ -142,3 +142,37 @@ fn the_columns_of_a_table_can_be_chosen_and_are_remembered() {
     });
     assert!(window.says("The same text as"), "it was read before");
 }
+
+#[test]
+fn a_table_of_spans_whose_columns_say_little_is_explained_in_the_window() {
+    let place = Place::new();
+    let mut window = place.open(&place.project(ARTICLES));
+    let before = window.desk().project().articles().len();
+    let article = window.desk().project().articles()[0].id.to_string();
+    let table = format!("Where,What it says,Kind\n{article},old bridge,claim\n");
+    import(&mut window, vec![place.write("found.csv", table)]);
+    window.until("the table", |window| {
+        window.has(Role::Tab, "Its rows are spans")
+    });
+    window.click(Role::Tab, "Its rows are spans");
+    for (column, name) in [
+        ("article", "Where"),
+        ("quote", "What it says"),
+        ("tag", "Kind"),
+    ] {
+        let without = format!("Column of the {column}: none");
+        window.until("the columns of spans", |window| {
+            window.has(Role::Button, &without)
+        });
+        window.click_button(&without);
+        window.click_button(name);
+    }
+    window.until("all columns", |window| {
+        window.has(Role::Button, "Add 1 span")
+    });
+    window.click_button("Add 1 span");
+    window.until("the annotation", |window| !window.annotations().is_empty());
+    let annotations = window.annotations();
+    assert_eq!(annotations, [super::window::tagged("claim", "old bridge")]);
+    assert_eq!(window.desk().project().articles().len(), before);
+}

@@ -13,6 +13,7 @@ mod frame;
 mod hits;
 mod importing;
 mod lacking;
+mod layers;
 mod layouts;
 mod lighting;
 mod link;
@@ -144,6 +145,8 @@ pub struct Desk {
     target: Option<Target>,
     /// Tags whose annotations are not shown.
     hidden: Vec<TagId>,
+    /// Annotators whose layers are not shown.
+    hidden_layers: Vec<AnnotatorId>,
     /// The search, while it is open.
     find: Find,
     /// Whether all texts of a revision are ready to be looked through.
@@ -226,6 +229,7 @@ impl Desk {
             recent: Recent::default(),
             target: None,
             hidden: Vec::new(),
+            hidden_layers: Vec::new(),
             find: Find::default(),
             folded: Kept::default(),
             hits: Hits::default(),

@@ -63,7 +63,7 @@ impl Desk {
             .project()
             .annotations_in(&article)
             .iter()
-            .filter(|annotation| !self.hidden.contains(&annotation.tag))
+            .filter(|annotation| self.is_shown(annotation))
             .map(|annotation| (annotation.spans.start(), annotation.id))
             .collect();
         let selected = self

@@ -97,6 +97,8 @@ impl Desk {
         self.is_alone = open.alone;
         self.list.take_up(&open.list);
         self.hidden = hidden;
+        let layers = open.hidden_layers.iter();
+        self.hidden_layers = layers.filter_map(|name| AnnotatorId::new(name)).collect();
         self.recent = Recent::of_tags(recent_tags);
         if let Some(find) = &open.find {
             let Sought {
@@ -179,6 +181,9 @@ impl Desk {
             selection,
             annotation: self.focus.annotation().map(|id| id.to_string()),
             hidden: names(&self.hidden),
+            hidden_layers: (self.hidden_layers().iter())
+                .map(ToString::to_string)
+                .collect(),
             recent_tags: (self.recent_tags().into_iter())
                 .map(ToString::to_string)
                 .collect(),

@@ -1,53 +1,42 @@
 //! What an export is of: the part of the project, and what the screens show that it comes from.
 
-use std::borrow::Cow;
-
 use super::ExportKind;
 use crate::app::Desk;
 use crate::app::previews::Preview;
 use crate::app::spans;
 use crate::formats::Selection;
-use crate::model::AnnotatorId;
 
-/// Of which part of the project an export is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ExportPart {
-    /// All of it.
-    #[default]
-    All,
-    /// What was chosen to be compared.
-    Compared,
-    /// The layer of whoever works.
-    Mine,
+/// How an export is wanted: of which part of the project, and in which shape.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Wanted {
+    /// The part of the project.
+    pub part: Selection,
+    /// The columns of a table in their order; all of them where none are named.
+    pub columns: Vec<String>,
+    /// Whether each tag gets a file of its own.
+    pub per_tag: bool,
 }
 
-impl ExportPart {
-    /// Those that differ, with what they are called and mean.
-    #[must_use]
-    pub fn offered(desk: &Desk) -> Vec<(Self, &'static str, &'static str)> {
-        let mut offered = vec![(Self::All, "Everything", "All articles and all annotations")];
-        if !desk.comparing().part().is_everything() {
-            let meaning =
-                "The articles, outlets, tags and annotators that were chosen to be compared";
-            offered.push((Self::Compared, "What is compared", meaning));
-        }
-        if desk.project().layers().len() > 1 {
-            offered.push((
-                Self::Mine,
-                "Only mine",
-                "What you have annotated and linked",
-            ));
-        }
-        offered
-    }
-
-    /// The one that people expect: a report is of what is compared.
+impl Wanted {
+    /// What people expect of a kind: a report is of what is compared.
     #[must_use]
     pub fn usual(desk: &Desk, kind: ExportKind) -> Self {
-        if kind.is_of_part() && !desk.comparing().part().is_everything() {
-            Self::Compared
-        } else {
-            Self::All
+        Self {
+            part: if kind.is_of_part() {
+                desk.comparing().part().clone()
+            } else {
+                Selection::default()
+            },
+            ..Self::default()
+        }
+    }
+
+    /// The layer of whoever works.
+    #[must_use]
+    pub fn mine(desk: &Desk) -> Selection {
+        Selection {
+            annotators: vec![desk.session().annotator().clone()],
+            ..Selection::default()
         }
     }
 }
@@ -57,8 +46,8 @@ impl ExportPart {
 pub struct Exporting {
     /// What is written.
     pub kind: ExportKind,
-    /// Of which part of the project.
-    pub part: ExportPart,
+    /// Of what, and in which shape.
+    pub wanted: Wanted,
     /// Where to.
     pub path: String,
     /// How it begins and what it loses, as soon as that is known.
@@ -73,25 +62,34 @@ impl Exporting {
     pub fn new(desk: &Desk, kind: ExportKind) -> Self {
         Self {
             kind,
-            part: ExportPart::usual(desk, kind),
-            path: kind.path(desk),
+            wanted: Wanted::usual(desk, kind),
+            path: kind.path(desk, false),
             preview: None,
             fresh: true,
         }
+    }
+
+    /// Whether it makes a folder of files.
+    #[must_use]
+    pub const fn is_folder(&self) -> bool {
+        self.kind.is_folder() || self.wanted.per_tag
+    }
+
+    /// The preview, if it is of what is chosen by now.
+    #[must_use]
+    pub fn shown(&self) -> Option<&Preview> {
+        let preview = self.preview.as_ref();
+        preview.filter(|it| it.kind == self.kind && it.wanted == self.wanted)
     }
 }
 
 /// What is shown on the screens that an export comes from: it writes the same.
 #[derive(Debug, Clone, Default)]
 pub struct Asked {
-    /// Of which part of the project it is.
-    pub chosen: ExportPart,
-    /// Whose layer is that of whoever works.
-    pub(super) mine: Vec<AnnotatorId>,
+    /// Of what it is, and in which shape.
+    pub wanted: Wanted,
     /// The table of the page of spans.
     pub(super) spans: spans::Asked,
-    /// The part of the project that is compared.
-    pub(super) part: Selection,
     /// Whether what nobody has linked is shown, too.
     pub(super) unlinked: bool,
 }
@@ -99,26 +97,11 @@ pub struct Asked {
 impl Asked {
     /// What a desk shows.
     #[must_use]
-    pub fn of(desk: &Desk, chosen: ExportPart) -> Self {
-        let comparing = desk.comparing();
+    pub fn of(desk: &Desk, wanted: Wanted) -> Self {
         Self {
-            chosen,
-            mine: vec![desk.session().annotator().clone()],
+            wanted,
             spans: desk.spans_page().asked().clone(),
-            part: comparing.part().clone(),
-            unlinked: comparing.unlinked(),
-        }
-    }
-
-    /// The part of the project.
-    pub(super) fn selection(&self) -> Cow<'_, Selection> {
-        match self.chosen {
-            ExportPart::All => Cow::Owned(Selection::default()),
-            ExportPart::Compared => Cow::Borrowed(&self.part),
-            ExportPart::Mine => Cow::Owned(Selection {
-                annotators: self.mine.clone(),
-                ..Selection::default()
-            }),
+            unlinked: desk.comparing().unlinked(),
         }
     }
 }

@@ -5,13 +5,13 @@ mod asked;
 use std::io;
 use std::path::Path;
 
-pub use asked::{Asked, ExportPart, Exporting};
+pub use asked::{Asked, Exporting, Wanted};
 
 use super::Desk;
 use super::jobs::Progress;
 use crate::compare::{Scope, View};
 use crate::formats::{
-    self, FORMATS, Files, Format, LOSSES_IN_FOLDER, Loss, Write, losses, losses_beside,
+    FORMATS, Files, Format, LOSSES_IN_FOLDER, Loss, Way, Write, columns_of, losses, losses_beside,
     losses_text, publication,
 };
 use crate::listing::journal::Journal;
@@ -121,10 +121,10 @@ impl ExportKind {
     #[must_use]
     pub fn losses(self, project: &Project, asked: &Asked) -> Vec<Loss> {
         match self {
-            Self::Spans(format, _) => losses(format, project, &asked.selection()),
+            Self::Spans(format, _) => losses(format, project, &asked.wanted.part),
             Self::Publication {
                 without_texts: false,
-            } => publication::lost_by_all(project, &asked.selection()),
+            } => publication::lost_by_all(project, &asked.wanted.part),
             // That the texts are not there is what they are for.
             Self::Publication { .. }
             | Self::Stripped
@@ -188,16 +188,18 @@ impl ExportKind {
         )
     }
 
-    /// Where it goes unless told otherwise: beside the project, named after it.
+    /// Where it goes unless told otherwise: beside the project, named after it. With a file for each tag it is a folder.
     #[must_use]
-    pub fn path(self, desk: &Desk) -> String {
+    pub fn path(self, desk: &Desk, per_tag: bool) -> String {
         let root = std::path::absolute(desk.root()).unwrap_or_else(|_| desk.root().to_owned());
         let name = root.file_name().unwrap_or_default().to_string_lossy();
         let extension = self.extension();
         // The two kinds of CSV have the same extension, and neither should replace the other.
         let reader = if self.is_for_excel() { "-excel" } else { "" };
         let file = match self {
-            Self::Spans(format, _) if format.is_folder() => format!("{name}-{}", format.name),
+            Self::Spans(format, _) if per_tag || format.is_folder() => {
+                format!("{name}-{}{reader}", format.name)
+            }
             // So neither should the formats that share one.
             Self::Spans(format, _) => match Format::writable()
                 .find(|other| other.extensions[..1] == format.extensions[..1])
@@ -230,17 +232,17 @@ impl ExportKind {
     pub fn show(self, project: &Project, asked: &Asked, out: &mut dyn io::Write) -> io::Result<()> {
         match self {
             Self::Spans(format, excel) => {
-                let Some(write) = Self::writer(format, excel) else {
+                let Some(way) = Self::way(format, excel, &asked.wanted) else {
                     return Ok(());
                 };
-                formats::write(project, write, &asked.selection(), out)
+                way.show(project, &asked.wanted.part, out)
             }
             Self::Comparison(view, format) => {
                 let of = Scope {
                     unlinked: asked.unlinked,
                     ..Scope::default()
                 };
-                report::write(&asked.part.project(project), of, view, format, out)
+                report::write(&asked.wanted.part.project(project), of, view, format, out)
             }
             Self::Listing(format) => asked.spans.read(project, |read| {
                 report::write_table(project, read, format, out)
@@ -285,11 +287,12 @@ impl ExportKind {
             });
         }
         if let Self::Spans(format, excel) = self
-            && let Some(Write::Folder(write)) = Self::writer(format, excel)
+            && let Some(way) = Self::way(format, excel, &asked.wanted)
+            && way.is_folder()
         {
             let losses = losses_text(format, &self.losses(project, asked));
             return write_folder(path, |files| {
-                write(project, &asked.selection(), &mut |name, content| {
+                way.files(project, &asked.wanted.part, &mut |name, content| {
                     // Somebody who has cancelled wants no folder, and hears no more of it.
                     if progress.is_cancelled() {
                         return Err(io::ErrorKind::Interrupted.into());
@@ -317,9 +320,28 @@ impl ExportKind {
         Ok(())
     }
 
+    fn way<'a>(format: &'a Format, excel: bool, wanted: &'a Wanted) -> Option<Way<'a>> {
+        Some(Way {
+            format,
+            write: Self::writer(format, excel)?,
+            separated: None,
+            columns: &wanted.columns,
+            per_tag: wanted.per_tag && !format.is_folder(),
+        })
+    }
+
     fn writer(format: &Format, excel: bool) -> Option<Write> {
         let for_excel = format.write_for_excel.filter(|_| excel).map(Write::File);
         for_excel.or(format.write)
+    }
+
+    /// The columns that its table has, of which some can be chosen; `None` where it is no table of text.
+    #[must_use]
+    pub fn columns(self, project: &Project) -> Option<Vec<String>> {
+        match self {
+            Self::Spans(format, excel) => columns_of(format, Self::writer(format, excel)?, project),
+            _ => None,
+        }
     }
 }
 
@@ -334,7 +356,7 @@ fn publish(
         licence: None,
         without_texts,
     };
-    publication::write(project, &asked.selection(), about, files).map(|_| ())
+    publication::write(project, &asked.wanted.part, about, files).map(|_| ())
 }
 
 /// What a format of comparisons is called.
@@ -363,14 +385,13 @@ mod tests {
             .article("one outlet=Gazette", "The [ferry sank|c1].")
             .article("two outlet=Herald", "[No ferry sank|c2@ben].");
         let project = fixture.project();
-        let shown = |name: &str, chosen| {
+        let shown = |name: &str, part: Selection| {
+            let wanted = Wanted {
+                part,
+                ..Wanted::default()
+            };
             let asked = Asked {
-                chosen,
-                mine: AnnotatorId::new("ben").into_iter().collect(),
-                part: Selection {
-                    outlets: vec!["Gazette".to_owned()],
-                    ..Selection::default()
-                },
+                wanted,
                 ..Asked::default()
             };
             let format = Format::named(name).expect("a format");
@@ -383,10 +404,18 @@ mod tests {
                 text.contains("No ferry sank"),
             )
         };
-        assert_eq!(shown("csv", ExportPart::All), (true, true));
-        assert_eq!(shown("csv", ExportPart::Compared), (true, false));
-        assert_eq!(shown("csv", ExportPart::Mine), (false, true));
-        assert!(!shown("report", ExportPart::Compared).1);
+        let of_gazette = Selection {
+            outlets: vec!["Gazette".to_owned()],
+            ..Selection::default()
+        };
+        let of_ben = Selection {
+            annotators: AnnotatorId::new("ben").into_iter().collect(),
+            ..Selection::default()
+        };
+        assert_eq!(shown("csv", Selection::default()), (true, true));
+        assert_eq!(shown("csv", of_gazette.clone()), (true, false));
+        assert_eq!(shown("csv", of_ben), (false, true));
+        assert!(!shown("report", of_gazette).1);
     }
 
     #[test]

@@ -13,7 +13,8 @@ use super::{Text, colour};
 
 /// The box or circle before the words, in points.
 const SIGN: f32 = 16.0;
-const ROW: f32 = 26.0;
+/// How high a line with a box is, in points.
+pub const ROW: f32 = 26.0;
 /// Between a sign and its words.
 const BESIDE: f32 = 7.0;
 /// How long a slider's line is.

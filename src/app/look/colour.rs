@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Color32, Rgba, lerp};
 
 use super::Tokens;
-use crate::model::{Colour, Tag, TagId, TagSet};
+use crate::model::{Annotation, AnnotatorId, Colour, Tag, TagId, TagSet};
 
 /// WCAG's relative luminance, 0 to 1.
 fn luminance(colour: Color32) -> f32 {
@@ -70,9 +70,27 @@ impl TagColours {
     }
 }
 
-/// The colours and keys of the tags that are shown, worked out once a frame instead of once a highlight.
+/// The colours and keys of the tags that are shown, and the colours of annotators, worked out once a frame instead of once
+/// a highlight.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Palette(Vec<(TagId, TagColours, Option<char>)>);
+pub struct Palette {
+    tags: Vec<(TagId, TagColours, Option<char>)>,
+    /// The annotators whose layers are shown as those of others, with their colours.
+    others: Vec<(AnnotatorId, Color32)>,
+    /// Those whose layers are not shown.
+    hidden: Vec<AnnotatorId>,
+}
+
+/// How an annotation is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Drawn {
+    /// The colours of its tag.
+    pub colours: TagColours,
+    /// The key of its tag.
+    pub key: Option<char>,
+    /// The colour of its annotator, where that is somebody else.
+    pub other: Option<Color32>,
+}
 
 impl Palette {
     /// Of all tags but the hidden ones.
@@ -80,14 +98,48 @@ impl Palette {
     pub fn new(tag_set: &TagSet, hidden: &[TagId], tokens: &Tokens) -> Self {
         let shown = tag_set.tags.iter().filter(|tag| !hidden.contains(&tag.id));
         let entry = |tag: &Arc<Tag>| (tag.id.clone(), TagColours::new(tag.colour, tokens), tag.key);
-        Self(shown.map(entry).collect())
+        Self {
+            tags: shown.map(entry).collect(),
+            ..Self::default()
+        }
     }
 
-    /// The colours and the key of a tag; `None` where it is hidden.
+    /// The same for several annotators: the layers of others look apart, those of the hidden ones are not shown.
     #[must_use]
-    pub fn get(&self, tag: &TagId) -> Option<(TagColours, Option<char>)> {
-        let entry = self.0.iter().find(|(id, ..)| id == tag)?;
-        Some((entry.1, entry.2))
+    pub fn with_layers(
+        self,
+        others: Vec<(AnnotatorId, Color32)>,
+        hidden: Vec<AnnotatorId>,
+    ) -> Self {
+        Self {
+            others,
+            hidden,
+            ..self
+        }
+    }
+
+    /// The colours of a tag; `None` where it is hidden.
+    #[must_use]
+    pub fn tag(&self, tag: &TagId) -> Option<TagColours> {
+        let mut tags = self.tags.iter();
+        tags.find(|(id, ..)| id == tag)
+            .map(|(_, colours, _)| *colours)
+    }
+
+    /// How an annotation is drawn; `None` where its tag or its layer is hidden.
+    #[must_use]
+    pub fn get(&self, annotation: &Annotation) -> Option<Drawn> {
+        let Annotation { annotator, tag, .. } = annotation;
+        let (_, colours, key) = self.tags.iter().find(|(id, ..)| id == tag)?;
+        if self.hidden.contains(annotator) {
+            return None;
+        }
+        let other = self.others.iter().find(|(id, _)| id == annotator);
+        Some(Drawn {
+            colours: *colours,
+            key: *key,
+            other: other.map(|(_, colour)| *colour),
+        })
     }
 }
 

@@ -1,16 +1,17 @@
 //! The line at the bottom: counts, what was done last, what is going on, who annotates.
 
 use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{Align, Id, Key, Layout, PopupCloseBehavior, RichText, Ui};
+use egui::{Align, Id, Key, Layout, PopupCloseBehavior, RichText, Role, Ui, WidgetInfo};
 
 use super::progress;
-use crate::app::App;
-use crate::app::action::{Action, ProjectAction, WindowAction};
+use crate::app::action::{Action, ProjectAction, TextAction, WindowAction};
 use crate::app::compare::Screen;
 use crate::app::dialogs::Dialog;
 use crate::app::look::Text;
+use crate::app::look::choices::check;
 use crate::app::look::widgets::{bar_line, field, look, secondary_button_if, styled};
 use crate::app::words::counted;
+use crate::app::{App, Desk};
 use crate::compare::View;
 use crate::model::AnnotatorId;
 
@@ -106,17 +107,37 @@ fn annotator(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
         let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
         MenuButton::new(text).config(config).ui(ui, |ui| {
             for name in names {
-                if ui
-                    .selectable_label(name == *current, name.as_str())
-                    .clicked()
-                {
-                    actions.push(Action::Project(ProjectAction::WorkAs(name)));
-                    ui.close();
-                }
+                layer(desk, ui, name, actions);
             }
             ui.separator();
             new_annotator(ui, actions);
         });
+    });
+}
+
+/// An annotator: pressed, the one who works; and whether what they have marked is shown.
+fn layer(desk: &Desk, ui: &mut Ui, name: AnnotatorId, actions: &mut Vec<Action>) {
+    let tokens = look(ui);
+    let is_current = name == *desk.session().annotator();
+    ui.horizontal(|ui| {
+        ui.set_width(260.0);
+        let (place, _) = ui.allocate_exact_size(egui::vec2(14.0, 26.0), egui::Sense::hover());
+        let colour = desk.layer_colour(&name, tokens);
+        ui.painter().circle_filled(place.center(), 4.0, colour);
+        let label = egui::Button::selectable(is_current, name.as_str());
+        if ui.add(label.min_size(egui::vec2(150.0, 26.0))).clicked() {
+            actions.push(Action::Project(ProjectAction::WorkAs(name.clone())));
+            ui.close();
+        }
+        if desk.project().layers().contains_key(&name) {
+            let mut shown = !desk.hidden_layers().contains(&name);
+            let ticked = check(ui, &mut shown, "Shown");
+            let words = format!("Show what {name} has marked");
+            ticked.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, &words));
+            if ticked.on_hover_text(words).changed() {
+                actions.push(Action::Text(TextAction::ToggleLayer(name)));
+            }
+        }
     });
 }
 

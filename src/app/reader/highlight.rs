@@ -1,6 +1,6 @@
 //! What a frame shows of an annotation's span.
 
-use egui::Rect;
+use egui::{Color32, Rect};
 
 use super::lanes::Lane;
 use crate::app::look::colour::TagColours;
@@ -14,6 +14,8 @@ pub(super) struct Highlight {
     pub span: Span,
     pub colours: TagColours,
     pub key: Option<char>,
+    /// The colour of whoever made it, where that is somebody else.
+    pub other: Option<Color32>,
     pub lane: Lane,
     /// Whether its words begin at the right.
     pub from_right: bool,

@@ -95,7 +95,7 @@ fn underline(painter: &Painter, page: &Page<'_>, highlight: &Highlight) {
     }
 }
 
-/// A line beside every row that an annotation is on.
+/// A line beside every row that an annotation is on; of somebody else's it has their colour.
 fn margin(painter: &Painter, left: f32, highlights: &[Highlight]) {
     for highlight in highlights {
         let (Some(first), Some(last)) = (highlight.rects.first(), highlight.rects.last()) else {
@@ -114,7 +114,8 @@ fn margin(painter: &Painter, left: f32, highlights: &[Highlight]) {
         let top = first.top() + inset(highlight.starts);
         let bottom = last.bottom() - inset(highlight.ends);
         let line = Rect::from_x_y_ranges(x - width / 2.0..=x + width / 2.0, top..=bottom);
-        painter.rect_filled(line, CornerRadius::ZERO, highlight.colours.solid);
+        let colour = highlight.other.unwrap_or(highlight.colours.solid);
+        painter.rect_filled(line, CornerRadius::ZERO, colour);
     }
 }
 

@@ -31,7 +31,7 @@ use std::collections::BTreeMap;
 use egui::{Color32, Id, Rect, Response, Sense, Ui, Vec2, pos2};
 
 use crate::app::look::{
-    colour::{Palette, TagColours},
+    colour::{Drawn, Palette},
     fonts,
 };
 use crate::compare::shared_passages::SharedPassages;
@@ -340,7 +340,7 @@ impl Reader {
         Id::unique(("reader", article.as_str()))
     }
 
-    /// The spans on the screen with their lanes; those of hidden tags left out.
+    /// The spans on the screen with their lanes; those of hidden tags and layers left out.
     fn shown(&self, page: &Page<'_>, visible: Option<Span>) -> Vec<Shown> {
         let Some(visible) = visible else {
             return Vec::new();
@@ -350,7 +350,7 @@ impl Reader {
             .overlapping_at(visible)
             .map(|entry| (entry, index.entries()[entry]));
         entries
-            .filter(|(_, (_, id))| tag_colours(page, *id).is_some())
+            .filter(|(_, (_, id))| drawn(page, *id).is_some())
             .map(|(entry, (span, annotation))| Shown {
                 annotation,
                 span,
@@ -369,9 +369,9 @@ impl Reader {
     }
 }
 
-/// The colours and the key of an annotation's tag; `None` where the tag is hidden.
-fn tag_colours(page: &Page<'_>, annotation: AnnotationId) -> Option<(TagColours, Option<char>)> {
-    page.palette.get(&page.project.annotation(annotation)?.tag)
+/// How an annotation is drawn; `None` where its tag or its layer is hidden.
+fn drawn(page: &Page<'_>, annotation: AnnotationId) -> Option<Drawn> {
+    page.palette.get(page.project.annotation(annotation)?)
 }
 
 /// The part of a rectangle that highlights fill: the row without its leading.

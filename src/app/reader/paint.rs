@@ -5,17 +5,23 @@
 
 use std::cmp::Reverse;
 
-use egui::{Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Color32, CornerRadius, Mesh, Painter, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::highlight::Highlight;
 use super::interact::Drag;
 use super::lines;
 use super::places::edge_rect;
-use super::{Page, Placed, Reader, Shown, fill_rect, tag_colours};
-use crate::app::look::colour::{TagColours, blend};
+use super::{Page, Placed, Reader, Shown, drawn, fill_rect};
+use crate::app::look::colour::{Drawn, TagColours, blend};
 use crate::app::look::{Text, Tokens, widgets::look};
 use crate::text::direction::runs_from_right;
 use crate::text::{ByteOffset, Span};
+
+/// How much of its colour is under the stripes of what others have marked.
+const HATCHED: f32 = 0.35;
+/// From one stripe to the next, and how wide one is, in points.
+const STRIPES: f32 = 7.0;
+const STRIPE: f32 = 2.5;
 
 impl Reader {
     pub(super) fn paint(
@@ -28,7 +34,7 @@ impl Reader {
     ) {
         let look = look(ui);
         let highlights = self.highlights(page, placed, shown);
-        paint_fills(painter, page, &highlights);
+        paint_fills(painter, page, &highlights, *look.paper);
         paint_hits(painter, page, placed, look);
         if let Some(selection) = page.selection.filter(|selection| !selection.is_empty()) {
             let colour = page.painting.unwrap_or(*look.selection);
@@ -76,7 +82,12 @@ impl Reader {
     fn highlights(&self, page: &Page<'_>, placed: &[Placed], shown: &[Shown]) -> Vec<Highlight> {
         let mut highlights = Vec::with_capacity(shown.len());
         for one in shown {
-            let Some((colours, key)) = tag_colours(page, one.annotation) else {
+            let Some(Drawn {
+                colours,
+                key,
+                other,
+            }) = drawn(page, one.annotation)
+            else {
                 continue;
             };
             let span = self.span_while_dragged(page, one);
@@ -94,6 +105,7 @@ impl Reader {
                 span,
                 colours,
                 key,
+                other,
                 lane: one.lane,
                 from_right: begins_at_right(page, span),
                 selected: page.selected == Some(one.annotation),
@@ -170,7 +182,7 @@ fn begins_at_right(page: &Page<'_>, span: Span) -> bool {
 }
 
 /// The longest first, so that none hides what lies in it.
-fn paint_fills(painter: &Painter, page: &Page<'_>, highlights: &[Highlight]) {
+fn paint_fills(painter: &Painter, page: &Page<'_>, highlights: &[Highlight], paper: Color32) {
     let mut ordered: Vec<&Highlight> = highlights.iter().collect();
     ordered.sort_by_key(|it| (Reverse(it.span.len()), it.lit, it.selected));
     let selected: Vec<&Highlight> = highlights.iter().filter(|it| it.selected).collect();
@@ -189,11 +201,54 @@ fn paint_fills(painter: &Painter, page: &Page<'_>, highlights: &[Highlight]) {
         } else {
             fill
         };
+        let is_hatched = highlight.other.is_some() && !highlight.selected && !highlight.lit;
+        let under = if is_hatched {
+            blend(paper, colour, HATCHED)
+        } else {
+            colour
+        };
         for rect in &highlight.rects {
             let rect = fill_rect(*rect, page.style.size);
-            painter.rect_filled(rect, CornerRadius::same(2), colour);
+            painter.rect_filled(rect, CornerRadius::same(2), under);
+            if is_hatched {
+                hatch(painter, rect, colour);
+            }
         }
     }
+}
+
+/// Stripes from bottom left to top right, cut at the edges: what others have marked is told apart without its colour.
+fn hatch(painter: &Painter, rect: Rect, colour: Color32) {
+    if !painter.clip_rect().intersects(rect) {
+        return;
+    }
+    let mut mesh = Mesh::default();
+    let (height, mut x) = (rect.height(), rect.left() - rect.height());
+    // Stripes of neighbouring rows go on from each other.
+    x = (x / STRIPES).floor() * STRIPES;
+    while x < rect.right() {
+        // Its ends where it meets the sides, going up by as much as to the right.
+        let (from, to) = (x.max(rect.left()), (x + height).min(rect.right()));
+        if from < to {
+            let corner = |x_at: f32, beside: f32| {
+                let up = (x_at - x).clamp(0.0, height);
+                pos2((x_at + beside).min(rect.right()), rect.bottom() - up)
+            };
+            let first = mesh.vertices.len() as u32;
+            for place in [
+                corner(from, 0.0),
+                corner(from, STRIPE),
+                corner(to, STRIPE),
+                corner(to, 0.0),
+            ] {
+                mesh.colored_vertex(place, colour);
+            }
+            mesh.add_triangle(first, first + 1, first + 2);
+            mesh.add_triangle(first, first + 2, first + 3);
+        }
+        x += STRIPES;
+    }
+    painter.add(mesh);
 }
 
 /// The right edge of the punctuation that follows a span on its last row, if there is any.

@@ -16,7 +16,7 @@ impl Reader {
         let rows = rect.height().max(1.0) as usize;
         self.overview
             .update(index, bytes, rows, page.palette, |id| {
-                super::tag_colours(page, id).map(|(colours, _)| colours.solid)
+                super::drawn(page, id).map(|it| it.colours.solid)
             });
         let response = ui.interact(rect, page.id().with("strip"), Sense::click_and_drag());
         response.widget_info(|| {

@@ -13,7 +13,7 @@ use crate::app::templates::Templates;
 use crate::app::words::counted;
 use crate::app::{App, Desk, tasks};
 use crate::edit::{Command, NewArticle};
-use crate::formats::Source;
+use crate::formats::{Source, Table};
 use crate::model::ArticleId;
 use crate::store::{self, Loaded, Severity};
 
@@ -33,9 +33,9 @@ impl App {
     pub(super) fn choose_export(&mut self, context: &Context, kind: ExportKind) {
         if let Some(desk) = &self.desk {
             let exporting = Exporting::new(desk, kind);
-            let part = exporting.part;
+            let wanted = exporting.wanted.clone();
             self.dialog = Some(Dialog::Export(exporting));
-            self.preview(context, kind, part);
+            self.preview(context, kind, wanted);
         }
     }
 
@@ -199,7 +199,10 @@ impl App {
             return;
         };
         let before = desk.project().articles().len();
-        if let Err(error) = desk.perform(Command::AddArticles(importing.ticked()), now) {
+        let ticked = importing.ticked();
+        if !ticked.is_empty()
+            && let Err(error) = desk.perform(Command::AddArticles(ticked), now)
+        {
             self.notices.error(error.to_string());
             return;
         }
@@ -212,7 +215,14 @@ impl App {
             self.settings
                 .remember_columns(&tabled.table.header, tabled.columns);
         }
-        if importing.asks() {
+        // Spans find the articles that came in with them.
+        for tabled in importing.of_spans() {
+            match Table::clone(&tabled.table).spans(tabled.columns) {
+                Ok(source) => self.import(context, &tabled.found.path, source),
+                Err(error) => self.notices.error(tasks::words(&error)),
+            }
+        }
+        if importing.asks() && !importing.offers.is_empty() {
             let left_out = importing.offers.len() - importing.count() + importing.skipped.len();
             let added = counted(new.len(), "article");
             let words = match left_out {

@@ -102,7 +102,7 @@ impl App {
             WindowAction::Browse(purpose) => self.browse(context, purpose),
             WindowAction::TypePath(purpose) => self.type_path(purpose, "Type or paste the path"),
             WindowAction::Use(purpose, paths) => self.use_paths(purpose, paths),
-            WindowAction::Preview(kind, part) => self.preview(context, kind, part),
+            WindowAction::Preview(kind, wanted) => self.preview(context, kind, wanted),
             WindowAction::RemoveTemplate(template) => self.remove_template(&template),
             WindowAction::Cancel(job) => self.cancel(job),
             WindowAction::Anyway(action) => {
@@ -171,18 +171,17 @@ impl App {
                 self.jobs
                     .start(context, about, move |_| tasks::read_again(&found, encoding));
             }
-            ProjectAction::ChooseColumns(tabled, columns) => {
+            ProjectAction::ChooseColumns(tabled) => {
                 let about = self.about("Reading the table");
-                self.jobs.start(context, about, move |_| {
-                    tasks::choose_columns(&tabled, columns)
-                });
+                self.jobs
+                    .start(context, about, move |_| tasks::choose_columns(*tabled));
             }
             ProjectAction::TakeIn(importing) => self.take_in(context, &importing),
             ProjectAction::ChooseExport(kind) => self.choose_export(context, kind),
-            ProjectAction::Export { kind, part, path } => {
+            ProjectAction::Export { kind, wanted, path } => {
                 if let Some(desk) = &self.desk {
                     let project = desk.session().snapshot();
-                    let asked = Asked::of(desk, part);
+                    let asked = Asked::of(desk, wanted);
                     // Of no desk: a person who closes the project still wants the file.
                     let about = About::new("Exporting");
                     self.jobs.start(context, about, move |progress| {
@@ -232,6 +231,7 @@ impl App {
             TextAction::Pin(annotation) => self.on_desk(|desk| desk.toggle_pin(annotation)),
             TextAction::Paint(tag) => self.on_desk(|desk| desk.paint(tag)),
             TextAction::ToggleTag(tag) => self.on_desk(|desk| desk.toggle_tag(tag)),
+            TextAction::ToggleLayer(who) => self.on_desk(|desk| desk.toggle_layer(who)),
             TextAction::Go(annotation) => self.on_desk(|desk| {
                 desk.show(Screen::Read);
                 desk.go(annotation);

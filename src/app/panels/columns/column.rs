@@ -121,7 +121,7 @@ fn view(
     let project = desk.project();
     let proposals = desk.proposed(id);
     let aligned = desk.aligned(id);
-    let painting = desk.focus().painting().and_then(|tag| palette.get(tag));
+    let painting = desk.focus().painting().and_then(|tag| palette.tag(tag));
     let page = Page {
         article,
         pane,
@@ -137,7 +137,7 @@ fn view(
         palette,
         badges: desk.badges(),
         focused: focused && !ui.ctx().text_edit_focused() && desk.focus().edge().is_none(),
-        painting: painting.map(|(colours, _)| colours.fill_selected),
+        painting: painting.map(|colours| colours.fill_selected),
         proposals: &proposals,
         carried: desk.focus().carried(),
         aligned: &aligned,
@@ -158,7 +158,7 @@ fn view(
         Pane::Upper if desk.columns().get(index).is_some_and(Column::is_split) => body.bottom(),
         Pane::Upper | Pane::Lower => absence(desk, ui, body, id),
     };
-    if let Some((colours, _)) = painting {
+    if let Some(colours) = painting {
         super::super::brush::show(desk, ui, body, colours);
     }
     drawn.seen.push(Seen {

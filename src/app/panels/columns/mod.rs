@@ -74,7 +74,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     }
     let style = app.settings.reading_style();
     desk.frame_mut().proposal = None;
-    let palette = Palette::new(desk.project().tag_set(), desk.hidden(), look(ui));
+    let palette = desk.palette(look(ui));
     let tied = relation_lines::ends(desk);
     let shared = Shared {
         style: &style,

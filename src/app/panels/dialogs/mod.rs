@@ -2,6 +2,7 @@
 
 mod accept_all;
 mod article;
+mod cells;
 mod change_keys;
 mod columns;
 mod conflicts;

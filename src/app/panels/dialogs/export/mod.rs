@@ -2,6 +2,7 @@
 
 mod list;
 mod preview;
+mod wanted;
 
 use egui::{Frame, Margin, Stroke, Ui, vec2};
 
@@ -9,7 +10,7 @@ use super::{buttons, heading, label, note, two_sides};
 use crate::app::App;
 use crate::app::action::{Action, ProjectAction, WindowAction};
 use crate::app::dialogs::Purpose;
-use crate::app::exports::{ExportKind, ExportPart, Exporting, format_name};
+use crate::app::exports::{ExportKind, Exporting, Wanted, format_name};
 use crate::app::look::choices::check;
 use crate::app::look::widgets::{field, look, secondary_button, styled, tab};
 use crate::app::look::{Text, radius};
@@ -24,34 +25,35 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, exporting: &mut Exporting) -> boo
     let height = ui.ctx().content_rect().height();
     let room = (height - 150.0).clamp(220.0, 560.0);
     heading(ui, "Export");
-    let before = (exporting.kind, exporting.part);
+    let before = (exporting.kind, exporting.wanted.clone());
     let list_width = LIST.min(width * 0.4);
     let fresh = std::mem::take(&mut exporting.fresh);
     let (mut left, mut right) = two_sides(ui, list_width, 20.0, room);
     exporting.kind = list::show(app, &mut left, exporting.kind, fresh);
     chosen(app, &mut right, exporting);
-    if before.0 != exporting.kind
-        && let Some(desk) = &app.desk
-    {
-        exporting.path = exporting.kind.path(desk);
+    if let Some(desk) = &app.desk {
         if !before.0.is_like(exporting.kind) {
-            exporting.part = ExportPart::usual(desk, exporting.kind);
+            exporting.wanted = Wanted::usual(desk, exporting.kind);
+        }
+        let reshaped = before.1.per_tag != exporting.wanted.per_tag;
+        if before.0 != exporting.kind || reshaped {
+            exporting.path = exporting.kind.path(desk, exporting.wanted.per_tag);
         }
     }
-    if before != (exporting.kind, exporting.part) {
-        let wanted = WindowAction::Preview(exporting.kind, exporting.part);
+    if before != (exporting.kind, exporting.wanted.clone()) {
+        let wanted = WindowAction::Preview(exporting.kind, exporting.wanted.clone());
         app.actions.push(Action::Window(wanted));
     }
     let path = exporting.path.trim();
     let exists = std::path::Path::new(path).exists();
-    let is_folder = exporting.kind.is_folder();
+    let is_folder = exporting.is_folder();
     let replaces = exists && !is_folder;
     let words = if replaces { "Replace" } else { "Export" };
     let (confirmed, cancelled) = buttons(ui, words, !path.is_empty());
     if confirmed {
         app.actions.push(Action::Project(ProjectAction::Export {
             kind: exporting.kind,
-            part: exporting.part,
+            wanted: exporting.wanted.clone(),
             path: path.into(),
         }));
     }
@@ -65,21 +67,8 @@ fn chosen(app: &mut App, ui: &mut Ui, exporting: &mut Exporting) {
     ui.label(styled(exporting.kind.title(), Text::Body.bold(), *look.ink));
     note(ui, exporting.kind.description());
     exporting.kind = ways(ui, exporting.kind);
-    // A project without texts is whole.
-    let has_parts = matches!(
-        exporting.kind,
-        ExportKind::Spans(..)
-            | ExportKind::Publication {
-                without_texts: false
-            }
-    );
-    if has_parts {
-        parts(app, ui, &mut exporting.part);
-    } else {
-        exporting.part = ExportPart::All;
-    }
-    let preview = exporting.preview.as_ref();
-    let preview = preview.filter(|it| (it.kind, it.part) == (exporting.kind, exporting.part));
+    wanted::show(app, ui, exporting);
+    let preview = exporting.shown();
     losses(ui, preview);
     label(ui, "First lines");
     let below = 76.0;
@@ -135,25 +124,6 @@ fn ways(ui: &mut Ui, kind: ExportKind) -> ExportKind {
     }
 }
 
-/// Of which part, where there is a choice.
-fn parts(app: &App, ui: &mut Ui, part: &mut ExportPart) {
-    let Some(desk) = &app.desk else { return };
-    let offered = ExportPart::offered(desk);
-    if offered.len() < 2 {
-        return;
-    }
-    ui.horizontal(|ui| {
-        for (other, words, tooltip) in offered {
-            if tab(ui, words, other == *part)
-                .on_hover_text(tooltip)
-                .clicked()
-            {
-                *part = other;
-            }
-        }
-    });
-}
-
 /// What of the project will not be in it.
 fn losses(ui: &mut Ui, preview: Option<&Preview>) {
     let Some(losses) = preview.map(|it| &it.losses).filter(|it| !it.is_empty()) else {
@@ -174,7 +144,7 @@ fn losses(ui: &mut Ui, preview: Option<&Preview>) {
 }
 
 fn place(app: &mut App, ui: &mut Ui, exporting: &mut Exporting) {
-    let is_folder = exporting.kind.is_folder();
+    let is_folder = exporting.is_folder();
     let exists = std::path::Path::new(exporting.path.trim()).exists();
     label(
         ui,

@@ -1,9 +1,10 @@
 //! The first lines of an export as what it is: a table as a table, a page as a page.
 
-use egui::{Grid, Label, ScrollArea, TextWrapMode, Ui};
+use egui::{Label, ScrollArea, TextWrapMode, Ui};
 
 use crate::app::look::Text;
 use crate::app::look::widgets::{look, styled};
+use crate::app::panels::dialogs::cells::cells;
 use crate::app::previews::{Block, Content};
 
 /// Draws what there is of it by now.
@@ -24,7 +25,7 @@ pub(super) fn show(ui: &mut Ui, content: Option<&Content>) {
             ScrollArea::both()
                 .id_salt("preview")
                 .auto_shrink(false)
-                .show(ui, |ui| table(ui, rows, "preview of a table"));
+                .show(ui, |ui| cells(ui, rows, "preview of a table"));
         }
         Some(Content::Page(blocks)) => {
             ScrollArea::vertical()
@@ -44,31 +45,6 @@ pub(super) fn show(ui: &mut Ui, content: Option<&Content>) {
     }
 }
 
-/// The first row is the names of the columns.
-fn table(ui: &mut Ui, rows: &[Vec<String>], id: &str) {
-    let look = look(ui);
-    // Rows of words alone need not be as high as buttons.
-    ui.spacing_mut().interact_size.y = 18.0;
-    Grid::new(id)
-        .striped(true)
-        .spacing(egui::vec2(14.0, 3.0))
-        .min_row_height(20.0)
-        .show(ui, |ui| {
-            for (at, row) in rows.iter().enumerate() {
-                let font = if at == 0 {
-                    Text::Small.bold()
-                } else {
-                    Text::Small.font()
-                };
-                for cell in row {
-                    let text = styled(cell, font.clone(), *look.ink);
-                    ui.add(Label::new(text).wrap_mode(TextWrapMode::Extend));
-                }
-                ui.end_row();
-            }
-        });
-}
-
 fn page(ui: &mut Ui, blocks: &[Block]) {
     let look = look(ui);
     for (at, block) in blocks.iter().enumerate() {
@@ -83,7 +59,7 @@ fn page(ui: &mut Ui, blocks: &[Block]) {
             Block::Table(rows) => {
                 ScrollArea::horizontal()
                     .id_salt(at)
-                    .show(ui, |ui| table(ui, rows, &format!("table {at}")));
+                    .show(ui, |ui| cells(ui, rows, &format!("table {at}")));
             }
         }
     }

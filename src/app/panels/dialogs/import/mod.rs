@@ -1,27 +1,25 @@
 //! What was read of files, to be looked over before it comes in.
 
+mod table;
+
 use egui::{Key, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::{Width, buttons, heading, note};
 use crate::app::App;
 use crate::app::action::{Action, ProjectAction};
-use crate::app::importing::{Importing, Offer, Tabled};
+use crate::app::importing::{Importing, Offer};
 use crate::app::look::menus::{line, menu};
 use crate::app::look::widgets::{look, paint_truncated, rows, secondary_button, styled, words};
 use crate::app::look::{Text, radius, tick};
-use crate::app::words::{capitalised, counted, readable_date};
-use crate::formats::{Column, encoding};
-use crate::text::{ArticleText, Span, shortened};
+use crate::app::words::{counted, readable_date};
+use crate::formats::encoding;
+use crate::text::{ArticleText, Span};
 
 /// The height of a row, in points.
 const ROW: f32 = 52.0;
 
 /// How much of the room the list has; the rest is the article that is looked at.
 const LIST: f32 = 0.46;
-
-/// So many columns of a table can be chosen from, and so many letters of their names are shown.
-const COLUMNS: usize = 200;
-const NAME: usize = 18;
 
 /// So much of an article is shown, in bytes. It is there to tell what it is, not to be read.
 const SHOWN: usize = 6_000;
@@ -31,17 +29,47 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, importing: &mut Importing) -> boo
     ui.set_width(width);
     let count = importing.offers.len();
     let sources = importing.sources();
-    heading(ui, &format!("{} {sources}", counted(count, "article")));
-    note(
-        ui,
-        "Untick what shall not come in. Lines in grey are taken for what a page has around its article; they stay in the text and are passed over.",
-    );
+    if count == 0 {
+        heading(ui, &format!("A table {sources}"));
+        note(ui, "Say what its rows are, and which column holds what.");
+    } else {
+        heading(ui, &format!("{} {sources}", counted(count, "article")));
+        note(
+            ui,
+            "Untick what shall not come in. Lines in grey are taken for what a page has around its article; they stay in the text and are passed over.",
+        );
+    }
     keys(ui, importing);
+    let height = ui.ctx().content_rect().height();
     for tabled in &importing.tables {
-        columns(ui, tabled, &mut app.actions);
+        table::columns(ui, tabled, &mut app.actions);
+        if tabled.of_spans || count == 0 {
+            table::first_rows(ui, tabled, (height - 330.0).max(120.0));
+        }
     }
     ticks(ui, importing);
     skipped(ui, importing);
+    if count > 0 {
+        articles(ui, importing, width, &mut app.actions);
+    }
+    let count = importing.count();
+    let rows: usize = importing.of_spans().map(|it| it.table.rows.len()).sum();
+    let words = match (count, rows) {
+        (_, 0) => format!("Add {count}"),
+        (0, _) => format!("Add {}", counted(rows, "span")),
+        _ => format!("Add {count} and {}", counted(rows, "span")),
+    };
+    let (confirmed, cancelled) = buttons(ui, &words, count + rows > 0);
+    if confirmed {
+        let articles = std::mem::take(importing);
+        app.actions
+            .push(Action::Project(ProjectAction::TakeIn(Box::new(articles))));
+    }
+    !confirmed && !cancelled
+}
+
+/// The list of articles, and beside it the one that is looked at.
+fn articles(ui: &mut Ui, importing: &mut Importing, width: f32, actions: &mut Vec<Action>) {
     let height = (ui.ctx().content_rect().height() - 330.0).max(3.0 * ROW);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 20.0;
@@ -52,67 +80,11 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, importing: &mut Importing) -> boo
         ui.allocate_ui(rest, |ui| {
             ui.vertical(|ui| {
                 if let Some(offer) = importing.offers.get(importing.shown) {
-                    preview(ui, offer, height, &mut app.actions);
+                    preview(ui, offer, height, actions);
                 }
             });
         });
     });
-    let count = importing.count();
-    let (confirmed, cancelled) = buttons(ui, &format!("Add {count}"), count > 0);
-    if confirmed {
-        let articles = std::mem::take(importing);
-        app.actions
-            .push(Action::Project(ProjectAction::TakeIn(Box::new(articles))));
-    }
-    !confirmed && !cancelled
-}
-
-/// What the columns of a table hold, to be chosen.
-fn columns(ui: &mut Ui, tabled: &Tabled, actions: &mut Vec<Action>) {
-    let look = look(ui);
-    let rows = counted(tabled.table.rows.len(), tabled.table.unit);
-    let title = format!("{}: {rows}. Which column holds what?", tabled.found.name);
-    ui.label(styled(title, Text::Detail.bold(), *look.ink));
-    ui.horizontal_wrapped(|ui| {
-        for column in Column::ALL {
-            let at = tabled.columns.get(column);
-            let name = at.and_then(|at| tabled.table.header.get(at));
-            let name = name.map_or("none", String::as_str);
-            let label = format!("{}: {}", word(column), shortened(name, NAME));
-            let accessible = format!("Column of the {}: {name}", column.name());
-            menu(ui, &label, &accessible, |ui| {
-                let chosen = |at| {
-                    let mut columns = tabled.columns;
-                    columns.set(column, at);
-                    let tabled = Box::new(tabled.clone());
-                    Action::Project(ProjectAction::ChooseColumns(tabled, columns))
-                };
-                ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-                    if line(ui, "none", at.is_none()) {
-                        actions.push(chosen(None));
-                    }
-                    for (other, name) in tabled.table.header.iter().enumerate().take(COLUMNS) {
-                        if line(ui, &shortened(name, 40), at == Some(other)) {
-                            actions.push(chosen(Some(other)));
-                        }
-                    }
-                });
-            });
-        }
-    });
-    if let Some(error) = &tabled.error {
-        words(ui, error, Text::Detail.font(), *look.bad, 2);
-    }
-    ui.add_space(8.0);
-}
-
-/// What people call that which a column holds, as in the form of an article.
-fn word(column: Column) -> String {
-    match column {
-        Column::Published => "Date".to_owned(),
-        Column::Url => "Address".to_owned(),
-        other => capitalised(other.name()),
-    }
 }
 
 /// Up and Down look at another article, Space ticks it.
