@@ -173,6 +173,6 @@ fn a_table_of_spans_whose_columns_say_little_is_explained_in_the_window() {
     window.click_button("Add 1 span");
     window.until("the annotation", |window| !window.annotations().is_empty());
     let annotations = window.annotations();
-    assert_eq!(annotations, [super::window::tagged("claim", "old bridge")]);
+    assert_eq!(annotations, [super::window::tagged("Claim", "old bridge")]);
     assert_eq!(window.desk().project().articles().len(), before);
 }

@@ -58,11 +58,14 @@ impl Plugin for Tabbing {
         let Some((from, forward, passes)) = self.pressed.take() else {
             return;
         };
-        if focused == from {
+        // Behind the last of all nothing has the keys for a pass, until the first takes them.
+        let Some(to) = focused.filter(|_| focused != from) else {
             self.pressed = (passes > 1).then(|| (from, forward, passes - 1));
+            if self.pressed.is_some() {
+                ui.request_repaint();
+            }
             return;
-        }
-        let Some(to) = focused else { return };
+        };
         let drawn = ui.viewport(|viewport| {
             let widgets = &viewport.this_pass.widgets;
             Some(stops(widgets, widgets.get(to)?.layer_id))

@@ -124,8 +124,10 @@ fn layer(desk: &Desk, ui: &mut Ui, name: AnnotatorId, actions: &mut Vec<Action>)
         let (place, _) = ui.allocate_exact_size(egui::vec2(14.0, 26.0), egui::Sense::hover());
         let colour = desk.layer_colour(&name, tokens);
         ui.painter().circle_filled(place.center(), 4.0, colour);
-        let label = egui::Button::selectable(is_current, name.as_str());
-        if ui.add(label.min_size(egui::vec2(150.0, 26.0))).clicked() {
+        let label = egui::Button::selectable(is_current, name.as_str()).right_text("");
+        let label = ui.add(label.min_size(egui::vec2(150.0, 26.0)));
+        label.widget_info(|| WidgetInfo::selected(Role::Button, true, is_current, name.as_str()));
+        if label.clicked() {
             actions.push(Action::Project(ProjectAction::WorkAs(name.clone())));
             ui.close();
         }

@@ -184,7 +184,11 @@ fn begins_at_right(page: &Page<'_>, span: Span) -> bool {
 /// The longest first, so that none hides what lies in it.
 fn paint_fills(painter: &Painter, page: &Page<'_>, highlights: &[Highlight], paper: Color32) {
     let mut ordered: Vec<&Highlight> = highlights.iter().collect();
-    ordered.sort_by_key(|it| (Reverse(it.span.len()), it.lit, it.selected));
+    // Own marks lie above those of others on the same words.
+    ordered.sort_by_key(|it| {
+        let is_own = it.other.is_none();
+        (is_own, Reverse(it.span.len()), it.lit, it.selected)
+    });
     let selected: Vec<&Highlight> = highlights.iter().filter(|it| it.selected).collect();
     for highlight in ordered {
         let TagColours {

@@ -147,11 +147,9 @@ fn head(
     Popup::menu(&button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| list(desk, shown, ui, column, actions));
+    let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&button));
     button.on_hover_text("Sort, group, choose values");
-    Popup::is_id_open(
-        ui.ctx(),
-        Popup::default_response_id(&ui.interact(arrow, id.with("list"), Sense::hover())),
-    )
+    is_open
 }
 
 /// The right edge, which can be dragged.

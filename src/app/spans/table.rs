@@ -179,7 +179,8 @@ fn row(
     let id = of.annotation.id;
     let ticked = page.ticked().contains(&id);
     let current = desk.focus().annotation() == Some(id);
-    let response = ui.interact(rect, ui.scope_id().with(id), Sense::click());
+    // Rows are gone through with arrows; Tab passes them by.
+    let response = ui.interact(rect, ui.scope_id().with(id), Sense::CLICK);
     response.widget_info(|| {
         let tag = shown.listing.value(of, &Column::Tag);
         let text = shortened(&shown.listing.value(of, &Column::Text), SAID);
@@ -193,7 +194,7 @@ fn row(
     });
     let ground = if ticked || current {
         Some(*tokens.accent_background)
-    } else if response.hovered() || response.has_focus() {
+    } else if response.hovered() {
         Some(blend(*tokens.paper, *tokens.ink, 0.04))
     } else {
         None
@@ -256,14 +257,9 @@ fn row(
 fn tick_box(ui: &Ui, rect: Rect, ticked: bool) -> bool {
     let place =
         Rect::from_center_size(pos2(rect.left() + 20.0, rect.center().y), Vec2::splat(16.0));
-    let response = ui.interact(
-        place.expand(6.0),
-        ui.scope_id().with("tick"),
-        Sense::click(),
-    );
+    let response = ui.interact(place.expand(6.0), ui.scope_id().with("tick"), Sense::CLICK);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, "Tick"));
-    let pointed = response.hovered() || response.has_focus();
-    tick::paint(ui, place, ticked, pointed);
+    tick::paint(ui, place, ticked, response.hovered());
     response.clicked()
 }
 
