@@ -17,12 +17,14 @@
 //! be understood is kept as it stands. Nothing is followed out of the folder. The files have types of their own ([`v1`]),
 //! so that the model can change and old files stay readable.
 
+mod adjudication;
 mod anchor;
 mod assistance;
 mod atomic;
 mod backups;
 mod build;
 mod build_actors;
+mod build_adjudication;
 mod build_links;
 mod build_notebook;
 mod build_tags;
