@@ -9,6 +9,7 @@
 //!   annotations/<annotator>/reviews.ron    that annotator's answers to proposals and findings, and which were shown
 //!   annotations/<annotator>/own.notebook.ron  that annotator's notes on articles and on the project, memos, and how far
 //!                                          articles are
+//!   annotations/<annotator>/own.adjudication.ron  how that annotator's layer settles others
 //!   .pullquote/                            lock, journal, backups: of this machine, ignored by git
 //! ```
 //!
