@@ -17,12 +17,14 @@
 //! - [`catalogue`]: every article in one list, found, sorted and grouped.
 //! - [`report`]: that as CSV, JSON, Markdown and HTML.
 //! - [`agree`]: how far coders found the same.
+//! - [`adjudicate`]: several layers settled into one, case by case.
 //! - [`formats`]: other formats, read and written.
 //! - [`guide`]: how to work with it, and what its words mean.
 //! - [`cli`]: the command line.
 //! - [`surroundings`]: who sits in front of it, and what time it is.
 //! - [`app`]: the window. The only part that names a toolkit, and only built with the feature `window`.
 
+pub mod adjudicate;
 pub mod agree;
 #[cfg(feature = "window")]
 pub mod app;

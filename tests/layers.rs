@@ -28,6 +28,7 @@ const LAYERS: &[&str] = &[
     "catalogue",
     "report",
     "agree",
+    "adjudicate",
     "formats",
     "guide",
     "cli",

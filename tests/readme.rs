@@ -38,6 +38,7 @@ fn opens_window(line: &str) -> bool {
         "suggest",
         "compare",
         "agree",
+        "adjudicate",
         "sample",
         "repair",
         "settle",

@@ -12,7 +12,7 @@ use crate::model::{Annotation, AnnotatorId, Article, Progress, Project, TagId};
 
 /// An annotation, counted in characters.
 #[derive(Debug, Clone)]
-pub(super) struct Unit<'a> {
+pub(crate) struct Unit<'a> {
     /// What was made.
     pub annotation: &'a Arc<Annotation>,
     /// The place of its tag.

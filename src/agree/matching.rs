@@ -6,10 +6,10 @@
 use super::coding::Unit;
 
 /// The places of the units that are the same find, by coder.
-pub(super) type Find = Vec<Option<usize>>;
+pub(crate) type Find = Vec<Option<usize>>;
 
 /// All finds of some coders in an article: every unit is in one. With `any_tag`, units of different tags may be one.
-pub(super) fn finds(coders: &[&[Unit<'_>]], any_tag: bool) -> Vec<Find> {
+pub(crate) fn finds(coders: &[&[Unit<'_>]], any_tag: bool) -> Vec<Find> {
     let mut firsts = Vec::with_capacity(coders.len());
     let mut all = Vec::new();
     for (coder, units) in coders.iter().enumerate() {

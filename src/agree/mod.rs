@@ -37,6 +37,9 @@ pub mod unitizing;
 pub mod unitizing_1995;
 mod value;
 
+pub(crate) use coding::Unit;
+pub(crate) use matching::finds;
+
 pub use agreement::{
     Agreement, Attribute, CodedArticle, Entered, Figure, Group, Links, Mention, Spans,
 };

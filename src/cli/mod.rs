@@ -8,6 +8,7 @@
 //! faults, 2 wrong usage. A reader that closes the pipe early is no failure.
 
 mod add_layers;
+mod adjudicate;
 mod agree;
 mod check;
 mod choosing;
@@ -96,6 +97,7 @@ enum Work {
     Strip(strip::Arguments),
     Rehydrate(strip::Rehydrate),
     Agree(agree::Arguments),
+    Adjudicate(adjudicate::Arguments),
     Sample(sample::Arguments),
     #[command(name = pdf::ARGUMENT, hide = true)]
     ReadPdf(read_pdf::Arguments),
@@ -143,6 +145,7 @@ pub fn run(
         Some(Work::Strip(arguments)) => strip::run(&arguments),
         Some(Work::Rehydrate(arguments)) => strip::rehydrate(&arguments),
         Some(Work::Agree(arguments)) => agree::run(&arguments),
+        Some(Work::Adjudicate(arguments)) => adjudicate::run(&arguments),
         Some(Work::Sample(arguments)) => sample::run(&arguments),
         Some(Work::ReadPdf(arguments)) => read_pdf::run(&arguments),
     };

@@ -1,5 +1,7 @@
 //! Making an edit: every change is checked here before anything moves.
 
+mod settlement;
+
 use std::sync::Arc;
 
 use super::edit::{Edit, EditError, Replace};
@@ -37,6 +39,7 @@ impl Edit {
             Self::Shown(change) => apply_shown(project, change),
             Self::Accepted(change) => apply_accepted(project, change),
             Self::Entry(change) => apply_entry(project, change),
+            Self::Settlement(change) => settlement::apply(project, change),
             Self::Actor(change) => apply_actor(project, change),
             Self::ColumnSet(change) => apply_column_set(project, change),
             Self::Tag { index, tag } => apply_tag(project, *index, tag),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{
     Acceptance, Actor, Annotation, Article, Cluster, ColumnSet, Entry, HeldBack, LostAnnotation,
-    Part, ProjectDetails, Relation, RelationType, Review, Shown, Tag,
+    Part, ProjectDetails, Relation, RelationType, Review, Settlement, Shown, Tag,
 };
 use crate::text::TextError;
 
@@ -75,6 +75,8 @@ pub enum Edit {
     Accepted(Replace<Arc<Acceptance>>),
     /// An entry of a notebook is made, changed or removed.
     Entry(Replace<Arc<Entry>>),
+    /// How a case between layers was settled is written, changed or forgotten.
+    Settlement(Replace<Arc<Settlement>>),
     /// An actor is added, changed or removed.
     Actor(Replace<Arc<Actor>>),
     /// The tag at a place of the tag set is inserted, changed or taken out.
@@ -155,6 +157,7 @@ impl Edit {
             Self::Shown(shown) => Self::Shown(shown.invert()),
             Self::Accepted(accepted) => Self::Accepted(accepted.invert()),
             Self::Entry(entry) => Self::Entry(entry.invert()),
+            Self::Settlement(settlement) => Self::Settlement(settlement.invert()),
             Self::HeldBack { before, after } => Self::HeldBack {
                 before: after,
                 after: before,
@@ -210,6 +213,7 @@ impl Edit {
             Self::Shown(change) => of(change, |it| Part::Reviews(it.annotator.clone())),
             Self::Accepted(change) => of(change, |it| Part::Reviews(it.annotator.clone())),
             Self::Entry(change) => of(change, |it| Part::Notebook(it.annotator.clone())),
+            Self::Settlement(change) => of(change, |it| Part::Adjudication(it.annotator.clone())),
             Self::Article { article, .. } => {
                 let comes_or_goes = article.before.is_none() || article.after.is_none();
                 let text = article

@@ -4,6 +4,8 @@
 //! is there already stays as it is: where the other project says something else of the same annotation, that is a
 //! collision, which is told. What is *not* taken: what was suggested to the other annotators, title, columns and actors.
 
+mod settlements;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -79,6 +81,7 @@ pub fn incoming(project: &Project, other: &Project, names: &Names) -> Incoming {
         }
     }
     taking.reviews(names);
+    taking.settlements(names);
     (taking.found.layers).sort_by(|one, other| one.annotator.cmp(&other.annotator));
     taking.found
 }

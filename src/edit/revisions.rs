@@ -20,7 +20,7 @@ pub enum ChangeKind {
     Links,
     /// What clusters are called. Of its own, since it is typed letter by letter and few look at it.
     Titles,
-    /// Answers to proposals and findings, and which articles get no proposals.
+    /// Answers to proposals and findings, how cases between layers were settled, and which articles get no proposals.
     Reviews,
     /// The tag set and the types of relations.
     Tags,
@@ -125,7 +125,7 @@ impl Edit {
             Self::Cluster(change) if is_same(change, retitled) => ChangeKind::Titles,
             Self::Annotation(_) | Self::Lost(_) => ChangeKind::Annotations,
             Self::Cluster(_) | Self::Relation(_) => ChangeKind::Links,
-            Self::Review(_) | Self::HeldBack { .. } => ChangeKind::Reviews,
+            Self::Review(_) | Self::Settlement(_) | Self::HeldBack { .. } => ChangeKind::Reviews,
             Self::Actor(_) => ChangeKind::Actors,
             Self::Entry(_) => ChangeKind::Notebook,
             Self::Tag { .. } | Self::RelationType { .. } | Self::MoveTag { .. } => ChangeKind::Tags,

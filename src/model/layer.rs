@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{
     Annotation, AnnotationId, ArticleId, Assistance, Cluster, ClusterId, Entry, LostAnnotation,
-    Relation, RelationId, Review, Subject, Topic,
+    Matter, Relation, RelationId, Review, Settlement, Subject, Topic,
 };
 
 /// One annotator's annotations by article, their links, their answers to proposals, their notebook, and what was
@@ -28,6 +28,8 @@ pub struct Layer {
     pub notebook: BTreeMap<Topic, Arc<Entry>>,
     /// What was proposed to them.
     pub assistance: Assistance,
+    /// Where this layer settles others: how, by what it is about.
+    pub adjudication: BTreeMap<Matter, Arc<Settlement>>,
 }
 
 impl Layer {
@@ -41,6 +43,7 @@ impl Layer {
             && self.reviews.is_empty()
             && self.notebook.is_empty()
             && self.assistance.is_empty()
+            && self.adjudication.is_empty()
     }
 
     /// All annotations, by article and id.

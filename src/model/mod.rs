@@ -5,6 +5,7 @@
 //! types of their own in [`crate::store`]. A [`Project`] changes only through [`crate::edit`].
 
 mod actor;
+mod adjudication;
 mod annotation;
 mod article;
 mod assistance;
@@ -27,6 +28,7 @@ mod tag_set;
 mod versions;
 
 pub use actor::{Actor, Spellings};
+pub use adjudication::{Fingerprint, How, Matter, Origin, Outcome, Rule, Settlement, Thing};
 pub use annotation::{Annotation, AttributeValue, Spans, SpansError};
 pub use article::{Article, ArticleDetails};
 pub use assistance::{Acceptance, Assistance, Made, Shown, Suggestion, SuggestionKind};

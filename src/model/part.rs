@@ -19,6 +19,8 @@ pub enum Part {
     Reviews(AnnotatorId),
     /// An annotator's notebook: how far articles are, notes on them and on the project, memos.
     Notebook(AnnotatorId),
+    /// How an annotator's layer settles others.
+    Adjudication(AnnotatorId),
 }
 
 impl fmt::Display for Part {
@@ -32,6 +34,7 @@ impl fmt::Display for Part {
             Self::Links(annotator) => write!(f, "{annotator}'s links"),
             Self::Reviews(annotator) => write!(f, "{annotator}'s reviews"),
             Self::Notebook(annotator) => write!(f, "{annotator}'s notebook"),
+            Self::Adjudication(annotator) => write!(f, "what {annotator} settled"),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The project: ground state (what is saved) and derived state (what is looked up often, kept in step, never saved).
 
 mod actors;
+mod adjudication;
 mod assistance;
 mod column_sets;
 mod counts;

@@ -115,6 +115,14 @@ impl<'a> Builder<'a> {
             );
             self.notebook(&annotator, file);
         }
+        for (annotator, mut file) in files.adjudications {
+            let unsettled = std::mem::take(&mut file.unsettled);
+            self.unsettled(
+                format!("annotations/{annotator}/own.adjudication.ron"),
+                unsettled,
+            );
+            self.adjudication(&annotator, file);
+        }
         Ok(())
     }
 
@@ -262,6 +270,9 @@ impl<'a> Builder<'a> {
                 Some("links") => self.project.seal(Part::Links(annotator)),
                 Some("reviews") => self.project.seal(Part::Reviews(annotator)),
                 Some(super::notebook::STEM) => self.project.seal(Part::Notebook(annotator)),
+                Some(super::adjudication::STEM) => {
+                    self.project.seal(Part::Adjudication(annotator));
+                }
                 Some(stem) => {
                     if let Some(article) = ArticleId::new(stem) {
                         self.project.seal(Part::Annotations(annotator, article));
@@ -277,7 +288,8 @@ impl<'a> Builder<'a> {
                     }
                     self.project.seal(Part::Links(annotator.clone()));
                     self.project.seal(Part::Reviews(annotator.clone()));
-                    self.project.seal(Part::Notebook(annotator));
+                    self.project.seal(Part::Notebook(annotator.clone()));
+                    self.project.seal(Part::Adjudication(annotator));
                 }
             }
         }

@@ -5,7 +5,7 @@ mod about;
 use std::sync::Arc;
 
 use super::v1::{self, Change};
-use super::{assistance, column_sets, notebook, read};
+use super::{adjudication, assistance, column_sets, notebook, read};
 use crate::edit::{Edit, Replace};
 use crate::model::furniture::fitting;
 use crate::model::{
@@ -164,6 +164,23 @@ pub(super) fn to_edit(
                 None => Ok(None),
             };
             Edit::Entry(Replace {
+                before: side(before)?,
+                after: side(after)?,
+            })
+        }
+        Change::Settlement {
+            annotator,
+            before,
+            after,
+        } => {
+            let annotator = whose(annotator)?;
+            let side = |side: &Option<v1::Settlement>| match side {
+                Some(it) => {
+                    adjudication::read_settlement(&annotator, it).map(|it| Some(Arc::new(it)))
+                }
+                None => Ok(None),
+            };
+            Edit::Settlement(Replace {
                 before: side(before)?,
                 after: side(after)?,
             })

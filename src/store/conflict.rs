@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::adjudication;
 use super::change::to_edit;
 use super::column_sets;
 use super::convert;
@@ -108,6 +109,12 @@ impl Conflict {
                 let now =
                     (change.either()).and_then(|it| project.entry(&it.annotator, &it.topic()));
                 differing(now.cloned(), change.after).map(Edit::Entry)
+            }
+            Edit::Settlement(change) => {
+                let now = change
+                    .either()
+                    .and_then(|it| project.settlement(&it.annotator, &it.matter()));
+                differing(now.cloned(), change.after).map(Edit::Settlement)
             }
             Edit::HeldBack { before: _, after } => Some(Edit::HeldBack {
                 before: project.held_back(),
@@ -261,6 +268,7 @@ fn ours(change: &Change) -> String {
         Change::Shown { .. } => Some("suggestions shown".to_owned()),
         Change::Accepted { .. } => Some("a suggestion accepted".to_owned()),
         Change::Entry { after, .. } => after.as_ref().map(notebook::words),
+        Change::Settlement { after, .. } => after.as_ref().map(adjudication::words),
         Change::HeldBack { after, .. } => Some(held_back_words(*after)),
         Change::ColumnSet { after, .. } => after.as_ref().map(column_sets::words),
         Change::Actor { after, .. } => after.as_ref().map(actor_words),
@@ -392,6 +400,20 @@ fn theirs(project: &Project, change: &Change) -> String {
                     project.entry(&whose, &topic)
                 });
             now.map(|it| notebook::words(&notebook::entry(it)))
+        }
+        Change::Settlement {
+            annotator,
+            before,
+            after,
+        } => {
+            let either = after.as_ref().or(before.as_ref());
+            let now = AnnotatorId::new(annotator)
+                .zip(either)
+                .and_then(|(whose, either)| {
+                    let matter = adjudication::read_settlement(&whose, either).ok()?.matter();
+                    project.settlement(&whose, &matter)
+                });
+            now.map(|it| adjudication::words(&adjudication::settlement(it)))
         }
         Change::HeldBack { .. } => {
             let now = super::assistance::held_back(project.held_back());

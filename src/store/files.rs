@@ -18,6 +18,8 @@ pub(super) struct Files {
     pub reviews: BTreeMap<String, v1::Reviews>,
     /// By annotator.
     pub notebooks: BTreeMap<String, v1::Notebook>,
+    /// By annotator.
+    pub adjudications: BTreeMap<String, v1::Adjudication>,
 }
 
 /// A file or folder that looks like a part of the project and is none.

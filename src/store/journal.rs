@@ -13,7 +13,7 @@ use super::disk::{Folder, Stamp};
 use super::error::{Finding, Severity, StoreError};
 use super::lock::machine_folder;
 use super::v1::{self, Change, JournalEntry, Step};
-use super::{assistance, column_sets, convert, notebook};
+use super::{adjudication, assistance, column_sets, convert, notebook};
 use crate::edit::{Edit, Replace, Transaction};
 use crate::model::{ArticleId, Project, ProjectDetails};
 use crate::text::ArticleText;
@@ -305,6 +305,15 @@ pub(super) fn change(
             let annotator = change.either()?.annotator.to_string();
             let (before, after) = sides(change, notebook::entry);
             Change::Entry {
+                annotator,
+                before,
+                after,
+            }
+        }
+        Edit::Settlement(change) => {
+            let annotator = change.either()?.annotator.to_string();
+            let (before, after) = sides(change, adjudication::settlement);
+            Change::Settlement {
                 annotator,
                 before,
                 after,

@@ -29,6 +29,8 @@ pub(super) struct Kept {
     pub reviews: BTreeMap<String, Vec<v1::Review>>,
     /// By annotator: the entries of notebooks.
     pub entries: BTreeMap<String, Vec<v1::Entry>>,
+    /// By annotator: how cases were settled.
+    pub settlements: BTreeMap<String, Vec<v1::Settlement>>,
     /// By file, relative to the project: what a merge left open.
     pub unsettled: BTreeMap<String, Vec<v1::Unsettled>>,
 }
@@ -127,6 +129,19 @@ impl Kept {
         file.unsettled = self.unsettled(&name);
         if let Some(kept) = self.entries.get(&file.annotator) {
             file.entries.extend(kept.iter().cloned());
+        }
+    }
+
+    pub fn adjudication(&self, annotator: &str) -> Option<v1::Adjudication> {
+        let settlements = self.settlements.get(annotator)?.clone();
+        Some(super::adjudication::adjudication(annotator, settlements))
+    }
+
+    pub fn complete_adjudication(&self, file: &mut v1::Adjudication) {
+        let name = format!("annotations/{}/own.adjudication.ron", file.annotator);
+        file.unsettled = self.unsettled(&name);
+        if let Some(kept) = self.settlements.get(&file.annotator) {
+            file.settlements.extend(kept.iter().cloned());
         }
     }
 

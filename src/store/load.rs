@@ -14,9 +14,9 @@ use super::error::{Finding, Lack, Severity, StoreError};
 use super::files::{Files, Stray, Unread};
 use super::journal;
 use super::kept::Kept;
-use super::notebook;
 use super::parse::{LayerFile, in_parallel, parse_file};
 use super::v1;
+use super::{adjudication, notebook};
 use crate::model::{AnnotatorId, ArticleId, Part, Project};
 
 /// A project as it was on disk, with what was odd about it.
@@ -196,6 +196,7 @@ impl Reader {
             links: BTreeMap::new(),
             reviews: BTreeMap::new(),
             notebooks: BTreeMap::new(),
+            adjudications: BTreeMap::new(),
         };
         let found = self.layer_files();
         let folder = self.folder.clone();
@@ -236,12 +237,18 @@ impl Reader {
             })
             | LayerFile::Notebook(v1::Notebook {
                 annotator: says, ..
+            })
+            | LayerFile::Adjudication(v1::Adjudication {
+                annotator: says, ..
             }) => (*says != annotator).then(|| format!("annotations/{says}/{stem}.ron")),
         };
         if let Some(place) = misplaced {
             let annotations = match file {
                 LayerFile::Annotations(file) => Some(file),
-                LayerFile::Links(_) | LayerFile::Reviews(_) | LayerFile::Notebook(_) => None,
+                LayerFile::Links(_)
+                | LayerFile::Reviews(_)
+                | LayerFile::Notebook(_)
+                | LayerFile::Adjudication(_) => None,
             };
             self.strays.push(Stray {
                 path,
@@ -264,6 +271,9 @@ impl Reader {
             }
             LayerFile::Notebook(file) => {
                 files.notebooks.insert(annotator, file);
+            }
+            LayerFile::Adjudication(file) => {
+                files.adjudications.insert(annotator, file);
             }
         }
     }
@@ -446,7 +456,10 @@ impl Reader {
 
 /// Whether a file of a layer, by its name without the ending, holds something else than an article's annotations.
 fn is_beside_annotations(stem: &str) -> bool {
-    matches!(stem, "links" | "reviews" | notebook::STEM)
+    matches!(
+        stem,
+        "links" | "reviews" | notebook::STEM | adjudication::STEM
+    )
 }
 
 /// Whether a file's name is, or was made of, the name of one of a project's files. What editors and systems leave beside

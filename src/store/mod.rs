@@ -9,6 +9,7 @@
 //!   annotations/<annotator>/reviews.ron    that annotator's answers to proposals and findings, and which were shown
 //!   annotations/<annotator>/own.notebook.ron  that annotator's notes on articles and on the project, memos, and how far
 //!                                          articles are
+//!   annotations/<annotator>/own.adjudication.ron  how that annotator's layer settles others
 //!   .pullquote/                            lock, journal, backups: of this machine, ignored by git
 //! ```
 //!
@@ -17,12 +18,14 @@
 //! be understood is kept as it stands. Nothing is followed out of the folder. The files have types of their own ([`v1`]),
 //! so that the model can change and old files stay readable.
 
+mod adjudication;
 mod anchor;
 mod assistance;
 mod atomic;
 mod backups;
 mod build;
 mod build_actors;
+mod build_adjudication;
 mod build_links;
 mod build_notebook;
 mod build_tags;

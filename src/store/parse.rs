@@ -16,6 +16,7 @@ pub(super) enum LayerFile {
     Links(v1::Links),
     Reviews(v1::Reviews),
     Notebook(v1::Notebook),
+    Adjudication(v1::Adjudication),
 }
 
 impl LayerFile {
@@ -30,6 +31,8 @@ impl LayerFile {
                 .map(|(file, stamp)| (Self::Reviews(file), stamp)),
             "own.notebook.ron" => parse_file(folder, path, v1::NOTEBOOK)?
                 .map(|(file, stamp)| (Self::Notebook(file), stamp)),
+            "own.adjudication.ron" => parse_file(folder, path, v1::ADJUDICATION)?
+                .map(|(file, stamp)| (Self::Adjudication(file), stamp)),
             _ => parse_file(folder, path, v1::ANNOTATIONS)?
                 .map(|(file, stamp)| (Self::Annotations(file), stamp)),
         })

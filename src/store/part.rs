@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::adjudication;
 use super::convert;
 use super::kept::Kept;
 use super::notebook;
@@ -11,7 +12,7 @@ use super::v1;
 use crate::edit::{Edit, Transaction};
 use crate::model::{
     Annotation, AnnotatorId, Article, Assistance, Cluster, Entry, LostAnnotation, Part, Project,
-    Relation, Review,
+    Relation, Review, Settlement,
 };
 
 /// A part's path relative to the project's folder.
@@ -28,6 +29,10 @@ pub fn path_of(part: &Part) -> PathBuf {
         Part::Notebook(annotator) => {
             PathBuf::from(format!("annotations/{annotator}/{}.ron", notebook::STEM))
         }
+        Part::Adjudication(annotator) => PathBuf::from(format!(
+            "annotations/{annotator}/{}.ron",
+            adjudication::STEM
+        )),
     }
 }
 
@@ -48,6 +53,9 @@ pub(super) fn all_parts(project: &Project) -> BTreeSet<Part> {
         }
         if !layer.notebook.is_empty() {
             parts.insert(Part::Notebook(annotator.clone()));
+        }
+        if !layer.adjudication.is_empty() {
+            parts.insert(Part::Adjudication(annotator.clone()));
         }
     }
     parts
@@ -85,6 +93,10 @@ pub(super) enum Snapshot {
     Notebook {
         annotator: AnnotatorId,
         entries: Vec<Arc<Entry>>,
+    },
+    Adjudication {
+        annotator: AnnotatorId,
+        settlements: Vec<Arc<Settlement>>,
     },
 }
 
@@ -146,6 +158,13 @@ impl Snapshot {
                 },
                 _ => Self::Gone,
             },
+            Part::Adjudication(annotator) => match project.layers().get(annotator) {
+                Some(layer) if !layer.adjudication.is_empty() => Self::Adjudication {
+                    annotator: annotator.clone(),
+                    settlements: layer.adjudication.values().cloned().collect(),
+                },
+                _ => Self::Gone,
+            },
         }
     }
 
@@ -170,6 +189,10 @@ impl Snapshot {
                 }
                 Part::Notebook(annotator) => {
                     let left = kept.notebook(annotator.as_str());
+                    left.map(|file| convert::to_ron(&file)).transpose()
+                }
+                Part::Adjudication(annotator) => {
+                    let left = kept.adjudication(annotator.as_str());
                     left.map(|file| convert::to_ron(&file)).transpose()
                 }
                 Part::Text(_) | Part::Project => Ok(None),
@@ -213,6 +236,15 @@ impl Snapshot {
                 let entries = entries.iter().map(|it| notebook::entry(it)).collect();
                 let mut file = notebook::notebook(annotator.as_str(), entries);
                 kept.complete_notebook(&mut file);
+                convert::to_ron(&file).map(Some)
+            }
+            Self::Adjudication {
+                annotator,
+                settlements,
+            } => {
+                let all = settlements.iter().map(|it| adjudication::settlement(it));
+                let mut file = adjudication::adjudication(annotator.as_str(), all.collect());
+                kept.complete_adjudication(&mut file);
                 convert::to_ron(&file).map(Some)
             }
         }

@@ -166,6 +166,12 @@ fn merged(project: &Project, change: &Change, texts: Texts<'_>) -> Result<Option
                 .and_then(|it| project.entry(&it.annotator, &it.topic()));
             stands(now, change)
         }
+        Edit::Settlement(change) => {
+            let now = change
+                .either()
+                .and_then(|it| project.settlement(&it.annotator, &it.matter()));
+            stands(now, change)
+        }
         Edit::HeldBack { before, after } => {
             let now = project.held_back();
             if now == *after {

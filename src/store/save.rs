@@ -321,10 +321,24 @@ impl Saver {
 /// annotations, texts that come, the project's own file, what refers to its articles, and texts that go.
 pub(super) fn order(part: &Part, goes: bool) -> u8 {
     match (part, goes) {
-        (Part::Annotations(..) | Part::Links(_) | Part::Reviews(_) | Part::Notebook(_), true) => 0,
+        (
+            Part::Annotations(..)
+            | Part::Links(_)
+            | Part::Reviews(_)
+            | Part::Notebook(_)
+            | Part::Adjudication(_),
+            true,
+        ) => 0,
         (Part::Text(_), false) => 1,
         (Part::Project, _) => 2,
-        (Part::Annotations(..) | Part::Links(_) | Part::Reviews(_) | Part::Notebook(_), false) => 3,
+        (
+            Part::Annotations(..)
+            | Part::Links(_)
+            | Part::Reviews(_)
+            | Part::Notebook(_)
+            | Part::Adjudication(_),
+            false,
+        ) => 3,
         (Part::Text(_), true) => 4,
     }
 }

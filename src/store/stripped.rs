@@ -8,6 +8,7 @@
 //! {"links":{…}}
 //! {"reviews":{…}}
 //! {"notebook":{…}}
+//! {"adjudication":{…}}
 //! ```
 //!
 //! JSON Lines, the first of which says what the file is. The others hold what the files of a project's folder do
@@ -34,7 +35,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
 use super::error::{Finding, StoreError};
-use super::{convert, notebook, v1};
+use super::{adjudication, convert, notebook, v1};
 use crate::model::{ArticleId, Project};
 
 pub use matching::{Fetched, Match, Missing};
@@ -68,6 +69,7 @@ enum Line {
     Links(v1::Links),
     Reviews(v1::Reviews),
     Notebook(v1::Notebook),
+    Adjudication(v1::Adjudication),
 }
 
 /// A stripped project that was read.
@@ -147,6 +149,12 @@ fn lines(project: &Project) -> Vec<Line> {
             let entries = layer.notebook.values().map(|it| notebook::entry(it));
             let file = notebook::notebook(annotator.as_str(), entries.collect());
             lines.push(Line::Notebook(file));
+        }
+        if !layer.adjudication.is_empty() {
+            let all = layer.adjudication.values();
+            let all = all.map(|it| adjudication::settlement(it)).collect();
+            let file = adjudication::adjudication(annotator.as_str(), all);
+            lines.push(Line::Adjudication(file));
         }
     }
     lines

@@ -12,6 +12,7 @@
     reason = "the fields are the words of the format, explained in the model"
 )]
 
+mod adjudication;
 mod assistance;
 mod column_set;
 mod notebook;
@@ -22,6 +23,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use adjudication::{Adjudication, How, Rule, SettledAbout, Settlement};
 pub use assistance::{Acceptance, HeldBack, Made, Place, Shown, ShownOnce, Suggestion};
 pub use column_set::ColumnSet;
 pub use notebook::{About, Entry, Notebook, Progress};
@@ -42,6 +44,8 @@ pub const LINKS: &str = "pullquote links";
 pub const REVIEWS: &str = "pullquote reviews";
 /// `kind` of an annotator's `own.notebook.ron`.
 pub const NOTEBOOK: &str = "pullquote notebook";
+/// `kind` of an annotator's `own.adjudication.ron`.
+pub const ADJUDICATION: &str = "pullquote adjudication";
 
 /// The unit of all offsets.
 pub const OFFSETS: &str = "Unicode code points, half-open";
@@ -420,6 +424,11 @@ pub enum Change {
         annotator: String,
         before: Option<Entry>,
         after: Option<Entry>,
+    },
+    Settlement {
+        annotator: String,
+        before: Option<Settlement>,
+        after: Option<Settlement>,
     },
     HeldBack {
         before: HeldBack,

@@ -25,6 +25,11 @@ pub enum CommandError {
     /// An annotation would be tied to itself.
     #[error("an annotation cannot be related to itself; choose another one")]
     Itself,
+    /// A layer would hold its own answers.
+    #[error(
+        "the layer “{layer}” cannot be one of those that are settled and the result at once; choose another name for the result"
+    )]
+    SettlesItself { layer: String },
     /// The annotator has tied the two in this way already.
     #[error("“{relation_type}” is said of these two already")]
     Related { relation_type: String },

@@ -1,6 +1,7 @@
 //! What a person wants, and the edits that it takes.
 
 mod actors;
+mod adjudication;
 mod annotations;
 mod assistance;
 mod attributes;
@@ -18,11 +19,13 @@ mod reuse;
 mod reviews;
 mod spans;
 mod tags;
+mod together;
 mod values;
 mod versions;
 
 use std::collections::BTreeMap;
 
+pub use adjudication::{Adjudicating, Making, NewSettled, Settling};
 pub use assistance::Accepting;
 pub use error::CommandError;
 pub use notebook::Writing;
@@ -222,6 +225,8 @@ pub enum Command {
     },
     /// Write into the actor's notebook.
     Write(Writing),
+    /// Settle cases between layers in a layer of its own, or open them again.
+    Adjudicate(Adjudicating),
     /// Say which articles are left without suggestions.
     HoldBack(HeldBack),
     /// Remember articles side by side by a name, instead of those that have it.
@@ -442,6 +447,7 @@ impl Command {
                 command,
             } => assistance::accept(project, actor, suggestions, *command),
             Self::Write(writing) => writing.plan(project, actor),
+            Self::Adjudicate(adjudicating) => adjudicating.plan(project, actor),
             Self::HoldBack(held_back) => Ok(assistance::hold_back(project, held_back)),
             Self::KeepColumns { name, articles } => columns::keep(project, &name, articles),
             Self::RemoveColumns(name) => columns::remove(project, &name),
@@ -473,28 +479,9 @@ impl Command {
             | Self::ChangeRelationType { .. }
             | Self::RemoveRelationType(_) => self.plan_relation_types(project),
             Self::TakeLayers { from, names } => Ok(layers::take(project, &from, &names)),
-            Self::Together { label, commands } => together(project, actor, label, commands),
+            Self::Together { label, commands } => {
+                together::together(project, actor, label, commands)
+            }
         }
     }
-}
-
-/// The plans of several commands, each made on what those before it leave.
-fn together(
-    project: &Project,
-    actor: &mut Actor<'_>,
-    label: String,
-    commands: Vec<Command>,
-) -> Result<Plan, CommandError> {
-    let mut project = project.clone();
-    let mut whole = Plan::new(label, Vec::new());
-    for command in commands {
-        let plan = command.plan(&project, actor)?;
-        for edit in &plan.edits {
-            edit.apply(&mut project)?;
-        }
-        whole.edits.extend(plan.edits);
-        whole.cluster = plan.cluster.or(whole.cluster);
-        whole.annotation = plan.annotation.or(whole.annotation);
-    }
-    Ok(whole)
 }

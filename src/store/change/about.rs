@@ -1,8 +1,8 @@
 //! What a change of the journal is about: which parts of a project, which thing of them.
 
 use crate::model::{AnnotatorId, ArticleId, Part, Project};
-use crate::store::notebook;
 use crate::store::v1::{self, Change};
+use crate::store::{adjudication, notebook};
 
 impl Change {
     /// The parts of a project that it changes.
@@ -39,6 +39,9 @@ impl Change {
             Self::Entry {
                 annotator: name, ..
             } => annotator(name).map(Part::Notebook).into_iter().collect(),
+            Self::Settlement {
+                annotator: name, ..
+            } => (annotator(name).map(Part::Adjudication).into_iter()).collect(),
             Self::Article { before, after, .. } => {
                 let comes_or_goes = before.is_none() || after.is_none();
                 let either = after.as_ref().or(before.as_ref()).filter(|_| comes_or_goes);
@@ -111,6 +114,14 @@ impl Change {
             } => {
                 let topic = named(before.as_ref(), after.as_ref(), notebook::topic_words);
                 ("entry", format!("{annotator} {topic}"))
+            }
+            Self::Settlement {
+                annotator,
+                before,
+                after,
+            } => {
+                let matter = after.as_ref().or(before.as_ref()).map(adjudication::matter);
+                ("settlement", format!("{annotator} {matter:?}"))
             }
             Self::HeldBack { .. } => ("held back", String::new()),
             Self::ColumnSet { before, after } => (

@@ -9,6 +9,7 @@
 //! What is *not* here: anything that stands in another file. So an annotation may be left with a tag that the other side
 //! removed; opening the project says so.
 
+mod adjudication;
 mod answers;
 mod articles;
 mod layer;
@@ -77,6 +78,7 @@ pub fn merge(path: &Path, base: &[u8], ours: &[u8], theirs: &[u8]) -> Result<Mer
         v1::LINKS => files.merge(v1::LINKS, layer::links),
         v1::REVIEWS => files.merge(v1::REVIEWS, answers::reviews),
         v1::NOTEBOOK => files.merge(v1::NOTEBOOK, answers::notebook),
+        v1::ADJUDICATION => files.merge(v1::ADJUDICATION, adjudication::adjudication),
         other => Err(StoreError::Kind {
             path: path.to_owned(),
             expected: "pullquote project",

@@ -10,7 +10,7 @@ use super::matching::{Fetched, Match, matches, plain};
 use super::{Line, Rehydrated, Stripped, each_quote, hash};
 use crate::model::{AnnotatorId, ArticleId};
 use crate::store::error::StoreError;
-use crate::store::{convert, load, notebook};
+use crate::store::{adjudication, convert, load, notebook};
 
 /// Stands behind a quote whose words are not in the text.
 const CUT: char = '…';
@@ -186,6 +186,10 @@ impl Stripped {
                 Line::Reviews(file) => (layer(&file.annotator, "reviews")?, convert::to_ron(&file)),
                 Line::Notebook(file) => (
                     layer(&file.annotator, notebook::STEM)?,
+                    convert::to_ron(&file),
+                ),
+                Line::Adjudication(file) => (
+                    layer(&file.annotator, adjudication::STEM)?,
                     convert::to_ron(&file),
                 ),
             };

@@ -1,5 +1,6 @@
 //! Projects on disks that fail or die, and in the hands of others.
 
+mod adjudication;
 mod assistance;
 mod bounds;
 mod column_sets;

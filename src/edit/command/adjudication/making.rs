@@ -1,0 +1,219 @@
+//! What answers put into the settled layer.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use super::{NewSettled, Settler};
+use crate::edit::command::{Actor, Edit, Replace, cluster_removal, removals};
+use crate::model::{
+    Annotation, AnnotationId, AnnotatorId, Cluster, Outcome, Project, Relation, Settlement, Thing,
+};
+
+/// The edit that makes something, if it takes one, and what it comes to.
+type Made = Option<(Option<Edit>, Outcome)>;
+
+impl Settler {
+    /// Makes things of what former answers made, as far as there is enough of it; the rest of that goes.
+    pub(super) fn made(
+        &self,
+        project: &Project,
+        actor: &mut Actor<'_>,
+        former: &[&Arc<Settlement>],
+        new: Vec<NewSettled>,
+    ) -> (Vec<Edit>, Vec<Outcome>) {
+        let mut left: VecDeque<Thing> = VecDeque::new();
+        for made in former.iter().flat_map(|it| &it.made) {
+            if self.is_own(project, made.thing) && !left.contains(&made.thing) {
+                left.push_back(made.thing);
+            }
+        }
+        let (mut edits, mut made) = (Vec::new(), Vec::new());
+        for new in new {
+            let outcome = match new {
+                NewSettled::Annotation { .. } => {
+                    annotation(project, actor, &self.into, new, &mut left)
+                }
+                NewSettled::Cluster { .. } => self.cluster(project, actor, new, &mut left),
+                NewSettled::Relation { .. } => self.relation(project, actor, new, &mut left),
+            };
+            let Some((edit, outcome)) = outcome else {
+                continue;
+            };
+            edits.extend(edit);
+            made.push(outcome);
+        }
+        let mut annotations = Vec::new();
+        for thing in left {
+            match thing {
+                Thing::Annotation(id) => annotations.push(id),
+                Thing::Cluster(id) => {
+                    let cluster = project.cluster(id);
+                    edits.extend(
+                        cluster
+                            .into_iter()
+                            .flat_map(|it| cluster_removal(project, it)),
+                    );
+                }
+                Thing::Relation(id) => {
+                    let relation = project.relation(id).cloned();
+                    edits.extend(relation.map(|it| Edit::Relation(Replace::remove(it))));
+                }
+            }
+        }
+        if !annotations.is_empty() {
+            edits.extend(removals(project, &annotations, actor.now));
+        }
+        (edits, made)
+    }
+
+    fn cluster(
+        &self,
+        project: &Project,
+        actor: &mut Actor<'_>,
+        new: NewSettled,
+        left: &mut VecDeque<Thing>,
+    ) -> Made {
+        let NewSettled::Cluster {
+            title,
+            note,
+            members,
+            came_from,
+        } = new
+        else {
+            return None;
+        };
+        let mut there: Vec<AnnotationId> = Vec::new();
+        for member in members {
+            if let Some(id) = self.stand_in(project, member)
+                && !there.contains(&id)
+            {
+                there.push(id);
+            }
+        }
+        if there.is_empty() {
+            return None;
+        }
+        let old = left.pop_front().and_then(|thing| match thing {
+            Thing::Cluster(id) => project.cluster(id),
+            _ => None,
+        });
+        let new = Cluster {
+            id: old.map_or_else(|| actor.ids.next(actor.now).into(), |old| old.id),
+            annotator: self.into.clone(),
+            title,
+            note,
+            members: there,
+            created: old.map_or(actor.now, |old| old.created),
+            updated: old.map_or(actor.now, |old| old.updated),
+        };
+        let thing = Thing::Cluster(new.id);
+        let edit = replaced(old, new, |new| new.updated = actor.now);
+        Some((edit.map(Edit::Cluster), outcome(thing, came_from)))
+    }
+
+    /// Nobody ties an annotation to itself, or the same two in the same way twice.
+    fn relation(
+        &self,
+        project: &Project,
+        actor: &mut Actor<'_>,
+        new: NewSettled,
+        left: &mut VecDeque<Thing>,
+    ) -> Made {
+        let NewSettled::Relation {
+            relation_type,
+            from,
+            to,
+            note,
+            came_from,
+        } = new
+        else {
+            return None;
+        };
+        let from = self.stand_in(project, from)?;
+        let to = self.stand_in(project, to)?;
+        let is_said = |other: &Arc<Relation>| {
+            other.annotator == self.into
+                && other.relation_type == relation_type
+                && (other.from, other.to) == (from, to)
+                && !left.contains(&Thing::Relation(other.id))
+        };
+        if from == to || project.relations_of(from).iter().any(is_said) {
+            return None;
+        }
+        let old = left.pop_front().and_then(|thing| match thing {
+            Thing::Relation(id) => project.relation(id),
+            _ => None,
+        });
+        let new = Relation {
+            id: old.map_or_else(|| actor.ids.next(actor.now).into(), |old| old.id),
+            annotator: self.into.clone(),
+            relation_type,
+            from,
+            to,
+            note,
+            created: old.map_or(actor.now, |old| old.created),
+            updated: old.map_or(actor.now, |old| old.updated),
+        };
+        let thing = Thing::Relation(new.id);
+        let edit = replaced(old, new, |new| new.updated = actor.now);
+        Some((edit.map(Edit::Relation), outcome(thing, came_from)))
+    }
+}
+
+fn annotation(
+    project: &Project,
+    actor: &mut Actor<'_>,
+    into: &AnnotatorId,
+    new: NewSettled,
+    left: &mut VecDeque<Thing>,
+) -> Made {
+    let NewSettled::Annotation {
+        article,
+        tag,
+        spans,
+        attributes,
+        note,
+        came_from,
+    } = new
+    else {
+        return None;
+    };
+    let old = left.pop_front().and_then(|thing| match thing {
+        Thing::Annotation(id) => project.annotation(id),
+        _ => None,
+    });
+    let new = Annotation {
+        id: old.map_or_else(|| actor.ids.next(actor.now).into(), |old| old.id),
+        article,
+        annotator: into.clone(),
+        tag,
+        spans,
+        attributes,
+        note,
+        created: old.map_or(actor.now, |old| old.created),
+        updated: old.map_or(actor.now, |old| old.updated),
+    };
+    let thing = Thing::Annotation(new.id);
+    let edit = replaced(old, new, |new| new.updated = actor.now);
+    Some((edit.map(Edit::Annotation), outcome(thing, came_from)))
+}
+
+fn outcome(thing: Thing, from: Vec<Thing>) -> Outcome {
+    Outcome { thing, from }
+}
+
+/// The change of what was there into what shall be; none where that is the same.
+fn replaced<T: PartialEq>(
+    old: Option<&Arc<T>>,
+    mut new: T,
+    touch: impl FnOnce(&mut T),
+) -> Option<Replace<Arc<T>>> {
+    match old {
+        None => Some(Replace::add(Arc::new(new))),
+        Some(old) if **old == new => None,
+        Some(old) => {
+            touch(&mut new);
+            Some(Replace::change(Arc::clone(old), Arc::new(new)))
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! From the file of how layers were settled to the project.
+
+use std::sync::Arc;
+
+use super::adjudication::{STEM, read_settlement};
+use super::build::Builder;
+use super::error::{Finding, Severity};
+use super::v1;
+use crate::model::AnnotatorId;
+
+impl Builder<'_> {
+    /// Takes settlements in. What they are about may be gone, and come back.
+    pub(super) fn adjudication(&mut self, annotator: &str, file: v1::Adjudication) {
+        let path = (self.folder).path(format!("annotations/{annotator}/{STEM}.ron"));
+        let Some(id) = AnnotatorId::new(annotator) else {
+            return;
+        };
+        for (number, settlement) in (1..).zip(file.settlements) {
+            let (severity, message) = match read_settlement(&id, &settlement) {
+                Ok(read) if self.project.settlement(&id, &read.matter()).is_some() => (
+                    Severity::Odd,
+                    "it settles what another one settles".to_owned(),
+                ),
+                Ok(read) => {
+                    self.project.put_settlement(Arc::new(read));
+                    continue;
+                }
+                Err(message) => (Severity::Fault, message),
+            };
+            let kept = self.kept.settlements.entry(annotator.to_owned());
+            kept.or_default().push(settlement);
+            let finding = Finding::new(path.clone(), severity, message);
+            self.findings
+                .push(finding.at(format!("settlement {number}")));
+        }
+    }
+}
