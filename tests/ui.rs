@@ -9,6 +9,7 @@
 
 mod ui {
     mod actors;
+    mod adjudication;
     mod agreement;
     mod annotators;
     mod articles;

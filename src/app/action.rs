@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use encoding_rs::Encoding;
 
+use super::adjudication::AdjudicationAction;
 use super::agreement::AgreementAction;
 use super::command::{Target, UiCommand};
 use super::compare::{CompareAction, Screen};
@@ -48,6 +49,8 @@ pub enum Action {
     Column(ColumnAction),
     /// Something about the page of agreement.
     Agreement(AgreementAction),
+    /// Settle where annotators differ.
+    Adjudication(AdjudicationAction),
     /// Something of the list of articles.
     List(ListAction),
     /// Show a screen.

@@ -189,6 +189,8 @@ pub enum Show {
     TagSet,
     Journal,
     Agreement,
+    /// Where annotators differ, to be settled.
+    Adjudication,
 }
 
 /// Finding out how it works, and changing which keys do it.
@@ -347,6 +349,7 @@ rows! {
     Show::TagSet, View, Project, true, "Tag set", "The code book: tags, what they mean, and their attributes";
     Show::Journal, View, Project, true, "Journal", "Memos by date, and notes on articles and on the project";
     Show::Agreement, View, Project, true, "Agreement", "How far annotators found the same, and where they differ";
+    Show::Adjudication, View, Project, true, "Adjudication", "Settle where annotators differ, case by case, as a layer of its own";
     View::Coverage, View, Project, true, "Coverage", "Which outlet reports which cluster";
     View::Wording, View, Project, true, "Wording", "A cluster's variants word by word";
     View::Discrepancies, View, Project, true, "Discrepancies", "Numbers, dates, names and verbs that disagree";

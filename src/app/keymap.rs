@@ -128,6 +128,7 @@ const USUAL: &[(UiCommand, &[KeyboardShortcut])] = &[
     (UiCommand::Show(Show::TagSet), &[key(CTRL, Key::Num4)]),
     (UiCommand::Show(Show::Journal), &[key(CTRL, Key::Num5)]),
     (UiCommand::Show(Show::Agreement), &[key(CTRL, Key::Num6)]),
+    (UiCommand::Show(Show::Adjudication), &[key(CTRL, Key::Num7)]),
     (UiCommand::Work(Work::NewMemo), &[key(CTRL, Key::M)]),
     (UiCommand::Work(Work::ArticleNote), &[key(ALT, Key::M)]),
     (UiCommand::View(View::Coverage), &[key(ALT, Key::Num1)]),

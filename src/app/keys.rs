@@ -5,6 +5,7 @@ use std::mem;
 use egui::{Context, Event, Id, Key, Modifiers};
 
 use super::action::{Action, ProjectAction, TextAction};
+use super::adjudication::AdjudicationAction;
 use super::command::{Annotate, Move, UiCommand};
 use super::compare::{CompareAction, DiscrepanciesAction, Screen};
 use super::desk::{Field, Find, ListAction, article_list, article_search};
@@ -307,6 +308,15 @@ impl App {
                     let meant = (has_keys && modifiers.is_none()).then(|| history::key(*key))?;
                     meant.map(Action::Past)
                 };
+                let settling = || {
+                    let shown = screen == Some(Screen::Adjudication) && !typing;
+                    let free = shown && !egui::Popup::is_any_open(context);
+                    let meant = free.then(|| AdjudicationAction::of(*key, modifiers))?;
+                    meant.map(Action::Adjudication)
+                };
+                if let Some(meant) = settling() {
+                    return Some(meant);
+                }
                 let command = command.or_else(finding).or_else(tag_set).or_else(journal);
                 command.or_else(spans).or_else(past).or_else(reader)
             }

@@ -85,7 +85,7 @@ impl App {
             Screen::Compare(_) => desk.update_comparing(),
             Screen::Spans => desk.update_spans(),
             Screen::Journal => desk.update_journal(),
-            Screen::Read | Screen::TagSet | Screen::Agreement => {}
+            Screen::Read | Screen::TagSet | Screen::Agreement | Screen::Adjudication => {}
         }
         let mut lacking = desk.lacking();
         if self.settings.shared_passages {

@@ -5,6 +5,7 @@
 //! [`App::run`] acts on them, and a project changes only through its [`Session`](crate::edit::Session).
 
 mod action;
+mod adjudication;
 mod agreement;
 mod choosing;
 mod clipboard;

@@ -91,7 +91,7 @@ fn a_part_of_the_project_with_some_columns_is_exported_as_a_file_for_each_tag() 
     window.click(Role::CheckBox, "tag");
     window.press(Key::Escape);
     window.click_button("What is exported: everything");
-    window.click(Role::CheckBox, "event");
+    window.click(Role::CheckBox, "Event");
     window.press(Key::Escape);
     assert!(window.has(Role::Button, "What is exported: 1 tag"));
     window.click(Role::CheckBox, "A file for each tag, in a folder");

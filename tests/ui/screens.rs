@@ -128,6 +128,9 @@ fn sample(theme: Theme, place: &Place, look: &mut impl FnMut(&str, &mut Window))
     look("the tag set", &mut window);
     window.command(UiCommand::Show(command::Show::Journal));
     look("the journal", &mut window);
+    window.command(UiCommand::Show(command::Show::Agreement));
+    window.until("the figures", |window| window.says("Agreement needs two"));
+    look("agreement of one", &mut window);
     window.press_with(CTRL, Key::Num1);
     let mut dialogs = |window: &mut Window| {
         window.press_with(CTRL, Key::E);
@@ -209,6 +212,7 @@ fn own(theme: Theme, place: &Place, look: &mut impl FnMut(&str, &mut Window)) {
     window.ask(Action::Project(ProjectAction::Import(files)));
     window.until("the list", |window| window.has(Role::Button, "Add 2"));
     window.shown("articles that are looked over", look);
+    second(&mut window, look);
     window.press(Key::Tab);
     window.press(Key::Delete);
     window.until_saved();
@@ -217,6 +221,24 @@ fn own(theme: Theme, place: &Place, look: &mut impl FnMut(&str, &mut Window)) {
     window.shown("restoring", look);
     drop(window);
     damaged(theme, place, look);
+}
+
+/// What is shown of two annotators.
+fn second(window: &mut Window, look: &mut impl FnMut(&str, &mut Window)) {
+    let other = AnnotatorId::new("ana").expect("a slug");
+    window.ask(Action::Project(ProjectAction::WorkAs(other)));
+    window.drag_over("old bridge");
+    window.press(Key::Num2);
+    look("another layer", window);
+    window.command(UiCommand::Show(command::Show::Agreement));
+    window.until("the figures", |window| window.says("that both annotated"));
+    look("agreement", window);
+    window.command(UiCommand::Show(command::Show::Adjudication));
+    window.until("the cases", |window| window.says("open, 0 settled"));
+    look("adjudication", window);
+    window.press_with(CTRL, Key::Num1);
+    let first = AnnotatorId::new("tester").expect("a slug");
+    window.ask(Action::Project(ProjectAction::WorkAs(first)));
 }
 
 /// What is shown of files that others changed.

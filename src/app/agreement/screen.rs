@@ -6,6 +6,7 @@ use super::{AgreementAction, AgreementPage, Whose, finds, table};
 use crate::agree::{Agreement, Measure};
 use crate::app::App;
 use crate::app::action::Action;
+use crate::app::compare::Screen;
 use crate::app::look::choices::check;
 use crate::app::look::widgets::{look, secondary_button, styled, tab, text_button};
 use crate::app::look::{Text, ground};
@@ -75,6 +76,14 @@ fn alone(ui: &mut Ui, agreement: &Agreement) {
 
 fn head(ui: &mut Ui, page: &AgreementPage, agreement: &Agreement, actions: &mut Vec<Action>) {
     let tokens = look(ui);
+    tab(ui, "Figures", true);
+    if tab(ui, "Adjudication", false)
+        .on_hover_text("Settle where they differ")
+        .clicked()
+    {
+        actions.push(Action::Show(Screen::Adjudication));
+    }
+    ui.add_space(12.0);
     let mut ask = |action| actions.push(Action::Agreement(action));
     let of_pair = |one: &[AnnotatorId]| match one {
         [one, other] => Whose::Pair(one.clone(), other.clone()),

@@ -150,7 +150,8 @@ impl Available {
                 | Screen::Spans
                 | Screen::TagSet
                 | Screen::Journal
-                | Screen::Agreement => false,
+                | Screen::Agreement
+                | Screen::Adjudication => false,
             },
             Self::Suggestions => {
                 reads && suggesting.relating().is_none() && !suggesting.open().is_empty()

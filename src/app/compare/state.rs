@@ -40,6 +40,8 @@ pub enum Screen {
     Journal,
     /// How far annotators found the same.
     Agreement,
+    /// Where annotators differ, to be settled.
+    Adjudication,
 }
 
 /// What can be asked of the comparing screen.

@@ -24,6 +24,9 @@ impl Desk {
         if self.screen == Screen::Agreement {
             jobs.extend(self.agreement_job());
         }
+        if self.screen == Screen::Adjudication {
+            jobs.extend(self.adjudication_job());
+        }
         jobs.extend(self.lacking_folding());
         jobs.extend(self.lacking_search());
         jobs.extend(self.lacking_hits());

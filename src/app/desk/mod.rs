@@ -58,6 +58,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use egui::Context;
 
+use crate::app::adjudication::AdjudicationPage;
 use crate::app::agreement::AgreementPage;
 use crate::app::command::Target;
 use crate::app::compare::{Comparing, Screen};
@@ -171,6 +172,8 @@ pub struct Desk {
     pub(super) journal: JournalPage,
     /// The page of agreement.
     pub(in crate::app) agreeing: AgreementPage,
+    /// The page of adjudication.
+    pub(in crate::app) adjudicating: AdjudicationPage,
     /// Whether the history is shown beside the articles.
     shows_history: bool,
     /// Where it is kept what is open, and what was done.
@@ -243,6 +246,7 @@ impl Desk {
             versions: Versions::default(),
             journal: JournalPage::default(),
             agreeing: AgreementPage::default(),
+            adjudicating: AdjudicationPage::default(),
             shows_history: false,
             memory: None,
             before: Before::default(),

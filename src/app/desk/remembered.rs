@@ -133,6 +133,7 @@ impl Desk {
             "tag set" => Screen::TagSet,
             "journal" => Screen::Journal,
             "agreement" => Screen::Agreement,
+            "adjudication" => Screen::Adjudication,
             name => view(name).map_or(Screen::Read, Screen::Compare),
         };
     }
@@ -171,6 +172,7 @@ impl Desk {
                 Screen::TagSet => "tag set".to_owned(),
                 Screen::Journal => "journal".to_owned(),
                 Screen::Agreement => "agreement".to_owned(),
+                Screen::Adjudication => "adjudication".to_owned(),
             },
             view: self.comparing.view.name().to_owned(),
             columns: self.columns.iter().map(Column::now_open).collect(),

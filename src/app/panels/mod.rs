@@ -35,7 +35,7 @@ use super::compare::{self, Screen};
 use super::look::widgets::{icon_button, look};
 use super::look::{Icon, ground};
 use super::spotlight::{self, Spot};
-use super::{App, Desk, agreement, journal, parts, spans, tag_set};
+use super::{App, Desk, adjudication, agreement, journal, parts, spans, tag_set};
 use crate::edit::Command;
 
 /// The whole window.
@@ -105,6 +105,7 @@ fn desk(app: &mut App, ui: &mut Ui) {
         Some(Screen::TagSet) => return tag_set::show(app, ui),
         Some(Screen::Journal) => return journal::show(app, ui),
         Some(Screen::Agreement) => return agreement::screen::show(app, ui),
+        Some(Screen::Adjudication) => return adjudication::screen::show(app, ui),
         Some(Screen::Read) | None => {}
     }
     let tags = Panel::top("tag bar")

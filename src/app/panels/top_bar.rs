@@ -44,7 +44,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             ),
             (
                 UiCommand::Show(Show::Agreement),
-                desk.screen() == Screen::Agreement,
+                matches!(desk.screen(), Screen::Agreement | Screen::Adjudication),
             ),
         ] {
             offer(tab(ui, command.name(), shown), command, &mut actions);

@@ -84,6 +84,7 @@ impl App {
                 Show::TagSet => desk.show(Screen::TagSet),
                 Show::Journal => desk.show(Screen::Journal),
                 Show::Agreement => desk.show(Screen::Agreement),
+                Show::Adjudication => desk.show(Screen::Adjudication),
             }),
             UiCommand::Help(command) => self.help(context, command),
             UiCommand::View(view) => self.on_desk(|desk| desk.show(Screen::Compare(view))),
@@ -195,7 +196,9 @@ impl App {
                     Some(Screen::Spans) => ExportKind::Listing(TableFormat::Csv),
                     Some(Screen::TagSet) => ExportKind::code_book(),
                     Some(Screen::Journal) => ExportKind::Journal(TableFormat::Markdown),
-                    Some(Screen::Read | Screen::Agreement) | None => ExportKind::table(),
+                    Some(Screen::Read | Screen::Agreement | Screen::Adjudication) | None => {
+                        ExportKind::table()
+                    }
                 };
                 self.choose_export(context, kind);
             }

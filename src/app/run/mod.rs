@@ -56,6 +56,10 @@ impl App {
             Action::Show(screen) => self.on_desk(|desk| desk.show(screen)),
             Action::Spans(action) => self.try_desk(|desk| desk.work_on_spans(action, now)),
             Action::Agreement(action) => self.on_desk(|desk| desk.agreeing_mut().act(action)),
+            Action::Adjudication(action) => {
+                let now = (self.clock)();
+                self.try_desk(|desk| desk.adjudicate(action, now));
+            }
             Action::Journal(action) => self.try_desk(|desk| desk.work_on_journal(action, now)),
             Action::TagSet(action) => self.try_desk(|desk| desk.work_on_tags(action, now)),
             Action::Compare(action) => self.try_desk(|desk| desk.compare(action, now)),

@@ -1,0 +1,180 @@
+//! What is asked of the page is done: a case is looked at, put together, answered.
+
+use super::AdjudicationAction as Action;
+use crate::adjudicate::{Answer, Case, Field, Joining, Merged};
+use crate::app::Desk;
+use crate::edit::Command;
+use crate::model::{Project, Thing, Timestamp};
+
+impl Desk {
+    /// Does what was asked of the page.
+    ///
+    /// # Errors
+    /// In words, where an answer or a change does not fit.
+    pub(in crate::app) fn adjudicate(
+        &mut self,
+        action: Action,
+        now: Timestamp,
+    ) -> Result<(), String> {
+        match action {
+            Action::Layer(layer) => self.adjudicating.toggle(layer),
+            Action::Into(layer) => self.adjudicating.write_into(layer),
+            Action::OpenOnly(only) => self.adjudicating.list_open_only(only),
+            Action::Rule(rule) => self.adjudicating.show_rule(rule),
+            Action::Go(matter) => self.adjudicating.go(Some(matter)),
+            Action::Next { backwards } => self.go_to_open(backwards),
+            Action::Walk(by) => self.walk_cases(by),
+            Action::Take(at) => {
+                let adjudication = self.adjudicating.adjudication();
+                let layer = adjudication.and_then(|it| it.layers().get(at)).cloned();
+                if let Some(layer) = layer {
+                    return self.answer_case(Answer::Take(layer), now);
+                }
+            }
+            Action::All => return self.answer_case(Answer::All, now),
+            Action::Neither => return self.answer_case(Answer::Neither, now),
+            Action::Keep => return self.answer_case(Answer::Keep, now),
+            Action::Merge => {
+                if let Some(merged) = self.adjudicating.merged(self.project()) {
+                    return self.answer_case(Answer::Merge(merged), now);
+                }
+            }
+            Action::Field(layer, field) => self.put_together(|project, case, merged| {
+                take(project, case, merged, layer, &field);
+            }),
+            Action::Join(joining) => self.put_together(|project, case, merged| {
+                join(project, case, merged, joining);
+            }),
+            Action::Reopen => {
+                let page = &self.adjudicating;
+                let case = page.adjudication().zip(page.case());
+                if let Some(command) = case.and_then(|(all, case)| all.reopen(case)) {
+                    return self.settled(command, now);
+                }
+            }
+            Action::Accept => {
+                let page = &self.adjudicating;
+                let ruled = page.ruled(self.project());
+                let command = page
+                    .adjudication()
+                    .filter(|_| !ruled.is_empty())
+                    .map(|all| all.accept(self.project(), &ruled));
+                self.adjudicating.show_rule(None);
+                if let Some(command) = command {
+                    return self.settled(command, now);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Answers the case that is looked at, and goes on to the next open one.
+    fn answer_case(&mut self, answer: Answer, now: Timestamp) -> Result<(), String> {
+        let page = &self.adjudicating;
+        let Some((all, case)) = page.adjudication().zip(page.case()) else {
+            return Ok(());
+        };
+        let command = all.command(self.project(), case, answer, "");
+        let command = command.map_err(|error| error.to_string())?;
+        let matter = case.matter();
+        let next = all.next_open(Some(&matter), false).map(Case::matter);
+        self.settled(command, now)?;
+        self.adjudicating.go(next.or(Some(matter)));
+        Ok(())
+    }
+
+    fn settled(&mut self, command: Command, now: Timestamp) -> Result<(), String> {
+        self.perform(command, now)
+            .map_err(|error| error.to_string())
+    }
+
+    fn go_to_open(&mut self, backwards: bool) {
+        let page = &self.adjudicating;
+        let next = page.adjudication().and_then(|all| {
+            let from = page.case().map(Case::matter);
+            all.next_open(from.as_ref(), backwards).map(Case::matter)
+        });
+        self.adjudicating.go(next);
+    }
+
+    fn walk_cases(&mut self, by: isize) {
+        let page = &self.adjudicating;
+        let current = page.case().map(std::ptr::from_ref);
+        let listed: Vec<&Case> = page.listed().collect();
+        let at = listed
+            .iter()
+            .position(|it| current.is_some_and(|current| std::ptr::eq(current, *it)));
+        let last = listed.len().saturating_sub(1);
+        let next = at.map_or(0, |at| at.saturating_add_signed(by).min(last));
+        let next = listed.get(next).map(|case| case.matter());
+        self.adjudicating.go(next);
+    }
+
+    /// Changes what the case that is looked at comes to when it is put together.
+    fn put_together(&mut self, change: impl FnOnce(&Project, &Case, &mut Merged)) {
+        let project = self.session().project();
+        let page = &self.adjudicating;
+        let Some((case, mut merged)) = page.case().zip(page.merged(project)) else {
+            return;
+        };
+        change(project, case, &mut merged);
+        let matter = case.matter();
+        self.adjudicating.put_together(matter, merged);
+    }
+}
+
+/// Takes a field as a layer has it.
+fn take(project: &Project, case: &Case, merged: &mut Merged, layer: usize, field: &Field) {
+    match merged {
+        Merged::Annotation(merged) => {
+            let from = case.annotation(layer).and_then(|id| project.annotation(id));
+            if let Some(from) = from {
+                merged.take(project, field, from);
+            }
+        }
+        Merged::Relation(merged) => {
+            let from = case.relation(layer).and_then(|id| project.relation(id));
+            if let Some(from) = from {
+                merged.take(field, from);
+            }
+        }
+        Merged::Clusters(clusters) => {
+            let things = case.found.get(layer).into_iter().flatten();
+            let theirs = things.filter_map(|it| match it {
+                Thing::Cluster(id) => project.cluster(*id),
+                _ => None,
+            });
+            let theirs: Vec<_> = theirs.collect();
+            match field {
+                Field::Members => {
+                    *clusters = theirs
+                        .iter()
+                        .map(|it| crate::adjudicate::MergedCluster {
+                            title: it.title.clone(),
+                            note: it.note.clone(),
+                            members: it.members.clone(),
+                        })
+                        .collect();
+                }
+                Field::Title | Field::Note => {
+                    for (own, it) in clusters.iter_mut().zip(&theirs) {
+                        if *field == Field::Title {
+                            own.title.clone_from(&it.title);
+                        } else {
+                            own.note.clone_from(&it.note);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn join(project: &Project, case: &Case, merged: &mut Merged, joining: Joining) {
+    if let Merged::Annotation(merged) = merged
+        && let Some(spans) = case.joined(project, joining)
+    {
+        merged.spans = spans;
+    }
+}

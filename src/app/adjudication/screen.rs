@@ -1,0 +1,198 @@
+//! The page: whose layers are settled and how far it is above, the cases at the left, the one that is looked at beside them.
+
+use egui::{
+    Align, CentralPanel, Frame, Id, Layout, Margin, Panel, Popup, PopupCloseBehavior, Ui,
+    WidgetInfo,
+};
+
+use super::state::candidates;
+use super::{AdjudicationAction as Ask, case, list};
+use crate::adjudicate::Counts;
+use crate::app::action::Action;
+use crate::app::compare::Screen;
+use crate::app::look::choices::{check, radio};
+use crate::app::look::widgets::{
+    field, look, primary_button, secondary_button, secondary_button_if, styled, tab,
+};
+use crate::app::look::{Text, ground};
+use crate::app::words::counted;
+use crate::app::{App, Desk};
+use crate::model::{AnnotatorId, Rule};
+
+/// How wide the list of cases is, in points.
+const LIST: f32 = 330.0;
+
+pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
+    let Some(desk) = &mut app.desk else { return };
+    let reveal = desk.adjudicating.take_reveal();
+    let desk = &*desk;
+    let tokens = look(ui);
+    let mut actions = Vec::new();
+    let bar = Frame::new()
+        .fill(*tokens.window)
+        .inner_margin(Margin::symmetric(12, 0));
+    Panel::top("adjudication bar")
+        .exact_size(42.0)
+        .frame(bar)
+        .show(ui, |ui| {
+            ui.horizontal_centered(|ui| head(desk, ui, &mut actions));
+        });
+    if let Some(rule) = desk.adjudicating().rule() {
+        let bar = Frame::new()
+            .fill(*tokens.accent_background)
+            .inner_margin(Margin::symmetric(14, 8));
+        Panel::top("what a rule says")
+            .frame(bar)
+            .show(ui, |ui| ruled(desk, ui, rule, &mut actions));
+    }
+    let frame = Frame::new()
+        .fill(*tokens.window)
+        .inner_margin(Margin::symmetric(0, 6));
+    let has_cases = desk.adjudicating().case().is_some();
+    if has_cases {
+        Panel::left("cases")
+            .resizable(true)
+            .default_size(LIST)
+            .size_range(220.0..=520.0)
+            .frame(frame)
+            .show(ui, |ui| list::show(desk, ui, reveal, &mut actions));
+    }
+    CentralPanel::default()
+        .frame(ground(ui).inner_margin(Margin::symmetric(18, 14)))
+        .show(ui, |ui| case::show(desk, ui, &mut actions));
+    app.actions.extend(actions);
+}
+
+fn head(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let tokens = look(ui);
+    if tab(ui, "Figures", false).clicked() {
+        actions.push(Action::Show(Screen::Agreement));
+    }
+    tab(ui, "Adjudication", true);
+    ui.add_space(8.0);
+    let page = desk.adjudicating();
+    let counts = page
+        .adjudication()
+        .map_or(Counts::default(), |it| it.counts());
+    let words = format!("{} open, {} settled", counts.open, counts.settled);
+    ui.label(styled(words, Text::Detail.font(), *tokens.soft));
+    let mut ask = |action| actions.push(Action::Adjudication(action));
+    let mut only = page.open_only();
+    if check(ui, &mut only, "Only open").changed() {
+        ask(Ask::OpenOnly(only));
+    }
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        result(desk, ui, &mut ask);
+        layers(desk, ui, &mut ask);
+        rules(desk, ui, &mut ask);
+    });
+}
+
+/// Whose layers are settled.
+fn layers(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
+    let choice = desk.adjudicating().choice(desk.project());
+    let button = secondary_button(ui, &counted(choice.layers.len(), "layer"));
+    button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "Layers to settle"));
+    Popup::menu(&button)
+        .id(Id::unique("layers to settle"))
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .show(|ui| {
+            ui.set_width(220.0);
+            for layer in candidates(desk.project()) {
+                let mut on = choice.layers.contains(layer);
+                if check(ui, &mut on, layer.as_str()).changed() {
+                    ask(Ask::Layer(layer.clone()));
+                }
+            }
+        });
+}
+
+/// The layer that the answers go into.
+fn result(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
+    let project = desk.project();
+    let into = desk.adjudicating().result(project);
+    let button = secondary_button(ui, &format!("Into {into}"));
+    Popup::menu(&button)
+        .id(Id::unique("layer of the result"))
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .show(|ui| {
+            ui.set_width(260.0);
+            let known = project.layers().keys();
+            let mut known: Vec<&AnnotatorId> =
+                known.filter(|it| project.is_adjudicated(it)).collect();
+            if !known.contains(&&into) {
+                known.push(&into);
+            }
+            for layer in known {
+                if radio(ui, *layer == into, layer.as_str()).clicked() {
+                    ask(Ask::Into(layer.clone()));
+                }
+            }
+            let id = Id::unique("name of a result");
+            let mut name: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+            let new = AnnotatorId::new(&name);
+            // The layer of somebody who annotates is none to write answers into.
+            let new = new.filter(|new| candidates(project).all(|it| it != new));
+            ui.horizontal(|ui| {
+                ui.allocate_ui(egui::vec2(170.0, 30.0), |ui| {
+                    field(ui, &mut name, "Another result", "Another result")
+                });
+                if secondary_button_if(ui, new.is_some(), "Add").clicked()
+                    && let Some(new) = new
+                {
+                    ask(Ask::Into(new));
+                    name.clear();
+                }
+            });
+            ui.data_mut(|data| data.insert_temp(id, name));
+        });
+}
+
+/// Consensus as a starting point: what a rule says is shown before it is accepted.
+fn rules(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
+    let button = secondary_button(ui, "By rule");
+    let shown = desk.adjudicating().rule();
+    Popup::menu(&button).id(Id::unique("rules")).show(|ui| {
+        ui.set_width(280.0);
+        for rule in Rule::ALL {
+            let words = match rule {
+                Rule::AllAgree => "Where all agree",
+                Rule::Majority => "Where more than half agree",
+            };
+            if crate::app::look::menus::line(ui, words, shown == Some(rule)) {
+                ask(Ask::Rule(Some(rule)));
+            }
+        }
+    });
+    button.on_hover_text("Answers for the open cases, to be looked at before they are accepted");
+}
+
+/// What a rule says, to be accepted or not.
+fn ruled(desk: &Desk, ui: &mut Ui, rule: Rule, actions: &mut Vec<Action>) {
+    let tokens = look(ui);
+    let ruled = desk.adjudicating().ruled(desk.project());
+    let open = desk.adjudicating().adjudication();
+    let open = open.map_or(0, |it| it.counts().open);
+    ui.horizontal(|ui| {
+        let of = counted(open, "open case");
+        let words = match (ruled.len(), rule) {
+            (0, _) => format!("The rule says nothing to the {of}."),
+            (count, Rule::AllAgree) => {
+                format!("All who coded them made the same of {count} of {of}.")
+            }
+            (count, Rule::Majority) => {
+                format!("More than half made the same of {count} of {of}, field by field.")
+            }
+        };
+        ui.label(styled(words, Text::Body.font(), *tokens.ink));
+        let accept = format!("Settle {}", counted(ruled.len(), "case"));
+        if !ruled.is_empty() && primary_button(ui, &accept).clicked() {
+            actions.push(Action::Adjudication(Ask::Accept));
+        }
+        if secondary_button(ui, "Not now").clicked() {
+            actions.push(Action::Adjudication(Ask::Rule(None)));
+        }
+    });
+    let words = "Each stays marked as settled by rule, and can be answered otherwise.";
+    ui.label(styled(words, Text::Detail.font(), *tokens.soft));
+}
