@@ -135,7 +135,7 @@ mod tests {
     fn each_tag_that_is_used_has_a_file_with_the_columns_that_are_wanted() {
         let all = Selection::default();
         let one = shown(&["text", "tag"], false, &all);
-        assert_eq!(one, "text,tag\r\nferry,claim\r\nsank,event\r\n");
+        assert_eq!(one, "text,tag\r\nferry,Claim\r\nsank,Event\r\n");
         let two = shown(&["text"], true, &all);
         assert_eq!(
             two,

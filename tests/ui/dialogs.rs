@@ -95,8 +95,8 @@ fn a_part_of_the_project_with_some_columns_is_exported_as_a_file_for_each_tag() 
     window.press(Key::Escape);
     assert!(window.has(Role::Button, "What is exported: 1 tag"));
     window.click(Role::CheckBox, "A file for each tag, in a folder");
-    window.until("the preview", |window| preview_of(window, "event"));
-    assert!(!preview_of(&window, "claim"));
+    window.until("the preview", |window| preview_of(window, "Event"));
+    assert!(!preview_of(&window, "Claim"));
     window.click_button("Export");
     window.until("the export", |window| window.says("Exported to"));
     let folder = std::fs::read_dir(place.path("")).expect("a folder");
@@ -105,7 +105,7 @@ fn a_part_of_the_project_with_some_columns_is_exported_as_a_file_for_each_tag() 
         .find(|path| path.ends_with("project-csv"))
         .expect("a folder of tables");
     let table = std::fs::read_to_string(folder.join("event.csv")).expect("a table");
-    assert_eq!(table, "article,tag\r\nharbour-courier,event\r\n");
+    assert_eq!(table, "article,tag\r\nharbour-courier,Event\r\n");
     assert!(!folder.join("claim.csv").exists());
 }
 

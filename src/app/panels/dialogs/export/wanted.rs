@@ -24,7 +24,10 @@ pub(super) fn show(app: &App, ui: &mut Ui, exporting: &mut Exporting) {
         exporting.wanted = Wanted::default();
         return;
     }
-    let columns = exporting.shown().and_then(|it| it.columns.clone());
+    // The columns are those of the kind, however it is wanted: they stay while the preview is made anew.
+    let preview = exporting.preview.as_ref();
+    let preview = preview.filter(|it| it.kind == exporting.kind);
+    let columns = preview.and_then(|it| it.columns.clone());
     ui.horizontal(|ui| {
         part(desk, ui, &mut exporting.wanted.part);
         if let Some(known) = columns {
