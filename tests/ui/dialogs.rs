@@ -105,7 +105,7 @@ fn a_part_of_the_project_with_some_columns_is_exported_as_a_file_for_each_tag() 
         .find(|path| path.ends_with("project-csv"))
         .expect("a folder of tables");
     let table = std::fs::read_to_string(folder.join("event.csv")).expect("a table");
-    assert_eq!(table, "article,tag\r\nharbour-courier,Event\r\n");
+    assert_eq!(table, "article,tag\r\nvalley-gazette,Event\r\n");
     assert!(!folder.join("claim.csv").exists());
 }
 
