@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Acceptance, Actor, Annotation, Article, Cluster, ColumnSet, Entry, HeldBack, LostAnnotation,
-    Part, ProjectDetails, Relation, RelationType, Review, Shown, Tag,
+    Acceptance, Actor, Annotation, Annotator, Article, Cluster, ColumnSet, Entry, HeldBack,
+    LostAnnotation, Part, ProjectDetails, Relation, RelationType, Review, Sample, Shown, Tag,
 };
 use crate::text::TextError;
 
@@ -100,6 +100,10 @@ pub enum Edit {
     HeldBack { before: HeldBack, after: HeldBack },
     /// A set of columns is made, changed or removed.
     ColumnSet(Replace<Arc<ColumnSet>>),
+    /// An annotator is written down, renamed, coloured or forgotten.
+    Annotator(Replace<Arc<Annotator>>),
+    /// A sample is drawn, opened or removed.
+    Sample(Replace<Arc<Sample>>),
     /// Title and description of the project.
     Details {
         before: ProjectDetails,
@@ -161,6 +165,8 @@ impl Edit {
             },
             Self::Actor(actor) => Self::Actor(actor.invert()),
             Self::ColumnSet(set) => Self::ColumnSet(set.invert()),
+            Self::Annotator(annotator) => Self::Annotator(annotator.invert()),
+            Self::Sample(sample) => Self::Sample(sample.invert()),
             Self::Tag { index, tag } => Self::Tag {
                 index,
                 tag: tag.invert(),
@@ -225,6 +231,8 @@ impl Edit {
             | Self::MoveTag { .. }
             | Self::HeldBack { .. }
             | Self::ColumnSet(_)
+            | Self::Annotator(_)
+            | Self::Sample(_)
             | Self::Details { .. } => vec![Part::Project],
         }
     }

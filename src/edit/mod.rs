@@ -13,8 +13,8 @@ mod session;
 mod words;
 
 pub use command::{
-    Accepting, Command, CommandError, NewAnnotation, NewArticle, Writing, annotation_of, joinable,
-    overlapping_alike, same_annotation,
+    Accepting, Command, CommandError, Drawing, NewAnnotation, NewArticle, Writing, annotation_of,
+    joinable, overlapping_alike, same_annotation,
 };
 pub use edit::{Edit, EditError, Replace};
 pub use history::{History, Transaction};

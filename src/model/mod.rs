@@ -6,6 +6,7 @@
 
 mod actor;
 mod annotation;
+mod annotator;
 mod article;
 mod assistance;
 mod attribute;
@@ -20,14 +21,17 @@ mod lost;
 mod notebook;
 mod part;
 mod project;
+mod random;
 mod review;
 mod role;
+mod sample;
 mod tag_names;
 mod tag_set;
 mod versions;
 
 pub use actor::{Actor, Spellings};
 pub use annotation::{Annotation, AttributeValue, Spans, SpansError};
+pub use annotator::{Annotator, tidy_name};
 pub use article::{Article, ArticleDetails};
 pub use assistance::{Acceptance, Assistance, Made, Shown, Suggestion, SuggestionKind};
 pub use attribute::{Attribute, AttributeKind};
@@ -43,9 +47,11 @@ pub use link::{Cluster, Relation, RelationType};
 pub use lost::{LostAnnotation, LostQuote};
 pub use notebook::{About, Content, Entry, Progress, Topic};
 pub use part::{Damage, Part};
-pub use project::{Project, ProjectDetails};
+pub use project::{Blinding, Project, ProjectDetails};
+pub use random::Random;
 pub use review::{Aspect, Review, Subject, Verdict};
 pub use role::{Role, Speech, StatedRole};
+pub use sample::{Assumption, Level, Opened, Purpose, Sample, SampleError, Strata, needed};
 pub use tag_set::{Colour, Tag, TagSet};
 
 /// A moment in UTC, kept to the second.

@@ -14,6 +14,7 @@ mod articles;
 mod layer;
 mod project;
 mod tags;
+mod team;
 mod three;
 
 #[cfg(test)]
