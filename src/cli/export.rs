@@ -7,6 +7,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::failure::Failure;
 use super::part::Part;
+use super::seen::Sight;
 use super::{lacking, losing, open, output};
 use crate::formats::{
     self, Files, Format, LOSSES_IN_FOLDER, Selection, Separated, Separator, Write, WriteFile,
@@ -47,6 +48,8 @@ pub(super) struct Arguments {
     columns: Vec<String>,
     #[command(flatten)]
     part: Part,
+    #[command(flatten)]
+    sight: Sight,
 }
 
 /// What can stand between cells.
@@ -85,7 +88,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Err(failure.hint("add --format csv, or leave --separator out"));
     }
     let loaded = open(&arguments.project)?;
-    let project = &loaded.project;
+    let seen = arguments.sight.of(&loaded.project)?;
+    let project = seen.as_ref();
     let selection = arguments.part.of(project)?;
     let columns = Columns::new(arguments, format, write, project)?;
     let lost = losses(format, project, &selection);

@@ -9,6 +9,8 @@
 
 mod add_layers;
 mod agree;
+mod annotators;
+mod changing;
 mod check;
 mod choosing;
 mod code_book;
@@ -33,6 +35,7 @@ mod reading;
 mod repair;
 mod sample;
 mod search;
+mod seen;
 mod settle;
 mod spans;
 mod strip;
@@ -96,6 +99,7 @@ enum Work {
     Strip(strip::Arguments),
     Rehydrate(strip::Rehydrate),
     Agree(agree::Arguments),
+    Annotators(annotators::Arguments),
     Sample(sample::Arguments),
     #[command(name = pdf::ARGUMENT, hide = true)]
     ReadPdf(read_pdf::Arguments),
@@ -143,6 +147,7 @@ pub fn run(
         Some(Work::Strip(arguments)) => strip::run(&arguments),
         Some(Work::Rehydrate(arguments)) => strip::rehydrate(&arguments),
         Some(Work::Agree(arguments)) => agree::run(&arguments),
+        Some(Work::Annotators(arguments)) => annotators::run(&arguments),
         Some(Work::Sample(arguments)) => sample::run(&arguments),
         Some(Work::ReadPdf(arguments)) => read_pdf::run(&arguments),
     };
