@@ -7,7 +7,7 @@ use std::hash::{BuildHasher as _, RandomState};
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::model::{AnnotatorId, Timestamp};
+use crate::model::{AnnotatorId, Project, Timestamp};
 use crate::store::Holder;
 
 /// Where it is kept what a sentence model makes of texts, in [`home`].
@@ -16,11 +16,22 @@ pub const MEANINGS: &str = "meanings";
 /// The layer for new annotations unless another is named: `PULLQUOTE_ANNOTATOR`, else the system's user, else `me`.
 #[must_use]
 pub fn annotator() -> AnnotatorId {
-    ["PULLQUOTE_ANNOTATOR", "USER", "USERNAME"]
-        .into_iter()
-        .filter_map(|name| env::var(name).ok())
-        .find_map(|name| AnnotatorId::new(&name))
-        .unwrap_or_else(AnnotatorId::anonymous)
+    (names().find_map(|name| AnnotatorId::new(&name))).unwrap_or_else(AnnotatorId::anonymous)
+}
+
+fn names() -> impl Iterator<Item = String> {
+    let names = ["PULLQUOTE_ANNOTATOR", "USER", "USERNAME"].into_iter();
+    names.filter_map(|name| env::var(name).ok())
+}
+
+/// The same in a project: who is called so there, whatever their id is.
+#[must_use]
+pub fn annotator_in(project: &Project) -> AnnotatorId {
+    let known = |name: String| {
+        let id = project.annotator_named(&name);
+        id.or_else(|| AnnotatorId::new(&name))
+    };
+    (names().find_map(known)).unwrap_or_else(AnnotatorId::anonymous)
 }
 
 /// This moment, to the second: what files hold.

@@ -26,6 +26,7 @@ mod cli {
     mod pdf;
     mod publishing;
     mod reporting;
+    mod sampling;
     mod searching;
     mod sources;
     mod suggesting;

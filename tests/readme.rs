@@ -40,6 +40,7 @@ fn opens_window(line: &str) -> bool {
         "agree",
         "adjudicate",
         "sample",
+        "annotators",
         "repair",
         "settle",
         "codebook",

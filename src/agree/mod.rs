@@ -27,7 +27,6 @@ mod measure;
 mod overlap;
 mod question;
 mod random;
-pub mod sample;
 pub mod sets;
 mod stretch;
 mod tally;

@@ -8,11 +8,13 @@ use std::path::PathBuf;
 use super::compare::selection;
 use super::failure::Failure;
 use super::part::find_annotator;
+use super::seen::Sight;
 use super::waiting::Waiting;
 use super::{lacking, open, output};
 use crate::agree::gamma::Sampling;
 use crate::agree::{Agreement, Disorder, Question, add_gamma, agreement, leave_gamma_out};
-use crate::model::Project;
+use crate::model::{Project, SampleError};
+use crate::report::Selection;
 
 /// With more annotations than this, γ is worked out only where it is asked for.
 const FOR_GAMMA: usize = 1_500;
@@ -37,6 +39,9 @@ pub(super) struct Arguments {
     /// Only articles of this outlet; may be given several times
     #[arg(long = "outlet", value_name = "OUTLET")]
     outlets: Vec<String>,
+    /// Only the articles of this sample, and who codes it; it has to be opened
+    #[arg(long = "sample", value_name = "SAMPLE", conflicts_with = "articles")]
+    sample: Option<String>,
     /// Only attributes of this name; may be given several times
     #[arg(long = "attribute", value_name = "ATTRIBUTE")]
     attributes: Vec<String>,
@@ -52,12 +57,15 @@ pub(super) struct Arguments {
     /// Leave γ out, which takes longest
     #[arg(long)]
     no_gamma: bool,
+    #[command(flatten)]
+    sight: Sight,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let loaded = open(&arguments.project)?;
-    let project = &loaded.project;
-    let question = question(arguments, project)?;
+    let seen = arguments.sight.of(&loaded.project)?;
+    let project = seen.as_ref();
+    let question = question(arguments, project, &loaded.project)?;
     let mut found = agreement(project, &question);
     if found.all.is_none() {
         let failure = Failure::new(format!(
@@ -82,7 +90,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     lacking(&loaded)
 }
 
-fn question(arguments: &Arguments, project: &Project) -> Result<Question, Failure> {
+/// `whole`: what nobody's blindness has taken anything out of. It knows who is done.
+fn question(
+    arguments: &Arguments,
+    project: &Project,
+    whole: &Project,
+) -> Result<Question, Failure> {
     let mut selection = selection(
         project,
         &arguments.tags,
@@ -94,12 +107,35 @@ fn question(arguments: &Arguments, project: &Project) -> Result<Question, Failur
         .iter()
         .map(|name| find_annotator(project, name));
     selection.annotators = annotators.collect::<Result<_, _>>()?;
+    if let Some(name) = &arguments.sample {
+        of_sample(whole, name, &mut selection)?;
+    }
     Ok(Question {
         selection,
         attributes: arguments.attributes.clone(),
         samples: usize::try_from(arguments.samples).unwrap_or_default(),
         seed: arguments.seed,
     })
+}
+
+/// The articles of a sample, and who codes it where nobody else is asked for.
+fn of_sample(project: &Project, name: &str, selection: &mut Selection) -> Result<(), Failure> {
+    let sample = project.opened_sample(name).map_err(|error| {
+        let failure = Failure::new(error.to_string());
+        match error {
+            SampleError::Missing { .. } => {
+                let names: Vec<_> = project.samples().map(|it| it.name.as_str()).collect();
+                failure.hint(format!("it has: {}", names.join(", ")))
+            }
+            SampleError::Blind { .. } | SampleError::Empty { .. } => failure,
+        }
+    })?;
+    let articles = project.articles_of_sample(sample);
+    selection.articles = articles.map(|article| article.id.clone()).collect();
+    if selection.annotators.is_empty() {
+        selection.annotators.clone_from(&sample.annotators);
+    }
+    Ok(())
 }
 
 fn with_gamma(

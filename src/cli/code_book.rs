@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::failure::Failure;
+use super::seen::Sight;
 use super::tables::Format;
 use super::{lacking, open, output};
 use crate::listing::code_book::CodeBook;
@@ -22,12 +23,15 @@ pub(super) struct Arguments {
     /// The file to write; - or nothing means standard output
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    sight: Sight,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let format = arguments.format.table(false)?;
     let loaded = open(&arguments.project)?;
-    let project = &loaded.project;
+    let seen = arguments.sight.of(&loaded.project)?;
+    let project = seen.as_ref();
     let book = CodeBook::new(project, arguments.examples);
     output::to_file(arguments.out.as_deref(), &loaded.root, |out| {
         report::write_table(project, &book, format, out)

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::failure::Failure;
 use super::part::{find_annotator, find_article, find_outlet, find_tag};
+use super::seen::Sight;
 use super::tables::Format;
 use super::{lacking, open, output};
 use crate::compare::{Scope, View};
@@ -47,6 +48,8 @@ pub(super) struct Arguments {
     /// Without annotations in passages that articles share word for word
     #[arg(long)]
     without_wire: bool,
+    #[command(flatten)]
+    sight: Sight,
 }
 
 /// The views by name; clap says which there are where it is none of them.
@@ -66,7 +69,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Err(failure.hint("only coverage has --format svg; choose csv, html, md or json"));
     }
     let loaded = open(&arguments.project)?;
-    let project = &loaded.project;
+    let seen = arguments.sight.of(&loaded.project)?;
+    let project = seen.as_ref();
     let annotator = arguments.annotator.as_deref();
     let annotator = annotator
         .map(|name| find_annotator(project, name))

@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::failure::Failure;
 use super::part::Part;
+use super::seen::Sight;
 use super::{lacking, losing, open, output};
 use crate::formats::{
     self, Format, LOSSES_IN_FOLDER, Separated, Separator, Way, Write, losses, losses_text,
@@ -45,6 +46,8 @@ pub(super) struct Arguments {
     columns: Vec<String>,
     #[command(flatten)]
     part: Part,
+    #[command(flatten)]
+    sight: Sight,
 }
 
 /// What can stand between cells.
@@ -83,7 +86,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Err(failure.hint("add --format csv, or leave --separator out"));
     }
     let loaded = open(&arguments.project)?;
-    let project = &loaded.project;
+    let seen = arguments.sight.of(&loaded.project)?;
+    let project = seen.as_ref();
     let selection = arguments.part.of(project)?;
     check_columns(&arguments.columns, format, write, project)?;
     let lost = losses(format, project, &selection);

@@ -62,6 +62,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return make(&arguments.project, sources, summary, &annotator, now);
     }
     let loaded = open(&arguments.project)?;
+    // Who is called so there may have another id.
+    let named = arguments.annotator.as_deref();
+    let named = named.and_then(|name| loaded.project.annotator_named(name));
+    let annotator = named.unwrap_or(annotator);
     let ids = IdSource::random();
     let mut session = Session::new(loaded.project.clone(), annotator, ids);
     let mut ids = IdSource::random();

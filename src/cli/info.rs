@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::columns::{Align, Table, clean};
 use super::failure::Failure;
+use super::seen::Sight;
 use super::suggest::counts::{held_back_json, held_back_words};
 use super::{lacking, open, output};
 use crate::model::{Article, Progress, Project};
@@ -18,11 +19,14 @@ pub(super) struct Arguments {
     /// As JSON, for programs
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    sight: Sight,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let loaded = open(&arguments.project)?;
-    let project = &loaded.project;
+    let seen = arguments.sight.of(&loaded.project)?;
+    let project = seen.as_ref();
     if arguments.json {
         output::to_stdout(|out| writeln!(out, "{:#}", as_json(project)))?;
         return lacking(&loaded);
@@ -58,12 +62,16 @@ fn as_json(project: &Project) -> Value {
     let counts: Map<_, _> = by_annotator(project)
         .map(|(name, count)| (name.to_owned(), json!(count)))
         .collect();
+    let names: Map<_, _> = (project.everybody().into_iter())
+        .map(|id| (id.to_string(), json!(project.annotator_name(&id))))
+        .collect();
     json!({
         "id": project.id(),
         "title": project.details().title,
         "description": project.details().description,
         "tags": tags.iter().map(|tag| tag.name.as_str()).collect::<Vec<_>>(),
         "annotators": project.layers().keys().map(ToString::to_string).collect::<Vec<_>>(),
+        "annotator_names": names,
         "by_annotator": counts,
         "articles": project.articles().iter().map(|article| article_json(project, article)).collect::<Vec<_>>(),
         "clusters": project.clusters().count(),
@@ -191,7 +199,7 @@ fn annotator_table(project: &Project) -> Option<Table> {
         let counts = project.progress_counts(annotator);
         let counts = [layer.all().count()].into_iter().chain(counts);
         table.row(
-            [annotator.to_string()]
+            [project.annotator_name(annotator).to_owned()]
                 .into_iter()
                 .chain(counts.map(|count| count.to_string())),
         );

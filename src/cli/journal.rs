@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::failure::Failure;
+use super::seen::Sight;
 use super::tables::Format;
 use super::{lacking, open, output};
 use crate::listing::journal::Journal;
@@ -29,13 +30,20 @@ pub(super) struct Arguments {
     /// The file to write; - or nothing means standard output
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    sight: Sight,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let format = arguments.format.table(arguments.excel)?;
     let loaded = open(&arguments.project)?;
-    let project = &loaded.project;
-    let annotator = arguments.annotator.as_deref().and_then(AnnotatorId::new);
+    let seen = arguments.sight.of(&loaded.project)?;
+    let project = seen.as_ref();
+    let annotator = arguments.annotator.as_deref();
+    let annotator = annotator.and_then(|name| {
+        let known = project.annotator_named(name);
+        known.or_else(|| AnnotatorId::new(name))
+    });
     let journal = Journal::new(project, annotator.as_ref()).with(&arguments.search);
     output::to_file(arguments.out.as_deref(), &loaded.root, |out| {
         report::write_table(project, &journal, format, out)

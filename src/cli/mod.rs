@@ -10,6 +10,8 @@
 mod add_layers;
 mod adjudicate;
 mod agree;
+mod annotators;
+mod changing;
 mod check;
 mod choosing;
 mod code_book;
@@ -34,6 +36,7 @@ mod reading;
 mod repair;
 mod sample;
 mod search;
+mod seen;
 mod settle;
 mod spans;
 mod strip;
@@ -98,6 +101,7 @@ enum Work {
     Rehydrate(strip::Rehydrate),
     Agree(agree::Arguments),
     Adjudicate(adjudicate::Arguments),
+    Annotators(annotators::Arguments),
     Sample(sample::Arguments),
     #[command(name = pdf::ARGUMENT, hide = true)]
     ReadPdf(read_pdf::Arguments),
@@ -146,6 +150,7 @@ pub fn run(
         Some(Work::Rehydrate(arguments)) => strip::rehydrate(&arguments),
         Some(Work::Agree(arguments)) => agree::run(&arguments),
         Some(Work::Adjudicate(arguments)) => adjudicate::run(&arguments),
+        Some(Work::Annotators(arguments)) => annotators::run(&arguments),
         Some(Work::Sample(arguments)) => sample::run(&arguments),
         Some(Work::ReadPdf(arguments)) => read_pdf::run(&arguments),
     };

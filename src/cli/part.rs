@@ -47,7 +47,7 @@ impl Part {
     pub fn of(&self, project: &Project) -> Result<Selection, Failure> {
         let mut annotators: Vec<AnnotatorId> = all(project, &self.annotators, find_annotator)?;
         if self.mine {
-            let mine = surroundings::annotator();
+            let mine = surroundings::annotator_in(project);
             annotators.push(find_annotator(project, mine.as_str())?);
         }
         let known = project.tag_set().attribute_names();
@@ -79,7 +79,8 @@ fn all<T>(project: &Project, names: &[String], find: Find<T>) -> Result<Vec<T>, 
 /// The annotator of that name, who has to have a layer in the project.
 pub(super) fn find_annotator(project: &Project, name: &str) -> Result<AnnotatorId, Failure> {
     let known = project.layers();
-    let found = AnnotatorId::new(name).filter(|annotator| known.contains_key(annotator));
+    let found = project.annotator_named(name);
+    let found = found.filter(|annotator| known.contains_key(annotator));
     found.ok_or_else(|| unknown("annotator", name, known.keys().map(AnnotatorId::as_str)))
 }
 

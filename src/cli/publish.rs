@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::failure::Failure;
 use super::part::Part;
+use super::seen::Sight;
 use super::{lacking, losing, open, output};
 use crate::formats::publication::{self, About};
 
@@ -25,11 +26,14 @@ pub(super) struct Arguments {
     without_texts: bool,
     #[command(flatten)]
     part: Part,
+    #[command(flatten)]
+    sight: Sight,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let loaded = open(&arguments.project)?;
-    let project = &loaded.project;
+    let seen = arguments.sight.of(&loaded.project)?;
+    let project = seen.as_ref();
     let selection = arguments.part.of(project)?;
     let about = About {
         licence: arguments.licence.as_deref(),

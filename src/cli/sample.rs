@@ -1,139 +1,126 @@
-//! `pullquote sample`: which articles a second coder codes, and how many it takes.
+//! `pullquote sample`: which articles a second annotator codes, how many it takes, and the samples that a project has.
+
+mod shown;
+mod size;
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
-use serde_json::json;
+use clap::Subcommand;
 
+use super::changing::change;
+use super::columns::{clean, to_stderr};
 use super::failure::Failure;
-use super::{columns, open, output};
-use crate::agree::sample::{Assumption, Level, Strata, draw, needed};
-use crate::model::ArticleId;
+use super::seen::somebody;
+use super::{open, output};
+use crate::edit::{Command, Drawing};
+use crate::surroundings;
+use size::Size;
 
-/// Draw articles for a second coder at random, or say how many it takes
+/// Draw articles for a second annotator at random, say how many it takes, or keep a sample that is coded blind
 #[derive(clap::Args)]
+#[command(
+    after_help = "Without a command, articles are drawn and shown, and nothing is kept.\n\nExample: two annotators code ten articles blind, and see each other's work once both are done:\n  pullquote sample project draw \"Wave 1\" --size 10 --by outlet --annotator Ana --annotator Ben\n  pullquote sample project open \"Wave 1\""
+)]
 pub(super) struct Arguments {
     /// The project's folder or its project.ron
     project: PathBuf,
-    /// How many articles to draw; without it, as many as are needed
-    #[arg(long, value_name = "N")]
-    size: Option<usize>,
-    /// The same seed draws the same articles
-    #[arg(long, value_name = "S", default_value_t = 1)]
-    seed: u64,
-    /// Give each outlet its share
-    #[arg(long, value_enum)]
-    by: Option<By>,
-    /// The agreement that is assumed for all articles
-    #[arg(long, value_name = "P", default_value_t = 0.9, value_parser = share)]
-    assumed: f64,
-    /// How far below that it may lie
-    #[arg(long, value_name = "T", default_value_t = 0.05, value_parser = share)]
-    tolerance: f64,
-    /// How sure one wants to be, in percent
-    #[arg(long, value_enum, default_value_t = Sure::NinetyFive)]
-    level: Sure,
+    #[command(subcommand)]
+    what: Option<What>,
+    #[command(flatten)]
+    size: Size,
     /// As JSON, for programs
-    #[arg(long)]
+    #[arg(long, global = true)]
     json: bool,
 }
 
-/// What a sample is spread over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum By {
-    /// Outlets
-    Outlet,
-}
-
-/// Levels of probability, to one side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Sure {
-    /// 90 of 100
-    #[value(name = "90")]
-    Ninety,
-    /// 95 of 100
-    #[value(name = "95")]
-    NinetyFive,
-    /// 99 of 100
-    #[value(name = "99")]
-    NinetyNine,
-}
-
-fn share(word: &str) -> Result<f64, String> {
-    let number = word.parse().ok();
-    let number = number.filter(|it: &f64| *it > 0.0 && *it < 1.0);
-    number.ok_or_else(|| "write it as a number between 0 and 1, such as 0.9".to_owned())
+#[derive(Subcommand)]
+enum What {
+    /// Draw a sample and keep it in the project. Who codes it sees nothing of others in it until it is opened
+    Draw {
+        /// What it is called
+        name: String,
+        /// Who codes it, by name or id; to be given for each
+        #[arg(long = "annotator", value_name = "NAME", required = true)]
+        annotators: Vec<String>,
+        #[command(flatten)]
+        size: Size,
+    },
+    /// List the samples, and how far who is with them
+    List,
+    /// Open a sample, once all are done with it: from then on everybody sees everything
+    Open {
+        /// What it is called
+        name: String,
+        /// Even if somebody is not done, which is recorded
+        #[arg(long)]
+        force: bool,
+    },
+    /// Remove a sample that is opened, or that nobody has begun
+    Remove {
+        /// What it is called
+        name: String,
+    },
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let loaded = open(&arguments.project)?;
-    let project = &loaded.project;
-    let articles = project.articles().len();
-    let level = match arguments.level {
-        Sure::Ninety => Level::Ninety,
-        Sure::NinetyFive => Level::NinetyFive,
-        Sure::NinetyNine => Level::NinetyNine,
+    let Some(what) = &arguments.what else {
+        let loaded = open(&arguments.project)?;
+        return shown::only(&loaded.project, &arguments.size, arguments.json);
     };
-    let assumption = Assumption {
-        articles,
-        agreement: arguments.assumed,
-        tolerance: arguments.tolerance,
-        level,
+    if arguments.size != Size::default() {
+        let failure = Failure::usage("options of the draw stand behind `draw`");
+        return Err(failure.hint("write it as pullquote sample PROJECT draw NAME --size 10"));
+    }
+    let command = match what {
+        What::List => {
+            let loaded = open(&arguments.project)?;
+            return shown::list(&loaded.project, arguments.json);
+        }
+        What::Draw { name, size, .. } => {
+            // A draw that nobody could repeat is none: the seed is in the file.
+            let seed = size.seed.unwrap_or_else(|| surroundings::draw().into());
+            Command::DrawSample(Drawing {
+                name: name.clone(),
+                size: size.count,
+                seed,
+                strata: size.strata(),
+                annotators: Vec::new(),
+                assumption: size.assumption(0),
+            })
+        }
+        What::Open { name, force } => Command::OpenSample {
+            sample: name.clone(),
+            forced: *force,
+        },
+        What::Remove { name } => Command::RemoveSample(name.clone()),
     };
-    let needed = needed(assumption).unwrap_or_default();
-    let strata = arguments
-        .by
-        .map_or(Strata::None, |By::Outlet| Strata::Outlet);
-    let size = arguments.size.unwrap_or(needed);
-    let drawn = draw(project, size, arguments.seed, strata);
-    let article = |id| project.article(id);
-    let by = arguments.by.map(|_| "outlet");
-    output::to_stdout(|out| {
-        if arguments.json {
-            let ids: Vec<_> = drawn.iter().map(ArticleId::as_str).collect();
-            let value = json!({
-                "articles": ids,
-                "of": articles,
-                "seed": arguments.seed,
-                "by": by,
-                "needed": {
-                    "articles": needed,
-                    "assumed": assumption.agreement,
-                    "tolerance": assumption.tolerance,
-                    "level": level.percent(),
-                    "source": "Lacy and Riffe 1996, doi:10.1177/107769909607300414",
-                },
-            });
-            return writeln!(out, "{value:#}");
-        }
-        for id in &drawn {
-            let outlet = article(id).map_or("", |article| article.details.outlet.as_str());
-            writeln!(
-                out,
-                "{}",
-                columns::clean(format!("{id}  {outlet}").trim_end())
-            )?;
-        }
-        writeln!(out)?;
-        let spread = by.map_or(String::new(), |by| format!(", each {by} with its share"));
-        writeln!(
-            out,
-            "{} of {articles} articles, drawn with seed {}{spread}",
-            drawn.len(),
-            arguments.seed
-        )?;
-        writeln!(
-            out,
-            "Needed: {needed}, to be {} % sure that agreement is not {} below an assumed {}",
-            level.percent(),
-            assumption.tolerance,
-            assumption.agreement
-        )?;
-        writeln!(
-            out,
-            "n = ((N − 1) SE² + P Q N) / ((N − 1) SE² + P Q), SE = {} / {} (Lacy and Riffe 1996)",
-            assumption.tolerance,
-            level.z()
-        )
-    })
+    let (label, session) = change(&arguments.project, |project| {
+        Ok(match (command, what) {
+            (Command::DrawSample(drawing), What::Draw { annotators, .. }) => {
+                let annotators = annotators.iter().map(|name| somebody(project, name));
+                Command::DrawSample(Drawing {
+                    annotators: annotators.collect::<Result<_, _>>()?,
+                    ..drawing
+                })
+            }
+            (command, _) => command,
+        })
+    })?;
+    let project = session.project();
+    let name = match what {
+        What::Draw { name, .. } | What::Open { name, .. } => Some(crate::model::tidy_name(name)),
+        What::List | What::Remove { .. } => None,
+    };
+    let sample = name.and_then(|name| project.sample(&name));
+    if !arguments.json {
+        output::to_stdout(|out| writeln!(out, "{}", clean(&label)))?;
+    }
+    if let Some(sample) = sample {
+        return shown::one(project, sample, arguments.json);
+    }
+    if arguments.json {
+        to_stderr(&clean(&label));
+        return shown::list(project, true);
+    }
+    Ok(())
 }

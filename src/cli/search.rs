@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::columns::{Align, clean, padded, tail, width};
 use super::failure::Failure;
 use super::part::{find_annotator, find_tag};
+use super::seen::Sight;
 use super::{lacking, open, output};
 use crate::concordance::{Filter, Hit, Order, hits};
 use crate::model::{Project, TagId};
@@ -43,6 +44,8 @@ pub(super) struct Arguments {
     /// As JSON, for programs
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    sight: Sight,
 }
 
 /// How the words are looked for.
@@ -87,8 +90,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let pattern = Pattern::new(&arguments.pattern, manner);
     let pattern = pattern.map_err(|error| Failure::usage(error.to_string()))?;
     let loaded = open(&arguments.project)?;
-    let filter = filter(arguments, &loaded.project)?;
-    let found = hits(&loaded.project, &pattern, &filter);
+    let seen = arguments.sight.of(&loaded.project)?;
+    let project = seen.as_ref();
+    let filter = filter(arguments, project)?;
+    let found = hits(project, &pattern, &filter);
     let order = Order::from(arguments.sort);
     if arguments.json && order == Order::Place {
         output::to_stdout(|out| write_json(found, out))?;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::failure::Failure;
+use super::seen::Sight;
 use super::tables::Format;
 use super::{lacking, open, output};
 use crate::compare::comparison::Comparison;
@@ -61,6 +62,8 @@ pub(super) struct Arguments {
     /// The file to write; - or nothing means standard output
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    sight: Sight,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -76,7 +79,8 @@ enum Near {
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let format = arguments.format.table(arguments.excel)?;
     let loaded = open(&arguments.project)?;
-    let project = &loaded.project;
+    let seen = arguments.sight.of(&loaded.project)?;
+    let project = seen.as_ref();
     let listing = Listing::new(project);
     let arrangement = arrangement(arguments, &listing)?;
     let arranged = arrangement.of(&listing);

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
+use super::seen::Sight;
 use super::{choosing, lacking, new, open, output, reading};
 use crate::compare::sheet::counted;
 use crate::formats::{self, Title};
@@ -23,11 +24,14 @@ pub(super) struct Arguments {
     /// How many characters of each quote are left
     #[arg(long, value_name = "N", default_value_t = QUOTE_LENGTH)]
     quote_length: usize,
+    #[command(flatten)]
+    sight: Sight,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let loaded = open(&arguments.project)?;
-    let stripped = store::strip(&loaded.project, arguments.quote_length);
+    let seen = arguments.sight.of(&loaded.project)?;
+    let stripped = store::strip(&seen, arguments.quote_length);
     let stripped = stripped.map_err(|error| Failure::new(format!("cannot strip it: {error}")))?;
     output::to_file(Some(&arguments.out), &loaded.root, |out| {
         out.write_all(&stripped)

@@ -11,6 +11,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::columns::{Align, Table, clean, width};
 use super::failure::Failure;
+use super::seen::Sight;
 use super::{lacking, open, output};
 use crate::extract::quotes::{Defect, QuoteKind, QuoteSuggestion, quotes};
 use crate::language;
@@ -41,6 +42,8 @@ pub(super) struct Arguments {
     with_held_back: bool,
     #[command(flatten)]
     links: links::Asked,
+    #[command(flatten)]
+    sight: Sight,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -59,7 +62,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Err(failure.hint("leave --csv out, or use --json"));
     }
     let loaded = open(&arguments.project)?;
-    let project = &loaded.project;
+    let seen = arguments.sight.of(&loaded.project)?;
+    let project = seen.as_ref();
     let with_all = arguments.with_held_back;
     if let Some(words) = counts::held_back_words(project)
         && !with_all

@@ -1,6 +1,7 @@
 //! Making an edit: every change is checked here before anything moves.
 
 mod settlement;
+mod team;
 
 use std::sync::Arc;
 
@@ -42,6 +43,8 @@ impl Edit {
             Self::Settlement(change) => settlement::apply(project, change),
             Self::Actor(change) => apply_actor(project, change),
             Self::ColumnSet(change) => apply_column_set(project, change),
+            Self::Annotator(change) => team::annotator(project, change),
+            Self::Sample(change) => team::sample(project, change),
             Self::Tag { index, tag } => apply_tag(project, *index, tag),
             Self::RelationType {
                 index,

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Acceptance, Actor, Annotation, Article, Cluster, ColumnSet, Entry, HeldBack, LostAnnotation,
-    Part, ProjectDetails, Relation, RelationType, Review, Settlement, Shown, Tag,
+    Acceptance, Actor, Annotation, Annotator, Article, Cluster, ColumnSet, Entry, HeldBack,
+    LostAnnotation, Part, ProjectDetails, Relation, RelationType, Review, Sample, Settlement,
+    Shown, Tag,
 };
 use crate::text::TextError;
 
@@ -102,6 +103,10 @@ pub enum Edit {
     HeldBack { before: HeldBack, after: HeldBack },
     /// A set of columns is made, changed or removed.
     ColumnSet(Replace<Arc<ColumnSet>>),
+    /// An annotator is written down, renamed, coloured or forgotten.
+    Annotator(Replace<Arc<Annotator>>),
+    /// A sample is drawn, opened or removed.
+    Sample(Replace<Arc<Sample>>),
     /// Title and description of the project.
     Details {
         before: ProjectDetails,
@@ -164,6 +169,8 @@ impl Edit {
             },
             Self::Actor(actor) => Self::Actor(actor.invert()),
             Self::ColumnSet(set) => Self::ColumnSet(set.invert()),
+            Self::Annotator(annotator) => Self::Annotator(annotator.invert()),
+            Self::Sample(sample) => Self::Sample(sample.invert()),
             Self::Tag { index, tag } => Self::Tag {
                 index,
                 tag: tag.invert(),
@@ -229,6 +236,8 @@ impl Edit {
             | Self::MoveTag { .. }
             | Self::HeldBack { .. }
             | Self::ColumnSet(_)
+            | Self::Annotator(_)
+            | Self::Sample(_)
             | Self::Details { .. } => vec![Part::Project],
         }
     }

@@ -13,8 +13,8 @@ mod session;
 mod words;
 
 pub use command::{
-    Accepting, Adjudicating, Command, CommandError, Making, NewAnnotation, NewArticle, NewSettled,
-    Settling, Writing, annotation_of, joinable, overlapping_alike, same_annotation,
+    Accepting, Adjudicating, Command, CommandError, Drawing, Making, NewAnnotation, NewArticle,
+    NewSettled, Settling, Writing, annotation_of, joinable, overlapping_alike, same_annotation,
 };
 pub use edit::{Edit, EditError, Replace};
 pub use history::{History, Transaction};

@@ -28,6 +28,8 @@ pub enum ChangeKind {
     Actors,
     /// The notebooks: how far articles are, notes on them and on the project, memos.
     Notebook,
+    /// Who annotates: names and colours, and the samples, so also who sees what of them.
+    Annotators,
     /// What only people read: notes, the times of changes, title and description of the project, sets of columns,
     /// what was shown of suggestions. Of its own, since it is typed letter by letter, and nothing is worked out from it.
     Remarks,
@@ -35,7 +37,7 @@ pub enum ChangeKind {
 
 impl ChangeKind {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Articles,
         Self::Annotations,
         Self::Links,
@@ -44,6 +46,7 @@ impl ChangeKind {
         Self::Tags,
         Self::Actors,
         Self::Notebook,
+        Self::Annotators,
         Self::Remarks,
     ];
 }
@@ -128,6 +131,7 @@ impl Edit {
             Self::Review(_) | Self::Settlement(_) | Self::HeldBack { .. } => ChangeKind::Reviews,
             Self::Actor(_) => ChangeKind::Actors,
             Self::Entry(_) => ChangeKind::Notebook,
+            Self::Annotator(_) | Self::Sample(_) => ChangeKind::Annotators,
             Self::Tag { .. } | Self::RelationType { .. } | Self::MoveTag { .. } => ChangeKind::Tags,
             Self::Article { .. } | Self::MoveArticle { .. } => ChangeKind::Articles,
             Self::Shown(_) | Self::Accepted(_) | Self::ColumnSet(_) | Self::Details { .. } => {

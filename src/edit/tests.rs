@@ -12,6 +12,7 @@ mod reviews;
 mod revisions;
 mod spans;
 mod tags;
+mod team;
 mod values;
 mod versions;
 mod words;
@@ -70,6 +71,7 @@ pub(crate) fn command(
     };
     Some(match kind % 44 {
         42 => Command::Write(notebook::writing(project, &article.id, (one, two, three))?),
+        43 if three % 3 > 0 => team::command(project, (one, two, three))?,
         43 => columns::keeping(&article.id, two),
         36 => {
             let passages = vec![passage(&article.id)?];

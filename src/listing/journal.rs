@@ -29,6 +29,8 @@ pub struct Line {
     pub date: Timestamp,
     /// What it is about, in words; empty where a memo is about nothing.
     pub about: String,
+    /// What its annotator is called.
+    pub by: String,
 }
 
 impl Line {
@@ -49,6 +51,7 @@ impl Line {
             entry: Arc::clone(entry),
             date,
             about,
+            by: project.annotator_name(&entry.annotator).to_owned(),
         }
     }
 
@@ -167,7 +170,7 @@ impl Comparison for Journal {
             };
             sheet::Row::new([
                 Cell::Text(line.date.strftime("%Y-%m-%d").to_string()),
-                Cell::Foreign(line.entry.annotator.to_string()),
+                Cell::Foreign(line.by.clone()),
                 about,
                 Cell::Foreign(line.entry.text.clone()),
             ])

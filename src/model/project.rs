@@ -6,11 +6,17 @@ mod assistance;
 mod column_sets;
 mod counts;
 mod damage;
+mod drawing;
 mod notebook;
 mod relations;
+mod seen;
+mod team;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+
+pub use seen::Blinding;
+use team::Team;
 
 use super::tag_names::TagNames;
 use super::{
@@ -32,6 +38,7 @@ pub struct Project {
     actors: BTreeMap<ActorId, Arc<Actor>>,
     held_back: HeldBack,
     column_sets: BTreeMap<String, Arc<ColumnSet>>,
+    team: Team,
     articles: Vec<Arc<Article>>,
     layers: BTreeMap<AnnotatorId, Layer>,
     damage: BTreeMap<Part, Damage>,
@@ -58,6 +65,7 @@ impl PartialEq for Project {
             actors,
             held_back,
             column_sets,
+            team,
             articles,
             layers,
             damage: _,
@@ -70,6 +78,7 @@ impl PartialEq for Project {
             && *actors == other.actors
             && *held_back == other.held_back
             && *column_sets == other.column_sets
+            && *team == other.team
             && *articles == other.articles
             && *layers == other.layers
     }
@@ -114,28 +123,6 @@ impl Project {
                 })
                 .to_vec(),
             ..Self::default()
-        }
-    }
-
-    /// The same without anything that annotators made: cheap, for threads that only read the articles.
-    #[must_use]
-    pub fn without_layers(&self) -> Self {
-        Self {
-            id: self.id.clone(),
-            details: self.details.clone(),
-            tag_set: self.tag_set.clone(),
-            relation_types: self.relation_types.clone(),
-            actors: self.actors.clone(),
-            held_back: self.held_back,
-            column_sets: self.column_sets.clone(),
-            articles: self.articles.clone(),
-            layers: BTreeMap::new(),
-            damage: BTreeMap::new(),
-            derived: Derived {
-                by_id: self.derived.by_id.clone(),
-                tag_names: self.derived.tag_names.clone(),
-                ..Derived::default()
-            },
         }
     }
 

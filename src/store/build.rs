@@ -67,6 +67,8 @@ impl<'a> Builder<'a> {
             actors,
             held_back,
             column_sets,
+            annotators,
+            samples,
             unsettled,
             articles,
         } = files.project;
@@ -89,6 +91,8 @@ impl<'a> Builder<'a> {
         let held_back = held_back.map(super::assistance::read_held_back);
         self.project.set_held_back(held_back.unwrap_or_default());
         super::column_sets::read(&mut self.project, &column_sets);
+        self.annotators(annotators);
+        self.samples(samples);
         self.articles(articles, &files.annotations);
         self.versions();
         self.seal_unread(unread);

@@ -5,7 +5,7 @@ mod about;
 use std::sync::Arc;
 
 use super::v1::{self, Change};
-use super::{adjudication, assistance, column_sets, notebook, read};
+use super::{adjudication, assistance, column_sets, notebook, read, team};
 use crate::edit::{Edit, Replace};
 use crate::model::furniture::fitting;
 use crate::model::{
@@ -197,6 +197,26 @@ pub(super) fn to_edit(
             Edit::ColumnSet(Replace {
                 before: side(before),
                 after: side(after),
+            })
+        }
+        Change::Annotator { before, after } => {
+            let side = |side: &Option<v1::Annotator>| {
+                let side = side.as_ref().map(team::read_annotator);
+                side.map(|read| read.map(Arc::new)).transpose()
+            };
+            Edit::Annotator(Replace {
+                before: side(before)?,
+                after: side(after)?,
+            })
+        }
+        Change::Sample { before, after } => {
+            let side = |side: &Option<v1::Sample>| {
+                let side = side.as_ref().map(team::read_sample);
+                side.map(|read| read.map(Arc::new)).transpose()
+            };
+            Edit::Sample(Replace {
+                before: side(before)?,
+                after: side(after)?,
             })
         }
         Change::Actor { before, after } => {

@@ -9,6 +9,7 @@ use super::convert;
 use super::journal;
 use super::notebook;
 use super::read;
+use super::team;
 use super::v1::{self, Change, Step};
 use crate::edit::{Edit, Replace};
 use crate::model::{
@@ -124,6 +125,16 @@ impl Conflict {
                 let name = change.either().map(|it| it.name.as_str());
                 let now = name.and_then(|name| project.column_set(name)).cloned();
                 differing(now, change.after).map(Edit::ColumnSet)
+            }
+            Edit::Annotator(change) => {
+                let id = change.either().map(|it| &it.id);
+                let now = id.and_then(|id| project.annotators().get(id)).cloned();
+                differing(now, change.after).map(Edit::Annotator)
+            }
+            Edit::Sample(change) => {
+                let name = change.either().map(|it| it.name.as_str());
+                let now = name.and_then(|name| project.sample(name)).cloned();
+                differing(now, change.after).map(Edit::Sample)
             }
             Edit::Actor(change) => {
                 let id = change.either().map(|it| &it.id);
@@ -271,6 +282,8 @@ fn ours(change: &Change) -> String {
         Change::Settlement { after, .. } => after.as_ref().map(adjudication::words),
         Change::HeldBack { after, .. } => Some(held_back_words(*after)),
         Change::ColumnSet { after, .. } => after.as_ref().map(column_sets::words),
+        Change::Annotator { after, .. } => after.as_ref().map(team::annotator_words),
+        Change::Sample { after, .. } => after.as_ref().map(team::sample_words),
         Change::Actor { after, .. } => after.as_ref().map(actor_words),
         Change::Tag { after, .. } => after.as_ref().map(tag_words),
         Change::RelationType { after, .. } => after
@@ -384,6 +397,17 @@ fn theirs(project: &Project, change: &Change) -> String {
             let name = after.as_ref().or(before.as_ref()).map(|it| &it.name);
             let now = name.and_then(|name| project.column_set(name));
             now.map(|set| column_sets::words(&column_sets::column_set(set)))
+        }
+        Change::Annotator { before, after } => {
+            let either = after.as_ref().or(before.as_ref());
+            let id = either.and_then(|it| AnnotatorId::new(&it.id));
+            let now = id.and_then(|id| project.annotators().get(&id));
+            now.map(|it| team::annotator_words(&team::annotator(it)))
+        }
+        Change::Sample { before, after } => {
+            let name = after.as_ref().or(before.as_ref()).map(|it| &it.name);
+            let now = name.and_then(|name| project.sample(name));
+            now.map(|it| team::sample_words(&team::sample(it)))
         }
         // Nobody is asked about counts: what both sides counted is counted.
         Change::Shown { .. } | Change::Accepted { .. } => None,

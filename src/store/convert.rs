@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ron::ser::PrettyConfig;
 use serde::Serialize;
 
-use super::{assistance, column_sets, v1};
+use super::{assistance, column_sets, team, v1};
 use crate::model::{
     Actor, Annotation, AnnotatorId, Article, ArticleDetails, ArticleId, Aspect, Assistance,
     AttributeKind, AttributeValue, Cluster, HeldBack, LostAnnotation, Project, Relation,
@@ -48,6 +48,10 @@ pub(super) fn project(project: &Project) -> v1::Project {
         column_sets: (project.column_sets())
             .map(|set| column_sets::column_set(set))
             .collect(),
+        annotators: (project.annotators().values())
+            .map(|it| team::annotator(it))
+            .collect(),
+        samples: project.samples().map(|it| team::sample(it)).collect(),
         unsettled: Vec::new(),
         articles: project.articles().iter().map(|it| article(it)).collect(),
     }

@@ -13,7 +13,7 @@ use super::disk::{Folder, Stamp};
 use super::error::{Finding, Severity, StoreError};
 use super::lock::machine_folder;
 use super::v1::{self, Change, JournalEntry, Step};
-use super::{adjudication, assistance, column_sets, convert, notebook};
+use super::{adjudication, assistance, column_sets, convert, notebook, team};
 use crate::edit::{Edit, Replace, Transaction};
 use crate::model::{ArticleId, Project, ProjectDetails};
 use crate::text::ArticleText;
@@ -326,6 +326,14 @@ pub(super) fn change(
         Edit::ColumnSet(change) => {
             let (before, after) = sides(change, column_sets::column_set);
             Change::ColumnSet { before, after }
+        }
+        Edit::Annotator(change) => {
+            let (before, after) = sides(change, team::annotator);
+            Change::Annotator { before, after }
+        }
+        Edit::Sample(change) => {
+            let (before, after) = sides(change, team::sample);
+            Change::Sample { before, after }
         }
         Edit::Actor(change) => {
             let (before, after) = sides(change, convert::actor);

@@ -15,6 +15,10 @@ pub(super) struct Kept {
     pub tags: Vec<(usize, v1::Tag)>,
     /// Actors.
     pub actors: Vec<v1::Actor>,
+    /// Annotators.
+    pub annotators: Vec<v1::Annotator>,
+    /// Samples.
+    pub samples: Vec<v1::Sample>,
     /// Articles, each with its place in the file.
     pub articles: Vec<(usize, v1::Article)>,
     /// The hashes of articles whose text was changed outside, until a person accepts what it is now.
@@ -47,6 +51,8 @@ impl Kept {
             project.tags.insert(at, tag.clone());
         }
         project.actors.extend(self.actors.iter().cloned());
+        (project.annotators).extend(self.annotators.iter().cloned());
+        project.samples.extend(self.samples.iter().cloned());
         for article in &mut project.articles {
             if let Some(hash) = self.hashes.get(&article.id) {
                 article.sha256.clone_from(hash);

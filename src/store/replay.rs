@@ -186,6 +186,14 @@ fn merged(project: &Project, change: &Change, texts: Texts<'_>) -> Result<Option
             let name = change.either().map(|it| it.name.as_str());
             stands(name.and_then(|name| project.column_set(name)), change)
         }
+        Edit::Annotator(change) => {
+            let id = change.either().map(|it| &it.id);
+            stands(id.and_then(|id| project.annotators().get(id)), change)
+        }
+        Edit::Sample(change) => {
+            let name = change.either().map(|it| it.name.as_str());
+            stands(name.and_then(|name| project.sample(name)), change)
+        }
         Edit::Actor(change) => {
             let id = change.either().map(|it| &it.id);
             stands(id.and_then(|id| project.actors().get(id)), change)

@@ -77,6 +77,8 @@ pub fn write_tags(
         actors: Vec::new(),
         held_back: None,
         column_sets: Vec::new(),
+        annotators: Vec::new(),
+        samples: Vec::new(),
         unsettled: Vec::new(),
         articles: Vec::new(),
     };

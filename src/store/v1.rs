@@ -17,6 +17,7 @@ mod assistance;
 mod column_set;
 mod notebook;
 mod record;
+mod team;
 mod unsettled;
 
 use std::collections::BTreeMap;
@@ -28,6 +29,7 @@ pub use assistance::{Acceptance, HeldBack, Made, Place, Shown, ShownOnce, Sugges
 pub use column_set::ColumnSet;
 pub use notebook::{About, Entry, Notebook, Progress};
 pub use record::{JournalEntry, Record};
+pub use team::{Annotator, Opened, Purpose, Sample, Strata};
 pub use unsettled::Unsettled;
 
 /// The version that this module reads and writes.
@@ -69,6 +71,10 @@ pub struct Project {
     pub held_back: Option<HeldBack>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub column_sets: Vec<ColumnSet>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub annotators: Vec<Annotator>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub samples: Vec<Sample>,
     /// What a merge left open.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unsettled: Vec<Unsettled>,
@@ -441,6 +447,14 @@ pub enum Change {
     ColumnSet {
         before: Option<ColumnSet>,
         after: Option<ColumnSet>,
+    },
+    Annotator {
+        before: Option<Annotator>,
+        after: Option<Annotator>,
+    },
+    Sample {
+        before: Option<Sample>,
+        after: Option<Sample>,
     },
     Tag {
         index: usize,

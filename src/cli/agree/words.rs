@@ -15,7 +15,11 @@ const OF_PAIRS: [Measure; 5] = [
 
 pub(super) fn agreement(project: &Project, found: &Agreement) -> Vec<String> {
     let mut lines = Vec::new();
-    let coders: Vec<_> = found.coders.iter().map(ToString::to_string).collect();
+    let coders: Vec<_> = found
+        .coders
+        .iter()
+        .map(|it| project.annotator_name(it))
+        .collect();
     lines.push(format!("Agreement of {}", coders.join(", ")));
     let Some(all) = &found.all else {
         return lines;
@@ -28,7 +32,7 @@ pub(super) fn agreement(project: &Project, found: &Agreement) -> Vec<String> {
     lines.extend(figures(project, all).lines());
     if found.pairs.len() > 1 {
         lines.push(String::new());
-        lines.extend(pairs(&found.pairs).lines());
+        lines.extend(pairs(project, &found.pairs).lines());
     }
     lines.push(String::new());
     lines.extend(splits(project, &found.pairs).lines());
@@ -95,7 +99,7 @@ fn figures(project: &Project, group: &Group) -> Table {
 }
 
 /// The main figures of each pair.
-fn pairs(pairs: &[Group]) -> Table {
+fn pairs(project: &Project, pairs: &[Group]) -> Table {
     let mut columns = vec![
         ("PAIR".to_owned(), Align::Left),
         ("ARTICLES".to_owned(), Align::Right),
@@ -110,15 +114,19 @@ fn pairs(pairs: &[Group]) -> Table {
                 .and_then(|figure| figure.value.ok())
                 .map_or_else(|| "–".to_owned(), number)
         };
-        let mut row = vec![title(pair), pair.articles.len().to_string()];
+        let mut row = vec![title(project, pair), pair.articles.len().to_string()];
         row.extend(OF_PAIRS.map(value));
         table.row(row);
     }
     table
 }
 
-fn title(pair: &Group) -> String {
-    let names: Vec<_> = pair.coders.iter().map(ToString::to_string).collect();
+fn title(project: &Project, pair: &Group) -> String {
+    let names: Vec<_> = pair
+        .coders
+        .iter()
+        .map(|it| project.annotator_name(it))
+        .collect();
     names.join(" and ")
 }
 
@@ -142,7 +150,7 @@ fn splits(project: &Project, pairs: &[Group]) -> Table {
         }
     };
     for pair in pairs {
-        add(&title(pair), "all tags", &pair.over_all);
+        add(&title(project, pair), "all tags", &pair.over_all);
         for (tag, part) in &pair.tags {
             add("", project.tag_set().name(tag), part);
         }

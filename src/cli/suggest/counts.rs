@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::cli::columns::{Align, Table};
 use crate::cli::failure::Failure;
 use crate::cli::output;
-use crate::model::Project;
+use crate::model::{AnnotatorId, Project};
 use crate::report::{self, Dialect};
 use crate::suggest::assistance::{Counts, all_counts};
 
@@ -34,7 +34,7 @@ pub(super) fn show(project: &Project, form: Form) -> Result<(), Failure> {
     let rows = rows(project);
     match form {
         Form::Text => {
-            let table = table(&rows);
+            let table = table(project, &rows);
             output::to_stdout(|out| {
                 if rows.is_empty() {
                     writeln!(out, "No suggestion was shown so far")?;
@@ -80,15 +80,21 @@ fn numbers(counts: Counts) -> [usize; 5] {
     ]
 }
 
-fn table(rows: &[Row]) -> Table {
+fn table(project: &Project, rows: &[Row]) -> Table {
     let heads = COLUMNS.iter().enumerate().map(|(at, name)| {
         let align = if at < 2 { Align::Left } else { Align::Right };
         (name.replace('_', " ").to_uppercase(), align)
     });
     let mut table = Table::new(heads);
     for (annotator, kind, counts) in rows {
-        let words = [annotator.clone(), (*kind).to_owned()].into_iter();
-        table.row(words.chain(numbers(*counts).map(|it| it.to_string())));
+        let id = AnnotatorId::new(annotator);
+        let name = id.as_ref().map(|id| project.annotator_name(id));
+        let words = [name.unwrap_or(annotator), kind].map(str::to_owned);
+        table.row(
+            words
+                .into_iter()
+                .chain(numbers(*counts).map(|it| it.to_string())),
+        );
     }
     table
 }

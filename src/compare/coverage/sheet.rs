@@ -160,13 +160,14 @@ impl In<'_, Coverage> {
 
     fn row(&self, row: &Row, numbers: &BTreeMap<ClusterId, usize>) -> sheet::Row {
         let number = numbers.get(&row.cluster).copied().unwrap_or_default();
+        let annotator = self.project.annotator_name(&row.annotator);
         let mut cells = vec![
             sheet::Cell::Titled {
                 title: row.title.clone(),
                 aside: if row.is_linked {
-                    format!("no. {number}, {}", row.annotator)
+                    format!("no. {number}, {annotator}")
                 } else {
-                    format!("only here, {}", row.annotator)
+                    format!("only here, {annotator}")
                 },
             },
             sheet::Cell::Number(row.articles().to_string()),

@@ -261,7 +261,8 @@ impl In<'_, Vec<Finding>> {
     /// “confirmed by ana; dismissed by bo: other years”, empty where nobody answered.
     fn answers_in_words(&self, subject: &Subject) -> String {
         let answers = self.reviews(subject).map(|review| {
-            let answer = format!("{} by {}", review.verdict.name(), review.annotator);
+            let by = self.project.annotator_name(&review.annotator);
+            let answer = format!("{} by {by}", review.verdict.name());
             match review.note.as_str() {
                 "" => answer,
                 note => format!("{answer}: {note}"),

@@ -50,4 +50,27 @@ pub enum CommandError {
     /// A version would have the text of the one before.
     #[error("this is the text of “{article}” itself; choose the file of a later version")]
     SameText { article: String },
+    /// A sample without articles.
+    #[error("no article would be drawn; give a size above 0, or add articles first")]
+    NoArticles,
+    /// A sample that nobody codes.
+    #[error("nobody would code the sample; name at least one annotator")]
+    NobodyCodes,
+    /// A sample is opened before all are done.
+    #[error(
+        "the sample “{sample}” is not done: {who}; wait for them, or open it early, which is recorded"
+    )]
+    NotDone { sample: String, who: String },
+    /// A sample is opened twice.
+    #[error("the sample “{sample}” was opened on {when} by {who} already")]
+    OpenedAlready {
+        sample: String,
+        when: String,
+        who: String,
+    },
+    /// A sample goes while somebody codes it blind.
+    #[error(
+        "the sample “{sample}” is being coded blind, and without it everybody would see everything; open it first, which is recorded"
+    )]
+    Blind { sample: String },
 }

@@ -3,6 +3,7 @@
 mod actors;
 mod adjudication;
 mod annotations;
+mod annotators;
 mod assistance;
 mod attributes;
 mod checks;
@@ -11,15 +12,16 @@ mod error;
 mod layers;
 mod links;
 mod notebook;
+mod plan;
 mod project;
 mod relation_types;
 mod relations;
 mod removing;
 mod reuse;
 mod reviews;
+mod samples;
 mod spans;
 mod tags;
-mod together;
 mod values;
 mod versions;
 
@@ -30,7 +32,10 @@ pub use assistance::Accepting;
 pub use error::CommandError;
 pub use notebook::Writing;
 pub use reuse::{annotation_of, same_annotation};
+pub use samples::Drawing;
 pub use spans::{joinable, overlapping_alike};
+
+pub(in crate::edit) use plan::Plan;
 
 use checks::{all_is_read, existing, holds_annotations, missing, old_time, owned, tag_at};
 use removing::{cluster_removal, removals};
@@ -39,7 +44,7 @@ use super::edit::{Edit, EditError, Replace};
 use super::incoming::Names;
 use crate::model::{
     self, ActorId, AnnotationId, AnnotatorId, ArticleDetails, ArticleId, AttributeKind,
-    AttributeValue, ClusterId, HeldBack, IdSource, Project, ProjectDetails, RelationId,
+    AttributeValue, ClusterId, Colour, HeldBack, IdSource, Project, ProjectDetails, RelationId,
     RelationType, Spans, Subject, Tag, TagId, Timestamp, Verdict,
 };
 use crate::text::{ArticleText, ByteOffset, Span};
@@ -236,6 +241,22 @@ pub enum Command {
     },
     /// Forget a set of columns.
     RemoveColumns(String),
+    /// Write down who annotates, in a free colour. The id is [`Project::new_annotator_id`].
+    AddAnnotator { name: String },
+    /// Call an annotator something else, or colour their work otherwise. Who has a layer alone is written down by it.
+    EditAnnotator {
+        annotator: AnnotatorId,
+        name: String,
+        colour: Colour,
+    },
+    /// Forget what an annotator is called who has no layer and codes no sample.
+    RemoveAnnotator(AnnotatorId),
+    /// Draw articles that several annotators code blind.
+    DrawSample(Drawing),
+    /// Let all see all that was made in a sample. `forced`: even if somebody who codes it is not done, which is recorded.
+    OpenSample { sample: String, forced: bool },
+    /// Forget a sample that is opened, or that nobody has begun.
+    RemoveSample(String),
     /// Add articles at the end.
     AddArticles(Vec<NewArticle>),
     /// Correct an article's metadata.
@@ -346,51 +367,6 @@ pub(in crate::edit) struct Actor<'a> {
     pub ids: &'a mut IdSource,
 }
 
-/// The edits of a command, the words for it, and what it made or changed.
-pub(in crate::edit) struct Plan {
-    pub label: String,
-    pub edits: Vec<Edit>,
-    /// Commands with the same gesture, one after the other, are one step to undo.
-    pub gesture: Option<String>,
-    /// The annotation to select afterwards.
-    pub annotation: Option<AnnotationId>,
-    /// The cluster to show afterwards.
-    pub cluster: Option<ClusterId>,
-}
-
-impl Plan {
-    fn new(label: impl Into<String>, edits: Vec<Edit>) -> Self {
-        Self {
-            label: label.into(),
-            edits,
-            gesture: None,
-            annotation: None,
-            cluster: None,
-        }
-    }
-
-    fn gesture(self, gesture: impl Into<String>) -> Self {
-        Self {
-            gesture: Some(gesture.into()),
-            ..self
-        }
-    }
-
-    fn annotation(self, annotation: AnnotationId) -> Self {
-        Self {
-            annotation: Some(annotation),
-            ..self
-        }
-    }
-
-    fn cluster(self, cluster: ClusterId) -> Self {
-        Self {
-            cluster: Some(cluster),
-            ..self
-        }
-    }
-}
-
 impl Command {
     /// Works out the edits, changing nothing.
     pub(in crate::edit) fn plan(
@@ -451,6 +427,12 @@ impl Command {
             Self::HoldBack(held_back) => Ok(assistance::hold_back(project, held_back)),
             Self::KeepColumns { name, articles } => columns::keep(project, &name, articles),
             Self::RemoveColumns(name) => columns::remove(project, &name),
+            Self::AddAnnotator { .. } | Self::EditAnnotator { .. } | Self::RemoveAnnotator(_) => {
+                self.plan_annotators(project)
+            }
+            Self::DrawSample(_) | Self::OpenSample { .. } | Self::RemoveSample(_) => {
+                self.plan_samples(project, actor)
+            }
             Self::AddArticles(_)
             | Self::SetArticleDetails { .. }
             | Self::SetFurniture { .. }
@@ -479,9 +461,7 @@ impl Command {
             | Self::ChangeRelationType { .. }
             | Self::RemoveRelationType(_) => self.plan_relation_types(project),
             Self::TakeLayers { from, names } => Ok(layers::take(project, &from, &names)),
-            Self::Together { label, commands } => {
-                together::together(project, actor, label, commands)
-            }
+            Self::Together { label, commands } => plan::together(project, actor, label, commands),
         }
     }
 }

@@ -228,7 +228,8 @@ pub(super) fn about(report: &Report<'_>, annotation: &Annotation) -> String {
         AttributeValue::Flag(true) => name.clone(),
         value => format!("{name}: {}", value.to_text()),
     }));
-    parts.push(format!("by {}", annotation.annotator));
+    let by = report.project.annotator_name(&annotation.annotator);
+    parts.push(format!("by {by}"));
     parts.join("; ")
 }
 

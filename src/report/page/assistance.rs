@@ -44,7 +44,8 @@ fn suggested(project: &Project, selection: &Selection) -> Vec<String> {
             .into_iter()
             .map(|(kind, it)| of_kind(kind, it))
             .collect();
-        sentences.push(format!("{} {were} shown to {annotator}.", listed(&kinds)));
+        let name = project.annotator_name(annotator);
+        sentences.push(format!("{} {were} shown to {name}.", listed(&kinds)));
     }
     sentences
 }

@@ -102,7 +102,10 @@ fn languages(known: impl Fn(&Lexicon) -> bool) -> String {
 /// Who annotated how much. A machine’s proposals count only where a person accepted them.
 fn annotation(report: &Report<'_>) -> String {
     let layers = report.project.layers().iter();
-    let layers = layers.map(|(annotator, layer)| format!("{annotator}: {}", amounts(layer)));
+    let layers = layers.map(|(annotator, layer)| {
+        let name = report.project.annotator_name(annotator);
+        format!("{name}: {}", amounts(layer))
+    });
     let layers: Vec<_> = layers.collect();
     let made = "Every annotation and every link was made by a person, or accepted by one from a suggestion.";
     let counted = "Positions are counted in Unicode code points.";

@@ -85,7 +85,10 @@ impl<'a> Report<'a> {
 
     /// What stands under the title: counts, who annotated, and when that was changed last.
     fn facts(&self) -> String {
-        let annotators: Vec<_> = self.annotators().map(AnnotatorId::as_str).collect();
+        let annotators: Vec<_> = self
+            .annotators()
+            .map(|it| self.project.annotator_name(it))
+            .collect();
         let mut facts = vec![self.counts()];
         if !annotators.is_empty() {
             facts.push(format!("Annotated by {}", annotators.join(", ")));
@@ -128,7 +131,7 @@ impl<'a> Report<'a> {
         let layers: Vec<_> = selection
             .annotators
             .iter()
-            .map(AnnotatorId::as_str)
+            .map(|it| self.project.annotator_name(it))
             .collect();
         if !layers.is_empty() {
             parts.push(format!("the layer of {}", layers.join(", ")));

@@ -62,7 +62,8 @@ pub(super) fn html(
                 html.text(" ")?;
                 end(report, article, to, html)?;
                 let aside = html.tag("span").class("pq-aside");
-                aside.text(format!("; by {}", relation.annotator))?;
+                let by = report.project.annotator_name(&relation.annotator);
+                aside.text(format!("; by {by}"))?;
                 if relation.note.is_empty() {
                     return Ok(());
                 }

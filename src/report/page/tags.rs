@@ -159,7 +159,7 @@ pub(super) fn sheet(report: &Report<'_>) -> Sheet {
         .into_iter();
     let annotators = several
         .iter()
-        .map(|(annotator, _)| Head::number(annotator.as_str()));
+        .map(|(annotator, _)| Head::number(project.annotator_name(annotator)));
     let heads = heads.chain(annotators).chain([Head::number("Annotations")]);
     let rows = project.tag_set().tags.iter().map(|tag| {
         let layers = project.layers().values();

@@ -246,7 +246,7 @@ fn begin(report: &Report<'_>, annotation: &Annotation, word: &mut Word) -> io::R
     }
     let tag = report.project.tag_set().name(&annotation.tag);
     lines.push(format!("Tag: {tag}"));
-    let author = annotation.annotator.as_str();
+    let author = report.project.annotator_name(&annotation.annotator);
     let initials: String = author.chars().take(2).collect();
     // To the second: Word knows no fractions.
     let date = annotation

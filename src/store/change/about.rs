@@ -58,6 +58,8 @@ impl Change {
             | Self::MoveTag { .. }
             | Self::HeldBack { .. }
             | Self::ColumnSet { .. }
+            | Self::Annotator { .. }
+            | Self::Sample { .. }
             | Self::Details { .. } => vec![Part::Project],
         }
     }
@@ -126,6 +128,14 @@ impl Change {
             Self::HeldBack { .. } => ("held back", String::new()),
             Self::ColumnSet { before, after } => (
                 "columns",
+                named(before.as_ref(), after.as_ref(), |it| &it.name),
+            ),
+            Self::Annotator { before, after } => (
+                "annotator",
+                named(before.as_ref(), after.as_ref(), |it| &it.id),
+            ),
+            Self::Sample { before, after } => (
+                "sample",
                 named(before.as_ref(), after.as_ref(), |it| &it.name),
             ),
             Self::Actor { before, after } => {

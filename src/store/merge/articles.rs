@@ -96,6 +96,9 @@ fn rename(project: &mut v1::Project, names: &BTreeMap<String, String>) {
     for set in &mut project.column_sets {
         set.articles.iter_mut().for_each(new);
     }
+    for sample in &mut project.samples {
+        sample.articles.iter_mut().for_each(new);
+    }
 }
 
 pub(super) fn articles(tally: &mut Tally, three: Three<'_, v1::Project>) -> Vec<v1::Article> {

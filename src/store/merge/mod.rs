@@ -15,6 +15,7 @@ mod articles;
 mod layer;
 mod project;
 mod tags;
+mod team;
 mod three;
 
 #[cfg(test)]

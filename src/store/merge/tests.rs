@@ -1,6 +1,7 @@
 //! Two people work on copies of one project, and git hands their files to the merge one by one.
 
 mod by_hand;
+mod team;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;

@@ -13,6 +13,7 @@ mod history;
 mod links_out;
 mod notebook;
 mod roles;
+mod team;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,0 +1,88 @@
+//! Who annotates, and the samples that they code.
+
+use std::collections::BTreeSet;
+
+use super::three::{Fields, Tally, Three, keyed};
+use crate::model::Annotator;
+use crate::store::v1;
+
+/// Both sides' annotators. Two that got the same colour while nobody knew of the other have two, as long as there are free
+/// ones.
+pub(super) fn annotators(tally: &mut Tally, three: Three<'_, v1::Project>) -> Vec<v1::Annotator> {
+    let mut annotators = keyed(
+        tally,
+        three.map(|it| &it.annotators),
+        |it| it.id.clone(),
+        |it| format!("annotator “{}”", it.name),
+        |tally, three| {
+            let mut fields = tally.about(format!("annotator “{}”", three.ours.id));
+            v1::Annotator {
+                id: three.ours.id.clone(),
+                name: fields.words("name", three.map(|it| &it.name)),
+                colour: fields.words("colour", three.map(|it| &it.colour)),
+            }
+        },
+    );
+    annotators.sort_by(|one, other| one.id.cmp(&other.id));
+    let has = |side: &v1::Project, id: &str| side.annotators.iter().any(|it| it.id == id);
+    let is_of_both = |id: &str| has(three.ours, id) && has(three.theirs, id);
+    let palette = Annotator::PALETTE.map(|colour| colour.to_string());
+    // Whoever both sides know keeps their colour.
+    let (known, new): (Vec<_>, Vec<_>) = (annotators.iter()).partition(|it| is_of_both(&it.id));
+    let mut used: BTreeSet<String> = known.iter().map(|it| it.colour.clone()).collect();
+    let new: Vec<String> = new.iter().map(|it| it.id.clone()).collect();
+    for annotator in annotators.iter_mut().filter(|it| new.contains(&it.id)) {
+        if used.contains(&annotator.colour)
+            && let Some(free) = palette.iter().find(|colour| !used.contains(*colour))
+        {
+            annotator.colour.clone_from(free);
+        }
+        used.insert(annotator.colour.clone());
+    }
+    annotators
+}
+
+/// Both sides' samples. A draw is what was drawn, so its articles are one side's as they are. Once one side has opened it, it
+/// is open.
+pub(super) fn samples(tally: &mut Tally, three: Three<'_, v1::Project>) -> Vec<v1::Sample> {
+    let mut samples = keyed(
+        tally,
+        three.map(|it| &it.samples),
+        |it| it.name.clone(),
+        |it| format!("sample “{}”", it.name),
+        sample,
+    );
+    samples.sort_by(|one, other| one.name.cmp(&other.name));
+    samples
+}
+
+fn sample(tally: &mut Tally, three: Three<'_, v1::Sample>) -> v1::Sample {
+    let mut fields = tally.about(format!("sample “{}”", three.ours.name));
+    v1::Sample {
+        name: three.ours.name.clone(),
+        seed: fields.choice("seed", three.map(|it| &it.seed)),
+        made: fields.choice("made", three.map(|it| &it.made)),
+        by: fields.choice("by", three.map(|it| &it.by)),
+        articles: fields.choice("articles", three.map(|it| &it.articles)),
+        strata: fields.choice("strata", three.map(|it| &it.strata)),
+        annotators: fields.choice("annotators", three.map(|it| &it.annotators)),
+        purpose: fields.choice("purpose", three.map(|it| &it.purpose)),
+        opened: opened(&mut fields, three),
+    }
+}
+
+/// Where both sides opened it, each by itself, it was opened by whoever came first.
+fn opened(fields: &mut Fields<'_>, three: Three<'_, v1::Sample>) -> Option<v1::Opened> {
+    let was_open = three.base.is_some_and(|it| it.opened.is_some());
+    if let (Some(ours), Some(theirs), false) = (&three.ours.opened, &three.theirs.opened, was_open)
+    {
+        let when = |it: &v1::Opened| (it.at.clone(), it.by.clone(), it.forced);
+        let first = if when(ours) <= when(theirs) {
+            ours
+        } else {
+            theirs
+        };
+        return Some(first.clone());
+    }
+    fields.value("opened", three.map(|it| &it.opened))
+}

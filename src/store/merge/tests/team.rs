@@ -1,0 +1,81 @@
+//! Two people write down annotators and open samples.
+
+use super::*;
+use crate::edit::{Command, Drawing};
+use crate::model::{Assumption, Level, Strata};
+
+fn by(project: &Project, who: &str, second: i64, commands: Vec<Command>) -> Project {
+    let annotator = AnnotatorId::new(who).expect("a slug");
+    let mut session = Session::new(project.clone(), annotator, IdSource::seeded(1));
+    let now = Timestamp::from_second(second).expect("a time");
+    for command in commands {
+        drop(session.perform(command, now).expect("fits"));
+    }
+    session.project().clone()
+}
+
+fn add(name: &str) -> Command {
+    let name = name.to_owned();
+    Command::AddAnnotator { name }
+}
+
+fn open() -> Command {
+    Command::OpenSample {
+        sample: "Wave 1".to_owned(),
+        forced: true,
+    }
+}
+
+/// Both ways, which have to come to the same.
+fn both_ways(base: &Project, ours: &Project, theirs: &Project) -> Project {
+    let [base, ours, theirs] = [base, ours, theirs].map(files);
+    let one = merged(&base, &ours, &theirs);
+    let other = merged(&base, &theirs, &ours);
+    assert_eq!(one.files, other.files);
+    assert_eq!(one.unsettled, [""; 0]);
+    let (project, findings) = opened(&one.files);
+    assert_eq!(findings.len(), 0);
+    project
+}
+
+#[test]
+fn annotators_of_both_sides_come_together_in_colours_of_their_own() {
+    let base = by(edit::tests::session().project(), "ana", 1, vec![add("Ana")]);
+    let ours = by(&base, "ana", 2, vec![add("Ben")]);
+    let theirs = by(&base, "ana", 3, vec![add("Zoë")]);
+    let project = both_ways(&base, &ours, &theirs);
+    let names: Vec<_> = (project.annotators().values())
+        .map(|it| it.name.as_str())
+        .collect();
+    assert_eq!(names, ["Ana", "Ben", "Zoë"]);
+    let colours: BTreeSet<_> = (project.annotators().values())
+        .map(|it| it.colour.to_string())
+        .collect();
+    assert_eq!(colours.len(), 3);
+}
+
+#[test]
+fn a_sample_that_both_opened_was_opened_first_by_one() {
+    let draw = Command::DrawSample(Drawing {
+        name: "Wave 1".to_owned(),
+        size: Some(1),
+        seed: 7,
+        strata: Strata::None,
+        annotators: AnnotatorId::new("ana").into_iter().collect(),
+        assumption: Assumption {
+            articles: 0,
+            agreement: 0.9,
+            tolerance: 0.05,
+            level: Level::NinetyFive,
+        },
+    });
+    let base = by(edit::tests::session().project(), "ana", 1, vec![draw]);
+    let ours = by(&base, "ana", 20, vec![open()]);
+    let theirs = by(&base, "ben", 10, vec![open()]);
+    for (ours, by) in [(&ours, "ben"), (&base, "ben")] {
+        let project = both_ways(&base, ours, &theirs);
+        let sample = project.sample("Wave 1").expect("there");
+        let opened = sample.opened.as_ref().expect("opened");
+        assert_eq!(opened.by.as_str(), by);
+    }
+}

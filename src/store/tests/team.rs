@@ -1,0 +1,109 @@
+//! Annotators and samples go to the disk and come back.
+
+use super::*;
+use crate::edit::Drawing;
+use crate::model::{Assumption, Level, Strata};
+
+fn perform(session: &mut Session, command: Command) {
+    drop(session.perform(command, now()).expect("fits"));
+}
+
+fn drawn() -> Session {
+    let mut session = session();
+    for name in ["Ana Ruiz", "李雷"] {
+        let name = name.to_owned();
+        perform(&mut session, Command::AddAnnotator { name });
+    }
+    let annotators = ["ana-ruiz", "李雷"].map(|id| AnnotatorId::new(id).expect("a slug"));
+    perform(
+        &mut session,
+        Command::DrawSample(Drawing {
+            name: "Wave 1".to_owned(),
+            size: Some(2),
+            seed: 7,
+            strata: Strata::Tag,
+            annotators: annotators.to_vec(),
+            assumption: Assumption {
+                articles: 0,
+                agreement: 0.85,
+                tolerance: 0.05,
+                level: Level::Ninety,
+            },
+        }),
+    );
+    session
+}
+
+fn file(disk: &OnDisk) -> String {
+    let file = fs::read_to_string(disk.root.join("project.ron")).expect("a file");
+    file.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn annotators_and_samples_are_in_the_projects_file() {
+    let before = file(&on_disk(&session()));
+    assert!(!before.contains("annotators:") && !before.contains("samples:"));
+    let mut session = drawn();
+    let disk = on_disk(&session);
+    let text = file(&disk);
+    for expected in [
+        r##"annotators: [ ( id: "ana-ruiz", name: "Ana Ruiz", colour: "#2f86c8", ), ( id: "李雷", name: "李雷", colour: "#d0661a", ), ],"##,
+        r#"strata: Some(Tag), annotators: ["ana-ruiz", "李雷"],"#,
+        "purpose: (of: 2, agreement: 0.85, tolerance: 0.05, level: 90, needed: 2)",
+    ] {
+        assert!(text.contains(expected), "{expected} is in\n{text}");
+    }
+    assert!(!text.contains("opened"), "{text}");
+    let loaded = load(&disk.root);
+    assert_eq!(
+        (said(&loaded).as_str(), &loaded.project),
+        ("", session.project())
+    );
+    let open = Command::OpenSample {
+        sample: "Wave 1".to_owned(),
+        forced: true,
+    };
+    perform(&mut session, open);
+    let disk = on_disk(&session);
+    let text = file(&disk);
+    let expected = r#"opened: Some((by: "ana", at: "2025-04-30T08:00:00Z", forced: true)),"#;
+    assert!(text.contains(expected), "{text}");
+    assert_eq!(load(&disk.root).project, *session.project());
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_kept() {
+    let session = drawn();
+    let disk = on_disk(&session);
+    let path = disk.root.join("project.ron");
+    let text = fs::read_to_string(&path).expect("a file");
+    let text = text
+        .replace("#2f86c8", "blue")
+        .replace("level: 90", "level: 50");
+    fs::write(&path, &text).expect("written");
+    let loaded = load(&disk.root);
+    let words = said(&loaded);
+    assert!(words.contains("“blue” is no colour"), "{words}");
+    assert!(words.contains("the level must be 90, 95 or 99"), "{words}");
+    assert_eq!(loaded.project.annotators().len(), 1);
+    assert_eq!(loaded.project.samples().len(), 0);
+    // Saving something else leaves them as they are.
+    let annotator = AnnotatorId::new("ana").expect("a slug");
+    let mut session = Session::new(loaded.project.clone(), annotator, IdSource::seeded(3));
+    let title = ProjectDetails {
+        title: "Another title".to_owned(),
+        ..ProjectDetails::default()
+    };
+    perform(&mut session, Command::SetDetails(title));
+    let holder = Holder::default();
+    assert!(
+        store::save(&loaded, &session, holder)
+            .expect("saved")
+            .is_none()
+    );
+    let after = fs::read_to_string(&path).expect("a file");
+    assert!(
+        after.contains("blue") && after.contains("level: 50"),
+        "{after}"
+    );
+}
