@@ -9,6 +9,7 @@
 mod common;
 
 mod cli {
+    mod adjudicating;
     mod archives;
     mod choosing;
     mod comparing;

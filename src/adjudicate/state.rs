@@ -32,8 +32,13 @@ impl<'a> Former<'a> {
         }
         Self {
             by_thing,
+            // Only what was said of links is about ends.
+            stand_ins: if all.iter().any(|it| it.ends.is_some()) {
+                project.stand_ins(into)
+            } else {
+                HashMap::new()
+            },
             all,
-            stand_ins: project.stand_ins(into),
         }
     }
 }
