@@ -156,6 +156,8 @@ pub enum ProjectAction {
     },
     /// Go on as another annotator.
     WorkAs(AnnotatorId),
+    /// Somebody new of that name annotates, and goes on at once.
+    NewAnnotator(String),
 }
 
 /// What can be asked of the articles.

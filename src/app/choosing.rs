@@ -60,7 +60,7 @@ pub(super) fn lists(project: &Project, ui: &mut Ui, part: &mut Selection) {
     list(ui, "Tags", tags, &mut part.tags);
     if project.layers().len() > 1 {
         let annotators = project.layers().keys();
-        let annotators = annotators.map(|it| (it.clone(), it.as_str()));
+        let annotators = annotators.map(|it| (it.clone(), project.annotator_name(it)));
         list(ui, "Annotators", annotators, &mut part.annotators);
     }
 }

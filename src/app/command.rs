@@ -60,6 +60,7 @@ pub enum Project {
     ArticleDown,
     RemoveArticle,
     Export,
+    Samples,
     Save,
     Restore,
     Close,
@@ -262,6 +263,7 @@ rows! {
     Project::RemoveArticle, Project, Article, false, "Remove the article…", "Take the article out of the project, with what is annotated in it";
     Project::Export, Project, Project, true, "Export…", "Write the annotations to a file, with a preview";
     Project::Save, Project, Project, true, "Save now", "Everything is saved as you work; this tries again after a failure";
+    Project::Samples, Project, Project, true, "Reliability samples…", "Draw articles that several annotators code without seeing each other’s work, and open them when all are done";
     Project::Restore, Project, Project, true, "Restore a backup…", "Put a file back as it was before, after a look at what would change";
     Project::Close, Project, Project, true, "Close project", "Back to the start page";
     Window::Quit, Project, Always, true, "Quit", "Close the window";

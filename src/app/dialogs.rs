@@ -13,10 +13,12 @@ use super::key_page::KeyPage;
 use super::templates::Templates;
 use crate::formats::Format;
 use crate::model::{
-    AnnotationId, ArticleDetails, ArticleId, Colour, HeldBack, Subject, SuggestionKind, TagId,
+    AnnotationId, AnnotatorId, ArticleDetails, ArticleId, Assumption, Colour, HeldBack, Level,
+    Strata, Subject, SuggestionKind, TagId,
 };
 use crate::store::{Backup, Difference};
 use crate::suggest::assistance::Counts;
+use crate::surroundings;
 
 /// What the window shows over everything else and waits for.
 #[allow(missing_docs, reason = "a variant says what its fields are for")]
@@ -76,6 +78,14 @@ pub enum Dialog {
     Rejected,
     /// On how many articles nothing is suggested.
     HoldingBack(HoldingBack),
+    /// The reliability samples, and one to be drawn.
+    Samples(Box<NewSample>),
+    /// An annotator's name and colour.
+    Annotator {
+        id: AnnotatorId,
+        name: String,
+        colour: Colour,
+    },
     /// The key overlay.
     Keys,
     /// The page on which commands get other keys.
@@ -125,6 +135,55 @@ impl Dialog {
             offers,
             query: String::new(),
             cursor: 0,
+        }
+    }
+}
+
+/// A reliability sample that is to be drawn.
+#[derive(Debug, Clone)]
+pub struct NewSample {
+    /// What it is called.
+    pub name: String,
+    /// What is typed as the seed.
+    pub seed: String,
+    /// What is typed as the number of articles; nothing: as many as are needed.
+    pub size: String,
+    /// What it is spread over.
+    pub strata: Strata,
+    /// Who codes it.
+    pub annotators: Vec<AnnotatorId>,
+    /// The agreement that is expected, in percent.
+    pub agreement: f32,
+    /// How far below that it may lie, in percent.
+    pub tolerance: f32,
+    /// How sure one wants to be.
+    pub level: Level,
+}
+
+impl NewSample {
+    /// With a seed of its own, and the numbers that textbooks begin with.
+    #[must_use]
+    pub fn new(annotators: Vec<AnnotatorId>) -> Self {
+        Self {
+            name: String::new(),
+            seed: surroundings::draw().to_string(),
+            size: String::new(),
+            strata: Strata::None,
+            annotators,
+            agreement: 90.0,
+            tolerance: 5.0,
+            level: Level::default(),
+        }
+    }
+
+    /// What its size is worked out of, where there are so many articles.
+    #[must_use]
+    pub fn assumption(&self, articles: usize) -> Assumption {
+        Assumption {
+            articles,
+            agreement: f64::from(self.agreement) / 100.0,
+            tolerance: f64::from(self.tolerance) / 100.0,
+            level: self.level,
         }
     }
 }

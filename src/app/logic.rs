@@ -266,7 +266,7 @@ impl App {
     /// Starts the preview of an export, if it is not there yet.
     pub(super) fn preview(&mut self, context: &Context, kind: ExportKind, wanted: Wanted) {
         if let Some(desk) = &self.desk {
-            let (project, about) = (desk.session().snapshot(), About::new("Preview"));
+            let (project, about) = (desk.session().seen_snapshot(), About::new("Preview"));
             let asked = Asked::of(desk, wanted);
             self.jobs.start(context, about.of(desk.number()), move |_| {
                 tasks::preview(&project, kind, &asked)

@@ -7,7 +7,8 @@ use super::edit::{Edit, EditError, Replace};
 use super::history::{History, Transaction};
 use super::revisions::{ChangeKind, Changes, Revisions};
 use crate::model::{
-    AnnotationId, AnnotatorId, ClusterId, IdSource, Part, Project, Shown, Suggestion, Timestamp,
+    AnnotationId, AnnotatorId, Blinding, ClusterId, IdSource, Part, Project, Shown, Suggestion,
+    Timestamp,
 };
 
 /// A project, its history and who is at work on it.
@@ -17,11 +18,20 @@ use crate::model::{
 pub struct Session {
     /// Shared with threads that read it; a change makes a copy first while one does.
     project: Arc<Project>,
+    /// What of it whoever is at work may see, where that is not all of it.
+    seen: Option<Seen>,
     history: History,
     annotator: AnnotatorId,
     ids: IdSource,
     revisions: Revisions,
     read_only: Option<String>,
+}
+
+/// A project without what is hidden from an annotator.
+#[derive(Debug)]
+struct Seen {
+    blinding: Blinding,
+    project: Arc<Project>,
 }
 
 /// What a step did, made, undone or redone.
@@ -45,17 +55,20 @@ impl Session {
     /// Starts work on a project as `annotator`.
     #[must_use]
     pub fn new(project: Project, annotator: AnnotatorId, ids: IdSource) -> Self {
-        Self {
+        let mut session = Self {
             project: Arc::new(project),
+            seen: None,
             history: History::default(),
             annotator,
             ids,
             revisions: Revisions::default(),
             read_only: None,
-        }
+        };
+        session.look_again();
+        session
     }
 
-    /// The project as it is now.
+    /// The project as it is now, with all that is in it: to be saved and changed.
     #[must_use]
     pub fn project(&self) -> &Project {
         &self.project
@@ -65,6 +78,38 @@ impl Session {
     #[must_use]
     pub fn snapshot(&self) -> Arc<Project> {
         Arc::clone(&self.project)
+    }
+
+    /// The project as whoever is at work may see it: without what others made in the articles of a sample that is coded
+    /// blind. To be shown, counted, compared and exported, and never to be saved.
+    #[must_use]
+    pub fn seen(&self) -> &Project {
+        self.seen.as_ref().map_or(&self.project, |it| &it.project)
+    }
+
+    /// The same for a thread.
+    #[must_use]
+    pub fn seen_snapshot(&self) -> Arc<Project> {
+        let seen = self.seen.as_ref();
+        Arc::clone(seen.map_or(&self.project, |it| &it.project))
+    }
+
+    /// What is hidden from whoever is at work, and which blind samples are seen through.
+    #[must_use]
+    pub fn blinding(&self) -> Blinding {
+        Blinding::of(&self.project, &self.annotator)
+    }
+
+    /// Finds out again what may be seen. Returns whether it is of other articles than before.
+    fn look_again(&mut self) -> bool {
+        let blinding = Some(self.blinding()).filter(|it| !it.is_nothing());
+        let before = self.seen.take().map(|it| it.blinding);
+        let is_other = before != blinding;
+        self.seen = blinding.map(|blinding| Seen {
+            blinding,
+            project: Arc::new(self.project.seen_by(&self.annotator).into_owned()),
+        });
+        is_other
     }
 
     /// What was done and can be undone.
@@ -94,10 +139,16 @@ impl Session {
         &self.annotator
     }
 
-    /// Goes on as another annotator.
-    pub fn set_annotator(&mut self, annotator: AnnotatorId) {
+    /// Goes on as another annotator. Returns whether other things may be seen now: then everything is to be looked at
+    /// again.
+    pub fn set_annotator(&mut self, annotator: AnnotatorId) -> bool {
         self.annotator = annotator;
         self.history.end_gesture();
+        let is_other = self.look_again();
+        if is_other {
+            self.revisions.count(Changes::ALL);
+        }
+        is_other
     }
 
     /// Why nothing may change now, if so.
@@ -115,6 +166,7 @@ impl Session {
     /// any more says so when it is undone. What the other did is not told apart.
     pub fn adopt(&mut self, project: Project) -> Changes {
         self.project = Arc::new(project);
+        self.look_again();
         self.history.end_gesture();
         self.revisions.count(Changes::ALL);
         Changes::ALL
@@ -234,7 +286,10 @@ impl Session {
 
     /// Counts what was applied, and says what it was. The first annotation that it made or changed stands for all.
     fn done(&mut self, transaction: Transaction) -> Performed {
-        let changes = Changes::of(&transaction.edits);
+        let mut changes = Changes::of(&transaction.edits);
+        if self.look_again() {
+            changes = Changes::ALL;
+        }
         self.revisions.count(changes);
         let mut edits = transaction.edits.iter();
         let annotation = edits.find_map(|edit| match edit {

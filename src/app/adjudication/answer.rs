@@ -112,7 +112,7 @@ impl Desk {
 
     /// Changes what the case that is looked at comes to when it is put together.
     fn put_together(&mut self, change: impl FnOnce(&Project, &Case, &mut Merged)) {
-        let project = self.session().project();
+        let project = self.session().seen();
         let page = &self.adjudicating;
         let Some((case, mut merged)) = page.case().zip(page.merged(project)) else {
             return;

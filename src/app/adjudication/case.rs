@@ -34,7 +34,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         ui.label(styled(kind(case.kind), Text::Name.bold(), *tokens.ink));
         let place = article.map_or("", |it| it.short_name());
         ui.label(styled(place, Text::Body.font(), *tokens.soft));
-        let told = state(case);
+        let told = state(project, case);
         let colour = if case.state.is_open() {
             *tokens.busy
         } else {
@@ -43,7 +43,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         ui.label(styled(told, Text::Detail.font(), colour));
     });
     ui.add_space(6.0);
-    answers(all, case, ui, &mut ask);
+    answers(project, (all, case), ui, &mut ask);
     ui.add_space(10.0);
     let fields = all.fields(project, case);
     ScrollArea::both()
@@ -97,13 +97,15 @@ fn nothing(desk: &Desk, ui: &mut Ui) {
 }
 
 /// Whether it is settled, in words.
-fn state(case: &Case) -> String {
+fn state(project: &Project, case: &Case) -> String {
     match &case.state {
         State::Open => "open".to_owned(),
         State::Reopened(reason) => format!("open again: {}", reason.words()),
         State::Settled { how, rule } => {
             let how = match how {
-                How::Taken(layer) => format!("settled as {layer} has it"),
+                How::Taken(layer) => {
+                    format!("settled as {} has it", project.annotator_name(layer))
+                }
                 How::All => "settled: all are taken".to_owned(),
                 How::Merged => "settled: put together".to_owned(),
                 How::Neither => "settled: none is taken".to_owned(),
@@ -117,14 +119,20 @@ fn state(case: &Case) -> String {
 }
 
 /// The answers, each with its key.
-fn answers(all: &Adjudication, case: &Case, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
+fn answers(
+    project: &Project,
+    (all, case): (&Adjudication, &Case),
+    ui: &mut Ui,
+    ask: &mut impl FnMut(Ask),
+) {
     ui.horizontal_wrapped(|ui| {
         for (at, layer) in all.layers().iter().enumerate() {
+            let name = project.annotator_name(layer);
             let has = case.found.get(at).is_some_and(|it| !it.is_empty());
             let words = if has {
-                format!("Take {layer}’s  {}", at + 1)
+                format!("Take {name}’s  {}", at + 1)
             } else {
-                format!("Nothing, as {layer}  {}", at + 1)
+                format!("Nothing, as {name}  {}", at + 1)
             };
             if primary_button(ui, &words).clicked() {
                 ask(Ask::Take(at));
@@ -193,7 +201,11 @@ fn of_layer(
         let (dot, _) = ui.allocate_exact_size(vec2(10.0, 18.0), egui::Sense::hover());
         let colour = desk.layer_colour(annotator, tokens);
         ui.painter().circle_filled(dot.center(), 4.0, colour);
-        ui.label(styled(annotator.as_str(), Text::Body.bold(), *tokens.ink));
+        ui.label(styled(
+            project.annotator_name(annotator),
+            Text::Body.bold(),
+            *tokens.ink,
+        ));
         let key = format!("{}", layer + 1);
         ui.label(styled(key, Text::Small.font(), *tokens.faint));
     });

@@ -100,7 +100,7 @@ fn layers(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
             ui.set_width(220.0);
             for layer in candidates(desk.project()) {
                 let mut on = choice.layers.contains(layer);
-                if check(ui, &mut on, layer.as_str()).changed() {
+                if check(ui, &mut on, desk.project().annotator_name(layer)).changed() {
                     ask(Ask::Layer(layer.clone()));
                 }
             }
@@ -111,7 +111,7 @@ fn layers(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
 fn result(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
     let project = desk.project();
     let into = desk.adjudicating().result(project);
-    let button = secondary_button(ui, &format!("Into {into}"));
+    let button = secondary_button(ui, &format!("Into {}", project.annotator_name(&into)));
     Popup::menu(&button)
         .id(Id::unique("layer of the result"))
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
@@ -124,7 +124,7 @@ fn result(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
                 known.push(&into);
             }
             for layer in known {
-                if radio(ui, *layer == into, layer.as_str()).clicked() {
+                if radio(ui, *layer == into, project.annotator_name(layer)).clicked() {
                     ask(Ask::Into(layer.clone()));
                 }
             }

@@ -107,7 +107,13 @@ fn row(desk: &Desk, ui: &mut Ui, group: &Group, find: &Difference, actions: &mut
                 ui.allocate_ui(vec2(side, ROW), |ui| {
                     ui.vertical(|ui| {
                         ui.set_width(side - 8.0);
-                        words(desk, ui, annotator.as_str(), annotation, actions);
+                        words(
+                            desk,
+                            ui,
+                            project.annotator_name(annotator),
+                            annotation,
+                            actions,
+                        );
                     });
                 });
             }

@@ -4,14 +4,15 @@ use egui::{CentralPanel, Frame, Margin, Panel, Popup, PopupCloseBehavior, Scroll
 
 use super::{AgreementAction, AgreementPage, Whose, finds, table};
 use crate::agree::{Agreement, Measure};
-use crate::app::App;
 use crate::app::action::Action;
+use crate::app::command::{Project as Ask, UiCommand};
 use crate::app::compare::Screen;
 use crate::app::look::choices::check;
 use crate::app::look::widgets::{look, secondary_button, styled, tab, text_button};
 use crate::app::look::{Text, ground};
 use crate::app::words::counted;
-use crate::model::AnnotatorId;
+use crate::app::{App, Desk};
+use crate::model::{AnnotatorId, Project};
 
 pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
@@ -24,7 +25,8 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
     let Some(group) = group else {
         CentralPanel::default()
             .frame(ground(ui))
-            .show(ui, |ui| alone(ui, agreement));
+            .show(ui, |ui| alone(desk, ui, agreement, &mut actions));
+        app.actions.extend(actions);
         return;
     };
     let bar = Frame::new()
@@ -34,7 +36,7 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
         .exact_size(42.0)
         .frame(bar)
         .show(ui, |ui| {
-            ui.horizontal_centered(|ui| head(ui, page, agreement, &mut actions));
+            ui.horizontal_centered(|ui| head(desk.project(), ui, page, agreement, &mut actions));
         });
     let most = (ui.available_height() - 200.0).max(120.0);
     let below = Frame::new()
@@ -58,7 +60,7 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
 }
 
 /// There is nobody to agree with yet.
-fn alone(ui: &mut Ui, agreement: &Agreement) {
+fn alone(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Vec<Action>) {
     let tokens = look(ui);
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
@@ -71,10 +73,31 @@ fn alone(ui: &mut Ui, agreement: &Agreement) {
             "As soon as two have annotated the same articles, the figures are here."
         };
         ui.label(styled(words, Text::Body.font(), *tokens.soft));
+        let project = desk.session().project();
+        for sample in project.samples().filter(|it| it.is_blind()) {
+            ui.add_space(10.0);
+            let left = project.not_done_words(sample);
+            let words = if left.is_empty() {
+                format!("Everybody is done with the sample “{}”: it can be opened", sample.name)
+            } else {
+                format!("The sample “{}” is coded blind; not done are {left}", sample.name)
+            };
+            ui.label(styled(words, Text::Body.font(), *tokens.busy));
+        }
+        ui.add_space(14.0);
+        if secondary_button(ui, "Reliability samples…").clicked() {
+            actions.push(Action::Ui(UiCommand::Project(Ask::Samples)));
+        }
     });
 }
 
-fn head(ui: &mut Ui, page: &AgreementPage, agreement: &Agreement, actions: &mut Vec<Action>) {
+fn head(
+    project: &Project,
+    ui: &mut Ui,
+    page: &AgreementPage,
+    agreement: &Agreement,
+    actions: &mut Vec<Action>,
+) {
     let tokens = look(ui);
     tab(ui, "Figures", true);
     if tab(ui, "Adjudication", false)
@@ -97,7 +120,8 @@ fn head(ui: &mut Ui, page: &AgreementPage, agreement: &Agreement, actions: &mut 
         }
     }
     for pair in &agreement.pairs {
-        let names: Vec<&str> = pair.coders.iter().map(AnnotatorId::as_str).collect();
+        let names = pair.coders.iter().map(|it| project.annotator_name(it));
+        let names: Vec<&str> = names.collect();
         let shown = page
             .group()
             .is_some_and(|group| group.coders == pair.coders);
@@ -127,13 +151,16 @@ fn head(ui: &mut Ui, page: &AgreementPage, agreement: &Agreement, actions: &mut 
                 }
             }
         });
+    if secondary_button(ui, "Samples").clicked() {
+        actions.push(Action::Ui(UiCommand::Project(Ask::Samples)));
+    }
     if !page.has_gamma() {
         let tooltip = "γ aligns what each has found and draws chance anew; it takes long";
         if text_button(ui, "Work out γ")
             .on_hover_text(tooltip)
             .clicked()
         {
-            ask(AgreementAction::Gamma);
+            actions.push(Action::Agreement(AgreementAction::Gamma));
         }
     }
 }

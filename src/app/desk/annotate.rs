@@ -247,7 +247,7 @@ impl Desk {
     /// Selects an annotation.
     pub fn select(&mut self, id: AnnotationId) {
         self.session.end_gesture();
-        let Some(annotation) = self.session.project().annotation(id) else {
+        let Some(annotation) = self.session.seen().annotation(id) else {
             return;
         };
         let caret = Selection::caret(annotation.spans.start());

@@ -92,7 +92,7 @@ impl Desk {
         proposal: &Proposal,
         tag: Option<TagId>,
     ) -> Option<(Option<Accepting>, Command)> {
-        let project = self.session.project();
+        let project = self.session.seen();
         let tag = tag.or_else(|| proposal.tag.clone());
         Some(match self.suggesting.asked? {
             Asked::Links(id) => {

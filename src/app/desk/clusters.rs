@@ -94,7 +94,7 @@ impl Desk {
 
     /// Works out what the page of the tag set counts.
     fn update_tag_counts(&mut self) {
-        let project = self.session.project();
+        let project = self.session.seen();
         let annotated = self.session.revision(&[ChangeKind::Annotations]);
         if self.counts.entered.of(&annotated).is_none() {
             let mut entered: BTreeMap<TagId, BTreeMap<String, usize>> = BTreeMap::new();
@@ -134,7 +134,7 @@ impl Desk {
         if self.screen == Screen::TagSet {
             self.update_tag_counts();
         }
-        let project = self.session.project();
+        let project = self.session.seen();
         let annotator = self.session.annotator();
         let answered = (
             self.session.revision(&[ChangeKind::Reviews]),

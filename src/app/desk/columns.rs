@@ -188,7 +188,7 @@ impl Desk {
             return;
         }
         let order = |id: &ArticleId| {
-            let mut articles = self.session.project().articles().iter();
+            let mut articles = self.session.seen().articles().iter();
             articles.position(|article| article.id == *id)
         };
         let rank = order(article);

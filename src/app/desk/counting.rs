@@ -42,7 +42,7 @@ impl Desk {
     }
 
     fn count(&mut self, numbers: &[usize]) {
-        let (project, annotator) = (self.session.project(), self.session.annotator());
+        let (project, annotator) = (self.session.seen(), self.session.annotator());
         let known = project.assistance(annotator);
         let open = self.suggesting.open();
         for proposal in numbers.iter().filter_map(|number| open.get(*number)) {
@@ -56,7 +56,7 @@ impl Desk {
 
     /// Counts a suggestion as declined, of which nothing else is remembered.
     pub(super) fn count_declined(&mut self, proposal: &Proposal) {
-        if let Some(declined) = suggestion(self.session.project(), proposal) {
+        if let Some(declined) = suggestion(self.session.seen(), proposal) {
             self.counting.waiting.insert(declined, true);
         }
     }
@@ -74,7 +74,7 @@ impl Desk {
         };
         let waiting = std::mem::take(&mut self.counting.waiting);
         if let Some(noted) = self.session.note_shown(waiting, time) {
-            let project = self.session.project();
+            let project = self.session.seen();
             self.files.save(project, &noted.transaction);
         }
     }
@@ -92,7 +92,7 @@ impl Desk {
         accepted: &Proposal,
         tag: &TagId,
     ) -> Option<Accepting> {
-        let project = self.session.project();
+        let project = self.session.seen();
         let is_whole = accepted.passages.len() == proposal.passages.len();
         Some(Accepting {
             suggestion: suggestion(project, proposal)?,

@@ -219,7 +219,7 @@ impl Desk {
 
     /// Forgets tags that are no more.
     pub(super) fn tidy_hits(&mut self) {
-        let tags = self.session.project().tag_set();
+        let tags = self.session.seen().tag_set();
         self.hits.tag.take_if(|tag| tags.get(tag).is_none());
         let (Where::Within(tag) | Where::Outside(tag)) = &self.hits.place else {
             return;
@@ -328,7 +328,7 @@ impl Desk {
         };
         let listed = self.hits.rows().iter();
         let ticked = listed.filter(|row| self.hits.is_ticked(row));
-        let project = self.session.project();
+        let project = self.session.seen();
         let annotator = self.session.annotator();
         let command = tag_all(project, annotator, ticked.map(|row| &row.hit), &tag);
         let Some(command) = command else {

@@ -58,7 +58,7 @@ impl Desk {
         look: impl FnOnce(&mut Self, &V) + Send + 'static,
     ) -> Option<Job> {
         kept(self).claim(&key).then(|| {
-            let project = self.session.snapshot();
+            let project = self.session.seen_snapshot();
             let work: Work = Box::new(move |progress| {
                 let value = work(&project, progress);
                 // Before the result is there, so that the next change need not copy what nobody reads any more.

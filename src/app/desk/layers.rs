@@ -32,9 +32,8 @@ impl Desk {
     /// The colour of an annotator on a theme.
     #[must_use]
     pub(in crate::app) fn layer_colour(&self, annotator: &AnnotatorId, tokens: &Tokens) -> Color32 {
-        let mut layers = self.project().layers().keys();
-        let at = layers.position(|it| it == annotator);
-        TagColours::reading(at.unwrap_or_default(), tokens).solid
+        let colour = self.project().annotator_colour(annotator);
+        TagColours::new(colour, tokens).solid
     }
 
     /// What annotations are drawn with.

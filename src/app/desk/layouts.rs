@@ -92,7 +92,7 @@ impl Desk {
             let at = before.iter().position(|column| column.article == *article);
             at.map_or_else(|| Column::new(article.clone()), |at| before.swap_remove(at))
         };
-        let project = self.session.project();
+        let project = self.session.seen();
         let known = articles.iter().filter(|id| project.article(id).is_some());
         self.columns = known.take(MOST_COLUMNS).map(&mut take).collect();
         let mut columns = self.columns.iter();

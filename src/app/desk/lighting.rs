@@ -27,7 +27,7 @@ impl Desk {
     /// Lights a cluster up until another is or [`Self::put_out`], and brings every column to its member. `member`: which
     /// of it is selected; its article gets a column.
     pub fn light_up(&mut self, cluster: ClusterId, member: Option<AnnotationId>) {
-        let project = self.session.project();
+        let project = self.session.seen();
         let Some(lit) = project.cluster(cluster) else {
             return;
         };
@@ -59,7 +59,7 @@ impl Desk {
 
     /// Lights up the cluster of an annotation; where one of its clusters is lit already, the next.
     pub fn light_up_next(&mut self, annotation: AnnotationId) {
-        let clusters = self.session.project().clusters_of(annotation);
+        let clusters = self.session.seen().clusters_of(annotation);
         let at = clusters.iter().position(|id| Some(*id) == self.lit_cluster);
         let next = at.map_or(0, |at| (at + 1) % clusters.len().max(1));
         if let Some(cluster) = clusters.get(next).copied() {

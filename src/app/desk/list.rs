@@ -230,7 +230,7 @@ impl Desk {
 
     /// Brings the list up to date with the project.
     pub fn update_list(&mut self) {
-        let (project, annotator) = (self.session.project(), self.session.annotator());
+        let (project, annotator) = (self.session.seen(), self.session.annotator());
         let list = &mut self.list;
         let articles = self.session.revision(catalogue::READS);
         if list.catalogue.claim(&articles) {
@@ -335,7 +335,7 @@ impl Desk {
             }
         };
         let next = usize::try_from(next).unwrap_or_default().min(last);
-        let articles = self.session.project().articles();
+        let articles = self.session.seen().articles();
         let article = shown.get(next).and_then(|at| articles.get(*at));
         if extend {
             let before = self.list.cursor.clone();
@@ -348,7 +348,7 @@ impl Desk {
     }
 
     fn place_in_list(&self, shown: &[usize], article: Option<&ArticleId>) -> Option<usize> {
-        let articles = self.session.project().articles();
+        let articles = self.session.seen().articles();
         let is = |at: &usize| articles.get(*at).map(|it| &it.id) == article;
         article.and_then(|_| shown.iter().position(is))
     }
@@ -364,7 +364,7 @@ impl Desk {
         let anchor = anchor.unwrap_or(cursor);
         let range = shown.get(anchor.min(cursor)..=anchor.max(cursor));
         let articles = range.unwrap_or_default().iter();
-        let all = self.session.project().articles();
+        let all = self.session.seen().articles();
         articles
             .filter_map(|at| all.get(*at))
             .map(|article| article.id.clone())
@@ -402,7 +402,7 @@ impl Desk {
         if new.len() > room {
             self.last_action = format!("No more than {MOST_COLUMNS} articles are shown at once");
         }
-        let project = self.session.project().articles();
+        let project = self.session.seen().articles();
         let order = |id: &ArticleId| project.iter().position(|article| article.id == *id);
         let mut ranks: Vec<_> = (self.columns.iter())
             .map(|column| order(&column.article))

@@ -99,7 +99,7 @@ impl Desk {
         if let Some(places) = self.mending.places.of(&key) {
             return Arc::clone(places);
         }
-        let project = self.session.project();
+        let project = self.session.seen();
         let found = project.lost(id).and_then(|lost| {
             let article = project.article(&lost.article)?;
             Some(places(&article.text, lost))

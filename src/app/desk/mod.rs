@@ -379,7 +379,9 @@ impl Desk {
     /// Goes on as another annotator.
     pub fn work_as(&mut self, annotator: AnnotatorId) {
         self.keep_counts_apart();
-        self.session.set_annotator(annotator);
+        if self.session.set_annotator(annotator) {
+            self.tidy(Changes::ALL);
+        }
     }
 
     /// What was one gesture is over.
@@ -392,10 +394,10 @@ impl Desk {
         self.frame.field = Some(field);
     }
 
-    /// The project, to read.
+    /// The project as whoever works may see it.
     #[must_use]
     pub fn project(&self) -> &Project {
-        self.session.project()
+        self.session.seen()
     }
 
     /// The selected annotation itself.
@@ -440,7 +442,7 @@ impl Desk {
     /// Undo may change what is off the screen: the first annotation it brings back or changes is shown.
     fn show_changed(&mut self, performed: &Performed) {
         let changed = performed.annotation;
-        let project = self.session.project();
+        let project = self.session.seen();
         if let Some(annotation) = changed.and_then(|id| project.annotation(id)).cloned() {
             self.focus.hold(annotation.id);
             if let Some(column) = self.column_of(&annotation.article) {
@@ -451,7 +453,7 @@ impl Desk {
 
     /// Forgets what does not exist any more after changes of these kinds, and searches changed articles again.
     fn tidy(&mut self, changes: Changes) {
-        let project = self.session.project();
+        let project = self.session.seen();
         if changes.touch(&[ChangeKind::Annotations]) {
             self.mending.tidy(project);
             self.relating.tidy(project);
@@ -460,7 +462,7 @@ impl Desk {
                 self.ask_for(None);
             }
         }
-        let project = self.session.project();
+        let project = self.session.seen();
         if changes.touch(&[ChangeKind::Links]) {
             self.suggesting.tidy(project);
             let lit = self.lit_cluster;
@@ -470,7 +472,7 @@ impl Desk {
             let has_tag = |tag: &TagId| project.tag_set().get(tag).is_some();
             self.recent.tidy(has_tag);
             self.hidden.retain(has_tag);
-            self.tag_set_page.tidy(self.session.project());
+            self.tag_set_page.tidy(self.session.seen());
         }
         if changes.touch(&[ChangeKind::Articles]) {
             self.columns

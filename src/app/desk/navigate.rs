@@ -10,7 +10,7 @@ use crate::text::{ByteOffset, Snap, Span};
 impl Desk {
     /// Selects an annotation and scrolls to it, opening its column if need be.
     pub fn go(&mut self, id: AnnotationId) {
-        let Some(annotation) = self.session.project().annotation(id).cloned() else {
+        let Some(annotation) = self.session.seen().annotation(id).cloned() else {
             return;
         };
         self.show_article(&annotation.article);
@@ -41,7 +41,7 @@ impl Desk {
             return;
         };
         let selection = self.selection_in(&id);
-        let Some(article) = self.session.project().article(&id) else {
+        let Some(article) = self.session.seen().article(&id) else {
             return;
         };
         let sheet = Sheet { article, style };

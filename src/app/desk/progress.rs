@@ -30,7 +30,7 @@ impl Desk {
         let annotator = self.session.annotator();
         let wanted = (self.session.revision(READS), annotator.clone());
         if self.progress.of(&wanted).is_none() {
-            let counts = self.session.project().progress_counts(annotator);
+            let counts = self.session.seen().progress_counts(annotator);
             self.progress.put(wanted, counts);
         }
     }
@@ -50,7 +50,7 @@ impl Desk {
     /// done, so that going through a thousand articles leaves no thousand columns.
     pub(in crate::app) fn go_to_next_not_done(&mut self) {
         let here = self.focused_article().cloned();
-        let project = self.session.project();
+        let project = self.session.seen();
         let next = project.next_not_done(self.session.annotator(), here.as_ref());
         let Some(next) = next.cloned() else {
             let rest = here.is_some_and(|here| self.progress(&here) != Progress::Done);

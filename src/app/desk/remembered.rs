@@ -60,7 +60,7 @@ impl Desk {
     }
 
     fn take_up(&mut self, open: &Open) {
-        let project = self.session.project();
+        let project = self.session.seen();
         let known = |id: &str| ArticleId::new(id).filter(|id| project.article(id).is_some());
         let columns = open.columns.iter().filter_map(|column| {
             let article = known(&column.article)?;
@@ -117,11 +117,11 @@ impl Desk {
         }
         self.spans_page.take_up(&open.spans);
         let (mut part, unlinked) = part_of(&open.part);
-        part.tidy(self.session.project());
+        part.tidy(self.session.seen());
         self.comparing.compare_part(part, unlinked);
         if let Some(tag) = open.tag.as_ref().and_then(|tag| TagId::new(tag)) {
             self.tag_set_page.choose(Chosen::Tag(tag));
-            self.tag_set_page.tidy(self.session.project());
+            self.tag_set_page.tidy(self.session.seen());
         }
         self.shows_history = open.history;
         let view = |name: &str| View::ALL.into_iter().find(|view| view.name() == name);

@@ -198,7 +198,7 @@ impl Desk {
 
     /// Forgets hits that are not in the texts of the project.
     fn forget_hits(&mut self) {
-        let project = self.session.project();
+        let project = self.session.seen();
         let find = &mut self.find;
         if let Some(found) = find.found.value_mut() {
             found.retain(|id, found| {

@@ -197,7 +197,7 @@ impl Desk {
 
     /// Selects an annotation, with the caret at a place in it.
     fn select_at(&mut self, id: AnnotationId, at: ByteOffset) {
-        let project: &Project = self.session.project();
+        let project: &Project = self.session.seen();
         if let Some(annotation) = project.annotation(id) {
             let article = annotation.article.clone();
             self.focus.select(article, Selection::caret(at));

@@ -372,7 +372,7 @@ impl Desk {
     }
 
     fn open_proposals(&self, columns: &[ArticleId]) -> Vec<Proposal> {
-        let project = self.session.project();
+        let project = self.session.seen();
         let annotator = self.session.annotator();
         let state = &self.suggesting;
         let place = |proposal: &Proposal| {

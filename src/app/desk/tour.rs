@@ -56,7 +56,7 @@ impl Desk {
         let revision = (self.session).revision(&[ChangeKind::Annotations, ChangeKind::Links]);
         let known = self.touring.counted.of(&revision).copied();
         let (annotations, links) = known.unwrap_or_else(|| {
-            let project = self.session.project();
+            let project = self.session.seen();
             let members = project.clusters().map(|cluster| cluster.members.len());
             (project.annotation_count(), members.sum())
         });

@@ -1,5 +1,6 @@
 //! The parts of the window. Each draws what it is given and asks through actions; none changes a project.
 
+mod annotators;
 mod articles;
 mod banner;
 mod brush;

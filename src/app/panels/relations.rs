@@ -147,7 +147,8 @@ fn relation_ui(
             if !relation.note.is_empty() {
                 ui.label(styled(&relation.note, Text::Detail.font(), *look.soft));
             }
-            let who = format!("Made by {}", relation.annotator);
+            let name = desk.project().annotator_name(&relation.annotator);
+            let who = format!("Made by {name}");
             ui.label(styled(who, Text::Caption.font(), *look.faint));
         }
     });

@@ -6,7 +6,7 @@ use crate::app::action::Action;
 use crate::app::command::{Annotate, Link, Move, Project, Show, Suggest, UiCommand, Window, Work};
 use crate::app::compare::{CompareAction, CoverageAction, DiscrepanciesAction, Screen};
 use crate::app::desk::{Asked, Field, ListAction, article_list, article_search};
-use crate::app::dialogs::{Dialog, HoldingBack, Offers, Purpose};
+use crate::app::dialogs::{Dialog, HoldingBack, NewSample, Offers, Purpose};
 use crate::app::exports::ExportKind;
 use crate::app::journal::JournalAction;
 use crate::app::panels::history;
@@ -203,6 +203,12 @@ impl App {
                 self.choose_export(context, kind);
             }
             Project::Save => self.on_desk(Desk::retry_save),
+            Project::Samples => {
+                self.dialog = self.desk.as_ref().map(|desk| {
+                    let annotators = desk.session().project().everybody();
+                    Dialog::Samples(Box::new(NewSample::new(annotators)))
+                });
+            }
             Project::Restore => self.choose_backup(context),
             Project::Close => {
                 if !self.asks_first(&Action::Ui(UiCommand::Project(command))) {

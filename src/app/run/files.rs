@@ -83,7 +83,7 @@ impl App {
         };
         let importing = importing.clone();
         let desk = self.desk.as_ref();
-        let project = desk.map(|desk| desk.session().snapshot());
+        let project = desk.map(|desk| desk.session().seen_snapshot());
         let about = self.about("Comparing articles");
         self.jobs.start(context, about, move |_| {
             tasks::compare_incoming(&importing, &project.unwrap_or_default())

@@ -17,6 +17,8 @@ use super::exports::Asked;
 use super::jobs::About;
 use super::settings::{Motion, Settings, Theme};
 use super::{App, Desk, keymap, look, tasks};
+use crate::edit::Command;
+use crate::model::AnnotatorId;
 use crate::text::Snap;
 
 impl App {
@@ -77,6 +79,15 @@ impl App {
     fn try_desk<E: std::fmt::Display>(&mut self, act: impl FnOnce(&mut Desk) -> Result<(), E>) {
         if let Some(Err(error)) = self.desk.as_mut().map(act) {
             self.notices.error(error.to_string());
+        }
+    }
+
+    fn work_as(&mut self, annotator: AnnotatorId) {
+        if let Some(desk) = &mut self.desk {
+            let title = &desk.project().details().title;
+            self.settings
+                .remember(desk.root(), title, annotator.as_str());
+            desk.work_as(annotator);
         }
     }
 
@@ -143,7 +154,7 @@ impl App {
             }
             ProjectAction::Import(files) => {
                 if let Some(desk) = &self.desk {
-                    let project = desk.session().snapshot();
+                    let project = desk.session().seen_snapshot();
                     let about = self.about("Reading articles");
                     let remembered = self.settings.columns();
                     self.jobs.start(context, about, move |progress| {
@@ -184,7 +195,7 @@ impl App {
             ProjectAction::ChooseExport(kind) => self.choose_export(context, kind),
             ProjectAction::Export { kind, wanted, path } => {
                 if let Some(desk) = &self.desk {
-                    let project = desk.session().snapshot();
+                    let project = desk.session().seen_snapshot();
                     let asked = Asked::of(desk, wanted);
                     // Of no desk: a person who closes the project still wants the file.
                     let about = About::new("Exporting");
@@ -195,13 +206,22 @@ impl App {
                     self.dialog = None;
                 }
             }
-            ProjectAction::WorkAs(annotator) => {
-                if let Some(desk) = &mut self.desk {
-                    let title = &desk.project().details().title;
-                    self.settings
-                        .remember(desk.root(), title, annotator.as_str());
-                    desk.work_as(annotator);
+            ProjectAction::WorkAs(annotator) => self.work_as(annotator),
+            ProjectAction::NewAnnotator(name) => {
+                let now = (self.clock)();
+                let Some(desk) = &mut self.desk else { return };
+                let project = desk.session().project();
+                let known = project.annotator_named(&name);
+                let id = known
+                    .clone()
+                    .unwrap_or_else(|| project.new_annotator_id(&name));
+                if known.is_none()
+                    && let Err(error) = desk.perform(Command::AddAnnotator { name }, now)
+                {
+                    self.notices.error(error.to_string());
+                    return;
                 }
+                self.work_as(id);
             }
         }
     }

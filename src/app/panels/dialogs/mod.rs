@@ -1,6 +1,7 @@
 //! What is shown over everything and waits for an answer. Never needed for daily work.
 
 mod accept_all;
+mod annotator;
 mod article;
 mod cells;
 mod change_keys;
@@ -17,6 +18,7 @@ mod model;
 mod project;
 mod rejected;
 mod restore;
+mod samples;
 mod settings;
 mod split;
 mod tag;
@@ -229,6 +231,8 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
         Dialog::AcceptAll { ticked } => accept_all::show(app, ui, ticked),
         Dialog::Rejected => rejected::show(app, ui),
         Dialog::HoldingBack(holding) => holding_back::show(app, ui, holding),
+        Dialog::Samples(new) => samples::show(app, ui, new),
+        Dialog::Annotator { id, name, colour } => annotator::show(app, ui, id, name, colour),
         Dialog::Keys => keys::show(app, ui),
         Dialog::ChangeKeys(page) => change_keys::show(app, ui, page),
         Dialog::Guide(page) => guide::show(app, ui, page),

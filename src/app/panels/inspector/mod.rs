@@ -181,12 +181,15 @@ fn annotation_ui(
         ui.add_space(6.0);
         let text = format!(
             "Made by {}; read only while you annotate as {}",
-            annotation.annotator,
-            desk.session().annotator()
+            desk.project().annotator_name(&annotation.annotator),
+            desk.project().annotator_name(desk.session().annotator())
         );
         ui.label(styled(text, Text::Detail.font(), *look.busy));
         if ui
-            .link(format!("Annotate as {}", annotation.annotator))
+            .link(format!(
+                "Annotate as {}",
+                desk.project().annotator_name(&annotation.annotator)
+            ))
             .clicked()
         {
             actions.push(Action::Project(ProjectAction::WorkAs(

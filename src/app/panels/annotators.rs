@@ -1,0 +1,140 @@
+//! Whose layer new annotations go to, whose marks are shown, and what is hidden while a sample is coded blind.
+
+use egui::containers::menu::{MenuButton, MenuConfig};
+use egui::{Id, Key, PopupCloseBehavior, Role, Sense, Ui, WidgetInfo, vec2};
+
+use crate::app::action::{Action, ProjectAction, TextAction};
+use crate::app::command::{Project, UiCommand};
+use crate::app::dialogs::Dialog;
+use crate::app::look::Text;
+use crate::app::look::choices::check;
+use crate::app::look::widgets::{field, look, secondary_button_if, styled};
+use crate::app::words::counted;
+use crate::app::{App, Desk};
+use crate::model::AnnotatorId;
+
+/// Whose layer new annotations go to; all annotators to choose from, and a new one.
+pub(super) fn menu(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let Some(desk) = &app.desk else { return };
+    let look = look(ui);
+    let current = desk.session().annotator();
+    let project = desk.session().project();
+    let mut names = project.everybody();
+    names.extend(AnnotatorId::new(&app.settings.annotator));
+    names.push(current.clone());
+    names.sort();
+    names.dedup();
+    let text = styled(
+        format!("Annotating as {}", project.annotator_name(current)),
+        Text::Small.font(),
+        *look.soft,
+    );
+    ui.scope(|ui| {
+        let widgets = &mut ui.visuals_mut().widgets;
+        widgets.inactive.bg_stroke = egui::Stroke::NONE;
+        widgets.inactive.weak_bg_fill = *look.window;
+        ui.spacing_mut().button_padding = vec2(6.0, 1.0);
+        ui.spacing_mut().interact_size.y = 20.0;
+        let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        MenuButton::new(text).config(config).ui(ui, |ui| {
+            for name in names {
+                layer(desk, ui, name, actions);
+            }
+            ui.separator();
+            new_annotator(ui, actions);
+        });
+    });
+}
+
+/// An annotator: pressed, the one who works; and whether what they have marked is shown.
+fn layer(desk: &Desk, ui: &mut Ui, id: AnnotatorId, actions: &mut Vec<Action>) {
+    let tokens = look(ui);
+    let project = desk.session().project();
+    let is_current = id == *desk.session().annotator();
+    let name = project.annotator_name(&id).to_owned();
+    ui.horizontal(|ui| {
+        ui.set_width(280.0);
+        let (place, dot) = ui.allocate_exact_size(vec2(16.0, 26.0), Sense::click());
+        let colour = desk.layer_colour(&id, tokens);
+        ui.painter().circle_filled(place.center(), 5.0, colour);
+        let words = format!("Name and colour of {name}");
+        dot.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+        if dot.on_hover_text(words).clicked() {
+            actions.push(Action::dialog(Dialog::Annotator {
+                colour: project.annotator_colour(&id),
+                name: name.clone(),
+                id: id.clone(),
+            }));
+            ui.close();
+        }
+        let label = egui::Button::selectable(is_current, &*name).right_text("");
+        let label = ui.add(label.min_size(vec2(160.0, 26.0)));
+        label.widget_info(|| WidgetInfo::selected(Role::Button, true, is_current, &*name));
+        if label.clicked() {
+            actions.push(Action::Project(ProjectAction::WorkAs(id.clone())));
+            ui.close();
+        }
+        if project.layers().contains_key(&id) {
+            let mut shown = !desk.hidden_layers().contains(&id);
+            let ticked = check(ui, &mut shown, "Shown");
+            let words = format!("Show what {name} has marked");
+            ticked.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, &words));
+            if ticked.on_hover_text(words).changed() {
+                actions.push(Action::Text(TextAction::ToggleLayer(id)));
+            }
+        }
+    });
+}
+
+/// Somebody whose name is typed here annotates from now on.
+fn new_annotator(ui: &mut Ui, actions: &mut Vec<Action>) {
+    let id = Id::unique("new annotator");
+    let mut name: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let possible = !name.trim().is_empty();
+    ui.horizontal(|ui| {
+        ui.set_width(280.0);
+        let response = ui
+            .allocate_ui(vec2(190.0, 30.0), |ui| {
+                field(ui, &mut name, "New annotator", "New annotator")
+            })
+            .inner;
+        let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let tooltip = "A layer of its own, and the next annotations go there";
+        let pressed = secondary_button_if(ui, possible, "Add").on_hover_text(tooltip);
+        if (enter || pressed.clicked()) && possible {
+            let new = ProjectAction::NewAnnotator(std::mem::take(&mut name));
+            actions.push(Action::Project(new));
+            ui.close();
+        }
+    });
+    ui.data_mut(|data| data.insert_temp(id, name));
+}
+
+/// What is hidden from whoever works, or that somebody else is to be blind; pressed, the samples.
+pub(super) fn blindness(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let blinding = desk.session().blinding();
+    let (words, meaning) = if !blinding.is_nothing() {
+        let articles = counted(blinding.articles().len(), "article");
+        (
+            format!("Blind in {articles}"),
+            format!(
+                "What others mark there is neither shown nor counted until the sample is opened: {}",
+                blinding.samples().join(", ")
+            ),
+        )
+    } else if !blinding.sees_through().is_empty() {
+        let samples = blinding.sees_through().join(", ");
+        (
+            "Not blind".to_owned(),
+            format!(
+                "A sample is coded blind, and you see all of it since you do not code it: {samples}"
+            ),
+        )
+    } else {
+        return;
+    };
+    let label = egui::Link::new(styled(words, Text::Small.font(), *look(ui).busy));
+    if ui.add(label).on_hover_text(meaning).clicked() {
+        actions.push(Action::Ui(UiCommand::Project(Project::Samples)));
+    }
+}
