@@ -70,6 +70,7 @@ mod ui {
     mod tag_set;
     mod tagging;
     mod tour;
+    mod two_annotators;
     mod versions;
     mod whole_way;
     mod window;

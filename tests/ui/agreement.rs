@@ -39,7 +39,7 @@ fn a_second_annotator_leads_to_figures_in_few_actions() {
     window.until("the figures", |window| window.has(Role::Row, "Over all"));
     assert!(actions <= 8, "{actions} actions");
 
-    assert!(window.has(Role::Tab, "ana and tester"));
+    assert!(window.has(Role::Tab, "Ana and tester"));
     for tab in [
         "All that differ  2",
         "Other tag  1",

@@ -12,7 +12,7 @@ fn a_second_annotator_is_made_in_the_status_bar_and_works_at_once() {
     window.click_button("Annotating as tester");
     window.fill("New annotator", "Ana Ruiz");
     window.press(Key::Enter);
-    assert!(window.has(Role::Button, "Annotating as ana-ruiz"));
+    assert!(window.has(Role::Button, "Annotating as Ana Ruiz"));
     window.drag_over("three pillars");
     window.press(Key::Num1);
     let project = window.desk().project();
@@ -24,7 +24,7 @@ fn a_second_annotator_is_made_in_the_status_bar_and_works_at_once() {
         [("ana-ruiz".to_owned(), 1), ("tester".to_owned(), 1)]
     );
     // Back to the first, who is in the list.
-    window.click_button("Annotating as ana-ruiz");
+    window.click_button("Annotating as Ana Ruiz");
     window.click_button("tester");
     assert!(window.has(Role::Button, "Annotating as tester"));
     // An export can be of one's own layer now.

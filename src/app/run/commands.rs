@@ -205,7 +205,9 @@ impl App {
             Project::Save => self.on_desk(Desk::retry_save),
             Project::Samples => {
                 self.dialog = self.desk.as_ref().map(|desk| {
-                    let annotators = desk.session().project().everybody();
+                    let project = desk.session().project();
+                    let mut annotators = project.everybody();
+                    annotators.retain(|it| !project.is_adjudicated(it));
                     Dialog::Samples(Box::new(NewSample::new(annotators)))
                 });
             }

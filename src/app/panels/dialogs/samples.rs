@@ -70,6 +70,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, new: &mut NewSample) -> bool {
             all.push(me.clone());
         }
         for annotator in all {
+            // What was settled is nobody's work.
+            if project.is_adjudicated(&annotator) {
+                continue;
+            }
             let mut on = new.annotators.contains(&annotator);
             if check(ui, &mut on, project.annotator_name(&annotator)).changed() {
                 new.annotators.retain(|it| *it != annotator);
