@@ -11,6 +11,7 @@ mod common;
 mod cli {
     mod archives;
     mod choosing;
+    mod code_book;
     mod comparing;
     mod documents;
     mod exports;

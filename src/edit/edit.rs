@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Acceptance, Actor, Annotation, Article, Cluster, ColumnSet, Entry, HeldBack, LostAnnotation,
-    Part, ProjectDetails, Relation, RelationType, Review, Shown, Tag,
+    Acceptance, Actor, Annotation, Article, BookVersion, Cluster, ColumnSet, Entry, HeldBack,
+    LostAnnotation, Part, ProjectDetails, Relation, RelationType, Review, Shown, Tag,
 };
 use crate::text::TextError;
 
@@ -100,6 +100,8 @@ pub enum Edit {
     HeldBack { before: HeldBack, after: HeldBack },
     /// A set of columns is made, changed or removed.
     ColumnSet(Replace<Arc<ColumnSet>>),
+    /// A version of the code book is made, grows, is described or removed.
+    BookVersion(Replace<Arc<BookVersion>>),
     /// Title and description of the project.
     Details {
         before: ProjectDetails,
@@ -161,6 +163,7 @@ impl Edit {
             },
             Self::Actor(actor) => Self::Actor(actor.invert()),
             Self::ColumnSet(set) => Self::ColumnSet(set.invert()),
+            Self::BookVersion(version) => Self::BookVersion(version.invert()),
             Self::Tag { index, tag } => Self::Tag {
                 index,
                 tag: tag.invert(),
@@ -225,6 +228,7 @@ impl Edit {
             | Self::MoveTag { .. }
             | Self::HeldBack { .. }
             | Self::ColumnSet(_)
+            | Self::BookVersion(_)
             | Self::Details { .. } => vec![Part::Project],
         }
     }

@@ -9,6 +9,7 @@ mod annotation;
 mod article;
 mod assistance;
 mod attribute;
+mod book;
 mod column_set;
 pub mod furniture;
 mod held_back;
@@ -31,11 +32,12 @@ pub use annotation::{Annotation, AttributeValue, Spans, SpansError};
 pub use article::{Article, ArticleDetails};
 pub use assistance::{Acceptance, Assistance, Made, Shown, Suggestion, SuggestionKind};
 pub use attribute::{Attribute, AttributeKind};
+pub use book::{BookAspect, BookChange, BookVersion, between, joined};
 pub use column_set::ColumnSet;
 pub use held_back::HeldBack;
 pub use ids::{
-    ActorId, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, MemoId, RelationId, TagId,
-    slug,
+    ActorId, AnnotationId, AnnotatorId, ArticleId, BookVersionId, ClusterId, IdSource, MemoId,
+    RelationId, TagId, slug,
 };
 pub use interval_index::IntervalIndex;
 pub use layer::Layer;

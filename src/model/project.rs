@@ -2,6 +2,7 @@
 
 mod actors;
 mod assistance;
+mod book;
 mod column_sets;
 mod counts;
 mod damage;
@@ -13,9 +14,9 @@ use std::sync::Arc;
 
 use super::tag_names::TagNames;
 use super::{
-    Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Cluster, ClusterId,
-    ColumnSet, Damage, HeldBack, IntervalIndex, Layer, LostAnnotation, Part, Relation,
-    RelationType, Review, Subject, Tag, TagId, TagSet,
+    Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, BookVersion,
+    BookVersionId, Cluster, ClusterId, ColumnSet, Damage, HeldBack, IntervalIndex, Layer,
+    LostAnnotation, Part, Relation, RelationType, Review, Subject, Tag, TagId, TagSet,
 };
 use crate::text::{ByteOffset, Span};
 
@@ -31,6 +32,7 @@ pub struct Project {
     actors: BTreeMap<ActorId, Arc<Actor>>,
     held_back: HeldBack,
     column_sets: BTreeMap<String, Arc<ColumnSet>>,
+    book: BTreeMap<BookVersionId, Arc<BookVersion>>,
     articles: Vec<Arc<Article>>,
     layers: BTreeMap<AnnotatorId, Layer>,
     damage: BTreeMap<Part, Damage>,
@@ -57,6 +59,7 @@ impl PartialEq for Project {
             actors,
             held_back,
             column_sets,
+            book,
             articles,
             layers,
             damage: _,
@@ -69,6 +72,7 @@ impl PartialEq for Project {
             && *actors == other.actors
             && *held_back == other.held_back
             && *column_sets == other.column_sets
+            && *book == other.book
             && *articles == other.articles
             && *layers == other.layers
     }
@@ -86,6 +90,8 @@ struct Derived {
     /// The articles once more, to be found by their ids.
     by_id: HashMap<ArticleId, Arc<Article>>,
     tag_names: TagNames,
+    /// The versions of the code book after which there is none.
+    newest: Arc<[BookVersionId]>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -127,12 +133,14 @@ impl Project {
             actors: self.actors.clone(),
             held_back: self.held_back,
             column_sets: self.column_sets.clone(),
+            book: self.book.clone(),
             articles: self.articles.clone(),
             layers: BTreeMap::new(),
             damage: BTreeMap::new(),
             derived: Derived {
                 by_id: self.derived.by_id.clone(),
                 tag_names: self.derived.tag_names.clone(),
+                newest: Arc::clone(&self.derived.newest),
                 ..Derived::default()
             },
         }

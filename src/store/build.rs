@@ -67,6 +67,7 @@ impl<'a> Builder<'a> {
             actors,
             held_back,
             column_sets,
+            book_versions,
             unsettled,
             articles,
         } = files.project;
@@ -89,6 +90,7 @@ impl<'a> Builder<'a> {
         let held_back = held_back.map(super::assistance::read_held_back);
         self.project.set_held_back(held_back.unwrap_or_default());
         super::column_sets::read(&mut self.project, &column_sets);
+        self.book(book_versions);
         self.articles(articles, &files.annotations);
         self.versions();
         self.seal_unread(unread);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::book;
 use super::change::to_edit;
 use super::column_sets;
 use super::convert;
@@ -117,6 +118,11 @@ impl Conflict {
                 let name = change.either().map(|it| it.name.as_str());
                 let now = name.and_then(|name| project.column_set(name)).cloned();
                 differing(now, change.after).map(Edit::ColumnSet)
+            }
+            Edit::BookVersion(change) => {
+                let id = change.either().map(|it| it.id);
+                let now = id.and_then(|id| project.book_version(id)).cloned();
+                differing(now, change.after).map(Edit::BookVersion)
             }
             Edit::Actor(change) => {
                 let id = change.either().map(|it| &it.id);
@@ -263,6 +269,7 @@ fn ours(change: &Change) -> String {
         Change::Entry { after, .. } => after.as_ref().map(notebook::words),
         Change::HeldBack { after, .. } => Some(held_back_words(*after)),
         Change::ColumnSet { after, .. } => after.as_ref().map(column_sets::words),
+        Change::BookVersion { after, .. } => after.as_ref().map(book::words),
         Change::Actor { after, .. } => after.as_ref().map(actor_words),
         Change::Tag { after, .. } => after.as_ref().map(tag_words),
         Change::RelationType { after, .. } => after
@@ -376,6 +383,12 @@ fn theirs(project: &Project, change: &Change) -> String {
             let name = after.as_ref().or(before.as_ref()).map(|it| &it.name);
             let now = name.and_then(|name| project.column_set(name));
             now.map(|set| column_sets::words(&column_sets::column_set(set)))
+        }
+        Change::BookVersion { before, after } => {
+            let either = after.as_ref().or(before.as_ref());
+            let id = either.and_then(|it| it.id.parse().ok());
+            let now = id.and_then(|id| project.book_version(id));
+            now.map(|it| book::words(&book::version(it)))
         }
         // Nobody is asked about counts: what both sides counted is counted.
         Change::Shown { .. } | Change::Accepted { .. } => None,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ron::ser::PrettyConfig;
 use serde::Serialize;
 
-use super::{assistance, column_sets, v1};
+use super::{assistance, book, column_sets, v1};
 use crate::model::{
     Actor, Annotation, AnnotatorId, Article, ArticleDetails, ArticleId, Aspect, Assistance,
     AttributeKind, AttributeValue, Cluster, HeldBack, LostAnnotation, Project, Relation,
@@ -47,6 +47,9 @@ pub(super) fn project(project: &Project) -> v1::Project {
             .then(|| assistance::held_back(project.held_back())),
         column_sets: (project.column_sets())
             .map(|set| column_sets::column_set(set))
+            .collect(),
+        book_versions: (project.book_versions())
+            .map(|it| book::version(it))
             .collect(),
         unsettled: Vec::new(),
         articles: project.articles().iter().map(|it| article(it)).collect(),
@@ -222,6 +225,7 @@ pub(super) fn lost_annotation(lost: &LostAnnotation) -> v1::Annotation {
         note,
         created,
         updated,
+        under,
     } = lost;
     v1::Annotation {
         id: id.to_string(),
@@ -237,6 +241,7 @@ pub(super) fn lost_annotation(lost: &LostAnnotation) -> v1::Annotation {
         note: note.clone(),
         created: created.to_string(),
         updated: updated.to_string(),
+        under: book::ids(under),
     }
 }
 
@@ -265,6 +270,7 @@ pub(super) fn annotation(text: &ArticleText, annotation: &Annotation) -> v1::Ann
         note,
         created,
         updated,
+        under,
     } = annotation;
     v1::Annotation {
         id: id.to_string(),
@@ -274,6 +280,7 @@ pub(super) fn annotation(text: &ArticleText, annotation: &Annotation) -> v1::Ann
         note: note.clone(),
         created: created.to_string(),
         updated: updated.to_string(),
+        under: book::ids(under),
     }
 }
 
@@ -424,6 +431,13 @@ fn subject(text: Texts<'_>, subject: &Subject) -> v1::Subject {
                 Aspect::Verb => v1::Aspect::Verb,
             },
             topic: topic.clone(),
+        },
+        Subject::Recode {
+            annotation,
+            version,
+        } => v1::Subject::Recode {
+            annotation: annotation.to_string(),
+            version: version.to_string(),
         },
         Subject::Absence { cluster, article } => v1::Subject::Absence {
             cluster: cluster.to_string(),

@@ -13,7 +13,7 @@ use super::disk::{Folder, Stamp};
 use super::error::{Finding, Severity, StoreError};
 use super::lock::machine_folder;
 use super::v1::{self, Change, JournalEntry, Step};
-use super::{assistance, column_sets, convert, notebook};
+use super::{assistance, book, column_sets, convert, notebook};
 use crate::edit::{Edit, Replace, Transaction};
 use crate::model::{ArticleId, Project, ProjectDetails};
 use crate::text::ArticleText;
@@ -317,6 +317,10 @@ pub(super) fn change(
         Edit::ColumnSet(change) => {
             let (before, after) = sides(change, column_sets::column_set);
             Change::ColumnSet { before, after }
+        }
+        Edit::BookVersion(change) => {
+            let (before, after) = sides(change, book::version);
+            Change::BookVersion { before, after }
         }
         Edit::Actor(change) => {
             let (before, after) = sides(change, convert::actor);

@@ -15,6 +15,8 @@ pub(super) struct Kept {
     pub tags: Vec<(usize, v1::Tag)>,
     /// Actors.
     pub actors: Vec<v1::Actor>,
+    /// Versions of the code book.
+    pub book_versions: Vec<v1::BookVersion>,
     /// Articles, each with its place in the file.
     pub articles: Vec<(usize, v1::Article)>,
     /// The hashes of articles whose text was changed outside, until a person accepts what it is now.
@@ -45,6 +47,7 @@ impl Kept {
             project.tags.insert(at, tag.clone());
         }
         project.actors.extend(self.actors.iter().cloned());
+        (project.book_versions).extend(self.book_versions.iter().cloned());
         for article in &mut project.articles {
             if let Some(hash) = self.hashes.get(&article.id) {
                 article.sha256.clone_from(hash);

@@ -21,6 +21,7 @@ mod anchor;
 mod assistance;
 mod atomic;
 mod backups;
+mod book;
 mod build;
 mod build_actors;
 mod build_links;

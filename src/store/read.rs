@@ -167,6 +167,7 @@ pub(super) fn read_annotation(
     }
     let id: AnnotationId = annotation.id.parse()?;
     let (created, updated) = (time(&annotation.created)?, time(&annotation.updated)?);
+    let under = super::book::read_ids(&annotation.under)?.into();
     if annotation.spans.is_empty() {
         return Err(SpansError::Empty.to_string());
     }
@@ -196,6 +197,7 @@ pub(super) fn read_annotation(
                     note: annotation.note.clone(),
                     created,
                     updated,
+                    under,
                 };
                 return Ok(ReadAnnotation::Lost(lost, lost_at(span, count)));
             }
@@ -217,6 +219,7 @@ pub(super) fn read_annotation(
         note: annotation.note.clone(),
         created,
         updated,
+        under,
     };
     Ok(ReadAnnotation::Placed(annotation, mended))
 }
@@ -258,6 +261,7 @@ pub(super) fn read_lost(
         note: annotation.note.clone(),
         created: time(&annotation.created)?,
         updated: time(&annotation.updated)?,
+        under: super::book::read_ids(&annotation.under)?.into(),
     })
 }
 
@@ -478,6 +482,17 @@ pub(super) fn read_subject(
                     v1::Aspect::Verb => Aspect::Verb,
                 },
                 topic: topic.clone(),
+            })
+        }
+        v1::Subject::Recode {
+            annotation,
+            version,
+        } => {
+            let annotation: AnnotationId = annotation.parse()?;
+            let version = version.parse()?;
+            (project.annotation(annotation)).map(|_| Subject::Recode {
+                annotation,
+                version,
             })
         }
         v1::Subject::Absence { cluster, article } => {

@@ -77,6 +77,7 @@ pub fn write_tags(
         actors: Vec::new(),
         held_back: None,
         column_sets: Vec::new(),
+        book_versions: Vec::new(),
         unsettled: Vec::new(),
         articles: Vec::new(),
     };

@@ -13,6 +13,7 @@
 )]
 
 mod assistance;
+mod book;
 mod column_set;
 mod notebook;
 mod record;
@@ -23,6 +24,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use assistance::{Acceptance, HeldBack, Made, Place, Shown, ShownOnce, Suggestion};
+pub use book::{BookAspect, BookChange, BookVersion};
 pub use column_set::ColumnSet;
 pub use notebook::{About, Entry, Notebook, Progress};
 pub use record::{JournalEntry, Record};
@@ -65,6 +67,9 @@ pub struct Project {
     pub held_back: Option<HeldBack>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub column_sets: Vec<ColumnSet>,
+    /// The versions of the code book, oldest first. Left out until one is made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub book_versions: Vec<BookVersion>,
     /// What a merge left open.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unsettled: Vec<Unsettled>,
@@ -232,6 +237,9 @@ pub struct Annotation {
     pub note: String,
     pub created: String,
     pub updated: String,
+    /// The ids of the versions of the code book that it was made under.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub under: Vec<String>,
 }
 
 /// An attribute's value.
@@ -334,6 +342,11 @@ pub enum Subject {
         cluster: String,
         article: String,
     },
+    /// Not in files from before there were versions of the code book.
+    Recode {
+        annotation: String,
+        version: String,
+    },
 }
 
 /// A place in an article.
@@ -432,6 +445,10 @@ pub enum Change {
     ColumnSet {
         before: Option<ColumnSet>,
         after: Option<ColumnSet>,
+    },
+    BookVersion {
+        before: Option<BookVersion>,
+        after: Option<BookVersion>,
     },
     Tag {
         index: usize,

@@ -4,11 +4,13 @@ mod actors;
 mod annotations;
 mod assistance;
 mod attributes;
+mod book;
 mod checks;
 mod columns;
 mod error;
 mod layers;
 mod links;
+mod new;
 mod notebook;
 mod project;
 mod relation_types;
@@ -18,13 +20,14 @@ mod reuse;
 mod reviews;
 mod spans;
 mod tags;
+mod together;
 mod values;
 mod versions;
 
-use std::collections::BTreeMap;
-
 pub use assistance::Accepting;
+pub(super) use book::{is_untouched, kept};
 pub use error::CommandError;
+pub use new::{NewAnnotation, NewArticle};
 pub use notebook::Writing;
 pub use reuse::{annotation_of, same_annotation};
 pub use spans::{joinable, overlapping_alike};
@@ -36,41 +39,10 @@ use super::edit::{Edit, EditError, Replace};
 use super::incoming::Names;
 use crate::model::{
     self, ActorId, AnnotationId, AnnotatorId, ArticleDetails, ArticleId, AttributeKind,
-    AttributeValue, ClusterId, HeldBack, IdSource, Project, ProjectDetails, RelationId,
-    RelationType, Spans, Subject, Tag, TagId, Timestamp, Verdict,
+    AttributeValue, BookVersionId, ClusterId, HeldBack, IdSource, Project, ProjectDetails,
+    RelationId, RelationType, Spans, Subject, Tag, TagId, Timestamp, Verdict,
 };
-use crate::text::{ArticleText, ByteOffset, Span};
-
-/// An article to be added.
-#[derive(Debug, Clone, PartialEq)]
-pub struct NewArticle {
-    /// The id to use; made from outlet, title or source where it is `None`, and made unique either way.
-    pub id: Option<ArticleId>,
-    /// The name of the file that it comes from; empty for pasted text.
-    pub source: String,
-    /// What is known about it.
-    pub details: ArticleDetails,
-    /// Its text.
-    pub text: ArticleText,
-    /// Its lines that are not the article. Spans that do not fit the text are left out.
-    pub furniture: Vec<Span>,
-    /// The encoding that its file was read in; empty where that is UTF-8 or not known.
-    pub encoding: String,
-}
-
-/// An annotation to be made, such as an accepted suggestion.
-#[derive(Debug, Clone, PartialEq)]
-pub struct NewAnnotation {
-    /// The article that it is in.
-    pub article: ArticleId,
-    /// Its category.
-    pub tag: TagId,
-    /// What it covers.
-    pub spans: Spans,
-    /// Values of the tag's attributes. Those that the tag lacks, or that are of another type, are left out. Where there
-    /// is none, the annotation gets what the attribute says that new ones have.
-    pub attributes: BTreeMap<String, AttributeValue>,
-}
+use crate::text::{ByteOffset, Span};
 
 /// Everything that a person can do to a project.
 #[allow(missing_docs, reason = "a variant says what its fields are for")]
@@ -304,6 +276,14 @@ pub enum Command {
     },
     /// Remove a tag with all its annotations. Those under it come under the one above.
     RemoveTag(TagId),
+    /// Say what a version of the code book is called, and why it was made.
+    DescribeVersion {
+        version: BookVersionId,
+        name: String,
+        why: String,
+    },
+    /// Say of annotations of the actor that they stay as they are under the newest version of the code book.
+    LookedAgain(Vec<AnnotationId>),
     /// Add a relation type at the end.
     AddRelationType(RelationType),
     /// Change a relation type, and what everybody's relations call it.
@@ -387,12 +367,24 @@ impl Plan {
 }
 
 impl Command {
-    /// Works out the edits, changing nothing.
+    /// Works out the edits, changing nothing. What touches the meaning of tags is kept as a version in the same step.
     pub(in crate::edit) fn plan(
         self,
         project: &Project,
         actor: &mut Actor<'_>,
     ) -> Result<Plan, CommandError> {
+        // The commands in these keep theirs.
+        let is_kept = matches!(self, Self::Together { .. } | Self::Accept { .. });
+        let cause = book::Cause::of(&self, project);
+        let mut plan = self.plan_edits(project, actor)?;
+        if !is_kept {
+            let version = kept(project, &plan.edits, cause, actor);
+            plan.edits.extend(version);
+        }
+        Ok(plan)
+    }
+
+    fn plan_edits(self, project: &Project, actor: &mut Actor<'_>) -> Result<Plan, CommandError> {
         match self {
             Self::Annotate { .. }
             | Self::AnnotateAll(_)
@@ -469,32 +461,15 @@ impl Command {
             | Self::RemoveActor(_)
             | Self::MergeActors { .. }
             | Self::WriteActorName(_) => self.plan_actors(project, actor),
+            Self::DescribeVersion { version, name, why } => {
+                book::describe(project, version, &name, why)
+            }
+            Self::LookedAgain(annotations) => book::looked_again(project, actor, &annotations),
             Self::AddRelationType(_)
             | Self::ChangeRelationType { .. }
             | Self::RemoveRelationType(_) => self.plan_relation_types(project),
             Self::TakeLayers { from, names } => Ok(layers::take(project, &from, &names)),
-            Self::Together { label, commands } => together(project, actor, label, commands),
+            Self::Together { label, commands } => together::plan(project, actor, label, commands),
         }
     }
-}
-
-/// The plans of several commands, each made on what those before it leave.
-fn together(
-    project: &Project,
-    actor: &mut Actor<'_>,
-    label: String,
-    commands: Vec<Command>,
-) -> Result<Plan, CommandError> {
-    let mut project = project.clone();
-    let mut whole = Plan::new(label, Vec::new());
-    for command in commands {
-        let plan = command.plan(&project, actor)?;
-        for edit in &plan.edits {
-            edit.apply(&mut project)?;
-        }
-        whole.edits.extend(plan.edits);
-        whole.cluster = plan.cluster.or(whole.cluster);
-        whole.annotation = plan.annotation.or(whole.annotation);
-    }
-    Ok(whole)
 }

@@ -11,6 +11,7 @@
 
 mod answers;
 mod articles;
+mod book;
 mod layer;
 mod project;
 mod tags;

@@ -1,7 +1,7 @@
 //! `project.ron`: what all share.
 
 use super::three::{Tally, Three, keyed, union};
-use super::{articles, still_open, tags};
+use super::{articles, book, still_open, tags};
 use crate::store::read::read_actor;
 use crate::store::{convert, v1};
 
@@ -45,6 +45,7 @@ pub(super) fn project(tally: &mut Tally, three: Three<'_, v1::Project>) -> v1::P
         },
     );
     column_sets.sort_by(|one, other| one.name.cmp(&other.name));
+    let book_versions = book::versions(tally, three);
     let articles = articles::articles(tally, three);
     v1::Project {
         kind: three.ours.kind.clone(),
@@ -57,6 +58,7 @@ pub(super) fn project(tally: &mut Tally, three: Three<'_, v1::Project>) -> v1::P
         actors,
         held_back,
         column_sets,
+        book_versions,
         unsettled: still_open(three.map(|it| &it.unsettled), &tally.unsettled),
         articles,
     }

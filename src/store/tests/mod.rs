@@ -1,6 +1,7 @@
 //! Projects on disks that fail or die, and in the hands of others.
 
 mod assistance;
+mod book;
 mod bounds;
 mod column_sets;
 mod damage;
