@@ -65,7 +65,7 @@ fn what_was_made_under_an_older_version_is_listed() {
     assert_eq!(sums[1]["waiting"], 2);
     let own = ["codebook", "p", "--queue", "--annotator", "ana"];
     let text = desk.run(&own).fine();
-    assert!(text.contains("1 annotation with a tag"), "{text}");
+    assert!(text.contains("1 annotation whose tag"), "{text}");
     let csv = desk
         .run(&["codebook", "p", "--queue", "--format", "csv"])
         .fine();

@@ -228,9 +228,7 @@ impl Comparison for Queue<'_> {
         Sheet {
             title: "To look at again",
             kind: "recode",
-            summary: format!(
-                "{many} with a tag that means something else than when they were made."
-            ),
+            summary: format!("{many} whose tag means something else by now."),
             parts,
         }
     }

@@ -180,7 +180,7 @@ fn new_choices_splits_and_merges_are_to_be_looked_at_and_names_are_not() {
         left,
         [
             "toll 1→2: “Rumour” was split off it",
-            "No 1→2: choices of “kind”, new: “scare”; attribute “date” added: “date”; attribute “place” added: “text”; “Event” merged into it",
+            "No 1→2: attribute “date” added: “date”; choices of “kind”, new: “scare”; attribute “place” added: “text”; “Event” merged into it",
             "bridge 1→2: “Rumour” was split off it",
         ]
     );
@@ -302,7 +302,7 @@ fn it_is_told_to_people_and_programs() {
     let sheet = queue.sheet();
     assert_eq!(
         sheet.summary,
-        "2 annotations with a tag that means something else than when they were made."
+        "2 annotations whose tag means something else by now."
     );
     let records = queue.records();
     let rows: Vec<_> = records.rows.collect();
