@@ -45,11 +45,11 @@ pub(super) struct Arguments {
 enum Format {
     /// Text in Markdown, to read here or to paste
     Md,
-    /// A document for Word and `LibreOffice`
+    /// A document for Word
     Docx,
     /// A page that stands alone, to read or print
     Html,
-    /// A REFI-QDA code book for MAXQDA, ATLAS.ti, NVivo and `QualCoder`; tags and their definitions alone
+    /// A REFI-QDA code book for other programs; tags with their definitions alone
     Qdc,
     /// A table for pandas, R and spreadsheets
     Csv,

@@ -22,8 +22,12 @@ pub use meaning::{Changed, Meanings};
 
 use crate::compare::comparison::{Comparison, Document, Records};
 use crate::compare::sheet::{Cell, Group, Head, Part, Row, Sheet, Table, counted};
+use crate::edit::ChangeKind::{self, Annotations, Articles, Remarks, Reviews, Tags};
 use crate::model::{Annotation, AnnotatorId, BookAspect, Project, Tag};
 use crate::text::shortened;
+
+/// The changes after which a queue has to be read again.
+pub const READS: &[ChangeKind] = &[Articles, Annotations, Tags, Reviews, Remarks];
 
 /// More of a passage is not shown, in characters.
 const LONGEST: usize = 300;
