@@ -30,7 +30,7 @@ struct Candidate<'a> {
 
 impl<'a> Examples<'a> {
     pub fn new(project: &'a Project) -> Self {
-        let meanings = Meanings::new(project);
+        let (meanings, mut kept) = (Meanings::new(project), HashMap::new());
         let mut by_tag: HashMap<&TagId, Vec<Candidate<'a>>> = HashMap::new();
         for article in project.articles() {
             for annotation in project.annotations_in(&article.id) {
@@ -43,7 +43,7 @@ impl<'a> Examples<'a> {
                     article,
                     length: words.chars().count(),
                     words,
-                    is_old: !meanings.since(annotation).is_empty(),
+                    is_old: meanings.kept(annotation, &mut kept).is_some(),
                 });
             }
         }

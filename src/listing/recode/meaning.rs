@@ -92,7 +92,7 @@ impl<'a> Meanings<'a> {
     }
 
     /// The same for many annotations, each thing worked out once.
-    pub(super) fn kept<'k>(
+    pub(in crate::listing) fn kept<'k>(
         &self,
         annotation: &Annotation,
         kept: &'k mut HashMap<(TagId, Vec<bool>), Arc<[Changed]>>,

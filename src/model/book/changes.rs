@@ -4,6 +4,9 @@ use super::spelling::{is_same_name, is_same_text};
 use super::{BookAspect, BookChange};
 use crate::model::{Attribute, AttributeKind, Tag, TagId};
 
+/// A text of a tag.
+type Text = fn(&Tag) -> &str;
+
 /// What became of a tag. `None` before: it is new; `None` after: it is gone. `name_of`: what other tags are called.
 #[must_use]
 pub fn between(
@@ -29,7 +32,7 @@ pub fn between(
         BookAspect::Tag
     };
     found.push(change(aspect, name(before), name(after)));
-    let texts: [(BookAspect, fn(&Tag) -> &str); 3] = [
+    let texts: [(BookAspect, Text); 3] = [
         (BookAspect::Definition, |tag| &tag.definition),
         (BookAspect::WhenToUse, |tag| &tag.when_to_use),
         (BookAspect::WhenNotToUse, |tag| &tag.when_not_to_use),

@@ -35,12 +35,14 @@ fn version(tally: &mut Tally, three: Three<'_, v1::BookVersion>) -> v1::BookVers
     }
 }
 
+/// What a change is of: the tag, what of it, and of a new name the old one.
+type Key = (String, v1::BookAspect, Vec<String>);
+
 /// Of each thing the change that one side made to the version, and of what both changed the later in the alphabet.
 fn changes(three: Three<'_, v1::BookVersion>) -> Vec<v1::BookChange> {
     if let Some(agreed) = three.map(|it| &it.changes).agreed() {
         return agreed.clone();
     }
-    type Key = (String, v1::BookAspect, Vec<String>);
     // An attribute may get several names, one after the other.
     let from = |it: &v1::BookChange| match it.what {
         v1::BookAspect::AttributeName => it.before.clone(),
