@@ -174,6 +174,7 @@ impl Fixture {
                 note: String::new(),
                 created: now(),
                 updated: now(),
+                under: self.project.newest_book_versions().clone(),
             }
         };
         for (name, value) in pairs {

@@ -12,6 +12,7 @@ mod cli {
     mod adjudicating;
     mod archives;
     mod choosing;
+    mod code_book;
     mod comparing;
     mod documents;
     mod exports;

@@ -86,7 +86,7 @@ enum Work {
     Keys(keys::Arguments),
     Check(check::Arguments),
     Repair(repair::Arguments),
-    #[command(name = "codebook")]
+    #[command(name = "codebook", visible_alias = "code-book")]
     CodeBook(code_book::Arguments),
     Merge(merge::Arguments),
     Settle(settle::Arguments),

@@ -17,7 +17,7 @@ use crate::report;
 #[derive(clap::Args)]
 #[command(
     after_help = "Columns: tag, text, the names of attributes, clusters, relations, note, article, outlet, title, published, \
-        annotator, made, changed, start, end.\n\nExample: all quotes of one speaker, by outlet:\n  pullquote spans \
+        annotator, made, changed, version, start, end.\n\nExample: all quotes of one speaker, by outlet:\n  pullquote spans \
         project --where tag=Quote --where \"speaker=Ana Ruiz\" --group outlet"
 )]
 pub(super) struct Arguments {
@@ -35,6 +35,9 @@ pub(super) struct Arguments {
     /// Only up to this day
     #[arg(long, value_name = "COLUMN=DAY")]
     to: Vec<String>,
+    /// Only what was made under this version of the code book, by its number; of several, under one of them
+    #[arg(long, value_name = "NUMBER")]
+    made_under: Vec<usize>,
     /// The column to sort by, with - in front from the last to the first
     #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
     sort: Option<String>,
@@ -141,6 +144,12 @@ fn arrangement(arguments: &Arguments, listing: &Listing) -> Result<Arrangement, 
             put(&mut condition, value.to_owned());
             filter.ask(column, condition);
         }
+    }
+    if !arguments.made_under.is_empty() {
+        let mut condition = filter.of(&Column::Version).cloned().unwrap_or_default();
+        let numbers = arguments.made_under.iter().map(ToString::to_string);
+        condition.values.extend(numbers);
+        filter.ask(Column::Version, condition);
     }
     let order = arguments.sort.as_deref().map(|name| {
         let bare = name.strip_prefix('-');

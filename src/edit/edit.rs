@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Acceptance, Actor, Annotation, Annotator, Article, Cluster, ColumnSet, Entry, HeldBack,
-    LostAnnotation, Part, ProjectDetails, Relation, RelationType, Review, Sample, Settlement,
-    Shown, Tag,
+    Acceptance, Actor, Annotation, Annotator, Article, BookVersion, Cluster, ColumnSet, Entry,
+    HeldBack, LostAnnotation, Part, ProjectDetails, Relation, RelationType, Review, Sample,
+    Settlement, Shown, Tag,
 };
 use crate::text::TextError;
 
@@ -107,6 +107,8 @@ pub enum Edit {
     Annotator(Replace<Arc<Annotator>>),
     /// A sample is drawn, opened or removed.
     Sample(Replace<Arc<Sample>>),
+    /// A version of the code book is made, grows, is described or removed.
+    BookVersion(Replace<Arc<BookVersion>>),
     /// Title and description of the project.
     Details {
         before: ProjectDetails,
@@ -171,6 +173,7 @@ impl Edit {
             Self::ColumnSet(set) => Self::ColumnSet(set.invert()),
             Self::Annotator(annotator) => Self::Annotator(annotator.invert()),
             Self::Sample(sample) => Self::Sample(sample.invert()),
+            Self::BookVersion(version) => Self::BookVersion(version.invert()),
             Self::Tag { index, tag } => Self::Tag {
                 index,
                 tag: tag.invert(),
@@ -238,6 +241,7 @@ impl Edit {
             | Self::ColumnSet(_)
             | Self::Annotator(_)
             | Self::Sample(_)
+            | Self::BookVersion(_)
             | Self::Details { .. } => vec![Part::Project],
         }
     }

@@ -1,7 +1,9 @@
 //! Undo and redo without limit, over everything.
 
-use super::edit::{Edit, EditError};
-use crate::model::{Project, Timestamp};
+use std::sync::Arc;
+
+use super::edit::{Edit, EditError, Replace};
+use crate::model::{Project, Tag, Timestamp};
 
 /// Edits that belong together: done, undone and journaled as one.
 #[derive(Debug, Clone, PartialEq)]
@@ -146,10 +148,26 @@ fn step(
     Ok(Some(inverse))
 }
 
-/// Appends edits; a change of the same annotation or entry of a notebook right after the last one replaces its result.
+/// Appends edits; a change of the same annotation or entry of a notebook right after the last one replaces its result, and
+/// one of a tag, whose version of the code book is kept behind it.
 fn join(edits: &mut Vec<Edit>, more: Vec<Edit>) {
     for edit in more {
+        let edit = match edit {
+            Edit::Tag { index, tag } => match changed_tag(edits, index) {
+                Some(last) if last.after == tag.before && tag.after.is_some() => {
+                    last.after = tag.after;
+                    continue;
+                }
+                _ => Edit::Tag { index, tag },
+            },
+            edit => edit,
+        };
         match (edits.last_mut(), edit) {
+            (Some(Edit::BookVersion(last)), Edit::BookVersion(next))
+                if last.after == next.before && next.after.is_some() =>
+            {
+                last.after = next.after;
+            }
             (Some(Edit::Annotation(last)), Edit::Annotation(next)) if last.after == next.before => {
                 last.after = next.after;
             }
@@ -158,5 +176,17 @@ fn join(edits: &mut Vec<Edit>, more: Vec<Edit>) {
             }
             (_, edit) => edits.push(edit),
         }
+    }
+}
+
+/// The last change of a tag, if only the version of the code book stands behind it.
+fn changed_tag(edits: &mut [Edit], at: usize) -> Option<&mut Replace<Arc<Tag>>> {
+    let is_version = matches!(edits.last(), Some(Edit::BookVersion(_)));
+    let last = edits.len().checked_sub(1 + usize::from(is_version))?;
+    match edits.get_mut(last) {
+        Some(Edit::Tag { index, tag }) if *index == at => {
+            (tag.before.is_some() && tag.after.is_some()).then_some(tag)
+        }
+        _ => None,
     }
 }

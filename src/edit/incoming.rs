@@ -388,7 +388,9 @@ impl Taking<'_> {
                     article,
                 })
             }
-            subject @ Subject::Discrepancy { .. } => Some(subject.clone()),
+            subject @ (Subject::Discrepancy { .. } | Subject::Recode { .. }) => {
+                Some(subject.clone())
+            }
         };
         let Some(subject) = subject else { return };
         let mut layers = self.found.layers.iter_mut();

@@ -22,7 +22,7 @@ pub enum ChangeKind {
     Titles,
     /// Answers to proposals and findings, how cases between layers were settled, and which articles get no proposals.
     Reviews,
-    /// The tag set and the types of relations.
+    /// The tag set, the versions of the code book and the types of relations.
     Tags,
     /// The actors.
     Actors,
@@ -117,6 +117,10 @@ impl Edit {
                 it.note.clone_from(&after.note);
                 it.updated = after.updated;
             }),
+            Self::BookVersion(change) => is_same(change, |it, after| {
+                it.name.clone_from(&after.name);
+                it.why.clone_from(&after.why);
+            }),
             _ => false,
         };
         let retitled = |it: &mut Cluster, after: &Cluster| {
@@ -132,7 +136,10 @@ impl Edit {
             Self::Actor(_) => ChangeKind::Actors,
             Self::Entry(_) => ChangeKind::Notebook,
             Self::Annotator(_) | Self::Sample(_) => ChangeKind::Annotators,
-            Self::Tag { .. } | Self::RelationType { .. } | Self::MoveTag { .. } => ChangeKind::Tags,
+            Self::Tag { .. }
+            | Self::RelationType { .. }
+            | Self::MoveTag { .. }
+            | Self::BookVersion(_) => ChangeKind::Tags,
             Self::Article { .. } | Self::MoveArticle { .. } => ChangeKind::Articles,
             Self::Shown(_) | Self::Accepted(_) | Self::ColumnSet(_) | Self::Details { .. } => {
                 ChangeKind::Remarks

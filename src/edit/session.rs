@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::command::{Actor, Command, CommandError, Plan};
+use super::command::{Actor, Command, CommandError, Plan, is_untouched, kept};
 use super::edit::{Edit, EditError, Replace};
 use super::history::{History, Transaction};
 use super::revisions::{ChangeKind, Changes, Revisions};
@@ -203,16 +203,27 @@ impl Session {
         })
     }
 
-    /// Carries out edits that were worked out elsewhere, such as an import, as one step.
+    /// Carries out edits that were worked out elsewhere, such as an import, as one step. Where they change what tags mean,
+    /// a version of the code book is kept in it.
     ///
     /// # Errors
     /// Where one does not fit; nothing is changed then.
     pub fn perform_edits(
         &mut self,
         label: impl Into<String>,
-        edits: Vec<Edit>,
+        mut edits: Vec<Edit>,
         now: Timestamp,
     ) -> Result<Performed, EditError> {
+        // The tags that a project begins with are its first version, of which nothing is kept.
+        if self.project.book_versions().len() > 0 || !is_untouched(&self.project) {
+            let mut actor = Actor {
+                annotator: &self.annotator,
+                now,
+                ids: &mut self.ids,
+            };
+            let version = kept(&self.project, &edits, None, &mut actor);
+            edits.extend(version);
+        }
         self.record(label.into(), edits, None, now)
     }
 

@@ -2,6 +2,7 @@
 
 mod actors;
 mod attributes;
+mod book;
 mod columns;
 mod incoming;
 mod links;
@@ -91,6 +92,7 @@ pub(crate) fn command(
             let aims = [pick(one)?, pick(two)?, pick(three)?];
             spans::command(usize::from(kind) - 38, aims, three, tag.id.clone())
         }
+        37 if three % 3 > 0 => book::command(project, pick(one), three)?,
         37 => Command::HoldBack(HeldBack {
             share: u8::try_from(two % 101).ok()?,
             seed: u32::try_from(three).ok()?,

@@ -1,19 +1,25 @@
-//! The code book: every tag with what it means, what may be entered, and examples drawn from the annotations.
+//! The code book: every tag with what it means, what may be entered, and examples drawn from the annotations; then what was
+//! changed of all that, version by version.
 //!
 //! **CSV** and **JSON** have a row for each tag: `tag`, `name`, `parent`, `key`, `definition`, `when_to_use`,
-//! `when_not_to_use`, `annotations` (how many), `attributes` (`name: kind`), `examples`.
+//! `when_not_to_use`, `annotations` (how many), `attributes` (`name: kind`), `examples`. JSON has the `versions` besides,
+//! oldest first: `version` (the number), `name`, `made`, `who`, `why`, `annotations` (made under it) and `changes`, each
+//! with `tag`, `name`, `what`, `attribute`, `before`, `after` and `words`.
 //!
-//! What is *not* here: relation types' use, and former versions of the tag set.
+//! What is *not* here: relation types' use.
+
+mod examples;
+mod history;
+#[cfg(test)]
+mod tests;
 
 use serde_json::{Value, json};
 
 use crate::compare::comparison::{Comparison, Document, Records};
 use crate::compare::sheet::{Cell, Part, Sheet, counted};
-use crate::model::{Annotation, AttributeKind, Layer, Project, RelationType, Tag};
-use crate::text::shortened;
-
-/// No example is longer, in characters.
-const LONGEST_EXAMPLE: usize = 300;
+use crate::model::{AttributeKind, Layer, Project, RelationType, Tag};
+use examples::Examples;
+use history::History;
 
 const COLUMNS: &str =
     "tag name parent key definition when_to_use when_not_to_use annotations attributes examples";
@@ -24,6 +30,7 @@ pub struct CodeBook {
     title: String,
     entries: Vec<Entry>,
     relation_types: Vec<RelationType>,
+    history: History,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -37,57 +44,28 @@ struct Entry {
 }
 
 impl CodeBook {
-    /// Reads it off a project, with so many examples of a tag at most: each from another article as far as that goes, those
-    /// first that stand first in the project.
+    /// Reads it off a project, with so many examples of a tag at most: passages of the usual length, each from another
+    /// outlet, else from another article, as far as that goes. The same project gives the same ones.
     #[must_use]
     pub fn new(project: &Project, examples: usize) -> Self {
         let tags = project.tag_set();
+        let mut drawn = Examples::new(project);
         let entries = tags.tree().into_iter().map(|(depth, tag)| Entry {
             depth,
             parent: (tag.parent.as_ref()).map(|parent| tags.name(parent).to_owned()),
             annotations: (project.layers().values().flat_map(Layer::all))
                 .filter(|annotation| annotation.tag == tag.id)
                 .count(),
-            examples: drawn(project, tag, examples),
+            examples: drawn.of(tag, examples),
             tag: (**tag).clone(),
         });
         Self {
             title: project.details().title.clone(),
             entries: entries.collect(),
             relation_types: project.relation_types().to_vec(),
+            history: History::new(project),
         }
     }
-}
-
-/// Examples of a tag. Words that stand there already are no other example.
-fn drawn(project: &Project, tag: &Tag, most: usize) -> Vec<(String, String)> {
-    let of_article = |article| {
-        let annotations = project.annotations_in(article).into_iter();
-        let of_tag = annotations.filter(|annotation| annotation.tag == tag.id);
-        of_tag.collect::<Vec<&std::sync::Arc<Annotation>>>()
-    };
-    let articles = project.articles().iter();
-    let mut left: Vec<_> = articles
-        .map(|article| (article, of_article(&article.id).into_iter()))
-        .collect();
-    let mut examples: Vec<(String, String)> = Vec::new();
-    while examples.len() < most {
-        let mut any = false;
-        for (article, annotations) in &mut left {
-            let Some(annotation) = annotations.next() else {
-                continue;
-            };
-            any = true;
-            let words = shortened(&project.text_of(annotation), LONGEST_EXAMPLE);
-            if examples.len() < most && examples.iter().all(|(known, _)| *known != words) {
-                examples.push((words, article.short_name().to_owned()));
-            }
-        }
-        if !any {
-            break;
-        }
-    }
-    examples
 }
 
 fn kind(kind: &AttributeKind) -> String {
@@ -116,12 +94,14 @@ impl Entry {
             Some(parent) => format!("Under {parent}. "),
             None => String::new(),
         };
+        let key = self.tag.key.map(|key| format!("Key {key}. "));
+        let key = key.unwrap_or_default();
         let times = counted(self.annotations, "annotation");
         parts.extend(self.tag.guidance().into_iter().map(Part::Paragraph));
         if self.tag.guidance().is_empty() {
             parts.push(Part::Remark("No definition yet.".to_owned()));
         }
-        parts.push(Part::Remark(format!("{place}{times}.")));
+        parts.push(Part::Remark(format!("{place}{key}{times}.")));
         let attributes: Vec<_> = self.attributes().collect();
         if !attributes.is_empty() {
             parts.push(Part::Pairs(attributes));
@@ -182,7 +162,9 @@ impl Comparison for CodeBook {
             parts.push(Part::Heading("Types of relations".to_owned()));
             parts.push(Part::Pairs(types));
         }
+        parts.extend(self.history.parts());
         let tags = counted(self.entries.len(), "tag");
+        let tags = format!("{tags}{}", self.history.summary());
         Sheet {
             title: "Code book",
             kind: "code-book",
@@ -213,62 +195,7 @@ impl Comparison for CodeBook {
         vec![
             ("tags", Box::new(tags)),
             ("relation_types", Box::new(types)),
+            ("versions", Box::new(self.history.as_json())),
         ]
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::fixture::Fixture;
-    use crate::report::{TableFormat, write_table};
-
-    fn project() -> Project {
-        Fixture::new()
-            .article(
-                "one outlet=The Courier",
-                "The [toll|:claim] and the [*fare*|:claim] rose.",
-            )
-            .article("two", "The [bridge|:claim] shut. She said [«no»|:quote].")
-            .project()
-    }
-
-    #[test]
-    fn examples_come_from_different_articles_first() {
-        let project = project();
-        let claim = project.tag_set().named("claim").expect("it");
-        let words = |most| -> Vec<String> {
-            let drawn = drawn(&project, claim, most).into_iter();
-            drawn.map(|(words, _)| words).collect()
-        };
-        assert_eq!(words(2), ["toll", "bridge"]);
-        assert_eq!(words(9), ["toll", "bridge", "*fare*"]);
-        assert_eq!(words(0), [""; 0]);
-    }
-
-    #[test]
-    fn it_is_written_in_all_formats() {
-        let project = project();
-        let book = CodeBook::new(&project, 3);
-        let written = |format| {
-            let mut out = Vec::new();
-            write_table(&project, &book, format, &mut out).expect("written");
-            String::from_utf8(out).expect("text")
-        };
-        let markdown = written(TableFormat::Markdown);
-        assert!(
-            markdown.contains("Claim") && markdown.contains("3 annotations"),
-            "{markdown}"
-        );
-        assert!(markdown.contains(r"“\*fare\*” (The Courier)"), "{markdown}");
-        let page = written(TableFormat::Html);
-        assert!(
-            page.contains("«no»") && page.contains("one of: direct, indirect, mixed"),
-            "{page}"
-        );
-        let csv = written(TableFormat::Csv);
-        assert!(csv.contains("toll; bridge; *fare*"), "{csv}");
-        let json: Value = serde_json::from_str(&written(TableFormat::Json)).expect("JSON");
-        assert_eq!(json["tags"][0]["annotations"], 3);
     }
 }

@@ -33,6 +33,8 @@ pub enum Column {
     Made,
     /// The day on which it was last changed, in UTC.
     Changed,
+    /// The number of the version of the code book that it was made under; empty where nobody knows.
+    Version,
     /// Where it starts, in code points.
     Start,
     /// Where it ends, in code points.
@@ -56,6 +58,7 @@ impl Column {
             Self::Annotator,
             Self::Made,
             Self::Changed,
+            Self::Version,
             Self::Start,
             Self::End,
         ];
@@ -79,6 +82,7 @@ impl Column {
             Self::Note => "note",
             Self::Made => "made",
             Self::Changed => "changed",
+            Self::Version => "version",
             Self::Start => "start",
             Self::End => "end",
         }
@@ -110,6 +114,6 @@ impl Column {
     /// Whether it holds numbers.
     #[must_use]
     pub const fn is_number(&self) -> bool {
-        matches!(self, Self::Start | Self::End)
+        matches!(self, Self::Version | Self::Start | Self::End)
     }
 }

@@ -14,6 +14,7 @@ pub mod journal;
 mod merged;
 mod plain;
 mod rank;
+pub mod recode;
 mod sheet;
 pub mod together;
 pub mod words;
@@ -83,6 +84,8 @@ pub struct Row {
     relations: Vec<String>,
     /// The words that it covers, on one line.
     text: Box<str>,
+    /// The number of the version of the code book that it was made under.
+    version: Option<Box<str>>,
     /// Where it starts and ends, in code points.
     start: u32,
     end: u32,
@@ -122,6 +125,8 @@ impl Listing {
                     clusters: clusters.map(|id| project.cluster_title(*id)).collect(),
                     relations: relations(project, annotation.id),
                     text: text.into(),
+                    version: (project.number_under(&annotation.under))
+                        .map(|number| number.to_string().into()),
                     start,
                     end,
                 });
@@ -203,6 +208,7 @@ impl Listing {
             Column::Note => Cow::Borrowed(&of.note),
             Column::Made => self.day(of.created),
             Column::Changed => self.day(of.updated),
+            Column::Version => Cow::Borrowed(row.version.as_deref().unwrap_or_default()),
             Column::Start => Cow::Owned(row.start.to_string()),
             Column::End => Cow::Owned(row.end.to_string()),
         }

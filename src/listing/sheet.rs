@@ -34,7 +34,7 @@ impl Listed<'_> {
                 let tag = self.project.tag_set().get(&row.annotation.tag);
                 Cell::Tag(value, tag.map(|tag| tag.colour))
             }
-            Column::Start | Column::End => Cell::Number(value),
+            Column::Version | Column::Start | Column::End => Cell::Number(value),
             _ => Cell::Foreign(value),
         }
     }

@@ -1,8 +1,9 @@
 //! Annotations and the values of their attributes.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::{AnnotationId, AnnotatorId, ArticleId, TagId, Timestamp};
+use super::{AnnotationId, AnnotatorId, ArticleId, BookVersionId, TagId, Timestamp};
 use crate::text::{ByteOffset, Span};
 
 /// One or more spans of one article with a tag, as one annotator made it.
@@ -26,6 +27,9 @@ pub struct Annotation {
     pub created: Timestamp,
     /// When it was last changed.
     pub updated: Timestamp,
+    /// The newest versions of the code book that its annotator had when its tag was chosen; none where no version was
+    /// kept, or nobody knows, as of what another program made.
+    pub under: Arc<[BookVersionId]>,
 }
 
 /// The value of a typed field.

@@ -54,6 +54,8 @@ unique_id!(/// Names a relation, unique without coordination.
     RelationId);
 unique_id!(/// Names a memo, unique without coordination.
     MemoId);
+unique_id!(/// Names a version of the code book, unique without coordination.
+    BookVersionId);
 
 macro_rules! slug_id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -201,6 +203,17 @@ impl IdSource {
         let random = (u128::from(self.step()) << 64 | u128::from(self.step())) & ((1 << low) - 1);
         self.last = Ulid::from_parts(milliseconds, random);
         self.last
+    }
+
+    /// The next id at that moment, or right after the greatest of `others` where a clock that went ahead made it.
+    pub fn next_after(&mut self, now: Timestamp, others: &[BookVersionId]) -> BookVersionId {
+        let next = self.next(now);
+        match others.iter().map(|other| other.0).max() {
+            Some(last) if last >= next => {
+                Ulid::from_parts(last.timestamp_ms() + 1, next.random()).into()
+            }
+            _ => next.into(),
+        }
     }
 
     /// `SplitMix64` (Steele, Lea and Flood 2014).

@@ -1,8 +1,11 @@
 //! Annotations whose words are not where they were, because somebody changed the text outside of this program.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::{AnnotationId, AnnotatorId, ArticleId, AttributeValue, TagId, Timestamp};
+use super::{
+    AnnotationId, AnnotatorId, ArticleId, AttributeValue, BookVersionId, TagId, Timestamp,
+};
 
 /// An annotation without a place. It is kept with all that was entered, until a person places or drops it.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +28,8 @@ pub struct LostAnnotation {
     pub created: Timestamp,
     /// When it was last changed.
     pub updated: Timestamp,
+    /// As in [`super::Annotation`].
+    pub under: Arc<[BookVersionId]>,
 }
 
 impl LostAnnotation {

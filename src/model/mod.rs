@@ -11,6 +11,7 @@ mod annotator;
 mod article;
 mod assistance;
 mod attribute;
+mod book;
 mod column_set;
 pub mod furniture;
 mod held_back;
@@ -37,11 +38,12 @@ pub use annotator::{Annotator, tidy_name};
 pub use article::{Article, ArticleDetails};
 pub use assistance::{Acceptance, Assistance, Made, Shown, Suggestion, SuggestionKind};
 pub use attribute::{Attribute, AttributeKind};
+pub use book::{BookAspect, BookChange, BookVersion, between, joined};
 pub use column_set::ColumnSet;
 pub use held_back::HeldBack;
 pub use ids::{
-    ActorId, AnnotationId, AnnotatorId, ArticleId, ClusterId, IdSource, MemoId, RelationId, TagId,
-    slug,
+    ActorId, AnnotationId, AnnotatorId, ArticleId, BookVersionId, ClusterId, IdSource, MemoId,
+    RelationId, TagId, slug,
 };
 pub use interval_index::IntervalIndex;
 pub use layer::Layer;

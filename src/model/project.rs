@@ -3,6 +3,7 @@
 mod actors;
 mod adjudication;
 mod assistance;
+mod book;
 mod column_sets;
 mod counts;
 mod damage;
@@ -20,9 +21,9 @@ use team::Team;
 
 use super::tag_names::TagNames;
 use super::{
-    Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Cluster, ClusterId,
-    ColumnSet, Damage, HeldBack, IntervalIndex, Layer, LostAnnotation, Part, Relation,
-    RelationType, Review, Subject, Tag, TagId, TagSet,
+    Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, BookVersion,
+    BookVersionId, Cluster, ClusterId, ColumnSet, Damage, HeldBack, IntervalIndex, Layer,
+    LostAnnotation, Part, Relation, RelationType, Review, Subject, Tag, TagId, TagSet,
 };
 use crate::text::{ByteOffset, Span};
 
@@ -39,6 +40,7 @@ pub struct Project {
     held_back: HeldBack,
     column_sets: BTreeMap<String, Arc<ColumnSet>>,
     team: Team,
+    book: BTreeMap<BookVersionId, Arc<BookVersion>>,
     articles: Vec<Arc<Article>>,
     layers: BTreeMap<AnnotatorId, Layer>,
     damage: BTreeMap<Part, Damage>,
@@ -65,6 +67,7 @@ impl PartialEq for Project {
             actors,
             held_back,
             column_sets,
+            book,
             team,
             articles,
             layers,
@@ -79,6 +82,7 @@ impl PartialEq for Project {
             && *held_back == other.held_back
             && *column_sets == other.column_sets
             && *team == other.team
+            && *book == other.book
             && *articles == other.articles
             && *layers == other.layers
     }
@@ -96,6 +100,8 @@ struct Derived {
     /// The articles once more, to be found by their ids.
     by_id: HashMap<ArticleId, Arc<Article>>,
     tag_names: TagNames,
+    /// The versions of the code book after which there is none.
+    newest: Arc<[BookVersionId]>,
 }
 
 #[derive(Debug, Clone, Default)]

@@ -1,6 +1,6 @@
 //! What a person answered to the machine's proposals and findings, so that it does not ask again.
 
-use super::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Timestamp};
+use super::{AnnotationId, AnnotatorId, ArticleId, BookVersionId, ClusterId, Timestamp};
 use crate::text::Span;
 
 /// A person's answer to one proposal or finding.
@@ -44,6 +44,12 @@ pub enum Subject {
     Absence {
         cluster: ClusterId,
         article: ArticleId,
+    },
+    /// That an annotation stays as it is under a version of the code book: its annotator has looked at it again where
+    /// the verdict is that it is so.
+    Recode {
+        annotation: AnnotationId,
+        version: BookVersionId,
     },
 }
 
@@ -114,7 +120,7 @@ impl Subject {
     #[must_use]
     pub const fn annotation(&self) -> Option<AnnotationId> {
         match self {
-            Self::Link { annotation, .. } => Some(*annotation),
+            Self::Link { annotation, .. } | Self::Recode { annotation, .. } => Some(*annotation),
             _ => None,
         }
     }
@@ -149,7 +155,7 @@ impl Subject {
                 .iter()
                 .map(|(article, span)| (article, *span))
                 .collect(),
-            Self::Discrepancy { .. } | Self::Absence { .. } => Vec::new(),
+            Self::Discrepancy { .. } | Self::Absence { .. } | Self::Recode { .. } => Vec::new(),
         }
     }
 }

@@ -111,6 +111,26 @@ pub fn write_table(
     }
 }
 
+/// Writes the same as a document for Word, under the title of the project.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_word(
+    project: &Project,
+    read: &dyn Comparison,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let sheet = read.sheet();
+    let title = match project.details().title.trim() {
+        "" => sheet.title,
+        title => title,
+    };
+    let mut document = word::Word::new()?;
+    document.heading(0, title)?;
+    word::sheet(&sheet, &mut document)?;
+    document.finish(title, out)
+}
+
 /// Draws a sheet that begins with a matrix; others are not drawn.
 fn image(project: &Project, view: View, of: &Sheet, out: &mut dyn io::Write) -> io::Result<()> {
     let Some(Part::Table(table)) = of

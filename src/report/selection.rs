@@ -231,6 +231,9 @@ impl Selection {
             let is_left_out = matches!(
                 &review.subject,
                 Subject::Absence { article, .. } if part.article(article).is_none()
+            ) || matches!(
+                &review.subject,
+                Subject::Recode { annotation, .. } if part.annotation(*annotation).is_none()
             );
             if self.takes_layer(&review.annotator) && !leads_nowhere && !is_left_out {
                 part.put_review(Arc::clone(review));

@@ -68,6 +68,7 @@ impl<'a> Builder<'a> {
             held_back,
             column_sets,
             annotators,
+            book_versions,
             samples,
             unsettled,
             articles,
@@ -93,6 +94,7 @@ impl<'a> Builder<'a> {
         super::column_sets::read(&mut self.project, &column_sets);
         self.annotators(annotators);
         self.samples(samples);
+        self.book(book_versions);
         self.articles(articles, &files.annotations);
         self.versions();
         self.seal_unread(unread);

@@ -5,7 +5,7 @@ mod about;
 use std::sync::Arc;
 
 use super::v1::{self, Change};
-use super::{adjudication, assistance, column_sets, notebook, read, team};
+use super::{adjudication, assistance, book, column_sets, notebook, read, team};
 use crate::edit::{Edit, Replace};
 use crate::model::furniture::fitting;
 use crate::model::{
@@ -215,6 +215,16 @@ pub(super) fn to_edit(
                 side.map(|read| read.map(Arc::new)).transpose()
             };
             Edit::Sample(Replace {
+                before: side(before)?,
+                after: side(after)?,
+            })
+        }
+        Change::BookVersion { before, after } => {
+            let side = |side: &Option<v1::BookVersion>| match side {
+                Some(it) => book::read_version(it).map(|it| Some(Arc::new(it))),
+                None => Ok(None),
+            };
+            Edit::BookVersion(Replace {
                 before: side(before)?,
                 after: side(after)?,
             })

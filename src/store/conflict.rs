@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::adjudication;
+use super::book;
 use super::change::to_edit;
 use super::column_sets;
 use super::convert;
@@ -135,6 +136,11 @@ impl Conflict {
                 let name = change.either().map(|it| it.name.as_str());
                 let now = name.and_then(|name| project.sample(name)).cloned();
                 differing(now, change.after).map(Edit::Sample)
+            }
+            Edit::BookVersion(change) => {
+                let id = change.either().map(|it| it.id);
+                let now = id.and_then(|id| project.book_version(id)).cloned();
+                differing(now, change.after).map(Edit::BookVersion)
             }
             Edit::Actor(change) => {
                 let id = change.either().map(|it| &it.id);
@@ -284,6 +290,7 @@ fn ours(change: &Change) -> String {
         Change::ColumnSet { after, .. } => after.as_ref().map(column_sets::words),
         Change::Annotator { after, .. } => after.as_ref().map(team::annotator_words),
         Change::Sample { after, .. } => after.as_ref().map(team::sample_words),
+        Change::BookVersion { after, .. } => after.as_ref().map(book::words),
         Change::Actor { after, .. } => after.as_ref().map(actor_words),
         Change::Tag { after, .. } => after.as_ref().map(tag_words),
         Change::RelationType { after, .. } => after
@@ -408,6 +415,12 @@ fn theirs(project: &Project, change: &Change) -> String {
             let name = after.as_ref().or(before.as_ref()).map(|it| &it.name);
             let now = name.and_then(|name| project.sample(name));
             now.map(|it| team::sample_words(&team::sample(it)))
+        }
+        Change::BookVersion { before, after } => {
+            let either = after.as_ref().or(before.as_ref());
+            let id = either.and_then(|it| it.id.parse().ok());
+            let now = id.and_then(|id| project.book_version(id));
+            now.map(|it| book::words(&book::version(it)))
         }
         // Nobody is asked about counts: what both sides counted is counted.
         Change::Shown { .. } | Change::Accepted { .. } => None,

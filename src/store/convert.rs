@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ron::ser::PrettyConfig;
 use serde::Serialize;
 
-use super::{assistance, column_sets, team, v1};
+use super::{assistance, book, column_sets, team, v1};
 use crate::model::{
     Actor, Annotation, AnnotatorId, Article, ArticleDetails, ArticleId, Aspect, Assistance,
     AttributeKind, AttributeValue, Cluster, HeldBack, LostAnnotation, Project, Relation,
@@ -52,6 +52,9 @@ pub(super) fn project(project: &Project) -> v1::Project {
             .map(|it| team::annotator(it))
             .collect(),
         samples: project.samples().map(|it| team::sample(it)).collect(),
+        book_versions: (project.book_versions())
+            .map(|it| book::version(it))
+            .collect(),
         unsettled: Vec::new(),
         articles: project.articles().iter().map(|it| article(it)).collect(),
     }
@@ -226,6 +229,7 @@ pub(super) fn lost_annotation(lost: &LostAnnotation) -> v1::Annotation {
         note,
         created,
         updated,
+        under,
     } = lost;
     v1::Annotation {
         id: id.to_string(),
@@ -241,6 +245,7 @@ pub(super) fn lost_annotation(lost: &LostAnnotation) -> v1::Annotation {
         note: note.clone(),
         created: created.to_string(),
         updated: updated.to_string(),
+        under: book::ids(under),
     }
 }
 
@@ -269,6 +274,7 @@ pub(super) fn annotation(text: &ArticleText, annotation: &Annotation) -> v1::Ann
         note,
         created,
         updated,
+        under,
     } = annotation;
     v1::Annotation {
         id: id.to_string(),
@@ -278,6 +284,7 @@ pub(super) fn annotation(text: &ArticleText, annotation: &Annotation) -> v1::Ann
         note: note.clone(),
         created: created.to_string(),
         updated: updated.to_string(),
+        under: book::ids(under),
     }
 }
 
@@ -428,6 +435,13 @@ fn subject(text: Texts<'_>, subject: &Subject) -> v1::Subject {
                 Aspect::Verb => v1::Aspect::Verb,
             },
             topic: topic.clone(),
+        },
+        Subject::Recode {
+            annotation,
+            version,
+        } => v1::Subject::Recode {
+            annotation: annotation.to_string(),
+            version: version.to_string(),
         },
         Subject::Absence { cluster, article } => v1::Subject::Absence {
             cluster: cluster.to_string(),

@@ -13,7 +13,7 @@ use super::disk::{Folder, Stamp};
 use super::error::{Finding, Severity, StoreError};
 use super::lock::machine_folder;
 use super::v1::{self, Change, JournalEntry, Step};
-use super::{adjudication, assistance, column_sets, convert, notebook, team};
+use super::{adjudication, assistance, book, column_sets, convert, notebook, team};
 use crate::edit::{Edit, Replace, Transaction};
 use crate::model::{ArticleId, Project, ProjectDetails};
 use crate::text::ArticleText;
@@ -334,6 +334,10 @@ pub(super) fn change(
         Edit::Sample(change) => {
             let (before, after) = sides(change, team::sample);
             Change::Sample { before, after }
+        }
+        Edit::BookVersion(change) => {
+            let (before, after) = sides(change, book::version);
+            Change::BookVersion { before, after }
         }
         Edit::Actor(change) => {
             let (before, after) = sides(change, convert::actor);

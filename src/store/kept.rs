@@ -19,6 +19,8 @@ pub(super) struct Kept {
     pub annotators: Vec<v1::Annotator>,
     /// Samples.
     pub samples: Vec<v1::Sample>,
+    /// Versions of the code book.
+    pub book_versions: Vec<v1::BookVersion>,
     /// Articles, each with its place in the file.
     pub articles: Vec<(usize, v1::Article)>,
     /// The hashes of articles whose text was changed outside, until a person accepts what it is now.
@@ -53,6 +55,7 @@ impl Kept {
         project.actors.extend(self.actors.iter().cloned());
         (project.annotators).extend(self.annotators.iter().cloned());
         project.samples.extend(self.samples.iter().cloned());
+        (project.book_versions).extend(self.book_versions.iter().cloned());
         for article in &mut project.articles {
             if let Some(hash) = self.hashes.get(&article.id) {
                 article.sha256.clone_from(hash);

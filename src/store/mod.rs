@@ -23,6 +23,7 @@ mod anchor;
 mod assistance;
 mod atomic;
 mod backups;
+mod book;
 mod build;
 mod build_actors;
 mod build_adjudication;

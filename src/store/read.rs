@@ -2,16 +2,19 @@
 //!
 //! What does not fit comes back as words; where it stands in which file is known to the caller.
 
+mod answers;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) use answers::{read_review, read_subject};
 
 use super::anchor::{self, Place, Quote};
 use super::v1;
 use crate::model::furniture::fitting;
 use crate::model::{
-    Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Aspect, Attribute,
-    AttributeKind, AttributeValue, Cluster, ClusterId, LostAnnotation, LostQuote, Project,
-    Relation, Review, Role, Spans, SpansError, StatedRole, Subject, Tag, TagId, TagSet, Timestamp,
-    Verdict,
+    Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Attribute,
+    AttributeKind, AttributeValue, Cluster, LostAnnotation, LostQuote, Relation, Role, Spans,
+    SpansError, StatedRole, Tag, TagId, TagSet, Timestamp,
 };
 use crate::text::{ArticleText, Span, shortened};
 
@@ -167,6 +170,7 @@ pub(super) fn read_annotation(
     }
     let id: AnnotationId = annotation.id.parse()?;
     let (created, updated) = (time(&annotation.created)?, time(&annotation.updated)?);
+    let under = super::book::read_ids(&annotation.under)?.into();
     if annotation.spans.is_empty() {
         return Err(SpansError::Empty.to_string());
     }
@@ -196,6 +200,7 @@ pub(super) fn read_annotation(
                     note: annotation.note.clone(),
                     created,
                     updated,
+                    under,
                 };
                 return Ok(ReadAnnotation::Lost(lost, lost_at(span, count)));
             }
@@ -217,6 +222,7 @@ pub(super) fn read_annotation(
         note: annotation.note.clone(),
         created,
         updated,
+        under,
     };
     Ok(ReadAnnotation::Placed(annotation, mended))
 }
@@ -258,6 +264,7 @@ pub(super) fn read_lost(
         note: annotation.note.clone(),
         created: time(&annotation.created)?,
         updated: time(&annotation.updated)?,
+        under: super::book::read_ids(&annotation.under)?.into(),
     })
 }
 
@@ -394,98 +401,5 @@ pub(super) fn read_relation(
         note: relation.note.clone(),
         created: time(&relation.created)?,
         updated: time(&relation.updated)?,
-    })
-}
-
-/// The answer; `None` where what it answers is not there now.
-pub(super) fn read_review(
-    project: &Project,
-    annotator: &AnnotatorId,
-    review: &v1::Review,
-) -> Result<Option<Review>, String> {
-    let v1::Review {
-        subject,
-        verdict,
-        note,
-        updated,
-    } = review;
-    let Some(subject) = read_subject(project, subject)? else {
-        return Ok(None);
-    };
-    Ok(Some(Review {
-        subject,
-        annotator: annotator.clone(),
-        verdict: match verdict {
-            v1::Verdict::Undecided => Verdict::Undecided,
-            v1::Verdict::Confirmed => Verdict::Confirmed,
-            v1::Verdict::Dismissed => Verdict::Dismissed,
-        },
-        note: note.clone(),
-        updated: time(updated)?,
-    }))
-}
-
-pub(super) fn read_subject(
-    project: &Project,
-    subject: &v1::Subject,
-) -> Result<Option<Subject>, String> {
-    let passage = |passage: &v1::Passage| -> Option<(ArticleId, Span)> {
-        let article = project.article(&ArticleId::new(&passage.article)?)?;
-        let place = anchor::place(&article.text, &[quote(&passage.span)], true);
-        Some((article.id.clone(), place.first()?.found()?))
-    };
-    Ok(match subject {
-        v1::Subject::Quote(place) => {
-            passage(place).map(|(article, span)| Subject::Quote { article, span })
-        }
-        v1::Subject::Link {
-            annotation,
-            passage: place,
-        } => {
-            let annotation: AnnotationId = annotation.parse()?;
-            passage(place)
-                .filter(|_| project.annotation(annotation).is_some())
-                .map(|(article, span)| Subject::Link {
-                    annotation,
-                    article,
-                    span,
-                })
-        }
-        v1::Subject::Passages(places) => places
-            .iter()
-            .map(passage)
-            .collect::<Option<_>>()
-            .map(Subject::Passages),
-        v1::Subject::Discrepancy {
-            cluster,
-            aspect,
-            topic,
-        } => {
-            let cluster: Option<ClusterId> = match cluster {
-                Some(id) => Some(id.parse()?),
-                None => None,
-            };
-            if cluster.is_some_and(|id| project.cluster(id).is_none()) {
-                return Ok(None);
-            }
-            Some(Subject::Discrepancy {
-                cluster,
-                aspect: match aspect {
-                    v1::Aspect::Number => Aspect::Number,
-                    v1::Aspect::Date => Aspect::Date,
-                    v1::Aspect::Place => Aspect::Place,
-                    v1::Aspect::Name => Aspect::Name,
-                    v1::Aspect::Verb => Aspect::Verb,
-                },
-                topic: topic.clone(),
-            })
-        }
-        v1::Subject::Absence { cluster, article } => {
-            let cluster: ClusterId = cluster.parse()?;
-            let article = ArticleId::new(article);
-            article
-                .filter(|id| project.article(id).is_some() && project.cluster(cluster).is_some())
-                .map(|article| Subject::Absence { cluster, article })
-        }
     })
 }

@@ -194,6 +194,10 @@ fn merged(project: &Project, change: &Change, texts: Texts<'_>) -> Result<Option
             let name = change.either().map(|it| it.name.as_str());
             stands(name.and_then(|name| project.sample(name)), change)
         }
+        Edit::BookVersion(change) => {
+            let id = change.either().map(|it| it.id);
+            stands(id.and_then(|id| project.book_version(id)), change)
+        }
         Edit::Actor(change) => {
             let id = change.either().map(|it| &it.id);
             stands(id.and_then(|id| project.actors().get(id)), change)

@@ -79,6 +79,7 @@ pub fn write_tags(
         column_sets: Vec::new(),
         annotators: Vec::new(),
         samples: Vec::new(),
+        book_versions: Vec::new(),
         unsettled: Vec::new(),
         articles: Vec::new(),
     };

@@ -14,6 +14,7 @@
 
 mod adjudication;
 mod assistance;
+mod book;
 mod column_set;
 mod notebook;
 mod record;
@@ -26,6 +27,7 @@ use serde::{Deserialize, Serialize};
 
 pub use adjudication::{Adjudication, How, Rule, SettledAbout, Settlement};
 pub use assistance::{Acceptance, HeldBack, Made, Place, Shown, ShownOnce, Suggestion};
+pub use book::{BookAspect, BookChange, BookVersion};
 pub use column_set::ColumnSet;
 pub use notebook::{About, Entry, Notebook, Progress};
 pub use record::{JournalEntry, Record};
@@ -75,6 +77,9 @@ pub struct Project {
     pub annotators: Vec<Annotator>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub samples: Vec<Sample>,
+    /// The versions of the code book, oldest first. Left out until one is made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub book_versions: Vec<BookVersion>,
     /// What a merge left open.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unsettled: Vec<Unsettled>,
@@ -242,6 +247,9 @@ pub struct Annotation {
     pub note: String,
     pub created: String,
     pub updated: String,
+    /// The ids of the versions of the code book that it was made under.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub under: Vec<String>,
 }
 
 /// An attribute's value.
@@ -343,6 +351,11 @@ pub enum Subject {
     Absence {
         cluster: String,
         article: String,
+    },
+    /// Not in files from before there were versions of the code book.
+    Recode {
+        annotation: String,
+        version: String,
     },
 }
 
@@ -455,6 +468,10 @@ pub enum Change {
     Sample {
         before: Option<Sample>,
         after: Option<Sample>,
+    },
+    BookVersion {
+        before: Option<BookVersion>,
+        after: Option<BookVersion>,
     },
     Tag {
         index: usize,

@@ -84,7 +84,9 @@ fn of_subject(project: &Project, subject: &Subject) -> Option<Suggestion> {
                 .map(|(article, span)| Some((article.clone(), place(article, *span)?)));
             Suggestion::Cluster(passages.collect::<Option<_>>()?)
         }
-        Subject::Discrepancy { .. } | Subject::Absence { .. } => return None,
+        Subject::Discrepancy { .. } | Subject::Absence { .. } | Subject::Recode { .. } => {
+            return None;
+        }
     })
 }
 

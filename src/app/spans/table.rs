@@ -116,7 +116,7 @@ fn widths(desk: &Desk, columns: &[Column], room: f32) -> Vec<f32> {
 const fn usual(column: &Column) -> f32 {
     match column {
         Column::Text => TEXT,
-        Column::Start | Column::End => 64.0,
+        Column::Version | Column::Start | Column::End => 64.0,
         Column::Published | Column::Made | Column::Changed => 110.0,
         Column::Outlet | Column::Annotator => 120.0,
         Column::Tag | Column::Article | Column::Attribute(_) => 130.0,

@@ -108,6 +108,7 @@ impl Command {
                     note,
                     created,
                     updated,
+                    under,
                 } = (**old).clone();
                 let label = format!("{} placed", tag_name(&tag));
                 let placed = Annotation {
@@ -120,6 +121,7 @@ impl Command {
                     note,
                     created,
                     updated: actor.now.max(updated),
+                    under,
                 };
                 let same = same_annotation(
                     project,
@@ -226,6 +228,7 @@ fn retag(
             let plan = changed("", old, actor, |new| {
                 new.tag = tag.clone();
                 new.attributes = attributes;
+                new.under = Arc::clone(project.newest_book_versions());
             });
             plan.edits
         };

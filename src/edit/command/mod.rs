@@ -6,11 +6,13 @@ mod annotations;
 mod annotators;
 mod assistance;
 mod attributes;
+mod book;
 mod checks;
 mod columns;
 mod error;
 mod layers;
 mod links;
+mod new;
 mod notebook;
 mod plan;
 mod project;
@@ -25,11 +27,11 @@ mod tags;
 mod values;
 mod versions;
 
-use std::collections::BTreeMap;
-
 pub use adjudication::{Adjudicating, Making, NewSettled, Settling};
 pub use assistance::Accepting;
+pub(super) use book::{is_untouched, kept};
 pub use error::CommandError;
+pub use new::{NewAnnotation, NewArticle};
 pub use notebook::Writing;
 pub use reuse::{annotation_of, same_annotation};
 pub use samples::Drawing;
@@ -44,41 +46,10 @@ use super::edit::{Edit, EditError, Replace};
 use super::incoming::Names;
 use crate::model::{
     self, ActorId, AnnotationId, AnnotatorId, ArticleDetails, ArticleId, AttributeKind,
-    AttributeValue, ClusterId, Colour, HeldBack, IdSource, Project, ProjectDetails, RelationId,
-    RelationType, Spans, Subject, Tag, TagId, Timestamp, Verdict,
+    AttributeValue, BookVersionId, ClusterId, Colour, HeldBack, IdSource, Project, ProjectDetails,
+    RelationId, RelationType, Spans, Subject, Tag, TagId, Timestamp, Verdict,
 };
-use crate::text::{ArticleText, ByteOffset, Span};
-
-/// An article to be added.
-#[derive(Debug, Clone, PartialEq)]
-pub struct NewArticle {
-    /// The id to use; made from outlet, title or source where it is `None`, and made unique either way.
-    pub id: Option<ArticleId>,
-    /// The name of the file that it comes from; empty for pasted text.
-    pub source: String,
-    /// What is known about it.
-    pub details: ArticleDetails,
-    /// Its text.
-    pub text: ArticleText,
-    /// Its lines that are not the article. Spans that do not fit the text are left out.
-    pub furniture: Vec<Span>,
-    /// The encoding that its file was read in; empty where that is UTF-8 or not known.
-    pub encoding: String,
-}
-
-/// An annotation to be made, such as an accepted suggestion.
-#[derive(Debug, Clone, PartialEq)]
-pub struct NewAnnotation {
-    /// The article that it is in.
-    pub article: ArticleId,
-    /// Its category.
-    pub tag: TagId,
-    /// What it covers.
-    pub spans: Spans,
-    /// Values of the tag's attributes. Those that the tag lacks, or that are of another type, are left out. Where there
-    /// is none, the annotation gets what the attribute says that new ones have.
-    pub attributes: BTreeMap<String, AttributeValue>,
-}
+use crate::text::{ByteOffset, Span};
 
 /// Everything that a person can do to a project.
 #[allow(missing_docs, reason = "a variant says what its fields are for")]
@@ -330,6 +301,14 @@ pub enum Command {
     },
     /// Remove a tag with all its annotations. Those under it come under the one above.
     RemoveTag(TagId),
+    /// Say what a version of the code book is called, and why it was made.
+    DescribeVersion {
+        version: BookVersionId,
+        name: String,
+        why: String,
+    },
+    /// Say of annotations of the actor that they stay as they are under the newest version of the code book.
+    LookedAgain(Vec<AnnotationId>),
     /// Add a relation type at the end.
     AddRelationType(RelationType),
     /// Change a relation type, and what everybody's relations call it.
@@ -368,12 +347,24 @@ pub(in crate::edit) struct Actor<'a> {
 }
 
 impl Command {
-    /// Works out the edits, changing nothing.
+    /// Works out the edits, changing nothing. What touches the meaning of tags is kept as a version in the same step.
     pub(in crate::edit) fn plan(
         self,
         project: &Project,
         actor: &mut Actor<'_>,
     ) -> Result<Plan, CommandError> {
+        // The commands in these keep theirs.
+        let is_kept = matches!(self, Self::Together { .. } | Self::Accept { .. });
+        let cause = book::Cause::of(&self, project);
+        let mut plan = self.plan_edits(project, actor)?;
+        if !is_kept {
+            let version = kept(project, &plan.edits, cause, actor);
+            plan.edits.extend(version);
+        }
+        Ok(plan)
+    }
+
+    fn plan_edits(self, project: &Project, actor: &mut Actor<'_>) -> Result<Plan, CommandError> {
         match self {
             Self::Annotate { .. }
             | Self::AnnotateAll(_)
@@ -457,6 +448,10 @@ impl Command {
             | Self::RemoveActor(_)
             | Self::MergeActors { .. }
             | Self::WriteActorName(_) => self.plan_actors(project, actor),
+            Self::DescribeVersion { version, name, why } => {
+                book::describe(project, version, &name, why)
+            }
+            Self::LookedAgain(annotations) => book::looked_again(project, actor, &annotations),
             Self::AddRelationType(_)
             | Self::ChangeRelationType { .. }
             | Self::RemoveRelationType(_) => self.plan_relation_types(project),

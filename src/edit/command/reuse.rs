@@ -177,6 +177,7 @@ pub(super) fn made(
         note: String::new(),
         created: actor.now,
         updated: actor.now,
+        under: Arc::clone(project.newest_book_versions()),
     };
     (id, Edit::Annotation(Replace::add(Arc::new(annotation))))
 }

@@ -15,6 +15,7 @@ pub(super) fn plan(
     let what = match subject {
         Subject::Discrepancy { .. } => "Discrepancy",
         Subject::Absence { .. } => "Absence",
+        Subject::Recode { .. } => "Annotation",
         _ => "Suggestion",
     };
     let old = project.review(actor.annotator, &subject);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::annotations::{changed, own_annotation, respanned};
 use super::attributes::carried_over;
 use super::reuse::{Annotating, folded, made, same_annotation};
-use super::{Actor, CommandError, Edit, NewAnnotation, Plan, missing};
+use super::{Actor, CommandError, Edit, NewAnnotation, Plan, Replace, missing};
 use crate::model::{Annotation, AnnotationId, Project, Spans, SpansError, TagId};
 use crate::text::{ArticleText, ByteOffset, Span};
 
@@ -116,10 +116,25 @@ pub(super) fn split(
         same
     } else {
         let (id, edit) = made(project, actor, new);
-        edits.push(edit);
+        // Nobody judged it anew.
+        edits.push(under_as(edit, old));
         id
     };
     Ok(Plan::new(label, edits).annotation(second))
+}
+
+/// The same annotation, made under the versions of the code book that another was made under.
+fn under_as(edit: Edit, other: &Annotation) -> Edit {
+    match edit {
+        Edit::Annotation(Replace {
+            before: None,
+            after: Some(new),
+        }) => Edit::Annotation(Replace::add(Arc::new(Annotation {
+            under: Arc::clone(&other.under),
+            ..(*new).clone()
+        }))),
+        edit => edit,
+    }
 }
 
 pub(super) fn join(

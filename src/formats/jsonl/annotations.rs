@@ -78,6 +78,7 @@ impl<'a> AnnotationPlan<'a> {
                 .unwrap_or_default(),
             created,
             updated,
+            under: before.map_or_else(|| [].into(), |before| Arc::clone(&before.under)),
         };
         let twin = if own_id.is_none() {
             self.twin(&annotation)

@@ -108,12 +108,14 @@ impl Project {
             held_back: self.held_back,
             column_sets: self.column_sets.clone(),
             team: self.team.clone(),
+            book: self.book.clone(),
             articles: self.articles.clone(),
             layers: BTreeMap::new(),
             damage: BTreeMap::new(),
             derived: Derived {
                 by_id: self.derived.by_id.clone(),
                 tag_names: self.derived.tag_names.clone(),
+                newest: Arc::clone(&self.derived.newest),
                 ..Derived::default()
             },
         }

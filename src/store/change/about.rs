@@ -1,6 +1,6 @@
 //! What a change of the journal is about: which parts of a project, which thing of them.
 
-use crate::model::{AnnotatorId, ArticleId, Part, Project};
+use crate::model::{AnnotationId, AnnotatorId, ArticleId, Part, Project};
 use crate::store::v1::{self, Change};
 use crate::store::{adjudication, notebook};
 
@@ -60,6 +60,7 @@ impl Change {
             | Self::ColumnSet { .. }
             | Self::Annotator { .. }
             | Self::Sample { .. }
+            | Self::BookVersion { .. }
             | Self::Details { .. } => vec![Part::Project],
         }
     }
@@ -138,6 +139,10 @@ impl Change {
                 "sample",
                 named(before.as_ref(), after.as_ref(), |it| &it.name),
             ),
+            Self::BookVersion { before, after } => (
+                "version of the code book",
+                named(before.as_ref(), after.as_ref(), |it| &it.id),
+            ),
             Self::Actor { before, after } => {
                 ("actor", named(before.as_ref(), after.as_ref(), |it| &it.id))
             }
@@ -193,6 +198,10 @@ impl Change {
                 }
                 v1::Subject::Passages(places) => places.iter().any(|place| is_gone(&place.article)),
                 v1::Subject::Absence { article, .. } => is_gone(article),
+                v1::Subject::Recode { annotation, .. } => {
+                    let id = annotation.parse::<AnnotationId>();
+                    id.is_ok_and(|id| project.annotation(id).is_none())
+                }
                 v1::Subject::Discrepancy { .. } => false,
             },
             _ => false,

@@ -56,6 +56,7 @@ enum About {
     Passages(Vec<Place>),
     Discrepancy(Option<String>, u8, String),
     Absence(String, String),
+    Recode(String, String),
 }
 
 fn subject(subject: &v1::Subject) -> About {
@@ -87,6 +88,10 @@ fn subject(subject: &v1::Subject) -> About {
         v1::Subject::Absence { cluster, article } => {
             About::Absence(cluster.clone(), article.clone())
         }
+        v1::Subject::Recode {
+            annotation,
+            version,
+        } => About::Recode(annotation.clone(), version.clone()),
     }
 }
 

@@ -60,7 +60,18 @@ fn annotation(tally: &mut Tally, three: Three<'_, v1::Annotation>) -> v1::Annota
         note: fields.words("note", three.map(|it| &it.note)),
         created: created(three.map(|it| &it.created)),
         updated: updated(three.map(|it| &it.updated)),
+        under: under(three),
     }
+}
+
+/// The versions of the code book that it was made under, of the side that gave it its tag; else of the one that has the
+/// later ones.
+fn under(three: Three<'_, v1::Annotation>) -> Vec<String> {
+    let newest = |it: &v1::Annotation| (it.under.iter().max().cloned(), it.under.clone());
+    let later = || newest(three.ours) < newest(three.theirs);
+    let agreed = three.map(|it| &it.under).agreed();
+    let other = if later() { three.theirs } else { three.ours };
+    agreed.unwrap_or(&other.under).clone()
 }
 
 /// The values of attributes, each by its name. A value that one side cleared and the other changed stays.

@@ -12,6 +12,7 @@
 mod adjudication;
 mod answers;
 mod articles;
+mod book;
 mod layer;
 mod project;
 mod tags;

@@ -1,7 +1,7 @@
 //! `project.ron`: what all share.
 
 use super::three::{Tally, Three, keyed, union};
-use super::{articles, still_open, tags, team};
+use super::{articles, book, still_open, tags, team};
 use crate::store::read::read_actor;
 use crate::store::{convert, v1};
 
@@ -47,6 +47,7 @@ pub(super) fn project(tally: &mut Tally, three: Three<'_, v1::Project>) -> v1::P
     column_sets.sort_by(|one, other| one.name.cmp(&other.name));
     let annotators = team::annotators(tally, three);
     let samples = team::samples(tally, three);
+    let book_versions = book::versions(tally, three);
     let articles = articles::articles(tally, three);
     v1::Project {
         kind: three.ours.kind.clone(),
@@ -60,6 +61,7 @@ pub(super) fn project(tally: &mut Tally, three: Three<'_, v1::Project>) -> v1::P
         held_back,
         column_sets,
         annotators,
+        book_versions,
         samples,
         unsettled: still_open(three.map(|it| &it.unsettled), &tally.unsettled),
         articles,

@@ -1,5 +1,6 @@
 //! Two people work on copies of one project, and git hands their files to the merge one by one.
 
+mod book;
 mod by_hand;
 mod team;
 

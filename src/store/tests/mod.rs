@@ -2,6 +2,7 @@
 
 mod adjudication;
 mod assistance;
+mod book;
 mod bounds;
 mod column_sets;
 mod damage;

@@ -64,7 +64,7 @@ pub fn rejections<'a>(project: &'a Project, annotator: &AnnotatorId) -> Vec<&'a 
         .filter(|it| {
             !matches!(
                 it.subject,
-                Subject::Discrepancy { .. } | Subject::Absence { .. }
+                Subject::Discrepancy { .. } | Subject::Absence { .. } | Subject::Recode { .. }
             )
         })
         .map(AsRef::as_ref)

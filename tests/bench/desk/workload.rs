@@ -168,6 +168,7 @@ pub fn write(root: &Path, size: Size) {
                 note: String::new(),
                 created: now(),
                 updated: now(),
+                under: [].into(),
             }))));
             made += 1;
         }

@@ -111,6 +111,8 @@ fn lines(project: &Project, subject: &Subject) -> (String, String) {
                 first.unwrap_or_default(),
             )
         }
-        Subject::Discrepancy { .. } | Subject::Absence { .. } => (String::new(), String::new()),
+        Subject::Discrepancy { .. } | Subject::Absence { .. } | Subject::Recode { .. } => {
+            (String::new(), String::new())
+        }
     }
 }

@@ -190,6 +190,10 @@ fn annotation(
         spans,
         attributes,
         note,
+        under: old.map_or_else(
+            || Arc::clone(project.newest_book_versions()),
+            |old| Arc::clone(&old.under),
+        ),
         created: old.map_or(actor.now, |old| old.created),
         updated: old.map_or(actor.now, |old| old.updated),
     };

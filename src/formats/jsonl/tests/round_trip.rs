@@ -195,6 +195,7 @@ fn edits(recipe: &Recipe, tags: &TagSet) -> Vec<Edit> {
             note: recipe.words[annotator % 3].clone(),
             created: now(),
             updated: "2025-07-01T00:00:59Z".parse().expect("a time"),
+            under: [].into(),
         }))));
     }
     if made.is_empty() {

@@ -1,0 +1,167 @@
+//! Versions of the code book, between the project and its file.
+
+use std::sync::Arc;
+
+use super::build::Builder;
+use super::error::Severity;
+use super::read::time;
+use super::v1;
+use crate::model::{AnnotatorId, BookAspect, BookChange, BookVersion, BookVersionId, TagId};
+
+pub(super) fn version(version: &BookVersion) -> v1::BookVersion {
+    let BookVersion {
+        id,
+        made,
+        who,
+        name,
+        why,
+        is_first,
+        after,
+        changes,
+    } = version;
+    v1::BookVersion {
+        id: id.to_string(),
+        made: made.to_string(),
+        who: who.to_string(),
+        name: name.clone(),
+        why: why.clone(),
+        first: *is_first,
+        after: ids(after),
+        changes: changes.iter().map(change).collect(),
+    }
+}
+
+/// Ids as a file has them.
+pub(super) fn ids(ids: &[BookVersionId]) -> Vec<String> {
+    ids.iter().map(ToString::to_string).collect()
+}
+
+/// The ids of a file.
+pub(super) fn read_ids(ids: &[String]) -> Result<Vec<BookVersionId>, String> {
+    ids.iter().map(|id| id.parse()).collect()
+}
+
+fn change(change: &BookChange) -> v1::BookChange {
+    let BookChange {
+        tag,
+        name,
+        aspect,
+        before,
+        after,
+    } = change;
+    v1::BookChange {
+        tag: tag.to_string(),
+        name: name.clone(),
+        what: match aspect {
+            BookAspect::Tag => v1::BookAspect::Tag,
+            BookAspect::Name => v1::BookAspect::Name,
+            BookAspect::Definition => v1::BookAspect::Definition,
+            BookAspect::WhenToUse => v1::BookAspect::WhenToUse,
+            BookAspect::WhenNotToUse => v1::BookAspect::WhenNotToUse,
+            BookAspect::Parent => v1::BookAspect::Parent,
+            BookAspect::Attribute(name) => v1::BookAspect::Attribute(name.clone()),
+            BookAspect::AttributeName => v1::BookAspect::AttributeName,
+            BookAspect::Split => v1::BookAspect::Split,
+            BookAspect::Merge => v1::BookAspect::Merge,
+        },
+        before: before.clone(),
+        after: after.clone(),
+    }
+}
+
+/// A version of a file.
+///
+/// # Errors
+/// Where an id or the time is none.
+pub(super) fn read_version(version: &v1::BookVersion) -> Result<BookVersion, String> {
+    let v1::BookVersion {
+        id,
+        made,
+        who,
+        name,
+        why,
+        first,
+        after,
+        changes,
+    } = version;
+    let id: BookVersionId = id.parse()?;
+    let after = read_ids(after)?;
+    if after.iter().any(|before| *before >= id) {
+        return Err("it is said to come after a version that is later".to_owned());
+    }
+    Ok(BookVersion {
+        id,
+        made: time(made)?,
+        who: AnnotatorId::new(who).ok_or_else(|| format!("“{who}” is no annotator"))?,
+        name: name.clone(),
+        why: why.clone(),
+        is_first: *first,
+        after,
+        changes: changes.iter().map(read_change).collect::<Result<_, _>>()?,
+    })
+}
+
+fn read_change(change: &v1::BookChange) -> Result<BookChange, String> {
+    let v1::BookChange {
+        tag,
+        name,
+        what,
+        before,
+        after,
+    } = change;
+    Ok(BookChange {
+        tag: TagId::new(tag).ok_or_else(|| format!("“{tag}” is no id of a tag"))?,
+        name: name.clone(),
+        aspect: match what {
+            v1::BookAspect::Tag => BookAspect::Tag,
+            v1::BookAspect::Name => BookAspect::Name,
+            v1::BookAspect::Definition => BookAspect::Definition,
+            v1::BookAspect::WhenToUse => BookAspect::WhenToUse,
+            v1::BookAspect::WhenNotToUse => BookAspect::WhenNotToUse,
+            v1::BookAspect::Parent => BookAspect::Parent,
+            v1::BookAspect::Attribute(name) => BookAspect::Attribute(name.clone()),
+            v1::BookAspect::AttributeName => BookAspect::AttributeName,
+            v1::BookAspect::Split => BookAspect::Split,
+            v1::BookAspect::Merge => BookAspect::Merge,
+        },
+        before: before.clone(),
+        after: after.clone(),
+    })
+}
+
+/// A version in a person's words.
+pub(super) fn words(version: &v1::BookVersion) -> String {
+    let count = version.changes.len();
+    let v1::BookVersion {
+        made,
+        who,
+        name,
+        why,
+        ..
+    } = version;
+    format!("version of the code book “{name}” by {who}, {made}: {count} changes. {why}")
+}
+
+impl Builder<'_> {
+    /// Puts the versions of a file into the project. What cannot be understood is kept as it stands.
+    pub(super) fn book(&mut self, versions: Vec<v1::BookVersion>) {
+        for version in versions {
+            let place = format!("version “{}” of the code book", version.id);
+            let read = read_version(&version).and_then(|read| {
+                let is_there = self.project.book_version(read.id).is_some();
+                (!is_there)
+                    .then_some(read)
+                    .ok_or_else(|| "the id is there twice".to_owned())
+            });
+            match read {
+                Ok(read) => self.project.put_book_version(Arc::new(read)),
+                Err(message) => {
+                    let message =
+                        format!("{message}; mend it. Until then the version is kept and not shown");
+                    self.project_finding(place, Severity::Fault, message);
+                    self.kept.book_versions.push(version);
+                }
+            }
+        }
+    }
+}
