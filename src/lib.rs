@@ -17,6 +17,7 @@
 //! - [`catalogue`]: every article in one list, found, sorted and grouped.
 //! - [`report`]: that as CSV, JSON, Markdown and HTML.
 //! - [`agree`]: how far coders found the same.
+//! - [`methods`]: the methods section of a paper, written from the project.
 //! - [`formats`]: other formats, read and written.
 //! - [`guide`]: how to work with it, and what its words mean.
 //! - [`cli`]: the command line.
@@ -39,6 +40,7 @@ pub mod guide;
 pub mod language;
 pub mod listing;
 pub mod meaning;
+pub mod methods;
 pub mod model;
 pub mod page;
 pub mod report;

@@ -28,6 +28,7 @@ const LAYERS: &[&str] = &[
     "catalogue",
     "report",
     "agree",
+    "methods",
     "formats",
     "guide",
     "cli",

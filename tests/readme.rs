@@ -39,6 +39,7 @@ fn opens_window(line: &str) -> bool {
         "compare",
         "agree",
         "sample",
+        "methods",
         "repair",
         "settle",
         "codebook",

@@ -24,6 +24,7 @@ mod journal;
 mod keys;
 mod losing;
 mod merge;
+mod methods;
 mod new;
 mod output;
 mod part;
@@ -97,6 +98,7 @@ enum Work {
     Rehydrate(strip::Rehydrate),
     Agree(agree::Arguments),
     Sample(sample::Arguments),
+    Methods(methods::Arguments),
     #[command(name = pdf::ARGUMENT, hide = true)]
     ReadPdf(read_pdf::Arguments),
 }
@@ -144,6 +146,7 @@ pub fn run(
         Some(Work::Rehydrate(arguments)) => strip::rehydrate(&arguments),
         Some(Work::Agree(arguments)) => agree::run(&arguments),
         Some(Work::Sample(arguments)) => sample::run(&arguments),
+        Some(Work::Methods(arguments)) => methods::run(&arguments),
         Some(Work::ReadPdf(arguments)) => read_pdf::run(&arguments),
     };
     match done {

@@ -24,7 +24,7 @@ const PACKAGE: &str = include_str!("../../assets/word/package.xml");
 const PARTS: &str = include_str!("../../assets/word/parts.xml");
 
 /// A document in the making.
-pub(super) struct Word {
+pub(crate) struct Word {
     body: Xml,
     comments: Xml,
     commented: usize,
@@ -34,7 +34,7 @@ pub(super) struct Word {
 
 /// How words look.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Look {
+pub(crate) struct Look {
     pub is_bold: bool,
     pub is_italic: bool,
     /// Their own colour; the usual one where it is none.

@@ -25,7 +25,7 @@ use std::io;
 
 use super::Selection;
 use crate::compare::comparison::Comparison as _;
-use crate::compare::sheet::{Sheet, counted};
+use crate::compare::sheet::{Part, Sheet, counted};
 use crate::compare::{Scope, View, cluster_numbers};
 use crate::listing::journal::Journal;
 use crate::model::{AnnotationId, AnnotatorId, Article, ClusterId, Layer, Project, Timestamp};
@@ -177,10 +177,11 @@ fn imprint(article: &Article) -> Vec<&str> {
     known.filter(|detail| !detail.is_empty()).collect()
 }
 
-/// Writes the report as one page.
+/// Writes the report as one page. `method`: what stands first in the part on the method.
 pub(crate) fn html(
     project: &Project,
     selection: &Selection,
+    method: &[Part],
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let part = selection.project(project);
@@ -202,7 +203,7 @@ pub(crate) fn html(
             if let Some(journal) = report.journal() {
                 sheet(&journal, Some("journal"), html)?;
             }
-            sheet(&method::sheet(&report), Some("method"), html)
+            sheet(&method::sheet(&report, method), Some("method"), html)
         })
     })
 }

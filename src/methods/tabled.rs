@@ -1,0 +1,69 @@
+//! The coefficients of many variables in a table.
+
+use super::draft::Draft;
+use super::figures::{places, size, tell};
+use super::measured::{Kind, LEVEL, Measured, Of};
+use super::words;
+
+/// A table below the text, of words alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// What stands above it.
+    pub title: String,
+    /// The heads of its columns.
+    pub heads: Vec<String>,
+    /// Its rows, with a cell for each column.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// All variables in a table.
+pub(super) fn in_table(draft: &mut Draft, measured: &Measured, common: usize) -> Table {
+    let interval = format!("{:.0}% CI", LEVEL * 100.0);
+    let heads = [
+        "Variable",
+        "α",
+        &interval,
+        "F1 exact",
+        "F1 overlapping",
+        "n",
+        "Articles",
+    ];
+    let mut rows = Vec::new();
+    for variable in &measured.variables {
+        let is_spans = matches!(variable.of, Of::Tag(_));
+        let from = is_spans.then_some(common);
+        let mut values: Vec<(Kind, (Option<String>, Option<String>))> = Vec::new();
+        for of in &variable.coefficients {
+            values.push((of.kind, tell(draft, variable, of, from)));
+        }
+        let mut cell = |wanted: &dyn Fn(Kind) -> bool, is_interval: bool| {
+            let found = values.iter().find(|(kind, _)| wanted(*kind));
+            let found = found.map(|(_, it)| if is_interval { &it.1 } else { &it.0 });
+            found.cloned().flatten().unwrap_or_else(|| "–".to_owned())
+        };
+        let alpha = cell(&Kind::is_alpha, false);
+        let interval = cell(&Kind::is_alpha, true);
+        let exact = cell(&|kind| matches!(kind, Kind::Exact | Kind::Relations), false);
+        let overlapping = cell(&|kind| kind == Kind::Overlapping, false);
+        let counted = variable.find(Kind::Exact).or(variable.coefficients.first());
+        let n = counted.map(|of| {
+            let said = size(draft, variable, of);
+            said.trim_start_matches("n = ").to_owned()
+        });
+        let articles = places(draft, variable);
+        rows.push(vec![
+            words::sentence(&variable.name),
+            alpha,
+            interval,
+            exact,
+            overlapping,
+            n.unwrap_or_default(),
+            articles.trim_start_matches(" in ").to_owned(),
+        ]);
+    }
+    Table {
+        title: "Agreement between annotators".to_owned(),
+        heads: heads.map(str::to_owned).to_vec(),
+        rows,
+    }
+}
