@@ -263,16 +263,20 @@ fn linked(draft: &mut Draft, project: &Project, annotators: &[AnnotatorId]) -> O
             "clusters of all layers",
             &[from],
         );
-        parts.push(format!("{shown} of those that report the same"));
+        parts.push(format!(
+            "annotations that report the same were linked in {shown}"
+        ));
     }
     if !relations.is_empty() {
         let count = relations.len();
         let from = draft.source(Source::Relations(relations));
         let how = "relations of all layers";
-        parts.push(draft.count("relations", count, "relation", how, &[from]));
+        let shown = draft.count("relations", count, "relation", how, &[from]);
+        let was = plural(count, "was");
+        parts.push(format!("{shown} between annotations {was} entered"));
     }
-    let all = listed(&parts);
-    (!parts.is_empty()).then(|| format!("Annotations were linked by {all}."))
+    let all = parts.join(", and ");
+    (!parts.is_empty()).then(|| format!("{}.", words::sentence(&all)))
 }
 
 /// How annotators were trained, as far as the project's notes say it.

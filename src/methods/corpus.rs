@@ -91,7 +91,11 @@ fn dates(draft: &mut Draft, articles: &[&Article]) -> Option<String> {
     let known = of(articles, |it| !it.details.published.trim().is_empty());
     let mut dates: Vec<&str> = known.iter().map(|it| it.details.published.trim()).collect();
     dates.sort_unstable();
-    let (first, last) = (*dates.first()?, *dates.last()?);
+    let (first, mut last) = (*dates.first()?, *dates.last()?);
+    // A month or a year that all others are in says all that is sure.
+    if dates.iter().all(|date| date.starts_with(first)) {
+        last = first;
+    }
     let from = draft.source(ids(&known));
     let amount = Amount::Words(format!("{first}/{last}"));
     let how = "first and last date of publication";
@@ -145,16 +149,14 @@ fn missing(draft: &mut Draft, articles: &[&Article]) -> Option<String> {
         ("language", |it| &it.details.language),
     ];
     let mut parts: Vec<String> = Vec::new();
-    let mut said = Vec::new();
+    let mut unknown: Vec<String> = Vec::new();
     for (name, field) in fields {
         let lacking = of(articles, |it| field(it).trim().is_empty());
         if lacking.is_empty() {
             continue;
         }
         if lacking.len() == articles.len() {
-            said.push(draft.gap(&format!(
-                "the {name} of the articles is not recorded: say it"
-            )));
+            unknown.push(plural(articles.len(), name));
             continue;
         }
         let from = draft.source(ids(&lacking));
@@ -162,6 +164,19 @@ fn missing(draft: &mut Draft, articles: &[&Article]) -> Option<String> {
         let key = format!("corpus.without_{name}");
         let count = draft.count(key, lacking.len(), "article", how, &[from]);
         parts.push(format!("the {name} of {count}"));
+    }
+    let mut said = Vec::new();
+    if !unknown.is_empty() {
+        let is = if unknown.len() == 1 && articles.len() == 1 {
+            "is"
+        } else {
+            "are"
+        };
+        let noun = plural(articles.len(), "article");
+        let what = listed(&unknown);
+        said.push(draft.gap(&format!(
+            "say the {what} of the {noun}, which {is} not recorded"
+        )));
     }
     if !parts.is_empty() {
         let is = if parts.len() == 1 { "is" } else { "are" };

@@ -264,7 +264,7 @@ fn variables(project: &Project, group: &Group, annotators: &[AnnotatorId]) -> Ve
             annotations: entered.map(|(annotation, _)| *annotation).collect(),
             ..Variable::new(
                 of,
-                format!("{} of {}", attribute.name, name(&attribute.tag)),
+                format!("“{}” of {}", attribute.name, name(&attribute.tag)),
             )
         });
     }

@@ -2,8 +2,6 @@
 //!
 //! Each was looked up with the publication that is named here. A field that could not be confirmed is left out.
 
-use std::fmt::Write as _;
-
 /// A work that may be cited, in the order of a list of references.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reference {
@@ -349,8 +347,7 @@ impl Reference {
         let mut entry = format!("@{kind}{{{}", work.key);
         for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
             let value = value.replace('&', "\\&").replace('–', "--");
-            // To write into memory cannot fail.
-            let _ = write!(entry, ",\n  {name} = {{{value}}}");
+            entry.push_str(&format!(",\n  {name} = {{{value}}}"));
         }
         entry.push_str("\n}\n");
         entry
@@ -386,13 +383,13 @@ pub fn cited(references: &[Reference]) -> String {
     for reference in sorted {
         let names = reference.names(true);
         if names == before {
-            let _ = write!(said, ", {}", reference.year());
+            said.push_str(&format!(", {}", reference.year()));
             continue;
         }
         if !said.is_empty() {
             said.push_str("; ");
         }
-        let _ = write!(said, "{names}, {}", reference.year());
+        said.push_str(&format!("{names}, {}", reference.year()));
         before = names;
     }
     said

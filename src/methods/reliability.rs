@@ -91,7 +91,8 @@ fn common_articles(
         let (was, characters) = (plural(few, "was"), characters(draft));
         return format!(
             "{which} {number}annotated {noun} ({characters} characters) {was} annotated by {by}, and agreement was measured on \
-             all of their text."
+             all of {} text.",
+            if few == 1 { "its" } else { "their" }
         );
     }
     let of = draft.number(
@@ -114,14 +115,15 @@ fn how(draft: &mut Draft, measured: &Measured, annotators: usize) -> String {
     let alpha = draft.cite(Kind::Alpha.source());
     let f1 = draft.cite(Kind::Exact.source());
     let pairs = if annotators > 2 {
-        ", as the mean over pairs of annotators"
+        ", averaged over pairs of annotators,"
     } else {
         ""
     };
     let mut said = vec![format!(
-        "For tags, Krippendorff’s α was computed over characters, of which each bears a tag or does not ({alpha}, nominal level); \
-         text that nobody annotated counts as agreement in it. F1 ({f1}) takes only annotations into account{pairs}; two agree if \
-         they have the same tag and the same boundaries (exact), or the same tag and some text in common (overlapping)."
+        "For each tag, Krippendorff’s α ({alpha}) was computed over characters, each of which bears the tag or does not (nominal \
+         level); over all tags, the value of a character is the set of tags that it bears. Text that nobody annotated counts as \
+         agreement in it. F1 ({f1}){pairs} takes only annotations into account; two of them agree if they have the same tag and \
+         the same boundaries (exact), or the same tag and some text in common (overlapping)."
     )];
     let has = |of: fn(&Of) -> bool| measured.variables.iter().any(|it| of(&it.of));
     if has(|of| matches!(of, Of::Attribute(..))) {
@@ -246,7 +248,7 @@ fn by_attribute<'a>(
         Some(format!("{}, {value}, {size}{places}", it.name))
     });
     let said: Vec<String> = said.collect();
-    (!said.is_empty()).then(|| format!("By attribute: {}.", listed_apart(&said)))
+    (!said.is_empty()).then(|| format!("By attribute, the values were: {}.", listed_apart(&said)))
 }
 
 fn of_links(draft: &mut Draft, variable: &Variable) -> Option<String> {
@@ -315,7 +317,7 @@ fn against_lines(draft: &mut Draft, measured: &Measured) -> Option<String> {
     );
     let (low, high) = (words::line(low), words::line(high));
     let drawn = format!(
-        "As lines for orientation, not as a verdict, {source} names {high}, and {low} for tentative conclusions"
+        "For orientation and not as a verdict, {source} draws lines at {low} (tentative conclusions) and {high}"
     );
     if alphas.len() == 1 {
         let place = match (above, below) {

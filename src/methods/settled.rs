@@ -116,13 +116,11 @@ pub(super) fn adjudication(draft: &mut Draft, all: &[AdjudicationFacts]) -> Stri
             "annotators whose work was settled",
             &[layers],
         );
-        let rule = it.rule.as_ref().map_or(String::new(), |rule| {
-            format!(", starting from {rule}")
+        let began = it.rule.as_ref().map_or(String::new(), |rule| {
+            format!("starting from {rule}, ")
         });
-        let mut said = vec![format!(
-            "Disagreements between {between} were settled in a layer of their own, which is not among the layers compared \
-             here{rule}."
-        )];
+        let settled = format!("{began}disagreements between {between} were settled in a layer of their own, which is not compared here.");
+        let mut said = vec![words::sentence(&settled)];
         let mut parts = Vec::new();
         for (number, (words, annotations)) in it.settled.iter().enumerate() {
             let from = draft.source(Source::Annotations(annotations.clone()));
@@ -140,12 +138,98 @@ pub(super) fn adjudication(draft: &mut Draft, all: &[AdjudicationFacts]) -> Stri
         if !it.open.is_empty() {
             let from = draft.source(Source::Annotations(it.open.clone()));
             let how = "annotations that nobody has decided on";
-            let count = draft.number(key("open"), it.open.len(), how, &[from]);
-            let is = plural(it.open.len(), "is");
-            said.push(format!("A decision on {count} {is} open."));
+            let key = key("open");
+            let count = draft.count(key, it.open.len(), "annotation", how, &[from]);
+            said.push(format!("A decision on {count} is open."));
         }
         said.join(" ")
     });
     let said: Vec<String> = said.collect();
     said.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::methods::given::SizeFacts;
+    use crate::model::{AnnotationId, AnnotatorId, ArticleId};
+
+    fn article(id: &str) -> ArticleId {
+        ArticleId::new(id).expect("a slug")
+    }
+
+    fn annotators() -> Vec<AnnotatorId> {
+        let all = ["ana", "ben"].map(AnnotatorId::new);
+        all.into_iter().flatten().collect()
+    }
+
+    fn drawn() -> SampleFacts {
+        SampleFacts {
+            name: "Pilot".to_owned(),
+            articles: ["one", "two"].map(article).to_vec(),
+            of: 60,
+            seed: 7,
+            strata: Some("outlet".to_owned()),
+            size: Some(SizeFacts {
+                agreement: 0.9,
+                tolerance: 0.05,
+                level: 95,
+                z: 1.64,
+                needed: 2,
+            }),
+            annotators: annotators(),
+            is_blind: true,
+            opened: Some("2025-06-03".to_owned()),
+        }
+    }
+
+    #[test]
+    fn a_sample_is_told_with_its_seed_its_strata_and_its_formula() {
+        let mut draft = Draft::default();
+        assert_eq!(
+            sample(&mut draft, &[drawn()]),
+            "For a reliability sample (“Pilot”), two of the 60 articles were drawn at random (seed 7), with each outlet having its \
+             share. Its size follows Lacy and Riffe (1996): with an assumed agreement of P = .90, a tolerance of .05, and a level \
+             of probability of 95%, two articles are needed, by n = ((N − 1)SE² + PQN) / ((N − 1)SE² + PQ) with Q = 1 − P and \
+             SE = .05/1.64. It was given to two annotators, who did not see each other’s annotations until the sample was opened \
+             on 3 June 2025."
+        );
+        assert!(draft.cited.contains(&Reference::Lacy1996));
+        let chosen = SampleFacts {
+            name: String::new(),
+            strata: None,
+            size: None,
+            annotators: Vec::new(),
+            articles: vec![article("one")],
+            ..drawn()
+        };
+        assert_eq!(
+            sample(&mut Draft::default(), &[chosen]),
+            "For a reliability sample, one of the 60 articles was drawn at random (seed 7)."
+        );
+    }
+
+    #[test]
+    fn what_was_settled_is_told_apart_from_what_is_open() {
+        let ids = |count: u128| -> Vec<AnnotationId> {
+            let all = (1..=count).map(|it| ulid::Ulid::from(it).into());
+            all.collect()
+        };
+        let facts = AdjudicationFacts {
+            layer: AnnotatorId::anonymous(),
+            between: annotators(),
+            rule: Some("what both annotators agreed on".to_owned()),
+            settled: vec![
+                ("taken from one annotator".to_owned(), ids(12)),
+                ("made anew".to_owned(), ids(1)),
+            ],
+            open: ids(3),
+        };
+        assert_eq!(
+            adjudication(&mut Draft::default(), &[facts]),
+            "Starting from what both annotators agreed on, disagreements between two annotators were settled in a layer of their own, \
+             which is not compared here. Of the annotations, 12 were taken from one annotator and one was \
+             made anew. A decision on three annotations is open."
+        );
+    }
 }

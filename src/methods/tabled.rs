@@ -36,7 +36,7 @@ pub(super) fn in_table(draft: &mut Draft, measured: &Measured, common: usize) ->
         for of in &variable.coefficients {
             values.push((of.kind, tell(draft, variable, of, from)));
         }
-        let mut cell = |wanted: &dyn Fn(Kind) -> bool, is_interval: bool| {
+        let cell = |wanted: &dyn Fn(Kind) -> bool, is_interval: bool| {
             let found = values.iter().find(|(kind, _)| wanted(*kind));
             let found = found.map(|(_, it)| if is_interval { &it.1 } else { &it.0 });
             found.cloned().flatten().unwrap_or_else(|| "–".to_owned())

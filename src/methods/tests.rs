@@ -77,15 +77,7 @@ fn one_annotator_has_no_agreement() {
         ),
         "{words}"
     );
-    for none in [
-        "α",
-        "F1",
-        "CI",
-        "References",
-        "Disagreements",
-        "sample of",
-        "annotators",
-    ] {
+    for none in ["α", "F1", "CI", "References", "Disagreements", "sample of"] {
         assert!(!words.contains(none), "{none} in {words}");
     }
     assert!(
@@ -107,22 +99,23 @@ fn two_annotators_have_figures_with_all_that_belongs_to_them() {
     let found = of(&two().project());
     let words = plain(&found);
     for part in [
-        "The corpus comprises three articles from two outlets (The Quay and The Post), published between May 2025 and 5 May 2025.",
+        "The corpus comprises three articles from two outlets (The Quay and The Post), published in May 2025.",
         "Annotation was done by two annotators, who marked nine annotations in three articles: Claim (n = 5) and Quote (n = 4). \
          Annotator 1 made five annotations in three articles and Annotator 2 made four annotations in two articles. Annotations \
-         were linked by two clusters of those that report the same and one relation.",
+         that report the same were linked in two clusters, and one relation between annotations was entered.",
         "Of the three annotated articles, two (",
         " characters) were annotated by both annotators, and agreement was measured on these. [say how the articles that were \
-         annotated more than once were chosen] For tags, Krippendorff’s α was computed over characters",
+         annotated more than once were chosen] For each tag, Krippendorff’s α (Hayes & Krippendorff, 2007) was computed over characters",
         "Confidence intervals (CI) are percentile intervals over 1,000 bootstrap samples of the articles (Efron, 1979; seed 1).",
         "Over all tags, α = .",
         "F1 (exact) = .50, 95% CI [.50, .50], F1 (overlapping) = 1.00, 95% CI [1.00, 1.00], n = 8 spans in two articles.",
         "By tag, the figures were: Claim, α = .",
-        "speaker of Quote, α = ",
+        "By attribute, the values were: “speaker” of Quote, α = ",
         "n = 2 finds in two articles",
-        "For membership in clusters, α",
+        "For membership in clusters, B³ = 1.00, 95% CI [1.00, 1.00], LEA = 1.00, n = 2 mentions in two articles.",
         "For relations, F1 = .00",
-        "As lines for orientation, not as a verdict, Krippendorff (2004, p. 241) names .800, and .667 for tentative conclusions",
+        "For orientation and not as a verdict, Krippendorff (2004, p. 241) draws lines at .667 (tentative conclusions) and .800; of \
+         the three values of α by variable, one is at or above .800, one is between the two, and one is below .667.",
         "[say how disagreements were settled, or that they were not]",
         "Articles were annotated in Pullquote (Version ",
         "\nReferences\n",
@@ -145,6 +138,15 @@ fn two_annotators_have_figures_with_all_that_belongs_to_them() {
     );
 }
 
+/// What stands in digits: “1,204”, “−.12”, “0.1.0”.
+fn numbers(words: &str) -> Vec<String> {
+    let is_part = |letter: char| letter.is_ascii_digit() || ".,−".contains(letter);
+    let numbers = words.split(|letter| !is_part(letter));
+    let numbers = numbers.map(|it| it.trim_end_matches(['.', ',']));
+    let numbers = numbers.filter(|it| it.contains(|letter: char| letter.is_ascii_digit()));
+    numbers.map(str::to_owned).collect()
+}
+
 /// Every number in the text is a fact, or stands in a name or a rule.
 #[test]
 fn no_number_stands_in_the_text_without_where_it_comes_from() {
@@ -162,11 +164,6 @@ fn no_number_stands_in_the_text_without_where_it_comes_from() {
             };
             assert!(!fact.from.iter().any(is_empty), "{fact:?}");
         }
-        let mut shown: Vec<_> = found.draft.facts.iter().map(|it| &it.shown).collect();
-        shown.sort_by_key(|it| std::cmp::Reverse(it.len()));
-        for shown in shown.iter().filter(|it| !it.is_empty()) {
-            rest = rest.replace(shown.as_str(), "");
-        }
         for named in [
             "Annex #29",
             "Annotator 1",
@@ -183,8 +180,11 @@ fn no_number_stands_in_the_text_without_where_it_comes_from() {
             rest = rest.replace(&format!(", {}", reference.year()), "");
             rest = rest.replace(&format!("({}", reference.year()), "");
         }
-        let left: String = rest.chars().filter(char::is_ascii_digit).collect();
-        assert!(left.is_empty(), "{left} in {rest}");
+        let facts = found.draft.facts.iter();
+        let known: Vec<String> = facts.flat_map(|it| numbers(&it.shown)).collect();
+        for number in numbers(&rest) {
+            assert!(known.contains(&number), "{number} in {rest}");
+        }
     }
 }
 
@@ -199,10 +199,7 @@ fn only_what_is_cited_is_listed_and_all_of_it() {
         let is_listed = list.contains(&reference.plain());
         assert_eq!(is_cited, is_listed, "{}", reference.key());
     }
-    assert!(
-        !list.contains("Lacy, S., & Riffe"),
-        "no sample, no size of it"
-    );
+    assert!(!list.contains("Sampling error"), "no sample, no size of it");
 }
 
 #[test]
@@ -333,4 +330,24 @@ fn what_the_notes_say_of_training_is_quoted() {
         !words.contains("were trained, and") && !words.contains("Coffee"),
         "{words}"
     );
+}
+
+#[test]
+fn of_three_annotators_pairs_are_told_as_a_range() {
+    let project = Fixture::new()
+        .article("one", "[[[aaaa|@ana]|@ben] aa|@cy] aaaa.")
+        .article("two", "[[bbbb|@ana] bb|@ben] bbb.")
+        .article("three", "[c|@cy] cccc")
+        .project();
+    let words = plain(&of(&project));
+    for part in [
+        "Annotation was done by three annotators, who marked six annotations in three articles: Claim (n = 6).",
+        "Of the three annotated articles, two (",
+        "were annotated by two or more annotators",
+        "F1 (Hripcsak & Rothschild, 2005), averaged over pairs of annotators, takes",
+        "Of the three pairs of annotators with a value, α ranged from ",
+        "n = 5 spans in two articles",
+    ] {
+        assert!(words.contains(part), "{part}\nin\n{words}");
+    }
 }

@@ -45,7 +45,7 @@ pub(crate) struct Look {
 }
 
 /// A comment, before it has a place.
-pub(super) struct Comment<'a> {
+pub(crate) struct Comment<'a> {
     pub author: &'a str,
     /// What stands for the author, in a letter or two.
     pub initials: &'a str,
