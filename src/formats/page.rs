@@ -8,15 +8,30 @@ use crate::model::Project;
 use crate::report::{Selection, page};
 
 fn html(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> io::Result<()> {
-    page::html(project, selection, &methods::parts(project, selection), out)
+    page::html(
+        project,
+        selection,
+        &|| methods::parts(project, selection),
+        out,
+    )
 }
 
 fn markdown(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> io::Result<()> {
-    page::markdown(project, selection, &methods::parts(project, selection), out)
+    page::markdown(
+        project,
+        selection,
+        &|| methods::parts(project, selection),
+        out,
+    )
 }
 
 fn word(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> io::Result<()> {
-    page::word(project, selection, &methods::parts(project, selection), out)
+    page::word(
+        project,
+        selection,
+        &|| methods::parts(project, selection),
+        out,
+    )
 }
 
 /// A page that stands alone: the articles with their highlights, and all comparisons.

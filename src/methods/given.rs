@@ -50,11 +50,21 @@ pub struct AdjudicationFacts {
     pub between: Vec<AnnotatorId>,
     /// By what rule it began, in words that go on behind “starting from”; nothing where every difference was looked at.
     pub rule: Option<String>,
-    /// How differences were settled, in words that go on behind a number (“taken from one annotator”), each with the
-    /// annotations of the new layer, or of those that were left out.
-    pub settled: Vec<(String, Vec<AnnotationId>)>,
-    /// The annotations on which nobody has decided.
-    pub open: Vec<AnnotationId>,
+    /// How differences were settled.
+    pub settled: Vec<CaseFacts>,
+    /// The differences on which nobody has decided.
+    pub open: CaseFacts,
+}
+
+/// Differences between layers that were answered in one way.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CaseFacts {
+    /// How, in words that go on behind a number: “answered as one annotator had it”. Not said of open ones.
+    pub words: String,
+    /// How many there are.
+    pub cases: usize,
+    /// What they are about, as far as it is annotations.
+    pub annotations: Vec<AnnotationId>,
 }
 
 /// A version of the code book.

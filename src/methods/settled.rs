@@ -1,7 +1,7 @@
 //! How a sample was drawn and how disagreements were settled, in sentences.
 
 use super::draft::{Amount, Draft, Source};
-use super::given::{AdjudicationFacts, SampleFacts};
+use super::given::{AdjudicationFacts, CaseFacts, SampleFacts};
 use super::references::Reference;
 use super::words::{self, coefficient, listed, plural};
 
@@ -122,25 +122,18 @@ pub(super) fn adjudication(draft: &mut Draft, all: &[AdjudicationFacts]) -> Stri
         let settled = format!("{began}disagreements between {between} were settled in a layer of their own, which is not compared here.");
         let mut said = vec![words::sentence(&settled)];
         let mut parts = Vec::new();
-        for (number, (words, annotations)) in it.settled.iter().enumerate() {
-            let from = draft.source(Source::Annotations(annotations.clone()));
-            let count = draft.number(
-                key(&format!("settled.{}", number + 1)),
-                annotations.len(),
-                "annotations settled in this way",
-                &[from],
-            );
-            parts.push(format!("{count} {} {words}", plural(annotations.len(), "was")));
+        for (number, cases) in it.settled.iter().enumerate() {
+            let name = key(&format!("settled.{}", number + 1));
+            let shown = number_of(draft, name, cases, "differences settled in this way");
+            let was = plural(cases.cases, "was");
+            parts.push(format!("{shown} {was} {}", cases.words));
+        }
+        if it.open.cases > 0 {
+            let shown = number_of(draft, key("open"), &it.open, "differences that are open");
+            parts.push(format!("{shown} {} open", plural(it.open.cases, "is")));
         }
         if !parts.is_empty() {
-            said.push(format!("Of the annotations, {}.", listed(&parts)));
-        }
-        if !it.open.is_empty() {
-            let from = draft.source(Source::Annotations(it.open.clone()));
-            let how = "annotations that nobody has decided on";
-            let key = key("open");
-            let count = draft.count(key, it.open.len(), "annotation", how, &[from]);
-            said.push(format!("A decision on {count} is open."));
+            said.push(format!("Of the differences, {}.", listed(&parts)));
         }
         said.join(" ")
     });
@@ -148,11 +141,20 @@ pub(super) fn adjudication(draft: &mut Draft, all: &[AdjudicationFacts]) -> Stri
     said.join(" ")
 }
 
+fn number_of(draft: &mut Draft, key: String, cases: &CaseFacts, how: &'static str) -> String {
+    let from = if cases.annotations.is_empty() {
+        Vec::new()
+    } else {
+        vec![draft.source(Source::Annotations(cases.annotations.clone()))]
+    };
+    draft.number(key, cases.cases, how, &from)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::methods::given::SizeFacts;
-    use crate::model::{AnnotationId, AnnotatorId, ArticleId};
+    use crate::model::{AnnotatorId, ArticleId};
 
     fn article(id: &str) -> ArticleId {
         ArticleId::new(id).expect("a slug")
@@ -211,25 +213,26 @@ mod tests {
 
     #[test]
     fn what_was_settled_is_told_apart_from_what_is_open() {
-        let ids = |count: u128| -> Vec<AnnotationId> {
-            let all = (1..=count).map(|it| ulid::Ulid::from(it).into());
-            all.collect()
+        let cases = |words: &str, cases: usize| CaseFacts {
+            words: words.to_owned(),
+            cases,
+            annotations: vec![ulid::Ulid::from(1_u128).into()],
         };
         let facts = AdjudicationFacts {
             layer: AnnotatorId::anonymous(),
             between: annotators(),
             rule: Some("what both annotators agreed on".to_owned()),
             settled: vec![
-                ("taken from one annotator".to_owned(), ids(12)),
-                ("made anew".to_owned(), ids(1)),
+                cases("answered as one annotator had it", 12),
+                cases("answered with something new", 1),
             ],
-            open: ids(3),
+            open: cases("", 3),
         };
         assert_eq!(
             adjudication(&mut Draft::default(), &[facts]),
             "Starting from what both annotators agreed on, disagreements between two annotators were settled in a layer of their own, \
-             which is not compared here. Of the annotations, 12 were taken from one annotator and one was \
-             made anew. A decision on three annotations is open."
+             which is not compared here. Of the differences, 12 were answered as one annotator had it, one was answered with something \
+             new, and three are open."
         );
     }
 }

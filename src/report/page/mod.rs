@@ -33,6 +33,10 @@ use crate::report::{Html, sheet};
 pub(crate) use markdown::markdown;
 pub(crate) use word::{word, word_articles};
 
+/// What stands first in the part on the method, by somebody who knows more than a report. It is asked for last, so that who
+/// looks at the beginning of a report need not wait for it.
+pub(crate) type First<'a> = &'a dyn Fn() -> Vec<Part>;
+
 /// A project as it is reported on.
 struct Report<'a> {
     project: &'a Project,
@@ -177,11 +181,11 @@ fn imprint(article: &Article) -> Vec<&str> {
     known.filter(|detail| !detail.is_empty()).collect()
 }
 
-/// Writes the report as one page. `method`: what stands first in the part on the method.
+/// Writes the report as one page.
 pub(crate) fn html(
     project: &Project,
     selection: &Selection,
-    method: &[Part],
+    method: First<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let part = selection.project(project);
@@ -203,7 +207,7 @@ pub(crate) fn html(
             if let Some(journal) = report.journal() {
                 sheet(&journal, Some("journal"), html)?;
             }
-            sheet(&method::sheet(&report, method), Some("method"), html)
+            sheet(&method::sheet(&report, method()), Some("method"), html)
         })
     })
 }

@@ -9,8 +9,7 @@
 
 use std::io;
 
-use super::{Report, headline, imprint, method, relations, tags};
-use crate::compare::sheet::Part;
+use super::{First, Report, headline, imprint, method, relations, tags};
 use crate::compare::{Scope, View};
 use crate::model::{Annotation, Article, AttributeValue, Colour, Project};
 use crate::report::Selection;
@@ -24,7 +23,7 @@ const PALE: [u8; 3] = [0x76; 3];
 pub(crate) fn word(
     project: &Project,
     selection: &Selection,
-    method: &[Part],
+    method: First<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     write(project, selection, Some(method), out)
@@ -43,7 +42,7 @@ pub(crate) fn word_articles(
 fn write(
     project: &Project,
     selection: &Selection,
-    method: Option<&[Part]>,
+    method: Option<First<'_>>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let part = selection.project(project);
@@ -72,7 +71,7 @@ fn write(
         if let Some(journal) = report.journal() {
             sheet(&journal, &mut word)?;
         }
-        sheet(&method::sheet(&report, method), &mut word)?;
+        sheet(&method::sheet(&report, method()), &mut word)?;
     }
     word.finish(report.title(), out)
 }
