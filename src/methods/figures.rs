@@ -71,7 +71,7 @@ pub(super) fn phrase(
     value.map(|value| format!("{}{what} = {value}{interval}", kind.sign()))
 }
 
-/// “n = 44 spans”.
+/// “n = 44 annotations”.
 pub(super) fn size(draft: &mut Draft, variable: &Variable, of: &Coefficient) -> String {
     let annotations = draft.source(Source::Annotations(variable.annotations.clone()));
     let name = key(&variable.of, &format!("{}.n", of.key));

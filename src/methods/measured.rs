@@ -330,7 +330,7 @@ fn chosen(figures: &[Figure], wanted: &[(Measure, Kind)]) -> Vec<Coefficient> {
             "finds" => "find",
             "mentions" => "mention",
             "relations" => "relation",
-            _ => "span",
+            _ => "annotation",
         };
         Some(Coefficient {
             key: measure.about().key,

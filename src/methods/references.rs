@@ -344,13 +344,13 @@ impl Reference {
             [("author", &*authors), ("title", &*title), ("year", &*year)],
         );
         fields.push(("doi", work.doi));
-        let mut entry = format!("@{kind}{{{}", work.key);
-        for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
+        let fields = fields.iter().filter(|(_, value)| !value.is_empty());
+        let fields = fields.map(|(name, value)| {
             let value = value.replace('&', "\\&").replace('–', "--");
-            entry.push_str(&format!(",\n  {name} = {{{value}}}"));
-        }
-        entry.push_str("\n}\n");
-        entry
+            format!("  {name} = {{{value}}}")
+        });
+        let fields: Vec<String> = fields.collect();
+        format!("@{kind}{{{},\n{}\n}}\n", work.key, fields.join(",\n"))
     }
 }
 
@@ -378,21 +378,18 @@ pub fn cited(references: &[Reference]) -> String {
     let mut sorted = references.to_vec();
     sorted.sort_unstable();
     sorted.dedup();
-    let mut said = String::new();
-    let mut before = String::new();
+    let mut said: Vec<(String, Vec<String>)> = Vec::new();
     for reference in sorted {
-        let names = reference.names(true);
-        if names == before {
-            said.push_str(&format!(", {}", reference.year()));
-            continue;
+        let (names, year) = (reference.names(true), reference.year().to_string());
+        match said.last_mut() {
+            Some((before, years)) if *before == names => years.push(year),
+            _ => said.push((names, vec![year])),
         }
-        if !said.is_empty() {
-            said.push_str("; ");
-        }
-        said.push_str(&format!("{names}, {}", reference.year()));
-        before = names;
     }
-    said
+    let said = said.into_iter();
+    let said = said.map(|(names, years)| format!("{names}, {}", years.join(", ")));
+    let said: Vec<String> = said.collect();
+    said.join("; ")
 }
 
 #[cfg(test)]

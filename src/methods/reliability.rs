@@ -77,20 +77,12 @@ fn common_articles(
         )
     };
     if few == all {
-        let (which, noun) = match few {
-            1 => ("The", plural(1, "article")),
-            2 => ("Both", plural(2, "article")),
-            _ => ("All", plural(few, "article")),
-        };
+        let which = if few > 2 { "All" } else { "The" };
+        let noun = plural(few, "article");
         let number = draft.number(key, few, how, &[common]);
-        let number = if few == 2 {
-            String::new()
-        } else {
-            format!("{number} ")
-        };
         let (was, characters) = (plural(few, "was"), characters(draft));
         return format!(
-            "{which} {number}annotated {noun} ({characters} characters) {was} annotated by {by}, and agreement was measured on \
+            "{which} {number} annotated {noun} ({characters} characters) {was} annotated by {by}, and agreement was measured on \
              all of {} text.",
             if few == 1 { "its" } else { "their" }
         );
@@ -131,12 +123,12 @@ fn how(draft: &mut Draft, measured: &Measured, annotators: usize) -> String {
         let numbers = (measured.variables.iter()).any(|it| it.find(Kind::AlphaInterval).is_some());
         let mut levels = Vec::new();
         if numbers {
-            levels.push("at the interval level for numbers".to_owned());
+            levels.push("for numbers at the interval level".to_owned());
         }
         if sets {
             let masi = draft.cite(Kind::AlphaSets.source());
             levels.push(format!(
-                "with the MASI distance for sets of choices ({masi})"
+                "for sets of choices with the MASI distance ({masi})"
             ));
         }
         let levels = if levels.is_empty() {
@@ -145,8 +137,8 @@ fn how(draft: &mut Draft, measured: &Measured, annotators: usize) -> String {
             format!(", {}", listed(&levels))
         };
         said.push(format!(
-            "For attributes, α was computed over the values that two or more annotators entered for the same find, that is for \
-             annotations with the same tag that share text: at the nominal level{levels}."
+            "For attributes, α was computed at the nominal level{levels}, over the values that two or more annotators entered for \
+             the same find, that is, for annotations with the same tag that share text."
         ));
     }
     if has(|of| *of == Of::Clusters) {
@@ -197,7 +189,7 @@ fn over_all(draft: &mut Draft, measured: &Measured, common: usize) -> String {
         return "Over all tags there is no value.".to_owned();
     };
     let places = places(draft, &measured.over_all);
-    let mut words = format!("Over all tags, {said}{places}.");
+    let words = format!("Over all tags, {said}{places}.");
     let mut pairs: Vec<(f64, String)> = Vec::new();
     for (at, pair) in measured.pairs.iter().enumerate() {
         let Some((Ok(value), of)) = pair.alpha().map(|it| (it.value.clone(), it)) else {
@@ -218,9 +210,9 @@ fn over_all(draft: &mut Draft, measured: &Measured, common: usize) -> String {
     if let [(_, low), .., (_, high)] = pairs.as_slice() {
         let how = "pairs of annotators with a value";
         let count = draft.number("reliability.pairs", pairs.len(), how, &[]);
-        words.push_str(&format!(
-            " Of the {count} pairs of annotators with a value, α ranged from {low} to {high}."
-        ));
+        return format!(
+            "{words} Of the {count} pairs of annotators with a value, α ranged from {low} to {high}."
+        );
     }
     words
 }

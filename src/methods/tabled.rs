@@ -32,13 +32,14 @@ pub(super) fn in_table(draft: &mut Draft, measured: &Measured, common: usize) ->
     for variable in &measured.variables {
         let is_spans = matches!(variable.of, Of::Tag(_));
         let from = is_spans.then_some(common);
-        let mut values: Vec<(Kind, (Option<String>, Option<String>))> = Vec::new();
-        for of in &variable.coefficients {
-            values.push((of.kind, tell(draft, variable, of, from)));
-        }
+        let kinds: Vec<Kind> = variable.coefficients.iter().map(|it| it.kind).collect();
+        let values = variable.coefficients.iter();
+        let values: Vec<_> = values.map(|it| tell(draft, variable, it, from)).collect();
         let cell = |wanted: &dyn Fn(Kind) -> bool, is_interval: bool| {
-            let found = values.iter().find(|(kind, _)| wanted(*kind));
-            let found = found.map(|(_, it)| if is_interval { &it.1 } else { &it.0 });
+            let mut found = kinds.iter().zip(&values).filter(|(kind, _)| wanted(**kind));
+            let found = found
+                .next()
+                .map(|(_, it)| if is_interval { &it.1 } else { &it.0 });
             found.cloned().flatten().unwrap_or_else(|| "–".to_owned())
         };
         let alpha = cell(&Kind::is_alpha, false);

@@ -108,7 +108,7 @@ fn two_annotators_have_figures_with_all_that_belongs_to_them() {
          annotated more than once were chosen] For each tag, Krippendorff’s α (Hayes & Krippendorff, 2007) was computed over characters",
         "Confidence intervals (CI) are percentile intervals over 1,000 bootstrap samples of the articles (Efron, 1979; seed 1).",
         "Over all tags, α = .",
-        "F1 (exact) = .50, 95% CI [.50, .50], F1 (overlapping) = 1.00, 95% CI [1.00, 1.00], n = 8 spans in two articles.",
+        "F1 (exact) = .50, 95% CI [.50, .50], F1 (overlapping) = 1.00, 95% CI [1.00, 1.00], n = 8 annotations in two articles.",
         "By tag, the figures were: Claim, α = .",
         "By attribute, the values were: “speaker” of Quote, α = ",
         "n = 2 finds in two articles",
@@ -342,7 +342,7 @@ fn of_three_annotators_pairs_are_told_as_a_range() {
         "were annotated by two or more annotators",
         "F1 (Hripcsak & Rothschild, 2005), averaged over pairs of annotators, takes",
         "Of the three pairs of annotators with a value, α ranged from ",
-        "n = 5 spans in two articles",
+        "n = 5 annotations in two articles",
     ] {
         assert!(words.contains(part), "{part}\nin\n{words}");
     }

@@ -19,7 +19,7 @@ pub(super) fn digits(number: usize) -> String {
     let plain = number.to_string();
     let mut apart = String::with_capacity(plain.len() + plain.len() / 3);
     for (at, digit) in plain.chars().enumerate() {
-        if at > 0 && (plain.len() - at) % 3 == 0 {
+        if at > 0 && (plain.len() - at).is_multiple_of(3) {
             apart.push(',');
         }
         apart.push(digit);
