@@ -228,6 +228,9 @@ fn lengths(draft: &mut Draft, articles: &[&Article], all: usize) -> String {
                 bound("corpus.words.fewest", first),
                 bound("corpus.words.most", last),
             );
+            if first.0 == last.0 {
+                return format!("Together they hold {said} {noun} {rule}, {few} per article.");
+            }
             format!("Together they hold {said} {noun} {rule}, from {few} to {many} per article.")
         }
         _ => format!("It holds {said} {noun} {rule}."),

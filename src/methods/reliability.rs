@@ -32,14 +32,15 @@ pub(super) fn agreement(
     let mut results = vec![over_all(draft, measured, common)];
     let mut table = None;
     let named = measured.variables.iter();
-    if measured.variables.len() > IN_PROSE {
-        results.push("Table 1 gives the coefficients of each tag, attribute, and link.".to_owned());
+    let is_link = |it: &&Variable| matches!(it.of, Of::Clusters | Of::Relations);
+    if named.clone().filter(|it| !is_link(it)).count() > IN_PROSE {
+        results.push("Table 1 gives the coefficients of each tag and attribute.".to_owned());
         table = Some(in_table(draft, measured, common));
     } else {
         results.extend(by_tag(draft, named.clone(), common));
         results.extend(by_attribute(draft, named.clone()));
-        results.extend(named.clone().filter_map(|it| of_links(draft, it)));
     }
+    results.extend(named.filter_map(|it| of_links(draft, it)));
     results.extend(undefined(measured));
     results.extend(against_lines(draft, measured));
     let reporting = draft.cite(&[Reference::Lombard2002, Reference::Lovejoy2016]);
@@ -315,7 +316,7 @@ fn against_lines(draft: &mut Draft, measured: &Measured) -> Option<String> {
         let place = match (above, below) {
             (1, _) => format!("at or above {high}"),
             (_, 1) => format!("below {low}"),
-            _ => "between the two".to_owned(),
+            _ => "between them".to_owned(),
         };
         return Some(format!("{drawn}; the {all} value of α is {place}."));
     }
@@ -323,7 +324,7 @@ fn against_lines(draft: &mut Draft, measured: &Measured) -> Option<String> {
     let mut parts = Vec::new();
     let counts = [
         ("above", above, format!("at or above {high}")),
-        ("between", between, "between the two".to_owned()),
+        ("between", between, "between them".to_owned()),
         ("below", below, format!("below {low}")),
     ];
     for (name, number, place) in counts {

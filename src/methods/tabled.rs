@@ -1,7 +1,7 @@
 //! The coefficients of many variables in a table.
 
-use super::draft::Draft;
-use super::figures::{places, size, tell};
+use super::draft::{Draft, Source};
+use super::figures::{key, size, tell};
 use super::measured::{Kind, LEVEL, Measured, Of};
 use super::words;
 
@@ -16,7 +16,7 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
-/// All variables in a table.
+/// All tags and attributes in a table.
 pub(super) fn in_table(draft: &mut Draft, measured: &Measured, common: usize) -> Table {
     let interval = format!("{:.0}% CI", LEVEL * 100.0);
     let heads = [
@@ -30,6 +30,9 @@ pub(super) fn in_table(draft: &mut Draft, measured: &Measured, common: usize) ->
     ];
     let mut rows = Vec::new();
     for variable in &measured.variables {
+        if matches!(variable.of, Of::Clusters | Of::Relations) {
+            continue;
+        }
         let is_spans = matches!(variable.of, Of::Tag(_));
         let from = is_spans.then_some(common);
         let kinds: Vec<Kind> = variable.coefficients.iter().map(|it| it.kind).collect();
@@ -44,14 +47,17 @@ pub(super) fn in_table(draft: &mut Draft, measured: &Measured, common: usize) ->
         };
         let alpha = cell(&Kind::is_alpha, false);
         let interval = cell(&Kind::is_alpha, true);
-        let exact = cell(&|kind| matches!(kind, Kind::Exact | Kind::Relations), false);
+        let exact = cell(&|kind| kind == Kind::Exact, false);
         let overlapping = cell(&|kind| kind == Kind::Overlapping, false);
         let counted = variable.find(Kind::Exact).or(variable.coefficients.first());
         let n = counted.map(|of| {
             let said = size(draft, variable, of);
             said.trim_start_matches("n = ").to_owned()
         });
-        let articles = places(draft, variable);
+        let places = draft.source(Source::Articles(variable.articles.clone()));
+        let name = key(&variable.of, "articles");
+        let how = "articles that these are in";
+        let articles = draft.digits(name, variable.articles.len(), how, &[places]);
         rows.push(vec![
             words::sentence(&variable.name),
             alpha,
@@ -59,7 +65,7 @@ pub(super) fn in_table(draft: &mut Draft, measured: &Measured, common: usize) ->
             exact,
             overlapping,
             n.unwrap_or_default(),
-            articles.trim_start_matches(" in ").to_owned(),
+            articles,
         ]);
     }
     Table {
