@@ -18,6 +18,7 @@
 //! - [`report`]: that as CSV, JSON, Markdown and HTML.
 //! - [`agree`]: how far coders found the same.
 //! - [`adjudicate`]: several layers settled into one, case by case.
+//! - [`methods`]: the methods section of a paper, written from the project.
 //! - [`formats`]: other formats, read and written.
 //! - [`guide`]: how to work with it, and what its words mean.
 //! - [`cli`]: the command line.
@@ -41,6 +42,7 @@ pub mod guide;
 pub mod language;
 pub mod listing;
 pub mod meaning;
+pub mod methods;
 pub mod model;
 pub mod page;
 pub mod report;

@@ -29,6 +29,7 @@ const LAYERS: &[&str] = &[
     "report",
     "agree",
     "adjudicate",
+    "methods",
     "formats",
     "guide",
     "cli",

@@ -41,6 +41,7 @@ fn opens_window(line: &str) -> bool {
         "adjudicate",
         "sample",
         "annotators",
+        "methods",
         "repair",
         "settle",
         "codebook",

@@ -27,6 +27,7 @@ mod journal;
 mod keys;
 mod losing;
 mod merge;
+mod methods;
 mod new;
 mod output;
 mod part;
@@ -103,6 +104,7 @@ enum Work {
     Adjudicate(adjudicate::Arguments),
     Annotators(annotators::Arguments),
     Sample(sample::Arguments),
+    Methods(methods::Arguments),
     #[command(name = pdf::ARGUMENT, hide = true)]
     ReadPdf(read_pdf::Arguments),
 }
@@ -152,6 +154,7 @@ pub fn run(
         Some(Work::Adjudicate(arguments)) => adjudicate::run(&arguments),
         Some(Work::Annotators(arguments)) => annotators::run(&arguments),
         Some(Work::Sample(arguments)) => sample::run(&arguments),
+        Some(Work::Methods(arguments)) => methods::run(&arguments),
         Some(Work::ReadPdf(arguments)) => read_pdf::run(&arguments),
     };
     match done {

@@ -1,7 +1,38 @@
-//! The report as formats: [`crate::report::page`] writes it.
+//! The report as formats: [`crate::report::page`] writes it, [`crate::methods`] what it says for a paper.
+
+use std::io;
 
 use super::{Format, Group, Write};
-use crate::report::page;
+use crate::methods;
+use crate::model::Project;
+use crate::report::{Selection, page};
+
+fn html(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> io::Result<()> {
+    page::html(
+        project,
+        selection,
+        &|| methods::parts(project, selection),
+        out,
+    )
+}
+
+fn markdown(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> io::Result<()> {
+    page::markdown(
+        project,
+        selection,
+        &|| methods::parts(project, selection),
+        out,
+    )
+}
+
+fn word(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> io::Result<()> {
+    page::word(
+        project,
+        selection,
+        &|| methods::parts(project, selection),
+        out,
+    )
+}
 
 /// A page that stands alone: the articles with their highlights, and all comparisons.
 pub(super) const HTML: Format = Format {
@@ -11,7 +42,7 @@ pub(super) const HTML: Format = Format {
     extensions: &["html"],
     description: "a page to read, print and share: articles with highlights, all comparisons, and how they were made",
     read: None,
-    write: Some(Write::File(page::html)),
+    write: Some(Write::File(html)),
     write_for_excel: None,
     keeps: &[],
     loses: None,
@@ -25,7 +56,7 @@ pub(super) const MARKDOWN: Format = Format {
     extensions: &["md"],
     description: "the report as Markdown, annotations in the order of the text instead of highlights",
     read: None,
-    write: Some(Write::File(page::markdown)),
+    write: Some(Write::File(markdown)),
     write_for_excel: None,
     keeps: &[],
     loses: None,
@@ -39,7 +70,7 @@ pub(super) const WORD: Format = Format {
     extensions: &["docx"],
     description: "the report as a Word document, with a comment for each annotation",
     read: None,
-    write: Some(Write::File(page::word)),
+    write: Some(Write::File(word)),
     write_for_excel: None,
     keeps: &[],
     loses: None,

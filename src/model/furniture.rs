@@ -170,7 +170,7 @@ pub fn lines(text: &ArticleText, span: Span) -> Vec<Span> {
 }
 
 /// A span cut at the line ends in it. Blank pieces are left out.
-fn pieces(text: &ArticleText, span: Span) -> Vec<Span> {
+pub(crate) fn pieces(text: &ArticleText, span: Span) -> Vec<Span> {
     let mut pieces = Vec::new();
     let mut start = span.start.get();
     for line in text.slice(span).split_inclusive('\n') {

@@ -33,6 +33,7 @@ pub(crate) use html::{cluster_anchor, sheet};
 pub(crate) use parcel::{Parcel, printable};
 pub use selection::Selection;
 pub use separator::Separator;
+pub(crate) use word::{Look, Word};
 
 /// A format that comparisons are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

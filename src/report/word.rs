@@ -24,7 +24,7 @@ const PACKAGE: &str = include_str!("../../assets/word/package.xml");
 const PARTS: &str = include_str!("../../assets/word/parts.xml");
 
 /// A document in the making.
-pub(super) struct Word {
+pub(crate) struct Word {
     body: Xml,
     comments: Xml,
     commented: usize,
@@ -34,7 +34,7 @@ pub(super) struct Word {
 
 /// How words look.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Look {
+pub(crate) struct Look {
     pub is_bold: bool,
     pub is_italic: bool,
     /// Their own colour; the usual one where it is none.
@@ -45,7 +45,7 @@ pub(super) struct Look {
 }
 
 /// A comment, before it has a place.
-pub(super) struct Comment<'a> {
+pub(crate) struct Comment<'a> {
     pub author: &'a str,
     /// What stands for the author, in a letter or two.
     pub initials: &'a str,

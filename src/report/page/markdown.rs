@@ -5,7 +5,7 @@
 use std::io;
 
 use super::articles::about;
-use super::{Report, headline, imprint, method, relations, tags};
+use super::{First, Report, headline, imprint, method, relations, tags};
 use crate::compare::{Scope, View};
 use crate::model::{Annotation, Article, Project};
 use crate::report::Selection;
@@ -15,6 +15,7 @@ use crate::text;
 pub(crate) fn markdown(
     project: &Project,
     selection: &Selection,
+    method: First<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let part = selection.project(project);
@@ -50,7 +51,7 @@ pub(crate) fn markdown(
         sheet(&journal, out)?;
     }
     writeln!(out)?;
-    sheet(&method::sheet(&report), out)
+    sheet(&method::sheet(&report, method()), out)
 }
 
 fn one(report: &Report<'_>, article: &Article, out: &mut dyn io::Write) -> io::Result<()> {

@@ -8,8 +8,8 @@ use crate::compare::wording::{MOST_WITNESSES, MOST_WORDS};
 use crate::language::Lexicon;
 use crate::model::Layer;
 
-/// What people made, and how each comparison was computed from it.
-pub(super) fn sheet(report: &Report<'_>) -> Sheet {
+/// What people made, and how each comparison was computed from it, behind some parts that somebody else wrote.
+pub(super) fn sheet(report: &Report<'_>, first: Vec<Part>) -> Sheet {
     let paragraphs = paragraphs(report).into_iter();
     let parts = paragraphs
         .flat_map(|(title, text)| [Part::Heading(title.to_owned()), Part::Paragraph(text)]);
@@ -20,7 +20,7 @@ pub(super) fn sheet(report: &Report<'_>) -> Sheet {
     Sheet {
         title: "Method",
         kind: "method",
-        parts: parts.chain(sources).collect(),
+        parts: first.into_iter().chain(parts).chain(sources).collect(),
         ..Sheet::default()
     }
 }

@@ -25,13 +25,17 @@ use std::io;
 
 use super::Selection;
 use crate::compare::comparison::Comparison as _;
-use crate::compare::sheet::{Sheet, counted};
+use crate::compare::sheet::{Part, Sheet, counted};
 use crate::compare::{Scope, View, cluster_numbers};
 use crate::listing::journal::Journal;
 use crate::model::{AnnotationId, AnnotatorId, Article, ClusterId, Layer, Project, Timestamp};
 use crate::report::{Html, sheet};
 pub(crate) use markdown::markdown;
 pub(crate) use word::{word, word_articles};
+
+/// What stands first in the part on the method, by somebody who knows more than a report. It is asked for last, so that who
+/// looks at the beginning of a report need not wait for it.
+pub(crate) type First<'a> = &'a dyn Fn() -> Vec<Part>;
 
 /// A project as it is reported on.
 struct Report<'a> {
@@ -184,6 +188,7 @@ fn imprint(article: &Article) -> Vec<&str> {
 pub(crate) fn html(
     project: &Project,
     selection: &Selection,
+    method: First<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let part = selection.project(project);
@@ -205,7 +210,7 @@ pub(crate) fn html(
             if let Some(journal) = report.journal() {
                 sheet(&journal, Some("journal"), html)?;
             }
-            sheet(&method::sheet(&report), Some("method"), html)
+            sheet(&method::sheet(&report, method()), Some("method"), html)
         })
     })
 }

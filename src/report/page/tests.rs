@@ -20,11 +20,11 @@ fn project(url: &str) -> Project {
 const URL: &str = "https://example.org/a?b=1&c=2";
 
 /// How the report is written.
-type Paper = fn(&Project, &Selection, &mut dyn io::Write) -> io::Result<()>;
+type Paper = fn(&Project, &Selection, First<'_>, &mut dyn io::Write) -> io::Result<()>;
 
 fn written(project: &Project, paper: Paper, selection: &Selection) -> String {
     let mut bytes = Vec::new();
-    paper(project, selection, &mut bytes).expect("memory");
+    paper(project, selection, &Vec::new, &mut bytes).expect("memory");
     String::from_utf8(bytes).expect("UTF-8")
 }
 

@@ -9,7 +9,7 @@
 
 use std::io;
 
-use super::{Report, headline, imprint, method, relations, tags};
+use super::{First, Report, headline, imprint, method, relations, tags};
 use crate::compare::{Scope, View};
 use crate::model::{Annotation, Article, AttributeValue, Colour, Project};
 use crate::report::Selection;
@@ -23,9 +23,10 @@ const PALE: [u8; 3] = [0x76; 3];
 pub(crate) fn word(
     project: &Project,
     selection: &Selection,
+    method: First<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    write(project, selection, true, out)
+    write(project, selection, Some(method), out)
 }
 
 /// The articles with their comments, and the comparisons.
@@ -34,13 +35,14 @@ pub(crate) fn word_articles(
     selection: &Selection,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    write(project, selection, false, out)
+    write(project, selection, None, out)
 }
 
+/// All of it, with what stands first in the part on the method; without that only articles and comparisons.
 fn write(
     project: &Project,
     selection: &Selection,
-    is_whole: bool,
+    method: Option<First<'_>>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let part = selection.project(project);
@@ -59,17 +61,17 @@ fn write(
     for article in part.articles() {
         one(&report, article, &mut word)?;
     }
-    if is_whole {
+    if method.is_some() {
         sheet(&tags::sheet(&report), &mut word)?;
     }
     for view in View::of_report(&part) {
         sheet(&view.read(&part, Scope::default()).sheet(), &mut word)?;
     }
-    if is_whole {
+    if let Some(method) = method {
         if let Some(journal) = report.journal() {
             sheet(&journal, &mut word)?;
         }
-        sheet(&method::sheet(&report), &mut word)?;
+        sheet(&method::sheet(&report, method()), &mut word)?;
     }
     word.finish(report.title(), out)
 }

@@ -104,7 +104,7 @@ fn all_sheets_of_the_report_are_there() {
         .linked()
         .project();
     let mut bytes = Vec::new();
-    page::word(&project, &Selection::default(), &mut bytes).expect("written");
+    page::word(&project, &Selection::default(), &Vec::new, &mut bytes).expect("written");
     let body = part(&bytes, "word/document.xml");
     for words in ["Articles", "Tags", "Coverage", "Method"] {
         let heading = format!("<w:t xml:space=\"preserve\">{words}</w:t>");

@@ -190,7 +190,8 @@ fn needed(ui: &mut Ui, project: &Project, new: &mut NewSample) -> usize {
             project.articles().len()
         );
         let words = styled(words, Text::Detail.font(), *tokens.soft);
-        let formula = "n = (N · (SE² + PQ) − SE²) / (SE² + PQ), with SE = tolerance / z, Q = 1 − P";
+        let formula =
+            "n = ((N − 1) SE² + PQN) / ((N − 1) SE² + PQ), with SE = tolerance / z and Q = 1 − P";
         ui.label(words).on_hover_text(formula);
         purpose.needed
     })

@@ -1,0 +1,87 @@
+//! `pullquote methods`: the methods section of a paper, written from the project.
+
+use std::io;
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::failure::Failure;
+use super::{lacking, open, output};
+use crate::methods::{self, LEVEL, Methods, Wish, methods as written};
+
+/// Write the methods section of a paper: corpus, annotators, sample, agreement with intervals, suggestions, references
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The project's folder or its project.ron
+    project: PathBuf,
+    /// The format
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The file to write; - or nothing means standard output
+    #[arg(long, value_name = "PATH")]
+    out: Option<PathBuf>,
+    /// Name the annotators
+    #[arg(long)]
+    names: bool,
+    /// The level of the intervals; agreement works out those of .95
+    #[arg(long, value_name = "LEVEL", default_value = ".95", value_parser = level)]
+    level: f64,
+    /// How many samples of the articles an interval is made of; 0 leaves intervals out
+    #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    samples: u32,
+    /// The same seed gives the same intervals
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    seed: u64,
+}
+
+/// The forms of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Plain text, to paste
+    Text,
+    /// Markdown
+    Md,
+    /// A Word document
+    Docx,
+    /// The references alone, as BibTeX
+    Bib,
+    /// Every number with the annotations behind it, for programs
+    Json,
+}
+
+fn level(word: &str) -> Result<f64, String> {
+    let percent = word.strip_suffix('%').map(str::trim_end);
+    let number = match percent {
+        Some(percent) => percent.parse().map(|it: f64| it / 100.0),
+        None => word.parse(),
+    };
+    let is_known = |it: &f64| (*it - LEVEL).abs() < 1e-9;
+    number
+        .ok()
+        .filter(is_known)
+        .ok_or_else(|| "only intervals of .95 are worked out; leave it out".to_owned())
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let loaded = open(&arguments.project)?;
+    let project = &loaded.project;
+    let wish = Wish {
+        names: arguments.names,
+        samples: usize::try_from(arguments.samples).unwrap_or_default(),
+        seed: arguments.seed,
+        ..Wish::default()
+    };
+    debug_assert!((arguments.level - LEVEL).abs() < 1e-9);
+    let found: Methods = written(project, &wish);
+    output::to_file(arguments.out.as_deref(), &loaded.root, |out| {
+        let out: &mut dyn io::Write = out;
+        match arguments.format {
+            Format::Text => methods::text(&found, out),
+            Format::Md => methods::markdown(&found, out),
+            Format::Docx => methods::word(&found, out),
+            Format::Bib => methods::bibtex(&found, out),
+            Format::Json => writeln!(out, "{:#}", methods::json(project, &wish, &found)),
+        }
+    })?;
+    lacking(&loaded)
+}

@@ -1,0 +1,358 @@
+//! Agreement as the paragraph tells it: which of the many figures stand in a paper, each with its interval, its n, and the
+//! annotations behind it. The one file here that knows [`crate::agree`].
+
+use std::collections::BTreeSet;
+
+use super::references::Reference;
+use crate::agree::{self, Figure, Group, Measure, Question, Spans, THRESHOLDS, Undefined};
+use crate::model::{
+    AnnotationId, AnnotatorId, ArticleId, AttributeKind, ClusterId, Progress, Project, RelationId,
+    TagId,
+};
+
+/// The level of the intervals that are worked out.
+pub(super) const LEVEL: f64 = 0.95;
+
+/// All that is told of agreement.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Measured {
+    /// What intervals were drawn with, and of how many samples each is made.
+    pub seed: u64,
+    pub samples: usize,
+    /// What two and more annotated.
+    pub articles: Vec<ArticleId>,
+    /// What anybody annotated.
+    pub coded: Vec<ArticleId>,
+    /// How long the articles of two and more are.
+    pub characters: usize,
+    pub over_all: Variable,
+    pub variables: Vec<Variable>,
+    /// Of each pair over all tags, where there are several.
+    pub pairs: Vec<Variable>,
+}
+
+/// What is coded in one way.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Variable {
+    pub of: Of,
+    /// What it is called.
+    pub name: String,
+    pub coefficients: Vec<Coefficient>,
+    pub articles: Vec<ArticleId>,
+    pub annotations: Vec<AnnotationId>,
+    pub clusters: Vec<ClusterId>,
+    pub relations: Vec<RelationId>,
+}
+
+/// What a variable is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Of {
+    All,
+    Tag(TagId),
+    Attribute(TagId, String),
+    Clusters,
+    Relations,
+}
+
+/// A coefficient with what stands beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Coefficient {
+    /// Its name in files.
+    pub key: &'static str,
+    pub kind: Kind,
+    pub value: Result<f64, (&'static str, String)>,
+    pub interval: Option<(f64, f64)>,
+    pub n: usize,
+    /// What n counts, one of them.
+    pub unit: &'static str,
+}
+
+/// Which coefficient it is, as far as a text tells them apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Alpha,
+    AlphaInterval,
+    AlphaSets,
+    AlphaMembership,
+    Exact,
+    Overlapping,
+    BCubed,
+    Lea,
+    Relations,
+}
+
+impl Kind {
+    pub const fn is_alpha(self) -> bool {
+        matches!(
+            self,
+            Self::Alpha | Self::AlphaInterval | Self::AlphaSets | Self::AlphaMembership
+        )
+    }
+
+    /// Its sign in a text.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Alpha | Self::AlphaInterval | Self::AlphaSets | Self::AlphaMembership => "α",
+            Self::Exact | Self::Overlapping | Self::Relations => "F1",
+            Self::BCubed => "B³",
+            Self::Lea => "LEA",
+        }
+    }
+
+    /// Where it comes from.
+    pub const fn source(self) -> &'static [Reference] {
+        match self {
+            Self::Alpha | Self::AlphaInterval => &[Reference::Hayes2007],
+            Self::AlphaSets => &[Reference::Passonneau2006],
+            Self::AlphaMembership => &[Reference::Passonneau2004, Reference::Passonneau2006],
+            Self::Exact | Self::Overlapping | Self::Relations => &[Reference::Hripcsak2005],
+            Self::BCubed => &[Reference::Bagga1998],
+            Self::Lea => &[Reference::Moosavi2016],
+        }
+    }
+}
+
+impl Variable {
+    pub fn find(&self, kind: Kind) -> Option<&Coefficient> {
+        self.coefficients.iter().find(|it| it.kind == kind)
+    }
+
+    /// The coefficient that is α, if it has one.
+    pub fn alpha(&self) -> Option<&Coefficient> {
+        self.coefficients.iter().find(|it| it.kind.is_alpha())
+    }
+}
+
+/// The lines for α.
+pub(super) fn lines() -> [f64; 2] {
+    THRESHOLDS.map(|line| line.value)
+}
+
+/// Who annotated: made an annotation or a link, or called an article done. The layers that adjudication made are nobody's.
+pub(super) fn annotators(project: &Project) -> Vec<AnnotatorId> {
+    let layers = project.layers().iter().filter(|(annotator, layer)| {
+        let has_made = layer.all().next().is_some()
+            || !layer.clusters.is_empty()
+            || !layer.relations.is_empty();
+        let is_own = !project.is_adjudicated(annotator);
+        is_own && (has_made || articles_of(project, annotator).next().is_some())
+    });
+    layers.map(|(annotator, _)| annotator.clone()).collect()
+}
+
+/// The articles that somebody annotated in or called done.
+pub(super) fn articles_of<'a>(
+    project: &'a Project,
+    annotator: &'a AnnotatorId,
+) -> impl Iterator<Item = &'a ArticleId> {
+    let layer = project.layers().get(annotator);
+    let articles = project.articles().iter().map(|article| &article.id);
+    articles.filter(move |id| {
+        layer.is_some_and(|layer| layer.annotations.contains_key(*id))
+            || project.stated_progress(annotator, id) == Some(Progress::Done)
+    })
+}
+
+/// The agreement of some annotators; nothing where there is only one.
+pub(super) fn measured(
+    project: &Project,
+    annotators: &[AnnotatorId],
+    samples: usize,
+    seed: u64,
+) -> Option<Measured> {
+    if annotators.len() < 2 {
+        return None;
+    }
+    let mut question = Question {
+        samples,
+        seed,
+        ..Question::default()
+    };
+    question.selection.annotators = annotators.to_vec();
+    let found = agree::agreement(project, &question);
+    let all = found.all.as_ref()?;
+    let of_group = |group: &Group| of_spans(&group.over_all, group, Of::All, "all tags".to_owned());
+    let pairs = found.pairs.iter().filter(|_| found.pairs.len() > 1);
+    let pairs = pairs.map(of_group);
+    let length = |id: &ArticleId| project.article(id).map(|it| it.text.code_points());
+    Some(Measured {
+        seed: found.seed,
+        samples: found.samples,
+        articles: all.articles.clone(),
+        coded: found.articles.iter().map(|it| it.article.clone()).collect(),
+        characters: all.articles.iter().filter_map(length).sum(),
+        over_all: of_group(all),
+        variables: variables(project, all, annotators),
+        pairs: pairs.collect(),
+    })
+}
+
+impl Variable {
+    fn new(of: Of, name: String) -> Self {
+        Self {
+            of,
+            name,
+            coefficients: Vec::new(),
+            articles: Vec::new(),
+            annotations: Vec::new(),
+            clusters: Vec::new(),
+            relations: Vec::new(),
+        }
+    }
+}
+
+/// What is told of spans.
+fn of_spans(part: &Spans, group: &Group, of: Of, name: String) -> Variable {
+    let mut coefficients = chosen(
+        &part.figures,
+        &[
+            (Measure::AlphaCharacters, Kind::Alpha),
+            (Measure::SpanExact, Kind::Exact),
+            (Measure::SpanOverlap, Kind::Overlapping),
+        ],
+    );
+    // Of three and more annotators the measure counts a span once for each pair.
+    for coefficient in &mut coefficients {
+        if !coefficient.kind.is_alpha() {
+            coefficient.n = part.annotations.len();
+        }
+    }
+    Variable {
+        coefficients,
+        articles: group.articles.clone(),
+        annotations: part.annotations.clone(),
+        ..Variable::new(of, name)
+    }
+}
+
+fn variables(project: &Project, group: &Group, annotators: &[AnnotatorId]) -> Vec<Variable> {
+    let mut variables = Vec::new();
+    let name = |tag: &TagId| project.tag_set().name(tag).to_owned();
+    for (tag, part) in &group.tags {
+        // A tag that was used in other articles alone is not measured.
+        if part.annotations.is_empty() {
+            continue;
+        }
+        variables.push(of_spans(part, group, Of::Tag(tag.clone()), name(tag)));
+    }
+    for attribute in &group.attributes {
+        let found = attribute.finds.iter().filter(|find| {
+            let values = find.values.iter().filter(|(_, value)| value.is_some());
+            values.count() > 1
+        });
+        let found: Vec<_> = found.collect();
+        if found.is_empty() {
+            continue;
+        }
+        let articles: BTreeSet<_> = found.iter().map(|find| find.article.clone()).collect();
+        let entered = found.iter().flat_map(|find| &find.values);
+        let entered = entered.filter(|(_, value)| value.is_some());
+        let known = project.tag_set().get(&attribute.tag);
+        let known =
+            known.and_then(|tag| tag.attributes.iter().find(|it| it.name == attribute.name));
+        let wanted = match known.map(|it| &it.kind) {
+            Some(AttributeKind::Number) => (Measure::AlphaInterval, Kind::AlphaInterval),
+            Some(AttributeKind::Choices(_)) => (Measure::AlphaMasi, Kind::AlphaSets),
+            _ => (Measure::AlphaNominal, Kind::Alpha),
+        };
+        let of = Of::Attribute(attribute.tag.clone(), attribute.name.clone());
+        variables.push(Variable {
+            coefficients: chosen(&attribute.figures, &[wanted]),
+            articles: articles.into_iter().collect(),
+            annotations: entered.map(|(annotation, _)| *annotation).collect(),
+            ..Variable::new(
+                of,
+                format!("“{}” of {}", attribute.name, name(&attribute.tag)),
+            )
+        });
+    }
+    variables.extend(links(project, group, annotators));
+    variables
+}
+
+/// What is told of clusters and relations.
+fn links(project: &Project, group: &Group, annotators: &[AnnotatorId]) -> Vec<Variable> {
+    let home = |id: &AnnotationId| project.annotation(*id).map(|it| it.article.clone());
+    let mut variables = Vec::new();
+    let clusters = chosen(
+        &group.links.figures,
+        &[
+            (Measure::AlphaMembership, Kind::AlphaMembership),
+            (Measure::BCubed, Kind::BCubed),
+            (Measure::Lea, Kind::Lea),
+        ],
+    );
+    if !clusters.is_empty() {
+        let mentions = group.links.mentions.iter();
+        let mentions: Vec<_> = mentions.flat_map(|mention| &mention.annotations).collect();
+        let annotations: Vec<_> = mentions.iter().map(|(annotation, _)| *annotation).collect();
+        let articles: BTreeSet<_> = annotations.iter().filter_map(home).collect();
+        let linked: BTreeSet<_> = mentions.iter().flat_map(|(_, clusters)| clusters).collect();
+        variables.push(Variable {
+            coefficients: clusters,
+            articles: articles.into_iter().collect(),
+            annotations,
+            clusters: linked.into_iter().copied().collect(),
+            ..Variable::new(Of::Clusters, "membership in clusters".to_owned())
+        });
+    }
+    let relations = chosen(
+        &group.links.figures,
+        &[(Measure::Relations, Kind::Relations)],
+    );
+    if !relations.is_empty() {
+        let layers = annotators.iter().filter_map(|it| project.layers().get(it));
+        let all = layers.flat_map(|layer| layer.relations.values());
+        let is_common = |id: &AnnotationId| home(id).is_some_and(|it| group.articles.contains(&it));
+        let all = all.filter(|it| is_common(&it.from) && is_common(&it.to));
+        let all: Vec<_> = all.collect();
+        let ends: BTreeSet<_> = all.iter().flat_map(|it| [it.from, it.to]).collect();
+        let articles: BTreeSet<_> = ends.iter().filter_map(home).collect();
+        variables.push(Variable {
+            coefficients: relations,
+            articles: articles.into_iter().collect(),
+            annotations: ends.into_iter().collect(),
+            relations: all.iter().map(|it| it.id).collect(),
+            ..Variable::new(Of::Relations, "relations".to_owned())
+        });
+    }
+    variables
+}
+
+/// Some of the figures that there are, in the order in which they are asked for.
+fn chosen(figures: &[Figure], wanted: &[(Measure, Kind)]) -> Vec<Coefficient> {
+    let found = wanted.iter().filter_map(|(measure, kind)| {
+        let figure = figures.iter().find(|figure| figure.measure == *measure)?;
+        let unit = match figure.counted.word() {
+            "characters" => "character",
+            "finds" => "find",
+            "mentions" => "mention",
+            "relations" => "relation",
+            _ => "annotation",
+        };
+        Some(Coefficient {
+            key: measure.about().key,
+            kind: *kind,
+            value: figure.value.map_err(|reason| (reason.key(), why(reason))),
+            interval: figure.interval.map(|it| (it.low, it.high)),
+            n: figure.n,
+            unit,
+        })
+    });
+    found.collect()
+}
+
+/// Why there is no value, in words that go on behind “because”.
+fn why(reason: Undefined) -> String {
+    match reason {
+        Undefined::NoCommonArticles => "no article was annotated by two annotators".to_owned(),
+        Undefined::NothingCoded => "nothing was annotated".to_owned(),
+        Undefined::NothingShared => "no two annotators annotated the same place".to_owned(),
+        Undefined::NoVariation => {
+            "the values do not vary, so that chance would agree as well".to_owned()
+        }
+        Undefined::OneUnit => "only one stretch of text is shared".to_owned(),
+        Undefined::TooManyValues => "there are too many different values".to_owned(),
+        other => format!("of the following: {other}"),
+    }
+}

@@ -1,0 +1,238 @@
+//! How a sample was drawn and how disagreements were settled, in sentences.
+
+use super::draft::{Amount, Draft, Source};
+use super::given::{AdjudicationFacts, CaseFacts, SampleFacts};
+use super::references::Reference;
+use super::words::{self, coefficient, listed, plural};
+
+/// How samples were drawn.
+pub(super) fn sample(draft: &mut Draft, samples: &[SampleFacts]) -> String {
+    let said: Vec<String> = (samples.iter().enumerate())
+        .map(|(at, it)| one_sample(draft, at, it))
+        .collect();
+    said.join(" ")
+}
+
+fn one_sample(draft: &mut Draft, at: usize, sample: &SampleFacts) -> String {
+    let key = |name: &str| format!("sample.{}.{name}", at + 1);
+    let from = draft.source(Source::Articles(sample.articles.clone()));
+    let of = draft.number(key("of"), sample.of, "articles to draw from", &[]);
+    let drawn = draft.number(
+        key("articles"),
+        sample.articles.len(),
+        "articles drawn",
+        &[from],
+    );
+    let seed = draft.fact(
+        key("seed"),
+        Amount::Words(sample.seed.to_string()),
+        sample.seed.to_string(),
+        "the number that the articles were drawn with",
+        &[],
+    );
+    let was = plural(sample.articles.len(), "was");
+    let name = match sample.name.trim() {
+        "" => String::new(),
+        name => format!(" (“{name}”)"),
+    };
+    let strata = sample.strata.as_ref().map_or(String::new(), |strata| {
+        format!(", with each {strata} having its share")
+    });
+    let mut said = vec![format!(
+        "For a reliability sample{name}, {drawn} of the {of} articles {was} drawn at random (seed {seed}){strata}."
+    )];
+    if let Some(size) = sample.size {
+        let mut bound = |name: &str, value: f64, how: &'static str| {
+            draft.fact(
+                key(name),
+                Amount::Value(value),
+                coefficient(value),
+                how,
+                &[],
+            )
+        };
+        let agreement = bound("assumed", size.agreement, "agreement that was assumed");
+        let tolerance = bound("tolerance", size.tolerance, "tolerance below it");
+        let needed = draft.count(
+            key("needed"),
+            size.needed,
+            "article",
+            "n = ((N − 1) SE² + P Q N) / ((N − 1) SE² + P Q), SE = tolerance / z",
+            &[],
+        );
+        let level = draft.fact(
+            key("level"),
+            Amount::Value(f64::from(size.level) / 100.0),
+            format!("{}%", size.level),
+            "level of probability, to one side",
+            &[],
+        );
+        let lacy = draft.name(Reference::Lacy1996, "");
+        said.push(format!(
+            "Its size follows {lacy}: with an assumed agreement of P = {agreement}, a tolerance of {tolerance}, and a level of \
+             probability of {level}, {needed} {} needed, by n = ((N − 1)SE² + PQN) / ((N − 1)SE² + PQ) with Q = 1 − P and \
+             SE = {tolerance}/{:.2}.",
+            plural(size.needed, "is"),
+            size.z
+        ));
+    }
+    if !sample.annotators.is_empty() {
+        let layers = draft.source(Source::Layers(sample.annotators.clone()));
+        let count = draft.count(
+            key("annotators"),
+            sample.annotators.len(),
+            "annotator",
+            "annotators that the sample was given to",
+            &[layers],
+        );
+        let blind = if sample.is_blind {
+            ", who did not see each other’s annotations"
+        } else {
+            ""
+        };
+        let opened = sample.opened.as_ref().filter(|_| sample.is_blind);
+        let opened = opened.map(|date| {
+            let shown = words::date(date);
+            let how = "when the sample was opened";
+            draft.fact(key("opened"), Amount::Words(date.clone()), shown, how, &[])
+        });
+        let opened = opened.map_or(String::new(), |date| {
+            format!(" until the sample was opened on {date}")
+        });
+        said.push(format!("It was given to {count}{blind}{opened}."));
+    }
+    said.join(" ")
+}
+
+/// How disagreements were settled.
+pub(super) fn adjudication(draft: &mut Draft, all: &[AdjudicationFacts]) -> String {
+    let said = all.iter().enumerate().map(|(at, it)| {
+        let key = |name: &str| format!("adjudication.{}.{name}", at + 1);
+        let layers = draft.source(Source::Layers(it.between.clone()));
+        let between = draft.count(
+            key("annotators"),
+            it.between.len(),
+            "annotator",
+            "annotators whose work was settled",
+            &[layers],
+        );
+        let began = it.rule.as_ref().map_or(String::new(), |rule| {
+            format!("starting from {rule}, ")
+        });
+        let settled = format!("{began}disagreements between {between} were settled in a layer of their own, which is not compared here.");
+        let mut said = vec![words::sentence(&settled)];
+        let mut parts = Vec::new();
+        for (number, cases) in it.settled.iter().enumerate() {
+            let name = key(&format!("settled.{}", number + 1));
+            let shown = number_of(draft, name, cases, "differences settled in this way");
+            let was = plural(cases.cases, "was");
+            parts.push(format!("{shown} {was} {}", cases.words));
+        }
+        if it.open.cases > 0 {
+            let shown = number_of(draft, key("open"), &it.open, "differences that are open");
+            parts.push(format!("{shown} {} open", plural(it.open.cases, "is")));
+        }
+        if !parts.is_empty() {
+            said.push(format!("Of the differences, {}.", listed(&parts)));
+        }
+        said.join(" ")
+    });
+    let said: Vec<String> = said.collect();
+    said.join(" ")
+}
+
+fn number_of(draft: &mut Draft, key: String, cases: &CaseFacts, how: &'static str) -> String {
+    let from = if cases.annotations.is_empty() {
+        Vec::new()
+    } else {
+        vec![draft.source(Source::Annotations(cases.annotations.clone()))]
+    };
+    draft.number(key, cases.cases, how, &from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::methods::given::SizeFacts;
+    use crate::model::{AnnotatorId, ArticleId};
+
+    fn article(id: &str) -> ArticleId {
+        ArticleId::new(id).expect("a slug")
+    }
+
+    fn annotators() -> Vec<AnnotatorId> {
+        let all = ["ana", "ben"].map(AnnotatorId::new);
+        all.into_iter().flatten().collect()
+    }
+
+    fn drawn() -> SampleFacts {
+        SampleFacts {
+            name: "Pilot".to_owned(),
+            articles: ["one", "two"].map(article).to_vec(),
+            of: 60,
+            seed: 7,
+            strata: Some("outlet".to_owned()),
+            size: Some(SizeFacts {
+                agreement: 0.9,
+                tolerance: 0.05,
+                level: 95,
+                z: 1.64,
+                needed: 2,
+            }),
+            annotators: annotators(),
+            is_blind: true,
+            opened: Some("2025-06-03".to_owned()),
+        }
+    }
+
+    #[test]
+    fn a_sample_is_told_with_its_seed_its_strata_and_its_formula() {
+        let mut draft = Draft::default();
+        assert_eq!(
+            sample(&mut draft, &[drawn()]),
+            "For a reliability sample (“Pilot”), two of the 60 articles were drawn at random (seed 7), with each outlet having its \
+             share. Its size follows Lacy and Riffe (1996): with an assumed agreement of P = .90, a tolerance of .05, and a level \
+             of probability of 95%, two articles are needed, by n = ((N − 1)SE² + PQN) / ((N − 1)SE² + PQ) with Q = 1 − P and \
+             SE = .05/1.64. It was given to two annotators, who did not see each other’s annotations until the sample was opened \
+             on 3 June 2025."
+        );
+        assert!(draft.cited.contains(&Reference::Lacy1996));
+        let chosen = SampleFacts {
+            name: String::new(),
+            strata: None,
+            size: None,
+            annotators: Vec::new(),
+            articles: vec![article("one")],
+            ..drawn()
+        };
+        assert_eq!(
+            sample(&mut Draft::default(), &[chosen]),
+            "For a reliability sample, one of the 60 articles was drawn at random (seed 7)."
+        );
+    }
+
+    #[test]
+    fn what_was_settled_is_told_apart_from_what_is_open() {
+        let cases = |words: &str, cases: usize| CaseFacts {
+            words: words.to_owned(),
+            cases,
+            annotations: vec![ulid::Ulid::from(1_u128).into()],
+        };
+        let facts = AdjudicationFacts {
+            layer: AnnotatorId::anonymous(),
+            between: annotators(),
+            rule: Some("what both annotators agreed on".to_owned()),
+            settled: vec![
+                cases("answered as one annotator had it", 12),
+                cases("answered with something new", 1),
+            ],
+            open: cases("", 3),
+        };
+        assert_eq!(
+            adjudication(&mut Draft::default(), &[facts]),
+            "Starting from what both annotators agreed on, disagreements between two annotators were settled in a layer of their own, \
+             which is not compared here. Of the differences, 12 were answered as one annotator had it, one was answered with something \
+             new, and three are open."
+        );
+    }
+}

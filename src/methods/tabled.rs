@@ -1,0 +1,76 @@
+//! The coefficients of many variables in a table.
+
+use super::draft::{Draft, Source};
+use super::figures::{key, size, tell};
+use super::measured::{Kind, LEVEL, Measured, Of};
+use super::words;
+
+/// A table below the text, of words alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// What stands above it.
+    pub title: String,
+    /// The heads of its columns.
+    pub heads: Vec<String>,
+    /// Its rows, with a cell for each column.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// All tags and attributes in a table.
+pub(super) fn in_table(draft: &mut Draft, measured: &Measured, common: usize) -> Table {
+    let interval = format!("{:.0}% CI", LEVEL * 100.0);
+    let heads = [
+        "Variable",
+        "α",
+        &interval,
+        "F1 exact",
+        "F1 overlapping",
+        "n",
+        "Articles",
+    ];
+    let mut rows = Vec::new();
+    for variable in &measured.variables {
+        if matches!(variable.of, Of::Clusters | Of::Relations) {
+            continue;
+        }
+        let is_spans = matches!(variable.of, Of::Tag(_));
+        let from = is_spans.then_some(common);
+        let kinds: Vec<Kind> = variable.coefficients.iter().map(|it| it.kind).collect();
+        let values = variable.coefficients.iter();
+        let values: Vec<_> = values.map(|it| tell(draft, variable, it, from)).collect();
+        let cell = |wanted: &dyn Fn(Kind) -> bool, is_interval: bool| {
+            let mut found = kinds.iter().zip(&values).filter(|(kind, _)| wanted(**kind));
+            let found = found
+                .next()
+                .map(|(_, it)| if is_interval { &it.1 } else { &it.0 });
+            found.cloned().flatten().unwrap_or_else(|| "–".to_owned())
+        };
+        let alpha = cell(&Kind::is_alpha, false);
+        let interval = cell(&Kind::is_alpha, true);
+        let exact = cell(&|kind| kind == Kind::Exact, false);
+        let overlapping = cell(&|kind| kind == Kind::Overlapping, false);
+        let counted = variable.find(Kind::Exact).or(variable.coefficients.first());
+        let n = counted.map(|of| {
+            let said = size(draft, variable, of);
+            said.trim_start_matches("n = ").to_owned()
+        });
+        let places = draft.source(Source::Articles(variable.articles.clone()));
+        let name = key(&variable.of, "articles");
+        let how = "articles that these are in";
+        let articles = draft.digits(name, variable.articles.len(), how, &[places]);
+        rows.push(vec![
+            words::sentence(&variable.name),
+            alpha,
+            interval,
+            exact,
+            overlapping,
+            n.unwrap_or_default(),
+            articles,
+        ]);
+    }
+    Table {
+        title: "Agreement between annotators".to_owned(),
+        heads: heads.map(str::to_owned).to_vec(),
+        rows,
+    }
+}
