@@ -106,6 +106,8 @@ pub enum WindowAction {
     Use(Purpose, Vec<PathBuf>),
     /// Show the first lines of an export.
     Preview(ExportKind, Wanted),
+    /// Write the methods section for the dialog; with the annotators' names or without.
+    WriteMethod(bool),
     /// Remove a template for good.
     RemoveTemplate(Template),
     /// Let go of a job.

@@ -61,6 +61,7 @@ pub enum Project {
     RemoveArticle,
     Export,
     Samples,
+    Method,
     Save,
     Restore,
     Close,
@@ -264,6 +265,7 @@ rows! {
     Project::Export, Project, Project, true, "Export…", "Write the annotations to a file, with a preview";
     Project::Save, Project, Project, true, "Save now", "Everything is saved as you work; this tries again after a failure";
     Project::Samples, Project, Project, true, "Reliability samples…", "Draw articles that several annotators code without seeing each other’s work, and open them when all are done";
+    Project::Method, Project, Project, true, "Method for a paper…", "What a paper says of corpus, annotators, samples, agreement and adjudication, from what is in the project";
     Project::Restore, Project, Project, true, "Restore a backup…", "Put a file back as it was before, after a look at what would change";
     Project::Close, Project, Project, true, "Close project", "Back to the start page";
     Window::Quit, Project, Always, true, "Quit", "Close the window";

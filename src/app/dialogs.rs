@@ -80,6 +80,8 @@ pub enum Dialog {
     HoldingBack(HoldingBack),
     /// The reliability samples, and one to be drawn.
     Samples(Box<NewSample>),
+    /// The methods section of a paper.
+    Method(Method),
     /// An annotator's name and colour.
     Annotator {
         id: AnnotatorId,
@@ -137,6 +139,26 @@ impl Dialog {
             cursor: 0,
         }
     }
+}
+
+/// The methods section of a paper, as soon as it is written.
+#[derive(Debug, Clone, Default)]
+pub struct Method {
+    /// Whether annotators are named in it.
+    pub names: bool,
+    /// It.
+    pub written: Option<WrittenMethod>,
+}
+
+/// The same in its forms.
+#[derive(Debug, Clone)]
+pub struct WrittenMethod {
+    /// As plain text, with the works that it cites.
+    pub text: String,
+    /// As Markdown.
+    pub markdown: String,
+    /// The works as BibTeX.
+    pub bibtex: String,
 }
 
 /// A reliability sample that is to be drawn.

@@ -263,6 +263,16 @@ impl App {
         }
     }
 
+    /// Has the methods section written that the dialog shows.
+    pub(super) fn write_method(&mut self, context: &Context, names: bool) {
+        if let Some(desk) = &self.desk {
+            let (project, about) = (desk.session().seen_snapshot(), About::new("Writing"));
+            self.jobs.start(context, about.of(desk.number()), move |_| {
+                tasks::write_method(&project, names)
+            });
+        }
+    }
+
     /// Starts the preview of an export, if it is not there yet.
     pub(super) fn preview(&mut self, context: &Context, kind: ExportKind, wanted: Wanted) {
         if let Some(desk) = &self.desk {

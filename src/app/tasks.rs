@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 
-use super::dialogs::Dialog;
+use super::dialogs::{Dialog, WrittenMethod};
 use super::exports::{Asked, ExportKind};
 use super::importing::{Importing, Tabled};
 use super::jobs::{Landing, Progress};
@@ -14,6 +14,7 @@ use crate::formats::{
     self, Articles, Choice, Found, ImportError, Reading, Source, Title, html, recognised_spans,
     text,
 };
+use crate::methods::{self, Methods, Wish};
 use crate::model::{AnnotatorId, ArticleId, Project, ProjectDetails, TagSet, Timestamp};
 use crate::store;
 
@@ -274,6 +275,34 @@ pub fn write_export(
         Err(error) => app.notices.error(format!(
             "{path}: the export was not written: {error}; choose another place"
         )),
+    })
+}
+
+/// The methods section of a paper.
+#[must_use]
+pub fn write_method(project: &Project, names: bool) -> Landing {
+    let wish = Wish {
+        names,
+        ..Wish::default()
+    };
+    let found = methods::methods(project, &wish);
+    let form = |write: fn(&Methods, &mut dyn std::io::Write) -> std::io::Result<()>| {
+        let mut bytes = Vec::new();
+        // Nothing fails that goes into memory.
+        write(&found, &mut bytes).ok();
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
+    let written = WrittenMethod {
+        text: form(methods::text),
+        markdown: form(methods::markdown),
+        bibtex: form(methods::bibtex),
+    };
+    Box::new(move |app, _| {
+        if let Some(Dialog::Method(method)) = &mut app.dialog
+            && method.names == names
+        {
+            method.written = Some(written);
+        }
     })
 }
 

@@ -236,6 +236,14 @@ fn second(window: &mut Window, look: &mut impl FnMut(&str, &mut Window)) {
     window.command(UiCommand::Show(command::Show::Adjudication));
     window.until("the cases", |window| window.says("open, 0 settled"));
     look("adjudication", window);
+    window.command(UiCommand::Project(command::Project::Samples));
+    window.shown("samples", look);
+    window.command(UiCommand::Project(command::Project::Method));
+    window.until("the text", |window| !window.says("Working it out"));
+    window.shown("the method", look);
+    let colour = Colour([200, 80, 40]);
+    let (id, name) = (AnnotatorId::new("ana").expect("a slug"), "Ana".to_owned());
+    window.dialog(Dialog::Annotator { id, name, colour }, "an annotator", look);
     window.press_with(CTRL, Key::Num1);
     let first = AnnotatorId::new("tester").expect("a slug");
     window.ask(Action::Project(ProjectAction::WorkAs(first)));

@@ -122,6 +122,12 @@ fn two_code_blind_open_agree_settle_and_report() {
     window.until("the answer", |window| {
         window.desk().project().reviews().count() == 1
     });
+    window.command(UiCommand::Project(command::Project::Method));
+    window.until("the method", |window| {
+        window.says("For a reliability sample (“Pilot”)")
+    });
+    assert!(window.says("did not see each other’s annotations until the sample was opened"));
+    window.press(Key::Escape);
     window.press_with(CTRL, Key::E);
     window.choose_export("report");
     let report = place.path("report.html");

@@ -154,6 +154,12 @@ fn head(
     if secondary_button(ui, "Samples").clicked() {
         actions.push(Action::Ui(UiCommand::Project(Ask::Samples)));
     }
+    if secondary_button(ui, "Method")
+        .on_hover_text("What a paper says of it")
+        .clicked()
+    {
+        actions.push(Action::Ui(UiCommand::Project(Ask::Method)));
+    }
     if !page.has_gamma() {
         let tooltip = "γ aligns what each has found and draws chance anew; it takes long";
         if text_button(ui, "Work out γ")

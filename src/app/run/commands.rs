@@ -6,7 +6,7 @@ use crate::app::action::Action;
 use crate::app::command::{Annotate, Link, Move, Project, Show, Suggest, UiCommand, Window, Work};
 use crate::app::compare::{CompareAction, CoverageAction, DiscrepanciesAction, Screen};
 use crate::app::desk::{Asked, Field, ListAction, article_list, article_search};
-use crate::app::dialogs::{Dialog, HoldingBack, NewSample, Offers, Purpose};
+use crate::app::dialogs::{Dialog, HoldingBack, Method, NewSample, Offers, Purpose};
 use crate::app::exports::ExportKind;
 use crate::app::journal::JournalAction;
 use crate::app::panels::history;
@@ -210,6 +210,10 @@ impl App {
                     annotators.retain(|it| !project.is_adjudicated(it));
                     Dialog::Samples(Box::new(NewSample::new(annotators)))
                 });
+            }
+            Project::Method => {
+                self.dialog = Some(Dialog::Method(Method::default()));
+                self.write_method(context, false);
             }
             Project::Restore => self.choose_backup(context),
             Project::Close => {

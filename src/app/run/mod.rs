@@ -118,6 +118,7 @@ impl App {
             WindowAction::TypePath(purpose) => self.type_path(purpose, "Type or paste the path"),
             WindowAction::Use(purpose, paths) => self.use_paths(purpose, paths),
             WindowAction::Preview(kind, wanted) => self.preview(context, kind, wanted),
+            WindowAction::WriteMethod(names) => self.write_method(context, names),
             WindowAction::RemoveTemplate(template) => self.remove_template(&template),
             WindowAction::Cancel(job) => self.cancel(job),
             WindowAction::Anyway(action) => {

@@ -14,6 +14,7 @@ mod holding_back;
 mod import;
 mod keys;
 mod lost;
+mod method;
 mod model;
 mod project;
 mod rejected;
@@ -117,6 +118,7 @@ impl Width {
             | Dialog::AcceptAll { .. }
             | Dialog::SplitTag(_)
             | Dialog::Version(_)
+            | Dialog::Method(_)
             | Dialog::Rejected => Self::WIDE,
             Dialog::Import(_) | Dialog::ChangeKeys(_) | Dialog::Guide(_) | Dialog::Export(_) => {
                 Self::PAGE
@@ -232,6 +234,7 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
         Dialog::Rejected => rejected::show(app, ui),
         Dialog::HoldingBack(holding) => holding_back::show(app, ui, holding),
         Dialog::Samples(new) => samples::show(app, ui, new),
+        Dialog::Method(method) => method::show(app, ui, method),
         Dialog::Annotator { id, name, colour } => annotator::show(app, ui, id, name, colour),
         Dialog::Keys => keys::show(app, ui),
         Dialog::ChangeKeys(page) => change_keys::show(app, ui, page),
