@@ -24,6 +24,7 @@ mod backups;
 mod book;
 mod build;
 mod build_actors;
+mod build_book;
 mod build_links;
 mod build_notebook;
 mod build_tags;
