@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::case::{About, Case, Member};
 use super::{Adjudication, Mention};
-use crate::model::{AnnotationId, Project};
+use crate::model::{AnnotationId, AttributeValue, Project};
 
 /// A field in which layers can differ.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,7 +82,7 @@ impl Adjudication {
                 for name in names.collect::<BTreeSet<_>>() {
                     let values = all.iter().map(|it| {
                         let value = it.map(|it| it.attributes.get(name));
-                        value.map(|it| it.map_or(String::new(), |it| it.to_text()))
+                        value.map(|it| it.map_or(String::new(), AttributeValue::to_text))
                     });
                     let differs = differ(all.iter().flatten().map(|it| it.attributes.get(name)));
                     fields.push(Compared {

@@ -219,10 +219,11 @@ pub(super) fn relations<'a>(project: &'a Project, case: &Case) -> Vec<&'a Relati
 }
 
 /// What is there most often; of equally many the first.
-fn most<'a, T: PartialEq>(values: impl Iterator<Item = &'a T> + Clone) -> Option<&'a T> {
+fn most<'a, T: PartialEq>(values: impl Iterator<Item = &'a T>) -> Option<&'a T> {
+    let values: Vec<&T> = values.collect();
     let mut best: Option<(usize, &T)> = None;
-    for value in values.clone() {
-        let count = values.clone().filter(|it| *it == value).count();
+    for value in &values {
+        let count = values.iter().filter(|it| *it == value).count();
         if best.is_none_or(|best| count > best.0) {
             best = Some((count, value));
         }

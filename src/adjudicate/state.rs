@@ -90,14 +90,13 @@ impl Listing<'_> {
             known += usize::from(is_here);
             let now = Origin::of(self.project, origin.thing);
             match (is_here, origin.state, now) {
-                // It was gone, and is so still.
-                (false, None, None) => {}
                 (false, Some(_), None) => found.push(Reason::Gone),
                 (false, _, Some(_)) | (true, None, _) => found.push(Reason::Regrouped),
                 (true, state, now) if state != now.as_ref().and_then(|it| it.state) => {
                     found.push(Reason::Changed);
                 }
-                (true, ..) => {}
+                // It is as it was, be it there or gone.
+                (true, ..) | (false, None, None) => {}
             }
         }
         if case.things().count() > known {

@@ -46,7 +46,7 @@ pub enum Dialog {
     /// The system's own dialog is open.
     Waiting(Purpose, JobId),
     /// An export is being chosen.
-    Export(Exporting),
+    Export(Box<Exporting>),
     /// Articles that were read are being looked over.
     Import(Box<Importing>),
     /// An article's metadata.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::failure::Failure;
+use super::seen::Sight;
 use super::{lacking, open, output};
 use crate::methods::{self, LEVEL, Methods, Wish, methods as written};
 
@@ -32,6 +33,8 @@ pub(super) struct Arguments {
     /// The same seed gives the same intervals
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
+    #[command(flatten)]
+    sight: Sight,
 }
 
 /// The forms of the text.
@@ -64,7 +67,8 @@ fn level(word: &str) -> Result<f64, String> {
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let loaded = open(&arguments.project)?;
-    let project = &loaded.project;
+    let seen = arguments.sight.of(&loaded.project)?;
+    let project = seen.as_ref();
     let wish = Wish {
         names: arguments.names,
         samples: usize::try_from(arguments.samples).unwrap_or_default(),

@@ -115,7 +115,7 @@ mod tests {
         let copy = project.clone();
         let copied = start.elapsed();
         drop(copy);
-        let dropped = start.elapsed() - copied;
+        let dropped = start.elapsed().saturating_sub(copied);
         println!("a copy of the project: {copied:?}, to drop it: {dropped:?}");
         let articles: Vec<String> = (0..2_000).map(|number| format!("a{number}")).collect();
         for size in [100, 200, 2_000] {

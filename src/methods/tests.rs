@@ -242,7 +242,7 @@ fn what_has_no_value_is_said_with_its_reason() {
 #[test]
 fn many_variables_stand_in_a_table() {
     let tags = ["claim", "quote", "event"];
-    let marked: String = tags
+    let marked: Vec<String> = tags
         .iter()
         .enumerate()
         .map(|(at, tag)| {
@@ -252,7 +252,7 @@ fn many_variables_stand_in_a_table() {
         })
         .collect();
     let project = Fixture::new()
-        .article("one", &marked)
+        .article("one", &marked.concat())
         .article("two", "[c|@ana]")
         .project();
     let found = of(&project);

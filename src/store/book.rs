@@ -1,10 +1,6 @@
 //! Versions of the code book, between the project and its file.
 
-use std::sync::Arc;
-
-use super::build::Builder;
-use super::error::Severity;
-use super::read::time;
+use super::read::{read_ids, time};
 use super::v1;
 use crate::model::{AnnotatorId, BookAspect, BookChange, BookVersion, BookVersionId, TagId};
 
@@ -34,11 +30,6 @@ pub(super) fn version(version: &BookVersion) -> v1::BookVersion {
 /// Ids as a file has them.
 pub(super) fn ids(ids: &[BookVersionId]) -> Vec<String> {
     ids.iter().map(ToString::to_string).collect()
-}
-
-/// The ids of a file.
-pub(super) fn read_ids(ids: &[String]) -> Result<Vec<BookVersionId>, String> {
-    ids.iter().map(|id| id.parse()).collect()
 }
 
 fn change(change: &BookChange) -> v1::BookChange {
@@ -140,28 +131,4 @@ pub(super) fn words(version: &v1::BookVersion) -> String {
         ..
     } = version;
     format!("version of the code book “{name}” by {who}, {made}: {count} changes. {why}")
-}
-
-impl Builder<'_> {
-    /// Puts the versions of a file into the project. What cannot be understood is kept as it stands.
-    pub(super) fn book(&mut self, versions: Vec<v1::BookVersion>) {
-        for version in versions {
-            let place = format!("version “{}” of the code book", version.id);
-            let read = read_version(&version).and_then(|read| {
-                let is_there = self.project.book_version(read.id).is_some();
-                (!is_there)
-                    .then_some(read)
-                    .ok_or_else(|| "the id is there twice".to_owned())
-            });
-            match read {
-                Ok(read) => self.project.put_book_version(Arc::new(read)),
-                Err(message) => {
-                    let message =
-                        format!("{message}; mend it. Until then the version is kept and not shown");
-                    self.project_finding(place, Severity::Fault, message);
-                    self.kept.book_versions.push(version);
-                }
-            }
-        }
-    }
 }

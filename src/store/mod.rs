@@ -27,6 +27,7 @@ mod book;
 mod build;
 mod build_actors;
 mod build_adjudication;
+mod build_book;
 mod build_links;
 mod build_notebook;
 mod build_tags;

@@ -13,8 +13,8 @@ use super::v1;
 use crate::model::furniture::fitting;
 use crate::model::{
     Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Attribute,
-    AttributeKind, AttributeValue, Cluster, LostAnnotation, LostQuote, Relation, Role, Spans,
-    SpansError, StatedRole, Tag, TagId, TagSet, Timestamp,
+    AttributeKind, AttributeValue, BookVersionId, Cluster, LostAnnotation, LostQuote, Relation,
+    Role, Spans, SpansError, StatedRole, Tag, TagId, TagSet, Timestamp,
 };
 use crate::text::{ArticleText, Span, shortened};
 
@@ -108,6 +108,11 @@ pub(super) fn time(text: &str) -> Result<Timestamp, String> {
         .map_err(|_| format!("“{text}” is no time like 2025-05-05T12:00:00Z"))
 }
 
+/// The versions of the code book that a file names.
+pub(super) fn read_ids(ids: &[String]) -> Result<Vec<BookVersionId>, String> {
+    ids.iter().map(|id| id.parse()).collect()
+}
+
 /// An annotation of a file.
 pub(super) enum ReadAnnotation {
     /// It has its place; what was mended on the way, if anything.
@@ -170,7 +175,7 @@ pub(super) fn read_annotation(
     }
     let id: AnnotationId = annotation.id.parse()?;
     let (created, updated) = (time(&annotation.created)?, time(&annotation.updated)?);
-    let under = super::book::read_ids(&annotation.under)?.into();
+    let under = read_ids(&annotation.under)?.into();
     if annotation.spans.is_empty() {
         return Err(SpansError::Empty.to_string());
     }
@@ -264,7 +269,7 @@ pub(super) fn read_lost(
         note: annotation.note.clone(),
         created: time(&annotation.created)?,
         updated: time(&annotation.updated)?,
-        under: super::book::read_ids(&annotation.under)?.into(),
+        under: read_ids(&annotation.under)?.into(),
     })
 }
 

@@ -181,7 +181,7 @@ fn tab_goes_through_every_dialog_and_every_page() {
             let faults = faults(window);
             found.extend(faults.into_iter().map(|fault| format!("{screen}: {fault}")));
             let context = &window.harness.ctx;
-            context.memory_mut(|memory| memory.stop_text_input());
+            context.memory_mut(egui::Memory::stop_text_input);
             window.calm();
         }
     });

@@ -53,6 +53,7 @@ fn project(annotations: &[Numbers], links: &[Numbers]) -> Project {
             } else {
                 String::new()
             },
+            under: [].into(),
             created: now(),
             updated: now(),
         }));

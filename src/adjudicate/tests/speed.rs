@@ -30,6 +30,7 @@ fn two_thousand_articles_with_ten_annotations_of_two() {
                     spans: Spans::single(Span::new(start, start + 40)).expect("a span"),
                     attributes: [].into(),
                     note: String::new(),
+                    under: [].into(),
                     created: now(),
                     updated: now(),
                 })

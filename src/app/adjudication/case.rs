@@ -290,8 +290,8 @@ fn members(desk: &Desk, ui: &mut Ui, (all, case): (&Adjudication, &Case), layer:
     let tokens = look(ui);
     let project = desk.project();
     for member in all.members(case) {
-        let annotations = member.annotations.iter();
-        let annotation = annotations.filter_map(|id| project.annotation(*id)).next();
+        let mut annotations = member.annotations.iter();
+        let annotation = annotations.find_map(|id| project.annotation(*id));
         let Some(annotation) = annotation else {
             continue;
         };

@@ -7,7 +7,7 @@ use egui::{
 
 use super::state::candidates;
 use super::{AdjudicationAction as Ask, case, list};
-use crate::adjudicate::Counts;
+use crate::adjudicate::{Adjudication, Counts};
 use crate::app::action::Action;
 use crate::app::compare::Screen;
 use crate::app::look::choices::{check, radio};
@@ -73,7 +73,7 @@ fn head(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let page = desk.adjudicating();
     let counts = page
         .adjudication()
-        .map_or(Counts::default(), |it| it.counts());
+        .map_or(Counts::default(), Adjudication::counts);
     let words = format!("{} open, {} settled", counts.open, counts.settled);
     ui.label(styled(words, Text::Detail.font(), *tokens.soft));
     let mut ask = |action| actions.push(Action::Adjudication(action));

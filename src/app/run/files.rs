@@ -34,7 +34,7 @@ impl App {
         if let Some(desk) = &self.desk {
             let exporting = Exporting::new(desk, kind);
             let wanted = exporting.wanted.clone();
-            self.dialog = Some(Dialog::Export(exporting));
+            self.dialog = Some(Dialog::Export(Box::new(exporting)));
             self.preview(context, kind, wanted);
         }
     }

@@ -18,7 +18,7 @@ pub(super) fn command(
     annotation: Option<AnnotationId>,
     which: usize,
 ) -> Option<Command> {
-    if which % 2 == 0 {
+    if which.is_multiple_of(2) {
         return annotation.map(|it| Command::LookedAgain(vec![it]));
     }
     Some(Command::DescribeVersion {

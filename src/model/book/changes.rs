@@ -216,7 +216,7 @@ mod tests {
         let first = step(&old, &one);
         let both = joined(&first, step(&one, &two));
         assert_eq!(both.len(), 1);
-        assert_eq!(both[0].before, [old.definition.clone()]);
+        assert_eq!(both[0].before, std::slice::from_ref(&old.definition));
         assert_eq!(both[0].after, ["two"]);
         assert_eq!(joined(&both, step(&two, &old)), []);
         let added = between(None, Some(&one), &name_of);

@@ -78,7 +78,7 @@ fn answers_are_saved_and_taken_back() {
         2
     );
     change(&disk.root, "cem", |session| {
-        answer(session, 1, Answer::Neither)
+        answer(session, 1, Answer::Neither);
     });
     let mut after = tree(&disk.root);
     assert_eq!(

@@ -220,6 +220,7 @@ proptest! {
                 quotes: Vec::new(),
                 attributes: BTreeMap::new(),
                 note: String::new(),
+                under: [].into(),
                 created: it.created,
                 updated: it.updated,
             }));
