@@ -85,6 +85,25 @@ pub(crate) struct Speech {
     /// Dashes that begin a line of direct speech, and part it from who says it.
     #[serde(default)]
     pub dialogue: String,
+    /// Of what begins a noun phrase, those that say whether its noun is one of a man or of a woman, as far as grammar goes.
+    #[serde(default)]
+    pub articles_of_men: Words,
+    #[serde(default)]
+    pub articles_of_women: Words,
+    /// Of these, those that point at who was named last: “tranche ce chirurgien”.
+    #[serde(default)]
+    pub demonstratives: Words,
+    /// Nouns by which news names somebody again who was just named: “prévient la militante”.
+    #[serde(default)]
+    pub again: Words,
+    /// Before a title or occupation, what says that somebody has it no more, or in part: “former”, “vice”.
+    #[serde(default)]
+    pub beside_office: Words,
+    /// What an interview begins a question with, and an answer: “Q.”, “A.”.
+    #[serde(default)]
+    pub questions: Words,
+    #[serde(default)]
+    pub answers: Words,
     /// Pronouns that speak.
     pub pronouns: Words,
     /// Of these, the one that means who speaks.
