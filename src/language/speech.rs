@@ -244,6 +244,12 @@ impl Speech {
         }
     }
 
+    /// What an article or demonstrative in small letters says of the noun behind it.
+    pub fn gender_of_article(&self, word: &str) -> Option<Gender> {
+        let man = self.articles_of_men.has(word).then_some(Gender::Man);
+        man.or_else(|| self.articles_of_women.has(word).then_some(Gender::Woman))
+    }
+
     /// What a first name in small letters says, where the lists know it.
     pub fn gender_of(&self, first: &str) -> Option<Gender> {
         if self.women.has(first) {
