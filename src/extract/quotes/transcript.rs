@@ -277,10 +277,8 @@ impl Reader<'_> {
                 own.clone_into(name);
             }
         }
-        for (key, name) in known {
-            // “BROOK” and “Brook” of Ada Brook; the text's own spelling goes before capitals.
-            names.insert(key, name);
-        }
+        // The text's own spelling goes before capitals.
+        names.extend(known);
         let first = turns.first().map_or(0, |turn| turn.name.0);
         let answers = turns.iter().any(|turn| turn.key == ANSWER);
         if let Some(one) = self.only_person(paragraphs, first).filter(|_| answers) {

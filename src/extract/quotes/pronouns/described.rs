@@ -18,7 +18,8 @@ impl Reader<'_> {
         let speech = words.speech();
         let first = words.lower(at);
         let points = speech.demonstratives.has(first);
-        if !points && !(speech.definite_articles.has(first) && !speech.again.is_empty()) {
+        let may_repeat = speech.definite_articles.has(first) && !speech.again.is_empty();
+        if !(points || may_repeat) {
             return None;
         }
         let last = words.noun_end(at)?;
