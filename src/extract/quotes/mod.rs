@@ -135,7 +135,8 @@ enum Rule {
 
 impl Rule {
     /// The share of speakers that was right, of those that the rule named in the 42 texts of `PolNeAR` (with one hit and
-    /// one miss added, so that few cases say little).
+    /// one miss added, so that few cases say little). `PolNeAR` has no transcripts: of 1,006 turns of three televised debates, in
+    /// one layout, all were right, and less is said since there are other layouts.
     const fn measured(self) -> f32 {
         match self {
             Self::After => 0.99,
