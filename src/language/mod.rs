@@ -41,7 +41,8 @@ use crate::text::{ByteOffset, Selection, Snap, Span, Step};
 pub fn of(article: &Article) -> &'static Lexicon {
     let code = article.details.language.trim();
     if code.is_empty() {
-        of_text(article.text.as_str())
+        let guess = article.text.language(detect::nearest);
+        guess.map_or(Lexicon::none(), Lexicon::of)
     } else {
         Lexicon::of(code)
     }

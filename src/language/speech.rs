@@ -85,6 +85,25 @@ pub(crate) struct Speech {
     /// Dashes that begin a line of direct speech, and part it from who says it.
     #[serde(default)]
     pub dialogue: String,
+    /// Of what begins a noun phrase, those that say whether its noun is one of a man or of a woman, as far as grammar goes.
+    #[serde(default)]
+    pub articles_of_men: Words,
+    #[serde(default)]
+    pub articles_of_women: Words,
+    /// Of these, those that point at who was named last: “tranche ce chirurgien”.
+    #[serde(default)]
+    pub demonstratives: Words,
+    /// Nouns by which news names somebody again who was just named: “prévient la militante”.
+    #[serde(default)]
+    pub again: Words,
+    /// Before a title or occupation, what says that somebody has it no more, or in part: “former”, “vice”.
+    #[serde(default)]
+    pub beside_office: Words,
+    /// What an interview begins a question with, and an answer: “Q.”, “A.”.
+    #[serde(default)]
+    pub questions: Words,
+    #[serde(default)]
+    pub answers: Words,
     /// Pronouns that speak.
     pub pronouns: Words,
     /// Of these, the one that means who speaks.
@@ -223,6 +242,12 @@ impl Speech {
             _ if behind.starts_with(char::is_alphanumeric) => 1,
             _ => 0,
         }
+    }
+
+    /// What an article or demonstrative in small letters says of the noun behind it.
+    pub fn gender_of_article(&self, word: &str) -> Option<Gender> {
+        let man = self.articles_of_men.has(word).then_some(Gender::Man);
+        man.or_else(|| self.articles_of_women.has(word).then_some(Gender::Woman))
     }
 
     /// What a first name in small letters says, where the lists know it.

@@ -60,6 +60,8 @@ struct Inner {
     keeps_words: OnceLock<bool>,
     /// Worked out when somebody reads it.
     reading: OnceLock<ReadingTables>,
+    /// Guessed when somebody reads it who is not told.
+    language: OnceLock<Option<&'static str>>,
 }
 
 impl PartialEq for ArticleText {
@@ -82,6 +84,7 @@ impl ArticleText {
             folded: OnceLock::new(),
             keeps_words: OnceLock::new(),
             reading: OnceLock::new(),
+            language: OnceLock::new(),
             text,
         }));
         if text.len() > LONG {
@@ -145,6 +148,15 @@ impl ArticleText {
     #[must_use]
     pub fn reading(&self) -> Reading<'_> {
         Reading::new(&self.0.text, self.reading_tables())
+    }
+
+    /// The code of the language that the text seems to be in, worked out by `guess` at the first call and kept: every
+    /// sentence that is looked for asks for it. `guess` has to say the same of the same text always.
+    pub(crate) fn language(
+        &self,
+        guess: impl FnOnce(&str) -> Option<&'static str>,
+    ) -> Option<&'static str> {
+        *(self.0.language).get_or_init(|| guess(&self.0.text))
     }
 
     /// The blocks in order, those of wrapped lines joined: what is read at once.

@@ -87,6 +87,16 @@ impl Amount {
             && !kinds.contains(&Persons::Part)
     }
 
+    /// Whether two nouns mean persons of two sorts, neither as wide as any: “residents”, “students”. Words of two languages
+    /// have no stem in common.
+    pub fn counts_other_persons(&self, other: &Self) -> bool {
+        let key = |amount: &Self| amount.noun.as_ref().map(|noun| noun.key.clone());
+        self.persons == Persons::Some
+            && other.persons == Persons::Some
+            && self.language == other.language
+            && key(self) != key(other)
+    }
+
     /// What a reader takes from it.
     fn read(&self) -> (f64, f64) {
         let hi = self.hi.unwrap_or(f64::INFINITY);

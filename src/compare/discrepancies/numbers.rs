@@ -30,6 +30,9 @@ use crate::language::Bound;
 use crate::model::{Aspect, ClusterId};
 use crate::text::Span;
 
+/// Why a conflict between counts of persons of two sorts is none: “340 residents”, “430 students”.
+const OTHERS: &str = "but they may be of other persons";
+
 /// How two numbers of one topic stand to each other; `None` where they are not of the same thing.
 fn compare(
     members: &[Member<'_>],
@@ -48,6 +51,7 @@ fn compare(
     Some(
         match group::unlike((&one.value, &of), (&other.value, &next)) {
             Some(why) => verdict.explained(why),
+            None if one.value.counts_other_persons(&other.value) => verdict.weaker(OTHERS),
             None => verdict,
         },
     )

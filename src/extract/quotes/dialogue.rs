@@ -87,7 +87,7 @@ fn marked(
 }
 
 /// Both in the order of their starts. A line that a pair of marks goes over the end of is left out.
-fn merge(found: Vec<Marked>, spoken: Vec<Marked>) -> Vec<Marked> {
+pub(super) fn merge(found: Vec<Marked>, spoken: Vec<Marked>) -> Vec<Marked> {
     let crosses = |one: &Marked, other: &Marked| {
         one.start < other.end
             && other.start < one.end

@@ -7,6 +7,7 @@
 //! What is *not* here: a guess that hides itself. A quote whose marks are faulty says so, and each suggestion carries
 //! how sure its rule is.
 
+mod adverbials;
 mod attribute;
 mod clause;
 mod dialogue;
@@ -16,6 +17,7 @@ mod marks;
 mod names;
 mod naming;
 mod nouns;
+mod offices;
 mod orders;
 mod people;
 mod persons;
@@ -27,6 +29,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod transcript;
 mod unsaid;
 
 use crate::language::Lexicon;
@@ -74,7 +77,7 @@ pub struct Speaker {
 pub enum SpeakerState {
     /// The mention names or describes somebody.
     Named,
-    /// The mention is a pronoun, and a rule found whom it means.
+    /// The mention is a pronoun or “the minister”, and a rule found whom it means.
     Resolved,
     /// The mention is a pronoun, and nothing decides whom it means: the name is the pronoun.
     Unresolved,
@@ -125,12 +128,15 @@ enum Rule {
     Headline,
     /// By the sentence that leads to the quote.
     Led,
+    /// By the name that a turn of a transcript begins with.
+    Turn,
     Inherited,
 }
 
 impl Rule {
     /// The share of speakers that was right, of those that the rule named in the 42 texts of `PolNeAR` (with one hit and
-    /// one miss added, so that few cases say little).
+    /// one miss added, so that few cases say little). `PolNeAR` has no transcripts: of 1,006 turns of three televised debates, in
+    /// one layout, all were right, and less is said since there are other layouts.
     const fn measured(self) -> f32 {
         match self {
             Self::After => 0.99,
@@ -138,6 +144,7 @@ impl Rule {
             Self::Before => 0.9,
             Self::Far => 0.81,
             Self::Headline => 0.8,
+            Self::Turn => 0.95,
             Self::Led => 0.67,
         }
     }
@@ -155,9 +162,11 @@ pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
     let paragraphs = paragraphs(text, furniture);
     let found = marks::find(source, &paragraphs, &lexicon.speech.elisions);
     let found = dialogue::add(source, &paragraphs, lexicon, found);
+    let transcript = transcript::Transcript::read(source, &paragraphs, &found, lexicon);
+    let found = transcript.add(found);
     let lists = tokens::lists(source, &paragraphs, &found, lexicon);
     let people = people::People::read(source, &lists.lists, lexicon);
-    let attributions = attribute::attribute(source, &found, &lists, &people, lexicon);
+    let mut attributions = attribute::attribute(source, &found, &lists, &people, lexicon);
     let read = |list: &Vec<tokens::Token>| pronouns::meant(source, &found, list, &people);
     let meant: Vec<_> = lists.lists.iter().map(read).collect();
     let mut speakers: Vec<Option<Speaker>> = Vec::with_capacity(found.len());
@@ -167,7 +176,17 @@ pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
         lists: &lists,
         meant: &meant,
     };
-    for attribution in &attributions {
+    for (quote, attribution) in found.iter().zip(&mut attributions) {
+        let turn = transcript.speaker(source, quote.start);
+        if let Some(speaker) = turn.filter(|_| quote.inner.0 == quote.start) {
+            *attribution = Some(attribute::Attribution {
+                speaker: None,
+                cue: None,
+                rule: Rule::Turn,
+            });
+            speakers.push(Some(speaker));
+            continue;
+        }
         let mention = attribution.and_then(|found| Some((found.speaker?, found.rule)));
         let speaker = mention.map(|(mention, rule)| {
             let outer = mention
@@ -379,7 +398,9 @@ fn kind(
     let begins = first.is_some_and(|c| !c.is_lowercase());
     let is_line = dialogue::is_dash(quote.opener);
     let ends = ends_sentence(inner) || inner.ends_with(',') || stands_alone && rule.is_some();
-    if quote.opener == '《' {
+    if rule == Some(Rule::Turn) {
+        QuoteKind::Full
+    } else if quote.opener == '《' {
         QuoteKind::Title
     } else if rule == Some(Rule::Headline) || in_headline && quote.defects.is_empty() {
         QuoteKind::Headline

@@ -28,7 +28,13 @@ impl Namer<'_> {
         let word = &words[words.len() - 1];
         let speech = &self.people.lexicon.speech;
         let is_pronoun = words.len() == 1 && speech.pronouns.has(&word.lower);
-        let (name, state) = if !is_pronoun {
+        let holder = speech.definite_articles.has(&words[0].lower) && words.len() == 2;
+        let holder = holder.then(|| self.people.holder_before(words[0].start, &word.lower));
+        let (name, state) = if let Some(name) = holder.flatten() {
+            (name.to_owned(), SpeakerState::Resolved)
+        } else if let Some(name) = self.pointed_at(mention) {
+            (name.clone(), SpeakerState::Resolved)
+        } else if !is_pronoun {
             let name = name_of(self.text, self.people, words);
             (name, SpeakerState::Named)
         } else if let Some(name) = self.meant(mention, &word.lower, outer) {
@@ -42,6 +48,17 @@ impl Namer<'_> {
             inherited,
             state,
         }
+    }
+
+    /// The name of whom “ce chirurgien” and “la militante” mean.
+    fn pointed_at(&self, mention: Mention) -> Option<&String> {
+        let Phrase { first, last } = mention.phrase;
+        let begin = self.lists.lists.get(mention.list)?.get(first)?;
+        let speech = &self.people.lexicon.speech;
+        let begin = begin.lower.as_str();
+        let points = speech.demonstratives.has(begin) || speech.definite_articles.has(begin);
+        let points = last > first && points;
+        points.then(|| self.meant.get(mention.list)?.get(&first))?
     }
 
     /// The name of whom a pronoun means: “I” in a quote is who says it.

@@ -8,6 +8,7 @@
 use super::names::name_end;
 use super::subject::{Phrase, Surroundings};
 use super::tokens::{Kind, Token};
+use crate::language::Adjectives;
 
 /// How many plain words can stand before a name or noun.
 const MODIFIERS: usize = 5;
@@ -75,9 +76,17 @@ impl Surroundings<'_> {
 
     /// The end of the words after a determiner that may belong to its noun phrase; participles at its end do not.
     pub fn noun_end(&self, determiner: usize) -> Option<usize> {
+        // “I suoi familiari”: an article with a pronoun that says whose.
+        let (speech, next) = (self.speech(), self.lower(determiner + 1));
+        let is_owned = speech.definite_articles.has(self.lower(determiner))
+            && speech.determiners.has(next)
+            && !speech.articles.has(next)
+            && !speech.prepositions.has(next)
+            && speech.adjectives == Adjectives::Behind;
+        let begins = determiner + 1 + usize::from(is_owned);
         let inside =
             |&next: &usize| self.get(next).is_some_and(Token::is_word) && !self.is_outside(next);
-        let mut last = (determiner + 1..determiner + 9).take_while(inside).last()?;
+        let mut last = (begins..determiner + 9).take_while(inside).last()?;
         while last > determiner && self.get(last).is_some_and(|token| self.is_verbal(token)) {
             last -= 1;
         }
@@ -216,7 +225,7 @@ impl Surroundings<'_> {
                 .get(phrase.last + 1)
                 .is_some_and(|token| token.is_mark(","))
             && end >= name + 2
-            && (self.is_stop(end) || self.get(end).is_some_and(|token| token.is_mark(",:")));
+            && (self.is_stop(end) || self.get(end).is_some_and(|token| token.is_mark(",:(")));
         if full {
             Phrase {
                 first: name,

@@ -6,10 +6,8 @@
 use super::names::name_end;
 use super::subject::{Phrase, Surroundings};
 use super::tokens::{Kind, Token};
-use crate::language::{Adjectives, is_first_name};
+use crate::language::Adjectives;
 
-/// How many words or complements may stand between a verb and the subject behind it.
-const ADVERBIALS: usize = 6;
 /// How far from a quote the clause that says whose it is can stand, in tokens.
 const REACH: usize = 40;
 /// How many tokens stand between the subject and the verb of "wie die Ministerin am Montag sagte".
@@ -19,8 +17,6 @@ const MANNER: usize = 8;
 const COMPLEMENTS: usize = 3;
 /// How many prepositions stand before a source.
 const PREPOSITIONS: usize = 2;
-/// How many words stand between commas behind a verb.
-const INSERTED: usize = 4;
 /// How many small words stand between a verb and the quote that it leads to.
 const SMALL: usize = 3;
 
@@ -195,8 +191,14 @@ impl Surroundings<'_> {
 
     /// Whether an article at a place is a pronoun before its verb: "los sindicatos lo llaman".
     pub fn is_pronoun_before_verb(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else {
-            return false;
+        let Some(before) = at.checked_sub(1).filter(|&before| !self.is_stop(before)) else {
+            // “Lo conferma Ada Riva”
+            let subject = self.phrase_from(at + 2);
+            let is_named =
+                subject.is_some_and(|phrase| self.get(phrase.first).is_some_and(Token::is_name));
+            return self.speech().verb_first
+                && is_named
+                && self.speech().articles.has(self.lower(at));
         };
         // “Comme le dit Ada Roux”
         let is_manner = self.speech().how.has(self.lower(before));
@@ -223,85 +225,6 @@ impl Surroundings<'_> {
         let verb = self.behind_auxiliaries(at);
         let says = self.speech().subject_left_out && self.speech().saying.has(self.lower(verb));
         (says && !self.is_passive(verb)).then_some(verb)
-    }
-
-    /// The subject behind a verb, with adverbs, times and places in between: “aseguró ayer la ministra”.
-    pub fn phrase_behind(&self, verb: usize) -> Option<Phrase> {
-        self.behind(verb, |at| self.phrase_from(at))
-    }
-
-    /// The same for a noun that no list of roles holds, behind a verb of plain saying.
-    fn plain_behind(&self, verb: usize) -> Option<Phrase> {
-        let says = self.speech().saying.has(self.lower(verb));
-        says.then(|| self.behind(verb, |at| self.plain_phrase_from(at)))?
-    }
-
-    fn behind(&self, verb: usize, phrase: impl Fn(usize) -> Option<Phrase>) -> Option<Phrase> {
-        let speech = self.speech();
-        let mut at = verb + 1;
-        let most = if speech.verb_first { ADVERBIALS } else { 0 };
-        for _ in 0..=most {
-            // “Resumió, satisfecha, la capitana”
-            if let Some(behind) = self.insertion_end(at).filter(|_| most > 0) {
-                at = behind;
-            }
-            let word = self.get(at).filter(|token| token.is_word())?.lower.as_str();
-            let begins_clause = speech.that.has(word) || speech.clauses.has(word);
-            if begins_clause && at > verb + 1 || self.is_stop(at) {
-                return None;
-            }
-            if speech.prepositions.has(word) && !speech.pronouns.has(word) {
-                // “Sans nommer le maire”: what follows is spoken of.
-                let begins_clause = speech.infinitives.end(self.lower(at + 1));
-                if begins_clause && !speech.determiners.has(word) && self.is_modifier(at + 1) {
-                    return None;
-                }
-                at = self.complement_end(at);
-                continue;
-            }
-            if let Some(phrase) = phrase(at) {
-                return Some(phrase);
-            }
-            at += 1;
-        }
-        None
-    }
-
-    /// One past the comma that ends the few words between commas that begin at a place.
-    fn insertion_end(&self, at: usize) -> Option<usize> {
-        let is_comma = |at: usize| self.get(at).is_some_and(|token| token.is_mark(","));
-        let mut inside = at + 2..at + 2 + INSERTED;
-        let end = is_comma(at).then(|| inside.find(|&at| is_comma(at)))??;
-        let speech = self.speech();
-        // “Note, au téléphone, l’historienne”
-        let is_place = speech.prepositions.has(self.lower(at + 1));
-        let is_plain = |at: usize| {
-            let word = self.lower(at);
-            let is_of_place = speech.prepositions.has(word) || speech.determiners.has(word);
-            self.is_modifier(at) || speech.and.has(word) || is_place && is_of_place
-        };
-        (at + 1..end).all(is_plain).then_some(end + 1)
-    }
-
-    /// One past what a preposition at a place stands before: "a Roma", "en rueda", "am Montag". A person named behind a
-    /// place does not belong to it: "a Roma Marco Rossi".
-    fn complement_end(&self, preposition: usize) -> usize {
-        let speech = self.speech();
-        let is_name = |at: usize| self.get(at).is_some_and(Token::is_name);
-        let mut at = preposition + 1;
-        while speech.determiners.has(self.lower(at)) || speech.prepositions.has(self.lower(at)) {
-            at += 1;
-        }
-        let plain = self.modifiers_end(at);
-        if plain > at {
-            return plain;
-        }
-        if !is_name(at) {
-            return at + 1;
-        }
-        let end = name_end(speech, self.tokens, at);
-        let person = (at + 1..end).find(|&next| is_first_name(self.lower(next)) && next + 1 < end);
-        person.unwrap_or(end)
     }
 
     /// The clause that follows in the same sentence: "«…» no es barato, dijo la ministra", "…, so Moll".

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::names::{Run, is_organisation, runs, without_titles, written};
+use super::offices::Offices;
 use super::persons::{Bearer, Persons};
 use super::tokens::Token;
 use crate::language::Lexicon;
@@ -17,6 +18,7 @@ pub(super) struct People<'a> {
     by_last_word: HashMap<String, Option<String>>,
     by_acronym: HashMap<String, String>,
     pub(super) persons: Persons<'a>,
+    offices: Offices,
     /// "The ministry's statement", "a Gazette report": the noun and whose it is.
     documents: Vec<(usize, String, String)>,
     /// Newspapers and the like as they come.
@@ -34,6 +36,7 @@ impl<'a> People<'a> {
             by_last_word: HashMap::new(),
             by_acronym: HashMap::new(),
             persons: Persons::read(text, &runs, lexicon),
+            offices: Offices::default(),
             documents: Vec::new(),
             outlets: Vec::new(),
         };
@@ -41,6 +44,7 @@ impl<'a> People<'a> {
             people.learn(text, run.words());
             people.note(text, *run);
         }
+        people.offices = Offices::read(lexicon, lists, &runs, &people.persons);
         people
     }
 
@@ -159,6 +163,11 @@ impl<'a> People<'a> {
         before
             .find(|(_, other, _)| other == noun)
             .map(|(.., name)| name.as_str())
+    }
+
+    /// Who "the minister" at a place is.
+    pub fn holder_before(&self, at: usize, noun: &str) -> Option<&str> {
+        self.offices.holder(at, noun)
     }
 
     /// The newspaper that "the report" at a place means.

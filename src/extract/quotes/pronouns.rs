@@ -9,6 +9,7 @@
 //!
 //! What is *not* here: groups ("they").
 
+mod described;
 mod weights;
 
 use std::collections::{HashMap, VecDeque};
@@ -155,6 +156,21 @@ impl Reader<'_> {
                     self.meant.insert(at, name);
                 }
                 at += 1;
+                continue;
+            }
+            if let Some((name, gender, last)) = self.described(at) {
+                self.meant.insert(at, name.clone());
+                here.push(Candidate {
+                    at,
+                    who: Who::Person(name),
+                    gender,
+                    weight: if speaks {
+                        Weight::Speaker
+                    } else {
+                        self.weight_of_subject(at)
+                    },
+                });
+                at = last + 1;
                 continue;
             }
             let run = name_end(self.words.speech(), self.words.tokens, at);
@@ -326,7 +342,9 @@ impl Reader<'_> {
         let candidate = Candidate {
             at,
             who: Who::Person(without_article(speech, self.text, named)),
-            gender: persons.gender_of_noun(&noun.lower),
+            gender: persons
+                .gender_of_noun(&noun.lower)
+                .or_else(|| speech.gender_of_article(words.lower(at))),
             weight,
         };
         Some((candidate, last))

@@ -12,6 +12,8 @@ use super::{Rule, is_sentence_like};
 const ADJECTIVE: usize = 2;
 /// How many tokens stand between the name that a line begins with and its colon: “The Herald now reports:”.
 const VERB: usize = 2;
+/// How many words say of a remark that it came, or how: “ne s’est pas fait attendre”.
+const PREDICATE: usize = 8;
 /// How far back a sentence is read, in tokens.
 const REACH: usize = 60;
 
@@ -54,7 +56,17 @@ impl Scene<'_> {
         let sentence = (colon.saturating_sub(REACH)..colon).rev();
         let mut sentence = sentence.take_while(|&at| !words.is_stop(at));
         let (phrase, noun) = sentence.find_map(|noun| Some((words.remark_at(noun)?, noun)))?;
-        (phrase.last + 1 == colon).then(|| self.found(phrase, Some(noun), Rule::Led))
+        // “La réponse du maire ne s’est pas fait attendre : « … »”
+        let mut between = phrase.last + 1..colon;
+        let is_plain = |at: usize| {
+            words
+                .get(at)
+                .is_some_and(|token| token.is_word() && !token.is_name())
+                && !words.is_cue(at)
+        };
+        let goes_on =
+            between.len() <= PREDICATE && self.is_somebody(phrase) && between.all(is_plain);
+        (phrase.last + 1 == colon || goes_on).then(|| self.found(phrase, Some(noun), Rule::Led))
     }
 
     /// Who speaks behind a colon where the sentence before it has no verb of saying.

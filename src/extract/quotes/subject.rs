@@ -447,7 +447,10 @@ impl Surroundings<'_> {
                 };
                 if let Some(phrase) = phrase.filter(|phrase| !is_shortened(phrase)) {
                     let named = self.apposed(phrase);
-                    if named.last + 1 == comma {
+                    // “Le maire, Ada Roux (divers gauche), a dit”
+                    let in_brackets =
+                        named != phrase && self.get(named.last + 1).is_some_and(|t| t.is_mark("("));
+                    if named.last + 1 == comma || in_brackets {
                         return Some(named);
                     }
                     if self.is_behind_preposition(phrase).is_none() {

@@ -7,6 +7,7 @@ mod languages;
 mod led;
 mod pronouns;
 mod sentences;
+mod transcripts;
 
 use super::*;
 use crate::language::Lexicon;

@@ -142,6 +142,8 @@ fn uncapitalise(lists: &mut [Vec<Token>], lexicon: &Lexicon) {
         .map(|token| token.lower.as_str())
         .collect();
     let mut common: Vec<(usize, usize)> = Vec::new();
+    let mut names: Vec<(usize, usize)> = Vec::new();
+    let speech = &lexicon.speech;
     for (index, list) in lists.iter().enumerate() {
         let mut begins = true;
         for (at, token) in list.iter().enumerate() {
@@ -151,11 +153,27 @@ fn uncapitalise(lists: &mut [Vec<Token>], lexicon: &Lexicon) {
             if begins && token.name && alone && !speaks && small.contains(token.lower.as_str()) {
                 common.push((index, at));
             }
+            // “È sbottato Di Maio”: a capital within a sentence makes a name of a small word, too.
+            let within = at
+                .checked_sub(1)
+                .is_some_and(|before| list[before].is_word());
+            let is_particle = || speech.verb_first && speech.particles.has(&token.lower);
+            if within
+                && token.capital
+                && !token.name
+                && is_particle()
+                && next.is_some_and(Token::is_name)
+            {
+                names.push((index, at));
+            }
             begins = token.is_mark(".!?") || matches!(token.kind, Kind::Break | Kind::Quote(_));
         }
     }
     for (index, at) in common {
         lists[index][at].name = false;
+    }
+    for (index, at) in names {
+        lists[index][at].name = true;
     }
 }
 

@@ -139,3 +139,32 @@ fn people_may_be_persons_of_any_sort() {
         ("", "[Three people were hurt in the fire at the old bank.]"),
     ]));
 }
+
+#[test]
+fn nouns_that_mean_the_same_are_set_against_each_other() {
+    check(
+        &[("", "[12 boats]"), ("", "[15 ships]")],
+        &["number conflict: 12, 15"],
+    );
+    check(
+        &[("", "[190 workers]"), ("", "[160 employees]")],
+        &["number conflict: 190, 160"],
+    );
+    check(
+        &[("", "[12 boats]"), ("", "[15 houses]")],
+        &["number only here: 12", "number only here: 15"],
+    );
+}
+
+#[test]
+fn persons_of_two_sorts_may_be_others() {
+    check(
+        &[("", "[340 residents]"), ("", "[430 students]")],
+        &["number differs: 340, 430"],
+    );
+    // People are of any sort.
+    check(
+        &[("", "[340 residents]"), ("", "[430 people]")],
+        &["number conflict: 340, 430"],
+    );
+}

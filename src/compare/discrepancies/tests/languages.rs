@@ -82,7 +82,7 @@ fn in_german() {
     );
     check(
         &[("", "[40 Boote]"), ("", "[60 Kisten]")],
-        &["number only here: 40", "number only here: 60"],
+        &["number only here: 60", "number only here: 40"],
     );
     check(
         &[

@@ -130,3 +130,18 @@ mod press {
         check("pt", include_str!("languages/pt-press.txt"), 100);
     }
 }
+
+/// What an agency's wire has, written to see what fails.
+mod wire {
+    use super::check;
+
+    #[test]
+    fn french() {
+        check("fr", include_str!("languages/fr-wire.txt"), 100);
+    }
+
+    #[test]
+    fn italian() {
+        check("it", include_str!("languages/it-wire.txt"), 100);
+    }
+}
