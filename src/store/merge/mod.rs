@@ -11,6 +11,7 @@
 
 mod answers;
 mod articles;
+mod furniture;
 mod layer;
 mod project;
 mod tags;
