@@ -18,7 +18,9 @@ pub use command::{
 };
 pub use edit::{Edit, EditError, Replace};
 pub use history::{History, Transaction};
-pub use incoming::{Incoming, IncomingLayer, Names, incoming};
+pub use incoming::{
+    Collision, Field, Incoming, IncomingArticle, IncomingLayer, IncomingTag, Match, Names, incoming,
+};
 pub use revisions::{ChangeKind, Changes, Revisions};
 pub use session::{Performed, Session};
 pub use words::words;
