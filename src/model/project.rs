@@ -49,6 +49,13 @@ pub struct ProjectDetails {
 /// Two projects are equal when all that is saved is equal.
 impl PartialEq for Project {
     fn eq(&self, other: &Self) -> bool {
+        self.shares_with(other) && self.layers == other.layers
+    }
+}
+
+impl Project {
+    /// Whether all that is nobody's own is the same: what stands in `project.ron`, and the texts.
+    pub(crate) fn shares_with(&self, other: &Self) -> bool {
         let Self {
             id,
             details,
@@ -58,7 +65,7 @@ impl PartialEq for Project {
             held_back,
             column_sets,
             articles,
-            layers,
+            layers: _,
             damage: _,
             derived: _,
         } = self;
@@ -70,7 +77,6 @@ impl PartialEq for Project {
             && *held_back == other.held_back
             && *column_sets == other.column_sets
             && *articles == other.articles
-            && *layers == other.layers
     }
 }
 

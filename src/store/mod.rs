@@ -53,6 +53,7 @@ mod stripped;
 mod tags;
 mod unsettled;
 pub mod v1;
+mod watch;
 mod worker;
 
 pub use atomic::{put_or_remove, write_atomically, write_folder};

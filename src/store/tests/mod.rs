@@ -3,6 +3,7 @@
 mod assistance;
 mod bounds;
 mod column_sets;
+mod coming_in;
 mod damage;
 mod elsewhere;
 mod entered;
