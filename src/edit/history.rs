@@ -104,8 +104,8 @@ impl History {
         self.is_shared = true;
         let lists = Lists::between(old, new);
         if lists.is_needed() {
-            lists.clone().carry(&mut self.done);
-            lists.carry(&mut self.undone);
+            lists.clone().carry(last_first(&mut self.done));
+            lists.carry(last_first(&mut self.undone));
         }
     }
 
@@ -144,6 +144,11 @@ impl History {
         self.gesture = None;
         Ok(moved)
     }
+}
+
+fn last_first(steps: &mut [Transaction]) -> impl Iterator<Item = &mut Edit> {
+    let steps = steps.iter_mut().rev();
+    steps.flat_map(|step| step.edits.iter_mut().rev())
 }
 
 /// Takes the last of one pile back and lays its inverse on the other. Returns the transaction that was applied. One that does

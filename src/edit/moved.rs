@@ -4,7 +4,6 @@
 //! the list as it was and in the list as it is, and each place is put into the words of the second.
 
 use super::edit::{Edit, Replace};
-use super::history::Transaction;
 use crate::model::Project;
 
 /// The lists of a project, as they were and as they are.
@@ -47,12 +46,10 @@ impl Lists {
             .any(|pair| pair.old != pair.new)
     }
 
-    /// Puts the places of steps that are taken back from the last on into the words of the list as it is.
-    pub fn carry(mut self, steps: &mut [Transaction]) {
-        for step in steps.iter_mut().rev() {
-            for edit in step.edits.iter_mut().rev() {
-                self.take_back(edit);
-            }
+    /// Puts the places of edits that are taken back in this order into the words of the list as it is.
+    pub fn carry<'a>(mut self, edits: impl Iterator<Item = &'a mut Edit>) {
+        for edit in edits {
+            self.take_back(edit);
         }
     }
 

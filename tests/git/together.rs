@@ -146,17 +146,10 @@ fn all_that_two_people_wrote_comes_together_by_a_merge() {
 fn all_that_two_people_wrote_comes_together_by_a_rebase() {
     let Some(two) = at_work() else { return };
     // Several commits, each of which is put on top of the other's.
-    two.annotate(
-        "ben",
-        "ben",
-        &lines("ben", "Damage", "two metres")
-            .replace("ben1", "ben3")
-            .replace("two metres", "on Monday")
-            .lines()
-            .take(1)
-            .collect::<String>()
-            .replace("seen by ben", "later"),
-    );
+    let more = lines("ben", "Damage", "on Monday");
+    let more = more.lines().next().expect("a line");
+    let more = more.replace("ben1", "ben3").replace("seen by ben", "later");
+    two.annotate("ben", "ben", &more);
     two.commit("ben");
     two.0
         .edit("ben/project.ron", "outlet: \"\"", "outlet: \"The Gazette\"");
