@@ -9,6 +9,8 @@
 )]
 
 mod common;
+#[path = "git/together.rs"]
+mod together;
 
 use std::fs;
 use std::process::Command;

@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
+use serde_json::{Value, json};
+
 use super::columns::clean;
 use super::failure::Failure;
 use super::{open, output, who};
 use crate::compare::sheet::counted;
-use crate::edit::{Command, Incoming, Session, incoming};
+use crate::edit::{Command, Incoming, IncomingLayer, Match, Session, incoming};
 use crate::formats;
 use crate::model::{AnnotatorId, IdSource, Project};
 use crate::store;
@@ -20,8 +22,11 @@ pub(super) struct Arguments {
     /// Where the layers come from
     from: PathBuf,
     /// Only say what would come in, and what collides
-    #[arg(long)]
+    #[arg(long, visible_alias = "dry-run")]
     preview: bool,
+    /// Say it as JSON
+    #[arg(long)]
+    json: bool,
     /// Only this annotator's layer; may be given more than once
     #[arg(long, value_name = "NAME")]
     layer: Vec<String>,
@@ -39,7 +44,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let names = names(arguments, &other)?;
     let found = incoming(&loaded.project, &other, &names);
-    let lines = lines(&found);
     let is_done = !arguments.preview && !found.is_nothing();
     if is_done {
         let ids = IdSource::random();
@@ -59,8 +63,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
             ));
         }
     }
+    if arguments.json {
+        let said = said(&found, is_done);
+        return output::to_stdout(|out| writeln!(out, "{said:#}"));
+    }
     output::to_stdout(|out| {
-        for line in &lines {
+        for line in &lines(&found) {
             writeln!(out, "{}", clean(line))?;
         }
         match (is_done, found.is_nothing()) {
@@ -107,29 +115,118 @@ fn names(
 }
 
 fn lines(found: &Incoming) -> Vec<String> {
+    let by = |how| found.articles_by(how);
     let mut lines = vec![format!(
         "Articles: {} in both, {} new",
-        found.same_articles,
-        found.articles.len()
+        found.articles.len() - by(Match::New),
+        by(Match::New)
     )];
-    if !found.tags.is_empty() {
-        lines.push(format!("New tags: {}", found.tags.join(", ")));
+    for article in &found.articles {
+        let (there, here) = (&article.there, &article.here);
+        match article.found {
+            Match::Words => lines.push(format!(
+                "article {here} has nearly the same text: what is annotated in it is found again by its words"
+            )),
+            Match::Text => lines.push(format!("article {there} is called {here} here")),
+            Match::New if there != here => lines.push(format!(
+                "article {there} has another text here; the new one is called {here}"
+            )),
+            Match::Id | Match::New => {}
+        }
     }
-    if !found.relation_types.is_empty() {
-        let types = found.relation_types.join(", ");
-        lines.push(format!("New relation types: {types}"));
+    let new = found.tags.iter().filter(|it| it.is_new);
+    let new: Vec<&str> = new.map(|it| it.name.as_str()).collect();
+    for (what, names) in [
+        ("tags", new.join(", ")),
+        ("relation types", found.relation_types.join(", ")),
+        ("actors", found.actors.join(", ")),
+    ] {
+        if !names.is_empty() {
+            lines.push(format!("New {what}: {names}"));
+        }
     }
-    for layer in &found.layers {
-        let whose = if layer.is_there { "layer" } else { "new layer" };
+    for tag in found.tags.iter().filter(|it| !it.is_new) {
+        let names = tag.attributes.join(", ");
+        lines.push(format!("New attributes of {}: {names}", tag.name));
+    }
+    lines.extend(found.layers.iter().map(layer_line));
+    for layer in found.layers.iter().filter(|it| it.may_be_anothers()) {
         lines.push(format!(
-            "{whose} {}: {}, {}, {} new; {} there already",
-            layer.annotator,
-            counted(layer.annotations, "annotation"),
-            counted(layer.links, "link"),
-            counted(layer.entries, "note"),
-            layer.same
+            "there is a layer {} here that has nothing of this; if it is somebody else's, give it another name with --as",
+            layer.annotator
         ));
     }
     lines.extend(found.collisions.iter().map(|it| format!("collides: {it}")));
+    lines.extend(
+        found
+            .doubled
+            .iter()
+            .map(|it| format!("stands twice then: {it}")),
+    );
+    lines.extend(found.refused.iter().map(|it| format!("cannot come: {it}")));
     lines
+}
+
+fn layer_line(layer: &IncomingLayer) -> String {
+    let whose = if layer.is_there { "layer" } else { "new layer" };
+    let counts = [
+        counted(layer.annotations, "annotation"),
+        counted(layer.clusters, "cluster"),
+        counted(layer.relations, "relation"),
+        counted(layer.notes, "note"),
+        counted(layer.reviews, "answer"),
+    ];
+    let lost = match layer.lost {
+        0 => String::new(),
+        lost => format!("; {} to be placed by hand", counted(lost, "annotation")),
+    };
+    format!(
+        "{whose} {}: {} new; {} there already{lost}",
+        layer.annotator,
+        counts.join(", "),
+        layer.same
+    )
+}
+
+/// The same for programs.
+fn said(found: &Incoming, is_done: bool) -> Value {
+    let articles = found.articles.iter().map(|it| {
+        json!({"there": it.there.as_str(), "here": it.here.as_str(), "found": it.found.name()})
+    });
+    let tags = found
+        .tags
+        .iter()
+        .map(|it| json!({"name": it.name, "new": it.is_new, "attributes": it.attributes}));
+    let layers = found.layers.iter().map(|it| {
+        json!({
+            "there": it.there.as_str(),
+            "here": it.annotator.as_str(),
+            "is_there": it.is_there,
+            "may_be_anothers": it.may_be_anothers(),
+            "annotations": it.annotations,
+            "lost": it.lost,
+            "clusters": it.clusters,
+            "relations": it.relations,
+            "notes": it.notes,
+            "reviews": it.reviews,
+            "same": it.same,
+        })
+    });
+    let collisions = found.collisions.iter().map(|it| {
+        let fields = it.fields.iter();
+        let fields = fields.map(|it| json!({"field": it.name, "here": it.here, "there": it.there}));
+        json!({"about": it.about, "fields": fields.collect::<Vec<_>>()})
+    });
+    json!({
+        "done": is_done,
+        "changes": !found.is_nothing(),
+        "articles": articles.collect::<Vec<_>>(),
+        "tags": tags.collect::<Vec<_>>(),
+        "relation_types": found.relation_types,
+        "actors": found.actors,
+        "layers": layers.collect::<Vec<_>>(),
+        "collisions": collisions.collect::<Vec<_>>(),
+        "doubled": found.doubled,
+        "refused": found.refused,
+    })
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::edit::{Edit, EditError, Replace};
+use super::moved::Lists;
 use crate::model::{Project, Tag, Timestamp};
 
 /// Edits that belong together: done, undone and journaled as one.
@@ -54,6 +55,8 @@ pub struct History {
     undone: Vec<Transaction>,
     /// The gesture of the last transaction, while it may still grow.
     gesture: Option<String>,
+    /// Whether another hand has changed the project since the first of them.
+    is_shared: bool,
 }
 
 impl History {
@@ -92,6 +95,19 @@ impl History {
             done,
             undone,
             gesture: None,
+            is_shared: false,
+        }
+    }
+
+    /// Goes on where another hand left the project: articles, tags and types of relations that all steps refer to by their
+    /// places have others now.
+    pub(super) fn move_over(&mut self, old: &Project, new: &Project) {
+        self.gesture = None;
+        self.is_shared = true;
+        let lists = Lists::between(old, new);
+        if lists.is_needed() {
+            lists.clone().carry(last_first(&mut self.done));
+            lists.carry(last_first(&mut self.undone));
         }
     }
 
@@ -120,29 +136,41 @@ impl History {
     }
 
     pub(super) fn undo(&mut self, project: &mut Project) -> Result<Option<Transaction>, EditError> {
-        let moved = step(&mut self.done, &mut self.undone, project)?;
+        let moved = step(&mut self.done, &mut self.undone, project, self.is_shared)?;
         self.gesture = None;
         Ok(moved)
     }
 
     pub(super) fn redo(&mut self, project: &mut Project) -> Result<Option<Transaction>, EditError> {
-        let moved = step(&mut self.undone, &mut self.done, project)?;
+        let moved = step(&mut self.undone, &mut self.done, project, self.is_shared)?;
         self.gesture = None;
         Ok(moved)
     }
 }
 
-/// Takes the last of one pile back and lays its inverse on the other. Returns the transaction that was applied.
+fn last_first(steps: &mut [Transaction]) -> impl Iterator<Item = &mut Edit> {
+    let steps = steps.iter_mut().rev();
+    steps.flat_map(|step| step.edits.iter_mut().rev())
+}
+
+/// Takes the last of one pile back and lays its inverse on the other. Returns the transaction that was applied. One that does
+/// not fit what another hand left is put aside, so that it is not in the way of the others.
 fn step(
     from: &mut Vec<Transaction>,
     to: &mut Vec<Transaction>,
     project: &mut Project,
+    is_shared: bool,
 ) -> Result<Option<Transaction>, EditError> {
     let Some(last) = from.last() else {
         return Ok(None);
     };
     let inverse = last.clone().invert();
-    inverse.apply(project)?;
+    if let Err(error) = inverse.apply(project) {
+        if is_shared {
+            from.pop();
+        }
+        return Err(error);
+    }
     from.pop();
     to.push(inverse.clone());
     Ok(Some(inverse))

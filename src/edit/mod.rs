@@ -8,6 +8,8 @@ mod command;
 mod edit;
 mod history;
 mod incoming;
+mod moved;
+mod news;
 mod revisions;
 mod session;
 mod words;
@@ -18,7 +20,10 @@ pub use command::{
 };
 pub use edit::{Edit, EditError, Replace};
 pub use history::{History, Transaction};
-pub use incoming::{Incoming, IncomingLayer, Names, incoming};
+pub use incoming::{
+    Collision, Field, Incoming, IncomingArticle, IncomingLayer, IncomingTag, Match, Names, incoming,
+};
+pub use news::{Counts, LayerNews, News};
 pub use revisions::{ChangeKind, Changes, Revisions};
 pub use session::{Performed, Session};
 pub use words::words;

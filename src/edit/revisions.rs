@@ -70,6 +70,22 @@ impl Changes {
         changes
     }
 
+    /// Of what only people read.
+    pub(super) const OF_REMARKS: Self = {
+        let mut changes = [false; ChangeKind::ALL.len()];
+        changes[ChangeKind::Remarks as usize] = true;
+        Self(changes)
+    };
+
+    /// These and others.
+    pub(super) fn and(self, other: Self) -> Self {
+        let mut both = self;
+        for (kind, changed) in both.0.iter_mut().zip(other.0) {
+            *kind |= changed;
+        }
+        both
+    }
+
     /// Whether nothing was changed.
     #[must_use]
     pub fn is_empty(self) -> bool {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::command::{Actor, Command, CommandError, Plan, is_untouched, kept};
 use super::edit::{Edit, EditError, Replace};
 use super::history::{History, Transaction};
+use super::news::News;
 use super::revisions::{ChangeKind, Changes, Revisions};
 use crate::model::{
     AnnotationId, AnnotatorId, Blinding, ClusterId, IdSource, Part, Project, Shown, Suggestion,
@@ -162,14 +163,16 @@ impl Session {
         self.read_only = reason;
     }
 
-    /// Goes on with the project as another hand left it. What was done stays in the history; a step that does not fit
-    /// any more says so when it is undone. What the other did is not told apart.
-    pub fn adopt(&mut self, project: Project) -> Changes {
+    /// Goes on with the project as another hand left it, beside the history: there is no step to undo. What was done here
+    /// stays in it, at the places where things are now; a step that does not fit any more, since the other changed the same
+    /// thing, says so when it is undone, and lets the one before it be undone.
+    pub fn adopt(&mut self, project: Project) -> News {
+        let news = News::between(&self.project, &project);
+        self.history.move_over(&self.project, &project);
         self.project = Arc::new(project);
         self.look_again();
-        self.history.end_gesture();
-        self.revisions.count(Changes::ALL);
-        Changes::ALL
+        self.revisions.count(news.changes());
+        news
     }
 
     /// Counts the changes of some kinds, undone and redone ones too: whoever keeps something derived compares it.

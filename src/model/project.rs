@@ -59,6 +59,13 @@ pub struct ProjectDetails {
 /// Two projects are equal when all that is saved is equal.
 impl PartialEq for Project {
     fn eq(&self, other: &Self) -> bool {
+        self.shares_with(other) && self.layers == other.layers
+    }
+}
+
+impl Project {
+    /// Whether all that is nobody's own is the same: what stands in `project.ron`, and the texts.
+    pub(crate) fn shares_with(&self, other: &Self) -> bool {
         let Self {
             id,
             details,
@@ -70,7 +77,7 @@ impl PartialEq for Project {
             book,
             team,
             articles,
-            layers,
+            layers: _,
             damage: _,
             derived: _,
         } = self;
@@ -84,7 +91,6 @@ impl PartialEq for Project {
             && *team == other.team
             && *book == other.book
             && *articles == other.articles
-            && *layers == other.layers
     }
 }
 

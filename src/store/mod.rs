@@ -60,6 +60,7 @@ mod tags;
 mod team;
 mod unsettled;
 pub mod v1;
+mod watch;
 mod worker;
 
 pub use atomic::{put_or_remove, write_atomically, write_folder};

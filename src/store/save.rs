@@ -16,7 +16,7 @@ use super::load::Loaded;
 use super::lock::Lock;
 use super::part::{Snapshot, path_of, touched};
 use crate::edit::Session;
-use crate::model::Part;
+use crate::model::{AnnotatorId, Part};
 
 const STAGING: &str = ".pullquote/staging";
 
@@ -130,12 +130,28 @@ impl Saver {
 
     /// Whether anything that was read has been changed or removed, or a layer has come in.
     pub fn anything_foreign(&self) -> Result<Option<StoreError>, StoreError> {
-        for (relative, known) in &self.stamps {
+        let files = self.foreign_files()?;
+        let mut known = files
+            .iter()
+            .filter(|(path, _)| self.stamps.contains_key(*path));
+        let first = known.next().or_else(|| files.iter().next());
+        Ok(first.map(|(relative, now)| {
             let path = self.folder.path(relative);
-            match self.folder.stamp(relative)? {
-                None => return Ok(Some(StoreError::Removed { path })),
-                Some(now) if now != *known => return Ok(Some(StoreError::Changed { path })),
-                Some(_) => {}
+            match now {
+                None => StoreError::Removed { path },
+                Some(_) => StoreError::Changed { path },
+            }
+        }))
+    }
+
+    /// The files that were read and are others now, with what they are like; `None` where one is gone; and the layers' new
+    /// ones.
+    pub fn foreign_files(&self) -> Result<BTreeMap<PathBuf, Option<Stamp>>, StoreError> {
+        let mut found = BTreeMap::new();
+        for (relative, known) in &self.stamps {
+            let now = self.folder.stamp(relative)?;
+            if now != Some(*known) {
+                found.insert(relative.clone(), now);
             }
         }
         for annotator in self.folder.list("annotations")? {
@@ -146,13 +162,22 @@ impl Saver {
                 let is_ron = path.extension().is_some_and(|it| it == "ron");
                 let is_layer = is_ron && !name.starts_with('.');
                 if is_layer && !self.stamps.contains_key(&path) {
-                    return Ok(Some(StoreError::Changed {
-                        path: self.folder.path(path),
-                    }));
+                    let now = self.folder.stamp(&path)?;
+                    found.insert(path, now);
                 }
             }
         }
-        Ok(None)
+        Ok(found)
+    }
+
+    /// Whether a file is of a layer, and not of that of whoever works here.
+    pub fn is_anothers(&self, relative: &Path) -> bool {
+        let layer = relative.strip_prefix("annotations").ok();
+        let layer = layer
+            .and_then(Path::parent)
+            .filter(|it| !it.as_os_str().is_empty());
+        let own = AnnotatorId::new(&self.holder.name);
+        layer.is_some_and(|layer| own.is_some_and(|own| *layer != *Path::new(own.as_str())))
     }
 
     fn bytes(&self, part: &Part, snapshot: &Snapshot) -> Result<Option<Vec<u8>>, StoreError> {

@@ -48,7 +48,9 @@ fn a_preview_says_what_comes_in_and_changes_nothing() {
         "{said}"
     );
     assert!(
-        said.contains("new layer ben: 1 annotation, 0 links, 0 notes new; 0 there already"),
+        said.contains(
+            "new layer ben: 1 annotation, 0 clusters, 0 relations, 0 notes, 0 answers new; 0 there already"
+        ),
         "{said}"
     );
     assert!(
@@ -79,6 +81,55 @@ fn a_folder_a_zip_and_json_lines_bring_the_same() {
         results.push(desk.read(&format!("{to}/annotations/ben/gazette.ron")));
     }
     assert!(results.iter().all(|it| *it == results[0]), "{results:?}");
+}
+
+#[test]
+fn what_comes_in_is_said_to_programs() {
+    let desk = desk();
+    let before = desk.snapshot();
+    let said = desk
+        .run(&["add-layers", "p", "q", "--dry-run", "--json"])
+        .fine();
+    let said: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    assert_eq!(
+        (&said["done"], &said["changes"]),
+        (&false.into(), &true.into())
+    );
+    let how: Vec<_> = (said["articles"].as_array().expect("a list").iter())
+        .map(|it| it["found"].as_str().expect("a word"))
+        .collect();
+    assert_eq!(how, ["id", "id"], "{said}");
+    assert_eq!(said["tags"][0]["name"], "Damage");
+    let layers = said["layers"].as_array().expect("a list");
+    let ben = layers.iter().find(|it| it["here"] == "ben").expect("Ben's");
+    assert_eq!(
+        (&ben["is_there"], &ben["annotations"]),
+        (&false.into(), &1.into())
+    );
+    assert_eq!(desk.snapshot(), before);
+}
+
+#[test]
+fn a_layer_of_that_name_is_added_to_and_said_to_be_there() {
+    let desk = desk();
+    desk.write(
+        "mine.jsonl",
+        r#"{"article":"gazette","text":"«Not for sale», he said.","annotations":[{"tag":"Claim","spans":[{"text":"Not for sale"}]}]}"#,
+    );
+    desk.run(&["import", "p", "mine.jsonl", "--annotator", "ben"])
+        .fine();
+    let mine = desk.read("p/annotations/ben/gazette.ron");
+    let said = desk.run(&["add-layers", "p", "q", "--layer", "ben"]).fine();
+    assert!(
+        said.contains("there is a layer ben here that has nothing of this")
+            && said.contains("--as"),
+        "{said}"
+    );
+    let both = desk.read("p/annotations/ben/gazette.ron");
+    for line in mine.lines().filter(|line| line.contains("id:")) {
+        assert!(both.contains(line), "{both}");
+    }
+    assert!(both.contains("damage"), "{both}");
 }
 
 #[test]

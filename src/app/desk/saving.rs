@@ -159,15 +159,16 @@ impl Desk {
 
     fn adopt(&mut self, loaded: Loaded) {
         self.files.findings = lost::without_lost(loaded.findings, &loaded.project);
-        let changes = self.session.adopt(loaded.project);
+        let news = self.session.adopt(loaded.project);
         self.files.elsewhere = Elsewhere {
             conflicts: loaded.conflicts,
             changed_texts: loaded.changed_texts,
         };
-        let words = self.files.reading.take();
-        self.last_action =
-            words.unwrap_or_else(|| "What another program changed was read in".to_owned());
-        self.tidy(changes);
+        let found = Some(news.words()).filter(|words| !words.is_empty());
+        if let Some(words) = self.files.reading.take().or(found) {
+            self.last_action = words;
+        }
+        self.tidy(news.changes());
     }
 
     /// Whether what is on the screen is on the disk.

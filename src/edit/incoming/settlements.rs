@@ -4,54 +4,69 @@ use std::sync::Arc;
 
 use super::{Names, Taking};
 use crate::edit::{Edit, Replace};
-use crate::model::{AnnotatorId, How, Origin, Settlement};
+use crate::model::{AnnotatorId, How, Origin, Outcome, Settlement, Thing};
 
 impl Taking<'_> {
-    /// Annotations and links keep their ids, so that settlements fit here; whose they are called may be another.
+    /// What they are about is called as it is here; whose they are called may be another, too.
     pub(super) fn settlements(&mut self, names: &Names) {
         let here = |name: &AnnotatorId| names.get(name).unwrap_or(name).clone();
-        for (name, layer) in self.other.layers() {
-            let Some(annotator) = names.get(name) else {
+        for (there, layer) in self.other.layers() {
+            let Some(annotator) = names.get(there) else {
                 continue;
             };
             for settlement in layer.adjudication.values() {
                 let origins = settlement.origins.iter().map(|origin| Origin {
                     annotator: here(&origin.annotator),
-                    ..origin.clone()
+                    thing: self.thing(origin.thing),
+                    state: origin.state,
+                });
+                let mut origins: Vec<Origin> = origins.collect();
+                origins.sort_by_key(|it| it.thing);
+                let made = settlement.made.iter().map(|made| Outcome {
+                    thing: self.thing(made.thing),
+                    from: made.from.iter().map(|it| self.thing(*it)).collect(),
                 });
                 let new = Settlement {
                     annotator: annotator.clone(),
-                    origins: origins.collect(),
+                    origins,
                     how: match &settlement.how {
                         How::Taken(whose) => How::Taken(here(whose)),
                         how => how.clone(),
                     },
                     by: here(&settlement.by),
+                    made: made.collect(),
                     ..Settlement::clone(settlement)
                 };
-                self.settlement(annotator, new);
+                self.settlement(there, annotator, new);
             }
         }
     }
 
-    fn settlement(&mut self, annotator: &AnnotatorId, new: Settlement) {
-        let known = self.project.settlement(annotator, &new.matter());
-        let known = known.map(|known| **known == new);
-        if known == Some(false) {
-            self.differs("settled case of", new.annotator.as_str());
-        }
-        let mut layers = self.found.layers.iter_mut();
-        let Some(coming) = layers.find(|it| it.annotator == *annotator) else {
-            return;
-        };
-        match known {
-            Some(true) => coming.same += 1,
-            Some(false) => {}
-            None => {
-                coming.entries += 1;
-                let new = Replace::add(Arc::new(new));
-                self.found.edits.push(Edit::Settlement(new));
+    /// The same thing here, which may have another id.
+    fn thing(&self, there: Thing) -> Thing {
+        match there {
+            Thing::Annotation(id) => {
+                Thing::Annotation(self.annotations.get(&id).copied().unwrap_or(id))
             }
+            Thing::Cluster(id) => Thing::Cluster(self.clusters.get(&id).copied().unwrap_or(id)),
+            Thing::Relation(id) => Thing::Relation(id),
+        }
+    }
+
+    fn settlement(&mut self, there: &AnnotatorId, annotator: &AnnotatorId, new: Settlement) {
+        let about = format!("settled case of {annotator}");
+        if let Some(known) = self.project.settlement(annotator, &new.matter()) {
+            let fields = vec![
+                (
+                    "answer",
+                    known.how.key().to_owned(),
+                    new.how.key().to_owned(),
+                ),
+                ("note", known.note.clone(), new.note),
+            ];
+            self.compare(there, about, fields);
+        } else if self.add(Edit::Settlement(Replace::add(Arc::new(new))), || about) {
+            self.count(there, |it| it.reviews += 1);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a colleague's copy of the project brings.
 
 use super::*;
-use crate::edit::{Incoming, Names, incoming};
+use crate::edit::{Incoming, Match, Names, incoming};
 use crate::model::{Attribute, AttributeKind};
 
 fn here() -> Fixture {
@@ -46,7 +46,8 @@ fn a_colleagues_layer_comes_in_under_the_articles_of_the_same_text() {
         .relation("a1", "supports", "f1")
         .project();
     let (session, found) = taken(&other, &[("ben", "ben")]);
-    assert_eq!((found.same_articles, found.articles.len()), (1, 2));
+    let how: Vec<_> = found.articles.iter().map(|it| it.found).collect();
+    assert_eq!(how, [Match::New, Match::Text, Match::New]);
     assert_eq!(found.collisions.len(), 2, "{:?}", found.collisions);
     let project = session.project();
     let layer = &project.layers()[&AnnotatorId::new("ben").expect("a slug")];
@@ -74,7 +75,13 @@ fn what_is_there_already_stays_and_comes_in_once() {
 fn another_text_of_the_same_name_gets_another_name() {
     let other = Fixture::new().by("ben").article("one", "A dam broke.");
     let (session, found) = taken(&other.project(), &[("ben", "ben")]);
-    assert_eq!(found.articles, [ArticleId::new("one-2").expect("a slug")]);
+    let [article] = &found.articles[..] else {
+        panic!("{found:?}")
+    };
+    assert_eq!(
+        (article.here.as_str(), article.found),
+        ("one-2", Match::New)
+    );
     assert_eq!(session.project().articles().len(), 3);
 }
 
@@ -96,9 +103,181 @@ fn tags_of_one_name_are_one_and_get_the_attributes_that_they_lack() {
     let new = other.project().tag_set().new_tag("Damage").expect("a tag");
     perform(&mut other, Command::AddTag(new));
     let (session, found) = taken(other.project(), &[]);
-    assert_eq!(found.tags, ["Damage"]);
-    assert_eq!(found.collisions.len(), 1, "{:?}", found.collisions);
+    let tags: Vec<_> = found
+        .tags
+        .iter()
+        .map(|it| (it.name.as_str(), it.is_new))
+        .collect();
+    assert_eq!(tags, [("Claim", false), ("Damage", true)]);
+    assert_eq!(found.tags[0].attributes, ["certainty"]);
+    let [collision] = &found.collisions[..] else {
+        panic!("{found:?}")
+    };
+    let words = collision.to_string();
+    assert!(
+        words.starts_with("tag “Claim”: definition is “")
+            && words.contains("“Whatever is claimed.” there"),
+        "{words}"
+    );
     let claim = session.project().tag_set().named("claim").expect("it");
     assert!(claim.attribute("certainty").is_some());
     assert_ne!(claim.definition, "Whatever is claimed.");
+}
+
+/// In the order of the text, without the ids, as a file without them brings it anew.
+fn under_other_ids(project: &Project) -> Project {
+    let mut other = Session::new(
+        Fixture::new()
+            .article("one", "It rained all day.")
+            .article("two", "It snowed.")
+            .project(),
+        AnnotatorId::new("ben").expect("a slug"),
+        IdSource::seeded(77),
+    );
+    let later = Timestamp::from_second(1_700_000_000).expect("a time");
+    let mut ids = std::collections::BTreeMap::new();
+    for annotation in project.layers().values().flat_map(crate::model::Layer::all) {
+        let command = Command::Annotate {
+            article: annotation.article.clone(),
+            tag: annotation.tag.clone(),
+            spans: annotation.spans.clone(),
+        };
+        let made = other.perform(command, later).expect("fits");
+        ids.insert(annotation.id, made.annotation.expect("made"));
+    }
+    for cluster in project.clusters() {
+        let command = Command::CreateCluster {
+            title: cluster.title.clone(),
+            members: cluster.members.iter().map(|id| ids[id]).collect(),
+        };
+        other.perform(command, later).expect("fits");
+    }
+    other.project().clone()
+}
+
+#[test]
+fn the_same_under_other_ids_comes_in_once() {
+    let ben = Fixture::new()
+        .by("ben")
+        .article("one", "It [rained|r1] [all day|d1].")
+        .article("two", "It [snowed|s1].")
+        .cluster("Weather", "r1 s1");
+    let mut session = ben.session();
+    let before = session.project().clone();
+    let other = under_other_ids(&before);
+    let names = names(&[("ben", "ben")]);
+    let found = incoming(session.project(), &other, &names);
+    assert!(found.is_nothing(), "{found:?}");
+    assert_eq!((found.layers[0].same, found.doubled.len()), (4, 0));
+    // With another note it comes, and is said to stand twice then.
+    let id = other.annotations_in(&ArticleId::new("two").expect("a slug"))[0].id;
+    let mut other = Session::new(
+        other,
+        AnnotatorId::new("ben").expect("a slug"),
+        IdSource::seeded(5),
+    );
+    let note = Command::SetNote {
+        annotation: id,
+        note: "heavy".to_owned(),
+    };
+    other.perform(note, Timestamp::UNIX_EPOCH).expect("fits");
+    let found = incoming(session.project(), other.project(), &names);
+    assert_eq!(
+        (found.layers[0].annotations, found.doubled.len()),
+        (1, 1),
+        "{found:?}"
+    );
+    let from = Box::new(other.project().clone());
+    let take = Command::TakeLayers { from, names };
+    session.perform(take, Timestamp::UNIX_EPOCH).expect("fits");
+    assert_eq!(
+        session.project().layers()[&AnnotatorId::new("ben").expect("a slug")]
+            .all()
+            .count(),
+        4
+    );
+}
+
+#[test]
+fn a_corrected_text_keeps_its_place_and_what_is_not_in_it_is_to_be_placed() {
+    let long = "The river rose by two metres on Monday. Nobody was hurt, the mayor said. The bridge over it is closed since then. Trains go by another way. ";
+    let mut here = Fixture::new()
+        .by("ana")
+        .article("one", &format!("{long}It raind again."))
+        .session();
+    let other = Fixture::new()
+        .by("ben")
+        .article(
+            "one",
+            &format!(
+                "{} It [rained|x1] again.",
+                long.trim().replace("two metres", "[two metres|t1]")
+            ),
+        )
+        .project();
+    let names = names(&[("ben", "ben")]);
+    let found = incoming(here.project(), &other, &names);
+    assert_eq!(found.articles[0].found, Match::Words, "{found:?}");
+    assert_eq!(
+        (found.layers[0].annotations, found.layers[0].lost),
+        (2, 1),
+        "{found:?}"
+    );
+    let take = Command::TakeLayers {
+        from: Box::new(other.clone()),
+        names: names.clone(),
+    };
+    here.perform(take, Timestamp::UNIX_EPOCH).expect("fits");
+    let layer = &here.project().layers()[&AnnotatorId::new("ben").expect("a slug")];
+    let words: Vec<_> = layer.all().map(|it| here.project().text_of(it)).collect();
+    assert_eq!(words, ["two metres"]);
+    assert_eq!(layer.lost.values().next().expect("one").words(), "rained");
+    assert!(incoming(here.project(), &other, &names).is_nothing());
+}
+
+proptest! {
+    /// Whatever two people did to copies of a project: what one takes in of the other's comes once, as one step.
+    #[test]
+    fn taking_the_same_in_twice_changes_nothing(
+        before in prop::collection::vec((any::<u8>(), 0usize..200, 0usize..200, 0usize..200), 0..20),
+        ours in prop::collection::vec((any::<u8>(), 0usize..200, 0usize..200, 0usize..200), 0..20),
+        theirs in prop::collection::vec((any::<u8>(), 0usize..200, 0usize..200, 0usize..200), 0..20),
+        renamed in any::<bool>()
+    ) {
+        let work = |project: &Project, who: &str, seed: u64, all: &[(u8, usize, usize, usize)]| {
+            let who = AnnotatorId::new(who).expect("a slug");
+            let mut session = Session::new(project.clone(), who, IdSource::seeded(seed));
+            for (number, numbers) in (0..).zip(all) {
+                let now = Timestamp::from_second(1_700_000_000 + number).expect("a time");
+                session.end_gesture();
+                if let Some(command) = command(session.project(), *numbers) {
+                    session.perform(command, now).ok();
+                }
+            }
+            session.project().clone()
+        };
+        let base = work(session().project(), "ana", 1, &before);
+        let ours = work(&base, "ana", 2, &ours);
+        let theirs = work(&base, "ben", 3, &theirs);
+        let to = |id: &AnnotatorId| if renamed && id.as_str() == "ben" {
+            AnnotatorId::new("cleo").expect("a slug")
+        } else {
+            id.clone()
+        };
+        let names: Names = theirs.layers().keys().map(|id| (id.clone(), to(id))).collect();
+        let mut session = Session::new(ours.clone(), AnnotatorId::new("ana").expect("a slug"), IdSource::seeded(9));
+        let take = || Command::TakeLayers { from: Box::new(theirs.clone()), names: names.clone() };
+        session.perform(take(), Timestamp::UNIX_EPOCH).expect("fits");
+        let after = session.project().clone();
+        // Nothing that was here is another now.
+        for annotation in ours.layers().values().flat_map(crate::model::Layer::all) {
+            prop_assert_eq!(after.annotation(annotation.id), ours.annotation(annotation.id));
+        }
+        let again = incoming(&after, &theirs, &names);
+        prop_assert!(again.is_nothing(), "{:?}", again.edits);
+        session.perform(take(), Timestamp::UNIX_EPOCH).expect("nothing");
+        prop_assert!(*session.project() == after);
+        session.undo().expect("undone");
+        prop_assert!(*session.project() == ours);
+    }
 }

@@ -135,7 +135,31 @@ fn a_step_says_what_it_changed() {
     let none = session.perform(Command::AnnotateAll(Vec::new()), Timestamp::UNIX_EPOCH);
     assert!(none.expect("performed").changes.is_empty());
     assert_eq!(session.revision(&ChangeKind::ALL), before);
+    // What another hand left is told apart by layer, and what all share is not.
     let adopted = session.adopt(session.project().clone());
+    assert!(adopted.changes().is_empty());
+    let ids = IdSource::seeded(7);
+    let mut other = Session::new(session.project().clone(), session.annotator().clone(), ids);
+    annotate_elsewhere(&mut other);
+    let adopted = session.adopt(other.project().clone());
+    assert!(adopted.changes().touch(&[Annotations]));
+    assert!(
+        !adopted
+            .changes()
+            .touch(&[Articles, Links, Tags, ChangeKind::Notebook])
+    );
+    let renamed = Command::SetDetails(crate::model::ProjectDetails::default());
+    let details = crate::model::ProjectDetails {
+        title: "Another".to_owned(),
+        ..crate::model::ProjectDetails::default()
+    };
+    other
+        .perform(renamed, Timestamp::UNIX_EPOCH)
+        .expect("performed");
+    other
+        .perform(Command::SetDetails(details), Timestamp::UNIX_EPOCH)
+        .expect("performed");
+    let adopted = session.adopt(other.project().clone()).changes();
     assert!(ChangeKind::ALL.iter().all(|kind| adopted.touch(&[*kind])));
 }
 
@@ -147,4 +171,15 @@ fn a_snapshot_does_not_see_what_comes_after() {
     let before = session.project().clone();
     session.undo().expect("undone").expect("a step");
     assert!(*snapshot == before && session.project() != &before);
+}
+
+fn annotate_elsewhere(session: &mut Session) {
+    let command = Command::Annotate {
+        article: ArticleId::new("two").expect("a slug"),
+        tag: TagId::new("claim").expect("a slug"),
+        spans: Spans::single(Span::new(0, 3)).expect("a span"),
+    };
+    session
+        .perform(command, Timestamp::UNIX_EPOCH)
+        .expect("performed");
 }

@@ -36,9 +36,20 @@ pub(super) fn reviews(tally: &mut Tally, three: Three<'_, v1::Reviews>) -> v1::R
 }
 
 fn review(tally: &mut Tally, three: Three<'_, v1::Review>) -> v1::Review {
-    let mut fields = tally.about(format!("the answer to {}", ron_of(&three.ours.subject)));
+    // The words of a place differ by side where its article was replaced under its id.
+    let subject = three.map(|it| &it.subject);
+    let first = || {
+        let (ours, theirs) = (subject.ours, subject.theirs);
+        if ron_of(ours) <= ron_of(theirs) {
+            ours
+        } else {
+            theirs
+        }
+    };
+    let subject = subject.agreed().unwrap_or_else(first);
+    let mut fields = tally.about(format!("the answer to {}", ron_of(subject)));
     v1::Review {
-        subject: three.ours.subject.clone(),
+        subject: subject.clone(),
         verdict: fields.choice("verdict", three.map(|it| &it.verdict)),
         note: fields.words("note", three.map(|it| &it.note)),
         updated: updated(three.map(|it| &it.updated)),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::furniture::furniture;
 use super::three::{Tally, Three, keyed};
 use crate::store::v1;
 
@@ -28,6 +29,17 @@ pub(super) fn renamed(tally: &mut Tally, three: Three<'_, v1::Project>) -> Renam
     let (was_here, was_there) = (here.clone(), there.clone());
     here.retain(|old, new| was_there.get(old) == Some(new) || !has(three.theirs, new));
     there.retain(|old, new| was_here.get(old) == Some(new) || !has(three.ours, new));
+    // What the other side has under the old name may be another text by now, and another article then.
+    let text = |side: &v1::Project, name: &str| {
+        let article = side.articles.iter().find(|it| it.id == name);
+        article.map(|it| it.sha256.clone())
+    };
+    let is_it = |side: &v1::Project, name: &str| {
+        let now = text(side, name);
+        now.is_none() || now == text(base, name)
+    };
+    here.retain(|old, _| is_it(three.theirs, old));
+    there.retain(|old, _| is_it(three.ours, old));
     // Where both sides renamed one, each in its way, it is two articles of one text.
     let apart: Vec<String> = (here.iter())
         .filter(|(old, new)| there.get(*old).is_some_and(|other| other != *new))
@@ -149,6 +161,7 @@ fn texts_that_go(tally: &mut Tally, three: Three<'_, v1::Project>, articles: &[v
 fn article(tally: &mut Tally, three: Three<'_, v1::Article>) -> v1::Article {
     let mut fields = tally.about(format!("article “{}”", three.ours.id));
     let sha256 = fields.words("sha256", three.map(|it| &it.sha256));
+    let furniture = furniture(fields.tally, three, &sha256);
     v1::Article {
         id: three.ours.id.clone(),
         file: three.ours.file.clone(),
@@ -162,21 +175,8 @@ fn article(tally: &mut Tally, three: Three<'_, v1::Article>) -> v1::Article {
         language: fields.words("language", three.map(|it| &it.language)),
         encoding: fields.words("encoding", three.map(|it| &it.encoding)),
         version_of: fields.value("version_of", three.map(|it| &it.version_of)),
-        furniture: furniture(fields.tally, three),
+        furniture,
     }
-}
-
-/// A line is furniture or not: what either side marked, but for what one of them made text again.
-fn furniture(tally: &mut Tally, three: Three<'_, v1::Article>) -> Vec<v1::Span> {
-    let mut lines = keyed(
-        tally,
-        three.map(|it| &it.furniture),
-        |it| (it.start, it.end),
-        |it| format!("“{}”", it.text),
-        |_, three| three.ours.clone(),
-    );
-    lines.sort_by_key(|it| (it.start, it.end));
-    lines
 }
 
 /// A later version of an article that one side removed becomes one of what that was a version of.

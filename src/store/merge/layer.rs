@@ -18,17 +18,23 @@ pub(super) fn annotations(tally: &mut Tally, three: Three<'_, v1::Annotations>) 
     );
     sort(&mut all);
     let sha256 = three.map(|it| &it.sha256);
-    // Spans that belong to two texts are found again by their words, as those of an older text are.
-    let older = || sha256.base.unwrap_or(sha256.ours);
-    let sha256 = if sha256.ours == sha256.theirs {
-        sha256.ours.clone()
+    let is_as_it_was = |side: &v1::Annotations| {
+        let was = three.base;
+        was.is_some_and(|was| (&was.sha256, &was.annotations) == (&side.sha256, &side.annotations))
+    };
+    let sha256 = if sha256.ours == sha256.theirs || is_as_it_was(three.theirs) {
+        sha256.ours
+    } else if is_as_it_was(three.ours) {
+        sha256.theirs
     } else {
         tally.told.push(format!(
             "article {}: the sides have two states of its text; spans are found again by their words, and `pullquote repair` writes where",
             three.ours.article
         ));
-        older().clone()
+        // Spans that belong to two texts are found again by their words, as those of an older text are.
+        sha256.base.unwrap_or(sha256.ours.min(sha256.theirs))
     };
+    let sha256 = sha256.clone();
     let mut fields = tally.about("the file");
     let annotator = fields.words("annotator", three.map(|it| &it.annotator));
     let article = fields.words("article", three.map(|it| &it.article));

@@ -1,40 +1,82 @@
 //! What other hands do to a project that is open here.
 
 use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
 
 use super::*;
+use crate::edit::News;
 use crate::store::{SaveReport, SaveWorker};
 
 /// A window on a project: it hands over steps, and takes in what was read again.
-struct Window {
-    session: Session,
-    worker: SaveWorker,
+pub(super) struct Window {
+    pub session: Session,
+    pub worker: SaveWorker,
     reports: Receiver<SaveReport>,
-    conflicts: Vec<store::Conflict>,
+    pub conflicts: Vec<store::Conflict>,
+    /// What was read in last.
+    pub news: News,
 }
 
 impl Window {
-    fn open(root: &Path, annotator: &str) -> Self {
-        let loaded = load(root);
-        let session = as_whom(&loaded, annotator);
+    pub fn open(root: &Path, annotator: &str) -> Self {
+        Self::on(&load(root), annotator, None)
+    }
+
+    /// One that looks at the files by itself.
+    pub fn watching(root: &Path, annotator: &str) -> Self {
+        Self::on(&load(root), annotator, Some(Duration::from_millis(20)))
+    }
+
+    pub fn on(loaded: &Loaded, annotator: &str, every: Option<Duration>) -> Self {
+        let session = as_whom(loaded, annotator);
         let (sender, reports) = channel();
         let report = move |report| drop(sender.send(report));
-        let started = SaveWorker::start(&loaded, Holder::default(), None, report);
+        let holder = Holder {
+            name: annotator.to_owned(),
+            ..Holder::default()
+        };
+        let started = SaveWorker::watching(loaded, holder, None, every, report);
         Self {
             session,
             worker: started.expect("a thread"),
             reports,
-            conflicts: loaded.conflicts,
+            conflicts: loaded.conflicts.clone(),
+            news: News::default(),
         }
     }
 
-    fn hand_over(&mut self) {
+    /// Takes in what was read while nobody asked. `false` where nothing was for a while.
+    pub fn notices(&mut self) -> bool {
+        let end = Instant::now() + Duration::from_secs(20);
+        while let Ok(report) = self
+            .reports
+            .recv_timeout(end.saturating_duration_since(Instant::now()))
+        {
+            let SaveReport::Reloaded {
+                number,
+                generation,
+                loaded,
+            } = report
+            else {
+                continue;
+            };
+            if number == self.worker.last() {
+                self.worker.adopted(generation);
+                self.conflicts = loaded.conflicts;
+                self.news = self.session.adopt(loaded.project);
+                return true;
+            }
+        }
+        false
+    }
+
+    pub fn hand_over(&mut self) {
         let done = self.session.history().done().last().expect("a step");
         self.worker.save(self.session.project(), done);
     }
 
     /// Waits for the answer to the last step.
-    fn answer(&mut self) -> Result<(), StoreError> {
+    pub fn answer(&mut self) -> Result<(), StoreError> {
         for report in &self.reports {
             match report {
                 SaveReport::Saved(number) if number == self.worker.last() => return Ok(()),
@@ -46,7 +88,7 @@ impl Window {
                 } if number == self.worker.last() => {
                     self.worker.adopted(generation);
                     self.conflicts = loaded.conflicts;
-                    assert!(!self.session.adopt(loaded.project).is_empty());
+                    self.news = self.session.adopt(loaded.project);
                 }
                 _ => {}
             }
@@ -55,7 +97,7 @@ impl Window {
     }
 }
 
-fn set_title(session: &mut Session, title: &str) {
+pub(super) fn set_title(session: &mut Session, title: &str) {
     let details = ProjectDetails {
         title: title.to_owned(),
         description: String::new(),

@@ -5,6 +5,7 @@ mod assistance;
 mod book;
 mod bounds;
 mod column_sets;
+mod coming_in;
 mod damage;
 mod elsewhere;
 mod entered;

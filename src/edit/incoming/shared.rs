@@ -1,0 +1,262 @@
+//! What all layers share: articles, tags, types of relations and actors.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::found::{Collision, IncomingArticle, IncomingTag, Match};
+use super::{Edit, Replace, Taking};
+use crate::language;
+use crate::model::{Actor, Article, ArticleId, AttributeKind, RelationType, Tag, TagId};
+use crate::text::changes::{Change, TextChanges};
+use crate::text::shortened;
+
+impl Taking<'_> {
+    pub fn articles(&mut self) {
+        let known = self.project.articles();
+        let by_text: HashMap<String, &ArticleId> = (known.iter().rev())
+            .map(|article| (article.text.sha256(), &article.id))
+            .collect();
+        let mut taken: BTreeSet<ArticleId> = known.iter().map(|it| it.id.clone()).collect();
+        let mut new = Vec::new();
+        for article in self.other.articles() {
+            let (here, found) = self.find(article, &by_text).unwrap_or_else(|| {
+                let id = article.id.clone().unused(|id| taken.contains(id));
+                new.push(article);
+                (id, Match::New)
+            });
+            taken.insert(here.clone());
+            self.articles.insert(article.id.clone(), here.clone());
+            self.found.articles.push(IncomingArticle {
+                there: article.id.clone(),
+                here,
+                found,
+            });
+        }
+        for (index, article) in (known.len()..).zip(new) {
+            let here = |id: &ArticleId| self.articles.get(id).cloned();
+            let article = Article {
+                id: here(&article.id).unwrap_or_else(|| article.id.clone()),
+                version_of: article.version_of.as_ref().and_then(here),
+                ..(**article).clone()
+            };
+            let article = Replace::add(Arc::new(article));
+            self.found.edits.push(Edit::Article { index, article });
+        }
+    }
+
+    /// What an article of the other project is called here.
+    fn find(
+        &mut self,
+        article: &Article,
+        by_text: &HashMap<String, &ArticleId>,
+    ) -> Option<(ArticleId, Match)> {
+        let same = self.project.article(&article.id);
+        if same.is_some_and(|same| same.text == article.text) {
+            return Some((article.id.clone(), Match::Id));
+        }
+        if let Some(id) = by_text.get(&article.text.sha256()) {
+            return Some(((*id).clone(), Match::Text));
+        }
+        let changes = language::changes(article, same?);
+        is_nearly_the_same(&changes).then(|| {
+            self.anchored.insert(article.id.clone(), changes);
+            (article.id.clone(), Match::Words)
+        })
+    }
+
+    pub fn tags(&mut self) {
+        let set = self.project.tag_set();
+        let mut ids: BTreeSet<TagId> = set.tags.iter().map(|tag| tag.id.clone()).collect();
+        let mut keys: BTreeSet<char> = set.tags.iter().filter_map(|tag| tag.key).collect();
+        let mut index = set.tags.len();
+        // Those above come first, so that each finds its parent.
+        for (_, tag) in self.other.tag_set().tree() {
+            let same = set.get(&tag.id);
+            let named = || {
+                let mut tags = set.tags.iter();
+                tags.find(|it| it.name.to_lowercase() == tag.name.to_lowercase())
+            };
+            if let Some(here) = same.or_else(named) {
+                self.tags.insert(tag.id.clone(), here.id.clone());
+                self.same_tag(here, tag);
+                continue;
+            }
+            let id = tag.id.clone().unused(|id| ids.contains(id));
+            ids.insert(id.clone());
+            let parent = tag.parent.as_ref().and_then(|parent| self.tags.get(parent));
+            let new = Tag {
+                id: id.clone(),
+                key: tag.key.filter(|key| keys.insert(*key)),
+                parent: parent.cloned(),
+                ..(**tag).clone()
+            };
+            self.tags.insert(tag.id.clone(), id);
+            self.found.tags.push(IncomingTag {
+                name: new.name.clone(),
+                is_new: true,
+                attributes: Vec::new(),
+            });
+            let tag = Replace::add(Arc::new(new));
+            self.found.edits.push(Edit::Tag { index, tag });
+            index += 1;
+        }
+    }
+
+    /// What a tag means is everybody's: it is told where the other project says it otherwise. Attributes that it lacks come
+    /// in, or what was entered there would not be seen.
+    fn same_tag(&mut self, here: &Arc<Tag>, there: &Tag) {
+        let words = |text: &str| shortened(text, 200);
+        let mut fields = vec![
+            ("name", here.name.clone(), there.name.clone()),
+            (
+                "definition",
+                words(&here.definition),
+                words(&there.definition),
+            ),
+            (
+                "when to use",
+                words(&here.when_to_use),
+                words(&there.when_to_use),
+            ),
+            (
+                "when not to use",
+                words(&here.when_not_to_use),
+                words(&there.when_not_to_use),
+            ),
+        ];
+        // Two tags there may be this one here: by id, and by name.
+        let is_of_it = |edit: &Edit| matches!(edit, Edit::Tag { tag, .. } if tag.before.as_ref().is_some_and(|it| it.id == here.id));
+        let earlier = self.found.edits.iter().position(is_of_it);
+        let so_far = earlier.and_then(|at| match &self.found.edits[at] {
+            Edit::Tag { tag, .. } => tag.after.clone(),
+            _ => None,
+        });
+        let mut new = so_far.as_deref().unwrap_or(here).clone();
+        let mut lacking = Vec::new();
+        for attribute in &there.attributes {
+            let known = here.attribute(&attribute.name);
+            let Some(known) = known.or_else(|| new.attribute(&attribute.name)) else {
+                let mut attribute = attribute.clone();
+                let role = attribute.role;
+                attribute.role = role.filter(|role| new.with_role(*role).is_none());
+                lacking.push(attribute.name.clone());
+                new.attributes.push(attribute);
+                continue;
+            };
+            let kinds = [&known.kind, &attribute.kind].map(kind_words);
+            let [kind_here, kind_there] = kinds;
+            fields.push((attribute.name.as_str(), kind_here, kind_there));
+        }
+        let about = format!("tag “{}”", here.name);
+        self.found.collisions.extend(Collision::of(about, fields));
+        let mut tags = self.project.tag_set().tags.iter();
+        let index = tags.position(|it| it.id == here.id);
+        if let Some(index) = index.filter(|_| !lacking.is_empty()) {
+            self.found.tags.push(IncomingTag {
+                name: here.name.clone(),
+                is_new: false,
+                attributes: lacking,
+            });
+            let tag = Replace::change(Arc::clone(here), Arc::new(new));
+            let edit = Edit::Tag { index, tag };
+            match earlier {
+                Some(at) => self.found.edits[at] = edit,
+                None => self.found.edits.push(edit),
+            }
+        }
+    }
+
+    pub fn relation_types(&mut self) {
+        let known = self.project.relation_types();
+        let mut new = Vec::new();
+        for there in self.other.relation_types() {
+            match known.iter().find(|known| known.name == there.name) {
+                Some(here) => self.found.collisions.extend(Collision::of(
+                    format!("relation type “{}”", here.name),
+                    vec![(
+                        "definition",
+                        here.definition.clone(),
+                        there.definition.clone(),
+                    )],
+                )),
+                None => new.push(there),
+            }
+        }
+        for (index, new) in (known.len()..).zip(new) {
+            self.found.relation_types.push(new.name.clone());
+            let relation_type: Replace<RelationType> = Replace::add(new.clone());
+            self.found.edits.push(Edit::RelationType {
+                index,
+                relation_type,
+            });
+        }
+    }
+
+    /// Actors that are called as nobody here is. Who is known here stays as known.
+    pub fn actors(&mut self) {
+        let mut known: BTreeMap<_, Arc<Actor>> = self.project.actors().clone();
+        for actor in self.other.actors().values() {
+            let same = known.values().find(|here| {
+                here.id == actor.id && here.name == actor.name
+                    || actor.spellings().any(|it| here.is_called(it))
+            });
+            if let Some(here) = same {
+                let all = |actor: &Actor| actor.spellings().collect::<Vec<_>>().join(", ");
+                let fields = vec![
+                    ("called", all(here), all(actor)),
+                    ("role", here.role.clone(), actor.role.clone()),
+                    ("gender", here.gender.clone(), actor.gender.clone()),
+                    (
+                        "affiliation",
+                        here.affiliation.clone(),
+                        actor.affiliation.clone(),
+                    ),
+                ];
+                let about = format!("actor “{}”", here.name);
+                self.found.collisions.extend(Collision::of(about, fields));
+                continue;
+            }
+            let new = Arc::new(Actor {
+                id: actor.id.clone().unused(|id| known.contains_key(id)),
+                ..(**actor).clone()
+            });
+            known.insert(new.id.clone(), Arc::clone(&new));
+            self.found.actors.push(new.name.clone());
+            self.found.edits.push(Edit::Actor(Replace::add(new)));
+        }
+    }
+}
+
+fn kind_words(kind: &AttributeKind) -> String {
+    match kind {
+        AttributeKind::Text => "text".to_owned(),
+        AttributeKind::Choice(choices) => format!("one of {}", choices.join(", ")),
+        AttributeKind::Choices(choices) => format!("some of {}", choices.join(", ")),
+        AttributeKind::Number => "a number".to_owned(),
+        AttributeKind::Date => "a date".to_owned(),
+        AttributeKind::Flag => "yes or no".to_owned(),
+    }
+}
+
+/// Whether nine tenths of either text are in the other: then somebody corrected it, and else it is another article.
+fn is_nearly_the_same(changes: &TextChanges) -> bool {
+    let (mut kept, mut old, mut new) = (0, 0, 0);
+    for change in &changes.sentences {
+        match change {
+            Change::Kept { old: was, new: is } | Change::Moved { old: was, new: is } => {
+                kept += was.len();
+                old += was.len();
+                new += is.len();
+            }
+            // A sentence in which a word was corrected is half kept.
+            Change::Changed { old: was, new: is } => {
+                kept += was.len() / 2;
+                old += was.len();
+                new += is.len();
+            }
+            Change::Added(is) => new += is.len(),
+            Change::Removed(was) => old += was.len(),
+        }
+    }
+    kept > 0 && kept * 10 >= old.max(new) * 9
+}
