@@ -139,7 +139,7 @@ fn repacked(bytes: &[u8], other: &[u8], chance: &mut Chance) -> Option<Vec<u8>> 
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..archive.len() {
         let mut file = archive.by_index(at).ok()?;
-        let name = file.name().to_owned();
+        let name = file.name().ok()?.into_owned();
         let mut content = Vec::new();
         file.read_to_end(&mut content).ok()?;
         if at == which {
