@@ -328,7 +328,7 @@ impl<'a> Gathered<'a> {
         let known: HashSet<&str> = known.map(|id| id.0.as_str()).collect();
         for sheet in sheets {
             let is_known = |id: &str| known.contains(id) || is_in(project, id);
-            tie(sheet, &is_known, &mut file);
+            tie(sheet, project, &is_known, &mut file);
         }
         // Titles alone say less than the sheet of clusters.
         if sheets.is_empty() {

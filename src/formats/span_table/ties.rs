@@ -3,7 +3,7 @@
 //! They come as sheets beside that of the spans, or, of relations, as a table by themselves to a project that has
 //! the annotations.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::values::is_for_excel;
 use crate::formats::foreign::Foreign;
@@ -15,7 +15,13 @@ use crate::model::{AnnotationId, Project, ProjectDetails, TagSet, Timestamp};
 use crate::report::unguarded;
 
 /// What a sheet ties, put into a file whose annotations are known. Which rows lead elsewhere is told.
-pub(super) fn tie(table: &Table, is_known: &dyn Fn(&str) -> bool, file: &mut Foreign) {
+/// A cluster that the project has by another id stays as it is there.
+pub(super) fn tie(
+    table: &Table,
+    project: &Project,
+    is_known: &dyn Fn(&str) -> bool,
+    file: &mut Foreign,
+) {
     let cells = Cells::of(table);
     let mut left = Vec::new();
     if is_relations(&table.header) {
@@ -27,7 +33,9 @@ pub(super) fn tie(table: &Table, is_known: &dyn Fn(&str) -> bool, file: &mut For
         }
     } else if is_clusters(&table.header) {
         for line in cells.clusters(is_known, &mut left) {
-            file.cluster(line);
+            if !has_twin(project, &line) {
+                file.cluster(line);
+            }
         }
     }
     if !left.is_empty() {
@@ -36,6 +44,22 @@ pub(super) fn tie(table: &Table, is_known: &dyn Fn(&str) -> bool, file: &mut For
             "left out, of annotations that are neither in the file nor in the project: {rows}"
         ));
     }
+}
+
+/// Whether a project has a cluster with the same title and members by another id.
+fn has_twin(project: &Project, line: &ClusterLine) -> bool {
+    let members = line.members.iter().flatten();
+    let members: BTreeSet<&str> = members.map(|member| member.0.as_str()).collect();
+    let title = line.title.as_deref().unwrap_or_default();
+    let id = line.cluster.as_ref().map_or("", |id| id.0.as_str());
+    let has_members = |ids: &[AnnotationId]| {
+        let ids: BTreeSet<String> = ids.iter().map(ToString::to_string).collect();
+        ids.iter().map(String::as_str).eq(members.iter().copied())
+    };
+    let mut alike = (project.clusters())
+        .filter(|it| it.title == title && it.members.len() == members.len())
+        .filter(|it| it.id.to_string() != id);
+    alike.any(|it| has_members(&it.members))
 }
 
 /// Whether a project has an annotation of that id.
@@ -145,7 +169,7 @@ impl Annotated for RelationTable {
         defaults: &mut Defaults<'_>,
     ) -> Result<Imported, ImportError> {
         let mut file = Foreign::new("row");
-        tie(&self.0, &|id| is_in(project, id), &mut file);
+        tie(&self.0, project, &|id| is_in(project, id), &mut file);
         match file.finish() {
             Ok(Source::Annotated(file)) => file.plan(project, defaults),
             _ => Err(ImportError::new(
