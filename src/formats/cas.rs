@@ -38,9 +38,12 @@ use std::fmt::Write as _;
 use std::io;
 
 use self::build::Build;
+use self::structure::Cas;
 use super::losses::Loss;
 use super::{Feature, Files, Format, Group, Limit, Reader, Selection, Write};
+use crate::compare::sheet::counted;
 use crate::model::{AnnotatorId, Project};
+use crate::report::Parcel;
 
 const LIMIT: Limit = Limit {
     bytes: 256 * 1024 * 1024,
@@ -101,6 +104,78 @@ pub(super) const XMI: Format = Format {
     loses: Some(loses),
 };
 
+/// A zip of both per article, with the annotations of all annotators in it.
+pub(super) const ZIPPED: Format = Format {
+    name: "xmi-zip",
+    title: "For INCEpTION, a zip for each article (XMI)",
+    group: Group::Programs,
+    extensions: &["zip"],
+    description: "UIMA CAS XMI, a folder with a zip for each article: its text, what all annotators found in it, and the type system",
+    read: None,
+    write: Some(Write::Folder(zipped)),
+    write_for_excel: None,
+    keeps: &[
+        Feature::Gaps,
+        Feature::Overlaps,
+        Feature::Attributes,
+        Feature::Notes,
+        Feature::Relations,
+        Feature::Clusters,
+        Feature::Details,
+        Feature::Texts,
+    ],
+    loses: Some(|project, selection| {
+        let mut losses = loses(project, selection);
+        // They are all in one file.
+        losses.retain(|it| it.feature != Feature::Relations);
+        losses
+    }),
+};
+
+fn zipped(project: &Project, selection: &Selection, files: Files<'_>) -> io::Result<()> {
+    let build = Build::new(project, selection);
+    let types = xmi::type_system(&build.system());
+    let mut characters = String::new();
+    for article in project.articles() {
+        if selection.takes_article(article) {
+            let cas = build.article(article, None, true);
+            note(&mut characters, article.id.as_str(), &cas);
+            let mut parcel = Parcel::new();
+            parcel.add(&format!("{}.xmi", article.id), xmi::write(&cas).as_bytes())?;
+            parcel.add("TypeSystem.xml", types.as_bytes())?;
+            let mut bytes = Vec::new();
+            parcel.finish(&mut bytes)?;
+            files(&format!("{}.zip", article.id), &bytes)?;
+        }
+    }
+    beside(&build, &characters, files)
+}
+
+/// Notes which characters of a document are others in its file.
+fn note(characters: &mut String, document: &str, cas: &Cas) {
+    for (place, was) in &cas.replaced {
+        // Writing into a string cannot fail.
+        writeln!(characters, "{document}\t{place}\tU+{was:04X}").unwrap_or_default();
+    }
+}
+
+/// What lies beside the documents: names that are spelt otherwise, and characters that are others.
+fn beside(build: &Build<'_>, characters: &str, files: Files<'_>) -> io::Result<()> {
+    let names: BTreeMap<&str, String> = build.names();
+    if !names.is_empty() {
+        let lines = names
+            .iter()
+            .map(|(name, feature)| format!("{feature}\t{}\n", name.replace(['\t', '\n'], " ")));
+        let table = format!("feature\tattribute\n{}", lines.collect::<String>());
+        files("pullquote-names.tsv", table.as_bytes())?;
+    }
+    if !characters.is_empty() {
+        let table = format!("article\tUTF-16 offset\tcharacter\n{characters}");
+        files("pullquote-characters.tsv", table.as_bytes())?;
+    }
+    Ok(())
+}
+
 /// A file of tokens and what is on them per article.
 pub(super) const TSV: Format = Format {
     name: "webannotsv",
@@ -126,7 +201,7 @@ pub(super) const TSV: Format = Format {
         Feature::Clusters,
         Feature::Texts,
     ],
-    loses: Some(loses),
+    loses: Some(loses_of_tsv),
 };
 
 /// The ways in which a CAS is written.
@@ -150,6 +225,20 @@ fn loses(project: &Project, selection: &Selection) -> Vec<Loss> {
     });
     let relations = Loss::of(Feature::Relations, relations.count());
     Loss::names(names).into_iter().chain([relations]).collect()
+}
+
+/// The same, and what clusters are called: of them there is no more than a number.
+fn loses_of_tsv(project: &Project, selection: &Selection) -> Vec<Loss> {
+    let clusters = selection.clusters(project);
+    let count = clusters.filter(|(it, _)| !it.title.is_empty()).count();
+    let has = if count == 1 { "has" } else { "have" };
+    let titles = Loss {
+        feature: Feature::Clusters,
+        count,
+        words: format!("{} of clusters {has} no place", counted(count, "title")),
+    };
+    let others = loses(project, selection).into_iter();
+    others.chain([titles]).collect()
 }
 
 /// Which annotators have annotations that are written.
@@ -179,11 +268,7 @@ fn write(project: &Project, selection: &Selection, files: Files<'_>, form: Form)
                 continue;
             }
             let cas = build.article(article, *annotator, form == Form::Xmi);
-            for (place, was) in &cas.replaced {
-                let id = &article.id;
-                // Writing into a string cannot fail.
-                writeln!(characters, "{folder}{id}\t{place}\tU+{was:04X}").unwrap_or_default();
-            }
+            note(&mut characters, &format!("{folder}{}", article.id), &cas);
             let (ending, content) = match form {
                 Form::Json => ("json", json::write(&system, &cas)?),
                 Form::Xmi => ("xmi", xmi::write(&cas)),
@@ -197,17 +282,5 @@ fn write(project: &Project, selection: &Selection, files: Files<'_>, form: Form)
             files(&name, xmi::type_system(&system).as_bytes())?;
         }
     }
-    let names: BTreeMap<&str, String> = build.names();
-    if !names.is_empty() {
-        let lines = names
-            .iter()
-            .map(|(name, feature)| format!("{feature}\t{}\n", name.replace(['\t', '\n'], " ")));
-        let table = format!("feature\tattribute\n{}", lines.collect::<String>());
-        files("pullquote-names.tsv", table.as_bytes())?;
-    }
-    if !characters.is_empty() {
-        let table = format!("article\tUTF-16 offset\tcharacter\n{characters}");
-        files("pullquote-characters.tsv", table.as_bytes())?;
-    }
-    Ok(())
+    beside(&build, &characters, files)
 }

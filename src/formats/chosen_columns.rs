@@ -5,6 +5,7 @@
 
 use std::io;
 
+use super::csv::{NAMED, WHOLE};
 use super::{Format, Selection, Write};
 use crate::model::Project;
 
@@ -29,7 +30,8 @@ pub fn columns_of(format: &Format, write: Write, project: &Project) -> Option<Ve
     Some(head.iter().map(str::to_owned).collect())
 }
 
-/// The table with these columns. One that it does not have is left out.
+/// The table with these columns. One that it does not have is left out. So are the rows of `csv` that stand for a whole
+/// annotation beside its parts, where no column is left that tells them from those.
 ///
 /// # Errors
 /// Where it is no table.
@@ -38,6 +40,8 @@ pub fn with_columns(table: &[u8], columns: &[String]) -> io::Result<Vec<u8>> {
     let head = rows.headers()?.clone();
     let at = |name: &String| head.iter().position(|other| other == name);
     let wanted: Vec<usize> = columns.iter().filter_map(at).collect();
+    let tells = |name: &String| name == "segment" || NAMED.contains(&name.as_str());
+    let segment = at(&"segment".to_owned()).filter(|_| !columns.iter().any(tells));
     let mut out = Vec::new();
     if table.starts_with(MARK) {
         out.extend_from_slice(MARK);
@@ -48,6 +52,9 @@ pub fn with_columns(table: &[u8], columns: &[String]) -> io::Result<Vec<u8>> {
         .from_writer(out);
     for row in std::iter::once(Ok(head)).chain(rows.records()) {
         let row = row?;
+        if segment.is_some_and(|at| row.get(at) == Some(WHOLE)) {
+            continue;
+        }
         written.write_record(wanted.iter().filter_map(|at| row.get(*at)))?;
     }
     written

@@ -60,6 +60,9 @@ pub(super) const QUALCODER: Format = Format {
 /// Between a category and what is in it.
 const WITHIN: &str = ">>";
 
+/// So many categories may lie in one another.
+const DEEPEST: usize = 64;
+
 fn write(project: &Project, _: &Selection, out: &mut dyn io::Write) -> io::Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
     let mut table = Table::new(out, Dialect::Plain)?;
@@ -244,6 +247,11 @@ fn qualcoder(input: &Input<'_>) -> Result<CodeBook, ImportError> {
         let mut path = Vec::new();
         let mut above = None;
         for step in steps {
+            if path.len() == DEEPEST {
+                let words = format!("its categories are nested deeper than {DEEPEST}");
+                let error = ImportError::new(format!("line {line}"), words);
+                return Err(error.hint("take out what stands there twice"));
+            }
             path.push(step.to_owned());
             let at = match known.get(&path) {
                 Some(at) => *at,
@@ -405,6 +413,7 @@ mod tests {
         let table = "\"one>>two\",\"memo, long\"\none>>three,\n";
         let expected = ["one < : ", "two < one: memo, long", "three < one: "];
         assert_eq!(read(&QUALCODER, table).expect("read"), expected);
+        assert!(read(&QUALCODER, &("a>>".repeat(64) + "b")).is_err());
         for other in ["A text.\n\nMore of it.", ">> quoted\n>> mail", "", "<a>>b"] {
             assert!(!is_list(other.as_bytes()), "{other}");
         }

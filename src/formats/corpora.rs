@@ -282,3 +282,27 @@ fn statements_have_actors_concepts_and_agreement() {
         ]
     );
 }
+
+#[test]
+fn tasks_of_prodigy_may_begin_without_a_span() {
+    let tasks = "{\"text\":\"Well.\",\"_task_hash\":1,\"tokens\":[],\"answer\":\"accept\"}\n\
+                 {\"text\":\"Porto fell.\",\"_task_hash\":2,\"tokens\":[],\"spans\":[{\"start\":0,\"end\":5,\"label\":\"LOC\"}],\"answer\":\"accept\"}\n";
+    assert_eq!(said(&read(&[("tasks.jsonl", tasks)])), ["LOC: Porto"]);
+}
+
+#[test]
+fn an_older_export_of_doccano_says_who_annotated() {
+    let lines = "{\"id\":7,\"text\":\"Porto fell.\",\"annotations\":[{\"label\":12,\"start_offset\":0,\"end_offset\":5,\"user\":1}],\
+                 \"meta\":{},\"annotation_approver\":null}\n";
+    let project = read(&[("export.jsonl", lines)]);
+    assert_eq!(said(&project), ["12: Porto"]);
+    assert!(project.layers().keys().any(|it| it.as_str() == "1"));
+}
+
+#[test]
+fn old_tables_of_webanno_are_told_from_others() {
+    let table = " # webanno.custom.Tag | value\n#id=1\n#text=One word.\n1-1\tOne\tB-X\n1-2\tword\tO\n1-3\t.\tO\n";
+    assert!(refused("old.tsv", table).contains("WebAnno TSV 3"));
+    let table = "#FORMAT=WebAnno TSV 3.3\n#T_SP=a.Tag|a|b|c|d|e|f|g\n\n\n#Text=One\n1-1\t0-3\tOne\tx\t_\t_\t_\t_\t_\t_";
+    assert_eq!(said(&read(&[("new.tsv", table)])).len(), 1);
+}

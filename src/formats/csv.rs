@@ -1,9 +1,12 @@
 //! A tidy table, one row per span: what pandas, R and spreadsheets read best.
 //!
-//! - **Columns.** [`COLUMNS`], then `attribute:NAME` for each attribute of the tag set. Names and order are stable;
-//!   new columns go to the end.
-//! - **Rows.** In the order of the articles, then of the text. An annotation of several spans has a row for each,
-//!   with the same `annotation` and a `segment` that counts from 1; count annotations by `annotation`, not by row.
+//! - **Columns.** [`COLUMNS`], then `attribute:NAME` for each attribute of the tag set, then [`NAMED`]. Names and order are
+//!   stable; new columns go to the end.
+//! - **Rows.** In the order of the articles, then of the text. An annotation of one span has one row, with `segment` 1. One
+//!   of several spans has first a row for the whole, gaps included, with `segment` 0, and then a row for each span,
+//!   with the same `annotation` and a `segment` that counts from 1. Only the first row of an annotation says `doc_id` and `label`, which are
+//!   article and tag by the names that tools for tagged texts look for: who takes the rows that say them has each
+//!   annotation once; who takes those whose `segment` is not 0 has each span once.
 //! - **Offsets.** Unicode code points, half-open: `article[start:end] == text` in Python. Excel's LEN and MID count
 //!   UTF-16 units, so an emoji before the span shifts them there.
 //! - **Bytes.** UTF-8 without a byte order mark: with one, Python's `csv`, and whatever else reads plain UTF-8, would
@@ -50,6 +53,12 @@ pub(super) const FORMAT: Format = Format {
     loses: None,
 };
 
+/// The columns behind the attributes: what is said once for each annotation.
+pub(super) const NAMED: [&str; 2] = ["doc_id", "label"];
+
+/// The `segment` of a row that stands for all of an annotation's spans.
+pub(super) const WHOLE: &str = "0";
+
 /// The columns before the attributes.
 pub(super) const COLUMNS: &str = "annotation article outlet title published annotator tag segment start end text note clusters \
     created updated";
@@ -65,7 +74,8 @@ pub(super) fn write(
     let attributes = project.tag_set().attribute_names();
     let attribute_columns = attributes.iter().map(|name| format!("attribute:{name}"));
     let columns = COLUMNS.split_whitespace().map(str::to_owned);
-    table.row(columns.chain(attribute_columns))?;
+    let columns = columns.chain(attribute_columns);
+    table.row(columns.chain(NAMED.map(str::to_owned)))?;
     for article in project.articles() {
         for annotation in selection.annotations(project, article) {
             write_rows(&mut table, project, article, annotation, &attributes)?;
@@ -88,7 +98,11 @@ fn write_rows<W: io::Write>(
         annotation.created.to_string(),
         annotation.updated.to_string(),
     );
-    for (segment, span) in (1_usize..).zip(annotation.spans.iter()) {
+    let parts = (1_usize..).zip(annotation.spans.iter());
+    let parts = parts.map(|(segment, span)| (segment.to_string(), span));
+    let has_gaps = annotation.spans.is_discontinuous();
+    let whole = has_gaps.then(|| (WHOLE.to_owned(), annotation.spans.hull()));
+    for (at, (segment, span)) in whole.into_iter().chain(parts).enumerate() {
         let place = article.text.code_point_span(span);
         for cell in [
             id.as_str(),
@@ -98,7 +112,7 @@ fn write_rows<W: io::Write>(
             &article.details.published,
             annotation.annotator.as_str(),
             tag,
-            &segment.to_string(),
+            &segment,
             &place.start.to_string(),
             &place.end.to_string(),
             article.text.slice(span),
@@ -115,6 +129,9 @@ fn write_rows<W: io::Write>(
                 Some(AttributeValue::Number(number)) => table.number(*number)?,
                 Some(value) => table.cell(&value.to_text())?,
             }
+        }
+        for name in [article.id.as_str(), tag] {
+            table.cell(if at == 0 { name } else { "" })?;
         }
         table.end_row()?;
     }

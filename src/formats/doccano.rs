@@ -98,7 +98,7 @@ fn write(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> i
     Ok(())
 }
 
-/// Whether the first line has a text with triples, or with entities.
+/// Whether the first line has a text with triples, or with entities, or with annotations as doccano exported them before 1.5.
 fn sniff(head: &[u8]) -> bool {
     let Some(line) = rows::first(head) else {
         return false;
@@ -113,7 +113,10 @@ fn sniff(head: &[u8]) -> bool {
     });
     let has_entities =
         rows::list(&line, "entities").all(|entity| entity.get("start_offset").is_some());
-    is_text && (has_labels || has_entities && line.contains_key("entities"))
+    let has_annotations =
+        rows::list(&line, "annotations").all(|it| it.get("start_offset").is_some());
+    let is_older = line.contains_key("annotation_approver") && has_annotations;
+    is_text && (has_labels || has_entities && line.contains_key("entities") || is_older)
 }
 
 fn triple(label: &Value) -> Option<(usize, usize, String)> {
@@ -149,8 +152,9 @@ fn line(
     })?;
     let own = |id: &Value| rows::words(Some(id)).map(|id| Name(format!("{number}.{id}")));
     let mut annotations = Vec::new();
-    if object.contains_key("entities") {
-        for entity in rows::list(object, "entities") {
+    let mut entities = ["entities", "annotations"].into_iter();
+    if let Some(name) = entities.find(|name| object.contains_key(*name)) {
+        for entity in rows::list(object, name) {
             let start = rows::position(entity.get("start_offset"));
             let (Some(start), Some(end), Some(tag)) = (
                 start,
@@ -162,6 +166,7 @@ fn line(
             };
             let mut annotation = foreign::annotation(&tag, vec![foreign::span(start, end, None)]);
             annotation.id = entity.get("id").and_then(own);
+            annotation.annotator = rows::words(entity.get("user"));
             annotations.push(annotation);
         }
     } else {

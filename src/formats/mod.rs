@@ -18,6 +18,8 @@ mod chosen_columns;
 mod code_book;
 mod code_list;
 mod colleague;
+#[cfg(test)]
+mod comes_back;
 mod conll;
 mod conllup;
 mod coref;
@@ -182,15 +184,18 @@ pub static FORMATS: &[Format] = &[
     parquet::FORMAT,
     brat::FORMAT,
     refi::FORMAT,
+    refi::NVIVO,
     conllup::FORMAT,
     conll::FORMAT,
     conll::INNER,
+    conll::BY_ANNOTATOR,
     coref::FORMAT,
     coref::WITH_SINGLE,
     ecb::FORMAT,
     dna::FORMAT,
     cas::JSON,
     cas::XMI,
+    cas::ZIPPED,
     cas::TSV,
     qdc::FORMAT,
     code_list::TAGUETTE,

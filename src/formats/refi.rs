@@ -56,30 +56,54 @@ pub(super) const FORMAT: Format = Format {
         sniff,
         read: read::read,
     }),
-    write: Some(Write::File(write::write)),
+    write: Some(Write::File(|project, selection, out| {
+        write::write(project, selection, false, out)
+    })),
     write_for_excel: None,
-    keeps: &[
-        Feature::Overlaps,
-        Feature::Attributes,
-        Feature::Notes,
-        Feature::Relations,
-        Feature::RelationsAcross,
-        Feature::Clusters,
-        Feature::Annotators,
-        Feature::Colours,
-        Feature::Definitions,
-        Feature::UnusedTags,
-        Feature::Details,
-        Feature::Texts,
-    ],
+    keeps: KEEPS,
     loses: Some(|project, selection| vec![Loss::split(project, selection)]),
 };
+
+/// The same with positions as `NVivo` counts them, which is not what the standard says. It matters where there are emoji
+/// and other characters beyond U+FFFF.
+pub(super) const NVIVO: Format = Format {
+    name: "refi-nvivo",
+    title: "For NVivo, where texts have emoji",
+    group: Group::Programs,
+    extensions: &["qdpx"],
+    description: "the same with positions in UTF-16 units, as NVivo counts them",
+    read: None,
+    write: Some(Write::File(|project, selection, out| {
+        write::write(project, selection, true, out)
+    })),
+    write_for_excel: None,
+    keeps: KEEPS,
+    loses: Some(|project, selection| vec![Loss::split(project, selection)]),
+};
+
+const KEEPS: &[Feature] = &[
+    Feature::Overlaps,
+    Feature::Attributes,
+    Feature::Notes,
+    Feature::Relations,
+    Feature::RelationsAcross,
+    Feature::Clusters,
+    Feature::Annotators,
+    Feature::Colours,
+    Feature::Definitions,
+    Feature::UnusedTags,
+    Feature::Details,
+    Feature::Texts,
+];
 
 /// The vocabulary of a `.qde`.
 const VOCABULARY: &str = "urn:QDA-XML:project:1.0";
 
 /// What our own projects say they come from, before the version.
 const ORIGIN: &str = "Pullquote";
+
+/// What stands behind that where positions are not counted as the standard says.
+const WIDE: &str = " (positions in UTF-16 units)";
 
 /// What a link is called that leads from a part of an annotation to the next one.
 const NEXT_PART: &str = "goes on";

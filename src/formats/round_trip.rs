@@ -49,7 +49,7 @@ pub(super) fn files(format: &Format, project: &Project) -> Vec<(PathBuf, Vec<u8>
 }
 
 /// A file as it comes in by itself: its format is told by its name and its first bytes.
-fn source(path: &Path, bytes: &[u8]) -> Source {
+pub(super) fn source(path: &Path, bytes: &[u8]) -> Source {
     let reader = choosing::reader(path, bytes);
     (reader.read)(&Input::new(path, bytes)).expect("read")
 }

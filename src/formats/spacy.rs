@@ -103,14 +103,17 @@ fn span(it: &Placed<'_>) -> Value {
     span
 }
 
-/// Whether the first line has a text with spans.
+/// Whether the first line has a text with spans, or is a task of Prodigy without one.
 fn sniff(head: &[u8]) -> bool {
     rows::first(head).is_some_and(|line| {
+        let is_task = ["_task_hash", "tokens"]
+            .iter()
+            .all(|name| line.contains_key(*name));
         let spans = line.get("spans").is_some_and(Value::is_array);
         let all = rows::list(&line, "spans")
             .all(|span| span.get("start").is_some() && span.get("label").is_some());
         line.get("text").is_some_and(Value::is_string)
-            && spans
+            && (spans || is_task)
             && all
             && !line.contains_key("article")
     })

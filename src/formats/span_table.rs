@@ -5,7 +5,8 @@
 //!   words is meant ([`homes`]).
 //! - **Places** are verified by the words. They may count code points, UTF-16 units or bytes, from 0 or from 1: taken is what
 //!   the words stand at. Words without a place are found where they stand once ([`place`]).
-//! - **Rows** with one id, one article and one tag are parts of one annotation.
+//! - **Rows** with one id, one article and one tag are parts of one annotation. In our own, `segment` 0 is the whole of it.
+//! - **Relations and clusters** of our own workbook come with the spans, and our own table of relations by itself ([`ties`]).
 //! - **Other columns** become attributes, except those that say what the article says already.
 //!
 //! **Invariant.** No row is lost in silence: what has no place is listed with its number and why.
@@ -17,21 +18,23 @@ mod homes;
 mod place;
 #[cfg(test)]
 mod tests;
+mod ties;
 mod values;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use clusters::clusters;
 use homes::Homes;
 use place::Placer;
 use serde_json::{Map, Value};
+use ties::{RelationTable, is_in, tie};
 use values::{Valued, is_for_excel, valued};
 
 use super::foreign::{self, Foreign};
 use super::jsonl::lines::{AnnotationEntry, Name, SpanEntry};
-use super::table::span_columns::is_own_export;
+use super::table::span_columns::{is_own_export, is_relations};
 use super::table::{Column, Columns, Row, Table, listed};
-use super::{Annotated, Defaults, ImportError, Imported, Note, Source, Title};
+use super::{Annotated, Defaults, ImportError, Imported, Note, Source, Title, csv};
 use crate::model::{
     AnnotatorId, Article, AttributeKind, Project, ProjectDetails, TagSet, Timestamp,
 };
@@ -49,11 +52,14 @@ struct SpanTable {
     columns: Columns,
 }
 
-/// A table as what it is where its head says so: our own one of spans. `clearly`: also one of another program.
+/// A table as what it is where its head says so: our own one of spans or relations. `clearly`: also one of another program.
 pub(super) fn recognised(source: Source, clearly: bool) -> Source {
     let Source::Table(table) = source else {
         return source;
     };
+    if is_relations(&table.header) {
+        return Source::Annotated(Box::new(RelationTable(table)));
+    }
     let columns = if is_own_export(&table.header) {
         Some(Columns::of_spans(&table))
     } else {
@@ -145,6 +151,7 @@ struct Gathered<'a> {
     attributes: Vec<Valued>,
     /// Whether cells have apostrophes in front that are none of their own.
     is_for_excel: bool,
+    is_own: bool,
     made: Vec<Making<'a>>,
     /// Annotations by what makes rows parts of one: article, id and tag.
     known: HashMap<(&'a str, String, String), usize>,
@@ -161,7 +168,8 @@ impl<'a> Gathered<'a> {
             homes: Homes::new(project, &of.table.source),
             placer: Placer::default(),
             attributes: valued(of),
-            is_for_excel: is_for_excel(of),
+            is_for_excel: is_for_excel(&of.table),
+            is_own: is_own_export(&of.table.header),
             made: Vec::new(),
             known: HashMap::new(),
             left: BTreeMap::new(),
@@ -185,6 +193,10 @@ impl<'a> Gathered<'a> {
     }
 
     fn add(&mut self, row: &'a Row) {
+        // Its parts follow, a row each.
+        if self.is_own && self.named(row, "segment") == csv::WHOLE {
+            return;
+        }
         let columns = &self.of.columns;
         let tag = self.cell(row, columns.tag).trim();
         if tag.is_empty() {
@@ -268,7 +280,7 @@ impl<'a> Gathered<'a> {
     /// What was taken from which column of another program's table.
     fn taken(&self) -> Option<String> {
         let SpanTable { table, columns } = self.of;
-        if is_own_export(&table.header) {
+        if self.is_own {
             return None;
         }
         let header = |at: usize| table.header.get(at).map_or("", String::as_str);
@@ -286,13 +298,11 @@ impl<'a> Gathered<'a> {
         Some(words.join(", "))
     }
 
-    /// What else the file says of itself. Of our own workbook's other sheets one has what is nowhere else.
+    /// What else the file says of itself. Of our own workbook's other sheets none has what is nowhere else.
     fn beside(&self) -> impl Iterator<Item = String> + use<'a> {
-        let table = &self.of.table;
-        let is_own = is_own_export(&table.header);
-        let notes = table.notes.iter().map(Note::words);
-        let notes = notes.filter(move |words| !is_own || words.contains("“relations”"));
-        notes.map(str::to_owned)
+        let is_own = self.is_own;
+        let notes = self.of.table.notes.iter().map(Note::words);
+        notes.filter(move |_| !is_own).map(str::to_owned)
     }
 
     /// The file that says the same with the texts.
@@ -324,8 +334,18 @@ impl<'a> Gathered<'a> {
         for words in words {
             file.warn(words);
         }
-        for line in clusters(&self.made, project) {
-            file.cluster(line);
+        let sheets = &self.of.table.beside;
+        let known = self.made.iter().filter_map(|it| it.entry.id.as_ref());
+        let known: HashSet<&str> = known.map(|id| id.0.as_str()).collect();
+        for sheet in sheets {
+            let is_known = |id: &str| known.contains(id) || is_in(project, id);
+            tie(sheet, project, &is_known, &mut file);
+        }
+        // Titles alone say less than the sheet of clusters.
+        if sheets.is_empty() {
+            for line in clusters(&self.made, project) {
+                file.cluster(line);
+            }
         }
         let mut by_article: BTreeMap<&str, Vec<AnnotationEntry>> = BTreeMap::new();
         for making in self.made {

@@ -44,15 +44,17 @@ fn several_choices_are_joined_in_csv() {
 fn csv_has_a_row_per_span() {
     let expected = [
         "annotation,article,outlet,title,published,annotator,tag,segment,start,end,text,note,clusters,created,updated,\
-         attribute:source,attribute:speaker,attribute:kind,attribute:date,attribute:place",
+         attribute:source,attribute:speaker,attribute:kind,attribute:date,attribute:place,doc_id,label",
         "00000000000000000000000001,one,,\"A “vote”, said\",,ana,Claim,1,6,14,\"=1+1\nThe\",\"two\nlines\",,\
-         2025-06-01T12:00:00Z,2025-06-01T12:00:00Z,,,,,",
+         2025-06-01T12:00:00Z,2025-06-01T12:00:00Z,,,,,,one,Claim",
+        "00000000000000000000000002,one,,\"A “vote”, said\",,ben,Quote,0,28,39,\"No, \"\"never\"\"\",,No,\
+         2025-06-01T12:00:00Z,2025-06-01T12:00:00Z,,The mayor,,,,one,Quote",
         "00000000000000000000000002,one,,\"A “vote”, said\",,ben,Quote,1,28,30,No,,No,\
-         2025-06-01T12:00:00Z,2025-06-01T12:00:00Z,,The mayor,,,",
+         2025-06-01T12:00:00Z,2025-06-01T12:00:00Z,,The mayor,,,,,",
         "00000000000000000000000002,one,,\"A “vote”, said\",,ben,Quote,2,32,39,\"\"\"never\"\"\",,No,\
-         2025-06-01T12:00:00Z,2025-06-01T12:00:00Z,,The mayor,,,",
+         2025-06-01T12:00:00Z,2025-06-01T12:00:00Z,,The mayor,,,,,",
         "00000000000000000000000003,two,漢字報,,,ana,Quote,1,1,3,No,,No,\
-         2025-06-01T12:00:00Z,2025-06-01T12:00:00Z,,,,,",
+         2025-06-01T12:00:00Z,2025-06-01T12:00:00Z,,,,,,two,Quote",
     ];
     let table = written("csv", &Selection::default());
     assert_eq!(

@@ -18,17 +18,32 @@ impl Parcel {
 
     /// Packs a file. Folders are parts of its name, with `/` between.
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        self.begin(name)?;
+        self.write_all(bytes)
+    }
+
+    /// Begins a file. What is written from now on is in it, until the next one begins.
+    pub fn begin(&mut self, name: &str) -> io::Result<()> {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(DateTime::default());
-        self.0.start_file(name, options).map_err(io::Error::other)?;
-        self.0.write_all(bytes)
+        self.0.start_file(name, options).map_err(io::Error::other)
     }
 
     /// Writes all of it.
     pub fn finish(self, out: &mut dyn Write) -> io::Result<()> {
         let bytes = self.0.finish().map_err(io::Error::other)?;
         out.write_all(&bytes.into_inner())
+    }
+}
+
+impl Write for Parcel {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
     }
 }
 

@@ -28,6 +28,8 @@ pub(crate) struct Word {
     body: Xml,
     comments: Xml,
     commented: usize,
+    /// How many comments have begun and not ended.
+    open: usize,
     /// Whether nothing was written since a comment ended.
     has_just_ended: bool,
 }
@@ -123,6 +125,19 @@ impl Xml {
         self.close("w:r")
     }
 
+    /// A formula of nothing, which is no text for anybody.
+    fn hidden_formula(&mut self) -> io::Result<()> {
+        let space = "http://schemas.openxmlformats.org/officeDocument/2006/math";
+        self.open("m:oMath", &[("xmlns:m", space)])?;
+        self.open("m:r", &[])?;
+        self.open("w:rPr", &[])?;
+        self.empty("w:vanish", &[])?;
+        self.close("w:rPr")?;
+        self.empty("m:t", &[])?;
+        self.close("m:r")?;
+        self.close("m:oMath")
+    }
+
     /// What neither a screen nor a printer shows.
     fn hidden_blank(&mut self) -> io::Result<()> {
         self.open("w:r", &[])?;
@@ -172,6 +187,7 @@ impl Word {
             body,
             comments: Xml::part("w:comments")?,
             commented: 0,
+            open: 0,
             has_just_ended: false,
         })
     }
@@ -217,6 +233,7 @@ impl Word {
     pub fn begin_comment(&mut self, comment: &Comment<'_>) -> io::Result<usize> {
         let number = self.commented;
         self.commented += 1;
+        self.open += 1;
         let id = number.to_string();
         self.comments.open(
             "w:comment",
@@ -238,10 +255,16 @@ impl Word {
         Ok(number)
     }
 
-    /// Where they end. Pandoc takes two ends with nothing between them for one within the other, so there is a hidden blank.
+    /// Where they end. Pandoc takes two ends with nothing between them for one within the other, so there is a hidden blank;
+    /// where that would be among the words of a third one, a hidden formula.
     pub fn end_comment(&mut self, number: usize) -> io::Result<()> {
+        self.open = self.open.saturating_sub(1);
         if std::mem::replace(&mut self.has_just_ended, true) {
-            self.body.hidden_blank()?;
+            if self.open == 0 {
+                self.body.hidden_blank()?;
+            } else {
+                self.body.hidden_formula()?;
+            }
         }
         let id = number.to_string();
         self.body.empty("w:commentRangeEnd", &[("w:id", &id)])?;

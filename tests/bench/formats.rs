@@ -1,6 +1,7 @@
 //! What exports and imports cost, one `name value unit` line per figure: 2,000 articles with 20,000 spans.
 //!
-//! Times are the best of three, with everything in memory: no disk tells.
+//! Times are the best of three, with everything in memory: no disk tells. Memory is what a first export adds to that of the
+//! process at its highest, the written bytes among it, where the system says so (Linux).
 
 #![allow(clippy::print_stdout, reason = "the figures are the output")]
 #![allow(clippy::expect_used, reason = "a benchmark that cannot run shall stop")]
@@ -22,6 +23,10 @@ fn main() {
     let all = Selection::default();
     for format in Format::writable() {
         let mut length = 0;
+        let memory = highest(|| length = written(&project, &all, format));
+        if let Some(memory) = memory {
+            println!("{}.memory {:.1} MB", format.name, megabytes(memory));
+        }
         let seconds = best(|| length = written(&project, &all, format));
         println!("{}.write {:.3} s", format.name, seconds);
         println!("{}.size {:.1} MB", format.name, megabytes(length));
@@ -32,6 +37,9 @@ fn main() {
         }
     });
     println!("losses.all {seconds:.3} s");
+    if let Some(memory) = highest(|| drop(taken_in(&lines))) {
+        println!("jsonl.import_memory {:.1} MB", megabytes(memory));
+    }
     let seconds = best(|| drop(taken_in(&lines)));
     println!("jsonl.import {seconds:.3} s");
     let mut stripped = Vec::new();
@@ -60,6 +68,23 @@ fn written(project: &Project, all: &Selection, format: &Format) -> usize {
         .expect("memory"),
     }
     length
+}
+
+/// How much memory some work takes at its highest, in bytes; `None` where the system does not say it.
+fn highest(work: impl FnOnce()) -> Option<usize> {
+    // From here on the highest is counted anew.
+    std::fs::write("/proc/self/clear_refs", "5").ok()?;
+    let before = status("VmRSS:")?;
+    work();
+    Some(status("VmHWM:")?.saturating_sub(before))
+}
+
+/// A size that Linux knows of this process, in bytes.
+fn status(name: &str) -> Option<usize> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+    let kilobytes: usize = line.trim().strip_suffix(" kB")?.parse().ok()?;
+    Some(kilobytes * 1024)
 }
 
 fn best(mut work: impl FnMut()) -> f64 {

@@ -25,11 +25,11 @@ fn a_part_is_chosen_by_article_outlet_cluster_and_value() {
         column(&desk.run(&all).fine(), "text")
     };
     assert_eq!(spans(&["--article", "gazette"]), ["Not for sale"]);
-    assert_eq!(spans(&["--outlet", "the courier"]).len(), 3);
-    assert_eq!(spans(&["--cluster", "not for sale"]).len(), 3);
+    assert_eq!(spans(&["--outlet", "the courier"]).len(), 4);
+    assert_eq!(spans(&["--cluster", "not for sale"]).len(), 4);
     assert_eq!(
         spans(&["--attribute", "speaker=the mayor"]),
-        ["It is not for sale.", "漢字"]
+        ["It is not for sale.”\n漢字", "It is not for sale.", "漢字"]
     );
     assert_eq!(
         spans(&["--attribute", "speaker=", "--tag", "quote"]),

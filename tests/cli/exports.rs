@@ -47,6 +47,7 @@ fn csv_slices_the_very_text() {
         texts,
         [
             "Claim 1 The\u{a0}mayor ",
+            "Quote 0 It is not for sale.”\n漢字 Not for sale",
             "Quote 1 It is not for sale. Not for sale",
             "Quote 2 漢字 Not for sale",
             "Quote 1 Not for sale Not for sale",
@@ -67,9 +68,14 @@ fn export_selects_and_refuses() {
     };
     assert_eq!(
         spans(&["--tag", "quote"]),
-        ["It is not for sale.", "漢字", "Not for sale"]
+        [
+            "It is not for sale.”\n漢字",
+            "It is not for sale.",
+            "漢字",
+            "Not for sale"
+        ]
     );
-    assert_eq!(spans(&["--tag", "Claim", "--tag", "Quote"]).len(), 4);
+    assert_eq!(spans(&["--tag", "Claim", "--tag", "Quote"]).len(), 5);
     assert_eq!(spans(&["--annotator", "ana"]), ["Not for sale"]);
     assert_eq!(
         spans(&["--annotator", "Ana", "--tag", "Claim"]),

@@ -51,8 +51,9 @@ fn our_own_tables_come_back_without_a_question() {
         assert_eq!(said.code, 0, "{}", said.err);
         let expected = match format {
             "csv" => "Added: 3 annotations, 1 cluster\n",
-            // The same annotations by the same ids; the cluster is there by its title.
-            _ => "There already: 3\n",
+            // The same annotations by the same ids; the cluster is there by its title and members.
+            "tsv" => "There already: 3\n",
+            _ => "Added: 1 relation. There already: 3\n",
         };
         assert_eq!(said.out, expected, "{format}");
     }

@@ -1,6 +1,10 @@
-"""A folder of UIMA CAS, as JSON or as XMI with its type system, by dkpro-cassis. Of several annotators there is a folder each."""
+"""A folder of UIMA CAS, as JSON or as XMI with its type system, by dkpro-cassis. Of several annotators there is a folder each.
+
+Where each article is a zip, it is unpacked beside the others first.
+"""
 
 import pathlib
+import zipfile
 
 import cassis
 
@@ -8,6 +12,8 @@ from truth import arguments, compare
 
 export, documents = arguments()
 found = []
+for path in sorted(pathlib.Path(export).glob("*.zip")):
+    zipfile.ZipFile(path).extractall(path.with_suffix(""))
 for path in sorted(pathlib.Path(export).rglob("*")):
     if path.suffix == ".json":
         with open(path, "rb") as file:

@@ -7,6 +7,8 @@ from lxml import etree
 from truth import arguments, compare
 
 export, documents = arguments()
+# For NVivo positions count UTF-16 units.
+is_wide = "nvivo" in export
 space = "{urn:QDA-XML:project:1.0}"
 archive = zipfile.ZipFile(export)
 root = etree.fromstring(archive.read("project.qde"))
@@ -25,5 +27,9 @@ for source in root.iter(space + "TextSource"):
         start, end = int(selection.get("startPosition")), int(selection.get("endPosition"))
         for reference in selection.iter(space + "CodeRef"):
             code = codes[reference.get("targetGUID")]
-            found.append((source.get("name"), code, start, end, text[start:end]))
+            if is_wide:
+                words = text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
+            else:
+                words = text[start:end]
+            found.append((source.get("name"), code, start, end, words))
 compare(found, documents, parts=True, positions=False)

@@ -25,7 +25,16 @@ pub(super) const HEAD: &str = "#FORMAT=WebAnno TSV 3.";
 /// Whether a file begins so.
 pub(super) fn sniff(head: &[u8]) -> bool {
     let head = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head);
-    head.starts_with(HEAD.as_bytes())
+    head.starts_with(HEAD.as_bytes()) || is_older(head)
+}
+
+/// Whether a file begins as one of the versions before 3, which are not read: `#id=1` and `#text=` before each sentence.
+fn is_older(head: &[u8]) -> bool {
+    let head = head.get(..head.len().min(4 * 1024)).unwrap_or_default();
+    let mut lines = head
+        .split(|byte| *byte == b'\n')
+        .skip_while(|line| !line.starts_with(b"#id="));
+    lines.next().is_some() && lines.next().is_some_and(|line| line.starts_with(b"#text="))
 }
 
 /// A text by places in UTF-16.

@@ -23,7 +23,7 @@ use super::text::MAXIMUM_BYTES;
 use super::tokens::Tokens;
 use super::{Feature, Format, Group, Limit, Loss, Reader, Selection, Write, names};
 use crate::compare::sheet::counted;
-use crate::model::{Article, Project};
+use crate::model::{AnnotatorId, Article, Project};
 pub(super) use chunks::{Chunks, is_tag};
 use flat::Preferred;
 
@@ -62,6 +62,57 @@ pub(super) const INNER: Format = Format {
     keeps: KEEPS,
     loses: Some(|project, selection| loses(project, selection, Preferred::Shortest)),
 };
+
+/// The same with a file for each annotator, for those who compare them.
+pub(super) const BY_ANNOTATOR: Format = Format {
+    name: "conll-annotators",
+    title: "CoNLL with a file for each annotator",
+    group: Group::Data,
+    extensions: &["conll"],
+    description: "a folder with a file of tokens for each annotator; of spans that overlap, the longest",
+    read: None,
+    write: Some(Write::Folder(|project, selection, files| {
+        for (annotator, own) in by_annotator(project, selection) {
+            let mut bytes = Vec::new();
+            write(project, &own, Preferred::Longest, &mut bytes)?;
+            files(&format!("{annotator}.conll"), &bytes)?;
+        }
+        Ok(())
+    })),
+    write_for_excel: None,
+    keeps: &[Feature::Annotations, Feature::Annotators],
+    loses: Some(loses_by_annotator),
+};
+
+/// What a selection takes of each annotator that has annotations in it.
+fn by_annotator(project: &Project, selection: &Selection) -> Vec<(AnnotatorId, Selection)> {
+    let own = project.layers().keys().map(|annotator| {
+        let annotators = vec![annotator.clone()];
+        let own = Selection {
+            annotators,
+            ..selection.clone()
+        };
+        (annotator.clone(), own)
+    });
+    own.filter(|(annotator, own)| selection.takes_layer(annotator) && own.takes_any(project))
+        .collect()
+}
+
+/// The losses of all files together.
+fn loses_by_annotator(project: &Project, selection: &Selection) -> Vec<Loss> {
+    let mut all: Vec<Loss> = Vec::new();
+    for (annotator, own) in by_annotator(project, selection) {
+        for mut loss in loses(project, &own, Preferred::Longest) {
+            if loss.feature == Feature::Names {
+                all.retain(|it| it.feature != Feature::Names);
+            } else {
+                loss.words = format!("{annotator}: {}", loss.words);
+            }
+            all.push(loss);
+        }
+    }
+    all
+}
 
 /// Texts come without the white space of theirs, so they are not kept.
 const KEEPS: &[Feature] = &[Feature::Annotations];

@@ -29,6 +29,11 @@ pub(super) fn sniff(head: &[u8]) -> bool {
     {
         return true;
     }
+    // Those of WebAnno look like it.
+    let is_of_others = |line: &str| ["#FORMAT=", "#id="].iter().any(|it| line.starts_with(it));
+    if lines.clone().take(8).any(is_of_others) {
+        return false;
+    }
     let first = lines.find(|line| !line.starts_with('#') && !line.trim().is_empty());
     let mut cells = first.unwrap_or_default().split('\t');
     let is_first = cells

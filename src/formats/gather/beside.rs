@@ -39,6 +39,12 @@ const KINDS: &[Kind] = &[
         is_whole: true,
     },
     Kind {
+        extensions: &["json"],
+        text: None,
+        shared: &["config.xml"],
+        is_whole: false,
+    },
+    Kind {
         extensions: &["xmi"],
         text: None,
         shared: &["typesystem.xml"],
@@ -77,10 +83,25 @@ fn folder(path: &Path) -> &Path {
     path.parent().unwrap_or(Path::new(""))
 }
 
-/// Puts files that belong together together, each where the first of them was.
-pub(super) fn joined(files: Vec<Found>) -> Vec<Found> {
+/// What says that a folder and those in it are a corpus.
+const CORPUS: &str = "annotation.conf";
+
+/// What lies in the folder of a corpus for its readers, and is no text of it, by its stem in small letters.
+const FOR_READERS: [&str; 8] = [
+    "readme",
+    "license",
+    "licence",
+    "copying",
+    "notice",
+    "changelog",
+    "changes",
+    "authors",
+];
+
+/// Puts files that belong together together, each where the first of them was; and what of a corpus is no text of it.
+pub(super) fn joined(files: Vec<Found>) -> (Vec<Found>, Vec<ImportError>) {
     if !files.iter().any(|file| Kind::of(&file.path).is_some()) {
-        return files;
+        return (files, Vec::new());
     }
     let places: HashMap<PathBuf, usize> = files.iter().map(|it| it.path.clone()).zip(0..).collect();
     let shared = shared(&files);
@@ -125,14 +146,52 @@ pub(super) fn joined(files: Vec<Found>) -> Vec<Found> {
     }
     let mut groups = groups.into_iter().peekable();
     let mut joined = Vec::with_capacity(files.len());
+    let mut left = Vec::new();
+    let folders: HashSet<&Path> = whole.keys().map(|(folder, _)| *folder).collect();
+    let corpora = files.iter().filter(|it| name(&it.path) == CORPUS);
+    let corpora: HashSet<&Path> = corpora.map(|it| folder(&it.path)).collect();
     for (at, file) in files.iter().enumerate() {
         if let Some((_, beside)) = groups.next_if(|(first, _)| *first == at) {
             joined.push(together(file, beside));
         } else if !taken.contains(&at) {
-            joined.push(file.clone());
+            if !is_stray(file, &corpora, &folders) {
+                joined.push(file.clone());
+            } else if !is_for_readers(&file.path) {
+                left.push(stray(file));
+            }
         }
     }
-    joined
+    (joined, left)
+}
+
+/// Whether a file is a text that no annotations are of, in a folder of a corpus whose texts have them. Of a file that
+/// somebody named, they are sure.
+fn is_stray(file: &Found, corpora: &HashSet<&Path>, folders: &HashSet<&Path>) -> bool {
+    let own = folder(&file.path);
+    let is_text = ["txt", "md", ""].contains(&extension(&file.path).as_str());
+    let is_corpus = || {
+        let is_inside = own.ancestors().any(|above| corpora.contains(above));
+        // At its top there may be no texts, but what is said of all of them.
+        let is_top = || {
+            let is_below = folders.iter().any(|folder| folder.starts_with(own));
+            corpora.contains(own) && is_below && is_for_readers(&file.path)
+        };
+        (is_inside && folders.contains(own)) || is_top()
+    };
+    !file.is_named && is_text && is_corpus()
+}
+
+fn is_for_readers(path: &Path) -> bool {
+    let name = name(path);
+    let stem = name.split('.').next().unwrap_or_default();
+    FOR_READERS.contains(&stem)
+}
+
+fn stray(file: &Found) -> ImportError {
+    let words = "no annotations lie beside this text, as beside the others of its folder";
+    let hint =
+        "give it an empty file of annotations with the same name (.ann), or name it by itself";
+    ImportError::new("", words).hint(hint).in_file(&file.path)
 }
 
 /// Where the files are that others share, by their folders.
@@ -212,7 +271,7 @@ fn together(first: &Found, beside: Vec<Found>) -> Found {
 pub(in crate::formats) fn of_file(path: &Path) -> Found {
     let name = input::Input::new(path, &[]).name();
     let file = Found::file(path.to_owned(), name, true);
-    let mut joined = joined(vec![file.clone()]);
+    let (mut joined, _) = joined(vec![file.clone()]);
     joined.pop().unwrap_or(file)
 }
 
@@ -252,10 +311,41 @@ mod tests {
         let files = files.iter().map(|path| Found::held(path, b"")).collect();
         let shown = |path: &Path| path.to_string_lossy().into_owned();
         let of = |it: &Found| it.beside.iter().map(|it| shown(&it.path)).collect();
-        joined(files)
-            .iter()
-            .map(|it| (shown(&it.path), of(it)))
-            .collect()
+        let (joined, _) = joined(files);
+        let joined = joined.iter().map(|it| (shown(&it.path), of(it)));
+        joined.collect()
+    }
+
+    #[test]
+    fn what_is_no_text_of_a_corpus_stays_out() {
+        let files = [
+            "a/annotation.conf",
+            "a/README",
+            "a/guidelines.txt",
+            "a/b/LICENSE.txt",
+            "a/b/one.ann",
+            "a/b/one.txt",
+            "a/b/three.txt",
+            "a/b/four.pdf",
+            "c/README.txt",
+            "c/one.ann",
+            "c/one.txt",
+        ];
+        let found = names(&files).into_iter().map(|(path, _)| path);
+        let found: Vec<String> = found.collect();
+        let expected = [
+            "a/guidelines.txt",
+            "a/b/one.ann",
+            "a/b/four.pdf",
+            "c/README.txt",
+            "c/one.ann",
+        ];
+        assert_eq!(found, expected);
+        let files = files.map(|path| Found::held(path, b""));
+        let (_, left) = joined(files.into());
+        let left: Vec<String> = left.iter().map(ToString::to_string).collect();
+        assert_eq!(left.len(), 1, "{left:?}");
+        assert!(left[0].contains("a/b/three.txt"), "{left:?}");
     }
 
     #[test]
@@ -276,7 +366,6 @@ mod tests {
                 "a/b",
                 "a/annotation.conf a/b/one.ann a/b/one.txt a/b/two.ann a/b/two.txt",
             ),
-            ("a/b/three.txt", ""),
             ("a/c/one.ann", "a/annotation.conf a/c/one.ann a/c/one.txt"),
             ("a/lone.ann", ""),
         ];

@@ -103,7 +103,9 @@ pub fn gather(
         }
     }
     let mut gathered = search.gathered;
-    gathered.files = beside::joined(gathered.files);
+    let (files, left) = beside::joined(gathered.files);
+    gathered.files = files;
+    gathered.skipped.extend(left);
     Some(gathered)
 }
 

@@ -2,13 +2,18 @@
 
 use std::collections::HashMap;
 
+use quick_xml::events::Event;
+use quick_xml::{Reader, XmlVersion};
 use serde_json::{Map, Value};
 
 use crate::formats::foreign::{self, Foreign};
-use crate::formats::jsonl::lines::{AnnotationEntry, Name, RelationLine};
+use crate::formats::jsonl::lines::{AnnotationEntry, Name, ProjectLine, RelationLine, TagEntry};
 use crate::formats::rows::{self, Object};
-use crate::formats::{ImportError, Input, Source};
-use crate::model::AnnotationId;
+use crate::formats::{Found, ImportError, Input, Source};
+use crate::model::{AnnotationId, Colour};
+
+/// So many labels of a configuration are taken.
+const MOST_LABELS: usize = 2_000;
 
 /// Whether a file begins as a list of tasks, or as one.
 pub(in crate::formats) fn sniff(head: &[u8]) -> bool {
@@ -31,6 +36,12 @@ pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
         task => vec![task],
     };
     let mut file = Foreign::new("task");
+    if let Some(tags) = labels(input) {
+        file.project(ProjectLine {
+            tags: Some(tags),
+            ..ProjectLine::default()
+        });
+    }
     let mut left = HashMap::new();
     for (number, task) in (1..).zip(&tasks) {
         self::task(&mut file, input, number, task, &mut left)?;
@@ -43,6 +54,42 @@ pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
         ));
     }
     file.finish()
+}
+
+/// The labels of the configuration that lies beside, with their colours; nothing where there is none, or none that can be
+/// read: it is no part of the tasks.
+fn labels(input: &Input<'_>) -> Option<Vec<TagEntry>> {
+    let is_configuration = |it: &&Found| it.path.extension().is_some_and(|it| it == "xml");
+    let found = input.beside.iter().find(is_configuration)?;
+    let content = found.content().ok()?;
+    let mut reader = Reader::from_str(std::str::from_utf8(&content).ok()?);
+    let mut tags: Vec<TagEntry> = Vec::new();
+    loop {
+        match reader.read_event().ok()? {
+            Event::Eof => break,
+            Event::Start(label) | Event::Empty(label) if label.name().as_ref() == "Label" => {
+                let value = |name: &str| {
+                    let mut attributes = label.attributes().flatten();
+                    let value = attributes.find(|it| it.key.as_ref() == name)?;
+                    let value = value.normalized_value(XmlVersion::Implicit1_0).ok()?;
+                    Some(value.into_owned())
+                };
+                let name = value("value").filter(|name| !name.trim().is_empty());
+                let is_new = |name: &String| tags.iter().all(|tag| tag.name != *name);
+                if let Some(name) = name.filter(is_new).filter(|_| tags.len() < MOST_LABELS) {
+                    // Names of colours are not read.
+                    let colour = value("background").filter(|it| it.parse::<Colour>().is_ok());
+                    tags.push(TagEntry {
+                        name,
+                        colour,
+                        ..TagEntry::default()
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+    (!tags.is_empty()).then_some(tags)
 }
 
 /// What did not come in, by its kind.

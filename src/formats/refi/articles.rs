@@ -10,7 +10,7 @@ use super::positions::{Counting, Passages};
 use super::project::{Qde, Source};
 use super::ties;
 use super::times::understood;
-use super::{DETAILS, project};
+use super::{DETAILS, WIDE, project};
 use crate::formats::foreign::Foreign;
 use crate::formats::jsonl::lines::{ArticleLine, ProjectLine, TagEntry};
 use crate::formats::{self, ImportError};
@@ -114,6 +114,9 @@ impl Gathering {
 
     fn find_counting(&mut self) {
         if self.qde.is_ours {
+            if self.qde.origin.ends_with(WIDE) {
+                self.counting = Counting::WIDE;
+            }
             return;
         }
         let texts = self.qde.sources.iter().filter_map(|source| {

@@ -22,6 +22,8 @@ pub(super) struct Export {
     pub xml: Writer<Vec<u8>>,
     /// From which all ids follow that have no bits of their own.
     pub space: Uuid,
+    /// Whether positions are counted in UTF-16 units, as `NVivo` does, and not as the standard says.
+    is_wide: bool,
     used: HashSet<Uuid>,
     /// The parts of annotations that were written, by the order of the text.
     pub selections: HashMap<AnnotationId, Vec<Uuid>>,
@@ -32,7 +34,7 @@ pub(super) struct Export {
 }
 
 impl Export {
-    pub fn new(project: &Project) -> Self {
+    pub fn new(project: &Project, is_wide: bool) -> Self {
         // A line each, and no indentation, as code books are.
         let mut xml = Writer::new_with_indent(Vec::new(), b' ', 0);
         let declared = Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None));
@@ -41,6 +43,7 @@ impl Export {
         Self {
             xml,
             space: qdc::space(project),
+            is_wide,
             used: HashSet::new(),
             selections: HashMap::new(),
             with_gaps: Vec::new(),
@@ -167,7 +170,8 @@ impl Export {
                 .map(|part| made(self.space, "part", &format!("{} {part}", it.annotation.id)))
                 .collect();
             for (number, (part, guid)) in it.parts.iter().zip(&guids).enumerate() {
-                self.selection(&it, number, part, *guid)?;
+                let place = self.place(article, part);
+                self.selection(&it, number, (part.text, place), *guid)?;
             }
             if parts > 1 {
                 self.with_gaps.push(it.annotation.id);
@@ -187,21 +191,30 @@ impl Export {
         self.close("TextSource")
     }
 
-    /// A part of an annotation. What is said of the annotation stands at its first.
+    /// Where a part stands, in the unit of the file.
+    fn place(&self, article: &Article, part: &Part<'_>) -> [usize; 2] {
+        if self.is_wide {
+            [part.span.start, part.span.end].map(|at| article.text.utf16(at).get())
+        } else {
+            [part.start, part.end]
+        }
+    }
+
+    /// A part of an annotation: its words and where they stand. What is said of the annotation stands at its first.
     fn selection(
         &mut self,
         it: &Placed<'_>,
         number: usize,
-        part: &Part<'_>,
+        (words, place): (&str, [usize; 2]),
         guid: Uuid,
     ) -> io::Result<()> {
         let annotation = it.annotation;
         let user = self.user(&annotation.annotator);
         let (created, updated) = (time(annotation.created), time(annotation.updated));
-        let (start, end) = (part.start.to_string(), part.end.to_string());
+        let [start, end] = place.map(|at| at.to_string());
         let attributes = [
             ("guid", &*guid.to_string()),
-            ("name", &shortened(part.text, NAMED)),
+            ("name", &shortened(words, NAMED)),
             ("startPosition", &start),
             ("endPosition", &end),
             ("creatingUser", &user),

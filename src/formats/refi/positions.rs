@@ -41,6 +41,12 @@ impl Counting {
         counts_mark: false,
     };
 
+    /// What our own projects for `NVivo` say.
+    pub const WIDE: Self = Self {
+        unit: Unit::Utf16,
+        ..Self::STANDARD
+    };
+
     /// The way that fits all texts of a project best, and whether another fits as well and means other words.
     pub fn found(origin: &str, texts: &[Passages<'_>]) -> (Self, bool) {
         let mut ways = Vec::new();

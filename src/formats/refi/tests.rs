@@ -11,7 +11,7 @@ use crate::model::{AnnotatorId, Content, Layer, Project, Timestamp};
 
 fn exported(project: &Project) -> Vec<u8> {
     let mut bytes = Vec::new();
-    write::write(project, &Selection::default(), &mut bytes).expect("written");
+    write::write(project, &Selection::default(), false, &mut bytes).expect("written");
     bytes
 }
 

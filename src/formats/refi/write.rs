@@ -4,17 +4,19 @@ use std::io;
 
 use super::export::{Export, article_guid};
 use super::links::write_links;
-use super::{ORIGIN, VOCABULARY};
+use super::{ORIGIN, VOCABULARY, WIDE};
 use crate::formats::{Selection, qdc};
 use crate::model::Project;
 use crate::report::Parcel;
 
+/// `is_wide`: with positions in UTF-16 units.
 pub(super) fn write(
     project: &Project,
     selection: &Selection,
+    is_wide: bool,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let mut export = Export::new(project);
+    let mut export = Export::new(project, is_wide);
     let articles: Vec<_> = (project.articles().iter())
         .filter(|article| selection.takes_article(article))
         .collect();
@@ -22,7 +24,8 @@ pub(super) fn write(
         "" => "Untitled project",
         title => title,
     };
-    let origin = format!("{ORIGIN} {}", env!("CARGO_PKG_VERSION"));
+    let unit = if is_wide { WIDE } else { "" };
+    let origin = format!("{ORIGIN} {}{unit}", env!("CARGO_PKG_VERSION"));
     export.open(
         "Project",
         &[("xmlns", VOCABULARY), ("name", name), ("origin", &origin)],

@@ -64,7 +64,53 @@ fn our_own_tables_give_back_all_annotations_to_the_same_texts() {
     }
 }
 
-/// What XML cannot say, what Excel would read as a character, and what the writer of workbooks takes for markup.
+fn links(project: &Project) -> Vec<String> {
+    let clusters = project.clusters().map(|it| format!("{it:?}"));
+    let relations = project.relations().map(|it| format!("{it:?}"));
+    clusters.chain(relations).collect()
+}
+
+#[test]
+fn clusters_and_relations_come_back_from_their_own_tables() {
+    let project = odd();
+    let (_, bytes) = files(Format::named("xlsx").expect("a format"), &project).remove(0);
+    let (back, first) = imported(project.without_layers(), "spans.xlsx", &bytes);
+    assert_eq!(first.warnings, Vec::<String>::new());
+    assert_eq!(links(&back), links(&project));
+
+    let (_, spans) = files(Format::named("csv").expect("a format"), &project).remove(0);
+    let (with_spans, _) = imported(project.without_layers(), "spans.csv", &spans);
+    let format = Format::named("relations").expect("a format");
+    for write in [format.write_for_excel.expect("a table"), {
+        let crate::formats::Write::File(write) = format.write.expect("written") else {
+            panic!("a file")
+        };
+        write
+    }] {
+        let mut bytes = Vec::new();
+        write(&project, &crate::formats::Selection::default(), &mut bytes).expect("written");
+        let (back, first) = imported(with_spans.clone(), "relations.csv", &bytes);
+        assert_eq!(first.warnings, Vec::<String>::new());
+        let relations = |project: &Project| {
+            let relations = project.relations().map(|it| format!("{it:?}"));
+            relations.collect::<Vec<_>>()
+        };
+        assert_eq!(relations(&back), relations(&project));
+
+        let mut session = Session::new(
+            project.without_layers(),
+            AnnotatorId::new("me").expect("a slug"),
+            IdSource::seeded(1),
+        );
+        let now = Timestamp::from_second(1_750_000_000).expect("a time");
+        let sources = vec![("r.csv".into(), source("r.csv", &bytes))];
+        let error = take_in(&mut session, sources, now, &mut IdSource::seeded(2));
+        let error = error.expect_err("no annotations").to_string();
+        assert!(error.contains("none of its relations"), "{error}");
+    }
+}
+
+/// What XML cannot say, what Excel would read as a character, and what looks like markup.
 #[test]
 fn odd_signs_come_through_a_workbook() {
     let project = Fixture::new()

@@ -3,6 +3,7 @@
 use super::SpanTable;
 use crate::formats::csv;
 use crate::formats::sheets::spans::ATTRIBUTE;
+use crate::formats::table::Table;
 use crate::formats::table::span_columns::is_own_export;
 use crate::report::{is_guarded, unguarded};
 
@@ -38,8 +39,8 @@ pub(super) fn valued(of: &SpanTable) -> Vec<Valued> {
 }
 
 /// Whether all cells that a spreadsheet would run have an apostrophe in front, and there are such.
-pub(super) fn is_for_excel(of: &SpanTable) -> bool {
-    let cells = of.table.rows.iter().flat_map(|row| &row.cells);
+pub(super) fn is_for_excel(table: &Table) -> bool {
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
     let mut has_guard = false;
     for cell in cells {
         if cell.starts_with('\'') {

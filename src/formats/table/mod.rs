@@ -125,6 +125,8 @@ pub struct Table {
     pub notes: Vec<Note>,
     /// The encoding of its file, as an article remembers it; empty where there is none to choose.
     pub encoding: String,
+    /// Sheets of the same workbook that say more of its rows: of our own one those of clusters and relations.
+    pub beside: Vec<Self>,
 }
 
 /// A row of a table.
@@ -158,6 +160,7 @@ impl Table {
             unit: self.unit,
             notes: Vec::new(),
             encoding: String::new(),
+            beside: Vec::new(),
         };
         std::mem::replace(self, nothing)
     }
@@ -195,7 +198,6 @@ impl Table {
         for number in header.len() + 1..=width {
             header.push(format!("column {number}"));
         }
-        refuse_own_export(&header)?;
         Ok(Self {
             source,
             header,
@@ -203,23 +205,9 @@ impl Table {
             unit,
             notes,
             encoding: String::new(),
+            beside: Vec::new(),
         })
     }
-}
-
-/// Refuses what this program exported and that holds neither articles nor spans.
-fn refuse_own_export(header: &[String]) -> Result<(), ImportError> {
-    let is_export = |columns: &str| {
-        let mut columns = columns.split_whitespace();
-        columns.all(|column| header.iter().any(|name| name == column))
-    };
-    if !is_export(super::relations::COLUMNS) {
-        return Ok(());
-    }
-    let words =
-        "this is a table of relations as Pullquote exports it, and not one of articles or spans";
-    Err(ImportError::new("", words)
-        .hint("to bring relations into a project, export them as jsonl and import that"))
 }
 
 /// “rows 3, 7 and 12 more”.

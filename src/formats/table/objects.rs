@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::{Room, Row, Table, encoding, listed, refuse_own_export};
+use super::{Room, Row, Table, encoding, listed};
 use crate::formats::{ImportError, Input, Note};
 use crate::text::shortened;
 
@@ -186,7 +186,6 @@ impl Builder {
                     .hint("a list of objects is read: [{\"title\": …, \"text\": …}, …]"),
             );
         }
-        refuse_own_export(&self.header)?;
         Ok(Table {
             source,
             header: self.header,
@@ -194,6 +193,7 @@ impl Builder {
             unit: self.unit,
             notes: self.notes,
             encoding: String::new(),
+            beside: Vec::new(),
         })
     }
 }

@@ -138,10 +138,33 @@ const SAMPLE: usize = 300;
 /// Where nothing says where a text stands, one that is longer than this on the average is an article, in characters.
 const LONGEST: usize = 400;
 
+/// By these our own tables of relations and of clusters are told.
+const RELATIONS: &[&str] = &["relation", "type", "from", "from_text", "to", "to_text"];
+const CLUSTERS: &[&str] = &[
+    "cluster",
+    "cluster_title",
+    "cluster_annotator",
+    "annotation",
+];
+
+fn has(header: &[String], names: &[&str]) -> bool {
+    let mut names = names.iter();
+    names.all(|name| header.iter().any(|other| other == name))
+}
+
 /// Whether a table is one of spans as this program exports them.
 pub(in crate::formats) fn is_own_export(header: &[String]) -> bool {
-    let has = |name: &&str| header.iter().any(|other| other == name);
-    OWN.iter().any(|names| names.iter().all(has))
+    OWN.iter().any(|names| has(header, names))
+}
+
+/// Whether a table is one of relations as this program exports them.
+pub(in crate::formats) fn is_relations(header: &[String]) -> bool {
+    has(header, RELATIONS)
+}
+
+/// Whether a table is one of clusters as this program exports them.
+pub(in crate::formats) fn is_clusters(header: &[String]) -> bool {
+    has(header, CLUSTERS)
 }
 
 /// A name without capitals, and with spaces between its words.

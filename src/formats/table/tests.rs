@@ -219,16 +219,6 @@ fn json_of_other_programs() {
 }
 
 #[test]
-fn our_own_relations_are_no_articles() {
-    let header: Vec<&str> = super::super::relations::COLUMNS
-        .split_whitespace()
-        .collect();
-    let row = vec!["x"; header.len()].join(",");
-    let csv = format!("{}\n{row}\n", header.join(","));
-    assert!(refusal("export.csv", csv.as_bytes()).contains("Pullquote exports it"));
-}
-
-#[test]
 fn remembered_by_the_header() {
     let header = ["A", "B"].map(str::to_owned).to_vec();
     let columns = Columns {

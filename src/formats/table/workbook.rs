@@ -11,7 +11,7 @@ use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
 use zip::ZipArchive;
 
 use super::columns::Columns;
-use super::span_columns::is_own_export;
+use super::span_columns::{is_clusters, is_own_export, is_relations};
 use super::{Room, Row, Sheet, Table, open_document};
 use crate::formats::{ImportError, Input, Note};
 
@@ -144,11 +144,10 @@ fn with_line_feeds(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// The table of the sheet that has texts of articles, else of the longest; the others are named.
+/// The table of the sheet that has texts of articles, else of the longest; the others are named, but for what goes with
+/// our own sheet of spans.
 fn chosen(source: &str, sheets: Vec<Sheet>) -> Result<Table, ImportError> {
-    let mut best: Option<(String, Table)> = None;
     let mut others: Vec<Note> = Vec::new();
-    let mut refused = None;
     let mut note = |name: &str, count: usize| {
         // Nothing is missed of a sheet that has no more than its head.
         if count > 0 {
@@ -156,40 +155,44 @@ fn chosen(source: &str, sheets: Vec<Sheet>) -> Result<Table, ImportError> {
             others.push(Note::Skipped(words));
         }
     };
-    let rank = |table: &Table| {
-        let has_texts = Columns::guess(table).text.is_some();
-        let is_own = is_own_export(&table.header);
-        (is_own, has_texts, table.rows.len())
-    };
+    let mut refused = None;
+    let mut tables: Vec<(String, Table)> = Vec::new();
     for (name, rows) in sheets {
         if rows.iter().all(|row| row.cells.is_empty()) {
             continue;
         }
         let count = rows.len();
-        let table = match Table::new(source.to_owned(), "row", rows) {
-            Ok(table) => table,
+        match Table::new(source.to_owned(), "row", rows) {
+            Ok(table) => tables.push((name, table)),
             Err(error) => {
                 note(&name, count);
                 refused = refused.or(Some(error));
-                continue;
             }
-        };
-        match &mut best {
-            Some((other, kept)) if rank(&table) > rank(kept) => {
-                note(other, kept.rows.len());
-                (*other, *kept) = (name, table);
-            }
-            Some(_) => note(&name, table.rows.len()),
-            None => best = Some((name, table)),
         }
     }
-    match (best, refused) {
-        (Some((_, mut table)), _) => {
-            table.notes.extend(others);
-            Ok(table)
+    let rank = |table: &Table| {
+        let has_texts = Columns::guess(table).text.is_some();
+        let is_own = is_own_export(&table.header);
+        (is_own, has_texts, table.rows.len())
+    };
+    // Of those alike the first.
+    let best = (0..tables.len())
+        .rev()
+        .max_by_key(|at| tables.get(*at).map(|it| rank(&it.1)));
+    let Some(best) = best else {
+        let nothing = ImportError::new("", "there is no table in it")
+            .hint("check that the sheet with the articles was saved");
+        return Err(refused.unwrap_or(nothing));
+    };
+    let (_, mut table) = tables.remove(best);
+    let is_own = is_own_export(&table.header);
+    for (name, other) in tables {
+        if is_own && (is_relations(&other.header) || is_clusters(&other.header)) {
+            table.beside.push(other);
+        } else {
+            note(&name, other.rows.len());
         }
-        (None, Some(error)) => Err(error),
-        (None, None) => Err(ImportError::new("", "there is no table in it")
-            .hint("check that the sheet with the articles was saved")),
     }
+    table.notes.extend(others);
+    Ok(table)
 }

@@ -1,7 +1,9 @@
 //! Words as a cell of Excel can hold them.
 //!
-//! Excel reads `_x0041_` in a cell as “A”: that is how it writes what XML cannot say. The writer of workbooks escapes such
-//! signs of a text's own. But what looks like its own markup, `<r>…</r>`, it takes for that ([`looks_like_markup`]).
+//! Excel reads `_x0041_` in a cell as “A”: that is how it writes what XML cannot say ([`written`]).
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -17,9 +19,39 @@ pub(super) fn fitting(words: &str) -> (&str, Option<usize>) {
     (cut(words, MOST_UNITS), Some(units(words)))
 }
 
-/// Whether the writer of workbooks would write it as it is.
-pub(super) fn looks_like_markup(words: &str) -> bool {
-    words.starts_with("<r>") && words.ends_with("</r>")
+/// Words as XML has them in a cell. What XML cannot say, Excel writes as `_x0001_`; such signs of a text's own begin with an
+/// underscore that is written so itself.
+pub(super) fn written(words: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| {
+        !matches!(byte, b'&' | b'<' | b'>' | b'_' | 0xEF) && (byte >= b' ' || byte == b'\n')
+    };
+    if words.bytes().all(is_plain) {
+        return words.into();
+    }
+    let mut written = String::with_capacity(words.len() + 16);
+    for (at, c) in words.char_indices() {
+        match c {
+            '&' => written.push_str("&amp;"),
+            '<' => written.push_str("&lt;"),
+            '>' => written.push_str("&gt;"),
+            '_' if is_sign(words.get(at..).unwrap_or_default()) => written.push_str("_x005F_"),
+            '\t' | '\n' => written.push(c),
+            '\0'..' ' | '\u{fffe}' | '\u{ffff}' => {
+                // Nothing can fail that writes to a text.
+                write!(written, "_x{:04X}_", u32::from(c)).ok();
+            }
+            _ => written.push(c),
+        }
+    }
+    written.into()
+}
+
+/// Whether words begin as Excel writes a character: `_x0041_`.
+fn is_sign(words: &str) -> bool {
+    let digits = words
+        .strip_prefix("_x")
+        .and_then(|rest| rest.as_bytes().get(..5));
+    digits.is_some_and(|it| it.ends_with(b"_") && it.iter().take(4).all(u8::is_ascii_hexdigit))
 }
 
 /// The longest beginning of whole characters that has no more units.
@@ -51,6 +83,14 @@ fn units(words: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_xml_cannot_say_is_written_as_excel_does() {
+        assert_eq!(written("a b\nc é"), "a b\nc é");
+        assert_eq!(written("<a>&\t\r"), "&lt;a&gt;&amp;\t_x000D_");
+        assert_eq!(written("_x0041_ _x_ _x00"), "_x005F_x0041_ _x_ _x00");
+        assert_eq!(written("\u{1}\u{fffe}\u{feff}"), "_x0001__xFFFE_\u{feff}");
+    }
 
     #[test]
     fn what_is_too_long_is_cut_between_characters() {

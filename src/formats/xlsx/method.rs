@@ -3,8 +3,7 @@
 
 use std::io;
 
-use rust_xlsxwriter::Workbook;
-
+use super::book::{Book, METHOD};
 use super::{Cut, Page};
 use crate::compare::sheet::counted;
 use crate::formats::Selection;
@@ -12,7 +11,7 @@ use crate::formats::sheets::{self, Cell, Kind, last_changed};
 use crate::model::{AnnotatorId, Project};
 
 pub(super) fn write(
-    book: &mut Workbook,
+    book: &mut Book,
     project: &Project,
     selection: &Selection,
     cuts: Vec<Cut>,
@@ -20,7 +19,7 @@ pub(super) fn write(
     // Nothing of it is long but the description, and of that no list is kept.
     let mut cut_here = Vec::new();
     let names = ["about", "what", "words"].into_iter();
-    let mut page = Page::new(book, "method", names, &mut cut_here)?;
+    let mut page = Page::new(book, METHOD, names, &mut cut_here)?;
     let mut line = |about: &str, what: &str, words: &str| {
         page.row(&[Cell::words(about), Cell::words(what), Cell::words(words)])
     };

@@ -1,0 +1,355 @@
+//! What is exported and read back is the same but for what the losses name: every format that is both written and read,
+//! held to what its own row says it keeps.
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::losses::Feature;
+use super::returned::returned;
+use super::round_trip::{files, odd, source};
+use super::{FORMATS, Format, losses, take_in};
+use crate::edit::Session;
+use crate::model::{Annotation, AnnotationId, AnnotatorId, IdSource, Project, Timestamp};
+
+/// How what was written is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reads {
+    /// Into an empty project.
+    Alone,
+    /// Into a project with the same texts and tags and nothing in it.
+    IntoTexts,
+    /// Into one that has the annotations, too.
+    IntoSpans,
+    /// As one text: what is tagged in it is for people to read.
+    Texts,
+    /// Not at all: it is a page, or a table for other programs.
+    Not,
+}
+
+const WRITTEN: &[(&str, Reads)] = &[
+    ("docx", Reads::Texts),
+    ("jsonl", Reads::Alone),
+    ("doccano", Reads::Alone),
+    ("spacy", Reads::Alone),
+    ("labelstudio", Reads::Alone),
+    ("w3c", Reads::IntoTexts),
+    ("csv", Reads::IntoTexts),
+    ("tsv", Reads::IntoTexts),
+    ("xlsx", Reads::IntoTexts),
+    ("relations", Reads::IntoSpans),
+    ("hf", Reads::Not),
+    ("parquet", Reads::Not),
+    ("brat", Reads::Alone),
+    ("refi", Reads::Alone),
+    ("refi-nvivo", Reads::Alone),
+    ("conllup", Reads::Alone),
+    ("conll", Reads::Alone),
+    ("conll-inner", Reads::Alone),
+    ("conll-annotators", Reads::Not),
+    ("coref", Reads::Alone),
+    ("coref-all", Reads::Alone),
+    ("ecb", Reads::Alone),
+    ("dna", Reads::Not),
+    ("cas", Reads::Alone),
+    ("xmi", Reads::Alone),
+    ("xmi-zip", Reads::Alone),
+    ("webannotsv", Reads::Alone),
+    ("qdc", Reads::Alone),
+    ("taguette", Reads::Alone),
+    ("report", Reads::Not),
+    ("report-markdown", Reads::Not),
+    ("report-docx", Reads::Not),
+    ("truth", Reads::Not),
+];
+
+/// How the spans of an annotation are told.
+#[derive(Clone, Copy)]
+enum Spans {
+    /// All of its parts.
+    Parts,
+    /// From the first to the last word.
+    Hull,
+    /// Each part as if it were an annotation.
+    Split,
+}
+
+/// What a format keeps, and how it is looked at.
+struct Look<'a> {
+    project: &'a Project,
+    keeps: &'a [Feature],
+    spans: Spans,
+    /// Whether the texts are the same, and not only their words.
+    is_exact: bool,
+    /// Whether clusters are called as they were.
+    has_titles: bool,
+}
+
+fn words(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+impl Look<'_> {
+    fn keeps(&self, feature: Feature) -> bool {
+        self.keeps.contains(&feature)
+    }
+
+    /// Where an annotation stands and what it is tagged with, a line for each of what counts as one.
+    fn places(&self, it: &Annotation) -> Vec<String> {
+        let article = self.project.article(&it.article).expect("an article");
+        let text = article.text.as_str();
+        let home: String = words(text).chars().take(12).collect();
+        let tag = self.project.tag_set().name(&it.tag);
+        let shown = |span| {
+            if self.is_exact {
+                format!("{span:?}")
+            } else {
+                words(article.text.slice(span))
+            }
+        };
+        let parts = || it.spans.iter().map(shown);
+        let places = match self.spans {
+            Spans::Parts => vec![parts().collect::<Vec<_>>().join(" ")],
+            Spans::Hull => vec![shown(it.spans.hull())],
+            Spans::Split => parts().collect(),
+        };
+        let places = places.into_iter();
+        places
+            .map(|place| format!("{home}: {tag} {place}"))
+            .collect()
+    }
+
+    fn place(&self, id: AnnotationId) -> String {
+        let annotation = self.project.annotation(id).expect("an annotation");
+        self.places(annotation).first().expect("a place").clone()
+    }
+
+    fn annotations(&self) -> BTreeSet<String> {
+        let all = self.project.layers().values();
+        let all = all.flat_map(crate::model::Layer::all);
+        all.flat_map(|it| {
+            let mut more = String::new();
+            if self.keeps(Feature::Attributes) {
+                for (name, value) in &it.attributes {
+                    more += &format!(" {name}={}", value.to_text());
+                }
+            }
+            if self.keeps(Feature::Notes) {
+                more += &format!(" {:?}", it.note);
+            }
+            if self.keeps(Feature::Annotators) {
+                more += &format!(" by {}", it.annotator);
+            }
+            let places = self.places(it).into_iter();
+            places.map(move |place| place + &more)
+        })
+        .collect()
+    }
+
+    fn links(&self) -> BTreeSet<String> {
+        let mut links = BTreeSet::new();
+        for it in self.project.relations() {
+            let article = |id| &self.project.annotation(id).expect("an end").article;
+            let is_across = article(it.from) != article(it.to);
+            let feature = if is_across {
+                Feature::RelationsAcross
+            } else {
+                Feature::Relations
+            };
+            if self.keeps(feature) {
+                let (from, to) = (self.place(it.from), self.place(it.to));
+                links.insert(format!("{}: {from} to {to}", it.relation_type));
+            }
+        }
+        for it in self
+            .project
+            .clusters()
+            .filter(|_| self.keeps(Feature::Clusters))
+        {
+            let members = it.members.iter().map(|id| self.place(*id));
+            let members: BTreeSet<String> = members.collect();
+            let title = if self.has_titles { &*it.title } else { "" };
+            links.insert(format!("{title}: {members:?}"));
+        }
+        links
+    }
+
+    /// Tags that are used, or all of them; with what is kept of them.
+    fn tags(&self) -> BTreeSet<String> {
+        let all = self.project.layers().values();
+        let used: BTreeSet<_> = all
+            .flat_map(crate::model::Layer::all)
+            .map(|it| &it.tag)
+            .collect();
+        let tags = self.project.tag_set().tags.iter();
+        let tags = tags.filter(|tag| self.keeps(Feature::UnusedTags) || used.contains(&tag.id));
+        tags.map(|tag| {
+            let mut line = tag.name.clone();
+            if self.keeps(Feature::Colours) {
+                line += &format!(" {:?}", tag.colour);
+            }
+            if self.keeps(Feature::Definitions) {
+                line += &format!(" {:?}", tag.definition);
+            }
+            line
+        })
+        .collect()
+    }
+
+    fn articles(&self) -> BTreeSet<String> {
+        let articles = self.project.articles().iter();
+        articles
+            .map(|it| {
+                let mut line = if self.is_exact {
+                    it.text.as_str().to_owned()
+                } else {
+                    words(it.text.as_str())
+                };
+                if self.keeps(Feature::Details) {
+                    let details = &it.details;
+                    line += &format!(
+                        " {:?} {:?} {:?} {:?}",
+                        details.outlet, details.author, details.published, details.url
+                    );
+                }
+                line
+            })
+            .collect()
+    }
+}
+
+/// What a format gives back of a project.
+fn back(format: &Format, reads: Reads, project: &Project) -> (Project, Vec<String>) {
+    if reads == Reads::Alone || reads == Reads::Texts {
+        return returned(format.name, project);
+    }
+    let texts = project.without_layers();
+    let annotator = AnnotatorId::new("me").expect("a slug");
+    let mut session = Session::new(texts, annotator, IdSource::seeded(1));
+    let now = Timestamp::from_second(1_750_000_000).expect("a time");
+    let mut written = files(format, project);
+    if reads == Reads::IntoSpans {
+        let spans = files(Format::named("csv").expect("a format"), project);
+        written.splice(0..0, spans);
+    }
+    let sources = written
+        .iter()
+        .map(|(path, bytes)| (path.clone(), source(path, bytes)));
+    let sources = sources.collect();
+    let (imported, _) =
+        take_in(&mut session, sources, now, &mut IdSource::seeded(2)).expect("taken in");
+    (session.project().clone(), imported.warnings)
+}
+
+#[test]
+fn every_format_that_is_written_has_its_row() {
+    let written: BTreeSet<&str> = Format::writable().map(|it| it.name).collect();
+    let rows: BTreeSet<&str> = WRITTEN.iter().map(|(name, _)| *name).collect();
+    let lacking: Vec<_> = written.difference(&rows).collect();
+    assert!(lacking.is_empty(), "without a row: {lacking:?}");
+    let read = FORMATS
+        .iter()
+        .filter(|it| it.read.is_some() && it.write.is_some());
+    for format in read {
+        let row = WRITTEN.iter().find(|(name, _)| *name == format.name);
+        assert_ne!(row.expect("a row").1, Reads::Not, "{} is read", format.name);
+    }
+}
+
+#[test]
+fn what_was_written_comes_back_but_for_the_losses() {
+    let project = odd();
+    let mut failures = String::new();
+    for (name, reads) in WRITTEN {
+        let Some(format) = Format::named(name) else {
+            continue;
+        };
+        if *reads == Reads::Not {
+            continue;
+        }
+        // One that is not read at all shall not hide what others lose.
+        let read = catch_unwind(AssertUnwindSafe(|| back(format, *reads, &project)));
+        let Ok((back, warnings)) = read else {
+            failures += &format!("{name}: not read\n");
+            continue;
+        };
+        let all = crate::report::Selection::default();
+        let told: Vec<Feature> = losses(format, &project, &all)
+            .iter()
+            .map(|it| it.feature)
+            .collect();
+        let keeps: Vec<Feature> = match reads {
+            Reads::Texts => vec![Feature::Texts],
+            // The annotations are those of the other table.
+            Reads::IntoSpans => vec![Feature::Relations, Feature::RelationsAcross],
+            _ => format.keeps.to_vec(),
+        };
+        let is_exact = *reads == Reads::IntoTexts || keeps.contains(&Feature::Texts);
+        let has_titles = !told.contains(&Feature::Clusters);
+        let look = |project, spans| Look {
+            has_titles,
+            project,
+            keeps: &keeps,
+            spans,
+            is_exact,
+        };
+        let mut differ = |what: &str, found: BTreeSet<String>, expected: BTreeSet<String>| {
+            if found != expected {
+                let lacking: Vec<_> = expected.difference(&found).collect();
+                let other: Vec<_> = found.difference(&expected).collect();
+                failures +=
+                    &format!("{name}, {what}:\n  lacking {lacking:#?}\n  other {other:#?}\n");
+            }
+        };
+        let holds = format.holds_annotations() && *reads != Reads::Texts;
+        let ways: &[Spans] = if keeps.contains(&Feature::Gaps) {
+            &[Spans::Parts]
+        } else {
+            &[Spans::Hull, Spans::Split]
+        };
+        let spans = |way: &Spans| {
+            let (found, expected) = (look(&back, *way), look(&project, *way));
+            (found.annotations(), expected.annotations())
+        };
+        if holds {
+            let all: Vec<_> = ways.iter().map(spans).collect();
+            let is_partial =
+                told.contains(&Feature::Overlaps) || told.contains(&Feature::Annotations);
+            let is_same = all.iter().any(|(found, expected)| {
+                found == expected || (is_partial && !found.is_empty() && found.is_subset(expected))
+            });
+            if !is_same {
+                let (found, expected) = all.into_iter().next().expect("a way");
+                differ("annotations", found, expected);
+            }
+        }
+        if !told.contains(&Feature::Overlaps) && *reads != Reads::Texts {
+            let ways = ways
+                .iter()
+                .map(|way| (look(&back, *way).links(), look(&project, *way).links()));
+            let ways: Vec<_> = ways.collect();
+            if !ways.iter().any(|(found, expected)| found == expected) {
+                let (found, expected) = ways.into_iter().next().expect("a way");
+                differ("links", found, expected);
+            }
+        }
+        let (found, expected) = (look(&back, Spans::Hull), look(&project, Spans::Hull));
+        if *reads == Reads::Texts {
+            // They stand in one document, with what is said of them.
+            let document = back.articles().first().expect("a document").text.clone();
+            let words = words(document.as_str());
+            for article in project.articles() {
+                let is_there = words.contains(&self::words(article.text.as_str()));
+                assert!(is_there, "{name}: {}", article.id);
+            }
+        } else if keeps.contains(&Feature::Texts) {
+            differ("articles", found.articles(), expected.articles());
+        }
+        if keeps.contains(&Feature::Colours) || keeps.contains(&Feature::UnusedTags) {
+            differ("tags", found.tags(), expected.tags());
+        }
+        if *reads == Reads::Alone && keeps.contains(&Feature::Texts) {
+            assert_eq!(warnings, Vec::<String>::new(), "{name}: a doubt is a loss");
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+}
