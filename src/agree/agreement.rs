@@ -52,16 +52,16 @@ pub struct Spans {
     pub figures: Vec<Figure>,
     /// Of a pair: how many finds are alike, and in what the others differ.
     pub split: Option<Split>,
-    /// In the order of articles and coders.
+    /// In the order of articles and annotators.
     pub annotations: Vec<AnnotationId>,
 }
 
-/// What coders entered for one find.
+/// What annotators entered for one find.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entered {
     /// Where.
     pub article: ArticleId,
-    /// Each coder's annotation with the value; none where nothing was entered.
+    /// Each annotator's annotation with the value; none where nothing was entered.
     pub values: Vec<(AnnotationId, Option<String>)>,
 }
 
@@ -74,14 +74,14 @@ pub struct Attribute {
     pub name: String,
     /// In the order of [`Measure::ALL`].
     pub figures: Vec<Figure>,
-    /// The finds that two and more coders made.
+    /// The finds that two and more annotators made.
     pub finds: Vec<Entered>,
 }
 
 /// A find that somebody linked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mention {
-    /// Each coder's annotation with the clusters that it is in.
+    /// Each annotator's annotation with the clusters that it is in.
     pub annotations: Vec<(AnnotationId, Vec<ClusterId>)>,
 }
 
@@ -94,11 +94,11 @@ pub struct Links {
     pub mentions: Vec<Mention>,
 }
 
-/// The agreement of some coders.
+/// The agreement of some annotators.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     /// Two, or all.
-    pub coders: Vec<AnnotatorId>,
+    pub annotators: Vec<AnnotatorId>,
     /// The articles that two and more of them coded.
     pub articles: Vec<ArticleId>,
     /// Over all tags.
@@ -121,7 +121,7 @@ pub struct CodedArticle {
     /// How many characters it has.
     pub characters: usize,
     /// Who annotated something in it, or said that it is done.
-    pub coders: Vec<AnnotatorId>,
+    pub annotators: Vec<AnnotatorId>,
 }
 
 /// All figures of a project.
@@ -132,17 +132,17 @@ pub struct Agreement {
     /// How many samples an interval is made of.
     pub samples: usize,
     /// Whose agreement it is, in the order of their names.
-    pub coders: Vec<AnnotatorId>,
+    pub annotators: Vec<AnnotatorId>,
     /// The articles that somebody coded.
     pub articles: Vec<CodedArticle>,
-    /// Of all coders; nothing where there are fewer than two.
+    /// Of all annotators; nothing where there are fewer than two.
     pub all: Option<Group>,
     /// Of each pair.
     pub pairs: Vec<Group>,
 }
 
 impl Agreement {
-    /// All groups: that of all coders first.
+    /// All groups: that of all annotators first.
     pub fn groups_mut(&mut self) -> impl Iterator<Item = &mut Group> {
         self.all.iter_mut().chain(&mut self.pairs)
     }

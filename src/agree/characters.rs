@@ -1,4 +1,4 @@
-//! α and κ over characters: every character is a unit, and its value the tags that a coder put on it.
+//! α and κ over characters: every character is a unit, and its value the tags that an annotator put on it.
 //!
 //! A character without a tag has the value “none”, which is a value like others: chance is worked out of it.
 
@@ -12,13 +12,13 @@ use super::value::{Undefined, Value};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sums {
     values: usize,
-    coders: usize,
+    annotators: usize,
 }
 
 impl Sums {
-    /// Of so many coders in all.
-    pub fn new(values: usize, coders: usize) -> Self {
-        Self { values, coders }
+    /// Of so many annotators in all.
+    pub fn new(values: usize, annotators: usize) -> Self {
+        Self { values, annotators }
     }
 
     pub fn width(self) -> usize {
@@ -38,10 +38,10 @@ impl Sums {
     }
 
     /// Adds an article: the stretches of those that coded it.
-    pub fn add(self, coders: &[&[Stretch]], length: usize, tally: &mut Tally) {
+    pub fn add(self, annotators: &[&[Stretch]], length: usize, tally: &mut Tally) {
         let mut counts = vec![0_usize; self.values];
-        let by = coders.len().saturating_sub(1).max(1) as f64;
-        runs(coders, length, |length, values| {
+        let by = annotators.len().saturating_sub(1).max(1) as f64;
+        runs(annotators, length, |length, values| {
             let length = length as f64;
             tally.add(self.squares() + 2, length);
             counts.fill(0);
@@ -56,10 +56,10 @@ impl Sums {
                     }
                 }
             }
-            if let ([one, other], 2) = (values, self.coders) {
+            if let ([one, other], 2) = (values, self.annotators) {
                 tally.add(self.table() + one * self.values + other, length);
             }
-            if values.len() == self.coders {
+            if values.len() == self.annotators {
                 tally.add(self.squares() + 1, length);
                 for (value, many) in counts.iter().enumerate().filter(|(_, many)| **many > 0) {
                     tally.add(self.chosen() + value, *many as f64 * length);
@@ -86,7 +86,7 @@ impl Sums {
             return Err(Undefined::NoCommonArticles);
         }
         fleiss(Ratings {
-            coders: self.coders as f64,
+            annotators: self.annotators as f64,
             units: at(self.squares() + 1),
             squares: at(self.squares()),
             chosen: sums.get(self.chosen()..self.squares()).unwrap_or_default(),

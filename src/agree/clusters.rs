@@ -177,7 +177,7 @@ pub fn lea(first: &[Vec<usize>], second: &[Vec<usize>]) -> Scores {
     }
 }
 
-/// α of membership with the MASI distance. For each mention, the sets that coders gave it; a coder that gave none is not there.
+/// α of membership with the MASI distance. For each mention, the sets that annotators gave it; an annotator that gave none is not there.
 ///
 /// # Errors
 /// Where it has no value: the reason.

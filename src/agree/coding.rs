@@ -1,6 +1,6 @@
 //! A project as agreement sees it: who coded which article, and with which spans.
 //!
-//! A coder coded an article where they annotated something in it or said that it is done. An article that they did
+//! An annotator coded an article where they annotated something in it or said that it is done. An article that they did
 //! neither in is missing for them, and not one in which they found nothing.
 
 use std::collections::{BTreeMap, HashMap};
@@ -47,7 +47,7 @@ impl Unit<'_> {
     }
 }
 
-/// What one coder made of one article.
+/// What one annotator made of one article.
 #[derive(Debug, Clone)]
 pub(super) struct Layer<'a> {
     /// Their annotations, in reading order.
@@ -60,14 +60,14 @@ pub(super) struct Layer<'a> {
     pub flat: Option<Vec<Stretch>>,
 }
 
-/// An article with what each coder made of it; nothing where they did not code it.
+/// An article with what each annotator made of it; nothing where they did not code it.
 #[derive(Debug, Clone)]
 pub(super) struct Coded<'a> {
     /// Which.
     pub article: &'a Arc<Article>,
     /// How many characters it has.
     pub length: usize,
-    /// By coder.
+    /// By annotator.
     pub layers: Vec<Option<Layer<'a>>>,
 }
 
@@ -75,7 +75,7 @@ pub(super) struct Coded<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct Coding<'a> {
     /// In the order of their names.
-    pub coders: Vec<AnnotatorId>,
+    pub annotators: Vec<AnnotatorId>,
     /// In the order of the tag set.
     pub tags: Vec<TagId>,
     /// Sets of tags that lie on the same text, as places in the tags, ascending. The first is empty.
@@ -87,15 +87,16 @@ pub(super) struct Coding<'a> {
 impl<'a> Coding<'a> {
     pub fn of(project: &'a Project, question: &Question) -> Self {
         let selection = &question.selection;
-        let is_asked = |coder: &&AnnotatorId| {
-            selection.annotators.is_empty() || selection.annotators.contains(coder)
+        let is_asked = |annotator: &&AnnotatorId| {
+            selection.annotators.is_empty() || selection.annotators.contains(annotator)
         };
-        let coders: Vec<AnnotatorId> = project.layers().keys().filter(is_asked).cloned().collect();
+        let annotators: Vec<AnnotatorId> =
+            project.layers().keys().filter(is_asked).cloned().collect();
         let known = project.tag_set().tags.iter().map(|tag| tag.id.clone());
         let is_wanted = |tag: &TagId| selection.tags.is_empty() || selection.tags.contains(tag);
         let tags: Vec<TagId> = known.filter(is_wanted).collect();
         let mut coding = Self {
-            coders,
+            annotators,
             tags,
             sets: vec![Vec::new()],
             articles: Vec::new(),
@@ -106,10 +107,10 @@ impl<'a> Coding<'a> {
             if !selection.takes_article(article) {
                 continue;
             }
-            let layers = coding.coders.iter().map(|coder| {
-                let made = (project.layers().get(coder))
+            let layers = coding.annotators.iter().map(|annotator| {
+                let made = (project.layers().get(annotator))
                     .and_then(|layer| layer.annotations.get(&article.id));
-                let is_done = || project.progress(coder, &article.id) == Progress::Done;
+                let is_done = || project.progress(annotator, &article.id) == Progress::Done;
                 if made.is_none_or(BTreeMap::is_empty) && !is_done() {
                     return None;
                 }

@@ -1,10 +1,10 @@
-//! Where two coders differ: in what they found, in its boundaries, in its category.
+//! Where two annotators differ: in what they found, in its boundaries, in its category.
 
 use super::coding::{Coding, Layer, Unit};
 use super::matching::finds;
 use crate::model::{AnnotationId, ArticleId, TagId};
 
-/// How two coders stand to each other at one place.
+/// How two annotators stand to each other at one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// The same spans with the same tag.
@@ -33,7 +33,7 @@ impl Kind {
     }
 }
 
-/// One find of two coders.
+/// One find of two annotators.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// How they stand to each other.
@@ -101,11 +101,11 @@ impl Split {
     }
 }
 
-/// All finds of two coders in the articles that both coded, in reading order.
+/// All finds of two annotators in the articles that both coded, in reading order.
 pub(super) fn differences(coding: &Coding<'_>, one: usize, other: usize) -> Vec<Difference> {
     let mut found = Vec::new();
     for coded in &coding.articles {
-        let layer = |coder: usize| coded.layers.get(coder).and_then(Option::as_ref);
+        let layer = |annotator: usize| coded.layers.get(annotator).and_then(Option::as_ref);
         let (Some(first), Some(second)) = (layer(one), layer(other)) else {
             continue;
         };

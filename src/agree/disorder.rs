@@ -76,18 +76,18 @@ fn put(group: &mut Group, tag: Option<usize>, figures: Vec<Figure>) {
     }
 }
 
-/// The units of a group's coders in the articles that two and more of them coded. `tag`: the place among the group's.
+/// The units of a group's annotators in the articles that two and more of them coded. `tag`: the place among the group's.
 fn continua(coding: &Coding<'_>, group: &Group, tag: Option<usize>) -> Vec<Vec<Vec<Unit>>> {
-    let coders: Vec<usize> = (coding.coders.iter().enumerate())
-        .filter(|(_, coder)| group.coders.contains(coder))
+    let annotators: Vec<usize> = (coding.annotators.iter().enumerate())
+        .filter(|(_, annotator)| group.annotators.contains(annotator))
         .map(|(at, _)| at)
         .collect();
     let wanted = tag.and_then(|tag| group.tags.get(tag));
     let wanted = wanted.and_then(|(id, _)| coding.tags.iter().position(|tag| tag == id));
     let of_article = |coded: &Coded<'_>| -> Vec<Vec<Unit>> {
-        let layers = coders
+        let layers = annotators
             .iter()
-            .filter_map(|coder| coded.layers[*coder].as_ref());
+            .filter_map(|annotator| coded.layers[*annotator].as_ref());
         let units = layers.map(|layer| {
             let units = layer
                 .units
@@ -106,7 +106,7 @@ fn continua(coding: &Coding<'_>, group: &Group, tag: Option<usize>) -> Vec<Vec<V
         units.collect()
     };
     let articles = coding.articles.iter().map(of_article);
-    articles.filter(|coders| coders.len() > 1).collect()
+    articles.filter(|annotators| annotators.len() > 1).collect()
 }
 
 fn figures(found: &Gamma, units: usize, is_one_tag: bool) -> Vec<Figure> {

@@ -1,4 +1,4 @@
-//! Puts the measures together: for a group of coders, over all tags and for each.
+//! Puts the measures together: for a group of annotators, over all tags and for each.
 
 use super::agreement::{Figure, Group, Spans};
 use super::attributes::{self, Asked, Found};
@@ -23,11 +23,11 @@ const FOR_INTERVALS: usize = 96;
 /// With more there is no value.
 const FOR_VALUES: usize = 600;
 
-/// A group of coders with the articles that two and more of them coded.
+/// A group of annotators with the articles that two and more of them coded.
 pub(super) struct Work<'a, 'b> {
     pub project: &'a Project,
     pub coding: &'b Coding<'a>,
-    pub coders: &'b [usize],
+    pub annotators: &'b [usize],
     pub articles: Vec<(usize, Vec<usize>)>,
     pub samples: Samples,
 }
@@ -36,7 +36,7 @@ impl<'a, 'b> Work<'a, 'b> {
     pub fn new(
         project: &'a Project,
         coding: &'b Coding<'a>,
-        coders: &'b [usize],
+        annotators: &'b [usize],
         question: &Question,
     ) -> Self {
         let coded = coding
@@ -44,8 +44,9 @@ impl<'a, 'b> Work<'a, 'b> {
             .iter()
             .enumerate()
             .filter_map(|(at, coded)| {
-                let has = |coder: &usize| coded.layers.get(*coder).is_some_and(Option::is_some);
-                let those: Vec<usize> = coders.iter().copied().filter(has).collect();
+                let has =
+                    |annotator: &usize| coded.layers.get(*annotator).is_some_and(Option::is_some);
+                let those: Vec<usize> = annotators.iter().copied().filter(has).collect();
                 (those.len() > 1).then_some((at, those))
             });
         let articles: Vec<_> = coded.collect();
@@ -53,18 +54,18 @@ impl<'a, 'b> Work<'a, 'b> {
             samples: Samples::draw(articles.len(), question.samples, question.seed),
             project,
             coding,
-            coders,
+            annotators,
             articles,
         }
     }
 
     /// Each article, with the layers of those who coded it.
     fn layers(&self) -> impl Iterator<Item = (&'b Coded<'a>, Vec<&'b Layer<'a>>)> {
-        self.articles.iter().map(|(at, coders)| {
+        self.articles.iter().map(|(at, annotators)| {
             let coded = &self.coding.articles[*at];
-            let layers = coders
+            let layers = annotators
                 .iter()
-                .filter_map(|coder| coded.layers[*coder].as_ref());
+                .filter_map(|annotator| coded.layers[*annotator].as_ref());
             (coded, layers.collect())
         })
     }
@@ -74,8 +75,8 @@ impl<'a, 'b> Work<'a, 'b> {
         let found: Vec<Found> = (self.articles.iter())
             .map(|(article, _)| {
                 let coded = &self.coding.articles[*article];
-                let units = self.coders.iter().map(|coder| {
-                    let layer = coded.layers[*coder].as_ref();
+                let units = self.annotators.iter().map(|annotator| {
+                    let layer = coded.layers[*annotator].as_ref();
                     layer.map_or(&[][..], |layer| layer.units.as_slice())
                 });
                 Found {
@@ -84,11 +85,11 @@ impl<'a, 'b> Work<'a, 'b> {
                 }
             })
             .collect();
-        let differences = match *self.coders {
+        let differences = match *self.annotators {
             [one, other] => differences(self.coding, one, other),
             _ => Vec::new(),
         };
-        let is_pair = self.coders.len() == 2;
+        let is_pair = self.annotators.len() == 2;
         let part = |tag: Option<usize>| {
             let id = tag.and_then(|tag| self.coding.tags.get(tag));
             Spans {
@@ -117,15 +118,15 @@ impl<'a, 'b> Work<'a, 'b> {
                     at: *at,
                     attribute,
                 };
-                attributes::figures(self.coding, self.coders, &found, &asked, &self.samples)
+                attributes::figures(self.coding, self.annotators, &found, &asked, &self.samples)
             })
         });
         let attributes = attributes.collect();
         Group {
-            coders: self
-                .coders
+            annotators: self
+                .annotators
                 .iter()
-                .map(|coder| self.coding.coders[*coder].clone())
+                .map(|annotator| self.coding.annotators[*annotator].clone())
                 .collect(),
             articles: (self.layers())
                 .map(|(coded, _)| coded.article.id.clone())
@@ -138,7 +139,7 @@ impl<'a, 'b> Work<'a, 'b> {
             links: links::figures(
                 self.project,
                 self.coding,
-                self.coders,
+                self.annotators,
                 &found,
                 &self.samples,
             ),
@@ -172,7 +173,7 @@ impl<'a, 'b> Work<'a, 'b> {
     fn characters(&self, tag: Option<usize>, figures: &mut Vec<Figure>) {
         let sets = &self.coding.sets;
         let values = if tag.is_some() { 2 } else { sets.len() };
-        let is_pair = self.coders.len() == 2;
+        let is_pair = self.annotators.len() == 2;
         let mut wanted = vec![Measure::AlphaCharacters, Measure::Fleiss];
         if is_pair {
             wanted.push(Measure::Cohen);
@@ -189,7 +190,7 @@ impl<'a, 'b> Work<'a, 'b> {
             figures.extend(wanted.into_iter().map(too_many));
             return;
         }
-        let sums = characters::Sums::new(values, self.coders.len());
+        let sums = characters::Sums::new(values, self.annotators.len());
         let mut tally = Tally::new(sums.width());
         for (coded, layers) in self.layers() {
             let stretches = layers.iter().map(|layer| match tag {
@@ -329,13 +330,13 @@ impl<'a, 'b> Work<'a, 'b> {
         for tag in tags {
             // The articles that all coded, one after the other, are one continuum.
             length = 0;
-            let mut coders: Vec<Vec<Stretch>> = vec![Vec::new(); self.coders.len()];
+            let mut annotators: Vec<Vec<Stretch>> = vec![Vec::new(); self.annotators.len()];
             for (coded, layers) in self.layers() {
-                if layers.len() < coders.len() {
+                if layers.len() < annotators.len() {
                     continue;
                 }
-                for (coder, layer) in coders.iter_mut().zip(layers) {
-                    coder.extend(layer.tags[tag].iter().map(|it| Stretch {
+                for (annotator, layer) in annotators.iter_mut().zip(layers) {
+                    annotator.extend(layer.tags[tag].iter().map(|it| Stretch {
                         start: it.start + length,
                         end: it.end + length,
                         value: it.value,
@@ -343,7 +344,7 @@ impl<'a, 'b> Work<'a, 'b> {
                 }
                 length += coded.length;
             }
-            let found = unitizing_1995::of_tag(&coders, length);
+            let found = unitizing_1995::of_tag(&annotators, length);
             sum.observed += found.observed;
             sum.expected += found.expected;
         }
@@ -359,8 +360,13 @@ impl<'a, 'b> Work<'a, 'b> {
     }
 
     fn overlap(&self, tag: Option<usize>, figures: &mut Vec<Figure>) {
-        let pairs: Vec<(usize, usize)> = (self.coders.iter().enumerate())
-            .flat_map(|(at, one)| self.coders.iter().skip(at + 1).map(|other| (*one, *other)))
+        let pairs: Vec<(usize, usize)> = (self.annotators.iter().enumerate())
+            .flat_map(|(at, one)| {
+                self.annotators
+                    .iter()
+                    .skip(at + 1)
+                    .map(|other| (*one, *other))
+            })
             .collect();
         let mut tally = Tally::new(overlap::WIDTH * pairs.len());
         for (article, _) in &self.articles {

@@ -1,4 +1,4 @@
-//! Clusters and relations of coders, as what the measures of [`super::clusters`] take.
+//! Clusters and relations of annotators, as what the measures of [`super::clusters`] take.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -11,27 +11,27 @@ use super::tally::{Samples, Tally};
 use super::value::{Undefined, Value, mean, share};
 use crate::model::{AnnotationId, ClusterId, Project};
 
-/// The linked finds of some coders.
+/// The linked finds of some annotators.
 struct Linked {
     /// In which article each find is, as a place in the group's.
     articles: Vec<usize>,
-    /// By coder: the find that an annotation is.
+    /// By annotator: the find that an annotation is.
     finds: Vec<HashMap<AnnotationId, usize>>,
-    /// By coder: their clusters of two finds and more.
+    /// By annotator: their clusters of two finds and more.
     clusters: Vec<Vec<(ClusterId, Vec<usize>)>>,
     /// The finds that any of them linked.
     tied: BTreeSet<usize>,
 }
 
 impl Linked {
-    fn of(project: &Project, coding: &Coding<'_>, coders: &[usize], found: &[Found]) -> Self {
+    fn of(project: &Project, coding: &Coding<'_>, annotators: &[usize], found: &[Found]) -> Self {
         let mut articles = Vec::new();
-        let mut finds = vec![HashMap::new(); coders.len()];
+        let mut finds = vec![HashMap::new(); annotators.len()];
         for (place, of_article) in found.iter().enumerate() {
             let coded = &coding.articles[of_article.article];
             for find in &of_article.finds {
                 for (at, unit) in find.iter().enumerate() {
-                    let layer = coded.layers.get(coders[at]).and_then(Option::as_ref);
+                    let layer = coded.layers.get(annotators[at]).and_then(Option::as_ref);
                     let unit = layer
                         .zip(*unit)
                         .and_then(|(layer, unit)| layer.units.get(unit));
@@ -42,8 +42,8 @@ impl Linked {
                 articles.push(place);
             }
         }
-        let clusters = coders.iter().zip(&finds).map(|(coder, finds)| {
-            let layer = project.layers().get(&coding.coders[*coder]);
+        let clusters = annotators.iter().zip(&finds).map(|(annotator, finds)| {
+            let layer = project.layers().get(&coding.annotators[*annotator]);
             let clusters = layer.into_iter().flat_map(|layer| layer.clusters.values());
             let clusters = clusters.map(|cluster| {
                 let members = cluster
@@ -68,16 +68,17 @@ impl Linked {
         }
     }
 
-    /// Which finds a coder made.
-    fn made(&self, coder: usize) -> BTreeSet<usize> {
-        self.finds[coder].values().copied().collect()
+    /// Which finds an annotator made.
+    fn made(&self, annotator: usize) -> BTreeSet<usize> {
+        self.finds[annotator].values().copied().collect()
     }
 
-    /// A coder's clusters of the finds that they made and that are among some; what is in none is alone.
-    fn clustering(&self, coder: usize, among: &BTreeSet<usize>) -> Clustering {
-        let mut alone: BTreeSet<usize> = self.made(coder).intersection(among).copied().collect();
+    /// An annotator's clusters of the finds that they made and that are among some; what is in none is alone.
+    fn clustering(&self, annotator: usize, among: &BTreeSet<usize>) -> Clustering {
+        let mut alone: BTreeSet<usize> =
+            self.made(annotator).intersection(among).copied().collect();
         let mut clusters: Clustering = Vec::new();
-        for (_, members) in &self.clusters[coder] {
+        for (_, members) in &self.clusters[annotator] {
             let members: Vec<usize> = members
                 .iter()
                 .filter(|it| among.contains(it))
@@ -94,10 +95,10 @@ impl Linked {
         clusters
     }
 
-    /// What each of some coders made of each find that two made and somebody linked: the finds that it is linked with.
+    /// What each of some annotators made of each find that two made and somebody linked: the finds that it is linked with.
     fn memberships(&self) -> Vec<Vec<Vec<usize>>> {
         let made: Vec<BTreeSet<usize>> = (0..self.finds.len())
-            .map(|coder| self.made(coder))
+            .map(|annotator| self.made(annotator))
             .collect();
         let is_shared = |find: &usize| made.iter().filter(|made| made.contains(find)).count() > 1;
         let shared: BTreeSet<usize> = self
@@ -107,39 +108,41 @@ impl Linked {
             .copied()
             .collect();
         let mut with: Vec<BTreeMap<usize, BTreeSet<usize>>> = Vec::new();
-        for (coder, made) in made.iter().enumerate() {
-            let mut of_coder: BTreeMap<usize, BTreeSet<usize>> = (made.intersection(&shared))
+        for (annotator, made) in made.iter().enumerate() {
+            let mut of_annotator: BTreeMap<usize, BTreeSet<usize>> = (made.intersection(&shared))
                 .map(|find| (*find, BTreeSet::from([*find])))
                 .collect();
-            for (_, members) in &self.clusters[coder] {
+            for (_, members) in &self.clusters[annotator] {
                 let members: Vec<usize> = members
                     .iter()
                     .filter(|it| shared.contains(it))
                     .copied()
                     .collect();
                 for member in &members {
-                    of_coder.entry(*member).or_default().extend(&members);
+                    of_annotator.entry(*member).or_default().extend(&members);
                 }
             }
-            with.push(of_coder);
+            with.push(of_annotator);
         }
         let value = |find: &usize| {
-            let values = with.iter().filter_map(|of_coder| of_coder.get(find));
+            let values = with
+                .iter()
+                .filter_map(|of_annotator| of_annotator.get(find));
             values.map(|set| set.iter().copied().collect()).collect()
         };
         shared.iter().map(value).collect()
     }
 }
 
-/// The figures of clusters and relations among some coders.
+/// The figures of clusters and relations among some annotators.
 pub(super) fn figures(
     project: &Project,
     coding: &Coding<'_>,
-    coders: &[usize],
+    annotators: &[usize],
     found: &[Found],
     samples: &Samples,
 ) -> Links {
-    let linked = Linked::of(project, coding, coders, found);
+    let linked = Linked::of(project, coding, annotators, found);
     let mut figures = Vec::new();
     let has_clusters = linked.clusters.iter().any(|clusters| !clusters.is_empty());
     if has_clusters {
@@ -148,7 +151,7 @@ pub(super) fn figures(
     of_relations(
         project,
         coding,
-        coders,
+        annotators,
         &linked,
         found.len(),
         samples,
@@ -160,13 +163,13 @@ pub(super) fn figures(
     }
 }
 
-fn pairs(coders: usize) -> impl Iterator<Item = (usize, usize)> {
-    (0..coders).flat_map(move |one| (one + 1..coders).map(move |other| (one, other)))
+fn pairs(annotators: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..annotators).flat_map(move |one| (one + 1..annotators).map(move |other| (one, other)))
 }
 
 fn of_clusters(linked: &Linked, articles: usize, samples: &Samples, figures: &mut Vec<Figure>) {
     type Work = fn(&[Vec<usize>], &[Vec<usize>]) -> Scores;
-    let coders = linked.finds.len();
+    let annotators = linked.finds.len();
     let among = |one: usize, other: usize, is_shared: bool| -> BTreeSet<usize> {
         let ours = linked.clusters[one].iter().chain(&linked.clusters[other]);
         let ours: BTreeSet<usize> = ours
@@ -188,9 +191,9 @@ fn of_clusters(linked: &Linked, articles: usize, samples: &Samples, figures: &mu
     for (family, (work, measures)) in families.into_iter().enumerate() {
         for (measure, is_shared) in measures.into_iter().zip([true, false]) {
             let (mut scores, mut count) = (Vec::new(), 0);
-            let mut tally = Tally::new(4 * pairs(coders).count());
+            let mut tally = Tally::new(4 * pairs(annotators).count());
             let mut parts = Vec::new();
-            for (pair, (one, other)) in pairs(coders).enumerate() {
+            for (pair, (one, other)) in pairs(annotators).enumerate() {
                 let among = among(one, other, is_shared);
                 let (first, second) = (
                     linked.clustering(one, &among),
@@ -261,21 +264,24 @@ fn b_cubed_of_sums(sums: &[f64]) -> Value {
 fn of_relations(
     project: &Project,
     coding: &Coding<'_>,
-    coders: &[usize],
+    annotators: &[usize],
     linked: &Linked,
     articles: usize,
     samples: &Samples,
     figures: &mut Vec<Figure>,
 ) {
-    let relations = coders.iter().zip(&linked.finds).map(|(coder, finds)| {
-        let layer = project.layers().get(&coding.coders[*coder]);
-        let relations = layer.into_iter().flat_map(|layer| layer.relations.values());
-        let relations = relations.filter_map(|relation| {
-            let ends = (*finds.get(&relation.from)?, *finds.get(&relation.to)?);
-            Some((ends, relation.relation_type.as_str()))
+    let relations = annotators
+        .iter()
+        .zip(&linked.finds)
+        .map(|(annotator, finds)| {
+            let layer = project.layers().get(&coding.annotators[*annotator]);
+            let relations = layer.into_iter().flat_map(|layer| layer.relations.values());
+            let relations = relations.filter_map(|relation| {
+                let ends = (*finds.get(&relation.from)?, *finds.get(&relation.to)?);
+                Some((ends, relation.relation_type.as_str()))
+            });
+            relations.collect()
         });
-        relations.collect()
-    });
     let relations: Vec<BTreeSet<((usize, usize), &str)>> = relations.collect();
     let total: usize = relations.iter().map(BTreeSet::len).sum();
     if total == 0 {
@@ -285,11 +291,11 @@ fn of_relations(
         (Measure::Relations, true),
         (Measure::RelationsUntyped, false),
     ] {
-        let mut tally = Tally::new(2 * pairs(coders.len()).count());
+        let mut tally = Tally::new(2 * pairs(annotators.len()).count());
         let mut parts = Vec::new();
-        for (pair, (one, other)) in pairs(coders.len()).enumerate() {
-            let of = |coder: usize| -> BTreeSet<((usize, usize), &str)> {
-                let all = relations[coder].iter();
+        for (pair, (one, other)) in pairs(annotators.len()).enumerate() {
+            let of = |annotator: usize| -> BTreeSet<((usize, usize), &str)> {
+                let all = relations[annotator].iter();
                 all.map(|(ends, of_type)| (*ends, if is_typed { *of_type } else { "" }))
                     .collect()
             };

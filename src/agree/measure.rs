@@ -14,15 +14,15 @@ pub struct Source {
 /// What a measure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counted {
-    /// Characters, each once for however many coders.
+    /// Characters, each once for however many annotators.
     Characters,
-    /// Spans of all coders.
+    /// Spans of all annotators.
     Spans,
-    /// Finds that two coders and more made.
+    /// Finds that two annotators and more made.
     Finds,
     /// Spans that somebody linked.
     Mentions,
-    /// Relations of all coders.
+    /// Relations of all annotators.
     Relations,
 }
 
@@ -154,7 +154,7 @@ measures! {
     UnitizingValue, "₍ₖ₎ᵤα: one tag, where two have a stretch.",
         "k_u_alpha", "(k)uα", UNITIZING, false, Characters, true, "what only one has found";
     Unitizing1995, "Krippendorff's α of unitizing of 1995, for comparison with older papers.",
-        "alpha_u_1995", "αU (1995)", UNITIZING_1995, true, Characters, true, "that one coder gives a text two tags: each is measured alone";
+        "alpha_u_1995", "αU (1995)", UNITIZING_1995, true, Characters, true, "that one annotator gives a text two tags: each is measured alone";
     Gamma, "γ: the disorder of the best alignment.",
         "gamma", "γ", GAMMA, false, Spans, false, "gaps within an annotation";
     GammaCat, "γ-cat, with units that have no partner as of another category, as pygamma-agreement counts.",
@@ -171,7 +171,7 @@ measures! {
         "f1_exact_untagged", "F1 exact, any tag", F1, false, Spans, false, "chance; tags";
     SpanOverlapUntagged, "F₁ of spans that share text, whatever the tag.",
         "f1_overlap_untagged", "F1 overlap, any tag", F1, false, Spans, false, "chance; tags; how much is shared";
-    Cohen, "Cohen's κ over characters, of two coders.",
+    Cohen, "Cohen's κ over characters, of two annotators.",
         "cohen_kappa", "Cohen κ", COHEN, true, Characters, true, "where one span ends and the next of the same tag begins";
     Fleiss, "Fleiss' κ over characters, where all coded the same articles.",
         "fleiss_kappa", "Fleiss κ", FLEISS, true, Characters, true, "where one span ends and the next of the same tag begins";
@@ -188,7 +188,7 @@ measures! {
     AlphaJaccard, "α of an attribute's sets of choices with the Jaccard distance.",
         "alpha_jaccard", "α Jaccard", JACCARD, false, Finds, true, "what only one has found";
     BCubed, "B³ over the mentions that both marked.",
-        "b_cubed_shared", "B³, both marked", B_CUBED, false, Mentions, false, "chance; mentions of one coder alone";
+        "b_cubed_shared", "B³, both marked", B_CUBED, false, Mentions, false, "chance; mentions of one annotator alone";
     BCubedAll, "B³ over all mentions.",
         "b_cubed_all", "B³, all", B_CUBED, false, Mentions, false, "chance";
     CeafE, "CEAF of entities over the mentions that both marked.",
@@ -196,11 +196,11 @@ measures! {
     CeafEAll, "CEAF of entities over all mentions.",
         "ceaf_e_all", "CEAF-e, all", CEAF, false, Mentions, false, "chance; clusters that have no partner";
     Lea, "LEA over the mentions that both marked.",
-        "lea_shared", "LEA, both marked", LEA, false, Mentions, false, "chance; mentions of one coder alone";
+        "lea_shared", "LEA, both marked", LEA, false, Mentions, false, "chance; mentions of one annotator alone";
     LeaAll, "LEA over all mentions.",
         "lea_all", "LEA, all", LEA, false, Mentions, false, "chance";
     AlphaMembership, "α of what a mention is linked with, with the MASI distance, over mentions that both marked.",
-        "alpha_membership", "α membership, MASI", MEMBERSHIP, false, Mentions, true, "mentions of one coder alone";
+        "alpha_membership", "α membership, MASI", MEMBERSHIP, false, Mentions, true, "mentions of one annotator alone";
     Relations, "F₁ of relations between the same finds, of the same type: strict.",
         "f1_relations", "F1 relations", F1, false, Relations, false, "chance";
     RelationsUntyped, "F₁ of relations between the same finds, whatever the type: lenient.",

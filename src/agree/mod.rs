@@ -1,4 +1,4 @@
-//! Agreement between coders: how far two and more of them found the same in the same articles, for each tag, attribute and
+//! Agreement between annotators: how far two and more of them found the same in the same articles, for each tag, attribute and
 //! link, per pair and over all.
 //!
 //! A file per family of measures, each with its formula and its source: [`alpha`] and [`kappa`] for values, `characters` for
@@ -61,7 +61,7 @@ use figures::Work;
 #[must_use]
 pub fn agreement(project: &Project, question: &Question) -> Agreement {
     let coding = Coding::of(project, question);
-    let everybody: Vec<usize> = (0..coding.coders.len()).collect();
+    let everybody: Vec<usize> = (0..coding.annotators.len()).collect();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for one in &everybody {
         groups.extend(
@@ -71,23 +71,23 @@ pub fn agreement(project: &Project, question: &Question) -> Agreement {
                 .map(|other| vec![*one, *other]),
         );
     }
-    // Of two coders the pair is all.
+    // Of two annotators the pair is all.
     if everybody.len() > 2 {
         groups.insert(0, everybody);
     }
     let mut pairs = all(project, &coding, &groups, question);
-    let all = match coding.coders.len() {
+    let all = match coding.annotators.len() {
         0 | 1 => None,
         2 => pairs.first().cloned(),
         _ => Some(pairs.remove(0)),
     };
     let articles = coding.articles.iter().map(|coded| {
-        let coders = coding.coders.iter().zip(&coded.layers);
+        let annotators = coding.annotators.iter().zip(&coded.layers);
         CodedArticle {
             article: coded.article.id.clone(),
             characters: coded.length,
-            coders: (coders.filter(|(_, layer)| layer.is_some()))
-                .map(|(coder, _)| coder.clone())
+            annotators: (annotators.filter(|(_, layer)| layer.is_some()))
+                .map(|(annotator, _)| annotator.clone())
                 .collect(),
         }
     });
@@ -95,7 +95,7 @@ pub fn agreement(project: &Project, question: &Question) -> Agreement {
         seed: question.seed,
         samples: question.samples,
         articles: articles.collect(),
-        coders: coding.coders.clone(),
+        annotators: coding.annotators.clone(),
         all,
         pairs,
     }
@@ -113,10 +113,10 @@ fn all(
     let work = || {
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(coders) = groups.get(at) else {
+            let Some(annotators) = groups.get(at) else {
                 break;
             };
-            let work = Work::new(project, coding, coders, question);
+            let work = Work::new(project, coding, annotators, question);
             let mut group = work.group(question);
             work.of_values(&mut group);
             let mut found = found

@@ -1,10 +1,10 @@
-//! F₁ between the spans of two coders: exact, by overlap, by character.
+//! F₁ between the spans of two annotators: exact, by overlap, by character.
 //!
 //! - exact: 2·tp / (|A| + |B|), where a span of A is one of B with the same ends and the same tag;
 //! - overlap: the harmonic mean of the share of A that shares text with a span of B of the same tag, and the reverse;
 //! - character: 2·|A ∩ B| / (|A| + |B|) over characters with a tag.
 //!
-//! For more than two coders it is the mean over pairs. No chance is taken off: where nothing says how many places might
+//! For more than two annotators it is the mean over pairs. No chance is taken off: where nothing says how many places might
 //! have been coded and were not, F₁ is what κ tends to (Hripcsak and Rothschild 2005, doi:10.1197/jamia.M1733).
 
 use super::coding::{Layer, Unit};
@@ -12,7 +12,7 @@ use super::stretch::Stretch;
 use super::tally::Tally;
 use super::value::{Undefined, Value, mean, share};
 
-/// The sums of a pair of coders.
+/// The sums of a pair of annotators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sum {
     First,

@@ -4,7 +4,7 @@
 //! the other's gap:
 //!
 //! ```text
-//! Dₒ = 2 / (m (m − 1) L²) Σ over pairs of coders and stretches of d²
+//! Dₒ = 2 / (m (m − 1) L²) Σ over pairs of annotators and stretches of d²
 //! Dₑ = (2 / L) Σ over stretches of [(N − 1)/3 (2l³ − 3l² + l) + l² Σ over gaps g ≥ l of (g − l + 1)]
 //!      / (mL (mL − 1) − Σ l (l − 1))
 //! ```
@@ -38,23 +38,23 @@ impl Disagreement {
     }
 }
 
-/// Of a tag: each coder's stretches, in order and apart, in a text of some length.
+/// Of a tag: each annotator's stretches, in order and apart, in a text of some length.
 #[must_use]
-pub fn of_tag(coders: &[Vec<Stretch>], length: usize) -> Disagreement {
-    let (many, long) = (coders.len() as f64, length as f64);
-    if coders.len() < 2 || length == 0 {
+pub fn of_tag(annotators: &[Vec<Stretch>], length: usize) -> Disagreement {
+    let (many, long) = (annotators.len() as f64, length as f64);
+    if annotators.len() < 2 || length == 0 {
         return Disagreement::default();
     }
     let mut observed = 0.0;
-    for (at, one) in coders.iter().enumerate() {
-        for other in coders.iter().skip(at + 1) {
+    for (at, one) in annotators.iter().enumerate() {
+        for other in annotators.iter().skip(at + 1) {
             observed += between(one, other);
         }
     }
     observed *= 2.0 / (many * (many - 1.0) * long * long);
-    let lengths = coders.iter().flatten().map(|it| it.len() as f64);
+    let lengths = annotators.iter().flatten().map(|it| it.len() as f64);
     let count = lengths.clone().count() as f64;
-    let gaps = Gaps::of(coders, length);
+    let gaps = Gaps::of(annotators, length);
     let chance = lengths.clone().map(|it| {
         let (square, cube) = (it * it, it * it * it);
         (count - 1.0) / 3.0 * (2.0 * cube - 3.0 * square + it) + square * gaps.room(it)
@@ -70,7 +70,7 @@ pub fn of_tag(coders: &[Vec<Stretch>], length: usize) -> Disagreement {
     }
 }
 
-/// The squared distances between the stretches of two coders.
+/// The squared distances between the stretches of two annotators.
 fn between(one: &[Stretch], other: &[Stretch]) -> f64 {
     let mut sum = alone(one, other) + alone(other, one);
     let mut first = 0;
@@ -100,16 +100,16 @@ fn alone(one: &[Stretch], other: &[Stretch]) -> f64 {
     lonely.map(|it| (it.len() * it.len()) as f64).sum()
 }
 
-/// The gaps of all coders, longest first, with the sums of their lengths so far.
+/// The gaps of all annotators, longest first, with the sums of their lengths so far.
 struct Gaps {
     lengths: Vec<f64>,
     sums: Vec<f64>,
 }
 
 impl Gaps {
-    fn of(coders: &[Vec<Stretch>], length: usize) -> Self {
+    fn of(annotators: &[Vec<Stretch>], length: usize) -> Self {
         let mut lengths = Vec::new();
-        for stretches in coders {
+        for stretches in annotators {
             let mut end = 0;
             for stretch in stretches {
                 lengths.push(stretch.start.saturating_sub(end) as f64);

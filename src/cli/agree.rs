@@ -1,4 +1,4 @@
-//! `pullquote agree`: how far coders found the same.
+//! `pullquote agree`: how far annotators found the same.
 
 mod json;
 mod words;
@@ -63,7 +63,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let failure = Failure::new(format!(
             "{}: agreement needs two annotators, and there {}",
             loaded.root.display(),
-            match found.coders.as_slice() {
+            match found.annotators.as_slice() {
                 [] => "are none".to_owned(),
                 [one, ..] => format!("is only {one}"),
             }

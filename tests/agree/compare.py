@@ -36,7 +36,7 @@ def project(seed):
         if end < length:
             finds.append((start, end, chance.choice(TAGS)))
         place = end + 4
-    coders = {}
+    annotators = {}
     for name in ["ana", "ben", "cem", "dora"][: chance.randint(2, 4)]:
         spans = []
         for start, end, tag in finds:
@@ -48,15 +48,15 @@ def project(seed):
             if start < end <= length and (not spans or spans[-1][1] <= start):
                 spans.append((start, end, tag))
         if spans:
-            coders[name] = spans
-    return ("words and " * length)[:length], coders
+            annotators[name] = spans
+    return ("words and " * length)[:length], annotators
 
 
-def agree(program, text, coders):
+def agree(program, text, annotators):
     with tempfile.TemporaryDirectory() as folder:
         annotations = [
             {"annotator": name, "tag": tag, "spans": [{"start": start, "end": end}]}
-            for name, spans in coders.items()
+            for name, spans in annotators.items()
             for start, end, tag in spans
         ]
         lines = Path(folder) / "lines.jsonl"
@@ -84,15 +84,15 @@ def main():
     done, seed = 0, 0
     while done < many:
         seed += 1
-        text, coders = project(seed)
-        if len(coders) < 2:
+        text, annotators = project(seed)
+        if len(annotators) < 2:
             continue
         done += 1
-        found = agree(program, text, coders)
-        names = sorted(coders)
+        found = agree(program, text, annotators)
+        names = sorted(annotators)
         rows = numpy.zeros((len(names), len(text)), dtype=int)
         for at, name in enumerate(names):
-            for start, end, tag in coders[name]:
+            for start, end, tag in annotators[name]:
                 rows[at, start:end] = TAGS.index(tag) + 1
         figure = lambda group, key: group["figures"][key]["value"]
         compare(seed, "alpha", figure(found["all"], "alpha_characters"), krippendorff.alpha(rows, level_of_measurement="nominal"), 1e-6)
@@ -109,7 +109,7 @@ def main():
             compare(seed, "alpha of a tag", figure(tag, "alpha_characters"), krippendorff.alpha(of_tag, level_of_measurement="nominal"), 1e-6)
         continuum = Continuum()
         for name in names:
-            for start, end, tag in coders[name]:
+            for start, end, tag in annotators[name]:
                 continuum.add(name, Segment(start, end), tag)
         by = CombinedCategoricalDissimilarity(alpha=1, beta=1, delta_empty=1)
         expected = continuum.get_best_alignment(by).disorder

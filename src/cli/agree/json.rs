@@ -8,7 +8,12 @@ use crate::agree::{
 use crate::model::{AnnotatorId, Project, TagId};
 
 pub(super) fn agreement(project: &Project, found: &Agreement) -> Value {
-    let names = |coders: &[AnnotatorId]| coders.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let names = |annotators: &[AnnotatorId]| {
+        annotators
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+    };
     let thresholds = THRESHOLDS.map(|it| json!({"value": it.value, "words": it.words}));
     let measures: Map<_, _> = (Measure::ALL.iter())
         .map(|measure| {
@@ -32,11 +37,11 @@ pub(super) fn agreement(project: &Project, found: &Agreement) -> Value {
         json!({
             "article": it.article.as_str(),
             "characters": it.characters,
-            "annotators": names(&it.coders),
+            "annotators": names(&it.annotators),
         })
     });
     json!({
-        "annotators": names(&found.coders),
+        "annotators": names(&found.annotators),
         "seed": found.seed,
         "samples": found.samples,
         "thresholds": thresholds,
@@ -58,8 +63,8 @@ fn group(project: &Project, group: &Group) -> Value {
         Value::Object(value)
     });
     let mut value = spans(&group.over_all);
-    let coders: Vec<_> = group.coders.iter().map(ToString::to_string).collect();
-    value.insert("annotators".to_owned(), json!(coders));
+    let annotators: Vec<_> = group.annotators.iter().map(ToString::to_string).collect();
+    value.insert("annotators".to_owned(), json!(annotators));
     value.insert(
         "articles".to_owned(),
         json!(
@@ -87,7 +92,7 @@ fn group(project: &Project, group: &Group) -> Value {
         "links".to_owned(),
         json!({"figures": figures(&group.links.figures), "mentions": mentions.collect::<Vec<_>>()}),
     );
-    if group.coders.len() == 2 {
+    if group.annotators.len() == 2 {
         let differences = group.differences.iter().map(|it| difference(project, it));
         value.insert("finds".to_owned(), json!(differences.collect::<Vec<_>>()));
     }

@@ -15,8 +15,8 @@ const OF_PAIRS: [Measure; 5] = [
 
 pub(super) fn agreement(project: &Project, found: &Agreement) -> Vec<String> {
     let mut lines = Vec::new();
-    let coders: Vec<_> = found.coders.iter().map(ToString::to_string).collect();
-    lines.push(format!("Agreement of {}", coders.join(", ")));
+    let annotators: Vec<_> = found.annotators.iter().map(ToString::to_string).collect();
+    lines.push(format!("Agreement of {}", annotators.join(", ")));
     let Some(all) = &found.all else {
         return lines;
     };
@@ -118,7 +118,7 @@ fn pairs(pairs: &[Group]) -> Table {
 }
 
 fn title(pair: &Group) -> String {
-    let names: Vec<_> = pair.coders.iter().map(ToString::to_string).collect();
+    let names: Vec<_> = pair.annotators.iter().map(ToString::to_string).collect();
     names.join(" and ")
 }
 
