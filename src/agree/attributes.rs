@@ -6,10 +6,10 @@ use super::agreement::{Attribute, Entered, Figure};
 use super::alpha::{Coincidences, Level, pairs};
 use super::coding::{Coding, Unit};
 use super::kappa::cohen;
-use super::matching::Find;
+use super::matching::Found;
 use super::measure::{Counted, Measure};
 use super::sets::SetDistance;
-use super::tally::{Known, Samples, Tally};
+use super::tally::{Known, NoInterval, Samples, Tally, unknown};
 use super::value::{Undefined, Value, beyond_chance};
 use crate::model::{self, AttributeKind, AttributeValue, TagId};
 
@@ -17,12 +17,6 @@ use crate::model::{self, AttributeKind, AttributeValue, TagId};
 const FOR_INTERVALS: usize = 64;
 /// With more there is no value.
 const FOR_VALUES: usize = 1_500;
-
-/// The finds of some annotators in an article of the coding.
-pub(super) struct Found {
-    pub article: usize,
-    pub finds: Vec<Find>,
-}
 
 /// What is asked of an attribute.
 pub(super) struct Asked<'a> {
@@ -199,17 +193,22 @@ impl Scale {
         samples: &Samples,
     ) -> Vec<Figure> {
         let size = self.numbers.len();
-        let figure = |measure: Measure, (value, interval): (Value, _)| Figure {
-            interval,
-            counted: Counted::Finds,
-            ..Figure::new(measure, value, rows.len() as f64)
+        let asked = samples;
+        let figure = |measure: Measure, mut known: Known| {
+            if size > FOR_INTERVALS && known.1 == Err(NoInterval::NotAsked) && !asked.is_empty() {
+                known.1 = Err(NoInterval::TooManyValues);
+            }
+            Figure {
+                counted: Counted::Finds,
+                ..Figure::known(measure, known, rows.len() as f64)
+            }
         };
         let mut figures = Vec::new();
-        let few = Samples::draw(0, 0, 0);
+        let few = Samples::none();
         let samples = if size > FOR_INTERVALS { &few } else { samples };
         if annotators == 2 {
             let value = if size > FOR_VALUES {
-                (Err(Undefined::TooManyValues), None)
+                unknown(Undefined::TooManyValues)
             } else {
                 let tally = tally(articles, rows, size * size, |row, tally| {
                     if let [(_, one), (_, other)] = row.places[..] {
@@ -223,7 +222,7 @@ impl Scale {
         for measure in self.measures {
             let value = match measure {
                 Measure::AlphaNominal => self.nominal(articles, rows, samples),
-                _ if size > FOR_VALUES => (Err(Undefined::TooManyValues), None),
+                _ if size > FOR_VALUES => unknown(Undefined::TooManyValues),
                 _ => {
                     let tally = tally(articles, rows, size * size, |row, tally| {
                         let places: Vec<usize> =

@@ -5,8 +5,8 @@ use super::coding::{Coded, Coding};
 use super::gamma::{self, Dissimilarity, Gamma, Sampling, Unit};
 use super::measure::Measure;
 use super::question::Question;
-use super::tally::Interval;
-use super::value::Undefined;
+use super::tally::{Interval, NoInterval};
+use super::value::{Undefined, Value};
 use crate::model::Project;
 
 /// What γ is asked for.
@@ -110,11 +110,17 @@ fn continua(coding: &Coding<'_>, group: &Group, tag: Option<usize>) -> Vec<Vec<V
 }
 
 fn figures(found: &Gamma, units: usize, is_one_tag: bool) -> Vec<Figure> {
-    let interval = found.bounds.map(|(low, high)| Interval {
-        low,
-        high,
-        samples: found.samples,
-    });
+    let figure = |measure: Measure, value: Value, bounds: Option<(f64, f64)>| {
+        let interval = bounds.map(|(low, high)| Interval {
+            low,
+            high,
+            samples: found.samples,
+        });
+        let why_not = value
+            .err()
+            .map_or(NoInterval::TooFewSamples, NoInterval::Undefined);
+        Figure::known(measure, (value, interval.ok_or(why_not)), units as f64)
+    };
     let mut details = Vec::new();
     if found.samples > 0 {
         details.extend([
@@ -126,21 +132,20 @@ fn figures(found: &Gamma, units: usize, is_one_tag: bool) -> Vec<Figure> {
         ]);
     }
     let mut figures = vec![Figure {
-        interval,
         details,
-        ..Figure::new(Measure::Gamma, found.gamma, units as f64)
+        ..figure(Measure::Gamma, found.gamma, found.bounds)
     }];
     // Of one tag there are no categories to compare.
     if !is_one_tag {
-        figures.push(Figure::new(
+        figures.push(figure(
             Measure::GammaCat,
             found.with_alone,
-            units as f64,
+            found.with_alone_bounds,
         ));
-        figures.push(Figure::new(
+        figures.push(figure(
             Measure::GammaCatAligned,
             found.aligned,
-            units as f64,
+            found.aligned_bounds,
         ));
     }
     figures

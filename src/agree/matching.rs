@@ -8,6 +8,12 @@ use super::coding::Unit;
 /// The places of the units that are the same find, by annotator.
 pub(super) type Find = Vec<Option<usize>>;
 
+/// The finds of some annotators in an article of the coding.
+pub(super) struct Found {
+    pub article: usize,
+    pub finds: Vec<Find>,
+}
+
 /// All finds of some annotators in an article: every unit is in one. With `any_tag`, units of different tags may be one.
 pub(super) fn finds(annotators: &[&[Unit<'_>]], any_tag: bool) -> Vec<Find> {
     let mut firsts = Vec::with_capacity(annotators.len());

@@ -45,7 +45,7 @@ pub fn add(annotators: &[&[Stretch]], length: usize, values: usize, tally: &mut 
             }
         }
     });
-    for (at, stretches) in annotators.iter().enumerate() {
+    for stretches in annotators {
         let mut covered = 0.0;
         for stretch in *stretches {
             let long = stretch.len() as f64;
@@ -53,6 +53,16 @@ pub fn add(annotators: &[&[Stretch]], length: usize, values: usize, tally: &mut 
             tally.add(rows * rows + stretch.value, long * long);
         }
         tally.add(rows * rows, length as f64 - covered);
+    }
+    shared_weights(annotators, |value, amount| {
+        tally.add(rows * rows + rows + value, amount);
+    });
+}
+
+/// What an article adds to W*: `each` is told a value and an amount.
+pub(super) fn shared_weights(annotators: &[&[Stretch]], mut each: impl FnMut(usize, f64)) {
+    let by = annotators.len().saturating_sub(1).max(1) as f64;
+    for (at, stretches) in annotators.iter().enumerate() {
         for (place, others) in annotators.iter().enumerate() {
             if place == at {
                 continue;
@@ -69,7 +79,7 @@ pub fn add(annotators: &[&[Stretch]], length: usize, values: usize, tally: &mut 
                 let near = near.take_while(|other| other.start < stretch.end);
                 let both = near.map(|other| stretch.shared(other)).sum::<usize>() as f64;
                 if both > 0.0 {
-                    tally.add(rows * rows + rows + stretch.value, both * both / by);
+                    each(stretch.value, both * both / by);
                 }
             }
         }

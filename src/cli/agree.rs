@@ -1,18 +1,22 @@
 //! `pullquote agree`: how far annotators found the same.
 
 mod json;
+mod tables;
 mod words;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::compare::selection;
 use super::failure::Failure;
-use super::part::find_annotator;
+use super::part::{find_annotator, find_article};
 use super::waiting::Waiting;
 use super::{lacking, open, output};
 use crate::agree::gamma::Sampling;
-use crate::agree::{Agreement, Disorder, Question, add_gamma, agreement, leave_gamma_out};
-use crate::model::Project;
+use crate::agree::{
+    Agreement, Attribute, By, Confusion, Disorder, Group, Part, Question, add_gamma, agreement,
+    agreement_of, leave_gamma_out, parts,
+};
+use crate::model::{ArticleId, Project};
 
 /// With more annotations than this, γ is worked out only where it is asked for.
 const FOR_GAMMA: usize = 1_500;
@@ -52,6 +56,35 @@ pub(super) struct Arguments {
     /// Leave γ out, which takes longest
     #[arg(long)]
     no_gamma: bool,
+    /// Part by part: by the week or month in which the last annotator coded an article, by article, or by outlet; without γ
+    #[arg(long, value_enum, value_name = "WHAT", conflicts_with_all = ["gamma", "files"])]
+    by: Option<Parts>,
+    /// Sample by sample: a file with ids of articles, one a line, as `pullquote sample` writes them; may be given several times
+    #[arg(long = "sample", value_name = "FILE", conflicts_with = "gamma")]
+    files: Vec<PathBuf>,
+    /// What each pair confuses: tags and values of attributes, with the finds behind each cell in --json
+    #[arg(long, conflicts_with_all = ["gamma", "by", "files"])]
+    confusion: bool,
+}
+
+/// What agreement is shown by.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Parts {
+    Week,
+    Month,
+    Article,
+    Outlet,
+}
+
+impl Parts {
+    const fn by(self) -> (By<'static>, &'static str) {
+        match self {
+            Self::Week => (By::Week, "week"),
+            Self::Month => (By::Month, "month"),
+            Self::Article => (By::Article, "article"),
+            Self::Outlet => (By::Outlet, "outlet"),
+        }
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -70,16 +103,105 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         ));
         return Err(failure.hint("a second one annotates with PULLQUOTE_ANNOTATOR=NAME, or `pullquote import PROJECT FILE --annotator NAME` brings a layer in"));
     }
-    with_gamma(arguments, project, &question, &mut found);
+    if arguments.by.is_some() || !arguments.files.is_empty() {
+        by_parts(arguments, project, &question)?;
+        return lacking(&loaded);
+    }
+    if !arguments.confusion {
+        with_gamma(arguments, project, &question, &mut found);
+    }
     output::to_stdout(|out| {
-        if arguments.json {
-            return writeln!(out, "{:#}", json::agreement(project, &found));
-        }
-        words::agreement(project, &found)
+        let lines = match (arguments.json, arguments.confusion) {
+            (true, true) => return writeln!(out, "{:#}", json::confusion(project, &found)),
+            (true, false) => return writeln!(out, "{:#}", json::agreement(project, &found)),
+            (false, true) => tables::confusion(project, &found),
+            (false, false) => words::agreement(project, &found),
+        };
+        lines
             .into_iter()
             .try_for_each(|line| writeln!(out, "{line}"))
     })?;
     lacking(&loaded)
+}
+
+fn by_parts(arguments: &Arguments, project: &Project, question: &Question) -> Result<(), Failure> {
+    let (parts, by) = match arguments.by.map(Parts::by) {
+        Some((by, name)) => (parts(project, question, by), name),
+        None => {
+            let samples = arguments.files.iter().map(|file| sample(project, file));
+            (samples.collect::<Result<_, _>>()?, "sample")
+        }
+    };
+    let mut waiting = Waiting::default();
+    let many = parts.len();
+    let measured = parts.into_iter().enumerate().map(|(at, part)| {
+        waiting.say(|| format!("{} of {many}: {}", at + 1, part.label));
+        let mut found = agreement_of(project, question, &part);
+        leave_gamma_out(&mut found);
+        (part, found)
+    });
+    let measured: Vec<(Part, Agreement)> = measured.collect();
+    waiting.clear();
+    output::to_stdout(|out| {
+        if arguments.json {
+            return writeln!(out, "{:#}", json::parts(project, by, &measured));
+        }
+        tables::parts(by, &measured)
+            .into_iter()
+            .try_for_each(|line| writeln!(out, "{line}"))
+    })
+}
+
+/// The articles that a file names: the first word of each line up to the first blank one, or `articles` of JSON.
+fn sample(project: &Project, file: &Path) -> Result<Part, Failure> {
+    let failed = |words: String| Failure::new(format!("{}: {words}", file.display()));
+    let text = std::fs::read_to_string(file).map_err(|error| {
+        failed(error.to_string()).hint("`pullquote sample PROJECT` writes such a file")
+    })?;
+    let names: Vec<(usize, String)> = if text.trim_start().starts_with('{') {
+        let value: serde_json::Value =
+            serde_json::from_str(&text).map_err(|error| failed(error.to_string()))?;
+        let articles = value.get("articles").and_then(serde_json::Value::as_array);
+        let names = articles.into_iter().flatten().filter_map(|it| it.as_str());
+        names.map(|name| (1, name.to_owned())).collect()
+    } else {
+        let lines = text
+            .lines()
+            .zip(1..)
+            .take_while(|(line, _)| !line.trim().is_empty());
+        let first = |line: &str| line.split_whitespace().next().map(str::to_owned);
+        lines
+            .filter_map(|(line, number)| Some((number, first(line)?)))
+            .collect()
+    };
+    if names.is_empty() {
+        return Err(failed("it names no article".to_owned()).hint("ids of articles, one a line"));
+    }
+    let articles = names.into_iter().map(|(number, name)| {
+        find_article(project, &name).map_err(|_| {
+            failed(format!(
+                "line {number}: the project has no article “{name}”"
+            ))
+        })
+    });
+    let label = file.file_stem().unwrap_or_default().to_string_lossy();
+    Ok(Part {
+        label: label.into_owned(),
+        articles: articles.collect::<Result<Vec<ArticleId>, _>>()?,
+    })
+}
+
+/// What a pair confuses of an attribute, in the order in which the tag set lists its values.
+fn of_attribute(
+    project: &Project,
+    pair: &Group,
+    attribute: &Attribute,
+) -> Option<Confusion<String>> {
+    let tag = project.tag_set().get(&attribute.tag);
+    let mut attributes = tag.into_iter().flat_map(|tag| &tag.attributes);
+    let known = attributes.find(|it| it.name == attribute.name);
+    let listed = known.map_or(&[][..], |it| it.kind.choices());
+    Confusion::of_attribute(pair, attribute, listed)
 }
 
 fn question(arguments: &Arguments, project: &Project) -> Result<Question, Failure> {

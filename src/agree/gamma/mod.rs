@@ -58,8 +58,12 @@ pub struct Gamma {
     pub bounds: Option<(f64, f64)>,
     /// γ-cat over aligned units.
     pub aligned: Value,
+    /// Its bounds, in the same way.
+    pub aligned_bounds: Option<(f64, f64)>,
     /// γ-cat with units that have no partner as of another category.
     pub with_alone: Value,
+    /// Its bounds, in the same way.
+    pub with_alone_bounds: Option<(f64, f64)>,
     /// The disorder of the best alignment.
     pub observed: f64,
     /// The mean disorder of the drawn continua.
@@ -78,7 +82,9 @@ impl Gamma {
             gamma: Err(reason),
             bounds: None,
             aligned: Err(reason),
+            aligned_bounds: None,
             with_alone: Err(reason),
+            with_alone_bounds: None,
             observed: 0.0,
             expected: 0.0,
             deviation: 0.0,
@@ -170,35 +176,42 @@ pub fn gamma(
     }
     let (expected, deviation) = sampler::spread(&disorders);
     let observed = sums.disorder();
-    let margin = 1.96 * deviation / (disorders.len() as f64).sqrt();
-    let at = |expected: f64| 1.0 - observed / expected;
+    let (gamma, bounds) = beyond_chance(observed, &disorders);
     let of_categories = |observed: f64, drawn: &[f64]| {
-        let (expected, _) = sampler::spread(drawn);
         if sums.categories.weights <= 0.0 {
-            Err(Undefined::NothingShared)
-        } else if expected > 0.0 {
-            Ok(1.0 - observed / expected)
+            (Err(Undefined::NothingShared), None)
         } else {
-            Err(Undefined::NoVariation)
+            beyond_chance(observed, drawn)
         }
     };
-    let is_known = expected > 0.0;
+    let (aligned, aligned_bounds) = of_categories(sums.categories.aligned(), &aligned);
+    let alone = sums.categories.with_alone(by.empty);
+    let (with_alone, with_alone_bounds) = of_categories(alone, &with_alone);
     Some(Gamma {
-        gamma: if is_known {
-            Ok(at(expected))
-        } else {
-            Err(Undefined::NoVariation)
-        },
-        bounds: (is_known && margin < expected)
-            .then(|| (at(expected - margin), at(expected + margin))),
-        aligned: of_categories(sums.categories.aligned(), &aligned),
-        with_alone: of_categories(sums.categories.with_alone(by.empty), &with_alone),
+        gamma,
+        bounds,
+        aligned,
+        aligned_bounds,
+        with_alone,
+        with_alone_bounds,
         observed,
         expected,
         deviation,
         samples: disorders.len(),
         is_exact: !sums.is_inexact,
     })
+}
+
+/// One less the share of the mean that was drawn, and between which bounds it lies by what the draws leave open.
+fn beyond_chance(observed: f64, drawn: &[f64]) -> (Value, Option<(f64, f64)>) {
+    let (expected, deviation) = sampler::spread(drawn);
+    if expected <= 0.0 {
+        return (Err(Undefined::NoVariation), None);
+    }
+    let at = |expected: f64| 1.0 - observed / expected;
+    let margin = 1.96 * deviation / (drawn.len() as f64).sqrt();
+    let bounds = (margin < expected).then(|| (at(expected - margin), at(expected + margin)));
+    (Ok(at(expected)), bounds)
 }
 
 #[cfg(test)]
