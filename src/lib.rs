@@ -16,7 +16,7 @@
 //! - [`listing`]: every annotation in one table, filtered, sorted, grouped and counted.
 //! - [`catalogue`]: every article in one list, found, sorted and grouped.
 //! - [`report`]: that as CSV, JSON, Markdown and HTML.
-//! - [`agree`]: how far coders found the same.
+//! - [`agree`]: how far annotators found the same.
 //! - [`adjudicate`]: several layers settled into one, case by case.
 //! - [`methods`]: the methods section of a paper, written from the project.
 //! - [`formats`]: other formats, read and written.

@@ -142,7 +142,7 @@ fn tables_of_values() {
     check.done(16);
 }
 
-/// Where a coder's spans begin and end, and the places of their tags.
+/// Where an annotator's spans begin and end, and the places of their tags.
 type Coded = Vec<(usize, usize, usize)>;
 
 /// The spans of each annotator, in the order of their names, and the labels.
@@ -184,10 +184,10 @@ fn continua() {
         let name = case["id"].as_str().expect("a name");
         let values = &case["values"];
         if let Some(length) = case["continuum"]["length"].as_u64() {
-            let (coders, labels) = spans(&case);
+            let (annotators, labels) = spans(&case);
             let length = usize::try_from(length).expect("it fits");
             if values.get("u").is_some() {
-                let stretches: Vec<Vec<Stretch>> = (coders.iter())
+                let stretches: Vec<Vec<Stretch>> = (annotators.iter())
                     .map(|spans| {
                         let spans = spans.iter();
                         spans
@@ -255,7 +255,7 @@ fn continua() {
                             .collect()
                     };
                     let found = unitizing_1995::of_tag(
-                        &coders.iter().map(of_label).collect::<Vec<_>>(),
+                        &annotators.iter().map(of_label).collect::<Vec<_>>(),
                         length,
                     );
                     let expected = &values[label];
@@ -312,8 +312,8 @@ fn recorded_continua() {
         let mut categories = BTreeMap::new();
         let mut sum = 0.0;
         for continuum in continua {
-            let coders = continuum["units"].as_object().expect("units").values();
-            let coders = coders.map(|units| {
+            let annotators = continuum["units"].as_object().expect("units").values();
+            let annotators = annotators.map(|units| {
                 let units = units.as_array().expect("units").iter().map(|unit| {
                     let next = categories.len();
                     Unit {
@@ -326,7 +326,7 @@ fn recorded_continua() {
                 });
                 units.collect()
             });
-            let disorder = best(&coders.collect::<Vec<_>>(), &by).disorder();
+            let disorder = best(&annotators.collect::<Vec<_>>(), &by).disorder();
             check.near("a continuum", disorder, &continuum["disorder"], 1e-9);
             sum += disorder.expect("units");
         }

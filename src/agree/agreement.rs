@@ -2,9 +2,9 @@
 
 use super::difference::{Difference, Split};
 use super::measure::{Counted, Measure};
-use super::tally::Interval;
+use super::tally::{Interval, Known, NoInterval};
 use super::value::Value;
-use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, TagId};
+use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, RelationId, TagId};
 
 /// A measure's value with what is to be said beside it.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,9 +13,10 @@ pub struct Figure {
     pub measure: Measure,
     /// Its value, or why there is none.
     pub value: Value,
-    /// Between which bounds 95 of 100 samples of the articles lie; of γ, what its drawn continua leave open. Nothing where
-    /// there are too few articles, and for measures of clusters that go over articles.
+    /// Between which bounds 95 of 100 samples of the articles lie; of γ, what its drawn continua leave open.
     pub interval: Option<Interval>,
+    /// Why there is none, where there is none.
+    pub no_interval: Option<NoInterval>,
     /// Of how many things it is made.
     pub n: usize,
     /// What these are.
@@ -32,16 +33,28 @@ impl Figure {
             measure,
             value,
             interval: None,
+            no_interval: value.err().map(NoInterval::Undefined),
             n: n.round() as usize,
             counted: measure.about().counted,
             details: Vec::new(),
         }
     }
 
+    /// With its interval, or why there is none.
+    #[must_use]
+    pub fn known(measure: Measure, (value, interval): Known, n: f64) -> Self {
+        Self {
+            interval: interval.ok(),
+            no_interval: interval.err(),
+            ..Self::new(measure, value, n)
+        }
+    }
+
     /// Whether text that nobody coded counts as agreement in it.
     #[must_use]
     pub fn counts_uncoded(&self) -> bool {
-        self.measure.about().counts_uncoded && self.counted == Counted::Characters
+        self.measure.about().counts_uncoded
+            && matches!(self.counted, Counted::Characters | Counted::Tokens)
     }
 }
 
@@ -52,16 +65,16 @@ pub struct Spans {
     pub figures: Vec<Figure>,
     /// Of a pair: how many finds are alike, and in what the others differ.
     pub split: Option<Split>,
-    /// In the order of articles and coders.
+    /// In the order of articles and annotators.
     pub annotations: Vec<AnnotationId>,
 }
 
-/// What coders entered for one find.
+/// What annotators entered for one find.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entered {
     /// Where.
     pub article: ArticleId,
-    /// Each coder's annotation with the value; none where nothing was entered.
+    /// Each annotator's annotation with the value; none where nothing was entered.
     pub values: Vec<(AnnotationId, Option<String>)>,
 }
 
@@ -74,14 +87,14 @@ pub struct Attribute {
     pub name: String,
     /// In the order of [`Measure::ALL`].
     pub figures: Vec<Figure>,
-    /// The finds that two and more coders made.
+    /// The finds that two and more annotators made.
     pub finds: Vec<Entered>,
 }
 
 /// A find that somebody linked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mention {
-    /// Each coder's annotation with the clusters that it is in.
+    /// Each annotator's annotation with the clusters that it is in.
     pub annotations: Vec<(AnnotationId, Vec<ClusterId>)>,
 }
 
@@ -90,15 +103,66 @@ pub struct Mention {
 pub struct Links {
     /// In the order of [`Measure::ALL`].
     pub figures: Vec<Figure>,
-    /// What they are made of.
+    /// What those of clusters are made of.
     pub mentions: Vec<Mention>,
+    /// What those of relations are made of, in the order of the annotators.
+    pub relations: Vec<RelationId>,
 }
 
-/// The agreement of some coders.
+/// What an annotator says of an article that might report what a cluster links.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Gap {
+    /// They have linked something of it.
+    Reported,
+    /// They have looked, and it is not there: they said so of this very cell, or have done the article and linked it elsewhere.
+    Absent,
+    /// Nothing is known.
+    #[default]
+    NotChecked,
+}
+
+impl Gap {
+    /// In the order of the counts.
+    pub const ALL: [Self; 3] = [Self::Reported, Self::Absent, Self::NotChecked];
+
+    /// Its name in files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Reported => "reported",
+            Self::Absent => "checked_and_absent",
+            Self::NotChecked => "not_checked",
+        }
+    }
+}
+
+/// A cell of the matrix of clusters by articles, as some annotators see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GapCell {
+    /// The clusters that link the same, of all of them.
+    pub clusters: Vec<ClusterId>,
+    /// Where.
+    pub article: ArticleId,
+    /// By annotator of the group.
+    pub said: Vec<Gap>,
+}
+
+/// What articles do not report, by some annotators.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Gaps {
+    /// In the order of [`Measure::ALL`]; none where nobody has linked anything.
+    pub figures: Vec<Figure>,
+    /// By annotator, how many cells there are of each kind, in the order of [`Gap::ALL`].
+    pub counts: Vec<[usize; 3]>,
+    /// The cells that two and more have answered, but for those that all who answered found absent by having done the article.
+    pub cells: Vec<GapCell>,
+}
+
+/// The agreement of some annotators.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     /// Two, or all.
-    pub coders: Vec<AnnotatorId>,
+    pub annotators: Vec<AnnotatorId>,
     /// The articles that two and more of them coded.
     pub articles: Vec<ArticleId>,
     /// Over all tags.
@@ -109,6 +173,8 @@ pub struct Group {
     pub attributes: Vec<Attribute>,
     /// Clusters and relations.
     pub links: Links,
+    /// What articles do not report.
+    pub gaps: Gaps,
     /// Of a pair: every find, in reading order.
     pub differences: Vec<Difference>,
 }
@@ -121,7 +187,7 @@ pub struct CodedArticle {
     /// How many characters it has.
     pub characters: usize,
     /// Who annotated something in it, or said that it is done.
-    pub coders: Vec<AnnotatorId>,
+    pub annotators: Vec<AnnotatorId>,
 }
 
 /// All figures of a project.
@@ -132,17 +198,17 @@ pub struct Agreement {
     /// How many samples an interval is made of.
     pub samples: usize,
     /// Whose agreement it is, in the order of their names.
-    pub coders: Vec<AnnotatorId>,
+    pub annotators: Vec<AnnotatorId>,
     /// The articles that somebody coded.
     pub articles: Vec<CodedArticle>,
-    /// Of all coders; nothing where there are fewer than two.
+    /// Of all annotators; nothing where there are fewer than two.
     pub all: Option<Group>,
     /// Of each pair.
     pub pairs: Vec<Group>,
 }
 
 impl Agreement {
-    /// All groups: that of all coders first.
+    /// All groups: that of all annotators first.
     pub fn groups_mut(&mut self) -> impl Iterator<Item = &mut Group> {
         self.all.iter_mut().chain(&mut self.pairs)
     }

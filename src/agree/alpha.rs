@@ -132,7 +132,7 @@ pub(super) fn pairs(values: &[usize], weight: f64, mut each: impl FnMut(usize, u
     }
 }
 
-/// α of units that hold a number per coder, or nothing.
+/// α of units that hold a number per annotator, or nothing.
 ///
 /// # Errors
 /// Where it has no value: the reason.

@@ -1,4 +1,4 @@
-//! α and κ of what coders entered for the same find.
+//! α and κ of what annotators entered for the same find.
 
 use std::collections::HashMap;
 
@@ -6,10 +6,10 @@ use super::agreement::{Attribute, Entered, Figure};
 use super::alpha::{Coincidences, Level, pairs};
 use super::coding::{Coding, Unit};
 use super::kappa::cohen;
-use super::matching::Find;
+use super::matching::Found;
 use super::measure::{Counted, Measure};
 use super::sets::SetDistance;
-use super::tally::{Known, Samples, Tally};
+use super::tally::{Known, NoInterval, Samples, Tally, unknown};
 use super::value::{Undefined, Value, beyond_chance};
 use crate::model::{self, AttributeKind, AttributeValue, TagId};
 
@@ -17,12 +17,6 @@ use crate::model::{self, AttributeKind, AttributeValue, TagId};
 const FOR_INTERVALS: usize = 64;
 /// With more there is no value.
 const FOR_VALUES: usize = 1_500;
-
-/// The finds of some coders in an article of the coding.
-pub(super) struct Found {
-    pub article: usize,
-    pub finds: Vec<Find>,
-}
 
 /// What is asked of an attribute.
 pub(super) struct Asked<'a> {
@@ -35,14 +29,14 @@ pub(super) struct Asked<'a> {
 /// A find with the places of its values.
 struct Row {
     article: usize,
-    /// By coder of the group, those who entered something.
+    /// By annotator of the group, those who entered something.
     places: Vec<(usize, usize)>,
 }
 
-/// The figures of an attribute among some coders.
+/// The figures of an attribute among some annotators.
 pub(super) fn figures(
     coding: &Coding<'_>,
-    coders: &[usize],
+    annotators: &[usize],
     found: &[Found],
     asked: &Asked<'_>,
     samples: &Samples,
@@ -58,7 +52,7 @@ pub(super) fn figures(
         let coded = &coding.articles[*article];
         for find in places {
             let unit = |(at, place): (usize, &Option<usize>)| -> Option<(usize, &Unit<'_>)> {
-                let layer = coded.layers.get(*coders.get(at)?)?.as_ref()?;
+                let layer = coded.layers.get(*annotators.get(at)?)?.as_ref()?;
                 let unit = layer.units.get((*place)?)?;
                 (unit.tag == asked.at).then_some((at, unit))
             };
@@ -94,7 +88,7 @@ pub(super) fn figures(
     let rows = entered.into_iter().map(|(article, values)| Row {
         article,
         places: (values.iter())
-            .filter_map(|(coder, value)| Some((*coder, scale.place(value)?)))
+            .filter_map(|(annotator, value)| Some((*annotator, scale.place(value)?)))
             .collect(),
     });
     let rows: Vec<Row> = rows.filter(|row| row.places.len() > 1).collect();
@@ -102,7 +96,7 @@ pub(super) fn figures(
     Some(Attribute {
         tag: asked.tag.clone(),
         name: name.clone(),
-        figures: scale.figures(&articles, &rows, coders.len(), samples),
+        figures: scale.figures(&articles, &rows, annotators.len(), samples),
         finds,
     })
 }
@@ -195,21 +189,26 @@ impl Scale {
         &self,
         articles: &[usize],
         rows: &[Row],
-        coders: usize,
+        annotators: usize,
         samples: &Samples,
     ) -> Vec<Figure> {
         let size = self.numbers.len();
-        let figure = |measure: Measure, (value, interval): (Value, _)| Figure {
-            interval,
-            counted: Counted::Finds,
-            ..Figure::new(measure, value, rows.len() as f64)
+        let asked = samples;
+        let figure = |measure: Measure, mut known: Known| {
+            if size > FOR_INTERVALS && known.1 == Err(NoInterval::NotAsked) && !asked.is_empty() {
+                known.1 = Err(NoInterval::TooManyValues);
+            }
+            Figure {
+                counted: Counted::Finds,
+                ..Figure::known(measure, known, rows.len() as f64)
+            }
         };
         let mut figures = Vec::new();
-        let few = Samples::draw(0, 0, 0);
+        let few = Samples::none();
         let samples = if size > FOR_INTERVALS { &few } else { samples };
-        if coders == 2 {
+        if annotators == 2 {
             let value = if size > FOR_VALUES {
-                (Err(Undefined::TooManyValues), None)
+                unknown(Undefined::TooManyValues)
             } else {
                 let tally = tally(articles, rows, size * size, |row, tally| {
                     if let [(_, one), (_, other)] = row.places[..] {
@@ -223,7 +222,7 @@ impl Scale {
         for measure in self.measures {
             let value = match measure {
                 Measure::AlphaNominal => self.nominal(articles, rows, samples),
-                _ if size > FOR_VALUES => (Err(Undefined::TooManyValues), None),
+                _ if size > FOR_VALUES => unknown(Undefined::TooManyValues),
                 _ => {
                     let tally = tally(articles, rows, size * size, |row, tally| {
                         let places: Vec<usize> =

@@ -64,50 +64,73 @@ fn shared(one: &[Vec<usize>], other: &[Vec<usize>]) -> Vec<BTreeMap<usize, usize
     shared.collect()
 }
 
-/// For each mention of the clusters of one, as often as it is in any, the share of its cluster that the other has with it.
-fn b_cubed_of_mentions(one: &[Vec<usize>], other: &[Vec<usize>], mut each: impl FnMut(usize, f64)) {
-    let mut with: HashMap<usize, Vec<usize>> = HashMap::new();
-    for (place, cluster) in other.iter().enumerate() {
-        for mention in cluster {
-            with.entry(*mention).or_default().push(place);
-        }
-    }
-    for (cluster, counts) in one.iter().zip(shared(one, other)) {
-        for mention in cluster {
-            let places = with.get(mention).into_iter().flatten();
-            let most = places.filter_map(|place| counts.get(place)).max();
-            let part = most.copied().unwrap_or_default();
-            each(*mention, part as f64 / cluster.len() as f64);
-        }
+/// What a mention adds to a sum: of the recall, its part and its whole, then of the precision.
+pub(super) type Part = (usize, usize, f64);
+
+/// Adds parts up. They may come from any number of clusterings that share no mentions.
+pub(super) fn scores(sums: &[f64]) -> Scores {
+    let at = |place: usize| sums.get(place).copied().unwrap_or_default();
+    Scores {
+        recall: share(at(0), at(1), Undefined::NothingCoded),
+        precision: share(at(2), at(3), Undefined::NothingCoded),
     }
 }
 
-/// B³ in one direction: a mention and what it adds, each time.
-pub(super) fn b_cubed_parts(one: &[Vec<usize>], other: &[Vec<usize>]) -> Vec<(usize, f64)> {
-    let mut parts = Vec::new();
-    b_cubed_of_mentions(one, other, |mention, part| parts.push((mention, part)));
-    parts
+fn summed(parts: &[Part]) -> Scores {
+    let mut sums = [0.0; 4];
+    for (_, sum, amount) in parts {
+        sums[*sum] += amount;
+    }
+    scores(&sums)
+}
+
+/// The same in both directions.
+fn both_ways(
+    first: &[Vec<usize>],
+    second: &[Vec<usize>],
+    direction: impl Fn(&[Vec<usize>], &[Vec<usize>]) -> Vec<(usize, f64, f64)>,
+) -> Vec<Part> {
+    let turned = [(0, direction(first, second)), (2, direction(second, first))];
+    let parts = turned.into_iter().flat_map(|(sum, parts)| {
+        parts.into_iter().flat_map(move |(mention, part, whole)| {
+            [(mention, sum, part), (mention, sum + 1, whole)]
+        })
+    });
+    parts.collect()
+}
+
+/// For each mention of the clusters of one, as often as it is in any, the share of its cluster that the other has with it.
+pub(super) fn b_cubed_parts(first: &[Vec<usize>], second: &[Vec<usize>]) -> Vec<Part> {
+    both_ways(first, second, |one, other| {
+        let mut with: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (place, cluster) in other.iter().enumerate() {
+            for mention in cluster {
+                with.entry(*mention).or_default().push(place);
+            }
+        }
+        let mut parts = Vec::new();
+        for (cluster, counts) in one.iter().zip(shared(one, other)) {
+            for mention in cluster {
+                let places = with.get(mention).into_iter().flatten();
+                let most = places.filter_map(|place| counts.get(place)).max();
+                let part = most.copied().unwrap_or_default();
+                parts.push((*mention, part as f64 / cluster.len() as f64, 1.0));
+            }
+        }
+        parts
+    })
 }
 
 /// B³.
 #[must_use]
 pub fn b_cubed(first: &[Vec<usize>], second: &[Vec<usize>]) -> Scores {
-    let direction = |one: &[Vec<usize>], other: &[Vec<usize>]| {
-        let parts = b_cubed_parts(one, other);
-        let sum = parts.iter().map(|(_, part)| part).sum();
-        share(sum, parts.len() as f64, Undefined::NothingCoded)
-    };
-    Scores {
-        precision: direction(second, first),
-        recall: direction(first, second),
-    }
+    summed(&b_cubed_parts(first, second))
 }
 
-/// CEAF of entities, φ₄.
-#[must_use]
-pub fn ceaf_e(first: &[Vec<usize>], second: &[Vec<usize>]) -> Scores {
+/// What clusters that share mentions, directly or through others, are worth together, said of one of their mentions.
+pub(super) fn ceaf_e_parts(first: &[Vec<usize>], second: &[Vec<usize>]) -> Vec<Part> {
     let counts = shared(first, second);
-    // Clusters that share mentions, directly or through others, are assigned together; the others not at all.
+    // They are assigned together; clusters that share nothing not at all.
     let mut home: Vec<usize> = (0..first.len() + second.len()).collect();
     for (one, counts) in counts.iter().enumerate() {
         for other in counts.keys() {
@@ -126,25 +149,36 @@ pub fn ceaf_e(first: &[Vec<usize>], second: &[Vec<usize>]) -> Scores {
             group.1.push(other);
         }
     }
-    let similarity: f64 = (groups.values())
-        .map(|(ones, others)| {
-            let row = |one: &usize| {
-                let worth = others.iter().map(|other| {
-                    let both = counts[*one].get(other).copied().unwrap_or_default();
-                    2.0 * both as f64 / (first[*one].len() + second[*other].len()) as f64
-                });
-                worth.collect()
-            };
-            most(&ones.iter().map(row).collect::<Vec<_>>())
-        })
-        .sum();
-    Scores {
-        precision: share(similarity, second.len() as f64, Undefined::NothingCoded),
-        recall: share(similarity, first.len() as f64, Undefined::NothingCoded),
+    let mut parts = Vec::new();
+    for (ones, others) in groups.values() {
+        let row = |one: &usize| {
+            let worth = others.iter().map(|other| {
+                let both = counts[*one].get(other).copied().unwrap_or_default();
+                2.0 * both as f64 / (first[*one].len() + second[*other].len()) as f64
+            });
+            worth.collect()
+        };
+        let worth = most(&ones.iter().map(row).collect::<Vec<_>>());
+        let mention = ones.first().and_then(|one| first[*one].first());
+        if let Some(mention) = mention {
+            parts.extend([(*mention, 0, worth), (*mention, 2, worth)]);
+        }
     }
+    for (clusters, sum) in [(first, 1), (second, 3)] {
+        let mentions = clusters.iter().filter_map(|cluster| cluster.first());
+        parts.extend(mentions.map(|mention| (*mention, sum, 1.0)));
+    }
+    parts
 }
 
-fn root(home: &mut [usize], mut at: usize) -> usize {
+/// CEAF of entities, φ₄.
+#[must_use]
+pub fn ceaf_e(first: &[Vec<usize>], second: &[Vec<usize>]) -> Scores {
+    summed(&ceaf_e_parts(first, second))
+}
+
+/// Where a chain of homes ends.
+pub(super) fn root(home: &mut [usize], mut at: usize) -> usize {
     while home[at] != at {
         home[at] = home[home[at]];
         at = home[at];
@@ -152,70 +186,95 @@ fn root(home: &mut [usize], mut at: usize) -> usize {
     at
 }
 
+/// For each cluster, the share of its links that the other has, by its size, said of its first mention.
+pub(super) fn lea_parts(first: &[Vec<usize>], second: &[Vec<usize>]) -> Vec<Part> {
+    let links = |count: usize| (count * count.saturating_sub(1)) as f64 / 2.0;
+    both_ways(first, second, |one, other| {
+        let clusters = one.iter().zip(shared(one, other));
+        let parts = clusters.filter_map(|(cluster, counts)| {
+            let size = cluster.len() as f64;
+            let part = if cluster.len() == 1 {
+                let alone = counts.keys().any(|place| other[*place].len() == 1);
+                f64::from(u8::from(alone))
+            } else {
+                let both: f64 = counts.values().map(|count| links(*count)).sum();
+                size * both / links(cluster.len())
+            };
+            Some((*cluster.first()?, part, size))
+        });
+        parts.collect()
+    })
+}
+
 /// LEA.
 #[must_use]
 pub fn lea(first: &[Vec<usize>], second: &[Vec<usize>]) -> Scores {
-    let links = |count: usize| (count * count.saturating_sub(1)) as f64 / 2.0;
-    let direction = |one: &[Vec<usize>], other: &[Vec<usize>]| {
-        let (mut sum, mut sizes) = (0.0, 0.0);
-        for (cluster, counts) in one.iter().zip(shared(one, other)) {
-            let size = cluster.len() as f64;
-            sizes += size;
-            if cluster.len() == 1 {
-                let alone = counts.keys().any(|place| other[*place].len() == 1);
-                sum += f64::from(u8::from(alone));
-            } else {
-                let both: f64 = counts.values().map(|count| links(*count)).sum();
-                sum += size * both / links(cluster.len());
+    summed(&lea_parts(first, second))
+}
+
+/// What α of membership is made of: sums over mentions, of which any number may be put together as long as no set of one
+/// shares a mention with a set of another.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Memberships {
+    /// The distances within mentions.
+    pub observed: f64,
+    /// How many values there are.
+    pub values: f64,
+    /// How alike all ordered pairs of values are, those of a value with itself among them.
+    pub alike: f64,
+}
+
+impl Memberships {
+    /// For each mention, the sets that annotators gave it; an annotator that gave none is not there.
+    pub fn of(mentions: &[Vec<Vec<usize>>]) -> Self {
+        let mut found = Self::default();
+        let mut places: HashMap<&[usize], usize> = HashMap::new();
+        let mut sets: Vec<Vec<usize>> = Vec::new();
+        let mut counts: Vec<f64> = Vec::new();
+        for values in mentions.iter().filter(|values| values.len() > 1) {
+            let by = (values.len() - 1) as f64;
+            for (at, one) in values.iter().enumerate() {
+                let place = *places.entry(one).or_insert_with(|| {
+                    sets.push(one.clone());
+                    counts.push(0.0);
+                    sets.len() - 1
+                });
+                counts[place] += 1.0;
+                for (there, other) in values.iter().enumerate() {
+                    if at != there {
+                        found.observed += SetDistance::Masi.between(one, other) / by;
+                    }
+                }
             }
         }
-        share(sum, sizes, Undefined::NothingCoded)
-    };
-    Scores {
-        precision: direction(second, first),
-        recall: direction(first, second),
+        found.values = counts.iter().sum();
+        // All pairs are a whole apart but for those that share mentions.
+        for (one, with) in shared(&sets, &sets).iter().enumerate() {
+            for (other, both) in with {
+                let apart = SetDistance::Masi.of_sizes(*both, sets[one].len(), sets[*other].len());
+                found.alike += counts[one] * counts[*other] * (1.0 - apart);
+            }
+        }
+        found
+    }
+
+    /// α with the MASI distance.
+    pub fn alpha(self) -> Value {
+        if self.values <= 1.0 {
+            return Err(Undefined::NothingShared);
+        }
+        let expected = self.values * self.values - self.alike;
+        beyond_chance(self.observed, expected / (self.values - 1.0), 1e-9)
     }
 }
 
-/// α of membership with the MASI distance. For each mention, the sets that coders gave it; a coder that gave none is not there.
+/// α of membership with the MASI distance. For each mention, the sets that annotators gave it; an annotator that gave none
+/// is not there.
 ///
 /// # Errors
 /// Where it has no value: the reason.
 pub fn membership(mentions: &[Vec<Vec<usize>>]) -> Value {
-    let mut places: HashMap<&[usize], usize> = HashMap::new();
-    let mut sets: Vec<&[usize]> = Vec::new();
-    let mut counts: Vec<f64> = Vec::new();
-    let mut observed = 0.0;
-    for values in mentions.iter().filter(|values| values.len() > 1) {
-        let by = (values.len() - 1) as f64;
-        for (at, one) in values.iter().enumerate() {
-            let place = *places.entry(one).or_insert_with(|| {
-                sets.push(one);
-                counts.push(0.0);
-                sets.len() - 1
-            });
-            counts[place] += 1.0;
-            for (there, other) in values.iter().enumerate() {
-                if at != there {
-                    observed += SetDistance::Masi.between(one, other) / by;
-                }
-            }
-        }
-    }
-    let total: f64 = counts.iter().sum();
-    if total <= 1.0 {
-        return Err(Undefined::NothingShared);
-    }
-    // All pairs are a whole apart but for those that share mentions.
-    let mut expected = total * total;
-    let owned: Vec<Vec<usize>> = sets.iter().map(|set| set.to_vec()).collect();
-    for (one, with) in shared(&owned, &owned).iter().enumerate() {
-        for (other, both) in with {
-            let apart = SetDistance::Masi.of_sizes(*both, owned[one].len(), owned[*other].len());
-            expected -= counts[one] * counts[*other] * (1.0 - apart);
-        }
-    }
-    beyond_chance(observed, expected / (total - 1.0), 1e-9)
+    Memberships::of(mentions).alpha()
 }
 
 #[cfg(test)]
@@ -257,6 +316,34 @@ mod tests {
         for work in [b_cubed, ceaf_e, lea] {
             close(work(&same, &same).f1(), 1.0);
             assert_eq!(work(&[], &[]).f1(), Err(Undefined::NothingCoded));
+        }
+    }
+
+    #[test]
+    fn parts_put_together_are_the_measure_of_the_whole() {
+        let (key, response) = (
+            vec![vec![0, 1, 2], vec![3, 4, 5, 6], vec![7]],
+            vec![vec![0, 1], vec![2], vec![3, 4], vec![5, 6, 7]],
+        );
+        // The first five mentions and the others share no cluster of the second.
+        for (parts, work) in [
+            (
+                b_cubed_parts as fn(&[Vec<usize>], &[Vec<usize>]) -> Vec<Part>,
+                b_cubed as fn(&[Vec<usize>], &[Vec<usize>]) -> Scores,
+            ),
+            (ceaf_e_parts, ceaf_e),
+            (lea_parts, lea),
+        ] {
+            let mut sums = [0.0; 4];
+            for (key, response) in [(&key[..1], &response[..2]), (&key[1..], &response[2..])] {
+                for (_, sum, amount) in parts(key, response) {
+                    sums[sum] += amount;
+                }
+            }
+            close(
+                scores(&sums).f1(),
+                work(&key, &response).f1().expect("a value"),
+            );
         }
     }
 

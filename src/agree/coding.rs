@@ -1,13 +1,15 @@
 //! A project as agreement sees it: who coded which article, and with which spans.
 //!
-//! A coder coded an article where they annotated something in it or said that it is done. An article that they did
+//! An annotator coded an article where they annotated something in it or said that it is done. An article that they did
 //! neither in is missing for them, and not one in which they found nothing.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+use std::thread;
 
 use super::question::Question;
 use super::stretch::{Stretch, apart, overlap};
+use super::tokens::{entities, stretches, tokens};
 use crate::model::{Annotation, AnnotatorId, Article, Progress, Project, TagId};
 
 /// An annotation, counted in characters.
@@ -47,7 +49,7 @@ impl Unit<'_> {
     }
 }
 
-/// What one coder made of one article.
+/// What one annotator made of one article.
 #[derive(Debug, Clone)]
 pub(super) struct Layer<'a> {
     /// Their annotations, in reading order.
@@ -58,16 +60,22 @@ pub(super) struct Layer<'a> {
     pub tags: Vec<Vec<Stretch>>,
     /// The stretches of all tags, the value one more than the tag's place; nothing where they overlap.
     pub flat: Option<Vec<Stretch>>,
+    /// The tokens by which tags lie on them, as [`Self::sets`]; none where nobody else coded the article.
+    pub token_sets: Vec<Stretch>,
+    /// The annotations from their first token to their last, in order; the value one more than the tag's place.
+    pub entities: Vec<Stretch>,
 }
 
-/// An article with what each coder made of it; nothing where they did not code it.
+/// An article with what each annotator made of it; nothing where they did not code it.
 #[derive(Debug, Clone)]
 pub(super) struct Coded<'a> {
     /// Which.
     pub article: &'a Arc<Article>,
     /// How many characters it has.
     pub length: usize,
-    /// By coder.
+    /// How many tokens; not counted where only one annotator coded it.
+    pub tokens: usize,
+    /// By annotator.
     pub layers: Vec<Option<Layer<'a>>>,
 }
 
@@ -75,7 +83,7 @@ pub(super) struct Coded<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct Coding<'a> {
     /// In the order of their names.
-    pub coders: Vec<AnnotatorId>,
+    pub annotators: Vec<AnnotatorId>,
     /// In the order of the tag set.
     pub tags: Vec<TagId>,
     /// Sets of tags that lie on the same text, as places in the tags, ascending. The first is empty.
@@ -87,69 +95,194 @@ pub(super) struct Coding<'a> {
 impl<'a> Coding<'a> {
     pub fn of(project: &'a Project, question: &Question) -> Self {
         let selection = &question.selection;
-        let is_asked = |coder: &&AnnotatorId| {
-            selection.annotators.is_empty() || selection.annotators.contains(coder)
+        let is_asked = |annotator: &&AnnotatorId| {
+            selection.annotators.is_empty() || selection.annotators.contains(annotator)
         };
-        let coders: Vec<AnnotatorId> = project.layers().keys().filter(is_asked).cloned().collect();
+        let annotators: Vec<AnnotatorId> =
+            project.layers().keys().filter(is_asked).cloned().collect();
         let known = project.tag_set().tags.iter().map(|tag| tag.id.clone());
         let is_wanted = |tag: &TagId| selection.tags.is_empty() || selection.tags.contains(tag);
         let tags: Vec<TagId> = known.filter(is_wanted).collect();
         let mut coding = Self {
-            coders,
+            annotators,
             tags,
             sets: vec![Vec::new()],
             articles: Vec::new(),
         };
         let places: HashMap<TagId, usize> = coding.tags.iter().cloned().zip(0..).collect();
-        let mut sets: HashMap<Vec<usize>, usize> = HashMap::from([(Vec::new(), 0)]);
-        for article in project.articles() {
-            if !selection.takes_article(article) {
+        let mut sets = Sets::new();
+        let articles: Vec<&Arc<Article>> = (project.articles().iter())
+            .filter(|article| selection.takes_article(article))
+            .collect();
+        for made in side_by_side(&articles, |article| {
+            Made::of(project, article, &coding.annotators, &places)
+        }) {
+            if made.units.iter().all(Option::is_none) {
                 continue;
             }
-            let layers = coding.coders.iter().map(|coder| {
-                let made = (project.layers().get(coder))
-                    .and_then(|layer| layer.annotations.get(&article.id));
-                let is_done = || project.progress(coder, &article.id) == Progress::Done;
-                if made.is_none_or(BTreeMap::is_empty) && !is_done() {
-                    return None;
-                }
-                let made = made.into_iter().flat_map(BTreeMap::values);
-                let units = made.filter_map(|annotation| {
-                    Some(Unit {
-                        annotation,
-                        tag: *places.get(&annotation.tag)?,
-                        spans: (annotation.spans.iter())
-                            .map(|span| article.text.code_point_span(span))
-                            .map(|span| (span.start.get(), span.end.get()))
-                            .collect(),
-                    })
-                });
-                let mut units: Vec<Unit<'_>> = units.collect();
-                units.sort_by_key(|unit| (unit.hull(), unit.annotation.id));
-                Some(layer(units, coding.tags.len(), &mut sets, &mut coding.sets))
+            let layers = made.units.into_iter().zip(made.on_tokens);
+            let layers = layers.map(|(units, on_tokens)| {
+                Some(layer(units?, on_tokens, coding.tags.len(), &mut sets))
             });
-            let layers: Vec<_> = layers.collect();
-            if layers.iter().any(Option::is_some) {
-                coding.articles.push(Coded {
-                    article,
-                    length: article.text.code_points(),
-                    layers,
-                });
+            coding.articles.push(Coded {
+                article: made.article,
+                length: made.article.text.code_points(),
+                tokens: made.tokens,
+                layers: layers.collect(),
+            });
+        }
+        coding.sets = sets.all;
+        coding
+    }
+}
+
+/// What is worked out of each of some things, in their order, by as many hands as there are.
+fn side_by_side<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let hands = thread::available_parallelism().map_or(1, usize::from);
+    let share = things.len().div_ceil(hands).max(1);
+    let work = &work;
+    thread::scope(|scope| {
+        let shares: Vec<_> = (things.chunks(share))
+            .map(|things| scope.spawn(move || things.iter().map(work).collect::<Vec<R>>()))
+            .collect();
+        let done = shares.into_iter().map(|share| match share.join() {
+            Ok(done) => done,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        done.flatten().collect()
+    })
+}
+
+/// What annotators made of an article, and where it lies on its tokens.
+struct Made<'a> {
+    article: &'a Arc<Article>,
+    /// By annotator, in reading order.
+    units: Vec<Option<Vec<Unit<'a>>>>,
+    tokens: usize,
+    /// By annotator: stretches, and annotations from their first token to their last.
+    on_tokens: Vec<(Vec<Stretch>, Vec<Stretch>)>,
+}
+
+impl<'a> Made<'a> {
+    fn of(
+        project: &'a Project,
+        article: &'a Arc<Article>,
+        annotators: &[AnnotatorId],
+        tags: &HashMap<TagId, usize>,
+    ) -> Self {
+        let units = annotators.iter().map(|annotator| {
+            let made = (project.layers().get(annotator))
+                .and_then(|layer| layer.annotations.get(&article.id));
+            let is_done = || project.progress(annotator, &article.id) == Progress::Done;
+            if made.is_none_or(BTreeMap::is_empty) && !is_done() {
+                return None;
+            }
+            let made = made.into_iter().flat_map(BTreeMap::values);
+            let units = made.filter_map(|annotation| {
+                Some(Unit {
+                    annotation,
+                    tag: *tags.get(&annotation.tag)?,
+                    spans: (annotation.spans.iter())
+                        .map(|span| article.text.code_point_span(span))
+                        .map(|span| (span.start.get(), span.end.get()))
+                        .collect(),
+                })
+            });
+            let mut units: Vec<Unit<'_>> = units.collect();
+            units.sort_by_key(|unit| (unit.hull(), unit.annotation.id));
+            Some(units)
+        });
+        let units: Vec<Option<Vec<Unit<'a>>>> = units.collect();
+        // Who coded it alone is compared with nobody.
+        let tokens = if units.iter().flatten().count() > 1 {
+            tokens(&article.text)
+        } else {
+            Vec::new()
+        };
+        let on_tokens = units.iter().map(|units| {
+            let units = units.as_deref().unwrap_or_default();
+            (stretches(&tokens, units), entities(&tokens, units))
+        });
+        let on_tokens = on_tokens.collect();
+        Self {
+            article,
+            units,
+            tokens: tokens.len(),
+            on_tokens,
+        }
+    }
+}
+
+/// The sets of tags that were met so far, each with its place.
+struct Sets {
+    places: HashMap<Vec<usize>, usize>,
+    all: Vec<Vec<usize>>,
+}
+
+impl Sets {
+    /// With the empty one.
+    fn new() -> Self {
+        Self {
+            places: HashMap::from([(Vec::new(), 0)]),
+            all: vec![Vec::new()],
+        }
+    }
+
+    fn place(&mut self, set: Vec<usize>) -> usize {
+        let all = &mut self.all;
+        *self.places.entry(set).or_insert_with_key(|set| {
+            all.push(set.clone());
+            all.len() - 1
+        })
+    }
+
+    /// Cuts stretches of tags where any begins or ends, and gives each piece the place of the tags that lie on it.
+    fn pieces(&mut self, stretches: &[Stretch]) -> Vec<Stretch> {
+        let mut ends = Vec::with_capacity(2 * stretches.len());
+        for stretch in stretches {
+            ends.push((stretch.start, stretch.value - 1, true));
+            ends.push((stretch.end, stretch.value - 1, false));
+        }
+        ends.sort_unstable();
+        let mut open: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut pieces: Vec<Stretch> = Vec::new();
+        let mut place = 0;
+        for (end, tag, begins) in ends {
+            if end > place && !open.is_empty() {
+                let value = self.place(open.keys().copied().collect());
+                match pieces.last_mut() {
+                    Some(last) if last.end == place && last.value == value => last.end = end,
+                    _ => pieces.push(Stretch {
+                        start: place,
+                        end,
+                        value,
+                    }),
+                }
+            }
+            place = end;
+            let count = open.entry(tag).or_default();
+            // A tag that ends where it begins again is counted down and up.
+            if begins {
+                *count += 1;
+            } else {
+                *count -= 1;
+            }
+            if *count == 0 {
+                open.remove(&tag);
             }
         }
-        coding
+        pieces
     }
 }
 
 fn layer<'a>(
     units: Vec<Unit<'a>>,
+    (on_tokens, entities): (Vec<Stretch>, Vec<Stretch>),
     tags: usize,
-    known: &mut HashMap<Vec<usize>, usize>,
-    sets: &mut Vec<Vec<usize>>,
+    sets: &mut Sets,
 ) -> Layer<'a> {
     let mut by_tag = vec![Vec::new(); tags];
     let mut flat = Vec::new();
-    let mut ends = Vec::new();
     for unit in &units {
         for &(start, end) in &unit.spans {
             by_tag[unit.tag].push(Stretch {
@@ -162,47 +295,15 @@ fn layer<'a>(
                 end,
                 value: unit.tag + 1,
             });
-            ends.push((start, unit.tag, true));
-            ends.push((end, unit.tag, false));
         }
     }
     flat.sort_unstable();
-    ends.sort_unstable();
-    let mut open: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut stretches: Vec<Stretch> = Vec::new();
-    let mut place = 0;
-    for (end, tag, begins) in ends {
-        if end > place && !open.is_empty() {
-            let set: Vec<usize> = open.keys().copied().collect();
-            let value = *known.entry(set).or_insert_with_key(|set| {
-                sets.push(set.clone());
-                sets.len() - 1
-            });
-            match stretches.last_mut() {
-                Some(last) if last.end == place && last.value == value => last.end = end,
-                _ => stretches.push(Stretch {
-                    start: place,
-                    end,
-                    value,
-                }),
-            }
-        }
-        place = end;
-        let count = open.entry(tag).or_default();
-        // A tag that ends where it begins again is counted down and up.
-        if begins {
-            *count += 1;
-        } else {
-            *count -= 1;
-        }
-        if *count == 0 {
-            open.remove(&tag);
-        }
-    }
     Layer {
         units,
-        sets: stretches,
+        sets: sets.pieces(&flat),
         tags: by_tag.into_iter().map(apart).collect(),
         flat: (!overlap(&flat)).then_some(flat),
+        token_sets: sets.pieces(&on_tokens),
+        entities,
     }
 }

@@ -1,10 +1,10 @@
-//! Where two coders differ: in what they found, in its boundaries, in its category.
+//! Where two annotators differ: in what they found, in its boundaries, in its category.
 
 use super::coding::{Coding, Layer, Unit};
-use super::matching::finds;
+use super::matching::{Find, Found};
 use crate::model::{AnnotationId, ArticleId, TagId};
 
-/// How two coders stand to each other at one place.
+/// How two annotators stand to each other at one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// The same spans with the same tag.
@@ -33,7 +33,7 @@ impl Kind {
     }
 }
 
-/// One find of two coders.
+/// One find of two annotators.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// How they stand to each other.
@@ -101,30 +101,29 @@ impl Split {
     }
 }
 
-/// All finds of two coders in the articles that both coded, in reading order.
-pub(super) fn differences(coding: &Coding<'_>, one: usize, other: usize) -> Vec<Difference> {
-    let mut found = Vec::new();
-    for coded in &coding.articles {
-        let layer = |coder: usize| coded.layers.get(coder).and_then(Option::as_ref);
+/// All finds of two annotators in the articles that both coded, in reading order.
+pub(super) fn differences(
+    coding: &Coding<'_>,
+    one: usize,
+    other: usize,
+    found: &[Found],
+) -> Vec<Difference> {
+    let mut differences = Vec::new();
+    for of_article in found {
+        let Some(coded) = coding.articles.get(of_article.article) else {
+            continue;
+        };
+        let layer = |annotator: usize| coded.layers.get(annotator).and_then(Option::as_ref);
         let (Some(first), Some(second)) = (layer(one), layer(other)) else {
             continue;
         };
-        let mut of_article = finds(&[&first.units, &second.units], true);
-        let unit = |layer: &Layer<'_>, at: Option<usize>| layer.units.get(at?).map(Unit::hull);
-        of_article.sort_by_key(|find| {
-            let hulls = [unit(first, find[0]), unit(second, find[1])];
-            (hulls.into_iter().flatten().min(), find.clone())
-        });
-        found.extend(of_article.into_iter().map(|find| {
-            let unit_of = |layer: &'_ Layer<'_>, at: Option<usize>| {
-                let unit = layer.units.get(at?)?;
-                Some((unit.annotation.id, unit.tag, unit.spans.clone()))
-            };
-            let (first, second) = (unit_of(first, find[0]), unit_of(second, find[1]));
-            let (kind, same_spans) = match (&first, &second) {
+        let start = differences.len();
+        for find in &of_article.finds {
+            let (first, second) = (unit(first, find, 0), unit(second, find, 1));
+            let (kind, same_spans) = match (first, second) {
                 (Some(first), Some(second)) => {
-                    let same_spans = first.2 == second.2;
-                    let kind = match (first.1 == second.1, same_spans) {
+                    let same_spans = first.spans == second.spans;
+                    let kind = match (first.tag == second.tag, same_spans) {
                         (false, _) => Kind::Category,
                         (true, false) => Kind::Boundary,
                         (true, true) => Kind::Same,
@@ -133,19 +132,32 @@ pub(super) fn differences(coding: &Coding<'_>, one: usize, other: usize) -> Vec<
                 }
                 _ => (Kind::Found, false),
             };
-            let tag = |at: usize| coding.tags.get(at).cloned();
-            Difference {
+            let tag =
+                |unit: Option<&Unit<'_>>| unit.and_then(|it| coding.tags.get(it.tag).cloned());
+            let place = [first, second].into_iter().flatten().map(Unit::hull).min();
+            let difference = Difference {
                 kind,
                 article: coded.article.id.clone(),
-                tags: (
-                    first.as_ref().and_then(|it| tag(it.1)),
-                    second.as_ref().and_then(|it| tag(it.1)),
-                ),
-                first: first.map(|it| it.0),
-                second: second.map(|it| it.0),
+                tags: (tag(first), tag(second)),
+                first: first.map(|it| it.annotation.id),
+                second: second.map(|it| it.annotation.id),
                 same_spans,
-            }
-        }));
+            };
+            differences.push(((place, find), difference));
+        }
+        differences
+            .get_mut(start..)
+            .unwrap_or_default()
+            .sort_by(|one, other| one.0.cmp(&other.0));
     }
-    found
+    differences
+        .into_iter()
+        .map(|(_, difference)| difference)
+        .collect()
+}
+
+/// What an annotator of a find made of it.
+fn unit<'a, 'b>(layer: &'b Layer<'a>, find: &Find, annotator: usize) -> Option<&'b Unit<'a>> {
+    let at = find.get(annotator).copied().flatten()?;
+    layer.units.get(at)
 }

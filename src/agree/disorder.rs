@@ -5,8 +5,8 @@ use super::coding::{Coded, Coding};
 use super::gamma::{self, Dissimilarity, Gamma, Sampling, Unit};
 use super::measure::Measure;
 use super::question::Question;
-use super::tally::Interval;
-use super::value::Undefined;
+use super::tally::{Interval, NoInterval};
+use super::value::{Undefined, Value};
 use crate::model::Project;
 
 /// What γ is asked for.
@@ -76,18 +76,18 @@ fn put(group: &mut Group, tag: Option<usize>, figures: Vec<Figure>) {
     }
 }
 
-/// The units of a group's coders in the articles that two and more of them coded. `tag`: the place among the group's.
+/// The units of a group's annotators in the articles that two and more of them coded. `tag`: the place among the group's.
 fn continua(coding: &Coding<'_>, group: &Group, tag: Option<usize>) -> Vec<Vec<Vec<Unit>>> {
-    let coders: Vec<usize> = (coding.coders.iter().enumerate())
-        .filter(|(_, coder)| group.coders.contains(coder))
+    let annotators: Vec<usize> = (coding.annotators.iter().enumerate())
+        .filter(|(_, annotator)| group.annotators.contains(annotator))
         .map(|(at, _)| at)
         .collect();
     let wanted = tag.and_then(|tag| group.tags.get(tag));
     let wanted = wanted.and_then(|(id, _)| coding.tags.iter().position(|tag| tag == id));
     let of_article = |coded: &Coded<'_>| -> Vec<Vec<Unit>> {
-        let layers = coders
+        let layers = annotators
             .iter()
-            .filter_map(|coder| coded.layers[*coder].as_ref());
+            .filter_map(|annotator| coded.layers[*annotator].as_ref());
         let units = layers.map(|layer| {
             let units = layer
                 .units
@@ -106,15 +106,21 @@ fn continua(coding: &Coding<'_>, group: &Group, tag: Option<usize>) -> Vec<Vec<V
         units.collect()
     };
     let articles = coding.articles.iter().map(of_article);
-    articles.filter(|coders| coders.len() > 1).collect()
+    articles.filter(|annotators| annotators.len() > 1).collect()
 }
 
 fn figures(found: &Gamma, units: usize, is_one_tag: bool) -> Vec<Figure> {
-    let interval = found.bounds.map(|(low, high)| Interval {
-        low,
-        high,
-        samples: found.samples,
-    });
+    let figure = |measure: Measure, value: Value, bounds: Option<(f64, f64)>| {
+        let interval = bounds.map(|(low, high)| Interval {
+            low,
+            high,
+            samples: found.samples,
+        });
+        let why_not = value
+            .err()
+            .map_or(NoInterval::TooFewSamples, NoInterval::Undefined);
+        Figure::known(measure, (value, interval.ok_or(why_not)), units as f64)
+    };
     let mut details = Vec::new();
     if found.samples > 0 {
         details.extend([
@@ -126,21 +132,20 @@ fn figures(found: &Gamma, units: usize, is_one_tag: bool) -> Vec<Figure> {
         ]);
     }
     let mut figures = vec![Figure {
-        interval,
         details,
-        ..Figure::new(Measure::Gamma, found.gamma, units as f64)
+        ..figure(Measure::Gamma, found.gamma, found.bounds)
     }];
     // Of one tag there are no categories to compare.
     if !is_one_tag {
-        figures.push(Figure::new(
+        figures.push(figure(
             Measure::GammaCat,
             found.with_alone,
-            units as f64,
+            found.with_alone_bounds,
         ));
-        figures.push(Figure::new(
+        figures.push(figure(
             Measure::GammaCatAligned,
             found.aligned,
-            units as f64,
+            found.aligned_bounds,
         ));
     }
     figures

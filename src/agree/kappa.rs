@@ -6,7 +6,7 @@
 
 use super::value::{Undefined, Value, beyond_chance};
 
-/// Cohen's κ of two coders: how often the first said one value and the second another, row by row.
+/// Cohen's κ of two annotators: how often the first said one value and the second another, row by row.
 ///
 /// # Errors
 /// Where it has no value: the reason.
@@ -30,14 +30,14 @@ pub fn cohen(size: usize, table: &[f64]) -> Value {
     beyond_chance(1.0 - same / total, 1.0 - chance, 1.0)
 }
 
-/// What Fleiss' κ needs to know of units that all of `coders` coders coded.
+/// What Fleiss' κ needs to know of units that all of `annotators` annotators coded.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ratings<'a> {
-    /// How many coders each unit has.
-    pub coders: f64,
+    /// How many annotators each unit has.
+    pub annotators: f64,
     /// How many units there are.
     pub units: f64,
-    /// Over all units and values, the square of how many coders chose it.
+    /// Over all units and values, the square of how many annotators chose it.
     pub squares: f64,
     /// How often each value was chosen.
     pub chosen: &'a [f64],
@@ -49,21 +49,21 @@ pub struct Ratings<'a> {
 /// Where it has no value: the reason.
 pub fn fleiss(ratings: Ratings<'_>) -> Value {
     let Ratings {
-        coders,
+        annotators,
         units,
         squares,
         chosen,
     } = ratings;
-    if units <= 0.0 || coders < 2.0 {
+    if units <= 0.0 || annotators < 2.0 {
         return Err(Undefined::NothingShared);
     }
-    let same = (squares / units - coders) / (coders * (coders - 1.0));
-    let share = |count: &f64| (count / (units * coders)).powi(2);
+    let same = (squares / units - annotators) / (annotators * (annotators - 1.0));
+    let share = |count: &f64| (count / (units * annotators)).powi(2);
     let chance: f64 = chosen.iter().map(share).sum();
     beyond_chance(1.0 - same, 1.0 - chance, 1.0)
 }
 
-/// Fleiss' κ of a table that has a row per unit, and in it how many coders chose each value.
+/// Fleiss' κ of a table that has a row per unit, and in it how many annotators chose each value.
 ///
 /// # Errors
 /// Where it has no value: the reason.
@@ -78,7 +78,7 @@ pub fn fleiss_of_counts(rows: &[Vec<f64>]) -> Value {
         }
     }
     fleiss(Ratings {
-        coders: rows.first().map_or(0.0, |row| row.iter().sum()),
+        annotators: rows.first().map_or(0.0, |row| row.iter().sum()),
         units: rows.len() as f64,
         squares,
         chosen: &chosen,

@@ -1,49 +1,36 @@
-//! Clusters and relations of coders, as what the measures of [`super::clusters`] take.
+//! Clusters and relations of annotators, as what the measures of [`super::clusters`] take.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::agreement::{Figure, Links, Mention};
-use super::attributes::Found;
-use super::clusters::{Clustering, Scores, b_cubed, b_cubed_parts, ceaf_e, lea, membership};
+use super::clusters::{
+    Clustering, Memberships, Part, Scores, b_cubed_parts, ceaf_e_parts, lea_parts, root, scores,
+};
 use super::coding::Coding;
+use super::matching::Found;
 use super::measure::Measure;
-use super::tally::{Samples, Tally};
+use super::tally::{Known, NoInterval, Samples, Tally};
 use super::value::{Undefined, Value, mean, share};
-use crate::model::{AnnotationId, ClusterId, Project};
+use super::work::Work;
+use crate::model::{AnnotationId, ClusterId, Project, RelationId};
 
-/// The linked finds of some coders.
+/// The linked finds of some annotators.
 struct Linked {
     /// In which article each find is, as a place in the group's.
     articles: Vec<usize>,
-    /// By coder: the find that an annotation is.
+    /// By annotator: the find that an annotation is.
     finds: Vec<HashMap<AnnotationId, usize>>,
-    /// By coder: their clusters of two finds and more.
+    /// By annotator: their clusters of two finds and more.
     clusters: Vec<Vec<(ClusterId, Vec<usize>)>>,
     /// The finds that any of them linked.
     tied: BTreeSet<usize>,
 }
 
 impl Linked {
-    fn of(project: &Project, coding: &Coding<'_>, coders: &[usize], found: &[Found]) -> Self {
-        let mut articles = Vec::new();
-        let mut finds = vec![HashMap::new(); coders.len()];
-        for (place, of_article) in found.iter().enumerate() {
-            let coded = &coding.articles[of_article.article];
-            for find in &of_article.finds {
-                for (at, unit) in find.iter().enumerate() {
-                    let layer = coded.layers.get(coders[at]).and_then(Option::as_ref);
-                    let unit = layer
-                        .zip(*unit)
-                        .and_then(|(layer, unit)| layer.units.get(unit));
-                    if let Some(unit) = unit {
-                        finds[at].insert(unit.annotation.id, articles.len());
-                    }
-                }
-                articles.push(place);
-            }
-        }
-        let clusters = coders.iter().zip(&finds).map(|(coder, finds)| {
-            let layer = project.layers().get(&coding.coders[*coder]);
+    fn of(project: &Project, coding: &Coding<'_>, annotators: &[usize], found: &[Found]) -> Self {
+        let (articles, finds) = numbered(coding, annotators, found);
+        let clusters = annotators.iter().zip(&finds).map(|(annotator, finds)| {
+            let layer = project.layers().get(&coding.annotators[*annotator]);
             let clusters = layer.into_iter().flat_map(|layer| layer.clusters.values());
             let clusters = clusters.map(|cluster| {
                 let members = cluster
@@ -68,16 +55,17 @@ impl Linked {
         }
     }
 
-    /// Which finds a coder made.
-    fn made(&self, coder: usize) -> BTreeSet<usize> {
-        self.finds[coder].values().copied().collect()
+    /// Which finds an annotator made.
+    fn made(&self, annotator: usize) -> BTreeSet<usize> {
+        self.finds[annotator].values().copied().collect()
     }
 
-    /// A coder's clusters of the finds that they made and that are among some; what is in none is alone.
-    fn clustering(&self, coder: usize, among: &BTreeSet<usize>) -> Clustering {
-        let mut alone: BTreeSet<usize> = self.made(coder).intersection(among).copied().collect();
+    /// An annotator's clusters of the finds that they made and that are among some; what is in none is alone.
+    fn clustering(&self, annotator: usize, among: &BTreeSet<usize>) -> Clustering {
+        let mut alone: BTreeSet<usize> =
+            self.made(annotator).intersection(among).copied().collect();
         let mut clusters: Clustering = Vec::new();
-        for (_, members) in &self.clusters[coder] {
+        for (_, members) in &self.clusters[annotator] {
             let members: Vec<usize> = members
                 .iter()
                 .filter(|it| among.contains(it))
@@ -94,10 +82,10 @@ impl Linked {
         clusters
     }
 
-    /// What each of some coders made of each find that two made and somebody linked: the finds that it is linked with.
-    fn memberships(&self) -> Vec<Vec<Vec<usize>>> {
+    /// What each of some annotators made of each find that two made and somebody linked: the finds that it is linked with.
+    fn memberships(&self) -> Vec<(usize, Vec<Vec<usize>>)> {
         let made: Vec<BTreeSet<usize>> = (0..self.finds.len())
-            .map(|coder| self.made(coder))
+            .map(|annotator| self.made(annotator))
             .collect();
         let is_shared = |find: &usize| made.iter().filter(|made| made.contains(find)).count() > 1;
         let shared: BTreeSet<usize> = self
@@ -107,66 +95,183 @@ impl Linked {
             .copied()
             .collect();
         let mut with: Vec<BTreeMap<usize, BTreeSet<usize>>> = Vec::new();
-        for (coder, made) in made.iter().enumerate() {
-            let mut of_coder: BTreeMap<usize, BTreeSet<usize>> = (made.intersection(&shared))
+        for (annotator, made) in made.iter().enumerate() {
+            let mut of_annotator: BTreeMap<usize, BTreeSet<usize>> = (made.intersection(&shared))
                 .map(|find| (*find, BTreeSet::from([*find])))
                 .collect();
-            for (_, members) in &self.clusters[coder] {
+            for (_, members) in &self.clusters[annotator] {
                 let members: Vec<usize> = members
                     .iter()
                     .filter(|it| shared.contains(it))
                     .copied()
                     .collect();
                 for member in &members {
-                    of_coder.entry(*member).or_default().extend(&members);
+                    of_annotator.entry(*member).or_default().extend(&members);
                 }
             }
-            with.push(of_coder);
+            with.push(of_annotator);
         }
         let value = |find: &usize| {
-            let values = with.iter().filter_map(|of_coder| of_coder.get(find));
-            values.map(|set| set.iter().copied().collect()).collect()
+            let values = with
+                .iter()
+                .filter_map(|of_annotator| of_annotator.get(find));
+            let values = values.map(|set| set.iter().copied().collect());
+            (*find, values.collect())
         };
         shared.iter().map(value).collect()
     }
 }
 
-/// The figures of clusters and relations among some coders.
-pub(super) fn figures(
-    project: &Project,
+/// Numbers all finds: in which article each is, as a place in the group's, and by annotator which find an annotation is.
+pub(super) fn numbered(
     coding: &Coding<'_>,
-    coders: &[usize],
+    annotators: &[usize],
     found: &[Found],
-    samples: &Samples,
-) -> Links {
-    let linked = Linked::of(project, coding, coders, found);
-    let mut figures = Vec::new();
-    let has_clusters = linked.clusters.iter().any(|clusters| !clusters.is_empty());
-    if has_clusters {
-        of_clusters(&linked, found.len(), samples, &mut figures);
+) -> (Vec<usize>, Vec<HashMap<AnnotationId, usize>>) {
+    let mut articles = Vec::new();
+    let mut finds = vec![HashMap::new(); annotators.len()];
+    for (place, of_article) in found.iter().enumerate() {
+        let coded = &coding.articles[of_article.article];
+        for find in &of_article.finds {
+            for (at, unit) in find.iter().enumerate() {
+                let layer = coded.layers.get(annotators[at]).and_then(Option::as_ref);
+                let unit = layer
+                    .zip(*unit)
+                    .and_then(|(layer, unit)| layer.units.get(unit));
+                if let Some(unit) = unit {
+                    finds[at].insert(unit.annotation.id, articles.len());
+                }
+            }
+            articles.push(place);
+        }
     }
-    of_relations(
-        project,
-        coding,
-        coders,
-        &linked,
-        found.len(),
-        samples,
-        &mut figures,
-    );
+    (articles, finds)
+}
+
+/// The figures of clusters and relations among the annotators of a group.
+///
+/// Articles that any of them ties together by a cluster or a relation are drawn as one for the intervals: links within such
+/// a group of articles are not touched by what is drawn beside it, so that all measures are sums over groups. To draw the
+/// articles one by one would tear clusters apart, and make mentions of an article that is drawn twice agree with
+/// themselves.
+pub(super) fn figures(work: &Work<'_, '_>, found: &[Found]) -> Links {
+    let linked = Linked::of(work.project, work.coding, work.annotators, found);
+    let relations = relations(work, &linked);
+    let tied = Tied::of(&linked, &relations, found.len());
+    let samples = work.draws.of(tied.count);
+    let mut figures = Vec::new();
+    if (linked.clusters.iter()).any(|clusters| !clusters.is_empty()) {
+        of_clusters(&linked, &tied, &samples, &mut figures);
+    }
+    of_relations(&relations, &tied, &samples, &mut figures);
     Links {
         figures,
         mentions: mentions(&linked),
+        relations: relations.into_iter().flatten().map(|it| it.id).collect(),
     }
 }
 
-fn pairs(coders: usize) -> impl Iterator<Item = (usize, usize)> {
-    (0..coders).flat_map(move |one| (one + 1..coders).map(move |other| (one, other)))
+/// A relation between finds.
+struct Related<'a> {
+    id: RelationId,
+    ends: (usize, usize),
+    of_type: &'a str,
 }
 
-fn of_clusters(linked: &Linked, articles: usize, samples: &Samples, figures: &mut Vec<Figure>) {
-    type Work = fn(&[Vec<usize>], &[Vec<usize>]) -> Scores;
-    let coders = linked.finds.len();
+/// By annotator, the relations whose ends are among the finds.
+fn relations<'a>(work: &Work<'a, '_>, linked: &Linked) -> Vec<Vec<Related<'a>>> {
+    let relations = work.annotators.iter().zip(&linked.finds);
+    let relations = relations.map(|(annotator, finds)| {
+        let layer = work
+            .project
+            .layers()
+            .get(&work.coding.annotators[*annotator]);
+        let relations = layer.into_iter().flat_map(|layer| layer.relations.values());
+        let relations = relations.filter_map(|relation| {
+            Some(Related {
+                id: relation.id,
+                ends: (*finds.get(&relation.from)?, *finds.get(&relation.to)?),
+                of_type: relation.relation_type.as_str(),
+            })
+        });
+        relations.collect()
+    });
+    relations.collect()
+}
+
+/// Which finds are in articles that links tie together.
+struct Tied {
+    /// By find, the place of its group of articles.
+    groups: Vec<usize>,
+    count: usize,
+    /// Whether two and more articles became one.
+    is_tied: bool,
+}
+
+impl Tied {
+    fn of(linked: &Linked, relations: &[Vec<Related<'_>>], articles: usize) -> Self {
+        let mut home: Vec<usize> = (0..articles).collect();
+        let article = |find: usize| linked.articles.get(find).copied().unwrap_or_default();
+        let clusters = linked.clusters.iter().flatten();
+        let steps =
+            clusters.flat_map(|(_, members)| members.windows(2).map(|two| (two[0], two[1])));
+        let related = relations.iter().flatten().map(|it| it.ends);
+        for (one, other) in steps.chain(related) {
+            let (to, from) = (
+                root(&mut home, article(one)),
+                root(&mut home, article(other)),
+            );
+            home[from.max(to)] = from.min(to);
+        }
+        let mut places = BTreeMap::new();
+        let groups = linked
+            .articles
+            .iter()
+            .map(|article| root(&mut home, *article));
+        let groups: Vec<usize> = groups.collect();
+        for article in 0..articles {
+            let next = places.len();
+            places.entry(root(&mut home, article)).or_insert(next);
+        }
+        let groups = groups.into_iter().map(|group| places[&group]);
+        Self {
+            groups: groups.collect(),
+            count: places.len(),
+            is_tied: places.len() < articles,
+        }
+    }
+
+    /// A tally by group of what finds add to sums, in the order of the groups.
+    fn tally(&self, width: usize, mut parts: Vec<Part>) -> Tally {
+        let group = |find: usize| self.groups.get(find).copied().unwrap_or_default();
+        parts.sort_by_key(|part| group(part.0));
+        let mut tally = Tally::new(width);
+        let mut parts = parts.into_iter().peekable();
+        for at in 0..self.count {
+            while let Some((_, sum, amount)) = parts.next_if(|part| group(part.0) == at) {
+                tally.add(sum, amount);
+            }
+            tally.next_article();
+        }
+        tally
+    }
+
+    /// Says so where it is for the links that there is no interval.
+    fn figure(&self, measure: Measure, mut known: Known, n: f64) -> Figure {
+        if self.is_tied && known.1 == Err(NoInterval::TooFewArticles) {
+            known.1 = Err(NoInterval::Linked);
+        }
+        Figure::known(measure, known, n)
+    }
+}
+
+fn pairs(annotators: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..annotators).flat_map(move |one| (one + 1..annotators).map(move |other| (one, other)))
+}
+
+fn of_clusters(linked: &Linked, tied: &Tied, samples: &Samples, figures: &mut Vec<Figure>) {
+    type Parts = fn(&[Vec<usize>], &[Vec<usize>]) -> Vec<Part>;
+    let annotators = linked.finds.len();
     let among = |one: usize, other: usize, is_shared: bool| -> BTreeSet<usize> {
         let ours = linked.clusters[one].iter().chain(&linked.clusters[other]);
         let ours: BTreeSet<usize> = ours
@@ -180,104 +285,97 @@ fn of_clusters(linked: &Linked, articles: usize, samples: &Samples, figures: &mu
             .filter(|it| one.contains(it) && other.contains(it))
             .collect()
     };
-    let families: [(Work, [Measure; 2]); 3] = [
-        (b_cubed, [Measure::BCubed, Measure::BCubedAll]),
-        (ceaf_e, [Measure::CeafE, Measure::CeafEAll]),
-        (lea, [Measure::Lea, Measure::LeaAll]),
+    let families: [(Parts, [Measure; 2]); 3] = [
+        (b_cubed_parts, [Measure::BCubed, Measure::BCubedAll]),
+        (ceaf_e_parts, [Measure::CeafE, Measure::CeafEAll]),
+        (lea_parts, [Measure::Lea, Measure::LeaAll]),
     ];
-    for (family, (work, measures)) in families.into_iter().enumerate() {
+    for (work, measures) in families {
         for (measure, is_shared) in measures.into_iter().zip([true, false]) {
-            let (mut scores, mut count) = (Vec::new(), 0);
-            let mut tally = Tally::new(4 * pairs(coders).count());
-            let mut parts = Vec::new();
-            for (pair, (one, other)) in pairs(coders).enumerate() {
+            let (mut parts, mut count) = (Vec::new(), 0);
+            for (pair, (one, other)) in pairs(annotators).enumerate() {
                 let among = among(one, other, is_shared);
-                let (first, second) = (
-                    linked.clustering(one, &among),
-                    linked.clustering(other, &among),
-                );
+                let first = linked.clustering(one, &among);
+                let second = linked.clustering(other, &among);
                 count += among.len();
-                scores.push(work(&first, &second));
-                if family == 0 {
-                    for (at, direction) in [
-                        (0, b_cubed_parts(&first, &second)),
-                        (2, b_cubed_parts(&second, &first)),
-                    ] {
-                        let sums = direction.into_iter();
-                        parts.extend(
-                            sums.map(|(find, part)| (linked.articles[find], 4 * pair + at, part)),
-                        );
-                    }
-                }
+                let of_pair = work(&first, &second).into_iter();
+                parts.extend(of_pair.map(|(find, sum, part)| (find, 4 * pair + sum, part)));
             }
-            parts.sort_by_key(|part| part.0);
-            let mut parts = parts.into_iter().peekable();
-            for article in 0..articles {
-                while let Some((_, sum, part)) = parts.next_if(|part| part.0 == article) {
-                    tally.add(sum, part);
-                    tally.add(sum + 1, 1.0);
-                }
-                tally.next_article();
-            }
-            let interval = tally.value(samples, b_cubed_of_sums).1;
-            let mean_of = |which: fn(&Scores) -> Value| mean(scores.iter().map(which)).ok();
+            let tally = tied.tally(4 * pairs(annotators).count(), parts);
+            let f1 = |sums: &[f64]| mean(sums.chunks(4).map(|pair| scores(pair).f1()));
+            let known = tally.value(samples, f1);
+            let totals = tally.totals();
+            let mean_of = |which: fn(Scores) -> Value| {
+                mean(totals.chunks(4).map(|it| which(scores(it)))).ok()
+            };
             let details = [
                 ("precision", mean_of(|it| it.precision)),
                 ("recall", mean_of(|it| it.recall)),
             ];
-            figures.push(Figure {
-                interval,
-                details: (details.into_iter())
-                    .filter_map(|(name, value)| Some((name, value?)))
-                    .collect(),
-                ..Figure::new(
-                    measure,
-                    mean(scores.iter().map(Scores::f1)),
-                    f64::from(u32::try_from(count).unwrap_or(u32::MAX)),
-                )
-            });
+            let mut figure = tied.figure(measure, known, count as f64);
+            let details = details.into_iter();
+            figure
+                .details
+                .extend(details.filter_map(|(name, value)| Some((name, value?))));
+            figures.push(figure);
         }
     }
-    let memberships = linked.memberships();
-    figures.push(Figure::new(
-        Measure::AlphaMembership,
-        membership(&memberships),
-        memberships.len() as f64,
-    ));
+    of_membership(linked, tied, samples, figures);
 }
 
-/// B³ of the sums of pairs: in both directions, what mentions add and how many there are.
-fn b_cubed_of_sums(sums: &[f64]) -> Value {
-    mean(sums.chunks(4).map(|pair| {
-        let at = |place: usize| pair.get(place).copied().unwrap_or_default();
-        let scores = Scores {
-            recall: share(at(0), at(1), Undefined::NothingCoded),
-            precision: share(at(2), at(3), Undefined::NothingCoded),
-        };
-        scores.f1()
-    }))
+fn of_membership(linked: &Linked, tied: &Tied, samples: &Samples, figures: &mut Vec<Figure>) {
+    let memberships = linked.memberships();
+    let mut by_group: BTreeMap<usize, Vec<Vec<Vec<usize>>>> = BTreeMap::new();
+    let mut count = 0_u32;
+    for (find, values) in memberships {
+        count += 1;
+        let group = tied.groups.get(find).copied().unwrap_or_default();
+        by_group.entry(group).or_default().push(values);
+    }
+    let mut tally = Tally::new(3);
+    for group in 0..tied.count {
+        if let Some(mentions) = by_group.get(&group) {
+            let found = Memberships::of(mentions);
+            let sums = [found.observed, found.values, found.alike];
+            for (sum, amount) in sums.into_iter().enumerate() {
+                tally.add(sum, amount);
+            }
+        }
+        tally.next_article();
+    }
+    let known = tally.value(samples, |sums| {
+        let at = |place: usize| sums.get(place).copied().unwrap_or_default();
+        Memberships {
+            observed: at(0),
+            values: at(1),
+            alike: at(2),
+        }
+        .alpha()
+    });
+    figures.push(tied.figure(Measure::AlphaMembership, known, f64::from(count)));
 }
 
 fn of_relations(
-    project: &Project,
-    coding: &Coding<'_>,
-    coders: &[usize],
-    linked: &Linked,
-    articles: usize,
+    relations: &[Vec<Related<'_>>],
+    tied: &Tied,
     samples: &Samples,
     figures: &mut Vec<Figure>,
 ) {
-    let relations = coders.iter().zip(&linked.finds).map(|(coder, finds)| {
-        let layer = project.layers().get(&coding.coders[*coder]);
-        let relations = layer.into_iter().flat_map(|layer| layer.relations.values());
-        let relations = relations.filter_map(|relation| {
-            let ends = (*finds.get(&relation.from)?, *finds.get(&relation.to)?);
-            Some((ends, relation.relation_type.as_str()))
-        });
-        relations.collect()
-    });
-    let relations: Vec<BTreeSet<((usize, usize), &str)>> = relations.collect();
-    let total: usize = relations.iter().map(BTreeSet::len).sum();
+    let all = |is_typed: bool| -> Vec<BTreeSet<((usize, usize), String)>> {
+        let mut all = Vec::with_capacity(relations.len());
+        for those in relations {
+            let of_type = |it: &Related<'_>| {
+                if is_typed {
+                    it.of_type.to_owned()
+                } else {
+                    String::new()
+                }
+            };
+            all.push(those.iter().map(|it| (it.ends, of_type(it))).collect());
+        }
+        all
+    };
+    let total: usize = all(true).iter().map(BTreeSet::len).sum();
     if total == 0 {
         return;
     }
@@ -285,45 +383,25 @@ fn of_relations(
         (Measure::Relations, true),
         (Measure::RelationsUntyped, false),
     ] {
-        let mut tally = Tally::new(2 * pairs(coders.len()).count());
+        let relations = all(is_typed);
         let mut parts = Vec::new();
-        for (pair, (one, other)) in pairs(coders.len()).enumerate() {
-            let of = |coder: usize| -> BTreeSet<((usize, usize), &str)> {
-                let all = relations[coder].iter();
-                all.map(|(ends, of_type)| (*ends, if is_typed { *of_type } else { "" }))
-                    .collect()
-            };
-            let (one, other) = (of(one), of(other));
-            for (ends, of_type) in one.iter().chain(&other) {
-                let is_shared =
-                    one.contains(&(*ends, of_type)) && other.contains(&(*ends, of_type));
-                parts.push((
-                    linked.articles[ends.0],
-                    2 * pair,
-                    f64::from(u8::from(is_shared)),
-                ));
+        for (pair, (one, other)) in pairs(relations.len()).enumerate() {
+            let (one, other) = (&relations[one], &relations[other]);
+            for relation in one.iter().chain(other) {
+                let is_shared = one.contains(relation) && other.contains(relation);
+                let find = relation.0.0;
+                parts.push((find, 2 * pair, f64::from(u8::from(is_shared))));
+                parts.push((find, 2 * pair + 1, 1.0));
             }
         }
-        parts.sort_by_key(|part| part.0);
-        let mut parts = parts.into_iter().peekable();
-        for article in 0..articles {
-            while let Some((_, sum, part)) = parts.next_if(|part| part.0 == article) {
-                tally.add(sum, part);
-                tally.add(sum + 1, 1.0);
-            }
-            tally.next_article();
-        }
-        let work = |sums: &[f64]| {
+        let tally = tied.tally(2 * pairs(relations.len()).count(), parts);
+        let known = tally.value(samples, |sums| {
             mean(sums.chunks(2).map(|pair| {
                 let at = |place: usize| pair.get(place).copied().unwrap_or_default();
                 share(at(0), at(1), Undefined::NothingCoded)
             }))
-        };
-        let (value, interval) = tally.value(samples, work);
-        figures.push(Figure {
-            interval,
-            ..Figure::new(measure, value, total as f64)
         });
+        figures.push(tied.figure(measure, known, total as f64));
     }
 }
 

@@ -1,24 +1,30 @@
-//! Which annotations of different coders are the same find.
+//! Which annotations of different annotators are the same find.
 //!
 //! Pairs that share text are gone through from the most alike to the least (shared characters by all that either covers),
-//! and two are taken together if no coder would then be in it twice. With the same tag comes before with another.
+//! and two are taken together if no annotator would then be in it twice. With the same tag comes before with another.
 
 use super::coding::Unit;
 
-/// The places of the units that are the same find, by coder.
+/// The places of the units that are the same find, by annotator.
 pub(crate) type Find = Vec<Option<usize>>;
 
-/// All finds of some coders in an article: every unit is in one. With `any_tag`, units of different tags may be one.
-pub(crate) fn finds(coders: &[&[Unit<'_>]], any_tag: bool) -> Vec<Find> {
-    let mut firsts = Vec::with_capacity(coders.len());
+/// The finds of some annotators in an article of the coding.
+pub(crate) struct Found {
+    pub article: usize,
+    pub finds: Vec<Find>,
+}
+
+/// All finds of some annotators in an article: every unit is in one. With `any_tag`, units of different tags may be one.
+pub(crate) fn finds(annotators: &[&[Unit<'_>]], any_tag: bool) -> Vec<Find> {
+    let mut firsts = Vec::with_capacity(annotators.len());
     let mut all = Vec::new();
-    for (coder, units) in coders.iter().enumerate() {
+    for (annotator, units) in annotators.iter().enumerate() {
         firsts.push(all.len());
-        all.extend((0..units.len()).map(|place| (coder, place)));
+        all.extend((0..units.len()).map(|place| (annotator, place)));
     }
     let mut alike = Vec::new();
-    for (coder, units) in coders.iter().enumerate() {
-        for (place, others) in coders.iter().enumerate().skip(coder + 1) {
+    for (annotator, units) in annotators.iter().enumerate() {
+        for (place, others) in annotators.iter().enumerate().skip(annotator + 1) {
             let mut from = 0;
             // The others are in order of their starts: behind the furthest end of the earlier ones nothing is lost.
             let longest = others.iter().map(|it| it.hull().1 - it.hull().0).max();
@@ -40,7 +46,12 @@ pub(crate) fn finds(coders: &[&[Unit<'_>]], any_tag: bool) -> Vec<Find> {
                     if shared > 0 {
                         let either = unit.len() + other.len() - shared;
                         let likeness = shared as f64 / either as f64;
-                        alike.push((differs, likeness, firsts[coder] + at, firsts[place] + there));
+                        alike.push((
+                            differs,
+                            likeness,
+                            firsts[annotator] + at,
+                            firsts[place] + there,
+                        ));
                     }
                 }
             }
@@ -53,9 +64,9 @@ pub(crate) fn finds(coders: &[&[Unit<'_>]], any_tag: bool) -> Vec<Find> {
     let mut home: Vec<usize> = (0..all.len()).collect();
     let mut finds: Vec<Find> = all
         .iter()
-        .map(|(coder, place)| {
-            let mut find = vec![None; coders.len()];
-            find[*coder] = Some(*place);
+        .map(|(annotator, place)| {
+            let mut find = vec![None; annotators.len()];
+            find[*annotator] = Some(*place);
             find
         })
         .collect();

@@ -14,16 +14,20 @@ pub struct Source {
 /// What a measure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counted {
-    /// Characters, each once for however many coders.
+    /// Characters, each once for however many annotators.
     Characters,
-    /// Spans of all coders.
+    /// Spans of all annotators.
     Spans,
-    /// Finds that two coders and more made.
+    /// Finds that two annotators and more made.
     Finds,
     /// Spans that somebody linked.
     Mentions,
-    /// Relations of all coders.
+    /// Relations of all annotators.
     Relations,
+    /// Words, numbers and marks.
+    Tokens,
+    /// Articles of a cluster that two and more have linked or checked.
+    Cells,
 }
 
 impl Counted {
@@ -36,6 +40,8 @@ impl Counted {
             Self::Finds => "finds",
             Self::Mentions => "mentions",
             Self::Relations => "relations",
+            Self::Tokens => "tokens",
+            Self::Cells => "cells",
         }
     }
 }
@@ -136,6 +142,13 @@ const JACCARD: Source = source("Jaccard", 1912, "10.1111/j.1469-8137.1912.tb0561
 const B_CUBED: Source = source("Bagga and Baldwin", 1998, "10.3115/980845.980859");
 const CEAF: Source = source("Luo", 2005, "10.3115/1220575.1220579");
 const LEA: Source = source("Moosavi and Strube", 2016, "10.18653/v1/P16-1060");
+const CONLL: Source = source(
+    "Tjong Kim Sang and De Meulder",
+    2003,
+    "10.3115/1119176.1119195",
+);
+const SEMEVAL: Source = source("Segura-Bedmar, Martínez and Herrero-Zazo", 2013, "");
+const CELLS: Source = source("Holsti", 1969, "");
 const MEMBERSHIP: Source = source("Passonneau", 2004, "");
 
 measures! {
@@ -154,7 +167,7 @@ measures! {
     UnitizingValue, "₍ₖ₎ᵤα: one tag, where two have a stretch.",
         "k_u_alpha", "(k)uα", UNITIZING, false, Characters, true, "what only one has found";
     Unitizing1995, "Krippendorff's α of unitizing of 1995, for comparison with older papers.",
-        "alpha_u_1995", "αU (1995)", UNITIZING_1995, true, Characters, true, "that one coder gives a text two tags: each is measured alone";
+        "alpha_u_1995", "αU (1995)", UNITIZING_1995, true, Characters, true, "that one annotator gives a text two tags: each is measured alone";
     Gamma, "γ: the disorder of the best alignment.",
         "gamma", "γ", GAMMA, false, Spans, false, "gaps within an annotation";
     GammaCat, "γ-cat, with units that have no partner as of another category, as pygamma-agreement counts.",
@@ -171,10 +184,24 @@ measures! {
         "f1_exact_untagged", "F1 exact, any tag", F1, false, Spans, false, "chance; tags";
     SpanOverlapUntagged, "F₁ of spans that share text, whatever the tag.",
         "f1_overlap_untagged", "F1 overlap, any tag", F1, false, Spans, false, "chance; tags; how much is shared";
-    Cohen, "Cohen's κ over characters, of two coders.",
+    Cohen, "Cohen's κ over characters, of two annotators.",
         "cohen_kappa", "Cohen κ", COHEN, true, Characters, true, "where one span ends and the next of the same tag begins";
     Fleiss, "Fleiss' κ over characters, where all coded the same articles.",
         "fleiss_kappa", "Fleiss κ", FLEISS, true, Characters, true, "where one span ends and the next of the same tag begins";
+    TokensStrict, "F₁ of annotations with the same tokens and tag: what seqeval counts as strict with IOB2, and nervaluate as strict.",
+        "f1_tokens_strict", "F1 tokens, strict", CONLL, false, Spans, false, "chance; how nearly spans agree; ends within a token";
+    TokensExact, "F₁ of annotations with the same tokens, whatever the tag: nervaluate's exact.",
+        "f1_tokens_exact", "F1 tokens, exact", SEMEVAL, false, Spans, false, "chance; tags; ends within a token";
+    TokensPartial, "F₁ of annotations that share tokens, by half where their ends differ, whatever the tag: nervaluate's partial.",
+        "f1_tokens_partial", "F1 tokens, partial", SEMEVAL, false, Spans, false, "chance; tags; which of several that meet it takes";
+    TokensKind, "F₁ of annotations that share tokens and tag: nervaluate's type.",
+        "f1_tokens_type", "F1 tokens, type", SEMEVAL, false, Spans, false, "chance; how much is shared; which of several that meet it takes";
+    AlphaTokens, "α over tokens: a tag is there or not; over all tags, which of them are.",
+        "alpha_tokens", "α tokens", ALPHA, true, Tokens, true, "where one span ends and the next of the same tag begins";
+    CohenTokens, "Cohen's κ over tokens, of two annotators.",
+        "cohen_kappa_tokens", "Cohen κ tokens", COHEN, true, Tokens, true, "where one span ends and the next of the same tag begins";
+    FleissTokens, "Fleiss' κ over tokens, where all coded the same articles.",
+        "fleiss_kappa_tokens", "Fleiss κ tokens", FLEISS, true, Tokens, true, "where one span ends and the next of the same tag begins";
     AlphaNominal, "α of an attribute's values: the same or not.",
         "alpha_nominal", "α nominal", ALPHA, false, Finds, true, "what only one has found";
     AlphaOrdinal, "α of an attribute's values in their order.",
@@ -188,7 +215,7 @@ measures! {
     AlphaJaccard, "α of an attribute's sets of choices with the Jaccard distance.",
         "alpha_jaccard", "α Jaccard", JACCARD, false, Finds, true, "what only one has found";
     BCubed, "B³ over the mentions that both marked.",
-        "b_cubed_shared", "B³, both marked", B_CUBED, false, Mentions, false, "chance; mentions of one coder alone";
+        "b_cubed_shared", "B³, both marked", B_CUBED, false, Mentions, false, "chance; mentions of one annotator alone";
     BCubedAll, "B³ over all mentions.",
         "b_cubed_all", "B³, all", B_CUBED, false, Mentions, false, "chance";
     CeafE, "CEAF of entities over the mentions that both marked.",
@@ -196,15 +223,21 @@ measures! {
     CeafEAll, "CEAF of entities over all mentions.",
         "ceaf_e_all", "CEAF-e, all", CEAF, false, Mentions, false, "chance; clusters that have no partner";
     Lea, "LEA over the mentions that both marked.",
-        "lea_shared", "LEA, both marked", LEA, false, Mentions, false, "chance; mentions of one coder alone";
+        "lea_shared", "LEA, both marked", LEA, false, Mentions, false, "chance; mentions of one annotator alone";
     LeaAll, "LEA over all mentions.",
         "lea_all", "LEA, all", LEA, false, Mentions, false, "chance";
     AlphaMembership, "α of what a mention is linked with, with the MASI distance, over mentions that both marked.",
-        "alpha_membership", "α membership, MASI", MEMBERSHIP, false, Mentions, true, "mentions of one coder alone";
+        "alpha_membership", "α membership, MASI", MEMBERSHIP, false, Mentions, true, "mentions of one annotator alone";
     Relations, "F₁ of relations between the same finds, of the same type: strict.",
         "f1_relations", "F1 relations", F1, false, Relations, false, "chance";
     RelationsUntyped, "F₁ of relations between the same finds, whatever the type: lenient.",
         "f1_relations_untyped", "F1 relations, any type", F1, false, Relations, false, "chance; types";
+    GapsPercent, "The share of cells that two both linked or both found absent, of those that both have answered.",
+        "gaps_percent", "percent, absence", CELLS, false, Cells, false, "chance; cells that nobody has checked";
+    GapsCohen, "Cohen's κ of reported and absent, of two annotators, over cells that both have answered.",
+        "gaps_cohen_kappa", "Cohen κ, absence", COHEN, false, Cells, true, "cells that nobody has checked";
+    GapsAlpha, "α of reported and absent over cells that two and more have answered.",
+        "gaps_alpha", "α, absence", ALPHA, false, Cells, true, "cells that nobody has checked";
 }
 
 #[cfg(test)]

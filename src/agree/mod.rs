@@ -1,8 +1,8 @@
-//! Agreement between coders: how far two and more of them found the same in the same articles, for each tag, attribute and
+//! Agreement between annotators: how far two and more of them found the same in the same articles, for each tag, attribute and
 //! link, per pair and over all.
 //!
-//! A file per family of measures, each with its formula and its source: [`alpha`] and [`kappa`] for values, `characters` for
-//! tags on text, [`unitizing`] and [`unitizing_1995`] for stretches, [`gamma`] for aligned units, `overlap` for F₁ of spans,
+//! A file per family of measures, each with its formula and its source: [`alpha`] and [`kappa`] for values, `grid` for
+//! tags on text and on tokens, [`unitizing`] and [`unitizing_1995`] for stretches, [`gamma`] for aligned units, `overlap` for F₁ of spans,
 //! [`sets`] for sets of values, [`clusters`] for what is linked. [`Measure::about`] says of each what it cannot see, and whether
 //! text that nobody coded counts in it.
 //!
@@ -13,42 +13,51 @@ mod agreement;
 pub mod alpha;
 mod assignment;
 mod attributes;
-mod characters;
 pub mod clusters;
 mod coding;
+mod confusion;
 mod difference;
 mod disorder;
 mod figures;
 pub mod gamma;
+mod gaps;
+mod grid;
 pub mod kappa;
 mod links;
 mod matching;
 mod measure;
 mod overlap;
+mod parts;
 mod question;
 mod random;
 pub mod sets;
+mod spans;
 mod stretch;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod tokens;
 pub mod unitizing;
 pub mod unitizing_1995;
 mod value;
+mod work;
 
 pub(crate) use coding::Unit;
 pub(crate) use matching::finds;
 
 pub use agreement::{
-    Agreement, Attribute, CodedArticle, Entered, Figure, Group, Links, Mention, Spans,
+    Agreement, Attribute, CodedArticle, Entered, Figure, Gap, GapCell, Gaps, Group, Links, Mention,
+    Spans,
 };
+pub use confusion::{Cell, Confusion, Pair};
 pub use difference::{Difference, Kind, Split};
 pub use disorder::{Disorder, add_gamma, leave_gamma_out};
 pub use measure::{About, Counted, Measure, Source, THRESHOLDS, Threshold};
+pub use parts::{By, Part, Period, agreement_of, parts};
 pub use question::Question;
 pub use random::Random;
 pub use stretch::Stretch;
-pub use tally::{Interval, Known, Samples, Tally};
+pub use tally::{Interval, Known, NoInterval, Samples, Tally};
 pub use value::{Undefined, Value};
 
 use std::sync::Mutex;
@@ -57,13 +66,14 @@ use std::thread;
 
 use crate::model::Project;
 use coding::Coding;
-use figures::Work;
+use tally::Draws;
+use work::Work;
 
 /// All figures of a project but γ ([`add_gamma`]), which takes longer.
 #[must_use]
 pub fn agreement(project: &Project, question: &Question) -> Agreement {
     let coding = Coding::of(project, question);
-    let everybody: Vec<usize> = (0..coding.coders.len()).collect();
+    let everybody: Vec<usize> = (0..coding.annotators.len()).collect();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for one in &everybody {
         groups.extend(
@@ -73,23 +83,23 @@ pub fn agreement(project: &Project, question: &Question) -> Agreement {
                 .map(|other| vec![*one, *other]),
         );
     }
-    // Of two coders the pair is all.
+    // Of two annotators the pair is all.
     if everybody.len() > 2 {
         groups.insert(0, everybody);
     }
     let mut pairs = all(project, &coding, &groups, question);
-    let all = match coding.coders.len() {
+    let all = match coding.annotators.len() {
         0 | 1 => None,
         2 => pairs.first().cloned(),
         _ => Some(pairs.remove(0)),
     };
     let articles = coding.articles.iter().map(|coded| {
-        let coders = coding.coders.iter().zip(&coded.layers);
+        let annotators = coding.annotators.iter().zip(&coded.layers);
         CodedArticle {
             article: coded.article.id.clone(),
             characters: coded.length,
-            coders: (coders.filter(|(_, layer)| layer.is_some()))
-                .map(|(coder, _)| coder.clone())
+            annotators: (annotators.filter(|(_, layer)| layer.is_some()))
+                .map(|(annotator, _)| annotator.clone())
                 .collect(),
         }
     });
@@ -97,7 +107,7 @@ pub fn agreement(project: &Project, question: &Question) -> Agreement {
         seed: question.seed,
         samples: question.samples,
         articles: articles.collect(),
-        coders: coding.coders.clone(),
+        annotators: coding.annotators.clone(),
         all,
         pairs,
     }
@@ -112,15 +122,15 @@ fn all(
 ) -> Vec<Group> {
     let next = AtomicUsize::new(0);
     let found = Mutex::new(Vec::with_capacity(groups.len()));
+    let draws = Draws::new(question.samples, question.seed);
     let work = || {
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(coders) = groups.get(at) else {
+            let Some(annotators) = groups.get(at) else {
                 break;
             };
-            let work = Work::new(project, coding, coders, question);
-            let mut group = work.group(question);
-            work.of_values(&mut group);
+            let work = Work::new(project, coding, annotators, &draws);
+            let group = figures::group(&work, question);
             let mut found = found
                 .lock()
                 .unwrap_or_else(std::sync::PoisonError::into_inner);

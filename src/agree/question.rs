@@ -6,7 +6,7 @@ use crate::report::Selection;
 /// Whose agreement on what.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {
-    /// The coders, tags and articles; all where it says nothing. What else a selection may say is not asked here.
+    /// The annotators, tags and articles; all where it says nothing. What else a selection may say is not asked here.
     pub selection: Selection,
     /// Only attributes of these names; all where there is none.
     pub attributes: Vec<String>,
@@ -28,10 +28,10 @@ impl Default for Question {
 }
 
 impl Question {
-    /// The same of some coders.
+    /// The same of some annotators.
     #[must_use]
-    pub fn of_coders(mut self, coders: Vec<AnnotatorId>) -> Self {
-        self.selection.annotators = coders;
+    pub fn of_annotators(mut self, annotators: Vec<AnnotatorId>) -> Self {
+        self.selection.annotators = annotators;
         self
     }
 

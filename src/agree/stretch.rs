@@ -1,4 +1,4 @@
-//! A text as a coder divided it: stretches with a value, and gaps between them.
+//! A text as an annotator divided it: stretches with a value, and gaps between them.
 
 /// A stretch of a text with a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,16 +32,16 @@ impl Stretch {
     }
 }
 
-/// Calls `each` for every run of a text in which no coder's value changes, with its length and the values, 0 for a gap.
+/// Calls `each` for every run of a text in which no annotator's value changes, with its length and the values, 0 for a gap.
 ///
-/// Each coder's stretches are in order and apart.
-pub fn runs(coders: &[&[Stretch]], length: usize, mut each: impl FnMut(usize, &[usize])) {
-    let mut next = vec![0_usize; coders.len()];
-    let mut values = vec![0_usize; coders.len()];
+/// Each annotator's stretches are in order and apart.
+pub fn runs(annotators: &[&[Stretch]], length: usize, mut each: impl FnMut(usize, &[usize])) {
+    let mut next = vec![0_usize; annotators.len()];
+    let mut values = vec![0_usize; annotators.len()];
     let mut place = 0;
     while place < length {
         let mut until = length;
-        for ((stretches, at), value) in coders.iter().zip(&mut next).zip(&mut values) {
+        for ((stretches, at), value) in annotators.iter().zip(&mut next).zip(&mut values) {
             while stretches.get(*at).is_some_and(|it| it.end <= place) {
                 *at += 1;
             }

@@ -3,6 +3,13 @@
 //! A measure that follows from sums over articles is worked out anew for many samples of as many articles, drawn with
 //! putting back; 95 of 100 of the values lie in the interval (percentile bootstrap; Efron 1979,
 //! doi:10.1214/aos/1176344552). Articles are drawn and not spans, since what stands in one article is not independent.
+//!
+//! **Invariant.** The sums of a sample are added up article by article, in their order, whoever does it: the same seed gives
+//! the same bits, however many threads work.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::random::Random;
 use super::value::{Undefined, Value};
@@ -17,27 +24,37 @@ pub struct Tally {
     /// Where in the cells each article begins.
     starts: Vec<usize>,
     cells: Vec<(usize, f64)>,
+    /// By sum, where its cell is; only true if that is a cell of the article at hand, and of that sum.
+    places: Vec<usize>,
 }
 
 impl Tally {
-    /// Of so many sums.
+    /// Of so many sums. It grows where more are added to.
     #[must_use]
     pub fn new(width: usize) -> Self {
         Self {
             width,
             starts: vec![0],
             cells: Vec::new(),
+            places: vec![0; width],
         }
     }
 
     /// Adds to a sum of the article at hand.
     pub fn add(&mut self, sum: usize, amount: f64) {
+        if sum >= self.width {
+            self.width = sum + 1;
+            self.places.resize(self.width, 0);
+        }
         let start = self.starts.last().copied().unwrap_or_default();
-        let row = self.cells.get_mut(start..).unwrap_or_default();
-        if let Some((_, there)) = row.iter_mut().find(|(other, _)| *other == sum) {
-            *there += amount;
-        } else {
-            self.cells.push((sum, amount));
+        let place = self.places.get_mut(sum);
+        let Some(place) = place else { return };
+        match self.cells.get_mut(*place) {
+            Some((there, so_far)) if *there == sum && *place >= start => *so_far += amount,
+            _ => {
+                *place = self.cells.len();
+                self.cells.push((sum, amount));
+            }
         }
     }
 
@@ -62,12 +79,14 @@ impl Tally {
         let mut sums = vec![0.0; self.width];
         for block in 0..samples.count / LANES {
             lanes.fill([0.0; LANES]);
-            for (article, row) in self.starts.windows(2).enumerate() {
-                let Some(weights) = samples.weights(article, block) else {
-                    continue;
-                };
+            let weights = samples.of_block(block).iter();
+            for (row, weights) in self.starts.windows(2).zip(weights) {
+                let weights = weights.map(f64::from);
                 for (sum, amount) in self.cells.get(row[0]..row[1]).unwrap_or_default() {
-                    for (lane, weight) in lanes[*sum].iter_mut().zip(weights) {
+                    let Some(lanes) = lanes.get_mut(*sum) else {
+                        continue;
+                    };
+                    for (lane, weight) in lanes.iter_mut().zip(weights) {
                         *lane += amount * weight;
                     }
                 }
@@ -81,49 +100,121 @@ impl Tally {
         }
     }
 
-    /// What is worked out of the sums, for each key: over all articles, and with its interval.
+    /// What is worked out of the sums, for each key: over all articles, and with its interval; without one where `bounded`
+    /// says that there are too many values to compare in each sample.
     pub fn values<Key: Copy>(
         &self,
         samples: &Samples,
         keys: &[Key],
+        bounded: impl Fn(Key) -> bool,
         work: impl Fn(Key, &[f64]) -> Value,
     ) -> Vec<Known> {
         let totals = self.totals();
         let values: Vec<Value> = keys.iter().map(|key| work(*key, &totals)).collect();
         let articles = self.starts.windows(2).filter(|row| row[0] < row[1]).count();
-        if articles < 2 || samples.count == 0 || values.iter().all(Result::is_err) {
-            return values.into_iter().map(|value| (value, None)).collect();
+        let why_not = |(key, value): (&Key, &Value)| match value {
+            Err(reason) => Some(NoInterval::Undefined(*reason)),
+            Ok(_) if samples.count == 0 => Some(NoInterval::NotAsked),
+            Ok(_) if articles < 2 => Some(NoInterval::TooFewArticles),
+            Ok(_) if !bounded(*key) => Some(NoInterval::TooManyValues),
+            Ok(_) => None,
+        };
+        let reasons: Vec<Option<NoInterval>> = keys.iter().zip(&values).map(why_not).collect();
+        let mut found: Vec<Vec<f64>> = vec![Vec::new(); keys.len()];
+        if reasons.iter().any(Option::is_none) {
+            self.sampled(samples, |sums| {
+                let wanted = keys.iter().zip(&reasons).zip(&mut found);
+                for ((key, _), found) in wanted.filter(|((_, reason), _)| reason.is_none()) {
+                    found.extend(work(*key, sums).ok());
+                }
+            });
         }
-        let mut found = vec![Vec::with_capacity(samples.count); keys.len()];
-        self.sampled(samples, |sums| {
-            for (key, found) in keys.iter().zip(&mut found) {
-                found.extend(work(*key, sums).ok());
-            }
+        let known = values.into_iter().zip(reasons).zip(found);
+        let known = known.map(|((value, reason), found)| {
+            let interval = match reason {
+                Some(reason) => Err(reason),
+                None => Interval::of(found).ok_or(NoInterval::TooFewSamples),
+            };
+            (value, interval)
         });
-        let intervals = found.into_iter().map(Interval::of);
-        let values = values.into_iter().zip(intervals);
-        let known = values.map(|(value, interval)| (value, interval.filter(|_| value.is_ok())));
         known.collect()
     }
 
     /// The same of one thing.
     pub(super) fn value(&self, samples: &Samples, work: impl Fn(&[f64]) -> Value) -> Known {
-        let mut values = self.values(samples, &[()], |(), sums| work(sums));
+        let mut values = self.values(samples, &[()], |()| true, |(), sums| work(sums));
         values
             .pop()
-            .unwrap_or((Err(Undefined::NothingShared), None))
+            .unwrap_or_else(|| unknown(Undefined::NothingShared))
     }
 }
 
-/// A value with its interval.
-pub type Known = (Value, Option<Interval>);
+/// A value with its interval, or why there is none.
+pub type Known = (Value, Result<Interval, NoInterval>);
+
+/// No value, and so no interval.
+pub(super) fn unknown(reason: Undefined) -> Known {
+    (Err(reason), Err(NoInterval::Undefined(reason)))
+}
+
+/// Why a figure has no interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoInterval {
+    /// It has no value either.
+    Undefined(Undefined),
+    /// No samples were asked for.
+    NotAsked,
+    /// Fewer than two articles have anything of it.
+    TooFewArticles,
+    /// Links tie all articles together that have anything of it, so that they can only be drawn as one.
+    Linked,
+    /// Its things hang together both by article and by cluster: neither can be drawn alone.
+    Crossed,
+    /// There are too many different values to compare each with each in every sample.
+    TooManyValues,
+    /// In most samples it has no value.
+    TooFewSamples,
+}
+
+impl NoInterval {
+    /// Its name in files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Undefined(reason) => reason.key(),
+            Self::NotAsked => "not_asked",
+            Self::TooFewArticles => "too_few_articles",
+            Self::Linked => "linked_articles",
+            Self::Crossed => "crossed",
+            Self::TooManyValues => "too_many_values",
+            Self::TooFewSamples => "too_few_samples",
+        }
+    }
+}
+
+impl fmt::Display for NoInterval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Undefined(reason) => return reason.fmt(f),
+            Self::NotAsked => "no samples were asked for",
+            Self::TooFewArticles => "an interval needs two articles that have some of it",
+            Self::Linked => "links tie all its articles together: there is nothing to draw from",
+            Self::Crossed => {
+                "its cells hang together by article and by cluster: neither is drawn alone"
+            }
+            Self::TooManyValues => "too many different values for an interval",
+            Self::TooFewSamples => "most samples of the articles have no value",
+        })
+    }
+}
 
 /// How often each article is in each sample.
 #[derive(Debug, Clone)]
 pub struct Samples {
     count: usize,
-    /// Article by article, the samples in their order.
-    weights: Vec<f64>,
+    articles: usize,
+    /// Block by block of samples, and in each article by article.
+    weights: Vec<[u8; LANES]>,
 }
 
 impl Samples {
@@ -131,24 +222,72 @@ impl Samples {
     #[must_use]
     pub fn draw(articles: usize, count: usize, seed: u64) -> Self {
         let count = count.next_multiple_of(LANES);
-        let mut weights = vec![0.0; articles * count];
+        let mut weights = vec![[0_u8; LANES]; articles * count / LANES];
         let mut random = Random::new(seed);
         for sample in 0..count {
+            let first = sample / LANES * articles;
             for _ in 0..articles {
-                weights[random.below(articles) * count + sample] += 1.0;
+                if let Some(lanes) = weights.get_mut(first + random.below(articles)) {
+                    // That one article is drawn 255 times among others does not happen; if it did, the count would stop.
+                    lanes[sample % LANES] = lanes[sample % LANES].saturating_add(1);
+                }
             }
         }
-        Self { count, weights }
+        Self {
+            count,
+            articles,
+            weights,
+        }
     }
 
-    /// The weights of an article in a block of samples; nothing where it is in none of them.
-    fn weights(&self, article: usize, block: usize) -> Option<&[f64]> {
-        let start = article * self.count + block * LANES;
-        let weights = self.weights.get(start..start + LANES)?;
-        weights
-            .iter()
-            .any(|weight| *weight > 0.0)
-            .then_some(weights)
+    /// None at all.
+    pub(super) const fn none() -> Self {
+        Self {
+            count: 0,
+            articles: 0,
+            weights: Vec::new(),
+        }
+    }
+
+    /// Whether there are none.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// The weights of all articles in a block of samples.
+    fn of_block(&self, block: usize) -> &[[u8; LANES]] {
+        let first = block * self.articles;
+        self.weights
+            .get(first..first + self.articles)
+            .unwrap_or_default()
+    }
+}
+
+/// The samples that groups of annotators need, drawn once for each number of articles.
+#[derive(Debug)]
+pub(super) struct Draws {
+    count: usize,
+    seed: u64,
+    known: Mutex<BTreeMap<usize, Arc<Samples>>>,
+}
+
+impl Draws {
+    pub fn new(count: usize, seed: u64) -> Self {
+        Self {
+            count,
+            seed,
+            known: Mutex::default(),
+        }
+    }
+
+    /// The samples of so many articles.
+    pub fn of(&self, articles: usize) -> Arc<Samples> {
+        // Who comes second waits, which is cheaper than to draw as well.
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let samples = known
+            .entry(articles)
+            .or_insert_with(|| Arc::new(Samples::draw(articles, self.count, self.seed)));
+        Arc::clone(samples)
     }
 }
 
@@ -222,6 +361,6 @@ mod tests {
         tally.add(0, 3.0);
         tally.next_article();
         let found = tally.value(&Samples::draw(1, 1000, 3), |sums| Ok(sums[0]));
-        assert_eq!(found, (Ok(3.0), None));
+        assert_eq!(found, (Ok(3.0), Err(NoInterval::TooFewArticles)));
     }
 }

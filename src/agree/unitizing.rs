@@ -1,18 +1,18 @@
-//! The α of unitizing: where coders find stretches of a text, and of which value.
+//! The α of unitizing: where annotators find stretches of a text, and of which value.
 //!
 //! - ᵤα: all of it, gaps included; |ᵤα: only what is a gap and what is not; ᶜᵤα: only the values where two have a stretch;
 //!   ₍ₖ₎ᵤα: of that, one value.
-//! - ℓ(c,k) = Σ over pairs of coders of the characters that one gave c and the other k, by m − 1. It is the
+//! - ℓ(c,k) = Σ over pairs of annotators of the characters that one gave c and the other k, by m − 1. It is the
 //!   coincidences of α over characters; what chance gives is another, since a stretch is one decision:
 //!   ε(c,k) = ℓ (ℓ(c) ℓ(k) − [c=k] W(c)) / (ℓ² − W), where W(c) sums the squared lengths of the stretches of value c, and
 //!   the lengths of the gaps.
 //! - For the values alone: ε*(c,k) = (ℓ*(c) ℓ*(k) − [c=k] W*(c)) / (ℓ* − W*/ℓ*), where W*(c) sums, over stretches and other
-//!   coders, the square of the length that the other coded in it, by m − 1.
+//!   annotators, the square of the length that the other coded in it, by m − 1.
 //!
-//! All are sums over articles, so that several articles are one continuum, and an article may lack a coder.
+//! All are sums over articles, so that several articles are one continuum, and an article may lack an annotator.
 //!
 //! Krippendorff, Mathet, Bouvry and Widlöcher 2016, doi:10.1007/s11135-015-0266-1 (with the erratum in 50(6):2365). Of the
-//! two readings of W* for three coders and more, this is the one of 2016.
+//! two readings of W* for three annotators and more, this is the one of 2016.
 
 use super::stretch::{Stretch, runs};
 use super::tally::Tally;
@@ -25,12 +25,12 @@ pub const fn width(values: usize) -> usize {
     rows * rows + 2 * rows
 }
 
-/// Adds an article: each coder's stretches, in order and apart.
-pub fn add(coders: &[&[Stretch]], length: usize, values: usize, tally: &mut Tally) {
+/// Adds an article: each annotator's stretches, in order and apart.
+pub fn add(annotators: &[&[Stretch]], length: usize, values: usize, tally: &mut Tally) {
     let rows = values + 1;
-    let by = coders.len().saturating_sub(1).max(1) as f64;
+    let by = annotators.len().saturating_sub(1).max(1) as f64;
     let mut counts = vec![0.0_f64; rows];
-    runs(coders, length, |length, found| {
+    runs(annotators, length, |length, found| {
         counts.fill(0.0);
         for value in found {
             counts[*value] += 1.0;
@@ -45,7 +45,7 @@ pub fn add(coders: &[&[Stretch]], length: usize, values: usize, tally: &mut Tall
             }
         }
     });
-    for (at, stretches) in coders.iter().enumerate() {
+    for stretches in annotators {
         let mut covered = 0.0;
         for stretch in *stretches {
             let long = stretch.len() as f64;
@@ -53,7 +53,17 @@ pub fn add(coders: &[&[Stretch]], length: usize, values: usize, tally: &mut Tall
             tally.add(rows * rows + stretch.value, long * long);
         }
         tally.add(rows * rows, length as f64 - covered);
-        for (place, others) in coders.iter().enumerate() {
+    }
+    shared_weights(annotators, |value, amount| {
+        tally.add(rows * rows + rows + value, amount);
+    });
+}
+
+/// What an article adds to W*: `each` is told a value and an amount.
+pub(super) fn shared_weights(annotators: &[&[Stretch]], mut each: impl FnMut(usize, f64)) {
+    let by = annotators.len().saturating_sub(1).max(1) as f64;
+    for (at, stretches) in annotators.iter().enumerate() {
+        for (place, others) in annotators.iter().enumerate() {
             if place == at {
                 continue;
             }
@@ -69,7 +79,7 @@ pub fn add(coders: &[&[Stretch]], length: usize, values: usize, tally: &mut Tall
                 let near = near.take_while(|other| other.start < stretch.end);
                 let both = near.map(|other| stretch.shared(other)).sum::<usize>() as f64;
                 if both > 0.0 {
-                    tally.add(rows * rows + rows + stretch.value, both * both / by);
+                    each(stretch.value, both * both / by);
                 }
             }
         }
@@ -201,7 +211,7 @@ pub fn of_value(sums: &[f64], values: usize, value: usize) -> Value {
     beyond_chance(observed * expected / row, expected - same, total)
 }
 
-/// The share of what is coded, by anybody and as often as it is, that another coder has a stretch at as well; of all
+/// The share of what is coded, by anybody and as often as it is, that another annotator has a stretch at as well; of all
 /// characters for ᶜᵤα, of those with a value for ₍ₖ₎ᵤα.
 ///
 /// # Errors
@@ -222,8 +232,8 @@ pub fn coverage(sums: &[f64], values: usize, value: Option<usize>) -> Value {
 mod tests {
     use super::*;
 
-    fn sums(coders: &[&[(usize, usize, usize)]], length: usize, values: usize) -> Vec<f64> {
-        let coders: Vec<Vec<Stretch>> = coders
+    fn sums(annotators: &[&[(usize, usize, usize)]], length: usize, values: usize) -> Vec<f64> {
+        let annotators: Vec<Vec<Stretch>> = annotators
             .iter()
             .map(|stretches| {
                 let stretches = stretches.iter();
@@ -233,8 +243,8 @@ mod tests {
             })
             .collect();
         let mut tally = Tally::new(width(values));
-        let coders: Vec<&[Stretch]> = coders.iter().map(Vec::as_slice).collect();
-        add(&coders, length, values, &mut tally);
+        let annotators: Vec<&[Stretch]> = annotators.iter().map(Vec::as_slice).collect();
+        add(&annotators, length, values, &mut tally);
         tally.totals()
     }
 

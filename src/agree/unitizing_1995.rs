@@ -4,16 +4,20 @@
 //! the other's gap:
 //!
 //! ```text
-//! Dₒ = 2 / (m (m − 1) L²) Σ over pairs of coders and stretches of d²
+//! Dₒ = 2 / (m (m − 1) L²) Σ over pairs of annotators and stretches of d²
 //! Dₑ = (2 / L) Σ over stretches of [(N − 1)/3 (2l³ − 3l² + l) + l² Σ over gaps g ≥ l of (g − l + 1)]
 //!      / (mL (mL − 1) − Σ l (l − 1))
 //! ```
 //!
 //! Over all tags, α = 1 − (Σ Dₒ) / (Σ Dₑ).
 //!
+//! Several articles are one continuum, in which a gap ends where its article does: what nobody could have coded as one unit
+//! is no room for one. So their order does not matter, and all of it follows from sums over articles: [`Several`].
+//!
 //! Krippendorff 1995, doi:10.2307/271061; 2004, Content Analysis, chapter 11.
 
 use super::stretch::Stretch;
+use super::tally::Tally;
 use super::value::{Undefined, Value, beyond_chance};
 
 /// What was observed and what chance would give, for a tag.
@@ -38,23 +42,23 @@ impl Disagreement {
     }
 }
 
-/// Of a tag: each coder's stretches, in order and apart, in a text of some length.
+/// Of a tag: each annotator's stretches, in order and apart, in a text of some length.
 #[must_use]
-pub fn of_tag(coders: &[Vec<Stretch>], length: usize) -> Disagreement {
-    let (many, long) = (coders.len() as f64, length as f64);
-    if coders.len() < 2 || length == 0 {
+pub fn of_tag(annotators: &[Vec<Stretch>], length: usize) -> Disagreement {
+    let (many, long) = (annotators.len() as f64, length as f64);
+    if annotators.len() < 2 || length == 0 {
         return Disagreement::default();
     }
     let mut observed = 0.0;
-    for (at, one) in coders.iter().enumerate() {
-        for other in coders.iter().skip(at + 1) {
+    for (at, one) in annotators.iter().enumerate() {
+        for other in annotators.iter().skip(at + 1) {
             observed += between(one, other);
         }
     }
     observed *= 2.0 / (many * (many - 1.0) * long * long);
-    let lengths = coders.iter().flatten().map(|it| it.len() as f64);
+    let lengths = annotators.iter().flatten().map(|it| it.len() as f64);
     let count = lengths.clone().count() as f64;
-    let gaps = Gaps::of(coders, length);
+    let gaps = Gaps::of(annotators, length);
     let chance = lengths.clone().map(|it| {
         let (square, cube) = (it * it, it * it * it);
         (count - 1.0) / 3.0 * (2.0 * cube - 3.0 * square + it) + square * gaps.room(it)
@@ -70,7 +74,7 @@ pub fn of_tag(coders: &[Vec<Stretch>], length: usize) -> Disagreement {
     }
 }
 
-/// The squared distances between the stretches of two coders.
+/// The squared distances between the stretches of two annotators.
 fn between(one: &[Stretch], other: &[Stretch]) -> f64 {
     let mut sum = alone(one, other) + alone(other, one);
     let mut first = 0;
@@ -100,24 +104,29 @@ fn alone(one: &[Stretch], other: &[Stretch]) -> f64 {
     lonely.map(|it| (it.len() * it.len()) as f64).sum()
 }
 
-/// The gaps of all coders, longest first, with the sums of their lengths so far.
+/// How long the gaps of an annotator are, those without length left out.
+fn gaps(stretches: &[Stretch], length: usize) -> Vec<usize> {
+    let mut end = 0;
+    let mut gaps = Vec::with_capacity(stretches.len() + 1);
+    for stretch in stretches {
+        gaps.push(stretch.start.saturating_sub(end));
+        end = stretch.end;
+    }
+    gaps.push(length.saturating_sub(end));
+    gaps.retain(|gap| *gap > 0);
+    gaps
+}
+
+/// The gaps of all annotators, longest first, with the sums of their lengths so far.
 struct Gaps {
     lengths: Vec<f64>,
     sums: Vec<f64>,
 }
 
 impl Gaps {
-    fn of(coders: &[Vec<Stretch>], length: usize) -> Self {
-        let mut lengths = Vec::new();
-        for stretches in coders {
-            let mut end = 0;
-            for stretch in stretches {
-                lengths.push(stretch.start.saturating_sub(end) as f64);
-                end = stretch.end;
-            }
-            lengths.push(length.saturating_sub(end) as f64);
-        }
-        lengths.retain(|gap| *gap > 0.0);
+    fn of(annotators: &[Vec<Stretch>], length: usize) -> Self {
+        let all = annotators.iter().flat_map(|it| gaps(it, length));
+        let mut lengths: Vec<f64> = all.map(|gap| gap as f64).collect();
         lengths.sort_by(|one, other| other.total_cmp(one));
         let mut sum = 0.0;
         let sums = lengths.iter().map(|gap| {
@@ -133,6 +142,103 @@ impl Gaps {
         let fits = self.lengths.partition_point(|gap| *gap >= length);
         let sum = fits.checked_sub(1).and_then(|last| self.sums.get(last));
         sum.map_or(0.0, |sum| sum + fits as f64 * (1.0 - length))
+    }
+}
+
+/// The sums of several articles, of some tags.
+#[derive(Debug, Clone)]
+pub(super) struct Several {
+    annotators: f64,
+    /// All lengths that stretches and gaps have, the longest first.
+    lengths: Vec<usize>,
+}
+
+/// An article: for each tag each annotator's stretches, and its length.
+pub(super) type Coded<'a> = (Vec<Vec<&'a [Stretch]>>, usize);
+
+/// Sums of a tag that are no counts of lengths.
+const OF_TAG: usize = 4;
+
+impl Several {
+    /// Adds articles to a tally, each coded by all of so many annotators; nothing of an article where somebody lacks.
+    pub fn of(annotators: usize, articles: &[Option<Coded<'_>>], tally: &mut Tally) -> Self {
+        let mut lengths = Vec::new();
+        for (tags, length) in articles.iter().flatten() {
+            for stretches in tags.iter().flatten() {
+                lengths.extend(stretches.iter().map(Stretch::len));
+                lengths.extend(gaps(stretches, *length));
+            }
+        }
+        lengths.sort_unstable_by(|one, other| other.cmp(one));
+        lengths.dedup();
+        let several = Self {
+            annotators: annotators as f64,
+            lengths,
+        };
+        for article in articles {
+            if let Some((tags, length)) = article {
+                tally.add(0, *length as f64);
+                for (tag, annotators) in tags.iter().enumerate() {
+                    several.add(tag, annotators, *length, tally);
+                }
+            }
+            tally.next_article();
+        }
+        several
+    }
+
+    fn first(&self, tag: usize) -> usize {
+        1 + tag * (OF_TAG + 2 * self.lengths.len())
+    }
+
+    fn add(&self, tag: usize, annotators: &[&[Stretch]], length: usize, tally: &mut Tally) {
+        let first = self.first(tag);
+        let place = |length: usize| {
+            let found = self.lengths.binary_search_by(|there| length.cmp(there));
+            first + OF_TAG + found.unwrap_or_default()
+        };
+        for (at, one) in annotators.iter().enumerate() {
+            for other in annotators.iter().skip(at + 1) {
+                tally.add(first, between(one, other));
+            }
+            for stretch in *one {
+                let long = stretch.len() as f64;
+                tally.add(first + 1, 1.0);
+                tally.add(first + 2, 2.0 * long.powi(3) - 3.0 * long.powi(2) + long);
+                tally.add(first + 3, long * (long - 1.0));
+                tally.add(place(stretch.len()) + self.lengths.len(), 1.0);
+            }
+            for gap in gaps(one, length) {
+                tally.add(place(gap), 1.0);
+            }
+        }
+    }
+
+    /// What was observed and what chance would give, of a tag.
+    pub fn disagreement(&self, tag: usize, sums: &[f64]) -> Disagreement {
+        let (many, first) = (self.annotators, self.first(tag));
+        let at = |place: usize| sums.get(place).copied().unwrap_or_default();
+        let long = at(0);
+        let free = many * long * (many * long - 1.0) - at(first + 3);
+        if long <= 0.0 || free <= 0.0 {
+            return Disagreement::default();
+        }
+        let mut chance = (at(first + 1) - 1.0) / 3.0 * at(first + 2);
+        let (mut gaps, mut room) = (0.0, 0.0);
+        for (place, length) in self.lengths.iter().enumerate() {
+            let length = *length as f64;
+            let here = at(first + OF_TAG + place);
+            gaps += here;
+            room += here * length;
+            let stretches = at(first + OF_TAG + self.lengths.len() + place);
+            if stretches > 0.0 {
+                chance += stretches * length * length * (room + gaps * (1.0 - length));
+            }
+        }
+        Disagreement {
+            observed: at(first) * 2.0 / (many * (many - 1.0) * long * long),
+            expected: 2.0 / long * chance / free,
+        }
     }
 }
 
@@ -154,6 +260,32 @@ mod tests {
         assert!((found.observed - 0.91).abs() < 1e-9, "{found:?}");
         assert!((found.expected - 0.535_185_185).abs() < 1e-9, "{found:?}");
         assert!((found.alpha().expect("a value") + 0.700_346).abs() < 1e-6);
+    }
+
+    #[test]
+    fn sums_of_one_article_give_the_same_and_order_does_not_matter() {
+        let stretch = |start, end| Stretch {
+            start,
+            end,
+            value: 1,
+        };
+        let one = vec![stretch(1, 9)];
+        let other = vec![stretch(2, 3), stretch(4, 5), stretch(6, 7)];
+        let article = |length: usize| Some((vec![vec![&one[..], &other[..]]], length));
+        let of = |articles: &[Option<Coded<'_>>]| {
+            let mut tally = Tally::new(0);
+            let several = Several::of(2, articles, &mut tally);
+            several.disagreement(0, &tally.totals())
+        };
+        let whole = of_tag(&[one.clone(), other.clone()], 10);
+        let found = of(&[article(10)]);
+        assert!((found.observed - whole.observed).abs() < 1e-12, "{found:?}");
+        assert!((found.expected - whole.expected).abs() < 1e-12, "{found:?}");
+        let (two, turned) = (
+            of(&[article(10), None, article(30)]),
+            of(&[article(30), article(10)]),
+        );
+        assert!((two.expected - turned.expected).abs() < 1e-15 && two.expected > 0.0);
     }
 
     #[test]

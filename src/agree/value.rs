@@ -12,13 +12,13 @@ pub enum Undefined {
     NoCommonArticles,
     /// Nothing of what is measured was coded.
     NothingCoded,
-    /// Nothing was coded by two coders at the same place.
+    /// Nothing was coded by two annotators at the same place.
     NothingShared,
     /// All values are the same, so that chance would agree as well.
     NoVariation,
     /// Only one stretch is shared, and nothing can be said of chance.
     OneUnit,
-    /// A coder's spans overlap, which this measure cannot see.
+    /// An annotator's spans overlap, which this measure cannot see.
     Overlapping,
     /// There are too many different values to compare each with each.
     TooManyValues,
@@ -51,7 +51,7 @@ impl fmt::Display for Undefined {
             Self::NothingShared => "nothing was coded by two at the same place",
             Self::NoVariation => "no variation: chance would agree as well",
             Self::OneUnit => "only one stretch is shared",
-            Self::Overlapping => "a coder’s spans overlap: see each tag",
+            Self::Overlapping => "an annotator’s spans overlap: see each tag",
             Self::TooManyValues => "too many different values",
             Self::NotAsked => "not worked out: it takes long here",
         })

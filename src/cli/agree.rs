@@ -1,6 +1,7 @@
-//! `pullquote agree`: how far coders found the same.
+//! `pullquote agree`: how far annotators found the same.
 
 mod json;
+mod tables;
 mod words;
 
 use std::path::PathBuf;
@@ -12,7 +13,10 @@ use super::seen::Sight;
 use super::waiting::Waiting;
 use super::{lacking, open, output};
 use crate::agree::gamma::Sampling;
-use crate::agree::{Agreement, Disorder, Question, add_gamma, agreement, leave_gamma_out};
+use crate::agree::{
+    Agreement, Attribute, By, Confusion, Disorder, Group, Part, Question, add_gamma, agreement,
+    agreement_of, leave_gamma_out, parts,
+};
 use crate::model::{Project, SampleError};
 use crate::report::Selection;
 
@@ -57,8 +61,25 @@ pub(super) struct Arguments {
     /// Leave γ out, which takes longest
     #[arg(long)]
     no_gamma: bool,
+    /// Part by part: by the week or month in which the last annotator coded an article, by article, by outlet, or by sample that
+    /// was opened; without γ
+    #[arg(long, value_enum, value_name = "WHAT", conflicts_with = "gamma")]
+    by: Option<Parts>,
+    /// What each pair confuses: tags and values of attributes, with the finds behind each cell in --json
+    #[arg(long, conflicts_with_all = ["gamma", "by"])]
+    confusion: bool,
     #[command(flatten)]
     sight: Sight,
+}
+
+/// What agreement is shown by.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Parts {
+    Week,
+    Month,
+    Article,
+    Outlet,
+    Sample,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -71,23 +92,93 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let failure = Failure::new(format!(
             "{}: agreement needs two annotators, and there {}",
             loaded.root.display(),
-            match found.coders.as_slice() {
+            match found.annotators.as_slice() {
                 [] => "are none".to_owned(),
                 [one, ..] => format!("is only {one}"),
             }
         ));
         return Err(failure.hint("a second one annotates with PULLQUOTE_ANNOTATOR=NAME, or `pullquote import PROJECT FILE --annotator NAME` brings a layer in"));
     }
-    with_gamma(arguments, project, &question, &mut found);
+    if let Some(by) = arguments.by {
+        by_parts(arguments, project, &question, by)?;
+        return lacking(&loaded);
+    }
+    if !arguments.confusion {
+        with_gamma(arguments, project, &question, &mut found);
+    }
     output::to_stdout(|out| {
-        if arguments.json {
-            return writeln!(out, "{:#}", json::agreement(project, &found));
-        }
-        words::agreement(project, &found)
+        let lines = match (arguments.json, arguments.confusion) {
+            (true, true) => return writeln!(out, "{:#}", json::confusion(project, &found)),
+            (true, false) => return writeln!(out, "{:#}", json::agreement(project, &found)),
+            (false, true) => tables::confusion(project, &found),
+            (false, false) => words::agreement(project, &found),
+        };
+        lines
             .into_iter()
             .try_for_each(|line| writeln!(out, "{line}"))
     })?;
     lacking(&loaded)
+}
+
+/// The parts that agreement is shown by, and what they are called.
+fn asked_parts(project: &Project, question: &Question, by: Parts) -> (Vec<Part>, &'static str) {
+    let (by, name) = match by {
+        Parts::Week => (By::Week, "week"),
+        Parts::Month => (By::Month, "month"),
+        Parts::Article => (By::Article, "article"),
+        Parts::Outlet => (By::Outlet, "outlet"),
+        Parts::Sample => {
+            let opened = project.samples().filter(|sample| !sample.is_blind());
+            let parts = opened.map(|sample| Part {
+                label: sample.name.clone(),
+                articles: (project.articles_of_sample(sample))
+                    .map(|article| article.id.clone())
+                    .collect(),
+            });
+            return (parts.collect(), "sample");
+        }
+    };
+    (parts(project, question, by), name)
+}
+
+fn by_parts(
+    arguments: &Arguments,
+    project: &Project,
+    question: &Question,
+    by: Parts,
+) -> Result<(), Failure> {
+    let (parts, by) = asked_parts(project, question, by);
+    let mut waiting = Waiting::default();
+    let many = parts.len();
+    let measured = parts.into_iter().enumerate().map(|(at, part)| {
+        waiting.say(|| format!("{} of {many}: {}", at + 1, part.label));
+        let mut found = agreement_of(project, question, &part);
+        leave_gamma_out(&mut found);
+        (part, found)
+    });
+    let measured: Vec<(Part, Agreement)> = measured.collect();
+    waiting.clear();
+    output::to_stdout(|out| {
+        if arguments.json {
+            return writeln!(out, "{:#}", json::parts(project, by, &measured));
+        }
+        tables::parts(by, &measured)
+            .into_iter()
+            .try_for_each(|line| writeln!(out, "{line}"))
+    })
+}
+
+/// What a pair confuses of an attribute, in the order in which the tag set lists its values.
+fn of_attribute(
+    project: &Project,
+    pair: &Group,
+    attribute: &Attribute,
+) -> Option<Confusion<String>> {
+    let tag = project.tag_set().get(&attribute.tag);
+    let mut attributes = tag.into_iter().flat_map(|tag| &tag.attributes);
+    let known = attributes.find(|it| it.name == attribute.name);
+    let listed = known.map_or(&[][..], |it| it.kind.choices());
+    Confusion::of_attribute(pair, attribute, listed)
 }
 
 /// `whole`: what nobody's blindness has taken anything out of. It knows who is done.

@@ -1,12 +1,19 @@
 """Compares `pullquote agree` with other programs on random projects.
 
-    python -m venv venv && venv/bin/pip install krippendorff==0.9.0 statsmodels pygamma-agreement==0.5.9
-    venv/bin/python tests/agree/compare.py PULLQUOTE [HOW_MANY]
+    python tests/agree/compare.py PULLQUOTE [HOW_MANY]
 
-PULLQUOTE is the program. Each project is one article that two to four annotators coded, with a seed that is its number. Compared
-are α over characters (krippendorff, to 1e-6), Cohen's and Fleiss' κ over characters (statsmodels, to 1e-6), and the
-disorder of γ (pygamma-agreement, which counts in 32 bits, to 1e-5). Prints what was compared and what differs; ends with 1
-where anything does.
+PULLQUOTE is the program. Packages: tests/readers/requirements.txt. Of each of two kinds, spans in one text
+and links over a few articles, there are as many projects, each coded by two to four annotators, with a seed that is its number.
+Compared are
+
+- α over characters and tokens (krippendorff, to 1e-6),
+- Cohen's and Fleiss' κ over characters and tokens (statsmodels, to 1e-6),
+- the disorder of γ (pygamma-agreement, which counts in 32 bits, to 1e-5),
+- F1 over tokens: strict (seqeval with IOB2), strict, exact, partial and type (nervaluate), to 1e-9,
+- B³ and CEAF-e (scorch, which counts as the official CoNLL-2012 scorer does) and LEA (coreference-eval, where no cluster has
+  one mention, since it leaves those out), to 1e-9.
+
+Prints what was compared and what differs; ends with 1 where anything does.
 """
 
 import json
@@ -18,8 +25,13 @@ from pathlib import Path
 
 import krippendorff
 import numpy
+from corefeval import Document, Scorer
+from nervaluate import Evaluator
 from pyannote.core import Segment
 from pygamma_agreement import CombinedCategoricalDissimilarity, Continuum
+from scorch.scores import b_cubed, ceaf_e
+from seqeval.metrics import f1_score
+from seqeval.scheme import IOB2
 from statsmodels.stats.inter_rater import aggregate_raters, cohens_kappa, fleiss_kappa
 
 TAGS = ["Claim", "Quote", "Event"]
@@ -36,7 +48,7 @@ def project(seed):
         if end < length:
             finds.append((start, end, chance.choice(TAGS)))
         place = end + 4
-    coders = {}
+    annotators = {}
     for name in ["ana", "ben", "cem", "dora"][: chance.randint(2, 4)]:
         spans = []
         for start, end, tag in finds:
@@ -48,76 +60,260 @@ def project(seed):
             if start < end <= length and (not spans or spans[-1][1] <= start):
                 spans.append((start, end, tag))
         if spans:
-            coders[name] = spans
-    return ("words and " * length)[:length], coders
+            annotators[name] = spans
+    return ("words and " * length)[:length], annotators
 
 
-def agree(program, text, coders):
+def linked(seed):
+    """Two to four annotators who mark words of a few articles, mostly the same, and link them in their own ways."""
+    chance = random.Random(seed)
+    words = [(article, at) for article in range(chance.randint(2, 4)) for at in range(chance.randint(2, 5))]
+    kinds = chance.randint(1, 4)
+    truth = {word: chance.randrange(kinds) for word in words}
+    # In every second project nobody misses anything and no mention is alone.
+    all_are_linked = seed % 2 == 0
+    annotators = {}
+    for name in ["ana", "ben", "cem", "dora"][: chance.randint(2, 4)]:
+        marked = [word for word in words if all_are_linked or chance.random() < 0.85]
+        clusters = {}
+        for word in marked:
+            kind = truth[word] if chance.random() < 0.75 else chance.randrange(kinds + 1)
+            clusters.setdefault(kind, []).append(word)
+        clusters = list(clusters.values())
+        if all_are_linked:
+            alone = [cluster for cluster in clusters if len(cluster) == 1]
+            clusters = [cluster for cluster in clusters if len(cluster) > 1] or [[]]
+            clusters[0] = clusters[0] + [word for cluster in alone for word in cluster]
+        annotators[name] = (marked, clusters)
+    return words, annotators
+
+
+def run(program, lines):
     with tempfile.TemporaryDirectory() as folder:
-        annotations = [
-            {"annotator": name, "tag": tag, "spans": [{"start": start, "end": end}]}
-            for name, spans in coders.items()
-            for start, end, tag in spans
-        ]
-        lines = Path(folder) / "lines.jsonl"
-        lines.write_text(json.dumps({"article": "one", "text": text, "annotations": annotations}) + "\n")
+        file = Path(folder) / "lines.jsonl"
+        file.write_text("".join(json.dumps(line) + "\n" for line in lines))
         root = str(Path(folder) / "p")
-        subprocess.run([program, "import", root, str(lines)], check=True, capture_output=True)
-        out = subprocess.run([program, "agree", root, "--json"], check=True, capture_output=True)
+        subprocess.run([program, "import", root, str(file)], check=True, capture_output=True)
+        out = subprocess.run([program, "agree", root, "--json", "--samples", "0"], check=True, capture_output=True)
         return json.loads(out.stdout)
 
 
-def main():
-    program = sys.argv[1]
-    many = int(sys.argv[2]) if len(sys.argv) > 2 else 100
-    counts, faults = {}, []
+def words_of(text):
+    """Where the words of a text are; it has no marks."""
+    words, start = [], None
+    for at, letter in enumerate(text + " "):
+        if letter == " ":
+            if start is not None:
+                words.append((start, at))
+            start = None
+        elif start is None:
+            start = at
+    return words
 
-    def compare(seed, what, found, expected, tolerance):
-        counts[what] = counts.get(what, 0) + 1
+
+class Check:
+    def __init__(self):
+        self.counts, self.faults = {}, []
+
+    def compare(self, seed, what, found, expected, tolerance):
+        self.counts[what] = self.counts.get(what, 0) + 1
         if expected is None or numpy.isnan(expected):
             same = found is None
         else:
             same = found is not None and abs(found - expected) <= tolerance
         if not same:
-            faults.append(f"{seed} {what}: {found} is not {expected}")
+            self.faults.append(f"{seed} {what}: {found} is not {expected}")
 
-    done, seed = 0, 0
-    while done < many:
-        seed += 1
-        text, coders = project(seed)
-        if len(coders) < 2:
+
+def value(group, key):
+    return group["figures"][key]["value"]
+
+
+def of_values(check, seed, found, rows, names, keys, tags):
+    """α and κ of a table with a row per annotator."""
+    alpha, fleiss, cohen = keys
+    check.compare(seed, alpha, value(found["all"], alpha), alpha_of(rows), 1e-6)
+    table, _ = aggregate_raters(rows.T)
+    check.compare(seed, fleiss, value(found["all"], fleiss), fleiss_kappa(table), 1e-6)
+    for pair in found["pairs"]:
+        one, other = (rows[names.index(name)] for name in pair["annotators"])
+        square = numpy.zeros((rows.max() + 1, rows.max() + 1))
+        for left, right in zip(one, other):
+            square[left, right] += 1
+        check.compare(seed, cohen, value(pair, cohen), cohens_kappa(square).kappa, 1e-6)
+    for tag in found["all"]["tags"] if tags else []:
+        of_tag = (rows == TAGS.index(tag["tag"]) + 1).astype(int)
+        check.compare(seed, f"{alpha} of a tag", value(tag, alpha), alpha_of(of_tag), 1e-6)
+
+
+def alpha_of(rows):
+    # The package has no answer where all values are the same.
+    return None if rows.min() == rows.max() else krippendorff.alpha(rows, level_of_measurement="nominal")
+
+
+def on_tokens(spans, words):
+    """Spans as first and last word; nothing where two share a word, which a label a word has no place for."""
+    entities = []
+    for start, end, tag in sorted(spans):
+        met = [at for at, word in enumerate(words) if word[0] < end and start < word[1]]
+        if not met:
             continue
-        done += 1
-        found = agree(program, text, coders)
-        names = sorted(coders)
-        rows = numpy.zeros((len(names), len(text)), dtype=int)
+        if entities and met[0] <= entities[-1]["end"]:
+            return None
+        entities.append({"start": met[0], "end": met[-1], "label": tag})
+    return entities
+
+
+def labels(entities, count):
+    row = ["O"] * count
+    for it in entities:
+        row[it["start"] : it["end"] + 1] = ["B-" + it["label"]] + ["I-" + it["label"]] * (it["end"] - it["start"])
+    return row
+
+
+def texts(check, program, seed):
+    text, annotators = project(seed)
+    if len(annotators) < 2:
+        return False
+    annotations = [
+        {"annotator": name, "tag": tag, "spans": [{"start": start, "end": end}]}
+        for name, spans in annotators.items()
+        for start, end, tag in spans
+    ]
+    found = run(program, [{"article": "one", "text": text, "annotations": annotations}])
+    names = sorted(annotators)
+    rows = numpy.zeros((len(names), len(text)), dtype=int)
+    for at, name in enumerate(names):
+        for start, end, tag in annotators[name]:
+            rows[at, start:end] = TAGS.index(tag) + 1
+    of_values(check, seed, found, rows, names, ("alpha_characters", "fleiss_kappa", "cohen_kappa"), True)
+    continuum = Continuum()
+    for name in names:
+        for start, end, tag in annotators[name]:
+            continuum.add(name, Segment(start, end), tag)
+    by = CombinedCategoricalDissimilarity(alpha=1, beta=1, delta_empty=1)
+    expected = continuum.get_best_alignment(by).disorder
+    check.compare(seed, "disorder", found["all"]["figures"]["gamma"]["observed_disorder"], float(expected), 1e-5)
+
+    words = words_of(text)
+    entities = {name: on_tokens(annotators[name], words) for name in names}
+    if all(it is not None for it in entities.values()):
+        rows = numpy.zeros((len(names), len(words)), dtype=int)
         for at, name in enumerate(names):
-            for start, end, tag in coders[name]:
-                rows[at, start:end] = TAGS.index(tag) + 1
-        figure = lambda group, key: group["figures"][key]["value"]
-        compare(seed, "alpha", figure(found["all"], "alpha_characters"), krippendorff.alpha(rows, level_of_measurement="nominal"), 1e-6)
-        table, _ = aggregate_raters(rows.T)
-        compare(seed, "fleiss", figure(found["all"], "fleiss_kappa"), fleiss_kappa(table), 1e-6)
-        for pair in found["pairs"]:
-            one, other = (rows[names.index(name)] for name in pair["annotators"])
-            square = numpy.zeros((4, 4))
-            for left, right in zip(one, other):
-                square[left, right] += 1
-            compare(seed, "cohen", figure(pair, "cohen_kappa"), cohens_kappa(square).kappa, 1e-6)
-        for tag in found["all"]["tags"]:
-            of_tag = (rows == TAGS.index(tag["tag"]) + 1).astype(int)
-            compare(seed, "alpha of a tag", figure(tag, "alpha_characters"), krippendorff.alpha(of_tag, level_of_measurement="nominal"), 1e-6)
-        continuum = Continuum()
-        for name in names:
-            for start, end, tag in coders[name]:
-                continuum.add(name, Segment(start, end), tag)
-        by = CombinedCategoricalDissimilarity(alpha=1, beta=1, delta_empty=1)
-        expected = continuum.get_best_alignment(by).disorder
-        compare(seed, "disorder", found["all"]["figures"]["gamma"]["observed_disorder"], float(expected), 1e-5)
-    print(f"{done} projects:", ", ".join(f"{count} {what}" for what, count in counts.items()))
-    for fault in faults:
+            for it in entities[name]:
+                rows[at, it["start"] : it["end"] + 1] = TAGS.index(it["label"]) + 1
+        keys = ("alpha_tokens", "fleiss_kappa_tokens", "cohen_kappa_tokens")
+        of_values(check, seed, found, rows, names, keys, True)
+    for pair in found["pairs"]:
+        one, other = (entities[name] for name in pair["annotators"])
+        if not one or not other:
+            continue
+        strict = f1_score(
+            [labels(one, len(words))], [labels(other, len(words))], mode="strict", scheme=IOB2, zero_division=0
+        )
+        check.compare(seed, "seqeval", value(pair, "f1_tokens_strict"), float(strict), 1e-9)
+        results = Evaluator([one], [other], tags=TAGS, loader="dict").evaluate()
+        for mine, theirs in [("strict", "strict"), ("exact", "exact"), ("partial", "partial"), ("type", "ent_type")]:
+            expected = results["overall"][theirs].f1
+            check.compare(seed, f"nervaluate {theirs}", value(pair, f"f1_tokens_{mine}"), expected, 1e-9)
+        for tag in pair["tags"]:
+            of_tag = results["entities"].get(tag["tag"])
+            for mine, theirs in [("strict", "strict"), ("partial", "partial"), ("type", "ent_type")]:
+                if of_tag:
+                    expected = of_tag[theirs].f1
+                    check.compare(seed, f"nervaluate {theirs} of a tag", value(tag, f"f1_tokens_{mine}"), expected, 1e-9)
+    return True
+
+
+def clusterings(pair, annotators, shared):
+    """What the measures are about: the mentions that either linked, or of these the ones that both marked."""
+    marked = [set(annotators[name][0]) for name in pair]
+    clusters = [[set(it) for it in annotators[name][1] if len(it) > 1] for name in pair]
+    among = set().union(*clusters[0], *clusters[1])
+    if shared:
+        among &= marked[0] & marked[1]
+    result = []
+    for mine, of_mine in zip(marked, clusters):
+        kept = [it & among for it in of_mine if it & among]
+        alone = (mine & among).difference(*of_mine)
+        result.append(kept + [{it} for it in sorted(alone)])
+    return result
+
+
+def links(check, program, seed):
+    words, annotators = linked(seed)
+    count = 1 + max(article for article, _ in words)
+    longest = 1 + max(at for _, at in words)
+    lines, members = [], []
+    for article in range(count):
+        annotations = [
+            {
+                "id": f"{name}{article}_{at}",
+                "annotator": name,
+                "tag": "Claim",
+                "spans": [{"start": 4 * at, "end": 4 * at + 3}],
+            }
+            for name, (marked, _) in annotators.items()
+            for of, at in marked
+            if of == article
+        ]
+        lines.append({"article": f"a{article}", "text": "abc " * longest, "annotations": annotations})
+    for name, (_, clusters) in annotators.items():
+        for cluster in clusters:
+            if len(cluster) > 1:
+                members.append({"annotator": name, "members": [f"{name}{article}_{at}" for article, at in cluster]})
+    if not members:
+        return False
+    found = run(program, lines + members)
+    for pair in found["pairs"]:
+        figures = pair["links"]["figures"]
+        if not figures:
+            continue
+        # What only one of them coded is not compared.
+        coded = [{article for article, _ in annotators[name][0]} for name in pair["annotators"]]
+        common = coded[0] & coded[1]
+        kept = {
+            name: (
+                [word for word in annotators[name][0] if word[0] in common],
+                [[word for word in cluster if word[0] in common] for cluster in annotators[name][1]],
+            )
+            for name in pair["annotators"]
+        }
+        for shared, suffix in [(True, "shared"), (False, "all")]:
+            key, response = clusterings(pair["annotators"], kept, shared)
+            if not key or not response:
+                continue
+            for name, scorer in [("b_cubed", b_cubed), ("ceaf_e", ceaf_e)]:
+                figure = figures[f"{name}_{suffix}"]
+                recall, precision, f1 = scorer(key, response)
+                check.compare(seed, f"{name} {suffix}", figure["value"], float(f1), 1e-9)
+                check.compare(seed, f"{name} {suffix} recall", figure["recall"], float(recall), 1e-9)
+                check.compare(seed, f"{name} {suffix} precision", figure["precision"], float(precision), 1e-9)
+            if all(len(it) > 1 for it in key + response):
+                scorer = Scorer()
+                number = lambda clusters: [[list(word) for word in sorted(it)] for it in clusters]
+                scorer.update(Document(predicted=number(response), truth=number(key)))
+                _, metrics = scorer.detailed_score("", "", verbose=False)
+                check.compare(seed, f"lea {suffix}", figures[f"lea_{suffix}"]["value"], metrics["lea"]["f1"], 1e-9)
+    return True
+
+
+def main():
+    program = sys.argv[1]
+    many = int(sys.argv[2]) if len(sys.argv) > 2 else 100
+    check = Check()
+    for kind in [texts, links]:
+        done, seed = 0, 0
+        while done < many:
+            seed += 1
+            done += kind(check, program, seed)
+    print(f"{many} projects of each kind:", ", ".join(f"{count} {what}" for what, count in check.counts.items()))
+    for fault in check.faults:
         print(fault)
-    sys.exit(bool(faults))
+    missing = [it for it in ["lea all", "seqeval", "nervaluate ent_type of a tag"] if check.counts.get(it, 0) < many // 4]
+    if missing:
+        print("hardly compared:", missing)
+    sys.exit(bool(check.faults or missing))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-//! What agreement costs: five coders, 2,000 articles of 4,000 characters, and ten annotations by coder and article.
+//! What agreement costs: five annotators, 2,000 articles of 4,000 characters, and ten annotations by annotator and article.
 //!
 //! Prints one `name value unit` line per figure. γ is measured on fifty of the articles, since it is asked for apart.
 
@@ -15,7 +15,7 @@ use pullquote::store;
 
 const ARTICLES: usize = 2_000;
 const CHARACTERS: usize = 4_000;
-const CODERS: [&str; 5] = ["ana", "ben", "cem", "dora", "eli"];
+const ANNOTATORS: [&str; 5] = ["ana", "ben", "cem", "dora", "eli"];
 const FINDS: usize = 10;
 
 fn main() {
@@ -65,7 +65,7 @@ fn project(folder: &std::path::Path, name: &str, articles: usize) -> Project {
         for find in 0..FINDS {
             let start = find * CHARACTERS / FINDS + random.below(100);
             let length = 40 + random.below(160);
-            for coder in CODERS {
+            for annotator in ANNOTATORS {
                 let start = start + random.below(20);
                 let tag = if random.below(8) == 0 {
                     random.below(3)
@@ -73,7 +73,7 @@ fn project(folder: &std::path::Path, name: &str, articles: usize) -> Project {
                     find % 3
                 };
                 annotations.push(format!(
-                    r#"{{"annotator":"{coder}","tag":"{}","spans":[{{"start":{start},"end":{}}}],"attributes":{{"speaker":"person {}"}}}}"#,
+                    r#"{{"annotator":"{annotator}","tag":"{}","spans":[{{"start":{start},"end":{}}}],"attributes":{{"speaker":"person {}"}}}}"#,
                     tags[tag],
                     start + length + random.below(20),
                     random.below(30)

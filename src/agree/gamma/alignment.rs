@@ -1,4 +1,4 @@
-//! The best alignment of units: which units of different coders are the same one.
+//! The best alignment of units: which units of different annotators are the same one.
 
 use super::dissimilarity::{Dissimilarity, Unit};
 use super::partition::{Choice, cheapest};
@@ -6,11 +6,11 @@ use super::partition::{Choice, cheapest};
 /// One alignment of all units of a continuum.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Alignment {
-    /// Each unit once: for each coder the place of the unit among theirs, or none.
+    /// Each unit once: for each annotator the place of the unit among theirs, or none.
     pub tuples: Vec<Vec<Option<usize>>>,
     /// The mean dissimilarities of the tuples, added up.
     pub total: f64,
-    /// How many units a coder has on average.
+    /// How many units an annotator has on average.
     pub mean_units: f64,
     /// Whether it is proved that none is better.
     pub is_best: bool,
@@ -25,10 +25,10 @@ impl Alignment {
 
     /// The disorder of categories alone, over pairs of aligned units that lie nearly alike (Mathet 2017).
     #[must_use]
-    pub fn of_categories(&self, coders: &[Vec<Unit>], by: &Dissimilarity) -> Categories {
+    pub fn of_categories(&self, annotators: &[Vec<Unit>], by: &Dissimilarity) -> Categories {
         let mut found = Categories::default();
         for tuple in &self.tuples {
-            let units = tuple.iter().zip(coders);
+            let units = tuple.iter().zip(annotators);
             let units: Vec<&Unit> = units.filter_map(|(at, units)| units.get((*at)?)).collect();
             let base = 1.0 / (units.len().max(2) - 1) as f64;
             for (at, one) in units.iter().enumerate() {
@@ -78,37 +78,37 @@ impl Categories {
     }
 }
 
-/// The best alignment of the units of two coders and more.
+/// The best alignment of the units of two annotators and more.
 #[must_use]
-pub fn best(coders: &[Vec<Unit>], by: &Dissimilarity) -> Alignment {
-    let count: usize = coders.iter().map(Vec::len).sum();
+pub fn best(annotators: &[Vec<Unit>], by: &Dissimilarity) -> Alignment {
+    let count: usize = annotators.iter().map(Vec::len).sum();
     let mut building = Building {
-        coders,
+        annotators,
         by,
-        pairs: (coders.len() * coders.len().saturating_sub(1) / 2).max(1) as f64,
+        pairs: (annotators.len() * annotators.len().saturating_sub(1) / 2).max(1) as f64,
         first: Vec::new(),
         choices: Vec::new(),
         members: Vec::new(),
     };
     let mut first = 0;
-    for units in coders {
+    for units in annotators {
         building.first.push(first);
         first += units.len();
     }
     building.add(0, 0.0);
     let (taken, is_best) = cheapest(count, &building.choices);
     let owner = |thing: usize| {
-        let coder = building.first.partition_point(|first| *first <= thing) - 1;
-        (coder, thing - building.first[coder])
+        let annotator = building.first.partition_point(|first| *first <= thing) - 1;
+        (annotator, thing - building.first[annotator])
     };
     let mut total = 0.0;
     let tuples = taken.into_iter().map(|place| {
-        let mut tuple = vec![None; coders.len()];
+        let mut tuple = vec![None; annotators.len()];
         let choice = &building.choices[place];
         total += choice.cost;
         for thing in &choice.things {
-            let (coder, at) = owner(*thing);
-            tuple[coder] = Some(at);
+            let (annotator, at) = owner(*thing);
+            tuple[annotator] = Some(at);
         }
         tuple
     });
@@ -116,33 +116,33 @@ pub fn best(coders: &[Vec<Unit>], by: &Dissimilarity) -> Alignment {
     Alignment {
         tuples,
         total,
-        mean_units: count as f64 / coders.len().max(1) as f64,
+        mean_units: count as f64 / annotators.len().max(1) as f64,
         is_best,
     }
 }
 
 /// The tuples that may be in a best alignment.
 struct Building<'a> {
-    coders: &'a [Vec<Unit>],
+    annotators: &'a [Vec<Unit>],
     by: &'a Dissimilarity,
     pairs: f64,
-    /// The number of each coder's first unit.
+    /// The number of each annotator's first unit.
     first: Vec<usize>,
     choices: Vec<Choice>,
     members: Vec<(usize, Unit)>,
 }
 
 impl Building<'_> {
-    /// What a tuple costs: the mean over all pairs of coders, where a pair without two units costs Δ∅.
+    /// What a tuple costs: the mean over all pairs of annotators, where a pair without two units costs Δ∅.
     fn cost(&self, units: usize, sum: f64) -> f64 {
         let full = (units * units.saturating_sub(1) / 2) as f64;
         (sum + (self.pairs - full) * self.by.empty) / self.pairs
     }
 
-    /// Adds all tuples that go on as the members do, from a coder on. `sum`: how unlike the members are.
-    fn add(&mut self, coder: usize, sum: f64) {
+    /// Adds all tuples that go on as the members do, from an annotator on. `sum`: how unlike the members are.
+    fn add(&mut self, annotator: usize, sum: f64) {
         let have = self.members.len();
-        let Some(units) = self.coders.get(coder) else {
+        let Some(units) = self.annotators.get(annotator) else {
             let cost = self.cost(have, sum);
             // One that costs as much as its units alone is in no best alignment that has to be found.
             if have == 1 || (have > 1 && cost < have as f64 * self.by.empty) {
@@ -151,20 +151,20 @@ impl Building<'_> {
             }
             return;
         };
-        self.add(coder + 1, sum);
+        self.add(annotator + 1, sum);
         for (at, unit) in units.iter().enumerate() {
             let apart = self
                 .members
                 .iter()
                 .map(|(_, other)| self.by.between(unit, other));
             let sum = sum + apart.sum::<f64>();
-            let most = have + self.coders.len() - coder;
-            // Even with a unit of every coder that is left at no cost, it would be cheaper to take all apart.
+            let most = have + self.annotators.len() - annotator;
+            // Even with a unit of every annotator that is left at no cost, it would be cheaper to take all apart.
             if have > 0 && self.cost(most, sum) >= most as f64 * self.by.empty {
                 continue;
             }
-            self.members.push((self.first[coder] + at, *unit));
-            self.add(coder + 1, sum);
+            self.members.push((self.first[annotator] + at, *unit));
+            self.add(annotator + 1, sum);
             self.members.pop();
         }
     }
@@ -194,7 +194,7 @@ mod tests {
         assert!(found.is_best);
         assert_eq!(found.tuples.len(), 3);
         assert!((found.disorder().expect("units") - 0.0625).abs() < 1e-12);
-        // A unit alone costs 1, and there are 1.5 by coder.
+        // A unit alone costs 1, and there are 1.5 by annotator.
         let found = best(&[one, Vec::new()], &Dissimilarity::default());
         assert!((found.disorder().expect("units") - 2.0).abs() < 1e-12);
         assert_eq!(
@@ -208,9 +208,9 @@ mod tests {
         let one = units(&[(0.0, 10.0, 0), (20.0, 30.0, 1)]);
         let other = units(&[(0.0, 10.0, 0), (21.0, 31.0, 0)]);
         let by = Dissimilarity::default();
-        let coders = [one, other];
-        let found = best(&coders, &by);
-        let found = found.of_categories(&coders, &by);
+        let annotators = [one, other];
+        let found = best(&annotators, &by);
+        let found = found.of_categories(&annotators, &by);
         assert!((found.aligned() - 0.99 / 1.99).abs() < 1e-12, "{found:?}");
         assert!(
             (found.with_alone(1.0) - 0.99 / 1.99).abs() < 1e-12,

@@ -1,8 +1,8 @@
 //! γ and γ-cat: units are aligned as well as can be, and the disorder that is left is compared with chance.
 //!
-//! A tuple holds at most one unit of each coder; what it costs is the mean dissimilarity over all pairs of coders, where a
+//! A tuple holds at most one unit of each annotator; what it costs is the mean dissimilarity over all pairs of annotators, where a
 //! pair of which a unit is missing costs Δ∅. The best alignment is the cheapest set of tuples that holds every unit once;
-//! its disorder is that sum by the mean number of units a coder has. γ = 1 − disorder / expected disorder, which is the mean
+//! its disorder is that sum by the mean number of units an annotator has. γ = 1 − disorder / expected disorder, which is the mean
 //! over drawn continua. Nesting, overlaps and splits are seen, and text that nobody coded is not there at all.
 //!
 //! γ-cat looks at the categories of aligned units alone (`aligned`). The program pygamma-agreement 0.5.9 counts every unit
@@ -58,8 +58,12 @@ pub struct Gamma {
     pub bounds: Option<(f64, f64)>,
     /// γ-cat over aligned units.
     pub aligned: Value,
+    /// Its bounds, in the same way.
+    pub aligned_bounds: Option<(f64, f64)>,
     /// γ-cat with units that have no partner as of another category.
     pub with_alone: Value,
+    /// Its bounds, in the same way.
+    pub with_alone_bounds: Option<(f64, f64)>,
     /// The disorder of the best alignment.
     pub observed: f64,
     /// The mean disorder of the drawn continua.
@@ -78,7 +82,9 @@ impl Gamma {
             gamma: Err(reason),
             bounds: None,
             aligned: Err(reason),
+            aligned_bounds: None,
             with_alone: Err(reason),
+            with_alone_bounds: None,
             observed: 0.0,
             expected: 0.0,
             deviation: 0.0,
@@ -98,9 +104,9 @@ struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, coders: &[Vec<Unit>], by: &Dissimilarity) {
-        let found = best(coders, by);
-        let categories = found.of_categories(coders, by);
+    fn add(&mut self, annotators: &[Vec<Unit>], by: &Dissimilarity) {
+        let found = best(annotators, by);
+        let categories = found.of_categories(annotators, by);
         self.total += found.total;
         self.units += found.mean_units;
         self.categories.sum += categories.sum;
@@ -118,7 +124,7 @@ impl Sums {
     }
 }
 
-/// γ of articles, each with the units of its coders in order: two coders and more in each.
+/// γ of articles, each with the units of its annotators in order: two annotators and more in each.
 ///
 /// `goes_on` is told how much of the work is done, from 0 to 1, and says whether to go on. Nothing where it did not.
 pub fn gamma(
@@ -128,7 +134,9 @@ pub fn gamma(
     goes_on: &mut dyn FnMut(f64) -> bool,
 ) -> Option<Gamma> {
     let continua: Vec<_> = (continua.iter())
-        .filter(|coders| coders.len() > 1 && coders.iter().any(|units| !units.is_empty()))
+        .filter(|annotators| {
+            annotators.len() > 1 && annotators.iter().any(|units| !units.is_empty())
+        })
         .cloned()
         .collect();
     if continua.is_empty() {
@@ -136,11 +144,11 @@ pub fn gamma(
     }
     let work = (continua.len() + sampling.least) as f64;
     let mut sums = Sums::default();
-    for (done, coders) in continua.iter().enumerate() {
+    for (done, annotators) in continua.iter().enumerate() {
         if !goes_on(done as f64 / work) {
             return None;
         }
-        sums.add(coders, by);
+        sums.add(annotators, by);
     }
     let statistics = Statistics::of(&continua);
     let mut random = Random::new(sampling.seed);
@@ -168,29 +176,24 @@ pub fn gamma(
     }
     let (expected, deviation) = sampler::spread(&disorders);
     let observed = sums.disorder();
-    let margin = 1.96 * deviation / (disorders.len() as f64).sqrt();
-    let at = |expected: f64| 1.0 - observed / expected;
+    let (gamma, bounds) = beyond_chance(observed, &disorders);
     let of_categories = |observed: f64, drawn: &[f64]| {
-        let (expected, _) = sampler::spread(drawn);
         if sums.categories.weights <= 0.0 {
-            Err(Undefined::NothingShared)
-        } else if expected > 0.0 {
-            Ok(1.0 - observed / expected)
+            (Err(Undefined::NothingShared), None)
         } else {
-            Err(Undefined::NoVariation)
+            beyond_chance(observed, drawn)
         }
     };
-    let is_known = expected > 0.0;
+    let (aligned, aligned_bounds) = of_categories(sums.categories.aligned(), &aligned);
+    let alone = sums.categories.with_alone(by.empty);
+    let (with_alone, with_alone_bounds) = of_categories(alone, &with_alone);
     Some(Gamma {
-        gamma: if is_known {
-            Ok(at(expected))
-        } else {
-            Err(Undefined::NoVariation)
-        },
-        bounds: (is_known && margin < expected)
-            .then(|| (at(expected - margin), at(expected + margin))),
-        aligned: of_categories(sums.categories.aligned(), &aligned),
-        with_alone: of_categories(sums.categories.with_alone(by.empty), &with_alone),
+        gamma,
+        bounds,
+        aligned,
+        aligned_bounds,
+        with_alone,
+        with_alone_bounds,
         observed,
         expected,
         deviation,
@@ -199,11 +202,23 @@ pub fn gamma(
     })
 }
 
+/// One less the share of the mean that was drawn, and between which bounds it lies by what the draws leave open.
+fn beyond_chance(observed: f64, drawn: &[f64]) -> (Value, Option<(f64, f64)>) {
+    let (expected, deviation) = sampler::spread(drawn);
+    if expected <= 0.0 {
+        return (Err(Undefined::NoVariation), None);
+    }
+    let at = |expected: f64| 1.0 - observed / expected;
+    let margin = 1.96 * deviation / (drawn.len() as f64).sqrt();
+    let bounds = (margin < expected).then(|| (at(expected - margin), at(expected + margin)));
+    (Ok(at(expected)), bounds)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn coders() -> Vec<Vec<Unit>> {
+    fn annotators() -> Vec<Vec<Unit>> {
         let unit = |start, end, category| Unit {
             start,
             end,
@@ -223,25 +238,25 @@ mod tests {
         vec![one, other, third]
     }
 
-    fn of(coders: Vec<Vec<Unit>>, seed: u64) -> Gamma {
+    fn of(annotators: Vec<Vec<Unit>>, seed: u64) -> Gamma {
         let sampling = Sampling {
             seed,
             ..Sampling::default()
         };
         let by = Dissimilarity::default();
-        gamma(&[coders], &by, sampling, &mut |_| true).expect("nobody stops")
+        gamma(&[annotators], &by, sampling, &mut |_| true).expect("nobody stops")
     }
 
     #[test]
     fn the_same_seed_gives_the_same_and_agreement_is_one() {
-        assert_eq!(of(coders(), 3), of(coders(), 3));
+        assert_eq!(of(annotators(), 3), of(annotators(), 3));
         assert_ne!(
-            of(coders(), 3).expected.to_bits(),
-            of(coders(), 4).expected.to_bits()
+            of(annotators(), 3).expected.to_bits(),
+            of(annotators(), 4).expected.to_bits()
         );
-        let same = of(vec![coders().swap_remove(0); 3], 1);
+        let same = of(vec![annotators().swap_remove(0); 3], 1);
         assert_eq!((same.gamma, same.aligned), (Ok(1.0), Ok(1.0)));
-        let found = of(coders(), 3);
+        let found = of(annotators(), 3);
         let (low, high) = found.bounds.expect("bounds");
         let value = found.gamma.expect("a value");
         assert!(
@@ -255,7 +270,7 @@ mod tests {
     fn it_can_be_stopped_and_says_how_far_it_is() {
         let mut said = Vec::new();
         let stopped = gamma(
-            &[coders(), coders()],
+            &[annotators(), annotators()],
             &Dissimilarity::default(),
             Sampling::default(),
             &mut |done| {

@@ -3,12 +3,12 @@
 use super::super::random::Random;
 use super::dissimilarity::Unit;
 
-/// How many units coders make, how long, how far apart, and of which categories.
+/// How many units annotators make, how long, how far apart, and of which categories.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Statistics {
-    /// Units by coder and article: mean and deviation.
+    /// Units by annotator and article: mean and deviation.
     pub units: (f64, f64),
-    /// From the end of a unit to the start of the coder's next.
+    /// From the end of a unit to the start of the annotator's next.
     pub gaps: (f64, f64),
     /// How long a unit is.
     pub lengths: (f64, f64),
@@ -17,7 +17,7 @@ pub struct Statistics {
 }
 
 impl Statistics {
-    /// Of articles, each with the units of its coders in order.
+    /// Of articles, each with the units of its annotators in order.
     #[must_use]
     pub fn of(continua: &[Vec<Vec<Unit>>]) -> Self {
         let (mut counts, mut lengths) = (Vec::new(), Vec::new());
@@ -53,10 +53,10 @@ impl Statistics {
         }
     }
 
-    /// Draws the units of so many coders in one article.
-    pub fn draw(&self, coders: usize, random: &mut Random) -> Vec<Vec<Unit>> {
+    /// Draws the units of so many annotators in one article.
+    pub fn draw(&self, annotators: usize, random: &mut Random) -> Vec<Vec<Unit>> {
         let mut is_empty = true;
-        let drawn = (0..coders).map(|_| {
+        let drawn = (0..annotators).map(|_| {
             let count = random.normal(self.units.0, self.units.1).trunc().abs() as usize;
             let count = if is_empty { count.max(1) } else { count };
             is_empty = false;

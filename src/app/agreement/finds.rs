@@ -37,7 +37,7 @@ pub(super) fn show(
     let pairs = page.agreement().map_or(&[][..], |it| it.pairs.as_slice());
     let split = |kind: Kind| -> usize {
         let of = |group: &Group| Split::of(&group.differences, chosen.tag.as_ref()).count(kind);
-        if group.coders.len() > 2 {
+        if group.annotators.len() > 2 {
             pairs.iter().map(of).sum()
         } else {
             of(group)
@@ -103,7 +103,7 @@ fn row(desk: &Desk, ui: &mut Ui, group: &Group, find: &Difference, actions: &mut
                 });
             });
             let side = ((width - 170.0) / 2.0).max(120.0);
-            for (annotator, annotation) in group.coders.iter().zip([find.first, find.second]) {
+            for (annotator, annotation) in group.annotators.iter().zip([find.first, find.second]) {
                 ui.allocate_ui(vec2(side, ROW), |ui| {
                     ui.vertical(|ui| {
                         ui.set_width(side - 8.0);

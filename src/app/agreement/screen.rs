@@ -67,7 +67,7 @@ fn alone(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Vec<Acti
         let title = "Agreement needs two annotators";
         ui.label(styled(title, Text::Heading.bold(), *tokens.ink));
         ui.add_space(6.0);
-        let words = if agreement.coders.len() == 1 {
+        let words = if agreement.annotators.len() == 1 {
             "A second one is made below at the right, under “Annotating as”. Both annotate the same articles, then the figures are here."
         } else {
             "As soon as two have annotated the same articles, the figures are here."
@@ -113,20 +113,20 @@ fn head(
         _ => Whose::All,
     };
     if agreement.pairs.len() > 1 {
-        let all = format!("All {}", counted(agreement.coders.len(), "annotator"));
-        let shown = page.group().is_some_and(|group| group.coders.len() > 2);
+        let all = format!("All {}", counted(agreement.annotators.len(), "annotator"));
+        let shown = page.group().is_some_and(|group| group.annotators.len() > 2);
         if tab(ui, &all, shown).clicked() {
             ask(AgreementAction::Whose(Whose::All));
         }
     }
     for pair in &agreement.pairs {
-        let names = pair.coders.iter().map(|it| project.annotator_name(it));
+        let names = pair.annotators.iter().map(|it| project.annotator_name(it));
         let names: Vec<&str> = names.collect();
         let shown = page
             .group()
-            .is_some_and(|group| group.coders == pair.coders);
+            .is_some_and(|group| group.annotators == pair.annotators);
         if tab(ui, &names.join(" and "), shown).clicked() {
-            ask(AgreementAction::Whose(of_pair(&pair.coders)));
+            ask(AgreementAction::Whose(of_pair(&pair.annotators)));
         }
     }
     let articles = page.group().map_or(0, |group| group.articles.len());

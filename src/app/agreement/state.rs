@@ -140,7 +140,7 @@ impl AgreementPage {
             Whose::All => None,
             Whose::Pair(one, other) => {
                 let mut pairs = agreement.pairs.iter();
-                pairs.find(|group| group.coders == [one.clone(), other.clone()])
+                pairs.find(|group| group.annotators == [one.clone(), other.clone()])
             }
         };
         pair.or(agreement.all.as_ref())
@@ -153,7 +153,7 @@ impl AgreementPage {
             return Vec::new();
         };
         // All annotators differ where any two of them do.
-        let groups: Vec<&Group> = if group.coders.len() > 2 {
+        let groups: Vec<&Group> = if group.annotators.len() > 2 {
             agreement.pairs.iter().collect()
         } else {
             vec![group]

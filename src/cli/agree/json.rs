@@ -3,12 +3,18 @@
 use serde_json::{Map, Value, json};
 
 use crate::agree::{
-    Agreement, Attribute, Difference, Figure, Group, Kind, Measure, Spans, Split, THRESHOLDS,
+    Agreement, Attribute, Confusion, Difference, Figure, Gap, Group, Kind, Measure, Part, Spans,
+    Split, THRESHOLDS,
 };
 use crate::model::{AnnotatorId, Project, TagId};
 
 pub(super) fn agreement(project: &Project, found: &Agreement) -> Value {
-    let names = |coders: &[AnnotatorId]| coders.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let names = |annotators: &[AnnotatorId]| {
+        annotators
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+    };
     let thresholds = THRESHOLDS.map(|it| json!({"value": it.value, "words": it.words}));
     let measures: Map<_, _> = (Measure::ALL.iter())
         .map(|measure| {
@@ -32,11 +38,11 @@ pub(super) fn agreement(project: &Project, found: &Agreement) -> Value {
         json!({
             "article": it.article.as_str(),
             "characters": it.characters,
-            "annotators": names(&it.coders),
+            "annotators": names(&it.annotators),
         })
     });
     json!({
-        "annotators": names(&found.coders),
+        "annotators": names(&found.annotators),
         "seed": found.seed,
         "samples": found.samples,
         "thresholds": thresholds,
@@ -58,8 +64,8 @@ fn group(project: &Project, group: &Group) -> Value {
         Value::Object(value)
     });
     let mut value = spans(&group.over_all);
-    let coders: Vec<_> = group.coders.iter().map(ToString::to_string).collect();
-    value.insert("annotators".to_owned(), json!(coders));
+    let annotators: Vec<_> = group.annotators.iter().map(ToString::to_string).collect();
+    value.insert("annotators".to_owned(), json!(annotators));
     value.insert(
         "articles".to_owned(),
         json!(
@@ -83,15 +89,43 @@ fn group(project: &Project, group: &Group) -> Value {
         });
         Value::Array(annotations.collect())
     });
+    let relations = group.links.relations.iter().map(ToString::to_string);
     value.insert(
         "links".to_owned(),
-        json!({"figures": figures(&group.links.figures), "mentions": mentions.collect::<Vec<_>>()}),
+        json!({
+            "figures": figures(&group.links.figures),
+            "mentions": mentions.collect::<Vec<_>>(),
+            "relations": relations.collect::<Vec<_>>(),
+        }),
     );
-    if group.coders.len() == 2 {
+    value.insert("absence".to_owned(), gaps(group));
+    if group.annotators.len() == 2 {
         let differences = group.differences.iter().map(|it| difference(project, it));
         value.insert("finds".to_owned(), json!(differences.collect::<Vec<_>>()));
     }
     Value::Object(value)
+}
+
+/// What articles do not report: who says what of how many cells, and of which.
+fn gaps(group: &Group) -> Value {
+    let annotators = group.annotators.iter().zip(&group.gaps.counts);
+    let counts = annotators.map(|(annotator, counts)| {
+        let counts = Gap::ALL.iter().zip(counts);
+        let counts: Map<_, _> = counts
+            .map(|(gap, count)| (gap.key().to_owned(), json!(count)))
+            .collect();
+        (annotator.to_string(), Value::Object(counts))
+    });
+    let cells = group.gaps.cells.iter().map(|cell| {
+        let clusters: Vec<_> = cell.clusters.iter().map(ToString::to_string).collect();
+        let said: Vec<_> = cell.said.iter().map(|gap| gap.key()).collect();
+        json!({"clusters": clusters, "article": cell.article.as_str(), "said": said})
+    });
+    json!({
+        "figures": figures(&group.gaps.figures),
+        "counts": counts.collect::<Map<_, _>>(),
+        "cells": cells.collect::<Vec<_>>(),
+    })
 }
 
 fn spans(part: &Spans) -> Map<String, Value> {
@@ -115,6 +149,8 @@ fn figures(figures: &[Figure]) -> Value {
         let mut value = json!({
             "value": figure.value.ok(),
             "interval": figure.interval.map(|it| [it.low, it.high]),
+            "no_interval": figure.no_interval.filter(|_| figure.value.is_ok())
+                .map(|it| json!({"reason": it.key(), "words": it.to_string()})),
             "n": figure.n,
             "counted": figure.counted.word(),
             "counts_uncoded": figure.counts_uncoded(),
@@ -160,4 +196,69 @@ fn difference(project: &Project, difference: &Difference) -> Value {
         "tags": [tag(&difference.tags.0), tag(&difference.tags.1)],
         "same_spans": difference.same_spans,
     })
+}
+
+/// Part by part: each with its articles and its figures.
+pub(super) fn parts(project: &Project, by: &str, found: &[(Part, Agreement)]) -> Value {
+    let parts = found.iter().map(|(part, found)| {
+        let articles: Vec<_> = part
+            .articles
+            .iter()
+            .map(crate::model::ArticleId::as_str)
+            .collect();
+        json!({
+            "part": part.label,
+            "articles": articles,
+            "all": found.all.as_ref().map(|it| group(project, it)),
+            "pairs": found.pairs.iter().map(|it| group(project, it)).collect::<Vec<_>>(),
+        })
+    });
+    json!({"by": by, "parts": parts.collect::<Vec<_>>()})
+}
+
+/// What each pair confuses.
+pub(super) fn confusion(project: &Project, found: &Agreement) -> Value {
+    let pairs = found.pairs.iter().map(|pair| {
+        let names: Vec<_> = pair.annotators.iter().map(ToString::to_string).collect();
+        let tags = Confusion::of_tags(pair);
+        let tags = tags.map(|it| square(&it, |tag| name(project, tag).to_owned()));
+        let attributes = pair.attributes.iter().filter_map(|attribute| {
+            let square = square(
+                &super::of_attribute(project, pair, attribute)?,
+                String::clone,
+            );
+            Some(json!({
+                "tag": name(project, &attribute.tag),
+                "attribute": attribute.name,
+                "confusion": square,
+            }))
+        });
+        json!({
+            "annotators": names,
+            "tags": tags,
+            "attributes": attributes.collect::<Vec<_>>(),
+        })
+    });
+    json!({"pairs": pairs.collect::<Vec<_>>()})
+}
+
+fn square<T: PartialEq>(found: &Confusion<T>, words: impl Fn(&T) -> String) -> Value {
+    let values: Vec<_> = found
+        .values
+        .iter()
+        .map(|it| it.as_ref().map(&words))
+        .collect();
+    let cells = found.cells.iter().map(|cell| {
+        let pairs = cell.pairs.iter().map(|pair| {
+            let annotations = [pair.first, pair.second].map(|it| it.map(|id| id.to_string()));
+            json!({"article": pair.article.as_str(), "annotations": annotations})
+        });
+        json!({
+            "first": values.get(cell.row),
+            "second": values.get(cell.column),
+            "n": cell.pairs.len(),
+            "finds": pairs.collect::<Vec<_>>(),
+        })
+    });
+    json!({"values": values, "cells": cells.collect::<Vec<_>>()})
 }

@@ -5,7 +5,7 @@ use crate::cli::columns::{Align, Table, clean};
 use crate::model::Project;
 
 /// What stands for each pair, from strict to lenient.
-const OF_PAIRS: [Measure; 5] = [
+pub(super) const OF_PAIRS: [Measure; 5] = [
     Measure::AlphaCharacters,
     Measure::Unitizing,
     Measure::Gamma,
@@ -15,12 +15,12 @@ const OF_PAIRS: [Measure; 5] = [
 
 pub(super) fn agreement(project: &Project, found: &Agreement) -> Vec<String> {
     let mut lines = Vec::new();
-    let coders: Vec<_> = found
-        .coders
+    let annotators: Vec<_> = found
+        .annotators
         .iter()
         .map(|it| project.annotator_name(it))
         .collect();
-    lines.push(format!("Agreement of {}", coders.join(", ")));
+    lines.push(format!("Agreement of {}", annotators.join(", ")));
     let Some(all) = &found.all else {
         return lines;
     };
@@ -36,6 +36,10 @@ pub(super) fn agreement(project: &Project, found: &Agreement) -> Vec<String> {
     }
     lines.push(String::new());
     lines.extend(splits(project, &found.pairs).lines());
+    if let Some(table) = gaps(all) {
+        lines.push(String::new());
+        lines.extend(table.lines());
+    }
     lines.push(String::new());
     lines.extend(notes(found, all));
     lines
@@ -45,7 +49,7 @@ fn headings<const N: usize>(columns: [(&str, Align); N]) -> Table {
     Table::new(columns.map(|(name, align)| (name.to_owned(), align)))
 }
 
-fn number(value: f64) -> String {
+pub(super) fn number(value: f64) -> String {
     format!("{value:.3}")
 }
 
@@ -95,6 +99,7 @@ fn figures(project: &Project, group: &Group) -> Table {
         add(&format!("{tag}: {}", attribute.name), &attribute.figures);
     }
     add("links", &group.links.figures);
+    add("absence", &group.gaps.figures);
     table
 }
 
@@ -123,7 +128,7 @@ fn pairs(project: &Project, pairs: &[Group]) -> Table {
 
 fn title(project: &Project, pair: &Group) -> String {
     let names: Vec<_> = pair
-        .coders
+        .annotators
         .iter()
         .map(|it| project.annotator_name(it))
         .collect();
@@ -173,11 +178,47 @@ fn notes(found: &Agreement, all: &Group) -> Vec<String> {
     ));
     notes.push(if found.samples > 0 {
         format!(
-            "Intervals: {} samples of the articles with seed {}; of γ, what its drawn continua leave open",
+            "Intervals: {} samples of the articles with seed {}, of links with articles that they tie together drawn as one; of γ, what its drawn continua leave open",
             found.samples, found.seed
         )
     } else {
         "No intervals were asked for; of γ there is what its drawn continua leave open".to_owned()
     });
+    let all = (all.over_all.figures.iter()).chain(all.tags.iter().flat_map(|(_, it)| &it.figures));
+    let all = all.chain(
+        found
+            .all
+            .iter()
+            .flat_map(|it| it.links.figures.iter().chain(&it.gaps.figures)),
+    );
+    let mut reasons: Vec<String> = Vec::new();
+    for reason in all
+        .filter(|it| it.value.is_ok())
+        .filter_map(|it| it.no_interval)
+    {
+        let reason = format!("No interval: {reason}");
+        if found.samples > 0 && !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    notes.extend(reasons);
     notes.iter().map(|note| clean(note)).collect()
+}
+
+/// How many cells of clusters by articles each annotator has answered.
+fn gaps(group: &Group) -> Option<Table> {
+    if group.gaps.counts.is_empty() {
+        return None;
+    }
+    let mut table = headings([
+        ("CLUSTERS BY ARTICLES", Align::Left),
+        ("REPORTED", Align::Right),
+        ("CHECKED, ABSENT", Align::Right),
+        ("NOT CHECKED", Align::Right),
+    ]);
+    for (annotator, counts) in group.annotators.iter().zip(&group.gaps.counts) {
+        let counts = counts.map(|count| count.to_string());
+        table.row(std::iter::once(annotator.to_string()).chain(counts));
+    }
+    Some(table)
 }

@@ -50,7 +50,12 @@ impl Taking<'_> {
     }
 
     /// What a thing of the other project says otherwise of the same here. That only the times differ is nothing to tell.
-    pub(super) fn compare(&mut self, there: &AnnotatorId, about: String, fields: Vec<(&str, String, String)>) {
+    pub(super) fn compare(
+        &mut self,
+        there: &AnnotatorId,
+        about: String,
+        fields: Vec<(&str, String, String)>,
+    ) {
         match Collision::of(about, fields) {
             Some(collision) => self.found.collisions.push(collision),
             None => self.count(there, |it| it.same += 1),
