@@ -95,8 +95,10 @@ pub(super) struct Coding<'a> {
 impl<'a> Coding<'a> {
     pub fn of(project: &'a Project, question: &Question) -> Self {
         let selection = &question.selection;
+        // What was settled is nobody's own work, unless somebody asks for it by name.
         let is_asked = |annotator: &&AnnotatorId| {
-            selection.annotators.is_empty() || selection.annotators.contains(annotator)
+            let is_own = !project.is_adjudicated(annotator);
+            is_own && selection.annotators.is_empty() || selection.annotators.contains(annotator)
         };
         let annotators: Vec<AnnotatorId> =
             project.layers().keys().filter(is_asked).cloned().collect();

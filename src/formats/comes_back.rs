@@ -1,6 +1,8 @@
 //! What is exported and read back is the same but for what the losses name: every format that is both written and read,
 //! held to what its own row says it keeps.
 
+#![allow(clippy::format_push_string, reason = "what a test prints is short")]
+
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
