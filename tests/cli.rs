@@ -9,6 +9,7 @@
 mod common;
 
 mod cli {
+    mod agreeing;
     mod archives;
     mod choosing;
     mod comparing;
