@@ -23,6 +23,7 @@ const FOR_GAMMA: usize = 1_500;
 
 /// Show how far annotators agree: α, uα, γ, F1 and κ, for each tag, attribute and link, with intervals
 #[derive(clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct Arguments {
     /// The project's folder or its project.ron
     project: PathBuf,
@@ -125,12 +126,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 fn by_parts(arguments: &Arguments, project: &Project, question: &Question) -> Result<(), Failure> {
-    let (parts, by) = match arguments.by.map(Parts::by) {
-        Some((by, name)) => (parts(project, question, by), name),
-        None => {
-            let samples = arguments.files.iter().map(|file| sample(project, file));
-            (samples.collect::<Result<_, _>>()?, "sample")
-        }
+    let (parts, by) = if let Some((by, name)) = arguments.by.map(Parts::by) {
+        (parts(project, question, by), name)
+    } else {
+        let samples = arguments.files.iter().map(|file| sample(project, file));
+        (samples.collect::<Result<_, _>>()?, "sample")
     };
     let mut waiting = Waiting::default();
     let many = parts.len();
