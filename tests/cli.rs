@@ -10,6 +10,7 @@ mod common;
 
 mod cli {
     mod adjudicating;
+    mod agreeing;
     mod archives;
     mod choosing;
     mod code_book;

@@ -117,8 +117,8 @@ pub(super) fn figures(work: &Work<'_, '_>, question: &Question, found: &[Found])
     let done = done(work, &articles);
     // Most cells are of articles in which nobody has said anything of the row: those are only counted, by who is done.
     let mut masks: BTreeMap<u128, u32> = BTreeMap::new();
-    for mask in done.values() {
-        *masks.entry(*mask).or_default() += 1;
+    for article in &articles {
+        *masks.entry(done[article]).or_default() += 1;
     }
     let mut sums = Sums::default();
     let mut gaps = Gaps {

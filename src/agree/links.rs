@@ -205,7 +205,7 @@ struct Tied {
     groups: Vec<usize>,
     count: usize,
     /// Whether two and more articles became one.
-    has_ties: bool,
+    has_any: bool,
 }
 
 impl Tied {
@@ -237,7 +237,7 @@ impl Tied {
         Self {
             groups: groups.collect(),
             count: places.len(),
-            has_ties: places.len() < articles,
+            has_any: places.len() < articles,
         }
     }
 
@@ -258,7 +258,7 @@ impl Tied {
 
     /// Says so where it is for the links that there is no interval.
     fn figure(&self, measure: Measure, mut known: Known, n: f64) -> Figure {
-        if self.has_ties && known.1 == Err(NoInterval::TooFewArticles) {
+        if self.has_any && known.1 == Err(NoInterval::TooFewArticles) {
             known.1 = Err(NoInterval::Linked);
         }
         Figure::known(measure, known, n)

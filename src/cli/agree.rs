@@ -23,9 +23,9 @@ use crate::report::Selection;
 /// With more annotations than this, γ is worked out only where it is asked for.
 const FOR_GAMMA: usize = 1_500;
 
-#[expect(clippy::struct_excessive_bools, reason = "each is an option")]
 /// Show how far annotators agree: α, uα, γ, F1 and κ, for each tag, attribute and link, with intervals
 #[derive(clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct Arguments {
     /// The project's folder or its project.ron
     project: PathBuf,
