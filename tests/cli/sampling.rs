@@ -36,7 +36,7 @@ fn drawn() -> Desk {
 }
 
 /// The annotations of an export, by whom, and how many members its clusters have.
-fn exported(run: Run) -> (Vec<String>, Vec<usize>) {
+fn exported(run: &Run) -> (Vec<String>, Vec<usize>) {
     assert_eq!(run.code, 0, "{}", run.err);
     let lines: Vec<_> = run.out.lines().map(json).collect();
     let annotations = lines.iter().filter_map(|it| it["annotations"].as_array());
@@ -88,14 +88,14 @@ fn what_others_made_in_a_blind_sample_is_left_out_and_said() {
     let mine = desk.run(&export);
     let words = "left out: what others made in the 2 articles of the sample “Wave 1”, which tester codes blind";
     assert!(mine.err.contains(words), "{}", mine.err);
-    assert_eq!(exported(mine), (vec!["tester".to_owned(); 2], vec![1]));
+    assert_eq!(exported(&mine), (vec!["tester".to_owned(); 2], vec![1]));
     let hers = desk.run(&[&export[..], &["--as", "Ana Ruiz"]].concat());
     assert!(
         hers.err.contains("which Ana Ruiz codes blind"),
         "{}",
         hers.err
     );
-    assert_eq!(exported(hers), (vec!["ana".to_owned()], vec![]));
+    assert_eq!(exported(&hers), (vec!["ana".to_owned()], vec![]));
     let lead = desk
         .command(&export)
         .env("PULLQUOTE_ANNOTATOR", "lead")
@@ -151,7 +151,7 @@ fn a_sample_is_opened_by_somebody_and_the_file_says_so() {
     );
     let list = desk.run(&["sample", "p", "list"]).fine();
     assert!(list.contains("by tester, before all were done"), "{list}");
-    let (annotators, members) = exported(desk.run(&["export", "p", "--format", "jsonl"]));
+    let (annotators, members) = exported(&desk.run(&["export", "p", "--format", "jsonl"]));
     assert_eq!((annotators.len(), members), (3, vec![2]));
     let agreed = desk.run(&agree).fine();
     assert!(
