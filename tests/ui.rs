@@ -53,6 +53,7 @@ mod ui {
     mod place;
     mod progress;
     mod quiet;
+    mod recoding;
     mod relating;
     mod remembered;
     mod said;

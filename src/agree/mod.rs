@@ -37,13 +37,14 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod unit;
 pub mod unitizing;
 pub mod unitizing_1995;
 mod value;
 mod work;
 
-pub(crate) use coding::Unit;
 pub(crate) use matching::finds;
+pub(crate) use unit::Unit;
 
 pub use agreement::{
     Agreement, Attribute, CodedArticle, Entered, Figure, Gap, GapCell, Gaps, Group, Links, Mention,

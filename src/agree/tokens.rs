@@ -1,8 +1,8 @@
 //! Articles as tokens, for the figures of papers that count those: words, numbers and marks by Unicode's rules (UAX #29), by
 //! dictionary where a script parts no words. White space is in none, and annotations cut none.
 
-use super::coding::Unit;
 use super::stretch::Stretch;
+use super::unit::Unit;
 use crate::text::breaks::words;
 use crate::text::{ArticleText, Span};
 

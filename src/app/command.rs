@@ -61,6 +61,7 @@ pub enum Project {
     RemoveArticle,
     Export,
     Samples,
+    Versions,
     Method,
     Save,
     Restore,
@@ -266,6 +267,7 @@ rows! {
     Project::Save, Project, Project, true, "Save now", "Everything is saved as you work; this tries again after a failure";
     Project::Samples, Project, Project, true, "Reliability samples…", "Draw articles that several annotators code without seeing each other’s work, and open them when all are done";
     Project::Method, Project, Project, true, "Method for a paper…", "What a paper says of corpus, annotators, samples, agreement and adjudication, from what is in the project";
+    Project::Versions, Project, Project, true, "Versions of the code book…", "What was changed of the tags, when and why, and which annotations are to be looked at again";
     Project::Restore, Project, Project, true, "Restore a backup…", "Put a file back as it was before, after a look at what would change";
     Project::Close, Project, Project, true, "Close project", "Back to the start page";
     Window::Quit, Project, Always, true, "Quit", "Close the window";

@@ -80,6 +80,8 @@ pub enum Dialog {
     HoldingBack(HoldingBack),
     /// The reliability samples, and one to be drawn.
     Samples(Box<NewSample>),
+    /// The versions of the code book, and what is to be looked at again.
+    Recoding(Recoding),
     /// The methods section of a paper.
     Method(Method),
     /// An annotator's name and colour.
@@ -139,6 +141,26 @@ impl Dialog {
             cursor: 0,
         }
     }
+}
+
+/// What is to be looked at again since the code book changed, as far as it is known.
+#[derive(Debug, Clone, Default)]
+pub struct Recoding {
+    /// By the revision of what it depends on, and whose it is.
+    pub waiting: Kept<(u64, AnnotatorId), Vec<Waiting>>,
+}
+
+/// An annotation whose tag means something else since it was made.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    /// It.
+    pub id: AnnotationId,
+    /// Its tag, its article, and the version that it was made under.
+    pub head: String,
+    /// Its words.
+    pub text: String,
+    /// What is another thing now.
+    pub changes: String,
 }
 
 /// The methods section of a paper, as soon as it is written.

@@ -5,8 +5,12 @@
 //!
 //! What is *not* here: how files are read, which [`crate::formats`] does.
 
+mod tabled;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+pub use tabled::Tabled;
 
 use crate::compare::shared_passages::{Original, likeness};
 use crate::edit::NewArticle;
@@ -36,21 +40,6 @@ pub struct Importing {
 
 /// What offers are like, by the articles that they offer.
 pub struct Likes(Vec<(Arc<NewArticle>, Option<String>)>);
-
-/// A table whose rows are articles or spans.
-#[derive(Debug, Clone)]
-pub struct Tabled {
-    /// Its file.
-    pub found: Found,
-    /// It.
-    pub table: Arc<Table>,
-    /// What its columns hold, as guessed or chosen.
-    pub columns: Columns,
-    /// Whether its rows are spans of articles that are there, and not articles.
-    pub of_spans: bool,
-    /// Why nothing can come in with these columns.
-    pub error: Option<String>,
-}
 
 /// An article that could come in.
 #[derive(Debug, Clone)]
@@ -291,42 +280,6 @@ fn offers(found: Option<&Found>, read: Articles) -> (Vec<Offer>, Vec<String>) {
         }
     }
     (offers, skipped)
-}
-
-impl Tabled {
-    /// The articles that its rows are: none where they are spans.
-    ///
-    /// # Errors
-    /// Where the columns make nothing of it.
-    pub fn read(&self) -> Result<Articles, ImportError> {
-        if self.of_spans {
-            return self.columns.check_spans().map(|()| Articles::default());
-        }
-        self.table.articles(&self.columns)
-    }
-
-    /// The same with other columns.
-    #[must_use]
-    pub fn with(&self, columns: Columns) -> Self {
-        Self {
-            columns,
-            ..self.clone()
-        }
-    }
-
-    /// The same table as one of spans or of articles, with what is guessed of its columns then.
-    #[must_use]
-    pub fn turned(&self, of_spans: bool) -> Self {
-        let columns = if of_spans {
-            Columns::of_spans(&self.table)
-        } else {
-            Columns::guess(&self.table)
-        };
-        Self {
-            of_spans,
-            ..self.with(columns)
-        }
-    }
 }
 
 impl Offer {

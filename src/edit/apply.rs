@@ -8,9 +8,8 @@ use std::sync::Arc;
 use super::edit::{Edit, EditError, Replace};
 use crate::model::furniture::fitting;
 use crate::model::{
-    Acceptance, Actor, Annotation, AnnotationId, Article, ArticleId, BookVersion, Cluster,
-    ColumnSet, Content, Entry, LostAnnotation, Part, Project, Relation, Review, Shown, Subject,
-    Tag,
+    Acceptance, Actor, Annotation, AnnotationId, Article, ArticleId, Cluster, ColumnSet, Content,
+    Entry, LostAnnotation, Part, Project, Relation, Review, Shown, Subject, Tag,
 };
 
 fn stale(what: impl Into<String>) -> EditError {
@@ -46,7 +45,7 @@ impl Edit {
             Self::ColumnSet(change) => apply_column_set(project, change),
             Self::Annotator(change) => team::annotator(project, change),
             Self::Sample(change) => team::sample(project, change),
-            Self::BookVersion(change) => apply_book_version(project, change),
+            Self::BookVersion(change) => team::book_version(project, change),
             Self::Tag { index, tag } => apply_tag(project, *index, tag),
             Self::RelationType {
                 index,
@@ -139,23 +138,6 @@ fn apply_column_set(
     match &change.after {
         Some(after) => project.put_column_set(Arc::clone(after)),
         None => project.remove_column_set(&name),
-    }
-    Ok(())
-}
-
-fn apply_book_version(
-    project: &mut Project,
-    change: &Replace<Arc<BookVersion>>,
-) -> Result<(), EditError> {
-    let Some(id) = change.either().map(|version| version.id) else {
-        return Ok(());
-    };
-    if !same(project.book_version(id), change.before.as_ref()) {
-        return Err(stale("the version of the code book"));
-    }
-    match &change.after {
-        Some(after) => project.put_book_version(Arc::clone(after)),
-        None => project.remove_book_version(id),
     }
     Ok(())
 }

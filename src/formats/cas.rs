@@ -284,3 +284,8 @@ fn write(project: &Project, selection: &Selection, files: Files<'_>, form: Form)
     }
     beside(&build, &characters, files)
 }
+
+/// Whether a file begins as a table of `WebAnno`, of whatever version.
+pub(super) fn is_webanno(head: &[u8]) -> bool {
+    tsv::sniff(head)
+}

@@ -112,7 +112,7 @@ fn two_annotators_have_figures_with_all_that_belongs_to_them() {
         "By tag, the figures were: Claim, α = .",
         "By attribute, the values were: “speaker” of Quote, α = ",
         "n = 2 finds in two articles",
-        "For membership in clusters, B³ = 1.00, 95% CI [1.00, 1.00], LEA = 1.00, n = 2 mentions in two articles.",
+        "For membership in clusters, B³ = 1.00, LEA = 1.00, n = 2 mentions in two articles.",
         "For relations, F1 = .00",
         "For orientation and not as a verdict, Krippendorff (2004, p. 241) draws lines at .667 (tentative conclusions) and .800; of \
          the three values of α by variable, one is at or above .800, one is between them, and one is below .667.",

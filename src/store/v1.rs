@@ -18,6 +18,7 @@ mod book;
 mod column_set;
 mod notebook;
 mod record;
+mod review;
 mod team;
 mod unsettled;
 
@@ -31,6 +32,7 @@ pub use book::{BookAspect, BookChange, BookVersion};
 pub use column_set::ColumnSet;
 pub use notebook::{About, Entry, Notebook, Progress};
 pub use record::{JournalEntry, Record};
+pub use review::{Aspect, Passage, Review, Subject, Verdict};
 pub use team::{Annotator, Opened, Purpose, Sample, Strata};
 pub use unsettled::Unsettled;
 
@@ -320,68 +322,6 @@ pub struct Reviews {
     /// What the accepted ones of them became.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accepted: Vec<Acceptance>,
-}
-
-/// An answer to a proposal or finding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Review {
-    pub subject: Subject,
-    pub verdict: Verdict,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub note: String,
-    pub updated: String,
-}
-
-/// What was answered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Subject {
-    Quote(Passage),
-    Link {
-        annotation: String,
-        passage: Passage,
-    },
-    Passages(Vec<Passage>),
-    Discrepancy {
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        cluster: Option<String>,
-        aspect: Aspect,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        topic: String,
-    },
-    Absence {
-        cluster: String,
-        article: String,
-    },
-    /// Not in files from before there were versions of the code book.
-    Recode {
-        annotation: String,
-        version: String,
-    },
-}
-
-/// A place in an article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Passage {
-    pub article: String,
-    pub span: Span,
-}
-
-/// In what accounts disagree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Aspect {
-    Number,
-    Date,
-    Place,
-    Name,
-    Verb,
-}
-
-/// The answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Verdict {
-    Undecided,
-    Confirmed,
-    Dismissed,
 }
 
 /// A line of the journal: a step as it was made, with what was there before it.

@@ -35,8 +35,8 @@ fn a_part_is_chosen_by_article_outlet_cluster_and_value() {
         spans(&["--attribute", "speaker=", "--tag", "quote"]),
         ["Not for sale"]
     );
-    assert_eq!(spans(&["--mine"]).len(), 3);
-    assert_eq!(spans(&["--mine", "--annotator", "ana"]).len(), 4);
+    assert_eq!(spans(&["--mine"]).len(), 4);
+    assert_eq!(spans(&["--mine", "--annotator", "ana"]).len(), 5);
     for (arguments, words) in [
         (["--article", "herald"], "courier, gazette"),
         (["--cluster", "sold"], "Not for sale"),

@@ -126,6 +126,8 @@ fn sample(theme: Theme, place: &Place, look: &mut impl FnMut(&str, &mut Window))
     window.press_with(CTRL, Key::Num4);
     window.press(Key::ArrowDown);
     look("the tag set", &mut window);
+    window.command(UiCommand::Project(command::Project::Versions));
+    window.shown("the versions of the code book", look);
     window.command(UiCommand::Show(command::Show::Journal));
     look("the journal", &mut window);
     window.command(UiCommand::Show(command::Show::Agreement));

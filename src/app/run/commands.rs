@@ -6,7 +6,7 @@ use crate::app::action::Action;
 use crate::app::command::{Annotate, Link, Move, Project, Show, Suggest, UiCommand, Window, Work};
 use crate::app::compare::{CompareAction, CoverageAction, DiscrepanciesAction, Screen};
 use crate::app::desk::{Asked, Field, ListAction, article_list, article_search};
-use crate::app::dialogs::{Dialog, HoldingBack, Method, NewSample, Offers, Purpose};
+use crate::app::dialogs::{Dialog, HoldingBack, Method, NewSample, Offers, Purpose, Recoding};
 use crate::app::exports::ExportKind;
 use crate::app::journal::JournalAction;
 use crate::app::panels::history;
@@ -215,6 +215,7 @@ impl App {
                 self.dialog = Some(Dialog::Method(Method::default()));
                 self.write_method(context, false);
             }
+            Project::Versions => self.dialog = Some(Dialog::Recoding(Recoding::default())),
             Project::Restore => self.choose_backup(context),
             Project::Close => {
                 if !self.asks_first(&Action::Ui(UiCommand::Project(command))) {

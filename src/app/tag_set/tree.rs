@@ -6,6 +6,7 @@ use egui::{
 
 use super::{Chosen, Push, TagSetAction};
 use crate::app::action::{ProjectAction, WindowAction};
+use crate::app::command::{self, UiCommand};
 use crate::app::dialogs::{Dialog, Purpose};
 use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::widgets::{
@@ -58,6 +59,12 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
                 if import.clicked() {
                     let browse = WindowAction::Browse(Purpose::ImportTags);
                     actions.push(Action::Window(browse));
+                }
+                let tooltip = "What was changed of the tags, and what is to be looked at again";
+                let versions = secondary_button(ui, "Versions…").on_hover_text(tooltip);
+                if versions.clicked() {
+                    let show = UiCommand::Project(command::Project::Versions);
+                    actions.push(Action::Ui(show));
                 }
                 let tooltip = "New projects can start with these tags";
                 let keep = secondary_button(ui, "Save as a template…").on_hover_text(tooltip);

@@ -1,10 +1,10 @@
-//! Making a change to who annotates and to samples.
+//! Making a change to who annotates, to samples, and to the versions of the code book.
 
 use std::sync::Arc;
 
 use super::{same, stale};
 use crate::edit::edit::{EditError, Replace};
-use crate::model::{Annotator, Project, Sample};
+use crate::model::{Annotator, BookVersion, Project, Sample};
 
 /// No two are called the same, or nobody could say whose work a name stands at.
 pub(super) fn annotator(
@@ -45,6 +45,23 @@ pub(super) fn sample(
     match &change.after {
         Some(after) => project.put_sample(Arc::clone(after)),
         None => project.remove_sample(&name),
+    }
+    Ok(())
+}
+
+pub(super) fn book_version(
+    project: &mut Project,
+    change: &Replace<Arc<BookVersion>>,
+) -> Result<(), EditError> {
+    let Some(id) = change.either().map(|version| version.id) else {
+        return Ok(());
+    };
+    if !same(project.book_version(id), change.before.as_ref()) {
+        return Err(stale("the version of the code book"));
+    }
+    match &change.after {
+        Some(after) => project.put_book_version(Arc::clone(after)),
+        None => project.remove_book_version(id),
     }
     Ok(())
 }

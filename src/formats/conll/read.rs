@@ -34,6 +34,10 @@ pub(super) fn sniff(head: &[u8]) -> bool {
     if head.starts_with(DOCUMENT) {
         return true;
     }
+    // WebAnno's tables are tokens below each other, too.
+    if super::super::cas::is_webanno(head.as_bytes()) {
+        return false;
+    }
     let cutter = Cutter::of(head);
     let lines = head.lines().filter(|line| !line.trim().is_empty());
     let rows: Vec<Vec<&str>> = lines

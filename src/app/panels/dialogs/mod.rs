@@ -3,6 +3,7 @@
 mod accept_all;
 mod annotator;
 mod article;
+mod book;
 mod cells;
 mod change_keys;
 mod columns;
@@ -120,9 +121,11 @@ impl Width {
             | Dialog::Version(_)
             | Dialog::Method(_)
             | Dialog::Rejected => Self::WIDE,
-            Dialog::Import(_) | Dialog::ChangeKeys(_) | Dialog::Guide(_) | Dialog::Export(_) => {
-                Self::PAGE
-            }
+            Dialog::Recoding(_)
+            | Dialog::Import(_)
+            | Dialog::ChangeKeys(_)
+            | Dialog::Guide(_)
+            | Dialog::Export(_) => Self::PAGE,
             _ => Self::NORMAL,
         }
     }
@@ -235,6 +238,7 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
         Dialog::HoldingBack(holding) => holding_back::show(app, ui, holding),
         Dialog::Samples(new) => samples::show(app, ui, new),
         Dialog::Method(method) => method::show(app, ui, method),
+        Dialog::Recoding(recoding) => book::show(app, ui, recoding),
         Dialog::Annotator { id, name, colour } => annotator::show(app, ui, id, name, colour),
         Dialog::Keys => keys::show(app, ui),
         Dialog::ChangeKeys(page) => change_keys::show(app, ui, page),

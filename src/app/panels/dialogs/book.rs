@@ -1,0 +1,161 @@
+//! The versions of the code book, and the annotations whose tag means something else since they were made.
+
+use egui::{Label, ScrollArea, Ui};
+
+use super::{heading, note, two_sides};
+use crate::app::action::{Action, TextAction};
+use crate::app::dialogs::{Recoding, Waiting};
+use crate::app::look::Text;
+use crate::app::look::widgets::{
+    field, look, passage, rows, secondary_button, secondary_button_if, styled, text_button,
+};
+use crate::app::words::counted;
+use crate::app::{App, Desk, clock};
+use crate::edit::Command;
+use crate::listing::recode::{Queue, READS};
+use crate::model::{BookVersion, Project};
+use crate::text::shortened;
+
+/// The height of a row of the queue, in points.
+const ROW: f32 = 104.0;
+const LIST: f32 = 380.0;
+
+pub(super) fn show(app: &mut App, ui: &mut Ui, recoding: &mut Recoding) -> bool {
+    let Some(desk) = &app.desk else { return false };
+    heading(ui, "Versions of the code book");
+    note(
+        ui,
+        "Whatever changes what a tag means is kept here. Annotations remember the version that they were made under; those of a tag that means something else since are looked at again.",
+    );
+    read(desk, recoding);
+    let height = (ui.ctx().content_rect().height() - 270.0).clamp(200.0, 520.0);
+    let (mut left, mut right) = two_sides(ui, LIST, 20.0, height);
+    versions(desk, &mut left, &mut app.actions);
+    queue(&mut right, recoding, &mut app.actions);
+    ui.add_space(14.0);
+    // Who reads one in its article has left the list.
+    let goes = (app.actions.iter()).any(|it| matches!(it, Action::Text(TextAction::Go(_))));
+    !secondary_button(ui, "Close").clicked() && !goes
+}
+
+/// Looks for what waits, where something changed that it depends on.
+fn read(desk: &Desk, recoding: &mut Recoding) {
+    let session = desk.session();
+    let wanted = (session.revision(READS), session.annotator().clone());
+    if recoding.waiting.of(&wanted).is_some() {
+        return;
+    }
+    let project = desk.project();
+    let queue = Queue::new(project, Some(session.annotator()));
+    let waiting = queue.waiting.iter().map(|it| {
+        let article = project.article(&it.annotation.article);
+        let article = article.map_or("", |it| it.short_name());
+        let under = it.made_under.map_or_else(
+            || "version not known".to_owned(),
+            |number| format!("made under version {number}"),
+        );
+        let tag = project.tag_set().name(&it.annotation.tag);
+        Waiting {
+            id: it.annotation.id,
+            head: format!("{tag} · {article} · {under}"),
+            text: shortened(&project.text_of(it.annotation), 160),
+            changes: it.words(),
+        }
+    });
+    let waiting = waiting.collect();
+    recoding.waiting.put(wanted, waiting);
+}
+
+fn versions(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let project = desk.project();
+    let tokens = look(ui);
+    ScrollArea::vertical()
+        .id_salt("versions")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            if project.book_versions().len() == 0 {
+                let words = "No version yet: one is made as soon as what a tag means is changed.";
+                ui.label(styled(words, Text::Body.italic(), *tokens.soft));
+            }
+            let all: Vec<_> = project.book_versions().collect();
+            for kept in all.into_iter().rev() {
+                version(project, ui, kept, actions);
+                ui.add_space(14.0);
+            }
+        });
+}
+
+fn version(project: &Project, ui: &mut Ui, version: &BookVersion, actions: &mut Vec<Action>) {
+    let tokens = look(ui);
+    let number = project.book_number(version.id).unwrap_or_default();
+    let made = format!(
+        "{}, {}",
+        project.annotator_name(&version.who),
+        clock::day(ui.ctx(), version.made)
+    );
+    ui.horizontal(|ui| {
+        let head = format!("Version {number}");
+        ui.label(styled(head, Text::Body.bold(), *tokens.ink));
+        ui.label(styled(made, Text::Detail.font(), *tokens.soft));
+    });
+    let (mut name, mut why) = (version.name.clone(), version.why.clone());
+    let name_label = format!("Name of version {number}");
+    let why_label = format!("Why version {number} was made");
+    let changed = field(ui, &mut name, &name_label, "Name, such as pilot").changed();
+    ui.add_space(4.0);
+    let changed = field(ui, &mut why, &why_label, "Why it was made").changed() || changed;
+    if changed {
+        actions.push(Action::Edit(Command::DescribeVersion {
+            version: version.id,
+            name,
+            why,
+        }));
+    }
+    ui.add_space(4.0);
+    for change in &version.changes {
+        let words = format!("{}: {}", change.name, change.words());
+        let words = styled(words, Text::Detail.font(), *tokens.ink);
+        ui.add(Label::new(words).wrap());
+    }
+}
+
+/// What is to be looked at again, one below the other.
+fn queue(ui: &mut Ui, recoding: &Recoding, actions: &mut Vec<Action>) {
+    let tokens = look(ui);
+    let none = Vec::new();
+    let waiting = recoding.waiting.value().unwrap_or(&none);
+    ui.horizontal(|ui| {
+        let words = format!("{} to look at again", counted(waiting.len(), "annotation"));
+        ui.label(styled(words, Text::Body.bold(), *tokens.ink));
+        let all = secondary_button_if(ui, !waiting.is_empty(), "All stay as they are");
+        if all.clicked() {
+            let ids = waiting.iter().map(|it| it.id).collect();
+            actions.push(Action::Edit(Command::LookedAgain(ids)));
+        }
+    });
+    ui.add_space(6.0);
+    ScrollArea::vertical()
+        .id_salt("to look at again")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            rows(ui, waiting.len(), ROW, |ui, at| {
+                let Some(it) = waiting.get(at) else { return };
+                ui.spacing_mut().item_spacing.y = 2.0;
+                ui.label(styled(&it.head, Text::Detail.font(), *tokens.soft));
+                passage(ui, &it.text, Text::Passage.passage(), *tokens.ink);
+                let changes = styled(&it.changes, Text::Detail.font(), *tokens.busy);
+                ui.add(Label::new(changes).truncate())
+                    .on_hover_text(&it.changes);
+                ui.horizontal(|ui| {
+                    if secondary_button(ui, "Stays").clicked() {
+                        let stays = Command::LookedAgain(vec![it.id]);
+                        actions.push(Action::Edit(stays));
+                    }
+                    let go = text_button(ui, "Read it");
+                    if go.on_hover_text("Where it can get another tag").clicked() {
+                        actions.push(Action::go(it.id));
+                    }
+                });
+            });
+        });
+}
