@@ -3,7 +3,7 @@
 //! [`Adjudication::of`] lists the [`Case`]s: what annotations of different layers are the same find (matched as [`crate::agree`]
 //! does), article by article in reading order, then what they link: clusters that share a find, and relations between the same
 //! finds. An [`Answer`] to a case becomes a command ([`Adjudication::command`]) that writes into a layer of its own and
-//! remembers there where each thing came from ([`crate::model::Settlement`]). A [`Rule`] proposes answers and gives none
+//! remembers there where each thing came from ([`crate::model::Settlement`]). A [`Rule`](crate::model::Rule) proposes answers and gives none
 //! ([`Adjudication::by_rule`]): accepting them is a command as well ([`Adjudication::accept`]), and each stays marked as made by
 //! that rule.
 //!

@@ -6,7 +6,7 @@
 //! turns end like sentences, few words are quoted, and most names are surely those of somebody who can speak: a first name, a title or
 //! occupation, a name that the text has in full, or the letters of question and answer.
 //!
-//! What stands in brackets at either end of a turn is a direction and no part of what is said: “[applause]”. A heading in
+//! What stands in brackets at either end of a turn is a direction and no part of what is said: “\[applause\]”. A heading in
 //! between is nobody's.
 //!
 //! What is *not* here: layouts that only type tells apart, such as questions in bold. Plain text does not have them.
@@ -411,7 +411,7 @@ struct Head {
     said: usize,
 }
 
-/// What is said between two bytes, without directions at its ends: “[laughs]”, “(Applause.)”.
+/// What is said between two bytes, without directions at its ends: “\[laughs\]”, “(Applause.)”.
 fn without_directions(text: &str, mut from: usize, mut to: usize) -> (usize, usize) {
     loop {
         let said = &text[from..to];

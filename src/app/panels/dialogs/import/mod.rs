@@ -70,7 +70,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, importing: &mut Importing) -> boo
 
 /// The list of articles, and beside it the one that is looked at.
 fn articles(ui: &mut Ui, importing: &mut Importing, width: f32, actions: &mut Vec<Action>) {
-    let height = (ui.ctx().content_rect().height() - 330.0).max(3.0 * ROW);
+    // What is said of a table stands above.
+    let taken = 330.0 + 36.0 * importing.tables.len() as f32;
+    let height = (ui.ctx().content_rect().height() - taken).max(3.0 * ROW);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 20.0;
         ui.allocate_ui(vec2(width * LIST, height), |ui| {
