@@ -7,7 +7,7 @@ use crate::app::action::{Action, TextAction};
 use crate::app::dialogs::{Recoding, Waiting};
 use crate::app::look::Text;
 use crate::app::look::widgets::{
-    field, look, passage, rows, secondary_button, secondary_button_if, styled, text_button,
+    field, look, rows, secondary_button, secondary_button_if, styled, text_button, words,
 };
 use crate::app::words::counted;
 use crate::app::{App, Desk, clock};
@@ -17,7 +17,7 @@ use crate::model::{BookVersion, Project};
 use crate::text::shortened;
 
 /// The height of a row of the queue, in points.
-const ROW: f32 = 104.0;
+const ROW: f32 = 126.0;
 const LIST: f32 = 380.0;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui, recoding: &mut Recoding) -> bool {
@@ -142,7 +142,7 @@ fn queue(ui: &mut Ui, recoding: &Recoding, actions: &mut Vec<Action>) {
                 let Some(it) = waiting.get(at) else { return };
                 ui.spacing_mut().item_spacing.y = 2.0;
                 ui.label(styled(&it.head, Text::Detail.font(), *tokens.soft));
-                passage(ui, &it.text, Text::Passage.passage(), *tokens.ink);
+                words(ui, &it.text, Text::Passage.passage(), *tokens.ink, 2);
                 let changes = styled(&it.changes, Text::Detail.font(), *tokens.busy);
                 ui.add(Label::new(changes).truncate())
                     .on_hover_text(&it.changes);
