@@ -193,7 +193,6 @@ fn done<'a>(work: &Work<'_, '_>, articles: &[&'a ArticleId]) -> HashMap<&'a Arti
 }
 
 fn rows<'a>(work: &Work<'a, '_>, question: &Question, found: &[Found]) -> Vec<Row<'a>> {
-    let finds = numbered(work.coding, work.annotators, found).1;
     let is_asked = |article: &Article| question.selection.takes_article(article);
     let mut clusters: Vec<(usize, &'a Cluster)> = Vec::new();
     for (at, annotator) in work.annotators.iter().enumerate() {
@@ -204,6 +203,10 @@ fn rows<'a>(work: &Work<'a, '_>, question: &Question, found: &[Found]) -> Vec<Ro
         let of_layer = layer.into_iter().flat_map(|layer| layer.clusters.values());
         clusters.extend(of_layer.map(|cluster| (at, &**cluster)));
     }
+    if clusters.is_empty() {
+        return Vec::new();
+    }
+    let finds = numbered(work.coding, work.annotators, found).1;
     let find_of = |at: usize, member: &AnnotationId| finds.get(at)?.get(member).copied();
     let mut home: Vec<usize> = (0..clusters.len()).collect();
     let mut first_with: HashMap<usize, usize> = HashMap::new();

@@ -155,6 +155,14 @@ pub(super) fn numbered(
 /// articles one by one would tear clusters apart, and make mentions of an article that is drawn twice agree with
 /// themselves.
 pub(super) fn figures(work: &Work<'_, '_>, found: &[Found]) -> Links {
+    let layers = work.project.layers();
+    let has_links = work.annotators.iter().any(|annotator| {
+        let layer = layers.get(&work.coding.annotators[*annotator]);
+        layer.is_some_and(|it| !it.clusters.is_empty() || !it.relations.is_empty())
+    });
+    if !has_links {
+        return Links::default();
+    }
     let linked = Linked::of(work.project, work.coding, work.annotators, found);
     let relations = relations(work, &linked);
     let tied = Tied::of(&linked, &relations, found.len());
