@@ -136,6 +136,8 @@ pub enum ProjectAction {
     AddVersion { of: ArticleId, file: PathBuf },
     /// Add the tags of a code book.
     ImportTags(PathBuf),
+    /// Read a colleague's copy of the project, and show what its layers would bring.
+    ReadLayers(PathBuf),
     /// Ask for the name of a template.
     NameTemplate,
     /// Keep the tag set under this name for new projects.

@@ -60,6 +60,7 @@ pub enum Project {
     ArticleDown,
     RemoveArticle,
     Export,
+    AddLayers,
     Samples,
     Versions,
     Method,
@@ -265,6 +266,7 @@ rows! {
     Project::RemoveArticle, Project, Article, false, "Remove the article…", "Take the article out of the project, with what is annotated in it";
     Project::Export, Project, Project, true, "Export…", "Write the annotations to a file, with a preview";
     Project::Save, Project, Project, true, "Save now", "Everything is saved as you work; this tries again after a failure";
+    Project::AddLayers, Project, Project, true, "Add a colleague’s layers…", "What somebody annotated in a copy of the project, from its project.ron, a zip or JSON Lines, after a look at what comes in";
     Project::Samples, Project, Project, true, "Reliability samples…", "Draw articles that several annotators code without seeing each other’s work, and open them when all are done";
     Project::Method, Project, Project, true, "Method for a paper…", "What a paper says of corpus, annotators, samples, agreement and adjudication, from what is in the project";
     Project::Versions, Project, Project, true, "Versions of the code book…", "What was changed of the tags, when and why, and which annotations are to be looked at again";

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::exports::{ExportKind, Exporting};
@@ -11,10 +12,11 @@ use super::jobs::JobId;
 use super::kept::Kept;
 use super::key_page::KeyPage;
 use super::templates::Templates;
+use crate::edit::Names;
 use crate::formats::Format;
 use crate::model::{
     AnnotationId, AnnotatorId, ArticleDetails, ArticleId, Assumption, Colour, HeldBack, Level,
-    Strata, Subject, SuggestionKind, TagId,
+    Project, Strata, Subject, SuggestionKind, TagId,
 };
 use crate::store::{Backup, Difference};
 use crate::suggest::assistance::Counts;
@@ -80,6 +82,8 @@ pub enum Dialog {
     HoldingBack(HoldingBack),
     /// The reliability samples, and one to be drawn.
     Samples(Box<NewSample>),
+    /// The layers of a colleague's copy of the project, to be taken in.
+    Layers(Box<Layers>),
     /// The versions of the code book, and what is to be looked at again.
     Recoding(Recoding),
     /// The methods section of a paper.
@@ -140,6 +144,50 @@ impl Dialog {
             query: String::new(),
             cursor: 0,
         }
+    }
+}
+
+/// A colleague's copy of the project, of which layers are to be taken in.
+#[derive(Debug, Clone)]
+pub struct Layers {
+    /// Where it was read from.
+    pub path: PathBuf,
+    /// It.
+    pub other: Arc<Project>,
+    /// Whose the layers are here, as typed; those that are not ticked stay out.
+    pub names: BTreeMap<AnnotatorId, (bool, String)>,
+    /// What would come in, in words, and whether it is anything; by the revision of this project and the names.
+    pub said: Kept<(u64, Names), (Vec<String>, bool)>,
+}
+
+impl Layers {
+    /// All of it, under the names that the layers have there.
+    #[must_use]
+    pub fn new(path: PathBuf, other: Project) -> Self {
+        let names = other.layers().keys();
+        let names = names.map(|id| (id.clone(), (true, other.annotator_name(id).to_owned())));
+        Self {
+            path,
+            names: names.collect(),
+            other: Arc::new(other),
+            said: Kept::default(),
+        }
+    }
+
+    /// Which layers come in, and whose they are here.
+    #[must_use]
+    pub fn wanted(&self, project: &Project) -> Names {
+        let ticked = self.names.iter().filter(|(_, (ticked, _))| *ticked);
+        let named = ticked.map(|(there, (_, name))| {
+            // As there, unless somebody types another name.
+            if name.trim() == self.other.annotator_name(there) {
+                return (there.clone(), there.clone());
+            }
+            let known = project.annotator_named(name);
+            let here = known.unwrap_or_else(|| project.new_annotator_id(name));
+            (there.clone(), here)
+        });
+        named.collect()
     }
 }
 
@@ -323,6 +371,8 @@ pub enum Purpose {
     LaterVersion,
     /// A code book whose tags are for the open project.
     ImportTags,
+    /// A colleague's copy of the project, as a zip or JSON Lines, whose layers are for the open one.
+    AddLayers,
     /// Text files for a new project.
     NewProjectFiles,
     /// The folder that a new project goes into.
@@ -342,6 +392,7 @@ impl Purpose {
             Self::AddArticles | Self::NewProjectFiles => "Add articles",
             Self::LaterVersion => "Later version",
             Self::ImportTags => "Import tags",
+            Self::AddLayers => "Add layers",
             Self::NewProjectFolder => "Folder for the new project",
             Self::Export(_) => "Export to",
             Self::SentenceModel => "Folder of a sentence model",
@@ -390,6 +441,7 @@ impl FilePicker for SystemPicker {
                 .add_filter("Articles", &readable)
                 .add_filter("All files", &["*"]),
             Purpose::ImportTags => dialog.add_filter("Tag sets", &["ron", "qdc"]),
+            Purpose::AddLayers => dialog.add_filter("Projects", &["ron", "zip", "jsonl"]),
             Purpose::Export(_) => dialog.set_file_name(suggestion),
             Purpose::OpenProject | Purpose::NewProjectFolder | Purpose::SentenceModel => dialog,
         };
@@ -406,7 +458,7 @@ impl FilePicker for SystemPicker {
                 spawn(move || one(pollster::block_on(future)), reply);
                 return;
             }
-            Purpose::ImportTags | Purpose::LaterVersion => {
+            Purpose::ImportTags | Purpose::LaterVersion | Purpose::AddLayers => {
                 let future = dialog.pick_file();
                 spawn(move || one(pollster::block_on(future)), reply);
                 return;

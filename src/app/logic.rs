@@ -234,6 +234,9 @@ impl App {
             Purpose::ImportTags => self
                 .actions
                 .push(Action::Project(ProjectAction::ImportTags(first))),
+            Purpose::AddLayers => self
+                .actions
+                .push(Action::Project(ProjectAction::ReadLayers(first))),
             Purpose::LaterVersion => {
                 let of = self.desk.as_mut().and_then(Desk::asked_version);
                 let action = of.map(|of| ProjectAction::AddVersion { of, file: first });

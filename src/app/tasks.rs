@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 
-use super::dialogs::{Dialog, WrittenMethod};
+use super::dialogs::{Dialog, Layers, WrittenMethod};
 use super::exports::{Asked, ExportKind};
 use super::importing::{Importing, Tabled};
 use super::jobs::{Landing, Progress};
@@ -78,6 +78,19 @@ pub fn read_tags(path: PathBuf) -> Landing {
     let read = formats::read_code_book(&path);
     Box::new(move |app, context| match read {
         Ok(book) => app.import(context, &path, Source::CodeBook(book)),
+        Err(error) => app.notices.error(words(&error)),
+    })
+}
+
+/// Reads a colleague's copy of the project, and shows what its layers would bring.
+#[must_use]
+pub fn read_layers(path: PathBuf, annotator: &AnnotatorId, now: Timestamp) -> Landing {
+    let read = formats::read_project(&path, annotator, now);
+    Box::new(move |app, _| match read {
+        Ok((other, odd)) => {
+            app.warn(&odd);
+            app.dialog = Some(Dialog::Layers(Box::new(Layers::new(path, other))));
+        }
         Err(error) => app.notices.error(words(&error)),
     })
 }

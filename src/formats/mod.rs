@@ -37,6 +37,7 @@ mod gather;
 mod group;
 mod hf;
 pub mod html;
+mod incoming_words;
 mod input;
 mod json_value;
 pub mod jsonl;
@@ -91,6 +92,7 @@ pub use document::{Block, BlockKind, Document, Part};
 pub use error::ImportError;
 pub use gather::{Found, Gathered, Progress, gather, typed};
 pub use group::Group;
+pub use incoming_words::said_of_incoming;
 pub use input::{Input, Limit};
 pub use losses::{
     Feature, IN_FOLDER as LOSSES_IN_FOLDER, Loss, Losses, beside as losses_beside, losses,

@@ -2,6 +2,8 @@
 
 use egui::{Key, Role};
 
+use pullquote::app::{Action, ProjectAction};
+
 use super::ARTICLES;
 use super::place::Place;
 
@@ -33,4 +35,33 @@ fn a_second_annotator_is_made_in_the_status_bar_and_works_at_once() {
     window.click_button("What is exported: everything");
     window.click_button("Only mine");
     assert!(window.has(Role::Button, "What is exported: 1 annotator"));
+}
+
+#[test]
+fn a_colleagues_layers_come_in_after_a_look() {
+    let place = Place::new();
+    let folder = place.annotated(ARTICLES, &[("claim", "old bridge")]);
+    let mut window = place.open(&folder);
+    let (article, text) = {
+        let article = &window.desk().project().articles()[0];
+        (article.id.to_string(), article.text.as_str().to_owned())
+    };
+    let text = serde_json::to_string(&text).expect("JSON");
+    let line = format!(
+        r#"{{"article":"{article}","text":{text},"annotations":[{{"annotator":"ben","tag":"Quote","spans":[{{"text":"a fairy tale"}}]}}]}}"#
+    );
+    let file = place.write("ben.jsonl", line + "\n");
+    window.ask(Action::Project(ProjectAction::ReadLayers(file)));
+    window.until("the layers", |window| {
+        window.says("new layer ben: 1 annotation")
+    });
+    window.fill("Name of ben here", "Ben Ito");
+    assert!(window.says("new layer ben-ito: 1 annotation"));
+    assert_eq!(window.annotations().len(), 1, "nothing has come in yet");
+    window.click_button("Add");
+    assert_eq!(window.annotations().len(), 2);
+    let ben = window.desk().project().annotator_named("Ben Ito");
+    assert_eq!(ben.expect("written down").as_str(), "ben-ito");
+    window.press_with(super::window::CTRL, Key::Z);
+    assert_eq!(window.annotations().len(), 1);
 }

@@ -18,6 +18,7 @@ const READS: &[ChangeKind] = &[
     ChangeKind::Links,
     ChangeKind::Tags,
     ChangeKind::Notebook,
+    ChangeKind::Reviews,
 ];
 
 /// The measures of spans that stand in the table until somebody chooses others.

@@ -203,6 +203,7 @@ impl App {
                 self.choose_export(context, kind);
             }
             Project::Save => self.on_desk(Desk::retry_save),
+            Project::AddLayers => self.browse(context, Purpose::AddLayers),
             Project::Samples => {
                 self.dialog = self.desk.as_ref().map(|desk| {
                     let project = desk.session().project();

@@ -173,6 +173,14 @@ impl App {
                 self.jobs
                     .start(context, about, move |_| tasks::read_tags(path));
             }
+            ProjectAction::ReadLayers(path) => {
+                let Some(desk) = &self.desk else { return };
+                let annotator = desk.session().annotator().clone();
+                let (about, now) = (self.about("Reading layers"), (self.clock)());
+                self.jobs.start(context, about, move |_| {
+                    tasks::read_layers(path, &annotator, now)
+                });
+            }
             ProjectAction::NameTemplate => self.name_template(),
             ProjectAction::KeepTemplate(name) => self.keep_template(context, &name),
             ProjectAction::Paste(text) => {

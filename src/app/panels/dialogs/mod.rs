@@ -14,6 +14,7 @@ mod guide;
 mod holding_back;
 mod import;
 mod keys;
+mod layers;
 mod lost;
 mod method;
 mod model;
@@ -120,6 +121,7 @@ impl Width {
             | Dialog::SplitTag(_)
             | Dialog::Version(_)
             | Dialog::Method(_)
+            | Dialog::Layers(_)
             | Dialog::Rejected => Self::WIDE,
             Dialog::Recoding(_)
             | Dialog::Import(_)
@@ -239,6 +241,7 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
         Dialog::Samples(new) => samples::show(app, ui, new),
         Dialog::Method(method) => method::show(app, ui, method),
         Dialog::Recoding(recoding) => book::show(app, ui, recoding),
+        Dialog::Layers(layers) => layers::show(app, ui, layers),
         Dialog::Annotator { id, name, colour } => annotator::show(app, ui, id, name, colour),
         Dialog::Keys => keys::show(app, ui),
         Dialog::ChangeKeys(page) => change_keys::show(app, ui, page),

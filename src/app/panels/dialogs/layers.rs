@@ -1,0 +1,111 @@
+//! A colleague's layers: which come in, whose they are here, and what that brings.
+
+use egui::{ScrollArea, Ui, vec2};
+
+use super::{buttons, heading, label, note};
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::dialogs::Layers;
+use crate::app::look::Text;
+use crate::app::look::choices::check;
+use crate::app::look::widgets::{field, look, rows, words};
+use crate::edit::{ChangeKind, Command, incoming};
+use crate::formats::said_of_incoming;
+use crate::model::Project;
+
+const ROW: f32 = 24.0;
+
+pub(super) fn show(app: &mut App, ui: &mut Ui, layers: &mut Layers) -> bool {
+    let Some(desk) = &app.desk else { return false };
+    heading(ui, "Add layers");
+    let name = layers.path.file_name().unwrap_or_default();
+    note(
+        ui,
+        &format!(
+            "From {}. What is here already stays as it is; undo takes all of it out again.",
+            name.to_string_lossy()
+        ),
+    );
+    label(ui, "Whose layers come in, and what they are called here");
+    for (there, (ticked, name)) in &mut layers.names {
+        ui.horizontal(|ui| {
+            let called = layers.other.annotator_name(there);
+            ui.allocate_ui(vec2(220.0, 30.0), |ui| {
+                ui.set_min_width(220.0);
+                check(ui, ticked, called);
+            });
+            ui.allocate_ui(vec2(260.0, 30.0), |ui| {
+                ui.add_enabled_ui(*ticked, |ui| {
+                    field(ui, name, &format!("Name of {called} here"), called);
+                });
+            });
+        });
+    }
+    // Blindness is about what is seen, and this about what is there.
+    let session = desk.session();
+    let revision = session.revision(&ChangeKind::ALL);
+    let is_something = read(session.project(), revision, layers);
+    label(ui, "What comes in");
+    let tokens = look(ui);
+    let none = (Vec::new(), false);
+    let (lines, _) = layers.said.value().unwrap_or(&none);
+    let height = (ui.ctx().content_rect().height() - 420.0).max(4.0 * ROW);
+    ScrollArea::vertical()
+        .id_salt("what comes in")
+        .max_height(height)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            rows(ui, lines.len(), ROW, |ui, at| {
+                if let Some(line) = lines.get(at) {
+                    words(ui, line, Text::Detail.font(), *tokens.ink, 1);
+                }
+            });
+        });
+    let (confirmed, cancelled) = buttons(ui, "Add", is_something);
+    if confirmed {
+        let taking = taking(session.project(), layers);
+        app.actions.push(Action::Edit(taking));
+    }
+    !confirmed && !cancelled
+}
+
+/// Takes them in, and writes down whose they are as it was typed.
+fn taking(project: &Project, layers: &Layers) -> Command {
+    let names = layers.wanted(project);
+    let mut commands = vec![Command::TakeLayers {
+        from: Box::new(Project::clone(&layers.other)),
+        names: names.clone(),
+    }];
+    for (there, here) in names {
+        let typed = layers.names.get(&there).map_or("", |(_, name)| name.trim());
+        let is_other = there != here && typed != here.as_str();
+        if is_other && !project.annotators().contains_key(&here) {
+            commands.push(Command::EditAnnotator {
+                colour: project.annotator_colour(&here),
+                name: typed.to_owned(),
+                annotator: here,
+            });
+        }
+    }
+    Command::Together {
+        label: "Layers added".to_owned(),
+        commands,
+    }
+}
+
+/// Works out what would come in, where that may be something else by now. Returns whether it is anything.
+fn read(project: &Project, revision: u64, layers: &mut Layers) -> bool {
+    let key = (revision, layers.wanted(project));
+    if layers.said.of(&key).is_none() {
+        let found = incoming(project, &layers.other, &key.1);
+        let mut lines = said_of_incoming(&found, " above");
+        if found.is_nothing() {
+            lines.push("Nothing new".to_owned());
+        }
+        layers.said.put(key, (lines, !found.is_nothing()));
+    }
+    layers
+        .said
+        .value()
+        .is_some_and(|(_, is_something)| *is_something)
+}

@@ -1,0 +1,80 @@
+//! What another project would bring in, in words.
+
+use crate::compare::sheet::counted;
+use crate::edit::{Incoming, IncomingLayer, Match};
+
+/// What would come in, a line each. `how`: how one gives a layer another name, in words that go on behind that.
+#[must_use]
+pub fn said_of_incoming(found: &Incoming, how: &str) -> Vec<String> {
+    let by = |how| found.articles_by(how);
+    let mut lines = vec![format!(
+        "Articles: {} in both, {} new",
+        found.articles.len() - by(Match::New),
+        by(Match::New)
+    )];
+    for article in &found.articles {
+        let (there, here) = (&article.there, &article.here);
+        match article.found {
+            Match::Words => lines.push(format!(
+                "article {here} has nearly the same text: what is annotated in it is found again by its words"
+            )),
+            Match::Text => lines.push(format!("article {there} is called {here} here")),
+            Match::New if there != here => lines.push(format!(
+                "article {there} has another text here; the new one is called {here}"
+            )),
+            Match::Id | Match::New => {}
+        }
+    }
+    let new = found.tags.iter().filter(|it| it.is_new);
+    let new: Vec<&str> = new.map(|it| it.name.as_str()).collect();
+    for (what, names) in [
+        ("tags", new.join(", ")),
+        ("relation types", found.relation_types.join(", ")),
+        ("actors", found.actors.join(", ")),
+    ] {
+        if !names.is_empty() {
+            lines.push(format!("New {what}: {names}"));
+        }
+    }
+    for tag in found.tags.iter().filter(|it| !it.is_new) {
+        let names = tag.attributes.join(", ");
+        lines.push(format!("New attributes of {}: {names}", tag.name));
+    }
+    lines.extend(found.layers.iter().map(layer_line));
+    for layer in found.layers.iter().filter(|it| it.may_be_anothers()) {
+        lines.push(format!(
+            "there is a layer {} here that has nothing of this; if it is somebody else's, give it another name{how}",
+            layer.annotator
+        ));
+    }
+    lines.extend(found.collisions.iter().map(|it| format!("collides: {it}")));
+    lines.extend(
+        found
+            .doubled
+            .iter()
+            .map(|it| format!("stands twice then: {it}")),
+    );
+    lines.extend(found.refused.iter().map(|it| format!("cannot come: {it}")));
+    lines
+}
+
+fn layer_line(layer: &IncomingLayer) -> String {
+    let whose = if layer.is_there { "layer" } else { "new layer" };
+    let counts = [
+        counted(layer.annotations, "annotation"),
+        counted(layer.clusters, "cluster"),
+        counted(layer.relations, "relation"),
+        counted(layer.notes, "note"),
+        counted(layer.reviews, "answer"),
+    ];
+    let lost = match layer.lost {
+        0 => String::new(),
+        lost => format!("; {} to be placed by hand", counted(lost, "annotation")),
+    };
+    format!(
+        "{whose} {}: {} new; {} there already{lost}",
+        layer.annotator,
+        counts.join(", "),
+        layer.same
+    )
+}
