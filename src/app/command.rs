@@ -269,7 +269,7 @@ rows! {
     Project::AddLayers, Project, Project, true, "Add a colleague’s layers…", "What somebody annotated in a copy of the project, from its project.ron, a zip or JSON Lines, after a look at what comes in";
     Project::Samples, Project, Project, true, "Reliability samples…", "Draw articles that several annotators code without seeing each other’s work, and open them when all are done";
     Project::Method, Project, Project, true, "Method for a paper…", "What a paper says of corpus, annotators, samples, agreement and adjudication, from what is in the project";
-    Project::Versions, Project, Project, true, "Versions of the code book…", "What was changed of the tags, when and why, and which annotations are to be looked at again";
+    Project::Versions, Project, Project, true, "Code book versions…", "What was changed of the tags, when and why, and which annotations are to be looked at again";
     Project::Restore, Project, Project, true, "Restore a backup…", "Put a file back as it was before, after a look at what would change";
     Project::Close, Project, Project, true, "Close project", "Back to the start page";
     Window::Quit, Project, Always, true, "Quit", "Close the window";

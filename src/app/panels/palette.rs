@@ -218,8 +218,9 @@ fn entries(app: &App, ui: &Ui, query: &str) -> Vec<Entry> {
             add(name, String::new(), show, true);
         }
     }
-    // The best first; among equals the table's order.
-    entries.sort_by_key(|entry| entry.score);
+    // What is called just so, then the best; among equals the table's order.
+    let whole = query.trim().to_lowercase();
+    entries.sort_by_key(|entry| (entry.name.to_lowercase() != whole, entry.score));
     entries
 }
 
