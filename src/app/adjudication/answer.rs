@@ -54,11 +54,13 @@ impl Desk {
             }
             Action::Accept => {
                 let page = &self.adjudicating;
-                let ruled = page.ruled(self.project());
                 let command = page
                     .adjudication()
-                    .filter(|_| !ruled.is_empty())
-                    .map(|all| all.accept(self.project(), &ruled));
+                    .zip(page.rule())
+                    .and_then(|(all, rule)| {
+                        let ruled = all.by_rule(self.project(), rule);
+                        (!ruled.is_empty()).then(|| all.accept(self.project(), &ruled))
+                    });
                 self.adjudicating.show_rule(None);
                 if let Some(command) = command {
                     return self.settled(command, now);
@@ -71,13 +73,14 @@ impl Desk {
     /// Answers the case that is looked at, and goes on to the next open one.
     fn answer_case(&mut self, answer: Answer, now: Timestamp) -> Result<(), String> {
         let page = &self.adjudicating;
-        let Some((all, case)) = page.adjudication().zip(page.case()) else {
+        let Some((cases, case)) = page.cases().zip(page.case()) else {
             return Ok(());
         };
-        let command = all.command(self.project(), case, answer, "");
+        let command = cases.all().command(self.project(), case, answer, "");
         let command = command.map_err(|error| error.to_string())?;
         let matter = case.matter();
-        let next = all.next_open(Some(&matter), false).map(Case::matter);
+        let next = cases.next_open(page.place(), false);
+        let next = next.and_then(|place| cases.at(place)).map(Case::matter);
         self.settled(command, now)?;
         self.adjudicating.go(next.or(Some(matter)));
         Ok(())
@@ -90,23 +93,23 @@ impl Desk {
 
     fn go_to_open(&mut self, backwards: bool) {
         let page = &self.adjudicating;
-        let next = page.adjudication().and_then(|all| {
-            let from = page.case().map(Case::matter);
-            all.next_open(from.as_ref(), backwards).map(Case::matter)
+        let next = page.cases().and_then(|cases| {
+            let place = cases.next_open(page.place(), backwards)?;
+            cases.at(place)
         });
+        let next = next.map(Case::matter);
         self.adjudicating.go(next);
     }
 
     fn walk_cases(&mut self, by: isize) {
         let page = &self.adjudicating;
-        let current = page.case().map(std::ptr::from_ref);
-        let listed: Vec<&Case> = page.listed().collect();
-        let at = listed
-            .iter()
-            .position(|it| current.is_some_and(|current| std::ptr::eq(current, *it)));
-        let last = listed.len().saturating_sub(1);
-        let next = at.map_or(0, |at| at.saturating_add_signed(by).min(last));
-        let next = listed.get(next).map(|case| case.matter());
+        let next = page.cases().zip(page.listed()).and_then(|(cases, listed)| {
+            let row = page.place().and_then(|place| listed.row(place));
+            let last = listed.len().saturating_sub(1);
+            let row = row.map_or(0, |row| row.saturating_add_signed(by).min(last));
+            cases.at(listed.get(row)?)
+        });
+        let next = next.map(Case::matter);
         self.adjudicating.go(next);
     }
 

@@ -10,7 +10,7 @@ use crate::app::Desk;
 use crate::app::action::Action;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
-    look, primary_button, secondary_button, styled, text_button, words,
+    inline_button, look, primary_button, secondary_button, styled, text_button, words,
 };
 use crate::app::look::{Text, radius};
 use crate::app::words::{capitalised, counted};
@@ -247,7 +247,7 @@ fn of_layer(
                 words(ui, &name, Text::Detail.font(), colour, 1);
             });
             if compared.differs {
-                let button = text_button(ui, "Use");
+                let button = inline_button(ui, "Use");
                 let tooltip = "For what is put together below";
                 if button.on_hover_text(tooltip).clicked() {
                     ask(Ask::Field(layer, compared.field.clone()));

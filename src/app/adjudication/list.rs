@@ -16,11 +16,10 @@ const ROW: f32 = 44.0;
 
 pub(super) fn show(desk: &Desk, ui: &mut Ui, reveal: bool, actions: &mut Vec<Action>) {
     let page = desk.adjudicating();
-    let listed: Vec<&Case> = page.listed().collect();
-    let current = page.case().map(std::ptr::from_ref);
-    let at = listed
-        .iter()
-        .position(|it| current.is_some_and(|current| std::ptr::eq(current, *it)));
+    let Some((cases, listed)) = page.cases().zip(page.listed()) else {
+        return;
+    };
+    let at = page.place().and_then(|place| listed.row(place));
     let mut area = ScrollArea::vertical().id_salt("cases").auto_shrink(false);
     if let Some(at) = at.filter(|_| reveal) {
         let middle = ROW * at as f32 - ui.available_height() * 0.4;
@@ -28,7 +27,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, reveal: bool, actions: &mut Vec<Act
     }
     area.show(ui, |ui| {
         rows(ui, listed.len(), ROW, |ui, index| {
-            if let Some(case) = listed.get(index)
+            if let Some(case) = listed.get(index).and_then(|place| cases.at(place))
                 && row(desk.project(), page, ui, case, at == Some(index))
             {
                 let go = AdjudicationAction::Go(case.matter());

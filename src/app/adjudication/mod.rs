@@ -4,6 +4,7 @@
 
 mod answer;
 mod case;
+mod cases;
 mod list;
 mod passage;
 pub(super) mod screen;

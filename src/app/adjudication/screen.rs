@@ -7,7 +7,6 @@ use egui::{
 
 use super::state::candidates;
 use super::{AdjudicationAction as Ask, case, list};
-use crate::adjudicate::{Adjudication, Counts};
 use crate::app::action::Action;
 use crate::app::compare::Screen;
 use crate::app::look::choices::{check, radio};
@@ -71,9 +70,7 @@ fn head(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     tab(ui, "Adjudication", true);
     ui.add_space(8.0);
     let page = desk.adjudicating();
-    let counts = page
-        .adjudication()
-        .map_or(Counts::default(), Adjudication::counts);
+    let counts = page.counts();
     let words = format!("{} open, {} settled", counts.open, counts.settled);
     ui.label(styled(words, Text::Detail.font(), *tokens.soft));
     let mut ask = |action| actions.push(Action::Adjudication(action));
@@ -170,23 +167,24 @@ fn rules(desk: &Desk, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
 /// What a rule says, to be accepted or not.
 fn ruled(desk: &Desk, ui: &mut Ui, rule: Rule, actions: &mut Vec<Action>) {
     let tokens = look(ui);
-    let ruled = desk.adjudicating().ruled(desk.project());
-    let open = desk.adjudicating().adjudication();
-    let open = open.map_or(0, |it| it.counts().open);
+    let page = desk.adjudicating();
+    let of = counted(page.counts().open, "open case");
     ui.horizontal(|ui| {
-        let of = counted(open, "open case");
-        let words = match (ruled.len(), rule) {
-            (0, _) => format!("The rule says nothing to the {of}."),
-            (count, Rule::AllAgree) => {
+        let words = match (page.ruled(), rule) {
+            (None, _) => format!("Asking the rule about {of}…"),
+            (Some(0), _) => format!("The rule says nothing to the {of}."),
+            (Some(count), Rule::AllAgree) => {
                 format!("All who coded them made the same of {count} of {of}.")
             }
-            (count, Rule::Majority) => {
+            (Some(count), Rule::Majority) => {
                 format!("More than half made the same of {count} of {of}, field by field.")
             }
         };
         ui.label(styled(words, Text::Body.font(), *tokens.ink));
-        let accept = format!("Settle {}", counted(ruled.len(), "case"));
-        if !ruled.is_empty() && primary_button(ui, &accept).clicked() {
+        let settles = page.ruled().filter(|count| *count > 0);
+        if let Some(count) = settles
+            && primary_button(ui, &format!("Settle {}", counted(count, "case"))).clicked()
+        {
             actions.push(Action::Adjudication(Ask::Accept));
         }
         if secondary_button(ui, "Not now").clicked() {

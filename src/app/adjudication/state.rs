@@ -2,7 +2,8 @@
 
 use egui::{Key, Modifiers};
 
-use crate::adjudicate::{Adjudication, Case, Choice, DEPENDS_ON, Field, Joining, Merged, Ruled};
+use super::cases::{Cases, Listed};
+use crate::adjudicate::{Adjudication, Case, Choice, Counts, DEPENDS_ON, Field, Joining, Merged};
 use crate::app::Desk;
 use crate::app::jobs::{About, Job};
 use crate::app::kept::Kept;
@@ -97,7 +98,9 @@ pub struct AdjudicationPage {
     rule: Option<Rule>,
     /// Whether the case that is looked at has to come onto the screen in the list.
     reveals: bool,
-    pub(super) shown: Kept<(u64, Choice), Adjudication>,
+    shown: Kept<(u64, Choice), Cases>,
+    /// How many cases the rule that is shown has an answer to.
+    ruled: Kept<(u64, Choice, Rule), usize>,
 }
 
 impl Default for AdjudicationPage {
@@ -111,15 +114,26 @@ impl Default for AdjudicationPage {
             rule: None,
             reveals: false,
             shown: Kept::default(),
+            ruled: Kept::default(),
         }
     }
 }
 
 impl AdjudicationPage {
+    pub(super) fn cases(&self) -> Option<&Cases> {
+        self.shown.value()
+    }
+
     /// The cases, if they are there by now.
     #[must_use]
     pub fn adjudication(&self) -> Option<&Adjudication> {
-        self.shown.value()
+        self.cases().map(Cases::all)
+    }
+
+    /// How many cases are open and settled.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        self.cases().map_or(Counts::default(), Cases::counts)
     }
 
     /// Whether only open cases are listed.
@@ -134,12 +148,17 @@ impl AdjudicationPage {
         self.rule
     }
 
-    /// The case that is looked at: the first open one until somebody chooses.
+    /// The place of the case that is looked at: the first open one until somebody chooses.
+    pub(super) fn place(&self) -> Option<usize> {
+        let cases = self.cases()?;
+        let chosen = self.at.as_ref().and_then(|at| cases.place(at));
+        chosen.or_else(|| cases.next_open(None, false))
+    }
+
+    /// The case that is looked at.
     #[must_use]
     pub fn case(&self) -> Option<&Case> {
-        let adjudication = self.adjudication()?;
-        let chosen = self.at.as_ref().and_then(|at| adjudication.case(at));
-        chosen.or_else(|| adjudication.next_open(None, false))
+        self.cases()?.at(self.place()?)
     }
 
     /// What the case comes to when it is put together, as far as it is.
@@ -160,23 +179,17 @@ impl AdjudicationPage {
     }
 
     /// The cases that are listed.
-    pub(super) fn listed(&self) -> impl Iterator<Item = &Case> {
-        let all = self
-            .adjudication()
-            .into_iter()
-            .flat_map(Adjudication::cases);
-        let open_only = self.open_only;
-        let current = self.case().map(std::ptr::from_ref);
-        all.filter(move |case| {
-            !open_only || case.state.is_open() || current.is_some_and(|it| std::ptr::eq(it, *case))
-        })
+    pub(super) fn listed(&self) -> Option<Listed<'_>> {
+        let cases = self.cases()?;
+        Some(cases.listed(self.open_only, self.place()))
     }
 
-    /// What the rule that is shown says.
+    /// How many cases the rule that is shown has an answer to, if that is known by now.
     #[must_use]
-    pub fn ruled(&self, project: &Project) -> Vec<Ruled<'_>> {
-        let adjudication = self.adjudication().zip(self.rule);
-        adjudication.map_or_else(Vec::new, |(it, rule)| it.by_rule(project, rule))
+    pub fn ruled(&self) -> Option<usize> {
+        let (revision, choice) = self.shown.key()?;
+        let key = (*revision, choice.clone(), self.rule?);
+        self.ruled.of(&key).copied()
     }
 
     pub(super) fn go(&mut self, matter: Option<Matter>) {
@@ -247,15 +260,34 @@ impl Desk {
         &self.adjudicating
     }
 
-    /// The job that lists the cases, where they are out of date.
-    pub(in crate::app) fn adjudication_job(&mut self) -> Option<Job> {
+    /// The jobs that list the cases and ask the rule that is shown, where what is known is out of date.
+    pub(in crate::app) fn adjudication_jobs(&mut self) -> Vec<Job> {
         let choice = self.adjudicating.choice(self.project());
-        let key = (self.session().revision(&DEPENDS_ON), choice.clone());
-        self.job(
+        let revision = self.session().revision(&DEPENDS_ON);
+        let rule = self.adjudicating.rule;
+        let asked = rule.map(|rule| (revision, choice.clone(), rule));
+        let listing = self.job(
             About::new("Comparing layers"),
             |desk| &mut desk.adjudicating.shown,
-            key,
-            move |project| Adjudication::of(project, &choice),
-        )
+            (revision, choice.clone()),
+            {
+                let choice = choice.clone();
+                move |project| Cases::new(Adjudication::of(project, &choice))
+            },
+        );
+        let ruling = asked.and_then(|key| {
+            let rule = key.2;
+            self.job(
+                About::new("Asking the rule"),
+                |desk| &mut desk.adjudicating.ruled,
+                key,
+                move |project| {
+                    Adjudication::of(project, &choice)
+                        .by_rule(project, rule)
+                        .len()
+                },
+            )
+        });
+        listing.into_iter().chain(ruling).collect()
     }
 }

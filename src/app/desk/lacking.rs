@@ -25,7 +25,7 @@ impl Desk {
             jobs.extend(self.agreement_job());
         }
         if self.screen == Screen::Adjudication {
-            jobs.extend(self.adjudication_job());
+            jobs.extend(self.adjudication_jobs());
         }
         jobs.extend(self.lacking_folding());
         jobs.extend(self.lacking_search());

@@ -62,11 +62,20 @@ pub fn icon_button_if(
 
 /// A quiet button of words; the accent's colour says that it can be pressed.
 pub fn text_button(ui: &mut Ui, text: &str) -> Response {
+    quiet_button(ui, text, vec2(16.0, 12.0))
+}
+
+/// The same beside words of a line, as high as they are.
+pub fn inline_button(ui: &mut Ui, text: &str) -> Response {
+    quiet_button(ui, text, vec2(12.0, 0.0))
+}
+
+fn quiet_button(ui: &mut Ui, text: &str, around: Vec2) -> Response {
     let look = look(ui);
     let galley = ui
         .painter()
         .layout_no_wrap(text.to_owned(), Text::Body.font(), *look.soft);
-    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(16.0, 12.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(galley.size() + around, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
     let mut colour = *look.soft;
     if response.hovered() || response.has_focus() {
