@@ -1,5 +1,7 @@
 //! Files picked by the system's dialog, and where there is none, by a path typed into the window.
 
+mod lacking;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;

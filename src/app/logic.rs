@@ -91,6 +91,9 @@ impl App {
         if self.settings.shared_passages {
             lacking.extend(desk.lacking_shared_passages());
         }
+        if let Some(dialog) = &mut self.dialog {
+            lacking.extend(dialog.lacking(desk));
+        }
         for (about, work) in lacking {
             self.jobs.start(context, about, work);
         }

@@ -4,7 +4,7 @@ use egui::{Label, ScrollArea, Ui};
 
 use super::{heading, note, two_sides};
 use crate::app::action::{Action, TextAction};
-use crate::app::dialogs::{Recoding, Waiting};
+use crate::app::dialogs::Recoding;
 use crate::app::look::Text;
 use crate::app::look::widgets::{
     field, look, rows, secondary_button, secondary_button_if, styled, text_button, words,
@@ -12,9 +12,7 @@ use crate::app::look::widgets::{
 use crate::app::words::counted;
 use crate::app::{App, Desk, clock};
 use crate::edit::Command;
-use crate::listing::recode::{Queue, READS};
 use crate::model::{BookVersion, Project};
-use crate::text::shortened;
 
 /// The height of a row of the queue, in points.
 const ROW: f32 = 126.0;
@@ -27,7 +25,6 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, recoding: &mut Recoding) -> bool 
         ui,
         "Whatever changes what a tag means is kept here. Annotations remember the version that they were made under; those of a tag that means something else since are looked at again.",
     );
-    read(desk, recoding);
     let height = (ui.ctx().content_rect().height() - 270.0).clamp(200.0, 520.0);
     let (mut left, mut right) = two_sides(ui, LIST, 20.0, height);
     versions(desk, &mut left, &mut app.actions);
@@ -36,34 +33,6 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, recoding: &mut Recoding) -> bool 
     // Who reads one in its article has left the list.
     let goes = (app.actions.iter()).any(|it| matches!(it, Action::Text(TextAction::Go(_))));
     !secondary_button(ui, "Close").clicked() && !goes
-}
-
-/// Looks for what waits, where something changed that it depends on.
-fn read(desk: &Desk, recoding: &mut Recoding) {
-    let session = desk.session();
-    let wanted = (session.revision(READS), session.annotator().clone());
-    if recoding.waiting.of(&wanted).is_some() {
-        return;
-    }
-    let project = desk.project();
-    let queue = Queue::new(project, Some(session.annotator()));
-    let waiting = queue.waiting.iter().map(|it| {
-        let article = project.article(&it.annotation.article);
-        let article = article.map_or("", |it| it.short_name());
-        let under = it.made_under.map_or_else(
-            || "version not known".to_owned(),
-            |number| format!("made under version {number}"),
-        );
-        let tag = project.tag_set().name(&it.annotation.tag);
-        Waiting {
-            id: it.annotation.id,
-            head: format!("{tag} · {article} · {under}"),
-            text: shortened(&project.text_of(it.annotation), 160),
-            changes: it.words(),
-        }
-    });
-    let waiting = waiting.collect();
-    recoding.waiting.put(wanted, waiting);
 }
 
 fn versions(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -122,8 +91,11 @@ fn version(project: &Project, ui: &mut Ui, version: &BookVersion, actions: &mut 
 /// What is to be looked at again, one below the other.
 fn queue(ui: &mut Ui, recoding: &Recoding, actions: &mut Vec<Action>) {
     let tokens = look(ui);
-    let none = Vec::new();
-    let waiting = recoding.waiting.value().unwrap_or(&none);
+    let Some(waiting) = recoding.waiting.value() else {
+        let words = "Looking for annotations of earlier versions…";
+        ui.label(styled(words, Text::Body.italic(), *tokens.soft));
+        return;
+    };
     ui.horizontal(|ui| {
         let words = format!("{} to look at again", counted(waiting.len(), "annotation"));
         ui.label(styled(words, Text::Body.bold(), *tokens.ink));

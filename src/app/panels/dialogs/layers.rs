@@ -9,8 +9,7 @@ use crate::app::dialogs::Layers;
 use crate::app::look::Text;
 use crate::app::look::choices::check;
 use crate::app::look::widgets::{field, look, rows, words};
-use crate::edit::{ChangeKind, Command, incoming};
-use crate::formats::said_of_incoming;
+use crate::edit::Command;
 use crate::model::Project;
 
 const ROW: f32 = 24.0;
@@ -41,14 +40,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, layers: &mut Layers) -> bool {
             });
         });
     }
-    // Blindness is about what is seen, and this about what is there.
-    let session = desk.session();
-    let revision = session.revision(&ChangeKind::ALL);
-    let is_something = read(session.project(), revision, layers);
     label(ui, "What comes in");
     let tokens = look(ui);
     let none = (Vec::new(), false);
-    let (lines, _) = layers.said.value().unwrap_or(&none);
+    let (lines, is_something) = layers.said.value().unwrap_or(&none);
     let height = (ui.ctx().content_rect().height() - 420.0).max(4.0 * ROW);
     ScrollArea::vertical()
         .id_salt("what comes in")
@@ -61,9 +56,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, layers: &mut Layers) -> bool {
                 }
             });
         });
-    let (confirmed, cancelled) = buttons(ui, "Add", is_something);
+    let (confirmed, cancelled) = buttons(ui, "Add", *is_something);
     if confirmed {
-        let taking = taking(session.project(), layers);
+        let taking = taking(desk.session().project(), layers);
         app.actions.push(Action::Edit(taking));
     }
     !confirmed && !cancelled
@@ -91,21 +86,4 @@ fn taking(project: &Project, layers: &Layers) -> Command {
         label: "Layers added".to_owned(),
         commands,
     }
-}
-
-/// Works out what would come in, where that may be something else by now. Returns whether it is anything.
-fn read(project: &Project, revision: u64, layers: &mut Layers) -> bool {
-    let key = (revision, layers.wanted(project));
-    if layers.said.of(&key).is_none() {
-        let found = incoming(project, &layers.other, &key.1);
-        let mut lines = said_of_incoming(&found, " above");
-        if found.is_nothing() {
-            lines.push("Nothing new".to_owned());
-        }
-        layers.said.put(key, (lines, !found.is_nothing()));
-    }
-    layers
-        .said
-        .value()
-        .is_some_and(|(_, is_something)| *is_something)
 }

@@ -1,0 +1,116 @@
+//! What an open dialog shows and cannot work out within a frame: which job that takes.
+
+use std::sync::Arc;
+
+use super::{Dialog, Layers, Recoding, Waiting};
+use crate::app::Desk;
+use crate::app::jobs::{About, Job, Landing, Progress};
+use crate::edit::{ChangeKind, Names, incoming};
+use crate::formats::said_of_incoming;
+use crate::listing::recode::{Queue, READS};
+use crate::model::{AnnotatorId, Project};
+use crate::text::shortened;
+
+impl Dialog {
+    /// What a thread has to do before the dialog is up to date, unless one is at it.
+    pub(in crate::app) fn lacking(&mut self, desk: &Desk) -> Option<Job> {
+        match self {
+            Self::Layers(layers) => layers.lacking(desk),
+            Self::Recoding(recoding) => recoding.lacking(desk),
+            _ => None,
+        }
+    }
+}
+
+/// A job for a dialog. Nobody can cancel it: the dialog would wait for it for ever.
+fn job(
+    desk: &Desk,
+    name: &'static str,
+    project: Arc<Project>,
+    work: impl FnOnce(&Project) -> Landing + Send + 'static,
+) -> Job {
+    let work = move |_: &Progress| {
+        let landing = work(&project);
+        drop(project);
+        landing
+    };
+    (About::new(name).quiet().of(desk.number()), Box::new(work))
+}
+
+impl Layers {
+    fn lacking(&mut self, desk: &Desk) -> Option<Job> {
+        // Blindness is about what is seen, and this about what is there.
+        let session = desk.session();
+        let key = (
+            session.revision(&ChangeKind::ALL),
+            self.wanted(session.project()),
+        );
+        let other = Arc::clone(&self.other);
+        self.said.claim(&key).then(|| {
+            job(
+                desk,
+                "Comparing layers",
+                session.snapshot(),
+                move |project| {
+                    let said = brought(project, &other, &key.1);
+                    Box::new(move |app, _| {
+                        if let Some(Dialog::Layers(layers)) = &mut app.dialog
+                            && Arc::ptr_eq(&layers.other, &other)
+                        {
+                            layers.said.put(key, said);
+                        }
+                    })
+                },
+            )
+        })
+    }
+}
+
+/// What layers would bring in, in words, and whether that is anything.
+fn brought(project: &Project, other: &Project, names: &Names) -> (Vec<String>, bool) {
+    let found = incoming(project, other, names);
+    let mut lines = said_of_incoming(&found, " above");
+    if found.is_nothing() {
+        lines.push("Nothing new".to_owned());
+    }
+    (lines, !found.is_nothing())
+}
+
+impl Recoding {
+    fn lacking(&mut self, desk: &Desk) -> Option<Job> {
+        let session = desk.session();
+        let key = (session.revision(READS), session.annotator().clone());
+        self.waiting.claim(&key).then(|| {
+            let seen = session.seen_snapshot();
+            job(desk, "Looking for older versions", seen, move |project| {
+                let waiting = waiting(project, &key.1);
+                Box::new(move |app, _| {
+                    if let Some(Dialog::Recoding(recoding)) = &mut app.dialog {
+                        recoding.waiting.put(key, waiting);
+                    }
+                })
+            })
+        })
+    }
+}
+
+/// Whose tag means something else since the annotator made them.
+fn waiting(project: &Project, annotator: &AnnotatorId) -> Vec<Waiting> {
+    let queue = Queue::new(project, Some(annotator));
+    let waiting = queue.waiting.iter().map(|it| {
+        let article = project.article(&it.annotation.article);
+        let article = article.map_or("", |it| it.short_name());
+        let under = it.made_under.map_or_else(
+            || "version not known".to_owned(),
+            |number| format!("made under version {number}"),
+        );
+        let tag = project.tag_set().name(&it.annotation.tag);
+        Waiting {
+            id: it.annotation.id,
+            head: format!("{tag} · {article} · {under}"),
+            text: shortened(&project.text_of(it.annotation), 160),
+            changes: it.words(),
+        }
+    });
+    waiting.collect()
+}
