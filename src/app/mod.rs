@@ -47,6 +47,7 @@ mod tour;
 mod words;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use egui::Context;
 
@@ -86,6 +87,9 @@ pub struct Options {
     pub zone: jiff::tz::TimeZone,
     /// Whoever knows whether the system is asked to move less; asked once, on a thread.
     pub reduces_motion: fn() -> bool,
+    /// How often the files of the open project are looked at, for what other programs did to them; only when the window is
+    /// turned to without.
+    pub looks_every: Option<Duration>,
 }
 
 impl Default for Options {
@@ -99,6 +103,7 @@ impl Default for Options {
             draws_in_software: false,
             zone: jiff::tz::TimeZone::system(),
             reduces_motion: crate::surroundings::reduces_motion,
+            looks_every: Some(Duration::from_secs(1)),
         }
     }
 }
@@ -109,6 +114,7 @@ pub struct App {
     desk: Option<Desk>,
     settings: Settings,
     home: Option<PathBuf>,
+    looks_every: Option<Duration>,
     dialog: Option<Dialog>,
     notices: Notices,
     jobs: Jobs,
@@ -155,6 +161,7 @@ impl App {
             draws_in_software,
             zone,
             reduces_motion,
+            looks_every,
         } = options;
         clock::install(context, zone);
         let mut notices = Notices::default();
@@ -172,6 +179,7 @@ impl App {
             saved_settings: settings.clone(),
             settings,
             home,
+            looks_every,
             dialog: None,
             notices,
             jobs: Jobs::default(),

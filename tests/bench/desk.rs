@@ -160,6 +160,7 @@ impl Window {
         let options = Options {
             copied_page: || None,
             home: Some(home.join("home")),
+            looks_every: None,
             ..Options::default()
         };
         let app = App::new(&context, options);

@@ -108,6 +108,45 @@ fn what_others_did_shows_when_the_window_comes_back() {
 }
 
 #[test]
+fn what_others_do_shows_while_one_is_at_work_and_own_steps_stay() {
+    let place = Place::new().looking();
+    let mut window = place.open(&place.annotated(ARTICLES, &[("claim", "old bridge")]));
+    window.drag_over("near the harbour");
+    window.press(Key::Num1);
+    window.until_saved();
+    // Nobody turns to the window, and nothing is saved in it.
+    let layer = "project/annotations/tester/harbour-courier.ron";
+    place.edit(layer, "tag: \"claim\"", "tag: \"event\"");
+    let of = |tag| {
+        [
+            tagged(tag, "old bridge"),
+            tagged("Claim", "near the harbour"),
+        ]
+    };
+    window.until("their change", |window| window.annotations() == of("Event"));
+    // Own steps are undone as ever, and what others did is no step of one's own.
+    window.press_with(CTRL, Key::Z);
+    window.until_saved();
+    assert_eq!(window.annotations(), of("Event")[..1]);
+    window.press_with(CTRL | super::window::SHIFT, Key::Z);
+    window.until_saved();
+    // A change that comes while there is a selection and an open note does not take them away.
+    window.drag_over("western pier");
+    let selection = window.selection();
+    place.edit(layer, "tag: \"event\"", "tag: \"claim\"");
+    window.until("their next change", |window| {
+        window.annotations() == of("Claim")
+    });
+    assert_eq!(window.selection(), selection);
+    window.press(Key::Num3);
+    window.until_saved();
+    let loaded = pullquote::store::load(&place.path("project")).expect("loaded");
+    let on_disk = super::window::annotations(&loaded.project);
+    assert_eq!(on_disk, window.annotations());
+    assert_eq!(on_disk.len(), 3);
+}
+
+#[test]
 fn a_removed_file_is_written_again_or_taken_out() {
     for write in [true, false] {
         let place = Place::new();

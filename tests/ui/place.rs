@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use egui::{Theme, Vec2};
 use egui_kittest::Harness;
@@ -19,7 +20,10 @@ use tempfile::TempDir;
 use super::window::{Answers, DESK, Window, now};
 
 /// A folder of its own that goes when the test ends: projects, and the home of the settings.
-pub struct Place(TempDir);
+pub struct Place {
+    folder: TempDir,
+    looks_every: Option<Duration>,
+}
 
 impl Place {
     /// Settings that only name the annotator, so that nothing depends on who runs the tests.
@@ -29,7 +33,10 @@ impl Place {
 
     /// Nothing at all, as on the first start.
     pub fn fresh() -> Self {
-        Self(tempfile::tempdir().expect("a folder"))
+        Self {
+            folder: tempfile::tempdir().expect("a folder"),
+            looks_every: None,
+        }
     }
 
     pub fn with_settings(settings: &str) -> Self {
@@ -39,8 +46,14 @@ impl Place {
         place
     }
 
+    /// Windows here look at their files all the time. Others only do as they are turned to, so that a step is over when it ends.
+    pub fn looking(mut self) -> Self {
+        self.looks_every = Some(Duration::from_millis(30));
+        self
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
+        self.folder.path().join(name)
     }
 
     pub fn home(&self) -> PathBuf {
@@ -191,6 +204,7 @@ impl Place {
             draws_in_software: false,
             zone: jiff::tz::TimeZone::UTC,
             reduces_motion: || false,
+            looks_every: self.looks_every,
         };
         // The bundled fonts have no Arabic and no Chinese; boxes are as good here.
         let builder = Harness::builder()

@@ -55,6 +55,7 @@ pub use suggest::Suggesting;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use egui::Context;
 
@@ -185,8 +186,8 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Opens a project on the screen. All articles get a column, at most six. `elsewhere`: who works in it already, so
-    /// that it can only be read.
+    /// Opens a project on the screen. All articles get a column, at most six. `looks_every`: how often
+    /// its files are looked at. `elsewhere`: who works in it already, so that it can only be read.
     ///
     /// # Errors
     /// Where no saving thread can be had.
@@ -194,13 +195,21 @@ impl Desk {
         loaded: Loaded,
         settings: &Settings,
         home: Option<PathBuf>,
+        looks_every: Option<Duration>,
         elsewhere: Option<&Holder>,
         now: Timestamp,
         context: &Context,
     ) -> std::io::Result<Self> {
         let annotator = annotator(settings, &loaded.root);
         let holder = crate::surroundings::holder(&annotator, now);
-        let files = Files::open(&loaded, holder, home.clone(), elsewhere.is_some(), context)?;
+        let files = Files::open(
+            &loaded,
+            holder,
+            home.clone(),
+            looks_every,
+            elsewhere.is_some(),
+            context,
+        )?;
         let articles = loaded.project.articles().iter().take(NEW_COLUMNS);
         let columns = articles.map(|article| Column::new(article.id.clone()));
         let last_action = match loaded.recovered {

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
 
 use egui::Context;
 
@@ -55,12 +56,13 @@ impl Files {
         loaded: &Loaded,
         holder: Holder,
         home: Option<PathBuf>,
+        looks_every: Option<Duration>,
         locked: bool,
         context: &Context,
     ) -> io::Result<Self> {
         let (sender, reports) = channel();
         let wake = context.clone();
-        let mut worker = SaveWorker::start(loaded, holder, home, move |report| {
+        let mut worker = SaveWorker::watching(loaded, holder, home, looks_every, move |report| {
             sender.send(report).ok();
             wake.request_repaint();
         })?;

@@ -139,6 +139,7 @@ impl App {
             loaded,
             &self.settings,
             self.home.clone(),
+            self.looks_every,
             holder.as_ref(),
             now,
             context,
