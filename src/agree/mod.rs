@@ -22,6 +22,7 @@ mod figures;
 pub mod gamma;
 mod gaps;
 mod grid;
+mod grouping;
 pub mod kappa;
 mod links;
 mod matching;
@@ -53,6 +54,7 @@ pub use agreement::{
 pub use confusion::{Cell, Confusion, Pair};
 pub use difference::{Difference, Kind, Split};
 pub use disorder::{Disorder, add_gamma, leave_gamma_out};
+pub use grouping::Grouping;
 pub use measure::{About, Counted, Measure, Source, THRESHOLDS, Threshold};
 pub use parts::{By, Part, Period, agreement_of, parts};
 pub use question::Question;

@@ -60,6 +60,7 @@ pub enum Project {
     ArticleDown,
     RemoveArticle,
     Export,
+    Annotator,
     AddLayers,
     Samples,
     Versions,
@@ -266,6 +267,7 @@ rows! {
     Project::RemoveArticle, Project, Article, false, "Remove the article…", "Take the article out of the project, with what is annotated in it";
     Project::Export, Project, Project, true, "Export…", "Write the annotations to a file, with a preview";
     Project::Save, Project, Project, true, "Save now", "Everything is saved as you work; this tries again after a failure";
+    Project::Annotator, Project, Project, true, "New annotator…", "Somebody else annotates from now on, in a layer of their own";
     Project::AddLayers, Project, Project, true, "Add a colleague’s layers…", "What somebody annotated in a copy of the project, from its project.ron, a zip or JSON Lines, after a look at what comes in";
     Project::Samples, Project, Project, true, "Reliability samples…", "Draw articles that several annotators code without seeing each other’s work, and open them when all are done";
     Project::Method, Project, Project, true, "Method for a paper…", "What a paper says of corpus, annotators, samples, agreement and adjudication, from what is in the project";

@@ -1,13 +1,16 @@
-//! Files picked by the system's dialog, and where there is none, by a path typed into the window.
+//! What the window shows over everything else and waits for.
 
 mod lacking;
+mod picking;
+
+pub(super) use picking::note_missing_dialog;
+pub use picking::{FilePicker, Picked, Purpose, SystemPicker};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::exports::{ExportKind, Exporting};
+use super::exports::Exporting;
 use super::guide_page::GuidePage;
 use super::importing::Importing;
 use super::jobs::JobId;
@@ -15,7 +18,6 @@ use super::kept::Kept;
 use super::key_page::KeyPage;
 use super::templates::Templates;
 use crate::edit::Names;
-use crate::formats::Format;
 use crate::model::{
     AnnotationId, AnnotatorId, ArticleDetails, ArticleId, Assumption, Colour, HeldBack, Level,
     Project, Strata, Subject, SuggestionKind, TagId,
@@ -90,9 +92,9 @@ pub enum Dialog {
     Recoding(Recoding),
     /// The methods section of a paper.
     Method(Method),
-    /// An annotator's name and colour.
+    /// An annotator's name and colour; of somebody new the name alone.
     Annotator {
-        id: AnnotatorId,
+        id: Option<AnnotatorId>,
         name: String,
         colour: Colour,
     },
@@ -359,137 +361,5 @@ impl Splitting {
             filter: String::new(),
             shown: Kept::default(),
         }
-    }
-}
-
-/// What a picked file is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// The folder of a project to open.
-    OpenProject,
-    /// Text files for the open project.
-    AddArticles,
-    /// The text of a later version of an article.
-    LaterVersion,
-    /// A code book whose tags are for the open project.
-    ImportTags,
-    /// A colleague's copy of the project, as a zip or JSON Lines, whose layers are for the open one.
-    AddLayers,
-    /// Text files for a new project.
-    NewProjectFiles,
-    /// The folder that a new project goes into.
-    NewProjectFolder,
-    /// The file to export to.
-    Export(ExportKind),
-    /// The folder of a sentence model.
-    SentenceModel,
-}
-
-impl Purpose {
-    /// The heading of the dialog.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::OpenProject => "Open project",
-            Self::AddArticles | Self::NewProjectFiles => "Add articles",
-            Self::LaterVersion => "Later version",
-            Self::ImportTags => "Import tags",
-            Self::AddLayers => "Add layers",
-            Self::NewProjectFolder => "Folder for the new project",
-            Self::Export(_) => "Export to",
-            Self::SentenceModel => "Folder of a sentence model",
-        }
-    }
-}
-
-/// What came of asking for files.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Picked {
-    /// These.
-    Paths(Vec<PathBuf>),
-    /// None: the person thought better of it.
-    Cancelled,
-    /// The system has no dialog.
-    Unavailable,
-}
-
-/// Whoever can ask a person for files. Tests answer at once.
-pub trait FilePicker: Send {
-    /// Asks without blocking; `reply` may be called on any thread.
-    fn pick(&self, purpose: Purpose, suggestion: &str, reply: Box<dyn FnOnce(Picked) + Send>);
-}
-
-/// Raised when rfd says in the log that it could open no dialog; its answer alone does not tell that from a cancel.
-static NO_DIALOG: AtomicBool = AtomicBool::new(false);
-
-/// Called by the logger.
-pub(super) fn note_missing_dialog() {
-    NO_DIALOG.store(true, Ordering::Relaxed);
-}
-
-/// The system's file dialog.
-#[derive(Debug, Default)]
-pub struct SystemPicker;
-
-impl FilePicker for SystemPicker {
-    fn pick(&self, purpose: Purpose, suggestion: &str, reply: Box<dyn FnOnce(Picked) + Send>) {
-        NO_DIALOG.store(false, Ordering::Relaxed);
-        // Made here, since some systems want that on the main thread; awaited on another, since a portal may hang.
-        let dialog = rfd::AsyncFileDialog::new().set_title(purpose.title());
-        let readable = Format::readable().flat_map(|format| format.extensions);
-        let readable: Vec<&str> = readable.copied().collect();
-        let dialog = match purpose {
-            Purpose::AddArticles | Purpose::NewProjectFiles | Purpose::LaterVersion => dialog
-                .add_filter("Articles", &readable)
-                .add_filter("All files", &["*"]),
-            Purpose::ImportTags => dialog.add_filter("Tag sets", &["ron", "qdc"]),
-            Purpose::AddLayers => dialog.add_filter("Projects", &["ron", "zip", "jsonl"]),
-            Purpose::Export(_) => dialog.set_file_name(suggestion),
-            Purpose::OpenProject | Purpose::NewProjectFolder | Purpose::SentenceModel => dialog,
-        };
-        let one =
-            |handle: Option<rfd::FileHandle>| handle.map(|handle| vec![handle.path().to_owned()]);
-        let files = match purpose {
-            Purpose::OpenProject | Purpose::NewProjectFolder | Purpose::SentenceModel => {
-                let future = dialog.pick_folder();
-                spawn(move || one(pollster::block_on(future)), reply);
-                return;
-            }
-            Purpose::Export(_) => {
-                let future = dialog.save_file();
-                spawn(move || one(pollster::block_on(future)), reply);
-                return;
-            }
-            Purpose::ImportTags | Purpose::LaterVersion | Purpose::AddLayers => {
-                let future = dialog.pick_file();
-                spawn(move || one(pollster::block_on(future)), reply);
-                return;
-            }
-            Purpose::AddArticles | Purpose::NewProjectFiles => dialog.pick_files(),
-        };
-        let all = |handles: Vec<rfd::FileHandle>| {
-            handles
-                .iter()
-                .map(|handle| handle.path().to_owned())
-                .collect()
-        };
-        spawn(move || pollster::block_on(files).map(all), reply);
-    }
-}
-
-fn spawn(
-    ask: impl FnOnce() -> Option<Vec<PathBuf>> + Send + 'static,
-    reply: Box<dyn FnOnce(Picked) + Send>,
-) {
-    let thread = std::thread::Builder::new().name("file dialog".to_owned());
-    let spawned = thread.spawn(move || {
-        reply(match ask() {
-            Some(paths) => Picked::Paths(paths),
-            None if NO_DIALOG.load(Ordering::Relaxed) => Picked::Unavailable,
-            None => Picked::Cancelled,
-        });
-    });
-    if let Err(error) = spawned {
-        log::error!("no thread for the file dialog: {error}");
     }
 }

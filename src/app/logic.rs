@@ -272,7 +272,10 @@ impl App {
     /// Has the methods section written that the dialog shows.
     pub(super) fn write_method(&mut self, context: &Context, names: bool) {
         if let Some(desk) = &self.desk {
-            let (project, about) = (desk.session().seen_snapshot(), About::new("Writing"));
+            let (project, about) = (
+                desk.session().seen_snapshot(),
+                About::new("Writing the method"),
+            );
             self.jobs.start(context, about.of(desk.number()), move |_| {
                 tasks::write_method(&project, names)
             });

@@ -14,8 +14,8 @@ use super::waiting::Waiting;
 use super::{lacking, open, output};
 use crate::agree::gamma::Sampling;
 use crate::agree::{
-    Agreement, Attribute, By, Confusion, Disorder, Group, Part, Question, add_gamma, agreement,
-    agreement_of, leave_gamma_out, parts,
+    Agreement, Attribute, Confusion, Disorder, Group, Grouping, Part, Question, add_gamma,
+    agreement, agreement_of, leave_gamma_out,
 };
 use crate::model::{Project, SampleError};
 use crate::report::Selection;
@@ -62,8 +62,8 @@ pub(super) struct Arguments {
     /// Leave γ out, which takes longest
     #[arg(long)]
     no_gamma: bool,
-    /// Part by part: by the week or month in which the last annotator coded an article, by article, by outlet, or by sample that
-    /// was opened; without γ
+    /// Part by part: by the week or month in which the last annotator coded an article, by the version of the code book that was
+    /// the newest then, by article, by outlet, or by sample that was opened; without γ
     #[arg(long, value_enum, value_name = "WHAT", conflicts_with = "gamma")]
     by: Option<Parts>,
     /// What each pair confuses: tags and values of attributes, with the finds behind each cell in --json
@@ -78,9 +78,23 @@ pub(super) struct Arguments {
 enum Parts {
     Week,
     Month,
+    Version,
     Article,
     Outlet,
     Sample,
+}
+
+impl From<Parts> for Grouping {
+    fn from(parts: Parts) -> Self {
+        match parts {
+            Parts::Week => Self::Week,
+            Parts::Month => Self::Month,
+            Parts::Version => Self::Version,
+            Parts::Article => Self::Article,
+            Parts::Outlet => Self::Outlet,
+            Parts::Sample => Self::Sample,
+        }
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -101,7 +115,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Err(failure.hint("a second one annotates with PULLQUOTE_ANNOTATOR=NAME, or `pullquote import PROJECT FILE --annotator NAME` brings a layer in"));
     }
     if let Some(by) = arguments.by {
-        by_parts(arguments, project, &question, by)?;
+        by_parts(arguments, project, &question, by.into())?;
         return lacking(&loaded);
     }
     if !arguments.confusion {
@@ -121,34 +135,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     lacking(&loaded)
 }
 
-/// The parts that agreement is shown by, and what they are called.
-fn asked_parts(project: &Project, question: &Question, by: Parts) -> (Vec<Part>, &'static str) {
-    let (by, name) = match by {
-        Parts::Week => (By::Week, "week"),
-        Parts::Month => (By::Month, "month"),
-        Parts::Article => (By::Article, "article"),
-        Parts::Outlet => (By::Outlet, "outlet"),
-        Parts::Sample => {
-            let opened = project.samples().filter(|sample| !sample.is_blind());
-            let parts = opened.map(|sample| Part {
-                label: sample.name.clone(),
-                articles: (project.articles_of_sample(sample))
-                    .map(|article| article.id.clone())
-                    .collect(),
-            });
-            return (parts.collect(), "sample");
-        }
-    };
-    (parts(project, question, by), name)
-}
-
 fn by_parts(
     arguments: &Arguments,
     project: &Project,
     question: &Question,
-    by: Parts,
+    by: Grouping,
 ) -> Result<(), Failure> {
-    let (parts, by) = asked_parts(project, question, by);
+    let parts = by.parts(project, question);
     let mut waiting = Waiting::default();
     let many = parts.len();
     let measured = parts.into_iter().enumerate().map(|(at, part)| {
@@ -161,9 +154,9 @@ fn by_parts(
     waiting.clear();
     output::to_stdout(|out| {
         if arguments.json {
-            return writeln!(out, "{:#}", json::parts(project, by, &measured));
+            return writeln!(out, "{:#}", json::parts(project, by.key(), &measured));
         }
-        tables::parts(by, &measured)
+        tables::parts(by.key(), &measured)
             .into_iter()
             .try_for_each(|line| writeln!(out, "{line}"))
     })

@@ -2,6 +2,7 @@
 
 use crate::compare::sheet::counted;
 use crate::edit::{Incoming, IncomingLayer, Match};
+use crate::text::direction::isolated;
 
 /// What would come in, a line each. `how`: how one gives a layer another name, in words that go on behind that.
 #[must_use]
@@ -61,20 +62,26 @@ pub fn said_of_incoming(found: &Incoming, how: &str) -> Vec<String> {
 fn layer_line(layer: &IncomingLayer) -> String {
     let whose = if layer.is_there { "layer" } else { "new layer" };
     let counts = [
-        counted(layer.annotations, "annotation"),
-        counted(layer.clusters, "cluster"),
-        counted(layer.relations, "relation"),
-        counted(layer.notes, "note"),
-        counted(layer.reviews, "answer"),
+        (layer.annotations, "annotation"),
+        (layer.clusters, "cluster"),
+        (layer.relations, "relation"),
+        (layer.notes, "note"),
+        (layer.reviews, "answer"),
     ];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, what)| counted(count, what)).collect();
+    let new = if counts.is_empty() {
+        "nothing".to_owned()
+    } else {
+        counts.join(", ")
+    };
     let lost = match layer.lost {
         0 => String::new(),
         lost => format!("; {} to be placed by hand", counted(lost, "annotation")),
     };
     format!(
-        "{whose} {}: {} new; {} there already{lost}",
-        layer.annotator,
-        counts.join(", "),
+        "{whose} {}: {new} new; {} there already{lost}",
+        isolated(layer.annotator.as_str()),
         layer.same
     )
 }

@@ -39,7 +39,7 @@ fn a_second_annotator_leads_to_figures_in_few_actions() {
     window.until("the figures", |window| window.has(Role::Row, "Over all"));
     assert!(actions <= 8, "{actions} actions");
 
-    assert!(window.has(Role::Tab, "Ana and tester"));
+    assert!(window.says("Ana and tester"));
     for tab in [
         "All that differ  2",
         "Other tag  1",
@@ -61,6 +61,58 @@ fn a_second_annotator_leads_to_figures_in_few_actions() {
     window.click(Role::Row, "Event");
     assert!(window.says("Only Event"));
     assert!(window.has(Role::Tab, "All that differ  1"));
+    window.click(Role::Label, "three pillars");
+    assert_eq!(window.selected().as_deref(), Some("three pillars"));
+}
+
+#[test]
+fn what_is_confused_and_how_it_goes_leads_to_the_finds() {
+    let place = Place::new();
+    let marked = [("claim", "old bridge"), ("quote", "found cracks")];
+    let mut window = place.open(&place.annotated(ARTICLES, &marked));
+    window.click_button("Annotating as tester");
+    window.fill("New annotator", "Ana");
+    window.press(Key::Enter);
+    for (words, key) in [
+        ("old bridge", Key::Num1),
+        ("found cracks", Key::Num1),
+        ("three pillars", Key::Num3),
+    ] {
+        window.drag_over(words);
+        window.press(key);
+        window.press(Key::Escape);
+    }
+    window.press_with(CTRL, Key::Num6);
+    window.until("the figures", |window| window.has(Role::Row, "Over all"));
+    // Ana calls a claim what the other has as a quote, and alone has found an event.
+    window.click(Role::Tab, "Confusion");
+    let cells = window.named(Role::Cell);
+    for cell in ["Claim, Claim: 1", "Claim, Quote: 1", "Event, not found: 1"] {
+        assert!(cells.contains(&cell.to_owned()), "{cell}: {cells:?}");
+    }
+    window.click(Role::Cell, "Claim, Quote: 1");
+    assert!(window.says("Ana · Claim") && window.says("tester · Quote"));
+    assert!(!window.says("three pillars"));
+    // A pair has as many figures as there are tags, and leads to what it has of one.
+    window.click(Role::Tab, "Pairs");
+    let cells = window.named(Role::Cell);
+    let event = cells
+        .iter()
+        .find(|it| it.starts_with("Ana and tester, Event, "));
+    window.click(Role::Cell, &event.expect("a figure").clone());
+    assert!(window.says("Only Event") && window.says("three pillars"));
+    window.click_button("All tags");
+    // All was coded in one week, and all three are of it.
+    window.click(Role::Tab, "Over time");
+    window.until("the weeks", |window| window.has(Role::Row, "2025-W18"));
+    window.click(Role::Tab, "Outlet");
+    window.until("the outlets", |window| {
+        window.has(Role::Row, "Valley Gazette")
+    });
+    window.click(Role::Row, "Valley Gazette");
+    assert!(window.has(Role::Tab, "All that differ  0"));
+    window.click(Role::Row, "Harbour Courier");
+    assert!(window.has(Role::Tab, "All that differ  2"));
     window.click(Role::Label, "three pillars");
     assert_eq!(window.selected().as_deref(), Some("three pillars"));
 }

@@ -9,7 +9,7 @@ use super::window::{CTRL, Window};
 
 fn versions(window: &mut Window) {
     window.command(UiCommand::Project(command::Project::Versions));
-    assert!(window.says("Versions of the code book"));
+    assert!(window.says("Code book versions"));
 }
 
 #[test]

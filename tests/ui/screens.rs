@@ -245,7 +245,15 @@ fn second(window: &mut Window, look: &mut impl FnMut(&str, &mut Window)) {
     window.shown("the method", look);
     let colour = Colour([200, 80, 40]);
     let (id, name) = (AnnotatorId::new("ana").expect("a slug"), "Ana".to_owned());
-    window.dialog(Dialog::Annotator { id, name, colour }, "an annotator", look);
+    window.dialog(
+        Dialog::Annotator {
+            id: Some(id),
+            name,
+            colour,
+        },
+        "an annotator",
+        look,
+    );
     window.press_with(CTRL, Key::Num1);
     let first = AnnotatorId::new("tester").expect("a slug");
     window.ask(Action::Project(ProjectAction::WorkAs(first)));

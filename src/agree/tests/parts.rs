@@ -187,3 +187,40 @@ fn tokens_are_counted_as_by_hand() {
     );
     assert!(value(figures, Measure::TokensKind).is_ok());
 }
+
+#[test]
+fn versions_of_the_code_book_are_parts_and_a_sample_once_it_is_opened() {
+    use crate::model::{BookVersion, IdSource};
+    let mut project = coded();
+    assert!(
+        Grouping::Version
+            .parts(&project, &Question::default())
+            .len()
+            <= 1
+    );
+    let version = BookVersion {
+        id: IdSource::seeded(3).next_after(time("2025-07-01T00:00:00Z"), &[]),
+        made: time("2025-07-01T00:00:00Z"),
+        who: AnnotatorId::new("ana").expect("a name"),
+        name: "after the pilot".to_owned(),
+        why: String::new(),
+        is_first: false,
+        after: Vec::new(),
+        changes: Vec::new(),
+    };
+    project.put_book_version(Arc::new(version));
+    let found = Grouping::Version.parts(&project, &Question::default());
+    let labels: Vec<_> = found
+        .iter()
+        .map(|it| (it.label.as_str(), it.articles.len()))
+        .collect();
+    assert_eq!(
+        labels,
+        [("version 1", 2), ("version 2: after the pilot", 1)]
+    );
+    assert!(
+        Grouping::Sample
+            .parts(&project, &Question::default())
+            .is_empty()
+    );
+}

@@ -1,6 +1,9 @@
 //! A case: what each layer has there, side by side, and what it is when it is put together.
 
-use egui::{Frame, Label, Margin, ScrollArea, Stroke, Ui, vec2};
+use egui::{
+    Align, Color32, Frame, Label, Layout, Margin, Role, ScrollArea, Stroke, Ui, Vec2, WidgetInfo,
+    vec2,
+};
 
 use super::AdjudicationAction as Ask;
 use super::list::kind;
@@ -10,15 +13,21 @@ use crate::app::Desk;
 use crate::app::action::Action;
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
-    inline_button, look, primary_button, secondary_button, styled, text_button, words,
+    inline_button, look, paint_truncated, secondary_button, styled, text_button, words,
 };
 use crate::app::look::{Text, radius};
 use crate::app::words::{capitalised, counted};
 use crate::model::{Annotation, How, Project, Spans, TagId};
 use crate::text::{Span, shortened};
 
-/// How narrow the card of a layer gets, in points; more layers than fit are scrolled to.
+/// How narrow the card of a layer gets, in points; more than fit side by side make another line.
 const CARD: f32 = 260.0;
+/// Between cards.
+const GAP: f32 = 12.0;
+/// The room beside cards for a scrollbar.
+const SCROLLBAR: f32 = 10.0;
+/// How wide the names of fields are.
+const NAME: f32 = 72.0;
 
 pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let tokens = look(ui);
@@ -43,31 +52,43 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
         ui.label(styled(told, Text::Detail.font(), colour));
     });
     ui.add_space(6.0);
-    answers(project, (all, case), ui, &mut ask);
+    answers(all, case, ui, &mut ask);
     ui.add_space(10.0);
     let fields = all.fields(project, case);
-    ScrollArea::both()
+    ScrollArea::vertical()
         .id_salt("case")
         .auto_shrink(false)
         .show(ui, |ui| {
-            let count = all.layers().len().max(1) as f32;
-            let width = ((ui.available_width() - 12.0 * count) / count).max(CARD);
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 12.0;
-                for layer in 0..all.layers().len() {
-                    card(ui, width, |ui| {
-                        of_layer(desk, ui, (all, case), layer, &fields, &mut ask);
-                    });
-                }
-            });
-            ui.add_space(12.0);
-            let width = width * count + 12.0 * (count - 1.0);
+            let (columns, width) = columns(ui.available_width(), all.layers().len());
+            ui.spacing_mut().item_spacing = Vec2::splat(GAP);
+            let layers: Vec<usize> = (0..all.layers().len()).collect();
+            for line in layers.chunks(columns) {
+                ui.horizontal_top(|ui| {
+                    for layer in line {
+                        card(ui, width, |ui| {
+                            of_layer(desk, ui, (all, case), *layer, &fields, &mut ask);
+                        });
+                    }
+                });
+            }
             if let Some(merged) = page.merged(project) {
+                let width = ui.available_width() - SCROLLBAR;
                 card(ui, width, |ui| {
                     put_together(desk, ui, case, &merged, &mut ask);
                 });
             }
         });
+}
+
+/// How many cards stand side by side, and how wide each is. Lines are about equally full: of four, three and one would look
+/// as if the last were another thing.
+fn columns(width: f32, cards: usize) -> (usize, f32) {
+    let width = width - SCROLLBAR;
+    let fit = ((width + GAP) / (CARD + GAP)).floor().max(1.0) as usize;
+    let lines = cards.max(1).div_ceil(fit);
+    let columns = cards.max(1).div_ceil(lines);
+    let gaps = GAP * (columns - 1) as f32;
+    (columns, ((width - gaps) / columns as f32).max(CARD))
 }
 
 /// There is no case at all.
@@ -118,26 +139,9 @@ fn state(project: &Project, case: &Case) -> String {
     }
 }
 
-/// The answers, each with its key.
-fn answers(
-    project: &Project,
-    (all, case): (&Adjudication, &Case),
-    ui: &mut Ui,
-    ask: &mut impl FnMut(Ask),
-) {
-    ui.horizontal_wrapped(|ui| {
-        for (at, layer) in all.layers().iter().enumerate() {
-            let name = project.annotator_name(layer);
-            let has = case.found.get(at).is_some_and(|it| !it.is_empty());
-            let words = if has {
-                format!("Take {name}’s  {}", at + 1)
-            } else {
-                format!("Nothing, as {name}  {}", at + 1)
-            };
-            if primary_button(ui, &words).clicked() {
-                ask(Ask::Take(at));
-            }
-        }
+/// The answers that are of no layer alone, each with its key and always at the same place; those of a layer stand in its card.
+fn answers(all: &Adjudication, case: &Case, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
+    ui.horizontal(|ui| {
         let both = if all.layers().len() == 2 {
             "both"
         } else {
@@ -152,11 +156,8 @@ fn answers(
                 ask(action);
             }
         }
-        if matches!(case.state, State::Reopened(_)) && !case.made.is_empty() {
-            let button = secondary_button(ui, "Leave as it is  K");
-            if button.on_hover_text("The former answer stays").clicked() {
-                ask(Ask::Keep);
-            }
+        if text_button(ui, "Next open  N").clicked() {
+            ask(Ask::Next { backwards: false });
         }
         if !case.former.is_empty() {
             let button = text_button(ui, "Take the answer back  R");
@@ -164,8 +165,11 @@ fn answers(
                 ask(Ask::Reopen);
             }
         }
-        if text_button(ui, "Next open  N").clicked() {
-            ask(Ask::Next { backwards: false });
+        if matches!(case.state, State::Reopened(_)) && !case.made.is_empty() {
+            let button = text_button(ui, "Leave as it is  K");
+            if button.on_hover_text("The former answer stays").clicked() {
+                ask(Ask::Keep);
+            }
         }
     });
 }
@@ -179,6 +183,7 @@ fn card(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
         .inner_margin(Margin::symmetric(14, 10))
         .show(ui, |ui| {
             ui.set_width(width - 28.0);
+            ui.spacing_mut().item_spacing = ui.ctx().global_style().spacing.item_spacing;
             ui.vertical(contents);
         });
 }
@@ -197,20 +202,31 @@ fn of_layer(
     let Some(annotator) = all.layers().get(layer) else {
         return;
     };
+    let name = project.annotator_name(annotator);
+    let has = case.found.get(layer).is_some_and(|it| !it.is_empty());
     ui.horizontal(|ui| {
         let (dot, _) = ui.allocate_exact_size(vec2(10.0, 18.0), egui::Sense::hover());
         let colour = desk.layer_colour(annotator, tokens);
         ui.painter().circle_filled(dot.center(), 4.0, colour);
-        ui.label(styled(
-            project.annotator_name(annotator),
-            Text::Body.bold(),
-            *tokens.ink,
-        ));
-        let key = format!("{}", layer + 1);
-        ui.label(styled(key, Text::Small.font(), *tokens.faint));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let shown = if has { "Take" } else { "Nothing" };
+            let button = secondary_button(ui, &format!("{shown}  {}", layer + 1));
+            let whose = if has {
+                format!("Take {name}’s")
+            } else {
+                format!("Nothing, as {name}")
+            };
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &whose));
+            if button.clicked() {
+                ask(Ask::Take(layer));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                words(ui, name, Text::Body.bold(), *tokens.ink, 1);
+            });
+        });
     });
     ui.add_space(4.0);
-    if case.found.get(layer).is_none_or(Vec::is_empty) {
+    if !has {
         let words = if case.coded.get(layer) == Some(&true) {
             "Nothing here"
         } else {
@@ -235,33 +251,46 @@ fn of_layer(
         if is_words && !compared.differs {
             continue;
         }
-        ui.horizontal_top(|ui| {
-            let colour = if compared.differs {
-                *tokens.busy
-            } else {
-                *tokens.soft
-            };
-            let name = capitalised(compared.field.name());
-            ui.allocate_ui(vec2(86.0, 20.0), |ui| {
-                ui.set_min_width(86.0);
-                words(ui, &name, Text::Detail.font(), colour, 1);
-            });
-            if compared.differs {
-                let button = inline_button(ui, "Use");
-                let tooltip = "For what is put together below";
-                if button.on_hover_text(tooltip).clicked() {
-                    ask(Ask::Field(layer, compared.field.clone()));
-                }
-            }
-            let value = match value {
-                "" => "–".to_owned(),
-                _ if is_words => shortened(value, 60),
-                _ => value.to_owned(),
-            };
-            let value = styled(value, Text::Body.font(), *tokens.ink);
+        let colour = if compared.differs {
+            *tokens.busy
+        } else {
+            *tokens.soft
+        };
+        let value = match value {
+            "" => "–".to_owned(),
+            _ if is_words => shortened(value, 60),
+            _ => value.to_owned(),
+        };
+        let name = capitalised(compared.field.name());
+        let uses = line(ui, (&name, colour), &value, compared.differs);
+        if uses {
+            ask(Ask::Field(layer, compared.field.clone()));
+        }
+    }
+}
+
+/// A field's name and value in a line of a card, and a button to use it, if it can be. Returns whether that was pressed.
+fn line(ui: &mut Ui, (name, colour): (&str, Color32), value: &str, can_be_used: bool) -> bool {
+    let tokens = look(ui);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let (place, label) = ui.allocate_exact_size(vec2(NAME, 20.0), egui::Sense::hover());
+        label.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+        let at = place.left_center();
+        paint_truncated(ui, at, NAME, name, Text::Detail.font(), colour);
+        label.on_hover_text(name);
+        let button = if can_be_used { 56.0 } else { 0.0 };
+        let width = (ui.available_width() - button).max(60.0);
+        let value = styled(value, Text::Body.font(), *tokens.ink);
+        ui.allocate_ui(vec2(width, 20.0), |ui| {
+            ui.set_min_width(width);
             ui.add(Label::new(value).wrap());
         });
-    }
+        let button = can_be_used.then(|| inline_button(ui, "Use"));
+        let tooltip = "For what is put together below";
+        button.is_some_and(|it| it.on_hover_text(tooltip).clicked())
+    })
+    .inner
 }
 
 /// The words around a case, with what is marked of them.
@@ -330,17 +359,9 @@ fn put_together(desk: &Desk, ui: &mut Ui, case: &Case, merged: &Merged, ask: &mu
     });
     ui.add_space(4.0);
     let row = |ui: &mut Ui, name: &str, value: &str| {
-        if value.is_empty() {
-            return;
+        if !value.is_empty() {
+            line(ui, (name, *tokens.soft), value, false);
         }
-        ui.horizontal_top(|ui| {
-            ui.allocate_ui(vec2(86.0, 20.0), |ui| {
-                ui.set_min_width(86.0);
-                words(ui, name, Text::Detail.font(), *tokens.soft, 1);
-            });
-            let value = styled(value, Text::Body.font(), *tokens.ink);
-            ui.add(Label::new(value).wrap());
-        });
     };
     match merged {
         Merged::Annotation(merged) => {

@@ -8,10 +8,10 @@ use egui::{
 use super::state::candidates;
 use super::{AdjudicationAction as Ask, case, list};
 use crate::app::action::Action;
-use crate::app::compare::Screen;
+use crate::app::agreement::tabs;
 use crate::app::look::choices::{check, radio};
 use crate::app::look::widgets::{
-    field, look, primary_button, secondary_button, secondary_button_if, styled, tab,
+    field, look, primary_button, secondary_button, secondary_button_if, styled,
 };
 use crate::app::look::{Text, ground};
 use crate::app::words::counted;
@@ -64,10 +64,7 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
 
 fn head(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let tokens = look(ui);
-    if tab(ui, "Figures", false).clicked() {
-        actions.push(Action::Show(Screen::Agreement));
-    }
-    tab(ui, "Adjudication", true);
+    tabs(ui, None, actions);
     ui.add_space(8.0);
     let page = desk.adjudicating();
     let counts = page.counts();

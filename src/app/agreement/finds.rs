@@ -1,75 +1,29 @@
-//! Where two annotators differ: what each has, side by side. A press leads to it in its article.
+//! Where annotators differ: what each has, side by side. A press leads to it in its article.
 
-use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Label, Layout, RichText, ScrollArea, Sense, Ui, vec2};
 
-use super::{AgreementAction, AgreementPage};
-use crate::agree::{Difference, Group, Kind, Split};
+use super::listed::{Of, Row, Side, name};
+use super::{AgreementAction as Ask, AgreementPage};
+use crate::agree::Kind;
 use crate::app::Desk;
-use crate::app::action::Action;
+use crate::app::action::{Action, ColumnAction};
+use crate::app::compare::Screen;
 use crate::app::look::Text;
-use crate::app::look::widgets::{look, styled, tab, text_button};
-use crate::model::AnnotationId;
+use crate::app::look::widgets::{look, rows, styled, tab, text_button};
 use crate::text::shortened;
 
 const ROW: f32 = 52.0;
 /// So many characters of an annotation stand in a row.
 const LETTERS: usize = 90;
+/// How wide a row's head is, and how narrow what an annotator has gets.
+const HEAD: f32 = 150.0;
+const SIDE: f32 = 120.0;
 
-/// What a kind of find is called.
-const fn name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Same => "Alike",
-        Kind::Found => "Found by one",
-        Kind::Boundary => "Other ends",
-        Kind::Category => "Other tag",
-    }
-}
-
-pub(super) fn show(
-    desk: &Desk,
-    ui: &mut Ui,
-    page: &AgreementPage,
-    group: &Group,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn show(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut Vec<Action>) {
     let look = look(ui);
-    let chosen = page.chosen();
-    let pairs = page.agreement().map_or(&[][..], |it| it.pairs.as_slice());
-    let split = |kind: Kind| -> usize {
-        let of = |group: &Group| Split::of(&group.differences, chosen.tag.as_ref()).count(kind);
-        if group.annotators.len() > 2 {
-            pairs.iter().map(of).sum()
-        } else {
-            of(group)
-        }
-    };
-    ui.horizontal(|ui| {
-        let differ: usize = [Kind::Found, Kind::Boundary, Kind::Category]
-            .into_iter()
-            .map(split)
-            .sum();
-        let all = format!("All that differ  {differ}");
-        if tab(ui, &all, chosen.kind.is_none()).clicked() {
-            actions.push(Action::Agreement(AgreementAction::Kind(None)));
-        }
-        for kind in [Kind::Category, Kind::Boundary, Kind::Found, Kind::Same] {
-            let words = format!("{}  {}", name(kind), split(kind));
-            if tab(ui, &words, chosen.kind == Some(kind)).clicked() {
-                actions.push(Action::Agreement(AgreementAction::Kind(Some(kind))));
-            }
-        }
-        if let Some(tag) = &chosen.tag {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let words = format!("Only {}", desk.project().tag_set().name(tag));
-                if text_button(ui, "All tags").clicked() {
-                    actions.push(Action::Agreement(AgreementAction::Tag(None)));
-                }
-                ui.label(styled(words, Text::Detail.font(), *look.soft));
-            });
-        }
-    });
-    let finds = page.finds();
-    if finds.is_empty() {
+    let Some(listed) = page.listed() else { return };
+    ui.horizontal(|ui| head(desk, ui, page, actions));
+    if listed.len() == 0 {
         ui.add_space(8.0);
         let words = "Nothing of this kind";
         ui.label(styled(words, Text::Body.italic(), *look.soft));
@@ -78,74 +32,124 @@ pub(super) fn show(
     ScrollArea::vertical()
         .id_salt("finds")
         .auto_shrink(false)
-        .show_rows(ui, ROW, finds.len(), |ui, shown| {
-            for (group, find) in finds.get(shown).unwrap_or_default() {
-                row(desk, ui, group, find, actions);
-            }
+        .show(ui, |ui| {
+            rows(ui, listed.len(), ROW, |ui, at| {
+                if let Some(found) = listed.row(desk.project(), page, at) {
+                    row(desk, ui, &found, actions);
+                }
+            });
         });
 }
 
-fn row(desk: &Desk, ui: &mut Ui, group: &Group, find: &Difference, actions: &mut Vec<Action>) {
-    let look = look(ui);
+/// What the list is of, and a way back to all.
+fn head(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut Vec<Action>) {
+    let tokens = look(ui);
     let project = desk.project();
-    let article = project.article(&find.article);
+    let list = |of| Action::Agreement(Ask::List(of));
+    let words = match page.of() {
+        Of::Finds { tag, kind } => {
+            let count = |kind| page.listed().map_or(0, |it| it.count(kind));
+            let differ: usize = [Kind::Found, Kind::Boundary, Kind::Category]
+                .map(count)
+                .iter()
+                .sum();
+            let kinds = [Kind::Category, Kind::Boundary, Kind::Found, Kind::Same];
+            let all = (None, format!("All that differ  {differ}"));
+            let kinds = kinds.map(|kind| (Some(kind), format!("{}  {}", name(kind), count(kind))));
+            for (of, words) in std::iter::once(all).chain(kinds) {
+                if tab(ui, &words, *kind == of).clicked() {
+                    actions.push(list(Of::Finds {
+                        tag: tag.clone(),
+                        kind: of,
+                    }));
+                }
+            }
+            tag.as_ref()
+                .map(|tag| format!("Only {}", project.tag_set().name(tag)))
+        }
+        Of::Attribute(tag, name) => {
+            let tag = project.tag_set().name(tag);
+            Some(format!("Values of {tag}: {name}"))
+        }
+        Of::Links => Some("What somebody linked".to_owned()),
+        Of::Gaps => Some("What articles report and leave out".to_owned()),
+        Of::Cell { .. } => page.said_of_cell(project),
+    };
+    let is_narrowed = words.is_some() || page.part().is_some();
+    let part = page.part().map(ToOwned::to_owned);
+    let words: Vec<String> = words.into_iter().chain(part).collect();
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if !is_narrowed {
+            return;
+        }
+        let all = match page.of() {
+            Of::Finds { .. } if page.part().is_none() => "All tags",
+            _ => "All finds",
+        };
+        if text_button(ui, all).clicked() {
+            actions.push(list(Of::default()));
+            actions.push(Action::Agreement(Ask::Part(None)));
+        }
+        let words = styled(words.join(" · "), Text::Detail.font(), *tokens.soft);
+        ui.add(Label::new(words).truncate());
+    });
+}
+
+fn row(desk: &Desk, ui: &mut Ui, found: &Row<'_>, actions: &mut Vec<Action>) {
+    let tokens = look(ui);
+    let article = desk.project().article(found.article);
     let article = article.map_or("", |article| article.short_name());
     let width = ui.available_width();
-    ui.allocate_ui(vec2(width, ROW), |ui| {
-        ui.horizontal(|ui| {
-            ui.set_min_height(ROW - 6.0);
-            ui.allocate_ui(vec2(150.0, ROW), |ui| {
+    ui.horizontal(|ui| {
+        ui.set_min_height(ROW - 6.0);
+        ui.allocate_ui(vec2(HEAD, ROW), |ui| {
+            ui.vertical(|ui| {
+                ui.set_width(HEAD);
+                let head = styled(&found.head, Text::Small.bold(), *tokens.ink);
+                ui.add(Label::new(head).truncate());
+                let words = styled(article, Text::Caption.font(), *tokens.soft);
+                let label = Label::new(words).truncate().sense(Sense::click());
+                if ui.add(label).on_hover_text("Read this article").clicked() {
+                    let show = ColumnAction::Show(found.article.clone());
+                    actions.push(Action::Column(show));
+                    actions.push(Action::Show(Screen::Read));
+                }
+            });
+        });
+        let count = found.sides.len().max(1) as f32;
+        let side = ((width - HEAD - 20.0) / count).max(SIDE);
+        for of in &found.sides {
+            ui.allocate_ui(vec2(side, ROW), |ui| {
                 ui.vertical(|ui| {
-                    ui.set_width(150.0);
-                    ui.label(styled(name(find.kind), Text::Small.bold(), *look.ink));
-                    let words = styled(article, Text::Caption.font(), *look.soft);
-                    ui.add(egui::Label::new(words).truncate());
+                    ui.set_width(side - 8.0);
+                    words(desk, ui, of, actions);
                 });
             });
-            let side = ((width - 170.0) / 2.0).max(120.0);
-            for (annotator, annotation) in group.annotators.iter().zip([find.first, find.second]) {
-                ui.allocate_ui(vec2(side, ROW), |ui| {
-                    ui.vertical(|ui| {
-                        ui.set_width(side - 8.0);
-                        words(
-                            desk,
-                            ui,
-                            project.annotator_name(annotator),
-                            annotation,
-                            actions,
-                        );
-                    });
-                });
-            }
-        });
+        }
     });
 }
 
 /// What one of them has there.
-fn words(
-    desk: &Desk,
-    ui: &mut Ui,
-    annotator: &str,
-    annotation: Option<AnnotationId>,
-    actions: &mut Vec<Action>,
-) {
-    let look = look(ui);
+fn words(desk: &Desk, ui: &mut Ui, side: &Side, actions: &mut Vec<Action>) {
+    let tokens = look(ui);
     let project = desk.project();
-    let Some(annotation) = annotation.and_then(|id| project.annotation(id)) else {
-        ui.label(styled(annotator, Text::Caption.font(), *look.soft));
-        ui.label(styled("nothing here", Text::Detail.italic(), *look.soft));
+    let annotator = project.annotator_name(&side.annotator);
+    let head = match side.said.as_str() {
+        "" => annotator.to_owned(),
+        said => format!("{annotator} · {said}"),
+    };
+    let head = styled(head, Text::Caption.font(), *tokens.soft);
+    ui.add(Label::new(head).truncate());
+    let Some(annotation) = side.annotation.and_then(|id| project.annotation(id)) else {
+        let words = "nothing here";
+        ui.label(styled(words, Text::Detail.italic(), *tokens.soft));
         return;
     };
-    let tag = project.tag_set().name(&annotation.tag);
-    let head = format!("{annotator} · {tag}");
-    ui.label(styled(head, Text::Caption.font(), *look.soft));
     let text = shortened(&project.text_of(annotation), LETTERS);
     let text = RichText::new(text)
         .font(Text::Passage.passage())
-        .color(*look.ink);
-    let label = egui::Label::new(text)
-        .truncate()
-        .sense(egui::Sense::click());
+        .color(*tokens.ink);
+    let label = Label::new(text).truncate().sense(Sense::click());
     let response = ui.add(label).on_hover_text("Read it in its article");
     if response.clicked() {
         actions.push(Action::go(annotation.id));

@@ -1,10 +1,18 @@
-//! How far annotators found the same: figures for each tag, attribute and link, and below them the finds behind each.
+//! How far annotators found the same: figures by tag, attribute and link, what is confused, how it goes over time, and the
+//! finds behind each figure.
 //!
-//! It draws and asks; [`crate::agree`] works out every figure on a thread.
+//! It draws and asks; [`crate::agree`] has the measures.
 
+mod confusion;
 mod finds;
+mod listed;
+mod pairs;
+mod parts;
 pub(super) mod screen;
+mod squares;
 mod state;
 mod table;
 
-pub use state::{AgreementAction, AgreementPage, Whose};
+pub use listed::Of;
+pub(super) use screen::tabs;
+pub use state::{AgreementAction, AgreementPage, View, Whose};

@@ -2,24 +2,29 @@
 
 use egui::{CentralPanel, Frame, Margin, Panel, Popup, PopupCloseBehavior, ScrollArea, Ui};
 
-use super::{AgreementAction, AgreementPage, Whose, finds, table};
+use super::{AgreementAction, AgreementPage, View, Whose, confusion, finds, pairs, parts, table};
 use crate::agree::{Agreement, Measure};
 use crate::app::action::Action;
 use crate::app::command::{Project as Ask, UiCommand};
 use crate::app::compare::Screen;
 use crate::app::look::choices::check;
+use crate::app::look::menus;
 use crate::app::look::widgets::{look, secondary_button, styled, tab, text_button};
 use crate::app::look::{Text, ground};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::{AnnotatorId, Project};
+use crate::text::shortened;
 
 pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
-    let Some(desk) = &app.desk else { return };
+    let Some(desk) = &mut app.desk else { return };
+    desk.agreeing_mut().list();
+    let desk = &*desk;
     let tokens = look(ui);
     let page = desk.agreeing();
     let mut actions = Vec::new();
     let (Some(agreement), group) = (page.agreement(), page.group()) else {
+        CentralPanel::default().frame(ground(ui)).show(ui, busy);
         return;
     };
     let Some(group) = group else {
@@ -47,16 +52,33 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
         .default_size(280.0)
         .size_range(120.0..=most)
         .frame(below)
-        .show(ui, |ui| finds::show(desk, ui, page, group, &mut actions));
+        .show(ui, |ui| finds::show(desk, ui, page, &mut actions));
     CentralPanel::default()
         .frame(ground(ui).inner_margin(Margin::symmetric(16, 10)))
         .show(ui, |ui| {
             ScrollArea::both()
                 .id_salt("figures")
                 .auto_shrink(false)
-                .show(ui, |ui| table::show(desk, ui, page, group, &mut actions));
+                .show(ui, |ui| match page.view() {
+                    View::Figures => table::show(desk, ui, page, group, &mut actions),
+                    View::Pairs => pairs::show(desk, ui, page, group, &mut actions),
+                    View::Confusion => confusion::show(desk, ui, page, &mut actions),
+                    View::Parts => parts::show(desk, ui, page, group, &mut actions),
+                });
         });
     app.actions.extend(actions);
+}
+
+/// The figures are not there yet.
+fn busy(ui: &mut Ui) {
+    let tokens = look(ui);
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.3);
+        ui.spinner();
+        ui.add_space(8.0);
+        let words = "Working out agreement, with an interval for each figure…";
+        ui.label(styled(words, Text::Body.font(), *tokens.soft));
+    });
 }
 
 /// There is nobody to agree with yet.
@@ -91,6 +113,75 @@ fn alone(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Vec<Acti
     });
 }
 
+/// The tabs of all that is between annotators; none of these views is shown while it is settled where they differ.
+pub(in crate::app) fn tabs(ui: &mut Ui, shown: Option<View>, actions: &mut Vec<Action>) {
+    for (view, words, tooltip) in [
+        (View::Figures, "Figures", "By tag, attribute, link and gap"),
+        (View::Pairs, "Pairs", "Who agrees with whom, on which tag"),
+        (
+            View::Confusion,
+            "Confusion",
+            "Which tags and values are taken for which",
+        ),
+        (
+            View::Parts,
+            "Over time",
+            "By week or version of the code book, by sample, outlet or article",
+        ),
+    ] {
+        let tab = tab(ui, words, shown == Some(view));
+        if tab.on_hover_text(tooltip).clicked() {
+            actions.push(Action::Agreement(AgreementAction::View(view)));
+            actions.push(Action::Show(Screen::Agreement));
+        }
+    }
+    let tab = tab(ui, "Adjudication", shown.is_none());
+    if tab.on_hover_text("Settle where they differ").clicked() {
+        actions.push(Action::Show(Screen::Adjudication));
+    }
+}
+
+/// Whose agreement is shown: of two annotators there is but one.
+fn whose(
+    project: &Project,
+    ui: &mut Ui,
+    page: &AgreementPage,
+    agreement: &Agreement,
+    actions: &mut Vec<Action>,
+) {
+    let names = |annotators: &[AnnotatorId]| {
+        let names = annotators.iter().map(|it| project.annotator_name(it));
+        names.collect::<Vec<_>>().join(" and ")
+    };
+    let all = format!("All {}", counted(agreement.annotators.len(), "annotator"));
+    let shown = page.group().map_or(&[][..], |it| &it.annotators);
+    let words = if shown.len() > 2 {
+        all.clone()
+    } else {
+        names(shown)
+    };
+    if agreement.pairs.len() < 2 {
+        ui.label(styled(words, Text::Body.bold(), *look(ui).ink));
+        return;
+    }
+    let button = secondary_button(ui, &shortened(&words, 40));
+    Popup::menu(&button).show(|ui| {
+        ui.set_width(280.0);
+        let mut ask = |whose| actions.push(Action::Agreement(AgreementAction::Whose(whose)));
+        if menus::line(ui, &all, shown.len() > 2) {
+            ask(Whose::All);
+        }
+        for pair in &agreement.pairs {
+            if let [one, other] = &pair.annotators[..]
+                && menus::line(ui, &names(&pair.annotators), shown == pair.annotators)
+            {
+                ask(Whose::Pair(one.clone(), other.clone()));
+            }
+        }
+    });
+    button.on_hover_text(words);
+}
+
 fn head(
     project: &Project,
     ui: &mut Ui,
@@ -99,36 +190,9 @@ fn head(
     actions: &mut Vec<Action>,
 ) {
     let tokens = look(ui);
-    tab(ui, "Figures", true);
-    if tab(ui, "Adjudication", false)
-        .on_hover_text("Settle where they differ")
-        .clicked()
-    {
-        actions.push(Action::Show(Screen::Adjudication));
-    }
+    tabs(ui, Some(page.view()), actions);
     ui.add_space(12.0);
-    let mut ask = |action| actions.push(Action::Agreement(action));
-    let of_pair = |one: &[AnnotatorId]| match one {
-        [one, other] => Whose::Pair(one.clone(), other.clone()),
-        _ => Whose::All,
-    };
-    if agreement.pairs.len() > 1 {
-        let all = format!("All {}", counted(agreement.annotators.len(), "annotator"));
-        let shown = page.group().is_some_and(|group| group.annotators.len() > 2);
-        if tab(ui, &all, shown).clicked() {
-            ask(AgreementAction::Whose(Whose::All));
-        }
-    }
-    for pair in &agreement.pairs {
-        let names = pair.annotators.iter().map(|it| project.annotator_name(it));
-        let names: Vec<&str> = names.collect();
-        let shown = page
-            .group()
-            .is_some_and(|group| group.annotators == pair.annotators);
-        if tab(ui, &names.join(" and "), shown).clicked() {
-            ask(AgreementAction::Whose(of_pair(&pair.annotators)));
-        }
-    }
+    whose(project, ui, page, agreement, actions);
     let articles = page.group().map_or(0, |group| group.articles.len());
     let words = format!("{} that both annotated", counted(articles, "article"));
     ui.label(styled(words, Text::Detail.font(), *tokens.soft));
@@ -147,7 +211,8 @@ fn head(
                 }
                 let mut on = page.shows(*measure);
                 if check(ui, &mut on, measure.about().name).changed() {
-                    ask(AgreementAction::Measure(*measure));
+                    let measure = AgreementAction::Measure(*measure);
+                    actions.push(Action::Agreement(measure));
                 }
             }
         });

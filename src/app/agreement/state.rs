@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use super::listed::{Listed, Of};
+use super::squares::{Squares, squares};
 use crate::agree::{
-    Agreement, Difference, Disorder, Group, Kind, Measure, Question, add_gamma, agreement,
+    Agreement, Disorder, Group, Grouping, Measure, Part, Question, add_gamma, agreement,
+    agreement_of, leave_gamma_out,
 };
 use crate::app::Desk;
-use crate::app::jobs::{About, Job};
+use crate::app::jobs::{About, Job, Progress};
 use crate::app::kept::Kept;
 use crate::edit::ChangeKind;
-use crate::model::{AnnotatorId, TagId};
+use crate::model::{AnnotatorId, Project};
 
 /// The changes that it depends on.
 const READS: &[ChangeKind] = &[
@@ -41,13 +44,18 @@ pub enum Whose {
     Pair(AnnotatorId, AnnotatorId),
 }
 
-/// What the list of finds is of.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Chosen {
-    /// Only finds of this tag.
-    pub tag: Option<TagId>,
-    /// Only finds that differ so; all that differ where there is none.
-    pub kind: Option<Kind>,
+/// What stands above the finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum View {
+    /// The figures of tags, attributes, links and gaps.
+    #[default]
+    Figures,
+    /// A measure by pair and tag.
+    Pairs,
+    /// What one says and the other calls otherwise.
+    Confusion,
+    /// The figures part by part, mostly over time.
+    Parts,
 }
 
 /// What can be asked of the page.
@@ -57,23 +65,51 @@ pub enum AgreementAction {
     Whose(Whose),
     /// Put a measure into the table, or take it out.
     Measure(Measure),
-    /// List the finds of a tag, or of all.
-    Tag(Option<TagId>),
-    /// List the finds that differ so, or all that differ.
-    Kind(Option<Kind>),
+    /// Show this above the finds.
+    View(View),
+    /// Show this measure by pair and tag.
+    ByPair(Measure),
+    /// Show the figures by these parts.
+    By(Grouping),
+    /// List the finds of a part, or of all.
+    Part(Option<String>),
+    /// List these finds.
+    List(Of),
     /// Work out γ, which takes long.
     Gamma,
 }
+
+/// The figures, and what is derived of them once.
+#[derive(Debug)]
+pub(super) struct Figures {
+    pub agreement: Agreement,
+    /// By pair.
+    pub squares: Vec<Squares>,
+}
+
+/// The figures of each part.
+pub(super) type Parts = Vec<(Part, Agreement)>;
+
+/// What the list of finds was made of: the versions of the figures and of the parts, and what was asked for.
+type ListKey = (u64, u64, Whose, Of, Option<String>);
 
 /// The state of the page.
 #[derive(Debug)]
 pub struct AgreementPage {
     whose: Whose,
     measures: BTreeSet<Measure>,
-    chosen: Chosen,
+    /// The one that is shown by pair and tag.
+    measure: Option<Measure>,
+    view: View,
+    by: Grouping,
+    of: Of,
+    /// The part that the list of finds is of; of all without one.
+    part: Option<String>,
     /// Whether γ is wanted, too.
     gamma: bool,
-    shown: Kept<(u64, bool), Agreement>,
+    shown: Kept<(u64, bool), Figures>,
+    parts: Kept<(u64, Grouping), Parts>,
+    listed: Kept<ListKey, Listed>,
 }
 
 impl Default for AgreementPage {
@@ -81,9 +117,15 @@ impl Default for AgreementPage {
         Self {
             whose: Whose::All,
             measures: USUAL.into_iter().collect(),
-            chosen: Chosen::default(),
+            measure: None,
+            view: View::default(),
+            by: Grouping::Week,
+            of: Of::default(),
+            part: None,
             gamma: false,
             shown: Kept::default(),
+            parts: Kept::default(),
+            listed: Kept::default(),
         }
     }
 }
@@ -91,28 +133,80 @@ impl Default for AgreementPage {
 impl AgreementPage {
     pub(in crate::app) fn act(&mut self, action: AgreementAction) {
         match action {
-            AgreementAction::Whose(whose) => self.whose = whose,
+            AgreementAction::Whose(whose) => {
+                self.whose = whose;
+                // A cell is one of two certain annotators.
+                if matches!(self.of, Of::Cell { .. }) {
+                    self.of = Of::default();
+                }
+            }
             AgreementAction::Measure(measure) => {
                 if !self.measures.remove(&measure) {
                     self.measures.insert(measure);
                 }
             }
-            AgreementAction::Tag(tag) => self.chosen.tag = tag,
-            AgreementAction::Kind(kind) => self.chosen.kind = kind,
+            AgreementAction::View(view) => {
+                self.view = view;
+                if view != View::Parts {
+                    self.part = None;
+                }
+            }
+            AgreementAction::ByPair(measure) => self.measure = Some(measure),
+            AgreementAction::By(by) => {
+                self.by = by;
+                self.part = None;
+            }
+            AgreementAction::Part(part) => self.part = part,
+            AgreementAction::List(of) => self.of = of,
             AgreementAction::Gamma => self.gamma = true,
         }
+    }
+
+    pub(super) fn figures(&self) -> Option<&Figures> {
+        self.shown.value()
     }
 
     /// The figures, if they are there by now.
     #[must_use]
     pub fn agreement(&self) -> Option<&Agreement> {
-        self.shown.value()
+        self.figures().map(|it| &it.agreement)
     }
 
     /// Whose agreement is shown.
     #[must_use]
     pub const fn whose(&self) -> &Whose {
         &self.whose
+    }
+
+    /// What stands above the finds.
+    #[must_use]
+    pub const fn view(&self) -> View {
+        self.view
+    }
+
+    /// What the parts are made by.
+    #[must_use]
+    pub const fn by(&self) -> Grouping {
+        self.by
+    }
+
+    /// The figures of each part, if they are there by now; those of another grouping are none.
+    pub(super) fn parts(&self) -> Option<&Parts> {
+        let is_of = self.parts.key().is_some_and(|(_, by)| *by == self.by);
+        self.parts.value().filter(|_| is_of)
+    }
+
+    /// The part that the finds are of.
+    #[must_use]
+    pub fn part(&self) -> Option<&str> {
+        self.part.as_deref()
+    }
+
+    /// The measure that is shown by pair and tag: the chosen one, or the first of those that stand in the table.
+    #[must_use]
+    pub fn measure(&self, shown: &[Measure]) -> Option<Measure> {
+        let chosen = self.measure.filter(|it| shown.contains(it));
+        chosen.or_else(|| shown.first().copied())
     }
 
     /// Whether a measure of spans stands in the table.
@@ -123,8 +217,8 @@ impl AgreementPage {
 
     /// What the list of finds is of.
     #[must_use]
-    pub const fn chosen(&self) -> &Chosen {
-        &self.chosen
+    pub const fn of(&self) -> &Of {
+        &self.of
     }
 
     /// Whether γ is worked out, or being worked out.
@@ -136,7 +230,11 @@ impl AgreementPage {
     /// The figures of whose agreement is shown; those of all where the pair is not there any more.
     #[must_use]
     pub fn group(&self) -> Option<&Group> {
-        let agreement = self.agreement()?;
+        self.group_in(self.agreement()?)
+    }
+
+    /// The same of other figures, as those of a part.
+    pub(super) fn group_in<'a>(&self, agreement: &'a Agreement) -> Option<&'a Group> {
         let pair = match &self.whose {
             Whose::All => None,
             Whose::Pair(one, other) => {
@@ -147,37 +245,31 @@ impl AgreementPage {
         pair.or(agreement.all.as_ref())
     }
 
-    /// The finds that the list is of: what differs most at first, then in reading order.
-    #[must_use]
-    pub fn finds(&self) -> Vec<(&Group, &Difference)> {
-        let (Some(agreement), Some(group)) = (self.agreement(), self.group()) else {
-            return Vec::new();
+    /// The pairs among those whose agreement is shown.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, &Group)> {
+        let group = self.group().map(|group| &group.annotators);
+        let pairs = self.agreement().map_or(&[][..], |it| &it.pairs[..]);
+        let shown = move |pair: &Group| {
+            group.is_some_and(|group| group.len() > 2 || *group == pair.annotators)
         };
-        // All annotators differ where any two of them do.
-        let groups: Vec<&Group> = if group.annotators.len() > 2 {
-            agreement.pairs.iter().collect()
-        } else {
-            vec![group]
-        };
-        let Chosen { tag, kind } = &self.chosen;
-        let is_wanted = |find: &&Difference| {
-            let is_of_kind = kind.map_or(find.kind != Kind::Same, |kind| find.kind == kind);
-            let is_of_tag = tag.is_none() || [&find.tags.0, &find.tags.1].contains(&tag);
-            is_of_kind && is_of_tag
-        };
-        let finds = groups.into_iter().flat_map(|group| {
-            let finds = group.differences.iter().filter(is_wanted);
-            finds.map(move |find| (group, find))
-        });
-        let mut finds: Vec<_> = finds.collect();
-        // Another tag says most of what two do not share, then other ends.
-        finds.sort_by_key(|(_, find)| match find.kind {
-            Kind::Category => 0,
-            Kind::Boundary => 1,
-            Kind::Found => 2,
-            Kind::Same => 3,
-        });
-        finds
+        let pairs = pairs.iter().enumerate();
+        pairs.filter(move |(_, pair)| shown(pair))
+    }
+
+    /// The finds that are listed.
+    pub(super) fn listed(&self) -> Option<&Listed> {
+        self.listed.value()
+    }
+
+    /// Makes the list of finds anew, where it is of something else.
+    pub(super) fn list(&mut self) {
+        let (shown, parts) = (self.shown.version(), self.parts.version());
+        let (whose, of, part) = (self.whose.clone(), self.of.clone(), self.part.clone());
+        let key = (shown, parts, whose, of, part);
+        if self.listed.of(&key).is_none() {
+            let listed = Listed::new(self);
+            self.listed.put(key, listed);
+        }
     }
 }
 
@@ -193,30 +285,66 @@ impl Desk {
         &mut self.agreeing
     }
 
-    /// The job that works out the figures of the page, where they are out of date.
-    pub(in crate::app) fn agreement_job(&mut self) -> Option<Job> {
+    /// The jobs that work out the figures of the page, where they are out of date.
+    pub(in crate::app) fn agreement_jobs(&mut self) -> Vec<Job> {
         let gamma = self.agreeing().gamma;
-        let key = (self.session().revision(READS), gamma);
-        self.job_that_tells(
+        let revision = self.session().revision(READS);
+        let figures = self.job_that_tells(
             About::new(if gamma {
                 "Working out γ"
             } else {
                 "Working out agreement"
             }),
             |desk| &mut desk.agreeing_mut().shown,
-            key,
-            move |project, progress| {
-                let question = Question::default();
-                let mut found = agreement(project, &question);
-                if gamma {
-                    let disorder = Disorder::default();
-                    add_gamma(&mut found, project, &question, disorder, &mut |_| {
-                        !progress.is_cancelled()
-                    });
-                }
-                Some(found)
-            },
+            (revision, gamma),
+            move |project, progress| Some(figures(project, gamma, progress)),
             |_, _| {},
-        )
+        );
+        let page = self.agreeing();
+        let by = page.by;
+        let parts = (page.view == View::Parts).then(|| {
+            self.job_that_tells(
+                About::new("Working out agreement by part"),
+                |desk| &mut desk.agreeing_mut().parts,
+                (revision, by),
+                move |project, progress| Some(of_parts(project, by, progress)),
+                |_, _| {},
+            )
+        });
+        figures.into_iter().chain(parts.flatten()).collect()
     }
+}
+
+fn figures(project: &Project, gamma: bool, progress: &Progress) -> Figures {
+    let question = Question::default();
+    let mut found = agreement(project, &question);
+    if gamma {
+        let disorder = Disorder::default();
+        add_gamma(&mut found, project, &question, disorder, &mut |_| {
+            !progress.is_cancelled()
+        });
+    }
+    let pairs = found.pairs.iter();
+    Figures {
+        squares: pairs.map(|pair| squares(project, pair)).collect(),
+        agreement: found,
+    }
+}
+
+/// What is cancelled ends with the parts that are there.
+fn of_parts(project: &Project, by: Grouping, progress: &Progress) -> Parts {
+    let question = Question::default();
+    let parts = by.parts(project, &question);
+    let all = parts.len();
+    let mut found = Parts::with_capacity(all);
+    for part in parts {
+        if progress.is_cancelled() {
+            break;
+        }
+        progress.report(found.len(), all);
+        let mut of_part = agreement_of(project, &question, &part);
+        leave_gamma_out(&mut of_part);
+        found.push((part, of_part));
+    }
+    found
 }

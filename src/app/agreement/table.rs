@@ -3,7 +3,7 @@
 
 use egui::{Align2, CursorIcon, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::{AgreementAction, AgreementPage};
+use super::{AgreementAction, AgreementPage, Of};
 use crate::agree::{Figure, Group, Measure, THRESHOLDS};
 use crate::app::Desk;
 use crate::app::action::Action;
@@ -14,7 +14,8 @@ use crate::model::TagId;
 
 const ROW: f32 = 46.0;
 const HEAD: f32 = 30.0;
-const NAME: f32 = 190.0;
+/// How wide the names are at least and at most: the room that is there is theirs.
+const NAME: std::ops::RangeInclusive<f32> = 190.0..=420.0;
 const CELL: f32 = 124.0;
 /// The line from 0 to 1 below a value.
 const LINE: f32 = 84.0;
@@ -27,27 +28,29 @@ pub(super) fn show(
     group: &Group,
     actions: &mut Vec<Action>,
 ) {
-    let measures: Vec<Measure> = (Measure::ALL.iter().copied())
-        .filter(|measure| page.shows(*measure))
-        .filter(|measure| has(group, *measure))
-        .collect();
-    head(ui, "Tags", &measures);
+    let mut list = |of: Of| actions.push(Action::Agreement(AgreementAction::List(of)));
+    let measures = shown(page, group);
+    let room = names_room(ui, measures.len());
+    head(ui, room, "Tags", &[], &measures);
     let tag_set = desk.project().tag_set();
-    let chosen = page.chosen().tag.as_ref();
     let over_all = ("Over all", &group.over_all, None);
     let tags = group.tags.iter();
     let tags = tags.map(|(id, part)| (tag_set.name(id), part, Some(id)));
     for (name, part, tag) in std::iter::once(over_all).chain(tags) {
-        let is_chosen = chosen == tag;
-        let response = row(ui, desk, name, tag, is_chosen, |ui, at| {
-            for (place, measure) in measures.iter().enumerate() {
-                let figure = part.figures.iter().find(|it| it.measure == *measure);
-                cell(ui, at(place), name, figure);
-            }
+        let is_chosen =
+            matches!(page.of(), Of::Finds { tag: chosen, .. } if chosen.as_ref() == tag);
+        let response = row(ui, desk, room, (name, tag, is_chosen), |ui, at| {
+            cells(ui, at, name, &part.figures, &measures);
         });
         if response.clicked() {
-            let tag = AgreementAction::Tag(tag.cloned());
-            actions.push(Action::Agreement(tag));
+            let kind = match page.of() {
+                Of::Finds { kind, .. } => *kind,
+                _ => None,
+            };
+            list(Of::Finds {
+                tag: tag.cloned(),
+                kind,
+            });
         }
     }
     if !group.attributes.is_empty() {
@@ -57,29 +60,64 @@ pub(super) fn show(
             .collect();
         measures.sort_unstable();
         measures.dedup();
-        head(ui, "Attributes", &measures);
+        head(ui, room, "Attributes", &[], &measures);
         for attribute in &group.attributes {
             let name = format!("{}: {}", tag_set.name(&attribute.tag), attribute.name);
-            row(ui, desk, &name, Some(&attribute.tag), false, |ui, at| {
-                for (place, measure) in measures.iter().enumerate() {
-                    let figure = attribute.figures.iter().find(|it| it.measure == *measure);
-                    cell(ui, at(place), &name, figure);
-                }
+            let of = Of::Attribute(attribute.tag.clone(), attribute.name.clone());
+            let about = (name.as_str(), Some(&attribute.tag), *page.of() == of);
+            let response = row(ui, desk, room, about, |ui, at| {
+                cells(ui, at, &name, &attribute.figures, &measures);
             });
+            if response.clicked() {
+                list(of);
+            }
         }
     }
-    if !group.links.mentions.is_empty() {
-        ui.add_space(16.0);
-        let figures = &group.links.figures;
-        for (at, part) in figures.chunks(6).enumerate() {
-            let measures: Vec<Measure> = part.iter().map(|figure| figure.measure).collect();
-            head(ui, if at == 0 { "Links" } else { "" }, &measures);
-            row(ui, desk, "Clusters and relations", None, false, |ui, at| {
-                for (place, figure) in part.iter().enumerate() {
-                    cell(ui, at(place), "Links", Some(figure));
-                }
+    let links = (!group.links.mentions.is_empty()).then_some(&group.links.figures);
+    let gaps = (!group.gaps.figures.is_empty()).then_some(&group.gaps.figures);
+    for (title, name, figures, of) in [
+        ("Links", "Clusters and relations", links, Of::Links),
+        ("Gaps", "Reported or absent", gaps, Of::Gaps),
+    ] {
+        for (at, figures) in figures.into_iter().flat_map(|it| it.chunks(6)).enumerate() {
+            ui.add_space(16.0);
+            let measures: Vec<Measure> = figures.iter().map(|figure| figure.measure).collect();
+            head(ui, room, if at == 0 { title } else { "" }, &[], &measures);
+            let about = (name, None, *page.of() == of);
+            let response = row(ui, desk, room, about, |ui, at| {
+                cells(ui, at, title, figures, &measures);
             });
+            if response.clicked() {
+                list(of.clone());
+            }
         }
+    }
+}
+
+/// The room of the names beside so many columns.
+pub(super) fn names_room(ui: &Ui, columns: usize) -> f32 {
+    let room = ui.available_width() - CELL * columns as f32;
+    room.clamp(*NAME.start(), *NAME.end())
+}
+
+/// The measures of spans that stand in the table: those that are chosen and there.
+pub(super) fn shown(page: &AgreementPage, group: &Group) -> Vec<Measure> {
+    let all = Measure::ALL.iter().copied();
+    all.filter(|measure| page.shows(*measure) && has(group, *measure))
+        .collect()
+}
+
+/// A row's figures, in the order of the measures.
+pub(super) fn cells(
+    ui: &mut Ui,
+    at: &dyn Fn(usize) -> Rect,
+    name: &str,
+    figures: &[Figure],
+    measures: &[Measure],
+) {
+    for (place, measure) in measures.iter().enumerate() {
+        let figure = figures.iter().find(|it| it.measure == *measure);
+        cell(ui, at(place), name, figure, Sense::hover());
     }
 }
 
@@ -89,15 +127,27 @@ fn has(group: &Group, measure: Measure) -> bool {
     figures.any(|figure| figure.measure == measure)
 }
 
-fn head(ui: &mut Ui, title: &str, measures: &[Measure]) {
+/// The heads of the columns: a title, counts, and measures.
+pub(super) fn head(ui: &mut Ui, room: f32, title: &str, counts: &[&str], measures: &[Measure]) {
     let look = look(ui);
-    let size = vec2(NAME + CELL * measures.len() as f32, HEAD);
+    let count = counts.len() + measures.len();
+    let size = vec2(room + CELL * count as f32, HEAD);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let at = pos2(rect.left(), rect.center().y);
-    paint_truncated(ui, at, NAME - 8.0, title, Text::Small.bold(), *look.soft);
+    let at = pos2(rect.left() + 8.0, rect.center().y);
+    paint_truncated(ui, at, room - 16.0, title, Text::Small.bold(), *look.soft);
+    let left = |place: usize| rect.left() + room + CELL * place as f32;
+    for (place, words) in counts.iter().enumerate() {
+        let at = pos2(left(place), rect.center().y);
+        paint_truncated(ui, at, CELL - 8.0, words, Text::Detail.bold(), *look.ink);
+        let cell = Rect::from_min_size(pos2(left(place), rect.top()), vec2(CELL, HEAD));
+        let id = ui.scope_id().with((title, place, "count"));
+        let response = ui.interact(cell, id, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, *words));
+        response.on_hover_text(*words);
+    }
     for (place, measure) in measures.iter().enumerate() {
         let about = measure.about();
-        let left = rect.left() + NAME + CELL * place as f32;
+        let left = left(counts.len() + place);
         let at = pos2(left, rect.center().y);
         let font = Text::Detail.bold();
         paint_truncated(ui, at, CELL - 8.0, about.name, font, *look.ink);
@@ -129,12 +179,12 @@ fn head(ui: &mut Ui, title: &str, measures: &[Measure]) {
     );
 }
 
-fn row(
+/// A row with its name, the tag that it is of, and whether it is chosen.
+pub(super) fn row(
     ui: &mut Ui,
     desk: &Desk,
-    name: &str,
-    tag: Option<&TagId>,
-    is_chosen: bool,
+    room: f32,
+    (name, tag, is_chosen): (&str, Option<&TagId>, bool),
     cells: impl FnOnce(&mut Ui, &dyn Fn(usize) -> Rect),
 ) -> Response {
     let look = look(ui);
@@ -162,18 +212,25 @@ fn row(
         Text::Body.bold()
     };
     let at = pos2(left + indent, rect.center().y);
-    paint_truncated(ui, at, NAME - indent - 16.0, name, font, *look.ink);
+    paint_truncated(ui, at, room - indent - 16.0, name, font, *look.ink);
     cells(ui, &|place| {
-        let left = rect.left() + NAME + CELL * place as f32;
+        let left = rect.left() + room + CELL * place as f32;
         Rect::from_min_size(pos2(left, rect.top()), vec2(CELL, ROW))
     });
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// A value, its interval, and both on the line from 0 to 1 with the lines that researchers draw.
-fn cell(ui: &mut Ui, rect: Rect, name: &str, figure: Option<&Figure>) {
+/// What is pressed of it depends on the `sense`; there is no answer where there is no figure.
+pub(super) fn cell(
+    ui: &Ui,
+    rect: Rect,
+    name: &str,
+    figure: Option<&Figure>,
+    sense: Sense,
+) -> Option<Response> {
     let look = look(ui);
-    let Some(figure) = figure else { return };
+    let figure = figure?;
     let about = figure.measure.about();
     let (words, reason) = match figure.value {
         Ok(value) => (format!("{value:.3}"), None),
@@ -219,7 +276,7 @@ fn cell(ui: &mut Ui, rect: Rect, name: &str, figure: Option<&Figure>) {
     let id = ui
         .scope_id()
         .with((name, about.key, rect.left() as i32, rect.top() as i32));
-    let response = ui.interact(rect, id, Sense::hover());
+    let response = ui.interact(rect, id, sense);
     response.widget_info(|| {
         let label = match &reason {
             Some(reason) => format!("{name}, {}: undefined, {reason}", about.name),
@@ -227,10 +284,12 @@ fn cell(ui: &mut Ui, rect: Rect, name: &str, figure: Option<&Figure>) {
         };
         WidgetInfo::labeled(Role::Cell, true, label)
     });
-    response.on_hover_ui(|ui| {
+    let response = response.on_hover_ui(|ui| {
         ui.set_max_width(340.0);
         let counted = format!("Of {} {}", figure.n, figure.counted.word());
         let bounds = interval.map(|it| format!("95 of 100 samples of the articles: {it}"));
+        let unknown = figure.no_interval.filter(|_| reason.is_none());
+        let unknown = unknown.map(|it| format!("No interval: {it}"));
         let lines = THRESHOLDS.map(|it| format!("{}: {}", it.value, it.words));
         let lines = about.has_thresholds.then(|| {
             format!(
@@ -238,8 +297,12 @@ fn cell(ui: &mut Ui, rect: Rect, name: &str, figure: Option<&Figure>) {
                 lines.join(", at ")
             )
         });
-        for words in [reason, Some(counted), bounds, lines].into_iter().flatten() {
+        for words in [reason, Some(counted), bounds, unknown, lines]
+            .into_iter()
+            .flatten()
+        {
             ui.label(styled(words, Text::Small.font(), *look.ink));
         }
     });
+    Some(response)
 }

@@ -22,7 +22,7 @@ impl Desk {
             jobs.extend(self.lacking_spans());
         }
         if self.screen == Screen::Agreement {
-            jobs.extend(self.agreement_job());
+            jobs.extend(self.agreement_jobs());
         }
         if self.screen == Screen::Adjudication {
             jobs.extend(self.adjudication_jobs());

@@ -12,6 +12,7 @@ use crate::app::look::widgets::{field, look, secondary_button_if, styled};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::AnnotatorId;
+use crate::text::shortened;
 
 /// Whose layer new annotations go to; all annotators to choose from, and a new one.
 pub(super) fn menu(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -53,7 +54,7 @@ fn layer(desk: &Desk, ui: &mut Ui, id: AnnotatorId, actions: &mut Vec<Action>) {
     let is_current = id == *desk.session().annotator();
     let name = project.annotator_name(&id).to_owned();
     ui.horizontal(|ui| {
-        ui.set_width(280.0);
+        ui.set_width(310.0);
         let (place, dot) = ui.allocate_exact_size(vec2(16.0, 26.0), Sense::click());
         let colour = desk.layer_colour(&id, tokens);
         ui.painter().circle_filled(place.center(), 5.0, colour);
@@ -63,12 +64,12 @@ fn layer(desk: &Desk, ui: &mut Ui, id: AnnotatorId, actions: &mut Vec<Action>) {
             actions.push(Action::dialog(Dialog::Annotator {
                 colour: project.annotator_colour(&id),
                 name: name.clone(),
-                id: id.clone(),
+                id: Some(id.clone()),
             }));
             ui.close();
         }
-        let label = egui::Button::selectable(is_current, &*name).right_text("");
-        let label = ui.add(label.min_size(vec2(160.0, 26.0)));
+        let shown = egui::Button::selectable(is_current, shortened(&name, 30)).right_text("");
+        let label = ui.add_sized(vec2(190.0, 26.0), shown);
         label.widget_info(|| WidgetInfo::selected(Role::Button, true, is_current, &*name));
         if label.clicked() {
             actions.push(Action::Project(ProjectAction::WorkAs(id.clone())));
@@ -92,9 +93,9 @@ fn new_annotator(ui: &mut Ui, actions: &mut Vec<Action>) {
     let mut name: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let possible = !name.trim().is_empty();
     ui.horizontal(|ui| {
-        ui.set_width(280.0);
+        ui.set_width(310.0);
         let response = ui
-            .allocate_ui(vec2(190.0, 30.0), |ui| {
+            .allocate_ui(vec2(220.0, 30.0), |ui| {
                 field(ui, &mut name, "New annotator", "New annotator")
             })
             .inner;

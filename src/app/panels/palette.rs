@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::relations::{Tie, end_words};
-use crate::app::action::{Action, ColumnAction, TextAction};
+use crate::app::action::{Action, ColumnAction, ProjectAction, TextAction};
 use crate::app::command::{Columns, TABLE, UiCommand};
 use crate::app::dialogs::Offers;
 use crate::app::look::Text;
@@ -203,6 +203,13 @@ fn entries(app: &App, ui: &Ui, query: &str) -> Vec<Entry> {
                 true,
             );
         }
+        for annotator in desk.session().project().everybody() {
+            let name = desk.project().annotator_name(&annotator);
+            let name = format!("Annotate as {name}");
+            let is_other = annotator != *desk.session().annotator();
+            let go_on = Action::Project(ProjectAction::WorkAs(annotator));
+            add(name, String::new(), go_on, is_other);
+        }
         for set in desk.project().column_sets() {
             let show = Action::Column(ColumnAction::ShowSet(set.name.clone()));
             add(
@@ -373,6 +380,11 @@ fn score(query: &str, name: &str) -> Option<usize> {
         let starts_word = at == 0 || name[..at].ends_with(' ');
         return Some(usize::from(!starts_word));
     }
+    in_order(&query, &name).or_else(|| any_order(&query, &name))
+}
+
+/// How many letters are skipped of a name that has those of the query one behind the other.
+fn in_order(query: &str, name: &str) -> Option<usize> {
     let mut rest = name.chars();
     let mut skipped = 2;
     for wanted in query.chars().filter(|character| !character.is_whitespace()) {
@@ -380,6 +392,21 @@ fn score(query: &str, name: &str) -> Option<usize> {
         skipped += gap;
     }
     Some(skipped)
+}
+
+/// Whether words of a name begin as the words of the query do, in whatever order; “the” and “of” need not be there.
+fn any_order(query: &str, name: &str) -> Option<usize> {
+    let words = |text: &'_ str| {
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        words.map(ToOwned::to_owned).collect::<Vec<String>>()
+    };
+    let there = words(name);
+    let mut wanted = words(query);
+    wanted.retain(|word| word.chars().count() > 3 || there.contains(word));
+    let begins = |wanted: &String| there.iter().any(|word| word.starts_with(wanted.as_str()));
+    let all = !wanted.is_empty() && wanted.iter().all(begins);
+    all.then_some(name.len())
 }
 
 #[cfg(test)]
@@ -393,5 +420,7 @@ mod tests {
         assert_eq!(score("port", "Export…"), Some(1));
         assert!(score("adar", "Add articles…").is_some());
         assert_eq!(score("xyz", "Export…"), None);
+        assert!(score("versions of the code book", "Code book versions…").is_some());
+        assert_eq!(score("of the", "Code book versions…"), None);
     }
 }

@@ -15,7 +15,7 @@ use crate::app::settings::Theme;
 use crate::app::{App, Desk, parts};
 use crate::compare::View;
 use crate::edit::{Command, CommandError};
-use crate::model::{About, Colour, Timestamp, Verdict};
+use crate::model::{About, Annotator, Colour, Timestamp, Verdict};
 use crate::report::TableFormat;
 use crate::surroundings;
 
@@ -203,6 +203,13 @@ impl App {
                 self.choose_export(context, kind);
             }
             Project::Save => self.on_desk(Desk::retry_save),
+            Project::Annotator => {
+                self.dialog = Some(Dialog::Annotator {
+                    id: None,
+                    name: String::new(),
+                    colour: Annotator::PALETTE[0],
+                });
+            }
             Project::AddLayers => self.browse(context, Purpose::AddLayers),
             Project::Samples => {
                 self.dialog = self.desk.as_ref().map(|desk| {

@@ -4,7 +4,7 @@ use egui::{Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::{buttons, first_field, heading, label, note};
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, ProjectAction};
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{field, look};
 use crate::edit::Command;
@@ -13,14 +13,31 @@ use crate::model::{Annotator, AnnotatorId, Colour};
 pub(super) fn show(
     app: &mut App,
     ui: &mut Ui,
-    id: &AnnotatorId,
+    id: Option<&AnnotatorId>,
     name: &mut String,
     colour: &mut Colour,
 ) -> bool {
     ui.set_width(400.0);
-    heading(ui, "Annotator");
+    let heads = if id.is_some() {
+        "Annotator"
+    } else {
+        "New annotator"
+    };
+    heading(ui, heads);
     label(ui, "Name");
     first_field(&field(ui, name, "Name", "Ana Ruiz"));
+    let Some(id) = id else {
+        note(
+            ui,
+            "A layer of its own: what is annotated from now on goes there, until you go on as somebody else.",
+        );
+        let (confirmed, cancelled) = buttons(ui, "Annotate as", !name.trim().is_empty());
+        if confirmed {
+            let new = ProjectAction::NewAnnotator(std::mem::take(name));
+            app.actions.push(Action::Project(new));
+        }
+        return !confirmed && !cancelled;
+    };
     note(
         ui,
         &format!("In files and tables they are “{id}”, whatever the name is."),

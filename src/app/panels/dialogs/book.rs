@@ -20,11 +20,18 @@ const LIST: f32 = 380.0;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui, recoding: &mut Recoding) -> bool {
     let Some(desk) = &app.desk else { return false };
-    heading(ui, "Versions of the code book");
+    heading(ui, "Code book versions");
     note(
         ui,
         "Whatever changes what a tag means is kept here. Annotations remember the version that they were made under; those of a tag that means something else since are looked at again.",
     );
+    if desk.project().book_versions().len() == 0 {
+        ui.add_space(6.0);
+        let words = "There is none yet: the first is made as soon as what a tag means is changed.";
+        ui.label(styled(words, Text::Body.font(), *look(ui).ink));
+        ui.add_space(14.0);
+        return !secondary_button(ui, "Close").clicked();
+    }
     let height = (ui.ctx().content_rect().height() - 270.0).clamp(200.0, 520.0);
     let (mut left, mut right) = two_sides(ui, LIST, 20.0, height);
     versions(desk, &mut left, &mut app.actions);
@@ -37,15 +44,10 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, recoding: &mut Recoding) -> bool 
 
 fn versions(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let project = desk.project();
-    let tokens = look(ui);
     ScrollArea::vertical()
         .id_salt("versions")
         .auto_shrink(false)
         .show(ui, |ui| {
-            if project.book_versions().len() == 0 {
-                let words = "No version yet: one is made as soon as what a tag means is changed.";
-                ui.label(styled(words, Text::Body.italic(), *tokens.soft));
-            }
             let all: Vec<_> = project.book_versions().collect();
             for kept in all.into_iter().rev() {
                 version(project, ui, kept, actions);

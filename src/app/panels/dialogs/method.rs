@@ -30,11 +30,15 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, method: &mut Method) -> bool {
                 .min_scrolled_height(height)
                 .auto_shrink(false)
                 .show(ui, |ui| {
-                    let words = match &method.written {
-                        Some(written) => written.text.as_str(),
-                        None => "Working it out …",
+                    let Some(written) = &method.written else {
+                        ui.horizontal(|ui| {
+                            ui.spinner();
+                            let words = "Working out agreement and counting…";
+                            ui.label(styled(words, Text::Body.font(), *tokens.soft));
+                        });
+                        return;
                     };
-                    let words = styled(words, Text::Passage.passage(), *tokens.ink);
+                    let words = styled(&written.text, Text::Passage.passage(), *tokens.ink);
                     ui.add(egui::Label::new(words).wrap().selectable(true));
                 });
         });

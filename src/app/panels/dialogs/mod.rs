@@ -158,14 +158,11 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
             note(ui, message);
             ui.set_width(480.0);
             let several = matches!(purpose, Purpose::AddArticles | Purpose::NewProjectFiles);
+            note(ui, purpose.takes());
             let response = if several {
-                note(
-                    ui,
-                    "Files, folders, archives and patterns such as press/*.txt: several with ; between them, or one a line",
-                );
-                paths(ui, text)
+                paths(ui, text, purpose.example())
             } else {
-                field(ui, text, "Path", "/home/me/articles/one.txt")
+                field(ui, text, "Path", purpose.example())
             };
             first_field(&response);
             let is_free = ui.input(|input| input.modifiers.is_none());
@@ -242,7 +239,9 @@ fn contents(app: &mut App, ui: &mut Ui, dialog: &mut Dialog) -> bool {
         Dialog::Method(method) => method::show(app, ui, method),
         Dialog::Recoding(recoding) => book::show(app, ui, recoding),
         Dialog::Layers(layers) => layers::show(app, ui, layers),
-        Dialog::Annotator { id, name, colour } => annotator::show(app, ui, id, name, colour),
+        Dialog::Annotator { id, name, colour } => {
+            annotator::show(app, ui, id.as_ref(), name, colour)
+        }
         Dialog::Keys => keys::show(app, ui),
         Dialog::ChangeKeys(page) => change_keys::show(app, ui, page),
         Dialog::Guide(page) => guide::show(app, ui, page),
@@ -334,9 +333,8 @@ fn first_field(response: &egui::Response) {
 }
 
 /// A field for several paths; Shift and Enter begin a line.
-fn paths(ui: &mut Ui, text: &mut String) -> egui::Response {
+fn paths(ui: &mut Ui, text: &mut String, hint: &str) -> egui::Response {
     let line = egui::KeyboardShortcut::new(egui::Modifiers::SHIFT, egui::Key::Enter);
-    let hint = "/home/me/articles/one.txt";
     let shown = styled(hint, Text::Body.font(), *look(ui).faint);
     let response = field::area(ui, text, &Text::Body.font(), |text| {
         egui::TextEdit::multiline(text)

@@ -12,8 +12,9 @@ use crate::app::tag_set::named;
 use crate::app::words::counted;
 use crate::app::{App, clock};
 use crate::edit::{Command, Drawing};
-use crate::model::{Level, Project, Purpose, Sample, Strata};
+use crate::model::{AnnotatorId, Level, Project, Purpose, Sample, Strata};
 use crate::surroundings;
+use crate::text::shortened;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui, new: &mut NewSample) -> bool {
     let Some(desk) = &app.desk else { return false };
@@ -28,6 +29,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, new: &mut NewSample) -> bool {
         drawn(ui, project, sample, &mut app.actions);
     }
     section(ui, "Draw another");
+    label(ui, "Name, and the seed that it is drawn with");
     ui.horizontal(|ui| {
         ui.allocate_ui(egui::vec2(240.0, 32.0), |ui| {
             field(
@@ -63,27 +65,13 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, new: &mut NewSample) -> bool {
         }
     });
     label(ui, "Who codes them");
-    ui.horizontal_wrapped(|ui| {
-        let mut all = project.everybody();
-        let me = desk.session().annotator();
-        if !all.contains(me) {
-            all.push(me.clone());
-        }
-        for annotator in all {
-            // What was settled is nobody's work.
-            if project.is_adjudicated(&annotator) {
-                continue;
-            }
-            let mut on = new.annotators.contains(&annotator);
-            if check(ui, &mut on, project.annotator_name(&annotator)).changed() {
-                new.annotators.retain(|it| *it != annotator);
-                if on {
-                    new.annotators.push(annotator);
-                }
-            }
-        }
-    });
+    who(ui, project, desk.session().annotator(), new);
     let drawing = new.drawing();
+    let lacks = new.lacks();
+    if !lacks.is_empty() {
+        ui.add_space(4.0);
+        ui.label(styled(lacks, Text::Detail.font(), *look(ui).soft));
+    }
     let (confirmed, cancelled) = buttons(ui, "Draw", drawing.is_some());
     if let Some(drawing) = drawing.filter(|_| confirmed) {
         app.actions.push(Action::Edit(Command::DrawSample(drawing)));
@@ -91,6 +79,33 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, new: &mut NewSample) -> bool {
         *new = NewSample::new(annotators);
     }
     !cancelled
+}
+
+/// Those who can code it, two in a line.
+fn who(ui: &mut Ui, project: &Project, me: &AnnotatorId, new: &mut NewSample) {
+    let mut all = project.everybody();
+    if !all.contains(me) {
+        all.push(me.clone());
+    }
+    // What was settled is nobody's work.
+    all.retain(|annotator| !project.is_adjudicated(annotator));
+    for line in all.chunks(2) {
+        ui.horizontal(|ui| {
+            for annotator in line {
+                ui.allocate_ui(egui::vec2(250.0, 24.0), |ui| {
+                    ui.set_min_width(250.0);
+                    let mut on = new.annotators.contains(annotator);
+                    let name = shortened(project.annotator_name(annotator), 34);
+                    if check(ui, &mut on, name).changed() {
+                        new.annotators.retain(|it| it != annotator);
+                        if on {
+                            new.annotators.push(annotator.clone());
+                        }
+                    }
+                });
+            }
+        });
+    }
 }
 
 /// A sample with who is how far.
@@ -185,7 +200,7 @@ fn needed(ui: &mut Ui, project: &Project, new: &mut NewSample) -> usize {
         named(&list.response, "Level of probability", &shown);
         let purpose = Purpose::of(new.assumption(project.articles().len()));
         let words = format!(
-            "sure: {} of {} needed (Lacy and Riffe 1996)",
+            "probability: {} of {} articles are needed (Lacy and Riffe 1996)",
             purpose.needed,
             project.articles().len()
         );
@@ -199,6 +214,19 @@ fn needed(ui: &mut Ui, project: &Project, new: &mut NewSample) -> usize {
 }
 
 impl NewSample {
+    /// What has to be entered before a sample can be drawn.
+    fn lacks(&self) -> &'static str {
+        if self.name.trim().is_empty() {
+            "It needs a name to be drawn."
+        } else if self.annotators.is_empty() {
+            "It needs somebody who codes it."
+        } else if self.drawing().is_none() {
+            "The seed and the number of articles have to be whole numbers."
+        } else {
+            ""
+        }
+    }
+
     /// The sample to be drawn, if it can be.
     fn drawing(&self) -> Option<Drawing> {
         let size = match self.size.trim() {

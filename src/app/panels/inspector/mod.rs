@@ -73,10 +73,14 @@ fn nothing_selected(desk: &Desk, ui: &mut Ui) {
         .iter()
         .filter_map(|tag| Some((tag.key?, tag.name.as_str())))
         .collect();
-    let list: Vec<_> = keys
-        .iter()
-        .map(|(key, name)| format!("{key} {name}"))
+    // The bar above the text has them all.
+    let few = keys.iter().take(4);
+    let mut list: Vec<_> = few
+        .map(|(key, name)| format!("{key} {}", shortened(name, 24)))
         .collect();
+    if keys.len() > list.len() {
+        list.push("…".to_owned());
+    }
     let walk = UiCommand::Move(Move::Next).keys(ui.ctx());
     let all = UiCommand::Window(Window::Keys).keys(ui.ctx());
     let hints = [

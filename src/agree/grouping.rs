@@ -1,0 +1,98 @@
+//! What agreement is followed by: time, versions of the code book, samples, articles, outlets.
+
+use super::parts::{By, Part, Period, parts};
+use super::question::Question;
+use crate::model::Project;
+
+/// What agreement is shown by, part by part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grouping {
+    /// By the week in which the last annotator coded an article.
+    Week,
+    /// By the month of that.
+    Month,
+    /// By the version of the code book that was the newest then.
+    Version,
+    /// By sample that was opened.
+    Sample,
+    /// By outlet.
+    Outlet,
+    /// Each article alone.
+    Article,
+}
+
+impl Grouping {
+    /// Those that follow the time first.
+    pub const ALL: [Self; 6] = [
+        Self::Week,
+        Self::Month,
+        Self::Version,
+        Self::Sample,
+        Self::Outlet,
+        Self::Article,
+    ];
+
+    /// Its name on the command line and in JSON.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Version => "version",
+            Self::Sample => "sample",
+            Self::Outlet => "outlet",
+            Self::Article => "article",
+        }
+    }
+
+    /// The parts of the articles that a question asks for, without those that have none.
+    #[must_use]
+    pub fn parts(self, project: &Project, question: &Question) -> Vec<Part> {
+        let by = match self {
+            Self::Week => By::Week,
+            Self::Month => By::Month,
+            Self::Outlet => By::Outlet,
+            Self::Article => By::Article,
+            Self::Version => {
+                let versions = versions(project);
+                return parts(project, question, By::Periods(&versions));
+            }
+            Self::Sample => return samples(project),
+        };
+        parts(project, question, by)
+    }
+}
+
+fn samples(project: &Project) -> Vec<Part> {
+    let opened = project.samples().filter(|sample| !sample.is_blind());
+    let parts = opened.map(|sample| Part {
+        label: sample.name.clone(),
+        articles: (project.articles_of_sample(sample))
+            .map(|article| article.id.clone())
+            .collect(),
+    });
+    parts.collect()
+}
+
+/// The times of the versions, each from when it was made until the next was.
+fn versions(project: &Project) -> Vec<Period> {
+    let mut starts: Vec<_> = (project.book_versions())
+        .map(|version| (Some(version.made), version.name.trim()))
+        .collect();
+    if project.first_book_number() > 1 {
+        // What was there before anything was changed is a version, too.
+        starts.insert(0, (None, ""));
+    }
+    let ends = starts.iter().skip(1).map(|(from, _)| *from);
+    let ends: Vec<_> = ends.chain([None]).collect();
+    let periods = starts.into_iter().zip(ends).enumerate();
+    let periods = periods.map(|(at, ((from, name), until))| Period {
+        label: match name {
+            "" => format!("version {}", at + 1),
+            name => format!("version {}: {name}", at + 1),
+        },
+        from,
+        until,
+    });
+    periods.collect()
+}

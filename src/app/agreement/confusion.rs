@@ -1,0 +1,180 @@
+//! What two annotators confuse: squares of tags and of attributes' values. A cell leads to its finds.
+
+use egui::{Align2, CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::squares::{Confused, Square};
+use super::{AgreementAction, AgreementPage, Of};
+use crate::agree::Group;
+use crate::app::Desk;
+use crate::app::action::Action;
+use crate::app::look::Text;
+use crate::app::look::colour::{TagColours, blend};
+use crate::app::look::widgets::{look, paint_swatch, paint_truncated, styled};
+
+const NAME: f32 = 190.0;
+/// How wide a cell is at least and at most, in points: the names above it should fit.
+const CELL: std::ops::RangeInclusive<f32> = 84.0..=150.0;
+const ROW: f32 = 30.0;
+
+pub(super) fn show(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut Vec<Action>) {
+    let tokens = look(ui);
+    let Some(figures) = page.figures() else {
+        return;
+    };
+    let project = desk.project();
+    let mut is_first = true;
+    for (at, pair) in page.pairs() {
+        for found in figures.squares.get(at).into_iter().flatten() {
+            if !std::mem::take(&mut is_first) {
+                ui.add_space(22.0);
+            }
+            let [one, other] = names(desk, pair);
+            let of = match &found.of {
+                Confused::Tags => "Tags".to_owned(),
+                Confused::Values(tag, name) => format!("{}: {name}", project.tag_set().name(tag)),
+            };
+            ui.label(styled(of, Text::Name.bold(), *tokens.ink));
+            let words = format!("Rows: {one}. Columns: {other}. A cell leads to its finds.");
+            ui.label(styled(words, Text::Detail.font(), *tokens.soft));
+            ui.add_space(4.0);
+            square(desk, ui, page, (at, found), actions);
+        }
+    }
+    if is_first {
+        let words = "Nothing that two have found";
+        ui.label(styled(words, Text::Body.italic(), *tokens.soft));
+    }
+}
+
+fn names<'a>(desk: &'a Desk, pair: &'a Group) -> [&'a str; 2] {
+    let name = |at: usize| {
+        let annotator = pair.annotators.get(at);
+        annotator.map_or("", |it| desk.project().annotator_name(it))
+    };
+    [name(0), name(1)]
+}
+
+/// Only what is seen of a square is drawn: an attribute of free words may have hundreds of values.
+fn square(
+    desk: &Desk,
+    ui: &mut Ui,
+    page: &AgreementPage,
+    (pair, found): (usize, &Square),
+    actions: &mut Vec<Action>,
+) {
+    let tokens = look(ui);
+    let count = found.names.len();
+    let font = Text::Detail.font();
+    let widths = found.names.iter().take(40).map(|name| {
+        let galley = ui
+            .painter()
+            .layout_no_wrap(name.clone(), font.clone(), *tokens.ink);
+        galley.size().x + 26.0
+    });
+    let cell = widths.fold(*CELL.start(), f32::max).min(*CELL.end());
+    let size = vec2(NAME + cell * count as f32, ROW * (count + 1) as f32);
+    let (all, response) = ui.allocate_exact_size(size, Sense::hover());
+    let seen = ui.clip_rect();
+    let columns = range(seen.x_range(), all.left() + NAME, cell, count);
+    let rows = range(seen.y_range(), all.top() + ROW, ROW, count);
+    for column in columns.clone() {
+        let left = all.left() + NAME + cell * column as f32;
+        let at = pos2(left + 4.0, all.top() + ROW / 2.0);
+        name(desk, ui, (found, column), at, cell - 8.0);
+    }
+    let most = found.cells.iter();
+    let most = most.filter(|((row, column), _)| row != column);
+    let most = most.map(|(_, pairs)| pairs.len()).max().unwrap_or(1);
+    for row in rows {
+        let top = all.top() + ROW * (row + 1) as f32;
+        let at = pos2(all.left() + 4.0, top + ROW / 2.0);
+        name(desk, ui, (found, row), at, NAME - 12.0);
+        for column in columns.clone() {
+            let left = all.left() + NAME + cell * column as f32;
+            let place = Rect::from_min_size(pos2(left, top), vec2(cell, ROW)).shrink(1.0);
+            let pairs = found.cells.get(&(row, column)).map_or(0, Vec::len);
+            let is_alike = row == column;
+            let ground = if pairs == 0 {
+                blend(*tokens.paper, *tokens.ink, 0.02)
+            } else if is_alike {
+                blend(*tokens.paper, *tokens.good, 0.16)
+            } else {
+                // The more two confuse, the more it stands out.
+                let share = pairs as f32 / most as f32;
+                blend(*tokens.paper, *tokens.busy, 0.08 + 0.22 * share)
+            };
+            ui.painter().rect_filled(place, 4, ground);
+            if pairs == 0 {
+                continue;
+            }
+            let of = Of::Cell {
+                pair,
+                of: found.of.clone(),
+                row,
+                column,
+            };
+            let is_chosen = *page.of() == of;
+            let id = response.id.with((row, column));
+            let response = ui.interact(place, id, Sense::click());
+            let [one, other] = [row, column].map(|at| found.names.get(at).map_or("", |it| it));
+            response.widget_info(|| {
+                let words = format!("{one}, {other}: {pairs}");
+                WidgetInfo::selected(Role::Cell, true, is_chosen, words)
+            });
+            if is_chosen || response.hovered() || response.has_focus() {
+                let stroke = egui::Stroke::new(1.5, *tokens.accent);
+                let inside = egui::StrokeKind::Inside;
+                ui.painter().rect_stroke(place, 4, stroke, inside);
+            }
+            let font = if is_alike {
+                Text::Body.font()
+            } else {
+                Text::Body.bold()
+            };
+            ui.painter().text(
+                place.center(),
+                Align2::CENTER_CENTER,
+                pairs,
+                font,
+                *tokens.ink,
+            );
+            let response = response.on_hover_cursor(CursorIcon::PointingHand);
+            if response
+                .on_hover_text(format!("{one} and {other}"))
+                .clicked()
+            {
+                actions.push(Action::Agreement(AgreementAction::List(of)));
+            }
+        }
+    }
+}
+
+/// Which of so many things of a size, one behind the other from a start on, are seen.
+fn range(seen: egui::Rangef, start: f32, size: f32, count: usize) -> std::ops::Range<usize> {
+    let first = ((seen.min - start) / size).floor().max(0.0) as usize;
+    let end = ((seen.max - start) / size).ceil().max(0.0) as usize;
+    first.min(count)..end.min(count)
+}
+
+/// What is said, at the head of a row or a column.
+fn name(desk: &Desk, ui: &Ui, (found, at): (&Square, usize), place: egui::Pos2, room: f32) {
+    let tokens = look(ui);
+    let Some(words) = found.names.get(at) else {
+        return;
+    };
+    let tag = found.tags.get(at);
+    let tag = tag.and_then(|tag| desk.project().tag_set().get(tag));
+    let mut left = place;
+    if let Some(tag) = tag {
+        let colour = TagColours::new(tag.colour, tokens).solid;
+        paint_swatch(ui, pos2(left.x + 5.0, left.y), 9.0, colour);
+        left.x += 14.0;
+    }
+    let is_nothing = at + 1 == found.names.len();
+    let (font, ink) = if is_nothing {
+        (Text::Detail.italic(), *tokens.soft)
+    } else {
+        (Text::Detail.font(), *tokens.ink)
+    };
+    paint_truncated(ui, left, room - (left.x - place.x), words, font, ink);
+}

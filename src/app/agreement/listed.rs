@@ -1,0 +1,400 @@
+//! Which finds are listed, and what a row says of one.
+
+use std::collections::BTreeSet;
+
+use super::squares::{Confused, Square};
+use super::state::AgreementPage;
+use crate::agree::{Difference, Entered, Gap, GapCell, Kind, Mention, Pair};
+use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Project, TagId};
+
+/// What the list of finds is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Of {
+    /// What the annotators made of the text, with a tag or with all: what differs so, or all that differs.
+    Finds {
+        /// Only finds of this tag.
+        tag: Option<TagId>,
+        /// Only finds that differ so.
+        kind: Option<Kind>,
+    },
+    /// What was entered for an attribute of a tag, those at first that differ.
+    Attribute(TagId, String),
+    /// What somebody linked.
+    Links,
+    /// What articles do or do not report.
+    Gaps,
+    /// The finds of a cell of a square of a pair.
+    Cell {
+        /// Which pair of all.
+        pair: usize,
+        /// Of which square.
+        of: Confused,
+        /// What the first said.
+        row: usize,
+        /// What the second said.
+        column: usize,
+    },
+}
+
+impl Default for Of {
+    fn default() -> Self {
+        Self::Finds {
+            tag: None,
+            kind: None,
+        }
+    }
+}
+
+/// Where something stands that is listed, among the figures.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    /// A find of a pair.
+    Difference {
+        pair: usize,
+        at: usize,
+    },
+    /// What was entered for the attribute at a place.
+    Entered {
+        attribute: usize,
+        at: usize,
+    },
+    Mention(usize),
+    Gap(usize),
+    /// A find of a cell.
+    Confused {
+        pair: usize,
+        at: usize,
+    },
+}
+
+/// The finds that are listed, in their order.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    places: Vec<Place>,
+    /// How many finds there are of each kind, in the order of [`Kind::ALL`].
+    counts: [usize; Kind::ALL.len()],
+}
+
+/// What an annotator has there.
+pub(super) struct Side {
+    pub annotator: AnnotatorId,
+    pub annotation: Option<AnnotationId>,
+    /// What they said of it.
+    pub said: String,
+}
+
+/// A row of the list.
+pub(super) struct Row<'a> {
+    pub head: String,
+    pub article: &'a ArticleId,
+    pub sides: Vec<Side>,
+}
+
+impl Listed {
+    pub fn new(page: &AgreementPage) -> Self {
+        let mut listed = Self::default();
+        let part = page.part().and_then(|label| {
+            let mut parts = page.parts()?.iter();
+            let (part, _) = parts.find(|(part, _)| part.label == label)?;
+            Some(part.articles.iter().collect::<BTreeSet<_>>())
+        });
+        let is_there =
+            |article: &ArticleId| part.as_ref().is_none_or(|part| part.contains(article));
+        match page.of() {
+            Of::Finds { tag, kind } => listed.finds(page, tag.as_ref(), *kind, is_there),
+            Of::Attribute(tag, name) => {
+                let attributes = page.group().map_or(&[][..], |it| &it.attributes[..]);
+                let mut attributes = attributes.iter().enumerate();
+                let found = attributes.find(|(_, it)| it.tag == *tag && it.name == *name);
+                if let Some((attribute, found)) = found {
+                    let finds = found.finds.iter().enumerate();
+                    let finds = finds.filter(|(_, it)| is_there(&it.article));
+                    let (alike, differ): (Vec<_>, Vec<_>) = finds.partition(|(_, it)| is_alike(it));
+                    let all = differ.into_iter().chain(alike);
+                    let all = all.map(|(at, _)| Place::Entered { attribute, at });
+                    listed.places = all.collect();
+                }
+            }
+            Of::Links => {
+                let mentions = page.group().map_or(0, |it| it.links.mentions.len());
+                listed.places = (0..mentions).map(Place::Mention).collect();
+            }
+            Of::Gaps => {
+                let cells = page.group().map_or(&[][..], |it| &it.gaps.cells[..]);
+                let cells = cells.iter().enumerate();
+                let cells = cells.filter(|(_, it)| is_there(&it.article));
+                let (differ, alike): (Vec<_>, Vec<_>) = cells.partition(|(_, it)| differs(it));
+                let all = differ.into_iter().chain(alike);
+                listed.places = all.map(|(at, _)| Place::Gap(at)).collect();
+            }
+            Of::Cell { pair, .. } => {
+                let count = cell_of(page).map_or(0, |(_, pairs)| pairs.len());
+                let pair = *pair;
+                let all = (0..count).map(|at| Place::Confused { pair, at });
+                listed.places = all.collect();
+            }
+        }
+        listed
+    }
+
+    /// Another tag says most of what two do not share, then other ends.
+    fn finds(
+        &mut self,
+        page: &AgreementPage,
+        tag: Option<&TagId>,
+        kind: Option<Kind>,
+        is_there: impl Fn(&ArticleId) -> bool,
+    ) {
+        let mut by_kind: [Vec<Place>; Kind::ALL.len()] = Default::default();
+        for (pair, group) in page.pairs() {
+            let finds = group.differences.iter().enumerate();
+            let finds = finds.filter(|(_, it)| {
+                let tags = [it.tags.0.as_ref(), it.tags.1.as_ref()];
+                (tag.is_none() || tags.contains(&tag)) && is_there(&it.article)
+            });
+            for (at, find) in finds {
+                let place = Kind::ALL.iter().position(|it| *it == find.kind);
+                if let Some(of_kind) = place.and_then(|place| by_kind.get_mut(place)) {
+                    of_kind.push(Place::Difference { pair, at });
+                }
+            }
+        }
+        for (count, of_kind) in self.counts.iter_mut().zip(&by_kind) {
+            *count = of_kind.len();
+        }
+        let order = [Kind::Category, Kind::Boundary, Kind::Found, Kind::Same];
+        for wanted in order {
+            let is_wanted = kind.map_or(wanted != Kind::Same, |kind| kind == wanted);
+            let place = Kind::ALL.iter().position(|it| *it == wanted);
+            if let Some(of_kind) = place.and_then(|place| by_kind.get_mut(place))
+                && is_wanted
+            {
+                self.places.append(of_kind);
+            }
+        }
+    }
+
+    pub const fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// How many finds of a kind there are.
+    pub fn count(&self, kind: Kind) -> usize {
+        let mut counts = Kind::ALL.iter().zip(self.counts);
+        let count = counts.find(|(it, _)| **it == kind);
+        count.map_or(0, |(_, count)| count)
+    }
+
+    /// What a row says.
+    pub fn row<'a>(
+        &self,
+        project: &'a Project,
+        page: &'a AgreementPage,
+        at: usize,
+    ) -> Option<Row<'a>> {
+        let group = page.group()?;
+        match *self.places.get(at)? {
+            Place::Difference { pair, at } => {
+                let pair = page.agreement()?.pairs.get(pair)?;
+                let find = pair.differences.get(at)?;
+                Some(of_difference(project, &pair.annotators, find))
+            }
+            Place::Entered { attribute, at } => {
+                let attribute = group.attributes.get(attribute)?;
+                Some(of_entered(
+                    project,
+                    &attribute.name,
+                    attribute.finds.get(at)?,
+                ))
+            }
+            Place::Mention(at) => of_mention(project, group.links.mentions.get(at)?),
+            Place::Gap(at) => {
+                let cell = group.gaps.cells.get(at)?;
+                Some(of_gap(project, &group.annotators, cell))
+            }
+            Place::Confused { pair, at } => {
+                let pair = page.agreement()?.pairs.get(pair)?;
+                let (square, pairs) = cell_of(page)?;
+                of_confused(page.of(), square, &pair.annotators, pairs.get(at)?)
+            }
+        }
+    }
+}
+
+/// The cell of a square that the list is of.
+fn cell_of(page: &AgreementPage) -> Option<(&Square, &[Pair])> {
+    let Of::Cell {
+        pair,
+        of,
+        row,
+        column,
+    } = page.of()
+    else {
+        return None;
+    };
+    let squares = page.figures()?.squares.get(*pair)?;
+    let square = squares.iter().find(|it| it.of == *of)?;
+    let pairs = square.cells.get(&(*row, *column))?;
+    Some((square, pairs))
+}
+
+impl AgreementPage {
+    /// Who said what in the cell that the list is of.
+    pub(super) fn said_of_cell(&self, project: &Project) -> Option<String> {
+        let Of::Cell {
+            pair, row, column, ..
+        } = self.of()
+        else {
+            return None;
+        };
+        let (square, _) = cell_of(self)?;
+        let annotators = self.agreement()?.pairs.get(*pair)?.annotators.iter();
+        let said = annotators.zip([row, column]).map(|(annotator, at)| {
+            let said = square.names.get(*at).map_or("", |it| it);
+            format!("{}: {said}", project.annotator_name(annotator))
+        });
+        Some(said.collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// What a kind of find is called.
+pub(super) const fn name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Same => "Alike",
+        Kind::Found => "Found by one",
+        Kind::Boundary => "Other ends",
+        Kind::Category => "Other tag",
+    }
+}
+
+/// What an annotator says of a cell, in words.
+pub(super) const fn said(gap: Gap) -> &'static str {
+    match gap {
+        Gap::Reported => "reported",
+        Gap::Absent => "checked and absent",
+        Gap::NotChecked => "not checked",
+    }
+}
+
+fn is_alike(find: &Entered) -> bool {
+    let first = find.values.first().map(|(_, value)| value);
+    find.values.iter().all(|(_, value)| Some(value) == first)
+}
+
+fn differs(cell: &GapCell) -> bool {
+    let mut said = cell.said.iter().filter(|it| **it != Gap::NotChecked);
+    let first = said.next();
+    said.any(|it| Some(it) != first)
+}
+
+fn of_difference<'a>(
+    project: &Project,
+    annotators: &[AnnotatorId],
+    find: &'a Difference,
+) -> Row<'a> {
+    let sides = annotators.iter().zip([find.first, find.second]);
+    let sides = sides.map(|(annotator, annotation)| Side {
+        said: annotation.map_or_else(String::new, |id| tag(project, id)),
+        annotator: annotator.clone(),
+        annotation,
+    });
+    Row {
+        head: name(find.kind).to_owned(),
+        article: &find.article,
+        sides: sides.collect(),
+    }
+}
+
+fn of_entered<'a>(project: &Project, name: &str, find: &'a Entered) -> Row<'a> {
+    let sides = find.values.iter().filter_map(|(id, value)| {
+        Some(Side {
+            annotator: project.annotation(*id)?.annotator.clone(),
+            annotation: Some(*id),
+            said: value
+                .clone()
+                .unwrap_or_else(|| "nothing entered".to_owned()),
+        })
+    });
+    let alike = if is_alike(find) {
+        "Alike"
+    } else {
+        "Other value"
+    };
+    Row {
+        head: format!("{alike}: {name}"),
+        article: &find.article,
+        sides: sides.collect(),
+    }
+}
+
+fn of_mention<'a>(project: &'a Project, mention: &Mention) -> Option<Row<'a>> {
+    let title = |id: &ClusterId| project.cluster(*id).map(|it| it.title.clone());
+    let sides = mention.annotations.iter().filter_map(|(id, clusters)| {
+        let titles: Vec<String> = clusters.iter().filter_map(title).collect();
+        let said = if titles.is_empty() {
+            "not linked".to_owned()
+        } else {
+            format!("in {}", titles.join(", "))
+        };
+        Some(Side {
+            annotator: project.annotation(*id)?.annotator.clone(),
+            annotation: Some(*id),
+            said,
+        })
+    });
+    let (first, _) = mention.annotations.first()?;
+    Some(Row {
+        head: "Linked".to_owned(),
+        article: &project.annotation(*first)?.article,
+        sides: sides.collect(),
+    })
+}
+
+fn of_gap<'a>(project: &Project, annotators: &[AnnotatorId], cell: &'a GapCell) -> Row<'a> {
+    let titles = cell.clusters.iter().filter_map(|id| project.cluster(*id));
+    let title = titles.map(|it| it.title.as_str()).find(|it| !it.is_empty());
+    let sides = annotators.iter().zip(&cell.said).map(|(annotator, gap)| {
+        let clusters = cell.clusters.iter().filter_map(|id| project.cluster(*id));
+        let members = clusters.flat_map(|cluster| &cluster.members);
+        let mut members = members.filter_map(|id| project.annotation(*id));
+        let own = members.find(|it| it.annotator == *annotator && it.article == cell.article);
+        Side {
+            annotator: annotator.clone(),
+            annotation: own.map(|it| it.id),
+            said: said(*gap).to_owned(),
+        }
+    });
+    Row {
+        head: title.unwrap_or("Untitled cluster").to_owned(),
+        article: &cell.article,
+        sides: sides.collect(),
+    }
+}
+
+fn of_confused<'a>(
+    of: &Of,
+    square: &Square,
+    annotators: &[AnnotatorId],
+    pair: &'a Pair,
+) -> Option<Row<'a>> {
+    let Of::Cell { row, column, .. } = of else {
+        return None;
+    };
+    let said = [*row, *column].map(|at| square.names.get(at).cloned().unwrap_or_default());
+    let sides = annotators.iter().zip([pair.first, pair.second]).zip(said);
+    let sides = sides.map(|((annotator, annotation), said)| Side {
+        annotator: annotator.clone(),
+        annotation,
+        said,
+    });
+    Some(Row {
+        head: if row == column { "Alike" } else { "Confused" }.to_owned(),
+        article: &pair.article,
+        sides: sides.collect(),
+    })
+}
+
+fn tag(project: &Project, id: AnnotationId) -> String {
+    let annotation = project.annotation(id);
+    annotation.map_or_else(String::new, |it| project.tag_set().name(&it.tag).to_owned())
+}

@@ -1,0 +1,97 @@
+//! The figures part by part: by week or version of the code book to see drift, by sample, outlet or article.
+
+use egui::{Align2, Ui};
+
+use super::table::{cells, head, names_room, row, shown};
+use super::{AgreementAction as Ask, AgreementPage};
+use crate::agree::{Group, Grouping, Part};
+use crate::app::Desk;
+use crate::app::action::Action;
+use crate::app::look::Text;
+use crate::app::look::widgets::{look, paint_truncated, styled, tab};
+
+/// What a grouping is called.
+const fn name(by: Grouping) -> &'static str {
+    match by {
+        Grouping::Week => "Week",
+        Grouping::Month => "Month",
+        Grouping::Version => "Code book version",
+        Grouping::Sample => "Sample",
+        Grouping::Outlet => "Outlet",
+        Grouping::Article => "Article",
+    }
+}
+
+pub(super) fn show(
+    desk: &Desk,
+    ui: &mut Ui,
+    page: &AgreementPage,
+    group: &Group,
+    actions: &mut Vec<Action>,
+) {
+    let tokens = look(ui);
+    ui.horizontal(|ui| {
+        for by in Grouping::ALL {
+            if tab(ui, name(by), page.by() == by).clicked() {
+                actions.push(Action::Agreement(Ask::By(by)));
+            }
+        }
+    });
+    ui.add_space(6.0);
+    let Some(found) = page.parts() else {
+        let words = "Working it out…";
+        ui.label(styled(words, Text::Body.italic(), *tokens.soft));
+        return;
+    };
+    if found.is_empty() {
+        let words = match page.by() {
+            Grouping::Sample => "No sample was opened yet",
+            _ => "Nothing was coded yet",
+        };
+        ui.label(styled(words, Text::Body.italic(), *tokens.soft));
+        return;
+    }
+    let measures = shown(page, group);
+    let counts = ["Articles", "By two"];
+    let room = names_room(ui, counts.len() + measures.len());
+    head(ui, room, name(page.by()), &counts, &measures);
+    for (part, agreement) in found {
+        let of_part = page.group_in(agreement);
+        let label = label(desk, page.by(), part);
+        let is_chosen = page.part() == Some(&part.label);
+        let coded = of_part.map_or(0, |group| group.articles.len());
+        let response = row(ui, desk, room, (&label, None, is_chosen), |ui, at| {
+            let counts = [part.articles.len(), coded];
+            for (place, count) in counts.iter().enumerate() {
+                let rect = at(place);
+                let at = rect.left_center();
+                let font = Text::Body.font();
+                ui.painter()
+                    .text(at, Align2::LEFT_CENTER, count, font, *tokens.soft);
+            }
+            match of_part {
+                Some(group) => {
+                    let at = |place: usize| at(counts.len() + place);
+                    cells(ui, &at, &label, &group.over_all.figures, &measures);
+                }
+                None => {
+                    let at = at(counts.len()).left_center();
+                    let words = "Coded by one alone";
+                    let font = Text::Detail.italic();
+                    paint_truncated(ui, at, 240.0, words, font, *tokens.soft);
+                }
+            }
+        });
+        if response.clicked() {
+            let part = (!is_chosen).then(|| part.label.clone());
+            actions.push(Action::Agreement(Ask::Part(part)));
+        }
+    }
+}
+
+/// What a part is called; an article by its name.
+fn label(desk: &Desk, by: Grouping, part: &Part) -> String {
+    let article = part.articles.first().filter(|_| by == Grouping::Article);
+    let article = article.and_then(|id| desk.project().article(id));
+    article.map_or_else(|| part.label.clone(), |it| it.short_name().to_owned())
+}
