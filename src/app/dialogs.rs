@@ -254,6 +254,17 @@ pub struct NewSample {
     pub tolerance: f32,
     /// How sure one wants to be.
     pub level: Level,
+    /// What was asked for a sample that is there, and waits for a yes.
+    pub asked: Option<(String, Asked)>,
+}
+
+/// What is done with a sample only after a second word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// Open it before all are done.
+    Open,
+    /// Remove it.
+    Remove,
 }
 
 impl NewSample {
@@ -269,6 +280,7 @@ impl NewSample {
             agreement: 90.0,
             tolerance: 5.0,
             level: Level::default(),
+            asked: None,
         }
     }
 

@@ -125,13 +125,19 @@ impl App {
         });
     }
 
-    /// Whether a tag's key is pressed again at once with nothing done in between: a finger's slip, or a key that is held.
+    /// Whether a tag's key, or one that settles a case, is pressed again at once with nothing done in between: a finger's slip,
+    /// or a key that is held.
     fn is_tap_again(&mut self, context: &Context, event: &Event, action: Option<&Action>) -> bool {
         let tags = matches!(
             action,
             Some(Action::Text(TextAction::Tag(_)) | Action::Spans(SpansAction::Retag(_)))
         );
+        let settles = matches!(action, Some(Action::Adjudication(it)) if it.settles());
         match event {
+            Event::Key { key, .. } if settles => {
+                let now = context.input(|it| it.time);
+                self.taps.is_again(key.name(), now)
+            }
             Event::Text(letter) if tags => self.taps.is_again(letter, context.input(|it| it.time)),
             Event::PointerButton { .. } => self.taps.forget(),
             _ if action.is_some() => self.taps.forget(),

@@ -56,7 +56,9 @@ fn a_colleagues_layers_come_in_after_a_look() {
         window.says("new layer ben: 1 annotation")
     });
     window.fill("Name of ben here", "Ben Ito");
-    assert!(window.says("new layer ben-ito: 1 annotation"));
+    window.until("what it is then", |window| {
+        window.says("new layer ben-ito: 1 annotation")
+    });
     assert_eq!(window.annotations().len(), 1, "nothing has come in yet");
     window.click_button("Add");
     assert_eq!(window.annotations().len(), 2);

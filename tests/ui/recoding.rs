@@ -19,7 +19,7 @@ fn another_definition_makes_a_version_and_asks_for_what_was_made_before() {
     let folder = place.annotated(ARTICLES, &marked);
     let mut window = place.open(&folder);
     versions(&mut window);
-    assert!(window.says("No version yet") && window.says("0 annotations to look at again"));
+    assert!(window.says("There is none yet"));
     window.press(Key::Escape);
     window.press_with(CTRL, Key::Num4);
     let rows = window.named(Role::TreeItem);
@@ -29,17 +29,24 @@ fn another_definition_makes_a_version_and_asks_for_what_was_made_before() {
     window.type_text("Something that can be true or false");
     window.press(Key::Escape);
     versions(&mut window);
-    assert!(window.says("Version 2") && window.says("1 annotation to look at again"));
+    assert!(window.says("Version 2"));
+    window.until("what waits", |window| {
+        window.says("1 annotation to look at again")
+    });
     window.fill("Why version 2 was made", "the pilot showed it");
     window.click_button("Stays");
-    assert!(window.says("0 annotations to look at again"));
+    window.until("what waits", |window| {
+        window.says("0 annotations to look at again")
+    });
     window.press(Key::Escape);
     let project = window.desk().project();
     let version = project.book_versions().next().expect("a version");
     assert_eq!(version.why, "the pilot showed it");
     window.press_with(CTRL, Key::Z);
     versions(&mut window);
-    assert!(window.says("1 annotation to look at again"), "undone");
+    window.until("undone", |window| {
+        window.says("1 annotation to look at again")
+    });
     window.press(Key::Escape);
     window.until_saved();
     drop(window);

@@ -86,7 +86,7 @@ fn two_code_blind_open_agree_settle_and_report() {
 
     // Opened early it would say so; all are done.
     samples(&mut window);
-    assert!(window.has(Role::Button, "Open early"));
+    assert!(window.has(Role::Button, "Open early…"));
     window.press(Key::Escape);
     finish(&mut window);
     samples(&mut window);
@@ -103,8 +103,13 @@ fn two_code_blind_open_agree_settle_and_report() {
     window.until("the cases", |window| window.says("4 open, 0 settled"));
     for left in [3, 2, 1, 0] {
         window.press(Key::Num1);
+        // At once it would be a finger's slip.
+        window.press(Key::Num1);
         let words = format!("{left} open, {} settled", 4 - left);
         window.until("the answer", |window| window.says(&words));
+        for _ in 0..20 {
+            window.frame([]);
+        }
     }
     let settled = AnnotatorId::new("adjudicated").expect("a slug");
     let project = window.desk().project();

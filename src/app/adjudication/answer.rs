@@ -82,7 +82,11 @@ impl Desk {
         let next = cases.next_open(page.place(), false);
         let next = next.and_then(|place| cases.at(place)).map(Case::matter);
         self.settled(command, now)?;
-        self.adjudicating.go(next.or(Some(matter)));
+        match next {
+            // The last one: nothing is left to look at.
+            Some(next) if next == matter => self.adjudicating.look_at_none(),
+            next => self.adjudicating.go(next),
+        }
         Ok(())
     }
 

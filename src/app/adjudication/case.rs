@@ -5,12 +5,13 @@ use egui::{
     vec2,
 };
 
-use super::AdjudicationAction as Ask;
+use super::AdjudicationAction;
 use super::list::kind;
 use super::passage::passage;
 use crate::adjudicate::{About, Adjudication, Case, Compared, Field, Joining, Kind, Merged, State};
 use crate::app::Desk;
 use crate::app::action::Action;
+use crate::app::command::{Project as Menu, UiCommand};
 use crate::app::look::colour::TagColours;
 use crate::app::look::widgets::{
     inline_button, look, paint_truncated, secondary_button, styled, text_button, words,
@@ -32,12 +33,13 @@ const NAME: f32 = 72.0;
 pub(super) fn show(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let tokens = look(ui);
     let page = desk.adjudicating();
-    let Some((all, case)) = page.adjudication().zip(page.case()) else {
-        nothing(desk, ui);
+    let case = page.case().filter(|_| page.is_shared());
+    let Some((all, case)) = page.adjudication().zip(case) else {
+        nothing(desk, ui, actions);
         return;
     };
     let project = desk.project();
-    let mut ask = |action: Ask| actions.push(Action::Adjudication(action));
+    let mut ask = |action: AdjudicationAction| actions.push(Action::Adjudication(action));
     let article = case.article.as_ref().and_then(|id| project.article(id));
     ui.horizontal(|ui| {
         ui.label(styled(kind(case.kind), Text::Name.bold(), *tokens.ink));
@@ -91,29 +93,50 @@ fn columns(width: f32, cards: usize) -> (usize, f32) {
     (columns, ((width - gaps) / columns as f32).max(CARD))
 }
 
-/// There is no case at all.
-fn nothing(desk: &Desk, ui: &mut Ui) {
+/// There is no case to look at.
+fn nothing(desk: &Desk, ui: &mut Ui, actions: &mut Vec<Action>) {
     let tokens = look(ui);
-    let Some(all) = desk.adjudicating().adjudication() else {
+    let page = desk.adjudicating();
+    let Some(all) = page.adjudication() else {
         return;
     };
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
-        let counts = all.counts();
+        let counts = page.counts();
         let (title, text) = if all.layers().len() < 2 {
             (
                 "Adjudication needs two layers",
                 "A second annotator is made below at the right, under “Annotating as”. What both find in the same articles is settled here, case by case.".to_owned(),
             )
+        } else if !page.is_shared() {
+            (
+                "No article was coded by two yet",
+                "What two find in the same article is settled here, case by case.".to_owned(),
+            )
         } else {
             (
-                "Nothing is open",
-                format!("{} settled", counted(counts.settled, "case")),
+                "All is settled",
+                format!(
+                    "{} settled into the layer {}.",
+                    counted(counts.settled, "case"),
+                    desk.project().annotator_name(all.result())
+                ),
             )
         };
         ui.label(styled(title, Text::Heading.bold(), *tokens.ink));
         ui.add_space(6.0);
         ui.label(styled(text, Text::Body.font(), *tokens.soft));
+        if page.is_shared() {
+            ui.add_space(14.0);
+            for (words, next) in [
+                ("Method for a paper…", UiCommand::Project(Menu::Method)),
+                ("Export…", UiCommand::Project(Menu::Export)),
+            ] {
+                if secondary_button(ui, words).clicked() {
+                    actions.push(Action::Ui(next));
+                }
+            }
+        }
     });
 }
 
@@ -140,7 +163,7 @@ fn state(project: &Project, case: &Case) -> String {
 }
 
 /// The answers that are of no layer alone, each with its key and always at the same place; those of a layer stand in its card.
-fn answers(all: &Adjudication, case: &Case, ui: &mut Ui, ask: &mut impl FnMut(Ask)) {
+fn answers(all: &Adjudication, case: &Case, ui: &mut Ui, ask: &mut impl FnMut(AdjudicationAction)) {
     ui.horizontal(|ui| {
         let both = if all.layers().len() == 2 {
             "both"
@@ -148,27 +171,27 @@ fn answers(all: &Adjudication, case: &Case, ui: &mut Ui, ask: &mut impl FnMut(As
             "all"
         };
         for (words, action) in [
-            (format!("Take {both}  B"), Ask::All),
-            ("Put together  M".to_owned(), Ask::Merge),
-            ("Neither  0".to_owned(), Ask::Neither),
+            (format!("Take {both}  B"), AdjudicationAction::All),
+            ("Put together  M".to_owned(), AdjudicationAction::Merge),
+            ("Neither  0".to_owned(), AdjudicationAction::Neither),
         ] {
             if secondary_button(ui, &words).clicked() {
                 ask(action);
             }
         }
         if text_button(ui, "Next open  N").clicked() {
-            ask(Ask::Next { backwards: false });
+            ask(AdjudicationAction::Next { backwards: false });
         }
         if !case.former.is_empty() {
             let button = text_button(ui, "Take the answer back  R");
             if button.on_hover_text("The case is open again").clicked() {
-                ask(Ask::Reopen);
+                ask(AdjudicationAction::Reopen);
             }
         }
         if matches!(case.state, State::Reopened(_)) && !case.made.is_empty() {
             let button = text_button(ui, "Leave as it is  K");
             if button.on_hover_text("The former answer stays").clicked() {
-                ask(Ask::Keep);
+                ask(AdjudicationAction::Keep);
             }
         }
     });
@@ -195,7 +218,7 @@ fn of_layer(
     (all, case): (&Adjudication, &Case),
     layer: usize,
     fields: &[Compared],
-    ask: &mut impl FnMut(Ask),
+    ask: &mut impl FnMut(AdjudicationAction),
 ) {
     let tokens = look(ui);
     let project = desk.project();
@@ -218,7 +241,7 @@ fn of_layer(
             };
             button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &whose));
             if button.clicked() {
-                ask(Ask::Take(layer));
+                ask(AdjudicationAction::Take(layer));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 words(ui, name, Text::Body.bold(), *tokens.ink, 1);
@@ -264,7 +287,7 @@ fn of_layer(
         let name = capitalised(compared.field.name());
         let uses = line(ui, (&name, colour), &value, compared.differs);
         if uses {
-            ask(Ask::Field(layer, compared.field.clone()));
+            ask(AdjudicationAction::Field(layer, compared.field.clone()));
         }
     }
 }
@@ -342,7 +365,13 @@ fn members(desk: &Desk, ui: &mut Ui, (all, case): (&Adjudication, &Case), layer:
 }
 
 /// What the case comes to when it is put together.
-fn put_together(desk: &Desk, ui: &mut Ui, case: &Case, merged: &Merged, ask: &mut impl FnMut(Ask)) {
+fn put_together(
+    desk: &Desk,
+    ui: &mut Ui,
+    case: &Case,
+    merged: &Merged,
+    ask: &mut impl FnMut(AdjudicationAction),
+) {
     let tokens = look(ui);
     let project = desk.project();
     ui.horizontal(|ui| {
@@ -350,10 +379,10 @@ fn put_together(desk: &Desk, ui: &mut Ui, case: &Case, merged: &Merged, ask: &mu
         ui.label(styled("M", Text::Small.font(), *tokens.faint));
         if case.kind == Kind::Boundaries || case.kind == Kind::Tag {
             if text_button(ui, "All words").clicked() {
-                ask(Ask::Join(Joining::Union));
+                ask(AdjudicationAction::Join(Joining::Union));
             }
             if text_button(ui, "Common words").clicked() {
-                ask(Ask::Join(Joining::Intersection));
+                ask(AdjudicationAction::Join(Joining::Intersection));
             }
         }
     });

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::adjudicate::{Adjudication, Case, Counts};
+use crate::adjudicate::{Adjudication, Case, Counts, State};
 use crate::model::Matter;
 
 /// All cases, and which are open; a case's place is its number in reading order.
@@ -15,6 +15,7 @@ pub(super) struct Cases {
     /// The places of those that are open, in ascending order.
     open: Vec<usize>,
     counts: Counts,
+    is_shared: bool,
 }
 
 /// The places that are listed: all, or those that are open and the one that is looked at.
@@ -40,7 +41,10 @@ impl Cases {
         let places = places.map(|(place, case)| (case.matter(), place)).collect();
         let open = all.cases().enumerate();
         let open = open.filter_map(|(place, case)| case.state.is_open().then_some(place));
+        let coded_by_two = |case: &Case| case.coded.iter().filter(|it| **it).count() > 1;
+        let is_shared = all.cases().any(coded_by_two);
         Self {
+            is_shared,
             open: open.collect(),
             counts: all.counts(),
             homes,
@@ -87,6 +91,22 @@ impl Cases {
             self.open.first()
         };
         next.or(around).copied()
+    }
+
+    /// The first case that was settled, and is open now with nothing else changed: its answer was taken back.
+    pub(super) fn opened(&self, now: &Self) -> Option<Matter> {
+        let open = now.open.iter().filter_map(|place| now.at(*place));
+        let mut open = open.filter(|case| case.state == State::Open);
+        let opened = open.find(|case| {
+            let before = self.place(&case.matter()).and_then(|place| self.at(place));
+            before.is_some_and(|it| matches!(it.state, State::Settled { .. }))
+        });
+        opened.map(Case::matter)
+    }
+
+    /// Whether two have coded some article: what one alone has coded differs from nothing.
+    pub(super) const fn is_shared(&self) -> bool {
+        self.is_shared
     }
 
     /// What is listed: all cases, or open ones and the one that is looked at.

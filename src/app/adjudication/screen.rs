@@ -47,7 +47,8 @@ pub(in crate::app) fn show(app: &mut App, ui: &mut Ui) {
     let frame = Frame::new()
         .fill(*tokens.window)
         .inner_margin(Margin::symmetric(0, 6));
-    let has_cases = desk.adjudicating().case().is_some();
+    let page = desk.adjudicating();
+    let has_cases = page.listed().is_some_and(|it| it.len() > 0) && page.is_shared();
     if has_cases {
         Panel::left("cases")
             .resizable(true)

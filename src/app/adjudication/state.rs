@@ -85,6 +85,17 @@ impl AdjudicationAction {
     }
 }
 
+impl AdjudicationAction {
+    /// Whether it answers the case that is looked at, and so goes on to the next.
+    #[must_use]
+    pub const fn settles(&self) -> bool {
+        matches!(
+            self,
+            Self::Take(_) | Self::All | Self::Merge | Self::Neither | Self::Keep
+        )
+    }
+}
+
 /// The state of the page.
 #[derive(Debug)]
 pub struct AdjudicationPage {
@@ -128,6 +139,13 @@ impl AdjudicationPage {
     #[must_use]
     pub fn adjudication(&self) -> Option<&Adjudication> {
         self.cases().map(Cases::all)
+    }
+
+    /// Whether there is anything to settle at all, or anything settled: two have coded the same article.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        let cases = self.cases();
+        cases.is_some_and(|cases| cases.is_shared() || cases.counts().settled > 0)
     }
 
     /// How many cases are open and settled.
@@ -199,6 +217,10 @@ impl AdjudicationPage {
         }
     }
 
+    pub(super) fn look_at_none(&mut self) {
+        self.at = None;
+    }
+
     pub(super) const fn show_rule(&mut self, rule: Option<Rule>) {
         self.rule = rule;
     }
@@ -266,13 +288,19 @@ impl Desk {
         let revision = self.session().revision(&DEPENDS_ON);
         let rule = self.adjudicating.rule;
         let asked = rule.map(|rule| (revision, choice.clone(), rule));
-        let listing = self.job(
+        let listing = self.job_that_tells(
             About::new("Comparing layers"),
             |desk| &mut desk.adjudicating.shown,
             (revision, choice.clone()),
             {
                 let choice = choice.clone();
-                move |project| Cases::new(Adjudication::of(project, &choice))
+                move |project, _| Some(Cases::new(Adjudication::of(project, &choice)))
+            },
+            |desk, now| {
+                // What undo takes back has to be seen.
+                let page = &desk.adjudicating;
+                let opened = page.cases().and_then(|before| before.opened(now));
+                desk.adjudicating.go(opened);
             },
         );
         let ruling = asked.and_then(|key| {

@@ -27,6 +27,8 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut
         ui.add_space(8.0);
         let words = "Nothing of this kind";
         ui.label(styled(words, Text::Body.italic(), *look.soft));
+        // The panel would become as small as its words.
+        ui.allocate_space(ui.available_size());
         return;
     }
     ScrollArea::vertical()

@@ -86,16 +86,23 @@ fn alone(desk: &Desk, ui: &mut Ui, agreement: &Agreement, actions: &mut Vec<Acti
     let tokens = look(ui);
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
-        let title = "Agreement needs two annotators";
+        let project = desk.session().project();
+        let is_blind = !desk.session().blinding().is_nothing();
+        let title = if is_blind {
+            "Agreement is shown once the sample is opened"
+        } else {
+            "Agreement needs two annotators"
+        };
         ui.label(styled(title, Text::Heading.bold(), *tokens.ink));
         ui.add_space(6.0);
-        let words = if agreement.annotators.len() == 1 {
+        let words = if is_blind {
+            "Who codes a sample blind sees nothing of what the others have marked in it, and no figure of it."
+        } else if agreement.annotators.len() == 1 {
             "A second one is made below at the right, under “Annotating as”. Both annotate the same articles, then the figures are here."
         } else {
             "As soon as two have annotated the same articles, the figures are here."
         };
         ui.label(styled(words, Text::Body.font(), *tokens.soft));
-        let project = desk.session().project();
         for sample in project.samples().filter(|it| it.is_blind()) {
             ui.add_space(10.0);
             let left = project.not_done_words(sample);

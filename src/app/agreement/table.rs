@@ -16,7 +16,7 @@ const ROW: f32 = 46.0;
 const HEAD: f32 = 30.0;
 /// How wide the names are at least and at most: the room that is there is theirs.
 const NAME: std::ops::RangeInclusive<f32> = 190.0..=420.0;
-const CELL: f32 = 124.0;
+const CELL: f32 = 138.0;
 /// The line from 0 to 1 below a value.
 const LINE: f32 = 84.0;
 
@@ -220,6 +220,11 @@ pub(super) fn row(
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
+/// With so many decimals, and a minus where there is one.
+fn number(value: f64, decimals: usize) -> String {
+    format!("{value:.decimals$}").replace('-', "−")
+}
+
 /// A value, its interval, and both on the line from 0 to 1 with the lines that researchers draw.
 /// What is pressed of it depends on the `sense`; there is no answer where there is no figure.
 pub(super) fn cell(
@@ -233,7 +238,7 @@ pub(super) fn cell(
     let figure = figure?;
     let about = figure.measure.about();
     let (words, reason) = match figure.value {
-        Ok(value) => (format!("{value:.3}"), None),
+        Ok(value) => (number(value, 3), None),
         Err(reason) => ("–".to_owned(), Some(reason.to_string())),
     };
     let painter = ui.painter();
@@ -246,7 +251,7 @@ pub(super) fn cell(
         *look.ink,
     );
     let bounds = figure.interval;
-    let interval = bounds.map(|it| format!("{:.2} to {:.2}", it.low, it.high));
+    let interval = bounds.map(|it| format!("{} to {}", number(it.low, 2), number(it.high, 2)));
     if let Some(interval) = &interval {
         let at = pos2(drawn.right() + 6.0, at.y);
         let font = Text::Caption.font();

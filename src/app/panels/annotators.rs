@@ -12,7 +12,6 @@ use crate::app::look::widgets::{field, look, secondary_button_if, styled};
 use crate::app::words::counted;
 use crate::app::{App, Desk};
 use crate::model::AnnotatorId;
-use crate::text::shortened;
 
 /// Whose layer new annotations go to; all annotators to choose from, and a new one.
 pub(super) fn menu(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -68,7 +67,9 @@ fn layer(desk: &Desk, ui: &mut Ui, id: AnnotatorId, actions: &mut Vec<Action>) {
             }));
             ui.close();
         }
-        let shown = egui::Button::selectable(is_current, shortened(&name, 30)).right_text("");
+        let shown = egui::Button::selectable(is_current, &*name)
+            .right_text("")
+            .truncate();
         let label = ui.add_sized(vec2(190.0, 26.0), shown);
         label.widget_info(|| WidgetInfo::selected(Role::Button, true, is_current, &*name));
         if label.clicked() {

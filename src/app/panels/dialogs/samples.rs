@@ -1,13 +1,15 @@
 //! Reliability samples: those that were drawn, how far those are who code them, and a new one.
 
-use egui::{ComboBox, Ui};
+use egui::{ComboBox, Label, Ui};
 
-use super::{buttons, heading, label, note};
+use super::{heading, label, note};
 use crate::app::action::Action;
-use crate::app::dialogs::NewSample;
+use crate::app::dialogs::{Asked, NewSample};
 use crate::app::look::Text;
 use crate::app::look::choices::{check, radio_value, slider};
-use crate::app::look::widgets::{field, look, secondary_button, section, styled, text_button};
+use crate::app::look::widgets::{
+    field, look, primary_button_if, secondary_button, section, styled, text_button,
+};
 use crate::app::tag_set::named;
 use crate::app::words::counted;
 use crate::app::{App, clock};
@@ -26,7 +28,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, new: &mut NewSample) -> bool {
         "Articles drawn at random that several annotators code without seeing each other’s work. Once all have called them done, the sample is opened, and agreement over it is worked out.",
     );
     for sample in project.samples() {
-        drawn(ui, project, sample, &mut app.actions);
+        drawn(ui, project, sample, &mut new.asked, &mut app.actions);
     }
     section(ui, "Draw another");
     label(ui, "Name, and the seed that it is drawn with");
@@ -72,13 +74,19 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, new: &mut NewSample) -> bool {
         ui.add_space(4.0);
         ui.label(styled(lacks, Text::Detail.font(), *look(ui).soft));
     }
-    let (confirmed, cancelled) = buttons(ui, "Draw", drawing.is_some());
-    if let Some(drawing) = drawing.filter(|_| confirmed) {
+    ui.add_space(14.0);
+    let (drawn, closed) = ui
+        .horizontal(|ui| {
+            let drawn = primary_button_if(ui, drawing.is_some(), "Draw").clicked();
+            (drawn, secondary_button(ui, "Close").clicked())
+        })
+        .inner;
+    if let Some(drawing) = drawing.filter(|_| drawn) {
         app.actions.push(Action::Edit(Command::DrawSample(drawing)));
         let annotators = std::mem::take(&mut new.annotators);
         *new = NewSample::new(annotators);
     }
-    !cancelled
+    !closed
 }
 
 /// Those who can code it, two in a line.
@@ -108,8 +116,59 @@ fn who(ui: &mut Ui, project: &Project, me: &AnnotatorId, new: &mut NewSample) {
     }
 }
 
+fn open(sample: &str, forced: bool) -> Action {
+    Action::Edit(Command::OpenSample {
+        sample: sample.to_owned(),
+        forced,
+    })
+}
+
+/// What cannot be undone in people's heads is asked first, at another place than where it was pressed.
+fn question(
+    ui: &mut Ui,
+    project: &Project,
+    sample: &Sample,
+    asked: &mut Option<(String, Asked)>,
+    actions: &mut Vec<Action>,
+) {
+    let tokens = look(ui);
+    let of_this = asked.as_ref().filter(|(name, _)| *name == sample.name);
+    let Some((_, what)) = of_this else { return };
+    let (words, answer, action) = match what {
+        Asked::Open => (
+            format!(
+                "Not done: {}. Whoever goes on coding sees the others’ work then; that it was opened early stays in the project and in the method.",
+                project.not_done_words(sample)
+            ),
+            "Open it all the same",
+            open(&sample.name, true),
+        ),
+        Asked::Remove => (
+            "The articles and what was annotated in them stay; who coded what blind is no longer known.".to_owned(),
+            "Remove the sample",
+            Action::Edit(Command::RemoveSample(sample.name.clone())),
+        ),
+    };
+    ui.add(Label::new(styled(words, Text::Detail.font(), *tokens.busy)).wrap());
+    ui.horizontal(|ui| {
+        let confirmed = secondary_button(ui, answer).clicked();
+        if confirmed {
+            actions.push(action);
+        }
+        if text_button(ui, "Leave it").clicked() || confirmed {
+            *asked = None;
+        }
+    });
+}
+
 /// A sample with who is how far.
-fn drawn(ui: &mut Ui, project: &Project, sample: &Sample, actions: &mut Vec<Action>) {
+fn drawn(
+    ui: &mut Ui,
+    project: &Project,
+    sample: &Sample,
+    asked: &mut Option<(String, Asked)>,
+    actions: &mut Vec<Action>,
+) {
     let tokens = look(ui);
     let articles = project.articles_of_sample(sample).count();
     ui.horizontal(|ui| {
@@ -121,28 +180,29 @@ fn drawn(ui: &mut Ui, project: &Project, sample: &Sample, actions: &mut Vec<Acti
             clock::shown(ui.ctx(), sample.made)
         );
         ui.label(styled(made, Text::Detail.font(), *tokens.soft));
+        let name = &sample.name;
         if sample.is_blind() {
             let is_done = project.not_done(sample).is_empty();
-            let words = if is_done { "Open" } else { "Open early" };
+            let words = if is_done { "Open" } else { "Open early…" };
             let button = secondary_button(ui, words);
             let tooltip = if is_done {
                 "All are done: from then on everybody sees everything"
             } else {
-                "Not all are done; that it was opened early is kept in the project"
+                "Not all are done"
             };
             if button.on_hover_text(tooltip).clicked() {
-                let open = Command::OpenSample {
-                    sample: sample.name.clone(),
-                    forced: !is_done,
-                };
-                actions.push(Action::Edit(open));
+                if is_done {
+                    actions.push(open(name, false));
+                } else {
+                    *asked = Some((name.clone(), Asked::Open));
+                }
             }
         }
-        if text_button(ui, "Remove").clicked() {
-            let remove = Command::RemoveSample(sample.name.clone());
-            actions.push(Action::Edit(remove));
+        if text_button(ui, "Remove…").clicked() {
+            *asked = Some((name.clone(), Asked::Remove));
         }
     });
+    question(ui, project, sample, asked, actions);
     if let Some(opened) = &sample.opened {
         let early = if opened.forced {
             ", before all were done"
