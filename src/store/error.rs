@@ -80,7 +80,9 @@ pub enum StoreError {
 
 fn hint(error: &io::Error) -> &'static str {
     match error.kind() {
-        io::ErrorKind::NotFound => "check the name, or restore the file",
+        io::ErrorKind::NotFound => {
+            "check the name, and whether the file or its folder was moved or removed"
+        }
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             "check the permissions of the file and its folder, or work on a copy elsewhere"
         }

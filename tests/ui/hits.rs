@@ -227,3 +227,32 @@ fn one_escape_is_enough_after_hits_were_tagged() {
     window.press(Key::Escape);
     assert!(!window.desk().hits().is_open() && window.desk().find().is_none());
 }
+
+#[test]
+fn hits_are_looked_for_in_what_one_annotator_has_marked() {
+    let place = Place::new();
+    let project = place.annotated(REPORTS, &[("claim", "bigger ferry")]);
+    let mut window = place.open(&project);
+    open_list(&mut window, "ferry", 5);
+    assert!(
+        !window.has(Role::ComboBox, "Annotator of the hits"),
+        "one layer"
+    );
+    window.press(Key::Escape);
+    window.press(Key::Escape);
+    window.click_button("Annotating as tester");
+    window.fill("New annotator", "Ana");
+    window.press(Key::Enter);
+    window.drag_over("Ferry prices");
+    window.press(Key::Num3);
+    window.press(Key::Escape);
+    open_list(&mut window, "ferry", 5);
+    choose(&mut window, "Annotator of the hits: Of anybody", "Ana");
+    let hers = listed(&mut window, 1);
+    assert!(hers[0].contains("prices"), "{hers:?}");
+    choose(&mut window, "Annotator of the hits: Ana", "tester");
+    let theirs = listed(&mut window, 1);
+    assert!(theirs[0].contains("bigger"), "{theirs:?}");
+    choose(&mut window, "Annotator of the hits: tester", "Of anybody");
+    listed(&mut window, 5);
+}

@@ -37,6 +37,8 @@ pub enum HitsAction {
     OnlyHere(bool),
     /// List the hits that are there.
     Where(Where),
+    /// Look at this annotator's annotations only; with no tag, only inside of them.
+    Whose(Option<AnnotatorId>),
     /// Sort them.
     Sort(Order),
     /// Choose the tag that they shall get.
@@ -60,6 +62,7 @@ pub struct Asked {
     manner: Manner,
     article: Option<ArticleId>,
     place: Where,
+    whose: Option<AnnotatorId>,
     order: Order,
     tag: Option<TagId>,
     annotator: AnnotatorId,
@@ -91,6 +94,7 @@ pub struct Hits {
     stage: Stage,
     only_here: bool,
     place: Where,
+    whose: Option<AnnotatorId>,
     order: Order,
     tag: Option<TagId>,
     /// Whether all are ticked but some, or none but some.
@@ -105,6 +109,12 @@ pub struct Hits {
 }
 
 impl Hits {
+    /// Whose annotations are looked at; everybody's where there is none.
+    #[must_use]
+    pub const fn whose(&self) -> Option<&AnnotatorId> {
+        self.whose.as_ref()
+    }
+
     /// Whether it is shown.
     #[must_use]
     pub const fn is_open(&self) -> bool {
@@ -213,6 +223,7 @@ impl Desk {
     pub fn close_hits(&mut self) {
         self.hits.stage = Stage::Closed;
         self.hits.place = Where::Anywhere;
+        self.hits.whose = None;
         // It may be long.
         self.hits.rows = Kept::default();
     }
@@ -221,6 +232,8 @@ impl Desk {
     pub(super) fn tidy_hits(&mut self) {
         let tags = self.session.seen().tag_set();
         self.hits.tag.take_if(|tag| tags.get(tag).is_none());
+        let layers = self.session.seen().layers();
+        self.hits.whose.take_if(|it| !layers.contains_key(it));
         let (Where::Within(tag) | Where::Outside(tag)) = &self.hits.place else {
             return;
         };
@@ -238,6 +251,7 @@ impl Desk {
             manner: find.manner(),
             article: here.cloned(),
             place: self.hits.place.clone(),
+            whose: self.hits.whose.clone(),
             order: self.hits.order,
             tag: self.hits.tag.clone(),
             annotator: self.session.annotator().clone(),
@@ -266,7 +280,7 @@ impl Desk {
                     article: wanted.article,
                     within,
                     outside,
-                    annotator: None,
+                    annotator: wanted.whose,
                 };
                 let mut found: Vec<Hit> = hits(project, &pattern, &filter).collect();
                 wanted.order.sort(&mut found);
@@ -303,6 +317,7 @@ impl Desk {
         match action {
             HitsAction::OnlyHere(only) => self.hits.only_here = only,
             HitsAction::Where(place) => self.hits.place = place,
+            HitsAction::Whose(whose) => self.hits.whose = whose,
             HitsAction::Sort(order) => self.hits.order = order,
             HitsAction::Choose(tag) => self.hits.tag = Some(tag),
             HitsAction::Tick(row) => self.hits.tick(row),

@@ -28,7 +28,7 @@ mod tag;
 mod template;
 mod version;
 
-use egui::{Align, Frame, Id, Layout, Margin, Modal, Sense, Ui, UiBuilder, vec2};
+use egui::{Align, Frame, Id, Layout, Margin, Modal, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 use super::palette;
 use crate::app::App;
@@ -74,7 +74,7 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         .backdrop_color(*tokens.backdrop)
         .show(ui.ctx(), |ui| {
             ui.set_max_width(Width::of_dialog(&dialog).of(ui));
-            keep = contents(app, ui, &mut dialog);
+            in_the_window(ui, |ui| keep = contents(app, ui, &mut dialog));
         });
     settle(ui, response.response.rect);
     ui.data_mut(|data| data.insert_temp(fresh_id(), false));
@@ -86,6 +86,23 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         && app.dialog.is_none()
     {
         app.dialog = Some(*back);
+    }
+}
+
+/// What is higher than the window is scrolled, so that its buttons can be reached. Everything else is drawn as it is.
+fn in_the_window(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let room = ui.ctx().content_rect().height() - 60.0;
+    let id = Id::unique("how high the dialog would be");
+    let before: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let height = if before > room {
+        let area = ScrollArea::vertical().id_salt("dialog").max_height(room);
+        area.show(ui, contents).content_size.y
+    } else {
+        ui.scope(contents).response.rect.height()
+    };
+    if (height - before).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, height));
+        ui.ctx().request_repaint();
     }
 }
 

@@ -11,10 +11,10 @@ use crate::app::look::widgets::{
 use crate::app::look::{Icon, Text};
 use crate::app::tag_set::named;
 use crate::app::words::counted;
-use crate::model::{Tag, TagId};
+use crate::model::{AnnotatorId, Tag, TagId};
 
 /// The head needs so much room to be one row, in points.
-const ONE_ROW: f32 = 820.0;
+const ONE_ROW: f32 = 960.0;
 
 /// Up to so many tags are found without typing.
 const SEEN_AT_ONCE: usize = 9;
@@ -91,6 +91,36 @@ fn what(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
         });
     });
     named(&list.response, "Hits", &shown);
+    whose(desk, ui, actions);
+}
+
+/// Whose annotations hits are within or outside of, where there is more than one layer.
+fn whose(desk: &Desk, ui: &mut Ui, actions: &mut Vec<HitsAction>) {
+    let project = desk.project();
+    let chosen = desk.hits().whose();
+    if project.layers().len() < 2 && chosen.is_none() {
+        return;
+    }
+    let name = |whose: Option<&AnnotatorId>| {
+        whose
+            .map_or("Of anybody", |it| project.annotator_name(it))
+            .to_owned()
+    };
+    let list = ComboBox::from_id_salt("whose hits")
+        .selected_text(name(chosen))
+        .width(120.0)
+        .truncate();
+    let list = list.show_ui(ui, |ui| {
+        let layers = project.layers().keys().map(Some);
+        for it in std::iter::once(None).chain(layers) {
+            if line(ui, &name(it), chosen == it) {
+                actions.push(HitsAction::Whose(it.cloned()));
+            }
+        }
+    });
+    let tooltip = "Whose annotations hits are in or outside of";
+    named(&list.response, "Annotator of the hits", &name(chosen));
+    list.response.on_hover_text(tooltip);
 }
 
 /// The tag that is chosen, and the button that gives it to what is ticked. From right to left.
