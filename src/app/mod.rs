@@ -54,6 +54,7 @@ use egui::Context;
 use crate::model::Timestamp;
 
 pub use action::{Action, ColumnAction, Mend, ProjectAction, TextAction, WindowAction};
+pub use adjudication::AdjudicationAction;
 pub use command::{TABLE, UiCommand};
 pub use compare::Screen;
 pub use desk::{Desk, Find, HitsAction, ListAction, Saving};

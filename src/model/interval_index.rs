@@ -25,6 +25,8 @@ impl IntervalIndex {
         let mut entries: Vec<_> = entries.into_iter().collect();
         entries.sort_unstable();
         entries.dedup();
+        // They are many, and as many stay.
+        entries.shrink_to_fit();
         let mut index = Self {
             entries,
             furthest: Vec::new(),

@@ -15,8 +15,12 @@
 
 #[path = "desk/incoming.rs"]
 mod incoming;
+#[path = "desk/opening.rs"]
+mod opening;
 #[path = "desk/screens.rs"]
 mod screens;
+#[path = "desk/team.rs"]
+mod team;
 #[path = "desk/workload.rs"]
 mod workload;
 
@@ -29,19 +33,49 @@ use egui::{
 };
 use pullquote::app::command::Columns;
 use pullquote::app::{Action, App, Options, ProjectAction, Saving, UiCommand};
-use pullquote::store::{self, Holder, v1};
+use pullquote::store::{self, Holder};
+
+/// Asks for the memory of a project that is opened alone: its folder and the window's follow.
+const ALONE: &str = "memory-alone";
 
 fn main() {
-    let folder = tempfile::tempdir().expect("a folder");
-    if std::env::args().any(|it| it == "incoming") {
-        return incoming::all(folder.path());
+    let parts: [(&str, fn(&Path)); 6] = [
+        ("w2", w2),
+        ("w3", w3),
+        ("tied", tied),
+        ("team", team::all),
+        ("seeds", opening::seeds),
+        ("incoming", incoming::all),
+    ];
+    let asked: Vec<String> = std::env::args().skip(1).collect();
+    if let [.., which, root, home] = asked.as_slice()
+        && which == ALONE
+    {
+        return opening::memory_alone(Path::new(root), Path::new(home));
     }
-    let root = folder.path().join("w2");
+    let is_asked = |name: &str| asked.iter().any(|it| it == name);
+    let all = !parts.iter().any(|(name, _)| is_asked(name));
+    for (name, part) in parts {
+        if all || is_asked(name) {
+            let folder = tempfile::tempdir().expect("a folder");
+            part(folder.path());
+        }
+    }
+}
+
+fn w2(folder: &Path) {
+    let root = folder.join("w2");
     workload::write(&root, workload::LONG);
     println!("disk {:.1} MB", megabytes(disk(&root)));
 
-    opening(&root);
-    let mut window = Window::open(&root, folder.path());
+    opening::against_floor(&root);
+    // What was freed by what came before would hide what an open project takes: so in a process of its own.
+    let run = std::env::current_exe().and_then(|program| {
+        let mut run = std::process::Command::new(program);
+        run.arg(ALONE).arg(&root).arg(folder.join("alone")).status()
+    });
+    assert!(run.expect("a process").success());
+    let mut window = Window::open(&root, folder);
     window.idle();
     window.scroll();
     window.layouts();
@@ -49,23 +83,23 @@ fn main() {
     // Its saving thread holds the project's lock.
     drop(window);
     saving(&root);
+}
 
-    let root = folder.path().join("w3");
+fn w3(folder: &Path) {
+    let root = folder.join("w3");
     workload::write(&root, workload::MANY);
-    let mut window = Window::new(folder.path());
+    let mut window = Window::new(folder);
     window.ask_to_open(&root);
     window.link();
     window.many();
-    drop(window);
+}
 
-    let root = folder.path().join("tied");
+fn tied(folder: &Path) {
+    let root = folder.join("tied");
     workload::write(&root, workload::TIED);
-    let mut window = Window::new(folder.path());
+    let mut window = Window::new(folder);
     window.ask_to_open(&root);
     window.tied();
-    drop(window);
-
-    incoming::all(folder.path());
 }
 
 fn megabytes(bytes: u64) -> f64 {
@@ -98,53 +132,6 @@ fn files(root: &Path) -> Vec<std::path::PathBuf> {
         }
     }
     found
-}
-
-/// The resident memory of this process.
-fn resident() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))
-        .unwrap_or("0 kB");
-    let kilobytes: f64 = line
-        .trim()
-        .trim_end_matches(" kB")
-        .trim()
-        .parse()
-        .unwrap_or_default();
-    kilobytes * 1024.0 / 1e6
-}
-
-/// Opening, against reading the same bytes and parsing the same RON with serde alone. The best of five, in turns.
-fn opening(root: &Path) {
-    let (mut open, mut floor) = (f64::MAX, f64::MAX);
-    for _ in 0..5 {
-        let start = Instant::now();
-        let loaded = store::load(root).expect("loaded");
-        open = open.min(milliseconds(start.elapsed()));
-        assert_eq!(loaded.findings, []);
-        drop(loaded);
-        let start = Instant::now();
-        let mut read = 0;
-        for path in files(root) {
-            let bytes = std::fs::read(&path).expect("bytes");
-            read += bytes.len();
-            let text = String::from_utf8(bytes).expect("text");
-            if path.ends_with("project.ron") {
-                let project: v1::Project = ron::from_str(&text).expect("parsed");
-                assert_eq!(project.articles.len(), workload::ARTICLES);
-            } else if path.extension().is_some_and(|extension| extension == "ron") {
-                let file: v1::Annotations = ron::from_str(&text).expect("parsed");
-                assert_eq!(file.annotations.len(), workload::ANNOTATIONS);
-            }
-        }
-        floor = floor.min(milliseconds(start.elapsed()));
-        assert!(read > 0);
-    }
-    println!("open {open:.1} ms");
-    println!("open.floor {floor:.1} ms");
-    println!("open.ratio {:.2} x", open / floor);
 }
 
 /// A window without a GPU.
@@ -190,7 +177,7 @@ impl Window {
 
     fn open(root: &Path, home: &Path) -> Self {
         let mut window = Self::new(home);
-        let baseline = resident();
+        let baseline = opening::resident();
         let start = Instant::now();
         window.ask_to_open(root);
         println!("open.window {:.1} ms", milliseconds(start.elapsed()));
@@ -201,7 +188,7 @@ impl Window {
             window.app.desk().expect("open").columns().len(),
             workload::ARTICLES
         );
-        let memory = resident() - baseline;
+        let memory = opening::resident() - baseline;
         println!("memory {memory:.1} MB");
         println!("memory.baseline {baseline:.1} MB");
         println!("memory.ratio {:.2} x", memory / megabytes(disk(root)));

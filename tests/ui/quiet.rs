@@ -63,6 +63,28 @@ fn the_pointer_resting_on_a_highlight_does_not_repaint() {
 }
 
 #[test]
+fn a_frame_that_changes_nothing_lays_out_and_works_out_nothing() {
+    let place = Place::new();
+    let marked = [("quote", "old bridge"), ("claim", "three pillars")];
+    let mut window = place.open(&place.annotated(ARTICLES, &marked));
+    let work = |window: &mut Window| -> Vec<u64> {
+        window.harness.run_steps(20);
+        let columns = window.desk().columns().iter();
+        columns.map(|column| column.reader().work()).collect()
+    };
+    let before = work(&mut window);
+    assert!(before.iter().all(|work| *work > 0), "{before:?}");
+    assert_eq!(work(&mut window), before);
+    // What is pointed at lights up, in its own article only.
+    let highlight = window.words("old bridge").middle();
+    window.pointer_to(highlight);
+    let lit = work(&mut window);
+    assert!(lit[0] > before[0], "{lit:?}, {before:?}");
+    assert_eq!(lit[1], before[1]);
+    assert_eq!(work(&mut window), lit);
+}
+
+#[test]
 fn tagging_never_rewraps_a_line() {
     let place = Place::new();
     let mut window = place.open(&place.project(ARTICLES));

@@ -24,7 +24,10 @@ pub enum AdjudicationAction {
     /// Look at a case.
     Go(Matter),
     /// Look at the next open case, or at the one before.
-    Next { backwards: bool },
+    Next {
+        /// The one before.
+        backwards: bool,
+    },
     /// Look at a case further down the list, or further up.
     Walk(isize),
     /// Answer the case as the layer of that number has it, counted from 0.

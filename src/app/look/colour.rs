@@ -1,16 +1,21 @@
 //! Colour arithmetic: contrast is computed, not hoped for.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use egui::{Color32, Rgba, lerp};
 
 use super::Tokens;
 use crate::model::{Annotation, AnnotatorId, Colour, Tag, TagId, TagSet};
 
+/// How much light each level of a colour is, as egui counts it: a power, which every colour of a tag asks for dozens of
+/// times.
+static LINEAR: LazyLock<[f32; 256]> =
+    LazyLock::new(|| std::array::from_fn(|level| Rgba::from(Color32::from_gray(level as u8)).r()));
+
 /// WCAG's relative luminance, 0 to 1.
 fn luminance(colour: Color32) -> f32 {
-    let linear = Rgba::from(colour);
-    0.2126 * linear.r() + 0.7152 * linear.g() + 0.0722 * linear.b()
+    let [red, green, blue, _] = colour.to_array().map(|level| LINEAR[usize::from(level)]);
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
 /// WCAG's contrast ratio of two opaque colours, 1 to 21.

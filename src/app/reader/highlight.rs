@@ -11,7 +11,9 @@ use crate::text::Span;
 #[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 pub(super) struct Highlight {
     pub annotation: AnnotationId,
+    /// As it is drawn, and as it is in the project: they differ while an end is dragged.
     pub span: Span,
+    pub kept: Span,
     pub colours: TagColours,
     pub key: Option<char>,
     /// The colour of whoever made it, where that is somebody else.
@@ -23,10 +25,6 @@ pub(super) struct Highlight {
     pub lit: bool,
     /// On the screen, row by row.
     pub rects: Vec<Rect>,
-    /// Where the badge goes: behind the marks that follow the last letter.
-    pub badge_at: Option<f32>,
-    /// How its relations lead, as an arrow.
-    pub arrow: Option<&'static str>,
     /// Whether the span starts or ends on the screen.
     pub starts: bool,
     pub ends: bool,

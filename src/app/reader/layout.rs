@@ -1,5 +1,7 @@
 //! Laying an article out: the units on the screen exactly, the heights of the others by estimate.
 
+use std::sync::Arc;
+
 use egui::Context;
 
 use super::paragraph::Paragraph;
@@ -11,7 +13,7 @@ use crate::app::look::{fonts, widgets::look_of};
 const HEAD: f32 = 14.0;
 
 /// What heights depend on.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub(super) struct LayoutKey {
     width: i32,
     style: ReadingStyle,
@@ -21,15 +23,25 @@ pub(super) struct LayoutKey {
 
 impl Reader {
     pub(super) fn update_layout(&mut self, context: &Context, sheet: Sheet<'_>, width: f32) {
+        self.laid.update(context, sheet, width);
+        let pixels_per_point = context.pixels_per_point();
+        let title = &sheet.article.details.title;
+        let is_same = self.set_as.as_ref().is_some_and(|it| {
+            it.width == width.round() as i32
+                && it.style == *sheet.style
+                && it.pixels_per_point.to_bits() == pixels_per_point.to_bits()
+                && it.title == *title
+        });
+        if is_same {
+            return;
+        }
         let key = LayoutKey {
             width: width.round() as i32,
             style: sheet.style.clone(),
-            pixels_per_point: context.pixels_per_point(),
-            title: sheet.article.details.title.clone(),
+            pixels_per_point,
+            title: title.clone(),
         };
-        if self.set_as.as_ref() == Some(&key) {
-            return;
-        }
+        self.laid.clear();
         self.heights.reset(estimates(sheet, width));
         let line = sheet.style.size * sheet.style.line_spacing;
         // The text at the upper edge stays there when the column gets another width.
@@ -39,14 +51,17 @@ impl Reader {
         self.set_as = Some(key);
     }
 
-    /// Lays a unit out and notes its height.
+    /// A unit as it is laid out. Lays it out and notes its height where it was not on the screen before.
     pub(super) fn lay_out(
         &mut self,
         context: &Context,
         sheet: Sheet<'_>,
         block: usize,
         width: f32,
-    ) -> Paragraph {
+    ) -> Arc<Paragraph> {
+        if let Some(kept) = self.laid.get(block) {
+            return kept;
+        }
         let text = &sheet.article.text;
         let text = text.slice(text.blocks()[block].span);
         let setting = setting(context, sheet, block, width);
@@ -57,7 +72,7 @@ impl Reader {
             paragraph.height() + gap_after(sheet, block)
         };
         self.heights.measure(block, head(block) + height);
-        paragraph
+        self.laid.put(block, paragraph)
     }
 
     pub(super) fn measure(

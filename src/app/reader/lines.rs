@@ -2,11 +2,11 @@
 //! are stacked, the innermost nearest to the text, and each has feet where it begins and ends: so also those with one
 //! tag are told apart.
 
-use egui::{Align2, CornerRadius, Painter, Rect, pos2};
+use egui::{Align2, CornerRadius, Painter, Rect, Shape, pos2};
 
+use super::fill_rect;
 use super::highlight::Highlight;
 use super::lanes::Lane;
-use super::{Page, Placed, fill_rect};
 use crate::app::look::Text;
 
 /// So many have lines of their own; those further out share the last.
@@ -22,21 +22,20 @@ const FOOT: f32 = 4.0;
 /// Where the letters of the tags stand, left of the text.
 const LETTERS: f32 = 22.0;
 
-pub(super) fn paint(
-    painter: &Painter,
-    page: &Page<'_>,
-    placed: &[Placed],
+/// The lines below and beside the rows. `left`: where these begin. `size`: of the letters. `pixel`: how many points one is.
+pub(super) fn shapes(
     highlights: &[Highlight],
+    (left, size, pixel): (Option<f32>, f32, f32),
+    shapes: &mut Vec<Shape>,
 ) {
     // From the outside in: feet of what is around never cross a line of what is in it.
     let mut ordered: Vec<&Highlight> = highlights.iter().collect();
     ordered.sort_by_key(|it| std::cmp::Reverse(it.lane.number));
     for highlight in ordered {
-        underline(painter, page, highlight);
+        underline(highlight, (size, pixel), shapes);
     }
-    if let Some(left) = placed.first().map(|unit| unit.rect.left()) {
-        margin(painter, left, highlights);
-        letters(painter, left, highlights);
+    if let Some(left) = left {
+        margin(left, highlights, shapes);
     }
 }
 
@@ -62,24 +61,23 @@ impl Line {
     }
 }
 
-fn underline(painter: &Painter, page: &Page<'_>, highlight: &Highlight) {
-    let pixel = 1.0 / painter.pixels_per_point();
+fn underline(highlight: &Highlight, (size, pixel): (f32, f32), shapes: &mut Vec<Shape>) {
     let colour = highlight.colours.solid;
     let last = highlight.rects.len().saturating_sub(1);
     for (at, rect) in highlight.rects.iter().enumerate() {
-        let filled = fill_rect(*rect, page.style.size);
+        let filled = fill_rect(*rect, size);
         let Line { below, width } = Line::new(highlight.lane, rect.height(), pixel);
         let thick = if highlight.selected { 0.5 } else { 0.0 };
         let top = filled.bottom() + below;
         let line = filled.x_range();
         let line = Rect::from_x_y_ranges(line, top..=top + width + thick);
-        painter.rect_filled(line, CornerRadius::ZERO, colour);
+        shapes.push(Shape::rect_filled(line, CornerRadius::ZERO, colour));
         if highlight.lane.of == 1 {
             continue;
         }
-        let foot = |x: f32| {
+        let mut foot = |x: f32| {
             let foot = Rect::from_x_y_ranges(x..=x + 1.0, line.top() - FOOT..=line.bottom());
-            painter.rect_filled(foot, CornerRadius::ZERO, colour);
+            shapes.push(Shape::rect_filled(foot, CornerRadius::ZERO, colour));
         };
         let (start, end) = if highlight.from_right {
             (line.right() - 1.0, line.left())
@@ -96,7 +94,7 @@ fn underline(painter: &Painter, page: &Page<'_>, highlight: &Highlight) {
 }
 
 /// A line beside every row that an annotation is on; of somebody else's it has their colour.
-fn margin(painter: &Painter, left: f32, highlights: &[Highlight]) {
+fn margin(left: f32, highlights: &[Highlight], shapes: &mut Vec<Shape>) {
     for highlight in highlights {
         let (Some(first), Some(last)) = (highlight.rects.first(), highlight.rects.last()) else {
             continue;
@@ -115,13 +113,14 @@ fn margin(painter: &Painter, left: f32, highlights: &[Highlight]) {
         let bottom = last.bottom() - inset(highlight.ends);
         let line = Rect::from_x_y_ranges(x - width / 2.0..=x + width / 2.0, top..=bottom);
         let colour = highlight.other.unwrap_or(highlight.colours.solid);
-        painter.rect_filled(line, CornerRadius::ZERO, colour);
+        shapes.push(Shape::rect_filled(line, CornerRadius::ZERO, colour));
     }
 }
 
-/// The keys of the tags where annotations start, at most three beside a row, each once.
-fn letters(painter: &Painter, left: f32, highlights: &[Highlight]) {
+/// The keys of the tags where annotations start, at most three beside a row, each once. `left`: where rows begin.
+pub(super) fn letters(painter: &Painter, left: f32, highlights: &[Highlight]) -> Vec<Shape> {
     let mut letters: Vec<(f32, char)> = Vec::new();
+    let mut shapes = Vec::new();
     for highlight in highlights.iter().filter(|it| it.starts) {
         let (Some(first), Some(key)) = (highlight.rects.first(), highlight.key) else {
             continue;
@@ -140,8 +139,11 @@ fn letters(painter: &Painter, left: f32, highlights: &[Highlight]) {
         let at = pos2(left - LETTERS, row - 4.0 + count as f32 * 9.0);
         let font = Text::Badge.bold();
         let colour = highlight.colours.letter;
-        painter.text(at, Align2::CENTER_CENTER, key, font, colour);
+        let galley = painter.layout_no_wrap(key.to_string(), font, colour);
+        let place = Align2::CENTER_CENTER.anchor_size(at, galley.size());
+        shapes.push(Shape::galley(place.min, galley, colour));
     }
+    shapes
 }
 
 #[cfg(test)]

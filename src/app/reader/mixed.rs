@@ -14,7 +14,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::setting::{Setting, job};
 use crate::app::look::direction::rows::{InRows, Piece, Room, seen};
-use crate::app::look::direction::{letters, mark, runs_from_right};
+use crate::app::look::direction::{letters, runs_from_right};
 use crate::text::breaks;
 
 /// A paragraph of words.
@@ -200,9 +200,7 @@ impl Word {
 }
 
 fn word(fonts: &mut FontsView<'_>, words: &str, setting: &Setting) -> Arc<Galley> {
-    let mut job = job(words, setting, f32::INFINITY);
-    mark(&mut job);
-    fonts.layout_job(job)
+    fonts.layout_job(job(words, setting, f32::INFINITY))
 }
 
 fn distance(word: &Word, x: f32) -> f32 {

@@ -4,15 +4,20 @@
 //! are estimates until they are. Annotations never change layout: a paragraph is laid out the same whether it has
 //! none or fifty. The widget changes nothing but its own view; what a person does comes back as [`Event`]s.
 
+mod baked;
+mod fills;
 pub mod heights;
 mod highlight;
 mod hit_marks;
 mod interact;
 mod keys;
+mod laid;
 mod lanes;
 mod layout;
 mod ligature;
 mod lines;
+mod looks;
+mod marks;
 mod mixed;
 mod nodes;
 mod overview;
@@ -27,6 +32,7 @@ mod standing;
 mod strip;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use egui::{Color32, Id, Rect, Response, Sense, Ui, Vec2, pos2};
 
@@ -40,8 +46,11 @@ use crate::text::{ByteOffset, Span};
 
 use heights::HeightIndex;
 use hit_marks::HitMarks;
+use laid::Laid;
 use lanes::{Lanes, Shown};
 use layout::LayoutKey;
+use looks::Looks;
+use marks::Marks;
 use nodes::name_document;
 use overview::Overview;
 use paragraph::Paragraph;
@@ -187,12 +196,17 @@ pub struct Outcome {
 pub struct Reader {
     heights: HeightIndex,
     set_as: Option<LayoutKey>,
+    laid: Laid,
     /// The room that the text had when it was last drawn.
     room: Option<Vec2>,
     /// The unit at the upper edge, and how much of it is above.
     anchor: usize,
     above: f32,
+    looks: Looks,
     lanes: Lanes,
+    /// The spans on the screen, and what that was found out from: the number of the looks, and what is on the screen.
+    shown: (Option<(u64, Span)>, Arc<[Shown]>),
+    marks: Marks,
     overview: Overview,
     hit_marks: HitMarks,
     /// Where badges were drawn last, to be pressed.
@@ -216,7 +230,7 @@ struct Placed {
     block: usize,
     span: Span,
     rect: Rect,
-    paragraph: Paragraph,
+    paragraph: Arc<Paragraph>,
 }
 
 impl Placed {
@@ -287,8 +301,11 @@ impl Reader {
         let strip = Rect::from_min_max(pos2(rect.right() - STRIP, rect.top()), rect.max);
         self.room = Some(text_rect.size());
         self.scrolled = false;
+        self.laid.turn();
         self.update_layout(ui.ctx(), page.sheet(), text_rect.width());
-        self.lanes.update(page.project.index(&page.article.id));
+        let index = page.project.index(&page.article.id);
+        self.looks.update(index, page.palette);
+        self.lanes.update(index);
 
         let mut outcome = Outcome::default();
         self.scroll_by_wheel(ui, rect);
@@ -341,22 +358,33 @@ impl Reader {
     }
 
     /// The spans on the screen with their lanes; those of hidden tags and layers left out.
-    fn shown(&self, page: &Page<'_>, visible: Option<Span>) -> Vec<Shown> {
+    fn shown(&mut self, page: &Page<'_>, visible: Option<Span>) -> Arc<[Shown]> {
         let Some(visible) = visible else {
-            return Vec::new();
+            return Arc::default();
         };
-        let index = page.project.index(&page.article.id);
-        let entries = index
-            .overlapping_at(visible)
-            .map(|entry| (entry, index.entries()[entry]));
-        entries
-            .filter(|(_, (_, id))| drawn(page, *id).is_some())
-            .map(|(entry, (span, annotation))| Shown {
-                annotation,
-                span,
-                lane: self.lanes.lane(entry),
-            })
-            .collect()
+        let found_from = Some((self.looks.number(), visible));
+        if self.shown.0 != found_from {
+            let index = page.project.index(&page.article.id);
+            let entries = index
+                .overlapping_at(visible)
+                .map(|entry| (entry, index.entries()[entry]));
+            let shown = entries
+                .filter(|(_, (_, id))| drawn(page, *id).is_some())
+                .map(|(entry, (span, annotation))| Shown {
+                    annotation,
+                    span,
+                    lane: self.lanes.lane(entry),
+                });
+            self.shown = (found_from, shown.collect());
+        }
+        Arc::clone(&self.shown.1)
+    }
+
+    /// How much was worked out so far: units laid out, spans looked for, triangles made. A frame that changes nothing adds
+    /// nothing.
+    #[must_use]
+    pub fn work(&self) -> u64 {
+        self.laid.made() + self.looks.number() + self.marks.made() + self.overview.made()
     }
 
     fn selection_end(&self, page: &Page<'_>, placed: &[Placed], clip: Rect) -> Option<Rect> {

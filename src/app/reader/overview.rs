@@ -1,9 +1,9 @@
 //! The marks of the strip at the right edge. They depend on all annotations of an article, so they are worked out when
 //! those change, and kept.
 
-use egui::Color32;
+use egui::{Color32, CornerRadius, Painter, Rect, Shape, pos2, vec2};
 
-use crate::app::look::colour::Palette;
+use super::baked::Baked;
 use crate::model::{AnnotationId, IntervalIndex};
 use crate::text::ByteOffset;
 
@@ -13,28 +13,27 @@ const TALLEST: usize = 6;
 /// The overview strip: for each of its pixel rows the colour of an annotation there, if any.
 #[derive(Debug, Default)]
 pub struct Overview {
-    made_from: Option<(u64, usize, usize, Palette)>,
+    made_from: Option<(u64, usize, usize)>,
     marks: Vec<Option<Color32>>,
+    /// For each mark a rounded rectangle: an article may have a thousand.
+    baked: Baked<((u64, usize, usize), Rect)>,
 }
 
 impl Overview {
-    /// Works the marks out again if anything changed that they depend on.
+    /// Works the marks out again if anything changed that they depend on. `looks`: tells these annotations and their
+    /// colours from all others.
     pub fn update(
         &mut self,
         index: &IntervalIndex,
-        bytes: usize,
-        rows: usize,
-        palette: &Palette,
+        looks: u64,
+        (bytes, rows): (usize, usize),
         colour: impl Fn(AnnotationId) -> Option<Color32>,
     ) {
-        let unchanged = self.made_from.as_ref().is_some_and(|made_from| {
-            (made_from.0, made_from.1, made_from.2) == (index.revision(), bytes, rows)
-                && made_from.3 == *palette
-        });
-        if unchanged {
+        let made_from = Some((looks, bytes, rows));
+        if self.made_from == made_from {
             return;
         }
-        self.made_from = Some((index.revision(), bytes, rows, palette.clone()));
+        self.made_from = made_from;
         self.marks.clear();
         self.marks.resize(rows, None);
         let row = |offset: ByteOffset| offset.get() * rows.saturating_sub(1) / bytes.max(1);
@@ -54,8 +53,31 @@ impl Overview {
         }
     }
 
+    /// Paints the marks into the strip.
+    pub fn paint(&mut self, painter: &Painter, strip: Rect) {
+        let mut baked = std::mem::take(&mut self.baked);
+        if let Some(made_from) = self.made_from {
+            baked.paint(painter, (made_from, strip), |shapes| {
+                for (from, to, colour) in self.runs() {
+                    let height = (to - from).max(2) as f32;
+                    let mark = Rect::from_min_size(
+                        pos2(strip.left() + 4.0, strip.top() + from as f32),
+                        vec2(strip.width() - 7.0, height),
+                    );
+                    shapes.push(Shape::rect_filled(mark, CornerRadius::same(1), colour));
+                }
+            });
+        }
+        self.baked = baked;
+    }
+
+    /// How often the triangles of the marks were made.
+    pub const fn made(&self) -> u64 {
+        self.baked.made()
+    }
+
     /// Runs of pixel rows of one colour.
-    pub fn runs(&self) -> impl Iterator<Item = (usize, usize, Color32)> + '_ {
+    fn runs(&self) -> impl Iterator<Item = (usize, usize, Color32)> + '_ {
         let mut from = 0;
         self.marks
             .chunk_by(|one, other| one == other)
@@ -78,9 +100,7 @@ mod tests {
     fn the_overview_shows_where_annotations_are() {
         let index = IntervalIndex::new([(Span::new(500, 510), Ulid::from(1u128).into())]);
         let mut overview = Overview::default();
-        overview.update(&index, 1000, 101, &Palette::default(), |_| {
-            Some(Color32::RED)
-        });
+        overview.update(&index, 1, (1000, 101), |_| Some(Color32::RED));
         assert_eq!(
             overview.runs().collect::<Vec<_>>(),
             [(50, 51, Color32::RED)]
@@ -95,7 +115,7 @@ mod tests {
         ]);
         let mut overview = Overview::default();
         let first: AnnotationId = Ulid::from(1u128).into();
-        overview.update(&index, 1000, 101, &Palette::default(), |id| {
+        overview.update(&index, 1, (1000, 101), |id| {
             Some(if id == first {
                 Color32::RED
             } else {

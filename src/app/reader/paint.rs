@@ -1,27 +1,19 @@
 //! Highlights, selection and caret, painted around text that never moves for them.
 //!
-//! Each place has the fill of the innermost annotation there; all others show by their lines below the row and in the
-//! margin ([`super::lines`]), with the key letters of their tags, so that colour is never alone.
+//! Each place has the fill of the innermost annotation there ([`super::fills`]); all others show by their lines below the
+//! row and in the margin ([`super::lines`]), with the key letters of their tags, so that colour is never alone.
 
-use std::cmp::Reverse;
-
-use egui::{Color32, CornerRadius, Mesh, Painter, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::highlight::Highlight;
 use super::interact::Drag;
-use super::lines;
+use super::marks::MadeFrom;
 use super::places::edge_rect;
 use super::{Page, Placed, Reader, Shown, drawn, fill_rect};
-use crate::app::look::colour::{Drawn, TagColours, blend};
+use crate::app::look::colour::Drawn;
 use crate::app::look::{Text, Tokens, widgets::look};
 use crate::text::direction::runs_from_right;
 use crate::text::{ByteOffset, Span};
-
-/// How much of its colour is under the stripes of what others have marked.
-const HATCHED: f32 = 0.35;
-/// From one stripe to the next, and how wide one is, in points.
-const STRIPES: f32 = 7.0;
-const STRIPE: f32 = 2.5;
 
 impl Reader {
     pub(super) fn paint(
@@ -33,8 +25,17 @@ impl Reader {
         shown: &[Shown],
     ) {
         let look = look(ui);
-        let highlights = self.highlights(page, placed, shown);
-        paint_fills(painter, page, &highlights, *look.paper);
+        let (size, paper) = (page.style.size, *look.paper);
+        let mut marks = std::mem::take(&mut self.marks);
+        let made_from = MadeFrom::new(
+            self.looks.number(),
+            page,
+            (placed, shown),
+            self.drag(),
+            paper,
+        );
+        marks.update(made_from, painter, || self.highlights(page, placed, shown));
+        marks.paint_fills(painter, size, paper);
         paint_hits(painter, page, placed, look);
         if let Some(selection) = page.selection.filter(|selection| !selection.is_empty()) {
             let colour = page.painting.unwrap_or(*look.selection);
@@ -50,18 +51,19 @@ impl Reader {
             }
         }
         // Below the letters: where many lie in each other the lines reach into the next row.
-        lines::paint(painter, page, placed, &highlights);
+        marks.paint_lines(painter, size);
         for unit in placed {
             unit.paragraph.paint(painter, unit.rect.min, *look.ink);
         }
         self.badges.clear();
         self.arrows.clear();
-        for highlight in &highlights {
-            let (numbers, arrow) = paint_badge(painter, page, highlight, (*look.ink, *look.paper));
+        for highlight in marks.highlights() {
+            let (numbers, arrow) = paint_badge(painter, page, placed, highlight, look);
             let place = |rect: Rect| (rect.expand(2.0), highlight.annotation);
             self.badges.extend(numbers.map(place));
             self.arrows.extend(arrow.map(place));
         }
+        self.marks = marks;
         self.paint_grips(painter, page, placed, look);
         if page.focused
             && let Some(selection) = page.selection
@@ -97,12 +99,10 @@ impl Reader {
                 .collect();
             let first = placed.first().map(|unit| unit.span.start);
             let last = placed.last().map(|unit| unit.span.end);
-            let arrow = arrow(page, one);
-            let has_badge = arrow.is_some() || page.badges.contains_key(&one.annotation);
-            let badge_at = has_badge.then(|| after_marks(page, placed, span)).flatten();
             highlights.push(Highlight {
                 annotation: one.annotation,
                 span,
+                kept: one.span,
                 colours,
                 key,
                 other,
@@ -113,8 +113,6 @@ impl Reader {
                 starts: first.is_some_and(|first| first <= span.start),
                 ends: last.is_some_and(|last| span.end <= last),
                 rects,
-                badge_at,
-                arrow,
             });
         }
         highlights
@@ -181,80 +179,6 @@ fn begins_at_right(page: &Page<'_>, span: Span) -> bool {
     runs_from_right(text.slice(beginning))
 }
 
-/// The longest first, so that none hides what lies in it.
-fn paint_fills(painter: &Painter, page: &Page<'_>, highlights: &[Highlight], paper: Color32) {
-    let mut ordered: Vec<&Highlight> = highlights.iter().collect();
-    // Own marks lie above those of others on the same words.
-    ordered.sort_by_key(|it| {
-        let is_own = it.other.is_none();
-        (is_own, Reverse(it.span.len()), it.lit, it.selected)
-    });
-    let selected: Vec<&Highlight> = highlights.iter().filter(|it| it.selected).collect();
-    for highlight in ordered {
-        let TagColours {
-            fill,
-            fill_selected,
-            ..
-        } = highlight.colours;
-        let holds = |it: &&&Highlight| it.span.intersection(highlight.span) == Some(highlight.span);
-        let colour = if highlight.selected || highlight.lit {
-            fill_selected
-        } else if let Some(around) = selected.iter().find(holds) {
-            // What is selected shows through what lies in it.
-            blend(fill, around.colours.fill_selected, 0.5)
-        } else {
-            fill
-        };
-        let is_hatched = highlight.other.is_some() && !highlight.selected && !highlight.lit;
-        let under = if is_hatched {
-            blend(paper, colour, HATCHED)
-        } else {
-            colour
-        };
-        for rect in &highlight.rects {
-            let rect = fill_rect(*rect, page.style.size);
-            painter.rect_filled(rect, CornerRadius::same(2), under);
-            if is_hatched {
-                hatch(painter, rect, colour);
-            }
-        }
-    }
-}
-
-/// Stripes from bottom left to top right, cut at the edges: what others have marked is told apart without its colour.
-fn hatch(painter: &Painter, rect: Rect, colour: Color32) {
-    if !painter.clip_rect().intersects(rect) {
-        return;
-    }
-    let mut mesh = Mesh::default();
-    let (height, mut x) = (rect.height(), rect.left() - rect.height());
-    // Stripes of neighbouring rows go on from each other.
-    x = (x / STRIPES).floor() * STRIPES;
-    while x < rect.right() {
-        // Its ends where it meets the sides, going up by as much as to the right.
-        let (from, to) = (x.max(rect.left()), (x + height).min(rect.right()));
-        if from < to {
-            let corner = |x_at: f32, beside: f32| {
-                let up = (x_at - x).clamp(0.0, height);
-                pos2((x_at + beside).min(rect.right()), rect.bottom() - up)
-            };
-            let first = mesh.vertices.len() as u32;
-            for place in [
-                corner(from, 0.0),
-                corner(from, STRIPE),
-                corner(to, STRIPE),
-                corner(to, 0.0),
-            ] {
-                mesh.colored_vertex(place, colour);
-            }
-            mesh.add_triangle(first, first + 1, first + 2);
-            mesh.add_triangle(first, first + 2, first + 3);
-        }
-        x += STRIPES;
-    }
-    painter.add(mesh);
-}
-
 /// The right edge of the punctuation that follows a span on its last row, if there is any.
 fn after_marks(page: &Page<'_>, placed: &[Placed], span: Span) -> Option<f32> {
     let rest = page.article.text.as_str().get(span.end.get()..)?;
@@ -300,7 +224,7 @@ fn paint_hits(painter: &Painter, page: &Page<'_>, placed: &[Placed], look: &Toke
 }
 
 /// Which way the relations of an annotation lead, at its last span: one arrow says that there are any.
-fn arrow(page: &Page<'_>, one: &Shown) -> Option<&'static str> {
+fn arrow(page: &Page<'_>, one: &Highlight) -> Option<&'static str> {
     let relations = page.project.relations_of(one.annotation);
     if relations.is_empty() {
         return None;
@@ -310,7 +234,7 @@ fn arrow(page: &Page<'_>, one: &Shown) -> Option<&'static str> {
         .spans
         .iter()
         .last()
-        .filter(|it| *it == one.span)?;
+        .filter(|it| *it == one.kept)?;
     let leads = relations.iter().any(|it| it.from == one.annotation);
     let comes = relations.iter().any(|it| it.to == one.annotation);
     Some(match (leads, comes) {
@@ -325,15 +249,20 @@ fn arrow(page: &Page<'_>, one: &Shown) -> Option<&'static str> {
 fn paint_badge(
     painter: &Painter,
     page: &Page<'_>,
+    placed: &[Placed],
     highlight: &Highlight,
-    (ink, paper): (Color32, Color32),
+    look: &Tokens,
 ) -> (Option<Rect>, Option<Rect>) {
     let badge = page.badges.get(&highlight.annotation).map(String::as_str);
-    let Some(last) = highlight.rects.last().filter(|_| highlight.ends) else {
+    let arrow = arrow(page, highlight);
+    let last = highlight.rects.last().filter(|_| highlight.ends);
+    let Some(last) = last.filter(|_| badge.is_some() || arrow.is_some()) else {
         return (None, None);
     };
+    let (ink, paper) = (*look.ink, *look.paper);
     let filled = fill_rect(*last, page.style.size);
-    let mut x = highlight.badge_at.unwrap_or(filled.right()) + 0.5;
+    let behind = after_marks(page, placed, highlight.span);
+    let mut x = behind.unwrap_or(filled.right()) + 0.5;
     let mut paint = |sign: &str, size: Text, raised: f32| {
         // It may stand on what another tag has filled: ink can be read on all of them. Lines it covers.
         let galley = painter.layout_no_wrap(sign.to_owned(), size.bold(), ink);
@@ -349,6 +278,6 @@ fn paint_badge(
     };
     let numbers = badge.map(|badge| paint(badge, Text::Mark, 5.0));
     // An arrow fills less of its line than a figure.
-    let arrow = highlight.arrow.map(|arrow| paint(arrow, Text::Small, 9.0));
+    let arrow = arrow.map(|arrow| paint(arrow, Text::Small, 9.0));
     (numbers, arrow)
 }

@@ -22,7 +22,7 @@ pub struct Paragraph {
 
 enum Layout {
     /// One galley: every script that egui lays out with one glyph per character, in reading order.
-    Galley(Arc<Galley>),
+    Galley(Arc<Galley>, Chars),
     /// A galley per word, for text that runs from right to left somewhere, or whose glyphs do not match its
     /// characters. Offsets taken from one galley would be wrong there.
     Mixed(Mixed),
@@ -35,7 +35,7 @@ impl Paragraph {
             let galley = fonts.layout_job(job(text, setting, setting.width));
             if glyphs_match(&galley, text) {
                 return Self {
-                    layout: Layout::Galley(galley),
+                    layout: Layout::Galley(galley, Chars::new(text)),
                 };
             }
         }
@@ -48,7 +48,7 @@ impl Paragraph {
     #[must_use]
     pub fn height(&self) -> f32 {
         match &self.layout {
-            Layout::Galley(galley) => galley.size().y,
+            Layout::Galley(galley, _) => galley.size().y,
             Layout::Mixed(mixed) => mixed.height(),
         }
     }
@@ -57,7 +57,9 @@ impl Paragraph {
     #[must_use]
     pub fn rects(&self, text: &str, range: Range<usize>) -> Vec<Rect> {
         match &self.layout {
-            Layout::Galley(galley) => galley_rects(galley, char_range(text, range)),
+            Layout::Galley(galley, chars) => {
+                galley_rects(galley, chars.at(range.start)..chars.at(range.end))
+            }
             Layout::Mixed(mixed) => mixed.rects(text, range),
         }
     }
@@ -66,8 +68,8 @@ impl Paragraph {
     #[must_use]
     pub fn offset_at(&self, text: &str, point: Vec2) -> usize {
         match &self.layout {
-            Layout::Galley(galley) => {
-                let at = byte_of_char(text, ligature::char_at(galley, point));
+            Layout::Galley(galley, chars) => {
+                let at = chars.byte(ligature::char_at(galley, point), text.len());
                 self.whole(text, at, point)
             }
             Layout::Mixed(mixed) => mixed.offset_at(text, point),
@@ -94,8 +96,8 @@ impl Paragraph {
     #[must_use]
     pub fn caret(&self, text: &str, offset: usize) -> Rect {
         match &self.layout {
-            Layout::Galley(galley) => {
-                let index = CharIndex(char_of_byte(text, offset));
+            Layout::Galley(galley, chars) => {
+                let index = CharIndex(chars.at(offset.min(text.len())));
                 let cursor = CCursor {
                     index,
                     prefer_next_row: true,
@@ -115,7 +117,7 @@ impl Paragraph {
     /// Paints the text.
     pub fn paint(&self, painter: &Painter, origin: Pos2, colour: Color32) {
         match &self.layout {
-            Layout::Galley(galley) => painter.galley(origin, Arc::clone(galley), colour),
+            Layout::Galley(galley, _) => painter.galley(origin, Arc::clone(galley), colour),
             Layout::Mixed(mixed) => mixed.paint(painter, origin, colour),
         }
     }
@@ -170,21 +172,27 @@ fn galley_rects(galley: &Galley, range: Range<usize>) -> Vec<Rect> {
     rects
 }
 
-fn char_range(text: &str, range: Range<usize>) -> Range<usize> {
-    let start = char_of_byte(text, range.start);
-    let length = text.get(range).map_or(0, |covered| covered.chars().count());
-    start..start + length
-}
+/// Where each character of a text begins, in bytes; nothing where all are one byte long. A paragraph has dozens of
+/// highlights, and each asks for its ends.
+struct Chars(Option<Box<[usize]>>);
 
-fn char_of_byte(text: &str, byte: usize) -> usize {
-    text.get(..byte.min(text.len()))
-        .map_or(0, |before| before.chars().count())
-}
+impl Chars {
+    fn new(text: &str) -> Self {
+        Self((!text.is_ascii()).then(|| text.char_indices().map(|(at, _)| at).collect()))
+    }
 
-fn byte_of_char(text: &str, index: usize) -> usize {
-    text.char_indices()
-        .nth(index)
-        .map_or(text.len(), |(at, _)| at)
+    /// How many characters begin before a byte.
+    fn at(&self, byte: usize) -> usize {
+        let starts = self.0.as_ref();
+        starts.map_or(byte, |starts| starts.partition_point(|start| *start < byte))
+    }
+
+    /// Where a character begins; behind the last one the text's end.
+    fn byte(&self, index: usize, end: usize) -> usize {
+        let starts = self.0.as_ref();
+        let byte = starts.map_or(index, |starts| starts.get(index).copied().unwrap_or(end));
+        byte.min(end)
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontId};
 
+use crate::app::look::direction::mark;
+
 /// What a unit is set in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Setting {
@@ -29,5 +31,7 @@ pub(super) fn job(text: &str, setting: &Setting, width: f32) -> LayoutJob {
     let mut job = LayoutJob::single_section(shown, format);
     job.wrap.max_width = width;
     job.break_on_newline = false;
+    // Words from right to left come here one by one and in order: whoever looks for such in a frame need not read on.
+    mark(&mut job);
     job
 }

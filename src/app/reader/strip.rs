@@ -14,10 +14,10 @@ impl Reader {
         let bytes = page.article.text.len().max(1);
         let index = page.project.index(&page.article.id);
         let rows = rect.height().max(1.0) as usize;
-        self.overview
-            .update(index, bytes, rows, page.palette, |id| {
-                super::drawn(page, id).map(|it| it.colours.solid)
-            });
+        let looks = self.looks.number();
+        self.overview.update(index, looks, (bytes, rows), |id| {
+            super::drawn(page, id).map(|it| it.colours.solid)
+        });
         let response = ui.interact(rect, page.id().with("strip"), Sense::click_and_drag());
         response.widget_info(|| {
             egui::WidgetInfo::labeled(
@@ -76,14 +76,7 @@ impl Reader {
                 painter.rect_filled(thumb, egui::CornerRadius::same(3), fill);
             }
         }
-        for (from, to, colour) in self.overview.runs() {
-            let height = (to - from).max(2) as f32;
-            let mark = Rect::from_min_size(
-                pos2(rect.left() + 4.0, rect.top() + from as f32),
-                egui::vec2(rect.width() - 7.0, height),
-            );
-            painter.rect_filled(mark, egui::CornerRadius::same(1), colour);
-        }
+        self.overview.paint(&painter, rect);
         // Hits at the edge, so that they hide no annotation.
         self.hit_marks
             .update(page.hits_number, page.hits, bytes, rows);

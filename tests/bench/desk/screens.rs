@@ -30,7 +30,12 @@ impl Window {
     }
 
     /// Asks for something, and waits until it is so and for a few frames more, all of which count.
-    fn wait(&mut self, name: &str, ask: impl Into<Option<Action>>, done: impl Fn(&Desk) -> bool) {
+    pub fn wait(
+        &mut self,
+        name: &str,
+        ask: impl Into<Option<Action>>,
+        done: impl Fn(&Desk) -> bool,
+    ) {
         let start = Instant::now();
         if let Some(action) = ask.into() {
             self.app.ask(action);
@@ -56,13 +61,13 @@ impl Window {
         println!("{name}.wait {waited:.0} ms, most {most:.2} ms");
     }
 
-    fn still(&mut self, name: &str) {
+    pub fn still(&mut self, name: &str) {
         self.settle();
         let times = (0..200).map(|_| self.frame(Vec::new())).collect();
         report(&format!("{name}.idle"), times);
     }
 
-    fn moving(&mut self, name: &str, place: impl Fn(usize) -> Pos2) {
+    pub fn moving(&mut self, name: &str, place: impl Fn(usize) -> Pos2) {
         let times = self.wheel(place);
         let most = times.iter().copied().fold(0.0, f64::max);
         report(&format!("{name}.scroll"), times);

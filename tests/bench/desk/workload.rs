@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use pullquote::edit::{Command, Edit, NewArticle, Replace, Session};
+use pullquote::edit::{Command, Drawing, Edit, NewArticle, Replace, Session};
 use pullquote::model::{
-    Annotation, AnnotationId, AnnotatorId, ArticleDetails, ArticleId, AttributeValue, Cluster,
-    IdSource, Project, ProjectDetails, Relation, Spans, TagId, TagSet, Timestamp,
+    Annotation, AnnotationId, AnnotatorId, ArticleDetails, ArticleId, Assumption, AttributeValue,
+    Cluster, IdSource, Level, Project, ProjectDetails, Relation, Spans, Strata, TagId, TagSet,
+    Timestamp,
 };
 use pullquote::store::{self, Loaded};
 use pullquote::text::{ArticleText, ByteOffset, Snap, Span};
@@ -25,6 +26,8 @@ pub struct Size {
     annotations: usize,
     /// How many relations there are, and how many clusters.
     ties: usize,
+    /// Who has annotated: each of them nearly the same.
+    annotators: &'static [&'static str],
 }
 
 /// Five articles of 1 MB with 10,000 annotations each.
@@ -33,9 +36,18 @@ pub const LONG: Size = Size {
     bytes: 1_000_000,
     annotations: 10_000,
     ties: 0,
+    annotators: &["bench"],
 };
 
-/// The same with 2,000 relations and 2,000 clusters.
+/// Five articles of 5 kB with 10 annotations each.
+#[allow(dead_code, reason = "some benchmarks need no short articles")]
+pub const SHORT: Size = Size {
+    bytes: 5_000,
+    annotations: 10,
+    ..LONG
+};
+
+/// The long ones with 2,000 relations and 2,000 clusters.
 #[allow(dead_code, reason = "some benchmarks need no ties")]
 pub const TIED: Size = Size {
     ties: 2_000,
@@ -48,6 +60,15 @@ pub const MANY: Size = Size {
     bytes: 4_000,
     annotations: 10,
     ties: 300,
+    annotators: &["bench"],
+};
+
+/// The same by five annotators, without ties.
+#[allow(dead_code, reason = "some benchmarks need one annotator only")]
+pub const TEAM: Size = Size {
+    ties: 0,
+    annotators: &["ana", "ben", "cem", "dora", "eli"],
+    ..MANY
 };
 
 /// `SplitMix64` (Steele, Lea and Flood 2014).
@@ -118,8 +139,11 @@ pub fn write(root: &Path, size: Size) {
         description: String::new(),
     };
     let project = Project::new("01W2", details, TagSet::starter());
-    let annotator = AnnotatorId::new("bench").expect("a slug");
-    let mut session = Session::new(project, annotator.clone(), IdSource::seeded(1));
+    let annotators = size.annotators.iter();
+    let annotators: Vec<_> = annotators
+        .map(|name| AnnotatorId::new(name).expect("a slug"))
+        .collect();
+    let mut session = Session::new(project, annotators[0].clone(), IdSource::seeded(1));
     let articles = (0..size.articles).map(|number| NewArticle {
         id: ArticleId::new(&format!("article-{number}")),
         source: format!("{number}.txt"),
@@ -152,24 +176,34 @@ pub fn write(root: &Path, size: Size) {
             let Some(span) = pullquote::language::snap(article, rough, Snap::Words) else {
                 continue;
             };
-            let tag = tags[random.below(3)].clone();
-            let mut attributes = BTreeMap::new();
-            if tag.as_str() == "quote" {
-                let speaker = words[random.below(40)].clone();
-                attributes.insert("speaker".to_owned(), AttributeValue::Text(speaker));
+            let tag = random.below(3);
+            let speaker = if tag == 1 { random.below(40) } else { 0 };
+            for annotator in &annotators {
+                // Of several each has other ends now and then, and seldom another tag.
+                let mut differs = |chance| annotators.len() > 1 && random.below(chance) == 0;
+                let span = match article.text.as_str()[span.range()].rfind(' ') {
+                    Some(end) if differs(4) => Span::new(span.start.get(), span.start.get() + end),
+                    _ => span,
+                };
+                let tag = tags[(tag + usize::from(differs(10))) % 3].clone();
+                let mut attributes = BTreeMap::new();
+                if tag.as_str() == "quote" {
+                    let speaker = words[speaker].clone();
+                    attributes.insert("speaker".to_owned(), AttributeValue::Text(speaker));
+                }
+                edits.push(Edit::Annotation(Replace::add(Arc::new(Annotation {
+                    id: ids.next(now()).into(),
+                    article: article.id.clone(),
+                    annotator: annotator.clone(),
+                    tag,
+                    spans: Spans::single(span).expect("a span"),
+                    attributes,
+                    note: String::new(),
+                    created: now(),
+                    updated: now(),
+                    under: [].into(),
+                }))));
             }
-            edits.push(Edit::Annotation(Replace::add(Arc::new(Annotation {
-                id: ids.next(now()).into(),
-                article: article.id.clone(),
-                annotator: annotator.clone(),
-                tag,
-                spans: Spans::single(span).expect("a span"),
-                attributes,
-                note: String::new(),
-                created: now(),
-                updated: now(),
-                under: [].into(),
-            }))));
             made += 1;
         }
     }
@@ -187,7 +221,33 @@ pub fn write(root: &Path, size: Size) {
             .perform_edits("Workload", edits, now())
             .expect("annotations"),
     );
+    if annotators.len() > 1 {
+        for (number, name) in ["Pilot", "First sample", "Second sample"]
+            .iter()
+            .enumerate()
+        {
+            let sample = Command::DrawSample(sample(name, number, &annotators));
+            drop(session.perform(sample, now()).expect("a sample"));
+        }
+    }
     store::create(root, session.project()).expect("written");
+}
+
+/// A sample of 200 articles for everybody.
+fn sample(name: &str, number: usize, annotators: &[AnnotatorId]) -> Drawing {
+    Drawing {
+        name: name.to_owned(),
+        size: Some(200),
+        seed: number as u64,
+        strata: Strata::None,
+        annotators: annotators.to_vec(),
+        assumption: Assumption {
+            articles: 0,
+            agreement: 0.9,
+            tolerance: 0.05,
+            level: Level::default(),
+        },
+    }
 }
 
 /// A relation between two annotations, and a cluster of three.
