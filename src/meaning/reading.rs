@@ -75,6 +75,7 @@ pub(super) mod tests {
     use super::*;
     use crate::fixture::Fixture;
     use crate::model::ArticleId;
+    use crate::suggest::meaning::Passages;
 
     /// Takes texts for alike that have the same letters; counts what it reads.
     pub(in crate::meaning) struct Letters {
@@ -137,8 +138,8 @@ pub(super) mod tests {
         let first = read(&mut tell).expect("not ended");
         assert_eq!(letters.read.load(Ordering::Relaxed), 22);
         let id = |name: &str| ArticleId::new(name).expect("an id");
-        assert_eq!(first.of(&id("a")).map(<[_]>::len), Some(20));
-        assert_eq!(first.of(&id("b")).map(<[_]>::len), Some(2));
+        assert_eq!(first.of(&id("a")).map(Passages::len), Some(20));
+        assert_eq!(first.of(&id("b")).map(Passages::len), Some(2));
         let again = read(&mut tell).expect("not ended");
         assert_eq!(letters.read.load(Ordering::Relaxed), 22, "nothing twice");
         assert_eq!(again.of(&id("a")), first.of(&id("a")), "to the last bit");

@@ -17,11 +17,11 @@ const FIRST_LINK: Steps = &[(0.75, 9), (0.35, 7), (0.25, 5)];
 /// The others that are proposed there: 0.33 and 0.06.
 const OTHER_LINK: Steps = &[(0.3, 3)];
 
-/// The same where all-MiniLM-L6-v2 has read both texts: 0.91, 0.79, 0.56 and 0.13 were right.
-const FIRST_MEANT: Steps = &[(1.1, 9), (0.65, 7), (0.55, 5)];
+/// The same where all-MiniLM-L6-v2 has read both texts: 0.91, 0.79, 0.61 and 0.17 were right.
+const FIRST_MEANT: Steps = &[(1.2, 9), (0.75, 7), (0.65, 5)];
 
-/// The others then: 0.31 and 0.05.
-const OTHER_MEANT: Steps = &[(0.65, 3)];
+/// The others then: 0.33 and 0.05.
+const OTHER_MEANT: Steps = &[(0.75, 3)];
 
 /// Any two passages of a cluster, by how alike they are on average: 0.96, 0.71, 0.62.
 const CLUSTER: Steps = &[(0.75, 9), (0.35, 7), (0.0, 6)];
