@@ -38,8 +38,11 @@ use pullquote::store::{self, Holder};
 /// Asks for the memory of a project that is opened alone: its folder and the window's follow.
 const ALONE: &str = "memory-alone";
 
+/// What is measured together, in a folder of its own.
+type Part = fn(&Path);
+
 fn main() {
-    let parts: [(&str, fn(&Path)); 6] = [
+    let parts: [(&str, Part); 6] = [
         ("w2", w2),
         ("w3", w3),
         ("tied", tied),

@@ -2,7 +2,8 @@
 
 use egui::{Align, Label, Layout, RichText, ScrollArea, Sense, Ui, vec2};
 
-use super::listed::{Of, Row, Side, name};
+use super::list::Of;
+use super::listed::{Row, Side, name};
 use super::{AgreementAction as Ask, AgreementPage};
 use crate::agree::Kind;
 use crate::app::Desk;

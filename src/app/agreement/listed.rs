@@ -2,78 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::squares::{Confused, Square};
+use super::list::{Listed, Of, Place};
+use super::squares::Square;
 use super::state::AgreementPage;
 use crate::agree::{Difference, Entered, Gap, GapCell, Kind, Mention, Pair};
 use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Project, TagId};
-
-/// What the list of finds is of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Of {
-    /// What the annotators made of the text, with a tag or with all: what differs so, or all that differs.
-    Finds {
-        /// Only finds of this tag.
-        tag: Option<TagId>,
-        /// Only finds that differ so.
-        kind: Option<Kind>,
-    },
-    /// What was entered for an attribute of a tag, those at first that differ.
-    Attribute(TagId, String),
-    /// What somebody linked.
-    Links,
-    /// What articles do or do not report.
-    Gaps,
-    /// The finds of a cell of a square of a pair.
-    Cell {
-        /// Which pair of all.
-        pair: usize,
-        /// Of which square.
-        of: Confused,
-        /// What the first said.
-        row: usize,
-        /// What the second said.
-        column: usize,
-    },
-}
-
-impl Default for Of {
-    fn default() -> Self {
-        Self::Finds {
-            tag: None,
-            kind: None,
-        }
-    }
-}
-
-/// Where something stands that is listed, among the figures.
-#[derive(Debug, Clone, Copy)]
-enum Place {
-    /// A find of a pair.
-    Difference {
-        pair: usize,
-        at: usize,
-    },
-    /// What was entered for the attribute at a place.
-    Entered {
-        attribute: usize,
-        at: usize,
-    },
-    Mention(usize),
-    Gap(usize),
-    /// A find of a cell.
-    Confused {
-        pair: usize,
-        at: usize,
-    },
-}
-
-/// The finds that are listed, in their order.
-#[derive(Debug, Default)]
-pub(super) struct Listed {
-    places: Vec<Place>,
-    /// How many finds there are of each kind, in the order of [`Kind::ALL`].
-    counts: [usize; Kind::ALL.len()],
-}
 
 /// What an annotator has there.
 pub(super) struct Side {
@@ -174,17 +107,6 @@ impl Listed {
         }
     }
 
-    pub const fn len(&self) -> usize {
-        self.places.len()
-    }
-
-    /// How many finds of a kind there are.
-    pub fn count(&self, kind: Kind) -> usize {
-        let mut counts = Kind::ALL.iter().zip(self.counts);
-        let count = counts.find(|(it, _)| **it == kind);
-        count.map_or(0, |(_, count)| count)
-    }
-
     /// What a row says.
     pub fn row<'a>(
         &self,
@@ -239,6 +161,15 @@ fn cell_of(page: &AgreementPage) -> Option<(&Square, &[Pair])> {
 }
 
 impl AgreementPage {
+    /// Makes the list of finds anew, where it is of something else.
+    pub(super) fn list(&mut self) {
+        let key = self.list_key();
+        if self.listed.of(&key).is_none() {
+            let listed = Listed::new(self);
+            self.listed.put(key, listed);
+        }
+    }
+
     /// Who said what in the cell that the list is of.
     pub(super) fn said_of_cell(&self, project: &Project) -> Option<String> {
         let Of::Cell {

@@ -5,6 +5,7 @@
 
 mod confusion;
 mod finds;
+mod list;
 mod listed;
 mod pairs;
 mod parts;
@@ -13,6 +14,6 @@ mod squares;
 mod state;
 mod table;
 
-pub use listed::Of;
+pub use list::Of;
 pub(super) use screen::tabs;
 pub use state::{AgreementAction, AgreementPage, View, Whose};

@@ -69,17 +69,14 @@ pub(super) fn show(
                 ui.painter()
                     .text(at, Align2::LEFT_CENTER, count, font, *tokens.soft);
             }
-            match of_part {
-                Some(group) => {
-                    let at = |place: usize| at(counts.len() + place);
-                    cells(ui, &at, &label, &group.over_all.figures, &measures);
-                }
-                None => {
-                    let at = at(counts.len()).left_center();
-                    let words = "Coded by one alone";
-                    let font = Text::Detail.italic();
-                    paint_truncated(ui, at, 240.0, words, font, *tokens.soft);
-                }
+            if let Some(group) = of_part {
+                let at = |place: usize| at(counts.len() + place);
+                cells(ui, &at, &label, &group.over_all.figures, &measures);
+            } else {
+                let at = at(counts.len()).left_center();
+                let words = "Coded by one alone";
+                let font = Text::Detail.italic();
+                paint_truncated(ui, at, 240.0, words, font, *tokens.soft);
             }
         });
         if response.clicked() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::listed::{Listed, Of};
+use super::list::{Listed, Of};
 use super::squares::{Squares, squares};
 use crate::agree::{
     Agreement, Disorder, Group, Grouping, Measure, Part, Question, add_gamma, agreement,
@@ -91,7 +91,7 @@ pub(super) struct Figures {
 pub(super) type Parts = Vec<(Part, Agreement)>;
 
 /// What the list of finds was made of: the versions of the figures and of the parts, and what was asked for.
-type ListKey = (u64, u64, Whose, Of, Option<String>);
+pub(super) type ListKey = (u64, u64, Whose, Of, Option<String>);
 
 /// The state of the page.
 #[derive(Debug)]
@@ -109,7 +109,7 @@ pub struct AgreementPage {
     gamma: bool,
     shown: Kept<(u64, bool), Figures>,
     parts: Kept<(u64, Grouping), Parts>,
-    listed: Kept<ListKey, Listed>,
+    pub(super) listed: Kept<ListKey, Listed>,
 }
 
 impl Default for AgreementPage {
@@ -261,15 +261,15 @@ impl AgreementPage {
         self.listed.value()
     }
 
-    /// Makes the list of finds anew, where it is of something else.
-    pub(super) fn list(&mut self) {
-        let (shown, parts) = (self.shown.version(), self.parts.version());
-        let (whose, of, part) = (self.whose.clone(), self.of.clone(), self.part.clone());
-        let key = (shown, parts, whose, of, part);
-        if self.listed.of(&key).is_none() {
-            let listed = Listed::new(self);
-            self.listed.put(key, listed);
-        }
+    /// What the list of finds is to be made of.
+    pub(super) fn list_key(&self) -> ListKey {
+        (
+            self.shown.version(),
+            self.parts.version(),
+            self.whose.clone(),
+            self.of.clone(),
+            self.part.clone(),
+        )
     }
 }
 

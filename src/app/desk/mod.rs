@@ -52,7 +52,7 @@ pub use saving::Saving;
 pub use search::Find;
 pub use suggest::Suggesting;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -88,7 +88,7 @@ use recent::Recent;
 use relate::Relating;
 use remembered::Before;
 use said::Remark;
-use saving::Files;
+use saving::{Files, annotator};
 use selecting::Selecting;
 use tour::Touring;
 use versions::Versions;
@@ -495,10 +495,4 @@ impl Desk {
             self.search_again();
         }
     }
-}
-
-/// Who works in a project: who did so last, else the name from the settings, else the person at the machine.
-fn annotator(settings: &Settings, root: &Path) -> AnnotatorId {
-    let remembered = settings.annotator_of(root).and_then(AnnotatorId::new);
-    remembered.unwrap_or_else(|| settings.own_name())
 }

@@ -8,8 +8,9 @@ use std::time::Duration;
 use egui::Context;
 
 use super::{Desk, lost};
+use crate::app::settings::Settings;
 use crate::edit::Transaction;
-use crate::model::{ArticleId, Project, Timestamp};
+use crate::model::{AnnotatorId, ArticleId, Project, Timestamp};
 use crate::store::{
     Backup, Conflict, Finding, Holder, Loaded, SaveReport, SaveWorker, Severity, StoreError,
 };
@@ -275,4 +276,10 @@ impl Desk {
             .undecided(self.files.elsewhere.conflicts.clone());
         Ok(())
     }
+}
+
+/// Who works in a project: who did so last, else the name from the settings, else the person at the machine.
+pub(super) fn annotator(settings: &Settings, root: &Path) -> AnnotatorId {
+    let remembered = settings.annotator_of(root).and_then(AnnotatorId::new);
+    remembered.unwrap_or_else(|| settings.own_name())
 }

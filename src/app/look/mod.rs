@@ -13,6 +13,7 @@ pub mod menus;
 pub mod missing;
 mod picture;
 mod ring;
+mod rows;
 mod style;
 mod tabbing;
 pub mod term;

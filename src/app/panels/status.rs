@@ -1,6 +1,6 @@
 //! The line at the bottom: counts, what was done last, what is going on, who annotates.
 
-use egui::{Align, Layout, RichText, Spinner, Ui};
+use egui::{Align, Layout, RichText, Ui};
 
 use super::{annotators, progress};
 use crate::app::App;
@@ -45,7 +45,11 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             shows_missed = link.on_hover_text("Show what went wrong again").clicked();
         }
         if let Some(((job, _), words)) = app.jobs.shown().zip(app.jobs.words()) {
-            ui.add(Spinner::new().size(13.0));
+            // As high as a line of the bar.
+            ui.scope(|ui| {
+                ui.spacing_mut().interact_size.y = 13.0;
+                ui.spinner();
+            });
             ui.label(quiet(words));
             let pressed = ui.link(quiet("Cancel".to_owned())).clicked();
             if pressed {

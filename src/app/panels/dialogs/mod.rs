@@ -91,7 +91,7 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
 
 /// What is higher than the window is scrolled, so that its buttons can be reached. Everything else is drawn as it is.
 fn in_the_window(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
-    let room = ui.ctx().content_rect().height() - 60.0;
+    let room = ui.ctx().content_rect().height() - 44.0;
     let id = Id::unique("how high the dialog would be");
     let before: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let height = if before > room {
