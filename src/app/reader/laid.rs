@@ -55,8 +55,8 @@ impl Laid {
     pub fn update(&mut self, context: &Context, sheet: Sheet<'_>, width: f32) {
         let look = look_of(context);
         let inks = [*look.ink, *look.faint];
-        let galley = context
-            .fonts_mut(|fonts| fonts.layout_no_wrap(" ".to_owned(), FontId::default(), inks[0]));
+        let blank = (" ".to_owned(), FontId::default());
+        let galley = context.fonts_mut(|fonts| fonts.layout_no_wrap(blank.0, blank.1, *look.ink));
         let article = sheet.article;
         let is_same = self.made_from.as_ref().is_some_and(|it| {
             std::ptr::eq(it.text.as_str(), article.text.as_str())
