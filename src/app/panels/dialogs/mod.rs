@@ -89,9 +89,16 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
     }
 }
 
-/// What is higher than the window is scrolled, so that its buttons can be reached. Everything else is drawn as it is.
+/// A window that is lower has no room for every dialog, in points.
+const LOW: f32 = 640.0;
+
+/// In a low window, what is higher than it is scrolled, so that its buttons can be reached. Elsewhere dialogs keep to the window.
 fn in_the_window(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
-    let room = ui.ctx().content_rect().height() - 44.0;
+    let window = ui.ctx().content_rect().height();
+    if window >= LOW {
+        return contents(ui);
+    }
+    let room = window - 44.0;
     let id = Id::unique("how high the dialog would be");
     let before: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let height = if before > room {
