@@ -292,7 +292,8 @@ impl Desk {
         let rule = self.adjudicating.rule;
         let asked = rule.map(|rule| (revision, choice.clone(), rule));
         let listing = self.job_that_tells(
-            About::new("Comparing layers"),
+            // Nobody can cancel it: the page would wait for it for ever.
+            About::new("Comparing layers").quiet(),
             |desk| &mut desk.adjudicating.shown,
             (revision, choice.clone()),
             {
@@ -309,7 +310,7 @@ impl Desk {
         let ruling = asked.and_then(|key| {
             let rule = key.2;
             self.job(
-                About::new("Asking the rule"),
+                About::new("Asking the rule").quiet(),
                 |desk| &mut desk.adjudicating.ruled,
                 key,
                 move |project| {

@@ -37,7 +37,7 @@ pub(super) fn show(desk: &Desk, ui: &mut Ui, page: &AgreementPage, actions: &mut
             let words = format!("Rows: {one}. Columns: {other}. A cell leads to its finds.");
             ui.label(styled(words, Text::Detail.font(), *tokens.soft));
             ui.add_space(4.0);
-            square(desk, ui, page, (at, found), actions);
+            square(desk, ui, page, (pair, found), actions);
         }
     }
     if is_first {
@@ -59,7 +59,7 @@ fn square(
     desk: &Desk,
     ui: &mut Ui,
     page: &AgreementPage,
-    (pair, found): (usize, &Square),
+    (pair, found): (&Group, &Square),
     actions: &mut Vec<Action>,
 ) {
     let tokens = look(ui);
@@ -82,9 +82,6 @@ fn square(
         let at = pos2(left + 4.0, all.top() + ROW / 2.0);
         name(desk, ui, (found, column), at, cell - 8.0);
     }
-    let most = found.cells.iter();
-    let most = most.filter(|((row, column), _)| row != column);
-    let most = most.map(|(_, pairs)| pairs.len()).max().unwrap_or(1);
     for row in rows {
         let top = all.top() + ROW * (row + 1) as f32;
         let at = pos2(all.left() + 4.0, top + ROW / 2.0);
@@ -100,23 +97,23 @@ fn square(
                 blend(*tokens.paper, *tokens.good, 0.16)
             } else {
                 // The more two confuse, the more it stands out.
-                let share = pairs as f32 / most as f32;
+                let share = pairs as f32 / found.most as f32;
                 blend(*tokens.paper, *tokens.busy, 0.08 + 0.22 * share)
             };
             ui.painter().rect_filled(place, 4, ground);
             if pairs == 0 {
                 continue;
             }
+            let said = [row, column].map(|at| found.names.get(at).cloned().unwrap_or_default());
+            let [one, other] = &said;
             let of = Of::Cell {
-                pair,
+                between: pair.annotators.clone(),
                 of: found.of.clone(),
-                row,
-                column,
+                said: said.clone(),
             };
             let is_chosen = *page.of() == of;
             let id = response.id.with((row, column));
             let response = ui.interact(place, id, Sense::click());
-            let [one, other] = [row, column].map(|at| found.names.get(at).map_or("", |it| it));
             response.widget_info(|| {
                 let words = format!("{one}, {other}: {pairs}");
                 WidgetInfo::selected(Role::Cell, true, is_chosen, words)

@@ -2,7 +2,7 @@
 
 use super::squares::Confused;
 use crate::agree::Kind;
-use crate::model::TagId;
+use crate::model::{AnnotatorId, TagId};
 
 /// What the list of finds is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,16 +20,14 @@ pub enum Of {
     Links,
     /// What articles do or do not report.
     Gaps,
-    /// The finds of a cell of a square of a pair.
+    /// The finds of a cell of a square of a pair. By names and not by places: figures come anew with every change.
     Cell {
-        /// Which pair of all.
-        pair: usize,
+        /// Which pair.
+        between: Vec<AnnotatorId>,
         /// Of which square.
         of: Confused,
-        /// What the first said.
-        row: usize,
-        /// What the second said.
-        column: usize,
+        /// What the first said, and what the second.
+        said: [String; 2],
     },
 }
 
@@ -58,10 +56,7 @@ pub(super) enum Place {
     Mention(usize),
     Gap(usize),
     /// A find of a cell.
-    Confused {
-        pair: usize,
-        at: usize,
-    },
+    Confused(usize),
 }
 
 /// The finds that are listed, in their order.

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::list::{Listed, Of, Place};
-use super::squares::Square;
 use super::state::AgreementPage;
 use crate::agree::{Difference, Entered, Gap, GapCell, Kind, Mention, Pair};
 use crate::model::{AnnotationId, AnnotatorId, ArticleId, ClusterId, Project, TagId};
@@ -60,11 +59,9 @@ impl Listed {
                 let all = differ.into_iter().chain(alike);
                 listed.places = all.map(|(at, _)| Place::Gap(at)).collect();
             }
-            Of::Cell { pair, .. } => {
-                let count = cell_of(page).map_or(0, |(_, pairs)| pairs.len());
-                let pair = *pair;
-                let all = (0..count).map(|at| Place::Confused { pair, at });
-                listed.places = all.collect();
+            Of::Cell { .. } => {
+                let count = cell_of(page).map_or(0, <[Pair]>::len);
+                listed.places = (0..count).map(Place::Confused).collect();
             }
         }
         listed
@@ -134,30 +131,23 @@ impl Listed {
                 let cell = group.gaps.cells.get(at)?;
                 Some(of_gap(project, &group.annotators, cell))
             }
-            Place::Confused { pair, at } => {
-                let pair = page.agreement()?.pairs.get(pair)?;
-                let (square, pairs) = cell_of(page)?;
-                of_confused(page.of(), square, &pair.annotators, pairs.get(at)?)
-            }
+            Place::Confused(at) => of_confused(page.of(), cell_of(page)?.get(at)?),
         }
     }
 }
 
 /// The cell of a square that the list is of.
-fn cell_of(page: &AgreementPage) -> Option<(&Square, &[Pair])> {
-    let Of::Cell {
-        pair,
-        of,
-        row,
-        column,
-    } = page.of()
-    else {
+fn cell_of(page: &AgreementPage) -> Option<&[Pair]> {
+    let Of::Cell { between, of, said } = page.of() else {
         return None;
     };
-    let squares = page.figures()?.squares.get(*pair)?;
+    let figures = page.figures()?;
+    let pairs = figures.agreement.pairs.iter();
+    let mut pairs = pairs.zip(&figures.squares);
+    let (_, squares) = pairs.find(|(pair, _)| pair.annotators == *between)?;
     let square = squares.iter().find(|it| it.of == *of)?;
-    let pairs = square.cells.get(&(*row, *column))?;
-    Some((square, pairs))
+    let [row, column] = said.each_ref().map(|said| square.place(said));
+    square.cells.get(&(row?, column?)).map(Vec::as_slice)
 }
 
 impl AgreementPage {
@@ -172,18 +162,12 @@ impl AgreementPage {
 
     /// Who said what in the cell that the list is of.
     pub(super) fn said_of_cell(&self, project: &Project) -> Option<String> {
-        let Of::Cell {
-            pair, row, column, ..
-        } = self.of()
-        else {
+        let Of::Cell { between, said, .. } = self.of() else {
             return None;
         };
-        let (square, _) = cell_of(self)?;
-        let annotators = self.agreement()?.pairs.get(*pair)?.annotators.iter();
-        let said = annotators.zip([row, column]).map(|(annotator, at)| {
-            let said = square.names.get(*at).map_or("", |it| it);
-            format!("{}: {said}", project.annotator_name(annotator))
-        });
+        let said = between.iter().zip(said);
+        let said =
+            said.map(|(annotator, said)| format!("{}: {said}", project.annotator_name(annotator)));
         Some(said.collect::<Vec<_>>().join(", "))
     }
 }
@@ -302,24 +286,19 @@ fn of_gap<'a>(project: &Project, annotators: &[AnnotatorId], cell: &'a GapCell) 
     }
 }
 
-fn of_confused<'a>(
-    of: &Of,
-    square: &Square,
-    annotators: &[AnnotatorId],
-    pair: &'a Pair,
-) -> Option<Row<'a>> {
-    let Of::Cell { row, column, .. } = of else {
+fn of_confused<'a>(of: &Of, pair: &'a Pair) -> Option<Row<'a>> {
+    let Of::Cell { between, said, .. } = of else {
         return None;
     };
-    let said = [*row, *column].map(|at| square.names.get(at).cloned().unwrap_or_default());
-    let sides = annotators.iter().zip([pair.first, pair.second]).zip(said);
+    let sides = between.iter().zip([pair.first, pair.second]).zip(said);
     let sides = sides.map(|((annotator, annotation), said)| Side {
         annotator: annotator.clone(),
         annotation,
-        said,
+        said: said.clone(),
     });
+    let [one, other] = said;
     Some(Row {
-        head: if row == column { "Alike" } else { "Confused" }.to_owned(),
+        head: if one == other { "Alike" } else { "Confused" }.to_owned(),
         article: &pair.article,
         sides: sides.collect(),
     })

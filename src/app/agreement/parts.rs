@@ -2,13 +2,13 @@
 
 use egui::{Align2, Ui};
 
-use super::table::{cells, head, names_room, row, shown};
+use super::table::{ROW, cells, head, names_room, row, shown};
 use super::{AgreementAction as Ask, AgreementPage};
-use crate::agree::{Group, Grouping, Part};
+use crate::agree::{Agreement, Group, Grouping, Measure, Part};
 use crate::app::Desk;
 use crate::app::action::Action;
 use crate::app::look::Text;
-use crate::app::look::widgets::{look, paint_truncated, styled, tab};
+use crate::app::look::widgets::{look, paint_truncated, rows, styled, tab};
 
 /// What a grouping is called.
 const fn name(by: Grouping) -> &'static str {
@@ -55,34 +55,48 @@ pub(super) fn show(
     let counts = ["Articles", "By two"];
     let room = names_room(ui, counts.len() + measures.len());
     head(ui, room, name(page.by()), &counts, &measures);
-    for (part, agreement) in found {
-        let of_part = page.group_in(agreement);
-        let label = label(desk, page.by(), part);
-        let is_chosen = page.part() == Some(&part.label);
-        let coded = of_part.map_or(0, |group| group.articles.len());
-        let response = row(ui, desk, room, (&label, None, is_chosen), |ui, at| {
-            let counts = [part.articles.len(), coded];
-            for (place, count) in counts.iter().enumerate() {
-                let rect = at(place);
-                let at = rect.left_center();
-                let font = Text::Body.font();
-                ui.painter()
-                    .text(at, Align2::LEFT_CENTER, count, font, *tokens.soft);
-            }
-            if let Some(group) = of_part {
-                let at = |place: usize| at(counts.len() + place);
-                cells(ui, &at, &label, &group.over_all.figures, &measures);
-            } else {
-                let at = at(counts.len()).left_center();
-                let words = "Coded by one alone";
-                let font = Text::Detail.italic();
-                paint_truncated(ui, at, 240.0, words, font, *tokens.soft);
-            }
-        });
-        if response.clicked() {
-            let part = (!is_chosen).then(|| part.label.clone());
-            actions.push(Action::Agreement(Ask::Part(part)));
+    // Articles may be thousands.
+    rows(ui, found.len(), ROW, |ui, at| {
+        if let Some(found) = found.get(at) {
+            part(desk, ui, page, (room, &measures), found, actions);
         }
+    });
+}
+
+fn part(
+    desk: &Desk,
+    ui: &mut Ui,
+    page: &AgreementPage,
+    (room, measures): (f32, &[Measure]),
+    (part, agreement): &(Part, Agreement),
+    actions: &mut Vec<Action>,
+) {
+    let tokens = look(ui);
+    let of_part = page.group_in(agreement);
+    let label = label(desk, page.by(), part);
+    let is_chosen = page.part() == Some(&part.label);
+    let coded = of_part.map_or(0, |group| group.articles.len());
+    let response = row(ui, desk, room, (&label, None, is_chosen), |ui, at| {
+        let counts = [part.articles.len(), coded];
+        for (place, count) in counts.iter().enumerate() {
+            let at = at(place).left_center();
+            let font = Text::Body.font();
+            ui.painter()
+                .text(at, Align2::LEFT_CENTER, count, font, *tokens.soft);
+        }
+        if let Some(group) = of_part {
+            let at = |place: usize| at(counts.len() + place);
+            cells(ui, &at, &label, &group.over_all.figures, measures);
+        } else {
+            let at = at(counts.len()).left_center();
+            let words = "Coded by one alone";
+            let font = Text::Detail.italic();
+            paint_truncated(ui, at, 240.0, words, font, *tokens.soft);
+        }
+    });
+    if response.clicked() {
+        let part = (!is_chosen).then(|| part.label.clone());
+        actions.push(Action::Agreement(Ask::Part(part)));
     }
 }
 

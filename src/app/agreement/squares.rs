@@ -27,6 +27,15 @@ pub(super) struct Square {
     pub tags: Vec<TagId>,
     /// Those that have finds, by row and column: what the first said, and what the second.
     pub cells: BTreeMap<(usize, usize), Vec<Pair>>,
+    /// How many finds the fullest cell has of which they said different things.
+    pub most: usize,
+}
+
+impl Square {
+    /// The row and the column of what is said.
+    pub fn place(&self, said: &str) -> Option<usize> {
+        self.names.iter().position(|name| name == said)
+    }
 }
 
 /// All squares of a pair that have a find.
@@ -61,10 +70,14 @@ fn square<T: PartialEq>(
     let names: Vec<String> = names.collect();
     let cells = found.cells.into_iter();
     let cells = cells.map(|cell| ((cell.row, cell.column), cell.pairs));
+    let cells: BTreeMap<_, _> = cells.collect();
+    let apart = cells.iter().filter(|((row, column), _)| row != column);
+    let most = apart.map(|(_, pairs)| pairs.len()).max().unwrap_or(1);
     Square {
         of,
         names,
         tags,
-        cells: cells.collect(),
+        cells,
+        most,
     }
 }

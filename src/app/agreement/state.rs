@@ -289,12 +289,19 @@ impl Desk {
     pub(in crate::app) fn agreement_jobs(&mut self) -> Vec<Job> {
         let gamma = self.agreeing().gamma;
         let revision = self.session().revision(READS);
+        let about = if gamma {
+            // Without γ the figures are there, and stay.
+            About::new("Working out γ").giving_up(|desk| {
+                let page = desk.agreeing_mut();
+                page.gamma = false;
+                page.shown.give_up();
+            })
+        } else {
+            // The page says so itself, and there is nothing else to show on it.
+            About::new("Working out agreement").quiet()
+        };
         let figures = self.job_that_tells(
-            About::new(if gamma {
-                "Working out γ"
-            } else {
-                "Working out agreement"
-            }),
+            about,
             |desk| &mut desk.agreeing_mut().shown,
             (revision, gamma),
             move |project, progress| Some(figures(project, gamma, progress)),
@@ -304,10 +311,14 @@ impl Desk {
         let by = page.by;
         let parts = (page.view == View::Parts).then(|| {
             self.job_that_tells(
-                About::new("Working out agreement by part"),
+                About::new("Working out agreement by part").giving_up(|desk| {
+                    let page = desk.agreeing_mut();
+                    page.view = View::Figures;
+                    page.parts.give_up();
+                }),
                 |desk| &mut desk.agreeing_mut().parts,
                 (revision, by),
-                move |project, progress| Some(of_parts(project, by, progress)),
+                move |project, progress| of_parts(project, by, progress),
                 |_, _| {},
             )
         });
@@ -331,20 +342,20 @@ fn figures(project: &Project, gamma: bool, progress: &Progress) -> Figures {
     }
 }
 
-/// What is cancelled ends with the parts that are there.
-fn of_parts(project: &Project, by: Grouping, progress: &Progress) -> Parts {
+/// Nothing where it is cancelled.
+fn of_parts(project: &Project, by: Grouping, progress: &Progress) -> Option<Parts> {
     let question = Question::default();
     let parts = by.parts(project, &question);
     let all = parts.len();
     let mut found = Parts::with_capacity(all);
     for part in parts {
         if progress.is_cancelled() {
-            break;
+            return None;
         }
         progress.report(found.len(), all);
         let mut of_part = agreement_of(project, &question, &part);
         leave_gamma_out(&mut of_part);
         found.push((part, of_part));
     }
-    found
+    Some(found)
 }

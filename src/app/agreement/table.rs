@@ -12,7 +12,7 @@ use crate::app::look::colour::{TagColours, blend};
 use crate::app::look::widgets::{look, paint_swatch, paint_truncated, styled};
 use crate::model::TagId;
 
-const ROW: f32 = 46.0;
+pub(super) const ROW: f32 = 46.0;
 const HEAD: f32 = 30.0;
 /// How wide the names are at least and at most: the room that is there is theirs.
 const NAME: std::ops::RangeInclusive<f32> = 190.0..=420.0;

@@ -394,7 +394,8 @@ fn in_order(query: &str, name: &str) -> Option<usize> {
     Some(skipped)
 }
 
-/// Whether words of a name begin as the words of the query do, in whatever order; “the” and “of” need not be there.
+/// Whether words of a name begin as the words of the query do, in whatever order. Of two long words and more the short ones
+/// between, as in “versions of the code book”, need not be there.
 fn any_order(query: &str, name: &str) -> Option<usize> {
     let words = |text: &'_ str| {
         let words = text.split(|letter: char| !letter.is_alphanumeric());
@@ -403,7 +404,10 @@ fn any_order(query: &str, name: &str) -> Option<usize> {
     };
     let there = words(name);
     let mut wanted = words(query);
-    wanted.retain(|word| word.chars().count() > 3 || there.contains(word));
+    let is_long = |word: &String| word.chars().count() > 3;
+    if wanted.iter().filter(|word| is_long(word)).count() > 1 {
+        wanted.retain(is_long);
+    }
     let begins = |wanted: &String| there.iter().any(|word| word.starts_with(wanted.as_str()));
     let all = !wanted.is_empty() && wanted.iter().all(begins);
     all.then_some(name.len())
@@ -422,5 +426,6 @@ mod tests {
         assert_eq!(score("xyz", "Export…"), None);
         assert!(score("versions of the code book", "Code book versions…").is_some());
         assert_eq!(score("of the", "Code book versions…"), None);
+        assert_eq!(score("zzz book", "Code book versions…"), None);
     }
 }

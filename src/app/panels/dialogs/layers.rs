@@ -42,7 +42,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, layers: &mut Layers) -> bool {
     }
     label(ui, "What comes in");
     let tokens = look(ui);
-    let none = (Vec::new(), false);
+    let none = (vec!["Comparing…".to_owned()], false);
     let (lines, is_something) = layers.said.value().unwrap_or(&none);
     let height = (ui.ctx().content_rect().height() - 420.0).max(4.0 * ROW);
     ScrollArea::vertical()
