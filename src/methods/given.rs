@@ -29,6 +29,8 @@ pub struct SampleFacts {
     pub is_blind: bool,
     /// When that ended, as ISO 8601; nothing where it has not, or nobody said so.
     pub opened: Option<String>,
+    /// Whether that was before all who annotated it had called it done.
+    pub opened_early: bool,
 }
 
 /// How the size of a sample was worked out, after Lacy and Riffe (1996).
@@ -106,6 +108,7 @@ pub fn sample_facts(project: &Project) -> Vec<SampleFacts> {
             annotators: sample.annotators.clone(),
             is_blind: true,
             opened: sample.opened.as_ref().map(|it| day(it.at)),
+            opened_early: sample.opened.as_ref().is_some_and(|it| it.forced),
         }
     });
     facts.collect()

@@ -97,7 +97,12 @@ fn one_sample(draft: &mut Draft, at: usize, sample: &SampleFacts) -> String {
             draft.fact(key("opened"), Amount::Words(date.clone()), shown, how, &[])
         });
         let opened = opened.map_or(String::new(), |date| {
-            format!(" until the sample was opened on {date}")
+            let early = if sample.opened_early {
+                ", before all of them had finished"
+            } else {
+                ""
+            };
+            format!(" until the sample was opened on {date}{early}")
         });
         said.push(format!("It was given to {count}{blind}{opened}."));
     }
@@ -182,6 +187,7 @@ mod tests {
             annotators: annotators(),
             is_blind: true,
             opened: Some("2025-06-03".to_owned()),
+            opened_early: false,
         }
     }
 
@@ -197,6 +203,13 @@ mod tests {
              on 3 June 2025."
         );
         assert!(draft.cited.contains(&Reference::Lacy1996));
+        let early = SampleFacts {
+            opened_early: true,
+            ..drawn()
+        };
+        let told = sample(&mut Draft::default(), &[early]);
+        let end = "opened on 3 June 2025, before all of them had finished.";
+        assert!(told.ends_with(end), "{told}");
         let chosen = SampleFacts {
             name: String::new(),
             strata: None,
