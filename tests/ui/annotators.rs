@@ -2,7 +2,8 @@
 
 use egui::{Key, Role};
 
-use pullquote::app::{Action, ProjectAction};
+use pullquote::app::command::Project;
+use pullquote::app::{Action, ProjectAction, UiCommand};
 
 use super::ARTICLES;
 use super::place::Place;
@@ -66,4 +67,34 @@ fn a_colleagues_layers_come_in_after_a_look() {
     assert_eq!(ben.expect("written down").as_str(), "ben-ito");
     window.press_with(super::window::CTRL, Key::Z);
     assert_eq!(window.annotations().len(), 1);
+}
+
+#[test]
+fn a_dialog_stays_within_a_low_window() {
+    let place = Place::new();
+    let project = place.project(ARTICLES);
+    let mut window = place.start(Some(project), egui::vec2(900.0, 420.0));
+    window.until("the project to open", |window| {
+        window.harness.state().desk().is_some()
+    });
+    window.ask(Action::Ui(UiCommand::Project(Project::Samples)));
+    window.calm();
+    let title = window.get(Role::Label, "Reliability samples").rect();
+    assert!(title.top() > 0.0, "{title:?}");
+    // What is below can be reached.
+    let below = window.get(Role::Button, "Close").rect();
+    assert!(below.bottom() > 420.0, "{below:?}");
+    window.harness.hover_at(title.center());
+    for _ in 0..20 {
+        window.frame([egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, -100.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
+            modifiers: egui::Modifiers::NONE,
+        }]);
+    }
+    window.calm();
+    let below = window.get(Role::Button, "Close").rect();
+    assert!(below.bottom() < 420.0, "{below:?}");
 }

@@ -7,6 +7,7 @@ use super::Project;
 use crate::model::{
     Annotator, AnnotatorId, Article, ArticleId, Colour, Progress, Sample, SampleError, tidy_name,
 };
+use crate::text::direction::isolated;
 
 /// The people who are written down, and the samples that they code.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -173,7 +174,7 @@ impl Project {
     pub fn not_done_words(&self, sample: &Sample) -> String {
         let all = self.articles_of_sample(sample).count();
         let words = (self.not_done(sample).into_iter()).map(|(annotator, left)| {
-            let name = self.annotator_name(annotator);
+            let name = isolated(self.annotator_name(annotator));
             format!("{name} ({left} of {all} articles left)")
         });
         words.collect::<Vec<_>>().join(", ")

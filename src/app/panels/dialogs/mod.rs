@@ -74,7 +74,8 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
         .backdrop_color(*tokens.backdrop)
         .show(ui.ctx(), |ui| {
             ui.set_max_width(Width::of_dialog(&dialog).of(ui));
-            in_the_window(ui, |ui| keep = contents(app, ui, &mut dialog));
+            let width = Width::of_dialog(&dialog);
+            in_the_window(ui, width, |ui| keep = contents(app, ui, &mut dialog));
         });
     settle(ui, response.response.rect);
     ui.data_mut(|data| data.insert_temp(fresh_id(), false));
@@ -89,13 +90,14 @@ pub(super) fn show(app: &mut App, ui: &Ui) {
     }
 }
 
-/// A window that is lower has no room for every dialog, in points.
+/// A window that is lower has no room for a page, in points.
 const LOW: f32 = 640.0;
 
-/// In a low window, what is higher than it is scrolled, so that its buttons can be reached. Elsewhere dialogs keep to the window.
-fn in_the_window(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+/// What is higher than the window is scrolled, so that its buttons can be reached. Pages have lists of their own that keep them in
+/// the window, unless that is low.
+fn in_the_window(ui: &mut Ui, width: Width, contents: impl FnOnce(&mut Ui)) {
     let window = ui.ctx().content_rect().height();
-    if window >= LOW {
+    if width == Width::PAGE && window >= LOW {
         return contents(ui);
     }
     let room = window - 44.0;
@@ -124,7 +126,7 @@ fn settle(ui: &Ui, rect: egui::Rect) {
 }
 
 /// How wide a dialog is where the window has room, in points.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 struct Width(f32);
 
 impl Width {

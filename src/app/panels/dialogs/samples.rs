@@ -16,6 +16,7 @@ use crate::app::{App, clock};
 use crate::edit::{Command, Drawing};
 use crate::model::{AnnotatorId, Level, Project, Purpose, Sample, Strata};
 use crate::surroundings;
+use crate::text::direction::isolated;
 use crate::text::shortened;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui, new: &mut NewSample) -> bool {
@@ -218,7 +219,7 @@ fn drawn(
     } else {
         for annotator in &sample.annotators {
             let [_, doing, done] = project.sample_progress(sample, annotator);
-            let name = project.annotator_name(annotator);
+            let name = isolated(project.annotator_name(annotator));
             let words = format!("{name}: {done} of {articles} done, {doing} begun");
             ui.label(styled(words, Text::Detail.font(), *tokens.soft));
         }
