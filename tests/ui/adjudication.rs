@@ -111,7 +111,9 @@ fn a_rule_is_looked_at_before_it_settles() {
     let mut window = two(&place);
     window.click_button("By rule");
     window.click_button("Where all agree");
-    assert!(window.says("All who coded them made the same of 1 of 3 open cases."));
+    window.until("what the rule says", |window| {
+        window.says("All who coded them made the same of 1 of 3 open cases.")
+    });
     assert_eq!(layer(&window, "adjudicated"), Vec::<String>::new());
     window.click_button("Settle 1 case");
     window.until("it is settled", |window| window.says("2 open, 1 settled"));
