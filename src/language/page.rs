@@ -93,6 +93,8 @@ lists! {
     works_of: Vec<String>,
     /// Before a date that got lost.
     dangling: Words,
+    /// Between words that share an end: “Vor- und Nachteile”, where a hyphen at a line's end stays and a blank follows.
+    joining: Words,
     /// What stands for a hidden address of electronic mail.
     mail: Words,
     /// Between an author's name and role, in a note about the author.
