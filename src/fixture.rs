@@ -273,6 +273,16 @@ impl Fixture {
     }
 }
 
+/// The sample that the program brings along.
+pub(crate) fn sample() -> Project {
+    let folder = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/projects/mexico-declines-troops"
+    );
+    let loaded = crate::store::load(folder.as_ref());
+    loaded.expect("the sample").project
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

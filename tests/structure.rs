@@ -5,11 +5,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What the core is made of. `tests/layers.rs` says who of them may know whom.
-const CORE: &[&str] = &[
-    "text", "model", "language", "edit", "store", "page", "extract", "suggest", "compare",
-    "report", "methods", "formats", "guide", "cli",
-];
 const LONGEST_FILE: usize = 500;
 
 fn repository() -> &'static Path {
@@ -80,12 +75,34 @@ fn places(files: &[PathBuf], forbidden: &[&str]) -> Vec<String> {
 
 #[test]
 fn the_core_knows_no_screen() {
-    for name in CORE {
-        let found = places(&module(name), &["egui", "eframe", "rfd", "egui_extras"]);
-        assert!(found.is_empty(), "{found:#?}");
-    }
-    let known = CORE.iter().map(|name| module(name).len());
-    assert!(known.min() > Some(0), "a module of the core was renamed");
+    let mut core = files("src", "rs");
+    let app = repository().join("src/app");
+    core.retain(|path| !path.starts_with(&app) && !path.starts_with(app.with_extension("rs")));
+    assert!(core.len() > 600, "{}", core.len());
+    let found = places(&core, &["egui", "eframe", "rfd", "egui_extras"]);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Who needs words or sentences asks `text`, so that all mean the same by them.
+#[test]
+fn words_and_sentences_are_cut_in_one_place() {
+    let cutters = [
+        "unicode_words",
+        "unicode_word_indices",
+        "split_word_bounds",
+        "split_word_bound_indices",
+        "unicode_sentences",
+        "split_sentence_bounds",
+        "split_sentence_bound_indices",
+        "WordSegmenter",
+        "SentenceSegmenter",
+    ];
+    let found = places(&files("src", "rs"), &cutters);
+    let (here, elsewhere): (Vec<_>, Vec<_>) = found.into_iter().partition(|place| {
+        place.starts_with("src/text/breaks.rs") || place.starts_with("src/text/segment.rs")
+    });
+    assert!(elsewhere.is_empty(), "{elsewhere:#?}");
+    assert!(here.len() > 2, "{here:#?}");
 }
 
 /// Views make sheets; who writes them, and how, is not theirs to know.

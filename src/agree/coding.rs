@@ -9,7 +9,7 @@ use std::thread;
 
 use super::question::Question;
 use super::stretch::{Stretch, apart, overlap};
-use super::tokens::{entities, stretches, tokens};
+use super::tokens::{entities, stretches};
 pub(crate) use super::unit::Unit;
 use crate::model::{AnnotatorId, Article, Progress, Project, TagId};
 
@@ -161,7 +161,7 @@ impl<'a> Made<'a> {
         let units: Vec<Option<Vec<Unit<'a>>>> = units.collect();
         // Who coded it alone is compared with nobody.
         let tokens = if units.iter().flatten().count() > 1 {
-            tokens(&article.text)
+            article.text.tokens([])
         } else {
             Vec::new()
         };

@@ -1,26 +1,8 @@
-//! Articles as tokens, for the figures of papers that count those: words, numbers and marks by Unicode's rules (UAX #29), by
-//! dictionary where a script parts no words. White space is in none, and annotations cut none.
+//! Annotations as runs of tokens, for the figures of papers that count those. Annotations cut no token.
 
 use super::stretch::Stretch;
 use super::unit::Unit;
-use crate::text::breaks::words;
-use crate::text::{ArticleText, Span};
-
-/// The tokens of a text in order, in bytes.
-pub(super) fn tokens(text: &ArticleText) -> Vec<Span> {
-    let mut tokens = Vec::new();
-    for block in text.blocks() {
-        let line = text.slice(block.span);
-        let base = block.span.start.get();
-        for word in words(line) {
-            let letters = line.get(word.clone()).unwrap_or_default();
-            if !letters.chars().all(char::is_whitespace) {
-                tokens.push(Span::new(base + word.start, base + word.end));
-            }
-        }
-    }
-    tokens
-}
+use crate::text::Span;
 
 /// From the first token that shares text with a span to one past the last.
 fn within(tokens: &[Span], span: Span) -> (usize, usize) {
@@ -139,17 +121,15 @@ pub(super) fn alike(first: &[Stretch], second: &[Stretch], tag: Option<usize>) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::ArticleText;
 
     fn stretch(start: usize, end: usize, value: usize) -> Stretch {
         Stretch { start, end, value }
     }
 
     #[test]
-    fn white_space_is_in_no_token_and_marks_are_tokens() {
-        let text = ArticleText::new("“No,” she\u{a0}said.\n\n漢字");
-        let words: Vec<&str> = tokens(&text).iter().map(|it| text.slice(*it)).collect();
-        assert_eq!(words, ["“", "No", ",", "”", "she", "said", ".", "漢字"]);
-        let all = tokens(&text);
+    fn spans_are_runs_of_tokens() {
+        let all = ArticleText::new("“No,” she said.").tokens([]);
         // From the middle of “No” to the comma.
         assert_eq!(within(&all, Span::new(4, 6)), (1, 3));
     }

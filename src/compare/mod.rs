@@ -11,6 +11,7 @@ pub mod attribution;
 pub mod comparison;
 pub mod coverage;
 pub mod discrepancies;
+mod scope;
 pub mod shared_passages;
 pub mod sheet;
 pub mod versions;
@@ -20,7 +21,8 @@ pub mod wording;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::model::{Article, ArticleId, ClusterId, Project};
-pub use view::{Scope, View};
+pub use scope::Scope;
+pub use view::View;
 
 /// An article as the head of a table's column.
 #[derive(Debug, Clone, PartialEq, Eq)]

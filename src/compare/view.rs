@@ -5,10 +5,11 @@ use super::attribution::attribution;
 use super::comparison::{Comparison, In};
 use super::coverage::{Order, coverage};
 use super::discrepancies::discrepancies;
+use super::scope::Scope;
 use super::shared_passages::shared_passages;
 use super::versions::versions;
 use super::wording::wordings;
-use crate::model::{AnnotatorId, Project};
+use crate::model::Project;
 
 /// A comparison of a project's articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -37,32 +38,6 @@ struct Row {
 }
 
 type Read = for<'a> fn(&'a Project, Scope<'_>) -> Box<dyn Comparison + 'a>;
-
-/// What of a project is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Scope<'a> {
-    /// Only the clusters of this annotator.
-    pub annotator: Option<&'a AnnotatorId>,
-    /// Also annotations that nobody has linked, where a view can show them.
-    pub unlinked: bool,
-}
-
-impl<'a> Scope<'a> {
-    /// All clusters, or those of an annotator.
-    #[must_use]
-    pub const fn of(annotator: Option<&'a AnnotatorId>) -> Self {
-        Self {
-            annotator,
-            unlinked: false,
-        }
-    }
-
-    /// Whether what this annotator has made is compared.
-    #[must_use]
-    pub fn takes(self, annotator: &AnnotatorId) -> bool {
-        self.annotator.is_none_or(|wanted| wanted == annotator)
-    }
-}
 
 impl View {
     /// All of them, in the order of the screen.

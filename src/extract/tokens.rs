@@ -9,6 +9,7 @@
 use std::ops::Range;
 
 use crate::language::Separators;
+use crate::text::breaks::{Joins, digit, is_mark_on_nothing, word_end};
 use crate::text::{ArticleText, Span};
 
 /// What a token is.
@@ -112,7 +113,7 @@ pub(crate) fn tokens_of(text: &str, separators: Separators) -> Vec<Token> {
             token.kind = kind;
             at = end;
         } else if first.is_alphabetic() {
-            at = word_end(text, at);
+            at += word_end(&text[at..], Joins::Initials);
             let word = &text[start..at];
             let stem = ["’s", "'s", "’S", "'S"]
                 .iter()
@@ -154,54 +155,6 @@ pub(crate) fn phrase(tokens: &[Token], at: usize, phrase: &str) -> Option<usize>
         length += 1;
     }
     Some(length)
-}
-
-/// Combining marks that no letter took up.
-const fn is_mark_on_nothing(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
-}
-
-fn word_end(text: &str, start: usize) -> usize {
-    let mut end = start;
-    let mut before = ' ';
-    let mut chars = text[start..].char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|&(_, next)| next);
-        let joins = match c {
-            '\'' | '’' | 'ʼ' => next.is_some_and(char::is_alphabetic),
-            // Initials: U.S., a.m.
-            '.' => {
-                let letters = text[start..start + at].chars().rev().take(2);
-                let single = letters.clone().next().is_some_and(char::is_alphabetic)
-                    && letters.skip(1).all(|c| c == '.');
-                let rest = &text[start + at + 1..];
-                let mut rest = rest.chars();
-                let dotted = rest.next().is_some_and(char::is_alphabetic)
-                    && rest.next().is_none_or(|c| !c.is_alphanumeric());
-                single && (dotted || text[start..start + at].contains('.'))
-            }
-            // Where writing has no blanks, numbers stand between the words: 3月5日.
-            c if at > 0 && before >= '\u{2e80}' && digit(c).is_some() => false,
-            c => c.is_alphanumeric() || is_mark_on_nothing(c),
-        };
-        if !joins {
-            break;
-        }
-        before = c;
-        end = start + at + c.len_utf8();
-    }
-    end.max(start + 1)
-}
-
-/// The value of a decimal digit of the scripts that news is written in.
-fn digit(c: char) -> Option<u32> {
-    let from = [0x660, 0x6f0, 0x966, 0x9e6, 0xff10];
-    c.to_digit(10).or_else(|| {
-        let code = u32::from(c);
-        from.iter()
-            .find(|&&zero| (zero..zero + 10).contains(&code))
-            .map(|zero| code - zero)
-    })
 }
 
 /// The length in bytes of the run of digits at the start, and how many they are.

@@ -1,16 +1,11 @@
 //! Articles cut into sentences and tokens, for the formats that count neither bytes nor characters.
 //!
-//! Tokens are words, numbers and marks by Unicode's rules (UAX #29), by dictionary where a script parts no words, and
-//! are cut wherever an annotation begins or ends, so that each covers whole tokens. White space is in none.
-//!
-//! **Invariant.** All that is visible in a text stands in a token, in order; cutting takes time with the length of the text
-//! and the number of annotations.
+//! Tokens are those of `ArticleText::tokens`, cut wherever an annotation begins or ends, so that each covers whole ones.
 
 use std::ops::Range;
 
 use crate::language;
 use crate::model::Article;
-use crate::text::breaks::words;
 use crate::text::{ArticleText, Span};
 
 /// The tokens of an article.
@@ -28,7 +23,7 @@ impl Tokens {
         cut: impl IntoIterator<Item = Span>,
         whole: impl IntoIterator<Item = Span>,
     ) -> Self {
-        let spans = spans(&article.text, cut);
+        let spans = article.text.tokens(cut);
         let mut whole: Vec<Span> = whole.into_iter().collect();
         whole.sort_unstable();
         let sentences = sentences(article, &spans, &whole);
@@ -64,41 +59,6 @@ pub(super) fn paragraphs(text: &ArticleText) -> Vec<Span> {
         }
     }
     paragraphs
-}
-
-/// What no token may hold: white space, also what only other programs take for it.
-fn is_blank(letter: char) -> bool {
-    letter.is_whitespace() || matches!(letter, '\u{1c}'..='\u{1f}')
-}
-
-fn spans(text: &ArticleText, cut: impl IntoIterator<Item = Span>) -> Vec<Span> {
-    let mut edges: Vec<usize> = cut
-        .into_iter()
-        .flat_map(|span| [span.start.get(), span.end.get()])
-        .collect();
-    edges.sort_unstable();
-    let mut edges = edges.into_iter().peekable();
-    let mut tokens = Vec::new();
-    for block in text.blocks() {
-        let line = text.slice(block.span);
-        let base = block.span.start.get();
-        for word in words(line) {
-            let mut open: Option<usize> = None;
-            let letters = line.get(word.clone()).unwrap_or_default().char_indices();
-            for (offset, letter) in letters {
-                let at = base + word.start + offset;
-                while edges.next_if(|edge| *edge < at).is_some() {}
-                let is_edge = edges.peek() == Some(&at);
-                if is_blank(letter) {
-                    tokens.extend(open.take().map(|start| Span::new(start, at)));
-                } else if open.is_none() || is_edge {
-                    tokens.extend(open.replace(at).map(|start| Span::new(start, at)));
-                }
-            }
-            tokens.extend(open.map(|start| Span::new(start, base + word.end)));
-        }
-    }
-    tokens
 }
 
 fn sentences(article: &Article, tokens: &[Span], whole: &[Span]) -> Vec<Range<usize>> {

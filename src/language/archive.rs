@@ -1,14 +1,12 @@
 //! A language's words in press archives and in tables of articles: the labels of fields, and the heads of columns.
 //!
 //! An archive speaks the language of whoever searched in it, and not that of the article, so that all languages are
-//! read at once ([`in_archives`]). Phrases are in small letters with single spaces, as [`label`] leaves them.
+//! read at once ([`super::in_archives`]). Phrases are in small letters with single spaces, as [`label`] leaves them.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::Lexicon;
 use crate::text::words::Words;
 
 /// What a field of an archive or a column of a table holds.
@@ -73,6 +71,33 @@ pub(crate) struct Archives {
 }
 
 impl Archives {
+    /// Takes in a language's words; what another said of a label before stands.
+    pub(super) fn take(&mut self, own: &'static Archive) {
+        for (lists, into) in [
+            (&own.fields, &mut self.fields),
+            (&own.columns, &mut self.columns),
+        ] {
+            for (fact, labels) in lists {
+                for label in labels {
+                    into.entry(label.clone()).or_insert(*fact);
+                }
+            }
+        }
+        self.words.add(&own.words);
+        self.documents.add(&own.documents);
+        self.of.add(&own.of);
+        let phrases = [
+            (&own.ends, &mut self.ends),
+            (&own.tails, &mut self.tails),
+            (&own.rights, &mut self.rights),
+            (&own.numbers, &mut self.numbers),
+            (&own.below, &mut self.below),
+        ];
+        for (own, all) in phrases {
+            all.extend(own.iter().map(String::as_str));
+        }
+    }
+
     /// What a label of a field names.
     pub fn field(&self, label_of_field: &str) -> Option<Fact> {
         self.fields.get(&label(label_of_field)).copied()
@@ -95,52 +120,10 @@ fn label(text: &str) -> String {
     parts.collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// The words of all languages. Where two say different things with a word, the language with more readers has it.
-pub(crate) fn in_archives() -> &'static Archives {
-    static ALL: LazyLock<Archives> = LazyLock::new(|| {
-        let mut all = Archives::default();
-        for lexicon in Lexicon::all() {
-            let own = &lexicon.archive;
-            for (lists, into) in [
-                (&own.fields, &mut all.fields),
-                (&own.columns, &mut all.columns),
-            ] {
-                for (fact, labels) in lists {
-                    for label in labels {
-                        into.entry(label.clone()).or_insert(*fact);
-                    }
-                }
-            }
-            all.words.add(&own.words);
-            all.documents.add(&own.documents);
-            all.of.add(&own.of);
-            all.ends.extend(own.ends.iter().map(String::as_str));
-            all.tails.extend(own.tails.iter().map(String::as_str));
-            all.rights.extend(own.rights.iter().map(String::as_str));
-            all.numbers.extend(own.numbers.iter().map(String::as_str));
-            all.below.extend(own.below.iter().map(String::as_str));
-        }
-        all
-    });
-    &ALL
-}
-
-/// The ISO 639-1 code of a language by its code or its name in any language: `en`, `en-GB`, `eng`, `English`. Of several,
-/// as in “GERMAN; DEUTSCH”, the first.
-pub(crate) fn code_of(name: &str) -> Option<String> {
-    let first = name.split([';', ',', '/']).next().unwrap_or_default();
-    let name = first.trim().to_lowercase();
-    if let Some(named) = Lexicon::all().find(|lexicon| lexicon.page.called.has(&name)) {
-        return Some(named.code.clone());
-    }
-    let primary = name.split(['-', '_']).next().unwrap_or_default();
-    let is_code = primary.len() == 2 && primary.bytes().all(|byte| byte.is_ascii_lowercase());
-    is_code.then(|| primary.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::{code_of, in_archives};
 
     #[test]
     fn labels_are_known_in_any_spelling_and_language() {

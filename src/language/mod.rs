@@ -16,8 +16,9 @@ mod speech;
 #[cfg(test)]
 mod tests;
 mod times;
+mod together;
 
-pub(crate) use archive::{Fact, code_of, in_archives};
+pub(crate) use archive::Fact;
 pub use calendar::{Anchor, Precision};
 pub(crate) use calendar::{
     days, days_between, is_any_weekday, month_end, month_name, month_of_any, months,
@@ -27,9 +28,10 @@ pub(crate) use detect::detect;
 pub use lexicon::Lexicon;
 pub(crate) use lexicon::{Nouns, Separators, Sort, Verbs};
 pub(crate) use numbers::{Bound, Numbers};
-pub(crate) use page::{Field, is_first_name, on_pages};
+pub(crate) use page::Field;
 pub(crate) use speech::{Adjectives, Gender, Speech};
 pub(crate) use times::{Calendar, Distance, Unit};
+pub(crate) use together::{code_of, in_archives, is_first_name, on_pages};
 
 use crate::model::Article;
 use crate::text::changes::{TextChanges, Version};

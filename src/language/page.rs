@@ -1,13 +1,10 @@
 //! A language's words on pages: what stands around articles, above them and below.
 //!
 //! Menus, labels and bylines are in any language, so that a page is read with the words of all of them at once
-//! ([`on_pages`]). Phrases are in small letters with single spaces and without signs, but where said otherwise.
-
-use std::sync::LazyLock;
+//! ([`super::on_pages`]). Phrases are in small letters with single spaces and without signs, but where said otherwise.
 
 use serde::Deserialize;
 
-use super::Lexicon;
 use crate::text::words::Words;
 
 /// What a labelled line holds.
@@ -26,7 +23,8 @@ pub(crate) enum Field {
 }
 
 /// A list that takes in another language's.
-trait Join {
+pub(super) trait Join {
+    /// Takes in what the other has.
     fn join(&mut self, other: &Self);
 }
 
@@ -95,6 +93,8 @@ lists! {
     works_of: Vec<String>,
     /// Before a date that got lost.
     dangling: Words,
+    /// Between words that share an end: “Vor- und Nachteile”, where a hyphen at a line's end stays and a blank follows.
+    joining: Words,
     /// What stands for a hidden address of electronic mail.
     mail: Words,
     /// Between an author's name and role, in a note about the author.
@@ -233,30 +233,4 @@ lists! {
     shown: Words,
     /// Words that headlines write small, unless every word of theirs is written large.
     small_words: Words,
-}
-
-/// Whether a word in small letters is what people are called in any language.
-pub(crate) fn is_first_name(word: &str) -> bool {
-    static ALL: LazyLock<Words> = LazyLock::new(|| {
-        let mut all = Words::default();
-        all.add(&on_pages().first_names);
-        for Lexicon { speech, .. } in Lexicon::all() {
-            all.add(&speech.women);
-            all.add(&speech.men);
-        }
-        all
-    });
-    ALL.has(word)
-}
-
-/// The words of all languages.
-pub(crate) fn on_pages() -> &'static Page {
-    static ALL: LazyLock<Page> = LazyLock::new(|| {
-        let mut all = Page::default();
-        for lexicon in Lexicon::all() {
-            all.join(&lexicon.page);
-        }
-        all
-    });
-    &ALL
 }

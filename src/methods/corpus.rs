@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use unicode_segmentation::UnicodeSegmentation as _;
-
 use super::draft::{Amount, Draft, Source};
 use super::words::{self, listed, plural};
 use crate::model::furniture::pieces;
 use crate::model::{Article, ArticleId, Project};
 use crate::page::Page;
 use crate::text::Span;
+use crate::text::breaks::words_by_rule;
 
 /// So many names of outlets are listed at most.
 const NAMED: usize = 6;
@@ -195,10 +194,10 @@ fn words_of(article: &Article) -> usize {
     furniture.sort_unstable();
     for span in furniture {
         let before = text.get(at..span.start.get()).unwrap_or_default();
-        count += before.unicode_words().count();
+        count += words_by_rule(before).count();
         at = at.max(span.end.get());
     }
-    count + text.get(at..).unwrap_or_default().unicode_words().count()
+    count + words_by_rule(text.get(at..).unwrap_or_default()).count()
 }
 
 fn lengths(draft: &mut Draft, articles: &[&Article], all: usize) -> String {

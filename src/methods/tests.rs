@@ -4,7 +4,7 @@ use super::draft::{Amount, Source};
 use super::references::Reference;
 use super::{Methods, Wish, methods, text, word};
 use crate::edit::{Command, Writing};
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, sample};
 use crate::model::{ArticleId, Project, Suggestion, Timestamp};
 use crate::text::CodePointSpan;
 
@@ -16,12 +16,6 @@ fn plain(of: &Methods) -> String {
     let mut bytes = Vec::new();
     text(of, &mut bytes).expect("memory");
     String::from_utf8(bytes).expect("UTF-8")
-}
-
-fn sample() -> Project {
-    let folder =
-        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
-    crate::store::load(&folder).expect("the sample").project
 }
 
 /// Two annotators and three articles, two of which both annotated.

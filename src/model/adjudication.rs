@@ -8,7 +8,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::{
-    Annotation, AnnotationId, AnnotatorId, AttributeValue, Cluster, ClusterId, Project, Relation,
+    Annotation, AnnotationId, AnnotatorId, AttributeValue, Cluster, ClusterId, Relation,
     RelationId, Timestamp,
 };
 
@@ -266,31 +266,5 @@ const fn kind(value: &AttributeValue) -> u8 {
         AttributeValue::Texts(_) => 1,
         AttributeValue::Number(_) => 2,
         AttributeValue::Flag(_) => 3,
-    }
-}
-
-impl Origin {
-    /// A thing as it is now; `None` where there is no such thing.
-    #[must_use]
-    pub fn of(project: &Project, thing: Thing) -> Option<Self> {
-        let (annotator, state) = match thing {
-            Thing::Annotation(id) => {
-                let it = project.annotation(id)?;
-                (&it.annotator, Fingerprint::of_annotation(it))
-            }
-            Thing::Cluster(id) => {
-                let it = project.cluster(id)?;
-                (&it.annotator, Fingerprint::of_cluster(it))
-            }
-            Thing::Relation(id) => {
-                let it = project.relation(id)?;
-                (&it.annotator, Fingerprint::of_relation(it))
-            }
-        };
-        Some(Self {
-            annotator: annotator.clone(),
-            thing,
-            state: Some(state),
-        })
     }
 }

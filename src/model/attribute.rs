@@ -1,6 +1,7 @@
 //! The typed fields of a tag: what may be entered, what is entered unless somebody says otherwise, what has to be.
 
-use super::{Annotation, AttributeValue, Role, Tag};
+use super::role::by_name;
+use super::{AttributeValue, Role, StatedRole};
 
 /// A typed field of a tag.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,17 +112,19 @@ impl AttributeKind {
     }
 }
 
-impl Tag {
-    /// The attributes that an annotation of this tag must have and lacks.
-    pub fn lacks<'a>(&'a self, annotation: &'a Annotation) -> impl Iterator<Item = &'a Attribute> {
-        let required = self.attributes.iter().filter(|it| it.required);
-        required.filter(|it| match annotation.attributes.get(&it.name) {
-            Some(AttributeValue::Text(text)) => text.trim().is_empty(),
-            Some(AttributeValue::Texts(texts)) => texts.is_empty(),
-            Some(AttributeValue::Number(_) | AttributeValue::Flag(_)) => false,
-            // A box that is not ticked says no.
-            None => it.kind != AttributeKind::Flag,
-        })
+impl StatedRole {
+    /// What a file has to say of a tag's attributes so that [`Self::settle`] gives them their roles: nothing, wherever
+    /// the name says it.
+    #[must_use]
+    pub fn of(attributes: &[Attribute]) -> Vec<Self> {
+        let by_name = by_name(attributes.iter().map(|it| it.name.as_str()));
+        let stated = attributes.iter().zip(by_name);
+        let stated = stated.map(|(attribute, by_name)| match attribute.role {
+            role if role == by_name => Self::ByName,
+            None => Self::Nothing,
+            Some(role) => Self::Is(role),
+        });
+        stated.collect()
     }
 }
 

@@ -7,8 +7,6 @@
 //! What is *not* here: names of other languages. A name gives a role only where a file says nothing of roles, as files
 //! did before there were any; that list is part of the format and never grows.
 
-use super::{Annotation, Attribute, AttributeValue, Tag};
-
 /// What an attribute is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
@@ -137,24 +135,12 @@ impl StatedRole {
             });
         settled.collect()
     }
-
-    /// What a file has to say of a tag's attributes so that [`Self::settle`] gives them their roles: nothing, wherever
-    /// the name says it.
-    #[must_use]
-    pub fn of(attributes: &[Attribute]) -> Vec<Self> {
-        let by_name = by_name(attributes.iter().map(|it| it.name.as_str()));
-        let stated = attributes.iter().zip(by_name);
-        let stated = stated.map(|(attribute, by_name)| match attribute.role {
-            role if role == by_name => Self::ByName,
-            None => Self::Nothing,
-            Some(role) => Self::Is(role),
-        });
-        stated.collect()
-    }
 }
 
 /// The role of each name, the first time that it comes.
-fn by_name<'a>(names: impl Iterator<Item = &'a str>) -> impl Iterator<Item = Option<Role>> {
+pub(super) fn by_name<'a>(
+    names: impl Iterator<Item = &'a str>,
+) -> impl Iterator<Item = Option<Role>> {
     let mut given = Vec::new();
     names.map(move |name| {
         let role = Role::of_name(name).filter(|role| !given.contains(role));
@@ -163,44 +149,12 @@ fn by_name<'a>(names: impl Iterator<Item = &'a str>) -> impl Iterator<Item = Opt
     })
 }
 
-impl Tag {
-    /// The attribute with a role.
-    #[must_use]
-    pub fn with_role(&self, role: Role) -> Option<&Attribute> {
-        let mut attributes = self.attributes.iter();
-        attributes.find(|attribute| attribute.role == Some(role))
-    }
-
-    /// The attribute of a name.
-    #[must_use]
-    pub fn attribute(&self, name: &str) -> Option<&Attribute> {
-        let mut attributes = self.attributes.iter();
-        attributes.find(|attribute| attribute.name == name)
-    }
-
-    /// What was entered in the attribute with a role, in an annotation with this tag.
-    #[must_use]
-    pub fn value<'a>(&self, annotation: &'a Annotation, role: Role) -> Option<&'a AttributeValue> {
-        annotation.attributes.get(&self.with_role(role)?.name)
-    }
-
-    /// The first role that two attributes have, which must not be.
-    #[must_use]
-    pub fn double_role(&self) -> Option<Role> {
-        let has = |role: Role| {
-            let mut roles = self.attributes.iter().filter_map(|it| it.role);
-            roles.any(|it| it == role) && roles.any(|it| it == role)
-        };
-        Role::ALL.into_iter().find(|role| has(*role))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::AttributeKind;
+    use crate::model::{Attribute, AttributeKind};
 
     fn settled(attributes: &[(&str, StatedRole)]) -> Vec<Option<Role>> {
         StatedRole::settle(attributes)

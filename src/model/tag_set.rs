@@ -5,7 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::{Attribute, AttributeKind, Speech, TagId};
+use super::{Annotation, Attribute, AttributeKind, AttributeValue, Role, Speech, TagId};
 
 /// An sRGB colour, written `#rrggbb`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -110,6 +110,48 @@ impl Tag {
             headed("When not to use", &self.when_not_to_use),
         ];
         parts.into_iter().flatten().collect()
+    }
+
+    /// The attribute with a role.
+    #[must_use]
+    pub fn with_role(&self, role: Role) -> Option<&Attribute> {
+        let mut attributes = self.attributes.iter();
+        attributes.find(|attribute| attribute.role == Some(role))
+    }
+
+    /// The attribute of a name.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<&Attribute> {
+        let mut attributes = self.attributes.iter();
+        attributes.find(|attribute| attribute.name == name)
+    }
+
+    /// What was entered in the attribute with a role, in an annotation with this tag.
+    #[must_use]
+    pub fn value<'a>(&self, annotation: &'a Annotation, role: Role) -> Option<&'a AttributeValue> {
+        annotation.attributes.get(&self.with_role(role)?.name)
+    }
+
+    /// The first role that two attributes have, which must not be.
+    #[must_use]
+    pub fn double_role(&self) -> Option<Role> {
+        let has = |role: Role| {
+            let mut roles = self.attributes.iter().filter_map(|it| it.role);
+            roles.any(|it| it == role) && roles.any(|it| it == role)
+        };
+        Role::ALL.into_iter().find(|role| has(*role))
+    }
+
+    /// The attributes that an annotation of this tag must have and lacks.
+    pub fn lacks<'a>(&'a self, annotation: &'a Annotation) -> impl Iterator<Item = &'a Attribute> {
+        let required = self.attributes.iter().filter(|it| it.required);
+        required.filter(|it| match annotation.attributes.get(&it.name) {
+            Some(AttributeValue::Text(text)) => text.trim().is_empty(),
+            Some(AttributeValue::Texts(texts)) => texts.is_empty(),
+            Some(AttributeValue::Number(_) | AttributeValue::Flag(_)) => false,
+            // A box that is not ticked says no.
+            None => it.kind != AttributeKind::Flag,
+        })
     }
 }
 

@@ -10,10 +10,9 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation as _;
-
 use super::class::Class;
 use super::line::{self, Line};
+use crate::text::breaks::words_by_rule;
 use crate::text::{ArticleText, ByteOffset, Span};
 
 /// Within how many lines of the beginning headline and lead are looked for.
@@ -121,7 +120,7 @@ fn words(line: &str) -> Vec<String> {
         let letters = word.chars().filter(|letter| letter.is_alphanumeric());
         letters.flat_map(char::to_lowercase).collect()
     };
-    let words = line.unicode_words().map(bare);
+    let words = words_by_rule(line).map(|(_, word)| bare(word));
     words.take(HEADLINE_WORDS + 1).collect()
 }
 

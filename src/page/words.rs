@@ -3,9 +3,10 @@
 //! No outlet is known by name. What makes a run of capitalised words an outlet is a noun
 //! that papers and stations call themselves by, or a second place that says so.
 //!
-//! Words are cut at every sign here, and not as in [`crate::text::words`], which keeps 05.03.2025 and 10,000 whole.
+//! Words are cut at every sign here ([`Joins::Apostrophes`]), since dates are read field by field: 05.03.2025 is three.
 
 use crate::language::{is_any_weekday, on_pages};
+use crate::text::breaks::{Joins, word_end};
 use crate::text::words::Words;
 
 /// A run of letters and digits, in lower case, and where it stands in its line, in bytes.
@@ -19,24 +20,17 @@ pub(super) struct Word {
 /// The words of a line in lower case: letters and digits, with apostrophes inside a word.
 pub(super) fn lowercase_words(line: &str) -> Vec<Word> {
     let mut words = Vec::new();
-    let mut start = None;
-    let ends = line.char_indices().chain([(line.len(), ' ')]);
-    for (at, character) in ends {
-        let is_inside =
-            character.is_alphanumeric() || (start.is_some() && matches!(character, '\'' | '’'));
-        match (is_inside, start) {
-            (true, None) => start = Some(at),
-            (false, Some(begin)) => {
-                let text = line[begin..at].to_lowercase().replace('’', "'");
-                words.push(Word {
-                    text,
-                    start: begin,
-                    end: at,
-                });
-                start = None;
-            }
-            _ => {}
+    let mut at = 0;
+    while let Some(first) = line[at..].chars().next() {
+        let length = word_end(&line[at..], Joins::Apostrophes);
+        if length > 0 {
+            words.push(Word {
+                text: line[at..at + length].to_lowercase().replace('’', "'"),
+                start: at,
+                end: at + length,
+            });
         }
+        at += length.max(first.len_utf8());
     }
     words
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::*;
 use crate::compare::sheet::{Cell, Group, Head, Quoted, Row, Table};
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, sample};
 
 fn project() -> Project {
     Fixture::new()
@@ -31,12 +31,6 @@ fn written(project: &Project, view: View, format: TableFormat) -> String {
     let mut bytes = Vec::new();
     write(project, Scope::default(), view, format, &mut bytes).expect("written");
     String::from_utf8(bytes).expect("UTF-8")
-}
-
-fn sample() -> Project {
-    let folder =
-        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
-    crate::store::load(&folder).expect("the sample").project
 }
 
 #[test]

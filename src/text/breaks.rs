@@ -1,9 +1,15 @@
-//! Where words begin and end, and where a line may break, in every script.
+//! Where words begin and end, and where a line may break, in every script: all cutting into words is here.
 //!
 //! Most scripts part their words: there Unicode's default rules are enough (UAX #29 and #14). Chinese, Japanese, Thai, Lao,
 //! Khmer and Burmese do not. Words of theirs are found by dictionary, through `icu_segmenter`, and on those scripts only.
 //!
-//! What is *not* here: sentences, and what a selection snaps to.
+//! - [`words`]: everything in a line, for whoever shows or counts words as a reader takes them, and for tables of tokens.
+//! - [`words_by_rule`] and [`pieces_by_rule`]: without a dictionary, for what is compared by machine: a text of ten thousand
+//!   signs costs no look into one, and a sign more or less in a row of Chinese changes one word and not all behind it.
+//! - [`word_end`]: how far a run of letters goes, for those who read by rules of their own and need numbers, initials or
+//!   hyphens otherwise than Unicode has them; each is a row in [`Joins`].
+//!
+//! What is *not* here: sentences (`segment`), what a selection snaps to (`whole_word`), and what a word means.
 
 use std::ops::Range;
 
@@ -38,9 +44,90 @@ pub(crate) fn words(line: &str) -> Vec<Range<usize>> {
     words
 }
 
+/// The words of a text and all that is between them, without gaps, each with its place; by Unicode's rules alone.
+pub(crate) fn pieces_by_rule(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_word_bound_indices()
+}
+
+/// The words of a text, each with its place; by Unicode's rules alone.
+pub(crate) fn words_by_rule(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.unicode_word_indices()
+}
+
+/// Which signs inside of a run of letters and digits are part of the word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Joins {
+    /// Apostrophes, also at the end. 05.03.2025 is three words, “mid-April” two.
+    Apostrophes,
+    /// Apostrophes before a letter and the stops of initials (“U.S.”, “a.m.”). “mid-April” is two words, and 3月5日 four.
+    Initials,
+    /// What holds names and dates together: “mid-April”, “AT&T”, “5/7”, also `name@example.org`.
+    Names,
+}
+
+/// Where the run of letters and digits ends that a text begins with, in bytes; 0 where it begins with another sign.
+pub(crate) fn word_end(text: &str, joins: Joins) -> usize {
+    let mut end = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, sign)) = chars.next() {
+        let next = chars.peek().map(|&(_, next)| next);
+        let goes_on = match joins {
+            Joins::Apostrophes => sign.is_alphanumeric() || at > 0 && matches!(sign, '\'' | '’'),
+            Joins::Initials => goes_on_in_initials(text, at, sign, next),
+            Joins::Names => goes_on_in_names(text, at, sign, next),
+        };
+        if !goes_on {
+            break;
+        }
+        end = at + sign.len_utf8();
+    }
+    end
+}
+
+fn goes_on_in_initials(text: &str, at: usize, sign: char, next: Option<char>) -> bool {
+    match sign {
+        '\'' | '’' | 'ʼ' => next.is_some_and(char::is_alphabetic),
+        '.' => {
+            let letters = text[..at].chars().rev().take(2);
+            let single = letters.clone().next().is_some_and(char::is_alphabetic)
+                && letters.skip(1).all(|letter| letter == '.');
+            let mut rest = text[at + 1..].chars();
+            let dotted = rest.next().is_some_and(char::is_alphabetic)
+                && rest.next().is_none_or(|letter| !letter.is_alphanumeric());
+            single && (dotted || text[..at].contains('.'))
+        }
+        // Where writing has no blanks, numbers stand between the words.
+        sign if digit(sign).is_some() && text[..at].ends_with(|it: char| it >= '\u{2e80}') => false,
+        sign => sign.is_alphanumeric() || is_mark_on_nothing(sign),
+    }
+}
+
+fn goes_on_in_names(text: &str, at: usize, sign: char, next: Option<char>) -> bool {
+    let before_word = next.is_some_and(char::is_alphanumeric);
+    sign.is_alphanumeric()
+        || before_word && "-‑.’'&@".contains(sign)
+        || before_word && sign == '/' && text[..at].ends_with(|it: char| it.is_ascii_digit())
+}
+
+/// Combining marks that no letter took up.
+pub(crate) const fn is_mark_on_nothing(sign: char) -> bool {
+    matches!(sign, '\u{300}'..='\u{36f}')
+}
+
+/// The value of a decimal digit of the scripts that news is written in.
+pub(crate) fn digit(sign: char) -> Option<u32> {
+    let from = [0x660, 0x6f0, 0x966, 0x9e6, 0xff10];
+    sign.to_digit(10).or_else(|| {
+        let code = u32::from(sign);
+        from.iter()
+            .find(|&&zero| (zero..zero + 10).contains(&code))
+            .map(|zero| code - zero)
+    })
+}
+
 /// Where a row of this line may end when the next word does not fit, in bytes of it; in order, the line's end included.
 #[cfg_attr(
-    not(feature = "window"),
+    not(any(feature = "window", test)),
     expect(dead_code, reason = "only the window sets rows")
 )]
 pub(crate) fn row_ends(line: &str) -> Vec<usize> {
@@ -133,6 +220,22 @@ mod tests {
         );
         check("पुल बंद है", &["पुल", " ", "बंद", " ", "है"]);
         check("", &[]);
+    }
+
+    #[test]
+    fn each_reader_has_its_own_joints() {
+        let ends = |text: &'static str| {
+            [Joins::Apostrophes, Joins::Initials, Joins::Names]
+                .map(|joins| &text[..word_end(text, joins)])
+        };
+        assert_eq!(ends("mid-April, so"), ["mid", "mid", "mid-April"]);
+        assert_eq!(ends("U.S. navy"), ["U", "U.S.", "U.S"]);
+        assert_eq!(ends("ferries’ crews"), ["ferries’", "ferries", "ferries"]);
+        assert_eq!(ends("don’t"), ["don’t"; 3]);
+        assert_eq!(ends("5/7, 2025"), ["5", "5", "5/7"]);
+        assert_eq!(ends("end. Then"), ["end"; 3]);
+        assert_eq!(ends("月5日"), ["月5日", "月", "月5日"]);
+        assert_eq!(ends("“No”"), [""; 3]);
     }
 
     #[test]

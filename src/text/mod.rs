@@ -26,6 +26,7 @@ pub(crate) mod segment;
 mod selection;
 mod shorten;
 mod snap;
+mod tokens;
 mod whole_word;
 pub(crate) mod words;
 mod wrapped;

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
-use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::breaks::words_by_rule;
 use super::folded::read_letter;
 
 /// A set of words in small letters; in the file, words with white space between them.
@@ -111,7 +111,7 @@ pub(crate) struct Word {
 /// The words of a text in order, each as it is written.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
     let shouts = !text.chars().any(char::is_lowercase);
-    text.unicode_word_indices().map(move |(start, word)| Word {
+    words_by_rule(text).map(move |(start, word)| Word {
         place: start..start + word.len(),
         normal: normal(word),
         is_acronym: !shouts && is_acronym(word),

@@ -20,8 +20,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
 use std::sync::Arc;
 
-use unicode_segmentation::UnicodeSegmentation as _;
-
 use super::Column;
 use crate::edit::ChangeKind::{self, Actors, Annotations, Articles, Links, Tags};
 use crate::language::{self, Lexicon};
@@ -29,6 +27,7 @@ use crate::model::{
     Actor, Annotation, AnnotationId, AnnotatorId, Article, AttributeValue, Project, Role, Speech,
     Spellings, Tag, TagId,
 };
+use crate::text::breaks::words_by_rule;
 
 /// The changes that it depends on: annotations with their words and attributes, which tags have a speaker, and who is
 /// known to be whom; and which of them are linked.
@@ -272,7 +271,7 @@ impl Counted {
         let kind = tag.value(annotation, Role::Speech);
         let kind = kind.map_or(Kind::Unstated, Kind::of);
         let spans = annotation.spans.iter();
-        let words = spans.map(|span| article.text.slice(span).unicode_words().count());
+        let words = spans.map(|span| words_by_rule(article.text.slice(span)).count());
         let amount = Amount {
             quotes: 1,
             words: words.sum(),

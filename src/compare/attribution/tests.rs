@@ -3,7 +3,7 @@
 use super::names::groups;
 use super::*;
 use crate::edit::Command;
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, sample};
 use crate::language::Lexicon;
 
 fn project() -> Project {
@@ -161,9 +161,7 @@ fn what_an_actor_is_called_counts_before_any_rule() {
 
 #[test]
 fn the_samples_sums_agree() {
-    let folder =
-        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
-    let project = crate::store::load(&folder).expect("the sample").project;
+    let project = sample();
     let view = attribution(&project, None);
     let quotes: usize = view.speakers.iter().map(|it| it.total.total().quotes).sum();
     let tag = TagId::new("quote").expect("an id");

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::*;
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, sample};
 use crate::model::Article;
 use crate::page::Page;
 use crate::text::{ArticleText, ByteOffset};
@@ -330,8 +330,7 @@ fn odd_texts_have_positions_too() {
 
 #[test]
 fn the_samples_offer_is_missing_in_one_article() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
-    let project = crate::store::load(&folder).expect("the sample").project;
+    let project = sample();
     let mut view = coverage(&project, Scope::default());
     assert_eq!(view.rows.len(), project.clusters().count());
     let offer = view

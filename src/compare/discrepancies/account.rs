@@ -10,12 +10,11 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use unicode_segmentation::UnicodeSegmentation as _;
-
 use super::piece::Piece;
 use crate::extract::{Extract, Extracts, fallback};
 use crate::language::{Anchor, Lexicon};
 use crate::model::{Annotation, AnnotationId, Article, ArticleId, Project};
+use crate::text::breaks::words_by_rule;
 use crate::text::{ByteOffset, Span};
 
 /// How many numbers or dates of one member are compared. A passage with more is a chapter, and no one report.
@@ -159,7 +158,7 @@ impl<'e> Accounts<'e> {
 /// Whether a member is a sentence or more.
 fn is_long(member: &Member<'_>) -> bool {
     let text = &member.article.text;
-    let count = |span: Span| text.reading().slice(span).unicode_words().count();
+    let count = |span: Span| words_by_rule(text.reading().slice(span)).count();
     let words: usize = member.annotation.spans.iter().map(count).sum();
     if !(SHORT_SENTENCE + 1..LONG_PASSAGE).contains(&words) {
         return words >= LONG_PASSAGE;

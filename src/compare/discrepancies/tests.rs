@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use super::linked::{linked, linked_in, show};
 use super::*;
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, sample};
 
 /// Aspect, state and values of each finding, in one line each.
 fn lines(found: &[Finding]) -> Vec<String> {
@@ -427,10 +427,8 @@ fn the_board_lists_what_nobody_linked() {
 
 #[test]
 fn the_sample_is_read() {
-    let folder =
-        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
-    let loaded = crate::store::load(&folder).expect("the sample");
-    let found = discrepancies(&loaded.project, None);
+    let project = sample();
+    let found = discrepancies(&project, None);
     for finding in &found {
         println!("{}", show(finding));
     }
@@ -440,7 +438,7 @@ fn the_sample_is_read() {
             counts
         });
     assert!(by_cluster.len() > 5);
-    for group in board(&loaded.project) {
+    for group in board(&project) {
         println!(
             "{} {} {:?}",
             group.articles,
@@ -449,5 +447,5 @@ fn the_sample_is_read() {
         );
     }
     let annotator = AnnotatorId::new("nobody-here").expect("an id");
-    assert!(discrepancies(&loaded.project, Some(&annotator)).is_empty());
+    assert!(discrepancies(&project, Some(&annotator)).is_empty());
 }

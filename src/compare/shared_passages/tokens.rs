@@ -5,8 +5,7 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation as _;
-
+use crate::text::breaks::words_by_rule;
 use crate::text::{ArticleText, Span};
 
 /// The words of some articles.
@@ -39,7 +38,7 @@ impl Tokens {
         let mut furniture = furniture.iter().peekable();
         let is_clean = furniture.peek().is_none();
         let mut is_stopped = true;
-        for (start, word) in folded.as_str().unicode_word_indices() {
+        for (start, word) in words_by_rule(folded.as_str()) {
             if !is_clean {
                 let place = folded.source(start..start + word.len());
                 while furniture.next_if(|it| it.end <= place.start).is_some() {}

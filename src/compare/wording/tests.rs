@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, sample};
 use crate::model::Spans;
 use crate::text::{ArticleText, Span};
 
@@ -289,9 +289,7 @@ fn too_many_words_are_cut_and_said_so() {
 
 #[test]
 fn the_sample_project_can_be_compared() {
-    let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("projects");
-    let loaded = crate::store::load(&sample.join("mexico-declines-troops"));
-    let project = loaded.expect("the sample").project;
+    let project = sample();
     let found = wordings(&project, None);
     assert_eq!(found.len(), 23);
     for wording in &found {

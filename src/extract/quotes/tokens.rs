@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use super::marks::Marked;
 use crate::language::Lexicon;
+use crate::text::breaks::{Joins, word_end};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -199,20 +200,7 @@ fn read(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Token {
     if !first.is_alphanumeric() {
         return Token::new(start, start + first.len_utf8(), Kind::Mark(first));
     }
-    let mut end = 0;
-    let mut chars = part.char_indices().peekable();
-    while let Some((index, c)) = chars.next() {
-        let before_word = chars
-            .peek()
-            .is_some_and(|&(_, next)| next.is_alphanumeric());
-        let joins = "-‑.’'&@".contains(c) && before_word;
-        let in_date =
-            c == '/' && before_word && part[..index].ends_with(|c: char| c.is_ascii_digit());
-        if !(c.is_alphanumeric() || joins || in_date) {
-            break;
-        }
-        end = index + c.len_utf8();
-    }
+    let mut end = word_end(part, Joins::Names);
     // “l'« affaire »”: the apostrophe belongs to the word that lost its end.
     if part[end..].starts_with(['\'', '’']) {
         let open = end + part[end..].chars().next().map_or(0, char::len_utf8);

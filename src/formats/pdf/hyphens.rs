@@ -7,14 +7,9 @@ use std::collections::HashSet;
 
 use super::lines::Line;
 use super::paragraphs::Paragraph;
+use crate::language::on_pages;
 
 const HYPHENS: &[char] = &['-', '\u{2010}', '\u{ad}'];
-
-/// “Vor- und Nachteile”: after such a word a hyphen stays, and a space.
-const JOINING: &[&str] = &[
-    "und", "oder", "bzw", "bzw.", "sowie", "bis", "and", "or", "to", "y", "o", "e", "et", "ou",
-    "en", "of", "och", "og",
-];
 
 /// The words of a file, to ask how a divided one is written.
 pub(super) struct Divided {
@@ -77,7 +72,7 @@ impl Divided {
                 if hyphen == '\u{ad}' || self.is_for_the_line(stem, hyphen, first) {
                     text.truncate(text.trim_end_matches(HYPHENS).len());
                     self.count += 1;
-                } else if JOINING.contains(&first) {
+                } else if on_pages().joining.has(first) {
                     text.push(' ');
                 }
             }
@@ -94,7 +89,7 @@ impl Divided {
     fn is_for_the_line(&self, stem: &str, hyphen: char, rest: &str) -> bool {
         if !rest.starts_with(char::is_lowercase)
             || !stem.ends_with(char::is_alphabetic)
-            || JOINING.contains(&rest)
+            || on_pages().joining.has(rest)
         {
             return false;
         }

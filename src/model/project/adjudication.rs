@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Project;
-use crate::model::{AnnotationId, AnnotatorId, Matter, Settlement, Thing};
+use crate::model::{AnnotationId, AnnotatorId, Fingerprint, Matter, Origin, Settlement, Thing};
 
 impl Project {
     /// Whether a layer is the result of settling others, and so no annotator's of the study: it has settlements.
@@ -82,5 +82,31 @@ impl Settlement {
             own.or(made.first()).map(|(id, _)| (origin, *id))
         };
         origins.filter_map(stand_in).collect()
+    }
+}
+
+impl Origin {
+    /// A thing as it is now; `None` where there is no such thing.
+    #[must_use]
+    pub fn of(project: &Project, thing: Thing) -> Option<Self> {
+        let (annotator, state) = match thing {
+            Thing::Annotation(id) => {
+                let it = project.annotation(id)?;
+                (&it.annotator, Fingerprint::of_annotation(it))
+            }
+            Thing::Cluster(id) => {
+                let it = project.cluster(id)?;
+                (&it.annotator, Fingerprint::of_cluster(it))
+            }
+            Thing::Relation(id) => {
+                let it = project.relation(id)?;
+                (&it.annotator, Fingerprint::of_relation(it))
+            }
+        };
+        Some(Self {
+            annotator: annotator.clone(),
+            thing,
+            state: Some(state),
+        })
     }
 }

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::super::{Page, line};
 use super::*;
+use crate::fixture::sample;
 use crate::formats::text::article;
 use crate::model::furniture::fitting;
 use crate::text::ArticleText;
@@ -161,13 +162,7 @@ fn hard_wrapped_paragraphs_stay_whole() {
 
 #[test]
 fn nothing_but_byline_and_date_is_marked_in_the_sample() {
-    let sample = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/projects/mexico-declines-troops"
-    );
-    let project = crate::store::load(sample.as_ref())
-        .expect("the sample")
-        .project;
+    let project = sample();
     for article in project.articles() {
         let found = Page::read(&article.text).furniture(&article.details);
         let lines = line::of(article.text.as_str());

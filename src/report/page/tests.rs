@@ -1,5 +1,5 @@
 use super::*;
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, sample};
 use crate::model::TagId;
 
 /// Overlaps, a gap, two layers, markup in the text, furniture of nobody, and a cluster over both articles.
@@ -30,12 +30,6 @@ fn written(project: &Project, paper: Paper, selection: &Selection) -> String {
 
 fn page(project: &Project) -> String {
     written(project, super::html, &Selection::default())
-}
-
-fn sample() -> Project {
-    let folder =
-        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/mexico-declines-troops");
-    crate::store::load(&folder).expect("the sample").project
 }
 
 /// What a browser would show of the elements with this start: their text without tags, entities read.

@@ -16,6 +16,7 @@ use std::collections::HashMap;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::breaks::pieces_by_rule;
 use super::words::Words;
 use super::{ArticleText, ByteOffset, FoldedText, Folding, Span};
 pub use carry::Carried;
@@ -200,8 +201,7 @@ impl TextChanges {
 
 /// Words, marks and white space, in order.
 pub(super) fn tokens(text: &str) -> Vec<&str> {
-    use unicode_segmentation::UnicodeSegmentation as _;
-    text.split_word_bounds().collect()
+    pieces_by_rule(text).map(|(_, piece)| piece).collect()
 }
 
 /// The sentences of a version, each with the words that a reader sees.
