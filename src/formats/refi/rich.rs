@@ -254,29 +254,37 @@ struct Counts {
 
 impl Counts {
     fn words(&self, name: &str) -> String {
-        let mut words = format!(
-            "“{name}” has no plain text in the file, so its text was taken from its document"
-        );
         let passages = |count: usize| counted(count, "passage");
-        if self.stated > 0 {
-            words += &format!("; {} by position", passages(self.stated));
-        }
-        if self.doubtful > 0 {
-            words += ", of which nothing but the edges of words says that they are right, so look at some";
-        }
-        if self.named > 0 {
-            words += &format!(
-                "; {} by the words that it is called by",
-                passages(self.named)
-            );
-        }
-        if self.left > 0 {
-            words += &format!(
-                "; left out: {} whose place cannot be told",
-                passages(self.left)
-            );
-        }
-        words
+        let doubt = match self.doubtful {
+            0 => "",
+            _ => {
+                ", of which nothing but the edges of words says that they are right, so look at some"
+            }
+        };
+        let parts = [
+            (
+                self.stated,
+                format!("{} by position{doubt}", passages(self.stated)),
+            ),
+            (
+                self.named,
+                format!("{} by the words that it is called by", passages(self.named)),
+            ),
+            (
+                self.left,
+                format!(
+                    "left out: {} whose place cannot be told",
+                    passages(self.left)
+                ),
+            ),
+        ];
+        let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+        let parts = parts.map(|(_, words)| format!("; {words}"));
+        let parts: Vec<String> = parts.collect();
+        format!(
+            "“{name}” has no plain text in the file, so its text was taken from its document{}",
+            parts.concat()
+        )
     }
 }
 
