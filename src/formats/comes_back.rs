@@ -288,11 +288,11 @@ fn what_was_written_comes_back_but_for_the_losses() {
         let is_exact = *reads == Reads::IntoTexts || keeps.has(Feature::Texts);
         let has_titles = !told.contains(&Feature::Clusters);
         let look = |project, spans| Look {
-            has_titles,
             project,
             keeps,
             spans,
             is_exact,
+            has_titles,
         };
         let mut differ = |what: &str, found: BTreeSet<String>, expected: BTreeSet<String>| {
             if found != expected {
