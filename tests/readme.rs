@@ -160,6 +160,7 @@ const SAID_ONCE: &[&str] = &[
     "actors",
     "reviews",
     "notebook",
+    "course of the study",
 ];
 
 /// Where a format is new or keeps more than it did, this says the row as it has to be.

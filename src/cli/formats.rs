@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::columns::{Align, Table};
 use super::failure::Failure;
 use super::output;
-use crate::formats::{FORMATS, Feature, Format};
+use crate::formats::{FORMATS, Feature, Format, Keeps};
 
 /// List the formats that can be imported and exported
 #[derive(clap::Args)]
@@ -26,7 +26,7 @@ struct Row {
     write: bool,
     /// Whether it is written as a folder of files.
     folder: bool,
-    keeps: &'static [Feature],
+    keeps: Keeps,
     /// What an export leaves out where a project has it.
     loses: Vec<Feature>,
 }

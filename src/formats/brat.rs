@@ -41,7 +41,7 @@ use self::labels::Labels;
 use self::lines::Lines;
 use self::words::ends_line;
 use super::losses::Loss;
-use super::{Feature, Files, Format, Group, Limit, Reader, Selection, Write};
+use super::{Feature, Files, Format, Group, Keeps, Limit, Reader, Selection, Write};
 use crate::model::{Annotation, AnnotationId, Article, ArticleId, Project, Relation};
 
 /// A folder of text and annotation files.
@@ -62,21 +62,9 @@ pub(super) const FORMAT: Format = Format {
         read: read::read,
     }),
     write: Some(Write::Folder(write)),
-    write_for_excel: None,
-    keeps: &[
-        Feature::Gaps,
-        Feature::Overlaps,
-        Feature::Attributes,
-        Feature::Notes,
-        Feature::Relations,
-        Feature::RelationsAcross,
-        Feature::Clusters,
-        Feature::Annotators,
-        Feature::Colours,
-        Feature::UnusedTags,
-        Feature::Texts,
-    ],
+    keeps: Keeps::MOST.without(&[Feature::Definitions, Feature::Details, Feature::Furniture]),
     loses: Some(loses),
+    ..Format::BLANK
 };
 
 /// Where an annotation is called by what number.

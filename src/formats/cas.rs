@@ -40,7 +40,7 @@ use std::io;
 use self::build::Build;
 use self::structure::Cas;
 use super::losses::Loss;
-use super::{Feature, Files, Format, Group, Limit, Reader, Selection, Write};
+use super::{Feature, Files, Format, Group, Keeps, Limit, Reader, Selection, Write};
 use crate::compare::sheet::counted;
 use crate::model::{AnnotatorId, Project};
 use crate::report::Parcel;
@@ -52,17 +52,12 @@ const LIMIT: Limit = Limit {
     is_text: true,
 };
 
-const KEEPS: &[Feature] = &[
-    Feature::Gaps,
-    Feature::Overlaps,
-    Feature::Attributes,
-    Feature::Notes,
+const KEEPS: Keeps = Keeps::SPANS.with(&[
     Feature::Relations,
     Feature::Clusters,
-    Feature::Annotators,
     Feature::Details,
     Feature::Texts,
-];
+]);
 
 /// A file of JSON per article.
 pub(super) const JSON: Format = Format {
@@ -79,16 +74,15 @@ pub(super) const JSON: Format = Format {
     write: Some(Write::Folder(|project, selection, files| {
         write(project, selection, files, Form::Json)
     })),
-    write_for_excel: None,
     keeps: KEEPS,
     loses: Some(loses),
+    ..Format::BLANK
 };
 
 /// A file of XML per article, and the type system.
 pub(super) const XMI: Format = Format {
     name: "xmi",
     title: "For UIMA and INCEpTION (XMI)",
-    group: Group::Programs,
     extensions: &["xmi"],
     description: "UIMA CAS XMI with its type system, a folder of files, for INCEpTION, DKPro and UIMA",
     read: Some(Reader {
@@ -99,9 +93,7 @@ pub(super) const XMI: Format = Format {
     write: Some(Write::Folder(|project, selection, files| {
         write(project, selection, files, Form::Xmi)
     })),
-    write_for_excel: None,
-    keeps: KEEPS,
-    loses: Some(loses),
+    ..JSON
 };
 
 /// A zip of both per article, with the annotations of all annotators in it.
@@ -111,25 +103,15 @@ pub(super) const ZIPPED: Format = Format {
     group: Group::Programs,
     extensions: &["zip"],
     description: "UIMA CAS XMI, a folder with a zip for each article: its text, what all annotators found in it, and the type system",
-    read: None,
     write: Some(Write::Folder(zipped)),
-    write_for_excel: None,
-    keeps: &[
-        Feature::Gaps,
-        Feature::Overlaps,
-        Feature::Attributes,
-        Feature::Notes,
-        Feature::Relations,
-        Feature::Clusters,
-        Feature::Details,
-        Feature::Texts,
-    ],
+    keeps: KEEPS.without(&[Feature::Annotators]),
     loses: Some(|project, selection| {
         let mut losses = loses(project, selection);
         // They are all in one file.
         losses.retain(|it| it.feature != Feature::Relations);
         losses
     }),
+    ..Format::BLANK
 };
 
 fn zipped(project: &Project, selection: &Selection, files: Files<'_>) -> io::Result<()> {
@@ -191,17 +173,9 @@ pub(super) const TSV: Format = Format {
     write: Some(Write::Folder(|project, selection, files| {
         write(project, selection, files, Form::Tsv)
     })),
-    write_for_excel: None,
-    keeps: &[
-        Feature::Gaps,
-        Feature::Overlaps,
-        Feature::Attributes,
-        Feature::Notes,
-        Feature::Relations,
-        Feature::Clusters,
-        Feature::Texts,
-    ],
+    keeps: KEEPS.without(&[Feature::Annotators, Feature::Details]),
     loses: Some(loses_of_tsv),
+    ..Format::BLANK
 };
 
 /// The ways in which a CAS is written.

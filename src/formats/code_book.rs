@@ -18,10 +18,7 @@ pub(super) const FORMAT: Format = Format {
         sniff: |_| false,
         read: |input| project(input).map(Source::CodeBook),
     }),
-    write: None,
-    write_for_excel: None,
-    keeps: &[],
-    loses: None,
+    ..Format::BLANK
 };
 
 /// So many tags are as many as anybody can tell apart, and more.

@@ -15,9 +15,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 
 use super::code_book::{CodeBook, LIMIT, MOST_TAGS};
-use super::{
-    Feature, Format, Group, ImportError, Input, Reader, Selection, Source, Write, encoding,
-};
+use super::{Format, Group, ImportError, Input, Keeps, Reader, Selection, Source, Write, encoding};
 use crate::model::{Colour, Project, Tag, TagId};
 use crate::report::{Dialect, Table};
 
@@ -34,9 +32,8 @@ pub(super) const TAGUETTE: Format = Format {
         read: |input| taguette(input).map(Source::CodeBook),
     }),
     write: Some(Write::File(write)),
-    write_for_excel: None,
-    keeps: &[Feature::Colours, Feature::Definitions, Feature::UnusedTags],
-    loses: None,
+    keeps: Keeps::BOOK,
+    ..Format::BLANK
 };
 
 /// A list of codes with the categories that they are in.
@@ -51,10 +48,7 @@ pub(super) const QUALCODER: Format = Format {
         sniff: is_list,
         read: |input| qualcoder(input).map(Source::CodeBook),
     }),
-    write: None,
-    write_for_excel: None,
-    keeps: &[],
-    loses: None,
+    ..Format::BLANK
 };
 
 /// Between a category and what is in it.

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::losses::Feature;
+use super::losses::{Feature, Keeps};
 use super::returned::returned;
 use super::round_trip::{files, odd, source};
 use super::{FORMATS, Format, losses, take_in};
@@ -78,7 +78,7 @@ enum Spans {
 /// What a format keeps, and how it is looked at.
 struct Look<'a> {
     project: &'a Project,
-    keeps: &'a [Feature],
+    keeps: Keeps,
     spans: Spans,
     /// Whether the texts are the same, and not only their words.
     is_exact: bool,
@@ -92,7 +92,7 @@ fn words(text: &str) -> String {
 
 impl Look<'_> {
     fn keeps(&self, feature: Feature) -> bool {
-        self.keeps.contains(&feature)
+        self.keeps.has(feature)
     }
 
     /// Where an annotation stands and what it is tagged with, a line for each of what counts as one.
@@ -279,20 +279,20 @@ fn what_was_written_comes_back_but_for_the_losses() {
             .iter()
             .map(|it| it.feature)
             .collect();
-        let keeps: Vec<Feature> = match reads {
-            Reads::Texts => vec![Feature::Texts],
+        let keeps = match reads {
+            Reads::Texts => Keeps::of(&[Feature::Texts]),
             // The annotations are those of the other table.
-            Reads::IntoSpans => vec![Feature::Relations, Feature::RelationsAcross],
-            _ => format.keeps.to_vec(),
+            Reads::IntoSpans => Keeps::of(&[Feature::Relations, Feature::RelationsAcross]),
+            _ => format.keeps,
         };
-        let is_exact = *reads == Reads::IntoTexts || keeps.contains(&Feature::Texts);
+        let is_exact = *reads == Reads::IntoTexts || keeps.has(Feature::Texts);
         let has_titles = !told.contains(&Feature::Clusters);
         let look = |project, spans| Look {
-            has_titles,
             project,
-            keeps: &keeps,
+            keeps,
             spans,
             is_exact,
+            has_titles,
         };
         let mut differ = |what: &str, found: BTreeSet<String>, expected: BTreeSet<String>| {
             if found != expected {
@@ -303,7 +303,7 @@ fn what_was_written_comes_back_but_for_the_losses() {
             }
         };
         let holds = format.holds_annotations() && *reads != Reads::Texts;
-        let ways: &[Spans] = if keeps.contains(&Feature::Gaps) {
+        let ways: &[Spans] = if keeps.has(Feature::Gaps) {
             &[Spans::Parts]
         } else {
             &[Spans::Hull, Spans::Split]
@@ -343,13 +343,13 @@ fn what_was_written_comes_back_but_for_the_losses() {
                 let is_there = words.contains(&self::words(article.text.as_str()));
                 assert!(is_there, "{name}: {}", article.id);
             }
-        } else if keeps.contains(&Feature::Texts) {
+        } else if keeps.has(Feature::Texts) {
             differ("articles", found.articles(), expected.articles());
         }
-        if keeps.contains(&Feature::Colours) || keeps.contains(&Feature::UnusedTags) {
+        if keeps.has(Feature::Colours) || keeps.has(Feature::UnusedTags) {
             differ("tags", found.tags(), expected.tags());
         }
-        if *reads == Reads::Alone && keeps.contains(&Feature::Texts) {
+        if *reads == Reads::Alone && keeps.has(Feature::Texts) {
             assert_eq!(warnings, Vec::<String>::new(), "{name}: a doubt is a loss");
         }
     }

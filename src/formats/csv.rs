@@ -23,7 +23,7 @@
 use std::io;
 
 use super::sheets::spans::cluster_titles;
-use super::{Feature, Format, Group, Selection, Write};
+use super::{Format, Group, Selection, Write, tsv};
 use crate::model::{Annotation, Article, AttributeValue, Project};
 use crate::report::{Dialect, Separator, Table};
 
@@ -34,23 +34,14 @@ pub(super) const FORMAT: Format = Format {
     group: Group::Tables,
     extensions: &["csv"],
     description: "a table with a row per span, for pandas, R and spreadsheets",
-    read: None,
     write: Some(Write::File(|project, selection, out| {
         write(project, selection, Dialect::Plain, Separator::Comma, out)
     })),
     write_for_excel: Some(|project, selection, out| {
         write(project, selection, Dialect::Excel, Separator::Comma, out)
     }),
-    keeps: &[
-        Feature::Gaps,
-        Feature::Overlaps,
-        Feature::Attributes,
-        Feature::Notes,
-        Feature::Clusters,
-        Feature::Annotators,
-        Feature::Details,
-    ],
-    loses: None,
+    keeps: tsv::KEEPS,
+    ..Format::BLANK
 };
 
 /// The columns behind the attributes: what is said once for each annotation.

@@ -17,7 +17,7 @@
 use std::io;
 
 use super::placed::{Placed, placed};
-use super::{Feature, Format, Group, Loss, Selection, Write};
+use super::{Feature, Format, Group, Keeps, Loss, Selection, Write};
 use crate::compare::sheet::counted;
 use crate::model::{Annotation, Article, AttributeKind, AttributeValue, Project, Role, Spellings};
 use crate::report::{Dialect, Table};
@@ -29,18 +29,18 @@ pub(super) const FORMAT: Format = Format {
     group: Group::Tables,
     extensions: &["csv"],
     description: "statements for networks of discourse: person, organization, concept, agreement, outlet, date",
-    read: None,
     write: Some(Write::File(|project, selection, out| {
         write(project, selection, Dialect::Plain, out)
     })),
     write_for_excel: Some(|project, selection, out| write(project, selection, Dialect::Excel, out)),
-    keeps: &[
+    keeps: Keeps::of(&[
         Feature::Overlaps,
         Feature::Clusters,
         Feature::Annotators,
         Feature::Details,
-    ],
+    ]),
     loses: Some(loses),
+    ..Format::BLANK
 };
 
 /// All of them.

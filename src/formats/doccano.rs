@@ -17,9 +17,10 @@ use serde_json::{Value, json};
 
 use super::foreign::{self, Foreign};
 use super::jsonl::lines::{Name, RelationLine};
+use super::jsonl::write::write_line;
 use super::placed::placed;
 use super::rows::{self, Object};
-use super::{Feature, Format, Group, ImportError, Input, Reader, Selection, Source, Write};
+use super::{Feature, Format, Group, ImportError, Input, Keeps, Reader, Selection, Source, Write};
 use crate::model::{AnnotationId, Project};
 
 /// A line per article.
@@ -35,14 +36,13 @@ pub(super) const FORMAT: Format = Format {
         read,
     }),
     write: Some(Write::File(write)),
-    write_for_excel: None,
-    keeps: &[
+    keeps: Keeps::of(&[
         Feature::Overlaps,
         Feature::Relations,
         Feature::Details,
         Feature::Texts,
-    ],
-    loses: None,
+    ]),
+    ..Format::BLANK
 };
 
 fn write(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> io::Result<()> {
@@ -92,8 +92,7 @@ fn write(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> i
             "published": details.published,
             "url": details.url,
         });
-        serde_json::to_writer(&mut *out, &line)?;
-        out.write_all(b"\n")?;
+        write_line(out, &line)?;
     }
     Ok(())
 }

@@ -12,7 +12,12 @@ use super::jsonl::lines::{
     RelationLine, SpanEntry,
 };
 use super::{ImportError, Source};
+use crate::compare::sheet::counted;
 use crate::model::ArticleId;
+use crate::text::shortened;
+
+/// So much of a time that is none is shown, in characters.
+const LONGEST_TIME: usize = 40;
 
 /// A file in the making.
 pub(super) struct Foreign {
@@ -77,6 +82,19 @@ impl Foreign {
         let number = self.lines.relations.len() + 1;
         let what = "relation";
         self.lines.relations.push(Numbered { what, number, line });
+    }
+
+    /// Tells of times that nobody can read, such as “yesterday”. Things without a time get that of the import.
+    pub fn warn_of_times<'t>(&mut self, unread: impl IntoIterator<Item = &'t str>) {
+        let mut unread = unread.into_iter();
+        if let Some(first) = unread.next() {
+            let count = unread.count() + 1;
+            self.warnings.push(format!(
+                "left out: {}, such as “{}”; times are read as in 2025-05-12T09:14:00Z",
+                counted(count, "time"),
+                shortened(first, LONGEST_TIME)
+            ));
+        }
     }
 
     /// What the person should know.

@@ -20,7 +20,7 @@ use std::io;
 use serde_json::{Value, json};
 
 use super::placed::{Placed, placed};
-use super::{Feature, Files, Format, Group, Selection, Write};
+use super::{Feature, Files, Format, Group, Keeps, Selection, Write};
 use crate::model::{Article, Project};
 
 /// A data set.
@@ -30,24 +30,9 @@ pub(super) const FORMAT: Format = Format {
     group: Group::Data,
     extensions: &["jsonl"],
     description: "a data set for Hugging Face, a folder of files: JSON Lines with a data set card",
-    read: None,
     write: Some(Write::Folder(write)),
-    write_for_excel: None,
-    keeps: &[
-        Feature::Gaps,
-        Feature::Overlaps,
-        Feature::Attributes,
-        Feature::Notes,
-        Feature::Relations,
-        Feature::RelationsAcross,
-        Feature::Clusters,
-        Feature::Annotators,
-        Feature::Definitions,
-        Feature::UnusedTags,
-        Feature::Details,
-        Feature::Texts,
-    ],
-    loses: None,
+    keeps: Keeps::MOST.without(&[Feature::Colours, Feature::Furniture]),
+    ..Format::BLANK
 };
 
 fn write(project: &Project, selection: &Selection, files: Files<'_>) -> io::Result<()> {

@@ -1,7 +1,9 @@
 //! JSON Lines as `write` writes them, or as a script does that knows no more than texts and spans.
 //!
 //! A line is an article (`article`, `text`), a cluster (`cluster`, `members`), a relation (`relation`, `from`, `to`)
-//! or the project itself (`project`, `tags`). Of an article only its name and text are needed, of an annotation only
+//! or the project itself (`project`, `tags`, and all that it holds beside: `annotators`, `actors`, `samples`, `column_sets`,
+//! `book_versions`, `held_back`, and by layer in `layers` the notebook, reviews, settlements, suggestions and annotations
+//! without a place, in the words of the project's files). Of an article only its name and text are needed, of an annotation only
 //! `tag` and `spans`. Offsets are Unicode code points of the line's own text, half-open.
 //!
 //! What is in the project already stays as it is: an equal annotation is skipped, a different one of the same id
@@ -10,9 +12,7 @@
 //!
 //! The parts: [`lines`] is what serde sees, [`limits`] refuses what is too long for its field, [`anchor`] finds spans in a text, [`articles`], [`tags`],
 //! [`annotations`] and [`links`] each plan one kind of change, [`values`] types what is entered in attributes, and
-//! [`settle`] says what gives way to what.
-//!
-//! What is *not* here: the list of actors, which stays in the project's own file.
+//! [`settle`] says what gives way to what; [`Stated`](crate::store::Stated) takes in what else a project holds.
 
 pub(in crate::formats) mod anchor;
 mod annotations;
@@ -34,11 +34,12 @@ use lines::Lines;
 use links::LinkPlan;
 use tags::TagPlan;
 use ulid::Ulid;
+pub(in crate::formats) use values::{named, stated, typed};
 
 use super::text::MAXIMUM_BYTES;
 use super::{
-    Annotated, Defaults, Format, Group, ImportError, Imported, Input, Limit, Reader, Source, Title,
-    Write, table,
+    Annotated, Defaults, Format, Group, ImportError, Imported, Input, Keeps, Limit, Reader, Source,
+    Title, Write, table,
 };
 use crate::edit::Edit;
 use crate::model::{AnnotatorId, Project, ProjectDetails, Timestamp};
@@ -56,9 +57,8 @@ pub(super) const FORMAT: Format = Format {
         read,
     }),
     write: Some(Write::File(write::write)),
-    write_for_excel: None,
-    keeps: super::losses::NEARLY_ALL,
-    loses: None,
+    keeps: Keeps::ALL,
+    ..Format::BLANK
 };
 
 /// The lines of another program are a table of articles: they have names of their own for everything.
@@ -146,6 +146,28 @@ impl File {
         Ok(Self { lines, warnings })
     }
 
+    /// Takes in what a file holds beside articles, tags, annotations and links. That may be about any of these, so it is read
+    /// in a project that has them already.
+    fn take_rest(&self, project: &Project, imported: &mut Imported) {
+        let lines = self.lines.projects.iter().map(|it| it.line.rest());
+        let mut lines = lines.filter(|rest| !rest.is_empty()).peekable();
+        if lines.peek().is_none() {
+            return;
+        }
+        let mut with_all = project.clone();
+        for edit in &imported.edits {
+            // Where one does not fit, the import fails by it as a whole, and says why.
+            if edit.apply(&mut with_all).is_err() {
+                return;
+            }
+        }
+        for rest in lines {
+            let (edits, told) = rest.take_into(&mut with_all);
+            imported.edits.extend(edits);
+            imported.warnings.extend(told);
+        }
+    }
+
     /// Gives an empty project the file's title and description where it has none of its own.
     fn details_edit(&self, project: &Project, empty: bool) -> Option<Edit> {
         let line = &self.lines.projects.first().filter(|_| empty)?.line;
@@ -222,6 +244,7 @@ impl Annotated for File {
         imported.edits.extend(articles.edits());
         imported.edits.extend(annotations.edits());
         imported.edits.extend(links);
+        self.take_rest(project, &mut imported);
         Ok(imported)
     }
 }

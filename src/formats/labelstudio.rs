@@ -17,12 +17,13 @@ use std::io;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
+use serde::Serializer as _;
 use serde_json::{Value, json};
 
 pub(super) use read::sniff;
 
 use super::placed::{Placed, placed};
-use super::{Feature, Files, Format, Group, Limit, Reader, Selection, Write};
+use super::{Feature, Files, Format, Group, Keeps, Limit, Reader, Selection, Write};
 use crate::model::{AnnotationId, AnnotatorId, Article, Project, Relation};
 
 /// A folder with tasks and configuration.
@@ -43,19 +44,14 @@ pub(super) const FORMAT: Format = Format {
         read: read::read,
     }),
     write: Some(Write::Folder(write)),
-    write_for_excel: None,
-    keeps: &[
-        Feature::Overlaps,
-        Feature::Attributes,
-        Feature::Notes,
-        Feature::Relations,
-        Feature::Annotators,
-        Feature::Colours,
-        Feature::UnusedTags,
-        Feature::Details,
-        Feature::Texts,
-    ],
-    loses: None,
+    keeps: Keeps::MOST.without(&[
+        Feature::Gaps,
+        Feature::RelationsAcross,
+        Feature::Clusters,
+        Feature::Definitions,
+        Feature::Furniture,
+    ]),
+    ..Format::BLANK
 };
 
 /// What the control of the tags is called, and what is labelled.
@@ -69,8 +65,10 @@ fn write(project: &Project, selection: &Selection, files: Files<'_>) -> io::Resu
     let tasks = articles
         .filter(|article| selection.takes_article(article))
         .map(|article| task(project, selection, article, &controls, &relations));
-    let tasks = serde_json::to_string_pretty(&tasks.collect::<Vec<_>>())?;
-    files("tasks.json", tasks.as_bytes())?;
+    // A task at a time: as values, all of them are several times as long as their words.
+    let mut written = Vec::new();
+    serde_json::Serializer::pretty(&mut written).collect_seq(tasks)?;
+    files("tasks.json", &written)?;
     files(
         "config.xml",
         configuration(project, &controls, &relations)?.as_bytes(),

@@ -8,6 +8,7 @@
 //! told.
 
 mod counting;
+mod keeps;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,7 @@ use std::path::{Path, PathBuf};
 use serde::{Serialize, Serializer};
 
 use self::counting::Counted;
+pub use self::keeps::Keeps;
 use super::{Format, Selection};
 use crate::compare::sheet::counted;
 use crate::model::Project;
@@ -57,6 +59,8 @@ pub enum Feature {
     Notebook,
     /// The list of actors.
     Actors,
+    /// How a study was made: samples, settled differences, versions of the code book, sets of columns.
+    Study,
     /// Which lines of an article are none of it.
     Furniture,
     /// Annotations whose words are not in their article any more.
@@ -67,24 +71,6 @@ pub enum Feature {
     /// Names as they are. Only a format itself knows which it spells otherwise; it stands in no row.
     Names,
 }
-
-/// All that our own JSON Lines keep.
-pub(super) const NEARLY_ALL: &[Feature] = &[
-    Feature::Gaps,
-    Feature::Overlaps,
-    Feature::Attributes,
-    Feature::Notes,
-    Feature::Relations,
-    Feature::RelationsAcross,
-    Feature::Clusters,
-    Feature::Annotators,
-    Feature::Colours,
-    Feature::Definitions,
-    Feature::UnusedTags,
-    Feature::Details,
-    Feature::Texts,
-    Feature::Furniture,
-];
 
 /// Something of a project that is not, or not as it was, in what is exported.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -102,7 +88,7 @@ pub type Losses = fn(&Project, &Selection) -> Vec<Loss>;
 
 impl Feature {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Annotations,
         Self::Gaps,
         Self::Overlaps,
@@ -123,6 +109,7 @@ impl Feature {
         Self::Actors,
         Self::Reviews,
         Self::Notebook,
+        Self::Study,
     ];
 
     /// Its name in JSON and tables.
@@ -145,6 +132,7 @@ impl Feature {
             Self::Reviews => "reviews",
             Self::Notebook => "notebook",
             Self::Actors => "actors",
+            Self::Study => "course of the study",
             Self::Furniture => "furniture",
             Self::Unplaced => "annotations without a place",
             Self::Annotations => "annotations",
@@ -215,6 +203,9 @@ impl Feature {
             Self::Colours => format!("the colour of {} has no place", of("tag")),
             Self::Actors => format!("{} of the list of actors {has} no place", of("entry")),
             Self::Reviews => format!("{} to findings {has} no place", of("answer")),
+            Self::Study => format!(
+                "{count} of samples, settled differences, versions of the code book and sets of columns {has} no place"
+            ),
             Self::Notebook => format!("{} of notebooks {has} no place", of("entry")),
         }
     }
@@ -273,7 +264,7 @@ impl Format {
     #[must_use]
     pub fn holds_annotations(&self) -> bool {
         let mut keeps = self.keeps.iter();
-        keeps.any(|it| it.is_of_annotations() || *it == Feature::Annotations)
+        keeps.any(|it| it.is_of_annotations() || it == Feature::Annotations)
     }
 
     /// What an export leaves out wherever a project has it, by the row alone; nothing of pages to read.
@@ -287,7 +278,7 @@ impl Format {
             Feature::Names => false,
             Feature::Annotations => !holds,
             of_annotations if of_annotations.is_of_annotations() && !holds => false,
-            feature => !self.keeps.contains(feature),
+            feature => !self.keeps.has(*feature),
         });
         left.collect()
     }

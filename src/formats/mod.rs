@@ -95,7 +95,7 @@ pub use group::Group;
 pub use incoming_words::said_of_incoming;
 pub use input::{Input, Limit};
 pub use losses::{
-    Feature, IN_FOLDER as LOSSES_IN_FOLDER, Loss, Losses, beside as losses_beside, losses,
+    Feature, IN_FOLDER as LOSSES_IN_FOLDER, Keeps, Loss, Losses, beside as losses_beside, losses,
     text as losses_text,
 };
 pub use reading::{Read, Reading, read_all};
@@ -129,7 +129,7 @@ pub struct Format {
     /// The same, safe to open in a spreadsheet by double click.
     pub write_for_excel: Option<WriteFile>,
     /// What of a project is in its files when they are written. What is not is told as a loss.
-    pub keeps: &'static [Feature],
+    pub keeps: Keeps,
     /// What else to tell of a project: names that the format spells otherwise, what it cannot show. Where it tells of a
     /// feature, nothing else is told of that.
     pub loses: Option<Losses>,
@@ -214,6 +214,20 @@ pub static FORMATS: &[Format] = &[
 ];
 
 impl Format {
+    /// What a row begins with that does not say something else: neither read nor written.
+    const BLANK: Self = Self {
+        name: "",
+        title: "",
+        group: Group::Data,
+        extensions: &[],
+        description: "",
+        read: None,
+        write: None,
+        write_for_excel: None,
+        keeps: Keeps::NONE,
+        loses: None,
+    };
+
     /// The format of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {

@@ -41,11 +41,8 @@ pub(super) const HTML: Format = Format {
     group: Group::Pages,
     extensions: &["html"],
     description: "a page to read, print and share: articles with highlights, all comparisons, and how they were made",
-    read: None,
     write: Some(Write::File(html)),
-    write_for_excel: None,
-    keeps: &[],
-    loses: None,
+    ..Format::BLANK
 };
 
 /// The same as Markdown.
@@ -55,11 +52,8 @@ pub(super) const MARKDOWN: Format = Format {
     group: Group::Pages,
     extensions: &["md"],
     description: "the report as Markdown, annotations in the order of the text instead of highlights",
-    read: None,
     write: Some(Write::File(markdown)),
-    write_for_excel: None,
-    keeps: &[],
-    loses: None,
+    ..Format::BLANK
 };
 
 /// The same as a Word document.
@@ -69,11 +63,8 @@ pub(super) const WORD: Format = Format {
     group: Group::Pages,
     extensions: &["docx"],
     description: "the report as a Word document, with a comment for each annotation",
-    read: None,
     write: Some(Write::File(word)),
-    write_for_excel: None,
-    keeps: &[],
-    loses: None,
+    ..Format::BLANK
 };
 
 impl Format {

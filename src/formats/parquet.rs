@@ -18,14 +18,14 @@ use std::io;
 use std::sync::Arc;
 
 use ::parquet::basic::Compression;
-use ::parquet::data_type::{ByteArray, ByteArrayType, Int64Type};
+use ::parquet::data_type::{ByteArray, ByteArrayType, DataType, Int64Type};
 use ::parquet::errors::ParquetError;
 use ::parquet::file::properties::WriterProperties;
 use ::parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use ::parquet::schema::parser::parse_message_type;
 
 use super::sheets::{self, Cell, Kind, Sheet};
-use super::{Feature, Files, Format, Group, Selection, Write};
+use super::{Feature, Files, Format, Group, Keeps, Selection, Write};
 use crate::model::Project;
 
 /// Three files.
@@ -35,20 +35,9 @@ pub(super) const FORMAT: Format = Format {
     group: Group::Data,
     extensions: &["parquet"],
     description: "spans, clusters and articles for DuckDB, Spark and pandas, a folder of files",
-    read: None,
     write: Some(Write::Folder(write)),
-    write_for_excel: None,
-    keeps: &[
-        Feature::Gaps,
-        Feature::Overlaps,
-        Feature::Attributes,
-        Feature::Notes,
-        Feature::Clusters,
-        Feature::Annotators,
-        Feature::Details,
-        Feature::Texts,
-    ],
-    loses: None,
+    keeps: Keeps::SPANS.with(&[Feature::Clusters, Feature::Details, Feature::Texts]),
+    ..Format::BLANK
 };
 
 fn write(project: &Project, selection: &Selection, files: Files<'_>) -> io::Result<()> {
@@ -145,8 +134,8 @@ fn table(sheet: &Sheet, project: &Project, selection: &Selection) -> io::Result<
         for column in &made {
             let levels = Some(column.levels.as_slice());
             match &column.values {
-                Values::Words(values) => words(group, values, levels, None)?,
-                Values::Whole(values) => numbers(group, values, levels, None)?,
+                Values::Words(values) => put::<ByteArrayType>(group, values, levels, None)?,
+                Values::Whole(values) => put::<Int64Type>(group, values, levels, None)?,
             }
         }
         Ok(())
@@ -199,32 +188,15 @@ fn renamed(
         .build()
 }
 
-/// Writes the next column, of texts.
-fn words(
+/// Writes the next column.
+fn put<T: DataType>(
     group: &mut Rows<'_>,
-    values: &[ByteArray],
+    values: &[T::T],
     defined: Option<&[i16]>,
     repeated: Option<&[i16]>,
 ) -> io::Result<()> {
     if let Some(mut column) = group.next_column().map_err(refused)? {
-        let typed = column.typed::<ByteArrayType>();
-        typed
-            .write_batch(values, defined, repeated)
-            .map_err(refused)?;
-        column.close().map_err(refused)?;
-    }
-    Ok(())
-}
-
-/// Writes the next column, of whole numbers.
-fn numbers(
-    group: &mut Rows<'_>,
-    values: &[i64],
-    defined: Option<&[i16]>,
-    repeated: Option<&[i16]>,
-) -> io::Result<()> {
-    if let Some(mut column) = group.next_column().map_err(refused)? {
-        let typed = column.typed::<Int64Type>();
+        let typed = column.typed::<T>();
         typed
             .write_batch(values, defined, repeated)
             .map_err(refused)?;

@@ -26,7 +26,7 @@ use uuid::Uuid;
 pub(super) use read::codes_of_project;
 
 use super::code_book::LIMIT;
-use super::{Feature, Format, Group, Reader, Selection, Source, Write};
+use super::{Format, Group, Keeps, Reader, Selection, Source, Write};
 use crate::model::{Project, Tag, TagId};
 use crate::report::printable;
 
@@ -43,9 +43,8 @@ pub(super) const FORMAT: Format = Format {
         read: |input| read::parse(input.bytes).map(Source::CodeBook),
     }),
     write: Some(Write::File(write)),
-    write_for_excel: None,
-    keeps: &[Feature::Colours, Feature::Definitions, Feature::UnusedTags],
-    loses: None,
+    keeps: Keeps::BOOK,
+    ..Format::BLANK
 };
 
 fn write(project: &Project, _: &Selection, out: &mut dyn io::Write) -> io::Result<()> {

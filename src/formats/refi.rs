@@ -31,13 +31,14 @@ mod passages;
 mod positions;
 mod project;
 mod read;
+mod rich;
 #[cfg(test)]
 mod tests;
 mod ties;
 mod times;
 mod write;
 
-use super::{Feature, Format, Group, Limit, Loss, Reader, Write};
+use super::{Feature, Format, Group, Keeps, Limit, Loss, Reader, Write};
 
 /// A project of a program for qualitative research.
 pub(super) const FORMAT: Format = Format {
@@ -59,9 +60,9 @@ pub(super) const FORMAT: Format = Format {
     write: Some(Write::File(|project, selection, out| {
         write::write(project, selection, false, out)
     })),
-    write_for_excel: None,
-    keeps: KEEPS,
+    keeps: Keeps::MOST.without(&[Feature::Gaps, Feature::Furniture]),
     loses: Some(|project, selection| vec![Loss::split(project, selection)]),
+    ..Format::BLANK
 };
 
 /// The same with positions as `NVivo` counts them, which is not what the standard says. It matters where there are emoji
@@ -69,32 +70,14 @@ pub(super) const FORMAT: Format = Format {
 pub(super) const NVIVO: Format = Format {
     name: "refi-nvivo",
     title: "For NVivo, where texts have emoji",
-    group: Group::Programs,
     extensions: &["qdpx"],
     description: "the same with positions in UTF-16 units, as NVivo counts them",
-    read: None,
     write: Some(Write::File(|project, selection, out| {
         write::write(project, selection, true, out)
     })),
-    write_for_excel: None,
-    keeps: KEEPS,
-    loses: Some(|project, selection| vec![Loss::split(project, selection)]),
+    read: None,
+    ..FORMAT
 };
-
-const KEEPS: &[Feature] = &[
-    Feature::Overlaps,
-    Feature::Attributes,
-    Feature::Notes,
-    Feature::Relations,
-    Feature::RelationsAcross,
-    Feature::Clusters,
-    Feature::Annotators,
-    Feature::Colours,
-    Feature::Definitions,
-    Feature::UnusedTags,
-    Feature::Details,
-    Feature::Texts,
-];
 
 /// The vocabulary of a `.qde`.
 const VOCABULARY: &str = "urn:QDA-XML:project:1.0";

@@ -9,7 +9,7 @@
 
 use std::io;
 
-use super::{Feature, Format, Group, Selection, Write};
+use super::{Feature, Format, Group, Keeps, Selection, Write};
 use crate::model::{Annotation, Project, Relation};
 use crate::report::{Dialect, Separator, Table};
 
@@ -20,15 +20,14 @@ pub(super) const FORMAT: Format = Format {
     group: Group::Tables,
     extensions: &["csv"],
     description: "a table with a row per relation: its type, and both ends with article and text",
-    read: None,
     write: Some(Write::File(|project, selection, out| {
         write(project, selection, Dialect::Plain, Separator::Comma, out)
     })),
     write_for_excel: Some(|project, selection, out| {
         write(project, selection, Dialect::Excel, Separator::Comma, out)
     }),
-    keeps: &[Feature::Relations, Feature::RelationsAcross],
-    loses: None,
+    keeps: Keeps::of(&[Feature::Relations, Feature::RelationsAcross]),
+    ..Format::BLANK
 };
 
 /// All of them.

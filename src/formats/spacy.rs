@@ -16,9 +16,10 @@ use serde_json::{Map, Value, json};
 use super::foreign::{self, Foreign};
 use super::json_value::JsonValue;
 use super::jsonl::lines::{AnnotationEntry, Name};
+use super::jsonl::write::write_line;
 use super::placed::{Placed, placed};
 use super::rows::{self, Object};
-use super::{Feature, Format, Group, ImportError, Input, Reader, Selection, Source, Write};
+use super::{Feature, Format, Group, ImportError, Input, Keeps, Reader, Selection, Source, Write};
 use crate::model::Project;
 
 /// A line per article.
@@ -34,17 +35,8 @@ pub(super) const FORMAT: Format = Format {
         read,
     }),
     write: Some(Write::File(write)),
-    write_for_excel: None,
-    keeps: &[
-        Feature::Gaps,
-        Feature::Overlaps,
-        Feature::Attributes,
-        Feature::Notes,
-        Feature::Annotators,
-        Feature::Details,
-        Feature::Texts,
-    ],
-    loses: None,
+    keeps: Keeps::SPANS.with(&[Feature::Details, Feature::Texts]),
+    ..Format::BLANK
 };
 
 fn write(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> io::Result<()> {
@@ -72,8 +64,7 @@ fn write(project: &Project, selection: &Selection, out: &mut dyn io::Write) -> i
             "_view_id": "spans_manual",
             "answer": "accept",
         });
-        serde_json::to_writer(&mut *out, &line)?;
-        out.write_all(b"\n")?;
+        write_line(out, &line)?;
     }
     Ok(())
 }

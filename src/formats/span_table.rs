@@ -7,6 +7,7 @@
 //!   the words stand at. Words without a place are found where they stand once ([`place`]).
 //! - **Rows** with one id, one article and one tag are parts of one annotation. In our own, `segment` 0 is the whole of it.
 //! - **Relations and clusters** of our own workbook come with the spans, and our own table of relations by itself ([`ties`]).
+//! - **Tags** of our own workbook come with their definitions, colours and attributes ([`tags`]).
 //! - **Other columns** become attributes, except those that say what the article says already.
 //!
 //! **Invariant.** No row is lost in silence: what has no place is listed with its number and why.
@@ -16,6 +17,7 @@
 mod clusters;
 mod homes;
 mod place;
+mod tags;
 #[cfg(test)]
 mod tests;
 mod ties;
@@ -27,17 +29,16 @@ use clusters::clusters;
 use homes::Homes;
 use place::Placer;
 use serde_json::{Map, Value};
-use ties::{RelationTable, is_in, tie};
+use ties::{RelationTable, is_in, tie, unread_times};
 use values::{Valued, is_for_excel, valued};
 
 use super::foreign::{self, Foreign};
-use super::jsonl::lines::{AnnotationEntry, Name, SpanEntry};
-use super::table::span_columns::{is_own_export, is_relations};
+use super::jsonl::lines::{AnnotationEntry, Name, ProjectLine, SpanEntry, TagEntry};
+use super::jsonl::typed;
+use super::table::span_columns::{is_clusters, is_own_export, is_relations, is_tags};
 use super::table::{Column, Columns, Row, Table, listed};
-use super::{Annotated, Defaults, ImportError, Imported, Note, Source, Title, csv};
-use crate::model::{
-    AnnotatorId, Article, AttributeKind, Project, ProjectDetails, TagSet, Timestamp,
-};
+use super::{Annotated, Defaults, ImportError, Imported, Note, Source, csv};
+use crate::model::{AnnotatorId, Article, Project, Timestamp};
 use crate::report::unguarded;
 
 /// The columns of times.
@@ -113,15 +114,6 @@ impl Table {
 }
 
 impl Annotated for SpanTable {
-    fn empty_project(&self, title: &Title<'_>, defaults: &mut Defaults<'_>) -> Project {
-        let details = ProjectDetails {
-            title: title.of(None),
-            ..ProjectDetails::default()
-        };
-        let id = defaults.ids.next(defaults.now).to_string();
-        Project::new(id, details, TagSet::starter())
-    }
-
     fn plan(
         &self,
         project: &Project,
@@ -149,6 +141,8 @@ struct Gathered<'a> {
     homes: Homes<'a>,
     placer: Placer,
     attributes: Vec<Valued>,
+    /// Those of a sheet beside.
+    tags: Vec<TagEntry>,
     /// Whether cells have apostrophes in front that are none of their own.
     is_for_excel: bool,
     is_own: bool,
@@ -168,6 +162,10 @@ impl<'a> Gathered<'a> {
             homes: Homes::new(project, &of.table.source),
             placer: Placer::default(),
             attributes: valued(of),
+            tags: (of.table.beside.iter())
+                .filter(|sheet| is_tags(&sheet.header))
+                .flat_map(tags::entries)
+                .collect(),
             is_for_excel: is_for_excel(&of.table),
             is_own: is_own_export(&of.table.header),
             made: Vec::new(),
@@ -258,7 +256,7 @@ impl<'a> Gathered<'a> {
         });
     }
 
-    /// The values of a row; several choices where the tag's attribute takes them.
+    /// The values of a row, in the types of the tag's attributes.
     fn values(&self, row: &'a Row, tag: &str) -> Map<String, Value> {
         let known = self.project.tag_set().named(tag);
         let mut values = Map::new();
@@ -267,11 +265,9 @@ impl<'a> Gathered<'a> {
             if cell.trim().is_empty() {
                 continue;
             }
-            let kind = known.and_then(|tag| Some(&tag.attribute(name)?.kind));
-            let value = match kind {
-                Some(AttributeKind::Choices(_)) => cell.split("; ").map(Value::from).collect(),
-                _ => Value::from(cell),
-            };
+            let kind = known.and_then(|tag| Some(tag.attribute(name)?.kind.clone()));
+            let kind = kind.or_else(|| tags::kind_of(&self.tags, tag, name));
+            let value = kind.map_or_else(|| Value::from(cell), |kind| typed(&kind, cell));
             values.insert(name.clone(), value);
         }
         values
@@ -334,6 +330,17 @@ impl<'a> Gathered<'a> {
         for words in words {
             file.warn(words);
         }
+        file.warn_of_times(unread_times(&self.of.table));
+        let used: HashSet<&str> = self.made.iter().map(|it| it.entry.tag.as_str()).collect();
+        for words in tags::told(&self.tags, project, &|tag| used.contains(tag)) {
+            file.warn(words);
+        }
+        if !self.tags.is_empty() {
+            file.project(ProjectLine {
+                tags: Some(std::mem::take(&mut self.tags)),
+                ..ProjectLine::default()
+            });
+        }
         let sheets = &self.of.table.beside;
         let known = self.made.iter().filter_map(|it| it.entry.id.as_ref());
         let known: HashSet<&str> = known.map(|id| id.0.as_str()).collect();
@@ -342,7 +349,7 @@ impl<'a> Gathered<'a> {
             tie(sheet, project, &is_known, &mut file);
         }
         // Titles alone say less than the sheet of clusters.
-        if sheets.is_empty() {
+        if !sheets.iter().any(|sheet| is_clusters(&sheet.header)) {
             for line in clusters(&self.made, project) {
                 file.cluster(line);
             }

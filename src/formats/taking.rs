@@ -90,8 +90,16 @@ impl From<NewArticle> for Articles {
 
 /// A file with annotations.
 pub trait Annotated: Send {
-    /// An empty project for the file to be imported into: the one that it was exported from, as far as it says so.
-    fn empty_project(&self, title: &Title<'_>, defaults: &mut Defaults<'_>) -> Project;
+    /// An empty project for the file to be imported into: the one that it was exported from, as far as it says so. Here of one
+    /// that says nothing of it.
+    fn empty_project(&self, title: &Title<'_>, defaults: &mut Defaults<'_>) -> Project {
+        let details = ProjectDetails {
+            title: title.of(None),
+            ..ProjectDetails::default()
+        };
+        let id = defaults.ids.next(defaults.now).to_string();
+        Project::new(id, details, TagSet::starter())
+    }
 
     /// Works out what would change in a project.
     ///

@@ -30,10 +30,7 @@ pub(super) const FORMAT: Format = Format {
     extensions: &["txt", "text"],
     description: "an article as plain text in any encoding; title, outlet, author and date are guessed from it",
     read: Some(READER),
-    write: None,
-    write_for_excel: None,
-    keeps: &[],
-    loses: None,
+    ..Format::BLANK
 };
 
 /// A disk image named by mistake should not fill the memory first.

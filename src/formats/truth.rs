@@ -30,11 +30,8 @@ pub(super) const FORMAT: Format = Format {
     group: Group::Data,
     extensions: &["json"],
     description: "texts and spans as this program sees them, to check other exports against",
-    read: None,
     write: Some(super::Write::File(write)),
-    write_for_excel: None,
-    keeps: &[],
-    loses: None,
+    ..Format::BLANK
 };
 
 #[derive(Serialize)]

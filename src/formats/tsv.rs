@@ -6,7 +6,7 @@
 use std::io;
 
 use super::sheets::{Cell, spans};
-use super::{Feature, Format, Group, Selection, Write};
+use super::{Feature, Format, Group, Keeps, Selection, Write};
 use crate::model::Project;
 use crate::report::{Dialect, Separator, Table};
 
@@ -17,7 +17,6 @@ pub(super) const FORMAT: Format = Format {
     group: Group::Tables,
     extensions: &["tsv"],
     description: "a table with a row per annotation, between tabs, for R, pandas and corpus tools",
-    read: None,
     write: Some(Write::File(|project, selection, out| {
         write(project, selection, Dialect::Plain, Separator::Tab, out)
     })),
@@ -25,19 +24,11 @@ pub(super) const FORMAT: Format = Format {
         write(project, selection, Dialect::Excel, Separator::Tab, out)
     }),
     keeps: KEEPS,
-    loses: None,
+    ..Format::BLANK
 };
 
 /// What a table of spans keeps.
-pub(super) const KEEPS: &[Feature] = &[
-    Feature::Gaps,
-    Feature::Overlaps,
-    Feature::Attributes,
-    Feature::Notes,
-    Feature::Clusters,
-    Feature::Annotators,
-    Feature::Details,
-];
+pub(super) const KEEPS: Keeps = Keeps::SPANS.with(&[Feature::Clusters, Feature::Details]);
 
 pub(super) fn write(
     project: &Project,

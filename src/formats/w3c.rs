@@ -20,7 +20,7 @@ use ulid::Ulid;
 use uuid::Uuid;
 
 use super::placed::{Part, Placed, placed};
-use super::{Feature, Format, Group, Limit, Reader, Selection, Write};
+use super::{Feature, Format, Group, Keeps, Limit, Reader, Selection, Write};
 use crate::model::{Article, Project};
 
 /// A page of annotations.
@@ -41,18 +41,12 @@ pub(super) const FORMAT: Format = Format {
         read: read::read,
     }),
     write: Some(Write::File(write)),
-    write_for_excel: None,
-    keeps: &[
-        Feature::Gaps,
-        Feature::Overlaps,
-        Feature::Attributes,
-        Feature::Notes,
+    keeps: Keeps::SPANS.with(&[
         Feature::Relations,
         Feature::RelationsAcross,
         Feature::Clusters,
-        Feature::Annotators,
-    ],
-    loses: None,
+    ]),
+    ..Format::BLANK
 };
 
 /// The vocabulary that every key is of.

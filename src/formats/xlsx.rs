@@ -24,7 +24,7 @@ use book::Book;
 use page::Page;
 
 use super::sheets;
-use super::{Feature, Format, Group, Selection, Write};
+use super::{Feature, Format, Group, Keeps, Selection, Write};
 use crate::model::Project;
 
 /// A workbook.
@@ -34,24 +34,9 @@ pub(super) const FORMAT: Format = Format {
     group: Group::Tables,
     extensions: &["xlsx"],
     description: "a workbook for Excel and LibreOffice: spans, clusters with their wordings, relations, articles, tags",
-    read: None,
     write: Some(Write::File(write)),
-    write_for_excel: None,
-    keeps: &[
-        Feature::Gaps,
-        Feature::Overlaps,
-        Feature::Attributes,
-        Feature::Notes,
-        Feature::Relations,
-        Feature::RelationsAcross,
-        Feature::Clusters,
-        Feature::Annotators,
-        Feature::Colours,
-        Feature::Definitions,
-        Feature::UnusedTags,
-        Feature::Details,
-    ],
-    loses: None,
+    keeps: Keeps::MOST.without(&[Feature::Texts, Feature::Furniture]),
+    ..Format::BLANK
 };
 
 /// A cell that was cut, by where it is, and how long it was in UTF-16 units.

@@ -93,7 +93,7 @@ pub fn markdown(of: &Methods, out: &mut dyn io::Write) -> io::Result<()> {
 /// # Errors
 /// Those of `out`.
 pub fn word(of: &Methods, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut word = Word::new()?;
+    let mut word = Word::new("Method")?;
     word.heading(1, "Method")?;
     for paragraph in &of.paragraphs {
         let runs = with_gaps(paragraph, &of.draft.gaps);
@@ -136,7 +136,7 @@ pub fn word(of: &Methods, out: &mut dyn io::Write) -> io::Result<()> {
             word.paragraph("", &runs.collect::<Vec<_>>())?;
         }
     }
-    word.finish("Method", out)
+    word.finish(out)
 }
 
 /// A paragraph cut at its gaps, which come in order.

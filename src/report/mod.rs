@@ -126,10 +126,10 @@ pub fn write_word(
         "" => sheet.title,
         title => title,
     };
-    let mut document = word::Word::new()?;
+    let mut document = word::Word::new(title)?;
     document.heading(0, title)?;
     word::sheet(&sheet, &mut document)?;
-    document.finish(title, out)
+    document.finish(out)
 }
 
 /// Draws a sheet that begins with a matrix; others are not drawn.

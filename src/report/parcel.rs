@@ -30,6 +30,12 @@ impl Parcel {
         self.0.start_file(name, options).map_err(io::Error::other)
     }
 
+    /// Puts the files of another one behind its own, as they are packed.
+    pub fn join(&mut self, other: Self) -> io::Result<()> {
+        let other = other.0.finish_into_readable().map_err(io::Error::other)?;
+        self.0.merge_archive(other).map_err(io::Error::other)
+    }
+
     /// Writes all of it.
     pub fn finish(self, out: &mut dyn Write) -> io::Result<()> {
         let bytes = self.0.finish().map_err(io::Error::other)?;
@@ -72,6 +78,27 @@ mod tests {
         };
         assert_eq!(packed(), packed());
         assert!(packed().starts_with(b"PK"));
+    }
+
+    #[test]
+    fn a_parcel_takes_in_another_as_if_it_had_packed_it() {
+        let words = "words ".repeat(100_000);
+        let mut joined = Parcel::new();
+        joined.add("a.txt", words.as_bytes()).expect("packed");
+        let mut other = Parcel::new();
+        other.begin("b.txt").expect("begun");
+        for piece in words.as_bytes().chunks(1_000) {
+            other.write_all(piece).expect("packed");
+        }
+        joined.join(other).expect("joined");
+        let mut bytes = Vec::new();
+        joined.finish(&mut bytes).expect("written");
+        let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).expect("a zip");
+        assert_eq!(archive.len(), 2);
+        for name in ["a.txt", "b.txt"] {
+            let mut part = archive.by_name(name).expect("the part");
+            assert_eq!(io::read_to_string(&mut part).expect("UTF-8"), words);
+        }
     }
 
     #[test]

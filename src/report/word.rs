@@ -9,7 +9,7 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
-use std::io;
+use std::io::{self, BufWriter};
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
@@ -23,7 +23,8 @@ const TYPES: &str = include_str!("../../assets/word/types.xml");
 const PACKAGE: &str = include_str!("../../assets/word/package.xml");
 const PARTS: &str = include_str!("../../assets/word/parts.xml");
 
-/// A document in the making.
+/// A document in the making. Both parts that grow are packed while they are written, each into a parcel of its own, since a
+/// zip takes one part at a time: XML is many times longer than what is packed of it.
 pub(crate) struct Word {
     body: Xml,
     comments: Xml,
@@ -57,12 +58,17 @@ pub(crate) struct Comment<'a> {
     pub lines: Vec<String>,
 }
 
-/// XML as bytes.
-pub(super) struct Xml(Writer<Vec<u8>>);
+/// So many bytes of XML are packed at once.
+const PACKED: usize = 64 * 1024;
+
+/// A part in the making, as XML.
+struct Xml(Writer<BufWriter<Parcel>>);
 
 impl Xml {
-    fn part(root: &str) -> io::Result<Self> {
-        let mut xml = Self(Writer::new(Vec::new()));
+    /// Begins a part of a parcel.
+    fn part(mut parcel: Parcel, name: &str, root: &str) -> io::Result<Self> {
+        parcel.begin(name)?;
+        let mut xml = Self(Writer::new(BufWriter::with_capacity(PACKED, parcel)));
         let declared = BytesDecl::new("1.0", Some("UTF-8"), Some("yes"));
         xml.0.write_event(Event::Decl(declared))?;
         xml.open(root, &[("xmlns:w", MAIN)])?;
@@ -173,19 +179,27 @@ impl Xml {
         self.close("w:rPr")
     }
 
-    fn finish(mut self, root: &str) -> io::Result<Vec<u8>> {
+    /// Ends the part, and gives its parcel back.
+    fn finish(mut self, root: &str) -> io::Result<Parcel> {
         self.close(root)?;
-        Ok(self.0.into_inner())
+        let packed = self.0.into_inner().into_inner();
+        packed.map_err(io::IntoInnerError::into_error)
     }
 }
 
 impl Word {
-    pub fn new() -> io::Result<Self> {
-        let mut body = Xml::part("w:document")?;
+    /// A document that is called so in its file's properties.
+    pub fn new(title: &str) -> io::Result<Self> {
+        let mut parcel = Parcel::new();
+        parcel.add("[Content_Types].xml", TYPES.as_bytes())?;
+        parcel.add("_rels/.rels", PACKAGE.as_bytes())?;
+        parcel.add("docProps/core.xml", &core(title)?)?;
+        parcel.add("word/_rels/document.xml.rels", PARTS.as_bytes())?;
+        let mut body = Xml::part(parcel, "word/document.xml", "w:document")?;
         body.open("w:body", &[])?;
         Ok(Self {
             body,
-            comments: Xml::part("w:comments")?,
+            comments: Xml::part(Parcel::new(), "word/comments.xml", "w:comments")?,
             commented: 0,
             open: 0,
             has_just_ended: false,
@@ -318,7 +332,7 @@ impl Word {
     }
 
     /// Writes the document.
-    pub fn finish(mut self, title: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    pub fn finish(mut self, out: &mut dyn io::Write) -> io::Result<()> {
         self.body.open("w:sectPr", &[])?;
         let size = [("w:w", "11906"), ("w:h", "16838")];
         self.body.empty("w:pgSz", &size)?;
@@ -331,16 +345,9 @@ impl Word {
         self.body.empty("w:pgMar", &margins)?;
         self.body.close("w:sectPr")?;
         self.body.close("w:body")?;
-        let document = self.body.finish("w:document")?;
-        let comments = self.comments.finish("w:comments")?;
-        let mut parcel = Parcel::new();
-        parcel.add("[Content_Types].xml", TYPES.as_bytes())?;
-        parcel.add("_rels/.rels", PACKAGE.as_bytes())?;
-        parcel.add("docProps/core.xml", &core(title)?)?;
-        parcel.add("word/_rels/document.xml.rels", PARTS.as_bytes())?;
-        parcel.add("word/document.xml", &document)?;
+        let mut parcel = self.body.finish("w:document")?;
         parcel.add("word/styles.xml", STYLES.as_bytes())?;
-        parcel.add("word/comments.xml", &comments)?;
+        parcel.join(self.comments.finish("w:comments")?)?;
         parcel.finish(out)
     }
 }

@@ -1,5 +1,7 @@
 //! What exports and imports cost, one `name value unit` line per figure: 2,000 articles with 20,000 spans.
 //!
+//! With the feature `parquet`, its files are among the formats.
+//!
 //! Times are the best of three, with everything in memory: no disk tells. Memory is what a first export adds to that of the
 //! process at its highest, the written bytes among it, where the system says so (Linux).
 
@@ -26,6 +28,9 @@ fn main() {
         let memory = highest(|| length = written(&project, &all, format));
         if let Some(memory) = memory {
             println!("{}.memory {:.1} MB", format.name, megabytes(memory));
+            // Both are far below what a float holds exactly.
+            let times = megabytes(memory) / megabytes(length.max(1));
+            println!("{}.memory_by_size {times:.1}", format.name);
         }
         let seconds = best(|| length = written(&project, &all, format));
         println!("{}.write {:.3} s", format.name, seconds);

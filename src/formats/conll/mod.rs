@@ -21,7 +21,7 @@ use std::io;
 use super::placed::placed;
 use super::text::MAXIMUM_BYTES;
 use super::tokens::Tokens;
-use super::{Feature, Format, Group, Limit, Loss, Reader, Selection, Write, names};
+use super::{Feature, Format, Group, Keeps, Limit, Loss, Reader, Selection, Write, names};
 use crate::compare::sheet::counted;
 use crate::model::{AnnotatorId, Article, Project};
 pub(super) use chunks::{Chunks, is_tag};
@@ -42,25 +42,23 @@ pub(super) const FORMAT: Format = Format {
     write: Some(Write::File(|project, selection, out| {
         write(project, selection, Preferred::Longest, out)
     })),
-    write_for_excel: None,
-    keeps: KEEPS,
+    keeps: Keeps::of(&[Feature::Annotations]),
     loses: Some(|project, selection| loses(project, selection, Preferred::Longest)),
+    ..Format::BLANK
 };
 
 /// The same with the shortest of spans that overlap.
 pub(super) const INNER: Format = Format {
     name: "conll-inner",
     title: "CoNLL with the innermost spans",
-    group: Group::Data,
     extensions: &["conll"],
     description: "the same; of spans that overlap, the shortest",
-    read: None,
     write: Some(Write::File(|project, selection, out| {
         write(project, selection, Preferred::Shortest, out)
     })),
-    write_for_excel: None,
-    keeps: KEEPS,
+    read: None,
     loses: Some(|project, selection| loses(project, selection, Preferred::Shortest)),
+    ..FORMAT
 };
 
 /// The same with a file for each annotator, for those who compare them.
@@ -70,7 +68,6 @@ pub(super) const BY_ANNOTATOR: Format = Format {
     group: Group::Data,
     extensions: &["conll"],
     description: "a folder with a file of tokens for each annotator; of spans that overlap, the longest",
-    read: None,
     write: Some(Write::Folder(|project, selection, files| {
         for (annotator, own) in by_annotator(project, selection) {
             let mut bytes = Vec::new();
@@ -79,9 +76,9 @@ pub(super) const BY_ANNOTATOR: Format = Format {
         }
         Ok(())
     })),
-    write_for_excel: None,
-    keeps: &[Feature::Annotations, Feature::Annotators],
+    keeps: Keeps::of(&[Feature::Annotations, Feature::Annotators]),
     loses: Some(loses_by_annotator),
+    ..Format::BLANK
 };
 
 /// What a selection takes of each annotator that has annotations in it.
@@ -115,8 +112,6 @@ fn loses_by_annotator(project: &Project, selection: &Selection) -> Vec<Loss> {
 }
 
 /// Texts come without the white space of theirs, so they are not kept.
-const KEEPS: &[Feature] = &[Feature::Annotations];
-
 /// How long a table of tokens may be.
 pub(super) const LIMIT: Limit = Limit {
     bytes: MAXIMUM_BYTES,

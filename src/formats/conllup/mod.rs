@@ -29,7 +29,7 @@ use serde::Serialize;
 use super::jsonl::write as lines;
 use super::placed::{Placed, placed};
 use super::tokens::Tokens;
-use super::{Feature, Files, Format, Group, Reader, Selection, Write, conll, gather, names};
+use super::{Files, Format, Group, Keeps, Reader, Selection, Write, conll, gather, names};
 use crate::model::{AnnotationId, Article, ArticleId, Cluster, Project, Relation};
 use crate::text::{ByteOffset, Span};
 
@@ -46,24 +46,8 @@ pub(super) const FORMAT: Format = Format {
         read: read::read,
     }),
     write: Some(Write::Folder(write)),
-    write_for_excel: None,
-    keeps: &[
-        Feature::Gaps,
-        Feature::Overlaps,
-        Feature::Attributes,
-        Feature::Notes,
-        Feature::Relations,
-        Feature::RelationsAcross,
-        Feature::Clusters,
-        Feature::Annotators,
-        Feature::Colours,
-        Feature::Definitions,
-        Feature::UnusedTags,
-        Feature::Details,
-        Feature::Texts,
-        Feature::Furniture,
-    ],
-    loses: None,
+    keeps: Keeps::MOST,
+    ..Format::BLANK
 };
 
 /// More columns would make a table of a thousand nested annotations as long as its square.

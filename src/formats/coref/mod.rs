@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use super::placed::placed;
 use super::tokens::Tokens;
-use super::{Feature, Format, Group, Loss, Reader, Selection, Write, conll};
+use super::{Feature, Format, Group, Keeps, Loss, Reader, Selection, Write, conll};
 use crate::compare::sheet::counted;
 use crate::model::{AnnotationId, Article, Project};
 
@@ -42,25 +42,22 @@ pub(super) const FORMAT: Format = Format {
     write: Some(Write::File(|project, selection, out| {
         write(project, selection, false, out)
     })),
-    write_for_excel: None,
-    keeps: &[Feature::Overlaps, Feature::Clusters],
+    keeps: Keeps::of(&[Feature::Overlaps, Feature::Clusters]),
     loses: Some(loses),
+    ..Format::BLANK
 };
 
 /// The same, and what is in no cluster.
 pub(super) const WITH_SINGLE: Format = Format {
     name: "coref-all",
     title: "CoNLL-2012 chains, single mentions too",
-    group: Group::Data,
-    extensions: &["conll"],
     description: "the same, with what is in no cluster as chains of one mention",
-    read: None,
     write: Some(Write::File(|project, selection, out| {
         write(project, selection, true, out)
     })),
-    write_for_excel: None,
-    keeps: &[Feature::Overlaps, Feature::Clusters],
+    read: None,
     loses: None,
+    ..FORMAT
 };
 
 /// The first line of our own files.

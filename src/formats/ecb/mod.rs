@@ -25,7 +25,7 @@ use ulid::Ulid;
 use super::placed::placed;
 use super::text::MAXIMUM_BYTES;
 use super::tokens::Tokens;
-use super::{Feature, Files, Format, Group, Limit, Loss, Reader, Selection, Write};
+use super::{Feature, Files, Format, Group, Keeps, Limit, Loss, Reader, Selection, Write};
 use crate::model::{AnnotationId, Article, ArticleId, Cluster, Project, Relation};
 
 /// A folder of files.
@@ -46,16 +46,16 @@ pub(super) const FORMAT: Format = Format {
         read: read::read,
     }),
     write: Some(Write::Folder(write)),
-    write_for_excel: None,
-    keeps: &[
+    keeps: Keeps::of(&[
         Feature::Gaps,
         Feature::Overlaps,
         Feature::Notes,
         Feature::Relations,
         Feature::Clusters,
         Feature::Annotators,
-    ],
+    ]),
     loses: Some(loses),
+    ..Format::BLANK
 };
 
 /// A cluster as files know it.

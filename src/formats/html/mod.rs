@@ -37,10 +37,7 @@ pub(super) const FORMAT: Format = Format {
         sniff: is_page,
         read,
     }),
-    write: None,
-    write_for_excel: None,
-    keeps: &[],
-    loses: None,
+    ..Format::BLANK
 };
 
 const LIMIT: Limit = Limit {

@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use super::articles::Home;
 use super::lines::{AnnotationEntry, Name};
-use super::settle::{Known, settle};
+use super::settle::{Known, counted, settle};
 use super::tags::TagPlan;
 use super::values::read_value;
 use super::{Defaults, Imported, layer, times};
 use crate::edit::Edit;
 use crate::formats::ImportError;
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, ArticleId, AttributeValue, Project, Spans, TagId,
-    Timestamp,
+    Annotation, AnnotationId, AnnotatorId, ArticleId, AttributeValue, BookVersionId, Project,
+    Spans, TagId, Timestamp,
 };
 
 /// Finds and makes annotations, in the order of the file.
@@ -78,7 +78,11 @@ impl<'a> AnnotationPlan<'a> {
                 .unwrap_or_default(),
             created,
             updated,
-            under: before.map_or_else(|| [].into(), |before| Arc::clone(&before.under)),
+            under: match (&entry.under, before) {
+                (Some(under), _) => read_under(under, place)?,
+                (None, Some(before)) => Arc::clone(&before.under),
+                (None, None) => [].into(),
+            },
         };
         let twin = if own_id.is_none() {
             self.twin(&annotation)
@@ -153,15 +157,11 @@ impl<'a> AnnotationPlan<'a> {
             earlier: self.held.get(&id),
             before,
         };
-        let Some(replace) = settle(annotation, &known, timed, now, place)? else {
-            imported.skipped += 1;
+        let settled = settle(annotation, &known, timed, now, place)?;
+        let Some(replace) = counted(settled, imported, |it| &mut it.annotations) else {
             let known = known.earlier.or(known.before).cloned();
             return Ok(known.map_or(id, |known| self.hold(known)));
         };
-        match &replace.before {
-            None => imported.annotations += 1,
-            Some(_) => imported.replaced += 1,
-        }
         if let Some(after) = replace.after.clone() {
             self.hold(after);
         }
@@ -212,6 +212,17 @@ impl<'a> AnnotationPlan<'a> {
     pub fn edits(self) -> Vec<Edit> {
         self.edits
     }
+}
+
+/// The versions of the code book that an annotation was made under.
+fn read_under(ids: &[String], place: &str) -> Result<Arc<[BookVersionId]>, ImportError> {
+    let ids = ids.iter().map(|id| {
+        id.parse().map_err(|_| {
+            let words = format!("“{id}” in “under” is no version of a code book");
+            ImportError::new(place, words).hint("take “under” out of the line")
+        })
+    });
+    ids.collect()
 }
 
 fn cover(annotation: &Annotation) -> Cover {

@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 use crate::formats::ImportError;
+use crate::store::Stated;
 use crate::text::shortened;
 
 /// A parser's complaint is no longer than this, in characters.
@@ -75,6 +76,8 @@ pub(in crate::formats) struct AnnotationEntry {
     pub note: Option<String>,
     pub created: Option<String>,
     pub updated: Option<String>,
+    /// The versions of the code book that it was made under.
+    pub under: Option<Vec<String>>,
 }
 
 /// In code points of the line's own text. Without positions, the quoted text alone says where.
@@ -92,6 +95,29 @@ pub(in crate::formats) struct ProjectLine {
     pub description: Option<String>,
     pub tags: Option<Vec<TagEntry>>,
     pub relation_types: Option<Vec<RelationTypeEntry>>,
+    /// What else a project holds ([`crate::store::Stated`]). Looked at late, as scripts may mean something else by it.
+    pub annotators: Option<Value>,
+    pub actors: Option<Value>,
+    pub samples: Option<Value>,
+    pub column_sets: Option<Value>,
+    pub book_versions: Option<Value>,
+    pub held_back: Option<Value>,
+    pub layers: Option<Value>,
+}
+
+impl ProjectLine {
+    /// What it says beside tags and types of relations.
+    pub fn rest(&self) -> Stated<'_> {
+        Stated {
+            annotators: self.annotators.as_ref(),
+            actors: self.actors.as_ref(),
+            samples: self.samples.as_ref(),
+            column_sets: self.column_sets.as_ref(),
+            book_versions: self.book_versions.as_ref(),
+            held_back: self.held_back.as_ref(),
+            layers: self.layers.as_ref(),
+        }
+    }
 }
 
 #[derive(Default, Deserialize)]

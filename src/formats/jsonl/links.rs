@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::annotations::AnnotationPlan;
 use super::lines::{ClusterLine, Name, Numbered, RelationLine};
-use super::settle::{Known, settle};
+use super::settle::{Known, counted, settle};
 use super::{Defaults, Imported, layer, times};
 use crate::edit::Edit;
 use crate::formats::ImportError;
@@ -70,6 +70,11 @@ fn said_relation(relation: &Relation) -> SaidRelation<'_> {
     (annotator, relation_type, note, *from, *to)
 }
 
+/// What a line says, else what was said before.
+fn said(stated: Option<&str>, before: Option<&str>) -> String {
+    stated.or(before).unwrap_or_default().to_owned()
+}
+
 impl<'a> LinkPlan<'a> {
     pub fn new(project: &'a Project, annotations: &'a AnnotationPlan<'a>) -> Self {
         Self {
@@ -106,16 +111,8 @@ impl<'a> LinkPlan<'a> {
                 defaults,
                 &place,
             )?,
-            title: line
-                .title
-                .clone()
-                .or_else(|| Some(before?.title.clone()))
-                .unwrap_or_default(),
-            note: line
-                .note
-                .clone()
-                .or_else(|| Some(before?.note.clone()))
-                .unwrap_or_default(),
+            title: said(line.title.as_deref(), before.map(|it| it.title.as_str())),
+            note: said(line.note.as_deref(), before.map(|it| it.note.as_str())),
             members: before.map_or_else(
                 || listed.clone(),
                 |before| self.joined(&before.members, &listed),
@@ -128,23 +125,15 @@ impl<'a> LinkPlan<'a> {
             earlier: self.clusters.get(&cluster.id),
             before,
         };
-        let settled = settle(
-            cluster,
-            &known,
-            line.updated.is_some(),
-            defaults.now,
-            &place,
-        )?;
-        let Some(replace) = settled.filter(|_| !repeats) else {
-            imported.skipped += 1;
+        let timed = line.updated.is_some();
+        let settled = settle(cluster, &known, timed, defaults.now, &place)?;
+        let settled = settled.filter(|_| !repeats);
+        let Some(replace) = counted(settled, imported, |it| &mut it.clusters) else {
             return Ok(());
         };
-        match &replace.before {
-            None => imported.clusters += 1,
-            Some(_) => imported.replaced += 1,
+        if let Some(after) = &replace.after {
+            self.clusters.insert(after.id, Arc::clone(after));
         }
-        self.clusters
-            .extend(replace.after.clone().map(|after| (after.id, after)));
         self.edits.push(Edit::Cluster(replace));
         Ok(())
     }
@@ -175,11 +164,7 @@ impl<'a> LinkPlan<'a> {
             relation_type: relation_type(line).to_owned(),
             from: self.annotations.named(&line.from, &place)?,
             to: self.annotations.named(&line.to, &place)?,
-            note: line
-                .note
-                .clone()
-                .or_else(|| Some(before?.note.clone()))
-                .unwrap_or_default(),
+            note: said(line.note.as_deref(), before.map(|it| it.note.as_str())),
             created,
             updated,
         };
@@ -188,23 +173,15 @@ impl<'a> LinkPlan<'a> {
             earlier: self.relations.get(&relation.id),
             before,
         };
-        let settled = settle(
-            relation,
-            &known,
-            line.updated.is_some(),
-            defaults.now,
-            &place,
-        )?;
-        let Some(replace) = settled.filter(|_| !repeats) else {
-            imported.skipped += 1;
+        let timed = line.updated.is_some();
+        let settled = settle(relation, &known, timed, defaults.now, &place)?;
+        let settled = settled.filter(|_| !repeats);
+        let Some(replace) = counted(settled, imported, |it| &mut it.relations) else {
             return Ok(());
         };
-        match &replace.before {
-            None => imported.relations += 1,
-            Some(_) => imported.replaced += 1,
+        if let Some(after) = &replace.after {
+            self.relations.insert(after.id, Arc::clone(after));
         }
-        self.relations
-            .extend(replace.after.clone().map(|after| (after.id, after)));
         self.edits.push(Edit::Relation(replace));
         Ok(())
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::edit::Replace;
-use crate::formats::ImportError;
+use crate::formats::{ImportError, Imported};
 use crate::model::{Annotation, AnnotatorId, Cluster, Relation, Timestamp};
 
 /// What annotations, clusters and relations have in common.
@@ -84,4 +84,19 @@ pub(super) fn settle<T: Layered>(
         new.set_updated(now);
     }
     Ok(Some(Replace::change(Arc::clone(before), Arc::new(new))))
+}
+
+/// Counts what became of a thing: added (in the field that is given), replaced, or skipped.
+pub(super) fn counted<T>(
+    settled: Option<Replace<Arc<T>>>,
+    imported: &mut Imported,
+    added: fn(&mut Imported) -> &mut usize,
+) -> Option<Replace<Arc<T>>> {
+    let count = match &settled {
+        None => &mut imported.skipped,
+        Some(replace) if replace.before.is_none() => added(imported),
+        Some(_) => &mut imported.replaced,
+    };
+    *count += 1;
+    settled
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::lines::{AttributeEntry, Numbered, ProjectLine, RelationTypeEntry, TagEntry};
 use super::tag_list::TagList;
-use super::values::{kind_of, read_default};
+use super::values::{kind_of, named, read_default};
 use crate::edit::{Edit, Replace};
 use crate::formats::ImportError;
 use crate::model::{
@@ -370,23 +370,14 @@ fn read_role(entry: &AttributeEntry, tag: &str, place: &str) -> Result<StatedRol
 }
 
 fn read_kind(entry: &AttributeEntry, tag: &str, place: &str) -> Result<AttributeKind, ImportError> {
-    let choices = || entry.choices.clone().unwrap_or_default();
-    Ok(match entry.kind.as_deref() {
-        None if entry.choices.is_some() => AttributeKind::Choice(choices()),
-        None | Some("text") => AttributeKind::Text,
-        Some("choice") => AttributeKind::Choice(choices()),
-        Some("choices") => AttributeKind::Choices(choices()),
-        Some("number") => AttributeKind::Number,
-        Some("date") => AttributeKind::Date,
-        Some("flag") => AttributeKind::Flag,
-        Some(other) => {
-            let what = format!(
-                "the attribute “{}” of the tag “{tag}” has the unknown kind “{other}”",
-                entry.name
-            );
-            return Err(ImportError::new(place, what)
-                .hint("the kinds are text, choice, choices, number, date and flag"));
-        }
+    named(entry).ok_or_else(|| {
+        let what = format!(
+            "the attribute “{}” of the tag “{tag}” has the unknown kind “{}”",
+            entry.name,
+            entry.kind.as_deref().unwrap_or_default()
+        );
+        ImportError::new(place, what)
+            .hint("the kinds are text, choice, choices, number, date and flag")
     })
 }
 

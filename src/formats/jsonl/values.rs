@@ -50,6 +50,47 @@ pub(super) fn read_value(
     }))
 }
 
+/// Words in the type that an attribute wants, for formats in which all values are words: several choices have `; ` between them.
+pub(in crate::formats) fn typed(kind: &AttributeKind, words: &str) -> Value {
+    if let AttributeKind::Choices(choices) = kind {
+        let is_one = choices.iter().any(|choice| choice == words);
+        let all = || words.split("; ").map(Value::from).collect();
+        return if is_one { vec![words].into() } else { all() };
+    }
+    match kind.fitted(AttributeValue::Text(words.to_owned())) {
+        Ok(AttributeValue::Number(number)) => number.into(),
+        Ok(AttributeValue::Flag(flag)) => flag.into(),
+        _ => words.into(),
+    }
+}
+
+/// What a kind is called, and what it lets choose from.
+pub(in crate::formats) fn stated(kind: &AttributeKind) -> (&'static str, Option<&[String]>) {
+    match kind {
+        AttributeKind::Text => ("text", None),
+        AttributeKind::Choice(choices) => ("choice", Some(choices)),
+        AttributeKind::Choices(choices) => ("choices", Some(choices)),
+        AttributeKind::Number => ("number", None),
+        AttributeKind::Date => ("date", None),
+        AttributeKind::Flag => ("flag", None),
+    }
+}
+
+/// The kind that a file calls so; text where it says nothing, and `None` for what is no kind.
+pub(in crate::formats) fn named(entry: &AttributeEntry) -> Option<AttributeKind> {
+    let choices = || entry.choices.clone().unwrap_or_default();
+    Some(match entry.kind.as_deref() {
+        None if entry.choices.is_some() => AttributeKind::Choice(choices()),
+        None | Some("text") => AttributeKind::Text,
+        Some("choice") => AttributeKind::Choice(choices()),
+        Some("choices") => AttributeKind::Choices(choices()),
+        Some("number") => AttributeKind::Number,
+        Some("date") => AttributeKind::Date,
+        Some("flag") => AttributeKind::Flag,
+        Some(_) => return None,
+    })
+}
+
 /// What new annotations have there; what does not fit the kind is nothing.
 pub(super) fn read_default(
     entry: &AttributeEntry,

@@ -9,13 +9,15 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::values::stated;
 use crate::compare::comparison::known;
 use crate::formats::Selection;
 use crate::formats::json_value::{JsonValue, Shown};
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Attribute, AttributeKind, Cluster,
+    Annotation, AnnotationId, AnnotatorId, Article, ArticleId, Attribute, BookVersionId, Cluster,
     ClusterId, Colour, Project, Relation, RelationId, StatedRole, Tag, TagId, Timestamp,
 };
+use crate::store::Rest;
 use crate::text::Span;
 
 #[derive(Serialize)]
@@ -49,6 +51,9 @@ pub(in crate::formats) struct AnnotationEntry<'a> {
     note: &'a str,
     created: Shown<Timestamp>,
     updated: Shown<Timestamp>,
+    /// The versions of the code book that it was made under.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    under: Vec<Shown<BookVersionId>>,
 }
 
 #[derive(Serialize)]
@@ -65,6 +70,9 @@ pub(in crate::formats) struct ProjectLine<'a> {
     description: &'a str,
     tags: Vec<TagEntry<'a>>,
     relation_types: Vec<RelationTypeEntry<'a>>,
+    /// All else that a project holds.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    rest: Option<Rest>,
 }
 
 #[derive(Serialize)]
@@ -137,7 +145,12 @@ pub(super) fn write(
     for article in project.articles() {
         write_line(out, &article_line(project, selection, article))?;
     }
-    write_line(out, &project_line(project))?;
+    let rest = Rest::of(project, &|annotator| selection.takes_layer(annotator));
+    let line = ProjectLine {
+        rest: Some(rest),
+        ..project_line(project)
+    };
+    write_line(out, &line)?;
     for (cluster, members) in selection.clusters(project) {
         write_line(out, &cluster_line(project, cluster, members))?;
     }
@@ -147,7 +160,8 @@ pub(super) fn write(
     Ok(())
 }
 
-fn write_line(out: &mut dyn Write, line: &impl Serialize) -> io::Result<()> {
+/// Writes a line of JSON.
+pub(in crate::formats) fn write_line(out: &mut dyn Write, line: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer(&mut *out, line)?;
     out.write_all(b"\n")
 }
@@ -213,6 +227,7 @@ pub(in crate::formats) fn annotation_entry<'a>(
         note: &annotation.note,
         created: Shown(annotation.created),
         updated: Shown(annotation.updated),
+        under: annotation.under.iter().copied().map(Shown).collect(),
     }
 }
 
@@ -243,6 +258,7 @@ pub(in crate::formats) fn project_line(project: &Project) -> ProjectLine<'_> {
                 definition: &known.definition,
             })
             .collect(),
+        rest: None,
     }
 }
 
@@ -264,14 +280,7 @@ fn tag_entry(tag: &Tag) -> TagEntry<'_> {
 }
 
 fn attribute_entry(attribute: &Attribute, role: StatedRole) -> AttributeEntry<'_> {
-    let (kind, choices) = match &attribute.kind {
-        AttributeKind::Text => ("text", None),
-        AttributeKind::Choice(choices) => ("choice", Some(choices.as_slice())),
-        AttributeKind::Choices(choices) => ("choices", Some(choices.as_slice())),
-        AttributeKind::Number => ("number", None),
-        AttributeKind::Date => ("date", None),
-        AttributeKind::Flag => ("flag", None),
-    };
+    let (kind, choices) = stated(&attribute.kind);
     AttributeEntry {
         name: &attribute.name,
         kind,

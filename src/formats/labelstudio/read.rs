@@ -1,6 +1,6 @@
 //! Reading what Label Studio exports as JSON: tasks with their annotations.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use quick_xml::events::Event;
 use quick_xml::{Reader, XmlVersion};
@@ -36,11 +36,15 @@ pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
         task => vec![task],
     };
     let mut file = Foreign::new("task");
-    if let Some(tags) = labels(input) {
+    let (tags, doubt) = labels(input);
+    if !tags.is_empty() {
         file.project(ProjectLine {
             tags: Some(tags),
             ..ProjectLine::default()
         });
+    }
+    if let Some(words) = doubt {
+        file.warn(words);
     }
     let mut left = HashMap::new();
     for (number, task) in (1..).zip(&tasks) {
@@ -56,40 +60,69 @@ pub(super) fn read(input: &Input<'_>) -> Result<Source, ImportError> {
     file.finish()
 }
 
-/// The labels of the configuration that lies beside, with their colours; nothing where there is none, or none that can be
-/// read: it is no part of the tasks.
-fn labels(input: &Input<'_>) -> Option<Vec<TagEntry>> {
+/// The labels of the configuration that lies beside, with their colours, and what is to be said of it. It is no part of the
+/// tasks, so these come in whatever stands in it.
+fn labels(input: &Input<'_>) -> (Vec<TagEntry>, Option<String>) {
     let is_configuration = |it: &&Found| it.path.extension().is_some_and(|it| it == "xml");
-    let found = input.beside.iter().find(is_configuration)?;
-    let content = found.content().ok()?;
-    let mut reader = Reader::from_str(std::str::from_utf8(&content).ok()?);
-    let mut tags: Vec<TagEntry> = Vec::new();
+    let Some(found) = input.beside.iter().find(is_configuration) else {
+        return (Vec::new(), None);
+    };
+    let mut tags = Vec::new();
+    let doubt = match found.content() {
+        Ok(content) => collect(&content, &mut tags),
+        Err(error) => Err(error.to_string()),
+    };
+    let name = found.path.file_name().unwrap_or_default().to_string_lossy();
+    let doubt = doubt.err().map(|why| {
+        format!("not all of “{name}” was read: {why}; tags may lack their colours, so look at the tag set")
+    });
+    (tags, doubt)
+}
+
+/// Collects the labels of a configuration, as far as it can be read.
+///
+/// # Errors
+/// Why the rest of it cannot, in words.
+fn collect(content: &[u8], tags: &mut Vec<TagEntry>) -> Result<(), String> {
+    let content = std::str::from_utf8(content).map_err(|_| "it is not UTF-8 text")?;
+    let mut reader = Reader::from_str(content);
+    let mut names = HashSet::new();
+    let mut beyond = 0;
     loop {
-        match reader.read_event().ok()? {
+        let label = match reader.read_event().map_err(|error| error.to_string())? {
             Event::Eof => break,
-            Event::Start(label) | Event::Empty(label) if label.name().as_ref() == "Label" => {
-                let value = |name: &str| {
-                    let mut attributes = label.attributes().flatten();
-                    let value = attributes.find(|it| it.key.as_ref() == name)?;
-                    let value = value.normalized_value(XmlVersion::Implicit1_0).ok()?;
-                    Some(value.into_owned())
-                };
-                let name = value("value").filter(|name| !name.trim().is_empty());
-                let is_new = |name: &String| tags.iter().all(|tag| tag.name != *name);
-                if let Some(name) = name.filter(is_new).filter(|_| tags.len() < MOST_LABELS) {
-                    // Names of colours are not read.
-                    let colour = value("background").filter(|it| it.parse::<Colour>().is_ok());
-                    tags.push(TagEntry {
-                        name,
-                        colour,
-                        ..TagEntry::default()
-                    });
-                }
-            }
-            _ => {}
+            Event::Start(label) | Event::Empty(label) if label.name().as_ref() == "Label" => label,
+            _ => continue,
+        };
+        let value = |name: &str| {
+            let mut attributes = label.attributes().flatten();
+            let value = attributes.find(|it| it.key.as_ref() == name)?;
+            // A label whose name is no text has none; so Label Studio takes it, too.
+            let value = value.normalized_value(XmlVersion::Implicit1_0).ok()?;
+            Some(value.into_owned())
+        };
+        let name = value("value").filter(|name| !name.trim().is_empty());
+        let Some(name) = name.filter(|name| names.insert(name.clone())) else {
+            continue;
+        };
+        if tags.len() == MOST_LABELS {
+            beyond += 1;
+            continue;
         }
+        // Names of colours are not read.
+        let colour = value("background").filter(|it| it.parse::<Colour>().is_ok());
+        tags.push(TagEntry {
+            name,
+            colour,
+            ..TagEntry::default()
+        });
     }
-    (!tags.is_empty()).then_some(tags)
+    match beyond {
+        0 => Ok(()),
+        _ => Err(format!(
+            "of its labels, {MOST_LABELS} are taken and {beyond} are not"
+        )),
+    }
 }
 
 /// What did not come in, by its kind.
@@ -116,8 +149,13 @@ fn task(
         .iter()
         .filter_map(|name| task.get(*name));
     let sets = sets.filter_map(Value::as_array).flatten();
-    let sets = sets.filter(|set| set.get("was_cancelled").and_then(Value::as_bool) != Some(true));
-    for (at, set) in sets.enumerate() {
+    let is_cancelled =
+        |set: &&Value| set.get("was_cancelled").and_then(Value::as_bool) == Some(true);
+    let (cancelled, sets): (Vec<&Value>, Vec<&Value>) = sets.partition(is_cancelled);
+    if !cancelled.is_empty() {
+        *left.entry("cancelled annotation".to_owned()).or_default() += cancelled.len();
+    }
+    for (at, set) in sets.into_iter().enumerate() {
         let annotator = names
             .get(at)
             .cloned()
@@ -195,9 +233,7 @@ fn results(
         let labels = ["labels", "hypertextlabels"]
             .iter()
             .filter_map(|kind| value.get(*kind)?.as_array());
-        let offsets = value.get("globalOffsets").unwrap_or(value);
-        let start = rows::position(offsets.get("start"));
-        let (Some(start), Some(end)) = (start, rows::position(offsets.get("end"))) else {
+        let Some((start, end)) = placed(value) else {
             continue;
         };
         for (count, tag) in labels.flatten().filter_map(Value::as_str).enumerate() {
@@ -221,7 +257,8 @@ fn results(
             .and_then(Value::as_str)
             .unwrap_or("result");
         if kind == "relation" {
-            if let (Some(from), Some(to)) = (own(result.get("from_id")), own(result.get("to_id"))) {
+            let ends = [result.get("from_id"), result.get("to_id")].map(own);
+            if let [Some(from), Some(to)] = ends {
                 let kinds = result.get("labels").and_then(Value::as_array);
                 file.relation(RelationLine {
                     relation_type: kinds.and_then(|kinds| rows::words(kinds.first())),
@@ -230,11 +267,20 @@ fn results(
                     to,
                     ..RelationLine::default()
                 });
+            } else {
+                *left
+                    .entry("relation without two ends".to_owned())
+                    .or_default() += 1;
             }
             continue;
         }
         let value = &result["value"];
         if value.get("labels").is_some() || value.get("hypertextlabels").is_some() {
+            if placed(value).is_none() {
+                *left
+                    .entry(format!("{kind} without a place in the text"))
+                    .or_default() += 1;
+            }
             continue;
         }
         let at = own(result.get("id")).and_then(|id| places.get(&id));
@@ -253,6 +299,12 @@ fn results(
         }
     }
     regions
+}
+
+/// Where a region stands, in code points; nothing where it says no place in a text.
+fn placed(value: &Value) -> Option<(usize, usize)> {
+    let offsets = value.get("globalOffsets").unwrap_or(value);
+    rows::position(offsets.get("start")).zip(rows::position(offsets.get("end")))
 }
 
 fn note(result: &Value) -> Option<String> {
@@ -279,4 +331,64 @@ fn entered(value: &Value) -> Option<Value> {
     }
     let kinds = ["number", "rating", "datetime"];
     kinds.iter().find_map(|kind| value.get(*kind).cloned())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::formats::returned::taken_in;
+
+    const TASKS: &str = r#"[{"data": {"text": "The mayor spoke."}, "annotations": [
+        {"result": [
+            {"id": "r", "from_name": "label", "type": "labels", "value": {"start": 4, "end": 9, "text": "mayor", "labels": ["Who"]}},
+            {"id": "s", "from_name": "label", "type": "labels", "value": {"labels": ["Who"]}},
+            {"from_name": "x", "type": "relation", "from_id": "r"}
+        ]},
+        {"was_cancelled": true, "result": []}
+    ]}]"#;
+
+    #[test]
+    fn what_does_not_come_in_is_told() {
+        let labels = r##"<View><Labels name="label" toName="text"><Label value="Who" background="#112233"/>"##;
+        for (configuration, colour, doubt) in [
+            (
+                format!("{labels}</Labels></View>").into_bytes(),
+                "#112233",
+                None,
+            ),
+            // Broken behind the labels, and not even a text.
+            (
+                format!("{labels}</View>").into_bytes(),
+                "#112233",
+                Some("not all of “config.xml”"),
+            ),
+            (
+                b"<View>\xff</View>".to_vec(),
+                "",
+                Some("it is not UTF-8 text"),
+            ),
+        ] {
+            let folder = tempfile::tempdir().expect("a folder");
+            std::fs::write(folder.path().join("tasks.json"), TASKS).expect("written");
+            std::fs::write(folder.path().join("config.xml"), configuration).expect("written");
+            let (project, warnings) = taken_in(folder.path());
+            let tag = project.tag_set().named("Who").expect("the tag");
+            assert!(
+                colour.is_empty() || tag.colour.to_string() == colour,
+                "{tag:?}"
+            );
+            let told = |words: &str| warnings.iter().any(|it| it.contains(words));
+            assert_eq!(told("config.xml"), doubt.is_some(), "{warnings:?}");
+            assert!(doubt.is_none_or(told), "{warnings:?}");
+            for what in [
+                "cancelled annotation",
+                "labels without a place in the text",
+                "relation without two ends",
+            ] {
+                assert!(
+                    told(&format!("left out: 1 of the kind “{what}”")),
+                    "{warnings:?}"
+                );
+            }
+        }
+    }
 }

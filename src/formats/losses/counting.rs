@@ -84,6 +84,7 @@ impl<'a> Counted<'a> {
                 .filter(|review| selection.takes_layer(&review.annotator))
                 .count(),
             Feature::Notebook => self.entries(),
+            Feature::Study => self.study(),
             Feature::Unplaced => (project.all_lost())
                 .filter(|lost| selection.takes_lost(project, lost))
                 .count(),
@@ -101,6 +102,19 @@ impl<'a> Counted<'a> {
         relations
             .filter(|it| (article(it.from) == article(it.to)) == inside)
             .count()
+    }
+
+    fn study(&self) -> usize {
+        let layers = self.project.layers().iter();
+        let layers = layers.filter(|(annotator, _)| self.selection.takes_layer(annotator));
+        let settled: usize = layers.map(|(_, layer)| layer.adjudication.len()).sum();
+        let project = self.project;
+        let lists = [
+            project.samples().len(),
+            project.book_versions().len(),
+            project.column_sets().len(),
+        ];
+        settled + lists.iter().sum::<usize>()
     }
 
     fn entries(&self) -> usize {

@@ -29,10 +29,7 @@ pub(super) const WEB_ARCHIVE: Format = Format {
         sniff: sniff::is_web_archive,
         read: web_archive::read,
     }),
-    write: None,
-    write_for_excel: None,
-    keeps: &[],
-    loses: None,
+    ..Format::BLANK
 };
 
 /// A mail.
@@ -47,10 +44,7 @@ pub(super) const MAIL: Format = Format {
         sniff: sniff::is_mail,
         read: message::read,
     }),
-    write: None,
-    write_for_excel: None,
-    keeps: &[],
-    loses: None,
+    ..Format::BLANK
 };
 
 const LIMIT: Limit = Limit {

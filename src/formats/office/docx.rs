@@ -5,6 +5,7 @@
 //! What is *not* read: `.doc`, the format before 2007.
 
 mod body;
+pub(in crate::formats) mod lines;
 mod relations;
 mod styles;
 #[cfg(test)]
@@ -18,8 +19,8 @@ use super::details;
 use super::package::Package;
 use super::xml::{self, Element, Name, Step, Visitor};
 use crate::formats::{
-    Block, Document, Feature, Format, Group, ImportError, Input, Note, Reader, Source, Write,
-    document,
+    Block, Document, Feature, Format, Group, ImportError, Input, Keeps, Note, Reader, Source,
+    Write, document,
 };
 use crate::report::page;
 use crate::text::shortened;
@@ -42,21 +43,12 @@ pub(in crate::formats) const FORMAT: Format = Format {
         read,
     }),
     write: Some(Write::File(page::word_articles)),
-    write_for_excel: None,
-    keeps: &[
-        Feature::Gaps,
-        Feature::Overlaps,
-        Feature::Attributes,
-        Feature::Notes,
-        Feature::Relations,
-        Feature::RelationsAcross,
-        Feature::Clusters,
-        Feature::Annotators,
-        Feature::Colours,
-        Feature::Details,
-        Feature::Texts,
-    ],
-    loses: None,
+    keeps: Keeps::MOST.without(&[
+        Feature::Definitions,
+        Feature::UnusedTags,
+        Feature::Furniture,
+    ]),
+    ..Format::BLANK
 };
 
 /// How many parts with headers and footers are looked at, of which each section may have six.

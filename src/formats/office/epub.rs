@@ -42,10 +42,7 @@ pub(in crate::formats) const FORMAT: Format = Format {
         sniff,
         read,
     }),
-    write: None,
-    write_for_excel: None,
-    keeps: &[],
-    loses: None,
+    ..Format::BLANK
 };
 
 /// How many files of a book are read.

@@ -32,10 +32,7 @@ pub(in crate::formats) const FORMAT: Format = Format {
         sniff: |_| false,
         read,
     }),
-    write: None,
-    write_for_excel: None,
-    keeps: &[],
-    loses: None,
+    ..Format::BLANK
 };
 
 /// Text in Markdown is typed by hand.

@@ -27,10 +27,7 @@ pub(in crate::formats) const FORMAT: Format = Format {
         sniff,
         read,
     }),
-    write: None,
-    write_for_excel: None,
-    keeps: &[],
-    loses: None,
+    ..Format::BLANK
 };
 
 /// How far the root of a document in one file is looked for.

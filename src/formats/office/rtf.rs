@@ -27,13 +27,10 @@ pub(in crate::formats) const FORMAT: Format = Format {
         sniff,
         read,
     }),
-    write: None,
-    write_for_excel: None,
-    keeps: &[],
-    loses: None,
+    ..Format::BLANK
 };
 
-fn sniff(head: &[u8]) -> bool {
+pub(in crate::formats) fn sniff(head: &[u8]) -> bool {
     begins(head).starts_with(b"{\\rtf")
 }
 

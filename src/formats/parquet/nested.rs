@@ -5,9 +5,9 @@
 
 use std::io;
 
-use ::parquet::data_type::ByteArray;
+use ::parquet::data_type::{ByteArray, ByteArrayType, Int64Type};
 
-use super::{file, numbers, whole, words};
+use super::{file, put, whole};
 use crate::formats::Selection;
 use crate::formats::placed::placed;
 use crate::formats::sheets::Cell;
@@ -87,26 +87,26 @@ pub(super) fn articles(project: &Project, selection: &Selection) -> io::Result<V
                     Cell::Whole(number) => whole(*number),
                     _ => Ok(0),
                 });
-                numbers(group, &values.collect::<io::Result<Vec<_>>>()?, None, None)?;
+                put::<Int64Type>(group, &values.collect::<io::Result<Vec<_>>>()?, None, None)?;
             } else {
                 let values = cells.map(|cell| match cell {
                     Cell::Words(words) => words.as_ref().into(),
                     _ => "".into(),
                 });
-                words(group, &values.collect::<Vec<_>>(), None, None)?;
+                put::<ByteArrayType>(group, &values.collect::<Vec<_>>(), None, None)?;
             }
         }
-        words(group, &texts, None, None)?;
+        put::<ByteArrayType>(group, &texts, None, None)?;
         let levels = (
             Some(spans.defined.as_slice()),
             Some(spans.repeated.as_slice()),
         );
         let [starts, ends] = &spans.places;
-        words(group, &spans.id, levels.0, levels.1)?;
-        numbers(group, starts, levels.0, levels.1)?;
-        numbers(group, ends, levels.0, levels.1)?;
+        put::<ByteArrayType>(group, &spans.id, levels.0, levels.1)?;
+        put::<Int64Type>(group, starts, levels.0, levels.1)?;
+        put::<Int64Type>(group, ends, levels.0, levels.1)?;
         for values in [&spans.label, &spans.text, &spans.annotator, &spans.note] {
-            words(group, values, levels.0, levels.1)?;
+            put::<ByteArrayType>(group, values, levels.0, levels.1)?;
         }
         Ok(())
     })

@@ -53,10 +53,7 @@ pub(super) const FORMAT: Format = Format {
         sniff: is_pdf,
         read,
     }),
-    write: None,
-    write_for_excel: None,
-    keeps: &[],
-    loses: None,
+    ..Format::BLANK
 };
 
 /// Some programs put a few lines of their own before the first line.

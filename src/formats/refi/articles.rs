@@ -9,7 +9,7 @@ use super::passages::Passage;
 use super::positions::{Counting, Passages};
 use super::project::{Qde, Source};
 use super::ties;
-use super::times::understood;
+use super::times::{understood, unread};
 use super::{DETAILS, WIDE, project};
 use crate::formats::foreign::Foreign;
 use crate::formats::jsonl::lines::{ArticleLine, ProjectLine, TagEntry};
@@ -65,6 +65,7 @@ impl Gathering {
         for warning in warnings {
             gathering.file.warn(warning);
         }
+        gathering.unread_times();
         gathering.notes_of_codes(&mut tags);
         gathering.file.project(ProjectLine {
             title: Some(gathering.qde.name.clone()).filter(|it| !it.trim().is_empty()),
@@ -98,6 +99,20 @@ impl Gathering {
         })
     }
 
+    /// Tells of times that are none.
+    fn unread_times(&mut self) {
+        let (qde, file) = (&self.qde, &mut self.file);
+        let sources = qde.sources.iter().chain(&qde.notes);
+        let times = sources.flat_map(|source| {
+            let selections = source.selections.iter().flat_map(|it| {
+                let codings = it.codings.iter().map(|coding| &coding.created);
+                codings.chain([&it.created, &it.updated])
+            });
+            selections.chain([&source.created, &source.updated])
+        });
+        file.warn_of_times(times.filter_map(|time| unread(time.as_ref())));
+    }
+
     /// Puts notes on codes behind the definitions of their tags.
     fn notes_of_codes(&mut self, tags: &mut [(String, Tag)]) {
         for (code, note) in std::mem::take(&mut self.qde.code_notes) {
@@ -120,7 +135,7 @@ impl Gathering {
             return;
         }
         let texts = self.qde.sources.iter().filter_map(|source| {
-            let text = self.texts.get(&source.id)?;
+            let text = self.texts.get(&source.id).filter(|it| !it.is_rich)?;
             let spans = source.selections.iter().filter_map(|selection| {
                 let (start, end) = project::ends(source, selection)?;
                 Some((start, end, selection.name.as_str()))

@@ -10,6 +10,8 @@ pub(super) struct SourceText {
     /// Without its byte order mark.
     pub text: String,
     pub had_mark: bool,
+    /// Whether it was taken out of a document with looks; its passages then count in code points of this text.
+    pub is_rich: bool,
 }
 
 /// A project with its texts.

@@ -8,12 +8,14 @@ use uuid::Uuid;
 use super::export::made;
 use super::gathering::{Gathering, passages};
 use super::parts::SourceText;
+use super::positions::Counting;
 use super::project::{self, Coding, Link, Selection, Source};
 use super::times::understood;
 use super::{NEXT_PART, description};
 use crate::formats::foreign;
 use crate::formats::jsonl::lines::{AnnotationEntry, AttributeEntry, Name, SpanEntry};
-use crate::model::{Attribute, AttributeKind, AttributeValue, Tag};
+use crate::formats::jsonl::{stated, typed as by_kind};
+use crate::model::{Attribute, Tag};
 
 /// The tag of passages that have no code: quotations, places of remarks.
 const NO_CODE: &str = "No code";
@@ -35,7 +37,12 @@ impl Passage {
     ) -> Vec<AnnotationEntry> {
         let stated = selections.iter().filter_map(|it| project::ends(source, it));
         let ends: Vec<_> = stated.flat_map(|(start, end)| [start, end]).collect();
-        let places = gathering.counting.places(&text.text, text.had_mark, ends);
+        let counting = if text.is_rich {
+            Counting::STANDARD
+        } else {
+            gathering.counting
+        };
+        let places = counting.places(&text.text, text.had_mark, ends);
         let (mut found, mut beyond, mut empty) = (Vec::new(), 0, 0);
         for selection in selections {
             let ends = project::ends(source, &selection);
@@ -190,45 +197,20 @@ fn typed(tag: Option<&Tag>, values: Vec<(String, String)>) -> Map<String, Value>
         let attribute = tag.and_then(|tag| tag.attribute(&name));
         let value = attribute.map_or_else(
             || Value::String(words.clone()),
-            |attribute| value(&attribute.kind, &words),
+            |attribute| by_kind(&attribute.kind, &words),
         );
         (name, value)
     });
     values.collect()
 }
 
-fn value(kind: &AttributeKind, words: &str) -> Value {
-    if let AttributeKind::Choices(choices) = kind {
-        let all = || words.split("; ").map(str::to_owned).collect();
-        let is_one = choices.iter().any(|choice| choice == words);
-        let texts: Vec<String> = if is_one {
-            vec![words.to_owned()]
-        } else {
-            all()
-        };
-        return texts.into();
-    }
-    match kind.fitted(AttributeValue::Text(words.to_owned())) {
-        Ok(AttributeValue::Number(number)) => number.into(),
-        Ok(AttributeValue::Flag(flag)) => flag.into(),
-        _ => words.into(),
-    }
-}
-
 /// An attribute of a tag as a line has it.
 pub(super) fn attribute(of: &Attribute) -> AttributeEntry {
-    let (kind, choices) = match &of.kind {
-        AttributeKind::Text => ("text", None),
-        AttributeKind::Choice(choices) => ("choice", Some(choices.clone())),
-        AttributeKind::Choices(choices) => ("choices", Some(choices.clone())),
-        AttributeKind::Number => ("number", None),
-        AttributeKind::Date => ("date", None),
-        AttributeKind::Flag => ("flag", None),
-    };
+    let (kind, choices) = stated(&of.kind);
     AttributeEntry {
         name: of.name.clone(),
         kind: Some(kind.to_owned()),
-        choices,
+        choices: choices.map(<[String]>::to_vec),
         ..AttributeEntry::default()
     }
 }

@@ -66,6 +66,12 @@ impl Counting {
         (first, best.any(|(_, other)| reads_otherwise(other)))
     }
 
+    /// The ways in which one text may be counted, each with where its passages stand then and how well they read.
+    pub fn tried(origin: &str, text: &Passages<'_>) -> Vec<(Self, i64)> {
+        let ways = Self::likely(origin, std::slice::from_ref(text));
+        ways.into_iter().map(|it| (it, it.score(text))).collect()
+    }
+
     fn passages(self, of: &Passages<'_>) -> BTreeMap<usize, (usize, usize)> {
         let ends = of.spans.iter().flat_map(|(start, end, _)| [*start, *end]);
         self.places(of.text, of.had_mark, ends)
@@ -197,7 +203,7 @@ impl Counting {
 }
 
 /// Whether a passage is called like its words, or its beginning.
-fn is_named_after(words: &str, name: &str) -> bool {
+pub(super) fn is_named_after(words: &str, name: &str) -> bool {
     let name = name.trim_end_matches(['…', '.']).trim();
     if name.is_empty() {
         return false;
@@ -215,7 +221,7 @@ fn is_named_after(words: &str, name: &str) -> bool {
 }
 
 /// Whether a passage may begin, or end, between these.
-fn is_edge((before, behind): (Option<&str>, Option<&str>), begins: bool) -> bool {
+pub(super) fn is_edge((before, behind): (Option<&str>, Option<&str>), begins: bool) -> bool {
     let (Some(before), Some(behind)) = (before, behind) else {
         return false;
     };

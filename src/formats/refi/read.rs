@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::gathering::Gathering;
 use super::parts::{Parts, SourceText};
 use super::project::{self, Qde, Source};
+use super::rich;
 use crate::formats::office::package::Package;
 use crate::formats::office::xml;
 use crate::formats::{self, ImportError, Input, encoding, qdc};
@@ -67,7 +68,15 @@ fn parts(
     };
     let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
     for source in qde.sources.iter_mut().chain(&mut qde.notes) {
-        if let Some(text) = text_of(source, folder, package.as_deref_mut())? {
+        let mut text = text_of(source, folder, package.as_deref_mut())?;
+        if let (None, Some(package)) = (&text, package.as_deref_mut()) {
+            let rich = rich_text(source, folder, package, &qde.origin)?;
+            if let Some((rich, told)) = rich {
+                found.warnings.push(told);
+                text = rich;
+            }
+        }
+        if let Some(text) = text {
             found.texts.insert(source.id.clone(), text);
         } else if source.kind != "note" {
             found.warnings.push(without_text(source));
@@ -87,12 +96,56 @@ fn text_of(
         return Ok(Some(SourceText {
             text,
             had_mark: false,
+            is_rich: false,
         }));
     }
-    let path = source.plain.as_deref().and_then(inside);
-    let (Some(path), Some(package)) = (path, package) else {
+    let (Some(path), Some(package)) = (source.plain.as_deref().and_then(inside), package) else {
         return Ok(None);
     };
+    let bytes = part(path, folder, package)?;
+    Ok(bytes.map(|bytes| {
+        let told = encoding::of(&bytes, None);
+        let (text, _) = encoding::text(&bytes, told);
+        SourceText {
+            text,
+            had_mark: told.mark > 0,
+            is_rich: false,
+        }
+    }))
+}
+
+/// The words of a text that the file holds as a document only, and what is to be said of it. A damaged one is told.
+fn rich_text(
+    source: &mut Source,
+    folder: &str,
+    package: &mut Package<'_>,
+    origin: &str,
+) -> Result<Option<(Option<SourceText>, String)>, ImportError> {
+    let path = source.rich.clone().filter(|_| source.kind == "text");
+    let Some(path) = path.as_deref().and_then(inside) else {
+        return Ok(None);
+    };
+    let Some(bytes) = part(path, folder, package)? else {
+        return Ok(None);
+    };
+    Ok(match rich::read(source, &bytes, origin) {
+        Ok(read) => read.map(|(text, told)| (Some(text), told)),
+        Err(error) => {
+            let told = format!(
+                "the document “{path}” of “{}” cannot be read: {error}",
+                source.name
+            );
+            Some((None, told))
+        }
+    })
+}
+
+/// What is in the part of a source.
+fn part(
+    path: &str,
+    folder: &str,
+    package: &mut Package<'_>,
+) -> Result<Option<Vec<u8>>, ImportError> {
     if path.split(['/', '\\']).any(|step| step == "..") || path.starts_with(['/', '\\']) {
         let words = format!("the path “{path}” of a source leads out of the file");
         return Err(ImportError::new("", words).hint("export the project again"));
@@ -105,10 +158,7 @@ fn text_of(
     // Most leave the folder of the sources out, some do not.
     for name in [format!("{folder}sources/{path}"), format!("{folder}{path}")] {
         if let Some(bytes) = package.part(&name)? {
-            let told = encoding::of(&bytes, None);
-            let (text, _) = encoding::text(&bytes, told);
-            let had_mark = told.mark > 0;
-            return Ok(Some(SourceText { text, had_mark }));
+            return Ok(Some(bytes));
         }
     }
     Ok(None)
@@ -134,7 +184,10 @@ fn without_text(source: &Source) -> String {
             format!("left out: “{name}”, whose text “{path}” is missing in the file{passages}")
         }
         ("text", None) if source.rich.is_some() => format!(
-            "left out: “{name}”, of which the file holds no plain text{passages}; import the document by itself"
+            "left out: “{name}”, of which the file holds neither a plain text nor a document as DOCX or RTF{passages}; import the document by itself"
+        ),
+        ("PDF", None) => format!(
+            "left out: “{name}”, a PDF of which the file holds no text{passages}; import the PDF by itself"
         ),
         (kind, _) => format!("left out: “{name}”, a {kind} without a text{passages}"),
     }

@@ -250,3 +250,41 @@ fn a_project_is_told_by_its_first_entry() {
     assert!(!sniff(b"<CodeBook xmlns='urn:QDA-XML:codebook:1.0'>"));
     assert!(!sniff(b"PK\x03\x04"));
 }
+
+#[test]
+fn a_text_that_is_only_a_document_comes_in_with_its_passages() {
+    let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let part = format!(
+        "<w:document xmlns:w=\"{space}\"><w:body><w:p><w:r><w:t>The mayor spoke.</w:t></w:r></w:p></w:body></w:document>"
+    );
+    let word = zipped(&[("word/document.xml", &part)]);
+    let qde = "<Project name=\"P\" origin=\"Other\" xmlns=\"urn:QDA-XML:project:1.0\"><CodeBook><Codes><Code guid=\"c\" name=\"Who\" isCodable=\"true\"/></Codes></CodeBook><Sources>\
+        <TextSource guid=\"s\" name=\"One.docx\" richTextPath=\"internal://s.docx\" creationDateTime=\"lately\"><PlainTextSelection guid=\"p\" name=\"mayor\" startPosition=\"4\" endPosition=\"9\"><Coding guid=\"k\"><CodeRef targetGUID=\"c\"/></Coding></PlainTextSelection></TextSource>\
+        <TextSource guid=\"t\" name=\"Two.docx\" richTextPath=\"internal://t.docx\"/>\
+        <PDFSource guid=\"u\" name=\"Three.pdf\" path=\"internal://u.pdf\"/></Sources></Project>";
+    let mut parcel = crate::report::Parcel::new();
+    parcel.add("project.qde", qde.as_bytes()).expect("packed");
+    parcel.add("sources/s.docx", &word).expect("packed");
+    parcel
+        .add("sources/t.docx", b"PK\x03\x04 cut")
+        .expect("packed");
+    let mut bytes = Vec::new();
+    parcel.finish(&mut bytes).expect("packed");
+    let (session, warnings) = imported(&bytes).expect("read");
+    let project = session.project();
+    let annotation = project.layers().values().flat_map(Layer::all).next();
+    let annotation = annotation.expect("an annotation");
+    assert_eq!(project.text_of(annotation), "mayor");
+    for words in [
+        "“One.docx” has no plain text in the file, so its text was taken from its document; 1 passage by position",
+        "the document “t.docx” of “Two.docx” cannot be read",
+        "left out: “Two.docx”",
+        "left out: “Three.pdf”, a PDF of which the file holds no text",
+        "left out: 1 time, such as “lately”",
+    ] {
+        assert!(
+            warnings.iter().any(|it| it.contains(words)),
+            "{words}: {warnings:?}"
+        );
+    }
+}

@@ -5,16 +5,25 @@ use jiff::tz::TimeZone;
 
 use crate::model::Timestamp;
 
-/// A time in a form that is understood. Without a zone it is taken for UTC; `None` for what is no time, and for the
-/// year 1, which stands for none.
+/// A time in a form that is understood. Without a zone it is taken for UTC; `None` for what is no time, which
+/// [`unread`] tells, and for the year 1, which stands for none.
 pub(super) fn understood(time: Option<&str>) -> Option<String> {
+    let stated = stated(time?)?;
+    (stated.as_second() > 0).then(|| stated.to_string())
+}
+
+/// A time, if it is none.
+pub(super) fn unread(time: Option<&String>) -> Option<&str> {
     let time = time?.trim();
-    let stated: Option<Timestamp> = time.parse().ok().or_else(|| {
+    (!time.is_empty() && stated(time).is_none()).then_some(time)
+}
+
+fn stated(time: &str) -> Option<Timestamp> {
+    let time = time.trim();
+    time.parse().ok().or_else(|| {
         let civil: DateTime = time.parse().ok()?;
         Some(civil.to_zoned(TimeZone::UTC).ok()?.timestamp())
-    });
-    let stated = stated?;
-    (stated.as_second() > 0).then(|| stated.to_string())
+    })
 }
 
 #[cfg(test)]
@@ -33,5 +42,8 @@ mod tests {
         ] {
             assert_eq!(understood(Some(time)).as_deref(), expected, "{time}");
         }
+        let unread = |time: &str| super::unread(Some(&time.to_owned())).is_some();
+        assert!(unread(" yesterday "));
+        assert!(!unread("0001-01-01T00:00:00") && !unread(" "));
     }
 }

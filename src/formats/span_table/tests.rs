@@ -1,10 +1,15 @@
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::edit::Session;
 use crate::fixture::Fixture;
 use crate::formats::round_trip::{files, odd};
 use crate::formats::{Format, Imported, Input, Reading, Source, choosing, span_table, take_in};
-use crate::model::{AnnotatorId, IdSource, Layer, Project, Timestamp};
+use crate::model::{
+    Annotation, AnnotatorId, Attribute, AttributeKind, AttributeValue, Colour, IdSource, Layer,
+    Project, Spans, Tag, TagId, Timestamp,
+};
+use crate::text::Span;
 
 fn source(name: &str, bytes: &[u8]) -> Source {
     let path = Path::new(name);
@@ -246,5 +251,90 @@ fn a_table_whose_texts_are_not_there_says_so() {
             .hint
             .expect("a hint")
             .contains("import the articles first")
+    );
+}
+
+#[test]
+fn times_that_are_none_are_told() {
+    let project = Fixture::new().article("one", "The mayor spoke.").project();
+    let table = "annotation,article,tag,start,end,text,created,updated\n,one,Quote,4,9,mayor,yesterday,2025-05-12T09:14:00Z\n";
+    let (_, imported) = imported(project, "spans.csv", table.as_bytes());
+    let told = imported
+        .warnings
+        .iter()
+        .any(|it| it.contains("left out: 1 time, such as “yesterday”"));
+    assert!(told, "{:?}", imported.warnings);
+}
+
+#[test]
+fn the_sheet_of_tags_gives_new_tags_their_definitions_colours_and_attributes() {
+    let attribute = |name: &str, kind| Attribute::new(name, kind);
+    let choices = ["for", "against"].map(str::to_owned).to_vec();
+    let tag = Tag {
+        id: TagId::new("stance").expect("an id"),
+        name: "Stance".to_owned(),
+        definition: "What is thought".to_owned(),
+        when_to_use: "Often".to_owned(),
+        when_not_to_use: "Never".to_owned(),
+        colour: Colour([1, 2, 3]),
+        key: Some('s'),
+        parent: TagId::new("claim"),
+        attributes: vec![
+            attribute("side (own)", AttributeKind::Choice(choices.clone())),
+            attribute("all; of it", AttributeKind::Choices(choices)),
+            attribute("size", AttributeKind::Number),
+            attribute("sure", AttributeKind::Flag),
+            attribute("why", AttributeKind::Text),
+            attribute("when", AttributeKind::Date),
+        ],
+    };
+    let texts = || Fixture::new().article("one", "The mayor spoke.").project();
+    let mut project = texts();
+    let mut unused = tag.clone();
+    unused.id = TagId::new("unused").expect("an id");
+    unused.name = "Unused".to_owned();
+    unused.key = None;
+    let tags = &mut project.tag_set_mut().tags;
+    Arc::make_mut(&mut tags[0]).definition = "Changed".to_owned();
+    tags.extend([Arc::new(tag), Arc::new(unused)]);
+    let time = Timestamp::from_second(1_750_000_000).expect("a time");
+    let annotation = Annotation {
+        id: IdSource::seeded(4).next(time).into(),
+        article: project.articles()[0].id.clone(),
+        annotator: AnnotatorId::new("ana").expect("a slug"),
+        tag: TagId::new("stance").expect("an id"),
+        spans: Spans::new([Span::new(4, 9)]).expect("a span"),
+        attributes: [
+            ("size".to_owned(), AttributeValue::Number(3.5)),
+            ("sure".to_owned(), AttributeValue::Flag(true)),
+            (
+                "all; of it".to_owned(),
+                AttributeValue::Texts(vec!["for".to_owned(), "against".to_owned()]),
+            ),
+        ]
+        .into(),
+        note: String::new(),
+        created: time,
+        updated: time,
+        under: [].into(),
+    };
+    project.put_annotation(Arc::new(annotation));
+    let (_, bytes) = files(Format::named("xlsx").expect("a format"), &project).remove(0);
+    let (back, first) = imported(texts(), "spans.xlsx", &bytes);
+    assert_eq!(
+        back.tag_set().named("Stance"),
+        project.tag_set().named("Stance")
+    );
+    assert_eq!(annotations(&back), annotations(&project));
+    let told = |words: &str| first.warnings.iter().any(|it| it.contains(words));
+    let changed = format!(
+        "stay as they are in the project: “{}”",
+        project.tag_set().tags[0].name
+    );
+    assert!(told(&changed), "{:?}", first.warnings);
+    assert!(
+        told("nothing in the table is tagged with: “Unused”"),
+        "{:?}",
+        first.warnings
     );
 }

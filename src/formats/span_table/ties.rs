@@ -5,13 +5,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::TIMES;
 use super::values::is_for_excel;
 use crate::formats::foreign::Foreign;
 use crate::formats::jsonl::lines::{ClusterLine, Name, RelationLine};
 use crate::formats::table::span_columns::{is_clusters, is_relations};
 use crate::formats::table::{Row, Table, listed};
-use crate::formats::{Annotated, Defaults, ImportError, Imported, Source, Title};
-use crate::model::{AnnotationId, Project, ProjectDetails, TagSet, Timestamp};
+use crate::formats::{Annotated, Defaults, ImportError, Imported, Source};
+use crate::model::{AnnotationId, Project, Timestamp};
 use crate::report::unguarded;
 
 /// What a sheet ties, put into a file whose annotations are known. Which rows lead elsewhere is told.
@@ -23,6 +24,7 @@ pub(super) fn tie(
     file: &mut Foreign,
 ) {
     let cells = Cells::of(table);
+    file.warn_of_times(unread_times(table));
     let mut left = Vec::new();
     if is_relations(&table.header) {
         for row in &table.rows {
@@ -44,6 +46,15 @@ pub(super) fn tie(
             "left out, of annotations that are neither in the file nor in the project: {rows}"
         ));
     }
+}
+
+/// The times of a table that are none.
+pub(super) fn unread_times(table: &Table) -> impl Iterator<Item = &str> {
+    let at = TIMES.map(|name| table.header.iter().position(|it| it == name));
+    let rows = table.rows.iter();
+    let times =
+        rows.flat_map(move |row| at.into_iter().flatten().map(move |at| row.cell(at).trim()));
+    times.filter(|time| !time.is_empty() && time.parse::<Timestamp>().is_err())
 }
 
 /// Whether a project has a cluster with the same title and members by another id.
@@ -154,15 +165,6 @@ impl<'a> Cells<'a> {
 pub(super) struct RelationTable(pub Table);
 
 impl Annotated for RelationTable {
-    fn empty_project(&self, title: &Title<'_>, defaults: &mut Defaults<'_>) -> Project {
-        let details = ProjectDetails {
-            title: title.of(None),
-            ..ProjectDetails::default()
-        };
-        let id = defaults.ids.next(defaults.now).to_string();
-        Project::new(id, details, TagSet::starter())
-    }
-
     fn plan(
         &self,
         project: &Project,

@@ -53,10 +53,7 @@ pub(super) const DELIMITED: Format = Format {
         sniff: |_| false,
         read: |input| delimited::read(input).map(Source::Table),
     }),
-    write: None,
-    write_for_excel: None,
-    keeps: &[],
-    loses: None,
+    ..Format::BLANK
 };
 
 /// A table of a spreadsheet.
@@ -76,10 +73,7 @@ pub(super) const WORKBOOK: Format = Format {
         sniff: workbook::is_workbook,
         read: |input| workbook::read(input).map(Source::Table),
     }),
-    write: None,
-    write_for_excel: None,
-    keeps: &[],
-    loses: None,
+    ..Format::BLANK
 };
 
 /// Objects in a list.
@@ -99,10 +93,7 @@ pub(super) const JSON: Format = Format {
         sniff: |head| objects::begins_a_list(head) && !is_claimed_by_others(head),
         read: |input| objects::read(input).map(Source::Table),
     }),
-    write: None,
-    write_for_excel: None,
-    keeps: &[],
-    loses: None,
+    ..Format::BLANK
 };
 
 /// Whether a list is one of another program's with a format of its own.
@@ -125,7 +116,7 @@ pub struct Table {
     pub notes: Vec<Note>,
     /// The encoding of its file, as an article remembers it; empty where there is none to choose.
     pub encoding: String,
-    /// Sheets of the same workbook that say more of its rows: of our own one those of clusters and relations.
+    /// Sheets of the same workbook that say more of its rows: of our own one those of clusters, relations and tags.
     pub beside: Vec<Self>,
 }
 

@@ -147,6 +147,16 @@ const CLUSTERS: &[&str] = &[
     "annotation",
 ];
 
+/// And by these that of the tag set.
+const TAGS: &[&str] = &[
+    "label",
+    "id",
+    "parent",
+    "colour",
+    "definition",
+    "attributes",
+];
+
 fn has(header: &[String], names: &[&str]) -> bool {
     let mut names = names.iter();
     names.all(|name| header.iter().any(|other| other == name))
@@ -165,6 +175,11 @@ pub(in crate::formats) fn is_relations(header: &[String]) -> bool {
 /// Whether a table is one of clusters as this program exports them.
 pub(in crate::formats) fn is_clusters(header: &[String]) -> bool {
     has(header, CLUSTERS)
+}
+
+/// Whether a table is one of tags as this program exports them.
+pub(in crate::formats) fn is_tags(header: &[String]) -> bool {
+    has(header, TAGS)
 }
 
 /// A name without capitals, and with spaces between its words.

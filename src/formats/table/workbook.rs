@@ -11,7 +11,7 @@ use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
 use zip::ZipArchive;
 
 use super::columns::Columns;
-use super::span_columns::{is_clusters, is_own_export, is_relations};
+use super::span_columns::{is_clusters, is_own_export, is_relations, is_tags};
 use super::{Room, Row, Sheet, Table, open_document};
 use crate::formats::{ImportError, Input, Note};
 
@@ -187,7 +187,8 @@ fn chosen(source: &str, sheets: Vec<Sheet>) -> Result<Table, ImportError> {
     let (_, mut table) = tables.remove(best);
     let is_own = is_own_export(&table.header);
     for (name, other) in tables {
-        if is_own && (is_relations(&other.header) || is_clusters(&other.header)) {
+        let goes_with = [is_relations, is_clusters, is_tags];
+        if is_own && goes_with.iter().any(|is_it| is_it(&other.header)) {
             table.beside.push(other);
         } else {
             note(&name, other.rows.len());

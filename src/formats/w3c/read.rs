@@ -8,8 +8,8 @@ use super::{SCHEME, id_of};
 use crate::formats::foreign::{self, Foreign};
 use crate::formats::jsonl::lines::{AnnotationEntry, ClusterLine, Name, RelationLine, SpanEntry};
 use crate::formats::rows;
-use crate::formats::{Annotated, Defaults, ImportError, Imported, Input, Source, Title};
-use crate::model::{Article, Project, ProjectDetails, TagSet};
+use crate::formats::{Annotated, Defaults, ImportError, Imported, Input, Source};
+use crate::model::{Article, Project};
 
 /// The annotations of a file.
 struct Annotations(Vec<Value>);
@@ -45,15 +45,6 @@ fn items(value: Value) -> Vec<Value> {
 }
 
 impl Annotated for Annotations {
-    fn empty_project(&self, title: &Title<'_>, defaults: &mut Defaults<'_>) -> Project {
-        let details = ProjectDetails {
-            title: title.of(None),
-            ..ProjectDetails::default()
-        };
-        let id = defaults.ids.next(defaults.now).to_string();
-        Project::new(id, details, TagSet::starter())
-    }
-
     fn plan(
         &self,
         project: &Project,

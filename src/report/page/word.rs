@@ -47,7 +47,7 @@ fn write(
 ) -> io::Result<()> {
     let part = selection.project(project);
     let report = Report::new(&part, project, selection);
-    let mut word = Word::new()?;
+    let mut word = Word::new(report.title())?;
     word.heading(0, report.title())?;
     let description = &part.details().description;
     for paragraph in description.lines().filter(|line| !line.trim().is_empty()) {
@@ -73,7 +73,7 @@ fn write(
         }
         sheet(&method::sheet(&report, method()), &mut word)?;
     }
-    word.finish(report.title(), out)
+    word.finish(out)
 }
 
 fn one(report: &Report<'_>, article: &Article, word: &mut Word) -> io::Result<()> {

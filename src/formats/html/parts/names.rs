@@ -277,7 +277,7 @@ const STANDFIRSTS: &[&str] = &[
 ];
 
 /// Roles of what is around an article.
-const ROLES: &[&str] = &[
+pub(super) const ROLES: &[&str] = &[
     "alert",
     "alertdialog",
     "banner",

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::names::Names;
+use super::names::{Names, ROLES};
 use crate::formats::BlockKind;
 use crate::formats::html::details::{Known, letters};
 use crate::formats::html::flow::Flow;
@@ -333,22 +333,6 @@ impl<'a> Region<'a> {
 
 /// Elements that are around an article by their form.
 fn is_aside(element: &Element) -> bool {
-    const ROLES: &[&str] = &[
-        "alert",
-        "alertdialog",
-        "banner",
-        "button",
-        "complementary",
-        "contentinfo",
-        "dialog",
-        "menu",
-        "menubar",
-        "navigation",
-        "search",
-        "tablist",
-        "toolbar",
-        "tooltip",
-    ];
     element.is(&[
         "nav",
         "aside",
@@ -363,7 +347,7 @@ fn is_aside(element: &Element) -> bool {
         "search",
     ]) || element
         .attribute("role")
-        .is_some_and(|role| ROLES.contains(&role))
+        .is_some_and(|role| ROLES.contains(&role) && !["form", "group", "list"].contains(&role))
 }
 
 fn is_set(marks: &[bool], at: usize) -> bool {
