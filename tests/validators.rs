@@ -80,6 +80,7 @@ const READERS: &[Reader] = &[
     reader("report-docx", "pandoc", &["pypandoc"]),
     reader("conll", "conll", &["spacy"]),
     reader("conll-inner", "conll", &["spacy"]),
+    reader("conll-annotators", "conll", &["spacy"]),
     reader("conllup", "conllup", &["conllu"]),
     reader("coref", "coref", &[]),
     reader("coref-all", "coref", &[]),
