@@ -148,12 +148,11 @@ fn marked(folder: &Path) -> String {
             } else {
                 vec![span(from, last)]
             };
+            let annotator = ["ana", "ben"][at % 2];
+            let tag = ["Claim", "Quote", "Event"][at % 3];
+            let note = if at % 5 == 0 { "by a rule" } else { "" };
             serde_json::json!({
-                "id": id(article, at),
-                "annotator": ["ana", "ben"][at % 2],
-                "tag": ["Claim", "Quote", "Event"][at % 3],
-                "spans": spans,
-                "note": if at % 5 == 0 { "by a rule" } else { "" },
+                "id": id(article, at), "annotator": annotator, "tag": tag, "spans": spans, "note": note,
             })
         });
         let annotations: Vec<_> = annotations.collect();
