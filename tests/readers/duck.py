@@ -15,6 +15,5 @@ rows = duckdb.sql(
 ).fetchall()
 for row in rows:
     assert row[4] == row[5], row
-members = duckdb.sql(f"select count(*) from {table('clusters')}").fetchone()
-assert members, "clusters can be read"
+duckdb.sql(f"select * from {table('clusters')}").fetchall()
 compare((row[:5] for row in rows), documents)
