@@ -1,7 +1,8 @@
 //! `pullquote agree` gives on random projects what other programs give.
 //!
 //! `tests/agree/compare.py` runs with the Python that `PULLQUOTE_READERS` names, else with `python3`, and needs what stands
-//! in `tests/readers/requirements.txt`. Without it the test is skipped, but not in CI.
+//! in `tests/readers/requirements.txt`. Without it the test is skipped, but not in CI. The official scorer of CoNLL-2012 is in
+//! no package: where `PULLQUOTE_CONLL_SCORER` names the folder of its `scorer.pl` it is asked, too.
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
 #![allow(clippy::print_stderr, reason = "what was skipped is said")]
@@ -10,7 +11,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// So many projects of each kind.
+/// About so many projects each program is asked.
 const PROJECTS: &str = "100";
 
 #[test]
@@ -34,6 +35,6 @@ fn other_programs_give_the_same() {
         .expect("Python runs");
     let said = String::from_utf8_lossy(&compared.stdout);
     let error = String::from_utf8_lossy(&compared.stderr);
-    eprintln!("{}", said.lines().next().unwrap_or_default());
+    eprintln!("{said}");
     assert!(compared.status.success(), "\n{said}{error}");
 }

@@ -1,8 +1,9 @@
-"""A folder for Label Studio: every result fits the labelling configuration, and its text is what stands there."""
+"""A folder for Label Studio: its own SDK accepts the configuration, the tasks and every result, whose text is what stands there."""
 
 import json
 import pathlib
 
+from label_studio_sdk.label_interface import LabelInterface
 from lxml import etree
 
 from truth import arguments, compare
@@ -13,10 +14,14 @@ view = etree.fromstring((folder / "config.xml").read_bytes())
 names = {document["text"]: name for name, document in documents.items()}
 controls = {it.get("name"): it.get("toName") for it in view.iter() if it.get("toName")}
 labels = {it.get("value") for it in view.iter("Label")}
+interface = LabelInterface((folder / "config.xml").read_text(encoding="utf-8"))
+interface.validate()
 found = []
 for task in json.loads((folder / "tasks.json").read_text(encoding="utf-8")):
     text = task["data"]["text"]
+    assert interface.validate_task({"data": task["data"]}), task["data"].keys()
     for annotation in task["annotations"]:
+        assert interface.validate_annotation(annotation), annotation
         regions = {it["id"] for it in annotation["result"] if "id" in it}
         for result in annotation["result"]:
             if result["type"] == "relation":

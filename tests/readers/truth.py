@@ -6,7 +6,13 @@ A reader is `FORMAT.py EXPORT TRUTH`. It reads the export with what others use f
 
 import collections
 import json
+import pathlib
 import sys
+
+
+def node_modules():
+    """Where the packages of npm are: beside this Python's own."""
+    return pathlib.Path(sys.prefix) / "node_modules"
 
 
 def arguments():
