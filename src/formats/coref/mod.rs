@@ -4,8 +4,8 @@
 //! - **Documents.** One per article, `#begin document (ID); part 000`. Sentences that a mention reaches over are one.
 //! - **Chains** are clusters, and go over documents: a number means the same in all of them, as the first line says. So
 //!   whoever scores chains over documents joins these to one; who scores each by itself takes them as they are.
-//! - **Mentions** are annotations, from the first to the last word of each. They may nest and cross. What is in no cluster
-//!   is left out, as the task leaves out what is mentioned once; in the format for that each is a chain of its own, but
+//! - **Mentions** are annotations, from the first to the last word of each. They may nest and cross, but not cross one of
+//!   their own chain: of two brackets with one number nobody knows which ends first. What is in no cluster is left out, as the task leaves out what is mentioned once; in the format for that each is a chain of its own, but
 //!   where its words are in a chain already.
 //! - **Columns.** All twelve, those that nobody annotated here with the signs for nothing, and a tree that is flat.
 //! - **Comments** before the first document: `# chain 3 = {"title","tag"}`. Readers pass over them.
@@ -56,7 +56,7 @@ pub(super) const WITH_SINGLE: Format = Format {
         write(project, selection, true, out)
     })),
     read: None,
-    loses: None,
+    loses: Some(|project, selection| vec![crossing(project, selection)]),
     ..FORMAT
 };
 
@@ -132,7 +132,7 @@ fn loses(project: &Project, selection: &Selection) -> Vec<Loss> {
     let all = project.articles().iter();
     let all = all.flat_map(|article| selection.annotations(project, article));
     let single = all.filter(|it| !chained.contains(&it.id)).count();
-    vec![Loss {
+    let single = Loss {
         feature: Feature::Annotations,
         count: single,
         words: format!(
@@ -140,7 +140,36 @@ fn loses(project: &Project, selection: &Selection) -> Vec<Loss> {
             counted(single, "annotation"),
             if single == 1 { "is" } else { "are" }
         ),
-    }]
+    };
+    vec![single, crossing(project, selection)]
+}
+
+/// Mentions that cross one of their own chain: readers let the one end first that began last.
+fn crossing(project: &Project, selection: &Selection) -> Loss {
+    let mut crossing = HashSet::new();
+    for (_, members) in selection.clusters(project) {
+        let members: Vec<_> = (members.into_iter())
+            .filter_map(|id| project.annotation(id))
+            .collect();
+        for one in &members {
+            for other in members.iter().filter(|it| it.article == one.article) {
+                let (first, second) = (one.spans.hull(), other.spans.hull());
+                let begins_within = first.start < second.start && second.start < first.end;
+                if begins_within && first.end < second.end {
+                    crossing.extend([one.id, other.id]);
+                }
+            }
+        }
+    }
+    let count = crossing.len();
+    Loss {
+        feature: Feature::Overlaps,
+        count,
+        words: format!(
+            "{} that cross one of their own cluster are read as nested in it",
+            counted(count, "annotation")
+        ),
+    }
 }
 
 /// What begins and ends at a token.

@@ -96,3 +96,18 @@ fn annotations_that_share_words_are_counted_once() {
     let all = Selection::default();
     assert_eq!(Counted::new(&project, &all).count(Feature::Overlaps), 5);
 }
+
+#[test]
+fn mentions_that_cross_in_their_own_cluster_are_told_of_chains() {
+    let told = |cluster: &str| {
+        let project = Fixture::new().article("one", "[a|x] [b|y] [c|x] [d|y] [e|z]");
+        let project = project.cluster("C", cluster).project();
+        let coref = Format::named("coref-all").expect("a format");
+        let lost = losses(coref, &project, &Selection::default());
+        let mut lost = lost.into_iter().map(|it| it.words);
+        lost.find(|it| it.contains("cross"))
+    };
+    let words = "2 annotations that cross one of their own cluster are read as nested in it";
+    assert_eq!(told("x y z").as_deref(), Some(words));
+    assert_eq!(told("x z"), None);
+}
