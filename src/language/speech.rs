@@ -23,7 +23,7 @@ pub(crate) struct Speech {
     pub saying: Words,
     /// Weak signs of a source, used for titles only.
     pub publishing: Words,
-    /// Participles that give something the name in the quote behind them.
+    /// Participles and nouns that give something the name in the quote behind them: “l’opération « Rues aux enfants »”.
     pub naming: Words,
     /// Verbs of reporting that give a name where they stand behind a noun: “a boat called ‘Second Wind’”.
     pub calling: Words,
@@ -257,7 +257,9 @@ impl Speech {
         } else if self.men.has(first) {
             Some(Gender::Man)
         } else {
-            None
+            // “Klaus-Dieter”
+            let (first, _) = first.split_once('-')?;
+            self.gender_of(first)
         }
     }
 }

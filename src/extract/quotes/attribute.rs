@@ -292,6 +292,13 @@ impl Scene<'_> {
                 let phrase = self.words.source_at(verb + length)?;
                 return Some(self.found(phrase, Some(verb), Rule::Before));
             }
+            if let Some(phrase) = self
+                .words
+                .inserted_source(verb)
+                .or_else(|| self.words.heard_by_someone(verb))
+            {
+                return Some(self.found(phrase, Some(verb), Rule::Before));
+            }
             let begins = || verb == 0 || self.ends_sentence(verb - 1);
             let view = self.words.view_at(verb).filter(|_| begins());
             if let Some(phrase) = self.words.source_before(verb).or(view) {
@@ -309,6 +316,9 @@ impl Scene<'_> {
                 before_nouns.has(self.words.lower(at)) && !self.words.is_pronoun_before_verb(at)
             });
             if !self.words.is_cue(verb) || article.is_some() {
+                continue;
+            }
+            if self.is_asked(verb) {
                 continue;
             }
             if self.words.is_passive(verb) || self.words.is_by(verb) {
@@ -340,7 +350,12 @@ impl Scene<'_> {
             {
                 return None;
             }
-            if !is_near && let Some(phrase) = self.words.plain_subject_of(verb) {
+            let is_led = || {
+                self.leads(verb)
+                    .then(|| self.words.plain_subject_before(verb))?
+            };
+            let plain = || self.words.plain_subject_of(verb).or_else(is_led);
+            if !is_near && let Some(phrase) = plain() {
                 let beside = self.leads_to_quote(verb);
                 let rule = if beside { Rule::Before } else { Rule::Far };
                 return Some(self.found(self.words.apposed(phrase), Some(verb), rule));
@@ -363,6 +378,21 @@ impl Scene<'_> {
         self.words
             .phrase_from(by + 1)
             .or_else(|| self.words.plain_phrase_from(by + 1))
+    }
+
+    /// “Questionado pelos jornalistas, o ministro …”: whether a participle begins the sentence and its agent a clause that a comma ends.
+    fn is_asked(&self, verb: usize) -> bool {
+        let begins = verb == 0 || self.ends_sentence(verb - 1);
+        let is_comma = |at: usize| self.words.get(at).is_some_and(|token| token.is_mark(","));
+        self.words.speech().verb_first
+            && begins
+            && self.words.is_by(verb)
+            && (verb + 1..self.place).any(is_comma)
+    }
+
+    /// Whether a verb stands before the quote with small words in between, in a language where any noun may speak there: “parle de « … »”.
+    fn leads(&self, verb: usize) -> bool {
+        self.words.led_by(self.place) == Some(verb)
     }
 
     /// Whether the quote follows its verb with at most "that" or "reporters:" in between.

@@ -125,7 +125,9 @@ fn name_of(text: &str, people: &People<'_>, words: &[Token]) -> String {
         at > tail
             && of
             && is_first_name(&word.lower)
-            && words.get(at + 1).is_some_and(Token::is_name)
+            && (words.get(at + 1).is_some_and(Token::is_name)
+                // “Ettore dell’Orto”
+                || is_in_name(speech, words, at + 1))
     });
     if let Some(person) = person.filter(|_| speech.verb_first) {
         full_name(&words[person..])
@@ -138,8 +140,9 @@ fn name_of(text: &str, people: &People<'_>, words: &[Token]) -> String {
 
 /// Whether a word is part of a name, as "van" before a name is.
 fn is_in_name(speech: &Speech, words: &[Token], at: usize) -> bool {
-    words[at].is_name()
+    words.get(at).is_some_and(Token::is_name)
         || at > 0
+            && at < words.len()
             && speech.particles.has(&words[at].lower)
             && words[at - 1].is_name()
             && words.get(at + 1).is_some_and(Token::is_name)

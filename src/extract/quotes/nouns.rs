@@ -148,7 +148,13 @@ impl Surroundings<'_> {
 
     /// The plain noun that a clause begins with and whose verb stands at a place: "A keeper from the coast said".
     pub fn plain_subject_of(&self, verb: usize) -> Option<Phrase> {
-        if !self.speech().saying.has(self.lower(verb)) || self.is_passive(verb) {
+        let says = self.speech().saying.has(self.lower(verb));
+        says.then(|| self.plain_subject_before(verb))?
+    }
+
+    /// The same before any verb that reports: “l’inspection évoque « … »”.
+    pub fn plain_subject_before(&self, verb: usize) -> Option<Phrase> {
+        if self.is_passive(verb) {
             return None;
         }
         // "One climber, who gave no name, said": what stands between the commas is passed over.

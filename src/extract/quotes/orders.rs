@@ -25,7 +25,7 @@ pub(super) type Said = (Phrase, usize);
 
 impl Surroundings<'_> {
     /// The place behind the auxiliaries, adverbs and pronouns that stand at a place.
-    fn behind_auxiliaries(&self, at: usize) -> usize {
+    pub fn behind_auxiliaries(&self, at: usize) -> usize {
         let is_linking = |preposition: usize| {
             preposition > at
                 && self.speech().prepositions.has(self.lower(preposition))
@@ -179,6 +179,11 @@ impl Surroundings<'_> {
 
     /// Whether a verb of saying stands right before a quote, with a small word in between: "habla de «…»".
     pub fn is_led(&self, place: usize) -> bool {
+        self.led_by(place).is_some()
+    }
+
+    /// That verb.
+    pub fn led_by(&self, place: usize) -> Option<usize> {
         let speech = self.speech();
         let is_small = |&at: &usize| {
             let word = self.lower(at);
@@ -186,7 +191,7 @@ impl Surroundings<'_> {
         };
         let between = (0..place).rev().take(SMALL).take_while(is_small).count();
         let verb = place.checked_sub(between + 1);
-        speech.verb_first && verb.is_some_and(|verb| self.is_cue(verb))
+        verb.filter(|&verb| speech.verb_first && self.is_cue(verb))
     }
 
     /// Whether an article at a place is a pronoun before its verb: "los sindicatos lo llaman".
