@@ -23,8 +23,15 @@ pub(crate) struct Speech {
     pub saying: Words,
     /// Weak signs of a source, used for titles only.
     pub publishing: Words,
-    /// Participles and nouns that give something the name in the quote behind them: “l’opération « Rues aux enfants »”.
+    /// Participles that give something the name in the quote behind them.
     pub naming: Words,
+    /// Nouns of things that have names: quoted words right behind them are one where they begin with a capital, or where
+    /// the noun is new: “une opération « rues aux enfants »”.
+    #[serde(default)]
+    pub called: Words,
+    /// Nouns of institutions that have names: “the company” is the only one that an article introduced.
+    #[serde(default)]
+    pub institutions: Words,
     /// Verbs of reporting that give a name where they stand behind a noun: “a boat called ‘Second Wind’”.
     pub calling: Words,
     /// What may stand between a subject and its verb.

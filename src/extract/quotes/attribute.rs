@@ -279,7 +279,7 @@ impl Scene<'_> {
     /// The minister said: "…". The minister called it "…".
     fn before(&self) -> Option<Attribution> {
         let before = self.place.checked_sub(1)?;
-        if self.words.speech().naming.has(self.words.lower(before)) {
+        if self.words.speech().naming.has(self.words.lower(before)) || self.is_called(before) {
             return None;
         }
         let mut weak = None;
@@ -351,8 +351,8 @@ impl Scene<'_> {
                 return None;
             }
             let is_led = || {
-                self.leads(verb)
-                    .then(|| self.words.plain_subject_before(verb))?
+                let leads = self.leads(verb) && !self.words.is_bare_participle(verb);
+                leads.then(|| self.words.plain_subject_before(verb))?
             };
             let plain = || self.words.plain_subject_of(verb).or_else(is_led);
             if !is_near && let Some(phrase) = plain() {
@@ -367,6 +367,24 @@ impl Scene<'_> {
         }
         let (phrase, _) = self.words.subject_of(weak?)?;
         Some(self.found(phrase, weak, Rule::Far))
+    }
+
+    /// Whether the quote is the name of the thing that the noun before it means: “une opération « rues aux enfants »”.
+    fn is_called(&self, noun: usize) -> bool {
+        let speech = self.words.speech();
+        let article = noun
+            .checked_sub(1)
+            .map_or("", |before| self.words.lower(before));
+        let is_new = speech.articles.has(article) && !speech.definite_articles.has(article);
+        let has_capital = || {
+            let quote = self.words.get(self.place).map(|token| token.kind);
+            let Some(Kind::Quote(index)) = quote else {
+                return false;
+            };
+            let inner = &self.text[self.quotes[index].inner.0..self.quotes[index].inner.1];
+            inner.trim_start().starts_with(char::is_uppercase)
+        };
+        speech.called.has(self.words.lower(noun)) && (is_new || has_capital())
     }
 
     /// Who does what a passive verb says: "was called “a farce” by the mayor".

@@ -12,6 +12,7 @@ mod attribute;
 mod clause;
 mod dialogue;
 mod hearsay;
+mod institutions;
 mod led;
 mod marks;
 mod names;

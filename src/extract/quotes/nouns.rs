@@ -186,6 +186,13 @@ impl Surroundings<'_> {
         (end == verb).then_some(phrase)
     }
 
+    /// “La salle dite « des Pêcheurs »”: a participle without an auxiliary.
+    pub fn is_bare_participle(&self, verb: usize) -> bool {
+        let before = verb.checked_sub(1).map_or("", |before| self.lower(before));
+        let speech = self.speech();
+        speech.past_participles.end(self.lower(verb)) && !speech.auxiliaries.has(before)
+    }
+
     fn ends_clause(&self, at: usize) -> bool {
         self.is_stop(at)
             || self
