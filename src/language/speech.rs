@@ -29,6 +29,9 @@ pub(crate) struct Speech {
     /// the noun is new: “une opération « rues aux enfants »”.
     #[serde(default)]
     pub called: Words,
+    /// Articles of a genitive whose noun ends in “s” or “es”: “des Verteidigers” is the Verteidiger.
+    #[serde(default)]
+    pub genitives: Words,
     /// Nouns of institutions that have names: “the company” is the only one that an article introduced.
     #[serde(default)]
     pub institutions: Words,

@@ -12,6 +12,9 @@ use super::{Rule, names_work};
 use crate::language::Lexicon;
 use crate::text::Span;
 
+/// How far from the beginning of its sentence a verb stands whose subject begins it, in tokens.
+const LEADING: usize = 9;
+
 /// How far from a quote a verb can stand, in tokens.
 pub(super) const REACH: usize = 60;
 
@@ -307,6 +310,9 @@ impl Scene<'_> {
             if self.words.speech().publishing.has(self.words.lower(verb)) {
                 weak = weak.or(Some(verb));
             }
+            if let Some(phrase) = self.words.whose_view(verb) {
+                return Some(self.found(phrase, Some(verb), Rule::Before));
+            }
             let heard = self.words.hearsay_at(verb).map(|(phrase, _)| phrase);
             if let Some(phrase) = heard.or_else(|| self.words.heard_from(verb)) {
                 return Some(self.found(phrase, Some(verb), Rule::Before));
@@ -339,6 +345,9 @@ impl Scene<'_> {
             let subject = self.words.subject_of(verb);
             let is_near = subject.is_some_and(|(_, near)| near);
             if self.words.speech().verb_first && !is_near {
+                if let Some(phrase) = self.leading_subject(verb) {
+                    return Some(self.found(phrase, Some(verb), Rule::Before));
+                }
                 let turned = self.words.phrase_behind(verb);
                 if let Some(phrase) = turned.filter(|phrase| phrase.last < self.place) {
                     return Some(self.found(self.words.apposed(phrase), Some(verb), Rule::Before));
@@ -367,6 +376,30 @@ impl Scene<'_> {
         }
         let (phrase, _) = self.words.subject_of(weak?)?;
         Some(self.found(phrase, weak, Rule::Far))
+    }
+
+    /// “Le collectif Droit au toit accuse la préfecture de « … »”: who speaks at the beginning of the sentence, where a few
+    /// words of a name stand between them and the verb.
+    fn leading_subject(&self, verb: usize) -> Option<Phrase> {
+        let back = (verb.saturating_sub(LEADING)..verb).rev();
+        let start = back
+            .clone()
+            .find(|&at| self.ends_sentence(at))
+            .map(|at| at + 1);
+        let start = start.or((verb <= LEADING).then_some(0))?;
+        let begins = self.words.speech().determiners.has(self.words.lower(start))
+            && !self
+                .words
+                .speech()
+                .prepositions
+                .has(self.words.lower(start));
+        let phrase = begins.then(|| self.words.phrase_from(start))??;
+        let is_plain = |at: usize| {
+            let token = self.words.get(at);
+            token.is_some_and(Token::is_word) && !self.words.is_cue(at)
+        };
+        let mut between = phrase.last + 1..verb;
+        (phrase.last < verb && between.all(is_plain)).then_some(phrase)
     }
 
     /// Whether the quote is the name of the thing that the noun before it means: “une opération « rues aux enfants »”.

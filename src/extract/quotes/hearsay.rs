@@ -66,7 +66,13 @@ impl Surroundings<'_> {
         let is_small = |&at: &usize| speech.auxiliaries.has(self.lower(at));
         let subject = (0..verb).rev().find(|at| !is_small(at))?;
         let stands = self.is_cue(verb) && speech.someone.has(self.lower(subject));
-        let comma = subject.checked_sub(1).filter(|_| stands)?;
+        // “Du côté des pompiers, où l’on déplore”
+        let is_joint = |&at: &usize| {
+            let word = self.lower(at);
+            speech.definite_articles.has(word) || speech.clauses.has(word) || speech.who.has(word)
+        };
+        let joints = (0..subject).rev().take(2).take_while(is_joint).count();
+        let comma = subject.checked_sub(joints + 1).filter(|_| stands)?;
         self.get(comma).filter(|token| token.is_mark(","))?;
         let source = self.phrase_to(comma.checked_sub(1)?)?;
         let holds = speech.prepositions.has(self.lower(source.first));

@@ -155,5 +155,11 @@ pub(super) fn without_article(speech: &Speech, text: &str, words: &[Token]) -> S
         .get(1)
         .is_some_and(|next| speech.owned.has(&next.lower));
     let article = speech.articles.has(&words[0].lower) && words.len() > 1 && !one_of;
-    written(text, &words[usize::from(article)..])
+    let name = written(text, &words[usize::from(article)..]);
+    let is_genitive = words.len() == 2 && speech.genitives.has(&words[0].lower);
+    let stem = || name.strip_suffix("es").or_else(|| name.strip_suffix('s'));
+    match stem().filter(|_| is_genitive) {
+        Some(stem) => stem.to_owned(),
+        None => name,
+    }
 }

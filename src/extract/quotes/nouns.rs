@@ -159,7 +159,14 @@ impl Surroundings<'_> {
         }
         // "One climber, who gave no name, said": what stands between the commas is passed over.
         let comma = |at: usize| self.get(at).is_some_and(|token| token.is_mark(","));
-        let inserted = verb.checked_sub(1).filter(|&at| comma(at)).and_then(|end| {
+        // “El futbolista, que calla, la define”
+        let is_small = |&at: &usize| {
+            let word = self.lower(at);
+            self.speech().verb_first
+                && (self.speech().auxiliaries.has(word) || self.speech().articles.has(word))
+        };
+        let end = (0..verb).rev().find(|at| !is_small(at));
+        let inserted = end.filter(|&at| comma(at)).and_then(|end| {
             let mut inside = (end.saturating_sub(CLAUSE)..end).rev();
             inside.find(|&at| comma(at) || self.is_stop(at))
         });

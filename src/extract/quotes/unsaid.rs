@@ -41,7 +41,8 @@ impl Scene<'_> {
         let inner = self.text[quote.inner.0..quote.inner.1].trim();
         let begins = self.place.checked_sub(1);
         let begins = begins.is_none_or(|at| self.ends_sentence(at));
-        let is_sentence = inner.split_whitespace().nth(2).is_some() && is_sentence_like(inner);
+        let is_long = inner.split_whitespace().nth(2).is_some() || inner.ends_with(['!', '?']);
+        let is_sentence = is_long && is_sentence_like(inner);
         if !speech.verb_first || !begins || !is_sentence {
             return None;
         }
