@@ -13,6 +13,7 @@ mod clause;
 mod dialogue;
 mod hearsay;
 mod institutions;
+mod leading;
 mod led;
 mod marks;
 mod names;

@@ -193,6 +193,23 @@ impl Surroundings<'_> {
         (end == verb).then_some(phrase)
     }
 
+    /// “El escritor peruano Hugo Tamayo presentó”: a phrase in a language whose nouns have small letters ends with the full
+    /// name in it.
+    pub fn named_within(&self, phrase: Phrase) -> Phrase {
+        let speech = self.speech();
+        let mut inside = phrase.first + 2..=phrase.last;
+        let name = inside.find(|&at| self.get(at).is_some_and(Token::is_name));
+        let name = name.filter(|_| speech.verb_first && !speech.capital_nouns);
+        let end = name.map(|name| (name, name_end(speech, self.tokens, name)));
+        match end {
+            Some((name, end)) if end >= name + 2 && end <= phrase.last => Phrase {
+                last: end - 1,
+                ..phrase
+            },
+            _ => phrase,
+        }
+    }
+
     /// “La salle dite « des Pêcheurs »”: a participle without an auxiliary.
     pub fn is_bare_participle(&self, verb: usize) -> bool {
         let before = verb.checked_sub(1).map_or("", |before| self.lower(before));

@@ -129,23 +129,6 @@ impl Surroundings<'_> {
             .filter(|phrase| self.can_speak(*phrase))
     }
 
-    /// “El escritor peruano Hugo Tamayo presentó”: a phrase in a language whose nouns have small letters ends with the full
-    /// name in it.
-    fn named_within(&self, phrase: Phrase) -> Phrase {
-        let speech = self.speech();
-        let mut inside = phrase.first + 2..=phrase.last;
-        let name = inside.find(|&at| self.is_name(at));
-        let name = name.filter(|_| speech.verb_first && !speech.capital_nouns);
-        let end = name.map(|name| (name, name_end(speech, self.tokens, name)));
-        match end {
-            Some((name, end)) if end >= name + 2 && end <= phrase.last => Phrase {
-                last: end - 1,
-                ..phrase
-            },
-            _ => phrase,
-        }
-    }
-
     /// "A spokesman for the ministry": the last token of what follows the noun.
     fn with_owner(&self, noun: usize) -> usize {
         let belongs =
