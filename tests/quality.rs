@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pullquote::model::Article;
 use quality::corpus::{self, Set};
-use quality::{Figures, Quote, Said, gold, own};
+use quality::{Figures, Quote, Said, gold, own, sentences};
 
 const DASHES: [char; 2] = ['—', '–'];
 
@@ -259,6 +259,7 @@ fn assert_between(floors: Bounds, ceilings: Bounds, figures: &Figures) {
 fn proposals_are_as_good_as_they_were() {
     let mut figures = Figures::default();
     own::measure(&mut corpus::sets(), false, &mut figures);
+    sentences::measure(false, &mut figures);
     assert_between(FLOORS, CEILINGS, &figures);
 }
 

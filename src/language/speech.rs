@@ -25,6 +25,16 @@ pub(crate) struct Speech {
     pub publishing: Words,
     /// Participles that give something the name in the quote behind them.
     pub naming: Words,
+    /// Nouns of things that have names: quoted words right behind them are one where they begin with a capital, or where
+    /// the noun is new: “une opération « rues aux enfants »”.
+    #[serde(default)]
+    pub called: Words,
+    /// Articles of a genitive whose noun ends in “s” or “es”: “des Verteidigers” is the Verteidiger.
+    #[serde(default)]
+    pub genitives: Words,
+    /// Nouns of institutions that have names: “the company” is the only one that an article introduced.
+    #[serde(default)]
+    pub institutions: Words,
     /// Verbs of reporting that give a name where they stand behind a noun: “a boat called ‘Second Wind’”.
     pub calling: Words,
     /// What may stand between a subject and its verb.
@@ -257,7 +267,9 @@ impl Speech {
         } else if self.men.has(first) {
             Some(Gender::Man)
         } else {
-            None
+            // “Klaus-Dieter”
+            let (first, _) = first.split_once('-')?;
+            self.gender_of(first)
         }
     }
 }

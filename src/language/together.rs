@@ -43,7 +43,9 @@ pub(crate) fn is_first_name(word: &str) -> bool {
         }
         all
     });
-    ALL.has(word)
+    // “Marie-Ange”
+    let is_first = |(first, rest): (&str, &str)| ALL.has(first) && !rest.is_empty();
+    ALL.has(word) || word.split_once('-').is_some_and(is_first)
 }
 
 /// The ISO 639-1 code of a language by its code or its name in any language: `en`, `en-GB`, `eng`, `English`. Of several,

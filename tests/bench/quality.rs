@@ -1,7 +1,8 @@
 //! How good what the machine proposes is, one `name value` line per figure: a share with its counts, or a number.
 //!
 //! Over the corpus that was written for this (`tests/quality/corpus`): `own.*`, and `held.*` for the third that nobody
-//! looks at while rules are made; `sample.*` for the links of the bundled sample. Where `PULLQUOTE_GOLD` names a folder of
+//! looks at while rules are made; `sample.*` for the links of the bundled sample; `sentences.*` over single sentences
+//! (`tests/quality/sentences`). Where `PULLQUOTE_GOLD` names a folder of
 //! labels, over these, too: `polnear.*`, `ecb.*` and `pages.*`, and with `PULLQUOTE_SEEDS` for the texts `seeds.*`.
 //! `PULLQUOTE_SHOW=1` lists on standard error what was wrong, of all but the held-out part. Where `PULLQUOTE_MODEL` names a sentence model and the feature `model` is on, links
 //! are measured with it, too: `….links.model.*`. What is counted as right is said in the module of each measure.
@@ -12,7 +13,7 @@
 #[path = "quality/mod.rs"]
 mod quality;
 
-use quality::{Figures, corpus, gold, own};
+use quality::{Figures, corpus, gold, own, sentences};
 
 fn main() {
     let mut figures = Figures::default();
@@ -20,6 +21,8 @@ fn main() {
     own::measure(&mut sets, false, &mut figures);
     own::measure(&mut sets, true, &mut figures);
     own::sample(&mut figures);
+    sentences::measure(false, &mut figures);
+    sentences::measure(true, &mut figures);
     gold::measure(&mut figures);
     for line in figures.lines() {
         println!("{line}");

@@ -279,7 +279,7 @@ impl Scene<'_> {
     /// The minister said: "…". The minister called it "…".
     fn before(&self) -> Option<Attribution> {
         let before = self.place.checked_sub(1)?;
-        if self.words.speech().naming.has(self.words.lower(before)) {
+        if self.words.speech().naming.has(self.words.lower(before)) || self.is_called(before) {
             return None;
         }
         let mut weak = None;
@@ -292,6 +292,13 @@ impl Scene<'_> {
                 let phrase = self.words.source_at(verb + length)?;
                 return Some(self.found(phrase, Some(verb), Rule::Before));
             }
+            if let Some(phrase) = self
+                .words
+                .inserted_source(verb)
+                .or_else(|| self.words.heard_by_someone(verb))
+            {
+                return Some(self.found(phrase, Some(verb), Rule::Before));
+            }
             let begins = || verb == 0 || self.ends_sentence(verb - 1);
             let view = self.words.view_at(verb).filter(|_| begins());
             if let Some(phrase) = self.words.source_before(verb).or(view) {
@@ -299,6 +306,9 @@ impl Scene<'_> {
             }
             if self.words.speech().publishing.has(self.words.lower(verb)) {
                 weak = weak.or(Some(verb));
+            }
+            if let Some(phrase) = self.words.whose_view(verb) {
+                return Some(self.found(phrase, Some(verb), Rule::Before));
             }
             let heard = self.words.hearsay_at(verb).map(|(phrase, _)| phrase);
             if let Some(phrase) = heard.or_else(|| self.words.heard_from(verb)) {
@@ -309,6 +319,9 @@ impl Scene<'_> {
                 before_nouns.has(self.words.lower(at)) && !self.words.is_pronoun_before_verb(at)
             });
             if !self.words.is_cue(verb) || article.is_some() {
+                continue;
+            }
+            if self.is_asked(verb) {
                 continue;
             }
             if self.words.is_passive(verb) || self.words.is_by(verb) {
@@ -329,6 +342,9 @@ impl Scene<'_> {
             let subject = self.words.subject_of(verb);
             let is_near = subject.is_some_and(|(_, near)| near);
             if self.words.speech().verb_first && !is_near {
+                if let Some(phrase) = self.leading_subject(verb) {
+                    return Some(self.found(phrase, Some(verb), Rule::Before));
+                }
                 let turned = self.words.phrase_behind(verb);
                 if let Some(phrase) = turned.filter(|phrase| phrase.last < self.place) {
                     return Some(self.found(self.words.apposed(phrase), Some(verb), Rule::Before));
@@ -340,7 +356,12 @@ impl Scene<'_> {
             {
                 return None;
             }
-            if !is_near && let Some(phrase) = self.words.plain_subject_of(verb) {
+            let is_led = || {
+                let leads = self.leads(verb) && !self.words.is_bare_participle(verb);
+                leads.then(|| self.words.plain_subject_before(verb))?
+            };
+            let plain = || self.words.plain_subject_of(verb).or_else(is_led);
+            if !is_near && let Some(phrase) = plain() {
                 let beside = self.leads_to_quote(verb);
                 let rule = if beside { Rule::Before } else { Rule::Far };
                 return Some(self.found(self.words.apposed(phrase), Some(verb), rule));

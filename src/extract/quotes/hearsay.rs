@@ -51,6 +51,36 @@ impl Surroundings<'_> {
             .then_some(source)
     }
 
+    /// “Man habe, so Projektleiter Sattler, „…“”: a source between commas, whose word stands behind quotes elsewhere.
+    pub fn inserted_source(&self, at: usize) -> Option<Phrase> {
+        let is_comma = |at: usize| self.get(at).is_some_and(|token| token.is_mark(","));
+        let before = at.checked_sub(1).filter(|&before| is_comma(before));
+        let length = before.and_then(|_| self.according(at, true))?;
+        let source = self.source_at(at + length)?;
+        is_comma(source.last + 1).then_some(source)
+    }
+
+    /// “Du côté de la mairie, on assure”: the source before a verb whose subject means nobody.
+    pub fn heard_by_someone(&self, verb: usize) -> Option<Phrase> {
+        let speech = self.speech();
+        let is_small = |&at: &usize| speech.auxiliaries.has(self.lower(at));
+        let subject = (0..verb).rev().find(|at| !is_small(at))?;
+        let stands = self.is_cue(verb) && speech.someone.has(self.lower(subject));
+        // “Du côté des pompiers, où l’on déplore”
+        let is_joint = |&at: &usize| {
+            let word = self.lower(at);
+            speech.definite_articles.has(word) || speech.clauses.has(word) || speech.who.has(word)
+        };
+        let joints = (0..subject).rev().take(2).take_while(is_joint).count();
+        let comma = subject.checked_sub(joints + 1).filter(|_| stands)?;
+        self.get(comma).filter(|token| token.is_mark(","))?;
+        let source = self.phrase_to(comma.checked_sub(1)?)?;
+        let holds = speech.prepositions.has(self.lower(source.first));
+        let before = source.first.checked_sub(1);
+        let is_behind = before.is_some_and(|at| speech.prepositions.has(self.lower(at)));
+        (holds || is_behind).then_some(source)
+    }
+
     /// A document behind a preposition at a place.
     fn document_at(&self, preposition: usize) -> Option<Phrase> {
         let speech = self.speech();

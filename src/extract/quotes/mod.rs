@@ -12,6 +12,8 @@ mod attribute;
 mod clause;
 mod dialogue;
 mod hearsay;
+mod institutions;
+mod leading;
 mod led;
 mod marks;
 mod names;
@@ -201,16 +203,18 @@ pub fn quotes(text: &ArticleText, furniture: &[Span], lexicon: &Lexicon) -> Vec<
         .iter()
         .map(|&(from, to)| (to, is_headline(&source[from..to])));
     let mut line = lines.next();
+    let mut last_end = 0;
     let suggestions = found
         .iter()
         .zip(attributions.into_iter().zip(speakers))
         .filter_map(|(quote, (attribution, speaker))| {
+            let before = std::mem::replace(&mut last_end, quote.end);
             while line.is_some_and(|(end, _)| end <= quote.start) {
                 line = lines.next();
             }
             let in_headline = line.is_some_and(|(_, headline)| headline);
             let found = (speaker, attribution);
-            suggestion(text, quote, found, in_headline, lexicon)
+            suggestion(text, quote, found, (in_headline, before), lexicon)
         });
     suggestions.collect()
 }
@@ -279,7 +283,7 @@ fn suggestion(
     text: &ArticleText,
     quote: &marks::Marked,
     (speaker, attribution): (Option<Speaker>, Option<attribute::Attribution>),
-    in_headline: bool,
+    (in_headline, before): (bool, usize),
     lexicon: &Lexicon,
 ) -> Option<QuoteSuggestion> {
     let reading = text.reading();
@@ -300,15 +304,16 @@ fn suggestion(
         mention: source(speaker.mention),
         ..speaker
     });
-    let cue = cue.map(source);
     let said = reading.slice(inner);
     let turned = rule == Some(Rule::After) && lexicon.speech.verb_first;
     let is_turned = turned && !lexicon.speech.capital_nouns && words(said) > 2;
     let stands_alone = stands_alone(reading.as_str(), (quote.start, quote.end), is_turned);
+    let is_between = cue.is_none_or(|cue| cue.start.get() >= before);
+    let goes_on = rule.is_some() && is_between && goes_on(reading.as_str(), before, quote.start);
     let kind = if names_work(reading.as_str(), quote, lexicon) {
         QuoteKind::Title
     } else {
-        kind(said, quote, in_headline, stands_alone, rule)
+        kind(said, quote, in_headline, (stands_alone, goes_on), rule)
     };
     let sure = rule.map_or(
         if kind == QuoteKind::Full { 0.5 } else { 0.3 },
@@ -327,7 +332,7 @@ fn suggestion(
         span,
         inner,
         speaker,
-        cue,
+        cue: cue.map(source),
         kind,
         confidence,
         defects: quote.defects.clone(),
@@ -347,6 +352,9 @@ fn is_sentence_like(inner: &str) -> bool {
     let first = inner.chars().find(|c| c.is_alphanumeric());
     words(inner) > 1 && first.is_some_and(|c| !c.is_lowercase())
 }
+
+/// How many words there are between two halves of a sentence.
+const ASIDE: usize = 16;
 
 /// The most words that the name of a work has.
 const LONGEST_NAME: usize = 8;
@@ -382,6 +390,17 @@ fn stands_alone(text: &str, (start, end): (usize, usize), is_turned: bool) -> bo
         || is_mark("\n.!?…—–»”“\"", last) && (is_turned || is_mark("\n,.—–-", after.clone().next()))
 }
 
+/// Whether a quote is the second half of a sentence that was broken off by who says it: “«El río», dijo Ruiz, «sube»”.
+fn goes_on(text: &str, before: usize, start: usize) -> bool {
+    let Some(between) = text.get(before..start).map(str::trim) else {
+        return false;
+    };
+    before > 0
+        && between.ends_with([',', '–', '—'])
+        && !between.contains(['.', '!', '?', ':', ';', '\n'])
+        && (2..=ASIDE).contains(&between.split_whitespace().take(ASIDE + 1).count())
+}
+
 /// How many words, of nine at most.
 fn words(text: &str) -> usize {
     text.split_whitespace().take(9).count()
@@ -391,7 +410,7 @@ fn kind(
     inner: &str,
     quote: &marks::Marked,
     in_headline: bool,
-    stands_alone: bool,
+    (stands_alone, goes_on): (bool, bool),
     rule: Option<Rule>,
 ) -> QuoteKind {
     let first = inner.chars().find(|c| c.is_alphanumeric());
@@ -404,7 +423,7 @@ fn kind(
         QuoteKind::Title
     } else if rule == Some(Rule::Headline) || in_headline && quote.defects.is_empty() {
         QuoteKind::Headline
-    } else if words(inner) > 8 || is_line || begins && ends {
+    } else if words(inner) > 8 || is_line || goes_on || begins && ends {
         QuoteKind::Full
     } else if rule.is_none() {
         QuoteKind::Scare

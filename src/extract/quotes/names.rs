@@ -31,10 +31,22 @@ impl<'a> Run<'a> {
 /// The end of the run of name words that begins at `at`; one past its last token.
 pub(super) fn name_end(speech: &Speech, tokens: &[Token], at: usize) -> usize {
     let mut end = at;
+    let is_particle = |at: usize| {
+        let token = tokens.get(at);
+        token.is_some_and(|token| speech.particles.has(&token.lower))
+    };
+    let is_name = |at: usize| tokens.get(at).is_some_and(Token::is_name);
+    let is_double = |at: usize| {
+        let joins = speech.and.has(&tokens[at].lower);
+        speech.verb_first && !joins && is_particle(at + 1)
+    };
     while let Some(token) = tokens.get(end) {
+        // “Ana Ruiz de la Fuente”
         let particle = end > at
-            && speech.particles.has(&token.lower)
-            && tokens.get(end + 1).is_some_and(Token::is_name)
+            && is_particle(end)
+            && (is_name(end + 1)
+                || is_double(end) && is_name(end + 2)
+                || is_particle(end - 1) && is_name(end + 1))
             // Where nouns have capitals, “Meinung von Fachleuten” is no name.
             && (!speech.capital_nouns || is_first_name(&tokens[at].lower));
         if !(token.is_name() || particle) || end - at > 8 {

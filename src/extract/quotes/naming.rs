@@ -125,7 +125,9 @@ fn name_of(text: &str, people: &People<'_>, words: &[Token]) -> String {
         at > tail
             && of
             && is_first_name(&word.lower)
-            && words.get(at + 1).is_some_and(Token::is_name)
+            && (words.get(at + 1).is_some_and(Token::is_name)
+                // “Ettore dell’Orto”
+                || is_in_name(speech, words, at + 1))
     });
     if let Some(person) = person.filter(|_| speech.verb_first) {
         full_name(&words[person..])
@@ -138,8 +140,9 @@ fn name_of(text: &str, people: &People<'_>, words: &[Token]) -> String {
 
 /// Whether a word is part of a name, as "van" before a name is.
 fn is_in_name(speech: &Speech, words: &[Token], at: usize) -> bool {
-    words[at].is_name()
+    words.get(at).is_some_and(Token::is_name)
         || at > 0
+            && at < words.len()
             && speech.particles.has(&words[at].lower)
             && words[at - 1].is_name()
             && words.get(at + 1).is_some_and(Token::is_name)
@@ -152,5 +155,11 @@ pub(super) fn without_article(speech: &Speech, text: &str, words: &[Token]) -> S
         .get(1)
         .is_some_and(|next| speech.owned.has(&next.lower));
     let article = speech.articles.has(&words[0].lower) && words.len() > 1 && !one_of;
-    written(text, &words[usize::from(article)..])
+    let name = written(text, &words[usize::from(article)..]);
+    let is_genitive = words.len() == 2 && speech.genitives.has(&words[0].lower);
+    let stem = || name.strip_suffix("es").or_else(|| name.strip_suffix('s'));
+    match stem().filter(|_| is_genitive) {
+        Some(stem) => stem.to_owned(),
+        None => name,
+    }
 }

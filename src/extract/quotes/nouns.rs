@@ -148,12 +148,25 @@ impl Surroundings<'_> {
 
     /// The plain noun that a clause begins with and whose verb stands at a place: "A keeper from the coast said".
     pub fn plain_subject_of(&self, verb: usize) -> Option<Phrase> {
-        if !self.speech().saying.has(self.lower(verb)) || self.is_passive(verb) {
+        let says = self.speech().saying.has(self.lower(verb));
+        says.then(|| self.plain_subject_before(verb))?
+    }
+
+    /// The same before any verb that reports: “l’inspection évoque « … »”.
+    pub fn plain_subject_before(&self, verb: usize) -> Option<Phrase> {
+        if self.is_passive(verb) {
             return None;
         }
         // "One climber, who gave no name, said": what stands between the commas is passed over.
         let comma = |at: usize| self.get(at).is_some_and(|token| token.is_mark(","));
-        let inserted = verb.checked_sub(1).filter(|&at| comma(at)).and_then(|end| {
+        // “El futbolista, que calla, la define”
+        let is_small = |&at: &usize| {
+            let word = self.lower(at);
+            self.speech().verb_first
+                && (self.speech().auxiliaries.has(word) || self.speech().articles.has(word))
+        };
+        let end = (0..verb).rev().find(|at| !is_small(at));
+        let inserted = end.filter(|&at| comma(at)).and_then(|end| {
             let mut inside = (end.saturating_sub(CLAUSE)..end).rev();
             inside.find(|&at| comma(at) || self.is_stop(at))
         });
@@ -178,6 +191,30 @@ impl Surroundings<'_> {
             end += 1;
         }
         (end == verb).then_some(phrase)
+    }
+
+    /// “El escritor peruano Hugo Tamayo presentó”: a phrase in a language whose nouns have small letters ends with the full
+    /// name in it.
+    pub fn named_within(&self, phrase: Phrase) -> Phrase {
+        let speech = self.speech();
+        let mut inside = phrase.first + 2..=phrase.last;
+        let name = inside.find(|&at| self.get(at).is_some_and(Token::is_name));
+        let name = name.filter(|_| speech.verb_first && !speech.capital_nouns);
+        let end = name.map(|name| (name, name_end(speech, self.tokens, name)));
+        match end {
+            Some((name, end)) if end >= name + 2 && end <= phrase.last => Phrase {
+                last: end - 1,
+                ..phrase
+            },
+            _ => phrase,
+        }
+    }
+
+    /// “La salle dite « des Pêcheurs »”: a participle without an auxiliary.
+    pub fn is_bare_participle(&self, verb: usize) -> bool {
+        let before = verb.checked_sub(1).map_or("", |before| self.lower(before));
+        let speech = self.speech();
+        speech.past_participles.end(self.lower(verb)) && !speech.auxiliaries.has(before)
     }
 
     fn ends_clause(&self, at: usize) -> bool {

@@ -3,10 +3,13 @@
 //! Where it introduced two, or one whom it did not name (“a minister”), nothing tells who is meant, and the words stay as they
 //! are. Who was a minister once, or is a deputy, is none.
 //!
-//! What is *not* here: longer descriptions (“the minister of health”), and things (“the company”).
+//! “The company” is the only one, too: `institutions` finds which were introduced.
+//!
+//! What is *not* here: longer descriptions (“the minister of health”).
 
 use std::collections::HashMap;
 
+use super::institutions::Institutions;
 use super::names::{Run, without_titles};
 use super::persons::{Bearer, Persons};
 use super::tokens::Token;
@@ -31,6 +34,7 @@ pub(super) struct Offices(HashMap<String, Vec<Introduced>>);
 impl Offices {
     /// Reads the names of an article, and who is not named in it.
     pub fn read(
+        text: &str,
         lexicon: &Lexicon,
         lists: &[Vec<Token>],
         runs: &[Run<'_>],
@@ -50,8 +54,17 @@ impl Offices {
                 offices.add(noun, run.place(), name.clone());
             }
         }
+        let institutions = Institutions { text, lexicon };
+        for run in runs {
+            if let Some((noun, name)) = institutions.introduced(*run) {
+                offices.add(noun, run.place(), Some(name));
+            }
+        }
         for tokens in lists {
             for at in 0..tokens.len() {
+                if let Some(noun) = institutions.unnamed(tokens, at) {
+                    offices.add(noun, tokens[at].start, None);
+                }
                 if let Some(noun) = reader.unnamed(tokens, at) {
                     offices.add(noun, tokens[at].start, None);
                 }

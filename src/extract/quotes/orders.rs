@@ -25,7 +25,7 @@ pub(super) type Said = (Phrase, usize);
 
 impl Surroundings<'_> {
     /// The place behind the auxiliaries, adverbs and pronouns that stand at a place.
-    fn behind_auxiliaries(&self, at: usize) -> usize {
+    pub fn behind_auxiliaries(&self, at: usize) -> usize {
         let is_linking = |preposition: usize| {
             preposition > at
                 && self.speech().prepositions.has(self.lower(preposition))
@@ -179,14 +179,22 @@ impl Surroundings<'_> {
 
     /// Whether a verb of saying stands right before a quote, with a small word in between: "habla de «…»".
     pub fn is_led(&self, place: usize) -> bool {
+        self.led_by(place).is_some()
+    }
+
+    /// That verb.
+    pub fn led_by(&self, place: usize) -> Option<usize> {
         let speech = self.speech();
         let is_small = |&at: &usize| {
             let word = self.lower(at);
-            speech.prepositions.has(word) || speech.determiners.has(word) || speech.that.has(word)
+            speech.prepositions.has(word)
+                || speech.determiners.has(word)
+                || speech.that.has(word)
+                || speech.how.has(word)
         };
         let between = (0..place).rev().take(SMALL).take_while(is_small).count();
         let verb = place.checked_sub(between + 1);
-        speech.verb_first && verb.is_some_and(|verb| self.is_cue(verb))
+        verb.filter(|&verb| speech.verb_first && self.is_cue(verb))
     }
 
     /// Whether an article at a place is a pronoun before its verb: "los sindicatos lo llaman".
@@ -312,6 +320,17 @@ impl Surroundings<'_> {
         ends.then(|| self.apposed(phrase))
     }
 
+    /// “Dit la chercheuse Ada Roux, pour qui « … »”: who stands before a relative pronoun whose view it is.
+    pub fn whose_view(&self, at: usize) -> Option<Phrase> {
+        let speech = self.speech();
+        let is_view = speech.view.has(self.lower(at))
+            || speech.according.iter().any(|it| it == self.lower(at));
+        let stands = speech.verb_first && is_view && speech.who.has(self.lower(at + 1));
+        let comma = at.checked_sub(1).filter(|_| stands)?;
+        self.get(comma).filter(|token| token.is_mark(","))?;
+        self.phrase_to(comma.checked_sub(1)?)
+    }
+
     /// The clause whose last verb stands right behind the quote: "Die Ministerin hat den Plan „…“ genannt."
     pub fn framed(&self, place: usize) -> Option<Said> {
         let verb = place + 1;
@@ -356,7 +375,8 @@ impl Surroundings<'_> {
         inside
             .filter(|&at| self.get(at).is_some_and(|token| token.is_mark(marks)))
             .find_map(|at| {
-                let (phrase, verb) = self.turned_or_plain(at + 1)?;
+                let unlisted = || self.unlisted_between(at + 1, marks);
+                let (phrase, verb) = self.turned_or_plain(at + 1).or_else(unlisted)?;
                 let word = self.lower(phrase.last);
                 let names =
                     !speech.pronouns.has(word) || speech.he.has(word) || speech.she.has(word);
@@ -366,6 +386,25 @@ impl Surroundings<'_> {
                 let ends = closes.is_some() || self.is_stop(phrase.last + 1);
                 (names && ends).then_some((phrase, verb))
             })
+    }
+
+    /// A verb that no list has between dashes, and its subject: “« L’école – note la pédagogue Ada Roux – … »”.
+    fn unlisted_between(&self, at: usize, marks: &str) -> Option<Said> {
+        let is_verb = !self.is_outside(at)
+            && self
+                .get(at)
+                .is_some_and(|token| !token.capital && token.is_word());
+        let parts = self.speech().verb_first && !marks.contains(',') && is_verb;
+        let holds = self.speech().prepositions.has(self.lower(at + 1))
+            && !self.speech().articles.has(self.lower(at + 1));
+        let phrase = (parts && !holds).then(|| {
+            let phrase = self.phrase_from(at + 1);
+            phrase.or_else(|| self.plain_phrase_from(at + 1))
+        })??;
+        let closes = self
+            .get(phrase.last + 1)
+            .is_some_and(|token| token.is_mark(marks));
+        closes.then_some((phrase, at))
     }
 
     /// The same without a subject: "«Abbiamo vinto – confida – insieme»".

@@ -44,7 +44,7 @@ impl<'a> People<'a> {
             people.learn(text, run.words());
             people.note(text, *run);
         }
-        people.offices = Offices::read(lexicon, lists, &runs, &people.persons);
+        people.offices = Offices::read(text, lexicon, lists, &runs, &people.persons);
         people
     }
 

@@ -95,7 +95,7 @@ impl Surroundings<'_> {
                 first: at,
                 last: self.whole_name(self.noun_end(at)?),
             };
-            let noun = self.headed(noun);
+            let noun = self.headed(self.named_within(noun));
             return self.can_speak(noun).then(|| Phrase {
                 last: self.with_complements(self.with_owner(noun.last)),
                 ..noun

@@ -1,10 +1,11 @@
 //! Quotes whose speaker does not stand beside their verb: the sentence goes on first, the verb has no subject, or a quote
 //! before has both.
 
-use super::Rule;
 use super::attribute::{Attribution, Mention, REACH, Scene};
 use super::marks::Marked;
+use super::orders::Said;
 use super::tokens::{Kind, Token};
+use super::{Rule, is_sentence_like};
 use crate::text::Span;
 
 /// How many words the name of a thing has at most.
@@ -21,7 +22,9 @@ impl Scene<'_> {
                 .said_later(self.place)
                 .filter(|_| !self.is_term(quote))
         };
-        framed.or_else(|| later().map(said(Rule::Far))).or_else(|| {
+        let unlisted = || self.unlisted(quote).map(said(Rule::After));
+        let named = framed.or_else(unlisted);
+        named.or_else(|| later().map(said(Rule::Far))).or_else(|| {
             let verb = self.said_by_nobody(quote)?;
             let cue = self.words.get(verb)?;
             Some(Attribution {
@@ -30,6 +33,37 @@ impl Scene<'_> {
                 rule: Rule::Far,
             })
         })
+    }
+
+    /// A verb that no list has, right behind a quote that is a sentence, and its subject right behind it: “…», calcule Ada Roux”.
+    fn unlisted(&self, quote: &Marked) -> Option<Said> {
+        let (words, speech) = (&self.words, self.words.speech());
+        let inner = self.text[quote.inner.0..quote.inner.1].trim();
+        let begins = self.place.checked_sub(1);
+        let begins = begins.is_none_or(|at| self.ends_sentence(at));
+        let is_long = inner.split_whitespace().nth(2).is_some() || inner.ends_with(['!', '?']);
+        let is_sentence = is_long && is_sentence_like(inner);
+        if !speech.verb_first || !begins || !is_sentence {
+            return None;
+        }
+        let comma = words.get(self.place + 1)?.is_mark(",");
+        let at = words.behind_auxiliaries(self.place + 1 + usize::from(comma));
+        let word = words.lower(at);
+        let is_noun = words.is_role(word)
+            || speech.titles.has(word)
+            || speech.occupations.has(word)
+            || speech.works.has(word);
+        let may_say = words.is_modifier(at) && !is_noun && !speech.past_participles.end(word);
+        (comma || inner.ends_with(['!', '?', '…'])).then_some(())?;
+        let holds = speech.prepositions.has(words.lower(at + 1));
+        let is_clause = speech.infinitives.end(words.lower(at + 2));
+        let phrase = (may_say && !holds && !is_clause).then(|| {
+            let phrase = words.phrase_from(at + 1);
+            phrase.or_else(|| words.plain_phrase_from(at + 1))
+        })??;
+        let determined = speech.determiners.has(words.lower(phrase.first));
+        let named = phrase.last > phrase.first && words.get(phrase.first)?.is_name();
+        (determined || named || self.is_person(phrase)).then(|| (words.apposed(phrase), at))
     }
 
     /// Whether a quote is the name of what the noun before it means, whoever says the sentence: “the movement “Stop”, he said”.

@@ -22,6 +22,7 @@ pub mod links;
 mod markup;
 pub mod own;
 pub mod quotes;
+pub mod sentences;
 
 pub use figures::Figures;
 pub use labelled::{Cluster, Kind, Labelled, Quote, Said};
