@@ -55,6 +55,7 @@ mod read;
 mod repair;
 mod replay;
 mod save;
+mod stamps;
 mod stripped;
 mod tags;
 mod team;
