@@ -266,7 +266,7 @@ impl Desk {
                     article: wanted.article,
                     within,
                     outside,
-                    annotator: None,
+                    ..Filter::default()
                 };
                 let mut found: Vec<Hit> = hits(project, &pattern, &filter).collect();
                 wanted.order.sort(&mut found);
