@@ -12,7 +12,7 @@ use crate::app::tag_set::named;
 use crate::app::words::counted;
 use crate::app::{App, clock};
 use crate::edit::{Command, Drawing};
-use crate::model::{Level, Project, Purpose, Sample, Strata};
+use crate::model::{Drawn, Level, Project, Purpose, Sample, Strata};
 use crate::surroundings;
 
 pub(super) fn show(app: &mut App, ui: &mut Ui, new: &mut NewSample) -> bool {
@@ -208,6 +208,7 @@ impl NewSample {
         let is_named = !self.name.trim().is_empty() && !self.annotators.is_empty();
         is_named.then_some(Drawing {
             name: self.name.clone(),
+            what: Drawn::Articles,
             size,
             seed: self.seed.trim().parse().ok()?,
             strata: self.strata,
