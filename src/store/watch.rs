@@ -16,7 +16,7 @@ type Foreign = BTreeMap<PathBuf, Option<Stamp>>;
 const SHARE: u32 = 100;
 
 /// However long a look takes, it is done once a minute.
-const LONGEST_REST: Duration = Duration::from_secs(60);
+const LONGEST_REST: Duration = Duration::from_mins(1);
 
 /// Looking at the files now and then.
 #[derive(Debug)]

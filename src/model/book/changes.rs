@@ -70,14 +70,13 @@ pub fn between(
         };
         let required = |it: &Attribute| it.required.then(|| "required".to_owned());
         let default = |it: &Attribute| it.default.as_ref().map(AttributeValue::to_text);
-        let sides: [(BookAspect, &dyn Fn(&Attribute) -> Option<String>); 2] = [
-            (BookAspect::Required(is.name.clone()), &required),
-            (BookAspect::Default(is.name.clone()), &default),
-        ];
-        for (aspect, side) in sides {
-            let [was, is] = [was, is].map(|it| side(it).into_iter().collect());
-            found.push(change(aspect, was, is));
-        }
+        let list = |side: Option<String>| side.into_iter().collect::<Vec<String>>();
+        let (was_required, is_required) = (list(required(was)), list(required(is)));
+        let (was_default, is_default) = (list(default(was)), list(default(is)));
+        let aspect = BookAspect::Required(is.name.clone());
+        found.push(change(aspect, was_required, is_required));
+        let aspect = BookAspect::Default(is.name.clone());
+        found.push(change(aspect, was_default, is_default));
     }
     found.retain(|change| !change.is_nothing());
     found
